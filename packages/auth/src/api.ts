@@ -1,0 +1,94 @@
+/**
+ * The object an app holds, and what it is made from.
+ *
+ * @module
+ */
+import type { SignInFlow } from './machine/ports.ts';
+import type { AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './state/state.ts';
+
+export interface AuthConfig {
+  /** `<region>_<id>`; the region and the SRP pool name are taken from it. */
+  readonly userPoolId: string;
+  readonly clientId: string;
+  /** Only for clients that are not in a browser. */
+  readonly clientSecret?: string;
+  /** Default: `https://cognito-idp.<region>.amazonaws.com/`. */
+  readonly endpoint?: string;
+  /** Default: USER_SRP_AUTH. */
+  readonly flow?: SignInFlow;
+  /** What happens when the refresh token is refused: sign out, or show `expired` and ask. Default: signOut. */
+  readonly onExpired?: 'signOut' | 'ask';
+  /** Name given to this browser when Cognito tracks devices. */
+  readonly deviceName?: string;
+  readonly clientMetadata?: ClientMetadata;
+  readonly analyticsEndpointId?: string;
+  /** Called for each request that takes UserContextData; gives its EncodedData. */
+  readonly userContextData?: (username: string) => string | undefined;
+  /** Gets each inspection event of the actor; holds no secrets. */
+  readonly inspect?: (event: unknown) => void;
+  /** What the browser gives, injected for tests. See `Environment`. */
+  readonly environment?: Partial<Environment>;
+}
+
+/** Every fact of the outside world that Latchkey uses. Defaults are the browser's own. */
+export interface Environment {
+  readonly fetch: typeof fetch;
+  readonly clock: EnvironmentClock;
+  readonly random: (length: number) => Uint8Array;
+  readonly indexedDB: IDBFactory | null;
+  readonly locks: LockManager | null;
+  readonly openChannel: ((name: string) => BroadcastChannel) | null;
+  readonly sessionStorage: Storage | null;
+  /** Told when the page becomes visible or hidden, goes online or offline, is shown again, resumed. */
+  readonly page: PageEvents;
+  readonly credentials: CredentialsContainer | null;
+}
+
+export interface EnvironmentClock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Milliseconds that never jump. */
+  monotonic(): number;
+  setTimeout(run: () => void, milliseconds: number): unknown;
+  clearTimeout(id: unknown): void;
+}
+
+export interface PageEvents {
+  readonly online: () => boolean;
+  readonly visible: () => boolean;
+  readonly focused: () => boolean;
+  subscribe(listener: (event: 'online' | 'offline' | 'visible' | 'hidden' | 'resume') => void): () => void;
+}
+
+export interface Tokens {
+  readonly accessToken: string;
+  readonly idToken: string;
+  /** Epoch milliseconds on this browser's clock. */
+  readonly expiresAt: number;
+}
+
+/** What this browser can keep, and what was done where it cannot. */
+export interface Capabilities {
+  /** `encrypted`: IndexedDB under a non-extractable key. `memory`: nothing outlives the page. */
+  readonly storage: 'encrypted' | 'memory';
+  readonly reason?: 'no-indexeddb' | 'no-webcrypto' | 'key-not-storable' | 'storage-failed';
+  readonly locks: boolean;
+  readonly channel: boolean;
+}
+
+export interface Auth {
+  /** The same object until something in it changes. */
+  getState(): AuthState;
+  subscribe(listener: (state: AuthState) => void): () => void;
+  /** All actions, with identities that never change. One that the present view cannot take does nothing. */
+  readonly actions: AuthActions;
+  /** Tokens that are valid now, refreshed first when due. Null when nobody is signed in. @throws AuthError */
+  getTokens(options?: { forceRefresh?: boolean }): Promise<Tokens | null>;
+  getAccessToken(options?: { forceRefresh?: boolean }): Promise<string | null>;
+  getClaims(): IdTokenClaims | null;
+  getCapabilities(): Promise<Capabilities>;
+  /** Resolves when the restore at start-up has settled. */
+  ready(): Promise<AuthState>;
+  /** Ends watchers and timers; the session stays where it is stored. */
+  dispose(): void;
+}

@@ -1,0 +1,42 @@
+/**
+ * Opaque handles for secrets. The machine, its events, the inspector and the logs only ever hold a handle; the value
+ * sits in a module-private map, is gone after a reload, and is freed when the last handle is dropped.
+ *
+ * @module
+ */
+const values = new WeakMap<object, unknown>();
+
+declare const sealedValue: unique symbol;
+
+/** A secret of type `T` that can be passed around, printed and serialised without being shown. */
+export interface Sealed<T = string> {
+  readonly [sealedValue]: T;
+  toJSON(): '[sealed]';
+}
+
+const prototype = {
+  toJSON: () => '[sealed]',
+  toString: () => '[sealed]',
+};
+
+/** Hides `value` behind a frozen handle. */
+export function seal<T>(value: T): Sealed<T> {
+  const handle: object = Object.freeze(Object.create(prototype));
+  values.set(handle, value);
+  // The brand exists in the type only: it is what makes a handle of one secret unfit for another.
+  return handle as Sealed<T>;
+}
+
+/**
+ * Reads the secret behind a handle. Only services call it.
+ *
+ * @throws TypeError when the handle is a copy (a structured clone, a parsed JSON) or from another realm.
+ */
+export function unseal<T>(handle: Sealed<T>): T {
+  if (!values.has(handle)) {
+    throw new TypeError(
+      'This sealed handle holds nothing here: it was copied or comes from before a reload.',
+    );
+  }
+  return values.get(handle) as T;
+}
