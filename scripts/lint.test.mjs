@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** [file that imports, what it imports, may it?] */
+const imports = /** @type {const} */ ([
+  ['packages/srp/src/a.ts', '@noble/hashes/sha2.js', true],
+  ['packages/srp/src/b.ts', '@latchkey/cognito', false],
+  ['packages/srp/src/c.ts', 'node:crypto', false],
+  ['packages/srp/src/d.test.ts', 'node:crypto', true],
+  ['packages/srp/src/e.test.ts', '@latchkey/sandbox', false],
+  ['packages/srp/src/f.ts', '../../cognito/src/index.ts', false],
+  ['packages/cognito/src/a.ts', '@latchkey/srp', false],
+  ['packages/cognito/src/b.ts', '@latchkey/auth', false],
+  ['packages/cognito/src/c.test.ts', '@latchkey/sandbox', true],
+  ['packages/sandbox/src/a.ts', '@latchkey/srp/server', true],
+  ['packages/sandbox/src/b.ts', '@latchkey/cognito', false],
+  ['packages/sandbox/src/c.ts', 'node:http', false],
+  ['packages/sandbox/src/node/d.ts', 'node:http', true],
+  ['packages/sandbox/src/node/e.ts', '@latchkey/auth', false],
+  ['packages/sandbox/src/f.test.ts', '@latchkey/auth', false],
+  ['packages/auth/src/a.ts', '@latchkey/cognito', true],
+  ['packages/auth/src/b.ts', '@latchkey/srp', true],
+  ['packages/auth/src/c.ts', '@latchkey/srp/server', false],
+  ['packages/auth/src/d.ts', '@latchkey/sandbox', false],
+  ['packages/auth/src/e.ts', '@latchkey/react', false],
+  ['packages/auth/src/f.test.ts', '@latchkey/sandbox', true],
+  ['packages/auth/src/machine/a.ts', './ports.ts', true],
+  ['packages/auth/src/machine/b.ts', 'xstate', true],
+  ['packages/auth/src/machine/c.ts', '../services/srp.ts', false],
+  ['packages/auth/src/machine/d.ts', '../vault/tokens.ts', false],
+  ['packages/auth/src/machine/e.ts', '../browser/clock.ts', false],
+  ['packages/auth/src/machine/f.ts', '@latchkey/cognito', false],
+  ['packages/auth/src/machine/g.ts', 'idb-keyval', false],
+  ['packages/auth/src/machine/h/i.ts', '../../services/srp.ts', false],
+  ['packages/auth/src/machine/j.test.ts', '@latchkey/sandbox', true],
+  ['packages/react/src/a.tsx', '@latchkey/auth', true],
+  ['packages/react/src/b.tsx', '@latchkey/cognito', false],
+  ['packages/react/src/c.test.tsx', '@latchkey/sandbox', true],
+  ['apps/demo/src/a.tsx', '@latchkey/react', true],
+  ['apps/demo/src/b.tsx', '@latchkey/cognito', false],
+]);
+
+/** [file, its text, the rule that must fire] */
+const faults = /** @type {const} */ ([
+  [
+    'packages/auth/src/floating.ts',
+    'export const run = () => { Promise.resolve(1); };',
+    'no-floating-promises',
+  ],
+  [
+    'packages/auth/src/misused.ts',
+    'const ask = async () => true;\nexport const run = () => (ask() ? 1 : 2);',
+    'no-misused-promises',
+  ],
+  ['packages/auth/src/any.ts', 'export const read = (x: any) => String(x);', 'no-explicit-any'],
+  ['packages/auth/src/long.ts', `export const x = 1;\n${'// a line\n'.repeat(300)}`, 'max-lines'],
+  ['packages/auth/src/machine/io.ts', 'export const load = () => fetch("/");', 'no-restricted-globals'],
+]);
+
+/** @type {string} */
+let folder;
+/** @type {Map<string, string[]>} */
+const found = new Map();
+
+beforeAll(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'latchkey-lint-')));
+  cpSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'));
+  const options = { strict: true, noEmit: true, module: 'NodeNext', target: 'ES2022' };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options }));
+  const files = [
+    ...imports.map(([file, from]) => [file, `import * as it from '${from}';\nexport default it;\n`]),
+    ...faults,
+  ];
+  for (const [file, text] of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  for (const { filename, code } of lint()) {
+    const rule = /\((.+)\)/.exec(code)?.[1] ?? code;
+    found.set(filename, [...(found.get(filename) ?? []), rule]);
+  }
+}, 30_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** @returns {{ filename: string, code: string }[]} */
+function lint() {
+  const oxlint = join(root, 'node_modules/oxlint/bin/oxlint');
+  try {
+    execFileSync(process.execPath, [oxlint, '--format=json'], { cwd: folder, encoding: 'utf8' });
+  } catch (error) {
+    const { stdout } = /** @type {{ stdout: string }} */ (error);
+    return JSON.parse(stdout).diagnostics;
+  }
+  throw new Error('oxlint found nothing wrong in the planted files');
+}
+
+test.each(imports)('%s imports %s: %s', (file, _from, allowed) => {
+  expect(found.get(file)?.includes('no-restricted-imports') ?? false).toBe(!allowed);
+});
+
+test.each(faults)('%s is refused', (file, _text, rule) => {
+  expect(found.get(file)).toContain(rule);
+});
