@@ -1,1 +1,9 @@
-export {};
+/**
+ * SRP-6a as Amazon Cognito user pools speak it: the server side, for local pools and tests.
+ * @module
+ */
+export { SrpError, type SrpErrorCode } from '../errors.ts';
+export type { Pause, RandomBytes, SrpRuntime } from '../runtime.ts';
+export { type Claim, checkDeviceProof, checkPasswordProof } from './check.ts';
+export { createServerHandshake, type ServerHandshake } from './handshake.ts';
+export { createVerifier, readDeviceVerifier, type Verifier } from './verifier.ts';

@@ -1,0 +1,21 @@
+import { SrpError } from './errors.ts';
+
+/** Standard base64 with padding. */
+export function encodeBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+/** Reads standard and url-safe base64, with or without padding. */
+export function decodeBase64(name: string, text: string, maxLength: number): Uint8Array {
+  if (text.length > maxLength)
+    throw new SrpError('too-long', `${name} is longer than ${maxLength} characters.`);
+  const standard = text
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .replace(/={1,2}$/, '');
+  // One character left over after groups of four holds less than a byte.
+  if (!/^[\d+/A-Za-z]+$/.test(standard) || standard.length % 4 === 1) {
+    throw new SrpError('malformed-base64', `${name} must be base64.`);
+  }
+  return Uint8Array.from(atob(standard), (character) => character.charCodeAt(0));
+}

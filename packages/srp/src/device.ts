@@ -1,0 +1,36 @@
+import { encodeBase64 } from './base64.ts';
+import { deviceIdentity } from './identity.ts';
+import { fromBytes, pad } from './integer.ts';
+import { privateKey } from './keys.ts';
+import { powerOfTwo } from './power.ts';
+import { randomBytes, type SrpRuntime, startSlices } from './runtime.ts';
+
+/** A new device's secret, and what ConfirmDevice registers of it. */
+export interface DeviceSecret {
+  /** Keep it secret on the device, for {@link proveDevice}. 40 random bytes as base64. */
+  readonly devicePassword: string;
+  /** `DeviceSecretVerifierConfig.Salt`: base64 of a signed big-endian integer. */
+  readonly salt: string;
+  /** `DeviceSecretVerifierConfig.PasswordVerifier`: base64 of a signed big-endian integer. */
+  readonly passwordVerifier: string;
+}
+
+const PASSWORD_BYTES = 40;
+const SALT_BYTES = 16;
+
+/**
+ * Makes the secret of a new device and its verifier, from the `NewDeviceMetadata` of an authentication result
+ * (Cognito API reference, ConfirmDevice).
+ *
+ * @throws {@link SrpError} `invalid-input`, `too-long` or `weak-random`
+ */
+export async function createDeviceSecret(
+  device: { readonly deviceGroupKey: string; readonly deviceKey: string },
+  runtime: SrpRuntime = {},
+): Promise<DeviceSecret> {
+  const identity = deviceIdentity(device.deviceGroupKey, device.deviceKey);
+  const devicePassword = encodeBase64(randomBytes(PASSWORD_BYTES, runtime.random));
+  const salt = fromBytes(randomBytes(SALT_BYTES, runtime.random));
+  const verifier = await powerOfTwo(privateKey(identity, devicePassword, salt), startSlices(runtime));
+  return { devicePassword, salt: encodeBase64(pad(salt)), passwordVerifier: encodeBase64(pad(verifier)) };
+}

@@ -1,0 +1,37 @@
+import { SrpError } from './errors.ts';
+
+/**
+ * Who proves what: a person in a pool, or a device in its group. Cognito runs the same arithmetic over both.
+ */
+export interface Identity {
+  /** The pool's name, or the device group key. */
+  readonly realm: string;
+  /** The user id, or the device key. */
+  readonly name: string;
+}
+
+// Cognito's own limits are 55 for ids and keys, 128 for user names and 256 for passwords, counted in ways of their own.
+const MAX_TEXT_LENGTH = 2048;
+
+export function checkText(name: string, text: string): string {
+  if (text === '') throw new SrpError('invalid-input', `${name} must not be empty.`);
+  if (text.length > MAX_TEXT_LENGTH) {
+    throw new SrpError('too-long', `${name} is longer than ${MAX_TEXT_LENGTH} characters.`);
+  }
+  return text;
+}
+
+/** The user identity. The pool's name in SRP is the part of the pool id after the first `_`. */
+export function userIdentity(userPoolId: string, userId: string): Identity {
+  const underscore = checkText('userPoolId', userPoolId).indexOf('_');
+  const realm = userPoolId.slice(underscore + 1);
+  if (underscore < 1 || realm === '') {
+    throw new SrpError('invalid-input', 'userPoolId must look like eu-west-2_AbC123.');
+  }
+  return { realm, name: checkText('userId', userId) };
+}
+
+/** The device identity. The group key is used whole, even where it begins with `-` or holds a `_`. */
+export function deviceIdentity(deviceGroupKey: string, deviceKey: string): Identity {
+  return { realm: checkText('deviceGroupKey', deviceGroupKey), name: checkText('deviceKey', deviceKey) };
+}

@@ -1,0 +1,67 @@
+import { SrpError } from './errors.ts';
+
+/** Gives `length` bytes from a cryptographically secure source. */
+export type RandomBytes = (length: number) => Uint8Array;
+
+/** Gives the thread back to the page: resolves in a later task, not in a microtask. */
+export type Pause = () => Promise<void>;
+
+/** What this package takes from its environment. The defaults are those of the browser or of Node. */
+export interface SrpRuntime {
+  /** Default: `crypto.getRandomValues`, which plain-http pages have too. */
+  readonly random?: RandomBytes | undefined;
+  /** Called between slices of at most 8 ms of arithmetic. Default: `scheduler.yield`, else a message to oneself. */
+  readonly pause?: Pause | undefined;
+  /** Milliseconds of a clock that never goes back, to measure the slices. Default: `performance.now`. */
+  readonly now?: (() => number) | undefined;
+}
+
+/** One computation's share of the thread. */
+export interface Slices {
+  /** Whether this slice is used up. */
+  isOver(): boolean;
+  /** Waits for the next slice. */
+  next(): Promise<void>;
+}
+
+// Half of a frame at 60 Hz: leaves time to paint, and a six times slower phone still stays far from a 50 ms long task.
+const SLICE_MILLISECONDS = 8;
+
+export function startSlices(runtime: SrpRuntime): Slices {
+  const { pause = pauseForATask, now = monotonicNow } = runtime;
+  let start = now();
+  return {
+    isOver: () => now() - start >= SLICE_MILLISECONDS,
+    async next() {
+      await pause();
+      start = now();
+    },
+  };
+}
+
+const secureRandom: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
+
+/** Random bytes; an injected source that gives too few, or nothing but zeros, is refused. */
+export function randomBytes(length: number, random: RandomBytes = secureRandom): Uint8Array {
+  const bytes = random(length);
+  if (bytes.length !== length || bytes.every((byte) => byte === 0)) {
+    throw new SrpError('weak-random', `The random source must give ${length} random bytes.`);
+  }
+  return bytes;
+}
+
+const monotonicNow = () => performance.now();
+
+function pauseForATask(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  if (scheduler?.yield) return scheduler.yield();
+  // A message is a task of its own at once; setTimeout would wait 4 ms from the fifth time on.
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

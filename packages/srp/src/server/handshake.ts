@@ -1,0 +1,61 @@
+import { SrpError } from '../errors.ts';
+import { K, N } from '../group.ts';
+import { fromBytes } from '../integer.ts';
+import { scramble, sessionKey } from '../keys.ts';
+import { parsePublicValue } from '../limits.ts';
+import { power, powerOfTwo } from '../power.ts';
+import { randomBytes, type SrpRuntime, startSlices } from '../runtime.ts';
+import { parseVerifier, type Verifier } from './verifier.ts';
+
+/** The server's side of one handshake. The secrets in it cannot be printed or serialised: keep the object itself. */
+export interface ServerHandshake {
+  /** The public value B, for `SRP_B`: lowercase hexadecimal. */
+  readonly srpB: string;
+}
+
+interface Secrets {
+  readonly verifier: bigint;
+  readonly secretB: bigint;
+  readonly publicA: bigint;
+  readonly u: bigint;
+}
+
+const secretsOf = new WeakMap<ServerHandshake, Secrets>();
+
+const SECRET_BYTES = 32;
+
+/**
+ * Answers a client's `SRP_A`: draws a secret `b` of 256 bits and computes B = (k v + g^b) mod N (RFC 5054, section 2.5.3).
+ *
+ * @throws {@link SrpError} `invalid-a`, `malformed-hex` or `too-long` for a bad `SRP_A`; `invalid-verifier`;
+ * `weak-random`; `invalid-b` or `invalid-u`, by chance in one of 2^256 handshakes: try again.
+ */
+export async function createServerHandshake(
+  input: { readonly verifier: Verifier /** `SRP_A`: hexadecimal. */; readonly srpA: string },
+  runtime: SrpRuntime = {},
+): Promise<ServerHandshake> {
+  const publicA = parsePublicValue('srpA', input.srpA);
+  const verifier = parseVerifier(input.verifier);
+  const secretB = fromBytes(randomBytes(SECRET_BYTES, runtime.random));
+  const publicB = (K * verifier + (await powerOfTwo(secretB, startSlices(runtime)))) % N;
+  const handshake = Object.freeze({ srpB: publicB.toString(16) });
+  // A client must refuse such a B, so it is not sent.
+  parsePublicValue('srpB', handshake.srpB);
+  secretsOf.set(handshake, { verifier, secretB, publicA, u: scramble(publicA, publicB) });
+  return handshake;
+}
+
+/** The session key on the server: S = (A v^u)^b mod N. */
+export async function serverSessionKey(
+  handshake: ServerHandshake,
+  runtime: SrpRuntime = {},
+): Promise<Uint8Array> {
+  const secrets = secretsOf.get(handshake);
+  if (!secrets) {
+    throw new SrpError('foreign-ephemeral', 'Pass the very object that createServerHandshake gave.');
+  }
+  const { verifier, secretB, publicA, u } = secrets;
+  const slices = startSlices(runtime);
+  const base = (publicA * (await power(verifier, u, slices))) % N;
+  return sessionKey(await power(base, secretB, slices), u);
+}
