@@ -58,6 +58,8 @@ export interface Attempt {
   readonly password: Sealed | null;
   /** The SRP ephemeral or the passkey assertion in flight; only the services know which. */
   readonly proof: Sealed<unknown> | null;
+  /** Whether a passkey is offered by the browser's autofill (conditional mediation) before it is asked for. */
+  readonly autofill: boolean;
   /** False once the server has said that it does not know this browser's device: the key is not sent again. */
   readonly knownDevice: boolean;
   readonly clientMetadata: Readonly<Record<string, string>> | null;
@@ -79,6 +81,11 @@ export interface Challenge {
   readonly requiredAttributes: readonly string[];
   /** Public parameters of CUSTOM_CHALLENGE and of challenges Latchkey does not know. */
   readonly prompt: Readonly<Record<string, string>>;
+  /**
+   * What the services need to answer it and the server does not send: the SRP ephemeral (with the password it proves) on
+   * PASSWORD_VERIFIER, the device's ephemeral on DEVICE_PASSWORD_VERIFIER. It is freed with the challenge.
+   */
+  readonly proof: Sealed<unknown> | null;
 }
 
 /** What the chart may know of a session: never a token. */
@@ -92,11 +99,17 @@ export interface SessionInfo {
   readonly clockDrift: number;
 }
 
+/**
+ * What is known of this browser as a device of the user. `none`: the pool tracks no devices; `new`: to be confirmed;
+ * `undecided`: confirmed in an opt-in pool, the person was not asked yet; `declined`: the person said no.
+ */
+export type DeviceStanding = 'none' | 'new' | 'undecided' | 'remembered' | 'declined';
+
 export type FaultStep = { readonly kind: 'fault'; readonly fault: Fault };
 export type SessionStep = {
   readonly kind: 'session';
   readonly session: SessionInfo;
-  readonly newDevice: boolean;
+  readonly device: DeviceStanding;
 };
 export type ChallengeStep = { readonly kind: 'challenge'; readonly challenge: Challenge };
 /** What InitiateAuth or RespondToAuthChallenge led to. */
@@ -127,19 +140,30 @@ export interface SignUpInput {
   readonly clientMetadata: Readonly<Record<string, string>> | null;
 }
 
+/** Whom a code is for. */
+export interface Addressee {
+  readonly username: string;
+  readonly clientMetadata: Attempt['clientMetadata'];
+}
+
 /** Every service: `[input, output]`. */
 export interface Ports {
   restoreSession: [
     Record<string, never>,
     (
-      | { readonly kind: 'fresh' | 'stale'; readonly session: SessionInfo }
+      | {
+          readonly kind: 'fresh' | 'stale';
+          readonly session: SessionInfo;
+          readonly device: DeviceStanding;
+        }
       | { readonly kind: 'challenge'; readonly attempt: Attempt; readonly challenge: Challenge }
       | { readonly kind: 'none' }
     ),
   ];
-  /** Draws the SRP ephemeral for the attempt. */
+  /** Draws the SRP ephemeral for the attempt and seals it with the attempt's password, which the chart then drops. */
   prepareSrp: [{ attempt: Attempt }, { readonly kind: 'proof'; readonly proof: Sealed<unknown> } | FaultStep];
   initiateAuth: [{ attempt: Attempt }, AuthStep];
+  /** `deviceUnknown` also for a refused device proof: the chart forgets the device and tries once more without it. */
   respond: [{ attempt: Attempt; challenge: Challenge; answer: ChallengeAnswer }, AuthStep];
   forgetLocalDevice: [{ attempt: Attempt }, DoneStep];
   /** AssociateSoftwareToken: the secret stays sealed, the challenge carries the new Session. */
@@ -151,22 +175,23 @@ export interface Ports {
     { attempt: Attempt; challenge: Challenge; code: Sealed; deviceName: string | null },
     ChallengeStep | FaultStep,
   ];
+  /** With `autofill` it stays pending until the person picks a passkey from the autofill list or the signal aborts it. */
   assertPasskey: [
-    { attempt: Attempt; challenge: Challenge },
+    { attempt: Attempt; challenge: Challenge; autofill: boolean },
     { readonly kind: 'proof'; readonly proof: Sealed<unknown> } | FaultStep,
   ];
   signUp: [SignUpInput, DoneStep | DeliveredStep | FaultStep];
-  confirmSignUp: [
-    { username: string; code: Sealed; clientMetadata: Attempt['clientMetadata'] },
-    DoneStep | FaultStep,
-  ];
+  confirmSignUp: [Addressee & { code: Sealed }, DoneStep | FaultStep];
   /** `done` when the user turns out to be confirmed already. */
-  resendSignUp: [{ username: string }, DeliveredStep | DoneStep | FaultStep];
-  /** Signs a just confirmed user in: with the Session of the confirmation, else with the kept password. */
-  autoSignIn: [{ username: string; password: Sealed | null }, AuthStep];
-  requestReset: [{ username: string }, DeliveredStep | FaultStep];
-  confirmReset: [{ username: string; code: Sealed; password: Sealed }, DoneStep | FaultStep];
-  /** Ignores its abort signal once the request is out: with rotation, an aborted refresh loses the only valid token. */
+  resendSignUp: [Addressee, DeliveredStep | DoneStep | FaultStep];
+  /** Signs a just confirmed user in: with the Session of the confirmation, else with the attempt's password, if kept. */
+  autoSignIn: [{ attempt: Attempt }, AuthStep];
+  requestReset: [Addressee, DeliveredStep | FaultStep];
+  confirmReset: [Addressee & { code: Sealed; password: Sealed }, DoneStep | FaultStep];
+  /**
+   * A `credentials` fault alone ends the session: the refresh token was refused. Ignores its abort signal once the request
+   * is out: with rotation, an aborted refresh loses the only valid token.
+   */
   refreshTokens: [
     { force: boolean },
     { readonly kind: 'session'; readonly session: SessionInfo } | FaultStep,
@@ -177,10 +202,14 @@ export interface Ports {
     DoneStep | FaultStep,
   ];
   revokeTokens: [{ scope: SignOutScope }, DoneStep | FaultStep];
-  clearSession: [{ reason: 'signOut' | 'expired' | 'elsewhere' }, DoneStep];
+  /** Clears what is stored and, but for `elsewhere`, tells the other tabs. */
+  clearSession: [{ reason: EndReason }, DoneStep];
 }
 
 export type SignOutScope = 'local' | 'global';
+
+/** Why a session ends: asked for here, refused by the server, or ended in another tab. */
+export type EndReason = 'signOut' | 'expired' | 'elsewhere';
 
 /** What an authenticator app needs. */
 export interface TotpSetup {
@@ -207,8 +236,17 @@ export type TabEvent =
   | { type: 'tab.leading' }
   | { type: 'tab.following' };
 
+/** What the actor emits (`actor.on`), for the services and for apps; views never need it. */
+export type AuthEmitted =
+  | { type: 'session.started'; username: string }
+  | { type: 'session.expired' }
+  | { type: 'session.ended'; reason: EndReason }
+  /** The step that was kept for a reload is of no use any more. */
+  | { type: 'attempt.discarded' }
+  | { type: 'watcher.failed'; watcher: keyof AuthWatchers };
+
 export interface AuthWatchers {
-  /** Alive while signed in. */
+  /** Alive while signed in. `watchConnection` tells at once when the browser starts offline. */
   watchConnection: Watcher<ConnectionEvent>;
   watchClock: Watcher<ClockEvent>;
   /** Alive always: a tab that shows the sign-in form also hears that another tab signed in. */

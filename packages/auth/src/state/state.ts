@@ -17,6 +17,8 @@ export interface SignInRequest {
   readonly flow?: SignInFlow;
   /** PREFERRED_CHALLENGE of USER_AUTH. */
   readonly factor?: Factor;
+  /** With the factor WEB_AUTHN: offer the passkey in the browser's autofill first, not in a prompt. */
+  readonly autofill?: boolean;
   readonly clientMetadata?: ClientMetadata;
 }
 
@@ -78,7 +80,7 @@ export interface AuthActions {
   retryPasskey(): void;
   signUp(request: SignUpRequest): void;
   confirmSignUp(code: string): void;
-  requestReset(username: string): void;
+  requestReset(username: string, clientMetadata?: ClientMetadata): void;
   confirmReset(code: string, password: string): void;
   /** `global` ends the user's sessions everywhere. */
   signOut(scope?: SignOutScope): void;
@@ -140,7 +142,7 @@ export interface HomeData {
 }
 
 export type AuthState =
-  | Arm<'splash', unknown>
+  | Arm<'splash', unknown, 'signOut'>
   | Arm<'signedOut', unknown, 'showSignIn' | 'showSignUp' | 'showForgotPassword' | 'signIn' | 'signUp'>
   | Arm<'signIn', { username: string }, 'signIn' | 'edit' | 'cancel' | 'showSignUp' | 'showForgotPassword'>
   | Arm<'chooseFactor', Step & { choices: readonly Factor[] }, 'chooseFactor' | 'back' | 'cancel'>
@@ -169,7 +171,16 @@ export type AuthState =
       Step & { parameters: Readonly<Record<string, string>> },
       'submitAnswer' | 'edit' | 'back' | 'cancel'
     >
-  | Arm<'passkey', Step, 'retryPasskey' | 'back' | 'cancel'>
+  | Arm<
+      'passkey',
+      Step & {
+        /** The other ways that are open: picking one aborts the passkey request. */
+        choices: readonly Factor[];
+        /** The passkey waits in the browser's autofill; `retryPasskey()` asks for it in a prompt. */
+        autofill: boolean;
+      },
+      'retryPasskey' | 'chooseFactor' | 'back' | 'cancel'
+    >
   | Arm<
       'unsupported',
       Step & { challengeName: string; parameters: Readonly<Record<string, string>> },
