@@ -1,0 +1,122 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const windows = process.platform === 'win32';
+
+/**
+ * The environment for children: the root's tools on PATH, and nothing of npm's own, which pnpm would take for its settings.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function childEnvironment(env = process.env) {
+  const kept = Object.entries(env).filter(([name]) => !/^npm_(config|package|lifecycle)_/i.test(name));
+  const path = [join(root, 'node_modules', '.bin'), env.PATH ?? env.Path ?? ''].join(delimiter);
+  return {
+    ...Object.fromEntries(kept.filter(([name]) => name.toUpperCase() !== 'PATH')),
+    PATH: path,
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+  };
+}
+
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+let stopping = false;
+
+/**
+ * @typedef {object} ChildOptions
+ * @property {string} [cwd]
+ * @property {NodeJS.ProcessEnv} [env] added to the environment
+ */
+
+/**
+ * Starts a program in a process group of its own, so that {@link stopAll} ends whatever it started too.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {ChildOptions & { stdio: import('node:child_process').StdioOptions }} options
+ */
+export function launch(command, args, { cwd = root, env = {}, stdio }) {
+  const child = spawn(command, [...args], {
+    cwd,
+    env: { ...childEnvironment(), ...env },
+    stdio,
+    detached: !windows,
+    shell: windows,
+  });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  child.once('error', () => running.delete(child));
+  return child;
+}
+
+/**
+ * Runs a program to its end. Never settles once the children are being ended: nothing may be started after it then.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {ChildOptions & { show?: boolean }} [options] show: pass its output on at once, instead of keeping it
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function run(command, args, { show = false, ...options } = {}) {
+  return new Promise((resolve) => {
+    const output = show ? 'inherit' : 'pipe';
+    const child = launch(command, args, { ...options, stdio: ['ignore', output, output] });
+    /** @type {Buffer[]} */
+    const chunks = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
+    }
+    child.once('error', (error) => resolve({ code: 127, output: error.message }));
+    child.once('close', (code) => {
+      if (!stopping) resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() });
+    });
+  });
+}
+
+/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
+function signalGroup(child, signal) {
+  if (child.pid === undefined) return;
+  if (windows) {
+    spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']);
+    return;
+  }
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group has already ended.
+  }
+}
+
+/** Whether the children are being ended, so that their end is no news. */
+export function isStopping() {
+  return stopping;
+}
+
+/** Ends every running child and what it started: asks as Ctrl-C does, and insists after five seconds. */
+export async function stopAll() {
+  stopping = true;
+  const children = [...running];
+  const ended = children.map((child) => new Promise((resolve) => child.once('close', resolve)));
+  for (const child of children) signalGroup(child, 'SIGINT');
+  const insist = setTimeout(() => {
+    for (const child of children) signalGroup(child, 'SIGKILL');
+  }, 5_000);
+  await Promise.all(ended);
+  clearTimeout(insist);
+  // A child that has ended may have left one of its own behind.
+  for (const child of children) signalGroup(child, 'SIGKILL');
+}
+
+/**
+ * Ends all children, then this process, when the person or the system asks for it.
+ * @param {(signal: NodeJS.Signals) => number} exitCode
+ */
+export function stopOnSignals(exitCode) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.on(signal, () => {
+      if (stopping) return;
+      void stopAll().then(() => process.exit(exitCode(signal)));
+    });
+  }
+}

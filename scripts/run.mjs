@@ -1,0 +1,24 @@
+/**
+ * `npm start` and `npm test`. Needs Node and npm only: finds or fetches pnpm, installs, builds, then runs.
+ * Plain imports of the other scripts stay below the check of Node's version, so that an old Node gets a message.
+ */
+import { manifest } from './manifest.mjs';
+import { nodeProblem } from './node-version.mjs';
+
+const problem = nodeProblem(process.versions.node, manifest.engines.node);
+if (problem) {
+  console.error(problem);
+  process.exit(1);
+}
+
+const command = process.argv[2];
+if (command === 'start') {
+  const { start } = await import('./start.mjs');
+  await start();
+} else if (command === 'test') {
+  const { test } = await import('./test.mjs');
+  await test();
+} else {
+  console.error('Usage: node scripts/run.mjs start|test');
+  process.exitCode = 1;
+}

@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isStopping, launch, root, stopAll, stopOnSignals } from './child.mjs';
+import { pnpm } from './pnpm.mjs';
+import { isFree, portFrom } from './ports.mjs';
+import { startedBlock } from './started-block.mjs';
+
+/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+
+const poolConfig = join(root, 'scripts', 'demo-pool.json');
+
+/** A problem that the person can mend: told without a stack. */
+class StartProblem extends Error {}
+
+/**
+ * @param {string} name
+ * @param {string} variable
+ * @param {number} standard
+ */
+async function freePort(name, variable, standard) {
+  const port = portFrom(process.env, variable, standard);
+  if (await isFree(port)) return port;
+  throw new StartProblem(
+    `Port ${port}, for the ${name}, is taken. Stop what listens there, or choose another: ${variable}=${port + 1} npm start`,
+  );
+}
+
+/** @param {string} what @param {readonly string[]} args */
+async function prepare(what, args) {
+  console.log(what);
+  const { code, output } = await pnpm(args);
+  if (code !== 0) throw new StartProblem(`${output}\nFailed: pnpm ${args.join(' ')}`);
+}
+
+/**
+ * Rejects when the program ends without having been asked to.
+ * @param {ChildProcess} child
+ * @param {string} name
+ * @returns {Promise<never>}
+ */
+function ended(child, name) {
+  return new Promise((_resolve, reject) => {
+    child.once('error', ({ message }) =>
+      reject(new StartProblem(`The ${name} could not be started: ${message}`)),
+    );
+    child.once('close', (code) => {
+      if (!isStopping()) reject(new StartProblem(`The ${name} ended by itself, with code ${code}.`));
+    });
+  });
+}
+
+/**
+ * The line of JSON that the sandbox prints when it listens; what it prints later is passed on.
+ * @param {ChildProcess} sandbox
+ * @returns {Promise<import('./started-block.mjs').SandboxAddress>}
+ */
+function announced({ stdout }) {
+  return new Promise((resolve) => {
+    if (stdout === null) return;
+    const lines = createInterface({ input: stdout });
+    lines.once('line', (first) => {
+      lines.on('line', (line) => console.log(line));
+      resolve(/** @type {import('./started-block.mjs').SandboxAddress} */ (JSON.parse(first)));
+    });
+  });
+}
+
+/** @param {string} url */
+async function answers(url) {
+  for (;;) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok) return;
+    await delay(100);
+  }
+}
+
+async function startServers() {
+  const demoPort = await freePort('demo', 'LATCHKEY_DEMO_PORT', 5173);
+  const sandboxPort = await freePort('sandbox', 'LATCHKEY_SANDBOX_PORT', 4599);
+  await prepare('Installing ...', ['install', '--frozen-lockfile']);
+  await prepare('Building the packages ...', ['exec', 'turbo', 'run', 'build', '--filter=./packages/*']);
+
+  const cli = join(root, 'packages', 'sandbox', 'dist', 'node', 'cli.js');
+  const sandboxArgs = [cli, '--port', String(sandboxPort), '--config', poolConfig, '--json'];
+  const sandbox = launch(process.execPath, sandboxArgs, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const sandboxEnded = ended(sandbox, 'sandbox');
+  const address = await Promise.race([announced(sandbox), sandboxEnded]);
+
+  const vite = join(root, 'apps', 'demo', 'node_modules', 'vite', 'bin', 'vite.js');
+  const viteArgs = [
+    vite,
+    '--host',
+    'localhost',
+    '--port',
+    String(demoPort),
+    '--strictPort',
+    '--logLevel',
+    'warn',
+  ];
+  const demo = launch(process.execPath, viteArgs, {
+    cwd: join(root, 'apps', 'demo'),
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      VITE_LATCHKEY_ENDPOINT: address.endpoint,
+      VITE_LATCHKEY_USER_POOL_ID: address.userPoolId,
+      VITE_LATCHKEY_CLIENT_ID: address.clientId,
+    },
+  });
+  const demoEnded = ended(demo, 'demo');
+  const demoUrl = `http://localhost:${demoPort}/`;
+  await Promise.race([answers(demoUrl), demoEnded, sandboxEnded]);
+
+  const { users } = /** @type {{ users: [import('./started-block.mjs').DemoUser] }} */ (
+    JSON.parse(readFileSync(poolConfig, 'utf8'))
+  );
+  console.log(startedBlock(demoUrl, address, users[0]));
+  await Promise.race([demoEnded, sandboxEnded]);
+}
+
+/** `npm start`: the sandbox and the demo, until Ctrl-C. */
+export async function start() {
+  stopOnSignals(() => 0);
+  try {
+    await startServers();
+  } catch (error) {
+    await stopAll();
+    if (!(error instanceof StartProblem)) throw error;
+    console.error(`\n${error.message}`);
+    process.exitCode = 1;
+  }
+}
