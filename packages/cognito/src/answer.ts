@@ -1,0 +1,71 @@
+import { type CognitoError, UnknownError } from './errors.ts';
+import { exceptionClass } from './exception-class.ts';
+import type { Operation } from './operation.ts';
+import { isRecord, scrub } from './redaction.ts';
+import { adviceFor, retryAfter } from './retry.ts';
+import type { Answer } from './transport.ts';
+
+/** What is needed to describe one attempt in an error. */
+export interface AttemptContext {
+  readonly operation: Operation;
+  readonly attempts: number;
+  /** Strings of the request that must not be quoted. */
+  readonly secrets: readonly string[];
+  /** Whether a request that may have been carried out is repeated. */
+  readonly repeatLost: boolean;
+  readonly now: number;
+}
+
+/** The body as an object; `{}` for an empty one, undefined when it is not JSON or not an object. */
+export function parseBody(text: string): Record<string, unknown> | undefined {
+  if (text.trim() === '') return {};
+  try {
+    const body: unknown = JSON.parse(text);
+    return isRecord(body) ? body : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `prefix#NotAuthorizedException:http://...` -> `NotAuthorizedException`. */
+function exceptionName(body: Record<string, unknown>, headers: Headers): string | undefined {
+  const raw = body.__type ?? body.code ?? headers.get('x-amzn-errortype');
+  return /(?:^|#)(\w+)(?:[:,]|$)/.exec(String(raw ?? ''))?.[1];
+}
+
+/** The error that an answer means: a modelled exception of the operation, or UnknownError. */
+export function errorFrom(answer: Answer, context: AttemptContext): CognitoError {
+  const { status: httpStatus, headers } = answer;
+  const { operation, attempts } = context;
+  const parsed = parseBody(answer.text);
+  const body = parsed ?? {};
+  const name = exceptionName(body, headers);
+  const advice = adviceFor(name, httpStatus);
+  const details = {
+    operation: operation.name,
+    attempts,
+    // A gateway's own 500, 502 or 504 does not tell whether Cognito carried the request out.
+    retry: advice === 'transient' && !name && httpStatus !== 503 && !context.repeatLost ? 'unsure' : advice,
+    retryAfter: retryAfter(headers, context.now),
+    requestId: headers.get('x-amzn-requestid') ?? undefined,
+    httpStatus,
+    exceptionName: name,
+  } as const;
+  const said = body.message ?? body.Message ?? headers.get('x-amzn-errormessage');
+  const message = typeof said === 'string' ? scrub(said, context.secrets) : '';
+  if (name && operation.exceptions.some((group) => group.some((known) => `${known}Exception` === name))) {
+    const reasonCode = typeof body.reasonCode === 'string' ? { reasonCode: body.reasonCode } : {};
+    return new (exceptionClass(name))(name, message || `Cognito refused ${operation.name}.`, {
+      ...details,
+      ...reasonCode,
+    });
+  }
+  const what = name ?? (parsed ? 'no exception name' : 'a body that is not JSON');
+  const hint = name
+    ? message
+    : 'Check that the endpoint is a Cognito user-pool API and what stands before it.';
+  return new UnknownError(
+    `${operation.name} was answered with HTTP status ${httpStatus} and ${what}. ${hint}`.trim(),
+    details,
+  );
+}

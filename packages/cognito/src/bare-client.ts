@@ -1,0 +1,81 @@
+import { errorFrom, parseBody } from './answer.ts';
+import type { BareClient, ClientConfig, RequestOptions } from './client-types.ts';
+import { pause, systemClock } from './clock.ts';
+import { checkRequired, withAppClient } from './credentials.ts';
+import { ValidationError } from './errors.ts';
+import { lostError } from './no-answer.ts';
+import type { Operation } from './operation.ts';
+import { outgoing } from './outgoing.ts';
+import { secretsOf } from './redaction.ts';
+import { createRetryQuota, retryDelay } from './retry.ts';
+import { exchange } from './transport.ts';
+import { fromWire, toWire } from './wire.ts';
+
+/**
+ * A client for the operation functions alone: `createCognitoClient` without the InitiateAuth builder, for the smallest bundle.
+ * @throws ValidationError when neither region nor endpoint, or no client id, is given.
+ */
+export function createBareClient(config: ClientConfig): BareClient {
+  const { clientId } = config;
+  const endpoint = endpointOf(config);
+  if (!clientId)
+    throw new ValidationError('', 'clientId', 'A client needs clientId, the id of your app client.');
+  const clock = config.clock ?? systemClock;
+  const random = config.random ?? Math.random;
+  const fetch = config.fetch ?? ((request: Request) => globalThis.fetch(request));
+  const quota = createRetryQuota();
+
+  async function call<Output>(
+    operation: Operation,
+    given: object,
+    options: RequestOptions = {},
+  ): Promise<Output> {
+    const input = withAppClient(operation, { ...given }, config);
+    checkRequired(operation, input);
+    const retry = options.retry ?? config.retry;
+    const policy = retry === false ? { maxRetries: 0 } : { ...config.retry, ...retry };
+    const timeout = options.timeout ?? config.timeout ?? 20_000;
+    const { signal } = options;
+    const body = JSON.stringify(toWire(input));
+    const context = {
+      operation,
+      secrets: secretsOf(input),
+      repeatLost: policy.repeatLost ?? operation.repeatable,
+    };
+    let lastRetry: 'transient' | 'throttled' | undefined;
+
+    for (let attempts = 1; ; attempts++) {
+      if (signal?.aborted) {
+        const moment = { ...context, attempts: attempts - 1, now: clock.now() };
+        throw lostError({ lost: 'aborted', reason: signal.reason }, moment, timeout);
+      }
+      const answer = await exchange(
+        (abort) => outgoing(operation, { endpoint, headers: config.headers }, options, body, abort),
+        { fetch, clock, timeout },
+        signal,
+      );
+      const parsed =
+        'status' in answer && answer.status >= 200 && answer.status < 300 && parseBody(answer.text);
+      if (parsed) {
+        quota.refund(lastRetry);
+        // The service model promises this shape; an absent member is the caller's to meet, as the types say.
+        return fromWire(parsed) as Output;
+      }
+      const moment = { ...context, attempts, now: clock.now() };
+      const error = 'lost' in answer ? lostError(answer, moment, timeout) : errorFrom(answer, moment);
+      const advice = error.retry;
+      if (advice !== 'transient' && advice !== 'throttled') throw error;
+      if (attempts > (policy.maxRetries ?? 2) || !quota.take(advice)) throw error;
+      lastRetry = advice;
+      await pause(retryDelay(advice, attempts - 1, error.retryAfter, policy, random), clock, signal);
+    }
+  }
+
+  return { clientId, endpoint, call };
+}
+
+function endpointOf({ endpoint, region }: ClientConfig): string {
+  if (endpoint) return endpoint;
+  if (!region) throw new ValidationError('', 'region', 'A client needs a region or an endpoint.');
+  return `https://cognito-idp.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;
+}

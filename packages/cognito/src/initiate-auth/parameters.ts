@@ -1,0 +1,113 @@
+import { ValidationError } from '../errors.ts';
+
+interface ForAnyFlow {
+  /** Computed from USERNAME when the client has a secret. */
+  readonly SECRET_HASH?: string | undefined;
+  /** The device that this browser holds for the user. */
+  readonly DEVICE_KEY?: string | undefined;
+}
+
+interface ForUser extends ForAnyFlow {
+  readonly USERNAME: string;
+}
+
+interface ForRefresh extends ForAnyFlow {
+  readonly REFRESH_TOKEN: string;
+  /** The real user name, never an alias: only to compute SECRET_HASH. */
+  readonly USERNAME?: string | undefined;
+}
+
+interface SrpStart {
+  /** Lowercase hex of A = g^a mod N. */
+  readonly SRP_A: string;
+}
+
+/** Custom authentication, opened by the trigger alone or after password verification by SRP. */
+type ForCustom = ForUser &
+  (
+    | (SrpStart & { readonly CHALLENGE_NAME: 'SRP_A' })
+    | { readonly SRP_A?: undefined; readonly CHALLENGE_NAME?: undefined }
+  );
+
+interface StepUp {
+  /** Space-separated ACR URIs, highest priority first. */
+  readonly TARGET_ACR_VALUES?: string | undefined;
+  /** The current access token of the same user; only with TARGET_ACR_VALUES. */
+  readonly ACCESS_TOKEN?: string | undefined;
+  /** Seconds, as a string. */
+  readonly MAX_AGE?: string | undefined;
+}
+
+/** Choice-based sign-in; a preferred password challenge may bring its first answer along. */
+type ForChoice = ForUser &
+  StepUp &
+  (
+    | {
+        readonly PREFERRED_CHALLENGE: 'PASSWORD_SRP';
+        readonly SRP_A?: string | undefined;
+        readonly PASSWORD?: undefined;
+      }
+    | {
+        readonly PREFERRED_CHALLENGE: 'PASSWORD';
+        readonly PASSWORD?: string | undefined;
+        readonly SRP_A?: undefined;
+      }
+    | {
+        readonly PREFERRED_CHALLENGE?: 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN' | undefined;
+        readonly PASSWORD?: undefined;
+        readonly SRP_A?: undefined;
+      }
+  );
+
+/** The AuthParameters of each flow that InitiateAuth accepts; the ADMIN_* flows are not among them. */
+export interface AuthParametersByFlow {
+  readonly USER_SRP_AUTH: ForUser & SrpStart & { readonly CHALLENGE_NAME?: 'SRP_A' | undefined };
+  readonly USER_PASSWORD_AUTH: ForUser & { readonly PASSWORD: string };
+  readonly USER_AUTH: ForChoice;
+  readonly CUSTOM_AUTH: ForCustom;
+  readonly REFRESH_TOKEN_AUTH: ForRefresh;
+  readonly REFRESH_TOKEN: ForRefresh;
+}
+
+export type AuthFlow = keyof AuthParametersByFlow;
+
+const REQUIRED: Readonly<Record<AuthFlow, readonly string[]>> = {
+  USER_SRP_AUTH: ['USERNAME', 'SRP_A'],
+  USER_PASSWORD_AUTH: ['USERNAME', 'PASSWORD'],
+  USER_AUTH: ['USERNAME'],
+  CUSTOM_AUTH: ['USERNAME'],
+  REFRESH_TOKEN_AUTH: ['REFRESH_TOKEN'],
+  REFRESH_TOKEN: ['REFRESH_TOKEN'],
+};
+
+/** One parameter that calls for another: [given, its value or '' for any, then required]. */
+const IMPLIED = [
+  ['CUSTOM_AUTH', 'CHALLENGE_NAME', 'SRP_A', 'SRP_A'],
+  ['CUSTOM_AUTH', 'SRP_A', '', 'CHALLENGE_NAME'],
+  ['USER_AUTH', 'ACCESS_TOKEN', '', 'TARGET_ACR_VALUES'],
+] as const;
+
+/** What TypeScript refuses, refused at run time too: for JavaScript callers and for inputs made of parts. */
+export function checkAuthParameters(flow: unknown, given: object | undefined): void {
+  const parameters: Readonly<Record<string, unknown>> = { ...given };
+  const required = Object.entries(REQUIRED).find(([name]) => name === flow)?.[1];
+  if (!required) {
+    throw new ValidationError(
+      'InitiateAuth',
+      'authFlow',
+      flow ? `InitiateAuth does not accept the flow ${String(flow)}.` : 'InitiateAuth needs authFlow.',
+    );
+  }
+  const implied = IMPLIED.filter(([of, key, value]) => {
+    const actual = parameters[key];
+    return of === flow && (value ? actual === value : Boolean(actual));
+  }).map(([, , , needed]) => needed);
+  const missing = [...required, ...implied].find((name) => !parameters[name]);
+  if (missing) {
+    throw new ValidationError(
+      'InitiateAuth',
+      missing,
+      `${String(flow)} needs the auth parameter ${missing}.`,
+    );
+  }
+}

@@ -1,0 +1,51 @@
+import type { BareClient, RequestOptions } from '../client-types.ts';
+import { COMMON, TRIGGER } from '../exception-groups.ts';
+import type { AuthenticationResult, StringMap } from '../model.ts';
+import { isErrorOf, type OperationError } from '../operation.ts';
+
+const operation = {
+  name: 'GetTokensFromRefreshToken',
+  required: ['refreshToken'],
+  exceptions: [
+    COMMON,
+    TRIGGER,
+    ['NotAuthorized', 'RefreshTokenReuse', 'ResourceNotFound', 'TooManyRequests', 'UserNotFound'],
+  ],
+  secret: 'clientSecret',
+  // A repeat right after a lost answer is what the rotation's grace period is for. Later it would be reuse, and with no
+  // grace period the session went with the answer: a prompt repeat can only win.
+  repeatable: true,
+} as const;
+
+export interface GetTokensFromRefreshTokenInput {
+  readonly refreshToken: string;
+  readonly clientId?: string | undefined;
+  /** Default: the client's own. */
+  readonly clientSecret?: string | undefined;
+  /** Required by pools that track devices. */
+  readonly deviceKey?: string | undefined;
+  readonly clientMetadata?: StringMap | undefined;
+}
+
+export interface GetTokensFromRefreshTokenOutput {
+  readonly authenticationResult?: AuthenticationResult;
+}
+
+export type GetTokensFromRefreshTokenError = OperationError<typeof operation>;
+
+/**
+ * Refreshes tokens; with rotation, the answer has a new refresh token to store at once. Call it under a lock: two callers
+ * with the same token race. A lost answer is repeated at once, within the rotation's grace period.
+ * Source: Cognito API reference, GetTokensFromRefreshToken.
+ * @throws GetTokensFromRefreshTokenError
+ */
+export function getTokensFromRefreshToken(
+  client: BareClient,
+  input: GetTokensFromRefreshTokenInput,
+  options?: RequestOptions,
+): Promise<GetTokensFromRefreshTokenOutput> {
+  return client.call(operation, input, options);
+}
+
+export const isGetTokensFromRefreshTokenError = (error: unknown): error is GetTokensFromRefreshTokenError =>
+  isErrorOf(operation, error);

@@ -1,0 +1,86 @@
+import type { RetryAdvice } from './errors.ts';
+
+/** Standard retry mode: exponential back-off with full jitter. All times in milliseconds. */
+export interface RetryOptions {
+  /** Repeats after the first attempt. Default 2. */
+  readonly maxRetries?: number;
+  /** Upper bound of the first delay after a transient fault; doubles each time. Default 50. */
+  readonly transientDelay?: number;
+  /** The same after throttling. Default 1000. */
+  readonly throttlingDelay?: number;
+  /** No bound grows past this. Default 20000. */
+  readonly maxDelay?: number;
+  /**
+   * Whether to repeat a request whose answer was lost (no connection, time-out), though it may have been carried out.
+   * Default: as the operation's own page in the README says, e.g. no for RespondToAuthChallenge, whose Session is single use.
+   */
+  readonly repeatLost?: boolean;
+}
+
+/** Delays never wait longer than this beyond the back-off for the sake of Retry-After. */
+const RETRY_AFTER_ALLOWANCE = 5_000;
+
+const CAPACITY = 500;
+const COST = { transient: 14, throttled: 5 };
+
+// LimitExceededException is deliberately absent: in Cognito it is a user's own limit and lasts up to hours.
+const THROTTLING =
+  /^(BandwidthLimitExceeded|EC2ThrottledException|PriorRequestNotComplete|ProvisionedThroughputExceededException|Request(LimitExceeded|Throttled(Exception)?)|SlowDown|Thrott(ledException|ling(Exception)?)|TooManyRequestsException|TransactionInProgressException)$/;
+const TRANSIENT = /^(InternalErrorException|ConcurrentModificationException|RequestTimeout(Exception)?)$/;
+const LIMITED = /^(LimitExceeded|TooManyFailedAttempts|CodeDeliveryFailure)Exception$/;
+
+/** Judges an answer by the exception's name first: on Cognito's wire nearly every exception has status 400. */
+export function adviceFor(exceptionName: string | undefined, httpStatus: number): RetryAdvice {
+  const name = exceptionName ?? '';
+  if (LIMITED.test(name)) return 'limited';
+  if (httpStatus === 429 || THROTTLING.test(name)) return 'throttled';
+  return [500, 502, 503, 504].includes(httpStatus) || TRANSIENT.test(name) ? 'transient' : 'never';
+}
+
+/** The server's wish in milliseconds, from `x-amz-retry-after` (ms) or `Retry-After` (seconds or a date). */
+export function retryAfter(headers: Headers, now: number): number | undefined {
+  const milliseconds = headers.get('x-amz-retry-after');
+  const standard = headers.get('retry-after');
+  const wish = milliseconds
+    ? Number(milliseconds)
+    : standard
+      ? Number(standard) * 1000 || Date.parse(standard) - now
+      : Number.NaN;
+  return wish >= 0 ? wish : undefined;
+}
+
+/** What a client has left for retries, shared by its calls, so that an outage does not multiply the load. */
+export interface RetryQuota {
+  /** Takes the price of one retry; false when it is spent. */
+  take(advice: 'transient' | 'throttled'): boolean;
+  /** A call succeeded: the price of its last retry comes back, or one token if it had none. */
+  refund(lastRetry: RetryAdvice | undefined): void;
+}
+
+export function createRetryQuota(): RetryQuota {
+  let tokens = CAPACITY;
+  return {
+    take(advice) {
+      if (tokens < COST[advice]) return false;
+      tokens -= COST[advice];
+      return true;
+    },
+    refund(lastRetry) {
+      const back = lastRetry === 'transient' || lastRetry === 'throttled' ? COST[lastRetry] : 1;
+      tokens = Math.min(CAPACITY, tokens + back);
+    },
+  };
+}
+
+/** The delay before retry number `retry` (0 is the first): random() * min(base * 2^retry, maxDelay), raised by `wish`. */
+export function retryDelay(
+  advice: 'transient' | 'throttled',
+  retry: number,
+  wish: number | undefined,
+  options: RetryOptions,
+  random: () => number,
+): number {
+  const base = advice === 'throttled' ? (options.throttlingDelay ?? 1_000) : (options.transientDelay ?? 50);
+  const delay = random() * Math.min(base * 2 ** retry, options.maxDelay ?? 20_000);
+  return Math.max(delay, Math.min(wish ?? 0, delay + RETRY_AFTER_ALLOWANCE));
+}
