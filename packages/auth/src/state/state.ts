@@ -50,45 +50,45 @@ export interface User {
   readonly claims: IdTokenClaims;
 }
 
-/** Every action there is; each view of {@link AuthState} picks those that are valid in it. */
+/** Every action there is; each view of {@link AuthState} picks those that are valid in it. None uses `this`. */
 export interface AuthActions {
   /** Opens the sign-in form. */
-  showSignIn(): void;
-  showSignUp(): void;
-  showForgotPassword(): void;
-  signIn(request: SignInRequest): void;
+  readonly showSignIn: () => void;
+  readonly showSignUp: () => void;
+  readonly showForgotPassword: () => void;
+  readonly signIn: (request: SignInRequest) => void;
   /** The person edits a form that was refused: the fault is cleared. */
-  edit(): void;
+  readonly edit: () => void;
   /** Gives the sign-in up; what runs is aborted. */
-  cancel(): void;
+  readonly cancel: () => void;
   /** Back to the choice of factors, or to the user name. */
-  back(): void;
+  readonly back: () => void;
   /** After a lapsed Session: the sign-in form again, the user name kept. */
-  restart(): void;
-  chooseFactor(factor: Factor): void;
-  chooseMfa(mfa: Mfa): void;
-  submitPassword(password: string): void;
-  submitCode(code: string): void;
+  readonly restart: () => void;
+  readonly chooseFactor: (factor: Factor) => void;
+  readonly chooseMfa: (mfa: Mfa) => void;
+  readonly submitPassword: (password: string) => void;
+  readonly submitCode: (code: string) => void;
   /** `deviceName` is shown by Cognito as FRIENDLY_DEVICE_NAME. */
-  submitTotpSetup(code: string, deviceName?: string): void;
-  submitEmail(email: string): void;
-  submitNewPassword(password: string, attributes?: Attributes): void;
-  submitAnswer(answer: string): void;
+  readonly submitTotpSetup: (code: string, deviceName?: string) => void;
+  readonly submitEmail: (email: string) => void;
+  readonly submitNewPassword: (password: string, attributes?: Attributes) => void;
+  readonly submitAnswer: (answer: string) => void;
   /** ChallengeResponses as they go on the wire, for a challenge that Latchkey does not know. USERNAME is filled in. */
-  submitRaw(answers: Readonly<Record<string, string>>): void;
-  resend(): void;
-  retryPasskey(): void;
-  signUp(request: SignUpRequest): void;
-  confirmSignUp(code: string): void;
-  requestReset(username: string, clientMetadata?: ClientMetadata): void;
-  confirmReset(code: string, password: string): void;
+  readonly submitRaw: (answers: Readonly<Record<string, string>>) => void;
+  readonly resend: () => void;
+  readonly retryPasskey: () => void;
+  readonly signUp: (request: SignUpRequest) => void;
+  readonly confirmSignUp: (code: string) => void;
+  readonly requestReset: (username: string, clientMetadata?: ClientMetadata) => void;
+  readonly confirmReset: (code: string, password: string) => void;
   /** `global` ends the user's sessions everywhere. */
-  signOut(scope?: SignOutScope): void;
-  refresh(): void;
-  rememberDevice(): void;
-  declineDevice(): void;
-  forgetDevice(): void;
-  retryDevice(): void;
+  readonly signOut: (scope?: SignOutScope) => void;
+  readonly refresh: () => void;
+  readonly rememberDevice: () => void;
+  readonly declineDevice: () => void;
+  readonly forgetDevice: () => void;
+  readonly retryDevice: () => void;
 }
 
 type Arm<View extends string, Data, Action extends keyof AuthActions = never> = {
@@ -156,7 +156,7 @@ export type AuthState =
       'setUpTotp',
       Step & {
         /** The secret to enrol: read when drawn, never stored in the state object. Null until Cognito has sent it. */
-        getTotpSetup(): TotpSetup | null;
+        getTotpSetup: () => TotpSetup | null;
       },
       'submitTotpSetup' | 'edit' | 'back' | 'cancel'
     >
