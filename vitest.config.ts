@@ -23,6 +23,10 @@ export default defineConfig({
         // The browser project needs a root from which React resolves.
         root: 'packages/react',
         resolve: { conditions: [source, ...defaultClientConditions] },
+        // Named here, or finding one in the middle of a run makes Vite load React twice.
+        optimizeDeps: {
+          include: ['react-dom', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime'],
+        },
         test: {
           name: 'browser',
           dir: import.meta.dirname,
