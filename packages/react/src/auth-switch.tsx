@@ -1,0 +1,24 @@
+'use client';
+import type { AuthState, StateOf, View } from '@latchkey/auth';
+import { type ComponentType, createElement, type ReactElement } from 'react';
+import { useAuth } from './use-auth.ts';
+
+/** A component for every view; each gets its arm of the union as props. A view left out does not compile. */
+export type AuthViews = { readonly [V in View]: ComponentType<StateOf<V>> };
+
+export interface AuthSwitchProps {
+  readonly views: AuthViews;
+}
+
+/**
+ * Renders the component of the present view. It stays mounted, with what was typed, as long as the view is the same.
+ *
+ * @throws Error outside of an `AuthProvider`.
+ */
+export function AuthSwitch({ views }: AuthSwitchProps): ReactElement {
+  const state = useAuth();
+  // The table pairs each view with the component for its arm; TypeScript cannot follow that through a lookup.
+  const Current = views[state.view] as ComponentType<AuthState>;
+  // Two views may share one component: the key keeps their fields apart.
+  return createElement(Current, { key: state.view, ...state });
+}

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { within } from '../test/within.tsx';
+import { Protected } from './index.ts';
+import { createTestAuth } from './testing/index.ts';
+
+const page = (
+  <Protected fallback="please sign in" pending="one moment">
+    <input aria-label="draft" />
+  </Protected>
+);
+
+it('shows the fallback to people who are not signed in, and the children to those who are', async () => {
+  const auth = createTestAuth({ view: 'signIn' });
+  const { container } = await render(page, within(auth));
+  expect(container.textContent).toBe('please sign in');
+  auth.setState({ view: 'home' });
+  await expect.poll(() => container.querySelector('input')).not.toBeNull();
+});
+
+it('shows neither while a session is restored or ended', async () => {
+  const auth = createTestAuth({ view: 'splash' });
+  const { container } = await render(page, within(auth));
+  expect(container.textContent).toBe('one moment');
+  auth.setState({ view: 'home' });
+  auth.setState({ view: 'signingOut' });
+  await expect.poll(() => container.textContent).toBe('one moment');
+});
+
+it('keeps the page, with what was typed, when the session expires', async () => {
+  const auth = createTestAuth({ view: 'home' });
+  const screen = await render(page, within(auth));
+  await userEvent.type(screen.getByLabelText('draft'), 'half a sentence');
+  auth.setState({ view: 'expired' });
+  await expect.element(screen.getByLabelText('draft')).toHaveValue('half a sentence');
+});

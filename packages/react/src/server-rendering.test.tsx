@@ -1,0 +1,56 @@
+import { Suspense } from 'react';
+import { renderToString } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { AuthProvider, Protected, useAuth, useAuthSuspense, useUser } from './index.ts';
+import { getServerState } from './server-state.ts';
+import { createTestAuth } from './testing/index.ts';
+
+function Page() {
+  const { view } = useAuth();
+  return <p>{`${view} ${useUser()?.username ?? 'nobody'}`}</p>;
+}
+
+function Suspending() {
+  return <p>{useAuthSuspense().view}</p>;
+}
+
+it('renders the splash on a server, whatever the state of the client object is', () => {
+  const auth = createTestAuth({ view: 'home' });
+  const html = renderToString(
+    <AuthProvider auth={auth}>
+      <Page />
+      <Protected fallback="sign in" pending="one moment">
+        secret
+      </Protected>
+    </AuthProvider>,
+  );
+  expect(html).toBe('<p>splash nobody</p>one moment');
+  expect(auth.listeners).toBe(0);
+});
+
+it('gives the same frozen object each time', () => {
+  expect(getServerState()).toBe(getServerState());
+  expect(Object.isFrozen(getServerState())).toBe(true);
+});
+
+it('sends the fallback of the nearest Suspense for useAuthSuspense()', () => {
+  const html = renderToString(
+    <AuthProvider auth={createTestAuth({ view: 'home' })}>
+      <Suspense fallback={<i>restoring</i>}>
+        <Suspending />
+      </Suspense>
+    </AuthProvider>,
+  );
+  expect(html).toContain('<i>restoring</i>');
+  expect(html).not.toContain('<p>');
+});
+
+it('says what is missing when useAuthSuspense() has no Suspense above it', () => {
+  const render = () =>
+    renderToString(
+      <AuthProvider auth={createTestAuth({ view: 'home' })}>
+        <Suspending />
+      </AuthProvider>,
+    );
+  expect(render).toThrow(/Put a <Suspense> around the component/);
+});

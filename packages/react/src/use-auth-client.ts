@@ -1,0 +1,20 @@
+'use client';
+import type { Auth } from '@latchkey/auth';
+import { useContext } from 'react';
+import { AuthContext } from './auth-context.ts';
+
+/**
+ * The `Auth` object itself, for event handlers and effects: `auth.actions`, `auth.getTokens()`. Never causes a render.
+ *
+ * @throws Error outside of an `AuthProvider`.
+ */
+export function useAuthClient(): Auth {
+  const auth = useContext(AuthContext);
+  if (auth === null) {
+    throw new Error(
+      'No <AuthProvider> above this component. Create the client once, outside React, with createAuth({ userPoolId, clientId }) ' +
+        'from @latchkey/auth, and wrap the app: <AuthProvider auth={auth}><App /></AuthProvider>.',
+    );
+  }
+  return auth;
+}

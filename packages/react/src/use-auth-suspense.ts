@@ -1,0 +1,48 @@
+'use client';
+import type { Auth, AuthState } from '@latchkey/auth';
+import { useAuthClient } from './use-auth-client.ts';
+import { useSelection } from './use-selection.ts';
+
+export type SettledState = Exclude<AuthState, { view: 'splash' }>;
+
+const settling = new WeakMap<Auth, Promise<void>>();
+
+/** One promise for all readers of an `Auth`, until it settles: React asks again after each suspended render. */
+function whenSettled(auth: Auth): Promise<void> {
+  let promise = settling.get(auth);
+  if (promise === undefined) {
+    promise = new Promise<void>((resolve) => {
+      const unsubscribe = auth.subscribe((state) => {
+        if (state.view === 'splash') return;
+        unsubscribe();
+        settling.delete(auth);
+        resolve();
+      });
+    });
+    settling.set(auth, promise);
+  }
+  return promise;
+}
+
+const wholeState = (state: AuthState): AuthState => state;
+
+/** An error on the server makes React send the fallback and render the content in the browser. */
+function refuseOnServer(): never {
+  throw new Error(
+    'useAuthSuspense() cannot know the session on a server. Put a <Suspense> around the component: its fallback is ' +
+      'sent, and the content is rendered in the browser.',
+  );
+}
+
+/**
+ * As `useAuth()`, but suspends while the session is restored, so that `splash` needs no handling.
+ *
+ * @throws Error outside of an `AuthProvider`, and on a server without a `<Suspense>` above.
+ */
+export function useAuthSuspense(): SettledState {
+  const auth = useAuthClient();
+  const state = useSelection(auth, wholeState, Object.is, refuseOnServer);
+  // oxlint-disable-next-line typescript/only-throw-error -- how React 18 is told to suspend; `use` came with 19.
+  if (state.view === 'splash') throw whenSettled(auth);
+  return state;
+}

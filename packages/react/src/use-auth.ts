@@ -1,0 +1,36 @@
+'use client';
+import type { AuthState } from '@latchkey/auth';
+import { getServerState } from './server-state.ts';
+import { useAuthClient } from './use-auth-client.ts';
+import { useSelection } from './use-selection.ts';
+
+const wholeState = (state: AuthState): unknown => state;
+
+/**
+ * The session as one union over `view`: each arm has its data and only the actions that are valid there.
+ *
+ * @example
+ * const auth = useAuth();
+ * if (auth.view === 'home') return <button onClick={() => auth.signOut()}>{auth.user.username}</button>;
+ *
+ * @throws Error outside of an `AuthProvider`.
+ */
+export function useAuth(): AuthState;
+/**
+ * A slice of the session: renders only when `isEqual` (default `Object.is`) tells two slices apart.
+ *
+ * @example
+ * const email = useAuth((state) => (state.view === 'home' ? state.user.claims.email : undefined));
+ *
+ * @throws Error outside of an `AuthProvider`.
+ */
+export function useAuth<Slice>(
+  select: (state: AuthState) => Slice,
+  isEqual?: (a: Slice, b: Slice) => boolean,
+): Slice;
+export function useAuth(
+  select: (state: AuthState) => unknown = wholeState,
+  isEqual: (a: unknown, b: unknown) => boolean = Object.is,
+): unknown {
+  return useSelection(useAuthClient(), select, isEqual, getServerState);
+}

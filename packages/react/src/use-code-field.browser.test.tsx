@@ -1,0 +1,111 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render, renderHook } from 'vitest-browser-react';
+import { type CodeFieldOptions, useCodeField } from './index.ts';
+
+function Form(options: CodeFieldOptions) {
+  const code = useCodeField(options);
+  return (
+    <>
+      <input aria-label="Code" {...code.inputProps} />
+      <output>{`${code.value}|${code.isComplete}`}</output>
+      <button type="button" onClick={code.clear}>
+        Clear
+      </button>
+    </>
+  );
+}
+
+describe('useCodeField', () => {
+  it.each([
+    ['123 456', '123456|true'],
+    ['123-456', '123456|true'],
+    [' 12 34 ', '1234|false'],
+    ['Your code is 123456.', '123456|true'],
+    ['１２３４５６', '123456|true'],
+    ['12345678', '12345678|true'],
+  ])('turns "%s" into its digits', async (typed, shown) => {
+    const screen = await render(<Form />);
+    await screen.getByRole('textbox').fill(typed);
+    await expect.element(screen.getByRole('status')).toHaveTextContent(shown);
+  });
+
+  it('takes typed digits one by one, and clears', async () => {
+    const screen = await render(<Form length={8} />);
+    await userEvent.type(screen.getByRole('textbox'), '0123 4567');
+    await expect.element(screen.getByRole('status')).toHaveTextContent('01234567|true');
+    await screen.getByRole('button').click();
+    await expect.element(screen.getByRole('textbox')).toHaveValue('');
+  });
+
+  it('tells browsers and keyboards that it is a one-time code', async () => {
+    const screen = await render(<Form />);
+    const input = screen.getByRole('textbox');
+    await expect.element(input).toHaveAttribute('autocomplete', 'one-time-code');
+    await expect.element(input).toHaveAttribute('inputmode', 'numeric');
+  });
+});
+
+describe('WebOTP', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  /** No SMS arrives on a desktop: the browser's end of the interface is played here. */
+  function stubWebOtp() {
+    vi.stubGlobal('OTPCredential', class {});
+    let deliver: (code: string) => void = () => undefined;
+    const get = vi.spyOn(navigator.credentials, 'get').mockImplementation(
+      (options) =>
+        new Promise((resolve, reject) => {
+          deliver = (code) => resolve({ id: '', type: 'otp', code } as Credential);
+          options?.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+        }),
+    );
+    return { get, deliver: (code: string) => deliver(code) };
+  }
+
+  it('fills the code of an SMS in', async () => {
+    const sms = stubWebOtp();
+    const { result, act } = await renderHook(() => useCodeField({ listenForSms: true }));
+    expect(sms.get.mock.calls[0]?.[0]).toMatchObject({ otp: { transport: ['sms'] } });
+    await act(() => sms.deliver('123456'));
+    expect(result.current.value).toBe('123456');
+  });
+
+  it('stops listening once the code is submitted, and on leaving', async () => {
+    const sms = stubWebOtp();
+    const { rerender, unmount } = await renderHook<boolean, unknown>(
+      (listen) => useCodeField({ listenForSms: listen ?? false }),
+      { initialProps: true },
+    );
+    const signal = (call: number) => sms.get.mock.calls[call]?.[0]?.signal;
+    await rerender(false);
+    expect(signal(0)?.aborted).toBe(true);
+    await rerender(true);
+    await unmount();
+    expect(signal(1)?.aborted).toBe(true);
+  });
+
+  it('asks for nothing when the app did not ask', async () => {
+    const sms = stubWebOtp();
+    await renderHook(() => useCodeField());
+    expect(sms.get).not.toHaveBeenCalled();
+  });
+
+  it('asks for nothing where the browser cannot', async () => {
+    const sms = stubWebOtp();
+    Reflect.deleteProperty(globalThis, 'OTPCredential');
+    await renderHook(() => useCodeField({ listenForSms: true }));
+    expect(sms.get).not.toHaveBeenCalled();
+  });
+
+  it('leaves the field to the person when the browser refuses', async () => {
+    const sms = stubWebOtp();
+    sms.get.mockRejectedValue(new DOMException('refused', 'NotAllowedError'));
+    const { result, act } = await renderHook(() => useCodeField({ listenForSms: true }));
+    await act(() => Promise.resolve());
+    expect(result.current.value).toBe('');
+  });
+});

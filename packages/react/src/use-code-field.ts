@@ -1,0 +1,84 @@
+'use client';
+import { type ChangeEvent, useCallback, useEffect, useState } from 'react';
+
+export interface CodeFieldOptions {
+  /** Digits from which `isComplete` is true. Default 6; Cognito's passwordless codes may have 8. */
+  readonly length?: number;
+  /**
+   * While true, the browser may offer the code of an SMS that ends with `@host #code` (WebOTP, Chromium on Android).
+   * Pass false once the code is submitted: the request is aborted. Default: false.
+   */
+  readonly listenForSms?: boolean;
+}
+
+export interface CodeField {
+  /** Digits only. */
+  readonly value: string;
+  readonly isComplete: boolean;
+  readonly clear: () => void;
+  /** For one `<input>`: one field, not one per digit, is what screen readers, paste and autofill work with. */
+  readonly inputProps: {
+    readonly type: 'text';
+    readonly inputMode: 'numeric';
+    readonly autoComplete: 'one-time-code';
+    readonly autoCapitalize: 'off';
+    readonly spellCheck: false;
+    readonly value: string;
+    readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
+  };
+}
+
+/** Whatever was typed or pasted, "123 456", "123-456" or a whole message, becomes its digits. */
+const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/gu, '');
+
+/** The state of a field for a one-time code. */
+export function useCodeField({ length = 6, listenForSms = false }: CodeFieldOptions = {}): CodeField {
+  const [value, setValue] = useState('');
+  const onChange = useCallback((event: ChangeEvent<HTMLInputElement>) => {
+    setValue(digitsOf(event.currentTarget.value));
+  }, []);
+  const clear = useCallback(() => setValue(''), []);
+
+  useEffect(() => {
+    if (!listenForSms) return;
+    const controller = new AbortController();
+    void receiveSmsCode(controller.signal).then((code) => {
+      if (code !== null && !controller.signal.aborted) setValue(digitsOf(code));
+    });
+    return () => controller.abort();
+  }, [listenForSms]);
+
+  return {
+    value,
+    isComplete: value.length >= length,
+    clear,
+    inputProps: {
+      type: 'text',
+      inputMode: 'numeric',
+      autoComplete: 'one-time-code',
+      autoCapitalize: 'off',
+      spellCheck: false,
+      value,
+      onChange,
+    },
+  };
+}
+
+/** WebOTP API (W3C WICG), not in TypeScript's DOM library. */
+interface OtpRequest extends CredentialRequestOptions {
+  readonly otp: { readonly transport: readonly ['sms'] };
+}
+
+async function receiveSmsCode(signal: AbortSignal): Promise<string | null> {
+  if (!('OTPCredential' in globalThis)) return null;
+  const request: OtpRequest = { otp: { transport: ['sms'] }, signal };
+  try {
+    const credential = await navigator.credentials.get(request);
+    return credential !== null && 'code' in credential && typeof credential.code === 'string'
+      ? credential.code
+      : null;
+  } catch {
+    // Refused, dismissed or aborted: the person types the code.
+    return null;
+  }
+}

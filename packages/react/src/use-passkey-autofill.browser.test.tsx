@@ -1,0 +1,45 @@
+import { StrictMode } from 'react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { renderHook } from 'vitest-browser-react';
+import { AuthProvider, usePasskeyAutofill } from './index.ts';
+import { createTestAuth, type TestState } from './testing/index.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function mount(state: TestState, username: string | null, available = true) {
+  const asked = vi.spyOn(PublicKeyCredential, 'isConditionalMediationAvailable').mockResolvedValue(available);
+  const auth = createTestAuth(state);
+  const hook = await renderHook((name?: string | null) => usePasskeyAutofill(name ?? null), {
+    initialProps: username,
+    wrapper: ({ children }) => (
+      <StrictMode>
+        <AuthProvider auth={auth}>{children}</AuthProvider>
+      </StrictMode>
+    ),
+  });
+  await hook.act(() => Promise.all(asked.mock.results.map((result) => result.value)));
+  return { auth, ...hook };
+}
+
+it('starts one sign-in by autofill for a known person, also under StrictMode', async () => {
+  const { auth, rerender } = await mount({ view: 'signIn' }, 'ada');
+  await rerender('ada');
+  expect(auth.calls).toEqual([
+    {
+      action: 'signIn',
+      args: [{ username: 'ada', flow: 'USER_AUTH', factor: 'WEB_AUTHN', autofill: true }],
+    },
+  ]);
+});
+
+it.each([
+  ['nobody is known', { view: 'signIn' } as const, null, true],
+  ['the browser cannot', { view: 'signIn' } as const, 'ada', false],
+  ['a sign-in is running', { view: 'signIn', busy: true } as const, 'ada', true],
+  ['another view is shown', { view: 'signedOut' } as const, 'ada', true],
+])('starts nothing when %s', async (_, state, username, available) => {
+  const { auth } = await mount(state, username, available);
+  expect(auth.calls).toEqual([]);
+});
