@@ -30,7 +30,7 @@ export function parseBody(text: string): Record<string, unknown> | undefined {
 /** `prefix#NotAuthorizedException:http://...` -> `NotAuthorizedException`. */
 function exceptionName(body: Record<string, unknown>, headers: Headers): string | undefined {
   const raw = body.__type ?? body.code ?? headers.get('x-amzn-errortype');
-  return /(?:^|#)(\w+)(?:[:,]|$)/.exec(String(raw ?? ''))?.[1];
+  return typeof raw === 'string' ? /(?:^|#)(\w+)(?:[:,]|$)/.exec(raw)?.[1] : undefined;
 }
 
 /** The error that an answer means: a modelled exception of the operation, or UnknownError. */

@@ -44,7 +44,7 @@ export abstract class CognitoError<Code extends string = string> extends Error i
   }
 
   toJSON(): object {
-    return { ...this, name: this.name, message: this.message };
+    return Object.assign({ name: this.name, message: this.message }, this);
   }
 }
 

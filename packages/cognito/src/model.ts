@@ -22,6 +22,9 @@ export type KnownChallengeName =
 
 export type ChallengeName = Open<KnownChallengeName>;
 
+/** A second factor as the user's settings name it. */
+export type MfaSetting = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
+
 /** Keys and values as on the wire. */
 export type StringMap = Readonly<Record<string, string>>;
 

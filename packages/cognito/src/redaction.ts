@@ -74,7 +74,8 @@ const printing = {
 
 /** Makes an object print redacted in JSON.stringify, String() and Node's console. Changes its prototype, not its members. */
 export function guardPrinting<T extends object>(value: T): T {
-  return Object.setPrototypeOf(value, printing);
+  Object.setPrototypeOf(value, printing);
+  return value;
 }
 
 /**

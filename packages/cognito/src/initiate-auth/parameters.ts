@@ -88,14 +88,14 @@ const IMPLIED = [
 ] as const;
 
 /** What TypeScript refuses, refused at run time too: for JavaScript callers and for inputs made of parts. */
-export function checkAuthParameters(flow: unknown, given: object | undefined): void {
+export function checkAuthParameters(flow: string, given: object | undefined): void {
   const parameters: Readonly<Record<string, unknown>> = { ...given };
   const required = Object.entries(REQUIRED).find(([name]) => name === flow)?.[1];
   if (!required) {
     throw new ValidationError(
       'InitiateAuth',
       'authFlow',
-      flow ? `InitiateAuth does not accept the flow ${String(flow)}.` : 'InitiateAuth needs authFlow.',
+      flow ? `InitiateAuth does not accept the flow ${flow}.` : 'InitiateAuth needs authFlow.',
     );
   }
   const implied = IMPLIED.filter(([of, key, value]) => {
@@ -104,10 +104,6 @@ export function checkAuthParameters(flow: unknown, given: object | undefined): v
   }).map(([, , , needed]) => needed);
   const missing = [...required, ...implied].find((name) => !parameters[name]);
   if (missing) {
-    throw new ValidationError(
-      'InitiateAuth',
-      missing,
-      `${String(flow)} needs the auth parameter ${missing}.`,
-    );
+    throw new ValidationError('InitiateAuth', missing, `${flow} needs the auth parameter ${missing}.`);
   }
 }
