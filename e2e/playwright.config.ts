@@ -1,0 +1,43 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from '../scripts/chromium-launch.mjs';
+import { portFrom } from '../scripts/ports.mjs';
+
+// localhost, not 127.0.0.1: WebAuthn refuses an IP address.
+const port = portFrom(process.env, 'LATCHKEY_E2E_PORT', 41_730);
+const firefox = process.env.FIREFOX_PATH;
+
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'test-results',
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 2,
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    trace: 'retain-on-failure',
+  },
+  projects: [
+    { name: 'chromium', use: { browserName: 'chromium', launchOptions: chromiumLaunch } },
+    ...(firefox
+      ? [
+          {
+            name: 'firefox',
+            use: {
+              browserName: 'firefox' as const,
+              channel: 'moz-firefox',
+              launchOptions: { executablePath: firefox, args: [] },
+            },
+          },
+        ]
+      : []),
+  ],
+  webServer: {
+    // Started by Node itself: pnpm may not be on PATH, and a signal reaches it.
+    command: `node node_modules/vite/bin/vite.js preview --host localhost --port ${port} --strictPort`,
+    cwd: '../apps/demo',
+    url: `http://localhost:${port}`,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+  },
+});

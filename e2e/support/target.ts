@@ -1,0 +1,35 @@
+/** The pool that a test signs in to: a fresh sandbox, or a real pool. */
+export interface Target {
+  readonly userPoolId: string;
+  readonly clientId: string;
+  /** Left out: Cognito itself, in the pool's region. */
+  readonly endpoint?: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+function required(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`LATCHKEY_POOL_ID is set, so ${name} must be set too.`);
+  return value;
+}
+
+/** The pool that LATCHKEY_POOL_ID and its siblings name; undefined when the tests are to use the sandbox. */
+export function realTarget(env: NodeJS.ProcessEnv): Target | undefined {
+  const userPoolId = env.LATCHKEY_POOL_ID;
+  if (!userPoolId) return undefined;
+  const region = env.LATCHKEY_REGION;
+  return {
+    userPoolId,
+    clientId: required(env, 'LATCHKEY_CLIENT_ID'),
+    username: required(env, 'LATCHKEY_USERNAME'),
+    password: required(env, 'LATCHKEY_PASSWORD'),
+    ...(region && { endpoint: `https://cognito-idp.${region}.amazonaws.com/` }),
+  };
+}
+
+/** Where the demo, told by its address which pool to use, begins. */
+export function demoAddress({ userPoolId, clientId, endpoint }: Target): string {
+  const query = new URLSearchParams({ userPoolId, clientId, ...(endpoint && { endpoint }) });
+  return `/?${query}`;
+}
