@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { childEnvironment, root, run } from './child.mjs';
 import { browserCandidates } from './installed-browsers.mjs';
+import { Problem } from './problem.mjs';
 
 /** The newest build whose browser starts on Node 20's Linux without root. */
 const packagedChromium = '@sparticuz/chromium@143.0.4';
@@ -72,13 +73,13 @@ async function fromNpm() {
 /**
  * The program of a Chromium to run the tests in: one that is there, else one that can be had without asking.
  * @param {(message: string) => void} say told before each step that takes long
- * @returns {Promise<string>} rejects with what to do when there is none
+ * @returns {Promise<string>} rejects with a {@link Problem} when there is none
  */
 export async function ensureBrowser(say) {
   const named = process.env.BROWSER_PATH;
   if (named) {
     if (isProgram(named)) return named;
-    throw new Error(`BROWSER_PATH=${named} is not a program that can be run. Correct it or unset it.`);
+    throw new Problem(`BROWSER_PATH=${named} is not a program that can be run. Correct it or unset it.`);
   }
   const present = (await playwrightsOwn()) ?? installed();
   if (present) return present;
@@ -93,5 +94,5 @@ export async function ensureBrowser(say) {
     const path = await fetch();
     if (path) return path;
   }
-  throw new Error(noBrowser);
+  throw new Problem(noBrowser);
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { Problem } from './problem.mjs';
 
 /**
  * @param {number} port
@@ -33,5 +34,5 @@ export function portFrom(env, name, fallback) {
   if (text === undefined || text === '') return fallback;
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
-  throw new Error(`${name}=${text} is no port: give a number from 1 to 65535.`);
+  throw new Problem(`${name}=${text} is no port: give a number from 1 to 65535.`);
 }

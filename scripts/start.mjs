@@ -5,14 +5,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isStopping, launch, root, stopAll, stopOnSignals } from './child.mjs';
 import { pnpm } from './pnpm.mjs';
 import { isFree, portFrom } from './ports.mjs';
+import { Problem } from './problem.mjs';
 import { startedBlock } from './started-block.mjs';
 
 /** @typedef {import('node:child_process').ChildProcess} ChildProcess */
 
 const poolConfig = join(root, 'scripts', 'demo-pool.json');
-
-/** A problem that the person can mend: told without a stack. */
-class StartProblem extends Error {}
 
 /**
  * @param {string} name
@@ -22,7 +20,7 @@ class StartProblem extends Error {}
 async function freePort(name, variable, standard) {
   const port = portFrom(process.env, variable, standard);
   if (await isFree(port)) return port;
-  throw new StartProblem(
+  throw new Problem(
     `Port ${port}, for the ${name}, is taken. Stop what listens there, or choose another: ${variable}=${port + 1} npm start`,
   );
 }
@@ -31,7 +29,7 @@ async function freePort(name, variable, standard) {
 async function prepare(what, args) {
   console.log(what);
   const { code, output } = await pnpm(args);
-  if (code !== 0) throw new StartProblem(`${output}\nFailed: pnpm ${args.join(' ')}`);
+  if (code !== 0) throw new Problem(`${output}\nFailed: pnpm ${args.join(' ')}`);
 }
 
 /**
@@ -42,11 +40,9 @@ async function prepare(what, args) {
  */
 function ended(child, name) {
   return new Promise((_resolve, reject) => {
-    child.once('error', ({ message }) =>
-      reject(new StartProblem(`The ${name} could not be started: ${message}`)),
-    );
+    child.once('error', ({ message }) => reject(new Problem(`The ${name} could not be started: ${message}`)));
     child.once('close', (code) => {
-      if (!isStopping()) reject(new StartProblem(`The ${name} ended by itself, with code ${code}.`));
+      if (!isStopping()) reject(new Problem(`The ${name} ended by itself, with code ${code}.`));
     });
   });
 }
@@ -126,7 +122,7 @@ export async function start() {
     await startServers();
   } catch (error) {
     await stopAll();
-    if (!(error instanceof StartProblem)) throw error;
+    if (!(error instanceof Problem)) throw error;
     console.error(`\n${error.message}`);
     process.exitCode = 1;
   }

@@ -4,6 +4,7 @@ import { ensureBrowser } from './browser.mjs';
 import { checks, runners } from './checks.mjs';
 import { root, run, stopOnSignals } from './child.mjs';
 import { pnpm } from './pnpm.mjs';
+import { Problem } from './problem.mjs';
 import { closingLine, runnerTotals, sum } from './totals.mjs';
 
 const reports = join(root, '.latchkey', 'reports');
@@ -71,7 +72,8 @@ export async function test() {
   const results = [await step('install', () => pnpm(['install', '--frozen-lockfile']))];
   if (results[0]?.failed === 0) {
     for (const { name, command } of checks) results.push(await step(name, command));
-    const browser = await ensureBrowser(console.log).catch((/** @type {Error} */ error) => {
+    const browser = await ensureBrowser(console.log).catch((/** @type {unknown} */ error) => {
+      if (!(error instanceof Problem)) throw error;
       console.error(`\n${error.message}`);
       return undefined;
     });

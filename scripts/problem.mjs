@@ -1,0 +1,2 @@
+/** Something that the person can mend: told by its message alone, without a stack. */
+export class Problem extends Error {}

@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root, run } from './child.mjs';
+
+const script = join(root, 'scripts', 'run.mjs');
+
+test('a taken port is told before anything is installed, with how to choose another', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const { code, output } = await run(process.execPath, [script, 'start'], {
+    env: { LATCHKEY_DEMO_PORT: String(port) },
+  });
+  server.close();
+  expect(code).toBe(1);
+  expect(output).toContain(`Port ${port}`);
+  expect(output).toContain('LATCHKEY_DEMO_PORT=');
+  expect(output).not.toContain('Installing');
+});
+
+test('a port that is none is told by the name of its variable, without a stack', async () => {
+  const { code, output } = await run(process.execPath, [script, 'start'], {
+    env: { LATCHKEY_DEMO_PORT: 'http' },
+  });
+  expect(code).toBe(1);
+  expect(output).toContain('LATCHKEY_DEMO_PORT=http');
+  expect(output).not.toContain('    at ');
+});
+
+test('a command that is not known is answered with those that are', async () => {
+  const { code, output } = await run(process.execPath, [script, 'serve']);
+  expect(code).toBe(1);
+  expect(output).toContain('start|test');
+});
