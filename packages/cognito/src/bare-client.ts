@@ -1,8 +1,8 @@
 import { errorFrom, parseBody } from './answer.ts';
-import type { BareClient, ClientConfig, RequestOptions } from './client-types.ts';
+import type { BareClient, BareClientConfig, RequestOptions } from './client-types.ts';
 import { pause, systemClock } from './clock.ts';
-import { checkRequired, withAppClient } from './credentials.ts';
 import { ValidationError } from './errors.ts';
+import { checkRequired, type Input } from './input.ts';
 import { lostError } from './no-answer.ts';
 import type { Operation } from './operation.ts';
 import { outgoing } from './outgoing.ts';
@@ -12,10 +12,19 @@ import { exchange } from './transport.ts';
 import { fromWire, toWire } from './wire.ts';
 
 /**
- * A client for the operation functions alone: `createCognitoClient` without the InitiateAuth builder, for the smallest bundle.
+ * A client for the operation functions alone, for the smallest bundle: `createCognitoClient` without the InitiateAuth builder
+ * and without a client secret.
  * @throws ValidationError when neither region nor endpoint, or no client id, is given.
  */
-export function createBareClient(config: ClientConfig): BareClient {
+export function createBareClient(config: BareClientConfig): BareClient {
+  return createClientCore(config, (_, input) => input);
+}
+
+/** `prove` adds what an app client with a secret has to send, to the operations that take it. */
+export function createClientCore(
+  config: BareClientConfig,
+  prove: (operation: Operation, input: Input) => Input,
+): BareClient {
   const { clientId } = config;
   const endpoint = endpointOf(config);
   if (!clientId)
@@ -30,8 +39,9 @@ export function createBareClient(config: ClientConfig): BareClient {
     given: object,
     options: RequestOptions = {},
   ): Promise<Output> {
-    const input = withAppClient(operation, { ...given }, config);
-    checkRequired(operation, input);
+    const named = { ...given, clientId: ('clientId' in given && given.clientId) || clientId };
+    checkRequired(operation, named);
+    const input = operation.secret ? prove(operation, named) : { ...given };
     const retry = options.retry ?? config.retry;
     const policy = retry === false ? { maxRetries: 0 } : { ...config.retry, ...retry };
     const timeout = options.timeout ?? config.timeout ?? 20_000;
@@ -74,7 +84,7 @@ export function createBareClient(config: ClientConfig): BareClient {
   return { clientId, endpoint, call };
 }
 
-function endpointOf({ endpoint, region }: ClientConfig): string {
+function endpointOf({ endpoint, region }: BareClientConfig): string {
   if (endpoint) return endpoint;
   if (!region) throw new ValidationError('', 'region', 'A client needs a region or an endpoint.');
   return `https://cognito-idp.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;

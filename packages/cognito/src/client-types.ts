@@ -3,15 +3,13 @@ import type { Operation } from './operation.ts';
 import type { RetryOptions } from './retry.ts';
 import type { Fetch } from './transport.ts';
 
-export interface ClientConfig {
+export interface BareClientConfig {
   /** AWS region of the user pool, such as `eu-west-2`. Or give `endpoint`. */
   readonly region?: string | undefined;
   /** URL of the user-pool API, instead of the region's own: a sandbox, a proxy, a FIPS endpoint. */
   readonly endpoint?: string | undefined;
   /** Id of the app client; sent where an operation takes one and the input gives none. */
   readonly clientId: string;
-  /** Secret of the app client. Never ship one to a browser. */
-  readonly clientSecret?: string | undefined;
   /** Default: `globalThis.fetch`, looked up at each call. */
   readonly fetch?: Fetch | undefined;
   /** Default: standard mode with two retries; false for none. */
@@ -23,6 +21,11 @@ export interface ClientConfig {
   readonly random?: (() => number) | undefined;
   /** Headers to add to each request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface ClientConfig extends BareClientConfig {
+  /** Secret of the app client. Never ship one to a browser. */
+  readonly clientSecret?: string | undefined;
 }
 
 /** What may differ from call to call. */

@@ -4,12 +4,15 @@
  */
 export { createBareClient } from './bare-client.ts';
 export { type CognitoClient, createCognitoClient } from './client.ts';
-export type { BareClient, ClientConfig, RequestOptions } from './client-types.ts';
+export type { BareClient, BareClientConfig, ClientConfig, RequestOptions } from './client-types.ts';
 export type { Clock } from './clock.ts';
 export * from './errors.ts';
 export { exceptionClass } from './exception-class.ts';
 export * from './exceptions.ts';
+export { InitiateAuthBuilder } from './initiate-auth/builder.ts';
+export { CustomizedInitiateAuth } from './initiate-auth/customized.ts';
 export type { AuthFlow, AuthParametersByFlow } from './initiate-auth/parameters.ts';
+export type { InitiateAuthDraft } from './initiate-auth/type-state.ts';
 export type * from './model.ts';
 export type { Operation, OperationError } from './operation.ts';
 export * from './operations/associate-software-token.ts';

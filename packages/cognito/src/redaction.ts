@@ -36,7 +36,8 @@ function hide(
 }
 
 /** A copy for the eye: the same shape, with every string hidden that is not known to be harmless. */
-export const redactedCopy = (value: object): unknown => hide(value, () => REDACTED);
+export const redactedCopy = (value: object, opaque = false): unknown =>
+  hide(value, () => REDACTED, false, opaque);
 
 /** Every string that {@link redactedCopy} would hide. */
 export function secretsOf(value: object): string[] {
@@ -59,22 +60,30 @@ export function scrub(text: string, secrets: readonly string[]): string {
     }, text);
 }
 
-/** What every object that this package hands out prints as; the members themselves stay plain, own and enumerable. */
-const printing = {
+/** Where Node's console and util.inspect ask an object how it prints. */
+export const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom');
+
+const printer = (opaque: boolean) => ({
   toJSON(this: object): unknown {
-    return redactedCopy(this);
+    return redactedCopy(this, opaque);
   },
   toString(this: object): string {
     return JSON.stringify(this);
   },
-  [Symbol.for('nodejs.util.inspect.custom')](this: object): unknown {
-    return redactedCopy(this);
+  [INSPECT](this: object): unknown {
+    return redactedCopy(this, opaque);
   },
-};
+});
 
-/** Makes an object print redacted in JSON.stringify, String() and Node's console. Changes its prototype, not its members. */
-export function guardPrinting<T extends object>(value: T): T {
-  Object.setPrototypeOf(value, printing);
+const PRINTER = printer(false);
+const OPAQUE_PRINTER = printer(true);
+
+/**
+ * Makes an object print redacted in JSON.stringify, String() and Node's console. Changes its prototype, not its members, which
+ * stay plain, own and enumerable. `opaque`: a map or document whose own keys say nothing about what is harmless.
+ */
+export function guardPrinting<T extends object>(value: T, opaque = false): T {
+  Object.setPrototypeOf(value, opaque ? OPAQUE_PRINTER : PRINTER);
   return value;
 }
 
@@ -89,15 +98,20 @@ export function guardPrinting<T extends object>(value: T): T {
  * ```
  */
 export function redacted<T>(value: T): T {
-  if (Array.isArray(value)) return value.map((item: unknown) => redacted(item)) as T;
+  return copyGuarded(value, false) as T;
+}
+
+function copyGuarded(value: unknown, opaque: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item: unknown) => copyGuarded(item, opaque));
   // A WebAuthn credential is a platform object: its members live on its own prototype, which a copy would lose.
   if (!isRecord(value) || !isPlain(value)) return value;
-  return guardPrinting(
-    Object.fromEntries(Object.entries(value).map(([key, member]) => [key, redacted(member)])),
-  ) as T;
+  const members = Object.entries(value).map(
+    ([key, member]) => [key, copyGuarded(member, opaque || isOpaque(key))] as const,
+  );
+  return guardPrinting(Object.fromEntries(members), opaque);
 }
 
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === printing || prototype === null;
+  return [Object.prototype, PRINTER, OPAQUE_PRINTER, null].some((plain) => plain === prototype);
 }

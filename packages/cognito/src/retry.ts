@@ -25,9 +25,9 @@ const COST = { transient: 14, throttled: 5 };
 
 // LimitExceededException is deliberately absent: in Cognito it is a user's own limit and lasts up to hours.
 const THROTTLING =
-  /^(BandwidthLimitExceeded|EC2ThrottledException|PriorRequestNotComplete|ProvisionedThroughputExceededException|Request(LimitExceeded|Throttled(Exception)?)|SlowDown|Thrott(ledException|ling(Exception)?)|TooManyRequestsException|TransactionInProgressException)$/;
-const TRANSIENT = /^(InternalErrorException|ConcurrentModificationException|RequestTimeout(Exception)?)$/;
-const LIMITED = /^(LimitExceeded|TooManyFailedAttempts|CodeDeliveryFailure)Exception$/;
+  /Throttl|TooManyRequests|SlowDown|(Request|Bandwidth)LimitExceeded|ProvisionedThroughput|PriorRequest|TransactionInProgress/;
+const TRANSIENT = /^(InternalError|ConcurrentModification|RequestTimeout)/;
+const LIMITED = /^(LimitExceeded|TooManyFailedAttempts|CodeDeliveryFailure)/;
 
 /** Judges an answer by the exception's name first: on Cognito's wire nearly every exception has status 400. */
 export function adviceFor(exceptionName: string | undefined, httpStatus: number): RetryAdvice {

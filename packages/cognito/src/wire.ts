@@ -30,5 +30,5 @@ export function fromWire(value: unknown, key = '', opaque = false): unknown {
     const name = opaque ? wireName : camelCase(wireName);
     return member === null ? [] : [[name, fromWire(member, name, opaque || isOpaque(name))] as const];
   });
-  return guardPrinting(Object.fromEntries(entries));
+  return guardPrinting(Object.fromEntries(entries), opaque);
 }

@@ -1,0 +1,70 @@
+import type { BareClient, RequestOptions } from '../client-types.ts';
+import {
+  type InitiateAuthInput,
+  type InitiateAuthOutput,
+  initiateAuth,
+} from '../operations/initiate-auth.ts';
+import { INSPECT, redactedCopy } from '../redaction.ts';
+import type { RetryOptions } from '../retry.ts';
+
+/** An InitiateAuth request whose input is fixed, and what differs from the client's ways in this one call. */
+export class CustomizedInitiateAuth {
+  readonly #client: BareClient;
+  readonly #input: InitiateAuthInput;
+  #options: RequestOptions = {};
+
+  constructor(client: BareClient, input: InitiateAuthInput) {
+    this.#client = client;
+    this.#input = input;
+  }
+
+  endpoint(endpoint: string): this {
+    return this.#set({ endpoint });
+  }
+
+  header(name: string, value: string): this {
+    return this.#set({ headers: { ...this.#options.headers, [name]: value } });
+  }
+
+  /** Laid over the client's own; false for a single attempt. */
+  retry(retry: RetryOptions | false): this {
+    return this.#set({ retry });
+  }
+
+  /** Milliseconds for each attempt. */
+  timeout(milliseconds: number): this {
+    return this.#set({ timeout: milliseconds });
+  }
+
+  signal(signal: AbortSignal): this {
+    return this.#set({ signal });
+  }
+
+  /** Changes the outgoing request of each attempt, after any change asked for before. */
+  mapRequest(change: (request: Request) => Request | Promise<Request>): this {
+    const before = this.#options.mapRequest;
+    return this.#set({ mapRequest: async (request) => change(before ? await before(request) : request) });
+  }
+
+  /** Sends the request. @throws InitiateAuthError */
+  send(): Promise<InitiateAuthOutput> {
+    return initiateAuth(this.#client, this.#input, this.#options);
+  }
+
+  toJSON(): unknown {
+    return redactedCopy(this.#input);
+  }
+
+  toString(): string {
+    return JSON.stringify(this);
+  }
+
+  [INSPECT](): unknown {
+    return { InitiateAuth: this.toJSON() };
+  }
+
+  #set(options: RequestOptions): this {
+    this.#options = { ...this.#options, ...options };
+    return this;
+  }
+}
