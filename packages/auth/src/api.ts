@@ -18,6 +18,13 @@ export interface AuthConfig {
   readonly flow?: SignInFlow;
   /** What happens when the refresh token is refused: sign out, or show `expired` and ask. Default: signOut. */
   readonly onExpired?: 'signOut' | 'ask';
+  /**
+   * How long Cognito keeps a step of a sign-in open: `AuthSessionValidity` of the app client, in minutes, 3 to 15.
+   * Cognito does not tell it to the browser. Default: 3, as Cognito's own.
+   */
+  readonly authSessionValidity?: number;
+  /** What authenticator apps show beside the code. Default: the pool's id. */
+  readonly totpIssuer?: string;
   /** Name given to this browser when Cognito tracks devices. */
   readonly deviceName?: string;
   readonly clientMetadata?: ClientMetadata;
@@ -34,7 +41,9 @@ export interface AuthConfig {
 export interface Environment {
   readonly fetch: typeof fetch;
   readonly clock: EnvironmentClock;
-  readonly random: (length: number) => Uint8Array;
+  readonly random: (length: number) => Uint8Array<ArrayBuffer>;
+  /** WebCrypto, for what is kept at rest. Missing on plain-http hosts. */
+  readonly subtle: SubtleCrypto | null;
   readonly indexedDB: IDBFactory | null;
   readonly locks: LockManager | null;
   readonly openChannel: ((name: string) => BroadcastChannel) | null;

@@ -21,7 +21,7 @@ const prototype = {
 
 /** Hides `value` behind a frozen handle. */
 export function seal<T>(value: T): Sealed<T> {
-  const handle: object = Object.freeze(Object.create(prototype));
+  const handle = Object.freeze(Object.create(prototype) as object);
   values.set(handle, value);
   // The brand exists in the type only: it is what makes a handle of one secret unfit for another.
   return handle as Sealed<T>;

@@ -1,0 +1,24 @@
+import type { PageEvents } from '../api.ts';
+
+/** What the page tells of itself. Outside a browser: always online, visible and focused. */
+export const browserPage: PageEvents = {
+  online: () => globalThis.navigator?.onLine !== false,
+  visible: () => globalThis.document?.visibilityState !== 'hidden',
+  focused: () => globalThis.document?.hasFocus() ?? true,
+  subscribe(listener) {
+    const { window, document } = globalThis;
+    if (!window || !document) return () => {};
+    const stop = new AbortController();
+    const on = (target: EventTarget, type: string, tell: () => void) =>
+      target.addEventListener(type, tell, { signal: stop.signal });
+    on(window, 'online', () => listener('online'));
+    on(window, 'offline', () => listener('offline'));
+    on(document, 'visibilitychange', () =>
+      listener(document.visibilityState === 'hidden' ? 'hidden' : 'visible'),
+    );
+    // A page from the back/forward cache, or one that was frozen: its timers stood still.
+    on(window, 'pageshow', () => listener('resume'));
+    on(document, 'resume', () => listener('resume'));
+    return () => stop.abort();
+  },
+};

@@ -1,0 +1,20 @@
+/**
+ * Stable codes of {@link AuthError}.
+ * - `invalid-config`: `createAuth` was given something that cannot work; the message names the option.
+ * - `not-signed-in`: the call needs a signed-in person. Look at `auth.getState().view` first.
+ * - `tokens-unavailable`: a session is there, but its tokens have expired and could not be renewed yet (offline, an outage).
+ *   It has not ended: try again when `getState()` shows `session.status` as `fresh`.
+ * - `disposed`: `dispose()` was called before.
+ */
+export type AuthErrorCode = 'invalid-config' | 'not-signed-in' | 'tokens-unavailable' | 'disposed';
+
+/** Thrown by the {@link Auth} object itself. Refusals by Cognito during a sign-in are states, not errors. */
+export class AuthError extends Error {
+  override readonly name = 'AuthError';
+  readonly code: AuthErrorCode;
+
+  constructor(code: AuthErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

@@ -1,0 +1,60 @@
+import type { AuthenticationStep } from '@latchkey/cognito';
+import type { Challenge } from '../machine/ports.ts';
+import { seal } from '../sealed.ts';
+import { deliveryFrom } from './delivery.ts';
+
+type Parameters = Readonly<Record<string, string>>;
+
+/** Where SELECT_MFA_TYPE and MFA_SETUP put their lists: JSON in a string. */
+const LISTS = ['MFAS_CAN_CHOOSE', 'MFAS_CAN_SETUP'];
+/** ChallengeParameters that are for the services alone. */
+const INTERNAL =
+  /^(USERNAME|USER_ID_FOR_SRP|SALT|SRP_B|SECRET_BLOCK|DEVICE_KEY|CODE_DELIVERY_.*|MFAS_CAN_.*|CREDENTIAL_REQUEST_OPTIONS|userAttributes|requiredAttributes)$/;
+const ATTRIBUTE_PREFIX = /^userAttributes\./;
+
+/**
+ * The challenge that Cognito's answer poses. A list of available challenges without a name stands for SELECT_CHALLENGE, as
+ * in a sample of the developer guide.
+ *
+ * @param lapsesAt - epoch milliseconds
+ * @param username - the real user name, where an earlier challenge told it: later ones don't repeat it
+ */
+export function challengeFrom(
+  step: AuthenticationStep,
+  lapsesAt: number,
+  username: string | undefined,
+): Omit<Challenge, 'proof'> | null {
+  const { challengeName, challengeParameters = {}, availableChallenges = [], session } = step;
+  const name = challengeName ?? (availableChallenges.length > 0 ? 'SELECT_CHALLENGE' : null);
+  if (name === null) return null;
+  const lists = LISTS.flatMap((key) => listIn(challengeParameters[key]));
+  return {
+    name,
+    session: session === undefined ? null : seal(session),
+    parameters: seal({ ...(username !== undefined && { USERNAME: username }), ...challengeParameters }),
+    lapsesAt,
+    delivery: deliveryFrom(
+      challengeParameters.CODE_DELIVERY_DELIVERY_MEDIUM,
+      challengeParameters.CODE_DELIVERY_DESTINATION,
+    ),
+    choices: name === 'SELECT_CHALLENGE' ? [...availableChallenges] : lists,
+    requiredAttributes: listIn(challengeParameters.requiredAttributes).map((attribute) =>
+      attribute.replace(ATTRIBUTE_PREFIX, ''),
+    ),
+    prompt: Object.fromEntries(Object.entries(challengeParameters).filter(([key]) => !INTERNAL.test(key))),
+  };
+}
+
+/** The user name to answer with, as the challenge gives it. */
+export const usernameIn = (parameters: Parameters): string | undefined =>
+  parameters.USERNAME ?? parameters.USER_ID_FOR_SRP;
+
+/** The strings of a JSON list; what is none counts as empty, as Cognito leaves lists out at will. */
+function listIn(json: string | undefined): string[] {
+  try {
+    const list: unknown = JSON.parse(json ?? '[]');
+    return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
+  } catch {
+    return [];
+  }
+}

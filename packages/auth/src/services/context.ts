@@ -1,0 +1,31 @@
+import type { BareClient } from '@latchkey/cognito';
+import type { Environment } from '../api.ts';
+import type { Tabs } from '../browser/tabs.ts';
+import type { ResolvedConfig } from '../config.ts';
+import type { Attempt } from '../machine/ports.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** What the services work with. */
+export interface ServiceContext {
+  readonly config: ResolvedConfig;
+  readonly environment: Environment;
+  readonly client: BareClient;
+  readonly vault: Vault;
+  readonly tabs: Tabs;
+}
+
+/** The members that Cognito takes with every public call: ClientMetadata, AnalyticsMetadata, UserContextData. */
+export function attachments(
+  { config }: ServiceContext,
+  username: string,
+  clientMetadata: Attempt['clientMetadata'] = null,
+) {
+  const { analyticsEndpointId } = config;
+  const encodedData = config.userContextData?.(username);
+  const metadata = { ...config.clientMetadata, ...clientMetadata };
+  return {
+    ...(Object.keys(metadata).length > 0 && { clientMetadata: metadata }),
+    ...(analyticsEndpointId !== undefined && { analyticsMetadata: { analyticsEndpointId } }),
+    ...(encodedData !== undefined && { userContextData: { encodedData } }),
+  };
+}

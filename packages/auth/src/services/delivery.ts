@@ -1,0 +1,16 @@
+import type { CodeDeliveryDetails } from '@latchkey/cognito';
+import type { DeliveredStep, Delivery } from '../machine/ports.ts';
+
+/** Where Cognito says a code went; null when it does not say. */
+export function deliveryFrom(medium: string | undefined, destination: string | undefined): Delivery | null {
+  if (medium === undefined && destination === undefined) return null;
+  return {
+    medium: medium === 'SMS' || medium === 'EMAIL' ? medium : null,
+    destination: destination ?? null,
+  };
+}
+
+export const deliveredStep = (details: CodeDeliveryDetails = {}): DeliveredStep => ({
+  kind: 'delivered',
+  delivery: deliveryFrom(details.deliveryMedium, details.destination),
+});

@@ -1,0 +1,77 @@
+/**
+ * What each refusal means for a sign-in: by the exception's name, and by its message only where Cognito says two things
+ * under one name.
+ *
+ * @module
+ */
+import { type CognitoError, isCognitoError } from '@latchkey/cognito';
+import { SrpError } from '@latchkey/srp';
+import type { Fault, FaultKind, FaultStep } from '../machine/ports.ts';
+
+const KINDS: Readonly<Record<FaultKind, string>> = {
+  credentials: 'NotAuthorized UserNotFound RefreshTokenReuse Unauthorized',
+  code: 'CodeMismatch ExpiredCode EnableSoftwareTokenMFA',
+  policy: 'InvalidPassword PasswordHistoryPolicyViolation',
+  taken: 'UsernameExists AliasExists',
+  lapsed: '',
+  unconfirmed: 'UserNotConfirmed',
+  resetRequired: 'PasswordResetRequired',
+  throttled: 'TooManyRequests LimitExceeded TooManyFailedAttempts',
+  network: 'network',
+  deviceUnknown: '',
+  cancelled: 'aborted',
+  // An invalid parameter is most often what a person typed: a phone number without a country code, say.
+  refused: 'UserLambdaValidation InvalidParameter CodeDeliveryFailure',
+  configuration:
+    'ResourceNotFound Forbidden FeatureUnavailableInTier UnsupportedOperation OperationNotEnabled UnexpectedLambda InvalidLambdaResponse InvalidUserPoolConfiguration InvalidEmailRoleAccessPolicy InvalidSmsRoleAccessPolicy InvalidSmsRoleTrustRelationship MFAMethodNotFound SoftwareTokenMFANotFound validation',
+  server: 'InternalError ConcurrentModification',
+  unexpected: '',
+};
+
+/** Cognito tells these apart by words alone. */
+const WORDS: readonly (readonly [exception: string, words: RegExp, kind: FaultKind])[] = [
+  ['NotAuthorizedException', /^invalid session for the user/i, 'lapsed'],
+  ['NotAuthorizedException', /password attempts exceeded/i, 'throttled'],
+  ['ResourceNotFoundException', /device/i, 'deviceUnknown'],
+];
+
+/** A user who confirmed before, in another tab or by a link: `User is already confirmed.`, `Current status is CONFIRMED`. */
+const CONFIRMED = /(already|status is) confirmed/i;
+
+/** Milliseconds to wait, where Cognito names none: after a burst or a lock-out, and after a limit that lasts for hours. */
+const SHORT_WAIT = 5_000;
+const LONG_WAIT = 60_000;
+
+export function faultOf(error: CognitoError, now: number): Fault {
+  const kind = kindOf(error);
+  const code = error.exceptionName ?? error.code;
+  if (kind !== 'throttled') return { kind, code };
+  const wait = error.retryAfter ?? (error.retry === 'limited' ? LONG_WAIT : SHORT_WAIT);
+  return { kind, code, retryAt: now + wait };
+}
+
+function kindOf({ code, message, httpStatus = 0 }: CognitoError): FaultKind {
+  const byWords = WORDS.find(([exception, words]) => exception === code && words.test(message));
+  if (byWords) return byWords[2];
+  const name = code.replace(/Exception$/, '');
+  const named = Object.entries(KINDS).find(([, names]) => names.split(' ').includes(name));
+  // Object.entries loses the key's type.
+  if (named) return named[0] as FaultKind;
+  return httpStatus >= 500 ? 'server' : code.startsWith('WebAuthn') ? 'configuration' : 'unexpected';
+}
+
+export const isAlreadyConfirmed = (error: unknown): boolean =>
+  isCognitoError(error) && CONFIRMED.test(error.message);
+
+/** A refusal of Latchkey's own. */
+export const faultStep = (kind: FaultKind, code: string): FaultStep => ({
+  kind: 'fault',
+  fault: { kind, code },
+});
+
+/** The refusal that `error` stands for. What is neither Cognito's nor SRP's is a bug and is thrown on. */
+export function refusal(error: unknown, now: number): FaultStep {
+  if (isCognitoError(error)) return { kind: 'fault', fault: faultOf(error, now) };
+  if (error instanceof SrpError) return faultStep('unexpected', `srp-${error.code}`);
+  throw error;
+}

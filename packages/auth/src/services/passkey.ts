@@ -1,0 +1,35 @@
+import type { AuthServices } from '../machine/ports.ts';
+import { seal, unseal } from '../sealed.ts';
+import { assertionToJson, parseRequestOptions } from '../webauthn.ts';
+import type { ServiceContext } from './context.ts';
+import { faultStep } from './faults.ts';
+import { proof } from './proofs.ts';
+
+export function passkeyServices({ environment }: ServiceContext): Pick<AuthServices, 'assertPasskey'> {
+  const { credentials } = environment;
+
+  return {
+    async assertPasskey({ challenge, autofill }, signal) {
+      if (!credentials) return faultStep('configuration', 'passkeys-unsupported');
+      const { CREDENTIAL_REQUEST_OPTIONS = '{}' } = unseal(challenge.parameters);
+      try {
+        const credential = await credentials.get({
+          publicKey: parseRequestOptions(CREDENTIAL_REQUEST_OPTIONS),
+          ...(autofill && { mediation: 'conditional' }),
+          signal,
+        });
+        if (!credential) return faultStep('cancelled', 'passkey-dismissed');
+        // credentials.get with `publicKey` gives nothing else.
+        const json = assertionToJson(credential as PublicKeyCredential);
+        return { kind: 'proof', proof: seal(proof({ kind: 'passkey', credential: JSON.stringify(json) })) };
+      } catch (error) {
+        if (error instanceof DOMException)
+          return faultStep(dismissed(error) ? 'cancelled' : 'configuration', error.name);
+        throw error;
+      }
+    },
+  };
+}
+
+/** The person, a time-out or another choice ended it; browsers don't tell which. All else is a wrong RP id or origin. */
+const dismissed = ({ name }: DOMException): boolean => name === 'NotAllowedError' || name === 'AbortError';

@@ -1,0 +1,32 @@
+import { confirmForgotPassword, forgotPassword } from '@latchkey/cognito';
+import type { AuthServices } from '../machine/ports.ts';
+import { unseal } from '../sealed.ts';
+import { attachments, type ServiceContext } from './context.ts';
+import { deliveredStep } from './delivery.ts';
+
+/** Forgotten passwords. */
+export function resetServices(context: ServiceContext): Pick<AuthServices, 'requestReset' | 'confirmReset'> {
+  const { client } = context;
+
+  return {
+    async requestReset({ username, clientMetadata }, signal) {
+      const input = { username, ...attachments(context, username, clientMetadata) };
+      const { codeDeliveryDetails } = await forgotPassword(client, input, { signal });
+      return deliveredStep(codeDeliveryDetails);
+    },
+
+    async confirmReset({ username, code, password, clientMetadata }, signal) {
+      await confirmForgotPassword(
+        client,
+        {
+          username,
+          confirmationCode: unseal(code),
+          password: unseal(password),
+          ...attachments(context, username, clientMetadata),
+        },
+        { signal },
+      );
+      return { kind: 'done' };
+    },
+  };
+}

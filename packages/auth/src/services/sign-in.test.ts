@@ -1,0 +1,65 @@
+import { createSandbox } from '@latchkey/sandbox';
+import { expect, it } from 'vitest';
+import { createBrowser } from '../../test/browser.ts';
+import { ManualClock } from '../../test/manual-clock.ts';
+import { attemptOf, serviceContext } from '../../test/services.ts';
+import type { AuthServices, AuthStep } from '../machine/ports.ts';
+import { createServices } from './services.ts';
+
+const password = 'Correct-horse-1!';
+
+async function world() {
+  const clock = new ManualClock();
+  const sandbox = await createSandbox({
+    now: clock.now,
+    userPool: {
+      deviceConfiguration: { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: false },
+    },
+    users: [{ username: 'ann', password, attributes: { email: 'ann@example.com' } }],
+  });
+  const browser = createBrowser((...request) => sandbox.fetch(...request), clock);
+  const context = serviceContext(sandbox, browser.tab().environment);
+  return { clock, sandbox, context, services: createServices(context) };
+}
+
+const { signal } = new AbortController();
+
+async function srpSignIn(services: AuthServices, username: string): Promise<AuthStep> {
+  const attempt = attemptOf(username, password);
+  const prepared = await services.prepareSrp({ attempt }, signal);
+  if (prepared.kind !== 'proof') return prepared;
+  let step = await services.initiateAuth(
+    { attempt: { ...attempt, password: null, proof: prepared.proof } },
+    signal,
+  );
+  while (step.kind === 'challenge') {
+    step = await services.respond(
+      { attempt: { ...attempt, password: null }, challenge: step.challenge, answer: { kind: 'proof' } },
+      signal,
+    );
+  }
+  return step;
+}
+
+it('signs in by SRP, confirms the device, refreshes, and proves the device at the next sign-in', async () => {
+  const { sandbox, services, context } = await world();
+  expect(await srpSignIn(services, 'ann')).toMatchObject({
+    kind: 'session',
+    session: { username: 'ann' },
+    device: 'new',
+  });
+  expect(await services.confirmDevice({ username: 'ann' }, signal)).toEqual({ kind: 'remembered' });
+  const before = context.vault.session.held().session?.accessToken;
+  expect(await services.refreshTokens({ force: true }, signal)).toMatchObject({ kind: 'session' });
+  expect(context.vault.session.held().session?.accessToken).not.toBe(before);
+  expect(await services.revokeTokens({ scope: 'local' }, signal)).toEqual({ kind: 'done' });
+  expect(await services.clearSession({ reason: 'signOut' }, signal)).toEqual({ kind: 'done' });
+  sandbox.journal.clear();
+  expect(await srpSignIn(services, 'ann')).toMatchObject({ kind: 'session', device: 'remembered' });
+  expect(sandbox.journal.entries.map(({ answered, challengeName }) => [answered, challengeName])).toEqual([
+    [undefined, 'PASSWORD_VERIFIER'],
+    ['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH'],
+    ['DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'],
+    ['DEVICE_PASSWORD_VERIFIER', undefined],
+  ]);
+});

@@ -1,0 +1,135 @@
+import { type InitiateAuthInput, initiateAuth, respondToAuthChallenge } from '@latchkey/cognito';
+import { startSrp } from '@latchkey/srp';
+import type { Attempt, AuthServices } from '../machine/ports.ts';
+import { seal, unseal } from '../sealed.ts';
+import type { Device } from '../vault/devices.ts';
+import { answersTo } from './answers.ts';
+import { usernameIn } from './challenge.ts';
+import { attachments, type ServiceContext } from './context.ts';
+import { faultStep, refusal } from './faults.ts';
+import { openProof, proof } from './proofs.ts';
+import { stepFrom } from './step.ts';
+
+export type SignInServices = Pick<
+  AuthServices,
+  'prepareSrp' | 'initiateAuth' | 'respond' | 'forgetLocalDevice'
+>;
+
+export function signInServices(context: ServiceContext): SignInServices {
+  const { environment, client, vault } = context;
+  const { clock, random } = environment;
+
+  return {
+    async prepareSrp({ attempt }) {
+      if (!attempt.password) return faultStep('credentials', 'password-missing');
+      const ephemeral = await startSrp({ random });
+      const password = unseal(attempt.password);
+      return { kind: 'proof', proof: seal(proof({ kind: 'password', ephemeral, password })) };
+    },
+
+    async initiateAuth({ attempt }, signal) {
+      const device = await deviceFor(context, attempt);
+      const sentAt = clock.now();
+      const input = {
+        ...startOf(attempt, device),
+        ...attachments(context, attempt.username, attempt.clientMetadata),
+      };
+      const output = await initiateAuth(client, input, { signal });
+      const deviceKey = device?.deviceKey ?? null;
+      return stepFrom(context, output, { attempt, sentAt, deviceKey, nextProof: attempt.proof }, signal);
+    },
+
+    async respond({ attempt, challenge, answer }, signal) {
+      const parameters = unseal(challenge.parameters);
+      const username = usernameIn(parameters);
+      const device = await deviceFor(context, attempt, username);
+      const provesDevice = challenge.name.startsWith('DEVICE_');
+      const answers = await answersTo(context, { attempt, challenge, answer, device });
+      if (!answers) return faultStep(provesDevice ? 'deviceUnknown' : 'lapsed', 'proof-missing');
+
+      const { responses, nextProof } = answers;
+      const name = username ?? attempt.username;
+      const sentAt = clock.now();
+      try {
+        const output = await respondToAuthChallenge(
+          client,
+          {
+            challengeName: challenge.name,
+            ...(challenge.session && { session: unseal(challenge.session) }),
+            challengeResponses: {
+              USERNAME: name,
+              ...(device && { DEVICE_KEY: device.deviceKey }),
+              ...responses,
+            },
+            ...attachments(context, name, attempt.clientMetadata),
+          },
+          { signal },
+        );
+        const deviceKey = device?.deviceKey ?? null;
+        return await stepFrom(context, output, { attempt, sentAt, deviceKey, username, nextProof }, signal);
+      } catch (error) {
+        const step = refusal(error, clock.now());
+        // A refused device secret is not a wrong password: nobody typed it.
+        return provesDevice && step.fault.kind === 'credentials'
+          ? faultStep('deviceUnknown', step.fault.code)
+          : step;
+      }
+    },
+
+    async forgetLocalDevice({ attempt }) {
+      await vault.devices.forget(attempt.username);
+      return { kind: 'done' };
+    },
+  };
+}
+
+/** The AuthFlow and AuthParameters of an attempt. */
+function startOf(attempt: Attempt, device: Device | null): InitiateAuthInput {
+  const { flow, factor } = attempt;
+  const parameters = {
+    USERNAME: attempt.username,
+    ...(device && { DEVICE_KEY: device.deviceKey }),
+  };
+  const srpA = openProof(attempt.proof, 'password')?.ephemeral.srpA;
+  const password = attempt.password ? unseal(attempt.password) : undefined;
+  switch (flow) {
+    case 'USER_SRP_AUTH':
+      return { authFlow: flow, authParameters: { ...parameters, SRP_A: srpA ?? '' } };
+    case 'USER_PASSWORD_AUTH':
+      return { authFlow: flow, authParameters: { ...parameters, PASSWORD: password ?? '' } };
+    case 'CUSTOM_AUTH':
+      return srpA
+        ? { authFlow: flow, authParameters: { ...parameters, SRP_A: srpA, CHALLENGE_NAME: 'SRP_A' } }
+        : { authFlow: flow, authParameters: parameters };
+    case 'USER_AUTH':
+      switch (factor) {
+        case 'PASSWORD':
+          return {
+            authFlow: flow,
+            authParameters: { ...parameters, PREFERRED_CHALLENGE: factor, PASSWORD: password },
+          };
+        case 'PASSWORD_SRP':
+          return {
+            authFlow: flow,
+            authParameters: { ...parameters, PREFERRED_CHALLENGE: factor, SRP_A: srpA },
+          };
+        case null:
+          return { authFlow: flow, authParameters: parameters };
+        default:
+          return { authFlow: flow, authParameters: { ...parameters, PREFERRED_CHALLENGE: factor } };
+      }
+  }
+}
+
+/** This browser as the user's device, by the real user name where it is known. */
+async function deviceFor(
+  { vault }: ServiceContext,
+  attempt: Attempt,
+  username?: string,
+): Promise<Device | null> {
+  if (!attempt.knownDevice) return null;
+  const device = await vault.devices.find(username ?? attempt.username);
+  // Noted before the sign-in succeeds: forgetting a device that the server does not know goes by the typed name.
+  if (device && username) await vault.devices.learn(attempt.username, username);
+  return device;
+}

@@ -1,0 +1,81 @@
+import type { AuthenticationResult, AuthenticationStep } from '@latchkey/cognito';
+import type { Attempt, AuthStep, DeviceStanding } from '../machine/ports.ts';
+import type { Sealed } from '../sealed.ts';
+import type { NewDevice, StoredSession } from '../vault/session.ts';
+import { challengeFrom } from './challenge.ts';
+import type { ServiceContext } from './context.ts';
+import { faultStep } from './faults.ts';
+import { infoOf, revokeInBackground, sessionFrom } from './tokens.ts';
+
+/** What belongs to an answer of Cognito but is not in it. */
+export interface Exchange {
+  readonly attempt: Attempt;
+  /** Epoch milliseconds at which the request went out. */
+  readonly sentAt: number;
+  /** The device key that went with it. */
+  readonly deviceKey: string | null;
+  /** The real user name, if a challenge told it. */
+  readonly username?: string | undefined;
+  readonly nextProof: Sealed<unknown> | null;
+}
+
+/** What InitiateAuth or RespondToAuthChallenge led to; tokens are stored first. */
+export async function stepFrom(
+  context: ServiceContext,
+  output: AuthenticationStep,
+  exchange: Exchange,
+  signal: AbortSignal,
+): Promise<AuthStep> {
+  const { clock } = context.environment;
+  if (output.authenticationResult) {
+    return takeTokens(context, output.authenticationResult, exchange, signal);
+  }
+  const lapsesAt = clock.now() + context.config.authSessionValidity * 60_000;
+  const challenge = challengeFrom(output, lapsesAt, exchange.username);
+  if (!challenge) return faultStep('unexpected', 'empty-answer');
+  return { kind: 'challenge', challenge: { ...challenge, proof: exchange.nextProof } };
+}
+
+async function takeTokens(
+  context: ServiceContext,
+  result: AuthenticationResult,
+  { attempt, sentAt, deviceKey }: Exchange,
+  signal: AbortSignal,
+): Promise<AuthStep> {
+  const { vault, environment, tabs } = context;
+  const newDevice = newDeviceIn(result);
+  const session = sessionFrom(environment, result, sentAt, {
+    deviceKey: newDevice?.deviceKey ?? deviceKey,
+    newDevice,
+    legacyRefresh: false,
+  });
+  // The sign-in was given up meanwhile: its tokens must neither be stored nor stay valid.
+  const abandon = () => {
+    revokeInBackground(context, session.refreshToken);
+    return faultStep('cancelled', 'aborted');
+  };
+  if (signal.aborted) return abandon();
+  if (session.deviceKey) await vault.devices.learn(attempt.username, session.username);
+  const device = await deviceStanding(context, session);
+  if (signal.aborted) return abandon();
+  const held = await vault.session.save(session);
+  if (signal.aborted) {
+    await vault.session.save(null, held?.generation);
+    return abandon();
+  }
+  if (held) tabs.announce(held.generation);
+  return { kind: 'session', session: infoOf(session), device };
+}
+
+/** What is known of this browser as a device of the session's user. */
+export async function deviceStanding(
+  { vault }: ServiceContext,
+  { newDevice, username }: StoredSession,
+): Promise<DeviceStanding> {
+  return newDevice ? 'new' : ((await vault.devices.find(username))?.standing ?? 'none');
+}
+
+function newDeviceIn({ newDeviceMetadata = {} }: AuthenticationResult): NewDevice | null {
+  const { deviceKey, deviceGroupKey } = newDeviceMetadata;
+  return deviceKey && deviceGroupKey ? { deviceKey, deviceGroupKey } : null;
+}

@@ -1,0 +1,72 @@
+import type { AuthenticationResult } from '@latchkey/cognito';
+import { revokeToken } from '@latchkey/cognito';
+import type { Environment } from '../api.ts';
+import type { SessionInfo } from '../machine/ports.ts';
+import type { IdTokenClaims } from '../state/state.ts';
+import { claimsOf } from '../vault/jwt.ts';
+import type { StoredSession } from '../vault/session.ts';
+import type { ServiceContext } from './context.ts';
+
+interface AccessTokenClaims {
+  readonly username: string;
+  readonly exp: number;
+  readonly iat: number;
+  readonly device_key?: string;
+}
+
+/** What a refresh leaves as it was. */
+type Kept = Pick<StoredSession, 'deviceKey' | 'newDevice' | 'legacyRefresh'> & {
+  readonly refreshToken?: string;
+};
+
+const HOUR = 3_600_000;
+
+/**
+ * The session that Cognito's answer makes. Times are on this browser's clock: a token lives from the moment the request
+ * went out, whatever the two clocks show.
+ *
+ * @param sentAt - epoch milliseconds
+ * @throws TypeError when a token is missing, SyntaxError when one is no JWT
+ */
+export function sessionFrom(
+  { random }: Pick<Environment, 'random'>,
+  result: AuthenticationResult,
+  sentAt: number,
+  kept: Kept,
+): StoredSession {
+  const { accessToken, idToken, refreshToken = kept.refreshToken } = result;
+  if (!accessToken || !idToken || !refreshToken) {
+    throw new TypeError('Cognito answered without one of the three tokens.');
+  }
+  const access = claimsOf<AccessTokenClaims>(accessToken);
+  const issuedAt = access.iat * 1000;
+  const lifetime = Math.min(access.exp, claimsOf<IdTokenClaims>(idToken).exp) * 1000 - issuedAt;
+  const expiresAt = sentAt + lifetime;
+  // Between 5 and 15 % of the life early, so that clients that signed in together don't refresh together.
+  const early = 0.05 + (0.1 * (random(1)[0] ?? 0)) / 255;
+  return {
+    accessToken,
+    idToken,
+    refreshToken,
+    username: access.username,
+    deviceKey: access.device_key ?? kept.deviceKey,
+    newDevice: kept.newDevice,
+    legacyRefresh: kept.legacyRefresh,
+    expiresAt,
+    refreshAt: expiresAt - Math.min(lifetime, HOUR) * early,
+    clockDrift: issuedAt - sentAt,
+  };
+}
+
+/** What the chart may know. */
+export const infoOf = ({ username, expiresAt, refreshAt, clockDrift }: StoredSession): SessionInfo => ({
+  username,
+  expiresAt,
+  refreshAt,
+  clockDrift,
+});
+
+/** Tokens that nobody wants any more are not left valid. Nobody waits for it, and a refusal changes nothing. */
+export function revokeInBackground({ client }: ServiceContext, token: string | undefined): void {
+  if (token) revokeToken(client, { token }).catch(() => {});
+}

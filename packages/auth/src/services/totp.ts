@@ -1,0 +1,54 @@
+import { associateSoftwareToken, verifySoftwareToken } from '@latchkey/cognito';
+import type { AuthServices, Challenge, TotpSetup } from '../machine/ports.ts';
+import { seal, unseal } from '../sealed.ts';
+import { usernameIn } from './challenge.ts';
+import type { ServiceContext } from './context.ts';
+import { faultStep } from './faults.ts';
+
+/** MFA_SETUP with an authenticator app: each call answers a new Session for the next one. */
+export function totpServices({
+  client,
+  config,
+}: ServiceContext): Pick<AuthServices, 'associateTotp' | 'verifyTotp'> {
+  return {
+    async associateTotp({ attempt, challenge }, signal) {
+      const { secretCode, session } = await associateSoftwareToken(
+        client,
+        { session: sessionOf(challenge) },
+        { signal },
+      );
+      if (!secretCode) return faultStep('unexpected', 'empty-answer');
+      const username = usernameIn(unseal(challenge.parameters)) ?? attempt.username;
+      return {
+        kind: 'totp',
+        totp: seal(totpSetup(config.totpIssuer ?? config.userPoolId, username, secretCode)),
+        challenge: withSession(challenge, session),
+      };
+    },
+
+    async verifyTotp({ challenge, code, deviceName }, signal) {
+      const { status, session } = await verifySoftwareToken(
+        client,
+        {
+          session: sessionOf(challenge),
+          userCode: unseal(code),
+          ...(deviceName !== null && { friendlyDeviceName: deviceName }),
+        },
+        { signal },
+      );
+      if (status !== 'SUCCESS') return faultStep('code', 'code-refused');
+      return { kind: 'challenge', challenge: withSession(challenge, session) };
+    },
+  };
+}
+
+/** The otpauth URI as authenticator apps read it (Key URI Format). */
+export function totpSetup(issuer: string, username: string, secret: string): TotpSetup {
+  const [by, who] = [issuer, username].map(encodeURIComponent);
+  return { secret, uri: `otpauth://totp/${by}:${who}?secret=${secret}&issuer=${by}` };
+}
+
+const sessionOf = ({ session }: Challenge): string => (session ? unseal(session) : '');
+
+const withSession = (challenge: Challenge, session: string | undefined): Challenge =>
+  session === undefined ? challenge : { ...challenge, session: seal(session) };

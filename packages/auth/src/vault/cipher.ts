@@ -1,0 +1,66 @@
+/**
+ * AES-GCM under a key that never leaves the browser's key store. Scripts of this origin can use the key, but nobody can
+ * read it: copied storage, logs and backups stay closed.
+ *
+ * @module
+ */
+import { get, type UseStore, update } from 'idb-keyval';
+import type { Environment } from '../api.ts';
+
+const KEY = 'key';
+/** Bytes: the 96 bits that NIST SP 800-38D recommends, drawn anew for each write. */
+const NONCE_LENGTH = 12;
+
+/** What is written: nothing of it is secret. */
+interface Encrypted {
+  readonly nonce: Uint8Array<ArrayBuffer>;
+  readonly data: ArrayBuffer;
+}
+
+export interface Cipher {
+  /** `label` is authenticated: content moved to another place does not open. */
+  encrypt(label: string, value: unknown): Promise<unknown>;
+  /** @throws when the content is damaged, foreign or from another place. */
+  decrypt(label: string, content: unknown): Promise<unknown>;
+}
+
+/** For records that stay in this page's memory. */
+export const noCipher: Cipher = {
+  encrypt: async (_, value) => value,
+  decrypt: async (_, content) => content,
+};
+
+export function createCipher(subtle: SubtleCrypto, key: CryptoKey, random: Environment['random']): Cipher {
+  const algorithm = (nonce: Uint8Array<ArrayBuffer>, label: string) => ({
+    name: 'AES-GCM',
+    iv: nonce,
+    additionalData: new TextEncoder().encode(label),
+  });
+  return {
+    async encrypt(label, value) {
+      const nonce = random(NONCE_LENGTH);
+      const bytes = new TextEncoder().encode(JSON.stringify(value));
+      return { nonce, data: await subtle.encrypt(algorithm(nonce, label), key, bytes) } satisfies Encrypted;
+    },
+    async decrypt(label, content) {
+      // A foreign shape makes decrypt() throw, which is what the caller expects of damaged content.
+      const { nonce, data } = content as Encrypted;
+      const bytes = await subtle.decrypt(algorithm(nonce, label), key, data);
+      return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+    },
+  };
+}
+
+/**
+ * The origin's key. It is generated first and stored in one transaction that keeps what another tab may have stored
+ * meanwhile: a transaction does not survive waiting for WebCrypto, and all tabs must end with the same key.
+ *
+ * @throws DOMException `DataCloneError` where the browser can't store keys.
+ */
+export async function loadKey(subtle: SubtleCrypto, store: UseStore): Promise<CryptoKey> {
+  const stored = await get<CryptoKey>(KEY, store);
+  if (stored) return stored;
+  const fresh = await subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  await update<CryptoKey>(KEY, (present) => present ?? fresh, store);
+  return (await get<CryptoKey>(KEY, store)) ?? fresh;
+}

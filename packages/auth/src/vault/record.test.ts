@@ -1,0 +1,112 @@
+import { entries } from 'idb-keyval';
+import { describe, expect, it } from 'vitest';
+import { createBrowser } from '../../test/browser.ts';
+import { openDatabase } from './database.ts';
+import { openRecord } from './record.ts';
+import { openStorage } from './storage.ts';
+
+const noFetch = () => Promise.reject(new Error('no network here'));
+const scope = 'eu-west-2_Pool|client';
+
+function open<T>(browser: ReturnType<typeof createBrowser>, name = 'thing', within = scope) {
+  return openRecord<T>(openStorage(browser.tab().environment), within, name);
+}
+
+describe('a vault record', () => {
+  it('reads back in another tab what was written, under the same key', async () => {
+    const browser = createBrowser(noFetch);
+    await open(browser).write({ secret: 'swordfish' });
+    expect(await open(browser).read()).toEqual({
+      generation: 1,
+      value: { secret: 'swordfish' },
+      cleared: false,
+    });
+  });
+
+  it('lies encrypted at rest, with a new nonce for each write', async () => {
+    const browser = createBrowser(noFetch);
+    const record = open(browser);
+    await record.write('swordfish');
+    const first = await atRest(browser);
+    await record.write('swordfish');
+    const second = await atRest(browser);
+    expect(first.text).not.toContain('swordfish');
+    expect(first.nonce).toHaveLength(12);
+    expect(second.nonce).not.toEqual(first.nonce);
+  });
+
+  it('keeps its key unexportable', async () => {
+    const browser = createBrowser(noFetch);
+    await open(browser).write('swordfish');
+    const key = (await stored(browser)).get('key') as CryptoKey;
+    expect(key.extractable).toBe(false);
+    await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow(/not extractable/);
+  });
+
+  it('does not open under another name, pool or client', async () => {
+    const browser = createBrowser(noFetch);
+    await open(browser).write('swordfish');
+    const store = openDatabase(browser.indexedDB);
+    await store('readwrite', async (cells) => {
+      const request = cells.get(`${scope}|thing`);
+      request.onsuccess = () => {
+        cells.put(request.result, `${scope}|other`);
+        cells.put(request.result, 'eu-west-2_Other|client|thing');
+      };
+    });
+    expect((await open(browser, 'other').read()).value).toBeNull();
+    expect((await open(browser, 'thing', 'eu-west-2_Other|client').read()).value).toBeNull();
+    expect((await open(browser).read()).value).toBe('swordfish');
+  });
+
+  it('refuses a write that follows an older generation', async () => {
+    const browser = createBrowser(noFetch);
+    const here = open<string>(browser);
+    const there = open<string>(browser);
+    const seen = await here.write('first');
+    await there.write('second');
+    expect(await here.write('late', seen ?? 0)).toBeNull();
+    expect((await here.read()).value).toBe('second');
+  });
+
+  it('tells a cleared record from one that was never written', async () => {
+    const record = open(createBrowser(noFetch));
+    expect(await record.read()).toEqual({ generation: 0, value: null, cleared: false });
+    await record.write(null);
+    expect(await record.read()).toEqual({ generation: 1, value: null, cleared: true });
+  });
+
+  it('loses no change of tabs that modify at the same time', async () => {
+    const browser = createBrowser(noFetch);
+    const tabs = [1, 2, 3, 4, 5].map(() => open<number[]>(browser));
+    await Promise.all(tabs.map((tab, index) => tab.modify((list) => [...(list ?? []), index])));
+    expect((await open<number[]>(browser).read()).value?.toSorted()).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('reads damaged, foreign and future cells as nothing', async () => {
+    const browser = createBrowser(noFetch);
+    const store = openDatabase(browser.indexedDB);
+    await open(browser).write('swordfish');
+    const good = (await stored(browser)).get(`${scope}|thing`) as object;
+    for (const bad of [
+      { ...good, content: { nonce: new Uint8Array(12), data: new ArrayBuffer(8) } },
+      { ...good, content: 'swordfish' },
+      { ...good, schema: 99 },
+      {},
+    ]) {
+      await store('readwrite', (cells) => void cells.put(bad, `${scope}|thing`));
+      expect((await open(browser).read()).value).toBeNull();
+    }
+  });
+});
+
+async function stored(browser: ReturnType<typeof createBrowser>): Promise<Map<IDBValidKey, unknown>> {
+  return new Map(await entries(openDatabase(browser.indexedDB)));
+}
+
+async function atRest(browser: ReturnType<typeof createBrowser>) {
+  const cell = (await stored(browser)).get(`${scope}|thing`) as {
+    content: { nonce: Uint8Array; data: ArrayBuffer };
+  };
+  return { nonce: cell.content.nonce, text: Buffer.from(cell.content.data).toString('latin1') };
+}

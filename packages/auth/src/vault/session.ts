@@ -1,0 +1,88 @@
+import type { EnvironmentClock, Tokens } from '../api.ts';
+import type { SessionInfo } from '../machine/ports.ts';
+import type { IdTokenClaims } from '../state/state.ts';
+import { claimsOf } from './jwt.ts';
+import type { VaultRecord } from './record.ts';
+
+/** What Cognito gave at sign-in for a browser it had not seen: to be confirmed. */
+export interface NewDevice {
+  readonly deviceKey: string;
+  readonly deviceGroupKey: string;
+}
+
+/** A session as it is kept: one record, so that tokens, user and device never mix. */
+export interface StoredSession extends SessionInfo, Tokens {
+  readonly refreshToken: string;
+  /** Goes with every refresh, also when the device's secret is lost: without it the refresh token is refused. */
+  readonly deviceKey: string | null;
+  /** Not yet confirmed. */
+  readonly newDevice: NewDevice | null;
+  /** The client refused GetTokensFromRefreshToken. */
+  readonly legacyRefresh: boolean;
+}
+
+/** A session in this tab: `session` is null when another tab signed out. */
+export interface HeldSession {
+  readonly generation: number;
+  readonly session: StoredSession | null;
+}
+
+export interface SessionStore {
+  /** What this tab holds; no storage is touched. */
+  held(): HeldSession;
+  /** Claims of the held ID token. */
+  claims(): IdTokenClaims | null;
+  /** Whether the held access token is valid now. */
+  isUsable(): boolean;
+  /**
+   * Reads what is stored and holds it, as every tab does after another one has changed it. A session whose record was
+   * lost (evicted, damaged) stays in this tab: only a sign-out ends it.
+   */
+  load(): Promise<HeldSession>;
+  /** Stores and holds; null, and nothing changed, when `expected` is no longer the stored generation. */
+  save(session: StoredSession | null, expected?: number): Promise<HeldSession | null>;
+  /** Changes what is stored, unless nobody is signed in any more. */
+  modify(change: (session: StoredSession) => StoredSession): Promise<void>;
+  /** Lets go of what this tab holds; what is stored stays. */
+  drop(): void;
+}
+
+const NOTHING: HeldSession = { generation: 0, session: null };
+
+export function openSession(record: VaultRecord<StoredSession>, clock: EnvironmentClock): SessionStore {
+  let held = NOTHING;
+  let claims: IdTokenClaims | null = null;
+  /** On the clock that never jumps. */
+  let deadline = 0;
+
+  function hold(generation: number, session: StoredSession | null): HeldSession {
+    held = { generation, session };
+    claims = session && claimsOf<IdTokenClaims>(session.idToken);
+    deadline = session ? clock.monotonic() + session.expiresAt - clock.now() : 0;
+    return held;
+  }
+
+  const store: SessionStore = {
+    held: () => held,
+    claims: () => claims,
+    isUsable: () =>
+      held.session !== null && clock.now() < held.session.expiresAt && clock.monotonic() < deadline,
+    async load() {
+      const { generation, value, cleared } = await record.read();
+      if (generation === held.generation) return held;
+      return hold(generation, cleared ? null : (value ?? held.session));
+    },
+    async save(session, expected) {
+      const generation = await record.write(session, expected);
+      return generation === null ? null : hold(generation, session);
+    },
+    async modify(change) {
+      const { session, generation } = await store.load();
+      if (session && !(await store.save(change(session), generation))) await store.modify(change);
+    },
+    drop: () => {
+      hold(0, null);
+    },
+  };
+  return store;
+}

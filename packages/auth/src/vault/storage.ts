@@ -1,0 +1,43 @@
+import type { Capabilities, Environment } from '../api.ts';
+import { within } from '../browser/clock.ts';
+import { type Cells, cellsWithFallback, diskCells, memoryCells } from './cells.ts';
+import { type Cipher, createCipher, loadKey, noCipher } from './cipher.ts';
+import { openDatabase } from './database.ts';
+
+/** The cells and the cipher that this browser allows, chosen once. */
+export interface Storage {
+  readonly cells: Cells;
+  readonly cipher: Cipher;
+  capabilities(): Capabilities;
+}
+
+/** Longest wait for the database and the key before memory is used. Milliseconds. */
+const PATIENCE = 3_000;
+
+export async function openStorage(environment: Environment): Promise<Storage> {
+  const { clock, indexedDB, subtle, random, locks, openChannel } = environment;
+  const has = { locks: locks !== null, channel: openChannel !== null };
+  const memory = (reason: NonNullable<Capabilities['reason']>): Storage => ({
+    cells: memoryCells(),
+    cipher: noCipher,
+    capabilities: () => ({ storage: 'memory', reason, ...has }),
+  });
+  if (!indexedDB) return memory('no-indexeddb');
+  if (!subtle) return memory('no-webcrypto');
+  try {
+    const store = openDatabase(indexedDB);
+    const key = await within(clock, PATIENCE, loadKey(subtle, store));
+    let failed = false;
+    return {
+      cells: cellsWithFallback(clock, diskCells(store), () => {
+        failed = true;
+      }),
+      cipher: createCipher(subtle, key, random),
+      capabilities: () =>
+        failed ? { storage: 'memory', reason: 'storage-failed', ...has } : { storage: 'encrypted', ...has },
+    };
+  } catch (error) {
+    const notStorable = error instanceof DOMException && error.name === 'DataCloneError';
+    return memory(notStorable ? 'key-not-storable' : 'storage-failed');
+  }
+}

@@ -1,0 +1,22 @@
+import type { Capabilities, Environment } from '../api.ts';
+import { type DeviceBook, type DeviceStore, openDevices } from './devices.ts';
+import { openRecord } from './record.ts';
+import { openSession, type SessionStore, type StoredSession } from './session.ts';
+import { openStorage } from './storage.ts';
+
+/** Everything secret that outlives a call: of one pool and client. */
+export interface Vault {
+  readonly session: SessionStore;
+  readonly devices: DeviceStore;
+  capabilities(): Promise<Capabilities>;
+}
+
+/** @param scope - pool and client; records of other scopes can't be read, nor moved here. */
+export function openVault(environment: Environment, scope: string): Vault {
+  const storage = openStorage(environment);
+  return {
+    session: openSession(openRecord<StoredSession>(storage, scope, 'session'), environment.clock),
+    devices: openDevices(openRecord<DeviceBook>(storage, scope, 'devices')),
+    capabilities: async () => (await storage).capabilities(),
+  };
+}

@@ -1,0 +1,93 @@
+/**
+ * WebAuthn's JSON forms (Web Authentication Level 3, sections 5.1.8 to 5.1.10), by hand: browsers before 2025 lack
+ * `parseRequestOptionsFromJSON` and `toJSON`.
+ *
+ * @module
+ */
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** base64url without padding, as all WebAuthn documents have it. */
+export function toBase64Url(bytes: ArrayBuffer): string {
+  const binary = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('');
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+export function fromBase64Url(text: string): Bytes {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+const descriptors = (
+  list: readonly PublicKeyCredentialDescriptorJSON[] = [],
+): PublicKeyCredentialDescriptor[] =>
+  // Cognito sends only the type and transports that the browser registered.
+  list.map((item) => ({ ...item, id: fromBase64Url(item.id) }) as PublicKeyCredentialDescriptor);
+
+/** @param json - CREDENTIAL_REQUEST_OPTIONS of a WEB_AUTHN challenge */
+export function parseRequestOptions(json: string): PublicKeyCredentialRequestOptions {
+  const {
+    challenge,
+    allowCredentials,
+    extensions: _,
+    ...rest
+  } = JSON.parse(json) as PublicKeyCredentialRequestOptionsJSON;
+  return {
+    ...(rest as Omit<PublicKeyCredentialRequestOptions, 'challenge'>),
+    challenge: fromBase64Url(challenge),
+    allowCredentials: descriptors(allowCredentials),
+  };
+}
+
+/** @param options - CredentialCreationOptions of StartWebAuthnRegistration */
+export function parseCreationOptions(
+  options: PublicKeyCredentialCreationOptionsJSON,
+): PublicKeyCredentialCreationOptions {
+  const { challenge, user, excludeCredentials, extensions: _, ...rest } = options;
+  return {
+    ...(rest as Omit<PublicKeyCredentialCreationOptions, 'challenge' | 'user'>),
+    challenge: fromBase64Url(challenge),
+    user: { ...user, id: fromBase64Url(user.id) },
+    excludeCredentials: descriptors(excludeCredentials),
+  };
+}
+
+const common = ({ id, rawId, type, authenticatorAttachment }: PublicKeyCredential) => ({
+  id,
+  rawId: toBase64Url(rawId),
+  type,
+  ...(authenticatorAttachment && { authenticatorAttachment }),
+  clientExtensionResults: {},
+});
+
+/** AuthenticationResponseJSON: the answer to WEB_AUTHN. */
+export function assertionToJson(credential: PublicKeyCredential): object {
+  const response = credential.response as AuthenticatorAssertionResponse;
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response;
+  return {
+    ...common(credential),
+    response: {
+      clientDataJSON: toBase64Url(clientDataJSON),
+      authenticatorData: toBase64Url(authenticatorData),
+      signature: toBase64Url(signature),
+      ...(userHandle && { userHandle: toBase64Url(userHandle) }),
+    },
+  };
+}
+
+/** RegistrationResponseJSON: the credential of CompleteWebAuthnRegistration. */
+export function attestationToJson(credential: PublicKeyCredential): Record<string, unknown> {
+  const response = credential.response as AuthenticatorAttestationResponse;
+  const publicKey = response.getPublicKey();
+  return {
+    ...common(credential),
+    response: {
+      clientDataJSON: toBase64Url(response.clientDataJSON),
+      attestationObject: toBase64Url(response.attestationObject),
+      authenticatorData: toBase64Url(response.getAuthenticatorData()),
+      transports: response.getTransports(),
+      publicKeyAlgorithm: response.getPublicKeyAlgorithm(),
+      ...(publicKey && { publicKey: toBase64Url(publicKey) }),
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { IDBFactory } from 'fake-indexeddb';
+import type { Environment } from '../src/api.ts';
+import { FakeChannels } from './fake-channels.ts';
+import { FakeLocks } from './fake-locks.ts';
+import { FakePage } from './fake-page.ts';
+import { FakeSessionStorage } from './fake-session-storage.ts';
+import { ManualClock } from './manual-clock.ts';
+
+/** One tab of a test's browser: the environment for `createAuth`, and its handles. */
+export interface TestTab {
+  readonly name: string;
+  readonly environment: Environment;
+  readonly page: FakePage;
+  readonly sessionStorage: FakeSessionStorage;
+}
+
+/** A browser with a manual clock: its tabs share storage, locks and channels. */
+export interface TestBrowser {
+  readonly clock: ManualClock;
+  readonly indexedDB: IDBFactory;
+  readonly locks: FakeLocks;
+  readonly channels: FakeChannels;
+  /** A new tab; `from` is a tab that is reloaded: it keeps its session storage. */
+  tab(changes?: Partial<Environment>, from?: TestTab): TestTab;
+}
+
+export function createBrowser(fetch: Environment['fetch'], clock = new ManualClock()): TestBrowser {
+  const indexedDB = new IDBFactory();
+  const locks = new FakeLocks();
+  const channels = new FakeChannels();
+  let tabs = 0;
+
+  return {
+    clock,
+    indexedDB,
+    locks,
+    channels,
+    tab(changes = {}, from) {
+      tabs += 1;
+      const name = `tab-${tabs}`;
+      const page = new FakePage();
+      const sessionStorage = from?.sessionStorage ?? new FakeSessionStorage();
+      const environment: Environment = {
+        fetch,
+        clock,
+        random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+        subtle: crypto.subtle,
+        indexedDB,
+        locks: locks.for(name),
+        openChannel: (channel) => channels.open(channel),
+        sessionStorage,
+        page,
+        credentials: null,
+        ...changes,
+      };
+      return { name, environment, page, sessionStorage };
+    },
+  };
+}
+
+/** Lets promises, messages and fake database requests go on. */
+export const tick = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });

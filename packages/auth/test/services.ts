@@ -1,0 +1,38 @@
+import { createBareClient } from '@latchkey/cognito';
+import type { Sandbox } from '@latchkey/sandbox';
+import type { AuthConfig, Environment } from '../src/api.ts';
+import { openTabs } from '../src/browser/tabs.ts';
+import { resolveConfig } from '../src/config.ts';
+import type { Attempt } from '../src/machine/ports.ts';
+import { seal } from '../src/sealed.ts';
+import type { ServiceContext } from '../src/services/context.ts';
+import { openVault } from '../src/vault/vault.ts';
+
+/** The services' context as `createAuth` makes it, for tests of single services. */
+export function serviceContext(
+  sandbox: Pick<Sandbox, 'userPoolId' | 'clientId' | 'endpoint'>,
+  environment: Environment,
+  options: Partial<AuthConfig> = {},
+): ServiceContext {
+  const { userPoolId, clientId, endpoint } = sandbox;
+  const config = resolveConfig({ userPoolId, clientId, endpoint, ...options });
+  return {
+    config,
+    environment,
+    client: createBareClient({ endpoint, clientId, fetch: environment.fetch, clock: environment.clock }),
+    vault: openVault(environment, config.scope),
+    tabs: openTabs(environment, `latchkey|${config.scope}`),
+  };
+}
+
+export const attemptOf = (username: string, password: string, changes: Partial<Attempt> = {}): Attempt => ({
+  username,
+  flow: 'USER_SRP_AUTH',
+  factor: null,
+  password: seal(password),
+  proof: null,
+  autofill: false,
+  knownDevice: true,
+  clientMetadata: null,
+  ...changes,
+});
