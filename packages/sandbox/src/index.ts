@@ -1,1 +1,24 @@
-export {};
+/**
+ * A local Amazon Cognito user pool that verifies every proof it is given. Runs in Node, in a test and in a browser worker.
+ * @module
+ */
+
+export { CONTROL_PATH, createControl } from './control/control.ts';
+export type { Environment } from './environment.ts';
+export type { SandboxClock } from './handles/clock.ts';
+export type { ActiveFault, FaultKind, FaultRule, Faults } from './handles/faults.ts';
+export type { Journal, JournalEntry } from './handles/journal.ts';
+export type { MessagePurpose, Outbox, OutboxMessage } from './handles/outbox.ts';
+export {
+  type ClientOptions,
+  type PoolOptions,
+  type SandboxOptions,
+  SandboxOptionsError,
+  type SeedUser,
+} from './options.ts';
+export type { UserStatus } from './pool/user.ts';
+export type { DeviceView, UserView } from './pool/user-view.ts';
+export { createSandbox, type Sandbox } from './sandbox.ts';
+export type { SandboxPool, SandboxUsers } from './sandbox-pool.ts';
+export { CognitoException } from './wire/exception.ts';
+export type { Json, JsonObject } from './wire/json.ts';

@@ -1,0 +1,20 @@
+import * as v from 'valibot';
+import type { FaultRule } from '../handles/faults.ts';
+import { checkOptions } from '../options.ts';
+
+const advance = v.strictObject({ milliseconds: v.number() });
+
+const faultRule = v.strictObject({
+  kind: v.picklist(['network', 'respond-then-drop', 'throttle', 'server', 'error', 'latency', 'hold']),
+  operation: v.exactOptional(v.string()),
+  challengeName: v.exactOptional(v.string()),
+  times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  milliseconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
+  type: v.exactOptional(v.string()),
+  message: v.exactOptional(v.string()),
+});
+
+/** @throws SandboxOptionsError */
+export const checkAdvance = (body: unknown): { milliseconds: number } => checkOptions(advance, body);
+/** @throws SandboxOptionsError */
+export const checkFaultRule = (body: unknown): FaultRule => checkOptions(faultRule, body);

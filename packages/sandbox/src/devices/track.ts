@@ -1,0 +1,82 @@
+import { newDeviceGroupKey, newDeviceKey } from '../ids.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { Device, User } from '../pool/user.ts';
+import type { KnownSignIn } from '../sign-in/sign-in.ts';
+import { CognitoException, resourceNotFound } from '../wire/exception.ts';
+
+export function tracksDevices(pool: Pool): boolean {
+  return pool.settings.deviceConfiguration !== undefined;
+}
+
+/** The confirmed device that the app said it runs on, if it is this user's. */
+export function presentedDevice(pool: Pool, signIn: KnownSignIn): Device | undefined {
+  if (!tracksDevices(pool) || signIn.deviceKey === undefined) return undefined;
+  const device = signIn.user.devices.get(signIn.deviceKey);
+  return device?.secret ? device : undefined;
+}
+
+/**
+ * Takes the DEVICE_KEY of an answer. Without one, the key from earlier in the sign-in counts as long as it is known:
+ * a client that was told that its device is gone repeats the step without the key.
+ *
+ * @throws ResourceNotFoundException `Device does not exist.`
+ */
+export function withDeviceKey<S extends KnownSignIn>(
+  pool: Pool,
+  signIn: S,
+  deviceKey: string | undefined,
+): S {
+  if (!tracksDevices(pool)) return signIn;
+  const presented: S = { ...signIn, deviceKey: deviceKey ?? signIn.deviceKey };
+  if (presentedDevice(pool, presented) || presented.deviceKey === undefined) return presented;
+  if (deviceKey !== undefined) throw deviceNotFound();
+  return { ...signIn, deviceKey: undefined };
+}
+
+/** Names a device for a sign-in that came without one. It exists from here on, but is nothing until confirmed. */
+export function nameNewDevice(pool: Pool, user: User): Device {
+  const { random } = pool.environment;
+  const now = pool.clock.now();
+  const device: Device = {
+    key: newDeviceKey(random, pool.region),
+    groupKey: newDeviceGroupKey(random),
+    createdAt: now,
+    modifiedAt: now,
+    authenticatedAt: now,
+    remembered: false,
+    confirmedAfterMfa: false,
+  };
+  user.devices.set(device.key, device);
+  return device;
+}
+
+export function deviceNotFound(): CognitoException {
+  return resourceNotFound('Device does not exist.');
+}
+
+/** @throws InvalidUserPoolConfigurationException when the pool does not track devices. */
+export function requireTracking(pool: Pool): void {
+  if (tracksDevices(pool)) return;
+  throw new CognitoException(
+    'InvalidUserPoolConfigurationException',
+    'Device tracking is not enabled for this user pool.',
+  );
+}
+
+/**
+ * A device as ListDevices and GetDevice know it: confirmed, and remembered.
+ *
+ * @throws ResourceNotFoundException `Device does not exist.`
+ */
+export function rememberedDevice(user: User, deviceKey: string): Device {
+  const device = user.devices.get(deviceKey);
+  if (!device?.secret || !device.remembered) throw deviceNotFound();
+  return device;
+}
+
+/** @throws ResourceNotFoundException `Device does not exist.` */
+export function confirmedDevice(user: User, deviceKey: string): Device {
+  const device = user.devices.get(deviceKey);
+  if (!device?.secret) throw deviceNotFound();
+  return device;
+}

@@ -1,0 +1,16 @@
+/** What a sandbox takes from the outside world. Every member can be replaced in a test. */
+export interface Environment {
+  /** The time in milliseconds since the epoch; each pool's clock adds its own offset. */
+  readonly now: () => number;
+  /** Cryptographically strong random bytes. */
+  readonly random: (length: number) => Uint8Array;
+  /** Waits for that many milliseconds; used by the latency fault only. */
+  readonly wait: (milliseconds: number) => Promise<void>;
+}
+
+/** The platform's own clock, random source and timers. */
+export const platform: Environment = {
+  now: () => Date.now(),
+  random: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};

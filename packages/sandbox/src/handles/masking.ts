@@ -1,0 +1,33 @@
+import { isJsonObject, type Json, type JsonObject } from '../wire/json.ts';
+
+// What may be shown. Everything else that is text is masked, so that a secret with a new name stays hidden.
+const SHOWN = new Set(
+  `AccessTokenValidity AnalyticsMetadata AttributeName AuthFlow AuthSessionValidity AvailableChallenges
+  CHALLENGE_NAME CODE_DELIVERY_DELIVERY_MEDIUM CODE_DELIVERY_DESTINATION ChallengeName ClientId ClientName
+  CodeDeliveryDetails CodeDeliveryDetailsList ConfiguredUserAuthFactors CredentialId DEVICE_KEY DeliveryMedium
+  Destination DeviceGroupKey DeviceKey DeviceName DeviceRememberedStatus ExpiresIn ExplicitAuthFlows
+  FRIENDLY_DEVICE_NAME FriendlyDeviceName Limit MFAS_CAN_CHOOSE MFAS_CAN_SETUP MaxResults MfaConfiguration
+  PREFERRED_CHALLENGE PreferredMfa PreferredMfaSetting PoolName RelyingPartyId Status TIMESTAMP TokenType USERNAME
+  USER_ID_FOR_SRP UserMFASettingList UserPoolId UserStatus UserSub Username Name requiredAttributes`.split(
+    /\s+/,
+  ),
+);
+const MASK = '***';
+const ANSWERS_THAT_CHOOSE =
+  /^(?:SMS_MFA|SOFTWARE_TOKEN_MFA|EMAIL_OTP|SMS_OTP|WEB_AUTHN|PASSWORD|PASSWORD_SRP)$/;
+
+/** A copy of a request or an answer in which every text that could be a secret is masked. */
+export function masked(body: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, maskMember(name, value)]));
+}
+
+function maskMember(name: string, value: Json): Json {
+  if (typeof value === 'string') return isShown(name, value) ? value : MASK;
+  if (Array.isArray(value)) return value.map((item: Json) => maskMember(name, item));
+  return isJsonObject(value) ? masked(value) : value;
+}
+
+function isShown(name: string, value: string): boolean {
+  // The answer to SELECT_CHALLENGE and SELECT_MFA_TYPE is a name; to CUSTOM_CHALLENGE it is a secret.
+  return SHOWN.has(name) || (name === 'ANSWER' && ANSWERS_THAT_CHOOSE.test(value));
+}

@@ -1,0 +1,56 @@
+/** What a message is for. */
+export type MessagePurpose =
+  | 'sign-up'
+  | 'resend'
+  | 'forgot-password'
+  | 'verify-attribute'
+  | 'invitation'
+  | 'mfa'
+  | 'sign-in';
+
+/** An e-mail or text message that the pool would have sent. */
+export interface OutboxMessage {
+  /** Counts up from 1 in each pool. */
+  readonly id: number;
+  /** Milliseconds since the epoch, by the pool's clock. */
+  readonly at: number;
+  readonly medium: 'EMAIL' | 'SMS';
+  /** The full address or number. */
+  readonly destination: string;
+  readonly username: string;
+  readonly purpose: MessagePurpose;
+  /** The code, or the temporary password of an invitation. */
+  readonly code: string;
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** Where codes go instead of to a mail server or a phone. */
+export class Outbox {
+  #messages: OutboxMessage[] = [];
+  #count = 0;
+
+  /** All messages, oldest first. */
+  get messages(): readonly OutboxMessage[] {
+    return this.#messages;
+  }
+
+  /** The newest message to a user name, e-mail address or phone number. */
+  latest(recipient: string): OutboxMessage | undefined {
+    const wanted = recipient.toLowerCase();
+    return this.#messages.findLast(({ username, destination }) =>
+      [username.toLowerCase(), destination.toLowerCase()].includes(wanted),
+    );
+  }
+
+  /** @internal */
+  deliver(message: Omit<OutboxMessage, 'id'>): void {
+    this.#count += 1;
+    this.#messages.push({ id: this.#count, ...message });
+  }
+
+  clear(): void {
+    this.#messages = [];
+    this.#count = 0;
+  }
+}

@@ -1,0 +1,70 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { CONTROL_PATH, createControl } from '../control/control.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { ConnectionDropped } from '../wire/connection-dropped.ts';
+
+export interface ServeOptions {
+  /** TCP port; 0, the default, takes a free one. */
+  readonly port?: number;
+}
+
+/** A sandbox on a port of the loopback interface. */
+export interface SandboxServer {
+  /** The endpoint for clients, which is also `sandbox.endpoint` from now on. */
+  readonly url: string;
+  /** Base of the control API, and the page of it. */
+  readonly controlUrl: string;
+  /** Stops listening and cuts what is open. */
+  close(): Promise<void>;
+}
+
+/** The port cannot be used, most often because it is taken. */
+export class SandboxServeError extends Error {
+  readonly code = 'cannot-listen';
+}
+
+const HOSTNAME = '127.0.0.1';
+
+/**
+ * Serves a sandbox over HTTP on 127.0.0.1, and nowhere else.
+ *
+ * @throws {@link SandboxServeError}
+ */
+export async function serveSandbox(
+  sandbox: Sandbox,
+  { port = 0 }: ServeOptions = {},
+): Promise<SandboxServer> {
+  const control = createControl(sandbox);
+  const server = createAdaptorServer({
+    overrideGlobalObjects: false,
+    async fetch(request, { incoming }) {
+      const { pathname } = new URL(request.url);
+      if (pathname === CONTROL_PATH || pathname.startsWith(`${CONTROL_PATH}/`)) return control(request);
+      try {
+        return await sandbox.fetch(request);
+      } catch (error) {
+        if (!(error instanceof ConnectionDropped)) throw error;
+        incoming.destroy();
+        return new Response(null);
+      }
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: Error) =>
+      reject(new SandboxServeError(`Cannot listen on ${HOSTNAME}:${port}: ${error.message}`)),
+    );
+    server.listen(port, HOSTNAME, resolve);
+  });
+  const url = `http://${HOSTNAME}:${(server.address() as AddressInfo).port}/`;
+  sandbox.endpoint = url;
+  return {
+    url,
+    controlUrl: new URL(CONTROL_PATH, url).href,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import type { Host } from '../host.ts';
+import type { AppClient } from '../pool/client-settings.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { User } from '../pool/user.ts';
+import { authorize } from '../tokens/authorize.ts';
+import type { Grant } from '../tokens/grants.ts';
+import { resourceNotFound } from '../wire/exception.ts';
+import type { JsonObject } from '../wire/json.ts';
+import * as member from '../wire/members.ts';
+import { validate } from '../wire/validate.ts';
+
+/** A call, with the pool that it was found to be for. */
+export interface Call {
+  readonly host: Host;
+  readonly pool: Pool;
+  readonly requestId: string;
+}
+
+/** A call that names an app client. */
+export interface ClientCall extends Call {
+  readonly client: AppClient;
+}
+
+/** A call with a valid access token. */
+export interface UserCall extends ClientCall {
+  readonly user: User;
+  readonly grant: Grant;
+}
+
+/** Answers one operation. No output means an empty body. */
+export type Handler = (call: Call, body: JsonObject) => Promise<JsonObject | undefined>;
+
+type Output = JsonObject | undefined | Promise<JsonObject | undefined>;
+type Input<E extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<E, undefined>>;
+
+/** An operation that takes these members. */
+export function operation<const E extends v.ObjectEntries>(
+  entries: E,
+  handle: (call: Call, input: Input<E>) => Output,
+): Handler {
+  const schema = v.object(entries);
+  return async (call, body) => handle(call, validate(schema, body));
+}
+
+/** An operation that names its app client by `ClientId`. */
+export function clientOperation<const E extends v.ObjectEntries>(
+  entries: E,
+  handle: (call: ClientCall, input: Input<E>) => Output,
+): Handler {
+  const schema = v.object(entries);
+  return async (call, body) => {
+    const input = validate(schema, body);
+    const { ClientId } = validate(withClientId, body);
+    return handle({ ...call, client: requireClient(call.pool, ClientId) }, input);
+  };
+}
+
+/** An operation that an access token authorises. */
+export function userOperation<const E extends v.ObjectEntries>(
+  entries: E,
+  handle: (call: UserCall, input: Input<E>) => Output,
+): Handler {
+  const schema = v.object(entries);
+  return async (call, body) => {
+    const { AccessToken } = validate(withAccessToken, body);
+    const input = validate(schema, body);
+    const grant = await authorize(call.pool, AccessToken);
+    return handle({ ...call, client: grant.client, user: grant.user, grant }, input);
+  };
+}
+
+const withClientId = v.object({ ClientId: member.clientId });
+const withAccessToken = v.object({ AccessToken: member.token });
+
+/** @throws ResourceNotFoundException */
+export function requireClient(pool: Pool, clientId: string): AppClient {
+  const client = pool.clients.get(clientId);
+  if (!client) throw resourceNotFound(`User pool client ${clientId} does not exist.`);
+  return client;
+}

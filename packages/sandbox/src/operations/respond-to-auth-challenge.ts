@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import type { AuthOutput } from '../sign-in/ask.ts';
+import type { Answer } from '../sign-in/challenges/answer.ts';
+import { devicePasswordVerifier } from '../sign-in/challenges/device-password-verifier.ts';
+import { deviceSrpAuth } from '../sign-in/challenges/device-srp-auth.ts';
+import { newPasswordRequired } from '../sign-in/challenges/new-password-required.ts';
+import { passwordVerifier } from '../sign-in/challenges/password-verifier.ts';
+import { checkSecretHash, type Parameters, required } from '../sign-in/parameters.ts';
+import type { PendingChallenge } from '../sign-in/pending-challenges.ts';
+import { CognitoException, invalidParameter, notAuthorized, wrongCredentials } from '../wire/exception.ts';
+import * as member from '../wire/members.ts';
+import { type ClientCall, clientOperation } from './operation.ts';
+
+const answers: Readonly<Record<string, Answer>> = {
+  PASSWORD_VERIFIER: passwordVerifier,
+  DEVICE_SRP_AUTH: deviceSrpAuth,
+  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
+  NEW_PASSWORD_REQUIRED: newPasswordRequired,
+};
+
+const CHALLENGE_NAMES = [
+  'SMS_MFA',
+  'EMAIL_OTP',
+  'SOFTWARE_TOKEN_MFA',
+  'SELECT_MFA_TYPE',
+  'MFA_SETUP',
+  'PASSWORD_VERIFIER',
+  'CUSTOM_CHALLENGE',
+  'DEVICE_SRP_AUTH',
+  'DEVICE_PASSWORD_VERIFIER',
+  'ADMIN_NO_SRP_AUTH',
+  'NEW_PASSWORD_REQUIRED',
+  'SMS_OTP',
+  'PASSWORD',
+  'WEB_AUTHN',
+  'PASSWORD_SRP',
+  'SELECT_CHALLENGE',
+] as const;
+
+/** After so many wrong codes a Session is worth nothing any more. */
+const WRONG_ANSWERS_ALLOWED = 5;
+
+/** Answers the challenge of a sign-in. */
+export const respondToAuthChallenge = clientOperation(
+  {
+    ChallengeName: v.picklist(
+      CHALLENGE_NAMES,
+      `Member must satisfy enum value set: [${CHALLENGE_NAMES.join(', ')}]`,
+    ),
+    ChallengeResponses: v.optional(member.stringMap, {}),
+    ClientMetadata: v.optional(member.stringMap),
+    Session: v.optional(member.session),
+  },
+  async (call, input) => {
+    const answer = answers[input.ChallengeName];
+    if (!answer) throw invalidParameter(`${input.ChallengeName} cannot be answered with this operation.`);
+    const responses = input.ChallengeResponses;
+    const username = required(responses, 'USERNAME');
+    checkSecretHash(call.client, username, responses.SECRET_HASH);
+    const pending = findPending(call, input.ChallengeName, input.Session, responses);
+    checkSameUser(call, pending, username);
+    return once(pending, () => answer(call, pending, { responses, clientMetadata: input.ClientMetadata }));
+  },
+);
+
+// SRP answers are found by the secret block, since USER_SRP_AUTH gives no Session; the others by the Session.
+function findPending(
+  call: ClientCall,
+  challengeName: string,
+  session: string | undefined,
+  responses: Parameters,
+): PendingChallenge {
+  const { challenges, users } = call.pool;
+  if (challengeName === 'PASSWORD_VERIFIER' || challengeName === 'DEVICE_PASSWORD_VERIFIER') {
+    const pending = challenges.bySecretBlock(required(responses, 'PASSWORD_CLAIM_SECRET_BLOCK'));
+    if (pending?.signIn.client !== call.client) throw wrongCredentials();
+    if (session !== undefined && session !== pending.session)
+      throw notAuthorized('Invalid session for the user.');
+    return pending;
+  }
+  if (session !== undefined) return challenges.bySession(session, call.client.clientId);
+  if (challengeName !== 'DEVICE_SRP_AUTH') throw invalidParameter('Missing required parameter Session');
+  const user = users.find(required(responses, 'USERNAME'));
+  const pending = user && challenges.byDevice(user, required(responses, 'DEVICE_KEY'));
+  if (pending?.signIn.client !== call.client) throw notAuthorized('Invalid session for the user.');
+  return pending;
+}
+
+function checkSameUser({ pool }: ClientCall, { signIn }: PendingChallenge, username: string): void {
+  if (signIn.user && pool.users.find(username) !== signIn.user) {
+    throw notAuthorized('Invalid session for the user.');
+  }
+}
+
+/**
+ * Lets a question be answered once. A refusal that the person can mend (a wrong code, a weak password, an unknown
+ * device) leaves it open; NotAuthorizedException ends it.
+ */
+async function once(pending: PendingChallenge, judge: () => Promise<AuthOutput>): Promise<AuthOutput> {
+  pending.used = true;
+  try {
+    return await judge();
+  } catch (error) {
+    pending.used = isFinal(pending, error);
+    throw error;
+  }
+}
+
+function isFinal(pending: PendingChallenge, error: unknown): boolean {
+  if (!(error instanceof CognitoException)) return false;
+  if (error.type === 'CodeMismatchException') pending.wrongAnswers += 1;
+  return error.type === 'NotAuthorizedException' || pending.wrongAnswers >= WRONG_ANSWERS_ALLOWED;
+}

@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import type { Environment } from './environment.ts';
+import { clientSettings } from './pool/client-settings.ts';
+import { mfaFactor, poolSettings } from './pool/pool-settings.ts';
+import * as member from './wire/members.ts';
+
+const seedUser = v.strictObject({
+  username: v.string(),
+  /** Must conform to the pool's password policy. */
+  password: v.optional(v.string()),
+  attributes: v.optional(v.record(v.string(), v.string()), {}),
+  groups: v.optional(v.array(v.string()), []),
+  status: v.optional(
+    v.picklist(['CONFIRMED', 'UNCONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED']),
+    'CONFIRMED',
+  ),
+  enabled: v.optional(v.boolean(), true),
+  mfa: v.optional(
+    v.strictObject({
+      enabled: v.optional(v.array(mfaFactor), []),
+      preferred: v.optional(mfaFactor),
+      /** Base32; enables SOFTWARE_TOKEN_MFA. */
+      totpSecret: v.optional(v.pipe(v.string(), v.regex(/^[A-Z2-7]{16,}$/))),
+    }),
+    {},
+  ),
+});
+
+/** A user as a test or a seed file writes it. E-mail and phone count as verified unless `*_verified` says otherwise. */
+export type SeedUser = v.InferInput<typeof seedUser>;
+export type CheckedSeedUser = v.InferOutput<typeof seedUser>;
+
+const client = v.strictObject({
+  ...clientSettings.entries,
+  clientId: v.optional(member.clientId),
+  clientSecret: v.optional(member.clientSecret),
+  generateSecret: v.optional(v.boolean(), false),
+});
+
+/** An app client; all flows are allowed unless `explicitAuthFlows` says otherwise. */
+export type ClientOptions = v.InferInput<typeof client>;
+export type CheckedClientOptions = v.InferOutput<typeof client>;
+
+const pool = v.strictObject({
+  userPool: v.optional(v.strictObject({ ...poolSettings.entries, id: v.optional(member.userPoolId) }), {}),
+  clients: v.optional(v.array(client), [{}]),
+  users: v.optional(v.array(seedUser), []),
+});
+
+/** One pool: plain data, so that it can come from a JSON file or over HTTP. */
+export type PoolOptions = v.InferInput<typeof pool>;
+export type CheckedPoolOptions = v.InferOutput<typeof pool>;
+
+/** What {@link createSandbox} takes: its first pool, and what it needs from the outside world. */
+export interface SandboxOptions extends PoolOptions, Partial<Environment> {
+  /** Region of the pool ids that are made up. Default `us-east-1`. */
+  readonly region?: string;
+}
+
+/** Options that cannot be used. The message names each of them and what it should be. */
+export class SandboxOptionsError extends Error {
+  readonly code = 'invalid-options';
+
+  constructor(problems: readonly string[]) {
+    super(`These sandbox options cannot be used: ${problems.join('; ')}`);
+    this.name = 'SandboxOptionsError';
+  }
+}
+
+/** @throws {@link SandboxOptionsError} */
+export const checkPoolOptions = (options: unknown): CheckedPoolOptions => checkOptions(pool, options);
+/** @throws {@link SandboxOptionsError} */
+export const checkClientOptions = (options: unknown): CheckedClientOptions => checkOptions(client, options);
+/** @throws {@link SandboxOptionsError} */
+export const checkSeedUser = (options: unknown): CheckedSeedUser => checkOptions(seedUser, options);
+
+export function checkOptions<const S extends v.GenericSchema>(schema: S, options: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, options);
+  if (result.success) return result.output;
+  throw new SandboxOptionsError(
+    result.issues.map(
+      (issue) => `${v.getDotPath(issue) ?? 'options'} should be ${issue.expected ?? 'valid'}`,
+    ),
+  );
+}

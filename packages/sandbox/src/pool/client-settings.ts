@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+
+export const explicitAuthFlow = v.picklist([
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_CUSTOM_AUTH',
+  'ALLOW_USER_AUTH',
+  'ALLOW_REFRESH_TOKEN_AUTH',
+  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+]);
+export type ExplicitAuthFlow = v.InferOutput<typeof explicitAuthFlow>;
+
+const timeUnit = v.picklist(['seconds', 'minutes', 'hours', 'days']);
+type TimeUnit = v.InferOutput<typeof timeUnit>;
+
+const positive = v.pipe(v.number(), v.minValue(0));
+
+/** An app client's settings: the members of CreateUserPoolClient, in camelCase. */
+export const clientSettings = v.object({
+  clientName: v.optional(v.string(), 'sandbox-client'),
+  explicitAuthFlows: v.optional(v.array(explicitAuthFlow)),
+  preventUserExistenceErrors: v.optional(v.picklist(['ENABLED', 'LEGACY']), 'ENABLED'),
+  /** Minutes that a step of a sign-in may take. */
+  authSessionValidity: v.optional(v.pipe(v.number(), v.minValue(3), v.maxValue(15)), 3),
+  accessTokenValidity: v.optional(positive),
+  idTokenValidity: v.optional(positive),
+  refreshTokenValidity: v.optional(positive),
+  tokenValidityUnits: v.optional(
+    v.object({
+      accessToken: v.optional(timeUnit, 'hours'),
+      idToken: v.optional(timeUnit, 'hours'),
+      refreshToken: v.optional(timeUnit, 'days'),
+    }),
+    {},
+  ),
+  refreshTokenRotation: v.optional(
+    v.object({
+      feature: v.picklist(['ENABLED', 'DISABLED']),
+      retryGracePeriodSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(60)), 0),
+    }),
+    { feature: 'DISABLED' },
+  ),
+  enableTokenRevocation: v.optional(v.boolean(), true),
+});
+export type ClientSettings = v.InferOutput<typeof clientSettings>;
+export type ClientSettingsInput = v.InferInput<typeof clientSettings>;
+
+/** An app client of a pool. */
+export interface AppClient {
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  readonly createdAt: number;
+  modifiedAt: number;
+  settings: ClientSettings;
+}
+
+const MILLISECONDS: Record<TimeUnit, number> = {
+  seconds: 1000,
+  minutes: 60_000,
+  hours: 3_600_000,
+  days: 86_400_000,
+};
+const SDK_DEFAULT: readonly ExplicitAuthFlow[] = [
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_CUSTOM_AUTH',
+  'ALLOW_REFRESH_TOKEN_AUTH',
+];
+
+// Zero and absent both mean the default: an hour for access and ID tokens, 30 days for refresh tokens.
+export function accessTokenLifetime({ accessTokenValidity, tokenValidityUnits }: ClientSettings): number {
+  return (
+    (accessTokenValidity || 1) * MILLISECONDS[accessTokenValidity ? tokenValidityUnits.accessToken : 'hours']
+  );
+}
+
+export function idTokenLifetime({ idTokenValidity, tokenValidityUnits }: ClientSettings): number {
+  return (idTokenValidity || 1) * MILLISECONDS[idTokenValidity ? tokenValidityUnits.idToken : 'hours'];
+}
+
+export function refreshTokenLifetime({ refreshTokenValidity, tokenValidityUnits }: ClientSettings): number {
+  return (
+    (refreshTokenValidity || 30) *
+    MILLISECONDS[refreshTokenValidity ? tokenValidityUnits.refreshToken : 'days']
+  );
+}
+
+export function rotatesRefreshTokens({ refreshTokenRotation }: ClientSettings): boolean {
+  return refreshTokenRotation.feature === 'ENABLED';
+}
+
+export function allowsFlow({ explicitAuthFlows }: ClientSettings, flow: ExplicitAuthFlow): boolean {
+  return (explicitAuthFlows ?? SDK_DEFAULT).includes(flow);
+}
+
+export function hidesUnknownUsers({ preventUserExistenceErrors }: ClientSettings): boolean {
+  return preventUserExistenceErrors === 'ENABLED';
+}

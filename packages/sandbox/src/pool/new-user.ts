@@ -1,0 +1,75 @@
+import { uuid } from '../ids.ts';
+import { CognitoException, invalidParameter } from '../wire/exception.ts';
+import type { Pool } from './pool.ts';
+import type { Contact } from './pool-settings.ts';
+import type { User, UserStatus } from './user.ts';
+
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+const PHONE = /^\+[1-9]\d{3,14}$/;
+
+/**
+ * Makes a user and puts it into the pool. Where people sign in by e-mail or phone, the user name is the sub and the name
+ * given becomes that attribute.
+ *
+ * @throws UsernameExistsException, InvalidParameterException
+ */
+export function addUser(
+  pool: Pool,
+  input: { username: string; attributes: Iterable<readonly [string, string]>; status: UserStatus },
+): User {
+  const attributes = new Map(input.attributes);
+  const signInAttribute = contactOf(pool, input.username);
+  if (signInAttribute) attributes.set(signInAttribute, input.username);
+  checkAttributes(attributes);
+  if (pool.users.find(input.username)) {
+    throw new CognitoException('UsernameExistsException', 'User already exists');
+  }
+  const sub = uuid(pool.environment.random);
+  const now = pool.clock.now();
+  const user: User = {
+    username: signInAttribute ? sub : input.username,
+    sub,
+    createdAt: now,
+    modifiedAt: now,
+    enabled: true,
+    status: input.status,
+    attributes: new Map([['sub', sub], ...attributes]),
+    groups: [],
+    password: undefined,
+    passwordHistory: [],
+    devices: new Map(),
+    totp: undefined,
+    mfa: { enabled: new Set(), preferred: undefined },
+    passkeys: new Map(),
+    pendingAttributes: new Map(),
+    firstSignInPending: false,
+  };
+  pool.users.add(user);
+  return user;
+}
+
+/** @throws InvalidParameterException for an e-mail address or phone number that is none. */
+export function checkAttributes(attributes: ReadonlyMap<string, string>): void {
+  const email = attributes.get('email');
+  if (email !== undefined && !EMAIL.test(email)) throw invalidParameter('Invalid email address format.');
+  const phone = attributes.get('phone_number');
+  if (phone !== undefined && !PHONE.test(phone)) throw invalidParameter('Invalid phone number format.');
+}
+
+function contactOf(pool: Pool, username: string): Contact | undefined {
+  const allowed = pool.settings.usernameAttributes;
+  if (allowed.length === 0) {
+    // With an e-mail alias, a user name that looks like one could never be told from it.
+    if (pool.settings.aliasAttributes.includes('email') && EMAIL.test(username)) {
+      throw invalidParameter(
+        'Username cannot be of email format, since user pool is configured for email alias.',
+      );
+    }
+    return undefined;
+  }
+  if (allowed.includes('email') && EMAIL.test(username)) return 'email';
+  if (allowed.includes('phone_number') && PHONE.test(username)) return 'phone_number';
+  throw invalidParameter(
+    allowed.includes('email') ? 'Username should be an email.' : 'Username should be a phone number.',
+  );
+}

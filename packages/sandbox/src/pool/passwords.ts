@@ -1,0 +1,68 @@
+import { matchesVerifier, passwordVerifier } from '../sign-in/srp.ts';
+import { CognitoException } from '../wire/exception.ts';
+import type { Pool } from './pool.ts';
+import type { PasswordPolicy } from './pool-settings.ts';
+import type { User } from './user.ts';
+
+const DAY = 86_400_000;
+
+/** @throws InvalidPasswordException that names the first rule the password breaks. */
+export function checkPolicy(policy: PasswordPolicy, password: string): void {
+  const rules: [boolean, string][] = [
+    [password.length < policy.minimumLength, 'Password not long enough'],
+    [policy.requireLowercase && !/\p{Ll}/u.test(password), 'Password must have lowercase characters'],
+    [policy.requireUppercase && !/\p{Lu}/u.test(password), 'Password must have uppercase characters'],
+    [policy.requireNumbers && !/\d/.test(password), 'Password must have numeric characters'],
+    [policy.requireSymbols && !/[^\p{L}\p{N}]/u.test(password), 'Password must have symbol characters'],
+  ];
+  const broken = rules.find(([isBroken]) => isBroken);
+  if (broken) {
+    throw new CognitoException(
+      'InvalidPasswordException',
+      `Password does not conform to policy: ${broken[1]}`,
+    );
+  }
+}
+
+/**
+ * Sets a user's password; only its SRP verifier is kept.
+ *
+ * @throws InvalidPasswordException, PasswordHistoryPolicyViolationException
+ */
+export async function setPassword(
+  pool: Pool,
+  user: User,
+  password: string,
+  { temporary = false }: { temporary?: boolean } = {},
+): Promise<void> {
+  const policy = pool.settings.policies.passwordPolicy;
+  checkPolicy(policy, password);
+  await checkHistory(pool, user, password, policy.passwordHistorySize);
+  const now = pool.clock.now();
+  const verifier = await passwordVerifier(pool, user.username, password);
+  if (user.password) user.passwordHistory.unshift(user.password);
+  user.password = { ...verifier, temporary, setAt: now };
+  user.modifiedAt = now;
+}
+
+async function checkHistory(pool: Pool, user: User, password: string, size: number): Promise<void> {
+  const used = [...(user.password ? [user.password] : []), ...user.passwordHistory].slice(0, size);
+  const matches = await Promise.all(used.map((stored) => matchesVerifier(pool, user, stored, password)));
+  if (matches.includes(true)) {
+    throw new CognitoException(
+      'PasswordHistoryPolicyViolationException',
+      'Password has previously been used. Please choose a different one.',
+    );
+  }
+}
+
+/** Whether this is the user's password. Lock-out and expiry are the caller's business. */
+export async function isPassword(pool: Pool, user: User, password: string): Promise<boolean> {
+  return user.password !== undefined && matchesVerifier(pool, user, user.password, password);
+}
+
+/** A temporary password ends after the pool's TemporaryPasswordValidityDays. */
+export function isExpiredTemporaryPassword(pool: Pool, user: User): boolean {
+  const days = pool.settings.policies.passwordPolicy.temporaryPasswordValidityDays;
+  return user.password?.temporary === true && pool.clock.now() >= user.password.setAt + days * DAY;
+}

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+
+const onOff = v.optional(v.boolean(), true);
+
+export const mfaFactor = v.picklist(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']);
+/** A second factor, by the name of its challenge. */
+export type MfaFactor = v.InferOutput<typeof mfaFactor>;
+
+const contact = v.picklist(['email', 'phone_number']);
+/** An attribute that a code can be sent to. */
+export type Contact = v.InferOutput<typeof contact>;
+
+export const firstFactor = v.picklist(['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN']);
+
+export const passwordPolicy = v.object({
+  minimumLength: v.optional(v.pipe(v.number(), v.minValue(6), v.maxValue(99)), 8),
+  requireUppercase: onOff,
+  requireLowercase: onOff,
+  requireNumbers: onOff,
+  requireSymbols: onOff,
+  passwordHistorySize: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(24)), 0),
+  temporaryPasswordValidityDays: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(365)), 7),
+});
+export type PasswordPolicy = v.InferOutput<typeof passwordPolicy>;
+
+export const policies = v.object({
+  passwordPolicy: v.optional(passwordPolicy, {}),
+  signInPolicy: v.optional(
+    v.object({ allowedFirstAuthFactors: v.optional(v.array(firstFactor), ['PASSWORD']) }),
+    {},
+  ),
+});
+
+/** Any value turns device tracking on; leaving it out turns it off. */
+export const deviceConfiguration = v.object({
+  challengeRequiredOnNewDevice: v.optional(v.boolean(), false),
+  deviceOnlyRememberedOnUserPrompt: v.optional(v.boolean(), false),
+});
+
+export const webAuthnConfiguration = v.object({
+  relyingPartyId: v.optional(v.string()),
+  userVerification: v.optional(v.picklist(['preferred', 'required']), 'preferred'),
+  factorConfiguration: v.optional(
+    v.picklist(['SINGLE_FACTOR', 'MULTI_FACTOR_WITH_USER_VERIFICATION']),
+    'SINGLE_FACTOR',
+  ),
+});
+
+export const schemaAttribute = v.object({
+  name: v.string(),
+  required: v.optional(v.boolean(), false),
+  mutable: v.optional(v.boolean(), true),
+});
+
+export const mfaConfiguration = v.picklist(['OFF', 'OPTIONAL', 'ON']);
+
+/** A user pool's settings: the members of CreateUserPool and SetUserPoolMfaConfig, in camelCase. */
+export const poolSettings = v.object({
+  poolName: v.optional(v.string(), 'sandbox'),
+  policies: v.optional(policies, {}),
+  autoVerifiedAttributes: v.optional(v.array(contact), []),
+  aliasAttributes: v.optional(v.array(v.picklist(['email', 'phone_number', 'preferred_username'])), []),
+  usernameAttributes: v.optional(v.array(contact), []),
+  usernameConfiguration: v.optional(v.object({ caseSensitive: v.boolean() }), { caseSensitive: false }),
+  schema: v.optional(v.array(schemaAttribute), []),
+  mfaConfiguration: v.optional(mfaConfiguration, 'OFF'),
+  enabledMfas: v.optional(v.array(mfaFactor), ['SOFTWARE_TOKEN_MFA']),
+  deviceConfiguration: v.optional(deviceConfiguration),
+  webAuthnConfiguration: v.optional(webAuthnConfiguration, {}),
+  userAttributeUpdateSettings: v.optional(
+    v.object({ attributesRequireVerificationBeforeUpdate: v.optional(v.array(contact), []) }),
+    {},
+  ),
+  adminCreateUserConfig: v.optional(
+    v.object({ allowAdminCreateUserOnly: v.optional(v.boolean(), false) }),
+    {},
+  ),
+  userPoolTier: v.optional(v.picklist(['LITE', 'ESSENTIALS', 'PLUS']), 'ESSENTIALS'),
+});
+export type PoolSettings = v.InferOutput<typeof poolSettings>;
+export type PoolSettingsInput = v.InferInput<typeof poolSettings>;

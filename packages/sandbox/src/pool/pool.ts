@@ -1,0 +1,81 @@
+import type { Environment } from '../environment.ts';
+import { SandboxClock } from '../handles/clock.ts';
+import { Faults } from '../handles/faults.ts';
+import { Journal } from '../handles/journal.ts';
+import { Outbox } from '../handles/outbox.ts';
+import { PendingChallenges } from '../sign-in/pending-challenges.ts';
+import { Grants } from '../tokens/grants.ts';
+import type { AppClient } from './client-settings.ts';
+import { FailedAttempts } from './failed-attempts.ts';
+import type { PoolSettings } from './pool-settings.ts';
+import { UserDirectory } from './user-directory.ts';
+
+/** A user pool: its settings, its people, and what is under way. */
+export interface Pool {
+  /** `<region>_<name>`. */
+  readonly id: string;
+  readonly region: string;
+  /** The part of the id after the `_`, which SRP hashes. */
+  readonly name: string;
+  readonly issuer: string;
+  readonly environment: Environment;
+  readonly createdAt: number;
+  settings: PoolSettings;
+  readonly clients: Map<string, AppClient>;
+  readonly users: UserDirectory;
+  readonly challenges: PendingChallenges;
+  readonly grants: Grants;
+  readonly failedAttempts: FailedAttempts;
+  /** Keys the fake salts of unknown names. */
+  readonly decoySecret: Uint8Array;
+  readonly clock: SandboxClock;
+  readonly outbox: Outbox;
+  readonly faults: Faults;
+  readonly journal: Journal;
+}
+
+const DECOY_SECRET_BYTES = 32;
+
+export function createPool(id: string, settings: PoolSettings, environment: Environment): Pool {
+  const separator = id.indexOf('_');
+  const region = id.slice(0, separator);
+  const clock = new SandboxClock(environment.now);
+  const { random } = environment;
+  const pool: Pool = {
+    id,
+    region,
+    name: id.slice(separator + 1),
+    issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
+    environment,
+    createdAt: clock.now(),
+    settings,
+    clients: new Map(),
+    users: new UserDirectory(() => pool.settings),
+    challenges: new PendingChallenges(clock, random),
+    grants: new Grants(random),
+    failedAttempts: new FailedAttempts(clock),
+    decoySecret: random(DECOY_SECRET_BYTES),
+    clock,
+    outbox: new Outbox(),
+    faults: new Faults(),
+    journal: new Journal(),
+  };
+  return pool;
+}
+
+/** Empties a pool of everything but its settings. */
+export function clearPool(pool: Pool): void {
+  for (const part of [
+    pool.clients,
+    pool.users,
+    pool.challenges,
+    pool.grants,
+    pool.failedAttempts,
+    pool.outbox,
+    pool.faults,
+    pool.journal,
+  ]) {
+    part.clear();
+  }
+  pool.clock.reset();
+}

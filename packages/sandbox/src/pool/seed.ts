@@ -1,0 +1,65 @@
+import { newClientId, newClientSecret } from '../ids.ts';
+import type { CheckedClientOptions, CheckedPoolOptions, CheckedSeedUser } from '../options.ts';
+import { type AppClient, type ExplicitAuthFlow, rotatesRefreshTokens } from './client-settings.ts';
+import { addUser } from './new-user.ts';
+import { setPassword } from './passwords.ts';
+import type { Pool } from './pool.ts';
+import type { User } from './user.ts';
+
+const ALL_FLOWS: readonly ExplicitAuthFlow[] = [
+  'ALLOW_USER_SRP_AUTH',
+  'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_CUSTOM_AUTH',
+  'ALLOW_USER_AUTH',
+];
+
+/** Fills a pool with the app clients and users of its options. */
+export async function seedPool(pool: Pool, options: CheckedPoolOptions): Promise<void> {
+  for (const client of options.clients) seedClient(pool, client);
+  await Promise.all(options.users.map((user) => seedUser(pool, user)));
+}
+
+export function seedClient(pool: Pool, options: CheckedClientOptions): AppClient {
+  const { clientId, clientSecret, generateSecret, ...settings } = options;
+  const { random } = pool.environment;
+  const explicitAuthFlows = settings.explicitAuthFlows ?? [
+    ...ALL_FLOWS,
+    // An app client that rotates must not allow the other refresh.
+    ...(rotatesRefreshTokens(settings) ? [] : (['ALLOW_REFRESH_TOKEN_AUTH'] as const)),
+  ];
+  const client: AppClient = {
+    clientId: clientId ?? newClientId(random),
+    clientSecret: clientSecret ?? (generateSecret ? newClientSecret(random) : undefined),
+    createdAt: pool.clock.now(),
+    modifiedAt: pool.clock.now(),
+    settings: { ...settings, explicitAuthFlows },
+  };
+  pool.clients.set(client.clientId, client);
+  return client;
+}
+
+export async function seedUser(pool: Pool, seed: CheckedSeedUser): Promise<User> {
+  const user = addUser(pool, {
+    username: seed.username,
+    attributes: Object.entries(seed.attributes),
+    status: seed.status,
+  });
+  for (const contact of ['email', 'phone_number'] as const) {
+    const flag = `${contact}_verified`;
+    if (user.attributes.has(contact) && !user.attributes.has(flag)) {
+      user.attributes.set(flag, String(seed.status !== 'UNCONFIRMED'));
+    }
+  }
+  user.enabled = seed.enabled;
+  user.groups = seed.groups;
+  const { totpSecret, enabled, preferred } = seed.mfa;
+  if (totpSecret !== undefined) user.totp = { secret: totpSecret, friendlyName: undefined, lastStep: -1 };
+  user.mfa = {
+    enabled: new Set([...enabled, ...(totpSecret === undefined ? [] : (['SOFTWARE_TOKEN_MFA'] as const))]),
+    preferred,
+  };
+  if (seed.password !== undefined) {
+    await setPassword(pool, user, seed.password, { temporary: seed.status === 'FORCE_CHANGE_PASSWORD' });
+  }
+  return user;
+}

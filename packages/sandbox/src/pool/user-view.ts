@@ -1,0 +1,61 @@
+import type { Pool } from './pool.ts';
+import type { User, UserStatus } from './user.ts';
+
+/** What a test or the control page may see of a device. */
+export interface DeviceView {
+  readonly deviceKey: string;
+  readonly deviceGroupKey: string;
+  readonly name: string | undefined;
+  readonly confirmed: boolean;
+  readonly remembered: boolean;
+  readonly confirmedAfterMfa: boolean;
+}
+
+/** What a test or the control page may see of a user: everything but secrets. */
+export interface UserView {
+  readonly username: string;
+  readonly sub: string;
+  readonly status: UserStatus;
+  readonly enabled: boolean;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly groups: readonly string[];
+  readonly mfa: readonly string[];
+  readonly preferredMfa: string | undefined;
+  readonly hasPassword: boolean;
+  readonly devices: readonly DeviceView[];
+  readonly passkeys: readonly string[];
+  /** Sign-ins whose refresh tokens still work. */
+  readonly sessions: number;
+}
+
+export function viewUser(pool: Pool, user: User): UserView {
+  const now = pool.clock.now();
+  return {
+    username: user.username,
+    sub: user.sub,
+    status: user.status,
+    enabled: user.enabled,
+    attributes: Object.fromEntries(user.attributes),
+    groups: user.groups,
+    mfa: [...user.mfa.enabled],
+    preferredMfa: user.mfa.preferred,
+    hasPassword: user.password !== undefined,
+    devices: [...user.devices.values()].map((device) => ({
+      deviceKey: device.key,
+      deviceGroupKey: device.groupKey,
+      name: device.name,
+      confirmed: device.secret !== undefined,
+      remembered: device.remembered,
+      confirmedAfterMfa: device.confirmedAfterMfa,
+    })),
+    passkeys: [...user.passkeys.keys()],
+    sessions: pool.grants.of(user).filter((grant) => isLive(grant, now)).length,
+  };
+}
+
+function isLive(
+  grant: { revoked: boolean; refreshRevoked: boolean; expiresAt: number },
+  now: number,
+): boolean {
+  return !grant.revoked && !grant.refreshRevoked && now < grant.expiresAt;
+}

@@ -1,0 +1,81 @@
+import type { MfaFactor } from './pool-settings.ts';
+
+export type UserStatus =
+  | 'UNCONFIRMED'
+  | 'CONFIRMED'
+  | 'FORCE_CHANGE_PASSWORD'
+  | 'RESET_REQUIRED'
+  | 'EXTERNAL_PROVIDER';
+
+/** A password as the pool keeps it: never the text, only what SRP needs to check it. */
+export interface StoredPassword {
+  /** Hex, as the SALT of PASSWORD_VERIFIER. */
+  readonly salt: string;
+  /** Hex: g^x mod N. */
+  readonly verifier: string;
+  readonly temporary: boolean;
+  readonly setAt: number;
+}
+
+/** A device that NewDeviceMetadata named; it can prove itself once ConfirmDevice has given it a verifier. */
+export interface Device {
+  readonly key: string;
+  readonly groupKey: string;
+  readonly createdAt: number;
+  modifiedAt: number;
+  authenticatedAt: number;
+  name?: string;
+  remembered: boolean;
+  /** Present once confirmed; hex. */
+  secret?: { readonly salt: string; readonly verifier: string };
+  /** Only a device confirmed in a sign-in that itself passed MFA stands in for MFA later. */
+  confirmedAfterMfa: boolean;
+}
+
+export interface TotpSecret {
+  /** Base32. */
+  readonly secret: string;
+  readonly friendlyName: string | undefined;
+  /** The last 30-second step a code was accepted for: a code works once. */
+  lastStep: number;
+}
+
+export interface Passkey {
+  /** Base64url. */
+  readonly credentialId: string;
+  /** COSE key. */
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  readonly relyingPartyId: string;
+  readonly friendlyName: string;
+  readonly attachment: string | undefined;
+  readonly transports: readonly string[];
+  readonly createdAt: number;
+  counter: number;
+}
+
+export interface User {
+  /** The name that tokens, secret hashes and devices go by; the sub where people sign in by e-mail or phone. */
+  readonly username: string;
+  readonly sub: string;
+  readonly createdAt: number;
+  modifiedAt: number;
+  enabled: boolean;
+  status: UserStatus;
+  attributes: Map<string, string>;
+  groups: string[];
+  password: StoredPassword | undefined;
+  passwordHistory: StoredPassword[];
+  readonly devices: Map<string, Device>;
+  totp: TotpSecret | undefined;
+  mfa: { enabled: Set<MfaFactor>; preferred: MfaFactor | undefined };
+  readonly passkeys: Map<string, Passkey>;
+  /** E-mail and phone numbers that wait for VerifyUserAttribute while the old value stays. */
+  readonly pendingAttributes: Map<string, string>;
+  /** A person who signed themselves up is let in once before a required MFA factor has to be set up. */
+  firstSignInPending: boolean;
+}
+
+/** The value of an attribute whose `_verified` twin is true. */
+export function verifiedContact(user: User, attribute: 'email' | 'phone_number'): string | undefined {
+  return user.attributes.get(`${attribute}_verified`) === 'true' ? user.attributes.get(attribute) : undefined;
+}

@@ -1,0 +1,127 @@
+import type { SandboxClock } from './handles/clock.ts';
+import type { Faults } from './handles/faults.ts';
+import type { Journal } from './handles/journal.ts';
+import type { Outbox } from './handles/outbox.ts';
+import {
+  type CheckedPoolOptions,
+  type ClientOptions,
+  checkClientOptions,
+  checkPoolOptions,
+  checkSeedUser,
+  type PoolOptions,
+  type SeedUser,
+} from './options.ts';
+import type { AppClient } from './pool/client-settings.ts';
+import { clearPool, type Pool } from './pool/pool.ts';
+import { seedClient, seedPool, seedUser } from './pool/seed.ts';
+import type { User } from './pool/user.ts';
+import { type UserView, viewUser } from './pool/user-view.ts';
+import { revokeAll, revokeDevice } from './tokens/revoke.ts';
+
+/** The people of a pool, as a test handles them. */
+export interface SandboxUsers {
+  /** @throws SandboxOptionsError, or the exception that AdminCreateUser would give. */
+  add(user: SeedUser): Promise<UserView>;
+  /** By user name, sign-in attribute or verified alias. */
+  get(name: string): UserView | undefined;
+  all(): UserView[];
+  /** Deletes a user with all that is theirs; false when there is none. */
+  delete(name: string): boolean;
+  /** Ends all of a user's sign-ins, as GlobalSignOut does. */
+  signOut(name: string): boolean;
+  /** Deletes a device behind the app's back. */
+  forgetDevice(name: string, deviceKey: string): boolean;
+}
+
+/** One pool of a sandbox, with the handles that the real service lacks. */
+export interface SandboxPool {
+  readonly userPoolId: string;
+  /** The first app client. */
+  readonly clientId: string;
+  readonly region: string;
+  /** The `iss` claim of its tokens. */
+  readonly issuer: string;
+  readonly users: SandboxUsers;
+  readonly clock: SandboxClock;
+  readonly outbox: Outbox;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  /** Adds an app client. */
+  addClient(options?: ClientOptions): { clientId: string; clientSecret: string | undefined };
+  /** Changes settings of an app client; those left out stay. False when there is none. */
+  configureClient(clientId: string, settings: ClientOptions): boolean;
+  /** Changes settings of the pool; those left out stay. */
+  configure(settings: NonNullable<PoolOptions['userPool']>): void;
+  /** Back to how it was created: users, clients, settings, clock, faults, outbox and journal. */
+  reset(): Promise<void>;
+}
+
+/** The handles of a pool. */
+export function handlesOf(pool: Pool, options: CheckedPoolOptions): SandboxPool {
+  const initial = pool.settings;
+  return {
+    userPoolId: pool.id,
+    get clientId() {
+      return pool.clients.keys().next().value ?? '';
+    },
+    region: pool.region,
+    issuer: pool.issuer,
+    users: usersOf(pool),
+    clock: pool.clock,
+    outbox: pool.outbox,
+    faults: pool.faults,
+    journal: pool.journal,
+    addClient(client = {}) {
+      const { clientId, clientSecret } = seedClient(pool, checkClientOptions(client));
+      return { clientId, clientSecret };
+    },
+    configureClient(clientId, settings) {
+      const client = pool.clients.get(clientId);
+      if (client) client.settings = checkClientOptions({ ...client.settings, ...settings });
+      return client !== undefined;
+    },
+    configure(settings) {
+      const { id: _, ...checked } = checkPoolOptions({
+        userPool: { ...pool.settings, ...settings },
+      }).userPool;
+      pool.settings = checked;
+    },
+    async reset() {
+      // App clients keep the ids that were made up for them.
+      const made = [...pool.clients.values()].slice(0, options.clients.length);
+      clearPool(pool);
+      pool.settings = initial;
+      const clients = options.clients.map((client, index) => ({ ...client, ...credentials(made[index]) }));
+      await seedPool(pool, { ...options, clients });
+    },
+  };
+}
+
+function credentials(client: AppClient | undefined) {
+  return client && { clientId: client.clientId, clientSecret: client.clientSecret };
+}
+
+function usersOf(pool: Pool): SandboxUsers {
+  const change = (name: string, apply: (user: User) => void): boolean => {
+    const user = pool.users.find(name);
+    if (user) apply(user);
+    return user !== undefined;
+  };
+  return {
+    async add(user) {
+      return viewUser(pool, await seedUser(pool, checkSeedUser(user)));
+    },
+    get(name) {
+      const user = pool.users.find(name);
+      return user && viewUser(pool, user);
+    },
+    all: () => pool.users.all().map((user) => viewUser(pool, user)),
+    delete: (name) => change(name, (user) => pool.users.delete(user)),
+    signOut: (name) => change(name, (user) => revokeAll(pool, user)),
+    forgetDevice: (name, deviceKey) =>
+      change(name, (user) => {
+        user.devices.delete(deviceKey);
+        revokeDevice(pool, user, deviceKey);
+      }),
+  };
+}

@@ -1,0 +1,99 @@
+import { type Environment, platform } from './environment.ts';
+import type { Host } from './host.ts';
+import { newPoolId } from './ids.ts';
+import {
+  type CheckedPoolOptions,
+  checkPoolOptions,
+  type PoolOptions,
+  type SandboxOptions,
+} from './options.ts';
+import { createPool, type Pool } from './pool/pool.ts';
+import { seedPool } from './pool/seed.ts';
+import { handlesOf, type SandboxPool } from './sandbox-pool.ts';
+import { handleRequest } from './wire/handler.ts';
+
+/** A local Cognito endpoint with one pool to begin with; its handles are those of that pool. */
+export interface Sandbox extends SandboxPool {
+  /**
+   * Serves the user-pool API. Takes what the global `fetch` takes, so that it can stand in for it.
+   *
+   * @throws TypeError when a fault drops the connection; an AbortError when the signal says so
+   */
+  fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
+  /** Where the API is: an address that only `fetch` above knows, or the server's once it is served. */
+  endpoint: string;
+  /** All pools, by id. */
+  readonly pools: ReadonlyMap<string, SandboxPool>;
+  /** Adds a pool of its own users, clock, faults, outbox and journal behind the same endpoint. */
+  createPool(options?: PoolOptions): Promise<SandboxPool>;
+  deletePool(userPoolId: string): boolean;
+}
+
+const DEFAULT_REGION = 'us-east-1';
+// A name that no resolver knows, so that a client without the sandbox's fetch reaches nothing.
+const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
+
+/**
+ * Starts a local user pool.
+ *
+ * @throws {@link SandboxOptionsError} for options that cannot be used
+ */
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { region = DEFAULT_REGION, now, random, wait, ...first } = options;
+  const environment: Environment = {
+    now: now ?? platform.now,
+    random: random ?? platform.random,
+    wait: wait ?? platform.wait,
+  };
+  const pools = new Map<string, Pool>();
+  const handles = new Map<string, SandboxPool>();
+
+  async function addPool(checked: CheckedPoolOptions): Promise<Pool> {
+    const { id = newPoolId(environment.random, region), ...settings } = checked.userPool;
+    const pool = createPool(id, settings, environment);
+    await seedPool(pool, checked);
+    pools.set(id, pool);
+    handles.set(id, handlesOf(pool, checked));
+    return pool;
+  }
+
+  const mainPool = await addPool(checkPoolOptions(first));
+  const host: Host = { environment, pools, mainPool, createPool: addPool };
+  const main = handleOf(mainPool.id);
+
+  function handleOf(id: string): SandboxPool {
+    const handle = handles.get(id);
+    if (!handle) throw new Error(`No pool ${id} in this sandbox.`);
+    return handle;
+  }
+
+  return {
+    ...main,
+    get clientId() {
+      return main.clientId;
+    },
+    endpoint: IN_PROCESS_ENDPOINT,
+    pools: handles,
+    fetch: (input, init) => answer(host, new Request(input, init)),
+    async createPool(poolOptions = {}) {
+      return handleOf((await addPool(checkPoolOptions(poolOptions))).id);
+    },
+    deletePool: (id) => id !== mainPool.id && pools.delete(id) && handles.delete(id),
+  };
+}
+
+/** An abort rejects at once, as with `fetch`; work that has begun is finished all the same. */
+async function answer(host: Host, request: Request): Promise<Response> {
+  const { signal } = request;
+  const response = signal.aborted
+    ? undefined
+    : await Promise.race([handleRequest(host, request), whenAborted(signal)]);
+  if (response) return response;
+  throw new DOMException('This operation was aborted', 'AbortError');
+}
+
+function whenAborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}

@@ -1,0 +1,44 @@
+import { withDeviceKey } from '../../devices/track.ts';
+import { checkAttributes } from '../../pool/new-user.ts';
+import { setPassword } from '../../pool/passwords.ts';
+import type { Pool } from '../../pool/pool.ts';
+import type { User } from '../../pool/user.ts';
+import { invalidParameter, notAuthorized, wrongCredentials } from '../../wire/exception.ts';
+import { continueSignIn } from '../continue.ts';
+import { type Parameters, required } from '../parameters.ts';
+import { isKnown } from '../sign-in.ts';
+import { answerTo } from './answer.ts';
+
+const PREFIX = 'userAttributes.';
+
+/** NEW_PASSWORD_REQUIRED: the person's own password, and the attributes the pool still wants. */
+export const newPasswordRequired = answerTo(
+  ['NEW_PASSWORD_REQUIRED'],
+  async (call, { signIn, responses }) => {
+    const newPassword = required(responses, 'NEW_PASSWORD');
+    if (!isKnown(signIn)) throw wrongCredentials();
+    const { user } = signIn;
+    const attributes = givenAttributes(call.pool, user, responses);
+    const answered = withDeviceKey(call.pool, signIn, responses.DEVICE_KEY);
+    await setPassword(call.pool, user, newPassword);
+    for (const [name, value] of attributes) user.attributes.set(name, value);
+    user.status = 'CONFIRMED';
+    return continueSignIn(call, answered);
+  },
+);
+
+function givenAttributes(pool: Pool, user: User, responses: Parameters): Map<string, string> {
+  const given = new Map(
+    Object.entries(responses)
+      .filter(([name]) => name.startsWith(PREFIX))
+      .map(([name, value]) => [name.slice(PREFIX.length), value]),
+  );
+  const taken = [...given.keys()].find((name) => user.attributes.has(name));
+  if (taken !== undefined) throw notAuthorized(`Cannot modify an already provided ${taken}`);
+  const missing = pool.settings.schema.find(
+    ({ name, required: isRequired }) => isRequired && !user.attributes.has(name) && !given.has(name),
+  );
+  if (missing) throw invalidParameter(`Invalid attributes given, ${missing.name} is missing`);
+  checkAttributes(given);
+  return given;
+}

@@ -1,0 +1,37 @@
+import { hmacSha256, sameText, toBase64 } from '../bytes.ts';
+import type { AppClient } from '../pool/client-settings.ts';
+import { invalidParameter, notAuthorized } from '../wire/exception.ts';
+
+/** AuthParameters or ChallengeResponses. Keys nobody asked for are normal and ignored. */
+export type Parameters = Readonly<Record<string, string>>;
+
+/** @throws InvalidParameterException `Missing required parameter <name>` */
+export function required(parameters: Parameters, name: string): string {
+  const value = parameters[name];
+  if (value === undefined || value === '') throw invalidParameter(`Missing required parameter ${name}`);
+  return value;
+}
+
+/**
+ * Checks SECRET_HASH, or SecretHash, over the very name that the request carries.
+ *
+ * @throws NotAuthorizedException
+ */
+export function checkSecretHash(client: AppClient, username: string, secretHash: string | undefined): void {
+  const { clientId, clientSecret } = client;
+  if (clientSecret === undefined) return;
+  if (secretHash === undefined) {
+    throw notAuthorized(`Client ${clientId} is configured with secret but SECRET_HASH was not received`);
+  }
+  if (!sameText(secretHash, toBase64(hmacSha256(clientSecret, username + clientId)))) {
+    throw notAuthorized(`SecretHash does not match for the client: ${clientId}`);
+  }
+}
+
+/** @throws NotAuthorizedException */
+export function checkClientSecret(client: AppClient, clientSecret: string | undefined): void {
+  if (client.clientSecret === undefined) return;
+  if (clientSecret === undefined || !sameText(clientSecret, client.clientSecret)) {
+    throw notAuthorized(`Unable to verify secret for client ${client.clientId}`);
+  }
+}

@@ -1,0 +1,64 @@
+import { withDeviceKey } from '../devices/track.ts';
+import type { ClientCall } from '../operations/operation.ts';
+import { isPassword } from '../pool/passwords.ts';
+import type { User } from '../pool/user.ts';
+import { wrongCredentials } from '../wire/exception.ts';
+import { checkAccount } from './account.ts';
+import { type AuthOutput, ask } from './ask.ts';
+import { continueSignIn } from './continue.ts';
+import { isKnown, type KnownSignIn, type SignIn, withProof } from './sign-in.ts';
+import { decoy, startHandshake } from './srp.ts';
+
+/** Checks a password sent in the clear, and goes on with the sign-in. */
+export async function takePassword(
+  call: ClientCall,
+  signIn: SignIn,
+  password: string,
+  deviceKey: string | undefined,
+): Promise<AuthOutput> {
+  if (!isKnown(signIn)) throw wrongCredentials();
+  await judgePassword(call, signIn, (user) => isPassword(call.pool, user, password));
+  return continueSignIn(call, withProof(withDeviceKey(call.pool, signIn, deviceKey), 'password'));
+}
+
+/** Counts the attempt and refuses a wrong one; accounts that may not sign in are refused first. */
+export async function judgePassword(
+  call: ClientCall,
+  { user }: KnownSignIn,
+  check: (user: User) => Promise<boolean>,
+): Promise<void> {
+  const { failedAttempts } = call.pool;
+  checkAccount(call, user);
+  failedAttempts.check(user);
+  if (await check(user)) {
+    failedAttempts.forget(user);
+    return;
+  }
+  failedAttempts.add(user);
+  throw wrongCredentials();
+}
+
+/** Answers SRP_A with PASSWORD_VERIFIER; an unknown name gets one that looks the same. */
+export async function askPasswordProof(call: ClientCall, signIn: SignIn, srpA: string): Promise<AuthOutput> {
+  const { userId, verifier } = await verifierOf(call, signIn);
+  const handshake = await startHandshake(call.pool, verifier, srpA);
+  return ask(
+    call,
+    signIn,
+    { name: 'PASSWORD_VERIFIER', handshake },
+    {
+      SALT: handshake.salt,
+      SRP_B: handshake.server.srpB,
+      SECRET_BLOCK: handshake.secretBlock,
+      USERNAME: userId,
+      USER_ID_FOR_SRP: userId,
+    },
+  );
+}
+
+async function verifierOf({ pool }: ClientCall, { user, username }: SignIn) {
+  // A user without a password gets the same fake as an unknown name: no proof can be right.
+  if (!user?.password)
+    return { ...(await decoy(pool, username)), ...(user ? { userId: user.username } : {}) };
+  return { userId: user.username, verifier: user.password };
+}

@@ -1,0 +1,40 @@
+import type { AppClient } from '../pool/client-settings.ts';
+import type { User } from '../pool/user.ts';
+
+export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH';
+
+/** What a person has proved so far. */
+export type Proof = 'password' | 'code' | 'passkey' | 'mfa' | 'device' | 'custom' | 'sign-up';
+
+/** One round of a custom sign-in, as the define trigger is told of it. */
+export interface ChallengeResult {
+  readonly challengeName: string;
+  readonly challengeResult: boolean;
+  readonly challengeMetadata?: string;
+}
+
+/** A sign-in on its way; each step makes a new one, so that a refused answer changes nothing. */
+export interface SignIn {
+  readonly flow: AuthFlow;
+  readonly client: AppClient;
+  /** The name as it was typed. */
+  readonly username: string;
+  /** Undefined for a name that no user has, where the app client hides that. */
+  readonly user: User | undefined;
+  readonly proofs: ReadonlySet<Proof>;
+  /** The device the app says it runs on. */
+  readonly deviceKey: string | undefined;
+  /** Rounds of a custom sign-in so far. */
+  readonly rounds: readonly ChallengeResult[];
+}
+
+/** A sign-in whose user exists. */
+export type KnownSignIn = SignIn & { readonly user: User };
+
+export function withProof<S extends SignIn>(signIn: S, proof: Proof): S {
+  return { ...signIn, proofs: new Set([...signIn.proofs, proof]) };
+}
+
+export function isKnown(signIn: SignIn): signIn is KnownSignIn {
+  return signIn.user !== undefined;
+}

@@ -1,0 +1,40 @@
+import { errors, jwtVerify } from 'jose';
+import type { Pool } from '../pool/pool.ts';
+import { notAuthorized } from '../wire/exception.ts';
+import { API_SCOPE } from './claims.ts';
+import type { Grant } from './grants.ts';
+import { signingKeys } from './signing-keys.ts';
+
+/**
+ * Checks an access token: signature, issuer, expiry, use, scope, and that neither it nor its user has gone.
+ *
+ * @throws NotAuthorizedException
+ */
+export async function authorize(pool: Pool, accessToken: string): Promise<Grant> {
+  const claims = await verified(pool, accessToken);
+  const grant = typeof claims.event_id === 'string' ? pool.grants.byEventId(claims.event_id) : undefined;
+  const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
+  if (!grant || claims.token_use !== 'access') throw notAuthorized('Invalid Access Token');
+  if (!scopes.includes(API_SCOPE)) throw notAuthorized('Access Token does not have required scopes');
+  if (grant.revoked) throw notAuthorized('Access Token has been revoked');
+  if (pool.users.get(grant.user.username) !== grant.user) throw notAuthorized('Invalid Access Token');
+  if (!grant.user.enabled) throw notAuthorized('User is disabled.');
+  return grant;
+}
+
+async function verified(pool: Pool, accessToken: string) {
+  const { access } = await signingKeys();
+  try {
+    const { payload } = await jwtVerify(accessToken, access.publicKey, {
+      algorithms: ['RS256'],
+      issuer: pool.issuer,
+      currentDate: new Date(pool.clock.now()),
+      requiredClaims: ['exp', 'sub'],
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw notAuthorized('Access Token has expired');
+    if (error instanceof errors.JOSEError) throw notAuthorized('Invalid Access Token');
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import { uuid } from '../ids.ts';
+import { refreshTokenLifetime } from '../pool/client-settings.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { KnownSignIn } from '../sign-in/sign-in.ts';
+import type { Grant } from './grants.ts';
+
+/** Opens the grant that a finished sign-in leads to. */
+export function startGrant(pool: Pool, signIn: KnownSignIn, deviceKey: string | undefined): Grant {
+  const now = pool.clock.now();
+  const { random } = pool.environment;
+  const grant: Grant = {
+    originJti: uuid(random),
+    eventId: uuid(random),
+    user: signIn.user,
+    client: signIn.client,
+    deviceKey,
+    passedMfa: signIn.proofs.has('mfa'),
+    authTime: Math.floor(now / 1000),
+    expiresAt: now + refreshTokenLifetime(signIn.client.settings),
+    revoked: false,
+    refreshRevoked: false,
+    refreshTokens: [],
+  };
+  pool.grants.add(grant);
+  return grant;
+}

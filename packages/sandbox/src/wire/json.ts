@@ -1,0 +1,22 @@
+/** A JSON value as it travels on the wire. */
+export type Json = string | number | boolean | null | undefined | readonly Json[] | JsonObject;
+
+/** A JSON object; absent members may be `undefined` and are then left out by `JSON.stringify`. */
+export interface JsonObject {
+  readonly [member: string]: Json;
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Drops `null` members at every depth: real clients send `DEVICE_KEY: null`, and Cognito counts it as absent. */
+export function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null)
+      .map(([name, member]) => [name, withoutNulls(member)]),
+  );
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+
+function text(minLength: number, maxLength: number, pattern = /^/u) {
+  return v.pipe(
+    v.string('Member must be a string'),
+    v.minLength(minLength, `Member must have length greater than or equal to ${minLength}`),
+    v.maxLength(maxLength, `Member must have length less than or equal to ${maxLength}`),
+    v.regex(pattern, `Member must satisfy regular expression pattern: ${pattern.source}`),
+  );
+}
+
+/** Members that many operations share, with the constraints of the service model. */
+export const clientId = text(1, 128, /^[\w+]+$/u);
+export const userPoolId = text(1, 55, /^[\w-]+_[0-9a-zA-Z]+$/u);
+export const username = text(1, 128, /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u);
+export const password = text(1, 256, /^\S+(?:.*\S+)?$/u);
+export const token = text(1, 16_384, /^[A-Za-z0-9\-_=.]+$/u);
+export const session = text(20, 4096);
+export const confirmationCode = text(1, 2048, /^\S+$/u);
+export const userCode = text(6, 6, /^[0-9]+$/u);
+export const deviceKey = text(1, 55, /^[\w-]+_[0-9a-f-]+$/u);
+export const deviceName = text(1, 1024);
+export const secretHash = text(1, 128, /^[\w+=/]+$/u);
+export const clientSecret = text(24, 64, /^[\w+]+$/u);
+export const attributeName = text(1, 32, /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u);
+
+/** Free-form string map: AuthParameters, ChallengeResponses, ClientMetadata. */
+export const stringMap = v.record(v.string(), v.string('Member must be a string'));
+
+export const attributes = v.array(v.object({ Name: attributeName, Value: v.optional(text(0, 2048), '') }));
+
+/** A page of a list: how many at most, and where to go on. */
+export const limit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60));
