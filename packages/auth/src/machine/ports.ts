@@ -79,7 +79,7 @@ export interface Challenge {
   readonly choices: readonly string[];
   /** Attribute names that NEW_PASSWORD_REQUIRED asks for, without the `userAttributes.` prefix. */
   readonly requiredAttributes: readonly string[];
-  /** Public parameters of CUSTOM_CHALLENGE and of challenges Latchkey does not know. */
+  /** Public parameters: all of CUSTOM_CHALLENGE and of challenges Latchkey does not know; FRIENDLY_DEVICE_NAME of TOTP. */
   readonly prompt: Readonly<Record<string, string>>;
   /**
    * What the services need to answer it and the server does not send: the SRP ephemeral (with the password it proves) on
@@ -130,7 +130,10 @@ export type ChallengeAnswer =
     }
   | { readonly kind: 'custom'; readonly answer: Sealed }
   | { readonly kind: 'raw'; readonly answers: Sealed<Readonly<Record<string, string>>> }
-  /** The services prove it: SRP, device SRP, a passkey assertion, a finished TOTP set-up. */
+  /**
+   * The services prove it: SRP, device SRP, a finished TOTP set-up, or the attempt's proof (a passkey assertion for
+   * WEB_AUTHN; for SELECT_CHALLENGE and PASSWORD_SRP the SRP ephemeral, which chooses PASSWORD_SRP).
+   */
   | { readonly kind: 'proof' };
 
 export interface SignUpInput {
@@ -189,8 +192,8 @@ export interface Ports {
   requestReset: [Addressee, DeliveredStep | FaultStep];
   confirmReset: [Addressee & { code: Sealed; password: Sealed }, DoneStep | FaultStep];
   /**
-   * A `credentials` fault alone ends the session: the refresh token was refused. Ignores its abort signal once the request
-   * is out: with rotation, an aborted refresh loses the only valid token.
+   * A `credentials` fault alone ends the session: the refresh token was refused, and the service has dropped what
+   * was stored of it. Ignores its abort signal once the request is out: with rotation, an aborted refresh loses the only valid token.
    */
   refreshTokens: [
     { force: boolean },
@@ -218,6 +221,9 @@ export interface TotpSetup {
   /** Key URI format of the authenticator apps: `otpauth://totp/...`. */
   readonly uri: string;
 }
+
+/** What a service may answer. */
+export type Reply = Ports[keyof Ports][1];
 
 /** The services, one async function a port. */
 export type AuthServices = {

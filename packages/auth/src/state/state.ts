@@ -155,7 +155,10 @@ export type AuthState =
   | Arm<
       'setUpTotp',
       Step & {
-        /** The secret to enrol: read when drawn, never stored in the state object. Null until Cognito has sent it. */
+        /**
+         * The secret to enrol: read when drawn, never stored in the state object. Null until Cognito has sent it; where
+         * that was refused (`fault`), `edit()` asks again.
+         */
         getTotpSetup: () => TotpSetup | null;
       },
       'submitTotpSetup' | 'edit' | 'back' | 'cancel'
@@ -204,7 +207,7 @@ export type AuthState =
       HomeData,
       'signOut' | 'refresh' | 'rememberDevice' | 'declineDevice' | 'forgetDevice' | 'retryDevice'
     >
-  | Arm<'expired', { user: User }, 'showSignIn' | 'signOut'>
+  | Arm<'expired', { username: string }, 'showSignIn' | 'signOut'>
   | Arm<'signingOut', unknown>;
 
 export type View = AuthState['view'];

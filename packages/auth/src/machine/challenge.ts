@@ -1,0 +1,71 @@
+/**
+ * One state a challenge, entered by the name that the server sent.
+ *
+ * @module
+ */
+import { passkey, password, passwordSrp, selectFactor } from './factors.ts';
+import { mfaSetup, selectMfa } from './mfa.ts';
+import { auth, type StateConfig } from './setup.ts';
+import { ask, busy, forgetDevice, prove, replies, submit, unexpected } from './shapes.ts';
+
+const code = (view: 'smsCode' | 'emailCode' | 'totpCode') => ask(view, { 'code.submit': submit });
+
+/** A code that was sent as a first factor: it can be sent again. */
+const sentCode = (view: 'smsCode' | 'emailCode'): StateConfig =>
+  ask(
+    view,
+    { 'code.submit': submit, 'code.resend': { guard: 'mayResend', target: 'resending' } },
+    {
+      resending: busy({
+        src: 'initiateAuth',
+        input: ({ context: { attempt } }) => ({ attempt }),
+        onDone: replies('entering.rejected', 'throttled'),
+        onError: unexpected('entering.rejected'),
+      }),
+    },
+  );
+
+/** A device proof cannot go on without the device: the sign-in starts again, if it can. */
+const proveDevice = prove({
+  forgettingDevice: forgetDevice([
+    { guard: 'hasPassword', target: '#starting' },
+    { target: '#identifying.entering.rejected' },
+  ]),
+});
+
+const challenges = {
+  PASSWORD_VERIFIER: prove(),
+  DEVICE_SRP_AUTH: proveDevice,
+  DEVICE_PASSWORD_VERIFIER: proveDevice,
+  NEW_PASSWORD_REQUIRED: ask('newPassword', { 'password.replace': submit }),
+  SMS_MFA: code('smsCode'),
+  SOFTWARE_TOKEN_MFA: code('totpCode'),
+  EMAIL_OTP: sentCode('emailCode'),
+  SMS_OTP: sentCode('smsCode'),
+  SELECT_MFA_TYPE: selectMfa,
+  MFA_SETUP: mfaSetup,
+  SELECT_CHALLENGE: selectFactor,
+  PASSWORD: password,
+  PASSWORD_SRP: passwordSrp,
+  WEB_AUTHN: passkey,
+  CUSTOM_CHALLENGE: ask('custom', { 'answer.submit': submit }),
+} satisfies Record<string, StateConfig>;
+
+export const challenge = auth.createStateConfig({
+  id: 'challenge',
+  initial: 'routing',
+  states: {
+    routing: {
+      tags: ['transient'],
+      always: [
+        ...Object.keys(challenges).map((name) => ({
+          guard: { type: 'challengeIs' as const, params: { name } },
+          target: name,
+        })),
+        { target: 'unsupported' },
+      ],
+    },
+    ...challenges,
+    unsupported: ask('unsupported', { 'raw.submit': submit }),
+  },
+});

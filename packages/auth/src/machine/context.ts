@@ -1,0 +1,92 @@
+/**
+ * What the chart remembers. JSON-safe: a secret is only here as a sealed handle, a token never.
+ *
+ * @module
+ */
+import { type Sealed, seal } from '../sealed.ts';
+import type {
+  Attempt,
+  Challenge,
+  ChallengeAnswer,
+  Delivery,
+  DeviceStanding,
+  EndReason,
+  Fault,
+  SessionInfo,
+  SignInFlow,
+  SignOutScope,
+  TotpSetup,
+} from './ports.ts';
+
+export interface AuthInput {
+  /** Flow of a sign-in that names none. */
+  readonly flow: SignInFlow;
+  readonly onExpired: 'signOut' | 'ask';
+  /** Whether this browser can tell which tab leads. */
+  readonly tabs: boolean;
+}
+
+export type TabRole = 'alone' | 'following' | 'leading';
+
+export interface AuthContext {
+  readonly config: AuthInput;
+  readonly attempt: Attempt;
+  readonly challenge: Challenge;
+  /** What `respond` sends; `proof` while the person has answered nothing. */
+  readonly answer: ChallengeAnswer;
+  readonly totp: Sealed<TotpSetup> | null;
+  readonly fault: Fault | null;
+  /** Where the code of a sign-up or of a reset went. */
+  readonly delivery: Delivery | null;
+  readonly session: SessionInfo | null;
+  readonly device: DeviceStanding;
+  /** Refreshes that failed in a row; stops counting at 6. */
+  readonly refreshFailures: number;
+  readonly tab: TabRole;
+  readonly scope: SignOutScope;
+  readonly reason: EndReason;
+}
+
+export const noAnswer: ChallengeAnswer = { kind: 'proof' };
+
+/** The context without user and session: at the start, and after each end. */
+export function createContext(config: AuthInput): AuthContext {
+  return {
+    config,
+    attempt: {
+      username: '',
+      flow: config.flow,
+      factor: null,
+      password: null,
+      proof: null,
+      autofill: false,
+      knownDevice: true,
+      clientMetadata: null,
+    },
+    challenge: {
+      name: '',
+      session: null,
+      parameters: seal({}),
+      lapsesAt: 0,
+      delivery: null,
+      choices: [],
+      requiredAttributes: [],
+      prompt: {},
+      proof: null,
+    },
+    answer: noAnswer,
+    totp: null,
+    fault: null,
+    delivery: null,
+    session: null,
+    device: 'none',
+    refreshFailures: 0,
+    tab: config.tabs ? 'following' : 'alone',
+    scope: 'local',
+    reason: 'signOut',
+  };
+}
+
+/** Second factors that can be set up inside a sign-in: Cognito has no way to add a phone number there. */
+export const setUpChoices = ({ challenge }: AuthContext) =>
+  challenge.choices.filter((choice) => choice !== 'SMS_MFA');

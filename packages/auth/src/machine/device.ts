@@ -1,0 +1,76 @@
+/**
+ * This browser as a device of the user. A region of its own: whatever fails here, the person stays signed in.
+ *
+ * @module
+ */
+import type { DeviceStatus } from '../state/state.ts';
+import type { DeviceStanding, Ports } from './ports.ts';
+import { auth, type On, type StateConfig } from './setup.ts';
+import { on } from './shapes.ts';
+
+/** Where the device has come to; `deciding` leads back here after a change that failed. */
+const settled = (device: DeviceStanding & DeviceStatus, handlers: On = {}) =>
+  ({
+    meta: { device },
+    entry: { type: 'setDevice', params: { device } },
+    on: handlers,
+  }) satisfies StateConfig;
+
+const updating = (
+  device: DeviceStatus,
+  to: Ports['updateDevice'][0]['to'],
+  done: string,
+  failed: string,
+): StateConfig => ({
+  tags: ['background'],
+  meta: { device },
+  invoke: {
+    src: 'updateDevice',
+    input: ({ context: { session } }) => ({ username: session?.username ?? '', to }),
+    onDone: [on('done', done), { target: failed }],
+    onError: failed,
+  },
+});
+
+const standing = (device: DeviceStanding, target: string) => ({
+  guard: { type: 'deviceIs' as const, params: { device } },
+  target,
+});
+
+export const device = auth.createStateConfig({
+  initial: 'deciding',
+  states: {
+    deciding: {
+      tags: ['transient'],
+      always: [
+        standing('new', 'confirming'),
+        standing('undecided', 'undecided'),
+        standing('remembered', 'remembered'),
+        standing('declined', 'declined'),
+        { target: 'none' },
+      ],
+    },
+    none: settled('none'),
+    confirming: {
+      tags: ['background'],
+      meta: { device: 'confirming' },
+      invoke: {
+        src: 'confirmDevice',
+        input: ({ context: { session } }) => ({ username: session?.username ?? '' }),
+        onDone: [on('remembered', 'remembered'), on('undecided', 'undecided'), { target: 'unconfirmed' }],
+        onError: 'unconfirmed',
+      },
+    },
+    unconfirmed: { meta: { device: 'unconfirmed' }, on: { 'device.retry': 'confirming' } },
+    undecided: {
+      ...settled('undecided', { 'device.remember': 'remembering', 'device.decline': 'declining' }),
+      tags: ['prompt'],
+    },
+    remembering: updating('remembering', 'remembered', 'remembered', 'deciding'),
+    remembered: settled('remembered', { 'device.forget': 'forgetting' }),
+    /** Nothing is lost when it fails: the pool does not remember a device it was not told to. */
+    declining: updating('declined', 'notRemembered', 'declined', 'declined'),
+    declined: settled('declined', { 'device.remember': 'remembering', 'device.forget': 'forgetting' }),
+    forgetting: updating('forgetting', 'forgotten', 'none', 'deciding'),
+  },
+});

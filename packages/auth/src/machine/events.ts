@@ -1,0 +1,87 @@
+/**
+ * Every event the chart takes: `noun.verb`, each secret sealed, nothing optional.
+ *
+ * @module
+ */
+import type { Sealed } from '../sealed.ts';
+import type {
+  ChallengeAnswer,
+  ClockEvent,
+  ConnectionEvent,
+  Factor,
+  Mfa,
+  SignInFlow,
+  SignOutScope,
+  TabEvent,
+} from './ports.ts';
+
+type Metadata = Readonly<Record<string, string>> | null;
+
+/** The event that answers a challenge with an answer of one kind. */
+type Answered<Type extends string, Kind extends ChallengeAnswer['kind']> = {
+  type: Type;
+  answer: Extract<ChallengeAnswer, { kind: Kind }>;
+};
+
+export type AnswerEvent =
+  | Answered<'code.submit', 'code'>
+  | Answered<'password.submit', 'password'>
+  | Answered<'password.replace', 'newPassword'>
+  | Answered<'email.submit', 'email'>
+  | Answered<'answer.submit', 'custom'>
+  | Answered<'raw.submit', 'raw'>;
+
+export type SignInEvent =
+  | { type: 'signIn.start' }
+  | {
+      type: 'signIn.submit';
+      username: string;
+      password: Sealed | null;
+      flow: SignInFlow | null;
+      factor: Factor | null;
+      autofill: boolean;
+      clientMetadata: Metadata;
+    }
+  | { type: 'signIn.cancel' }
+  | { type: 'signIn.restart' };
+
+export type ChallengeEvent =
+  | AnswerEvent
+  | { type: 'totp.verify'; code: Sealed; deviceName: string | null }
+  | { type: 'factor.choose'; factor: Factor }
+  | { type: 'mfa.choose'; mfa: Mfa }
+  | { type: 'passkey.retry' }
+  | { type: 'challenge.back' };
+
+export type AccountEvent =
+  | { type: 'signUp.start' }
+  | {
+      type: 'signUp.submit';
+      username: string;
+      password: Sealed | null;
+      attributes: Readonly<Record<string, string>>;
+      clientMetadata: Metadata;
+    }
+  | { type: 'signUp.confirm'; code: Sealed }
+  | { type: 'reset.start' }
+  | { type: 'reset.request'; username: string; clientMetadata: Metadata }
+  | { type: 'reset.confirm'; code: Sealed; password: Sealed };
+
+export type SessionEvent =
+  | { type: 'signOut.request'; scope: SignOutScope }
+  | { type: 'session.refresh'; force: boolean }
+  | { type: 'device.remember' }
+  | { type: 'device.decline' }
+  | { type: 'device.forget' }
+  | { type: 'device.retry' };
+
+export type AuthEvent =
+  | SignInEvent
+  | ChallengeEvent
+  | AccountEvent
+  | SessionEvent
+  | { type: 'form.edit' }
+  | { type: 'code.resend' }
+  | ConnectionEvent
+  | ClockEvent
+  | TabEvent;

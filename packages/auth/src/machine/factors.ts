@@ -1,0 +1,120 @@
+/**
+ * The first factors of USER_AUTH: the choice between them, the two kinds of password, the passkey.
+ *
+ * @module
+ */
+
+import type { Factor } from './ports.ts';
+import { auth, type On, type StateConfig } from './setup.ts';
+import {
+  ask,
+  asked,
+  backToStart,
+  busy,
+  exchange,
+  lapsing,
+  otherwise,
+  submit,
+  taken,
+  unexpected,
+} from './shapes.ts';
+
+type Chosen = { event: { factor: Factor } };
+
+const picks = (only?: Factor) => ({
+  type: 'picks' as const,
+  params: ({ event }: Chosen) => ({ choice: event.factor, only }),
+});
+
+const prefer = { type: 'preferFactor' as const, params: ({ event }: Chosen) => event };
+
+/** A password is typed first; every other choice is sent at once. What runs, a pending passkey too, is aborted. */
+const chooseFactor: On['factor.choose'] = [
+  { guard: picks('PASSWORD'), target: '#password', actions: ['reopenChoice', prefer] },
+  { guard: picks('PASSWORD_SRP'), target: '#passwordSrp', actions: ['reopenChoice', prefer] },
+  {
+    guard: picks(),
+    target: '#selectFactor.answering',
+    actions: [
+      'reopenChoice',
+      prefer,
+      {
+        type: 'takeAnswer',
+        params: ({ event }) => ({ answer: { kind: 'choice', choice: event.factor } }),
+      },
+    ],
+  },
+];
+
+export const selectFactor = {
+  ...ask('chooseFactor', { 'factor.choose': chooseFactor }),
+  id: 'selectFactor',
+} satisfies StateConfig;
+
+/** Back to the choice as long as it is open: nothing was answered yet. */
+const backToChoice: On = {
+  'challenge.back': [
+    { guard: { type: 'challengeIs', params: { name: 'SELECT_CHALLENGE' } }, target: '#selectFactor' },
+    ...backToStart,
+  ],
+};
+
+export const password = {
+  ...ask('password', { 'password.submit': submit }),
+  id: 'password',
+  on: backToChoice,
+} satisfies StateConfig;
+
+/** The answer is PASSWORD_VERIFIER's to prove: here the server only gets SRP_A. */
+export const passwordSrp = {
+  ...ask(
+    'password',
+    {
+      'password.submit': {
+        target: 'preparing',
+        actions: { type: 'takePassword', params: ({ event }) => event },
+      },
+    },
+    {
+      preparing: busy({
+        src: 'prepareSrp',
+        input: ({ context: { attempt } }) => ({ attempt }),
+        onDone: [taken('proof', 'answering', 'takeProof'), otherwise('entering.rejected')],
+        onError: unexpected('entering.rejected'),
+      }),
+    },
+  ),
+  id: 'passwordSrp',
+  on: backToChoice,
+} satisfies StateConfig;
+
+const assertPasskey = (autofill: boolean) =>
+  ({
+    src: 'assertPasskey',
+    input: ({ context: { attempt, challenge } }) => ({ attempt, challenge, autofill }),
+    onDone: [taken('proof', 'answering', 'takeProof'), otherwise('dismissed')],
+    onError: unexpected('dismissed'),
+  }) satisfies StateConfig['invoke'];
+
+export const passkey = auth.createStateConfig({
+  ...asked,
+  meta: { view: 'passkey' },
+  initial: 'deciding',
+  on: { ...asked.on, 'factor.choose': chooseFactor },
+  states: {
+    deciding: {
+      tags: ['transient'],
+      always: [{ guard: 'wantsAutofill', target: 'offering' }, { target: 'asserting' }],
+    },
+    offering: {
+      ...lapsing,
+      tags: ['background', 'form'],
+      invoke: assertPasskey(true),
+      on: { 'passkey.retry': 'asserting' },
+    },
+    asserting: busy(assertPasskey(false)),
+    dismissed: { ...lapsing, tags: ['form', 'error'], on: { 'passkey.retry': 'asserting' } },
+    throttled: { tags: ['error', 'throttled'], after: { untilRetry: 'dismissed' } },
+    ...exchange('answering', 'dismissed', 'throttled'),
+  },
+});

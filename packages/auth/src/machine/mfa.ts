@@ -1,0 +1,88 @@
+/**
+ * Second factors: the choice between them, and the set-up of a first one.
+ *
+ * @module
+ */
+import { assertEvent } from 'xstate';
+import type { Mfa } from './ports.ts';
+import { auth } from './setup.ts';
+import { answering, ask, asked, busy, lapsing, refusals, submit, taken, unexpected } from './shapes.ts';
+
+const picks = (only?: Mfa) => ({
+  type: 'picks' as const,
+  params: ({ event }: { event: { mfa: Mfa } }) => ({ choice: event.mfa, only }),
+});
+
+export const selectMfa = ask('chooseMfa', {
+  'mfa.choose': {
+    guard: picks(),
+    target: 'answering',
+    actions: {
+      type: 'takeAnswer',
+      params: ({ event }) => ({ answer: { kind: 'choice', choice: event.mfa } }),
+    },
+  },
+});
+
+/** The secret is fetched, the first code of the app verified, and only then the challenge answered. */
+const totp = auth.createStateConfig({
+  ...answering(
+    'setUpTotp',
+    { 'totp.verify': 'verifying' },
+    {
+      associating: busy({
+        src: 'associateTotp',
+        input: ({ context: { attempt, challenge } }) => ({ attempt, challenge }),
+        onDone: [taken('totp', 'entering', 'takeTotp'), ...refusals('unassociated', 'unassociated')],
+        onError: unexpected('unassociated'),
+      }),
+      unassociated: { ...lapsing, tags: ['error'], on: { 'form.edit': 'associating' } },
+      verifying: busy({
+        src: 'verifyTotp',
+        input: ({ context: { attempt, challenge }, event }) => {
+          assertEvent(event, 'totp.verify');
+          const { code, deviceName } = event;
+          return { attempt, challenge, code, deviceName };
+        },
+        onDone: [
+          taken('challenge', 'answering', 'takeChallenge'),
+          ...refusals('entering.rejected', 'throttled'),
+        ],
+        onError: unexpected('entering.rejected'),
+      }),
+    },
+  ),
+  initial: 'associating',
+});
+
+export const mfaSetup = auth.createStateConfig({
+  ...asked,
+  exit: ['dropSecrets', 'dropTotp'],
+  initial: 'deciding',
+  states: {
+    deciding: {
+      tags: ['transient'],
+      always: [
+        { guard: 'offersSeveral', target: 'choosing' },
+        { guard: { type: 'offersOnly', params: { choice: 'SOFTWARE_TOKEN_MFA' } }, target: 'totp' },
+        { guard: { type: 'offersOnly', params: { choice: 'EMAIL_OTP' } }, target: 'email' },
+        { target: 'unavailable' },
+      ],
+    },
+    choosing: {
+      ...lapsing,
+      tags: ['form'],
+      meta: { view: 'setUpMfa' },
+      on: {
+        'mfa.choose': [
+          { guard: picks('SOFTWARE_TOKEN_MFA'), target: 'totp' },
+          { guard: picks('EMAIL_OTP'), target: 'email' },
+        ],
+      },
+    },
+    /** Only SMS is allowed, and no phone number is known: an administrator has to help. */
+    unavailable: { ...lapsing, tags: ['error'], meta: { view: 'setUpMfa' } },
+    totp,
+    email: answering('setUpEmail', { 'email.submit': submit }),
+  },
+});

@@ -1,0 +1,63 @@
+/**
+ * The life of the tokens: renewed before they expire, by one tab where tabs can agree.
+ *
+ * @module
+ */
+import { auth } from './setup.ts';
+import { otherwise, refused, taken, unexpected } from './shapes.ts';
+
+export const session = auth.createStateConfig({
+  initial: 'checking',
+  on: {
+    'tab.refreshed': { target: '.fresh', actions: { type: 'renewSession', params: ({ event }) => event } },
+  },
+  states: {
+    checking: {
+      tags: ['transient'],
+      always: [{ guard: 'isUsable', target: 'fresh' }, { target: 'backingOff' }],
+    },
+    fresh: {
+      meta: { session: 'fresh' },
+      entry: 'clearFault',
+      after: {
+        untilRefresh: [
+          { guard: 'isDueAndFollowing', target: 'yielding' },
+          { guard: 'isDue', target: 'refreshing' },
+          { target: 'fresh', reenter: true },
+        ],
+      },
+      on: { 'session.refresh': 'refreshing', 'clock.wake': { guard: 'isDue', target: 'refreshing' } },
+    },
+    yielding: {
+      tags: ['background'],
+      meta: { session: 'refreshing' },
+      after: { leaderGrace: 'refreshing' },
+      on: { 'session.refresh': 'refreshing' },
+    },
+    refreshing: {
+      tags: ['background'],
+      meta: { session: 'refreshing' },
+      invoke: {
+        src: 'refreshTokens',
+        input: ({ event }) => ({ force: event.type === 'session.refresh' && event.force }),
+        onDone: [
+          taken('session', 'fresh', 'renewSession'),
+          refused('credentials', '#expired'),
+          otherwise('backingOff'),
+        ],
+        onError: unexpected('backingOff'),
+      },
+    },
+    backingOff: {
+      tags: ['background', 'stale', 'error'],
+      meta: { session: 'stale' },
+      entry: 'countFailure',
+      after: { backoff: 'refreshing' },
+      on: {
+        'connection.online': 'refreshing',
+        'clock.wake': 'refreshing',
+        'session.refresh': 'refreshing',
+      },
+    },
+  },
+});

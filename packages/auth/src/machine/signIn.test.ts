@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { Harness } from '../testing/fakes.ts';
+import { challengeStep, faultStep, sessionStep } from '../testing/steps.ts';
+
+async function signedOut(input?: ConstructorParameters<typeof Harness>[0]) {
+  const harness = new Harness(input);
+  await harness.reply('restoreSession', { kind: 'none' });
+  return harness;
+}
+
+/** To the request that carries the proof. */
+async function proving() {
+  const harness = await signedOut();
+  harness.actions.signIn({ username: 'ada@example.com', password: 'Secret-1' });
+  await harness.reply('prepareSrp', { kind: 'proof', proof: sealedProof });
+  await harness.reply('initiateAuth', challengeStep('PASSWORD_VERIFIER'));
+  return harness;
+}
+
+const sealedProof = challengeStep('none').challenge.parameters;
+
+test('a password is proved by SRP and opens a session', async () => {
+  const harness = await proving();
+  expect(harness.state).toMatchObject({ view: 'signIn', busy: true, username: 'ada@example.com' });
+  await harness.reply('respond', sessionStep());
+  expect(harness.state).toMatchObject({ view: 'home', busy: false, session: { status: 'fresh' } });
+  expect(harness.emitted.at(-1)).toEqual({ type: 'session.started', username: 'ada' });
+});
+
+test('a wrong password keeps the user name and says why', async () => {
+  const harness = await proving();
+  await harness.reply('respond', faultStep('credentials'));
+  expect(harness.state).toMatchObject({
+    view: 'signIn',
+    busy: false,
+    username: 'ada@example.com',
+    fault: { kind: 'credentials' },
+  });
+  harness.actions.edit();
+  expect(harness.state.fault).toBeNull();
+});
+
+test('a known device is proved after the password', async () => {
+  const harness = await proving();
+  await harness.reply('respond', challengeStep('DEVICE_SRP_AUTH'));
+  await harness.reply('respond', challengeStep('DEVICE_PASSWORD_VERIFIER'));
+  const { attempt } = await harness.reply('respond', sessionStep({}, 'remembered'));
+  expect(attempt.knownDevice).toBe(true);
+  expect(harness.state).toMatchObject({ view: 'home', device: 'remembered' });
+});
+
+test('a device that the server does not know is forgotten, and the proof sent once more without it', async () => {
+  const harness = await proving();
+  await harness.reply('respond', faultStep('deviceUnknown'));
+  await harness.reply('forgetLocalDevice', { kind: 'done' });
+  const { attempt, challenge } = await harness.reply('respond', faultStep('deviceUnknown'));
+  expect(attempt.knownDevice).toBe(false);
+  expect(challenge.name).toBe('PASSWORD_VERIFIER');
+  expect(harness.state).toMatchObject({ view: 'signIn', fault: { kind: 'deviceUnknown' } });
+  expect(harness.pending).toEqual([]);
+});
+
+test('a refused device proof starts the sign-in again without the device', async () => {
+  const harness = await proving();
+  await harness.reply('respond', challengeStep('DEVICE_SRP_AUTH'));
+  await harness.reply('respond', faultStep('deviceUnknown'));
+  await harness.reply('forgetLocalDevice', { kind: 'done' });
+  const { attempt } = await harness.reply('prepareSrp', { kind: 'proof', proof: sealedProof });
+  expect(attempt.password).not.toBeNull();
+  expect(attempt.knownDevice).toBe(false);
+});
+
+test('a new password is asked for, and a weak one keeps the step', async () => {
+  const harness = await proving();
+  await harness.reply('respond', challengeStep('NEW_PASSWORD_REQUIRED', { requiredAttributes: ['email'] }));
+  expect(harness.state).toMatchObject({ view: 'newPassword', requiredAttributes: ['email'] });
+  harness.actions.submitNewPassword('weak');
+  await harness.reply('respond', faultStep('policy'));
+  expect(harness.state).toMatchObject({ view: 'newPassword', fault: { kind: 'policy' } });
+  harness.actions.submitNewPassword('Stronger-1', { email: 'ada@example.com' });
+  const { answer } = await harness.reply('respond', sessionStep());
+  expect(answer).toMatchObject({ kind: 'newPassword', attributes: { email: 'ada@example.com' } });
+  expect(harness.state.view).toBe('home');
+});

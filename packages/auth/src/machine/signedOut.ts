@@ -1,0 +1,31 @@
+/**
+ * Nobody is signed in, and no form is open; `notified` says how the last session ended, if not as asked.
+ *
+ * @module
+ */
+import { auth } from './setup.ts';
+import { start, takeUp } from './starts.ts';
+
+export const signedOut = auth.createStateConfig({
+  id: 'signedOut',
+  tags: ['signedOut'],
+  meta: { view: 'signedOut' },
+  entry: 'emitDiscarded',
+  initial: 'deciding',
+  on: {
+    'signIn.start': '#identifying',
+    'signIn.submit': start('#starting'),
+    'signUp.start': '#signUp',
+    'signUp.submit': start('#signUp.submitting'),
+    'reset.start': '#resetPassword',
+    'tab.signedIn': takeUp,
+  },
+  states: {
+    deciding: {
+      tags: ['transient'],
+      always: [{ guard: 'hasFault', target: 'notified' }, { target: 'clean' }],
+    },
+    clean: { entry: 'clearFault' },
+    notified: { tags: ['error'] },
+  },
+});

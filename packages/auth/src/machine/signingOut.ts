@@ -1,0 +1,36 @@
+/**
+ * The end of a session. What is stored here is cleared whatever the server says; what failed stays to be told.
+ *
+ * @module
+ */
+import { auth } from './setup.ts';
+import { refused, unexpected } from './shapes.ts';
+
+export const signingOut = auth.createStateConfig({
+  id: 'signingOut',
+  tags: ['busy'],
+  meta: { view: 'signingOut' },
+  initial: 'revoking',
+  states: {
+    revoking: {
+      entry: 'clearFault',
+      invoke: {
+        src: 'revokeTokens',
+        input: ({ context: { scope } }) => ({ scope }),
+        onDone: [refused('fault', 'clearing'), { target: 'clearing' }],
+        onError: unexpected('clearing'),
+      },
+      after: { revokingTimeout: unexpected('clearing', 'revoke-timeout') },
+    },
+    clearing: {
+      invoke: {
+        src: 'clearSession',
+        input: ({ context: { reason } }) => ({ reason }),
+        onDone: '#signedOut',
+        onError: unexpected('#signedOut'),
+      },
+      after: { clearingTimeout: unexpected('#signedOut', 'clear-timeout') },
+      exit: ['emitEnded', 'forgetAll'],
+    },
+  },
+});

@@ -1,0 +1,152 @@
+/**
+ * From a snapshot of the chart to the public state: tags say how it is, `meta` which view it is, the context what it shows.
+ *
+ * @module
+ */
+import { type AuthContext, setUpChoices } from '../machine/context.ts';
+import { mayResend } from '../machine/guards.ts';
+import type { Factor, Mfa, TotpSetup } from '../machine/ports.ts';
+import type { AuthMeta, AuthTag } from '../machine/setup.ts';
+import { share } from './share.ts';
+import type { AuthActions, AuthState, IdTokenClaims, StateOf, View } from './state.ts';
+import { actionsOf } from './views.ts';
+
+/** The part of the actor's snapshot that the projection looks at. */
+export interface AuthSnapshot {
+  readonly context: AuthContext;
+  hasTag(tag: AuthTag): boolean;
+  getMeta(): Readonly<Record<string, AuthMeta | undefined>>;
+}
+
+/** What is behind the sealed handles and may be shown: read at the time of the call. */
+export interface Readers {
+  /** Claims of the present ID token. */
+  claims(): IdTokenClaims | null;
+  /** The secret of the TOTP set-up that is under way. */
+  totp(): TotpSetup | null;
+}
+
+interface Source {
+  readonly context: AuthContext;
+  readonly meta: AuthMeta;
+  readonly readers: Readers;
+  has(tag: AuthTag): boolean;
+}
+
+type Data<V extends View> = Omit<StateOf<V>, 'view' | 'busy' | 'fault' | keyof AuthActions>;
+
+const factors: readonly string[] = ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'];
+const mfas: readonly string[] = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'];
+
+const isFactor = (choice: string): choice is Factor => factors.includes(choice);
+const isMfa = (choice: string): choice is Mfa => mfas.includes(choice);
+
+const nothing = () => ({});
+const user = ({ context }: Source) => ({ username: context.attempt.username });
+const sent = ({ context }: Source) => ({
+  username: context.attempt.username,
+  delivery: context.delivery,
+});
+const step = ({ context }: Source) => ({
+  username: context.attempt.username,
+  lapsesAt: context.challenge.lapsesAt,
+});
+const code = (source: Source) => ({
+  ...step(source),
+  delivery: source.context.challenge.delivery,
+  canResend: mayResend(source),
+});
+
+const data: { readonly [V in View]: (source: Source) => Data<V> } = {
+  splash: nothing,
+  signedOut: nothing,
+  signIn: user,
+  chooseFactor: (source) => ({
+    ...step(source),
+    choices: source.context.challenge.choices.filter(isFactor),
+  }),
+  password: step,
+  smsCode: code,
+  emailCode: code,
+  totpCode: (source) => ({
+    ...step(source),
+    deviceName: source.context.challenge.prompt.FRIENDLY_DEVICE_NAME ?? null,
+  }),
+  chooseMfa: (source) => ({
+    ...step(source),
+    choices: source.context.challenge.choices.filter(isMfa),
+  }),
+  setUpMfa: (source) => {
+    const choices = setUpChoices(source.context).filter(isMfa);
+    return { ...step(source), choices, available: choices.length > 0 };
+  },
+  setUpTotp: (source) => ({ ...step(source), getTotpSetup: source.readers.totp }),
+  setUpEmail: step,
+  newPassword: (source) => ({
+    ...step(source),
+    requiredAttributes: source.context.challenge.requiredAttributes,
+  }),
+  custom: (source) => ({ ...step(source), parameters: source.context.challenge.prompt }),
+  passkey: (source) => ({
+    ...step(source),
+    choices: source.context.challenge.choices.filter(isFactor),
+    autofill: source.has('background'),
+  }),
+  unsupported: (source) => ({
+    ...step(source),
+    challengeName: source.context.challenge.name,
+    parameters: source.context.challenge.prompt,
+  }),
+  lapsed: user,
+  signUp: user,
+  confirmSignUp: sent,
+  forgotPassword: user,
+  resetPassword: sent,
+  home: ({ context, meta, readers, has }) => {
+    const { username, ...times } = context.session ?? noSession;
+    return {
+      user: { username, claims: readers.claims() ?? { ...noClaims, 'cognito:username': username } },
+      session: { status: meta.session ?? 'fresh', ...times },
+      device: meta.device ?? 'none',
+      online: !has('offline'),
+      tab: context.tab,
+    };
+  },
+  expired: ({ context }) => ({ username: context.session?.username ?? '' }),
+  signingOut: nothing,
+};
+
+const noSession = { username: '', expiresAt: 0, refreshAt: 0, clockDrift: 0 };
+const noClaims = { sub: '', exp: 0, iat: 0 };
+
+/** The public state of one snapshot. */
+export function projectState(snapshot: AuthSnapshot, actions: AuthActions, readers: Readers): AuthState {
+  const metas = Object.entries(snapshot.getMeta());
+  // An inner state's view is in front of the view of the states around it, whose ids it begins with.
+  metas.sort(([a], [b]) => a.length - b.length);
+  const meta: AuthMeta = Object.assign({}, ...metas.map(([, meta]) => meta));
+  const view = meta.view ?? 'splash';
+  const has = (tag: AuthTag) => snapshot.hasTag(tag);
+  const { context } = snapshot;
+  const state = {
+    view,
+    busy: has('busy'),
+    fault: has('error') ? context.fault : null,
+    ...data[view]({ context, meta, readers, has }),
+    ...Object.fromEntries(actionsOf[view].map((name) => [name, actions[name]])),
+  };
+  // The tables above are checked view by view; the compiler cannot follow one view through both.
+  return state as AuthState;
+}
+
+/** As `projectState`, but what did not change keeps its identity from call to call. */
+export function createProjection(
+  actions: AuthActions,
+  readers: Readers,
+): (snapshot: AuthSnapshot) => AuthState {
+  let last: AuthState | undefined;
+  return (snapshot) => {
+    last = share(last, projectState(snapshot, actions, readers));
+    return last;
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * Keeps identities: a new value takes over each part of the last one that is equal.
+ *
+ * @module
+ */
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' &&
+  value !== null &&
+  (Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype);
+
+/** `next`, or `last` where the two are equal all through; arrays and plain objects only, the rest by identity. */
+export function share<T>(last: unknown, next: T): T;
+export function share(last: unknown, next: unknown): unknown {
+  if (!isPlain(last) || !isPlain(next)) return next;
+  if (Array.isArray(last) !== Array.isArray(next)) return next;
+  const shared = Object.entries(next).map(([key, value]) => [key, share(last[key], value)] as const);
+  const same =
+    shared.length === Object.keys(last).length && shared.every(([key, value]) => last[key] === value);
+  if (same) return last;
+  return Array.isArray(next) ? shared.map(([, value]) => value) : Object.fromEntries(shared);
+}

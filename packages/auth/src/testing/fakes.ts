@@ -1,0 +1,160 @@
+/**
+ * Services that a test answers by hand, watchers that it speaks through, time that it moves.
+ *
+ * @module
+ */
+import { type Actor, createActor, SimulatedClock } from 'xstate';
+import type { AuthInput } from '../machine/context.ts';
+import { type AuthMachine, createAuthMachine } from '../machine/machine.ts';
+import type {
+  AuthEmitted,
+  AuthServices,
+  ClockEvent,
+  ConnectionEvent,
+  Ports,
+  TabEvent,
+} from '../machine/ports.ts';
+import { createActions } from '../state/actions.ts';
+import { createProjection } from '../state/projection.ts';
+import type { AuthActions, AuthState } from '../state/state.ts';
+
+type PortName = keyof Ports;
+
+interface Call {
+  readonly input: unknown;
+  readonly signal: AbortSignal;
+  resolve(reply: unknown): void;
+  reject(error: unknown): void;
+}
+
+interface Watchers {
+  tabs?: (event: TabEvent) => void;
+  connection?: (event: ConnectionEvent) => void;
+  clock?: (event: ClockEvent) => void;
+}
+
+const portNames = [
+  'restoreSession',
+  'prepareSrp',
+  'initiateAuth',
+  'respond',
+  'forgetLocalDevice',
+  'associateTotp',
+  'verifyTotp',
+  'assertPasskey',
+  'signUp',
+  'confirmSignUp',
+  'resendSignUp',
+  'autoSignIn',
+  'requestReset',
+  'confirmReset',
+  'refreshTokens',
+  'confirmDevice',
+  'updateDevice',
+  'revokeTokens',
+  'clearSession',
+] as const satisfies readonly PortName[];
+
+/** Lets settled promises reach the actor. */
+const settle = async () => {
+  for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
+};
+
+export class Harness {
+  readonly actor: Actor<AuthMachine>;
+  readonly actions: AuthActions;
+  readonly clock = new SimulatedClock();
+  readonly emitted: AuthEmitted[] = [];
+  readonly #calls = new Map<PortName, Call[]>();
+  readonly #project: (snapshot: ReturnType<Actor<AuthMachine>['getSnapshot']>) => AuthState;
+  readonly #watchers: Watchers = {};
+
+  constructor(input: Partial<AuthInput> = {}, inspect?: (event: unknown) => void) {
+    // One function a port by construction: the list above is checked against the ports.
+    const services = Object.fromEntries(
+      portNames.map((name) => [name, (port: unknown, signal: AbortSignal) => this.#call(name, port, signal)]),
+    ) as unknown as AuthServices;
+    const machine = createAuthMachine(
+      services,
+      {
+        watchTabs: (send) => this.#watch('tabs', send),
+        watchConnection: (send) => this.#watch('connection', send),
+        watchClock: (send) => this.#watch('clock', send),
+      },
+      { now: () => this.clock.now(), random: () => 0.5 },
+    );
+    this.actor = createActor(machine, {
+      clock: this.clock,
+      input: { flow: 'USER_SRP_AUTH', onExpired: 'signOut', tabs: false, ...input },
+      ...(inspect && { inspect }),
+    });
+    this.actor.on('*', (event) => this.emitted.push(event));
+    this.actions = createActions((event) => this.actor.send(event));
+    this.#project = createProjection(this.actions, { claims: () => null, totp: () => null });
+    this.actor.start();
+  }
+
+  get state(): AuthState {
+    return this.#project(this.actor.getSnapshot());
+  }
+
+  /** The services that have been asked and not answered. */
+  get pending(): PortName[] {
+    return [...this.#calls].filter(([, calls]) => calls.length > 0).map(([name]) => name);
+  }
+
+  /** The watchers that are alive. */
+  get watching(): string[] {
+    return Object.keys(this.#watchers);
+  }
+
+  /** What a watcher that is alive tells the chart. */
+  readonly tell = {
+    tabs: (event: TabEvent) => this.#watchers.tabs?.(event),
+    connection: (event: ConnectionEvent) => this.#watchers.connection?.(event),
+    clock: (event: ClockEvent) => this.#watchers.clock?.(event),
+  };
+
+  /** Answers the oldest open call of a service; gives what the service was asked. */
+  async reply<K extends PortName>(name: K, reply: Ports[K][1]): Promise<Ports[K][0]> {
+    const call = this.#take(name);
+    call.resolve(reply);
+    await settle();
+    // Recorded by the service of this name.
+    return call.input as Ports[K][0];
+  }
+
+  async fail(name: PortName, error: unknown = new Error('a bug')): Promise<void> {
+    this.#take(name).reject(error);
+    await settle();
+  }
+
+  /** The signal that an open call of a service was given. */
+  signalOf(name: PortName): AbortSignal | undefined {
+    return this.#calls.get(name)?.[0]?.signal;
+  }
+
+  #watch<K extends keyof Watchers>(name: K, send: Watchers[K]): () => void {
+    this.#watchers[name] = send;
+    return () => {
+      delete this.#watchers[name];
+    };
+  }
+
+  #take(name: PortName): Call {
+    const call = this.#calls.get(name)?.shift();
+    if (call === undefined) {
+      throw new Error(`${name} was not asked; waiting: ${this.pending.join(', ') || 'nothing'}`);
+    }
+    return call;
+  }
+
+  #call(name: PortName, input: unknown, signal: AbortSignal): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const call = { input, signal, resolve, reject };
+      const calls = this.#calls.get(name) ?? [];
+      this.#calls.set(name, calls);
+      calls.push(call);
+    });
+  }
+}

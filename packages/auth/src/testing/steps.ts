@@ -1,0 +1,52 @@
+/**
+ * What services answer, for tests: each step with sensible values, changed where a test cares.
+ *
+ * @module
+ */
+import type {
+  Challenge,
+  ChallengeStep,
+  DeviceStanding,
+  Fault,
+  FaultKind,
+  FaultStep,
+  SessionInfo,
+  SessionStep,
+} from '../machine/ports.ts';
+import { seal } from '../sealed.ts';
+
+export const session = (changes: Partial<SessionInfo> = {}): SessionInfo => ({
+  username: 'ada',
+  refreshAt: 3_000_000,
+  expiresAt: 3_600_000,
+  clockDrift: 0,
+  ...changes,
+});
+
+export const sessionStep = (
+  changes: Partial<SessionInfo> = {},
+  device: DeviceStanding = 'none',
+): SessionStep => ({ kind: 'session', session: session(changes), device });
+
+export const challenge = (name: string, changes: Partial<Challenge> = {}): Challenge => ({
+  name,
+  session: seal('a session'),
+  parameters: seal({}),
+  lapsesAt: 180_000,
+  delivery: null,
+  choices: [],
+  requiredAttributes: [],
+  prompt: {},
+  proof: null,
+  ...changes,
+});
+
+export const challengeStep = (name: string, changes: Partial<Challenge> = {}): ChallengeStep => ({
+  kind: 'challenge',
+  challenge: challenge(name, changes),
+});
+
+export const faultStep = (kind: FaultKind, changes: Partial<Fault> = {}): FaultStep => ({
+  kind: 'fault',
+  fault: { kind, code: `${kind}-code`, ...changes },
+});
