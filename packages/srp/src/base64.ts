@@ -17,5 +17,8 @@ export function decodeBase64(name: string, text: string, maxLength: number): Uin
   if (!/^[\d+/A-Za-z]+$/.test(standard) || standard.length % 4 === 1) {
     throw new SrpError('malformed-base64', `${name} must be base64.`);
   }
-  return Uint8Array.from(atob(standard), (character) => character.charCodeAt(0));
+  const binary = atob(standard);
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < bytes.length; index++) bytes[index] = binary.charCodeAt(index);
+  return bytes;
 }

@@ -31,6 +31,6 @@ export async function createDeviceSecret(
   const identity = deviceIdentity(device.deviceGroupKey, device.deviceKey);
   const devicePassword = encodeBase64(randomBytes(PASSWORD_BYTES, runtime.random));
   const salt = fromBytes(randomBytes(SALT_BYTES, runtime.random));
-  const verifier = await powerOfTwo(privateKey(identity, devicePassword, salt), startSlices(runtime));
+  const verifier = await powerOfTwo(await privateKey(identity, devicePassword, salt), startSlices(runtime));
   return { devicePassword, salt: encodeBase64(pad(salt)), passwordVerifier: encodeBase64(pad(verifier)) };
 }

@@ -1,6 +1,7 @@
-import { bytesToNumberBE } from '@noble/curves/utils.js';
-import { hexToBytes } from '@noble/hashes/utils.js';
 import { SrpError } from './errors.ts';
+
+/** Bytes that WebCrypto takes: not in shared memory. */
+export type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Reads hexadecimal text of any length, odd too, as an unsigned integer. */
 export function parseHex(name: string, text: string, maxDigits: number): bigint {
@@ -10,14 +11,21 @@ export function parseHex(name: string, text: string, maxDigits: number): bigint 
 }
 
 /** Reads big-endian bytes as an unsigned integer. */
-export const fromBytes: (bytes: Uint8Array) => bigint = bytesToNumberBE;
+export function fromBytes(bytes: Uint8Array): bigint {
+  let value = 0n;
+  for (const byte of bytes) value = (value << 8n) | BigInt(byte);
+  return value;
+}
 
 /**
  * The bytes of an unsigned integer as Java's `BigInteger.toByteArray` gives them, since Cognito hashes those:
- * as few as possible, big-endian, a zero byte in front where the first bit is set.
+ * big-endian, and as few as have room for a sign bit in front.
  */
-export function pad(value: bigint): Uint8Array {
-  const digits = value.toString(16);
-  const even = digits.length % 2 ? `0${digits}` : digits;
-  return hexToBytes(/^[89a-f]/.test(even) ? `00${even}` : even);
+export function pad(value: bigint): Bytes {
+  const bits = value.toString(2).length;
+  const length = Math.floor(bits / 8) + 1;
+  const words = Math.ceil(length / 8);
+  const view = new DataView(new ArrayBuffer(8 * words));
+  for (let word = words - 1, rest = value; word >= 0; word--, rest >>= 64n) view.setBigUint64(8 * word, rest);
+  return new Uint8Array(view.buffer).slice(-length);
 }

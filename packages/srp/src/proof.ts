@@ -4,7 +4,7 @@ import { keyPairOf, type SrpEphemeral } from './ephemeral.ts';
 import { K, N } from './group.ts';
 import { checkText, deviceIdentity, type Identity, userIdentity } from './identity.ts';
 import { parseHex } from './integer.ts';
-import { privateKey, scramble, sessionKey, signClaim } from './keys.ts';
+import { privateKey, scramble, sessionKeyMaterial, signClaim } from './keys.ts';
 import { MAX_SALT_DIGITS, MAX_SECRET_BLOCK_LENGTH, parsePublicValue } from './limits.ts';
 import { power, powerOfTwo } from './power.ts';
 import { type SrpRuntime, startSlices } from './runtime.ts';
@@ -80,18 +80,17 @@ async function prove(
   password: string,
   runtime: SrpRuntime,
 ): Promise<ChallengeProof> {
+  const slices = startSlices(runtime);
   const { secretA, publicA } = keyPairOf(challenge.ephemeral);
   const publicB = parsePublicValue('srpB', challenge.srpB);
   const salt = parseHex('salt', challenge.salt, MAX_SALT_DIGITS);
   const secretBlock = decodeBase64('secretBlock', challenge.secretBlock, MAX_SECRET_BLOCK_LENGTH);
   const timestamp = checkText('timestamp', challenge.timestamp);
 
-  const u = scramble(publicA, publicB);
-  const x = privateKey(identity, password, salt);
-  const slices = startSlices(runtime);
+  const [u, x] = await Promise.all([scramble(publicA, publicB), privateKey(identity, password, salt)]);
   // The difference is often negative; mod brings it into 0 to N.
   const base = mod(publicB - K * (await powerOfTwo(x, slices)), N);
   const sharedSecret = await power(base, secretA + u * x, slices);
-  const signature = signClaim(sessionKey(sharedSecret, u), identity, secretBlock, timestamp);
+  const signature = await signClaim(sessionKeyMaterial(sharedSecret, u), identity, secretBlock, timestamp);
   return { signature: encodeBase64(signature), timestamp };
 }

@@ -49,7 +49,7 @@ async function check(claim: Claim, identity: Identity, runtime: SrpRuntime): Pro
   const secretBlock = decodeBase64('secretBlock', claim.secretBlock, MAX_SECRET_BLOCK_LENGTH);
   const timestamp = canonicalTimestamp(claim.timestamp);
   const key = await serverSessionKey(claim.handshake, runtime);
-  return equalBytes(readSignature(claim.signature), signClaim(key, identity, secretBlock, timestamp));
+  return equalBytes(readSignature(claim.signature), await signClaim(key, identity, secretBlock, timestamp));
 }
 
 // 32 bytes.

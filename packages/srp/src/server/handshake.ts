@@ -1,7 +1,8 @@
 import { SrpError } from '../errors.ts';
 import { K, N } from '../group.ts';
+import type { KeyMaterial } from '../hashes.ts';
 import { fromBytes } from '../integer.ts';
-import { scramble, sessionKey } from '../keys.ts';
+import { scramble, sessionKeyMaterial } from '../keys.ts';
 import { parsePublicValue } from '../limits.ts';
 import { power, powerOfTwo } from '../power.ts';
 import { randomBytes, type SrpRuntime, startSlices } from '../runtime.ts';
@@ -41,15 +42,15 @@ export async function createServerHandshake(
   const handshake = Object.freeze({ srpB: publicB.toString(16) });
   // A client must refuse such a B, so it is not sent.
   parsePublicValue('srpB', handshake.srpB);
-  secretsOf.set(handshake, { verifier, secretB, publicA, u: scramble(publicA, publicB) });
+  secretsOf.set(handshake, { verifier, secretB, publicA, u: await scramble(publicA, publicB) });
   return handshake;
 }
 
-/** The session key on the server: S = (A v^u)^b mod N. */
+/** The session key on the server, from S = (A v^u)^b mod N. */
 export async function serverSessionKey(
   handshake: ServerHandshake,
   runtime: SrpRuntime = {},
-): Promise<Uint8Array> {
+): Promise<KeyMaterial> {
   const secrets = secretsOf.get(handshake);
   if (!secrets) {
     throw new SrpError('foreign-ephemeral', 'Pass the very object that createServerHandshake gave.');
@@ -57,5 +58,5 @@ export async function serverSessionKey(
   const { verifier, secretB, publicA, u } = secrets;
   const slices = startSlices(runtime);
   const base = (publicA * (await power(verifier, u, slices))) % N;
-  return sessionKey(await power(base, secretB, slices), u);
+  return sessionKeyMaterial(await power(base, secretB, slices), u);
 }

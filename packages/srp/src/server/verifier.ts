@@ -38,7 +38,7 @@ export async function createVerifier(
     name: checkText('userId', input.userId),
   };
   const salt = parseHex('salt', input.salt, MAX_SALT_DIGITS);
-  const x = privateKey(identity, checkText('password', input.password), salt);
+  const x = await privateKey(identity, checkText('password', input.password), salt);
   const verifier = await powerOfTwo(x, startSlices(runtime));
   return { salt: input.salt, verifier: verifier.toString(16) };
 }

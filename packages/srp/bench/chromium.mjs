@@ -1,0 +1,60 @@
+import { chromium } from 'playwright';
+import { timeInTurns } from './timing.mjs';
+
+const launchOptions = {
+  ...(process.env.BROWSER_PATH ? { executablePath: process.env.BROWSER_PATH } : {}),
+  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+};
+
+/** Runs `use` with a page of a new browser, so that nothing is compiled yet, slowed down `slowdown` times. */
+async function withPage(slowdown, scripts, use) {
+  const browser = await chromium.launch(launchOptions);
+  try {
+    const page = await browser.newPage();
+    // A page of localhost is a secure context, which one contender needs for WebCrypto. No server is asked.
+    await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
+    await page.goto('http://localhost/');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    for (const script of scripts) await page.addScriptTag({ content: script });
+    return await use(page, browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Every contender in turns in one page, the first rounds left out. */
+export function timeWarm(bundles, challenge, { rounds, warmUp }) {
+  return withPage(1, Object.values(bundles), async (page, browser) => {
+    await page.evaluate(timeInTurns, { challenge, rounds: warmUp });
+    return { version: browser.version(), times: await page.evaluate(timeInTurns, { challenge, rounds }) };
+  });
+}
+
+/** The first sign-in of a page, in milliseconds. */
+export function timeCold(bundle, challenge, slowdown) {
+  return withPage(slowdown, [bundle], async (page) => {
+    const times = await page.evaluate(timeInTurns, { challenge, rounds: 1 });
+    return Object.values(times)[0].signIn[0];
+  });
+}
+
+/** The longest task on the page's main thread during its first sign-in, in milliseconds. */
+export function longestTask(bundle, challenge, slowdown) {
+  return withPage(slowdown, [bundle], async (page, browser) => {
+    await browser.startTracing(page, {
+      categories: ['disabled-by-default-devtools.timeline', 'blink.user_timing'],
+    });
+    await page.evaluate(async (input) => {
+      performance.mark('sign-in');
+      const [contender] = Object.values(globalThis.contenders);
+      await contender.prove(await contender.start(input), input);
+    }, challenge);
+    const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
+    const mark = traceEvents.find(({ name }) => name === 'sign-in');
+    const tasks = traceEvents.filter(
+      ({ name, pid, tid }) => name === 'RunTask' && pid === mark.pid && tid === mark.tid,
+    );
+    return Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000;
+  });
+}

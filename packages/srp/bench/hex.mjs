@@ -1,0 +1,10 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
+
+const base64 = (bytes) => btoa(String.fromCharCode(...bytes));
+
+/** A device verifier whose numbers a peer gives in hexadecimal, in the form of ConfirmDevice. */
+export const fromHex = (devicePassword, salt, passwordVerifier) => ({
+  devicePassword,
+  salt: base64(hexToBytes(salt)),
+  passwordVerifier: base64(hexToBytes(passwordVerifier)),
+});

@@ -1,0 +1,46 @@
+/** What the numbers are held to, by the package's own promise. */
+const MIN_WARM_RATIO = 18;
+const MIN_COLD_RATIO = 10;
+const MAX_TASK_MILLISECONDS = 50;
+
+const AMPLIFY = '@aws-amplify/auth';
+
+/** Lays the results out as Markdown, ours first, each of the others with how many times longer it takes. */
+export function report(results, { browser, node, cpu }) {
+  const [ours] = results;
+  const amplify = results.find(({ label }) => label === AMPLIFY);
+  const ratio = (key) => amplify[key] / ours[key];
+
+  const missed = [];
+  if (ratio('warm') < MIN_WARM_RATIO)
+    missed.push(`warm ${ratio('warm').toFixed(1)} of ${MIN_WARM_RATIO} times`);
+  if (ratio('cold') < MIN_COLD_RATIO)
+    missed.push(`cold ${ratio('cold').toFixed(1)} of ${MIN_COLD_RATIO} times`);
+  if (ours.longestTask > MAX_TASK_MILLISECONDS) missed.push(`a task of ${ours.longestTask.toFixed(0)} ms`);
+
+  const cell = (result, key) => {
+    if (result[key] === undefined) return '-';
+    const milliseconds = `${result[key].toFixed(1)} ms`;
+    return result === ours ? milliseconds : `${milliseconds} (${(result[key] / ours[key]).toFixed(1)}x)`;
+  };
+  const table = (headings, keys) =>
+    [
+      ['', ...headings],
+      headings.map(() => '---:').toSpliced(0, 0, '---'),
+      ...results.map((result) => [`\`${result.label}\``, ...keys.map((key) => cell(result, key))]),
+    ]
+      .map((row) => `| ${row.join(' | ')} |`)
+      .join('\n');
+
+  const tables = [
+    'One sign-in:',
+    table(
+      [node, browser, 'first sign-in of a page, CPU 4x slower', 'longest task, CPU 6x slower'],
+      ['node', 'warm', 'cold', 'longestTask'],
+    ),
+    'One device verifier:',
+    table([node, browser], ['nodeDevice', 'warmDevice']),
+    `Medians, of the longest task the worst; ${cpu}.`,
+  ].join('\n\n');
+  return { tables, missed };
+}

@@ -1,0 +1,37 @@
+/**
+ * Times every contender on `globalThis.contenders` in turns, so that a slow moment of the machine hits all alike.
+ * Playwright sends this function to the page as text: it must use nothing from outside itself.
+ *
+ * @returns the milliseconds of each round, by contender: `signIn` and, where it can make one, `deviceVerifier`
+ */
+export async function timeInTurns({ challenge, rounds }) {
+  const times = {};
+  const time = async (name, step, run) => {
+    const start = performance.now();
+    const result = await run();
+    times[name] ??= {};
+    times[name][step] ??= [];
+    times[name][step].push(performance.now() - start);
+    return result;
+  };
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, contender] of Object.entries(globalThis.contenders)) {
+      const session = await time(name, 'signIn', async () => {
+        const started = await contender.start(challenge);
+        await contender.prove(started, challenge);
+        return started;
+      });
+      if (contender.deviceVerifier) {
+        await time(name, 'deviceVerifier', () => contender.deviceVerifier(session, challenge));
+      }
+    }
+  }
+  return times;
+}
+
+/** The middle of a list of numbers. */
+export function median(numbers) {
+  const sorted = [...numbers].sort((one, other) => one - other);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
