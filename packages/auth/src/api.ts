@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { BareClient } from '@latchkey/cognito';
 import type { SignInFlow } from './machine/ports.ts';
 import type { AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './state/state.ts';
 
@@ -10,8 +11,11 @@ export interface AuthConfig {
   /** `<region>_<id>`; the region and the SRP pool name are taken from it. */
   readonly userPoolId: string;
   readonly clientId: string;
-  /** Only for clients that are not in a browser. */
-  readonly clientSecret?: string;
+  /**
+   * Sends the requests. Default: a client of `clientId` without a secret. For an app client with a secret, which never
+   * belongs in a browser, give `createCognitoClient({ region, clientId, clientSecret })` of `@latchkey/cognito`.
+   */
+  readonly client?: BareClient;
   /** Default: `https://cognito-idp.<region>.amazonaws.com/`. */
   readonly endpoint?: string;
   /** Default: USER_SRP_AUTH. */

@@ -23,6 +23,7 @@ export function resolveConfig(config: AuthConfig): ResolvedConfig {
   const region = POOL_ID.exec(userPoolId)?.[1];
   if (!region) fail('userPoolId', 'the id of a user pool, such as eu-west-2_AbC123');
   if (!CLIENT_ID.test(clientId)) fail('clientId', 'the id of an app client of the pool');
+  if (config.client && config.client.clientId !== clientId) fail('client', 'a client of the same clientId');
   if (!FLOWS.includes(flow)) fail('flow', `one of ${FLOWS.join(', ')}`);
   if (endpoint !== undefined && !URL.canParse(endpoint)) fail('endpoint', 'an absolute URL');
   if (!(authSessionValidity >= 3 && authSessionValidity <= 15)) {

@@ -1,13 +1,42 @@
-export type * from './api.ts';
+/**
+ * The whole life of an Amazon Cognito session, as one statechart.
+ *
+ * @module
+ */
+export type {
+  Auth,
+  AuthConfig,
+  Capabilities,
+  Environment,
+  EnvironmentClock,
+  PageEvents,
+  Tokens,
+} from './api.ts';
+export { createAuth } from './auth.ts';
+export { browserEnvironment } from './environment.ts';
+export { AuthError, type AuthErrorCode } from './errors.ts';
 export type {
   Delivery,
   Factor,
   Fault,
   FaultKind,
   Mfa,
-  SessionInfo,
   SignInFlow,
   SignOutScope,
   TotpSetup,
 } from './machine/ports.ts';
-export type * from './state/state.ts';
+export type {
+  Attributes,
+  AuthActions,
+  AuthState,
+  ClientMetadata,
+  DeviceStatus,
+  HomeData,
+  IdTokenClaims,
+  SessionStatus,
+  SignInRequest,
+  SignUpRequest,
+  StateOf,
+  User,
+  View,
+} from './state/state.ts';

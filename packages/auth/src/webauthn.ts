@@ -4,19 +4,7 @@
  *
  * @module
  */
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-/** base64url without padding, as all WebAuthn documents have it. */
-export function toBase64Url(bytes: ArrayBuffer): string {
-  const binary = Array.from(new Uint8Array(bytes), (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-export function fromBase64Url(text: string): Bytes {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
+import { fromBase64Url, toBase64Url } from './base64url.ts';
 
 const descriptors = (
   list: readonly PublicKeyCredentialDescriptorJSON[] = [],

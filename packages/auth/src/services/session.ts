@@ -11,12 +11,16 @@ export function sessionServices(
   context: ServiceContext,
   refreshTokens: AuthServices['refreshTokens'],
 ): SessionServices {
-  const { vault, client, tabs } = context;
+  const { vault, client, tabs, environment } = context;
 
   return {
     async restoreSession() {
       const { session } = await vault.session.load();
-      if (!session) return { kind: 'none' };
+      if (!session) {
+        const step = await vault.steps.find();
+        const isOpen = step && step.challenge.lapsesAt > environment.clock.now();
+        return isOpen ? { kind: 'challenge', ...step } : { kind: 'none' };
+      }
       return {
         kind: vault.session.isUsable() ? 'fresh' : 'stale',
         session: infoOf(session),

@@ -11,27 +11,17 @@ const KEY = 'key';
 /** Bytes: the 96 bits that NIST SP 800-38D recommends, drawn anew for each write. */
 const NONCE_LENGTH = 12;
 
-/** What is written: nothing of it is secret. */
-interface Encrypted {
-  readonly nonce: Uint8Array<ArrayBuffer>;
-  readonly data: ArrayBuffer;
-}
+type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface Cipher {
-  /** `label` is authenticated: content moved to another place does not open. */
-  encrypt(label: string, value: unknown): Promise<unknown>;
+  /** The nonce, then the encrypted JSON. `label` is authenticated: content moved to another place does not open. */
+  encrypt(label: string, value: unknown): Promise<Bytes>;
   /** @throws when the content is damaged, foreign or from another place. */
   decrypt(label: string, content: unknown): Promise<unknown>;
 }
 
-/** For records that stay in this page's memory. */
-export const noCipher: Cipher = {
-  encrypt: async (_, value) => value,
-  decrypt: async (_, content) => content,
-};
-
 export function createCipher(subtle: SubtleCrypto, key: CryptoKey, random: Environment['random']): Cipher {
-  const algorithm = (nonce: Uint8Array<ArrayBuffer>, label: string) => ({
+  const algorithm = (nonce: Bytes, label: string) => ({
     name: 'AES-GCM',
     iv: nonce,
     additionalData: new TextEncoder().encode(label),
@@ -39,14 +29,19 @@ export function createCipher(subtle: SubtleCrypto, key: CryptoKey, random: Envir
   return {
     async encrypt(label, value) {
       const nonce = random(NONCE_LENGTH);
-      const bytes = new TextEncoder().encode(JSON.stringify(value));
-      return { nonce, data: await subtle.encrypt(algorithm(nonce, label), key, bytes) } satisfies Encrypted;
+      const text = new TextEncoder().encode(JSON.stringify(value));
+      const data = new Uint8Array(await subtle.encrypt(algorithm(nonce, label), key, text));
+      const content = new Uint8Array(nonce.length + data.length);
+      content.set(nonce);
+      content.set(data, nonce.length);
+      return content;
     },
     async decrypt(label, content) {
       // A foreign shape makes decrypt() throw, which is what the caller expects of damaged content.
-      const { nonce, data } = content as Encrypted;
-      const bytes = await subtle.decrypt(algorithm(nonce, label), key, data);
-      return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+      const bytes = content as Bytes;
+      const nonce = bytes.subarray(0, NONCE_LENGTH);
+      const text = await subtle.decrypt(algorithm(nonce, label), key, bytes.subarray(NONCE_LENGTH));
+      return JSON.parse(new TextDecoder().decode(text)) as unknown;
     },
   };
 }

@@ -39,7 +39,8 @@ export function openRecord<T>(storage: Promise<Storage>, scope: string, name: st
       if (cell?.schema !== SCHEMA || cleared) return { generation, value: null, cleared };
       try {
         // Only this record's own writes open under its label.
-        return { generation, value: (await cipher.decrypt(label, cell.content)) as T, cleared };
+        const value = cipher ? await cipher.decrypt(label, cell.content) : cell.content;
+        return { generation, value: value as T, cleared };
       } catch {
         return { generation, value: null, cleared };
       }
@@ -47,7 +48,7 @@ export function openRecord<T>(storage: Promise<Storage>, scope: string, name: st
     async write(value, expected) {
       const { cells, cipher } = await storage;
       // Before the transaction: it would not survive waiting for WebCrypto.
-      const content = value === null ? null : await cipher.encrypt(label, value);
+      const content = value === null || !cipher ? value : await cipher.encrypt(label, value);
       let written: number | null = null;
       await cells.swap(key, (cell) => {
         const present = cell?.generation ?? 0;

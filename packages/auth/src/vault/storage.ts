@@ -1,13 +1,14 @@
 import type { Capabilities, Environment } from '../api.ts';
 import { within } from '../browser/clock.ts';
 import { type Cells, cellsWithFallback, diskCells, memoryCells } from './cells.ts';
-import { type Cipher, createCipher, loadKey, noCipher } from './cipher.ts';
+import { type Cipher, createCipher, loadKey } from './cipher.ts';
 import { openDatabase } from './database.ts';
 
 /** The cells and the cipher that this browser allows, chosen once. */
 export interface Storage {
   readonly cells: Cells;
-  readonly cipher: Cipher;
+  /** Null when nothing leaves this page's memory. */
+  readonly cipher: Cipher | null;
   capabilities(): Capabilities;
 }
 
@@ -19,7 +20,7 @@ export async function openStorage(environment: Environment): Promise<Storage> {
   const has = { locks: locks !== null, channel: openChannel !== null };
   const memory = (reason: NonNullable<Capabilities['reason']>): Storage => ({
     cells: memoryCells(),
-    cipher: noCipher,
+    cipher: null,
     capabilities: () => ({ storage: 'memory', reason, ...has }),
   });
   if (!indexedDB) return memory('no-indexeddb');

@@ -2,12 +2,14 @@ import type { Capabilities, Environment } from '../api.ts';
 import { type DeviceBook, type DeviceStore, openDevices } from './devices.ts';
 import { openRecord } from './record.ts';
 import { openSession, type SessionStore, type StoredSession } from './session.ts';
+import { openSteps, type StepStore } from './steps.ts';
 import { openStorage } from './storage.ts';
 
 /** Everything secret that outlives a call: of one pool and client. */
 export interface Vault {
   readonly session: SessionStore;
   readonly devices: DeviceStore;
+  readonly steps: StepStore;
   capabilities(): Promise<Capabilities>;
 }
 
@@ -17,6 +19,7 @@ export function openVault(environment: Environment, scope: string): Vault {
   return {
     session: openSession(openRecord<StoredSession>(storage, scope, 'session'), environment.clock),
     devices: openDevices(openRecord<DeviceBook>(storage, scope, 'devices')),
+    steps: openSteps(storage, scope, environment.sessionStorage),
     capabilities: async () => (await storage).capabilities(),
   };
 }

@@ -1,0 +1,111 @@
+/**
+ * The object an app holds: one actor for the life of the page, and what it shows.
+ *
+ * @module
+ */
+import { createBareClient } from '@latchkey/cognito';
+import { createActor } from 'xstate';
+import type { Auth, AuthConfig } from './api.ts';
+import { openTabs } from './browser/tabs.ts';
+import { resolveConfig } from './config.ts';
+import { browserEnvironment } from './environment.ts';
+import { AuthError } from './errors.ts';
+import { createTokenGetter } from './get-tokens.ts';
+import { keepSteps } from './keep-steps.ts';
+import { createAuthMachine } from './machine/machine.ts';
+import { unseal } from './sealed.ts';
+import type { ServiceContext } from './services/context.ts';
+import { createServices } from './services/services.ts';
+import { createWatchers } from './services/watchers.ts';
+import { createActions } from './state/actions.ts';
+import { createProjection } from './state/projection.ts';
+import type { AuthState } from './state/state.ts';
+import { openVault } from './vault/vault.ts';
+
+/**
+ * Starts the session of this page: takes up what is stored, or waits for a sign-in. Make one for each app client, outside of
+ * any component, and keep it.
+ *
+ * @throws AuthError `invalid-config`
+ */
+export function createAuth(options: AuthConfig): Auth {
+  const config = resolveConfig(options);
+  const environment = { ...browserEnvironment(), ...options.environment };
+  const { clock, fetch, locks } = environment;
+  const { region, endpoint, clientId } = config;
+  const random = () => (environment.random(1)[0] ?? 0) / 256;
+  const context: ServiceContext = {
+    config,
+    environment,
+    client: config.client ?? createBareClient({ region, endpoint, clientId, fetch, clock, random }),
+    vault: openVault(environment, config.scope),
+    tabs: openTabs(environment, `latchkey|${config.scope}`),
+  };
+  const { vault, tabs } = context;
+
+  const timing = { now: () => clock.now(), random };
+  const machine = createAuthMachine(createServices(context), createWatchers(context), timing);
+  const actor = createActor(machine, {
+    input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
+    clock,
+    ...(options.inspect && { inspect: options.inspect }),
+  });
+  const actions = createActions((event) => actor.send(event));
+  const project = createProjection(actions, {
+    claims: () => vault.session.claims(),
+    totp: () => {
+      const { totp } = actor.getSnapshot().context;
+      return totp && unseal(totp);
+    },
+  });
+
+  const listeners = new Set<(state: AuthState) => void>();
+  let state = project(actor.getSnapshot());
+  actor.subscribe((snapshot) => {
+    const before = state;
+    state = project(snapshot);
+    if (state === before) return;
+    for (const listener of listeners) listener(state);
+  });
+  keepSteps(actor, vault.steps);
+  actor.start();
+
+  const subscribe = (listener: (state: AuthState) => void) => {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  };
+  const disposal = new AbortController();
+  const until = (check: (state: AuthState) => boolean): Promise<AuthState> =>
+    new Promise((resolve, reject) => {
+      const disposed = () => reject(new AuthError('disposed', 'dispose() was called: make a new Auth.'));
+      if (disposal.signal.aborted) return disposed();
+      if (check(state)) return resolve(state);
+      disposal.signal.addEventListener('abort', disposed);
+      const stop = subscribe((next) => {
+        if (!check(next)) return;
+        stop();
+        disposal.signal.removeEventListener('abort', disposed);
+        resolve(next);
+      });
+    });
+  const ready = () => until(({ view }) => view !== 'splash');
+  const getTokens = createTokenGetter(context, { ready, until, send: (event) => actor.send(event) });
+
+  return {
+    getState: () => state,
+    subscribe,
+    actions,
+    getTokens,
+    getAccessToken: async (wish) => (await getTokens(wish))?.accessToken ?? null,
+    getClaims: () => vault.session.claims(),
+    getCapabilities: () => vault.capabilities(),
+    ready,
+    dispose() {
+      disposal.abort();
+      actor.stop();
+      tabs.close();
+    },
+  };
+}

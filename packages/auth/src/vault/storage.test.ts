@@ -1,0 +1,117 @@
+import { entries } from 'idb-keyval';
+import { describe, expect, it } from 'vitest';
+import { createBrowser, tick } from '../../test/browser.ts';
+import type { Environment } from '../api.ts';
+import { openDatabase } from './database.ts';
+import { openRecord } from './record.ts';
+import { openStorage } from './storage.ts';
+
+const noFetch = () => Promise.reject(new Error('no network here'));
+
+/** An IndexedDB whose requests never end. */
+const hanging = { open: () => ({}) } as unknown as IDBFactory;
+
+/** An IndexedDB that throws at once, as in a sandboxed frame. */
+const forbidden = {
+  open() {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  },
+} as unknown as IDBFactory;
+
+function open(changes: Partial<Environment>, browser = createBrowser(noFetch)) {
+  const storage = openStorage(browser.tab(changes).environment);
+  return { browser, storage, record: openRecord<string>(storage, 'pool|client', 'thing') };
+}
+
+async function passTime(browser: ReturnType<typeof createBrowser>, milliseconds: number) {
+  await tick();
+  browser.clock.advance(milliseconds);
+  await tick();
+}
+
+describe('the storage of a browser', () => {
+  it('is encrypted where IndexedDB and WebCrypto are there', async () => {
+    const { storage } = open({});
+    expect((await storage).capabilities()).toEqual({ storage: 'encrypted', locks: true, channel: true });
+  });
+
+  it.each([
+    ['no-indexeddb', { indexedDB: null }],
+    ['no-webcrypto', { subtle: null }],
+    ['storage-failed', { indexedDB: forbidden }],
+  ] as const)('is memory, and says so, with %s', async (reason, changes) => {
+    const { storage, record } = open(changes);
+    await record.write('swordfish');
+    expect((await record.read()).value).toBe('swordfish');
+    expect((await storage).capabilities()).toMatchObject({ storage: 'memory', reason });
+  });
+
+  it('is memory where keys can not be stored', async () => {
+    const browser = createBrowser(noFetch);
+    const unstorable = {
+      ...subtleMethods,
+      // A function is what structured cloning refuses, as it refuses keys in some private modes.
+      generateKey: async () => (() => {}) as unknown as CryptoKey,
+    } as unknown as SubtleCrypto;
+    const { storage, record } = open({ subtle: unstorable }, browser);
+    await record.write('swordfish');
+    expect((await storage).capabilities()).toMatchObject({ storage: 'memory', reason: 'key-not-storable' });
+    expect(await entries(openDatabase(browser.indexedDB))).toEqual([]);
+  });
+
+  it('settles on memory when the database does not answer', async () => {
+    const { browser, storage } = open({ indexedDB: hanging });
+    await passTime(browser, 3_000);
+    expect((await storage).capabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
+  });
+
+  it('goes on in memory, with what was last stored, when the database fails later', async () => {
+    const browser = createBrowser(noFetch);
+    const breakConnections = watchConnections(browser);
+    const { storage, record } = open({}, browser);
+    await record.write('first');
+    browser.indexedDB.open = () => {
+      throw new DOMException('gone', 'UnknownError');
+    };
+    breakConnections();
+    expect((await record.read()).value).toBe('first');
+    expect(await record.write('second', 1)).toBe(2);
+    expect((await record.read()).value).toBe('second');
+    expect((await storage).capabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
+  });
+
+  it('opens the database again when the browser closed the connection', async () => {
+    const browser = createBrowser(noFetch);
+    const breakConnections = watchConnections(browser);
+    const { storage, record } = open({}, browser);
+    await record.write('first');
+    breakConnections();
+    expect((await record.read()).value).toBe('first');
+    expect((await storage).capabilities()).toMatchObject({ storage: 'encrypted' });
+  });
+
+  it('ends with one key when tabs start at the same time', async () => {
+    const browser = createBrowser(noFetch);
+    const tabs = [1, 2, 3, 4, 5].map(() => open({}, browser));
+    await Promise.all(tabs.map(async ({ storage }) => storage));
+    await tabs[0]?.record.write('swordfish');
+    for (const { record } of tabs) expect((await record.read()).value).toBe('swordfish');
+  });
+});
+
+const subtleMethods = {
+  encrypt: crypto.subtle.encrypt.bind(crypto.subtle),
+  decrypt: crypto.subtle.decrypt.bind(crypto.subtle),
+};
+
+/** Closes what is open, as browsers do under pressure; no event tells of it. */
+function watchConnections({ indexedDB }: ReturnType<typeof createBrowser>): () => void {
+  const connections: IDBDatabase[] = [];
+  const open = indexedDB.open.bind(indexedDB);
+  indexedDB.open = (...request) => {
+    const opening = open(...request);
+    opening.addEventListener('success', () => connections.push(opening.result as IDBDatabase));
+    return opening;
+  };
+  return () => connections.forEach((connection) => connection.close());
+}

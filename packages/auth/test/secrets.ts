@@ -1,0 +1,81 @@
+import { inspect } from 'node:util';
+import { vi } from 'vitest';
+
+/** Members of requests and answers whose values nobody but the services may see. */
+const SECRET_MEMBERS =
+  /^(AccessToken|IdToken|RefreshToken|REFRESH_TOKEN|Session|SRP_A|SRP_B|SECRET_BLOCK|SECRET_HASH|SecretHash|PASSWORD|Password|ProposedPassword|PreviousPassword|NEW_PASSWORD|.*_CODE|ConfirmationCode|UserCode|SecretCode|PASSWORD_CLAIM_.*|PasswordVerifier|Salt|CREDENTIAL)$/;
+
+/** Learns every secret that goes over the wire and looks for them in all that could be seen. */
+export class Secrets {
+  readonly #secrets = new Map<string, string>();
+  readonly #seen: string[] = [];
+
+  constructor(...secrets: string[]) {
+    this.add(...secrets);
+    for (const method of ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const) {
+      vi.spyOn(console, method).mockImplementation((...shown: unknown[]) => this.see(shown));
+    }
+  }
+
+  get known(): number {
+    return this.#secrets.size;
+  }
+
+  add(...secrets: string[]): void {
+    for (const secret of secrets) this.#secrets.set(secret, 'given');
+  }
+
+  /** Something that the app, a developer tool, a log or another page could see. */
+  see(what: unknown): void {
+    this.#seen.push(asText(what));
+  }
+
+  /** `fetch` that learns the secrets of requests and answers. */
+  watch(fetch: (request: Request) => Promise<Response>): typeof globalThis.fetch {
+    return async (input, init) => {
+      const request = new Request(input, init);
+      this.#learn(await bodyOf(request));
+      const response = await fetch(request);
+      this.#learn(await bodyOf(response));
+      return response;
+    };
+  }
+
+  #learn(value: unknown, member = ''): void {
+    if (typeof value === 'string') {
+      // Shorter ones are found in anything.
+      if (SECRET_MEMBERS.test(member) && value.length >= 6) this.#secrets.set(value, member);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, inner] of Object.entries(value)) this.#learn(inner, key);
+    }
+  }
+
+  /** The names of the secrets that were seen. */
+  leaks(): string[] {
+    const all = this.#seen.join('\n');
+    return [...this.#secrets]
+      .filter(([secret]) => all.includes(secret))
+      .map(([secret, name]) => `${name}: ${secret.slice(0, 12)}`);
+  }
+}
+
+/** As JSON, and as a console would print it: each shows what the other hides. */
+function asText(what: unknown): string {
+  const objects = new WeakSet<object>();
+  const json = JSON.stringify(what, (_, value: unknown) => {
+    if (typeof value === 'object' && value !== null) {
+      if (objects.has(value)) return undefined;
+      objects.add(value);
+      if (value instanceof Uint8Array) return Buffer.from(value).toString('latin1');
+      if (value instanceof Error) return [value.message, value.stack, Object.entries(value)];
+    }
+    return value;
+  });
+  return `${json}\n${inspect(what, { depth: 4 })}`;
+}
+
+const bodyOf = (message: Request | Response): Promise<unknown> =>
+  message
+    .clone()
+    .json()
+    .catch(() => null);
