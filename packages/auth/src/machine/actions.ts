@@ -30,133 +30,131 @@ const announce = <P extends Params = undefined>(tell: (context: AuthContext, par
 /** Challenges that the services answer with the secrets of the attempt, with nobody asked. */
 const silent = ['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'];
 
-const without = (context: AuthContext, drop: Partial<Attempt>) => ({
-  attempt: { ...context.attempt, ...drop },
+const attemptWith = (context: AuthContext, changes: Partial<Attempt>) => ({
+  attempt: { ...context.attempt, ...changes },
 });
 
 /** What a person gives at the beginning of a sign-in, a sign-up or a reset. */
 export type AttemptStart = Pick<Attempt, 'username' | 'clientMetadata'> &
   Partial<Pick<Attempt, 'password' | 'factor' | 'autofill'>> & { readonly flow?: Attempt['flow'] | null };
 
-export const startAttempt = change<AttemptStart>(({ config }, start) => ({
-  attempt: {
-    username: start.username,
-    flow: start.flow ?? config.flow,
-    factor: start.factor ?? null,
-    password: start.password ?? null,
-    proof: null,
-    autofill: start.autofill ?? false,
-    knownDevice: true,
-    clientMetadata: start.clientMetadata,
-  },
-}));
+export const actions = {
+  startAttempt: change<AttemptStart>(({ config }, start) => ({
+    attempt: {
+      username: start.username,
+      flow: start.flow ?? config.flow,
+      factor: start.factor ?? null,
+      password: start.password ?? null,
+      proof: null,
+      autofill: start.autofill ?? false,
+      knownDevice: true,
+      clientMetadata: start.clientMetadata,
+    },
+  })),
 
-/** Keeps the name of the user whose session expired for the sign-in form. */
-export const recallUser = change((context) =>
-  without(context, { username: context.session?.username ?? '' }),
-);
+  /** Keeps the name of the user whose session expired for the sign-in form. */
+  recallUser: change((context) => attemptWith(context, { username: context.session?.username ?? '' })),
 
-export const preferFactor = change<Pick<Attempt, 'factor'>>((context, { factor }) =>
-  without(context, { factor }),
-);
+  preferFactor: change<Pick<Attempt, 'factor'>>((context, { factor }) => attemptWith(context, { factor })),
 
-/** Another way than the one the server asks for: the Session answers SELECT_CHALLENGE as well. */
-export const reopenChoice = change(({ challenge }) => ({
-  challenge: { ...challenge, name: 'SELECT_CHALLENGE' },
-}));
+  /** Another way than the one the server asks for: the Session answers SELECT_CHALLENGE as well. */
+  reopenChoice: change(({ challenge }) => ({
+    challenge: { ...challenge, name: 'SELECT_CHALLENGE' },
+  })),
 
-export const takeProof = change<Reply>((context, reply) =>
-  reply.kind === 'proof' ? without(context, { proof: reply.proof }) : {},
-);
+  takeProof: change<Reply>((context, reply) =>
+    reply.kind === 'proof' ? attemptWith(context, { proof: reply.proof }) : {},
+  ),
 
-export const takePassword = change<{ answer: ChallengeAnswer }>((context, { answer }) =>
-  answer.kind === 'password' ? without(context, { password: answer.password }) : {},
-);
+  takePassword: change<{ answer: ChallengeAnswer }>((context, { answer }) =>
+    answer.kind === 'password' ? attemptWith(context, { password: answer.password }) : {},
+  ),
 
-export const takeAnswer = change<{ answer: ChallengeAnswer }>((_, { answer }) => ({ answer }));
+  takeAnswer: change<{ answer: ChallengeAnswer }>((_, { answer }) => ({ answer })),
 
-/** Takes what the server asks next; a password outlives only challenges that nobody is asked about. */
-export const takeChallenge = change<Reply>((context, reply) =>
-  'challenge' in reply
-    ? {
-        challenge: reply.challenge,
-        answer: noAnswer,
-        ...without('attempt' in reply ? { ...context, attempt: reply.attempt } : context, {
-          proof: null,
-          ...(silent.includes(reply.challenge.name) ? {} : { password: null }),
-        }),
-      }
-    : {},
-);
+  /** Takes what the server asks next; a password outlives only challenges that nobody is asked about. */
+  takeChallenge: change<Reply>((context, reply) =>
+    'challenge' in reply
+      ? {
+          challenge: reply.challenge,
+          answer: noAnswer,
+          ...attemptWith('attempt' in reply ? { ...context, attempt: reply.attempt } : context, {
+            proof: null,
+            ...(silent.includes(reply.challenge.name) ? {} : { password: null }),
+          }),
+        }
+      : {},
+  ),
 
-export const takeTotp = change<Reply>((_, reply) =>
-  reply.kind === 'totp' ? { totp: reply.totp, challenge: reply.challenge } : {},
-);
+  takeTotp: change<Reply>((_, reply) =>
+    reply.kind === 'totp' ? { totp: reply.totp, challenge: reply.challenge } : {},
+  ),
 
-export const dropTotp = change(() => ({ totp: null }));
+  dropTotp: change(() => ({ totp: null })),
 
-export const dropSecrets = change((context) => ({
-  answer: noAnswer,
-  ...without(context, { password: null, proof: null }),
-}));
+  dropSecrets: change((context) => ({
+    answer: noAnswer,
+    ...attemptWith(context, { password: null, proof: null }),
+  })),
 
-export const dropDevice = change((context) => without(context, { knownDevice: false }));
+  dropDevice: change((context) => attemptWith(context, { knownDevice: false })),
 
-/** A new session: nothing of the sign-in that led to it stays. */
-export const takeSession = change<Reply>(({ config, tab }, reply) =>
-  'device' in reply ? { ...createContext(config), tab, session: reply.session, device: reply.device } : {},
-);
+  /** A new session: nothing of the sign-in that led to it stays. */
+  takeSession: change<Reply>(({ config, tab }, reply) =>
+    'device' in reply ? { ...createContext(config), tab, session: reply.session, device: reply.device } : {},
+  ),
 
-export const renewSession = change<Reply | { session: SessionInfo }>((_, renewed) =>
-  'session' in renewed ? { session: renewed.session, refreshFailures: 0 } : {},
-);
+  renewSession: change<Reply | { session: SessionInfo }>((_, renewed) =>
+    'session' in renewed ? { session: renewed.session, refreshFailures: 0 } : {},
+  ),
 
-export const countFailure = change(({ refreshFailures }) => ({
-  refreshFailures: Math.min(refreshFailures + 1, 6),
-}));
+  countFailure: change(({ refreshFailures }) => ({
+    refreshFailures: Math.min(refreshFailures + 1, 6),
+  })),
 
-export const setDevice = change<{ device: DeviceStanding }>((_, { device }) => ({ device }));
+  setDevice: change<{ device: DeviceStanding }>((_, { device }) => ({ device })),
 
-export const setTab = change<{ tab: TabRole }>((_, { tab }) => ({ tab }));
+  setTab: change<{ tab: TabRole }>((_, { tab }) => ({ tab })),
 
-export const recordFault = change<Reply>((_, reply) =>
-  reply.kind === 'fault' ? { fault: reply.fault, answer: noAnswer } : {},
-);
+  recordFault: change<Reply>((_, reply) =>
+    reply.kind === 'fault' ? { fault: reply.fault, answer: noAnswer } : {},
+  ),
 
-/** A service that rejects or never answers is a bug: it has a code and no more. */
-export const recordUnexpected = change<{ code: string }>((_, { code }) => ({
-  fault: { kind: 'unexpected', code },
-  answer: noAnswer,
-}));
+  /** A service that rejects or never answers is a bug: it has a code and no more. */
+  recordUnexpected: change<{ code: string }>((_, { code }) => ({
+    fault: { kind: 'unexpected', code },
+    answer: noAnswer,
+  })),
 
-export const clearFault = change(() => ({ fault: null }));
+  clearFault: change(() => ({ fault: null })),
 
-export const rememberDelivery = change<Reply>((_, reply) =>
-  reply.kind === 'delivered' ? { delivery: reply.delivery } : {},
-);
+  rememberDelivery: change<Reply>((_, reply) =>
+    reply.kind === 'delivered' ? { delivery: reply.delivery } : {},
+  ),
 
-export const rememberScope = change<{ scope: SignOutScope }>((_, { scope }) => ({
-  scope,
-  reason: 'signOut',
-}));
+  rememberScope: change<{ scope: SignOutScope }>((_, { scope }) => ({
+    scope,
+    reason: 'signOut',
+  })),
 
-export const rememberReason = change<{ reason: EndReason }>((_, { reason }) => ({ reason }));
+  rememberReason: change<{ reason: EndReason }>((_, { reason }) => ({ reason })),
 
-/** The fault stays: it is what the next view has to say. */
-export const forgetAll = change(({ config, tab, fault }) => ({ ...createContext(config), tab, fault }));
+  /** The fault stays: it is what the next view has to say. */
+  forgetAll: change(({ config, tab, fault }) => ({ ...createContext(config), tab, fault })),
 
-export const emitStarted = announce(({ session }) => ({
-  type: 'session.started',
-  username: session?.username ?? '',
-}));
+  emitStarted: announce(({ session }) => ({
+    type: 'session.started',
+    username: session?.username ?? '',
+  })),
 
-export const emitExpired = announce(() => ({ type: 'session.expired' }));
+  emitExpired: announce(() => ({ type: 'session.expired' })),
 
-export const emitEnded = announce(({ reason }) => ({ type: 'session.ended', reason }));
+  emitEnded: announce(({ reason }) => ({ type: 'session.ended', reason })),
 
-export const emitDiscarded = announce(() => ({ type: 'attempt.discarded' }));
+  emitDiscarded: announce(() => ({ type: 'attempt.discarded' })),
 
-export const emitWatcherFailed = announce<{ watcher: keyof AuthWatchers }>((_, { watcher }) => ({
-  type: 'watcher.failed',
-  watcher,
-}));
+  emitWatcherFailed: announce<{ watcher: keyof AuthWatchers }>((_, { watcher }) => ({
+    type: 'watcher.failed',
+    watcher,
+  })),
+};

@@ -3,37 +3,25 @@
  *
  * @module
  */
-import { type EventObject, fromCallback, fromPromise } from 'xstate';
-import type { AuthServices, AuthWatchers, Watcher } from './ports.ts';
+import { fromCallback, fromPromise } from 'xstate';
+import type { AuthServices, AuthWatchers } from './ports.ts';
 import type { AuthActors } from './setup.ts';
 
-const port = <Input, Output>(run: (input: Input, signal: AbortSignal) => Promise<Output>) =>
-  fromPromise<Output, Input>(({ input, signal }) => run(input, signal));
+type Run = (input: never, signal: AbortSignal) => Promise<unknown>;
+type Watch = AuthWatchers[keyof AuthWatchers];
 
-const watcher = <Event extends EventObject>(watch: Watcher<Event>) =>
-  fromCallback<EventObject>(({ sendBack }) => watch(sendBack));
+const port = (run: Run) => fromPromise<unknown, never>(({ input, signal }) => run(input, signal));
 
-export const createActors = (services: AuthServices, watchers: AuthWatchers): AuthActors => ({
-  restoreSession: port(services.restoreSession),
-  prepareSrp: port(services.prepareSrp),
-  initiateAuth: port(services.initiateAuth),
-  respond: port(services.respond),
-  forgetLocalDevice: port(services.forgetLocalDevice),
-  associateTotp: port(services.associateTotp),
-  verifyTotp: port(services.verifyTotp),
-  assertPasskey: port(services.assertPasskey),
-  signUp: port(services.signUp),
-  confirmSignUp: port(services.confirmSignUp),
-  resendSignUp: port(services.resendSignUp),
-  autoSignIn: port(services.autoSignIn),
-  requestReset: port(services.requestReset),
-  confirmReset: port(services.confirmReset),
-  refreshTokens: port(services.refreshTokens),
-  confirmDevice: port(services.confirmDevice),
-  updateDevice: port(services.updateDevice),
-  revokeTokens: port(services.revokeTokens),
-  clearSession: port(services.clearSession),
-  watchConnection: watcher(watchers.watchConnection),
-  watchClock: watcher(watchers.watchClock),
-  watchTabs: watcher(watchers.watchTabs),
-});
+const watcher = (watch: Watch) => fromCallback(({ sendBack }) => watch(sendBack));
+
+const mapped = <Value>(values: { [name: string]: Value }, toActor: (value: Value) => unknown) =>
+  Object.entries(values).map(([name, value]) => [name, toActor(value)] as const);
+
+export const createActors = (services: AuthServices, watchers: AuthWatchers): AuthActors => {
+  const actors: { [name: string]: unknown } = Object.fromEntries([
+    ...mapped<Run>({ ...services }, port),
+    ...mapped<Watch>({ ...watchers }, watcher),
+  ]);
+  // Each actor has the types of the function of its name: `AuthActors` derives just that.
+  return actors as AuthActors;
+};

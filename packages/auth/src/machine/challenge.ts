@@ -5,8 +5,9 @@
  */
 import { passkey, password, passwordSrp, selectFactor } from './factors.ts';
 import { mfaSetup, selectMfa } from './mfa.ts';
-import { auth, type StateConfig } from './setup.ts';
-import { ask, busy, forgetDevice, prove, replies, submit, unexpected } from './shapes.ts';
+import { rejectedSignIn, replies, unexpected } from './replies.ts';
+import type { StateConfig, States } from './setup.ts';
+import { ask, busy, forgetDevice, prove, submit } from './shapes.ts';
 
 const code = (view: 'smsCode' | 'emailCode' | 'totpCode') => ask(view, { 'code.submit': submit });
 
@@ -27,13 +28,10 @@ const sentCode = (view: 'smsCode' | 'emailCode'): StateConfig =>
 
 /** A device proof cannot go on without the device: the sign-in starts again, if it can. */
 const proveDevice = prove({
-  forgettingDevice: forgetDevice([
-    { guard: 'hasPassword', target: '#starting' },
-    { target: '#identifying.entering.rejected' },
-  ]),
+  forgettingDevice: forgetDevice([{ guard: 'hasPassword', target: '#starting' }, { target: rejectedSignIn }]),
 });
 
-const challenges = {
+const challenges: States = {
   PASSWORD_VERIFIER: prove(),
   DEVICE_SRP_AUTH: proveDevice,
   DEVICE_PASSWORD_VERIFIER: proveDevice,
@@ -49,9 +47,9 @@ const challenges = {
   PASSWORD_SRP: passwordSrp,
   WEB_AUTHN: passkey,
   CUSTOM_CHALLENGE: ask('custom', { 'answer.submit': submit }),
-} satisfies Record<string, StateConfig>;
+};
 
-export const challenge = auth.createStateConfig({
+export const challenge: StateConfig = {
   id: 'challenge',
   initial: 'routing',
   states: {
@@ -68,4 +66,4 @@ export const challenge = auth.createStateConfig({
     ...challenges,
     unsupported: ask('unsupported', { 'raw.submit': submit }),
   },
-});
+};

@@ -5,16 +5,15 @@
  */
 import type { DeviceStatus } from '../state/state.ts';
 import type { DeviceStanding, Ports } from './ports.ts';
-import { auth, type On, type StateConfig } from './setup.ts';
-import { on } from './shapes.ts';
+import { on } from './replies.ts';
+import type { On, StateConfig } from './setup.ts';
 
 /** Where the device has come to; `deciding` leads back here after a change that failed. */
-const settled = (device: DeviceStanding & DeviceStatus, handlers: On = {}) =>
-  ({
-    meta: { device },
-    entry: { type: 'setDevice', params: { device } },
-    on: handlers,
-  }) satisfies StateConfig;
+const settled = (device: DeviceStanding & DeviceStatus, handlers: On = {}): StateConfig => ({
+  meta: { device },
+  entry: { type: 'setDevice', params: { device } },
+  on: handlers,
+});
 
 const updating = (
   device: DeviceStatus,
@@ -37,7 +36,7 @@ const standing = (device: DeviceStanding, target: string) => ({
   target,
 });
 
-export const device = auth.createStateConfig({
+export const device: StateConfig = {
   initial: 'deciding',
   states: {
     deciding: {
@@ -73,4 +72,4 @@ export const device = auth.createStateConfig({
     declined: settled('declined', { 'device.remember': 'remembering', 'device.forget': 'forgetting' }),
     forgetting: updating('forgetting', 'forgotten', 'none', 'deciding'),
   },
-});
+};

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { auth } from './setup.ts';
+import type { StateConfig } from './setup.ts';
 import { end, takeUp } from './starts.ts';
 
-export const expired = auth.createStateConfig({
+export const expired: StateConfig = {
   id: 'expired',
   tags: ['stale'],
   entry: 'emitExpired',
@@ -28,4 +28,4 @@ export const expired = auth.createStateConfig({
     },
     asking: { tags: ['error'], meta: { view: 'expired' } },
   },
-});
+};

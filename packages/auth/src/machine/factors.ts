@@ -5,19 +5,9 @@
  */
 
 import type { Factor } from './ports.ts';
-import { auth, type On, type StateConfig } from './setup.ts';
-import {
-  ask,
-  asked,
-  backToStart,
-  busy,
-  exchange,
-  lapsing,
-  otherwise,
-  submit,
-  taken,
-  unexpected,
-} from './shapes.ts';
+import { otherwise, taken, unexpected } from './replies.ts';
+import type { On, StateConfig } from './setup.ts';
+import { ask, asked, backToStart, busy, exchange, lapsing, submit } from './shapes.ts';
 
 type Chosen = { event: { factor: Factor } };
 
@@ -46,10 +36,10 @@ const chooseFactor: On['factor.choose'] = [
   },
 ];
 
-export const selectFactor = {
+export const selectFactor: StateConfig = {
   ...ask('chooseFactor', { 'factor.choose': chooseFactor }),
   id: 'selectFactor',
-} satisfies StateConfig;
+};
 
 /** Back to the choice as long as it is open: nothing was answered yet. */
 const backToChoice: On = {
@@ -59,14 +49,14 @@ const backToChoice: On = {
   ],
 };
 
-export const password = {
+export const password: StateConfig = {
   ...ask('password', { 'password.submit': submit }),
   id: 'password',
   on: backToChoice,
-} satisfies StateConfig;
+};
 
 /** The answer is PASSWORD_VERIFIER's to prove: here the server only gets SRP_A. */
-export const passwordSrp = {
+export const passwordSrp: StateConfig = {
   ...ask(
     'password',
     {
@@ -86,7 +76,7 @@ export const passwordSrp = {
   ),
   id: 'passwordSrp',
   on: backToChoice,
-} satisfies StateConfig;
+};
 
 const assertPasskey = (autofill: boolean) =>
   ({
@@ -96,7 +86,7 @@ const assertPasskey = (autofill: boolean) =>
     onError: unexpected('dismissed'),
   }) satisfies StateConfig['invoke'];
 
-export const passkey = auth.createStateConfig({
+export const passkey: StateConfig = {
   ...asked,
   meta: { view: 'passkey' },
   initial: 'deciding',
@@ -117,4 +107,4 @@ export const passkey = auth.createStateConfig({
     throttled: { tags: ['error', 'throttled'], after: { untilRetry: 'dismissed' } },
     ...exchange('answering', 'dismissed', 'throttled'),
   },
-});
+};

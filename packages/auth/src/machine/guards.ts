@@ -14,44 +14,46 @@ export type ReplyKind = Reply['kind'] | FaultKind;
 const isKind = (reply: Reply, kind: ReplyKind) =>
   reply.kind === kind || (reply.kind === 'fault' && reply.fault.kind === kind);
 
-export const replied = (_: Args, { reply, kind }: { reply: Reply; kind: ReplyKind }) => isKind(reply, kind);
-
-/** The server does not know the device, and it was told of one: one more try without it makes sense. */
-export const mayForgetDevice = ({ context }: Args, { reply }: { reply: Reply }) =>
-  isKind(reply, 'deviceUnknown') && context.attempt.knownDevice;
-
-export const challengeIs = ({ context }: Args, { name }: { name: string }) => context.challenge.name === name;
-
-/** Whether the open choice holds what was picked; with `only`, whether it is that one. */
-export const picks = ({ context }: Args, { choice, only }: { choice: string; only?: string | undefined }) =>
-  context.challenge.choices.includes(choice) && (only ?? choice) === choice;
-
-export const offersOnly = ({ context }: Args, { choice }: { choice: string }) =>
-  setUpChoices(context).join() === choice;
-
-export const offersSeveral = ({ context }: Args) => setUpChoices(context).length > 1;
-
-export const isChoiceFlow = ({ context }: Args) => context.attempt.flow === 'USER_AUTH';
-
 /** Cognito sends a code again only as a first factor, by a new InitiateAuth that prefers it. */
 export const mayResend = ({ context }: Args) => context.attempt.factor === context.challenge.name;
 
-export const hasPassword = ({ context }: Args) => context.attempt.password !== null;
+export const guards = {
+  replied: (_: Args, { reply, kind }: { reply: Reply; kind: ReplyKind }) => isKind(reply, kind),
 
-export const needsSrp = ({ context: { attempt } }: Args) =>
-  attempt.flow === 'USER_SRP_AUTH' ||
-  (attempt.password !== null && (attempt.flow === 'CUSTOM_AUTH' || attempt.factor === 'PASSWORD_SRP'));
+  /** The server does not know the device, and it was told of one: one more try without it makes sense. */
+  mayForgetDevice: ({ context }: Args, { reply }: { reply: Reply }) =>
+    isKind(reply, 'deviceUnknown') && context.attempt.knownDevice,
 
-export const wantsAutofill = ({ context }: Args) => context.attempt.autofill;
+  challengeIs: ({ context }: Args, { name }: { name: string }) => context.challenge.name === name,
 
-export const hasFault = ({ context }: Args) => context.fault !== null;
+  /** Whether the open choice holds what was picked; with `only`, whether it is that one. */
+  picks: ({ context }: Args, { choice, only }: { choice: string; only?: string | undefined }) =>
+    context.challenge.choices.includes(choice) && (only ?? choice) === choice,
 
-export const deviceIs = ({ context }: Args, { device }: { device: DeviceStanding }) =>
-  context.device === device;
+  offersOnly: ({ context }: Args, { choice }: { choice: string }) => setUpChoices(context).join() === choice,
 
-export const tabIs = ({ context }: Args, { tab }: { tab: TabRole }) => context.tab === tab;
+  offersSeveral: ({ context }: Args) => setUpChoices(context).length > 1,
 
-export const isOtherUser = ({ context }: Args, { username }: { username: string }) =>
-  context.session?.username !== username;
+  isChoiceFlow: ({ context }: Args) => context.attempt.flow === 'USER_AUTH',
 
-export const signsOutOnExpiry = ({ context }: Args) => context.config.onExpired === 'signOut';
+  hasPassword: ({ context }: Args) => context.attempt.password !== null,
+
+  needsSrp: ({ context: { attempt } }: Args) =>
+    attempt.flow === 'USER_SRP_AUTH' ||
+    (attempt.password !== null && (attempt.flow === 'CUSTOM_AUTH' || attempt.factor === 'PASSWORD_SRP')),
+
+  wantsAutofill: ({ context }: Args) => context.attempt.autofill,
+
+  hasFault: ({ context }: Args) => context.fault !== null,
+
+  deviceIs: ({ context }: Args, { device }: { device: DeviceStanding }) => context.device === device,
+
+  tabIs: ({ context }: Args, { tab }: { tab: TabRole }) => context.tab === tab,
+
+  isOtherUser: ({ context }: Args, { username }: { username: string }) =>
+    context.session?.username !== username,
+
+  signsOutOnExpiry: ({ context }: Args) => context.config.onExpired === 'signOut',
+
+  mayResend,
+};

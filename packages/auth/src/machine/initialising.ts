@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { auth } from './setup.ts';
-import { otherwise, refused, taken, unexpected } from './shapes.ts';
+
+import { otherwise, refused, taken, unexpected } from './replies.ts';
+import type { StateConfig } from './setup.ts';
 import { end, signOut } from './starts.ts';
 
-export const initialising = auth.createStateConfig({
+export const initialising: StateConfig = {
   id: 'initialising',
   tags: ['busy'],
   meta: { view: 'splash' },
@@ -51,4 +52,4 @@ export const initialising = auth.createStateConfig({
       },
     },
   },
-});
+};

@@ -5,8 +5,9 @@
  */
 import { assertEvent } from 'xstate';
 import type { Mfa } from './ports.ts';
-import { auth } from './setup.ts';
-import { answering, ask, asked, busy, lapsing, refusals, submit, taken, unexpected } from './shapes.ts';
+import { refusals, taken, unexpected } from './replies.ts';
+import type { StateConfig } from './setup.ts';
+import { answering, ask, asked, busy, lapsing, submit } from './shapes.ts';
 
 const picks = (only?: Mfa) => ({
   type: 'picks' as const,
@@ -25,7 +26,7 @@ export const selectMfa = ask('chooseMfa', {
 });
 
 /** The secret is fetched, the first code of the app verified, and only then the challenge answered. */
-const totp = auth.createStateConfig({
+const totp: StateConfig = {
   ...answering(
     'setUpTotp',
     { 'totp.verify': 'verifying' },
@@ -53,9 +54,9 @@ const totp = auth.createStateConfig({
     },
   ),
   initial: 'associating',
-});
+};
 
-export const mfaSetup = auth.createStateConfig({
+export const mfaSetup: StateConfig = {
   ...asked,
   exit: ['dropSecrets', 'dropTotp'],
   initial: 'deciding',
@@ -85,4 +86,4 @@ export const mfaSetup = auth.createStateConfig({
     totp,
     email: answering('setUpEmail', { 'email.submit': submit }),
   },
-});
+};

@@ -4,8 +4,9 @@
  * @module
  */
 import { assertEvent } from 'xstate';
-import { auth } from './setup.ts';
-import { busy, form, on, otherwise, page, refused, taken, unexpected } from './shapes.ts';
+import { on, otherwise, refused, taken, unexpected } from './replies.ts';
+import type { StateConfig } from './setup.ts';
+import { busy, form, page } from './shapes.ts';
 import { start, takeUp } from './starts.ts';
 
 /** Asks for a first code, or for one more; a refusal leads back to the page it was asked on. */
@@ -42,7 +43,7 @@ const confirming = page(
   },
 );
 
-export const resetPassword = auth.createStateConfig({
+export const resetPassword: StateConfig = {
   ...page('forgotPassword', form({ 'reset.request': start('requesting') }), {
     requesting: requesting(),
     confirming,
@@ -55,4 +56,4 @@ export const resetPassword = auth.createStateConfig({
     'signIn.cancel': { target: '#signedOut.clean', actions: 'forgetAll' },
     'tab.signedIn': takeUp,
   },
-});
+};

@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { auth } from './setup.ts';
-import { otherwise, refused, taken, unexpected } from './shapes.ts';
 
-export const session = auth.createStateConfig({
+import { otherwise, refused, taken, unexpected } from './replies.ts';
+import type { StateConfig } from './setup.ts';
+
+export const session: StateConfig = {
   initial: 'checking',
   on: {
     'tab.refreshed': { target: '.fresh', actions: { type: 'renewSession', params: ({ event }) => event } },
@@ -60,4 +61,4 @@ export const session = auth.createStateConfig({
       },
     },
   },
-});
+};

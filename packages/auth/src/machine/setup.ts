@@ -6,10 +6,10 @@
  */
 import { type CallbackActorLogic, type EventObject, type PromiseActorLogic, setup } from 'xstate';
 import type { DeviceStatus, SessionStatus, View } from '../state/state.ts';
-import * as actions from './actions.ts';
+import { actions } from './actions.ts';
 import type { AuthContext, AuthInput } from './context.ts';
 import type { AuthEvent } from './events.ts';
-import * as guards from './guards.ts';
+import { guards } from './guards.ts';
 import type { AuthEmitted, AuthWatchers, Ports } from './ports.ts';
 import type { createDelays, createTimeGuards } from './timing.ts';
 

@@ -5,115 +5,43 @@
  */
 import type { View } from '../state/state.ts';
 import type { AnswerEvent } from './events.ts';
-import type { ReplyKind } from './guards.ts';
-import type { AuthWatchers, Reply } from './ports.ts';
+import type { AuthWatchers } from './ports.ts';
+import { onDeviceUnknown, rejectedSignIn, replies, unexpected } from './replies.ts';
 import type { On, StateConfig, States } from './setup.ts';
 
-type ReplyAction =
-  | 'takeSession'
-  | 'renewSession'
-  | 'takeChallenge'
-  | 'takeProof'
-  | 'takeTotp'
-  | 'recordFault'
-  | 'rememberDelivery';
-
-const output = ({ event }: { event: { output: Reply } }) => event.output;
-
-/** The transition on a reply of one kind. */
-export const on = (kind: ReplyKind, target: string) => ({
-  guard: {
-    type: 'replied' as const,
-    params: (args: { event: { output: Reply } }) => ({ reply: output(args), kind }),
-  },
-  target,
-});
-
-/** The transition on a reply of one kind that changes the context. */
-export const taken = <Take extends ReplyAction>(kind: ReplyKind, target: string, take: Take) => ({
-  ...on(kind, target),
-  actions: { type: take, params: output },
-});
-
-/** The transition on a refusal of one kind. */
-export const refused = (kind: ReplyKind, target: string) => taken(kind, target, 'recordFault');
-
-/** The transition on every reply that no line before it took. */
-export const otherwise = (target: string) => ({
-  target,
-  actions: { type: 'recordFault' as const, params: output },
-});
-
-/** The transition on a rejection, which is a bug, or on a service that never answers. */
-export const unexpected = (target: string, code = 'unexpected') => ({
-  target,
-  actions: { type: 'recordUnexpected' as const, params: { code } },
-});
-
-/** The one more try without the device, where the server does not know it. */
-export const onDeviceUnknown = (target: string) => ({
-  guard: {
-    type: 'mayForgetDevice' as const,
-    params: (args: { event: { output: Reply } }) => ({ reply: output(args) }),
-  },
-  target,
-  actions: ['dropDevice' as const, { type: 'recordFault' as const, params: output }],
-});
-
-const rejectedSignIn = '#identifying.entering.rejected';
-const throttledSignIn = '#identifying.throttled';
-
-/** What every refusal of a step can lead to. */
-export const refusals = (rejected: string, throttled: string) => [
-  refused('throttled', throttled),
-  refused('lapsed', '#lapsed'),
-  refused('credentials', rejectedSignIn),
-  otherwise(rejected),
-];
-
-/** What every answer of InitiateAuth and RespondToAuthChallenge can lead to, wherever it was sent from. */
-export const replies = (rejected: string = rejectedSignIn, throttled: string = throttledSignIn) => [
-  taken('session', '#signedIn', 'takeSession'),
-  taken('challenge', '#challenge', 'takeChallenge'),
-  refused('unconfirmed', '#signUp.resending'),
-  refused('resetRequired', '#resetPassword.confirming'),
-  ...refusals(rejected, throttled),
-];
-
-type Invoke = NonNullable<StateConfig['invoke']>;
-
 /** The person waits for one service. */
-export const busy = (invoke: Invoke) => ({ tags: ['busy'], invoke }) satisfies StateConfig;
+export const busy = (invoke: NonNullable<StateConfig['invoke']>): StateConfig => ({
+  tags: ['busy'],
+  invoke,
+});
 
 /** A form: as it was, or with the fault that refused the last try. */
-export const form = (handlers: On) =>
-  ({
-    tags: ['form'],
-    initial: 'clean',
-    states: {
-      clean: { entry: 'clearFault' },
-      rejected: { tags: ['error'], on: { 'form.edit': 'clean' } },
-    },
-    on: handlers,
-  }) satisfies StateConfig;
+export const form = (handlers: On): StateConfig => ({
+  tags: ['form'],
+  initial: 'clean',
+  states: {
+    clean: { entry: 'clearFault' },
+    rejected: { tags: ['error'], on: { 'form.edit': 'clean' } },
+  },
+  on: handlers,
+});
 
 /** A form, and the wait that keeps the person's place while the server wants no more tries. */
-export const page = (view: View, entering: StateConfig, more: States = {}) =>
-  ({
-    meta: { view },
-    initial: 'entering',
-    states: {
-      entering,
-      throttled: { tags: ['error', 'throttled'], after: { untilRetry: 'entering' } },
-      ...more,
-    },
-  }) satisfies StateConfig;
+export const page = (view: View, entering: StateConfig, more: States = {}): StateConfig => ({
+  meta: { view },
+  initial: 'entering',
+  states: {
+    entering,
+    throttled: { tags: ['error', 'throttled'], after: { untilRetry: 'entering' } },
+    ...more,
+  },
+});
 
 /** Lapses with the Session, but never while a request runs: then the server's word counts. */
-export const lapsing = { after: { untilLapse: '#lapsed' } } satisfies StateConfig;
+export const lapsing: StateConfig = { after: { untilLapse: '#lapsed' } };
 
 /** Forgets the device here, whatever comes of it, and goes on. */
-export const forgetDevice = (next: string | { guard?: 'hasPassword'; target: string }[]) =>
+export const forgetDevice = (next: string | { guard?: 'hasPassword'; target: string }[]): StateConfig =>
   busy({
     src: 'forgetLocalDevice',
     input: ({ context: { attempt } }) => ({ attempt }),
@@ -122,7 +50,7 @@ export const forgetDevice = (next: string | { guard?: 'hasPassword'; target: str
   });
 
 /** Sends the answer; where the server does not know the device, once more without it. */
-export const exchange = (name: string, rejected?: string, throttled?: string) => ({
+export const exchange = (name: string, rejected?: string, throttled?: string): States => ({
   [name]: busy({
     src: 'respond',
     input: ({ context: { attempt, challenge, answer } }) => ({ attempt, challenge, answer }),
@@ -133,7 +61,7 @@ export const exchange = (name: string, rejected?: string, throttled?: string) =>
 });
 
 /** A page whose form is answered to the server. */
-export const answering = (view: View, handlers: On, more: States = {}) =>
+export const answering = (view: View, handlers: On, more: States = {}): StateConfig =>
   page(
     view,
     { ...form(handlers), ...lapsing },
@@ -153,15 +81,17 @@ export const backToStart = [
 ] as const;
 
 /** What each challenge that asks the person has: a way back, and no secret that outlives it. */
-export const asked = {
+export const asked: StateConfig = {
   tags: ['challenge'],
   exit: 'dropSecrets',
   on: { 'challenge.back': backToStart },
-} satisfies StateConfig;
+};
 
 /** A challenge that asks the person. */
-export const ask = (view: View, handlers: On, more?: States) =>
-  ({ ...answering(view, handlers, more), ...asked }) satisfies StateConfig;
+export const ask = (view: View, handlers: On, more?: States): StateConfig => ({
+  ...answering(view, handlers, more),
+  ...asked,
+});
 
 /** The submitted answer goes to the server. */
 export const submit = {
@@ -170,20 +100,19 @@ export const submit = {
 };
 
 /** The other ways that the sign-in form leads to. */
-export const otherWays = {
+export const otherWays: On = {
   'signUp.start': { target: '#signUp', actions: 'dropSecrets' },
   'reset.start': '#resetPassword',
-} satisfies On;
+};
 
 /** A challenge that the services prove, on the sign-in form's view so that its fields survive a refusal. */
-export const prove = (states: States = {}) =>
-  ({
-    tags: ['challenge'],
-    meta: { view: 'signIn' },
-    initial: 'proving',
-    states: { ...exchange('proving'), ...states },
-    on: otherWays,
-  }) satisfies StateConfig;
+export const prove = (states: States = {}): StateConfig => ({
+  tags: ['challenge'],
+  meta: { view: 'signIn' },
+  initial: 'proving',
+  states: { ...exchange('proving'), ...states },
+  on: otherWays,
+});
 
 /** A watcher that fails is reported and missed: nothing else stops. */
 export const watch = <Name extends keyof AuthWatchers>(watcher: Name) => ({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Harness } from '../testing/fakes.ts';
-import { challengeStep, faultStep, sessionStep } from '../testing/steps.ts';
+import { Harness } from '../../test/harness.ts';
+import { challengeStep, faultStep, sessionStep } from '../../test/replies.ts';
 
 async function signedOut(input?: ConstructorParameters<typeof Harness>[0]) {
   const harness = new Harness(input);

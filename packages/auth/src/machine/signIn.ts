@@ -4,24 +4,12 @@
  * @module
  */
 import { challenge } from './challenge.ts';
-import { auth } from './setup.ts';
-import {
-  busy,
-  forgetDevice,
-  form,
-  onDeviceUnknown,
-  otherWays,
-  otherwise,
-  page,
-  replies,
-  taken,
-  unexpected,
-} from './shapes.ts';
+import { onDeviceUnknown, otherwise, rejectedSignIn, replies, taken, unexpected } from './replies.ts';
+import type { StateConfig } from './setup.ts';
+import { busy, forgetDevice, form, otherWays, page } from './shapes.ts';
 import { start, takeUp } from './starts.ts';
 
-const rejected = '#identifying.entering.rejected';
-
-const starting = auth.createStateConfig({
+const starting: StateConfig = {
   id: 'starting',
   tags: ['busy'],
   meta: { view: 'signIn' },
@@ -36,20 +24,20 @@ const starting = auth.createStateConfig({
     preparingSrp: busy({
       src: 'prepareSrp',
       input: ({ context: { attempt } }) => ({ attempt }),
-      onDone: [taken('proof', 'initiating', 'takeProof'), otherwise(rejected)],
-      onError: unexpected(rejected),
+      onDone: [taken('proof', 'initiating', 'takeProof'), otherwise(rejectedSignIn)],
+      onError: unexpected(rejectedSignIn),
     }),
     initiating: busy({
       src: 'initiateAuth',
       input: ({ context: { attempt } }) => ({ attempt }),
       onDone: [onDeviceUnknown('forgettingDevice'), ...replies()],
-      onError: unexpected(rejected),
+      onError: unexpected(rejectedSignIn),
     }),
     forgettingDevice: forgetDevice('deciding'),
   },
-});
+};
 
-export const signIn = auth.createStateConfig({
+export const signIn: StateConfig = {
   tags: ['signedOut'],
   initial: 'identifying',
   on: { 'signIn.cancel': { target: '#signedOut.clean', actions: 'forgetAll' }, 'tab.signedIn': takeUp },
@@ -69,4 +57,4 @@ export const signIn = auth.createStateConfig({
       on: { 'signIn.restart': '#identifying' },
     },
   },
-});
+};

@@ -4,12 +4,15 @@
  * @module
  */
 import { assertEvent } from 'xstate';
-import { auth } from './setup.ts';
-import { busy, form, on, otherwise, page, refused, taken, unexpected } from './shapes.ts';
+import { on, otherwise, refused, taken, unexpected } from './replies.ts';
+import type { StateConfig } from './setup.ts';
+import { busy, form, page } from './shapes.ts';
 import { start, takeUp } from './starts.ts';
 
-const confirming = auth.createStateConfig(
-  page('confirmSignUp', form({ 'signUp.confirm': 'submitting', 'code.resend': '#signUp.resending' }), {
+const confirming: StateConfig = page(
+  'confirmSignUp',
+  form({ 'signUp.confirm': 'submitting', 'code.resend': '#signUp.resending' }),
+  {
     submitting: busy({
       src: 'confirmSignUp',
       input: ({ context: { attempt }, event }) => {
@@ -24,10 +27,10 @@ const confirming = auth.createStateConfig(
       ],
       onError: unexpected('entering.rejected'),
     }),
-  }),
+  },
 );
 
-export const signUp = auth.createStateConfig({
+export const signUp: StateConfig = {
   ...page('signUp', form({ 'signUp.submit': start('submitting') }), {
     submitting: busy({
       src: 'signUp',
@@ -86,4 +89,4 @@ export const signUp = auth.createStateConfig({
     'signIn.cancel': { target: '#signedOut.clean', actions: 'forgetAll' },
     'tab.signedIn': takeUp,
   },
-});
+};

@@ -6,23 +6,23 @@
 import type { TabRole } from './context.ts';
 import { device } from './device.ts';
 import { session } from './session.ts';
-import { auth } from './setup.ts';
+import type { StateConfig } from './setup.ts';
 import { watch } from './shapes.ts';
 import { end, signOut, takeUp } from './starts.ts';
 
-const connection = auth.createStateConfig({
+const connection: StateConfig = {
   initial: 'online',
   states: {
     online: { on: { 'connection.offline': 'offline' } },
     offline: { tags: ['offline'], on: { 'connection.online': 'online' } },
   },
-});
+};
 
 const becomes = (tab: TabRole) => ({ target: tab, actions: { type: 'setTab' as const, params: { tab } } });
 
 const is = (tab: TabRole) => ({ guard: { type: 'tabIs' as const, params: { tab } }, target: tab });
 
-const tabs = auth.createStateConfig({
+const tabs: StateConfig = {
   initial: 'deciding',
   states: {
     deciding: {
@@ -33,9 +33,9 @@ const tabs = auth.createStateConfig({
     following: { on: { 'tab.leading': becomes('leading') } },
     leading: { on: { 'tab.following': becomes('following') } },
   },
-});
+};
 
-export const signedIn = auth.createStateConfig({
+export const signedIn: StateConfig = {
   id: 'signedIn',
   tags: ['signedIn'],
   meta: { view: 'home' },
@@ -51,4 +51,4 @@ export const signedIn = auth.createStateConfig({
     },
   },
   states: { session, device, connection, tabs },
-});
+};

@@ -3,10 +3,10 @@
  *
  * @module
  */
-import { auth } from './setup.ts';
+import type { StateConfig } from './setup.ts';
 import { start, takeUp } from './starts.ts';
 
-export const signedOut = auth.createStateConfig({
+export const signedOut: StateConfig = {
   id: 'signedOut',
   tags: ['signedOut'],
   meta: { view: 'signedOut' },
@@ -28,4 +28,4 @@ export const signedOut = auth.createStateConfig({
     clean: { entry: 'clearFault' },
     notified: { tags: ['error'] },
   },
-});
+};

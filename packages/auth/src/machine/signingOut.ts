@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { auth } from './setup.ts';
-import { refused, unexpected } from './shapes.ts';
 
-export const signingOut = auth.createStateConfig({
+import { refused, unexpected } from './replies.ts';
+import type { StateConfig } from './setup.ts';
+
+export const signingOut: StateConfig = {
   id: 'signingOut',
   tags: ['busy'],
   meta: { view: 'signingOut' },
@@ -33,4 +34,4 @@ export const signingOut = auth.createStateConfig({
       exit: ['emitEnded', 'forgetAll'],
     },
   },
-});
+};

@@ -12,8 +12,8 @@ import type {
   FaultStep,
   SessionInfo,
   SessionStep,
-} from '../machine/ports.ts';
-import { seal } from '../sealed.ts';
+} from '../src/machine/ports.ts';
+import { seal } from '../src/sealed.ts';
 
 export const session = (changes: Partial<SessionInfo> = {}): SessionInfo => ({
   username: 'ada',

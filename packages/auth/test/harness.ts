@@ -4,8 +4,8 @@
  * @module
  */
 import { type Actor, createActor, SimulatedClock } from 'xstate';
-import type { AuthInput } from '../machine/context.ts';
-import { type AuthMachine, createAuthMachine } from '../machine/machine.ts';
+import type { AuthInput } from '../src/machine/context.ts';
+import { type AuthMachine, createAuthMachine } from '../src/machine/machine.ts';
 import type {
   AuthEmitted,
   AuthServices,
@@ -13,10 +13,10 @@ import type {
   ConnectionEvent,
   Ports,
   TabEvent,
-} from '../machine/ports.ts';
-import { createActions } from '../state/actions.ts';
-import { createProjection } from '../state/projection.ts';
-import type { AuthActions, AuthState } from '../state/state.ts';
+} from '../src/machine/ports.ts';
+import { createActions } from '../src/state/actions.ts';
+import { createProjection } from '../src/state/projection.ts';
+import type { AuthActions, AuthState } from '../src/state/state.ts';
 
 type PortName = keyof Ports;
 
