@@ -11,7 +11,8 @@ export default defineConfig({
     projects: [
       {
         resolve: { conditions: [source, ...defaultClientConditions] },
-        ssr: { resolve: { conditions: [source, ...defaultServerConditions] } },
+        // Vitest hands these to Node too, which cannot load the bundler builds that `module` stands for (the AWS SDK's).
+        ssr: { resolve: { conditions: [source, ...defaultServerConditions.filter((c) => c !== 'module')] } },
         test: {
           name: 'unit',
           environment: 'node',

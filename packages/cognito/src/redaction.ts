@@ -51,8 +51,9 @@ export function secretsOf(value: object): string[] {
  * A secret that is a bare word goes only where it is quoted, as `Incorrect username or [redacted].` would tell the password.
  */
 export function scrub(text: string, secrets: readonly string[]): string {
-  // Longest first, so that a secret inside another one leaves no remainder.
-  return [...secrets]
+  // As it is and as JSON escapes it; longest first, so that a secret inside another one leaves no remainder.
+  return secrets
+    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
     .sort((a, b) => b.length - a.length)
     .reduce((rest, secret) => {
       if (secret.length > 3 && /[^a-z]/i.test(secret)) return rest.replaceAll(secret, REDACTED);
@@ -111,7 +112,8 @@ function copyGuarded(value: unknown, opaque: boolean): unknown {
   return guardPrinting(Object.fromEntries(members), opaque);
 }
 
-function isPlain(value: object): boolean {
+/** An object that is only its members: not one of a class or of the platform. */
+export function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return [Object.prototype, PRINTER, OPAQUE_PRINTER, null].some((plain) => plain === prototype);
 }

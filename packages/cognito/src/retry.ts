@@ -39,13 +39,10 @@ export function adviceFor(exceptionName: string | undefined, httpStatus: number)
 
 /** The server's wish in milliseconds, from `x-amz-retry-after` (ms) or `Retry-After` (seconds or a date). */
 export function retryAfter(headers: Headers, now: number): number | undefined {
-  const milliseconds = headers.get('x-amz-retry-after');
-  const standard = headers.get('retry-after');
-  const wish = milliseconds
-    ? Number(milliseconds)
-    : standard
-      ? Number(standard) * 1000 || Date.parse(standard) - now
-      : Number.NaN;
+  const own = headers.get('x-amz-retry-after');
+  const standard = headers.get('retry-after') ?? '';
+  const seconds = /^\d+$/.test(standard) ? Number(standard) * 1000 : Date.parse(standard) - now;
+  const wish = own ? Number(own) : seconds;
   return wish >= 0 ? wish : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { guardPrinting, isOpaque, isRecord } from './redaction.ts';
+import { guardPrinting, isOpaque, isPlain, isRecord } from './redaction.ts';
 
 /** `UserMFASettingList` -> `userMfaSettingList`, `AccessToken` -> `accessToken`. */
 export function camelCase(name: string): string {
@@ -12,13 +12,15 @@ export function pascalCase(name: string): string {
   return name.replace(/^(sms(?=Mfa)|.)/, (start) => start.toUpperCase());
 }
 
-/** An input as Cognito spells it. Maps and WebAuthn documents pass as they are. */
-export function toWire(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(toWire);
-  if (!isRecord(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [pascalCase(key), isOpaque(key) ? member : toWire(member)]),
+/** An input as Cognito spells it. In maps and WebAuthn documents the keys stay; a platform's credential writes itself. */
+export function toWire(value: unknown, opaque = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => toWire(item, opaque));
+  if (!isRecord(value) || (opaque && !isPlain(value))) return value;
+  // Always a copy: an object that prints redacted would also be sent redacted.
+  const members = Object.entries(value).map(
+    ([key, member]) => [opaque ? key : pascalCase(key), toWire(member, opaque || isOpaque(key))] as const,
   );
+  return Object.fromEntries(members);
 }
 
 /** A response in camelCase: timestamps (epoch seconds) become Dates, nulls are left out, every object prints redacted. */

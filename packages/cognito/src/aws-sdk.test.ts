@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import * as sdk from '@aws-sdk/client-cognito-identity-provider';
+import { describe, expect, it } from 'vitest';
+import { answer, fakePool, refusal, rejection } from '../test/fake-pool.ts';
+import { samples } from '../test/samples.ts';
+import * as cognito from './index.ts';
+
+// Held to the service's own model: AWS's client for the same API, fed with the same requests and answers.
+
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+const EXPECTED_OPERATIONS =
+  'InitiateAuth RespondToAuthChallenge GetTokensFromRefreshToken RevokeToken GlobalSignOut ConfirmDevice UpdateDeviceStatus ListDevices GetDevice ForgetDevice SignUp ConfirmSignUp ResendConfirmationCode ForgotPassword ConfirmForgotPassword ChangePassword GetUser UpdateUserAttributes GetUserAttributeVerificationCode VerifyUserAttribute DeleteUserAttributes DeleteUser AssociateSoftwareToken VerifySoftwareToken SetUserMFAPreference GetUserAuthFactors StartWebAuthnRegistration CompleteWebAuthnRegistration ListWebAuthnCredentials DeleteWebAuthnCredential'.split(
+    ' ',
+  );
+
+const sdkRoot = createRequire(import.meta.url).resolve(
+  '@aws-sdk/client-cognito-identity-provider/package.json',
+);
+
+function modelledExceptions(operation: string): string[] {
+  const types = readFileSync(join(sdkRoot, `../dist-types/commands/${operation}Command.d.ts`), 'utf8');
+  return [...types.matchAll(/@throws \{@link (\w+Exception)\}/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => name !== 'CognitoIdentityProviderServiceException');
+}
+
+const exceptionsOf = new Map(EXPECTED_OPERATIONS.map((name) => [name, modelledExceptions(name)]));
+const allExceptions = [...new Set([...exceptionsOf.values()].flat())];
+
+/** What AWS's client sends for this input, and what it makes of this answer. */
+async function bySdk(operation: string, input: object, wireAnswer: object) {
+  const bodies: string[] = [];
+  const client = new sdk.CognitoIdentityProviderClient({
+    region: 'eu-west-2',
+    requestHandler: {
+      handle: (request: { body: Uint8Array }) => {
+        bodies.push(new TextDecoder().decode(request.body));
+        const body = new TextEncoder().encode(JSON.stringify(wireAnswer));
+        return Promise.resolve({ response: { statusCode: 200, headers: {}, body } });
+      },
+    },
+  });
+  type CommandClass = new (input: object) => Parameters<typeof client.send>[0];
+  const commands: Readonly<Record<string, unknown>> = sdk;
+  // One class for each operation, by its name.
+  const Command = commands[`${operation}Command`] as CommandClass;
+  const { $metadata: _, ...output } = await client.send(new Command(input));
+  return { body: bodies[0] ?? '', output };
+}
+
+/** Neither client's spelling of member names: all in lower case. */
+function spelledAlike(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(spelledAlike);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key.toLowerCase(), spelledAlike(one)]),
+  );
+}
+
+it('covers the thirty operations', () => {
+  expect(samples.map((sample) => sample.name).toSorted()).toEqual(EXPECTED_OPERATIONS.toSorted());
+});
+
+it('exports one class for each exception of their models, and no other', () => {
+  const exported = Object.keys(cognito).filter((name) => /^[A-Z]\w+Exception$/.test(name));
+  expect(exported.toSorted()).toEqual([...allExceptions, 'ServiceException'].toSorted());
+});
+
+describe.each(samples)('$name, against the AWS SDK', (operation) => {
+  it('sends the same body', async () => {
+    const { fetch, seen } = fakePool(answer(operation.answer));
+    await operation.call(cognito.createBareClient({ region: 'eu-west-2', clientId: 'client', fetch }));
+    const [request] = seen;
+    const body: object = JSON.parse(request?.body ?? '');
+    expect(request?.headers.get('x-amz-target')).toBe(`AWSCognitoIdentityProviderService.${operation.name}`);
+    // The SDK writes only the members that the model knows: one that we misspell would be missing from its body.
+    expect(JSON.parse((await bySdk(operation.name, body, operation.answer)).body)).toEqual(body);
+  });
+
+  it('reads the same answer', async () => {
+    const { fetch } = fakePool(answer(operation.answer));
+    const output = await operation.call(
+      cognito.createBareClient({ region: 'eu-west-2', clientId: 'client', fetch }),
+    );
+    const expected = (await bySdk(operation.name, operation.input, operation.answer)).output;
+    expect(spelledAlike(output)).toEqual(spelledAlike(expected));
+  });
+
+  it('knows the same exceptions, each with a class of its own, and only these', async () => {
+    for (const name of allExceptions) {
+      const { fetch } = fakePool(refusal(name));
+      const client = cognito.createBareClient({
+        region: 'eu-west-2',
+        clientId: 'client',
+        fetch,
+        retry: false,
+      });
+      const error = await rejection(operation.call(client));
+      const modelled = exceptionsOf.get(operation.name)?.includes(name);
+      expect([name, (error as cognito.CognitoError).code]).toEqual([name, modelled ? name : 'unknown']);
+      const classes: Readonly<Record<string, unknown>> = cognito;
+      expect(error).toBeInstanceOf(modelled ? classes[name] : cognito.UnknownError);
+      expect(operation.isError(error)).toBe(true);
+    }
+  });
+});

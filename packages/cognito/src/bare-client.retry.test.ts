@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { answer, fakeClock, fakePool, refusal, rejection } from '../test/fake-pool.ts';
+import { samples } from '../test/samples.ts';
+import {
+  type BareClientConfig,
+  type CognitoError,
+  createBareClient,
+  getUser,
+  initiateAuth,
+  NetworkError,
+  type RequestOptions,
+  respondToAuthChallenge,
+} from './index.ts';
+
+/** Operations whose repeat leaves the pool as one execution does and spends nothing; all others are not repeated blindly. */
+const REPEATED_WHEN_LOST = [
+  'GetTokensFromRefreshToken',
+  'RevokeToken',
+  'GlobalSignOut',
+  'UpdateDeviceStatus',
+  'ListDevices',
+  'GetDevice',
+  'GetUser',
+  'DeleteUserAttributes',
+  'SetUserMFAPreference',
+  'GetUserAuthFactors',
+  'StartWebAuthnRegistration',
+  'ListWebAuthnCredentials',
+];
+
+const lost = new TypeError('Failed to fetch');
+const gateway = (status: number) => () => new Response('<html>', { status });
+const user = answer({ Username: 'ada', UserAttributes: [] });
+
+function setUp(pool: ReturnType<typeof fakePool>, config: Partial<BareClientConfig> = {}) {
+  const timers = fakeClock();
+  const client = createBareClient({
+    region: 'eu-west-2',
+    clientId: 'client',
+    fetch: pool.fetch,
+    clock: timers.clock,
+    random: () => 0.5,
+    ...config,
+  });
+  const call = (options?: RequestOptions) => getUser(client, { accessToken: 'token' }, options);
+  return { ...timers, client, call };
+}
+
+describe('retries', () => {
+  it('repeat a transient fault twice, with a doubling delay, and give the answer', async () => {
+    const pool = fakePool(gateway(503), refusal('InternalErrorException', 'x', { status: 500 }), user);
+    const { call, delays } = setUp(pool);
+    expect((await call()).username).toBe('ada');
+    expect(delays).toEqual([25, 50]);
+  });
+
+  it('wait longer when throttled', async () => {
+    const pool = fakePool(refusal('TooManyRequestsException'), user);
+    const { call, delays } = setUp(pool);
+    await call();
+    expect(delays).toEqual([500]);
+  });
+
+  it('stop after two and reject with the last error, telling the attempts', async () => {
+    const pool = fakePool(
+      gateway(503),
+      gateway(503),
+      refusal('TooManyRequestsException', 'Rate exceeded'),
+      user,
+    );
+    const error = await rejection(setUp(pool).call());
+    expect(error).toMatchObject({ code: 'TooManyRequestsException', attempts: 3, retry: 'throttled' });
+    expect(pool.seen).toHaveLength(3);
+  });
+
+  it('send the same body each time', async () => {
+    const pool = fakePool(gateway(503), lost, user);
+    await setUp(pool).call();
+    expect(new Set(pool.seen.map((request) => request.body))).toEqual(new Set(['{"AccessToken":"token"}']));
+  });
+
+  it.each(['LimitExceededException', 'NotAuthorizedException', 'TooManyFailedAttemptsException'])(
+    'do not follow %s',
+    async (name) => {
+      const pool = fakePool(refusal(name));
+      await rejection(setUp(pool).call());
+      expect(pool.seen).toHaveLength(1);
+    },
+  );
+
+  it('heed Retry-After', async () => {
+    const pool = fakePool(() => new Response('', { status: 503, headers: { 'retry-after': '2' } }), user);
+    const { call, delays } = setUp(pool);
+    await call();
+    expect(delays).toEqual([2_000]);
+  });
+
+  it.each([
+    ['off for the client', { retry: false }, undefined, 1],
+    ['off for the call', {}, { retry: false }, 1],
+    ['set for the client', { retry: { maxRetries: 4 } }, undefined, 5],
+    ['set for the call', { retry: { maxRetries: 4 } }, { retry: { maxRetries: 1 } }, 2],
+    ['on for the call of a client without', { retry: false }, { retry: { maxRetries: 1 } }, 2],
+  ] as const)('can be %s', async (_, config, options, attempts) => {
+    const pool = fakePool(gateway(503));
+    await rejection(setUp(pool, config).call(options));
+    expect(pool.seen).toHaveLength(attempts);
+  });
+
+  it("keep the client's delays when a call sets something else", async () => {
+    const { call, delays } = setUp(fakePool(gateway(503)), { retry: { transientDelay: 400 } });
+    await rejection(call({ retry: { maxRetries: 1 } }));
+    expect(delays).toEqual([200]);
+  });
+
+  it('cease when an outage has used the quota up, and resume after successes', async () => {
+    const pool = fakePool(...Array<() => Response>(18 * 3).fill(gateway(503)), user);
+    const { call } = setUp(pool);
+    for (let calls = 0; calls < 18; calls++) await rejection(call());
+    // 17 calls took two retries of 14 tokens each, the eighteenth one: 490 of 500.
+    expect(pool.seen).toHaveLength(17 * 3 + 2);
+  });
+});
+
+describe('a lost answer', () => {
+  it.each(samples.filter((sample) => sample.name !== 'InitiateAuth'))('of $name', async (operation) => {
+    const repeated = REPEATED_WHEN_LOST.includes(operation.name);
+    for (const step of [lost, gateway(502), gateway(504), gateway(500)]) {
+      const pool = fakePool(step);
+      const error = await rejection(operation.call(setUp(pool).client));
+      expect(error).toMatchObject({ retry: repeated ? 'transient' : 'unsure', attempts: repeated ? 3 : 1 });
+      expect(pool.seen).toHaveLength(repeated ? 3 : 1);
+    }
+  });
+
+  it.each(samples)('of $name is not confused with a refusal that Cognito did send', async (operation) => {
+    for (const step of [
+      refusal('InternalErrorException', 'x', { status: 500 }),
+      refusal('TooManyRequestsException'),
+      gateway(503),
+    ]) {
+      const pool = fakePool(step);
+      await rejection(operation.call(setUp(pool).client));
+      expect(pool.seen).toHaveLength(3);
+    }
+  });
+
+  it('of InitiateAuth is repeated, but not with a Session, which is single use', async () => {
+    const input = { authFlow: 'USER_AUTH', authParameters: { USERNAME: 'ada' } } as const;
+    const fresh = fakePool(lost);
+    await rejection(initiateAuth(setUp(fresh).client, input));
+    expect(fresh.seen).toHaveLength(3);
+    const continued = fakePool(lost);
+    await rejection(initiateAuth(setUp(continued).client, { ...input, session: 'session' }));
+    expect(continued.seen).toHaveLength(1);
+  });
+
+  it('is repeated or not as the call says', async () => {
+    const input = { challengeName: 'PASSWORD_VERIFIER', challengeResponses: {} };
+    const insisting = fakePool(lost);
+    await rejection(respondToAuthChallenge(setUp(insisting).client, input, { retry: { repeatLost: true } }));
+    expect(insisting.seen).toHaveLength(3);
+    const careful = fakePool(lost);
+    const error = await rejection(setUp(careful).call({ retry: { repeatLost: false } }));
+    expect(careful.seen).toHaveLength(1);
+    expect((error as CognitoError).retry).toBe('unsure');
+  });
+
+  it('rejects with a network error that says what happened and what to do', async () => {
+    const cause = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
+    const error = await rejection(setUp(fakePool(cause), { retry: false }).call());
+    expect(error).toBeInstanceOf(NetworkError);
+    expect(error).toMatchObject({
+      code: 'network',
+      name: 'NetworkError',
+      operation: 'GetUser',
+      timedOut: false,
+      message:
+        'GetUser got no answer (fetch failed: connect ECONNREFUSED). Check the connection and try again.',
+    });
+  });
+
+  it('may also break off in the middle of the body', async () => {
+    const torn = () =>
+      new Response(new ReadableStream({ start: (controller) => controller.error(new Error('reset')) }));
+    const { call } = setUp(fakePool(torn), { retry: false });
+    expect(await rejection(call())).toMatchObject({ code: 'network' });
+  });
+});

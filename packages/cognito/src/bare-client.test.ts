@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { answer, fakePool, rejection } from '../test/fake-pool.ts';
+import { samples } from '../test/samples.ts';
+import {
+  createBareClient,
+  createCognitoClient,
+  getTokensFromRefreshToken,
+  getUser,
+  initiateAuth,
+  respondToAuthChallenge,
+  signUp,
+  ValidationError,
+} from './index.ts';
+
+const config = { region: 'eu-west-2', clientId: 'client' };
+const input = { accessToken: 'token' };
+
+describe('a client', () => {
+  it.each([
+    [{ region: 'eu-west-2' }, 'https://cognito-idp.eu-west-2.amazonaws.com/'],
+    [{ region: 'cn-north-1' }, 'https://cognito-idp.cn-north-1.amazonaws.com.cn/'],
+    [{ region: 'eu-west-2', endpoint: 'http://127.0.0.1:9229/' }, 'http://127.0.0.1:9229/'],
+  ])('of %o calls %s', async (where, url) => {
+    const { fetch, seen } = fakePool(answer({}));
+    const client = createBareClient({ ...where, clientId: 'client', fetch });
+    await getUser(client, input);
+    expect(seen[0]?.url).toBe(url);
+    expect(client).toMatchObject({ clientId: 'client', endpoint: url });
+  });
+
+  it.each([
+    [{ clientId: 'client' }, 'region'],
+    [{ region: 'eu-west-2', clientId: '' }, 'clientId'],
+  ])('cannot be made of %o: %s is missing', (incomplete, parameter) => {
+    expect(() => createCognitoClient(incomplete)).toThrow(ValidationError);
+    expect(() => createBareClient(incomplete)).toThrow(
+      expect.objectContaining({ code: 'validation', parameter }),
+    );
+  });
+
+  it('uses the global fetch of the moment of the call', async () => {
+    const client = createBareClient(config);
+    const { fetch: original } = globalThis;
+    const { fetch, seen } = fakePool(answer({}));
+    globalThis.fetch = fetch as typeof original;
+    try {
+      await getUser(client, input);
+    } finally {
+      globalThis.fetch = original;
+    }
+    expect(seen).toHaveLength(1);
+  });
+});
+
+describe('a request', () => {
+  it('is an awsJson1.1 POST without cookies, cache or redirects', async () => {
+    let sent: Request | undefined;
+    const client = createBareClient({
+      ...config,
+      fetch: async (request) => {
+        sent = request;
+        return Response.json({});
+      },
+    });
+    await getUser(client, input);
+    expect(sent).toMatchObject({ method: 'POST', credentials: 'omit', cache: 'no-store', redirect: 'error' });
+    expect(Object.fromEntries(sent?.headers ?? [])).toEqual({
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser',
+    });
+  });
+
+  it("carries the client's and the call's headers, but not in place of its own", async () => {
+    const { fetch, seen } = fakePool(answer({}));
+    const client = createBareClient({ ...config, fetch, headers: { 'x-app': 'a', 'x-build': '1' } });
+    await getUser(client, input, { headers: { 'x-build': '2', 'content-type': 'text/plain' } });
+    expect(Object.fromEntries(seen[0]?.headers ?? [])).toMatchObject({
+      'x-app': 'a',
+      'x-build': '2',
+      'content-type': 'application/x-amz-json-1.1',
+    });
+  });
+
+  it("goes to the call's endpoint, changed as the call says", async () => {
+    const { fetch, seen } = fakePool(answer({}));
+    await getUser(createBareClient({ ...config, fetch }), input, {
+      endpoint: 'https://proxy.example/cognito',
+      mapRequest: (request) => new Request(`${request.url}?trace=1`, request),
+    });
+    expect(seen[0]?.url).toBe('https://proxy.example/cognito?trace=1');
+    expect(seen[0]?.body).toBe('{"AccessToken":"token"}');
+  });
+
+  it('to an endpoint that is no URL is refused', async () => {
+    const { fetch, seen } = fakePool(answer({}));
+    const call = getUser(createBareClient({ ...config, fetch }), input, { endpoint: 'nowhere' });
+    expect(await rejection(call)).toMatchObject({ code: 'validation', parameter: 'endpoint' });
+    expect(seen).toHaveLength(0);
+  });
+
+  it("fills in the client's id where an operation takes one, and only there", async () => {
+    const { fetch, seen } = fakePool(answer({}));
+    const client = createBareClient({ ...config, fetch });
+    await signUp(client, { username: 'ada' });
+    await signUp(client, { username: 'ada', clientId: 'other' });
+    await getUser(client, input);
+    expect(seen.map((one): unknown => JSON.parse(one.body).ClientId)).toEqual(['client', 'other', undefined]);
+  });
+
+  it.each(samples)('of $name without a required member is refused by name, unsent', async (operation) => {
+    const { fetch, seen } = fakePool(answer({}));
+    const client = createBareClient({ ...config, fetch });
+    const error = await rejection(operation.callWith(client, {}));
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(operation.isError(error)).toBe(true);
+    const { parameter, message } = error as ValidationError;
+    expect(message).toContain(parameter.split('|')[0]);
+    expect(seen).toHaveLength(0);
+  });
+});
+
+describe('a client with a secret', () => {
+  const setUp = () => {
+    const { fetch, seen } = fakePool(answer({}));
+    const client = createCognitoClient({
+      region: 'eu-west-2',
+      clientId: '18u8119jgbpr464n28s1itk2mq',
+      clientSecret: 'ps50nb7hd1umdnmlt1xa9nwiscqvdvzy5ijw63vcacd09yihc2b',
+      fetch,
+    });
+    return { client, body: () => JSON.parse(seen.at(-1)?.body ?? '{}'), seen };
+  };
+  const hash = 'Z6HgYvN+Tg02sQwbUK3OKWU1ypW/epvnJNE+1btp9pI=';
+
+  it('proves itself in the place that each operation has for it', async () => {
+    const { client, body } = setUp();
+    await initiateAuth(client, {
+      authFlow: 'USER_SRP_AUTH',
+      authParameters: { USERNAME: 'john.doe', SRP_A: 'aa' },
+    });
+    expect(body().AuthParameters.SECRET_HASH).toBe(hash);
+    await respondToAuthChallenge(client, {
+      challengeName: 'SMS_MFA',
+      challengeResponses: { USERNAME: 'john.doe' },
+    });
+    expect(body().ChallengeResponses.SECRET_HASH).toBe(hash);
+    await signUp(client, { username: 'john.doe' });
+    expect(body().SecretHash).toBe(hash);
+    await getTokensFromRefreshToken(client, { refreshToken: 'token' });
+    expect(body().ClientSecret).toMatch(/^ps50/);
+    await getUser(client, input);
+    expect(body()).toEqual({ AccessToken: 'token' });
+  });
+
+  it('lets the input have the last word, and keeps its secret from another client', async () => {
+    const { client, body } = setUp();
+    await signUp(client, { username: 'john.doe', secretHash: 'mine' });
+    expect(body().SecretHash).toBe('mine');
+    await signUp(client, { username: 'john.doe', clientId: 'other' });
+    expect(body().SecretHash).toBeUndefined();
+  });
+
+  it('asks for the user name where it needs one, as on refresh', async () => {
+    const { client, seen, body } = setUp();
+    const refresh = (authParameters: { REFRESH_TOKEN: string; USERNAME?: string; SECRET_HASH?: string }) =>
+      initiateAuth(client, { authFlow: 'REFRESH_TOKEN_AUTH', authParameters });
+    expect(await rejection(refresh({ REFRESH_TOKEN: 'token' }))).toMatchObject({
+      code: 'validation',
+      operation: 'InitiateAuth',
+      parameter: 'USERNAME',
+    });
+    expect(seen).toHaveLength(0);
+    await refresh({ REFRESH_TOKEN: 'token', USERNAME: 'john.doe' });
+    expect(body().AuthParameters.SECRET_HASH).toBe(hash);
+    await refresh({ REFRESH_TOKEN: 'token', SECRET_HASH: 'mine' });
+    expect(body().AuthParameters.SECRET_HASH).toBe('mine');
+  });
+});

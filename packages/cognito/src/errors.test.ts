@@ -1,0 +1,177 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { fakeClock, fakePool, rejection } from '../test/fake-pool.ts';
+import {
+  CognitoError,
+  createBareClient,
+  exceptionClass,
+  getUser,
+  type InitiateAuthError,
+  InvalidParameterException,
+  initiateAuth,
+  isCognitoError,
+  isGetUserError,
+  isInitiateAuthError,
+  NotAuthorizedException,
+  type RevokeTokenError,
+  ServiceException,
+  UnknownError,
+} from './index.ts';
+
+/** The error that an answer to GetUser becomes. */
+function errorFor(body: string | object, init: ResponseInit = { status: 400 }): Promise<unknown> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const { fetch } = fakePool(() => new Response(text, init));
+  const { clock } = fakeClock();
+  const client = createBareClient({ region: 'eu-west-2', clientId: 'client', fetch, clock });
+  return rejection(getUser(client, { accessToken: 'token' }));
+}
+
+describe('the name of an exception', () => {
+  const name = 'NotAuthorizedException';
+  it.each([
+    ['__type', { __type: name }, {}],
+    ['__type with a prefix', { __type: `com.amazonaws.cognito#${name}` }, {}],
+    ['__type with a tail', { __type: `${name}:http://internal.amazon.com/` }, {}],
+    ['code in the body', { code: name }, {}],
+    ['the header, colon and all', {}, { 'x-amzn-errortype': `${name}:` }],
+    ['the header with a prefix', {}, { 'x-amzn-errortype': `prefix#${name},other` }],
+    ['__type before the header', { __type: name }, { 'x-amzn-errortype': 'InternalErrorException' }],
+    ['the header of a body that is not JSON', '<html>blocked</html>', { 'x-amzn-errortype': name }],
+  ])('is read from %s', async (_, body, headers) => {
+    const error = await errorFor(body, { status: 400, headers: headers as Record<string, string> });
+    expect(error).toBeInstanceOf(NotAuthorizedException);
+    expect(error).toMatchObject({ code: name, exceptionName: name });
+  });
+
+  it.each([401, 404])('is never guessed from a status of %d', async (status) => {
+    const error = await errorFor({ message: 'Hm.' }, { status });
+    expect(error).toMatchObject({ code: 'unknown', exceptionName: undefined });
+  });
+});
+
+describe('an exception', () => {
+  it('tells its message, request id, status, attempts and advice', async () => {
+    const error = await errorFor(
+      { __type: 'NotAuthorizedException', message: 'Access Token has expired' },
+      { status: 400, headers: { 'x-amzn-requestid': 'b8a1' } },
+    );
+    expect(error).toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Access Token has expired',
+      operation: 'GetUser',
+      requestId: 'b8a1',
+      httpStatus: 400,
+      attempts: 1,
+      retry: 'never',
+    });
+    expect(String(error)).toBe('NotAuthorizedException: Access Token has expired');
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ message: 'Access Token has expired' });
+  });
+
+  it.each([
+    [{ __type: 'NotAuthorizedException', Message: 'capital' }, {}, 'capital'],
+    [{ __type: 'NotAuthorizedException' }, { 'x-amzn-errormessage': 'header' }, 'header'],
+    [{ __type: 'NotAuthorizedException' }, {}, 'Cognito refused GetUser.'],
+  ])('with %o and %o says %s', async (body, headers, message) => {
+    const error = await errorFor(body, { status: 400, headers: headers as Record<string, string> });
+    expect((error as Error).message).toBe(message);
+  });
+
+  it('has the reason of an invalid parameter', async () => {
+    const error = await errorFor({ __type: 'InvalidParameterException', message: 'x', reasonCode: 'R' });
+    expect(error).toBeInstanceOf(InvalidParameterException);
+    expect((error as InvalidParameterException).reasonCode).toBe('R');
+  });
+
+  it('has one class for one name, named like it', () => {
+    expect(exceptionClass('NotAuthorizedException')).toBe(NotAuthorizedException);
+    expect(NotAuthorizedException.name).toBe('NotAuthorizedException');
+    expect(
+      new NotAuthorizedException('NotAuthorizedException', 'x', {
+        operation: 'GetUser',
+        attempts: 1,
+        retry: 'never',
+      }),
+    ).toBeInstanceOf(ServiceException);
+  });
+});
+
+describe('an unknown error', () => {
+  it('keeps the name of an exception that the operation does not model', async () => {
+    const error = await errorFor({ __type: 'UnknownOperationException', message: 'No such thing.' });
+    expect(error).toBeInstanceOf(UnknownError);
+    expect(error).toMatchObject({ code: 'unknown', exceptionName: 'UnknownOperationException' });
+    expect((error as Error).message).toBe(
+      'GetUser was answered with HTTP status 400 and UnknownOperationException. No such thing.',
+    );
+  });
+
+  it.each([
+    ['a success that is not JSON', '<html>', 200],
+    ['a success that is no object', '[]', 200],
+    ['a refusal that is not JSON', '<html>', 403],
+  ])('is %s', async (_, body, status) => {
+    const error = await errorFor(body, { status });
+    expect(error).toMatchObject({ code: 'unknown', httpStatus: status });
+    expect((error as Error).message).toContain('not JSON');
+  });
+
+  it('is not an empty success', async () => {
+    const { fetch } = fakePool(() => new Response(''));
+    const client = createBareClient({ region: 'eu-west-2', clientId: 'client', fetch });
+    expect(await getUser(client, { accessToken: 'token' })).toEqual({});
+  });
+});
+
+describe('the guards', () => {
+  it('tell the errors of one operation from those of another and from strangers', async () => {
+    const error = await errorFor({ __type: 'NotAuthorizedException' });
+    expect([isGetUserError(error), isInitiateAuthError(error), isCognitoError(error)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    expect([isGetUserError(new Error('x')), isCognitoError(undefined)]).toEqual([false, false]);
+  });
+
+  it('make a switch over the code exhaustive', async () => {
+    // Compiles only while each code of the union has its case.
+    function explain(error: RevokeTokenError): string {
+      switch (error.code) {
+        case 'ForbiddenException':
+        case 'InternalErrorException':
+        case 'OperationNotEnabledException':
+        case 'TooManyRequestsException':
+        case 'UnauthorizedException':
+        case 'UnsupportedOperationException':
+        case 'UnsupportedTokenTypeException':
+          return error.message;
+        case 'InvalidParameterException':
+          return error.reasonCode ?? '';
+        case 'network':
+          return error.timedOut ? 'slow' : 'offline';
+        case 'validation':
+          return error.parameter;
+        case 'aborted':
+        case 'unknown':
+          return error.exceptionName ?? '';
+      }
+    }
+    expect(explain).toBeTypeOf('function');
+    const client = createBareClient({
+      region: 'eu-west-2',
+      clientId: 'client',
+      retry: false,
+      fetch: fakePool(new TypeError('x')).fetch,
+    });
+    const error = await rejection(
+      initiateAuth(client, { authFlow: 'REFRESH_TOKEN', authParameters: { REFRESH_TOKEN: 't' } }),
+    );
+    expect(error).toBeInstanceOf(CognitoError);
+    if (!isInitiateAuthError(error)) throw new Error('not of InitiateAuth');
+    expectTypeOf(error).toEqualTypeOf<InitiateAuthError>();
+    expect(error.code === 'network' && error.timedOut).toBe(false);
+    // @ts-expect-error RevokeToken has no NotAuthorizedException
+    expect(error.code satisfies RevokeTokenError['code']).toBe('network');
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { redacted } from './redaction.ts';
+import { camelCase, fromWire, pascalCase, toWire } from './wire.ts';
+
+describe('member names', () => {
+  it.each([
+    ['AccessToken', 'accessToken'],
+    ['UserMFASettingList', 'userMfaSettingList'],
+    ['SMSMfaSettings', 'smsMfaSettings'],
+    ['MFAOptions', 'mfaOptions'],
+    ['PreferredMfaSetting', 'preferredMfaSetting'],
+    ['WebAuthnMfaSettings', 'webAuthnMfaSettings'],
+    ['IpAddress', 'ipAddress'],
+    ['Name', 'name'],
+  ])('%s is %s', (wire, camel) => {
+    expect(camelCase(wire)).toBe(camel);
+  });
+
+  it.each([
+    ['smsMfaSettings', 'SMSMfaSettings'],
+    ['smsCode', 'SmsCode'],
+    ['accessToken', 'AccessToken'],
+  ])('%s goes out as %s', (camel, wire) => {
+    expect(pascalCase(camel)).toBe(wire);
+  });
+});
+
+describe('an input on the wire', () => {
+  it('keeps the keys of maps and the insides of a WebAuthn document', () => {
+    const credential = { rawId: 'x', response: { clientDataJSON: 'y' } };
+    expect(
+      toWire({ authParameters: { USERNAME: 'ada' }, clientMetadata: { myKey: 'v' }, credential }),
+    ).toEqual({
+      AuthParameters: { USERNAME: 'ada' },
+      ClientMetadata: { myKey: 'v' },
+      Credential: credential,
+    });
+  });
+
+  it('leaves out what is undefined, and lets a platform credential write itself', () => {
+    const credential = { toJSON: () => ({ id: 'x' }) };
+    expect(JSON.stringify(toWire({ credential, deviceName: undefined }))).toBe('{"Credential":{"id":"x"}}');
+  });
+
+  it('has the values of an input that prints redacted', () => {
+    const input = redacted({ authParameters: { USERNAME: 'ada' }, credential: { response: { id: 'x' } } });
+    expect(JSON.stringify(toWire(input))).toBe(
+      '{"AuthParameters":{"USERNAME":"ada"},"Credential":{"response":{"id":"x"}}}',
+    );
+  });
+
+  it('spells the members of lists and structures', () => {
+    expect(toWire({ userAttributes: [{ name: 'email', value: 'a@b' }] })).toEqual({
+      UserAttributes: [{ Name: 'email', Value: 'a@b' }],
+    });
+  });
+});
+
+describe('an answer', () => {
+  it('keeps the keys of challenge parameters and of WebAuthn options', () => {
+    expect(
+      fromWire({
+        ChallengeParameters: { SRP_B: 'b', userAttributes: '{}', CreatedAt: '1' },
+        CredentialCreationOptions: {
+          rp: { id: 'x' },
+          timeout: 1,
+          excludeCredentials: [{ Id: 'y' }],
+          CreatedAt: 1,
+        },
+      }),
+    ).toEqual({
+      challengeParameters: { SRP_B: 'b', userAttributes: '{}', CreatedAt: '1' },
+      credentialCreationOptions: {
+        rp: { id: 'x' },
+        timeout: 1,
+        excludeCredentials: [{ Id: 'y' }],
+        CreatedAt: 1,
+      },
+    });
+  });
+
+  it('has dates, and no nulls', () => {
+    expect(fromWire({ Device: { DeviceCreateDate: 1715100742.022 }, Session: null })).toEqual({
+      device: { deviceCreateDate: new Date(1715100742022) },
+    });
+  });
+
+  it('cannot change a prototype by the name of a member', () => {
+    const out = fromWire(JSON.parse('{"ChallengeParameters":{"__proto__":{"polluted":true}}}'));
+    expect(Object.hasOwn((out as { challengeParameters: object }).challengeParameters, '__proto__')).toBe(
+      true,
+    );
+    expect((out as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+});

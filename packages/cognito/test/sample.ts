@@ -1,0 +1,44 @@
+import type { BareClient, RequestOptions } from '../src/index.ts';
+
+/** Marks every string that must never be printed. */
+export const SECRET = 'S3cret!';
+export const secret = (what: string) => `${SECRET}${what}`;
+
+/** One operation with an input and an answer that use all of their members. */
+export interface Sample {
+  readonly name: string;
+  readonly input: object;
+  /** The answer on the wire. */
+  readonly answer: object;
+  call(client: BareClient, options?: RequestOptions): Promise<object>;
+  /** The same call with another input, which may lack what is required. */
+  callWith(client: BareClient, input: object): Promise<object>;
+  isError(error: unknown): boolean;
+}
+
+/** Describes one operation for the tests that go over all of them. */
+export function sample<Input extends object>(
+  name: string,
+  operation: (client: BareClient, input: Input, options?: RequestOptions) => Promise<object>,
+  isError: (error: unknown) => boolean,
+  input: Input,
+  answer: object = {},
+): Sample {
+  return {
+    name,
+    input,
+    answer,
+    isError,
+    call: (client, options) => operation(client, input, options),
+    // Tests hand over incomplete inputs on purpose.
+    callWith: (client, other) => operation(client, other as Input),
+  };
+}
+
+export const token = { accessToken: secret('access') };
+/** The members that tell about the caller, each with something to hide. */
+export const context = {
+  analyticsMetadata: { analyticsEndpointId: secret('endpoint') },
+  userContextData: { encodedData: secret('context'), ipAddress: secret('ip') },
+  clientMetadata: { status: secret('metadata') },
+};
