@@ -60,12 +60,15 @@ export function createAuth(options: AuthConfig): Auth {
   });
 
   const listeners = new Set<(state: AuthState) => void>();
+  const tell = () => {
+    for (const listener of listeners) listener(state);
+  };
+  let disposed = false;
   let state = project(actor.getSnapshot());
   actor.subscribe((snapshot) => {
     const before = state;
     state = project(snapshot);
-    if (state === before) return;
-    for (const listener of listeners) listener(state);
+    if (state !== before) tell();
   });
   keepSteps(actor, vault.steps);
   actor.start();
@@ -76,19 +79,16 @@ export function createAuth(options: AuthConfig): Auth {
       listeners.delete(listener);
     };
   };
-  const disposal = new AbortController();
   const until = (check: (state: AuthState) => boolean): Promise<AuthState> =>
     new Promise((resolve, reject) => {
-      const disposed = () => reject(new AuthError('disposed', 'dispose() was called: make a new Auth.'));
-      if (disposal.signal.aborted) return disposed();
-      if (check(state)) return resolve(state);
-      disposal.signal.addEventListener('abort', disposed);
-      const stop = subscribe((next) => {
-        if (!check(next)) return;
-        stop();
-        disposal.signal.removeEventListener('abort', disposed);
-        resolve(next);
-      });
+      const look = () => {
+        if (disposed) reject(new AuthError('disposed', 'dispose() was called: make a new Auth.'));
+        else if (check(state)) resolve(state);
+        else return;
+        listeners.delete(look);
+      };
+      listeners.add(look);
+      look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
   const getTokens = createTokenGetter(context, { ready, until, send: (event) => actor.send(event) });
@@ -103,9 +103,10 @@ export function createAuth(options: AuthConfig): Auth {
     getCapabilities: () => vault.capabilities(),
     ready,
     dispose() {
-      disposal.abort();
+      disposed = true;
       actor.stop();
       tabs.close();
+      tell();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createSandbox, type PoolOptions, type Sandbox } from '@latchkey/sandbox';
 import { entries } from 'idb-keyval';
-import { expect } from 'vitest';
+import { expect, onTestFailed } from 'vitest';
 import type { Auth, AuthConfig, Environment } from '../src/api.ts';
 import { createAuth } from '../src/auth.ts';
 import type { AuthState, StateOf, View } from '../src/state/state.ts';
@@ -15,7 +15,7 @@ export interface JourneyTab {
   readonly tab: TestTab;
   /** Waits until the view is there and nothing runs. */
   readonly at: <V extends View>(view: V) => Promise<StateOf<V>>;
-  /** Waits for a state; a little time passes meanwhile, as delays of retries need. */
+  /** Waits for a state; time stands still. */
   readonly until: (check: (state: AuthState) => boolean) => Promise<AuthState>;
   /** The page is loaded again. */
   readonly reload: () => JourneyTab;
@@ -28,11 +28,20 @@ export interface Journey {
   /** Passwords, codes and other secrets of this journey: none may ever be seen. */
   readonly secrets: Secrets;
   open(config?: Partial<AuthConfig>, environment?: Partial<Environment>): JourneyTab;
+  /** A tab of another browser, of the same person. */
+  openElsewhere(config?: Partial<AuthConfig>): JourneyTab;
+  /** Lets time pass in small steps, so that what it sets off can run. */
+  pass(milliseconds: number): Promise<void>;
+  /** Waits until the pool has answered such a call, and this browser has dealt with it. */
+  called(operation: string): Promise<void>;
   /** The calls since the last look: `Operation` or `Operation CHALLENGE`, with `!Exception` when refused. */
   calls(): string[];
   /** Fails when a secret was seen anywhere; call it at the end. */
   expectNoLeak(): Promise<void>;
 }
+
+/** Milliseconds. */
+const STEP = 100;
 
 export const password = 'Correct-horse-1!';
 
@@ -45,17 +54,18 @@ export async function startJourney(options: PoolOptions = {}): Promise<Journey> 
     ...options,
   });
   const secrets = new Secrets(password);
-  let inFlight = 0;
-  const fetch = secrets.watch((request) => {
-    inFlight += 1;
-    return sandbox.fetch(request).finally(() => {
-      inFlight -= 1;
-    });
-  });
+  const fetch = secrets.watch((request) => sandbox.fetch(request));
   const browser = createBrowser(fetch, clock);
+  const otherBrowser = createBrowser(fetch, clock);
   let seen = 0;
 
-  function start(config: Partial<AuthConfig>, environment: Partial<Environment>, tab: TestTab): JourneyTab {
+  function start(
+    browser: TestBrowser,
+    config: Partial<AuthConfig> = {},
+    environment: Partial<Environment> = {},
+    from?: TestTab,
+  ): JourneyTab {
+    const tab = browser.tab(environment, from);
     const auth = createAuth({
       userPoolId: sandbox.userPoolId,
       clientId: sandbox.clientId,
@@ -67,15 +77,17 @@ export async function startJourney(options: PoolOptions = {}): Promise<Journey> 
     secrets.see(auth.getState());
     auth.subscribe((state) => secrets.see(state));
 
-    const until = async (check: (state: AuthState) => boolean): Promise<AuthState> => {
-      for (let idle = 0; idle < 200_000; idle += 1) {
-        if (check(auth.getState())) return auth.getState();
-        // Time stands still while the pool works, or a slow machine would look like a slow network.
-        if (inFlight === 0) clock.advance(1);
-        await tick();
-      }
-      throw new Error(`Still at ${JSON.stringify(auth.getState())}`);
-    };
+    const until = (check: (state: AuthState) => boolean): Promise<AuthState> =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (!check(auth.getState())) return;
+          stop();
+          resolve(auth.getState());
+        };
+        const stop = auth.subscribe(look);
+        look();
+      });
+    tellOnFailure(() => auth.getState());
     return {
       auth,
       tab,
@@ -88,7 +100,7 @@ export async function startJourney(options: PoolOptions = {}): Promise<Journey> 
       reload() {
         auth.dispose();
         browser.locks.killTab(tab.name);
-        return start(config, environment, browser.tab(environment, tab));
+        return start(browser, config, environment, tab);
       },
     };
   }
@@ -98,7 +110,18 @@ export async function startJourney(options: PoolOptions = {}): Promise<Journey> 
     browser,
     clock,
     secrets,
-    open: (config = {}, environment = {}) => start(config, environment, browser.tab(environment)),
+    open: (config, environment) => start(browser, config, environment),
+    openElsewhere: (config) => start(otherBrowser, config),
+    async pass(milliseconds) {
+      for (let passed = 0; passed < milliseconds; passed += STEP) {
+        clock.advance(STEP);
+        for (let turn = 0; turn < 5; turn += 1) await tick();
+      }
+    },
+    async called(operation) {
+      while (sandbox.journal.count(operation) === 0) await tick();
+      for (let turn = 0; turn < 50; turn += 1) await tick();
+    },
     calls() {
       const fresh = sandbox.journal.entries.slice(seen);
       seen = sandbox.journal.entries.length;
@@ -114,4 +137,11 @@ export async function startJourney(options: PoolOptions = {}): Promise<Journey> 
       expect(secrets.known).toBeGreaterThan(1);
     },
   };
+}
+
+/** A journey that gets stuck says where. */
+function tellOnFailure(state: () => AuthState): void {
+  onTestFailed(() => {
+    process.stderr.write(`The journey was at ${JSON.stringify(state())}\n`);
+  });
 }

@@ -71,7 +71,15 @@ function asText(what: unknown): string {
     }
     return value;
   });
-  return `${json}\n${inspect(what, { depth: 4 })}`;
+  return `${json}\n${inspect(printable(what), { depth: 6 })}`;
+}
+
+/** Of an inspection event what differs from event to event: printing the whole machine each time would take minutes. */
+function printable(what: unknown): unknown {
+  if (typeof what !== 'object' || what === null || !('actorRef' in what)) return what;
+  const { event, snapshot } = what as { event?: unknown; snapshot?: object };
+  const { context, output, input, error } = { ...snapshot } as Record<string, unknown>;
+  return { event, context, output, input, error };
 }
 
 const bodyOf = (message: Request | Response): Promise<unknown> =>

@@ -113,5 +113,7 @@ function watchConnections({ indexedDB }: ReturnType<typeof createBrowser>): () =
     opening.addEventListener('success', () => connections.push(opening.result as IDBDatabase));
     return opening;
   };
-  return () => connections.forEach((connection) => connection.close());
+  return () => {
+    for (const connection of connections) connection.close();
+  };
 }

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
+
+const pool = (opts: { ask?: boolean; alias?: boolean } = {}) => ({
+  userPool: {
+    deviceConfiguration: {
+      challengeRequiredOnNewDevice: true,
+      deviceOnlyRememberedOnUserPrompt: opts.ask ?? false,
+    },
+    ...(opts.alias && { aliasAttributes: ['email' as const] }),
+  },
+});
+
+const proved = [
+  'InitiateAuth',
+  'RespondToAuthChallenge PASSWORD_VERIFIER',
+  'RespondToAuthChallenge DEVICE_SRP_AUTH',
+  'RespondToAuthChallenge DEVICE_PASSWORD_VERIFIER',
+];
+
+async function signIn({ auth, at, until }: JourneyTab, username = 'ann') {
+  await at('signedOut');
+  auth.actions.signIn({ username, password });
+  await at('home');
+  return until((state) => state.view === 'home' && state.device !== 'confirming');
+}
+
+async function signOut({ auth, at }: JourneyTab, journey: Journey) {
+  auth.actions.signOut();
+  await at('signedOut');
+  journey.calls();
+}
+
+const deviceKeys = (journey: Journey) =>
+  journey.sandbox.users.get('ann')?.devices.map((d) => d.deviceKey) ?? [];
+
+describe('this browser as a device', () => {
+  it('is named with the first call of a sign-in by an alias, too', async () => {
+    const journey = await startJourney(pool({ alias: true }));
+    const tab = journey.open();
+    await signIn(tab, 'ann@example.com');
+    await signOut(tab, journey);
+    await signIn(tab, 'ann@example.com');
+    expect(journey.calls()).toEqual(proved);
+    const first = journey.sandbox.journal.entries.findLast(({ operation }) => operation === 'InitiateAuth');
+    expect(first?.request.AuthParameters).toMatchObject({ DEVICE_KEY: deviceKeys(journey)[0] });
+    await journey.expectNoLeak();
+  });
+
+  it('is known by an alias that was never used here', async () => {
+    const journey = await startJourney(pool({ alias: true }));
+    const tab = journey.open();
+    await signIn(tab, 'ann');
+    await signOut(tab, journey);
+    await signIn(tab, 'ann@example.com');
+    expect(journey.calls()).toEqual(proved);
+  });
+
+  it('is forgotten and confirmed anew when it was deleted elsewhere', async () => {
+    const journey = await startJourney(pool({ alias: true }));
+    const tab = journey.open();
+    await signIn(tab, 'ann');
+    await signOut(tab, journey);
+    const [old = ''] = deviceKeys(journey);
+    journey.sandbox.users.forgetDevice('ann', old);
+
+    // By an alias that the browser does not know yet: the record must be found by the real name, and forgotten by it.
+    expect(await signIn(tab, 'ann@example.com')).toMatchObject({ view: 'home', device: 'remembered' });
+    expect(journey.calls()).toEqual([
+      'InitiateAuth',
+      'RespondToAuthChallenge PASSWORD_VERIFIER !ResourceNotFoundException',
+      'RespondToAuthChallenge PASSWORD_VERIFIER',
+      'ConfirmDevice',
+    ]);
+    expect(deviceKeys(journey)).not.toContain(old);
+    await signOut(tab, journey);
+    await signIn(tab, 'ann');
+    expect(journey.calls()).toEqual(proved);
+    await journey.expectNoLeak();
+  });
+
+  it('is asked about in an opt-in pool, remembered, and proved next time', async () => {
+    const journey = await startJourney(pool({ ask: true }));
+    const tab = journey.open();
+    expect(await signIn(tab)).toMatchObject({ device: 'undecided' });
+    tab.auth.actions.rememberDevice();
+    await tab.until((state) => state.view === 'home' && state.device === 'remembered');
+    expect(journey.sandbox.users.get('ann')?.devices).toMatchObject([{ remembered: true }]);
+    await signOut(tab, journey);
+    expect(await signIn(tab)).toMatchObject({ device: 'remembered' });
+    expect(journey.calls()).toEqual(proved);
+  });
+
+  it('is still to be decided about after a reload, and stays declined', async () => {
+    const journey = await startJourney(pool({ ask: true }));
+    const tab = journey.open();
+    await signIn(tab);
+    const reloaded = tab.reload();
+    expect(await reloaded.at('home')).toMatchObject({ device: 'undecided' });
+    reloaded.auth.actions.declineDevice();
+    await journey.called('UpdateDeviceStatus');
+    await signOut(reloaded, journey);
+    expect(await signIn(reloaded)).toMatchObject({ device: 'declined' });
+    expect(journey.calls()).toEqual(['InitiateAuth', 'RespondToAuthChallenge PASSWORD_VERIFIER']);
+    expect(deviceKeys(journey)).toHaveLength(1);
+  });
+
+  it('can be forgotten; the next sign-in gets a new one', async () => {
+    const journey = await startJourney(pool());
+    const tab = journey.open();
+    await signIn(tab);
+    const [old] = deviceKeys(journey);
+    tab.auth.actions.forgetDevice();
+    await tab.until((state) => state.view === 'home' && state.device === 'none');
+    expect(deviceKeys(journey)).toEqual([]);
+    await signOut(tab, journey);
+    expect(await signIn(tab)).toMatchObject({ device: 'remembered' });
+    expect(deviceKeys(journey)).not.toContain(old);
+  });
+
+  it('is confirmed later when the confirmation failed, and never fails the sign-in', async () => {
+    const journey = await startJourney(pool());
+    journey.sandbox.faults.add({
+      operation: 'ConfirmDevice',
+      kind: 'error',
+      type: 'InvalidParameterException',
+      times: 1,
+    });
+    const tab = journey.open();
+    expect(await signIn(tab)).toMatchObject({
+      view: 'home',
+      device: 'unconfirmed',
+      session: { status: 'fresh' },
+    });
+    tab.auth.actions.retryDevice();
+    await tab.until((state) => state.view === 'home' && state.device === 'remembered');
+  });
+
+  it('is confirmed after a reload that came before the confirmation', async () => {
+    const journey = await startJourney(pool());
+    const hold = journey.sandbox.faults.add({ operation: 'ConfirmDevice', kind: 'hold' });
+    const tab = journey.open();
+    await tab.at('signedOut');
+    tab.auth.actions.signIn({ username: 'ann', password });
+    await tab.at('home');
+    hold.release();
+    const reloaded = tab.reload();
+    await reloaded.until((state) => state.view === 'home' && state.device === 'remembered');
+  });
+
+  it('starts the sign-in again without the device when its secret is refused', async () => {
+    const journey = await startJourney(pool());
+    const tab = journey.open();
+    await signIn(tab);
+    await signOut(tab, journey);
+    journey.sandbox.faults.add({
+      operation: 'RespondToAuthChallenge',
+      challengeName: 'DEVICE_PASSWORD_VERIFIER',
+      kind: 'error',
+      type: 'NotAuthorizedException',
+      message: 'Incorrect username or password.',
+      times: 1,
+    });
+    expect(await signIn(tab)).toMatchObject({ view: 'home', device: 'remembered' });
+    expect(journey.calls()).toEqual([
+      ...proved.slice(0, 3),
+      'RespondToAuthChallenge DEVICE_PASSWORD_VERIFIER !NotAuthorizedException',
+      'InitiateAuth',
+      'RespondToAuthChallenge PASSWORD_VERIFIER',
+      'ConfirmDevice',
+    ]);
+    await journey.expectNoLeak();
+  });
+});

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { password, startJourney } from '../../test/journey.ts';
+
+const temporary = 'Temporary-1!';
+
+it('sets the first password of a user whom an administrator made, and asks for what is required', async () => {
+  const journey = await startJourney({
+    userPool: { schema: [{ name: 'given_name', required: true }] },
+    users: [{ username: 'bea', password: temporary, status: 'FORCE_CHANGE_PASSWORD' }],
+  });
+  journey.secrets.add(temporary, 'weakling');
+  const { auth, at } = journey.open();
+  await at('signedOut');
+  auth.actions.signIn({ username: 'bea', password: temporary });
+  const step = await at('newPassword');
+  expect(step).toMatchObject({ username: 'bea', requiredAttributes: ['given_name'], fault: null });
+
+  step.submitNewPassword('weakling', { given_name: 'Bea' });
+  const refused = await at('newPassword');
+  expect(refused.fault).toEqual({ kind: 'policy', code: 'InvalidPasswordException' });
+
+  refused.submitNewPassword(password, { given_name: 'Bea' });
+  expect((await at('home')).user.claims.given_name).toBe('Bea');
+  expect(journey.sandbox.users.get('bea')?.status).toBe('CONFIRMED');
+  await journey.expectNoLeak();
+});

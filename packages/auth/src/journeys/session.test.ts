@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
+
+const HOUR = 3_600_000;
+
+async function signedIn(tab: JourneyTab) {
+  await tab.at('signedOut');
+  tab.auth.actions.signIn({ username: 'ann', password });
+  return tab.at('home');
+}
+
+describe('a session', () => {
+  it('comes back after a reload without a request', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    await signedIn(tab);
+    const token = await tab.auth.getAccessToken();
+    journey.calls();
+    const reloaded = tab.reload();
+    expect(await reloaded.at('home')).toMatchObject({ user: { username: 'ann' } });
+    expect(await reloaded.auth.getAccessToken()).toBe(token);
+    expect(journey.calls()).toEqual([]);
+    await journey.expectNoLeak();
+  });
+
+  it('is renewed first when it has expired before the reload', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    await signedIn(tab);
+    tab.auth.dispose();
+    journey.clock.advance(2 * HOUR);
+    journey.calls();
+    const reloaded = tab.reload();
+    const home = await reloaded.at('home');
+    expect(home.session.expiresAt).toBe(journey.clock.now() + HOUR);
+    expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
+  });
+
+  it('is renewed ahead of its end by the timer', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    const { session } = await signedIn(tab);
+    const left = session.expiresAt - session.refreshAt;
+    expect(left).toBeGreaterThanOrEqual(0.05 * HOUR);
+    expect(left).toBeLessThanOrEqual(0.15 * HOUR);
+    journey.calls();
+    journey.clock.advance(session.refreshAt - journey.clock.now());
+    await tab.until((state) => state.view === 'home' && state.session.expiresAt > session.expiresAt);
+    expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
+  });
+
+  it('is renewed once for many callers', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    await signedIn(tab);
+    journey.calls();
+    const tokens = await Promise.all(
+      Array.from({ length: 20 }, () => tab.auth.getAccessToken({ forceRefresh: true })),
+    );
+    expect(new Set(tokens).size).toBe(1);
+    expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
+  });
+
+  it('goes on with rotated refresh tokens, also after a reload', async () => {
+    const journey = await startJourney({
+      clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 } }],
+    });
+    const tab = journey.open();
+    await signedIn(tab);
+    await tab.auth.getTokens({ forceRefresh: true });
+    const reloaded = tab.reload();
+    await reloaded.at('home');
+    expect(await reloaded.auth.getTokens({ forceRefresh: true })).not.toBeNull();
+    expect(journey.sandbox.journal.count('GetTokensFromRefreshToken')).toBe(2);
+    await journey.expectNoLeak();
+  });
+
+  it('falls back to REFRESH_TOKEN_AUTH where the newer operation is not offered, and remembers it', async () => {
+    const journey = await startJourney();
+    journey.sandbox.faults.add({
+      operation: 'GetTokensFromRefreshToken',
+      kind: 'error',
+      type: 'UnsupportedOperationException',
+    });
+    const tab = journey.open();
+    await signedIn(tab);
+    journey.calls();
+    await tab.auth.getTokens({ forceRefresh: true });
+    expect(journey.calls()).toEqual([
+      'GetTokensFromRefreshToken !UnsupportedOperationException',
+      'InitiateAuth',
+    ]);
+    const reloaded = tab.reload();
+    await reloaded.at('home');
+    await reloaded.auth.getTokens({ forceRefresh: true });
+    expect(journey.calls()).toEqual(['InitiateAuth']);
+  });
+
+  it('serves what is still valid while the network is down, and says so when nothing is', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    const { session } = await signedIn(tab);
+    const token = await tab.auth.getAccessToken();
+    journey.sandbox.faults.add({ kind: 'network' });
+    journey.clock.advance(session.refreshAt - journey.clock.now());
+    const stale = tab.until((state) => state.view === 'home' && state.session.status === 'stale');
+    await journey.pass(1_000);
+    expect(await stale).toMatchObject({ fault: { kind: 'network' } });
+    expect(await tab.auth.getAccessToken()).toBe(token);
+
+    journey.clock.advance(HOUR);
+    const wanted = tab.auth.getAccessToken();
+    const refused = expect(wanted).rejects.toMatchObject({ name: 'AuthError', code: 'tokens-unavailable' });
+    await journey.pass(5_000);
+    await refused;
+    expect(tab.auth.getState().view).toBe('home');
+
+    journey.sandbox.faults.clear();
+    expect(await tab.auth.getAccessToken()).not.toBe(token);
+    await journey.expectNoLeak();
+  });
+
+  it('ends when the refresh token is refused', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    await signedIn(tab);
+    journey.sandbox.users.signOut('ann');
+    expect(await tab.auth.getTokens({ forceRefresh: true })).toBeNull();
+    expect((await tab.at('signedOut')).fault).toEqual({
+      kind: 'credentials',
+      code: 'NotAuthorizedException',
+    });
+    expect((await tab.reload().at('signedOut')).fault).toBeNull();
+  });
+
+  it('asks the person when it has ended, if so configured', async () => {
+    const journey = await startJourney();
+    const tab = journey.open({ onExpired: 'ask' });
+    await signedIn(tab);
+    journey.sandbox.users.signOut('ann');
+    tab.auth.actions.refresh();
+    const expired = await tab.at('expired');
+    expect(expired.username).toBe('ann');
+    expired.showSignIn();
+    expect((await tab.at('signIn')).username).toBe('ann');
+    tab.auth.actions.signIn({ username: 'ann', password });
+    await tab.at('home');
+    await journey.expectNoLeak();
+  });
+
+  it('ends everywhere by a global sign-out', async () => {
+    const journey = await startJourney();
+    const here = journey.open();
+    await signedIn(here);
+    const elsewhere = journey.openElsewhere();
+    await signedIn(elsewhere);
+    here.auth.actions.signOut('global');
+    await here.at('signedOut');
+    expect(journey.calls()).toContain('GlobalSignOut');
+    expect(await elsewhere.auth.getTokens({ forceRefresh: true })).toBeNull();
+    await journey.expectNoLeak();
+  });
+
+  it('ends here although the network is down', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    await signedIn(tab);
+    journey.sandbox.faults.add({ operation: 'RevokeToken', kind: 'network' });
+    tab.auth.actions.signOut();
+    await journey.pass(1_000);
+    expect((await tab.at('signedOut')).fault).toMatchObject({ kind: 'network' });
+    await tab.reload().at('signedOut');
+  });
+});
