@@ -53,7 +53,10 @@ export function errorFrom(answer: Answer, context: AttemptContext): CognitoError
   } as const;
   const said = body.message ?? body.Message ?? headers.get('x-amzn-errormessage');
   const message = typeof said === 'string' ? scrub(said, context.secrets) : '';
-  if (name && operation.exceptions.some((group) => group.some((known) => `${known}Exception` === name))) {
+  if (
+    name &&
+    operation.exceptions.some((group) => group.split(' ').some((known) => `${known}Exception` === name))
+  ) {
     const reasonCode = typeof body.reasonCode === 'string' ? { reasonCode: body.reasonCode } : {};
     return new (exceptionClass(name))(name, message || `Cognito refused ${operation.name}.`, {
       ...details,

@@ -6,8 +6,8 @@ export type Input = Readonly<Record<string, unknown>>;
 
 /** Refuses an input that lacks a required member; the error names it. */
 export function checkRequired(operation: Operation, input: Input): void {
-  for (const required of operation.required) {
-    if (required.split('|').some((name) => input[name])) continue;
+  for (const required of operation.required.split(' ')) {
+    if (!required || required.split('|').some((name) => input[name])) continue;
     throw new ValidationError(
       operation.name,
       required,

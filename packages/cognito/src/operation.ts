@@ -11,10 +11,10 @@ import {
 export interface Operation {
   /** Its name on the wire. */
   readonly name: string;
-  /** Members (camelCase) that must be given; `a|b` asks for either. */
-  readonly required: readonly string[];
-  /** The modelled exceptions, without the suffix `Exception`, in groups. */
-  readonly exceptions: readonly (readonly string[])[];
+  /** Members (camelCase) that must be given, separated by spaces; `a|b` asks for either. */
+  readonly required: string;
+  /** The modelled exceptions in groups, each names without the suffix `Exception`, separated by spaces. */
+  readonly exceptions: readonly string[];
   /**
    * Where the app client's secret goes, if it has one: SECRET_HASH in a map, `SecretHash`, or `ClientSecret` itself.
    * Operations that have it take the `ClientId`; the others are authorised by an access token or Session alone.
@@ -27,7 +27,9 @@ export interface Operation {
   readonly repeatable: boolean;
 }
 
-type ExceptionNames<O extends Operation> = `${O['exceptions'][number][number]}Exception`;
+type Words<Text extends string> = Text extends `${infer Word} ${infer Rest}` ? Word | Words<Rest> : Text;
+
+type ExceptionNames<O extends Operation> = `${Words<O['exceptions'][number]>}Exception`;
 
 type ExceptionsNamed<Code extends string> = Code extends string ? ServiceException<Code> : never;
 

@@ -5,11 +5,8 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'AssociateSoftwareToken',
-  required: ['accessToken|session'],
-  exceptions: [
-    COMMON,
-    ['ConcurrentModification', 'NotAuthorized', 'ResourceNotFound', 'SoftwareTokenMFANotFound'],
-  ],
+  required: 'accessToken|session',
+  exceptions: [COMMON, 'ConcurrentModification NotAuthorized ResourceNotFound SoftwareTokenMFANotFound'],
   // The Session is single use, and each execution makes another secret.
   repeatable: false,
 } as const;

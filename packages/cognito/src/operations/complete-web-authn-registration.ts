@@ -5,17 +5,10 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'CompleteWebAuthnRegistration',
-  required: ['accessToken', 'credential'],
+  required: 'accessToken credential',
   exceptions: [
     COMMON,
-    ['LimitExceeded', 'NotAuthorized', 'PasswordResetRequired', 'TooManyRequests'],
-    [
-      'WebAuthnChallengeNotFound',
-      'WebAuthnClientMismatch',
-      'WebAuthnCredentialNotSupported',
-      'WebAuthnNotEnabled',
-    ],
-    ['WebAuthnOriginNotAllowed', 'WebAuthnRelyingPartyMismatch'],
+    'LimitExceeded NotAuthorized PasswordResetRequired TooManyRequests WebAuthnChallengeNotFound WebAuthnClientMismatch WebAuthnCredentialNotSupported WebAuthnNotEnabled WebAuthnOriginNotAllowed WebAuthnRelyingPartyMismatch',
   ],
   // A second execution answers WebAuthnChallengeNotFoundException.
   repeatable: false,

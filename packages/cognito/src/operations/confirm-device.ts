@@ -5,11 +5,10 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'ConfirmDevice',
-  required: ['accessToken', 'deviceKey'],
+  required: 'accessToken deviceKey',
   exceptions: [
     TOKEN,
-    ['DeviceKeyExists', 'InvalidLambdaResponse', 'InvalidPassword', 'InvalidUserPoolConfiguration'],
-    ['UsernameExists'],
+    'DeviceKeyExists InvalidLambdaResponse InvalidPassword InvalidUserPoolConfiguration UsernameExists',
   ],
   // A second execution answers DeviceKeyExistsException instead of userConfirmationNecessary.
   repeatable: false,

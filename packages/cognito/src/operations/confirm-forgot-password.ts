@@ -5,13 +5,11 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'ConfirmForgotPassword',
-  required: ['username', 'confirmationCode', 'password'],
+  required: 'username confirmationCode password',
   exceptions: [
     COMMON,
     TRIGGER,
-    ['CodeMismatch', 'ExpiredCode', 'InvalidPassword', 'LimitExceeded'],
-    ['NotAuthorized', 'PasswordHistoryPolicyViolation', 'ResourceNotFound', 'TooManyFailedAttempts'],
-    ['TooManyRequests', 'UserNotConfirmed', 'UserNotFound'],
+    'CodeMismatch ExpiredCode InvalidPassword LimitExceeded NotAuthorized PasswordHistoryPolicyViolation ResourceNotFound TooManyFailedAttempts TooManyRequests UserNotConfirmed UserNotFound',
   ],
   secret: 'secretHash',
   // The code is single use.

@@ -5,13 +5,11 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'ConfirmSignUp',
-  required: ['username', 'confirmationCode'],
+  required: 'username confirmationCode',
   exceptions: [
     COMMON,
     TRIGGER,
-    ['AliasExists', 'CodeMismatch', 'ExpiredCode', 'LimitExceeded'],
-    ['NotAuthorized', 'ResourceNotFound', 'TooManyFailedAttempts', 'TooManyRequests'],
-    ['UserNotFound'],
+    'AliasExists CodeMismatch ExpiredCode LimitExceeded NotAuthorized ResourceNotFound TooManyFailedAttempts TooManyRequests UserNotFound',
   ],
   secret: 'secretHash',
   // The code, and the Session if there is one, are single use.

@@ -5,7 +5,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'DeleteUserAttributes',
-  required: ['accessToken', 'userAttributeNames'],
+  required: 'accessToken userAttributeNames',
   exceptions: [TOKEN],
   repeatable: true,
 } as const;

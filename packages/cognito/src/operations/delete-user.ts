@@ -5,7 +5,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'DeleteUser',
-  required: ['accessToken'],
+  required: 'accessToken',
   exceptions: [TOKEN],
   // A second execution answers NotAuthorizedException or UserNotFoundException.
   repeatable: false,

@@ -5,12 +5,8 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'DeleteWebAuthnCredential',
-  required: ['accessToken', 'credentialId'],
-  exceptions: [
-    COMMON,
-    ['LimitExceeded', 'NotAuthorized', 'PasswordResetRequired', 'ResourceNotFound'],
-    ['TooManyRequests'],
-  ],
+  required: 'accessToken credentialId',
+  exceptions: [COMMON, 'LimitExceeded NotAuthorized PasswordResetRequired ResourceNotFound TooManyRequests'],
   // A second execution answers ResourceNotFoundException.
   repeatable: false,
 } as const;

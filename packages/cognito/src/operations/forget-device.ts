@@ -5,8 +5,8 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'ForgetDevice',
-  required: ['accessToken', 'deviceKey'],
-  exceptions: [TOKEN, ['InvalidUserPoolConfiguration']],
+  required: 'accessToken deviceKey',
+  exceptions: [TOKEN, 'InvalidUserPoolConfiguration'],
   // A second execution answers ResourceNotFoundException.
   repeatable: false,
 } as const;

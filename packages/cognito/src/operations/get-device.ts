@@ -5,8 +5,8 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'GetDevice',
-  required: ['accessToken', 'deviceKey'],
-  exceptions: [TOKEN, ['InvalidUserPoolConfiguration']],
+  required: 'accessToken deviceKey',
+  exceptions: [TOKEN, 'InvalidUserPoolConfiguration'],
   repeatable: true,
 } as const;
 

@@ -5,11 +5,11 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'GetTokensFromRefreshToken',
-  required: ['refreshToken'],
+  required: 'refreshToken',
   exceptions: [
     COMMON,
     TRIGGER,
-    ['NotAuthorized', 'RefreshTokenReuse', 'ResourceNotFound', 'TooManyRequests', 'UserNotFound'],
+    'NotAuthorized RefreshTokenReuse ResourceNotFound TooManyRequests UserNotFound',
   ],
   secret: 'clientSecret',
   // A repeat right after a lost answer is what the rotation's grace period is for. Later it would be reuse, and with no

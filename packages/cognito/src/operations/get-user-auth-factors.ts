@@ -5,7 +5,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'GetUserAuthFactors',
-  required: ['accessToken'],
+  required: 'accessToken',
   exceptions: [TOKEN],
   repeatable: true,
 } as const;

@@ -5,8 +5,8 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'GlobalSignOut',
-  required: ['accessToken'],
-  exceptions: [COMMON, ACCOUNT, ['TooManyRequests']],
+  required: 'accessToken',
+  exceptions: [COMMON, ACCOUNT, 'TooManyRequests'],
   // After a first execution the repeat answers NotAuthorizedException: signed out, which is what was asked for.
   repeatable: true,
 } as const;

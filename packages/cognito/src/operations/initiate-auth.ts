@@ -10,13 +10,12 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'InitiateAuth',
-  required: [],
+  required: '',
   exceptions: [
     COMMON,
     SENDING,
     TRIGGER,
-    ['FeatureUnavailableInTier', 'InvalidUserPoolConfiguration', 'NotAuthorized', 'PasswordResetRequired'],
-    ['ResourceNotFound', 'TooManyRequests', 'UnsupportedOperation', 'UserNotConfirmed', 'UserNotFound'],
+    'FeatureUnavailableInTier InvalidUserPoolConfiguration NotAuthorized PasswordResetRequired ResourceNotFound TooManyRequests UnsupportedOperation UserNotConfirmed UserNotFound',
   ],
   secret: 'authParameters',
   repeatable: true,

@@ -5,8 +5,8 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'ListDevices',
-  required: ['accessToken'],
-  exceptions: [TOKEN, ['InvalidUserPoolConfiguration']],
+  required: 'accessToken',
+  exceptions: [TOKEN, 'InvalidUserPoolConfiguration'],
   repeatable: true,
 } as const;
 

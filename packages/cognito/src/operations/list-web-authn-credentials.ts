@@ -5,8 +5,8 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'ListWebAuthnCredentials',
-  required: ['accessToken'],
-  exceptions: [COMMON, ['LimitExceeded', 'NotAuthorized', 'PasswordResetRequired', 'TooManyRequests']],
+  required: 'accessToken',
+  exceptions: [COMMON, 'LimitExceeded NotAuthorized PasswordResetRequired TooManyRequests'],
   repeatable: true,
 } as const;
 

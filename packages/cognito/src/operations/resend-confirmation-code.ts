@@ -5,13 +5,12 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'ResendConfirmationCode',
-  required: ['username'],
+  required: 'username',
   exceptions: [
     COMMON,
     SENDING,
     TRIGGER,
-    ['CodeDeliveryFailure', 'LimitExceeded', 'NotAuthorized', 'ResourceNotFound'],
-    ['TooManyRequests', 'UserNotFound'],
+    'CodeDeliveryFailure LimitExceeded NotAuthorized ResourceNotFound TooManyRequests UserNotFound',
   ],
   secret: 'secretHash',
   // A second execution sends a second message and counts against the limit.

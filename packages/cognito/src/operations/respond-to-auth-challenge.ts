@@ -5,14 +5,12 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'RespondToAuthChallenge',
-  required: ['challengeName'],
+  required: 'challengeName',
   exceptions: [
     COMMON,
     SENDING,
     TRIGGER,
-    ['AliasExists', 'CodeMismatch', 'ExpiredCode', 'InvalidPassword', 'InvalidUserPoolConfiguration'],
-    ['MFAMethodNotFound', 'NotAuthorized', 'PasswordHistoryPolicyViolation', 'PasswordResetRequired'],
-    ['ResourceNotFound', 'SoftwareTokenMFANotFound', 'TooManyRequests', 'UserNotConfirmed', 'UserNotFound'],
+    'AliasExists CodeMismatch ExpiredCode InvalidPassword InvalidUserPoolConfiguration MFAMethodNotFound NotAuthorized PasswordHistoryPolicyViolation PasswordResetRequired ResourceNotFound SoftwareTokenMFANotFound TooManyRequests UserNotConfirmed UserNotFound',
   ],
   secret: 'challengeResponses',
   // The Session is spent by the first execution: a repeat would hide the lost answer behind "Invalid session for the user".

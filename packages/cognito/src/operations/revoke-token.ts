@@ -5,8 +5,8 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'RevokeToken',
-  required: ['token'],
-  exceptions: [COMMON, ['TooManyRequests', 'Unauthorized', 'UnsupportedOperation', 'UnsupportedTokenType']],
+  required: 'token',
+  exceptions: [COMMON, 'TooManyRequests Unauthorized UnsupportedOperation UnsupportedTokenType'],
   secret: 'clientSecret',
   repeatable: true,
 } as const;

@@ -5,8 +5,8 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'SetUserMFAPreference',
-  required: ['accessToken'],
-  exceptions: [COMMON, ACCOUNT, ['UserNotFound']],
+  required: 'accessToken',
+  exceptions: [COMMON, ACCOUNT, 'UserNotFound'],
   repeatable: true,
 } as const;
 

@@ -5,13 +5,12 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'SignUp',
-  required: ['username'],
+  required: 'username',
   exceptions: [
     COMMON,
     SENDING,
     TRIGGER,
-    ['CodeDeliveryFailure', 'InvalidPassword', 'LimitExceeded', 'NotAuthorized'],
-    ['ResourceNotFound', 'TooManyRequests', 'UsernameExists'],
+    'CodeDeliveryFailure InvalidPassword LimitExceeded NotAuthorized ResourceNotFound TooManyRequests UsernameExists',
   ],
   secret: 'secretHash',
   // A second execution answers UsernameExistsException, which reads as if another person had the name.

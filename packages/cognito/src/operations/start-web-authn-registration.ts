@@ -5,11 +5,10 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'StartWebAuthnRegistration',
-  required: ['accessToken'],
+  required: 'accessToken',
   exceptions: [
     COMMON,
-    ['LimitExceeded', 'NotAuthorized', 'PasswordResetRequired', 'TooManyRequests'],
-    ['WebAuthnConfigurationMissing', 'WebAuthnNotEnabled'],
+    'LimitExceeded NotAuthorized PasswordResetRequired TooManyRequests WebAuthnConfigurationMissing WebAuthnNotEnabled',
   ],
   repeatable: true,
 } as const;

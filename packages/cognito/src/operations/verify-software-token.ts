@@ -5,10 +5,10 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'VerifySoftwareToken',
-  required: ['accessToken|session', 'userCode'],
+  required: 'accessToken|session userCode',
   exceptions: [
     TOKEN,
-    ['CodeMismatch', 'EnableSoftwareTokenMFA', 'InvalidUserPoolConfiguration', 'SoftwareTokenMFANotFound'],
+    'CodeMismatch EnableSoftwareTokenMFA InvalidUserPoolConfiguration SoftwareTokenMFANotFound',
   ],
   // The code and the Session are single use.
   repeatable: false,

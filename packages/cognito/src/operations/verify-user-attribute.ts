@@ -5,8 +5,8 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'VerifyUserAttribute',
-  required: ['accessToken', 'attributeName', 'code'],
-  exceptions: [TOKEN, ['AliasExists', 'CodeMismatch', 'ExpiredCode', 'LimitExceeded']],
+  required: 'accessToken attributeName code',
+  exceptions: [TOKEN, 'AliasExists CodeMismatch ExpiredCode LimitExceeded'],
   // The code is single use.
   repeatable: false,
 } as const;
