@@ -74,7 +74,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
     endpoint: IN_PROCESS_ENDPOINT,
     pools: handles,
-    fetch: (input, init) => answer(host, new Request(input, init)),
+    // A server's own kind of Request is one, but cannot be copied by the platform's constructor.
+    fetch: (input, init) =>
+      answer(host, input instanceof Request && init === undefined ? input : new Request(input, init)),
     async createPool(poolOptions = {}) {
       return handleOf((await addPool(checkPoolOptions(poolOptions))).id);
     },
