@@ -1,6 +1,7 @@
 import { startSrp } from '@latchkey/srp';
 import { describe, expect, test } from 'vitest';
 import { createSandbox } from './sandbox.ts';
+import { frozen } from './testing/frozen.ts';
 import { type KeptDevice, Person, tokensOf } from './testing/person.ts';
 import { send } from './testing/wire.ts';
 
@@ -10,6 +11,7 @@ const OPT_IN = { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserP
 
 async function start(deviceConfiguration: typeof ALWAYS | undefined = ALWAYS) {
   const sandbox = await createSandbox({
+    ...frozen,
     userPool: { deviceConfiguration },
     users: [{ username: 'ada', password: PASSWORD }],
   });
@@ -23,7 +25,7 @@ async function withDevice(configuration = ALWAYS) {
 }
 
 test('without device tracking no device is named', async () => {
-  const sandbox = await createSandbox({ users: [{ username: 'ada', password: PASSWORD }] });
+  const sandbox = await createSandbox({ ...frozen, users: [{ username: 'ada', password: PASSWORD }] });
   const tokens = tokensOf(await new Person(sandbox, 'ada', PASSWORD).signInBySrp());
   expect(tokens).not.toHaveProperty('NewDeviceMetadata');
   await expect(send(sandbox, 'ListDevices', { AccessToken: tokens.AccessToken })).rejects.toMatchObject({

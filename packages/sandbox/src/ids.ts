@@ -36,3 +36,6 @@ export const newCode = (random: Random, digits: number): string => pick(random, 
 export const newDeviceKey = (random: Random, region: string): string => `${region}_${uuid(random)}`;
 /** Real group keys may begin with `-`, which has tripped clients; this one always does. */
 export const newDeviceGroupKey = (random: Random): string => `-${pick(random, ALPHANUMERIC, 8)}`;
+/** A temporary password with every kind of character, so that it conforms to any policy. */
+export const newTemporaryPassword = (random: Random, minimumLength: number): string =>
+  `Aa1!${pick(random, ALPHANUMERIC, Math.max(minimumLength - 4, 8))}`;

@@ -2,6 +2,7 @@ import { base64url, decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import type { ClientOptions } from './options.ts';
 import { createSandbox } from './sandbox.ts';
+import { frozen } from './testing/frozen.ts';
 import { Person, tokensOf } from './testing/person.ts';
 import { send } from './testing/wire.ts';
 
@@ -11,6 +12,7 @@ const DAY = 86_400_000;
 
 async function start(client: ClientOptions = {}) {
   const sandbox = await createSandbox({
+    ...frozen,
     clients: [client],
     users: [{ username: 'ada', password: PASSWORD }],
   });

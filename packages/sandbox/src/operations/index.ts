@@ -1,29 +1,87 @@
+import { adminConfirmSignUp } from './admin/admin-confirm-sign-up.ts';
+import { adminCreateUser } from './admin/admin-create-user.ts';
+import { adminDeleteUser } from './admin/admin-delete-user.ts';
+import { adminDisableUser } from './admin/admin-disable-user.ts';
+import { adminEnableUser } from './admin/admin-enable-user.ts';
+import { adminGetUser } from './admin/admin-get-user.ts';
+import { adminResetUserPassword } from './admin/admin-reset-user-password.ts';
+import { adminSetUserPassword } from './admin/admin-set-user-password.ts';
+import { adminUpdateUserAttributes } from './admin/admin-update-user-attributes.ts';
+import { adminUserGlobalSignOut } from './admin/admin-user-global-sign-out.ts';
+import { createUserPool } from './admin/create-user-pool.ts';
+import { createUserPoolClient } from './admin/create-user-pool-client.ts';
+import { describeUserPool } from './admin/describe-user-pool.ts';
+import { describeUserPoolClient } from './admin/describe-user-pool-client.ts';
+import { getUserPoolMfaConfig } from './admin/get-user-pool-mfa-config.ts';
+import { listUsers } from './admin/list-users.ts';
+import { setUserPoolMfaConfig } from './admin/set-user-pool-mfa-config.ts';
+import { updateUserPoolClient } from './admin/update-user-pool-client.ts';
+import { changePassword } from './change-password.ts';
 import { confirmDevice } from './confirm-device.ts';
+import { confirmForgotPassword } from './confirm-forgot-password.ts';
+import { confirmSignUp } from './confirm-sign-up.ts';
+import { deleteUser } from './delete-user.ts';
+import { deleteUserAttributes } from './delete-user-attributes.ts';
 import { forgetDevice } from './forget-device.ts';
+import { forgotPassword } from './forgot-password.ts';
 import { getDevice } from './get-device.ts';
 import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts';
 import { getUser } from './get-user.ts';
+import { getUserAttributeVerificationCode } from './get-user-attribute-verification-code.ts';
 import { globalSignOut } from './global-sign-out.ts';
 import { initiateAuth } from './initiate-auth.ts';
 import { listDevices } from './list-devices.ts';
 import type { Handler } from './operation.ts';
+import { resendConfirmationCode } from './resend-confirmation-code.ts';
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts';
 import { revokeToken } from './revoke-token.ts';
+import { signUp } from './sign-up.ts';
 import { updateDeviceStatus } from './update-device-status.ts';
+import { updateUserAttributes } from './update-user-attributes.ts';
+import { verifyUserAttribute } from './verify-user-attribute.ts';
 
 /** Every operation the pool knows, by its name on the wire. */
 export const operations: ReadonlyMap<string, Handler> = new Map(
   Object.entries({
+    AdminConfirmSignUp: adminConfirmSignUp,
+    AdminCreateUser: adminCreateUser,
+    AdminDeleteUser: adminDeleteUser,
+    AdminDisableUser: adminDisableUser,
+    AdminEnableUser: adminEnableUser,
+    AdminGetUser: adminGetUser,
+    AdminResetUserPassword: adminResetUserPassword,
+    AdminSetUserPassword: adminSetUserPassword,
+    AdminUpdateUserAttributes: adminUpdateUserAttributes,
+    AdminUserGlobalSignOut: adminUserGlobalSignOut,
+    ChangePassword: changePassword,
     ConfirmDevice: confirmDevice,
+    ConfirmForgotPassword: confirmForgotPassword,
+    ConfirmSignUp: confirmSignUp,
+    CreateUserPool: createUserPool,
+    CreateUserPoolClient: createUserPoolClient,
+    DeleteUser: deleteUser,
+    DeleteUserAttributes: deleteUserAttributes,
+    DescribeUserPool: describeUserPool,
+    DescribeUserPoolClient: describeUserPoolClient,
     ForgetDevice: forgetDevice,
+    ForgotPassword: forgotPassword,
     GetDevice: getDevice,
     GetTokensFromRefreshToken: getTokensFromRefreshToken,
     GetUser: getUser,
+    GetUserAttributeVerificationCode: getUserAttributeVerificationCode,
+    GetUserPoolMfaConfig: getUserPoolMfaConfig,
     GlobalSignOut: globalSignOut,
     InitiateAuth: initiateAuth,
     ListDevices: listDevices,
+    ListUsers: listUsers,
+    ResendConfirmationCode: resendConfirmationCode,
     RespondToAuthChallenge: respondToAuthChallenge,
     RevokeToken: revokeToken,
+    SetUserPoolMfaConfig: setUserPoolMfaConfig,
+    SignUp: signUp,
     UpdateDeviceStatus: updateDeviceStatus,
+    UpdateUserAttributes: updateUserAttributes,
+    UpdateUserPoolClient: updateUserPoolClient,
+    VerifyUserAttribute: verifyUserAttribute,
   }),
 );

@@ -5,7 +5,7 @@ import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import { authorize } from '../tokens/authorize.ts';
 import type { Grant } from '../tokens/grants.ts';
-import { resourceNotFound } from '../wire/exception.ts';
+import { resourceNotFound, userNotFound } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import * as member from '../wire/members.ts';
 import { validate } from '../wire/validate.ts';
@@ -70,6 +70,35 @@ export function userOperation<const E extends v.ObjectEntries>(
   };
 }
 
+/** An operation of an administrator on a pool, named by `UserPoolId`. Signatures are not looked at. */
+export function poolOperation<const E extends v.ObjectEntries>(
+  entries: E,
+  handle: (call: Call, input: Input<E>, body: JsonObject) => Output,
+): Handler {
+  const schema = v.object(entries);
+  return async (call, body) => {
+    const { UserPoolId } = validate(withUserPoolId, body);
+    const input = validate(schema, body);
+    if (call.pool.id !== UserPoolId) throw resourceNotFound(`User pool ${UserPoolId} does not exist.`);
+    return handle(call, input, body);
+  };
+}
+
+/** An operation of an administrator on one user, named by `Username` or an alias. */
+export function adminOperation<const E extends v.ObjectEntries>(
+  entries: E,
+  handle: (call: Call & { readonly user: User }, input: Input<E>) => Output,
+): Handler {
+  const schema = v.object(entries);
+  return (call, body) =>
+    poolOperation({ Username: member.username }, (_, { Username }) => {
+      const user = call.pool.users.find(Username);
+      if (!user) throw userNotFound();
+      return handle({ ...call, user }, validate(schema, body));
+    })(call, body);
+}
+
+const withUserPoolId = v.object({ UserPoolId: member.userPoolId });
 const withClientId = v.object({ ClientId: member.clientId });
 const withAccessToken = v.object({ AccessToken: member.token });
 

@@ -12,3 +12,15 @@ export function describeMfa({ mfa }: User): JsonObject {
     ...(mfa.enabled.size > 0 ? { UserMFASettingList: [...mfa.enabled] } : {}),
   };
 }
+
+/** A user as administrators see it. Lists call the attributes `Attributes`, AdminGetUser `UserAttributes`. */
+export function describeUser(user: User, attributes: 'Attributes' | 'UserAttributes'): JsonObject {
+  return {
+    Username: user.username,
+    [attributes]: describeAttributes(user),
+    UserCreateDate: user.createdAt / 1000,
+    UserLastModifiedDate: user.modifiedAt / 1000,
+    Enabled: user.enabled,
+    UserStatus: user.status,
+  };
+}

@@ -8,12 +8,12 @@ const EMAIL = /^[^\s@]+@[^\s@]+$/;
 const PHONE = /^\+[1-9]\d{3,14}$/;
 
 /**
- * Makes a user and puts it into the pool. Where people sign in by e-mail or phone, the user name is the sub and the name
- * given becomes that attribute.
+ * Makes a user, for `pool.users.add`. Where people sign in by e-mail or phone, the user name is the sub and the name given
+ * becomes that attribute.
  *
  * @throws UsernameExistsException, InvalidParameterException
  */
-export function addUser(
+export function makeUser(
   pool: Pool,
   input: { username: string; attributes: Iterable<readonly [string, string]>; status: UserStatus },
 ): User {
@@ -26,7 +26,7 @@ export function addUser(
   }
   const sub = uuid(pool.environment.random);
   const now = pool.clock.now();
-  const user: User = {
+  return {
     username: signInAttribute ? sub : input.username,
     sub,
     createdAt: now,
@@ -44,8 +44,15 @@ export function addUser(
     pendingAttributes: new Map(),
     firstSignInPending: false,
   };
-  pool.users.add(user);
-  return user;
+}
+
+/** @throws InvalidParameterException that names a required attribute of the pool's schema that is not there. */
+export function checkRequiredAttributes(pool: Pool, attributes: ReadonlyMap<string, string>): void {
+  const missing = pool.settings.schema.find(({ name, required }) => required && !attributes.has(name));
+  if (missing)
+    throw invalidParameter(
+      `Attributes did not conform to the schema: ${missing.name}: The attribute is required`,
+    );
 }
 
 /** @throws InvalidParameterException for an e-mail address or phone number that is none. */

@@ -5,8 +5,11 @@ import { Journal } from '../handles/journal.ts';
 import { Outbox } from '../handles/outbox.ts';
 import { PendingChallenges } from '../sign-in/pending-challenges.ts';
 import { Grants } from '../tokens/grants.ts';
+import type { Triggers } from '../triggers/events.ts';
 import type { AppClient } from './client-settings.ts';
+import { ConfirmationCodes } from './confirmation-codes.ts';
 import { FailedAttempts } from './failed-attempts.ts';
+import { HourlyLimits } from './hourly-limits.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { UserDirectory } from './user-directory.ts';
 
@@ -21,11 +24,14 @@ export interface Pool {
   readonly environment: Environment;
   readonly createdAt: number;
   settings: PoolSettings;
+  triggers: Triggers;
   readonly clients: Map<string, AppClient>;
   readonly users: UserDirectory;
   readonly challenges: PendingChallenges;
   readonly grants: Grants;
+  readonly codes: ConfirmationCodes;
   readonly failedAttempts: FailedAttempts;
+  readonly hourlyLimits: HourlyLimits;
   /** Keys the fake salts of unknown names. */
   readonly decoySecret: Uint8Array;
   readonly clock: SandboxClock;
@@ -49,11 +55,14 @@ export function createPool(id: string, settings: PoolSettings, environment: Envi
     environment,
     createdAt: clock.now(),
     settings,
+    triggers: {},
     clients: new Map(),
     users: new UserDirectory(() => pool.settings),
     challenges: new PendingChallenges(clock, random),
     grants: new Grants(random),
+    codes: new ConfirmationCodes(clock, random),
     failedAttempts: new FailedAttempts(clock),
+    hourlyLimits: new HourlyLimits(clock),
     decoySecret: random(DECOY_SECRET_BYTES),
     clock,
     outbox: new Outbox(),
@@ -70,7 +79,9 @@ export function clearPool(pool: Pool): void {
     pool.users,
     pool.challenges,
     pool.grants,
+    pool.codes,
     pool.failedAttempts,
+    pool.hourlyLimits,
     pool.outbox,
     pool.faults,
     pool.journal,

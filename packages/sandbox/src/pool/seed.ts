@@ -1,7 +1,7 @@
 import { newClientId, newClientSecret } from '../ids.ts';
 import type { CheckedClientOptions, CheckedPoolOptions, CheckedSeedUser } from '../options.ts';
 import { type AppClient, type ExplicitAuthFlow, rotatesRefreshTokens } from './client-settings.ts';
-import { addUser } from './new-user.ts';
+import { makeUser } from './new-user.ts';
 import { setPassword } from './passwords.ts';
 import type { Pool } from './pool.ts';
 import type { User } from './user.ts';
@@ -39,7 +39,7 @@ export function seedClient(pool: Pool, options: CheckedClientOptions): AppClient
 }
 
 export async function seedUser(pool: Pool, seed: CheckedSeedUser): Promise<User> {
-  const user = addUser(pool, {
+  const user = makeUser(pool, {
     username: seed.username,
     attributes: Object.entries(seed.attributes),
     status: seed.status,
@@ -61,5 +61,6 @@ export async function seedUser(pool: Pool, seed: CheckedSeedUser): Promise<User>
   if (seed.password !== undefined) {
     await setPassword(pool, user, seed.password, { temporary: seed.status === 'FORCE_CHANGE_PASSWORD' });
   }
+  pool.users.add(user);
   return user;
 }

@@ -11,7 +11,11 @@ export type Question =
   | { readonly name: 'PASSWORD_VERIFIER'; readonly handshake: SrpHandshake }
   | { readonly name: 'DEVICE_SRP_AUTH'; readonly device: Device }
   | { readonly name: 'DEVICE_PASSWORD_VERIFIER'; readonly handshake: SrpHandshake; readonly device: Device }
-  | { readonly name: 'NEW_PASSWORD_REQUIRED' };
+  | { readonly name: 'NEW_PASSWORD_REQUIRED' }
+  /** After SignUp: ConfirmSignUp goes on from here. */
+  | { readonly name: 'SIGN_UP' }
+  /** After ConfirmSignUp: InitiateAuth USER_AUTH goes on from here. */
+  | { readonly name: 'AUTO_SIGN_IN' };
 
 export type QuestionName = Question['name'];
 export type QuestionOf<N extends QuestionName> = Extract<Question, { name: N }>;

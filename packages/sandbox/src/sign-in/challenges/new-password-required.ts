@@ -1,9 +1,9 @@
 import { withDeviceKey } from '../../devices/track.ts';
-import { checkAttributes } from '../../pool/new-user.ts';
+import { checkAttributes, checkRequiredAttributes } from '../../pool/new-user.ts';
 import { setPassword } from '../../pool/passwords.ts';
 import type { Pool } from '../../pool/pool.ts';
 import type { User } from '../../pool/user.ts';
-import { invalidParameter, notAuthorized, wrongCredentials } from '../../wire/exception.ts';
+import { notAuthorized, wrongCredentials } from '../../wire/exception.ts';
 import { continueSignIn } from '../continue.ts';
 import { type Parameters, required } from '../parameters.ts';
 import { isKnown } from '../sign-in.ts';
@@ -35,10 +35,7 @@ function givenAttributes(pool: Pool, user: User, responses: Parameters): Map<str
   );
   const taken = [...given.keys()].find((name) => user.attributes.has(name));
   if (taken !== undefined) throw notAuthorized(`Cannot modify an already provided ${taken}`);
-  const missing = pool.settings.schema.find(
-    ({ name, required: isRequired }) => isRequired && !user.attributes.has(name) && !given.has(name),
-  );
-  if (missing) throw invalidParameter(`Invalid attributes given, ${missing.name} is missing`);
+  checkRequiredAttributes(pool, new Map([...user.attributes, ...given]));
   checkAttributes(given);
   return given;
 }

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { PoolOptions } from './options.ts';
+import { createSandbox } from './sandbox.ts';
+import { frozen } from './testing/frozen.ts';
+import { Person, tokensOf } from './testing/person.ts';
+import { send } from './testing/wire.ts';
+import type { JsonObject } from './wire/json.ts';
+
+const PASSWORD = 'Correct-horse-1';
+
+async function start(userPool: PoolOptions['userPool'] = {}) {
+  const sandbox = await createSandbox({
+    ...frozen,
+    userPool,
+    users: [{ username: 'ada', password: PASSWORD, attributes: { email: 'ada@example.com' } }],
+  });
+  const { AccessToken } = tokensOf(await new Person(sandbox, 'ada', PASSWORD).signInBySrp());
+  const call = (operation: string, body: JsonObject = {}) =>
+    send<JsonObject>(sandbox, operation, { AccessToken, ...body });
+  const attributes = () => sandbox.users.get('ada')?.attributes;
+  return { sandbox, call, attributes };
+}
+
+const email = (Value: string) => ({ UserAttributes: [{ Name: 'email', Value }] });
+
+describe('attributes', () => {
+  test('a new e-mail address is unverified until its code comes back', async () => {
+    const { sandbox, call, attributes } = await start({ autoVerifiedAttributes: ['email'] });
+    expect(await call('UpdateUserAttributes', email('new@example.com'))).toMatchObject({
+      CodeDeliveryDetailsList: [{ AttributeName: 'email', Destination: 'n***@e***' }],
+    });
+    expect(attributes()).toMatchObject({ email: 'new@example.com', email_verified: 'false' });
+    const Code = sandbox.outbox.latest('new@example.com')?.code;
+    await call('VerifyUserAttribute', { AttributeName: 'email', Code });
+    expect(attributes()).toMatchObject({ email_verified: 'true' });
+  });
+
+  test('the old address stays until the new one is verified, where the pool says so', async () => {
+    const { sandbox, call, attributes } = await start({
+      userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: ['email'] },
+    });
+    await call('UpdateUserAttributes', email('new@example.com'));
+    expect(attributes()).toMatchObject({ email: 'ada@example.com', email_verified: 'true' });
+    const Code = sandbox.outbox.latest('new@example.com')?.code;
+    await call('VerifyUserAttribute', { AttributeName: 'email', Code });
+    expect(attributes()).toMatchObject({ email: 'new@example.com', email_verified: 'true' });
+  });
+
+  test('refuses what is read-only, immutable, malformed or not to be verified', async () => {
+    const { call } = await start({ schema: [{ name: 'custom:badge', mutable: false }] });
+    const update = (Name: string, Value: string) =>
+      call('UpdateUserAttributes', { UserAttributes: [{ Name, Value }] });
+    for (const [name, value] of [
+      ['sub', 'x'],
+      ['email_verified', 'true'],
+      ['custom:badge', '7'],
+      ['email', 'nonsense'],
+      ['phone_number', '12'],
+    ] as const) {
+      await expect(update(name, value)).rejects.toMatchObject({ type: 'InvalidParameterException' });
+    }
+    await expect(call('GetUserAttributeVerificationCode', { AttributeName: 'name' })).rejects.toMatchObject({
+      message: 'Invalid attribute name. Only phone_number and email can be verified.',
+    });
+  });
+
+  test('can be deleted with their mark of being verified', async () => {
+    const { call, attributes } = await start();
+    await call('DeleteUserAttributes', { UserAttributeNames: ['email'] });
+    expect(Object.keys(attributes() ?? {})).toEqual(['sub']);
+    await expect(call('DeleteUserAttributes', { UserAttributeNames: ['sub'] })).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+    });
+  });
+});
+
+describe('changing the password', () => {
+  test('needs the old one, conforms to the policy, and ends no sign-in', async () => {
+    const { sandbox, call } = await start();
+    const change = (PreviousPassword: string, ProposedPassword: string) =>
+      call('ChangePassword', { PreviousPassword, ProposedPassword });
+    await expect(change('Wrong-horse-1', 'New-horse-22')).rejects.toMatchObject({
+      message: 'Incorrect username or password.',
+    });
+    await expect(change(PASSWORD, 'new-horse-22')).rejects.toMatchObject({
+      message: 'Password does not conform to policy: Password must have uppercase characters',
+    });
+    await change(PASSWORD, 'New-horse-22');
+    await expect(call('GetUser')).resolves.toMatchObject({ Username: 'ada' });
+    const ada = new Person(sandbox, 'ada', 'New-horse-22');
+    expect((await ada.signInBySrp()).AuthenticationResult).toBeDefined();
+  });
+
+  test('refuses passwords used before, as far back as the pool remembers', async () => {
+    const { call } = await start({ policies: { passwordPolicy: { passwordHistorySize: 2 } } });
+    await expect(
+      call('ChangePassword', { PreviousPassword: PASSWORD, ProposedPassword: PASSWORD }),
+    ).rejects.toMatchObject({ type: 'PasswordHistoryPolicyViolationException' });
+  });
+});
+
+test('a deleted user is gone, and so are the tokens', async () => {
+  const { sandbox, call } = await start();
+  await call('DeleteUser');
+  expect(sandbox.users.get('ada')).toBeUndefined();
+  await expect(call('GetUser')).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+});

@@ -1,0 +1,63 @@
+import { sameText } from '../bytes.ts';
+import type { Environment } from '../environment.ts';
+import type { SandboxClock } from '../handles/clock.ts';
+import { newCode } from '../ids.ts';
+import { expiredConfirmationCode, wrongConfirmationCode } from '../wire/exception.ts';
+import type { Contact } from './pool-settings.ts';
+import type { User } from './user.ts';
+
+/** What a code confirms. */
+export type CodePurpose = 'sign-up' | 'forgot-password' | `verify ${Contact}`;
+
+interface IssuedCode {
+  readonly code: string;
+  readonly contact: Contact;
+  readonly expiresAt: number;
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const DIGITS = 6;
+
+/** Codes that were sent and not used yet; a new one replaces the one before. */
+export class ConfirmationCodes {
+  readonly #codes = new Map<User, Map<CodePurpose, IssuedCode>>();
+  readonly #clock: SandboxClock;
+  readonly #random: Environment['random'];
+
+  constructor(clock: SandboxClock, random: Environment['random']) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** A new code: good for an hour to reset a password, for a day otherwise. */
+  issue(user: User, purpose: CodePurpose, contact: Contact): string {
+    const code = newCode(this.#random, DIGITS);
+    const lifetime = purpose === 'forgot-password' ? HOUR : DAY;
+    const codes = this.#codes.get(user) ?? new Map<CodePurpose, IssuedCode>();
+    codes.set(purpose, { code, contact, expiresAt: this.#clock.now() + lifetime });
+    this.#codes.set(user, codes);
+    return code;
+  }
+
+  /**
+   * Checks a code without using it up, and says where it had gone to.
+   *
+   * @throws CodeMismatchException; ExpiredCodeException when it is too old or none was asked for
+   */
+  check(user: User, purpose: CodePurpose, code: string): Contact {
+    const issued = this.#codes.get(user)?.get(purpose);
+    if (!issued || this.#clock.now() >= issued.expiresAt) throw expiredConfirmationCode();
+    if (!sameText(issued.code, code)) throw wrongConfirmationCode();
+    return issued.contact;
+  }
+
+  /** A code works once. */
+  use(user: User, purpose: CodePurpose): void {
+    this.#codes.get(user)?.delete(purpose);
+  }
+
+  clear(): void {
+    this.#codes.clear();
+  }
+}

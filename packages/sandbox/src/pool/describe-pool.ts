@@ -1,0 +1,43 @@
+import type { JsonObject } from '../wire/json.ts';
+import { toWire } from '../wire/member-case.ts';
+import type { AppClient } from './client-settings.ts';
+import type { Pool } from './pool.ts';
+
+/** A pool on the wire. */
+export function describePool(pool: Pool): JsonObject {
+  const { poolName, schema, webAuthnConfiguration: _, enabledMfas: __, ...settings } = pool.settings;
+  return {
+    ...toWire(settings),
+    Id: pool.id,
+    Name: poolName,
+    Arn: `arn:aws:cognito-idp:${pool.region}:000000000000:userpool/${pool.id}`,
+    SchemaAttributes: schema.map(toWire),
+    EstimatedNumberOfUsers: pool.users.all().length,
+    CreationDate: pool.createdAt / 1000,
+    LastModifiedDate: pool.createdAt / 1000,
+  };
+}
+
+/** An app client on the wire. */
+export function describeClient(pool: Pool, client: AppClient): JsonObject {
+  return {
+    ...toWire(client.settings),
+    UserPoolId: pool.id,
+    ClientId: client.clientId,
+    ClientSecret: client.clientSecret,
+    CreationDate: client.createdAt / 1000,
+    LastModifiedDate: client.modifiedAt / 1000,
+  };
+}
+
+/** The MFA settings of a pool on the wire, as SetUserPoolMfaConfig and GetUserPoolMfaConfig have them. */
+export function describeMfaConfig({ settings }: Pool): JsonObject {
+  const { enabledMfas, mfaConfiguration, webAuthnConfiguration } = settings;
+  return {
+    MfaConfiguration: mfaConfiguration,
+    ...(enabledMfas.includes('SMS_MFA') ? { SmsMfaConfiguration: {} } : {}),
+    ...(enabledMfas.includes('EMAIL_OTP') ? { EmailMfaConfiguration: {} } : {}),
+    SoftwareTokenMfaConfiguration: { Enabled: enabledMfas.includes('SOFTWARE_TOKEN_MFA') },
+    WebAuthnConfiguration: toWire(webAuthnConfiguration),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Call } from '../operations/operation.ts';
+import type { Strings } from '../triggers/events.ts';
+import { CognitoException, invalidParameter } from '../wire/exception.ts';
+import type { JsonObject } from '../wire/json.ts';
+import type { AppClient } from './client-settings.ts';
+import { deliver, deliveryDetails } from './deliver.ts';
+import { checkAttributes } from './new-user.ts';
+import type { Pool } from './pool.ts';
+import type { Contact } from './pool-settings.ts';
+import type { User } from './user.ts';
+
+const CONTACTS: readonly Contact[] = ['email', 'phone_number'];
+const READ_ONLY = ['sub', 'identities', 'cognito:user_status', 'cognito:mfa_enabled'];
+
+/**
+ * Changes attributes as their owner may: a new address loses its mark of being verified and gets a code, and where the
+ * pool wants it verified first the old one stays until then.
+ *
+ * @throws InvalidParameterException, AliasExistsException
+ */
+export async function updateOwnAttributes(
+  call: Call & { readonly client: AppClient },
+  user: User,
+  changes: ReadonlyMap<string, string>,
+  clientMetadata: Strings | undefined,
+): Promise<JsonObject[]> {
+  const { settings } = call.pool;
+  checkChanges(call.pool, user, changes);
+  const contacts = CONTACTS.filter(
+    (contact) => changes.has(contact) && changes.get(contact) !== user.attributes.get(contact),
+  );
+  const { attributesRequireVerificationBeforeUpdate: heldBack } = settings.userAttributeUpdateSettings;
+  for (const [name, value] of changes) {
+    if (contacts.some((contact) => contact === name && heldBack.includes(contact))) {
+      user.pendingAttributes.set(name, value);
+    } else {
+      user.attributes.set(name, value);
+      if (contacts.some((contact) => contact === name)) user.attributes.set(`${name}_verified`, 'false');
+    }
+  }
+  user.modifiedAt = call.pool.clock.now();
+  const toVerify = contacts.filter(
+    (contact) => heldBack.includes(contact) || settings.autoVerifiedAttributes.includes(contact),
+  );
+  return Promise.all(
+    toVerify.map((contact) =>
+      sendVerificationCode(call, user, contact, 'CustomMessage_UpdateUserAttribute', clientMetadata),
+    ),
+  );
+}
+
+/** Sends the code for VerifyUserAttribute to the new address. */
+export async function sendVerificationCode(
+  call: Call & { readonly client: AppClient },
+  user: User,
+  contact: Contact,
+  source: string,
+  clientMetadata: Strings | undefined,
+): Promise<JsonObject> {
+  const destination = user.pendingAttributes.get(contact) ?? user.attributes.get(contact) ?? '';
+  const code = call.pool.codes.issue(user, `verify ${contact}`, contact);
+  await deliver(call, user, {
+    purpose: 'verify-attribute',
+    code,
+    contact,
+    destination,
+    source,
+    clientMetadata,
+  });
+  return deliveryDetails(contact, destination);
+}
+
+/** Changes attributes as an administrator may: at once, marks of being verified included. */
+export function updateAttributes(pool: Pool, user: User, changes: ReadonlyMap<string, string>): void {
+  checkChanges(pool, user, changes, true);
+  for (const [name, value] of changes) {
+    const isNewContact = CONTACTS.some((contact) => contact === name) && user.attributes.get(name) !== value;
+    user.attributes.set(name, value);
+    if (isNewContact && !changes.has(`${name}_verified`)) user.attributes.set(`${name}_verified`, 'false');
+  }
+  user.modifiedAt = pool.clock.now();
+}
+
+function checkChanges(
+  pool: Pool,
+  user: User,
+  changes: ReadonlyMap<string, string>,
+  byAdministrator = false,
+): void {
+  checkAttributes(changes);
+  for (const name of changes.keys()) {
+    const isImmutable = pool.settings.schema.some(
+      (attribute) => attribute.name === name && !attribute.mutable,
+    );
+    const isMark = !byAdministrator && CONTACTS.some((contact) => name === `${contact}_verified`);
+    if (READ_ONLY.includes(name) || isImmutable || isMark) {
+      throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
+    }
+  }
+  for (const contact of CONTACTS) {
+    const value = changes.get(contact);
+    const isName = pool.settings.usernameAttributes.includes(contact);
+    const owner = isName && value !== undefined ? pool.users.find(value) : undefined;
+    if (owner && owner !== user) {
+      throw new CognitoException('AliasExistsException', `An account with the ${contact} already exists.`);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { MessagePurpose } from '../handles/outbox.ts';
+import type { Call, ClientCall } from '../operations/operation.ts';
+import { contactToVerify } from '../pool/code-contact.ts';
+import { deliver, deliveryDetails } from '../pool/deliver.ts';
+import type { Contact } from '../pool/pool-settings.ts';
+import type { User } from '../pool/user.ts';
+import type { Strings } from '../triggers/events.ts';
+import { eventAttributes, optionalStrings, runTrigger } from '../triggers/run.ts';
+import { CognitoException } from '../wire/exception.ts';
+import type { JsonObject } from '../wire/json.ts';
+
+/** Sends the code that confirms a sign-up; undefined where the pool verifies nothing that the user has. */
+export async function sendSignUpCode(
+  call: ClientCall,
+  user: User,
+  how: { purpose: MessagePurpose; source: string; clientMetadata: Strings | undefined },
+): Promise<JsonObject | undefined> {
+  const contact = contactToVerify(call.pool, user);
+  if (!contact) return undefined;
+  const code = call.pool.codes.issue(user, 'sign-up', contact);
+  await deliver(call, user, { ...how, code, contact });
+  return deliveryDetails(contact, user.attributes.get(contact) ?? '');
+}
+
+/** Confirms a user, and tells the post confirmation trigger. */
+export async function confirmUser(
+  call: Call,
+  user: User,
+  source: 'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword',
+  clientMetadata?: Strings,
+): Promise<void> {
+  user.status = 'CONFIRMED';
+  user.modifiedAt = call.pool.clock.now();
+  await runTrigger(call, 'postConfirmation', {
+    source,
+    userName: user.username,
+    request: {
+      userAttributes: eventAttributes(user),
+      ...optionalStrings('clientMetadata', clientMetadata),
+    },
+    response: {},
+  });
+}
+
+/**
+ * Marks an address as verified, `value` where it is new. Where it is an alias, it can be so for one user only; `force` takes it from the other.
+ *
+ * @throws AliasExistsException
+ */
+export function verifyContact(
+  { pool }: Call,
+  user: User,
+  contact: Contact,
+  {
+    value = user.attributes.get(contact),
+    force = false,
+  }: { value?: string | undefined; force?: boolean } = {},
+): void {
+  const isAlias = pool.settings.aliasAttributes.includes(contact);
+  const owner = isAlias && value !== undefined ? pool.users.aliasOwner(contact, value, user) : undefined;
+  if (owner && !force) {
+    throw new CognitoException('AliasExistsException', `An account with the ${contact} already exists.`);
+  }
+  if (value !== undefined) user.attributes.set(contact, value);
+  owner?.attributes.set(`${contact}_verified`, 'false');
+  user.attributes.set(`${contact}_verified`, 'true');
+}

@@ -1,0 +1,26 @@
+import type { ClientCall } from '../operations/operation.ts';
+import { allowsFlow } from '../pool/client-settings.ts';
+import type { User } from '../pool/user.ts';
+
+/** The Session that leads from sign-up to the first sign-in; only where the app client allows USER_AUTH. */
+export function continuation(
+  call: ClientCall,
+  user: User,
+  username: string,
+  name: 'SIGN_UP' | 'AUTO_SIGN_IN',
+): { Session?: string } {
+  if (!allowsFlow(call.client.settings, 'ALLOW_USER_AUTH')) return {};
+  const { session } = call.pool.challenges.put(
+    {
+      flow: 'USER_AUTH',
+      client: call.client,
+      username,
+      user,
+      proofs: new Set(),
+      deviceKey: undefined,
+      rounds: [],
+    },
+    { name },
+  );
+  return { Session: session };
+}

@@ -1,0 +1,74 @@
+import type { Call } from '../operations/operation.ts';
+import type { AppClient } from '../pool/client-settings.ts';
+import type { User } from '../pool/user.ts';
+import { CognitoException } from '../wire/exception.ts';
+import { isJsonObject } from '../wire/json.ts';
+import type { Strings, TriggerEvents, TriggerName } from './events.ts';
+
+/** What differs from event to event. */
+export interface TriggerInput<N extends TriggerName> {
+  /** Such as `PreSignUp_SignUp`. */
+  readonly source: string;
+  readonly userName: string;
+  readonly request: TriggerEvents[N]['request'];
+  /** The response as the function finds it. */
+  readonly response: TriggerEvents[N]['response'];
+}
+
+/**
+ * Runs a trigger of the pool, if it has that one, and gives its response.
+ *
+ * @throws UserLambdaValidationException when the function throws; InvalidLambdaResponseException when it does not give
+ * the event back
+ */
+export async function runTrigger<N extends TriggerName>(
+  call: Call & { readonly client?: AppClient },
+  name: N,
+  input: TriggerInput<N>,
+): Promise<TriggerEvents[N]['response'] | undefined> {
+  const trigger = call.pool.triggers[name];
+  if (!trigger) return undefined;
+  const event = {
+    version: '1',
+    triggerSource: input.source,
+    region: call.pool.region,
+    userPoolId: call.pool.id,
+    userName: input.userName,
+    callerContext: {
+      awsSdkVersion: 'aws-sdk-unknown-unknown',
+      clientId: call.client?.clientId ?? 'CLIENT_ID_NOT_APPLICABLE',
+    },
+    // The function may write wherever it likes: the pool's own state is not in it.
+    request: structuredClone(input.request),
+    response: structuredClone(input.response),
+  } as TriggerEvents[N];
+  const result = await settle(name, () => trigger(event));
+  if (isJsonObject(result) && isJsonObject(result.response)) return result.response;
+  throw new CognitoException('InvalidLambdaResponseException', 'Unrecognizable lambda output');
+}
+
+async function settle(name: TriggerName, run: () => unknown): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    const text = error instanceof Error ? error.message : 'unknown';
+    const title = name.charAt(0).toUpperCase() + name.slice(1);
+    throw new CognitoException('UserLambdaValidationException', `${title} failed with error ${text}.`);
+  }
+}
+
+/** The attributes of a user as events hold them. */
+export function eventAttributes(user: User): Strings {
+  return {
+    ...Object.fromEntries(user.attributes),
+    'cognito:user_status': user.status,
+  };
+}
+
+/** A member of an event that is left out when there is nothing in it. */
+export function optionalStrings<K extends string>(
+  name: K,
+  value: Strings | undefined,
+): { [P in K]?: Strings } {
+  return (value === undefined ? {} : { [name]: value }) as { [P in K]?: Strings };
+}

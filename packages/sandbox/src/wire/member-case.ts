@@ -1,0 +1,23 @@
+import { isJsonObject, type Json, type JsonObject } from './json.ts';
+
+type Rename = (name: string) => string;
+
+const camel: Rename = (name) => name.charAt(0).toLowerCase() + name.slice(1);
+const pascal: Rename = (name) => name.charAt(0).toUpperCase() + name.slice(1);
+
+function renameMembers(value: JsonObject, rename: Rename): JsonObject {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [rename(name), renameWithin(member, rename)]),
+  );
+}
+
+function renameWithin(value: Json, rename: Rename): Json {
+  if (Array.isArray(value)) return value.map((item: Json) => renameWithin(item, rename));
+  return isJsonObject(value) ? renameMembers(value, rename) : value;
+}
+
+/** Settings of the wire, named as this package's options are: `MfaConfiguration` as `mfaConfiguration`. */
+export const fromWire = (value: JsonObject): JsonObject => renameMembers(value, camel);
+
+/** The other way round. */
+export const toWire = (value: JsonObject): JsonObject => renameMembers(value, pascal);
