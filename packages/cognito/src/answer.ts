@@ -57,10 +57,9 @@ export function errorFrom(answer: Answer, context: AttemptContext): CognitoError
     name &&
     operation.exceptions.some((group) => group.split(' ').some((known) => `${known}Exception` === name))
   ) {
-    const reasonCode = typeof body.reasonCode === 'string' ? { reasonCode: body.reasonCode } : {};
     return new (exceptionClass(name))(name, message || `Cognito refused ${operation.name}.`, {
       ...details,
-      ...reasonCode,
+      ...(typeof body.reasonCode === 'string' && { reasonCode: body.reasonCode }),
     });
   }
   const what = name ?? (parsed ? 'no exception name' : 'a body that is not JSON');

@@ -107,6 +107,15 @@ describe('the time-out', () => {
     }
   });
 
+  it('covers what changes the request', async () => {
+    const { clock } = fakeClock(() => true);
+    const pool = fakePool(user);
+    const client = createBareClient({ ...config, clock, retry: false, fetch: pool.fetch });
+    const call = getUser(client, input, { mapRequest: () => new Promise(() => {}) });
+    expect(await rejection(call)).toMatchObject({ code: 'network', timedOut: true });
+    expect(pool.seen).toHaveLength(0);
+  });
+
   it('aborts the fetch that took too long', async () => {
     const signals: AbortSignal[] = [];
     const fetch: Fetch = (request) => {

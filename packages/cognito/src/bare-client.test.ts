@@ -98,6 +98,16 @@ describe('a request', () => {
     expect(seen).toHaveLength(0);
   });
 
+  it('to a URL with a password is refused without telling it', async () => {
+    const { fetch } = fakePool(answer({}));
+    const call = getUser(createBareClient({ ...config, fetch }), input, {
+      endpoint: 'https://ada:hunter2@x.example',
+    });
+    const error = await rejection(call);
+    expect(error).toMatchObject({ code: 'validation', parameter: 'endpoint' });
+    expect((error as Error).message).not.toContain('hunter2');
+  });
+
   it("fills in the client's id where an operation takes one, and only there", async () => {
     const { fetch, seen } = fakePool(answer({}));
     const client = createBareClient({ ...config, fetch });

@@ -1,9 +1,9 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { fakeClock, fakePool, rejection } from '../test/fake-pool.ts';
+import { exceptionClass } from './exception-class.ts';
 import {
   CognitoError,
   createBareClient,
-  exceptionClass,
   getUser,
   type InitiateAuthError,
   InvalidParameterException,

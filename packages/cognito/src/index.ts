@@ -7,7 +7,6 @@ export { type CognitoClient, createCognitoClient } from './client.ts';
 export type { BareClient, BareClientConfig, ClientConfig, RequestOptions } from './client-types.ts';
 export type { Clock } from './clock.ts';
 export * from './errors.ts';
-export { exceptionClass } from './exception-class.ts';
 export * from './exceptions.ts';
 export { InitiateAuthBuilder } from './initiate-auth/builder.ts';
 export { CustomizedInitiateAuth } from './initiate-auth/customized.ts';

@@ -30,11 +30,8 @@ export async function outgoing(
   try {
     request = new Request(endpoint, init);
   } catch {
-    throw new ValidationError(
-      operation.name,
-      'endpoint',
-      `The endpoint or a header cannot make a request: ${endpoint}`,
-    );
+    // Neither is quoted: a URL may hold a password, a header a token.
+    throw new ValidationError(operation.name, 'endpoint', 'The endpoint or a header is not valid.');
   }
   return options.mapRequest ? options.mapRequest(request) : request;
 }

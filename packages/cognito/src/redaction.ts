@@ -9,7 +9,7 @@ const VISIBLE = new Set(
 
 /** Members whose own keys stay as on the wire: string maps, and the WebAuthn JSON documents. */
 const OPAQUE =
-  /^(authParameters|challengeParameters|challengeResponses|clientMetadata|credential|credentialCreationOptions)$/i;
+  /^(authParameters|challengeParameters|challengeResponses|clientMetadata|credential|credentialCreationOptions)$/;
 
 export const isOpaque = (key: string): boolean => OPAQUE.test(key);
 

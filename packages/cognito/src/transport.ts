@@ -30,12 +30,13 @@ export async function exchange(
   });
   const onAbort = () => controller.abort(signal?.reason);
   signal?.addEventListener('abort', onAbort);
-  let timer: unknown;
+  const timer = environment.clock.setTimeout(() => controller.abort(), environment.timeout);
   try {
-    const request = await prepare(controller.signal);
-    timer = environment.clock.setTimeout(() => controller.abort(), environment.timeout);
-    // A fetch that was handed in may not heed the signal, so the race ends the attempt whatever it does.
-    return await Promise.race([interrupted, read(environment.fetch, request)]);
+    // What was handed in may not heed the signal, so the race ends the attempt whatever it does.
+    return await Promise.race([
+      interrupted,
+      prepare(controller.signal).then((request) => read(environment.fetch, request)),
+    ]);
   } finally {
     environment.clock.clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);

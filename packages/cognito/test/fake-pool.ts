@@ -50,7 +50,8 @@ export function fakeClock(
     setTimeout(callback, milliseconds) {
       const id = Symbol('timer');
       if (fires(milliseconds)) {
-        queueMicrotask(() => {
+        // After all that is under way in promises.
+        setImmediate(() => {
           if (cancelled.has(id)) return;
           delays.push(milliseconds);
           now += milliseconds;
