@@ -1,6 +1,6 @@
-import { createSandbox, type PoolOptions, type Sandbox } from '@latchkey/sandbox';
+import { type ActiveFault, createSandbox, type PoolOptions, type Sandbox } from '@latchkey/sandbox';
 import { entries } from 'idb-keyval';
-import { expect, onTestFailed } from 'vitest';
+import { expect, onTestFailed, vi } from 'vitest';
 import type { Auth, AuthConfig, Environment } from '../src/api.ts';
 import { createAuth } from '../src/auth.ts';
 import type { AuthState, StateOf, View } from '../src/state/state.ts';
@@ -30,6 +30,8 @@ export interface Journey {
   open(config?: Partial<AuthConfig>, environment?: Partial<Environment>): JourneyTab;
   /** A tab of another browser, of the same person. */
   openElsewhere(config?: Partial<AuthConfig>): JourneyTab;
+  /** Waits until a fault has struck. */
+  struck(fault: ActiveFault): Promise<void>;
   /** Lets time pass in small steps, so that what it sets off can run. */
   pass(milliseconds: number): Promise<void>;
   /** Waits until the pool has answered such a call, and this browser has dealt with it. */
@@ -39,6 +41,9 @@ export interface Journey {
   /** Fails when a secret was seen anywhere; call it at the end. */
   expectNoLeak(): Promise<void>;
 }
+
+// Real cryptography on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Milliseconds. */
 const STEP = 100;
@@ -112,6 +117,9 @@ export async function startJourney(options: PoolOptions = {}): Promise<Journey> 
     secrets,
     open: (config, environment) => start(browser, config, environment),
     openElsewhere: (config) => start(otherBrowser, config),
+    async struck(fault) {
+      while (fault.hits === 0) await tick();
+    },
     async pass(milliseconds) {
       for (let passed = 0; passed < milliseconds; passed += STEP) {
         clock.advance(STEP);

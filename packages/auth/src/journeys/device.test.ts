@@ -146,6 +146,7 @@ describe('this browser as a device', () => {
     hold.release();
     const reloaded = tab.reload();
     await reloaded.until((state) => state.view === 'home' && state.device === 'remembered');
+    expect(deviceKeys(journey)).toHaveLength(1);
   });
 
   it('starts the sign-in again without the device when its secret is refused', async () => {

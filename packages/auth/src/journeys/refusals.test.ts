@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { type Journey, password, startJourney } from '../../test/journey.ts';
+
+async function atForm(journey: Journey) {
+  const tab = journey.open();
+  (await tab.at('signedOut')).showSignIn();
+  return { ...tab, form: await tab.at('signIn') };
+}
+
+describe('a sign-in that is refused', () => {
+  it('by a wrong password says so, keeps the user name, and takes the next try', async () => {
+    const journey = await startJourney();
+    journey.secrets.add('not-my-password');
+    const { at, form } = await atForm(journey);
+    form.signIn({ username: 'ann', password: 'not-my-password' });
+    const refused = await at('signIn');
+    expect(refused).toMatchObject({
+      username: 'ann',
+      fault: { kind: 'credentials', code: 'NotAuthorizedException' },
+    });
+    refused.edit();
+    expect((await at('signIn')).fault).toBeNull();
+    refused.signIn({ username: 'ann', password });
+    await at('home');
+    await journey.expectNoLeak();
+  });
+
+  it.each(['ENABLED', 'LEGACY'] as const)('for an unknown user looks the same with %s', async (setting) => {
+    const journey = await startJourney({ clients: [{ preventUserExistenceErrors: setting }] });
+    const { at, form } = await atForm(journey);
+    form.signIn({ username: 'nobody', password });
+    expect((await at('signIn')).fault?.kind).toBe('credentials');
+    await journey.expectNoLeak();
+  });
+
+  it('after too many wrong passwords says when to try again, and keeps the place', async () => {
+    const journey = await startJourney();
+    const { at, auth, form, until } = await atForm(journey);
+    for (let tries = 0; tries < 6; tries += 1) {
+      form.signIn({ username: 'ann', password: 'not-my-password' });
+      await at('signIn');
+    }
+    const { fault, username } = await at('signIn');
+    expect({ username, fault }).toEqual({
+      username: 'ann',
+      fault: { kind: 'throttled', code: 'NotAuthorizedException', retryAt: journey.clock.now() + 5_000 },
+    });
+    auth.actions.signIn({ username: 'ann', password });
+    expect(auth.getState().busy).toBe(false);
+    await journey.pass(5_000);
+    await until((state) => state.view === 'signIn' && state.fault === null);
+    form.signIn({ username: 'ann', password });
+    await at('home');
+    await journey.expectNoLeak();
+  });
+
+  it.each([
+    ['network', 'network'],
+    ['server', 'server'],
+    ['throttle', 'throttled'],
+  ] as const)('by a fault of kind %s keeps the form, and works when it is over', async (fault, kind) => {
+    const journey = await startJourney();
+    const { at, form } = await atForm(journey);
+    journey.sandbox.faults.add({ kind: fault });
+    form.signIn({ username: 'ann', password });
+    await journey.pass(3_500);
+    const refused = await at('signIn');
+    expect(refused).toMatchObject({ username: 'ann', fault: { kind } });
+    journey.sandbox.faults.clear();
+    await journey.pass(6_000);
+    refused.signIn({ username: 'ann', password });
+    await at('home');
+    await journey.expectNoLeak();
+  });
+
+  it('by a fault that passes is tried again without asking', async () => {
+    const journey = await startJourney();
+    const { at, form } = await atForm(journey);
+    journey.sandbox.faults.add({ kind: 'server', times: 2 });
+    form.signIn({ username: 'ann', password });
+    await journey.pass(1_000);
+    await at('home');
+    expect(journey.calls().slice(0, 2)).toEqual([
+      'InitiateAuth !InternalErrorException',
+      'InitiateAuth !InternalErrorException',
+    ]);
+  });
+
+  it('because the answer to the proof was lost is not sent twice', async () => {
+    const journey = await startJourney();
+    const { at, form } = await atForm(journey);
+    journey.sandbox.faults.add({ operation: 'RespondToAuthChallenge', kind: 'respond-then-drop', times: 1 });
+    form.signIn({ username: 'ann', password });
+    expect((await at('signIn')).fault?.kind).toBe('network');
+    expect(journey.calls()).toEqual(['InitiateAuth', 'RespondToAuthChallenge PASSWORD_VERIFIER']);
+    form.signIn({ username: 'ann', password });
+    await at('home');
+  });
+
+  it.each([
+    ['UserNotConfirmedException', 'confirmSignUp'],
+    ['PasswordResetRequiredException', 'resetPassword'],
+  ] as const)('with %s leads to %s', async (type, view) => {
+    const journey = await startJourney({
+      users: [{ username: 'ann', password, status: 'UNCONFIRMED', attributes: { email: 'ann@example.com' } }],
+    });
+    const { form, until } = await atForm(journey);
+    journey.sandbox.faults.add({ operation: 'InitiateAuth', kind: 'error', type, times: 1 });
+    form.signIn({ username: 'ann', password });
+    expect(await until((state) => state.view === view)).toMatchObject({ username: 'ann' });
+  });
+
+  it.each([
+    ['UserLambdaValidationException', 'refused'],
+    ['InvalidParameterException', 'refused'],
+    ['ResourceNotFoundException', 'configuration'],
+    ['SomethingNewException', 'unexpected'],
+  ] as const)('with %s shows a fault of kind %s', async (type, kind) => {
+    const journey = await startJourney();
+    const { at, form } = await atForm(journey);
+    journey.sandbox.faults.add({ operation: 'InitiateAuth', kind: 'error', type, times: 1 });
+    form.signIn({ username: 'ann', password });
+    expect((await at('signIn')).fault).toEqual({ kind, code: type });
+  });
+});
+
+describe('a sign-in that is given up', () => {
+  it('aborts the request; nothing of it comes later', async () => {
+    const journey = await startJourney();
+    const { auth, at, form } = await atForm(journey);
+    const hold = journey.sandbox.faults.add({ operation: 'InitiateAuth', kind: 'hold' });
+    form.signIn({ username: 'ann', password });
+    await journey.struck(hold);
+    form.cancel();
+    await at('signedOut');
+    hold.release();
+    await journey.called('InitiateAuth');
+    expect(auth.getState().view).toBe('signedOut');
+    expect(journey.calls()).toEqual(['InitiateAuth']);
+    await journey.expectNoLeak();
+  });
+
+  it('while its tokens are being stored revokes them and stores nothing', async () => {
+    const journey = await startJourney();
+    let storing = () => {};
+    const subtle: SubtleCrypto = Object.create(crypto.subtle, {
+      encrypt: {
+        value: (...given: Parameters<SubtleCrypto['encrypt']>) => {
+          storing();
+          return crypto.subtle.encrypt(...given);
+        },
+      },
+      decrypt: { value: crypto.subtle.decrypt.bind(crypto.subtle) },
+      generateKey: { value: crypto.subtle.generateKey.bind(crypto.subtle) },
+    });
+    const tab = journey.open({}, { subtle });
+    await tab.at('signedOut');
+    storing = () => tab.auth.actions.cancel();
+    tab.auth.actions.signIn({ username: 'ann', password });
+    await journey.called('RevokeToken');
+    expect(tab.auth.getState().view).toBe('signedOut');
+    expect(await tab.auth.getTokens()).toBeNull();
+    await tab.reload().at('signedOut');
+    expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
+    await journey.expectNoLeak();
+  });
+});
