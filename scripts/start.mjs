@@ -102,6 +102,7 @@ async function startServers() {
       VITE_LATCHKEY_ENDPOINT: address.endpoint,
       VITE_LATCHKEY_USER_POOL_ID: address.userPoolId,
       VITE_LATCHKEY_CLIENT_ID: address.clientId,
+      VITE_LATCHKEY_CONTROL: address.controlUrl,
     },
   });
   const demoEnded = ended(demo, 'demo');

@@ -6,7 +6,7 @@ test('the block tells where everything is, and the user to sign in as', () => {
     endpoint: 'http://localhost:4599/',
     userPoolId: 'us-east-1_Demo',
     clientId: 'client',
-    controlUrl: 'http://localhost:4599/_sandbox/',
+    controlUrl: 'http://localhost:4599/_sandbox',
   };
   const block = startedBlock('http://localhost:5173/', address, { username: 'ada', password: 'secret-1' });
   for (const fact of [
@@ -15,7 +15,7 @@ test('the block tells where everything is, and the user to sign in as', () => {
     'client',
     'ada',
     'secret-1',
-    'http://localhost:4599/_sandbox/outbox',
+    'http://localhost:4599/_sandbox/pools/main/outbox',
   ]) {
     expect(block).toContain(fact);
   }

@@ -19,12 +19,14 @@ export function realTarget(env: NodeJS.ProcessEnv): Target | undefined {
   const userPoolId = env.LATCHKEY_POOL_ID;
   if (!userPoolId) return undefined;
   const region = env.LATCHKEY_REGION;
+  // LATCHKEY_ENDPOINT: a proxy in front of Cognito, or another emulator.
+  const endpoint = env.LATCHKEY_ENDPOINT ?? (region && `https://cognito-idp.${region}.amazonaws.com/`);
   return {
     userPoolId,
     clientId: required(env, 'LATCHKEY_CLIENT_ID'),
     username: required(env, 'LATCHKEY_USERNAME'),
     password: required(env, 'LATCHKEY_PASSWORD'),
-    ...(region && { endpoint: `https://cognito-idp.${region}.amazonaws.com/` }),
+    ...(endpoint && { endpoint }),
   };
 }
 
