@@ -2,8 +2,7 @@
 import type { AuthState, User } from '@latchkey/auth';
 import { useAuth } from './use-auth.ts';
 
-const userOf = (state: AuthState): User | null =>
-  state.view === 'home' || state.view === 'expired' ? state.user : null;
+const userOf = (state: AuthState): User | null => (state.view === 'home' ? state.user : null);
 
 /**
  * Who is signed in, with the claims of the ID token; null when nobody is. The claims are new after each token

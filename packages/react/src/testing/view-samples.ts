@@ -59,7 +59,7 @@ export function viewSamples(now: number): { readonly [V in View]: ViewData<V> } 
       online: true,
       tab: 'alone',
     },
-    expired: { ...calm, user },
+    expired: { ...calm, username: user.username },
     signingOut: { busy: true, fault: null },
   };
 }

@@ -1,0 +1,68 @@
+import type { Plugin } from 'vite';
+
+/** Where Cognito has user pools (AWS General Reference, "Amazon Cognito Identity endpoints"). */
+const REGIONS = [
+  'af-south-1',
+  'ap-east-1',
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-south-2',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ap-southeast-3',
+  'ap-southeast-4',
+  'ca-central-1',
+  'ca-west-1',
+  'eu-central-1',
+  'eu-central-2',
+  'eu-north-1',
+  'eu-south-1',
+  'eu-south-2',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'il-central-1',
+  'me-central-1',
+  'me-south-1',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+];
+
+const POLICY = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'font-src': ["'self'"],
+  'img-src': ["'self'"],
+  // Cognito itself, and the sandbox, which listens on loopback only.
+  'connect-src': [
+    "'self'",
+    'http://localhost:*',
+    'http://127.0.0.1:*',
+    ...REGIONS.map((region) => `https://cognito-idp.${region}.amazonaws.com`),
+  ],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'require-trusted-types-for': ["'script'"],
+  'trusted-types': ["'none'"],
+};
+
+/** Puts the policy into the built page, so that it holds wherever the page is served from. */
+export function contentSecurityPolicy(): Plugin {
+  const content = Object.entries(POLICY)
+    .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
+    .join('; ');
+  return {
+    name: 'content-security-policy',
+    // Vite's own dev server works with inline scripts.
+    apply: 'build',
+    transformIndexHtml: () => [
+      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' },
+    ],
+  };
+}

@@ -1,0 +1,41 @@
+import { type Auth, createAuth } from '@latchkey/auth';
+import { AuthProvider } from '@latchkey/react';
+import { lazy, type ReactElement, Suspense } from 'react';
+import type { Settings } from './settings.ts';
+import { Shell } from './shell/shell.tsx';
+import { createViewTrail, type ViewTrail } from './shell/view-trail.ts';
+
+const Messages = lazy(() => import('./messages/messages.tsx'));
+
+export interface Demo {
+  readonly auth: Auth;
+  readonly trail: ViewTrail;
+  readonly settings: Settings;
+}
+
+/** Starts the session. Once a page: it lives outside of React, so that no render can start it twice. */
+export function startDemo(settings: Settings): Demo {
+  const { userPoolId, clientId, endpoint } = settings;
+  const auth = createAuth({
+    userPoolId,
+    clientId,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    onExpired: 'ask',
+  });
+  return { auth, trail: createViewTrail(auth), settings };
+}
+
+export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
+  const { control, userPoolId } = demo.settings;
+  return (
+    <AuthProvider auth={demo.auth}>
+      <Shell trail={demo.trail}>
+        {control !== undefined && (
+          <Suspense>
+            <Messages control={control} userPoolId={userPoolId} />
+          </Suspense>
+        )}
+      </Shell>
+    </AuthProvider>
+  );
+}

@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Root } from './root.tsx';
+import { loadSteps } from './views/index.ts';
+import './styles/index.css';
+
+const container = document.getElementById('root');
+if (container === null) throw new Error('index.html has no #root.');
+createRoot(container).render(
+  <StrictMode>
+    <Root />
+  </StrictMode>,
+);
+
+// Behind the first view, so that no step waits for its code.
+loadSteps().catch(() => undefined); // Offline: asked for again when a step needs it.

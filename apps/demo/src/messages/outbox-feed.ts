@@ -1,0 +1,75 @@
+/** A message that the sandbox would have sent (the part of its outbox that is shown here). */
+export interface OutboxMessage {
+  readonly id: number;
+  readonly medium: 'EMAIL' | 'SMS';
+  readonly destination: string;
+  readonly subject: string;
+  readonly code: string;
+}
+
+export interface OutboxFeed {
+  /** Messages since the page was opened, newest first. The same array until one comes. */
+  readonly getMessages: () => readonly OutboxMessage[];
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly dismiss: (id: number) => void;
+}
+
+const INTERVAL = 1_500;
+
+/** Asks the sandbox for new messages, while somebody listens and the page is looked at. */
+export function createOutboxFeed(control: string, userPoolId: string): OutboxFeed {
+  const address = `${control.replace(/\/$/, '')}/pools/${encodeURIComponent(userPoolId)}/outbox`;
+  const listeners = new Set<() => void>();
+  const dismissed = new Set<number>();
+  let messages: readonly OutboxMessage[] = [];
+  /** Messages up to here were there before the page was opened. */
+  let start: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const show = (next: readonly OutboxMessage[]) => {
+    if (next.length === messages.length && next.every(({ id }, index) => id === messages[index]?.id)) return;
+    messages = next;
+    for (const listener of listeners) listener();
+  };
+
+  const ask = async () => {
+    if (!document.hidden) {
+      const all = await fetchMessages(address);
+      if (all !== null) {
+        const newest = Math.max(0, ...all.map(({ id }) => id));
+        // A sandbox that was reset counts from 1 again.
+        if (start === null || newest < start) start = newest;
+        const since = start;
+        show(all.filter(({ id }) => id > since && !dismissed.has(id)).toReversed());
+      }
+    }
+    if (listeners.size > 0) timer = setTimeout(() => void ask(), INTERVAL);
+  };
+
+  return {
+    getMessages: () => messages,
+    subscribe(listener) {
+      listeners.add(listener);
+      if (listeners.size === 1) void ask();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) clearTimeout(timer);
+      };
+    },
+    dismiss(id) {
+      dismissed.add(id);
+      show(messages.filter((message) => message.id !== id));
+    },
+  };
+}
+
+async function fetchMessages(address: string): Promise<readonly OutboxMessage[] | null> {
+  try {
+    const response = await fetch(address);
+    // The sandbox's control API has this shape; it is a tool of the developer, not a source to guard against.
+    return response.ok ? ((await response.json()) as OutboxMessage[]) : null;
+  } catch {
+    // Stopped or restarting: asked again at the next turn.
+    return null;
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from './settings.ts';
+
+const built = {
+  VITE_LATCHKEY_USER_POOL_ID: 'eu-central-1_Built',
+  VITE_LATCHKEY_CLIENT_ID: 'built-client',
+  VITE_LATCHKEY_ENDPOINT: 'http://localhost:9229',
+};
+
+describe('readSettings', () => {
+  it('takes the query of the address before the build', () => {
+    const query =
+      '?userPoolId=eu-west-1_Query&clientId=query-client&endpoint=http://127.0.0.1:7000/&control=http://localhost:7000/_sandbox';
+    expect(readSettings(query, built)).toEqual({
+      userPoolId: 'eu-west-1_Query',
+      clientId: 'query-client',
+      endpoint: 'http://127.0.0.1:7000/',
+      control: 'http://localhost:7000/_sandbox',
+    });
+  });
+
+  it('falls back to the build, one setting at a time', () => {
+    expect(readSettings('?clientId=other', built)).toEqual({
+      userPoolId: 'eu-central-1_Built',
+      clientId: 'other',
+      endpoint: 'http://localhost:9229/',
+    });
+  });
+
+  it('leaves the endpoint to the region of the pool when none is given', () => {
+    expect(readSettings('?userPoolId=eu-west-1_A&clientId=c', {})).toEqual({
+      userPoolId: 'eu-west-1_A',
+      clientId: 'c',
+    });
+  });
+
+  it.each(['', '?userPoolId=eu-west-1_A', '?clientId=c', '?userPoolId=&clientId=c'])(
+    'gives nothing when no pool is named (%s)',
+    (query) => {
+      expect(readSettings(query, {})).toBeNull();
+    },
+  );
+
+  it.each(['https://evil.example/', 'http://localhost.evil.example/', 'localhost', 'javascript:0'])(
+    'refuses %s as an endpoint',
+    (endpoint) => {
+      const query = `?userPoolId=a&clientId=b&endpoint=${encodeURIComponent(endpoint)}`;
+      expect(() => readSettings(query, {})).toThrow(/must be an address on this machine/);
+    },
+  );
+});

@@ -1,0 +1,21 @@
+import { type ReactElement, useState } from 'react';
+import { Icon } from '../ui/icon.tsx';
+import { chooseTheme, currentTheme } from './theme.ts';
+
+export function ThemeToggle(): ReactElement {
+  const [theme, setTheme] = useState(currentTheme);
+  const other = theme === 'dark' ? 'light' : 'dark';
+  return (
+    <button
+      className="icon-button"
+      type="button"
+      aria-label={`Use the ${other} theme`}
+      onClick={() => {
+        chooseTheme(other);
+        setTheme(other);
+      }}
+    >
+      <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
+    </button>
+  );
+}

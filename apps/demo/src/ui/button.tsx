@@ -1,0 +1,32 @@
+import type { ButtonHTMLAttributes, ReactElement } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger';
+  /** Shows that it works. The button stays focusable: a disabled one would drop the focus of the keyboard. */
+  readonly busy?: boolean;
+  readonly icon?: IconName;
+}
+
+export function Button({
+  look = 'secondary',
+  busy = false,
+  icon,
+  type = 'button',
+  children,
+  onClick,
+  ...attributes
+}: ButtonProps): ReactElement {
+  return (
+    <button
+      {...attributes}
+      type={type}
+      className={`button button-${look}`}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
+    >
+      {busy ? <span className="spinner" aria-hidden="true" /> : icon && <Icon name={icon} />}
+      {children}
+    </button>
+  );
+}

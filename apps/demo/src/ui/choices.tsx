@@ -1,0 +1,48 @@
+import type { ReactElement } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly title: string;
+  readonly text: string;
+  readonly icon: IconName;
+}
+
+interface ChoicesProps<Value extends string> {
+  readonly choices: readonly Choice<Value>[];
+  readonly busy: boolean;
+  readonly onChoose: (value: Value) => void;
+}
+
+/** A list of ways to go on; each is a button, because choosing acts at once. */
+export function Choices<Value extends string>({
+  choices,
+  busy,
+  onChoose,
+}: ChoicesProps<Value>): ReactElement {
+  return (
+    <ul className="choices">
+      {choices.map(({ value, title, text, icon }) => (
+        <li key={value}>
+          <button
+            className="choice"
+            type="button"
+            aria-disabled={busy || undefined}
+            onClick={() => {
+              if (!busy) onChoose(value);
+            }}
+          >
+            <span className="choice-icon">
+              <Icon name={icon} />
+            </span>
+            <span className="choice-text">
+              <strong>{title}</strong>
+              <span>{text}</span>
+            </span>
+            <Icon name="arrow" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

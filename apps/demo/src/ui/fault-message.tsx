@@ -1,0 +1,32 @@
+import type { Fault } from '@latchkey/auth';
+import { useCountdown } from '@latchkey/react';
+import { type ReactElement, useEffect, useRef } from 'react';
+import { describeFault } from '../faults.ts';
+import { formatDuration } from './format-duration.ts';
+import { Icon } from './icon.tsx';
+
+/** Why the last try was refused. Takes the focus when it appears, so that it is read and seen first. */
+export function FaultMessage({ fault }: { readonly fault: Fault | null }): ReactElement | null {
+  const element = useRef<HTMLDivElement>(null);
+  const wait = useCountdown(fault?.retryAt ?? null);
+  useEffect(() => {
+    if (fault !== null) element.current?.focus();
+  }, [fault]);
+
+  if (fault === null) return null;
+  return (
+    <div className="fault" role="alert" tabIndex={-1} ref={element}>
+      <Icon name="alert" />
+      <div>
+        <p>{describeFault(fault)}</p>
+        {/* Outside of the announcement: it would be read out every second. */}
+        {wait > 0 && (
+          <p aria-live="off">
+            Try again in <span className="digits">{formatDuration(wait)}</span>.
+          </p>
+        )}
+        <code>{fault.code}</code>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ReactElement } from 'react';
+
+/** Public parameters of a challenge, as the pool sent them. */
+export function Parameters({
+  parameters,
+}: {
+  readonly parameters: Readonly<Record<string, string>>;
+}): ReactElement | null {
+  const entries = Object.entries(parameters);
+  if (entries.length === 0) return null;
+  return (
+    <dl className="parameters">
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

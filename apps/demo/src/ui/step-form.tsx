@@ -1,0 +1,52 @@
+import type { Fault } from '@latchkey/auth';
+import { type FormEvent, type ReactElement, type ReactNode, useState } from 'react';
+import { FaultMessage } from './fault-message.tsx';
+import { describeProblem, FormErrors, isControl } from './form-errors.ts';
+
+export interface StepFormProps {
+  readonly children: ReactNode;
+  readonly busy: boolean;
+  readonly fault: Fault | null;
+  /** Gets each field's text, by its name. Fields are read when submitted, so that no render holds a password. */
+  readonly onSubmit: (read: (name: string) => string) => void;
+  /** The person types again after a refusal. */
+  readonly onEdit: () => void;
+}
+
+/** The one form of a step: checks its fields, moves the focus to what is wrong, shows why the last try was refused. */
+export function StepForm({ children, busy, fault, onSubmit, onEdit }: StepFormProps): ReactElement {
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (busy) return;
+    const form = event.currentTarget;
+    const invalid = [...form.elements].filter(isControl).filter((control) => !control.validity.valid);
+    setErrors(Object.fromEntries(invalid.map((control) => [control.name, describeProblem(control)])));
+    if (invalid[0] !== undefined) {
+      invalid[0].focus();
+      return;
+    }
+    const data = new FormData(form);
+    onSubmit((name) => {
+      const value = data.get(name);
+      return typeof value === 'string' ? value : '';
+    });
+  };
+
+  const edit = (event: FormEvent<HTMLFormElement>) => {
+    const { target } = event;
+    if (target instanceof Element && isControl(target) && target.name in errors) {
+      const { [target.name]: _, ...others } = errors;
+      setErrors(others);
+    }
+    if (fault !== null && !busy) onEdit();
+  };
+
+  return (
+    <form className="form" noValidate aria-busy={busy} onSubmit={submit} onInput={edit}>
+      <FaultMessage fault={fault} />
+      <FormErrors.Provider value={errors}>{children}</FormErrors.Provider>
+    </form>
+  );
+}

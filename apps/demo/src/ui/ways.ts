@@ -1,0 +1,36 @@
+import type { Factor, Mfa } from '@latchkey/auth';
+import type { Choice } from './choices.tsx';
+
+const FACTORS: { readonly [F in Factor]: Choice<F> } = {
+  WEB_AUTHN: {
+    value: 'WEB_AUTHN',
+    title: 'Passkey',
+    text: 'Your fingerprint, face or device PIN.',
+    icon: 'passkey',
+  },
+  PASSWORD_SRP: {
+    value: 'PASSWORD_SRP',
+    title: 'Password',
+    text: 'Proved to the server, never sent.',
+    icon: 'key',
+  },
+  PASSWORD: { value: 'PASSWORD', title: 'Password', text: 'Sent over the encrypted line.', icon: 'lock' },
+  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: 'mail' },
+  SMS_OTP: { value: 'SMS_OTP', title: 'Text message', text: 'A code on your phone.', icon: 'phone' },
+};
+
+const MFAS: { readonly [M in Mfa]: Choice<M> } = {
+  SOFTWARE_TOKEN_MFA: {
+    value: 'SOFTWARE_TOKEN_MFA',
+    title: 'Authenticator app',
+    text: 'A code that your app makes, also offline.',
+    icon: 'lock',
+  },
+  SMS_MFA: { value: 'SMS_MFA', title: 'Text message', text: 'A code on your phone.', icon: 'phone' },
+  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: 'mail' },
+};
+
+export const factorChoices = (factors: readonly Factor[]): Choice<Factor>[] =>
+  factors.map((factor) => FACTORS[factor]);
+
+export const mfaChoices = (mfas: readonly Mfa[]): Choice<Mfa>[] => mfas.map((mfa) => MFAS[mfa]);

@@ -1,0 +1,12 @@
+import { useSyncExternalStore } from 'react';
+
+function subscribe(changed: () => void): () => void {
+  addEventListener('hashchange', changed);
+  return () => removeEventListener('hashchange', changed);
+}
+
+/** The path behind the `#` of the address, split: `#/gallery/home` is `['gallery', 'home']`. */
+export function useRoute(): readonly string[] {
+  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  return hash.split('/').slice(1).map(decodeURIComponent).filter(Boolean);
+}

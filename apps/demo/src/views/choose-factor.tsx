@@ -1,0 +1,26 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { Choices } from '../ui/choices.tsx';
+import { FaultMessage } from '../ui/fault-message.tsx';
+import { Step } from '../ui/step.tsx';
+import { factorChoices } from '../ui/ways.ts';
+
+export function ChooseFactor(state: StateOf<'chooseFactor'>): ReactElement {
+  const { username, choices, lapsesAt, busy, fault, chooseFactor, back, cancel } = state;
+  return (
+    <Step
+      title="How would you like to sign in?"
+      lead={
+        <>
+          As <strong>{username}</strong>
+        </>
+      }
+      lapsesAt={lapsesAt}
+      onBack={back}
+      onCancel={cancel}
+    >
+      <FaultMessage fault={fault} />
+      <Choices choices={factorChoices(choices)} busy={busy} onChoose={chooseFactor} />
+    </Step>
+  );
+}

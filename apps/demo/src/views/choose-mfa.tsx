@@ -1,0 +1,22 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { Choices } from '../ui/choices.tsx';
+import { FaultMessage } from '../ui/fault-message.tsx';
+import { Step } from '../ui/step.tsx';
+import { mfaChoices } from '../ui/ways.ts';
+
+export function ChooseMfa(state: StateOf<'chooseMfa'>): ReactElement {
+  const { choices, lapsesAt, busy, fault, chooseMfa, back, cancel } = state;
+  return (
+    <Step
+      title="One more step"
+      lead="Choose where your code comes from."
+      lapsesAt={lapsesAt}
+      onBack={back}
+      onCancel={cancel}
+    >
+      <FaultMessage fault={fault} />
+      <Choices choices={mfaChoices(choices)} busy={busy} onChoose={chooseMfa} />
+    </Step>
+  );
+}

@@ -1,0 +1,37 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { Button } from '../ui/button.tsx';
+import { CodeField } from '../ui/code-field.tsx';
+import { Step } from '../ui/step.tsx';
+import { StepForm } from '../ui/step-form.tsx';
+import { sentTo } from './delivered-code.tsx';
+
+export function ConfirmSignUp(state: StateOf<'confirmSignUp'>): ReactElement {
+  const { username, delivery, busy, fault, confirmSignUp, resend, edit, showSignIn, cancel } = state;
+  return (
+    <Step
+      title="Confirm your account"
+      lead={
+        <>
+          {sentTo(delivery, 'you')} Enter it to finish the account of <strong>{username}</strong>.
+        </>
+      }
+      onCancel={cancel}
+    >
+      <StepForm busy={busy} fault={fault} onEdit={edit} onSubmit={(read) => confirmSignUp(read('code'))}>
+        <CodeField />
+        <Button type="submit" look="primary" busy={busy}>
+          Confirm
+        </Button>
+      </StepForm>
+      <div className="elsewhere">
+        <Button look="quiet" onClick={resend}>
+          Send another code
+        </Button>
+        <Button look="quiet" onClick={showSignIn}>
+          Sign in instead
+        </Button>
+      </div>
+    </Step>
+  );
+}

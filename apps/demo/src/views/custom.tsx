@@ -1,0 +1,43 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Parameters } from '../ui/parameters.tsx';
+import { Step } from '../ui/step.tsx';
+import { StepForm } from '../ui/step-form.tsx';
+
+export function Custom(state: StateOf<'custom'>): ReactElement {
+  const { parameters, lapsesAt, busy, fault, submitAnswer, edit, back, cancel } = state;
+  // The usual name for it; what a pool's own trigger sends is up to the pool.
+  const { question, ...others } = parameters;
+  return (
+    <Step
+      title="One more question"
+      lead="This pool asks something of its own before it lets you in."
+      lapsesAt={lapsesAt}
+      onBack={back}
+      onCancel={cancel}
+    >
+      <Parameters parameters={others} />
+      {/* A trigger may ask round after round: a new question starts with an empty field. */}
+      <StepForm
+        key={lapsesAt}
+        busy={busy}
+        fault={fault}
+        onEdit={edit}
+        onSubmit={(read) => submitAnswer(read('answer'))}
+      >
+        <Field
+          name="answer"
+          label={question ?? 'Answer'}
+          autoComplete="off"
+          required
+          missing="Enter your answer."
+        />
+        <Button type="submit" look="primary" busy={busy}>
+          Continue
+        </Button>
+      </StepForm>
+    </Step>
+  );
+}

@@ -1,0 +1,41 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Step } from '../ui/step.tsx';
+import { StepForm } from '../ui/step-form.tsx';
+
+export function ForgotPassword(state: StateOf<'forgotPassword'>): ReactElement {
+  const { username, busy, fault, requestReset, edit, showSignIn, cancel } = state;
+  return (
+    <Step
+      title="Reset your password"
+      lead="Tell us who you are, and we send you a code to choose a new one."
+      onCancel={cancel}
+    >
+      <StepForm
+        busy={busy}
+        fault={fault}
+        onEdit={edit}
+        onSubmit={(read) => requestReset(read('username').trim())}
+      >
+        <Field
+          name="username"
+          label="User name or e-mail"
+          autoComplete="username"
+          defaultValue={username}
+          required
+          missing="Enter your user name or e-mail address."
+        />
+        <Button type="submit" look="primary" busy={busy}>
+          Send a code
+        </Button>
+      </StepForm>
+      <div className="elsewhere">
+        <Button look="quiet" onClick={showSignIn}>
+          I remember it
+        </Button>
+      </div>
+    </Step>
+  );
+}

@@ -1,0 +1,26 @@
+import type { IdTokenClaims } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+
+/** Claims that are moments, in seconds since 1970 (RFC 7519). */
+const MOMENTS = new Set(['auth_time', 'exp', 'iat']);
+
+export function ClaimsCard({ claims }: { readonly claims: IdTokenClaims }): ReactElement {
+  return (
+    <section className="card claims" aria-labelledby="claims">
+      <h2 id="claims">What your ID token says</h2>
+      <dl>
+        {Object.entries(claims).map(([claim, value]) => (
+          <div key={claim}>
+            <dt>{claim}</dt>
+            <dd>{formatClaim(claim, value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function formatClaim(claim: string, value: unknown): string {
+  if (MOMENTS.has(claim) && typeof value === 'number') return new Date(value * 1000).toLocaleString();
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

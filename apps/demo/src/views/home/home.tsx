@@ -1,0 +1,57 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Heading } from '../../ui/heading.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { ClaimsCard } from './claims-card.tsx';
+import { DeviceCard } from './device-card.tsx';
+import { SessionCard } from './session-card.tsx';
+
+export function Home(state: StateOf<'home'>): ReactElement {
+  const { user, session, device, online, tab, fault, refresh, signOut } = state;
+  const { username, claims } = user;
+  return (
+    <div className="home">
+      <header className="home-head">
+        <span className="avatar" aria-hidden="true">
+          {username.slice(0, 1).toUpperCase()}
+        </span>
+        <div>
+          <Heading>Hello, {claims.email ?? username}</Heading>
+          <p className="lead">
+            You are signed in
+            {tab === 'alone'
+              ? ''
+              : tab === 'leading'
+                ? '; this tab renews for all'
+                : '; another tab renews for you'}
+            .
+          </p>
+        </div>
+      </header>
+      {!online && (
+        <p className="notice" role="status">
+          <Icon name="offline" />
+          You are offline. Your session is kept and goes on when you are back.
+        </p>
+      )}
+      <div className="cards">
+        <div className="stack">
+          <SessionCard session={session} claims={claims} fault={fault} online={online} onRefresh={refresh} />
+          <DeviceCard {...state} status={device} />
+          <section className="card" aria-labelledby="leave">
+            <h2 id="leave">Leave</h2>
+            <p>Here only, or on every browser and phone where you are signed in.</p>
+            <div className="actions">
+              <Button onClick={() => signOut()}>Sign out</Button>
+              <Button look="danger" onClick={() => signOut('global')}>
+                Sign out everywhere
+              </Button>
+            </div>
+          </section>
+        </div>
+        <ClaimsCard claims={claims} />
+      </div>
+    </div>
+  );
+}

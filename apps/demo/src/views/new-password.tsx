@@ -1,0 +1,47 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { AttributeField } from '../ui/attribute-field.tsx';
+import { Button } from '../ui/button.tsx';
+import { NewPasswordField } from '../ui/new-password-field.tsx';
+import { Step } from '../ui/step.tsx';
+import { StepForm } from '../ui/step-form.tsx';
+import { UsernameOfStep } from '../ui/username-of-step.tsx';
+
+export function NewPassword(state: StateOf<'newPassword'>): ReactElement {
+  const { username, requiredAttributes, lapsesAt, busy, fault, submitNewPassword, edit, back, cancel } =
+    state;
+  return (
+    <Step
+      title="Choose a new password"
+      lead={
+        <>
+          The one you have for <strong>{username}</strong> was given to you for the first time only.
+        </>
+      }
+      lapsesAt={lapsesAt}
+      onBack={back}
+      onCancel={cancel}
+    >
+      <StepForm
+        busy={busy}
+        fault={fault}
+        onEdit={edit}
+        onSubmit={(read) =>
+          submitNewPassword(
+            read('password'),
+            Object.fromEntries(requiredAttributes.map((name) => [name, read(name).trim()])),
+          )
+        }
+      >
+        <UsernameOfStep username={username} />
+        <NewPasswordField />
+        {requiredAttributes.map((name) => (
+          <AttributeField key={name} name={name} />
+        ))}
+        <Button type="submit" look="primary" busy={busy}>
+          Save and continue
+        </Button>
+      </StepForm>
+    </Step>
+  );
+}

@@ -1,0 +1,32 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { Button } from '../ui/button.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
+import { Step } from '../ui/step.tsx';
+import { StepForm } from '../ui/step-form.tsx';
+import { UsernameOfStep } from '../ui/username-of-step.tsx';
+
+export function Password(state: StateOf<'password'>): ReactElement {
+  const { username, lapsesAt, busy, fault, submitPassword, edit, back, cancel } = state;
+  return (
+    <Step
+      title="Enter your password"
+      lead={
+        <>
+          For <strong>{username}</strong>
+        </>
+      }
+      lapsesAt={lapsesAt}
+      onBack={back}
+      onCancel={cancel}
+    >
+      <StepForm busy={busy} fault={fault} onEdit={edit} onSubmit={(read) => submitPassword(read('password'))}>
+        <UsernameOfStep username={username} />
+        <PasswordField name="password" label="Password" autoComplete="current-password" required />
+        <Button type="submit" look="primary" busy={busy}>
+          Continue
+        </Button>
+      </StepForm>
+    </Step>
+  );
+}

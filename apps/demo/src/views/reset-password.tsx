@@ -1,0 +1,46 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { Button } from '../ui/button.tsx';
+import { CodeField } from '../ui/code-field.tsx';
+import { NewPasswordField } from '../ui/new-password-field.tsx';
+import { Step } from '../ui/step.tsx';
+import { StepForm } from '../ui/step-form.tsx';
+import { UsernameOfStep } from '../ui/username-of-step.tsx';
+import { sentTo } from './delivered-code.tsx';
+
+export function ResetPassword(state: StateOf<'resetPassword'>): ReactElement {
+  const { username, delivery, busy, fault, confirmReset, resend, edit, showSignIn, cancel } = state;
+  return (
+    <Step
+      title="Choose a new password"
+      lead={
+        <>
+          {sentTo(delivery, 'you')} Enter it with the new password for <strong>{username}</strong>.
+        </>
+      }
+      onCancel={cancel}
+    >
+      <StepForm
+        busy={busy}
+        fault={fault}
+        onEdit={edit}
+        onSubmit={(read) => confirmReset(read('code'), read('password'))}
+      >
+        <UsernameOfStep username={username} />
+        <CodeField />
+        <NewPasswordField />
+        <Button type="submit" look="primary" busy={busy}>
+          Save the password
+        </Button>
+      </StepForm>
+      <div className="elsewhere">
+        <Button look="quiet" onClick={resend}>
+          Send another code
+        </Button>
+        <Button look="quiet" onClick={showSignIn}>
+          Sign in instead
+        </Button>
+      </div>
+    </Step>
+  );
+}

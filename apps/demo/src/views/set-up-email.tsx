@@ -1,0 +1,38 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { Step } from '../ui/step.tsx';
+import { StepForm } from '../ui/step-form.tsx';
+
+export function SetUpEmail(state: StateOf<'setUpEmail'>): ReactElement {
+  const { lapsesAt, busy, fault, submitEmail, edit, back, cancel } = state;
+  return (
+    <Step
+      title="Set up e-mail codes"
+      lead="Where should your codes go?"
+      lapsesAt={lapsesAt}
+      onBack={back}
+      onCancel={cancel}
+    >
+      <StepForm
+        busy={busy}
+        fault={fault}
+        onEdit={edit}
+        onSubmit={(read) => submitEmail(read('email').trim())}
+      >
+        <Field
+          name="email"
+          type="email"
+          label="E-mail address"
+          autoComplete="email"
+          required
+          missing="Enter your e-mail address."
+        />
+        <Button type="submit" look="primary" busy={busy}>
+          Send a code
+        </Button>
+      </StepForm>
+    </Step>
+  );
+}

@@ -1,0 +1,60 @@
+import type { StateOf, TotpSetup } from '@latchkey/auth';
+import { lazy, type ReactElement, Suspense } from 'react';
+import { Button } from '../ui/button.tsx';
+import { CodeField } from '../ui/code-field.tsx';
+import { Field } from '../ui/field.tsx';
+import { Step } from '../ui/step.tsx';
+import { StepForm } from '../ui/step-form.tsx';
+
+// Few people ever see this step: the QR encoder is loaded when they do.
+const QrCode = lazy(() => import('../ui/qr-code.tsx'));
+
+export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
+  const { lapsesAt, busy, fault, getTotpSetup, submitTotpSetup, edit, back, cancel } = state;
+  const setup = getTotpSetup();
+  return (
+    <Step
+      title="Set up your authenticator app"
+      lead="Scan the picture with the app, then enter the code that it shows."
+      lapsesAt={lapsesAt}
+      onBack={back}
+      onCancel={cancel}
+    >
+      {setup === null ? <p role="status">Asking for a key…</p> : <TotpKey setup={setup} />}
+      <StepForm
+        busy={busy}
+        fault={fault}
+        onEdit={edit}
+        onSubmit={(read) => submitTotpSetup(read('code'), read('deviceName').trim() || undefined)}
+      >
+        <CodeField />
+        <Field
+          name="deviceName"
+          label="Name of this app or phone"
+          hint="Optional. Shown when you are asked for a code."
+          autoComplete="off"
+        />
+        <Button type="submit" look="primary" busy={busy}>
+          Continue
+        </Button>
+      </StepForm>
+    </Step>
+  );
+}
+
+function TotpKey({ setup }: { readonly setup: TotpSetup }): ReactElement {
+  return (
+    <div className="totp-key">
+      <Suspense fallback={<div className="qr-code" aria-hidden="true" />}>
+        <QrCode text={setup.uri} label="QR code with the key for your authenticator app" />
+      </Suspense>
+      <div>
+        <p>Can't scan it? Type this key into the app:</p>
+        <code className="secret">{setup.secret.match(/.{1,4}/g)?.join(' ')}</code>
+        <p>
+          <a href={setup.uri}>Open the app on this device</a>
+        </p>
+      </div>
+    </div>
+  );
+}

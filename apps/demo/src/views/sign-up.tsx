@@ -1,0 +1,51 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { AttributeField } from '../ui/attribute-field.tsx';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { NewPasswordField } from '../ui/new-password-field.tsx';
+import { Step } from '../ui/step.tsx';
+import { StepForm } from '../ui/step-form.tsx';
+
+export function SignUp(state: StateOf<'signUp'>): ReactElement {
+  const { username, busy, fault, signUp, edit, showSignIn, cancel } = state;
+  return (
+    <Step
+      title="Create an account"
+      lead="It takes a minute, and a code to confirm that it is you."
+      onCancel={cancel}
+    >
+      <StepForm
+        busy={busy}
+        fault={fault}
+        onEdit={edit}
+        onSubmit={(read) =>
+          signUp({
+            username: read('username').trim(),
+            password: read('password'),
+            attributes: { email: read('email').trim() },
+          })
+        }
+      >
+        <Field
+          name="username"
+          label="User name"
+          autoComplete="username"
+          defaultValue={username}
+          required
+          missing="Choose a user name."
+        />
+        <AttributeField name="email" />
+        <NewPasswordField label="Password" />
+        <Button type="submit" look="primary" busy={busy}>
+          Create the account
+        </Button>
+      </StepForm>
+      <div className="elsewhere">
+        <Button look="quiet" onClick={showSignIn}>
+          I have an account
+        </Button>
+      </div>
+    </Step>
+  );
+}

@@ -1,0 +1,52 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Heading } from '../ui/heading.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
+
+const FACTS: readonly { readonly icon: IconName; readonly title: string; readonly text: string }[] = [
+  {
+    icon: 'key',
+    title: 'Proved, not sent',
+    text: 'SRP shows the pool that you know your password. It never leaves this page.',
+  },
+  {
+    icon: 'device',
+    title: 'This browser, remembered',
+    text: 'Its device key is kept encrypted and signs you in next time.',
+  },
+  {
+    icon: 'refresh',
+    title: 'No surprise sign-outs',
+    text: 'Tokens renew before they run out, once for all your tabs.',
+  },
+];
+
+export function SignedOut({ showSignIn, showSignUp }: StateOf<'signedOut'>): ReactElement {
+  return (
+    <section className="step landing">
+      <header className="step-head">
+        <Heading>A sign-in you can watch.</Heading>
+        <p className="lead">
+          This page signs you in to an Amazon Cognito user pool. Every step on the way is a named state, and
+          you always see which one you are in.
+        </p>
+      </header>
+      <div className="actions">
+        <Button look="primary" onClick={showSignIn}>
+          Sign in
+        </Button>
+        <Button onClick={showSignUp}>Create an account</Button>
+      </div>
+      <ul className="facts">
+        {FACTS.map(({ icon, title, text }) => (
+          <li key={title}>
+            <Icon name={icon} />
+            <h2>{title}</h2>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

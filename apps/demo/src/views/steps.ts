@@ -1,0 +1,21 @@
+/** The views that nobody sees first: loaded while the first one is looked at. */
+export { ChooseFactor } from './choose-factor.tsx';
+export { ChooseMfa } from './choose-mfa.tsx';
+export { ConfirmSignUp } from './confirm-sign-up.tsx';
+export { Custom } from './custom.tsx';
+export { EmailCode, SmsCode } from './delivered-code.tsx';
+export { Expired } from './expired.tsx';
+export { ForgotPassword } from './forgot-password.tsx';
+export { Home } from './home/home.tsx';
+export { Lapsed } from './lapsed.tsx';
+export { NewPassword } from './new-password.tsx';
+export { Passkey } from './passkey.tsx';
+export { Password } from './password.tsx';
+export { ResetPassword } from './reset-password.tsx';
+export { SetUpEmail } from './set-up-email.tsx';
+export { SetUpMfa } from './set-up-mfa.tsx';
+export { SetUpTotp } from './set-up-totp.tsx';
+export { SignUp } from './sign-up.tsx';
+export { SigningOut } from './signing-out.tsx';
+export { TotpCode } from './totp-code.tsx';
+export { Unsupported } from './unsupported.tsx';

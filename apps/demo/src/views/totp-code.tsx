@@ -1,0 +1,34 @@
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { Button } from '../ui/button.tsx';
+import { CodeField } from '../ui/code-field.tsx';
+import { Step } from '../ui/step.tsx';
+import { StepForm } from '../ui/step-form.tsx';
+
+export function TotpCode(state: StateOf<'totpCode'>): ReactElement {
+  const { deviceName, lapsesAt, busy, fault, submitCode, edit, back, cancel } = state;
+  return (
+    <Step
+      title="Open your authenticator app"
+      lead={
+        deviceName === null ? (
+          'Enter the code that it shows for this account.'
+        ) : (
+          <>
+            Enter the code that it shows on <strong>{deviceName}</strong>.
+          </>
+        )
+      }
+      lapsesAt={lapsesAt}
+      onBack={back}
+      onCancel={cancel}
+    >
+      <StepForm busy={busy} fault={fault} onEdit={edit} onSubmit={(read) => submitCode(read('code'))}>
+        <CodeField />
+        <Button type="submit" look="primary" busy={busy}>
+          Continue
+        </Button>
+      </StepForm>
+    </Step>
+  );
+}

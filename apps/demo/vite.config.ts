@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+
+export default defineConfig({
+  plugins: [react(), contentSecurityPolicy()],
+  // Relative, so that the built page can be hosted under any path.
+  base: './',
+  build: {
+    target: 'es2022',
+    // A data: URL would need a hole in the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});
