@@ -18,7 +18,7 @@ export async function power(base: bigint, exponent: bigint, slices: Slices): Pro
   for (const window of exponent.toString(2).match(/1[01]{0,3}1|[01]/g) ?? []) {
     for (let bit = 0; bit < window.length; bit++) result = reduce(result * result);
     const factor = oddPowers[Number.parseInt(window, 2)];
-    if (factor) result = reduce(result * factor);
+    if (factor !== undefined) result = reduce(result * factor);
     if (slices.isOver()) await slices.next();
   }
   return result;
@@ -39,7 +39,7 @@ export async function powerOfTwo(exponent: bigint, slices: Slices): Promise<bigi
     for (let bit = 1; bit < 4; bit++) result = reduce(result * result);
     result = reduce((result * result) << BigInt(`0x${digits.charAt(32 + place)}`));
     const factor = upperPowers[Number.parseInt(digits.charAt(place), 16)];
-    if (factor) result = reduce(result * factor);
+    if (factor !== undefined) result = reduce(result * factor);
     if (slices.isOver()) await slices.next();
   }
   return result;

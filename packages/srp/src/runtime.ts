@@ -10,7 +10,7 @@ export type Pause = () => Promise<void>;
 export interface SrpRuntime {
   /** Default: `crypto.getRandomValues`, which plain-http pages have too. */
   readonly random?: RandomBytes | undefined;
-  /** Called between slices of at most 8 ms of arithmetic. Default: `scheduler.yield`, else a message to oneself. */
+  /** Called between slices of at most 8 ms of arithmetic. Default: a message to oneself. */
   readonly pause?: Pause | undefined;
   /** Milliseconds of a clock that never goes back, to measure the slices. Default: `performance.now`. */
   readonly now?: (() => number) | undefined;
@@ -52,10 +52,11 @@ export function randomBytes(length: number, random: RandomBytes = secureRandom):
 
 const monotonicNow = () => performance.now();
 
+/**
+ * A message to oneself is a task of its own, at once and in its turn: `setTimeout` waits 4 ms from the fifth time on, and
+ * what `scheduler.yield` puts back goes before the page's other tasks.
+ */
 function pauseForATask(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  if (scheduler?.yield) return scheduler.yield();
-  // A message is a task of its own at once; setTimeout would wait 4 ms from the fifth time on.
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

@@ -7,7 +7,9 @@ import DateHelper from 'amazon-cognito-identity-js/es/DateHelper.js';
 import { fromHex } from '../hex.mjs';
 
 const called = (run) =>
-  new Promise((resolve, reject) => run((error, value) => (error ? reject(error) : resolve(value))));
+  new Promise((resolve, reject) =>
+    run((cause, value) => (cause ? reject(new Error('identity-js failed', { cause })) : resolve(value))),
+  );
 
 const poolNameOf = (userPoolId) => userPoolId.split('_')[1];
 

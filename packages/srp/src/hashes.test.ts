@@ -1,0 +1,36 @@
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { deriveKey, hash, hmacByDerivedKey } from './hashes.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+describe.each([
+  ['WebCrypto', () => {}],
+  ['no WebCrypto, as on a plain-http page', () => vi.stubGlobal('crypto', { getRandomValues: () => {} })],
+])('with %s', (_, setUp) => {
+  beforeEach(setUp);
+
+  test('hash gives the digests of FIPS 180-4', async () => {
+    expect(bytesToHex(await hash())).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
+    expect(bytesToHex(await hash(utf8ToBytes('a'), utf8ToBytes('bc')))).toBe(
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
+  });
+
+  test('hmacByDerivedKey gives one HMAC over all parts', async () => {
+    const material = { secret: utf8ToBytes('secret'), salt: utf8ToBytes('salt'), info: utf8ToBytes('info') };
+    const whole = await hmacByDerivedKey(material, utf8ToBytes('message'));
+    expect(await hmacByDerivedKey(material, utf8ToBytes('mess'), utf8ToBytes('age'))).toEqual(whole);
+    expect(bytesToHex(whole)).toBe('cf7b39eb013b24989da7d3a7f7e57a2ca1f7db3576310531b83bc16f25ee0b3f');
+  });
+});
+
+test('deriveKey gives the beginning of the keys of RFC 5869, test cases 1 and 2', () => {
+  const count = (from: number, length: number) => Uint8Array.from({ length }, (_, index) => from + index);
+  const first = { secret: new Uint8Array(22).fill(0x0b), salt: count(0, 13), info: count(0xf0, 10) };
+  expect(deriveKey(first)).toEqual(hexToBytes('3cb25f25faacd57a90434f64d0362f2a'));
+  const second = { secret: count(0, 80), salt: count(0x60, 80), info: count(0xb0, 80) };
+  expect(deriveKey(second)).toEqual(hexToBytes('b11e398dc80327a1c8e7f78c596a4934'));
+});
