@@ -37,8 +37,7 @@ function exceptionName(body: Record<string, unknown>, headers: Headers): string 
 export function errorFrom(answer: Answer, context: AttemptContext): CognitoError {
   const { status: httpStatus, headers } = answer;
   const { operation, attempts } = context;
-  const parsed = parseBody(answer.text);
-  const body = parsed ?? {};
+  const body = parseBody(answer.text) ?? {};
   const name = exceptionName(body, headers);
   const advice = adviceFor(name, httpStatus);
   const details = {
@@ -62,12 +61,9 @@ export function errorFrom(answer: Answer, context: AttemptContext): CognitoError
       ...(typeof body.reasonCode === 'string' && { reasonCode: body.reasonCode }),
     });
   }
-  const what = name ?? (parsed ? 'no exception name' : 'a body that is not JSON');
-  const hint = name
-    ? message
-    : 'Check that the endpoint is a Cognito user-pool API and what stands before it.';
+  const what = name ? `${name}. ${message}` : 'not by Cognito: check the endpoint and what stands before it.';
   return new UnknownError(
-    `${operation.name} was answered with HTTP status ${httpStatus} and ${what}. ${hint}`.trim(),
+    `${operation.name} was answered with status ${httpStatus}, ${what}`.trim(),
     details,
   );
 }

@@ -175,8 +175,7 @@ describe('a lost answer', () => {
       name: 'NetworkError',
       operation: 'GetUser',
       timedOut: false,
-      message:
-        'GetUser got no answer (fetch failed: connect ECONNREFUSED). Check the connection and try again.',
+      message: 'GetUser got no answer (fetch failed: connect ECONNREFUSED). Check the connection; try again.',
     });
   });
 

@@ -102,7 +102,7 @@ describe('an unknown error', () => {
     expect(error).toBeInstanceOf(UnknownError);
     expect(error).toMatchObject({ code: 'unknown', exceptionName: 'UnknownOperationException' });
     expect((error as Error).message).toBe(
-      'GetUser was answered with HTTP status 400 and UnknownOperationException. No such thing.',
+      'GetUser was answered with status 400, UnknownOperationException. No such thing.',
     );
   });
 
@@ -113,7 +113,7 @@ describe('an unknown error', () => {
   ])('is %s', async (_, body, status) => {
     const error = await errorFor(body, { status });
     expect(error).toMatchObject({ code: 'unknown', httpStatus: status });
-    expect((error as Error).message).toContain('not JSON');
+    expect((error as Error).message).toContain('not by Cognito');
   });
 
   it('is not an empty success', async () => {

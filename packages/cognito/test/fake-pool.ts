@@ -50,8 +50,7 @@ export function fakeClock(
     setTimeout(callback, milliseconds) {
       const id = Symbol('timer');
       if (fires(milliseconds)) {
-        // After all that is under way in promises.
-        setImmediate(() => {
+        afterPromises(() => {
           if (cancelled.has(id)) return;
           delays.push(milliseconds);
           now += milliseconds;
@@ -63,6 +62,16 @@ export function fakeClock(
     clearTimeout: (id) => void cancelled.add(id),
   };
   return { clock, delays, cancelled };
+}
+
+/** Runs after all that is under way in promises. */
+function afterPromises(callback: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    callback();
+  };
+  port2.postMessage(undefined);
 }
 
 /** What a promise rejects with; fails the test when it does not. */

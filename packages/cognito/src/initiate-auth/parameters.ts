@@ -1,4 +1,6 @@
 import { ValidationError } from '../errors.ts';
+import { checkRequired, type Input } from '../input.ts';
+import type { Operation } from '../operation.ts';
 
 interface ForAnyFlow {
   /** Computed from USERNAME when the client has a secret. */
@@ -71,39 +73,31 @@ export interface AuthParametersByFlow {
 
 export type AuthFlow = keyof AuthParametersByFlow;
 
-const REQUIRED: Readonly<Record<AuthFlow, readonly string[]>> = {
-  USER_SRP_AUTH: ['USERNAME', 'SRP_A'],
-  USER_PASSWORD_AUTH: ['USERNAME', 'PASSWORD'],
-  USER_AUTH: ['USERNAME'],
-  CUSTOM_AUTH: ['USERNAME'],
-  REFRESH_TOKEN_AUTH: ['REFRESH_TOKEN'],
-  REFRESH_TOKEN: ['REFRESH_TOKEN'],
+const REQUIRED: Readonly<Record<AuthFlow, string>> = {
+  USER_SRP_AUTH: 'USERNAME SRP_A',
+  USER_PASSWORD_AUTH: 'USERNAME PASSWORD',
+  USER_AUTH: 'USERNAME',
+  CUSTOM_AUTH: 'USERNAME',
+  REFRESH_TOKEN_AUTH: 'REFRESH_TOKEN',
+  REFRESH_TOKEN: 'REFRESH_TOKEN',
 };
 
-/** One parameter that calls for another: [given, its value or '' for any, then required]. */
-const IMPLIED = [
-  ['CUSTOM_AUTH', 'CHALLENGE_NAME', 'SRP_A', 'SRP_A'],
-  ['CUSTOM_AUTH', 'SRP_A', '', 'CHALLENGE_NAME'],
-  ['USER_AUTH', 'ACCESS_TOKEN', '', 'TARGET_ACR_VALUES'],
-] as const;
-
 /** What TypeScript refuses, refused at run time too: for JavaScript callers and for inputs made of parts. */
-export function checkAuthParameters(flow: string, given: object | undefined): void {
-  const parameters: Readonly<Record<string, unknown>> = { ...given };
-  const required = Object.entries(REQUIRED).find(([name]) => name === flow)?.[1];
-  if (!required) {
+export function checkAuthParameters(operation: Operation, flow: AuthFlow, given: object | undefined): void {
+  if (!Object.hasOwn(REQUIRED, flow)) {
     throw new ValidationError(
-      'InitiateAuth',
+      operation.name,
       'authFlow',
-      flow ? `InitiateAuth does not accept the flow ${flow}.` : 'InitiateAuth needs authFlow.',
+      `${operation.name} does not take the authFlow ${flow}.`,
     );
   }
-  const implied = IMPLIED.filter(([of, key, value]) => {
-    const actual = parameters[key];
-    return of === flow && (value ? actual === value : Boolean(actual));
-  }).map(([, , , needed]) => needed);
-  const missing = [...required, ...implied].find((name) => !parameters[name]);
-  if (missing) {
-    throw new ValidationError('InitiateAuth', missing, `${flow} needs the auth parameter ${missing}.`);
-  }
+  const parameters: Input = { ...given };
+  checkRequired(operation, parameters, `${REQUIRED[flow]} ${alsoRequired(flow, parameters)}`);
+}
+
+/** A parameter that another one calls for. */
+function alsoRequired(flow: AuthFlow, { SRP_A, CHALLENGE_NAME, ACCESS_TOKEN }: Input): string {
+  if (flow === 'USER_AUTH' && ACCESS_TOKEN) return 'TARGET_ACR_VALUES';
+  if (flow !== 'CUSTOM_AUTH') return '';
+  return SRP_A ? 'CHALLENGE_NAME' : CHALLENGE_NAME === 'SRP_A' ? 'SRP_A' : '';
 }

@@ -10,7 +10,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'InitiateAuth',
-  required: '',
+  required: 'authFlow',
   exceptions: [
     COMMON,
     SENDING,
@@ -47,7 +47,7 @@ export async function initiateAuth(
   input: InitiateAuthInput,
   options?: RequestOptions,
 ): Promise<InitiateAuthOutput> {
-  checkAuthParameters(input.authFlow, input.authParameters);
+  checkAuthParameters(operation, input.authFlow, input.authParameters);
   return client.call({ ...operation, repeatable: !input.session }, input, options);
 }
 

@@ -1,0 +1,41 @@
+import { createSandbox } from '@latchkey/sandbox';
+import { expect, it } from 'vitest';
+import { createCognitoClient, getUser, isGetUserError } from './index.ts';
+
+// What only a browser can tell: that its own Request, Response and fetch take what the client gives them.
+
+it('signs in to a pool in the page', async () => {
+  const pool = await createSandbox({
+    users: [{ username: 'ada', password: 'Correct-horse-7' }],
+    clients: [{ clientId: 'confidential', clientSecret: '1pr2ivateclientsecretofthesandbox3' }],
+  });
+  const client = createCognitoClient({
+    endpoint: pool.endpoint,
+    clientId: 'confidential',
+    clientSecret: '1pr2ivateclientsecretofthesandbox3',
+    fetch: pool.fetch,
+  });
+  const step = await client
+    .initiateAuth()
+    .authFlow('USER_PASSWORD_AUTH')
+    .setAuthParameters({ USERNAME: 'ada', PASSWORD: 'Correct-horse-7' })
+    .send();
+  const accessToken = step.authenticationResult?.accessToken ?? '';
+  expect((await getUser(client, { accessToken })).username).toBe('ada');
+  expect(JSON.stringify(step)).not.toContain(accessToken);
+});
+
+/** An error of GetUser over the browser's own fetch. */
+async function failure(endpoint: string, signal?: AbortSignal) {
+  const client = createCognitoClient({ endpoint, clientId: 'client', retry: false });
+  const error: unknown = await getUser(client, { accessToken: 'token' }, { signal }).catch((e: unknown) => e);
+  if (!isGetUserError(error)) throw error;
+  return error;
+}
+
+it("knows the browser's own failures", async () => {
+  // Port 9 is one that browsers refuse to call.
+  expect(await failure('http://127.0.0.1:9/')).toMatchObject({ code: 'network', timedOut: false });
+  expect(await failure(new URL('/no-such-api', location.href).href)).toMatchObject({ code: 'unknown' });
+  expect(await failure(location.href, AbortSignal.abort())).toMatchObject({ code: 'aborted' });
+});
