@@ -1,0 +1,30 @@
+import { Amplify } from 'aws-amplify';
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import { vi } from 'vitest';
+import type { Sandbox } from '../sandbox.ts';
+
+/** Points Amplify, which is one per process, at a sandbox; gives the storage it will use. */
+export function useAmplify(sandbox: Sandbox): Map<string, string> {
+  // Without a navigator it silently confirms no device.
+  vi.stubGlobal('navigator', {
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0',
+    platform: 'Linux',
+  });
+  Amplify.configure({
+    Auth: {
+      Cognito: {
+        userPoolId: sandbox.userPoolId,
+        userPoolClientId: sandbox.clientId,
+        userPoolEndpoint: sandbox.endpoint,
+      },
+    },
+  });
+  const items = new Map<string, string>();
+  cognitoUserPoolsTokenProvider.setKeyValueStorage({
+    setItem: async (key, value) => void items.set(key, value),
+    getItem: async (key) => items.get(key) ?? null,
+    removeItem: async (key) => void items.delete(key),
+    clear: async () => items.clear(),
+  });
+  return items;
+}
