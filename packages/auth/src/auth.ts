@@ -11,7 +11,9 @@ import { resolveConfig } from './config.ts';
 import { browserEnvironment } from './environment.ts';
 import { AuthError } from './errors.ts';
 import { createTokenGetter } from './get-tokens.ts';
+import { setInternals } from './internals.ts';
 import { keepSteps } from './keep-steps.ts';
+import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
 import { unseal } from './sealed.ts';
 import type { ServiceContext } from './services/context.ts';
@@ -50,7 +52,8 @@ export function createAuth(options: AuthConfig): Auth {
     clock,
     ...(options.inspect && { inspect: options.inspect }),
   });
-  const actions = createActions((event) => actor.send(event));
+  const send = (event: AuthEvent) => actor.send(event);
+  const actions = createActions(send);
   const project = createProjection(actions, {
     claims: () => vault.session.claims(),
     totp: () => {
@@ -91,9 +94,9 @@ export function createAuth(options: AuthConfig): Auth {
       look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
-  const getTokens = createTokenGetter(context, { ready, until, send: (event) => actor.send(event) });
+  const getTokens = createTokenGetter(context, { ready, until, send });
 
-  return {
+  const auth: Auth = {
     getState: () => state,
     subscribe,
     actions,
@@ -109,4 +112,5 @@ export function createAuth(options: AuthConfig): Auth {
       tell();
     },
   };
+  return setInternals(auth, { ...context, send });
 }

@@ -5,8 +5,16 @@
  * - `tokens-unavailable`: a session is there, but its tokens have expired and could not be renewed yet (offline, an outage).
  *   It has not ended: try again when `getState()` shows `session.status` as `fresh`.
  * - `disposed`: `dispose()` was called before.
+ * - `passkey-unsupported`: this browser, or this page (passkeys need https), has no passkeys.
+ * - `passkey-dismissed`: the person, or a time-out, ended the browser's dialog, or this browser has a passkey already.
  */
-export type AuthErrorCode = 'invalid-config' | 'not-signed-in' | 'tokens-unavailable' | 'disposed';
+export type AuthErrorCode =
+  | 'invalid-config'
+  | 'not-signed-in'
+  | 'tokens-unavailable'
+  | 'disposed'
+  | 'passkey-unsupported'
+  | 'passkey-dismissed';
 
 /** Thrown by the {@link Auth} object itself. Refusals by Cognito during a sign-in are states, not errors. */
 export class AuthError extends Error {

@@ -28,10 +28,15 @@ export function parseRequestOptions(json: string): PublicKeyCredentialRequestOpt
 }
 
 /** @param options - CredentialCreationOptions of StartWebAuthnRegistration */
-export function parseCreationOptions(
-  options: PublicKeyCredentialCreationOptionsJSON,
-): PublicKeyCredentialCreationOptions {
-  const { challenge, user, excludeCredentials, extensions: _, ...rest } = options;
+export function parseCreationOptions(options: object): PublicKeyCredentialCreationOptions {
+  // The service model calls it a document; Cognito and the browser agree on what is in it.
+  const {
+    challenge,
+    user,
+    excludeCredentials,
+    extensions: _,
+    ...rest
+  } = options as PublicKeyCredentialCreationOptionsJSON;
   return {
     ...(rest as Omit<PublicKeyCredentialCreationOptions, 'challenge' | 'user'>),
     challenge: fromBase64Url(challenge),

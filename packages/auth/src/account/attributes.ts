@@ -1,0 +1,78 @@
+import {
+  type CodeDeliveryDetails,
+  deleteUserAttributes,
+  getUserAttributeVerificationCode,
+  updateUserAttributes,
+  verifyUserAttribute,
+} from '@latchkey/cognito';
+import type { Auth } from '../api.ts';
+import type { Delivery } from '../machine/ports.ts';
+import { deliveryFrom } from '../services/delivery.ts';
+import type { Attributes, ClientMetadata } from '../state/state.ts';
+import { signedIn } from './signed-in.ts';
+
+/** An attribute that Cognito can send a code to. */
+export type Contact = 'email' | 'phone_number';
+
+/**
+ * Changes attributes and answers where codes went, to be given to {@link verifyAttribute}. The claims of the ID token show
+ * the change after `auth.getTokens({ forceRefresh: true })`. Source: Cognito API reference, UpdateUserAttributes.
+ *
+ * @throws AuthError, or UpdateUserAttributesError of `@latchkey/cognito`
+ */
+export async function updateAttributes(
+  auth: Auth,
+  attributes: Attributes,
+  clientMetadata?: ClientMetadata,
+): Promise<readonly Delivery[]> {
+  const { client, accessToken } = await signedIn(auth);
+  const userAttributes = Object.entries(attributes).map(([name, value]) => ({ name, value }));
+  const { codeDeliveryDetailsList = [] } = await updateUserAttributes(client, {
+    accessToken,
+    userAttributes,
+    clientMetadata,
+  });
+  return codeDeliveryDetailsList.map(deliveryOf).filter((delivery) => delivery !== null);
+}
+
+/**
+ * Source: Cognito API reference, DeleteUserAttributes.
+ *
+ * @throws AuthError, or DeleteUserAttributesError of `@latchkey/cognito`
+ */
+export async function deleteAttributes(auth: Auth, names: readonly string[]): Promise<void> {
+  const { client, accessToken } = await signedIn(auth);
+  await deleteUserAttributes(client, { accessToken, userAttributeNames: names });
+}
+
+/**
+ * Sends a code, five times an hour at most. Source: Cognito API reference, GetUserAttributeVerificationCode.
+ *
+ * @throws AuthError, or GetUserAttributeVerificationCodeError of `@latchkey/cognito`
+ */
+export async function sendVerificationCode(
+  auth: Auth,
+  attributeName: Contact,
+  clientMetadata?: ClientMetadata,
+): Promise<Delivery | null> {
+  const { client, accessToken } = await signedIn(auth);
+  const { codeDeliveryDetails = {} } = await getUserAttributeVerificationCode(client, {
+    accessToken,
+    attributeName,
+    clientMetadata,
+  });
+  return deliveryOf(codeDeliveryDetails);
+}
+
+/**
+ * Source: Cognito API reference, VerifyUserAttribute.
+ *
+ * @throws AuthError, or VerifyUserAttributeError of `@latchkey/cognito`
+ */
+export async function verifyAttribute(auth: Auth, attributeName: Contact, code: string): Promise<void> {
+  const { client, accessToken } = await signedIn(auth);
+  await verifyUserAttribute(client, { accessToken, attributeName, code });
+}
+
+const deliveryOf = ({ deliveryMedium, destination }: CodeDeliveryDetails): Delivery | null =>
+  deliveryFrom(deliveryMedium, destination);

@@ -1,0 +1,63 @@
+import {
+  type Device as Described,
+  forgetDevice as forgetAtCognito,
+  listDevices as list,
+} from '@latchkey/cognito';
+import type { Auth } from '../api.ts';
+import { type Page, type PageRequest, pageOf } from './page.ts';
+import { signedIn } from './signed-in.ts';
+
+/** A browser or app that the pool remembers for the user. */
+export interface AccountDevice {
+  readonly deviceKey: string;
+  readonly name: string | null;
+  /** This very browser. */
+  readonly isThisDevice: boolean;
+  readonly lastIpAddress: string | null;
+  readonly createdAt: Date | null;
+  readonly lastUsedAt: Date | null;
+}
+
+/**
+ * Up to 60 a page; devices that are not remembered are not listed. Source: Cognito API reference, ListDevices.
+ *
+ * @throws AuthError, or ListDevicesError of `@latchkey/cognito`
+ */
+export async function listDevices(auth: Auth, request: PageRequest = {}): Promise<Page<AccountDevice>> {
+  const { client, accessToken, vault } = await signedIn(auth);
+  const { devices = [], paginationToken } = await list(client, {
+    accessToken,
+    limit: request.size,
+    paginationToken: request.next,
+  });
+  const own = vault.session.held().session?.deviceKey ?? null;
+  return pageOf(
+    devices.map((device) => describe(device, own)),
+    paginationToken,
+  );
+}
+
+/**
+ * Deletes a device; sessions that began on it end with their next refresh. Source: Cognito API reference, ForgetDevice.
+ *
+ * @throws AuthError, or ForgetDeviceError of `@latchkey/cognito`
+ */
+export async function forgetDevice(auth: Auth, deviceKey: string): Promise<void> {
+  const { client, accessToken, vault } = await signedIn(auth);
+  await forgetAtCognito(client, { accessToken, deviceKey });
+  const { session } = vault.session.held();
+  if (session?.deviceKey === deviceKey) await vault.devices.forget(session.username);
+}
+
+function describe(device: Described, own: string | null): AccountDevice {
+  const { deviceKey = '', deviceAttributes = [], deviceCreateDate, deviceLastAuthenticatedDate } = device;
+  const attribute = (wanted: string) => deviceAttributes.find(({ name }) => name === wanted)?.value ?? null;
+  return {
+    deviceKey,
+    name: attribute('device_name'),
+    isThisDevice: deviceKey === own,
+    lastIpAddress: attribute('last_ip_used'),
+    createdAt: deviceCreateDate ?? null,
+    lastUsedAt: deviceLastAuthenticatedDate ?? null,
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * What a signed-in person does with the account: functions that take the `Auth` object, each dropped by bundlers when unused.
+ *
+ * @module
+ */
+export {
+  type Contact,
+  deleteAttributes,
+  sendVerificationCode,
+  updateAttributes,
+  verifyAttribute,
+} from './attributes.ts';
+export { type AccountDevice, forgetDevice, listDevices } from './devices.ts';
+export { finishTotpSetup, type MfaPreference, setMfaPreference, startTotpSetup } from './mfa.ts';
+export type { Page, PageRequest } from './page.ts';
+export { deletePasskey, listPasskeys, type Passkey, registerPasskey } from './passkeys.ts';
+export { changePassword } from './password.ts';
+export { type Account, deleteUser, getFactors, getUser } from './user.ts';

@@ -1,0 +1,65 @@
+import {
+  associateSoftwareToken,
+  setUserMfaPreference as setAtCognito,
+  verifySoftwareToken,
+} from '@latchkey/cognito';
+import type { Auth } from '../api.ts';
+import type { TotpSetup } from '../machine/ports.ts';
+import { totpSetup } from '../services/totp.ts';
+import { signedIn } from './signed-in.ts';
+
+/** `preferred` is on, and asked for without a choice. */
+export type MfaPreference = 'off' | 'on' | 'preferred';
+
+/**
+ * Begins to enrol an authenticator app: show the secret, or the URI as a QR code, then call {@link finishTotpSetup} with a
+ * first code. Source: Cognito API reference, AssociateSoftwareToken.
+ *
+ * @throws AuthError, or AssociateSoftwareTokenError of `@latchkey/cognito`
+ */
+export async function startTotpSetup(auth: Auth): Promise<TotpSetup> {
+  const { client, accessToken, config, vault } = await signedIn(auth);
+  const { secretCode = '' } = await associateSoftwareToken(client, { accessToken });
+  const username = vault.session.held().session?.username ?? '';
+  return totpSetup(config.totpIssuer ?? config.userPoolId, username, secretCode);
+}
+
+/**
+ * Ends the enrolment. It turns nothing on: that is {@link setMfaPreference}. Source: Cognito API reference,
+ * VerifySoftwareToken.
+ *
+ * @param deviceName - shown with the challenge as FRIENDLY_DEVICE_NAME
+ * @returns whether the code was right
+ * @throws AuthError, or VerifySoftwareTokenError of `@latchkey/cognito`
+ */
+export async function finishTotpSetup(auth: Auth, code: string, deviceName?: string): Promise<boolean> {
+  const { client, accessToken } = await signedIn(auth);
+  const input = { accessToken, userCode: code, friendlyDeviceName: deviceName };
+  const { status } = await verifySoftwareToken(client, input);
+  return status === 'SUCCESS';
+}
+
+/**
+ * Turns second factors on or off; those left out stay as they are. Source: Cognito API reference, SetUserMFAPreference.
+ *
+ * @throws AuthError, or SetUserMfaPreferenceError of `@latchkey/cognito`
+ */
+export async function setMfaPreference(
+  auth: Auth,
+  preferences: {
+    readonly totp?: MfaPreference;
+    readonly sms?: MfaPreference;
+    readonly email?: MfaPreference;
+  },
+): Promise<void> {
+  const { client, accessToken } = await signedIn(auth);
+  await setAtCognito(client, {
+    accessToken,
+    softwareTokenMfaSettings: settings(preferences.totp),
+    smsMfaSettings: settings(preferences.sms),
+    emailMfaSettings: settings(preferences.email),
+  });
+}
+
+const settings = (preference: MfaPreference | undefined) =>
+  preference && { enabled: preference !== 'off', preferredMfa: preference === 'preferred' };

@@ -1,0 +1,81 @@
+import {
+  completeWebAuthnRegistration,
+  deleteWebAuthnCredential,
+  listWebAuthnCredentials,
+  startWebAuthnRegistration,
+} from '@latchkey/cognito';
+import type { Auth } from '../api.ts';
+import { AuthError } from '../errors.ts';
+import { attestationToJson, parseCreationOptions } from '../webauthn.ts';
+import { type Page, type PageRequest, pageOf } from './page.ts';
+import { signedIn } from './signed-in.ts';
+
+export interface Passkey {
+  readonly credentialId: string;
+  readonly name: string;
+  readonly relyingPartyId: string;
+  readonly createdAt: Date;
+}
+
+/**
+ * Has the browser make a passkey and registers it. Call it from a click: browsers want one. Source: Cognito API reference,
+ * StartWebAuthnRegistration and CompleteWebAuthnRegistration.
+ *
+ * @throws AuthError `passkey-unsupported` or `passkey-dismissed` too, StartWebAuthnRegistrationError or
+ * CompleteWebAuthnRegistrationError of `@latchkey/cognito`
+ */
+export async function registerPasskey(
+  auth: Auth,
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<void> {
+  const { client, accessToken, environment } = await signedIn(auth);
+  const { credentials } = environment;
+  if (!credentials) throw new AuthError('passkey-unsupported', 'This browser has no passkeys here.');
+  const { credentialCreationOptions } = await startWebAuthnRegistration(client, { accessToken });
+  const publicKey = parseCreationOptions(credentialCreationOptions);
+  const created = await credentials
+    .create({ publicKey, ...(options.signal && { signal: options.signal }) })
+    .catch(refuse);
+  if (!created) throw dismissed();
+  // credentials.create with `publicKey` gives nothing else.
+  const credential = attestationToJson(created as PublicKeyCredential);
+  await completeWebAuthnRegistration(client, { accessToken, credential });
+}
+
+/**
+ * Up to 20 a page. Source: Cognito API reference, ListWebAuthnCredentials.
+ *
+ * @throws AuthError, or ListWebAuthnCredentialsError of `@latchkey/cognito`
+ */
+export async function listPasskeys(auth: Auth, request: PageRequest = {}): Promise<Page<Passkey>> {
+  const { client, accessToken } = await signedIn(auth);
+  const { credentials, nextToken } = await listWebAuthnCredentials(client, {
+    accessToken,
+    maxResults: request.size,
+    nextToken: request.next,
+  });
+  const passkeys = credentials.map((credential) => ({
+    credentialId: credential.credentialId,
+    name: credential.friendlyCredentialName,
+    relyingPartyId: credential.relyingPartyId,
+    createdAt: credential.createdAt,
+  }));
+  return pageOf(passkeys, nextToken);
+}
+
+/**
+ * Source: Cognito API reference, DeleteWebAuthnCredential.
+ *
+ * @throws AuthError, or DeleteWebAuthnCredentialError of `@latchkey/cognito`
+ */
+export async function deletePasskey(auth: Auth, credentialId: string): Promise<void> {
+  const { client, accessToken } = await signedIn(auth);
+  await deleteWebAuthnCredential(client, { accessToken, credentialId });
+}
+
+const dismissed = () => new AuthError('passkey-dismissed', 'No passkey was made: offer to try again.');
+
+function refuse(error: unknown): never {
+  const names = ['NotAllowedError', 'InvalidStateError', 'AbortError'];
+  throw error instanceof DOMException && names.includes(error.name) ? dismissed() : error;
+}

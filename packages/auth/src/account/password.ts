@@ -1,0 +1,21 @@
+import { changePassword as change } from '@latchkey/cognito';
+import type { Auth } from '../api.ts';
+import { signedIn } from './signed-in.ts';
+
+/**
+ * Changes the password; the session goes on. Source: Cognito API reference, ChangePassword.
+ *
+ * @param passwords - `previous` may be left out only by a user who has no password yet
+ * @throws AuthError, or ChangePasswordError of `@latchkey/cognito`
+ */
+export async function changePassword(
+  auth: Auth,
+  passwords: { readonly previous?: string; readonly proposed: string },
+): Promise<void> {
+  const { client, accessToken } = await signedIn(auth);
+  await change(client, {
+    accessToken,
+    previousPassword: passwords.previous,
+    proposedPassword: passwords.proposed,
+  });
+}

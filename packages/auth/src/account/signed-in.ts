@@ -1,0 +1,18 @@
+import type { Auth } from '../api.ts';
+import { AuthError } from '../errors.ts';
+import { type Internals, internalsOf } from '../internals.ts';
+
+/** What every account function works with. */
+export interface SignedIn extends Internals {
+  /** Valid now. */
+  readonly accessToken: string;
+}
+
+/** @throws AuthError `not-signed-in`, `tokens-unavailable` or `disposed` */
+export async function signedIn(auth: Auth): Promise<SignedIn> {
+  const accessToken = await auth.getAccessToken();
+  if (accessToken === null) {
+    throw new AuthError('not-signed-in', 'Nobody is signed in: look at auth.getState().view first.');
+  }
+  return { ...internalsOf(auth), accessToken };
+}

@@ -1,0 +1,58 @@
+import { deleteUser as deleteAtCognito, getUser as describe, getUserAuthFactors } from '@latchkey/cognito';
+import type { Auth } from '../api.ts';
+import type { Attributes } from '../state/state.ts';
+import { signedIn } from './signed-in.ts';
+
+/** The signed-in user, as the pool has it now; the claims of the ID token may be older. */
+export interface Account {
+  /** The real user name. */
+  readonly username: string;
+  readonly attributes: Attributes;
+  /** Second factors that are on, such as `SOFTWARE_TOKEN_MFA`. */
+  readonly mfa: readonly string[];
+  readonly preferredMfa: string | null;
+}
+
+/**
+ * Source: Cognito API reference, GetUser.
+ *
+ * @throws AuthError, or GetUserError of `@latchkey/cognito`
+ */
+export async function getUser(auth: Auth): Promise<Account> {
+  const { client, accessToken } = await signedIn(auth);
+  const user = await describe(client, { accessToken });
+  return {
+    username: user.username,
+    attributes: Object.fromEntries(user.userAttributes.map(({ name, value }) => [name, value ?? ''])),
+    mfa: user.userMfaSettingList ?? [],
+    preferredMfa: user.preferredMfaSetting ?? null,
+  };
+}
+
+/**
+ * The first factors that are set up, such as `PASSWORD` and `WEB_AUTHN`. Source: Cognito API reference, GetUserAuthFactors.
+ *
+ * @throws AuthError, or GetUserAuthFactorsError of `@latchkey/cognito`
+ */
+export async function getFactors(auth: Auth): Promise<readonly string[]> {
+  const { client, accessToken } = await signedIn(auth);
+  const { configuredUserAuthFactors = [] } = await getUserAuthFactors(client, { accessToken });
+  return configuredUserAuthFactors;
+}
+
+/**
+ * Deletes the user for good, forgets this device and ends the session in all tabs of this browser. Source: Cognito API
+ * reference, DeleteUser.
+ *
+ * @throws AuthError, or DeleteUserError of `@latchkey/cognito`
+ */
+export async function deleteUser(auth: Auth): Promise<void> {
+  const { client, accessToken, vault, tabs, send } = await signedIn(auth);
+  const { session } = vault.session.held();
+  await deleteAtCognito(client, { accessToken });
+  if (session) await vault.devices.forget(session.username);
+  const cleared = await vault.session.save(null);
+  if (cleared) tabs.announce(cleared.generation);
+  // As if another tab had ended it: there is nothing left to revoke.
+  send({ type: 'tab.signedOut' });
+}

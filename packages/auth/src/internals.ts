@@ -1,0 +1,24 @@
+import type { Auth } from './api.ts';
+import type { AuthEvent } from './machine/events.ts';
+import type { ServiceContext } from './services/context.ts';
+
+/** What is behind an {@link Auth} object, for the functions of `@latchkey/auth/account`. */
+export interface Internals
+  extends Pick<ServiceContext, 'client' | 'vault' | 'tabs' | 'config' | 'environment'> {
+  readonly send: (event: AuthEvent) => void;
+}
+
+const internals = new WeakMap<Auth, Internals>();
+
+export function setInternals(auth: Auth, behind: Internals): Auth {
+  internals.set(auth, behind);
+  return auth;
+}
+
+/** @throws TypeError when the object was not made by `createAuth` */
+export function internalsOf(auth: Auth): Internals {
+  const found = internals.get(auth);
+  if (!found)
+    throw new TypeError('Pass the very object that createAuth gave: a copy of it does not work here.');
+  return found;
+}
