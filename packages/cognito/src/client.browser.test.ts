@@ -13,7 +13,7 @@ it('signs in to a pool in the page', async () => {
     endpoint: pool.endpoint,
     clientId: 'confidential',
     clientSecret: '1pr2ivateclientsecretofthesandbox3',
-    fetch: pool.fetch,
+    fetch: (request) => pool.fetch(request),
   });
   const step = await client
     .initiateAuth()
