@@ -21,7 +21,8 @@ export interface KeyPair {
 // Kept beside the object, since a debugger prints even private fields.
 const keyPairs = new WeakMap<SrpEphemeral, KeyPair>();
 
-const SECRET_BYTES = 32;
+/** A secret exponent of 256 bits: `a` on the client, `b` on the server. */
+export const drawExponent = ({ random }: SrpRuntime): bigint => fromBytes(randomBytes(32, random));
 
 /**
  * Draws a secret `a` of 256 bits and computes A = g^a mod N (RFC 5054, section 2.5.4).
@@ -29,7 +30,7 @@ const SECRET_BYTES = 32;
  * @throws {@link SrpError} `weak-random`
  */
 export async function startSrp(runtime: SrpRuntime = {}): Promise<SrpEphemeral> {
-  const secretA = fromBytes(randomBytes(SECRET_BYTES, runtime.random));
+  const secretA = drawExponent(runtime);
   const publicA = await powerOfTwo(secretA, startSlices(runtime));
   const ephemeral = Object.freeze({ srpA: publicA.toString(16) });
   keyPairs.set(ephemeral, { secretA, publicA });

@@ -31,8 +31,8 @@ export async function power(base: bigint, exponent: bigint, slices: Slices): Pro
 export async function powerOfTwo(exponent: bigint, slices: Slices): Promise<bigint> {
   const digits = exponent.toString(16).padStart(64, '0');
   const upperPowers: bigint[] = [];
-  for (let power = 1, value = G_128; power < 16; power++, value = reduce(value * G_128))
-    upperPowers[power] = value;
+  for (let digit = 1, value = G_128; digit < 16; digit++, value = reduce(value * G_128))
+    upperPowers[digit] = value;
 
   let result = 1n;
   for (let place = 0; place < 32; place++) {

@@ -1,11 +1,11 @@
+import { drawExponent } from '../ephemeral.ts';
 import { SrpError } from '../errors.ts';
 import { K, N } from '../group.ts';
 import type { KeyMaterial } from '../hashes.ts';
-import { fromBytes } from '../integer.ts';
 import { scramble, sessionKeyMaterial } from '../keys.ts';
 import { parsePublicValue } from '../limits.ts';
 import { power, powerOfTwo } from '../power.ts';
-import { randomBytes, type SrpRuntime, startSlices } from '../runtime.ts';
+import { type SrpRuntime, startSlices } from '../runtime.ts';
 import { parseVerifier, type Verifier } from './verifier.ts';
 
 /** The server's side of one handshake. The secrets in it cannot be printed or serialised: keep the object itself. */
@@ -23,8 +23,6 @@ interface Secrets {
 
 const secretsOf = new WeakMap<ServerHandshake, Secrets>();
 
-const SECRET_BYTES = 32;
-
 /**
  * Answers a client's `SRP_A`: draws a secret `b` of 256 bits and computes B = (k v + g^b) mod N (RFC 5054, section 2.5.3).
  *
@@ -32,12 +30,16 @@ const SECRET_BYTES = 32;
  * `weak-random`; `invalid-b` or `invalid-u`, by chance in one of 2^256 handshakes: try again.
  */
 export async function createServerHandshake(
-  input: { readonly verifier: Verifier /** `SRP_A`: hexadecimal. */; readonly srpA: string },
+  input: {
+    readonly verifier: Verifier;
+    /** `SRP_A`: hexadecimal. */
+    readonly srpA: string;
+  },
   runtime: SrpRuntime = {},
 ): Promise<ServerHandshake> {
   const publicA = parsePublicValue('srpA', input.srpA);
   const verifier = parseVerifier(input.verifier);
-  const secretB = fromBytes(randomBytes(SECRET_BYTES, runtime.random));
+  const secretB = drawExponent(runtime);
   const publicB = (K * verifier + (await powerOfTwo(secretB, startSlices(runtime)))) % N;
   const handshake = Object.freeze({ srpB: publicB.toString(16) });
   // A client must refuse such a B, so it is not sent.
