@@ -54,10 +54,13 @@ export class Secrets {
   leaks(): string[] {
     const all = this.#seen.join('\n');
     return [...this.#secrets]
-      .filter(([secret]) => all.includes(secret))
+      .filter(([secret]) => (/^\d+$/.test(secret) ? asWord(secret).test(all) : all.includes(secret)))
       .map(([secret, name]) => `${name}: ${secret.slice(0, 12)}`);
   }
 }
+
+/** Six digits are found in any long number; as a code they stand alone. */
+const asWord = (digits: string): RegExp => new RegExp(`(?<![\\w.-])${digits}(?![\\w.-])`);
 
 /** As JSON, and as a console would print it: each shows what the other hides. */
 function asText(what: unknown): string {

@@ -3,7 +3,7 @@ import type { Attempt, AuthServices, AuthStep } from '../machine/ports.ts';
 import { unseal } from '../sealed.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { deliveredStep } from './delivery.ts';
-import { faultStep, isAlreadyConfirmed } from './faults.ts';
+import { faultStep, isAlreadyConfirmed, refusal } from './faults.ts';
 import type { SignInServices } from './sign-in.ts';
 import { stepFrom } from './step.ts';
 
@@ -19,12 +19,7 @@ export function signUpServices(context: ServiceContext, signIn: SignInServices):
   const { client, environment } = context;
   let bridge: Bridge | null = null;
 
-  /** The Session for the next call of the same sign-up; each is good for one. */
-  const takeSession = (username: string): string | undefined => {
-    const session = bridge?.username === username ? bridge.session : undefined;
-    bridge = null;
-    return session;
-  };
+  const sessionFor = (username: string) => (bridge?.username === username ? bridge.session : undefined);
 
   return {
     async signUp({ username, password, attributes, clientMetadata }, signal) {
@@ -43,18 +38,20 @@ export function signUpServices(context: ServiceContext, signIn: SignInServices):
     },
 
     async confirmSignUp({ username, code, clientMetadata }, signal) {
-      const session = bridge?.username === username ? bridge.session : undefined;
+      const input = {
+        username,
+        confirmationCode: unseal(code),
+        ...attachments(context, username, clientMetadata),
+      };
+      const confirm = (session: string | undefined) =>
+        confirmSignUp(client, { ...input, session }, { signal });
       try {
-        const output = await confirmSignUp(
-          client,
-          {
-            username,
-            confirmationCode: unseal(code),
-            ...(session !== undefined && { session }),
-            ...attachments(context, username, clientMetadata),
-          },
-          { signal },
-        );
+        const session = sessionFor(username);
+        const output = await confirm(session).catch((error: unknown) => {
+          // Whoever looks for the code for long has lost the way in without a password, not the sign-up.
+          if (session === undefined || refusal(error, 0).fault.kind !== 'lapsed') throw error;
+          return confirm(undefined);
+        });
         bridge = { username, session: output.session };
       } catch (error) {
         if (!isAlreadyConfirmed(error)) throw error;
@@ -74,7 +71,8 @@ export function signUpServices(context: ServiceContext, signIn: SignInServices):
     },
 
     async autoSignIn({ attempt }, signal) {
-      const session = takeSession(attempt.username);
+      const session = sessionFor(attempt.username);
+      bridge = null;
       if (session !== undefined) return continueWith(attempt, session, signal);
       return attempt.password
         ? signInWithPassword(attempt, signal)
@@ -99,10 +97,12 @@ export function signUpServices(context: ServiceContext, signIn: SignInServices):
 
   /** The first steps of a sign-in, up to what a person is asked for. */
   async function signInWithPassword(attempt: Attempt, signal: AbortSignal): Promise<AuthStep> {
-    const prepared =
-      attempt.flow === 'USER_PASSWORD_AUTH' ? null : await signIn.prepareSrp({ attempt }, signal);
+    const start: Attempt =
+      attempt.flow === 'USER_AUTH' ? { ...attempt, factor: attempt.factor ?? 'PASSWORD_SRP' } : attempt;
+    const bySrp = start.flow !== 'USER_PASSWORD_AUTH' && start.factor !== 'PASSWORD';
+    const prepared = bySrp ? await signIn.prepareSrp({ attempt: start }, signal) : null;
     if (prepared?.kind === 'fault') return prepared;
-    const proved = { ...attempt, proof: prepared?.proof ?? null };
+    const proved = { ...start, proof: prepared?.proof ?? null };
     const step = await signIn.initiateAuth({ attempt: proved }, signal);
     return step.kind === 'challenge' && step.challenge.name === 'PASSWORD_VERIFIER'
       ? signIn.respond({ attempt: proved, challenge: step.challenge, answer: { kind: 'proof' } }, signal)

@@ -39,7 +39,12 @@ export function openSteps(storage: Promise<VaultStorage>, scope: string, items: 
       if (!items || !step || !cipher) return;
       const content = await cipher.encrypt(label, bare(step));
       // What came later stands, although it was quicker.
-      if (mine === latest) items.setItem(key, toBase64Url(content));
+      if (mine !== latest) return;
+      try {
+        items.setItem(key, toBase64Url(content));
+      } catch {
+        // A full storage costs the step at a reload, nothing now.
+      }
     },
     async find() {
       const text = items?.getItem(key);

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { type Journey, password, startJourney } from '../../test/journey.ts';
+
+const proposed = 'Another-horse-2!';
+
+const codeFor = (journey: Journey): string => {
+  const { code = '' } = journey.sandbox.outbox.latest('ann') ?? {};
+  journey.secrets.add(code, proposed);
+  return code;
+};
+
+describe('a forgotten password', () => {
+  it('is replaced with the code that was sent', async () => {
+    const journey = await startJourney();
+    const { at } = journey.open();
+    (await at('signedOut')).showForgotPassword();
+    (await at('forgotPassword')).requestReset('ann');
+    const step = await at('resetPassword');
+    expect(step).toMatchObject({ username: 'ann', delivery: { medium: 'EMAIL' } });
+    step.confirmReset('000000', proposed);
+    expect((await at('resetPassword')).fault).toEqual({ kind: 'code', code: 'CodeMismatchException' });
+    step.confirmReset(codeFor(journey), 'weakling');
+    expect((await at('resetPassword')).fault?.kind).toBe('policy');
+    step.confirmReset(codeFor(journey), proposed);
+    expect((await at('signIn')).username).toBe('ann');
+    (await at('signIn')).signIn({ username: 'ann', password: proposed });
+    await at('home');
+    await journey.expectNoLeak();
+  });
+
+  it('can have its code sent again', async () => {
+    const journey = await startJourney();
+    const { at } = journey.open();
+    (await at('signedOut')).showForgotPassword();
+    (await at('forgotPassword')).requestReset('ann');
+    (await at('resetPassword')).resend();
+    await journey.called('ForgotPassword');
+    (await at('resetPassword')).confirmReset(codeFor(journey), proposed);
+    await at('signIn');
+    expect(journey.sandbox.journal.count('ForgotPassword')).toBe(2);
+  });
+
+  it('is asked for when an administrator has reset it', async () => {
+    const journey = await startJourney({
+      users: [
+        { username: 'ann', password, status: 'RESET_REQUIRED', attributes: { email: 'ann@example.com' } },
+      ],
+    });
+    const { at } = journey.open();
+    (await at('signedOut')).signIn({ username: 'ann', password });
+    const step = await at('resetPassword');
+    step.resend();
+    await journey.called('ForgotPassword');
+    (await at('resetPassword')).confirmReset(codeFor(journey), proposed);
+    (await at('signIn')).signIn({ username: 'ann', password: proposed });
+    await at('home');
+    await journey.expectNoLeak();
+  });
+
+  it('too many times says when to try again', async () => {
+    const journey = await startJourney();
+    journey.sandbox.faults.add({
+      operation: 'ForgotPassword',
+      kind: 'error',
+      type: 'LimitExceededException',
+      times: 1,
+    });
+    const { at } = journey.open();
+    (await at('signedOut')).showForgotPassword();
+    (await at('forgotPassword')).requestReset('ann');
+    expect(await at('forgotPassword')).toMatchObject({
+      username: 'ann',
+      fault: { kind: 'throttled', code: 'LimitExceededException', retryAt: journey.clock.now() + 60_000 },
+    });
+  });
+});

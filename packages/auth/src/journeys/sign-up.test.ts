@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { type Journey, password, startJourney } from '../../test/journey.ts';
+
+const pool = { userPool: { autoVerifiedAttributes: ['email' as const] }, users: [] };
+const cleo = { username: 'cleo', password, attributes: { email: 'cleo@example.com' } };
+
+const codeFor = (journey: Journey, recipient: string): string => {
+  const { code = '' } = journey.sandbox.outbox.latest(recipient) ?? {};
+  journey.secrets.add(code);
+  return code;
+};
+
+describe('a sign-up', () => {
+  it('goes from the form over the code to signed in, with the password that was typed once', async () => {
+    const journey = await startJourney(pool);
+    const { at } = journey.open();
+    (await at('signedOut')).showSignUp();
+    (await at('signUp')).signUp(cleo);
+    const confirming = await at('confirmSignUp');
+    expect(confirming).toMatchObject({ username: 'cleo', delivery: { medium: 'EMAIL' } });
+    confirming.confirmSignUp('000000');
+    const refused = await at('confirmSignUp');
+    expect(refused.fault).toEqual({ kind: 'code', code: 'CodeMismatchException' });
+    refused.confirmSignUp(codeFor(journey, 'cleo'));
+    expect((await at('home')).user.username).toBe('cleo');
+    expect(journey.calls()).toEqual([
+      'SignUp',
+      'ConfirmSignUp !CodeMismatchException',
+      'ConfirmSignUp',
+      'InitiateAuth',
+      'RespondToAuthChallenge PASSWORD_VERIFIER',
+    ]);
+    await journey.expectNoLeak();
+  });
+
+  it('sends the code again on request', async () => {
+    const journey = await startJourney(pool);
+    const { at } = journey.open();
+    (await at('signedOut')).signUp(cleo);
+    const { code: first } = journey.sandbox.outbox.latest('cleo') ?? {};
+    (await at('confirmSignUp')).resend();
+    await journey.called('ResendConfirmationCode');
+    const step = await at('confirmSignUp');
+    expect(codeFor(journey, 'cleo')).not.toBe(first);
+    step.confirmSignUp(codeFor(journey, 'cleo'));
+    await at('home');
+  });
+
+  it.each([
+    ['UsernameExistsException', 'taken', { ...cleo, username: 'ann' }],
+    ['InvalidPasswordException', 'policy', { ...cleo, password: 'weakling' }],
+  ] as const)('refused with %s keeps the form', async (code, kind, request) => {
+    const journey = await startJourney({ ...pool, users: [{ username: 'ann', password }] });
+    journey.secrets.add('weakling');
+    const { at } = journey.open();
+    (await at('signedOut')).showSignUp();
+    (await at('signUp')).signUp(request);
+    expect(await at('signUp')).toMatchObject({ username: request.username, fault: { kind, code } });
+    await journey.expectNoLeak();
+  });
+
+  it('that was never confirmed goes on where the sign-in finds it', async () => {
+    const journey = await startJourney({
+      ...pool,
+      users: [{ username: 'ann', password, status: 'UNCONFIRMED', attributes: { email: 'ann@example.com' } }],
+    });
+    const { at } = journey.open();
+    (await at('signedOut')).signIn({ username: 'ann', password });
+    const step = await at('confirmSignUp');
+    expect(step.username).toBe('ann');
+    step.confirmSignUp(codeFor(journey, 'ann'));
+    await at('home');
+    await journey.expectNoLeak();
+  });
+
+  it('that was confirmed meanwhile elsewhere signs in', async () => {
+    const journey = await startJourney(pool);
+    const { at } = journey.open();
+    (await at('signedOut')).signUp(cleo);
+    const step = await at('confirmSignUp');
+    const code = codeFor(journey, 'cleo');
+    const elsewhere = journey.openElsewhere();
+    (await elsewhere.at('signedOut')).signIn({ username: 'cleo', password });
+    (await elsewhere.at('confirmSignUp')).confirmSignUp(codeFor(journey, 'cleo'));
+    await elsewhere.at('home');
+    step.confirmSignUp(code);
+    await at('home');
+  });
+
+  it('whose tab was loaded again after it asks for the password at the end', async () => {
+    const journey = await startJourney(pool);
+    const { at, reload } = journey.open();
+    (await at('signedOut')).signUp(cleo);
+    await at('confirmSignUp');
+    const again = reload();
+    (await again.at('signedOut')).signIn({ username: 'cleo', password });
+    (await again.at('confirmSignUp')).confirmSignUp(codeFor(journey, 'cleo'));
+    await again.at('home');
+    await journey.expectNoLeak();
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { unseal } from '../sealed.ts';
+import { challengeFrom } from './challenge.ts';
+
+const made = (step: Parameters<typeof challengeFrom>[0], username?: string) =>
+  challengeFrom(step, 99, username);
+
+describe('a challenge of Cognito', () => {
+  it('tells where a code went', () => {
+    expect(
+      made({
+        challengeName: 'EMAIL_OTP',
+        session: 's',
+        challengeParameters: {
+          CODE_DELIVERY_DELIVERY_MEDIUM: 'EMAIL',
+          CODE_DELIVERY_DESTINATION: 'j***@g***',
+        },
+      }),
+    ).toMatchObject({
+      name: 'EMAIL_OTP',
+      lapsesAt: 99,
+      delivery: { medium: 'EMAIL', destination: 'j***@g***' },
+    });
+  });
+
+  it('lists what can be chosen', () => {
+    const choices = (challengeName: string, challengeParameters: Record<string, string>) =>
+      made({ challengeName, challengeParameters })?.choices;
+    expect(choices('SELECT_MFA_TYPE', { MFAS_CAN_CHOOSE: '["SMS_MFA","SOFTWARE_TOKEN_MFA"]' })).toEqual([
+      'SMS_MFA',
+      'SOFTWARE_TOKEN_MFA',
+    ]);
+    expect(choices('MFA_SETUP', { MFAS_CAN_SETUP: '["EMAIL_OTP"]' })).toEqual(['EMAIL_OTP']);
+    expect(made({ challengeName: 'SELECT_CHALLENGE', availableChallenges: ['WEB_AUTHN'] })?.choices).toEqual([
+      'WEB_AUTHN',
+    ]);
+  });
+
+  it('without a name but with choices is SELECT_CHALLENGE', () => {
+    expect(made({ session: 's', availableChallenges: ['PASSWORD', 'EMAIL_OTP'] })).toMatchObject({
+      name: 'SELECT_CHALLENGE',
+      choices: ['PASSWORD', 'EMAIL_OTP'],
+    });
+  });
+
+  it('names the required attributes without their prefix', () => {
+    const challengeParameters = {
+      userAttributes: '{"email":"a@b.c"}',
+      requiredAttributes: '["userAttributes.given_name","userAttributes.custom:team"]',
+    };
+    expect(made({ challengeName: 'NEW_PASSWORD_REQUIRED', challengeParameters })?.requiredAttributes).toEqual(
+      ['given_name', 'custom:team'],
+    );
+  });
+
+  it('shows the public parameters, and none that are for the services', () => {
+    const challengeParameters = {
+      USERNAME: 'ann',
+      question: 'What is it?',
+      SALT: 'aa',
+      SRP_B: 'bb',
+      SECRET_BLOCK: 'cc',
+      CREDENTIAL_REQUEST_OPTIONS: '{}',
+      CODE_DELIVERY_DESTINATION: 'x',
+    };
+    expect(made({ challengeName: 'CUSTOM_CHALLENGE', challengeParameters })?.prompt).toEqual({
+      question: 'What is it?',
+    });
+  });
+
+  it('keeps the real user name that an earlier challenge told, unless it tells another', () => {
+    const username = (parameters: Record<string, string>) => {
+      const challenge = made({ challengeName: 'SMS_MFA', challengeParameters: parameters }, 'real');
+      return challenge && unseal(challenge.parameters).USERNAME;
+    };
+    expect(username({})).toBe('real');
+    expect(username({ USERNAME: 'other' })).toBe('other');
+  });
+
+  it.each(['not json', '{"a":1}', 'null', '[1,2]'])('reads the list %s as empty', (list) => {
+    expect(
+      made({ challengeName: 'MFA_SETUP', challengeParameters: { MFAS_CAN_SETUP: list } })?.choices,
+    ).toEqual([]);
+  });
+
+  it('is none when nothing was asked', () => {
+    expect(made({ challengeParameters: {} })).toBeNull();
+  });
+});

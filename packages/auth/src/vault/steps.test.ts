@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { createBrowser, type TestTab } from '../../test/browser.ts';
+import { attemptOf } from '../../test/services.ts';
+import type { Challenge } from '../machine/ports.ts';
+import { seal, unseal } from '../sealed.ts';
+import { openSteps } from './steps.ts';
+import { openStorage } from './storage.ts';
+
+const challenge: Challenge = {
+  name: 'SMS_MFA',
+  session: seal('session-of-the-pool'),
+  parameters: seal({ USERNAME: 'ann', CODE_DELIVERY_DESTINATION: '+*******0839' }),
+  lapsesAt: 1,
+  delivery: { medium: 'SMS', destination: '+*******0839' },
+  choices: [],
+  requiredAttributes: [],
+  prompt: {},
+  proof: seal('proof'),
+};
+const step = { attempt: attemptOf('ann', 'swordfish', { proof: seal('proof') }), challenge };
+
+const steps = ({ environment }: TestTab) =>
+  openSteps(openStorage(environment), 'pool|client', environment.sessionStorage);
+
+function world() {
+  const browser = createBrowser(() => Promise.reject(new Error('no network here')));
+  const tab = browser.tab();
+  return { browser, tab };
+}
+
+describe('the open step of a tab', () => {
+  it('comes back after a reload, without password and proof', async () => {
+    const { browser, tab } = world();
+    await steps(tab).keep(step);
+    const found = await steps(browser.tab({}, tab)).find();
+    expect(found?.attempt).toEqual({ ...step.attempt, password: null, proof: null });
+    expect(found?.challenge).toMatchObject({ name: 'SMS_MFA', delivery: challenge.delivery, proof: null });
+    expect(found?.challenge.session && unseal(found.challenge.session)).toBe('session-of-the-pool');
+    expect(found && unseal(found.challenge.parameters)).toEqual(unseal(challenge.parameters));
+  });
+
+  it('is another one in another tab', async () => {
+    const { browser, tab } = world();
+    await steps(tab).keep(step);
+    expect(await steps(browser.tab()).find()).toBeNull();
+  });
+
+  it('lies encrypted', async () => {
+    const { tab } = world();
+    await steps(tab).keep(step);
+    expect(tab.sessionStorage.length).toBe(1);
+    const text = tab.sessionStorage.getItem(tab.sessionStorage.key(0) ?? '') ?? '';
+    expect(Buffer.from(text, 'base64url').toString('latin1')).not.toContain('ann');
+  });
+
+  it('is forgotten, also while it is still being written', async () => {
+    const { tab } = world();
+    const store = steps(tab);
+    await Promise.all([store.keep(step), store.keep(null)]);
+    expect(await store.find()).toBeNull();
+  });
+
+  it('that is damaged counts as none', async () => {
+    const { tab } = world();
+    await steps(tab).keep(step);
+    const key = tab.sessionStorage.key(0) ?? '';
+    for (const text of ['AAAA', 'not base64!', `A${tab.sessionStorage.getItem(key)?.slice(1)}`]) {
+      tab.sessionStorage.setItem(key, text);
+      expect(await steps(tab).find()).toBeNull();
+    }
+  });
+
+  it('is not kept where it can not be encrypted, or not stored', async () => {
+    const { browser } = world();
+    const memory = browser.tab({ indexedDB: null });
+    await steps(memory).keep(step);
+    expect(memory.sessionStorage.length).toBe(0);
+    const none = browser.tab({ sessionStorage: null });
+    await steps(none).keep(step);
+    expect(await steps(none).find()).toBeNull();
+  });
+
+  it('does not stop the sign-in when the storage is full', async () => {
+    const { tab } = world();
+    tab.sessionStorage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    await expect(steps(tab).keep(step)).resolves.toBeUndefined();
+  });
+});
