@@ -86,6 +86,8 @@ export const actions = {
       : {},
   ),
 
+  dropChallenge: change(({ config }) => ({ challenge: createContext(config).challenge })),
+
   takeTotp: change<Reply>((_, reply) =>
     reply.kind === 'totp' ? { totp: reply.totp, challenge: reply.challenge } : {},
   ),
@@ -150,8 +152,6 @@ export const actions = {
   emitExpired: announce(() => ({ type: 'session.expired' })),
 
   emitEnded: announce(({ reason }) => ({ type: 'session.ended', reason })),
-
-  emitDiscarded: announce(() => ({ type: 'attempt.discarded' })),
 
   emitWatcherFailed: announce<{ watcher: keyof AuthWatchers }>((_, { watcher }) => ({
     type: 'watcher.failed',

@@ -51,6 +51,7 @@ const challenges: States = {
 
 export const challenge: StateConfig = {
   id: 'challenge',
+  exit: 'dropChallenge',
   initial: 'routing',
   states: {
     routing: {

@@ -247,8 +247,6 @@ export type AuthEmitted =
   | { type: 'session.started'; username: string }
   | { type: 'session.expired' }
   | { type: 'session.ended'; reason: EndReason }
-  /** The step that was kept for a reload is of no use any more. */
-  | { type: 'attempt.discarded' }
   | { type: 'watcher.failed'; watcher: keyof AuthWatchers };
 
 export interface AuthWatchers {

@@ -50,7 +50,7 @@ export const resetPassword: StateConfig = {
   }),
   id: 'resetPassword',
   tags: ['signedOut'],
-  entry: ['dropSecrets', 'emitDiscarded'],
+  entry: 'dropSecrets',
   on: {
     'signIn.start': '#identifying',
     'signIn.cancel': { target: '#signedOut.clean', actions: 'forgetAll' },

@@ -20,7 +20,7 @@ export type AuthTag =
   /** Silent work. */
   | 'background'
   | 'form'
-  /** The server asked for something. */
+  /** The server asked the person for something. */
   | 'challenge'
   /** The fault is to be shown. */
   | 'error'

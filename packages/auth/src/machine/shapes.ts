@@ -107,7 +107,6 @@ export const otherWays: On = {
 
 /** A challenge that the services prove, on the sign-in form's view so that its fields survive a refusal. */
 export const prove = (states: States = {}): StateConfig => ({
-  tags: ['challenge'],
   meta: { view: 'signIn' },
   initial: 'proving',
   states: { ...exchange('proving'), ...states },

@@ -13,7 +13,6 @@ const starting: StateConfig = {
   id: 'starting',
   tags: ['busy'],
   meta: { view: 'signIn' },
-  entry: 'emitDiscarded',
   initial: 'deciding',
   on: otherWays,
   states: {
@@ -45,7 +44,7 @@ export const signIn: StateConfig = {
     identifying: {
       ...page('signIn', form({ 'signIn.submit': start('#starting') })),
       id: 'identifying',
-      entry: ['dropSecrets', 'emitDiscarded'],
+      entry: 'dropSecrets',
       on: otherWays,
     },
     starting,
@@ -53,7 +52,7 @@ export const signIn: StateConfig = {
     lapsed: {
       id: 'lapsed',
       meta: { view: 'lapsed' },
-      entry: ['dropSecrets', 'emitDiscarded'],
+      entry: 'dropSecrets',
       on: { 'signIn.restart': '#identifying' },
     },
   },

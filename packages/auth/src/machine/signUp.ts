@@ -82,7 +82,6 @@ export const signUp: StateConfig = {
   }),
   id: 'signUp',
   tags: ['signedOut'],
-  entry: 'emitDiscarded',
   exit: 'dropSecrets',
   on: {
     'signIn.start': '#identifying',

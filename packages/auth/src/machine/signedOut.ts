@@ -10,7 +10,6 @@ export const signedOut: StateConfig = {
   id: 'signedOut',
   tags: ['signedOut'],
   meta: { view: 'signedOut' },
-  entry: 'emitDiscarded',
   initial: 'deciding',
   on: {
     'signIn.start': '#identifying',
