@@ -58,7 +58,7 @@ const matches = ({ id, title, state }: Card, wanted: string) =>
 function StateCard({ card }: { readonly card: Card }): ReactElement {
   const [auth] = useState(() => createTestAuth(card.state));
   return (
-    <a className="gallery-card" href={`#/gallery/${card.id}`}>
+    <article className="gallery-card">
       {/* A picture of the state: real, but not to be used or read out here. */}
       <div className="gallery-picture" inert>
         <div className="gallery-scaled">
@@ -67,8 +67,8 @@ function StateCard({ card }: { readonly card: Card }): ReactElement {
           </AuthProvider>
         </div>
       </div>
-      <strong>{card.title}</strong>
+      <a href={`#/gallery/${card.id}`}>{card.title}</a>
       <code>{card.state.view}</code>
-    </a>
+    </article>
   );
 }

@@ -46,7 +46,7 @@ function TotpKey({ setup }: { readonly setup: TotpSetup }): ReactElement {
   return (
     <div className="totp-key">
       <Suspense fallback={<div className="qr-code" aria-hidden="true" />}>
-        <QrCode text={setup.uri} label="QR code with the key for your authenticator app" />
+        <QrCode text={setup.uri} label="The key for your authenticator app, as a picture to scan" />
       </Suspense>
       <div>
         <p>Can't scan it? Type this key into the app:</p>

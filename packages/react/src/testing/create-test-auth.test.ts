@@ -53,6 +53,13 @@ describe('createTestAuth', () => {
     ]);
   });
 
+  it('records no event that a click handler passed on', () => {
+    const auth = createTestAuth({ view: 'totpCode' });
+    const onClick: (event: Event) => void = auth.actions.back;
+    onClick(new Event('click'));
+    expect(auth.calls).toEqual([{ action: 'back', args: [] }]);
+  });
+
   it('keeps the identities of its actions from state to state', () => {
     const auth = createTestAuth({ view: 'totpCode' });
     const { cancel } = auth.actions;

@@ -54,8 +54,10 @@ export function createTestAuth(initial: TestState, options: TestAuthOptions = {}
     for (const listener of listeners) listener(state);
   };
 
-  const actions = eachAction((action) => (...args) => {
+  const actions = eachAction((action) => (...given) => {
     if (!(action in viewActions[state.view])) return;
+    // `onClick={back}` hands the event over, which no action takes.
+    const args = given.filter((arg) => !isEvent(arg));
     // The types tied the arguments to the action where it was called: here they are one of many pairs.
     calls.push({ action, args } as ActionCall);
     const handle = on[action] as ((...args: unknown[]) => TestState | undefined) | undefined;
@@ -106,6 +108,8 @@ function stateFrom(next: TestState, actions: AuthActions, now: number): AuthStat
   // The three parts of one view: its sample fills in what the test leaves out, the table has its actions.
   return Object.freeze({ ...viewSamples(now)[next.view], ...next, ...valid }) as AuthState;
 }
+
+const isEvent = (value: unknown) => typeof value === 'object' && value !== null && 'currentTarget' in value;
 
 type RecordedAction = (...args: unknown[]) => void;
 

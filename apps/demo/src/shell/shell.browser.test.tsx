@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { show } from '../../test/show.tsx';
+
+describe('a step', () => {
+  it('takes the focus to its heading', async () => {
+    const { screen } = await show(
+      { view: 'signedOut' },
+      { on: { showSignIn: () => ({ view: 'signIn' }), signIn: () => ({ view: 'totpCode' }) } },
+    );
+    await screen.getByRole('button', { name: 'Sign in' }).click();
+    await expect.element(screen.getByRole('heading', { name: 'Sign in', level: 1 })).toHaveFocus();
+
+    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await screen.getByLabelText('Password', { exact: true }).fill('x');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+    await expect
+      .element(screen.getByRole('heading', { level: 1 }))
+      .toHaveTextContent('Open your authenticator app');
+  });
+
+  it('takes the focus to why it was refused, where it comes with that', async () => {
+    const { auth, screen } = await show({ view: 'totpCode' });
+    auth.setState({ view: 'signIn', fault: { kind: 'credentials', code: 'NotAuthorizedException' } });
+    await expect.element(screen.getByRole('alert')).toHaveFocus();
+  });
+
+  it('leaves the focus alone when the page opens, also behind the splash', async () => {
+    const { auth, screen } = await show({ view: 'splash' });
+    auth.setState({ view: 'signedOut' });
+    await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('names the tab of the browser', async () => {
+    const { auth } = await show({ view: 'signIn' });
+    await expect.poll(() => document.title).toBe('Sign in · Latchkey demo');
+    auth.setState({ view: 'emailCode' });
+    await expect.poll(() => document.title).toBe('Code by e-mail · Latchkey demo');
+  });
+
+  it('is added to the trail', async () => {
+    const { auth, screen } = await show({ view: 'signIn' });
+    auth.setState({ view: 'totpCode' });
+    const current = screen.getByRole('listitem').filter({ hasText: 'totpCode' });
+    await expect.element(current).toHaveAttribute('aria-current', 'step');
+  });
+});
+
+describe('the theme', () => {
+  it('is switched, and kept for the next visit', async () => {
+    const { screen } = await show({ view: 'signedOut' });
+    await screen.getByRole('button', { name: /^Use the (dark|light) theme$/ }).click();
+    const chosen = document.documentElement.dataset.theme;
+    expect(['dark', 'light']).toContain(chosen);
+    expect(localStorage.getItem('latchkey-demo:theme')).toBe(chosen);
+    await expect
+      .element(screen.getByRole('button', { name: `Use the ${chosen === 'dark' ? 'light' : 'dark'} theme` }))
+      .toBeVisible();
+    localStorage.removeItem('latchkey-demo:theme');
+    delete document.documentElement.dataset.theme;
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { show } from '../../../test/show.tsx';
+
+const session = (left: number, status: 'fresh' | 'refreshing' | 'stale' = 'fresh') => ({
+  status,
+  expiresAt: Date.now() + left * 1000,
+  refreshAt: Date.now() + (left - 300) * 1000,
+  clockDrift: -40,
+});
+
+describe('home', () => {
+  it('shows what the ID token says', async () => {
+    const { screen } = await show({ view: 'home' });
+    await expect
+      .element(screen.getByRole('heading', { level: 1 }))
+      .toHaveTextContent('Hello, ada@example.com');
+    await expect.element(screen.getByRole('term').filter({ hasText: 'email_verified' })).toBeVisible();
+  });
+
+  it('counts the life of the tokens down, and renews them on request', async () => {
+    const { auth, screen } = await show({ view: 'home', session: session(1800) });
+    await expect.element(screen.getByRole('timer')).toHaveTextContent(/^(30:00|29:59)$/);
+    await expect.element(screen.getByText('0.0 s')).toBeVisible();
+    await screen.getByRole('button', { name: 'Renew now' }).click();
+    auth.setState({ view: 'home', session: session(1800, 'refreshing') });
+    await expect.element(screen.getByText('Renewing', { exact: true })).toBeVisible();
+    await screen.getByRole('button', { name: 'Renew now' }).click({ force: true });
+    expect(auth.calls).toEqual([{ action: 'refresh', args: [] }]);
+  });
+
+  it('ends the session here, or everywhere', async () => {
+    const { auth, screen } = await show({ view: 'home' });
+    await screen.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await screen.getByRole('button', { name: 'Sign out everywhere' }).click();
+    expect(auth.calls).toEqual([
+      { action: 'signOut', args: [] },
+      { action: 'signOut', args: ['global'] },
+    ]);
+  });
+
+  it('says when the browser is offline', async () => {
+    const { screen } = await show({ view: 'home', online: false });
+    await expect.element(screen.getByText(/You are offline/)).toBeVisible();
+    await expect.element(screen.getByText('once you are online')).toBeVisible();
+  });
+});
+
+describe('this browser', () => {
+  it.each([
+    ['undecided', 'Remember', 'rememberDevice'],
+    ['undecided', 'No, thanks', 'declineDevice'],
+    ['declined', 'Remember', 'rememberDevice'],
+    ['remembered', 'Forget', 'forgetDevice'],
+    ['unconfirmed', 'Try again', 'retryDevice'],
+  ] as const)('when %s offers "%s"', async (device, button, action) => {
+    const { auth, screen } = await show({ view: 'home', device });
+    await screen.getByRole('button', { name: button, exact: true }).click();
+    expect(auth.calls).toEqual([{ action, args: [] }]);
+  });
+
+  it.each(['none', 'confirming', 'remembering', 'forgetting'] as const)(
+    'when %s asks nothing',
+    async (device) => {
+      const { screen } = await show({ view: 'home', device });
+      const card = screen.getByRole('region', { name: 'This browser' });
+      await expect.element(card).toBeVisible();
+      expect(card.element().querySelector('button')).toBeNull();
+    },
+  );
+});

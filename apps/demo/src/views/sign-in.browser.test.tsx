@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { show } from '../../test/show.tsx';
+
+const refused = { kind: 'credentials', code: 'NotAuthorizedException' } as const;
+
+describe('the sign-in form', () => {
+  it('signs in by keyboard alone', async () => {
+    const { auth, screen } = await show({ view: 'signIn' });
+    const username = screen.getByLabelText('User name or e-mail');
+    (username.element() as HTMLElement).focus();
+    await userEvent.keyboard(' ada ');
+    await userEvent.tab();
+    await userEvent.keyboard('correct horse');
+    await userEvent.keyboard('{Enter}');
+    expect(auth.calls).toEqual([
+      { action: 'signIn', args: [{ username: 'ada', password: 'correct horse' }] },
+    ]);
+  });
+
+  it('can be submitted while something is missing: the focus moves there, and what to do is said', async () => {
+    const { auth, screen } = await show({ view: 'signIn' });
+    const username = screen.getByLabelText('User name or e-mail');
+    await expect.element(screen.getByRole('button', { name: 'Sign in' })).toBeEnabled();
+    await screen.getByRole('button', { name: 'Sign in' }).click();
+    await expect.element(username).toHaveFocus();
+    await expect.element(username).toHaveAccessibleDescription('Enter your user name or e-mail address.');
+    await expect.element(username).toBeInvalid();
+    await expect.element(screen.getByLabelText('Password', { exact: true })).toBeInvalid();
+
+    await userEvent.keyboard('ada');
+    await expect.element(username).not.toHaveAttribute('aria-invalid');
+    await screen.getByRole('button', { name: 'Sign in' }).click();
+    await expect.element(screen.getByLabelText('Password', { exact: true })).toHaveFocus();
+    expect(auth.calls).toEqual([]);
+  });
+
+  it('announces a refusal, moves the focus to it and keeps what was typed', async () => {
+    const { auth, screen } = await show({ view: 'signIn' });
+    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await screen.getByLabelText('Password', { exact: true }).fill('wrong');
+    auth.setState({ view: 'signIn', username: 'ada', fault: refused });
+    const alert = screen.getByRole('alert');
+    await expect.element(alert).toHaveTextContent('That user name or password is not right.');
+    await expect.element(alert).toHaveFocus();
+    await expect.element(screen.getByLabelText('User name or e-mail')).toHaveValue('ada');
+  });
+
+  it('tells the session that the person edits after a refusal, and not before', async () => {
+    const { auth, screen } = await show({ view: 'signIn' });
+    const password = screen.getByLabelText('Password', { exact: true });
+    await password.fill('w');
+    expect(auth.calls).toEqual([]);
+    auth.setState({ view: 'signIn', fault: refused });
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+    await password.fill('r');
+    expect(auth.calls).toEqual([{ action: 'edit', args: [] }]);
+  });
+
+  it('does not submit twice while it is busy, keeps the focus and says so', async () => {
+    const { auth, screen } = await show({ view: 'signIn', username: 'ada', busy: true });
+    await screen.getByLabelText('Password', { exact: true }).fill('x');
+    const button = screen.getByRole('button', { name: 'Sign in' });
+    await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+    await button.click({ force: true });
+    await expect.element(button).toHaveFocus();
+    expect(auth.calls).toEqual([]);
+    await expect.element(screen.getByText('One moment')).toBeInTheDocument();
+  });
+
+  it('shows and hides the password with a button that says which', async () => {
+    const { screen } = await show({ view: 'signIn' });
+    const password = screen.getByLabelText('Password', { exact: true });
+    const toggle = screen.getByRole('button', { name: 'Show password' });
+    await expect.element(password).toHaveAttribute('type', 'password');
+    await expect.element(toggle).toHaveAttribute('aria-pressed', 'false');
+    await toggle.click();
+    await expect.element(password).toHaveAttribute('type', 'text');
+    await expect.element(toggle).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  it('counts the wait down when throttled', async () => {
+    const { screen } = await show({
+      view: 'signIn',
+      fault: { kind: 'throttled', code: 'TooManyRequestsException', retryAt: Date.now() + 90_000 },
+    });
+    await expect.element(screen.getByText(/Try again in 1:(30|29)/)).toBeVisible();
+  });
+});

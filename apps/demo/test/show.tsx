@@ -1,0 +1,25 @@
+import { AuthProvider } from '@latchkey/react';
+import { createTestAuth, type TestAuth, type TestAuthOptions, type TestState } from '@latchkey/react/testing';
+import { StrictMode } from 'react';
+import { type RenderResult, render } from 'vitest-browser-react';
+import { Shell } from '../src/shell/shell.tsx';
+import { createViewTrail } from '../src/shell/view-trail.ts';
+import { loadSteps } from '../src/views/index.ts';
+
+/** The whole page in one state, over a test double of the session. */
+export async function show(
+  state: TestState,
+  options?: TestAuthOptions,
+): Promise<{ readonly auth: TestAuth; readonly screen: RenderResult }> {
+  await loadSteps();
+  const auth = createTestAuth(state, options);
+  const trail = createViewTrail(auth);
+  const screen = await render(
+    <StrictMode>
+      <AuthProvider auth={auth}>
+        <Shell trail={trail} />
+      </AuthProvider>
+    </StrictMode>,
+  );
+  return { auth, screen };
+}
