@@ -13,6 +13,9 @@ export default defineConfig({
   fullyParallel: true,
   // A real pool's one person cannot be in several tests at once: some of them end all of a person's sessions.
   workers: process.env.LATCHKEY_POOL_ID ? 1 : 2,
+  // Generous, for machines that are busy: nothing waits for real time.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${port}`,

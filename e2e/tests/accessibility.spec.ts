@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    // Without motion, no colour is judged half faded in.
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('axe finds nothing wrong on the way from signed out to home', async ({ demo, page, target }) => {
+      await demo.open();
+      await demo.expectSignedOut();
+      await expectNoViolations(page);
+
+      await demo.openSignIn();
+      await expectNoViolations(page);
+
+      await demo.submit(target.username, `${target.password}-wrong`);
+      await expect(demo.fault).toBeVisible();
+      await expectNoViolations(page);
+
+      await demo.submit(target.username, target.password);
+      await demo.expectSignedIn();
+      await expectNoViolations(page);
+    });
+
+    test('axe finds nothing wrong where a new password is chosen', async ({ demo, page, pool }) => {
+      const grace = { username: 'grace', password: 'Temporary-1' };
+      await pool.users.add({ ...grace, status: 'FORCE_CHANGE_PASSWORD' });
+      await demo.openSignIn();
+      await demo.submit(grace.username, grace.password);
+      await expect(demo.heading).toHaveText('Choose a new password');
+      await expectNoViolations(page);
+    });
+  });
+}
+
+/** Presses Tab until the focus is where it should get to. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let presses = 0; presses < 30; presses += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${String(control)}.`);
+}
+
+test('a person signs in and out with the keyboard alone', async ({ demo, page, target }) => {
+  await demo.open();
+  await demo.expectSignedOut();
+  await tabTo(page, demo.button('Sign in'));
+  await page.keyboard.press('Enter');
+  await expect(demo.heading).toBeFocused();
+
+  await tabTo(page, demo.username);
+  await page.keyboard.type(target.username);
+  await page.keyboard.press('Tab');
+  await expect(demo.password).toBeFocused();
+  await page.keyboard.type(target.password);
+  await page.keyboard.press('Enter');
+  await demo.expectSignedIn();
+  await expect(demo.heading).toBeFocused();
+
+  await tabTo(page, demo.button('Sign out'));
+  await page.keyboard.press('Enter');
+  await demo.expectSignedOut();
+});
