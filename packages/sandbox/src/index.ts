@@ -9,6 +9,7 @@ export type { SandboxClock } from './handles/clock.ts';
 export type { ActiveFault, FaultKind, FaultRule, Faults } from './handles/faults.ts';
 export type { Journal, JournalEntry } from './handles/journal.ts';
 export type { MessagePurpose, Outbox, OutboxMessage } from './handles/outbox.ts';
+export { totpCode } from './mfa/totp.ts';
 export {
   type ClientOptions,
   type PoolOptions,
@@ -20,5 +21,12 @@ export type { UserStatus } from './pool/user.ts';
 export type { DeviceView, UserView } from './pool/user-view.ts';
 export { createSandbox, type Sandbox } from './sandbox.ts';
 export type { SandboxPool, SandboxUsers } from './sandbox-pool.ts';
+export type {
+  ChallengeResult,
+  TriggerEvent,
+  TriggerEvents,
+  TriggerName,
+  Triggers,
+} from './triggers/events.ts';
 export { CognitoException } from './wire/exception.ts';
 export type { Json, JsonObject } from './wire/json.ts';

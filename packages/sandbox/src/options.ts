@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Environment } from './environment.ts';
 import { clientSettings } from './pool/client-settings.ts';
 import { mfaFactor, poolSettings } from './pool/pool-settings.ts';
+import type { TriggerName, Triggers } from './triggers/events.ts';
 import * as member from './wire/members.ts';
 
 const seedUser = v.strictObject({
@@ -41,13 +42,55 @@ const client = v.strictObject({
 export type ClientOptions = v.InferInput<typeof client>;
 export type CheckedClientOptions = v.InferOutput<typeof client>;
 
+const TRIGGER_NAMES: readonly TriggerName[] = [
+  'preSignUp',
+  'postConfirmation',
+  'preAuthentication',
+  'postAuthentication',
+  'defineAuthChallenge',
+  'createAuthChallenge',
+  'verifyAuthChallengeResponse',
+  'preTokenGeneration',
+  'userMigration',
+  'customMessage',
+];
+
+function isTriggers(value: unknown): value is Triggers {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(value).every(
+      ([name, trigger]) => TRIGGER_NAMES.some((known) => known === name) && typeof trigger === 'function',
+    )
+  );
+}
+
+const strings = v.record(v.string(), v.string());
+
+const customAuth = v.strictObject({
+  rounds: v.array(v.strictObject({ publicChallengeParameters: v.optional(strings, {}), answer: v.string() })),
+  attempts: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 3),
+});
+
+const migratableUser = v.strictObject({
+  username: v.string(),
+  password: v.string(),
+  attributes: v.optional(strings, {}),
+});
+
 const pool = v.strictObject({
   userPool: v.optional(v.strictObject({ ...poolSettings.entries, id: v.optional(member.userPoolId) }), {}),
   clients: v.optional(v.array(client), [{}]),
   users: v.optional(v.array(seedUser), []),
+  /** Lambda triggers as functions. */
+  triggers: v.optional(v.custom<Triggers>(isTriggers, 'triggers must be functions by trigger name'), {}),
+  /** A custom sign-in as data, where triggers can't be functions. */
+  customAuth: v.optional(customAuth),
+  /** People whom a user migration trigger takes in, as data. */
+  migratableUsers: v.optional(v.array(migratableUser)),
 });
 
-/** One pool: plain data, so that it can come from a JSON file or over HTTP. */
+/** One pool: plain data but for `triggers`, so that it can come from a JSON file or over HTTP. */
 export type PoolOptions = v.InferInput<typeof pool>;
 export type CheckedPoolOptions = v.InferOutput<typeof pool>;
 

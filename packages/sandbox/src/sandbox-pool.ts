@@ -17,6 +17,7 @@ import { seedClient, seedPool, seedUser } from './pool/seed.ts';
 import type { User } from './pool/user.ts';
 import { type UserView, viewUser } from './pool/user-view.ts';
 import { revokeAll, revokeDevice } from './tokens/revoke.ts';
+import type { Triggers } from './triggers/events.ts';
 
 /** The people of a pool, as a test handles them. */
 export interface SandboxUsers {
@@ -52,6 +53,8 @@ export interface SandboxPool {
   configureClient(clientId: string, settings: ClientOptions): boolean;
   /** Changes settings of the pool; those left out stay. */
   configure(settings: NonNullable<PoolOptions['userPool']>): void;
+  /** Adds triggers to the pool, or replaces those it has. */
+  setTriggers(triggers: Triggers): void;
   /** Back to how it was created: users, clients, settings, clock, faults, outbox and journal. */
   reset(): Promise<void>;
 }
@@ -85,6 +88,9 @@ export function handlesOf(pool: Pool, options: CheckedPoolOptions): SandboxPool 
         userPool: { ...pool.settings, ...settings },
       }).userPool;
       pool.settings = checked;
+    },
+    setTriggers(triggers) {
+      pool.triggers = { ...pool.triggers, ...triggers };
     },
     async reset() {
       // App clients keep the ids that were made up for them.

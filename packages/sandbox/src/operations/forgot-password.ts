@@ -3,6 +3,7 @@ import { recoveryContact } from '../pool/code-contact.ts';
 import { deliver, deliveryDetails } from '../pool/deliver.ts';
 import { namedUser } from '../sign-up/named-user.ts';
 import { simulatedDelivery } from '../sign-up/simulated.ts';
+import { migrateUser } from '../triggers/user-migration.ts';
 import { invalidParameter, notAuthorized } from '../wire/exception.ts';
 import * as member from '../wire/members.ts';
 import { clientOperation } from './operation.ts';
@@ -15,6 +16,7 @@ export const forgotPassword = clientOperation(
     ClientMetadata: v.optional(member.stringMap),
   },
   async (call, input) => {
+    await migrateUser(call, input.Username, undefined, input.ClientMetadata);
     const user = namedUser(call, input);
     if (!user) return { CodeDeliveryDetails: simulatedDelivery(call.pool, input.Username) };
     call.pool.hourlyLimits.count(user, 'ForgotPassword');

@@ -12,11 +12,12 @@ export const getTokensFromRefreshToken = clientOperation(
     DeviceKey: v.optional(member.deviceKey),
     ClientMetadata: v.optional(member.stringMap),
   },
-  async ({ pool, client }, input) => {
-    checkClientSecret(client, input.ClientSecret);
-    const tokens = await refresh(pool, client, {
+  async (call, input) => {
+    checkClientSecret(call.client, input.ClientSecret);
+    const tokens = await refresh(call, {
       refreshToken: input.RefreshToken,
       deviceKey: input.DeviceKey,
+      clientMetadata: input.ClientMetadata,
     });
     return { AuthenticationResult: tokens };
   },

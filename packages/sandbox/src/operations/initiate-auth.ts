@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { allowsFlow } from '../pool/client-settings.ts';
+import { customAuth } from '../sign-in/flows/custom-auth.ts';
 import type { Flow } from '../sign-in/flows/flow.ts';
 import { refreshTokenAuth } from '../sign-in/flows/refresh-token-auth.ts';
+import { userAuth } from '../sign-in/flows/user-auth.ts';
 import { userPasswordAuth } from '../sign-in/flows/user-password-auth.ts';
 import { userSrpAuth } from '../sign-in/flows/user-srp-auth.ts';
 import { invalidParameter } from '../wire/exception.ts';
@@ -11,6 +13,8 @@ import { clientOperation } from './operation.ts';
 const flows: Readonly<Record<string, Flow>> = {
   USER_SRP_AUTH: userSrpAuth,
   USER_PASSWORD_AUTH: userPasswordAuth,
+  CUSTOM_AUTH: customAuth,
+  USER_AUTH: userAuth,
   REFRESH_TOKEN_AUTH: refreshTokenAuth,
   REFRESH_TOKEN: refreshTokenAuth,
 };
@@ -40,10 +44,9 @@ export const initiateAuth = clientOperation(
     if (!flow.allowedBy.some((permission) => allowsFlow(call.client.settings, permission))) {
       throw invalidParameter(`${input.AuthFlow} flow not enabled for this client`);
     }
-    return flow.start(call, {
-      parameters: input.AuthParameters,
-      clientMetadata: input.ClientMetadata,
-      session: input.Session,
-    });
+    return flow.start(
+      { ...call, clientMetadata: undefined },
+      { parameters: input.AuthParameters, validationData: input.ClientMetadata, session: input.Session },
+    );
   },
 );

@@ -1,10 +1,18 @@
 import * as v from 'valibot';
 import type { AuthOutput } from '../sign-in/ask.ts';
 import type { Answer } from '../sign-in/challenges/answer.ts';
+import { emailOtp, smsMfa, smsOtp } from '../sign-in/challenges/code.ts';
+import { customChallenge } from '../sign-in/challenges/custom-challenge.ts';
 import { devicePasswordVerifier } from '../sign-in/challenges/device-password-verifier.ts';
 import { deviceSrpAuth } from '../sign-in/challenges/device-srp-auth.ts';
+import { mfaSetup } from '../sign-in/challenges/mfa-setup.ts';
 import { newPasswordRequired } from '../sign-in/challenges/new-password-required.ts';
+import { password, passwordSrp } from '../sign-in/challenges/password.ts';
 import { passwordVerifier } from '../sign-in/challenges/password-verifier.ts';
+import { selectChallenge } from '../sign-in/challenges/select-challenge.ts';
+import { selectMfaType } from '../sign-in/challenges/select-mfa-type.ts';
+import { softwareTokenMfa } from '../sign-in/challenges/software-token-mfa.ts';
+import { webAuthn } from '../sign-in/challenges/web-authn.ts';
 import { checkSecretHash, type Parameters, required } from '../sign-in/parameters.ts';
 import type { PendingChallenge } from '../sign-in/pending-challenges.ts';
 import { CognitoException, invalidParameter, notAuthorized, wrongCredentials } from '../wire/exception.ts';
@@ -16,6 +24,17 @@ const answers: Readonly<Record<string, Answer>> = {
   DEVICE_SRP_AUTH: deviceSrpAuth,
   DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
+  SMS_MFA: smsMfa,
+  EMAIL_OTP: emailOtp,
+  SMS_OTP: smsOtp,
+  SOFTWARE_TOKEN_MFA: softwareTokenMfa,
+  SELECT_MFA_TYPE: selectMfaType,
+  MFA_SETUP: mfaSetup,
+  SELECT_CHALLENGE: selectChallenge,
+  PASSWORD: password,
+  PASSWORD_SRP: passwordSrp,
+  WEB_AUTHN: webAuthn,
+  CUSTOM_CHALLENGE: customChallenge,
 };
 
 const CHALLENGE_NAMES = [
@@ -59,7 +78,7 @@ export const respondToAuthChallenge = clientOperation(
     checkSecretHash(call.client, username, responses.SECRET_HASH);
     const pending = findPending(call, input.ChallengeName, input.Session, responses);
     checkSameUser(call, pending, username);
-    return once(pending, () => answer(call, pending, { responses, clientMetadata: input.ClientMetadata }));
+    return once(pending, () => answer({ ...call, clientMetadata: input.ClientMetadata }, pending, responses));
   },
 );
 

@@ -39,8 +39,10 @@ export function makeUser(
     passwordHistory: [],
     devices: new Map(),
     totp: undefined,
+    totpInSetup: undefined,
     mfa: { enabled: new Set(), preferred: undefined },
     passkeys: new Map(),
+    passkeyInSetup: undefined,
     pendingAttributes: new Map(),
     firstSignInPending: false,
   };

@@ -38,7 +38,7 @@ export const deviceConfiguration = v.object({
 });
 
 export const webAuthnConfiguration = v.object({
-  relyingPartyId: v.optional(v.string()),
+  relyingPartyId: v.optional(v.string(), 'localhost'),
   userVerification: v.optional(v.picklist(['preferred', 'required']), 'preferred'),
   factorConfiguration: v.optional(
     v.picklist(['SINGLE_FACTOR', 'MULTI_FACTOR_WITH_USER_VERIFICATION']),

@@ -1,5 +1,6 @@
 import { newClientId, newClientSecret } from '../ids.ts';
 import type { CheckedClientOptions, CheckedPoolOptions, CheckedSeedUser } from '../options.ts';
+import { migrateFrom, playCustomAuth } from '../triggers/scripted.ts';
 import { type AppClient, type ExplicitAuthFlow, rotatesRefreshTokens } from './client-settings.ts';
 import { makeUser } from './new-user.ts';
 import { setPassword } from './passwords.ts';
@@ -13,8 +14,13 @@ const ALL_FLOWS: readonly ExplicitAuthFlow[] = [
   'ALLOW_USER_AUTH',
 ];
 
-/** Fills a pool with the app clients and users of its options. */
+/** Fills a pool with the triggers, app clients and users of its options. */
 export async function seedPool(pool: Pool, options: CheckedPoolOptions): Promise<void> {
+  pool.triggers = {
+    ...(options.customAuth ? playCustomAuth(options.customAuth) : {}),
+    ...(options.migratableUsers ? migrateFrom(options.migratableUsers) : {}),
+    ...options.triggers,
+  };
   for (const client of options.clients) seedClient(pool, client);
   await Promise.all(options.users.map((user) => seedUser(pool, user)));
 }

@@ -53,6 +53,14 @@ export interface Passkey {
   counter: number;
 }
 
+/** A passkey registration that was started. */
+export interface PasskeySetup {
+  /** Base64url. */
+  readonly challenge: string;
+  readonly clientId: string;
+  readonly expiresAt: number;
+}
+
 export interface User {
   /** The name that tokens, secret hashes and devices go by; the sub where people sign in by e-mail or phone. */
   readonly username: string;
@@ -67,8 +75,11 @@ export interface User {
   passwordHistory: StoredPassword[];
   readonly devices: Map<string, Device>;
   totp: TotpSecret | undefined;
+  /** Base32: given by AssociateSoftwareToken, not verified yet. */
+  totpInSetup: string | undefined;
   mfa: { enabled: Set<MfaFactor>; preferred: MfaFactor | undefined };
   readonly passkeys: Map<string, Passkey>;
+  passkeyInSetup: PasskeySetup | undefined;
   /** E-mail and phone numbers that wait for VerifyUserAttribute while the old value stays. */
   readonly pendingAttributes: Map<string, string>;
   /** A person who signed themselves up is let in once before a required MFA factor has to be set up. */

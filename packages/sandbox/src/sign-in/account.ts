@@ -16,9 +16,13 @@ export function findUser(call: Call, client: AppClient, username: string): User 
  *
  * @throws NotAuthorizedException, UserNotConfirmedException, PasswordResetRequiredException
  */
-export function checkAccount(call: Call, user: User): void {
+export function checkAccount(
+  call: Call,
+  user: User,
+  allow: { readonly unconfirmed: boolean } = { unconfirmed: false },
+): void {
   if (!user.enabled) throw notAuthorized('User is disabled.');
-  if (user.status === 'UNCONFIRMED') {
+  if (user.status === 'UNCONFIRMED' && !allow.unconfirmed) {
     throw new CognitoException('UserNotConfirmedException', 'User is not confirmed.');
   }
   if (user.status === 'RESET_REQUIRED') {

@@ -1,20 +1,22 @@
-import type { Call } from '../operations/operation.ts';
 import type { AuthOutput } from './ask.ts';
+import type { AuthCall } from './auth-call.ts';
 import { finishSignIn } from './finish.ts';
-import { askDevice } from './gates/device.ts';
-import { askNewPassword } from './gates/new-password.ts';
+import { customAuthGate } from './gates/custom-auth.ts';
+import { deviceGate } from './gates/device.ts';
+import { mfaGate } from './gates/mfa.ts';
+import { newPasswordGate } from './gates/new-password.ts';
+import type { Gate } from './passage.ts';
 import type { KnownSignIn } from './sign-in.ts';
 
-/** Puts the next question if there is one to put. */
-type Gate = (call: Call, signIn: KnownSignIn) => AuthOutput | undefined | Promise<AuthOutput | undefined>;
+const gates: readonly Gate[] = [newPasswordGate, mfaGate, customAuthGate, deviceGate];
 
-const gates: readonly Gate[] = [askNewPassword, askDevice];
-
-/** After each proof: the next question, or the tokens when no question is left. */
-export async function continueSignIn(call: Call, signIn: KnownSignIn): Promise<AuthOutput> {
+/** After each proof: the next question, or the tokens when every gate lets the sign-in through. */
+export async function continueSignIn(call: AuthCall, signIn: KnownSignIn): Promise<AuthOutput> {
+  let current = signIn;
   for (const gate of gates) {
-    const question = await gate(call, signIn);
-    if (question) return question;
+    const passage = await gate(call, current);
+    if ('asked' in passage) return passage.asked;
+    current = passage.passed;
   }
-  return finishSignIn(call, signIn);
+  return finishSignIn(call, current);
 }

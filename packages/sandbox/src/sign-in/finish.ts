@@ -1,20 +1,25 @@
 import { nameNewDevice, presentedDevice, tracksDevices } from '../devices/track.ts';
-import type { Call } from '../operations/operation.ts';
 import { issueTokens } from '../tokens/issue.ts';
 import { startGrant } from '../tokens/start-grant.ts';
+import { postAuthentication } from '../triggers/authentication.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { AuthOutput } from './ask.ts';
+import type { AuthCall } from './auth-call.ts';
 import type { KnownSignIn } from './sign-in.ts';
 
 /** Ends a sign-in with tokens, and with NewDeviceMetadata when it came from no known device. */
-export async function finishSignIn(call: Call, signIn: KnownSignIn): Promise<AuthOutput> {
+export async function finishSignIn(call: AuthCall, signIn: KnownSignIn): Promise<AuthOutput> {
   const { pool } = call;
+  const { user } = signIn;
   const known = presentedDevice(pool, signIn);
+  const isNew = !known && canStartDevice(call, signIn);
+  await postAuthentication(call, user, isNew);
+  const added = isNew ? nameNewDevice(pool, user) : undefined;
   if (known) known.authenticatedAt = pool.clock.now();
-  const added = known || !canStartDevice(call, signIn) ? undefined : nameNewDevice(pool, signIn.user);
   const grant = startGrant(pool, signIn, (known ?? added)?.key);
   const refreshToken = pool.grants.issueRefreshToken(grant);
-  const tokens = await issueTokens(pool, grant);
+  const tokens = await issueTokens(call, grant, 'TokenGeneration_Authentication', call.clientMetadata);
+  user.firstSignInPending = false;
   const result: JsonObject = {
     ...tokens,
     RefreshToken: refreshToken.text,
@@ -24,6 +29,6 @@ export async function finishSignIn(call: Call, signIn: KnownSignIn): Promise<Aut
 }
 
 // CUSTOM_AUTH gives no new device unless the password was proved first.
-function canStartDevice({ pool }: Call, signIn: KnownSignIn): boolean {
+function canStartDevice({ pool }: AuthCall, signIn: KnownSignIn): boolean {
   return tracksDevices(pool) && (signIn.flow !== 'CUSTOM_AUTH' || signIn.proofs.has('password'));
 }

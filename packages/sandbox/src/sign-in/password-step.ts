@@ -1,17 +1,17 @@
 import { withDeviceKey } from '../devices/track.ts';
-import type { ClientCall } from '../operations/operation.ts';
 import { isPassword } from '../pool/passwords.ts';
 import type { User } from '../pool/user.ts';
 import { wrongCredentials } from '../wire/exception.ts';
 import { checkAccount } from './account.ts';
 import { type AuthOutput, ask } from './ask.ts';
+import type { AuthCall } from './auth-call.ts';
 import { continueSignIn } from './continue.ts';
 import { isKnown, type KnownSignIn, type SignIn, withProof } from './sign-in.ts';
 import { decoy, startHandshake } from './srp.ts';
 
 /** Checks a password sent in the clear, and goes on with the sign-in. */
 export async function takePassword(
-  call: ClientCall,
+  call: AuthCall,
   signIn: SignIn,
   password: string,
   deviceKey: string | undefined,
@@ -23,7 +23,7 @@ export async function takePassword(
 
 /** Counts the attempt and refuses a wrong one; accounts that may not sign in are refused first. */
 export async function judgePassword(
-  call: ClientCall,
+  call: AuthCall,
   { user }: KnownSignIn,
   check: (user: User) => Promise<boolean>,
 ): Promise<void> {
@@ -39,7 +39,7 @@ export async function judgePassword(
 }
 
 /** Answers SRP_A with PASSWORD_VERIFIER; an unknown name gets one that looks the same. */
-export async function askPasswordProof(call: ClientCall, signIn: SignIn, srpA: string): Promise<AuthOutput> {
+export async function askPasswordProof(call: AuthCall, signIn: SignIn, srpA: string): Promise<AuthOutput> {
   const { userId, verifier } = await verifierOf(call, signIn);
   const handshake = await startHandshake(call.pool, verifier, srpA);
   return ask(
@@ -56,7 +56,7 @@ export async function askPasswordProof(call: ClientCall, signIn: SignIn, srpA: s
   );
 }
 
-async function verifierOf({ pool }: ClientCall, { user, username }: SignIn) {
+async function verifierOf({ pool }: AuthCall, { user, username }: SignIn) {
   // A user without a password gets the same fake as an unknown name: no proof can be right.
   if (!user?.password)
     return { ...(await decoy(pool, username)), ...(user ? { userId: user.username } : {}) };

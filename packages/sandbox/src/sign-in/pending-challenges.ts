@@ -1,13 +1,56 @@
 import { toBase64Url } from '../bytes.ts';
 import type { Environment } from '../environment.ts';
 import type { SandboxClock } from '../handles/clock.ts';
+import type { Contact, MfaFactor } from '../pool/pool-settings.ts';
 import type { Device, User } from '../pool/user.ts';
+import type { Strings } from '../triggers/events.ts';
 import { notAuthorized } from '../wire/exception.ts';
 import type { SignIn } from './sign-in.ts';
 import type { SrpHandshake } from './srp.ts';
 
+/** A question for a code that was sent. */
+export interface CodeQuestion {
+  readonly name: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP';
+  /** What the code proves: a second factor, or the first. */
+  readonly proof: 'mfa' | 'code';
+  /** Undefined for an unknown name: no code is right. */
+  readonly code: string | undefined;
+  readonly contact: Contact;
+  /** Whether the code also sets up the factor, in MFA_SETUP. */
+  readonly enrols: boolean;
+  /** The first factors to choose from, when this is one. */
+  readonly available: readonly string[] | undefined;
+}
+
+/** An authenticator app on its way through MFA_SETUP. */
+export interface TotpSetup {
+  /** Base32. */
+  readonly secret: string;
+  readonly verified: boolean;
+}
+
 /** What the pool waits for, with what it needs to judge the answer. */
 export type Question =
+  | CodeQuestion
+  | { readonly name: 'SOFTWARE_TOKEN_MFA' }
+  | { readonly name: 'SELECT_MFA_TYPE'; readonly factors: readonly MfaFactor[] }
+  | {
+      readonly name: 'MFA_SETUP';
+      readonly factors: readonly MfaFactor[];
+      readonly totp: TotpSetup | undefined;
+    }
+  | { readonly name: 'SELECT_CHALLENGE' | 'PASSWORD' | 'PASSWORD_SRP'; readonly available: readonly string[] }
+  | {
+      readonly name: 'WEB_AUTHN';
+      /** Base64url. */
+      readonly challenge: string;
+      readonly available: readonly string[];
+    }
+  | {
+      readonly name: 'CUSTOM_CHALLENGE';
+      readonly privateParameters: Strings | null;
+      readonly metadata: string | null;
+    }
   | { readonly name: 'PASSWORD_VERIFIER'; readonly handshake: SrpHandshake }
   | { readonly name: 'DEVICE_SRP_AUTH'; readonly device: Device }
   | { readonly name: 'DEVICE_PASSWORD_VERIFIER'; readonly handshake: SrpHandshake; readonly device: Device }
@@ -18,7 +61,9 @@ export type Question =
   | { readonly name: 'AUTO_SIGN_IN' };
 
 export type QuestionName = Question['name'];
-export type QuestionOf<N extends QuestionName> = Extract<Question, { name: N }>;
+type Named<Q extends Question, N> = Q extends Question ? (Q['name'] & N extends never ? never : Q) : never;
+/** The questions of these names. */
+export type QuestionOf<N extends QuestionName> = Named<Question, N>;
 
 /** A question that was put and may be answered once, until it expires. */
 export interface PendingChallenge {
@@ -57,6 +102,12 @@ export class PendingChallenges {
     };
     this.#pending.set(pending.session, pending);
     return pending;
+  }
+
+  /** Puts another question in the place of one, under a new Session. */
+  renew(pending: PendingChallenge, question: Question): PendingChallenge {
+    pending.used = true;
+    return this.put(pending.signIn, question);
   }
 
   has(session: string): boolean {

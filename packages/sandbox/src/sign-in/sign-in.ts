@@ -1,17 +1,11 @@
 import type { AppClient } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
+import type { ChallengeResult } from '../triggers/events.ts';
 
 export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH';
 
 /** What a person has proved so far. */
 export type Proof = 'password' | 'code' | 'passkey' | 'mfa' | 'device' | 'custom' | 'sign-up';
-
-/** One round of a custom sign-in, as the define trigger is told of it. */
-export interface ChallengeResult {
-  readonly challengeName: string;
-  readonly challengeResult: boolean;
-  readonly challengeMetadata?: string;
-}
 
 /** A sign-in on its way; each step makes a new one, so that a refused answer changes nothing. */
 export interface SignIn {
@@ -31,8 +25,24 @@ export interface SignIn {
 /** A sign-in whose user exists. */
 export type KnownSignIn = SignIn & { readonly user: User };
 
-export function withProof<S extends SignIn>(signIn: S, proof: Proof): S {
-  return { ...signIn, proofs: new Set([...signIn.proofs, proof]) };
+/** What a correct answer adds; the define trigger is told of it as a round when the challenge is named. */
+export function withProof<S extends SignIn>(signIn: S, proof: Proof, challengeName?: string): S {
+  const proved = { ...signIn, proofs: new Set([...signIn.proofs, proof]) };
+  return challengeName === undefined ? proved : withRound(proved, challengeName, true);
+}
+
+export function withRound<S extends SignIn>(
+  signIn: S,
+  challengeName: string,
+  challengeResult: boolean,
+  challengeMetadata?: string | null,
+): S {
+  const round: ChallengeResult = {
+    challengeName,
+    challengeResult,
+    ...(challengeMetadata ? { challengeMetadata } : {}),
+  };
+  return { ...signIn, rounds: [...signIn.rounds, round] };
 }
 
 export function isKnown(signIn: SignIn): signIn is KnownSignIn {

@@ -1,19 +1,27 @@
 import { SignJWT } from 'jose';
 import { uuid } from '../ids.ts';
+import type { ClientCall } from '../operations/operation.ts';
 import { accessTokenLifetime, idTokenLifetime } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
+import type { Strings } from '../triggers/events.ts';
+import { type TokenGenerationSource, tokenClaims } from '../triggers/pre-token-generation.ts';
 import type { JsonObject } from '../wire/json.ts';
-import { accessClaims, type Claims, idClaims } from './claims.ts';
+import type { Claims } from './claims.ts';
 import type { Grant } from './grants.ts';
 import { type SigningKey, signingKeys } from './signing-keys.ts';
 
 /** New access and ID tokens of a grant, as members of AuthenticationResult. */
-export async function issueTokens(pool: Pool, grant: Grant): Promise<JsonObject> {
-  const keys = await signingKeys();
+export async function issueTokens(
+  call: ClientCall,
+  grant: Grant,
+  source: TokenGenerationSource,
+  clientMetadata: Strings | undefined,
+): Promise<JsonObject> {
   const { settings } = grant.client;
+  const [keys, claims] = await Promise.all([signingKeys(), tokenClaims(call, grant, source, clientMetadata)]);
   const [AccessToken, IdToken] = await Promise.all([
-    sign(pool, keys.access, grant, accessClaims(grant), accessTokenLifetime(settings)),
-    sign(pool, keys.id, grant, idClaims(grant), idTokenLifetime(settings)),
+    sign(call.pool, keys.access, grant, claims.access, accessTokenLifetime(settings)),
+    sign(call.pool, keys.id, grant, claims.id, idTokenLifetime(settings)),
   ]);
   return {
     AccessToken,

@@ -1,5 +1,7 @@
+import type { ClientCall } from '../operations/operation.ts';
 import { type AppClient, rotatesRefreshTokens } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
+import type { Strings } from '../triggers/events.ts';
 import { CognitoException, notAuthorized } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Grant, RefreshToken } from './grants.ts';
@@ -11,16 +13,16 @@ import { issueTokens } from './issue.ts';
  * @throws NotAuthorizedException, RefreshTokenReuseException
  */
 export async function refresh(
-  pool: Pool,
-  client: AppClient,
-  input: { refreshToken: string; deviceKey: string | undefined },
+  call: ClientCall,
+  input: { refreshToken: string; deviceKey: string | undefined; clientMetadata?: Strings | undefined },
 ): Promise<JsonObject> {
+  const { pool, client } = call;
   const grant = usableGrant(pool, client, input.refreshToken);
   checkDevice(grant, input.deviceKey);
   const successor = rotatesRefreshTokens(client.settings)
     ? rotate(pool, grant, input.refreshToken)
     : undefined;
-  const tokens = await issueTokens(pool, grant);
+  const tokens = await issueTokens(call, grant, 'TokenGeneration_RefreshTokens', input.clientMetadata);
   return successor ? { ...tokens, RefreshToken: successor.text } : tokens;
 }
 

@@ -16,6 +16,6 @@ export const createUserPool: Handler = async ({ host }, body) => {
     usernameConfiguration: body.UsernameConfiguration ? given.usernameConfiguration : { caseSensitive: true },
     enabledMfas: body.SmsConfiguration ? ['SMS_MFA'] : [],
   };
-  const pool = await host.createPool({ userPool: settings, clients: [], users: [] });
+  const pool = await host.createPool({ userPool: settings, clients: [], users: [], triggers: {} });
   return { UserPool: describePool(pool) };
 };

@@ -1,30 +1,32 @@
-import type { ClientCall } from '../../operations/operation.ts';
 import { notAuthorized } from '../../wire/exception.ts';
 import type { AuthOutput } from '../ask.ts';
+import type { AuthCall } from '../auth-call.ts';
 import type { Parameters } from '../parameters.ts';
 import type { PendingChallenge, Question, QuestionName, QuestionOf } from '../pending-challenges.ts';
 import type { SignIn } from '../sign-in.ts';
 
-/** What a challenge was answered with. */
-export interface AnswerInput {
-  readonly responses: Parameters;
-  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
-}
-
 /** Judges the answer to a challenge. */
-export type Answer = (call: ClientCall, pending: PendingChallenge, input: AnswerInput) => Promise<AuthOutput>;
+export type Answer = (
+  call: AuthCall,
+  pending: PendingChallenge,
+  responses: Parameters,
+) => Promise<AuthOutput>;
+
+/** A question and what it was answered with. */
+export interface Answered<N extends QuestionName> {
+  readonly signIn: SignIn;
+  readonly question: QuestionOf<N>;
+  readonly responses: Parameters;
+}
 
 /** An answer that fits these questions only. */
 export function answerTo<const N extends QuestionName>(
   names: readonly N[],
-  judge: (
-    call: ClientCall,
-    asked: AnswerInput & { readonly signIn: SignIn; readonly question: QuestionOf<N> },
-  ) => Promise<AuthOutput>,
+  judge: (call: AuthCall, answered: Answered<N>) => Promise<AuthOutput>,
 ): Answer {
-  return async (call, { signIn, question }, input) => {
+  return async (call, { signIn, question }, responses) => {
     if (!isOneOf(question, names)) throw notAuthorized('Invalid session for the user.');
-    return judge(call, { signIn, question, ...input });
+    return judge(call, { signIn, question, responses });
   };
 }
 

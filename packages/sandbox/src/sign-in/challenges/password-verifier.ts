@@ -20,9 +20,7 @@ export const passwordVerifier = answerTo(
       provesPassword(call.pool, user.username, question.handshake, claim),
     );
     // Only after the proof: whether a device exists is nobody else's business.
-    return continueSignIn(
-      call,
-      withProof(withDeviceKey(call.pool, signIn, responses.DEVICE_KEY), 'password'),
-    );
+    const answered = withDeviceKey(call.pool, signIn, responses.DEVICE_KEY);
+    return continueSignIn(call, withProof(answered, 'password', question.name));
   },
 );

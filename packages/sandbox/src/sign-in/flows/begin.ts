@@ -1,17 +1,29 @@
-import type { ClientCall } from '../../operations/operation.ts';
+import { preAuthentication } from '../../triggers/authentication.ts';
+import { migrateUser } from '../../triggers/user-migration.ts';
 import { findUser } from '../account.ts';
-import { checkSecretHash, type Parameters, required } from '../parameters.ts';
+import type { AuthCall } from '../auth-call.ts';
+import { checkSecretHash, required } from '../parameters.ts';
 import type { AuthFlow, SignIn } from '../sign-in.ts';
+import type { FlowInput } from './flow.ts';
 
-/** The start of every flow that names a user. */
-export function beginSignIn(call: ClientCall, flow: AuthFlow, parameters: Parameters): SignIn {
+/** The start of every flow that names a user; the pre authentication trigger may refuse it. */
+export async function beginSignIn(
+  call: AuthCall,
+  flow: AuthFlow,
+  { parameters, validationData }: FlowInput,
+  password?: string,
+): Promise<SignIn> {
   const username = required(parameters, 'USERNAME');
   checkSecretHash(call.client, username, parameters.SECRET_HASH);
+  // The migration trigger runs where the password is there to hand over.
+  if (password !== undefined) await migrateUser(call, username, password, validationData);
+  const user = findUser(call, call.client, username);
+  await preAuthentication(call, username, user, validationData);
   return {
     flow,
     client: call.client,
     username,
-    user: findUser(call, call.client, username),
+    user,
     proofs: new Set(),
     deviceKey: parameters.DEVICE_KEY,
     rounds: [],

@@ -1,17 +1,19 @@
-import type { ClientCall } from '../../operations/operation.ts';
 import type { ExplicitAuthFlow } from '../../pool/client-settings.ts';
+import type { Strings } from '../../triggers/events.ts';
 import type { AuthOutput } from '../ask.ts';
+import type { AuthCall } from '../auth-call.ts';
 import type { Parameters } from '../parameters.ts';
 
 /** One AuthFlow of InitiateAuth. */
 export interface Flow {
   /** What the app client has to allow. */
   readonly allowedBy: readonly ExplicitAuthFlow[];
-  start(call: ClientCall, input: FlowInput): Promise<AuthOutput>;
+  start(call: AuthCall, input: FlowInput): Promise<AuthOutput>;
 }
 
 export interface FlowInput {
   readonly parameters: Parameters;
-  readonly clientMetadata: Readonly<Record<string, string>> | undefined;
+  /** The request's ClientMetadata, which triggers of this first step know as `validationData`. */
+  readonly validationData: Strings | undefined;
   readonly session: string | undefined;
 }

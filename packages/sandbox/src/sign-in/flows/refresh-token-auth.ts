@@ -7,7 +7,8 @@ import type { Flow } from './flow.ts';
 /** REFRESH_TOKEN_AUTH, also called REFRESH_TOKEN: not for app clients that rotate. */
 export const refreshTokenAuth: Flow = {
   allowedBy: ['ALLOW_REFRESH_TOKEN_AUTH'],
-  async start({ pool, client }, { parameters }) {
+  async start(call, { parameters }) {
+    const { pool, client } = call;
     if (rotatesRefreshTokens(client.settings)) {
       throw invalidParameter('REFRESH_TOKEN_AUTH flow not enabled for this client');
     }
@@ -15,7 +16,7 @@ export const refreshTokenAuth: Flow = {
     const { user } = usableGrant(pool, client, refreshToken);
     // No USERNAME is sent with this flow: the hash is over the real user name.
     checkSecretHash(client, user.username, parameters.SECRET_HASH);
-    const tokens = await refresh(pool, client, { refreshToken, deviceKey: parameters.DEVICE_KEY });
+    const tokens = await refresh(call, { refreshToken, deviceKey: parameters.DEVICE_KEY });
     return { AuthenticationResult: tokens, ChallengeParameters: {} };
   },
 };

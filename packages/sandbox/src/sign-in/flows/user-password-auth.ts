@@ -3,12 +3,12 @@ import { takePassword } from '../password-step.ts';
 import { beginSignIn } from './begin.ts';
 import type { Flow } from './flow.ts';
 
-/** USER_PASSWORD_AUTH: the password is sent over TLS. */
+/** USER_PASSWORD_AUTH: the password is sent over TLS, and an unknown person may be migrated by it. */
 export const userPasswordAuth: Flow = {
   allowedBy: ['ALLOW_USER_PASSWORD_AUTH'],
-  async start(call, { parameters }) {
-    const password = required(parameters, 'PASSWORD');
-    const signIn = beginSignIn(call, 'USER_PASSWORD_AUTH', parameters);
-    return takePassword(call, signIn, password, parameters.DEVICE_KEY);
+  async start(call, input) {
+    const password = required(input.parameters, 'PASSWORD');
+    const signIn = await beginSignIn(call, 'USER_PASSWORD_AUTH', input, password);
+    return takePassword(call, signIn, password, input.parameters.DEVICE_KEY);
   },
 };

@@ -6,9 +6,9 @@ import type { Flow } from './flow.ts';
 /** USER_SRP_AUTH: the password is proved, never sent. Its first answer carries no Session, as on the real service. */
 export const userSrpAuth: Flow = {
   allowedBy: ['ALLOW_USER_SRP_AUTH'],
-  async start(call, { parameters }) {
-    const srpA = required(parameters, 'SRP_A');
-    const signIn = beginSignIn(call, 'USER_SRP_AUTH', parameters);
+  async start(call, input) {
+    const srpA = required(input.parameters, 'SRP_A');
+    const signIn = await beginSignIn(call, 'USER_SRP_AUTH', input);
     const { Session: _, ...output } = await askPasswordProof(call, signIn, srpA);
     return output;
   },

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import type { MfaFactor } from '../pool/pool-settings.ts';
+import type { User } from '../pool/user.ts';
+import { invalidParameter } from '../wire/exception.ts';
+import { isReady } from './factors.ts';
+
+const factorSettings = v.optional(
+  v.object({ Enabled: v.optional(v.boolean(), false), PreferredMfa: v.optional(v.boolean(), false) }),
+);
+type FactorSettings = v.InferOutput<typeof factorSettings>;
+
+/** The members of SetUserMFAPreference and AdminSetUserMFAPreference. */
+export const mfaPreference = {
+  SMSMfaSettings: factorSettings,
+  SoftwareTokenMfaSettings: factorSettings,
+  EmailMfaSettings: factorSettings,
+};
+
+const NOT_READY: Record<MfaFactor, string> = {
+  SMS_MFA: 'User does not have delivery config set to turn on SMS_MFA',
+  EMAIL_OTP: 'User does not have delivery config set to turn on EMAIL_OTP',
+  SOFTWARE_TOKEN_MFA: 'User has not verified software token mfa',
+};
+
+/**
+ * Switches second factors on and off, and prefers one. Those left out stay as they are.
+ *
+ * @throws InvalidParameterException
+ */
+export function applyMfaPreference(
+  user: User,
+  input: { [M in keyof typeof mfaPreference]?: FactorSettings },
+): void {
+  const settingsOf: [MfaFactor, FactorSettings][] = [
+    ['SMS_MFA', input.SMSMfaSettings],
+    ['SOFTWARE_TOKEN_MFA', input.SoftwareTokenMfaSettings],
+    ['EMAIL_OTP', input.EmailMfaSettings],
+  ];
+  const changes = settingsOf.flatMap(([factor, settings]) => (settings ? [{ factor, ...settings }] : []));
+  if (changes.filter(({ PreferredMfa }) => PreferredMfa).length > 1) {
+    throw invalidParameter('Only one MFA method can be preferred.');
+  }
+  for (const { factor, Enabled, PreferredMfa } of changes) {
+    if (PreferredMfa && !Enabled) throw invalidParameter('A preferred MFA method has to be enabled.');
+    if (Enabled && !isReady(user, factor)) throw invalidParameter(NOT_READY[factor]);
+  }
+  for (const { factor, Enabled, PreferredMfa } of changes) {
+    if (Enabled) user.mfa.enabled.add(factor);
+    else user.mfa.enabled.delete(factor);
+    if (PreferredMfa) user.mfa.preferred = factor;
+    else if (user.mfa.preferred === factor) user.mfa.preferred = undefined;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Pool } from '../pool/pool.ts';
+import type { User } from '../pool/user.ts';
+import { passkeyIsMultiFactor } from '../sign-in/first-factors.ts';
+import type { AssertionCredential } from './credential.ts';
+import { clientDataOf, isOriginOf } from './relying-party.ts';
+
+/**
+ * Whether a passkey of the user signed this challenge: origin, relying party, flags, signature and counter. The counter
+ * moves on.
+ */
+export async function isAssertion(
+  pool: Pool,
+  user: User,
+  challenge: string,
+  credential: AssertionCredential,
+): Promise<boolean> {
+  const passkey = user.passkeys.get(credential.id);
+  const origin = clientDataOf(credential.response.clientDataJSON)?.origin ?? '';
+  if (!passkey || !isOriginOf(passkey.relyingPartyId, origin)) return false;
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
+  const { userVerification } = pool.settings.webAuthnConfiguration;
+  try {
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: credential,
+      expectedChallenge: challenge,
+      expectedOrigin: origin,
+      expectedRPID: passkey.relyingPartyId,
+      credential: { id: passkey.credentialId, publicKey: passkey.publicKey, counter: passkey.counter },
+      requireUserVerification: userVerification === 'required' || passkeyIsMultiFactor(pool),
+    });
+    if (verified) passkey.counter = authenticationInfo.newCounter;
+    return verified;
+  } catch {
+    // It throws for every way in which an assertion can be wrong.
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+import { newCode } from '../ids.ts';
+import { deliver, mask } from '../pool/deliver.ts';
+import type { Contact } from '../pool/pool-settings.ts';
+import { type AuthOutput, ask } from './ask.ts';
+import type { AuthCall } from './auth-call.ts';
+import type { CodeQuestion } from './pending-challenges.ts';
+import type { KnownSignIn } from './sign-in.ts';
+
+const CONTACTS: Record<CodeQuestion['name'], Contact> = {
+  SMS_MFA: 'phone_number',
+  SMS_OTP: 'phone_number',
+  EMAIL_OTP: 'email',
+};
+// As recorded: a second factor has six digits, a first factor eight.
+const DIGITS = { mfa: 6, code: 8 };
+
+/** Sends a code and asks for it. It is good as long as the Session is. */
+export async function askCode(
+  call: AuthCall,
+  signIn: KnownSignIn,
+  how: Pick<CodeQuestion, 'name' | 'proof'> & {
+    readonly available?: readonly string[];
+    readonly enrols?: boolean;
+  },
+): Promise<AuthOutput> {
+  const { name, proof, available, enrols = false } = how;
+  const { user } = signIn;
+  const contact = CONTACTS[name];
+  const code = newCode(call.pool.environment.random, DIGITS[proof]);
+  await deliver(call, user, {
+    purpose: proof === 'mfa' ? 'mfa' : 'sign-in',
+    code,
+    contact,
+    source: 'CustomMessage_Authentication',
+  });
+  const question: CodeQuestion = { name, proof, code, contact, enrols, available };
+  return ask(
+    call,
+    signIn,
+    question,
+    {
+      USERNAME: user.username,
+      USER_ID_FOR_SRP: user.username,
+      ...deliveryParameters(contact, user.attributes.get(contact)),
+    },
+    available ? { AvailableChallenges: available } : {},
+  );
+}
+
+/** Where a code went, as ChallengeParameters have it. */
+export function deliveryParameters(contact: Contact, destination = ''): Record<string, string> {
+  return {
+    CODE_DELIVERY_DELIVERY_MEDIUM: contact === 'email' ? 'EMAIL' : 'SMS',
+    CODE_DELIVERY_DESTINATION: mask(contact, destination),
+  };
+}

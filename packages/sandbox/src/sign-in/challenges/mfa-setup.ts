@@ -1,0 +1,23 @@
+import { withDeviceKey } from '../../devices/track.ts';
+import { checkAttributes } from '../../pool/new-user.ts';
+import { invalidParameter, wrongCredentials } from '../../wire/exception.ts';
+import { askCode } from '../ask-code.ts';
+import { continueSignIn } from '../continue.ts';
+import { isKnown, withProof } from '../sign-in.ts';
+import { answerTo } from './answer.ts';
+
+/** MFA_SETUP: an e-mail address, or nothing but the Session of VerifySoftwareToken. */
+export const mfaSetup = answerTo(['MFA_SETUP'], async (call, { signIn, question, responses }) => {
+  if (!isKnown(signIn)) throw wrongCredentials();
+  const { user } = signIn;
+  const email = responses.EMAIL;
+  if (email !== undefined) {
+    if (!question.factors.includes('EMAIL_OTP')) throw invalidParameter('Email MFA cannot be set up here.');
+    checkAttributes(new Map([['email', email]]));
+    user.attributes.set('email', email).set('email_verified', 'false');
+    return askCode(call, signIn, { name: 'EMAIL_OTP', proof: 'mfa', enrols: true });
+  }
+  if (!question.totp?.verified) throw invalidParameter('User has not verified software token mfa');
+  user.mfa.enabled.add('SOFTWARE_TOKEN_MFA');
+  return continueSignIn(call, withProof(withDeviceKey(call.pool, signIn, responses.DEVICE_KEY), 'mfa'));
+});

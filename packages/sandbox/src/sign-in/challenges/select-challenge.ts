@@ -1,0 +1,13 @@
+import { requireOffered, startFirstFactor } from '../first-factor-step.ts';
+import { required } from '../parameters.ts';
+import { answerTo } from './answer.ts';
+
+/** SELECT_CHALLENGE: which first factor. A passkey or a code that was asked for can be given up for another that way. */
+export const selectChallenge = answerTo(
+  ['SELECT_CHALLENGE', 'WEB_AUTHN', 'EMAIL_OTP', 'SMS_OTP', 'PASSWORD', 'PASSWORD_SRP'],
+  async (call, { signIn, question, responses }) => {
+    const available = question.available ?? [];
+    const chosen = requireOffered(available, required(responses, 'ANSWER'));
+    return startFirstFactor(call, signIn, chosen, { parameters: responses, available });
+  },
+);

@@ -1,0 +1,14 @@
+import { askFactor } from '../../mfa/ask-factor.ts';
+import { invalidParameter, wrongCredentials } from '../../wire/exception.ts';
+import { required } from '../parameters.ts';
+import { isKnown } from '../sign-in.ts';
+import { answerTo } from './answer.ts';
+
+/** SELECT_MFA_TYPE: which of several second factors. */
+export const selectMfaType = answerTo(['SELECT_MFA_TYPE'], async (call, { signIn, question, responses }) => {
+  const answer = required(responses, 'ANSWER');
+  if (!isKnown(signIn)) throw wrongCredentials();
+  const factor = question.factors.find((candidate) => candidate === answer);
+  if (!factor) throw invalidParameter('Invalid ANSWER for SELECT_MFA_TYPE challenge.');
+  return askFactor(call, signIn, factor);
+});

@@ -1,0 +1,19 @@
+import { withDeviceKey } from '../../devices/track.ts';
+import { takeTotpCode } from '../../mfa/totp.ts';
+import { wrongChallengeCode } from '../../wire/exception.ts';
+import { continueSignIn } from '../continue.ts';
+import { required } from '../parameters.ts';
+import { isKnown, withProof } from '../sign-in.ts';
+import { answerTo } from './answer.ts';
+
+/** SOFTWARE_TOKEN_MFA: the code of an authenticator app. */
+export const softwareTokenMfa = answerTo(
+  ['SOFTWARE_TOKEN_MFA'],
+  async (call, { signIn, question, responses }) => {
+    const code = required(responses, 'SOFTWARE_TOKEN_MFA_CODE');
+    if (!isKnown(signIn) || !signIn.user.totp) throw wrongChallengeCode();
+    const answered = withDeviceKey(call.pool, signIn, responses.DEVICE_KEY);
+    takeTotpCode(call.pool, signIn.user.totp, code);
+    return continueSignIn(call, withProof(answered, 'mfa', question.name));
+  },
+);

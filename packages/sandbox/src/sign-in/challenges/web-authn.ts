@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { withDeviceKey } from '../../devices/track.ts';
+import { assertionCredential } from '../../passkeys/credential.ts';
+import { isAssertion } from '../../passkeys/verify-assertion.ts';
+import { invalidParameter, notAuthorized, wrongCredentials } from '../../wire/exception.ts';
+import { continueSignIn } from '../continue.ts';
+import { passkeyIsMultiFactor } from '../first-factors.ts';
+import { required } from '../parameters.ts';
+import { isKnown, withProof } from '../sign-in.ts';
+import { answerTo } from './answer.ts';
+
+const credentialText = v.pipe(v.string(), v.parseJson(), assertionCredential);
+
+/** WEB_AUTHN: a passkey's signature, as a JSON string. */
+export const webAuthn = answerTo(['WEB_AUTHN'], async (call, { signIn, question, responses }) => {
+  const credential = v.safeParse(credentialText, required(responses, 'CREDENTIAL'));
+  if (!credential.success) throw invalidParameter('CREDENTIAL is not an AuthenticationResponseJSON.');
+  if (!isKnown(signIn)) throw wrongCredentials();
+  if (!(await isAssertion(call.pool, signIn.user, question.challenge, credential.output))) {
+    throw notAuthorized('Passkey authentication failed.');
+  }
+  const proved = withProof(withDeviceKey(call.pool, signIn, responses.DEVICE_KEY), 'passkey');
+  return continueSignIn(call, passkeyIsMultiFactor(call.pool) ? withProof(proved, 'mfa') : proved);
+});

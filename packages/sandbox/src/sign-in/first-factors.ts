@@ -1,0 +1,48 @@
+import { factorsOf } from '../mfa/factors.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { User } from '../pool/user.ts';
+
+/** The names of SELECT_CHALLENGE. */
+export type FirstChallenge = 'PASSWORD_SRP' | 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
+
+type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
+
+/** The first factors that a user has and the pool allows. */
+export function firstFactorsOf({ settings }: Pool, user: User): FirstFactor[] {
+  const has: Record<FirstFactor, boolean> = {
+    PASSWORD: user.password !== undefined,
+    EMAIL_OTP: user.attributes.has('email'),
+    SMS_OTP: user.attributes.has('phone_number'),
+    WEB_AUTHN: user.passkeys.size > 0,
+  };
+  return settings.policies.signInPolicy.allowedFirstAuthFactors.filter((factor) => has[factor]);
+}
+
+/**
+ * What a user may choose from. With second factors switched on, or with a temporary password, it is the password; a passkey
+ * only where it counts as two factors.
+ */
+export function availableChallenges(pool: Pool, user: User): FirstChallenge[] {
+  const needsPassword = factorsOf(pool, user).length > 0 || user.status === 'FORCE_CHANGE_PASSWORD';
+  const allowed = firstFactorsOf(pool, user).filter(
+    (factor) =>
+      factor === 'PASSWORD' || !needsPassword || (factor === 'WEB_AUTHN' && passkeyIsMultiFactor(pool)),
+  );
+  return challengesFor(allowed);
+}
+
+/** What an unknown name seems to have: as much as the pool allows without a device in hand. */
+export function simulatedChallenges({ settings }: Pool): FirstChallenge[] {
+  return challengesFor(
+    settings.policies.signInPolicy.allowedFirstAuthFactors.filter((factor) => factor !== 'WEB_AUTHN'),
+  );
+}
+
+export function passkeyIsMultiFactor({ settings }: Pool): boolean {
+  return settings.webAuthnConfiguration.factorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION';
+}
+
+function challengesFor(factors: readonly FirstFactor[]): FirstChallenge[] {
+  const others = factors.filter((factor) => factor !== 'PASSWORD');
+  return factors.includes('PASSWORD') ? ['PASSWORD_SRP', 'PASSWORD', ...others] : others;
+}

@@ -1,0 +1,50 @@
+import { CognitoException, notAuthorized } from '../../wire/exception.ts';
+import { checkAccount } from '../account.ts';
+import { type AuthOutput, ask } from '../ask.ts';
+import type { AuthCall } from '../auth-call.ts';
+import { continueSignIn } from '../continue.ts';
+import { requireOffered, startFirstFactor } from '../first-factor-step.ts';
+import { availableChallenges, simulatedChallenges } from '../first-factors.ts';
+import { isKnown, type SignIn, withProof } from '../sign-in.ts';
+import { beginSignIn } from './begin.ts';
+import type { Flow } from './flow.ts';
+
+/** USER_AUTH: the person, or the app by PREFERRED_CHALLENGE, chooses the first factor. */
+export const userAuth: Flow = {
+  allowedBy: ['ALLOW_USER_AUTH'],
+  async start(call, input) {
+    const { parameters, session } = input;
+    const signIn = await beginSignIn(call, 'USER_AUTH', input);
+    if (session !== undefined) return goOnFromSignUp(call, signIn, session);
+    const available = isKnown(signIn)
+      ? availableChallenges(call.pool, signIn.user)
+      : simulatedChallenges(call.pool);
+    if (isKnown(signIn)) checkAccount(call, signIn.user, { unconfirmed: available.includes('EMAIL_OTP') });
+    const { PREFERRED_CHALLENGE: preferred = '' } = parameters;
+    if (available.some((name) => name === preferred)) {
+      return startFirstFactor(call, signIn, requireOffered(available, preferred), { parameters, available });
+    }
+    checkTier(call, preferred);
+    return ask(call, signIn, { name: 'SELECT_CHALLENGE', available }, {}, { AvailableChallenges: available });
+  },
+};
+
+/** The first sign-in, with the Session that ConfirmSignUp gave: nothing else is asked. */
+async function goOnFromSignUp(call: AuthCall, signIn: SignIn, session: string): Promise<AuthOutput> {
+  const pending = call.pool.challenges.bySession(session, call.client.clientId);
+  if (pending.question.name !== 'AUTO_SIGN_IN' || !isKnown(signIn) || pending.signIn.user !== signIn.user) {
+    throw notAuthorized('Invalid session for the user.');
+  }
+  pending.used = true;
+  checkAccount(call, signIn.user);
+  return continueSignIn(call, withProof(signIn, 'sign-up'));
+}
+
+function checkTier({ pool }: AuthCall, preferred: string): void {
+  if (pool.settings.userPoolTier !== 'LITE' || !['EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'].includes(preferred))
+    return;
+  throw new CognitoException(
+    'FeatureUnavailableInTierException',
+    `${preferred} is not available in the Lite tier of user pools.`,
+  );
+}

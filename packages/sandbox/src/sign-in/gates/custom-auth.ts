@@ -1,0 +1,8 @@
+import { defineNext, follow } from '../custom-auth.ts';
+import type { Gate } from '../passage.ts';
+
+/** CUSTOM_AUTH goes on as the pool's triggers say, until they issue tokens. */
+export const customAuthGate: Gate = async (call, signIn) => {
+  if (signIn.flow !== 'CUSTOM_AUTH' || signIn.proofs.has('custom')) return { passed: signIn };
+  return follow(call, signIn, await defineNext(call, signIn));
+};

@@ -1,0 +1,45 @@
+import { presentedDevice } from '../../devices/track.ts';
+import { askFactor } from '../../mfa/ask-factor.ts';
+import { factorsOf, factorsToSetUp } from '../../mfa/factors.ts';
+import type { Call } from '../../operations/operation.ts';
+import { ask } from '../ask.ts';
+import type { Gate } from '../passage.ts';
+import type { KnownSignIn } from '../sign-in.ts';
+
+/**
+ * The second factor, after a password: the preferred one or the only one, else a choice. Where MFA is required and the
+ * person has no factor, one is set up.
+ */
+export const mfaGate: Gate = async (call, signIn) => {
+  const { user, proofs } = signIn;
+  const { mfaConfiguration } = call.pool.settings;
+  const isAsked = mfaConfiguration !== 'OFF' && proofs.has('password') && !proofs.has('mfa');
+  if (!isAsked || deviceStandsIn(call, signIn)) return { passed: signIn };
+  const factors = factorsOf(call.pool, user);
+  const [only, ...others] = factors;
+  if (only === undefined) return mfaConfiguration === 'ON' ? setUp(call, signIn) : { passed: signIn };
+  const preferred = factors.find((factor) => factor === user.mfa.preferred);
+  const factor = preferred ?? (others.length === 0 ? only : undefined);
+  if (factor) return { asked: await askFactor(call, signIn, factor) };
+  const parameters = { USER_ID_FOR_SRP: user.username, MFAS_CAN_CHOOSE: JSON.stringify(factors) };
+  return { asked: ask(call, signIn, { name: 'SELECT_MFA_TYPE', factors }, parameters) };
+};
+
+// Only a device that is remembered from a sign-in that itself passed MFA; it still has to prove itself.
+function deviceStandsIn({ pool }: Call, signIn: KnownSignIn): boolean {
+  const device = presentedDevice(pool, signIn);
+  return (
+    pool.settings.deviceConfiguration?.challengeRequiredOnNewDevice === true &&
+    device?.remembered === true &&
+    device.confirmedAfterMfa
+  );
+}
+
+// The first sign-in right after a sign-up is let through once.
+function setUp(call: Call, signIn: KnownSignIn): Awaited<ReturnType<Gate>> {
+  const { user } = signIn;
+  if (user.firstSignInPending) return { passed: signIn };
+  const factors = factorsToSetUp(call.pool);
+  const parameters = { USER_ID_FOR_SRP: user.username, MFAS_CAN_SETUP: JSON.stringify(factors) };
+  return { asked: ask(call, signIn, { name: 'MFA_SETUP', factors, totp: undefined }, parameters) };
+}

@@ -1,0 +1,65 @@
+import type { ClientCall } from '../operations/operation.ts';
+import { API_SCOPE, accessClaims, type Claims, idClaims } from '../tokens/claims.ts';
+import type { Grant } from '../tokens/grants.ts';
+import type { Strings } from './events.ts';
+import { eventAttributes, optionalStrings, runTrigger } from './run.ts';
+
+export type TokenGenerationSource = 'TokenGeneration_Authentication' | 'TokenGeneration_RefreshTokens';
+
+interface ClaimChanges {
+  readonly claimsToAddOrOverride?: Claims;
+  readonly claimsToSuppress?: readonly string[];
+}
+
+// Claims that no trigger can change.
+const RESERVED = new Set(
+  `acr amr at_hash aud auth_time azp client_id cognito:username event_id exp iat identities iss jti nbf nonce origin_jti
+  sub token_use username version device_key`.split(/\s+/),
+);
+
+/** The claims of a grant's next tokens, as the pre token generation trigger changes them. */
+export async function tokenClaims(
+  call: ClientCall,
+  grant: Grant,
+  source: TokenGenerationSource,
+  clientMetadata: Strings | undefined,
+): Promise<{ id: Claims; access: Claims }> {
+  const { user } = grant;
+  const response = await runTrigger(call, 'preTokenGeneration', {
+    source,
+    userName: user.username,
+    request: {
+      userAttributes: eventAttributes(user),
+      groupConfiguration: {
+        groupsToOverride: user.groups,
+        iamRolesToOverride: [],
+        preferredRole: null,
+      },
+      scopes: [API_SCOPE],
+      ...optionalStrings('clientMetadata', clientMetadata),
+    },
+    response: { claimsOverrideDetails: null, claimsAndScopeOverrideDetails: null },
+  });
+  const ofId = response?.claimsOverrideDetails;
+  const ofBoth = response?.claimsAndScopeOverrideDetails;
+  const groups = (ofBoth ?? ofId)?.groupOverrideDetails?.groupsToOverride;
+  const changedGroups = groups ? { 'cognito:groups': groups } : {};
+  const access = changed({ ...accessClaims(grant), ...changedGroups }, ofBoth?.accessTokenGeneration);
+  return {
+    id: changed({ ...idClaims(grant), ...changedGroups }, ofBoth?.idTokenGeneration ?? ofId),
+    access: { ...access, scope: scopes(ofBoth?.accessTokenGeneration) },
+  };
+}
+
+function changed(claims: Claims, changes: ClaimChanges | null | undefined): Claims {
+  const mayChange = ([name]: [string, unknown]) => !RESERVED.has(name);
+  const added = Object.entries(changes?.claimsToAddOrOverride ?? {}).filter(mayChange);
+  const suppressed = (changes?.claimsToSuppress ?? []).filter((name) => !RESERVED.has(name));
+  const all = { ...claims, ...Object.fromEntries(added) };
+  return Object.fromEntries(Object.entries(all).filter(([name]) => !suppressed.includes(name)));
+}
+
+function scopes(changes?: { scopesToAdd?: string[]; scopesToSuppress?: string[] }): string {
+  const all = [API_SCOPE, ...(changes?.scopesToAdd ?? [])];
+  return all.filter((scope) => !changes?.scopesToSuppress?.includes(scope)).join(' ');
+}
