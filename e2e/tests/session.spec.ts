@@ -1,8 +1,14 @@
+import type { SandboxPool } from '@latchkey/sandbox';
+import type { BrowserContext } from '@playwright/test';
 import { Demo } from '../support/demo.ts';
 import { calls } from '../support/journal.ts';
 import { ada, expect, test } from '../support/test.ts';
 
-const minutes = (count: number) => count * 60_000;
+/** Lets time pass in the pool and in the browser, without anybody waiting. */
+async function passMinutes(count: number, pool: SandboxPool, context: BrowserContext): Promise<void> {
+  pool.clock.advance(count * 60_000);
+  await context.clock.fastForward(count * 60_000);
+}
 
 test('a reload keeps the session', async ({ demo }) => {
   await demo.signIn();
@@ -20,8 +26,7 @@ test('a person who comes back when the tokens have expired gets new ones, and pr
   // Nothing of the demo runs while the time passes.
   await demo.page.goto('about:blank');
   pool.journal.clear();
-  pool.clock.advance(minutes(61));
-  await context.clock.fastForward(minutes(61));
+  await passMinutes(61, pool, context);
 
   await demo.open();
   await demo.expectSignedIn();
@@ -39,8 +44,7 @@ test('tokens are renewed before they expire, without the person doing anything',
   pool.journal.clear();
   const firstExpiry = await demo.claim('exp').textContent();
 
-  pool.clock.advance(minutes(59));
-  await context.clock.fastForward(minutes(59));
+  await passMinutes(59, pool, context);
   await expect(demo.claim('exp')).not.toHaveText(firstExpiry ?? '');
   await demo.expectSignedIn();
   expect(calls(pool.journal)).toEqual(['GetTokensFromRefreshToken']);
@@ -62,8 +66,7 @@ test('a session that was ended on the server is over when its tokens are due', a
   await context.clock.install();
   await demo.signIn();
   pool.users.signOut(ada.username);
-  pool.clock.advance(minutes(59));
-  await context.clock.fastForward(minutes(59));
+  await passMinutes(59, pool, context);
   await expect(demo.heading).not.toHaveText(/^Hello, /);
 });
 
