@@ -40,3 +40,4 @@ export type {
   User,
   View,
 } from './state/state.ts';
+export { actionsOf } from './state/views.ts';

@@ -1,14 +1,13 @@
-import type { StateOf, View } from '@latchkey/auth';
+import { actionsOf, type StateOf, type View } from '@latchkey/auth';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { within } from '../test/within.tsx';
 import { AuthSwitch } from './index.ts';
 import { createTestAuth } from './testing/index.ts';
-import { viewActions } from './testing/view-actions.ts';
 
 const Name = ({ view }: { view: View }) => <h1>{view}</h1>;
-const views = Object.keys(viewActions) as View[];
+const views = Object.keys(actionsOf) as View[];
 const names = Object.fromEntries(views.map((view) => [view, Name])) as Record<View, typeof Name>;
 
 function Code({ view, username, submitCode }: StateOf<'smsCode'> | StateOf<'emailCode'>) {

@@ -1,9 +1,8 @@
-import type { AuthState, View } from '@latchkey/auth';
+import { type AuthState, actionsOf, type View } from '@latchkey/auth';
 import { describe, expect, it, vi } from 'vitest';
 import { createTestAuth } from './index.ts';
-import { viewActions } from './view-actions.ts';
 
-const views = Object.keys(viewActions) as View[];
+const views = Object.keys(actionsOf) as View[];
 const now = () => 1_800_000_000_000;
 
 describe('createTestAuth', () => {
@@ -14,7 +13,7 @@ describe('createTestAuth', () => {
     const names = Object.entries(state).flatMap(([name, value]) =>
       typeof value === 'function' && name !== 'getTotpSetup' ? [name] : [],
     );
-    expect(new Set(names)).toEqual(new Set(Object.keys(viewActions[view])));
+    expect(new Set(names)).toEqual(new Set(actionsOf[view]));
   });
 
   it('takes the data that the test cares about, and fills in the rest', () => {

@@ -1,5 +1,11 @@
-import type { Auth, AuthActions, AuthState, Tokens, View } from '@latchkey/auth';
-import { viewActions } from './view-actions.ts';
+import {
+  type Auth,
+  type AuthActions,
+  type AuthState,
+  actionsOf,
+  type Tokens,
+  type View,
+} from '@latchkey/auth';
 import { type ViewData, viewSamples } from './view-samples.ts';
 
 type Action = keyof AuthActions;
@@ -55,7 +61,7 @@ export function createTestAuth(initial: TestState, options: TestAuthOptions = {}
   };
 
   const actions = eachAction((action) => (...given) => {
-    if (!(action in viewActions[state.view])) return;
+    if (!canTake(state.view, action)) return;
     // `onClick={back}` hands the event over, which no action takes.
     const args = given.filter((arg) => !isEvent(arg));
     // The types tied the arguments to the action where it was called: here they are one of many pairs.
@@ -103,11 +109,12 @@ export function createTestAuth(initial: TestState, options: TestAuthOptions = {}
 }
 
 function stateFrom(next: TestState, actions: AuthActions, now: number): AuthState {
-  const names = Object.keys(viewActions[next.view]) as Action[];
-  const valid = Object.fromEntries(names.map((name) => [name, actions[name]]));
-  // The three parts of one view: its sample fills in what the test leaves out, the table has its actions.
+  const valid = Object.fromEntries(actionsOf[next.view].map((name) => [name, actions[name]]));
+  // The three parts of one view: its sample fills in what the test leaves out, and its actions.
   return Object.freeze({ ...viewSamples(now)[next.view], ...next, ...valid }) as AuthState;
 }
+
+const canTake = (view: View, action: Action) => (actionsOf[view] as readonly Action[]).includes(action);
 
 const isEvent = (value: unknown) => typeof value === 'object' && value !== null && 'currentTarget' in value;
 
@@ -115,6 +122,6 @@ type RecordedAction = (...args: unknown[]) => void;
 
 function eachAction(make: (action: Action) => RecordedAction): AuthActions {
   // Every action is valid in some view, so the table names them all.
-  const names = new Set(Object.values(viewActions).flatMap((table) => Object.keys(table) as Action[]));
+  const names = new Set(Object.values(actionsOf).flat());
   return Object.fromEntries([...names].map((name) => [name, make(name)])) as Record<Action, RecordedAction>;
 }

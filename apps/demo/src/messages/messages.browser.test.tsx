@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+import Messages from './messages.tsx';
+import type { OutboxMessage } from './outbox-feed.ts';
+import '../styles/index.css';
+
+const message = (id: number, code: string): OutboxMessage => ({
+  id,
+  medium: id % 2 === 0 ? 'SMS' : 'EMAIL',
+  destination: 'ada@example.com',
+  subject: 'Your code',
+  code,
+});
+
+let outbox: OutboxMessage[];
+const addresses: string[] = [];
+
+beforeEach(() => {
+  outbox = [];
+  addresses.length = 0;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
+    addresses.push(String(input));
+    return Response.json(outbox);
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+async function mount() {
+  const screen = await render(
+    <Messages control="http://localhost:4599/_sandbox/" userPoolId="eu-west-1_A" />,
+  );
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+  return screen;
+}
+
+/** Lets one round of asking pass. */
+const nextRound = async () => {
+  await vi.advanceTimersToNextTimerAsync();
+};
+
+it('shows what the sandbox sends while the page is open, newest first, and nothing older', async () => {
+  outbox = [message(1, '111111')];
+  const screen = await mount();
+  await nextRound();
+  expect(screen.container.textContent).toBe('');
+
+  outbox = [...outbox, message(2, '222222'), message(3, '333333')];
+  await nextRound();
+  await expect
+    .poll(() => [...screen.container.querySelectorAll('code')].map((code) => code.textContent))
+    .toEqual(['333333', '222222']);
+  expect(new Set(addresses)).toEqual(new Set(['http://localhost:4599/_sandbox/pools/eu-west-1_A/outbox']));
+});
+
+it('forgets what was dismissed', async () => {
+  const screen = await mount();
+  outbox = [message(1, '111111')];
+  await nextRound();
+  await screen.getByRole('button', { name: 'Dismiss' }).click();
+  await expect.poll(() => screen.container.textContent).toBe('');
+  await nextRound();
+  expect(screen.container.textContent).toBe('');
+});
+
+it('starts over when the sandbox does', async () => {
+  outbox = [message(7, '777777')];
+  const screen = await mount();
+  outbox = [];
+  await nextRound();
+  outbox = [message(1, '111111')];
+  await nextRound();
+  await expect.element(screen.getByText('111111')).toBeInTheDocument();
+});
+
+it('outlives a sandbox that is away, and stops asking when it leaves the page', async () => {
+  const screen = await mount();
+  vi.mocked(fetch).mockRejectedValueOnce(new TypeError('Failed to fetch'));
+  await nextRound();
+  outbox = [message(1, '111111')];
+  await nextRound();
+  await expect.element(screen.getByText('111111')).toBeInTheDocument();
+  await screen.unmount();
+  expect(vi.getTimerCount()).toBe(0);
+});

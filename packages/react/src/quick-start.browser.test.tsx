@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { App, Page } from '../test/quick-start.tsx';
+import { within } from '../test/within.tsx';
+import { createTestAuth } from './testing/index.ts';
+
+describe('the quick start of the README', () => {
+  it('signs in and out', async () => {
+    const auth = createTestAuth(
+      { view: 'signedOut' },
+      { on: { showSignIn: () => ({ view: 'signIn' }), signIn: () => ({ view: 'home' }) } },
+    );
+    const screen = await render(<Page />, within(auth));
+    await screen.getByRole('button', { name: 'Sign in' }).click();
+    await screen.getByLabelText('User name').fill('ada');
+    await screen.getByLabelText('Password').fill('correct horse');
+    await userEvent.keyboard('{Enter}');
+    await screen.getByRole('button', { name: 'Sign ada out' }).click();
+    expect(auth.calls).toEqual([
+      { action: 'showSignIn', args: [] },
+      { action: 'signIn', args: [{ username: 'ada', password: 'correct horse' }] },
+      { action: 'signOut', args: [] },
+    ]);
+  });
+
+  it('starts with a real client', async () => {
+    const screen = await render(<App />);
+    await expect.element(screen.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  });
+});
