@@ -1,0 +1,261 @@
+import { describe, expect, test } from 'vitest';
+import { totpCode } from './mfa/totp.ts';
+import type { PoolOptions, SeedUser } from './options.ts';
+import { createSandbox } from './sandbox.ts';
+import { frozen } from './testing/frozen.ts';
+import { Person, tokensOf } from './testing/person.ts';
+import { type AuthBody, send } from './testing/wire.ts';
+
+const PASSWORD = 'Correct-horse-1';
+const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const STEP = 30_000;
+const mismatch = { type: 'CodeMismatchException', message: 'Invalid code or auth state for the user.' };
+
+async function start(user: Partial<SeedUser>, userPool: PoolOptions['userPool'] = {}) {
+  const sandbox = await createSandbox({
+    ...frozen,
+    userPool: {
+      mfaConfiguration: 'OPTIONAL',
+      enabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
+      ...userPool,
+    },
+    users: [{ username: 'ada', password: PASSWORD, ...user }],
+  });
+  const ada = new Person(sandbox, 'ada', PASSWORD);
+  const code = () => sandbox.outbox.latest('ada')?.code ?? '';
+  const totp = (secret = SECRET) => totpCode(secret, sandbox.clock.now());
+  return { sandbox, ada, code, totp };
+}
+
+const email = { attributes: { email: 'ada@example.com' } };
+const phone = { attributes: { phone_number: '+15555550100' } };
+
+describe('a second factor by message', () => {
+  test.each([
+    ['SMS_MFA', phone, 'SMS', '+*******0100'],
+    ['EMAIL_OTP', email, 'EMAIL', 'a***@e***'],
+  ] as const)(
+    '%s asks for the code it sent, and a wrong one keeps the question open',
+    async (factor, user, medium, to) => {
+      const { ada, code } = await start({ ...user, mfa: { enabled: [factor] } });
+      const asked = await ada.signInBySrp();
+      expect(asked).toMatchObject({
+        ChallengeName: factor,
+        Session: expect.any(String),
+        ChallengeParameters: { CODE_DELIVERY_DELIVERY_MEDIUM: medium, CODE_DELIVERY_DESTINATION: to },
+      });
+      await expect(ada.respond(asked, { [`${factor}_CODE`]: 'x' })).rejects.toMatchObject(mismatch);
+      expect(code()).toMatch(/^\d{6}$/);
+      const right = { [`${factor}_CODE`]: code() };
+      expect(tokensOf(await ada.respond(asked, right)).AccessToken).toBeDefined();
+      await expect(ada.respond(asked, right)).rejects.toMatchObject({
+        message: 'Invalid session for the user, session can only be used once.',
+      });
+    },
+  );
+
+  test('the Session is worth nothing after five wrong codes, and after its minutes', async () => {
+    const { sandbox, ada, code } = await start({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
+    const asked = await ada.signInBySrp();
+    for (let count = 0; count < 5; count += 1) {
+      await expect(ada.respond(asked, { EMAIL_OTP_CODE: 'x' })).rejects.toMatchObject(mismatch);
+    }
+    await expect(ada.respond(asked, { EMAIL_OTP_CODE: code() })).rejects.toMatchObject({
+      type: 'NotAuthorizedException',
+    });
+    const again = await ada.signInBySrp();
+    sandbox.clock.advance(3 * 60_000);
+    await expect(ada.respond(again, { EMAIL_OTP_CODE: code() })).rejects.toMatchObject({
+      message: 'Invalid session for the user, session is expired.',
+    });
+  });
+
+  test('an answer for another user, or to another challenge, is refused', async () => {
+    const { sandbox, ada, code } = await start({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
+    await sandbox.users.add({ username: 'eve', password: PASSWORD });
+    const asked = await ada.signInBySrp();
+    const invalid = { message: 'Invalid session for the user.' };
+    await expect(ada.respond(asked, { EMAIL_OTP_CODE: code(), USERNAME: 'eve' })).rejects.toMatchObject(
+      invalid,
+    );
+    await expect(
+      ada.respond(asked, { NEW_PASSWORD: 'New-horse-22' }, 'NEW_PASSWORD_REQUIRED'),
+    ).rejects.toMatchObject(invalid);
+  });
+});
+
+describe('an authenticator app', () => {
+  const app = { mfa: { totpSecret: SECRET } };
+
+  test('gives codes that work once each', async () => {
+    const { sandbox, ada, totp } = await start(app);
+    const answer = async () => ada.respond(await ada.signInBySrp(), { SOFTWARE_TOKEN_MFA_CODE: totp() });
+    expect(tokensOf(await answer()).AccessToken).toBeDefined();
+    await expect(answer()).rejects.toMatchObject({
+      type: 'ExpiredCodeException',
+      message: 'Your software token has already been used once',
+    });
+    sandbox.clock.advance(STEP);
+    expect(tokensOf(await answer()).AccessToken).toBeDefined();
+  });
+
+  test('may be a step late, and no more', async () => {
+    const { sandbox, ada, totp } = await start(app);
+    const early = totp();
+    sandbox.clock.advance(2 * STEP);
+    const asked = await ada.signInBySrp();
+    await expect(ada.respond(asked, { SOFTWARE_TOKEN_MFA_CODE: early })).rejects.toMatchObject(mismatch);
+    const late = totp();
+    sandbox.clock.advance(STEP);
+    expect(tokensOf(await ada.respond(asked, { SOFTWARE_TOKEN_MFA_CODE: late })).AccessToken).toBeDefined();
+  });
+
+  test('is registered by its own code, then switched on and preferred', async () => {
+    const { sandbox, ada, totp } = await start({});
+    const { AccessToken } = tokensOf(await ada.signInBySrp());
+    const call = <T>(operation: string, body: object) =>
+      send<T>(sandbox, operation, { AccessToken, ...body });
+    const preference = { SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } };
+    await expect(call('SetUserMFAPreference', preference)).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'User has not verified software token mfa',
+    });
+    const answer = await call<{ SecretCode: string; Session?: string }>('AssociateSoftwareToken', {});
+    expect(answer).not.toHaveProperty('Session');
+    await expect(call('VerifySoftwareToken', { UserCode: '000000' })).rejects.toMatchObject({
+      type: 'EnableSoftwareTokenMFAException',
+      message: 'Code mismatch and fail enable Software Token MFA',
+    });
+    const named = { UserCode: totp(answer.SecretCode), FriendlyDeviceName: 'My phone' };
+    expect(await call('VerifySoftwareToken', named)).toEqual({ Status: 'SUCCESS' });
+    await call('SetUserMFAPreference', preference);
+    expect(await call('GetUser', {})).toMatchObject({
+      PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA',
+      UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+    });
+    expect(await ada.signInBySrp()).toMatchObject({
+      ChallengeName: 'SOFTWARE_TOKEN_MFA',
+      ChallengeParameters: { FRIENDLY_DEVICE_NAME: 'My phone' },
+    });
+  });
+});
+
+describe('several second factors', () => {
+  const both = { ...phone, mfa: { enabled: ['SMS_MFA' as const], totpSecret: SECRET } };
+
+  test('are to be chosen from', async () => {
+    const { ada, code } = await start(both);
+    const asked = await ada.signInBySrp();
+    expect(asked.ChallengeName).toBe('SELECT_MFA_TYPE');
+    expect(JSON.parse(asked.ChallengeParameters?.MFAS_CAN_CHOOSE ?? '')).toEqual([
+      'SMS_MFA',
+      'SOFTWARE_TOKEN_MFA',
+    ]);
+    await expect(ada.respond(asked, { ANSWER: 'EMAIL_OTP' })).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+    });
+    const chosen = await ada.respond(asked, { ANSWER: 'SMS_MFA' });
+    expect(chosen.ChallengeName).toBe('SMS_MFA');
+    expect(tokensOf(await ada.respond(chosen, { SMS_MFA_CODE: code() })).AccessToken).toBeDefined();
+  });
+
+  test('are not asked about when one is preferred', async () => {
+    const { ada } = await start({ ...both, mfa: { ...both.mfa, preferred: 'SMS_MFA' } });
+    expect((await ada.signInBySrp()).ChallengeName).toBe('SMS_MFA');
+  });
+});
+
+describe('where MFA is required', () => {
+  test('an authenticator app is set up in the sign-in, with a new Session at each step', async () => {
+    const { sandbox, ada, totp } = await start({}, { mfaConfiguration: 'ON' });
+    const asked = await ada.signInBySrp();
+    expect(asked.ChallengeName).toBe('MFA_SETUP');
+    expect(JSON.parse(asked.ChallengeParameters?.MFAS_CAN_SETUP ?? '')).toEqual([
+      'SOFTWARE_TOKEN_MFA',
+      'EMAIL_OTP',
+    ]);
+    const associated = await send<{ SecretCode: string; Session: string }>(
+      sandbox,
+      'AssociateSoftwareToken',
+      {
+        Session: asked.Session,
+      },
+    );
+    await expect(ada.respond({ ...asked, Session: associated.Session }, {})).rejects.toMatchObject({
+      message: 'User has not verified software token mfa',
+    });
+    const verify = (Session: string | undefined, UserCode: string) =>
+      send<AuthBody>(sandbox, 'VerifySoftwareToken', { Session, UserCode });
+    const right = totp(associated.SecretCode);
+    await expect(verify(asked.Session, right)).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+    await expect(verify(associated.Session, '000000')).rejects.toMatchObject({
+      type: 'EnableSoftwareTokenMFAException',
+    });
+    const verified = await verify(associated.Session, right);
+    expect(tokensOf(await ada.respond({ ...asked, ...verified }, {})).AccessToken).toBeDefined();
+    sandbox.clock.advance(STEP);
+    expect((await ada.signInBySrp()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+  });
+
+  test('an e-mail address is set up by the code sent to it', async () => {
+    const { sandbox, ada, code } = await start({}, { mfaConfiguration: 'ON' });
+    const asked = await ada.respond(await ada.signInBySrp(), { EMAIL: 'new@example.com' });
+    expect(asked).toMatchObject({ ChallengeName: 'EMAIL_OTP' });
+    expect(tokensOf(await ada.respond(asked, { EMAIL_OTP_CODE: code() })).AccessToken).toBeDefined();
+    expect(sandbox.users.get('ada')).toMatchObject({
+      mfa: ['EMAIL_OTP'],
+      attributes: { email: 'new@example.com', email_verified: 'true' },
+    });
+  });
+
+  test('a verified phone number is enough', async () => {
+    const { ada } = await start(phone, { mfaConfiguration: 'ON' });
+    expect((await ada.signInBySrp()).ChallengeName).toBe('SMS_MFA');
+  });
+});
+
+test('where MFA is off no factor is asked for', async () => {
+  const { ada } = await start({ mfa: { totpSecret: SECRET } }, { mfaConfiguration: 'OFF' });
+  expect(tokensOf(await ada.signInBySrp()).AccessToken).toBeDefined();
+});
+
+describe('a remembered device', () => {
+  const deviceConfiguration = { challengeRequiredOnNewDevice: true };
+
+  test('stands in for MFA when it was confirmed in a sign-in that passed MFA', async () => {
+    const { ada, totp } = await start({ mfa: { totpSecret: SECRET } }, { deviceConfiguration });
+    const tokens = tokensOf(await ada.respond(await ada.signInBySrp(), { SOFTWARE_TOKEN_MFA_CODE: totp() }));
+    const { device } = await ada.confirmDevice(tokens);
+    const asked = await ada.signInBySrp(device);
+    expect(asked.ChallengeName).toBe('DEVICE_SRP_AUTH');
+    expect(tokensOf(await ada.proveDevice(asked, device)).AccessToken).toBeDefined();
+  });
+
+  test('does not when MFA was switched on only later: both are asked', async () => {
+    const { sandbox, ada, totp } = await start({}, { deviceConfiguration });
+    const tokens = tokensOf(await ada.signInBySrp());
+    const { device } = await ada.confirmDevice(tokens);
+    const { AccessToken } = tokens;
+    const { SecretCode } = await send<{ SecretCode: string }>(sandbox, 'AssociateSoftwareToken', {
+      AccessToken,
+    });
+    await send(sandbox, 'VerifySoftwareToken', { AccessToken, UserCode: totp(SecretCode) });
+    await send(sandbox, 'SetUserMFAPreference', { AccessToken, SoftwareTokenMfaSettings: { Enabled: true } });
+    sandbox.clock.advance(STEP);
+    const asked = await ada.signInBySrp(device);
+    expect(asked.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    const next = await ada.respond(asked, { SOFTWARE_TOKEN_MFA_CODE: totp(SecretCode) });
+    expect(next.ChallengeName).toBe('DEVICE_SRP_AUTH');
+  });
+
+  test('does not where the pool challenges known devices too', async () => {
+    const { ada, totp, sandbox } = await start(
+      { mfa: { totpSecret: SECRET } },
+      { deviceConfiguration: { challengeRequiredOnNewDevice: false } },
+    );
+    const tokens = tokensOf(await ada.respond(await ada.signInBySrp(), { SOFTWARE_TOKEN_MFA_CODE: totp() }));
+    const { device } = await ada.confirmDevice(tokens);
+    sandbox.clock.advance(STEP);
+    expect((await ada.signInBySrp(device)).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+  });
+});
