@@ -6,17 +6,11 @@
 import { type Actor, createActor, SimulatedClock } from 'xstate';
 import type { AuthInput } from '../src/machine/context.ts';
 import { type AuthMachine, createAuthMachine } from '../src/machine/machine.ts';
-import type {
-  AuthEmitted,
-  AuthServices,
-  ClockEvent,
-  ConnectionEvent,
-  Ports,
-  TabEvent,
-} from '../src/machine/ports.ts';
+import type { AuthEmitted, ClockEvent, ConnectionEvent, Ports, TabEvent } from '../src/machine/ports.ts';
 import { createActions } from '../src/state/actions.ts';
 import { createProjection } from '../src/state/projection.ts';
 import type { AuthActions, AuthState } from '../src/state/state.ts';
+import { servicesBy } from './happenings.ts';
 
 type PortName = keyof Ports;
 
@@ -33,28 +27,6 @@ interface Watchers {
   clock?: (event: ClockEvent) => void;
 }
 
-const portNames = [
-  'restoreSession',
-  'prepareSrp',
-  'initiateAuth',
-  'respond',
-  'forgetLocalDevice',
-  'associateTotp',
-  'verifyTotp',
-  'assertPasskey',
-  'signUp',
-  'confirmSignUp',
-  'resendSignUp',
-  'autoSignIn',
-  'requestReset',
-  'confirmReset',
-  'refreshTokens',
-  'confirmDevice',
-  'updateDevice',
-  'revokeTokens',
-  'clearSession',
-] as const satisfies readonly PortName[];
-
 /** Lets settled promises reach the actor. */
 const settle = async () => {
   for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
@@ -70,10 +42,7 @@ export class Harness {
   readonly #watchers: Watchers = {};
 
   constructor(input: Partial<AuthInput> = {}, inspect?: (event: unknown) => void) {
-    // One function a port by construction: the list above is checked against the ports.
-    const services = Object.fromEntries(
-      portNames.map((name) => [name, (port: unknown, signal: AbortSignal) => this.#call(name, port, signal)]),
-    ) as unknown as AuthServices;
+    const services = servicesBy((name, port, signal) => this.#call(name, port, signal));
     const machine = createAuthMachine(
       services,
       {

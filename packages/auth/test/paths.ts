@@ -8,7 +8,15 @@ import { getAdjacencyMap } from 'xstate/graph';
 import type { AuthInput } from '../src/machine/context.ts';
 import type { AuthEvent } from '../src/machine/events.ts';
 import type { AuthMachine } from '../src/machine/machine.ts';
-import { type AuthSnapshot, createModel, type Happening, happenings, isExplored, stateKey } from './model.ts';
+import {
+  type AuthSnapshot,
+  type Configuration,
+  createModel,
+  type Happening,
+  happenings,
+  isExplored,
+  stateKey,
+} from './model.ts';
 
 export interface Path {
   readonly input: AuthInput;
@@ -20,10 +28,17 @@ export interface Path {
 /** Far more than the chart has: a fixture that makes states without end fails here. */
 const limit = 200_000;
 
-export function createPaths(configurations: readonly AuthInput[]): Path[] {
+/** All that the model finds from these configurations. */
+export function exploreChart(configurations: readonly Configuration[]): Exploration {
   const paths = new Map<string, Path>();
-  for (const input of configurations) explore(createModel(), input, paths);
-  return [...paths.values()];
+  const snapshots = configurations.flatMap((configuration) => explore(createModel(), configuration, paths));
+  return { paths: [...paths.values()], snapshots };
+}
+
+export interface Exploration {
+  readonly paths: readonly Path[];
+  /** One of each state that the model tells apart. */
+  readonly snapshots: readonly AuthSnapshot[];
 }
 
 interface Edge {
@@ -31,10 +46,21 @@ interface Edge {
   readonly state: AuthSnapshot;
 }
 
-function explore(machine: AuthMachine, input: AuthInput, paths: Map<string, Path>): void {
+function explore(
+  machine: AuthMachine,
+  configuration: Configuration,
+  paths: Map<string, Path>,
+): AuthSnapshot[] {
+  const { input } = configuration;
   // The graph's types know neither emitted events nor those of services and timers; at run time they are the same.
   const logic = machine as unknown as ActorLogic<AuthSnapshot, Happening, AuthInput>;
-  const options = { input, events: happenings, serializeState: stateKey, stopWhen: isExplored, limit };
+  const options = {
+    input,
+    events: happenings,
+    serializeState: stateKey,
+    stopWhen: isExplored(configuration),
+    limit,
+  };
   const graph = getAdjacencyMap(logic, options);
 
   // Keys come in the order of discovery, so that the first way to a state is a shortest one.
@@ -50,6 +76,7 @@ function explore(machine: AuthMachine, input: AuthInput, paths: Map<string, Path
       if (taken.length > 0 && !paths.has(path)) paths.set(path, { input, events, end: end.value });
     }
   }
+  return Object.values(graph).map(({ state }) => state);
 }
 
 export const nodesOf = (node: AnyStateNode): AnyStateNode[] => [

@@ -1,10 +1,27 @@
-import { expect, test } from 'vitest';
-import { createActor, type InspectionEvent, SimulatedClock } from 'xstate';
+import { beforeAll, describe, expect, test } from 'vitest';
+import {
+  type AnyStateNode,
+  createActor,
+  getNextTransitions,
+  type InspectionEvent,
+  SimulatedClock,
+} from 'xstate';
+import { actionEvents } from '../../test/actions.ts';
 import { type AuthSnapshot, configurations, createModel } from '../../test/model.ts';
-import { createPaths, nodesOf, transitionName, transitionsOf } from '../../test/paths.ts';
+import { type Exploration, exploreChart, nodesOf, transitionName, transitionsOf } from '../../test/paths.ts';
+import { createActions } from '../state/actions.ts';
+import { projectState } from '../state/projection.ts';
+import type { View } from '../state/state.ts';
+import { actionsOf } from '../state/views.ts';
 import type { AuthEvent } from './events.ts';
+import type { AuthMeta } from './setup.ts';
 
-/** What a run has taken and entered, routers included: counted by what the inspector is told. */
+let explored: Exploration;
+beforeAll(() => {
+  explored = exploreChart(configurations);
+}, 60_000);
+
+/** What runs have taken and entered, routers included: counted by what the inspector is told. */
 class Count {
   readonly transitions = new Set<string>();
   readonly nodes = new Set<string>();
@@ -19,7 +36,7 @@ class Count {
 test('generated paths take every transition and enter every state', { timeout: 60_000 }, () => {
   const count = new Count();
   const machine = createModel();
-  for (const { input, events, end } of createPaths(configurations)) {
+  for (const { input, events, end } of explored.paths) {
     const actor = createActor(machine, { input, clock: new SimulatedClock(), inspect: count.inspect });
     actor.start();
     for (const event of events) actor.send(event as AuthEvent);
@@ -28,12 +45,81 @@ test('generated paths take every transition and enter every state', { timeout: 6
   }
 
   const nodes = nodesOf(machine.root);
+  const transitions = nodes.flatMap(transitionsOf).map(transitionName);
   const missed = {
-    transitions: nodes
-      .flatMap(transitionsOf)
-      .map(transitionName)
-      .filter((name) => !count.transitions.has(name)),
+    transitions: transitions.filter((name) => !count.transitions.has(name)),
     nodes: nodes.map(({ id }) => id).filter((id) => !count.nodes.has(id)),
   };
   expect(missed).toEqual({ transitions: [], nodes: [] });
+});
+
+const isIn = ({ value }: AuthSnapshot, top: string) => typeof value === 'object' && top in value;
+
+const isWithin = (node: AnyStateNode | undefined, around: AnyStateNode): boolean =>
+  node !== undefined && (node === around || isWithin(node.parent, around));
+
+describe('in every state', () => {
+  const readers = { claims: () => null, totp: () => null };
+  const actions = createActions(() => {});
+  const viewOf = (snapshot: AuthSnapshot) => projectState(snapshot, actions, readers).view;
+
+  test('there is one view', () => {
+    const views = explored.snapshots.map((snapshot) => {
+      const showing = snapshot._nodes.filter(({ meta }) => (meta as AuthMeta | undefined)?.view);
+      const inFront = showing.filter((node) => !showing.some(({ parent }) => isWithin(parent, node)));
+      return inFront.map(({ meta }) => (meta as AuthMeta).view);
+    });
+    expect(views).toEqual(explored.snapshots.map((snapshot) => [viewOf(snapshot)]));
+  });
+
+  test('an action that the view does not offer is not listened to', () => {
+    const wrong = explored.snapshots.flatMap((snapshot) => {
+      const view = viewOf(snapshot);
+      const offered: readonly string[] = actionsOf[view];
+      const heard = new Set(getNextTransitions(snapshot).map(({ eventType }) => eventType));
+      return actionEvents
+        .filter(([action, { type }]) => !offered.includes(action) && heard.has(type))
+        .map(([action]) => `${action} in ${view}: ${JSON.stringify(snapshot.value)}`);
+    });
+    expect([...new Set(wrong)]).toEqual([]);
+  });
+
+  test('an action that a view offers is good for something there', () => {
+    const useful = new Set<string>();
+    for (const snapshot of explored.snapshots) {
+      const view = viewOf(snapshot);
+      for (const [action, event] of actionEvents) {
+        const key = `${view}.${action}`;
+        if (!useful.has(key) && snapshot.can(event)) useful.add(key);
+      }
+    }
+    const offered = Object.entries(actionsOf).flatMap(([view, actions]) =>
+      actions.map((action) => `${view}.${action}`),
+    );
+    expect(offered.filter((key) => !useful.has(key))).toEqual([]);
+  });
+
+  test('every view is shown', () => {
+    const views: View[] = explored.snapshots.map(viewOf);
+    expect(new Set(views)).toEqual(new Set(Object.keys(actionsOf)));
+  });
+
+  test('secrets are held only while they are of use', () => {
+    const held = explored.snapshots.flatMap((snapshot) => {
+      const { attempt, answer, challenge, totp } = snapshot.context;
+      const isAnswering = snapshot.hasTag('busy');
+      const secrets = {
+        'the password, for the sign-in after a sign-up':
+          attempt.password !== null && !isIn(snapshot, 'signUp'),
+        'the proof': attempt.proof !== null,
+        'the answer': answer.kind !== 'proof',
+        'the challenge': challenge.session !== null && !snapshot.hasTag('challenge'),
+        'the TOTP secret': totp !== null && viewOf(snapshot) !== 'setUpTotp',
+      };
+      return Object.entries(secrets)
+        .filter(([, isHeld]) => isHeld && !isAnswering)
+        .map(([secret]) => `${secret} in ${JSON.stringify(snapshot.value)}`);
+    });
+    expect(held).toEqual([]);
+  });
 });

@@ -7,7 +7,7 @@
 import type { Factor } from './ports.ts';
 import { otherwise, taken, unexpected } from './replies.ts';
 import type { On, StateConfig } from './setup.ts';
-import { ask, asked, backToStart, busy, exchange, lapsing, submit } from './shapes.ts';
+import { ask, asked, backToStart, busy, exchange, forgetful, lapsing, submit, waiting } from './shapes.ts';
 
 type Chosen = { event: { factor: Factor } };
 
@@ -103,8 +103,8 @@ export const passkey: StateConfig = {
       on: { 'passkey.retry': 'asserting' },
     },
     asserting: busy(assertPasskey(false)),
-    dismissed: { ...lapsing, tags: ['form', 'error'], on: { 'passkey.retry': 'asserting' } },
-    throttled: { tags: ['error', 'throttled'], after: { untilRetry: 'dismissed' } },
+    dismissed: { ...lapsing, ...forgetful, tags: ['form', 'error'], on: { 'passkey.retry': 'asserting' } },
+    throttled: { ...waiting('dismissed'), ...forgetful },
     ...exchange('answering', 'dismissed', 'throttled'),
   },
 };

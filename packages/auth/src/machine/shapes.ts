@@ -26,19 +26,28 @@ export const form = (handlers: On): StateConfig => ({
   on: handlers,
 });
 
+/** The server wants no more tries for a while. */
+export const waiting = (next: string): StateConfig => ({
+  tags: ['error', 'throttled'],
+  after: { untilRetry: next },
+});
+
 /** A form, and the wait that keeps the person's place while the server wants no more tries. */
 export const page = (view: View, entering: StateConfig, more: States = {}): StateConfig => ({
   meta: { view },
   initial: 'entering',
   states: {
     entering,
-    throttled: { tags: ['error', 'throttled'], after: { untilRetry: 'entering' } },
+    throttled: waiting('entering'),
     ...more,
   },
 });
 
 /** Lapses with the Session, but never while a request runs: then the server's word counts. */
 export const lapsing: StateConfig = { after: { untilLapse: '#lapsed' } };
+
+/** Where the person is asked, again or for the first time, no secret of a try before is of use. */
+export const forgetful: StateConfig = { entry: 'dropSecrets' };
 
 /** Forgets the device here, whatever comes of it, and goes on. */
 export const forgetDevice = (next: string | { guard?: 'hasPassword'; target: string }[]): StateConfig =>
@@ -64,8 +73,9 @@ export const exchange = (name: string, rejected?: string, throttled?: string): S
 export const answering = (view: View, handlers: On, more: States = {}): StateConfig =>
   page(
     view,
-    { ...form(handlers), ...lapsing },
+    { ...form(handlers), ...lapsing, ...forgetful },
     {
+      throttled: { ...waiting('entering'), ...forgetful },
       ...exchange('answering', 'entering.rejected', 'throttled'),
       ...more,
     },

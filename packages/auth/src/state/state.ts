@@ -145,12 +145,12 @@ export type AuthState =
   | Arm<'splash', unknown, 'signOut'>
   | Arm<'signedOut', unknown, 'showSignIn' | 'showSignUp' | 'showForgotPassword' | 'signIn' | 'signUp'>
   | Arm<'signIn', { username: string }, 'signIn' | 'edit' | 'cancel' | 'showSignUp' | 'showForgotPassword'>
-  | Arm<'chooseFactor', Step & { choices: readonly Factor[] }, 'chooseFactor' | 'back' | 'cancel'>
+  | Arm<'chooseFactor', Step & { choices: readonly Factor[] }, 'chooseFactor' | 'edit' | 'back' | 'cancel'>
   | Arm<'password', Step, 'submitPassword' | 'edit' | 'back' | 'cancel'>
   | Arm<'smsCode', CodeStep, 'submitCode' | 'edit' | 'resend' | 'back' | 'cancel'>
   | Arm<'emailCode', CodeStep, 'submitCode' | 'edit' | 'resend' | 'back' | 'cancel'>
   | Arm<'totpCode', Step & { deviceName: string | null }, 'submitCode' | 'edit' | 'back' | 'cancel'>
-  | Arm<'chooseMfa', Step & { choices: readonly Mfa[] }, 'chooseMfa' | 'back' | 'cancel'>
+  | Arm<'chooseMfa', Step & { choices: readonly Mfa[] }, 'chooseMfa' | 'edit' | 'back' | 'cancel'>
   | Arm<'setUpMfa', Step & { choices: readonly Mfa[]; available: boolean }, 'chooseMfa' | 'back' | 'cancel'>
   | Arm<
       'setUpTotp',
