@@ -6,6 +6,17 @@ import { chromiumLaunch } from './scripts/chromium-launch.mjs';
 // Tests run on the packages' TypeScript sources, so that no build has to come first.
 const source = '@latchkey/source';
 
+const react = ['react-dom', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime'];
+const react18 = (name: string) => new URL(`packages/react/node_modules/${name}-18`, import.meta.url).pathname;
+
+const browser = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: chromiumLaunch }),
+  instances: [{ browser: 'chromium' as const }],
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -25,20 +36,30 @@ export default defineConfig({
         root: 'packages/react',
         resolve: { conditions: [source, ...defaultClientConditions] },
         // Named here, or finding one in the middle of a run makes Vite load React twice.
-        optimizeDeps: {
-          include: ['react-dom', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime'],
-        },
+        optimizeDeps: { include: react },
         test: {
           name: 'browser',
+          provide: { reactMajor: '19' },
           dir: import.meta.dirname,
           include: ['{packages,apps}/*/src/**/*.browser.test.{ts,tsx}'],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: chromiumLaunch }),
-            instances: [{ browser: 'chromium' }],
-          },
+          browser,
+        },
+      },
+      {
+        // @latchkey/react on the oldest React that it supports.
+        root: 'packages/react',
+        resolve: {
+          conditions: [source, ...defaultClientConditions],
+          alias: { react: react18('react'), 'react-dom': react18('react-dom') },
+        },
+        optimizeDeps: { include: react },
+        cacheDir: 'node_modules/.vite-react-18',
+        test: {
+          name: 'browser-react-18',
+          provide: { reactMajor: '18' },
+          dir: import.meta.dirname,
+          include: ['packages/react/src/**/*.browser.test.{ts,tsx}'],
+          browser,
         },
       },
     ],
