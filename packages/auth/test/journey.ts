@@ -1,4 +1,4 @@
-import { type ActiveFault, createSandbox, type PoolOptions, type Sandbox } from '@latchkey/sandbox';
+import { type ActiveFault, createSandbox, type Sandbox, type SandboxOptions } from '@latchkey/sandbox';
 import { entries } from 'idb-keyval';
 import { expect, onTestFailed, vi } from 'vitest';
 import type { Auth, AuthConfig, Environment } from '../src/api.ts';
@@ -51,7 +51,7 @@ const STEP = 100;
 export const password = 'Correct-horse-1!';
 
 /** A pool in this process, a browser with a manual clock, and a record of all that could be seen. */
-export async function startJourney(options: PoolOptions = {}): Promise<Journey> {
+export async function startJourney(options: SandboxOptions = {}): Promise<Journey> {
   const clock = new ManualClock();
   const sandbox = await createSandbox({
     now: clock.now,

@@ -28,7 +28,6 @@ describe('a sign-up', () => {
       'ConfirmSignUp !CodeMismatchException',
       'ConfirmSignUp',
       'InitiateAuth',
-      'RespondToAuthChallenge PASSWORD_VERIFIER',
     ]);
     await journey.expectNoLeak();
   });
@@ -85,6 +84,30 @@ describe('a sign-up', () => {
     await elsewhere.at('home');
     step.confirmSignUp(code);
     await at('home');
+  });
+
+  it('signs in with the password where the pool takes no Session for it', async () => {
+    const journey = await startJourney({
+      ...pool,
+      clients: [{ explicitAuthFlows: ['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'] }],
+    });
+    const { at } = journey.open();
+    (await at('signedOut')).signUp(cleo);
+    (await at('confirmSignUp')).confirmSignUp(codeFor(journey, 'cleo'));
+    await at('home');
+    expect(journey.calls().at(-1)).toBe('RespondToAuthChallenge PASSWORD_VERIFIER');
+    await journey.expectNoLeak();
+  });
+
+  it('is confirmed by a late code although its Session has lapsed', async () => {
+    const journey = await startJourney(pool);
+    const { at } = journey.open();
+    (await at('signedOut')).signUp(cleo);
+    const step = await at('confirmSignUp');
+    journey.clock.advance(10 * 60_000);
+    step.confirmSignUp(codeFor(journey, 'cleo'));
+    await at('home');
+    await journey.expectNoLeak();
   });
 
   it('whose tab was loaded again after it asks for the password at the end', async () => {

@@ -36,6 +36,16 @@ describe('a challenge of Cognito', () => {
     ]);
   });
 
+  it('leaves the other factors open beside a passkey, listed or not', () => {
+    const open = ['WEB_AUTHN', 'EMAIL_OTP'];
+    const choices = (challengeName: string, availableChallenges?: string[]) =>
+      challengeFrom({ challengeName, ...(availableChallenges && { availableChallenges }) }, 0, 'ann', open)
+        ?.choices;
+    expect(choices('WEB_AUTHN')).toEqual(open);
+    expect(choices('WEB_AUTHN', ['PASSWORD'])).toEqual(['PASSWORD']);
+    expect(choices('SMS_MFA')).toEqual([]);
+  });
+
   it('without a name but with choices is SELECT_CHALLENGE', () => {
     expect(made({ session: 's', availableChallenges: ['PASSWORD', 'EMAIL_OTP'] })).toMatchObject({
       name: 'SELECT_CHALLENGE',

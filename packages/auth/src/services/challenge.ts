@@ -18,13 +18,16 @@ const ATTRIBUTE_PREFIX = /^userAttributes\./;
  *
  * @param lapsesAt - epoch milliseconds
  * @param username - the real user name, where an earlier challenge told it: later ones don't repeat it
+ * @param open - the choices of the challenge before: one of them may still be taken instead of WEB_AUTHN
  */
 export function challengeFrom(
   step: AuthenticationStep,
   lapsesAt: number,
-  username: string | undefined,
+  username?: string,
+  open: readonly string[] = [],
 ): Omit<Challenge, 'proof'> | null {
-  const { challengeName, challengeParameters = {}, availableChallenges = [], session } = step;
+  const { challengeName, challengeParameters = {}, session } = step;
+  const { availableChallenges = challengeName === 'WEB_AUTHN' ? open : [] } = step;
   const name = challengeName ?? (availableChallenges.length > 0 ? 'SELECT_CHALLENGE' : null);
   if (name === null) return null;
   const lists = LISTS.flatMap((key) => listIn(challengeParameters[key]));
@@ -37,7 +40,7 @@ export function challengeFrom(
       challengeParameters.CODE_DELIVERY_DELIVERY_MEDIUM,
       challengeParameters.CODE_DELIVERY_DESTINATION,
     ),
-    choices: name === 'SELECT_CHALLENGE' ? [...availableChallenges] : lists,
+    choices: [...availableChallenges, ...lists],
     requiredAttributes: listIn(challengeParameters.requiredAttributes).map((attribute) =>
       attribute.replace(ATTRIBUTE_PREFIX, ''),
     ),

@@ -8,24 +8,21 @@ import { type CognitoError, isCognitoError } from '@latchkey/cognito';
 import { SrpError } from '@latchkey/srp';
 import type { Fault, FaultKind, FaultStep } from '../machine/ports.ts';
 
-const KINDS: Readonly<Record<FaultKind, string>> = {
+/** Every other exception of the service model is a matter of configuration. */
+const KINDS: Partial<Record<FaultKind, string>> = {
   credentials: 'NotAuthorized UserNotFound RefreshTokenReuse Unauthorized',
   code: 'CodeMismatch ExpiredCode EnableSoftwareTokenMFA',
   policy: 'InvalidPassword PasswordHistoryPolicyViolation',
   taken: 'UsernameExists AliasExists',
-  lapsed: '',
   unconfirmed: 'UserNotConfirmed',
   resetRequired: 'PasswordResetRequired',
   throttled: 'TooManyRequests LimitExceeded TooManyFailedAttempts',
   network: 'network',
-  deviceUnknown: '',
   cancelled: 'aborted',
   // An invalid parameter is most often what a person typed: a phone number without a country code, say.
   refused: 'UserLambdaValidation InvalidParameter CodeDeliveryFailure',
-  configuration:
-    'ResourceNotFound Forbidden FeatureUnavailableInTier UnsupportedOperation OperationNotEnabled UnexpectedLambda InvalidLambdaResponse InvalidUserPoolConfiguration InvalidEmailRoleAccessPolicy InvalidSmsRoleAccessPolicy InvalidSmsRoleTrustRelationship MFAMethodNotFound SoftwareTokenMFANotFound validation',
   server: 'InternalError ConcurrentModification',
-  unexpected: '',
+  unexpected: 'unknown',
 };
 
 /** Cognito tells these apart by words alone. */
@@ -53,11 +50,11 @@ export function faultOf(error: CognitoError, now: number): Fault {
 function kindOf({ code, message, httpStatus = 0 }: CognitoError): FaultKind {
   const byWords = WORDS.find(([exception, words]) => exception === code && words.test(message));
   if (byWords) return byWords[2];
+  if (httpStatus >= 500) return 'server';
   const name = code.replace(/Exception$/, '');
   const named = Object.entries(KINDS).find(([, names]) => names.split(' ').includes(name));
   // Object.entries loses the key's type.
-  if (named) return named[0] as FaultKind;
-  return httpStatus >= 500 ? 'server' : code.startsWith('WebAuthn') ? 'configuration' : 'unexpected';
+  return named ? (named[0] as FaultKind) : 'configuration';
 }
 
 export const isAlreadyConfirmed = (error: unknown): boolean =>

@@ -66,7 +66,9 @@ export function signInServices(context: ServiceContext): SignInServices {
           { signal },
         );
         const deviceKey = device?.deviceKey ?? null;
-        return await stepFrom(context, output, { attempt, sentAt, deviceKey, username, nextProof }, signal);
+        const { choices } = challenge;
+        const exchange = { attempt, sentAt, deviceKey, username, choices, nextProof };
+        return await stepFrom(context, output, exchange, signal);
       } catch (error) {
         const step = refusal(error, clock.now());
         // A refused device secret is not a wrong password: nobody typed it.

@@ -55,6 +55,7 @@ export function signUpServices(context: ServiceContext, signIn: SignInServices):
         bridge = { username, session: output.session };
       } catch (error) {
         if (!isAlreadyConfirmed(error)) throw error;
+        bridge = null;
       }
       return { kind: 'done' };
     },
@@ -73,7 +74,12 @@ export function signUpServices(context: ServiceContext, signIn: SignInServices):
     async autoSignIn({ attempt }, signal) {
       const session = sessionFor(attempt.username);
       bridge = null;
-      if (session !== undefined) return continueWith(attempt, session, signal);
+      try {
+        if (session !== undefined) return await continueWith(attempt, session, signal);
+      } catch (error) {
+        // The Session lapsed, or the client may not use USER_AUTH: the password does as well.
+        if (!attempt.password) throw error;
+      }
       return attempt.password
         ? signInWithPassword(attempt, signal)
         : faultStep('credentials', 'sign-in-needed');

@@ -16,6 +16,8 @@ export interface Exchange {
   readonly deviceKey: string | null;
   /** The real user name, if a challenge told it. */
   readonly username?: string | undefined;
+  /** What the challenge that was answered offered. */
+  readonly choices?: readonly string[];
   readonly nextProof: Sealed<unknown> | null;
 }
 
@@ -31,7 +33,7 @@ export async function stepFrom(
     return takeTokens(context, output.authenticationResult, exchange, signal);
   }
   const lapsesAt = clock.now() + context.config.authSessionValidity * 60_000;
-  const challenge = challengeFrom(output, lapsesAt, exchange.username);
+  const challenge = challengeFrom(output, lapsesAt, exchange.username, exchange.choices);
   if (!challenge) return faultStep('unexpected', 'empty-answer');
   return { kind: 'challenge', challenge: { ...challenge, proof: exchange.nextProof } };
 }

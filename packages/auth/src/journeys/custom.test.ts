@@ -1,0 +1,77 @@
+import type { SandboxOptions } from '@latchkey/sandbox';
+import { describe, expect, it } from 'vitest';
+import { password, startJourney } from '../../test/journey.ts';
+
+const ANSWERS = ['red-herring', 'blue-whale'];
+
+/** Two questions, one after the other; with SRP first where the sign-in begins with it. */
+const triggers: NonNullable<SandboxOptions['triggers']> = {
+  defineAuthChallenge: (event) => {
+    const custom = event.request.session.filter(({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE');
+    const last = event.request.session.at(-1);
+    event.response.issueTokens = custom.length === 2 && last?.challengeResult === true;
+    event.response.failAuthentication = last?.challengeResult === false;
+    event.response.challengeName = last?.challengeName === 'SRP_A' ? 'PASSWORD_VERIFIER' : 'CUSTOM_CHALLENGE';
+    return event;
+  },
+  createAuthChallenge: (event) => {
+    const round = event.request.session.filter(
+      ({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE',
+    ).length;
+    event.response.publicChallengeParameters = { question: `Question ${round + 1}` };
+    event.response.privateChallengeParameters = { answer: ANSWERS[round] ?? '' };
+    return event;
+  },
+  verifyAuthChallengeResponse: (event) => {
+    event.response.answerCorrect =
+      event.request.challengeAnswer === event.request.privateChallengeParameters?.answer;
+    return event;
+  },
+};
+
+async function start() {
+  const journey = await startJourney({
+    triggers,
+    users: [{ username: 'ann', password, attributes: { email: 'ann@example.com' } }],
+  });
+  journey.secrets.add(...ANSWERS);
+  const tab = journey.open({ flow: 'CUSTOM_AUTH' });
+  return { journey, ...tab, form: await tab.at('signedOut') };
+}
+
+describe('a custom sign-in', () => {
+  it('asks in rounds, each with its public parameters', async () => {
+    const { journey, at, form, until } = await start();
+    form.signIn({ username: 'ann' });
+    const first = await at('custom');
+    expect(first.parameters).toEqual({ question: 'Question 1' });
+    first.submitAnswer('red-herring');
+    await until((state) => state.view === 'custom' && state.parameters.question === 'Question 2');
+    (await at('custom')).submitAnswer('blue-whale');
+    await at('home');
+    expect(journey.calls()).toEqual([
+      'InitiateAuth',
+      'RespondToAuthChallenge CUSTOM_CHALLENGE',
+      'RespondToAuthChallenge CUSTOM_CHALLENGE',
+    ]);
+    await journey.expectNoLeak();
+  });
+
+  it('proves the password by SRP first, when one is given', async () => {
+    const { journey, at, form, until } = await start();
+    form.signIn({ username: 'ann', password });
+    (await at('custom')).submitAnswer('red-herring');
+    await until((state) => state.view === 'custom' && state.parameters.question === 'Question 2');
+    (await at('custom')).submitAnswer('blue-whale');
+    await at('home');
+    expect(journey.calls()[1]).toBe('RespondToAuthChallenge PASSWORD_VERIFIER');
+    await journey.expectNoLeak();
+  });
+
+  it('ends at the form when an answer is wrong', async () => {
+    const { at, form } = await start();
+    form.signIn({ username: 'ann' });
+    (await at('custom')).submitAnswer('a guess');
+    expect(await at('signIn')).toMatchObject({ username: 'ann', fault: { kind: 'credentials' } });
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { TestAuthenticator } from '../../test/authenticator.ts';
+import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
+import { deletePasskey, getFactors, listPasskeys, registerPasskey } from '../account/index.ts';
+
+async function start() {
+  const journey = await startJourney({
+    userPool: {
+      policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN', 'EMAIL_OTP'] } },
+      webAuthnConfiguration: { relyingPartyId: 'localhost' },
+    },
+    users: [{ username: 'ann', password, attributes: { email: 'ann@example.com' } }],
+  });
+  const authenticator = new TestAuthenticator('http://localhost:5173');
+  const tab = journey.open({ flow: 'USER_AUTH' }, { credentials: authenticator.credentials });
+  return { journey, authenticator, tab };
+}
+
+async function register(tab: JourneyTab) {
+  await tab.at('signedOut');
+  tab.auth.actions.signIn({ username: 'ann', factor: 'PASSWORD_SRP', password });
+  await tab.at('home');
+  await registerPasskey(tab.auth);
+  tab.auth.actions.signOut();
+  await tab.at('signedOut');
+}
+
+describe('a passkey', () => {
+  it('is registered, listed, used to sign in, and deleted', async () => {
+    const { journey, tab } = await start();
+    await register(tab);
+    tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN' });
+    await tab.at('home');
+    expect(await getFactors(tab.auth)).toContain('WEB_AUTHN');
+    const { items, next } = await listPasskeys(tab.auth);
+    expect({ count: items.length, next }).toEqual({ count: 1, next: null });
+    await deletePasskey(tab.auth, items[0]?.credentialId ?? '');
+    expect((await listPasskeys(tab.auth)).items).toEqual([]);
+    await journey.expectNoLeak();
+  });
+
+  it('is asked for again after the dialog was closed', async () => {
+    const { journey, tab, authenticator } = await start();
+    await register(tab);
+    authenticator.dismissNext();
+    tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN' });
+    const step = await tab.at('passkey');
+    expect(step.fault).toEqual({ kind: 'cancelled', code: 'NotAllowedError' });
+    step.retryPasskey();
+    await tab.at('home');
+    await journey.expectNoLeak();
+  });
+
+  it('is left for another factor', async () => {
+    const { journey, tab, authenticator } = await start();
+    await register(tab);
+    authenticator.dismissNext();
+    tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN' });
+    const step = await tab.at('passkey');
+    expect(step.choices).toContain('EMAIL_OTP');
+    step.chooseFactor('EMAIL_OTP');
+    const { code = '' } = await tab
+      .at('emailCode')
+      .then(() => journey.sandbox.outbox.latest('ann') ?? { code: '' });
+    journey.secrets.add(code);
+    (await tab.at('emailCode')).submitCode(code);
+    await tab.at('home');
+    await journey.expectNoLeak();
+  });
+
+  it('waits in the autofill list until it is picked', async () => {
+    const { journey, tab, authenticator } = await start();
+    await register(tab);
+    tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN', autofill: true });
+    expect(await tab.at('passkey')).toMatchObject({ autofill: true, fault: null });
+    authenticator.pick();
+    await tab.at('home');
+    await journey.expectNoLeak();
+  });
+
+  it('that waits in the autofill list is called off when another way is picked', async () => {
+    const { journey, tab } = await start();
+    await register(tab);
+    tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN', autofill: true });
+    (await tab.at('passkey')).chooseFactor('PASSWORD');
+    (await tab.at('password')).submitPassword(password);
+    await tab.at('home');
+    await journey.expectNoLeak();
+  });
+
+  it('can not be had where the browser has none', async () => {
+    const { journey } = await start();
+    const { auth, at } = journey.open({ flow: 'USER_AUTH' });
+    (await at('signedOut')).signIn({ username: 'ann', factor: 'PASSWORD_SRP', password });
+    await at('home');
+    await expect(registerPasskey(auth)).rejects.toMatchObject({
+      name: 'AuthError',
+      code: 'passkey-unsupported',
+    });
+  });
+
+  it('is not registered when the dialog is closed', async () => {
+    const { tab, authenticator } = await start();
+    await tab.at('signedOut');
+    tab.auth.actions.signIn({ username: 'ann', factor: 'PASSWORD_SRP', password });
+    await tab.at('home');
+    authenticator.dismissNext();
+    await expect(registerPasskey(tab.auth)).rejects.toMatchObject({
+      name: 'AuthError',
+      code: 'passkey-dismissed',
+    });
+  });
+});
