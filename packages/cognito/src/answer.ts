@@ -1,5 +1,6 @@
-import { type CognitoError, UnknownError } from './errors.ts';
+import { type CognitoError, type ErrorDetails, UnknownError } from './errors.ts';
 import { exceptionClass } from './exception-class.ts';
+import { COMMON } from './exception-groups.ts';
 import type { Operation } from './operation.ts';
 import { isRecord, scrub } from './redaction.ts';
 import { adviceFor, retryAfter } from './retry.ts';
@@ -14,6 +15,8 @@ export interface AttemptContext {
   /** Whether a request that may have been carried out is repeated. */
   readonly repeatLost: boolean;
   readonly now: number;
+  /** Milliseconds that the attempt had. */
+  readonly timeout: number;
 }
 
 /** The body as an object; `{}` for an empty one, undefined when it is not JSON or not an object. */
@@ -28,40 +31,42 @@ export function parseBody(text: string): Record<string, unknown> | undefined {
 }
 
 /** `prefix#NotAuthorizedException:http://...` -> `NotAuthorizedException`. */
-function exceptionName(body: Record<string, unknown>, headers: Headers): string | undefined {
+function exceptionNameOf(body: Record<string, unknown>, headers: Headers): string | undefined {
   const raw = body.__type ?? body.code ?? headers.get('x-amzn-errortype');
   return typeof raw === 'string' ? /(?:^|#)(\w+)(?:[:,]|$)/.exec(raw)?.[1] : undefined;
 }
 
 /** The error that an answer means: a modelled exception of the operation, or UnknownError. */
-export function errorFrom(answer: Answer, context: AttemptContext): CognitoError {
-  const { status: httpStatus, headers } = answer;
-  const { operation, attempts } = context;
-  const body = parseBody(answer.text) ?? {};
-  const name = exceptionName(body, headers);
-  const advice = adviceFor(name, httpStatus);
-  const details = {
+export function errorFrom({ response, text }: Answer, context: AttemptContext): CognitoError {
+  const { status: httpStatus, headers } = response;
+  const { attempts, operation } = context;
+  const body = parseBody(text) ?? {};
+  const exceptionName = exceptionNameOf(body, headers);
+  const advice = adviceFor(exceptionName, httpStatus);
+  // A gateway's own 500, 502 or 504 does not tell whether Cognito carried the request out.
+  const unsure = advice === 'transient' && !exceptionName && httpStatus !== 503 && !context.repeatLost;
+  const details: ErrorDetails = {
     operation: operation.name,
     attempts,
-    // A gateway's own 500, 502 or 504 does not tell whether Cognito carried the request out.
-    retry: advice === 'transient' && !name && httpStatus !== 503 && !context.repeatLost ? 'unsure' : advice,
+    retry: unsure ? 'unsure' : advice,
     retryAfter: retryAfter(headers, context.now),
     requestId: headers.get('x-amzn-requestid') ?? undefined,
     httpStatus,
-    exceptionName: name,
-  } as const;
+    exceptionName,
+  };
   const said = body.message ?? body.Message ?? headers.get('x-amzn-errormessage');
   const message = typeof said === 'string' ? scrub(said, context.secrets) : '';
-  if (
-    name &&
-    operation.exceptions.some((group) => group.split(' ').some((known) => `${known}Exception` === name))
-  ) {
-    return new (exceptionClass(name))(name, message || `Cognito refused ${operation.name}.`, {
-      ...details,
-      ...(typeof body.reasonCode === 'string' && { reasonCode: body.reasonCode }),
-    });
+  const modelled = `${COMMON} ${operation.exceptions}`.split(' ');
+  if (exceptionName && modelled.some((known) => `${known}Exception` === exceptionName)) {
+    return new (exceptionClass(exceptionName))(
+      exceptionName,
+      message || `Cognito refused ${operation.name}.`,
+      { ...details, ...(typeof body.reasonCode === 'string' && { reasonCode: body.reasonCode }) },
+    );
   }
-  const what = name ? `${name}. ${message}` : 'not by Cognito: check the endpoint and what stands before it.';
+  const what = exceptionName
+    ? `${exceptionName}. ${message}`
+    : 'not by Cognito: check the endpoint and what stands before it.';
   return new UnknownError(
     `${operation.name} was answered with status ${httpStatus}, ${what}`.trim(),
     details,

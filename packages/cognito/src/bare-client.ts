@@ -1,14 +1,14 @@
 import { errorFrom, parseBody } from './answer.ts';
 import type { BareClient, BareClientConfig, RequestOptions } from './client-types.ts';
 import { pause, systemClock } from './clock.ts';
-import { ValidationError } from './errors.ts';
+import { type RetryAdvice, ValidationError } from './errors.ts';
 import { checkRequired, type Input } from './input.ts';
 import { lostError } from './no-answer.ts';
 import type { Operation } from './operation.ts';
 import { outgoing } from './outgoing.ts';
 import { secretsOf } from './redaction.ts';
 import { createRetryQuota, retryDelay } from './retry.ts';
-import { exchange } from './transport.ts';
+import { type Answer, exchange, type NoAnswer } from './transport.ts';
 import { fromWire, toWire } from './wire.ts';
 
 /**
@@ -47,37 +47,35 @@ export function createClientCore(
     const timeout = options.timeout ?? config.timeout ?? 20_000;
     const { signal } = options;
     const body = JSON.stringify(toWire(input));
-    const context = {
+    const about = {
       operation,
+      timeout,
       secrets: secretsOf(input),
       repeatLost: policy.repeatLost ?? operation.repeatable,
     };
-    let lastRetry: 'transient' | 'throttled' | undefined;
+    let lastRetry: RetryAdvice | undefined;
 
-    for (let attempts = 1; ; attempts++) {
-      if (signal?.aborted) {
-        const moment = { ...context, attempts: attempts - 1, now: clock.now() };
-        throw lostError({ lost: 'aborted', reason: signal.reason }, moment, timeout);
+    for (let attempts = 0; ; ) {
+      let answer: Answer | NoAnswer = { lost: 'aborted', reason: signal?.reason };
+      if (!signal?.aborted) {
+        attempts++;
+        answer = await exchange(
+          (abort) => outgoing(operation, { endpoint, headers: config.headers }, options, body, abort),
+          { fetch, clock, timeout },
+          signal,
+        );
       }
-      const answer = await exchange(
-        (abort) => outgoing(operation, { endpoint, headers: config.headers }, options, body, abort),
-        { fetch, clock, timeout },
-        signal,
-      );
-      const parsed =
-        'status' in answer && answer.status >= 200 && answer.status < 300 && parseBody(answer.text);
-      if (parsed) {
+      const output = 'response' in answer && answer.response.ok && parseBody(answer.text);
+      if (output) {
         quota.refund(lastRetry);
         // The service model promises this shape; an absent member is the caller's to meet, as the types say.
-        return fromWire(parsed) as Output;
+        return fromWire(output) as Output;
       }
-      const moment = { ...context, attempts, now: clock.now() };
-      const error = 'lost' in answer ? lostError(answer, moment, timeout) : errorFrom(answer, moment);
-      const advice = error.retry;
-      if (advice !== 'transient' && advice !== 'throttled') throw error;
-      if (attempts > (policy.maxRetries ?? 2) || !quota.take(advice)) throw error;
-      lastRetry = advice;
-      await pause(retryDelay(advice, attempts - 1, error.retryAfter, policy, random), clock, signal);
+      const context = { ...about, attempts, now: clock.now() };
+      const error = 'lost' in answer ? lostError(answer, context) : errorFrom(answer, context);
+      lastRetry = error.retry;
+      if (attempts > (policy.maxRetries ?? 2) || !quota.take(lastRetry)) throw error;
+      await pause(retryDelay(lastRetry, attempts - 1, error.retryAfter, policy, random), clock, signal);
     }
   }
 

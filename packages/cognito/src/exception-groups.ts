@@ -1,4 +1,4 @@
-/** Every operation has these. */
+/** Every operation has these, so that none lists them. */
 export const COMMON = 'Forbidden InternalError InvalidParameter OperationNotEnabled';
 
 /** The operations that a trigger can take part in. */
@@ -12,4 +12,4 @@ export const SENDING =
 export const ACCOUNT = 'NotAuthorized PasswordResetRequired ResourceNotFound UserNotConfirmed';
 
 /** Operations authorised by an access token. */
-export const TOKEN = `${COMMON} ${ACCOUNT} TooManyRequests UserNotFound` as const;
+export const TOKEN = `${ACCOUNT} TooManyRequests UserNotFound` as const;

@@ -4,21 +4,17 @@ import { scrub } from './redaction.ts';
 import type { NoAnswer } from './transport.ts';
 
 /** The error of a call whose answer did not come. */
-export function lostError(answer: NoAnswer, context: AttemptContext, timeout: number): CognitoError {
-  const { operation, attempts, repeatLost, secrets } = context;
-  const { name } = operation;
-  if (answer.lost === 'aborted') {
-    return new AbortedError(
-      `${name} was aborted.`,
-      { operation: name, attempts, retry: 'never' },
-      answer.reason,
-    );
+export function lostError({ lost, reason }: NoAnswer, context: AttemptContext): CognitoError {
+  const { attempts, repeatLost, secrets, timeout } = context;
+  const operation = context.operation.name;
+  if (lost === 'aborted') {
+    return new AbortedError(`${operation} was aborted.`, { operation, attempts, retry: 'never' }, reason);
   }
-  const timedOut = answer.lost === 'timeout';
-  const why = timedOut ? `within ${timeout} ms` : `(${scrub(reasons(answer.reason), secrets)})`;
+  const timedOut = lost === 'timeout';
+  const why = timedOut ? `within ${timeout} ms` : `(${scrub(reasons(reason), secrets)})`;
   const next = repeatLost ? 'try again' : 'it may have been carried out';
-  return new NetworkError(`${name} got no answer ${why}. Check the connection; ${next}.`, {
-    operation: name,
+  return new NetworkError(`${operation} got no answer ${why}. Check the connection; ${next}.`, {
+    operation,
     attempts,
     retry: repeatLost ? 'transient' : 'unsure',
     timedOut,

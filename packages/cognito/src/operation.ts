@@ -6,6 +6,7 @@ import {
   type UnknownError,
   type ValidationError,
 } from './errors.ts';
+import type { COMMON } from './exception-groups.ts';
 
 /** One operation of the user-pool API as data: all that the client needs to know about it. */
 export interface Operation {
@@ -13,8 +14,8 @@ export interface Operation {
   readonly name: string;
   /** Members (camelCase) that must be given, separated by spaces; `a|b` asks for either. */
   readonly required: string;
-  /** The modelled exceptions in groups, each names without the suffix `Exception`, separated by spaces. */
-  readonly exceptions: readonly string[];
+  /** The modelled exceptions beyond the common ones: names without the suffix `Exception`, separated by spaces. */
+  readonly exceptions: string;
   /**
    * Where the app client's secret goes, if it has one: SECRET_HASH in a map, `SecretHash`, or `ClientSecret` itself.
    * Operations that have it take the `ClientId`; the others are authorised by an access token or Session alone.
@@ -29,7 +30,7 @@ export interface Operation {
 
 type Words<Text extends string> = Text extends `${infer Word} ${infer Rest}` ? Word | Words<Rest> : Text;
 
-type ExceptionNames<O extends Operation> = `${Words<O['exceptions'][number]>}Exception`;
+type ExceptionNames<O extends Operation> = `${Words<typeof COMMON | O['exceptions']>}Exception`;
 
 type ExceptionsNamed<Code extends string> = Code extends string ? ServiceException<Code> : never;
 

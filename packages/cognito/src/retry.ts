@@ -21,7 +21,8 @@ export interface RetryOptions {
 const RETRY_AFTER_ALLOWANCE = 5_000;
 
 const CAPACITY = 500;
-const COST = { transient: 14, throttled: 5 };
+/** The price of one retry; what has none is not repeated. */
+const COST: Partial<Record<RetryAdvice, number>> = { transient: 14, throttled: 5 };
 
 // LimitExceededException is deliberately absent: in Cognito it is a user's own limit and lasts up to hours.
 const THROTTLING =
@@ -48,8 +49,8 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
 
 /** What a client has left for retries, shared by its calls, so that an outage does not multiply the load. */
 export interface RetryQuota {
-  /** Takes the price of one retry; false when it is spent. */
-  take(advice: 'transient' | 'throttled'): boolean;
+  /** Takes the price of one retry; false when too little is left, and for advice against a retry. */
+  take(advice: RetryAdvice): boolean;
   /** A call succeeded: the price of its last retry comes back, or one token if it had none. */
   refund(lastRetry: RetryAdvice | undefined): void;
 }
@@ -58,20 +59,20 @@ export function createRetryQuota(): RetryQuota {
   let tokens = CAPACITY;
   return {
     take(advice) {
-      if (tokens < COST[advice]) return false;
-      tokens -= COST[advice];
+      const cost = COST[advice];
+      if (!cost || tokens < cost) return false;
+      tokens -= cost;
       return true;
     },
     refund(lastRetry) {
-      const back = lastRetry === 'transient' || lastRetry === 'throttled' ? COST[lastRetry] : 1;
-      tokens = Math.min(CAPACITY, tokens + back);
+      tokens = Math.min(CAPACITY, tokens + ((lastRetry && COST[lastRetry]) ?? 1));
     },
   };
 }
 
 /** The delay before retry number `retry` (0 is the first): random() * min(base * 2^retry, maxDelay), raised by `wish`. */
 export function retryDelay(
-  advice: 'transient' | 'throttled',
+  advice: RetryAdvice,
   retry: number,
   wish: number | undefined,
   options: RetryOptions,

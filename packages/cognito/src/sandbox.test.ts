@@ -103,7 +103,7 @@ describe('a session', () => {
 
   it('names an operation that the service does not know', async () => {
     const { client } = await setUp();
-    const operation = { name: 'MakeTea', required: '', exceptions: [], repeatable: true };
+    const operation = { name: 'MakeTea', required: '', exceptions: '', repeatable: true };
     const error = await rejection(client.call(operation, {}));
     expect(error).toBeInstanceOf(UnknownError);
     expect(error).toMatchObject({ exceptionName: 'UnknownOperationException' });

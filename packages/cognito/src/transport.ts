@@ -5,8 +5,7 @@ export type Fetch = (request: Request) => Promise<Response>;
 
 /** One answer, read to its end. */
 export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
+  readonly response: Response;
   readonly text: string;
 }
 
@@ -46,7 +45,7 @@ export async function exchange(
 async function read(fetch: Fetch, request: Request): Promise<Answer | NoAnswer> {
   try {
     const response = await fetch(request);
-    return { status: response.status, headers: response.headers, text: await response.text() };
+    return { response, text: await response.text() };
   } catch (reason) {
     return { lost: 'connection', reason };
   }

@@ -1,12 +1,11 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON } from '../exception-groups.ts';
 import type { AccessTokenOrSession } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'AssociateSoftwareToken',
   required: 'accessToken|session',
-  exceptions: [COMMON, 'ConcurrentModification NotAuthorized ResourceNotFound SoftwareTokenMFANotFound'],
+  exceptions: 'ConcurrentModification NotAuthorized ResourceNotFound SoftwareTokenMFANotFound',
   // The Session is single use, and each execution makes another secret.
   repeatable: false,
 } as const;

@@ -6,7 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'ChangePassword',
   required: 'accessToken proposedPassword',
-  exceptions: [TOKEN, 'InvalidPassword LimitExceeded PasswordHistoryPolicyViolation'],
+  exceptions: `${TOKEN} InvalidPassword LimitExceeded PasswordHistoryPolicyViolation`,
   // In a second execution the previous password is no longer right.
   repeatable: false,
 } as const;

@@ -1,15 +1,12 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON } from '../exception-groups.ts';
 import type { AccessTokenMember, EmptyOutput } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'CompleteWebAuthnRegistration',
   required: 'accessToken credential',
-  exceptions: [
-    COMMON,
+  exceptions:
     'LimitExceeded NotAuthorized PasswordResetRequired TooManyRequests WebAuthnChallengeNotFound WebAuthnClientMismatch WebAuthnCredentialNotSupported WebAuthnNotEnabled WebAuthnOriginNotAllowed WebAuthnRelyingPartyMismatch',
-  ],
   // A second execution answers WebAuthnChallengeNotFoundException.
   repeatable: false,
 } as const;

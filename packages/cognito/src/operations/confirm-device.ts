@@ -6,10 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'ConfirmDevice',
   required: 'accessToken deviceKey',
-  exceptions: [
-    TOKEN,
-    'DeviceKeyExists InvalidLambdaResponse InvalidPassword InvalidUserPoolConfiguration UsernameExists',
-  ],
+  exceptions: `${TOKEN} DeviceKeyExists InvalidLambdaResponse InvalidPassword InvalidUserPoolConfiguration UsernameExists`,
   // A second execution answers DeviceKeyExistsException instead of userConfirmationNecessary.
   repeatable: false,
 } as const;

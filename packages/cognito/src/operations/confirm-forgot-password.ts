@@ -1,16 +1,12 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON, TRIGGER } from '../exception-groups.ts';
+import { TRIGGER } from '../exception-groups.ts';
 import type { AppClientMembers, ContextMembers, EmptyOutput } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'ConfirmForgotPassword',
   required: 'username confirmationCode password',
-  exceptions: [
-    COMMON,
-    TRIGGER,
-    'CodeMismatch ExpiredCode InvalidPassword LimitExceeded NotAuthorized PasswordHistoryPolicyViolation ResourceNotFound TooManyFailedAttempts TooManyRequests UserNotConfirmed UserNotFound',
-  ],
+  exceptions: `${TRIGGER} CodeMismatch ExpiredCode InvalidPassword LimitExceeded NotAuthorized PasswordHistoryPolicyViolation ResourceNotFound TooManyFailedAttempts TooManyRequests UserNotConfirmed UserNotFound`,
   secret: 'secretHash',
   // The code is single use.
   repeatable: false,

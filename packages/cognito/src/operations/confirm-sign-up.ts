@@ -1,16 +1,12 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON, TRIGGER } from '../exception-groups.ts';
+import { TRIGGER } from '../exception-groups.ts';
 import type { AppClientMembers, ContextMembers } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'ConfirmSignUp',
   required: 'username confirmationCode',
-  exceptions: [
-    COMMON,
-    TRIGGER,
-    'AliasExists CodeMismatch ExpiredCode LimitExceeded NotAuthorized ResourceNotFound TooManyFailedAttempts TooManyRequests UserNotFound',
-  ],
+  exceptions: `${TRIGGER} AliasExists CodeMismatch ExpiredCode LimitExceeded NotAuthorized ResourceNotFound TooManyFailedAttempts TooManyRequests UserNotFound`,
   secret: 'secretHash',
   // The code, and the Session if there is one, are single use.
   repeatable: false,

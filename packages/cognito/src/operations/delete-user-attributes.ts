@@ -6,7 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'DeleteUserAttributes',
   required: 'accessToken userAttributeNames',
-  exceptions: [TOKEN],
+  exceptions: TOKEN,
   repeatable: true,
 } as const;
 

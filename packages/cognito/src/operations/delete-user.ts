@@ -6,7 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'DeleteUser',
   required: 'accessToken',
-  exceptions: [TOKEN],
+  exceptions: TOKEN,
   // A second execution answers NotAuthorizedException or UserNotFoundException.
   repeatable: false,
 } as const;

@@ -1,12 +1,11 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON } from '../exception-groups.ts';
 import type { AccessTokenMember, EmptyOutput } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'DeleteWebAuthnCredential',
   required: 'accessToken credentialId',
-  exceptions: [COMMON, 'LimitExceeded NotAuthorized PasswordResetRequired ResourceNotFound TooManyRequests'],
+  exceptions: 'LimitExceeded NotAuthorized PasswordResetRequired ResourceNotFound TooManyRequests',
   // A second execution answers ResourceNotFoundException.
   repeatable: false,
 } as const;

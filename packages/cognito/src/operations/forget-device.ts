@@ -6,7 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'ForgetDevice',
   required: 'accessToken deviceKey',
-  exceptions: [TOKEN, 'InvalidUserPoolConfiguration'],
+  exceptions: `${TOKEN} InvalidUserPoolConfiguration`,
   // A second execution answers ResourceNotFoundException.
   repeatable: false,
 } as const;

@@ -1,17 +1,12 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON, SENDING, TRIGGER } from '../exception-groups.ts';
+import { SENDING, TRIGGER } from '../exception-groups.ts';
 import type { AppClientMembers, CodeDeliveryDetails, ContextMembers } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'ForgotPassword',
   required: 'username',
-  exceptions: [
-    COMMON,
-    SENDING,
-    TRIGGER,
-    'CodeDeliveryFailure LimitExceeded NotAuthorized ResourceNotFound TooManyRequests UserNotFound',
-  ],
+  exceptions: `${SENDING} ${TRIGGER} CodeDeliveryFailure LimitExceeded NotAuthorized ResourceNotFound TooManyRequests UserNotFound`,
   secret: 'secretHash',
   // A second execution sends a second message and counts against the limit.
   repeatable: false,

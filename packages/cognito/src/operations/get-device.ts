@@ -6,7 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'GetDevice',
   required: 'accessToken deviceKey',
-  exceptions: [TOKEN, 'InvalidUserPoolConfiguration'],
+  exceptions: `${TOKEN} InvalidUserPoolConfiguration`,
   repeatable: true,
 } as const;
 

@@ -1,16 +1,12 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON, TRIGGER } from '../exception-groups.ts';
+import { TRIGGER } from '../exception-groups.ts';
 import type { AuthenticationResult, StringMap } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'GetTokensFromRefreshToken',
   required: 'refreshToken',
-  exceptions: [
-    COMMON,
-    TRIGGER,
-    'NotAuthorized RefreshTokenReuse ResourceNotFound TooManyRequests UserNotFound',
-  ],
+  exceptions: `${TRIGGER} NotAuthorized RefreshTokenReuse ResourceNotFound TooManyRequests UserNotFound`,
   secret: 'clientSecret',
   // A repeat right after a lost answer is what the rotation's grace period is for. Later it would be reuse, and with no
   // grace period the session went with the answer: a prompt repeat can only win.

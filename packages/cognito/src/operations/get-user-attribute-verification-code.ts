@@ -6,7 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'GetUserAttributeVerificationCode',
   required: 'accessToken attributeName',
-  exceptions: [TOKEN, SENDING, TRIGGER, 'CodeDeliveryFailure LimitExceeded'],
+  exceptions: `${TOKEN} ${SENDING} ${TRIGGER} CodeDeliveryFailure LimitExceeded`,
   // A second execution sends a second message and counts against the limit.
   repeatable: false,
 } as const;

@@ -6,7 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'GetUser',
   required: 'accessToken',
-  exceptions: [TOKEN],
+  exceptions: TOKEN,
   repeatable: true,
 } as const;
 

@@ -1,12 +1,12 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { ACCOUNT, COMMON } from '../exception-groups.ts';
+import { ACCOUNT } from '../exception-groups.ts';
 import type { AccessTokenMember, EmptyOutput } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'GlobalSignOut',
   required: 'accessToken',
-  exceptions: [COMMON, ACCOUNT, 'TooManyRequests'],
+  exceptions: `${ACCOUNT} TooManyRequests`,
   // After a first execution the repeat answers NotAuthorizedException: signed out, which is what was asked for.
   repeatable: true,
 } as const;

@@ -1,5 +1,5 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON, SENDING, TRIGGER } from '../exception-groups.ts';
+import { SENDING, TRIGGER } from '../exception-groups.ts';
 import {
   type AuthFlow,
   type AuthParametersByFlow,
@@ -11,12 +11,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'InitiateAuth',
   required: 'authFlow',
-  exceptions: [
-    COMMON,
-    SENDING,
-    TRIGGER,
-    'FeatureUnavailableInTier InvalidUserPoolConfiguration NotAuthorized PasswordResetRequired ResourceNotFound TooManyRequests UnsupportedOperation UserNotConfirmed UserNotFound',
-  ],
+  exceptions: `${SENDING} ${TRIGGER} FeatureUnavailableInTier InvalidUserPoolConfiguration NotAuthorized PasswordResetRequired ResourceNotFound TooManyRequests UnsupportedOperation UserNotConfirmed UserNotFound`,
   secret: 'authParameters',
   repeatable: true,
 } as const;

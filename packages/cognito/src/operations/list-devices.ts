@@ -6,7 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'ListDevices',
   required: 'accessToken',
-  exceptions: [TOKEN, 'InvalidUserPoolConfiguration'],
+  exceptions: `${TOKEN} InvalidUserPoolConfiguration`,
   repeatable: true,
 } as const;
 

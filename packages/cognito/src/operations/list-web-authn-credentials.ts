@@ -1,12 +1,11 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON } from '../exception-groups.ts';
 import type { AccessTokenMember } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'ListWebAuthnCredentials',
   required: 'accessToken',
-  exceptions: [COMMON, 'LimitExceeded NotAuthorized PasswordResetRequired TooManyRequests'],
+  exceptions: 'LimitExceeded NotAuthorized PasswordResetRequired TooManyRequests',
   repeatable: true,
 } as const;
 

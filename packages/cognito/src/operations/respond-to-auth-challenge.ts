@@ -1,17 +1,12 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON, SENDING, TRIGGER } from '../exception-groups.ts';
+import { SENDING, TRIGGER } from '../exception-groups.ts';
 import type { AuthenticationStep, ChallengeName, ContextMembers } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'RespondToAuthChallenge',
   required: 'challengeName',
-  exceptions: [
-    COMMON,
-    SENDING,
-    TRIGGER,
-    'AliasExists CodeMismatch ExpiredCode InvalidPassword InvalidUserPoolConfiguration MFAMethodNotFound NotAuthorized PasswordHistoryPolicyViolation PasswordResetRequired ResourceNotFound SoftwareTokenMFANotFound TooManyRequests UserNotConfirmed UserNotFound',
-  ],
+  exceptions: `${SENDING} ${TRIGGER} AliasExists CodeMismatch ExpiredCode InvalidPassword InvalidUserPoolConfiguration MFAMethodNotFound NotAuthorized PasswordHistoryPolicyViolation PasswordResetRequired ResourceNotFound SoftwareTokenMFANotFound TooManyRequests UserNotConfirmed UserNotFound`,
   secret: 'challengeResponses',
   // The Session is spent by the first execution: a repeat would hide the lost answer behind "Invalid session for the user".
   repeatable: false,

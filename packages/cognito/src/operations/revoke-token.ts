@@ -1,12 +1,11 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON } from '../exception-groups.ts';
 import type { EmptyOutput, Open } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'RevokeToken',
   required: 'token',
-  exceptions: [COMMON, 'TooManyRequests Unauthorized UnsupportedOperation UnsupportedTokenType'],
+  exceptions: 'TooManyRequests Unauthorized UnsupportedOperation UnsupportedTokenType',
   secret: 'clientSecret',
   repeatable: true,
 } as const;

@@ -1,12 +1,12 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { ACCOUNT, COMMON } from '../exception-groups.ts';
+import { ACCOUNT } from '../exception-groups.ts';
 import type { AccessTokenMember, EmptyOutput } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'SetUserMFAPreference',
   required: 'accessToken',
-  exceptions: [COMMON, ACCOUNT, 'UserNotFound'],
+  exceptions: `${ACCOUNT} UserNotFound`,
   repeatable: true,
 } as const;
 

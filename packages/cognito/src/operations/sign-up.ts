@@ -1,17 +1,12 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON, SENDING, TRIGGER } from '../exception-groups.ts';
+import { SENDING, TRIGGER } from '../exception-groups.ts';
 import type { AppClientMembers, Attribute, CodeDeliveryDetails, ContextMembers } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'SignUp',
   required: 'username',
-  exceptions: [
-    COMMON,
-    SENDING,
-    TRIGGER,
-    'CodeDeliveryFailure InvalidPassword LimitExceeded NotAuthorized ResourceNotFound TooManyRequests UsernameExists',
-  ],
+  exceptions: `${SENDING} ${TRIGGER} CodeDeliveryFailure InvalidPassword LimitExceeded NotAuthorized ResourceNotFound TooManyRequests UsernameExists`,
   secret: 'secretHash',
   // A second execution answers UsernameExistsException, which reads as if another person had the name.
   repeatable: false,

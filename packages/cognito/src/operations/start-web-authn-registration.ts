@@ -1,15 +1,12 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import { COMMON } from '../exception-groups.ts';
 import type { AccessTokenMember } from '../model.ts';
 import { isErrorOf, type OperationError } from '../operation.ts';
 
 const operation = {
   name: 'StartWebAuthnRegistration',
   required: 'accessToken',
-  exceptions: [
-    COMMON,
+  exceptions:
     'LimitExceeded NotAuthorized PasswordResetRequired TooManyRequests WebAuthnConfigurationMissing WebAuthnNotEnabled',
-  ],
   repeatable: true,
 } as const;
 

@@ -6,7 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'UpdateUserAttributes',
   required: 'accessToken userAttributes',
-  exceptions: [TOKEN, SENDING, TRIGGER, 'AliasExists CodeDeliveryFailure CodeMismatch ExpiredCode'],
+  exceptions: `${TOKEN} ${SENDING} ${TRIGGER} AliasExists CodeDeliveryFailure CodeMismatch ExpiredCode`,
   // A second execution may send a second code.
   repeatable: false,
 } as const;

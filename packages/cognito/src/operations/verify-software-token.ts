@@ -6,10 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'VerifySoftwareToken',
   required: 'accessToken|session userCode',
-  exceptions: [
-    TOKEN,
-    'CodeMismatch EnableSoftwareTokenMFA InvalidUserPoolConfiguration SoftwareTokenMFANotFound',
-  ],
+  exceptions: `${TOKEN} CodeMismatch EnableSoftwareTokenMFA InvalidUserPoolConfiguration SoftwareTokenMFANotFound`,
   // The code and the Session are single use.
   repeatable: false,
 } as const;

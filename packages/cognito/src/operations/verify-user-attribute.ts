@@ -6,7 +6,7 @@ import { isErrorOf, type OperationError } from '../operation.ts';
 const operation = {
   name: 'VerifyUserAttribute',
   required: 'accessToken attributeName code',
-  exceptions: [TOKEN, 'AliasExists CodeMismatch ExpiredCode LimitExceeded'],
+  exceptions: `${TOKEN} AliasExists CodeMismatch ExpiredCode LimitExceeded`,
   // The code is single use.
   repeatable: false,
 } as const;
