@@ -9,13 +9,14 @@ const source = '@latchkey/source';
 const react = ['react-dom', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime'];
 const react18 = (name: string) => new URL(`packages/react/node_modules/${name}-18`, import.meta.url).pathname;
 
-const browser = {
+/** Made anew for each project: Vitest writes the project's name into it. */
+const browser = () => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
   provider: playwright({ launchOptions: chromiumLaunch }),
   instances: [{ browser: 'chromium' as const }],
-};
+});
 
 export default defineConfig({
   test: {
@@ -42,7 +43,7 @@ export default defineConfig({
           provide: { reactMajor: '19' },
           dir: import.meta.dirname,
           include: ['{packages,apps}/*/src/**/*.browser.test.{ts,tsx}'],
-          browser,
+          browser: browser(),
         },
       },
       {
@@ -59,7 +60,7 @@ export default defineConfig({
           provide: { reactMajor: '18' },
           dir: import.meta.dirname,
           include: ['packages/react/src/**/*.browser.test.{ts,tsx}'],
-          browser,
+          browser: browser(),
         },
       },
     ],
