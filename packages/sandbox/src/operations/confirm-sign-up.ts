@@ -8,7 +8,7 @@ import { expiredConfirmationCode, notAuthorized } from '../wire/exception.ts';
 import * as member from '../wire/members.ts';
 import { type ClientCall, clientOperation } from './operation.ts';
 
-/** Confirms a sign-up; with the Session of SignUp it also gives one for the first sign-in. */
+/** Confirms a sign-up, and gives a Session for the first sign-in; Amplify expects it without sending SignUp's. */
 export const confirmSignUp = clientOperation(
   {
     Username: member.username,
@@ -31,8 +31,7 @@ export const confirmSignUp = clientOperation(
     verifyContact(call, user, contact, { force: input.ForceAliasCreation });
     codes.use(user, 'sign-up');
     await confirmUser(call, user, 'PostConfirmation_ConfirmSignUp', input.ClientMetadata);
-    if (!pending) return {};
-    pending.used = true;
+    if (pending) pending.used = true;
     return continuation(call, user, input.Username, 'AUTO_SIGN_IN');
   },
 );

@@ -1,0 +1,143 @@
+import { startSrp } from '@latchkey/srp';
+import { describe, expect, test } from 'vitest';
+import { totpCode } from './mfa/totp.ts';
+import type { PoolOptions } from './options.ts';
+import { createSandbox } from './sandbox.ts';
+import { frozen } from './testing/frozen.ts';
+import { Person, tokensOf } from './testing/person.ts';
+import type { ChallengeResult, Triggers } from './triggers/events.ts';
+
+const PASSWORD = 'Correct-horse-1';
+const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const refused = { type: 'NotAuthorizedException', message: 'Incorrect username or password.' };
+const rounds = [
+  { publicChallengeParameters: { question: 'Colour of the latch?' }, answer: 'brass' },
+  { publicChallengeParameters: { question: 'And the key?' }, answer: 'steel' },
+];
+
+async function start(options: PoolOptions) {
+  const sandbox = await createSandbox({
+    ...frozen,
+    users: [{ username: 'ada', password: PASSWORD }],
+    ...options,
+  });
+  const ada = new Person(sandbox, 'ada', PASSWORD);
+  const begin = (more: Record<string, string> = {}, USERNAME = 'ada') =>
+    ada.initiate('CUSTOM_AUTH', { USERNAME, ...more });
+  return { sandbox, ada, begin };
+}
+
+describe('a scripted custom sign-in', () => {
+  test('asks round after round and ends in tokens without a device', async () => {
+    const { ada, begin } = await start({ customAuth: { rounds }, userPool: { deviceConfiguration: {} } });
+    const first = await begin();
+    expect(first).toMatchObject({
+      ChallengeName: 'CUSTOM_CHALLENGE',
+      ChallengeParameters: { USERNAME: 'ada', question: 'Colour of the latch?' },
+    });
+    const second = await ada.respond(first, { ANSWER: 'brass' });
+    expect(second.ChallengeParameters?.question).toBe('And the key?');
+    const tokens = tokensOf(await ada.respond(second, { ANSWER: 'steel' }));
+    expect(tokens).not.toHaveProperty('NewDeviceMetadata');
+  });
+
+  test('asks again after a wrong answer, under a new Session, until its attempts are used up', async () => {
+    const { ada, begin } = await start({ customAuth: { rounds, attempts: 2 } });
+    const asked = await begin();
+    const again = await ada.respond(asked, { ANSWER: 'tin' });
+    expect(again.ChallengeName).toBe('CUSTOM_CHALLENGE');
+    expect(again.Session).not.toBe(asked.Session);
+    await expect(ada.respond(asked, { ANSWER: 'brass' })).rejects.toMatchObject({
+      message: 'Invalid session for the user, session can only be used once.',
+    });
+    await expect(ada.respond(again, { ANSWER: 'tin' })).rejects.toMatchObject(refused);
+  });
+
+  test('asks unknown names nothing else than it fails', async () => {
+    const { begin } = await start({ customAuth: { rounds } });
+    await expect(begin({}, 'nobody')).rejects.toMatchObject(refused);
+  });
+});
+
+describe('custom authentication with SRP first', () => {
+  const srpFirst = async (options: PoolOptions) => {
+    const { sandbox, ada, begin } = await start(options);
+    const ephemeral = await startSrp();
+    const asked = await begin({ CHALLENGE_NAME: 'SRP_A', SRP_A: ephemeral.srpA });
+    return { sandbox, ada, asked, prove: () => ada.prove(asked, ephemeral) };
+  };
+
+  test('checks the password before the rounds, and names a device', async () => {
+    const { ada, asked, prove } = await srpFirst({
+      customAuth: { rounds: rounds.slice(0, 1) },
+      userPool: { deviceConfiguration: {} },
+    });
+    expect(asked.ChallengeName).toBe('PASSWORD_VERIFIER');
+    const round = await ada.respond(asked, await prove());
+    expect(round.ChallengeName).toBe('CUSTOM_CHALLENGE');
+    expect(tokensOf(await ada.respond(round, { ANSWER: 'brass' }))).toHaveProperty('NewDeviceMetadata');
+  });
+
+  test('refuses a wrong password at once', async () => {
+    const { ada, asked, prove } = await srpFirst({ customAuth: { rounds } });
+    const proof = { ...(await prove()), PASSWORD_CLAIM_SIGNATURE: 'AAAA' };
+    await expect(ada.respond(asked, proof)).rejects.toMatchObject(refused);
+  });
+
+  test('asks the pool’s own second factor after the password, without the define trigger', async () => {
+    const sessions: (readonly ChallengeResult[])[] = [];
+    const triggers: Triggers = {
+      defineAuthChallenge(event) {
+        sessions.push(event.request.session);
+        const isStart = event.request.session.length === 1;
+        event.response = {
+          challengeName: isStart ? 'PASSWORD_VERIFIER' : null,
+          issueTokens: !isStart,
+          failAuthentication: false,
+        };
+        return event;
+      },
+    };
+    const { sandbox, ada, asked, prove } = await srpFirst({
+      triggers,
+      userPool: { mfaConfiguration: 'OPTIONAL' },
+      users: [{ username: 'ada', password: PASSWORD, mfa: { totpSecret: SECRET } }],
+    });
+    const mfa = await ada.respond(asked, await prove());
+    expect(mfa.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    expect(sessions).toHaveLength(1);
+    tokensOf(await ada.respond(mfa, { SOFTWARE_TOKEN_MFA_CODE: totpCode(SECRET, sandbox.clock.now()) }));
+    expect(sessions[1]?.map(({ challengeName }) => challengeName)).toEqual([
+      'SRP_A',
+      'PASSWORD_VERIFIER',
+      'SOFTWARE_TOKEN_MFA',
+    ]);
+  });
+});
+
+describe('the device of a custom sign-in', () => {
+  test('is asked for its proof once, last, after the triggers issued tokens', async () => {
+    const { sandbox, ada, begin } = await start({
+      customAuth: { rounds: rounds.slice(0, 1) },
+      userPool: { deviceConfiguration: {} },
+    });
+    const { device } = await ada.confirmDevice(tokensOf(await ada.signInBySrp()));
+    const asked = await begin({ DEVICE_KEY: device.deviceKey });
+    const next = await ada.respond(asked, { ANSWER: 'brass', DEVICE_KEY: device.deviceKey });
+    expect(next.ChallengeName).toBe('DEVICE_SRP_AUTH');
+    expect(tokensOf(await ada.proveDevice(next, device)).AccessToken).toBeDefined();
+    sandbox.users.forgetDevice('ada', device.deviceKey);
+    const again = await begin();
+    await expect(ada.respond(again, { ANSWER: 'brass', DEVICE_KEY: device.deviceKey })).rejects.toMatchObject(
+      { message: 'Device does not exist.' },
+    );
+    expect(tokensOf(await ada.respond(again, { ANSWER: 'brass' })).AccessToken).toBeDefined();
+  });
+});
+
+describe('without triggers', () => {
+  test('CUSTOM_AUTH is not configured', async () => {
+    const { begin } = await start({});
+    await expect(begin()).rejects.toMatchObject({ type: 'InvalidParameterException' });
+  });
+});

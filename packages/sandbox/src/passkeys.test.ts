@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { totpCode } from './mfa/totp.ts';
+import type { PoolOptions } from './options.ts';
+import { createSandbox } from './sandbox.ts';
+import { Authenticator } from './testing/authenticator.ts';
+import { frozen } from './testing/frozen.ts';
+import { Person, tokensOf } from './testing/person.ts';
+import { type AuthBody, send } from './testing/wire.ts';
+import type { JsonObject } from './wire/json.ts';
+
+const PASSWORD = 'Correct-horse-1';
+const ORIGIN = 'http://localhost:5173';
+
+interface Creation {
+  readonly CredentialCreationOptions: {
+    readonly challenge: string;
+    readonly rp: { readonly id: string };
+    readonly excludeCredentials: readonly { readonly id: string }[];
+  };
+}
+
+async function start(
+  webAuthnConfiguration: NonNullable<PoolOptions['userPool']>['webAuthnConfiguration'] = {},
+) {
+  const sandbox = await createSandbox({
+    ...frozen,
+    userPool: {
+      policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+      mfaConfiguration: 'OPTIONAL',
+      webAuthnConfiguration,
+    },
+    users: [{ username: 'ada', password: PASSWORD }],
+  });
+  const ada = new Person(sandbox, 'ada', PASSWORD);
+  const { AccessToken } = tokensOf(await ada.signInBySrp());
+  const call = <T = JsonObject>(operation: string, body: JsonObject = {}) =>
+    send<T>(sandbox, operation, { AccessToken, ...body });
+  const begin = async () => (await call<Creation>('StartWebAuthnRegistration')).CredentialCreationOptions;
+  const complete = (Credential: JsonObject) => call('CompleteWebAuthnRegistration', { Credential });
+  return { sandbox, ada, call, begin, complete };
+}
+
+async function withPasskey(configuration: Parameters<typeof start>[0] = {}) {
+  const pool = await start(configuration);
+  const passkey = await Authenticator.make();
+  await pool.complete(await passkey.create(await pool.begin(), ORIGIN));
+  const ask = () => pool.ada.initiate('USER_AUTH', { USERNAME: 'ada', PREFERRED_CHALLENGE: 'WEB_AUTHN' });
+  const answer = async (asked: AuthBody, origin = ORIGIN, change = (text: string) => text) => {
+    const credential = await passkey.get(optionsOf(asked), origin);
+    return pool.ada.respond(asked, { CREDENTIAL: change(JSON.stringify(credential)) });
+  };
+  return { ...pool, passkey, ask, answer };
+}
+
+function optionsOf({ ChallengeParameters }: AuthBody): { challenge: string; rpId: string } {
+  return JSON.parse(ChallengeParameters?.CREDENTIAL_REQUEST_OPTIONS ?? '{}') as {
+    challenge: string;
+    rpId: string;
+  };
+}
+
+describe('registering a passkey', () => {
+  test('takes attestation none, lists it, and offers it at sign-in', async () => {
+    const { call, begin, ask, passkey } = await withPasskey();
+    expect(await call('ListWebAuthnCredentials')).toMatchObject({
+      Credentials: [
+        { CredentialId: passkey.id, RelyingPartyId: 'localhost', AuthenticatorTransports: ['internal'] },
+      ],
+    });
+    expect((await begin()).excludeCredentials).toEqual([{ type: 'public-key', id: passkey.id }]);
+    expect(await call('GetUserAuthFactors')).toMatchObject({
+      ConfiguredUserAuthFactors: ['PASSWORD', 'WEB_AUTHN'],
+    });
+    const asked = await ask();
+    expect(asked).toMatchObject({
+      ChallengeName: 'WEB_AUTHN',
+      AvailableChallenges: expect.arrayContaining(['WEB_AUTHN']),
+    });
+    expect(optionsOf(asked)).toMatchObject({ rpId: 'localhost', allowCredentials: [{ id: passkey.id }] });
+  });
+
+  test('refuses a foreign origin, a foreign relying party and an unknown or late challenge', async () => {
+    const { sandbox, begin, complete } = await start();
+    const passkey = await Authenticator.make();
+    const options = await begin();
+    const attempt = async (origin: string, changes: object = {}) =>
+      complete(await passkey.create({ ...options, ...changes }, origin));
+    for (const origin of ['https://evil.example', 'http://localhost.evil.example', 'nonsense']) {
+      await expect(attempt(origin)).rejects.toMatchObject({ type: 'WebAuthnOriginNotAllowedException' });
+    }
+    await expect(attempt(ORIGIN, { rp: { id: 'evil.example' } })).rejects.toMatchObject({
+      type: 'WebAuthnRelyingPartyMismatchException',
+    });
+    await expect(attempt(ORIGIN, { challenge: 'AAAA' })).rejects.toMatchObject({
+      type: 'WebAuthnChallengeNotFoundException',
+    });
+    sandbox.clock.advance(60_000);
+    await expect(attempt(ORIGIN)).rejects.toMatchObject({ type: 'WebAuthnChallengeNotFoundException' });
+  });
+
+  test('refuses a credential whose person was not there', async () => {
+    const { begin, complete } = await start();
+    const passkey = await Authenticator.make();
+    passkey.flags = 0;
+    await expect(complete(await passkey.create(await begin(), ORIGIN))).rejects.toMatchObject({
+      type: 'WebAuthnCredentialNotSupportedException',
+    });
+  });
+
+  test('is off where passkeys are no first factor', async () => {
+    const { sandbox, call } = await start();
+    sandbox.configure({ policies: {} });
+    await expect(call('StartWebAuthnRegistration')).rejects.toMatchObject({
+      type: 'WebAuthnNotEnabledException',
+    });
+  });
+});
+
+describe('signing in with a passkey', () => {
+  const failed = { type: 'NotAuthorizedException' };
+
+  test('works with its signature, and once', async () => {
+    const { ask, answer } = await withPasskey();
+    const asked = await ask();
+    expect(tokensOf(await answer(asked)).AccessToken).toBeDefined();
+    await expect(answer(asked)).rejects.toMatchObject({
+      message: 'Invalid session for the user, session can only be used once.',
+    });
+  });
+
+  test('refuses a foreign origin, another challenge, a bad signature and an unknown passkey', async () => {
+    const { ask, answer, ada } = await withPasskey();
+    await expect(answer(await ask(), 'https://evil.example')).rejects.toMatchObject(failed);
+    await expect(
+      answer(await ask(), ORIGIN, (text) => text.replace(/"signature":"(....)/, '"signature":"AAAA')),
+    ).rejects.toMatchObject(failed);
+    const [first, second] = [await ask(), await ask()];
+    await expect(
+      answer({ ...first, ...second, ChallengeParameters: first.ChallengeParameters ?? {} }),
+    ).rejects.toMatchObject(failed);
+    const stranger = await Authenticator.make();
+    const asked = await ask();
+    const CREDENTIAL = JSON.stringify(await stranger.get(optionsOf(asked), ORIGIN));
+    await expect(ada.respond(asked, { CREDENTIAL })).rejects.toMatchObject(failed);
+  });
+
+  test('refuses a counter that does not move on', async () => {
+    const { ask, answer, passkey } = await withPasskey();
+    await answer(await ask());
+    passkey.counter -= 1;
+    await expect(answer(await ask())).rejects.toMatchObject(failed);
+  });
+
+  test('demands that the person was verified where the pool does', async () => {
+    const { ask, answer, passkey } = await withPasskey({ userVerification: 'required' });
+    passkey.flags = 0x01;
+    await expect(answer(await ask())).rejects.toMatchObject(failed);
+  });
+
+  test('leaves the question open when the credential cannot be read', async () => {
+    const { ask, answer, ada } = await withPasskey();
+    const asked = await ask();
+    await expect(ada.respond(asked, { CREDENTIAL: '{' })).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+    });
+    expect(tokensOf(await answer(asked)).AccessToken).toBeDefined();
+  });
+
+  test('is not enough for a person with a second factor, unless it counts as two', async () => {
+    const one = await withPasskey();
+    const two = await withPasskey({ factorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' });
+    for (const [pool, challenges] of [
+      [one, ['PASSWORD_SRP', 'PASSWORD']],
+      [two, ['PASSWORD_SRP', 'PASSWORD', 'WEB_AUTHN']],
+    ] as const) {
+      const { SecretCode } = await pool.call<{ SecretCode: string }>('AssociateSoftwareToken');
+      await pool.call('VerifySoftwareToken', { UserCode: totpCode(SecretCode, pool.sandbox.clock.now()) });
+      await pool.call('SetUserMFAPreference', { SoftwareTokenMfaSettings: { Enabled: true } });
+      const asked = await pool.ada.initiate('USER_AUTH', { USERNAME: 'ada' });
+      expect(asked.AvailableChallenges).toEqual(challenges);
+    }
+  });
+
+  test('is over when it is deleted', async () => {
+    const { call, passkey, ask } = await withPasskey();
+    await call('DeleteWebAuthnCredential', { CredentialId: passkey.id });
+    expect((await ask()).ChallengeName).toBe('SELECT_CHALLENGE');
+    await expect(call('DeleteWebAuthnCredential', { CredentialId: passkey.id })).rejects.toMatchObject({
+      type: 'ResourceNotFoundException',
+    });
+  });
+});
