@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { createActor } from 'xstate';
+import { actionsOf } from '../state/views.ts';
+import { describeChart } from './describe.ts';
+import { stillChart } from './explore.ts';
+import { createGallery } from './gallery.ts';
+import { activeNodes } from './identity.ts';
+
+const now = 1_700_000_000_000;
+const cards = createGallery({ now });
+const { nodes } = describeChart();
+
+test('there is one card for each leaf at which the chart can rest, in the order of the chart', () => {
+  const leaves = nodes.filter(({ kind, tags }) => kind === 'atomic' && !tags.includes('transient'));
+  expect(cards.map(({ id }) => id)).toEqual(leaves.map(({ id }) => id));
+});
+
+test('every view has a card', () => {
+  expect(new Set(cards.map(({ state }) => state.view))).toEqual(new Set(Object.keys(actionsOf)));
+});
+
+test('a card shows the view of the innermost node around its leaf that has one', () => {
+  const shown = cards.map(({ id, state }) => [id, state.view]);
+  const expected = cards.map(({ id }) => {
+    const around = nodes.filter((node) => node.view !== null && `${id}.`.startsWith(`${node.id}.`));
+    return [id, around.at(-1)?.view];
+  });
+  expect(shown).toEqual(expected);
+});
+
+test('a card is the end of its path: the snapshot of an actor that is not started', () => {
+  const machine = stillChart(now);
+  for (const { id, value, context, state } of cards) {
+    const actor = createActor(machine, { snapshot: machine.resolveState({ value, context }) });
+    const snapshot = actor.getSnapshot();
+    expect(activeNodes(snapshot.value)).toContain(id);
+    expect([id, snapshot.hasTag('busy')]).toEqual([id, state.busy]);
+  }
+});
+
+test('a rejected form says why in words of its step, and keeps who signs in', () => {
+  const card = cards.find(({ id }) => id === 'auth.signIn.challenge.SMS_MFA.entering.rejected');
+  expect(card).toMatchObject({
+    region: 'signIn',
+    state: { view: 'smsCode', username: 'ada@example.com', fault: { kind: 'code' } },
+    path: ['restoreSession: SMS_MFA', 'code.submit', 'respond: code'],
+  });
+  expect(card?.possible).toContainEqual({ type: 'form.edit', choice: null });
+  expect(card?.possible).not.toContainEqual({ type: 'code.resend', choice: null });
+});
+
+test('where something is picked, each pick is told', () => {
+  const card = cards.find(({ id }) => id === 'auth.signIn.challenge.MFA_SETUP.choosing');
+  expect(card?.possible.filter(({ type }) => type === 'mfa.choose')).toEqual([
+    { type: 'mfa.choose', choice: 'SOFTWARE_TOKEN_MFA' },
+    { type: 'mfa.choose', choice: 'EMAIL_OTP' },
+  ]);
+});
+
+test('a step that sets up TOTP shows a secret to enrol', () => {
+  const card = cards.find(({ id }) => id === 'auth.signIn.challenge.MFA_SETUP.totp.entering.clean');
+  expect(card?.state.view === 'setUpTotp' && card.state.getTotpSetup()).toMatchObject({
+    secret: expect.stringMatching(/^[A-Z2-7]{32}$/),
+  });
+});
+
+test('times lie around the moment that the gallery is made for', () => {
+  const step = cards.find(({ state }) => state.view === 'totpCode');
+  expect(step?.state).toMatchObject({ lapsesAt: now + 180_000 });
+  const home = cards.find(({ state }) => state.view === 'home');
+  expect(home?.state).toMatchObject({ session: { expiresAt: now + 3_600_000 } });
+});

@@ -1,0 +1,70 @@
+/**
+ * Every state in which the chart can rest, reached as a session would reach it: what a gallery of views is made from.
+ *
+ * @module
+ */
+import type { AuthContext, AuthInput } from '../machine/context.ts';
+import { unseal } from '../sealed.ts';
+import { createActions } from '../state/actions.ts';
+import { projectState, type Readers } from '../state/projection.ts';
+import type { AuthState } from '../state/state.ts';
+import { explore, type Snapshot, stillChart } from './explore.ts';
+import { nodeId, walk } from './identity.ts';
+import { type PossibleEvent, possibleEvents } from './possible.ts';
+
+export interface GalleryCard {
+  /** Of the node, a leaf of the chart. In a parallel state the other regions are where the shortest way has them. */
+  readonly id: string;
+  /** The child of the root that the leaf is in. */
+  readonly region: string;
+  /** What the view of this state is given. Its actions do nothing. */
+  readonly state: AuthState;
+  /** What happened since the page was opened, on a shortest way. */
+  readonly path: readonly string[];
+  readonly possible: readonly PossibleEvent[];
+  /** The snapshot itself, for `machine.resolveState`. */
+  readonly value: Snapshot['value'];
+  readonly context: AuthContext;
+}
+
+const config: AuthInput = { flow: 'USER_SRP_AUTH', onExpired: 'ask', tabs: true };
+
+/** One card for each leaf at which the chart can rest, in the order of the chart. `now` in epoch milliseconds. */
+export function createGallery({ now = Date.now() }: { readonly now?: number } = {}): GalleryCard[] {
+  const machine = stillChart(now);
+  const arrivals = explore(machine, [config, { ...config, tabs: false }], now);
+  return walk(machine.root).flatMap((node) => {
+    const id = nodeId(node);
+    const arrival = arrivals.get(id);
+    if (arrival === undefined) return [];
+    const { snapshot, path } = arrival;
+    return {
+      id,
+      region: node.path[0] ?? node.key,
+      state: projectState(snapshot, still, readersOf(snapshot, now)),
+      path,
+      possible: possibleEvents(snapshot),
+      value: snapshot.value,
+      context: snapshot.context,
+    };
+  });
+}
+
+const still = createActions(() => {});
+
+function readersOf({ context: { totp, session } }: Snapshot, now: number): Readers {
+  const seconds = Math.floor(now / 1000);
+  return {
+    totp: () => totp && unseal(totp),
+    claims: () =>
+      session && {
+        sub: '5f0c2d9e-1b7a-4c58-9a61-3d2f8e7b4a10',
+        'cognito:username': session.username,
+        email: 'ada@example.com',
+        email_verified: true,
+        auth_time: seconds,
+        iat: seconds,
+        exp: seconds + 3600,
+      },
+  };
+}

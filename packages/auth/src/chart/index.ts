@@ -1,0 +1,18 @@
+/**
+ * The chart to look at: as data, as a drawing, as a gallery of every state. Nothing of it is in the main entry.
+ *
+ * @module
+ */
+export { describeChart } from './describe.ts';
+export type {
+  ChartDescription,
+  ChartEventKind,
+  ChartGuard,
+  ChartNode,
+  ChartTransition,
+} from './description.ts';
+export { createGallery, type GalleryCard } from './gallery.ts';
+export { activeNodes, transitionId } from './identity.ts';
+export { toMermaid } from './mermaid.ts';
+export { type Outline, type OutlineEdge, type OutlineOptions, outlineChart } from './outline.ts';
+export type { PossibleEvent } from './possible.ts';

@@ -1,0 +1,81 @@
+/**
+ * The chart as it can be drawn: boxes in boxes, and lines between neighbours only. A transition that crosses borders is drawn
+ * where the two ways part, between the boxes that hold its ends, so that hundreds of transitions become a few dozen lines.
+ *
+ * @module
+ */
+import type { ChartDescription, ChartNode, ChartTransition } from './description.ts';
+
+export interface OutlineEdge {
+  readonly source: string;
+  readonly target: string;
+  /** The transitions that this line stands for. */
+  readonly transitions: readonly ChartTransition[];
+}
+
+export interface Outline {
+  readonly root: ChartNode;
+  readonly nodes: readonly ChartNode[];
+  readonly edges: readonly OutlineEdge[];
+}
+
+export interface OutlineOptions {
+  /** Id of the node to draw; the whole chart by default. */
+  readonly root?: string;
+  /** How many levels under the root are drawn; all by default. */
+  readonly depth?: number;
+}
+
+/** @throws RangeError when there is no such root */
+export function outlineChart(
+  { nodes, transitions }: ChartDescription,
+  { root = 'auth', depth = Number.POSITIVE_INFINITY }: OutlineOptions = {},
+): Outline {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const top = byId.get(root);
+  if (top === undefined) throw new RangeError(`The chart has no node "${root}".`);
+  const isInside = ({ id }: ChartNode) => contains(root, id) && levels(id) - levels(root) <= depth;
+
+  const edges = new Map<string, ChartTransition[]>();
+  for (const transition of transitions) {
+    for (const target of transition.targets) {
+      const ends = neighbours(transition.source, target, (id) => byId.get(id)?.initial ?? null);
+      if (ends === null || !ends.every((id) => isDrawn(byId.get(id)))) continue;
+      const key = ends.join(' ');
+      edges.set(key, [...(edges.get(key) ?? []), transition]);
+    }
+  }
+  function isDrawn(node: ChartNode | undefined): boolean {
+    return node !== undefined && node.id !== root && isInside(node);
+  }
+  return {
+    root: top,
+    nodes: nodes.filter(isInside),
+    edges: [...edges].map(([key, merged]) => {
+      const [source = '', target = ''] = key.split(' ');
+      return { source, target, transitions: merged };
+    }),
+  };
+}
+
+const levels = (id: string) => id.split('.').length;
+
+/** Whether `inner` is `outer` or in it. */
+const contains = (outer: string, inner: string) => inner === outer || inner.startsWith(`${outer}.`);
+
+/**
+ * The two boxes side by side between which the way from `source` to `target` leads; null when it stays in one box. A way back
+ * to a box around the source enters that box anew: it leads to the initial child.
+ */
+function neighbours(
+  source: string,
+  target: string,
+  initialOf: (id: string) => string | null,
+): readonly [string, string] | null {
+  const from = source.split('.');
+  const to = (contains(target, source) ? (initialOf(target) ?? target) : target).split('.');
+  const parting = from.findIndex((key, level) => key !== to[level]);
+  if (parting < 0 || parting >= to.length) return null;
+  const upTo = (path: string[]) => path.slice(0, parting + 1).join('.');
+  return [upTo(from), upTo(to)];
+}

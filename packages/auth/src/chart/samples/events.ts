@@ -1,0 +1,89 @@
+/**
+ * An event of every type, as a person, the browser or another tab would send it.
+ *
+ * @module
+ */
+import type { AuthContext } from '../../machine/context.ts';
+import type { AuthEvent } from '../../machine/events.ts';
+import type { Factor, Mfa } from '../../machine/ports.ts';
+import { seal } from '../../sealed.ts';
+import { session } from './replies.ts';
+
+type EventOf<T extends AuthEvent['type']> = Extract<AuthEvent, { type: T }>;
+
+const username = 'ada@example.com';
+const secret = seal('');
+const noMetadata = { clientMetadata: null };
+
+const signIn = (changes: Partial<EventOf<'signIn.submit'>>): EventOf<'signIn.submit'> => ({
+  type: 'signIn.submit',
+  username,
+  password: null,
+  flow: null,
+  factor: null,
+  autofill: false,
+  ...noMetadata,
+  ...changes,
+});
+
+const factors: readonly Factor[] = ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'];
+const mfas: readonly Mfa[] = ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'SMS_MFA'];
+
+/** Every event that somebody outside can send, with each payload that the chart tells apart. `now` in epoch milliseconds. */
+export function sampleEvents(
+  { challenge }: AuthContext,
+  now: number,
+): { readonly [T in AuthEvent['type']]: readonly EventOf<T>[] } {
+  return {
+    'signIn.start': [{ type: 'signIn.start' }],
+    'signIn.submit': [
+      signIn({ password: secret, flow: 'USER_SRP_AUTH' }),
+      signIn({ password: secret, flow: 'USER_PASSWORD_AUTH' }),
+      signIn({ flow: 'USER_AUTH' }),
+      signIn({ flow: 'USER_AUTH', factor: 'EMAIL_OTP' }),
+      signIn({ flow: 'USER_AUTH', factor: 'SMS_OTP' }),
+      signIn({ flow: 'USER_AUTH', factor: 'WEB_AUTHN', autofill: true }),
+    ],
+    'signIn.cancel': [{ type: 'signIn.cancel' }],
+    'signIn.restart': [{ type: 'signIn.restart' }],
+    'code.submit': [{ type: 'code.submit', answer: { kind: 'code', code: secret } }],
+    'password.submit': [{ type: 'password.submit', answer: { kind: 'password', password: secret } }],
+    'password.replace': [
+      { type: 'password.replace', answer: { kind: 'newPassword', password: secret, attributes: {} } },
+    ],
+    'email.submit': [{ type: 'email.submit', answer: { kind: 'email', email: username } }],
+    'answer.submit': [{ type: 'answer.submit', answer: { kind: 'custom', answer: secret } }],
+    'raw.submit': [{ type: 'raw.submit', answer: { kind: 'raw', answers: seal({}) } }],
+    'totp.verify': [{ type: 'totp.verify', code: secret, deviceName: null }],
+    'factor.choose': factors
+      .filter((factor) => challenge.choices.includes(factor))
+      .map((factor) => ({ type: 'factor.choose', factor })),
+    'mfa.choose': mfas
+      .filter((mfa) => challenge.choices.includes(mfa))
+      .map((mfa) => ({ type: 'mfa.choose', mfa })),
+    'passkey.retry': [{ type: 'passkey.retry' }],
+    'challenge.back': [{ type: 'challenge.back' }],
+    'signUp.start': [{ type: 'signUp.start' }],
+    'signUp.submit': [{ type: 'signUp.submit', username, password: secret, attributes: {}, ...noMetadata }],
+    'signUp.confirm': [{ type: 'signUp.confirm', code: secret }],
+    'reset.start': [{ type: 'reset.start' }],
+    'reset.request': [{ type: 'reset.request', username, ...noMetadata }],
+    'reset.confirm': [{ type: 'reset.confirm', code: secret, password: secret }],
+    'signOut.request': [{ type: 'signOut.request', scope: 'local' }],
+    'session.refresh': [{ type: 'session.refresh', force: true }],
+    'device.remember': [{ type: 'device.remember' }],
+    'device.decline': [{ type: 'device.decline' }],
+    'device.forget': [{ type: 'device.forget' }],
+    'device.retry': [{ type: 'device.retry' }],
+    'form.edit': [{ type: 'form.edit' }],
+    'code.resend': [{ type: 'code.resend' }],
+    'connection.online': [{ type: 'connection.online' }],
+    'connection.offline': [{ type: 'connection.offline' }],
+    'clock.wake': [{ type: 'clock.wake' }],
+    'tab.signedIn': [{ type: 'tab.signedIn', username: 'grace' }],
+    'tab.signedOut': [{ type: 'tab.signedOut' }],
+    'tab.refreshed': [{ type: 'tab.refreshed', session: session(now) }],
+    'tab.leading': [{ type: 'tab.leading' }],
+    'tab.following': [{ type: 'tab.following' }],
+  };
+}

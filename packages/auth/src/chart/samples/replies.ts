@@ -1,0 +1,172 @@
+/**
+ * What every service may answer, believable for the step that it is asked in.
+ *
+ * @module
+ */
+import type { AuthContext } from '../../machine/context.ts';
+import type {
+  Attempt,
+  Challenge,
+  Delivery,
+  DeviceStanding,
+  FaultKind,
+  FaultStep,
+  Ports,
+  SessionInfo,
+  SessionStep,
+  TotpSetup,
+} from '../../machine/ports.ts';
+import { seal } from '../../sealed.ts';
+
+const minute = 60_000;
+const username = 'ada@example.com';
+const proof = { kind: 'proof', proof: seal(null) } as const;
+const done = { kind: 'done' } as const;
+const byEmail: Delivery = { medium: 'EMAIL', destination: 'a***@e***' };
+const bySms: Delivery = { medium: 'SMS', destination: '+*******0199' };
+const delivered = { kind: 'delivered', delivery: byEmail } as const;
+
+const totp: TotpSetup = {
+  secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+  uri: 'otpauth://totp/Example:ada%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Example',
+};
+
+export const session = (now: number, changes: Partial<SessionInfo> = {}): SessionInfo => ({
+  username: 'ada',
+  refreshAt: now + 55 * minute,
+  expiresAt: now + 60 * minute,
+  clockDrift: 0,
+  ...changes,
+});
+
+const factors = ['WEB_AUTHN', 'PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP'];
+
+/** What the server asks, by its name, and what is special in it. */
+const challenges: readonly (readonly [string, Partial<Challenge>])[] = [
+  ['PASSWORD_VERIFIER', {}],
+  ['DEVICE_SRP_AUTH', {}],
+  ['DEVICE_PASSWORD_VERIFIER', {}],
+  ['NEW_PASSWORD_REQUIRED', { requiredAttributes: ['name'] }],
+  ['SMS_MFA', { delivery: bySms }],
+  ['SOFTWARE_TOKEN_MFA', { prompt: { FRIENDLY_DEVICE_NAME: 'Phone' } }],
+  ['EMAIL_OTP', { delivery: byEmail }],
+  ['SMS_OTP', { delivery: bySms }],
+  ['SELECT_MFA_TYPE', { choices: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] }],
+  ['MFA_SETUP', { choices: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] }],
+  ['MFA_SETUP', { choices: ['SOFTWARE_TOKEN_MFA'] }],
+  ['MFA_SETUP', { choices: ['EMAIL_OTP'] }],
+  ['MFA_SETUP', { choices: ['SMS_MFA'] }],
+  ['SELECT_CHALLENGE', { choices: factors }],
+  ['PASSWORD', {}],
+  ['PASSWORD_SRP', {}],
+  ['WEB_AUTHN', { choices: factors }],
+  ['CUSTOM_CHALLENGE', { prompt: { question: 'What is the name of your first pet?' } }],
+  ['RETINA_SCAN', { prompt: { eye: 'left' } }],
+];
+
+/** Challenges that nobody is asked about are not kept for a reload. */
+const silent = ['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'];
+
+/** The kinds of refusal that lead to different places, but for the likeliest one of the step, which comes first. */
+const otherFaults = [
+  'throttled',
+  'lapsed',
+  'deviceUnknown',
+  'unconfirmed',
+  'resetRequired',
+  'credentials',
+  'network',
+] as const satisfies readonly FaultKind[];
+
+/** Where a code is asked for, it is the code that is wrong. */
+const likeliest: Readonly<Record<string, FaultKind>> = {
+  NEW_PASSWORD_REQUIRED: 'policy',
+  SMS_MFA: 'code',
+  SOFTWARE_TOKEN_MFA: 'code',
+  EMAIL_OTP: 'code',
+  SMS_OTP: 'code',
+  MFA_SETUP: 'refused',
+  PASSWORD: 'network',
+  PASSWORD_SRP: 'network',
+  SELECT_CHALLENGE: 'network',
+  SELECT_MFA_TYPE: 'network',
+  CUSTOM_CHALLENGE: 'network',
+  RETINA_SCAN: 'configuration',
+};
+
+const codes: Readonly<Partial<Record<FaultKind, string>>> = {
+  credentials: 'NotAuthorizedException',
+  code: 'CodeMismatchException',
+  policy: 'InvalidPasswordException',
+  taken: 'UsernameExistsException',
+  refused: 'InvalidParameterException',
+  throttled: 'TooManyRequestsException',
+  configuration: 'InvalidParameterException',
+  unconfirmed: 'UserNotConfirmedException',
+  resetRequired: 'PasswordResetRequiredException',
+  deviceUnknown: 'ResourceNotFoundException',
+  server: 'InternalErrorException',
+};
+
+/** Everything that the services can say in one context. `now` in epoch milliseconds. */
+export function sampleReplies(
+  { attempt, challenge: asked }: AuthContext,
+  now: number,
+): { readonly [K in keyof Ports]: readonly Ports[K][1][] } {
+  const fault = (kind: FaultKind): FaultStep => ({
+    kind: 'fault',
+    fault: { kind, code: codes[kind] ?? kind, ...(kind === 'throttled' && { retryAt: now + minute / 2 }) },
+  });
+  const refusals = [likeliest[asked.name] ?? 'credentials', ...otherFaults].map(fault);
+  const wrong = (kind: FaultKind) => [fault(kind), ...refusals];
+  const challenge = (name: string, changes: Partial<Challenge> = {}): Challenge => ({
+    name,
+    session: seal(''),
+    parameters: seal({}),
+    lapsesAt: now + 3 * minute,
+    delivery: null,
+    choices: [],
+    requiredAttributes: [],
+    prompt: {},
+    proof: null,
+    ...changes,
+  });
+  const asks = challenges.map(([name, changes]) => challenge(name, changes));
+  const due = session(now, { refreshAt: now, expiresAt: now + minute });
+  const standings: DeviceStanding[] = ['none', 'new', 'undecided', 'remembered', 'declined'];
+  const sessions = [
+    ...standings.map((device): SessionStep => ({ kind: 'session', session: session(now), device })),
+    { kind: 'session', session: due, device: 'none' } satisfies SessionStep,
+  ];
+  const challenged = asks.map((challenge) => ({ kind: 'challenge' as const, challenge }));
+  const steps = [...sessions, ...challenged, ...refusals];
+  const again: Attempt = { ...attempt, username };
+  return {
+    restoreSession: [
+      { kind: 'none' },
+      ...sessions.map((step) => ({ ...step, kind: 'fresh' as const })),
+      { kind: 'stale', session: session(now, { refreshAt: now, expiresAt: now }), device: 'none' },
+      ...challenged
+        .filter(({ challenge }) => !silent.includes(challenge.name))
+        .map((step) => ({ ...step, attempt: again })),
+    ],
+    prepareSrp: [proof, ...refusals],
+    initiateAuth: steps,
+    respond: steps,
+    forgetLocalDevice: [done],
+    associateTotp: [{ kind: 'totp', totp: seal(totp), challenge: asked }, ...wrong('network')],
+    verifyTotp: [{ kind: 'challenge', challenge: asked }, ...wrong('code')],
+    assertPasskey: [proof, ...wrong('cancelled')],
+    signUp: [delivered, done, ...wrong('taken')],
+    confirmSignUp: [done, ...wrong('code')],
+    resendSignUp: [delivered, done, ...wrong('network')],
+    autoSignIn: steps,
+    requestReset: [delivered, ...wrong('network')],
+    confirmReset: [done, ...wrong('code')],
+    refreshTokens: [{ kind: 'session', session: session(now) }, ...wrong('network')],
+    confirmDevice: [{ kind: 'remembered' }, { kind: 'undecided' }, ...wrong('network')],
+    updateDevice: [done, ...wrong('network')],
+    revokeTokens: [done, ...wrong('network')],
+    clearSession: [done],
+  };
+}
