@@ -50,7 +50,7 @@ describe('a choice-based sign-in', () => {
     form.signIn({ username: 'ann' });
     (await at('chooseFactor')).chooseFactor(factor);
     (await at(view)).submitCode(codeSent(journey, to));
-    await at('home');
+    expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 
@@ -88,7 +88,7 @@ describe('a choice-based sign-in', () => {
     (await at('emailCode')).back();
     (await at('chooseFactor')).chooseFactor('PASSWORD');
     (await at('password')).submitPassword(password);
-    await at('home');
+    expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 

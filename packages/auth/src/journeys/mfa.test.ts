@@ -76,7 +76,7 @@ describe('a second factor', () => {
     expect(step.choices.toSorted()).toEqual(['SMS_MFA', 'SOFTWARE_TOKEN_MFA']);
     step.chooseMfa('SMS_MFA');
     (await at('smsCode')).submitCode(codeSent(journey));
-    await at('home');
+    expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 
@@ -148,7 +148,7 @@ describe('a second factor that is to be set up', () => {
     (await at('setUpMfa')).chooseMfa('EMAIL_OTP');
     (await at('setUpEmail')).submitEmail('ann@new.example');
     (await at('emailCode')).submitCode(codeSent(journey));
-    await at('home');
+    expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 });

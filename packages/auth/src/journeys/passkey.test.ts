@@ -47,7 +47,7 @@ describe('a passkey', () => {
     const step = await tab.at('passkey');
     expect(step.fault).toEqual({ kind: 'cancelled', code: 'NotAllowedError' });
     step.retryPasskey();
-    await tab.at('home');
+    expect((await tab.at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 
@@ -59,12 +59,11 @@ describe('a passkey', () => {
     const step = await tab.at('passkey');
     expect(step.choices).toContain('EMAIL_OTP');
     step.chooseFactor('EMAIL_OTP');
-    const { code = '' } = await tab
-      .at('emailCode')
-      .then(() => journey.sandbox.outbox.latest('ann') ?? { code: '' });
+    await tab.at('emailCode');
+    const { code = '' } = journey.sandbox.outbox.latest('ann') ?? {};
     journey.secrets.add(code);
     (await tab.at('emailCode')).submitCode(code);
-    await tab.at('home');
+    expect((await tab.at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 
@@ -74,7 +73,7 @@ describe('a passkey', () => {
     tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN', autofill: true });
     expect(await tab.at('passkey')).toMatchObject({ autofill: true, fault: null });
     authenticator.pick();
-    await tab.at('home');
+    expect((await tab.at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 
@@ -84,7 +83,7 @@ describe('a passkey', () => {
     tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN', autofill: true });
     (await tab.at('passkey')).chooseFactor('PASSWORD');
     (await tab.at('password')).submitPassword(password);
-    await tab.at('home');
+    expect((await tab.at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 

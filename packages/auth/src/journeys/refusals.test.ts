@@ -21,7 +21,7 @@ describe('a sign-in that is refused', () => {
     refused.edit();
     expect((await at('signIn')).fault).toBeNull();
     refused.signIn({ username: 'ann', password });
-    await at('home');
+    expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 
@@ -50,7 +50,7 @@ describe('a sign-in that is refused', () => {
     await journey.pass(5_000);
     await until((state) => state.view === 'signIn' && state.fault === null);
     form.signIn({ username: 'ann', password });
-    await at('home');
+    expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 
@@ -69,7 +69,7 @@ describe('a sign-in that is refused', () => {
     journey.sandbox.faults.clear();
     await journey.pass(6_000);
     refused.signIn({ username: 'ann', password });
-    await at('home');
+    expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 
@@ -94,7 +94,7 @@ describe('a sign-in that is refused', () => {
     expect((await at('signIn')).fault?.kind).toBe('network');
     expect(journey.calls()).toEqual(['InitiateAuth', 'RespondToAuthChallenge PASSWORD_VERIFIER']);
     form.signIn({ username: 'ann', password });
-    await at('home');
+    expect((await at('home')).user.username).toBe('ann');
   });
 
   it.each([

@@ -24,7 +24,7 @@ describe('a forgotten password', () => {
     step.confirmReset(codeFor(journey), proposed);
     expect((await at('signIn')).username).toBe('ann');
     (await at('signIn')).signIn({ username: 'ann', password: proposed });
-    await at('home');
+    expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 
@@ -53,7 +53,7 @@ describe('a forgotten password', () => {
     await journey.called('ForgotPassword');
     (await at('resetPassword')).confirmReset(codeFor(journey), proposed);
     (await at('signIn')).signIn({ username: 'ann', password: proposed });
-    await at('home');
+    expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 

@@ -42,7 +42,7 @@ describe('a sign-up', () => {
     const step = await at('confirmSignUp');
     expect(codeFor(journey, 'cleo')).not.toBe(first);
     step.confirmSignUp(codeFor(journey, 'cleo'));
-    await at('home');
+    expect((await at('home')).user.username).toBe('cleo');
   });
 
   it.each([
@@ -68,7 +68,7 @@ describe('a sign-up', () => {
     const step = await at('confirmSignUp');
     expect(step.username).toBe('ann');
     step.confirmSignUp(codeFor(journey, 'ann'));
-    await at('home');
+    expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
   });
 
@@ -83,7 +83,7 @@ describe('a sign-up', () => {
     (await elsewhere.at('confirmSignUp')).confirmSignUp(codeFor(journey, 'cleo'));
     await elsewhere.at('home');
     step.confirmSignUp(code);
-    await at('home');
+    expect((await at('home')).user.username).toBe('cleo');
   });
 
   it('signs in with the password where the pool takes no Session for it', async () => {
@@ -106,7 +106,7 @@ describe('a sign-up', () => {
     const step = await at('confirmSignUp');
     journey.clock.advance(10 * 60_000);
     step.confirmSignUp(codeFor(journey, 'cleo'));
-    await at('home');
+    expect((await at('home')).user.username).toBe('cleo');
     await journey.expectNoLeak();
   });
 
@@ -118,7 +118,7 @@ describe('a sign-up', () => {
     const again = reload();
     (await again.at('signedOut')).signIn({ username: 'cleo', password });
     (await again.at('confirmSignUp')).confirmSignUp(codeFor(journey, 'cleo'));
-    await again.at('home');
+    expect((await again.at('home')).user.username).toBe('cleo');
     await journey.expectNoLeak();
   });
 });

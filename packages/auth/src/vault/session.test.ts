@@ -74,7 +74,7 @@ describe('the session of a tab', () => {
 
   it('stays when its record was evicted or damaged, and can be stored again', async () => {
     const { tab, session } = world();
-    const { save, load } = tab();
+    const here = tab();
     const lost = openSession(
       {
         read: async () => ({ generation: 0, value: null, cleared: false }),
@@ -86,8 +86,8 @@ describe('the session of a tab', () => {
     await lost.save(session());
     expect((await lost.load()).session).toMatchObject({ username: 'ann' });
     expect((await lost.load()).generation).toBe(0);
-    await save(session());
-    expect((await load()).generation).toBe(1);
+    await here.save(session());
+    expect((await here.load()).generation).toBe(1);
   });
 
   it('is not overwritten by who has read an older one', async () => {

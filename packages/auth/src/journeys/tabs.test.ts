@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
+
+const HOUR = 3_600_000;
+
+async function signIn(tab: JourneyTab, username = 'ann') {
+  await tab.at('signedOut');
+  tab.auth.actions.signIn({ username, password });
+  return tab.at('home');
+}
+
+const users = [
+  { username: 'ann', password },
+  { username: 'bea', password },
+];
+
+describe('tabs of one browser', () => {
+  it('follow a sign-in and a sign-out of each other', async () => {
+    const journey = await startJourney();
+    const [here, there] = [journey.open(), journey.open()];
+    (await there.at('signedOut')).showSignIn();
+    await there.at('signIn');
+    await signIn(here);
+    expect((await there.at('home')).user.username).toBe('ann');
+    expect(await there.auth.getAccessToken()).toBe(await here.auth.getAccessToken());
+    there.auth.actions.signOut();
+    await there.at('signedOut');
+    await here.at('signedOut');
+    expect(await here.auth.getTokens()).toBeNull();
+    expect(journey.sandbox.journal.count('RevokeToken')).toBe(1);
+    await journey.expectNoLeak();
+  });
+
+  it('say which one leads; the next one does when it goes', async () => {
+    const journey = await startJourney();
+    const here = journey.open();
+    await signIn(here);
+    expect(await here.at('home')).toMatchObject({ tab: 'leading' });
+    const there = journey.open();
+    expect(await there.at('home')).toMatchObject({ tab: 'following' });
+    here.auth.dispose();
+    await there.until((state) => state.view === 'home' && state.tab === 'leading');
+  });
+
+  it('are alone where there are no locks', async () => {
+    const journey = await startJourney();
+    const tab = journey.open({}, { locks: null });
+    expect(await signIn(tab)).toMatchObject({ tab: 'alone' });
+    expect(await tab.auth.getTokens({ forceRefresh: true })).not.toBeNull();
+  });
+
+  it('refresh once for all, with rotation and no grace, and nobody is signed out', async () => {
+    const journey = await startJourney({
+      clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 } }],
+    });
+    const first = journey.open();
+    await signIn(first);
+    const tabs = [first, ...[1, 2, 3, 4].map(() => journey.open())];
+    await Promise.all(tabs.map((tab) => tab.at('home')));
+    journey.calls();
+    journey.clock.jump(HOUR);
+    const tokens = await Promise.all(
+      tabs.flatMap((tab) => Array.from({ length: 20 }, () => tab.auth.getAccessToken())),
+    );
+    expect(new Set(tokens).size).toBe(1);
+    expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
+    for (const tab of tabs) expect(tab.auth.getState().view).toBe('home');
+    await journey.expectNoLeak();
+  });
+
+  it('do not bring back a session that another tab ended during the refresh', async () => {
+    const journey = await startJourney();
+    const [here, there] = [journey.open(), journey.open()];
+    await signIn(here);
+    await there.at('home');
+    const hold = journey.sandbox.faults.add({ operation: 'GetTokensFromRefreshToken', kind: 'hold' });
+    here.auth.actions.refresh();
+    await journey.struck(hold);
+    there.auth.actions.signOut();
+    await there.at('signedOut');
+    await here.at('signedOut');
+    hold.release();
+    await journey.called('GetTokensFromRefreshToken');
+    expect(await here.reload().at('signedOut')).toMatchObject({ fault: null });
+    expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
+    await journey.expectNoLeak();
+  });
+
+  it('go over to another user together', async () => {
+    const journey = await startJourney({ users });
+    const [here, there] = [journey.open(), journey.open()];
+    await signIn(here);
+    await there.at('home');
+    here.auth.actions.signOut();
+    await signIn(here, 'bea');
+    await there.until((state) => state.view === 'home' && state.user.username === 'bea');
+    expect(there.auth.getClaims()?.['cognito:username']).toBe('bea');
+  });
+
+  it('with different pools do not meet', async () => {
+    const [one, other] = [await startJourney(), await startJourney({ users: [] })];
+    const here = one.open();
+    await signIn(here);
+    const there = one.open({
+      userPoolId: other.sandbox.userPoolId,
+      clientId: other.sandbox.clientId,
+      endpoint: other.sandbox.endpoint,
+    });
+    expect(await there.at('signedOut')).toMatchObject({ fault: null });
+    there.auth.dispose();
+    expect(here.auth.getState().view).toBe('home');
+  });
+});
