@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { Heading } from './ui/heading.tsx';
 
 /** Shown when the demo is not told which pool to sign in to, or is told something it will not do. */
-export function NoPool({ problem }: { readonly problem: string | null }): ReactElement {
+export default function NoPool({ problem }: { readonly problem: string | null }): ReactElement {
   return (
     <main className="main">
       <section className="step">

@@ -1,10 +1,10 @@
 import { lazy, type ReactElement, Suspense } from 'react';
 import { type Demo, DemoPage, startDemo } from './demo.tsx';
-import { NoPool } from './no-pool.tsx';
 import { readSettings } from './settings.ts';
 import { useRoute } from './use-route.ts';
 
 const Gallery = lazy(() => import('./gallery/gallery.tsx'));
+const NoPool = lazy(() => import('./no-pool.tsx'));
 
 let started: Demo | string | null | undefined;
 
@@ -22,14 +22,16 @@ function demo(): Demo | string | null {
 }
 
 export function Root(): ReactElement {
+  return (
+    <Suspense>
+      <Page />
+    </Suspense>
+  );
+}
+
+function Page(): ReactElement {
   const [page, card] = useRoute();
-  if (page === 'gallery') {
-    return (
-      <Suspense>
-        <Gallery card={card ?? null} />
-      </Suspense>
-    );
-  }
+  if (page === 'gallery') return <Gallery card={card ?? null} />;
   const present = demo();
   return present === null || typeof present === 'string' ? (
     <NoPool problem={present} />
