@@ -8,6 +8,7 @@
  * - `invalid-u`: the scrambling parameter is 0. Start again with a new ephemeral.
  * - `invalid-verifier`: a stored or registered verifier is not a number between 2 and N - 2.
  * - `weak-random`: the injected random source did not give the bytes that were asked for.
+ * - `not-loaded`: a page without WebCrypto could not load the hashes that stand in for it. Try again.
  * - `foreign-ephemeral`: the ephemeral was not made by {@link startSrp} in this realm, or was copied.
  */
 export type SrpErrorCode =
@@ -21,6 +22,7 @@ export type SrpErrorCode =
   | 'invalid-u'
   | 'invalid-verifier'
   | 'weak-random'
+  | 'not-loaded'
   | 'foreign-ephemeral';
 
 /** A refusal of this package. The message names the value that was refused and never shows it. */

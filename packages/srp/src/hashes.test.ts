@@ -1,6 +1,7 @@
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { deriveKey, hash, hmacByDerivedKey } from './hashes.ts';
+import { hash, hmacByDerivedKey } from './hashes.ts';
+import { deriveKey } from './hashes-without-webcrypto.ts';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -33,4 +34,16 @@ test('deriveKey gives the beginning of the keys of RFC 5869, test cases 1 and 2'
   expect(deriveKey(first)).toEqual(hexToBytes('3cb25f25faacd57a90434f64d0362f2a'));
   const second = { secret: count(0, 80), salt: count(0x60, 80), info: count(0xb0, 80) };
   expect(deriveKey(second)).toEqual(hexToBytes('b11e398dc80327a1c8e7f78c596a4934'));
+});
+
+test('a page without WebCrypto that cannot load the stand-in is told so, and may try again', async () => {
+  vi.stubGlobal('crypto', { getRandomValues: () => {} });
+  vi.resetModules();
+  vi.doMock('./hashes-without-webcrypto.ts', () => {
+    throw new TypeError('Failed to fetch dynamically imported module');
+  });
+  const { hash: hashOnFlakyNetwork } = await import('./hashes.ts');
+  await expect(hashOnFlakyNetwork()).rejects.toMatchObject({ name: 'SrpError', code: 'not-loaded' });
+  vi.doUnmock('./hashes-without-webcrypto.ts');
+  expect(await hashOnFlakyNetwork()).toHaveLength(32);
 });

@@ -1,21 +1,31 @@
 /**
  * SHA-256, and HMAC-SHA-256 with a derived key. By WebCrypto where it is, for the sake of a page's first sign-in: there
- * it is ten times faster, since it comes compiled. By `@noble/hashes` on plain-http pages, where browsers leave it out.
+ * it is ten times faster, since it comes compiled. By `@noble/hashes`, loaded when first needed, on plain-http pages,
+ * where browsers leave WebCrypto out.
  * @module
  */
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { concatBytes } from '@noble/hashes/utils.js';
+import { SrpError } from './errors.ts';
 import type { Bytes } from './integer.ts';
 
 /** Missing on plain-http pages, whatever the type of `crypto` says. */
 const subtleCrypto = () => (crypto as Partial<Crypto>).subtle;
 
+async function substitute() {
+  try {
+    return await import('./hashes-without-webcrypto.ts');
+  } catch {
+    throw new SrpError('not-loaded', 'A part of the code did not load: check the connection and try again.');
+  }
+}
+
+const concat = (parts: Uint8Array[]): Bytes => Uint8Array.from(parts.flatMap((part) => [...part]));
+
 /** SHA-256 of the parts in a row. */
 export async function hash(...parts: Uint8Array[]): Promise<Bytes> {
-  const message = concatBytes(...parts);
+  const message = concat(parts);
   const subtle = subtleCrypto();
-  return subtle ? new Uint8Array(await subtle.digest('SHA-256', message)) : sha256(message);
+  if (!subtle) return (await substitute()).sha256(message);
+  return new Uint8Array(await subtle.digest('SHA-256', message));
 }
 
 /** From what HKDF makes a key of 16 bytes. */
@@ -27,9 +37,9 @@ export interface KeyMaterial {
 
 /** HMAC-SHA-256 of the parts in a row, with a key by HKDF-SHA-256 (RFC 5869). */
 export async function hmacByDerivedKey(material: KeyMaterial, ...parts: Uint8Array[]): Promise<Bytes> {
-  const message = concatBytes(...parts);
+  const message = concat(parts);
   const subtle = subtleCrypto();
-  if (!subtle) return hmac(sha256, deriveKey(material), message);
+  if (!subtle) return (await substitute()).hmacByDerivedKey(material, message);
   const { secret, salt, info } = material;
   const key = await subtle.deriveKey(
     { name: 'HKDF', hash: 'SHA-256', salt, info },
@@ -39,11 +49,4 @@ export async function hmacByDerivedKey(material: KeyMaterial, ...parts: Uint8Arr
     ['sign'],
   );
   return new Uint8Array(await subtle.sign('HMAC', key, message));
-}
-
-/** The same key without WebCrypto. */
-export function deriveKey({ secret, salt, info }: KeyMaterial): Bytes {
-  const pseudorandomKey = hmac(sha256, salt, secret);
-  // The 1 counts the blocks of output, of which 16 bytes take but one.
-  return hmac(sha256, pseudorandomKey, concatBytes(info, Uint8Array.of(1))).slice(0, 16);
 }

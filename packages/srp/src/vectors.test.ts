@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { encodeBase64 } from './base64.ts';
 import { keyPairOf, startSrp } from './ephemeral.ts';
 import { K, N } from './group.ts';
-import { deriveKey } from './hashes.ts';
+import { deriveKey } from './hashes-without-webcrypto.ts';
 import { pad } from './integer.ts';
 import { privateKey, scramble } from './keys.ts';
 import { proveDevice, provePassword } from './proof.ts';
