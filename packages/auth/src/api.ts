@@ -4,6 +4,7 @@
  * @module
  */
 import type { BareClient } from '@latchkey/cognito';
+import type { InspectionEvent } from 'xstate';
 import type { SignInFlow } from './machine/ports.ts';
 import type { AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './state/state.ts';
 
@@ -35,8 +36,8 @@ export interface AuthConfig {
   readonly analyticsEndpointId?: string;
   /** Called for each request that takes UserContextData; gives its EncodedData. */
   readonly userContextData?: (username: string) => string | undefined;
-  /** Gets each inspection event of the actor; holds no secrets. */
-  readonly inspect?: (event: unknown) => void;
+  /** Gets each inspection event of the actor (XState, "Inspection"); secrets are in it as sealed handles only. */
+  readonly inspect?: (event: InspectionEvent) => void;
   /** What the browser gives, injected for tests. See `Environment`. */
   readonly environment?: Partial<Environment>;
 }

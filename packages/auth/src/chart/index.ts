@@ -16,3 +16,10 @@ export { activeNodes, transitionId } from './identity.ts';
 export { toMermaid } from './mermaid.ts';
 export { type Outline, type OutlineEdge, type OutlineOptions, outlineChart } from './outline.ts';
 export type { PossibleEvent } from './possible.ts';
+export {
+  type ChartRecorder,
+  type ChartRecorderOptions,
+  type ChartStep,
+  createChartRecorder,
+} from './recorder.ts';
+export type { Payload } from './shown.ts';

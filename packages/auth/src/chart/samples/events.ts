@@ -7,7 +7,7 @@ import type { AuthContext } from '../../machine/context.ts';
 import type { AuthEvent } from '../../machine/events.ts';
 import type { Factor, Mfa } from '../../machine/ports.ts';
 import { seal } from '../../sealed.ts';
-import { session } from './replies.ts';
+import { sampleSession } from './session.ts';
 
 type EventOf<T extends AuthEvent['type']> = Extract<AuthEvent, { type: T }>;
 
@@ -82,7 +82,7 @@ export function sampleEvents(
     'clock.wake': [{ type: 'clock.wake' }],
     'tab.signedIn': [{ type: 'tab.signedIn', username: 'grace' }],
     'tab.signedOut': [{ type: 'tab.signedOut' }],
-    'tab.refreshed': [{ type: 'tab.refreshed', session: session(now) }],
+    'tab.refreshed': [{ type: 'tab.refreshed', session: sampleSession(now) }],
     'tab.leading': [{ type: 'tab.leading' }],
     'tab.following': [{ type: 'tab.following' }],
   };

@@ -12,11 +12,11 @@ import type {
   FaultKind,
   FaultStep,
   Ports,
-  SessionInfo,
   SessionStep,
   TotpSetup,
 } from '../../machine/ports.ts';
 import { seal } from '../../sealed.ts';
+import { sampleSession } from './session.ts';
 
 const minute = 60_000;
 const username = 'ada@example.com';
@@ -30,14 +30,6 @@ const totp: TotpSetup = {
   secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
   uri: 'otpauth://totp/Example:ada%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Example',
 };
-
-export const session = (now: number, changes: Partial<SessionInfo> = {}): SessionInfo => ({
-  username: 'ada',
-  refreshAt: now + 55 * minute,
-  expiresAt: now + 60 * minute,
-  clockDrift: 0,
-  ...changes,
-});
 
 const factors = ['WEB_AUTHN', 'PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP'];
 
@@ -132,10 +124,10 @@ export function sampleReplies(
     ...changes,
   });
   const asks = challenges.map(([name, changes]) => challenge(name, changes));
-  const due = session(now, { refreshAt: now, expiresAt: now + minute });
+  const due = sampleSession(now, { refreshAt: now, expiresAt: now + minute });
   const standings: DeviceStanding[] = ['none', 'new', 'undecided', 'remembered', 'declined'];
   const sessions = [
-    ...standings.map((device): SessionStep => ({ kind: 'session', session: session(now), device })),
+    ...standings.map((device): SessionStep => ({ kind: 'session', session: sampleSession(now), device })),
     { kind: 'session', session: due, device: 'none' } satisfies SessionStep,
   ];
   const challenged = asks.map((challenge) => ({ kind: 'challenge' as const, challenge }));
@@ -145,7 +137,7 @@ export function sampleReplies(
     restoreSession: [
       { kind: 'none' },
       ...sessions.map((step) => ({ ...step, kind: 'fresh' as const })),
-      { kind: 'stale', session: session(now, { refreshAt: now, expiresAt: now }), device: 'none' },
+      { kind: 'stale', session: sampleSession(now, { refreshAt: now, expiresAt: now }), device: 'none' },
       ...challenged
         .filter(({ challenge }) => !silent.includes(challenge.name))
         .map((step) => ({ ...step, attempt: again })),
@@ -163,7 +155,7 @@ export function sampleReplies(
     autoSignIn: steps,
     requestReset: [delivered, ...wrong('network')],
     confirmReset: [done, ...wrong('code')],
-    refreshTokens: [{ kind: 'session', session: session(now) }, ...wrong('network')],
+    refreshTokens: [{ kind: 'session', session: sampleSession(now) }, ...wrong('network')],
     confirmDevice: [{ kind: 'remembered' }, { kind: 'undecided' }, ...wrong('network')],
     updateDevice: [done, ...wrong('network')],
     revokeTokens: [done, ...wrong('network')],

@@ -1,0 +1,157 @@
+/**
+ * What of an event may be shown, member by member. What is not listed here does not pass, and a new member of an event or of a
+ * reply does not compile until somebody has decided about it.
+ *
+ * @module
+ */
+import type { AuthEvent } from '../machine/events.ts';
+import type {
+  Attempt,
+  Challenge,
+  ChallengeAnswer,
+  Delivery,
+  Fault,
+  Reply,
+  SessionInfo,
+} from '../machine/ports.ts';
+
+/**
+ * `plain`: a word of the protocol, a number, a flag, or several of them. `name`: who it is, masked. `keys`: what there is, not what
+ * it says. `secret`: that there is one.
+ */
+type Show = 'plain' | 'name' | 'keys' | 'secret' | { readonly [member: string]: Show };
+
+type MembersOf<T> = T extends unknown ? keyof T : never;
+type Shown<T> = { readonly [member in Exclude<MembersOf<T>, 'type'>]: Show };
+
+const fault: Shown<Fault> = { kind: 'plain', code: 'plain', retryAt: 'plain' };
+const delivery: Shown<Delivery> = { medium: 'plain', destination: 'secret' };
+const session: Shown<SessionInfo> = {
+  username: 'name',
+  expiresAt: 'plain',
+  refreshAt: 'plain',
+  clockDrift: 'plain',
+};
+const challenge: Shown<Challenge> = {
+  name: 'plain',
+  session: 'secret',
+  parameters: 'secret',
+  lapsesAt: 'plain',
+  delivery,
+  choices: 'plain',
+  requiredAttributes: 'plain',
+  prompt: 'keys',
+  proof: 'secret',
+};
+const attempt: Shown<Attempt> = {
+  username: 'name',
+  flow: 'plain',
+  factor: 'plain',
+  password: 'secret',
+  proof: 'secret',
+  autofill: 'plain',
+  knownDevice: 'plain',
+  clientMetadata: 'keys',
+};
+const answer: Shown<ChallengeAnswer> = {
+  kind: 'plain',
+  code: 'secret',
+  password: 'secret',
+  choice: 'plain',
+  email: 'name',
+  attributes: 'keys',
+  answer: 'secret',
+  answers: 'secret',
+};
+const answered = { answer };
+
+export const shownOfReply: Shown<Reply> = {
+  kind: 'plain',
+  fault,
+  session,
+  device: 'plain',
+  attempt,
+  challenge,
+  proof: 'secret',
+  totp: 'secret',
+  delivery,
+};
+
+export const shownOfEvent: {
+  readonly [T in AuthEvent['type']]: Shown<Extract<AuthEvent, { type: T }>>;
+} = {
+  'signIn.start': {},
+  'signIn.submit': {
+    username: 'name',
+    password: 'secret',
+    flow: 'plain',
+    factor: 'plain',
+    autofill: 'plain',
+    clientMetadata: 'keys',
+  },
+  'signIn.cancel': {},
+  'signIn.restart': {},
+  'code.submit': answered,
+  'password.submit': answered,
+  'password.replace': answered,
+  'email.submit': answered,
+  'answer.submit': answered,
+  'raw.submit': answered,
+  'totp.verify': { code: 'secret', deviceName: 'secret' },
+  'factor.choose': { factor: 'plain' },
+  'mfa.choose': { mfa: 'plain' },
+  'passkey.retry': {},
+  'challenge.back': {},
+  'signUp.start': {},
+  'signUp.submit': { username: 'name', password: 'secret', attributes: 'keys', clientMetadata: 'keys' },
+  'signUp.confirm': { code: 'secret' },
+  'reset.start': {},
+  'reset.request': { username: 'name', clientMetadata: 'keys' },
+  'reset.confirm': { code: 'secret', password: 'secret' },
+  'signOut.request': { scope: 'plain' },
+  'session.refresh': { force: 'plain' },
+  'device.remember': {},
+  'device.decline': {},
+  'device.forget': {},
+  'device.retry': {},
+  'form.edit': {},
+  'code.resend': {},
+  'connection.online': {},
+  'connection.offline': {},
+  'clock.wake': {},
+  'tab.signedIn': { username: 'name' },
+  'tab.signedOut': {},
+  'tab.refreshed': { session },
+  'tab.leading': {},
+  'tab.following': {},
+};
+
+/** JSON. */
+export type Payload =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Payload[]
+  | { readonly [member: string]: Payload };
+
+/** The part of a value that may be shown. */
+export function masked(value: unknown, show: Show): Payload {
+  if (value === null || value === undefined) return null;
+  if (show === 'secret') return '•••';
+  if (show === 'plain') return Array.isArray(value) ? value.map(plain) : plain(value);
+  if (show === 'name') return `${[...String(value)][0] ?? ''}•••`;
+  if (typeof value !== 'object') return null;
+  if (show === 'keys') return Object.keys(value);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([member]) => Object.hasOwn(show, member))
+      .map(([member, inner]) => [member, masked(inner, show[member] ?? 'secret')]),
+  );
+}
+
+/** Words of the protocol are short; whatever else got into their place is not shown. */
+function plain(value: unknown): Payload {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  return typeof value === 'string' && /^[\w.:-]{1,64}$/.test(value) ? value : '•••';
+}
