@@ -1,11 +1,5 @@
 import { SrpError } from './errors.ts';
 
-// English whatever the locale: Cognito signs the text itself.
-const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-const twoDigits = (value: number) => String(value).padStart(2, '0');
-
 /**
  * The TIMESTAMP of a password claim, `EEE MMM d HH:mm:ss 'UTC' yyyy` in English and UTC: `Tue Feb 1 03:04:05 UTC 2000`.
  *
@@ -22,6 +16,7 @@ export function formatTimestamp(epochMilliseconds: number): string {
       'epochMilliseconds must be milliseconds since 1970, in the years 1000 to 9999.',
     );
   }
-  const time = [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(twoDigits).join(':');
-  return `${DAYS[date.getUTCDay()]} ${MONTHS[date.getUTCMonth()]} ${date.getUTCDate()} ${time} UTC ${year}`;
+  // English whatever the locale, by ECMAScript's own rule: `Tue, 01 Feb 2000 03:04:05 GMT`.
+  const [weekday, day, month, , time] = date.toUTCString().split(/,? /);
+  return `${weekday} ${month} ${Number(day)} ${time} UTC ${year}`;
 }

@@ -1,5 +1,7 @@
 import { SrpError } from '../errors.ts';
-import { formatTimestamp, MONTHS } from '../timestamp.ts';
+import { formatTimestamp } from '../timestamp.ts';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 const PATTERN = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (?:UTC|GMT) ([1-9]\d{3})$/;
 
