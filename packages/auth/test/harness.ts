@@ -6,15 +6,26 @@
 import { type Actor, createActor, SimulatedClock } from 'xstate';
 import type { AuthInput } from '../src/machine/context.ts';
 import { type AuthMachine, createAuthMachine } from '../src/machine/machine.ts';
-import type { AuthEmitted, ClockEvent, ConnectionEvent, Ports, TabEvent } from '../src/machine/ports.ts';
+import type {
+  AuthEmitted,
+  Challenge,
+  ClockEvent,
+  ConnectionEvent,
+  DeviceStanding,
+  Ports,
+  SessionInfo,
+  TabEvent,
+} from '../src/machine/ports.ts';
 import { createActions } from '../src/state/actions.ts';
 import { createProjection } from '../src/state/projection.ts';
-import type { AuthActions, AuthState } from '../src/state/state.ts';
+import type { AuthActions, AuthState, SignInRequest } from '../src/state/state.ts';
 import { servicesBy } from './happenings.ts';
+import { challengeStep, session } from './replies.ts';
 
 type PortName = keyof Ports;
 
 interface Call {
+  readonly name: PortName;
   readonly input: unknown;
   readonly signal: AbortSignal;
   resolve(reply: unknown): void;
@@ -37,7 +48,7 @@ export class Harness {
   readonly actions: AuthActions;
   readonly clock = new SimulatedClock();
   readonly emitted: AuthEmitted[] = [];
-  readonly #calls = new Map<PortName, Call[]>();
+  readonly #calls: Call[] = [];
   readonly #project: (snapshot: ReturnType<Actor<AuthMachine>['getSnapshot']>) => AuthState;
   readonly #watchers: Watchers = {};
 
@@ -67,9 +78,9 @@ export class Harness {
     return this.#project(this.actor.getSnapshot());
   }
 
-  /** The services that have been asked and not answered. */
+  /** The services that have been asked and not answered, but for what was given up. */
   get pending(): PortName[] {
-    return [...this.#calls].filter(([, calls]) => calls.length > 0).map(([name]) => name);
+    return this.#calls.filter(({ signal }) => !signal.aborted).map(({ name }) => name);
   }
 
   /** The watchers that are alive. */
@@ -98,9 +109,10 @@ export class Harness {
     await settle();
   }
 
-  /** The signal that an open call of a service was given. */
-  signalOf(name: PortName): AbortSignal | undefined {
-    return this.#calls.get(name)?.[0]?.signal;
+  /** Answers a call that was given up: the service could not be stopped in time. */
+  async replyLate<K extends PortName>(name: K, reply: Ports[K][1]): Promise<void> {
+    this.#take(name, true).resolve(reply);
+    await settle();
   }
 
   #watch<K extends keyof Watchers>(name: K, send: Watchers[K]): () => void {
@@ -110,20 +122,49 @@ export class Harness {
     };
   }
 
-  #take(name: PortName): Call {
-    const call = this.#calls.get(name)?.shift();
-    if (call === undefined) {
-      throw new Error(`${name} was not asked; waiting: ${this.pending.join(', ') || 'nothing'}`);
-    }
+  #take(name: PortName, aborted = false): Call {
+    const index = this.#calls.findIndex((call) => call.name === name && call.signal.aborted === aborted);
+    const [call] = index < 0 ? [] : this.#calls.splice(index, 1);
+    if (call === undefined)
+      throw new Error(`${name} was not asked; waiting: ${this.pending.join() || 'nothing'}`);
     return call;
   }
 
   #call(name: PortName, input: unknown, signal: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const call = { input, signal, resolve, reject };
-      const calls = this.#calls.get(name) ?? [];
-      this.#calls.set(name, calls);
-      calls.push(call);
+      this.#calls.push({ name, input, signal, resolve, reject });
     });
   }
+}
+
+type Input = Partial<AuthInput>;
+
+/** Nobody is signed in. */
+export async function signedOut(input?: Input, inspect?: (event: unknown) => void): Promise<Harness> {
+  const harness = new Harness(input, inspect);
+  await harness.reply('restoreSession', { kind: 'none' });
+  return harness;
+}
+
+/** A stored session was taken up. */
+export async function signedIn(
+  changes: Partial<SessionInfo> = {},
+  device: DeviceStanding = 'none',
+  input?: Input,
+): Promise<Harness> {
+  const harness = new Harness(input);
+  await harness.reply('restoreSession', { kind: 'fresh', session: session(changes), device });
+  return harness;
+}
+
+/** The server's first answer was this challenge. */
+export async function challenged(
+  name: string,
+  changes: Partial<Challenge> = {},
+  request: Partial<SignInRequest> = {},
+): Promise<Harness> {
+  const harness = await signedOut({ flow: 'USER_PASSWORD_AUTH' });
+  harness.actions.signIn({ username: 'ada', password: 'Secret-1', ...request });
+  await harness.reply('initiateAuth', challengeStep(name, changes));
+  return harness;
 }

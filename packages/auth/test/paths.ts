@@ -97,7 +97,7 @@ export function transitionName(transition: AnyTransitionDefinition): string {
   if (known !== undefined) return known;
   const { source, eventType, target } = transition;
   const index = transitionsOf(source).indexOf(transition);
-  const name = `${source.id} #${index} on ${eventType || 'always'} -> ${(target ?? []).map(({ id }) => id)}`;
+  const name = `${source.id} #${index} on ${eventType || 'always'} -> ${(target ?? []).map(({ id }) => id).join()}`;
   names.set(transition, name);
   return name;
 }

@@ -118,14 +118,11 @@ export const actions = {
 
   setTab: change<{ tab: TabRole }>((_, { tab }) => ({ tab })),
 
-  recordFault: change<Reply>((_, reply) =>
-    reply.kind === 'fault' ? { fault: reply.fault, answer: noAnswer } : {},
-  ),
+  recordFault: change<Reply>((_, reply) => (reply.kind === 'fault' ? { fault: reply.fault } : {})),
 
   /** A service that rejects or never answers is a bug: it has a code and no more. */
   recordUnexpected: change<{ code: string }>((_, { code }) => ({
     fault: { kind: 'unexpected', code },
-    answer: noAnswer,
   })),
 
   clearFault: change(() => ({ fault: null })),

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   type AnyStateNode,
   createActor,
@@ -16,10 +16,13 @@ import { actionsOf } from '../state/views.ts';
 import type { AuthEvent } from './events.ts';
 import type { AuthMeta } from './setup.ts';
 
+// Much to compute, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let explored: Exploration;
 beforeAll(() => {
   explored = exploreChart(configurations);
-}, 60_000);
+});
 
 /** What runs have taken and entered, routers included: counted by what the inspector is told. */
 class Count {
@@ -33,7 +36,7 @@ class Count {
   };
 }
 
-test('generated paths take every transition and enter every state', { timeout: 60_000 }, () => {
+test('generated paths take every transition and enter every state', () => {
   const count = new Count();
   const machine = createModel();
   for (const { input, events, end } of explored.paths) {

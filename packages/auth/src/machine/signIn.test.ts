@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import { Harness } from '../../test/harness.ts';
+import { signedOut } from '../../test/harness.ts';
 import { challengeStep, faultStep, sessionStep } from '../../test/replies.ts';
-
-async function signedOut(input?: ConstructorParameters<typeof Harness>[0]) {
-  const harness = new Harness(input);
-  await harness.reply('restoreSession', { kind: 'none' });
-  return harness;
-}
 
 /** To the request that carries the proof. */
 async function proving() {

@@ -71,7 +71,7 @@ describe('every state', () => {
       invoke
         .filter(
           ({ id, src }) =>
-            !String(src).startsWith('watch') &&
+            !(typeof src === 'string' && src.startsWith('watch')) &&
             transitions.get(`xstate.done.actor.${id}`)?.at(-1)?.guard !== undefined,
         )
         .map(({ id }) => id),

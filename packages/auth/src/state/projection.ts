@@ -21,16 +21,16 @@ export interface AuthSnapshot {
 /** What is behind the sealed handles and may be shown: read at the time of the call. */
 export interface Readers {
   /** Claims of the present ID token. */
-  claims(): IdTokenClaims | null;
+  readonly claims: () => IdTokenClaims | null;
   /** The secret of the TOTP set-up that is under way. */
-  totp(): TotpSetup | null;
+  readonly totp: () => TotpSetup | null;
 }
 
 interface Source {
   readonly context: AuthContext;
   readonly meta: AuthMeta;
   readonly readers: Readers;
-  has(tag: AuthTag): boolean;
+  readonly has: (tag: AuthTag) => boolean;
 }
 
 type Data<V extends View> = Omit<StateOf<V>, 'view' | 'busy' | 'fault' | keyof AuthActions>;
@@ -124,7 +124,7 @@ export function projectState(snapshot: AuthSnapshot, actions: AuthActions, reade
   const metas = Object.entries(snapshot.getMeta());
   // An inner state's view is in front of the view of the states around it, whose ids it begins with.
   metas.sort(([a], [b]) => a.length - b.length);
-  const meta: AuthMeta = Object.assign({}, ...metas.map(([, meta]) => meta));
+  const meta = metas.reduce<AuthMeta>((around, [, inner]) => ({ ...around, ...inner }), {});
   const view = meta.view ?? 'splash';
   const has = (tag: AuthTag) => snapshot.hasTag(tag);
   const { context } = snapshot;

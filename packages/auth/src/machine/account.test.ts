@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { signedOut } from '../../test/harness.ts';
+import { faultStep, sessionStep } from '../../test/replies.ts';
+
+const delivered = { kind: 'delivered', delivery: { medium: 'EMAIL', destination: 'a***@e***' } } as const;
+
+describe('a sign-up', () => {
+  const submitted = async () => {
+    const harness = await signedOut();
+    harness.actions.signUp({ username: 'ada', password: 'Secret-1', attributes: { email: 'ada@e' } });
+    return harness;
+  };
+
+  test('goes from the form over the code into the first session', async () => {
+    const harness = await submitted();
+    const asked = await harness.reply('signUp', delivered);
+    expect(asked).toMatchObject({ username: 'ada', attributes: { email: 'ada@e' } });
+    expect(harness.state).toMatchObject({ view: 'confirmSignUp', delivery: { destination: 'a***@e***' } });
+    harness.actions.confirmSignUp('123456');
+    await harness.reply('confirmSignUp', { kind: 'done' });
+    expect(harness.state).toMatchObject({ view: 'confirmSignUp', busy: true });
+    const { attempt } = await harness.reply('autoSignIn', sessionStep());
+    expect(attempt.password).toBe(asked.password);
+    expect(harness.state.view).toBe('home');
+  });
+
+  test('with a name that is taken stays in the form', async () => {
+    const harness = await submitted();
+    await harness.reply('signUp', faultStep('taken'));
+    expect(harness.state).toMatchObject({ view: 'signUp', username: 'ada', fault: { kind: 'taken' } });
+  });
+
+  test('sends its code again, unless the user is confirmed by now', async () => {
+    const harness = await submitted();
+    await harness.reply('signUp', delivered);
+    harness.actions.resend();
+    await harness.reply('resendSignUp', faultStep('throttled', { retryAt: 60_000 }));
+    expect(harness.state).toMatchObject({ view: 'confirmSignUp', fault: { kind: 'throttled' } });
+    harness.clock.increment(60_000);
+    harness.actions.resend();
+    await harness.reply('resendSignUp', { kind: 'done' });
+    expect(harness.pending).toEqual(['autoSignIn']);
+  });
+
+  test('that cannot sign in by itself ends in the sign-in form, without a fault', async () => {
+    const harness = await submitted();
+    await harness.reply('signUp', { kind: 'done' });
+    await harness.reply('autoSignIn', faultStep('credentials'));
+    expect(harness.state).toMatchObject({ view: 'signIn', username: 'ada', fault: null });
+    expect(harness.actor.getSnapshot().context.attempt.password).toBeNull();
+  });
+});
+
+describe('a forgotten password', () => {
+  const asked = async () => {
+    const harness = await signedOut();
+    harness.actions.showForgotPassword();
+    harness.actions.requestReset('ada', { app: 'demo' });
+    return harness;
+  };
+
+  test('is replaced by a code and a new one, and the sign-in form knows the user', async () => {
+    const harness = await asked();
+    expect(await harness.reply('requestReset', delivered)).toEqual({
+      username: 'ada',
+      clientMetadata: { app: 'demo' },
+    });
+    harness.actions.confirmReset('123456', 'Secret-2');
+    expect(await harness.reply('confirmReset', { kind: 'done' })).toMatchObject({ username: 'ada' });
+    expect(harness.state).toMatchObject({ view: 'signIn', username: 'ada', fault: null });
+  });
+
+  test('keeps the page on a wrong code, and sends another', async () => {
+    const harness = await asked();
+    await harness.reply('requestReset', delivered);
+    harness.actions.confirmReset('000000', 'Secret-2');
+    await harness.reply('confirmReset', faultStep('code'));
+    expect(harness.state).toMatchObject({ view: 'resetPassword', fault: { kind: 'code' } });
+    harness.actions.resend();
+    expect(harness.state).toMatchObject({ view: 'resetPassword', busy: true });
+    await harness.reply('requestReset', faultStep('network'));
+    expect(harness.state).toMatchObject({ view: 'resetPassword', fault: { kind: 'network' } });
+  });
+
+  test('of a user that cannot be reset says so in the form', async () => {
+    const harness = await asked();
+    await harness.reply('requestReset', faultStep('refused'));
+    expect(harness.state).toMatchObject({
+      view: 'forgotPassword',
+      username: 'ada',
+      fault: { kind: 'refused' },
+    });
+  });
+});

@@ -1,0 +1,53 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { signedOut } from '../../test/harness.ts';
+import { challengeStep, faultStep, sessionStep } from '../../test/replies.ts';
+import { Secrets } from '../../test/secrets.ts';
+import { seal } from '../sealed.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+test('a sign-in with every kind of secret shows none of them to the inspector', async () => {
+  const secrets = new Secrets(
+    'Pass-phrase-1',
+    'Pass-phrase-2',
+    'code-271828',
+    'session-AYABe',
+    'srp-b-f00d',
+    'JBSWY3DPEHPK3PXP',
+  );
+  let events = 0;
+  const harness = await signedOut({ flow: 'USER_SRP_AUTH' }, (event) => {
+    events += 1;
+    secrets.see(event);
+  });
+  const held = {
+    session: seal('session-AYABe'),
+    parameters: seal({ SRP_B: 'srp-b-f00d' }),
+    proof: seal({ b: 'srp-b-f00d' }),
+  };
+  const { actions } = harness;
+  actions.signIn({ username: 'ada', password: 'Pass-phrase-1' });
+  await harness.reply('prepareSrp', { kind: 'proof', proof: held.proof });
+  await harness.reply('initiateAuth', challengeStep('PASSWORD_VERIFIER', held));
+  await harness.reply('respond', challengeStep('NEW_PASSWORD_REQUIRED', held));
+  actions.submitNewPassword('Pass-phrase-2');
+  await harness.reply('respond', challengeStep('MFA_SETUP', { ...held, choices: ['SOFTWARE_TOKEN_MFA'] }));
+  await harness.reply('associateTotp', {
+    kind: 'totp',
+    totp: seal({ secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/ada?secret=JBSWY3DPEHPK3PXP' }),
+    challenge: challengeStep('MFA_SETUP', held).challenge,
+  });
+  actions.submitTotpSetup('code-271828');
+  await harness.reply('verifyTotp', faultStep('code'));
+  actions.submitTotpSetup('code-271828');
+  await harness.fail('verifyTotp', new Error('a bug'));
+  actions.submitTotpSetup('code-271828');
+  await harness.reply('verifyTotp', challengeStep('MFA_SETUP', held));
+  secrets.see(harness.state);
+  await harness.reply('respond', sessionStep());
+
+  secrets.see(harness.actor.getPersistedSnapshot());
+  expect(harness.state.view).toBe('home');
+  expect(events).toBeGreaterThan(60);
+  expect(secrets.leaks()).toEqual([]);
+});

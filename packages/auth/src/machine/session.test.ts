@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { signedIn } from '../../test/harness.ts';
+import { faultStep, session } from '../../test/replies.ts';
+
+const later = session({ refreshAt: 6_000_000, expiresAt: 6_600_000 });
+
+test('tokens are refreshed when they are due, not before', async () => {
+  const harness = await signedIn({ refreshAt: 3_000_000 });
+  harness.clock.increment(2_999_999);
+  expect(harness.pending).toEqual([]);
+  harness.clock.increment(1);
+  expect(harness.state).toMatchObject({ view: 'home', busy: false, session: { status: 'refreshing' } });
+  expect(await harness.reply('refreshTokens', { kind: 'session', session: later })).toEqual({ force: false });
+  expect(harness.state).toMatchObject({ session: { status: 'fresh', refreshAt: 6_000_000 } });
+});
+
+test('a refresh that is farther away than a timer can wait is waited for in parts', async () => {
+  const month = 31 * 86_400_000;
+  const harness = await signedIn({ refreshAt: month, expiresAt: month + 1 });
+  harness.clock.increment(2 ** 31);
+  expect(harness.pending).toEqual([]);
+  harness.clock.increment(month - 2 ** 31);
+  expect(harness.pending).toEqual(['refreshTokens']);
+});
+
+test('an asked-for refresh is forced', async () => {
+  const harness = await signedIn();
+  harness.actions.refresh();
+  expect(await harness.reply('refreshTokens', { kind: 'session', session: later })).toEqual({ force: true });
+});
+
+test('a page that wakes up after the time refreshes at once', async () => {
+  const harness = await signedIn({ refreshAt: 0 });
+  harness.tell.clock({ type: 'clock.wake' });
+  expect(harness.pending).toEqual(['refreshTokens']);
+});
+
+describe('a refresh that fails for a while', () => {
+  test('keeps the session, says why, and is tried again ever less often', async () => {
+    const harness = await signedIn({ refreshAt: 1 });
+    harness.clock.increment(1);
+    const waits = [1_500, 3_000, 6_000, 12_000, 24_000, 48_000, 48_000];
+    for (const wait of waits) {
+      await harness.reply('refreshTokens', faultStep('network'));
+      expect(harness.state).toMatchObject({
+        view: 'home',
+        session: { status: 'stale' },
+        fault: { kind: 'network' },
+      });
+      harness.clock.increment(wait - 1);
+      expect(harness.pending).toEqual([]);
+      harness.clock.increment(1);
+      expect(harness.pending).toEqual(['refreshTokens']);
+    }
+    await harness.reply('refreshTokens', { kind: 'session', session: later });
+    expect(harness.state).toMatchObject({ session: { status: 'fresh' }, fault: null });
+  });
+
+  test('is tried again at once when the network is back', async () => {
+    const harness = await signedIn({ refreshAt: 1 });
+    harness.clock.increment(1);
+    harness.tell.connection({ type: 'connection.offline' });
+    await harness.reply('refreshTokens', faultStep('network'));
+    expect(harness.state).toMatchObject({ online: false });
+    harness.tell.connection({ type: 'connection.online' });
+    expect(harness.state).toMatchObject({ online: true, session: { status: 'refreshing' } });
+  });
+
+  test('is a bug when the service rejects, and still only for a while', async () => {
+    const harness = await signedIn({ refreshAt: 1 });
+    harness.clock.increment(1);
+    await harness.fail('refreshTokens');
+    expect(harness.state).toMatchObject({
+      view: 'home',
+      session: { status: 'stale' },
+      fault: { kind: 'unexpected' },
+    });
+  });
+});
+
+describe('a refused refresh token', () => {
+  const refused = async (onExpired: 'ask' | 'signOut') => {
+    const harness = await signedIn({ refreshAt: 1 }, 'none', { onExpired });
+    harness.clock.increment(1);
+    await harness.reply('refreshTokens', faultStep('credentials'));
+    return harness;
+  };
+
+  test('ends the session and says so', async () => {
+    const harness = await refused('signOut');
+    expect(harness.state.view).toBe('signingOut');
+    expect(await harness.reply('clearSession', { kind: 'done' })).toEqual({ reason: 'expired' });
+    expect(harness.state).toMatchObject({ view: 'signedOut', fault: { kind: 'credentials' } });
+    expect(harness.emitted.slice(1)).toEqual([
+      { type: 'session.expired' },
+      { type: 'session.ended', reason: 'expired' },
+    ]);
+  });
+
+  test('asks, where the app wants that, and knows the user', async () => {
+    const harness = await refused('ask');
+    expect(harness.state).toMatchObject({ view: 'expired', username: 'ada', fault: { kind: 'credentials' } });
+    harness.actions.showSignIn();
+    expect(harness.state).toMatchObject({ view: 'signIn', username: 'ada', fault: null });
+  });
+
+  test('is made good by another tab that still could refresh', async () => {
+    const harness = await refused('ask');
+    harness.tell.tabs({ type: 'tab.refreshed', session: later });
+    expect(harness.state).toMatchObject({ view: 'home', session: { status: 'fresh' } });
+  });
+});
+
+describe('among several tabs', () => {
+  const due = () => signedIn({ refreshAt: 1 }, 'none', { tabs: true });
+
+  test('one that follows leaves the refresh to the one that leads', async () => {
+    const harness = await due();
+    harness.clock.increment(1);
+    expect(harness.state).toMatchObject({ tab: 'following', session: { status: 'refreshing' } });
+    harness.tell.tabs({ type: 'tab.refreshed', session: later });
+    harness.clock.increment(60_000);
+    expect(harness.pending).toEqual([]);
+    expect(harness.state).toMatchObject({ session: { status: 'fresh', refreshAt: 6_000_000 } });
+  });
+
+  test('one that follows does it itself when nothing comes', async () => {
+    const harness = await due();
+    harness.clock.increment(1);
+    harness.clock.increment(7_500);
+    expect(harness.pending).toEqual(['refreshTokens']);
+  });
+
+  test('the one that leads does not wait', async () => {
+    const harness = await due();
+    harness.tell.tabs({ type: 'tab.leading' });
+    expect(harness.state).toMatchObject({ tab: 'leading' });
+    harness.clock.increment(1);
+    expect(harness.pending).toEqual(['refreshTokens']);
+  });
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { signedIn } from '../../test/harness.ts';
+import { faultStep } from '../../test/replies.ts';
+
+const done = { kind: 'done' } as const;
+
+test('a sign-out revokes, clears, and forgets the user', async () => {
+  const harness = await signedIn();
+  harness.actions.signOut('global');
+  expect(harness.state).toMatchObject({ view: 'signingOut', busy: true });
+  expect(await harness.reply('revokeTokens', done)).toEqual({ scope: 'global' });
+  expect(await harness.reply('clearSession', done)).toEqual({ reason: 'signOut' });
+  expect(harness.state).toMatchObject({ view: 'signedOut', fault: null });
+  expect(harness.actor.getSnapshot().context.session).toBeNull();
+  expect(harness.emitted.at(-1)).toEqual({ type: 'session.ended', reason: 'signOut' });
+});
+
+test('one that the server does not hear of still ends the session here, and says so', async () => {
+  const harness = await signedIn();
+  harness.actions.signOut();
+  await harness.reply('revokeTokens', faultStep('network'));
+  await harness.reply('clearSession', done);
+  expect(harness.state).toMatchObject({ view: 'signedOut', fault: { kind: 'network' } });
+  harness.actions.showSignIn();
+  expect(harness.state).toMatchObject({ view: 'signIn', username: '', fault: null });
+});
+
+test('neither a server nor a storage that never answers can keep the person signed in', async () => {
+  const harness = await signedIn();
+  harness.actions.signOut();
+  harness.clock.increment(5_000);
+  expect(harness.pending).toEqual(['clearSession']);
+  harness.clock.increment(5_000);
+  expect(harness.state).toMatchObject({ view: 'signedOut', fault: { code: 'clear-timeout' } });
+});
+
+test('a sign-out in another tab ends the session here, with nothing left to revoke', async () => {
+  const harness = await signedIn();
+  harness.tell.tabs({ type: 'tab.signedOut' });
+  expect(await harness.reply('clearSession', done)).toEqual({ reason: 'elsewhere' });
+  expect(harness.state).toMatchObject({ view: 'signedOut', fault: null });
+});
+
+test('a sign-out stops a refresh that is under way from counting', async () => {
+  const harness = await signedIn({ refreshAt: 1 });
+  harness.clock.increment(1);
+  harness.actions.signOut();
+  await harness.replyLate('refreshTokens', faultStep('credentials'));
+  expect(harness.state).toMatchObject({ view: 'signingOut' });
+});
