@@ -42,6 +42,22 @@ describe('tabs of one browser', () => {
     await there.until((state) => state.view === 'home' && state.tab === 'leading');
   });
 
+  it('hand the lead over to a visible one, and take it back', async () => {
+    const journey = await startJourney();
+    const here = journey.open();
+    await signIn(here);
+    const there = journey.open();
+    await there.at('home');
+    const leads = (tab: JourneyTab, role: string) =>
+      tab.until((state) => state.view === 'home' && state.tab === role);
+    here.tab.page.tell('hidden');
+    await leads(here, 'following');
+    await leads(there, 'leading');
+    here.tab.page.tell('visible');
+    there.tab.page.tell('hidden');
+    expect(await leads(here, 'leading')).toMatchObject({ session: { status: 'fresh' } });
+  });
+
   it('are alone where there are no locks', async () => {
     const journey = await startJourney();
     const tab = journey.open({}, { locks: null });

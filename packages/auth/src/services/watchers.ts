@@ -1,10 +1,10 @@
-import type { AuthWatchers } from '../machine/ports.ts';
+import type { AuthWatchers, TabEvent } from '../machine/ports.ts';
 import type { ServiceContext } from './context.ts';
 import { infoOf } from './tokens.ts';
 
 /** What the page and the other tabs tell, in the chart's words. */
-export function createWatchers({ environment, vault, tabs, config }: ServiceContext): AuthWatchers {
-  const { page, locks } = environment;
+export function createWatchers(context: ServiceContext): AuthWatchers {
+  const { page } = context.environment;
 
   return {
     watchConnection(send) {
@@ -20,29 +20,66 @@ export function createWatchers({ environment, vault, tabs, config }: ServiceCont
       }),
 
     watchTabs(send) {
-      const stop = new AbortController();
-      const { signal } = stop;
-      const hear = async () => {
-        const before = vault.session.held();
-        const { session, generation } = await vault.session.load();
-        if (signal.aborted || generation === before.generation) return;
-        if (!session) send({ type: 'tab.signedOut' });
-        else if (session.username === before.session?.username) {
-          send({ type: 'tab.refreshed', session: infoOf(session) });
-        } else send({ type: 'tab.signedIn', username: session.username });
-      };
-      const unlisten = tabs.listen(() => void hear());
-      // Held for the life of the watcher: the browser passes it on when this tab goes.
-      locks
-        ?.request(`latchkey|${config.scope}|leader`, { signal }, () => {
-          send({ type: 'tab.leading' });
-          return new Promise<void>((release) => signal.addEventListener('abort', () => release()));
-        })
-        .catch(() => {});
+      const unlisten = followSession(context, send);
+      const retire = compete(context, send);
       return () => {
         unlisten();
-        stop.abort();
+        retire();
       };
     },
+  };
+}
+
+/** Takes up what another tab did to the session. */
+function followSession({ vault, tabs }: ServiceContext, send: (event: TabEvent) => void): () => void {
+  let stopped = false;
+  const hear = async () => {
+    const before = vault.session.held();
+    const { session, generation } = await vault.session.load();
+    if (stopped || generation === before.generation) return;
+    if (!session) send({ type: 'tab.signedOut' });
+    else if (session.username === before.session?.username) {
+      send({ type: 'tab.refreshed', session: infoOf(session) });
+    } else send({ type: 'tab.signedIn', username: session.username });
+  };
+  const unlisten = tabs.listen(() => void hear());
+  return () => {
+    stopped = true;
+    unlisten();
+  };
+}
+
+/**
+ * Leads while this tab holds a lock that the visible tabs compete for. A hidden one lets go of it: browsers slow its
+ * timers down, and a held lock keeps a page out of the back/forward cache.
+ */
+function compete({ environment, config }: ServiceContext, send: (event: TabEvent) => void): () => void {
+  const { page, locks } = environment;
+  if (!locks) return () => {};
+  let turn = new AbortController();
+
+  const enter = () => {
+    turn = new AbortController();
+    const { signal } = turn;
+    const lead = () => {
+      send({ type: 'tab.leading' });
+      return new Promise<void>((release) => signal.addEventListener('abort', () => release()));
+    };
+    // Rejected when the turn ended before it was granted.
+    locks.request(`latchkey|${config.scope}|leader`, { signal }, lead).catch(() => {});
+  };
+  const leave = () => {
+    turn.abort();
+    send({ type: 'tab.following' });
+  };
+
+  if (page.visible()) enter();
+  const unsubscribe = page.subscribe((event) => {
+    if (event === 'hidden') leave();
+    if (event === 'visible') enter();
+  });
+  return () => {
+    unsubscribe();
+    turn.abort();
   };
 }
