@@ -4,6 +4,8 @@ import { checkOptions } from '../options.ts';
 
 const advance = v.strictObject({ milliseconds: v.number() });
 
+const totp = v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[A-Z2-7]{16,}$/)) });
+
 const faultRule = v.strictObject({
   kind: v.picklist(['network', 'respond-then-drop', 'throttle', 'server', 'error', 'latency', 'hold']),
   operation: v.exactOptional(v.string()),
@@ -16,5 +18,7 @@ const faultRule = v.strictObject({
 
 /** @throws SandboxOptionsError */
 export const checkAdvance = (body: unknown): { milliseconds: number } => checkOptions(advance, body);
+/** @throws SandboxOptionsError */
+export const checkTotp = (body: unknown): { secret: string } => checkOptions(totp, body);
 /** @throws SandboxOptionsError */
 export const checkFaultRule = (body: unknown): FaultRule => checkOptions(faultRule, body);

@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono';
 import type { ActiveFault } from '../handles/faults.ts';
+import { totpCode } from '../mfa/totp.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { SandboxPool } from '../sandbox-pool.ts';
-import { checkAdvance, checkFaultRule } from './inputs.ts';
+import { checkAdvance, checkFaultRule, checkTotp } from './inputs.ts';
 
 /** Stands for the sandbox's first pool. */
 const MAIN = 'main';
@@ -90,6 +91,11 @@ export function poolRoutes(sandbox: Sandbox): Hono {
   routes.delete(
     '/journal',
     on(({ journal }) => done(journal.clear())),
+  );
+
+  routes.post(
+    '/totp',
+    on(async ({ clock }, { req }) => ({ code: totpCode(checkTotp(await req.json()).secret, clock.now()) })),
   );
 
   routes.get(

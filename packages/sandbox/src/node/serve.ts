@@ -45,7 +45,7 @@ export async function serveSandbox(
         return await sandbox.fetch(request);
       } catch (error) {
         if (!(error instanceof ConnectionDropped)) throw error;
-        incoming.destroy();
+        incoming.socket.destroy();
         return new Response(null);
       }
     },

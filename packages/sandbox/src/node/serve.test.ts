@@ -1,0 +1,53 @@
+import { networkInterfaces } from 'node:os';
+import { expect, onTestFinished, test } from 'vitest';
+import { createSandbox } from '../sandbox.ts';
+import { served } from '../testing/served.ts';
+import { apiRequest } from '../testing/wire.ts';
+import { serveSandbox } from './serve.ts';
+
+test('serves the API and the control API on one port of the loopback interface', async () => {
+  const sandbox = await served();
+  expect(sandbox.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+  const response = await fetch(apiRequest(sandbox, 'GetUser', '{}'));
+  expect(await response.json()).toMatchObject({ __type: 'InvalidParameterException' });
+  const info = await fetch(new URL('/_sandbox/info', sandbox.endpoint));
+  expect(await info.json()).toMatchObject({ endpoint: sandbox.endpoint, userPoolId: sandbox.userPoolId });
+  const keys = await fetch(new URL(`/${sandbox.userPoolId}/.well-known/jwks.json`, sandbox.endpoint));
+  expect(await keys.json()).toMatchObject({ keys: [{ kty: 'RSA', alg: 'RS256' }, { kty: 'RSA' }] });
+});
+
+test('is not to be reached by another address of this machine', async () => {
+  const { endpoint } = await served();
+  const { port } = new URL(endpoint);
+  const outside = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal);
+  if (outside) await expect(fetch(`http://${outside.address}:${port}/`)).rejects.toThrow('fetch failed');
+});
+
+test('cuts the connection when a fault says so', async () => {
+  const sandbox = await served();
+  sandbox.faults.add({ kind: 'network', times: 1 });
+  await expect(fetch(apiRequest(sandbox, 'GetUser', '{}'))).rejects.toThrow('fetch failed');
+  expect((await fetch(apiRequest(sandbox, 'GetUser', '{}'))).status).toBe(400);
+});
+
+test('says when the port is taken', async () => {
+  const { endpoint } = await served();
+  const port = Number(new URL(endpoint).port);
+  await expect(serveSandbox(await createSandbox(), { port })).rejects.toMatchObject({
+    code: 'cannot-listen',
+  });
+});
+
+test('stops while a call is held', async () => {
+  const sandbox = await createSandbox();
+  const server = await serveSandbox(sandbox);
+  onTestFinished(() => sandbox.faults.clear());
+  sandbox.faults.add({ kind: 'hold' });
+  const held = fetch(apiRequest(sandbox, 'GetUser', '{}'));
+  const failed = expect(held).rejects.toThrow('fetch failed');
+  await expect.poll(() => sandbox.journal.count()).toBe(1);
+  await server.close();
+  await failed;
+});
