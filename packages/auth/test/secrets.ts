@@ -17,10 +17,6 @@ export class Secrets {
     }
   }
 
-  get known(): number {
-    return this.#secrets.size;
-  }
-
   add(...secrets: string[]): void {
     for (const secret of secrets) this.#secrets.set(secret, 'given');
   }

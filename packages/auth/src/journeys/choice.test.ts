@@ -39,7 +39,6 @@ describe('a choice-based sign-in', () => {
     (await at('password')).submitPassword(password);
     await at('home');
     expect(journey.calls().at(-1)).toBe(last);
-    await journey.expectNoLeak();
   });
 
   it.each([
@@ -51,7 +50,6 @@ describe('a choice-based sign-in', () => {
     (await at('chooseFactor')).chooseFactor(factor);
     (await at(view)).submitCode(codeSent(journey, to));
     expect((await at('home')).user.username).toBe('ann');
-    await journey.expectNoLeak();
   });
 
   it('goes straight to a preferred factor, and sends its code again', async () => {
@@ -67,7 +65,6 @@ describe('a choice-based sign-in', () => {
     again.submitCode(codeSent(journey));
     await at('home');
     expect(journey.calls()).toEqual(['InitiateAuth', 'InitiateAuth', 'RespondToAuthChallenge EMAIL_OTP']);
-    await journey.expectNoLeak();
   });
 
   it.each(['PASSWORD', 'PASSWORD_SRP'] as const)(
@@ -77,28 +74,25 @@ describe('a choice-based sign-in', () => {
       form.signIn({ username: 'ann', factor, password });
       await at('home');
       expect(journey.calls()[0]).toBe('InitiateAuth');
-      await journey.expectNoLeak();
     },
   );
 
   it('lets the person go back and choose another factor', async () => {
-    const { journey, at, form } = await start();
+    const { at, form } = await start();
     form.signIn({ username: 'ann' });
     (await at('chooseFactor')).chooseFactor('EMAIL_OTP');
     (await at('emailCode')).back();
     (await at('chooseFactor')).chooseFactor('PASSWORD');
     (await at('password')).submitPassword(password);
     expect((await at('home')).user.username).toBe('ann');
-    await journey.expectNoLeak();
   });
 
   it('refuses a wrong password and keeps the user name', async () => {
-    const { journey, at, form } = await start();
+    const { at, form } = await start();
     form.signIn({ username: 'ann' });
     (await at('chooseFactor')).chooseFactor('PASSWORD');
     (await at('password')).submitPassword('not-my-password');
     expect(await at('signIn')).toMatchObject({ username: 'ann', fault: { kind: 'credentials' } });
-    await journey.expectNoLeak();
   });
 
   it('signs a new user in right after the confirmation, without another factor', async () => {
@@ -111,6 +105,5 @@ describe('a choice-based sign-in', () => {
     (await at('confirmSignUp')).confirmSignUp(codeSent(journey, 'cleo'));
     await at('home');
     expect(journey.calls()).toEqual(['SignUp', 'ConfirmSignUp', 'InitiateAuth']);
-    await journey.expectNoLeak();
   });
 });

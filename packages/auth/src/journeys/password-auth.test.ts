@@ -8,7 +8,6 @@ describe('a sign-in by USER_PASSWORD_AUTH', () => {
     (await at('signedOut')).signIn({ username: 'ann', password });
     await at('home');
     expect(journey.calls()).toEqual(['InitiateAuth']);
-    await journey.expectNoLeak();
   });
 
   it('lets the pool take a user over from an older system', async () => {
@@ -26,7 +25,6 @@ describe('a sign-in by USER_PASSWORD_AUTH', () => {
     const { at } = journey.open({ flow: 'USER_PASSWORD_AUTH' });
     (await at('signedOut')).signIn({ username: 'olivia', password });
     expect((await at('home')).user.claims.email).toBe('old@example.com');
-    await journey.expectNoLeak();
   });
 
   it('forgets a device that the pool does not know, and goes on', async () => {
@@ -48,6 +46,5 @@ describe('a sign-in by USER_PASSWORD_AUTH', () => {
       'InitiateAuth',
       'ConfirmDevice',
     ]);
-    await journey.expectNoLeak();
   });
 });
