@@ -4,6 +4,7 @@ import { SandboxOptionsError } from '../options.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { CognitoException } from '../wire/exception.ts';
 import { fromLoopback } from './loopback.ts';
+import { pageRoutes } from './page/page-routes.ts';
 import { poolRoutes } from './pool-routes.ts';
 
 /** Where the control API is, beside the user-pool API. */
@@ -16,6 +17,7 @@ export const CONTROL_PATH = '/_sandbox';
 export function createControl(sandbox: Sandbox): (request: Request) => Promise<Response> {
   const app = new Hono().basePath(CONTROL_PATH);
   app.use(fromLoopback);
+  app.route('/', pageRoutes(sandbox, CONTROL_PATH));
   app.get('/info', (context) =>
     context.json({
       endpoint: sandbox.endpoint,
