@@ -26,6 +26,8 @@ export interface Cells {
 
 /** A storage call that takes longer counts as failed: a wedged database must not wedge the sign-in. Milliseconds. */
 const PATIENCE = 2_000;
+/** After a failure the disk is left alone for so long, so that a dead one does not cost its time-out at every call. */
+const REST = 30_000;
 
 export function diskCells(store: UseStore): Cells {
   return {
@@ -46,19 +48,35 @@ export function memoryCells(cells = new Map<string, Cell>()): Cells {
   };
 }
 
-/** Uses `disk` until a call of it fails or hangs; from then on what was last seen there, in memory. */
-export function cellsWithFallback(clock: EnvironmentClock, disk: Cells, onFailure: () => void): Cells {
+/**
+ * Uses `disk`, and in its place memory while it fails or hangs. What was written meanwhile is newer than what lies on the
+ * disk, and goes there with the next write.
+ *
+ * @param tell - called with true when the disk failed, with false when it works again
+ */
+export function cellsWithFallback(
+  clock: EnvironmentClock,
+  disk: Cells,
+  tell: (failed: boolean) => void,
+): Cells {
   const seen = new Map<string, Cell>();
   const memory = memoryCells(seen);
-  let failed = false;
+  let restsUntil = 0;
+
+  const newest = (name: string, onDisk: Cell | undefined): Cell | undefined => {
+    const here = seen.get(name);
+    return here && here.generation > (onDisk?.generation ?? 0) ? here : onDisk;
+  };
 
   async function attempt<T>(onDisk: () => Promise<T>, inMemory: () => Promise<T>): Promise<T> {
-    if (failed) return inMemory();
+    if (clock.monotonic() < restsUntil) return inMemory();
     try {
-      return await within(clock, PATIENCE, onDisk());
+      const result = await within(clock, PATIENCE, onDisk());
+      tell(false);
+      return result;
     } catch {
-      failed = true;
-      onFailure();
+      restsUntil = clock.monotonic() + REST;
+      tell(true);
       return inMemory();
     }
   }
@@ -67,7 +85,7 @@ export function cellsWithFallback(clock: EnvironmentClock, disk: Cells, onFailur
     get: (name) =>
       attempt(
         async () => {
-          const cell = await disk.get(name);
+          const cell = newest(name, await disk.get(name));
           if (cell) seen.set(name, cell);
           return cell;
         },
@@ -78,7 +96,8 @@ export function cellsWithFallback(clock: EnvironmentClock, disk: Cells, onFailur
         async () => {
           let result: Cell | undefined;
           await disk.swap(name, (present) => {
-            result = next(present);
+            const before = newest(name, present);
+            result = next(before) ?? before;
             return result;
           });
           if (result) seen.set(name, result);

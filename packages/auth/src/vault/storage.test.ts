@@ -80,6 +80,43 @@ describe('the storage of a browser', () => {
     expect((await storage).capabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
   });
 
+  it('returns to the database when it works again, and brings what was written meanwhile', async () => {
+    const browser = createBrowser(noFetch);
+    const breakConnections = watchConnections(browser);
+    const { storage, record } = open({}, browser);
+    await record.write('first');
+    const works = browser.indexedDB.open;
+    browser.indexedDB.open = () => {
+      throw new DOMException('gone', 'UnknownError');
+    };
+    breakConnections();
+    expect(await record.write('second', 1)).toBe(2);
+    browser.indexedDB.open = works;
+    browser.clock.advance(30_000);
+    expect((await record.read()).value).toBe('second');
+    expect(await record.write('third', 2)).toBe(3);
+    expect((await storage).capabilities()).toMatchObject({ storage: 'encrypted' });
+    expect((await open({}, browser).record.read()).value).toBe('third');
+  });
+
+  it('gives way to what another tab has stored while the database failed here', async () => {
+    const browser = createBrowser(noFetch);
+    const breakConnections = watchConnections(browser);
+    const here = open({}, browser).record;
+    const there = open({}, browser).record;
+    await here.write('first');
+    const works = browser.indexedDB.open;
+    browser.indexedDB.open = () => {
+      throw new DOMException('gone', 'UnknownError');
+    };
+    breakConnections();
+    await here.write('only here', 1);
+    browser.indexedDB.open = works;
+    await there.write('signed out there', 1);
+    browser.clock.advance(30_000);
+    expect((await here.read()).value).toBe('signed out there');
+  });
+
   it('opens the database again when the browser closed the connection', async () => {
     const browser = createBrowser(noFetch);
     const breakConnections = watchConnections(browser);

@@ -30,8 +30,8 @@ export async function openStorage(environment: Environment): Promise<Storage> {
     const key = await within(clock, PATIENCE, loadKey(subtle, store));
     let failed = false;
     return {
-      cells: cellsWithFallback(clock, diskCells(store), () => {
-        failed = true;
+      cells: cellsWithFallback(clock, diskCells(store), (now) => {
+        failed = now;
       }),
       cipher: createCipher(subtle, key, random),
       capabilities: () =>
