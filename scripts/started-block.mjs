@@ -17,7 +17,7 @@ export function startedBlock(demoUrl, sandbox, user) {
     ['Client id', sandbox.clientId],
     ['User', user.username],
     ['Password', user.password],
-    ['Codes arrive at', `${sandbox.controlUrl}/pools/main/outbox`],
+    ['Codes arrive at', sandbox.controlUrl],
   ];
   const lines = rows.map(([name = '', value]) => `  ${name.padEnd(18)}${value}`);
   return ['', 'Latchkey is running.', '', ...lines, '', 'Ctrl-C stops it.', ''].join('\n');

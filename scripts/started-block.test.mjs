@@ -15,7 +15,7 @@ test('the block tells where everything is, and the user to sign in as', () => {
     'client',
     'ada',
     'secret-1',
-    'http://localhost:4599/_sandbox/pools/main/outbox',
+    'http://localhost:4599/_sandbox',
   ]) {
     expect(block).toContain(fact);
   }
