@@ -4,8 +4,9 @@
  * @module
  */
 import { passkey, password, passwordSrp, selectFactor } from './factors.ts';
+import { attempted } from './inputs.ts';
 import { mfaSetup, selectMfa } from './mfa.ts';
-import { rejectedSignIn, replies, unexpected } from './replies.ts';
+import { rejectedSignIn, signInOutcome } from './replies.ts';
 import type { StateConfig, States } from './setup.ts';
 import { ask, busy, forgetDevice, prove, submit } from './shapes.ts';
 
@@ -19,9 +20,8 @@ const sentCode = (view: 'smsCode' | 'emailCode'): StateConfig =>
     {
       resending: busy({
         src: 'initiateAuth',
-        input: ({ context: { attempt } }) => ({ attempt }),
-        onDone: replies('entering.rejected', 'throttled'),
-        onError: unexpected('entering.rejected'),
+        input: attempted,
+        ...signInOutcome([]),
       }),
     },
   );

@@ -3,9 +3,9 @@
  *
  * @module
  */
-
+import { attempted } from './inputs.ts';
 import type { Factor } from './ports.ts';
-import { otherwise, taken, unexpected } from './replies.ts';
+import { outcome, taken } from './replies.ts';
 import type { On, StateConfig } from './setup.ts';
 import { ask, asked, backToStart, busy, exchange, forgetful, lapsing, submit, waiting } from './shapes.ts';
 
@@ -68,9 +68,8 @@ export const passwordSrp: StateConfig = {
     {
       preparing: busy({
         src: 'prepareSrp',
-        input: ({ context: { attempt } }) => ({ attempt }),
-        onDone: [taken('proof', 'answering', 'takeProof'), otherwise('entering.rejected')],
-        onError: unexpected('entering.rejected'),
+        input: attempted,
+        ...outcome([taken('proof', 'answering', 'takeProof')], 'entering.rejected'),
       }),
     },
   ),
@@ -82,8 +81,7 @@ const assertPasskey = (autofill: boolean) =>
   ({
     src: 'assertPasskey',
     input: ({ context: { attempt, challenge } }) => ({ attempt, challenge, autofill }),
-    onDone: [taken('proof', 'answering', 'takeProof'), otherwise('dismissed')],
-    onError: unexpected('dismissed'),
+    ...outcome([taken('proof', 'answering', 'takeProof')], 'dismissed'),
   }) satisfies StateConfig['invoke'];
 
 export const passkey: StateConfig = {
@@ -105,6 +103,6 @@ export const passkey: StateConfig = {
     asserting: busy(assertPasskey(false)),
     dismissed: { ...lapsing, ...forgetful, tags: ['form', 'error'], on: { 'passkey.retry': 'asserting' } },
     throttled: { ...waiting('dismissed'), ...forgetful },
-    ...exchange('answering', 'dismissed', 'throttled'),
+    ...exchange('answering', 'dismissed'),
   },
 };

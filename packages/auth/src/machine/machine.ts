@@ -9,7 +9,7 @@ import { expired } from './expired.ts';
 import { initialising } from './initialising.ts';
 import type { AuthServices, AuthWatchers } from './ports.ts';
 import { resetPassword } from './resetPassword.ts';
-import { auth } from './setup.ts';
+import { createMachine } from './setup.ts';
 import { watch } from './shapes.ts';
 import { signedIn } from './signedIn.ts';
 import { signedOut } from './signedOut.ts';
@@ -20,7 +20,7 @@ import { createDelays, createTimeGuards, type Timing } from './timing.ts';
 
 /** The chart as drawn, with nothing provided: it can be described, not run. */
 export const createChart = () =>
-  auth.createMachine({
+  createMachine({
     id: 'auth',
     context: ({ input }) => createContext(input),
     invoke: watch('watchTabs'),

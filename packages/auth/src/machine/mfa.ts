@@ -4,8 +4,9 @@
  * @module
  */
 import { assertEvent } from 'xstate';
+import { openChallenge } from './inputs.ts';
 import type { Mfa } from './ports.ts';
-import { refusals, taken, unexpected } from './replies.ts';
+import { stepOutcome, taken } from './replies.ts';
 import type { StateConfig } from './setup.ts';
 import { answering, ask, asked, busy, lapsing, submit } from './shapes.ts';
 
@@ -33,23 +34,17 @@ const totp: StateConfig = {
     {
       associating: busy({
         src: 'associateTotp',
-        input: ({ context: { attempt, challenge } }) => ({ attempt, challenge }),
-        onDone: [taken('totp', 'entering', 'takeTotp'), ...refusals('unassociated', 'unassociated')],
-        onError: unexpected('unassociated'),
+        input: openChallenge,
+        ...stepOutcome([taken('totp', 'entering', 'takeTotp')], 'unassociated', 'unassociated'),
       }),
       unassociated: { ...lapsing, tags: ['error'], on: { 'form.edit': 'associating' } },
       verifying: busy({
         src: 'verifyTotp',
-        input: ({ context: { attempt, challenge }, event }) => {
+        input: ({ context, event }) => {
           assertEvent(event, 'totp.verify');
-          const { code, deviceName } = event;
-          return { attempt, challenge, code, deviceName };
+          return { ...openChallenge({ context }), code: event.code, deviceName: event.deviceName };
         },
-        onDone: [
-          taken('challenge', 'answering', 'takeChallenge'),
-          ...refusals('entering.rejected', 'throttled'),
-        ],
-        onError: unexpected('entering.rejected'),
+        ...stepOutcome([taken('challenge', 'answering', 'takeChallenge')]),
       }),
     },
   ),
@@ -82,7 +77,7 @@ export const mfaSetup: StateConfig = {
       },
     },
     /** Only SMS is allowed, and no phone number is known: an administrator has to help. */
-    unavailable: { ...lapsing, tags: ['error'], meta: { view: 'setUpMfa' } },
+    unavailable: { ...lapsing, meta: { view: 'setUpMfa' } },
     totp,
     email: answering('setUpEmail', { 'email.submit': submit }),
   },

@@ -59,21 +59,41 @@ export const onDeviceUnknown = (target: string) => ({
 
 /** Where a refused password ends up, from wherever it was sent. */
 export const rejectedSignIn = '#identifying.entering.rejected';
-const throttledSignIn = '#identifying.throttled';
 
-/** What every refusal of a step can lead to. */
-export const refusals = (rejected: string, throttled: string) => [
-  refused('throttled', throttled),
-  refused('lapsed', '#lapsed'),
-  refused('credentials', rejectedSignIn),
-  otherwise(rejected),
-];
+/** What a service brings; every other reply, and a rejection, leads to `rejected`. */
+export const outcome = <Line>(lines: readonly Line[], rejected: string) => ({
+  onDone: [...lines, otherwise(rejected)],
+  onError: unexpected(rejected),
+});
 
-/** What every answer of InitiateAuth and RespondToAuthChallenge can lead to, wherever it was sent from. */
-export const replies = (rejected: string = rejectedSignIn, throttled: string = throttledSignIn) => [
-  taken('session', '#signedIn', 'takeSession'),
-  taken('challenge', '#challenge', 'takeChallenge'),
-  refused('unconfirmed', '#signUp.resending'),
-  refused('resetRequired', '#resetPassword.confirming'),
-  ...refusals(rejected, throttled),
-];
+/** As `outcome`, for a service that the server may have had enough of. */
+export const formOutcome = <Line>(
+  lines: readonly Line[],
+  rejected = 'entering.rejected',
+  throttled = 'throttled',
+) => outcome([...lines, refused('throttled', throttled)], rejected);
+
+/** As `formOutcome`, where the Session of a sign-in was sent: it may have lapsed, or been refused for good. */
+export const stepOutcome = <Line>(lines: readonly Line[], rejected?: string, throttled?: string) =>
+  formOutcome(
+    [...lines, refused('lapsed', '#lapsed'), refused('credentials', rejectedSignIn)],
+    rejected,
+    throttled,
+  );
+
+/** As `stepOutcome`, for every answer of InitiateAuth and RespondToAuthChallenge, wherever it was sent from. */
+export const signInOutcome = <Line>(lines: readonly Line[], rejected?: string, throttled?: string) =>
+  stepOutcome(
+    [
+      ...lines,
+      taken('session', '#signedIn', 'takeSession'),
+      taken('challenge', '#challenge', 'takeChallenge'),
+      refused('unconfirmed', '#signUp.resending'),
+      refused('resetRequired', '#resetPassword.confirming'),
+    ],
+    rejected,
+    throttled,
+  );
+
+/** The places of a refused sign-in: what was typed is still there. */
+export const toSignIn = [rejectedSignIn, '#identifying.throttled'] as const;

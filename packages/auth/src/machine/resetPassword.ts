@@ -4,25 +4,18 @@
  * @module
  */
 import { assertEvent } from 'xstate';
-import { on, otherwise, refused, taken, unexpected } from './replies.ts';
+import { addressed } from './inputs.ts';
+import { formOutcome, on, taken } from './replies.ts';
 import type { StateConfig } from './setup.ts';
 import { busy, form, page } from './shapes.ts';
-import { start, takeUp } from './starts.ts';
+import { leaving, start } from './starts.ts';
 
 /** Asks for a first code, or for one more; a refusal leads back to the page it was asked on. */
 const requesting = () =>
   busy({
     src: 'requestReset',
-    input: ({ context: { attempt } }) => ({
-      username: attempt.username,
-      clientMetadata: attempt.clientMetadata,
-    }),
-    onDone: [
-      taken('delivered', '#resetPassword.confirming', 'rememberDelivery'),
-      refused('throttled', 'throttled'),
-      otherwise('entering.rejected'),
-    ],
-    onError: unexpected('entering.rejected'),
+    input: addressed,
+    ...formOutcome([taken('delivered', '#resetPassword.confirming', 'rememberDelivery')]),
   });
 
 const confirming = page(
@@ -31,13 +24,11 @@ const confirming = page(
   {
     submitting: busy({
       src: 'confirmReset',
-      input: ({ context: { attempt }, event }) => {
+      input: ({ context, event }) => {
         assertEvent(event, 'reset.confirm');
-        const { username, clientMetadata } = attempt;
-        return { username, clientMetadata, code: event.code, password: event.password };
+        return { ...addressed({ context }), code: event.code, password: event.password };
       },
-      onDone: [on('done', '#identifying'), refused('throttled', 'throttled'), otherwise('entering.rejected')],
-      onError: unexpected('entering.rejected'),
+      ...formOutcome([on('done', '#identifying')]),
     }),
     resending: requesting(),
   },
@@ -53,7 +44,6 @@ export const resetPassword: StateConfig = {
   entry: 'dropSecrets',
   on: {
     'signIn.start': '#identifying',
-    'signIn.cancel': { target: '#signedOut.clean', actions: 'forgetAll' },
-    'tab.signedIn': takeUp,
+    ...leaving,
   },
 };

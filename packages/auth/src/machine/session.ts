@@ -3,7 +3,6 @@
  *
  * @module
  */
-
 import { otherwise, refused, taken, unexpected } from './replies.ts';
 import type { StateConfig } from './setup.ts';
 

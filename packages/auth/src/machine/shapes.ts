@@ -5,8 +5,9 @@
  */
 import type { View } from '../state/state.ts';
 import type { AnswerEvent } from './events.ts';
+import { attempted } from './inputs.ts';
 import type { AuthWatchers } from './ports.ts';
-import { onDeviceUnknown, rejectedSignIn, replies, unexpected } from './replies.ts';
+import { onDeviceUnknown, signInOutcome, toSignIn } from './replies.ts';
 import type { On, StateConfig, States } from './setup.ts';
 
 /** The person waits for one service. */
@@ -53,7 +54,7 @@ export const forgetful: StateConfig = { entry: 'dropSecrets' };
 export const forgetDevice = (next: string | { guard?: 'hasPassword'; target: string }[]): StateConfig =>
   busy({
     src: 'forgetLocalDevice',
-    input: ({ context: { attempt } }) => ({ attempt }),
+    input: attempted,
     onDone: next,
     onError: next,
   });
@@ -63,8 +64,7 @@ export const exchange = (name: string, rejected?: string, throttled?: string): S
   [name]: busy({
     src: 'respond',
     input: ({ context: { attempt, challenge, answer } }) => ({ attempt, challenge, answer }),
-    onDone: [onDeviceUnknown('forgettingDevice'), ...replies(rejected, throttled)],
-    onError: unexpected(rejected ?? rejectedSignIn),
+    ...signInOutcome([onDeviceUnknown('forgettingDevice')], rejected, throttled),
   }),
   forgettingDevice: forgetDevice(name),
 });
@@ -76,7 +76,7 @@ export const answering = (view: View, handlers: On, more: States = {}): StateCon
     { ...form(handlers), ...lapsing, ...forgetful },
     {
       throttled: { ...waiting('entering'), ...forgetful },
-      ...exchange('answering', 'entering.rejected', 'throttled'),
+      ...exchange('answering'),
       ...more,
     },
   );
@@ -119,7 +119,7 @@ export const otherWays: On = {
 export const prove = (states: States = {}): StateConfig => ({
   meta: { view: 'signIn' },
   initial: 'proving',
-  states: { ...exchange('proving'), ...states },
+  states: { ...exchange('proving', ...toSignIn), ...states },
   on: otherWays,
 });
 

@@ -4,10 +4,11 @@
  * @module
  */
 import { challenge } from './challenge.ts';
-import { onDeviceUnknown, otherwise, rejectedSignIn, replies, taken, unexpected } from './replies.ts';
+import { attempted } from './inputs.ts';
+import { onDeviceUnknown, outcome, rejectedSignIn, signInOutcome, taken, toSignIn } from './replies.ts';
 import type { StateConfig } from './setup.ts';
 import { busy, forgetDevice, form, otherWays, page } from './shapes.ts';
-import { start, takeUp } from './starts.ts';
+import { leaving, start } from './starts.ts';
 
 const starting: StateConfig = {
   id: 'starting',
@@ -22,15 +23,13 @@ const starting: StateConfig = {
     },
     preparingSrp: busy({
       src: 'prepareSrp',
-      input: ({ context: { attempt } }) => ({ attempt }),
-      onDone: [taken('proof', 'initiating', 'takeProof'), otherwise(rejectedSignIn)],
-      onError: unexpected(rejectedSignIn),
+      input: attempted,
+      ...outcome([taken('proof', 'initiating', 'takeProof')], rejectedSignIn),
     }),
     initiating: busy({
       src: 'initiateAuth',
-      input: ({ context: { attempt } }) => ({ attempt }),
-      onDone: [onDeviceUnknown('forgettingDevice'), ...replies()],
-      onError: unexpected(rejectedSignIn),
+      input: attempted,
+      ...signInOutcome([onDeviceUnknown('forgettingDevice')], ...toSignIn),
     }),
     forgettingDevice: forgetDevice('deciding'),
   },
@@ -39,7 +38,7 @@ const starting: StateConfig = {
 export const signIn: StateConfig = {
   tags: ['signedOut'],
   initial: 'identifying',
-  on: { 'signIn.cancel': { target: '#signedOut.clean', actions: 'forgetAll' }, 'tab.signedIn': takeUp },
+  on: leaving,
   states: {
     identifying: {
       ...page('signIn', form({ 'signIn.submit': start('#starting') })),

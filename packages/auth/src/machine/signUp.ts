@@ -4,10 +4,11 @@
  * @module
  */
 import { assertEvent } from 'xstate';
-import { on, otherwise, refused, taken, unexpected } from './replies.ts';
+import { addressed, attempted } from './inputs.ts';
+import { formOutcome, on, taken } from './replies.ts';
 import type { StateConfig } from './setup.ts';
 import { busy, form, page } from './shapes.ts';
-import { start, takeUp } from './starts.ts';
+import { leaving, start } from './starts.ts';
 
 const confirming: StateConfig = page(
   'confirmSignUp',
@@ -15,17 +16,11 @@ const confirming: StateConfig = page(
   {
     submitting: busy({
       src: 'confirmSignUp',
-      input: ({ context: { attempt }, event }) => {
+      input: ({ context, event }) => {
         assertEvent(event, 'signUp.confirm');
-        const { username, clientMetadata } = attempt;
-        return { username, clientMetadata, code: event.code };
+        return { ...addressed({ context }), code: event.code };
       },
-      onDone: [
-        on('done', '#signUp.autoSigningIn'),
-        refused('throttled', 'throttled'),
-        otherwise('entering.rejected'),
-      ],
-      onError: unexpected('entering.rejected'),
+      ...formOutcome([on('done', '#signUp.autoSigningIn')]),
     }),
   },
 );
@@ -34,42 +29,31 @@ export const signUp: StateConfig = {
   ...page('signUp', form({ 'signUp.submit': start('submitting') }), {
     submitting: busy({
       src: 'signUp',
-      input: ({ context: { attempt }, event }) => {
+      input: ({ context, event }) => {
         assertEvent(event, 'signUp.submit');
-        const { username, password, clientMetadata } = attempt;
-        return { username, password, clientMetadata, attributes: event.attributes };
+        const { password } = context.attempt;
+        return { ...addressed({ context }), password, attributes: event.attributes };
       },
-      onDone: [
-        on('done', 'autoSigningIn'),
-        taken('delivered', 'confirming', 'rememberDelivery'),
-        refused('throttled', 'throttled'),
-        otherwise('entering.rejected'),
-      ],
-      onError: unexpected('entering.rejected'),
+      ...formOutcome([on('done', 'autoSigningIn'), taken('delivered', 'confirming', 'rememberDelivery')]),
     }),
     confirming,
     /** `done`: somebody, or another tab, has confirmed the user already. */
     resending: {
       ...busy({
         src: 'resendSignUp',
-        input: ({ context: { attempt } }) => ({
-          username: attempt.username,
-          clientMetadata: attempt.clientMetadata,
-        }),
-        onDone: [
-          taken('delivered', 'confirming', 'rememberDelivery'),
-          on('done', 'autoSigningIn'),
-          refused('throttled', 'confirming.throttled'),
-          otherwise('confirming.entering.rejected'),
-        ],
-        onError: unexpected('confirming.entering.rejected'),
+        input: addressed,
+        ...formOutcome(
+          [taken('delivered', 'confirming', 'rememberDelivery'), on('done', 'autoSigningIn')],
+          'confirming.entering.rejected',
+          'confirming.throttled',
+        ),
       }),
       meta: { view: 'confirmSignUp' },
     },
     autoSigningIn: {
       ...busy({
         src: 'autoSignIn',
-        input: ({ context: { attempt } }) => ({ attempt }),
+        input: attempted,
         onDone: [
           taken('session', '#signedIn', 'takeSession'),
           taken('challenge', '#challenge', 'takeChallenge'),
@@ -85,7 +69,6 @@ export const signUp: StateConfig = {
   exit: 'dropSecrets',
   on: {
     'signIn.start': '#identifying',
-    'signIn.cancel': { target: '#signedOut.clean', actions: 'forgetAll' },
-    'tab.signedIn': takeUp,
+    ...leaving,
   },
 };

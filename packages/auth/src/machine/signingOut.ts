@@ -3,7 +3,6 @@
  *
  * @module
  */
-
 import { refused, unexpected } from './replies.ts';
 import type { StateConfig } from './setup.ts';
 

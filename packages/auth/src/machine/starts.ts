@@ -5,6 +5,7 @@
  */
 import type { AttemptStart } from './actions.ts';
 import type { EndReason, SignOutScope } from './ports.ts';
+import type { On } from './setup.ts';
 
 type Started = { event: AttemptStart };
 
@@ -30,3 +31,9 @@ export const end = (reason: EndReason) => ({
 
 /** Another tab signed in: this one takes its session up. */
 export const takeUp = { target: '#initialising', actions: 'forgetAll' as const };
+
+/** What leads out of everything that leads into a session. */
+export const leaving = {
+  'signIn.cancel': { target: '#signedOut.clean', actions: 'forgetAll' },
+  'tab.signedIn': takeUp,
+} satisfies On;

@@ -16,9 +16,6 @@ type Args = { context: AuthContext };
 /** Above it a browser's timer fires at once; whoever waits longer looks again when it fires. */
 const longestTimer = 2 ** 31 - 1;
 
-const patience = { restoring: 10_000, revoking: 5_000, clearing: 5_000 };
-const grace = 5_000;
-
 export function createDelays({ now, random }: Timing) {
   const until = (time: number | undefined) => Math.min(Math.max((time ?? 0) - now(), 0) || 0, longestTimer);
   return {
@@ -28,10 +25,10 @@ export function createDelays({ now, random }: Timing) {
     /** 1 s to 64 s, at least half of it. */
     backoff: ({ context }: Args) => 2 ** context.refreshFailures * 500 * (1 + random()),
     /** What the leading tab gets to refresh for all; spread, so that followers do not wake together. */
-    leaderGrace: () => grace * (1 + random()),
-    restoringTimeout: () => patience.restoring,
-    revokingTimeout: () => patience.revoking,
-    clearingTimeout: () => patience.clearing,
+    leaderGrace: () => 5_000 * (1 + random()),
+    restoringTimeout: 10_000,
+    revokingTimeout: 5_000,
+    clearingTimeout: 5_000,
   };
 }
 

@@ -124,7 +124,8 @@ export function projectState(snapshot: AuthSnapshot, actions: AuthActions, reade
   const metas = Object.entries(snapshot.getMeta());
   // An inner state's view is in front of the view of the states around it, whose ids it begins with.
   metas.sort(([a], [b]) => a.length - b.length);
-  const meta = metas.reduce<AuthMeta>((around, [, inner]) => ({ ...around, ...inner }), {});
+  let meta: AuthMeta = {};
+  for (const [, inner] of metas) meta = { ...meta, ...inner };
   const view = meta.view ?? 'splash';
   const has = (tag: AuthTag) => snapshot.hasTag(tag);
   const { context } = snapshot;
