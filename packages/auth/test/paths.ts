@@ -5,6 +5,7 @@
  */
 import type { ActorLogic, AnyStateNode, AnyTransitionDefinition, StateValue } from 'xstate';
 import { getAdjacencyMap } from 'xstate/graph';
+import { transitionsOf } from '../src/chart/identity.ts';
 import type { AuthInput } from '../src/machine/context.ts';
 import type { AuthEvent } from '../src/machine/events.ts';
 import type { AuthMachine } from '../src/machine/machine.ts';
@@ -82,11 +83,6 @@ function explore(
 export const nodesOf = (node: AnyStateNode): AnyStateNode[] => [
   node,
   ...Object.values(node.states).flatMap(nodesOf),
-];
-
-export const transitionsOf = (node: AnyStateNode): AnyTransitionDefinition[] => [
-  ...[...node.transitions.values()].flat(),
-  ...(node.always ?? []),
 ];
 
 const names = new WeakMap<AnyTransitionDefinition, string>();

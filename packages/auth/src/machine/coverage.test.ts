@@ -8,7 +8,8 @@ import {
 } from 'xstate';
 import { actionEvents } from '../../test/actions.ts';
 import { type AuthSnapshot, configurations, createModel } from '../../test/model.ts';
-import { type Exploration, exploreChart, nodesOf, transitionName, transitionsOf } from '../../test/paths.ts';
+import { type Exploration, exploreChart, nodesOf, transitionName } from '../../test/paths.ts';
+import { transitionsOf } from '../chart/identity.ts';
 import { createActions } from '../state/actions.ts';
 import { projectState } from '../state/projection.ts';
 import type { View } from '../state/state.ts';

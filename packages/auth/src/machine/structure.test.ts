@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { AnyStateNode } from 'xstate';
 import { eventTypes } from '../../test/happenings.ts';
 import { createModel } from '../../test/model.ts';
-import { nodesOf, transitionsOf } from '../../test/paths.ts';
+import { nodesOf } from '../../test/paths.ts';
+import { transitionsOf } from '../chart/identity.ts';
 import type { AuthEvent } from './events.ts';
 import type { AuthMeta } from './setup.ts';
 
