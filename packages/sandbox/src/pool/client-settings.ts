@@ -43,7 +43,6 @@ export const clientSettings = v.object({
   enableTokenRevocation: v.optional(v.boolean(), true),
 });
 export type ClientSettings = v.InferOutput<typeof clientSettings>;
-export type ClientSettingsInput = v.InferInput<typeof clientSettings>;
 
 /** An app client of a pool. */
 export interface AppClient {

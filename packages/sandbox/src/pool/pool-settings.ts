@@ -78,4 +78,3 @@ export const poolSettings = v.object({
   userPoolTier: v.optional(v.picklist(['LITE', 'ESSENTIALS', 'PLUS']), 'ESSENTIALS'),
 });
 export type PoolSettings = v.InferOutput<typeof poolSettings>;
-export type PoolSettingsInput = v.InferInput<typeof poolSettings>;
