@@ -6,6 +6,7 @@ import {
   checkPoolOptions,
   type PoolOptions,
   type SandboxOptions,
+  SandboxOptionsError,
 } from './options.ts';
 import { createPool, type Pool } from './pool/pool.ts';
 import { seedPool } from './pool/seed.ts';
@@ -26,6 +27,7 @@ export interface Sandbox extends SandboxPool {
   readonly pools: ReadonlyMap<string, SandboxPool>;
   /** Adds a pool of its own users, clock, faults, outbox and journal behind the same endpoint. */
   createPool(options?: PoolOptions): Promise<SandboxPool>;
+  /** Deletes a pool, but not the first. False when there is none. */
   deletePool(userPoolId: string): boolean;
 }
 
@@ -50,6 +52,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   async function addPool(checked: CheckedPoolOptions): Promise<Pool> {
     const { id = newPoolId(environment.random, region), ...settings } = checked.userPool;
+    checkIdsAreFree(pools, id, checked);
     const pool = createPool(id, settings, environment);
     await seedPool(pool, checked);
     pools.set(id, pool);
@@ -80,8 +83,28 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     async createPool(poolOptions = {}) {
       return handleOf((await addPool(checkPoolOptions(poolOptions))).id);
     },
-    deletePool: (id) => id !== mainPool.id && pools.delete(id) && handles.delete(id),
+    deletePool(id) {
+      if (id === mainPool.id) return false;
+      // Calls that a fault holds are let go.
+      pools.get(id)?.faults.clear();
+      pools.delete(id);
+      return handles.delete(id);
+    },
   };
+}
+
+// A call is led to its pool by these ids.
+function checkIdsAreFree(
+  pools: ReadonlyMap<string, Pool>,
+  id: string,
+  { clients }: CheckedPoolOptions,
+): void {
+  const taken = new Set([...pools.values()].flatMap((pool) => [pool.id, ...pool.clients.keys()]));
+  const wanted = [id, ...clients.flatMap(({ clientId }) => clientId ?? [])];
+  const problems = wanted
+    .filter((name) => taken.has(name))
+    .map((name) => `${name} is in use in this sandbox`);
+  if (problems.length > 0) throw new SandboxOptionsError(problems);
 }
 
 /** An abort rejects at once, as with `fetch`; work that has begun is finished all the same. */

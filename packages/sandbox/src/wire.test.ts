@@ -112,6 +112,15 @@ describe('a call', () => {
   });
 });
 
+test('two pools cannot have one id, nor clients of one id', async () => {
+  const sandbox = await start();
+  const taken = { code: 'invalid-options' };
+  await expect(sandbox.createPool({ userPool: { id: sandbox.userPoolId } })).rejects.toMatchObject(taken);
+  await expect(sandbox.createPool({ clients: [{ clientId: sandbox.clientId }] })).rejects.toMatchObject(
+    taken,
+  );
+});
+
 test('pools behind one endpoint keep apart: users, clock, journal', async () => {
   const sandbox = await start();
   const other = await sandbox.createPool({ users: [{ username: 'ada', password: 'Another-horse-2' }] });

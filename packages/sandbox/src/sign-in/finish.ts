@@ -18,7 +18,10 @@ export async function finishSignIn(call: AuthCall, signIn: KnownSignIn): Promise
   if (known) known.authenticatedAt = pool.clock.now();
   const grant = startGrant(pool, signIn, (known ?? added)?.key);
   const refreshToken = pool.grants.issueRefreshToken(grant);
-  const tokens = await issueTokens(call, grant, 'TokenGeneration_Authentication', call.clientMetadata);
+  const source = signIn.proofs.has('new-password')
+    ? 'TokenGeneration_NewPasswordChallenge'
+    : 'TokenGeneration_Authentication';
+  const tokens = await issueTokens(call, grant, source, call.clientMetadata);
   user.firstSignInPending = false;
   const result: JsonObject = {
     ...tokens,

@@ -5,7 +5,15 @@ import type { ChallengeResult } from '../triggers/events.ts';
 export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH';
 
 /** What a person has proved so far. */
-export type Proof = 'password' | 'code' | 'passkey' | 'mfa' | 'device' | 'custom' | 'sign-up';
+export type Proof =
+  | 'password'
+  | 'code'
+  | 'passkey'
+  | 'new-password'
+  | 'mfa'
+  | 'device'
+  | 'custom'
+  | 'sign-up';
 
 /** A sign-in on its way; each step makes a new one, so that a refused answer changes nothing. */
 export interface SignIn {

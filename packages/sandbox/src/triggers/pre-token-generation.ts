@@ -4,7 +4,10 @@ import type { Grant } from '../tokens/grants.ts';
 import type { Strings } from './events.ts';
 import { eventAttributes, optionalStrings, runTrigger } from './run.ts';
 
-export type TokenGenerationSource = 'TokenGeneration_Authentication' | 'TokenGeneration_RefreshTokens';
+export type TokenGenerationSource =
+  | 'TokenGeneration_Authentication'
+  | 'TokenGeneration_NewPasswordChallenge'
+  | 'TokenGeneration_RefreshTokens';
 
 interface ClaimChanges {
   readonly claimsToAddOrOverride?: Claims;

@@ -6,7 +6,7 @@ import type { User } from '../../pool/user.ts';
 import { notAuthorized, wrongCredentials } from '../../wire/exception.ts';
 import { continueSignIn } from '../continue.ts';
 import { type Parameters, required } from '../parameters.ts';
-import { isKnown } from '../sign-in.ts';
+import { isKnown, withProof } from '../sign-in.ts';
 import { answerTo } from './answer.ts';
 
 const PREFIX = 'userAttributes.';
@@ -23,7 +23,7 @@ export const newPasswordRequired = answerTo(
     await setPassword(call.pool, user, newPassword);
     for (const [name, value] of attributes) user.attributes.set(name, value);
     user.status = 'CONFIRMED';
-    return continueSignIn(call, answered);
+    return continueSignIn(call, withProof(answered, 'new-password'));
   },
 );
 
