@@ -44,7 +44,9 @@ export function createBrowser(fetch: Environment['fetch'], clock = new ManualClo
       const environment: Environment = {
         fetch,
         clock,
-        random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+        // A single byte is asked for as jitter: without it, retries follow at once.
+        random: (length) =>
+          length === 1 ? new Uint8Array(1) : crypto.getRandomValues(new Uint8Array(length)),
         subtle: crypto.subtle,
         indexedDB,
         locks: locks.for(name),

@@ -32,8 +32,6 @@ export interface Journey {
   openElsewhere(config?: Partial<AuthConfig>): JourneyTab;
   /** Waits until a fault has struck. */
   struck(fault: ActiveFault): Promise<void>;
-  /** Lets time pass in small steps, so that what it sets off can run. */
-  pass(milliseconds: number): Promise<void>;
   /** Waits until the pool has answered such a call, and this browser has dealt with it. */
   called(operation: string): Promise<void>;
   /** Fails when a secret was seen anywhere. Every journey ends with it. */
@@ -44,9 +42,6 @@ export interface Journey {
 
 // Real cryptography on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
-
-/** Milliseconds. */
-const STEP = 100;
 
 export const password = 'Correct-horse-1!';
 
@@ -137,12 +132,6 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
     expectNoLeak,
     async struck(fault) {
       while (fault.hits === 0) await tick();
-    },
-    async pass(milliseconds) {
-      for (let passed = 0; passed < milliseconds; passed += STEP) {
-        clock.advance(STEP);
-        for (let turn = 0; turn < 5; turn += 1) await tick();
-      }
     },
     async called(operation) {
       while (sandbox.journal.count(operation) === 0) await tick();

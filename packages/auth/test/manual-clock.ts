@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import type { EnvironmentClock } from '../src/api.ts';
 
 interface Timer {
@@ -23,6 +24,8 @@ export class ManualClock implements EnvironmentClock {
   setTimeout = (run: () => void, milliseconds: number): number => {
     this.#lastId += 1;
     this.#timers.set(this.#lastId, { at: this.#elapsed + Math.max(milliseconds, 0), run });
+    // No time needs to pass for it.
+    if (milliseconds <= 0) setImmediate(() => this.advance(0));
     return this.#lastId;
   };
 

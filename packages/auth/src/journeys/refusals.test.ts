@@ -45,7 +45,7 @@ describe('a sign-in that is refused', () => {
     });
     auth.actions.signIn({ username: 'ann', password });
     expect(auth.getState().busy).toBe(false);
-    await journey.pass(5_000);
+    journey.clock.advance(5_000);
     await until((state) => state.view === 'signIn' && state.fault === null);
     form.signIn({ username: 'ann', password });
     expect((await at('home')).user.username).toBe('ann');
@@ -60,11 +60,10 @@ describe('a sign-in that is refused', () => {
     const { at, form } = await atForm(journey);
     journey.sandbox.faults.add({ kind: fault });
     form.signIn({ username: 'ann', password });
-    await journey.pass(3_500);
     const refused = await at('signIn');
     expect(refused).toMatchObject({ username: 'ann', fault: { kind } });
     journey.sandbox.faults.clear();
-    await journey.pass(6_000);
+    journey.clock.advance(6_000);
     refused.signIn({ username: 'ann', password });
     expect((await at('home')).user.username).toBe('ann');
   });
@@ -74,7 +73,6 @@ describe('a sign-in that is refused', () => {
     const { at, form } = await atForm(journey);
     journey.sandbox.faults.add({ kind: 'server', times: 2 });
     form.signIn({ username: 'ann', password });
-    await journey.pass(1_000);
     await at('home');
     expect(journey.calls().slice(0, 2)).toEqual([
       'InitiateAuth !InternalErrorException',

@@ -99,6 +99,53 @@ describe('tabs of one browser', () => {
     expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
   });
 
+  it('agree without locks, too, when they refresh at the same time; nothing is revoked', async () => {
+    const journey = await startJourney();
+    const [here, there] = [journey.open({}, { locks: null }), journey.open({}, { locks: null })];
+    await signIn(here);
+    await there.at('home');
+    const hold = journey.sandbox.faults.add({
+      operation: 'GetTokensFromRefreshToken',
+      kind: 'hold',
+      times: 1,
+    });
+    const late = here.auth.getAccessToken({ forceRefresh: true });
+    await journey.struck(hold);
+    const first = await there.auth.getAccessToken({ forceRefresh: true });
+    hold.release();
+    expect(await late).toBe(first);
+    expect(await here.auth.getTokens({ forceRefresh: true })).not.toBeNull();
+    expect(journey.sandbox.journal.count('RevokeToken')).toBe(0);
+  });
+
+  it('serve what is valid while another one holds the lock for too long', async () => {
+    const journey = await startJourney();
+    const here = journey.open();
+    const { session } = await signIn(here);
+    const token = await here.auth.getAccessToken();
+    const { environment } = journey.browser.tab();
+    let release = () => {};
+    const { userPoolId, clientId } = journey.sandbox;
+    void environment.locks?.request(
+      `latchkey|${userPoolId}|${clientId}|refresh`,
+      {},
+      () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+        }),
+    );
+    journey.clock.advance(session.refreshAt - journey.clock.now());
+    journey.clock.advance(20_000);
+    await here.until((state) => state.view === 'home' && state.session.status === 'stale');
+    expect(here.auth.getState().fault).toEqual({ kind: 'network', code: 'lock-timeout' });
+    expect(await here.auth.getAccessToken()).toBe(token);
+    expect(journey.sandbox.journal.count('GetTokensFromRefreshToken')).toBe(0);
+    release();
+    here.auth.actions.refresh();
+    await here.until((state) => state.view === 'home' && state.session.status === 'fresh');
+    expect(await here.auth.getAccessToken()).not.toBe(token);
+  });
+
   it('go over to another user together', async () => {
     const journey = await startJourney({ users });
     const [here, there] = [journey.open(), journey.open()];

@@ -6,7 +6,7 @@ import {
 } from '@latchkey/cognito';
 import { exclusively } from '../browser/locks.ts';
 import { singleFlight } from '../browser/single-flight.ts';
-import type { AuthServices, Ports } from '../machine/ports.ts';
+import type { AuthServices, FaultStep, Ports } from '../machine/ports.ts';
 import type { HeldSession, StoredSession } from '../vault/session.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { faultStep, refusal } from './faults.ts';
@@ -31,36 +31,33 @@ const FINAL =
 export function refreshServices(context: ServiceContext): Pick<AuthServices, 'refreshTokens'> {
   const { vault, environment, config, tabs } = context;
 
-  /** A session that another tab has brought since `before` and that is of use. */
-  const newer = async (before: HeldSession): Promise<StoredSession | null> => {
-    const { session, generation } = await vault.session.load();
-    return generation !== before.generation && vault.session.isUsable() ? session : null;
-  };
   const adopt = (session: StoredSession): RefreshStep => ({ kind: 'session', session: infoOf(session) });
+  const signedOutElsewhere = faultStep('credentials', 'signed-out-elsewhere');
 
   /** Runs under the lock; announces nothing. */
   const renew = async (before: HeldSession): Promise<RefreshStep> => {
-    const adopted = await newer(before);
-    if (adopted) return adopt(adopted);
-    const current = vault.session.held();
-    if (!current.session) return faultStep('credentials', 'signed-out-elsewhere');
-    try {
-      const session = await request(context, current.session);
-      const saved = await vault.session.save(session, current.generation);
-      if (saved) return adopt(session);
-      revokeInBackground(context, session.refreshToken);
-    } catch (error) {
-      const step = refusal(error, environment.clock.now());
-      if (!FINAL.test(step.fault.code)) {
-        return step.fault.kind === 'credentials' ? faultStep('server', step.fault.code) : step;
-      }
-      const winner = await newer(current);
-      if (winner) return adopt(winner);
-      await vault.session.save(null, current.generation);
-      return faultStep('credentials', step.fault.code);
-    }
-    const winner = await newer(current);
-    return winner ? adopt(winner) : faultStep('credentials', 'signed-out-elsewhere');
+    const { session, generation } = await vault.session.load();
+    if (!session) return signedOutElsewhere;
+    if (generation !== before.generation && vault.session.isUsable()) return adopt(session);
+
+    const answer = await request(context, session).catch((error: unknown) => sessionFault(error));
+    if ('kind' in answer && answer.fault.kind !== 'credentials') return answer;
+    const renewed = 'kind' in answer ? null : answer;
+    if (await vault.session.save(renewed, generation)) return 'kind' in answer ? answer : adopt(answer);
+
+    // Another tab was first, and its word stands. A token is revoked only when its session is over: a rotated one takes
+    // the whole family with it.
+    const { session: present } = await vault.session.load();
+    if (renewed && present?.username !== renewed.username) revokeInBackground(context, renewed.refreshToken);
+    return present ? adopt(present) : signedOutElsewhere;
+  };
+
+  /** `credentials` for what ends a session, and for nothing else. */
+  const sessionFault = (error: unknown): FaultStep => {
+    const step = refusal(error, environment.clock.now());
+    const { kind, code } = step.fault;
+    if (FINAL.test(code)) return faultStep('credentials', code);
+    return kind === 'credentials' ? faultStep('server', code) : step;
   };
 
   const refresh = singleFlight(async (): Promise<RefreshStep> => {
@@ -77,7 +74,13 @@ export function refreshServices(context: ServiceContext): Pick<AuthServices, 're
     }
   });
 
-  return { refreshTokens: () => refresh() };
+  return {
+    async refreshTokens({ force }) {
+      const { session } = vault.session.held();
+      const isDue = !session || !vault.session.isUsable() || environment.clock.now() >= session.refreshAt;
+      return force || isDue ? refresh() : adopt(session);
+    },
+  };
 }
 
 /** The one HTTP call. It is never aborted: with rotation, the answer holds the only valid refresh token. */

@@ -39,13 +39,8 @@ export function sessionServices(
     },
 
     async clearSession({ reason }) {
-      if (reason === 'elsewhere') {
-        vault.session.drop();
-        return { kind: 'done' };
-      }
-      const { generation } = vault.session.held();
-      // A session that was refused may have been replaced by another tab; one that the person ends, ends whatever it is.
-      const cleared = await vault.session.save(null, reason === 'expired' ? generation : undefined);
+      // What expired or ended elsewhere is cleared already; a session that came after it is not this tab's to end.
+      const cleared = reason === 'signOut' ? await vault.session.save(null) : null;
       if (cleared) tabs.announce(cleared.generation);
       else vault.session.drop();
       return { kind: 'done' };

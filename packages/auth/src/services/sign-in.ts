@@ -85,42 +85,23 @@ export function signInServices(context: ServiceContext): SignInServices {
   };
 }
 
-/** The AuthFlow and AuthParameters of an attempt. */
-function startOf(attempt: Attempt, device: Device | null): InitiateAuthInput {
-  const { flow, factor } = attempt;
-  const parameters = {
-    USERNAME: attempt.username,
-    ...(device && { DEVICE_KEY: device.deviceKey }),
+/** The AuthFlow and AuthParameters of an attempt; the password only where the flow takes it as it is. */
+function startOf(
+  { username, flow, factor, password, proof }: Attempt,
+  device: Device | null,
+): InitiateAuthInput {
+  const srpA = openProof(proof, 'password')?.ephemeral.srpA;
+  const takesPassword = flow === 'USER_PASSWORD_AUTH' || (flow === 'USER_AUTH' && factor === 'PASSWORD');
+  const authParameters = {
+    USERNAME: username,
+    DEVICE_KEY: device?.deviceKey,
+    SRP_A: srpA,
+    CHALLENGE_NAME: flow === 'CUSTOM_AUTH' && srpA ? 'SRP_A' : undefined,
+    PREFERRED_CHALLENGE: (flow === 'USER_AUTH' && factor) || undefined,
+    PASSWORD: takesPassword && password ? unseal(password) : undefined,
   };
-  const srpA = openProof(attempt.proof, 'password')?.ephemeral.srpA;
-  const password = attempt.password ? unseal(attempt.password) : undefined;
-  switch (flow) {
-    case 'USER_SRP_AUTH':
-      return { authFlow: flow, authParameters: { ...parameters, SRP_A: srpA ?? '' } };
-    case 'USER_PASSWORD_AUTH':
-      return { authFlow: flow, authParameters: { ...parameters, PASSWORD: password ?? '' } };
-    case 'CUSTOM_AUTH':
-      return srpA
-        ? { authFlow: flow, authParameters: { ...parameters, SRP_A: srpA, CHALLENGE_NAME: 'SRP_A' } }
-        : { authFlow: flow, authParameters: parameters };
-    case 'USER_AUTH':
-      switch (factor) {
-        case 'PASSWORD':
-          return {
-            authFlow: flow,
-            authParameters: { ...parameters, PREFERRED_CHALLENGE: factor, PASSWORD: password },
-          };
-        case 'PASSWORD_SRP':
-          return {
-            authFlow: flow,
-            authParameters: { ...parameters, PREFERRED_CHALLENGE: factor, SRP_A: srpA },
-          };
-        case null:
-          return { authFlow: flow, authParameters: parameters };
-        default:
-          return { authFlow: flow, authParameters: { ...parameters, PREFERRED_CHALLENGE: factor } };
-      }
-  }
+  // One object for all flows, where the type has one for each; initiateAuth checks what the flow requires.
+  return { authFlow: flow, authParameters } as InitiateAuthInput;
 }
 
 /** This browser as the user's device, by the real user name where it is known. */
