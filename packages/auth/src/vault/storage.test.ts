@@ -67,13 +67,10 @@ describe('the storage of a browser', () => {
 
   it('goes on in memory, with what was last stored, when the database fails later', async () => {
     const browser = createBrowser(noFetch);
-    const breakConnections = watchConnections(browser);
+    const disk = database(browser);
     const { storage, record } = open({}, browser);
     await record.write('first');
-    browser.indexedDB.open = () => {
-      throw new DOMException('gone', 'UnknownError');
-    };
-    breakConnections();
+    disk.fail();
     expect((await record.read()).value).toBe('first');
     expect(await record.write('second', 1)).toBe(2);
     expect((await record.read()).value).toBe('second');
@@ -82,16 +79,12 @@ describe('the storage of a browser', () => {
 
   it('returns to the database when it works again, and brings what was written meanwhile', async () => {
     const browser = createBrowser(noFetch);
-    const breakConnections = watchConnections(browser);
+    const disk = database(browser);
     const { storage, record } = open({}, browser);
     await record.write('first');
-    const works = browser.indexedDB.open;
-    browser.indexedDB.open = () => {
-      throw new DOMException('gone', 'UnknownError');
-    };
-    breakConnections();
+    disk.fail();
     expect(await record.write('second', 1)).toBe(2);
-    browser.indexedDB.open = works;
+    disk.mend();
     browser.clock.advance(30_000);
     expect((await record.read()).value).toBe('second');
     expect(await record.write('third', 2)).toBe(3);
@@ -101,17 +94,13 @@ describe('the storage of a browser', () => {
 
   it('gives way to what another tab has stored while the database failed here', async () => {
     const browser = createBrowser(noFetch);
-    const breakConnections = watchConnections(browser);
+    const disk = database(browser);
     const here = open({}, browser).record;
     const there = open({}, browser).record;
     await here.write('first');
-    const works = browser.indexedDB.open;
-    browser.indexedDB.open = () => {
-      throw new DOMException('gone', 'UnknownError');
-    };
-    breakConnections();
+    disk.fail();
     await here.write('only here', 1);
-    browser.indexedDB.open = works;
+    disk.mend();
     await there.write('signed out there', 1);
     browser.clock.advance(30_000);
     expect((await here.read()).value).toBe('signed out there');
@@ -119,10 +108,10 @@ describe('the storage of a browser', () => {
 
   it('opens the database again when the browser closed the connection', async () => {
     const browser = createBrowser(noFetch);
-    const breakConnections = watchConnections(browser);
+    const disk = database(browser);
     const { storage, record } = open({}, browser);
     await record.write('first');
-    breakConnections();
+    disk.close();
     expect((await record.read()).value).toBe('first');
     expect((await storage).capabilities()).toMatchObject({ storage: 'encrypted' });
   });
@@ -141,16 +130,28 @@ const subtleMethods = {
   decrypt: crypto.subtle.decrypt.bind(crypto.subtle),
 };
 
-/** Closes what is open, as browsers do under pressure; no event tells of it. */
-function watchConnections({ indexedDB }: ReturnType<typeof createBrowser>): () => void {
+/** Makes a browser's database fail and work again, and closes its connections, as browsers do under pressure. */
+function database({ indexedDB }: ReturnType<typeof createBrowser>) {
   const connections: IDBDatabase[] = [];
   const open = indexedDB.open.bind(indexedDB);
+  let works = true;
   indexedDB.open = (...request) => {
+    if (!works) throw new DOMException('gone', 'UnknownError');
     const opening = open(...request);
     opening.addEventListener('success', () => connections.push(opening.result as IDBDatabase));
     return opening;
   };
-  return () => {
+  const close = () => {
     for (const connection of connections) connection.close();
+  };
+  return {
+    close,
+    fail() {
+      works = false;
+      close();
+    },
+    mend() {
+      works = true;
+    },
   };
 }
