@@ -4,7 +4,7 @@ import { Heading } from './ui/heading.tsx';
 /** Shown when the demo is not told which pool to sign in to, or is told something it will not do. */
 export default function NoPool({ problem }: { readonly problem: string | null }): ReactElement {
   return (
-    <main className="main">
+    <main className="main lone">
       <section className="step">
         <header className="step-head">
           <Heading>Which pool?</Heading>

@@ -101,6 +101,28 @@ describe('WebOTP', () => {
     expect(sms.get).not.toHaveBeenCalled();
   });
 
+  it('listens for one field at a time', async () => {
+    const sms = stubWebOtp();
+    const first = await renderHook(() => useCodeField({ listenForSms: true }));
+    const second = await renderHook(() => useCodeField({ listenForSms: true }));
+    expect(sms.get).toHaveBeenCalledTimes(1);
+    await first.unmount();
+    await vi.waitFor(() => expect(sms.get).toHaveBeenCalledTimes(2));
+    await second.act(() => sms.deliver('123456'));
+    expect(second.result.current.value).toBe('123456');
+  });
+
+  it('does not let several fields that leave together end the page in Chromium', async () => {
+    const { result, unmount } = await renderHook(() => [
+      useCodeField({ listenForSms: true }),
+      useCodeField({ listenForSms: true }),
+    ]);
+    expect(result.current).toHaveLength(2);
+    // Killed here before, by "The abort controller must be used after initiating an SMS request."
+    await unmount();
+    await renderHook(() => useCodeField({ listenForSms: true }));
+  });
+
   it('leaves the field to the person when the browser refuses', async () => {
     const sms = stubWebOtp();
     sms.get.mockRejectedValue(new DOMException('refused', 'NotAllowedError'));

@@ -1,5 +1,6 @@
 'use client';
 import { type ChangeEvent, useCallback, useEffect, useState } from 'react';
+import { receiveSmsCode } from './sms-code.ts';
 
 export interface CodeFieldOptions {
   /** Digits from which `isComplete` is true. Default 6; Cognito's passwordless codes may have 8. */
@@ -62,23 +63,4 @@ export function useCodeField({ length = 6, listenForSms = false }: CodeFieldOpti
       onChange,
     },
   };
-}
-
-/** WebOTP API (W3C WICG), not in TypeScript's DOM library. */
-interface OtpRequest extends CredentialRequestOptions {
-  readonly otp: { readonly transport: readonly ['sms'] };
-}
-
-async function receiveSmsCode(signal: AbortSignal): Promise<string | null> {
-  if (!('OTPCredential' in globalThis)) return null;
-  const request: OtpRequest = { otp: { transport: ['sms'] }, signal };
-  try {
-    const credential = await navigator.credentials.get(request);
-    return credential !== null && 'code' in credential && typeof credential.code === 'string'
-      ? credential.code
-      : null;
-  } catch {
-    // Refused, dismissed or aborted: the person types the code.
-    return null;
-  }
 }

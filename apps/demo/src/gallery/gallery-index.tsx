@@ -1,19 +1,19 @@
 import { AuthProvider, AuthSwitch } from '@latchkey/react';
 import { createTestAuth } from '@latchkey/react/testing';
-import { type ReactElement, useDeferredValue, useState } from 'react';
+import { type ReactElement, Suspense, useDeferredValue, useState } from 'react';
 import { Mark } from '../shell/mark.tsx';
 import { ThemeToggle } from '../shell/theme-toggle.tsx';
 import { Field } from '../ui/field.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { views } from '../views/index.ts';
-import { type Card, groups } from './cards.ts';
+import { type Card, nameOf } from './card.ts';
+import { cards } from './cards.ts';
+import { groupCards } from './groups.ts';
 
 export function GalleryIndex(): ReactElement {
   const [query, setQuery] = useState('');
   const wanted = useDeferredValue(query.trim().toLowerCase());
-  const shown = groups
-    .map((group) => ({ ...group, cards: group.cards.filter((card) => matches(card, wanted)) }))
-    .filter((group) => group.cards.length > 0);
+  const shown = groupCards(cards.filter((card) => matches(card, wanted)));
   return (
     <div className="gallery">
       <title>Every state · Latchkey demo</title>
@@ -36,11 +36,13 @@ export function GalleryIndex(): ReactElement {
         />
         {shown.map((group) => (
           <section key={group.title} aria-label={group.title}>
-            <h2>{group.title}</h2>
+            <h2>
+              {group.title} <code>{group.cards.length}</code>
+            </h2>
             <ul className="gallery-cards">
               {group.cards.map((card) => (
                 <li key={card.id}>
-                  <StateCard card={card} />
+                  <StateCard card={card} name={nameWithin(group.part, card)} />
                 </li>
               ))}
             </ul>
@@ -52,10 +54,15 @@ export function GalleryIndex(): ReactElement {
   );
 }
 
-const matches = ({ id, title, state }: Card, wanted: string) =>
-  [id, title, state.view].some((text) => text.toLowerCase().includes(wanted));
+const matches = (card: Card, wanted: string) =>
+  [nameOf(card), card.state.view].some((text) => text.toLowerCase().includes(wanted));
 
-function StateCard({ card }: { readonly card: Card }): ReactElement {
+const nameWithin = (part: string, card: Card) =>
+  nameOf(card)
+    .slice(part === '' ? 0 : part.length + 1)
+    .replaceAll('.', ' › ');
+
+function StateCard({ card, name }: { readonly card: Card; readonly name: string }): ReactElement {
   const [auth] = useState(() => createTestAuth(card.state));
   return (
     <article className="gallery-card">
@@ -63,12 +70,16 @@ function StateCard({ card }: { readonly card: Card }): ReactElement {
       <div className="gallery-picture" inert>
         <div className="gallery-scaled">
           <AuthProvider auth={auth}>
-            <AuthSwitch views={views} />
+            <Suspense>
+              <AuthSwitch views={views} />
+            </Suspense>
           </AuthProvider>
         </div>
       </div>
-      <a href={`#/gallery/${card.id}`}>{card.title}</a>
-      <code>{card.state.view}</code>
+      <a href={`#/gallery/${card.id}`}>
+        <code>{name}</code>
+      </a>
+      <span>{card.state.view}</span>
     </article>
   );
 }

@@ -3,7 +3,8 @@ import { createTestAuth } from '@latchkey/react/testing';
 import { type ReactElement, useState } from 'react';
 import { Shell } from '../shell/shell.tsx';
 import { createViewTrail } from '../shell/view-trail.ts';
-import type { Card } from './cards.ts';
+import type { Card } from './card.ts';
+import { CardFacts } from './card-facts.tsx';
 
 /** One state in full size, as the demo would show it. */
 export function SingleState({ card }: { readonly card: Card }): ReactElement {
@@ -13,7 +14,7 @@ export function SingleState({ card }: { readonly card: Card }): ReactElement {
   });
   return (
     <AuthProvider auth={auth}>
-      <Shell trail={trail} />
+      <Shell trail={trail} below={<CardFacts card={card} />} />
     </AuthProvider>
   );
 }

@@ -10,12 +10,14 @@ import type { ViewTrail } from './view-trail.ts';
 
 interface ShellProps {
   readonly trail: ViewTrail;
+  /** Under the step, in the same column. */
+  readonly below?: ReactNode;
   /** What the demo adds around the product: the messages of the sandbox. */
   readonly children?: ReactNode;
 }
 
 /** The page around the views: who we are, where in the chart we are, and the step itself. */
-export function Shell({ trail, children }: ShellProps): ReactElement {
+export function Shell({ trail, below, children }: ShellProps): ReactElement {
   const view = useAuth((state) => state.view);
   const busy = useAuth((state) => state.busy);
   return (
@@ -36,13 +38,16 @@ export function Shell({ trail, children }: ShellProps): ReactElement {
           </p>
         </div>
       </header>
-      <main className="main">
-        <HasMoved.Provider value={trail.hasMoved}>
-          <Suspense>
-            <AuthSwitch views={views} />
-          </Suspense>
-        </HasMoved.Provider>
-      </main>
+      <div className="column">
+        <main className="main">
+          <HasMoved.Provider value={trail.hasMoved}>
+            <Suspense>
+              <AuthSwitch views={views} />
+            </Suspense>
+          </HasMoved.Provider>
+        </main>
+        {below}
+      </div>
       <p className="visually-hidden" role="status">
         {busy && view !== 'splash' ? 'One moment' : ''}
       </p>

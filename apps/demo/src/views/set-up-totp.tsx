@@ -2,6 +2,7 @@ import type { StateOf, TotpSetup } from '@latchkey/auth';
 import { lazy, type ReactElement, Suspense } from 'react';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
+import { FaultMessage } from '../ui/fault-message.tsx';
 import { Field } from '../ui/field.tsx';
 import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
@@ -20,24 +21,39 @@ export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
       onBack={back}
       onCancel={cancel}
     >
-      {setup === null ? <p role="status">Asking for a key…</p> : <TotpKey setup={setup} />}
-      <StepForm
-        busy={busy}
-        fault={fault}
-        onEdit={edit}
-        onSubmit={(read) => submitTotpSetup(read('code'), read('deviceName').trim() || undefined)}
-      >
-        <CodeField />
-        <Field
-          name="deviceName"
-          label="Name of this app or phone"
-          hint="Optional. Shown when you are asked for a code."
-          autoComplete="off"
-        />
-        <Button type="submit" look="primary" busy={busy}>
-          Continue
-        </Button>
-      </StepForm>
+      {setup === null ? (
+        <>
+          <FaultMessage fault={fault} />
+          {fault === null ? (
+            <p role="status">Asking for a key…</p>
+          ) : (
+            <Button look="primary" onClick={edit}>
+              Try again
+            </Button>
+          )}
+        </>
+      ) : (
+        <>
+          <TotpKey setup={setup} />
+          <StepForm
+            busy={busy}
+            fault={fault}
+            onEdit={edit}
+            onSubmit={(read) => submitTotpSetup(read('code'), read('deviceName').trim() || undefined)}
+          >
+            <CodeField />
+            <Field
+              name="deviceName"
+              label="Name of this app or phone"
+              hint="Optional. Shown when you are asked for a code."
+              autoComplete="off"
+            />
+            <Button type="submit" look="primary" busy={busy}>
+              Continue
+            </Button>
+          </StepForm>
+        </>
+      )}
     </Step>
   );
 }

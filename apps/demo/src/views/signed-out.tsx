@@ -1,6 +1,7 @@
 import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
 import { Button } from '../ui/button.tsx';
+import { FaultMessage } from '../ui/fault-message.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
@@ -22,7 +23,7 @@ const FACTS: readonly { readonly icon: IconName; readonly title: string; readonl
   },
 ];
 
-export function SignedOut({ showSignIn, showSignUp }: StateOf<'signedOut'>): ReactElement {
+export function SignedOut({ fault, showSignIn, showSignUp }: StateOf<'signedOut'>): ReactElement {
   return (
     <section className="step landing">
       <header className="step-head">
@@ -32,6 +33,7 @@ export function SignedOut({ showSignIn, showSignUp }: StateOf<'signedOut'>): Rea
           you always see which one you are in.
         </p>
       </header>
+      <FaultMessage fault={fault} />
       <div className="actions">
         <Button look="primary" onClick={showSignIn}>
           Sign in

@@ -83,6 +83,17 @@ describe('setting up an app', () => {
   it('waits for the key', async () => {
     const { screen } = await show({ view: 'setUpTotp', getTotpSetup: () => null });
     await expect.element(screen.getByText('Asking for a key…')).toBeVisible();
+    await expect.element(screen.getByLabelText('Code')).not.toBeInTheDocument();
+  });
+
+  it('asks for the key again when it was refused', async () => {
+    const { auth, screen } = await show({
+      view: 'setUpTotp',
+      getTotpSetup: () => null,
+      fault: { kind: 'network', code: 'network' },
+    });
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    expect(auth.calls).toEqual([{ action: 'edit', args: [] }]);
   });
 });
 

@@ -1,0 +1,52 @@
+import type { ReactElement } from 'react';
+import { type Card, nameOf } from './card.ts';
+import { cards } from './cards.ts';
+
+/** Where in the chart a card is: how a session comes there and what it can do next. */
+export function CardFacts({ card }: { readonly card: Card }): ReactElement {
+  const index = cards.indexOf(card);
+  return (
+    <section className="card-facts" aria-label="This state in the chart">
+      <h2>
+        <code>{nameOf(card)}</code>
+      </h2>
+      <div>
+        <h3>A shortest way here</h3>
+        <ol>
+          {card.path.map((step, at) => (
+            // A way may pass the same event twice.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes.
+            <li key={at}>
+              <code>{step}</code>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div>
+        <h3>What can happen here</h3>
+        <ul>
+          {card.possible.map(({ type, choice }) => (
+            <li key={`${type} ${choice}`}>
+              <code>{choice === null ? type : `${type}: ${choice}`}</code>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <nav aria-label="Other states">
+        <CardLink card={cards[index - 1]} text="Previous" />
+        <a href="#/gallery">All states</a>
+        <CardLink card={cards[index + 1]} text="Next" />
+      </nav>
+    </section>
+  );
+}
+
+function CardLink({
+  card,
+  text,
+}: {
+  readonly card: Card | undefined;
+  readonly text: string;
+}): ReactElement | null {
+  return card === undefined ? null : <a href={`#/gallery/${card.id}`}>{text}</a>;
+}
