@@ -1,9 +1,10 @@
 import { type Auth, createAuth } from '@latchkey/auth';
 import { AuthProvider } from '@latchkey/react';
-import { lazy, type ReactElement, Suspense } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import type { Settings } from './settings.ts';
 import { Shell } from './shell/shell.tsx';
 import { createViewTrail, type ViewTrail } from './shell/view-trail.ts';
+import { lastUsername, rememberUsername, SignInOptionsContext } from './sign-in-options.ts';
 
 const Messages = lazy(() => import('./messages/messages.tsx'));
 
@@ -15,27 +16,32 @@ export interface Demo {
 
 /** Starts the session. Once a page: it lives outside of React, so that no render can start it twice. */
 export function startDemo(settings: Settings): Demo {
-  const { userPoolId, clientId, endpoint } = settings;
+  const { userPoolId, clientId, endpoint, flow } = settings;
   const auth = createAuth({
     userPoolId,
     clientId,
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...(flow === undefined ? {} : { flow }),
     onExpired: 'ask',
   });
+  rememberUsername(auth);
   return { auth, trail: createViewTrail(auth), settings };
 }
 
 export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
-  const { control, userPoolId } = demo.settings;
+  const { control, flow = 'USER_SRP_AUTH', userPoolId } = demo.settings;
+  const [signInOptions] = useState(() => ({ flow, lastUsername: lastUsername() }));
   return (
     <AuthProvider auth={demo.auth}>
-      <Shell trail={demo.trail}>
-        {control !== undefined && (
-          <Suspense>
-            <Messages control={control} userPoolId={userPoolId} />
-          </Suspense>
-        )}
-      </Shell>
+      <SignInOptionsContext.Provider value={signInOptions}>
+        <Shell trail={demo.trail}>
+          {control !== undefined && (
+            <Suspense>
+              <Messages control={control} userPoolId={userPoolId} />
+            </Suspense>
+          )}
+        </Shell>
+      </SignInOptionsContext.Provider>
     </AuthProvider>
   );
 }

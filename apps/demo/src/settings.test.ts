@@ -19,6 +19,14 @@ describe('readSettings', () => {
     });
   });
 
+  it('takes the flow, where there is such a flow', () => {
+    const pool = '?userPoolId=eu-west-1_A&clientId=c';
+    expect(readSettings(`${pool}&flow=USER_AUTH`, {})?.flow).toBe('USER_AUTH');
+    expect(() => readSettings(`${pool}&flow=ADMIN_NO_SRP_AUTH`, {})).toThrow(
+      /USER_SRP_AUTH, USER_PASSWORD_AUTH/,
+    );
+  });
+
   it('falls back to the build, one setting at a time', () => {
     expect(readSettings('?clientId=other', built)).toEqual({
       userPoolId: 'eu-central-1_Built',

@@ -1,3 +1,5 @@
+import type { SignInFlow } from '@latchkey/auth';
+
 /** The pool that the demo signs in to. */
 export interface Settings {
   readonly userPoolId: string;
@@ -6,6 +8,8 @@ export interface Settings {
   readonly endpoint?: string;
   /** The sandbox's control address: codes that it "sent" are shown in a corner. */
   readonly control?: string;
+  /** How sign-ins start; without it, by SRP. */
+  readonly flow?: SignInFlow;
 }
 
 type Environment = Readonly<Record<string, string | boolean | undefined>>;
@@ -13,7 +17,8 @@ type Environment = Readonly<Record<string, string | boolean | undefined>>;
 /**
  * Reads the query of the address first, then `VITE_LATCHKEY_*` of the build. Null when no pool is named.
  *
- * @throws RangeError for an address that is not on this machine: a link must not send people's passwords elsewhere.
+ * @throws RangeError for a flow that there is not, and for an address that is not on this machine: a link must not send
+ * people's passwords elsewhere.
  */
 export function readSettings(query: string, environment: Environment): Settings | null {
   const parameters = new URLSearchParams(query);
@@ -26,12 +31,22 @@ export function readSettings(query: string, environment: Environment): Settings 
   if (userPoolId === null || clientId === null) return null;
   const endpoint = read('endpoint', 'VITE_LATCHKEY_ENDPOINT');
   const control = read('control', 'VITE_LATCHKEY_CONTROL');
+  const flow = read('flow', 'VITE_LATCHKEY_FLOW');
   return {
     userPoolId,
     clientId,
     ...(endpoint === null ? {} : { endpoint: onThisMachine(endpoint, 'endpoint') }),
     ...(control === null ? {} : { control: onThisMachine(control, 'control') }),
+    ...(flow === null ? {} : { flow: knownFlow(flow) }),
   };
+}
+
+const FLOWS: readonly SignInFlow[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'];
+
+function knownFlow(name: string): SignInFlow {
+  const flow = FLOWS.find((candidate) => candidate === name);
+  if (flow === undefined) throw new RangeError(`"flow" must be one of ${FLOWS.join(', ')}, not "${name}".`);
+  return flow;
 }
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);

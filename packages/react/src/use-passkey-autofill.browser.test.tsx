@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { renderHook } from 'vitest-browser-react';
+import { within } from '../test/within.tsx';
 import { AuthProvider, usePasskeyAutofill } from './index.ts';
 import { createTestAuth, type TestState } from './testing/index.ts';
 
@@ -20,7 +21,7 @@ async function mount(state: TestState, username: string | null, available = true
     ),
   });
   await hook.act(() => Promise.all(asked.mock.results.map((result) => result.value)));
-  return { auth, ...hook };
+  return { auth, asked, ...hook };
 }
 
 it('starts one sign-in by autofill for a known person, also under StrictMode', async () => {
@@ -32,6 +33,16 @@ it('starts one sign-in by autofill for a known person, also under StrictMode', a
       args: [{ username: 'ada', flow: 'USER_AUTH', factor: 'WEB_AUTHN', autofill: true }],
     },
   ]);
+});
+
+it('does not offer it again to a person who went back', async () => {
+  const { auth, asked, act, unmount } = await mount({ view: 'signIn' }, 'ada');
+  await act(() => auth.setState({ view: 'passkey', autofill: true }));
+  await unmount();
+  auth.setState({ view: 'signIn' });
+  const again = await renderHook(() => usePasskeyAutofill('ada'), within(auth));
+  await again.act(() => Promise.all(asked.mock.results.map((result) => result.value)));
+  expect(auth.calls).toHaveLength(1);
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import type { Fault } from '@latchkey/auth';
-import { type FormEvent, type ReactElement, type ReactNode, useState } from 'react';
+import { type InputEvent, type ReactElement, type ReactNode, type SubmitEvent, useState } from 'react';
 import { FaultMessage } from './fault-message.tsx';
 import { describeProblem, FormErrors, isControl } from './form-errors.ts';
 
@@ -17,7 +17,7 @@ export interface StepFormProps {
 export function StepForm({ children, busy, fault, onSubmit, onEdit }: StepFormProps): ReactElement {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
 
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
     const form = event.currentTarget;
@@ -27,14 +27,15 @@ export function StepForm({ children, busy, fault, onSubmit, onEdit }: StepFormPr
       invalid[0].focus();
       return;
     }
-    const data = new FormData(form);
+    // With the button that was pressed: one form may have two ways to go on.
+    const data = new FormData(form, event.nativeEvent.submitter);
     onSubmit((name) => {
       const value = data.get(name);
       return typeof value === 'string' ? value : '';
     });
   };
 
-  const edit = (event: FormEvent<HTMLFormElement>) => {
+  const edit = (event: InputEvent<HTMLFormElement>) => {
     const { target } = event;
     if (target instanceof Element && isControl(target) && target.name in errors) {
       const { [target.name]: _, ...others } = errors;

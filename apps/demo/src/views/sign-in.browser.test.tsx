@@ -1,3 +1,4 @@
+import type { SignInFlow } from '@latchkey/auth';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { show } from '../../test/show.tsx';
@@ -85,5 +86,50 @@ describe('the sign-in form', () => {
       fault: { kind: 'throttled', code: 'TooManyRequestsException', retryAt: Date.now() + 90_000 },
     });
     await expect.element(screen.getByText(/Try again in 1:(30|29)/)).toBeVisible();
+  });
+});
+
+describe('the sign-in form of a pool that offers ways', () => {
+  const showForm = (flow: SignInFlow, lastUsername: string | null = null) =>
+    show({ view: 'signIn' }, {}, { flow, lastUsername });
+
+  it('asks for the name alone', async () => {
+    const { auth, screen } = await showForm('USER_AUTH');
+    await expect.element(screen.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    await expect.element(screen.getByLabelText('Password', { exact: true })).not.toBeInTheDocument();
+    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await userEvent.keyboard('{Enter}');
+    expect(auth.calls).toEqual([{ action: 'signIn', args: [{ username: 'ada' }] }]);
+  });
+
+  it('goes straight to the passkey on request', async () => {
+    const { auth, screen } = await showForm('USER_AUTH');
+    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await screen.getByRole('button', { name: 'Use a passkey' }).click();
+    expect(auth.calls).toEqual([{ action: 'signIn', args: [{ username: 'ada', factor: 'WEB_AUTHN' }] }]);
+  });
+
+  it('offers the passkey of who was here before in the autofill', async () => {
+    const { auth } = await showForm('USER_AUTH', 'ada');
+    await expect
+      .poll(() => auth.calls)
+      .toEqual([
+        {
+          action: 'signIn',
+          args: [{ username: 'ada', flow: 'USER_AUTH', factor: 'WEB_AUTHN', autofill: true }],
+        },
+      ]);
+  });
+
+  it('takes a password or none where the pool asks something of its own', async () => {
+    const { auth, screen } = await showForm('CUSTOM_AUTH');
+    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await userEvent.keyboard('{Enter}');
+    await screen.getByLabelText('Password', { exact: true }).fill('x');
+    await userEvent.keyboard('{Enter}');
+    expect(auth.calls.map(({ args }) => args)).toEqual([
+      [{ username: 'ada' }],
+      [{ username: 'ada', password: 'x' }],
+    ]);
   });
 });

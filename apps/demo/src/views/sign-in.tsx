@@ -1,5 +1,7 @@
 import type { StateOf } from '@latchkey/auth';
-import type { ReactElement } from 'react';
+import { usePasskeyAutofill } from '@latchkey/react';
+import { type ReactElement, useContext } from 'react';
+import { SignInOptionsContext } from '../sign-in-options.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
@@ -8,14 +10,22 @@ import { StepForm } from '../ui/step-form.tsx';
 
 export function SignIn(state: StateOf<'signIn'>): ReactElement {
   const { username, busy, fault, signIn, edit, cancel, showSignUp, showForgotPassword } = state;
+  const { flow, lastUsername } = useContext(SignInOptionsContext);
+  const asksForWay = flow === 'USER_AUTH';
+  usePasskeyAutofill(asksForWay ? lastUsername : null);
+
+  const submit = (read: (name: string) => string) => {
+    const password = read('password');
+    signIn({
+      username: read('username').trim(),
+      ...(password === '' ? {} : { password }),
+      ...(read('factor') === 'WEB_AUTHN' ? { factor: 'WEB_AUTHN' } : {}),
+    });
+  };
+
   return (
     <Step title="Sign in" lead="Good to see you again." onCancel={cancel}>
-      <StepForm
-        busy={busy}
-        fault={fault}
-        onEdit={edit}
-        onSubmit={(read) => signIn({ username: read('username').trim(), password: read('password') })}
-      >
+      <StepForm busy={busy} fault={fault} onEdit={edit} onSubmit={submit}>
         <Field
           name="username"
           label="User name or e-mail"
@@ -24,10 +34,25 @@ export function SignIn(state: StateOf<'signIn'>): ReactElement {
           required
           missing="Enter your user name or e-mail address."
         />
-        <PasswordField name="password" label="Password" autoComplete="current-password" required />
+        {!asksForWay && (
+          <PasswordField
+            name="password"
+            label="Password"
+            autoComplete="current-password"
+            required={flow !== 'CUSTOM_AUTH'}
+            {...(flow === 'CUSTOM_AUTH'
+              ? { hint: 'Leave it empty if this pool asks for something else.' }
+              : {})}
+          />
+        )}
         <Button type="submit" look="primary" busy={busy}>
-          Sign in
+          {asksForWay ? 'Continue' : 'Sign in'}
         </Button>
+        {asksForWay && (
+          <Button type="submit" name="factor" value="WEB_AUTHN" icon="passkey" busy={busy}>
+            Use a passkey
+          </Button>
+        )}
       </StepForm>
       <nav className="elsewhere" aria-label="Other ways">
         <Button look="quiet" onClick={showForgotPassword}>
