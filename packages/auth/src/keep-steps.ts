@@ -1,24 +1,33 @@
-import type { ActorRefFrom } from 'xstate';
+import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { AuthMachine } from './machine/machine.ts';
-import type { Challenge } from './machine/ports.ts';
-import type { StepStore } from './vault/steps.ts';
+import type { OpenStep, StepStore } from './vault/steps.ts';
 
-/** Answered by a secret that a reload loses. */
-const PROVED = ['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'];
+/**
+ * Where a sign-in stands: at a step that waits for the person, or, with no challenge, amid one that a reload loses the
+ * secret of. Null when none runs.
+ */
+export function stepOf(snapshot: SnapshotFrom<AuthMachine>): OpenStep | null {
+  const { attempt, challenge } = snapshot.context;
+  if (snapshot.hasTag('challenge')) return { attempt, challenge };
+  const isProving = snapshot.hasTag('busy') && snapshot.matches('signIn');
+  return isProving ? { attempt, challenge: null } : null;
+}
 
-/** Keeps the step that waits for the person, for a reload, and forgets it as soon as the sign-in has left it. */
+/** Keeps where the sign-in stands, for a reload, and forgets it as soon as it is over. */
 export function keepSteps(actor: ActorRefFrom<AuthMachine>, steps: StepStore): void {
-  let kept: Challenge | null | undefined;
+  let kept: OpenStep | null | undefined;
   actor.subscribe((snapshot) => {
     // What a page before this one kept is being read.
     if (snapshot.matches('initialising')) {
       kept = undefined;
       return;
     }
-    const { attempt, challenge } = snapshot.context;
-    const open = snapshot.hasTag('challenge') && !PROVED.includes(challenge.name) ? challenge : null;
-    if (open === kept) return;
+    const open = stepOf(snapshot);
+    if (kept !== undefined && isSame(open, kept)) return;
     kept = open;
-    void steps.keep(open && { attempt, challenge: open });
+    void steps.keep(open);
   });
 }
+
+const isSame = (one: OpenStep | null, other: OpenStep | null) =>
+  one?.challenge === other?.challenge && one?.attempt.username === other?.attempt.username;

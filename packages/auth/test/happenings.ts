@@ -152,6 +152,7 @@ export const replies: { readonly [K in keyof Ports]: readonly Ports[K][1][] } = 
       device,
     })),
     { kind: 'challenge', attempt: resumed, challenge: challengeStep('SMS_MFA').challenge },
+    { kind: 'restart', attempt: resumed },
     { kind: 'none' },
   ],
   prepareSrp: [proof, ...faults()],

@@ -134,14 +134,29 @@ describe('a reload', () => {
     expect((await tab.reload().at('home')).user.username).toBe('ann');
   });
 
-  it('after the step has lapsed starts at nothing', async () => {
+  it('at an answer of the password that is on its way starts at the user name', async () => {
+    const journey = await startJourney();
+    const hold = journey.sandbox.faults.add({ operation: 'RespondToAuthChallenge', kind: 'hold', times: 1 });
+    const tab = journey.open();
+    (await tab.at('signedOut')).signIn(byPassword);
+    await journey.struck(hold);
+    expect(tab.auth.getState()).toMatchObject({ view: 'signIn', busy: true });
+    const reloaded = tab.reload();
+    const form = await reloaded.at('signIn');
+    expect(form).toMatchObject({ username: 'ann', fault: null });
+    journey.sandbox.faults.clear();
+    form.signIn(byPassword);
+    expect((await reloaded.at('home')).user.username).toBe('ann');
+  });
+
+  it('after the step has lapsed starts at the user name', async () => {
     const journey = await startJourney({ userPool: mfa, users: [{ ...ann, mfa: { enabled: ['SMS_MFA'] } }] });
     const tab = journey.open();
     (await tab.at('signedOut')).signIn(byPassword);
     await tab.at('smsCode');
     tab.auth.dispose();
     journey.clock.advance(180_000);
-    expect(await tab.reload().at('signedOut')).toMatchObject({ fault: null });
+    expect(await tab.reload().at('signIn')).toMatchObject({ username: 'ann', fault: null });
   });
 
   it('after the sign-in was given up starts at nothing', async () => {

@@ -86,6 +86,8 @@ export const actions = {
       : {},
   ),
 
+  takeAttempt: change<Reply>((_, reply) => ('attempt' in reply ? { attempt: reply.attempt } : {})),
+
   dropChallenge: change(({ config }) => ({ challenge: createContext(config).challenge })),
 
   takeTotp: change<Reply>((_, reply) =>

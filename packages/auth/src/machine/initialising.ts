@@ -26,6 +26,7 @@ export const initialising: StateConfig = {
           taken('fresh', '#signedIn', 'takeSession'),
           taken('stale', 'refreshing', 'takeSession'),
           taken('challenge', '#challenge', 'takeChallenge'),
+          taken('restart', '#identifying', 'takeAttempt'),
           { target: '#signedOut' },
         ],
         onError: unexpected('#signedOut'),

@@ -160,6 +160,8 @@ export interface Ports {
           readonly device: DeviceStanding;
         }
       | { readonly kind: 'challenge'; readonly attempt: Attempt; readonly challenge: Challenge }
+      /** A reload lost what the sign-in went on with; the user name is kept. */
+      | { readonly kind: 'restart'; readonly attempt: Attempt }
       | { readonly kind: 'none' }
     ),
   ];

@@ -10,6 +10,7 @@ type ReplyAction =
   | 'takeSession'
   | 'renewSession'
   | 'takeChallenge'
+  | 'takeAttempt'
   | 'takeProof'
   | 'takeTotp'
   | 'recordFault'

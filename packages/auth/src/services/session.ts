@@ -18,8 +18,10 @@ export function sessionServices(
       const { session } = await vault.session.load();
       if (!session) {
         const step = await vault.steps.find();
-        const isOpen = step && step.challenge.lapsesAt > environment.clock.now();
-        return isOpen ? { kind: 'challenge', ...step } : { kind: 'none' };
+        if (!step) return { kind: 'none' };
+        const { attempt, challenge } = step;
+        const isOpen = challenge && challenge.lapsesAt > environment.clock.now();
+        return isOpen ? { kind: 'challenge', attempt, challenge } : { kind: 'restart', attempt };
       }
       return {
         kind: vault.session.isUsable() ? 'fresh' : 'stale',

@@ -35,8 +35,8 @@ describe('the open step of a tab', () => {
     const found = await steps(browser.tab({}, tab)).find();
     expect(found?.attempt).toEqual({ ...step.attempt, password: null, proof: null });
     expect(found?.challenge).toMatchObject({ name: 'SMS_MFA', delivery: challenge.delivery, proof: null });
-    expect(found?.challenge.session && unseal(found.challenge.session)).toBe('session-of-the-pool');
-    expect(found && unseal(found.challenge.parameters)).toEqual(unseal(challenge.parameters));
+    expect(found?.challenge?.session && unseal(found.challenge.session)).toBe('session-of-the-pool');
+    expect(found?.challenge && unseal(found.challenge.parameters)).toEqual(unseal(challenge.parameters));
   });
 
   it('is another one in another tab', async () => {

@@ -4,10 +4,10 @@ import { seal, unseal } from '../sealed.ts';
 import { SCHEMA } from './cells.ts';
 import type { Storage as VaultStorage } from './storage.ts';
 
-/** A sign-in that waits for a person's answer. */
+/** A sign-in that waits for a person's answer; without a challenge, one that can only begin again. */
 export interface OpenStep {
   readonly attempt: Attempt;
-  readonly challenge: Challenge;
+  readonly challenge: Challenge | null;
 }
 
 /** The open step of this tab, for a reload: two tabs that answer two challenges don't meet. */
@@ -20,7 +20,7 @@ export interface StepStore {
 /** What a seal covers, open: only ever to be encrypted. */
 interface Bare {
   readonly attempt: Attempt;
-  readonly challenge: Challenge;
+  readonly challenge: Challenge | null;
   readonly session: string | null;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -63,16 +63,16 @@ export function openSteps(storage: Promise<VaultStorage>, scope: string, items: 
 function bare({ attempt, challenge }: OpenStep): Bare {
   return {
     attempt: { ...attempt, password: null, proof: null },
-    challenge: { ...challenge, session: null, proof: null },
-    session: challenge.session && unseal(challenge.session),
-    parameters: unseal(challenge.parameters),
+    challenge: challenge && { ...challenge, session: null, proof: null },
+    session: challenge?.session ? unseal(challenge.session) : null,
+    parameters: challenge ? unseal(challenge.parameters) : {},
   };
 }
 
 function sealed({ attempt, challenge, session, parameters }: Bare): OpenStep {
   return {
     attempt,
-    challenge: {
+    challenge: challenge && {
       ...challenge,
       session: session === null ? null : seal(session),
       parameters: seal(parameters),

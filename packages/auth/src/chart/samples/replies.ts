@@ -141,6 +141,7 @@ export function sampleReplies(
       ...challenged
         .filter(({ challenge }) => !silent.includes(challenge.name))
         .map((step) => ({ ...step, attempt: again })),
+      { kind: 'restart', attempt: again },
     ],
     prepareSrp: [proof, ...refusals],
     initiateAuth: steps,
