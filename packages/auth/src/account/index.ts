@@ -11,6 +11,7 @@ export {
   verifyAttribute,
 } from './attributes.ts';
 export { type AccountDevice, forgetDevice, listDevices } from './devices.ts';
+export { faultFrom } from './fault.ts';
 export { finishTotpSetup, type MfaPreference, setMfaPreference, startTotpSetup } from './mfa.ts';
 export type { Page, PageRequest } from './page.ts';
 export { deletePasskey, listPasskeys, type Passkey, registerPasskey } from './passkeys.ts';

@@ -1,0 +1,21 @@
+import { isCognitoError } from '@latchkey/cognito';
+import { AuthError, type AuthErrorCode } from '../errors.ts';
+import type { Fault, FaultKind } from '../machine/ports.ts';
+import { faultOf } from '../services/faults.ts';
+
+const KINDS: Partial<Record<AuthErrorCode, FaultKind>> = {
+  'not-signed-in': 'credentials',
+  'tokens-unavailable': 'network',
+  'passkey-dismissed': 'cancelled',
+};
+
+/**
+ * What an error of the account's functions means for the person, in the words that a state's `fault` has. Null for an error
+ * that is neither Latchkey's nor Cognito's: a bug, or something that the browser refused.
+ *
+ * @param now - epoch milliseconds, that `retryAt` is counted from. Default: `Date.now()`.
+ */
+export function faultFrom(error: unknown, now = Date.now()): Fault | null {
+  if (error instanceof AuthError) return { kind: KINDS[error.code] ?? 'unexpected', code: error.code };
+  return isCognitoError(error) ? faultOf(error, now) : null;
+}
