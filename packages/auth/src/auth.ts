@@ -12,7 +12,7 @@ import { browserEnvironment } from './environment.ts';
 import { AuthError } from './errors.ts';
 import { createTokenGetter } from './get-tokens.ts';
 import { setInternals } from './internals.ts';
-import { keepSteps } from './keep-steps.ts';
+import { keepSteps, stepOf } from './keep-steps.ts';
 import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
 import { unseal } from './sealed.ts';
@@ -112,5 +112,5 @@ export function createAuth(options: AuthConfig): Auth {
       tell();
     },
   };
-  return setInternals(auth, { ...context, send });
+  return setInternals(auth, { ...context, send, step: () => stepOf(actor.getSnapshot()) });
 }

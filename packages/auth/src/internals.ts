@@ -1,11 +1,14 @@
 import type { Auth } from './api.ts';
 import type { AuthEvent } from './machine/events.ts';
 import type { ServiceContext } from './services/context.ts';
+import type { OpenStep } from './vault/steps.ts';
 
 /** What is behind an {@link Auth} object, for the functions of `@latchkey/auth/account`. */
 export interface Internals
   extends Pick<ServiceContext, 'client' | 'vault' | 'tabs' | 'config' | 'environment'> {
   readonly send: (event: AuthEvent) => void;
+  /** Where a running sign-in stands. */
+  readonly step: () => OpenStep | null;
 }
 
 const internals = new WeakMap<Auth, Internals>();

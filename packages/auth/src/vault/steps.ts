@@ -14,11 +14,14 @@ export interface OpenStep {
 export interface StepStore {
   /** Null forgets it. Where it can't be encrypted it is not kept. */
   keep(step: OpenStep | null): Promise<void>;
+  /** What was offered, else what was kept. */
   find(): Promise<OpenStep | null>;
+  /** Puts a step from another page before the one that was kept here: for the next `find`, once. */
+  offer(step: OpenStep): void;
 }
 
-/** What a seal covers, open: only ever to be encrypted. */
-interface Bare {
+/** A step with what its seals cover, open: only ever to be encrypted. */
+export interface BareStep {
   readonly attempt: Attempt;
   readonly challenge: Challenge | null;
   readonly session: string | null;
@@ -29,6 +32,7 @@ export function openSteps(storage: Promise<VaultStorage>, scope: string, items: 
   const key = `${scope}|step`;
   const label = `latchkey|${key}|${SCHEMA}`;
   let latest = 0;
+  let offered: OpenStep | null = null;
 
   return {
     async keep(step) {
@@ -46,13 +50,19 @@ export function openSteps(storage: Promise<VaultStorage>, scope: string, items: 
         // A full storage costs the step at a reload, nothing now.
       }
     },
+    offer(step) {
+      offered = step;
+    },
     async find() {
+      const here = offered;
+      offered = null;
+      if (here) return here;
       const text = items?.getItem(key);
       const { cipher } = await storage;
       if (!text || !cipher) return null;
       try {
         // Only this store's own steps open under its label.
-        return sealed((await cipher.decrypt(label, fromBase64Url(text))) as Bare);
+        return sealed((await cipher.decrypt(label, fromBase64Url(text))) as BareStep);
       } catch {
         return null;
       }
@@ -60,7 +70,7 @@ export function openSteps(storage: Promise<VaultStorage>, scope: string, items: 
   };
 }
 
-function bare({ attempt, challenge }: OpenStep): Bare {
+export function bare({ attempt, challenge }: OpenStep): BareStep {
   return {
     attempt: { ...attempt, password: null, proof: null },
     challenge: challenge && { ...challenge, session: null, proof: null },
@@ -69,7 +79,7 @@ function bare({ attempt, challenge }: OpenStep): Bare {
   };
 }
 
-function sealed({ attempt, challenge, session, parameters }: Bare): OpenStep {
+export function sealed({ attempt, challenge, session, parameters }: BareStep): OpenStep {
   return {
     attempt,
     challenge: challenge && {

@@ -3,13 +3,14 @@ import { type DeviceBook, type DeviceStore, openDevices } from './devices.ts';
 import { openRecord } from './record.ts';
 import { openSession, type SessionStore, type StoredSession } from './session.ts';
 import { openSteps, type StepStore } from './steps.ts';
-import { openStorage } from './storage.ts';
+import { openStorage, type Storage } from './storage.ts';
 
 /** Everything secret that outlives a call: of one pool and client. */
 export interface Vault {
   readonly session: SessionStore;
   readonly devices: DeviceStore;
   readonly steps: StepStore;
+  readonly storage: Promise<Storage>;
   capabilities(): Promise<Capabilities>;
 }
 
@@ -20,6 +21,7 @@ export function openVault(environment: Environment, scope: string): Vault {
     session: openSession(openRecord<StoredSession>(storage, scope, 'session'), environment.clock),
     devices: openDevices(openRecord<DeviceBook>(storage, scope, 'devices')),
     steps: openSteps(storage, scope, environment.sessionStorage),
+    storage,
     capabilities: async () => (await storage).capabilities(),
   };
 }

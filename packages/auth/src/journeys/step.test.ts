@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
+import { exportStep, importStep } from '../step/index.ts';
+
+const person = { username: 'ann', password, attributes: { phone_number: '+15550100' } };
+
+async function atCode(): Promise<{ journey: Journey; tab: JourneyTab }> {
+  const journey = await startJourney({
+    userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['SMS_MFA'] },
+    users: [{ ...person, mfa: { enabled: ['SMS_MFA'] } }],
+  });
+  const tab = journey.open();
+  (await tab.at('signedOut')).signIn({ username: 'ann', password });
+  await tab.at('smsCode');
+  return { journey, tab };
+}
+
+function code({ sandbox, secrets }: Journey): string {
+  const { code: sent = '' } = sandbox.outbox.latest('ann') ?? {};
+  secrets.add(sent);
+  return sent;
+}
+
+/** The code that a rejection carries. */
+const refusal = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: { code?: unknown }) => error.code,
+  );
+
+describe('an exported step', () => {
+  it('goes on in another tab of this browser, with its hint data', async () => {
+    const { journey, tab } = await atCode();
+    const before = await tab.at('smsCode');
+    const other = journey.open();
+    const state = await importStep(other.auth, await exportStep(tab.auth));
+    expect(JSON.stringify(state)).toBe(JSON.stringify(before));
+    (await other.at('smsCode')).submitCode(code(journey));
+    expect((await other.at('home')).user.username).toBe('ann');
+    // The tab that it came from hears of the sign-in.
+    expect((await tab.at('home')).user.username).toBe('ann');
+  });
+
+  it('comes back to the very tab after a redirect', async () => {
+    const { journey, tab } = await atCode();
+    const text = await exportStep(tab.auth);
+    const back = tab.reload();
+    expect(await importStep(back.auth, text)).toMatchObject({ view: 'smsCode' });
+    (await back.at('smsCode')).submitCode(code(journey));
+    await back.at('home');
+  });
+
+  it('is a ticket that holds nothing and opens in this browser only', async () => {
+    const { journey, tab } = await atCode();
+    const text = await exportStep(tab.auth);
+    expect(text).toMatch(/^lkt1\.[\w-]{22}$/);
+    const elsewhere = journey.openElsewhere();
+    expect(await refusal(importStep(elsewhere.auth, text))).toBe('step-invalid');
+  });
+
+  it('goes on in another browser when it was made to', async () => {
+    const { journey, tab } = await atCode();
+    const text = await exportStep(tab.auth, { reach: 'anywhere' });
+    const elsewhere = journey.openElsewhere();
+    await importStep(elsewhere.auth, text);
+    (await elsewhere.at('smsCode')).submitCode(code(journey));
+    expect((await elsewhere.at('home')).user.username).toBe('ann');
+    (await tab.at('smsCode')).submitCode(code(journey));
+    // The server takes the answer to a step once.
+    expect((await tab.until(({ busy, view }) => !busy && view !== 'smsCode')).view).toBe('lapsed');
+  });
+
+  it.each(['thisBrowser', 'anywhere'] as const)('is taken up once (%s)', async (reach) => {
+    const { journey, tab } = await atCode();
+    const text = await exportStep(tab.auth, { reach });
+    const tabs = [journey.open(), journey.open()];
+    const codes = await Promise.all(tabs.map(({ auth }) => refusal(importStep(auth, text))));
+    expect(codes.toSorted()).toEqual([null, 'step-used'].toSorted());
+    expect(await refusal(importStep(journey.open().auth, text))).toBe('step-used');
+  });
+
+  it.each(['thisBrowser', 'anywhere'] as const)('lapses with its Session (%s)', async (reach) => {
+    const { journey, tab } = await atCode();
+    const text = await exportStep(tab.auth, { reach });
+    journey.clock.advance(180_000);
+    expect(await refusal(importStep(journey.open().auth, text))).toBe('step-lapsed');
+  });
+
+  it('is bound to its pool and client, and to all of its bytes', async () => {
+    const { journey, tab } = await atCode();
+    const text = await exportStep(tab.auth, { reach: 'anywhere' });
+    const otherClient = journey.open({ clientId: 'anotherclient' });
+    expect(await refusal(importStep(otherClient.auth, text))).toBe('step-invalid');
+    const [format, id, key = '', content = ''] = text.split('.');
+    const damaged = [
+      '',
+      'lkt1',
+      'lkb1',
+      'lkb1.a.b.c',
+      'lkb1.***.***.***',
+      [format, 'other-id', key, content].join('.'),
+      [format, id, key.replace(/^./, (c) => (c === 'A' ? 'B' : 'A')), content].join('.'),
+      [format, id, key, content.slice(0, -4)].join('.'),
+    ];
+    for (const wrong of damaged)
+      expect(await refusal(importStep(journey.open().auth, wrong))).toBe('step-invalid');
+  });
+
+  it('is made only of a step that waits for the person', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    await tab.at('signedOut');
+    expect(await refusal(exportStep(tab.auth))).toBe('step-none');
+  });
+
+  it('waits only where something can be kept', async () => {
+    const journey = await startJourney({
+      userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['SMS_MFA'] },
+      users: [{ ...person, mfa: { enabled: ['SMS_MFA'] } }],
+    });
+    const tab = journey.open({}, { indexedDB: null });
+    (await tab.at('signedOut')).signIn({ username: 'ann', password });
+    await tab.at('smsCode');
+    expect(await refusal(exportStep(tab.auth))).toBe('step-not-kept');
+  });
+
+  it('is not taken up over a session', async () => {
+    const { journey, tab } = await atCode();
+    const text = await exportStep(tab.auth);
+    tab.auth.actions.submitCode(code(journey));
+    await tab.at('home');
+    expect(await refusal(importStep(tab.auth, text))).toBe('already-signed-in');
+  });
+});
