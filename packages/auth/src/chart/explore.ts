@@ -33,7 +33,8 @@ export interface Arrival {
 /** The chart as it stands at one moment, with services that never answer: it can be asked where an event leads. */
 export function stillChart(now: number): AuthMachine {
   const chart = createChart();
-  const timing = { now: () => now, random: () => 0 };
+  const page = { online: () => true, visible: () => true, focused: () => false };
+  const timing = { now: () => now, random: () => 0, page };
   const silent = fromPromise(() => new Promise<never>(() => {}));
   const deaf = fromCallback(() => {});
   const names = walk(chart.root).flatMap(({ invoke }) => invoke.map(({ src }) => nameOf(src)));

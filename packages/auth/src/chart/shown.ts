@@ -140,7 +140,7 @@ export function masked(value: unknown, show: Show): Payload {
   if (value === null || value === undefined) return null;
   if (show === 'secret') return '•••';
   if (show === 'plain') return Array.isArray(value) ? value.map(plain) : plain(value);
-  if (show === 'name') return `${[...String(value)][0] ?? ''}•••`;
+  if (show === 'name') return `${typeof value === 'string' ? (/^./u.exec(value)?.[0] ?? '') : ''}•••`;
   if (typeof value !== 'object') return null;
   if (show === 'keys') return Object.keys(value);
   return Object.fromEntries(

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { testLayout, testSteps } from '../../test/chart.ts';
+import { createActivityReader, namesOf, surroundings } from './activity.ts';
+
+const read = createActivityReader(testLayout);
+const [atRest, submitted, signedIn] = testSteps.map(read);
+const rectangleOf = (id: string) => testLayout.boxes.find((box) => box.id === id);
+
+test('the leaves of a step are its innermost boxes, one for each region', () => {
+  expect(atRest?.leaves.map(({ id }) => id)).toEqual(['auth.out.calm']);
+  expect(signedIn?.leaves.map(({ id }) => id)).toEqual(['auth.in.session.fresh', 'auth.in.tabs.alone']);
+  expect(signedIn?.active.has('auth.in')).toBe(true);
+});
+
+test('a transition fires the line that stands for it, in its direction', () => {
+  expect(atRest?.fired).toEqual([]);
+  expect(submitted?.fired).toEqual([{ line: 0, isBack: false }]);
+  const [first] = testSteps;
+  const back = first && read({ ...first, transitions: ['auth.out.busy#1', 'auth.in#7'] });
+  expect(back?.fired).toEqual([{ line: 0, isBack: true }]);
+});
+
+test('of one leaf, the box around its box is looked at, as long as that is not too large', () => {
+  expect(surroundings(atRest?.leaves ?? [], testLayout.boxes)).toEqual(rectangleOf('auth'));
+  const wide = testLayout.boxes.map((box) => (box.id === 'auth' ? { ...box, width: 3_000 } : box));
+  expect(surroundings(atRest?.leaves ?? [], wide)).toEqual(rectangleOf('auth.out'));
+});
+
+test('of several regions, the box that holds them all', () => {
+  const wide = testLayout.boxes.map((box) => (box.id === 'auth' ? { ...box, width: 3_000 } : box));
+  expect(surroundings(signedIn?.leaves ?? [], wide)).toEqual(rectangleOf('auth.in'));
+  expect(surroundings([], wide)).toBeNull();
+});
+
+test('names leave the root out', () => {
+  expect(namesOf('auth.signIn.challenge')).toEqual(['signIn', 'challenge']);
+});

@@ -1,0 +1,77 @@
+import type { ChartStep } from '@latchkey/auth/chart';
+import type { ReactElement } from 'react';
+import { enteredBy, linesOf, titleOf } from './step-text.ts';
+import { elapsed } from './time.ts';
+
+interface StepLogProps {
+  readonly steps: readonly ChartStep[];
+  /** The number of the step that the chart shows; null while it shows the present. */
+  readonly chosen: number | null;
+  readonly onChoose: (step: number) => void;
+}
+
+/** All that happened, the newest first. Choosing a step shows the chart as it was then. */
+export function StepLog({ steps, chosen, onChoose }: StepLogProps): ReactElement {
+  return (
+    <section className="panel log" aria-label="Events">
+      <h3 className="panel-title">Events</h3>
+      <ol>
+        {steps.toReversed().map((step, index) => (
+          <li key={step.number}>
+            <Step
+              step={step}
+              before={steps[steps.length - index - 2]}
+              isChosen={step.number === chosen}
+              onChoose={onChoose}
+            />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+interface StepProps {
+  readonly step: ChartStep;
+  readonly before: ChartStep | undefined;
+  readonly isChosen: boolean;
+  readonly onChoose: (step: number) => void;
+}
+
+function Step({ step, before, isChosen, onChoose }: StepProps): ReactElement {
+  const entered = enteredBy(step, before);
+  const isIgnored = step.transitions.length === 0 && step.kind !== 'start';
+  return (
+    <>
+      <button
+        className="log-step"
+        type="button"
+        data-kind={step.kind}
+        aria-pressed={isChosen}
+        onClick={() => onChoose(step.number)}
+      >
+        <span className="log-title">{titleOf(step)}</span>
+        <span className="log-time">{before && elapsed(step.at - before.at)}</span>
+        <span className="log-states">
+          {isIgnored ? 'ignored in this state' : entered.map((name) => <span key={name}>{name}</span>)}
+        </span>
+      </button>
+      {isChosen && <PayloadTable step={step} />}
+    </>
+  );
+}
+
+function PayloadTable({ step }: { readonly step: ChartStep }): ReactElement | null {
+  const lines = linesOf(step.payload);
+  if (lines.length === 0) return null;
+  return (
+    <dl className="payload">
+      {lines.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ChartStep, Payload } from '@latchkey/auth/chart';
+import { namesOf } from './activity.ts';
+
+const isObject = (value: Payload | undefined): value is { readonly [member: string]: Payload } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What a step was, in a few words: `respond: SMS_MFA`. */
+export function titleOf({ kind, event, payload }: ChartStep): string {
+  if (kind === 'error') return `${event} failed`;
+  if (kind === 'after') return `after ${event}`;
+  const outcome = kind === 'done' ? outcomeOf(payload) : null;
+  return outcome === null ? event : `${event}: ${outcome}`;
+}
+
+/** What a service answered: what was refused or asked says more than that something was. */
+function outcomeOf(payload: Payload): string | null {
+  if (!isObject(payload)) return null;
+  const { kind, fault, challenge } = payload;
+  const name = isObject(fault)
+    ? fault.kind
+    : isObject(challenge) && kind === 'challenge'
+      ? challenge.name
+      : kind;
+  return typeof name === 'string' ? name : null;
+}
+
+/** The innermost states that a step entered, by their last names. */
+export function enteredBy(step: ChartStep, before: ChartStep | undefined): string[] {
+  const known = new Set(before?.active);
+  const isLeaf = (id: string) => !step.active.some((other) => other.startsWith(`${id}.`));
+  const entered = step.active.filter((id) => !known.has(id) && isLeaf(id));
+  return entered.map((id) =>
+    namesOf(id)
+      .slice(entered.length > 1 ? -2 : -3)
+      .join(' › '),
+  );
+}
+
+/** A payload as lines of name and value, nested members by their path; nothing for what is empty. */
+export function linesOf(payload: Payload, name = ''): [name: string, value: string][] {
+  if (isObject(payload)) {
+    return Object.entries(payload).flatMap(([member, value]) =>
+      linesOf(value, name ? `${name}.${member}` : member),
+    );
+  }
+  const text = textOf(payload, name);
+  return text === '' ? [] : [[name, text]];
+}
+
+function textOf(value: Payload, name: string): string {
+  if (value === null) return '';
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  if (typeof value === 'number' && name.endsWith('At')) return new Date(value).toLocaleTimeString();
+  return typeof value === 'object' ? '' : String(value);
+}
