@@ -30,6 +30,9 @@ const BY_CODE: Readonly<Record<string, string>> = {
   AliasExistsException: 'Another account uses this e-mail address or phone number.',
   TooManyFailedAttemptsException: 'Too many wrong codes.',
   LimitExceededException: 'The limit for this is reached for now.',
+  WebAuthnNotEnabledException: 'This pool does not take passkeys.',
+  WebAuthnConfigurationMissingException: 'This pool does not take passkeys.',
+  'passkey-unsupported': 'This browser has no passkeys here.',
   CodeDeliveryFailureException: 'The code could not be sent. Check the address, or try another way.',
 };
 

@@ -5,17 +5,23 @@ import { describeFault } from '../faults.ts';
 import { formatDuration } from './format-duration.ts';
 import { Icon } from './icon.tsx';
 
+interface FaultMessageProps {
+  readonly fault: Fault | null;
+  /** Nobody asked for what has failed: it is told, but the focus stays where the person works. */
+  readonly quiet?: boolean;
+}
+
 /** Why the last try was refused. Takes the focus when it appears, so that it is read and seen first. */
-export function FaultMessage({ fault }: { readonly fault: Fault | null }): ReactElement | null {
+export function FaultMessage({ fault, quiet = false }: FaultMessageProps): ReactElement | null {
   const element = useRef<HTMLDivElement>(null);
   const wait = useCountdown(fault?.retryAt ?? null);
   useEffect(() => {
-    if (fault !== null) element.current?.focus();
-  }, [fault]);
+    if (fault !== null && !quiet) element.current?.focus();
+  }, [fault, quiet]);
 
   if (fault === null) return null;
   return (
-    <div className="fault" role="alert" tabIndex={-1} ref={element}>
+    <div className="fault" role={quiet ? 'status' : 'alert'} tabIndex={-1} ref={element}>
       <Icon name="alert" />
       <div>
         <p>{describeFault(fault)}</p>

@@ -1,14 +1,12 @@
-import type { StateOf, TotpSetup } from '@latchkey/auth';
-import { lazy, type ReactElement, Suspense } from 'react';
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
 import { Button } from '../ui/button.tsx';
 import { CodeField } from '../ui/code-field.tsx';
 import { FaultMessage } from '../ui/fault-message.tsx';
 import { Field } from '../ui/field.tsx';
 import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
-
-// Few people ever see this step: the QR encoder is loaded when they do.
-const QrCode = lazy(() => import('../ui/qr-code.tsx'));
+import { TotpKey } from '../ui/totp-key.tsx';
 
 export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
   const { lapsesAt, busy, fault, getTotpSetup, submitTotpSetup, edit, back, cancel } = state;
@@ -55,22 +53,5 @@ export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
         </>
       )}
     </Step>
-  );
-}
-
-function TotpKey({ setup }: { readonly setup: TotpSetup }): ReactElement {
-  return (
-    <div className="totp-key">
-      <Suspense fallback={<div className="qr-code" aria-hidden="true" />}>
-        <QrCode text={setup.uri} label="The key for your authenticator app, as a picture to scan" />
-      </Suspense>
-      <div>
-        <p>Can't scan it? Type this key into the app:</p>
-        <code className="secret">{setup.secret.match(/.{1,4}/g)?.join(' ')}</code>
-        <p>
-          <a href={setup.uri}>Open the app on this device</a>
-        </p>
-      </div>
-    </div>
   );
 }

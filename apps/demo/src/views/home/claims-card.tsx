@@ -1,13 +1,13 @@
 import type { IdTokenClaims } from '@latchkey/auth';
 import type { ReactElement } from 'react';
+import { Card } from '../../ui/card.tsx';
 
 /** Claims that are moments, in seconds since 1970 (RFC 7519). */
 const MOMENTS = new Set(['auth_time', 'exp', 'iat']);
 
 export function ClaimsCard({ claims }: { readonly claims: IdTokenClaims }): ReactElement {
   return (
-    <section className="card claims" aria-labelledby="claims">
-      <h2 id="claims">What your ID token says</h2>
+    <Card title="What your ID token says" kind="claims">
       <dl>
         {Object.entries(claims).map(([claim, value]) => (
           <div key={claim}>
@@ -16,7 +16,7 @@ export function ClaimsCard({ claims }: { readonly claims: IdTokenClaims }): Reac
           </div>
         ))}
       </dl>
-    </section>
+    </Card>
   );
 }
 

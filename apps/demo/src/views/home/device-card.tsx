@@ -1,6 +1,7 @@
 import type { DeviceStatus, StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
 const TEXTS: Readonly<Record<DeviceStatus, { readonly title: string; readonly text: string }>> = {
@@ -37,8 +38,7 @@ export function DeviceCard({
 }: DeviceActions & { readonly status: DeviceStatus }): ReactElement {
   const { title, text } = TEXTS[status];
   return (
-    <section className="card device" data-status={status} aria-labelledby="device">
-      <h2 id="device">This browser</h2>
+    <Card title="This browser" kind="device" status={status}>
       <div className="device-state" role="status">
         <span className="choice-icon">
           <Icon name={status === 'remembered' ? 'check' : 'device'} />
@@ -58,6 +58,6 @@ export function DeviceCard({
         {status === 'undecided' && <Button onClick={declineDevice}>No, thanks</Button>}
         {(status === 'remembered' || status === 'declined') && <Button onClick={forgetDevice}>Forget</Button>}
       </div>
-    </section>
+    </Card>
   );
 }

@@ -38,6 +38,19 @@ describe('home', () => {
     ]);
   });
 
+  it('tells of a renewal that failed, and leaves the focus where the person works', async () => {
+    const { auth, screen } = await show({ view: 'home' });
+    const button = screen.getByRole('button', { name: 'Sign out', exact: true });
+    button.element().focus();
+    auth.setState({
+      view: 'home',
+      session: session(60, 'stale'),
+      fault: { kind: 'network', code: 'network' },
+    });
+    await expect.element(screen.getByText('The server cannot be reached.', { exact: false })).toBeVisible();
+    await expect.element(button).toHaveFocus();
+  });
+
   it('says when the browser is offline', async () => {
     const { screen } = await show({ view: 'home', online: false });
     await expect.element(screen.getByText(/You are offline/)).toBeVisible();

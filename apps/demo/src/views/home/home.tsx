@@ -1,15 +1,18 @@
 import type { StateOf } from '@latchkey/auth';
-import type { ReactElement } from 'react';
+import { type ReactElement, useContext } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ClaimsCard } from './claims-card.tsx';
 import { DeviceCard } from './device-card.tsx';
+import { HomeExtra } from './home-extra.ts';
 import { SessionCard } from './session-card.tsx';
 
 export function Home(state: StateOf<'home'>): ReactElement {
   const { user, session, device, online, tab, fault, refresh, signOut } = state;
   const { username, claims } = user;
+  const extra = useContext(HomeExtra);
   return (
     <div className="home">
       <header className="home-head">
@@ -39,8 +42,7 @@ export function Home(state: StateOf<'home'>): ReactElement {
         <div className="stack">
           <SessionCard session={session} claims={claims} fault={fault} online={online} onRefresh={refresh} />
           <DeviceCard {...state} status={device} />
-          <section className="card" aria-labelledby="leave">
-            <h2 id="leave">Leave</h2>
+          <Card title="Leave">
             <p>Here only, or on every browser and phone where you are signed in.</p>
             <div className="actions">
               <Button onClick={() => signOut()}>Sign out</Button>
@@ -48,10 +50,11 @@ export function Home(state: StateOf<'home'>): ReactElement {
                 Sign out everywhere
               </Button>
             </div>
-          </section>
+          </Card>
         </div>
         <ClaimsCard claims={claims} />
       </div>
+      {extra}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Fault, HomeData, IdTokenClaims } from '@latchkey/auth';
 import { useCountdown } from '@latchkey/react';
 import type { ReactElement } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { FaultMessage } from '../../ui/fault-message.tsx';
 import { formatDuration } from '../../ui/format-duration.ts';
 import { Ring } from '../../ui/ring.tsx';
@@ -26,9 +27,8 @@ export function SessionCard({ session, claims, fault, online, onRefresh }: Sessi
   const untilRenewal = useCountdown(refreshAt);
   const lifetime = Math.max(1, claims.exp - claims.iat);
   return (
-    <section className="card session" data-status={status} aria-labelledby="session">
-      <h2 id="session">Your tokens</h2>
-      <FaultMessage fault={fault} />
+    <Card title="Your tokens" kind="session" status={status}>
+      <FaultMessage fault={fault} quiet />
       <div className="session-life">
         <Ring value={left / lifetime} mark={(left - untilRenewal) / lifetime}>
           <span className="ring-time digits" role="timer" aria-label={`Valid for ${formatDuration(left)}`}>
@@ -63,7 +63,7 @@ export function SessionCard({ session, claims, fault, online, onRefresh }: Sessi
       <Button icon="refresh" busy={status === 'refreshing'} onClick={onRefresh}>
         Renew now
       </Button>
-    </section>
+    </Card>
   );
 }
 

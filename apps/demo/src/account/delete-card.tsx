@@ -1,0 +1,33 @@
+import { deleteUser } from '@latchkey/auth/account';
+import { useAuthClient } from '@latchkey/react';
+import { type ReactElement, useState } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { FaultMessage } from '../ui/fault-message.tsx';
+import { useTask } from './use-task.ts';
+
+export function DeleteCard(): ReactElement {
+  const auth = useAuthClient();
+  const [asked, setAsked] = useState(false);
+  const deleting = useTask(() => deleteUser(auth));
+  return (
+    <Card title="Delete the account">
+      <FaultMessage fault={deleting.fault} />
+      <p>Everything that the pool knows about you is deleted, for good.</p>
+      <div className="actions">
+        {asked ? (
+          <>
+            <Button look="danger" busy={deleting.busy} onClick={deleting.run}>
+              Yes, delete it
+            </Button>
+            <Button onClick={() => setAsked(false)}>Keep it</Button>
+          </>
+        ) : (
+          <Button look="danger" onClick={() => setAsked(true)}>
+            Delete my account
+          </Button>
+        )}
+      </div>
+    </Card>
+  );
+}

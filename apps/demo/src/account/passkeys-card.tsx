@@ -1,0 +1,54 @@
+import { deletePasskey, listPasskeys, registerPasskey } from '@latchkey/auth/account';
+import { useAuthClient } from '@latchkey/react';
+import { type ReactElement, useCallback } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Card } from '../ui/card.tsx';
+import { FaultMessage } from '../ui/fault-message.tsx';
+import { useLoaded } from './use-loaded.ts';
+import { useTask } from './use-task.ts';
+
+export function PasskeysCard(): ReactElement {
+  const auth = useAuthClient();
+  const passkeys = useLoaded(useCallback(() => listPasskeys(auth), [auth]));
+  const adding = useTask(async () => {
+    await registerPasskey(auth);
+    passkeys.reload();
+  });
+  const deleting = useTask(async (credentialId: string) => {
+    await deletePasskey(auth, credentialId);
+    passkeys.reload();
+  });
+  const items = passkeys.data?.items ?? [];
+  return (
+    <Card title="Passkeys">
+      <FaultMessage fault={adding.fault ?? deleting.fault} />
+      <FaultMessage fault={passkeys.fault} quiet />
+      {items.length === 0 ? (
+        <p>Sign in with your fingerprint, face or PIN, without a password.</p>
+      ) : (
+        <ul className="rows">
+          {items.map(({ credentialId, name, createdAt }) => (
+            <li key={credentialId}>
+              <div>
+                <strong>{name || 'Passkey'}</strong>
+                <span>Since {createdAt.toLocaleDateString()}</span>
+              </div>
+              <Button
+                aria-label={`Delete: ${name || 'Passkey'}`}
+                busy={deleting.busy}
+                onClick={() => deleting.run(credentialId)}
+              >
+                Delete
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="actions">
+        <Button icon="passkey" busy={adding.busy} onClick={adding.run}>
+          Add a passkey
+        </Button>
+      </div>
+    </Card>
+  );
+}

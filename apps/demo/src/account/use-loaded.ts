@@ -1,0 +1,35 @@
+import type { Fault } from '@latchkey/auth';
+import { useCallback, useEffect, useState } from 'react';
+import { faultFrom } from './fault-from.ts';
+
+export interface Loaded<Data> {
+  /** Null until it is there; while it is loaded again, what there was. */
+  readonly data: Data | null;
+  readonly fault: Fault | null;
+  readonly reload: () => void;
+}
+
+/**
+ * What the pool says when the part of the page is shown, on request, and each time that `key` is another one. `load` must
+ * keep its identity.
+ */
+export function useLoaded<Data>(load: () => Promise<Data>, key?: string | null): Loaded<Data> {
+  const [turn, setTurn] = useState(0);
+  const [state, setState] = useState<Pick<Loaded<Data>, 'data' | 'fault'>>({ data: null, fault: null });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new turn or key loads again.
+  useEffect(() => {
+    let left = false;
+    load().then(
+      (data) => {
+        if (!left) setState({ data, fault: null });
+      },
+      (error: unknown) => {
+        if (!left) setState((before) => ({ data: before.data, fault: faultFrom(error) }));
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [load, turn, key]);
+  return { ...state, reload: useCallback(() => setTurn((before) => before + 1), []) };
+}
