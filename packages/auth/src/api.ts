@@ -53,7 +53,7 @@ export interface Environment {
   readonly locks: LockManager | null;
   readonly openChannel: ((name: string) => BroadcastChannel) | null;
   readonly sessionStorage: Storage | null;
-  /** Told when the page becomes visible or hidden, goes online or offline, is shown again, resumed. */
+  /** Told when the page becomes visible or hidden, goes online or offline, is put to sleep (`freeze`) or wakes (`resume`). */
   readonly page: PageEvents;
   readonly credentials: CredentialsContainer | null;
 }
@@ -67,11 +67,13 @@ export interface EnvironmentClock {
   clearTimeout(id: unknown): void;
 }
 
+export type PageEvent = 'online' | 'offline' | 'visible' | 'hidden' | 'freeze' | 'resume';
+
 export interface PageEvents {
   readonly online: () => boolean;
   readonly visible: () => boolean;
   readonly focused: () => boolean;
-  subscribe(listener: (event: 'online' | 'offline' | 'visible' | 'hidden' | 'resume') => void): () => void;
+  subscribe(listener: (event: PageEvent) => void): () => void;
 }
 
 export interface Tokens {
@@ -96,7 +98,7 @@ export interface Auth {
   subscribe(listener: (state: AuthState) => void): () => void;
   /** All actions, with identities that never change. One that the present view cannot take does nothing. */
   readonly actions: AuthActions;
-  /** Tokens that are valid now, refreshed first when due. Null when nobody is signed in. @throws AuthError */
+  /** Tokens that are valid now, refreshed first when they are at their end. Null when nobody is signed in. @throws AuthError */
   getTokens(options?: { forceRefresh?: boolean }): Promise<Tokens | null>;
   getAccessToken(options?: { forceRefresh?: boolean }): Promise<string | null>;
   getClaims(): IdTokenClaims | null;

@@ -45,7 +45,7 @@ export function createAuth(options: AuthConfig): Auth {
   };
   const { vault, tabs } = context;
 
-  const timing = { now: () => clock.now(), random };
+  const timing = { now: () => vault.session.now(), random, page: environment.page };
   const machine = createAuthMachine(createServices(context), createWatchers(context), timing);
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },

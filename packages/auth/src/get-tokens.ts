@@ -1,8 +1,8 @@
 import type { Auth, Tokens } from './api.ts';
 import { AuthError } from './errors.ts';
 import type { AuthEvent } from './machine/events.ts';
-import type { ServiceContext } from './services/context.ts';
 import type { AuthState } from './state/state.ts';
+import type { Vault } from './vault/vault.ts';
 
 /** What the getter needs of the running chart. */
 interface Session {
@@ -11,12 +11,15 @@ interface Session {
   readonly send: (event: AuthEvent) => void;
 }
 
+/** What is left of a token that is still handed out without waiting, in milliseconds: a call has to arrive with it. */
+const MARGIN = 10_000;
+
 /**
- * Tokens for the app's calls. The chart refreshes ahead of time by itself; here a call waits for it, or asks for it when
- * the time has come unnoticed. Calls at the same time wait for the same refresh.
+ * Tokens for the app's calls. The chart refreshes ahead of time by itself, and nobody waits for it while the present tokens
+ * serve. At their end a call waits, or asks when the time has come unnoticed; calls at the same time wait for the same refresh.
  */
 export function createTokenGetter(
-  { vault, environment }: Pick<ServiceContext, 'vault' | 'environment'>,
+  { vault }: { readonly vault: Pick<Vault, 'session'> },
   { ready, until, send }: Session,
 ): Auth['getTokens'] {
   const held = (): Tokens | null => {
@@ -31,9 +34,12 @@ export function createTokenGetter(
     if (now.view !== 'home') return null;
     const tokens = held();
     const { status, refreshAt } = now.session;
-    const isDue = environment.clock.now() >= refreshAt;
-    // While the chart backs off, what is still valid serves; each call asking again would make an outage worse.
-    if (tokens && !forceRefresh && (!isDue || status === 'stale')) return tokens;
+    const time = vault.session.now();
+    if (tokens && !forceRefresh && (status === 'stale' || time < tokens.expiresAt - MARGIN)) {
+      // While the chart backs off it is not asked: each call asking again would make an outage worse.
+      if (status === 'fresh' && time >= refreshAt) send({ type: 'session.refresh', force: false });
+      return tokens;
+    }
     if (!tokens && !now.online) throw unavailable();
 
     send({ type: 'session.refresh', force: forceRefresh || !tokens });

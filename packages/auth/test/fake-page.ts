@@ -1,16 +1,20 @@
-import type { PageEvents } from '../src/api.ts';
-
-type PageEvent = Parameters<Parameters<PageEvents['subscribe']>[0]>[0];
+import type { PageEvent, PageEvents } from '../src/api.ts';
 
 /** A page that a test takes offline, hides and shows again. */
 export class FakePage implements PageEvents {
   #online = true;
   #visible = true;
+  #focused = true;
   readonly #listeners = new Set<(event: PageEvent) => void>();
 
   online = (): boolean => this.#online;
   visible = (): boolean => this.#visible;
-  focused = (): boolean => this.#visible;
+  focused = (): boolean => this.#visible && this.#focused;
+
+  /** The person works in another window. */
+  blur(): void {
+    this.#focused = false;
+  }
 
   subscribe = (listener: (event: PageEvent) => void): (() => void) => {
     this.#listeners.add(listener);

@@ -172,7 +172,11 @@ export const replies: { readonly [K in keyof Ports]: readonly Ports[K][1][] } = 
   autoSignIn: [fresh, challengeStep('PASSWORD_VERIFIER'), ...faults()],
   requestReset: [delivered, ...pageFaults],
   confirmReset: [done, ...pageFaults],
-  refreshTokens: [fresh, ...faults('credentials')],
+  refreshTokens: [
+    fresh,
+    sessionStep({ username: 'grace', refreshAt: now + 1, expiresAt: now + 2 }),
+    ...faults('credentials'),
+  ],
   confirmDevice: [{ kind: 'remembered' }, { kind: 'undecided' }, ...faults()],
   updateDevice: [done, ...faults()],
   revokeTokens: [done, ...faults()],

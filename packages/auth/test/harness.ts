@@ -19,6 +19,7 @@ import type {
 import { createActions } from '../src/state/actions.ts';
 import { createProjection } from '../src/state/projection.ts';
 import type { AuthActions, AuthState, SignInRequest } from '../src/state/state.ts';
+import { FakePage } from './fake-page.ts';
 import { servicesBy } from './happenings.ts';
 import { challengeStep, session } from './replies.ts';
 
@@ -47,6 +48,7 @@ export class Harness {
   readonly actor: Actor<AuthMachine>;
   readonly actions: AuthActions;
   readonly clock = new SimulatedClock();
+  readonly page = new FakePage();
   readonly emitted: AuthEmitted[] = [];
   readonly #calls: Call[] = [];
   readonly #project: (snapshot: ReturnType<Actor<AuthMachine>['getSnapshot']>) => AuthState;
@@ -61,7 +63,7 @@ export class Harness {
         watchConnection: (send) => this.#watch('connection', send),
         watchClock: (send) => this.#watch('clock', send),
       },
-      { now: () => this.clock.now(), random: () => 0.5 },
+      { now: () => this.clock.now(), random: () => 0.5, page: this.page },
     );
     this.actor = createActor(machine, {
       clock: this.clock,

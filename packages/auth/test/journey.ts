@@ -32,6 +32,8 @@ export interface Journey {
   openElsewhere(config?: Partial<AuthConfig>): JourneyTab;
   /** Waits until a fault has struck. */
   struck(fault: ActiveFault): Promise<void>;
+  /** Waits for it while time goes by, slowly. */
+  passing<T>(work: Promise<T>): Promise<T>;
   /** Waits until the pool has answered such a call, and this browser has dealt with it. */
   called(operation: string): Promise<void>;
   /** Fails when a secret was seen anywhere. Every journey ends with it. */
@@ -132,6 +134,18 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
     expectNoLeak,
     async struck(fault) {
       while (fault.hits === 0) await tick();
+    },
+    async passing(work) {
+      let isDone = false;
+      const finish = () => {
+        isDone = true;
+      };
+      work.then(finish, finish);
+      for (let turn = 1; !isDone; turn += 1) {
+        await tick();
+        if (turn % 20 === 0) clock.advance(250);
+      }
+      return work;
     },
     async called(operation) {
       while (sandbox.journal.count(operation) === 0) await tick();

@@ -20,7 +20,11 @@ const watchers: AuthWatchers = { watchTabs: silent, watchConnection: silent, wat
 
 /** The machine as `createAuth` runs it, on services that never answer: the model answers for them. */
 export const createModel = (): AuthMachine =>
-  createAuthMachine(servicesBy(idle), watchers, { now: () => now, random: () => 0 });
+  createAuthMachine(servicesBy(idle), watchers, {
+    now: () => now,
+    random: () => 0,
+    page: { online: () => true, visible: () => true, focused: () => false },
+  });
 
 export interface Configuration {
   readonly input: AuthInput;

@@ -16,7 +16,9 @@ export const browserPage: PageEvents = {
     on(document, 'visibilitychange', () =>
       listener(document.visibilityState === 'hidden' ? 'hidden' : 'visible'),
     );
-    // A page from the back/forward cache, or one that was frozen: its timers stood still.
+    // Into the back/forward cache or frozen, and out again: in between its timers stand still.
+    on(window, 'pagehide', () => listener('freeze'));
+    on(document, 'freeze', () => listener('freeze'));
     on(window, 'pageshow', () => listener('resume'));
     on(document, 'resume', () => listener('resume'));
     return () => stop.abort();

@@ -99,7 +99,24 @@ describe('tabs of one browser', () => {
     expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
   });
 
-  it('agree without locks, too, when they refresh at the same time; nothing is revoked', async () => {
+  it('refresh once for all without locks, too: a lease goes round', async () => {
+    const journey = await startJourney({
+      clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 } }],
+    });
+    const first = journey.open({}, { locks: null });
+    await signIn(first);
+    const tabs = [first, ...[1, 2, 3, 4].map(() => journey.open({}, { locks: null }))];
+    await Promise.all(tabs.map((tab) => tab.at('home')));
+    journey.calls();
+    journey.clock.jump(HOUR);
+    const tokens = await journey.passing(
+      Promise.all(tabs.flatMap((tab) => Array.from({ length: 20 }, () => tab.auth.getAccessToken()))),
+    );
+    expect(new Set(tokens).size).toBe(1);
+    expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
+  });
+
+  it('agree without locks when one sleeps through its lease; nothing is revoked', async () => {
     const journey = await startJourney();
     const [here, there] = [journey.open({}, { locks: null }), journey.open({}, { locks: null })];
     await signIn(here);
@@ -111,6 +128,7 @@ describe('tabs of one browser', () => {
     });
     const late = here.auth.getAccessToken({ forceRefresh: true });
     await journey.struck(hold);
+    journey.clock.sleep(20_001);
     const first = await there.auth.getAccessToken({ forceRefresh: true });
     hold.release();
     expect(await late).toBe(first);
@@ -136,14 +154,39 @@ describe('tabs of one browser', () => {
     );
     journey.clock.advance(session.refreshAt - journey.clock.now());
     journey.clock.advance(20_000);
-    await here.until((state) => state.view === 'home' && state.session.status === 'stale');
-    expect(here.auth.getState().fault).toEqual({ kind: 'network', code: 'lock-timeout' });
+    expect(
+      await here.until((state) => state.view === 'home' && state.session.status === 'fresh'),
+    ).toMatchObject({ fault: null });
     expect(await here.auth.getAccessToken()).toBe(token);
     expect(journey.sandbox.journal.count('GetTokensFromRefreshToken')).toBe(0);
     release();
     here.auth.actions.refresh();
     await here.until((state) => state.view === 'home' && state.session.status === 'fresh');
     expect(await here.auth.getAccessToken()).not.toBe(token);
+  });
+
+  it('keep what a refresh brings although the record of the device changes meanwhile', async () => {
+    const journey = await startJourney({
+      userPool: {
+        deviceConfiguration: { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: false },
+      },
+      clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 } }],
+    });
+    const [confirm, refresh] = (['ConfirmDevice', 'GetTokensFromRefreshToken'] as const).map((operation) =>
+      journey.sandbox.faults.add({ operation, kind: 'hold' }),
+    );
+    const here = journey.open();
+    await signIn(here);
+    if (!confirm || !refresh) throw new Error('no faults');
+    await journey.struck(confirm);
+    const renewed = here.auth.getAccessToken({ forceRefresh: true });
+    await journey.struck(refresh);
+    confirm.release();
+    await here.until((state) => state.view === 'home' && state.device === 'remembered');
+    refresh.release();
+    expect(await renewed).not.toBeNull();
+    expect(await here.auth.getTokens({ forceRefresh: true })).not.toBeNull();
+    expect(here.auth.getState()).toMatchObject({ view: 'home', device: 'remembered' });
   });
 
   it('go over to another user together', async () => {

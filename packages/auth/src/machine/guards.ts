@@ -53,6 +53,9 @@ export const guards = {
   isOtherUser: ({ context }: Args, { username }: { username: string }) =>
     context.session?.username !== username,
 
+  bringsOtherUser: ({ context }: Args, { reply }: { reply: Reply }) =>
+    reply.kind === 'session' && reply.session.username !== context.session?.username,
+
   signsOutOnExpiry: ({ context }: Args) => context.config.onExpired === 'signOut',
 
   mayResend,

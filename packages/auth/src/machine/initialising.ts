@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { otherwise, refused, taken, unexpected } from './replies.ts';
+import { ofOtherUser, otherwise, refused, taken, unexpected } from './replies.ts';
 import type { StateConfig } from './setup.ts';
 import { end, signOut } from './starts.ts';
 
@@ -38,6 +38,7 @@ export const initialising: StateConfig = {
         src: 'refreshTokens',
         input: { force: false },
         onDone: [
+          ofOtherUser,
           taken('session', '#signedIn', 'renewSession'),
           refused('credentials', '#expired'),
           otherwise('#signedIn'),

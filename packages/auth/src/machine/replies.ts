@@ -5,6 +5,7 @@
  */
 import type { ReplyKind } from './guards.ts';
 import type { Reply } from './ports.ts';
+import { takeUp } from './starts.ts';
 
 type ReplyAction =
   | 'takeSession'
@@ -47,6 +48,15 @@ export const unexpected = (target: string, code = 'unexpected') => ({
   target,
   actions: { type: 'recordUnexpected' as const, params: { code } },
 });
+
+/** Another tab has signed somebody else in, and the refresh came upon it: all is read anew. */
+export const ofOtherUser = {
+  ...takeUp,
+  guard: {
+    type: 'bringsOtherUser' as const,
+    params: (args: { event: { output: Reply } }) => ({ reply: output(args) }),
+  },
+};
 
 /** The one more try without the device, where the server does not know it. */
 export const onDeviceUnknown = (target: string) => ({

@@ -39,7 +39,7 @@ describe('a refresh that fails for a while', () => {
   test('keeps the session, says why, and is tried again ever less often', async () => {
     const harness = await signedIn({ refreshAt: 1 });
     harness.clock.increment(1);
-    const waits = [1_500, 3_000, 6_000, 12_000, 24_000, 48_000, 48_000];
+    const waits = [1_250, 2_250, 4_250, 8_250, 16_250, 30_250, 30_250];
     for (const wait of waits) {
       await harness.reply('refreshTokens', faultStep('network'));
       expect(harness.state).toMatchObject({
@@ -64,6 +64,27 @@ describe('a refresh that fails for a while', () => {
     expect(harness.state).toMatchObject({ online: false });
     harness.tell.connection({ type: 'connection.online' });
     expect(harness.state).toMatchObject({ online: true, session: { status: 'refreshing' } });
+  });
+
+  test('is not tried without a network', async () => {
+    const harness = await signedIn({ refreshAt: 1 });
+    harness.page.tell('offline');
+    harness.clock.increment(1);
+    await harness.reply('refreshTokens', faultStep('network'));
+    harness.clock.increment(3_600_000);
+    expect(harness.pending).toEqual([]);
+    harness.tell.connection({ type: 'connection.online' });
+    expect(harness.pending).toEqual(['refreshTokens']);
+  });
+
+  test('is not tried before the server wants it', async () => {
+    const harness = await signedIn({ refreshAt: 1 });
+    harness.clock.increment(1);
+    await harness.reply('refreshTokens', faultStep('throttled', { retryAt: 90_001 }));
+    harness.clock.increment(90_000 + 1_249);
+    expect(harness.pending).toEqual([]);
+    harness.clock.increment(1);
+    expect(harness.pending).toEqual(['refreshTokens']);
   });
 
   test('is a bug when the service rejects, and still only for a while', async () => {
@@ -112,9 +133,13 @@ describe('a refused refresh token', () => {
 });
 
 describe('among several tabs', () => {
-  const due = () => signedIn({ refreshAt: 1 }, 'none', { tabs: true });
+  const due = async () => {
+    const harness = await signedIn({ refreshAt: 1 }, 'none', { tabs: true });
+    harness.page.blur();
+    return harness;
+  };
 
-  test('one that follows leaves the refresh to the one that leads', async () => {
+  test('one that others go before leaves the refresh to them', async () => {
     const harness = await due();
     harness.clock.increment(1);
     expect(harness.state).toMatchObject({ tab: 'following', session: { status: 'refreshing' } });
@@ -124,10 +149,25 @@ describe('among several tabs', () => {
     expect(harness.state).toMatchObject({ session: { status: 'fresh', refreshAt: 6_000_000 } });
   });
 
-  test('one that follows does it itself when nothing comes', async () => {
+  test.each([
+    ['visible', 1_500],
+    ['hidden', 7_500],
+  ] as const)('a %s one does it itself when nothing comes', async (visibility, wait) => {
     const harness = await due();
+    harness.page.tell(visibility);
     harness.clock.increment(1);
-    harness.clock.increment(7_500);
+    harness.clock.increment(wait - 1);
+    expect(harness.pending).toEqual([]);
+    harness.clock.increment(1);
+    expect(harness.pending).toEqual(['refreshTokens']);
+  });
+
+  test('one that others go before waits for them also when it wakes up', async () => {
+    const harness = await signedIn({ refreshAt: 0 }, 'none', { tabs: true });
+    harness.page.blur();
+    harness.tell.clock({ type: 'clock.wake' });
+    expect(harness.pending).toEqual([]);
+    harness.clock.increment(1_500);
     expect(harness.pending).toEqual(['refreshTokens']);
   });
 
@@ -137,5 +177,20 @@ describe('among several tabs', () => {
     expect(harness.state).toMatchObject({ tab: 'leading' });
     harness.clock.increment(1);
     expect(harness.pending).toEqual(['refreshTokens']);
+  });
+
+  test('the one with the focus does not wait', async () => {
+    const harness = await signedIn({ refreshAt: 1 }, 'none', { tabs: true });
+    harness.clock.increment(1);
+    expect(harness.state).toMatchObject({ tab: 'following' });
+    expect(harness.pending).toEqual(['refreshTokens']);
+  });
+
+  test('a refresh that comes upon another user takes that session up', async () => {
+    const harness = await due();
+    harness.actions.refresh();
+    await harness.reply('refreshTokens', { kind: 'session', session: session({ username: 'grace' }) });
+    expect(harness.state.view).toBe('splash');
+    expect(harness.pending).toEqual(['restoreSession']);
   });
 });

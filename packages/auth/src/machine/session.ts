@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { otherwise, refused, taken, unexpected } from './replies.ts';
+import { ofOtherUser, otherwise, refused, taken, unexpected } from './replies.ts';
 import type { StateConfig } from './setup.ts';
 
 export const session: StateConfig = {
@@ -21,17 +21,23 @@ export const session: StateConfig = {
       entry: 'clearFault',
       after: {
         untilRefresh: [
-          { guard: 'isDueAndFollowing', target: 'yielding' },
-          { guard: 'isDue', target: 'refreshing' },
+          { guard: 'isDueAndFirst', target: 'refreshing' },
+          { guard: 'isDue', target: 'yielding' },
           { target: 'fresh', reenter: true },
         ],
       },
-      on: { 'session.refresh': 'refreshing', 'clock.wake': { guard: 'isDue', target: 'refreshing' } },
+      on: {
+        'session.refresh': 'refreshing',
+        'clock.wake': [
+          { guard: 'isDueAndFirst', target: 'refreshing' },
+          { guard: 'isDue', target: 'yielding' },
+        ],
+      },
     },
     yielding: {
       tags: ['background'],
       meta: { session: 'refreshing' },
-      after: { leaderGrace: 'refreshing' },
+      after: { startJitter: 'refreshing' },
       on: { 'session.refresh': 'refreshing' },
     },
     refreshing: {
@@ -41,6 +47,7 @@ export const session: StateConfig = {
         src: 'refreshTokens',
         input: ({ event }) => ({ force: event.type === 'session.refresh' && event.force }),
         onDone: [
+          ofOtherUser,
           taken('session', 'fresh', 'renewSession'),
           refused('credentials', '#expired'),
           otherwise('backingOff'),

@@ -1,14 +1,17 @@
 /**
- * Every delay and every condition that reads the clock or chance, made from what is injected.
+ * Every delay and every condition that reads the clock, chance or the page, made from what is injected.
  *
  * @module
  */
+import type { PageEvents } from '../api.ts';
 import type { AuthContext } from './context.ts';
 
-/** Epoch milliseconds, and numbers in [0, 1). */
 export interface Timing {
+  /** Epoch milliseconds. */
   readonly now: () => number;
+  /** A number in [0, 1). */
   readonly random: () => number;
+  readonly page: Pick<PageEvents, 'online' | 'visible' | 'focused'>;
 }
 
 type Args = { context: AuthContext };
@@ -16,27 +19,42 @@ type Args = { context: AuthContext };
 /** Above it a browser's timer fires at once; whoever waits longer looks again when it fires. */
 const longestTimer = 2 ** 31 - 1;
 
-export function createDelays({ now, random }: Timing) {
+/**
+ * Milliseconds until a refresh that failed `failures` times in a row is tried again: full jitter under a ceiling that doubles
+ * up to a minute, and never at once.
+ *
+ * @param random - in [0, 1)
+ */
+export function backoffAfter(failures: number, random: number): number {
+  const least = 500;
+  return least + random * (Math.min(1_000 * 2 ** failures, 60_000) - least);
+}
+
+export function createDelays({ now, random, page }: Timing) {
   const until = (time: number | undefined) => Math.min(Math.max((time ?? 0) - now(), 0) || 0, longestTimer);
   return {
     untilRetry: ({ context }: Args) => until(context.fault?.retryAt),
     untilLapse: ({ context }: Args) => until(context.challenge.lapsesAt),
     untilRefresh: ({ context }: Args) => until(context.session?.refreshAt),
-    /** 1 s to 64 s, at least half of it. */
-    backoff: ({ context }: Args) => 2 ** context.refreshFailures * 500 * (1 + random()),
-    /** What the leading tab gets to refresh for all; spread, so that followers do not wake together. */
-    leaderGrace: () => 5_000 * (1 + random()),
+    /** Not before the server wants it; without a network not at all: `connection.online` and `clock.wake` end it. */
+    backoff: ({ context }: Args) =>
+      page.online()
+        ? until(context.fault?.retryAt) + backoffAfter(context.refreshFailures, random())
+        : longestTimer,
+    /** What the tabs that matter more get to refresh for all; spread, so that the others do not wake together. */
+    startJitter: () => (page.visible() ? 1_000 : 5_000) * (1 + random()),
     restoringTimeout: 10_000,
     revokingTimeout: 5_000,
     clearingTimeout: 5_000,
   };
 }
 
-export function createTimeGuards({ now }: Timing) {
+export function createTimeGuards({ now, page }: Timing) {
   const isDue = ({ context }: Args) => now() >= (context.session?.refreshAt ?? 0);
   return {
     isDue,
-    isDueAndFollowing: (args: Args) => isDue(args) && args.context.tab === 'following',
+    /** The tab that leads or has the focus waits for nobody. */
+    isDueAndFirst: (args: Args) => isDue(args) && (args.context.tab === 'leading' || page.focused()),
     isUsable: ({ context }: Args) => now() < (context.session?.expiresAt ?? 0),
   };
 }

@@ -4,10 +4,11 @@ import {
   initiateAuth,
   isCognitoError,
 } from '@latchkey/cognito';
+import { underLease } from '../browser/lease.ts';
 import { exclusively } from '../browser/locks.ts';
 import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultStep, Ports } from '../machine/ports.ts';
-import type { HeldSession, StoredSession } from '../vault/session.ts';
+import type { StoredSession } from '../vault/session.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { faultStep, refusal } from './faults.ts';
 import { infoOf, revokeInBackground, sessionFrom } from './tokens.ts';
@@ -24,6 +25,14 @@ const UNSUPPORTED = /^(UnsupportedOperation|UnknownOperation|OperationNotEnabled
 const FINAL =
   /^(NotAuthorized|RefreshTokenReuse|UserNotFound|PasswordResetRequired|UserNotConfirmed|TokenRevoked)/;
 
+/** What came of a refresh, and whether this tab has written it. */
+interface Outcome {
+  readonly step: RefreshStep;
+  readonly written: boolean;
+}
+
+const unwritten = (step: RefreshStep): Outcome => ({ step, written: false });
+
 /**
  * One refresh per browser: one in this tab, one tab at a time, and only when no other tab has done it meanwhile. What is
  * written must follow what was read, or another tab has signed out or refreshed and its word stands.
@@ -33,23 +42,44 @@ export function refreshServices(context: ServiceContext): Pick<AuthServices, 're
 
   const adopt = (session: StoredSession): RefreshStep => ({ kind: 'session', session: infoOf(session) });
   const signedOutElsewhere = faultStep('credentials', 'signed-out-elsewhere');
+  const overtaken = faultStep('network', 'lock-lost');
+  const lockTimeout = faultStep('network', 'lock-timeout');
 
-  /** Runs under the lock; announces nothing. */
-  const renew = async (before: HeldSession): Promise<RefreshStep> => {
+  /** Runs alone; announces nothing. `token` is that of a lease. */
+  const renew = async (before: StoredSession | null, token?: number): Promise<Outcome> => {
     const { session, generation } = await vault.session.load();
-    if (!session) return signedOutElsewhere;
-    if (generation !== before.generation && vault.session.isUsable()) return adopt(session);
+    if (!session) return unwritten(signedOutElsewhere);
+    if (session.accessToken !== before?.accessToken && vault.session.isUsable())
+      return unwritten(adopt(session));
+    const sent: StoredSession = token === undefined ? session : { ...session, lease: token };
+    if (sent !== session && !(await vault.session.save(sent, generation))) return unwritten(overtaken);
 
-    const answer = await request(context, session).catch((error: unknown) => sessionFault(error));
-    if ('kind' in answer && answer.fault.kind !== 'credentials') return answer;
+    const answer = await request(context, sent).catch((error: unknown) => sessionFault(error));
+    if ('kind' in answer && answer.fault.kind !== 'credentials') return unwritten(answer);
     const renewed = 'kind' in answer ? null : answer;
-    if (await vault.session.save(renewed, generation)) return 'kind' in answer ? answer : adopt(answer);
+    const present = await commit(sent, renewed);
+    if (present === 'written') return { step: 'kind' in answer ? answer : adopt(answer), written: true };
 
     // Another tab was first, and its word stands. A token is revoked only when its session is over: a rotated one takes
     // the whole family with it.
-    const { session: present } = await vault.session.load();
     if (renewed && present?.username !== renewed.username) revokeInBackground(context, renewed.refreshToken);
-    return present ? adopt(present) : signedOutElsewhere;
+    if (!present) return unwritten(signedOutElsewhere);
+    if (present.accessToken === sent.accessToken) return unwritten(overtaken);
+    return vault.session.isUsable() ? unwritten(adopt(present)) : renew(present, token);
+  };
+
+  /**
+   * Writes what Cognito answered, unless another tab has refreshed, signed in or signed out since `sent` was read: then it
+   * gives what is stored instead. What else was changed meanwhile (the device was confirmed) stays.
+   */
+  const commit = async (
+    sent: StoredSession,
+    renewed: StoredSession | null,
+  ): Promise<'written' | StoredSession | null> => {
+    const { session, generation } = await vault.session.load();
+    if (session?.accessToken !== sent.accessToken || session.lease !== sent.lease) return session;
+    const next = renewed && { ...renewed, newDevice: session.newDevice };
+    return (await vault.session.save(next, generation)) ? 'written' : commit(sent, renewed);
   };
 
   /** `credentials` for what ends a session, and for nothing else. */
@@ -60,16 +90,19 @@ export function refreshServices(context: ServiceContext): Pick<AuthServices, 're
     return kind === 'credentials' ? faultStep('server', code) : step;
   };
 
+  const alone = (work: (token?: number) => Promise<Outcome>): Promise<Outcome> =>
+    environment.locks
+      ? exclusively(environment, environment.locks, `latchkey|${config.scope}|refresh`, PATIENCE, work)
+      : underLease(environment, vault.lease, PATIENCE, work);
+
   const refresh = singleFlight(async (): Promise<RefreshStep> => {
-    const before = vault.session.held();
-    const name = `latchkey|${config.scope}|refresh`;
+    const { session: before } = vault.session.held();
     try {
-      const step = await exclusively(environment, name, PATIENCE, () => renew(before));
-      const { generation } = vault.session.held();
-      if (generation !== before.generation) tabs.announce(generation);
+      const { step, written } = await alone((token) => renew(before, token));
+      if (written) tabs.announce(vault.session.held().generation);
       return step;
     } catch (error) {
-      if (error instanceof DOMException) return faultStep('network', 'lock-timeout');
+      if (error instanceof DOMException) return lockTimeout;
       throw error;
     }
   });
@@ -77,8 +110,11 @@ export function refreshServices(context: ServiceContext): Pick<AuthServices, 're
   return {
     async refreshTokens({ force }) {
       const { session } = vault.session.held();
-      const isDue = !session || !vault.session.isUsable() || environment.clock.now() >= session.refreshAt;
-      return force || isDue ? refresh() : adopt(session);
+      const isDue = !session || !vault.session.isUsable() || vault.session.now() >= session.refreshAt;
+      const step = force || isDue ? await refresh() : adopt(session);
+      if (step !== lockTimeout || force || !session || !vault.session.isUsable()) return step;
+      // Another tab is slow at it, and the present tokens serve: to be looked at again later.
+      return adopt({ ...session, refreshAt: vault.session.now() + PATIENCE });
     },
   };
 }

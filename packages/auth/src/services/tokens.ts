@@ -22,6 +22,15 @@ type Kept = Pick<StoredSession, 'deviceKey' | 'newDevice' | 'legacyRefresh'> & {
 const HOUR = 3_600_000;
 
 /**
+ * How long before their end tokens are refreshed, in milliseconds: between 5 and 30 % of their life, so that clients that
+ * signed in together don't refresh together. `bench/refresh-simulation` shows what it does.
+ *
+ * @param random - in [0, 1]
+ */
+export const earlyBy = (lifetime: number, random: number): number =>
+  Math.min(lifetime, HOUR) * (0.05 + 0.25 * random);
+
+/**
  * The session that Cognito's answer makes. Times are on this browser's clock: a token lives from the moment the request
  * went out, whatever the two clocks show.
  *
@@ -42,8 +51,6 @@ export function sessionFrom(
   const issuedAt = access.iat * 1000;
   const lifetime = Math.min(access.exp, claimsOf<IdTokenClaims>(idToken).exp) * 1000 - issuedAt;
   const expiresAt = sentAt + lifetime;
-  // Between 5 and 15 % of the life early, so that clients that signed in together don't refresh together.
-  const early = 0.05 + (0.1 * (random(1)[0] ?? 0)) / 255;
   return {
     accessToken,
     idToken,
@@ -53,7 +60,7 @@ export function sessionFrom(
     newDevice: kept.newDevice,
     legacyRefresh: kept.legacyRefresh,
     expiresAt,
-    refreshAt: expiresAt - Math.min(lifetime, HOUR) * early,
+    refreshAt: expiresAt - earlyBy(lifetime, (random(1)[0] ?? 0) / 255),
     clockDrift: issuedAt - sentAt,
   };
 }

@@ -16,7 +16,7 @@ export function createWatchers(context: ServiceContext): AuthWatchers {
 
     watchClock: (send) =>
       page.subscribe((event) => {
-        if (event === 'visible' || event === 'resume') send({ type: 'clock.wake' });
+        if (event === 'visible' || event === 'resume' || event === 'online') send({ type: 'clock.wake' });
       }),
 
     watchTabs(send) {
@@ -50,15 +50,16 @@ function followSession({ vault, tabs }: ServiceContext, send: (event: TabEvent) 
 }
 
 /**
- * Leads while this tab holds a lock that the visible tabs compete for. A hidden one lets go of it: browsers slow its
- * timers down, and a held lock keeps a page out of the back/forward cache.
+ * Leads while this tab holds a lock that the visible tabs compete for. One that is hidden, frozen or about to go into the
+ * back/forward cache lets go of it: its timers are slowed down or stand still, and a held lock keeps a page out of that cache.
  */
 function compete({ environment, config }: ServiceContext, send: (event: TabEvent) => void): () => void {
   const { page, locks } = environment;
   if (!locks) return () => {};
-  let turn = new AbortController();
+  let turn: AbortController | null = null;
 
   const enter = () => {
+    if (turn) return;
     turn = new AbortController();
     const { signal } = turn;
     const lead = () => {
@@ -69,17 +70,20 @@ function compete({ environment, config }: ServiceContext, send: (event: TabEvent
     locks.request(`latchkey|${config.scope}|leader`, { signal }, lead).catch(() => {});
   };
   const leave = () => {
-    turn.abort();
-    send({ type: 'tab.following' });
+    turn?.abort();
+    turn = null;
   };
 
   if (page.visible()) enter();
   const unsubscribe = page.subscribe((event) => {
-    if (event === 'hidden') leave();
-    if (event === 'visible') enter();
+    if (event === 'hidden' || event === 'freeze') {
+      leave();
+      send({ type: 'tab.following' });
+    }
+    if (event === 'visible' || (event === 'resume' && page.visible())) enter();
   });
   return () => {
     unsubscribe();
-    turn.abort();
+    leave();
   };
 }

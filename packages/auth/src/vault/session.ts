@@ -19,6 +19,8 @@ export interface StoredSession extends SessionInfo, Tokens {
   readonly newDevice: NewDevice | null;
   /** The client refused GetTokensFromRefreshToken. */
   readonly legacyRefresh: boolean;
+  /** The lease under which it is being refreshed, where there are no Web Locks: only its holder may write the answer. */
+  readonly lease?: number;
 }
 
 /** A session in this tab: `session` is null when another tab signed out. */
@@ -34,6 +36,11 @@ export interface SessionStore {
   claims(): IdTokenClaims | null;
   /** Whether the held access token is valid now. */
   isUsable(): boolean;
+  /**
+   * The time by which the held tokens live, in epoch milliseconds: this browser's clock, but one that was set back after they
+   * came does not make them younger. Without tokens, that clock itself.
+   */
+  now(): number;
   /**
    * Reads what is stored and holds it, as every tab does after another one has changed it. A session whose record was
    * lost (evicted, damaged) stays in this tab: only a sign-out ends it.
@@ -52,21 +59,27 @@ const NOTHING: HeldSession = { generation: 0, session: null };
 export function openSession(record: VaultRecord<StoredSession>, clock: EnvironmentClock): SessionStore {
   let held = NOTHING;
   let claims: IdTokenClaims | null = null;
-  /** On the clock that never jumps. */
-  let deadline = 0;
+  /** The wall clock minus the clock that never jumps, when the held tokens came. */
+  let offset = Number.NEGATIVE_INFINITY;
 
   function hold(generation: number, session: StoredSession | null): HeldSession {
+    const isSame = session !== null && session.accessToken === held.session?.accessToken;
     held = { generation, session };
+    if (isSame) return held;
     claims = session && claimsOf<IdTokenClaims>(session.idToken);
-    deadline = session ? clock.monotonic() + session.expiresAt - clock.now() : 0;
+    offset = session && claims ? birth(session, claims) - clock.monotonic() : Number.NEGATIVE_INFINITY;
     return held;
   }
+
+  /** Tokens with more than a whole life before them were stored before the clock was set back: nobody knows how old they are. */
+  const birth = ({ expiresAt }: StoredSession, { exp, iat }: IdTokenClaims): number =>
+    expiresAt - clock.now() > (exp - iat) * 1000 ? expiresAt : clock.now();
 
   const store: SessionStore = {
     held: () => held,
     claims: () => claims,
-    isUsable: () =>
-      held.session !== null && clock.now() < held.session.expiresAt && clock.monotonic() < deadline,
+    isUsable: () => held.session !== null && store.now() < held.session.expiresAt,
+    now: () => Math.max(clock.now(), clock.monotonic() + offset),
     async load() {
       const { generation, value, cleared } = await record.read();
       if (generation === held.generation) return held;

@@ -1,6 +1,7 @@
 import type { Capabilities, Environment } from '../api.ts';
+import type { Lease } from '../browser/lease.ts';
 import { type DeviceBook, type DeviceStore, openDevices } from './devices.ts';
-import { openRecord } from './record.ts';
+import { openRecord, type VaultRecord } from './record.ts';
 import { openSession, type SessionStore, type StoredSession } from './session.ts';
 import { openSteps, type StepStore } from './steps.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -11,6 +12,8 @@ export interface Vault {
   readonly devices: DeviceStore;
   readonly steps: StepStore;
   readonly storage: Promise<Storage>;
+  /** Who may refresh, where the browser has no Web Locks. */
+  readonly lease: VaultRecord<Lease>;
   capabilities(): Promise<Capabilities>;
 }
 
@@ -22,6 +25,7 @@ export function openVault(environment: Environment, scope: string): Vault {
     devices: openDevices(openRecord<DeviceBook>(storage, scope, 'devices')),
     steps: openSteps(storage, scope, environment.sessionStorage),
     storage,
+    lease: openRecord<Lease>(storage, scope, 'lease'),
     capabilities: async () => (await storage).capabilities(),
   };
 }
