@@ -56,6 +56,8 @@ export interface Environment {
   /** Told when the page becomes visible or hidden, goes online or offline, is put to sleep (`freeze`) or wakes (`resume`). */
   readonly page: PageEvents;
   readonly credentials: CredentialsContainer | null;
+  /** Runs something once, when the page has nothing better to do: to load early what is needed later. */
+  readonly whenIdle: (run: () => void) => void;
 }
 
 export interface EnvironmentClock {

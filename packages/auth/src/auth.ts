@@ -17,6 +17,7 @@ import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
 import { unseal } from './sealed.ts';
 import type { ServiceContext } from './services/context.ts';
+import { loadMore } from './services/load-more.ts';
 import { createServices } from './services/services.ts';
 import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
@@ -94,6 +95,11 @@ export function createAuth(options: AuthConfig): Auth {
       look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
+  // Here already when it is first needed, and never in the way of what the page shows first. A failure shows then.
+  ready().then(
+    () => environment.whenIdle(() => void loadMore().catch(() => {})),
+    () => {},
+  );
   const getTokens = createTokenGetter(context, { ready, until, send });
 
   const auth: Auth = {

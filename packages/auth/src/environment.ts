@@ -1,5 +1,6 @@
 import type { Environment } from './api.ts';
 import { browserClock } from './browser/clock.ts';
+import { whenIdle } from './browser/idle.ts';
 import { browserPage } from './browser/page.ts';
 
 /** The browser's own facts. What a platform lacks is null; in server rendering that is nearly everything. */
@@ -17,6 +18,7 @@ export function browserEnvironment(): Environment {
     sessionStorage: readable(() => globalThis.sessionStorage),
     page: browserPage,
     credentials: navigator?.credentials ?? null,
+    whenIdle,
   };
 }
 

@@ -20,7 +20,8 @@ export class TestAuthenticator {
   readonly #keys: Key[] = [];
   readonly #origin: string;
   #dismiss = false;
-  #pick: () => void = () => {};
+  #pick: (() => void) | null = null;
+  #picksNext = false;
 
   constructor(origin: string) {
     this.#origin = origin;
@@ -31,9 +32,10 @@ export class TestAuthenticator {
     this.#dismiss = true;
   }
 
-  /** The person picks the passkey that waits in the autofill list. */
+  /** The person picks the passkey in the autofill list, as soon as it is there. */
   pick(): void {
-    this.#pick();
+    if (this.#pick) this.#pick();
+    else this.#picksNext = true;
   }
 
   get credentials(): CredentialsContainer {
@@ -108,9 +110,13 @@ export class TestAuthenticator {
   }
 
   #picked(signal: AbortSignal | undefined): Promise<void> {
-    return new Promise((resolve, reject) => {
+    return new Promise<void>((resolve, reject) => {
       this.#pick = resolve;
+      if (this.#picksNext) resolve();
       signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    }).finally(() => {
+      this.#pick = null;
+      this.#picksNext = false;
     });
   }
 

@@ -54,6 +54,7 @@ export function createBrowser(fetch: Environment['fetch'], clock = new ManualClo
         sessionStorage,
         page,
         credentials: null,
+        whenIdle: () => {},
         ...changes,
       };
       return { name, environment, page, sessionStorage };

@@ -1,8 +1,9 @@
 import { formatTimestamp, proveDevice, provePassword, startSrp } from '@latchkey/srp';
-import type { Attempt, Challenge, ChallengeAnswer, Factor } from '../machine/ports.ts';
+import type { Attempt, Challenge, ChallengeAnswer } from '../machine/ports.ts';
 import { type Sealed, seal, unseal } from '../sealed.ts';
 import type { Device } from '../vault/devices.ts';
 import type { ServiceContext } from './context.ts';
+import { loadMore } from './load-more.ts';
 import { openProof, proof } from './proofs.ts';
 
 /** What an answer is made from. */
@@ -14,7 +15,7 @@ export interface Question {
   readonly device: Device | null;
 }
 
-interface Answers {
+export interface Answers {
   /** ChallengeResponses but for USERNAME, SECRET_HASH and DEVICE_KEY. */
   readonly responses: Readonly<Record<string, string>>;
   /** What the challenge that follows will need. */
@@ -22,51 +23,11 @@ interface Answers {
 }
 
 /** The answer on the wire; null when what it must be made from is not there. */
-export async function answersTo(context: ServiceContext, question: Question): Promise<Answers | null> {
-  const { answer } = question;
-  if (answer.kind === 'proof') return proofAnswers(context, question);
-  return { responses: givenResponses(question.challenge.name, answer), nextProof: null };
-}
-
-/** Answers that the person gave. */
-function givenResponses(
-  challengeName: string,
-  answer: Exclude<ChallengeAnswer, { kind: 'proof' }>,
-): Record<string, string> {
-  switch (answer.kind) {
-    case 'code':
-      // SMS_MFA_CODE, SOFTWARE_TOKEN_MFA_CODE, EMAIL_OTP_CODE, SMS_OTP_CODE
-      return { [`${challengeName}_CODE`]: unseal(answer.code) };
-    case 'password':
-      return { ...choosing(challengeName, 'PASSWORD'), PASSWORD: unseal(answer.password) };
-    case 'choice':
-      return { ANSWER: answer.choice };
-    case 'email':
-      return { EMAIL: answer.email };
-    case 'newPassword':
-      return {
-        NEW_PASSWORD: unseal(answer.password),
-        ...Object.fromEntries(
-          Object.entries(answer.attributes).map(([name, value]) => [`userAttributes.${name}`, value]),
-        ),
-      };
-    case 'custom':
-      return { ANSWER: unseal(answer.answer) };
-    case 'raw':
-      return { ...unseal(answer.answers) };
-  }
-}
-
-/** SELECT_CHALLENGE takes the choice and its first answer in one call. */
-const choosing = (challengeName: string, factor: Factor) =>
-  challengeName === 'SELECT_CHALLENGE' ? { ANSWER: factor } : undefined;
-
-/** Answers that are computed. */
-async function proofAnswers(
+export async function answersTo(
   { config, environment }: ServiceContext,
-  { attempt, challenge, device }: Question,
+  question: Question,
 ): Promise<Answers | null> {
-  const { name } = challenge;
+  const { challenge, device } = question;
   const { random, clock } = environment;
   const parameters = unseal(challenge.parameters);
   const verifier = {
@@ -84,7 +45,7 @@ async function proofAnswers(
     nextProof: null,
   });
 
-  switch (name) {
+  switch (challenge.name) {
     case 'PASSWORD_VERIFIER': {
       const held = openProof(challenge.proof, 'password');
       if (!held) return null;
@@ -106,21 +67,7 @@ async function proofAnswers(
       if (!held || !device) return null;
       return claim(await proveDevice({ ...held, ...verifier, ...device }, { random }));
     }
-    case 'SELECT_CHALLENGE':
-    case 'PASSWORD_SRP': {
-      const held = openProof(attempt.proof, 'password');
-      if (!held) return null;
-      return {
-        responses: { ...choosing(name, 'PASSWORD_SRP'), SRP_A: held.ephemeral.srpA },
-        nextProof: attempt.proof,
-      };
-    }
-    case 'WEB_AUTHN': {
-      const held = openProof(attempt.proof, 'passkey');
-      return held && { responses: { CREDENTIAL: held.credential }, nextProof: null };
-    }
     default:
-      // MFA_SETUP: the Session of VerifySoftwareToken is the whole answer.
-      return { responses: {}, nextProof: null };
+      return (await loadMore()).otherAnswersTo(question);
   }
 }

@@ -1,28 +1,40 @@
-import type { AuthServices } from '../machine/ports.ts';
+import type { AuthServices, Ports } from '../machine/ports.ts';
 import type { ServiceContext } from './context.ts';
-import { deviceServices } from './device.ts';
 import { refusal } from './faults.ts';
-import { passkeyServices } from './passkey.ts';
+import { loadMore } from './load-more.ts';
+import type { MoreName, MoreServices } from './more.ts';
 import { refreshServices } from './refresh.ts';
-import { resetServices } from './reset.ts';
 import { sessionServices } from './session.ts';
 import { signInServices } from './sign-in.ts';
-import { signUpServices } from './sign-up.ts';
-import { totpServices } from './totp.ts';
 
 /** All services over one context. What Cognito refuses comes back as a value. */
 export function createServices(context: ServiceContext): AuthServices {
   const refresh = refreshServices(context);
   const signIn = signInServices(context);
-  const services = {
+  let more: MoreServices | undefined;
+  const later =
+    <Name extends MoreName>(name: Name) =>
+    async (input: Ports[Name][0], signal: AbortSignal): Promise<Ports[Name][1]> => {
+      const { moreServices } = await loadMore();
+      more ??= moreServices(context, signIn);
+      return more[name](input, signal);
+    };
+
+  const services: AuthServices = {
     ...signIn,
-    ...totpServices(context),
-    ...passkeyServices(context),
-    ...signUpServices(context, signIn),
-    ...resetServices(context),
     ...refresh,
-    ...deviceServices(context),
     ...sessionServices(context, refresh.refreshTokens),
+    associateTotp: later('associateTotp'),
+    verifyTotp: later('verifyTotp'),
+    assertPasskey: later('assertPasskey'),
+    signUp: later('signUp'),
+    confirmSignUp: later('confirmSignUp'),
+    resendSignUp: later('resendSignUp'),
+    autoSignIn: later('autoSignIn'),
+    requestReset: later('requestReset'),
+    confirmReset: later('confirmReset'),
+    confirmDevice: later('confirmDevice'),
+    updateDevice: later('updateDevice'),
   };
   return catchRefusals(services, context);
 }

@@ -1,0 +1,4 @@
+/** A part of the code did not load: the connection failed, or a deployment has taken the page's files away. */
+export class NotLoadedError extends Error {
+  override readonly name = 'NotLoadedError';
+}
