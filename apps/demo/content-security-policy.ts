@@ -46,10 +46,13 @@ const POLICY = {
     'http://127.0.0.1:*',
     ...REGIONS.map((region) => `https://cognito-idp.${region}.amazonaws.com`),
   ],
+  // The sandbox of the showcase.
+  'worker-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'require-trusted-types-for': ["'script'"],
-  'trusted-types': ["'none'"],
+  // Gives the address of that worker, and nothing else (src/showcase/worker-link.ts).
+  'trusted-types': ['sandbox-worker'],
 };
 
 /** Puts the policy into the built page, so that it holds wherever the page is served from. */

@@ -6,6 +6,7 @@ export default defineConfig({
   plugins: [react(), contentSecurityPolicy()],
   // Relative, so that the built page can be hosted under any path.
   base: './',
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     // A data: URL would need a hole in the Content-Security-Policy.

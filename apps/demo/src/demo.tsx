@@ -2,6 +2,7 @@ import { type Auth, createAuth } from '@latchkey/auth';
 import { AuthProvider } from '@latchkey/react';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { describeBrowser } from './describe-browser.ts';
+import type { Stage } from './scenarios/stage.ts';
 import type { Settings } from './settings.ts';
 import { Shell } from './shell/shell.tsx';
 import { createViewTrail, type ViewTrail } from './shell/view-trail.ts';
@@ -9,16 +10,19 @@ import { lastUsername, rememberUsername, SignInOptionsContext } from './sign-in-
 import { HomeExtra } from './views/home/home-extra.ts';
 
 const Account = lazy(() => import('./account/account.tsx'));
-const Messages = lazy(() => import('./messages/messages.tsx'));
+const StageTools = lazy(() => import('./scenarios/stage-tools.tsx'));
+const ScenarioBar = lazy(() => import('./scenarios/scenario-bar.tsx'));
 
 export interface Demo {
   readonly auth: Auth;
   readonly trail: ViewTrail;
   readonly settings: Settings;
+  /** Null where there is no sandbox to play with. */
+  readonly stage: Stage | null;
 }
 
 /** Starts the session. Once a page: it lives outside of React, so that no render can start it twice. */
-export function startDemo(settings: Settings): Demo {
+export function startDemo(settings: Settings, stage: Stage | null): Demo {
   const { userPoolId, clientId, endpoint, flow } = settings;
   const auth = createAuth({
     userPoolId,
@@ -27,9 +31,10 @@ export function startDemo(settings: Settings): Demo {
     ...(flow === undefined ? {} : { flow }),
     deviceName: describeBrowser(navigator.userAgent),
     onExpired: 'ask',
+    ...(stage && { environment: stage.environment }),
   });
   rememberUsername(auth);
-  return { auth, trail: createViewTrail(auth), settings };
+  return { auth, trail: createViewTrail(auth), settings, stage };
 }
 
 const account = (
@@ -39,16 +44,26 @@ const account = (
 );
 
 export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
-  const { control, flow = 'USER_SRP_AUTH', userPoolId } = demo.settings;
+  const { settings, stage } = demo;
+  const { flow = 'USER_SRP_AUTH' } = settings;
   const [signInOptions] = useState(() => ({ flow, lastUsername: lastUsername() }));
   return (
     <AuthProvider auth={demo.auth}>
       <SignInOptionsContext.Provider value={signInOptions}>
         <HomeExtra.Provider value={account}>
-          <Shell trail={demo.trail}>
-            {control !== undefined && (
+          <Shell
+            trail={demo.trail}
+            above={
+              stage && (
+                <Suspense>
+                  <ScenarioBar stage={stage} />
+                </Suspense>
+              )
+            }
+          >
+            {stage && (
               <Suspense>
-                <Messages control={control} userPoolId={userPoolId} />
+                <StageTools stage={stage} />
               </Suspense>
             )}
           </Shell>

@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react';
 import { Heading } from './ui/heading.tsx';
 
-/** Shown when the demo is not told which pool to sign in to, or is told something it will not do. */
-export default function NoPool({ problem }: { readonly problem: string | null }): ReactElement {
+/** Shown when the demo is told something that it will not do, or its sandbox does not answer. */
+export default function NoPool({ problem }: { readonly problem: string }): ReactElement {
   return (
     <main className="main lone">
       <section className="step">
         <header className="step-head">
           <Heading>Which pool?</Heading>
-          <p className="lead">{problem ?? 'This page does not know yet which user pool to sign in to.'}</p>
+          <p className="lead">{problem}</p>
         </header>
         <p>
           Run <code>npm start</code> for one of your own, or name yours in the address:

@@ -1,41 +1,51 @@
-import { lazy, type ReactElement, Suspense } from 'react';
+import { lazy, type ReactElement, Suspense, use } from 'react';
 import { type Demo, DemoPage, startDemo } from './demo.tsx';
 import { readSettings } from './settings.ts';
 import { useRoute } from './use-route.ts';
+import { Splash } from './views/splash.tsx';
 
 const Gallery = lazy(() => import('./gallery/gallery.tsx'));
 const NoPool = lazy(() => import('./no-pool.tsx'));
 
-let started: Demo | string | null | undefined;
+let started: Promise<Demo | string> | undefined;
 
 /** The demo, or why there is none. Not started before it is looked at: the gallery needs no pool. */
-function demo(): Demo | string | null {
-  if (started === undefined) {
-    try {
-      const settings = readSettings(location.search, import.meta.env);
-      started = settings && startDemo(settings);
-    } catch (error) {
-      started = error instanceof Error ? error.message : String(error);
-    }
-  }
+function demo(): Promise<Demo | string> {
+  started ??= start().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
   return started;
+}
+
+async function start(): Promise<Demo> {
+  const named = readSettings(location.search, import.meta.env);
+  // A pool without a control address is somebody's own: there is nothing to set up in it.
+  if (named !== null && named.control === undefined) return startDemo(named, null);
+  const { openStage } = await import('./scenarios/stage.ts');
+  const stage = await openStage(location.search, named);
+  return startDemo(stage.settings, stage);
 }
 
 export function Root(): ReactElement {
   return (
-    <Suspense>
+    <Suspense fallback={<Opening />}>
       <Page />
     </Suspense>
   );
 }
 
+function Opening(): ReactElement {
+  return (
+    <main className="main lone">
+      <Splash />
+    </main>
+  );
+}
+
 function Page(): ReactElement {
   const [page, card] = useRoute();
-  if (page === 'gallery') return <Gallery card={card ?? null} />;
-  const present = demo();
-  return present === null || typeof present === 'string' ? (
-    <NoPool problem={present} />
-  ) : (
-    <DemoPage demo={present} />
-  );
+  return page === 'gallery' ? <Gallery card={card ?? null} /> : <Started />;
+}
+
+function Started(): ReactElement {
+  const present = use(demo());
+  return typeof present === 'string' ? <NoPool problem={present} /> : <DemoPage demo={present} />;
 }

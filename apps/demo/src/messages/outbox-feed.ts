@@ -17,7 +17,11 @@ export interface OutboxFeed {
 const INTERVAL = 1_500;
 
 /** Asks the sandbox for new messages, while somebody listens and the page is looked at. */
-export function createOutboxFeed(control: string, userPoolId: string): OutboxFeed {
+export function createOutboxFeed(
+  control: string,
+  userPoolId: string,
+  fetch: typeof globalThis.fetch = (input, init) => globalThis.fetch(input, init),
+): OutboxFeed {
   const address = `${control.replace(/\/$/, '')}/pools/${encodeURIComponent(userPoolId)}/outbox`;
   const listeners = new Set<() => void>();
   const dismissed = new Set<number>();
@@ -34,7 +38,7 @@ export function createOutboxFeed(control: string, userPoolId: string): OutboxFee
 
   const ask = async () => {
     if (!document.hidden) {
-      const all = await fetchMessages(address);
+      const all = await fetchMessages(address, fetch);
       if (all !== null) {
         const newest = Math.max(0, ...all.map(({ id }) => id));
         // A sandbox that was reset counts from 1 again.
@@ -63,7 +67,10 @@ export function createOutboxFeed(control: string, userPoolId: string): OutboxFee
   };
 }
 
-async function fetchMessages(address: string): Promise<readonly OutboxMessage[] | null> {
+async function fetchMessages(
+  address: string,
+  fetch: typeof globalThis.fetch,
+): Promise<readonly OutboxMessage[] | null> {
   try {
     const response = await fetch(address);
     // The sandbox's control API has this shape; it is a tool of the developer, not a source to guard against.

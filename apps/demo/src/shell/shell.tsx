@@ -10,6 +10,8 @@ import type { ViewTrail } from './view-trail.ts';
 
 interface ShellProps {
   readonly trail: ViewTrail;
+  /** Over the step, in the same column: the scenario that is played. */
+  readonly above?: ReactNode;
   /** Under the step, in the same column. */
   readonly below?: ReactNode;
   /** What the demo adds around the product: the messages of the sandbox. */
@@ -17,7 +19,7 @@ interface ShellProps {
 }
 
 /** The page around the views: who we are, where in the chart we are, and the step itself. */
-export function Shell({ trail, below, children }: ShellProps): ReactElement {
+export function Shell({ trail, above, below, children }: ShellProps): ReactElement {
   const view = useAuth((state) => state.view);
   const busy = useAuth((state) => state.busy);
   return (
@@ -39,6 +41,7 @@ export function Shell({ trail, below, children }: ShellProps): ReactElement {
         </div>
       </header>
       <div className="column">
+        {above}
         <main className="main">
           <HasMoved.Provider value={trail.hasMoved}>
             <Suspense>

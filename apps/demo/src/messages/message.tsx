@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+import { CODE_FIELD, fillIn } from '../scenarios/fill-in.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+
+interface MessageProps {
+  readonly icon: IconName;
+  readonly from: string;
+  readonly text: string;
+  readonly code: string;
+  /** Without it, the message stays. */
+  readonly onDismiss?: () => void;
+}
+
+/** A notification, as a phone shows it: the code can go straight into the page. */
+export function Message({ icon, from, text, code, onDismiss }: MessageProps): ReactElement {
+  return (
+    <article className="message">
+      <span className="message-icon">
+        <Icon name={icon} />
+      </span>
+      <div>
+        <p className="message-from">{from}</p>
+        <p>{text}</p>
+        <code>{code}</code>
+      </div>
+      <div className="message-ways">
+        <button
+          type="button"
+          onClick={() => {
+            if (fillIn(CODE_FIELD, code)) onDismiss?.();
+          }}
+        >
+          Fill in
+        </button>
+        {onDismiss && (
+          <button type="button" onClick={onDismiss}>
+            Dismiss
+          </button>
+        )}
+      </div>
+    </article>
+  );
+}

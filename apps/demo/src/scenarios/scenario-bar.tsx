@@ -1,0 +1,83 @@
+import { useAuth } from '@latchkey/react';
+import { type ReactElement, useRef, useSyncExternalStore } from 'react';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { fillIn } from './fill-in.ts';
+import { person, type Scenario } from './scenario.ts';
+import { ScenarioPicker } from './scenario-picker.tsx';
+import type { Stage } from './stage.ts';
+import { forgetPool } from './stage.ts';
+import './scenarios.css';
+
+/** Which pool is played with, and what one has to know for it. No part of the product. */
+export default function ScenarioBar({ stage }: { readonly stage: Stage }): ReactElement {
+  const { scenario, network, link } = stage;
+  const picker = useRef<HTMLDialogElement>(null);
+  const isOn = useSyncExternalStore(network.subscribe, network.isOn);
+  return (
+    <aside className="scenario-bar" aria-label="Scenario">
+      <button
+        className="scenario-pick"
+        type="button"
+        aria-haspopup="dialog"
+        onClick={() => picker.current?.showModal()}
+      >
+        <span className="visually-hidden">Scenario: </span>
+        {scenario?.title ?? 'Pick a scenario'}
+        <Icon name="down" />
+      </button>
+      <div className="scenario-ways">
+        <Button look="quiet" aria-pressed={!isOn} onClick={network.flip}>
+          {isOn ? 'Go offline' : 'Go online'}
+        </Button>
+        {scenario !== null && (
+          <Button
+            look="quiet"
+            onClick={() => {
+              forgetPool(scenario);
+              location.reload();
+            }}
+          >
+            Start over
+          </Button>
+        )}
+      </div>
+      <div className="scenario-about">
+        <p>{scenario?.text ?? 'The pool that the address names. Scenarios bring their own.'}</p>
+        {scenario !== null && <Person scenario={scenario} />}
+      </div>
+      <ScenarioPicker present={scenario?.id ?? null} ephemeral={link.ephemeral} dialog={picker} />
+    </aside>
+  );
+}
+
+function Person({ scenario }: { readonly scenario: Scenario }): ReactElement | null {
+  const view = useAuth((state) => state.view);
+  const { username, password } = person;
+  if (view === 'home' || view === 'signingOut') return null;
+  return (
+    <div className="scenario-person">
+      <dl>
+        <div>
+          <dt>User</dt>
+          <dd>{username}</dd>
+        </div>
+        <div>
+          <dt>Password</dt>
+          <dd>{password}</dd>
+        </div>
+      </dl>
+      {(view === 'signIn' || view === 'password') && (
+        <Button
+          onClick={() => {
+            fillIn('input[name="username"]', username);
+            fillIn('input[name="password"]', password);
+          }}
+        >
+          Fill in
+        </Button>
+      )}
+      {scenario.hint && <p>{scenario.hint}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ReactElement, RefObject } from 'react';
+import { Button } from '../ui/button.tsx';
+import { groups } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
+
+interface ScenarioPickerProps {
+  readonly present: string | null;
+  readonly ephemeral: boolean;
+  readonly dialog: RefObject<HTMLDialogElement | null>;
+}
+
+/** All scenarios, as links: each is an address that can be sent to somebody. */
+export function ScenarioPicker({ present, ephemeral, dialog }: ScenarioPickerProps): ReactElement {
+  return (
+    <dialog className="picker" ref={dialog} aria-labelledby="picker">
+      <header>
+        <div>
+          <h2 id="picker">Pick a scenario</h2>
+          <p>
+            {ephemeral
+              ? 'Each has a pool of its own, which runs in this page and starts anew when you reload it.'
+              : 'Each has a pool of its own in your sandbox, with Ada in it.'}
+          </p>
+        </div>
+        <Button look="quiet" onClick={() => dialog.current?.close()}>
+          Close
+        </Button>
+      </header>
+      {groups.map((group) => (
+        <section key={group} aria-label={group}>
+          <h3>{group}</h3>
+          <ul>
+            {scenarios
+              .filter((scenario) => scenario.group === group)
+              .map(({ id, title, text }) => (
+                <li key={id}>
+                  <a href={addressOf(id)} aria-current={id === present ? 'page' : undefined}>
+                    <strong>{title}</strong>
+                    <span>{text}</span>
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </section>
+      ))}
+    </dialog>
+  );
+}
+
+function addressOf(id: string): string {
+  const query = new URLSearchParams(location.search);
+  query.set('scenario', id);
+  return `?${query}`;
+}

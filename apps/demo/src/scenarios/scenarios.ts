@@ -1,0 +1,150 @@
+import type { Scenario } from './scenario.ts';
+
+const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+const allMfas = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'] as const;
+
+export const scenarios: readonly Scenario[] = [
+  {
+    id: 'password',
+    group: 'Password',
+    title: 'Password',
+    text: 'The plainest pool: the password is proved by SRP. You can also sign up, or forget your password.',
+  },
+  {
+    id: 'new-password',
+    group: 'Password',
+    title: 'New password required',
+    text: 'An administrator made the account: the first sign-in asks for a password of your own.',
+    user: { status: 'FORCE_CHANGE_PASSWORD' },
+    hint: 'Choose any new password that keeps the rules.',
+  },
+  {
+    id: 'totp',
+    group: 'Second step',
+    title: 'Authenticator app',
+    text: 'The pool requires a second step, and an app is set up.',
+    userPool: { mfaConfiguration: 'ON' },
+    user: { mfa: { totpSecret } },
+  },
+  {
+    id: 'totp-setup',
+    group: 'Second step',
+    title: 'Set up an app',
+    text: 'The pool requires a second step, and there is none yet: set an app up on the way in.',
+    userPool: { mfaConfiguration: 'ON' },
+    user: { attributes: {} },
+  },
+  {
+    id: 'sms-mfa',
+    group: 'Second step',
+    title: 'Text message',
+    text: 'A code arrives on the phone.',
+    userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: [...allMfas] },
+    user: { mfa: { enabled: ['SMS_MFA'], preferred: 'SMS_MFA' } },
+  },
+  {
+    id: 'choose-mfa',
+    group: 'Second step',
+    title: 'Choose a second step',
+    text: 'App, text message and e-mail are all on, and none is preferred.',
+    userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: [...allMfas] },
+    user: { mfa: { enabled: ['SMS_MFA', 'EMAIL_OTP'], totpSecret } },
+  },
+  {
+    id: 'passwordless',
+    group: 'Other ways in',
+    title: 'A code instead of a password',
+    text: 'Choose how to sign in: by e-mail, by text message, or with the password after all.',
+    userPool: {
+      policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } },
+    },
+    flow: 'USER_AUTH',
+  },
+  {
+    id: 'passkey',
+    group: 'Other ways in',
+    title: 'Passkey',
+    text: 'Sign in with the password, add a passkey to your account, sign out, and use it.',
+    userPool: { policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } } },
+    flow: 'USER_AUTH',
+  },
+  {
+    id: 'custom',
+    group: 'Other ways in',
+    title: 'Custom challenge',
+    text: 'Triggers of the pool ask two questions of their own.',
+    flow: 'CUSTOM_AUTH',
+    customAuth: {
+      rounds: [
+        { publicChallengeParameters: { question: 'What did Babbage build?' }, answer: 'engines' },
+        { publicChallengeParameters: { question: 'And whose daughter were you?' }, answer: 'Byron' },
+      ],
+    },
+    hint: 'The answers: “engines”, then “Byron”.',
+  },
+  {
+    id: 'device-always',
+    group: 'This browser',
+    title: 'Always remembered',
+    text: 'The browser gets a key at the first sign-in, and proves itself with it at the next.',
+    userPool: { deviceConfiguration: {} },
+  },
+  {
+    id: 'device-ask',
+    group: 'This browser',
+    title: 'Remembered if you say so',
+    text: 'You are asked. A browser that is remembered is spared the second step.',
+    userPool: {
+      mfaConfiguration: 'OPTIONAL',
+      deviceConfiguration: { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: true },
+    },
+    user: { mfa: { totpSecret } },
+  },
+  {
+    id: 'slow',
+    group: 'Bad weather',
+    title: 'Slow network',
+    text: 'Every answer takes two seconds.',
+    faults: [{ kind: 'latency', milliseconds: 2_000 }],
+  },
+  {
+    id: 'throttled',
+    group: 'Bad weather',
+    title: 'Too many tries',
+    text: 'The first sign-in is refused for its rate, with the time to wait.',
+    faults: [
+      {
+        kind: 'error',
+        operation: 'InitiateAuth',
+        type: 'NotAuthorizedException',
+        message: 'Password attempts exceeded',
+        times: 1,
+      },
+    ],
+  },
+  {
+    id: 'offline',
+    group: 'Bad weather',
+    title: 'Offline',
+    text: 'The network is gone: go online to sign in, and offline again to see that the session is kept.',
+    offline: true,
+  },
+  {
+    id: 'clock-skew',
+    group: 'Bad weather',
+    title: 'Wrong clock',
+    text: 'This browser’s clock is ten minutes slow. The tokens are still renewed in time.',
+    clockAhead: 600_000,
+  },
+  {
+    id: 'short-tokens',
+    group: 'Bad weather',
+    title: 'Tokens of 30 seconds',
+    text: 'Watch them being renewed, over and over.',
+    client: {
+      accessTokenValidity: 30,
+      idTokenValidity: 30,
+      tokenValidityUnits: { accessToken: 'seconds', idToken: 'seconds' },
+    },
+  },
+];

@@ -1,0 +1,90 @@
+import { browserEnvironment, type Environment } from '@latchkey/auth';
+import type { Settings } from '../settings.ts';
+import { createNetworkSwitch, type NetworkSwitch } from './network-switch.ts';
+import { control, type SandboxLink, type StagedPool } from './sandbox-link.ts';
+import { poolOptions, type Scenario } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
+
+/** A sandbox with the pool of a scenario, ready to be signed in to. */
+export interface Stage {
+  readonly link: SandboxLink;
+  /** Null where the address names a pool of its own and no scenario. */
+  readonly scenario: Scenario | null;
+  readonly settings: Settings;
+  readonly network: NetworkSwitch;
+  readonly environment: Partial<Environment>;
+}
+
+/**
+ * Opens the scenario that the query names: in the sandbox of the settings, or else in one that the page brings along.
+ *
+ * @throws Error when the sandbox cannot be reached or refuses
+ */
+export async function openStage(query: string, named: Settings | null): Promise<Stage> {
+  const link = named === null ? await ownSandbox() : servedSandbox(named);
+  const wanted = new URLSearchParams(query).get('scenario');
+  const scenario = scenarios.find(({ id }) => id === wanted) ?? (named === null ? scenarios[0] : undefined);
+  const network = createNetworkSwitch(scenario?.offline !== true, browserEnvironment().page, link.fetch);
+  const environment = { fetch: network.fetch, page: network.page };
+  if (scenario === undefined) {
+    if (named === null) throw new Error('There are no scenarios.');
+    return { link, scenario: null, settings: named, network, environment };
+  }
+  const pool = (await presentPool(link, scenario)) ?? (await makePool(link, scenario));
+  const { endpoint, control: address } = link;
+  const settings: Settings = {
+    ...pool,
+    endpoint,
+    control: address,
+    ...(scenario.flow === undefined ? {} : { flow: scenario.flow }),
+  };
+  return { link, scenario, settings, network, environment };
+}
+
+/** Has the next {@link openStage} make a new pool. */
+export const forgetPool = ({ id }: Scenario): void => localStorage.removeItem(keyOf(id));
+
+async function ownSandbox(): Promise<SandboxLink> {
+  const { openWorker } = await import('../showcase/worker-link.ts');
+  return openWorker();
+}
+
+function servedSandbox({ endpoint, control: address = '' }: Settings): SandboxLink {
+  return {
+    // The sandbox has both at one origin.
+    endpoint: endpoint ?? new URL('/', address).href,
+    control: address,
+    fetch: (input, init) => globalThis.fetch(input, init),
+    ephemeral: false,
+  };
+}
+
+const keyOf = (scenario: string) => `latchkey-demo:pool:${scenario}`;
+
+/** The pool that this browser played in before, if its sandbox still runs. */
+async function presentPool(link: SandboxLink, { id }: Scenario): Promise<StagedPool | null> {
+  const userPoolId = localStorage.getItem(keyOf(id));
+  if (userPoolId === null || link.ephemeral) return null;
+  try {
+    return poolOf(await control(link, `/pools/${userPoolId}`));
+  } catch {
+    return null;
+  }
+}
+
+async function makePool(link: SandboxLink, scenario: Scenario): Promise<StagedPool> {
+  const pool = poolOf(await control(link, '/pools', poolOptions(scenario, location.hostname)));
+  const { faults = [], clockAhead = 0 } = scenario;
+  for (const fault of faults) await control(link, `/pools/${pool.userPoolId}/faults`, fault);
+  if (clockAhead !== 0) {
+    await control(link, `/pools/${pool.userPoolId}/clock/advance`, { milliseconds: clockAhead });
+  }
+  localStorage.setItem(keyOf(scenario.id), pool.userPoolId);
+  return pool;
+}
+
+function poolOf(answer: unknown): StagedPool {
+  // The control API has this shape; it is a tool of the developer, not a source to guard against.
+  const { userPoolId, clientId } = answer as StagedPool;
+  return { userPoolId, clientId };
+}

@@ -1,0 +1,27 @@
+import type { SandboxLink } from '../scenarios/sandbox-link.ts';
+import address from './sandbox.worker.ts?worker&url';
+import { createWorkerFetch } from './worker-fetch.ts';
+
+/** The part of Trusted Types that is used here (W3C Trusted Types, section 2.3). */
+interface TrustedTypes {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): { createScriptURL(url: string): string };
+}
+
+// A name that only the worker knows; the control API serves loopback names alone.
+const ENDPOINT = 'http://pool.localhost/';
+
+/** Starts the sandbox in a worker of this page. */
+export function openWorker(): SandboxLink {
+  const fetch = createWorkerFetch(new Worker(trusted(address), { type: 'module', name: 'sandbox' }));
+  return { endpoint: ENDPOINT, control: `${ENDPOINT}_sandbox`, fetch, ephemeral: true };
+}
+
+/** The one script address that the page's Content-Security-Policy lets a program give. */
+function trusted(url: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy('sandbox-worker', { createScriptURL: () => address });
+  return policy?.createScriptURL(url) ?? url;
+}
