@@ -1,35 +1,40 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { demoAddress, type Target } from './target.ts';
+import { demoAddress, type Flow, type Target } from './target.ts';
 
 /** The demo as a person sees it. */
 export class Demo {
   readonly page: Page;
   readonly #target: Target;
+  readonly #flow: Flow | undefined;
   /** The heading of the present step. */
   readonly heading: Locator;
   /** Why the last try was refused. */
   readonly fault: Locator;
   readonly username: Locator;
   readonly password: Locator;
+  /** The one-time code of the present step. */
+  readonly code: Locator;
   /** What is known of this browser as a device. */
   readonly device: Locator;
   /** How the tokens are doing. */
   readonly session: Locator;
 
-  constructor(page: Page, target: Target) {
+  constructor(page: Page, target: Target, flow?: Flow) {
     this.page = page;
     this.#target = target;
+    this.#flow = flow;
     this.heading = page.getByRole('heading', { level: 1 });
     this.fault = page.getByRole('alert');
     this.username = page.getByLabel('User name or e-mail');
     this.password = page.getByLabel('Password', { exact: true });
+    this.code = page.getByLabel('Code', { exact: true });
     this.device = page.getByRole('region', { name: 'This browser' });
     this.session = page.getByRole('region', { name: 'Your tokens' });
   }
 
   /** Opens the demo, signed out or with the session that this browser has. */
   async open(): Promise<void> {
-    await this.page.goto(demoAddress(this.#target));
+    await this.page.goto(demoAddress(this.#target, this.#flow));
   }
 
   async openSignIn(): Promise<void> {
@@ -54,6 +59,37 @@ export class Demo {
     await this.openSignIn();
     await this.submit(person.username, person.password);
     await this.expectSignedIn();
+  }
+
+  /** Starts a sign-in that asks for the user name alone. */
+  async submitUsername(username: string): Promise<void> {
+    await this.username.fill(username);
+    await this.button('Continue').click();
+  }
+
+  /** Answers the step that asks for a password only. */
+  async submitPassword(password: string): Promise<void> {
+    await this.password.fill(password);
+    await this.button('Continue').click();
+  }
+
+  async submitCode(code: string): Promise<void> {
+    await this.code.fill(code);
+    await this.button('Continue').click();
+  }
+
+  /** One of the ways that a step offers, by what it is called or what it says of itself. */
+  choice(text: string): Locator {
+    return this.page.getByRole('listitem').getByRole('button').filter({ hasText: text });
+  }
+
+  async signOut(): Promise<void> {
+    await this.button('Sign out').click();
+    await this.expectSignedOut();
+  }
+
+  async expectStep(title: string): Promise<void> {
+    await expect(this.heading).toHaveText(title);
   }
 
   async expectSignedIn(): Promise<void> {

@@ -30,8 +30,14 @@ export function realTarget(env: NodeJS.ProcessEnv): Target | undefined {
   };
 }
 
-/** Where the demo, told by its address which pool to use, begins. */
-export function demoAddress({ userPoolId, clientId, endpoint }: Target): string {
-  const query = new URLSearchParams({ userPoolId, clientId, ...(endpoint && { endpoint }) });
+/** How sign-ins of the demo start. */
+export type Flow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH';
+
+/** Where the demo, told by its address which pool and which flow to use, begins. */
+export function demoAddress(
+  { userPoolId, clientId, endpoint }: Target,
+  flow: Flow = 'USER_SRP_AUTH',
+): string {
+  const query = new URLSearchParams({ userPoolId, clientId, flow, ...(endpoint && { endpoint }) });
   return `/?${query}`;
 }

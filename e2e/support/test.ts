@@ -2,7 +2,7 @@ import { createSandbox, type PoolOptions, type Sandbox, type SandboxPool } from 
 import { serveSandbox } from '@latchkey/sandbox/node';
 import { test as base } from '@playwright/test';
 import { Demo } from './demo.ts';
-import { realTarget, type Target } from './target.ts';
+import { type Flow, realTarget, type Target } from './target.ts';
 
 const real = realTarget(process.env);
 
@@ -12,6 +12,8 @@ export const ada = { username: 'ada', password: 'Difference-Engine-1', email: 'a
 interface TestFixtures {
   /** Set with `test.use`: what the test's own pool is like. */
   poolOptions: PoolOptions;
+  /** Set with `test.use`: how the demo's sign-ins start. */
+  flow: Flow;
   /** The test's own pool, with its clock, faults, outbox and journal. Skips the test on a real pool. */
   pool: SandboxPool;
   /** Where the demo signs in: the test's own pool, or the real one. */
@@ -40,6 +42,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   poolOptions: [{}, { option: true }],
+  flow: ['USER_SRP_AUTH', { option: true }],
   ownPool: async ({ served, poolOptions }, use) => {
     if (!served) {
       await use(undefined);
@@ -62,8 +65,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(real);
     }
   },
-  demo: async ({ page, target }, use) => {
-    await use(new Demo(page, target));
+  demo: async ({ page, target, flow }, use) => {
+    await use(new Demo(page, target, flow));
   },
 });
 

@@ -1,0 +1,107 @@
+import { calls } from '../support/journal.ts';
+import { codeSent, wrong } from '../support/outbox.ts';
+import { ada, expect, test } from '../support/test.ts';
+
+const phone = '+442079460000';
+
+test.use({
+  flow: 'USER_AUTH',
+  poolOptions: {
+    userPool: {
+      policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } },
+    },
+    users: [
+      {
+        username: ada.username,
+        password: ada.password,
+        attributes: { email: ada.email, phone_number: phone },
+      },
+    ],
+  },
+});
+
+test.beforeEach(async ({ demo }) => {
+  await demo.openSignIn();
+  await demo.submitUsername(ada.username);
+  await demo.expectStep('How would you like to sign in?');
+});
+
+for (const { factor, text, after } of [
+  { factor: 'PASSWORD', text: 'Sent over the encrypted line.', after: [] },
+  {
+    factor: 'PASSWORD_SRP',
+    text: 'Proved to the server, never sent.',
+    after: ['RespondToAuthChallenge:PASSWORD_VERIFIER'],
+  },
+] as const) {
+  test(`a person picks ${factor}, and signs in with the password`, async ({ demo, pool }) => {
+    await demo.choice(text).click();
+    await demo.expectStep('Enter your password');
+    await demo.submitPassword(ada.password);
+    await demo.expectSignedIn();
+    expect(calls(pool.journal)).toEqual([
+      'InitiateAuth:USER_AUTH',
+      'RespondToAuthChallenge:SELECT_CHALLENGE',
+      ...after,
+    ]);
+  });
+
+  test(`a wrong password after ${factor} is told, and the user name is kept`, async ({ demo }) => {
+    await demo.choice(text).click();
+    await demo.submitPassword(`${ada.password}-wrong`);
+    await expect(demo.fault).toContainText('That user name or password is not right.');
+    await expect(demo.username).toHaveValue(ada.username);
+  });
+}
+
+for (const { factor, text, title, address } of [
+  { factor: 'EMAIL_OTP', text: 'A code in your inbox.', title: 'Look at your inbox', address: ada.email },
+  { factor: 'SMS_OTP', text: 'A code on your phone.', title: 'Look at your phone', address: phone },
+] as const) {
+  test(`a person picks ${factor}: a wrong code keeps the step, the one that was sent signs in`, async ({
+    demo,
+    pool,
+  }) => {
+    await demo.choice(text).click();
+    await demo.expectStep(title);
+    const code = await codeSent(pool.outbox, address);
+    await demo.submitCode(wrong(code));
+    await expect(demo.fault).toContainText('That code is not right.');
+    await demo.expectStep(title);
+
+    await demo.submitCode(code);
+    await demo.expectSignedIn();
+    expect(calls(pool.journal)).toEqual([
+      'InitiateAuth:USER_AUTH',
+      'RespondToAuthChallenge:SELECT_CHALLENGE',
+      `RespondToAuthChallenge:${factor}`,
+      `RespondToAuthChallenge:${factor}`,
+    ]);
+  });
+
+  test(`a person has the code of ${factor} sent again; the newest one signs in`, async ({ demo, pool }) => {
+    await demo.choice(text).click();
+    await demo.expectStep(title);
+    const first = await codeSent(pool.outbox, address);
+    await demo.button('Send another code').click();
+    const second = await codeSent(pool.outbox, address, first);
+    await expect(demo.button('Continue')).toBeEnabled();
+    await demo.submitCode(second);
+    await demo.expectSignedIn();
+    expect(pool.outbox.messages).toHaveLength(2);
+  });
+}
+
+test('a person goes back, and takes another way', async ({ demo, pool }) => {
+  await demo.choice('A code in your inbox.').click();
+  await demo.expectStep('Look at your inbox');
+  await demo.button('Back').click();
+  await demo.expectStep('How would you like to sign in?');
+  await demo.choice('Proved to the server, never sent.').click();
+  await demo.expectStep('Enter your password');
+  await demo.button('Back').click();
+  await demo.expectStep('How would you like to sign in?');
+  await demo.choice('A code on your phone.').click();
+  await demo.submitCode(await codeSent(pool.outbox, phone));
+  await demo.expectSignedIn();
+});
