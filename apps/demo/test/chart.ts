@@ -1,4 +1,4 @@
-import type { ChartStep } from '@latchkey/auth/chart';
+import type { ChartRecorder, ChartStep } from '@latchkey/auth/chart';
 import type { Box, ChartLayout, Rectangle } from '../src/chart/layout.ts';
 
 const box = (id: string, rectangle: Rectangle, more: Partial<Box> = {}): Box => ({
@@ -106,3 +106,23 @@ export const testSteps: readonly ChartStep[] = [
     possible: [{ type: 'signOut.request', choice: null }],
   },
 ];
+
+/** A recorder that a test tells what has happened. */
+export function createTestRecorder(): ChartRecorder & { readonly add: (...steps: ChartStep[]) => void } {
+  let steps: readonly ChartStep[] = testSteps.slice(0, 1);
+  const listeners = new Set<() => void>();
+  return {
+    inspect: () => {},
+    getSteps: () => steps,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    add(...added) {
+      steps = [...steps, ...added];
+      for (const listener of listeners) listener();
+    },
+  };
+}

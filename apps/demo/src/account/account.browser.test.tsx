@@ -2,9 +2,11 @@ import { type Auth, createAuth } from '@latchkey/auth';
 import { AuthProvider, useAuth } from '@latchkey/react';
 import { createSandbox, type PoolOptions, type Sandbox, totpCode } from '@latchkey/sandbox';
 import { afterEach, describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { findViolations } from '../../test/find-violations.ts';
 import Account from './account.tsx';
+import '../styles/index.css';
 
 const password = 'Difference-Engine-1';
 const auths: Auth[] = [];
@@ -155,6 +157,23 @@ describe('passkeys and devices', () => {
 });
 
 describe('the account', () => {
+  it('is shown so that axe finds nothing, light or dark, also on a narrow screen', async () => {
+    await page.viewport(320, 640);
+    const { screen } = await signedIn({
+      attributes: { email_verified: 'false' },
+      userPool: { deviceConfiguration: { deviceOnlyRememberedOnUserPrompt: false } },
+    });
+    await screen.getByRole('button', { name: 'Set up: Authenticator app' }).click();
+    await expect.element(screen.getByRole('img', { name: /picture to scan/ })).toBeVisible();
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+    document.documentElement.dataset.theme = 'light';
+    expect(await findViolations(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])).toEqual([]);
+    document.documentElement.dataset.theme = 'dark';
+    expect(await findViolations(['color-contrast'])).toEqual([]);
+    delete document.documentElement.dataset.theme;
+    await page.viewport(1280, 800);
+  });
+
   it('is deleted only after a second thought', async () => {
     const { sandbox, screen } = await signedIn();
     await screen.getByRole('button', { name: 'Delete my account' }).click();

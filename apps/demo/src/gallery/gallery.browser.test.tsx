@@ -1,7 +1,7 @@
-import axe from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { type RenderResult, render } from 'vitest-browser-react';
+import { findViolations } from '../../test/find-violations.ts';
 import { show } from '../../test/show.tsx';
 import { loadSteps } from '../views/index.ts';
 import { cards } from './cards.ts';
@@ -11,17 +11,6 @@ import '../styles/index.css';
 afterEach(() => {
   delete document.documentElement.dataset.theme;
 });
-
-const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function findViolations(runOnly: string[] = ALL): Promise<string[]> {
-  // What fades in, or from one theme to the other, shows colours that are on their way.
-  for (const animation of document.getAnimations()) {
-    if (animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY) animation.finish();
-  }
-  const { violations } = await axe.run({ exclude: ['.gallery-picture'] }, { runOnly });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 /** One card for each view as it is, and one as it is refused: the others differ in words and numbers. */
 const looks = cards.filter(
