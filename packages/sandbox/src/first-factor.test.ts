@@ -61,6 +61,14 @@ test('the sub is no name to sign in with', async () => {
   await expect(byPassword(PASSWORD, sandbox.users.get('ada')?.sub)).rejects.toMatchObject(wrong);
 });
 
+test('no salt begins with a zero byte, which clients read differently', async () => {
+  const random = (length: number) => Uint8Array.from({ length }, (_, index) => (index === 0 ? 0 : 7));
+  const sandbox = await createSandbox({ random, users: [ADA] });
+  const ada = new Person(sandbox, 'ada', PASSWORD);
+  const { ChallengeParameters } = await ada.initiate('USER_SRP_AUTH', { USERNAME: 'ada', SRP_A: 'abcdef' });
+  expect(ChallengeParameters?.SALT).toBe(`01${'07'.repeat(15)}`);
+});
+
 describe('an SRP_A', () => {
   test.each(['0', 'not hex', 'f'.repeat(2000)])('of %.8s is refused', async (SRP_A) => {
     const { ada } = await start();

@@ -5,6 +5,7 @@ import { authenticateWithSRP } from 'amazon-cognito-passwordless-auth/srp';
 import { describe, expect, test, vi } from 'vitest';
 import { totpCode } from '../mfa/totp.ts';
 import type { SandboxOptions } from '../options.ts';
+import { seeded } from '../testing/seeded.ts';
 import { calls, PASSWORD, served } from '../testing/served.ts';
 
 // Its arithmetic takes seconds where the machine is busy.
@@ -14,10 +15,19 @@ const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const wrong = { message: 'Incorrect username or password.' };
 
 async function start(options: SandboxOptions = {}) {
-  const sandbox = await served(options);
+  const sandbox = await served({ random: seeded('pool'), ...options });
   const { userPoolId, clientId, endpoint } = sandbox;
-  Passwordless.configure({ userPoolId, clientId, cognitoIdpEndpoint: endpoint });
+  Passwordless.configure({ userPoolId, clientId, cognitoIdpEndpoint: endpoint, crypto: seededCrypto() });
   return sandbox;
+}
+
+function seededCrypto() {
+  const random = seeded('client');
+  const getRandomValues: Crypto['getRandomValues'] = (array) => {
+    if (array instanceof Uint8Array) array.set(random(array.length));
+    return array;
+  };
+  return { getRandomValues, subtle: crypto.subtle };
 }
 
 type SrpInput = Parameters<typeof authenticateWithSRP>[0];

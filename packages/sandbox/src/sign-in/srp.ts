@@ -81,9 +81,15 @@ async function judge(check: () => Promise<boolean>): Promise<boolean> {
   }
 }
 
+/** Hex of a number without leading zero bytes: some clients drop those and some do not, which gives different proofs. */
+function saltOf(bytes: Uint8Array): string {
+  const [first = 0, ...rest] = bytes;
+  return bytesToHex(Uint8Array.of(first || 1, ...rest));
+}
+
 /** A fresh salt and the verifier of a password. */
 export function passwordVerifier(pool: Pool, userId: string, password: string): Promise<Verifier> {
-  const salt = bytesToHex(pool.environment.random(SALT_BYTES));
+  const salt = saltOf(pool.environment.random(SALT_BYTES));
   return createVerifier({ poolName: pool.name, userId, password, salt });
 }
 
@@ -103,7 +109,7 @@ export async function matchesVerifier(
 export async function decoy(pool: Pool, username: string): Promise<{ userId: string; verifier: Verifier }> {
   const name = pool.users.fold(username);
   const userId = uuidFrom(hmacSha256(pool.decoySecret, `id ${name}`));
-  const salt = bytesToHex(hmacSha256(pool.decoySecret, `salt ${name}`).subarray(0, SALT_BYTES));
+  const salt = saltOf(hmacSha256(pool.decoySecret, `salt ${name}`).subarray(0, SALT_BYTES));
   const password = bytesToHex(pool.environment.random(SALT_BYTES));
   return { userId, verifier: await createVerifier({ poolName: pool.name, userId, password, salt }) };
 }
