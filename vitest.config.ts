@@ -28,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // The first token of each file waits for RSA keys, which take seconds where the machine is busy.
+          testTimeout: 20_000,
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.browser.test.*', '**/node_modules/**', '**/dist/**'],
         },
