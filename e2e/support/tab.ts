@@ -1,0 +1,129 @@
+import type { AuthConfig, AuthState, View } from '@latchkey/auth';
+import { expect, type Page } from '@playwright/test';
+import type { Ahead, HarnessOptions } from '../harness/harness.ts';
+
+interface Person {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Everything of a state but its actions. */
+export type Shown = Pick<AuthState, 'view' | 'busy' | 'fault'> & {
+  readonly online?: boolean;
+  readonly tab?: string;
+  readonly username?: string;
+  readonly user?: { readonly username: string };
+  readonly session?: {
+    readonly status: string;
+    readonly expiresAt: number;
+    readonly refreshAt: number;
+    readonly clockDrift: number;
+  };
+};
+
+/** One tab with a bare page: Latchkey and nothing else. */
+export class Tab {
+  readonly page: Page;
+  readonly #url: string;
+  readonly #config: AuthConfig;
+  #ahead: Ahead;
+
+  constructor(page: Page, url: string, config: AuthConfig, ahead: Ahead = { wall: 0, steady: 0 }) {
+    this.page = page;
+    this.#url = url;
+    this.#config = config;
+    this.#ahead = ahead;
+  }
+
+  async open(): Promise<void> {
+    const options: HarnessOptions = { config: this.#config, ahead: this.#ahead };
+    // By way of an empty page: a change of the hash alone loads nothing.
+    await this.page.goto('about:blank');
+    await this.page.goto(`${this.#url}#${encodeURIComponent(JSON.stringify(options))}`);
+    await this.page.evaluate(() => window.harness.auth.ready().then(() => {}));
+  }
+
+  async signIn(person: Person): Promise<void> {
+    await this.start(person);
+    await this.at('home');
+  }
+
+  start({ username, password }: Person): Promise<void> {
+    return this.page.evaluate((request) => window.harness.auth.actions.signIn(request), {
+      username,
+      password,
+    });
+  }
+
+  submitCode(code: string): Promise<void> {
+    return this.page.evaluate((text) => window.harness.auth.actions.submitCode(text), code);
+  }
+
+  signOut(): Promise<void> {
+    return this.page.evaluate(() => window.harness.auth.actions.signOut());
+  }
+
+  /** The answers to so many calls at the same time; `failed` for those that reject. */
+  tokens(calls = 1, forceRefresh = false): Promise<(string | null)[]> {
+    return this.page.evaluate(
+      (wish) =>
+        Promise.all(
+          Array.from({ length: wish.calls }, () =>
+            window.harness.auth.getAccessToken(wish).catch(() => 'failed'),
+          ),
+        ),
+      { calls, forceRefresh },
+    );
+  }
+
+  async token(forceRefresh = false): Promise<string | null> {
+    const [token = null] = await this.tokens(1, forceRefresh);
+    return token;
+  }
+
+  async state(): Promise<Shown> {
+    const text = await this.page.evaluate(() => JSON.stringify(window.harness.auth.getState()));
+    return JSON.parse(text) as Shown;
+  }
+
+  /** Waits until the state has these parts. */
+  async shows(parts: Record<string, unknown>): Promise<void> {
+    await expect.poll(() => this.state(), { intervals: [20, 50, 100] }).toMatchObject(parts);
+  }
+
+  /** Waits until no tab of this browser refreshes, or waits for one that does. */
+  async rests(): Promise<void> {
+    const busy = () =>
+      this.page.evaluate(async () => {
+        const { held = [], pending = [] } = await navigator.locks.query();
+        return [...held, ...pending].filter(({ name }) => name?.endsWith('|refresh')).length;
+      });
+    await expect.poll(busy, { intervals: [5, 20, 50] }).toBe(0);
+  }
+
+  at(view: View): Promise<void> {
+    return this.shows({ view, busy: false });
+  }
+
+  /** Time goes by, and nobody notices: no timer fires. */
+  pass(milliseconds: number): Promise<void> {
+    return this.#shift({ wall: milliseconds, steady: milliseconds });
+  }
+
+  /** The wall clock is set, or the computer has slept. */
+  jump(milliseconds: number): Promise<void> {
+    return this.#shift({ wall: milliseconds, steady: 0 });
+  }
+
+  /** The page is told that it goes on after a sleep. */
+  wake(): Promise<void> {
+    return this.page.evaluate(() => {
+      document.dispatchEvent(new Event('resume'));
+    });
+  }
+
+  async #shift(by: Ahead): Promise<void> {
+    this.#ahead = { wall: this.#ahead.wall + by.wall, steady: this.#ahead.steady + by.steady };
+    await this.page.evaluate((ahead) => window.harness.shift(ahead), by);
+  }
+}

@@ -1,0 +1,35 @@
+import { ada, expect, HOUR, REFRESH, rotating, test } from '../../support/faults.ts';
+
+const RUNS = 100;
+const CALLERS = 20;
+
+test.use({ poolOptions: rotating(0) });
+
+for (const count of [2, 5]) {
+  test(`${count} tabs with ${CALLERS} callers each refresh once, ${RUNS} times, and nobody is signed out`, async ({
+    openTabs,
+    pool,
+  }) => {
+    const tabs = await openTabs(count);
+    await tabs[0]?.signIn(ada);
+    await Promise.all(tabs.map((tab) => tab.at('home')));
+
+    for (let run = 1; run <= RUNS; run += 1) {
+      // A tab that heard of the last refresh may still wait for the lock.
+      await tabs[0]?.rests();
+      pool.journal.clear();
+      pool.clock.advance(HOUR);
+      await Promise.all(tabs.map((tab) => tab.pass(HOUR)));
+      const tokens = (await Promise.all(tabs.map((tab) => tab.tokens(CALLERS)))).flat();
+      expect(
+        pool.journal.entries.map(({ operation }) => operation),
+        `run ${run}`,
+      ).toEqual([REFRESH]);
+      expect(new Set(tokens).size, `run ${run}`).toBe(1);
+      expect(tokens).toHaveLength(count * CALLERS);
+      expect(tokens[0]).toMatch(/^ey/);
+    }
+    for (const tab of tabs) expect(await tab.state()).toMatchObject({ view: 'home', fault: null });
+    expect(pool.users.get(ada.username)?.sessions).toBe(1);
+  });
+}

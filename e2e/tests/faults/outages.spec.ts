@@ -1,0 +1,75 @@
+import { ada, expect, HOUR, REFRESH, rotating, test } from '../../support/faults.ts';
+
+test('an hour offline costs no request and no session', async ({ openTab, pool, context }) => {
+  const tab = await openTab();
+  await tab.signIn(ada);
+  const before = await tab.token();
+  pool.journal.clear();
+  await context.setOffline(true);
+  await tab.shows({ online: false });
+  expect(await tab.token()).toBe(before);
+  pool.clock.advance(HOUR);
+  await tab.pass(HOUR);
+  await tab.wake();
+  await tab.shows({ session: { status: 'stale' }, fault: { kind: 'network' } });
+  expect(await tab.token()).toBe('failed');
+  expect(pool.journal.count()).toBe(0);
+
+  await context.setOffline(false);
+  await tab.shows({ view: 'home', online: true, fault: null, session: { status: 'fresh' } });
+  expect(await tab.token()).not.toBe(before);
+  expect(pool.journal.count(REFRESH)).toBe(1);
+});
+
+for (const kind of ['throttle', 'server', 'network'] as const) {
+  test(`a storm of ${kind} faults is weathered with what is valid, and callers do not feed it`, async ({
+    openTab,
+    pool,
+  }) => {
+    const tab = await openTab();
+    await tab.signIn(ada);
+    const before = await tab.token();
+    const storm = pool.faults.add({ operation: REFRESH, kind });
+    // Due, but valid for three minutes more at least.
+    pool.clock.advance(HOUR - 170_000);
+    await tab.pass(HOUR - 170_000);
+    expect(new Set(await tab.tokens(50))).toEqual(new Set([before]));
+    await tab.shows({ view: 'home', session: { status: 'stale' } });
+    const struck = storm.hits;
+    // One try and its repetition; Chromium itself repeats each where the connection drops.
+    expect(struck).toBeLessThanOrEqual(4);
+    for (let round = 0; round < 20; round += 1) {
+      expect(new Set(await tab.tokens(50))).toEqual(new Set([before]));
+    }
+    // What the chart itself tries again, by its backoff: not what a thousand callers ask.
+    expect(storm.hits).toBeLessThanOrEqual(struck + 4);
+
+    pool.faults.clear();
+    expect(await tab.token(true)).not.toBe(before);
+    await tab.shows({ view: 'home', fault: null, session: { status: 'fresh' } });
+  });
+}
+
+for (const { grace, view } of [
+  { grace: 0, view: 'signedOut' },
+  { grace: 10, view: 'home' },
+] as const) {
+  test.describe(`a grace of ${grace} seconds`, () => {
+    test.use({ poolOptions: rotating(grace) });
+
+    test(`after a lost answer to a rotation leads to ${view}`, async ({ openTab, pool }) => {
+      const tab = await openTab();
+      await tab.signIn(ada);
+      pool.faults.add({ operation: REFRESH, kind: 'respond-then-drop', times: 1 });
+      const token = await tab.token(true);
+      await tab.at(view);
+      if (view === 'signedOut') {
+        expect(token).toBeNull();
+        expect(await tab.state()).toMatchObject({ fault: { kind: 'credentials' } });
+      } else {
+        expect(token).toMatch(/^ey/);
+        expect(await tab.token(true)).not.toBe(token);
+      }
+    });
+  });
+}
