@@ -38,6 +38,18 @@ export interface AuthConfig {
   readonly userContextData?: (username: string) => string | undefined;
   /** Gets each inspection event of the actor (XState, "Inspection"); secrets are in it as sealed handles only. */
   readonly inspect?: (event: InspectionEvent) => void;
+  /**
+   * `encrypted`: session and devices outlive the page, encrypted in IndexedDB; where the browser cannot, as `memory`.
+   * `memory`: nothing outlives the page, and tabs do not share a session. Default: encrypted.
+   */
+  readonly storage?: 'encrypted' | 'memory';
+  /**
+   * `worker`: SRP, refresh and the vault run in a module worker that talks to the endpoint alone; the page has access and id
+   * tokens only. Not with `client` or `userContextData`, which are functions of the page.
+   */
+  readonly isolation?: 'worker';
+  /** The worker's file, or what starts it, where the bundler does not find `@latchkey/auth/worker` by itself. */
+  readonly worker?: string | URL | (() => Worker);
   /** What the browser gives, injected for tests. See `Environment`. */
   readonly environment?: Partial<Environment>;
 }
@@ -89,7 +101,7 @@ export interface Tokens {
 export interface Capabilities {
   /** `encrypted`: IndexedDB under a non-extractable key. `memory`: nothing outlives the page. */
   readonly storage: 'encrypted' | 'memory';
-  readonly reason?: 'no-indexeddb' | 'no-webcrypto' | 'key-not-storable' | 'storage-failed';
+  readonly reason?: 'chosen' | 'no-indexeddb' | 'no-webcrypto' | 'key-not-storable' | 'storage-failed';
   readonly locks: boolean;
   readonly channel: boolean;
 }

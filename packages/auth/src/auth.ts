@@ -12,6 +12,7 @@ import { browserEnvironment } from './environment.ts';
 import { AuthError } from './errors.ts';
 import { createTokenGetter } from './get-tokens.ts';
 import { setInternals } from './internals.ts';
+import { openRemote } from './isolation/remote.ts';
 import { keepSteps, stepOf } from './keep-steps.ts';
 import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
@@ -23,7 +24,7 @@ import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
 import { createProjection } from './state/projection.ts';
 import type { AuthState } from './state/state.ts';
-import { openVault } from './vault/vault.ts';
+import { openVault, type PageVault } from './vault/vault.ts';
 
 /**
  * Starts the session of this page: takes up what is stored, or waits for a sign-in. Make one for each app client, outside of
@@ -37,17 +38,28 @@ export function createAuth(options: AuthConfig): Auth {
   const { clock, fetch, locks } = environment;
   const { region, endpoint, clientId } = config;
   const random = () => (environment.random(1)[0] ?? 0) / 256;
+  const isolated = config.isolation === 'worker';
   const context: ServiceContext = {
     config,
     environment,
     client: config.client ?? createBareClient({ region, endpoint, clientId, fetch, clock, random }),
-    vault: openVault(environment, config.scope),
+    vault: openVault(environment, config.scope, isolated ? 'memory' : config.storage),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
   };
-  const { vault, tabs } = context;
+  const { tabs } = context;
+  const connecting = isolated
+    ? import('./isolation/page.ts').then(({ connect }) => connect(config, environment, tabs))
+    : null;
+  const remote = connecting && openRemote(connecting, clock);
+  const vault: PageVault = remote?.vault ?? context.vault;
+  const services = createServices(context);
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
-  const machine = createAuthMachine(createServices(context), createWatchers(context), timing);
+  const machine = createAuthMachine(
+    remote?.isolate(services) ?? services,
+    createWatchers({ ...context, vault }),
+    timing,
+  );
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock,
@@ -100,7 +112,7 @@ export function createAuth(options: AuthConfig): Auth {
     () => environment.whenIdle(() => void loadMore().catch(() => {})),
     () => {},
   );
-  const getTokens = createTokenGetter(context, { ready, until, send });
+  const getTokens = createTokenGetter({ vault, environment }, { ready, until, send });
 
   const auth: Auth = {
     getState: () => state,
@@ -115,8 +127,10 @@ export function createAuth(options: AuthConfig): Auth {
       disposed = true;
       actor.stop();
       tabs.close();
+      void connecting?.then(({ close }) => close());
       tell();
     },
   };
-  return setInternals(auth, { ...context, send, step: () => stepOf(actor.getSnapshot()) });
+  const backend = remote?.ask ?? context.vault;
+  return setInternals(auth, { ...context, vault, backend, send, step: () => stepOf(actor.getSnapshot()) });
 }

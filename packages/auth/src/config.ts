@@ -26,6 +26,9 @@ export function resolveConfig(config: AuthConfig): ResolvedConfig {
   if (config.client && config.client.clientId !== clientId) fail('client', 'a client of the same clientId');
   if (!FLOWS.includes(flow)) fail('flow', `one of ${FLOWS.join(', ')}`);
   if (endpoint !== undefined && !URL.canParse(endpoint)) fail('endpoint', 'an absolute URL');
+  if (config.isolation && (config.client || config.userContextData)) {
+    fail('isolation', 'left out with client or userContextData: a worker has no functions of the page');
+  }
   if (!(authSessionValidity >= 3 && authSessionValidity <= 15)) {
     fail('authSessionValidity', 'the minutes that the app client has, from 3 to 15');
   }

@@ -1,11 +1,15 @@
 import type { Auth } from './api.ts';
+import type { Ask } from './isolation/remote.ts';
 import type { AuthEvent } from './machine/events.ts';
-import type { ServiceContext } from './services/context.ts';
+import type { PageContext } from './services/context.ts';
 import type { OpenStep } from './vault/steps.ts';
+import type { Vault } from './vault/vault.ts';
 
 /** What is behind an {@link Auth} object, for the functions of `@latchkey/auth/account`. */
 export interface Internals
-  extends Pick<ServiceContext, 'client' | 'vault' | 'tabs' | 'config' | 'environment'> {
+  extends Pick<PageContext, 'client' | 'vault' | 'tabs' | 'config' | 'environment'> {
+  /** The worker's, when there is one; else this page's own store. */
+  readonly backend: Ask | Vault;
   readonly send: (event: AuthEvent) => void;
   /** Where a running sign-in stands. */
   readonly step: () => OpenStep | null;

@@ -14,7 +14,7 @@ export function stepOf(snapshot: SnapshotFrom<AuthMachine>): OpenStep | null {
 }
 
 /** Keeps where the sign-in stands, for a reload, and forgets it as soon as it is over. */
-export function keepSteps(actor: ActorRefFrom<AuthMachine>, steps: StepStore): void {
+export function keepSteps(actor: ActorRefFrom<AuthMachine>, steps: Pick<StepStore, 'keep'>): void {
   let kept: OpenStep | null | undefined;
   actor.subscribe((snapshot) => {
     // What a page before this one kept is being read.

@@ -27,6 +27,9 @@ export function seal<T>(value: T): Sealed<T> {
   return handle as Sealed<T>;
 }
 
+export const isSealed = (value: unknown): value is Sealed<unknown> =>
+  typeof value === 'object' && value !== null && values.has(value);
+
 /**
  * Reads the secret behind a handle. Only services call it.
  *

@@ -8,6 +8,7 @@ import { openDatabase } from '../src/vault/database.ts';
 import { createBrowser, type TestBrowser, type TestTab, tick } from './browser.ts';
 import { ManualClock } from './manual-clock.ts';
 import { Secrets } from './secrets.ts';
+import { FakeWorker } from './worker.ts';
 
 /** One tab that runs Latchkey. */
 export interface JourneyTab {
@@ -27,6 +28,8 @@ export interface Journey {
   readonly clock: ManualClock;
   /** Passwords, codes and other secrets of this journey: none may ever be seen. */
   readonly secrets: Secrets;
+  /** Of the tabs that were opened with `isolation: 'worker'`. */
+  readonly workers: readonly FakeWorker[];
   open(config?: Partial<AuthConfig>, environment?: Partial<Environment>): JourneyTab;
   /** A tab of another browser, of the same person. */
   openElsewhere(config?: Partial<AuthConfig>): JourneyTab;
@@ -44,6 +47,9 @@ export interface Journey {
 
 // Real cryptography on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
+
+/** What a page has although a worker keeps the rest: its two tokens, and the secret that an authenticator app is to get. */
+const PAGE_MEMBERS = ['AccessToken', 'IdToken', 'SecretCode'];
 
 export const password = 'Correct-horse-1!';
 
@@ -63,7 +69,15 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
   const browser = createBrowser(fetch, clock);
   const otherBrowser = createBrowser(fetch, clock);
   const running: Auth[] = [];
+  const workers: FakeWorker[] = [];
   let seen = 0;
+
+  /** A worker of its own for each page; what it tells the page is looked through in the end. */
+  const startWorker = (environment: Environment) => () => {
+    const worker = new FakeWorker(environment);
+    workers.push(worker);
+    return worker.worker;
+  };
 
   function start(
     browser: TestBrowser,
@@ -77,6 +91,7 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
       clientId: sandbox.clientId,
       endpoint: sandbox.endpoint,
       inspect: (event) => secrets.see(event),
+      worker: startWorker(tab.environment),
       ...config,
       environment: tab.environment,
     });
@@ -118,6 +133,7 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
       secrets.see(channels.messages);
     }
     expect(secrets.leaks()).toEqual([]);
+    for (const { toPage } of workers) expect(secrets.leaksIn(toPage, PAGE_MEMBERS)).toEqual([]);
   };
   onTestFinished(async () => {
     for (const auth of running) auth.dispose();
@@ -129,6 +145,7 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
     browser,
     clock,
     secrets,
+    workers,
     open: (config, environment) => start(browser, config, environment),
     openElsewhere: (config) => start(otherBrowser, config),
     expectNoLeak,

@@ -48,8 +48,17 @@ export class Secrets {
 
   /** The names of the secrets that were seen. */
   leaks(): string[] {
-    const all = this.#seen.join('\n');
+    return this.#leaks(this.#seen.join('\n'), []);
+  }
+
+  /** The names of the secrets in something that may hold some of them. */
+  leaksIn(what: unknown, allowed: readonly string[]): string[] {
+    return this.#leaks(asText(what), allowed);
+  }
+
+  #leaks(all: string, allowed: readonly string[]): string[] {
     return [...this.#secrets]
+      .filter(([, name]) => !allowed.includes(name))
       .filter(([secret]) => (/^\d+$/.test(secret) ? asWord(secret).test(all) : all.includes(secret)))
       .map(([secret, name]) => `${name}: ${secret.slice(0, 12)}`);
   }

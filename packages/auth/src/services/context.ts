@@ -3,7 +3,7 @@ import type { Environment } from '../api.ts';
 import type { Tabs } from '../browser/tabs.ts';
 import type { ResolvedConfig } from '../config.ts';
 import type { Attempt } from '../machine/ports.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { PageVault, Vault } from '../vault/vault.ts';
 
 /** What the services work with. */
 export interface ServiceContext {
@@ -12,6 +12,11 @@ export interface ServiceContext {
   readonly client: BareClient;
   readonly vault: Vault;
   readonly tabs: Tabs;
+}
+
+/** What the page works with, also where the services run in a worker. */
+export interface PageContext extends Omit<ServiceContext, 'vault'> {
+  readonly vault: PageVault;
 }
 
 /** The members that Cognito takes with every public call: ClientMetadata, AnalyticsMetadata, UserContextData. */

@@ -1,9 +1,9 @@
 import type { AuthWatchers, TabEvent } from '../machine/ports.ts';
-import type { ServiceContext } from './context.ts';
+import type { PageContext } from './context.ts';
 import { infoOf } from './tokens.ts';
 
 /** What the page and the other tabs tell, in the chart's words. */
-export function createWatchers(context: ServiceContext): AuthWatchers {
+export function createWatchers(context: PageContext): AuthWatchers {
   const { page } = context.environment;
 
   return {
@@ -31,7 +31,7 @@ export function createWatchers(context: ServiceContext): AuthWatchers {
 }
 
 /** Takes up what another tab did to the session. */
-function followSession({ vault, tabs }: ServiceContext, send: (event: TabEvent) => void): () => void {
+function followSession({ vault, tabs }: PageContext, send: (event: TabEvent) => void): () => void {
   let stopped = false;
   const hear = async () => {
     const before = vault.session.held();
@@ -53,7 +53,7 @@ function followSession({ vault, tabs }: ServiceContext, send: (event: TabEvent) 
  * Leads while this tab holds a lock that the visible tabs compete for. One that is hidden, frozen or about to go into the
  * back/forward cache lets go of it: its timers are slowed down or stand still, and a held lock keeps a page out of that cache.
  */
-function compete({ environment, config }: ServiceContext, send: (event: TabEvent) => void): () => void {
+function compete({ environment, config }: PageContext, send: (event: TabEvent) => void): () => void {
   const { page, locks } = environment;
   if (!locks) return () => {};
   let turn: AbortController | null = null;

@@ -8,6 +8,7 @@ import { AuthError } from '../errors.ts';
 import { internalsOf } from '../internals.ts';
 import type { AuthState } from '../state/state.ts';
 import { openHandoff, type StepReach } from '../vault/handoff.ts';
+import type { OpenStep } from '../vault/steps.ts';
 
 export type { StepReach } from '../vault/handoff.ts';
 
@@ -23,12 +24,12 @@ export type { StepReach } from '../vault/handoff.ts';
  * @throws AuthError `step-none` when no step waits for the person; `step-not-kept` where the browser cannot keep it
  */
 export async function exportStep(auth: Auth, options: { readonly reach?: StepReach } = {}): Promise<string> {
-  const { vault, environment, config, step } = internalsOf(auth);
+  const { step } = internalsOf(auth);
   const open = step();
   if (!open?.challenge || auth.getState().busy) {
     throw new AuthError('step-none', 'No step waits for an answer: export one that auth.getState() shows.');
   }
-  return openHandoff(vault, environment, config.scope).export(open, options.reach ?? 'thisBrowser');
+  return handoffOf(auth).export(open, options.reach ?? 'thisBrowser');
 }
 
 /**
@@ -37,12 +38,12 @@ export async function exportStep(auth: Auth, options: { readonly reach?: StepRea
  * @throws AuthError `step-invalid`, `step-used`, `step-lapsed`; `already-signed-in`
  */
 export async function importStep(auth: Auth, exported: string): Promise<AuthState> {
-  const { vault, environment, config, send } = internalsOf(auth);
+  const { send } = internalsOf(auth);
   const { view } = await auth.ready();
   if (view === 'home' || view === 'signingOut') {
     throw new AuthError('already-signed-in', 'Somebody is signed in here: sign out first.');
   }
-  vault.steps.offer(await openHandoff(vault, environment, config.scope).import(exported));
+  await handoffOf(auth).import(exported);
   // As if another tab had brought it: what this page is to go on with is looked up again.
   send({ type: 'tab.signedIn', username: '' });
   return auth.ready();

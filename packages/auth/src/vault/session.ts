@@ -12,6 +12,7 @@ export interface NewDevice {
 
 /** A session as it is kept: one record, so that tokens, user and device never mix. */
 export interface StoredSession extends SessionInfo, Tokens {
+  /** Empty on a page whose worker keeps it. */
   readonly refreshToken: string;
   /** Goes with every refresh, also when the device's secret is lost: without it the refresh token is refused. */
   readonly deviceKey: string | null;
@@ -50,6 +51,8 @@ export interface SessionStore {
   save(session: StoredSession | null, expected?: number): Promise<HeldSession | null>;
   /** Changes what is stored, unless nobody is signed in any more. */
   modify(change: (session: StoredSession) => StoredSession): Promise<void>;
+  /** Holds what a worker holds for this page. */
+  hold(held: HeldSession): void;
   /** Lets go of what this tab holds; what is stored stays. */
   drop(): void;
 }
@@ -92,6 +95,9 @@ export function openSession(record: VaultRecord<StoredSession>, clock: Environme
     async modify(change) {
       const { session, generation } = await store.load();
       if (session && !(await store.save(change(session), generation))) await store.modify(change);
+    },
+    hold: ({ generation, session }) => {
+      hold(generation, session);
     },
     drop: () => {
       hold(0, null);

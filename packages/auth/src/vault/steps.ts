@@ -28,8 +28,11 @@ export interface BareStep {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** The item of the tab's session storage. */
+export const stepKey = (scope: string): string => `${scope}|step`;
+
 export function openSteps(storage: Promise<VaultStorage>, scope: string, items: Storage | null): StepStore {
-  const key = `${scope}|step`;
+  const key = stepKey(scope);
   const label = `latchkey|${key}|${SCHEMA}`;
   let latest = 0;
   let offered: OpenStep | null = null;

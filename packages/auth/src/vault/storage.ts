@@ -15,7 +15,10 @@ export interface Storage {
 /** Longest wait for the database and the key before memory is used. Milliseconds. */
 const PATIENCE = 3_000;
 
-export async function openStorage(environment: Environment): Promise<Storage> {
+export async function openStorage(
+  environment: Environment,
+  kind?: Capabilities['storage'],
+): Promise<Storage> {
   const { clock, indexedDB, subtle, random, locks, openChannel } = environment;
   const has = { locks: locks !== null, channel: openChannel !== null };
   const memory = (reason: NonNullable<Capabilities['reason']>): Storage => ({
@@ -23,6 +26,7 @@ export async function openStorage(environment: Environment): Promise<Storage> {
     cipher: null,
     capabilities: () => ({ storage: 'memory', reason, ...has }),
   });
+  if (kind === 'memory') return memory('chosen');
   if (!indexedDB) return memory('no-indexeddb');
   if (!subtle) return memory('no-webcrypto');
   try {

@@ -17,9 +17,17 @@ export interface Vault {
   capabilities(): Promise<Capabilities>;
 }
 
+/** What the page itself asks of the vault; in front of a worker there is no more of it. */
+export interface PageVault {
+  readonly session: SessionStore;
+  readonly devices: Pick<DeviceStore, 'forget'>;
+  readonly steps: Pick<StepStore, 'keep'>;
+  capabilities(): Promise<Capabilities>;
+}
+
 /** @param scope - pool and client; records of other scopes can't be read, nor moved here. */
-export function openVault(environment: Environment, scope: string): Vault {
-  const storage = openStorage(environment);
+export function openVault(environment: Environment, scope: string, kind?: Capabilities['storage']): Vault {
+  const storage = openStorage(environment, kind);
   return {
     session: openSession(openRecord<StoredSession>(storage, scope, 'session'), environment.clock),
     devices: openDevices(openRecord<DeviceBook>(storage, scope, 'devices')),

@@ -1,0 +1,67 @@
+/**
+ * The services and the vault of a worker, as the page has them. What talks to the worker is loaded only where it is asked
+ * for.
+ *
+ * @module
+ */
+import type { Capabilities, EnvironmentClock } from '../api.ts';
+import type { AuthServices } from '../machine/ports.ts';
+import { openSession } from '../vault/session.ts';
+import type { PageVault } from '../vault/vault.ts';
+import type { Connection } from './page.ts';
+
+/** Asks the worker. @throws AuthError with the code that the worker gave, TypeError when it failed */
+export type Ask = (name: string, input?: unknown, signal?: AbortSignal) => Promise<unknown>;
+
+export interface Remote {
+  readonly vault: PageVault;
+  readonly ask: Ask;
+  /** The same services, run by the worker. */
+  isolate(services: AuthServices): AuthServices;
+}
+
+export function openRemote(connecting: Promise<Connection>, clock: EnvironmentClock): Remote {
+  const ask: Ask = async (name, input = null, signal) => {
+    const { output, held } = await (await connecting).call(name, input, signal);
+    session.hold(held);
+    return output;
+  };
+  const tell = (name: string, input?: unknown) => ask(name, input).then(ignore, ignore);
+  const session = openSession(
+    {
+      async read() {
+        // A worker that broke down costs nothing yet: what the page holds stays.
+        await tell('session.load');
+        const { generation, session: value } = session.held();
+        return { generation, value, cleared: !value };
+      },
+      // All that a page ever writes is that nobody is signed in.
+      async write() {
+        await ask('session.clear');
+        return session.held().generation;
+      },
+      modify: () => Promise.reject(new TypeError('Only the worker changes a session.')),
+    },
+    clock,
+  );
+  return {
+    ask,
+    vault: {
+      session,
+      steps: { keep: (step) => tell('step.keep', step) },
+      devices: { forget: (name) => ask('device.forget', name).then(ignore) },
+      // The worker answers each call with what it stands for.
+      capabilities: async () => (await ask('capabilities')) as Capabilities,
+    },
+    isolate(services) {
+      const far = Object.keys(services).map((name) => [
+        name,
+        (input: unknown, signal: AbortSignal) => ask(name, input, signal),
+      ]);
+      // Each has the name, the input and the answers of the service that runs in the worker.
+      return Object.fromEntries(far) as AuthServices;
+    },
+  };
+}
+
+const ignore = () => {};

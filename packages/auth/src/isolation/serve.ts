@@ -1,0 +1,155 @@
+/**
+ * The worker: SRP, refresh and the vault. It serves one page, for one pool and client, and talks to one origin.
+ *
+ * @module
+ */
+import { createBareClient } from '@latchkey/cognito';
+import type { Environment } from '../api.ts';
+import { resolveConfig } from '../config.ts';
+import { browserEnvironment } from '../environment.ts';
+import { AuthError } from '../errors.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { createServices } from '../services/services.ts';
+import { openHandoff, type StepReach } from '../vault/handoff.ts';
+import { type OpenStep, stepKey } from '../vault/steps.ts';
+import { openVault } from '../vault/vault.ts';
+import { workerHandles } from './handles.ts';
+import { pageCredentials } from './page-credentials.ts';
+import { pinned } from './pinned.ts';
+import { decode, encode, type FromWorker, type ToWorker, type WorkerConfig } from './wire.ts';
+
+/** The end of the wire: `self` of a worker, or a MessagePort. */
+export interface Port {
+  postMessage(message: FromWorker): void;
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
+}
+
+export interface ServeOptions {
+  /**
+   * Origins that the worker may be told to sign in at, such as `https://cognito-idp.eu-west-2.amazonaws.com`. Written into the
+   * worker's own file it binds also a script that starts the worker anew. Default: the first page that comes decides.
+   */
+  readonly origins?: readonly string[];
+  readonly environment?: Partial<Environment>;
+}
+
+type Calls = Readonly<Record<string, (input: never, signal: AbortSignal) => Promise<unknown>>>;
+
+/** Waits for a page and serves it. What comes first decides; another pool or endpoint is refused from then on. */
+export function serve(port: Port, { origins, environment: given }: ServeOptions = {}): void {
+  const handles = workerHandles();
+  const running = new Map<number, AbortController>();
+  const passkeys = pageCredentials((message) => port.postMessage(message));
+  let context: ServiceContext | null = null;
+  let calls: Calls | null = null;
+
+  const start = (options: WorkerConfig, step: string | null, hasPasskeys: boolean) => {
+    const config = resolveConfig(options);
+    const base: Environment = { ...browserEnvironment(), ...given };
+    const endpoint = config.endpoint ?? `https://cognito-idp.${config.region}.amazonaws.com/`;
+    const environment: Environment = {
+      ...base,
+      fetch: pinned(base.fetch, endpoint, origins),
+      sessionStorage: stepItems(stepKey(config.scope), step, (content) =>
+        port.postMessage({ type: 'step', content }),
+      ),
+      credentials: hasPasskeys ? passkeys.credentials : null,
+      openChannel: base.openChannel,
+    };
+    const { fetch, clock, random } = environment;
+    const chance = () => (random(1)[0] ?? 0) / 256;
+    context = {
+      config,
+      environment,
+      client: createBareClient({
+        region: config.region,
+        endpoint,
+        clientId: config.clientId,
+        fetch,
+        clock,
+        random: chance,
+      }),
+      vault: openVault(environment, config.scope, config.storage),
+      // The page tells the other tabs, and hears them.
+      tabs: {
+        announce: (generation) => port.postMessage({ type: 'announce', generation }),
+        listen: () => () => {},
+        close: () => {},
+      },
+    };
+    calls = { ...createServices(context), ...vaultCalls(context) };
+  };
+
+  const answer = async (id: number, name: string, input: unknown) => {
+    const abort = new AbortController();
+    running.set(id, abort);
+    try {
+      const run = calls && Object.hasOwn(calls, name) ? calls[name] : undefined;
+      if (!run || !context) throw new TypeError('Nothing of that name is served.');
+      // The page's end calls what `Ports` and `vaultCalls` name, with their inputs.
+      const output = await run(decode(input, handles.resolve) as never, abort.signal);
+      if (name === 'clearSession' || name === 'session.clear') handles.clear();
+      const { generation, session } = context.vault.session.held();
+      const held = { generation, session: session && { ...session, refreshToken: '' } };
+      port.postMessage({ type: 'reply', id, output: encode(output, handles.refer), held });
+    } catch (error) {
+      // What went wrong may hold anything: the page gets a code, or nothing.
+      port.postMessage({ type: 'failed', id, code: error instanceof AuthError ? error.code : null });
+    } finally {
+      running.delete(id);
+    }
+  };
+
+  port.addEventListener('message', ({ data }) => {
+    switch (data.type) {
+      case 'init':
+        if (!context) start(data.config, data.step, data.passkeys);
+        break;
+      case 'call':
+        void answer(data.id, data.name, data.input);
+        break;
+      case 'abort':
+        running.get(data.id)?.abort();
+        break;
+      case 'free':
+        handles.free(data.handle);
+        break;
+      default:
+        passkeys.settle(data);
+    }
+  });
+}
+
+/** What a page asks for beside the services. */
+function vaultCalls({ vault, environment, config }: ServiceContext): Calls {
+  const handoff = openHandoff(vault, environment, config.scope);
+  const done = (work: Promise<unknown>) => work.then(() => null);
+  return {
+    capabilities: () => vault.capabilities(),
+    'session.load': () => done(vault.session.load()),
+    'session.clear': () => done(vault.session.save(null)),
+    'device.forget': (name: string) => done(vault.devices.forget(name)),
+    'step.keep': (step: OpenStep | null) => done(vault.steps.keep(step)),
+    'step.export': ({ step, reach }: { step: OpenStep; reach: StepReach }) => handoff.export(step, reach),
+    'step.import': async (text: string) => {
+      vault.steps.offer(await handoff.import(text));
+      return null;
+    },
+  };
+}
+
+/** Workers have no session storage: the one item lies in the page's, encrypted. */
+function stepItems(key: string, step: string | null, tell: (content: string | null) => void) {
+  let content = step;
+  const put = (value: string | null) => {
+    if (value !== content) tell(value);
+    content = value;
+  };
+  const items: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = {
+    getItem: (name) => (name === key ? content : null),
+    setItem: (_, value) => put(value),
+    removeItem: () => put(null),
+  };
+  // What the store of steps uses of it.
+  return items as Storage;
+}

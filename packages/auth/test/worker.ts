@@ -1,0 +1,52 @@
+import { MessageChannel } from 'node:worker_threads';
+import type { Environment } from '../src/api.ts';
+import { type Port, type ServeOptions, serve } from '../src/isolation/serve.ts';
+
+/** A worker in this process: what crosses is cloned, as between a page and a real one, and recorded. */
+export class FakeWorker extends EventTarget {
+  /** All that the page was told, and all that it said. */
+  readonly toPage: unknown[] = [];
+  readonly toWorker: unknown[] = [];
+  readonly #page;
+
+  constructor(environment: Partial<Environment>, options: Omit<ServeOptions, 'environment'> = {}) {
+    super();
+    const { port1, port2 } = new MessageChannel();
+    this.#page = port1;
+    port1.on('message', (data) => {
+      this.toPage.push(data);
+      this.dispatchEvent(new MessageEvent('message', { data }));
+    });
+    const port: Port = {
+      postMessage: (message) => port2.postMessage(message),
+      addEventListener: (_, listener) => {
+        port2.on('message', (data) => listener(new MessageEvent('message', { data })));
+      },
+    };
+    // No page, no session storage, no dialogs and no document there.
+    serve(port, {
+      ...options,
+      environment: { ...environment, sessionStorage: null, credentials: null },
+    });
+  }
+
+  postMessage(message: unknown): void {
+    this.toWorker.push(message);
+    this.#page.postMessage(message);
+  }
+
+  terminate(): void {
+    this.#page.close();
+  }
+
+  /** It breaks down, as a worker does that runs out of memory. */
+  crash(): void {
+    this.dispatchEvent(new Event('error'));
+  }
+
+  /** What createAuth takes. */
+  get worker(): Worker {
+    // postMessage, terminate and the two events: nothing else of a Worker is used.
+    return this as unknown as Worker;
+  }
+}
