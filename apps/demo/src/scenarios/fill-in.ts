@@ -4,9 +4,8 @@
  */
 export function fillIn(selector: string, text: string): boolean {
   const input = document.querySelector<HTMLInputElement>(`main ${selector}`);
-  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-  if (input === null || setter === undefined) return false;
-  setter.call(input, text);
+  if (input === null) return false;
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
   input.dispatchEvent(new Event('input', { bubbles: true }));
   input.focus();
   return true;

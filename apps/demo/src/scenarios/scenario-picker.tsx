@@ -27,7 +27,7 @@ export function ScenarioPicker({ present, ephemeral, dialog }: ScenarioPickerPro
         </Button>
       </header>
       {groups.map((group) => (
-        <section key={group} aria-label={group}>
+        <section key={group}>
           <h3>{group}</h3>
           <ul>
             {scenarios

@@ -1,4 +1,5 @@
 import type { SandboxLink } from '../scenarios/sandbox-link.ts';
+// oxlint-disable-next-line import/default -- Vite makes this export: the address of the built worker.
 import address from './sandbox.worker.ts?worker&url';
 import { createWorkerFetch } from './worker-fetch.ts';
 

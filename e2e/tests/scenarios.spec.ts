@@ -1,0 +1,148 @@
+import { scenarios } from '../../apps/demo/src/scenarios/scenarios.ts';
+import { Showcase } from '../support/showcase.ts';
+import { expect, test } from '../support/test.ts';
+
+type Play = (showcase: Showcase) => Promise<void>;
+
+/** What a person does in each scenario of the bar, to its end. */
+const plays: Readonly<Record<string, Play>> = {
+  async password(showcase) {
+    await showcase.submit();
+  },
+
+  async 'new-password'(showcase) {
+    await showcase.submit();
+    await expect(showcase.demo.heading).toHaveText('Choose a new password');
+    await showcase.page.getByLabel('New password', { exact: true }).fill('Analytical-Engine-2');
+    await showcase.button('Save and continue').click();
+  },
+
+  async totp(showcase) {
+    await showcase.submit();
+    await expect(showcase.demo.heading).toHaveText('Open your authenticator app');
+    await showcase.submitCode();
+  },
+
+  async 'totp-setup'(showcase) {
+    await showcase.submit();
+    await expect(showcase.page.getByRole('img', { name: /picture to scan/ })).toBeVisible();
+    await showcase.submitCode();
+  },
+
+  async 'sms-mfa'(showcase) {
+    await showcase.submit();
+    await expect(showcase.messages).toContainText('+15555550100');
+    await showcase.submitCode();
+  },
+
+  async 'choose-mfa'(showcase) {
+    await showcase.submit();
+    await showcase.button(/^E-mail/).click();
+    await expect(showcase.messages).toContainText('ada@example.com');
+    await showcase.submitCode();
+  },
+
+  async passwordless(showcase) {
+    await showcase.submit();
+    await showcase.button(/^E-mail/).click();
+    await showcase.submitCode();
+  },
+
+  async passkey(showcase) {
+    const cdp = await showcase.page.context().newCDPSession(showcase.page);
+    await cdp.send('WebAuthn.enable');
+    await cdp.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+    await showcase.submit();
+    await showcase.button(/Proved to the server/).click();
+    await showcase.bar.getByRole('button', { name: 'Fill in' }).click();
+    await showcase.button('Continue').click();
+    await showcase.demo.expectSignedIn();
+    await showcase.button('Add a passkey').click();
+    await expect(showcase.button(/^Delete: /)).toBeVisible();
+    await showcase.signOut();
+
+    await showcase.openSignIn();
+    await showcase.bar.getByRole('button', { name: 'Fill in' }).click();
+    await showcase.button('Use a passkey').click();
+  },
+
+  async custom(showcase) {
+    await showcase.submit();
+    await showcase.page.getByLabel('What did Babbage build?').fill('engines');
+    await showcase.button('Continue').click();
+    await showcase.page.getByLabel('And whose daughter were you?').fill('Byron');
+    await showcase.button('Continue').click();
+  },
+
+  async 'device-always'(showcase) {
+    await showcase.submit();
+    await expect(showcase.demo.device).toContainText('Remembered');
+    await showcase.signOut();
+    await showcase.submit();
+  },
+
+  async 'device-ask'(showcase) {
+    await showcase.submit();
+    await showcase.submitCode();
+    await showcase.demo.device.getByRole('button', { name: 'Remember' }).click();
+    await expect(showcase.demo.device).toContainText('Remembered');
+    await showcase.signOut();
+    // Spared the second step.
+    await showcase.submit();
+  },
+
+  async slow(showcase) {
+    await showcase.submit();
+    await expect(showcase.page.locator('form')).toHaveAttribute('aria-busy', 'true');
+  },
+
+  async throttled(showcase) {
+    await showcase.submit();
+    await expect(showcase.demo.fault).toContainText('Too many tries in a short time.');
+    // The countdown of five seconds is the page's own: before its end nothing is sent.
+    await expect(showcase.demo.fault).toContainText('Try again in');
+    await expect(showcase.page.getByText('Try again in')).toBeHidden();
+    await showcase.button('Sign in').click();
+  },
+
+  async offline(showcase) {
+    await showcase.submit();
+    await expect(showcase.demo.fault).toContainText('The server cannot be reached.');
+    await showcase.bar.getByRole('button', { name: 'Go online' }).click();
+    await showcase.button('Sign in').click();
+    await showcase.demo.expectSignedIn();
+    await showcase.bar.getByRole('button', { name: 'Go offline' }).click();
+    await expect(showcase.page.getByText('You are offline.')).toBeVisible();
+  },
+
+  async 'clock-skew'(showcase) {
+    await showcase.submit();
+    await expect(showcase.demo.session).toContainText(/Clock drift60\d\.\d s/);
+  },
+
+  async 'short-tokens'(showcase) {
+    await showcase.submit();
+    await expect(showcase.demo.session.getByRole('timer')).toHaveText(/^0:(30|[0-2]\d)$/);
+  },
+};
+
+for (const { id, title } of scenarios) {
+  test(`${title}: played to its end`, async ({ demo, browserName }) => {
+    test.skip(id === 'passkey' && browserName !== 'chromium', 'needs the virtual authenticator of Chromium');
+    const play = plays[id];
+    if (play === undefined) throw new Error(`Nobody plays the scenario ${id}.`);
+    const showcase = new Showcase(demo);
+    await showcase.open(id);
+    await play(showcase);
+    await demo.expectSignedIn();
+  });
+}
