@@ -48,3 +48,23 @@ export async function importStep(auth: Auth, exported: string): Promise<AuthStat
   send({ type: 'tab.signedIn', username: '' });
   return auth.ready();
 }
+
+/** The worker's, when the session is there. */
+function handoffOf(auth: Auth) {
+  const { backend, environment, config } = internalsOf(auth);
+  if (typeof backend === 'function') {
+    return {
+      // The worker answers with the string.
+      export: async (step: OpenStep, reach: StepReach) =>
+        (await backend('step.export', { step, reach })) as string,
+      import: async (text: string) => {
+        await backend('step.import', text);
+      },
+    };
+  }
+  const handoff = openHandoff(backend, environment, config.scope);
+  return {
+    export: handoff.export,
+    import: async (text: string) => backend.steps.offer(await handoff.import(text)),
+  };
+}
