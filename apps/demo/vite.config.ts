@@ -1,9 +1,10 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { chartLayout } from './scripts/chart-layout/plugin.ts';
 
 export default defineConfig({
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), chartLayout()],
   // Relative, so that the built page can be hosted under any path.
   base: './',
   worker: { format: 'es' },

@@ -1,6 +1,9 @@
 import { type Auth, createAuth } from '@latchkey/auth';
 import { AuthProvider } from '@latchkey/react';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
+import { ChartDock } from './chart/chart-dock.tsx';
+import { ChartToggle } from './chart/chart-toggle.tsx';
+import { type ChartTools, startChart } from './chart/start-chart.ts';
 import { describeBrowser } from './describe-browser.ts';
 import type { Stage } from './scenarios/stage.ts';
 import type { Settings } from './settings.ts';
@@ -19,11 +22,13 @@ export interface Demo {
   readonly settings: Settings;
   /** Null where there is no sandbox to play with. */
   readonly stage: Stage | null;
+  readonly chart: ChartTools;
 }
 
 /** Starts the session. Once a page: it lives outside of React, so that no render can start it twice. */
 export function startDemo(settings: Settings, stage: Stage | null): Demo {
   const { userPoolId, clientId, endpoint, flow } = settings;
+  const chart = startChart(stage?.environment.fetch);
   const auth = createAuth({
     userPoolId,
     clientId,
@@ -31,10 +36,11 @@ export function startDemo(settings: Settings, stage: Stage | null): Demo {
     ...(flow === undefined ? {} : { flow }),
     deviceName: describeBrowser(navigator.userAgent),
     onExpired: 'ask',
-    ...(stage && { environment: stage.environment }),
+    inspect: chart.inspect,
+    environment: { ...stage?.environment, fetch: chart.requests.fetch },
   });
   rememberUsername(auth);
-  return { auth, trail: createViewTrail(auth), settings, stage };
+  return { auth, trail: createViewTrail(auth), settings, stage, chart };
 }
 
 const account = (
@@ -44,7 +50,7 @@ const account = (
 );
 
 export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
-  const { settings, stage } = demo;
+  const { settings, stage, chart } = demo;
   const { flow = 'USER_SRP_AUTH' } = settings;
   const [signInOptions] = useState(() => ({ flow, lastUsername: lastUsername() }));
   return (
@@ -53,6 +59,7 @@ export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
         <HomeExtra.Provider value={account}>
           <Shell
             trail={demo.trail}
+            tools={<ChartToggle dock={chart.dock} />}
             above={
               stage && (
                 <Suspense>
@@ -66,6 +73,7 @@ export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
                 <StageTools stage={stage} />
               </Suspense>
             )}
+            <ChartDock tools={chart} />
           </Shell>
         </HomeExtra.Provider>
       </SignInOptionsContext.Provider>

@@ -1,8 +1,9 @@
 import layout from 'virtual:chart-layout';
-import type { ReactElement } from 'react';
-import { Inspector, type InspectorProps } from './inspector.tsx';
+import { type ReactElement, use } from 'react';
+import { Inspector } from './inspector.tsx';
+import type { ChartTools } from './start-chart.ts';
 
 /** The inspector with the drawing that was made when the demo was built. Loaded when it is opened. */
-export default function ChartInspector(props: Omit<InspectorProps, 'layout'>): ReactElement {
-  return <Inspector layout={layout} {...props} />;
+export default function ChartInspector({ recorder, requests, dock }: ChartTools): ReactElement {
+  return <Inspector layout={layout} recorder={use(recorder)} requests={requests} dock={dock} />;
 }

@@ -98,7 +98,9 @@ function Whereabouts({ leaves }: { readonly leaves: Activity['leaves'] }): React
       {path.map((name, index) => (
         <span key={path.slice(0, index + 1).join('.')}>{name}</span>
       ))}
-      {others.length > 0 && <i>and {others.length} more regions</i>}
+      {others.length > 0 && (
+        <i>{others.length === 1 ? 'and 1 more region' : `and ${others.length} more regions`}</i>
+      )}
     </p>
   );
 }

@@ -10,6 +10,8 @@ import type { ViewTrail } from './view-trail.ts';
 
 interface ShellProps {
   readonly trail: ViewTrail;
+  /** At the end of the side: what opens the inspector. */
+  readonly tools?: ReactNode;
   /** Over the step, in the same column: the scenario that is played. */
   readonly above?: ReactNode;
   /** Under the step, in the same column. */
@@ -19,7 +21,7 @@ interface ShellProps {
 }
 
 /** The page around the views: who we are, where in the chart we are, and the step itself. */
-export function Shell({ trail, above, below, children }: ShellProps): ReactElement {
+export function Shell({ trail, tools, above, below, children }: ShellProps): ReactElement {
   const view = useAuth((state) => state.view);
   const busy = useAuth((state) => state.busy);
   return (
@@ -38,6 +40,7 @@ export function Shell({ trail, above, below, children }: ShellProps): ReactEleme
           <p className="side-foot">
             <a href="#/gallery">Every state at a glance</a>
           </p>
+          {tools}
         </div>
       </header>
       <div className="column">

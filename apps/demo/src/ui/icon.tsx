@@ -5,6 +5,7 @@ const PATHS = {
   alert: 'M10 3 18 17H2L10 3Zm0 5.5v3.5m0 2.6v.1',
   arrow: 'M4 10h12m-5-5 5 5-5 5',
   back: 'M16 10H4m5-5-5 5 5 5',
+  chart: 'M2.5 3.5h6v5h-6v-5Zm9 8h6v5h-6v-5Zm-6-3v5.5h6M8.5 6h6v5.5',
   check: 'm4 10.5 4 4 8-9',
   device: 'M3.5 4.5h13v9h-13v-9ZM7 16.5h6m-3-3v3',
   down: 'm5 8 5 5 5-5',

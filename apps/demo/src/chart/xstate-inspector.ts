@@ -1,0 +1,76 @@
+/**
+ * Shows the session in an XState inspector: a page that listens as `@statelyai/inspect` speaks. It is told what the recorder
+ * keeps and nothing else: the library's own way would send contexts, inputs and outputs as they are.
+ *
+ * @module
+ */
+import { type ChartRecorder, type ChartStep, describeChart } from '@latchkey/auth/chart';
+import { createBrowserInspector, type StatelyInspectionEvent } from '@statelyai/inspect';
+import { definitionOf, stateValueOf } from './xstate-definition.ts';
+
+/** Opens the inspector's page and tells it all steps, those of before as well. Gives what ends it. */
+export function connectXStateInspector(recorder: ChartRecorder, url: string): () => void {
+  // It is serialised already: the library would cut what is deep.
+  const { adapter } = createBrowserInspector({ url, serialize: (event) => event, maxDeferredEvents: 1_000 });
+  // A browser opens a window at its person's wish only, and nobody has touched this page yet.
+  const ended = new AbortController();
+  const open = () => {
+    adapter.targetWindow ??= window.open(url, 'xstateinspector');
+  };
+  addEventListener('pointerup', open, { signal: ended.signal });
+  addEventListener('keyup', open, { signal: ended.signal });
+
+  adapter.send(actorMessage());
+  let next = 0;
+  const sendNews = () => {
+    const news = recorder.getSteps().filter(({ number }) => number >= next);
+    for (const message of news.flatMap(stepMessages)) adapter.send(message);
+    next = (news.at(-1)?.number ?? next - 1) + 1;
+  };
+  sendNews();
+  const unsubscribe = recorder.subscribe(sendNews);
+  return () => {
+    unsubscribe();
+    ended.abort();
+    adapter.stop();
+  };
+}
+
+/** The protocol's version, as the library writes it into its own messages. */
+const protocol = { _version: '0.7.2', rootId: 'auth', sessionId: 'auth' };
+
+function actorMessage(): StatelyInspectionEvent {
+  return {
+    ...protocol,
+    type: '@xstate.actor',
+    id: 'auth',
+    createdAt: String(Date.now()),
+    name: 'auth',
+    parentId: undefined,
+    definition: JSON.stringify(definitionOf(describeChart())),
+    snapshot: { status: 'active', context: {} },
+  };
+}
+
+function stepMessages({
+  number,
+  at,
+  kind,
+  event: type,
+  payload,
+  active,
+}: ChartStep): StatelyInspectionEvent[] {
+  const event = { type, payload };
+  const common = { ...protocol, createdAt: String(at) };
+  // What the library's types call a snapshot has no value, but what it sends has one.
+  const snapshot = { status: 'active', value: stateValueOf(active), context: {} } as { status: 'active' };
+  const told: StatelyInspectionEvent = {
+    ...common,
+    type: '@xstate.snapshot',
+    id: `${number}`,
+    event,
+    snapshot: { ...snapshot, output: undefined, error: undefined },
+  };
+  if (kind === 'start') return [told];
+  return [{ ...common, type: '@xstate.event', id: `${number} event`, event, sourceId: undefined }, told];
+}

@@ -1,0 +1,12 @@
+/** The page at the other end of `?inspect` in tests: keeps what it is sent, word for word. */
+import { createBrowserReceiver, type StatelyInspectionEvent } from '@statelyai/inspect';
+
+declare global {
+  interface Window {
+    received?: StatelyInspectionEvent[];
+  }
+}
+
+const received: StatelyInspectionEvent[] = [];
+window.received = received;
+createBrowserReceiver().subscribe((event) => received.push(event));
