@@ -2,8 +2,8 @@ import { NotLoadedError } from './not-loaded.ts';
 
 /**
  * Loads what opening a page and signing in by password do without. Nothing is kept of a load that failed: the next call
- * tries again. (Browsers before Chromium 156, Firefox 154 and Safari 27.1 themselves remember a failed import until the
- * page is loaded again, so it is best asked for early.)
+ * tries again. (Browsers that do not follow whatwg/html#10327 of 2026 yet remember a failed import themselves for as long
+ * as the page lives: one more reason to ask early.)
  *
  * @throws NotLoadedError
  */
