@@ -1,0 +1,90 @@
+import { createSandbox } from '@latchkey/sandbox';
+import { afterEach, expect, it } from 'vitest';
+import { type PoolCall, poolChannel } from '../../test/pool-channel.ts';
+import type { Auth } from '../api.ts';
+import { createAuth } from '../auth.ts';
+import type { AuthState } from '../state/state.ts';
+
+const password = 'Correct-horse-1!';
+const open: Auth[] = [];
+const channels: BroadcastChannel[] = [];
+
+const until = (auth: Auth, check: (state: AuthState) => boolean): Promise<AuthState> =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (check(auth.getState())) resolve(auth.getState());
+    };
+    auth.subscribe(look);
+    look();
+  });
+
+afterEach(() => {
+  for (const auth of open.splice(0)) auth.dispose();
+  for (const channel of channels.splice(0)) channel.close();
+});
+
+/** A pool in this page, which answers what the worker's requests ask. */
+async function pool() {
+  const sandbox = await createSandbox({
+    userPool: { deviceConfiguration: { challengeRequiredOnNewDevice: true } },
+    users: [{ username: 'ann', password }],
+  });
+  const channel = new BroadcastChannel(poolChannel);
+  channels.push(channel);
+  channel.addEventListener('message', async ({ data }: MessageEvent<PoolCall>) => {
+    if (data.type !== 'ask') return;
+    const { id, url, body, headers } = data;
+    const response = await sandbox.fetch(new Request(url, { method: 'POST', headers, body }));
+    const answer: PoolCall = { type: 'answer', id, status: response.status, body: await response.text() };
+    channel.postMessage(answer);
+  });
+  return sandbox;
+}
+
+it('signs in, confirms its device, refreshes and signs out in a real module worker', async () => {
+  const sandbox = await pool();
+  const told: unknown[] = [];
+  const page = () => {
+    const auth = createAuth({
+      userPoolId: sandbox.userPoolId,
+      clientId: sandbox.clientId,
+      endpoint: sandbox.endpoint,
+      isolation: 'worker',
+      worker: () => {
+        const worker = new Worker(new URL('../../test/pool-worker.ts', import.meta.url), { type: 'module' });
+        worker.addEventListener('message', ({ data }) => told.push(data));
+        return worker;
+      },
+      // The page itself sends nothing.
+      environment: { fetch: () => Promise.reject(new TypeError('not from the page')) },
+    });
+    open.push(auth);
+    return auth;
+  };
+  const auth = page();
+  expect(await auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
+  expect((await auth.ready()).view).toBe('signedOut');
+  auth.actions.signIn({ username: 'ann', password });
+  await until(auth, (state) => state.view === 'home' && state.device === 'remembered');
+  const tokens = await auth.getTokens({ forceRefresh: true });
+  expect(sandbox.journal.count('GetTokensFromRefreshToken')).toBe(1);
+  const messages = JSON.stringify(told, (_, value) => (value instanceof Map ? [...value] : value));
+  expect(messages).toContain(tokens?.accessToken);
+  expect(messages).not.toMatch(/"refreshToken":"[^"]+"|devicePassword/);
+
+  auth.dispose();
+  const again = page();
+  expect((await again.ready()).view).toBe('home');
+  again.actions.signOut();
+  await until(again, ({ view }) => view === 'signedOut');
+  expect(sandbox.users.get('ann')?.sessions).toBe(0);
+});
+
+it('starts the worker of the package where none is given', async () => {
+  const sandbox = await createSandbox();
+  const { userPoolId, clientId, endpoint } = sandbox;
+  const auth = createAuth({ userPoolId, clientId, endpoint, isolation: 'worker', storage: 'memory' });
+  open.push(auth);
+  expect((await auth.ready()).view).toBe('signedOut');
+  expect(await auth.getCapabilities()).toMatchObject({ storage: 'memory', reason: 'chosen' });
+});

@@ -1,0 +1,12 @@
+/** How a worker under test reaches the pool, which lives in the page of the test. */
+export const poolChannel = 'latchkey-test-pool';
+
+export type PoolCall =
+  | {
+      readonly type: 'ask';
+      readonly id: string;
+      readonly url: string;
+      readonly headers: Record<string, string>;
+      readonly body: string;
+    }
+  | { readonly type: 'answer'; readonly id: string; readonly status: number; readonly body: string };
