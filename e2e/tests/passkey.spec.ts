@@ -122,6 +122,38 @@ test('the offer in the field is called off when another way is picked', async ({
   ]);
 });
 
+for (const call of ['prompt', 'answer'] as const) {
+  test(`a person who cancels during the ${call} is out at once, and nothing comes of it`, async ({
+    demo,
+    pool,
+    passkeys,
+  }) => {
+    await register(demo, passkeys);
+    await openFormOfAStranger(demo);
+    pool.journal.clear();
+    const held = pool.faults.add({
+      kind: 'hold',
+      operation: 'RespondToAuthChallenge',
+      challengeName: 'WEB_AUTHN',
+    });
+    await passkeys.answer(call === 'answer');
+    await demo.username.fill(ada.username);
+    await demo.button('Use a passkey').click();
+    await demo.expectStep('Use your passkey');
+    if (call === 'answer') await expect.poll(() => held.hits).toBe(1);
+    await demo.button('Cancel').click();
+    await demo.expectSignedOut();
+
+    await passkeys.answer(true);
+    held.release();
+    const sent = call === 'answer' ? passkeySignIn : passkeySignIn.slice(0, 1);
+    await expect.poll(() => calls(pool.journal)).toEqual(sent);
+    await demo.page.reload();
+    await demo.expectSignedOut();
+    expect(calls(pool.journal)).toEqual(sent);
+  });
+}
+
 test('a passkey that was deleted signs nobody in', async ({ demo, passkeys, pool }) => {
   await register(demo, passkeys);
   await openFormOfAStranger(demo);

@@ -1,0 +1,99 @@
+import { codeSent } from '../support/outbox.ts';
+import { ada, expect, test } from '../support/test.ts';
+
+const countdown = /Too many tries in a short time\..*Try again in 0:0\d/;
+
+test.describe('a step with a code', () => {
+  test.use({
+    poolOptions: {
+      userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['EMAIL_OTP'] },
+      users: [
+        {
+          username: ada.username,
+          password: ada.password,
+          attributes: { email: ada.email },
+          mfa: { enabled: ['EMAIL_OTP'] },
+        },
+      ],
+    },
+  });
+
+  test('says how long is left, lapses with its Session, and keeps the user name', async ({
+    demo,
+    pool,
+    context,
+  }) => {
+    await context.clock.install();
+    await demo.openSignIn();
+    await demo.submit(ada.username, ada.password);
+    await demo.expectStep('Look at your inbox');
+    await expect(demo.page.getByRole('timer')).toContainText(/3:00|2:5\d/);
+
+    pool.clock.advance(180_000);
+    await context.clock.fastForward(180_000);
+    await demo.expectStep('That took a little too long');
+    await expect(demo.page.getByRole('main')).toContainText(ada.username);
+    await demo.button('Start again').click();
+    await demo.expectStep('Sign in');
+    await expect(demo.username).toHaveValue(ada.username);
+    await demo.password.fill(ada.password);
+    await demo.button('Sign in').click();
+    await demo.expectStep('Look at your inbox');
+    await demo.submitCode(await codeSent(pool.outbox, ada.email));
+    await demo.expectSignedIn();
+  });
+
+  test('that the pool alone has forgotten lapses when it is answered', async ({ demo, pool }) => {
+    await demo.openSignIn();
+    await demo.submit(ada.username, ada.password);
+    const code = await codeSent(pool.outbox, ada.email);
+    pool.clock.advance(181_000);
+    await demo.submitCode(code);
+    await demo.expectStep('That took a little too long');
+    await demo.button('Start again').click();
+    await expect(demo.username).toHaveValue(ada.username);
+  });
+
+  test('that is throttled keeps its place, and takes the code when the wait is over', async ({
+    demo,
+    pool,
+    context,
+  }) => {
+    await context.clock.install();
+    await demo.openSignIn();
+    await demo.submit(ada.username, ada.password);
+    const code = await codeSent(pool.outbox, ada.email);
+    pool.faults.add({ kind: 'throttle', operation: 'RespondToAuthChallenge' });
+    await demo.submitCode(code);
+    await expect(demo.fault).toContainText(countdown);
+    await expect(demo.code).toHaveValue(code);
+
+    pool.faults.clear();
+    await context.clock.fastForward(10_000);
+    await expect(demo.fault).toBeHidden();
+    await demo.button('Continue').click();
+    await demo.expectSignedIn();
+  });
+});
+
+test('after too many wrong passwords the form counts down, and works when it is over', async ({
+  demo,
+  pool,
+  context,
+  target,
+}) => {
+  await context.clock.install();
+  await demo.openSignIn();
+  for (let tries = 1; tries <= 6; tries += 1) {
+    await demo.submit(target.username, `${target.password}-wrong`);
+    await expect.poll(() => pool.journal.count('RespondToAuthChallenge')).toBe(tries);
+    await expect(demo.page.getByRole('main').locator('form')).toHaveAttribute('aria-busy', 'false');
+  }
+  await expect(demo.fault).toContainText(countdown);
+
+  pool.clock.advance(10_000);
+  await context.clock.fastForward(10_000);
+  await expect(demo.fault).toBeHidden();
+  await demo.submit(target.username, target.password);
+  await demo.expectSignedIn();
+});
