@@ -33,7 +33,7 @@ export default [
   {
     name: 'All of @latchkey/auth: also what it loads when the page is idle, or when it is first needed',
     path: 'packages/auth/dist/index.js',
-    limit: '39 kB',
+    limit: '41 kB',
     modifyEsbuildConfig: leaveOut(() => false),
   },
 ];

@@ -12,6 +12,7 @@
  * - `step-used`: it was imported before. `step-lapsed`: it came too late. In both cases start the sign-in again.
  * - `step-not-kept`: this browser keeps nothing at rest, so that a step cannot wait in it for its ticket.
  * - `already-signed-in`: somebody is signed in; sign out first.
+ * - `import-not-kept`: this browser keeps nothing at rest, so what another library left stays where it is.
  */
 export type AuthErrorCode =
   | 'invalid-config'
@@ -25,7 +26,8 @@ export type AuthErrorCode =
   | 'step-used'
   | 'step-lapsed'
   | 'step-not-kept'
-  | 'already-signed-in';
+  | 'already-signed-in'
+  | 'import-not-kept';
 
 /** Thrown by the {@link Auth} object itself. Refusals by Cognito during a sign-in are states, not errors. */
 export class AuthError extends Error {

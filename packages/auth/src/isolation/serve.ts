@@ -8,6 +8,8 @@ import type { Environment } from '../api.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import { AuthError } from '../errors.ts';
+import type { Legacy } from '../import/legacy.ts';
+import { takeLegacy } from '../import/take.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { createServices } from '../services/services.ts';
 import { openHandoff, type StepReach } from '../vault/handoff.ts';
@@ -135,6 +137,7 @@ function vaultCalls({ vault, environment, config }: ServiceContext): Calls {
       vault.steps.offer(await handoff.import(text));
       return null;
     },
+    'legacy.take': (found: Legacy) => takeLegacy(vault, environment, found),
   };
 }
 

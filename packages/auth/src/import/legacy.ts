@@ -1,0 +1,65 @@
+/**
+ * What amazon-cognito-identity-js and Amplify leave in a Web Storage: one item for each member, in plain text, under
+ * `CognitoIdentityServiceProvider.<clientId>.<username>.<member>`.
+ *
+ * @module
+ */
+
+/** A session and devices, as another library kept them. */
+export interface Legacy {
+  readonly session: LegacySession | null;
+  readonly devices: readonly LegacyDevice[];
+}
+
+export interface LegacySession {
+  readonly accessToken: string;
+  readonly idToken: string;
+  readonly refreshToken: string;
+}
+
+export interface LegacyDevice {
+  readonly username: string;
+  readonly deviceKey: string;
+  readonly deviceGroupKey: string;
+  readonly devicePassword: string;
+}
+
+const DEVICE_KEY = '.deviceKey';
+
+const prefixOf = (clientId: string): string => `CognitoIdentityServiceProvider.${clientId}.`;
+
+const keysOf = (items: Storage, prefix: string): string[] =>
+  Array.from({ length: items.length }, (_, index) => items.key(index) ?? '').filter((key) =>
+    key.startsWith(prefix),
+  );
+
+/** Half of a session, or of a device, is none. */
+export function readLegacy(items: Storage, clientId: string): Legacy {
+  const prefix = prefixOf(clientId);
+  const of = (username: string, member: string) => items.getItem(`${prefix}${username}.${member}`);
+
+  const username = items.getItem(`${prefix}LastAuthUser`) ?? '';
+  const accessToken = of(username, 'accessToken');
+  const idToken = of(username, 'idToken');
+  const refreshToken = of(username, 'refreshToken');
+
+  const owners = keysOf(items, prefix)
+    .filter((key) => key.endsWith(DEVICE_KEY))
+    .map((key) => key.slice(prefix.length, -DEVICE_KEY.length));
+  return {
+    session: accessToken && idToken && refreshToken ? { accessToken, idToken, refreshToken } : null,
+    devices: owners.flatMap((owner) => {
+      const deviceKey = of(owner, 'deviceKey');
+      const deviceGroupKey = of(owner, 'deviceGroupKey');
+      const devicePassword = of(owner, 'randomPasswordKey');
+      return deviceKey && deviceGroupKey && devicePassword
+        ? [{ username: owner, deviceKey, deviceGroupKey, devicePassword }]
+        : [];
+    }),
+  };
+}
+
+/** Removes every item of the client. */
+export function removeLegacy(items: Storage, clientId: string): void {
+  for (const key of keysOf(items, prefixOf(clientId))) items.removeItem(key);
+}

@@ -1,0 +1,55 @@
+import type { Environment } from '../api.ts';
+import { AuthError } from '../errors.ts';
+import { sessionFrom } from '../services/tokens.ts';
+import { claimsOf } from '../vault/jwt.ts';
+import type { StoredSession } from '../vault/session.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Legacy, LegacySession } from './legacy.ts';
+
+/** What an import brought. */
+export interface Imported {
+  /** Whether the session was taken up: not when somebody was signed in, or when it is no session of Cognito. */
+  readonly session: boolean;
+  /** How many devices stay remembered. */
+  readonly devices: number;
+}
+
+/**
+ * Keeps what another library left, unless there is newer of it here.
+ *
+ * @throws AuthError `import-not-kept`
+ */
+export async function takeLegacy(
+  vault: Vault,
+  environment: Environment,
+  { session, devices }: Legacy,
+): Promise<Imported> {
+  if (!(await vault.storage).cipher) {
+    throw new AuthError(
+      'import-not-kept',
+      'This browser keeps nothing at rest, so the session stays where it was: see getCapabilities().',
+    );
+  }
+  let remembered = 0;
+  for (const { username, ...device } of devices) {
+    if (await vault.devices.find(username)) continue;
+    await vault.devices.keep(username, { ...device, standing: 'remembered' });
+    remembered += 1;
+  }
+  const { session: present, generation } = await vault.session.load();
+  const found = present ? null : session && sessionOf(environment, session);
+  const saved = found && (await vault.session.save(found, generation));
+  return { session: Boolean(saved), devices: remembered };
+}
+
+function sessionOf(environment: Environment, tokens: LegacySession): StoredSession | null {
+  try {
+    // Nobody noted when they came: they are taken for as old as they say, and renewed at once.
+    const { iat } = claimsOf<{ iat: number }>(tokens.accessToken);
+    const kept = { deviceKey: null, newDevice: null, legacyRefresh: false };
+    const session = sessionFrom(environment, tokens, iat * 1000, kept);
+    return { ...session, refreshAt: environment.clock.now() };
+  } catch {
+    return null;
+  }
+}
