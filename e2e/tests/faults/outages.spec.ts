@@ -36,8 +36,8 @@ for (const kind of ['throttle', 'server', 'network'] as const) {
     expect(new Set(await tab.tokens(50))).toEqual(new Set([before]));
     await tab.shows({ view: 'home', session: { status: 'stale' } });
     const struck = storm.hits;
-    // One try and its repetition; Chromium itself repeats each where the connection drops.
-    expect(struck).toBeLessThanOrEqual(4);
+    // What was lost is asked for once more, and Chromium itself repeats what dropped with a kept connection.
+    expect(struck).toBeLessThanOrEqual(kind === 'network' ? 4 : 1);
     for (let round = 0; round < 20; round += 1) {
       expect(new Set(await tab.tokens(50))).toEqual(new Set([before]));
     }

@@ -155,12 +155,11 @@ test.describe('two sign-ins in two tabs', () => {
   });
 });
 
-test('sessions of two pools on one page do not mix', async ({ openTabs, pool, served }) => {
-  if (!served) throw new Error('needs the sandbox');
-  const other = await served.createPool({ users: [{ username: bea.username, password: bea.password }] });
+test('sessions of two pools on one page do not mix', async ({ openTabs, pool, sandbox }) => {
+  const other = await sandbox.createPool({ users: [{ username: bea.username, password: bea.password }] });
   const [here] = pair(await openTabs(2));
   await here.signIn(ada);
-  const config = { userPoolId: other.userPoolId, clientId: other.clientId, endpoint: served.endpoint };
+  const config = { userPoolId: other.userPoolId, clientId: other.clientId, endpoint: sandbox.endpoint };
   const tokens = await here.page.evaluate(
     async ([settings, person]) => {
       const second = window.harness.open(settings);
@@ -182,5 +181,5 @@ test('sessions of two pools on one page do not mix', async ({ openTabs, pool, se
   await here.at('signedOut');
   expect(pool.users.get(ada.username)?.sessions).toBe(0);
   expect(other.users.get(bea.username)?.sessions).toBe(1);
-  served.deletePool(other.userPoolId);
+  sandbox.deletePool(other.userPoolId);
 });

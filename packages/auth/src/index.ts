@@ -9,6 +9,7 @@ export type {
   Capabilities,
   Environment,
   EnvironmentClock,
+  PageEvent,
   PageEvents,
   Tokens,
 } from './api.ts';

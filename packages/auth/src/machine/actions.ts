@@ -113,7 +113,7 @@ export const actions = {
   ),
 
   countFailure: change(({ refreshFailures }) => ({
-    refreshFailures: Math.min(refreshFailures + 1, 6),
+    refreshFailures: Math.min(refreshFailures + 1, 9),
   })),
 
   setDevice: change<{ device: DeviceStanding }>((_, { device }) => ({ device })),

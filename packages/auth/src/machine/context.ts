@@ -40,7 +40,7 @@ export interface AuthContext {
   readonly delivery: Delivery | null;
   readonly session: SessionInfo | null;
   readonly device: DeviceStanding;
-  /** Refreshes that failed in a row; stops counting at 6. */
+  /** Refreshes that failed in a row; stops counting at 9. */
   readonly refreshFailures: number;
   readonly tab: TabRole;
   readonly scope: SignOutScope;

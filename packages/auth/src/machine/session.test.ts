@@ -37,9 +37,10 @@ test('a page that wakes up after the time refreshes at once', async () => {
 
 describe('a refresh that fails for a while', () => {
   test('keeps the session, says why, and is tried again ever less often', async () => {
+    // Valid for long enough that the ceiling of five minutes is reached.
     const harness = await signedIn({ refreshAt: 1 });
     harness.clock.increment(1);
-    const waits = [1_250, 2_250, 4_250, 8_250, 16_250, 30_250, 30_250];
+    const waits = [1_250, 2_250, 4_250, 8_250, 16_250, 32_250, 64_250, 128_250, 150_250, 150_250];
     for (const wait of waits) {
       await harness.reply('refreshTokens', faultStep('network'));
       expect(harness.state).toMatchObject({
@@ -54,6 +55,18 @@ describe('a refresh that fails for a while', () => {
     }
     await harness.reply('refreshTokens', { kind: 'session', session: later });
     expect(harness.state).toMatchObject({ session: { status: 'fresh' }, fault: null });
+  });
+
+  test('is tried every minute at most once there are no valid tokens any more', async () => {
+    const harness = await signedIn({ refreshAt: 1, expiresAt: 2 });
+    harness.clock.increment(1);
+    for (const wait of [1_250, 2_250, 4_250, 8_250, 16_250, 30_250, 30_250]) {
+      await harness.reply('refreshTokens', faultStep('server'));
+      harness.clock.increment(wait - 1);
+      expect(harness.pending).toEqual([]);
+      harness.clock.increment(1);
+      expect(harness.pending).toEqual(['refreshTokens']);
+    }
   });
 
   test('is tried again at once when the network is back', async () => {

@@ -20,14 +20,17 @@ type Args = { context: AuthContext };
 const longestTimer = 2 ** 31 - 1;
 
 /**
- * Milliseconds until a refresh that failed `failures` times in a row is tried again: full jitter under a ceiling that doubles
- * up to a minute, and never at once.
+ * Milliseconds until a refresh that failed `failures` times in a row is tried again: full jitter, never at once, under a
+ * ceiling that doubles up to a minute. While the tokens are still valid there is less of a hurry, and after an outage all
+ * clients come at once: then the ceiling grows to half of what is left, five minutes at most.
  *
+ * @param left - milliseconds that the present tokens are still valid
  * @param random - in [0, 1)
  */
-export function backoffAfter(failures: number, random: number): number {
+export function backoffAfter(failures: number, left: number, random: number): number {
   const least = 500;
-  return least + random * (Math.min(1_000 * 2 ** failures, 60_000) - least);
+  const ceiling = Math.max(60_000, Math.min(left / 2, 300_000));
+  return least + random * (Math.min(1_000 * 2 ** failures, ceiling) - least);
 }
 
 export function createDelays({ now, random, page }: Timing) {
@@ -39,7 +42,8 @@ export function createDelays({ now, random, page }: Timing) {
     /** Not before the server wants it; without a network not at all: `connection.online` and `clock.wake` end it. */
     backoff: ({ context }: Args) =>
       page.online()
-        ? until(context.fault?.retryAt) + backoffAfter(context.refreshFailures, random())
+        ? until(context.fault?.retryAt) +
+          backoffAfter(context.refreshFailures, until(context.session?.expiresAt), random())
         : longestTimer,
     /** What the tabs that matter more get to refresh for all; spread, so that the others do not wake together. */
     startJitter: () => (page.visible() ? 1_000 : 5_000) * (1 + random()),

@@ -15,8 +15,8 @@ import { infoOf, revokeInBackground, sessionFrom } from './tokens.ts';
 
 type RefreshStep = Ports['refreshTokens'][1];
 
-/** One attempt, in milliseconds; one is repeated. Together they are shorter than the patience of a tab that waits. */
-const REQUEST = { timeout: 8_000, retry: { maxRetries: 1 } };
+/** One attempt, in milliseconds; one may be repeated. Together they are shorter than the patience of a tab that waits. */
+const REQUEST = { timeout: 8_000, retry: false } as const;
 const PATIENCE = 20_000;
 
 /** What a client answers that can't do GetTokensFromRefreshToken; the refresh token is not spent by it. */
@@ -145,10 +145,20 @@ async function request(context: ServiceContext, session: StoredSession): Promise
   };
   const sentAt = environment.clock.now();
   const { result = {} satisfies AuthenticationResult, legacyRefresh } = session.legacyRefresh
-    ? await legacy()
-    : await modern().catch((error: unknown) => {
+    ? await unlessLost(legacy)
+    : await unlessLost(modern).catch((error: unknown) => {
         if (isCognitoError(error) && UNSUPPORTED.test(error.exceptionName ?? '')) return legacy();
         throw error;
       });
   return sessionFrom(environment, result, sentAt, { ...session, legacyRefresh });
 }
+
+/**
+ * Asks once more, at once, where no answer came: it may hold the only valid refresh token, and a pool with a grace gives it
+ * again for some seconds. After every other failure the chart backs off, so that an outage is not doubled.
+ */
+const unlessLost = <T>(call: () => Promise<T>): Promise<T> =>
+  call().catch((error: unknown) => {
+    if (isCognitoError(error) && error.code === 'network') return call();
+    throw error;
+  });

@@ -57,6 +57,9 @@ export interface SessionStore {
   drop(): void;
 }
 
+/** By how much the clocks of two tabs may differ, in milliseconds. */
+const TOLERANCE = 60_000;
+
 const NOTHING: HeldSession = { generation: 0, session: null };
 
 export function openSession(record: VaultRecord<StoredSession>, clock: EnvironmentClock): SessionStore {
@@ -76,7 +79,7 @@ export function openSession(record: VaultRecord<StoredSession>, clock: Environme
 
   /** Tokens with more than a whole life before them were stored before the clock was set back: nobody knows how old they are. */
   const birth = ({ expiresAt }: StoredSession, { exp, iat }: IdTokenClaims): number =>
-    expiresAt - clock.now() > (exp - iat) * 1000 ? expiresAt : clock.now();
+    expiresAt - clock.now() > (exp - iat) * 1000 + TOLERANCE ? expiresAt : clock.now();
 
   const store: SessionStore = {
     held: () => held,
