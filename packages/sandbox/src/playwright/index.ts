@@ -1,0 +1,57 @@
+/**
+ * Playwright's `test` with a user pool of its own for each test.
+ * @module
+ */
+import { test as base } from '@playwright/test';
+import { serveSandbox } from '../node/serve.ts';
+import type { PoolOptions, SeedUser } from '../options.ts';
+import { createSandbox, type Sandbox } from '../sandbox.ts';
+import type { SandboxPool } from '../sandbox-pool.ts';
+
+/** What each test has. The first two are set with `test.use`. */
+export interface PoolFixtures {
+  /** How the test's pool is set up. */
+  poolOptions: PoolOptions;
+  /** Who is in it, unless `poolOptions` says so itself. */
+  users: readonly SeedUser[];
+  /** The test's own pool: its users, codes, clock, faults and calls. Gone with the test. */
+  pool: SandboxPool;
+}
+
+/** What the tests of a worker share. */
+export interface SandboxFixtures {
+  /** Served on loopback; `sandbox.endpoint` is what the app is configured with. */
+  sandbox: Sandbox;
+}
+
+/**
+ * Serves one sandbox a worker, with a fresh pool for each test: nothing that one test does is seen by another.
+ *
+ * @example
+ * test.use({ users: [{ username: 'ada', password: 'Difference-Engine-1' }] });
+ * test('signs in', async ({ page, pool, sandbox }) => {
+ *   await page.goto(`/?pool=${pool.userPoolId}&client=${pool.clientId}&endpoint=${sandbox.endpoint}`);
+ * });
+ */
+export const test = base.extend<PoolFixtures, SandboxFixtures>({
+  sandbox: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
+    // oxlint-disable-next-line eslint/no-empty-pattern
+    async ({}, use) => {
+      const sandbox = await createSandbox();
+      const server = await serveSandbox(sandbox);
+      await use(sandbox);
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+  poolOptions: [{}, { option: true }],
+  users: [[], { option: true }],
+  pool: async ({ sandbox, poolOptions, users }, use) => {
+    const pool = await sandbox.createPool({ users: [...users], ...poolOptions });
+    await use(pool);
+    sandbox.deletePool(pool.userPoolId);
+  },
+});
+
+export { expect } from '@playwright/test';
