@@ -2,6 +2,7 @@
  * Playwright's `test` with a user pool of its own for each test.
  * @module
  */
+// oxlint-disable eslint/no-empty-pattern -- Playwright reads the fixtures' names from such a pattern.
 import { test as base } from '@playwright/test';
 import { serveSandbox } from '../node/serve.ts';
 import type { PoolOptions, SeedUser } from '../options.ts';
@@ -35,8 +36,7 @@ export interface SandboxFixtures {
  */
 export const test = base.extend<PoolFixtures, SandboxFixtures>({
   sandbox: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
-    // oxlint-disable-next-line eslint/no-empty-pattern
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
     async ({}, use) => {
       const sandbox = await createSandbox();
       const server = await serveSandbox(sandbox);
