@@ -1,0 +1,57 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import drawn from '../../apps/demo/src/gallery/cards.json' with { type: 'json' };
+
+/** The states in which the chart can rest, as the demo has them drawn. */
+export const cards = drawn.cards.map(({ id, state: { view } }) => ({ id, view }));
+export type GalleryCard = (typeof cards)[number];
+
+/** Every state of the demo, each at an address of its own. */
+export class Gallery {
+  readonly page: Page;
+  /** The heading of a state that is shown in full. */
+  readonly heading: Locator;
+  /** The heading of the index, where each picture has one of its own. */
+  readonly indexHeading: Locator;
+  readonly search: Locator;
+  /** The links of the index, one a state. */
+  readonly links: Locator;
+  /** What the browser complained about since the page was opened. */
+  readonly problems: string[] = [];
+  readonly #view: Locator;
+  readonly #name: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.heading = page.getByRole('heading', { level: 1 });
+    this.indexHeading = page.getByRole('heading', { name: 'Every state at a glance' });
+    this.search = page.getByLabel('Find a state');
+    this.links = page.locator('.gallery-card > a');
+    this.#view = page.locator('[aria-current="step"] code');
+    this.#name = page
+      .getByRole('region', { name: 'This state in the chart' })
+      .getByRole('heading', { level: 2 });
+    page.on('pageerror', ({ message }) => this.problems.push(message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(message.text());
+    });
+  }
+
+  async openIndex(): Promise<void> {
+    await this.page.goto('/#/gallery');
+    await expect(this.indexHeading).toBeVisible();
+  }
+
+  /** Goes to the address of a state. */
+  async goTo({ id }: GalleryCard): Promise<void> {
+    await this.page.goto(`/#/gallery/${id}`);
+  }
+
+  /** That the state is shown in full, by the view that is its own. */
+  async expectCard({ id, view }: GalleryCard): Promise<void> {
+    await expect(this.#name).toHaveText(id.slice('auth.'.length));
+    await expect(this.#view).toHaveText(view);
+    await expect(this.heading).toHaveText(/\S/);
+    await expect(this.heading).toBeVisible();
+    expect(this.problems).toEqual([]);
+  }
+}

@@ -1,0 +1,84 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { cards, Gallery } from '../support/gallery.ts';
+
+const parts = ['signIn.challenge', 'signIn', 'signedIn', ''].map((part, index, all) => ({
+  name: part || 'the rest',
+  cards: cards.filter(({ id }) => all.findIndex((other) => id.startsWith(`auth.${other}`)) === index),
+}));
+
+test('each state of the chart has its card, which is reached by keyboard', async ({ page }) => {
+  const gallery = new Gallery(page);
+  await gallery.openIndex();
+  await expect(gallery.links).toHaveCount(cards.length);
+
+  await gallery.search.press('Tab');
+  await expect(gallery.links.first()).toBeFocused();
+  const address = await gallery.links.first().getAttribute('href');
+  const first = cards.find(({ id }) => address === `#/gallery/${id}`);
+  if (!first) throw new Error(`No card has the address ${address}.`);
+  await page.keyboard.press('Enter');
+  await gallery.expectCard(first);
+
+  await page.goBack();
+  await expect(gallery.indexHeading).toBeVisible();
+});
+
+test('a state is found by its name and by its view', async ({ page }) => {
+  const gallery = new Gallery(page);
+  await gallery.openIndex();
+  await gallery.search.fill('email_otp.ENTERING');
+  const named = cards.filter(({ id }) => id.includes('EMAIL_OTP.entering'));
+  await expect(gallery.links).toHaveCount(named.length);
+  await gallery.search.fill('chooseMfa');
+  await expect(gallery.links).toHaveCount(cards.filter(({ view }) => view === 'chooseMfa').length);
+  await gallery.search.fill('nowhere');
+  await expect(gallery.links).toHaveCount(0);
+  await expect(page.getByText('No state is called that.')).toBeVisible();
+});
+
+for (const { name, cards: part } of parts) {
+  test(`each of the ${part.length} cards of ${name} opens at its address`, async ({ page }) => {
+    const gallery = new Gallery(page);
+    for (const card of part) {
+      await gallery.goTo(card);
+      await gallery.expectCard(card);
+    }
+  });
+}
+
+test('a card whose state has no view is noticed', async ({ page }) => {
+  const card = cards.find(({ view }) => view === 'setUpEmail');
+  if (!card) throw new Error('No card is of that view.');
+  await page.route('**/assets/gallery-*.js', async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll(/(view\W{1,5})setUpEmail/g, '$1nowhere');
+    await route.fulfill({ response, body });
+  });
+  const gallery = new Gallery(page);
+  await gallery.goTo(card);
+  await expect.poll(() => gallery.problems.length).toBeGreaterThan(0);
+  await expect(gallery.expectCard(card)).rejects.toThrow();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    // Without motion, no colour is judged half faded in.
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+
+    // What is inside of the views, the demo's own tests hold to axe: here it is the pages around them.
+    test('axe finds nothing wrong with the index and with a state in full', async ({ page }) => {
+      const gallery = new Gallery(page);
+      await gallery.openIndex();
+      await expect(gallery.links).toHaveCount(cards.length);
+      const index = await new AxeBuilder({ page }).exclude('.gallery-picture').analyze();
+      expect(index.violations).toEqual([]);
+      for (const card of parts.flatMap(({ cards: [first] }) => first ?? [])) {
+        await gallery.goTo(card);
+        await gallery.expectCard(card);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations).toEqual([]);
+      }
+    });
+  });
+}
