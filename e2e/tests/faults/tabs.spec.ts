@@ -94,6 +94,26 @@ test('a tab that was frozen takes up on waking what the others did, without a re
   expect(pool.journal.count(REFRESH)).toBe(1);
 });
 
+test('a page that goes into the back/forward cache holds no lock there, and leads again when it is back', async ({
+  openTab,
+}) => {
+  const tab = await openTab();
+  await tab.signIn(ada);
+  await tab.shows({ tab: 'leading' });
+  // A headless Chromium has no such cache: the page is told what it would be told.
+  const held = () =>
+    tab.page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name));
+  expect(await held()).toHaveLength(1);
+  await tab.page.evaluate(() => {
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+  });
+  await expect.poll(held).toEqual([]);
+  await tab.page.evaluate(() => {
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  });
+  await tab.shows({ view: 'home', tab: 'leading' });
+});
+
 test('a sign-out in one tab stands although another one is refreshing', async ({ openTabs, pool }) => {
   const [here, there] = pair(await openTabs(2));
   await signedIn([here, there]);

@@ -117,6 +117,54 @@ describe('a session', () => {
     expect(await tab.auth.getAccessToken()).not.toBe(token);
   });
 
+  it('outlives an answer that does not come in time, where the pool has a grace', async () => {
+    const journey = await startJourney({
+      clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 10 } }],
+    });
+    const tab = journey.open();
+    await signedIn(tab);
+    const hold = journey.sandbox.faults.add({
+      operation: 'GetTokensFromRefreshToken',
+      kind: 'hold',
+      times: 1,
+    });
+    const token = tab.auth.getAccessToken({ forceRefresh: true });
+    await journey.struck(hold);
+    journey.clock.advance(8_000);
+    expect(await token).not.toBeNull();
+    hold.release();
+    expect(await tab.auth.getAccessToken({ forceRefresh: true })).not.toBe(await token);
+    expect(journey.sandbox.journal.count('GetTokensFromRefreshToken')).toBe(3);
+  });
+
+  it('does not outlive its time, nor end, when the clock is set back', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    const { session } = await signedIn(tab);
+    journey.clock.jump(-5 * HOUR);
+    journey.calls();
+    journey.clock.advance(HOUR);
+    await tab.until((state) => state.view === 'home' && state.session.expiresAt !== session.expiresAt);
+    expect(await tab.auth.getTokens()).not.toBeNull();
+    expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
+  });
+
+  it('is refreshed in the background while its tokens serve', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    const { session } = await signedIn(tab);
+    const before = await tab.auth.getAccessToken();
+    const hold = journey.sandbox.faults.add({ operation: 'GetTokensFromRefreshToken', kind: 'hold' });
+    // The computer slept: no timer has noticed that it is time.
+    journey.clock.sleep(session.refreshAt - journey.clock.now());
+    expect(await tab.auth.getAccessToken()).toBe(before);
+    await journey.struck(hold);
+    expect(await tab.auth.getAccessToken()).toBe(before);
+    hold.release();
+    await tab.until((state) => state.view === 'home' && state.session.refreshAt > session.refreshAt);
+    expect(await tab.auth.getAccessToken()).not.toBe(before);
+  });
+
   it('ends when the refresh token is refused', async () => {
     const journey = await startJourney();
     const tab = journey.open();
