@@ -23,6 +23,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   ExpiredCodeException: 'That code has expired. Ask for a new one.',
   EnableSoftwareTokenMFAException:
     'That code does not belong to this key. Wait for the next one and try again.',
+  InvalidParameterException: 'Something in this form was not accepted. Check it and try again.',
   InvalidPasswordException:
     'The pool does not accept this password. Make it longer, or mix in other characters.',
   PasswordHistoryPolicyViolationException: 'You have used this password before. Choose a new one.',

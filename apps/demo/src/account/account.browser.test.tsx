@@ -49,7 +49,9 @@ async function signedIn({ attributes, userPool, elsewhere = 0 }: Scene = {}) {
   });
   for (let other = 0; other < elsewhere; other += 1) await signIn(sandbox);
   const auth = await signIn(sandbox);
-  await expect.poll(() => ada(sandbox).devices.length).toBe(userPool ? elsewhere + 1 : 0);
+  await expect
+    .poll(() => ada(sandbox).devices.length)
+    .toBe(userPool?.deviceConfiguration ? elsewhere + 1 : 0);
   const screen = await render(
     <AuthProvider auth={auth}>
       <View />
@@ -128,7 +130,30 @@ describe('the second step', () => {
   });
 });
 
+describe('several second steps', () => {
+  it('leave the choice which of them is asked for first', async () => {
+    const { sandbox, screen } = await signedIn({
+      attributes: { phone_number: '+15555550100' },
+      userPool: { enabledMfas: ['SMS_MFA', 'EMAIL_OTP'] },
+    });
+    await screen.getByRole('button', { name: 'Turn on: Text message' }).click();
+    await screen.getByRole('button', { name: 'Turn on: E-mail' }).click();
+    await screen.getByRole('button', { name: 'Ask for it first: E-mail' }).click();
+    await expect.element(screen.getByText('On, asked for first')).toBeVisible();
+    expect(ada(sandbox)).toMatchObject({ mfa: ['SMS_MFA', 'EMAIL_OTP'], preferredMfa: 'EMAIL_OTP' });
+  });
+});
+
 describe('passkeys and devices', () => {
+  it('lists browsers page by page', async () => {
+    const { screen } = await signedIn({ userPool: { deviceConfiguration: {} }, elsewhere: 5 });
+    const card = screen.getByRole('region', { name: 'Remembered browsers and apps' });
+    await expect.poll(() => card.getByRole('listitem').elements().length).toBe(5);
+    await card.getByRole('button', { name: 'Show more' }).click();
+    await expect.poll(() => card.getByRole('listitem').elements().length).toBe(6);
+    await expect.element(card.getByRole('button', { name: 'Show more' })).not.toBeInTheDocument();
+  });
+
   it('says so where the pool takes no passkeys', async () => {
     const { screen } = await signedIn();
     await screen.getByRole('button', { name: 'Add a passkey' }).click();

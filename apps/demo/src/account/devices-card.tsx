@@ -1,26 +1,23 @@
 import { forgetDevice, listDevices } from '@latchkey/auth/account';
 import { useAuth, useAuthClient } from '@latchkey/react';
-import { type ReactElement, useCallback } from 'react';
+import type { ReactElement } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { FaultMessage } from '../ui/fault-message.tsx';
-import { useLoaded } from './use-loaded.ts';
+import { usePages } from './use-pages.ts';
 import { useTask } from './use-task.ts';
 
 export function DevicesCard(): ReactElement {
   const auth = useAuthClient();
   const standing = useAuth((state) => (state.view === 'home' ? state.device : null));
   // This browser may be remembered or forgotten in the card above.
-  const devices = useLoaded(
-    useCallback(() => listDevices(auth, { size: 60 }), [auth]),
-    standing,
-  );
+  const devices = usePages(listDevices, standing);
   const forgetting = useTask(async (deviceKey: string) => {
     await forgetDevice(auth, deviceKey);
     devices.reload();
   });
   const untracked = devices.fault?.kind === 'configuration';
-  const items = devices.data?.items ?? [];
+  const { items } = devices;
   return (
     <Card title="Remembered browsers and apps">
       <FaultMessage fault={forgetting.fault} />
@@ -55,6 +52,7 @@ export function DevicesCard(): ReactElement {
           ))}
         </ul>
       )}
+      {devices.hasMore && <Button onClick={devices.more}>Show more</Button>}
     </Card>
   );
 }

@@ -1,23 +1,14 @@
+import { AuthError } from '@latchkey/auth';
 import { expect, it } from 'vitest';
 import { faultFrom } from './fault-from.ts';
 
-const failure = (code: unknown) => Object.assign(new Error('not shown'), { code });
-
 it('keeps the stable code of an error, and takes its kind from it', () => {
-  expect(faultFrom(failure('NotAuthorizedException'))).toEqual({
-    kind: 'credentials',
-    code: 'NotAuthorizedException',
-  });
-  expect(faultFrom(failure('network'))).toEqual({ kind: 'network', code: 'network' });
-});
-
-it('shows the code of an error that it does not know, and nothing else of it', () => {
-  expect(faultFrom(failure('SomethingNewException'))).toEqual({
-    kind: 'unexpected',
-    code: 'SomethingNewException',
+  expect(faultFrom(new AuthError('tokens-unavailable', 'not shown'))).toEqual({
+    kind: 'network',
+    code: 'tokens-unavailable',
   });
 });
 
-it.each([new Error('a bug'), failure(42), 'text', null])('takes %s as not foreseen', (error) => {
+it.each([new Error('a bug'), 'text', null])('takes %s as not foreseen, and shows nothing of it', (error) => {
   expect(faultFrom(error)).toEqual({ kind: 'unexpected', code: 'unexpected' });
 });

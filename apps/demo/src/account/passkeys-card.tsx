@@ -1,15 +1,15 @@
 import { deletePasskey, listPasskeys, registerPasskey } from '@latchkey/auth/account';
 import { useAuthClient } from '@latchkey/react';
-import { type ReactElement, useCallback } from 'react';
+import type { ReactElement } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { FaultMessage } from '../ui/fault-message.tsx';
-import { useLoaded } from './use-loaded.ts';
+import { usePages } from './use-pages.ts';
 import { useTask } from './use-task.ts';
 
 export function PasskeysCard(): ReactElement {
   const auth = useAuthClient();
-  const passkeys = useLoaded(useCallback(() => listPasskeys(auth), [auth]));
+  const passkeys = usePages(listPasskeys);
   const adding = useTask(async () => {
     await registerPasskey(auth);
     passkeys.reload();
@@ -18,7 +18,7 @@ export function PasskeysCard(): ReactElement {
     await deletePasskey(auth, credentialId);
     passkeys.reload();
   });
-  const items = passkeys.data?.items ?? [];
+  const { items } = passkeys;
   return (
     <Card title="Passkeys">
       <FaultMessage fault={adding.fault ?? deleting.fault} />
@@ -45,6 +45,7 @@ export function PasskeysCard(): ReactElement {
         </ul>
       )}
       <div className="actions">
+        {passkeys.hasMore && <Button onClick={passkeys.more}>Show more</Button>}
         <Button icon="passkey" busy={adding.busy} onClick={adding.run}>
           Add a passkey
         </Button>

@@ -1,5 +1,11 @@
 import type { Mfa, TotpSetup } from '@latchkey/auth';
-import { type Account, finishTotpSetup, setMfaPreference, startTotpSetup } from '@latchkey/auth/account';
+import {
+  type Account,
+  finishTotpSetup,
+  type MfaPreference,
+  setMfaPreference,
+  startTotpSetup,
+} from '@latchkey/auth/account';
 import { useAuthClient } from '@latchkey/react';
 import { type ReactElement, useState } from 'react';
 import { Button } from '../ui/button.tsx';
@@ -28,8 +34,8 @@ const STEPS: readonly {
 export function SecondStepCard({ account, onChange }: SecondStepCardProps): ReactElement {
   const auth = useAuthClient();
   const [setup, setSetup] = useState<TotpSetup | null>(null);
-  const switching = useTask(async (setting: 'totp' | 'sms' | 'email', on: boolean) => {
-    await setMfaPreference(auth, { [setting]: on ? 'on' : 'off' });
+  const switching = useTask(async (setting: 'totp' | 'sms' | 'email', preference: MfaPreference) => {
+    await setMfaPreference(auth, { [setting]: preference });
     onChange();
   });
   const starting = useTask(async () => setSetup(await startTotpSetup(auth)));
@@ -50,10 +56,20 @@ export function SecondStepCard({ account, onChange }: SecondStepCardProps): Reac
                 <strong>{label}</strong>
                 <span>{on ? (account.preferredMfa === mfa ? 'On, asked for first' : 'On') : 'Off'}</span>
               </div>
+              {on && account.preferredMfa !== mfa && (
+                <Button
+                  look="quiet"
+                  aria-label={`Ask for it first: ${label}`}
+                  busy={switching.busy}
+                  onClick={() => switching.run(setting, 'preferred')}
+                >
+                  Ask for it first
+                </Button>
+              )}
               <Button
                 aria-label={`${needsSetup ? 'Set up' : on ? 'Turn off' : 'Turn on'}: ${label}`}
                 busy={switching.busy || starting.busy}
-                onClick={() => (needsSetup ? starting.run() : switching.run(setting, !on))}
+                onClick={() => (needsSetup ? starting.run() : switching.run(setting, on ? 'off' : 'on'))}
               >
                 {needsSetup ? 'Set up' : on ? 'Turn off' : 'Turn on'}
               </Button>

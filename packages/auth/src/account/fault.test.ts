@@ -9,7 +9,8 @@ it.each([
   ['not-signed-in', 'credentials'],
   ['tokens-unavailable', 'network'],
   ['passkey-dismissed', 'cancelled'],
-  ['passkey-unsupported', 'unexpected'],
+  ['passkey-unsupported', 'configuration'],
+  ['disposed', 'unexpected'],
 ] as const)('reads %s as %s', (code, kind) => {
   expect(faultFrom(new AuthError(code, ''))).toEqual({ kind, code });
 });

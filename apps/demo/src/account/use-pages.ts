@@ -1,0 +1,46 @@
+import type { Auth } from '@latchkey/auth';
+import type { Page, PageRequest } from '@latchkey/auth/account';
+import { useAuthClient } from '@latchkey/react';
+import { useCallback, useState } from 'react';
+import { type Loaded, useLoaded } from './use-loaded.ts';
+
+export interface Pages<Item> extends Omit<Loaded<unknown>, 'data'> {
+  /** Of all pages that were asked for. */
+  readonly items: readonly Item[];
+  readonly hasMore: boolean;
+  readonly more: () => void;
+}
+
+const SIZE = 5;
+
+/** A list of the account, page by page. What was asked for stays when it is loaded again. `list` must keep its identity. */
+export function usePages<Item>(
+  list: (auth: Auth, request: PageRequest) => Promise<Page<Item>>,
+  key?: string | null,
+): Pages<Item> {
+  const auth = useAuthClient();
+  const [count, setCount] = useState(1);
+  const { data, fault, reload } = useLoaded(
+    useCallback(() => readPages((request) => list(auth, request), count), [auth, list, count]),
+    key,
+  );
+  return {
+    items: data?.items ?? [],
+    hasMore: data !== null && data.next !== null,
+    more: () => setCount(count + 1),
+    fault,
+    reload,
+  };
+}
+
+async function readPages<Item>(
+  list: (request: PageRequest) => Promise<Page<Item>>,
+  count: number,
+): Promise<Page<Item>> {
+  let page = await list({ size: SIZE });
+  for (let read = 1; read < count && page.next !== null; read += 1) {
+    const following = await list({ size: SIZE, next: page.next });
+    page = { items: [...page.items, ...following.items], next: following.next };
+  }
+  return page;
+}
