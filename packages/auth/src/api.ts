@@ -104,6 +104,11 @@ export interface Capabilities {
   readonly reason?: 'chosen' | 'no-indexeddb' | 'no-webcrypto' | 'key-not-storable' | 'storage-failed';
   readonly locks: boolean;
   readonly channel: boolean;
+  /**
+   * What lies in the storage and cannot be read, by its name (`session`, `devices`...): `damaged`, or written under another key;
+   * or by a `newer` release of Latchkey. The rest is used as ever.
+   */
+  readonly lost?: Readonly<Record<string, 'damaged' | 'newer'>>;
 }
 
 export interface Auth {

@@ -9,6 +9,8 @@ export interface Storage {
   readonly cells: Cells;
   /** Null when nothing leaves this page's memory. */
   readonly cipher: Cipher | null;
+  /** Records that are there and can't be read, by name, as of their last reading. */
+  readonly lost: Map<string, 'damaged' | 'newer'>;
   capabilities(): Capabilities;
 }
 
@@ -20,11 +22,17 @@ export async function openStorage(
   kind?: Capabilities['storage'],
 ): Promise<Storage> {
   const { clock, indexedDB, subtle, random, locks, openChannel } = environment;
-  const has = { locks: locks !== null, channel: openChannel !== null };
+  const lost: Storage['lost'] = new Map();
+  const has = () => ({
+    locks: locks !== null,
+    channel: openChannel !== null,
+    ...(lost.size > 0 && { lost: Object.fromEntries(lost) }),
+  });
   const memory = (reason: NonNullable<Capabilities['reason']>): Storage => ({
     cells: memoryCells(),
     cipher: null,
-    capabilities: () => ({ storage: 'memory', reason, ...has }),
+    lost,
+    capabilities: () => ({ storage: 'memory', reason, ...has() }),
   });
   if (kind === 'memory') return memory('chosen');
   if (!indexedDB) return memory('no-indexeddb');
@@ -38,8 +46,11 @@ export async function openStorage(
         failed = now;
       }),
       cipher: createCipher(subtle, key, random),
+      lost,
       capabilities: () =>
-        failed ? { storage: 'memory', reason: 'storage-failed', ...has } : { storage: 'encrypted', ...has },
+        failed
+          ? { storage: 'memory', reason: 'storage-failed', ...has() }
+          : { storage: 'encrypted', ...has() },
     };
   } catch (error) {
     const notStorable = error instanceof DOMException && error.name === 'DataCloneError';
