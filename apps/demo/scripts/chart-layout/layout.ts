@@ -120,7 +120,6 @@ const boxOf = (node: ChartNode, { x, y, width, height }: Size & { x: number; y: 
   width: round(width),
   height: round(height),
   isLeaf: node.kind === 'atomic' || node.kind === 'final',
-  isParallel: node.kind === 'parallel',
   tags: node.tags,
   view: node.view,
   invokes: node.invokes,

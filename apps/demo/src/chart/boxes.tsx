@@ -24,45 +24,27 @@ interface BoxShapeProps {
   readonly isReachable: boolean;
 }
 
+/** Where the name and the mark of a service are, from the top of the box. */
+const lettering = { leaf: { x: 11, name: 18.5, mark: 10 }, other: { x: 14, name: 22, mark: 12 } };
+
 /** Draws again only when its own box lights up or goes out: there are two hundred. */
 const BoxShape = memo(function BoxShape({ box, isActive, isReachable }: BoxShapeProps): ReactElement {
-  const { id, name, x, y, width, height, isLeaf, isParallel, tags, invokes } = box;
-  const level = id.split('.').length - 1;
-  const className = [
-    'box',
-    isLeaf ? 'leaf' : `level-${level}`,
-    isActive && 'active',
-    isParallel && 'parallel',
-  ]
-    .concat(tags.map((tag) => `tag-${tag}`))
-    .filter(Boolean)
-    .join(' ');
+  const { id, name, x, y, width, height, isLeaf, tags, invokes } = box;
+  const at = isLeaf ? lettering.leaf : lettering.other;
   const title = describe(box, isActive);
-  const shape = <rect className="box-shape" x={x} y={y} width={width} height={height} rx={isLeaf ? 8 : 14} />;
-  const runs = invokes.length > 0 && (
-    <path className="box-runs" d={`M${x + width - 17} ${y + (isLeaf ? 10 : 12)}l7 4-7 4z`} />
-  );
-  if (!isLeaf) {
-    return (
-      <g className={className} data-box={id}>
-        <title>{title}</title>
-        {shape}
-        <text className="box-name" x={x + 14} y={y + 22}>
-          {name}
-        </text>
-        {runs}
-      </g>
-    );
-  }
+  const kind = isLeaf ? 'leaf' : `level-${id.split('.').length - 1}`;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: there is no button in SVG.
-    <g className={className} data-box={id} role="button" aria-label={title} tabIndex={isReachable ? 0 : -1}>
+    <g
+      className={['box', kind, isActive ? 'active' : '', ...tags.map((tag) => `tag-${tag}`)].join(' ')}
+      data-box={id}
+      {...(isLeaf && { role: 'button', 'aria-label': title, tabIndex: isReachable ? 0 : -1 })}
+    >
       <title>{title}</title>
-      {shape}
-      <text className="box-name" x={x + 11} y={y + 18.5}>
+      <rect className="box-shape" x={x} y={y} width={width} height={height} rx={isLeaf ? 8 : 14} />
+      <text className="box-name" x={x + at.x} y={y + at.name}>
         {name}
       </text>
-      {runs}
+      {invokes.length > 0 && <path className="box-runs" d={`M${x + width - 17} ${y + at.mark}l7 4-7 4z`} />}
     </g>
   );
 });

@@ -1,5 +1,6 @@
 import { between, type Camera, fit, pan, seen, transformOf, type ViewSize, zoomAt } from './camera.ts';
 import type { ChartLayout, Rectangle } from './layout.ts';
+import { createListeners } from './listeners.ts';
 
 export interface CameraControl {
   /** Starts to show the drawing in a view. Gives what ends it. */
@@ -29,7 +30,7 @@ const covered = 60;
 /** How the drawing is seen. The drawing moves by its `transform` alone: no component renders when it does. */
 export function createCameraControl({ width, height }: ChartLayout): CameraControl {
   const all = { x: 0, y: 0, width, height };
-  const listeners = new Set<() => void>();
+  const { subscribe, tell } = createListeners();
   let elements: { view: SVGSVGElement; drawing: SVGGElement } | null = null;
   let size: ViewSize = { width: 1, height: 1 };
   let camera: Camera = { x: width / 2, y: height / 2, scale: 1 };
@@ -52,7 +53,7 @@ export function createCameraControl({ width, height }: ChartLayout): CameraContr
     if (elements) {
       elements.view.dataset.far = String(camera.scale < farScale);
     }
-    for (const listener of listeners) listener();
+    tell();
   }
 
   function moveTo(next: Camera): void {
@@ -101,12 +102,7 @@ export function createCameraControl({ width, height }: ChartLayout): CameraContr
     },
     getSeen: () => part,
     isFar: () => camera.scale < farScale,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
     show,
     showAll: () => show(all),
     pan: (right, down) => jumpTo(pan(camera, right, down, all)),

@@ -1,3 +1,5 @@
+import { createListeners } from './listeners.ts';
+
 export type DockSide = 'right' | 'bottom';
 
 export interface DockSettings {
@@ -24,20 +26,15 @@ export function createDockStore(storage: Storage | null, query: string): DockSto
     ...readSettings(storage),
     ...(new URLSearchParams(query).has('chart') && { isOpen: true }),
   };
-  const listeners = new Set<() => void>();
+  const { subscribe, tell } = createListeners();
   return {
     get: () => settings,
     set(change) {
       settings = { ...settings, ...change };
       storage?.setItem(KEY, JSON.stringify(settings));
-      for (const listener of listeners) listener();
+      tell();
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
   };
 }
 

@@ -21,7 +21,6 @@ export interface Box extends Rectangle {
   readonly name: string;
   readonly parent: string | null;
   readonly isLeaf: boolean;
-  readonly isParallel: boolean;
   readonly tags: readonly string[];
   /** The view that the box gives to itself and to what is in it. */
   readonly view: string | null;

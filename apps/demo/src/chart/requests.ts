@@ -1,3 +1,5 @@
+import { createListeners } from './listeners.ts';
+
 /** A request as it may be shown: what it was called, not what was in it. */
 export interface RecordedRequest {
   /** Counts up from 0. */
@@ -25,10 +27,10 @@ const LIMIT = 100;
 export function recordRequests(send: typeof fetch, now: () => number = Date.now): RequestRecorder {
   let requests: readonly RecordedRequest[] = [];
   let number = 0;
-  const listeners = new Set<() => void>();
+  const { subscribe, tell } = createListeners();
   const change = (next: readonly RecordedRequest[]) => {
     requests = next.slice(-LIMIT);
-    for (const listener of listeners) listener();
+    tell();
   };
 
   return {
@@ -58,12 +60,7 @@ export function recordRequests(send: typeof fetch, now: () => number = Date.now)
       }
     },
     getRequests: () => requests,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
+    subscribe,
   };
 }
 
