@@ -28,6 +28,7 @@ for (const hours of [-5, 5]) {
     await tab.signIn(ada);
     await tab.jump(hours * HOUR);
     await tab.wake();
+    expect(await tab.token()).toMatch(/^ey/);
     pool.clock.advance(HOUR);
     await tab.pass(HOUR);
     pool.journal.clear();

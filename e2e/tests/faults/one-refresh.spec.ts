@@ -10,6 +10,8 @@ for (const count of [2, 5]) {
     openTabs,
     pool,
   }) => {
+    // Many short waits, on a machine that may be busy.
+    test.setTimeout(180_000);
     const tabs = await openTabs(count);
     await tabs[0]?.signIn(ada);
     await Promise.all(tabs.map((tab) => tab.at('home')));
