@@ -1,4 +1,5 @@
 import { run } from './child.mjs';
+import { weighSignInPage } from './page-weight.mjs';
 import { pnpm } from './pnpm.mjs';
 import { playwrightTotals, vitestTotals } from './totals.mjs';
 
@@ -16,6 +17,7 @@ export const checks = [
   { name: 'lint', command: () => run('oxlint', []) },
   { name: 'unused code and dependencies', command: () => run('knip', []) },
   { name: 'size', command: () => run('size-limit', []) },
+  { name: 'script of the sign-in page', command: weighSignInPage },
   ...packages.flatMap((name) => [
     {
       name: `publint ${name}`,

@@ -15,5 +15,7 @@ export default defineConfig({
     // One style sheet, and chunks that have nothing else to fetch: no loader is put into the first script.
     cssCodeSplit: false,
     modulePreload: false,
+    // Read by scripts/page-weight.mjs.
+    manifest: true,
   },
 });
