@@ -23,7 +23,7 @@ export default function ScenarioBar({ stage }: { readonly stage: Stage }): React
         onClick={() => picker.current?.showModal()}
       >
         <span className="visually-hidden">Scenario: </span>
-        {scenario?.title ?? 'Pick a scenario'}
+        <span className="scenario-title">{scenario?.title ?? 'Pick a scenario'}</span>
         <Icon name="down" />
       </button>
       <div className="scenario-ways">
