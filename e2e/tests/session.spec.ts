@@ -58,6 +58,28 @@ test('a person renews the tokens by hand', async ({ demo, pool }) => {
   await expect(demo.session).toContainText('Fresh');
 });
 
+test('where the pool lacks GetTokensFromRefreshToken the tokens are renewed by REFRESH_TOKEN_AUTH, also the next time', async ({
+  demo,
+  pool,
+}) => {
+  await demo.signIn();
+  pool.faults.add({
+    kind: 'error',
+    operation: 'GetTokensFromRefreshToken',
+    type: 'UnsupportedOperationException',
+  });
+  pool.journal.clear();
+  await demo.button('Renew now').click();
+  const first = ['GetTokensFromRefreshToken', 'InitiateAuth:REFRESH_TOKEN_AUTH'];
+  await expect.poll(() => calls(pool.journal)).toEqual(first);
+  await expect(demo.session).toContainText('Fresh');
+
+  await demo.page.reload();
+  await demo.expectSignedIn();
+  await demo.button('Renew now').click();
+  await expect.poll(() => calls(pool.journal)).toEqual([...first, 'InitiateAuth:REFRESH_TOKEN_AUTH']);
+});
+
 test('a session that was ended on the server is over when its tokens are due', async ({
   demo,
   pool,

@@ -67,6 +67,23 @@ test('a user whom an administrator made chooses a password of their own', async 
   await demo.signIn({ username: 'grace', password: 'Nanosecond-Wire-9' });
 });
 
+test('a user whom an administrator made fills in what the pool requires', async ({ demo, pool }) => {
+  pool.configure({ schema: [{ name: 'name', required: true }] });
+  const grace = { username: 'grace', password: 'Temporary-1' };
+  await pool.users.add({ ...grace, status: 'FORCE_CHANGE_PASSWORD' });
+  await demo.openSignIn();
+  await demo.submit(grace.username, grace.password);
+  await demo.page.getByLabel('New password', { exact: true }).fill('Nanosecond-Wire-9');
+  await demo.button('Save and continue').click();
+  await demo.expectStep('Choose a new password');
+  await expect(demo.page.getByLabel('Full name')).toBeFocused();
+
+  await demo.page.getByLabel('Full name').fill('Grace Hopper');
+  await demo.button('Save and continue').click();
+  await demo.expectSignedIn();
+  await expect(demo.claim('name')).toHaveText('Grace Hopper');
+});
+
 test('with the network down nothing that was typed is lost, and the same try works when it is back', async ({
   demo,
   context,
