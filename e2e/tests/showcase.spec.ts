@@ -95,6 +95,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectNoViolations('dialog');
       await page.keyboard.press('Escape');
       await showcase.submit();
+      await expect(demo.heading).toHaveText('Open your authenticator app');
       await expect(showcase.messages.getByText('Your code now')).toBeVisible();
       await expectNoViolations('html');
     });
