@@ -42,7 +42,7 @@ test('the inspector follows a sign-in, says what can happen, and shows no secret
   await events.getByRole('button', { name: /signIn\.submit/ }).click();
   await expect(lit).toHaveAccessibleName(/^signIn › starting › preparingSrp, active/);
   await expect(events).toContainText('a•••');
-  const shown = await inspector.innerText();
+  const shown = (await inspector.textContent()) ?? '';
   expect(shown).not.toContain(ada.password);
   expect(shown).not.toContain(code);
   await inspector.getByRole('button', { name: 'Back to now' }).click();
@@ -65,7 +65,13 @@ test('the chart is walked by keyboard', async ({ page }) => {
   await expect(here).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await expect(page.getByRole('button', { name: /^signedOut › notified/ })).toBeFocused();
-  await expect(page.getByRole('button', { name: 'Follow', exact: true })).toHaveAttribute('aria-pressed', 'false');
+  await expect(page.getByRole('button', { name: 'Follow', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
   await page.keyboard.press('f');
-  await expect(page.getByRole('button', { name: 'Follow', exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('button', { name: 'Follow', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
 });
