@@ -149,11 +149,15 @@ test.describe('a step', () => {
     await demo.openSignIn();
     await demo.submit(ada.username, ada.password);
     await demo.expectStep('Look at your phone');
-    const kept = await demo.page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
+    const kept = await demo.page.evaluate(() =>
+      JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]),
+    );
     expect(kept).toContain('|step');
     expect(kept).not.toContain(ada.username);
     await demo.submitCode(await codeSent(pool.outbox, phone));
     await demo.expectSignedIn();
-    expect(await demo.page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('|step');
+    expect(await demo.page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain(
+      '|step',
+    );
   });
 });

@@ -127,7 +127,7 @@ export function createAuth(options: AuthConfig): Auth {
       disposed = true;
       actor.stop();
       tabs.close();
-      void connecting?.then(({ close }) => close());
+      void connecting?.then((connection) => connection.close());
       tell();
     },
   };

@@ -97,7 +97,10 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
     });
     running.push(auth);
     secrets.see(auth.getState());
-    auth.subscribe((state) => secrets.see(state));
+    auth.subscribe((state) => {
+      secrets.see(state);
+      secrets.see(atRest(tab.sessionStorage));
+    });
 
     const until = (check: (state: AuthState) => boolean): Promise<AuthState> =>
       new Promise((resolve) => {
@@ -177,6 +180,12 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
     },
   };
 }
+
+/** What lies in a session storage: as it is, and with what base64url would hide. */
+const atRest = (items: Storage): string[] =>
+  Array.from({ length: items.length }, (_, index) => items.getItem(items.key(index) ?? '') ?? '').flatMap(
+    (text) => [text, Buffer.from(text, 'base64url').toString('latin1')],
+  );
 
 /** A journey that gets stuck says where. */
 function tellOnFailure(state: () => AuthState): void {

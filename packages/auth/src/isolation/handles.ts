@@ -13,11 +13,11 @@ class Handle {
 export function pageHandles(freed: (id: number) => void) {
   const registry = new FinalizationRegistry(freed);
   return {
-    refer(sealed: Sealed<unknown>): Reference {
+    refer: (sealed: Sealed<unknown>): Reference => {
       const inner = unseal(sealed);
       return inner instanceof Handle ? { handle: inner.id } : { value: inner };
     },
-    resolve(reference: Reference): Sealed<unknown> {
+    resolve: (reference: Reference): Sealed<unknown> => {
       if ('value' in reference) return seal(reference.value);
       const sealed = seal<unknown>(new Handle(reference.handle));
       registry.register(sealed, reference.handle);
@@ -32,14 +32,14 @@ export function workerHandles() {
   let last = 0;
   return {
     /** The set-up of an authenticator app is for the person's eyes; nothing else leaves the worker. */
-    refer(sealed: Sealed<unknown>, member: string): Reference {
+    refer: (sealed: Sealed<unknown>, member: string): Reference => {
       if (member === 'totp') return { value: unseal(sealed) };
       last += 1;
       secrets.set(last, sealed);
       return { handle: last };
     },
     /** @throws TypeError when the secret was cleared */
-    resolve(reference: Reference): Sealed<unknown> {
+    resolve: (reference: Reference): Sealed<unknown> => {
       if ('value' in reference) return seal(reference.value);
       const found = secrets.get(reference.handle);
       if (!found) throw new TypeError('This handle was cleared.');

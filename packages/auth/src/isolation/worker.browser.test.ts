@@ -31,12 +31,13 @@ async function pool() {
   });
   const channel = new BroadcastChannel(poolChannel);
   channels.push(channel);
-  channel.addEventListener('message', async ({ data }: MessageEvent<PoolCall>) => {
-    if (data.type !== 'ask') return;
-    const { id, url, body, headers } = data;
+  const answer = async ({ id, url, body, headers }: Extract<PoolCall, { type: 'ask' }>) => {
     const response = await sandbox.fetch(new Request(url, { method: 'POST', headers, body }));
-    const answer: PoolCall = { type: 'answer', id, status: response.status, body: await response.text() };
-    channel.postMessage(answer);
+    const told: PoolCall = { type: 'answer', id, status: response.status, body: await response.text() };
+    channel.postMessage(told);
+  };
+  channel.addEventListener('message', ({ data }: MessageEvent<PoolCall>) => {
+    if (data.type === 'ask') void answer(data);
   });
   return sandbox;
 }

@@ -75,7 +75,7 @@ describe('an exported step', () => {
     const text = await exportStep(tab.auth, { reach });
     const tabs = [journey.open(), journey.open()];
     const codes = await Promise.all(tabs.map(({ auth }) => refusal(importStep(auth, text))));
-    expect(codes.toSorted()).toEqual([null, 'step-used'].toSorted());
+    expect(new Set(codes)).toEqual(new Set([null, 'step-used']));
     expect(await refusal(importStep(journey.open().auth, text))).toBe('step-used');
   });
 

@@ -64,7 +64,7 @@ function handoffOf(auth: Auth) {
   }
   const handoff = openHandoff(backend, environment, config.scope);
   return {
-    export: handoff.export,
+    export: (step: OpenStep, reach: StepReach) => handoff.export(step, reach),
     import: async (text: string) => backend.steps.offer(await handoff.import(text)),
   };
 }
