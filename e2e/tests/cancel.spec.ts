@@ -198,11 +198,12 @@ test('tokens that come after the person has cancelled are revoked, and not store
 }) => {
   // Tokens are encrypted before they are stored: here that waits until the test says so.
   await demo.page.addInitScript(() => {
-    const { encrypt } = SubtleCrypto.prototype;
-    SubtleCrypto.prototype.encrypt = async function (...given) {
+    const { subtle } = crypto;
+    const encrypt = subtle.encrypt.bind(subtle);
+    subtle.encrypt = async (...given) => {
       document.documentElement.dataset.encrypting = '';
       await new Promise((resolve) => window.addEventListener('encrypt', resolve, { once: true }));
-      return encrypt.apply(this, given);
+      return encrypt(...given);
     };
   });
   await demo.openSignIn();
