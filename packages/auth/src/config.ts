@@ -27,7 +27,7 @@ export function resolveConfig(config: AuthConfig): ResolvedConfig {
   if (!FLOWS.includes(flow)) fail('flow', `one of ${FLOWS.join(', ')}`);
   if (endpoint !== undefined && !URL.canParse(endpoint)) fail('endpoint', 'an absolute URL');
   if (config.isolation && (config.client || config.userContextData)) {
-    fail('isolation', 'left out with client or userContextData: a worker has no functions of the page');
+    fail('isolation', 'left out with client or userContextData');
   }
   if (!(authSessionValidity >= 3 && authSessionValidity <= 15)) {
     fail('authSessionValidity', 'the minutes that the app client has, from 3 to 15');

@@ -40,7 +40,7 @@ export function openRemote(connecting: Promise<Connection>, clock: EnvironmentCl
         await ask('session.clear');
         return session.held().generation;
       },
-      modify: () => Promise.reject(new TypeError('Only the worker changes a session.')),
+      modify: () => Promise.reject(new TypeError('Ask the worker.')),
     },
     clock,
   );
