@@ -15,7 +15,12 @@ export default defineConfig({
   workers: process.env.LATCHKEY_POOL_ID ? 1 : 2,
   // Generous, for machines that are busy: nothing waits for real time.
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // Of the pixels of a page; a line of text that moved is more.
+    toHaveScreenshot: { maxDiffPixelRatio: 0.005 },
+  },
+  snapshotPathTemplate: 'baselines/{arg}{ext}',
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${port}`,

@@ -1,21 +1,34 @@
 import demoPool from '../../scripts/demo-pool.json' with { type: 'json' };
+import { cards, Gallery } from '../support/gallery.ts';
 import { expect, test } from '../support/test.ts';
 
 const { userPool, users } = demoPool;
 const { id: _, ...settings } = userPool;
-test.use({
-  poolOptions: { userPool: settings as object, users },
-  viewport: { width: 1280, height: 860 },
-});
+test.use({ poolOptions: { userPool: settings as object, users } });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+const looks = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 860 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 860 } },
+  { name: 'phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+] as const;
 
-    test('the demo, signed in', async ({ demo, page }) => {
+for (const { name, colorScheme, viewport } of looks) {
+  test.describe(name, () => {
+    test.use({ colorScheme, viewport, contextOptions: { reducedMotion: 'reduce' } });
+
+    test('the way in, and home', async ({ demo, page }) => {
+      await demo.openSignIn();
+      await page.screenshot({ path: `pictures/sign-in-${name}.png` });
       await demo.signIn();
       await expect(demo.device).toContainText('Remember this browser?');
-      await page.screenshot({ path: `pictures/home-${colorScheme}.png` });
+      await page.screenshot({ path: `pictures/home-${name}.png` });
+    });
+
+    test('the gallery', async ({ page }) => {
+      const gallery = new Gallery(page);
+      await gallery.openIndex();
+      await expect(gallery.links).toHaveCount(cards.length);
+      await page.screenshot({ path: `pictures/gallery-${name}.png` });
     });
   });
 }

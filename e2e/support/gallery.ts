@@ -18,7 +18,7 @@ export class Gallery {
   /** What the browser complained about since the page was opened. */
   readonly problems: string[] = [];
   readonly #view: Locator;
-  readonly #name: Locator;
+  readonly #facts: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -27,9 +27,7 @@ export class Gallery {
     this.search = page.getByLabel('Find a state');
     this.links = page.locator('.gallery-card > a');
     this.#view = page.locator('[aria-current="step"] code');
-    this.#name = page
-      .getByRole('region', { name: 'This state in the chart' })
-      .getByRole('heading', { level: 2 });
+    this.#facts = page.getByRole('region', { name: 'This state in the chart' });
     page.on('pageerror', ({ message }) => this.problems.push(message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.problems.push(message.text());
@@ -48,10 +46,17 @@ export class Gallery {
 
   /** That the state is shown in full, by the view that is its own. */
   async expectCard({ id, view }: GalleryCard): Promise<void> {
-    await expect(this.#name).toHaveText(id.slice('auth.'.length));
+    await expect(this.#facts.getByRole('heading', { level: 2 })).toHaveText(id.slice('auth.'.length));
     await expect(this.#view).toHaveText(view);
     await expect(this.heading).toHaveText(/\S/);
     await expect(this.heading).toBeVisible();
     expect(this.problems).toEqual([]);
+  }
+
+  /** Leaves the view and the page around it: what the chart says of the state changes with the chart. */
+  async hideFacts(): Promise<void> {
+    await this.#facts.evaluate((facts) => {
+      facts.style.display = 'none';
+    });
   }
 }

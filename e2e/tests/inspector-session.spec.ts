@@ -30,6 +30,7 @@ test('the inspector tells a refused sign-in from one that succeeds, and follows 
 test('the inspector shows nothing secret of the traffic, whatever is opened in it', async ({
   demo,
   page,
+  target,
 }) => {
   const traffic = secretsOf(page);
   const inspector = new Inspector(page);
