@@ -53,6 +53,16 @@ describe('a refusal of Cognito', () => {
     expect(retryAt('limited')).toBe(now + 60_000);
   });
 
+  it('that the service model does not have for the operation is told by its name on the wire', () => {
+    const error = new UnknownError('', {
+      ...details,
+      retry: 'limited',
+      exceptionName: 'LimitExceededException',
+    });
+    const fault = { kind: 'throttled', code: 'LimitExceededException', retryAt: now + 60_000 };
+    expect(faultOf(error, now)).toEqual(fault);
+  });
+
   it('of a name that is not known is unexpected, but a server fault with status 500', () => {
     const unknown = (httpStatus: number) =>
       new UnknownError('', { ...details, httpStatus, exceptionName: 'SomethingNewException' });

@@ -48,14 +48,16 @@ export function faultOf(error: CognitoError, now: number): Fault {
   return { kind, code, retryAt: now + wait };
 }
 
-function kindOf({ code, message, httpStatus = 0 }: CognitoError): FaultKind {
-  const byWords = WORDS.find(([exception, words]) => exception === code && words.test(message));
+function kindOf({ code, exceptionName = code, message, httpStatus = 0 }: CognitoError): FaultKind {
+  const byWords = WORDS.find(([exception, words]) => exception === exceptionName && words.test(message));
   if (byWords) return byWords[2];
   if (httpStatus >= 500) return 'server';
-  const name = code.replace(/Exception$/, '');
+  // The name on the wire counts, also where the service model does not have it for this operation.
+  const name = exceptionName.replace(/Exception$/, '');
   const named = Object.entries(KINDS).find(([, names]) => names.split(' ').includes(name));
   // Object.entries loses the key's type.
-  return named ? (named[0] as FaultKind) : 'configuration';
+  if (named) return named[0] as FaultKind;
+  return code === 'unknown' ? 'unexpected' : 'configuration';
 }
 
 export const isAlreadyConfirmed = (error: unknown): boolean =>
