@@ -23,7 +23,6 @@ const KINDS: Partial<Record<FaultKind, string>> = {
   // An invalid parameter is most often what a person typed: a phone number without a country code, say.
   refused: 'UserLambdaValidation InvalidParameter CodeDeliveryFailure',
   server: 'InternalError ConcurrentModification',
-  unexpected: 'unknown',
 };
 
 /** Cognito tells these apart by words alone. */
@@ -41,14 +40,14 @@ const SHORT_WAIT = 5_000;
 const LONG_WAIT = 60_000;
 
 export function faultOf(error: CognitoError, now: number): Fault {
-  const kind = kindOf(error);
   const code = error.exceptionName ?? error.code;
+  const kind = kindOf(error, code);
   if (kind !== 'throttled') return { kind, code };
   const wait = error.retryAfter ?? (error.retry === 'limited' ? LONG_WAIT : SHORT_WAIT);
   return { kind, code, retryAt: now + wait };
 }
 
-function kindOf({ code, exceptionName = code, message, httpStatus = 0 }: CognitoError): FaultKind {
+function kindOf({ code, message, httpStatus = 0 }: CognitoError, exceptionName: string): FaultKind {
   const byWords = WORDS.find(([exception, words]) => exception === exceptionName && words.test(message));
   if (byWords) return byWords[2];
   if (httpStatus >= 500) return 'server';
@@ -56,8 +55,7 @@ function kindOf({ code, exceptionName = code, message, httpStatus = 0 }: Cognito
   const name = exceptionName.replace(/Exception$/, '');
   const named = Object.entries(KINDS).find(([, names]) => names.split(' ').includes(name));
   // Object.entries loses the key's type.
-  if (named) return named[0] as FaultKind;
-  return code === 'unknown' ? 'unexpected' : 'configuration';
+  return (named?.[0] as FaultKind | undefined) ?? (code === 'unknown' ? 'unexpected' : 'configuration');
 }
 
 export const isAlreadyConfirmed = (error: unknown): boolean =>
