@@ -23,6 +23,8 @@ export interface Harness {
   /** One more, on the same page. */
   open(config: AuthConfig): Auth;
   shift(by: Ahead): void;
+  /** What the workers and the other tabs have told this page. */
+  readonly heard: readonly unknown[];
 }
 
 declare global {
@@ -34,12 +36,30 @@ declare global {
 // Written by `Tab.open`.
 const { config, ahead: start } = JSON.parse(decodeURIComponent(location.hash.slice(1))) as HarnessOptions;
 const ahead = { ...start };
-const { clock } = browserEnvironment();
+const { clock, openChannel } = browserEnvironment();
+const workers: Worker[] = [];
+const heard: unknown[] = [];
+
+const listened = <T extends Worker | BroadcastChannel>(source: T): T => {
+  source.addEventListener('message', (event) => {
+    // Both tell by message events; their types differ in the name only.
+    heard.push((event as MessageEvent<unknown>).data);
+  });
+  return source;
+};
+
+const startWorker = (): Worker => {
+  const worker = new Worker(`/worker.js#${encodeURIComponent(JSON.stringify(ahead))}`, { type: 'module' });
+  workers.push(worker);
+  return listened(worker);
+};
 
 const open = (options: AuthConfig): Auth =>
   createAuth({
     ...options,
+    ...(options.isolation === 'worker' && { worker: startWorker }),
     environment: {
+      openChannel: openChannel && ((name) => listened(openChannel(name))),
       clock: {
         ...clock,
         now: () => clock.now() + ahead.wall,
@@ -54,5 +74,7 @@ window.harness = {
   shift(by) {
     ahead.wall += by.wall;
     ahead.steady += by.steady;
+    for (const worker of workers) worker.postMessage(by);
   },
+  heard,
 };

@@ -1,3 +1,4 @@
+import type { AuthConfig } from '@latchkey/auth';
 import type { PoolOptions } from '@latchkey/sandbox';
 import { serveHarness } from './harness-server.ts';
 import { Tab } from './tab.ts';
@@ -12,6 +13,8 @@ export const rotating = (retryGracePeriodSeconds: number): PoolOptions => ({
 });
 
 interface Fixtures {
+  /** Set with `test.use`: where the secrets are kept. */
+  tier: Pick<AuthConfig, 'storage' | 'isolation'>;
   /** Opens tabs of one browser at the test's own pool; `wall` is by how much that browser's clock is wrong. */
   openTabs: (count: number, wall?: number) => Promise<Tab[]>;
   openTab: () => Promise<Tab>;
@@ -27,8 +30,10 @@ export const test = base.extend<Fixtures, { harness: string }>({
     },
     { scope: 'worker' },
   ],
-  openTabs: async ({ context, harness, pool, target }, use) => {
+  tier: [{}, { option: true }],
+  openTabs: async ({ context, harness, pool, target, tier }, use) => {
     const config = {
+      ...tier,
       userPoolId: pool.userPoolId,
       clientId: pool.clientId,
       ...(target.endpoint && { endpoint: target.endpoint }),

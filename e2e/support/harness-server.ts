@@ -3,16 +3,19 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build, defaultClientConditions } from 'vite';
 
-const entry = fileURLToPath(new URL('../harness/harness.ts', import.meta.url));
 const html = '<!doctype html><title>Harness</title><script type="module" src="/harness.js"></script>';
 
-/** Bundles the bare page from the packages' sources and serves it. */
+/** Bundles the bare page and its worker from the packages' sources and serves them. */
 export async function serveHarness(): Promise<{ url: string; close: () => Promise<void> }> {
-  const script = await bundle();
-  const server = createServer(({ url }, response) => {
-    const isScript = url === '/harness.js';
-    response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
-    response.end(isScript ? script : html);
+  const [page, worker] = await Promise.all([bundle('harness'), bundle('worker')]);
+  const scripts = new Map([
+    ['/harness.js', page],
+    ['/worker.js', worker],
+  ]);
+  const server = createServer(({ url = '/' }, response) => {
+    const script = scripts.get(url);
+    response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
+    response.end(script ?? html);
   });
   await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
   // A TCP server has an address object, not a pipe's name.
@@ -27,7 +30,8 @@ export async function serveHarness(): Promise<{ url: string; close: () => Promis
   };
 }
 
-async function bundle(): Promise<string> {
+async function bundle(name: string): Promise<string> {
+  const entry = fileURLToPath(new URL(`../harness/${name}.ts`, import.meta.url));
   const built = await build({
     configFile: false,
     logLevel: 'error',
@@ -35,12 +39,12 @@ async function bundle(): Promise<string> {
     build: {
       write: false,
       target: 'es2022',
-      lib: { entry, formats: ['es'], fileName: 'harness' },
+      lib: { entry, formats: ['es'], fileName: name },
       rolldownOptions: { output: { codeSplitting: false } },
     },
   });
-  if (!Array.isArray(built)) throw new Error('The harness was not bundled.');
+  if (!Array.isArray(built)) throw new Error(`The ${name} was not bundled.`);
   const chunk = built.flatMap(({ output }) => output).find(({ type }) => type === 'chunk');
-  if (chunk?.type !== 'chunk') throw new Error('The harness was not bundled.');
+  if (chunk?.type !== 'chunk') throw new Error(`The ${name} was not bundled.`);
   return chunk.code;
 }

@@ -12,3 +12,13 @@ export function calls(journal: Journal): string[] {
       return detail === undefined ? operation : `${operation}:${detail}`;
     });
 }
+
+/** The calls of a sign-in by SRP. */
+export const passwordSignIn = ['InitiateAuth:USER_SRP_AUTH', 'RespondToAuthChallenge:PASSWORD_VERIFIER'];
+
+/** The same on a device that is known. */
+export const deviceSignIn = [
+  ...passwordSignIn,
+  'RespondToAuthChallenge:DEVICE_SRP_AUTH',
+  'RespondToAuthChallenge:DEVICE_PASSWORD_VERIFIER',
+];

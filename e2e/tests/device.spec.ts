@@ -1,12 +1,5 @@
-import { calls } from '../support/journal.ts';
+import { calls, deviceSignIn, passwordSignIn } from '../support/journal.ts';
 import { ada, expect, test } from '../support/test.ts';
-
-const passwordSignIn = ['InitiateAuth:USER_SRP_AUTH', 'RespondToAuthChallenge:PASSWORD_VERIFIER'];
-const deviceSignIn = [
-  ...passwordSignIn,
-  'RespondToAuthChallenge:DEVICE_SRP_AUTH',
-  'RespondToAuthChallenge:DEVICE_PASSWORD_VERIFIER',
-];
 
 test.describe('a pool that remembers every device', () => {
   test.use({ poolOptions: { userPool: { deviceConfiguration: {} } } });

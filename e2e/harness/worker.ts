@@ -1,0 +1,74 @@
+/**
+ * The worker of the bare page: clocks that a test moves, and a note of the secrets that the page must not see.
+ *
+ * @module
+ */
+import { browserEnvironment } from '@latchkey/auth';
+import { type Port, serve } from '@latchkey/auth/isolation';
+import type { Ahead } from './harness.ts';
+
+/** What only this worker has held. */
+export interface Witness {
+  readonly refreshTokens: string[];
+  /** Random bytes, in Base64, as many as a device password has. */
+  readonly devicePasswords: string[];
+}
+
+declare global {
+  var witness: Witness;
+}
+
+const DEVICE_PASSWORD_BYTES = 40;
+
+// Written by the page that starts this worker.
+const ahead = JSON.parse(decodeURIComponent(location.hash.slice(1))) as {
+  -readonly [K in keyof Ahead]: Ahead[K];
+};
+const { clock } = browserEnvironment();
+
+globalThis.witness = { refreshTokens: [], devicePasswords: [] };
+
+const draw = crypto.getRandomValues.bind(crypto);
+crypto.getRandomValues = (array) => {
+  const drawn = draw(array);
+  if (drawn instanceof Uint8Array && drawn.length === DEVICE_PASSWORD_BYTES) {
+    witness.devicePasswords.push(btoa(String.fromCharCode(...drawn)));
+  }
+  return drawn;
+};
+
+interface Answer {
+  readonly AuthenticationResult?: { readonly RefreshToken?: string };
+}
+
+const witnessed = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+  const response = await fetch(input, init);
+  // Some answers have no body.
+  const answer = (await response
+    .clone()
+    .json()
+    .catch(() => null)) as Answer | null;
+  const token = answer?.AuthenticationResult?.RefreshToken;
+  if (token) witness.refreshTokens.push(token);
+  return response;
+};
+
+// Before the worker proper, which is not to hear how clocks are moved.
+addEventListener('message', (event: MessageEvent<Ahead | { readonly type: string }>) => {
+  if ('type' in event.data) return;
+  event.stopImmediatePropagation();
+  ahead.wall += event.data.wall;
+  ahead.steady += event.data.steady;
+});
+
+// In a worker the global object is the port.
+serve(globalThis as unknown as Port, {
+  environment: {
+    fetch: witnessed,
+    clock: {
+      ...clock,
+      now: () => clock.now() + ahead.wall,
+      monotonic: () => clock.monotonic() + ahead.steady,
+    },
+  },
+});
