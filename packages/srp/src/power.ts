@@ -1,18 +1,12 @@
 import { N } from './group.ts';
 import type { Slices } from './runtime.ts';
 
-/** Makes a number of more than `bits` bits shorter, and keeps what it is modulo N. */
-const folding = (bits: number) => {
-  const shift = BigInt(bits);
-  const rest = (1n << shift) % N;
-  return (value: bigint) => (value >> shift) * rest + BigInt.asUintN(bits, value);
-};
+const FOLD_BITS = 4608;
+const FOLD = /* @__PURE__ */ (1n << BigInt(FOLD_BITS)) % N;
 
-const foldOnce = /* @__PURE__ */ folding(4608);
-const foldTwice = /* @__PURE__ */ folding(3840);
-
-/** value mod N. A square's 6144 bits are folded to 4608 and 3840 first: engines multiply twice as fast as they divide. */
-const reduce = (value: bigint) => foldTwice(foldOnce(value)) % N;
+/** value mod N. Of a square, the top quarter is folded in first: engines multiply about twice as fast as they divide. */
+const reduce = (value: bigint) =>
+  ((value >> BigInt(FOLD_BITS)) * FOLD + BigInt.asUintN(FOLD_BITS, value)) % N;
 
 /** base ^ exponent mod N by sliding windows of 5 bits, in slices. */
 export async function power(base: bigint, exponent: bigint, slices: Slices): Promise<bigint> {
