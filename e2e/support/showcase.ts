@@ -42,6 +42,8 @@ export class Showcase {
 
   /** Has the newest code put into the page, and sends it. */
   async submitCode(send = 'Continue'): Promise<void> {
+    // What fills in does so once: the step has to be there.
+    await expect(this.page.locator('main input[autocomplete="one-time-code"]')).toBeVisible();
     await this.messages.getByRole('button', { name: 'Fill in' }).first().click();
     await this.button(send).click();
   }

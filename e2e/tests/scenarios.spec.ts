@@ -63,6 +63,7 @@ const plays: Readonly<Record<string, Play>> = {
     });
     await showcase.submit();
     await showcase.button(/Proved to the server/).click();
+    await expect(showcase.demo.password).toBeVisible();
     await showcase.bar.getByRole('button', { name: 'Fill in' }).click();
     await showcase.button('Continue').click();
     await showcase.demo.expectSignedIn();
