@@ -6,6 +6,12 @@ import { chromiumLaunch } from './scripts/chromium-launch.mjs';
 // Tests run on the packages' TypeScript sources, so that no build has to come first.
 const source = '@latchkey/source';
 
+// One more try in CI, where a shared machine may stand still.
+const retry = process.env.CI ? 1 : 0;
+
+// In the browser a test may wait for RSA keys too.
+const patience = { retry, testTimeout: 30_000, expect: { poll: { timeout: 15_000 } } };
+
 const react = ['react-dom', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime'];
 const react18 = (name: string) => new URL(`packages/react/node_modules/${name}-18`, import.meta.url).pathname;
 
@@ -29,6 +35,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           // The first token of each file waits for RSA keys, which take seconds where the machine is busy.
+          retry,
           testTimeout: 20_000,
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.browser.test.*', '**/node_modules/**', '**/dist/**'],
@@ -45,6 +52,7 @@ export default defineConfig({
           provide: { reactMajor: '19' },
           dir: import.meta.dirname,
           include: ['{packages,apps}/*/src/**/*.browser.test.{ts,tsx}'],
+          ...patience,
           browser: browser(),
         },
       },
@@ -62,6 +70,7 @@ export default defineConfig({
           provide: { reactMajor: '18' },
           dir: import.meta.dirname,
           include: ['packages/react/src/**/*.browser.test.{ts,tsx}'],
+          ...patience,
           browser: browser(),
         },
       },
