@@ -19,7 +19,6 @@ import { createAuthMachine } from './machine/machine.ts';
 import { unseal } from './sealed.ts';
 import type { ServiceContext } from './services/context.ts';
 import { loadMore } from './services/load-more.ts';
-import { notLoaded } from './services/not-loaded.ts';
 import { createServices } from './services/services.ts';
 import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
@@ -48,9 +47,10 @@ export function createAuth(options: AuthConfig): Auth {
     tabs: openTabs(environment, `latchkey|${config.scope}`),
   };
   const { tabs } = context;
-  const connect = async () =>
-    (await import('./isolation/page.ts').catch(notLoaded)).connect(config, environment, tabs);
-  const remote = isolated ? openRemote(connect, clock) : null;
+  const connecting = isolated
+    ? import('./isolation/page.ts').then(({ connect }) => connect(config, environment, tabs))
+    : null;
+  const remote = connecting && openRemote(connecting, clock);
   const vault: PageVault = remote?.vault ?? context.vault;
   const services = createServices(context);
 
@@ -127,7 +127,7 @@ export function createAuth(options: AuthConfig): Auth {
       disposed = true;
       actor.stop();
       tabs.close();
-      remote?.close();
+      void connecting?.then((connection) => connection.close());
       tell();
     },
   };
