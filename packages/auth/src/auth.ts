@@ -19,6 +19,7 @@ import { createAuthMachine } from './machine/machine.ts';
 import { unseal } from './sealed.ts';
 import type { ServiceContext } from './services/context.ts';
 import { loadMore } from './services/load-more.ts';
+import { notLoaded } from './services/not-loaded.ts';
 import { createServices } from './services/services.ts';
 import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
@@ -47,10 +48,9 @@ export function createAuth(options: AuthConfig): Auth {
     tabs: openTabs(environment, `latchkey|${config.scope}`),
   };
   const { tabs } = context;
-  const connecting = isolated
-    ? import('./isolation/page.ts').then(({ connect }) => connect(config, environment, tabs))
-    : null;
-  const remote = connecting && openRemote(connecting, clock);
+  const connect = async () =>
+    (await import('./isolation/page.ts').catch(notLoaded)).connect(config, environment, tabs);
+  const remote = isolated ? openRemote(connect, clock) : null;
   const vault: PageVault = remote?.vault ?? context.vault;
   const services = createServices(context);
 
@@ -127,7 +127,7 @@ export function createAuth(options: AuthConfig): Auth {
       disposed = true;
       actor.stop();
       tabs.close();
-      void connecting?.then((connection) => connection.close());
+      remote?.close();
       tell();
     },
   };

@@ -6,6 +6,7 @@
  */
 import type { Capabilities, EnvironmentClock } from '../api.ts';
 import type { AuthServices } from '../machine/ports.ts';
+import { refusal } from '../services/faults.ts';
 import { openSession } from '../vault/session.ts';
 import type { PageVault } from '../vault/vault.ts';
 import type { Connection } from './page.ts';
@@ -18,11 +19,21 @@ export interface Remote {
   readonly ask: Ask;
   /** The same services, run by the worker. */
   isolate(services: AuthServices): AuthServices;
+  close(): void;
 }
 
-export function openRemote(connecting: Promise<Connection>, clock: EnvironmentClock): Remote {
+export function openRemote(connect: () => Promise<Connection>, clock: EnvironmentClock): Remote {
+  let connecting: Promise<Connection> | null = null;
+  /** What did not load is asked for again by the next call. */
+  const connection = () => {
+    connecting ??= connect().catch((error: unknown) => {
+      connecting = null;
+      throw error;
+    });
+    return connecting;
+  };
   const ask: Ask = async (name, input = null, signal) => {
-    const { output, held } = await (await connecting).call(name, input, signal);
+    const { output, held } = await (await connection()).call(name, input, signal);
     session.hold(held);
     return output;
   };
@@ -56,10 +67,14 @@ export function openRemote(connecting: Promise<Connection>, clock: EnvironmentCl
     isolate(services) {
       const far = Object.keys(services).map((name) => [
         name,
-        (input: unknown, signal: AbortSignal) => ask(name, input, signal),
+        (input: unknown, signal: AbortSignal) =>
+          ask(name, input, signal).catch((error: unknown) => refusal(error, clock.now())),
       ]);
       // Each has the name, the input and the answers of the service that runs in the worker.
       return Object.fromEntries(far) as AuthServices;
+    },
+    close() {
+      connecting?.then((opened) => opened.close(), ignore);
     },
   };
 }

@@ -72,6 +72,22 @@ describe('code that does not load', () => {
   });
 });
 
+it('a worker whose code does not load is asked for again by the next try', async () => {
+  const PAGE = '../isolation/page.ts';
+  vi.doMock(PAGE, () => {
+    throw new TypeError('Failed to fetch dynamically imported module');
+  });
+  const { at } = (await startJourney()).open({ isolation: 'worker' });
+  (await at('signedOut')).signIn({ username: 'ann', password });
+  expect((await at('signIn')).fault).toEqual(notLoaded);
+  // The step that is over is forgotten in the background: that fails, too, before the next try.
+  await tick();
+  await tick();
+  vi.doUnmock(PAGE);
+  (await at('signIn')).signIn({ username: 'ann', password });
+  expect((await at('home')).user.username).toBe('ann');
+});
+
 describe('an idle page', () => {
   async function start() {
     const idle: (() => void)[] = [];

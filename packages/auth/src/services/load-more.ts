@@ -1,4 +1,4 @@
-import { NotLoadedError } from './not-loaded.ts';
+import { notLoaded } from './not-loaded.ts';
 
 /**
  * Loads what opening a page and signing in by password do without. Nothing is kept of a load that failed: the next call
@@ -7,7 +7,4 @@ import { NotLoadedError } from './not-loaded.ts';
  *
  * @throws NotLoadedError
  */
-export const loadMore = () =>
-  import('./more.ts').catch(() => {
-    throw new NotLoadedError('A part of Latchkey did not load.');
-  });
+export const loadMore = () => import('./more.ts').catch(notLoaded);

@@ -1,5 +1,6 @@
 /**
- * The services that opening a page and signing in by password do without: a chunk of their own, by `loadMore`.
+ * What opening a page and signing in by password do without, where the browser has Web Locks: a chunk of its own, by
+ * `loadMore`.
  *
  * @module
  */
@@ -12,6 +13,7 @@ import type { SignInServices } from './sign-in.ts';
 import { signUpServices } from './sign-up.ts';
 import { totpServices } from './totp.ts';
 
+export { underLease } from '../browser/lease.ts';
 export { otherAnswersTo } from './other-answers.ts';
 
 export type MoreName =

@@ -2,3 +2,8 @@
 export class NotLoadedError extends Error {
   override readonly name = 'NotLoadedError';
 }
+
+/** Takes the place of what `import()` rejects with. */
+export const notLoaded = (): never => {
+  throw new NotLoadedError('A part of Latchkey did not load.');
+};

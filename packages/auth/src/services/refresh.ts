@@ -4,13 +4,13 @@ import {
   initiateAuth,
   isCognitoError,
 } from '@latchkey/cognito';
-import { underLease } from '../browser/lease.ts';
 import { exclusively } from '../browser/locks.ts';
 import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultStep, Ports } from '../machine/ports.ts';
 import type { StoredSession } from '../vault/session.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { faultStep, refusal } from './faults.ts';
+import { loadMore } from './load-more.ts';
 import { infoOf, revokeInBackground, sessionFrom } from './tokens.ts';
 
 type RefreshStep = Ports['refreshTokens'][1];
@@ -90,10 +90,12 @@ export function refreshServices(context: ServiceContext): Pick<AuthServices, 're
     return kind === 'credentials' ? faultStep('server', code) : step;
   };
 
-  const alone = (work: (token?: number) => Promise<Outcome>): Promise<Outcome> =>
-    environment.locks
-      ? exclusively(environment, environment.locks, `latchkey|${config.scope}|refresh`, PATIENCE, work)
-      : underLease(environment, vault.lease, PATIENCE, work);
+  const alone = async (work: (token?: number) => Promise<Outcome>): Promise<Outcome> => {
+    const { locks } = environment;
+    if (locks) return exclusively(environment, locks, `latchkey|${config.scope}|refresh`, PATIENCE, work);
+    const { underLease } = await loadMore();
+    return underLease(environment, vault.lease, PATIENCE, work);
+  };
 
   const refresh = singleFlight(async (): Promise<RefreshStep> => {
     const { session: before } = vault.session.held();
