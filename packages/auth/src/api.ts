@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { BareClient } from '@latchkey/cognito';
+import type { BareClient, Clock } from '@latchkey/cognito';
 import type { InspectionEvent } from 'xstate';
 import type { SignInFlow } from './machine/ports.ts';
 import type { AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './state/state.ts';
@@ -72,13 +72,9 @@ export interface Environment {
   readonly whenIdle: (run: () => void) => void;
 }
 
-export interface EnvironmentClock {
-  /** Epoch milliseconds. */
-  now(): number;
+export interface EnvironmentClock extends Clock {
   /** Milliseconds that never jump. */
   monotonic(): number;
-  setTimeout(run: () => void, milliseconds: number): unknown;
-  clearTimeout(id: unknown): void;
 }
 
 export type PageEvent = 'online' | 'offline' | 'visible' | 'hidden' | 'freeze' | 'resume';

@@ -5,7 +5,7 @@
 export { createBareClient } from './bare-client.ts';
 export { type CognitoClient, createCognitoClient } from './client.ts';
 export type { BareClient, BareClientConfig, ClientConfig, RequestOptions } from './client-types.ts';
-export type { Clock } from './clock.ts';
+export { type Clock, systemClock } from './clock.ts';
 export * from './errors.ts';
 export * from './exceptions.ts';
 export { InitiateAuthBuilder } from './initiate-auth/builder.ts';

@@ -1,12 +1,10 @@
+import { systemClock } from '@latchkey/cognito';
 import type { EnvironmentClock } from '../api.ts';
 
 /** The platform's own clock and timers. */
 export const browserClock: EnvironmentClock = {
-  now: () => Date.now(),
+  ...systemClock,
   monotonic: () => performance.now(),
-  setTimeout: (run, milliseconds) => setTimeout(run, milliseconds),
-  // The id went out as `unknown`; only what setTimeout gave comes back.
-  clearTimeout: (id) => clearTimeout(id as ReturnType<typeof setTimeout>),
 };
 
 /** Rejects when `work` has not settled in time; `work` itself goes on. */
