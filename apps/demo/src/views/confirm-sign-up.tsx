@@ -5,6 +5,7 @@ import { CodeField } from '../ui/code-field.tsx';
 import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 import { sentTo } from './delivered-code.tsx';
+import { OtherThanCode } from './other-than-code.tsx';
 
 export function ConfirmSignUp(state: StateOf<'confirmSignUp'>): ReactElement {
   const { username, delivery, busy, fault, confirmSignUp, resend, edit, showSignIn, cancel } = state;
@@ -24,14 +25,7 @@ export function ConfirmSignUp(state: StateOf<'confirmSignUp'>): ReactElement {
           Confirm
         </Button>
       </StepForm>
-      <div className="elsewhere">
-        <Button look="quiet" onClick={resend}>
-          Send another code
-        </Button>
-        <Button look="quiet" onClick={showSignIn}>
-          Sign in instead
-        </Button>
-      </div>
+      <OtherThanCode resend={resend} showSignIn={showSignIn} />
     </Step>
   );
 }

@@ -7,6 +7,7 @@ import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 import { UsernameOfStep } from '../ui/username-of-step.tsx';
 import { sentTo } from './delivered-code.tsx';
+import { OtherThanCode } from './other-than-code.tsx';
 
 export function ResetPassword(state: StateOf<'resetPassword'>): ReactElement {
   const { username, delivery, busy, fault, confirmReset, resend, edit, showSignIn, cancel } = state;
@@ -33,14 +34,7 @@ export function ResetPassword(state: StateOf<'resetPassword'>): ReactElement {
           Save the password
         </Button>
       </StepForm>
-      <div className="elsewhere">
-        <Button look="quiet" onClick={resend}>
-          Send another code
-        </Button>
-        <Button look="quiet" onClick={showSignIn}>
-          Sign in instead
-        </Button>
-      </div>
+      <OtherThanCode resend={resend} showSignIn={showSignIn} />
     </Step>
   );
 }
