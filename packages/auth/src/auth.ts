@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { createBareClient } from '@latchkey/cognito';
 import { createActor } from 'xstate';
 import type { Auth, AuthConfig } from './api.ts';
 import { openTabs } from './browser/tabs.ts';
@@ -18,7 +17,7 @@ import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
 import { unseal } from './sealed.ts';
 import type { ServiceContext } from './services/context.ts';
-import { loadMore } from './services/load-more.ts';
+import { loadAll } from './services/load.ts';
 import { notLoaded } from './services/not-loaded.ts';
 import { createServices } from './services/services.ts';
 import { createWatchers } from './services/watchers.ts';
@@ -36,14 +35,12 @@ import { openVault, type PageVault } from './vault/vault.ts';
 export function createAuth(options: AuthConfig): Auth {
   const config = resolveConfig(options);
   const environment = { ...browserEnvironment(), ...options.environment };
-  const { clock, fetch, locks } = environment;
-  const { region, endpoint, clientId } = config;
+  const { clock, locks } = environment;
   const random = () => (environment.random(1)[0] ?? 0) / 256;
   const isolated = config.isolation === 'worker';
   const context: ServiceContext = {
     config,
     environment,
-    client: config.client ?? createBareClient({ region, endpoint, clientId, fetch, clock, random }),
     vault: openVault(environment, config.scope, isolated ? 'memory' : config.storage),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
   };
@@ -107,11 +104,13 @@ export function createAuth(options: AuthConfig): Auth {
       look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
-  // Here already when it is first needed, and never in the way of what the page shows first. A failure shows then.
-  ready().then(
-    () => environment.whenIdle(() => void loadMore().catch(() => {})),
-    () => {},
-  );
+  // Here already when it is first needed, and never in the way of what the page shows first.
+  if (!remote) {
+    ready().then(
+      () => environment.whenIdle(() => void loadAll()),
+      () => {},
+    );
+  }
   const getTokens = createTokenGetter({ vault }, { ready, until, send });
 
   const auth: Auth = {

@@ -6,7 +6,7 @@ import type { OpenStep } from './vault/steps.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What is behind an {@link Auth} object, for the functions of `@latchkey/auth/account`. */
-export interface Internals extends Pick<PageContext, 'client' | 'vault' | 'tabs' | 'config' | 'environment'> {
+export interface Internals extends PageContext {
   /** The worker's, when there is one; else this page's own store. */
   readonly backend: Ask | Vault;
   readonly send: (event: AuthEvent) => void;

@@ -18,6 +18,11 @@ export class FakeLocks {
     return this.#held.has(name);
   }
 
+  /** Whether somebody waits for it. */
+  isAwaited(name: string): boolean {
+    return (this.#queues.get(name) ?? []).length > 0;
+  }
+
   killTab(tab: string): void {
     this.#held.forEach((lock) => {
       if (lock.tab === tab) lock.release();

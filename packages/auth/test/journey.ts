@@ -3,6 +3,7 @@ import { entries } from 'idb-keyval';
 import { expect, onTestFailed, onTestFinished, vi } from 'vitest';
 import type { Auth, AuthConfig, Environment } from '../src/api.ts';
 import { createAuth } from '../src/auth.ts';
+import { loadAll } from '../src/services/load.ts';
 import type { AuthState, StateOf, View } from '../src/state/state.ts';
 import { openDatabase } from '../src/vault/database.ts';
 import { createBrowser, type TestBrowser, type TestTab, tick } from './browser.ts';
@@ -47,6 +48,9 @@ export interface Journey {
 
 // Real cryptography on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
+
+// Loading code takes real time, during which the clock of a journey may move on.
+await loadAll();
 
 /** What a page has although a worker keeps the rest: its two tokens, and the secret that an authenticator app is to get. */
 const PAGE_MEMBERS = ['AccessToken', 'IdToken', 'SecretCode'];

@@ -1,4 +1,3 @@
-import { createBareClient } from '@latchkey/cognito';
 import type { Sandbox } from '@latchkey/sandbox';
 import type { AuthConfig, Environment } from '../src/api.ts';
 import { openTabs } from '../src/browser/tabs.ts';
@@ -19,7 +18,6 @@ export function serviceContext(
   return {
     config,
     environment,
-    client: createBareClient({ endpoint, clientId, fetch: environment.fetch, clock: environment.clock }),
     vault: openVault(environment, config.scope),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
   };

@@ -1,9 +1,12 @@
+import type { BareClient } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
 import { AuthError } from '../errors.ts';
 import { type Internals, internalsOf } from '../internals.ts';
+import { clientOf } from '../services/client.ts';
 
 /** What every account function works with. */
 export interface SignedIn extends Internals {
+  readonly client: BareClient;
   /** Valid now. */
   readonly accessToken: string;
 }
@@ -14,5 +17,6 @@ export async function signedIn(auth: Auth): Promise<SignedIn> {
   if (accessToken === null) {
     throw new AuthError('not-signed-in', 'Nobody is signed in: look at auth.getState().view first.');
   }
-  return { ...internalsOf(auth), accessToken };
+  const internals = internalsOf(auth);
+  return { ...internals, client: clientOf(internals), accessToken };
 }

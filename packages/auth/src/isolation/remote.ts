@@ -6,7 +6,7 @@
  */
 import type { Capabilities, EnvironmentClock } from '../api.ts';
 import type { AuthServices } from '../machine/ports.ts';
-import { refusal } from '../services/faults.ts';
+import { notLoadedStep } from '../services/not-loaded.ts';
 import { openSession } from '../vault/session.ts';
 import type { PageVault } from '../vault/vault.ts';
 import type { Connection } from './page.ts';
@@ -67,8 +67,7 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
     isolate(services) {
       const far = Object.keys(services).map((name) => [
         name,
-        (input: unknown, signal: AbortSignal) =>
-          ask(name, input, signal).catch((error: unknown) => refusal(error, clock.now())),
+        (input: unknown, signal: AbortSignal) => ask(name, input, signal).catch(notLoadedStep),
       ]);
       // Each has the name, the input and the answers of the service that runs in the worker.
       return Object.fromEntries(far) as AuthServices;

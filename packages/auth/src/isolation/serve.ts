@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { createBareClient } from '@latchkey/cognito';
 import type { Environment } from '../api.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
@@ -58,19 +57,9 @@ export function serve(port: Port, { origins, environment: given }: ServeOptions 
       credentials: hasPasskeys ? passkeys.credentials : null,
       openChannel: base.openChannel,
     };
-    const { fetch, clock, random } = environment;
-    const chance = () => (random(1)[0] ?? 0) / 256;
     context = {
       config,
       environment,
-      client: createBareClient({
-        region: config.region,
-        endpoint,
-        clientId: config.clientId,
-        fetch,
-        clock,
-        random: chance,
-      }),
       vault: openVault(environment, config.scope, config.storage),
       // The page tells the other tabs, and hears them.
       tabs: {

@@ -2,34 +2,39 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { password, startJourney } from '../../test/journey.ts';
 
-const MORE = '../services/more.ts';
+/** The parts of the code that come later. */
+const SIGN_IN = '../services/parts/sign-in.ts';
+const UPKEEP = '../services/parts/upkeep.ts';
+const MORE = '../services/parts/more.ts';
+const parts = [SIGN_IN, UPKEEP, MORE];
+
 const notLoaded = { kind: 'network', code: 'not-loaded' };
 
-/** From now on the part of the code that is loaded later does not load; each try is counted. */
-function cutOff() {
+/** From now on this part does not load; each try is counted. */
+function cutOff(part: string) {
   const load = vi.fn<() => never>(() => {
     throw new TypeError('Failed to fetch dynamically imported module');
   });
-  vi.doMock(MORE, load);
+  vi.doMock(part, load);
   return load;
 }
 
 /** It loads, and each load is counted. */
-function countLoads() {
+function countLoads(part: string) {
   const load = vi.fn<(original: () => Promise<object>) => Promise<object>>((original) => original());
-  vi.doMock(MORE, load);
+  vi.doMock(part, load);
   return load;
 }
 
 afterEach(() => {
-  vi.doUnmock(MORE);
+  for (const part of parts) vi.doUnmock(part);
 });
 
 describe('code that does not load', () => {
   it('is a network fault on the form that needed it, and is there when it is tried again', async () => {
     const { at } = (await startJourney()).open();
     (await at('signedOut')).showForgotPassword();
-    cutOff();
+    cutOff(MORE);
     (await at('forgotPassword')).requestReset('ann');
     expect((await at('forgotPassword')).fault).toEqual(notLoaded);
     (await at('forgotPassword')).requestReset('ann');
@@ -45,7 +50,7 @@ describe('code that does not load', () => {
     });
     const { at } = journey.open();
     (await at('signedOut')).signIn({ username: 'ann', password });
-    cutOff();
+    cutOff(MORE);
     const proposed = 'Another-horse-2!';
     journey.secrets.add(proposed);
     (await at('newPassword')).submitNewPassword(proposed);
@@ -56,6 +61,51 @@ describe('code that does not load', () => {
     await journey.expectNoLeak();
   });
 
+  it('is a network fault on the sign-in form, before any request, and is there when it is tried again', async () => {
+    const journey = await startJourney();
+    const { at } = journey.open();
+    cutOff(SIGN_IN);
+    (await at('signedOut')).signIn({ username: 'ann', password });
+    expect(await at('signIn')).toMatchObject({ username: 'ann', fault: notLoaded });
+    expect(journey.calls()).toEqual([]);
+    vi.doUnmock(SIGN_IN);
+    (await at('signIn')).signIn({ username: 'ann', password });
+    expect((await at('home')).user.username).toBe('ann');
+    await journey.expectNoLeak();
+  });
+
+  it('leaves a session that cannot be renewed as it is: stale, until it loads', async () => {
+    const journey = await startJourney();
+    const first = journey.open();
+    (await first.at('signedOut')).signIn({ username: 'ann', password });
+    await first.at('home');
+    first.auth.dispose();
+    journey.clock.advance(2 * 3_600_000);
+    journey.calls();
+
+    cutOff(UPKEEP);
+    const { until, auth } = first.reload();
+    await until((state) => state.view === 'home' && state.session.status === 'stale');
+    await expect(auth.getAccessToken()).rejects.toMatchObject({ code: 'tokens-unavailable' });
+    expect(journey.calls()).toEqual([]);
+
+    vi.doUnmock(UPKEEP);
+    auth.actions.refresh();
+    await until((state) => state.view === 'home' && state.session.status === 'fresh');
+    expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
+  });
+
+  it('does not keep anybody signed in who signs out', async () => {
+    const journey = await startJourney();
+    const { at, reload } = journey.open();
+    (await at('signedOut')).signIn({ username: 'ann', password });
+    const { signOut } = await at('home');
+    cutOff(UPKEEP);
+    signOut();
+    await at('signedOut');
+    expect(await reload().at('signedOut')).toMatchObject({ fault: null });
+  });
+
   it('neither delays nor ends a sign-in whose device can not be confirmed', async () => {
     const journey = await startJourney({
       userPool: {
@@ -63,7 +113,7 @@ describe('code that does not load', () => {
       },
     });
     const { at, until, auth } = journey.open();
-    cutOff();
+    cutOff(MORE);
     (await at('signedOut')).signIn({ username: 'ann', password });
     await until((state) => state.view === 'home' && state.device === 'unconfirmed');
     vi.doUnmock(MORE);
@@ -98,8 +148,8 @@ describe('an idle page', () => {
     return { becomeIdle: () => idle[0]?.() };
   }
 
-  it('says nothing when what it loads early does not load', async () => {
-    const load = cutOff();
+  it.each(parts)('says nothing when what it loads early does not load: %s', async (part) => {
+    const load = cutOff(part);
     const rejected = vi.fn<() => void>();
     process.on('unhandledRejection', rejected);
     (await start()).becomeIdle();
@@ -110,8 +160,8 @@ describe('an idle page', () => {
     expect(rejected).not.toHaveBeenCalled();
   });
 
-  it('loads what the page does not show yet, once the start is over', async () => {
-    const load = countLoads();
+  it.each(parts)('loads what the page does not need yet, once the start is over: %s', async (part) => {
+    const load = countLoads(part);
     const { becomeIdle } = await start();
     expect(load).not.toHaveBeenCalled();
     becomeIdle();

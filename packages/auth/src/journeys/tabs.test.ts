@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tick } from '../../test/browser.ts';
 import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
 
 const HOUR = 3_600_000;
@@ -144,8 +145,9 @@ describe('tabs of one browser', () => {
     const { environment } = journey.browser.tab();
     let release = () => {};
     const { userPoolId, clientId } = journey.sandbox;
+    const lock = `latchkey|${userPoolId}|${clientId}|refresh`;
     void environment.locks?.request(
-      `latchkey|${userPoolId}|${clientId}|refresh`,
+      lock,
       {},
       () =>
         new Promise<void>((resolve) => {
@@ -153,6 +155,7 @@ describe('tabs of one browser', () => {
         }),
     );
     journey.clock.advance(session.refreshAt - journey.clock.now());
+    while (!journey.browser.locks.isAwaited(lock)) await tick();
     journey.clock.advance(20_000);
     expect(
       await here.until((state) => state.view === 'home' && state.session.status === 'fresh'),

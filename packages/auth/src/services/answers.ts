@@ -3,7 +3,7 @@ import type { Attempt, Challenge, ChallengeAnswer } from '../machine/ports.ts';
 import { type Sealed, seal, unseal } from '../sealed.ts';
 import type { Device } from '../vault/devices.ts';
 import type { ServiceContext } from './context.ts';
-import { loadMore } from './load-more.ts';
+import { loadMore } from './load.ts';
 import { openProof, proof } from './proofs.ts';
 
 /** What an answer is made from. */

@@ -1,4 +1,3 @@
-import type { BareClient } from '@latchkey/cognito';
 import type { Environment } from '../api.ts';
 import type { Tabs } from '../browser/tabs.ts';
 import type { ResolvedConfig } from '../config.ts';
@@ -9,7 +8,6 @@ import type { PageVault, Vault } from '../vault/vault.ts';
 export interface ServiceContext {
   readonly config: ResolvedConfig;
   readonly environment: Environment;
-  readonly client: BareClient;
   readonly vault: Vault;
   readonly tabs: Tabs;
 }

@@ -1,13 +1,15 @@
 import { confirmDevice, forgetDevice, updateDeviceStatus } from '@latchkey/cognito';
 import { createDeviceSecret } from '@latchkey/srp';
 import type { AuthServices } from '../machine/ports.ts';
+import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 import { faultStep } from './faults.ts';
 
 export function deviceServices(
   context: ServiceContext,
 ): Pick<AuthServices, 'confirmDevice' | 'updateDevice'> {
-  const { client, config, environment, vault } = context;
+  const client = clientOf(context);
+  const { config, environment, vault } = context;
 
   return {
     async confirmDevice({ username }, signal) {

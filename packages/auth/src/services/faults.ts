@@ -7,7 +7,7 @@
 import { type CognitoError, isCognitoError } from '@latchkey/cognito';
 import { SrpError } from '@latchkey/srp';
 import type { Fault, FaultKind, FaultStep } from '../machine/ports.ts';
-import { NotLoadedError } from './not-loaded.ts';
+import { notLoadedStep } from './not-loaded.ts';
 
 /** Every other exception of the service model is a matter of configuration. */
 const KINDS: Partial<Record<FaultKind, string>> = {
@@ -70,9 +70,10 @@ export const faultStep = (kind: FaultKind, code: string): FaultStep => ({
 /** The refusal that `error` stands for. What is neither Cognito's nor SRP's is a bug and is thrown on. */
 export function refusal(error: unknown, now: number): FaultStep {
   if (isCognitoError(error)) return { kind: 'fault', fault: faultOf(error, now) };
-  if (error instanceof NotLoadedError || (error instanceof SrpError && error.code === 'not-loaded')) {
-    return faultStep('network', 'not-loaded');
+  if (error instanceof SrpError) {
+    return error.code === 'not-loaded'
+      ? faultStep('network', 'not-loaded')
+      : faultStep('unexpected', `srp-${error.code}`);
   }
-  if (error instanceof SrpError) return faultStep('unexpected', `srp-${error.code}`);
-  throw error;
+  return notLoadedStep(error);
 }

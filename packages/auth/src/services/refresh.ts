@@ -8,10 +8,12 @@ import { exclusively } from '../browser/locks.ts';
 import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultStep, Ports } from '../machine/ports.ts';
 import type { StoredSession } from '../vault/session.ts';
+import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { faultStep, refusal } from './faults.ts';
-import { loadMore } from './load-more.ts';
-import { infoOf, revokeInBackground, sessionFrom } from './tokens.ts';
+import { loadMore } from './load.ts';
+import { infoOf } from './session-info.ts';
+import { revokeInBackground, sessionFrom } from './tokens.ts';
 
 type RefreshStep = Ports['refreshTokens'][1];
 
@@ -123,7 +125,8 @@ export function refreshServices(context: ServiceContext): Pick<AuthServices, 're
 
 /** The one HTTP call. It is never aborted: with rotation, the answer holds the only valid refresh token. */
 async function request(context: ServiceContext, session: StoredSession): Promise<StoredSession> {
-  const { client, environment } = context;
+  const { environment } = context;
+  const client = clientOf(context);
   const { clientMetadata } = attachments(context, session.username);
   const { refreshToken } = session;
   const deviceKey = session.deviceKey ?? undefined;

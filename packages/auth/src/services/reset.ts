@@ -1,12 +1,13 @@
 import { confirmForgotPassword, forgotPassword } from '@latchkey/cognito';
 import type { AuthServices } from '../machine/ports.ts';
 import { unseal } from '../sealed.ts';
+import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { deliveredStep } from './delivery.ts';
 
 /** Forgotten passwords. */
 export function resetServices(context: ServiceContext): Pick<AuthServices, 'requestReset' | 'confirmReset'> {
-  const { client } = context;
+  const client = clientOf(context);
 
   return {
     async requestReset({ username, clientMetadata }, signal) {

@@ -1,56 +1,50 @@
-import type { AuthServices, Ports } from '../machine/ports.ts';
+import type { AuthServices } from '../machine/ports.ts';
 import type { ServiceContext } from './context.ts';
-import { refusal } from './faults.ts';
-import { loadMore } from './load-more.ts';
-import type { MoreName, MoreServices } from './more.ts';
-import { refreshServices } from './refresh.ts';
-import { sessionServices } from './session.ts';
-import { signInServices } from './sign-in.ts';
+import { loadMore, loadSignIn, loadUpkeep } from './load.ts';
+import { notLoadedStep } from './not-loaded.ts';
+import { storedServices } from './stored.ts';
 
-/** All services over one context. What Cognito refuses comes back as a value. */
-export function createServices(context: ServiceContext): AuthServices {
-  const refresh = refreshServices(context);
-  const signIn = signInServices(context);
-  let more: MoreServices | undefined;
-  const later =
-    <Name extends MoreName>(name: Name) =>
-    async (input: Ports[Name][0], signal: AbortSignal): Promise<Ports[Name][1]> => {
-      const { moreServices } = await loadMore();
-      more ??= moreServices(context, signIn);
-      return more[name](input, signal);
-    };
-
-  const services: AuthServices = {
-    ...signIn,
-    ...refresh,
-    ...sessionServices(context, refresh.refreshTokens),
-    associateTotp: later('associateTotp'),
-    verifyTotp: later('verifyTotp'),
-    assertPasskey: later('assertPasskey'),
-    signUp: later('signUp'),
-    confirmSignUp: later('confirmSignUp'),
-    resendSignUp: later('resendSignUp'),
-    autoSignIn: later('autoSignIn'),
-    requestReset: later('requestReset'),
-    confirmReset: later('confirmReset'),
-    confirmDevice: later('confirmDevice'),
-    updateDevice: later('updateDevice'),
-  };
-  return catchRefusals(services, context);
+/** A part of the code that has services of these names. */
+interface Part<Name extends keyof AuthServices> {
+  open(context: ServiceContext): Pick<AuthServices, Name>;
 }
 
-function catchRefusals(services: AuthServices, { environment }: ServiceContext): AuthServices {
-  type Service = (input: never, signal: AbortSignal) => Promise<unknown>;
-  const caught = Object.entries<Service>(services).map(([name, run]) => [
+/** All services over one context: what needs the vault alone is here, what talks to Cognito comes when it is first called. */
+export const createServices = (context: ServiceContext): AuthServices => ({
+  ...storedServices(context),
+  ...later(context, loadSignIn, ['prepareSrp', 'initiateAuth', 'respond']),
+  ...later(context, loadUpkeep, ['refreshTokens', 'revokeTokens']),
+  ...later(context, loadMore, [
+    'associateTotp',
+    'verifyTotp',
+    'assertPasskey',
+    'signUp',
+    'confirmSignUp',
+    'resendSignUp',
+    'autoSignIn',
+    'requestReset',
+    'confirmReset',
+    'confirmDevice',
+    'updateDevice',
+  ]),
+});
+
+function later<Name extends keyof AuthServices>(
+  context: ServiceContext,
+  load: () => Promise<Part<Name>>,
+  names: readonly Name[],
+): Pick<AuthServices, Name> {
+  let opened: Pick<AuthServices, Name> | undefined;
+  const open = async () => {
+    const part = await load();
+    // Opened once, however many calls waited for it.
+    opened ??= part.open(context);
+    return opened;
+  };
+  const services = names.map((name) => [
     name,
-    async (input: never, signal: AbortSignal) => {
-      try {
-        return await run(input, signal);
-      } catch (error) {
-        return refusal(error, environment.clock.now());
-      }
-    },
+    (input: never, signal: AbortSignal) => open().then((part) => part[name](input, signal), notLoadedStep),
   ]);
-  // Each keeps its name and its input; those that call Cognito have the fault among their outputs.
-  return Object.fromEntries(caught) as AuthServices;
+  // Each has the name, the input and the answers of the service that it loads; those have the fault among them.
+  return Object.fromEntries(services) as Pick<AuthServices, Name>;
 }

@@ -5,19 +5,17 @@ import { seal, unseal } from '../sealed.ts';
 import type { Device } from '../vault/devices.ts';
 import { answersTo } from './answers.ts';
 import { usernameIn } from './challenge.ts';
+import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { faultStep, refusal } from './faults.ts';
 import { openProof, proof } from './proofs.ts';
 import { stepFrom } from './step.ts';
 
-export type SignInServices = Pick<
-  AuthServices,
-  'prepareSrp' | 'initiateAuth' | 'respond' | 'forgetLocalDevice'
->;
+type SignInServices = Pick<AuthServices, 'prepareSrp' | 'initiateAuth' | 'respond'>;
 
 export function signInServices(context: ServiceContext): SignInServices {
-  const { environment, client, vault } = context;
-  const { clock, random } = environment;
+  const { clock, random } = context.environment;
+  const client = clientOf(context);
 
   return {
     async prepareSrp({ attempt }) {
@@ -76,11 +74,6 @@ export function signInServices(context: ServiceContext): SignInServices {
           ? faultStep('deviceUnknown', step.fault.code)
           : step;
       }
-    },
-
-    async forgetLocalDevice({ attempt }) {
-      await vault.devices.forget(attempt.username);
-      return { kind: 'done' };
     },
   };
 }

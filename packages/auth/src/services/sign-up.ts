@@ -1,10 +1,11 @@
 import { confirmSignUp, initiateAuth, resendConfirmationCode, signUp } from '@latchkey/cognito';
 import type { Attempt, AuthServices, AuthStep } from '../machine/ports.ts';
 import { unseal } from '../sealed.ts';
+import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { deliveredStep } from './delivery.ts';
 import { faultStep, isAlreadyConfirmed, refusal } from './faults.ts';
-import type { SignInServices } from './sign-in.ts';
+import { signInServices } from './sign-in.ts';
 import { stepFrom } from './step.ts';
 
 type SignUpServices = Pick<AuthServices, 'signUp' | 'confirmSignUp' | 'resendSignUp' | 'autoSignIn'>;
@@ -15,8 +16,10 @@ interface Bridge {
   readonly session: string | undefined;
 }
 
-export function signUpServices(context: ServiceContext, signIn: SignInServices): SignUpServices {
-  const { client, environment } = context;
+export function signUpServices(context: ServiceContext): SignUpServices {
+  const { environment } = context;
+  const client = clientOf(context);
+  const signIn = signInServices(context);
   let bridge: Bridge | null = null;
 
   const sessionFor = (username: string) => (bridge?.username === username ? bridge.session : undefined);

@@ -1,11 +1,12 @@
 import type { AuthenticationResult, AuthenticationStep } from '@latchkey/cognito';
-import type { Attempt, AuthStep, DeviceStanding } from '../machine/ports.ts';
+import type { Attempt, AuthStep } from '../machine/ports.ts';
 import type { Sealed } from '../sealed.ts';
-import type { NewDevice, StoredSession } from '../vault/session.ts';
+import type { NewDevice } from '../vault/session.ts';
 import { challengeFrom } from './challenge.ts';
 import type { ServiceContext } from './context.ts';
 import { faultStep } from './faults.ts';
-import { infoOf, revokeInBackground, sessionFrom } from './tokens.ts';
+import { deviceStanding, infoOf } from './session-info.ts';
+import { revokeInBackground, sessionFrom } from './tokens.ts';
 
 /** What belongs to an answer of Cognito but is not in it. */
 export interface Exchange {
@@ -67,14 +68,6 @@ async function takeTokens(
   }
   if (held) tabs.announce(held.generation);
   return { kind: 'session', session: infoOf(session), device };
-}
-
-/** What is known of this browser as a device of the session's user. */
-export async function deviceStanding(
-  { vault }: ServiceContext,
-  { newDevice, username }: StoredSession,
-): Promise<DeviceStanding> {
-  return newDevice ? 'new' : ((await vault.devices.find(username))?.standing ?? 'none');
 }
 
 function newDeviceIn({ newDeviceMetadata = {} }: AuthenticationResult): NewDevice | null {

@@ -1,10 +1,9 @@
-import type { AuthenticationResult } from '@latchkey/cognito';
-import { revokeToken } from '@latchkey/cognito';
+import { type AuthenticationResult, revokeToken } from '@latchkey/cognito';
 import type { Environment } from '../api.ts';
-import type { SessionInfo } from '../machine/ports.ts';
 import type { IdTokenClaims } from '../state/state.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
+import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 
 interface AccessTokenClaims {
@@ -65,15 +64,7 @@ export function sessionFrom(
   };
 }
 
-/** What the chart may know. */
-export const infoOf = ({ username, expiresAt, refreshAt, clockDrift }: StoredSession): SessionInfo => ({
-  username,
-  expiresAt,
-  refreshAt,
-  clockDrift,
-});
-
 /** Tokens that nobody wants any more are not left valid. Nobody waits for it, and a refusal changes nothing. */
-export function revokeInBackground({ client }: ServiceContext, token: string | undefined): void {
-  if (token) revokeToken(client, { token }).catch(() => {});
+export function revokeInBackground(context: ServiceContext, token: string | undefined): void {
+  if (token) revokeToken(clientOf(context), { token }).catch(() => {});
 }

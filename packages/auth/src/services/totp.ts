@@ -2,14 +2,15 @@ import { associateSoftwareToken, verifySoftwareToken } from '@latchkey/cognito';
 import type { AuthServices, Challenge, TotpSetup } from '../machine/ports.ts';
 import { seal, unseal } from '../sealed.ts';
 import { usernameIn } from './challenge.ts';
+import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 import { faultStep } from './faults.ts';
 
 /** MFA_SETUP with an authenticator app: each call answers a new Session for the next one. */
-export function totpServices({
-  client,
-  config,
-}: ServiceContext): Pick<AuthServices, 'associateTotp' | 'verifyTotp'> {
+export function totpServices(context: ServiceContext): Pick<AuthServices, 'associateTotp' | 'verifyTotp'> {
+  const { config } = context;
+  const client = clientOf(context);
+
   return {
     async associateTotp({ attempt, challenge }, signal) {
       const { secretCode, session } = await associateSoftwareToken(

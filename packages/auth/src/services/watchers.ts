@@ -1,6 +1,6 @@
 import type { AuthWatchers, TabEvent } from '../machine/ports.ts';
 import type { PageContext } from './context.ts';
-import { infoOf } from './tokens.ts';
+import { infoOf } from './session-info.ts';
 
 /** What the page and the other tabs tell, in the chart's words. */
 export function createWatchers(context: PageContext): AuthWatchers {

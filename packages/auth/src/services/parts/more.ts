@@ -1,0 +1,24 @@
+/**
+ * What opening a page and signing in by password do without, where the browser has Web Locks.
+ *
+ * @module
+ */
+import { catchRefusals } from '../catch-refusals.ts';
+import type { ServiceContext } from '../context.ts';
+import { deviceServices } from '../device.ts';
+import { passkeyServices } from '../passkey.ts';
+import { resetServices } from '../reset.ts';
+import { signUpServices } from '../sign-up.ts';
+import { totpServices } from '../totp.ts';
+
+export { underLease } from '../../browser/lease.ts';
+export { otherAnswersTo } from '../other-answers.ts';
+
+export const open = (context: ServiceContext) =>
+  catchRefusals(context, {
+    ...totpServices(context),
+    ...passkeyServices(context),
+    ...signUpServices(context),
+    ...resetServices(context),
+    ...deviceServices(context),
+  });

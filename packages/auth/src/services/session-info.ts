@@ -1,0 +1,19 @@
+import type { DeviceStanding, SessionInfo } from '../machine/ports.ts';
+import type { StoredSession } from '../vault/session.ts';
+import type { ServiceContext } from './context.ts';
+
+/** What the chart may know of a session. */
+export const infoOf = ({ username, expiresAt, refreshAt, clockDrift }: StoredSession): SessionInfo => ({
+  username,
+  expiresAt,
+  refreshAt,
+  clockDrift,
+});
+
+/** What is known of this browser as a device of the session's user. */
+export async function deviceStanding(
+  { vault }: Pick<ServiceContext, 'vault'>,
+  { newDevice, username }: StoredSession,
+): Promise<DeviceStanding> {
+  return newDevice ? 'new' : ((await vault.devices.find(username))?.standing ?? 'none');
+}

@@ -1,0 +1,41 @@
+import type { AuthServices } from '../machine/ports.ts';
+import type { ServiceContext } from './context.ts';
+import { deviceStanding, infoOf } from './session-info.ts';
+
+type StoredServices = Pick<AuthServices, 'restoreSession' | 'clearSession' | 'forgetLocalDevice'>;
+
+/** What the vault alone can answer: how a session comes back after a reload, and how it goes from here. */
+export function storedServices(context: ServiceContext): StoredServices {
+  const { vault, tabs, environment } = context;
+
+  return {
+    async restoreSession() {
+      const { session } = await vault.session.load();
+      if (!session) {
+        const step = await vault.steps.find();
+        if (!step) return { kind: 'none' };
+        const { attempt, challenge } = step;
+        const isOpen = challenge && challenge.lapsesAt > environment.clock.now();
+        return isOpen ? { kind: 'challenge', attempt, challenge } : { kind: 'restart', attempt };
+      }
+      return {
+        kind: vault.session.isUsable() ? 'fresh' : 'stale',
+        session: infoOf(session),
+        device: await deviceStanding(context, session),
+      };
+    },
+
+    async clearSession({ reason }) {
+      // What expired or ended elsewhere is cleared already; a session that came after it is not this tab's to end.
+      const cleared = reason === 'signOut' ? await vault.session.save(null) : null;
+      if (cleared) tabs.announce(cleared.generation);
+      else vault.session.drop();
+      return { kind: 'done' };
+    },
+
+    async forgetLocalDevice({ attempt }) {
+      await vault.devices.forget(attempt.username);
+      return { kind: 'done' };
+    },
+  };
+}
