@@ -30,10 +30,10 @@ describe('a session from tokens', () => {
   });
 
   it.each([
-    ['an hour', 3600, 60, 3, 18],
-    ['five minutes', 300, 5, 0.25, 1.5],
-    ['a day, of which an hour counts', 86_400, 1440, 3, 18],
-  ])('of %s is refreshed 5 to 30 percent early', (_, life, minutes, least, most) => {
+    ['an hour', 3600, 60, 3, 24],
+    ['five minutes', 300, 5, 0.25, 2],
+    ['a day, of which an hour counts', 86_400, 1440, 3, 24],
+  ])('of %s is refreshed 5 to 40 percent early', (_, life, minutes, least, most) => {
     const early = (value: number) => {
       const { expiresAt, refreshAt } = sessionFrom(random(value), tokens(1000, life), 0, kept);
       expect(expiresAt).toBe(minutes * MINUTE);
