@@ -34,6 +34,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   WebAuthnNotEnabledException: 'This pool does not take passkeys.',
   WebAuthnConfigurationMissingException: 'This pool does not take passkeys.',
   'passkey-unsupported': 'This browser has no passkeys here.',
+  'not-loaded': 'A part of this page did not load. Try again; if that does not help, reload the page.',
   CodeDeliveryFailureException: 'The code could not be sent. Check the address, or try another way.',
 };
 
