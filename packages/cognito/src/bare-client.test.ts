@@ -81,6 +81,21 @@ describe('a request', () => {
     });
   });
 
+  it('has each header once, however its name is spelled', async () => {
+    const { fetch, seen } = fakePool(answer({}));
+    const client = createBareClient({
+      ...config,
+      fetch,
+      headers: { 'X-Build': '1', 'Content-Type': 'text/plain' },
+    });
+    await getUser(client, input, { headers: { 'x-build': '2', 'X-Amz-Target': 'Other' } });
+    expect(Object.fromEntries(seen[0]?.headers ?? [])).toMatchObject({
+      'x-build': '2',
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser',
+    });
+  });
+
   it("goes to the call's endpoint, changed as the call says", async () => {
     const { fetch, seen } = fakePool(answer({}));
     await getUser(createBareClient({ ...config, fetch }), input, {

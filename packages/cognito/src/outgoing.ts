@@ -11,14 +11,14 @@ export async function outgoing(
   signal: AbortSignal,
 ): Promise<Request> {
   const endpoint = options.endpoint ?? client.endpoint;
+  const headers = {
+    ...options.headers,
+    'content-type': 'application/x-amz-json-1.1',
+    'x-amz-target': `AWSCognitoIdentityProviderService.${operation.name}`,
+  };
   const init: RequestInit = {
     method: 'POST',
-    headers: {
-      ...client.headers,
-      ...options.headers,
-      'content-type': 'application/x-amz-json-1.1',
-      'x-amz-target': `AWSCognitoIdentityProviderService.${operation.name}`,
-    },
+    headers: { ...client.headers },
     body,
     signal,
     cache: 'no-store',
@@ -29,6 +29,8 @@ export async function outgoing(
   let request: Request;
   try {
     request = new Request(endpoint, init);
+    // One by one: in a record, two spellings of a name are two headers, whose values would be joined.
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
   } catch {
     // Neither is quoted: a URL may hold a password, a header a token.
     throw new ValidationError(operation.name, 'endpoint', 'The endpoint or a header is not valid.');
