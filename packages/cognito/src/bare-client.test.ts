@@ -19,6 +19,8 @@ describe('a client', () => {
   it.each([
     [{ region: 'eu-west-2' }, 'https://cognito-idp.eu-west-2.amazonaws.com/'],
     [{ region: 'cn-north-1' }, 'https://cognito-idp.cn-north-1.amazonaws.com.cn/'],
+    [{ region: 'us-gov-west-1' }, 'https://cognito-idp.us-gov-west-1.amazonaws.com/'],
+    [{ region: 'eusc-de-east-1' }, 'https://cognito-idp.eusc-de-east-1.amazonaws.eu/'],
     [{ region: 'eu-west-2', endpoint: 'http://127.0.0.1:9229/' }, 'http://127.0.0.1:9229/'],
   ])('of %o calls %s', async (where, url) => {
     const { fetch, seen } = fakePool(answer({}));

@@ -85,5 +85,6 @@ export function createClientCore(
 function endpointOf({ endpoint, region }: BareClientConfig): string {
   if (endpoint) return endpoint;
   if (!region) throw new ValidationError('', 'region', 'A client needs a region or an endpoint.');
-  return `https://cognito-idp.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/`;
+  const domain = region.startsWith('eusc-') ? 'eu' : region.startsWith('cn-') ? 'com.cn' : 'com';
+  return `https://cognito-idp.${region}.amazonaws.${domain}/`;
 }
