@@ -9,7 +9,8 @@ export interface Clock {
 /** The environment's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  setTimeout: (callback, milliseconds) => globalThis.setTimeout(callback, milliseconds),
+  // Platforms take what is longer, Infinity too, for no time at all.
+  setTimeout: (callback, milliseconds) => globalThis.setTimeout(callback, Math.min(milliseconds, 0x7fffffff)),
   // The id went out as `unknown`; only what setTimeout gave comes back.
   clearTimeout: (id) => globalThis.clearTimeout(id as ReturnType<typeof setTimeout>),
 };
@@ -22,7 +23,7 @@ export function pause(milliseconds: number, clock: Clock, signal: AbortSignal | 
       signal?.removeEventListener('abort', done);
       resolve();
     };
-    const timer = clock.setTimeout(done, milliseconds);
+    const timer = clock.setTimeout(done, signal?.aborted ? 0 : milliseconds);
     signal?.addEventListener('abort', done);
   });
 }

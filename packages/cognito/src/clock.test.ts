@@ -1,0 +1,24 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeClock } from '../test/fake-pool.ts';
+import { pause, systemClock } from './clock.ts';
+
+describe("the environment's clock", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('waits for as long as it was told, and no less when that is for ever', () => {
+    const fired: string[] = [];
+    systemClock.setTimeout(() => fired.push('second'), 1_000);
+    systemClock.setTimeout(() => fired.push('for ever'), Number.POSITIVE_INFINITY);
+    vi.advanceTimersByTime(86_400_000);
+    expect(fired).toEqual(['second']);
+  });
+});
+
+describe('a pause', () => {
+  it('is none for a signal that fired before it began', async () => {
+    const { clock, delays } = fakeClock(() => true);
+    await pause(20_000, clock, AbortSignal.abort());
+    expect(delays).toEqual([0]);
+  });
+});
