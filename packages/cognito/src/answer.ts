@@ -32,8 +32,11 @@ export function parseBody(text: string): Record<string, unknown> | undefined {
 
 /** `prefix#NotAuthorizedException:http://...` -> `NotAuthorizedException`. */
 function exceptionNameOf(body: Record<string, unknown>, headers: Headers): string | undefined {
-  const raw = body.__type ?? body.code ?? headers.get('x-amzn-errortype');
-  return typeof raw === 'string' ? /(?:^|#)(\w+)(?:[:,]|$)/.exec(raw)?.[1] : undefined;
+  // A body may have a `code` of its own, such as the HTTP status.
+  const raw = [body.__type, body.code, headers.get('x-amzn-errortype')].find(
+    (one) => typeof one === 'string',
+  );
+  return raw && /(?:^|#)(\w+)(?:[:,]|$)/.exec(raw)?.[1];
 }
 
 /** The error that an answer means: a modelled exception of the operation, or UnknownError. */

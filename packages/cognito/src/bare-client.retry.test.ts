@@ -179,6 +179,13 @@ describe('a lost answer', () => {
     });
   });
 
+  it('may have a cause that is caused by itself', async () => {
+    const cause = new TypeError('fetch failed');
+    cause.cause = cause;
+    const error = await rejection(setUp(fakePool(cause), { retry: false }).call());
+    expect(error).toMatchObject({ code: 'network', message: expect.stringContaining('fetch failed') });
+  });
+
   it('may also break off in the middle of the body', async () => {
     const torn = () =>
       new Response(new ReadableStream({ start: (controller) => controller.error(new Error('reset')) }));

@@ -36,6 +36,7 @@ describe('the name of an exception', () => {
     ['the header, colon and all', {}, { 'x-amzn-errortype': `${name}:` }],
     ['the header with a prefix', {}, { 'x-amzn-errortype': `prefix#${name},other` }],
     ['__type before the header', { __type: name }, { 'x-amzn-errortype': 'InternalErrorException' }],
+    ['the header of a body with a code of another kind', { code: 403 }, { 'x-amzn-errortype': name }],
     ['the header of a body that is not JSON', '<html>blocked</html>', { 'x-amzn-errortype': name }],
   ])('is read from %s', async (_, body, headers) => {
     const error = await errorFor(body, { status: 400, headers: headers as Record<string, string> });

@@ -21,8 +21,12 @@ export function lostError({ lost, reason }: NoAnswer, context: AttemptContext): 
   });
 }
 
-/** The messages of an error and its causes. The error itself is dropped: nobody knows what a foreign one holds. */
-function reasons(reason: unknown): string {
+/**
+ * The messages of an error and its causes, a few of them, as causes may go round in a circle. The error itself is dropped:
+ * nobody knows what a foreign one holds.
+ */
+function reasons(reason: unknown, more = 3): string {
   if (!(reason instanceof Error)) return 'connection failed';
-  return reason.cause === undefined ? reason.message : `${reason.message}: ${reasons(reason.cause)}`;
+  const { cause, message } = reason;
+  return cause === undefined || !more ? message : `${message}: ${reasons(cause, more - 1)}`;
 }
