@@ -125,6 +125,18 @@ describe('the InitiateAuth builder', () => {
     given.a = '2';
     Object.assign(builder.getClientMetadata() ?? {}, { a: '3' });
     expect(builder.getClientMetadata()).toEqual({ a: '1' });
+
+    const analytics = { analyticsEndpointId: '1' };
+    const context = { encodedData: '1' };
+    builder.analyticsMetadata(analytics).userContextData(context);
+    const clone = builder.clone();
+    analytics.analyticsEndpointId = '2';
+    context.encodedData = '2';
+    Object.assign(builder.getAnalyticsMetadata() ?? {}, { analyticsEndpointId: '3' });
+    for (const each of [builder, clone]) {
+      expect(each.getAnalyticsMetadata()).toEqual({ analyticsEndpointId: '1' });
+      expect(each.getUserContextData()).toEqual({ encodedData: '1' });
+    }
   });
 
   it('can be sent again', async () => {

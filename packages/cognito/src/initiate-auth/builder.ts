@@ -102,11 +102,11 @@ export class InitiateAuthBuilder<Flow extends MaybeFlow = undefined, Given exten
   }
 
   setAnalyticsMetadata(metadata: AnalyticsMetadata | undefined): this {
-    return this.#set({ analyticsMetadata: metadata });
+    return this.#set({ analyticsMetadata: metadata && { ...metadata } });
   }
 
   getAnalyticsMetadata(): AnalyticsMetadata | undefined {
-    return this.#draft.analyticsMetadata;
+    return redacted(this.#draft).analyticsMetadata;
   }
 
   userContextData(data: UserContextData): this {
@@ -114,7 +114,7 @@ export class InitiateAuthBuilder<Flow extends MaybeFlow = undefined, Given exten
   }
 
   setUserContextData(data: UserContextData | undefined): this {
-    return this.#set({ userContextData: data });
+    return this.#set({ userContextData: data && { ...data } });
   }
 
   getUserContextData(): UserContextData | undefined {
