@@ -13,6 +13,7 @@ const operation = {
   required: 'authFlow',
   exceptions: `${SENDING} ${TRIGGER} FeatureUnavailableInTier InvalidUserPoolConfiguration NotAuthorized PasswordResetRequired ResourceNotFound TooManyRequests UnsupportedOperation UserNotConfirmed UserNotFound`,
   secret: 'authParameters',
+  // A code may be sent twice, but the first is of no use without the Session of the lost answer.
   repeatable: true,
 } as const;
 
