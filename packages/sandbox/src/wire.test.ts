@@ -78,6 +78,37 @@ describe('a call', () => {
     });
   });
 
+  test('nested deeper than any operation goes is SerializationException', async () => {
+    const sandbox = await start();
+    const body = `{"ClientId":${'['.repeat(5_000)}${']'.repeat(5_000)}}`;
+    const response = await sandbox.fetch(apiRequest(sandbox, 'SignUp', body));
+    expect(await response.json()).toMatchObject({ __type: 'SerializationException' });
+  });
+
+  test('of a wrong type is refused without repeating it', async () => {
+    const sandbox = await start();
+    const refused = send(sandbox, 'InitiateAuth', {
+      ClientId: sandbox.clientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: `PASSWORD=${PASSWORD}`,
+    });
+    await expect(refused).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message:
+        "1 validation error detected: Value at 'authParameters' failed to satisfy constraint: Member must be Object",
+    });
+    expect(JSON.stringify(sandbox.journal.entries)).not.toContain(PASSWORD);
+  });
+
+  test('that is refused at length gets headers that any client takes', async () => {
+    const sandbox = await start();
+    const UserAttributes = Array.from({ length: 500 }, () => ({ Name: '' }));
+    const body = { ClientId: sandbox.clientId, Username: 'eve', Password: PASSWORD, UserAttributes };
+    const response = await sandbox.fetch(apiRequest(sandbox, 'SignUp', JSON.stringify(body)));
+    expect(response.headers.get('x-amzn-errormessage')?.length).toBeLessThan(2_000);
+    expect((await response.text()).length).toBeGreaterThan(20_000);
+  });
+
   test('may carry nulls and members nobody asked for', async () => {
     const sandbox = await start();
     await expect(
@@ -119,6 +150,9 @@ test('two pools cannot have one id, nor clients of one id', async () => {
   await expect(sandbox.createPool({ clients: [{ clientId: sandbox.clientId }] })).rejects.toMatchObject(
     taken,
   );
+  await expect(
+    sandbox.createPool({ clients: [{ clientId: 'web' }, { clientId: 'web' }] }),
+  ).rejects.toMatchObject(taken);
 });
 
 test('pools behind one endpoint keep apart: users, clock, journal', async () => {

@@ -10,13 +10,21 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Drops `null` members at every depth: real clients send `DEVICE_KEY: null`, and Cognito counts it as absent. */
-export function withoutNulls(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+// Far more than any operation has; what is nested deeper would use up the stack of whoever walks it.
+const DEEPEST = 100;
+
+/**
+ * Drops `null` members at every depth: real clients send `DEVICE_KEY: null`, and Cognito counts it as absent.
+ *
+ * @throws RangeError for what is nested too deeply
+ */
+export function withoutNulls(value: Json, left = DEEPEST): Json {
+  if (left === 0) throw new RangeError('Nested too deeply.');
+  if (Array.isArray(value)) return value.map((item: Json) => withoutNulls(item, left - 1));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== null)
-      .map(([name, member]) => [name, withoutNulls(member)]),
+      .map(([name, member]) => [name, withoutNulls(member, left - 1)]),
   );
 }

@@ -2,6 +2,7 @@ import type { CognitoException } from './exception.ts';
 import type { JsonObject } from './json.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
+const LONGEST_HEADER = 1024;
 const PREFLIGHT_SECONDS = 172_800;
 // As captured from the real service.
 const EXPOSED = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date';
@@ -60,7 +61,7 @@ function headers({ requestId, at }: Envelope): Record<string, string> {
   };
 }
 
-// Header values are bytes; messages may hold a trigger's own words.
+// Header values are bytes, and clients take only so many of them; messages may hold a trigger's own words.
 function headerSafe(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, '?');
+  return text.slice(0, LONGEST_HEADER).replace(/[^\x20-\x7e]/g, '?');
 }

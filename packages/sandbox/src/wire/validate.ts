@@ -22,7 +22,12 @@ function describe(issue: Issue): string {
   if (issue.received === 'undefined') {
     return `Value null at '${path}' failed to satisfy constraint: Member must not be null`;
   }
-  return `Value at '${path}' failed to satisfy constraint: ${issue.message}`;
+  return `Value at '${path}' failed to satisfy constraint: ${constraintOf(issue)}`;
+}
+
+// A schema's own words begin so. The validator's default ones quote the value.
+function constraintOf({ message, expected }: Issue): string {
+  return message.startsWith('Member must') ? message : `Member must be ${expected ?? 'valid'}`;
 }
 
 // The service names top-level members in camelCase and map keys as they came.
