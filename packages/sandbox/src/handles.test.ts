@@ -154,6 +154,39 @@ describe('options', () => {
     });
   });
 
+  const ada = { username: 'ada', password: PASSWORD };
+  test.each<[string, object, string]>([
+    ['a member that is not known', { userPool: { mfa: 'ON' } }, 'userPool.mfa is unknown'],
+    [
+      'one further in',
+      { userPool: { policies: { passwordPolcy: {} } } },
+      'userPool.policies.passwordPolcy is unknown',
+    ],
+    ['a region that no id can begin with', { region: 'eu_west' }, 'region should be'],
+    ['a clock that is none', { now: 5 }, 'now should be Function'],
+    ['a user of no name', { users: [{ username: 'a b' }] }, 'users.0.username should be'],
+    [
+      'a user with a weak password',
+      { users: [{ ...ada, password: 'weak' }] },
+      'users.0 ada: Password does not',
+    ],
+    [
+      'a user who is there already',
+      { users: [ada, { ...ada, username: 'Ada' }] },
+      'users.1 Ada: User already',
+    ],
+    [
+      'an address that is taken',
+      { userPool: { usernameAttributes: ['email'] }, users: [{ username: 'a@b.c' }, { username: 'a@b.c' }] },
+      'users.1 a@b.c: User already exists',
+    ],
+  ])('with %s are refused', async (_, options, message) => {
+    await expect(createSandbox(options)).rejects.toMatchObject({
+      code: 'invalid-options',
+      message: expect.stringContaining(message),
+    });
+  });
+
   test('a start takes less than 300 ms', async () => {
     const starts: number[] = [];
     // The best of a few: other programs may hold this one up.

@@ -6,7 +6,7 @@ import type { TriggerName, Triggers } from './triggers/events.ts';
 import * as member from './wire/members.ts';
 
 const seedUser = v.strictObject({
-  username: v.string(),
+  username: member.username,
   /** Must conform to the pool's password policy. */
   password: v.optional(v.string()),
   attributes: v.optional(v.record(v.string(), v.string()), {}),
@@ -78,6 +78,14 @@ const migratableUser = v.strictObject({
   attributes: v.optional(strings, {}),
 });
 
+const surroundings = v.looseObject({
+  // The part of a pool id before the `_`.
+  region: v.optional(v.pipe(v.string(), v.regex(/^[\dA-Za-z-]{1,45}$/)), 'us-east-1'),
+  now: v.optional(v.function()),
+  random: v.optional(v.function()),
+  wait: v.optional(v.function()),
+});
+
 const pool = v.strictObject({
   userPool: v.optional(v.strictObject({ ...poolSettings.entries, id: v.optional(member.userPoolId) }), {}),
   clients: v.optional(v.array(client), [{}]),
@@ -110,6 +118,12 @@ export class SandboxOptionsError extends Error {
   }
 }
 
+/**
+ * Checks what a sandbox as a whole takes, and gives the region for ids that are made up.
+ *
+ * @throws {@link SandboxOptionsError}
+ */
+export const checkRegion = (options: SandboxOptions): string => checkOptions(surroundings, options).region;
 /** @throws {@link SandboxOptionsError} */
 export const checkPoolOptions = (options: unknown): CheckedPoolOptions => checkOptions(pool, options);
 /** @throws {@link SandboxOptionsError} */
@@ -119,10 +133,27 @@ export const checkSeedUser = (options: unknown): CheckedSeedUser => checkOptions
 
 export function checkOptions<const S extends v.GenericSchema>(schema: S, options: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, options);
-  if (result.success) return result.output;
-  throw new SandboxOptionsError(
-    result.issues.map(
-      (issue) => `${v.getDotPath(issue) ?? 'options'} should be ${issue.expected ?? 'valid'}`,
-    ),
+  const problems = result.success
+    ? dropped(options, result.output)
+    : result.issues.map((issue) =>
+        issue.expected === 'never'
+          ? `${v.getDotPath(issue)} is unknown`
+          : `${v.getDotPath(issue) ?? 'options'} should be ${issue.expected ?? 'valid'}`,
+      );
+  if (result.success && problems.length === 0) return result.output;
+  throw new SandboxOptionsError(problems);
+}
+
+// The settings share their schemas with the API, which passes over members that it does not know; options do not.
+function dropped(given: unknown, taken: unknown, path = ''): string[] {
+  if (!isMembers(given) || !isMembers(taken)) return [];
+  return Object.entries(given).flatMap(([name, value]) =>
+    value === undefined || name in taken
+      ? dropped(value, taken[name], `${path}${name}.`)
+      : [`${path}${name} is unknown`],
   );
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

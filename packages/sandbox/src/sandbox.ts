@@ -4,6 +4,7 @@ import { newPoolId } from './ids.ts';
 import {
   type CheckedPoolOptions,
   checkPoolOptions,
+  checkRegion,
   type PoolOptions,
   type SandboxOptions,
   SandboxOptionsError,
@@ -31,7 +32,6 @@ export interface Sandbox extends SandboxPool {
   deletePool(userPoolId: string): boolean;
 }
 
-const DEFAULT_REGION = 'us-east-1';
 // A name that no resolver knows, so that a client without the sandbox's fetch reaches nothing.
 const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
 
@@ -41,7 +41,8 @@ const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
  * @throws {@link SandboxOptionsError} for options that cannot be used
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { region = DEFAULT_REGION, now, random, wait, ...first } = options;
+  const { region: _, now, random, wait, ...first } = options;
+  const region = checkRegion(options);
   const environment: Environment = {
     now: now ?? platform.now,
     random: random ?? platform.random,
@@ -102,7 +103,7 @@ function checkIdsAreFree(
   const taken = new Set([...pools.values()].flatMap((pool) => [pool.id, ...pool.clients.keys()]));
   const wanted = [id, ...clients.flatMap(({ clientId }) => clientId ?? [])];
   const problems = wanted
-    .filter((name) => taken.has(name))
+    .filter((name, index) => taken.has(name) || wanted.indexOf(name) !== index)
     .map((name) => `${name} is in use in this sandbox`);
   if (problems.length > 0) throw new SandboxOptionsError(problems);
 }

@@ -16,7 +16,7 @@ export async function loadConfig(path: string): Promise<SandboxOptions> {
       ? JSON.parse(await readFile(file, 'utf8'))
       : ((await import(pathToFileURL(file).href)) as { default: unknown }).default;
     // createSandbox checks the members.
-    if (typeof config === 'object' && config !== null) return config;
+    if (typeof config === 'object' && config !== null && !Array.isArray(config)) return config;
   } catch (error) {
     throw new UsageError(`Cannot read ${file}: ${error instanceof Error ? error.message : 'unknown reason'}`);
   }

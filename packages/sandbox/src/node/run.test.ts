@@ -66,7 +66,12 @@ describe('latchkey-sandbox', () => {
     await expect(runTo('--config', await configFile('pool.json', '7'))).rejects.toMatchObject({
       code: 'usage',
     });
-    const config = await configFile('pool.json', '{"users":[{"name":"ada"}]}');
-    await expect(runTo('--config', config)).rejects.toMatchObject({ code: 'invalid-options' });
+    await expect(runTo('--config', await configFile('pool.json', '[]'))).rejects.toMatchObject({
+      code: 'usage',
+    });
+    for (const user of ['{"name":"ada"}', '{"username":"ada","password":"weak"}']) {
+      const config = await configFile('pool.json', `{"users":[${user}]}`);
+      await expect(runTo('--config', config)).rejects.toMatchObject({ code: 'invalid-options' });
+    }
   });
 });

@@ -1,6 +1,12 @@
 import { newClientId, newClientSecret } from '../ids.ts';
-import type { CheckedClientOptions, CheckedPoolOptions, CheckedSeedUser } from '../options.ts';
+import {
+  type CheckedClientOptions,
+  type CheckedPoolOptions,
+  type CheckedSeedUser,
+  SandboxOptionsError,
+} from '../options.ts';
 import { migrateFrom, playCustomAuth } from '../triggers/scripted.ts';
+import { CognitoException } from '../wire/exception.ts';
 import { type AppClient, type ExplicitAuthFlow, rotatesRefreshTokens } from './client-settings.ts';
 import { makeUser } from './new-user.ts';
 import { setPassword } from './passwords.ts';
@@ -22,7 +28,17 @@ export async function seedPool(pool: Pool, options: CheckedPoolOptions): Promise
     ...options.triggers,
   };
   for (const client of options.clients) seedClient(pool, client);
-  await Promise.all(options.users.map((user) => seedUser(pool, user)));
+  await Promise.all(options.users.map((user, index) => named(`users.${index} ${user.username}`, pool, user)));
+}
+
+/** Says which of many users cannot be made, and why. */
+async function named(name: string, pool: Pool, user: CheckedSeedUser): Promise<void> {
+  try {
+    await seedUser(pool, user);
+  } catch (error) {
+    if (!(error instanceof CognitoException)) throw error;
+    throw new SandboxOptionsError([`${name}: ${error.message}`]);
+  }
 }
 
 export function seedClient(pool: Pool, options: CheckedClientOptions): AppClient {
