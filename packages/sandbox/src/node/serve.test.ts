@@ -43,6 +43,12 @@ test('says when the port is taken', async () => {
   });
 });
 
+test('can be told twice to stop', async () => {
+  const server = await serveSandbox(await createSandbox());
+  await expect(Promise.all([server.close(), server.close()])).resolves.toBeDefined();
+  await server.close();
+});
+
 test('stops while a call is held', async () => {
   const sandbox = await createSandbox();
   const server = await serveSandbox(sandbox);

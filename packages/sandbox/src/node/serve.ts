@@ -56,15 +56,19 @@ export async function serveSandbox(
     );
     server.listen(port, HOSTNAME, resolve);
   });
+  let closing: Promise<void> | undefined;
   const url = `http://${HOSTNAME}:${(server.address() as AddressInfo).port}/`;
   sandbox.endpoint = url;
   return {
     url,
     controlUrl: new URL(CONTROL_PATH, url).href,
-    close: () =>
-      new Promise((resolve, reject) => {
+    close() {
+      // Ctrl-C is often followed by a SIGTERM from whoever started it: there is one end, and all wait for it.
+      closing ??= new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+      });
+      return closing;
+    },
   };
 }
