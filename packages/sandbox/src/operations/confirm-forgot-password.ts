@@ -23,9 +23,9 @@ export const confirmForgotPassword = clientOperation(
     if (user.status === 'UNCONFIRMED') {
       throw new CognitoException('UserNotConfirmedException', 'User is not confirmed.');
     }
-    pool.codes.check(user, 'forgot-password', input.ConfirmationCode);
-    await setPassword(pool, user, input.Password);
-    pool.codes.use(user, 'forgot-password');
+    await pool.codes.redeem(user, 'forgot-password', input.ConfirmationCode, () =>
+      setPassword(pool, user, input.Password),
+    );
     pool.failedAttempts.forget(user);
     await confirmUser(call, user, 'PostConfirmation_ConfirmForgotPassword', input.ClientMetadata);
     return {};

@@ -109,6 +109,7 @@ function checkSameUser({ pool }: ClientCall, { signIn }: PendingChallenge, usern
   if (signIn.user && pool.users.find(username) !== signIn.user) {
     throw notAuthorized('Invalid session for the user.');
   }
+  if (signIn.user?.enabled === false) throw notAuthorized('User is disabled.');
 }
 
 /**

@@ -30,11 +30,11 @@ export const verifySoftwareToken = operation(
         'Code mismatch and fail enable Software Token MFA',
       );
     }
+    const next =
+      holder.pending &&
+      pool.challenges.renew(holder.pending, { ...holder.question, totp: { secret, verified: true } });
     holder.user.totp = { secret, friendlyName: input.FriendlyDeviceName, lastStep: step };
     holder.user.totpInSetup = undefined;
-    if (!holder.pending) return { Status: 'SUCCESS' };
-    const totp = { secret, verified: true };
-    const { session } = pool.challenges.renew(holder.pending, { ...holder.question, totp });
-    return { Status: 'SUCCESS', Session: session };
+    return { Status: 'SUCCESS', ...(next ? { Session: next.session } : {}) };
   },
 );

@@ -52,6 +52,25 @@ export class ConfirmationCodes {
     return issued.contact;
   }
 
+  /**
+   * Uses a code for work that takes time, in which it does not work a second time. It stays where the work fails: a new
+   * password may be too weak.
+   *
+   * @throws CodeMismatchException, ExpiredCodeException; what the work throws
+   */
+  async redeem(user: User, purpose: CodePurpose, code: string, work: () => Promise<void>): Promise<void> {
+    this.check(user, purpose, code);
+    const codes = this.#codes.get(user);
+    const issued = codes?.get(purpose);
+    this.use(user, purpose);
+    try {
+      await work();
+    } catch (error) {
+      if (issued && !codes?.has(purpose)) codes?.set(purpose, issued);
+      throw error;
+    }
+  }
+
   /** A code works once. */
   use(user: User, purpose: CodePurpose): void {
     this.#codes.get(user)?.delete(purpose);

@@ -1,5 +1,5 @@
 import { uuid } from '../ids.ts';
-import { CognitoException, invalidParameter } from '../wire/exception.ts';
+import { invalidParameter, usernameExists } from '../wire/exception.ts';
 import type { Pool } from './pool.ts';
 import type { Contact } from './pool-settings.ts';
 import type { User, UserStatus } from './user.ts';
@@ -21,9 +21,7 @@ export function makeUser(
   const signInAttribute = contactOf(pool, input.username);
   if (signInAttribute) attributes.set(signInAttribute, input.username);
   checkAttributes(attributes);
-  if (pool.users.find(input.username)) {
-    throw new CognitoException('UsernameExistsException', 'User already exists');
-  }
+  if (pool.users.find(input.username)) throw usernameExists();
   const sub = uuid(pool.environment.random);
   const now = pool.clock.now();
   return {

@@ -1,3 +1,4 @@
+import { usernameExists } from '../wire/exception.ts';
 import type { Contact, PoolSettings } from './pool-settings.ts';
 import { type User, verifiedContact } from './user.ts';
 
@@ -20,7 +21,17 @@ export class UserDirectory {
     return this.#users.get(this.fold(username));
   }
 
+  /**
+   * A name can have been taken since it was looked for: triggers and the making of a verifier take time.
+   *
+   * @throws UsernameExistsException
+   */
   add(user: User): void {
+    const signInNames = this.#settings().usernameAttributes.flatMap(
+      (name) => user.attributes.get(name) ?? [],
+    );
+    const isTaken = [user.username, ...signInNames].some((name) => (this.find(name) ?? user) !== user);
+    if (isTaken) throw usernameExists();
     this.#users.set(this.fold(user.username), user);
   }
 

@@ -4,7 +4,7 @@ import type { SandboxClock } from '../handles/clock.ts';
 import type { Contact, MfaFactor } from '../pool/pool-settings.ts';
 import type { Device, User } from '../pool/user.ts';
 import type { Strings } from '../triggers/events.ts';
-import { notAuthorized } from '../wire/exception.ts';
+import { type CognitoException, notAuthorized } from '../wire/exception.ts';
 import type { SignIn } from './sign-in.ts';
 import type { SrpHandshake } from './srp.ts';
 
@@ -104,8 +104,13 @@ export class PendingChallenges {
     return pending;
   }
 
-  /** Puts another question in the place of one, under a new Session. */
+  /**
+   * Puts another question in the place of one, under a new Session.
+   *
+   * @throws NotAuthorizedException when another call has used the Session since it was found
+   */
   renew(pending: PendingChallenge, question: Question): PendingChallenge {
+    if (pending.used) throw usedSession();
     pending.used = true;
     return this.put(pending.signIn, question);
   }
@@ -120,9 +125,7 @@ export class PendingChallenges {
     if (!pending || (clientId !== undefined && pending.signIn.client.clientId !== clientId)) {
       throw notAuthorized('Invalid session for the user.');
     }
-    if (pending.used) {
-      throw notAuthorized('Invalid session for the user, session can only be used once.');
-    }
+    if (pending.used) throw usedSession();
     if (this.#clock.now() >= pending.expiresAt) {
       throw notAuthorized('Invalid session for the user, session is expired.');
     }
@@ -152,4 +155,8 @@ export class PendingChallenges {
     const now = this.#clock.now();
     return [...this.#pending.values()].filter(({ used, expiresAt }) => !used && now < expiresAt);
   }
+}
+
+function usedSession(): CognitoException {
+  return notAuthorized('Invalid session for the user, session can only be used once.');
 }

@@ -38,7 +38,8 @@ export async function migrateUser(
   const status = response.finalUserStatus ?? (password === undefined ? 'RESET_REQUIRED' : 'CONFIRMED');
   const user = makeUser(pool, { username, attributes: Object.entries(response.userAttributes), status });
   if (password !== undefined) await setPassword(pool, user, password);
-  pool.users.add(user);
+  // Where two sign-ins bring the same person at once, the first takes them in.
+  if (!pool.users.find(username)) pool.users.add(user);
 }
 
 async function attempt(call: ClientCall, input: TriggerInput<'userMigration'>) {

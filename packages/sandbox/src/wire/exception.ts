@@ -29,6 +29,10 @@ export function userNotFound(message = 'User does not exist.'): CognitoException
   return new CognitoException('UserNotFoundException', message);
 }
 
+export function usernameExists(): CognitoException {
+  return new CognitoException('UsernameExistsException', 'User already exists');
+}
+
 /** The one text for a wrong password, a wrong proof and, where existence is hidden, an unknown user. */
 export function wrongCredentials(): CognitoException {
   return notAuthorized('Incorrect username or password.');
