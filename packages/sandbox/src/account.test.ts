@@ -46,6 +46,37 @@ describe('attributes', () => {
     expect(attributes()).toMatchObject({ email: 'new@example.com', email_verified: 'true' });
   });
 
+  test('nobody verifies their own address, or says who they are to the pool', async () => {
+    const { sandbox } = await start();
+    const writes = { type: 'NotAuthorizedException', message: expect.stringContaining('unauthorized') };
+    for (const Name of ['email_verified', 'phone_number_verified', 'sub', 'identities']) {
+      const signUp = {
+        ClientId: sandbox.clientId,
+        Username: 'eve',
+        Password: PASSWORD,
+        UserAttributes: [{ Name, Value: 'true' }],
+      };
+      await expect(send(sandbox, 'SignUp', signUp)).rejects.toMatchObject(writes);
+    }
+    await sandbox.users.add({
+      username: 'grace',
+      password: PASSWORD,
+      status: 'FORCE_CHANGE_PASSWORD',
+      attributes: { sub: 'chosen' },
+    });
+    const { sub, attributes } = sandbox.users.get('grace') ?? {};
+    expect(attributes?.sub).toBe(sub);
+    const grace = new Person(sandbox, 'grace', PASSWORD);
+    const asked = await grace.signInBySrp();
+    await expect(
+      grace.respond(asked, {
+        NEW_PASSWORD: 'Another-horse-2',
+        'userAttributes.email': 'grace@example.com',
+        'userAttributes.email_verified': 'true',
+      }),
+    ).rejects.toMatchObject(writes);
+  });
+
   test('refuses what is read-only, immutable, malformed or not to be verified', async () => {
     const { call } = await start({ schema: [{ name: 'custom:badge', mutable: false }] });
     const update = (Name: string, Value: string) =>
@@ -89,6 +120,26 @@ describe('changing the password', () => {
     await expect(call('GetUser')).resolves.toMatchObject({ Username: 'ada' });
     const ada = new Person(sandbox, 'ada', 'New-horse-22');
     expect((await ada.signInBySrp()).AuthenticationResult).toBeDefined();
+  });
+
+  test('a text that can be no password is a wrong one, and no new one', async () => {
+    const { sandbox, call } = await start();
+    const endless = 'Aa1!'.repeat(700);
+    const wrong = { type: 'NotAuthorizedException', message: 'Incorrect username or password.' };
+    await expect(call('ChangePassword', { ProposedPassword: 'New-horse-22' })).rejects.toMatchObject(wrong);
+    const signIn = (AuthFlow: string, text: string) =>
+      new Person(sandbox, 'ada', text).initiate(AuthFlow, {
+        USERNAME: 'ada',
+        PASSWORD: text,
+        PREFERRED_CHALLENGE: 'PASSWORD',
+      });
+    await expect(signIn('USER_PASSWORD_AUTH', endless)).rejects.toMatchObject(wrong);
+    await expect(signIn('USER_AUTH', '')).rejects.toMatchObject(wrong);
+    await sandbox.users.add({ username: 'grace', password: PASSWORD, status: 'FORCE_CHANGE_PASSWORD' });
+    const grace = new Person(sandbox, 'grace', PASSWORD);
+    await expect(grace.respond(await grace.signInBySrp(), { NEW_PASSWORD: endless })).rejects.toMatchObject({
+      type: 'InvalidPasswordException',
+    });
   });
 
   test('refuses passwords used before, as far back as the pool remembers', async () => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { allowsFlow } from '../pool/client-settings.ts';
-import { checkRequiredAttributes, makeUser } from '../pool/new-user.ts';
+import { checkOwnAttributes, checkRequiredAttributes, makeUser } from '../pool/new-user.ts';
 import { checkPolicy, setPassword } from '../pool/passwords.ts';
 import type { User } from '../pool/user.ts';
 import { checkSecretHash } from '../sign-in/parameters.ts';
@@ -27,9 +27,11 @@ export const signUp = clientOperation(
       throw notAuthorized('SignUp is not permitted for this user pool');
     }
     checkPassword(call, input.Password);
+    const attributes = new Map(input.UserAttributes.map(({ Name, Value }) => [Name, Value]));
+    checkOwnAttributes(attributes);
     const user = makeUser(call.pool, {
       username: input.Username,
-      attributes: input.UserAttributes.map(({ Name, Value }) => [Name, Value]),
+      attributes,
       status: 'UNCONFIRMED',
     });
     checkRequiredAttributes(call.pool, user.attributes);

@@ -1,5 +1,5 @@
 import { uuid } from '../ids.ts';
-import { invalidParameter, usernameExists } from '../wire/exception.ts';
+import { invalidParameter, notAuthorized, usernameExists } from '../wire/exception.ts';
 import type { Pool } from './pool.ts';
 import type { Contact } from './pool-settings.ts';
 import type { User, UserStatus } from './user.ts';
@@ -31,7 +31,8 @@ export function makeUser(
     modifiedAt: now,
     enabled: true,
     status: input.status,
-    attributes: new Map([['sub', sub], ...attributes]),
+    // First in every list, and nobody else's to choose.
+    attributes: new Map([['sub', sub], ...attributes, ['sub', sub]]),
     groups: [],
     password: undefined,
     passwordHistory: [],
@@ -53,6 +54,20 @@ export function checkRequiredAttributes(pool: Pool, attributes: ReadonlyMap<stri
     throw invalidParameter(
       `Attributes did not conform to the schema: ${missing.name}: The attribute is required`,
     );
+}
+
+/** Attributes that only the pool itself writes. */
+export const READ_ONLY = ['sub', 'identities', 'cognito:user_status', 'cognito:mfa_enabled'];
+const MARKS = ['email_verified', 'phone_number_verified'];
+
+/**
+ * Refuses what people may not say of themselves: that an address is verified, or who they are to the pool.
+ *
+ * @throws NotAuthorizedException
+ */
+export function checkOwnAttributes(attributes: ReadonlyMap<string, string>): void {
+  if (![...READ_ONLY, ...MARKS].some((name) => attributes.has(name))) return;
+  throw notAuthorized('A client attempted to write unauthorized attribute');
 }
 
 /** @throws InvalidParameterException for an e-mail address or phone number that is none. */

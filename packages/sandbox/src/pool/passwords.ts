@@ -5,11 +5,14 @@ import type { PasswordPolicy } from './pool-settings.ts';
 import type { User } from './user.ts';
 
 const DAY = 86_400_000;
+// As in the service model.
+const LONGEST = 256;
 
 /** @throws InvalidPasswordException that names the first rule the password breaks. */
 export function checkPolicy(policy: PasswordPolicy, password: string): void {
   const rules: [boolean, string][] = [
     [password.length < policy.minimumLength, 'Password not long enough'],
+    [password.length > LONGEST, 'Password too long'],
     [policy.requireLowercase && !/\p{Ll}/u.test(password), 'Password must have lowercase characters'],
     [policy.requireUppercase && !/\p{Lu}/u.test(password), 'Password must have uppercase characters'],
     [policy.requireNumbers && !/\d/.test(password), 'Password must have numeric characters'],
@@ -58,7 +61,9 @@ async function checkHistory(pool: Pool, user: User, password: string, size: numb
 
 /** Whether this is the user's password. Lock-out and expiry are the caller's business. */
 export async function isPassword(pool: Pool, user: User, password: string): Promise<boolean> {
-  return user.password !== undefined && matchesVerifier(pool, user, user.password, password);
+  // No verifier can be made of a text that is no password.
+  const couldBe = password !== '' && password.length <= LONGEST;
+  return couldBe && user.password !== undefined && matchesVerifier(pool, user, user.password, password);
 }
 
 /** A temporary password ends after the pool's TemporaryPasswordValidityDays. */

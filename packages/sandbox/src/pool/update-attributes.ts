@@ -4,13 +4,12 @@ import { CognitoException, invalidParameter } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { AppClient } from './client-settings.ts';
 import { deliver, deliveryDetails } from './deliver.ts';
-import { checkAttributes } from './new-user.ts';
+import { checkAttributes, READ_ONLY } from './new-user.ts';
 import type { Pool } from './pool.ts';
 import type { Contact } from './pool-settings.ts';
 import type { User } from './user.ts';
 
 const CONTACTS: readonly Contact[] = ['email', 'phone_number'];
-const READ_ONLY = ['sub', 'identities', 'cognito:user_status', 'cognito:mfa_enabled'];
 
 /**
  * Changes attributes as their owner may: a new address loses its mark of being verified and gets a code, and where the

@@ -1,5 +1,5 @@
 import { withDeviceKey } from '../../devices/track.ts';
-import { checkAttributes, checkRequiredAttributes } from '../../pool/new-user.ts';
+import { checkAttributes, checkOwnAttributes, checkRequiredAttributes } from '../../pool/new-user.ts';
 import { setPassword } from '../../pool/passwords.ts';
 import type { Pool } from '../../pool/pool.ts';
 import type { User } from '../../pool/user.ts';
@@ -35,6 +35,7 @@ function givenAttributes(pool: Pool, user: User, responses: Parameters): Map<str
   );
   const taken = [...given.keys()].find((name) => user.attributes.has(name));
   if (taken !== undefined) throw notAuthorized(`Cannot modify an already provided ${taken}`);
+  checkOwnAttributes(given);
   checkRequiredAttributes(pool, new Map([...user.attributes, ...given]));
   checkAttributes(given);
   return given;
