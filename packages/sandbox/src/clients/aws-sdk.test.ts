@@ -2,7 +2,6 @@ import {
   AdminCreateUserCommand,
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
-  CognitoIdentityProviderClient,
   ConfirmDeviceCommand,
   CreateUserPoolClientCommand,
   CreateUserPoolCommand,
@@ -19,23 +18,16 @@ import {
   UpdateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createDeviceSecret, formatTimestamp, proveDevice, startSrp } from '@latchkey/srp';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Sandbox } from '../sandbox.ts';
+import { describe, expect, test } from 'vitest';
+import { sdkClient } from '../testing/sdk-client.ts';
 import { PASSWORD, served } from '../testing/served.ts';
-
-function clientOf({ endpoint, region }: Sandbox) {
-  const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret' };
-  const client = new CognitoIdentityProviderClient({ endpoint, region, credentials });
-  onTestFinished(() => client.destroy());
-  return client;
-}
 
 describe('@aws-sdk/client-cognito-identity-provider', () => {
   test('signs in by password, confirms a device, signs in with it, refreshes and signs out', async () => {
     const sandbox = await served({
       userPool: { deviceConfiguration: { challengeRequiredOnNewDevice: true } },
     });
-    const client = clientOf(sandbox);
+    const client = sdkClient(sandbox);
     const ClientId = sandbox.clientId;
     const signIn = (PASSWORD_: string, more: Record<string, string> = {}) =>
       client.send(
@@ -109,7 +101,7 @@ describe('@aws-sdk/client-cognito-identity-provider', () => {
   });
 
   test('provisions a pool, a client and a user, who then signs in there', async () => {
-    const client = clientOf(await served());
+    const client = sdkClient(await served());
     const { UserPool } = await client.send(
       new CreateUserPoolCommand({
         PoolName: 'made-by-sdk',

@@ -4,7 +4,9 @@ import { adminDeleteUser } from './admin/admin-delete-user.ts';
 import { adminDisableUser } from './admin/admin-disable-user.ts';
 import { adminEnableUser } from './admin/admin-enable-user.ts';
 import { adminGetUser } from './admin/admin-get-user.ts';
+import { adminInitiateAuth } from './admin/admin-initiate-auth.ts';
 import { adminResetUserPassword } from './admin/admin-reset-user-password.ts';
+import { adminRespondToAuthChallenge } from './admin/admin-respond-to-auth-challenge.ts';
 import { adminSetUserMfaPreference } from './admin/admin-set-user-mfa-preference.ts';
 import { adminSetUserPassword } from './admin/admin-set-user-password.ts';
 import { adminUpdateUserAttributes } from './admin/admin-update-user-attributes.ts';
@@ -16,6 +18,7 @@ import { describeUserPoolClient } from './admin/describe-user-pool-client.ts';
 import { getUserPoolMfaConfig } from './admin/get-user-pool-mfa-config.ts';
 import { listUsers } from './admin/list-users.ts';
 import { setUserPoolMfaConfig } from './admin/set-user-pool-mfa-config.ts';
+import { updateUserPool } from './admin/update-user-pool.ts';
 import { updateUserPoolClient } from './admin/update-user-pool-client.ts';
 import { associateSoftwareToken } from './associate-software-token.ts';
 import { changePassword } from './change-password.ts';
@@ -58,7 +61,9 @@ export const operations: ReadonlyMap<string, Handler> = new Map(
     AdminDisableUser: adminDisableUser,
     AdminEnableUser: adminEnableUser,
     AdminGetUser: adminGetUser,
+    AdminInitiateAuth: adminInitiateAuth,
     AdminResetUserPassword: adminResetUserPassword,
+    AdminRespondToAuthChallenge: adminRespondToAuthChallenge,
     AdminSetUserMFAPreference: adminSetUserMfaPreference,
     AdminSetUserPassword: adminSetUserPassword,
     AdminUpdateUserAttributes: adminUpdateUserAttributes,
@@ -98,6 +103,7 @@ export const operations: ReadonlyMap<string, Handler> = new Map(
     StartWebAuthnRegistration: startWebAuthnRegistration,
     UpdateDeviceStatus: updateDeviceStatus,
     UpdateUserAttributes: updateUserAttributes,
+    UpdateUserPool: updateUserPool,
     UpdateUserPoolClient: updateUserPoolClient,
     VerifySoftwareToken: verifySoftwareToken,
     VerifyUserAttribute: verifyUserAttribute,

@@ -98,6 +98,18 @@ export function adminOperation<const E extends v.ObjectEntries>(
     })(call, body);
 }
 
+/** An operation of an administrator for an app client, named by `ClientId`. */
+export function adminClientOperation<const E extends v.ObjectEntries>(
+  entries: E,
+  handle: (call: ClientCall, input: Input<E>) => Output,
+): Handler {
+  const schema = v.object(entries);
+  return (call, body) =>
+    poolOperation({ ClientId: member.clientId }, (_, { ClientId }) =>
+      handle({ ...call, client: requireClient(call.pool, ClientId) }, validate(schema, body)),
+    )(call, body);
+}
+
 const withUserPoolId = v.object({ UserPoolId: member.userPoolId });
 const withClientId = v.object({ ClientId: member.clientId });
 const withAccessToken = v.object({ AccessToken: member.token });

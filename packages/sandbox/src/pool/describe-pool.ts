@@ -14,7 +14,7 @@ export function describePool(pool: Pool): JsonObject {
     SchemaAttributes: schema.map(toWire),
     EstimatedNumberOfUsers: pool.users.all().length,
     CreationDate: pool.createdAt / 1000,
-    LastModifiedDate: pool.createdAt / 1000,
+    LastModifiedDate: pool.modifiedAt / 1000,
   };
 }
 

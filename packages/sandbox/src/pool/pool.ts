@@ -23,6 +23,7 @@ export interface Pool {
   readonly issuer: string;
   readonly environment: Environment;
   readonly createdAt: number;
+  modifiedAt: number;
   settings: PoolSettings;
   triggers: Triggers;
   readonly clients: Map<string, AppClient>;
@@ -54,6 +55,7 @@ export function createPool(id: string, settings: PoolSettings, environment: Envi
     issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
     environment,
     createdAt: clock.now(),
+    modifiedAt: clock.now(),
     settings,
     triggers: {},
     clients: new Map(),

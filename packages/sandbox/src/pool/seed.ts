@@ -18,6 +18,7 @@ const ALL_FLOWS: readonly ExplicitAuthFlow[] = [
   'ALLOW_USER_PASSWORD_AUTH',
   'ALLOW_CUSTOM_AUTH',
   'ALLOW_USER_AUTH',
+  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
 ];
 
 /** Fills a pool with the triggers, app clients and users of its options. */

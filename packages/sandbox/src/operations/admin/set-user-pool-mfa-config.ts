@@ -30,6 +30,7 @@ export const setUserPoolMfaConfig = poolOperation(
         ? validate(webAuthnConfiguration, fromWire(WebAuthnConfiguration))
         : pool.settings.webAuthnConfiguration,
     };
+    pool.modifiedAt = pool.clock.now();
     return describeMfaConfig(pool);
   },
 );

@@ -8,6 +8,8 @@ import type { Parameters } from '../parameters.ts';
 export interface Flow {
   /** What the app client has to allow. */
   readonly allowedBy: readonly ExplicitAuthFlow[];
+  /** Whether only the operations of administrators have it; its refusals are worded another way. */
+  readonly isForAdministrators?: boolean;
   start(call: AuthCall, input: FlowInput): Promise<AuthOutput>;
 }
 

@@ -12,3 +12,10 @@ export const userPasswordAuth: Flow = {
     return takePassword(call, signIn, password, input.parameters.DEVICE_KEY);
   },
 };
+
+/** ADMIN_USER_PASSWORD_AUTH, once called ADMIN_NO_SRP_AUTH: the same, for a server with the pool's credentials. */
+export const adminUserPasswordAuth: Flow = {
+  ...userPasswordAuth,
+  allowedBy: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
+  isForAdministrators: true,
+};

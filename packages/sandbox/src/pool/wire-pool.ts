@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import type { JsonObject } from '../wire/json.ts';
+import { fromWire } from '../wire/member-case.ts';
+import { validate } from '../wire/validate.ts';
+import { type PoolSettings, poolSettings } from './pool-settings.ts';
+
+const wireSettings = v.object({ ...poolSettings.entries, poolName: v.string() });
+
+/**
+ * Pool settings of CreateUserPool and UpdateUserPool, with the API's own defaults, which differ from this package's
+ * friendlier ones.
+ *
+ * @throws InvalidParameterException
+ */
+export function poolSettingsFromWire(body: JsonObject): PoolSettings {
+  const given = validate(wireSettings, fromWire(body));
+  return {
+    ...given,
+    usernameConfiguration: body.UsernameConfiguration ? given.usernameConfiguration : { caseSensitive: true },
+    enabledMfas: body.SmsConfiguration ? ['SMS_MFA'] : [],
+  };
+}

@@ -1,0 +1,136 @@
+import * as v from 'valibot';
+import type { ClientCall } from '../operations/operation.ts';
+import { CognitoException, invalidParameter, notAuthorized, wrongCredentials } from '../wire/exception.ts';
+import * as member from '../wire/members.ts';
+import type { AuthOutput } from './ask.ts';
+import type { Answer } from './challenges/answer.ts';
+import { emailOtp, smsMfa, smsOtp } from './challenges/code.ts';
+import { customChallenge } from './challenges/custom-challenge.ts';
+import { devicePasswordVerifier } from './challenges/device-password-verifier.ts';
+import { deviceSrpAuth } from './challenges/device-srp-auth.ts';
+import { mfaSetup } from './challenges/mfa-setup.ts';
+import { newPasswordRequired } from './challenges/new-password-required.ts';
+import { password, passwordSrp } from './challenges/password.ts';
+import { passwordVerifier } from './challenges/password-verifier.ts';
+import { selectChallenge } from './challenges/select-challenge.ts';
+import { selectMfaType } from './challenges/select-mfa-type.ts';
+import { softwareTokenMfa } from './challenges/software-token-mfa.ts';
+import { webAuthn } from './challenges/web-authn.ts';
+import { checkSecretHash, type Parameters, required } from './parameters.ts';
+import type { PendingChallenge } from './pending-challenges.ts';
+
+const answers: Readonly<Record<string, Answer>> = {
+  PASSWORD_VERIFIER: passwordVerifier,
+  DEVICE_SRP_AUTH: deviceSrpAuth,
+  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
+  NEW_PASSWORD_REQUIRED: newPasswordRequired,
+  SMS_MFA: smsMfa,
+  EMAIL_OTP: emailOtp,
+  SMS_OTP: smsOtp,
+  SOFTWARE_TOKEN_MFA: softwareTokenMfa,
+  SELECT_MFA_TYPE: selectMfaType,
+  MFA_SETUP: mfaSetup,
+  SELECT_CHALLENGE: selectChallenge,
+  PASSWORD: password,
+  PASSWORD_SRP: passwordSrp,
+  WEB_AUTHN: webAuthn,
+  CUSTOM_CHALLENGE: customChallenge,
+};
+
+const CHALLENGE_NAMES = [
+  'SMS_MFA',
+  'EMAIL_OTP',
+  'SOFTWARE_TOKEN_MFA',
+  'SELECT_MFA_TYPE',
+  'MFA_SETUP',
+  'PASSWORD_VERIFIER',
+  'CUSTOM_CHALLENGE',
+  'DEVICE_SRP_AUTH',
+  'DEVICE_PASSWORD_VERIFIER',
+  'ADMIN_NO_SRP_AUTH',
+  'NEW_PASSWORD_REQUIRED',
+  'SMS_OTP',
+  'PASSWORD',
+  'WEB_AUTHN',
+  'PASSWORD_SRP',
+  'SELECT_CHALLENGE',
+] as const;
+
+/** After so many wrong codes a Session is worth nothing any more. */
+const WRONG_ANSWERS_ALLOWED = 5;
+
+/** The members of RespondToAuthChallenge and AdminRespondToAuthChallenge. */
+export const answerMembers = {
+  ChallengeName: v.picklist(
+    CHALLENGE_NAMES,
+    `Member must satisfy enum value set: [${CHALLENGE_NAMES.join(', ')}]`,
+  ),
+  ChallengeResponses: v.optional(member.stringMap, {}),
+  ClientMetadata: v.optional(member.stringMap),
+  Session: v.optional(member.session),
+};
+
+/** Answers the challenge of a sign-in. */
+export async function answerChallenge(
+  call: ClientCall,
+  input: v.InferOutput<v.ObjectSchema<typeof answerMembers, undefined>>,
+): Promise<AuthOutput> {
+  const answer = answers[input.ChallengeName];
+  if (!answer) throw invalidParameter(`${input.ChallengeName} cannot be answered with this operation.`);
+  const responses = input.ChallengeResponses;
+  const username = required(responses, 'USERNAME');
+  checkSecretHash(call.client, username, responses.SECRET_HASH);
+  const pending = findPending(call, input.ChallengeName, input.Session, responses);
+  checkSameUser(call, pending, username);
+  return once(pending, () => answer({ ...call, clientMetadata: input.ClientMetadata }, pending, responses));
+}
+
+// SRP answers are found by the secret block, since USER_SRP_AUTH gives no Session; the others by the Session.
+function findPending(
+  call: ClientCall,
+  challengeName: string,
+  session: string | undefined,
+  responses: Parameters,
+): PendingChallenge {
+  const { challenges, users } = call.pool;
+  if (challengeName === 'PASSWORD_VERIFIER' || challengeName === 'DEVICE_PASSWORD_VERIFIER') {
+    const pending = challenges.bySecretBlock(required(responses, 'PASSWORD_CLAIM_SECRET_BLOCK'));
+    if (pending?.signIn.client !== call.client) throw wrongCredentials();
+    if (session !== undefined && session !== pending.session)
+      throw notAuthorized('Invalid session for the user.');
+    return pending;
+  }
+  if (session !== undefined) return challenges.bySession(session, call.client.clientId);
+  if (challengeName !== 'DEVICE_SRP_AUTH') throw invalidParameter('Missing required parameter Session');
+  const user = users.find(required(responses, 'USERNAME'));
+  const pending = user && challenges.byDevice(user, required(responses, 'DEVICE_KEY'));
+  if (pending?.signIn.client !== call.client) throw notAuthorized('Invalid session for the user.');
+  return pending;
+}
+
+function checkSameUser({ pool }: ClientCall, { signIn }: PendingChallenge, username: string): void {
+  if (signIn.user && pool.users.find(username) !== signIn.user) {
+    throw notAuthorized('Invalid session for the user.');
+  }
+  if (signIn.user?.enabled === false) throw notAuthorized('User is disabled.');
+}
+
+/**
+ * Lets a question be answered once. A refusal that the person can mend (a wrong code, a weak password, an unknown
+ * device) leaves it open; NotAuthorizedException ends it.
+ */
+async function once(pending: PendingChallenge, judge: () => Promise<AuthOutput>): Promise<AuthOutput> {
+  pending.used = true;
+  try {
+    return await judge();
+  } catch (error) {
+    pending.used = isFinal(pending, error);
+    throw error;
+  }
+}
+
+function isFinal(pending: PendingChallenge, error: unknown): boolean {
+  if (!(error instanceof CognitoException)) return false;
+  if (error.type === 'CodeMismatchException') pending.wrongAnswers += 1;
+  return error.type === 'NotAuthorizedException' || pending.wrongAnswers >= WRONG_ANSWERS_ALLOWED;
+}
