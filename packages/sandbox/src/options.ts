@@ -135,13 +135,14 @@ export function checkOptions<const S extends v.GenericSchema>(schema: S, options
   const result = v.safeParse(schema, options);
   const problems = result.success
     ? dropped(options, result.output)
-    : result.issues.map((issue) =>
-        issue.expected === 'never'
-          ? `${v.getDotPath(issue)} is unknown`
-          : `${v.getDotPath(issue) ?? 'options'} should be ${issue.expected ?? 'valid'}`,
-      );
+    : result.issues.map((issue) => `${v.getDotPath(issue) ?? 'options'} ${complaint(issue)}`);
   if (result.success && problems.length === 0) return result.output;
   throw new SandboxOptionsError(problems);
+}
+
+function complaint({ expected, received }: v.BaseIssue<unknown>): string {
+  if (expected === 'never') return 'is unknown';
+  return received === 'undefined' ? 'is missing' : `should be ${expected ?? 'valid'}`;
 }
 
 // The settings share their schemas with the API, which passes over members that it does not know; options do not.

@@ -117,6 +117,13 @@ describe('the control API', () => {
       body: { code: 'invalid-options', message: expect.stringContaining('userPool.colour') },
     });
     expect(await json('POST', '/pools/main/faults', { kind: 'earthquake' })).toMatchObject({ status: 400 });
+    // No header can hold such a name.
+    expect(
+      await json('POST', '/pools/main/faults', { kind: 'error', type: 'Odd\r\nException' }),
+    ).toMatchObject({ status: 400 });
+    expect(await json('POST', '/pools/main/faults', {})).toMatchObject({
+      body: { message: expect.stringContaining('kind is missing') },
+    });
     expect(await json('POST', '/pools/main/users', { username: 'ada' })).toMatchObject({
       status: 400,
       body: { code: 'UsernameExistsException' },

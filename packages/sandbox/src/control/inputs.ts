@@ -12,7 +12,8 @@ const faultRule = v.strictObject({
   challengeName: v.exactOptional(v.string()),
   times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   milliseconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
-  type: v.exactOptional(v.string()),
+  // It goes into a header.
+  type: v.exactOptional(v.pipe(v.string(), v.regex(/^\w+$/))),
   message: v.exactOptional(v.string()),
 });
 
