@@ -38,6 +38,18 @@ describe('useCodeField', () => {
     await expect.element(screen.getByRole('textbox')).toHaveValue('');
   });
 
+  it('keeps a code that a script has put into the field', async () => {
+    const screen = await render(<Form />);
+    const input = screen.getByRole('textbox');
+    const field = input.element() as HTMLInputElement;
+    // React takes a value that was set so for its own, and calls no onChange.
+    field.value = '123456';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await expect.element(screen.getByRole('status')).toHaveTextContent('123456|true');
+    await screen.rerender(<Form length={8} />);
+    await expect.element(input).toHaveValue('123456');
+  });
+
   it('tells browsers and keyboards that it is a one-time code', async () => {
     const screen = await render(<Form />);
     const input = screen.getByRole('textbox');

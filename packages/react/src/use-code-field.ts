@@ -1,5 +1,5 @@
 'use client';
-import { type ChangeEvent, useCallback, useEffect, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useCallback, useEffect, useState } from 'react';
 import { receiveSmsCode } from './sms-code.ts';
 
 export interface CodeFieldOptions {
@@ -26,6 +26,8 @@ export interface CodeField {
     readonly spellCheck: false;
     readonly value: string;
     readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
+    /** A field that a script of the page has filled tells it by this event only: React keeps `onChange` to itself then. */
+    readonly onInput: (event: FormEvent<HTMLInputElement>) => void;
   };
 }
 
@@ -35,7 +37,7 @@ const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/gu
 /** The state of a field for a one-time code. */
 export function useCodeField({ length = 6, listenForSms = false }: CodeFieldOptions = {}): CodeField {
   const [value, setValue] = useState('');
-  const onChange = useCallback((event: ChangeEvent<HTMLInputElement>) => {
+  const read = useCallback((event: { readonly currentTarget: HTMLInputElement }) => {
     setValue(digitsOf(event.currentTarget.value));
   }, []);
   const clear = useCallback(() => setValue(''), []);
@@ -60,7 +62,8 @@ export function useCodeField({ length = 6, listenForSms = false }: CodeFieldOpti
       autoCapitalize: 'off',
       spellCheck: false,
       value,
-      onChange,
+      onChange: read,
+      onInput: read,
     },
   };
 }
