@@ -1,8 +1,8 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { childEnvironment, root, run } from './child.mjs';
-import { browserCandidates } from './installed-browsers.mjs';
+import { chromiumCandidates, isProgram } from './installed-browsers.mjs';
 import { Problem } from './problem.mjs';
 
 /** The newest build whose browser starts on Node 20's Linux without root. */
@@ -10,16 +10,6 @@ const packagedChromium = '@sparticuz/chromium@143.0.4';
 
 const noBrowser = `No browser was found, and none could be installed.
 Install Chromium or Google Chrome, or set BROWSER_PATH to the program of one, then try again.`;
-
-/** @param {string} path */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** @returns {Promise<string | undefined>} */
 async function playwrightsOwn() {
@@ -29,7 +19,7 @@ async function playwrightsOwn() {
 }
 
 function installed() {
-  return browserCandidates(process.platform, childEnvironment()).find(isProgram);
+  return chromiumCandidates(process.platform, childEnvironment()).find(isProgram);
 }
 
 async function downloaded() {

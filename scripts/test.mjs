@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { checks, runners } from './checks.mjs';
 import { root, run, stopOnSignals } from './child.mjs';
+import { findFirefox } from './firefox.mjs';
 import { pnpm } from './pnpm.mjs';
 import { Problem } from './problem.mjs';
 import { closingLine, runnerTotals, sum } from './totals.mjs';
@@ -30,9 +31,10 @@ async function step(name, work) {
  * Runs the tests of one runner, each of which counts.
  * @param {import('./checks.mjs').Runner} runner
  * @param {string | undefined} browser
+ * @param {string | undefined} firefox
  * @returns {Promise<Totals>}
  */
-async function runTests({ name, needsBrowser, command, cwd, totals }, browser) {
+async function runTests({ name, needsBrowser, command, cwd, totals }, browser, firefox) {
   console.log(`\n${name}`);
   if (needsBrowser && browser === undefined) {
     console.log('FAIL  not run: there is no browser');
@@ -43,7 +45,11 @@ async function runTests({ name, needsBrowser, command, cwd, totals }, browser) {
   const { code } = await run(program, args, {
     show: true,
     cwd: join(root, cwd),
-    env: { ...(browser && { BROWSER_PATH: browser }), PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    env: {
+      ...(browser && { BROWSER_PATH: browser }),
+      FIREFOX_PATH: firefox ?? '',
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    },
   });
   return runnerTotals(code, readReport(report, totals));
 }
@@ -61,6 +67,15 @@ function readReport(file, totals) {
   }
 }
 
+/**
+ * @param {unknown} error
+ * @returns {undefined}
+ */
+function tell(error) {
+  if (!(error instanceof Problem)) throw error;
+  console.error(`\n${error.message}`);
+}
+
 /** `npm test`: every check and every test; ends with the true totals, and with a bad exit code if anything failed. */
 export async function test() {
   // 130 and 143 are what a shell expects of a program ended by these signals.
@@ -72,12 +87,14 @@ export async function test() {
   const results = [await step('install', () => pnpm(['install', '--frozen-lockfile']))];
   if (results[0]?.failed === 0) {
     for (const { name, command } of checks) results.push(await step(name, command));
-    const browser = await ensureBrowser(console.log).catch((/** @type {unknown} */ error) => {
-      if (!(error instanceof Problem)) throw error;
-      console.error(`\n${error.message}`);
+    const browser = await ensureBrowser(console.log).catch(tell);
+    const firefox = await findFirefox(console.log).catch((/** @type {unknown} */ error) => {
+      tell(error);
+      // What was asked for by name was not tested.
+      results.push({ passed: 0, failed: 1, skipped: 0 });
       return undefined;
     });
-    for (const runner of runners) results.push(await runTests(runner, browser));
+    for (const runner of runners) results.push(await runTests(runner, browser, firefox));
   }
   const total = sum(results);
   if (total.failed > 0) process.exitCode = 1;

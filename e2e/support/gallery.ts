@@ -39,6 +39,12 @@ export class Gallery {
     await expect(this.indexHeading).toBeVisible();
   }
 
+  /** Types into the search: React does not hear of what Playwright puts into a field over WebDriver BiDi. */
+  async find(text: string): Promise<void> {
+    await this.search.fill('');
+    await this.search.pressSequentially(text);
+  }
+
   /** Goes to the address of a state. */
   async goTo({ id }: GalleryCard): Promise<void> {
     await this.page.goto(`/#/gallery/${id}`);

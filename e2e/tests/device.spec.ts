@@ -4,7 +4,7 @@ import { ada, expect, test } from '../support/test.ts';
 test.describe('a pool that remembers every device', () => {
   test.use({ poolOptions: { userPool: { deviceConfiguration: {} } } });
 
-  test('a browser is confirmed at the first sign-in, and proves itself at the next', async ({
+  test('a browser is confirmed at the first sign-in, and proves itself at the next @firefox', async ({
     demo,
     pool,
   }) => {

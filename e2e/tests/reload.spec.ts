@@ -75,7 +75,7 @@ for (const { title, poolOptions, hint = '', finish } of steps) {
   test.describe(`a reload at "${title}"`, () => {
     test.use({ poolOptions });
 
-    test('comes back to it, with what it showed, and goes on', async ({ demo, pool }) => {
+    test('comes back to it, with what it showed, and goes on @firefox', async ({ demo, pool }) => {
       await demo.openSignIn();
       await demo.submit(ada.username, ada.password);
       await demo.expectStep(title);
@@ -136,7 +136,7 @@ test.describe('a step', () => {
     await expect(demo.username).toHaveValue(ada.username);
   });
 
-  test('of one tab is not the step of another', async ({ demo, context, target }) => {
+  test('of one tab is not the step of another @firefox', async ({ demo, context, target }) => {
     await demo.openSignIn();
     await demo.submit(ada.username, ada.password);
     await demo.expectStep('Look at your phone');
@@ -145,7 +145,10 @@ test.describe('a step', () => {
     await other.expectSignedOut();
   });
 
-  test('lies encrypted in the storage of the tab, and is gone after the sign-in', async ({ demo, pool }) => {
+  test('lies encrypted in the storage of the tab, and is gone after the sign-in @firefox', async ({
+    demo,
+    pool,
+  }) => {
     await demo.openSignIn();
     await demo.submit(ada.username, ada.password);
     await demo.expectStep('Look at your phone');

@@ -11,7 +11,10 @@ test.use({
   },
 });
 
-test('a wrong code keeps the step; the code of the authenticator app signs in', async ({ demo, pool }) => {
+test('a wrong code keeps the step; the code of the authenticator app signs in @firefox', async ({
+  demo,
+  pool,
+}) => {
   await demo.openSignIn();
   await demo.submit(ada.username, ada.password);
   await demo.expectStep('Open your authenticator app');

@@ -10,13 +10,13 @@ async function passMinutes(count: number, pool: SandboxPool, context: BrowserCon
   await context.clock.fastForward(count * 60_000);
 }
 
-test('a reload keeps the session', async ({ demo }) => {
+test('a reload keeps the session @firefox', async ({ demo }) => {
   await demo.signIn();
   await demo.page.reload();
   await demo.expectSignedIn();
 });
 
-test('a person who comes back when the tokens have expired gets new ones, and proves nothing again', async ({
+test('a person who comes back when the tokens have expired gets new ones, and proves nothing again @firefox', async ({
   demo,
   pool,
   context,
@@ -34,7 +34,7 @@ test('a person who comes back when the tokens have expired gets new ones, and pr
   expect(calls(pool.journal)).toEqual(['GetTokensFromRefreshToken']);
 });
 
-test('tokens are renewed before they expire, without the person doing anything', async ({
+test('tokens are renewed before they expire, without the person doing anything @firefox', async ({
   demo,
   pool,
   context,
@@ -92,7 +92,7 @@ test('a session that was ended on the server is over when its tokens are due', a
   await expect(demo.heading).not.toHaveText(/^Hello, /);
 });
 
-test('signing out ends the session here, for reloads too', async ({ demo }) => {
+test('signing out ends the session here, for reloads too @firefox', async ({ demo }) => {
   await demo.signIn();
   await demo.button('Sign out').click();
   await demo.expectSignedOut();

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { Showcase } from '../support/showcase.ts';
 import { ada, expect, test } from '../support/test.ts';
 
-test('the built page signs in without any server', async ({ demo, page, baseURL }) => {
+test('the built page signs in without any server @firefox', async ({ demo, page, baseURL }) => {
   const elsewhere: string[] = [];
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== baseURL) elsewhere.push(request.url());

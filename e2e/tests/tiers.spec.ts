@@ -15,7 +15,7 @@ const tiers = [
 ] as const;
 
 for (const { name, tier, storage, outlivesReload } of tiers) {
-  test.describe(`the ${name} tier`, () => {
+  test.describe(`the ${name} tier @firefox`, () => {
     test.use({ poolOptions, tier });
 
     test('signs in by SRP, with the storage and the worker that were asked for', async ({

@@ -42,7 +42,7 @@ for (const hours of [-5, 5]) {
   });
 }
 
-test('a reload after the clock was set back does not trust what it cannot date', async ({
+test('a reload after the clock was set back does not trust what it cannot date @firefox', async ({
   openTab,
   pool,
 }) => {
@@ -57,7 +57,7 @@ test('a reload after the clock was set back does not trust what it cannot date',
   expect(pool.journal.count(REFRESH)).toBe(1);
 });
 
-test('a laptop that slept across the end of its tokens refreshes once when it wakes, with nobody asking', async ({
+test('a laptop that slept across the end of its tokens refreshes once when it wakes, with nobody asking @firefox', async ({
   openTabs,
   pool,
 }) => {

@@ -1,6 +1,6 @@
 import { ada, expect, HOUR, REFRESH, rotating, test } from '../../support/faults.ts';
 
-test('an hour offline costs no request and no session', async ({ openTab, pool, context }) => {
+test('an hour offline costs no request and no session @firefox', async ({ openTab, pool, context }) => {
   const tab = await openTab();
   await tab.signIn(ada);
   const before = await tab.token();
@@ -22,7 +22,7 @@ test('an hour offline costs no request and no session', async ({ openTab, pool, 
 });
 
 for (const kind of ['throttle', 'server', 'network'] as const) {
-  test(`a storm of ${kind} faults is weathered with what is valid, and callers do not feed it`, async ({
+  test(`a storm of ${kind} faults is weathered with what is valid, and callers do not feed it @firefox`, async ({
     openTab,
     pool,
   }) => {
@@ -36,11 +36,18 @@ for (const kind of ['throttle', 'server', 'network'] as const) {
     expect(new Set(await tab.tokens(50))).toEqual(new Set([before]));
     await tab.shows({ view: 'home', session: { status: 'stale' } });
     const struck = storm.hits;
-    // What was lost is asked for once more, and Chromium itself repeats what dropped with a kept connection.
+    // What was lost is asked for once more, and browsers themselves repeat what dropped with a kept connection.
     expect(struck).toBeLessThanOrEqual(kind === 'network' ? 4 : 1);
-    for (let round = 0; round < 20; round += 1) {
-      expect(new Set(await tab.tokens(50))).toEqual(new Set([before]));
-    }
+    // All on the page: a slow driver would leave the backoff its time between two rounds.
+    const answers = await tab.page.evaluate(async () => {
+      const tokens = new Set<string | null>();
+      for (let round = 0; round < 20; round += 1) {
+        const asked = Array.from({ length: 50 }, () => window.harness.auth.getAccessToken());
+        for (const token of await Promise.all(asked)) tokens.add(token);
+      }
+      return [...tokens];
+    });
+    expect(answers).toEqual([before]);
     // What the chart itself tries again, by its backoff: not what a thousand callers ask.
     expect(storm.hits).toBeLessThanOrEqual(struck + 4);
 
