@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { Fragment, type ReactElement } from 'react';
 import { type Card, nameOf } from './card.ts';
 import { cards } from './cards.ts';
 
@@ -8,7 +8,7 @@ export function CardFacts({ card }: { readonly card: Card }): ReactElement {
   return (
     <section className="card-facts" aria-label="This state in the chart">
       <h2>
-        <code>{nameOf(card)}</code>
+        <code>{breakable(nameOf(card))}</code>
       </h2>
       <div>
         <h3>A shortest way here</h3>
@@ -40,6 +40,19 @@ export function CardFacts({ card }: { readonly card: Card }): ReactElement {
     </section>
   );
 }
+
+/** A long name goes on in the next line behind a dot, not inside of a word. */
+const breakable = (name: string) =>
+  name.split('.').map((part, at, parts) => (
+    <Fragment key={parts.slice(0, at + 1).join('.')}>
+      {at > 0 && (
+        <>
+          .<wbr />
+        </>
+      )}
+      {part}
+    </Fragment>
+  ));
 
 function CardLink({
   card,

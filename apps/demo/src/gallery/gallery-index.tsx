@@ -1,14 +1,12 @@
-import { AuthProvider, AuthSwitch } from '@latchkey/react';
-import { createTestAuth } from '@latchkey/react/testing';
-import { type ReactElement, Suspense, useDeferredValue, useState } from 'react';
+import { type ReactElement, useDeferredValue, useState } from 'react';
 import { Mark } from '../shell/mark.tsx';
 import { ThemeToggle } from '../shell/theme-toggle.tsx';
 import { Field } from '../ui/field.tsx';
 import { Heading } from '../ui/heading.tsx';
-import { views } from '../views/index.ts';
 import { type Card, nameOf } from './card.ts';
 import { cards } from './cards.ts';
 import { groupCards } from './groups.ts';
+import { Picture } from './picture.tsx';
 
 export function GalleryIndex(): ReactElement {
   const [query, setQuery] = useState('');
@@ -63,19 +61,9 @@ const nameWithin = (part: string, card: Card) =>
     .replaceAll('.', ' › ');
 
 function StateCard({ card, name }: { readonly card: Card; readonly name: string }): ReactElement {
-  const [auth] = useState(() => createTestAuth(card.state));
   return (
     <article className="gallery-card">
-      {/* A picture of the state: real, but not to be used or read out here. */}
-      <div className="gallery-picture" inert>
-        <div className="gallery-scaled">
-          <AuthProvider auth={auth}>
-            <Suspense>
-              <AuthSwitch views={views} />
-            </Suspense>
-          </AuthProvider>
-        </div>
-      </div>
+      <Picture card={card} />
       <a href={`#/gallery/${card.id}`}>
         <code>{name}</code>
       </a>

@@ -57,6 +57,23 @@ describe('the index', () => {
       .toBe(cards.length);
   });
 
+  it.each([1280, 360])('shows all of each state in its picture, %i pixels wide', async (width) => {
+    await page.viewport(width, 800);
+    await render(<Gallery card={null} />);
+    const pictures = () => [...document.querySelectorAll<HTMLElement>('.gallery-picture')];
+    await expect
+      .poll(() => pictures().filter((picture) => picture.querySelector('h1')).length)
+      .toBe(cards.length);
+    const cut = () =>
+      pictures().filter(
+        (picture) =>
+          (picture.firstElementChild?.getBoundingClientRect().bottom ?? 0) >
+          picture.getBoundingClientRect().bottom,
+      );
+    await expect.poll(cut).toEqual([]);
+    await page.viewport(1280, 800);
+  });
+
   it('finds states by name and by view', async () => {
     const screen = await render(<Gallery card={null} />);
     const shown = () => document.querySelectorAll('.gallery-card').length;

@@ -1,0 +1,49 @@
+import { AuthProvider, AuthSwitch } from '@latchkey/react';
+import { createTestAuth } from '@latchkey/react/testing';
+import { type ReactElement, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { views } from '../views/index.ts';
+import type { Card } from './card.ts';
+
+/** A picture of a state: real, but not to be used or read out here. */
+export function Picture({ card }: { readonly card: Card }): ReactElement {
+  const [auth] = useState(() => createTestAuth(card.state));
+  const frame = useRef<HTMLDivElement>(null);
+  return (
+    <div className="gallery-picture" inert ref={frame}>
+      <div className="gallery-scaled">
+        <AuthProvider auth={auth}>
+          <Suspense>
+            <AuthSwitch views={views} />
+            <Fit frame={frame} />
+          </Suspense>
+        </AuthProvider>
+      </div>
+    </div>
+  );
+}
+
+/** The largest first. */
+const scales = [0.5, 0.46, 0.42, 0.38, 0.34, 0.3, 0.26, 0.22, 0.19];
+
+/** Shows the view as large as all of it fits. Beside the view, so that it is there to be measured. */
+function Fit({ frame }: { readonly frame: RefObject<HTMLDivElement | null> }): null {
+  useEffect(() => {
+    const { current } = frame;
+    if (current === null) return;
+    // Of the frame, whose size does not depend on what is in it.
+    const observer = new ResizeObserver(() => fit(current));
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [frame]);
+  return null;
+}
+
+function fit(frame: HTMLElement): void {
+  const { firstElementChild: picture } = frame;
+  if (picture === null) return;
+  for (const scale of scales) {
+    frame.style.setProperty('--scale', String(scale));
+    // A smaller scale makes more room in both directions, where a view may lie in columns: it is measured anew.
+    if (picture.getBoundingClientRect().height <= frame.clientHeight) return;
+  }
+}
