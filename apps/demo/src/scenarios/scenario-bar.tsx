@@ -3,7 +3,7 @@ import { type ReactElement, useRef, useSyncExternalStore } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { fillIn } from './fill-in.ts';
-import { person, type Scenario } from './scenario.ts';
+import { person } from './scenario.ts';
 import { ScenarioPicker } from './scenario-picker.tsx';
 import type { Stage } from './stage.ts';
 import { forgetPool } from './stage.ts';
@@ -26,6 +26,7 @@ export default function ScenarioBar({ stage }: { readonly stage: Stage }): React
         <span className="scenario-title">{scenario?.title ?? 'Pick a scenario'}</span>
         <Icon name="down" />
       </button>
+      {scenario !== null && <Person />}
       <div className="scenario-ways">
         <Button look="quiet" aria-pressed={!isOn} onClick={network.flip}>
           {isOn ? 'Go offline' : 'Go online'}
@@ -44,14 +45,15 @@ export default function ScenarioBar({ stage }: { readonly stage: Stage }): React
       </div>
       <div className="scenario-about">
         <p>{scenario?.text ?? 'The pool that the address names. Scenarios bring their own.'}</p>
-        {scenario !== null && <Person scenario={scenario} />}
+        {scenario?.hint && <p className="scenario-hint">{scenario.hint}</p>}
       </div>
       <ScenarioPicker present={scenario?.id ?? null} ephemeral={link.ephemeral} dialog={picker} />
     </aside>
   );
 }
 
-function Person({ scenario }: { readonly scenario: Scenario }): ReactElement | null {
+/** Who can sign in. In a row as high as its button, so that the page below stays where it is when that comes and goes. */
+function Person(): ReactElement | null {
   const view = useAuth((state) => state.view);
   const { username, password } = person;
   if (view === 'home' || view === 'signingOut') return null;
@@ -77,7 +79,6 @@ function Person({ scenario }: { readonly scenario: Scenario }): ReactElement | n
           Fill in
         </Button>
       )}
-      {scenario.hint && <p>{scenario.hint}</p>}
     </div>
   );
 }
