@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { show } from '../../test/show.tsx';
+import '../styles/index.css';
 
 describe('a step', () => {
   it('takes the focus to its heading', async () => {
@@ -18,6 +19,21 @@ describe('a step', () => {
     await expect
       .element(screen.getByRole('heading', { level: 1 }))
       .toHaveTextContent('Open your authenticator app');
+  });
+
+  it('has its heading where the one before had it, also when it is refused', async () => {
+    const { auth, screen } = await show({ view: 'signIn' });
+    const heading = screen.getByRole('heading', { level: 1 });
+    const top = () => heading.element().getBoundingClientRect().top;
+    await expect.element(heading).toHaveTextContent('Sign in');
+    const before = top();
+    expect(before).toBeGreaterThan(0);
+    auth.setState({ view: 'signIn', fault: { kind: 'credentials', code: 'NotAuthorizedException' } });
+    await expect.element(screen.getByRole('alert')).toBeVisible();
+    expect(top()).toBe(before);
+    auth.setState({ view: 'totpCode' });
+    await expect.element(heading).toHaveTextContent('Open your authenticator app');
+    await expect.poll(top).toBe(before);
   });
 
   it('takes the focus to why it was refused, where it comes with that', async () => {

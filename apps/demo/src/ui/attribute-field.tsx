@@ -24,6 +24,7 @@ export function AttributeField({ name }: { readonly name: string }): ReactElemen
       name={name}
       label={label}
       required
+      missing={`Enter your ${label.toLowerCase()}.`}
       {...(name === 'phone_number' ? { hint: 'With the country, as +44 20 7946 0000.' } : {})}
     />
   );
