@@ -36,6 +36,22 @@ describe('a step', () => {
     await expect.poll(top).toBe(before);
   });
 
+  it('is there at once where its code is', async () => {
+    const { auth, screen } = await show({ view: 'signIn' });
+    const main = screen.getByRole('main').element();
+    let empty = false;
+    const observer = new MutationObserver(() => {
+      empty ||= main.querySelector('h1') === null;
+    });
+    observer.observe(main, { childList: true, subtree: true });
+    auth.setState({ view: 'unsupported' });
+    await expect
+      .element(screen.getByRole('heading', { level: 1 }))
+      .toHaveTextContent('A challenge we do not know');
+    observer.disconnect();
+    expect(empty).toBe(false);
+  });
+
   it('takes the focus to why it was refused, where it comes with that', async () => {
     const { auth, screen } = await show({ view: 'totpCode' });
     auth.setState({ view: 'signIn', fault: { kind: 'credentials', code: 'NotAuthorizedException' } });
