@@ -9,7 +9,7 @@ import type { Stage } from './scenarios/stage.ts';
 import type { Settings } from './settings.ts';
 import { Shell } from './shell/shell.tsx';
 import { createViewTrail, type ViewTrail } from './shell/view-trail.ts';
-import { lastUsername, rememberUsername, SignInOptionsContext } from './sign-in-options.ts';
+import { lastUsername, SignInOptionsContext } from './sign-in-options.ts';
 import { HomeExtra } from './views/home/home-extra.ts';
 
 const Account = lazy(() => import('./account/account.tsx'));
@@ -39,7 +39,6 @@ export function startDemo(settings: Settings, stage: Stage | null): Demo {
     inspect: chart.inspect,
     environment: { ...stage?.environment, fetch: chart.requests.fetch },
   });
-  rememberUsername(auth);
   return { auth, trail: createViewTrail(auth), settings, stage, chart };
 }
 

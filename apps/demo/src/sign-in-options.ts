@@ -1,11 +1,11 @@
-import type { Auth, SignInFlow } from '@latchkey/auth';
+import type { SignInFlow } from '@latchkey/auth';
 import { createContext } from 'react';
 
 /** What the sign-in form asks for. */
 export interface SignInOptions {
   /** With USER_AUTH the form asks for a name alone: the pool then offers ways to go on. */
   readonly flow: SignInFlow;
-  /** Who signed in here before, to be offered a passkey. */
+  /** Who was last seen here with a passkey, to be offered it. */
   readonly lastUsername: string | null;
 }
 
@@ -14,13 +14,6 @@ export const SignInOptionsContext = createContext<SignInOptions>({
   lastUsername: null,
 });
 
-const KEY = 'latchkey-demo:last-username';
+export const LAST_USERNAME = 'latchkey-demo:last-username';
 
-export const lastUsername = (): string | null => localStorage.getItem(KEY);
-
-/** Remembers who signs in on this browser. A name only: it proves nothing. */
-export function rememberUsername(auth: Pick<Auth, 'subscribe'>): void {
-  auth.subscribe((state) => {
-    if (state.view === 'home') localStorage.setItem(KEY, state.user.username);
-  });
-}
+export const lastUsername = (): string | null => localStorage.getItem(LAST_USERNAME);

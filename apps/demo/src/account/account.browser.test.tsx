@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { findViolations } from '../../test/find-violations.ts';
+import { LAST_USERNAME, lastUsername } from '../sign-in-options.ts';
 import Account from './account.tsx';
 import '../styles/index.css';
 
@@ -75,6 +76,7 @@ describe('the profile', () => {
     await screen.getByRole('button', { name: 'Save' }).click();
     await expect.poll(() => ada(sandbox).attributes.name).toBe('Ada Lovelace');
     await expect.poll(() => auth.getClaims()?.name).toBe('Ada Lovelace');
+    await expect.element(screen.getByText('Saved.')).toBeVisible();
   });
 
   it('verifies an address by the code that was sent to it', async () => {
@@ -154,6 +156,12 @@ describe('passkeys and devices', () => {
     await expect.element(card.getByRole('button', { name: 'Show more' })).not.toBeInTheDocument();
   });
 
+  it('offers a passkey at the next sign-in to nobody who has none', async () => {
+    localStorage.setItem(LAST_USERNAME, 'ada');
+    await signedIn();
+    await expect.poll(lastUsername).toBeNull();
+  });
+
   it('says so where the pool takes no passkeys', async () => {
     const { screen } = await signedIn();
     await screen.getByRole('button', { name: 'Add a passkey' }).click();
@@ -170,6 +178,7 @@ describe('passkeys and devices', () => {
     await expect.element(card).toHaveTextContent('Last used');
     await card.getByRole('button', { name: /^Forget/ }).click();
     await expect.element(card).not.toHaveTextContent('Last used');
+    await expect.element(card).toHaveFocus();
     expect(ada(sandbox).devices).toHaveLength(1);
   });
 
@@ -202,6 +211,7 @@ describe('the account', () => {
   it('is deleted only after a second thought', async () => {
     const { sandbox, screen } = await signedIn();
     await screen.getByRole('button', { name: 'Delete my account' }).click();
+    await expect.element(screen.getByRole('region', { name: 'Delete the account' })).toHaveFocus();
     await screen.getByRole('button', { name: 'Keep it' }).click();
     await screen.getByRole('button', { name: 'Delete my account' }).click();
     await screen.getByRole('button', { name: 'Yes, delete it' }).click();

@@ -17,13 +17,14 @@ export function DeleteCard(): ReactElement {
       <div className="actions">
         {asked ? (
           <>
-            <Button look="danger" busy={deleting.busy} onClick={deleting.run}>
+            {/* Another button than the first one: who presses that twice has not been asked yet. */}
+            <Button key="sure" look="danger" busy={deleting.busy} onClick={deleting.run}>
               Yes, delete it
             </Button>
             <Button onClick={() => setAsked(false)}>Keep it</Button>
           </>
         ) : (
-          <Button look="danger" onClick={() => setAsked(true)}>
+          <Button key="ask" look="danger" onClick={() => setAsked(true)}>
             Delete my account
           </Button>
         )}

@@ -26,7 +26,7 @@ export function DevicesCard(): ReactElement {
         <p>
           {untracked
             ? 'This pool keeps no track of browsers.'
-            : 'None. You are asked for everything wherever you sign in.'}
+            : devices.isLoaded && 'None. You are asked for everything wherever you sign in.'}
         </p>
       ) : (
         <ul className="rows">

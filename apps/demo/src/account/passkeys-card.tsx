@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { FaultMessage } from '../ui/fault-message.tsx';
 import { usePages } from './use-pages.ts';
+import { usePasskeyOffer } from './use-passkey-offer.ts';
 import { useTask } from './use-task.ts';
 
 export function PasskeysCard(): ReactElement {
@@ -19,6 +20,7 @@ export function PasskeysCard(): ReactElement {
     passkeys.reload();
   });
   const { items } = passkeys;
+  usePasskeyOffer(passkeys.isLoaded ? items.length > 0 : null);
   return (
     <Card title="Passkeys">
       <FaultMessage fault={adding.fault ?? deleting.fault} />

@@ -30,13 +30,17 @@ const CONTACTS: readonly Contact[] = ['email', 'phone_number'];
 
 export function ProfileCard({ account: { attributes }, onChange }: ProfileCardProps): ReactElement {
   const auth = useAuthClient();
+  const [saved, setSaved] = useState(false);
   const { busy, fault, run, clear } = useTask(async (next: Readonly<Record<string, string>>) => {
+    setSaved(false);
     const changed = Object.entries(next).filter(([name, value]) => value !== (attributes[name] ?? ''));
-    if (changed.length === 0) return;
-    await updateAttributes(auth, Object.fromEntries(changed));
-    // The claims of the ID token show it from the next token on.
-    await auth.getTokens({ forceRefresh: true });
-    onChange();
+    if (changed.length > 0) {
+      await updateAttributes(auth, Object.fromEntries(changed));
+      // The claims of the ID token show it from the next token on.
+      await auth.getTokens({ forceRefresh: true });
+      onChange();
+    }
+    setSaved(true);
   });
   return (
     <Card title="Profile">
@@ -53,6 +57,7 @@ export function ProfileCard({ account: { attributes }, onChange }: ProfileCardPr
           Save
         </Button>
       </StepForm>
+      <p role="status">{saved ? 'Saved.' : ''}</p>
       {CONTACTS.filter((contact) => attributes[contact] && attributes[`${contact}_verified`] !== 'true').map(
         (contact) => (
           <Verification

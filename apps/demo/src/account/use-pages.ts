@@ -5,6 +5,8 @@ import { useCallback, useState } from 'react';
 import { type Loaded, useLoaded } from './use-loaded.ts';
 
 export interface Pages<Item> extends Omit<Loaded<unknown>, 'data'> {
+  /** False until the first page is there. */
+  readonly isLoaded: boolean;
   /** Of all pages that were asked for. */
   readonly items: readonly Item[];
   readonly hasMore: boolean;
@@ -25,6 +27,7 @@ export function usePages<Item>(
     key,
   );
   return {
+    isLoaded: data !== null,
     items: data?.items ?? [],
     hasMore: data !== null && data.next !== null,
     more: () => setCount(count + 1),
