@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { type RenderResult, render } from 'vitest-browser-react';
 import { createTestRecorder, testLayout, testSteps } from '../../test/chart.ts';
+import { ChartToggle } from './chart-toggle.tsx';
 import { createDockStore } from './dock-settings.ts';
 import { Inspector } from './inspector.tsx';
 import { recordRequests } from './requests.ts';
@@ -210,6 +211,15 @@ describe('the dock', () => {
     await userEvent.keyboard('{ArrowLeft}');
     await expect.element(border).toHaveAttribute('aria-valuenow', '50');
     expect(getComputedStyle(document.body).paddingInlineEnd).toBe('640px');
+  });
+
+  it('gives the focus back to what opens it when it is closed, also by Escape', async () => {
+    const { dock, screen } = await open();
+    await render(<ChartToggle dock={dock} />);
+    screen.container.querySelector<SVGSVGElement>('.chart')?.focus();
+    await userEvent.keyboard('{Escape}');
+    expect(dock.get().isOpen).toBe(false);
+    await expect.element(page.getByRole('button', { name: 'Watch the chart' })).toHaveFocus();
   });
 
   it('moves to the other side, closes, and is as it was when the page is opened again', async () => {

@@ -33,7 +33,14 @@ export function Inspector({ layout, recorder, requests, dock: store }: Inspector
   const activity = useMemo(() => activityOf(step, steps, read), [step, steps, read]);
 
   return (
-    <aside className="dock" data-side={side} aria-label="Inspector">
+    <aside
+      className="dock"
+      data-side={side}
+      aria-label="Inspector"
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') close();
+      }}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: an <hr> cannot be moved. */}
       <div
         className="dock-border"

@@ -48,7 +48,11 @@ export function useDock(store: DockStore): Dock {
     ...settings,
     side,
     size,
-    close: () => store.set({ isOpen: false }),
+    close() {
+      store.set({ isOpen: false });
+      // The focus goes back to what opened it: its own place is gone.
+      document.querySelector<HTMLElement>('.chart-toggle')?.focus();
+    },
     moveToOtherSide: () => store.set({ side: side === 'right' ? 'bottom' : 'right' }),
     border: {
       onPointerDown: (event) => event.currentTarget.setPointerCapture(event.pointerId),
