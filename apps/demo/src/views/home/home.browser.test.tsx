@@ -17,6 +17,17 @@ describe('home', () => {
     await expect.element(screen.getByRole('term').filter({ hasText: 'email_verified' })).toBeVisible();
   });
 
+  it.each([
+    { claims: { name: '𠮷田 花子', email: 'hanako@example.com' }, called: '𠮷田 花子', initial: '𠮷' },
+    { claims: { email: 'hanako@example.com' }, called: 'hanako@example.com', initial: 'H' },
+    { claims: {}, called: '5f0c', initial: '5' },
+  ])('calls the person $called', async ({ claims, called, initial }) => {
+    const own = { sub: 's', 'cognito:username': '5f0c', iat: 0, exp: 3600, ...claims };
+    const { screen } = await show({ view: 'home', user: { username: '5f0c', claims: own } });
+    await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent(`Hello, ${called}`);
+    expect(screen.container.querySelector('.avatar')?.textContent).toBe(initial);
+  });
+
   it('counts the life of the tokens down, and renews them on request', async () => {
     const { auth, screen } = await show({ view: 'home', session: session(1800) });
     await expect.element(screen.getByRole('timer')).toHaveTextContent(/^(30:00|29:59)$/);

@@ -12,22 +12,24 @@ import { SessionCard } from './session-card.tsx';
 export function Home(state: StateOf<'home'>): ReactElement {
   const { user, session, device, online, tab, fault, refresh, signOut } = state;
   const { username, claims } = user;
+  const { name = claims.email ?? username } = claims;
+  const called = typeof name === 'string' ? name : username;
   const extra = useContext(HomeExtra);
   return (
     <div className="home">
       <header className="home-head">
         <span className="avatar" aria-hidden="true">
-          {username.slice(0, 1).toUpperCase()}
+          {/^./u.exec(called)?.[0].toUpperCase()}
         </span>
         <div>
-          <Heading>Hello, {claims.email ?? username}</Heading>
+          <Heading>Hello, {called}</Heading>
           <p className="lead">
             You are signed in
             {tab === 'alone'
               ? ''
               : tab === 'leading'
-                ? '; this tab renews for all'
-                : '; another tab renews for you'}
+                ? '; this tab renews the session for all your tabs'
+                : '; another tab renews the session for this one'}
             .
           </p>
         </div>
@@ -42,7 +44,7 @@ export function Home(state: StateOf<'home'>): ReactElement {
         <div className="stack">
           <SessionCard session={session} claims={claims} fault={fault} online={online} onRefresh={refresh} />
           <DeviceCard {...state} status={device} />
-          <Card title="Leave">
+          <Card title="Sign out">
             <p>Here only, or on every browser and phone where you are signed in.</p>
             <div className="actions">
               <Button onClick={() => signOut()}>Sign out</Button>
