@@ -10,6 +10,9 @@ interface RingProps {
 
 const clamp = (value: number) => Math.min(1, Math.max(0, value));
 
+/** In hundredths, to a tenth: what is less would be the dot of a round cap beside a clock that says 0:00. */
+const dash = (value: number) => Math.round(clamp(value) * 1000) / 10;
+
 /** A circle that empties. The numbers beside it say the same in text. */
 export function Ring({ value, mark, children }: RingProps): ReactElement {
   return (
@@ -23,7 +26,7 @@ export function Ring({ value, mark, children }: RingProps): ReactElement {
           cy="60"
           r="52"
           pathLength="100"
-          strokeDasharray={`${clamp(value) * 100} 100`}
+          strokeDasharray={`${dash(value)} 100`}
           transform="rotate(-90 60 60)"
         />
         <line
