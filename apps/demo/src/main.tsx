@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Root } from './root.tsx';
-import { loadSteps } from './views/index.ts';
+import { loadSteps } from './views/load-steps.ts';
 import './styles/index.css';
 
 const container = document.getElementById('root');

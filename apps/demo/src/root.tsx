@@ -1,11 +1,12 @@
-import { lazy, type ReactElement, Suspense, use } from 'react';
+import { type ReactElement, Suspense, use } from 'react';
 import { type Demo, DemoPage, startDemo } from './demo.tsx';
+import { late } from './late.tsx';
 import { readSettings } from './settings.ts';
 import { useRoute } from './use-route.ts';
 import { Splash } from './views/splash.tsx';
 
-const Gallery = lazy(() => import('./gallery/gallery.tsx'));
-const NoPool = lazy(() => import('./no-pool.tsx'));
+const Gallery = late(async () => (await import('./gallery/gallery.tsx')).default, { Waiting: Opening });
+const NoPool = late(async () => (await import('./no-pool.tsx')).default);
 
 let started: Promise<Demo | string> | undefined;
 

@@ -5,7 +5,7 @@ import { type RenderResult, render } from 'vitest-browser-react';
 import { Shell } from '../src/shell/shell.tsx';
 import { createViewTrail } from '../src/shell/view-trail.ts';
 import { type SignInOptions, SignInOptionsContext } from '../src/sign-in-options.ts';
-import { loadSteps } from '../src/views/index.ts';
+import { loadSteps } from '../src/views/load-steps.ts';
 
 /** The whole page in one state, over a test double of the session. */
 export async function show(

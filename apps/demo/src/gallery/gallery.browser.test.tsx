@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { type RenderResult, render } from 'vitest-browser-react';
 import { findViolations } from '../../test/find-violations.ts';
 import { show } from '../../test/show.tsx';
-import { loadSteps } from '../views/index.ts';
+import { loadSteps } from '../views/load-steps.ts';
 import { cards } from './cards.ts';
 import Gallery from './gallery.tsx';
 import '../styles/index.css';

@@ -1,7 +1,7 @@
 import type { Fault } from '@latchkey/auth';
 import { type InputEvent, type ReactElement, type ReactNode, type SubmitEvent, useState } from 'react';
-import { FaultMessage } from './fault-message.tsx';
 import { describeProblem, FormErrors, isControl } from './form-errors.ts';
+import { FaultMessage } from './late-parts.ts';
 
 export interface StepFormProps {
   readonly children: ReactNode;

@@ -1,8 +1,7 @@
-import { useCountdown } from '@latchkey/react';
 import type { ReactElement, ReactNode } from 'react';
 import { Button } from './button.tsx';
-import { formatDuration } from './format-duration.ts';
 import { Heading } from './heading.tsx';
+import { TimeLeft } from './late-parts.ts';
 
 export interface StepProps {
   readonly title: string;
@@ -40,14 +39,5 @@ export function Step({ title, lead, children, lapsesAt, onBack, onCancel }: Step
       {children}
       {lapsesAt !== undefined && <TimeLeft until={lapsesAt} />}
     </section>
-  );
-}
-
-function TimeLeft({ until }: { readonly until: number }): ReactElement {
-  const seconds = useCountdown(until);
-  return (
-    <p className="time-left" data-short={seconds <= 30} role="timer">
-      {formatDuration(seconds)} left for this step
-    </p>
   );
 }

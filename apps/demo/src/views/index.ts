@@ -1,30 +1,8 @@
 import type { AuthViews } from '@latchkey/react';
-import { createElement, lazy, type ReactElement, useState } from 'react';
+import { step } from './load-steps.ts';
 import { SignIn } from './sign-in.tsx';
 import { SignedOut } from './signed-out.tsx';
 import { Splash } from './splash.tsx';
-
-type Steps = typeof import('./steps.ts');
-
-let loaded: Steps | undefined;
-
-/** Loads the views behind the first one, once. */
-export const loadSteps = (): Promise<Steps> =>
-  import('./steps.ts').then((steps) => {
-    loaded = steps;
-    return steps;
-  });
-
-/** Waits for its code only where that is not there yet: React leaves a page empty for 300 ms that has waited at all. */
-function step<Props extends object>(pick: (steps: Steps) => (props: Props) => ReactElement) {
-  const Awaited = lazy(async () => ({ default: pick(await loadSteps()) }));
-  // biome-ignore lint/correctness/noComponentHookFactories: called once for each view, when this module is loaded.
-  return function Step(props: Props): ReactElement {
-    // Chosen once: another component in its place would lose what was typed.
-    const [View] = useState(() => (loaded === undefined ? Awaited : pick(loaded)));
-    return createElement(View, props);
-  };
-}
 
 export const views: AuthViews = {
   splash: Splash,

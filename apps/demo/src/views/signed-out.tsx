@@ -1,9 +1,9 @@
 import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
 import { Button } from '../ui/button.tsx';
-import { FaultMessage } from '../ui/fault-message.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { FaultMessage } from '../ui/late-parts.ts';
 
 const FACTS: readonly { readonly icon: IconName; readonly title: string; readonly text: string }[] = [
   {

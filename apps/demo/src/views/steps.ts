@@ -1,4 +1,6 @@
-/** The views that nobody sees first: loaded while the first one is looked at. */
+/** What nobody sees first: loaded while the first view is looked at. */
+export { FaultMessage } from '../ui/fault-message.tsx';
+export { TimeLeft } from '../ui/time-left.tsx';
 export { ChooseFactor } from './choose-factor.tsx';
 export { ChooseMfa } from './choose-mfa.tsx';
 export { ConfirmSignUp } from './confirm-sign-up.tsx';

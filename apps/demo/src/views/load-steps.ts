@@ -1,0 +1,18 @@
+import type { ComponentType } from 'react';
+import { late } from '../late.tsx';
+
+type Steps = typeof import('./steps.ts');
+
+let loaded: Steps | undefined;
+
+/** Loads what is behind the first view, once. */
+export const loadSteps = (): Promise<Steps> =>
+  import('./steps.ts').then((steps) => {
+    loaded = steps;
+    return steps;
+  });
+
+/** A component that is behind the first view. */
+export const step = <Props extends object>(
+  pick: (steps: Steps) => ComponentType<Props>,
+): ComponentType<Props> => late(async () => pick(await loadSteps()), { now: () => loaded && pick(loaded) });
