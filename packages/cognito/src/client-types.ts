@@ -14,7 +14,7 @@ export interface BareClientConfig {
   readonly fetch?: Fetch | undefined;
   /** Default: standard mode with two retries; false for none. */
   readonly retry?: RetryOptions | false | undefined;
-  /** Milliseconds for each attempt, the reading of the answer included. Default 20000. */
+  /** Milliseconds for each attempt, the reading of the answer included. Default 20000; Infinity for no end. */
   readonly timeout?: number | undefined;
   readonly clock?: Clock | undefined;
   /** A number in [0, 1) for the jitter. Default: `Math.random`. */
