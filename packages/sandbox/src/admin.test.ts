@@ -111,6 +111,35 @@ describe('an administrator', () => {
     await expect(change({ sub: 'x' })).rejects.toMatchObject({ type: 'InvalidParameterException' });
   });
 
+  test('has the custom attributes that the pool was made with, and no others', async () => {
+    const { admin } = await start();
+    const { UserPool } = await admin<{ UserPool: { Id: string; SchemaAttributes: JsonObject[] } }>(
+      'CreateUserPool',
+      { PoolName: 'people', Schema: [{ Name: 'badge', AttributeDataType: 'String', Mutable: false }] },
+    );
+    expect(UserPool.SchemaAttributes).toMatchObject([{ Name: 'custom:badge' }]);
+    const create = (Username: string, Name: string) =>
+      admin('AdminCreateUser', {
+        UserPoolId: UserPool.Id,
+        Username,
+        UserAttributes: [{ Name, Value: '7' }],
+      });
+    await expect(create('grace', 'custom:badge')).resolves.toBeDefined();
+    for (const name of ['custom:bagde', 'badge', 'toString']) {
+      await expect(create('eve', name)).rejects.toMatchObject({
+        type: 'InvalidParameterException',
+        message: `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`,
+      });
+    }
+    await expect(
+      admin('AdminUpdateUserAttributes', {
+        UserPoolId: UserPool.Id,
+        Username: 'grace',
+        UserAttributes: [{ Name: 'custom:badge', Value: '8' }],
+      }),
+    ).rejects.toMatchObject({ type: 'InvalidParameterException' });
+  });
+
   test('switches second factors on', async () => {
     const { ada, admin } = await start({
       userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['EMAIL_OTP'] },

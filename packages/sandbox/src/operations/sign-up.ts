@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { checkOwnAttributes, checkRequiredAttributes } from '../pool/attributes.ts';
 import { allowsFlow } from '../pool/client-settings.ts';
-import { checkOwnAttributes, checkRequiredAttributes, makeUser } from '../pool/new-user.ts';
+import { makeUser } from '../pool/new-user.ts';
 import { checkPolicy, setPassword } from '../pool/passwords.ts';
 import type { User } from '../pool/user.ts';
 import { checkSecretHash } from '../sign-in/parameters.ts';

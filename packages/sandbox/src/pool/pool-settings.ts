@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isStandard } from './attributes.ts';
 
 const onOff = v.optional(v.boolean(), true);
 
@@ -47,7 +48,11 @@ export const webAuthnConfiguration = v.object({
 });
 
 export const schemaAttribute = v.object({
-  name: v.string(),
+  // Custom attributes are declared without their prefix, and used and described with it.
+  name: v.pipe(
+    v.string(),
+    v.transform((name) => (isStandard(name) || name.includes(':') ? name : `custom:${name}`)),
+  ),
   required: v.optional(v.boolean(), false),
   mutable: v.optional(v.boolean(), true),
 });

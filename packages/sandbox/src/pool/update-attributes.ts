@@ -2,9 +2,9 @@ import type { Call } from '../operations/operation.ts';
 import type { Strings } from '../triggers/events.ts';
 import { CognitoException, invalidParameter } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { checkAttributes, READ_ONLY } from './attributes.ts';
 import type { AppClient } from './client-settings.ts';
 import { deliver, deliveryDetails } from './deliver.ts';
-import { checkAttributes, READ_ONLY } from './new-user.ts';
 import type { Pool } from './pool.ts';
 import type { Contact } from './pool-settings.ts';
 import type { User } from './user.ts';
@@ -86,7 +86,7 @@ function checkChanges(
   changes: ReadonlyMap<string, string>,
   byAdministrator = false,
 ): void {
-  checkAttributes(changes);
+  checkAttributes(pool, changes);
   for (const name of changes.keys()) {
     const isImmutable = pool.settings.schema.some(
       (attribute) => attribute.name === name && !attribute.mutable,

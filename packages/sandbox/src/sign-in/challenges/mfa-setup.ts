@@ -1,5 +1,5 @@
 import { withDeviceKey } from '../../devices/track.ts';
-import { checkAttributes } from '../../pool/new-user.ts';
+import { checkAttributes } from '../../pool/attributes.ts';
 import { invalidParameter, wrongCredentials } from '../../wire/exception.ts';
 import { askCode } from '../ask-code.ts';
 import { continueSignIn } from '../continue.ts';
@@ -13,7 +13,7 @@ export const mfaSetup = answerTo(['MFA_SETUP'], async (call, { signIn, question,
   const email = responses.EMAIL;
   if (email !== undefined) {
     if (!question.factors.includes('EMAIL_OTP')) throw invalidParameter('Email MFA cannot be set up here.');
-    checkAttributes(new Map([['email', email]]));
+    checkAttributes(call.pool, new Map([['email', email]]));
     user.attributes.set('email', email).set('email_verified', 'false');
     return askCode(call, signIn, { name: 'EMAIL_OTP', proof: 'mfa', enrols: true });
   }

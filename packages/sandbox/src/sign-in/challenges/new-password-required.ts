@@ -1,5 +1,5 @@
 import { withDeviceKey } from '../../devices/track.ts';
-import { checkAttributes, checkOwnAttributes, checkRequiredAttributes } from '../../pool/new-user.ts';
+import { checkAttributes, checkOwnAttributes, checkRequiredAttributes } from '../../pool/attributes.ts';
 import { setPassword } from '../../pool/passwords.ts';
 import type { Pool } from '../../pool/pool.ts';
 import type { User } from '../../pool/user.ts';
@@ -37,6 +37,6 @@ function givenAttributes(pool: Pool, user: User, responses: Parameters): Map<str
   if (taken !== undefined) throw notAuthorized(`Cannot modify an already provided ${taken}`);
   checkOwnAttributes(given);
   checkRequiredAttributes(pool, new Map([...user.attributes, ...given]));
-  checkAttributes(given);
+  checkAttributes(pool, given);
   return given;
 }

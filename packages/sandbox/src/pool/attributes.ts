@@ -1,0 +1,51 @@
+import { invalidParameter, notAuthorized } from '../wire/exception.ts';
+import type { Pool } from './pool.ts';
+
+export const EMAIL = /^[^\s@]+@[^\s@]+$/;
+export const PHONE = /^\+[1-9]\d{3,14}$/;
+
+/** Every pool has these (OpenID Connect Core, section 5.1); all others have to be in its schema. */
+const STANDARD = new Set(
+  `address birthdate email email_verified family_name gender given_name locale middle_name name nickname phone_number
+  phone_number_verified picture preferred_username profile sub updated_at website zoneinfo`.split(/\s+/),
+);
+
+export const isStandard = (name: string): boolean => STANDARD.has(name);
+
+/** @throws InvalidParameterException that names a required attribute of the pool's schema that is not there. */
+export function checkRequiredAttributes(pool: Pool, attributes: ReadonlyMap<string, string>): void {
+  const missing = pool.settings.schema.find(({ name, required }) => required && !attributes.has(name));
+  if (missing)
+    throw invalidParameter(
+      `Attributes did not conform to the schema: ${missing.name}: The attribute is required`,
+    );
+}
+
+/** Attributes that only the pool itself writes. */
+export const READ_ONLY = ['sub', 'identities', 'cognito:user_status', 'cognito:mfa_enabled'];
+const MARKS = ['email_verified', 'phone_number_verified'];
+
+/**
+ * Refuses what people may not say of themselves: that an address is verified, or who they are to the pool.
+ *
+ * @throws NotAuthorizedException
+ */
+export function checkOwnAttributes(attributes: ReadonlyMap<string, string>): void {
+  if (![...READ_ONLY, ...MARKS].some((name) => attributes.has(name))) return;
+  throw notAuthorized('A client attempted to write unauthorized attribute');
+}
+
+/** @throws InvalidParameterException for one that the pool does not have, and an e-mail address or phone number that is none */
+export function checkAttributes({ settings }: Pool, attributes: ReadonlyMap<string, string>): void {
+  const known = new Set(settings.schema.map(({ name }) => name));
+  for (const name of attributes.keys()) {
+    if (isStandard(name) || known.has(name) || READ_ONLY.includes(name)) continue;
+    throw invalidParameter(
+      `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`,
+    );
+  }
+  const email = attributes.get('email');
+  if (email !== undefined && !EMAIL.test(email)) throw invalidParameter('Invalid email address format.');
+  const phone = attributes.get('phone_number');
+  if (phone !== undefined && !PHONE.test(phone)) throw invalidParameter('Invalid phone number format.');
+}
