@@ -2,7 +2,6 @@ import { type Auth, createAuth } from '@latchkey/auth';
 import { AuthProvider } from '@latchkey/react';
 import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { ChartDock } from './chart/chart-dock.tsx';
-import { ChartToggle } from './chart/chart-toggle.tsx';
 import { type ChartTools, startChart } from './chart/start-chart.ts';
 import { describeBrowser } from './describe-browser.ts';
 import type { Stage } from './scenarios/stage.ts';
@@ -13,6 +12,7 @@ import { lastUsername, SignInOptionsContext } from './sign-in-options.ts';
 import { HomeExtra } from './views/home/home-extra.ts';
 
 const Account = lazy(() => import('./account/account.tsx'));
+const ChartToggle = lazy(() => import('./chart/chart-toggle.tsx'));
 const StageTools = lazy(() => import('./scenarios/stage-tools.tsx'));
 const ScenarioBar = lazy(() => import('./scenarios/scenario-bar.tsx'));
 
@@ -58,7 +58,11 @@ export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
         <HomeExtra.Provider value={account}>
           <Shell
             trail={demo.trail}
-            tools={<ChartToggle dock={chart.dock} />}
+            tools={
+              <Suspense>
+                <ChartToggle {...chart} />
+              </Suspense>
+            }
             above={
               stage && (
                 <Suspense>
