@@ -12,6 +12,8 @@ const message = (id: number, code: string): OutboxMessage => ({
   code,
 });
 
+const control = 'http://localhost:4599/_sandbox/';
+const pool = 'eu-west-1_A';
 let outbox: OutboxMessage[];
 const addresses: string[] = [];
 
@@ -31,9 +33,7 @@ afterEach(() => {
 });
 
 async function mount() {
-  const screen = await render(
-    <Messages control="http://localhost:4599/_sandbox/" userPoolId="eu-west-1_A" />,
-  );
+  const screen = await render(<Messages control={control} userPoolId={pool} />);
   await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
   return screen;
 }
@@ -65,6 +65,18 @@ it('forgets what was dismissed', async () => {
   await expect.poll(() => screen.container.textContent).toBe('');
   await nextRound();
   expect(screen.container.textContent).toBe('');
+});
+
+it('puts away what nobody waits for any more, and shows what comes later', async () => {
+  const screen = await mount();
+  outbox = [message(1, '111111')];
+  await nextRound();
+  await expect.element(screen.getByText('111111')).toBeInTheDocument();
+  await screen.rerender(<Messages control={control} userPoolId={pool} isOver />);
+  await expect.poll(() => screen.container.textContent).toBe('');
+  outbox = [...outbox, message(2, '222222')];
+  await nextRound();
+  await expect.element(screen.getByText('222222')).toBeInTheDocument();
 });
 
 it('starts over when the sandbox does', async () => {

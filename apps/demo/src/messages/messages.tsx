@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useState, useSyncExternalStore } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { Message } from './message.tsx';
 import './messages.css';
 import { createOutboxFeed } from './outbox-feed.ts';
@@ -8,14 +8,25 @@ interface MessagesProps {
   readonly userPoolId: string;
   /** Reaches the sandbox. Default: the browser's own. */
   readonly fetch?: typeof fetch;
+  /** Nobody waits for what has come so far: put away when this becomes true. */
+  readonly isOver?: boolean;
   /** What else the phone shows, below the messages. */
   readonly children?: ReactNode;
 }
 
 /** The phone and the inbox of the demo: what the sandbox sends pops up here. No part of the product. */
-export default function Messages({ control, userPoolId, fetch, children }: MessagesProps): ReactElement {
+export default function Messages({
+  control,
+  userPoolId,
+  fetch,
+  isOver = false,
+  children,
+}: MessagesProps): ReactElement {
   const [feed] = useState(() => createOutboxFeed(control, userPoolId, fetch));
   const messages = useSyncExternalStore(feed.subscribe, feed.getMessages);
+  useEffect(() => {
+    if (isOver) for (const { id } of feed.getMessages()) feed.dismiss(id);
+  }, [isOver, feed]);
   return (
     <aside className="messages" aria-label="Messages from the sandbox" aria-live="polite">
       {messages.slice(0, 3).map(({ id, medium, destination, subject, code }) => (
