@@ -27,6 +27,11 @@ export function StepForm({ children, busy, fault, onSubmit, onEdit }: StepFormPr
       invalid[0].focus();
       return;
     }
+    if ((fault?.retryAt ?? 0) > Date.now()) {
+      // Nothing is sent before then, and why is told again.
+      form.querySelector<HTMLElement>('.fault')?.focus();
+      return;
+    }
     // With the button that was pressed: one form may have two ways to go on.
     const data = new FormData(form, event.nativeEvent.submitter);
     onSubmit((name) => {

@@ -87,6 +87,18 @@ describe('the sign-in form', () => {
     });
     await expect.element(screen.getByText(/Try again in 1:(30|29)/)).toBeVisible();
   });
+
+  it('tells the wait again to who does not wait, and sends nothing', async () => {
+    const { auth, screen } = await show({
+      view: 'signIn',
+      fault: { kind: 'throttled', code: 'TooManyRequestsException', retryAt: Date.now() + 90_000 },
+    });
+    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await screen.getByLabelText('Password', { exact: true }).fill('secret');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('alert')).toHaveFocus();
+    expect(auth.calls.filter(({ action }) => action === 'signIn')).toEqual([]);
+  });
 });
 
 describe('the sign-in form of a pool that offers ways', () => {

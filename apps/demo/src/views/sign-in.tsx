@@ -24,7 +24,7 @@ export function SignIn(state: StateOf<'signIn'>): ReactElement {
   };
 
   return (
-    <Step title="Sign in" lead="Good to see you again." onCancel={cancel}>
+    <Step title="Sign in" onCancel={cancel}>
       <StepForm busy={busy} fault={fault} onEdit={edit} onSubmit={submit}>
         <Field
           name="username"
