@@ -5,9 +5,14 @@ import drawn from '../../apps/demo/src/gallery/cards.json' with { type: 'json' }
 export const cards = drawn.cards.map(({ id, state: { view } }) => ({ id, view }));
 export type GalleryCard = (typeof cards)[number];
 
+/** The way to a state without the root that all have: `signIn.lapsed`. */
+export const nameOf = ({ id }: GalleryCard): string => id.slice('auth.'.length);
+
 /** Every state of the demo, each at an address of its own. */
 export class Gallery {
   readonly page: Page;
+  /** The view of a state that is shown in full. */
+  readonly main: Locator;
   /** The heading of a state that is shown in full. */
   readonly heading: Locator;
   /** The heading of the index, where each picture has one of its own. */
@@ -22,6 +27,7 @@ export class Gallery {
 
   constructor(page: Page) {
     this.page = page;
+    this.main = page.getByRole('main');
     this.heading = page.getByRole('heading', { level: 1 });
     this.indexHeading = page.getByRole('heading', { name: 'Every state at a glance' });
     this.search = page.getByLabel('Find a state');
@@ -45,15 +51,21 @@ export class Gallery {
     await this.search.pressSequentially(text);
   }
 
+  /** Goes to the address of a state, and finds it there. */
+  async open(card: GalleryCard): Promise<void> {
+    await this.goTo(card);
+    await this.expectCard(card);
+  }
+
   /** Goes to the address of a state. */
   async goTo({ id }: GalleryCard): Promise<void> {
     await this.page.goto(`/#/gallery/${id}`);
   }
 
   /** That the state is shown in full, by the view that is its own. */
-  async expectCard({ id, view }: GalleryCard): Promise<void> {
-    await expect(this.#facts.getByRole('heading', { level: 2 })).toHaveText(id.slice('auth.'.length));
-    await expect(this.#view).toHaveText(view);
+  async expectCard(card: GalleryCard): Promise<void> {
+    await expect(this.#facts.getByRole('heading', { level: 2 })).toHaveText(nameOf(card));
+    await expect(this.#view).toHaveText(card.view);
     await expect(this.heading).toHaveText(/\S/);
     await expect(this.heading).toBeVisible();
     expect(this.problems).toEqual([]);

@@ -1,11 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { cards, Gallery } from '../support/gallery.ts';
+import { findViolations } from '../support/axe.ts';
+import { cards, Gallery, nameOf } from '../support/gallery.ts';
 
-const parts = ['signIn.challenge', 'signIn', 'signedIn', ''].map((part, index, all) => ({
-  name: part || 'the rest',
-  cards: cards.filter(({ id }) => all.findIndex((other) => id.startsWith(`auth.${other}`)) === index),
-}));
+const themes = ['light', 'dark'] as const;
 
 test('each state of the chart has its card, which is reached by keyboard @firefox', async ({ page }) => {
   const gallery = new Gallery(page);
@@ -37,16 +34,6 @@ test('a state is found by its name and by its view', async ({ page }) => {
   await expect(page.getByText('No state is called that.')).toBeVisible();
 });
 
-for (const { name, cards: part } of parts) {
-  test(`each of the ${part.length} cards of ${name} opens at its address`, async ({ page }) => {
-    const gallery = new Gallery(page);
-    for (const card of part) {
-      await gallery.goTo(card);
-      await gallery.expectCard(card);
-    }
-  });
-}
-
 test('a card whose state has no view is noticed', async ({ page }) => {
   const card = cards.find(({ view }) => view === 'setUpEmail');
   if (!card) throw new Error('No card is of that view.');
@@ -61,24 +48,37 @@ test('a card whose state has no view is noticed', async ({ page }) => {
   await expect(gallery.expectCard(card)).rejects.toThrow();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    // Without motion, no colour is judged half faded in.
-    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
+test.describe('without motion', () => {
+  // No colour is judged half faded in.
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-    // What is inside of the views, the demo's own tests hold to axe: here it is the pages around them.
-    test('axe finds nothing wrong with the index and with a state in full', async ({ page }) => {
+  for (const colorScheme of themes) {
+    test(`axe finds nothing wrong with the index in ${colorScheme} colours`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
       const gallery = new Gallery(page);
       await gallery.openIndex();
       await expect(gallery.links).toHaveCount(cards.length);
-      const index = await new AxeBuilder({ page }).exclude('.gallery-picture').analyze();
-      expect(index.violations).toEqual([]);
-      for (const card of parts.flatMap(({ cards: [first] }) => first ?? [])) {
-        await gallery.goTo(card);
-        await gallery.expectCard(card);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations).toEqual([]);
-      }
+      // What is in the pictures is judged at the card of each.
+      expect(await findViolations(page, { exclude: '.gallery-picture' })).toEqual([]);
     });
+  }
+
+  test.describe('each card opens at its address, and axe finds nothing wrong with it', () => {
+    // One page for all: to open it, and to put axe into it, takes longer than to go from card to card.
+    let gallery: Gallery;
+    test.beforeAll(async ({ browser }) => {
+      gallery = new Gallery(await browser.newPage());
+    });
+    test.afterAll(() => gallery.page.close());
+
+    for (const card of cards) {
+      test(nameOf(card), async () => {
+        await gallery.open(card);
+        for (const colorScheme of themes) {
+          await gallery.page.emulateMedia({ colorScheme });
+          expect(await findViolations(gallery.page), `in ${colorScheme} colours`).toEqual([]);
+        }
+      });
+    }
   });
-}
+});

@@ -1,0 +1,47 @@
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { cards, nameOf } from './gallery.ts';
+
+/** The folder of the pictures. */
+export const baselines = fileURLToPath(new URL('../baselines', import.meta.url));
+
+const wide = { width: 1080, height: 720 };
+
+/** The view of each card is held to its picture. */
+export const cardLook = { name: 'cards', colorScheme: 'light', viewport: wide } as const;
+
+/** In these, so are the whole pages of some cards. */
+export const pageLooks = [
+  { name: 'light', colorScheme: 'light', viewport: wide },
+  { name: 'dark', colorScheme: 'dark', viewport: wide },
+  { name: 'phone', colorScheme: 'light', viewport: { width: 360, height: 740 } },
+] as const;
+
+/** Those cards: one for each view, and the sign-in as it is refused. */
+export const pageCards = cards.filter(
+  ({ id, view }, index) =>
+    index === cards.findIndex((card) => card.view === view) ||
+    id === 'auth.signIn.identifying.entering.rejected',
+);
+
+/** The place of a picture in the folder, of a card or of the index. */
+export const pathOf = (look: string, shown: string): string[] => [look, `${shown}.png`];
+
+const listed = [
+  ...cards.map((card) => pathOf(cardLook.name, nameOf(card))),
+  ...pageLooks.flatMap(({ name }) =>
+    ['gallery', ...pageCards.map(nameOf)].map((shown) => pathOf(name, shown)),
+  ),
+];
+
+/** The pictures that there have to be, by their paths in the folder. */
+export const wanted: readonly string[] = listed.map((path) => path.join('/')).sort();
+
+/** The pictures that there are. */
+export async function findPictures(): Promise<string[]> {
+  const names = await readdir(baselines, { recursive: true });
+  return names
+    .filter((name) => name.endsWith('.png'))
+    .map((name) => name.replaceAll('\\', '/'))
+    .sort();
+}
