@@ -6,11 +6,10 @@ type Steps = typeof import('./steps.ts');
 let loaded: Steps | undefined;
 
 /** Loads what is behind the first view, once. */
-export const loadSteps = (): Promise<Steps> =>
-  import('./steps.ts').then((steps) => {
-    loaded = steps;
-    return steps;
-  });
+export async function loadSteps(): Promise<Steps> {
+  loaded = await import('./steps.ts');
+  return loaded;
+}
 
 /** A component that is behind the first view. */
 export const step = <Props extends object>(

@@ -85,30 +85,37 @@ describe('a worker', () => {
     await journey.expectNoLeak();
   });
 
-  it('keeps to the first pool and endpoint that it was told', async () => {
+  /** The origins that a worker asks at which is told these options one after the other. */
+  async function askedBy(...configs: readonly object[]): Promise<readonly string[]> {
     const journey = await startJourney();
-    const asked: string[] = [];
-    const tab = journey.open();
+    const asked = new Set<string>();
     const worker = new FakeWorker({
-      ...tab.tab.environment,
+      ...journey.open().tab.environment,
       fetch: async (input) => {
-        asked.push(new URL(input instanceof Request ? input.url : input).origin);
+        asked.add(new URL(input instanceof Request ? input.url : input).origin);
         return new Response();
       },
     });
-    const init = (to: string) => ({
-      type: 'init',
-      config: { userPoolId: 'eu-west-2_Pool', clientId: 'client', endpoint: to },
-      step: null,
-      passkeys: false,
-    });
-    worker.postMessage(init(endpoint));
-    worker.postMessage(init('https://evil.example/'));
+    for (const config of configs) worker.postMessage({ type: 'init', config, step: null, passkeys: false });
     const attempt = { username: 'ann', flow: 'USER_AUTH', knownDevice: false };
     worker.postMessage({ type: 'call', id: 1, name: 'initiateAuth', input: { attempt } });
     await new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }));
-    expect(new Set(asked)).toEqual(new Set(['https://pool.example']));
     worker.terminate();
+    return [...asked];
+  }
+
+  it('keeps to the first pool and endpoint that it was told', async () => {
+    const told = { userPoolId: 'eu-west-2_Pool', clientId: 'client', endpoint };
+    const asked = await askedBy(told, { ...told, endpoint: 'https://evil.example/' });
+    expect(asked).toEqual(['https://pool.example']);
+  });
+
+  it.each([
+    ['eu-west-2_Pool', 'https://cognito-idp.eu-west-2.amazonaws.com'],
+    ['cn-north-1_Pool', 'https://cognito-idp.cn-north-1.amazonaws.com.cn'],
+    ['eusc-de-east-1_Pool', 'https://cognito-idp.eusc-de-east-1.amazonaws.eu'],
+  ])('finds the pool %s where its partition has it', async (userPoolId, origin) => {
+    expect(await askedBy({ userPoolId, clientId: 'client' })).toEqual([origin]);
   });
 
   it('serves nothing that has no name', async () => {

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { createBareClient } from '@latchkey/cognito';
 import type { Environment } from '../api.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
@@ -47,7 +48,8 @@ export function serve(port: Port, { origins, environment: given }: ServeOptions 
   const start = (options: WorkerConfig, step: string | null, hasPasskeys: boolean) => {
     const config = resolveConfig(options);
     const base: Environment = { ...browserEnvironment(), ...given };
-    const endpoint = config.endpoint ?? `https://cognito-idp.${config.region}.amazonaws.com/`;
+    // Where a client of this pool asks: the partitions of AWS have domains of their own.
+    const { endpoint } = createBareClient(config);
     const environment: Environment = {
       ...base,
       fetch: pinned(base.fetch, endpoint, origins),
