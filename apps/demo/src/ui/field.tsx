@@ -36,7 +36,7 @@ export function Field({ label, hint, missing, after, ...input }: FieldProps): Re
           {hint}
         </div>
       )}
-      {error !== undefined && (
+      {error && (
         <p className="field-error" id={`${id}-error`}>
           {error}
         </p>

@@ -52,7 +52,10 @@ export function StepForm({ children, busy, fault, onSubmit, onEdit }: StepFormPr
   return (
     <form className="form" noValidate aria-busy={busy} onSubmit={submit} onInput={edit}>
       <FaultMessage fault={fault} />
-      <FormErrors.Provider value={errors}>{children}</FormErrors.Provider>
+      {/* A refused code is told above; its field shows and says that it is meant. */}
+      <FormErrors.Provider value={fault?.kind === 'code' ? { code: '', ...errors } : errors}>
+        {children}
+      </FormErrors.Provider>
     </form>
   );
 }

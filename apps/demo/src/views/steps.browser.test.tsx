@@ -25,6 +25,9 @@ describe('codes', () => {
     auth.setState({ view: 'totpCode', fault: { kind: 'code', code: 'CodeMismatchException' } });
     await expect.element(screen.getByRole('alert')).toHaveFocus();
     await expect.element(screen.getByLabelText('Code')).toHaveValue('000000');
+    await expect.element(screen.getByLabelText('Code')).toHaveAttribute('aria-invalid', 'true');
+    auth.setState({ view: 'totpCode', fault: null });
+    await expect.element(screen.getByLabelText('Code')).not.toHaveAttribute('aria-invalid');
   });
 });
 
