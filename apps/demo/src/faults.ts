@@ -15,7 +15,7 @@ const BY_KIND: Readonly<Record<FaultKind, string>> = {
   refused: 'A rule of this pool refused the request. Ask whoever runs it.',
   configuration: 'This pool or app client is not set up for this. Ask whoever runs it.',
   server: 'The server had a problem. Try again in a moment.',
-  unexpected: 'Something went wrong that we did not foresee. Try again.',
+  unexpected: 'Something went wrong. Try again.',
 };
 
 /** Where the exception's name says more than its kind (Cognito API reference, "Errors" of each operation). */

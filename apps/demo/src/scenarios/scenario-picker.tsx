@@ -12,7 +12,7 @@ interface ScenarioPickerProps {
 /** All scenarios, as links: each is an address that can be sent to somebody. */
 export function ScenarioPicker({ present, ephemeral, dialog }: ScenarioPickerProps): ReactElement {
   return (
-    <dialog className="picker" ref={dialog} aria-labelledby="picker">
+    <dialog className="picker" ref={dialog} closedby="any" aria-labelledby="picker">
       <header>
         <div>
           <h2 id="picker">Pick a scenario</h2>

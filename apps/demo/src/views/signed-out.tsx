@@ -29,8 +29,8 @@ export function SignedOut({ fault, showSignIn, showSignUp }: StateOf<'signedOut'
       <header className="step-head">
         <Heading>A sign-in you can watch.</Heading>
         <p className="lead">
-          This page signs you in to an Amazon Cognito user pool. Every step on the way is a named state, and
-          you always see which one you are in.
+          This page signs you in to an Amazon Cognito user pool. Every step is a named state, and you see
+          which one you are in.
         </p>
       </header>
       <FaultMessage fault={fault} />
