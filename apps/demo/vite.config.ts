@@ -20,7 +20,14 @@ export default defineConfig({
       // In one piece it is smaller than in the three that are shared, and a release of the demo leaves it as it was.
       output: {
         codeSplitting: {
-          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }],
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            // What the first page shares with later chunks, in one file instead of one each.
+            {
+              name: 'shared',
+              test: /ui[\\/](button|icons?|not-loaded)\.tsx?|src[\\/](late|local-items)\.tsx?|preload-helper|cognito[\\/]dist[\\/]clock/,
+            },
+          ],
         },
       },
     },

@@ -1,9 +1,9 @@
 import { type Auth, createAuth } from '@latchkey/auth';
 import { AuthProvider } from '@latchkey/react';
-import { lazy, type ReactElement, Suspense, useState } from 'react';
-import { ChartDock } from './chart/chart-dock.tsx';
+import { type ReactElement, useState } from 'react';
 import { type ChartTools, startChart } from './chart/start-chart.ts';
 import { describeBrowser } from './describe-browser.ts';
+import { late } from './late.tsx';
 import type { Stage } from './scenarios/stage.ts';
 import type { Settings } from './settings.ts';
 import { Shell } from './shell/shell.tsx';
@@ -11,10 +11,11 @@ import { createViewTrail, type ViewTrail } from './shell/view-trail.ts';
 import { lastUsername, SignInOptionsContext } from './sign-in-options.ts';
 import { HomeExtra } from './views/home/home-extra.ts';
 
-const Account = lazy(() => import('./account/account.tsx'));
-const ChartToggle = lazy(() => import('./chart/chart-toggle.tsx'));
-const StageTools = lazy(() => import('./scenarios/stage-tools.tsx'));
-const ScenarioBar = lazy(() => import('./scenarios/scenario-bar.tsx'));
+const Account = late(async () => (await import('./account/account.tsx')).default);
+const ChartToggle = late(async () => (await import('./chart/chart-parts.tsx')).Toggle, { isOptional: true });
+const ChartDock = late(async () => (await import('./chart/chart-parts.tsx')).Dock, { isOptional: true });
+const StageTools = late(async () => (await import('./scenarios/stage-tools.tsx')).default);
+const ScenarioBar = late(async () => (await import('./scenarios/scenario-bar.tsx')).default);
 
 export interface Demo {
   readonly auth: Auth;
@@ -42,12 +43,6 @@ export function startDemo(settings: Settings, stage: Stage | null): Demo {
   return { auth, trail: createViewTrail(auth), settings, stage, chart };
 }
 
-const account = (
-  <Suspense>
-    <Account />
-  </Suspense>
-);
-
 export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
   const { settings, stage, chart } = demo;
   const { flow = 'USER_SRP_AUTH' } = settings;
@@ -55,28 +50,14 @@ export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
   return (
     <AuthProvider auth={demo.auth}>
       <SignInOptionsContext.Provider value={signInOptions}>
-        <HomeExtra.Provider value={account}>
+        <HomeExtra.Provider value={<Account />}>
           <Shell
             trail={demo.trail}
-            tools={
-              <Suspense>
-                <ChartToggle {...chart} />
-              </Suspense>
-            }
-            above={
-              stage && (
-                <Suspense>
-                  <ScenarioBar stage={stage} />
-                </Suspense>
-              )
-            }
+            tools={<ChartToggle {...chart} />}
+            above={stage && <ScenarioBar stage={stage} />}
           >
-            {stage && (
-              <Suspense>
-                <StageTools stage={stage} />
-              </Suspense>
-            )}
-            <ChartDock tools={chart} />
+            {stage && <StageTools stage={stage} />}
+            <ChartDock {...chart} />
           </Shell>
         </HomeExtra.Provider>
       </SignInOptionsContext.Provider>

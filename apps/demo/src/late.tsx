@@ -6,6 +6,8 @@ interface LateOptions<Props> {
   readonly now?: () => ComponentType<Props> | undefined;
   /** Stands in its place until then. */
   readonly Waiting?: ComponentType;
+  /** The page does without it where it does not load. */
+  readonly isOptional?: boolean;
 }
 
 /**
@@ -14,7 +16,7 @@ interface LateOptions<Props> {
  */
 export function late<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
-  { now, Waiting }: LateOptions<Props> = {},
+  { now, Waiting, isOptional = false }: LateOptions<Props> = {},
 ): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined;
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each component, when its module is loaded.
@@ -39,7 +41,8 @@ export function late<Props extends object>(
     }, [View, hasFailed]);
 
     if (View !== undefined) return createElement(View, props);
-    if (hasFailed) return <NotLoaded onRetry={() => set({ View: undefined, hasFailed: false })} />;
+    if (hasFailed && !isOptional)
+      return <NotLoaded onRetry={() => set({ View: undefined, hasFailed: false })} />;
     return Waiting === undefined ? null : <Waiting />;
   };
 }

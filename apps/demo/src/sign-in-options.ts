@@ -1,5 +1,6 @@
 import type { SignInFlow } from '@latchkey/auth';
 import { createContext } from 'react';
+import { localItems } from './local-items.ts';
 
 /** What the sign-in form asks for. */
 export interface SignInOptions {
@@ -16,4 +17,4 @@ export const SignInOptionsContext = createContext<SignInOptions>({
 
 export const LAST_USERNAME = 'latchkey-demo:last-username';
 
-export const lastUsername = (): string | null => localStorage.getItem(LAST_USERNAME);
+export const lastUsername = (): string | null => localItems?.getItem(LAST_USERNAME) ?? null;

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { FaultMessage } from '../ui/fault-message.tsx';
+import { icons } from '../ui/icons.ts';
 import { usePages } from './use-pages.ts';
 import { usePasskeyOffer } from './use-passkey-offer.ts';
 import { useTask } from './use-task.ts';
@@ -48,7 +49,7 @@ export function PasskeysCard(): ReactElement {
       )}
       <div className="actions">
         {passkeys.hasMore && <Button onClick={passkeys.more}>Show more</Button>}
-        <Button icon="passkey" busy={adding.busy} onClick={adding.run}>
+        <Button icon={icons.passkey} busy={adding.busy} onClick={adding.run}>
           Add a passkey
         </Button>
       </div>

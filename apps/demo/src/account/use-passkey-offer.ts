@@ -1,5 +1,6 @@
 import { useUser } from '@latchkey/react';
 import { useEffect } from 'react';
+import { localItems } from '../local-items.ts';
 import { LAST_USERNAME } from '../sign-in-options.ts';
 
 /**
@@ -12,7 +13,7 @@ export function usePasskeyOffer(has: boolean | null): void {
   const username = useUser()?.username;
   useEffect(() => {
     if (has === null || username === undefined) return;
-    if (has) localStorage.setItem(LAST_USERNAME, username);
-    else localStorage.removeItem(LAST_USERNAME);
+    if (has) localItems?.setItem(LAST_USERNAME, username);
+    else localItems?.removeItem(LAST_USERNAME);
   }, [has, username]);
 }

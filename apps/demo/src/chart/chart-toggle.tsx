@@ -1,10 +1,11 @@
 import type { ChartRecorder } from '@latchkey/auth/chart';
-import { lazy, type ReactElement, Suspense, useSyncExternalStore } from 'react';
+import { type ReactElement, useSyncExternalStore } from 'react';
+import { late } from '../late.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { moreIcons } from '../ui/more-icons.ts';
 import type { DockStore } from './dock-settings.ts';
 
-// What does not load is left out: the button does without.
-const Glance = lazy(() => import('./glance.tsx').catch(() => ({ default: () => null })));
+const Glance = late(async () => (await import('./glance.tsx')).default, { isOptional: true });
 
 interface ChartToggleProps {
   readonly dock: DockStore;
@@ -12,7 +13,7 @@ interface ChartToggleProps {
 }
 
 /** Opens and closes the inspector. Beside a page that is wide enough, with the chart in small. */
-export default function ChartToggle({ dock, recorder }: ChartToggleProps): ReactElement {
+export function ChartToggle({ dock, recorder }: ChartToggleProps): ReactElement {
   const { isOpen } = useSyncExternalStore(dock.subscribe, dock.get);
   return (
     <button
@@ -21,12 +22,8 @@ export default function ChartToggle({ dock, recorder }: ChartToggleProps): React
       aria-expanded={isOpen}
       onClick={() => dock.set({ isOpen: !isOpen })}
     >
-      {matchMedia('(width >= 62rem)').matches && (
-        <Suspense>
-          <Glance recorder={recorder} />
-        </Suspense>
-      )}
-      <Icon name="chart" />
+      {matchMedia('(width >= 62rem)').matches && <Glance recorder={recorder} />}
+      <Icon path={moreIcons.chart} />
       <span>Watch the chart</span>
     </button>
   );

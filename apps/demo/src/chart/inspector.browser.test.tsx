@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { type RenderResult, render } from 'vitest-browser-react';
 import { createTestRecorder, testLayout, testSteps } from '../../test/chart.ts';
-import ChartToggle from './chart-toggle.tsx';
+import { ChartToggle } from './chart-toggle.tsx';
 import { createDockStore } from './dock-settings.ts';
 import { Inspector } from './inspector.tsx';
 import { recordRequests } from './requests.ts';

@@ -1,6 +1,5 @@
 import type { AuthConfig } from '@latchkey/auth';
 import type { ChartRecorder } from '@latchkey/auth/chart';
-import { createDockStore, type DockStore } from './dock-settings.ts';
 import { type RequestRecorder, recordRequests } from './requests.ts';
 
 type Inspect = NonNullable<AuthConfig['inspect']>;
@@ -12,7 +11,6 @@ export interface ChartTools {
   readonly recorder: Promise<ChartRecorder>;
   /** Its `fetch` is for `createAuth`. */
   readonly requests: RequestRecorder;
-  readonly dock: DockStore;
 }
 
 /** Starts to listen. `?inspect` in the address of a page under development opens an XState inspector as well. */
@@ -28,7 +26,6 @@ export function startChart(send: typeof fetch = (input, init) => fetch(input, in
     inspect,
     recorder,
     requests: recordRequests(send),
-    dock: createDockStore(localStorage, location.search),
   };
 }
 

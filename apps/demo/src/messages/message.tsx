@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { CODE_FIELD, fillIn } from '../scenarios/fill-in.ts';
-import { Icon, type IconName } from '../ui/icon.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 interface MessageProps {
-  readonly icon: IconName;
+  readonly icon: string;
   readonly from: string;
   readonly text: string;
   readonly code: string;
@@ -16,7 +16,7 @@ export function Message({ icon, from, text, code, onDismiss }: MessageProps): Re
   return (
     <article className="message">
       <span className="message-icon">
-        <Icon name={icon} />
+        <Icon path={icon} />
       </span>
       <div>
         <p className="message-from">{from}</p>

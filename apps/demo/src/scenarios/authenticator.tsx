@@ -1,6 +1,7 @@
 import { useAuth } from '@latchkey/react';
 import { type ReactElement, useState } from 'react';
 import { Message } from '../messages/message.tsx';
+import { moreIcons } from '../ui/more-icons.ts';
 import type { Stage } from './stage.ts';
 import { useTotpCode } from './use-totp-code.ts';
 
@@ -14,5 +15,5 @@ export function Authenticator({ stage }: { readonly stage: Stage }): ReactElemen
   const isAsked = state.view === 'totpCode' || state.view === 'setUpTotp';
   const code = useTotpCode(stage, isAsked ? enrolled : null);
   if (code === null) return null;
-  return <Message icon="lock" from="Authenticator app" text="Your code now" code={code} />;
+  return <Message icon={moreIcons.lock} from="Authenticator app" text="Your code now" code={code} />;
 }

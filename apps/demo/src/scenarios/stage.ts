@@ -1,4 +1,5 @@
 import { browserEnvironment, type Environment } from '@latchkey/auth';
+import { localItems } from '../local-items.ts';
 import type { Settings } from '../settings.ts';
 import { createNetworkSwitch, type NetworkSwitch } from './network-switch.ts';
 import { control, type SandboxLink, type StagedPool } from './sandbox-link.ts';
@@ -42,7 +43,7 @@ export async function openStage(query: string, named: Settings | null): Promise<
 }
 
 /** Has the next {@link openStage} make a new pool. */
-export const forgetPool = ({ id }: Scenario): void => localStorage.removeItem(keyOf(id));
+export const forgetPool = ({ id }: Scenario): void => localItems?.removeItem(keyOf(id));
 
 async function ownSandbox(): Promise<SandboxLink> {
   const { openWorker } = await import('../showcase/worker-link.ts');
@@ -63,7 +64,7 @@ const keyOf = (scenario: string) => `latchkey-demo:pool:${scenario}`;
 
 /** The pool that this browser played in before, if its sandbox still runs. */
 async function presentPool(link: SandboxLink, { id }: Scenario): Promise<StagedPool | null> {
-  const userPoolId = localStorage.getItem(keyOf(id));
+  const userPoolId = localItems?.getItem(keyOf(id)) ?? null;
   if (userPoolId === null || link.ephemeral) return null;
   try {
     return poolOf(await control(link, `/pools/${userPoolId}`));
@@ -79,7 +80,7 @@ async function makePool(link: SandboxLink, scenario: Scenario): Promise<StagedPo
   if (clockAhead !== 0) {
     await control(link, `/pools/${pool.userPoolId}/clock/advance`, { milliseconds: clockAhead });
   }
-  localStorage.setItem(keyOf(scenario.id), pool.userPoolId);
+  localItems?.setItem(keyOf(scenario.id), pool.userPoolId);
   return pool;
 }
 

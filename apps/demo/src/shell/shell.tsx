@@ -1,5 +1,5 @@
 import { AuthSwitch, useAuth } from '@latchkey/react';
-import { type ReactElement, type ReactNode, Suspense } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { HasMoved } from '../ui/has-moved.ts';
 import { views } from '../views/index.ts';
 import { Mark } from './mark.tsx';
@@ -47,9 +47,7 @@ export function Shell({ trail, tools, above, below, children }: ShellProps): Rea
         {above}
         <main className="main">
           <HasMoved.Provider value={trail.hasMoved}>
-            <Suspense>
-              <AuthSwitch views={views} />
-            </Suspense>
+            <AuthSwitch views={views} />
           </HasMoved.Provider>
         </main>
         {below}

@@ -1,5 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
+import { icons } from '../ui/icons.ts';
 import { chooseTheme, currentTheme } from './theme.ts';
 
 export function ThemeToggle(): ReactElement {
@@ -15,7 +16,7 @@ export function ThemeToggle(): ReactElement {
         setTheme(other);
       }}
     >
-      <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
+      <Icon path={theme === 'dark' ? icons.sun : icons.moon} />
     </button>
   );
 }

@@ -1,3 +1,5 @@
+import { localItems } from '../local-items.ts';
+
 export type Theme = 'light' | 'dark';
 
 // The same key as in public/theme.js, which applies the choice before the first paint.
@@ -12,5 +14,5 @@ export function currentTheme(): Theme {
 
 export function chooseTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
-  localStorage.setItem(KEY, theme);
+  localItems?.setItem(KEY, theme);
 }

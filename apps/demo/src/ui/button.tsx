@@ -1,11 +1,11 @@
 import type { ButtonHTMLAttributes, ReactElement } from 'react';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger';
   /** Shows that it works. The button stays focusable: a disabled one would drop the focus of the keyboard. */
   readonly busy?: boolean;
-  readonly icon?: IconName;
+  readonly icon?: string;
 }
 
 export function Button({
@@ -25,7 +25,7 @@ export function Button({
       aria-disabled={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
-      {busy ? <span className="spinner" aria-hidden="true" /> : icon && <Icon name={icon} />}
+      {busy ? <span className="spinner" aria-hidden="true" /> : icon && <Icon path={icon} />}
       {children}
     </button>
   );

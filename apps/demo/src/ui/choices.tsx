@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
-import { Icon, type IconName } from './icon.tsx';
+import { Icon } from './icon.tsx';
+import { moreIcons } from './more-icons.ts';
 
 export interface Choice<Value extends string> {
   readonly value: Value;
   readonly title: string;
   readonly text: string;
-  readonly icon: IconName;
+  readonly icon: string;
 }
 
 interface ChoicesProps<Value extends string> {
@@ -33,13 +34,13 @@ export function Choices<Value extends string>({
             }}
           >
             <span className="choice-icon">
-              <Icon name={icon} />
+              <Icon path={icon} />
             </span>
             <span className="choice-text">
               <strong>{title}</strong>
               <span>{text}</span>
             </span>
-            <Icon name="arrow" />
+            <Icon path={moreIcons.arrow} />
           </button>
         </li>
       ))}

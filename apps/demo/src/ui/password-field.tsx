@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { Field, type FieldProps } from './field.tsx';
 import { Icon } from './icon.tsx';
+import { icons } from './icons.ts';
 
 export interface PasswordFieldProps extends Omit<FieldProps, 'type' | 'after' | 'autoComplete'> {
   readonly autoComplete: 'current-password' | 'new-password';
@@ -22,7 +23,7 @@ export function PasswordField(props: PasswordFieldProps): ReactElement {
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
         >
-          <Icon name={shown ? 'eyeOff' : 'eye'} />
+          <Icon path={shown ? icons.eyeOff : icons.eye} />
         </button>
       }
     />

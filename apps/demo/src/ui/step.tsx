@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 import { Button } from './button.tsx';
 import { Heading } from './heading.tsx';
+import { icons } from './icons.ts';
 import { TimeLeft } from './late-parts.ts';
 
 export interface StepProps {
@@ -21,7 +22,7 @@ export function Step({ title, lead, children, lapsesAt, onBack, onCancel }: Step
       {(onBack || onCancel) && (
         <div className="step-ways">
           {onBack && (
-            <Button look="quiet" icon="back" onClick={onBack}>
+            <Button look="quiet" icon={icons.back} onClick={onBack}>
               Back
             </Button>
           )}

@@ -1,22 +1,29 @@
 import type { Factor, Mfa } from '@latchkey/auth';
 import type { Choice } from './choices.tsx';
+import { icons } from './icons.ts';
+import { moreIcons } from './more-icons.ts';
 
 const FACTORS: { readonly [F in Factor]: Choice<F> } = {
   WEB_AUTHN: {
     value: 'WEB_AUTHN',
     title: 'Passkey',
     text: 'Your fingerprint, face or device PIN.',
-    icon: 'passkey',
+    icon: icons.passkey,
   },
   PASSWORD_SRP: {
     value: 'PASSWORD_SRP',
     title: 'Password',
     text: 'Proved to the server, never sent.',
-    icon: 'key',
+    icon: icons.key,
   },
-  PASSWORD: { value: 'PASSWORD', title: 'Password', text: 'Sent over the encrypted line.', icon: 'lock' },
-  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: 'mail' },
-  SMS_OTP: { value: 'SMS_OTP', title: 'Text message', text: 'A code on your phone.', icon: 'phone' },
+  PASSWORD: {
+    value: 'PASSWORD',
+    title: 'Password',
+    text: 'Sent over the encrypted line.',
+    icon: moreIcons.lock,
+  },
+  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: moreIcons.mail },
+  SMS_OTP: { value: 'SMS_OTP', title: 'Text message', text: 'A code on your phone.', icon: moreIcons.phone },
 };
 
 const MFAS: { readonly [M in Mfa]: Choice<M> } = {
@@ -24,10 +31,10 @@ const MFAS: { readonly [M in Mfa]: Choice<M> } = {
     value: 'SOFTWARE_TOKEN_MFA',
     title: 'Authenticator app',
     text: 'A code that your app makes, also offline.',
-    icon: 'lock',
+    icon: moreIcons.lock,
   },
-  SMS_MFA: { value: 'SMS_MFA', title: 'Text message', text: 'A code on your phone.', icon: 'phone' },
-  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: 'mail' },
+  SMS_MFA: { value: 'SMS_MFA', title: 'Text message', text: 'A code on your phone.', icon: moreIcons.phone },
+  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: moreIcons.mail },
 };
 
 export const factorChoices = (factors: readonly Factor[]): Choice<Factor>[] =>

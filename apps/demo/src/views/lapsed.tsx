@@ -1,6 +1,7 @@
 import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
 import { Button } from '../ui/button.tsx';
+import { icons } from '../ui/icons.ts';
 import { Step } from '../ui/step.tsx';
 
 export function Lapsed({ username, restart, cancel }: StateOf<'lapsed'>): ReactElement {
@@ -15,7 +16,7 @@ export function Lapsed({ username, restart, cancel }: StateOf<'lapsed'>): ReactE
       }
       onCancel={cancel}
     >
-      <Button look="primary" icon="refresh" onClick={restart}>
+      <Button look="primary" icon={icons.refresh} onClick={restart}>
         Start again
       </Button>
     </Step>

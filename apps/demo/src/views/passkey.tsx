@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Choices } from '../ui/choices.tsx';
 import { FaultMessage } from '../ui/fault-message.tsx';
 import { Field } from '../ui/field.tsx';
+import { icons } from '../ui/icons.ts';
 import { Step } from '../ui/step.tsx';
 import { factorChoices } from '../ui/ways.ts';
 
@@ -34,7 +35,7 @@ export function Passkey(state: StateOf<'passkey'>): ReactElement {
           defaultValue={username}
         />
       )}
-      <Button look="primary" icon="passkey" busy={busy && !autofill} onClick={retryPasskey}>
+      <Button look="primary" icon={icons.passkey} busy={busy && !autofill} onClick={retryPasskey}>
         {autofill ? 'Ask for my passkey' : busy ? 'Waiting for your passkey' : 'Try again'}
       </Button>
       {others.length > 0 && (

@@ -4,6 +4,7 @@ import { type ReactElement, useContext } from 'react';
 import { SignInOptionsContext } from '../sign-in-options.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
+import { icons } from '../ui/icons.ts';
 import { PasswordField } from '../ui/password-field.tsx';
 import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
@@ -49,7 +50,7 @@ export function SignIn(state: StateOf<'signIn'>): ReactElement {
           {asksForWay ? 'Continue' : 'Sign in'}
         </Button>
         {asksForWay && (
-          <Button type="submit" name="factor" value="WEB_AUTHN" icon="passkey" busy={busy}>
+          <Button type="submit" name="factor" value="WEB_AUTHN" icon={icons.passkey} busy={busy}>
             Use a passkey
           </Button>
         )}

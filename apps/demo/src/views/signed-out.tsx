@@ -2,22 +2,23 @@ import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
-import { Icon, type IconName } from '../ui/icon.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { icons } from '../ui/icons.ts';
 import { FaultMessage } from '../ui/late-parts.ts';
 
-const FACTS: readonly { readonly icon: IconName; readonly title: string; readonly text: string }[] = [
+const FACTS: readonly { readonly icon: string; readonly title: string; readonly text: string }[] = [
   {
-    icon: 'key',
+    icon: icons.key,
     title: 'Proved, not sent',
     text: 'SRP shows the pool that you know your password. It never leaves this page.',
   },
   {
-    icon: 'device',
+    icon: icons.device,
     title: 'This browser, remembered',
     text: 'Its device key is kept encrypted and signs you in next time.',
   },
   {
-    icon: 'refresh',
+    icon: icons.refresh,
     title: 'No surprise sign-outs',
     text: 'Tokens renew before they run out, once for all your tabs.',
   },
@@ -43,7 +44,7 @@ export function SignedOut({ fault, showSignIn, showSignUp }: StateOf<'signedOut'
       <ul className="facts">
         {FACTS.map(({ icon, title, text }) => (
           <li key={title}>
-            <Icon name={icon} />
+            <Icon path={icon} />
             <h2>{title}</h2>
             <p>{text}</p>
           </li>

@@ -3,6 +3,8 @@ import type { ReactElement } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { icons } from '../../ui/icons.ts';
+import { moreIcons } from '../../ui/more-icons.ts';
 
 const TEXTS: Readonly<Record<DeviceStatus, { readonly title: string; readonly text: string }>> = {
   none: { title: 'Not tracked', text: 'The pool keeps no record of this browser.' },
@@ -41,7 +43,7 @@ export function DeviceCard({
     <Card title="This browser" kind="device" status={status}>
       <div className="device-state" role="status">
         <span className="choice-icon">
-          <Icon name={status === 'remembered' ? 'check' : 'device'} />
+          <Icon path={status === 'remembered' ? moreIcons.check : icons.device} />
         </span>
         <div>
           <strong>{title}</strong>

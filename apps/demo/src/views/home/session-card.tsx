@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { FaultMessage } from '../../ui/fault-message.tsx';
 import { formatDuration } from '../../ui/format-duration.ts';
+import { icons } from '../../ui/icons.ts';
 import { Ring } from '../../ui/ring.tsx';
 
 interface SessionCardProps {
@@ -60,7 +61,7 @@ export function SessionCard({ session, claims, fault, online, onRefresh }: Sessi
           </div>
         </dl>
       </div>
-      <Button icon="refresh" busy={status === 'refreshing'} onClick={onRefresh}>
+      <Button icon={icons.refresh} busy={status === 'refreshing'} onClick={onRefresh}>
         Renew now
       </Button>
     </Card>
