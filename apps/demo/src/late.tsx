@@ -1,4 +1,4 @@
-import { type ComponentType, createElement, type ReactElement, useEffect, useState } from 'react';
+import { type ComponentType, type ReactElement, useEffect, useState } from 'react';
 import { NotLoaded } from './ui/not-loaded.tsx';
 
 interface LateOptions<Props> {
@@ -40,9 +40,9 @@ export function late<Props extends object>(
       };
     }, [View, hasFailed]);
 
-    if (View !== undefined) return createElement(View, props);
+    if (View !== undefined) return <View {...props} />;
     if (hasFailed && !isOptional)
       return <NotLoaded onRetry={() => set({ View: undefined, hasFailed: false })} />;
-    return Waiting === undefined ? null : <Waiting />;
+    return Waiting ? <Waiting /> : null;
   };
 }

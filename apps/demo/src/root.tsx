@@ -1,4 +1,4 @@
-import { type ReactElement, Suspense, use } from 'react';
+import type { ReactElement } from 'react';
 import { type Demo, DemoPage, startDemo } from './demo.tsx';
 import { late } from './late.tsx';
 import { readSettings } from './settings.ts';
@@ -25,13 +25,13 @@ async function start(): Promise<Demo> {
   return startDemo(stage.settings, stage);
 }
 
-export function Root(): ReactElement {
-  return (
-    <Suspense fallback={<Opening />}>
-      <Page />
-    </Suspense>
-  );
-}
+const Started = late(
+  async () => {
+    const present = await demo();
+    return () => (typeof present === 'string' ? <NoPool problem={present} /> : <DemoPage demo={present} />);
+  },
+  { Waiting: Opening },
+);
 
 function Opening(): ReactElement {
   return (
@@ -41,12 +41,7 @@ function Opening(): ReactElement {
   );
 }
 
-function Page(): ReactElement {
+export function Root(): ReactElement {
   const [page, card] = useRoute();
   return page === 'gallery' ? <Gallery card={card ?? null} /> : <Started />;
-}
-
-function Started(): ReactElement {
-  const present = use(demo());
-  return typeof present === 'string' ? <NoPool problem={present} /> : <DemoPage demo={present} />;
 }

@@ -12,6 +12,15 @@ export interface Settings {
   readonly flow?: SignInFlow;
 }
 
+/** Each by its parameter in the address, and by its variable in the build. */
+const NAMES: Readonly<Record<keyof Settings, string>> = {
+  userPoolId: 'USER_POOL_ID',
+  clientId: 'CLIENT_ID',
+  endpoint: 'ENDPOINT',
+  control: 'CONTROL',
+  flow: 'FLOW',
+};
+
 type Environment = Readonly<Record<string, string | boolean | undefined>>;
 
 /**
@@ -22,22 +31,19 @@ type Environment = Readonly<Record<string, string | boolean | undefined>>;
  */
 export function readSettings(query: string, environment: Environment): Settings | null {
   const parameters = new URLSearchParams(query);
-  const read = (parameter: string, variable: string) => {
-    const value = parameters.get(parameter) || environment[variable];
-    return typeof value === 'string' && value !== '' ? value : null;
-  };
-  const userPoolId = read('userPoolId', 'VITE_LATCHKEY_USER_POOL_ID');
-  const clientId = read('clientId', 'VITE_LATCHKEY_CLIENT_ID');
-  if (userPoolId === null || clientId === null) return null;
-  const endpoint = read('endpoint', 'VITE_LATCHKEY_ENDPOINT');
-  const control = read('control', 'VITE_LATCHKEY_CONTROL');
-  const flow = read('flow', 'VITE_LATCHKEY_FLOW');
+  const named: { -readonly [Name in keyof Settings]?: string } = {};
+  for (const [parameter, variable] of Object.entries(NAMES)) {
+    const value = parameters.get(parameter) || environment[`VITE_LATCHKEY_${variable}`];
+    if (typeof value === 'string' && value !== '') named[parameter as keyof Settings] = value;
+  }
+  const { userPoolId, clientId, endpoint, control, flow } = named;
+  if (userPoolId === undefined || clientId === undefined) return null;
   return {
     userPoolId,
     clientId,
-    ...(endpoint === null ? {} : { endpoint: onThisMachine(endpoint, 'endpoint') }),
-    ...(control === null ? {} : { control: onThisMachine(control, 'control') }),
-    ...(flow === null ? {} : { flow: knownFlow(flow) }),
+    ...(endpoint && { endpoint: onThisMachine(endpoint, 'endpoint') }),
+    ...(control && { control: onThisMachine(control, 'control') }),
+    ...(flow && { flow: knownFlow(flow) }),
   };
 }
 
@@ -49,14 +55,12 @@ function knownFlow(name: string): SignInFlow {
   return flow;
 }
 
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 function onThisMachine(address: string, parameter: string): string {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url === null || !LOOPBACK.has(url.hostname)) {
-    throw new RangeError(
-      `"${parameter}" must be an address on this machine, such as http://localhost:9229/, not "${address}".`,
-    );
-  }
-  return url.href;
+  const url = URL.canParse(address) && new URL(address);
+  if (url && LOOPBACK.includes(url.hostname)) return url.href;
+  throw new RangeError(
+    `"${parameter}" must be an address on this machine, such as http://localhost:9229/, not "${address}".`,
+  );
 }

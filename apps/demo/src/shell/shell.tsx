@@ -1,9 +1,9 @@
 import { AuthSwitch, useAuth } from '@latchkey/react';
 import type { ReactElement, ReactNode } from 'react';
 import { HasMoved } from '../ui/has-moved.ts';
+import { ThemeToggle } from '../ui/late-parts.ts';
 import { views } from '../views/index.ts';
 import { Mark } from './mark.tsx';
-import { ThemeToggle } from './theme-toggle.tsx';
 import { Trail } from './trail.tsx';
 import { viewTitles } from './view-titles.ts';
 import type { ViewTrail } from './view-trail.ts';

@@ -1,32 +1,20 @@
 import type { AuthViews } from '@latchkey/react';
+import type { ComponentType } from 'react';
+import { viewTitles } from '../shell/view-titles.ts';
 import { step } from './load-steps.ts';
 import { SignIn } from './sign-in.tsx';
 import { SignedOut } from './signed-out.tsx';
 import { Splash } from './splash.tsx';
+import type { laterViews } from './steps.ts';
 
-export const views: AuthViews = {
-  splash: Splash,
-  signedOut: SignedOut,
-  signIn: SignIn,
-  chooseFactor: step((steps) => steps.ChooseFactor),
-  password: step((steps) => steps.Password),
-  smsCode: step((steps) => steps.SmsCode),
-  emailCode: step((steps) => steps.EmailCode),
-  totpCode: step((steps) => steps.TotpCode),
-  chooseMfa: step((steps) => steps.ChooseMfa),
-  setUpMfa: step((steps) => steps.SetUpMfa),
-  setUpTotp: step((steps) => steps.SetUpTotp),
-  setUpEmail: step((steps) => steps.SetUpEmail),
-  newPassword: step((steps) => steps.NewPassword),
-  custom: step((steps) => steps.Custom),
-  passkey: step((steps) => steps.Passkey),
-  unsupported: step((steps) => steps.Unsupported),
-  lapsed: step((steps) => steps.Lapsed),
-  signUp: step((steps) => steps.SignUp),
-  confirmSignUp: step((steps) => steps.ConfirmSignUp),
-  forgotPassword: step((steps) => steps.ForgotPassword),
-  resetPassword: step((steps) => steps.ResetPassword),
-  home: step((steps) => steps.Home),
-  expired: step((steps) => steps.Expired),
-  signingOut: step((steps) => steps.SigningOut),
-};
+/** The views that a page may begin with. */
+export const firstViews = { splash: Splash, signedOut: SignedOut, signIn: SignIn };
+
+const later = Object.keys(viewTitles).map((view) => [
+  view,
+  // Where it is one of the first, that one is taken.
+  step((steps) => steps.laterViews[view as keyof typeof laterViews] as ComponentType),
+]);
+
+// The titles have every view, and the compiler holds the two tables of views to be all of them together.
+export const views = { ...Object.fromEntries(later), ...firstViews } as AuthViews;

@@ -1,23 +1,50 @@
 /** What nobody sees first: loaded while the first view is looked at. */
+import type { AuthViews } from '@latchkey/react';
+import { ChooseFactor } from './choose-factor.tsx';
+import { ChooseMfa } from './choose-mfa.tsx';
+import { ConfirmSignUp } from './confirm-sign-up.tsx';
+import { Custom } from './custom.tsx';
+import { EmailCode, SmsCode } from './delivered-code.tsx';
+import { Expired } from './expired.tsx';
+import { ForgotPassword } from './forgot-password.tsx';
+import { Home } from './home/home.tsx';
+import type { firstViews } from './index.ts';
+import { Lapsed } from './lapsed.tsx';
+import { NewPassword } from './new-password.tsx';
+import { Passkey } from './passkey.tsx';
+import { Password } from './password.tsx';
+import { ResetPassword } from './reset-password.tsx';
+import { SetUpEmail } from './set-up-email.tsx';
+import { SetUpMfa } from './set-up-mfa.tsx';
+import { SetUpTotp } from './set-up-totp.tsx';
+import { SignUp } from './sign-up.tsx';
+import { SigningOut } from './signing-out.tsx';
+import { TotpCode } from './totp-code.tsx';
+import { Unsupported } from './unsupported.tsx';
+
 export { FaultMessage } from '../ui/fault-message.tsx';
 export { TimeLeft } from '../ui/time-left.tsx';
-export { ChooseFactor } from './choose-factor.tsx';
-export { ChooseMfa } from './choose-mfa.tsx';
-export { ConfirmSignUp } from './confirm-sign-up.tsx';
-export { Custom } from './custom.tsx';
-export { EmailCode, SmsCode } from './delivered-code.tsx';
-export { Expired } from './expired.tsx';
-export { ForgotPassword } from './forgot-password.tsx';
-export { Home } from './home/home.tsx';
-export { Lapsed } from './lapsed.tsx';
-export { NewPassword } from './new-password.tsx';
-export { Passkey } from './passkey.tsx';
-export { Password } from './password.tsx';
-export { ResetPassword } from './reset-password.tsx';
-export { SetUpEmail } from './set-up-email.tsx';
-export { SetUpMfa } from './set-up-mfa.tsx';
-export { SetUpTotp } from './set-up-totp.tsx';
-export { SignUp } from './sign-up.tsx';
-export { SigningOut } from './signing-out.tsx';
-export { TotpCode } from './totp-code.tsx';
-export { Unsupported } from './unsupported.tsx';
+
+export const laterViews: Omit<AuthViews, keyof typeof firstViews> = {
+  chooseFactor: ChooseFactor,
+  password: Password,
+  smsCode: SmsCode,
+  emailCode: EmailCode,
+  totpCode: TotpCode,
+  chooseMfa: ChooseMfa,
+  setUpMfa: SetUpMfa,
+  setUpTotp: SetUpTotp,
+  setUpEmail: SetUpEmail,
+  newPassword: NewPassword,
+  custom: Custom,
+  passkey: Passkey,
+  unsupported: Unsupported,
+  lapsed: Lapsed,
+  signUp: SignUp,
+  confirmSignUp: ConfirmSignUp,
+  forgotPassword: ForgotPassword,
+  resetPassword: ResetPassword,
+  home: Home,
+  expired: Expired,
+  signingOut: SigningOut,
+};
