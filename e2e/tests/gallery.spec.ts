@@ -1,8 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { findViolations } from '../support/axe.ts';
-import { cards, Gallery, nameOf } from '../support/gallery.ts';
-
-const themes = ['light', 'dark'] as const;
+import { cards, Gallery } from '../support/gallery.ts';
 
 test('each state of the chart has its card, which is reached by keyboard @firefox', async ({ page }) => {
   const gallery = new Gallery(page);
@@ -48,37 +46,17 @@ test('a card whose state has no view is noticed', async ({ page }) => {
   await expect(gallery.expectCard(card)).rejects.toThrow();
 });
 
-test.describe('without motion', () => {
-  // No colour is judged half faded in.
-  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    // Without motion, no colour is judged half faded in.
+    test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
-  for (const colorScheme of themes) {
-    test(`axe finds nothing wrong with the index in ${colorScheme} colours`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
+    test('axe finds nothing wrong with the index', async ({ page }) => {
       const gallery = new Gallery(page);
       await gallery.openIndex();
       await expect(gallery.links).toHaveCount(cards.length);
       // What is in the pictures is judged at the card of each.
       expect(await findViolations(page, { exclude: '.gallery-picture' })).toEqual([]);
     });
-  }
-
-  test.describe('each card opens at its address, and axe finds nothing wrong with it', () => {
-    // One page for all: to open it, and to put axe into it, takes longer than to go from card to card.
-    let gallery: Gallery;
-    test.beforeAll(async ({ browser }) => {
-      gallery = new Gallery(await browser.newPage());
-    });
-    test.afterAll(() => gallery.page.close());
-
-    for (const card of cards) {
-      test(nameOf(card), async () => {
-        await gallery.open(card);
-        for (const colorScheme of themes) {
-          await gallery.page.emulateMedia({ colorScheme });
-          expect(await findViolations(gallery.page), `in ${colorScheme} colours`).toEqual([]);
-        }
-      });
-    }
   });
-});
+}

@@ -38,7 +38,7 @@ export function startDemo(settings: Settings, stage: Stage | null): Demo {
     deviceName: describeBrowser(navigator.userAgent),
     onExpired: 'ask',
     inspect: chart.inspect,
-    environment: { ...stage?.environment, fetch: chart.requests.fetch },
+    environment: { ...stage?.environment, fetch: chart.fetch },
   });
   return { auth, trail: createViewTrail(auth), settings, stage, chart };
 }

@@ -8,8 +8,8 @@ import type { ChartTools } from './start-chart.ts';
 
 const dock = createDockStore(localItems, location.search);
 
-export const Toggle = ({ recorder }: ChartTools): ReactElement => (
-  <ChartToggle dock={dock} recorder={recorder} />
+export const Toggle = ({ recorders }: ChartTools): ReactElement => (
+  <ChartToggle dock={dock} recorders={recorders} />
 );
 
 export const Dock = (tools: ChartTools): ReactElement => <ChartDock dock={dock} tools={tools} />;

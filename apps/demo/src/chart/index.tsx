@@ -9,6 +9,7 @@ interface ChartInspectorProps extends ChartTools {
 }
 
 /** The inspector with the drawing that was made when the demo was built. Loaded when it is opened. */
-export default function ChartInspector({ recorder, requests, dock }: ChartInspectorProps): ReactElement {
-  return <Inspector layout={layout} recorder={use(recorder)} requests={requests} dock={dock} />;
+export default function ChartInspector({ recorders, dock }: ChartInspectorProps): ReactElement {
+  const { recorder, requests } = use(recorders);
+  return <Inspector layout={layout} recorder={recorder} requests={requests} dock={dock} />;
 }

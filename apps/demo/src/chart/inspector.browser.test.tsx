@@ -7,7 +7,7 @@ import { createTestRecorder, testLayout, testSteps } from '../../test/chart.ts';
 import { ChartToggle } from './chart-toggle.tsx';
 import { createDockStore } from './dock-settings.ts';
 import { Inspector } from './inspector.tsx';
-import { recordRequests } from './requests.ts';
+import { createRequestRecorder } from './requests.ts';
 import '../styles/index.css';
 
 const [, submitted, signedIn] = testSteps as readonly [ChartStep, ChartStep, ChartStep];
@@ -32,7 +32,7 @@ afterEach(async () => {
 
 async function open() {
   const recorder = createTestRecorder();
-  const requests = recordRequests(async () => new Response(null, { status: 400 }));
+  const requests = createRequestRecorder();
   const dock = createDockStore(localStorage, '?chart');
   const screen = await render(
     <Inspector layout={testLayout} recorder={recorder} requests={requests} dock={dock} />,
@@ -197,9 +197,14 @@ it('tells what can happen here, what a person does apart from the rest', async (
 it('lists requests by name and end', async () => {
   const { requests, screen } = await open();
   await expect.element(screen.getByText('None yet.')).toBeVisible();
-  await requests.fetch('https://cognito.example/', { headers: { 'x-amz-target': 'Service.InitiateAuth' } });
+  requests.add({
+    input: 'https://cognito.example/',
+    init: { headers: { 'x-amz-target': 'Service.InitiateAuth' } },
+    startedAt: 1_000,
+    ended: Promise.resolve({ status: 400, at: 1_120 }),
+  });
   await expect.element(screen.getByText('InitiateAuth', { exact: true })).toBeVisible();
-  await expect.element(screen.getByText(/^400 · \d+ ms$/)).toBeVisible();
+  await expect.element(screen.getByText('400 · 120 ms')).toBeVisible();
 });
 
 describe('the dock', () => {
@@ -217,7 +222,7 @@ describe('the dock', () => {
     // Too narrow for the chart in small: its drawing is made by the build.
     await page.viewport(900, 800);
     const { dock, screen } = await open();
-    await render(<ChartToggle dock={dock} recorder={new Promise(() => {})} />);
+    await render(<ChartToggle dock={dock} recorders={new Promise(() => {})} />);
     screen.container.querySelector<SVGSVGElement>('.chart')?.focus();
     await userEvent.keyboard('{Escape}');
     expect(dock.get().isOpen).toBe(false);

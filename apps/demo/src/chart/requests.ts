@@ -14,8 +14,17 @@ export interface RecordedRequest {
   readonly status: number | null;
 }
 
+/** A request that went out. Times are in epoch milliseconds. */
+export interface SentRequest {
+  readonly input: RequestInfo | URL;
+  readonly init: RequestInit | undefined;
+  readonly startedAt: number;
+  /** Its status, null when there was no answer; never rejects. */
+  readonly ended: Promise<{ readonly status: number | null; readonly at: number }>;
+}
+
 export interface RequestRecorder {
-  readonly fetch: typeof fetch;
+  readonly add: (request: SentRequest) => void;
   /** The last requests, the oldest first. The same array until one changes. */
   readonly getRequests: () => readonly RecordedRequest[];
   readonly subscribe: (listener: () => void) => () => void;
@@ -23,10 +32,10 @@ export interface RequestRecorder {
 
 const LIMIT = 100;
 
-/** Notes the names of the requests that go through a `fetch`, and how they end. */
-export function recordRequests(send: typeof fetch, now: () => number = Date.now): RequestRecorder {
+/** Notes the names of requests, and how they end. */
+export function createRequestRecorder(): RequestRecorder {
   let requests: readonly RecordedRequest[] = [];
-  let number = 0;
+  let count = 0;
   const { subscribe, tell } = createListeners();
   const change = (next: readonly RecordedRequest[]) => {
     requests = next.slice(-LIMIT);
@@ -34,30 +43,18 @@ export function recordRequests(send: typeof fetch, now: () => number = Date.now)
   };
 
   return {
-    async fetch(input, init) {
-      const request = {
-        number,
-        operation: operationOf(input, init),
-        startedAt: now(),
-        duration: null,
-        status: null,
-      };
-      number += 1;
-      change([...requests, request]);
-      const end = (status: number | null) =>
+    add({ input, init, startedAt, ended }) {
+      const number = count;
+      count += 1;
+      const operation = operationOf(input, init);
+      change([...requests, { number, operation, startedAt, duration: null, status: null }]);
+      void ended.then(({ status, at }) =>
         change(
           requests.map((other) =>
-            other.number === request.number ? { ...other, status, duration: now() - other.startedAt } : other,
+            other.number === number ? { ...other, status, duration: at - startedAt } : other,
           ),
-        );
-      try {
-        const response = await send(input, init);
-        end(response.status);
-        return response;
-      } catch (error) {
-        end(null);
-        throw error;
-      }
+        ),
+      );
     },
     getRequests: () => requests,
     subscribe,

@@ -1,56 +1,57 @@
 import type { AuthConfig } from '@latchkey/auth';
-import type { ChartRecorder } from '@latchkey/auth/chart';
-import { type RequestRecorder, recordRequests } from './requests.ts';
-
-type Inspect = NonNullable<AuthConfig['inspect']>;
+import type { Recorders } from './recorders.ts';
 
 /** What listens to a session from its start on, so that the inspector can be opened at any time. */
 export interface ChartTools {
   /** For `createAuth`. */
-  readonly inspect: Inspect;
-  readonly recorder: Promise<ChartRecorder>;
-  /** Its `fetch` is for `createAuth`. */
-  readonly requests: RequestRecorder;
+  readonly inspect: NonNullable<AuthConfig['inspect']>;
+  /** For `createAuth`, too: `send`, of which each request is recorded. */
+  readonly fetch: typeof fetch;
+  readonly recorders: Promise<Recorders>;
 }
 
 /** Starts to listen. `?inspect` in the address of a page under development opens an XState inspector as well. */
 export function startChart(send: typeof fetch = (input, init) => fetch(input, init)): ChartTools {
-  const { inspect, recorder } = recordLater();
+  // What happens until the code that records it has come is kept: the first view does not wait for it.
+  let early: ((recorders: Recorders) => void)[] = [];
+  let tell = (event: (recorders: Recorders) => void): void => void early.push(event);
+  const recorders = import('./recorders.ts').then(({ createRecorders }) => {
+    const created = createRecorders();
+    tell = (event) => event(created);
+    early.forEach(tell);
+    early = [];
+    return created;
+  });
+  recorders.catch(() => {
+    // Offline: the inspector could not be loaded either.
+    tell = () => {};
+    early = [];
+  });
+
   const page = import.meta.env.DEV ? inspectorPage(location.href) : null;
   if (import.meta.env.DEV && page !== null) {
-    void Promise.all([recorder, import('./xstate-inspector.ts')]).then(([told, { connectXStateInspector }]) =>
-      connectXStateInspector(told, page),
+    void Promise.all([recorders, import('./xstate-inspector.ts')]).then(
+      ([{ recorder }, { connectXStateInspector }]) => connectXStateInspector(recorder, page),
     );
   }
   return {
-    inspect,
-    recorder,
-    requests: recordRequests(send),
+    recorders,
+    inspect(event) {
+      const at = Date.now();
+      tell(({ inspect }) => inspect(event, at));
+    },
+    fetch(input, init) {
+      const startedAt = Date.now();
+      const answer = send(input, init);
+      const end = (status: number | null) => ({ status, at: Date.now() });
+      const ended = answer.then(
+        ({ status }) => end(status),
+        () => end(null),
+      );
+      tell(({ requests }) => requests.add({ input, init, startedAt, ended }));
+      return answer;
+    },
   };
-}
-
-/** Keeps what happens until the code that records it has come: the first view does not wait for it. */
-function recordLater(): Pick<ChartTools, 'inspect' | 'recorder'> {
-  let early: [event: Parameters<Inspect>[0], at: number][] = [];
-  let inspect: Inspect = (event) => early.push([event, Date.now()]);
-  const recorder = import('@latchkey/auth/chart').then(({ createChartRecorder }) => {
-    let past: number | null = null;
-    const created = createChartRecorder({ now: () => past ?? Date.now() });
-    for (const [event, at] of early) {
-      past = at;
-      created.inspect(event);
-    }
-    past = null;
-    early = [];
-    inspect = created.inspect;
-    return created;
-  });
-  recorder.catch(() => {
-    // Offline: the inspector could not be loaded either.
-    early = [];
-    inspect = () => {};
-  });
-  return { inspect: (event) => inspect(event), recorder };
 }
 
 const hosted = 'https://stately.ai/inspect';

@@ -1,0 +1,27 @@
+import { expect, test } from '@playwright/test';
+import { findViolations } from '../support/axe.ts';
+import { cards, Gallery, nameOf } from '../support/gallery.ts';
+
+test.use({
+  // No colour is judged half faded in.
+  contextOptions: { reducedMotion: 'reduce' },
+  // To record each look of axe takes longer than the look, and what it finds says all.
+  trace: 'off',
+});
+
+// One page for all: to open it, and to put axe into it, takes longer than to go from card to card.
+let gallery: Gallery;
+test.beforeAll(async ({ browser }) => {
+  gallery = new Gallery(await browser.newPage());
+});
+test.afterAll(() => gallery.page.close());
+
+for (const card of cards) {
+  test(`${nameOf(card)} opens at its address, and axe finds nothing wrong with it`, async () => {
+    await gallery.open(card);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await gallery.page.emulateMedia({ colorScheme });
+      expect(await findViolations(gallery.page), `in ${colorScheme} colours`).toEqual([]);
+    }
+  });
+}
