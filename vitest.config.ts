@@ -12,7 +12,33 @@ const retry = process.env.CI ? 1 : 0;
 // In the browser a test may wait for RSA keys too.
 const patience = { retry, testTimeout: 30_000, expect: { poll: { timeout: 15_000 } } };
 
-const react = ['react-dom', 'react-dom/client', 'react-dom/server', 'react/jsx-dev-runtime'];
+/**
+ * What the tests in the browser import, all of it: what Vite finds in the middle of a run makes it load the page anew, and
+ * the test that ran is lost. A dependency of a dependency is named by the way to it.
+ */
+const react = [
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react-dom/server',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+];
+const latchkey = [
+  'vitest-browser-react',
+  'xstate',
+  '@latchkey/auth > idb-keyval',
+  ...['hmac', 'sha2', 'utils'].map((file) => `@latchkey/auth > @latchkey/srp > @noble/hashes/${file}.js`),
+  ...['abstract/modular', 'utils'].map((file) => `@latchkey/auth > @latchkey/srp > @noble/curves/${file}.js`),
+];
+const demo = [
+  'axe-core',
+  'uqr',
+  '@statelyai/inspect',
+  ...['hono', 'hono/html', 'jose', 'otpauth', 'valibot', '@simplewebauthn/server'].map(
+    (name) => `@latchkey/sandbox > ${name}`,
+  ),
+];
 const react18 = (name: string) => new URL(`packages/react/node_modules/${name}-18`, import.meta.url).pathname;
 
 /** Made anew for each project: Vitest writes the project's name into it. */
@@ -42,11 +68,10 @@ export default defineConfig({
         },
       },
       {
-        // The browser project needs a root from which React resolves.
-        root: 'packages/react',
+        // From here React and all that is named above resolve.
+        root: 'apps/demo',
         resolve: { conditions: [source, ...defaultClientConditions] },
-        // Named here, or finding one in the middle of a run makes Vite load React twice.
-        optimizeDeps: { include: react },
+        optimizeDeps: { include: [...react, ...latchkey, ...demo] },
         test: {
           name: 'browser',
           provide: { reactMajor: '19' },
@@ -63,7 +88,7 @@ export default defineConfig({
           conditions: [source, ...defaultClientConditions],
           alias: { react: react18('react'), 'react-dom': react18('react-dom') },
         },
-        optimizeDeps: { include: react },
+        optimizeDeps: { include: [...react, ...latchkey] },
         cacheDir: 'node_modules/.vite-react-18',
         test: {
           name: 'browser-react-18',
