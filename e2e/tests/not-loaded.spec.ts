@@ -5,6 +5,8 @@ import { ada, expect, test } from '../support/test.ts';
 const SIGN_IN = '**/sign-in-*.js';
 const UPKEEP = '**/upkeep-*.js';
 const MORE = '**/more-*.js';
+/** The chunk of the demo's views behind the first one. */
+const STEPS = '**/steps-*.js';
 
 const REMEMBERS = 'Firefox before 154 remembers a failed import until the page is loaded again';
 
@@ -64,4 +66,22 @@ test('signing in by password needs nothing that is loaded later', async ({ demo,
   await demo.button('Sign in').click();
   await demo.expectSignedIn();
   expect(pool.journal.count('RespondToAuthChallenge')).toBe(1);
+});
+
+test('a view that does not load leaves the page as it is, and comes when it is asked for again', async ({
+  browserName,
+  demo,
+  pool,
+}) => {
+  test.skip(browserName === 'firefox', REMEMBERS);
+  await demo.page.route(STEPS, (route) => route.abort('internetdisconnected'));
+  await demo.openSignIn();
+  await demo.button('Forgot your password?').click();
+  await expect(demo.fault).toContainText('A part of this page did not load.');
+  await expect(demo.page.getByRole('link', { name: 'Latchkey' })).toBeVisible();
+
+  await demo.page.unroute(STEPS);
+  await demo.button('Try again').click();
+  await demo.expectStep('Reset your password');
+  expect(pool.journal.count('ForgotPassword')).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { late } from '../late.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { moreIcons } from '../ui/more-icons.ts';
+import { laterIcons } from '../ui/later-icons.ts';
 import type { DockStore } from './dock-settings.ts';
 import type { Recorders } from './recorders.ts';
 
@@ -23,7 +23,7 @@ export function ChartToggle({ dock, recorders }: ChartToggleProps): ReactElement
       onClick={() => dock.set({ isOpen: !isOpen })}
     >
       {matchMedia('(width >= 62rem)').matches && <Glance recorders={recorders} />}
-      <Icon path={moreIcons.chart} />
+      <Icon path={laterIcons.chart} />
       <span>Watch the chart</span>
     </button>
   );

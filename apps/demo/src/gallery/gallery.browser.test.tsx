@@ -57,21 +57,33 @@ describe('the index', () => {
       .toBe(cards.length);
   });
 
+  const pictures = () => [...document.querySelectorAll<HTMLElement>('.gallery-picture')];
+  /** Those that do not show all of their state. */
+  const cut = () =>
+    pictures().filter(
+      (picture) =>
+        (picture.firstElementChild?.getBoundingClientRect().bottom ?? 0) >
+        picture.getBoundingClientRect().bottom,
+    );
+
   it.each([1280, 360])('shows all of each state in its picture, %i pixels wide', async (width) => {
     await page.viewport(width, 800);
     await render(<Gallery card={null} />);
-    const pictures = () => [...document.querySelectorAll<HTMLElement>('.gallery-picture')];
     await expect
       .poll(() => pictures().filter((picture) => picture.querySelector('h1')).length)
       .toBe(cards.length);
-    const cut = () =>
-      pictures().filter(
-        (picture) =>
-          (picture.firstElementChild?.getBoundingClientRect().bottom ?? 0) >
-          picture.getBoundingClientRect().bottom,
-      );
     await expect.poll(cut).toEqual([]);
     await page.viewport(1280, 800);
+  });
+
+  it('shows all of a state also when a part of it comes later', async () => {
+    await render(<Gallery card={null} />);
+    await expect.poll(() => pictures()[0]?.querySelector('.step')).not.toBeNull();
+    const later = document.createElement('p');
+    later.style.height = '400px';
+    pictures()[0]?.querySelector('.step')?.append(later);
+    expect(cut()).toHaveLength(1);
+    await expect.poll(cut).toEqual([]);
   });
 
   it('finds states by name and by view', async () => {

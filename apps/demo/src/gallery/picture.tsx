@@ -1,6 +1,6 @@
 import { AuthProvider, AuthSwitch } from '@latchkey/react';
 import { createTestAuth } from '@latchkey/react/testing';
-import { type ReactElement, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import { views } from '../views/index.ts';
 import type { Card } from './card.ts';
 
@@ -12,10 +12,8 @@ export function Picture({ card }: { readonly card: Card }): ReactElement {
     <div className="gallery-picture" inert ref={frame}>
       <div className="gallery-scaled">
         <AuthProvider auth={auth}>
-          <Suspense>
-            <AuthSwitch views={views} />
-            <Fit frame={frame} />
-          </Suspense>
+          <AuthSwitch views={views} />
+          <Fit frame={frame} />
         </AuthProvider>
       </div>
     </div>
@@ -31,9 +29,15 @@ function Fit({ frame }: { readonly frame: RefObject<HTMLDivElement | null> }): n
     const { current } = frame;
     if (current === null) return;
     // Of the frame, whose size does not depend on what is in it.
-    const observer = new ResizeObserver(() => fit(current));
-    observer.observe(current);
-    return () => observer.disconnect();
+    const resized = new ResizeObserver(() => fit(current));
+    resized.observe(current);
+    // Some parts of a view come later than the view.
+    const changed = new MutationObserver(() => fit(current));
+    changed.observe(current, { childList: true, subtree: true });
+    return () => {
+      resized.disconnect();
+      changed.disconnect();
+    };
   }, [frame]);
   return null;
 }

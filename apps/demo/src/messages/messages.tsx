@@ -1,7 +1,7 @@
 import { type ReactElement, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { Message } from './message.tsx';
 import './messages.css';
-import { moreIcons } from '../ui/more-icons.ts';
+import { laterIcons } from '../ui/later-icons.ts';
 import { createOutboxFeed } from './outbox-feed.ts';
 
 interface MessagesProps {
@@ -33,7 +33,7 @@ export default function Messages({
       {messages.slice(0, 3).map(({ id, medium, destination, subject, code }) => (
         <Message
           key={id}
-          icon={medium === 'SMS' ? moreIcons.phone : moreIcons.mail}
+          icon={medium === 'SMS' ? laterIcons.phone : laterIcons.mail}
           from={destination}
           text={subject}
           code={code}

@@ -1,7 +1,7 @@
 import { useAuth } from '@latchkey/react';
 import { type ReactElement, useState } from 'react';
 import { Message } from '../messages/message.tsx';
-import { moreIcons } from '../ui/more-icons.ts';
+import { laterIcons } from '../ui/later-icons.ts';
 import type { Stage } from './stage.ts';
 import { useTotpCode } from './use-totp-code.ts';
 
@@ -15,5 +15,5 @@ export function Authenticator({ stage }: { readonly stage: Stage }): ReactElemen
   const isAsked = state.view === 'totpCode' || state.view === 'setUpTotp';
   const code = useTotpCode(stage, isAsked ? enrolled : null);
   if (code === null) return null;
-  return <Message icon={moreIcons.lock} from="Authenticator app" text="Your code now" code={code} />;
+  return <Message icon={laterIcons.lock} from="Authenticator app" text="Your code now" code={code} />;
 }

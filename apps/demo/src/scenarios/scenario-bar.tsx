@@ -8,7 +8,7 @@ import { ScenarioPicker } from './scenario-picker.tsx';
 import type { Stage } from './stage.ts';
 import { forgetPool } from './stage.ts';
 import './scenarios.css';
-import { moreIcons } from '../ui/more-icons.ts';
+import { laterIcons } from '../ui/later-icons.ts';
 
 /** Which pool is played with, and what one has to know for it. No part of the product. */
 export default function ScenarioBar({ stage }: { readonly stage: Stage }): ReactElement {
@@ -25,7 +25,7 @@ export default function ScenarioBar({ stage }: { readonly stage: Stage }): React
       >
         <span className="visually-hidden">Scenario: </span>
         <span className="scenario-title">{scenario?.title ?? 'Pick a scenario'}</span>
-        <Icon path={moreIcons.down} />
+        <Icon path={laterIcons.down} />
       </button>
       {scenario !== null && <Person />}
       <div className="scenario-ways">

@@ -1,6 +1,6 @@
 import { type ReactElement, useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
-import { moreIcons } from '../ui/more-icons.ts';
+import { laterIcons } from '../ui/later-icons.ts';
 import { chooseTheme, currentTheme } from './theme.ts';
 
 export function ThemeToggle(): ReactElement {
@@ -16,7 +16,7 @@ export function ThemeToggle(): ReactElement {
         setTheme(other);
       }}
     >
-      <Icon path={theme === 'dark' ? moreIcons.sun : moreIcons.moon} />
+      <Icon path={theme === 'dark' ? laterIcons.sun : laterIcons.moon} />
     </button>
   );
 }

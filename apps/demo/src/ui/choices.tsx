@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Icon } from './icon.tsx';
-import { moreIcons } from './more-icons.ts';
+import { laterIcons } from './later-icons.ts';
 
 export interface Choice<Value extends string> {
   readonly value: Value;
@@ -40,7 +40,7 @@ export function Choices<Value extends string>({
               <strong>{title}</strong>
               <span>{text}</span>
             </span>
-            <Icon path={moreIcons.arrow} />
+            <Icon path={laterIcons.arrow} />
           </button>
         </li>
       ))}

@@ -4,7 +4,7 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import { describeFault } from '../faults.ts';
 import { formatDuration } from './format-duration.ts';
 import { Icon } from './icon.tsx';
-import { moreIcons } from './more-icons.ts';
+import { laterIcons } from './later-icons.ts';
 
 interface FaultMessageProps {
   readonly fault: Fault | null;
@@ -23,7 +23,7 @@ export function FaultMessage({ fault, quiet = false }: FaultMessageProps): React
   if (fault === null) return null;
   return (
     <div className="fault" role={quiet ? 'status' : 'alert'} tabIndex={-1} ref={element}>
-      <Icon path={moreIcons.alert} />
+      <Icon path={laterIcons.alert} />
       <div>
         <p>{describeFault(fault)}</p>
         {/* Outside of the announcement: it would be read out every second. */}

@@ -1,6 +1,6 @@
 import { type ReactElement, useId, useState } from 'react';
 import { Icon } from './icon.tsx';
-import { moreIcons } from './more-icons.ts';
+import { laterIcons } from './later-icons.ts';
 import { PasswordField } from './password-field.tsx';
 
 /** Cognito's default policy. A hint, never a gate: the pool may ask for less or more, and it has the last word. */
@@ -31,7 +31,7 @@ export function NewPasswordField({ label = 'New password' }: { readonly label?: 
         <ul className="rules" id={id}>
           {RULES.map(({ label: rule }) => (
             <li key={rule} data-holds={holding.has(rule)}>
-              <Icon path={moreIcons.check} />
+              <Icon path={laterIcons.check} />
               {rule}
               <span className="visually-hidden">{holding.has(rule) ? ', done' : ', missing'}</span>
             </li>

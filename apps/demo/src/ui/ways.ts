@@ -1,7 +1,7 @@
 import type { Factor, Mfa } from '@latchkey/auth';
 import type { Choice } from './choices.tsx';
 import { icons } from './icons.ts';
-import { moreIcons } from './more-icons.ts';
+import { laterIcons } from './later-icons.ts';
 
 const FACTORS: { readonly [F in Factor]: Choice<F> } = {
   WEB_AUTHN: {
@@ -20,10 +20,10 @@ const FACTORS: { readonly [F in Factor]: Choice<F> } = {
     value: 'PASSWORD',
     title: 'Password',
     text: 'Sent over the encrypted line.',
-    icon: moreIcons.lock,
+    icon: laterIcons.lock,
   },
-  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: moreIcons.mail },
-  SMS_OTP: { value: 'SMS_OTP', title: 'Text message', text: 'A code on your phone.', icon: moreIcons.phone },
+  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: laterIcons.mail },
+  SMS_OTP: { value: 'SMS_OTP', title: 'Text message', text: 'A code on your phone.', icon: laterIcons.phone },
 };
 
 const MFAS: { readonly [M in Mfa]: Choice<M> } = {
@@ -31,10 +31,10 @@ const MFAS: { readonly [M in Mfa]: Choice<M> } = {
     value: 'SOFTWARE_TOKEN_MFA',
     title: 'Authenticator app',
     text: 'A code that your app makes, also offline.',
-    icon: moreIcons.lock,
+    icon: laterIcons.lock,
   },
-  SMS_MFA: { value: 'SMS_MFA', title: 'Text message', text: 'A code on your phone.', icon: moreIcons.phone },
-  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: moreIcons.mail },
+  SMS_MFA: { value: 'SMS_MFA', title: 'Text message', text: 'A code on your phone.', icon: laterIcons.phone },
+  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: laterIcons.mail },
 };
 
 export const factorChoices = (factors: readonly Factor[]): Choice<Factor>[] =>

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { icons } from '../../ui/icons.ts';
-import { moreIcons } from '../../ui/more-icons.ts';
+import { laterIcons } from '../../ui/later-icons.ts';
 
 const TEXTS: Readonly<Record<DeviceStatus, { readonly title: string; readonly text: string }>> = {
   none: { title: 'Not tracked', text: 'The pool keeps no record of this browser.' },
@@ -43,7 +43,7 @@ export function DeviceCard({
     <Card title="This browser" kind="device" status={status}>
       <div className="device-state" role="status">
         <span className="choice-icon">
-          <Icon path={status === 'remembered' ? moreIcons.check : icons.device} />
+          <Icon path={status === 'remembered' ? laterIcons.check : icons.device} />
         </span>
         <div>
           <strong>{title}</strong>

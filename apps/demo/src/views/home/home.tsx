@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Heading } from '../../ui/heading.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { moreIcons } from '../../ui/more-icons.ts';
+import { laterIcons } from '../../ui/later-icons.ts';
 import { ClaimsCard } from './claims-card.tsx';
 import { DeviceCard } from './device-card.tsx';
 import { HomeExtra } from './home-extra.ts';
@@ -37,7 +37,7 @@ export function Home(state: StateOf<'home'>): ReactElement {
       </header>
       {!online && (
         <p className="notice" role="status">
-          <Icon path={moreIcons.offline} />
+          <Icon path={laterIcons.offline} />
           You are offline. Your session is kept and goes on when you are back.
         </p>
       )}

@@ -1,5 +1,5 @@
 /** The drawings that come behind the first page: see `icons`. */
-export const moreIcons = {
+export const laterIcons = {
   alert: 'M10 3 18 17H2L10 3Zm0 5.5v3.5m0 2.6v.1',
   arrow: 'M4 10h12m-5-5 5 5-5 5',
   chart: 'M2.5 3.5h6v5h-6v-5Zm9 8h6v5h-6v-5Zm-6-3v5.5h6M8.5 6h6v5.5',
