@@ -18,7 +18,7 @@ const FACTORS: { readonly [F in Factor]: Choice<F> } = {
   },
   PASSWORD: {
     value: 'PASSWORD',
-    title: 'Password',
+    title: 'Plain password',
     text: 'Sent over the encrypted line.',
     icon: laterIcons.lock,
   },
