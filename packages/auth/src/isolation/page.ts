@@ -113,8 +113,8 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
       last += 1;
       const id = last;
       return new Promise((resolve, reject) => {
-        // Nobody waits for anything any more.
-        if (isClosed) return;
+        // Nobody waits for it any more: it was given up while this code came, or the page is over.
+        if (isClosed || signal?.aborted) return;
         if (!worker) begin();
         waiting.set(id, { resolve, reject });
         signal?.addEventListener('abort', () => post({ type: 'abort', id }));

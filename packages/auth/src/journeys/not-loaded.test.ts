@@ -1,34 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { password, startJourney } from '../../test/journey.ts';
-
-/** The parts of the code that come later. */
-const SIGN_IN = '../services/parts/sign-in.ts';
-const UPKEEP = '../services/parts/upkeep.ts';
-const MORE = '../services/parts/more.ts';
-const parts = [SIGN_IN, UPKEEP, MORE];
+import { countLoads, cutOff, letLoad, MORE, parts, SIGN_IN, UPKEEP, WIRE } from '../../test/late-code.ts';
 
 const notLoaded = { kind: 'network', code: 'not-loaded' };
 
-/** From now on this part does not load; each try is counted. */
-function cutOff(part: string) {
-  const load = vi.fn<() => never>(() => {
-    throw new TypeError('Failed to fetch dynamically imported module');
-  });
-  vi.doMock(part, load);
-  return load;
-}
-
-/** It loads, and each load is counted. */
-function countLoads(part: string) {
-  const load = vi.fn<(original: () => Promise<object>) => Promise<object>>((original) => original());
-  vi.doMock(part, load);
-  return load;
-}
-
-afterEach(() => {
-  for (const part of parts) vi.doUnmock(part);
-});
+afterEach(letLoad);
 
 describe('code that does not load', () => {
   it('is a network fault on the form that needed it, and is there when it is tried again', async () => {
@@ -39,7 +16,7 @@ describe('code that does not load', () => {
     expect((await at('forgotPassword')).fault).toEqual(notLoaded);
     (await at('forgotPassword')).requestReset('ann');
     expect((await at('forgotPassword')).fault).toEqual(notLoaded);
-    vi.doUnmock(MORE);
+    letLoad();
     (await at('forgotPassword')).requestReset('ann');
     expect(await at('resetPassword')).toMatchObject({ username: 'ann', fault: null });
   });
@@ -55,7 +32,7 @@ describe('code that does not load', () => {
     journey.secrets.add(proposed);
     (await at('newPassword')).submitNewPassword(proposed);
     expect((await at('newPassword')).fault).toEqual(notLoaded);
-    vi.doUnmock(MORE);
+    letLoad();
     (await at('newPassword')).submitNewPassword(proposed);
     expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
@@ -68,7 +45,7 @@ describe('code that does not load', () => {
     (await at('signedOut')).signIn({ username: 'ann', password });
     expect(await at('signIn')).toMatchObject({ username: 'ann', fault: notLoaded });
     expect(journey.calls()).toEqual([]);
-    vi.doUnmock(SIGN_IN);
+    letLoad();
     (await at('signIn')).signIn({ username: 'ann', password });
     expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
@@ -89,7 +66,7 @@ describe('code that does not load', () => {
     await expect(auth.getAccessToken()).rejects.toMatchObject({ code: 'tokens-unavailable' });
     expect(journey.calls()).toEqual([]);
 
-    vi.doUnmock(UPKEEP);
+    letLoad();
     auth.actions.refresh();
     await until((state) => state.view === 'home' && state.session.status === 'fresh');
     expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
@@ -116,24 +93,21 @@ describe('code that does not load', () => {
     cutOff(MORE);
     (await at('signedOut')).signIn({ username: 'ann', password });
     await until((state) => state.view === 'home' && state.device === 'unconfirmed');
-    vi.doUnmock(MORE);
+    letLoad();
     auth.actions.retryDevice();
     await until((state) => state.view === 'home' && state.device === 'remembered');
   });
 });
 
 it('a worker whose code does not load is asked for again by the next try', async () => {
-  const PAGE = '../isolation/page.ts';
-  vi.doMock(PAGE, () => {
-    throw new TypeError('Failed to fetch dynamically imported module');
-  });
+  cutOff(WIRE);
   const { at } = (await startJourney()).open({ isolation: 'worker' });
   (await at('signedOut')).signIn({ username: 'ann', password });
   expect((await at('signIn')).fault).toEqual(notLoaded);
   // The step that is over is forgotten in the background: that fails, too, before the next try.
   await tick();
   await tick();
-  vi.doUnmock(PAGE);
+  letLoad();
   (await at('signIn')).signIn({ username: 'ann', password });
   expect((await at('home')).user.username).toBe('ann');
 });

@@ -43,7 +43,12 @@ function later<Name extends keyof AuthServices>(
   };
   const services = names.map((name) => [
     name,
-    (input: never, signal: AbortSignal) => open().then((part) => part[name](input, signal), notLoadedStep),
+    (input: never, signal: AbortSignal) =>
+      open().then((part) => {
+        // Given up while its code came: nobody waits for it, and it may not begin any more.
+        signal.throwIfAborted();
+        return part[name](input, signal);
+      }, notLoadedStep),
   ]);
   // Each has the name, the input and the answers of the service that it loads; those have the fault among them.
   return Object.fromEntries(services) as Pick<AuthServices, Name>;
