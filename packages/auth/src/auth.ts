@@ -105,12 +105,13 @@ export function createAuth(options: AuthConfig): Auth {
     });
   const ready = () => until(({ view }) => view !== 'splash');
   // Here already when it is first needed, and never in the way of what the page shows first.
-  if (!remote) {
-    ready().then(
-      () => environment.whenIdle(() => void loadAll()),
-      () => {},
-    );
-  }
+  const loadRest = () => {
+    if (!disposed) void (remote ? remote.loadAll() : loadAll());
+  };
+  ready().then(
+    () => environment.whenIdle(loadRest),
+    () => {},
+  );
   const getTokens = createTokenGetter({ vault }, { ready, until, send });
 
   const auth: Auth = {

@@ -17,6 +17,8 @@ export type Ask = (name: string, input?: unknown, signal?: AbortSignal) => Promi
 export interface Remote {
   readonly vault: PageVault;
   readonly ask: Ask;
+  /** Has the worker load what it does not need yet. */
+  loadAll(): Promise<unknown>;
   /** The same services, run by the worker. */
   isolate(services: AuthServices): AuthServices;
   close(): void;
@@ -57,6 +59,7 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
   );
   return {
     ask,
+    loadAll: () => tell('loadAll'),
     vault: {
       session,
       steps: { keep: (step) => tell('step.keep', step) },

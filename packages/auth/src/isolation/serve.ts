@@ -11,6 +11,7 @@ import { AuthError } from '../errors.ts';
 import type { Legacy } from '../import/legacy.ts';
 import { takeLegacy } from '../import/take.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { loadAll } from '../services/load.ts';
 import { createServices } from '../services/services.ts';
 import { openHandoff, type StepReach } from '../vault/handoff.ts';
 import { type OpenStep, stepKey } from '../vault/steps.ts';
@@ -119,6 +120,7 @@ function vaultCalls({ vault, environment, config }: ServiceContext): Calls {
   const done = (work: Promise<unknown>) => work.then(() => null);
   return {
     capabilities: () => vault.capabilities(),
+    loadAll: () => done(loadAll()),
     'session.load': () => done(vault.session.load()),
     'session.clear': () => done(vault.session.save(null)),
     'device.forget': (name: string) => done(vault.devices.forget(name)),

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { password, startJourney } from '../../test/journey.ts';
 import { countLoads, cutOff, letLoad, MORE, parts, SIGN_IN, UPKEEP, WIRE } from '../../test/late-code.ts';
+import type { AuthConfig } from '../api.ts';
 
 const notLoaded = { kind: 'network', code: 'not-loaded' };
 
@@ -113,13 +114,15 @@ it('a worker whose code does not load is asked for again by the next try', async
 });
 
 describe('an idle page', () => {
-  async function start() {
+  async function start(config: Partial<AuthConfig> = {}) {
     const idle: (() => void)[] = [];
-    const { at } = (await startJourney()).open({}, { whenIdle: (run) => void idle.push(run) });
+    const journey = await startJourney();
+    const { at, auth } = journey.open(config, { whenIdle: (run) => void idle.push(run) });
     expect(idle).toEqual([]);
     await at('signedOut');
     await vi.waitFor(() => expect(idle).toHaveLength(1));
-    return { becomeIdle: () => idle[0]?.() };
+    await vi.dynamicImportSettled();
+    return { auth, workers: journey.workers, becomeIdle: () => idle[0]?.() };
   }
 
   it.each(parts)('says nothing when what it loads early does not load: %s', async (part) => {
@@ -140,5 +143,26 @@ describe('an idle page', () => {
     expect(load).not.toHaveBeenCalled();
     becomeIdle();
     await vi.waitFor(() => expect(load).toHaveBeenCalledOnce());
+  });
+
+  it('loads nothing when it is over before', async () => {
+    const loads = parts.map(countLoads);
+    const { auth, becomeIdle } = await start();
+    auth.dispose();
+    becomeIdle();
+    await vi.dynamicImportSettled();
+    for (const load of loads) expect(load).not.toHaveBeenCalled();
+  });
+
+  it('has its worker load them where there is one', async () => {
+    const loads = parts.map(countLoads);
+    const { becomeIdle, workers } = await start({ isolation: 'worker' });
+    for (const load of loads) expect(load).not.toHaveBeenCalled();
+    becomeIdle();
+    await vi.waitFor(() => {
+      const told = workers.flatMap(({ toWorker }) => toWorker);
+      expect(told).toContainEqual(expect.objectContaining({ type: 'call', name: 'loadAll' }));
+    });
+    for (const load of loads) await vi.waitFor(() => expect(load).toHaveBeenCalledOnce());
   });
 });
