@@ -68,4 +68,15 @@ describe('a component whose code comes later', () => {
     await expect.element(screen.getByRole('button', { name: 'Presses 0' })).toBeVisible();
     await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
   });
+
+  it('is left out without a word where the page does without it, and asked for by the next one', async () => {
+    const { load, waiting } = loads<typeof Counter>();
+    const LateCounter = late(load, { isOptional: true });
+    const screen = await render(<LateCounter label="Presses" />);
+    waiting[0]?.reject();
+    const next = await render(<LateCounter label="Again" />);
+    waiting[1]?.resolve(Counter);
+    await expect.element(next.getByRole('button', { name: 'Again 0' })).toBeVisible();
+    expect(screen.container.textContent).toBe('');
+  });
 });
