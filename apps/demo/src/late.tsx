@@ -41,8 +41,8 @@ export function late<Props extends object>(
     }, [View, hasFailed]);
 
     if (View !== undefined) return <View {...props} />;
-    if (hasFailed && !isOptional)
-      return <NotLoaded onRetry={() => set({ View: undefined, hasFailed: false })} />;
+    if (hasFailed && isOptional) return null;
+    if (hasFailed) return <NotLoaded onRetry={() => set({ View: undefined, hasFailed: false })} />;
     return Waiting ? <Waiting /> : null;
   };
 }
