@@ -104,9 +104,9 @@ export function createAuth(options: AuthConfig): Auth {
       look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
-  // Here already when it is first needed, and never in the way of what the page shows first.
+  // Here already when it is first needed, and never in the way of what the page shows first. A worker has it in its file.
   const loadRest = () => {
-    if (!disposed) void (remote ? remote.loadAll() : loadAll());
+    if (!disposed && !remote) void loadAll();
   };
   ready().then(
     () => environment.whenIdle(loadRest),

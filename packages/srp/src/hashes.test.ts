@@ -47,3 +47,16 @@ test('a page without WebCrypto that cannot load the stand-in is told so, and may
   vi.doUnmock('./hashes-without-webcrypto.ts');
   expect(await hashOnFlakyNetwork()).toHaveLength(32);
 });
+
+test('code in one file has the stand-in with it and loads nothing', async () => {
+  vi.stubGlobal('crypto', { getRandomValues: () => {} });
+  vi.resetModules();
+  const { hash: hashOfOneFile } = await import('./hashes.ts');
+  const { bringAlong } = await import('./one-file.ts');
+  bringAlong();
+  vi.doMock('./hashes-without-webcrypto.ts', () => {
+    throw new TypeError('Failed to fetch dynamically imported module');
+  });
+  expect(await hashOfOneFile()).toHaveLength(32);
+  vi.doUnmock('./hashes-without-webcrypto.ts');
+});

@@ -10,7 +10,15 @@ import type { Bytes } from './integer.ts';
 /** Missing on plain-http pages, whatever the type of `crypto` says. */
 const subtleCrypto = () => (crypto as Partial<Crypto>).subtle;
 
+/** What `@latchkey/srp/one-file` brings along. */
+let brought: typeof import('./hashes-without-webcrypto.ts') | null = null;
+
+export const bringHashes = (hashes: typeof brought) => {
+  brought = hashes;
+};
+
 async function substitute() {
+  if (brought) return brought;
   try {
     return await import('./hashes-without-webcrypto.ts');
   } catch {

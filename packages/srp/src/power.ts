@@ -2,7 +2,7 @@ import { N } from './group.ts';
 import type { Slices } from './runtime.ts';
 
 const FOLD_BITS = 4608;
-const FOLD = /* @__PURE__ */ (1n << BigInt(FOLD_BITS)) % N;
+const FOLD = (1n << BigInt(FOLD_BITS)) % N;
 
 /** value mod N. Of a square, the top quarter is folded in first: engines multiply about twice as fast as they divide. */
 const reduce = (value: bigint) =>

@@ -17,8 +17,6 @@ export type Ask = (name: string, input?: unknown, signal?: AbortSignal) => Promi
 export interface Remote {
   readonly vault: PageVault;
   readonly ask: Ask;
-  /** Has the worker load what it does not need yet. */
-  loadAll(): Promise<unknown>;
   /** The same services, run by the worker. */
   isolate(services: AuthServices): AuthServices;
   close(): void;
@@ -59,7 +57,6 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
   );
   return {
     ask,
-    loadAll: () => tell('loadAll'),
     vault: {
       session,
       steps: { keep: (step) => tell('step.keep', step) },

@@ -4,15 +4,19 @@
  * @module
  */
 import { createBareClient } from '@latchkey/cognito';
+import { bringAlong } from '@latchkey/srp/one-file';
 import type { Environment } from '../api.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import { AuthError } from '../errors.ts';
 import type { Legacy } from '../import/legacy.ts';
 import { takeLegacy } from '../import/take.ts';
+import type { AuthServices } from '../machine/ports.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { loadAll } from '../services/load.ts';
-import { createServices } from '../services/services.ts';
+import { open as openMore } from '../services/parts/more.ts';
+import { open as openSignIn } from '../services/parts/sign-in.ts';
+import { open as openUpkeep } from '../services/parts/upkeep.ts';
+import { storedServices } from '../services/stored.ts';
 import { openHandoff, type StepReach } from '../vault/handoff.ts';
 import { type OpenStep, stepKey } from '../vault/steps.ts';
 import { openVault } from '../vault/vault.ts';
@@ -40,6 +44,7 @@ type Calls = Readonly<Record<string, (input: never, signal: AbortSignal) => Prom
 
 /** Waits for a page and serves it. What comes first decides; another pool or endpoint is refused from then on. */
 export function serve(port: Port, { origins, environment: given }: ServeOptions = {}): void {
+  bringAlong();
   const handles = workerHandles();
   const running = new Map<number, AbortController>();
   const passkeys = pageCredentials((message) => port.postMessage(message));
@@ -71,7 +76,7 @@ export function serve(port: Port, { origins, environment: given }: ServeOptions 
         close: () => {},
       },
     };
-    calls = { ...createServices(context), ...vaultCalls(context) };
+    calls = { ...openServices(context), ...vaultCalls(context) };
   };
 
   const answer = async (id: number, name: string, input: unknown) => {
@@ -114,13 +119,23 @@ export function serve(port: Port, { origins, environment: given }: ServeOptions 
   });
 }
 
+/**
+ * Without `import()`, unlike on a page: a worker shows nothing that could come sooner, and Vite up to 7 cannot build an app, even
+ * one that never starts the worker, if the worker's file has chunks.
+ */
+const openServices = (context: ServiceContext): AuthServices => ({
+  ...storedServices(context),
+  ...openSignIn(context),
+  ...openUpkeep(context),
+  ...openMore(context),
+});
+
 /** What a page asks for beside the services. */
 function vaultCalls({ vault, environment, config }: ServiceContext): Calls {
   const handoff = openHandoff(vault, environment, config.scope);
   const done = (work: Promise<unknown>) => work.then(() => null);
   return {
     capabilities: () => vault.capabilities(),
-    loadAll: () => done(loadAll()),
     'session.load': () => done(vault.session.load()),
     'session.clear': () => done(vault.session.save(null)),
     'device.forget': (name: string) => done(vault.devices.forget(name)),

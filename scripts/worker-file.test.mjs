@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { build, defaultClientConditions } from 'vite';
+import { expect, test } from 'vitest';
+import { root } from './child.mjs';
+
+/**
+ * What is loaded late: the modules that only an `import()` reaches.
+ * @param {string} entry
+ */
+async function lateModules(entry) {
+  /** @type {Map<string, readonly string[]>} */
+  const statics = new Map();
+  /** @type {Set<string>} */
+  const imported = new Set();
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    resolve: { conditions: ['@latchkey/source', ...defaultClientConditions] },
+    plugins: [
+      {
+        name: 'graph',
+        buildEnd() {
+          for (const id of this.getModuleIds()) {
+            const info = this.getModuleInfo(id);
+            statics.set(id, info?.importedIds ?? []);
+            for (const late of info?.dynamicallyImportedIds ?? []) imported.add(late);
+          }
+        },
+      },
+    ],
+    build: { write: false, rolldownOptions: { input: join(root, entry), preserveEntrySignatures: 'strict' } },
+  });
+  const reached = new Set([join(root, entry)]);
+  for (const id of reached) for (const next of statics.get(id) ?? []) reached.add(next);
+  return [...imported].filter((id) => !reached.has(id)).map((id) => id.slice(root.length));
+}
+
+test('the worker is one file: Vite up to 7 builds no app that can start a worker with chunks', async () => {
+  expect(await lateModules('packages/auth/src/isolation/worker.ts')).toEqual([]);
+}, 60_000);
+
+test('a page loads late what it does without at first', async () => {
+  expect(await lateModules('packages/auth/src/index.ts')).toContainEqual(
+    expect.stringContaining('services/parts/sign-in.ts'),
+  );
+}, 60_000);
