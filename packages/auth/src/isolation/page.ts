@@ -7,6 +7,7 @@ import type { Environment } from '../api.ts';
 import type { Tabs } from '../browser/tabs.ts';
 import type { ResolvedConfig } from '../config.ts';
 import { AuthError, type AuthErrorCode } from '../errors.ts';
+import { NotLoadedError } from '../services/not-loaded.ts';
 import type { HeldSession } from '../vault/session.ts';
 import { stepKey } from '../vault/steps.ts';
 import { pageHandles } from './handles.ts';
@@ -32,6 +33,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
   const assertions = new Map<number, AbortController>();
   let last = 0;
   let worker: Worker | null = null;
+  let hasSpoken = false;
   let isClosed = false;
 
   const post = (message: ToWorker) => worker?.postMessage(message);
@@ -44,13 +46,19 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
   };
 
   /** A worker that broke down is replaced at the next call; what it kept at rest is still there. */
-  const breakDown = () => {
+  const breakDown = (event: Event) => {
     end();
-    for (const { reject } of waiting.values()) reject(new TypeError('The worker of this page broke down.'));
+    // A file that does not load is told by a bare event; one that throws, by an event with a message.
+    const error =
+      hasSpoken || 'message' in event
+        ? new TypeError('The worker of this page broke down.')
+        : new NotLoadedError('The worker of this page did not load.');
+    for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
 
   const hear = ({ data }: MessageEvent<FromWorker>) => {
+    hasSpoken = true;
     switch (data.type) {
       case 'reply': {
         const { output, held } = data;
@@ -104,6 +112,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
     begun.addEventListener('message', hear);
     begun.addEventListener('error', breakDown);
     worker = begun;
+    hasSpoken = false;
     const step = sessionStorage?.getItem(key) ?? null;
     post({ type: 'init', config: dataOf(config), step, passkeys: credentials !== null });
   };

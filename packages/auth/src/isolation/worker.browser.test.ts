@@ -89,3 +89,23 @@ it('starts the worker of the package where none is given', async () => {
   expect((await auth.ready()).view).toBe('signedOut');
   expect(await auth.getCapabilities()).toMatchObject({ storage: 'memory', reason: 'chosen' });
 });
+
+it('whose file does not load is a fault of the network, and the next try asks for it again', async () => {
+  const sandbox = await pool();
+  let address = '/no-such-worker.js';
+  const auth = createAuth({
+    userPoolId: sandbox.userPoolId,
+    clientId: sandbox.clientId,
+    endpoint: sandbox.endpoint,
+    isolation: 'worker',
+    worker: () => new Worker(address, { type: 'module' }),
+  });
+  open.push(auth);
+  await until(auth, ({ view }) => view === 'signedOut');
+  auth.actions.signIn({ username: 'ann', password });
+  const { fault } = await until(auth, (state) => state.fault !== null);
+  expect(fault).toMatchObject({ kind: 'network', code: 'not-loaded' });
+  address = new URL('../../test/pool-worker.ts', import.meta.url).href;
+  auth.actions.signIn({ username: 'ann', password });
+  await until(auth, ({ view }) => view === 'home');
+});
