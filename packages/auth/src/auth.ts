@@ -7,7 +7,7 @@ import { createActor } from 'xstate';
 import type { Auth, AuthConfig } from './api.ts';
 import { openTabs } from './browser/tabs.ts';
 import { resolveConfig } from './config.ts';
-import { browserEnvironment } from './environment.ts';
+import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
 import { createTokenGetter } from './get-tokens.ts';
 import { setInternals } from './internals.ts';
@@ -36,7 +36,7 @@ export function createAuth(options: AuthConfig): Auth {
   const config = resolveConfig(options);
   const environment = { ...browserEnvironment(), ...options.environment };
   const { clock, locks } = environment;
-  const random = () => (environment.random(1)[0] ?? 0) / 256;
+  const random = chanceOf(environment);
   const isolated = config.isolation === 'worker';
   const context: ServiceContext = {
     config,

@@ -22,6 +22,12 @@ export function browserEnvironment(): Environment {
   };
 }
 
+/** Draws numbers in [0, 1), 256 of them: for jitter, and for nothing secret. */
+export const chanceOf =
+  ({ random }: Pick<Environment, 'random'>) =>
+  (): number =>
+    (random(1)[0] ?? 0) / 256;
+
 /** Reading the property throws where the person has blocked site data. */
 function readable<T>(read: () => T): T | null {
   try {

@@ -1,4 +1,5 @@
 import { type BareClient, createBareClient } from '@latchkey/cognito';
+import { chanceOf } from '../environment.ts';
 import type { ServiceContext } from './context.ts';
 
 const clients = new WeakMap<ServiceContext['config'], BareClient>();
@@ -8,12 +9,18 @@ export function clientOf({
   config,
   environment,
 }: Pick<ServiceContext, 'config' | 'environment'>): BareClient {
-  const client = config.client ?? clients.get(config) ?? create(config, environment);
+  const known = config.client ?? clients.get(config);
+  if (known) return known;
+  const { region, endpoint, clientId } = config;
+  const { fetch, clock } = environment;
+  const client = createBareClient({
+    region,
+    endpoint,
+    clientId,
+    fetch,
+    clock,
+    random: chanceOf(environment),
+  });
   clients.set(config, client);
   return client;
 }
-
-const create = (
-  { region, endpoint, clientId }: ServiceContext['config'],
-  { fetch, clock, random }: ServiceContext['environment'],
-) => createBareClient({ region, endpoint, clientId, fetch, clock, random: () => (random(1)[0] ?? 0) / 256 });
