@@ -42,6 +42,6 @@ test('the worker is one file: Vite up to 7 builds no app that can start a worker
 
 test('a page loads late what it does without at first', async () => {
   expect(await lateModules('packages/auth/src/index.ts')).toContainEqual(
-    expect.stringContaining('services/parts/sign-in.ts'),
+    expect.stringContaining('services/chunks/sign-in.ts'),
   );
 }, 60_000);

@@ -1,4 +1,4 @@
-import type { ChartRecorder, ChartStep } from '@latchkey/auth/chart';
+import type { ChartEntry, ChartRecorder } from '@latchkey/auth/chart';
 import type { Box, ChartLayout, Rectangle } from '../src/chart/layout.ts';
 
 const box = (id: string, rectangle: Rectangle, more: Partial<Box> = {}): Box => ({
@@ -63,7 +63,7 @@ export const testLayout: ChartLayout = {
 };
 
 /** Steps of a sign-in through that chart, a second apart. */
-export const testSteps: readonly ChartStep[] = [
+export const testSteps: readonly ChartEntry[] = [
   {
     number: 0,
     at: 1_000,
@@ -107,12 +107,12 @@ export const testSteps: readonly ChartStep[] = [
 ];
 
 /** A recorder that a test tells what has happened. */
-export function createTestRecorder(): ChartRecorder & { readonly add: (...steps: ChartStep[]) => void } {
-  let steps: readonly ChartStep[] = testSteps.slice(0, 1);
+export function createTestRecorder(): ChartRecorder & { readonly add: (...steps: ChartEntry[]) => void } {
+  let steps: readonly ChartEntry[] = testSteps.slice(0, 1);
   const listeners = new Set<() => void>();
   return {
     inspect: () => {},
-    getSteps: () => steps,
+    getEntries: () => steps,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => {

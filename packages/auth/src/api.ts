@@ -5,8 +5,8 @@
  */
 import type { BareClient, Clock } from '@latchkey/cognito';
 import type { InspectionEvent } from 'xstate';
-import type { SignInFlow } from './machine/ports.ts';
-import type { AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './state/state.ts';
+import type { SignInFlow } from './model.ts';
+import type { AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './views.ts';
 
 export interface AuthConfig {
   /** `<region>_<id>`; the region and the SRP pool name are taken from it. */

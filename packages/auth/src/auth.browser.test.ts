@@ -3,8 +3,8 @@ import { entries } from 'idb-keyval';
 import { afterEach, expect, it } from 'vitest';
 import type { Auth, AuthConfig } from './api.ts';
 import { createAuth } from './auth.ts';
-import type { AuthState } from './state/state.ts';
 import { openDatabase } from './vault/database.ts';
+import type { AuthState } from './views.ts';
 
 const password = 'Correct-horse-1!';
 const open: Auth[] = [];

@@ -12,9 +12,9 @@ import { AuthError } from './errors.ts';
 import { createTokenGetter } from './get-tokens.ts';
 import { setInternals } from './internals.ts';
 import { openRemote } from './isolation/remote.ts';
-import { keepSteps, stepOf } from './keep-steps.ts';
 import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
+import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
 import type { ServiceContext } from './services/context.ts';
 import { loadAll } from './services/load.ts';
@@ -23,8 +23,8 @@ import { createServices } from './services/services.ts';
 import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
 import { createProjection } from './state/projection.ts';
-import type { AuthState } from './state/state.ts';
 import { openVault, type PageVault } from './vault/vault.ts';
+import type { AuthState } from './views.ts';
 
 /**
  * Starts the session of this page: takes up what is stored, or waits for a sign-in. Make one for each app client, outside of
@@ -83,7 +83,7 @@ export function createAuth(options: AuthConfig): Auth {
     state = project(snapshot);
     if (state !== before) tell();
   });
-  keepSteps(actor, vault.steps);
+  savePendingSignIn(actor, vault.pendingSignIn);
   actor.start();
 
   const subscribe = (listener: (state: AuthState) => void) => {
@@ -132,5 +132,11 @@ export function createAuth(options: AuthConfig): Auth {
     },
   };
   const backend = remote?.ask ?? context.vault;
-  return setInternals(auth, { ...context, vault, backend, send, step: () => stepOf(actor.getSnapshot()) });
+  return setInternals(auth, {
+    ...context,
+    vault,
+    backend,
+    send,
+    pendingSignIn: () => pendingSignInOf(actor.getSnapshot()),
+  });
 }

@@ -1,6 +1,6 @@
 import type { AuthConfig } from './api.ts';
 import { AuthError } from './errors.ts';
-import type { SignInFlow } from './machine/ports.ts';
+import { FLOWS, type SignInFlow } from './model.ts';
 
 /** A configuration that was checked, with its defaults. */
 export interface ResolvedConfig extends AuthConfig {
@@ -15,7 +15,6 @@ export interface ResolvedConfig extends AuthConfig {
 
 const POOL_ID = /^([\w-]{1,50})_[0-9a-zA-Z]+$/;
 const CLIENT_ID = /^[\w+]{1,128}$/;
-const FLOWS: readonly SignInFlow[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'];
 
 /** @throws AuthError `invalid-config` */
 export function resolveConfig(config: AuthConfig): ResolvedConfig {

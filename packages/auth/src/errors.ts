@@ -7,12 +7,12 @@
  * - `disposed`: `dispose()` was called before.
  * - `passkey-unsupported`: this browser, or this page (passkeys need https), has no passkeys.
  * - `passkey-dismissed`: the person, or a time-out, ended the browser's dialog, or this browser has a passkey already.
- * - `step-none`: no step of a sign-in waits for the person, so there is none to export.
- * - `step-invalid`: what was to be imported is damaged, of another pool or client, or a ticket of another browser.
- * - `step-used`: it was imported before. `step-lapsed`: it came too late. In both cases start the sign-in again.
- * - `step-not-kept`: this browser keeps nothing at rest, so that a step cannot wait in it for its ticket.
+ * - `resume-none`: no sign-in waits for the person, so there is none to export.
+ * - `resume-invalid`: the string is damaged, of another pool or client, or a ticket of another browser.
+ * - `resume-used`: it was resumed before. `resume-lapsed`: it came too late. In both cases start the sign-in again.
+ * - `resume-not-stored`: this browser stores nothing, so a sign-in cannot wait in it for its ticket.
  * - `already-signed-in`: somebody is signed in; sign out first.
- * - `import-not-kept`: this browser keeps nothing at rest, so what another library left stays where it is.
+ * - `import-not-stored`: this browser keeps nothing at rest, so what another library left stays where it is.
  */
 export type AuthErrorCode =
   | 'invalid-config'
@@ -21,13 +21,13 @@ export type AuthErrorCode =
   | 'disposed'
   | 'passkey-unsupported'
   | 'passkey-dismissed'
-  | 'step-none'
-  | 'step-invalid'
-  | 'step-used'
-  | 'step-lapsed'
-  | 'step-not-kept'
+  | 'resume-none'
+  | 'resume-invalid'
+  | 'resume-used'
+  | 'resume-lapsed'
+  | 'resume-not-stored'
   | 'already-signed-in'
-  | 'import-not-kept';
+  | 'import-not-stored';
 
 /** Thrown by the {@link Auth} object itself. Refusals by Cognito during a sign-in are states, not errors. */
 export class AuthError extends Error {

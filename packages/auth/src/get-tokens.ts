@@ -1,8 +1,8 @@
 import type { Auth, Tokens } from './api.ts';
 import { AuthError } from './errors.ts';
 import type { AuthEvent } from './machine/events.ts';
-import type { AuthState } from './state/state.ts';
 import type { Vault } from './vault/vault.ts';
+import type { AuthState } from './views.ts';
 
 /** What the getter needs of the running chart. */
 interface Session {

@@ -18,27 +18,27 @@ export { browserEnvironment } from './environment.ts';
 export { AuthError, type AuthErrorCode } from './errors.ts';
 export type {
   Delivery,
+  DeviceStatus,
   Factor,
   Fault,
   FaultKind,
   Mfa,
+  SessionStatus,
   SignInFlow,
   SignOutScope,
   TotpSetup,
-} from './machine/ports.ts';
+} from './model.ts';
 export type {
   Attributes,
   AuthActions,
   AuthState,
   ClientMetadata,
-  DeviceStatus,
   HomeData,
   IdTokenClaims,
-  SessionStatus,
   SignInRequest,
   SignUpRequest,
   StateOf,
   User,
   View,
-} from './state/state.ts';
-export { actionsOf } from './state/views.ts';
+} from './views.ts';
+export { actionsOf } from './views.ts';

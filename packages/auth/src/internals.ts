@@ -2,7 +2,7 @@ import type { Auth } from './api.ts';
 import type { Ask } from './isolation/remote.ts';
 import type { AuthEvent } from './machine/events.ts';
 import type { PageContext } from './services/context.ts';
-import type { OpenStep } from './vault/steps.ts';
+import type { PendingSignIn } from './vault/pending-sign-in.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** What is behind an {@link Auth} object, for the functions of `@latchkey/auth/account`. */
@@ -10,8 +10,8 @@ export interface Internals extends PageContext {
   /** The worker's, when there is one; else this page's own store. */
   readonly backend: Ask | Vault;
   readonly send: (event: AuthEvent) => void;
-  /** Where a running sign-in stands. */
-  readonly step: () => OpenStep | null;
+  /** The running sign-in, if one waits for the person. */
+  readonly pendingSignIn: () => PendingSignIn | null;
 }
 
 const internals = new WeakMap<Auth, Internals>();

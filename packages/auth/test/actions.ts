@@ -5,7 +5,7 @@
  */
 import type { AuthEvent } from '../src/machine/events.ts';
 import { createActions } from '../src/state/actions.ts';
-import type { AuthActions } from '../src/state/state.ts';
+import type { AuthActions } from '../src/views.ts';
 
 /** A new action does not compile without an example. */
 export const examples: { readonly [A in keyof AuthActions]: (actions: AuthActions) => void } = {
@@ -13,7 +13,7 @@ export const examples: { readonly [A in keyof AuthActions]: (actions: AuthAction
   showSignUp: ({ showSignUp }) => showSignUp(),
   showForgotPassword: ({ showForgotPassword }) => showForgotPassword(),
   signIn: ({ signIn }) => signIn({ username: 'ada', password: 'Correct-Horse-1' }),
-  edit: ({ edit }) => edit(),
+  clearFault: ({ clearFault }) => clearFault(),
   cancel: ({ cancel }) => cancel(),
   back: ({ back }) => back(),
   restart: ({ restart }) => restart(),

@@ -6,22 +6,14 @@
 import { type Actor, createActor, SimulatedClock } from 'xstate';
 import type { AuthInput } from '../src/machine/context.ts';
 import { type AuthMachine, createAuthMachine } from '../src/machine/machine.ts';
-import type {
-  AuthEmitted,
-  Challenge,
-  ClockEvent,
-  ConnectionEvent,
-  DeviceStanding,
-  Ports,
-  SessionInfo,
-  TabEvent,
-} from '../src/machine/ports.ts';
+import type { AuthEmitted, ClockEvent, ConnectionEvent, Ports, TabEvent } from '../src/machine/ports.ts';
+import type { Challenge, DeviceStanding, SessionInfo } from '../src/model.ts';
 import { createActions } from '../src/state/actions.ts';
 import { createProjection } from '../src/state/projection.ts';
-import type { AuthActions, AuthState, SignInRequest } from '../src/state/state.ts';
+import type { AuthActions, AuthState, SignInRequest } from '../src/views.ts';
 import { FakePage } from './fake-page.ts';
-import { servicesBy } from './happenings.ts';
-import { challengeStep, session } from './replies.ts';
+import { servicesBy } from './possible-events.ts';
+import { challengeReply, session } from './replies.ts';
 
 type PortName = keyof Ports;
 
@@ -167,6 +159,6 @@ export async function challenged(
 ): Promise<Harness> {
   const harness = await signedOut({ flow: 'USER_PASSWORD_AUTH' });
   harness.actions.signIn({ username: 'ada', password: 'Secret-1', ...request });
-  await harness.reply('initiateAuth', challengeStep(name, changes));
+  await harness.reply('initiateAuth', challengeReply(name, changes));
   return harness;
 }

@@ -3,15 +3,15 @@ import { expect, vi } from 'vitest';
 import { tick } from './browser.ts';
 
 /** SRP and the calls of a sign-in. */
-export const SIGN_IN = '../src/services/parts/sign-in.ts';
+export const SIGN_IN = '../src/services/chunks/sign-in.ts';
 /** Refresh and sign-out. */
-export const UPKEEP = '../src/services/parts/upkeep.ts';
+export const SESSION = '../src/services/chunks/session.ts';
 /** What a sign-in by password does without. */
-export const MORE = '../src/services/parts/more.ts';
+export const REST = '../src/services/chunks/rest.ts';
 /** The page's end of the wire to its worker. */
 export const WIRE = '../src/isolation/page.ts';
 
-export const parts: readonly string[] = [SIGN_IN, UPKEEP, MORE];
+export const parts: readonly string[] = [SIGN_IN, SESSION, REST];
 
 /** From now on this file does not load; each try is counted. */
 export function cutOff(file: string) {

@@ -9,7 +9,7 @@ import type { AuthEvent } from '../src/machine/events.ts';
 import { mayResend } from '../src/machine/guards.ts';
 import { type AuthMachine, createAuthMachine } from '../src/machine/machine.ts';
 import type { AuthWatchers, Ports } from '../src/machine/ports.ts';
-import { externalEvents, now, replies, servicesBy } from './happenings.ts';
+import { externalEvents, now, replies, servicesBy } from './possible-events.ts';
 
 export type AuthSnapshot = SnapshotFrom<AuthMachine>;
 

@@ -3,16 +3,9 @@
  *
  * @module
  */
-import type {
-  Challenge,
-  ChallengeStep,
-  DeviceStanding,
-  Fault,
-  FaultKind,
-  FaultStep,
-  SessionInfo,
-  SessionStep,
-} from '../src/machine/ports.ts';
+
+import type { ChallengeReply, FaultReply, SessionReply } from '../src/machine/ports.ts';
+import type { Challenge, DeviceStanding, Fault, FaultKind, SessionInfo } from '../src/model.ts';
 import { seal } from '../src/sealed.ts';
 
 export const session = (changes: Partial<SessionInfo> = {}): SessionInfo => ({
@@ -23,10 +16,10 @@ export const session = (changes: Partial<SessionInfo> = {}): SessionInfo => ({
   ...changes,
 });
 
-export const sessionStep = (
+export const sessionReply = (
   changes: Partial<SessionInfo> = {},
   device: DeviceStanding = 'none',
-): SessionStep => ({ kind: 'session', session: session(changes), device });
+): SessionReply => ({ kind: 'session', session: session(changes), device });
 
 export const challenge = (name: string, changes: Partial<Challenge> = {}): Challenge => ({
   name,
@@ -41,12 +34,12 @@ export const challenge = (name: string, changes: Partial<Challenge> = {}): Chall
   ...changes,
 });
 
-export const challengeStep = (name: string, changes: Partial<Challenge> = {}): ChallengeStep => ({
+export const challengeReply = (name: string, changes: Partial<Challenge> = {}): ChallengeReply => ({
   kind: 'challenge',
   challenge: challenge(name, changes),
 });
 
-export const faultStep = (kind: FaultKind, changes: Partial<Fault> = {}): FaultStep => ({
+export const faultReply = (kind: FaultKind, changes: Partial<Fault> = {}): FaultReply => ({
   kind: 'fault',
   fault: { kind, code: `${kind}-code`, ...changes },
 });

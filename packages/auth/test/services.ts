@@ -2,7 +2,7 @@ import type { Sandbox } from '@latchkey/sandbox';
 import type { AuthConfig, Environment } from '../src/api.ts';
 import { openTabs } from '../src/browser/tabs.ts';
 import { resolveConfig } from '../src/config.ts';
-import type { Attempt } from '../src/machine/ports.ts';
+import type { Attempt } from '../src/model.ts';
 import { seal } from '../src/sealed.ts';
 import type { ServiceContext } from '../src/services/context.ts';
 import { openVault } from '../src/vault/vault.ts';

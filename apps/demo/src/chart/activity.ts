@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ChartStep } from '@latchkey/auth/chart';
+import type { ChartEntry } from '@latchkey/auth/chart';
 import type { Box, ChartLayout, Rectangle } from './layout.ts';
 
 /** A line that was just taken. */
@@ -19,7 +19,7 @@ export interface Activity {
   readonly fired: readonly Fired[];
 }
 
-export function createActivityReader({ boxes, lines }: ChartLayout): (step: ChartStep) => Activity {
+export function createActivityReader({ boxes, lines }: ChartLayout): (step: ChartEntry) => Activity {
   const byTransition = new Map<string, Fired>();
   lines.forEach(({ there, back }, line) => {
     for (const { id } of there) byTransition.set(id, { line, isBack: false });

@@ -27,6 +27,6 @@ export default function Glance({
 }
 
 function Live({ recorder }: { readonly recorder: ChartRecorder }): ReactElement {
-  const steps = useSyncExternalStore(recorder.subscribe, recorder.getSteps);
+  const steps = useSyncExternalStore(recorder.subscribe, recorder.getEntries);
   return <GlanceView layout={layout} active={steps.at(-1)?.active ?? []} />;
 }

@@ -1,4 +1,4 @@
-import type { ChartStep } from '@latchkey/auth/chart';
+import type { ChartEntry } from '@latchkey/auth/chart';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
@@ -10,7 +10,7 @@ import { Inspector } from './inspector.tsx';
 import { createRequestRecorder } from './requests.ts';
 import '../styles/index.css';
 
-const [, submitted, signedIn] = testSteps as readonly [ChartStep, ChartStep, ChartStep];
+const [, submitted, signedIn] = testSteps as readonly [ChartEntry, ChartEntry, ChartEntry];
 
 /** What Chromium is told about its person; the page itself cannot be. */
 const emulate = (features: { name: string; value: string }[]) =>

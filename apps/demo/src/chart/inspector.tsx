@@ -1,4 +1,4 @@
-import type { ChartRecorder, ChartStep } from '@latchkey/auth/chart';
+import type { ChartEntry, ChartRecorder } from '@latchkey/auth/chart';
 import { type ReactElement, useMemo, useState, useSyncExternalStore } from 'react';
 import { type Activity, createActivityReader, namesOf } from './activity.ts';
 import { ChartView } from './chart-view.tsx';
@@ -24,7 +24,7 @@ const moment = 150;
 
 /** The chart beside the page: what is active, what led there, what can happen next. It works without a network. */
 export function Inspector({ layout, recorder, requests, dock: store }: InspectorProps): ReactElement {
-  const steps = useSyncExternalStore(recorder.subscribe, recorder.getSteps);
+  const steps = useSyncExternalStore(recorder.subscribe, recorder.getEntries);
   const { side, size, close, moveToOtherSide, border } = useDock(store);
   const [past, setPast] = useState<number | null>(null);
   const last = steps.at(-1);
@@ -86,9 +86,9 @@ export function Inspector({ layout, recorder, requests, dock: store }: Inspector
 
 /** Of a step of the past, itself; of the present one, all of the moment that it ends. */
 function activityOf(
-  step: ChartStep | undefined,
-  steps: readonly ChartStep[],
-  read: (step: ChartStep) => Activity,
+  step: ChartEntry | undefined,
+  steps: readonly ChartEntry[],
+  read: (step: ChartEntry) => Activity,
 ): Activity {
   if (step === undefined) return { active: new Set(), leaves: [], fired: [] };
   const activity = read(step);

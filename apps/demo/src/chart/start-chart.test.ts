@@ -27,13 +27,13 @@ test('what happens before the recorder is loaded is recorded too, at its own tim
   vi.setSystemTime(90_000);
 
   const { recorder } = await recorders;
-  const steps = recorder.getSteps();
+  const steps = recorder.getEntries();
   expect(steps[0]).toMatchObject({ event: 'start', at: 1_000 });
   expect(steps.map(({ event }) => event)).toEqual(expect.arrayContaining(['restoreSession', 'signIn.start']));
   expect(steps.every(({ at }) => at === 1_000)).toBe(true);
 
   auth.actions.showSignUp();
-  expect(recorder.getSteps().at(-1)).toMatchObject({ event: 'signUp.start', at: 90_000 });
+  expect(recorder.getEntries().at(-1)).toMatchObject({ event: 'signUp.start', at: 90_000 });
   auth.dispose();
 });
 

@@ -1,10 +1,10 @@
-import type { ChartStep } from '@latchkey/auth/chart';
+import type { ChartEntry } from '@latchkey/auth/chart';
 import type { ReactElement } from 'react';
 import { enteredBy, linesOf, titleOf } from './step-text.ts';
 import { elapsed } from './time.ts';
 
 interface StepLogProps {
-  readonly steps: readonly ChartStep[];
+  readonly steps: readonly ChartEntry[];
   /** The number of the step that the chart shows; null while it shows the present. */
   readonly chosen: number | null;
   readonly onChoose: (step: number) => void;
@@ -32,8 +32,8 @@ export function StepLog({ steps, chosen, onChoose }: StepLogProps): ReactElement
 }
 
 interface StepProps {
-  readonly step: ChartStep;
-  readonly before: ChartStep | undefined;
+  readonly step: ChartEntry;
+  readonly before: ChartEntry | undefined;
   readonly isChosen: boolean;
   readonly onChoose: (step: number) => void;
 }
@@ -61,7 +61,7 @@ function Step({ step, before, isChosen, onChoose }: StepProps): ReactElement {
   );
 }
 
-function PayloadTable({ step }: { readonly step: ChartStep }): ReactElement | null {
+function PayloadTable({ step }: { readonly step: ChartEntry }): ReactElement | null {
   const lines = linesOf(step.payload);
   if (lines.length === 0) return null;
   return (

@@ -1,12 +1,12 @@
-import type { ChartStep } from '@latchkey/auth/chart';
+import type { ChartEntry } from '@latchkey/auth/chart';
 import { expect, test } from 'vitest';
 import { enteredBy, linesOf, titleOf } from './step-text.ts';
 
-const step = (change: Partial<ChartStep>): ChartStep => ({
+const step = (change: Partial<ChartEntry>): ChartEntry => ({
   number: 0,
   at: 0,
   kind: 'external',
-  event: 'form.edit',
+  event: 'fault.clear',
   payload: null,
   transitions: [],
   active: [],
@@ -15,7 +15,7 @@ const step = (change: Partial<ChartStep>): ChartStep => ({
 });
 
 test.each([
-  [{}, 'form.edit'],
+  [{}, 'fault.clear'],
   [{ kind: 'after', event: 'untilLapse' }, 'after untilLapse'],
   [{ kind: 'error', event: 'prepareSrp' }, 'prepareSrp failed'],
   [{ kind: 'done', event: 'respond', payload: { kind: 'session', session: {} } }, 'respond: session'],

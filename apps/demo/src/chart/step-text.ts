@@ -1,11 +1,11 @@
-import type { ChartStep, Payload } from '@latchkey/auth/chart';
+import type { ChartEntry, Payload } from '@latchkey/auth/chart';
 import { namesOf } from './activity.ts';
 
 const isObject = (value: Payload | undefined): value is { readonly [member: string]: Payload } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a step was, in a few words: `respond: SMS_MFA`. */
-export function titleOf({ kind, event, payload }: ChartStep): string {
+export function titleOf({ kind, event, payload }: ChartEntry): string {
   if (kind === 'error') return `${event} failed`;
   if (kind === 'after') return `after ${event}`;
   const outcome = kind === 'done' ? outcomeOf(payload) : null;
@@ -25,7 +25,7 @@ function outcomeOf(payload: Payload): string | null {
 }
 
 /** The innermost states that a step entered, by their last names. */
-export function enteredBy(step: ChartStep, before: ChartStep | undefined): string[] {
+export function enteredBy(step: ChartEntry, before: ChartEntry | undefined): string[] {
   const known = new Set(before?.active);
   const isLeaf = (id: string) => !step.active.some((other) => other.startsWith(`${id}.`));
   const entered = step.active.filter((id) => !known.has(id) && isLeaf(id));

@@ -1,4 +1,4 @@
-import type { ChartDescription, ChartNode, ChartStep, ChartTransition } from '@latchkey/auth/chart';
+import type { ChartDescription, ChartEntry, ChartNode, ChartTransition } from '@latchkey/auth/chart';
 
 /** A machine's configuration as XState's tools read it: JSON, with names in the place of functions. */
 interface Definition {
@@ -65,7 +65,7 @@ const configOf = ({ targets, guard, actions }: ChartTransition) => ({
 export type StateValue = string | { readonly [key: string]: StateValue };
 
 /** The state value of the nodes that are active, as `activeNodes` lists them. */
-export function stateValueOf(active: ChartStep['active'], of: string | undefined = active[0]): StateValue {
+export function stateValueOf(active: ChartEntry['active'], of: string | undefined = active[0]): StateValue {
   const isChild = (id: string) =>
     of !== undefined && id.startsWith(`${of}.`) && !id.slice(of.length + 1).includes('.');
   const children = active.filter(isChild).map((id) => ({

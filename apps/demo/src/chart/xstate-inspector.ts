@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type ChartRecorder, type ChartStep, describeChart } from '@latchkey/auth/chart';
+import { type ChartEntry, type ChartRecorder, describeChart } from '@latchkey/auth/chart';
 import { createBrowserInspector, type StatelyInspectionEvent } from '@statelyai/inspect';
 import { definitionOf, stateValueOf } from './xstate-definition.ts';
 
@@ -23,7 +23,7 @@ export function connectXStateInspector(recorder: ChartRecorder, url: string): ()
   adapter.send(actorMessage());
   let next = 0;
   const sendNews = () => {
-    const news = recorder.getSteps().filter(({ number }) => number >= next);
+    const news = recorder.getEntries().filter(({ number }) => number >= next);
     for (const message of news.flatMap(stepMessages)) adapter.send(message);
     next = (news.at(-1)?.number ?? next - 1) + 1;
   };
@@ -59,7 +59,7 @@ function stepMessages({
   event: type,
   payload,
   active,
-}: ChartStep): StatelyInspectionEvent[] {
+}: ChartEntry): StatelyInspectionEvent[] {
   const event = { type, payload };
   const common = { ...protocol, createdAt: String(at) };
   // What the library's types call a snapshot has no value, but what it sends has one.

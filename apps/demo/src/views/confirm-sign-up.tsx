@@ -8,7 +8,7 @@ import { sentTo } from './delivered-code.tsx';
 import { OtherThanCode } from './other-than-code.tsx';
 
 export function ConfirmSignUp(state: StateOf<'confirmSignUp'>): ReactElement {
-  const { username, delivery, busy, fault, confirmSignUp, resend, edit, showSignIn, cancel } = state;
+  const { username, delivery, busy, fault, confirmSignUp, resend, clearFault, showSignIn, cancel } = state;
   return (
     <Step
       title="Confirm your account"
@@ -19,7 +19,12 @@ export function ConfirmSignUp(state: StateOf<'confirmSignUp'>): ReactElement {
       }
       onCancel={cancel}
     >
-      <StepForm busy={busy} fault={fault} onEdit={edit} onSubmit={(read) => confirmSignUp(read('code'))}>
+      <StepForm
+        busy={busy}
+        fault={fault}
+        onEdit={clearFault}
+        onSubmit={(read) => confirmSignUp(read('code'))}
+      >
         <CodeField />
         <Button type="submit" look="primary" busy={busy}>
           Confirm

@@ -7,7 +7,7 @@ import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 
 export function Custom(state: StateOf<'custom'>): ReactElement {
-  const { parameters, lapsesAt, busy, fault, submitAnswer, edit, back, cancel } = state;
+  const { parameters, lapsesAt, busy, fault, submitAnswer, clearFault, back, cancel } = state;
   // The usual name for it; what a pool's own trigger sends is up to the pool.
   const { question, ...others } = parameters;
   return (
@@ -24,7 +24,7 @@ export function Custom(state: StateOf<'custom'>): ReactElement {
         key={lapsesAt}
         busy={busy}
         fault={fault}
-        onEdit={edit}
+        onEdit={clearFault}
         onSubmit={(read) => submitAnswer(read('answer'))}
       >
         <Field

@@ -22,10 +22,11 @@ interface DeliveredCodeProps {
 }
 
 function DeliveredCode({ state, title, fallback }: DeliveredCodeProps): ReactElement {
-  const { view, delivery, lapsesAt, canResend, busy, fault, submitCode, edit, resend, back, cancel } = state;
+  const { view, delivery, lapsesAt, canResend, busy, fault, submitCode, clearFault, resend, back, cancel } =
+    state;
   return (
     <Step title={title} lead={sentTo(delivery, fallback)} lapsesAt={lapsesAt} onBack={back} onCancel={cancel}>
-      <StepForm busy={busy} fault={fault} onEdit={edit} onSubmit={(read) => submitCode(read('code'))}>
+      <StepForm busy={busy} fault={fault} onEdit={clearFault} onSubmit={(read) => submitCode(read('code'))}>
         <CodeField listenForSms={view === 'smsCode' && !busy} />
         <Button type="submit" look="primary" busy={busy}>
           Continue

@@ -6,7 +6,7 @@ import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 
 export function ForgotPassword(state: StateOf<'forgotPassword'>): ReactElement {
-  const { username, busy, fault, requestReset, edit, showSignIn, cancel } = state;
+  const { username, busy, fault, requestReset, clearFault, showSignIn, cancel } = state;
   return (
     <Step
       title="Reset your password"
@@ -16,7 +16,7 @@ export function ForgotPassword(state: StateOf<'forgotPassword'>): ReactElement {
       <StepForm
         busy={busy}
         fault={fault}
-        onEdit={edit}
+        onEdit={clearFault}
         onSubmit={(read) => requestReset(read('username').trim())}
       >
         <Field

@@ -8,7 +8,7 @@ import { StepForm } from '../ui/step-form.tsx';
 import { UsernameOfStep } from '../ui/username-of-step.tsx';
 
 export function NewPassword(state: StateOf<'newPassword'>): ReactElement {
-  const { username, requiredAttributes, lapsesAt, busy, fault, submitNewPassword, edit, back, cancel } =
+  const { username, requiredAttributes, lapsesAt, busy, fault, submitNewPassword, clearFault, back, cancel } =
     state;
   return (
     <Step
@@ -25,7 +25,7 @@ export function NewPassword(state: StateOf<'newPassword'>): ReactElement {
       <StepForm
         busy={busy}
         fault={fault}
-        onEdit={edit}
+        onEdit={clearFault}
         onSubmit={(read) =>
           submitNewPassword(
             read('password'),

@@ -7,7 +7,7 @@ import { StepForm } from '../ui/step-form.tsx';
 import { UsernameOfStep } from '../ui/username-of-step.tsx';
 
 export function Password(state: StateOf<'password'>): ReactElement {
-  const { username, lapsesAt, busy, fault, submitPassword, edit, back, cancel } = state;
+  const { username, lapsesAt, busy, fault, submitPassword, clearFault, back, cancel } = state;
   return (
     <Step
       title="Enter your password"
@@ -20,7 +20,12 @@ export function Password(state: StateOf<'password'>): ReactElement {
       onBack={back}
       onCancel={cancel}
     >
-      <StepForm busy={busy} fault={fault} onEdit={edit} onSubmit={(read) => submitPassword(read('password'))}>
+      <StepForm
+        busy={busy}
+        fault={fault}
+        onEdit={clearFault}
+        onSubmit={(read) => submitPassword(read('password'))}
+      >
         <UsernameOfStep username={username} />
         <PasswordField name="password" label="Password" autoComplete="current-password" required />
         <Button type="submit" look="primary" busy={busy}>

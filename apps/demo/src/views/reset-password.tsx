@@ -10,7 +10,7 @@ import { sentTo } from './delivered-code.tsx';
 import { OtherThanCode } from './other-than-code.tsx';
 
 export function ResetPassword(state: StateOf<'resetPassword'>): ReactElement {
-  const { username, delivery, busy, fault, confirmReset, resend, edit, showSignIn, cancel } = state;
+  const { username, delivery, busy, fault, confirmReset, resend, clearFault, showSignIn, cancel } = state;
   return (
     <Step
       title="Choose a new password"
@@ -24,7 +24,7 @@ export function ResetPassword(state: StateOf<'resetPassword'>): ReactElement {
       <StepForm
         busy={busy}
         fault={fault}
-        onEdit={edit}
+        onEdit={clearFault}
         onSubmit={(read) => confirmReset(read('code'), read('password'))}
       >
         <UsernameOfStep username={username} />

@@ -6,7 +6,7 @@ import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 
 export function SetUpEmail(state: StateOf<'setUpEmail'>): ReactElement {
-  const { lapsesAt, busy, fault, submitEmail, edit, back, cancel } = state;
+  const { lapsesAt, busy, fault, submitEmail, clearFault, back, cancel } = state;
   return (
     <Step
       title="Set up e-mail codes"
@@ -18,7 +18,7 @@ export function SetUpEmail(state: StateOf<'setUpEmail'>): ReactElement {
       <StepForm
         busy={busy}
         fault={fault}
-        onEdit={edit}
+        onEdit={clearFault}
         onSubmit={(read) => submitEmail(read('email').trim())}
       >
         <Field

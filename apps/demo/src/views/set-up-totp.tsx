@@ -9,7 +9,7 @@ import { StepForm } from '../ui/step-form.tsx';
 import { TotpKey } from '../ui/totp-key.tsx';
 
 export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
-  const { lapsesAt, busy, fault, getTotpSetup, submitTotpSetup, edit, back, cancel } = state;
+  const { lapsesAt, busy, fault, getTotpSetup, submitTotpSetup, clearFault, back, cancel } = state;
   const setup = getTotpSetup();
   return (
     <Step
@@ -25,7 +25,7 @@ export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
           {fault === null ? (
             <p role="status">Asking for a key…</p>
           ) : (
-            <Button look="primary" onClick={edit}>
+            <Button look="primary" onClick={clearFault}>
               Try again
             </Button>
           )}
@@ -36,7 +36,7 @@ export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
           <StepForm
             busy={busy}
             fault={fault}
-            onEdit={edit}
+            onEdit={clearFault}
             onSubmit={(read) => submitTotpSetup(read('code'), read('deviceName').trim() || undefined)}
           >
             <CodeField />

@@ -55,7 +55,7 @@ describe('the sign-in form', () => {
     auth.setState({ view: 'signIn', fault: refused });
     await expect.element(screen.getByRole('alert')).toBeVisible();
     await password.fill('r');
-    expect(auth.calls).toEqual([{ action: 'edit', args: [] }]);
+    expect(auth.calls).toEqual([{ action: 'clearFault', args: [] }]);
   });
 
   it('does not submit twice while it is busy, keeps the focus and says so', async () => {

@@ -10,7 +10,7 @@ import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 
 export function SignIn(state: StateOf<'signIn'>): ReactElement {
-  const { username, busy, fault, signIn, edit, cancel, showSignUp, showForgotPassword } = state;
+  const { username, busy, fault, signIn, clearFault, cancel, showSignUp, showForgotPassword } = state;
   const { flow, lastUsername } = useContext(SignInOptionsContext);
   const asksForWay = flow === 'USER_AUTH';
   usePasskeyAutofill(asksForWay ? lastUsername : null);
@@ -26,7 +26,7 @@ export function SignIn(state: StateOf<'signIn'>): ReactElement {
 
   return (
     <Step title="Sign in" onCancel={cancel}>
-      <StepForm busy={busy} fault={fault} onEdit={edit} onSubmit={submit}>
+      <StepForm busy={busy} fault={fault} onEdit={clearFault} onSubmit={submit}>
         <Field
           name="username"
           label="User name or e-mail"

@@ -8,7 +8,7 @@ import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 
 export function SignUp(state: StateOf<'signUp'>): ReactElement {
-  const { username, busy, fault, signUp, edit, showSignIn, cancel } = state;
+  const { username, busy, fault, signUp, clearFault, showSignIn, cancel } = state;
   return (
     <Step
       title="Create an account"
@@ -18,7 +18,7 @@ export function SignUp(state: StateOf<'signUp'>): ReactElement {
       <StepForm
         busy={busy}
         fault={fault}
-        onEdit={edit}
+        onEdit={clearFault}
         onSubmit={(read) =>
           signUp({
             username: read('username').trim(),

@@ -96,7 +96,7 @@ describe('setting up an app', () => {
       fault: { kind: 'network', code: 'network' },
     });
     await screen.getByRole('button', { name: 'Try again' }).click();
-    expect(auth.calls).toEqual([{ action: 'edit', args: [] }]);
+    expect(auth.calls).toEqual([{ action: 'clearFault', args: [] }]);
   });
 });
 

@@ -6,7 +6,7 @@ import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 
 export function TotpCode(state: StateOf<'totpCode'>): ReactElement {
-  const { deviceName, lapsesAt, busy, fault, submitCode, edit, back, cancel } = state;
+  const { deviceName, lapsesAt, busy, fault, submitCode, clearFault, back, cancel } = state;
   return (
     <Step
       title="Open your authenticator app"
@@ -23,7 +23,7 @@ export function TotpCode(state: StateOf<'totpCode'>): ReactElement {
       onBack={back}
       onCancel={cancel}
     >
-      <StepForm busy={busy} fault={fault} onEdit={edit} onSubmit={(read) => submitCode(read('code'))}>
+      <StepForm busy={busy} fault={fault} onEdit={clearFault} onSubmit={(read) => submitCode(read('code'))}>
         <CodeField />
         <Button type="submit" look="primary" busy={busy}>
           Continue

@@ -7,7 +7,7 @@ import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 
 export function Unsupported(state: StateOf<'unsupported'>): ReactElement {
-  const { challengeName, parameters, lapsesAt, busy, fault, submitRaw, edit, back, cancel } = state;
+  const { challengeName, parameters, lapsesAt, busy, fault, submitRaw, clearFault, back, cancel } = state;
   return (
     <Step
       title="A challenge we do not know"
@@ -25,7 +25,7 @@ export function Unsupported(state: StateOf<'unsupported'>): ReactElement {
       <StepForm
         busy={busy}
         fault={fault}
-        onEdit={edit}
+        onEdit={clearFault}
         onSubmit={(read) => submitRaw({ [read('responseName').trim()]: read('response') })}
       >
         <Field

@@ -6,9 +6,9 @@ import {
   verifyUserAttribute,
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
-import type { Delivery } from '../machine/ports.ts';
+import type { Delivery } from '../model.ts';
 import { deliveryFrom } from '../services/delivery.ts';
-import type { Attributes, ClientMetadata } from '../state/state.ts';
+import type { Attributes, ClientMetadata } from '../views.ts';
 import { signedIn } from './signed-in.ts';
 
 /** An attribute that Cognito can send a code to. */

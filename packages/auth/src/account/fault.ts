@@ -1,6 +1,6 @@
 import { isCognitoError } from '@latchkey/cognito';
 import { AuthError, type AuthErrorCode } from '../errors.ts';
-import type { Fault, FaultKind } from '../machine/ports.ts';
+import type { Fault, FaultKind } from '../model.ts';
 import { faultOf } from '../services/faults.ts';
 
 const KINDS: Partial<Record<AuthErrorCode, FaultKind>> = {

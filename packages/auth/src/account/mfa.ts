@@ -4,7 +4,7 @@ import {
   verifySoftwareToken,
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
-import type { TotpSetup } from '../machine/ports.ts';
+import type { TotpSetup } from '../model.ts';
 import { totpSetup } from '../services/totp.ts';
 import { signedIn } from './signed-in.ts';
 

@@ -1,6 +1,6 @@
 import { deleteUser as deleteAtCognito, getUser as describe, getUserAuthFactors } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
-import type { Attributes } from '../state/state.ts';
+import type { Attributes } from '../views.ts';
 import { signedIn } from './signed-in.ts';
 
 /** The signed-in user, as the pool has it now; the claims of the ID token may be older. */

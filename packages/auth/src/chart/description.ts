@@ -4,7 +4,7 @@
  * @module
  */
 import type { AuthTag } from '../machine/setup.ts';
-import type { View } from '../state/state.ts';
+import type { View } from '../views.ts';
 
 export interface ChartNode {
   /** The way from the root, joined by dots: `auth.signIn.identifying`. */

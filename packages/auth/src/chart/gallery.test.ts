@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createActor } from 'xstate';
-import { actionsOf } from '../state/views.ts';
+import { actionsOf } from '../views.ts';
 import { describeChart } from './describe.ts';
 import { stillChart } from './explore.ts';
 import { createGallery } from './gallery.ts';
@@ -45,7 +45,7 @@ test('a rejected form says why in words of its step, and keeps who signs in', ()
     state: { view: 'smsCode', username: 'ada@example.com', fault: { kind: 'code' } },
     path: ['restoreSession: SMS_MFA', 'code.submit', 'respond: code'],
   });
-  expect(card?.possible).toContainEqual({ type: 'form.edit', choice: null });
+  expect(card?.possible).toContainEqual({ type: 'fault.clear', choice: null });
   expect(card?.possible).not.toContainEqual({ type: 'code.resend', choice: null });
 });
 

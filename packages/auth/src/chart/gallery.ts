@@ -7,7 +7,7 @@ import type { AuthContext, AuthInput } from '../machine/context.ts';
 import { unseal } from '../sealed.ts';
 import { createActions } from '../state/actions.ts';
 import { projectState, type Readers } from '../state/projection.ts';
-import type { AuthState } from '../state/state.ts';
+import type { AuthState } from '../views.ts';
 import { explore, type Snapshot, stillChart } from './explore.ts';
 import { nodeId, walk } from './identity.ts';
 import { type PossibleEvent, possibleEvents } from './possible.ts';

@@ -17,9 +17,9 @@ export { toMermaid } from './mermaid.ts';
 export { type Outline, type OutlineEdge, type OutlineOptions, outlineChart } from './outline.ts';
 export type { PossibleEvent } from './possible.ts';
 export {
+  type ChartEntry,
   type ChartRecorder,
   type ChartRecorderOptions,
-  type ChartStep,
   createChartRecorder,
 } from './recorder.ts';
-export type { Payload } from './shown.ts';
+export type { Payload } from './redaction.ts';

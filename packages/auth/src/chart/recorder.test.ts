@@ -2,21 +2,21 @@ import { expect, test } from 'vitest';
 import type { InspectionEvent } from 'xstate';
 import { Harness } from '../../test/harness.ts';
 import { password, startJourney } from '../../test/journey.ts';
-import { challengeStep, faultStep } from '../../test/replies.ts';
+import { challengeReply, faultReply } from '../../test/replies.ts';
 import { createChartRecorder } from './recorder.ts';
-import { masked } from './shown.ts';
+import { masked } from './redaction.ts';
 
 function recorded(limit?: number) {
   let at = 0;
   const recorder = createChartRecorder({ now: () => (at += 1), ...(limit && { limit }) });
   // The harness passes on what XState gives it.
   const harness = new Harness({}, (event) => recorder.inspect(event as InspectionEvent));
-  return { recorder, harness, last: () => recorder.getSteps().at(-1) };
+  return { recorder, harness, last: () => recorder.getEntries().at(-1) };
 }
 
 test('the start is the first step, with the nodes that are active', () => {
   const { recorder } = recorded();
-  expect(recorder.getSteps()).toEqual([
+  expect(recorder.getEntries()).toEqual([
     {
       number: 0,
       at: 1,
@@ -35,7 +35,7 @@ test('the answer of a service is a step under the name of the service, routers i
   await harness.reply('restoreSession', {
     kind: 'challenge',
     attempt: harness.actor.getSnapshot().context.attempt,
-    challenge: challengeStep('SMS_MFA').challenge,
+    challenge: challengeReply('SMS_MFA').challenge,
   });
   expect(last()).toMatchObject({
     kind: 'done',
@@ -70,7 +70,7 @@ test('time and bugs are steps of their own kinds', async () => {
   harness.clock.increment(10_000);
   harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
   await harness.fail('prepareSrp');
-  expect(recorder.getSteps().map(({ kind, event }) => `${kind} ${event}`)).toEqual([
+  expect(recorder.getEntries().map(({ kind, event }) => `${kind} ${event}`)).toEqual([
     'start start',
     'after restoringTimeout',
     'external signIn.submit',
@@ -80,21 +80,21 @@ test('time and bugs are steps of their own kinds', async () => {
 
 test('listeners hear of a step, and the array stays the same until then', () => {
   const { harness, recorder } = recorded();
-  const before = recorder.getSteps();
+  const before = recorder.getEntries();
   let heard = 0;
   const unsubscribe = recorder.subscribe(() => (heard += 1));
-  expect(recorder.getSteps()).toBe(before);
+  expect(recorder.getEntries()).toBe(before);
   harness.actions.cancel();
   unsubscribe();
   harness.actions.cancel();
   expect(heard).toBe(1);
-  expect(recorder.getSteps()).not.toBe(before);
+  expect(recorder.getEntries()).not.toBe(before);
 });
 
 test('the oldest steps are dropped', () => {
   const { harness, recorder } = recorded(2);
-  for (let times = 0; times < 4; times += 1) harness.actions.edit();
-  expect(recorder.getSteps().map(({ number }) => number)).toEqual([3, 4]);
+  for (let times = 0; times < 4; times += 1) harness.actions.clearFault();
+  expect(recorder.getEntries().map(({ number }) => number)).toEqual([3, 4]);
 });
 
 test('names are masked, and only keys are told of what an app sends along', () => {
@@ -117,7 +117,7 @@ test('a reply shows its kind, its fault and no more', async () => {
   const { harness, last } = recorded();
   await harness.reply('restoreSession', { kind: 'none' });
   harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
-  await harness.reply('prepareSrp', faultStep('network'));
+  await harness.reply('prepareSrp', faultReply('network'));
   expect(last()?.payload).toEqual({
     kind: 'fault',
     fault: { kind: 'network', code: 'network-code' },
@@ -155,7 +155,7 @@ test('a sign-in with a second step, a refresh and a sign-out leave no secret in 
   auth.actions.signOut();
   await at('signedOut');
 
-  const steps = recorder.getSteps();
+  const steps = recorder.getEntries();
   expect(steps.map(({ event }) => event)).toEqual(
     expect.arrayContaining(['signIn.submit', 'prepareSrp', 'respond', 'code.submit', 'refreshTokens']),
   );

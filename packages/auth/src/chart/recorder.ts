@@ -8,10 +8,10 @@ import type { ChartEventKind } from './description.ts';
 import type { Snapshot } from './explore.ts';
 import { activeNodes, causeOf, transitionId } from './identity.ts';
 import { type PossibleEvent, possibleEvents } from './possible.ts';
-import { masked, type Payload, shownOfEvent, shownOfReply } from './shown.ts';
+import { masked, type Payload, shownOfEvent, shownOfReply } from './redaction.ts';
 
 /** One event, and all that the chart did about it before the next one. */
-export interface ChartStep {
+export interface ChartEntry {
   /** Counts up from 0. */
   readonly number: number;
   /** Epoch milliseconds. */
@@ -34,7 +34,7 @@ export interface ChartRecorder {
   /** For `createAuth({ inspect })`. */
   readonly inspect: (event: InspectionEvent) => void;
   /** The last steps, the oldest first. The same array until there is a new one. */
-  readonly getSteps: () => readonly ChartStep[];
+  readonly getEntries: () => readonly ChartEntry[];
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -50,7 +50,7 @@ export function createChartRecorder({
   now = Date.now,
   limit = 300,
 }: ChartRecorderOptions = {}): ChartRecorder {
-  let steps: readonly ChartStep[] = [];
+  let steps: readonly ChartEntry[] = [];
   let taken: AnyTransitionDefinition[] = [];
   let number = 0;
   const listeners = new Set<() => void>();
@@ -79,7 +79,7 @@ export function createChartRecorder({
       if (event.type === '@xstate.microstep') taken.push(...event._transitions);
       if (event.type === '@xstate.snapshot' && isOfChart(event.snapshot)) record(event.event, event.snapshot);
     },
-    getSteps: () => steps,
+    getEntries: () => steps,
     subscribe(listener) {
       listeners.add(listener);
       return () => {
@@ -92,7 +92,7 @@ export function createChartRecorder({
 const isOfChart = (snapshot: AnySnapshot<unknown>): snapshot is Snapshot =>
   snapshot.status === 'active' && 'value' in snapshot;
 
-type DescribedCause = Pick<ChartStep, 'kind' | 'event' | 'payload'>;
+type DescribedCause = Pick<ChartEntry, 'kind' | 'event' | 'payload'>;
 
 /** Null for an event of XState's own that the chart had no use for: the end of a service that nobody waits for. */
 function describeCause(

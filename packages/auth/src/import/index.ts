@@ -16,7 +16,7 @@ export type { Imported } from './take.ts';
  * after `createAuth`; it does nothing where nothing was left. The tokens are renewed at once.
  *
  * @param items - where the other library kept them; default: localStorage
- * @throws AuthError `import-not-kept`, and then nothing was removed; `disposed`
+ * @throws AuthError `import-not-stored`, and then nothing was removed; `disposed`
  */
 export async function importFromAmplify(
   auth: Auth,

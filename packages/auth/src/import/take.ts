@@ -17,7 +17,7 @@ export interface Imported {
 /**
  * Keeps what another library left, unless there is newer of it here.
  *
- * @throws AuthError `import-not-kept`
+ * @throws AuthError `import-not-stored`
  */
 export async function takeLegacy(
   vault: Vault,
@@ -26,14 +26,14 @@ export async function takeLegacy(
 ): Promise<Imported> {
   if (!(await vault.storage).cipher) {
     throw new AuthError(
-      'import-not-kept',
+      'import-not-stored',
       'This browser keeps nothing at rest, so the session stays where it was: see getCapabilities().',
     );
   }
   let remembered = 0;
   for (const { username, ...device } of devices) {
-    if (await vault.devices.find(username)) continue;
-    await vault.devices.keep(username, { ...device, standing: 'remembered' });
+    if (await vault.devices.load(username)) continue;
+    await vault.devices.save(username, { ...device, standing: 'remembered' });
     remembered += 1;
   }
   const { session: present, generation } = await vault.session.load();

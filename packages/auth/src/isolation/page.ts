@@ -8,8 +8,8 @@ import type { Tabs } from '../browser/tabs.ts';
 import type { ResolvedConfig } from '../config.ts';
 import { AuthError, type AuthErrorCode } from '../errors.ts';
 import { NotLoadedError } from '../services/not-loaded.ts';
+import { pendingSignInKey } from '../vault/pending-sign-in.ts';
 import type { HeldSession } from '../vault/session.ts';
-import { stepKey } from '../vault/steps.ts';
 import { pageHandles } from './handles.ts';
 import { decode, encode, type FromWorker, type ToWorker, type WorkerConfig } from './wire.ts';
 
@@ -38,7 +38,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
 
   const post = (message: ToWorker) => worker?.postMessage(message);
   const handles = pageHandles((handle) => post({ type: 'free', handle }));
-  const key = stepKey(config.scope);
+  const key = pendingSignInKey(config.scope);
 
   const end = () => {
     worker?.terminate();

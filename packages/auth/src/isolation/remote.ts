@@ -6,7 +6,7 @@
  */
 import type { Capabilities, EnvironmentClock } from '../api.ts';
 import type { AuthServices } from '../machine/ports.ts';
-import { notLoadedStep } from '../services/not-loaded.ts';
+import { notLoadedReply } from '../services/not-loaded.ts';
 import { openSession } from '../vault/session.ts';
 import type { PageVault } from '../vault/vault.ts';
 import type { Connection } from './page.ts';
@@ -59,7 +59,7 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
     ask,
     vault: {
       session,
-      steps: { keep: (step) => tell('step.keep', step) },
+      pendingSignIn: { save: (pending) => tell('pendingSignIn.save', pending) },
       devices: { forget: (name) => ask('device.forget', name).then(ignore) },
       // The worker answers each call with what it stands for.
       capabilities: async () => (await ask('capabilities')) as Capabilities,
@@ -67,7 +67,7 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
     isolate(services) {
       const far = Object.keys(services).map((name) => [
         name,
-        (input: unknown, signal: AbortSignal) => ask(name, input, signal).catch(notLoadedStep),
+        (input: unknown, signal: AbortSignal) => ask(name, input, signal).catch(notLoadedReply),
       ]);
       // Each has the name, the input and the answers of the service that runs in the worker.
       return Object.fromEntries(far) as AuthServices;

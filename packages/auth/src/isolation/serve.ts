@@ -12,13 +12,13 @@ import { AuthError } from '../errors.ts';
 import type { Legacy } from '../import/legacy.ts';
 import { takeLegacy } from '../import/take.ts';
 import type { AuthServices } from '../machine/ports.ts';
+import { open as openRest } from '../services/chunks/rest.ts';
+import { open as openSession } from '../services/chunks/session.ts';
+import { open as openSignIn } from '../services/chunks/sign-in.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { open as openMore } from '../services/parts/more.ts';
-import { open as openSignIn } from '../services/parts/sign-in.ts';
-import { open as openUpkeep } from '../services/parts/upkeep.ts';
 import { storedServices } from '../services/stored.ts';
-import { openHandoff, type StepReach } from '../vault/handoff.ts';
-import { type OpenStep, stepKey } from '../vault/steps.ts';
+import { openHandoff, type Reach } from '../vault/handoff.ts';
+import { type PendingSignIn, pendingSignInKey } from '../vault/pending-sign-in.ts';
 import { openVault } from '../vault/vault.ts';
 import { workerHandles } from './handles.ts';
 import { pageCredentials } from './page-credentials.ts';
@@ -59,7 +59,7 @@ export function serve(port: Port, { origins, environment: given }: ServeOptions 
     const environment: Environment = {
       ...base,
       fetch: pinned(base.fetch, endpoint, origins),
-      sessionStorage: stepItems(stepKey(config.scope), step, (content) =>
+      sessionStorage: stepItems(pendingSignInKey(config.scope), step, (content) =>
         port.postMessage({ type: 'step', content }),
       ),
       credentials: hasPasskeys ? passkeys.credentials : null,
@@ -126,8 +126,8 @@ export function serve(port: Port, { origins, environment: given }: ServeOptions 
 const openServices = (context: ServiceContext): AuthServices => ({
   ...storedServices(context),
   ...openSignIn(context),
-  ...openUpkeep(context),
-  ...openMore(context),
+  ...openSession(context),
+  ...openRest(context),
 });
 
 /** What a page asks for beside the services. */
@@ -139,10 +139,11 @@ function vaultCalls({ vault, environment, config }: ServiceContext): Calls {
     'session.load': () => done(vault.session.load()),
     'session.clear': () => done(vault.session.save(null)),
     'device.forget': (name: string) => done(vault.devices.forget(name)),
-    'step.keep': (step: OpenStep | null) => done(vault.steps.keep(step)),
-    'step.export': ({ step, reach }: { step: OpenStep; reach: StepReach }) => handoff.export(step, reach),
-    'step.import': async (text: string) => {
-      vault.steps.offer(await handoff.import(text));
+    'pendingSignIn.save': (pending: PendingSignIn | null) => done(vault.pendingSignIn.save(pending)),
+    'pendingSignIn.export': ({ pending, reach }: { pending: PendingSignIn; reach: Reach }) =>
+      handoff.export(pending, reach),
+    'pendingSignIn.import': async (text: string) => {
+      vault.pendingSignIn.offer(await handoff.import(text));
       return null;
     },
     'legacy.take': (found: Legacy) => takeLegacy(vault, environment, found),
@@ -161,6 +162,6 @@ function stepItems(key: string, step: string | null, tell: (content: string | nu
     setItem: (_, value) => put(value),
     removeItem: () => put(null),
   };
-  // What the store of steps uses of it.
+  // The store of pending sign-ins uses no more of it.
   return items as Storage;
 }

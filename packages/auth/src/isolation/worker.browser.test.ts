@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { type PoolCall, poolChannel } from '../../test/pool-channel.ts';
 import type { Auth } from '../api.ts';
 import { createAuth } from '../auth.ts';
-import type { AuthState } from '../state/state.ts';
+import type { AuthState } from '../views.ts';
 
 const password = 'Correct-horse-1!';
 const open: Auth[] = [];

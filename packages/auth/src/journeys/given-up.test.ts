@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { password, startJourney } from '../../test/journey.ts';
-import { cutOff, holdUp, letLoad, SIGN_IN, UPKEEP, WIRE } from '../../test/late-code.ts';
+import { cutOff, holdUp, letLoad, SESSION, SIGN_IN, WIRE } from '../../test/late-code.ts';
 
 afterEach(letLoad);
 
@@ -53,7 +53,7 @@ describe('what is given up while its code is on its way is not begun when the co
 
   it('a refresh of a page that is over', async () => {
     const { journey, tab } = await startExpired();
-    const code = holdUp(UPKEEP);
+    const code = holdUp(SESSION);
     const { auth } = tab.reload();
     await code.isAsked();
     auth.dispose();
@@ -63,7 +63,7 @@ describe('what is given up while its code is on its way is not begun when the co
 
   it('a refresh, by a sign-out', async () => {
     const { journey, tab } = await startExpired();
-    const code = holdUp(UPKEEP);
+    const code = holdUp(SESSION);
     const { auth, at } = tab.reload();
     await code.isAsked();
     const hold = journey.sandbox.faults.add({ operation: 'RevokeToken', kind: 'hold', times: 1 });

@@ -127,7 +127,7 @@ describe('an import', () => {
     const tab = journey.open({ storage: 'memory' });
     const device = { 'ann.deviceKey': 'k', 'ann.deviceGroupKey': 'g', 'ann.randomPasswordKey': 'p' };
     const items = left(journey.sandbox.clientId, device);
-    await expect(importFromAmplify(tab.auth, items)).rejects.toMatchObject({ code: 'import-not-kept' });
+    await expect(importFromAmplify(tab.auth, items)).rejects.toMatchObject({ code: 'import-not-stored' });
     expect(items.length).toBe(3);
   });
 

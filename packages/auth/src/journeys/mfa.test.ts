@@ -47,7 +47,7 @@ describe('a second factor', () => {
       step.submitCode('000000');
       const refused = await at(view);
       expect(refused.fault).toEqual({ kind: 'code', code: 'CodeMismatchException' });
-      refused.edit();
+      refused.clearFault();
       expect((await at(view)).fault).toBeNull();
       refused.submitCode(codeSent(journey));
       await at('home');

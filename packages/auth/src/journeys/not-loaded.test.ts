@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { password, startJourney } from '../../test/journey.ts';
-import { countLoads, cutOff, letLoad, MORE, parts, SIGN_IN, UPKEEP, WIRE } from '../../test/late-code.ts';
+import { countLoads, cutOff, letLoad, parts, REST, SESSION, SIGN_IN, WIRE } from '../../test/late-code.ts';
 import type { AuthConfig } from '../api.ts';
 
 const notLoaded = { kind: 'network', code: 'not-loaded' };
@@ -12,7 +12,7 @@ describe('code that does not load', () => {
   it('is a network fault on the form that needed it, and is there when it is tried again', async () => {
     const { at } = (await startJourney()).open();
     (await at('signedOut')).showForgotPassword();
-    cutOff(MORE);
+    cutOff(REST);
     (await at('forgotPassword')).requestReset('ann');
     expect((await at('forgotPassword')).fault).toEqual(notLoaded);
     (await at('forgotPassword')).requestReset('ann');
@@ -20,23 +20,6 @@ describe('code that does not load', () => {
     letLoad();
     (await at('forgotPassword')).requestReset('ann');
     expect(await at('resetPassword')).toMatchObject({ username: 'ann', fault: null });
-  });
-
-  it('keeps the step of a challenge: its Session is not spent', async () => {
-    const journey = await startJourney({
-      users: [{ username: 'ann', password, status: 'FORCE_CHANGE_PASSWORD' }],
-    });
-    const { at } = journey.open();
-    (await at('signedOut')).signIn({ username: 'ann', password });
-    cutOff(MORE);
-    const proposed = 'Another-horse-2!';
-    journey.secrets.add(proposed);
-    (await at('newPassword')).submitNewPassword(proposed);
-    expect((await at('newPassword')).fault).toEqual(notLoaded);
-    letLoad();
-    (await at('newPassword')).submitNewPassword(proposed);
-    expect((await at('home')).user.username).toBe('ann');
-    await journey.expectNoLeak();
   });
 
   it('is a network fault on the sign-in form, before any request, and is there when it is tried again', async () => {
@@ -61,7 +44,7 @@ describe('code that does not load', () => {
     journey.clock.advance(2 * 3_600_000);
     journey.calls();
 
-    cutOff(UPKEEP);
+    cutOff(SESSION);
     const { until, auth } = first.reload();
     await until((state) => state.view === 'home' && state.session.status === 'stale');
     await expect(auth.getAccessToken()).rejects.toMatchObject({ code: 'tokens-unavailable' });
@@ -78,7 +61,7 @@ describe('code that does not load', () => {
     const { at, reload } = journey.open();
     (await at('signedOut')).signIn({ username: 'ann', password });
     const { signOut } = await at('home');
-    cutOff(UPKEEP);
+    cutOff(SESSION);
     signOut();
     await at('signedOut');
     expect(await reload().at('signedOut')).toMatchObject({ fault: null });
@@ -91,7 +74,7 @@ describe('code that does not load', () => {
       },
     });
     const { at, until, auth } = journey.open();
-    cutOff(MORE);
+    cutOff(REST);
     (await at('signedOut')).signIn({ username: 'ann', password });
     await until((state) => state.view === 'home' && state.device === 'unconfirmed');
     letLoad();

@@ -18,7 +18,7 @@ describe('a sign-in that is refused', () => {
       username: 'ann',
       fault: { kind: 'credentials', code: 'NotAuthorizedException' },
     });
-    refused.edit();
+    refused.clearFault();
     expect((await at('signIn')).fault).toBeNull();
     refused.signIn({ username: 'ann', password });
     expect((await at('home')).user.username).toBe('ann');

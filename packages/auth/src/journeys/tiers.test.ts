@@ -4,7 +4,7 @@ import { tick } from '../../test/browser.ts';
 import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { totpCode } from '../../test/totp.ts';
 import type { AuthConfig } from '../api.ts';
-import { exportStep, importStep } from '../step/index.ts';
+import { exportSignIn, resumeSignIn } from '../resume/index.ts';
 
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const ann = { username: 'ann', password, attributes: { phone_number: '+15550100' } };
@@ -162,9 +162,9 @@ describe.each(persistent)('with the tier %s', (_, tier) => {
     const [tab, other] = [journey.open(tier), journey.open(tier)];
     await signIn(tab);
     await tab.at('smsCode');
-    const state = await importStep(other.auth, await exportStep(tab.auth));
+    const state = await resumeSignIn(other.auth, await exportSignIn(tab.auth));
     expect(state).toMatchObject({ view: 'smsCode', username: 'ann' });
-    await expect(importStep(other.auth, 'lkt1.nothing')).rejects.toMatchObject({ code: 'step-invalid' });
+    await expect(resumeSignIn(other.auth, 'lkt1.nothing')).rejects.toMatchObject({ code: 'resume-invalid' });
   });
 
   it('tabs sign in, refresh and sign out together', async () => {

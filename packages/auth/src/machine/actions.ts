@@ -4,19 +4,17 @@
  * @module
  */
 import { assign, emit } from 'xstate';
-import { type AuthContext, createContext, noAnswer, type TabRole } from './context.ts';
-import type { AuthEvent } from './events.ts';
 import type {
   Attempt,
-  AuthEmitted,
-  AuthWatchers,
   ChallengeAnswer,
   DeviceStanding,
   EndReason,
-  Reply,
   SessionInfo,
   SignOutScope,
-} from './ports.ts';
+} from '../model.ts';
+import { type AuthContext, createContext, noAnswer, type TabRole } from './context.ts';
+import type { AuthEvent } from './events.ts';
+import type { AuthEmitted, AuthWatchers, Reply } from './ports.ts';
 
 type Params = object | undefined;
 

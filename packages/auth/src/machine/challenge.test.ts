@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { challenged, Harness, signedOut } from '../../test/harness.ts';
-import { challenge, challengeStep, faultStep, sessionStep } from '../../test/replies.ts';
+import { challenge, challengeReply, faultReply, sessionReply } from '../../test/replies.ts';
 import { seal } from '../sealed.ts';
 
 const proof = { kind: 'proof', proof: seal('a proof') } as const;
@@ -9,7 +9,7 @@ test('a wrong code keeps the step and its Session', async () => {
   const harness = await challenged('SMS_MFA', { delivery: { medium: 'SMS', destination: '+***42' } });
   harness.actions.submitCode('000000');
   expect(harness.state).toMatchObject({ view: 'smsCode', busy: true });
-  const asked = await harness.reply('respond', faultStep('code'));
+  const asked = await harness.reply('respond', faultReply('code'));
   expect(harness.state).toMatchObject({
     view: 'smsCode',
     busy: false,
@@ -17,7 +17,7 @@ test('a wrong code keeps the step and its Session', async () => {
     delivery: { destination: '+***42' },
   });
   harness.actions.submitCode('123456');
-  const again = await harness.reply('respond', sessionStep());
+  const again = await harness.reply('respond', sessionReply());
   expect(again.challenge.session).toBe(asked.challenge.session);
   expect(harness.state.view).toBe('home');
 });
@@ -36,14 +36,14 @@ test('an answer that is on its way when the time is up still counts', async () =
   const harness = await challenged('SOFTWARE_TOKEN_MFA', { lapsesAt: 180_000 });
   harness.actions.submitCode('123456');
   harness.clock.increment(200_000);
-  await harness.reply('respond', sessionStep());
+  await harness.reply('respond', sessionReply());
   expect(harness.state.view).toBe('home');
 });
 
 test('throttling says when to try again and keeps the place', async () => {
   const harness = await challenged('SMS_MFA');
   harness.actions.submitCode('000000');
-  await harness.reply('respond', faultStep('throttled', { retryAt: 5_000 }));
+  await harness.reply('respond', faultReply('throttled', { retryAt: 5_000 }));
   expect(harness.state).toMatchObject({ view: 'smsCode', fault: { kind: 'throttled', retryAt: 5_000 } });
   harness.actions.submitCode('111111');
   expect(harness.pending).toEqual([]);
@@ -69,7 +69,7 @@ test('giving up aborts the request, and a late answer changes nothing', async ()
   harness.actions.cancel();
   expect(harness.state.view).toBe('signedOut');
   expect(harness.pending).toEqual([]);
-  await harness.replyLate('respond', sessionStep());
+  await harness.replyLate('respond', sessionReply());
   expect(harness.state.view).toBe('signedOut');
 });
 
@@ -80,7 +80,7 @@ test('back leads to the user name, and in a choice of factors to the choice', as
 
   const choice = await challenged('EMAIL_OTP', {}, { flow: 'USER_AUTH', factor: 'EMAIL_OTP' });
   choice.actions.back();
-  const { attempt } = await choice.reply('initiateAuth', challengeStep('SELECT_CHALLENGE'));
+  const { attempt } = await choice.reply('initiateAuth', challengeReply('SELECT_CHALLENGE'));
   expect(attempt.factor).toBeNull();
   expect(choice.state.view).toBe('chooseFactor');
 });
@@ -89,7 +89,7 @@ test('a code is sent again where it was a first factor, and only there', async (
   const first = await challenged('EMAIL_OTP', {}, { flow: 'USER_AUTH', factor: 'EMAIL_OTP' });
   expect(first.state).toMatchObject({ view: 'emailCode', canResend: true });
   first.actions.resend();
-  const { attempt } = await first.reply('initiateAuth', challengeStep('EMAIL_OTP', { lapsesAt: 400_000 }));
+  const { attempt } = await first.reply('initiateAuth', challengeReply('EMAIL_OTP', { lapsesAt: 400_000 }));
   expect(attempt.factor).toBe('EMAIL_OTP');
   expect(first.state).toMatchObject({ view: 'emailCode', busy: false, lapsesAt: 400_000 });
 
@@ -103,16 +103,16 @@ test('a custom challenge shows its public parameters, round after round', async 
   const harness = await challenged('CUSTOM_CHALLENGE', { prompt: { question: '6 x 7' } });
   expect(harness.state).toMatchObject({ view: 'custom', parameters: { question: '6 x 7' } });
   harness.actions.submitAnswer('42');
-  await harness.reply('respond', challengeStep('CUSTOM_CHALLENGE', { prompt: { question: '6 x 8' } }));
+  await harness.reply('respond', challengeReply('CUSTOM_CHALLENGE', { prompt: { question: '6 x 8' } }));
   expect(harness.state).toMatchObject({ view: 'custom', busy: false, parameters: { question: '6 x 8' } });
 });
 
 test('a device that the server forgot does not cost the person a second answer', async () => {
   const harness = await challenged('CUSTOM_CHALLENGE');
   harness.actions.submitAnswer('42');
-  const first = await harness.reply('respond', faultStep('deviceUnknown'));
+  const first = await harness.reply('respond', faultReply('deviceUnknown'));
   await harness.reply('forgetLocalDevice', { kind: 'done' });
-  const second = await harness.reply('respond', sessionStep());
+  const second = await harness.reply('respond', sessionReply());
   expect(second.answer).toBe(first.answer);
   expect([first.attempt.knownDevice, second.attempt.knownDevice]).toEqual([true, false]);
   expect(harness.state.view).toBe('home');
@@ -126,18 +126,18 @@ test('a challenge that Latchkey does not know is shown, and answered by the app'
     parameters: { eye: 'left' },
   });
   harness.actions.submitRaw({ SCAN: '...' });
-  expect((await harness.reply('respond', sessionStep())).answer.kind).toBe('raw');
+  expect((await harness.reply('respond', sessionReply())).answer.kind).toBe('raw');
 });
 
 test('an unconfirmed user is sent a code and signed in after it, with the password kept till then', async () => {
   const harness = await signedOut({ flow: 'USER_PASSWORD_AUTH' });
   harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
-  await harness.reply('initiateAuth', faultStep('unconfirmed'));
+  await harness.reply('initiateAuth', faultReply('unconfirmed'));
   await harness.reply('resendSignUp', { kind: 'delivered', delivery: null });
   expect(harness.state).toMatchObject({ view: 'confirmSignUp', username: 'ada', fault: null });
   harness.actions.confirmSignUp('123456');
   await harness.reply('confirmSignUp', { kind: 'done' });
-  const { attempt } = await harness.reply('autoSignIn', sessionStep());
+  const { attempt } = await harness.reply('autoSignIn', sessionReply());
   expect(attempt.password).not.toBeNull();
   expect(harness.state.view).toBe('home');
 });
@@ -145,7 +145,7 @@ test('an unconfirmed user is sent a code and signed in after it, with the passwo
 test('a user whose password was reset is asked for the code of the reset', async () => {
   const harness = await signedOut({ flow: 'USER_PASSWORD_AUTH' });
   harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
-  await harness.reply('initiateAuth', faultStep('resetRequired'));
+  await harness.reply('initiateAuth', faultReply('resetRequired'));
   expect(harness.state).toMatchObject({ view: 'resetPassword', username: 'ada', fault: null });
 });
 
@@ -157,7 +157,7 @@ describe('a choice of factors', () => {
     const harness = await choosing();
     expect(harness.state).toMatchObject({ view: 'chooseFactor', choices });
     harness.actions.chooseFactor('EMAIL_OTP');
-    const { answer } = await harness.reply('respond', challengeStep('EMAIL_OTP'));
+    const { answer } = await harness.reply('respond', challengeReply('EMAIL_OTP'));
     expect(answer).toEqual({ kind: 'choice', choice: 'EMAIL_OTP' });
     expect(harness.state).toMatchObject({ view: 'emailCode', canResend: true });
   });
@@ -183,10 +183,10 @@ describe('a choice of factors', () => {
     harness.actions.submitPassword('Secret-1');
     const { attempt } = await harness.reply('prepareSrp', proof);
     expect(attempt.password).not.toBeNull();
-    const asked = await harness.reply('respond', challengeStep('PASSWORD_VERIFIER'));
+    const asked = await harness.reply('respond', challengeReply('PASSWORD_VERIFIER'));
     expect(asked).toMatchObject({ challenge: { name: 'SELECT_CHALLENGE' }, answer: { kind: 'proof' } });
     expect(asked.attempt.proof).toBe(proof.proof);
-    await harness.reply('respond', sessionStep());
+    await harness.reply('respond', sessionReply());
     expect(harness.state.view).toBe('home');
   });
 });
@@ -197,11 +197,11 @@ describe('a passkey', () => {
   test('is asked for at once; dismissing it is no error of the sign-in', async () => {
     const harness = await challenged('WEB_AUTHN', { choices }, { flow: 'USER_AUTH' });
     expect(harness.state).toMatchObject({ view: 'passkey', busy: true, autofill: false, choices });
-    expect(await harness.reply('assertPasskey', faultStep('cancelled'))).toMatchObject({ autofill: false });
+    expect(await harness.reply('assertPasskey', faultReply('cancelled'))).toMatchObject({ autofill: false });
     expect(harness.state).toMatchObject({ view: 'passkey', busy: false, fault: { kind: 'cancelled' } });
     harness.actions.retryPasskey();
     await harness.reply('assertPasskey', proof);
-    expect((await harness.reply('respond', sessionStep())).attempt.proof).toBe(proof.proof);
+    expect((await harness.reply('respond', sessionReply())).attempt.proof).toBe(proof.proof);
     expect(harness.state.view).toBe('home');
   });
 
@@ -211,7 +211,7 @@ describe('a passkey', () => {
     harness.actions.chooseFactor('EMAIL_OTP');
     expect(harness.pending).toEqual(['respond']);
     await harness.replyLate('assertPasskey', proof);
-    const asked = await harness.reply('respond', challengeStep('EMAIL_OTP'));
+    const asked = await harness.reply('respond', challengeReply('EMAIL_OTP'));
     expect(asked).toMatchObject({
       challenge: { name: 'SELECT_CHALLENGE' },
       answer: { kind: 'choice', choice: 'EMAIL_OTP' },

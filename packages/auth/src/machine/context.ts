@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Sealed, seal } from '../sealed.ts';
+
 import type {
   Attempt,
   Challenge,
@@ -16,7 +16,8 @@ import type {
   SignInFlow,
   SignOutScope,
   TotpSetup,
-} from './ports.ts';
+} from '../model.ts';
+import { type Sealed, seal } from '../sealed.ts';
 
 export interface AuthInput {
   /** Flow of a sign-in that names none. */

@@ -12,8 +12,8 @@ import { type Exploration, exploreChart, nodesOf, transitionName } from '../../t
 import { transitionsOf } from '../chart/identity.ts';
 import { createActions } from '../state/actions.ts';
 import { projectState } from '../state/projection.ts';
-import type { View } from '../state/state.ts';
-import { actionsOf } from '../state/views.ts';
+import type { View } from '../views.ts';
+import { actionsOf } from '../views.ts';
 import type { AuthEvent } from './events.ts';
 import type { AuthMeta } from './setup.ts';
 

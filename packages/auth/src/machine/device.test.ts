@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { signedIn } from '../../test/harness.ts';
-import { faultStep } from '../../test/replies.ts';
+import { faultReply } from '../../test/replies.ts';
 
 const done = { kind: 'done' } as const;
 
@@ -13,7 +13,7 @@ test('a new device is confirmed beside the session', async () => {
 
 test('a confirmation that fails leaves the person signed in, and can be tried again', async () => {
   const harness = await signedIn({}, 'new');
-  await harness.reply('confirmDevice', faultStep('network'));
+  await harness.reply('confirmDevice', faultReply('network'));
   expect(harness.state).toMatchObject({ view: 'home', fault: null, device: 'unconfirmed' });
   harness.actions.retryDevice();
   await harness.fail('confirmDevice');
@@ -34,7 +34,7 @@ test('a person who declines is not asked again, even if Cognito was not reached'
   const harness = await signedIn({}, 'undecided');
   harness.actions.declineDevice();
   expect(harness.state).toMatchObject({ device: 'declined' });
-  expect(await harness.reply('updateDevice', faultStep('network'))).toMatchObject({ to: 'notRemembered' });
+  expect(await harness.reply('updateDevice', faultReply('network'))).toMatchObject({ to: 'notRemembered' });
   expect(harness.state).toMatchObject({ device: 'declined' });
 });
 
@@ -42,7 +42,7 @@ test('a change that fails leads back to where it came from', async () => {
   const harness = await signedIn({}, 'remembered');
   harness.actions.forgetDevice();
   expect(harness.state).toMatchObject({ device: 'forgetting' });
-  await harness.reply('updateDevice', faultStep('server'));
+  await harness.reply('updateDevice', faultReply('server'));
   expect(harness.state).toMatchObject({ device: 'remembered' });
   harness.actions.forgetDevice();
   await harness.reply('updateDevice', done);

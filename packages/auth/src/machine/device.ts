@@ -3,8 +3,8 @@
  *
  * @module
  */
-import type { DeviceStatus } from '../state/state.ts';
-import type { DeviceStanding, Ports } from './ports.ts';
+import type { DeviceStanding, DeviceStatus } from '../model.ts';
+import type { Ports } from './ports.ts';
 import { on } from './replies.ts';
 import type { On, StateConfig } from './setup.ts';
 

@@ -3,17 +3,10 @@
  *
  * @module
  */
+
+import type { ChallengeAnswer, Factor, Mfa, SignInFlow, SignOutScope } from '../model.ts';
 import type { Sealed } from '../sealed.ts';
-import type {
-  ChallengeAnswer,
-  ClockEvent,
-  ConnectionEvent,
-  Factor,
-  Mfa,
-  SignInFlow,
-  SignOutScope,
-  TabEvent,
-} from './ports.ts';
+import type { ClockEvent, ConnectionEvent, TabEvent } from './ports.ts';
 
 type Metadata = Readonly<Record<string, string>> | null;
 
@@ -80,7 +73,7 @@ export type AuthEvent =
   | ChallengeEvent
   | AccountEvent
   | SessionEvent
-  | { type: 'form.edit' }
+  | { type: 'fault.clear' }
   | { type: 'code.resend' }
   | ConnectionEvent
   | ClockEvent

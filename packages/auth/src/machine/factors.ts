@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+import type { Factor } from '../model.ts';
 import { attempted } from './inputs.ts';
-import type { Factor } from './ports.ts';
 import { outcome, taken } from './replies.ts';
 import type { On, StateConfig } from './setup.ts';
 import { ask, asked, backToStart, busy, exchange, forgetful, lapsing, submit, waiting } from './shapes.ts';

@@ -3,8 +3,10 @@
  *
  * @module
  */
+
+import type { DeviceStanding, FaultKind } from '../model.ts';
 import { type AuthContext, setUpChoices, type TabRole } from './context.ts';
-import type { DeviceStanding, FaultKind, Reply } from './ports.ts';
+import type { Reply } from './ports.ts';
 
 type Args = { context: AuthContext };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Harness, signedIn, signedOut } from '../../test/harness.ts';
-import { faultStep, session } from '../../test/replies.ts';
+import { faultReply, session } from '../../test/replies.ts';
 
 const fresh = { kind: 'fresh', session: session(), device: 'remembered' } as const;
 const stale = { kind: 'stale', session: session({ refreshAt: 0, expiresAt: 0 }), device: 'none' } as const;
@@ -23,7 +23,7 @@ test('one that is stale is refreshed first', async () => {
 test('one that is stale survives a start without network', async () => {
   const harness = new Harness();
   await harness.reply('restoreSession', stale);
-  await harness.reply('refreshTokens', faultStep('network'));
+  await harness.reply('refreshTokens', faultReply('network'));
   expect(harness.state).toMatchObject({
     view: 'home',
     session: { status: 'stale' },
@@ -34,7 +34,7 @@ test('one that is stale survives a start without network', async () => {
 test('one that the server refuses has expired', async () => {
   const harness = new Harness();
   await harness.reply('restoreSession', stale);
-  await harness.reply('refreshTokens', faultStep('credentials'));
+  await harness.reply('refreshTokens', faultReply('credentials'));
   expect(await harness.reply('clearSession', { kind: 'done' })).toEqual({ reason: 'expired' });
   expect(harness.state).toMatchObject({ view: 'signedOut', fault: { kind: 'credentials' } });
 });

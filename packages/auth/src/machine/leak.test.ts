@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { signedOut } from '../../test/harness.ts';
-import { challengeStep, faultStep, sessionStep } from '../../test/replies.ts';
+import { challengeReply, faultReply, sessionReply } from '../../test/replies.ts';
 import { Secrets } from '../../test/secrets.ts';
 import { seal } from '../sealed.ts';
 
@@ -28,23 +28,23 @@ test('a sign-in with every kind of secret shows none of them to the inspector', 
   const { actions } = harness;
   actions.signIn({ username: 'ada', password: 'Pass-phrase-1' });
   await harness.reply('prepareSrp', { kind: 'proof', proof: held.proof });
-  await harness.reply('initiateAuth', challengeStep('PASSWORD_VERIFIER', held));
-  await harness.reply('respond', challengeStep('NEW_PASSWORD_REQUIRED', held));
+  await harness.reply('initiateAuth', challengeReply('PASSWORD_VERIFIER', held));
+  await harness.reply('respond', challengeReply('NEW_PASSWORD_REQUIRED', held));
   actions.submitNewPassword('Pass-phrase-2');
-  await harness.reply('respond', challengeStep('MFA_SETUP', { ...held, choices: ['SOFTWARE_TOKEN_MFA'] }));
+  await harness.reply('respond', challengeReply('MFA_SETUP', { ...held, choices: ['SOFTWARE_TOKEN_MFA'] }));
   await harness.reply('associateTotp', {
     kind: 'totp',
     totp: seal({ secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/ada?secret=JBSWY3DPEHPK3PXP' }),
-    challenge: challengeStep('MFA_SETUP', held).challenge,
+    challenge: challengeReply('MFA_SETUP', held).challenge,
   });
   actions.submitTotpSetup('code-271828');
-  await harness.reply('verifyTotp', faultStep('code'));
+  await harness.reply('verifyTotp', faultReply('code'));
   actions.submitTotpSetup('code-271828');
   await harness.fail('verifyTotp', new Error('a bug'));
   actions.submitTotpSetup('code-271828');
-  await harness.reply('verifyTotp', challengeStep('MFA_SETUP', held));
+  await harness.reply('verifyTotp', challengeReply('MFA_SETUP', held));
   secrets.see(harness.state);
-  await harness.reply('respond', sessionStep());
+  await harness.reply('respond', sessionReply());
 
   secrets.see(harness.actor.getPersistedSnapshot());
   expect(harness.state.view).toBe('home');

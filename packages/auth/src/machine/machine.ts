@@ -8,14 +8,14 @@ import { createContext } from './context.ts';
 import { expired } from './expired.ts';
 import { initialising } from './initialising.ts';
 import type { AuthServices, AuthWatchers } from './ports.ts';
-import { resetPassword } from './resetPassword.ts';
+import { resetPassword } from './reset-password.ts';
 import { createMachine } from './setup.ts';
 import { watch } from './shapes.ts';
-import { signedIn } from './signedIn.ts';
-import { signedOut } from './signedOut.ts';
-import { signIn } from './signIn.ts';
-import { signingOut } from './signingOut.ts';
-import { signUp } from './signUp.ts';
+import { signIn } from './sign-in.ts';
+import { signUp } from './sign-up.ts';
+import { signedIn } from './signed-in.ts';
+import { signedOut } from './signed-out.ts';
+import { signingOut } from './signing-out.ts';
 import { createDelays, createTimeGuards, type Timing } from './timing.ts';
 
 /** The chart as drawn, with nothing provided: it can be described, not run. */

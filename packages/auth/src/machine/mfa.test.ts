@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { challenged } from '../../test/harness.ts';
-import { challenge, challengeStep, faultStep, sessionStep } from '../../test/replies.ts';
+import { challenge, challengeReply, faultReply, sessionReply } from '../../test/replies.ts';
 import { seal } from '../sealed.ts';
 
 const totp = (session: string) =>
@@ -16,7 +16,7 @@ test('a choice of second factors sends the one that was offered', async () => {
   harness.actions.chooseMfa('EMAIL_OTP');
   expect(harness.pending).toEqual([]);
   harness.actions.chooseMfa('SMS_MFA');
-  const { answer } = await harness.reply('respond', challengeStep('SMS_MFA'));
+  const { answer } = await harness.reply('respond', challengeReply('SMS_MFA'));
   expect(answer).toEqual({ kind: 'choice', choice: 'SMS_MFA' });
   expect(harness.state.view).toBe('smsCode');
 });
@@ -29,24 +29,24 @@ test('an authenticator app is set up: each step sends the newest Session', async
   expect(harness.state).toMatchObject({ view: 'setUpTotp', busy: false });
 
   harness.actions.submitTotpSetup('000000');
-  const refused = await harness.reply('verifyTotp', faultStep('code'));
+  const refused = await harness.reply('verifyTotp', faultReply('code'));
   expect(refused.challenge.session).toBe(associated.challenge.session);
   expect(harness.state).toMatchObject({ view: 'setUpTotp', fault: { kind: 'code' } });
 
   harness.actions.submitTotpSetup('123456', 'phone');
-  const verified = challengeStep('MFA_SETUP', { session: seal('third') });
+  const verified = challengeReply('MFA_SETUP', { session: seal('third') });
   expect(await harness.reply('verifyTotp', verified)).toMatchObject({ deviceName: 'phone' });
-  const answered = await harness.reply('respond', sessionStep());
+  const answered = await harness.reply('respond', sessionReply());
   expect(answered.challenge.session).toBe(verified.challenge.session);
   expect(harness.actor.getSnapshot().context.totp).toBeNull();
   expect(harness.state.view).toBe('home');
 });
 
-test('a secret that could not be fetched is asked for again by `edit`', async () => {
+test('a secret that could not be fetched is asked for again by `clearFault`', async () => {
   const harness = await challenged('MFA_SETUP', { choices: ['SOFTWARE_TOKEN_MFA'] });
-  await harness.reply('associateTotp', faultStep('network'));
+  await harness.reply('associateTotp', faultReply('network'));
   expect(harness.state).toMatchObject({ view: 'setUpTotp', busy: false, fault: { kind: 'network' } });
-  harness.actions.edit();
+  harness.actions.clearFault();
   expect(harness.pending).toEqual(['associateTotp']);
 });
 
@@ -56,7 +56,7 @@ test('of several ways to set up the person picks one', async () => {
   harness.actions.chooseMfa('EMAIL_OTP');
   expect(harness.state.view).toBe('setUpEmail');
   harness.actions.submitEmail('ada@example.com');
-  const { answer } = await harness.reply('respond', challengeStep('EMAIL_OTP'));
+  const { answer } = await harness.reply('respond', challengeReply('EMAIL_OTP'));
   expect(answer).toEqual({ kind: 'email', email: 'ada@example.com' });
   expect(harness.state.view).toBe('emailCode');
 });

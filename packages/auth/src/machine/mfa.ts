@@ -4,9 +4,9 @@
  * @module
  */
 import { assertEvent } from 'xstate';
+import type { Mfa } from '../model.ts';
 import { openChallenge } from './inputs.ts';
-import type { Mfa } from './ports.ts';
-import { stepOutcome, taken } from './replies.ts';
+import { pendingOutcome, taken } from './replies.ts';
 import type { StateConfig } from './setup.ts';
 import { answering, ask, asked, busy, lapsing, submit } from './shapes.ts';
 
@@ -35,16 +35,16 @@ const totp: StateConfig = {
       associating: busy({
         src: 'associateTotp',
         input: openChallenge,
-        ...stepOutcome([taken('totp', 'entering', 'takeTotp')], 'unassociated', 'unassociated'),
+        ...pendingOutcome([taken('totp', 'entering', 'takeTotp')], 'unassociated', 'unassociated'),
       }),
-      unassociated: { ...lapsing, tags: ['error'], on: { 'form.edit': 'associating' } },
+      unassociated: { ...lapsing, tags: ['error'], on: { 'fault.clear': 'associating' } },
       verifying: busy({
         src: 'verifyTotp',
         input: ({ context, event }) => {
           assertEvent(event, 'totp.verify');
           return { ...openChallenge({ context }), code: event.code, deviceName: event.deviceName };
         },
-        ...stepOutcome([taken('challenge', 'answering', 'takeChallenge')]),
+        ...pendingOutcome([taken('challenge', 'answering', 'takeChallenge')]),
       }),
     },
   ),

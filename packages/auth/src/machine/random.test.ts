@@ -6,7 +6,7 @@ import { configurations, createModel, type Happening, happenings } from '../../t
 import { Secrets } from '../../test/secrets.ts';
 import { createActions } from '../state/actions.ts';
 import { projectState } from '../state/projection.ts';
-import { actionsOf } from '../state/views.ts';
+import { actionsOf } from '../views.ts';
 import type { AuthEvent } from './events.ts';
 
 // Much to compute, on machines that may be busy.

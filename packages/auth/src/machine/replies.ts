@@ -85,16 +85,16 @@ export const formOutcome = <Line>(
 ) => outcome([...lines, refused('throttled', throttled)], rejected);
 
 /** As `formOutcome`, where the Session of a sign-in was sent: it may have lapsed, or been refused for good. */
-export const stepOutcome = <Line>(lines: readonly Line[], rejected?: string, throttled?: string) =>
+export const pendingOutcome = <Line>(lines: readonly Line[], rejected?: string, throttled?: string) =>
   formOutcome(
     [...lines, refused('lapsed', '#lapsed'), refused('credentials', rejectedSignIn)],
     rejected,
     throttled,
   );
 
-/** As `stepOutcome`, for every answer of InitiateAuth and RespondToAuthChallenge, wherever it was sent from. */
+/** As `pendingOutcome`, for every answer of InitiateAuth and RespondToAuthChallenge, wherever it was sent from. */
 export const signInOutcome = <Line>(lines: readonly Line[], rejected?: string, throttled?: string) =>
-  stepOutcome(
+  pendingOutcome(
     [
       ...lines,
       taken('session', '#signedIn', 'takeSession'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { signedIn } from '../../test/harness.ts';
-import { faultStep, session } from '../../test/replies.ts';
+import { faultReply, session } from '../../test/replies.ts';
 
 const later = session({ refreshAt: 6_000_000, expiresAt: 6_600_000 });
 
@@ -42,7 +42,7 @@ describe('a refresh that fails for a while', () => {
     harness.clock.increment(1);
     const waits = [1_250, 2_250, 4_250, 8_250, 16_250, 32_250, 64_250, 128_250, 150_250, 150_250];
     for (const wait of waits) {
-      await harness.reply('refreshTokens', faultStep('network'));
+      await harness.reply('refreshTokens', faultReply('network'));
       expect(harness.state).toMatchObject({
         view: 'home',
         session: { status: 'stale' },
@@ -61,7 +61,7 @@ describe('a refresh that fails for a while', () => {
     const harness = await signedIn({ refreshAt: 1, expiresAt: 2 });
     harness.clock.increment(1);
     for (const wait of [1_250, 2_250, 4_250, 8_250, 16_250, 30_250, 30_250]) {
-      await harness.reply('refreshTokens', faultStep('server'));
+      await harness.reply('refreshTokens', faultReply('server'));
       harness.clock.increment(wait - 1);
       expect(harness.pending).toEqual([]);
       harness.clock.increment(1);
@@ -73,7 +73,7 @@ describe('a refresh that fails for a while', () => {
     const harness = await signedIn({ refreshAt: 1 });
     harness.clock.increment(1);
     harness.tell.connection({ type: 'connection.offline' });
-    await harness.reply('refreshTokens', faultStep('network'));
+    await harness.reply('refreshTokens', faultReply('network'));
     expect(harness.state).toMatchObject({ online: false });
     harness.tell.connection({ type: 'connection.online' });
     expect(harness.state).toMatchObject({ online: true, session: { status: 'refreshing' } });
@@ -83,7 +83,7 @@ describe('a refresh that fails for a while', () => {
     const harness = await signedIn({ refreshAt: 1 });
     harness.page.tell('offline');
     harness.clock.increment(1);
-    await harness.reply('refreshTokens', faultStep('network'));
+    await harness.reply('refreshTokens', faultReply('network'));
     harness.clock.increment(3_600_000);
     expect(harness.pending).toEqual([]);
     harness.tell.connection({ type: 'connection.online' });
@@ -93,7 +93,7 @@ describe('a refresh that fails for a while', () => {
   test('is not tried before the server wants it', async () => {
     const harness = await signedIn({ refreshAt: 1 });
     harness.clock.increment(1);
-    await harness.reply('refreshTokens', faultStep('throttled', { retryAt: 90_001 }));
+    await harness.reply('refreshTokens', faultReply('throttled', { retryAt: 90_001 }));
     harness.clock.increment(90_000 + 1_249);
     expect(harness.pending).toEqual([]);
     harness.clock.increment(1);
@@ -116,7 +116,7 @@ describe('a refused refresh token', () => {
   const refused = async (onExpired: 'ask' | 'signOut') => {
     const harness = await signedIn({ refreshAt: 1 }, 'none', { onExpired });
     harness.clock.increment(1);
-    await harness.reply('refreshTokens', faultStep('credentials'));
+    await harness.reply('refreshTokens', faultReply('credentials'));
     return harness;
   };
 

@@ -11,7 +11,8 @@ import {
   StateMachine,
   setup,
 } from 'xstate';
-import type { DeviceStatus, SessionStatus, View } from '../state/state.ts';
+import type { DeviceStatus, SessionStatus } from '../model.ts';
+import type { View } from '../views.ts';
 import { actions } from './actions.ts';
 import type { AuthContext, AuthInput } from './context.ts';
 import type { AuthEvent } from './events.ts';

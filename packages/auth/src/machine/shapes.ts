@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { View } from '../state/state.ts';
+import type { View } from '../views.ts';
 import type { AnswerEvent } from './events.ts';
 import { attempted } from './inputs.ts';
 import type { AuthWatchers } from './ports.ts';
@@ -22,7 +22,7 @@ export const form = (handlers: On): StateConfig => ({
   initial: 'clean',
   states: {
     clean: { entry: 'clearFault' },
-    rejected: { tags: ['error'], on: { 'form.edit': 'clean' } },
+    rejected: { tags: ['error'], on: { 'fault.clear': 'clean' } },
   },
   on: handlers,
 });

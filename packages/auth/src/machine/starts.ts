@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+import type { EndReason, SignOutScope } from '../model.ts';
 import type { AttemptStart } from './actions.ts';
-import type { EndReason, SignOutScope } from './ports.ts';
 import type { On } from './setup.ts';
 
 type Started = { event: AttemptStart };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AnyStateNode } from 'xstate';
-import { eventTypes } from '../../test/happenings.ts';
 import { createModel } from '../../test/model.ts';
 import { nodesOf } from '../../test/paths.ts';
+import { eventTypes } from '../../test/possible-events.ts';
 import { transitionsOf } from '../chart/identity.ts';
 import type { AuthEvent } from './events.ts';
 import type { AuthMeta } from './setup.ts';

@@ -1,5 +1,5 @@
 import type { AuthenticationStep } from '@latchkey/cognito';
-import type { Challenge } from '../machine/ports.ts';
+import type { Challenge } from '../model.ts';
 import { seal } from '../sealed.ts';
 import { deliveryFrom } from './delivery.ts';
 

@@ -1,7 +1,7 @@
 import type { Environment } from '../api.ts';
 import type { Tabs } from '../browser/tabs.ts';
 import type { ResolvedConfig } from '../config.ts';
-import type { Attempt } from '../machine/ports.ts';
+import type { Attempt } from '../model.ts';
 import type { PageVault, Vault } from '../vault/vault.ts';
 
 /** What the services work with. */

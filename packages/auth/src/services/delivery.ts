@@ -1,5 +1,6 @@
 import type { CodeDeliveryDetails } from '@latchkey/cognito';
-import type { DeliveredStep, Delivery } from '../machine/ports.ts';
+import type { DeliveredReply } from '../machine/ports.ts';
+import type { Delivery } from '../model.ts';
 
 /** Where Cognito says a code went; null when it does not say. */
 export function deliveryFrom(medium: string | undefined, destination: string | undefined): Delivery | null {
@@ -10,7 +11,7 @@ export function deliveryFrom(medium: string | undefined, destination: string | u
   };
 }
 
-export const deliveredStep = (details: CodeDeliveryDetails = {}): DeliveredStep => ({
+export const deliveredReply = (details: CodeDeliveryDetails = {}): DeliveredReply => ({
   kind: 'delivered',
   delivery: deliveryFrom(details.deliveryMedium, details.destination),
 });

@@ -3,7 +3,7 @@ import { createDeviceSecret } from '@latchkey/srp';
 import type { AuthServices } from '../machine/ports.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
-import { faultStep } from './faults.ts';
+import { faultReply } from './faults.ts';
 
 export function deviceServices(
   context: ServiceContext,
@@ -15,7 +15,7 @@ export function deviceServices(
     async confirmDevice({ username }, signal) {
       const { session } = vault.session.held();
       if (!session?.newDevice || session.username !== username) {
-        return faultStep('unexpected', 'device-missing');
+        return faultReply('unexpected', 'device-missing');
       }
       const { newDevice, accessToken } = session;
       const secret = await createDeviceSecret(newDevice, { random: environment.random });
@@ -31,15 +31,15 @@ export function deviceServices(
         { signal },
       );
       const standing = userConfirmationNecessary ? 'undecided' : 'remembered';
-      await vault.devices.keep(username, { ...newDevice, devicePassword, standing });
+      await vault.devices.save(username, { ...newDevice, devicePassword, standing });
       await vault.session.modify((stored) => ({ ...stored, newDevice: null }));
       return { kind: standing };
     },
 
     async updateDevice({ username, to }, signal) {
       const { session } = vault.session.held();
-      const device = await vault.devices.find(username);
-      if (!session || !device) return faultStep('unexpected', 'device-missing');
+      const device = await vault.devices.load(username);
+      if (!session || !device) return faultReply('unexpected', 'device-missing');
       const { deviceKey } = device;
       const { accessToken } = session;
       if (to === 'forgotten') {
@@ -52,7 +52,7 @@ export function deviceServices(
           { accessToken, deviceKey, deviceRememberedStatus: status },
           { signal },
         );
-        await vault.devices.keep(username, {
+        await vault.devices.save(username, {
           ...device,
           standing: to === 'remembered' ? 'remembered' : 'declined',
         });

@@ -6,8 +6,9 @@
  */
 import { type CognitoError, isCognitoError } from '@latchkey/cognito';
 import { SrpError } from '@latchkey/srp';
-import type { Fault, FaultKind, FaultStep } from '../machine/ports.ts';
-import { notLoadedStep } from './not-loaded.ts';
+import type { FaultReply } from '../machine/ports.ts';
+import type { Fault, FaultKind } from '../model.ts';
+import { notLoadedReply } from './not-loaded.ts';
 
 /** Every other exception of the service model is a matter of configuration. */
 const KINDS: Partial<Record<FaultKind, string>> = {
@@ -62,18 +63,18 @@ export const isAlreadyConfirmed = (error: unknown): boolean =>
   isCognitoError(error) && CONFIRMED.test(error.message);
 
 /** A refusal of Latchkey's own. */
-export const faultStep = (kind: FaultKind, code: string): FaultStep => ({
+export const faultReply = (kind: FaultKind, code: string): FaultReply => ({
   kind: 'fault',
   fault: { kind, code },
 });
 
 /** The refusal that `error` stands for. What is neither Cognito's nor SRP's is a bug and is thrown on. */
-export function refusal(error: unknown, now: number): FaultStep {
+export function refusal(error: unknown, now: number): FaultReply {
   if (isCognitoError(error)) return { kind: 'fault', fault: faultOf(error, now) };
   if (error instanceof SrpError) {
     return error.code === 'not-loaded'
-      ? faultStep('network', 'not-loaded')
-      : faultStep('unexpected', `srp-${error.code}`);
+      ? faultReply('network', 'not-loaded')
+      : faultReply('unexpected', `srp-${error.code}`);
   }
-  return notLoadedStep(error);
+  return notLoadedReply(error);
 }

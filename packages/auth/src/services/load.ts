@@ -8,13 +8,13 @@
 import { notLoaded } from './not-loaded.ts';
 
 /** SRP and the calls of a sign-in. @throws NotLoadedError */
-export const loadSignIn = () => import('./parts/sign-in.ts').catch(notLoaded);
+export const loadSignIn = () => import('./chunks/sign-in.ts').catch(notLoaded);
 
 /** What keeps a session alive and ends it at Cognito. @throws NotLoadedError */
-export const loadUpkeep = () => import('./parts/upkeep.ts').catch(notLoaded);
+export const loadSession = () => import('./chunks/session.ts').catch(notLoaded);
 
 /** All that signing in by password does without. @throws NotLoadedError */
-export const loadMore = () => import('./parts/more.ts').catch(notLoaded);
+export const loadRest = () => import('./chunks/rest.ts').catch(notLoaded);
 
 /** Everything, so that it is there when it is first needed. What fails now is asked for again then. */
-export const loadAll = (): Promise<unknown> => Promise.allSettled([loadSignIn(), loadUpkeep(), loadMore()]);
+export const loadAll = (): Promise<unknown> => Promise.allSettled([loadSignIn(), loadSession(), loadRest()]);

@@ -1,4 +1,4 @@
-import type { FaultStep } from '../machine/ports.ts';
+import type { FaultReply } from '../machine/ports.ts';
 
 /** A part of the code did not load: the connection failed, or a deployment has taken the page's files away. */
 export class NotLoadedError extends Error {
@@ -11,7 +11,7 @@ export const notLoaded = (): never => {
 };
 
 /** The refusal that a part of the code makes which does not load. What is anything else is a bug and is thrown on. */
-export function notLoadedStep(error: unknown): FaultStep {
+export function notLoadedReply(error: unknown): FaultReply {
   if (error instanceof NotLoadedError)
     return { kind: 'fault', fault: { kind: 'network', code: 'not-loaded' } };
   throw error;

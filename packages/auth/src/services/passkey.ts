@@ -2,7 +2,7 @@ import type { AuthServices } from '../machine/ports.ts';
 import { seal, unseal } from '../sealed.ts';
 import { assertionToJson, parseRequestOptions } from '../webauthn.ts';
 import type { ServiceContext } from './context.ts';
-import { faultStep } from './faults.ts';
+import { faultReply } from './faults.ts';
 import { proof } from './proofs.ts';
 
 export function passkeyServices({ environment }: ServiceContext): Pick<AuthServices, 'assertPasskey'> {
@@ -10,7 +10,7 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
 
   return {
     async assertPasskey({ challenge, autofill }, signal) {
-      if (!credentials) return faultStep('configuration', 'passkeys-unsupported');
+      if (!credentials) return faultReply('configuration', 'passkeys-unsupported');
       const { CREDENTIAL_REQUEST_OPTIONS = '{}' } = unseal(challenge.parameters);
       try {
         const credential = await credentials.get({
@@ -18,13 +18,13 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
           ...(autofill && { mediation: 'conditional' }),
           signal,
         });
-        if (!credential) return faultStep('cancelled', 'passkey-dismissed');
+        if (!credential) return faultReply('cancelled', 'passkey-dismissed');
         // credentials.get with `publicKey` gives nothing else.
         const json = assertionToJson(credential as PublicKeyCredential);
         return { kind: 'proof', proof: seal(proof({ kind: 'passkey', credential: JSON.stringify(json) })) };
       } catch (error) {
         if (error instanceof DOMException)
-          return faultStep(dismissed(error) ? 'cancelled' : 'configuration', error.name);
+          return faultReply(dismissed(error) ? 'cancelled' : 'configuration', error.name);
         throw error;
       }
     },

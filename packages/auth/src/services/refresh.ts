@@ -6,16 +6,16 @@ import {
 } from '@latchkey/cognito';
 import { exclusively } from '../browser/locks.ts';
 import { singleFlight } from '../browser/single-flight.ts';
-import type { AuthServices, FaultStep, Ports } from '../machine/ports.ts';
+import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
+import { underLease } from '../vault/lease.ts';
 import type { StoredSession } from '../vault/session.ts';
 import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
-import { faultStep, refusal } from './faults.ts';
-import { loadMore } from './load.ts';
+import { faultReply, refusal } from './faults.ts';
 import { infoOf } from './session-info.ts';
 import { revokeInBackground, sessionFrom } from './tokens.ts';
 
-type RefreshStep = Ports['refreshTokens'][1];
+type RefreshReply = Ports['refreshTokens'][1];
 
 /** One attempt, in milliseconds; one may be repeated. Together they are shorter than the patience of a tab that waits. */
 const REQUEST = { timeout: 8_000, retry: false } as const;
@@ -29,11 +29,11 @@ const FINAL =
 
 /** What came of a refresh, and whether this tab has written it. */
 interface Outcome {
-  readonly step: RefreshStep;
+  readonly step: RefreshReply;
   readonly written: boolean;
 }
 
-const unwritten = (step: RefreshStep): Outcome => ({ step, written: false });
+const unwritten = (step: RefreshReply): Outcome => ({ step, written: false });
 
 /**
  * One refresh per browser: one in this tab, one tab at a time, and only when no other tab has done it meanwhile. What is
@@ -42,10 +42,10 @@ const unwritten = (step: RefreshStep): Outcome => ({ step, written: false });
 export function refreshServices(context: ServiceContext): Pick<AuthServices, 'refreshTokens'> {
   const { vault, environment, config, tabs } = context;
 
-  const adopt = (session: StoredSession): RefreshStep => ({ kind: 'session', session: infoOf(session) });
-  const signedOutElsewhere = faultStep('credentials', 'signed-out-elsewhere');
-  const overtaken = faultStep('network', 'lock-lost');
-  const lockTimeout = faultStep('network', 'lock-timeout');
+  const adopt = (session: StoredSession): RefreshReply => ({ kind: 'session', session: infoOf(session) });
+  const signedOutElsewhere = faultReply('credentials', 'signed-out-elsewhere');
+  const overtaken = faultReply('network', 'lock-lost');
+  const lockTimeout = faultReply('network', 'lock-timeout');
 
   /** Runs alone; announces nothing. `token` is that of a lease. */
   const renew = async (before: StoredSession | null, token?: number): Promise<Outcome> => {
@@ -85,21 +85,20 @@ export function refreshServices(context: ServiceContext): Pick<AuthServices, 're
   };
 
   /** `credentials` for what ends a session, and for nothing else. */
-  const sessionFault = (error: unknown): FaultStep => {
+  const sessionFault = (error: unknown): FaultReply => {
     const step = refusal(error, environment.clock.now());
     const { kind, code } = step.fault;
-    if (FINAL.test(code)) return faultStep('credentials', code);
-    return kind === 'credentials' ? faultStep('server', code) : step;
+    if (FINAL.test(code)) return faultReply('credentials', code);
+    return kind === 'credentials' ? faultReply('server', code) : step;
   };
 
   const alone = async (work: (token?: number) => Promise<Outcome>): Promise<Outcome> => {
     const { locks } = environment;
     if (locks) return exclusively(environment, locks, `latchkey|${config.scope}|refresh`, PATIENCE, work);
-    const { underLease } = await loadMore();
     return underLease(environment, vault.lease, PATIENCE, work);
   };
 
-  const refresh = singleFlight(async (): Promise<RefreshStep> => {
+  const refresh = singleFlight(async (): Promise<RefreshReply> => {
     const { session: before } = vault.session.held();
     try {
       const { step, written } = await alone((token) => renew(before, token));

@@ -3,7 +3,7 @@ import type { AuthServices } from '../machine/ports.ts';
 import { unseal } from '../sealed.ts';
 import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
-import { deliveredStep } from './delivery.ts';
+import { deliveredReply } from './delivery.ts';
 
 /** Forgotten passwords. */
 export function resetServices(context: ServiceContext): Pick<AuthServices, 'requestReset' | 'confirmReset'> {
@@ -13,7 +13,7 @@ export function resetServices(context: ServiceContext): Pick<AuthServices, 'requ
     async requestReset({ username, clientMetadata }, signal) {
       const input = { username, ...attachments(context, username, clientMetadata) };
       const { codeDeliveryDetails } = await forgotPassword(client, input, { signal });
-      return deliveredStep(codeDeliveryDetails);
+      return deliveredReply(codeDeliveryDetails);
     },
 
     async confirmReset({ username, code, password, clientMetadata }, signal) {

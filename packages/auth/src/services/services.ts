@@ -1,7 +1,7 @@
 import type { AuthServices } from '../machine/ports.ts';
 import type { ServiceContext } from './context.ts';
-import { loadMore, loadSignIn, loadUpkeep } from './load.ts';
-import { notLoadedStep } from './not-loaded.ts';
+import { loadRest, loadSession, loadSignIn } from './load.ts';
+import { notLoadedReply } from './not-loaded.ts';
 import { storedServices } from './stored.ts';
 
 /** A part of the code that has services of these names. */
@@ -13,8 +13,8 @@ interface Part<Name extends keyof AuthServices> {
 export const createServices = (context: ServiceContext): AuthServices => ({
   ...storedServices(context),
   ...later(context, loadSignIn, ['prepareSrp', 'initiateAuth', 'respond']),
-  ...later(context, loadUpkeep, ['refreshTokens', 'revokeTokens']),
-  ...later(context, loadMore, [
+  ...later(context, loadSession, ['refreshTokens', 'revokeTokens']),
+  ...later(context, loadRest, [
     'associateTotp',
     'verifyTotp',
     'assertPasskey',
@@ -48,7 +48,7 @@ function later<Name extends keyof AuthServices>(
         // Given up while its code came: nobody waits for it, and it may not begin any more.
         signal.throwIfAborted();
         return part[name](input, signal);
-      }, notLoadedStep),
+      }, notLoadedReply),
   ]);
   // Each has the name, the input and the answers of the service that it loads; those have the fault among them.
   return Object.fromEntries(services) as Pick<AuthServices, Name>;

@@ -1,4 +1,4 @@
-import type { DeviceStanding, SessionInfo } from '../machine/ports.ts';
+import type { DeviceStanding, SessionInfo } from '../model.ts';
 import type { StoredSession } from '../vault/session.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -15,5 +15,5 @@ export async function deviceStanding(
   { vault }: Pick<ServiceContext, 'vault'>,
   { newDevice, username }: StoredSession,
 ): Promise<DeviceStanding> {
-  return newDevice ? 'new' : ((await vault.devices.find(username))?.standing ?? 'none');
+  return newDevice ? 'new' : ((await vault.devices.load(username))?.standing ?? 'none');
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { createBrowser } from '../../test/browser.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { attemptOf, serviceContext } from '../../test/services.ts';
-import type { AuthServices, AuthStep } from '../machine/ports.ts';
+import type { AuthReply, AuthServices } from '../machine/ports.ts';
 import { createServices } from './services.ts';
 
 const password = 'Correct-horse-1!';
@@ -24,7 +24,7 @@ async function world() {
 
 const { signal } = new AbortController();
 
-async function srpSignIn(services: AuthServices, username: string): Promise<AuthStep> {
+async function srpSignIn(services: AuthServices, username: string): Promise<AuthReply> {
   const attempt = attemptOf(username, password);
   const prepared = await services.prepareSrp({ attempt }, signal);
   if (prepared.kind !== 'proof') return prepared;

@@ -1,15 +1,16 @@
 import { type InitiateAuthInput, initiateAuth, respondToAuthChallenge } from '@latchkey/cognito';
 import { startSrp } from '@latchkey/srp';
-import type { Attempt, AuthServices } from '../machine/ports.ts';
+import type { AuthServices } from '../machine/ports.ts';
+import type { Attempt } from '../model.ts';
 import { seal, unseal } from '../sealed.ts';
 import type { Device } from '../vault/devices.ts';
-import { answersTo } from './answers.ts';
 import { usernameIn } from './challenge.ts';
+import { challengeResponses } from './challenge-responses.ts';
 import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
-import { faultStep, refusal } from './faults.ts';
+import { faultReply, refusal } from './faults.ts';
 import { openProof, proof } from './proofs.ts';
-import { stepFrom } from './step.ts';
+import { replyFrom } from './reply.ts';
 
 type SignInServices = Pick<AuthServices, 'prepareSrp' | 'initiateAuth' | 'respond'>;
 
@@ -19,7 +20,7 @@ export function signInServices(context: ServiceContext): SignInServices {
 
   return {
     async prepareSrp({ attempt }) {
-      if (!attempt.password) return faultStep('credentials', 'password-missing');
+      if (!attempt.password) return faultReply('credentials', 'password-missing');
       const ephemeral = await startSrp({ random });
       const password = unseal(attempt.password);
       return { kind: 'proof', proof: seal(proof({ kind: 'password', ephemeral, password })) };
@@ -34,7 +35,7 @@ export function signInServices(context: ServiceContext): SignInServices {
       };
       const output = await initiateAuth(client, input, { signal });
       const deviceKey = device?.deviceKey ?? null;
-      return stepFrom(context, output, { attempt, sentAt, deviceKey, nextProof: attempt.proof }, signal);
+      return replyFrom(context, output, { attempt, sentAt, deviceKey, nextProof: attempt.proof }, signal);
     },
 
     async respond({ attempt, challenge, answer }, signal) {
@@ -42,10 +43,10 @@ export function signInServices(context: ServiceContext): SignInServices {
       const username = usernameIn(parameters);
       const device = await deviceFor(context, attempt, username);
       const provesDevice = challenge.name.startsWith('DEVICE_');
-      const answers = await answersTo(context, { attempt, challenge, answer, device });
-      if (!answers) return faultStep(provesDevice ? 'deviceUnknown' : 'lapsed', 'proof-missing');
+      const made = await challengeResponses(context, { attempt, challenge, answer, device });
+      if (!made) return faultReply(provesDevice ? 'deviceUnknown' : 'lapsed', 'proof-missing');
 
-      const { responses, nextProof } = answers;
+      const { responses, nextProof } = made;
       const name = username ?? attempt.username;
       const sentAt = clock.now();
       try {
@@ -66,12 +67,12 @@ export function signInServices(context: ServiceContext): SignInServices {
         const deviceKey = device?.deviceKey ?? null;
         const { choices } = challenge;
         const exchange = { attempt, sentAt, deviceKey, username, choices, nextProof };
-        return await stepFrom(context, output, exchange, signal);
+        return await replyFrom(context, output, exchange, signal);
       } catch (error) {
         const step = refusal(error, clock.now());
         // A refused device secret is not a wrong password: nobody typed it.
         return provesDevice && step.fault.kind === 'credentials'
-          ? faultStep('deviceUnknown', step.fault.code)
+          ? faultReply('deviceUnknown', step.fault.code)
           : step;
       }
     },
@@ -104,7 +105,7 @@ async function deviceFor(
   username?: string,
 ): Promise<Device | null> {
   if (!attempt.knownDevice) return null;
-  const device = await vault.devices.find(username ?? attempt.username);
+  const device = await vault.devices.load(username ?? attempt.username);
   // Noted before the sign-in succeeds: forgetting a device that the server does not know goes by the typed name.
   if (device && username) await vault.devices.learn(attempt.username, username);
   return device;

@@ -1,12 +1,13 @@
 import { confirmSignUp, initiateAuth, resendConfirmationCode, signUp } from '@latchkey/cognito';
-import type { Attempt, AuthServices, AuthStep } from '../machine/ports.ts';
+import type { AuthReply, AuthServices } from '../machine/ports.ts';
+import type { Attempt } from '../model.ts';
 import { unseal } from '../sealed.ts';
 import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
-import { deliveredStep } from './delivery.ts';
-import { faultStep, isAlreadyConfirmed, refusal } from './faults.ts';
+import { deliveredReply } from './delivery.ts';
+import { faultReply, isAlreadyConfirmed, refusal } from './faults.ts';
+import { replyFrom } from './reply.ts';
 import { signInServices } from './sign-in.ts';
-import { stepFrom } from './step.ts';
 
 type SignUpServices = Pick<AuthServices, 'signUp' | 'confirmSignUp' | 'resendSignUp' | 'autoSignIn'>;
 
@@ -37,7 +38,7 @@ export function signUpServices(context: ServiceContext): SignUpServices {
         { signal },
       );
       bridge = { username, session };
-      return userConfirmed ? { kind: 'done' } : deliveredStep(codeDeliveryDetails);
+      return userConfirmed ? { kind: 'done' } : deliveredReply(codeDeliveryDetails);
     },
 
     async confirmSignUp({ username, code, clientMetadata }, signal) {
@@ -67,7 +68,7 @@ export function signUpServices(context: ServiceContext): SignUpServices {
       try {
         const input = { username, ...attachments(context, username, clientMetadata) };
         const { codeDeliveryDetails } = await resendConfirmationCode(client, input, { signal });
-        return deliveredStep(codeDeliveryDetails);
+        return deliveredReply(codeDeliveryDetails);
       } catch (error) {
         if (!isAlreadyConfirmed(error)) throw error;
         return { kind: 'done' };
@@ -85,11 +86,11 @@ export function signUpServices(context: ServiceContext): SignUpServices {
       }
       return attempt.password
         ? signInWithPassword(attempt, signal)
-        : faultStep('credentials', 'sign-in-needed');
+        : faultReply('credentials', 'sign-in-needed');
     },
   };
 
-  async function continueWith(attempt: Attempt, session: string, signal: AbortSignal): Promise<AuthStep> {
+  async function continueWith(attempt: Attempt, session: string, signal: AbortSignal): Promise<AuthReply> {
     const sentAt = environment.clock.now();
     const output = await initiateAuth(
       client,
@@ -101,11 +102,11 @@ export function signUpServices(context: ServiceContext): SignUpServices {
       },
       { signal },
     );
-    return stepFrom(context, output, { attempt, sentAt, deviceKey: null, nextProof: null }, signal);
+    return replyFrom(context, output, { attempt, sentAt, deviceKey: null, nextProof: null }, signal);
   }
 
   /** The first steps of a sign-in, up to what a person is asked for. */
-  async function signInWithPassword(attempt: Attempt, signal: AbortSignal): Promise<AuthStep> {
+  async function signInWithPassword(attempt: Attempt, signal: AbortSignal): Promise<AuthReply> {
     const start: Attempt =
       attempt.flow === 'USER_AUTH' ? { ...attempt, factor: attempt.factor ?? 'PASSWORD_SRP' } : attempt;
     const bySrp = start.flow !== 'USER_PASSWORD_AUTH' && start.factor !== 'PASSWORD';

@@ -12,7 +12,7 @@ export function storedServices(context: ServiceContext): StoredServices {
     async restoreSession() {
       const { session } = await vault.session.load();
       if (!session) {
-        const step = await vault.steps.find();
+        const step = await vault.pendingSignIn.load();
         if (!step) return { kind: 'none' };
         const { attempt, challenge } = step;
         const isOpen = challenge && challenge.lapsesAt > environment.clock.now();

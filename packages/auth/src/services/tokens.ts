@@ -1,8 +1,8 @@
 import { type AuthenticationResult, revokeToken } from '@latchkey/cognito';
 import type { Environment } from '../api.ts';
-import type { IdTokenClaims } from '../state/state.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
+import type { IdTokenClaims } from '../views.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 

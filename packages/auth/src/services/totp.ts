@@ -1,10 +1,11 @@
 import { associateSoftwareToken, verifySoftwareToken } from '@latchkey/cognito';
-import type { AuthServices, Challenge, TotpSetup } from '../machine/ports.ts';
+import type { AuthServices } from '../machine/ports.ts';
+import type { Challenge, TotpSetup } from '../model.ts';
 import { seal, unseal } from '../sealed.ts';
 import { usernameIn } from './challenge.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
-import { faultStep } from './faults.ts';
+import { faultReply } from './faults.ts';
 
 /** MFA_SETUP with an authenticator app: each call answers a new Session for the next one. */
 export function totpServices(context: ServiceContext): Pick<AuthServices, 'associateTotp' | 'verifyTotp'> {
@@ -18,7 +19,7 @@ export function totpServices(context: ServiceContext): Pick<AuthServices, 'assoc
         { session: sessionOf(challenge) },
         { signal },
       );
-      if (!secretCode) return faultStep('unexpected', 'empty-answer');
+      if (!secretCode) return faultReply('unexpected', 'empty-answer');
       const username = usernameIn(unseal(challenge.parameters)) ?? attempt.username;
       return {
         kind: 'totp',
@@ -37,7 +38,7 @@ export function totpServices(context: ServiceContext): Pick<AuthServices, 'assoc
         },
         { signal },
       );
-      if (status !== 'SUCCESS') return faultStep('code', 'code-refused');
+      if (status !== 'SUCCESS') return faultReply('code', 'code-refused');
       return { kind: 'challenge', challenge: withSession(challenge, session) };
     },
   };

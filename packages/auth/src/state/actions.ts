@@ -5,7 +5,7 @@
  */
 import type { AuthEvent } from '../machine/events.ts';
 import { seal } from '../sealed.ts';
-import type { AuthActions } from './state.ts';
+import type { AuthActions } from '../views.ts';
 
 const sealed = (secret: string | undefined) => (secret === undefined ? null : seal(secret));
 
@@ -24,7 +24,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
         autofill: autofill ?? false,
         clientMetadata: clientMetadata ?? null,
       }),
-    edit: () => send({ type: 'form.edit' }),
+    clearFault: () => send({ type: 'fault.clear' }),
     cancel: () => send({ type: 'signIn.cancel' }),
     back: () => send({ type: 'challenge.back' }),
     restart: () => send({ type: 'signIn.restart' }),

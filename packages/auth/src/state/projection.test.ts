@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { challenged, signedIn, signedOut } from '../../test/harness.ts';
-import { faultStep, session } from '../../test/replies.ts';
+import { faultReply, session } from '../../test/replies.ts';
+import { actionsOf } from '../views.ts';
 import { createActions } from './actions.ts';
 import { share } from './share.ts';
-import { actionsOf } from './views.ts';
 
 describe('the state', () => {
   test('is the same object until something in it changes', async () => {
@@ -41,7 +41,7 @@ describe('the state', () => {
   test('shows a fault only where it is the last word', async () => {
     const harness = await challenged('SMS_MFA');
     harness.actions.submitCode('000000');
-    await harness.reply('respond', faultStep('code'));
+    await harness.reply('respond', faultReply('code'));
     expect(harness.state.fault).toMatchObject({ kind: 'code' });
     harness.actions.submitCode('111111');
     expect(harness.state).toMatchObject({ busy: true, fault: null });

@@ -5,11 +5,17 @@
  */
 import { type AuthContext, setUpChoices } from '../machine/context.ts';
 import { mayResend } from '../machine/guards.ts';
-import type { Factor, Mfa, TotpSetup } from '../machine/ports.ts';
 import type { AuthMeta, AuthTag } from '../machine/setup.ts';
+import { FACTORS, type Factor, MFAS, type Mfa, type TotpSetup } from '../model.ts';
+import {
+  type AuthActions,
+  type AuthState,
+  actionsOf,
+  type IdTokenClaims,
+  type View,
+  type ViewData,
+} from '../views.ts';
 import { share } from './share.ts';
-import type { AuthActions, AuthState, IdTokenClaims, StateOf, View } from './state.ts';
-import { actionsOf } from './views.ts';
 
 /** The part of the actor's snapshot that the projection looks at. */
 export interface AuthSnapshot {
@@ -33,13 +39,8 @@ interface Source {
   readonly has: (tag: AuthTag) => boolean;
 }
 
-type Data<V extends View> = Omit<StateOf<V>, 'view' | 'busy' | 'fault' | keyof AuthActions>;
-
-const factors: readonly string[] = ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'];
-const mfas: readonly string[] = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'];
-
-const isFactor = (choice: string): choice is Factor => factors.includes(choice);
-const isMfa = (choice: string): choice is Mfa => mfas.includes(choice);
+const isFactor = (choice: string): choice is Factor => (FACTORS as readonly string[]).includes(choice);
+const isMfa = (choice: string): choice is Mfa => (MFAS as readonly string[]).includes(choice);
 
 const nothing = () => ({});
 const user = ({ context }: Source) => ({ username: context.attempt.username });
@@ -57,7 +58,7 @@ const code = (source: Source) => ({
   canResend: mayResend(source),
 });
 
-const data: { readonly [V in View]: (source: Source) => Data<V> } = {
+const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   splash: nothing,
   signedOut: nothing,
   signIn: user,

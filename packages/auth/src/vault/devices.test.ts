@@ -19,43 +19,43 @@ function store() {
 describe('the devices of a browser', () => {
   it('are kept for each user apart', async () => {
     const devices = store();
-    await devices.keep('ann', device('a'));
-    await devices.keep('bea', device('b'));
-    expect([await devices.find('ann'), await devices.find('bea')]).toEqual([device('a'), device('b')]);
-    expect(await devices.find('cleo')).toBeNull();
+    await devices.save('ann', device('a'));
+    await devices.save('bea', device('b'));
+    expect([await devices.load('ann'), await devices.load('bea')]).toEqual([device('a'), device('b')]);
+    expect(await devices.load('cleo')).toBeNull();
   });
 
   it('are found by an alias once it is known, and follow it to another user', async () => {
     const devices = store();
-    await devices.keep('ann', device('a'));
-    await devices.keep('bea', device('b'));
+    await devices.save('ann', device('a'));
+    await devices.save('bea', device('b'));
     await devices.learn('shared@example.com', 'ann');
-    expect(await devices.find('shared@example.com')).toEqual(device('a'));
+    expect(await devices.load('shared@example.com')).toEqual(device('a'));
     await devices.learn('shared@example.com', 'bea');
-    expect(await devices.find('shared@example.com')).toEqual(device('b'));
+    expect(await devices.load('shared@example.com')).toEqual(device('b'));
   });
 
   it('are forgotten by user name or alias, with every alias of the user', async () => {
     const devices = store();
-    await devices.keep('ann', device('a'));
+    await devices.save('ann', device('a'));
     await devices.learn('ann@example.com', 'ann');
     await devices.learn('+15550100', 'ann');
     await devices.forget('ann@example.com');
-    for (const name of ['ann', 'ann@example.com', '+15550100']) expect(await devices.find(name)).toBeNull();
-    await devices.keep('ann', device('new'));
-    expect(await devices.find('+15550100')).toBeNull();
+    for (const name of ['ann', 'ann@example.com', '+15550100']) expect(await devices.load(name)).toBeNull();
+    await devices.save('ann', device('new'));
+    expect(await devices.load('+15550100')).toBeNull();
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
     'tell the user %s from a property',
     async (name) => {
       const devices = store();
-      expect(await devices.find(name)).toBeNull();
-      await devices.keep(name, device('a'));
+      expect(await devices.load(name)).toBeNull();
+      await devices.save(name, device('a'));
       await devices.learn('alias', name);
-      expect(await devices.find('alias')).toEqual(device('a'));
+      expect(await devices.load('alias')).toEqual(device('a'));
       await devices.forget(name);
-      expect(await devices.find(name)).toBeNull();
+      expect(await devices.load(name)).toBeNull();
     },
   );
 });

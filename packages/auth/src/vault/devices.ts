@@ -1,4 +1,4 @@
-import type { DeviceStanding } from '../machine/ports.ts';
+import type { DeviceStanding } from '../model.ts';
 import type { VaultRecord } from './record.ts';
 
 /** A device that Cognito tracks for one user: this browser, as that user. */
@@ -18,8 +18,8 @@ export interface DeviceBook {
 
 export interface DeviceStore {
   /** The device of a user, who may be named by an alias that signed in here before. */
-  find(name: string): Promise<Device | null>;
-  keep(username: string, device: Device): Promise<void>;
+  load(name: string): Promise<Device | null>;
+  save(username: string, device: Device): Promise<void>;
   /** Notes that `alias` is `username`, so that the next sign-in by the alias can name the device with its first call. */
   learn(alias: string, username: string): Promise<void>;
   /** Forgets the device of a user or of an alias' user, and the alias. */
@@ -35,11 +35,11 @@ export function openDevices(record: VaultRecord<DeviceBook>): DeviceStore {
     });
 
   return {
-    async find(name) {
+    async load(name) {
       const { devices, aliases } = (await record.read()).value ?? EMPTY;
       return own(devices, own(aliases, name) ?? name) ?? null;
     },
-    keep: (username, device) =>
+    save: (username, device) =>
       modify((book) => ({ ...book, devices: { ...book.devices, [username]: device } })),
     learn: (alias, username) =>
       modify((book) =>

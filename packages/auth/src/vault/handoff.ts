@@ -1,6 +1,6 @@
 /**
- * A step of a sign-in on its way to another page. The string that goes there is either a ticket, for which the step is
- * given out in this browser alone, or the step itself with its key, for whoever holds it.
+ * A pending sign-in on its way to another page. The string that goes there is either a ticket, which this browser alone
+ * exchanges for the sign-in, or the sign-in itself with its key, for whoever holds it.
  *
  * @module
  */
@@ -8,15 +8,17 @@ import type { Environment } from '../api.ts';
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import { AuthError } from '../errors.ts';
 import { createCipher } from './cipher.ts';
+import { type BarePendingSignIn, bare, type PendingSignIn, sealed } from './pending-sign-in.ts';
 import { openRecord } from './record.ts';
-import { type BareStep, bare, type OpenStep, sealed } from './steps.ts';
 import type { Vault } from './vault.ts';
 
-/** Where an exported step can be taken up. */
-export type StepReach = 'thisBrowser' | 'anywhere';
+/** Where an exported sign-in can be resumed. */
+export type Reach = 'thisBrowser' | 'anywhere';
 
-/** Steps given out or taken up, by id: `step` is null when it was taken up, or goes with its string. */
-type Book = Readonly<Record<string, { readonly lapsesAt: number; readonly step: BareStep | null }>>;
+/** Exported and resumed sign-ins, by id: `pending` is null when it was resumed, or travels in its string. */
+type Book = Readonly<
+  Record<string, { readonly lapsesAt: number; readonly pending: BarePendingSignIn | null }>
+>;
 
 /** What the string begins with; the digit is the format's version. */
 const TICKET = 'lkt1';
@@ -26,13 +28,13 @@ const ID_LENGTH = 16;
 const KEY_LENGTH = 32;
 
 export interface Handoff {
-  /** @throws AuthError `step-not-kept` */
-  export(step: OpenStep, reach: StepReach): Promise<string>;
-  /** Takes the step up, once. @throws AuthError `step-invalid`, `step-used` or `step-lapsed` */
-  import(text: string): Promise<OpenStep>;
+  /** @throws AuthError `resume-not-stored` */
+  export(pending: PendingSignIn, reach: Reach): Promise<string>;
+  /** Gives the sign-in out, once. @throws AuthError `resume-invalid`, `resume-used` or `resume-lapsed` */
+  import(text: string): Promise<PendingSignIn>;
 }
 
-/** @param scope - pool and client: the step of another does not open */
+/** @param scope - pool and client: a sign-in of another does not open */
 export function openHandoff(
   { storage }: Pick<Vault, 'storage'>,
   { clock, random, subtle }: Environment,
@@ -41,8 +43,8 @@ export function openHandoff(
   const book = openRecord<Book>(storage, scope, 'handoff');
   const pruned = (entries: Book | null): Book =>
     Object.fromEntries(Object.entries(entries ?? {}).filter(([, { lapsesAt }]) => lapsesAt > clock.now()));
-  const note = (id: string, lapsesAt: number, step: BareStep | null) =>
-    book.modify((entries) => ({ ...pruned(entries), [id]: { lapsesAt, step } }));
+  const note = (id: string, lapsesAt: number, pending: BarePendingSignIn | null) =>
+    book.modify((entries) => ({ ...pruned(entries), [id]: { lapsesAt, pending } }));
 
   const cipherOf = async (key: Uint8Array<ArrayBuffer>) => {
     if (!subtle) throw notKept();
@@ -51,27 +53,27 @@ export function openHandoff(
   };
   const labelOf = (id: string) => `${scope}|${BEARER}|${id}`;
 
-  const redeem = async (id: string): Promise<BareStep> => {
+  const redeem = async (id: string): Promise<BarePendingSignIn> => {
     let found: Book[string] | undefined;
     await book.modify((entries) => {
       found = entries && Object.hasOwn(entries, id) ? entries[id] : undefined;
-      return found?.step ? { ...pruned(entries), [id]: { ...found, step: null } } : entries;
+      return found?.pending ? { ...pruned(entries), [id]: { ...found, pending: null } } : entries;
     });
     if (!found) throw invalid();
-    if (!found.step) throw used();
-    return found.step;
+    if (!found.pending) throw used();
+    return found.pending;
   };
 
-  const decrypt = async (id: string, key: string, content: string): Promise<BareStep> => {
+  const decrypt = async (id: string, key: string, content: string): Promise<BarePendingSignIn> => {
     const open = async () => (await cipherOf(decoded(key))).decrypt(labelOf(id), decoded(content));
-    // Only a step of this pool and client opens under its label.
-    return (await open().catch(wrong)) as BareStep;
+    // Only a sign-in of this pool and client opens under its label.
+    return (await open().catch(wrong)) as BarePendingSignIn;
   };
 
   return {
-    async export(step, reach) {
+    async export(pending, reach) {
       const id = toBase64Url(random(ID_LENGTH));
-      const open = bare(step);
+      const open = bare(pending);
       if (reach === 'thisBrowser') {
         if (!(await storage).cipher) throw notKept();
         await note(id, open.challenge?.lapsesAt ?? 0, open);
@@ -85,18 +87,18 @@ export function openHandoff(
     async import(text) {
       const [format, id = '', key = '', content = ''] = text.split('.');
       if (format !== TICKET && format !== BEARER) throw invalid();
-      const step = format === TICKET ? await redeem(id) : await decrypt(id, key, content);
-      const lapsesAt = step.challenge?.lapsesAt ?? 0;
+      const pending = format === TICKET ? await redeem(id) : await decrypt(id, key, content);
+      const lapsesAt = pending.challenge?.lapsesAt ?? 0;
       if (lapsesAt <= clock.now()) throw lapsed();
       if (format === BEARER) {
         let isUsed = false;
         await book.modify((entries) => {
           isUsed = entries !== null && Object.hasOwn(entries, id);
-          return isUsed ? entries : { ...pruned(entries), [id]: { lapsesAt, step: null } };
+          return isUsed ? entries : { ...pruned(entries), [id]: { lapsesAt, pending: null } };
         });
         if (isUsed) throw used();
       }
-      return sealed(step);
+      return sealed(pending);
     },
   };
 }
@@ -116,15 +118,15 @@ function wrong(error: unknown): never {
 
 const invalid = () =>
   new AuthError(
-    'step-invalid',
-    'This is no exported step of this pool and client, or not one that opens in this browser: start the sign-in again.',
+    'resume-invalid',
+    'This is not an exported sign-in of this pool and client, or not one that opens in this browser: start the sign-in again.',
   );
 const used = () =>
-  new AuthError('step-used', 'This step was taken up before: go on where that was, or start again.');
+  new AuthError('resume-used', 'This sign-in was resumed before: go on there, or start again.');
 const lapsed = () =>
-  new AuthError('step-lapsed', 'This step has taken longer than the pool allows: start the sign-in again.');
+  new AuthError('resume-lapsed', 'This sign-in took longer than the pool allows: start it again.');
 const notKept = () =>
   new AuthError(
-    'step-not-kept',
-    'This browser keeps nothing at rest, so the step cannot wait here: see getCapabilities().',
+    'resume-not-stored',
+    'This browser keeps nothing at rest, so the sign-in cannot wait here: see getCapabilities().',
   );

@@ -1,6 +1,6 @@
 import type { EnvironmentClock, Tokens } from '../api.ts';
-import type { SessionInfo } from '../machine/ports.ts';
-import type { IdTokenClaims } from '../state/state.ts';
+import type { SessionInfo } from '../model.ts';
+import type { IdTokenClaims } from '../views.ts';
 import { claimsOf } from './jwt.ts';
 import type { VaultRecord } from './record.ts';
 

@@ -1,16 +1,16 @@
 import type { Capabilities, Environment } from '../api.ts';
-import type { Lease } from '../browser/lease.ts';
 import { type DeviceBook, type DeviceStore, openDevices } from './devices.ts';
+import type { Lease } from './lease.ts';
+import { openPendingSignIn, type PendingSignInStore } from './pending-sign-in.ts';
 import { openRecord, type VaultRecord } from './record.ts';
 import { openSession, type SessionStore, type StoredSession } from './session.ts';
-import { openSteps, type StepStore } from './steps.ts';
 import { openStorage, type Storage } from './storage.ts';
 
 /** Everything secret that outlives a call: of one pool and client. */
 export interface Vault {
   readonly session: SessionStore;
   readonly devices: DeviceStore;
-  readonly steps: StepStore;
+  readonly pendingSignIn: PendingSignInStore;
   readonly storage: Promise<Storage>;
   /** Who may refresh, where the browser has no Web Locks. */
   readonly lease: VaultRecord<Lease>;
@@ -21,7 +21,7 @@ export interface Vault {
 export interface PageVault {
   readonly session: SessionStore;
   readonly devices: Pick<DeviceStore, 'forget'>;
-  readonly steps: Pick<StepStore, 'keep'>;
+  readonly pendingSignIn: Pick<PendingSignInStore, 'save'>;
   capabilities(): Promise<Capabilities>;
 }
 
@@ -31,7 +31,7 @@ export function openVault(environment: Environment, scope: string, kind?: Capabi
   return {
     session: openSession(openRecord<StoredSession>(storage, scope, 'session'), environment.clock),
     devices: openDevices(openRecord<DeviceBook>(storage, scope, 'devices')),
-    steps: openSteps(storage, scope, environment.sessionStorage),
+    pendingSignIn: openPendingSignIn(storage, scope, environment.sessionStorage),
     storage,
     lease: openRecord<Lease>(storage, scope, 'lease'),
     capabilities: async () => (await storage).capabilities(),

@@ -5,7 +5,7 @@
  */
 import type { AuthContext } from '../../machine/context.ts';
 import type { AuthEvent } from '../../machine/events.ts';
-import type { Factor, Mfa } from '../../machine/ports.ts';
+import { FACTORS, MFAS } from '../../model.ts';
 import { seal } from '../../sealed.ts';
 import { sampleSession } from './session.ts';
 
@@ -25,9 +25,6 @@ const signIn = (changes: Partial<EventOf<'signIn.submit'>>): EventOf<'signIn.sub
   ...noMetadata,
   ...changes,
 });
-
-const factors: readonly Factor[] = ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'];
-const mfas: readonly Mfa[] = ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP', 'SMS_MFA'];
 
 /** Every event that somebody outside can send, with each payload that the chart tells apart. `now` in epoch milliseconds. */
 export function sampleEvents(
@@ -55,12 +52,14 @@ export function sampleEvents(
     'answer.submit': [{ type: 'answer.submit', answer: { kind: 'custom', answer: secret } }],
     'raw.submit': [{ type: 'raw.submit', answer: { kind: 'raw', answers: seal({}) } }],
     'totp.verify': [{ type: 'totp.verify', code: secret, deviceName: null }],
-    'factor.choose': factors
-      .filter((factor) => challenge.choices.includes(factor))
-      .map((factor) => ({ type: 'factor.choose', factor })),
-    'mfa.choose': mfas
-      .filter((mfa) => challenge.choices.includes(mfa))
-      .map((mfa) => ({ type: 'mfa.choose', mfa })),
+    'factor.choose': FACTORS.filter((factor) => challenge.choices.includes(factor)).map((factor) => ({
+      type: 'factor.choose',
+      factor,
+    })),
+    'mfa.choose': MFAS.filter((mfa) => challenge.choices.includes(mfa)).map((mfa) => ({
+      type: 'mfa.choose',
+      mfa,
+    })),
     'passkey.retry': [{ type: 'passkey.retry' }],
     'challenge.back': [{ type: 'challenge.back' }],
     'signUp.start': [{ type: 'signUp.start' }],
@@ -75,7 +74,7 @@ export function sampleEvents(
     'device.decline': [{ type: 'device.decline' }],
     'device.forget': [{ type: 'device.forget' }],
     'device.retry': [{ type: 'device.retry' }],
-    'form.edit': [{ type: 'form.edit' }],
+    'fault.clear': [{ type: 'fault.clear' }],
     'code.resend': [{ type: 'code.resend' }],
     'connection.online': [{ type: 'connection.online' }],
     'connection.offline': [{ type: 'connection.offline' }],

@@ -4,17 +4,8 @@
  * @module
  */
 import type { AuthContext } from '../../machine/context.ts';
-import type {
-  Attempt,
-  Challenge,
-  Delivery,
-  DeviceStanding,
-  FaultKind,
-  FaultStep,
-  Ports,
-  SessionStep,
-  TotpSetup,
-} from '../../machine/ports.ts';
+import type { FaultReply, Ports, SessionReply } from '../../machine/ports.ts';
+import type { Attempt, Challenge, Delivery, DeviceStanding, FaultKind, TotpSetup } from '../../model.ts';
 import { seal } from '../../sealed.ts';
 import { sampleSession } from './session.ts';
 
@@ -105,7 +96,7 @@ export function sampleReplies(
   { attempt, challenge: asked }: AuthContext,
   now: number,
 ): { readonly [K in keyof Ports]: readonly Ports[K][1][] } {
-  const fault = (kind: FaultKind): FaultStep => ({
+  const fault = (kind: FaultKind): FaultReply => ({
     kind: 'fault',
     fault: { kind, code: codes[kind] ?? kind, ...(kind === 'throttled' && { retryAt: now + minute / 2 }) },
   });
@@ -127,8 +118,8 @@ export function sampleReplies(
   const due = sampleSession(now, { refreshAt: now, expiresAt: now + minute });
   const standings: DeviceStanding[] = ['none', 'new', 'undecided', 'remembered', 'declined'];
   const sessions = [
-    ...standings.map((device): SessionStep => ({ kind: 'session', session: sampleSession(now), device })),
-    { kind: 'session', session: due, device: 'none' } satisfies SessionStep,
+    ...standings.map((device): SessionReply => ({ kind: 'session', session: sampleSession(now), device })),
+    { kind: 'session', session: due, device: 'none' } satisfies SessionReply,
   ];
   const challenged = asks.map((challenge) => ({ kind: 'challenge' as const, challenge }));
   const steps = [...sessions, ...challenged, ...refusals];

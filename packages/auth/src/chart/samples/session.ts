@@ -1,4 +1,4 @@
-import type { SessionInfo } from '../../machine/ports.ts';
+import type { SessionInfo } from '../../model.ts';
 
 const minute = 60_000;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { signedIn } from '../../test/harness.ts';
-import { faultStep } from '../../test/replies.ts';
+import { faultReply } from '../../test/replies.ts';
 
 const done = { kind: 'done' } as const;
 
@@ -18,7 +18,7 @@ test('a sign-out revokes, clears, and forgets the user', async () => {
 test('one that the server does not hear of still ends the session here, and says so', async () => {
   const harness = await signedIn();
   harness.actions.signOut();
-  await harness.reply('revokeTokens', faultStep('network'));
+  await harness.reply('revokeTokens', faultReply('network'));
   await harness.reply('clearSession', done);
   expect(harness.state).toMatchObject({ view: 'signedOut', fault: { kind: 'network' } });
   harness.actions.showSignIn();
@@ -45,6 +45,6 @@ test('a sign-out stops a refresh that is under way from counting', async () => {
   const harness = await signedIn({ refreshAt: 1 });
   harness.clock.increment(1);
   harness.actions.signOut();
-  await harness.replyLate('refreshTokens', faultStep('credentials'));
+  await harness.replyLate('refreshTokens', faultReply('credentials'));
   expect(harness.state).toMatchObject({ view: 'signingOut' });
 });

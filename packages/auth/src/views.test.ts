@@ -1,6 +1,5 @@
 import { expect, expectTypeOf, test } from 'vitest';
-import type { AuthActions, AuthState, StateOf, View } from './state.ts';
-import type { actionsOf } from './views.ts';
+import type { AuthActions, AuthState, actionsOf, StateOf, View } from './views.ts';
 
 test('a view narrows the state to its data and its actions', () => {
   expectTypeOf<StateOf<'home'>['signOut']>().toEqualTypeOf<AuthActions['signOut']>();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createBrowser, tick } from '../../test/browser.ts';
-import { openRecord } from '../vault/record.ts';
-import { openStorage } from '../vault/storage.ts';
 import { type Lease, underLease } from './lease.ts';
+import { openRecord } from './record.ts';
+import { openStorage } from './storage.ts';
 
 function world() {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));

@@ -5,15 +5,8 @@
  * @module
  */
 import type { AuthEvent } from '../machine/events.ts';
-import type {
-  Attempt,
-  Challenge,
-  ChallengeAnswer,
-  Delivery,
-  Fault,
-  Reply,
-  SessionInfo,
-} from '../machine/ports.ts';
+import type { Reply } from '../machine/ports.ts';
+import type { Attempt, Challenge, ChallengeAnswer, Delivery, Fault, SessionInfo } from '../model.ts';
 
 /**
  * `plain`: a word of the protocol, a number, a flag, or several of them. `name`: who it is, masked. `keys`: what there is, not what
@@ -114,7 +107,7 @@ export const shownOfEvent: {
   'device.decline': {},
   'device.forget': {},
   'device.retry': {},
-  'form.edit': {},
+  'fault.clear': {},
   'code.resend': {},
   'connection.online': {},
   'connection.offline': {},

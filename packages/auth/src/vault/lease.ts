@@ -1,5 +1,5 @@
 import type { Environment } from '../api.ts';
-import type { VaultRecord } from '../vault/record.ts';
+import type { VaultRecord } from './record.ts';
 
 /** A term for what only one tab may do. The record's generation tells holders apart and grows: it is the fencing token. */
 export interface Lease {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
-import { exportStep, importStep } from '../step/index.ts';
+import { exportSignIn, resumeSignIn } from '../resume/index.ts';
 
 const person = { username: 'ann', password, attributes: { phone_number: '+15550100' } };
 
@@ -33,7 +33,7 @@ describe('an exported step', () => {
     const { journey, tab } = await atCode();
     const before = await tab.at('smsCode');
     const other = journey.open();
-    const state = await importStep(other.auth, await exportStep(tab.auth));
+    const state = await resumeSignIn(other.auth, await exportSignIn(tab.auth));
     expect(JSON.stringify(state)).toBe(JSON.stringify(before));
     (await other.at('smsCode')).submitCode(code(journey));
     expect((await other.at('home')).user.username).toBe('ann');
@@ -43,26 +43,26 @@ describe('an exported step', () => {
 
   it('comes back to the very tab after a redirect', async () => {
     const { journey, tab } = await atCode();
-    const text = await exportStep(tab.auth);
+    const text = await exportSignIn(tab.auth);
     const back = tab.reload();
-    expect(await importStep(back.auth, text)).toMatchObject({ view: 'smsCode' });
+    expect(await resumeSignIn(back.auth, text)).toMatchObject({ view: 'smsCode' });
     (await back.at('smsCode')).submitCode(code(journey));
     await back.at('home');
   });
 
   it('is a ticket that holds nothing and opens in this browser only', async () => {
     const { journey, tab } = await atCode();
-    const text = await exportStep(tab.auth);
+    const text = await exportSignIn(tab.auth);
     expect(text).toMatch(/^lkt1\.[\w-]{22}$/);
     const elsewhere = journey.openElsewhere();
-    expect(await refusal(importStep(elsewhere.auth, text))).toBe('step-invalid');
+    expect(await refusal(resumeSignIn(elsewhere.auth, text))).toBe('resume-invalid');
   });
 
   it('goes on in another browser when it was made to', async () => {
     const { journey, tab } = await atCode();
-    const text = await exportStep(tab.auth, { reach: 'anywhere' });
+    const text = await exportSignIn(tab.auth, { reach: 'anywhere' });
     const elsewhere = journey.openElsewhere();
-    await importStep(elsewhere.auth, text);
+    await resumeSignIn(elsewhere.auth, text);
     (await elsewhere.at('smsCode')).submitCode(code(journey));
     expect((await elsewhere.at('home')).user.username).toBe('ann');
     (await tab.at('smsCode')).submitCode(code(journey));
@@ -72,25 +72,25 @@ describe('an exported step', () => {
 
   it.each(['thisBrowser', 'anywhere'] as const)('is taken up once (%s)', async (reach) => {
     const { journey, tab } = await atCode();
-    const text = await exportStep(tab.auth, { reach });
+    const text = await exportSignIn(tab.auth, { reach });
     const tabs = [journey.open(), journey.open()];
-    const codes = await Promise.all(tabs.map(({ auth }) => refusal(importStep(auth, text))));
-    expect(new Set(codes)).toEqual(new Set([null, 'step-used']));
-    expect(await refusal(importStep(journey.open().auth, text))).toBe('step-used');
+    const codes = await Promise.all(tabs.map(({ auth }) => refusal(resumeSignIn(auth, text))));
+    expect(new Set(codes)).toEqual(new Set([null, 'resume-used']));
+    expect(await refusal(resumeSignIn(journey.open().auth, text))).toBe('resume-used');
   });
 
   it.each(['thisBrowser', 'anywhere'] as const)('lapses with its Session (%s)', async (reach) => {
     const { journey, tab } = await atCode();
-    const text = await exportStep(tab.auth, { reach });
+    const text = await exportSignIn(tab.auth, { reach });
     journey.clock.advance(180_000);
-    expect(await refusal(importStep(journey.open().auth, text))).toBe('step-lapsed');
+    expect(await refusal(resumeSignIn(journey.open().auth, text))).toBe('resume-lapsed');
   });
 
   it('is bound to its pool and client, and to all of its bytes', async () => {
     const { journey, tab } = await atCode();
-    const text = await exportStep(tab.auth, { reach: 'anywhere' });
+    const text = await exportSignIn(tab.auth, { reach: 'anywhere' });
     const otherClient = journey.open({ clientId: 'anotherclient' });
-    expect(await refusal(importStep(otherClient.auth, text))).toBe('step-invalid');
+    expect(await refusal(resumeSignIn(otherClient.auth, text))).toBe('resume-invalid');
     const [format, id, key = '', content = ''] = text.split('.');
     const damaged = [
       '',
@@ -103,14 +103,14 @@ describe('an exported step', () => {
       [format, id, key, content.slice(0, -4)].join('.'),
     ];
     for (const wrong of damaged)
-      expect(await refusal(importStep(journey.open().auth, wrong))).toBe('step-invalid');
+      expect(await refusal(resumeSignIn(journey.open().auth, wrong))).toBe('resume-invalid');
   });
 
   it('is made only of a step that waits for the person', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     await tab.at('signedOut');
-    expect(await refusal(exportStep(tab.auth))).toBe('step-none');
+    expect(await refusal(exportSignIn(tab.auth))).toBe('resume-none');
   });
 
   it('waits only where something can be kept', async () => {
@@ -121,14 +121,14 @@ describe('an exported step', () => {
     const tab = journey.open({}, { indexedDB: null });
     (await tab.at('signedOut')).signIn({ username: 'ann', password });
     await tab.at('smsCode');
-    expect(await refusal(exportStep(tab.auth))).toBe('step-not-kept');
+    expect(await refusal(exportSignIn(tab.auth))).toBe('resume-not-stored');
   });
 
   it('is not taken up over a session', async () => {
     const { journey, tab } = await atCode();
-    const text = await exportStep(tab.auth);
+    const text = await exportSignIn(tab.auth);
     tab.auth.actions.submitCode(code(journey));
     await tab.at('home');
-    expect(await refusal(importStep(tab.auth, text))).toBe('already-signed-in');
+    expect(await refusal(resumeSignIn(tab.auth, text))).toBe('already-signed-in');
   });
 });

@@ -1,10 +1,11 @@
 import type { AuthenticationResult, AuthenticationStep } from '@latchkey/cognito';
-import type { Attempt, AuthStep } from '../machine/ports.ts';
+import type { AuthReply } from '../machine/ports.ts';
+import type { Attempt } from '../model.ts';
 import type { Sealed } from '../sealed.ts';
 import type { NewDevice } from '../vault/session.ts';
 import { challengeFrom } from './challenge.ts';
 import type { ServiceContext } from './context.ts';
-import { faultStep } from './faults.ts';
+import { faultReply } from './faults.ts';
 import { deviceStanding, infoOf } from './session-info.ts';
 import { revokeInBackground, sessionFrom } from './tokens.ts';
 
@@ -23,19 +24,19 @@ export interface Exchange {
 }
 
 /** What InitiateAuth or RespondToAuthChallenge led to; tokens are stored first. */
-export async function stepFrom(
+export async function replyFrom(
   context: ServiceContext,
   output: AuthenticationStep,
   exchange: Exchange,
   signal: AbortSignal,
-): Promise<AuthStep> {
+): Promise<AuthReply> {
   const { clock } = context.environment;
   if (output.authenticationResult) {
     return takeTokens(context, output.authenticationResult, exchange, signal);
   }
   const lapsesAt = clock.now() + context.config.authSessionValidity * 60_000;
   const challenge = challengeFrom(output, lapsesAt, exchange.username, exchange.choices);
-  if (!challenge) return faultStep('unexpected', 'empty-answer');
+  if (!challenge) return faultReply('unexpected', 'empty-answer');
   return { kind: 'challenge', challenge: { ...challenge, proof: exchange.nextProof } };
 }
 
@@ -44,7 +45,7 @@ async function takeTokens(
   result: AuthenticationResult,
   { attempt, sentAt, deviceKey }: Exchange,
   signal: AbortSignal,
-): Promise<AuthStep> {
+): Promise<AuthReply> {
   const { vault, environment, tabs } = context;
   const newDevice = newDeviceIn(result);
   const session = sessionFrom(environment, result, sentAt, {
@@ -55,7 +56,7 @@ async function takeTokens(
   // The sign-in was given up meanwhile: its tokens must neither be stored nor stay valid.
   const abandon = () => {
     revokeInBackground(context, session.refreshToken);
-    return faultStep('cancelled', 'aborted');
+    return faultReply('cancelled', 'aborted');
   };
   if (signal.aborted) return abandon();
   if (session.deviceKey) await vault.devices.learn(attempt.username, session.username);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { signedOut } from '../../test/harness.ts';
-import { faultStep, sessionStep } from '../../test/replies.ts';
+import { faultReply, sessionReply } from '../../test/replies.ts';
 
 const delivered = { kind: 'delivered', delivery: { medium: 'EMAIL', destination: 'a***@e***' } } as const;
 
@@ -19,14 +19,14 @@ describe('a sign-up', () => {
     harness.actions.confirmSignUp('123456');
     await harness.reply('confirmSignUp', { kind: 'done' });
     expect(harness.state).toMatchObject({ view: 'confirmSignUp', busy: true });
-    const { attempt } = await harness.reply('autoSignIn', sessionStep());
+    const { attempt } = await harness.reply('autoSignIn', sessionReply());
     expect(attempt.password).toBe(asked.password);
     expect(harness.state.view).toBe('home');
   });
 
   test('with a name that is taken stays in the form', async () => {
     const harness = await submitted();
-    await harness.reply('signUp', faultStep('taken'));
+    await harness.reply('signUp', faultReply('taken'));
     expect(harness.state).toMatchObject({ view: 'signUp', username: 'ada', fault: { kind: 'taken' } });
   });
 
@@ -34,7 +34,7 @@ describe('a sign-up', () => {
     const harness = await submitted();
     await harness.reply('signUp', delivered);
     harness.actions.resend();
-    await harness.reply('resendSignUp', faultStep('throttled', { retryAt: 60_000 }));
+    await harness.reply('resendSignUp', faultReply('throttled', { retryAt: 60_000 }));
     expect(harness.state).toMatchObject({ view: 'confirmSignUp', fault: { kind: 'throttled' } });
     harness.clock.increment(60_000);
     harness.actions.resend();
@@ -45,7 +45,7 @@ describe('a sign-up', () => {
   test('that cannot sign in by itself ends in the sign-in form, without a fault', async () => {
     const harness = await submitted();
     await harness.reply('signUp', { kind: 'done' });
-    await harness.reply('autoSignIn', faultStep('credentials'));
+    await harness.reply('autoSignIn', faultReply('credentials'));
     expect(harness.state).toMatchObject({ view: 'signIn', username: 'ada', fault: null });
     expect(harness.actor.getSnapshot().context.attempt.password).toBeNull();
   });

@@ -4,9 +4,10 @@
  * @module
  */
 import type { AuthEvent } from '../src/machine/events.ts';
-import type { Attempt, AuthServices, FaultKind, FaultStep, Ports } from '../src/machine/ports.ts';
+import type { AuthServices, FaultReply, Ports } from '../src/machine/ports.ts';
+import type { Attempt, FaultKind } from '../src/model.ts';
 import { seal } from '../src/sealed.ts';
-import { challengeStep, faultStep, session, sessionStep } from './replies.ts';
+import { challengeReply, faultReply, session, sessionReply } from './replies.ts';
 
 /** Where the model's clock stands; sessions are due or not, usable or not, by their own times. */
 export const now = 1_000_000;
@@ -35,7 +36,7 @@ const events: { readonly [T in AuthEvent['type']]: readonly Extract<AuthEvent, {
   ],
   'signIn.cancel': [{ type: 'signIn.cancel' }],
   'signIn.restart': [{ type: 'signIn.restart' }],
-  'form.edit': [{ type: 'form.edit' }],
+  'fault.clear': [{ type: 'fault.clear' }],
   'code.submit': [{ type: 'code.submit', answer: { kind: 'code', code: text } }],
   'code.resend': [{ type: 'code.resend' }],
   'password.submit': [{ type: 'password.submit', answer: { kind: 'password', password: text } }],
@@ -83,35 +84,35 @@ const events: { readonly [T in AuthEvent['type']]: readonly Extract<AuthEvent, {
 export const eventTypes = Object.keys(events) as AuthEvent['type'][];
 export const externalEvents: readonly AuthEvent[] = Object.values(events).flat();
 
-const faults = (...kinds: FaultKind[]): FaultStep[] =>
-  [...kinds, 'server' as const].map((kind) => faultStep(kind, { retryAt: now + 1 }));
+const faults = (...kinds: FaultKind[]): FaultReply[] =>
+  [...kinds, 'server' as const].map((kind) => faultReply(kind, { retryAt: now + 1 }));
 
-const fresh = sessionStep({ refreshAt: now + 1, expiresAt: now + 2 });
-const due = sessionStep({ refreshAt: now, expiresAt: now + 1 });
-const stale = sessionStep({ refreshAt: now - 2, expiresAt: now - 1 });
+const fresh = sessionReply({ refreshAt: now + 1, expiresAt: now + 2 });
+const due = sessionReply({ refreshAt: now, expiresAt: now + 1 });
+const stale = sessionReply({ refreshAt: now - 2, expiresAt: now - 1 });
 
 const choices = ['PASSWORD', 'PASSWORD_SRP', 'WEB_AUTHN', 'EMAIL_OTP'];
 
 const challenges = [
-  challengeStep('PASSWORD_VERIFIER'),
-  challengeStep('DEVICE_SRP_AUTH'),
-  challengeStep('DEVICE_PASSWORD_VERIFIER'),
-  challengeStep('NEW_PASSWORD_REQUIRED'),
-  challengeStep('SMS_MFA'),
-  challengeStep('SOFTWARE_TOKEN_MFA'),
-  challengeStep('EMAIL_OTP'),
-  challengeStep('SMS_OTP'),
-  challengeStep('SELECT_MFA_TYPE', { choices: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] }),
-  challengeStep('MFA_SETUP', { choices: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] }),
-  challengeStep('MFA_SETUP', { choices: ['SOFTWARE_TOKEN_MFA'] }),
-  challengeStep('MFA_SETUP', { choices: ['EMAIL_OTP'] }),
-  challengeStep('MFA_SETUP', { choices: ['SMS_MFA'] }),
-  challengeStep('SELECT_CHALLENGE', { choices }),
-  challengeStep('PASSWORD'),
-  challengeStep('PASSWORD_SRP'),
-  challengeStep('WEB_AUTHN', { choices }),
-  challengeStep('CUSTOM_CHALLENGE'),
-  challengeStep('A_NEW_CHALLENGE'),
+  challengeReply('PASSWORD_VERIFIER'),
+  challengeReply('DEVICE_SRP_AUTH'),
+  challengeReply('DEVICE_PASSWORD_VERIFIER'),
+  challengeReply('NEW_PASSWORD_REQUIRED'),
+  challengeReply('SMS_MFA'),
+  challengeReply('SOFTWARE_TOKEN_MFA'),
+  challengeReply('EMAIL_OTP'),
+  challengeReply('SMS_OTP'),
+  challengeReply('SELECT_MFA_TYPE', { choices: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] }),
+  challengeReply('MFA_SETUP', { choices: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] }),
+  challengeReply('MFA_SETUP', { choices: ['SOFTWARE_TOKEN_MFA'] }),
+  challengeReply('MFA_SETUP', { choices: ['EMAIL_OTP'] }),
+  challengeReply('MFA_SETUP', { choices: ['SMS_MFA'] }),
+  challengeReply('SELECT_CHALLENGE', { choices }),
+  challengeReply('PASSWORD'),
+  challengeReply('PASSWORD_SRP'),
+  challengeReply('WEB_AUTHN', { choices }),
+  challengeReply('CUSTOM_CHALLENGE'),
+  challengeReply('A_NEW_CHALLENGE'),
 ];
 
 const authFaults = faults(
@@ -151,30 +152,30 @@ export const replies: { readonly [K in keyof Ports]: readonly Ports[K][1][] } = 
       kind: 'fresh' as const,
       device,
     })),
-    { kind: 'challenge', attempt: resumed, challenge: challengeStep('SMS_MFA').challenge },
+    { kind: 'challenge', attempt: resumed, challenge: challengeReply('SMS_MFA').challenge },
     { kind: 'restart', attempt: resumed },
     { kind: 'none' },
   ],
   prepareSrp: [proof, ...faults()],
   initiateAuth: [fresh, ...challenges, ...authFaults],
   // Whatever comes next is sorted out by one router, which the answers of `initiateAuth` try in full.
-  respond: [fresh, challengeStep('DEVICE_SRP_AUTH'), challengeStep('CUSTOM_CHALLENGE'), ...authFaults],
+  respond: [fresh, challengeReply('DEVICE_SRP_AUTH'), challengeReply('CUSTOM_CHALLENGE'), ...authFaults],
   forgetLocalDevice: [done],
   associateTotp: [
-    { kind: 'totp', totp: seal({ secret: '', uri: '' }), challenge: challengeStep('MFA_SETUP').challenge },
+    { kind: 'totp', totp: seal({ secret: '', uri: '' }), challenge: challengeReply('MFA_SETUP').challenge },
     ...stepFaults,
   ],
-  verifyTotp: [challengeStep('MFA_SETUP'), ...stepFaults],
+  verifyTotp: [challengeReply('MFA_SETUP'), ...stepFaults],
   assertPasskey: [proof, ...faults('cancelled')],
   signUp: [done, delivered, ...pageFaults],
   confirmSignUp: [done, ...pageFaults],
   resendSignUp: [done, delivered, ...pageFaults],
-  autoSignIn: [fresh, challengeStep('PASSWORD_VERIFIER'), ...faults()],
+  autoSignIn: [fresh, challengeReply('PASSWORD_VERIFIER'), ...faults()],
   requestReset: [delivered, ...pageFaults],
   confirmReset: [done, ...pageFaults],
   refreshTokens: [
     fresh,
-    sessionStep({ username: 'grace', refreshAt: now + 1, expiresAt: now + 2 }),
+    sessionReply({ username: 'grace', refreshAt: now + 1, expiresAt: now + 2 }),
     ...faults('credentials'),
   ],
   confirmDevice: [{ kind: 'remembered' }, { kind: 'undecided' }, ...faults()],

@@ -1,5 +1,5 @@
 /**
- * What opening a page and signing in by password do without, where the browser has Web Locks.
+ * The services that neither opening a page nor a sign-in by password needs.
  *
  * @module
  */
@@ -10,9 +10,6 @@ import { passkeyServices } from '../passkey.ts';
 import { resetServices } from '../reset.ts';
 import { signUpServices } from '../sign-up.ts';
 import { totpServices } from '../totp.ts';
-
-export { underLease } from '../../browser/lease.ts';
-export { otherAnswersTo } from '../other-answers.ts';
 
 export const open = (context: ServiceContext) =>
   catchRefusals(context, {

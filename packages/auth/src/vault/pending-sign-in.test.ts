@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createBrowser, type TestTab } from '../../test/browser.ts';
 import { attemptOf } from '../../test/services.ts';
-import type { Challenge } from '../machine/ports.ts';
+import type { Challenge } from '../model.ts';
 import { seal, unseal } from '../sealed.ts';
-import { openSteps } from './steps.ts';
+import { openPendingSignIn } from './pending-sign-in.ts';
 import { openStorage } from './storage.ts';
 
 const challenge: Challenge = {
@@ -20,7 +20,7 @@ const challenge: Challenge = {
 const step = { attempt: attemptOf('ann', 'swordfish', { proof: seal('proof') }), challenge };
 
 const steps = ({ environment }: TestTab) =>
-  openSteps(openStorage(environment), 'pool|client', environment.sessionStorage);
+  openPendingSignIn(openStorage(environment), 'pool|client', environment.sessionStorage);
 
 function world() {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));
@@ -31,8 +31,8 @@ function world() {
 describe('the open step of a tab', () => {
   it('comes back after a reload, without password and proof', async () => {
     const { browser, tab } = world();
-    await steps(tab).keep(step);
-    const found = await steps(browser.tab({}, tab)).find();
+    await steps(tab).save(step);
+    const found = await steps(browser.tab({}, tab)).load();
     expect(found?.attempt).toEqual({ ...step.attempt, password: null, proof: null });
     expect(found?.challenge).toMatchObject({ name: 'SMS_MFA', delivery: challenge.delivery, proof: null });
     expect(found?.challenge?.session && unseal(found.challenge.session)).toBe('session-of-the-pool');
@@ -41,13 +41,13 @@ describe('the open step of a tab', () => {
 
   it('is another one in another tab', async () => {
     const { browser, tab } = world();
-    await steps(tab).keep(step);
-    expect(await steps(browser.tab()).find()).toBeNull();
+    await steps(tab).save(step);
+    expect(await steps(browser.tab()).load()).toBeNull();
   });
 
   it('lies encrypted', async () => {
     const { tab } = world();
-    await steps(tab).keep(step);
+    await steps(tab).save(step);
     expect(tab.sessionStorage.length).toBe(1);
     const text = tab.sessionStorage.getItem(tab.sessionStorage.key(0) ?? '') ?? '';
     expect(Buffer.from(text, 'base64url').toString('latin1')).not.toContain('ann');
@@ -56,28 +56,28 @@ describe('the open step of a tab', () => {
   it('is forgotten, also while it is still being written', async () => {
     const { tab } = world();
     const store = steps(tab);
-    await Promise.all([store.keep(step), store.keep(null)]);
-    expect(await store.find()).toBeNull();
+    await Promise.all([store.save(step), store.save(null)]);
+    expect(await store.load()).toBeNull();
   });
 
   it('that is damaged counts as none', async () => {
     const { tab } = world();
-    await steps(tab).keep(step);
+    await steps(tab).save(step);
     const key = tab.sessionStorage.key(0) ?? '';
     for (const text of ['AAAA', 'not base64!', `A${tab.sessionStorage.getItem(key)?.slice(1)}`]) {
       tab.sessionStorage.setItem(key, text);
-      expect(await steps(tab).find()).toBeNull();
+      expect(await steps(tab).load()).toBeNull();
     }
   });
 
   it('is not kept where it can not be encrypted, or not stored', async () => {
     const { browser } = world();
     const memory = browser.tab({ indexedDB: null });
-    await steps(memory).keep(step);
+    await steps(memory).save(step);
     expect(memory.sessionStorage.length).toBe(0);
     const none = browser.tab({ sessionStorage: null });
-    await steps(none).keep(step);
-    expect(await steps(none).find()).toBeNull();
+    await steps(none).save(step);
+    expect(await steps(none).load()).toBeNull();
   });
 
   it('does not stop the sign-in when the storage is full', async () => {
@@ -85,6 +85,6 @@ describe('the open step of a tab', () => {
     tab.sessionStorage.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
-    await expect(steps(tab).keep(step)).resolves.toBeUndefined();
+    await expect(steps(tab).save(step)).resolves.toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { signedOut } from '../../test/harness.ts';
-import { faultStep } from '../../test/replies.ts';
+import { faultReply } from '../../test/replies.ts';
 
 const delivered = { kind: 'delivered', delivery: { medium: 'EMAIL', destination: 'a***@e***' } } as const;
 
@@ -27,17 +27,17 @@ describe('a forgotten password', () => {
     const harness = await asked();
     await harness.reply('requestReset', delivered);
     harness.actions.confirmReset('000000', 'Secret-2');
-    await harness.reply('confirmReset', faultStep('code'));
+    await harness.reply('confirmReset', faultReply('code'));
     expect(harness.state).toMatchObject({ view: 'resetPassword', fault: { kind: 'code' } });
     harness.actions.resend();
     expect(harness.state).toMatchObject({ view: 'resetPassword', busy: true });
-    await harness.reply('requestReset', faultStep('network'));
+    await harness.reply('requestReset', faultReply('network'));
     expect(harness.state).toMatchObject({ view: 'resetPassword', fault: { kind: 'network' } });
   });
 
   test('of a user that cannot be reset says so in the form', async () => {
     const harness = await asked();
-    await harness.reply('requestReset', faultStep('refused'));
+    await harness.reply('requestReset', faultReply('refused'));
     expect(harness.state).toMatchObject({
       view: 'forgotPassword',
       username: 'ada',

@@ -1,0 +1,154 @@
+/**
+ * The words of the domain, as the chart, the services, the stores and the public state share them. Types alone, and the few
+ * lists that belong to them. Secrets are in them as sealed handles only.
+ *
+ * @module
+ */
+import type { Sealed } from './sealed.ts';
+
+/** How a sign-in starts: the `AuthFlow` of InitiateAuth, without the two refresh flows. */
+export const FLOWS = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'] as const;
+export type SignInFlow = (typeof FLOWS)[number];
+
+/** A first factor of USER_AUTH, as Cognito offers it in `AvailableChallenges`. */
+export const FACTORS = ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'] as const;
+export type Factor = (typeof FACTORS)[number];
+
+/** A second factor, as Cognito offers it in `MFAS_CAN_CHOOSE` and `MFAS_CAN_SETUP`. */
+export const MFAS = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] as const;
+export type Mfa = (typeof MFAS)[number];
+
+/** What kind of refusal it was; the chart and the views decide on this alone. */
+export type FaultKind =
+  | 'credentials'
+  | 'code'
+  | 'policy'
+  | 'taken'
+  | 'lapsed'
+  | 'unconfirmed'
+  | 'resetRequired'
+  | 'throttled'
+  | 'network'
+  | 'deviceUnknown'
+  | 'cancelled'
+  | 'refused'
+  | 'configuration'
+  | 'server'
+  | 'unexpected';
+
+/** A refusal: never a server message, never a payload. */
+export interface Fault {
+  readonly kind: FaultKind;
+  /** The exception's name on the wire, or Latchkey's own stable code. */
+  readonly code: string;
+  /** Epoch milliseconds from which another try makes sense; only with `throttled`. */
+  readonly retryAt?: number;
+}
+
+/** Where Cognito says it sent a code. Display text: masked by the server. */
+export interface Delivery {
+  readonly medium: 'SMS' | 'EMAIL' | null;
+  readonly destination: string | null;
+}
+
+/** One try to sign in, from the submitted form to tokens or give-up. */
+export interface Attempt {
+  /** As the person typed it: a user name or an alias. */
+  readonly username: string;
+  readonly flow: SignInFlow;
+  readonly factor: Factor | null;
+  readonly password: Sealed | null;
+  /** The SRP ephemeral or the passkey assertion in flight; only the services know which. */
+  readonly proof: Sealed<unknown> | null;
+  /** Whether a passkey is offered by the browser's autofill (conditional mediation) before it is asked for. */
+  readonly autofill: boolean;
+  /** False once the server has said that it does not know this browser's device: the key is not sent again. */
+  readonly knownDevice: boolean;
+  readonly clientMetadata: Readonly<Record<string, string>> | null;
+}
+
+/** A challenge that waits for an answer. */
+export interface Challenge {
+  /** `ChallengeName` as sent, also when Latchkey does not know it. */
+  readonly name: string;
+  readonly session: Sealed | null;
+  /** `ChallengeParameters` as sent, for the services. */
+  readonly parameters: Sealed<Readonly<Record<string, string>>>;
+  /** Epoch milliseconds at which the Session lapses. */
+  readonly lapsesAt: number;
+  readonly delivery: Delivery | null;
+  /** What SELECT_CHALLENGE, SELECT_MFA_TYPE or MFA_SETUP offers; empty for the others. */
+  readonly choices: readonly string[];
+  /** Attribute names that NEW_PASSWORD_REQUIRED asks for, without the `userAttributes.` prefix. */
+  readonly requiredAttributes: readonly string[];
+  /** Public parameters: all of CUSTOM_CHALLENGE and of challenges Latchkey does not know; FRIENDLY_DEVICE_NAME of TOTP. */
+  readonly prompt: Readonly<Record<string, string>>;
+  /**
+   * What the services need to answer it and the server does not send: the SRP ephemeral (with the password it proves) on
+   * PASSWORD_VERIFIER, the device's ephemeral on DEVICE_PASSWORD_VERIFIER. It is freed with the challenge.
+   */
+  readonly proof: Sealed<unknown> | null;
+}
+
+/** What the chart may know of a session: never a token. */
+export interface SessionInfo {
+  /** The real user name: `username` of the access token. */
+  readonly username: string;
+  /** Epoch milliseconds on this browser's clock, drift already taken into account. */
+  readonly expiresAt: number;
+  readonly refreshAt: number;
+  /** Server clock minus this browser's clock, in milliseconds, measured from `iat`. */
+  readonly clockDrift: number;
+}
+
+/**
+ * What is known of this browser as a device of the user. `none`: the pool tracks no devices; `new`: to be confirmed;
+ * `undecided`: confirmed in an opt-in pool, the person was not asked yet; `declined`: the person said no.
+ */
+export type DeviceStanding = 'none' | 'new' | 'undecided' | 'remembered' | 'declined';
+
+/** The answer to a challenge: one shape a challenge, so that no service has to guess. */
+export type ChallengeAnswer =
+  | { readonly kind: 'code'; readonly code: Sealed }
+  | { readonly kind: 'password'; readonly password: Sealed }
+  | { readonly kind: 'choice'; readonly choice: string }
+  | { readonly kind: 'email'; readonly email: string }
+  | {
+      readonly kind: 'newPassword';
+      readonly password: Sealed;
+      readonly attributes: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'custom'; readonly answer: Sealed }
+  | { readonly kind: 'raw'; readonly answers: Sealed<Readonly<Record<string, string>>> }
+  /**
+   * The services prove it: SRP, device SRP, a finished TOTP set-up, or the attempt's proof (a passkey assertion for
+   * WEB_AUTHN; for SELECT_CHALLENGE and PASSWORD_SRP the SRP ephemeral, which chooses PASSWORD_SRP).
+   */
+  | { readonly kind: 'proof' };
+
+export type SignOutScope = 'local' | 'global';
+
+/** Why a session ends: asked for here, refused by the server, or ended in another tab. */
+export type EndReason = 'signOut' | 'expired' | 'elsewhere';
+
+/** What an authenticator app needs. */
+export interface TotpSetup {
+  /** Base32. */
+  readonly secret: string;
+  /** Key URI format of the authenticator apps: `otpauth://totp/...`. */
+  readonly uri: string;
+}
+
+/** How the tokens are doing. `stale`: they could not be renewed yet, and calls may fail. */
+export type SessionStatus = 'fresh' | 'refreshing' | 'stale';
+
+/** Where the confirmation of this browser as a device stands. `undecided`: ask the person. */
+export type DeviceStatus =
+  | 'none'
+  | 'confirming'
+  | 'unconfirmed'
+  | 'undecided'
+  | 'remembering'
+  | 'remembered'
+  | 'declined'
+  | 'forgetting';

@@ -1,0 +1,98 @@
+import { fromBase64Url, toBase64Url } from '../base64url.ts';
+import type { Attempt, Challenge } from '../model.ts';
+import { seal, unseal } from '../sealed.ts';
+import { SCHEMA } from './cells.ts';
+import type { Storage as VaultStorage } from './storage.ts';
+
+/** A sign-in that waits for a person's answer; without a challenge, one that can only begin again. */
+export interface PendingSignIn {
+  readonly attempt: Attempt;
+  readonly challenge: Challenge | null;
+}
+
+/** The pending sign-in of this tab, for a reload: two tabs with two challenges do not get in each other's way. */
+export interface PendingSignInStore {
+  /** Null removes it. Where it can't be encrypted it is not saved. */
+  save(pending: PendingSignIn | null): Promise<void>;
+  /** The offered one, else the saved one. */
+  load(): Promise<PendingSignIn | null>;
+  /** Puts a sign-in from another page before the saved one: for the next `load`, once. */
+  offer(pending: PendingSignIn): void;
+}
+
+/** A pending sign-in with its seals opened: only ever to be encrypted. */
+export interface BarePendingSignIn {
+  readonly attempt: Attempt;
+  readonly challenge: Challenge | null;
+  readonly session: string | null;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The item of the tab's session storage. */
+export const pendingSignInKey = (scope: string): string => `${scope}|pending-sign-in`;
+
+export function openPendingSignIn(
+  storage: Promise<VaultStorage>,
+  scope: string,
+  items: Storage | null,
+): PendingSignInStore {
+  const key = pendingSignInKey(scope);
+  const label = `latchkey|${key}|${SCHEMA}`;
+  let latest = 0;
+  let offered: PendingSignIn | null = null;
+
+  return {
+    async save(pending) {
+      latest += 1;
+      const mine = latest;
+      items?.removeItem(key);
+      const { cipher } = await storage;
+      if (!items || !pending || !cipher) return;
+      const content = await cipher.encrypt(label, bare(pending));
+      // A later call stands, although it was quicker.
+      if (mine !== latest) return;
+      try {
+        items.setItem(key, toBase64Url(content));
+      } catch {
+        // A full storage costs the pending sign-in at a reload, nothing now.
+      }
+    },
+    offer(pending) {
+      offered = pending;
+    },
+    async load() {
+      const here = offered;
+      offered = null;
+      if (here) return here;
+      const text = items?.getItem(key);
+      const { cipher } = await storage;
+      if (!text || !cipher) return null;
+      try {
+        // Only what this store has written opens under its label.
+        return sealed((await cipher.decrypt(label, fromBase64Url(text))) as BarePendingSignIn);
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+export function bare({ attempt, challenge }: PendingSignIn): BarePendingSignIn {
+  return {
+    attempt: { ...attempt, password: null, proof: null },
+    challenge: challenge && { ...challenge, session: null, proof: null },
+    session: challenge?.session ? unseal(challenge.session) : null,
+    parameters: challenge ? unseal(challenge.parameters) : {},
+  };
+}
+
+export function sealed({ attempt, challenge, session, parameters }: BarePendingSignIn): PendingSignIn {
+  return {
+    attempt,
+    challenge: challenge && {
+      ...challenge,
+      session: session === null ? null : seal(session),
+      parameters: seal(parameters),
+    },
+  };
+}

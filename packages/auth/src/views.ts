@@ -1,0 +1,228 @@
+/**
+ * The public face of a session: one table of views, each with its data and the actions that are valid in it, and the union
+ * that is derived from it. Action functions keep their identity for the life of the `Auth` object.
+ *
+ * @module
+ */
+import type {
+  Delivery,
+  DeviceStatus,
+  Factor,
+  Fault,
+  Mfa,
+  SessionStatus,
+  SignInFlow,
+  SignOutScope,
+  TotpSetup,
+} from './model.ts';
+
+export type Attributes = Readonly<Record<string, string>>;
+export type ClientMetadata = Readonly<Record<string, string>>;
+
+export interface SignInRequest {
+  /** User name, e-mail address or phone number, as the pool allows. */
+  readonly username: string;
+  readonly password?: string;
+  /** Default: the `flow` of the configuration. */
+  readonly flow?: SignInFlow;
+  /** PREFERRED_CHALLENGE of USER_AUTH. */
+  readonly factor?: Factor;
+  /** With the factor WEB_AUTHN: offer the passkey in the browser's autofill first, not in a prompt. */
+  readonly autofill?: boolean;
+  readonly clientMetadata?: ClientMetadata;
+}
+
+export interface SignUpRequest {
+  readonly username: string;
+  /** May be left out where the pool allows passwordless sign-up. */
+  readonly password?: string;
+  readonly attributes?: Attributes;
+  readonly clientMetadata?: ClientMetadata;
+}
+
+/** The claims of the ID token, as Cognito issues them. */
+export interface IdTokenClaims {
+  readonly sub: string;
+  readonly 'cognito:username': string;
+  readonly 'cognito:groups'?: readonly string[];
+  readonly email?: string;
+  readonly email_verified?: boolean;
+  readonly phone_number?: string;
+  readonly auth_time?: number;
+  readonly exp: number;
+  readonly iat: number;
+  readonly [claim: string]: unknown;
+}
+
+export interface User {
+  /** The real user name, not the alias that was typed. */
+  readonly username: string;
+  readonly claims: IdTokenClaims;
+}
+
+/** Every action there is; each view of {@link AuthState} picks those that are valid in it. None uses `this`. */
+export interface AuthActions {
+  /** Opens the sign-in form. */
+  readonly showSignIn: () => void;
+  readonly showSignUp: () => void;
+  readonly showForgotPassword: () => void;
+  readonly signIn: (request: SignInRequest) => void;
+  /** Clears the fault, as when the person edits a form that was refused. */
+  readonly clearFault: () => void;
+  /** Gives the sign-in up; what runs is aborted. */
+  readonly cancel: () => void;
+  /** Back to the choice of factors, or to the user name. */
+  readonly back: () => void;
+  /** After a lapsed Session: the sign-in form again, the user name kept. */
+  readonly restart: () => void;
+  readonly chooseFactor: (factor: Factor) => void;
+  readonly chooseMfa: (mfa: Mfa) => void;
+  readonly submitPassword: (password: string) => void;
+  readonly submitCode: (code: string) => void;
+  /** `deviceName` is shown by Cognito as FRIENDLY_DEVICE_NAME. */
+  readonly submitTotpSetup: (code: string, deviceName?: string) => void;
+  readonly submitEmail: (email: string) => void;
+  readonly submitNewPassword: (password: string, attributes?: Attributes) => void;
+  readonly submitAnswer: (answer: string) => void;
+  /** ChallengeResponses as they go on the wire, for a challenge that Latchkey does not know. USERNAME is filled in. */
+  readonly submitRaw: (answers: Readonly<Record<string, string>>) => void;
+  readonly resend: () => void;
+  readonly retryPasskey: () => void;
+  readonly signUp: (request: SignUpRequest) => void;
+  readonly confirmSignUp: (code: string) => void;
+  readonly requestReset: (username: string, clientMetadata?: ClientMetadata) => void;
+  readonly confirmReset: (code: string, password: string) => void;
+  /** `global` ends the user's sessions everywhere. */
+  readonly signOut: (scope?: SignOutScope) => void;
+  readonly refresh: () => void;
+  readonly rememberDevice: () => void;
+  readonly declineDevice: () => void;
+  readonly forgetDevice: () => void;
+  readonly retryDevice: () => void;
+}
+
+interface PendingData {
+  readonly username: string;
+  /** Epoch milliseconds at which the Session of this challenge lapses. */
+  readonly lapsesAt: number;
+}
+
+interface CodeData extends PendingData {
+  readonly delivery: Delivery | null;
+  /** Whether `resend()` does anything: Cognito can send a code again only in USER_AUTH. */
+  readonly canResend: boolean;
+}
+
+interface SentData {
+  readonly username: string;
+  readonly delivery: Delivery | null;
+}
+
+type Username = { readonly username: string };
+
+// Not `{}`, which every value is assignable to.
+type NoData = Readonly<Record<never, never>>;
+
+export interface HomeData {
+  readonly user: User;
+  readonly session: {
+    readonly status: SessionStatus;
+    readonly expiresAt: number;
+    readonly refreshAt: number;
+    readonly clockDrift: number;
+  };
+  readonly device: DeviceStatus;
+  readonly online: boolean;
+  readonly tab: 'alone' | 'following' | 'leading';
+}
+
+/** Every view, with the data that it shows. */
+export interface ViewData {
+  splash: NoData;
+  signedOut: NoData;
+  signIn: Username;
+  chooseFactor: PendingData & { readonly choices: readonly Factor[] };
+  password: PendingData;
+  smsCode: CodeData;
+  emailCode: CodeData;
+  totpCode: PendingData & { readonly deviceName: string | null };
+  chooseMfa: PendingData & { readonly choices: readonly Mfa[] };
+  setUpMfa: PendingData & { readonly choices: readonly Mfa[]; readonly available: boolean };
+  setUpTotp: PendingData & {
+    /**
+     * The secret to enrol: read when it is drawn, never stored in the state object. Null until Cognito has sent it; where
+     * that was refused (`fault`), `clearFault()` asks again.
+     */
+    readonly getTotpSetup: () => TotpSetup | null;
+  };
+  setUpEmail: PendingData;
+  newPassword: PendingData & { readonly requiredAttributes: readonly string[] };
+  custom: PendingData & { readonly parameters: Readonly<Record<string, string>> };
+  passkey: PendingData & {
+    /** The other factors that are still open: choosing one aborts the passkey request. */
+    readonly choices: readonly Factor[];
+    /** The passkey waits in the browser's autofill; `retryPasskey()` asks for it in a prompt. */
+    readonly autofill: boolean;
+  };
+  unsupported: PendingData & {
+    readonly challengeName: string;
+    readonly parameters: Readonly<Record<string, string>>;
+  };
+  lapsed: Username;
+  signUp: Username;
+  confirmSignUp: SentData;
+  forgotPassword: Username;
+  resetPassword: SentData;
+  home: HomeData;
+  expired: Username;
+  signingOut: NoData;
+}
+
+export type View = keyof ViewData;
+
+const challenge = ['back', 'cancel'] as const;
+const account = ['clearFault', 'showSignIn', 'cancel'] as const;
+
+/** The actions that each view offers. */
+export const actionsOf = {
+  splash: ['signOut'],
+  signedOut: ['showSignIn', 'showSignUp', 'showForgotPassword', 'signIn', 'signUp'],
+  signIn: ['signIn', 'clearFault', 'cancel', 'showSignUp', 'showForgotPassword'],
+  chooseFactor: ['chooseFactor', 'clearFault', ...challenge],
+  password: ['submitPassword', 'clearFault', ...challenge],
+  smsCode: ['submitCode', 'clearFault', 'resend', ...challenge],
+  emailCode: ['submitCode', 'clearFault', 'resend', ...challenge],
+  totpCode: ['submitCode', 'clearFault', ...challenge],
+  chooseMfa: ['chooseMfa', 'clearFault', ...challenge],
+  setUpMfa: ['chooseMfa', ...challenge],
+  setUpTotp: ['submitTotpSetup', 'clearFault', ...challenge],
+  setUpEmail: ['submitEmail', 'clearFault', ...challenge],
+  newPassword: ['submitNewPassword', 'clearFault', ...challenge],
+  custom: ['submitAnswer', 'clearFault', ...challenge],
+  passkey: ['retryPasskey', 'chooseFactor', ...challenge],
+  unsupported: ['submitRaw', 'clearFault', ...challenge],
+  lapsed: ['restart', 'cancel'],
+  signUp: ['signUp', ...account],
+  confirmSignUp: ['confirmSignUp', 'resend', ...account],
+  forgotPassword: ['requestReset', ...account],
+  resetPassword: ['confirmReset', 'resend', ...account],
+  home: ['signOut', 'refresh', 'rememberDevice', 'declineDevice', 'forgetDevice', 'retryDevice'],
+  expired: ['showSignIn', 'signOut'],
+  signingOut: [],
+} as const satisfies { readonly [V in View]: readonly (keyof AuthActions)[] };
+
+/** The names of the actions of one view. */
+export type ActionOf<V extends View> = (typeof actionsOf)[V][number];
+
+interface Common<V extends View> {
+  readonly view: V;
+  /** A request or a computation that the person waits for is running. */
+  readonly busy: boolean;
+  /** Why the last try was refused. */
+  readonly fault: Fault | null;
+}
+
+/** The arm of one view. */
+export type StateOf<V extends View> = Common<V> & ViewData[V] & Pick<AuthActions, ActionOf<V>>;
+
+export type AuthState = { [V in View]: StateOf<V> }[View];
