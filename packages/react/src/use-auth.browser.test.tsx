@@ -1,10 +1,10 @@
 import type { Auth, AuthState } from '@latchkey/auth';
+import { createTestAuth } from '@latchkey/auth/testing';
 import { StrictMode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { render, renderHook } from 'vitest-browser-react';
 import { within } from '../test/within.tsx';
 import { AuthProvider, useAuth, useAuthClient, useUser } from './index.ts';
-import { createTestAuth } from './testing/index.ts';
 
 const now = () => 1_800_000_000_000;
 const session = (expiresAt: number) => ({

@@ -1,9 +1,9 @@
+import { createTestAuth, type TestState } from '@latchkey/auth/testing';
 import { StrictMode } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { renderHook } from 'vitest-browser-react';
 import { within } from '../test/within.tsx';
 import { AuthProvider, usePasskeyAutofill } from './index.ts';
-import { createTestAuth, type TestState } from './testing/index.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
