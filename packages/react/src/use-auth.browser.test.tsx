@@ -3,6 +3,7 @@ import { createTestAuth } from '@latchkey/auth/testing';
 import { StrictMode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { render, renderHook } from 'vitest-browser-react';
+import { strictly } from '../test/strictly.tsx';
 import { within } from '../test/within.tsx';
 import { AuthProvider, useAuth, useAuthClient, useUser } from './index.ts';
 
@@ -151,7 +152,7 @@ describe('under StrictMode', () => {
 
   it('calls no action by itself', async () => {
     const auth = createTestAuth({ view: 'signIn' });
-    await renderHook(() => [useAuth(), useAuthClient()], within(auth));
+    await strictly(auth, () => void [useAuth(), useAuthClient()]);
     expect(auth.calls).toEqual([]);
   });
 });
