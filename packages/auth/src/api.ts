@@ -6,7 +6,7 @@
 import type { BareClient, Clock } from '@latchkey/cognito';
 import type { InspectionEvent } from 'xstate';
 import type { SignInFlow } from './model.ts';
-import type { AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './views.ts';
+import type { AccessTokenClaims, AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './views.ts';
 
 export interface AuthConfig {
   /** `<region>_<id>`; the region and the SRP pool name are taken from it. */
@@ -116,7 +116,12 @@ export interface Auth {
   /** Tokens that are valid now, refreshed first when they are at their end. Null when nobody is signed in. @throws AuthError */
   getTokens(options?: { forceRefresh?: boolean }): Promise<Tokens | null>;
   getAccessToken(options?: { forceRefresh?: boolean }): Promise<string | null>;
-  getClaims(): IdTokenClaims | null;
+  /**
+   * The claims of the present tokens, at once; null when nobody is signed in. Read, not verified: an API verifies what it is
+   * sent. The same object until the token changes. Default: `id`.
+   */
+  getClaims(token?: 'id'): IdTokenClaims | null;
+  getClaims(token: 'access'): AccessTokenClaims | null;
   getCapabilities(): Promise<Capabilities>;
   /** Resolves when the restore at start-up has settled. */
   ready(): Promise<AuthState>;

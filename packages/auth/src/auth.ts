@@ -9,6 +9,7 @@ import { openTabs } from './browser/tabs.ts';
 import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
+import { createClaimsGetter } from './get-claims.ts';
 import { createTokenGetter } from './get-tokens.ts';
 import { setInternals } from './internals.ts';
 import { openRemote } from './isolation/remote.ts';
@@ -120,7 +121,7 @@ export function createAuth(options: AuthConfig): Auth {
     actions,
     getTokens,
     getAccessToken: async (wish) => (await getTokens(wish))?.accessToken ?? null,
-    getClaims: () => vault.session.claims(),
+    getClaims: createClaimsGetter(vault.session),
     getCapabilities: () => vault.capabilities(),
     ready,
     dispose() {

@@ -29,6 +29,7 @@ export type {
   TotpSetup,
 } from './model.ts';
 export type {
+  AccessTokenClaims,
   Attributes,
   AuthActions,
   AuthState,
