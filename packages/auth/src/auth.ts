@@ -15,6 +15,7 @@ import { setInternals } from './internals.ts';
 import { openRemote } from './isolation/remote.ts';
 import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
+import type { EndReason } from './model.ts';
 import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
 import type { ServiceContext } from './services/context.ts';
@@ -84,6 +85,13 @@ export function createAuth(options: AuthConfig): Auth {
     state = project(snapshot);
     if (state !== before) tell();
   });
+  let endReason: EndReason = 'signOut';
+  actor.on('session.ended', ({ reason }) => {
+    endReason = reason;
+  });
+  actor.on('session.expired', () => {
+    endReason = 'expired';
+  });
   savePendingSignIn(actor, vault.pendingSignIn);
   actor.start();
 
@@ -139,5 +147,7 @@ export function createAuth(options: AuthConfig): Auth {
     backend,
     send,
     pendingSignIn: () => pendingSignInOf(actor.getSnapshot()),
+    isDisposed: () => disposed,
+    endReason: () => endReason,
   });
 }

@@ -28,6 +28,7 @@ export type {
   SignOutScope,
   TotpSetup,
 } from './model.ts';
+export { onUserChange, type UserChange, type UserChangeReason } from './on-user-change.ts';
 export type {
   AccessTokenClaims,
   Attributes,
@@ -43,3 +44,4 @@ export type {
   View,
 } from './views.ts';
 export { actionsOf } from './views.ts';
+export { type StateIn, type WaitOptions, waitFor } from './wait-for.ts';
