@@ -4,7 +4,7 @@
  * @module
  */
 import type { BareClient, Clock } from '@latchkey/cognito';
-import type { InspectionEvent } from 'xstate';
+import type { InspectionEvent, Observer } from 'xstate';
 import type { SignInFlow } from './model.ts';
 import type { AccessTokenClaims, AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './views.ts';
 
@@ -36,8 +36,11 @@ export interface AuthConfig {
   readonly analyticsEndpointId?: string;
   /** Called for each request that takes UserContextData; gives its EncodedData. */
   readonly userContextData?: (username: string) => string | undefined;
-  /** Gets each inspection event of the actor (XState, "Inspection"); secrets are in it as sealed handles only. */
-  readonly inspect?: (event: InspectionEvent) => void;
+  /**
+   * Gets each inspection event of the actor, as the option of XState's `createActor`: a function, or an observer such as
+   * `createBrowserInspector().inspect` of `@statelyai/inspect`. Secrets are in the events as sealed handles only.
+   */
+  readonly inspect?: Observer<InspectionEvent> | ((event: InspectionEvent) => void);
   /**
    * `encrypted`: session and devices outlive the page, encrypted in IndexedDB; where the browser cannot, as `memory`.
    * `memory`: nothing outlives the page, and tabs do not share a session. Default: encrypted.
