@@ -25,7 +25,7 @@ export default defineConfig({
             // What the first page shares with later chunks, in one file instead of one each.
             {
               name: 'shared',
-              test: /ui[\\/](button|icons?|not-loaded)\.tsx?|src[\\/](late|local-items)\.tsx?|preload-helper|cognito[\\/]dist[\\/]clock/,
+              test: /ui[\\/](button|icons?|not-loaded)\.tsx?|src[\\/](late|late-chunk|local-items)\.tsx?|preload-helper|cognito[\\/]dist[\\/]clock/,
             },
           ],
         },
