@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isStandard } from './attributes.ts';
+import { isStandard } from './standard-attributes.ts';
 
 const onOff = v.optional(v.boolean(), true);
 

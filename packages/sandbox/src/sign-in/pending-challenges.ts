@@ -1,3 +1,4 @@
+import type { ServerHandshake } from '@latchkey/srp/server';
 import { toBase64Url } from '../bytes.ts';
 import type { Environment } from '../environment.ts';
 import type { SandboxClock } from '../handles/clock.ts';
@@ -6,7 +7,13 @@ import type { Device, User } from '../pool/user.ts';
 import type { Strings } from '../triggers/events.ts';
 import { type CognitoException, notAuthorized } from '../wire/exception.ts';
 import type { SignIn } from './sign-in.ts';
-import type { SrpHandshake } from './srp.ts';
+
+/** One SRP exchange, found again by its secret block. */
+export interface SrpHandshake {
+  readonly salt: string;
+  readonly secretBlock: string;
+  readonly server: ServerHandshake;
+}
 
 /** A question for a code that was sent. */
 export interface CodeQuestion {

@@ -3,7 +3,6 @@ import {
   checkPasswordProof,
   createServerHandshake,
   createVerifier,
-  type ServerHandshake,
   SrpError,
   type Verifier,
 } from '@latchkey/srp/server';
@@ -12,13 +11,7 @@ import { uuidFrom } from '../ids.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { Device, User } from '../pool/user.ts';
 import { invalidParameter } from '../wire/exception.ts';
-
-/** One SRP exchange, found again by its secret block. */
-export interface SrpHandshake {
-  readonly salt: string;
-  readonly secretBlock: string;
-  readonly server: ServerHandshake;
-}
+import type { SrpHandshake } from './pending-challenges.ts';
 
 /** The client's claim in a PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER answer. */
 export interface SrpClaim {
