@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import type { Environment } from './environment.ts';
+import type { SandboxEnvironment } from './environment.ts';
 import { clientSettings } from './pool/client-settings.ts';
 import { mfaFactor, poolSettings } from './pool/pool-settings.ts';
-import type { TriggerName, Triggers } from './triggers/events.ts';
+import type { Triggers } from './triggers/events.ts';
+import { isTriggerName } from './triggers/sources.ts';
 import * as member from './wire/members.ts';
 
 const seedUser = v.strictObject({
@@ -42,26 +43,11 @@ const client = v.strictObject({
 export type ClientOptions = v.InferInput<typeof client>;
 export type CheckedClientOptions = v.InferOutput<typeof client>;
 
-const TRIGGER_NAMES: readonly TriggerName[] = [
-  'preSignUp',
-  'postConfirmation',
-  'preAuthentication',
-  'postAuthentication',
-  'defineAuthChallenge',
-  'createAuthChallenge',
-  'verifyAuthChallengeResponse',
-  'preTokenGeneration',
-  'userMigration',
-  'customMessage',
-];
-
 function isTriggers(value: unknown): value is Triggers {
   return (
     typeof value === 'object' &&
     value !== null &&
-    Object.entries(value).every(
-      ([name, trigger]) => TRIGGER_NAMES.some((known) => known === name) && typeof trigger === 'function',
-    )
+    Object.entries(value).every(([name, trigger]) => isTriggerName(name) && typeof trigger === 'function')
   );
 }
 
@@ -103,7 +89,7 @@ export type PoolOptions = v.InferInput<typeof pool>;
 export type CheckedPoolOptions = v.InferOutput<typeof pool>;
 
 /** What {@link createSandbox} takes: its first pool, and what it needs from the outside world. */
-export interface SandboxOptions extends PoolOptions, Partial<Environment> {
+export interface SandboxOptions extends PoolOptions, Partial<SandboxEnvironment> {
   /** Region of the pool ids that are made up. Default `us-east-1`. */
   readonly region?: string;
 }

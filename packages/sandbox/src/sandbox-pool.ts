@@ -1,7 +1,7 @@
-import type { SandboxClock } from './handles/clock.ts';
-import type { Faults } from './handles/faults.ts';
-import type { Journal } from './handles/journal.ts';
-import type { Outbox } from './handles/outbox.ts';
+import type { SandboxClock } from './controls/clock.ts';
+import type { Faults } from './controls/faults.ts';
+import type { Journal } from './controls/journal.ts';
+import type { Outbox } from './controls/outbox.ts';
 import {
   type CheckedPoolOptions,
   type ClientOptions,

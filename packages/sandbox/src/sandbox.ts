@@ -1,5 +1,6 @@
-import { type Environment, platform } from './environment.ts';
-import type { Host } from './host.ts';
+import type { Host } from './call.ts';
+import { platform, type SandboxEnvironment } from './environment.ts';
+import { handleRequest } from './http/handler.ts';
 import { newPoolId } from './ids.ts';
 import {
   type CheckedPoolOptions,
@@ -12,7 +13,6 @@ import {
 import { createPool, type Pool } from './pool/pool.ts';
 import { seedPool } from './pool/seed.ts';
 import { handlesOf, type SandboxPool } from './sandbox-pool.ts';
-import { handleRequest } from './wire/handler.ts';
 
 /** A local Cognito endpoint with one pool to begin with; its handles are those of that pool. */
 export interface Sandbox extends SandboxPool {
@@ -43,7 +43,7 @@ const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { region: _, now, random, wait, ...first } = options;
   const region = checkRegion(options);
-  const environment: Environment = {
+  const environment: SandboxEnvironment = {
     now: now ?? platform.now,
     random: random ?? platform.random,
     wait: wait ?? platform.wait,

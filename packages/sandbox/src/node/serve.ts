@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { CONTROL_PATH, createControl } from '../control/control.ts';
+import { CONTROL_PATH, createControl } from '../control-api/control-api.ts';
+import { ConnectionDropped } from '../http/connection-dropped.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { ConnectionDropped } from '../wire/connection-dropped.ts';
 
 export interface ServeOptions {
   /** TCP port; 0, the default, takes a free one. */

@@ -1,35 +1,19 @@
 import * as v from 'valibot';
-import type { Host } from '../host.ts';
+import type { Call, ClientCall, UserCall } from '../call.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import { authorize } from '../tokens/authorize.ts';
-import type { Grant } from '../tokens/grants.ts';
 import { resourceNotFound, userNotFound } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import * as member from '../wire/members.ts';
 import { validate } from '../wire/validate.ts';
 
-/** A call, with the pool that it was found to be for. */
-export interface Call {
-  readonly host: Host;
-  readonly pool: Pool;
-  readonly requestId: string;
-}
-
-/** A call that names an app client. */
-export interface ClientCall extends Call {
-  readonly client: AppClient;
-}
-
-/** A call with a valid access token. */
-export interface UserCall extends ClientCall {
-  readonly user: User;
-  readonly grant: Grant;
-}
-
 /** Answers one operation. No output means an empty body. */
 export type Handler = (call: Call, body: JsonObject) => Promise<JsonObject | undefined>;
+
+/** Operations by their names on the wire. */
+export type Operations = Readonly<Record<string, Handler>>;
 
 type Output = JsonObject | undefined | Promise<JsonObject | undefined>;
 type Input<E extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<E, undefined>>;

@@ -1,6 +1,6 @@
 import { sameText } from '../bytes.ts';
-import type { Environment } from '../environment.ts';
-import type { SandboxClock } from '../handles/clock.ts';
+import type { SandboxClock } from '../controls/clock.ts';
+import type { SandboxEnvironment } from '../environment.ts';
 import { newCode } from '../ids.ts';
 import { expiredConfirmationCode, wrongConfirmationCode } from '../wire/exception.ts';
 import type { Contact } from './pool-settings.ts';
@@ -23,9 +23,9 @@ const DIGITS = 6;
 export class ConfirmationCodes {
   readonly #codes = new Map<User, Map<CodePurpose, IssuedCode>>();
   readonly #clock: SandboxClock;
-  readonly #random: Environment['random'];
+  readonly #random: SandboxEnvironment['random'];
 
-  constructor(clock: SandboxClock, random: Environment['random']) {
+  constructor(clock: SandboxClock, random: SandboxEnvironment['random']) {
     this.#clock = clock;
     this.#random = random;
   }

@@ -1,4 +1,4 @@
-import type { SandboxClock } from '../handles/clock.ts';
+import type { SandboxClock } from '../controls/clock.ts';
 import { CognitoException } from '../wire/exception.ts';
 import type { User } from './user.ts';
 

@@ -1,8 +1,8 @@
-import type { Environment } from '../environment.ts';
-import { SandboxClock } from '../handles/clock.ts';
-import { Faults } from '../handles/faults.ts';
-import { Journal } from '../handles/journal.ts';
-import { Outbox } from '../handles/outbox.ts';
+import { SandboxClock } from '../controls/clock.ts';
+import { Faults } from '../controls/faults.ts';
+import { Journal } from '../controls/journal.ts';
+import { Outbox } from '../controls/outbox.ts';
+import type { SandboxEnvironment } from '../environment.ts';
 import { PendingChallenges } from '../sign-in/pending-challenges.ts';
 import { Grants } from '../tokens/grants.ts';
 import type { Triggers } from '../triggers/events.ts';
@@ -21,7 +21,7 @@ export interface Pool {
   /** The part of the id after the `_`, which SRP hashes. */
   readonly name: string;
   readonly issuer: string;
-  readonly environment: Environment;
+  readonly environment: SandboxEnvironment;
   readonly createdAt: number;
   modifiedAt: number;
   settings: PoolSettings;
@@ -43,7 +43,7 @@ export interface Pool {
 
 const DECOY_SECRET_BYTES = 32;
 
-export function createPool(id: string, settings: PoolSettings, environment: Environment): Pool {
+export function createPool(id: string, settings: PoolSettings, environment: SandboxEnvironment): Pool {
   const separator = id.indexOf('_');
   const region = id.slice(0, separator);
   const clock = new SandboxClock(environment.now);

@@ -1,5 +1,6 @@
-import type { Call } from '../operations/operation.ts';
+import type { Call } from '../call.ts';
 import type { Strings } from '../triggers/events.ts';
+import type { TriggerSource } from '../triggers/sources.ts';
 import { CognitoException, invalidParameter } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { checkAttributes, READ_ONLY } from './attributes.ts';
@@ -53,7 +54,7 @@ export async function sendVerificationCode(
   call: Call & { readonly client: AppClient },
   user: User,
   contact: Contact,
-  source: string,
+  source: TriggerSource<'customMessage'>,
   clientMetadata: Strings | undefined,
 ): Promise<JsonObject> {
   const destination = user.pendingAttributes.get(contact) ?? user.attributes.get(contact) ?? '';

@@ -1,8 +1,8 @@
+import type { AuthCall } from '../call.ts';
 import { newCode } from '../ids.ts';
 import { deliver, mask } from '../pool/deliver.ts';
 import type { Contact } from '../pool/pool-settings.ts';
 import { type AuthOutput, ask } from './ask.ts';
-import type { AuthCall } from './auth-call.ts';
 import type { CodeQuestion } from './pending-challenges.ts';
 import type { KnownSignIn } from './sign-in.ts';
 

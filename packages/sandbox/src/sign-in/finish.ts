@@ -1,10 +1,10 @@
+import type { AuthCall } from '../call.ts';
 import { nameNewDevice, presentedDevice, tracksDevices } from '../devices/track.ts';
 import { issueTokens } from '../tokens/issue.ts';
 import { startGrant } from '../tokens/start-grant.ts';
 import { postAuthentication } from '../triggers/authentication.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { AuthOutput } from './ask.ts';
-import type { AuthCall } from './auth-call.ts';
 import type { KnownSignIn } from './sign-in.ts';
 
 /** Ends a sign-in with tokens, and with NewDeviceMetadata when it came from no known device. */

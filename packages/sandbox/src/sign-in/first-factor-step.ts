@@ -1,10 +1,10 @@
-import { askAssertion } from '../passkeys/ask-assertion.ts';
+import type { AuthCall } from '../call.ts';
 import { simulatedAddress } from '../sign-up/simulated.ts';
 import { invalidParameter, wrongCredentials } from '../wire/exception.ts';
 import { checkAccount } from './account.ts';
 import { type AuthOutput, ask } from './ask.ts';
+import { askAssertion } from './ask-assertion.ts';
 import { askCode, deliveryParameters } from './ask-code.ts';
-import type { AuthCall } from './auth-call.ts';
 import type { FirstChallenge } from './first-factors.ts';
 import type { Parameters } from './parameters.ts';
 import { askPasswordProof, takePassword } from './password-step.ts';

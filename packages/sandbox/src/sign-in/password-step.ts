@@ -1,10 +1,10 @@
+import type { AuthCall } from '../call.ts';
 import { withDeviceKey } from '../devices/track.ts';
 import { isPassword } from '../pool/passwords.ts';
 import type { User } from '../pool/user.ts';
 import { wrongCredentials } from '../wire/exception.ts';
 import { checkAccount } from './account.ts';
 import { type AuthOutput, ask } from './ask.ts';
-import type { AuthCall } from './auth-call.ts';
 import { continueSignIn } from './continue.ts';
 import { isKnown, type KnownSignIn, type SignIn, withProof } from './sign-in.ts';
 import { decoy, startHandshake } from './srp.ts';

@@ -1,7 +1,7 @@
 import type { ServerHandshake } from '@latchkey/srp/server';
 import { toBase64Url } from '../bytes.ts';
-import type { Environment } from '../environment.ts';
-import type { SandboxClock } from '../handles/clock.ts';
+import type { SandboxClock } from '../controls/clock.ts';
+import type { SandboxEnvironment } from '../environment.ts';
 import type { Contact, MfaFactor } from '../pool/pool-settings.ts';
 import type { Device, User } from '../pool/user.ts';
 import type { Strings } from '../triggers/events.ts';
@@ -89,9 +89,9 @@ const MINUTE = 60_000;
 export class PendingChallenges {
   readonly #pending = new Map<string, PendingChallenge>();
   readonly #clock: SandboxClock;
-  readonly #random: Environment['random'];
+  readonly #random: SandboxEnvironment['random'];
 
-  constructor(clock: SandboxClock, random: Environment['random']) {
+  constructor(clock: SandboxClock, random: SandboxEnvironment['random']) {
     this.#clock = clock;
     this.#random = random;
   }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ClientCall } from '../operations/operation.ts';
+import type { ClientCall } from '../call.ts';
 import { allowsFlow } from '../pool/client-settings.ts';
 import { invalidParameter } from '../wire/exception.ts';
 import * as member from '../wire/members.ts';

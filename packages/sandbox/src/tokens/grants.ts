@@ -1,5 +1,5 @@
 import { toBase64Url } from '../bytes.ts';
-import type { Environment } from '../environment.ts';
+import type { SandboxEnvironment } from '../environment.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
 
@@ -39,9 +39,9 @@ const REFRESH_TOKEN_PARTS = [256, 12, 600, 16];
 export class Grants {
   readonly #grants = new Map<string, Grant>();
   readonly #byRefreshToken = new Map<string, Grant>();
-  readonly #random: Environment['random'];
+  readonly #random: SandboxEnvironment['random'];
 
-  constructor(random: Environment['random']) {
+  constructor(random: SandboxEnvironment['random']) {
     this.#random = random;
   }
 

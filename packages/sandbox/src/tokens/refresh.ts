@@ -1,4 +1,4 @@
-import type { ClientCall } from '../operations/operation.ts';
+import type { ClientCall } from '../call.ts';
 import { type AppClient, rotatesRefreshTokens } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { Strings } from '../triggers/events.ts';

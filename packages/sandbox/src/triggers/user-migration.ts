@@ -1,4 +1,4 @@
-import type { ClientCall } from '../operations/operation.ts';
+import type { ClientCall } from '../call.ts';
 import { makeUser } from '../pool/new-user.ts';
 import { setPassword } from '../pool/passwords.ts';
 import { CognitoException } from '../wire/exception.ts';

@@ -1,6 +1,6 @@
+import type { AuthCall } from '../../call.ts';
 import { notAuthorized } from '../../wire/exception.ts';
 import type { AuthOutput } from '../ask.ts';
-import type { AuthCall } from '../auth-call.ts';
 import type { Parameters } from '../parameters.ts';
 import type { PendingChallenge, Question, QuestionName, QuestionOf } from '../pending-challenges.ts';
 import type { SignIn } from '../sign-in.ts';

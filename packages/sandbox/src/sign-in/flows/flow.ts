@@ -1,7 +1,7 @@
+import type { AuthCall } from '../../call.ts';
 import type { ExplicitAuthFlow } from '../../pool/client-settings.ts';
 import type { Strings } from '../../triggers/events.ts';
 import type { AuthOutput } from '../ask.ts';
-import type { AuthCall } from '../auth-call.ts';
 import type { Parameters } from '../parameters.ts';
 
 /** One AuthFlow of InitiateAuth. */

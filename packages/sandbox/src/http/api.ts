@@ -1,0 +1,133 @@
+import type { Call, Host } from '../call.ts';
+import type { Fault } from '../controls/faults.ts';
+import { masked } from '../controls/masking.ts';
+import { uuid } from '../ids.ts';
+import { operations } from '../operations/index.ts';
+import { CognitoException } from '../wire/exception.ts';
+import { isJsonObject, type Json, type JsonObject, withoutNulls } from '../wire/json.ts';
+import { ConnectionDropped } from './connection-dropped.ts';
+import { failure, success } from './responses.ts';
+import { poolOf } from './route.ts';
+
+const TARGET = /^AWSCognitoIdentityProviderService\.(\w+)$/;
+
+type Result = { readonly output: JsonObject | undefined } | { readonly exception: CognitoException };
+
+/**
+ * Answers one call of the user-pool API.
+ *
+ * @throws ConnectionDropped when a fault says so
+ */
+export async function answerApi(host: Host, request: Request): Promise<Response> {
+  const operation = TARGET.exec(request.headers.get('x-amz-target') ?? '')?.[1] ?? '';
+  const body = parse(await request.text());
+  const pool = poolOf(host, body ?? {});
+  const call: Call = { host, pool, requestId: uuid(host.environment.random) };
+  const fault = pool.faults.strike(operation, textMember(body, 'ChallengeName'));
+
+  const result = await outcome(call, operation, body, fault);
+  const isLost = fault?.rule.kind === 'network' || fault?.rule.kind === 'respond-then-drop';
+  journal(call, operation, body ?? {}, result, fault, isLost);
+  await delay(host, fault);
+  if (isLost) throw new ConnectionDropped();
+
+  const envelope = { requestId: call.requestId, at: pool.clock.now() };
+  return 'exception' in result ? failure(result.exception, envelope) : success(result.output, envelope);
+}
+
+async function outcome(
+  call: Call,
+  operation: string,
+  body: JsonObject | undefined,
+  fault: Fault | undefined,
+): Promise<Result> {
+  const injected = fault && injectedException(fault);
+  if (injected) return { exception: injected };
+  if (fault?.rule.kind === 'network') return { output: undefined };
+  const handler = operations.get(operation);
+  if (!handler) return { exception: new CognitoException('UnknownOperationException', '') };
+  if (!body)
+    return { exception: new CognitoException('SerializationException', 'The body is not a JSON object.') };
+  try {
+    return { output: await handler(call, body) };
+  } catch (error) {
+    if (error instanceof CognitoException) return { exception: error };
+    const reason = error instanceof Error ? error.message : 'unknown';
+    return {
+      exception: new CognitoException('InternalErrorException', `The sandbox failed: ${reason}`, 500),
+    };
+  }
+}
+
+function injectedException({ rule }: Fault): CognitoException | undefined {
+  if (rule.kind === 'throttle') return new CognitoException('TooManyRequestsException', 'Rate exceeded');
+  if (rule.kind === 'server')
+    return new CognitoException('InternalErrorException', 'Something went wrong', 500);
+  if (rule.kind !== 'error') return undefined;
+  return new CognitoException(rule.type ?? 'InternalErrorException', rule.message ?? '');
+}
+
+// Late answers are late after the work is done: that is where a caller may have gone away.
+async function delay(host: Host, fault: Fault | undefined): Promise<void> {
+  if (fault?.rule.kind === 'latency') await host.environment.wait(fault.rule.milliseconds ?? 0);
+  if (fault?.rule.kind === 'hold') await fault.released;
+}
+
+function journal(
+  { pool, requestId }: Call,
+  operation: string,
+  body: JsonObject,
+  result: Result,
+  fault: Fault | undefined,
+  isLost: boolean,
+): void {
+  const exception = 'exception' in result ? result.exception : undefined;
+  const output = 'output' in result ? (result.output ?? {}) : {};
+  pool.journal.record({
+    at: pool.clock.now(),
+    requestId,
+    operation,
+    status: isLost ? 0 : (exception?.status ?? 200),
+    ...present({
+      errorType: exception?.type,
+      errorMessage: exception?.message,
+      authFlow: textMember(body, 'AuthFlow'),
+      answered: textMember(body, 'ChallengeName'),
+      challengeName: textMember(output, 'ChallengeName'),
+      username: usernameIn(body),
+      clientId: textMember(body, 'ClientId'),
+      fault: fault?.rule.kind,
+    }),
+    request: masked(body),
+    response: masked(output),
+  });
+}
+
+function usernameIn(body: JsonObject): string | undefined {
+  const { AuthParameters, ChallengeResponses } = body;
+  return (
+    textMember(body, 'Username') ??
+    textMember(AuthParameters, 'USERNAME') ??
+    textMember(ChallengeResponses, 'USERNAME')
+  );
+}
+
+function parse(text: string): JsonObject | undefined {
+  try {
+    const body = withoutNulls(JSON.parse(text) as Json);
+    return isJsonObject(body) ? body : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function textMember(value: Json, name: string): string | undefined {
+  const found = isJsonObject(value) ? value[name] : undefined;
+  return typeof found === 'string' ? found : undefined;
+}
+
+function present<T extends Record<string, string | undefined>>(members: T): { [K in keyof T]?: string } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: string;
+  };
+}

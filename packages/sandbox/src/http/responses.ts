@@ -1,0 +1,67 @@
+import type { CognitoException } from '../wire/exception.ts';
+import type { JsonObject } from '../wire/json.ts';
+
+const CONTENT_TYPE = 'application/x-amz-json-1.1';
+const LONGEST_HEADER = 1024;
+const PREFLIGHT_SECONDS = 172_800;
+// As captured from the real service.
+const EXPOSED = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date';
+
+/** What every answer carries. */
+export interface Envelope {
+  readonly requestId: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+export function success(output: JsonObject | undefined, envelope: Envelope): Response {
+  return new Response(output === undefined ? null : JSON.stringify(output), {
+    status: 200,
+    headers: headers(envelope),
+  });
+}
+
+export function failure(exception: CognitoException, envelope: Envelope): Response {
+  const { type, message, status } = exception;
+  return new Response(JSON.stringify({ __type: type, message }), {
+    status,
+    headers: {
+      ...headers(envelope),
+      'x-amzn-errortype': `${type}:`,
+      'x-amzn-errormessage': headerSafe(message),
+    },
+  });
+}
+
+/** Answers a preflight for the API: any origin, and whatever headers it asks for. */
+export function preflight(request: Request): Response {
+  return new Response(null, {
+    status: 200,
+    headers: {
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'POST',
+      'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '*',
+      'access-control-max-age': String(PREFLIGHT_SECONDS),
+    },
+  });
+}
+
+/** A public document, such as the key set. */
+export function document(body: object, status = 200): Response {
+  return Response.json(body, { status, headers: { 'access-control-allow-origin': '*' } });
+}
+
+function headers({ requestId, at }: Envelope): Record<string, string> {
+  return {
+    'content-type': CONTENT_TYPE,
+    date: new Date(at).toUTCString(),
+    'x-amzn-requestid': requestId,
+    'access-control-allow-origin': '*',
+    'access-control-expose-headers': EXPOSED,
+  };
+}
+
+// Header values are bytes, and clients take only so many of them; messages may hold a trigger's own words.
+function headerSafe(text: string): string {
+  return text.slice(0, LONGEST_HEADER).replace(/[^\x20-\x7e]/g, '?');
+}
