@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FaultRule } from './controls/faults.ts';
+import type { InjectedFaultRule } from './controls/faults.ts';
 import { SandboxOptionsError } from './options.ts';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
@@ -20,7 +20,7 @@ async function start(wait?: (milliseconds: number) => Promise<void>) {
 }
 
 describe('a fault', () => {
-  test.each<[FaultRule, object]>([
+  test.each<[InjectedFaultRule, object]>([
     [{ kind: 'network' }, { name: 'TypeError', message: 'Failed to fetch' }],
     [{ kind: 'throttle' }, { type: 'TooManyRequestsException', status: 400 }],
     [{ kind: 'server' }, { type: 'InternalErrorException', status: 500 }],

@@ -5,7 +5,12 @@
 
 export { CONTROL_PATH, createControl } from './control-api/control-api.ts';
 export type { SandboxClock } from './controls/clock.ts';
-export type { ActiveFault, FaultKind, FaultRule, Faults } from './controls/faults.ts';
+export type {
+  InjectedFault,
+  InjectedFaultKind,
+  InjectedFaultRule,
+  InjectedFaults,
+} from './controls/faults.ts';
 export type { Journal, JournalEntry } from './controls/journal.ts';
 export type { MessagePurpose, Outbox, OutboxMessage } from './controls/outbox.ts';
 export type { SandboxEnvironment } from './environment.ts';

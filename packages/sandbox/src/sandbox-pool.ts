@@ -1,5 +1,5 @@
 import type { SandboxClock } from './controls/clock.ts';
-import type { Faults } from './controls/faults.ts';
+import type { InjectedFaults } from './controls/faults.ts';
 import type { Journal } from './controls/journal.ts';
 import type { Outbox } from './controls/outbox.ts';
 import {
@@ -19,7 +19,7 @@ import { type UserView, viewUser } from './pool/user-view.ts';
 import { revokeAll, revokeDevice } from './tokens/revoke.ts';
 import type { Triggers } from './triggers/events.ts';
 
-/** The people of a pool, as a test handles them. */
+/** The users of a pool, for a test to add, look at and change. */
 export interface SandboxUsers {
   /** @throws SandboxOptionsError, or the exception that AdminCreateUser would give. */
   add(user: SeedUser): Promise<UserView>;
@@ -34,7 +34,7 @@ export interface SandboxUsers {
   forgetDevice(name: string, deviceKey: string): boolean;
 }
 
-/** One pool of a sandbox, with the handles that the real service lacks. */
+/** One pool of a sandbox, with controls that the real service lacks. */
 export interface SandboxPool {
   readonly userPoolId: string;
   /** The first app client. */
@@ -45,7 +45,7 @@ export interface SandboxPool {
   readonly users: SandboxUsers;
   readonly clock: SandboxClock;
   readonly outbox: Outbox;
-  readonly faults: Faults;
+  readonly faults: InjectedFaults;
   readonly journal: Journal;
   /** Adds an app client. */
   addClient(options?: ClientOptions): { clientId: string; clientSecret: string | undefined };
@@ -59,8 +59,8 @@ export interface SandboxPool {
   reset(): Promise<void>;
 }
 
-/** The handles of a pool. */
-export function handlesOf(pool: Pool, options: CheckedPoolOptions): SandboxPool {
+/** The controls of a pool. */
+export function controlsOf(pool: Pool, options: CheckedPoolOptions): SandboxPool {
   const initial = pool.settings;
   return {
     userPoolId: pool.id,

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import type { FaultRule } from '../controls/faults.ts';
+import { INJECTED_FAULT_KINDS, type InjectedFaultRule } from '../controls/faults.ts';
 import { checkOptions } from '../options.ts';
 
 const advance = v.strictObject({ milliseconds: v.number() });
 
 const totp = v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[A-Z2-7]{16,}$/)) });
 
-const faultRule = v.strictObject({
-  kind: v.picklist(['network', 'respond-then-drop', 'throttle', 'server', 'error', 'latency', 'hold']),
+const injectedFaultRule = v.strictObject({
+  kind: v.picklist(INJECTED_FAULT_KINDS),
   operation: v.exactOptional(v.string()),
   challengeName: v.exactOptional(v.string()),
   times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
@@ -22,4 +22,4 @@ export const checkAdvance = (body: unknown): { milliseconds: number } => checkOp
 /** @throws SandboxOptionsError */
 export const checkTotp = (body: unknown): { secret: string } => checkOptions(totp, body);
 /** @throws SandboxOptionsError */
-export const checkFaultRule = (body: unknown): FaultRule => checkOptions(faultRule, body);
+export const checkFaultRule = (body: unknown): InjectedFaultRule => checkOptions(injectedFaultRule, body);

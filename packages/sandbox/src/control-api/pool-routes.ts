@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { ActiveFault } from '../controls/faults.ts';
+import type { InjectedFault } from '../controls/faults.ts';
 import { totpCode } from '../mfa/totp.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { SandboxPool } from '../sandbox-pool.ts';
@@ -122,7 +122,7 @@ export function poolRoutes(sandbox: Sandbox): Hono {
     '/faults',
     on(({ faults }) => done(faults.clear())),
   );
-  // Ending a fault also lets go of the calls that it holds.
+  // Ending a `hold` also answers the calls that wait for it.
   routes.delete(
     '/faults/:fault',
     on(({ faults }, context) => release(faults.find(Number(param(context, 'fault'))))),
@@ -139,12 +139,12 @@ function done(..._results: unknown[]): true {
   return true;
 }
 
-function release(fault: ActiveFault | undefined): boolean {
+function release(fault: InjectedFault | undefined): boolean {
   fault?.release();
   return fault !== undefined;
 }
 
-function viewFault({ id, rule, hits }: ActiveFault) {
+function viewFault({ id, rule, hits }: InjectedFault) {
   return { id, ...rule, hits };
 }
 

@@ -7,22 +7,25 @@
  * - `latency`: the answer is late by `milliseconds`;
  * - `hold`: the call waits until the fault is released.
  */
-export type FaultKind =
-  | 'network'
-  | 'respond-then-drop'
-  | 'throttle'
-  | 'server'
-  | 'error'
-  | 'latency'
-  | 'hold';
+export const INJECTED_FAULT_KINDS = [
+  'network',
+  'respond-then-drop',
+  'throttle',
+  'server',
+  'error',
+  'latency',
+  'hold',
+] as const;
+export type InjectedFaultKind = (typeof INJECTED_FAULT_KINDS)[number];
 
-export interface FaultRule {
-  readonly kind: FaultKind;
-  /** The operation to strike, such as `InitiateAuth`; all when left out. */
+/** A fault to inject, and the calls that it is for. */
+export interface InjectedFaultRule {
+  readonly kind: InjectedFaultKind;
+  /** The operation, such as `InitiateAuth`; every operation when left out. */
   readonly operation?: string;
-  /** Strike only answers to this challenge. */
+  /** Only calls that answer this challenge. */
   readonly challengeName?: string;
-  /** How many calls to strike; every one when left out. */
+  /** How many calls; every call when left out. */
   readonly times?: number;
   /** For `latency`. */
   readonly milliseconds?: number;
@@ -32,25 +35,26 @@ export interface FaultRule {
   readonly message?: string;
 }
 
-/** A rule at work. */
-export interface ActiveFault {
+/** A rule that has been added. */
+export interface InjectedFault {
   readonly id: number;
-  readonly rule: FaultRule;
-  /** Calls struck so far. */
+  readonly rule: InjectedFaultRule;
+  /** Calls that it was injected into so far. */
   readonly hits: number;
-  /** Lets the calls that a `hold` keeps waiting go on, and ends the rule. */
+  /** Answers the calls that a `hold` keeps waiting, and ends the rule. */
   release(): void;
 }
 
-class Fault implements ActiveFault {
+/** A rule with what the API needs to apply it. */
+export class ActiveFault implements InjectedFault {
   readonly id: number;
-  readonly rule: FaultRule;
+  readonly rule: InjectedFaultRule;
   hits = 0;
   readonly released: Promise<void>;
   #release: () => void = () => undefined;
-  readonly #end: (fault: Fault) => void;
+  readonly #end: (fault: ActiveFault) => void;
 
-  constructor(id: number, rule: FaultRule, end: (fault: Fault) => void) {
+  constructor(id: number, rule: InjectedFaultRule, end: (fault: ActiveFault) => void) {
     this.id = id;
     this.rule = rule;
     this.#end = end;
@@ -76,27 +80,25 @@ class Fault implements ActiveFault {
   }
 }
 
-export type { Fault };
-
-/** Faults to inject into a pool's calls; the oldest rule that matches strikes first. */
-export class Faults {
-  #faults: Fault[] = [];
+/** Faults to inject into a pool's calls; the oldest rule that matches comes first. */
+export class InjectedFaults {
+  #faults: ActiveFault[] = [];
   #count = 0;
 
-  get active(): readonly ActiveFault[] {
+  get active(): readonly InjectedFault[] {
     return this.#faults;
   }
 
-  add(rule: FaultRule): ActiveFault {
+  add(rule: InjectedFaultRule): InjectedFault {
     this.#count += 1;
-    const fault = new Fault(this.#count, rule, (ended) => {
+    const fault = new ActiveFault(this.#count, rule, (ended) => {
       this.#faults = this.#faults.filter((other) => other !== ended);
     });
     this.#faults.push(fault);
     return fault;
   }
 
-  find(id: number): ActiveFault | undefined {
+  find(id: number): InjectedFault | undefined {
     return this.#faults.find((fault) => fault.id === id);
   }
 
@@ -105,8 +107,8 @@ export class Faults {
     this.#count = 0;
   }
 
-  /** @internal The fault that strikes this call, counted. */
-  strike(operation: string, challengeName: string | undefined): Fault | undefined {
+  /** @internal The fault to inject into this call, counted. */
+  next(operation: string, challengeName: string | undefined): ActiveFault | undefined {
     const fault = this.#faults.find(
       (candidate) => !candidate.spent && candidate.matches(operation, challengeName),
     );

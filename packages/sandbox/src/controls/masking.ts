@@ -1,3 +1,4 @@
+import { FIRST_FACTORS, MFA_FACTORS } from '../pool/factors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../wire/json.ts';
 
 // What may be shown. Everything else that is text is masked, so that a secret with a new name stays hidden.
@@ -13,8 +14,10 @@ const SHOWN = new Set(
   ),
 );
 const MASK = '***';
-const ANSWERS_THAT_CHOOSE =
-  /^(?:SMS_MFA|SOFTWARE_TOKEN_MFA|EMAIL_OTP|SMS_OTP|WEB_AUTHN|PASSWORD|PASSWORD_SRP)$/;
+const CHOICES: ReadonlySet<string> = new Set([
+  ...Object.keys(MFA_FACTORS),
+  ...Object.values(FIRST_FACTORS).flat(),
+]);
 
 /** A copy of a request or an answer in which every text that could be a secret is masked. */
 export function masked(body: JsonObject): JsonObject {
@@ -29,5 +32,5 @@ function maskMember(name: string, value: Json): Json {
 
 function isShown(name: string, value: string): boolean {
   // The answer to SELECT_CHALLENGE and SELECT_MFA_TYPE is a name; to CUSTOM_CHALLENGE it is a secret.
-  return SHOWN.has(name) || (name === 'ANSWER' && ANSWERS_THAT_CHOOSE.test(value));
+  return SHOWN.has(name) || (name === 'ANSWER' && CHOICES.has(value));
 }

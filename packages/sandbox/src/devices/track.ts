@@ -34,7 +34,7 @@ export function withDeviceKey<S extends KnownSignIn>(
 }
 
 /** Names a device for a sign-in that came without one. It exists from here on, but is nothing until confirmed. */
-export function nameNewDevice(pool: Pool, user: User): Device {
+export function addNewDevice(pool: Pool, user: User): Device {
   const { random } = pool.environment;
   const now = pool.clock.now();
   const device: Device = {

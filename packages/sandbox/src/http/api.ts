@@ -1,9 +1,9 @@
 import type { Call, Host } from '../call.ts';
-import type { Fault } from '../controls/faults.ts';
+import type { ActiveFault } from '../controls/faults.ts';
 import { masked } from '../controls/masking.ts';
 import { uuid } from '../ids.ts';
 import { operations } from '../operations/index.ts';
-import { CognitoException } from '../wire/exception.ts';
+import { CognitoException, type ErrorResponse } from '../wire/exception.ts';
 import { isJsonObject, type Json, type JsonObject, withoutNulls } from '../wire/json.ts';
 import { ConnectionDropped } from './connection-dropped.ts';
 import { failure, success } from './responses.ts';
@@ -11,7 +11,7 @@ import { poolOf } from './route.ts';
 
 const TARGET = /^AWSCognitoIdentityProviderService\.(\w+)$/;
 
-type Result = { readonly output: JsonObject | undefined } | { readonly exception: CognitoException };
+type Result = { readonly output: JsonObject | undefined } | { readonly exception: ErrorResponse };
 
 /**
  * Answers one call of the user-pool API.
@@ -23,7 +23,7 @@ export async function answerApi(host: Host, request: Request): Promise<Response>
   const body = parse(await request.text());
   const pool = poolOf(host, body ?? {});
   const call: Call = { host, pool, requestId: uuid(host.environment.random) };
-  const fault = pool.faults.strike(operation, textMember(body, 'ChallengeName'));
+  const fault = pool.faults.next(operation, textMember(body, 'ChallengeName'));
 
   const result = await outcome(call, operation, body, fault);
   const isLost = fault?.rule.kind === 'network' || fault?.rule.kind === 'respond-then-drop';
@@ -39,7 +39,7 @@ async function outcome(
   call: Call,
   operation: string,
   body: JsonObject | undefined,
-  fault: Fault | undefined,
+  fault: ActiveFault | undefined,
 ): Promise<Result> {
   const injected = fault && injectedException(fault);
   if (injected) return { exception: injected };
@@ -54,21 +54,20 @@ async function outcome(
     if (error instanceof CognitoException) return { exception: error };
     const reason = error instanceof Error ? error.message : 'unknown';
     return {
-      exception: new CognitoException('InternalErrorException', `The sandbox failed: ${reason}`, 500),
+      exception: new CognitoException('InternalErrorException', `The sandbox failed: ${reason}`),
     };
   }
 }
 
-function injectedException({ rule }: Fault): CognitoException | undefined {
+function injectedException({ rule }: ActiveFault): ErrorResponse | undefined {
   if (rule.kind === 'throttle') return new CognitoException('TooManyRequestsException', 'Rate exceeded');
-  if (rule.kind === 'server')
-    return new CognitoException('InternalErrorException', 'Something went wrong', 500);
+  if (rule.kind === 'server') return new CognitoException('InternalErrorException', 'Something went wrong');
   if (rule.kind !== 'error') return undefined;
-  return new CognitoException(rule.type ?? 'InternalErrorException', rule.message ?? '');
+  return { type: rule.type ?? 'InternalErrorException', message: rule.message ?? '', status: 400 };
 }
 
 // Late answers are late after the work is done: that is where a caller may have gone away.
-async function delay(host: Host, fault: Fault | undefined): Promise<void> {
+async function delay(host: Host, fault: ActiveFault | undefined): Promise<void> {
   if (fault?.rule.kind === 'latency') await host.environment.wait(fault.rule.milliseconds ?? 0);
   if (fault?.rule.kind === 'hold') await fault.released;
 }
@@ -78,7 +77,7 @@ function journal(
   operation: string,
   body: JsonObject,
   result: Result,
-  fault: Fault | undefined,
+  fault: ActiveFault | undefined,
   isLost: boolean,
 ): void {
   const exception = 'exception' in result ? result.exception : undefined;

@@ -1,4 +1,4 @@
-import type { CognitoException } from '../wire/exception.ts';
+import type { ErrorResponse } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
@@ -21,8 +21,7 @@ export function success(output: JsonObject | undefined, envelope: Envelope): Res
   });
 }
 
-export function failure(exception: CognitoException, envelope: Envelope): Response {
-  const { type, message, status } = exception;
+export function failure({ type, message, status }: ErrorResponse, envelope: Envelope): Response {
   return new Response(JSON.stringify({ __type: type, message }), {
     status,
     headers: {

@@ -1,5 +1,5 @@
+import { MFA_FACTORS, type MfaFactor } from '../pool/factors.ts';
 import type { Pool } from '../pool/pool.ts';
-import type { MfaFactor } from '../pool/pool-settings.ts';
 import { type User, verifiedContact } from '../pool/user.ts';
 
 /** The second factors a user can be asked for: switched on, allowed by the pool, and with what they need. */
@@ -14,8 +14,8 @@ export function factorsOf(pool: Pool, user: User): MfaFactor[] {
 
 /** Whether the user has what a factor needs. */
 export function isReady(user: User, factor: MfaFactor): boolean {
-  if (factor === 'SOFTWARE_TOKEN_MFA') return user.totp !== undefined;
-  return verifiedContact(user, factor === 'SMS_MFA' ? 'phone_number' : 'email') !== undefined;
+  const contact = MFA_FACTORS[factor];
+  return contact === undefined ? user.totp !== undefined : verifiedContact(user, contact) !== undefined;
 }
 
 /** What MFA_SETUP offers. A phone number can't be set up there: it has to be an attribute first. */

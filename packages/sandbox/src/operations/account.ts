@@ -74,7 +74,7 @@ export const accountOperations = {
     },
   ),
 
-  /** Verifies an address of the caller by its code; a held-back new address takes the place of the old. */
+  /** Verifies an address of the caller by its code; a new address that waited for this replaces the old one. */
   VerifyUserAttribute: userOperation(
     { AttributeName: member.attributeName, Code: member.confirmationCode },
     (call, { AttributeName, Code }) => {

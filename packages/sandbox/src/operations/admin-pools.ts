@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describeMfaConfig, describePool } from '../pool/describe-pool.ts';
-import { type MfaFactor, mfaConfiguration, webAuthnConfiguration } from '../pool/pool-settings.ts';
+import type { MfaFactor } from '../pool/factors.ts';
+import { mfaConfiguration, webAuthnConfiguration } from '../pool/pool-settings.ts';
 import { poolSettingsFromWire } from '../pool/wire-pool.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { fromWire } from '../wire/member-case.ts';

@@ -8,8 +8,6 @@ import * as member from '../wire/members.ts';
 import { page } from '../wire/page.ts';
 import { type Operations, userOperation } from './operation.ts';
 
-const STATUSES = ['remembered', 'not_remembered'] as const;
-
 /** The caller's devices. */
 export const devicesOperations = {
   /** Gives a device that NewDeviceMetadata named its verifier; from here on it can be remembered. */
@@ -64,9 +62,7 @@ export const devicesOperations = {
   UpdateDeviceStatus: userOperation(
     {
       DeviceKey: member.deviceKey,
-      DeviceRememberedStatus: v.optional(
-        v.picklist(STATUSES, `Member must satisfy enum value set: [${STATUSES.join(', ')}]`),
-      ),
+      DeviceRememberedStatus: v.optional(member.oneOf(['remembered', 'not_remembered'])),
     },
     ({ pool, user }, input) => {
       requireTracking(pool);

@@ -1,15 +1,6 @@
 import { answerChallenge, answerMembers } from '../sign-in/answer-challenge.ts';
-import { adminUserPasswordAuth, userPasswordAuth } from '../sign-in/flows/user-password-auth.ts';
-import { commonFlows, startMembers, startSignIn } from '../sign-in/start-sign-in.ts';
+import { adminFlows, clientFlows, startMembers, startSignIn } from '../sign-in/start-sign-in.ts';
 import { adminClientOperation, clientOperation, type Operations } from './operation.ts';
-
-const clientFlows = { ...commonFlows, USER_PASSWORD_AUTH: userPasswordAuth };
-
-const adminFlows = {
-  ...commonFlows,
-  ADMIN_USER_PASSWORD_AUTH: adminUserPasswordAuth,
-  ADMIN_NO_SRP_AUTH: adminUserPasswordAuth,
-};
 
 /** Starts sign-ins and answers their challenges. */
 export const signInOperations = {
@@ -18,7 +9,7 @@ export const signInOperations = {
 
   RespondToAuthChallenge: clientOperation(answerMembers, answerChallenge),
 
-  /** InitiateAuth for a server, which has a password flow of its own. */
+  /** InitiateAuth for a server. */
   AdminInitiateAuth: adminClientOperation(startMembers, (call, input) =>
     startSignIn(adminFlows, call, input),
   ),

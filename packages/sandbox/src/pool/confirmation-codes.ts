@@ -3,7 +3,7 @@ import type { SandboxClock } from '../controls/clock.ts';
 import type { SandboxEnvironment } from '../environment.ts';
 import { newCode } from '../ids.ts';
 import { expiredConfirmationCode, wrongConfirmationCode } from '../wire/exception.ts';
-import type { Contact } from './pool-settings.ts';
+import type { Contact } from './factors.ts';
 import type { User } from './user.ts';
 
 /** What a code confirms. */

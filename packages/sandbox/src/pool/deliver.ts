@@ -5,7 +5,7 @@ import type { Strings } from '../triggers/events.ts';
 import type { TriggerSource } from '../triggers/sources.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { AppClient } from './client-settings.ts';
-import type { Contact } from './pool-settings.ts';
+import type { Contact } from './factors.ts';
 import type { User } from './user.ts';
 
 /** A message with a code. */

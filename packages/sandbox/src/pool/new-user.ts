@@ -1,8 +1,8 @@
 import { uuid } from '../ids.ts';
 import { invalidParameter, usernameExists } from '../wire/exception.ts';
 import { checkAttributes, EMAIL, PHONE } from './attributes.ts';
+import type { Contact } from './factors.ts';
 import type { Pool } from './pool.ts';
-import type { Contact } from './pool-settings.ts';
 import type { User, UserStatus } from './user.ts';
 
 /**

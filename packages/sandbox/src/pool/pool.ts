@@ -1,5 +1,5 @@
 import { SandboxClock } from '../controls/clock.ts';
-import { Faults } from '../controls/faults.ts';
+import { InjectedFaults } from '../controls/faults.ts';
 import { Journal } from '../controls/journal.ts';
 import { Outbox } from '../controls/outbox.ts';
 import type { SandboxEnvironment } from '../environment.ts';
@@ -33,15 +33,15 @@ export interface Pool {
   readonly codes: ConfirmationCodes;
   readonly failedAttempts: FailedAttempts;
   readonly hourlyLimits: HourlyLimits;
-  /** Keys the fake salts of unknown names. */
-  readonly decoySecret: Uint8Array;
+  /** Keys what unknown names are answered with, so that it stays the same. */
+  readonly simulationSecret: Uint8Array;
   readonly clock: SandboxClock;
   readonly outbox: Outbox;
-  readonly faults: Faults;
+  readonly faults: InjectedFaults;
   readonly journal: Journal;
 }
 
-const DECOY_SECRET_BYTES = 32;
+const SIMULATION_SECRET_BYTES = 32;
 
 export function createPool(id: string, settings: PoolSettings, environment: SandboxEnvironment): Pool {
   const separator = id.indexOf('_');
@@ -65,10 +65,10 @@ export function createPool(id: string, settings: PoolSettings, environment: Sand
     codes: new ConfirmationCodes(clock, random),
     failedAttempts: new FailedAttempts(clock),
     hourlyLimits: new HourlyLimits(clock),
-    decoySecret: random(DECOY_SECRET_BYTES),
+    simulationSecret: random(SIMULATION_SECRET_BYTES),
     clock,
     outbox: new Outbox(),
-    faults: new Faults(),
+    faults: new InjectedFaults(),
     journal: new Journal(),
   };
   return pool;

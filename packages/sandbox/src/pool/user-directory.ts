@@ -1,5 +1,6 @@
 import { usernameExists } from '../wire/exception.ts';
-import type { Contact, PoolSettings } from './pool-settings.ts';
+import type { Contact } from './factors.ts';
+import type { PoolSettings } from './pool-settings.ts';
 import { type User, verifiedContact } from './user.ts';
 
 /** The users of a pool, found by any name they may sign in with. */

@@ -1,4 +1,4 @@
-import type { MfaFactor } from './pool-settings.ts';
+import type { MfaFactor } from './factors.ts';
 
 export type UserStatus =
   | 'UNCONFIRMED'

@@ -1,5 +1,5 @@
 import type { AuthCall } from '../call.ts';
-import type { MfaFactor } from '../pool/pool-settings.ts';
+import type { MfaFactor } from '../pool/factors.ts';
 import { type AuthOutput, ask } from './ask.ts';
 import { askCode } from './ask-code.ts';
 import type { KnownSignIn } from './sign-in.ts';

@@ -1,11 +1,7 @@
 import { factorsOf } from '../mfa/factors.ts';
+import { FIRST_FACTORS, type FirstChallenge, type FirstFactor } from '../pool/factors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
-
-/** The names of SELECT_CHALLENGE. */
-export type FirstChallenge = 'PASSWORD_SRP' | 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
-
-type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
 
 /** The first factors that a user has and the pool allows. */
 export function firstFactorsOf({ settings }: Pool, user: User): FirstFactor[] {
@@ -44,5 +40,6 @@ export function passkeyIsMultiFactor({ settings }: Pool): boolean {
 
 function challengesFor(factors: readonly FirstFactor[]): FirstChallenge[] {
   const others = factors.filter((factor) => factor !== 'PASSWORD');
-  return factors.includes('PASSWORD') ? ['PASSWORD_SRP', 'PASSWORD', ...others] : others;
+  const passwordFirst: FirstFactor[] = factors.includes('PASSWORD') ? ['PASSWORD', ...others] : others;
+  return passwordFirst.flatMap((factor) => FIRST_FACTORS[factor]);
 }

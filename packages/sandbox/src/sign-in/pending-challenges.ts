@@ -2,7 +2,7 @@ import type { ServerHandshake } from '@latchkey/srp/server';
 import { toBase64Url } from '../bytes.ts';
 import type { SandboxClock } from '../controls/clock.ts';
 import type { SandboxEnvironment } from '../environment.ts';
-import type { Contact, MfaFactor } from '../pool/pool-settings.ts';
+import type { Contact, MfaFactor } from '../pool/factors.ts';
 import type { Device, User } from '../pool/user.ts';
 import type { Strings } from '../triggers/events.ts';
 import { type CognitoException, notAuthorized } from '../wire/exception.ts';
@@ -36,7 +36,7 @@ export interface TotpSetup {
   readonly verified: boolean;
 }
 
-/** What the pool waits for, with what it needs to judge the answer. */
+/** What the pool waits for, with what it needs to check the answer. */
 export type Question =
   | CodeQuestion
   | { readonly name: 'SOFTWARE_TOKEN_MFA' }
@@ -68,6 +68,8 @@ export type Question =
   | { readonly name: 'AUTO_SIGN_IN' };
 
 export type QuestionName = Question['name'];
+/** The names that clients see; the others are Sessions between two operations. */
+export type ChallengeName = Exclude<QuestionName, 'SIGN_UP' | 'AUTO_SIGN_IN'>;
 type Named<Q extends Question, N> = Q extends Question ? (Q['name'] & N extends never ? never : Q) : never;
 /** The questions of these names. */
 export type QuestionOf<N extends QuestionName> = Named<Question, N>;

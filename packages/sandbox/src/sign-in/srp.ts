@@ -40,7 +40,7 @@ export function provesPassword(
   handshake: SrpHandshake,
   claim: SrpClaim,
 ): Promise<boolean> {
-  return judge(() =>
+  return checkProof(() =>
     checkPasswordProof({
       handshake: handshake.server,
       secretBlock: handshake.secretBlock,
@@ -52,7 +52,7 @@ export function provesPassword(
 }
 
 export function provesDevice(device: Device, handshake: SrpHandshake, claim: SrpClaim): Promise<boolean> {
-  return judge(() =>
+  return checkProof(() =>
     checkDeviceProof({
       handshake: handshake.server,
       secretBlock: handshake.secretBlock,
@@ -63,7 +63,7 @@ export function provesDevice(device: Device, handshake: SrpHandshake, claim: Srp
   );
 }
 
-async function judge(check: () => Promise<boolean>): Promise<boolean> {
+async function checkProof(check: () => Promise<boolean>): Promise<boolean> {
   try {
     return await check();
   } catch (error) {
@@ -99,10 +99,13 @@ export async function matchesVerifier(
 }
 
 /** What an unknown name is answered with where existence is hidden: the same salt and id each time (RFC 5054, 2.5.1.3). */
-export async function decoy(pool: Pool, username: string): Promise<{ userId: string; verifier: Verifier }> {
+export async function simulatedVerifier(
+  pool: Pool,
+  username: string,
+): Promise<{ userId: string; verifier: Verifier }> {
   const name = pool.users.fold(username);
-  const userId = uuidFrom(hmacSha256(pool.decoySecret, `id ${name}`));
-  const salt = saltOf(hmacSha256(pool.decoySecret, `salt ${name}`).subarray(0, SALT_BYTES));
+  const userId = uuidFrom(hmacSha256(pool.simulationSecret, `id ${name}`));
+  const salt = saltOf(hmacSha256(pool.simulationSecret, `salt ${name}`).subarray(0, SALT_BYTES));
   const password = bytesToHex(pool.environment.random(SALT_BYTES));
   return { userId, verifier: await createVerifier({ poolName: pool.name, userId, password, salt }) };
 }

@@ -2,7 +2,7 @@ import type { Call, ClientCall } from '../call.ts';
 import type { MessagePurpose } from '../controls/outbox.ts';
 import { contactToVerify } from '../pool/code-contact.ts';
 import { deliver, deliveryDetails } from '../pool/deliver.ts';
-import type { Contact } from '../pool/pool-settings.ts';
+import type { Contact } from '../pool/factors.ts';
 import type { User } from '../pool/user.ts';
 import type { Strings } from '../triggers/events.ts';
 import { postConfirmation } from '../triggers/post-confirmation.ts';

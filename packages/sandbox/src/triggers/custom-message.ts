@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts';
 import type { AppClient } from '../pool/client-settings.ts';
-import type { Contact } from '../pool/pool-settings.ts';
+import type { Contact } from '../pool/factors.ts';
 import type { User } from '../pool/user.ts';
 import type { Strings } from './events.ts';
 import { eventAttributes, optionalStrings, runTrigger } from './run.ts';

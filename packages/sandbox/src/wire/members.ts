@@ -9,6 +9,11 @@ function text(minLength: number, maxLength: number, pattern = /^/u) {
   );
 }
 
+/** One of the values of an enumeration. */
+export function oneOf<const N extends string>(names: readonly N[]) {
+  return v.picklist(names, `Member must satisfy enum value set: [${names.join(', ')}]`);
+}
+
 /** Members that many operations share, with the constraints of the service model. */
 export const clientId = text(1, 128, /^[\w+]+$/u);
 export const userPoolId = text(1, 55, /^[\w-]+_[0-9a-zA-Z]+$/u);

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { INJECTED_FAULT_KINDS } from '../../controls/faults.ts';
 import type { JournalEntry } from '../../controls/journal.ts';
 import type { UserView } from '../../pool/user-view.ts';
 import type { SandboxPool } from '../../sandbox-pool.ts';
@@ -16,7 +17,8 @@ const STEPS: readonly [string, number][] = [
 ];
 const JOURNAL_LENGTH = 100;
 const OUTBOX_LENGTH = 20;
-const FAULT_KINDS = ['network', 'respond-then-drop', 'throttle', 'server', 'latency', 'hold'];
+// The page has no fields for the exception of an `error`.
+const FAULT_KINDS = INJECTED_FAULT_KINDS.filter((kind) => kind !== 'error');
 
 /** Where a pool's part of the control API is. */
 export type PathOf = (path: string) => string;
