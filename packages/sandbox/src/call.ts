@@ -15,7 +15,7 @@ export interface Host {
   createPool(options: CheckedPoolOptions): Promise<Pool>;
 }
 
-/** A call of the user-pool API, with the pool it is for. */
+/** A call of the user-pool API, with its pool. */
 export interface Call {
   readonly host: Host;
   readonly pool: Pool;

@@ -1,4 +1,4 @@
-/** What a sandbox takes from the outside world. Every member can be replaced in a test. */
+/** The clock, random source and timer of a sandbox. A test can replace each of them. */
 export interface SandboxEnvironment {
   /** The time in milliseconds since the epoch; each pool's clock adds its own offset. */
   readonly now: () => number;

@@ -80,7 +80,7 @@ const pool = v.strictObject({
   triggers: v.optional(v.custom<Triggers>(isTriggers, 'triggers must be functions by trigger name'), {}),
   /** A custom sign-in as data, where triggers can't be functions. */
   customAuth: v.optional(customAuth),
-  /** People whom a user migration trigger takes in, as data. */
+  /** Users outside the pool that a user migration trigger can import, as data. */
   migratableUsers: v.optional(v.array(migratableUser)),
 });
 
@@ -88,9 +88,9 @@ const pool = v.strictObject({
 export type PoolOptions = v.InferInput<typeof pool>;
 export type CheckedPoolOptions = v.InferOutput<typeof pool>;
 
-/** What {@link createSandbox} takes: its first pool, and what it needs from the outside world. */
+/** Options of {@link createSandbox}: its first pool, and the clock, random source and timer to use. */
 export interface SandboxOptions extends PoolOptions, Partial<SandboxEnvironment> {
-  /** Region of the pool ids that are made up. Default `us-east-1`. */
+  /** Region of generated pool ids. Default `us-east-1`. */
   readonly region?: string;
 }
 
@@ -105,7 +105,7 @@ export class SandboxOptionsError extends Error {
 }
 
 /**
- * Checks what a sandbox as a whole takes, and gives the region for ids that are made up.
+ * Checks the options of the sandbox as a whole, and returns the region for generated ids.
  *
  * @throws {@link SandboxOptionsError}
  */

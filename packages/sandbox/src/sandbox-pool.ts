@@ -55,7 +55,7 @@ export interface SandboxPool {
   configure(settings: NonNullable<PoolOptions['userPool']>): void;
   /** Adds triggers to the pool, or replaces those it has. */
   setTriggers(triggers: Triggers): void;
-  /** Back to how it was created: users, clients, settings, clock, faults, outbox and journal. */
+  /** Restores the state it was created with: users, clients, settings, clock, faults, outbox and journal. */
   reset(): Promise<void>;
 }
 
@@ -93,7 +93,7 @@ export function controlsOf(pool: Pool, options: CheckedPoolOptions): SandboxPool
       pool.triggers = { ...pool.triggers, ...triggers };
     },
     async reset() {
-      // App clients keep the ids that were made up for them.
+      // App clients keep their generated ids.
       const made = [...pool.clients.values()].slice(0, options.clients.length);
       clearPool(pool);
       pool.settings = initial;

@@ -86,7 +86,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
     deletePool(id) {
       if (id === mainPool.id) return false;
-      // Calls that a fault holds are let go.
+      // Answers the calls that wait for a `hold`.
       pools.get(id)?.faults.clear();
       pools.delete(id);
       return controls.delete(id);

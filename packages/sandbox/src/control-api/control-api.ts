@@ -11,7 +11,7 @@ import { poolRoutes } from './pool-routes.ts';
 export const CONTROL_PATH = '/_sandbox';
 
 /**
- * The control API: what a test or a developer does to a sandbox over HTTP. It answers requests from this machine only,
+ * The control API, by which a test or a developer changes a sandbox over HTTP. It answers requests from this machine only,
  * and pages of this machine's own origins only, because it shows codes and changes users.
  */
 export function createControl(sandbox: Sandbox): (request: Request) => Promise<Response> {

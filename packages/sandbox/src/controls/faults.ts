@@ -1,5 +1,5 @@
 /**
- * What goes wrong with a call:
+ * Kinds of injected faults:
  * - `network`: the connection drops before the pool sees the call;
  * - `respond-then-drop`: the pool does its work, then the answer is lost;
  * - `throttle`: TooManyRequestsException; `server`: InternalErrorException with status 500;

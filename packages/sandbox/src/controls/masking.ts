@@ -1,7 +1,7 @@
 import { FIRST_FACTORS, MFA_FACTORS } from '../pool/factors.ts';
 import { isJsonObject, type Json, type JsonObject } from '../wire/json.ts';
 
-// What may be shown. Everything else that is text is masked, so that a secret with a new name stays hidden.
+// Members that may be shown. All other text is masked, so that a secret with a new name stays hidden.
 const SHOWN = new Set(
   `AccessTokenValidity AnalyticsMetadata AttributeName AuthFlow AuthSessionValidity AvailableChallenges
   CHALLENGE_NAME CODE_DELIVERY_DELIVERY_MEDIUM CODE_DELIVERY_DESTINATION ChallengeName ClientId ClientName

@@ -1,4 +1,4 @@
-/** What a message is for. */
+/** The reason for a message. */
 export type MessagePurpose =
   | 'sign-up'
   | 'resend'

@@ -16,8 +16,8 @@ export function presentedDevice(pool: Pool, signIn: KnownSignIn): Device | undef
 }
 
 /**
- * Takes the DEVICE_KEY of an answer. Without one, the key from earlier in the sign-in counts as long as it is known:
- * a client that was told that its device is gone repeats the step without the key.
+ * Applies the DEVICE_KEY of an answer. Without one, the key from earlier in the sign-in counts while the device exists:
+ * after `Device does not exist.` a client repeats the step without the key.
  *
  * @throws ResourceNotFoundException `Device does not exist.`
  */
@@ -33,7 +33,7 @@ export function withDeviceKey<S extends KnownSignIn>(
   return { ...signIn, deviceKey: undefined };
 }
 
-/** Names a device for a sign-in that came without one. It exists from here on, but is nothing until confirmed. */
+/** Adds a device for a sign-in that came without one. It cannot be used before ConfirmDevice. */
 export function addNewDevice(pool: Pool, user: User): Device {
   const { random } = pool.environment;
   const now = pool.clock.now();

@@ -7,7 +7,7 @@ const PREFLIGHT_SECONDS = 172_800;
 // As captured from the real service.
 const EXPOSED = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date';
 
-/** What every answer carries. */
+/** Members of the headers of every response. */
 export interface Envelope {
   readonly requestId: string;
   /** Milliseconds since the epoch. */

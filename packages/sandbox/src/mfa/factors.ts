@@ -2,7 +2,7 @@ import { MFA_FACTORS, type MfaFactor } from '../pool/factors.ts';
 import type { Pool } from '../pool/pool.ts';
 import { type User, verifiedContact } from '../pool/user.ts';
 
-/** The second factors a user can be asked for: switched on, allowed by the pool, and with what they need. */
+/** The second factors a user can be asked for: switched on, allowed by the pool, and with the address or app that they need. */
 export function factorsOf(pool: Pool, user: User): MfaFactor[] {
   const { enabledMfas, mfaConfiguration } = pool.settings;
   if (mfaConfiguration === 'OFF') return [];
@@ -18,7 +18,7 @@ export function isReady(user: User, factor: MfaFactor): boolean {
   return contact === undefined ? user.totp !== undefined : verifiedContact(user, contact) !== undefined;
 }
 
-/** What MFA_SETUP offers. A phone number can't be set up there: it has to be an attribute first. */
+/** The factors that MFA_SETUP offers. A phone number cannot be set up there: it has to be an attribute first. */
 export function factorsToSetUp({ settings }: Pool): MfaFactor[] {
   return settings.enabledMfas.filter((factor) => factor !== 'SMS_MFA');
 }

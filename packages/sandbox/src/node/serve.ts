@@ -15,7 +15,7 @@ export interface SandboxServer {
   readonly url: string;
   /** Base of the control API, and the page of it. */
   readonly controlUrl: string;
-  /** Stops listening and cuts what is open. */
+  /** Stops listening and closes open connections. */
   close(): Promise<void>;
 }
 

@@ -22,8 +22,8 @@ export const adminPoolsOperations = {
   DescribeUserPool: poolOperation({}, ({ pool }) => ({ UserPool: describePool(pool) })),
 
   /**
-   * Sets the settings of a pool: those left out go back to their defaults, as on the real service. What a pool is made with,
-   * and what SetUserPoolMfaConfig says of factors, stay.
+   * Sets the settings of a pool: those left out go back to their defaults, as on the real service. Settings that are fixed when
+   * a pool is created, and the factors of SetUserPoolMfaConfig, stay.
    */
   UpdateUserPool: poolOperation({}, ({ pool }, _, body) => {
     const { settings } = pool;

@@ -72,7 +72,7 @@ export const mfaOperations = {
     return {};
   }),
 
-  /** What the caller can sign in with. */
+  /** The caller's first and second factors. */
   GetUserAuthFactors: userOperation({}, ({ pool, user }) => ({
     Username: user.username,
     ...describeMfa(user),

@@ -19,7 +19,7 @@ export const READ_ONLY = ['sub', 'identities', 'cognito:user_status', 'cognito:m
 const MARKS = ['email_verified', 'phone_number_verified'];
 
 /**
- * Refuses what people may not say of themselves: that an address is verified, or who they are to the pool.
+ * Rejects attributes that a user may not write: `*_verified` and the read-only ones.
  *
  * @throws NotAuthorizedException
  */

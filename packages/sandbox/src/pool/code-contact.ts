@@ -2,7 +2,7 @@ import { CONTACTS, type Contact } from './factors.ts';
 import type { Pool } from './pool.ts';
 import { type User, verifiedContact } from './user.ts';
 
-/** What sign-up verifies: the phone number first, where the pool verifies both. */
+/** The attribute that sign-up verifies: the phone number first, where the pool verifies both. */
 export function contactToVerify(pool: Pool, user: User): Contact | undefined {
   const contacts: readonly Contact[] = ['phone_number', 'email'];
   return contacts.find(

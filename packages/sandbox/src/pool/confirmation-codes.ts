@@ -6,7 +6,7 @@ import { expiredConfirmationCode, wrongConfirmationCode } from '../wire/exceptio
 import type { Contact } from './factors.ts';
 import type { User } from './user.ts';
 
-/** What a code confirms. */
+/** The purpose of a confirmation code. */
 export type CodePurpose = 'sign-up' | 'forgot-password' | `verify ${Contact}`;
 
 interface IssuedCode {
@@ -56,7 +56,7 @@ export class ConfirmationCodes {
    * Uses a code for work that takes time, in which it does not work a second time. It stays where the work fails: a new
    * password may be too weak.
    *
-   * @throws CodeMismatchException, ExpiredCodeException; what the work throws
+   * @throws CodeMismatchException, ExpiredCodeException; errors of `work`
    */
   async redeem(user: User, purpose: CodePurpose, code: string, work: () => Promise<void>): Promise<void> {
     this.check(user, purpose, code);

@@ -17,7 +17,7 @@ export type LimitedOperation = keyof typeof LIMITS;
 
 const HOUR = 3_600_000;
 
-/** Counts what a user does with codes and passwords. */
+/** Counts a user's calls of operations that have an hourly limit. */
 export class HourlyLimits {
   readonly #calls = new Map<User, Map<LimitedOperation, number[]>>();
   readonly #clock: SandboxClock;

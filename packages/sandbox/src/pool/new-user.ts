@@ -29,7 +29,7 @@ export function makeUser(
     modifiedAt: now,
     enabled: true,
     status: input.status,
-    // First in every list, and nobody else's to choose.
+    // First in every list, and not to be chosen by anyone.
     attributes: new Map([['sub', sub], ...attributes, ['sub', sub]]),
     groups: [],
     password: undefined,
@@ -48,7 +48,7 @@ export function makeUser(
 function contactOf(pool: Pool, username: string): Contact | undefined {
   const allowed = pool.settings.usernameAttributes;
   if (allowed.length === 0) {
-    // With an e-mail alias, a user name that looks like one could never be told from it.
+    // With an e-mail alias, a user name that looks like one could not be told apart from it.
     if (pool.settings.aliasAttributes.includes('email') && EMAIL.test(username)) {
       throw invalidParameter(
         'Username cannot be of email format, since user pool is configured for email alias.',

@@ -59,9 +59,9 @@ async function checkHistory(pool: Pool, user: User, password: string, size: numb
   }
 }
 
-/** Whether this is the user's password. Lock-out and expiry are the caller's business. */
+/** Whether this is the user's password. The caller checks lock-out and expiry. */
 export async function isPassword(pool: Pool, user: User, password: string): Promise<boolean> {
-  // No verifier can be made of a text that is no password.
+  // A verifier cannot be made from such a text.
   const couldBe = password !== '' && password.length <= LONGEST;
   return couldBe && user.password !== undefined && matchesVerifier(pool, user, user.password, password);
 }

@@ -13,7 +13,7 @@ import { HourlyLimits } from './hourly-limits.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { UserDirectory } from './user-directory.ts';
 
-/** A user pool: its settings, its people, and what is under way. */
+/** A user pool: its settings, its users, and the sign-ins and codes that are pending. */
 export interface Pool {
   /** `<region>_<name>`. */
   readonly id: string;
@@ -33,7 +33,7 @@ export interface Pool {
   readonly codes: ConfirmationCodes;
   readonly failedAttempts: FailedAttempts;
   readonly hourlyLimits: HourlyLimits;
-  /** Keys what unknown names are answered with, so that it stays the same. */
+  /** Key of the simulated answers for unknown names, so that they stay the same. */
   readonly simulationSecret: Uint8Array;
   readonly clock: SandboxClock;
   readonly outbox: Outbox;

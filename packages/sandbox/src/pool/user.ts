@@ -82,7 +82,7 @@ export interface User {
   passkeyInSetup: PasskeySetup | undefined;
   /** E-mail and phone numbers that wait for VerifyUserAttribute while the old value stays. */
   readonly pendingAttributes: Map<string, string>;
-  /** A person who signed themselves up is let in once before a required MFA factor has to be set up. */
+  /** After a sign-up, the first sign-in skips the set-up of a required MFA factor. */
   firstSignInPending: boolean;
 }
 

@@ -27,7 +27,7 @@ export function availableChallenges(pool: Pool, user: User): FirstChallenge[] {
   return challengesFor(allowed);
 }
 
-/** What an unknown name seems to have: as much as the pool allows without a device in hand. */
+/** The choices for an unknown name: all that the pool allows but passkeys. */
 export function simulatedChallenges({ settings }: Pool): FirstChallenge[] {
   return challengesFor(
     settings.policies.signInPolicy.allowedFirstAuthFactors.filter((factor) => factor !== 'WEB_AUTHN'),

@@ -18,7 +18,7 @@ export interface SrpHandshake {
 /** A question for a code that was sent. */
 export interface CodeQuestion {
   readonly name: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP';
-  /** What the code proves: a second factor, or the first. */
+  /** Whether the code is a second factor or the first. */
   readonly proof: 'mfa' | 'code';
   /** Undefined for an unknown name: no code is right. */
   readonly code: string | undefined;
@@ -36,7 +36,7 @@ export interface TotpSetup {
   readonly verified: boolean;
 }
 
-/** What the pool waits for, with what it needs to check the answer. */
+/** A question that the pool has asked, with the data to check the answer. */
 export type Question =
   | CodeQuestion
   | { readonly name: 'SOFTWARE_TOKEN_MFA' }
@@ -74,7 +74,7 @@ type Named<Q extends Question, N> = Q extends Question ? (Q['name'] & N extends 
 /** The questions of these names. */
 export type QuestionOf<N extends QuestionName> = Named<Question, N>;
 
-/** A question that was put and may be answered once, until it expires. */
+/** A question that was asked and may be answered once, until it expires. */
 export interface PendingChallenge {
   readonly session: string;
   readonly signIn: SignIn;
@@ -98,7 +98,7 @@ export class PendingChallenges {
     this.#random = random;
   }
 
-  /** Puts a question. Its Session is valid for the app client's AuthSessionValidity. */
+  /** Adds a question. Its Session is valid for the app client's AuthSessionValidity. */
   put(signIn: SignIn, question: Question): PendingChallenge {
     const pending: PendingChallenge = {
       // Sessions of the real service begin so; the rest is random.
@@ -114,7 +114,7 @@ export class PendingChallenges {
   }
 
   /**
-   * Puts another question in the place of one, under a new Session.
+   * Replaces a question by another one, under a new Session.
    *
    * @throws NotAuthorizedException when another call has used the Session since it was found
    */

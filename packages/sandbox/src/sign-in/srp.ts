@@ -98,7 +98,7 @@ export async function matchesVerifier(
   return made.verifier === stored.verifier;
 }
 
-/** What an unknown name is answered with where existence is hidden: the same salt and id each time (RFC 5054, 2.5.1.3). */
+/** The verifier for an unknown name where its absence is hidden: the same salt and id each time (RFC 5054, 2.5.1.3). */
 export async function simulatedVerifier(
   pool: Pool,
   username: string,

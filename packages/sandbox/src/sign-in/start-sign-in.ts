@@ -20,10 +20,10 @@ const COMMON = {
   USER_AUTH: userAuth,
 };
 
-/** What InitiateAuth starts. */
+/** The flows of InitiateAuth. */
 export const clientFlows = { ...COMMON, USER_PASSWORD_AUTH: userPasswordAuth };
 
-/** What AdminInitiateAuth starts: it has a password flow of its own. */
+/** The flows of AdminInitiateAuth, which has its own password flow. */
 export const adminFlows = {
   ...COMMON,
   ADMIN_NO_SRP_AUTH: adminUserPasswordAuth,

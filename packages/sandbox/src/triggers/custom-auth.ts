@@ -3,7 +3,7 @@ import type { SignIn } from '../sign-in/sign-in.ts';
 import type { Strings, TriggerEvents } from './events.ts';
 import { eventAttributes, optionalStrings, runTrigger } from './run.ts';
 
-/** What the define trigger says comes next; undefined where the pool has no such trigger. */
+/** The define trigger's decision; undefined where the pool has no such trigger. */
 export function defineAuthChallenge(
   call: AuthCall,
   signIn: SignIn,

@@ -6,7 +6,7 @@ import { isJsonObject } from '../wire/json.ts';
 import type { Strings, TriggerEvents, TriggerName } from './events.ts';
 import type { TriggerSource } from './sources.ts';
 
-/** What differs from event to event. */
+/** The members that differ from event to event. */
 export interface TriggerInput<N extends TriggerName> {
   readonly source: TriggerSource<N>;
   readonly userName: string;

@@ -10,7 +10,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-// Far more than any operation has; what is nested deeper would use up the stack of whoever walks it.
+// Far more than any operation has; deeper nesting could overflow the stack of a recursive function.
 const DEEPEST = 100;
 
 /**

@@ -4,7 +4,7 @@ import { page } from './page.ts';
 import { keepPageAlive } from './script.ts';
 import { style } from './style.ts';
 
-/** The page and what belongs to it. Nothing on it comes from anywhere else. */
+/** The page, its style and its script. It loads nothing else. */
 export function pageRoutes(sandbox: Sandbox, base: string): Hono {
   const routes = new Hono();
   routes.get('/', (context) => {

@@ -10,7 +10,7 @@ import {
   usersSection,
 } from './sections.ts';
 
-/** The page of a pool: what a developer wants to see when a sign-in does not work. */
+/** The control page of a pool, for a developer whose sign-in does not work. */
 export function page(sandbox: Sandbox, pool: SandboxPool, base: string): ReturnType<typeof html> {
   const pathOf: PathOf = (path) => `${base}/pools/${pool.userPoolId}${path}`;
   const options = [...sandbox.pools.keys()].map(

@@ -1,5 +1,5 @@
 /**
- * What the page does in the browser: its forms call the control API, and its sections are fetched anew every second.
+ * The script of the page: its forms call the control API, and its sections are fetched anew every second.
  * Served as the text of this function, so it uses nothing from outside.
  */
 export function keepPageAlive(): void {
@@ -10,7 +10,7 @@ export function keepPageAlive(): void {
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
     for (const section of document.querySelectorAll('[data-live]')) {
       const next = fresh.getElementById(section.id);
-      // What is being used or read stays as it is.
+      // A section in use stays as it is.
       const isInUse = section.contains(document.activeElement) || section.querySelector('details[open]');
       if (next && !isInUse && next.innerHTML !== section.innerHTML) section.innerHTML = next.innerHTML;
     }

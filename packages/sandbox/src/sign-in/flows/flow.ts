@@ -6,7 +6,7 @@ import type { Parameters } from '../parameters.ts';
 
 /** One AuthFlow of InitiateAuth. */
 export interface Flow {
-  /** What the app client has to allow. */
+  /** The app client has to allow one of these. */
   readonly allowedBy: readonly ExplicitAuthFlow[];
   /** Whether only the operations of administrators have it; its refusals are worded another way. */
   readonly isForAdministrators?: boolean;
