@@ -1,14 +1,19 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { SandboxOptionsError } from '../options.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { CognitoException } from '../wire/exception.ts';
-import { fromLoopback } from './loopback.ts';
+import { fromLoopback } from './from-loopback.ts';
 import { pageRoutes } from './page/page-routes.ts';
 import { poolRoutes } from './pool-routes.ts';
 
 /** Where the control API is, beside the user-pool API. */
 export const CONTROL_PATH = '/_sandbox';
+
+// Pools of many thousand users come in one body.
+const LONGEST_BODY = 32 * 1_048_576;
+const TOO_LARGE = `A body can have ${LONGEST_BODY} bytes.`;
 
 /**
  * The control API, by which a test or a developer changes a sandbox over HTTP. It answers requests from this machine only,
@@ -17,6 +22,12 @@ export const CONTROL_PATH = '/_sandbox';
 export function createControl(sandbox: Sandbox): (request: Request) => Promise<Response> {
   const app = new Hono().basePath(CONTROL_PATH);
   app.use(fromLoopback);
+  app.use(
+    bodyLimit({
+      maxSize: LONGEST_BODY,
+      onError: (context) => context.json({ code: 'too-large', message: TOO_LARGE }, 413),
+    }),
+  );
   app.route('/', pageRoutes(sandbox, CONTROL_PATH));
   app.get('/info', (context) =>
     context.json({

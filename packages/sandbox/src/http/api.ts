@@ -6,7 +6,9 @@ import { operations } from '../operations/index.ts';
 import { CognitoException, type ErrorResponse } from '../wire/exception.ts';
 import { isJsonObject, type Json, type JsonObject, withoutNulls } from '../wire/json.ts';
 import { ConnectionDropped } from './connection-dropped.ts';
-import { failure, success } from './responses.ts';
+import { isLoopbackOrigin } from './loopback.ts';
+import { readBody } from './read-body.ts';
+import { failure, foreignOrigin, success, tooLarge } from './responses.ts';
 import { poolOf } from './route.ts';
 
 const TARGET = /^AWSCognitoIdentityProviderService\.(\w+)$/;
@@ -20,7 +22,12 @@ type Result = { readonly output: JsonObject | undefined } | { readonly exception
  */
 export async function answerApi(host: Host, request: Request): Promise<Response> {
   const operation = TARGET.exec(request.headers.get('x-amz-target') ?? '')?.[1] ?? '';
-  const body = parse(await request.text());
+  const origin = request.headers.get('origin') ?? undefined;
+  const isForAdministrators = operations.get(operation)?.isForAdministrators === true;
+  if (isForAdministrators && origin !== undefined && !isLoopbackOrigin(origin)) return foreignOrigin();
+  const text = await readBody(request);
+  if (text === undefined) return tooLarge();
+  const body = parse(text);
   const pool = poolOf(host, body ?? {});
   const call: Call = { host, pool, requestId: uuid(host.environment.random) };
   const fault = pool.faults.next(operation, textMember(body, 'ChallengeName'));
@@ -31,7 +38,8 @@ export async function answerApi(host: Host, request: Request): Promise<Response>
   await delay(host, fault);
   if (isLost) throw new ConnectionDropped();
 
-  const envelope = { requestId: call.requestId, at: pool.clock.now() };
+  const allowedOrigin = isForAdministrators ? origin : '*';
+  const envelope = { requestId: call.requestId, at: pool.clock.now(), allowedOrigin };
   return 'exception' in result ? failure(result.exception, envelope) : success(result.output, envelope);
 }
 
@@ -44,12 +52,12 @@ async function outcome(
   const injected = fault && injectedException(fault);
   if (injected) return { exception: injected };
   if (fault?.rule.kind === 'network') return { output: undefined };
-  const handler = operations.get(operation);
-  if (!handler) return { exception: new CognitoException('UnknownOperationException', '') };
+  const known = operations.get(operation);
+  if (!known) return { exception: new CognitoException('UnknownOperationException', '') };
   if (!body)
     return { exception: new CognitoException('SerializationException', 'The body is not a JSON object.') };
   try {
-    return { output: await handler(call, body) };
+    return { output: await known.handle(call, body) };
   } catch (error) {
     if (error instanceof CognitoException) return { exception: error };
     const reason = error instanceof Error ? error.message : 'unknown';

@@ -12,6 +12,8 @@ export interface Envelope {
   readonly requestId: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** The origin whose pages may read the response: `*` for every one, undefined for none. */
+  readonly allowedOrigin: string | undefined;
 }
 
 export function success(output: JsonObject | undefined, envelope: Envelope): Response {
@@ -32,7 +34,32 @@ export function failure({ type, message, status }: ErrorResponse, envelope: Enve
   });
 }
 
-/** Answers a preflight for the API: any origin, and whatever headers it asks for. */
+/** Answers an administrator's call from a page of another machine; no page may read it. */
+export function foreignOrigin(): Response {
+  return Response.json(
+    {
+      __type: 'ForbiddenException',
+      message: 'Operations of administrators take calls from loopback origins only.',
+    },
+    { status: 403 },
+  );
+}
+
+/** Answers a call whose body is too long to be read. */
+export function tooLarge(): Response {
+  return document(
+    {
+      __type: 'RequestEntityTooLargeException',
+      message: 'The body is longer than any operation takes.',
+    },
+    413,
+  );
+}
+
+/**
+ * Answers a preflight for the API: any origin, and whatever headers it asks for. A preflight does not name its operation, so
+ * the origin is checked when the call itself comes.
+ */
 export function preflight(request: Request): Response {
   return new Response(null, {
     status: 200,
@@ -50,12 +77,13 @@ export function document(body: object, status = 200): Response {
   return Response.json(body, { status, headers: { 'access-control-allow-origin': '*' } });
 }
 
-function headers({ requestId, at }: Envelope): Record<string, string> {
+function headers({ requestId, at, allowedOrigin }: Envelope): Record<string, string> {
   return {
     'content-type': CONTENT_TYPE,
     date: new Date(at).toUTCString(),
     'x-amzn-requestid': requestId,
-    'access-control-allow-origin': '*',
+    ...(allowedOrigin === undefined ? {} : { 'access-control-allow-origin': allowedOrigin }),
+    ...(allowedOrigin === '*' ? {} : { vary: 'origin' }),
     'access-control-expose-headers': EXPOSED,
   };
 }

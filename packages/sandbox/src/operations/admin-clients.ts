@@ -3,8 +3,7 @@ import { newClientId, newClientSecret } from '../ids.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import { describeClient } from '../pool/describe-pool.ts';
 import { clientSettingsFromWire } from '../pool/wire-client.ts';
-import * as member from '../wire/members.ts';
-import { type Operations, poolOperation, requireClient } from './operation.ts';
+import { adminClientOperation, type Operations, poolOperation } from './operation.ts';
 
 /** App clients of a user pool. */
 export const adminClientsOperations = {
@@ -25,13 +24,12 @@ export const adminClientsOperations = {
     },
   ),
 
-  DescribeUserPoolClient: poolOperation({ ClientId: member.clientId }, ({ pool }, { ClientId }) => ({
-    UserPoolClient: describeClient(pool, requireClient(pool, ClientId)),
+  DescribeUserPoolClient: adminClientOperation({}, ({ pool, client }) => ({
+    UserPoolClient: describeClient(pool, client),
   })),
 
   /** Sets all settings of an app client: those left out go back to their defaults, as on the real service. */
-  UpdateUserPoolClient: poolOperation({ ClientId: member.clientId }, ({ pool }, { ClientId }, body) => {
-    const client = requireClient(pool, ClientId);
+  UpdateUserPoolClient: adminClientOperation({}, ({ pool, client }, _, body) => {
     client.settings = clientSettingsFromWire({ ClientName: client.settings.clientName, ...body });
     client.modifiedAt = pool.clock.now();
     return { UserPoolClient: describeClient(pool, client) };

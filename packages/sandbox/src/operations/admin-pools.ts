@@ -6,18 +6,18 @@ import { poolSettingsFromWire } from '../pool/wire-pool.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { fromWire } from '../wire/member-case.ts';
 import { validate } from '../wire/validate.ts';
-import { type Operations, poolOperation } from './operation.ts';
+import { hostOperation, type Operations, poolOperation } from './operation.ts';
 
 const anything = v.optional(v.looseObject({}));
 
 /** User pools. */
 export const adminPoolsOperations = {
   /** Makes a pool of its own clock, outbox and journal behind the same endpoint. */
-  CreateUserPool: async ({ host }, body) => {
+  CreateUserPool: hostOperation({}, async ({ host }, _, body) => {
     const userPool = poolSettingsFromWire(body);
     const pool = await host.createPool({ userPool, clients: [], users: [], triggers: {} });
     return { UserPool: describePool(pool) };
-  },
+  }),
 
   DescribeUserPool: poolOperation({}, ({ pool }) => ({ UserPool: describePool(pool) })),
 

@@ -4,7 +4,7 @@ import { adminPoolsOperations } from './admin-pools.ts';
 import { adminUsersOperations } from './admin-users.ts';
 import { devicesOperations } from './devices.ts';
 import { mfaOperations } from './mfa.ts';
-import type { Handler } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { passkeysOperations } from './passkeys.ts';
 import { passwordsOperations } from './passwords.ts';
 import { signInOperations } from './sign-in.ts';
@@ -12,7 +12,7 @@ import { signUpOperations } from './sign-up.ts';
 import { tokensOperations } from './tokens.ts';
 
 /** Every operation that a pool knows, by its name on the wire. */
-export const operations: ReadonlyMap<string, Handler> = new Map(
+export const operations: ReadonlyMap<string, Operation> = new Map(
   Object.entries({
     ...accountOperations,
     ...adminClientsOperations,
