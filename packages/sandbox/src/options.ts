@@ -72,10 +72,24 @@ const surroundings = v.looseObject({
   wait: v.optional(v.function()),
 });
 
+const limit = (usual: number) => v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), usual);
+
+/** How much a pool remembers of its past; the oldest goes first. */
+const limits = v.optional(
+  v.strictObject({
+    journalEntries: limit(5_000),
+    messages: limit(1_000),
+    /** Sign-ins, and steps of sign-ins, that have ended: their tokens and Sessions still get the right refusal. */
+    endedSignIns: limit(1_000),
+  }),
+  {},
+);
+
 const pool = v.strictObject({
   userPool: v.optional(v.strictObject({ ...poolSettings.entries, id: v.optional(member.userPoolId) }), {}),
   clients: v.optional(v.array(client), [{}]),
   users: v.optional(v.array(seedUser), []),
+  limits,
   /** Lambda triggers as functions. */
   triggers: v.optional(v.custom<Triggers>(isTriggers, 'triggers must be functions by trigger name'), {}),
   /** A custom sign-in as data, where triggers can't be functions. */

@@ -12,7 +12,7 @@ import {
   type SeedUser,
 } from './options.ts';
 import type { AppClient } from './pool/client-settings.ts';
-import { clearPool, type Pool } from './pool/pool.ts';
+import { clearPool, deleteUser, type Pool } from './pool/pool.ts';
 import { seedClient, seedPool, seedUser } from './pool/seed.ts';
 import type { User } from './pool/user.ts';
 import { type UserView, viewUser } from './pool/user-view.ts';
@@ -122,7 +122,7 @@ function usersOf(pool: Pool): SandboxUsers {
       return user && viewUser(pool, user);
     },
     all: () => pool.users.all().map((user) => viewUser(pool, user)),
-    delete: (name) => change(name, (user) => pool.users.delete(user)),
+    delete: (name) => change(name, (user) => deleteUser(pool, user)),
     signOut: (name) => change(name, (user) => revokeAll(pool, user)),
     forgetDevice: (name, deviceKey) =>
       change(name, (user) => {

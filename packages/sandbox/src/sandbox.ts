@@ -54,7 +54,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   async function addPool(checked: CheckedPoolOptions): Promise<Pool> {
     const { id = newPoolId(environment.random, region), ...settings } = checked.userPool;
     checkIdsAreFree(pools, id, checked);
-    const pool = createPool(id, settings, environment);
+    const pool = createPool(id, settings, checked.limits, environment);
     await seedPool(pool, checked);
     pools.set(id, pool);
     controls.set(id, controlsOf(pool, checked));

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../wire/json.ts';
+import { BoundedList } from './bounded-list.ts';
 
 /** One call to the pool, with every secret masked. */
 export interface JournalEntry {
@@ -27,30 +28,42 @@ export interface JournalEntry {
   readonly response: JsonObject;
 }
 
-/** The calls a pool has seen, oldest first. */
+/** The calls that a pool has received, up to a limit: the oldest go first. */
 export class Journal {
-  #entries: JournalEntry[] = [];
+  readonly #entries: BoundedList<JournalEntry>;
+  readonly #gone = new Map<string, number>();
   #count = 0;
 
-  get entries(): readonly JournalEntry[] {
-    return this.#entries;
+  constructor(limit: number) {
+    this.#entries = new BoundedList(limit);
   }
 
-  /** How many calls of an operation there were, or of all operations. */
+  /** Oldest first. */
+  get entries(): readonly JournalEntry[] {
+    return this.#entries.items;
+  }
+
+  /** How many calls of an operation there were, or of all operations. Also counts entries that had to go. */
   count(operation?: string): number {
-    return operation === undefined
-      ? this.#entries.length
-      : this.#entries.filter((entry) => entry.operation === operation).length;
+    if (operation === undefined) return this.#count;
+    const kept = this.entries.filter((entry) => entry.operation === operation).length;
+    return kept + (this.#gone.get(operation) ?? 0);
   }
 
   /** @internal */
   record(entry: Omit<JournalEntry, 'id'>): void {
     this.#count += 1;
-    this.#entries.push({ id: this.#count, ...entry });
+    for (const { operation, errorType } of this.#entries.add({ id: this.#count, ...entry })) {
+      // Callers can make up any number of unknown operations.
+      if (errorType !== 'UnknownOperationException') {
+        this.#gone.set(operation, (this.#gone.get(operation) ?? 0) + 1);
+      }
+    }
   }
 
   clear(): void {
-    this.#entries = [];
+    this.#entries.clear();
+    this.#gone.clear();
     this.#count = 0;
   }
 }

@@ -1,3 +1,5 @@
+import { BoundedList } from './bounded-list.ts';
+
 /** The reason for a message. */
 export type MessagePurpose =
   | 'sign-up'
@@ -25,20 +27,24 @@ export interface OutboxMessage {
   readonly body: string;
 }
 
-/** Where codes go instead of to a mail server or a phone. */
+/** The messages that a mail server or a phone would get, up to a limit: the oldest go first. */
 export class Outbox {
-  #messages: OutboxMessage[] = [];
+  readonly #messages: BoundedList<OutboxMessage>;
   #count = 0;
 
-  /** All messages, oldest first. */
-  get messages(): readonly OutboxMessage[] {
-    return this.#messages;
+  constructor(limit: number) {
+    this.#messages = new BoundedList(limit);
   }
 
-  /** The newest message to a user name, e-mail address or phone number. */
+  /** Oldest first. */
+  get messages(): readonly OutboxMessage[] {
+    return this.#messages.items;
+  }
+
+  /** The newest message to a username, email address or phone number. */
   latest(recipient: string): OutboxMessage | undefined {
     const wanted = recipient.toLowerCase();
-    return this.#messages.findLast(({ username, destination }) =>
+    return this.messages.findLast(({ username, destination }) =>
       [username.toLowerCase(), destination.toLowerCase()].includes(wanted),
     );
   }
@@ -46,11 +52,11 @@ export class Outbox {
   /** @internal */
   deliver(message: Omit<OutboxMessage, 'id'>): void {
     this.#count += 1;
-    this.#messages.push({ id: this.#count, ...message });
+    this.#messages.add({ id: this.#count, ...message });
   }
 
   clear(): void {
-    this.#messages = [];
+    this.#messages.clear();
     this.#count = 0;
   }
 }

@@ -4,6 +4,8 @@ import type { Device, User } from '../pool/user.ts';
 import type { KnownSignIn } from '../sign-in/sign-in.ts';
 import { CognitoException, resourceNotFound } from '../wire/exception.ts';
 
+const MOST_UNCONFIRMED = 100;
+
 export function tracksDevices(pool: Pool): boolean {
   return pool.settings.deviceConfiguration !== undefined;
 }
@@ -47,7 +49,14 @@ export function addNewDevice(pool: Pool, user: User): Device {
     confirmedAfterMfa: false,
   };
   user.devices.set(device.key, device);
+  dropUnconfirmed(user);
   return device;
+}
+
+// A client that never confirms its device gets a new one at each sign-in.
+function dropUnconfirmed({ devices }: User): void {
+  const unconfirmed = [...devices.values()].filter(({ secret }) => !secret);
+  for (const { key } of unconfirmed.slice(0, -MOST_UNCONFIRMED)) devices.delete(key);
 }
 
 export function deviceNotFound(): CognitoException {

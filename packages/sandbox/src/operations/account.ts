@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describeAttributes, describeMfa } from '../pool/describe-user.ts';
+import { deleteUser } from '../pool/pool.ts';
 import { sendVerificationCode, updateOwnAttributes } from '../pool/update-attributes.ts';
 import { verifyContact } from '../sign-up/confirmation.ts';
 import { invalidParameter } from '../wire/exception.ts';
@@ -16,7 +17,7 @@ export const accountOperations = {
 
   /** Deletes the caller; the answer has no body. */
   DeleteUser: userOperation({}, ({ pool, user }) => {
-    pool.users.delete(user);
+    deleteUser(pool, user);
     return undefined;
   }),
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { checkPoolOptions } from '../options.ts';
 import { describeMfaConfig, describePool } from '../pool/describe-pool.ts';
 import type { MfaFactor } from '../pool/factors.ts';
 import { mfaConfiguration, webAuthnConfiguration } from '../pool/pool-settings.ts';
@@ -15,7 +16,7 @@ export const adminPoolsOperations = {
   /** Makes a pool of its own clock, outbox and journal behind the same endpoint. */
   CreateUserPool: hostOperation({}, async ({ host }, _, body) => {
     const userPool = poolSettingsFromWire(body);
-    const pool = await host.createPool({ userPool, clients: [], users: [], triggers: {} });
+    const pool = await host.createPool({ ...checkPoolOptions({ clients: [] }), userPool });
     return { UserPool: describePool(pool) };
   }),
 

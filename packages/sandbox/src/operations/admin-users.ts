@@ -8,6 +8,7 @@ import { describeMfa, describeUser } from '../pool/describe-user.ts';
 import type { Contact } from '../pool/factors.ts';
 import { makeUser } from '../pool/new-user.ts';
 import { setPassword } from '../pool/passwords.ts';
+import { deleteUser } from '../pool/pool.ts';
 import { updateAttributes } from '../pool/update-attributes.ts';
 import type { User } from '../pool/user.ts';
 import { confirmUser } from '../sign-up/confirmation.ts';
@@ -61,7 +62,7 @@ export const adminUsersOperations = {
   })),
 
   AdminDeleteUser: adminOperation({}, ({ pool, user }) => {
-    pool.users.delete(user);
+    deleteUser(pool, user);
     return undefined;
   }),
 

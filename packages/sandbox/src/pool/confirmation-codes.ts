@@ -21,7 +21,7 @@ const DIGITS = 6;
 
 /** Codes that were sent and not used yet; a new one replaces the one before. */
 export class ConfirmationCodes {
-  readonly #codes = new Map<User, Map<CodePurpose, IssuedCode>>();
+  #codes = new WeakMap<User, Map<CodePurpose, IssuedCode>>();
   readonly #clock: SandboxClock;
   readonly #random: SandboxEnvironment['random'];
 
@@ -77,6 +77,6 @@ export class ConfirmationCodes {
   }
 
   clear(): void {
-    this.#codes.clear();
+    this.#codes = new WeakMap();
   }
 }

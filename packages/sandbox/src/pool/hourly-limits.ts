@@ -19,7 +19,7 @@ const HOUR = 3_600_000;
 
 /** Counts a user's calls of operations that have an hourly limit. */
 export class HourlyLimits {
-  readonly #calls = new Map<User, Map<LimitedOperation, number[]>>();
+  #calls = new WeakMap<User, Map<LimitedOperation, number[]>>();
   readonly #clock: SandboxClock;
 
   constructor(clock: SandboxClock) {
@@ -41,6 +41,6 @@ export class HourlyLimits {
   }
 
   clear(): void {
-    this.#calls.clear();
+    this.#calls = new WeakMap();
   }
 }

@@ -4,6 +4,7 @@ import { checkAttributes, EMAIL, PHONE } from './attributes.ts';
 import type { Contact } from './factors.ts';
 import type { Pool } from './pool.ts';
 import type { User, UserStatus } from './user.ts';
+import { UserAttributes } from './user-attributes.ts';
 
 /**
  * Makes a user, for `pool.users.add`. Where people sign in by e-mail or phone, the user name is the sub and the name given
@@ -30,7 +31,7 @@ export function makeUser(
     enabled: true,
     status: input.status,
     // First in every list, and not to be chosen by anyone.
-    attributes: new Map([['sub', sub], ...attributes, ['sub', sub]]),
+    attributes: new UserAttributes([['sub', sub], ...attributes, ['sub', sub]]),
     groups: [],
     password: undefined,
     passwordHistory: [],

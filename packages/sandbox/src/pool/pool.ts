@@ -11,6 +11,7 @@ import { ConfirmationCodes } from './confirmation-codes.ts';
 import { FailedAttempts } from './failed-attempts.ts';
 import { HourlyLimits } from './hourly-limits.ts';
 import type { PoolSettings } from './pool-settings.ts';
+import type { User } from './user.ts';
 import { UserDirectory } from './user-directory.ts';
 
 /** A user pool: its settings, its users, and the sign-ins and codes that are pending. */
@@ -43,7 +44,20 @@ export interface Pool {
 
 const SIMULATION_SECRET_BYTES = 32;
 
-export function createPool(id: string, settings: PoolSettings, environment: SandboxEnvironment): Pool {
+/** How much a pool remembers of its past. */
+export interface PoolLimits {
+  readonly journalEntries: number;
+  readonly messages: number;
+  /** Sign-ins, and steps of sign-ins, that have ended. */
+  readonly endedSignIns: number;
+}
+
+export function createPool(
+  id: string,
+  settings: PoolSettings,
+  limits: PoolLimits,
+  environment: SandboxEnvironment,
+): Pool {
   const separator = id.indexOf('_');
   const region = id.slice(0, separator);
   const clock = new SandboxClock(environment.now);
@@ -60,16 +74,16 @@ export function createPool(id: string, settings: PoolSettings, environment: Sand
     triggers: {},
     clients: new Map(),
     users: new UserDirectory(() => pool.settings),
-    challenges: new PendingChallenges(clock, random),
-    grants: new Grants(random),
+    challenges: new PendingChallenges(clock, random, limits.endedSignIns),
+    grants: new Grants(clock, random, limits.endedSignIns),
     codes: new ConfirmationCodes(clock, random),
     failedAttempts: new FailedAttempts(clock),
     hourlyLimits: new HourlyLimits(clock),
     simulationSecret: random(SIMULATION_SECRET_BYTES),
     clock,
-    outbox: new Outbox(),
+    outbox: new Outbox(limits.messages),
     faults: new InjectedFaults(),
-    journal: new Journal(),
+    journal: new Journal(limits.journalEntries),
   };
   return pool;
 }
@@ -91,4 +105,10 @@ export function clearPool(pool: Pool): void {
     part.clear();
   }
   pool.clock.reset();
+}
+
+/** Deletes a user, with the tokens and devices of the user. */
+export function deleteUser(pool: Pool, user: User): void {
+  pool.users.delete(user);
+  pool.grants.deleteOf(user);
 }

@@ -1,4 +1,5 @@
 import type { MfaFactor } from './factors.ts';
+import type { UserAttributes } from './user-attributes.ts';
 
 export type UserStatus =
   | 'UNCONFIRMED'
@@ -69,7 +70,7 @@ export interface User {
   modifiedAt: number;
   enabled: boolean;
   status: UserStatus;
-  attributes: Map<string, string>;
+  readonly attributes: UserAttributes;
   groups: string[];
   password: StoredPassword | undefined;
   passwordHistory: StoredPassword[];

@@ -1,6 +1,7 @@
 import type { ServerHandshake } from '@latchkey/srp/server';
 import { toBase64Url } from '../bytes.ts';
 import type { SandboxClock } from '../controls/clock.ts';
+import { EndedItems } from '../ended.ts';
 import type { SandboxEnvironment } from '../environment.ts';
 import type { Contact, MfaFactor } from '../pool/factors.ts';
 import type { Device, User } from '../pool/user.ts';
@@ -87,19 +88,24 @@ export interface PendingChallenge {
 const SESSION_BYTES = 240;
 const MINUTE = 60_000;
 
-/** Questions that wait for an answer, found by Session or by secret block. */
+/** Questions that wait for an answer, found by Session or by secret block. Those that have ended are kept up to a limit. */
 export class PendingChallenges {
   readonly #pending = new Map<string, PendingChallenge>();
+  readonly #bySecretBlock = new Map<string, PendingChallenge>();
+  readonly #byDevice = new WeakMap<Device, PendingChallenge>();
   readonly #clock: SandboxClock;
   readonly #random: SandboxEnvironment['random'];
+  readonly #ended: EndedItems<PendingChallenge>;
 
-  constructor(clock: SandboxClock, random: SandboxEnvironment['random']) {
+  constructor(clock: SandboxClock, random: SandboxEnvironment['random'], endedLimit: number) {
     this.#clock = clock;
     this.#random = random;
+    this.#ended = new EndedItems(endedLimit, (pending) => !this.#isLive(pending));
   }
 
   /** Adds a question. Its Session is valid for the app client's AuthSessionValidity. */
   put(signIn: SignIn, question: Question): PendingChallenge {
+    for (const ended of this.#ended.toDrop(this.#pending)) this.#delete(ended);
     const pending: PendingChallenge = {
       // Sessions of the real service begin so; the rest is random.
       session: `AYAB${toBase64Url(this.#random(SESSION_BYTES))}`,
@@ -110,6 +116,8 @@ export class PendingChallenges {
       wrongAnswers: 0,
     };
     this.#pending.set(pending.session, pending);
+    if ('handshake' in question) this.#bySecretBlock.set(question.handshake.secretBlock, pending);
+    if (question.name === 'DEVICE_SRP_AUTH') this.#byDevice.set(question.device, pending);
     return pending;
   }
 
@@ -135,34 +143,40 @@ export class PendingChallenges {
       throw notAuthorized('Invalid session for the user.');
     }
     if (pending.used) throw usedSession();
-    if (this.#clock.now() >= pending.expiresAt) {
-      throw notAuthorized('Invalid session for the user, session is expired.');
-    }
+    if (!this.#isLive(pending)) throw notAuthorized('Invalid session for the user, session is expired.');
     return pending;
   }
 
   /** The live handshake that this secret block belongs to. */
   bySecretBlock(secretBlock: string): PendingChallenge | undefined {
-    return this.#live().find(
-      ({ question }) => 'handshake' in question && question.handshake.secretBlock === secretBlock,
-    );
+    return this.#live(this.#bySecretBlock.get(secretBlock));
   }
 
-  /** The newest live device question: some clients answer DEVICE_SRP_AUTH without the Session. */
+  /** The newest live question to a device: some clients answer DEVICE_SRP_AUTH without the Session. */
   byDevice(user: User, deviceKey: string): PendingChallenge | undefined {
-    return this.#live().findLast(
-      ({ question, signIn }) =>
-        question.name === 'DEVICE_SRP_AUTH' && question.device.key === deviceKey && signIn.user === user,
-    );
+    const device = user.devices.get(deviceKey);
+    return device && this.#live(this.#byDevice.get(device));
   }
 
   clear(): void {
-    this.#pending.clear();
+    for (const pending of this.#pending.values()) this.#delete(pending);
   }
 
-  #live(): PendingChallenge[] {
-    const now = this.#clock.now();
-    return [...this.#pending.values()].filter(({ used, expiresAt }) => !used && now < expiresAt);
+  #delete(pending: PendingChallenge): void {
+    const { question, session } = pending;
+    this.#pending.delete(session);
+    if ('handshake' in question) this.#bySecretBlock.delete(question.handshake.secretBlock);
+    if (question.name === 'DEVICE_SRP_AUTH' && this.#byDevice.get(question.device) === pending) {
+      this.#byDevice.delete(question.device);
+    }
+  }
+
+  #live(pending: PendingChallenge | undefined): PendingChallenge | undefined {
+    return pending && this.#isLive(pending) ? pending : undefined;
+  }
+
+  #isLive({ used, expiresAt }: PendingChallenge): boolean {
+    return !used && this.#clock.now() < expiresAt;
   }
 }
 
