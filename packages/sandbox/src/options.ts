@@ -64,7 +64,7 @@ const migratableUser = v.strictObject({
   attributes: v.optional(strings, {}),
 });
 
-const surroundings = v.looseObject({
+const surroundings = v.strictObject({
   // The part of a pool id before the `_`.
   region: v.optional(v.pipe(v.string(), v.regex(/^[\dA-Za-z-]{1,45}$/)), 'us-east-1'),
   now: v.optional(v.function()),
@@ -123,7 +123,9 @@ export class SandboxOptionsError extends Error {
  *
  * @throws {@link SandboxOptionsError}
  */
-export const checkRegion = (options: SandboxOptions): string => checkOptions(surroundings, options).region;
+export function checkRegion({ region, now, random, wait }: SandboxOptions): string {
+  return checkOptions(surroundings, { region, now, random, wait }).region;
+}
 /** @throws {@link SandboxOptionsError} */
 export const checkPoolOptions = (options: unknown): CheckedPoolOptions => checkOptions(pool, options);
 /** @throws {@link SandboxOptionsError} */

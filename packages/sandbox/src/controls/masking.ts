@@ -19,14 +19,23 @@ const CHOICES: ReadonlySet<string> = new Set([
   ...Object.values(FIRST_FACTORS).flat(),
 ]);
 
-/** A copy of a request or an answer in which every text that could be a secret is masked. */
+// Far more than any operation has. Callers may send more, and the journal keeps it.
+const MOST_ITEMS = 200;
+const LONGEST_NAME = 128;
+const LONGEST_TEXT = 2_048;
+
+/** A copy of a request or a response in which every text that could be a secret is masked. */
 export function masked(body: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, maskMember(name, value)]));
+  return Object.fromEntries(
+    Object.entries(body)
+      .slice(0, MOST_ITEMS)
+      .map(([name, value]) => [name.slice(0, LONGEST_NAME), maskMember(name, value)]),
+  );
 }
 
 function maskMember(name: string, value: Json): Json {
-  if (typeof value === 'string') return isShown(name, value) ? value : MASK;
-  if (Array.isArray(value)) return value.map((item: Json) => maskMember(name, item));
+  if (typeof value === 'string') return isShown(name, value) ? value.slice(0, LONGEST_TEXT) : MASK;
+  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map((item: Json) => maskMember(name, item));
   return isJsonObject(value) ? masked(value) : value;
 }
 

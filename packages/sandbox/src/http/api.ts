@@ -11,7 +11,10 @@ import { readBody } from './read-body.ts';
 import { failure, foreignOrigin, success, tooLarge } from './responses.ts';
 import { poolOf } from './route.ts';
 
-const TARGET = /^AWSCognitoIdentityProviderService\.(\w+)$/;
+const TARGET = /^AWSCognitoIdentityProviderService\.(\w{1,64})$/;
+
+// Of texts that go into the journal: longer than any name or id that the API takes.
+const LONGEST_TEXT = 256;
 
 type Result = { readonly output: JsonObject | undefined } | { readonly exception: ErrorResponse };
 
@@ -130,7 +133,7 @@ function parse(text: string): JsonObject | undefined {
 
 function textMember(value: Json, name: string): string | undefined {
   const found = isJsonObject(value) ? value[name] : undefined;
-  return typeof found === 'string' ? found : undefined;
+  return typeof found === 'string' ? found.slice(0, LONGEST_TEXT) : undefined;
 }
 
 function present<T extends Record<string, string | undefined>>(members: T): { [K in keyof T]?: string } {

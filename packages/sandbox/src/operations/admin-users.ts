@@ -144,7 +144,7 @@ export const adminUsersOperations = {
     {
       Limit: v.optional(member.limit),
       PaginationToken: v.optional(v.string()),
-      Filter: v.optional(v.string(), ''),
+      Filter: v.optional(member.filter, ''),
     },
     ({ pool }, { Limit, PaginationToken, Filter }) => {
       const { items, next } = page(pool.users.all().filter(matches(Filter)), Limit, PaginationToken);
