@@ -6,8 +6,8 @@ interface OtpRequest extends CredentialRequestOptions {
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * The code of the next SMS that is meant for this page; null when the browser cannot, is not asked in time, or is told
- * to stop by `signal`.
+ * The code of the next SMS for this page (WebOTP, Chromium on Android); null where the browser has no WebOTP, when the person
+ * declines, or when `signal` stops it.
  */
 export function receiveSmsCode(signal: AbortSignal): Promise<string | null> {
   // One at a time: Chromium kills a page that aborts two requests which it had open at once.

@@ -1,9 +1,5 @@
-import type { AuthState } from '@latchkey/auth';
+import type { AuthState } from '../views.ts';
 
-/**
- * What a server renders and what hydration starts from: who is signed in is known to the browser alone. One frozen
- * object, because React compares server snapshots by identity.
- */
 const serverState: AuthState = Object.freeze({
   view: 'splash',
   busy: true,
@@ -11,4 +7,8 @@ const serverState: AuthState = Object.freeze({
   signOut: () => undefined, // Nothing to end: the browser's own state replaces this one when it hydrates.
 });
 
+/**
+ * The state that a server renders and that hydration starts from: only the browser knows whether somebody is signed in.
+ * One frozen object, because React compares server snapshots by identity.
+ */
 export const getServerState = (): AuthState => serverState;

@@ -1,5 +1,5 @@
-import type { Auth } from '@latchkey/auth';
 import { describe, expect, it, vi } from 'vitest';
+import type { Auth } from '../api.ts';
 import { createAuthFetch } from './index.ts';
 
 const API = 'https://api.example.com';

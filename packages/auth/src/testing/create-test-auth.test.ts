@@ -1,5 +1,5 @@
-import { type AuthState, actionsOf, type View } from '@latchkey/auth';
 import { describe, expect, it, vi } from 'vitest';
+import { type AuthState, actionsOf, type View } from '../views.ts';
 import { createTestAuth } from './index.ts';
 
 const views = Object.keys(actionsOf) as View[];

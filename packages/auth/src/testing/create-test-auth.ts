@@ -1,17 +1,11 @@
-import {
-  type Auth,
-  type AuthActions,
-  type AuthState,
-  actionsOf,
-  type Tokens,
-  type View,
-} from '@latchkey/auth';
-import { type ViewData, viewSamples } from './view-samples.ts';
+import type { Auth, Tokens } from '../api.ts';
+import { sampleViews, type ViewSample } from '../chart/samples/views.ts';
+import { type AuthActions, type AuthState, actionsOf, type View } from '../views.ts';
 
 type Action = keyof AuthActions;
 
 /** A state to put an app in: the view, and what of its data the test cares about. */
-export type TestState = { [V in View]: { readonly view: V } & Partial<ViewData<V>> }[View];
+export type TestState = { [V in View]: { readonly view: V } & Partial<ViewSample<V>> }[View];
 
 /** A call that the app made of an action that its view could take. */
 export type ActionCall = {
@@ -111,7 +105,7 @@ export function createTestAuth(initial: TestState, options: TestAuthOptions = {}
 function stateFrom(next: TestState, actions: AuthActions, now: number): AuthState {
   const valid = Object.fromEntries(actionsOf[next.view].map((name) => [name, actions[name]]));
   // The three parts of one view: its sample fills in what the test leaves out, and its actions.
-  return Object.freeze({ ...viewSamples(now)[next.view], ...next, ...valid }) as AuthState;
+  return Object.freeze({ ...sampleViews(now)[next.view], ...next, ...valid }) as AuthState;
 }
 
 const canTake = (view: View, action: Action) => (actionsOf[view] as readonly Action[]).includes(action);
