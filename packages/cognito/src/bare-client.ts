@@ -47,7 +47,7 @@ export function createClientCore(
     checkRequired(operation, named);
     const input = operation.secret ? prove(operation, named) : plain;
     const body = writeBody(name, input);
-    const { retry = config.retry, timeout = config.timeout ?? 20_000, signal } = options;
+    const { retry = config.retry, timeout = config.timeout ?? 30_000, signal } = options;
     const policy = own<RetryOptions>(retry === false ? { maxRetries: 0 } : { ...config.retry, ...retry });
     const { maxRetries = 2, repeatLost = operation.repeatable } = policy;
     const about = { operation, timeout, repeatLost, secrets: secretsOf(input) };

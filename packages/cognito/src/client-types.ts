@@ -1,8 +1,8 @@
 import type { Clock } from './clock.ts';
+import type { WafAction } from './errors.ts';
 import type { Operation } from './operation.ts';
 import type { RetryOptions } from './retry.ts';
 import type { Fetch } from './transport.ts';
-import type { GetWafToken } from './waf-token.ts';
 
 export interface BareClientConfig {
   /** AWS region of the user pool, such as `eu-west-2`. Or give `endpoint`. */
@@ -18,7 +18,7 @@ export interface BareClientConfig {
   readonly fetch?: Fetch | undefined;
   /** Default: standard mode with two retries; false for none. */
   readonly retry?: RetryOptions | false | undefined;
-  /** Milliseconds for each attempt, reading the response included. Default 20000; Infinity for none. */
+  /** Milliseconds for each attempt, reading the response included. Default 30000; Infinity for none. */
   readonly timeout?: number | undefined;
   readonly clock?: Clock | undefined;
   /** A number in [0, 1) for the jitter. Default: `Math.random`. */
@@ -26,6 +26,19 @@ export interface BareClientConfig {
   /** Headers to add to each request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
+
+/** The demand of AWS WAF that `getWafToken` has to meet. */
+export interface WafTokenRequest {
+  /** `captcha`: a person has to solve it. `challenge`: AWS's script checks the browser silently. */
+  readonly action: Exclude<WafAction, 'blocked'>;
+  /** The operation that was stopped, such as `InitiateAuth`. */
+  readonly operation: string;
+  /** The signal of the call, if it has one: when it fires, close the CAPTCHA. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Gets a token of AWS WAF, such as the one of `AwsWafIntegration.getToken()`; null to give up. */
+export type GetWafToken = (request: WafTokenRequest) => Promise<string | null | undefined>;
 
 export interface ClientConfig extends BareClientConfig {
   /** Secret of the app client. Never ship one to a browser. */

@@ -4,7 +4,14 @@
  */
 export { createBareClient } from './bare-client.ts';
 export { type CognitoClient, createCognitoClient } from './client.ts';
-export type { BareClient, BareClientConfig, ClientConfig, RequestOptions } from './client-types.ts';
+export type {
+  BareClient,
+  BareClientConfig,
+  ClientConfig,
+  GetWafToken,
+  RequestOptions,
+  WafTokenRequest,
+} from './client-types.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { boundedDelay } from './delay.ts';
 export { isSafeEndpoint } from './endpoint.ts';
@@ -54,4 +61,4 @@ export { redacted } from './redaction.ts';
 export type { RetryOptions } from './retry.ts';
 export { secretHash } from './secret-hash.ts';
 export type { Fetch } from './transport.ts';
-export { type GetWafToken, type WafTokenRequest, withWafToken } from './waf-token.ts';
+export { withWafToken } from './waf-token.ts';

@@ -1,27 +1,15 @@
-import type { BareClient, RequestOptions } from './client-types.ts';
-import { type WafAction, WafError } from './errors.ts';
+import type { BareClient, GetWafToken, RequestOptions, WafTokenRequest } from './client-types.ts';
+import { WafError } from './errors.ts';
 import { own } from './own.ts';
-
-/** The demand of AWS WAF that `getWafToken` has to meet. */
-export interface WafTokenRequest {
-  /** `captcha`: a person has to solve it. `challenge`: AWS's script checks the browser silently. */
-  readonly action: Exclude<WafAction, 'blocked'>;
-  /** The operation that was stopped, such as `InitiateAuth`. */
-  readonly operation: string;
-  /** The signal of the call, if it has one: when it fires, close the CAPTCHA. */
-  readonly signal: AbortSignal | undefined;
-}
-
-/** Gets a token of AWS WAF, such as the one of `AwsWafIntegration.getToken()`; null to give up. */
-export type GetWafToken = (request: WafTokenRequest) => Promise<string | null | undefined>;
 
 /**
  * A client that gets past AWS WAF. When its CAPTCHA or challenge stops a call, `getToken` is called, and no time-out runs until
  * it settles; then the call is made once more, with the token in `x-aws-waf-token` (AWS WAF developer guide, "Using the
  * intelligent threat JavaScript API"). Later calls send the token too. Calls that are stopped at the same time share one token.
- * Without a token, the call rejects with the WafError; an error of `getToken` is its `cause`.
+ * Without a token, the call rejects with the WafError; an error of `getToken` is its `cause`. For `createCognitoClient` it is the
+ * option `getWafToken`.
  */
-export function withWafToken<Client extends BareClient>(client: Client, getToken: GetWafToken): Client {
+export function withWafToken(client: BareClient, getToken: GetWafToken): BareClient {
   let token: string | undefined;
   // One CAPTCHA at a time.
   let turn: Promise<unknown> = Promise.resolve();
@@ -61,7 +49,7 @@ export function withWafToken<Client extends BareClient>(client: Client, getToken
     // An aborted call rejects here, before its request.
     return client.call(operation, input, withToken());
   };
-  return { ...client, call };
+  return { clientId: client.clientId, endpoint: client.endpoint, call };
 }
 
 /** Resolves when the signal fires. */
