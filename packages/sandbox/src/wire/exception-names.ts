@@ -12,6 +12,7 @@ export const EXCEPTION_STATUS = {
   InvalidPasswordException: 400,
   InvalidUserPoolConfigurationException: 400,
   LimitExceededException: 400,
+  MFAMethodNotFoundException: 400,
   NotAuthorizedException: 400,
   PasswordHistoryPolicyViolationException: 400,
   PasswordResetRequiredException: 400,
