@@ -17,7 +17,7 @@ export async function finishSignIn(call: AuthCall, signIn: KnownSignIn): Promise
   await postAuthentication(call, user, isNew);
   const added = isNew ? addNewDevice(pool, user) : undefined;
   if (known) known.authenticatedAt = pool.clock.now();
-  const grant = startGrant(pool, signIn, (known ?? added)?.key);
+  const grant = startGrant(call, signIn, (known ?? added)?.key);
   const refreshToken = pool.grants.issueRefreshToken(grant);
   const tokens = await issueTokens(call, grant, tokenSource(signIn), call.clientMetadata);
   user.firstSignInPending = false;

@@ -14,6 +14,7 @@ export const EXCEPTION_STATUS = {
   LimitExceededException: 400,
   MFAMethodNotFoundException: 400,
   NotAuthorizedException: 400,
+  OperationNotEnabledException: 400,
   PasswordHistoryPolicyViolationException: 400,
   PasswordResetRequiredException: 400,
   RefreshTokenReuseException: 400,
