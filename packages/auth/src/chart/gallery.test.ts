@@ -5,6 +5,7 @@ import { describeChart } from './describe.ts';
 import { stillChart } from './explore.ts';
 import { createGallery } from './gallery.ts';
 import { activeNodes } from './identity.ts';
+import { sampleViews } from './samples/views.ts';
 
 const now = 1_700_000_000_000;
 const cards = createGallery({ now });
@@ -17,6 +18,16 @@ test('there is one card for each leaf at which the chart can rest, in the order 
 
 test('every view has a card', () => {
   expect(new Set(cards.map(({ state }) => state.view))).toEqual(new Set(Object.keys(actionsOf)));
+});
+
+test('the sample of a view has the data that the chart shows in it', () => {
+  const samples = sampleViews(now);
+  for (const { state } of cards) {
+    const shown = { ...samples[state.view], view: '' };
+    const actions: readonly string[] = actionsOf[state.view];
+    const data = Object.keys(state).filter((key) => !actions.includes(key));
+    expect([state.view, data.sort()]).toEqual([state.view, Object.keys(shown).sort()]);
+  }
 });
 
 test('a card shows the view of the innermost node around its leaf that has one', () => {
