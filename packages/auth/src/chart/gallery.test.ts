@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { createActor } from 'xstate';
 import { actionsOf } from '../views.ts';
 import { describeChart } from './describe.ts';
-import { stillChart } from './explore.ts';
 import { createGallery } from './gallery.ts';
 import { activeNodes } from './identity.ts';
 import { sampleViews } from './samples/views.ts';
+import { stillChart } from './still-chart.ts';
 
 const now = 1_700_000_000_000;
 const cards = createGallery({ now });
@@ -42,7 +42,10 @@ test('a card shows the view of the innermost node around its leaf that has one',
 test('a card is the end of its path: the snapshot of an actor that is not started', () => {
   const machine = stillChart(now);
   for (const { id, value, context, state } of cards) {
-    const actor = createActor(machine, { snapshot: machine.resolveState({ value, context }) });
+    const actor = createActor(machine, {
+      input: context.config,
+      snapshot: machine.resolveState({ value, context }),
+    });
     const snapshot = actor.getSnapshot();
     expect(activeNodes(snapshot.value)).toContain(id);
     expect([id, snapshot.hasTag('busy')]).toEqual([id, state.busy]);

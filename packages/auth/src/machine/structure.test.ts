@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { AnyStateNode } from 'xstate';
 import { createModel } from '../../test/model.ts';
-import { nodesOf } from '../../test/paths.ts';
-import { eventTypes } from '../../test/possible-events.ts';
-import { transitionsOf } from '../chart/identity.ts';
+import { transitionsOf, walk } from '../chart/identity.ts';
+import { shownOfEvent } from '../chart/redaction.ts';
 import type { AuthEvent } from './events.ts';
-import type { AuthMeta } from './setup.ts';
+import type { AuthMeta } from './tags.ts';
 
 const machine = createModel();
-const nodes = nodesOf(machine.root);
+const nodes = walk(machine.root);
 const leaves = nodes.filter(({ type }) => type === 'atomic');
 
 const upwards = (node: AnyStateNode): AnyStateNode[] => [node, ...(node.parent ? upwards(node.parent) : [])];
@@ -115,6 +114,8 @@ describe('what comes from outside', () => {
   const unasked: AuthEvent['type'][] = [
     'tab.signedIn',
     'tab.signedOut',
+    'storage.changed',
+    'session.deleted',
     'tab.refreshed',
     'tab.leading',
     'tab.following',
@@ -133,7 +134,13 @@ describe('what comes from outside', () => {
     'session.refresh',
   ];
   /** There is no session here that another tab could renew or end, or that could be signed out of: `cancel` is for that. */
-  const ofSignedIn: AuthEvent['type'][] = ['tab.signedOut', 'tab.refreshed', 'signOut.request', ...ofSession];
+  const ofSignedIn: AuthEvent['type'][] = [
+    'tab.signedOut',
+    'tab.refreshed',
+    'session.deleted',
+    'signOut.request',
+    ...ofSession,
+  ];
   const ignored: Record<string, AuthEvent['type'][]> = {
     initialising: ofSession,
     signedOut: ofSignedIn,
@@ -143,12 +150,12 @@ describe('what comes from outside', () => {
     signedIn: [],
     expired: ofSession,
     // The end that is under way is the end, whatever the other tabs do.
-    signingOut: ['tab.signedIn', ...ofSignedIn],
+    signingOut: ['tab.signedIn', 'storage.changed', ...ofSignedIn],
   };
 
   test('is handled in each part of the chart, or named here as ignored', () => {
     const handles = (top: AnyStateNode, type: string) =>
-      [machine.root, ...nodesOf(top)].some(({ transitions }) => transitions.has(type));
+      [machine.root, ...walk(top)].some(({ transitions }) => transitions.has(type));
     const unhandled = Object.values(machine.root.states).map((top) => [
       top.key,
       unasked.filter((type) => !handles(top, type)).sort(),
@@ -159,6 +166,6 @@ describe('what comes from outside', () => {
 
   test('is handled somewhere', () => {
     const heard = new Set(nodes.flatMap(({ transitions }) => [...transitions.keys()]));
-    expect(eventTypes.filter((type) => !heard.has(type))).toEqual([]);
+    expect(Object.keys(shownOfEvent).filter((type) => !heard.has(type))).toEqual([]);
   });
 });
