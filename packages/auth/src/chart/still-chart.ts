@@ -3,36 +3,28 @@
  *
  * @module
  */
-import { createContext } from '../machine/context.ts';
 import { createAuthMachine } from '../machine/machine.ts';
-import type { AuthServices, AuthWatchers, Ports } from '../machine/ports.ts';
+import type { AuthServices, Ports } from '../machine/ports.ts';
 import type { AuthMachine } from '../machine/setup.ts';
-import { sampleReplies } from './samples/replies.ts';
-
-const noConfig = { flow: 'USER_SRP_AUTH', onExpired: 'ask', tabs: false } as const;
+import { noWatchers, standInServices } from '../machine/stand-ins.ts';
 
 /** The names of the services. */
-export const portNames = Object.keys(sampleReplies(createContext(noConfig), 0)) as (keyof Ports)[];
+const portNames = Object.keys(standInServices) as (keyof Ports)[];
 
 /** Services that all run the same function, each under its name. */
 export const servicesBy = (
   run: (name: keyof Ports, input: unknown, signal: AbortSignal) => Promise<unknown>,
 ): AuthServices =>
-  // One function a port: the samples have just the ports for keys.
+  // One function a port: the stand-ins have just the ports for keys.
   Object.fromEntries(
     portNames.map((name) => [name, (input: unknown, signal: AbortSignal) => run(name, input, signal)]),
   ) as unknown as AuthServices;
-
-const deaf = () => () => {};
-
-/** Watchers that never send. */
-export const deafWatchers: AuthWatchers = { watchTabs: deaf, watchConnection: deaf, watchClock: deaf };
 
 /** The chart as it stands at one moment, with services that never reply: it can be asked where an event leads. */
 export const stillChart = (now: number): AuthMachine =>
   createAuthMachine(
     servicesBy(() => new Promise<never>(() => {})),
-    deafWatchers,
+    noWatchers,
     {
       now: () => now,
       random: () => 0,

@@ -109,6 +109,20 @@ test('every name that the chart uses has something behind it', () => {
   }
 });
 
+test('tools see a name for every action, guard, actor and delay', () => {
+  // What XState adds for its timers is a function that bears its name itself.
+  const nameOf = (found: unknown) =>
+    typeof found === 'object' || typeof found === 'function' ? (found as { type?: unknown }).type : found;
+  const transitions = nodes.flatMap(transitionsOf);
+  const names = [
+    ...nodes.flatMap(({ entry, exit }) => [...entry, ...exit]),
+    ...transitions.flatMap(({ actions, guard }) => [...actions, ...(guard ? [guard] : [])]),
+    ...nodes.flatMap(({ invoke }) => invoke.map(({ src }) => src)),
+    ...nodes.flatMap(({ after }) => after.map(({ delay }) => delay)),
+  ].map(nameOf);
+  expect(names.filter((name) => typeof name !== 'string' || !/^[a-zA-Z.]+$/.test(name))).toEqual([]);
+});
+
 describe('what comes from outside', () => {
   /** Sent by watchers, by the token getter, or by an app at any time: no view says whether they are welcome. */
   const unasked: AuthEvent['type'][] = [
