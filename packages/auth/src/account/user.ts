@@ -53,6 +53,5 @@ export async function deleteUser(auth: Auth): Promise<void> {
   if (session) await vault.devices.forget(session.username);
   const cleared = await vault.session.save(null);
   if (cleared) tabs.announce(cleared.generation);
-  // As if another tab had ended it: there is nothing left to revoke.
-  send({ type: 'tab.signedOut' });
+  send({ type: 'session.deleted' });
 }
