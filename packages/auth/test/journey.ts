@@ -1,4 +1,4 @@
-import { type ActiveFault, createSandbox, type Sandbox, type SandboxOptions } from '@latchkey/sandbox';
+import { createSandbox, type InjectedFault, type Sandbox, type SandboxOptions } from '@latchkey/sandbox';
 import { entries } from 'idb-keyval';
 import { expect, onTestFailed, onTestFinished, vi } from 'vitest';
 import type { Auth, AuthConfig, Environment } from '../src/api.ts';
@@ -35,7 +35,7 @@ export interface Journey {
   /** A tab of another browser, of the same person. */
   openElsewhere(config?: Partial<AuthConfig>): JourneyTab;
   /** Waits until a fault has struck. */
-  struck(fault: ActiveFault): Promise<void>;
+  struck(fault: InjectedFault): Promise<void>;
   /** Waits for it while time goes by, slowly. */
   passing<T>(work: Promise<T>): Promise<T>;
   /** Waits until the pool has answered such a call, and this browser has dealt with it. */

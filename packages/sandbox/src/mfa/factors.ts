@@ -1,8 +1,8 @@
+import { MFA_FACTORS, type MfaFactor } from '../pool/factors.ts';
 import type { Pool } from '../pool/pool.ts';
-import type { MfaFactor } from '../pool/pool-settings.ts';
 import { type User, verifiedContact } from '../pool/user.ts';
 
-/** The second factors a user can be asked for: switched on, allowed by the pool, and with what they need. */
+/** The second factors a user can be asked for: switched on, allowed by the pool, and with the address or app that they need. */
 export function factorsOf(pool: Pool, user: User): MfaFactor[] {
   const { enabledMfas, mfaConfiguration } = pool.settings;
   if (mfaConfiguration === 'OFF') return [];
@@ -14,11 +14,11 @@ export function factorsOf(pool: Pool, user: User): MfaFactor[] {
 
 /** Whether the user has what a factor needs. */
 export function isReady(user: User, factor: MfaFactor): boolean {
-  if (factor === 'SOFTWARE_TOKEN_MFA') return user.totp !== undefined;
-  return verifiedContact(user, factor === 'SMS_MFA' ? 'phone_number' : 'email') !== undefined;
+  const contact = MFA_FACTORS[factor];
+  return contact === undefined ? user.totp !== undefined : verifiedContact(user, contact) !== undefined;
 }
 
-/** What MFA_SETUP offers. A phone number can't be set up there: it has to be an attribute first. */
+/** The factors that MFA_SETUP offers. A phone number cannot be set up there: it has to be an attribute first. */
 export function factorsToSetUp({ settings }: Pool): MfaFactor[] {
   return settings.enabledMfas.filter((factor) => factor !== 'SMS_MFA');
 }

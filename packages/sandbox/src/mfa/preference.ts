@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { MfaFactor } from '../pool/pool-settings.ts';
+import { namesOf } from '../names-of.ts';
+import type { MfaFactor } from '../pool/factors.ts';
 import type { User } from '../pool/user.ts';
 import { invalidParameter } from '../wire/exception.ts';
 import { isReady } from './factors.ts';
@@ -16,6 +17,12 @@ export const mfaPreference = {
   EmailMfaSettings: factorSettings,
 };
 
+const MEMBERS = {
+  SMS_MFA: 'SMSMfaSettings',
+  SOFTWARE_TOKEN_MFA: 'SoftwareTokenMfaSettings',
+  EMAIL_OTP: 'EmailMfaSettings',
+} as const satisfies Record<MfaFactor, keyof typeof mfaPreference>;
+
 const NOT_READY: Record<MfaFactor, string> = {
   SMS_MFA: 'User does not have delivery config set to turn on SMS_MFA',
   EMAIL_OTP: 'User does not have delivery config set to turn on EMAIL_OTP',
@@ -31,12 +38,10 @@ export function applyMfaPreference(
   user: User,
   input: { [M in keyof typeof mfaPreference]?: FactorSettings },
 ): void {
-  const settingsOf: [MfaFactor, FactorSettings][] = [
-    ['SMS_MFA', input.SMSMfaSettings],
-    ['SOFTWARE_TOKEN_MFA', input.SoftwareTokenMfaSettings],
-    ['EMAIL_OTP', input.EmailMfaSettings],
-  ];
-  const changes = settingsOf.flatMap(([factor, settings]) => (settings ? [{ factor, ...settings }] : []));
+  const changes = namesOf(MEMBERS).flatMap((factor) => {
+    const settings = input[MEMBERS[factor]];
+    return settings ? [{ factor, ...settings }] : [];
+  });
   if (changes.filter(({ PreferredMfa }) => PreferredMfa).length > 1) {
     throw invalidParameter('Only one MFA method can be preferred.');
   }

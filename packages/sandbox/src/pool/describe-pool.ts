@@ -12,7 +12,7 @@ export function describePool(pool: Pool): JsonObject {
     Name: poolName,
     Arn: `arn:aws:cognito-idp:${pool.region}:000000000000:userpool/${pool.id}`,
     SchemaAttributes: schema.map(toWire),
-    EstimatedNumberOfUsers: pool.users.all().length,
+    EstimatedNumberOfUsers: pool.users.size,
     CreationDate: pool.createdAt / 1000,
     LastModifiedDate: pool.modifiedAt / 1000,
   };

@@ -7,6 +7,7 @@ import type { User } from './user.ts';
 const DAY = 86_400_000;
 // As in the service model.
 const LONGEST = 256;
+const LONGEST_HISTORY = 24;
 
 /** @throws InvalidPasswordException that names the first rule the password breaks. */
 export function checkPolicy(policy: PasswordPolicy, password: string): void {
@@ -43,7 +44,8 @@ export async function setPassword(
   await checkHistory(pool, user, password, policy.passwordHistorySize);
   const now = pool.clock.now();
   const verifier = await passwordVerifier(pool, user.username, password);
-  if (user.password) user.passwordHistory.unshift(user.password);
+  if (user.password)
+    user.passwordHistory = [user.password, ...user.passwordHistory].slice(0, LONGEST_HISTORY);
   user.password = { ...verifier, temporary, setAt: now };
   user.modifiedAt = now;
 }
@@ -59,9 +61,9 @@ async function checkHistory(pool: Pool, user: User, password: string, size: numb
   }
 }
 
-/** Whether this is the user's password. Lock-out and expiry are the caller's business. */
+/** Whether this is the user's password. The caller checks lock-out and expiry. */
 export async function isPassword(pool: Pool, user: User, password: string): Promise<boolean> {
-  // No verifier can be made of a text that is no password.
+  // A verifier cannot be made from such a text.
   const couldBe = password !== '' && password.length <= LONGEST;
   return couldBe && user.password !== undefined && matchesVerifier(pool, user, user.password, password);
 }

@@ -1,7 +1,7 @@
 import type { Pool } from './pool.ts';
 import type { User, UserStatus } from './user.ts';
 
-/** What a test or the control page may see of a device. */
+/** A device, as tests and the control page see it. */
 export interface DeviceView {
   readonly deviceKey: string;
   readonly deviceGroupKey: string;
@@ -11,7 +11,7 @@ export interface DeviceView {
   readonly confirmedAfterMfa: boolean;
 }
 
-/** What a test or the control page may see of a user: everything but secrets. */
+/** A user, as tests and the control page see it: everything but secrets. */
 export interface UserView {
   readonly username: string;
   readonly sub: string;

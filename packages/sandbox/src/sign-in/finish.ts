@@ -1,10 +1,10 @@
-import { nameNewDevice, presentedDevice, tracksDevices } from '../devices/track.ts';
+import type { AuthCall } from '../call.ts';
+import { addNewDevice, presentedDevice, tracksDevices } from '../devices/track.ts';
 import { issueTokens } from '../tokens/issue.ts';
 import { startGrant } from '../tokens/start-grant.ts';
 import { postAuthentication } from '../triggers/authentication.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { AuthOutput } from './ask.ts';
-import type { AuthCall } from './auth-call.ts';
 import type { KnownSignIn } from './sign-in.ts';
 
 /** Ends a sign-in with tokens, and with NewDeviceMetadata when it came from no known device. */
@@ -14,7 +14,7 @@ export async function finishSignIn(call: AuthCall, signIn: KnownSignIn): Promise
   const known = presentedDevice(pool, signIn);
   const isNew = !known && canStartDevice(call, signIn);
   await postAuthentication(call, user, isNew);
-  const added = isNew ? nameNewDevice(pool, user) : undefined;
+  const added = isNew ? addNewDevice(pool, user) : undefined;
   if (known) known.authenticatedAt = pool.clock.now();
   const grant = startGrant(pool, signIn, (known ?? added)?.key);
   const refreshToken = pool.grants.issueRefreshToken(grant);

@@ -1,11 +1,7 @@
 import { factorsOf } from '../mfa/factors.ts';
+import { FIRST_FACTORS, type FirstChallenge, type FirstFactor } from '../pool/factors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
-
-/** The names of SELECT_CHALLENGE. */
-export type FirstChallenge = 'PASSWORD_SRP' | 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
-
-type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
 
 /** The first factors that a user has and the pool allows. */
 export function firstFactorsOf({ settings }: Pool, user: User): FirstFactor[] {
@@ -31,7 +27,7 @@ export function availableChallenges(pool: Pool, user: User): FirstChallenge[] {
   return challengesFor(allowed);
 }
 
-/** What an unknown name seems to have: as much as the pool allows without a device in hand. */
+/** The choices for an unknown name: all that the pool allows but passkeys. */
 export function simulatedChallenges({ settings }: Pool): FirstChallenge[] {
   return challengesFor(
     settings.policies.signInPolicy.allowedFirstAuthFactors.filter((factor) => factor !== 'WEB_AUTHN'),
@@ -44,5 +40,6 @@ export function passkeyIsMultiFactor({ settings }: Pool): boolean {
 
 function challengesFor(factors: readonly FirstFactor[]): FirstChallenge[] {
   const others = factors.filter((factor) => factor !== 'PASSWORD');
-  return factors.includes('PASSWORD') ? ['PASSWORD_SRP', 'PASSWORD', ...others] : others;
+  const passwordFirst: FirstFactor[] = factors.includes('PASSWORD') ? ['PASSWORD', ...others] : others;
+  return passwordFirst.flatMap((factor) => FIRST_FACTORS[factor]);
 }

@@ -1,4 +1,4 @@
-import type { ClientCall } from '../operations/operation.ts';
+import type { ClientCall } from '../call.ts';
 import { type AppClient, rotatesRefreshTokens } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { Strings } from '../triggers/events.ts';
@@ -32,7 +32,7 @@ export function usableGrant(pool: Pool, client: AppClient, refreshToken: string)
   if (!grant || grant.client !== client) throw notAuthorized('Invalid Refresh Token.');
   if (grant.revoked || grant.refreshRevoked) throw notAuthorized('Refresh Token has been revoked');
   if (pool.clock.now() >= grant.expiresAt) throw notAuthorized('Refresh Token has expired');
-  if (pool.users.get(grant.user.username) !== grant.user) throw notAuthorized('Invalid Refresh Token.');
+  if (!pool.users.has(grant.user)) throw notAuthorized('Invalid Refresh Token.');
   if (!grant.user.enabled) throw notAuthorized('User is disabled.');
   return grant;
 }

@@ -1,7 +1,7 @@
+import type { AuthCall } from '../../call.ts';
 import { preAuthentication } from '../../triggers/authentication.ts';
 import { migrateUser } from '../../triggers/user-migration.ts';
 import { findUser } from '../account.ts';
-import type { AuthCall } from '../auth-call.ts';
 import { checkSecretHash, required } from '../parameters.ts';
 import type { AuthFlow, SignIn } from '../sign-in.ts';
 import type { FlowInput } from './flow.ts';
