@@ -160,20 +160,22 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
       while (fault.hits === 0) await tick();
     },
     async passing(work) {
+      const isWorking = () => browser.working.requests + browser.working.cryptography > 0;
       let isDone = false;
       const finish = () => {
         isDone = true;
       };
       work.then(finish, finish);
-      for (let turn = 1; !isDone; turn += 1) {
+      // What takes real time takes none here: on a busy machine time-outs would pass before a key is made.
+      for (let rest = 1; !isDone; rest = isWorking() ? 1 : rest + 1) {
         await tick();
-        if (turn % 20 === 0) clock.advance(250);
+        if (rest % 20 === 0) clock.advance(250);
       }
       return work;
     },
     async called(operation) {
       while (sandbox.journal.count(operation) === 0) await tick();
-      for (let turn = 0; turn < 50; turn += 1) await tick();
+      for (let rest = 0; rest < 50; rest = browser.working.cryptography > 0 ? 0 : rest + 1) await tick();
     },
     calls() {
       const fresh = sandbox.journal.entries.slice(seen);

@@ -89,7 +89,7 @@ export function serve(port: Port, { origins, environment: given }: ServeOptions 
       const output = await run(decode(input, handles.resolve) as never, abort.signal);
       if (name === 'clearSession' || name === 'session.clear') handles.clear();
       const { generation, session } = context.vault.session.held();
-      const held = { generation, session: session && { ...session, refreshToken: '' } };
+      const held = { generation, session: session && { ...session, refreshToken: '', newDevice: null } };
       port.postMessage({ type: 'reply', id, output: encode(output, handles.refer), held });
     } catch (error) {
       // What went wrong may hold anything: the page gets a code, or nothing.
