@@ -121,7 +121,7 @@ export function createAuth(options: AuthConfig): Auth {
     () => environment.whenIdle(loadRest),
     () => {},
   );
-  const getTokens = createTokenGetter({ vault }, { ready, until, send });
+  const getTokens = createTokenGetter({ vault, clock }, { ready, until, send });
 
   const auth: Auth = {
     getState: () => state,
