@@ -7,6 +7,9 @@ import type { AccountDevice } from '../account/devices.ts';
 import type { Passkey } from '../account/passkeys.ts';
 import type { Attributes, User } from '../views.ts';
 
+type TestDevice = Pick<AccountDevice, 'deviceKey'> & Partial<AccountDevice>;
+type TestPasskey = Pick<Passkey, 'credentialId'> & Partial<Passkey>;
+
 /** The account of the signed-in person. The account functions change it, as in a pool. */
 export interface TestAccount {
   /** Default: `sub`, `email` and `email_verified` of the user's claims. */
@@ -16,8 +19,8 @@ export interface TestAccount {
   readonly preferredMfa?: string | null | undefined;
   /** First factors that are set up. Default: `PASSWORD`. */
   readonly factors?: readonly string[] | undefined;
-  readonly devices?: readonly (Pick<AccountDevice, 'deviceKey'> & Partial<AccountDevice>)[] | undefined;
-  readonly passkeys?: readonly (Pick<Passkey, 'credentialId'> & Partial<Passkey>)[] | undefined;
+  readonly devices?: readonly TestDevice[] | undefined;
+  readonly passkeys?: readonly TestPasskey[] | undefined;
   /** The one password that is right. Default: every password is. */
   readonly password?: string | undefined;
   /** The one code that is right, for attributes and authenticator apps. Default: 123456. */
@@ -73,106 +76,79 @@ export function accountFetch(given: TestAccount, user: User, now: number): typeo
   };
   const attributes = new Map<string, string>(Object.entries(given.attributes ?? defaults));
   const mfa = new Set(given.mfa);
-  const devices = new Map(given.devices?.map((device) => [device.deviceKey, device]));
-  const passkeys = new Map(given.passkeys?.map((passkey) => [passkey.credentialId, passkey]));
+  const devices = new Map<string, TestDevice>(given.devices?.map((device) => [device.deviceKey, device]));
+  const passkeys = new Map<string, TestPasskey>(
+    given.passkeys?.map((passkey) => [passkey.credentialId, passkey]),
+  );
+  const code = given.code ?? '123456';
   let { preferredMfa = null, password } = given;
 
-  const checkCode = (code: string) => code === (given.code ?? '123456') || refuse('CodeMismatchException');
-  const delivery = (name: string) => ({
-    AttributeName: name,
-    DeliveryMedium: name === 'email' ? 'EMAIL' : 'SMS',
-    Destination: name === 'email' ? 'a***@e***' : '+*******0199',
-  });
-
-  const operations: Readonly<Record<string, (input: Input) => Output>> = {
-    GetUser: () => ({
-      Username: user.username,
-      UserAttributes: [...attributes].map(([Name, Value]) => ({ Name, Value })),
-      UserMFASettingList: [...mfa],
-      PreferredMfaSetting: preferredMfa,
-    }),
-    GetUserAuthFactors: () => ({
-      Username: user.username,
-      ConfiguredUserAuthFactors: given.factors ?? ['PASSWORD'],
-    }),
-    DeleteUser: () => done,
-    UpdateUserAttributes: ({ UserAttributes }) => {
-      for (const { Name, Value } of UserAttributes) attributes.set(Name, Value);
-      const contacts = UserAttributes.map(({ Name }) => Name).filter((name) =>
-        /^(email|phone_number)$/.test(name),
-      );
-      for (const name of contacts) attributes.set(`${name}_verified`, 'false');
-      return { CodeDeliveryDetailsList: contacts.map(delivery) };
-    },
-    DeleteUserAttributes: ({ UserAttributeNames }) => {
-      for (const name of UserAttributeNames) attributes.delete(name);
-      return done;
-    },
-    GetUserAttributeVerificationCode: ({ AttributeName }) => ({
-      CodeDeliveryDetails: delivery(AttributeName),
-    }),
-    VerifyUserAttribute: ({ AttributeName, Code }) => {
-      checkCode(Code);
-      attributes.set(`${AttributeName}_verified`, 'true');
-      return done;
-    },
-    AssociateSoftwareToken: () => ({ SecretCode: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' }),
-    VerifySoftwareToken: ({ UserCode }) => {
-      if (UserCode !== (given.code ?? '123456')) refuse('EnableSoftwareTokenMFAException');
-      return { Status: 'SUCCESS' };
-    },
-    SetUserMFAPreference: (input) => {
-      for (const [member, factor] of FACTORS) {
-        const settings = input[member];
-        if (!settings) continue;
-        if (settings.Enabled) mfa.add(factor);
-        else mfa.delete(factor);
-        if (settings.PreferredMfa) preferredMfa = factor;
-        else if (preferredMfa === factor) preferredMfa = null;
+  function answer(operation: string, input: Input): Output {
+    switch (operation) {
+      case 'GetUser':
+        return {
+          Username: user.username,
+          UserAttributes: [...attributes].map(([Name, Value]) => ({ Name, Value })),
+          UserMFASettingList: [...mfa],
+          PreferredMfaSetting: preferredMfa,
+        };
+      case 'GetUserAuthFactors':
+        return { Username: user.username, ConfiguredUserAuthFactors: given.factors ?? ['PASSWORD'] };
+      case 'DeleteUser':
+        return done;
+      case 'UpdateUserAttributes': {
+        for (const { Name, Value } of input.UserAttributes) attributes.set(Name, Value);
+        const names = input.UserAttributes.map(({ Name }) => Name);
+        const contacts = names.filter((name) => /^(email|phone_number)$/.test(name));
+        for (const name of contacts) attributes.set(`${name}_verified`, 'false');
+        return { CodeDeliveryDetailsList: contacts.map(delivery) };
       }
-      return done;
-    },
-    ChangePassword: ({ PreviousPassword, ProposedPassword }) => {
-      if (password !== undefined && PreviousPassword !== password) refuse('NotAuthorizedException');
-      if (password !== undefined) password = ProposedPassword;
-      return done;
-    },
-    ListDevices: () => ({
-      Devices: [...devices.values()].map(({ deviceKey, name, lastIpAddress, createdAt, lastUsedAt }) => ({
-        DeviceKey: deviceKey,
-        DeviceAttributes: [
-          { Name: 'device_name', Value: name ?? 'Browser' },
-          { Name: 'last_ip_used', Value: lastIpAddress ?? '192.0.2.1' },
-        ],
-        DeviceCreateDate: seconds(createdAt) ?? now / 1000,
-        DeviceLastAuthenticatedDate: seconds(lastUsedAt) ?? now / 1000,
-      })),
-    }),
-    ForgetDevice: ({ DeviceKey }) => (devices.delete(DeviceKey) ? done : refuse('ResourceNotFoundException')),
-    ListWebAuthnCredentials: () => ({
-      Credentials: [...passkeys.values()].map(({ credentialId, name, relyingPartyId, createdAt }) => ({
-        CredentialId: credentialId,
-        FriendlyCredentialName: name ?? 'Passkey',
-        RelyingPartyId: relyingPartyId ?? 'example.com',
-        AuthenticatorTransports: [],
-        CreatedAt: seconds(createdAt) ?? now / 1000,
-      })),
-    }),
-    DeleteWebAuthnCredential: ({ CredentialId }) =>
-      passkeys.delete(CredentialId) ? done : refuse('ResourceNotFoundException'),
-    StartWebAuthnRegistration: () => ({
-      CredentialCreationOptions: {
-        rp: { id: globalThis.location?.hostname ?? 'example.com', name: 'Example' },
-        user: { id: 'YWRh', name: user.username, displayName: user.username },
-        challenge: 'Y2hhbGxlbmdl',
-        pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
-      },
-    }),
-    CompleteWebAuthnRegistration: ({ Credential }) => {
-      passkeys.set(Credential.id, { credentialId: Credential.id });
-      return done;
-    },
-  };
+      case 'DeleteUserAttributes':
+        for (const name of input.UserAttributeNames) attributes.delete(name);
+        return done;
+      case 'GetUserAttributeVerificationCode':
+        return { CodeDeliveryDetails: delivery(input.AttributeName) };
+      case 'VerifyUserAttribute':
+        if (input.Code !== code) refuse('CodeMismatchException');
+        attributes.set(`${input.AttributeName}_verified`, 'true');
+        return done;
+      case 'AssociateSoftwareToken':
+        return { SecretCode: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' };
+      case 'VerifySoftwareToken':
+        if (input.UserCode !== code) refuse('EnableSoftwareTokenMFAException');
+        return { Status: 'SUCCESS' };
+      case 'SetUserMFAPreference':
+        for (const [member, factor] of FACTORS) prefer(factor, input[member]);
+        return done;
+      case 'ChangePassword':
+        if (password !== undefined && input.PreviousPassword !== password) refuse('NotAuthorizedException');
+        if (password !== undefined) password = input.ProposedPassword;
+        return done;
+      case 'ListDevices':
+        return { Devices: [...devices.values()].map((device) => deviceOf(device, now)) };
+      case 'ForgetDevice':
+        return devices.delete(input.DeviceKey) ? done : refuse('ResourceNotFoundException');
+      case 'ListWebAuthnCredentials':
+        return { Credentials: [...passkeys.values()].map((passkey) => credentialOf(passkey, now)) };
+      case 'DeleteWebAuthnCredential':
+        return passkeys.delete(input.CredentialId) ? done : refuse('ResourceNotFoundException');
+      case 'StartWebAuthnRegistration':
+        return { CredentialCreationOptions: creationOptions(user.username) };
+      case 'CompleteWebAuthnRegistration':
+        passkeys.set(input.Credential.id, { credentialId: input.Credential.id });
+        return done;
+      default:
+        return refuse('UnknownOperationException');
+    }
+  }
+
+  function prefer(factor: string, settings: MfaSettings | undefined): void {
+    if (!settings) return;
+    if (settings.Enabled) mfa.add(factor);
+    else mfa.delete(factor);
+    if (settings.PreferredMfa) preferredMfa = factor;
+    else if (preferredMfa === factor) preferredMfa = null;
+  }
 
   return async (input, init) => {
     const request = new Request(input, init);
@@ -180,11 +156,47 @@ export function accountFetch(given: TestAccount, user: User, now: number): typeo
     try {
       const refused = given.refuse?.[operation];
       if (refused !== undefined) refuse(refused);
-      if (!Object.hasOwn(operations, operation)) refuse('UnknownOperationException');
-      return Response.json(operations[operation]?.((await request.json()) as Input));
+      return Response.json(answer(operation, (await request.json()) as Input));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return Response.json({ __type: error.message, message: 'Refused by the test.' }, { status: 400 });
     }
   };
 }
+
+const delivery = (name: string): Output => ({
+  AttributeName: name,
+  DeliveryMedium: name === 'email' ? 'EMAIL' : 'SMS',
+  Destination: name === 'email' ? 'a***@e***' : '+*******0199',
+});
+
+const deviceOf = (
+  { deviceKey, name, lastIpAddress, createdAt, lastUsedAt }: TestDevice,
+  now: number,
+): Output => ({
+  DeviceKey: deviceKey,
+  DeviceAttributes: [
+    { Name: 'device_name', Value: name ?? 'Browser' },
+    { Name: 'last_ip_used', Value: lastIpAddress ?? '192.0.2.1' },
+  ],
+  DeviceCreateDate: seconds(createdAt) ?? now / 1000,
+  DeviceLastAuthenticatedDate: seconds(lastUsedAt) ?? now / 1000,
+});
+
+const credentialOf = (
+  { credentialId, name, relyingPartyId, createdAt }: TestPasskey,
+  now: number,
+): Output => ({
+  CredentialId: credentialId,
+  FriendlyCredentialName: name ?? 'Passkey',
+  RelyingPartyId: relyingPartyId ?? 'example.com',
+  AuthenticatorTransports: [],
+  CreatedAt: seconds(createdAt) ?? now / 1000,
+});
+
+const creationOptions = (username: string): Output => ({
+  rp: { id: globalThis.location?.hostname ?? 'example.com', name: 'Example' },
+  user: { id: 'YWRh', name: username, displayName: username },
+  challenge: 'Y2hhbGxlbmdl',
+  pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+});
