@@ -16,7 +16,7 @@ export function pascalCase(name: string): string {
   return name.replace(/^(sms(?=Mfa)|.)/, (start) => start.toUpperCase());
 }
 
-/** Far more levels than any input or response has; what is deeper would end in a stack overflow. */
+/** Far more levels than any input or response has; anything deeper would end in a stack overflow. */
 const MAX_DEPTH = 32;
 
 function checkDepth(depth: number): void {

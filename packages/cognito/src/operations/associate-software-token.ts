@@ -26,7 +26,7 @@ export interface AssociateSoftwareTokenOutput {
 }
 
 /**
- * Begins TOTP enrolment: a secret for the authenticator app. Inside a sign-in, go on with the Session of the answer.
+ * Begins TOTP enrolment: a secret for the authenticator app. Inside a sign-in, go on with the Session of the response.
  * Source: Cognito API reference, AssociateSoftwareToken.
  * @throws ErrorOf<typeof associateSoftwareToken>
  */

@@ -18,7 +18,7 @@ const operation = {
     'WebAuthnOriginNotAllowedException',
     'WebAuthnRelyingPartyMismatchException',
   ],
-  // A second execution answers WebAuthnChallengeNotFoundException.
+  // A second execution throws WebAuthnChallengeNotFoundException.
   repeatable: false,
 } as const satisfies Operation<CompleteWebAuthnRegistrationInput>;
 

@@ -7,7 +7,7 @@ const operation = {
   name: 'DeleteUser',
   required: ['accessToken'],
   exceptions: [TOKEN],
-  // A second execution answers NotAuthorizedException or UserNotFoundException.
+  // A second execution throws NotAuthorizedException or UserNotFoundException.
   repeatable: false,
 } as const satisfies Operation<DeleteUserInput>;
 

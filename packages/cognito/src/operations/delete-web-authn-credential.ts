@@ -13,7 +13,7 @@ const operation = {
     'ResourceNotFoundException',
     'TooManyRequestsException',
   ],
-  // A second execution answers ResourceNotFoundException.
+  // A second execution throws ResourceNotFoundException.
   repeatable: false,
 } as const satisfies Operation<DeleteWebAuthnCredentialInput>;
 

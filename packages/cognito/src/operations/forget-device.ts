@@ -7,7 +7,7 @@ const operation = {
   name: 'ForgetDevice',
   required: ['accessToken', 'deviceKey'],
   exceptions: [TOKEN, 'InvalidUserPoolConfigurationException'],
-  // A second execution answers ResourceNotFoundException.
+  // A second execution throws ResourceNotFoundException.
   repeatable: false,
 } as const satisfies Operation<ForgetDeviceInput>;
 

@@ -7,7 +7,7 @@ const operation = {
   name: 'GlobalSignOut',
   required: ['accessToken'],
   exceptions: [ACCOUNT, 'TooManyRequestsException'],
-  // After a first execution the repeat answers NotAuthorizedException: signed out, which is what was asked for.
+  // After a first execution the repeat throws NotAuthorizedException: the user is signed out, as wanted.
   repeatable: true,
 } as const satisfies Operation<GlobalSignOutInput>;
 
@@ -16,7 +16,7 @@ export type GlobalSignOutOutput = EmptyOutput;
 
 /**
  * Ends all of the user's refresh and access tokens. Tokens out in the world still verify offline until they expire. A lost
- * answer is repeated, so NotAuthorizedException (`Access Token has been revoked`) may mean that it worked.
+ * response is repeated, so NotAuthorizedException (`Access Token has been revoked`) may mean that it worked.
  * Source: Cognito API reference, GlobalSignOut.
  * @throws ErrorOf<typeof globalSignOut>
  */

@@ -25,13 +25,13 @@ const operation = {
     'UserNotFoundException',
   ],
   secret: 'authParameters',
-  // A code may be sent twice, but the first is of no use without the Session of the lost answer.
+  // A code may be sent twice, but the first is of no use without the Session of the lost response.
   repeatable: true,
 } as const satisfies Operation<InitiateAuthInput>;
 
 interface Members extends ContextMembers {
   readonly clientId?: string | undefined;
-  /** Only to continue from ConfirmSignUp with USER_AUTH. Single use: with one, a lost answer is not repeated. */
+  /** Only to continue from ConfirmSignUp with USER_AUTH. Single use: with one, a lost response is not repeated. */
   readonly session?: string | undefined;
 }
 

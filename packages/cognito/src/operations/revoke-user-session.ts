@@ -7,7 +7,7 @@ const operation = {
   name: 'RevokeUserSession',
   required: ['accessToken', 'sessionId'],
   exceptions: [TOKEN],
-  // A second execution may answer ResourceNotFoundException.
+  // A second execution may throw ResourceNotFoundException.
   repeatable: false,
 } as const satisfies Operation<RevokeUserSessionInput>;
 
