@@ -20,7 +20,7 @@ export function pascalCase(name: string): string {
 const MAX_DEPTH = 32;
 
 function checkDepth(depth: number): void {
-  if (depth > MAX_DEPTH) throw new RangeError('Nested too deeply.');
+  if (depth > MAX_DEPTH) throw new RangeError();
 }
 
 /** An input as Cognito spells it. The keys of maps and of WebAuthn documents stay; a platform's credential writes itself. */

@@ -14,9 +14,7 @@ const operation = {
   ],
   // The Session is single use, and each execution makes another secret.
   repeatable: false,
-} as const satisfies Operation<AssociateSoftwareTokenInput>;
-
-export type AssociateSoftwareTokenInput = AccessTokenOrSession;
+} as const satisfies Operation<AccessTokenOrSession>;
 
 export interface AssociateSoftwareTokenOutput {
   /** Base32, for an otpauth URI. */
@@ -32,6 +30,6 @@ export interface AssociateSoftwareTokenOutput {
  */
 export const associateSoftwareToken: OperationFunction<
   typeof operation,
-  AssociateSoftwareTokenInput,
+  AccessTokenOrSession,
   AssociateSoftwareTokenOutput
 > = /*#__PURE__*/ operationFunction(operation);

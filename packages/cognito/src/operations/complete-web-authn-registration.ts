@@ -27,8 +27,6 @@ export interface CompleteWebAuthnRegistrationInput extends AccessTokenMember {
   readonly credential: object;
 }
 
-export type CompleteWebAuthnRegistrationOutput = EmptyOutput;
-
 /**
  * Ends the registration of a passkey with what the browser created.
  * Source: Cognito API reference, CompleteWebAuthnRegistration.
@@ -37,5 +35,5 @@ export type CompleteWebAuthnRegistrationOutput = EmptyOutput;
 export const completeWebAuthnRegistration: OperationFunction<
   typeof operation,
   CompleteWebAuthnRegistrationInput,
-  CompleteWebAuthnRegistrationOutput
+  EmptyOutput
 > = /*#__PURE__*/ operationFunction(operation);

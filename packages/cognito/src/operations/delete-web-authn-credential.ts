@@ -21,8 +21,6 @@ export interface DeleteWebAuthnCredentialInput extends AccessTokenMember {
   readonly credentialId: string;
 }
 
-export type DeleteWebAuthnCredentialOutput = EmptyOutput;
-
 /**
  * Removes a passkey of the signed-in user.
  * Source: Cognito API reference, DeleteWebAuthnCredential.
@@ -31,5 +29,5 @@ export type DeleteWebAuthnCredentialOutput = EmptyOutput;
 export const deleteWebAuthnCredential: OperationFunction<
   typeof operation,
   DeleteWebAuthnCredentialInput,
-  DeleteWebAuthnCredentialOutput
+  EmptyOutput
 > = /*#__PURE__*/ operationFunction(operation);

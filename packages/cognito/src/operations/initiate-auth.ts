@@ -43,13 +43,11 @@ export type InitiateAuthInput = {
   };
 }[AuthFlow];
 
-export type InitiateAuthOutput = AuthenticationStep;
-
 /**
  * Begins a sign-in, or refreshes tokens. Source: Cognito API reference, InitiateAuth.
  * @throws ErrorOf<typeof initiateAuth>; `validation` names a parameter that the flow needs and the input lacks
  */
-export const initiateAuth: OperationFunction<typeof operation, InitiateAuthInput, InitiateAuthOutput> =
+export const initiateAuth: OperationFunction<typeof operation, InitiateAuthInput, AuthenticationStep> =
   /*#__PURE__*/ operationFunction(operation, ({ authFlow, authParameters, session }) => {
     checkAuthParameters(operation, authFlow, authParameters);
     return { ...operation, repeatable: !session };

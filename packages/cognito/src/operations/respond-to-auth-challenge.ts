@@ -38,8 +38,6 @@ export interface RespondToAuthChallengeInput extends ContextMembers {
   readonly challengeResponses?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
-export type RespondToAuthChallengeOutput = AuthenticationStep;
-
 /**
  * Answers a challenge. A lost response is not repeated, as the Session is single use; throttling and server faults are.
  * Source: Cognito API reference, RespondToAuthChallenge.
@@ -48,5 +46,5 @@ export type RespondToAuthChallengeOutput = AuthenticationStep;
 export const respondToAuthChallenge: OperationFunction<
   typeof operation,
   RespondToAuthChallengeInput,
-  RespondToAuthChallengeOutput
+  AuthenticationStep
 > = /*#__PURE__*/ operationFunction(operation);

@@ -18,15 +18,10 @@ export interface RevokeUserSessionInput extends AccessTokenMember {
   readonly revokeAssociatedSessions?: Open<'NONE' | 'LINKED'> | undefined;
 }
 
-export type RevokeUserSessionOutput = EmptyOutput;
-
 /**
  * Ends another session of the user. Linked sessions end within seconds.
  * Source: Cognito API reference, RevokeUserSession.
  * @throws ErrorOf<typeof revokeUserSession>
  */
-export const revokeUserSession: OperationFunction<
-  typeof operation,
-  RevokeUserSessionInput,
-  RevokeUserSessionOutput
-> = /*#__PURE__*/ operationFunction(operation);
+export const revokeUserSession: OperationFunction<typeof operation, RevokeUserSessionInput, EmptyOutput> =
+  /*#__PURE__*/ operationFunction(operation);
