@@ -74,6 +74,13 @@ const surroundings = v.strictObject({
   wait: v.optional(v.function()),
 });
 
+const group = v.strictObject({
+  groupName: member.groupName,
+  description: v.optional(member.description),
+  roleArn: v.optional(member.roleArn),
+  precedence: v.optional(member.precedence),
+});
+
 const limit = (usual: number) => v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), usual);
 
 /** How much a pool remembers of its past; the oldest goes first. */
@@ -90,6 +97,7 @@ const limits = v.optional(
 const pool = v.strictObject({
   userPool: v.optional(v.strictObject({ ...poolSettings.entries, id: v.optional(member.userPoolId) }), {}),
   clients: v.optional(v.array(client), [{}]),
+  groups: v.optional(v.array(group), []),
   users: v.optional(v.array(seedUser), []),
   limits,
   /** Lambda triggers as functions. */

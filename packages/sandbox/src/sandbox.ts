@@ -62,13 +62,21 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   }
 
   const mainPool = await addPool(checkPoolOptions(first));
-  const host: Host = { environment, pools, mainPool, createPool: addPool };
+  const host: Host = { environment, pools, mainPool, createPool: addPool, deletePool };
   const main = poolControls(mainPool.id);
 
   function poolControls(id: string): SandboxPool {
     const found = controls.get(id);
     if (!found) throw new Error(`No pool ${id} in this sandbox.`);
     return found;
+  }
+
+  function deletePool(id: string): boolean {
+    if (id === mainPool.id) return false;
+    // Answers the calls that wait for a `hold`.
+    pools.get(id)?.faults.clear();
+    pools.delete(id);
+    return controls.delete(id);
   }
 
   return {
@@ -84,13 +92,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     async createPool(poolOptions = {}) {
       return poolControls((await addPool(checkPoolOptions(poolOptions))).id);
     },
-    deletePool(id) {
-      if (id === mainPool.id) return false;
-      // Answers the calls that wait for a `hold`.
-      pools.get(id)?.faults.clear();
-      pools.delete(id);
-      return controls.delete(id);
-    },
+    deletePool,
   };
 }
 

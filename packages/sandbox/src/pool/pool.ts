@@ -9,6 +9,7 @@ import type { Triggers } from '../triggers/events.ts';
 import type { AppClient } from './client-settings.ts';
 import { ConfirmationCodes } from './confirmation-codes.ts';
 import { FailedAttempts } from './failed-attempts.ts';
+import type { Group } from './group.ts';
 import { HourlyLimits } from './hourly-limits.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { User } from './user.ts';
@@ -28,6 +29,7 @@ export interface Pool {
   settings: PoolSettings;
   triggers: Triggers;
   readonly clients: Map<string, AppClient>;
+  readonly groups: Map<string, Group>;
   readonly users: UserDirectory;
   readonly challenges: PendingChallenges;
   readonly grants: Grants;
@@ -73,6 +75,7 @@ export function createPool(
     settings,
     triggers: {},
     clients: new Map(),
+    groups: new Map(),
     users: new UserDirectory(() => pool.settings),
     challenges: new PendingChallenges(clock, random, limits.endedSignIns),
     grants: new Grants(clock, random, limits.endedSignIns),
@@ -92,6 +95,7 @@ export function createPool(
 export function clearPool(pool: Pool): void {
   for (const part of [
     pool.clients,
+    pool.groups,
     pool.users,
     pool.challenges,
     pool.grants,

@@ -9,10 +9,13 @@ import { migrateFrom, playCustomAuth } from '../triggers/scripted.ts';
 import { CognitoException } from '../wire/exception.ts';
 import { type AppClient, type ExplicitAuthFlow, rotatesRefreshTokens } from './client-settings.ts';
 import { CONTACTS } from './factors.ts';
+import { createGroup } from './groups.ts';
 import { makeUser } from './new-user.ts';
 import { setPassword } from './passwords.ts';
 import type { Pool } from './pool.ts';
 import type { User } from './user.ts';
+
+const NO_SETTINGS = { description: undefined, roleArn: undefined, precedence: undefined };
 
 const ALL_FLOWS: readonly ExplicitAuthFlow[] = [
   'ALLOW_USER_SRP_AUTH',
@@ -30,6 +33,9 @@ export async function seedPool(pool: Pool, options: CheckedPoolOptions): Promise
     ...options.triggers,
   };
   for (const client of options.clients) seedClient(pool, client);
+  for (const { groupName, ...settings } of options.groups) {
+    createGroup(pool, groupName, { ...NO_SETTINGS, ...settings });
+  }
   await Promise.all(options.users.map((user, index) => named(`users.${index} ${user.username}`, pool, user)));
 }
 
@@ -57,6 +63,7 @@ export function seedClient(pool: Pool, options: CheckedClientOptions): AppClient
     createdAt: pool.clock.now(),
     modifiedAt: pool.clock.now(),
     settings: { ...settings, explicitAuthFlows },
+    hasCustomAttributes: true,
   };
   pool.clients.set(client.clientId, client);
   return client;
@@ -75,7 +82,10 @@ export async function seedUser(pool: Pool, seed: CheckedSeedUser): Promise<User>
     }
   }
   user.enabled = seed.enabled;
-  user.groups = seed.groups;
+  for (const name of seed.groups) {
+    if (!pool.groups.has(name)) createGroup(pool, name, NO_SETTINGS);
+    user.groups.add(name);
+  }
   const { totpSecret, enabled, preferred, webAuthn } = seed.mfa;
   if (totpSecret !== undefined) user.totp = { secret: totpSecret, friendlyName: undefined, lastStep: -1 };
   user.mfa = {

@@ -71,7 +71,8 @@ export interface User {
   enabled: boolean;
   status: UserStatus;
   readonly attributes: UserAttributes;
-  groups: string[];
+  /** Names of groups of the pool. */
+  readonly groups: Set<string>;
   password: StoredPassword | undefined;
   passwordHistory: StoredPassword[];
   readonly devices: Map<string, Device>;

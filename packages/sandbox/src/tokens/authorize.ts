@@ -17,7 +17,8 @@ export async function authorize(pool: Pool, accessToken: string): Promise<Grant>
   if (!grant || claims.token_use !== 'access') throw notAuthorized('Invalid Access Token');
   if (!scopes.includes(API_SCOPE)) throw notAuthorized('Access Token does not have required scopes');
   if (grant.revoked) throw notAuthorized('Access Token has been revoked');
-  if (!pool.users.has(grant.user)) throw notAuthorized('Invalid Access Token');
+  const isOrphan = !pool.users.has(grant.user) || pool.clients.get(grant.client.clientId) !== grant.client;
+  if (isOrphan) throw notAuthorized('Invalid Access Token');
   if (!grant.user.enabled) throw notAuthorized('User is disabled.');
   return grant;
 }
