@@ -13,6 +13,7 @@ import {
 import { createPool, type Pool } from './pool/pool.ts';
 import { seedPool } from './pool/seed.ts';
 import { controlsOf, type SandboxPool } from './sandbox-pool.ts';
+import { signingKeys } from './tokens/signing-keys.ts';
 
 /** A local Cognito endpoint with one pool to begin with; its controls are those of that pool. */
 export interface Sandbox extends SandboxPool {
@@ -48,13 +49,16 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     random: random ?? platform.random,
     wait: wait ?? platform.wait,
   };
+  const keys = signingKeys();
+  // Whoever needs the keys is told of a failure.
+  keys.catch(() => undefined);
   const pools = new Map<string, Pool>();
   const controls = new Map<string, SandboxPool>();
 
   async function addPool(checked: CheckedPoolOptions): Promise<Pool> {
     const { id = newPoolId(environment.random, region), ...settings } = checked.userPool;
     checkIdsAreFree(pools, id, checked);
-    const pool = createPool(id, settings, checked.limits, environment);
+    const pool = createPool(id, settings, checked.limits, { environment, keys });
     await seedPool(pool, checked);
     pools.set(id, pool);
     controls.set(id, controlsOf(pool, checked));

@@ -5,6 +5,7 @@ import { Outbox } from '../controls/outbox.ts';
 import type { SandboxEnvironment } from '../environment.ts';
 import { PendingChallenges } from '../sign-in/pending-challenges.ts';
 import { Grants } from '../tokens/grants.ts';
+import type { SigningKeys } from '../tokens/signing-keys.ts';
 import type { Triggers } from '../triggers/events.ts';
 import type { AppClient } from './client-settings.ts';
 import { ConfirmationCodes } from './confirmation-codes.ts';
@@ -24,6 +25,8 @@ export interface Pool {
   readonly name: string;
   readonly issuer: string;
   readonly environment: SandboxEnvironment;
+  /** What its tokens are signed with. */
+  readonly keys: Promise<SigningKeys>;
   readonly createdAt: number;
   modifiedAt: number;
   settings: PoolSettings;
@@ -58,7 +61,7 @@ export function createPool(
   id: string,
   settings: PoolSettings,
   limits: PoolLimits,
-  environment: SandboxEnvironment,
+  { environment, keys }: { environment: SandboxEnvironment; keys: Promise<SigningKeys> },
 ): Pool {
   const separator = id.indexOf('_');
   const region = id.slice(0, separator);
@@ -70,6 +73,7 @@ export function createPool(
     name: id.slice(separator + 1),
     issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
     environment,
+    keys,
     createdAt: clock.now(),
     modifiedAt: clock.now(),
     settings,

@@ -3,7 +3,6 @@ import type { Pool } from '../pool/pool.ts';
 import { notAuthorized } from '../wire/exception.ts';
 import { API_SCOPE } from './claims.ts';
 import type { Grant } from './grants.ts';
-import { signingKeys } from './signing-keys.ts';
 
 /**
  * Checks an access token: signature, issuer, expiry, use, scope, and that neither it nor its user has gone.
@@ -24,7 +23,7 @@ export async function authorize(pool: Pool, accessToken: string): Promise<Grant>
 }
 
 async function verified(pool: Pool, accessToken: string) {
-  const { access } = await signingKeys();
+  const { access } = await pool.keys;
   try {
     const { payload } = await jwtVerify(accessToken, access.publicKey, {
       algorithms: ['RS256'],

@@ -17,17 +17,30 @@ export interface SigningKeys {
 let shared: Promise<SigningKeys> | undefined;
 
 /**
- * The RSA keys of this process. They are made when the first token is, because that takes longer than all the rest of a
- * start, and shared by all pools for the same reason: what binds a token to its pool is its issuer.
+ * The RSA keys of this process. Making them takes longer than all the rest of a start, so that every sandbox starts it and
+ * none waits for it; the pools share them for the same reason. A token is bound to its pool by its issuer.
  */
 export function signingKeys(): Promise<SigningKeys> {
-  shared ??= Promise.all([createKey(), createKey()]).then(([id, access]) => ({ id, access }));
+  shared ??= createKeys();
   return shared;
+}
+
+async function createKeys(): Promise<SigningKeys> {
+  const [id, access] = await Promise.all([createKey(), createKey()]);
+  return { id, access };
 }
 
 async function createKey(): Promise<SigningKey> {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
   const kid = bytesToHex(globalThis.crypto.getRandomValues(new Uint8Array(16)));
-  const jwk = { ...(await exportJWK(publicKey)), alg: 'RS256', use: 'sig', kid };
-  return { kid, privateKey, publicKey, jwk };
+  return describeKey(kid, privateKey, publicKey);
+}
+
+async function describeKey(kid: string, privateKey: CryptoKey, publicKey: CryptoKey): Promise<SigningKey> {
+  return {
+    kid,
+    privateKey,
+    publicKey,
+    jwk: { ...(await exportJWK(publicKey)), alg: 'RS256', use: 'sig', kid },
+  };
 }
