@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { SandboxEnvironment } from './environment.ts';
 import { clientSettings } from './pool/client-settings.ts';
 import { mfaFactor, poolSettings } from './pool/pool-settings.ts';
+import { USER_STATUSES } from './pool/user.ts';
 import type { Triggers } from './triggers/events.ts';
 import { isTriggerName } from './triggers/sources.ts';
 import * as member from './wire/members.ts';
@@ -12,10 +13,7 @@ const seedUser = v.strictObject({
   password: v.optional(v.string()),
   attributes: v.optional(v.record(v.string(), v.string()), {}),
   groups: v.optional(v.array(v.string()), []),
-  status: v.optional(
-    v.picklist(['CONFIRMED', 'UNCONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED']),
-    'CONFIRMED',
-  ),
+  status: v.optional(v.picklist(USER_STATUSES), 'CONFIRMED'),
   enabled: v.optional(v.boolean(), true),
   mfa: v.optional(
     v.strictObject({
@@ -116,6 +114,8 @@ export type CheckedPoolOptions = v.InferOutput<typeof pool>;
 export interface SandboxOptions extends PoolOptions, Partial<SandboxEnvironment> {
   /** Region of generated pool ids. Default `us-east-1`. */
   readonly region?: string;
+  /** The text of {@link Sandbox.snapshot}: its pools go on from there, those that are in the options with their settings there. */
+  readonly snapshot?: string | undefined;
 }
 
 /** Options that cannot be used. The message names each of them and what it should be. */

@@ -11,8 +11,10 @@ import {
   SandboxOptionsError,
 } from './options.ts';
 import { createPool, type Pool } from './pool/pool.ts';
-import { seedPool } from './pool/seed.ts';
+import { seedClients, seedUsers } from './pool/seed.ts';
 import { controlsOf, type SandboxPool } from './sandbox-pool.ts';
+import { missingIn, readKeys, readSnapshot, restorePool, withClientIds } from './snapshot/read.ts';
+import { writeSnapshot } from './snapshot/write.ts';
 import { signingKeys } from './tokens/signing-keys.ts';
 
 /** A local Cognito endpoint with one pool to begin with; its controls are those of that pool. */
@@ -31,6 +33,11 @@ export interface Sandbox extends SandboxPool {
   createPool(options?: PoolOptions): Promise<SandboxPool>;
   /** Deletes a pool, but not the first. False when there is none. */
   deletePool(userPoolId: string): boolean;
+  /**
+   * All that a restart would lose, as text for the option of that name: signing keys, pools, app clients, groups, users and
+   * sign-ins. It holds secrets. Triggers, faults, journal and outbox are not in it.
+   */
+  snapshot(): Promise<string>;
 }
 
 // A name that no resolver knows, so that a client without the sandbox's fetch reaches nothing.
@@ -42,14 +49,15 @@ const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
  * @throws {@link SandboxOptionsError} for options that cannot be used
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { region: _, now, random, wait, ...first } = options;
+  const { region: _, now, random, wait, snapshot: text, ...first } = options;
   const region = checkRegion(options);
   const environment: SandboxEnvironment = {
     now: now ?? platform.now,
     random: random ?? platform.random,
     wait: wait ?? platform.wait,
   };
-  const keys = signingKeys();
+  const snapshot = text === undefined ? undefined : readSnapshot(text);
+  const keys = snapshot ? Promise.resolve(await readKeys(snapshot)) : signingKeys();
   // Whoever needs the keys is told of a failure.
   keys.catch(() => undefined);
   const pools = new Map<string, Pool>();
@@ -59,13 +67,22 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     const { id = newPoolId(environment.random, region), ...settings } = checked.userPool;
     checkIdsAreFree(pools, id, checked);
     const pool = createPool(id, settings, checked.limits, { environment, keys });
-    await seedPool(pool, checked);
+    const record = snapshot?.pools.find((candidate) => candidate.id === id);
+    seedClients(pool, withClientIds(checked, record));
+    if (record) restorePool(pool, record);
+    await seedUsers(pool, record ? missingIn(pool, checked) : checked);
     pools.set(id, pool);
     controls.set(id, controlsOf(pool, checked));
     return pool;
   }
 
-  const mainPool = await addPool(checkPoolOptions(first));
+  const { userPool, ...settings } = checkPoolOptions(first);
+  const id = userPool.id ?? snapshot?.pools[0]?.id;
+  const mainPool = await addPool({ ...settings, userPool: { ...userPool, id } });
+  for (const record of snapshot?.pools ?? []) {
+    if (pools.has(record.id)) continue;
+    await addPool({ ...checkPoolOptions({ clients: [] }), userPool: { ...record.settings, id: record.id } });
+  }
   const host: Host = { environment, pools, mainPool, createPool: addPool, deletePool };
   const main = poolControls(mainPool.id);
 
@@ -97,6 +114,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       return poolControls((await addPool(checkPoolOptions(poolOptions))).id);
     },
     deletePool,
+    snapshot: async () => writeSnapshot(await keys, pools.values()),
   };
 }
 

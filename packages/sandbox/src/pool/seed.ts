@@ -25,14 +25,27 @@ const ALL_FLOWS: readonly ExplicitAuthFlow[] = [
   'ALLOW_ADMIN_USER_PASSWORD_AUTH',
 ];
 
-/** Fills a pool with the triggers, app clients and users of its options. */
+/** Fills a pool with the triggers, app clients, groups and users of its options. */
 export async function seedPool(pool: Pool, options: CheckedPoolOptions): Promise<void> {
+  seedClients(pool, options);
+  await seedUsers(pool, options);
+}
+
+/** Gives a pool the triggers and app clients of its options. */
+export function seedClients(pool: Pool, options: CheckedPoolOptions): void {
   pool.triggers = {
     ...(options.customAuth ? playCustomAuth(options.customAuth) : {}),
     ...(options.migratableUsers ? migrateFrom(options.migratableUsers) : {}),
     ...options.triggers,
   };
   for (const client of options.clients) seedClient(pool, client);
+}
+
+/** Gives a pool the groups and users of its options. */
+export async function seedUsers(
+  pool: Pool,
+  options: Pick<CheckedPoolOptions, 'groups' | 'users'>,
+): Promise<void> {
   for (const { groupName, ...settings } of options.groups) {
     createGroup(pool, groupName, { ...NO_SETTINGS, ...settings });
   }

@@ -1,4 +1,4 @@
-import { type CryptoKey, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { bytesToHex } from '../bytes.ts';
 
 export interface SigningKey {
@@ -43,4 +43,39 @@ async function describeKey(kid: string, privateKey: CryptoKey, publicKey: Crypto
     publicKey,
     jwk: { ...(await exportJWK(publicKey)), alg: 'RS256', use: 'sig', kid },
   };
+}
+
+/** Both private keys as JWKs (RFC 7517). */
+export async function exportKeys({ id, access }: SigningKeys): Promise<{ id: KeyRecord; access: KeyRecord }> {
+  return { id: await exportKey(id), access: await exportKey(access) };
+}
+
+/** Rejects for JWKs that are not of private RSA keys. */
+export async function importKeys(keys: { id: KeyRecord; access: KeyRecord }): Promise<SigningKeys> {
+  const [id, access] = await Promise.all([importKey(keys.id), importKey(keys.access)]);
+  return { id, access };
+}
+
+/** The JWK of a private RSA key. */
+export interface KeyRecord {
+  readonly [member: string]: unknown;
+  readonly kty: 'RSA';
+  readonly kid: string;
+}
+
+async function exportKey({ kid, privateKey }: SigningKey): Promise<KeyRecord> {
+  return { ...(await exportJWK(privateKey)), kty: 'RSA', kid };
+}
+
+async function importKey(record: KeyRecord): Promise<SigningKey> {
+  const { kid, kty, n, e } = record;
+  const [privateKey, publicKey] = await Promise.all([imported(record), imported({ kty, n, e })]);
+  if (privateKey.type !== 'private') throw new TypeError('Not the JWK of a private key.');
+  return describeKey(kid, privateKey, publicKey);
+}
+
+async function imported(jwk: object): Promise<CryptoKey> {
+  const key = await importJWK(jwk as JWK, 'RS256', { extractable: true });
+  if (key instanceof Uint8Array) throw new TypeError('Not the JWK of an RSA key.');
+  return key;
 }
