@@ -74,7 +74,6 @@ const client = v.object({
   settings: clientSettings,
   hasCustomAttributes: v.boolean(),
 });
-export type ClientRecord = v.InferOutput<typeof client>;
 
 const grant = v.object({
   originJti: v.string(),
