@@ -140,7 +140,7 @@ export const adminUsersOperations = {
     { ClientMetadata: v.optional(member.stringMap) },
     async (call, { ClientMetadata }) => {
       const { pool, user } = call;
-      const contact = recoveryContact(user);
+      const contact = recoveryContact(pool, user);
       if (!contact) throw invalidParameter('User has no verified attributes');
       user.status = 'RESET_REQUIRED';
       await deliver(call, user, {

@@ -5,14 +5,15 @@ import type { Pool } from './pool.ts';
 
 /** A pool on the wire. */
 export function describePool(pool: Pool): JsonObject {
+  // These are not members of a pool on the wire.
   const {
-    poolName,
-    schema,
     webAuthnConfiguration: _,
     enabledMfas: __,
     sessionConfiguration: ___,
-    ...settings
+    preferredRecovery: ____,
+    ...described
   } = pool.settings;
+  const { poolName, schema, ...settings } = described;
   return {
     ...toWire(settings),
     Id: pool.id,
