@@ -18,14 +18,11 @@ import { createAuthMachine } from './machine/machine.ts';
 import type { EndReason } from './model.ts';
 import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
-import type { ServiceContext } from './services/context.ts';
-import { loadAll } from './services/load.ts';
-import { notLoaded } from './services/not-loaded.ts';
-import { createServices } from './services/services.ts';
+import { loadWire } from './services/load.ts';
+import { openLocal } from './services/local.ts';
 import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
 import { createProjection } from './state/projection.ts';
-import { openVault, type PageVault } from './vault/vault.ts';
 import type { AuthState } from './views.ts';
 
 /**
@@ -39,26 +36,17 @@ export function createAuth(options: AuthConfig): Auth {
   const environment = { ...browserEnvironment(), ...options.environment };
   const { clock, locks } = environment;
   const random = chanceOf(environment);
-  const isolated = config.isolation === 'worker';
-  const context: ServiceContext = {
-    config,
-    environment,
-    vault: openVault(environment, config.scope, isolated ? 'memory' : config.storage),
-    tabs: openTabs(environment, `latchkey|${config.scope}`),
-  };
-  const { tabs } = context;
-  const connect = async () =>
-    (await import('./isolation/page.ts').catch(notLoaded)).connect(config, environment, tabs);
-  const remote = isolated ? openRemote(connect, clock) : null;
-  const vault: PageVault = remote?.vault ?? context.vault;
-  const services = createServices(context);
+  const tabs = openTabs(environment, `latchkey|${config.scope}`);
+  const page = { config, environment, tabs };
+  const pendingSignIn = () => pendingSignInOf(actor.getSnapshot());
+  const place =
+    config.isolation === 'worker'
+      ? openRemote(async () => (await loadWire()).connect(config, environment, tabs), clock)
+      : openLocal(page, pendingSignIn);
+  const { vault } = place;
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
-  const machine = createAuthMachine(
-    remote?.isolate(services) ?? services,
-    createWatchers({ ...context, vault }),
-    timing,
-  );
+  const machine = createAuthMachine(place.services, createWatchers({ ...page, vault }), timing);
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock,
@@ -113,9 +101,9 @@ export function createAuth(options: AuthConfig): Auth {
       look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
-  // Here already when it is first needed, and never in the way of what the page shows first. A worker has it in its file.
+  // Here already when it is first needed, and never in the way of what the page shows first.
   const loadRest = () => {
-    if (!disposed && !remote) void loadAll();
+    if (!disposed) place.load();
   };
   ready().then(
     () => environment.whenIdle(loadRest),
@@ -136,17 +124,16 @@ export function createAuth(options: AuthConfig): Auth {
       disposed = true;
       actor.stop();
       tabs.close();
-      remote?.close();
+      place.close();
       tell();
     },
   };
-  const backend = remote?.ask ?? context.vault;
   return setInternals(auth, {
-    ...context,
+    ...page,
     vault,
-    backend,
+    backend: place.backend,
     send,
-    pendingSignIn: () => pendingSignInOf(actor.getSnapshot()),
+    pendingSignIn,
     isDisposed: () => disposed,
     endReason: () => endReason,
   });

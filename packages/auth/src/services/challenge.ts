@@ -33,8 +33,11 @@ export function challengeFrom(
   const lists = LISTS.flatMap((key) => listIn(challengeParameters[key]));
   return {
     name,
-    session: session === undefined ? null : seal(session),
-    parameters: seal({ ...(username !== undefined && { USERNAME: username }), ...challengeParameters }),
+    session: session === undefined ? null : seal(session, 'session'),
+    parameters: seal(
+      { ...(username !== undefined && { USERNAME: username }), ...challengeParameters },
+      'parameters',
+    ),
     lapsesAt,
     delivery: deliveryFrom(
       challengeParameters.CODE_DELIVERY_DELIVERY_MEDIUM,

@@ -91,8 +91,8 @@ export function sealed({ attempt, challenge, session, parameters }: BarePendingS
     attempt,
     challenge: challenge && {
       ...challenge,
-      session: session === null ? null : seal(session),
-      parameters: seal(parameters),
+      session: session === null ? null : seal(session, 'session'),
+      parameters: seal(parameters, 'parameters'),
     },
   };
 }
