@@ -4,8 +4,9 @@
  * @module
  */
 import { createActor } from 'xstate';
-import type { Auth, AuthConfig } from './api.ts';
+import type { Auth, AuthConfig, Environment } from './api.ts';
 import { openTabs } from './browser/tabs.ts';
+import { callEach } from './call-each.ts';
 import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
@@ -33,8 +34,9 @@ import type { AuthState } from './views.ts';
  */
 export function createAuth(options: AuthConfig): Auth {
   const config = resolveConfig(options);
-  const environment = { ...browserEnvironment(), ...options.environment };
+  const environment: Environment = { ...browserEnvironment(), ...config.environment };
   const { clock, locks } = environment;
+  const { inspect } = config;
   const random = chanceOf(environment);
   const tabs = openTabs(environment, `latchkey|${config.scope}`);
   const page = { config, environment, tabs };
@@ -50,7 +52,7 @@ export function createAuth(options: AuthConfig): Auth {
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock,
-    ...(options.inspect && { inspect: options.inspect }),
+    ...(inspect && { inspect: (event) => callEach([inspect], event) }),
   });
   const send = (event: AuthEvent) => actor.send(event);
   const actions = createActions(send);
@@ -64,7 +66,7 @@ export function createAuth(options: AuthConfig): Auth {
 
   const listeners = new Set<(state: AuthState) => void>();
   const tell = () => {
-    for (const listener of listeners) listener(state);
+    callEach(listeners, state);
   };
   let disposed = false;
   let state = project(actor.getSnapshot());

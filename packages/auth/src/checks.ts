@@ -46,6 +46,11 @@ export const recordOf =
   (value): value is Readonly<Record<string, T>> =>
     isObject(value) && Object.values(value).every(check);
 
+export const isTexts: Check<Readonly<Record<string, string>>> = recordOf(isText);
+
+/** Its own members, and no prototype to read others from. */
+export const own = <T extends object>(value: T): T => Object.assign(Object.create(null), value) as T;
+
 /** An object of just these members. */
 export const shaped =
   <Shape extends Readonly<Record<string, Check<unknown>>>>(

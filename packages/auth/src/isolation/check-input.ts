@@ -10,20 +10,18 @@ import {
   isNull,
   isNumber,
   isText,
+  isTexts,
   listOf,
   nullable,
   oneOf,
-  recordOf,
   shaped,
 } from '../checks.ts';
 import { FACTORS, FLOWS } from '../model.ts';
 import { isSealed, kindOf, type Sealed, type SealKind, unseal } from '../sealed.ts';
 import type { CallName, WorkerCalls } from './calls.ts';
 
-const isTexts = recordOf(isText);
-
 /** Something of this kind that the worker's own services sealed. */
-const own =
+const secret =
   <T>(kind: Exclude<SealKind, 'typed'>): Check<Sealed<T>> =>
   (value): value is Sealed<T> =>
     kindOf(value) === kind;
@@ -35,7 +33,7 @@ const typed =
     isSealed(value) && kindOf(value) === 'typed' && check(unseal(value));
 
 const isTyped = typed(isText);
-const isProof = own<unknown>('proof');
+const isProof = secret<unknown>('proof');
 
 const attempt = {
   username: isText,
@@ -51,8 +49,8 @@ const isAttempt = shaped(attempt);
 
 const isChallenge = shaped({
   name: isText,
-  session: nullable(own<string>('session')),
-  parameters: own<Readonly<Record<string, string>>>('parameters'),
+  session: nullable(secret<string>('session')),
+  parameters: secret<Readonly<Record<string, string>>>('parameters'),
   lapsesAt: isNumber,
   delivery: nullable(
     shaped({ medium: nullable(oneOf(['SMS', 'EMAIL'] as const)), destination: nullable(isText) }),
