@@ -2,9 +2,10 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { password, startJourney } from '../test/journey.ts';
 
 const reported = vi.fn<(error: unknown) => void>();
-// For the whole file: an inspector is told of the end of each test, too.
-vi.stubGlobal('reportError', reported);
-beforeEach(() => reported.mockClear());
+beforeEach(() => {
+  reported.mockClear();
+  vi.stubGlobal('reportError', reported);
+});
 
 it('a subscriber that throws is reported, and stops neither the others nor the session', async () => {
   const journey = await startJourney();

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createActor } from 'xstate';
+import { createActor, type InspectionEvent } from 'xstate';
 import type { Auth, AuthConfig, Environment } from './api.ts';
 import { openTabs } from './browser/tabs.ts';
 import { callEach } from './call-each.ts';
@@ -52,7 +52,7 @@ export function createAuth(options: AuthConfig): Auth {
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock,
-    ...(inspect && { inspect: (event) => callEach([inspect], event) }),
+    ...(inspect && { inspect: guarded(inspect) }),
   });
   const send = (event: AuthEvent) => actor.send(event);
   const actions = createActions(send);
@@ -139,4 +139,10 @@ export function createAuth(options: AuthConfig): Auth {
     isDisposed: () => disposed,
     endReason: () => endReason,
   });
+}
+
+/** An inspector that throws is reported, and stops nothing. */
+function guarded(inspect: NonNullable<AuthConfig['inspect']>) {
+  const look = typeof inspect === 'function' ? inspect : inspect.next?.bind(inspect);
+  return (event: InspectionEvent) => callEach(look ? [look] : [], event);
 }

@@ -56,7 +56,7 @@ it.each([
   ['clientMetadata', 'x', { a: 1 }, circular, [], null],
   ['analyticsEndpointId', 7, null],
   ['userContextData', 'x', null],
-  ['inspect', {}, null],
+  ['inspect', 'x', null],
   ['environment', null, 'x'],
 ])('takes no wrong %s, and names it', (option, ...wrong) => {
   for (const value of wrong) expect(refused({ [option]: value })).toContain(`createAuth: ${option} must be`);

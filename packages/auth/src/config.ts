@@ -39,7 +39,7 @@ const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
   clientMetadata: [isTexts, 'an object of strings'],
   analyticsEndpointId: 'string',
   userContextData: 'function',
-  inspect: 'function',
+  inspect: [(value) => typeof value === 'function' || isObject(value), 'a function or an observer'],
   storage: ['encrypted', 'memory'],
   isolation: ['worker'],
   worker: [

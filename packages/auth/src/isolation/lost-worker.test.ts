@@ -1,7 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { password, startJourney } from '../../test/journey.ts';
+import { tick } from '../../test/browser.ts';
+import { type Journey, password, startJourney } from '../../test/journey.ts';
 
 const inWorker = { isolation: 'worker' } as const;
+
+/** Waits for it while time goes by, also while a request is in the air that nobody will answer. */
+async function passing<T>({ clock }: Journey, work: Promise<T>): Promise<T> {
+  let isDone = false;
+  const finish = () => {
+    isDone = true;
+  };
+  work.then(finish, finish);
+  for (let turn = 1; !isDone; turn += 1) {
+    await tick();
+    if (turn % 20 === 0) clock.advance(250);
+  }
+  return work;
+}
 
 describe('a worker', () => {
   it('that breaks down is replaced, and what was kept at rest is there', async () => {
@@ -43,7 +58,7 @@ describe('a worker that is gone without a word', () => {
   it('is replaced, and what reads is asked again', async () => {
     const { journey, tab } = await signedIn();
     journey.workers[0]?.vanish();
-    const capabilities = await journey.passing(tab.auth.getCapabilities());
+    const capabilities = await passing(journey, tab.auth.getCapabilities());
     expect(capabilities.storage).toBe('encrypted');
     expect(journey.workers.length).toBe(2);
   });
@@ -52,7 +67,7 @@ describe('a worker that is gone without a word', () => {
     const { journey, tab } = await signedIn();
     journey.workers[0]?.vanish();
     (await tab.at('home')).signOut();
-    await journey.passing(tab.at('signedOut'));
+    await passing(journey, tab.at('signedOut'));
     expect((await tab.reload().auth.ready()).view).toBe('signedOut');
   });
 
@@ -67,9 +82,12 @@ describe('a worker that is gone without a word', () => {
     await journey.struck(hold);
     journey.workers[0]?.vanish();
     const stale = tab.until((state) => state.view === 'home' && state.session.status === 'stale');
-    await journey.passing(stale);
+    await passing(journey, stale);
     journey.sandbox.faults.clear();
-    await journey.passing(tab.until((state) => state.view === 'home' && state.session.status === 'fresh'));
+    await passing(
+      journey,
+      tab.until((state) => state.view === 'home' && state.session.status === 'fresh'),
+    );
     const ids = journey.workers.flatMap(({ toWorker }) => toWorker).flatMap(refreshIn);
     // Others were asked for later; none was asked again.
     expect(ids.length).toBeGreaterThan(1);
@@ -83,7 +101,7 @@ describe('a worker that is gone without a word', () => {
     (await tab.at('signedOut')).signIn({ username: 'ann', password });
     await journey.struck(hold);
     journey.workers[0]?.vanish();
-    const form = await journey.passing(tab.at('signIn'));
+    const form = await passing(journey, tab.at('signIn'));
     expect(form.fault?.kind).toBe('unexpected');
     journey.sandbox.faults.clear();
     form.signIn({ username: 'ann', password });
@@ -100,7 +118,8 @@ describe('a worker that is gone without a word', () => {
     tab.auth.actions.refresh();
     await journey.struck(hold);
     let turn = 0;
-    await journey.passing(
+    await passing(
+      journey,
       new Promise<void>((resolve) => {
         const wait = () => (turn++ < 400 ? setImmediate(wait) : resolve());
         wait();
