@@ -6,11 +6,14 @@
 export type Check<T> = (value: unknown) => value is T;
 export type Checked<C> = C extends Check<infer T> ? T : never;
 
-/** Longer than any text that Cognito sends or takes; a check of shape is no place to count bytes. */
-const LONGEST = 100_000;
+/** @param longest - in UTF-16 units */
+export const textUpTo =
+  (longest: number): Check<string> =>
+  (value): value is string =>
+    typeof value === 'string' && value.length <= longest;
 
-export const isText: Check<string> = (value): value is string =>
-  typeof value === 'string' && value.length <= LONGEST;
+/** Longer than any text that Cognito sends or takes. */
+export const isText: Check<string> = textUpTo(100_000);
 
 export const isFlag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
 

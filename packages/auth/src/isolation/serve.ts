@@ -11,6 +11,7 @@ import { browserEnvironment } from '../environment.ts';
 import { AuthError } from '../errors.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { pendingSignInKey } from '../vault/pending-sign-in.ts';
+import { readPending } from '../vault/read-pending.ts';
 import { openVault } from '../vault/vault.ts';
 import type { Calls } from './calls.ts';
 import { isCallName } from './check-input.ts';
@@ -130,7 +131,7 @@ function openContext(
   return {
     config,
     environment,
-    vault: openVault(environment, config.scope, config.storage),
+    vault: openVault(environment, config.scope, readPending, config.storage),
     // The page tells the other tabs, and hears them.
     tabs: {
       announce: (generation) => port.postMessage({ type: 'announce', generation }),

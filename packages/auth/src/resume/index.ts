@@ -4,13 +4,16 @@
  * @module
  */
 import type { Auth } from '../api.ts';
+import { isText, oneOf, own } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 import { internalsOf } from '../internals.ts';
-import type { Reach } from '../vault/handoff.ts';
+import { invalidString, type Reach } from '../vault/handoff.ts';
 import type { AuthState } from '../views.ts';
 import { noneToExport, resumeCalls } from './calls.ts';
 
 export type { Reach } from '../vault/handoff.ts';
+
+const isReach = oneOf(['thisBrowser', 'anywhere']);
 
 /**
  * The pending sign-in as a string for a URL (base64url and dots). It can be resumed once, until its challenge lapses, by an
@@ -26,7 +29,8 @@ export type { Reach } from '../vault/handoff.ts';
 export async function exportSignIn(auth: Auth, options: { readonly reach?: Reach } = {}): Promise<string> {
   const { backend, pendingSignIn } = internalsOf(auth);
   if (!pendingSignIn()?.challenge || auth.getState().busy) throw noneToExport();
-  const { reach = 'thisBrowser' } = options;
+  const { reach = 'thisBrowser' } = own(options);
+  if (!isReach(reach)) throw new AuthError('invalid-input', 'reach must be thisBrowser or anywhere.');
   return backend.call('pendingSignIn.export', resumeCalls['pendingSignIn.export'], reach);
 }
 
@@ -41,6 +45,7 @@ export async function resumeSignIn(auth: Auth, exported: string): Promise<AuthSt
   if (view === 'home' || view === 'signingOut') {
     throw new AuthError('already-signed-in', 'Somebody is signed in here: sign out first.');
   }
+  if (!isText(exported)) throw invalidString();
   await backend.call('pendingSignIn.import', resumeCalls['pendingSignIn.import'], exported);
   send({ type: 'storage.changed' });
   return auth.ready();

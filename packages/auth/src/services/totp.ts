@@ -2,7 +2,7 @@ import { associateSoftwareToken, verifySoftwareToken } from '@latchkey/cognito';
 import type { AuthServices } from '../machine/ports.ts';
 import type { Challenge, TotpSetup } from '../model.ts';
 import { seal, unseal } from '../sealed.ts';
-import { usernameIn } from './challenge.ts';
+import { usernameIn } from '../username-in.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 import { faultReply } from './faults.ts';
