@@ -24,13 +24,13 @@ export default [
   {
     name: 'What an app imports: knows who is signed in, shows the form, hands out tokens; XState included',
     path: 'packages/auth/dist/index.js',
-    limit: '24 kB',
+    limit: '24.5 kB',
     modifyEsbuildConfig: leaveOut(isLate),
   },
   {
     name: 'The same without XState',
     path: 'packages/auth/dist/index.js',
-    limit: '13 kB',
+    limit: '13.5 kB',
     modifyEsbuildConfig: leaveOut((imported) => isLate(imported) || imported.path === 'xstate'),
   },
   {
@@ -39,13 +39,13 @@ export default [
       'packages/auth/dist/index.js': '{ createAuth }',
       'packages/auth/dist/services/chunks/sign-in.js': '{ open }',
     },
-    limit: '32.5 kB',
+    limit: '33 kB',
     modifyEsbuildConfig: leaveOut(isLate),
   },
   {
     name: 'All of @latchkey/auth: also what comes when the page is idle, or when it is first needed',
     path: 'packages/auth/dist/index.js',
-    limit: '41 kB',
+    limit: '43 kB',
     modifyEsbuildConfig: leaveOut(() => false),
   },
 ];
