@@ -4,7 +4,7 @@
  * @module
  */
 import { createBareClient } from '@latchkey/cognito';
-import { bringAlong } from '@latchkey/srp/one-file';
+import { inlineHashes } from '@latchkey/srp/inline-hashes';
 import type { Environment } from '../api.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
@@ -44,7 +44,7 @@ type Calls = Readonly<Record<string, (input: never, signal: AbortSignal) => Prom
 
 /** Waits for a page and serves it. What comes first decides; another pool or endpoint is refused from then on. */
 export function serve(port: Port, { origins, environment: given }: ServeOptions = {}): void {
-  bringAlong();
+  inlineHashes();
   const handles = workerHandles();
   const running = new Map<number, AbortController>();
   const passkeys = pageCredentials((message) => port.postMessage(message));
@@ -89,7 +89,7 @@ export function serve(port: Port, { origins, environment: given }: ServeOptions 
       const output = await run(decode(input, handles.resolve) as never, abort.signal);
       if (name === 'clearSession' || name === 'session.clear') handles.clear();
       const { generation, session } = context.vault.session.held();
-      const held = { generation, session: session && { ...session, refreshToken: '' } };
+      const held = { generation, session: session && { ...session, refreshToken: '', newDevice: null } };
       port.postMessage({ type: 'reply', id, output: encode(output, handles.refer), held });
     } catch (error) {
       // What went wrong may hold anything: the page gets a code, or nothing.

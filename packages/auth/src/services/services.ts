@@ -13,7 +13,7 @@ interface Part<Name extends keyof AuthServices> {
 export const createServices = (context: ServiceContext): AuthServices => ({
   ...storedServices(context),
   ...later(context, loadSignIn, ['prepareSrp', 'initiateAuth', 'respond']),
-  ...later(context, loadSession, ['refreshTokens', 'revokeTokens']),
+  ...later(context, loadSession, ['refreshTokens', 'revokeTokens', 'confirmDevice']),
   ...later(context, loadRest, [
     'associateTotp',
     'verifyTotp',
@@ -24,7 +24,6 @@ export const createServices = (context: ServiceContext): AuthServices => ({
     'autoSignIn',
     'requestReset',
     'confirmReset',
-    'confirmDevice',
     'updateDevice',
   ]),
 });

@@ -8,6 +8,12 @@ import type { VaultRecord } from './record.ts';
 export interface NewDevice {
   readonly deviceKey: string;
   readonly deviceGroupKey: string;
+  /** Made, and its verifier perhaps sent: who asks again sends the same. */
+  readonly secret?: {
+    readonly devicePassword: string;
+    readonly salt: string;
+    readonly passwordVerifier: string;
+  };
 }
 
 /** A session as it is kept: one record, so that tokens, user and device never mix. */
