@@ -73,6 +73,7 @@ export const actions = {
       ? {
           challenge: reply.challenge,
           answer: unanswered,
+          fault: null,
           ...attemptWith('attempt' in reply ? { ...context, attempt: reply.attempt } : context, {
             proof: null,
             ...(isSilent(reply.challenge) ? {} : { password: null }),
@@ -133,10 +134,16 @@ export const actions = {
     reason: 'signOut',
   })),
 
-  rememberReason: change<{ reason: EndReason }>((_, { reason }) => ({ reason })),
+  /** Only what the server refused is told of an end: an older fault goes with its state. */
+  rememberReason: change<{ reason: EndReason }>(({ fault }, { reason }) => ({
+    reason,
+    fault: reason === 'expired' ? fault : null,
+  })),
 
-  /** The fault stays: it is what the next view has to say. */
-  forgetAll: change(({ config, tab, fault }) => ({ ...createContext(config), tab, fault })),
+  forgetAll: change(({ config, tab }) => ({ ...createContext(config), tab })),
+
+  /** The fault stays: the next view says why the session ended, or what of its end failed. */
+  forgetSession: change(({ config, tab, fault }) => ({ ...createContext(config), tab, fault })),
 
   emitStarted: announce(({ session }) => ({
     type: 'session.started',
