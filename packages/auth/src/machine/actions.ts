@@ -9,6 +9,7 @@ import type {
   ChallengeAnswer,
   DeviceStanding,
   EndReason,
+  Fault,
   SessionInfo,
   SignOutScope,
 } from '../model.ts';
@@ -34,18 +35,22 @@ export type AttemptStart = Pick<Attempt, 'username' | 'clientMetadata'> &
   Partial<Pick<Attempt, 'password' | 'factor' | 'autofill'>> & { readonly flow?: Attempt['flow'] | null };
 
 export const actions = {
-  startAttempt: change<AttemptStart>(({ config }, start) => ({
-    attempt: {
-      username: start.username,
-      flow: start.flow ?? config.flow,
-      factor: start.factor ?? null,
-      password: start.password ?? null,
-      proof: null,
-      autofill: start.autofill ?? false,
-      knownDevice: true,
-      clientMetadata: start.clientMetadata,
-    },
-  })),
+  startAttempt: change<AttemptStart>(({ config }, start) => {
+    const flow = start.flow ?? config.flow;
+    return {
+      attempt: {
+        username: start.username,
+        flow,
+        // Who types a password is not asked for another way first.
+        factor: start.factor ?? (flow === 'USER_AUTH' && start.password ? 'PASSWORD_SRP' : null),
+        password: start.password ?? null,
+        proof: null,
+        autofill: start.autofill ?? false,
+        knownDevice: true,
+        clientMetadata: start.clientMetadata,
+      },
+    };
+  }),
 
   /** Keeps the name of the user whose session expired for the sign-in form. */
   recallUser: change((context) => attemptWith(context, { username: context.session?.username ?? '' })),
@@ -118,10 +123,8 @@ export const actions = {
 
   recordFault: change<Reply>((_, reply) => (reply.kind === 'fault' ? { fault: reply.fault } : {})),
 
-  /** A service that rejects or never answers is a bug: it has a code and no more. */
-  recordUnexpected: change<{ code: string }>((_, { code }) => ({
-    fault: { kind: 'unexpected', code },
-  })),
+  /** A fault that no service replied with. */
+  setFault: change<Fault>((_, { kind, code }) => ({ fault: { kind, code } })),
 
   clearFault: change(() => ({ fault: null })),
 

@@ -30,6 +30,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
     restart: () => send({ type: 'signIn.restart' }),
     chooseFactor: (factor) => send({ type: 'factor.choose', factor }),
     chooseMfa: (mfa) => send({ type: 'mfa.choose', mfa }),
+    chooseOther: (choice) => send({ type: 'other.choose', choice }),
     submitPassword: (password) =>
       send({ type: 'password.submit', answer: { kind: 'password', password: seal(password) } }),
     submitCode: (code) => send({ type: 'code.submit', answer: { kind: 'code', code: seal(code) } }),
