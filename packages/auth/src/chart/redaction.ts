@@ -93,6 +93,7 @@ export const shownOfEvent: {
   'totp.verify': { code: 'secret', deviceName: 'secret' },
   'factor.choose': { factor: 'plain' },
   'mfa.choose': { mfa: 'plain' },
+  'other.choose': { choice: 'plain' },
   'passkey.retry': {},
   'challenge.back': {},
   'signUp.start': {},

@@ -38,6 +38,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
     restart: () => send({ type: 'signIn.restart' }),
     chooseFactor: (factor) => send({ type: 'factor.choose', factor: take(factor, 'factor', isFactor) }),
     chooseMfa: (mfa) => send({ type: 'mfa.choose', mfa: take(mfa, 'mfa', isMfa) }),
+    chooseOther: (choice) => send({ type: 'other.choose', choice: takeText(choice, 'choice') }),
     submitPassword: (password) =>
       send({
         type: 'password.submit',
