@@ -25,6 +25,16 @@ export function describePool(pool: Pool): JsonObject {
   };
 }
 
+/** A pool in a list of pools. */
+export function describePoolBriefly(pool: Pool): JsonObject {
+  return {
+    Id: pool.id,
+    Name: pool.settings.poolName,
+    CreationDate: pool.createdAt / 1000,
+    LastModifiedDate: pool.modifiedAt / 1000,
+  };
+}
+
 /** An app client on the wire. */
 export function describeClient(pool: Pool, client: AppClient): JsonObject {
   return {
