@@ -36,7 +36,8 @@ export type AttemptStart = Pick<Attempt, 'username' | 'clientMetadata'> &
 export const actions = {
   startAttempt: change<AttemptStart>(({ config }, start) => ({
     attempt: {
-      username: start.username,
+      // Phones add a space after a word; no username, email address or phone number begins or ends with one.
+      username: start.username.trim(),
       flow: start.flow ?? config.flow,
       factor: start.factor ?? null,
       password: start.password ?? null,
