@@ -39,7 +39,8 @@ export const actions = {
     const flow = start.flow ?? config.flow;
     return {
       attempt: {
-        username: start.username,
+        // Phones add a space after a word; no username, email address or phone number begins or ends with one.
+        username: start.username.trim(),
         flow,
         // Who types a password is not asked for another way first.
         factor: start.factor ?? (flow === 'USER_AUTH' && start.password ? 'PASSWORD_SRP' : null),

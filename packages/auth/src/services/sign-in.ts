@@ -20,7 +20,8 @@ export function signInServices(context: ServiceContext): SignInServices {
 
   return {
     async prepareSrp({ attempt }) {
-      if (!attempt.password) return faultReply('credentials', 'password-missing');
+      if (!attempt.password)
+        return faultReply('credentials', 'password-missing', { reason: 'required', field: 'password' });
       const ephemeral = await startSrp({ random });
       const password = unseal(attempt.password);
       return { kind: 'proof', proof: sealProof({ kind: 'password', ephemeral, password }) };

@@ -39,7 +39,8 @@ export function totpServices(context: ServiceContext): Pick<AuthServices, 'assoc
         },
         { signal },
       );
-      if (status !== 'SUCCESS') return faultReply('code', 'code-refused');
+      if (status !== 'SUCCESS')
+        return faultReply('code', 'code-refused', { reason: 'code-wrong', field: 'code' });
       return { kind: 'challenge', challenge: withSession(challenge, session) };
     },
   };
