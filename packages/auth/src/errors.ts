@@ -6,7 +6,8 @@
  *   It has not ended: try again when `getState()` shows `session.status` as `fresh`.
  * - `disposed`: `dispose()` was called before.
  * - `passkey-unsupported`: this browser, or this page (passkeys need https), has no passkeys.
- * - `passkey-dismissed`: the person, or a time-out, ended the browser's dialog, or this browser has a passkey already.
+ * - `passkey-dismissed`: the person, or a time-out, ended the browser's dialog.
+ * - `passkey-exists`: this device has a passkey of the account already, perhaps synced from another one: it can be used.
  * - `resume-none`: no sign-in waits for the person, so there is none to export.
  * - `resume-invalid`: the string is damaged, of another pool or client, or a ticket of another browser.
  * - `resume-used`: it was resumed before. `resume-lapsed`: it came too late. In both cases start the sign-in again.
@@ -21,6 +22,7 @@ export type AuthErrorCode =
   | 'disposed'
   | 'passkey-unsupported'
   | 'passkey-dismissed'
+  | 'passkey-exists'
   | 'resume-none'
   | 'resume-invalid'
   | 'resume-used'

@@ -32,6 +32,7 @@ const WORDS: readonly (readonly [exception: string, words: RegExp, kind: FaultKi
   ['NotAuthorizedException', /^invalid session for the user/i, 'lapsed'],
   ['NotAuthorizedException', /password attempts exceeded/i, 'throttled'],
   ['ResourceNotFoundException', /device/i, 'deviceUnknown'],
+  ['InvalidParameterException', /^invalid device key/i, 'deviceUnknown'],
 ];
 
 /** A user who confirmed before, in another tab or by a link: `User is already confirmed.`, `Current status is CONFIRMED`. */
