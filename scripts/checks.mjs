@@ -63,7 +63,7 @@ export const unitTests = {
   name: 'unit',
   needsBrowser: false,
   cwd: '.',
-  command: vitest('unit'),
+  command: vitest('unit*'),
   totals: vitestTotals,
 };
 

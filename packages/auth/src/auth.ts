@@ -9,11 +9,13 @@ import { openTabs } from './browser/tabs.ts';
 import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
+import { createClaimsGetter } from './get-claims.ts';
 import { createTokenGetter } from './get-tokens.ts';
 import { setInternals } from './internals.ts';
 import { openRemote } from './isolation/remote.ts';
 import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
+import type { EndReason } from './model.ts';
 import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
 import type { ServiceContext } from './services/context.ts';
@@ -83,6 +85,13 @@ export function createAuth(options: AuthConfig): Auth {
     state = project(snapshot);
     if (state !== before) tell();
   });
+  let endReason: EndReason = 'signOut';
+  actor.on('session.ended', ({ reason }) => {
+    endReason = reason;
+  });
+  actor.on('session.expired', () => {
+    endReason = 'expired';
+  });
   savePendingSignIn(actor, vault.pendingSignIn);
   actor.start();
 
@@ -120,7 +129,7 @@ export function createAuth(options: AuthConfig): Auth {
     actions,
     getTokens,
     getAccessToken: async (wish) => (await getTokens(wish))?.accessToken ?? null,
-    getClaims: () => vault.session.claims(),
+    getClaims: createClaimsGetter(vault.session),
     getCapabilities: () => vault.capabilities(),
     ready,
     dispose() {
@@ -138,5 +147,7 @@ export function createAuth(options: AuthConfig): Auth {
     backend,
     send,
     pendingSignIn: () => pendingSignInOf(actor.getSnapshot()),
+    isDisposed: () => disposed,
+    endReason: () => endReason,
   });
 }

@@ -20,6 +20,8 @@ export interface Call {
   readonly host: Host;
   readonly pool: Pool;
   readonly requestId: string;
+  /** The User-Agent header of the client. */
+  readonly userAgent: string;
 }
 
 /** A call that names an app client. */

@@ -21,6 +21,8 @@ const seedUser = v.strictObject({
     v.strictObject({
       enabled: v.optional(v.array(mfaFactor), []),
       preferred: v.optional(mfaFactor),
+      /** Lets a passkey stand for both factors, in pools that allow it. */
+      webAuthn: v.optional(v.boolean(), false),
       /** Base32; enables SOFTWARE_TOKEN_MFA. */
       totpSecret: v.optional(v.pipe(v.string(), v.regex(/^[A-Z2-7]{16,}$/))),
     }),

@@ -1,4 +1,3 @@
-import { mod } from '@noble/curves/abstract/modular.js';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 import { keyPairOf, type SrpEphemeral } from './ephemeral.ts';
 import { K, N } from './group.ts';
@@ -96,8 +95,9 @@ async function prove(
   // RFC 5054 section 2.6: u = H(pad(A) | pad(B)); section 2.4: x = H(salt | H(I | ":" | P)).
   const [u, x] = await Promise.all([scramble(publicA, publicB), privateKey(identity, password, salt)]);
   // RFC 5054 section 2.6: S = (B - k g^x)^(a + u x) mod N. RFC 2945 section 3 has it without k, which SRP-6 added so that a
-  // server cannot test two passwords in one handshake. The difference is often negative; `mod` brings it into 0 to N.
-  const base = mod(publicB - K * (await powerOfTwo(x, slices)), N);
+  // server cannot test two passwords in one handshake. The difference is often negative; the base is between 0 and N.
+  const difference = (publicB - K * (await powerOfTwo(x, slices))) % N;
+  const base = difference < 0n ? difference + N : difference;
   const sharedSecret = await power(base, secretA + u * x, slices);
   // In place of the session key and M of RFC 2945 section 3: HKDF (RFC 5869) with S and u, then HMAC-SHA-256 (RFC 2104).
   const signature = await signClaim(sessionKeyMaterial(sharedSecret, u), identity, secretBlock, timestamp);

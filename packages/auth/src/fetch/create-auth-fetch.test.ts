@@ -1,104 +1,18 @@
-import { describe, expect, it, vi } from 'vitest';
-import type { Auth } from '../api.ts';
-import { createAuthFetch } from './index.ts';
+import { describe, expect, it } from 'vitest';
+import { API, fakeApi, tokensOf } from '../../test/fake-api.ts';
 
-const API = 'https://api.example.com';
-
-/** An API that takes one token, and an auth that can renew it. */
-function setUp({
-  held = 'old' as string | null,
-  accepted = 'old',
-  renewed = 'new' as string | null | Error,
-} = {}) {
-  let token = held;
-  let good = accepted;
-  const seen: { url: string; authorization: string | null; body: string; method: string }[] = [];
-  const getAccessToken = vi.fn<Auth['getAccessToken']>(async (options) => {
-    if (options?.forceRefresh) {
-      if (renewed instanceof Error) throw renewed;
-      token = renewed;
-      good = renewed ?? good;
-    }
-    return token;
-  });
-  const fetch = createAuthFetch(
-    { getAccessToken },
-    {
-      origins: [API],
-      fetch: async (input, init) => {
-        const request = new Request(input, init);
-        const authorization = request.headers.get('authorization');
-        seen.push({ url: request.url, authorization, body: await request.text(), method: request.method });
-        const open = new URL(request.url).origin !== API || authorization === `Bearer ${good}`;
-        return new Response(open ? 'ok' : 'no', { status: open ? 200 : 401 });
-      },
-    },
-  );
-  return {
-    fetch,
-    getAccessToken,
-    seen,
-    tokens: () => seen.map((request) => request.authorization),
-    otherTabRenews: (next: string) => {
-      token = next;
-      good = next;
-    },
-  };
-}
-
-describe('createAuthFetch', () => {
-  it('adds the access token', async () => {
-    const { fetch, tokens } = setUp();
+describe('a request', () => {
+  it('carries the access token', async () => {
+    const { fetch, sent } = fakeApi();
     expect((await fetch(`${API}/notes`)).status).toBe(200);
-    expect(tokens()).toEqual(['Bearer old']);
+    expect(sent()).toEqual(['old']);
   });
 
-  it('tries once more after a forced refresh on a 401, with the same method and body', async () => {
-    const { fetch, seen, getAccessToken } = setUp({ accepted: 'new' });
-    const response = await fetch(`${API}/notes`, { method: 'POST', body: '{"text":"hi"}' });
-    expect([response.status, await response.text()]).toEqual([200, 'ok']);
-    expect(seen).toEqual([
-      { url: `${API}/notes`, method: 'POST', authorization: 'Bearer old', body: '{"text":"hi"}' },
-      { url: `${API}/notes`, method: 'POST', authorization: 'Bearer new', body: '{"text":"hi"}' },
-    ]);
-    expect(getAccessToken).toHaveBeenCalledWith({ forceRefresh: true });
-  });
-
-  it('returns the second 401 instead of trying for ever', async () => {
-    const { fetch, seen } = setUp({ renewed: 'still not good', accepted: 'x' });
-    const api = createAuthFetchThatAlwaysRefuses();
-    expect((await api.fetch(`${API}/notes`)).status).toBe(401);
-    expect(api.count()).toBe(2);
-    expect((await fetch(`${API}/notes`)).status).toBe(200);
-    expect(seen).toHaveLength(2);
-  });
-
-  it('forces no refresh when another request has renewed the token meanwhile', async () => {
-    const { fetch, getAccessToken, otherTabRenews, tokens } = setUp({ accepted: 'newer' });
-    getAccessToken.mockImplementationOnce(async () => {
-      otherTabRenews('newer');
-      return 'old';
-    });
-    expect((await fetch(`${API}/notes`)).status).toBe(200);
-    expect(tokens()).toEqual(['Bearer old', 'Bearer newer']);
-    expect(getAccessToken).not.toHaveBeenCalledWith({ forceRefresh: true });
-  });
-
-  it.each([null, new Error('offline')])(
-    'returns the 401 as it is when no newer token can be had (%s)',
-    async (renewed) => {
-      const { fetch, seen } = setUp({ accepted: 'new', renewed });
-      const response = await fetch(`${API}/notes`);
-      expect([response.status, await response.text()]).toEqual([401, 'no']);
-      expect(seen).toHaveLength(1);
-    },
-  );
-
-  it('sends the request without a token when nobody is signed in', async () => {
-    const { fetch, tokens, getAccessToken } = setUp({ held: null });
+  it('goes without a token when nobody is signed in', async () => {
+    const { fetch, sent, refreshes } = fakeApi({ held: null });
     expect((await fetch(`${API}/notes`)).status).toBe(401);
-    expect(tokens()).toEqual([null]);
-    expect(getAccessToken).not.toHaveBeenCalledWith({ forceRefresh: true });
+    expect(sent()).toEqual([null]);
+    expect(refreshes()).toBe(0);
   });
 
   it.each([
@@ -107,46 +21,109 @@ describe('createAuthFetch', () => {
     'https://api.example.com.evil.example/',
     'https://api.example.com:8443/notes',
   ])('never shows the token to %s', async (url) => {
-    const { fetch, tokens, getAccessToken } = setUp();
+    const { fetch, sent, getTokens } = fakeApi();
     await fetch(url);
-    expect(tokens()).toEqual([null]);
-    expect(getAccessToken).not.toHaveBeenCalled();
+    expect(sent()).toEqual([null]);
+    expect(getTokens).not.toHaveBeenCalled();
   });
 
-  it('leaves an Authorization header of the app alone', async () => {
-    const { fetch, tokens } = setUp();
+  it('keeps an Authorization header of the app', async () => {
+    const { fetch, answer } = fakeApi();
     await fetch(`${API}/notes`, { headers: { authorization: 'Basic abc' } });
-    expect(tokens()).toEqual(['Basic abc']);
+    expect(answer.mock.calls[0]?.[0].headers.get('authorization')).toBe('Basic abc');
   });
 
-  it('takes Request objects, and rejects when aborted', async () => {
-    const { fetch, tokens } = setUp();
-    expect((await fetch(new Request(`${API}/notes`))).status).toBe(200);
-    expect(tokens()).toEqual(['Bearer old']);
-    const get = createAuthFetch({ getAccessToken: async () => 'old' }, { origins: [API] });
-    await expect(get(`${API}/notes`, { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
-  });
-
-  it('refuses an origin that is none, saying how to write one', () => {
-    const make = (origin: string) => () =>
-      createAuthFetch({ getAccessToken: async () => null }, { origins: [origin] });
-    expect(make('api.example.com')).toThrow(/"https:\/\/api\.example\.com"/);
-    expect(make('file:///x')).toThrow(TypeError);
+  it('may be a Request object, also one with a body', async () => {
+    const { fetch, seen } = fakeApi({ accepted: 'new' });
+    await fetch(new Request(`${API}/notes`, { method: 'POST', body: 'hi' }));
+    expect(seen.map(({ token, body }) => [token, body])).toEqual([
+      ['old', 'hi'],
+      ['new', 'hi'],
+    ]);
   });
 });
 
-function createAuthFetchThatAlwaysRefuses() {
-  let count = 0;
-  let generation = 0;
-  const fetch = createAuthFetch(
-    { getAccessToken: async (options) => `token ${options?.forceRefresh ? ++generation : generation}` },
-    {
-      origins: [API],
-      fetch: async () => {
-        count += 1;
-        return new Response(null, { status: 401 });
-      },
+describe('a 401', () => {
+  it('is tried once more after a forced refresh, with the same method and body', async () => {
+    const { fetch, seen } = fakeApi({ accepted: 'new' });
+    const response = await fetch(`${API}/notes`, { method: 'POST', body: '{"text":"hi"}' });
+    expect([response.status, await response.text()]).toEqual([200, 'ok']);
+    expect(seen).toEqual([
+      { url: `${API}/notes`, method: 'POST', token: 'old', body: '{"text":"hi"}' },
+      { url: `${API}/notes`, method: 'POST', token: 'new', body: '{"text":"hi"}' },
+    ]);
+  });
+
+  it('is returned the second time', async () => {
+    const { fetch, seen, refuseAll } = fakeApi();
+    refuseAll();
+    expect((await fetch(`${API}/notes`)).status).toBe(401);
+    expect(seen).toHaveLength(2);
+  });
+
+  it('forces no refresh when another request has renewed the token meanwhile', async () => {
+    const { fetch, getTokens, hold, sent, refreshes } = fakeApi();
+    getTokens.mockImplementationOnce(async () => {
+      hold(tokensOf('newer'));
+      return tokensOf('old');
+    });
+    expect((await fetch(`${API}/notes`)).status).toBe(200);
+    expect(sent()).toEqual(['old', 'newer']);
+    expect(refreshes()).toBe(0);
+  });
+
+  it.each([null, new Error('offline')])(
+    'is returned as it is when no newer token can be had (%s)',
+    async (renewed) => {
+      const { fetch, seen } = fakeApi({ accepted: 'new', renewed });
+      const response = await fetch(`${API}/notes`);
+      expect([response.status, await response.text()]).toEqual([401, 'no']);
+      expect(seen).toHaveLength(1);
     },
   );
-  return { fetch, count: () => count };
-}
+
+  it('is returned when another person has signed in meanwhile: the request of one is not sent as the other', async () => {
+    const { fetch, seen, answer, hold } = fakeApi();
+    answer.mockImplementationOnce(() => {
+      hold(tokensOf('bob', 'bob'));
+      return new Response('no', { status: 401 });
+    });
+    const response = await fetch(`${API}/transfers`, { method: 'POST', body: 'from ann' });
+    expect([response.status, await response.text()]).toEqual([401, 'no']);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('is returned when the forced refresh brought the tokens of another person', async () => {
+    const { fetch, sent } = fakeApi({ accepted: 'new', renewed: tokensOf('new', 'bob') });
+    expect((await fetch(`${API}/notes`)).status).toBe(401);
+    expect(sent()).toEqual(['old']);
+  });
+
+  it('is returned to a person who has signed out meanwhile', async () => {
+    const { fetch, seen, answer, hold, refreshes } = fakeApi();
+    answer.mockImplementationOnce(() => {
+      hold(null);
+      return new Response(null, { status: 401 });
+    });
+    expect((await fetch(`${API}/notes`)).status).toBe(401);
+    expect(seen).toHaveLength(1);
+    expect(refreshes()).toBe(0);
+  });
+});
+
+describe('the token', () => {
+  it('is the ID token where the app says so, also after a 401', async () => {
+    const { fetch, sent } = fakeApi({ token: 'id', accepted: 'none' });
+    await fetch(`${API}/notes`);
+    expect(sent()).toEqual(['old-id', 'new-id']);
+  });
+
+  it('may be another one for each origin', async () => {
+    const { fetch, sent } = fakeApi({
+      origins: [API, { origin: 'https://gateway.example.com', token: 'id' }],
+    });
+    await fetch(`${API}/notes`);
+    await fetch('https://gateway.example.com/notes');
+    expect(sent()).toEqual(['old', 'old-id']);
+  });
+});

@@ -1,6 +1,7 @@
 /**
- * A `fetch` that signs the requests to your API with the session's token.
+ * A `fetch` that sends the session's token to your APIs.
  *
  * @module
  */
 export { type AuthFetchOptions, createAuthFetch } from './create-auth-fetch.ts';
+export type { TokenUse, TrustedOrigin } from './trusted-origins.ts';

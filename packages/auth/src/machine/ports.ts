@@ -105,7 +105,7 @@ export interface Ports {
     DoneReply | FaultReply,
   ];
   revokeTokens: [{ scope: SignOutScope }, DoneReply | FaultReply];
-  /** Clears what is stored and, but for `elsewhere`, tells the other tabs. */
+  /** Clears what is stored and announces it to the other tabs; all reasons but `signOut` mean that it is cleared already. */
   clearSession: [{ reason: EndReason }, DoneReply];
 }
 

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { refused, unexpected } from './replies.ts';
 import type { StateConfig } from './setup.ts';
+import { onFault, onUnexpected } from './shapes.ts';
 
 export const signingOut: StateConfig = {
   id: 'signingOut',
@@ -17,19 +17,19 @@ export const signingOut: StateConfig = {
       invoke: {
         src: 'revokeTokens',
         input: ({ context: { scope } }) => ({ scope }),
-        onDone: [refused('fault', 'clearing'), { target: 'clearing' }],
-        onError: unexpected('clearing'),
+        onDone: [onFault('fault', 'clearing'), { target: 'clearing' }],
+        onError: onUnexpected('clearing'),
       },
-      after: { revokingTimeout: unexpected('clearing', 'revoke-timeout') },
+      after: { revokingTimeout: onUnexpected('clearing', 'revoke-timeout') },
     },
     clearing: {
       invoke: {
         src: 'clearSession',
         input: ({ context: { reason } }) => ({ reason }),
         onDone: '#signedOut',
-        onError: unexpected('#signedOut'),
+        onError: onUnexpected('#signedOut'),
       },
-      after: { clearingTimeout: unexpected('#signedOut', 'clear-timeout') },
+      after: { clearingTimeout: onUnexpected('#signedOut', 'clear-timeout') },
       exit: ['emitEnded', 'forgetAll'],
     },
   },

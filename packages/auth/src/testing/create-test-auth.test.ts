@@ -99,6 +99,18 @@ describe('createTestAuth', () => {
     expect([await auth.getAccessToken(), auth.getClaims()]).toEqual([null, null]);
   });
 
+  it('has claims of the access token too, with those that the test cares about', () => {
+    const auth = createTestAuth({ view: 'home' }, { now, accessClaims: { scope: 'notes/write' } });
+    expect(auth.getClaims('access')).toMatchObject({
+      sub: auth.getClaims()?.sub,
+      username: 'ada',
+      scope: 'notes/write',
+      exp: now() / 1000 + 3600,
+    });
+    auth.setState({ view: 'signedOut' });
+    expect(auth.getClaims('access')).toBeNull();
+  });
+
   it('gives the tokens it was given', async () => {
     const auth = createTestAuth({ view: 'home' }, { tokens: { accessToken: 'mine' } });
     expect(await auth.getAccessToken()).toBe('mine');

@@ -1,6 +1,15 @@
 import type { Auth, Tokens } from '../api.ts';
 import { sampleViews, type ViewSample } from '../chart/samples/views.ts';
-import { type AuthActions, type AuthState, actionsOf, type View } from '../views.ts';
+import { userOf } from '../ui/access.ts';
+import {
+  type AccessTokenClaims,
+  type AuthActions,
+  type AuthState,
+  actionsOf,
+  type IdTokenClaims,
+  type User,
+  type View,
+} from '../views.ts';
 
 type Action = keyof AuthActions;
 
@@ -22,6 +31,8 @@ export interface TestAuthOptions {
   readonly on?: ActionHandlers;
   /** What `getTokens()` gives in `home`. */
   readonly tokens?: Partial<Tokens>;
+  /** Claims of the access token in `home`, for `getClaims('access')`: `{ scope: 'notes/write' }`. */
+  readonly accessClaims?: Partial<AccessTokenClaims>;
   /** Epoch milliseconds; the times of the default data are counted from it. Default: `Date.now`. */
   readonly now?: () => number;
 }
@@ -79,6 +90,15 @@ export function createTestAuth(initial: TestState, options: TestAuthOptions = {}
     };
   };
 
+  function getClaims(token?: 'id'): IdTokenClaims | null;
+  function getClaims(token: 'access'): AccessTokenClaims | null;
+  function getClaims(token: 'id' | 'access' = 'id') {
+    const user = userOf(state);
+    return token === 'id'
+      ? (user?.claims ?? null)
+      : user && { ...sampleAccessClaims(user), ...options.accessClaims };
+  }
+
   return {
     calls,
     get listeners() {
@@ -95,12 +115,25 @@ export function createTestAuth(initial: TestState, options: TestAuthOptions = {}
     actions,
     getTokens,
     getAccessToken: async (request) => (await getTokens(request))?.accessToken ?? null,
-    getClaims: () => (state.view === 'home' ? state.user.claims : null),
+    getClaims,
     getCapabilities: async () => ({ storage: 'memory', locks: false, channel: false }),
     ready: async () => state,
     dispose: () => listeners.clear(),
   };
 }
+
+const sampleAccessClaims = ({ username, claims }: User): AccessTokenClaims => ({
+  sub: claims.sub,
+  username,
+  client_id: '1example23456789',
+  scope: 'aws.cognito.signin.user.admin',
+  token_use: 'access',
+  iss: 'https://cognito-idp.eu-west-2.amazonaws.com/eu-west-2_AbC123',
+  jti: '7d2c3b1a-9e8f-4a6b-8c5d-0f1e2d3c4b5a',
+  ...(claims.auth_time !== undefined && { auth_time: claims.auth_time }),
+  iat: claims.iat,
+  exp: claims.exp,
+});
 
 function stateFrom(next: TestState, actions: AuthActions, now: number): AuthState {
   const valid = Object.fromEntries(actionsOf[next.view].map((name) => [name, actions[name]]));

@@ -32,7 +32,12 @@ export async function answerApi(host: Host, request: Request): Promise<Response>
   if (text === undefined) return tooLarge();
   const body = parse(text);
   const pool = poolOf(host, body ?? {});
-  const call: Call = { host, pool, requestId: uuid(host.environment.random) };
+  const call: Call = {
+    host,
+    pool,
+    requestId: uuid(host.environment.random),
+    userAgent: request.headers.get('user-agent') ?? '',
+  };
   const fault = pool.faults.next(operation, textMember(body, 'ChallengeName'));
 
   const result = await outcome(call, operation, body, fault);

@@ -18,7 +18,7 @@ export async function answerWellKnown(host: Host, url: URL): Promise<Response> {
     jwks_uri: new URL(`/${pool.id}/.well-known/jwks.json`, url).href,
     id_token_signing_alg_values_supported: ['RS256'],
     subject_types_supported: ['public'],
-    response_types_supported: ['code', 'token'],
-    scopes_supported: ['openid', 'email', 'phone', 'profile'],
+    // There is no authorization endpoint.
+    response_types_supported: [],
   });
 }

@@ -1,27 +1,30 @@
 import * as v from 'valibot';
 import { namesOf } from '../names-of.ts';
 import type { MfaFactor } from '../pool/factors.ts';
+import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import { invalidParameter } from '../wire/exception.ts';
-import { isReady } from './factors.ts';
+import { isReady, passkeyMayBeBothFactors } from './factors.ts';
 
 const factorSettings = v.optional(
   v.object({ Enabled: v.optional(v.boolean(), false), PreferredMfa: v.optional(v.boolean(), false) }),
 );
-type FactorSettings = v.InferOutput<typeof factorSettings>;
 
 /** The members of SetUserMFAPreference and AdminSetUserMFAPreference. */
 export const mfaPreference = {
   SMSMfaSettings: factorSettings,
   SoftwareTokenMfaSettings: factorSettings,
   EmailMfaSettings: factorSettings,
+  WebAuthnMfaSettings: v.optional(v.object({ Enabled: v.optional(v.boolean(), false) })),
 };
+
+type MfaPreference = v.InferOutput<v.ObjectSchema<typeof mfaPreference, undefined>>;
 
 const MEMBERS = {
   SMS_MFA: 'SMSMfaSettings',
   SOFTWARE_TOKEN_MFA: 'SoftwareTokenMfaSettings',
   EMAIL_OTP: 'EmailMfaSettings',
-} as const satisfies Record<MfaFactor, keyof typeof mfaPreference>;
+} as const satisfies Record<MfaFactor, Exclude<keyof typeof mfaPreference, 'WebAuthnMfaSettings'>>;
 
 const NOT_READY: Record<MfaFactor, string> = {
   SMS_MFA: 'User does not have delivery config set to turn on SMS_MFA',
@@ -34,10 +37,7 @@ const NOT_READY: Record<MfaFactor, string> = {
  *
  * @throws InvalidParameterException
  */
-export function applyMfaPreference(
-  user: User,
-  input: { [M in keyof typeof mfaPreference]?: FactorSettings },
-): void {
+export function applyMfaPreference(pool: Pool, user: User, input: MfaPreference): void {
   const changes = namesOf(MEMBERS).flatMap((factor) => {
     const settings = input[MEMBERS[factor]];
     return settings ? [{ factor, ...settings }] : [];
@@ -49,10 +49,14 @@ export function applyMfaPreference(
     if (PreferredMfa && !Enabled) throw invalidParameter('A preferred MFA method has to be enabled.');
     if (Enabled && !isReady(user, factor)) throw invalidParameter(NOT_READY[factor]);
   }
+  if (input.WebAuthnMfaSettings?.Enabled && !passkeyMayBeBothFactors(pool)) {
+    throw invalidParameter('Passkeys are not multi-factor in this user pool.');
+  }
   for (const { factor, Enabled, PreferredMfa } of changes) {
     if (Enabled) user.mfa.enabled.add(factor);
     else user.mfa.enabled.delete(factor);
     if (PreferredMfa) user.mfa.preferred = factor;
     else if (user.mfa.preferred === factor) user.mfa.preferred = undefined;
   }
+  if (input.WebAuthnMfaSettings) user.mfa.webAuthn = input.WebAuthnMfaSettings.Enabled;
 }

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { checkPoolOptions } from '../options.ts';
-import { describeMfaConfig, describePool } from '../pool/describe-pool.ts';
+import { describeMfaConfig, describePool, describeSessionConfig } from '../pool/describe-pool.ts';
 import type { MfaFactor } from '../pool/factors.ts';
-import { mfaConfiguration, webAuthnConfiguration } from '../pool/pool-settings.ts';
+import { maxPerUser, mfaConfiguration, webAuthnConfiguration } from '../pool/pool-settings.ts';
 import { poolSettingsFromWire } from '../pool/wire-pool.ts';
+import { CognitoException } from '../wire/exception.ts';
 import { isJsonObject } from '../wire/json.ts';
 import { fromWire } from '../wire/member-case.ts';
+import * as member from '../wire/members.ts';
 import { validate } from '../wire/validate.ts';
 import { hostOperation, type Operations, poolOperation } from './operation.ts';
 
@@ -29,15 +31,15 @@ export const adminPoolsOperations = {
   UpdateUserPool: poolOperation({}, ({ pool }, _, body) => {
     const { settings } = pool;
     const given = poolSettingsFromWire({ PoolName: settings.poolName, ...body });
-    const { aliasAttributes, schema, usernameAttributes, usernameConfiguration, webAuthnConfiguration } =
-      settings;
+    const { aliasAttributes, schema, usernameAttributes, usernameConfiguration } = settings;
     pool.settings = {
       ...given,
       aliasAttributes,
       schema,
       usernameAttributes,
       usernameConfiguration,
-      webAuthnConfiguration,
+      webAuthnConfiguration: settings.webAuthnConfiguration,
+      sessionConfiguration: settings.sessionConfiguration,
       enabledMfas: [...new Set([...settings.enabledMfas, ...given.enabledMfas])],
     };
     pool.modifiedAt = pool.clock.now();
@@ -70,6 +72,32 @@ export const adminPoolsOperations = {
       };
       pool.modifiedAt = pool.clock.now();
       return describeMfaConfig(pool);
+    },
+  ),
+
+  GetUserPoolSessionConfiguration: poolOperation({}, ({ pool }) => describeSessionConfig(pool)),
+
+  /** Switches the tracking of sessions on or off, and says how many a user may have. */
+  SetUserPoolSessionConfiguration: poolOperation(
+    {
+      UserSessionTracking: member.oneOf(['ENABLED', 'DISABLED']),
+      TokenSession: v.object({ MaxPerUser: maxPerUser }),
+    },
+    ({ pool }, { UserSessionTracking, TokenSession }) => {
+      if (pool.settings.userPoolTier === 'LITE') {
+        throw new CognitoException(
+          'FeatureUnavailableInTierException',
+          'Session tracking is not available in the Lite tier of user pools.',
+        );
+      }
+      pool.settings = {
+        ...pool.settings,
+        sessionConfiguration: {
+          userSessionTracking: UserSessionTracking,
+          tokenSession: { maxPerUser: TokenSession.MaxPerUser },
+        },
+      };
+      return describeSessionConfig(pool);
     },
   ),
 } satisfies Operations;

@@ -13,6 +13,7 @@ import { updateAttributes } from '../pool/update-attributes.ts';
 import type { User } from '../pool/user.ts';
 import { confirmUser } from '../sign-up/confirmation.ts';
 import { revokeAll } from '../tokens/revoke.ts';
+import { preSignUp } from '../triggers/pre-sign-up.ts';
 import { CognitoException, invalidParameter, notAuthorized, userNotFound } from '../wire/exception.ts';
 import * as member from '../wire/members.ts';
 import { page } from '../wire/page.ts';
@@ -32,6 +33,7 @@ export const adminUsersOperations = {
       UserAttributes: v.optional(member.attributes, []),
       MessageAction: v.optional(v.picklist(['RESEND', 'SUPPRESS'])),
       DesiredDeliveryMediums: v.optional(v.array(v.picklist(['EMAIL', 'SMS'])), ['SMS']),
+      ValidationData: v.optional(member.attributes, []),
       ClientMetadata: v.optional(member.stringMap),
     },
     async (call, input) => {
@@ -45,6 +47,7 @@ export const adminUsersOperations = {
               attributes: input.UserAttributes.map(({ Name, Value }) => [Name, Value]),
               status: 'FORCE_CHANGE_PASSWORD',
             });
+      if (input.MessageAction !== 'RESEND') await preSignUp(call, user, 'PreSignUp_AdminCreateUser', input);
       const temporaryPassword =
         input.TemporaryPassword ?? newTemporaryPassword(pool.environment.random, minimumLength);
       await setPassword(pool, user, temporaryPassword, { temporary: true });
@@ -129,8 +132,8 @@ export const adminUsersOperations = {
     },
   ),
 
-  AdminSetUserMFAPreference: adminOperation(mfaPreference, ({ user }, input) => {
-    applyMfaPreference(user, input);
+  AdminSetUserMFAPreference: adminOperation(mfaPreference, ({ pool, user }, input) => {
+    applyMfaPreference(pool, user, input);
     return {};
   }),
 

@@ -7,6 +7,7 @@ import { mfaOperations } from './mfa.ts';
 import type { Operation } from './operation.ts';
 import { passkeysOperations } from './passkeys.ts';
 import { passwordsOperations } from './passwords.ts';
+import { sessionsOperations } from './sessions.ts';
 import { signInOperations } from './sign-in.ts';
 import { signUpOperations } from './sign-up.ts';
 import { tokensOperations } from './tokens.ts';
@@ -22,6 +23,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     ...mfaOperations,
     ...passkeysOperations,
     ...passwordsOperations,
+    ...sessionsOperations,
     ...signInOperations,
     ...signUpOperations,
     ...tokensOperations,

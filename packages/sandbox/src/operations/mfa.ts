@@ -67,8 +67,8 @@ export const mfaOperations = {
     },
   ),
 
-  SetUserMFAPreference: userOperation(mfaPreference, ({ user }, input) => {
-    applyMfaPreference(user, input);
+  SetUserMFAPreference: userOperation(mfaPreference, ({ pool, user }, input) => {
+    applyMfaPreference(pool, user, input);
     return {};
   }),
 

@@ -42,7 +42,7 @@ export const signUpOperations = {
         status: 'UNCONFIRMED',
       });
       checkRequiredAttributes(call.pool, user.attributes);
-      const { autoConfirmUser } = await preSignUp(call, user, input);
+      const { autoConfirmUser } = await preSignUp(call, user, 'PreSignUp_SignUp', input);
       if (input.Password !== undefined) await setPassword(call.pool, user, input.Password);
       user.firstSignInPending = true;
       call.pool.users.add(user);

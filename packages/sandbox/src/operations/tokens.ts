@@ -30,7 +30,12 @@ export const tokensOperations = {
 
   /** Ends a sign-in by its refresh token, access tokens included. Unknown and revoked tokens are no error. */
   RevokeToken: clientOperation(
-    { Token: member.token, ClientSecret: v.optional(member.clientSecret) },
+    {
+      Token: member.token,
+      ClientSecret: v.optional(member.clientSecret),
+      // There are no sessions of managed login here that could be linked.
+      RevokeAssociatedSessions: v.optional(member.revokeAssociatedSessions),
+    },
     ({ pool, client }, { Token, ClientSecret }) => {
       if (!client.settings.enableTokenRevocation) {
         throw new CognitoException(

@@ -38,7 +38,7 @@ export function makeUser(
     devices: new Map(),
     totp: undefined,
     totpInSetup: undefined,
-    mfa: { enabled: new Set(), preferred: undefined },
+    mfa: { enabled: new Set(), preferred: undefined, webAuthn: false },
     passkeys: new Map(),
     passkeyInSetup: undefined,
     pendingAttributes: new Map(),

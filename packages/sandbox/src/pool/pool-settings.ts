@@ -53,6 +53,14 @@ export const schemaAttribute = v.object({
   mutable: v.optional(v.boolean(), true),
 });
 
+/** Token sessions that a user can have. */
+export const maxPerUser = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100));
+
+export const sessionConfiguration = v.object({
+  userSessionTracking: v.optional(v.picklist(['ENABLED', 'DISABLED']), 'DISABLED'),
+  tokenSession: v.optional(v.object({ maxPerUser: v.optional(maxPerUser, 20) }), {}),
+});
+
 export const mfaConfiguration = v.picklist(['OFF', 'OPTIONAL', 'ON']);
 
 /** A user pool's settings: the members of CreateUserPool and SetUserPoolMfaConfig, in camelCase. */
@@ -76,6 +84,9 @@ export const poolSettings = v.object({
     v.object({ allowAdminCreateUserOnly: v.optional(v.boolean(), false) }),
     {},
   ),
+  /** SetUserPoolSessionConfiguration. */
+  sessionConfiguration: v.optional(sessionConfiguration, {}),
+  deletionProtection: v.optional(v.picklist(['ACTIVE', 'INACTIVE']), 'INACTIVE'),
   userPoolTier: v.optional(v.picklist(['LITE', 'ESSENTIALS', 'PLUS']), 'ESSENTIALS'),
 });
 export type PoolSettings = v.InferOutput<typeof poolSettings>;

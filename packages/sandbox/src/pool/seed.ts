@@ -76,11 +76,12 @@ export async function seedUser(pool: Pool, seed: CheckedSeedUser): Promise<User>
   }
   user.enabled = seed.enabled;
   user.groups = seed.groups;
-  const { totpSecret, enabled, preferred } = seed.mfa;
+  const { totpSecret, enabled, preferred, webAuthn } = seed.mfa;
   if (totpSecret !== undefined) user.totp = { secret: totpSecret, friendlyName: undefined, lastStep: -1 };
   user.mfa = {
     enabled: new Set([...enabled, ...(totpSecret === undefined ? [] : (['SOFTWARE_TOKEN_MFA'] as const))]),
     preferred,
+    webAuthn,
   };
   if (seed.password !== undefined) {
     await setPassword(pool, user, seed.password, { temporary: seed.status === 'FORCE_CHANGE_PASSWORD' });

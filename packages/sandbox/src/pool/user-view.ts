@@ -1,3 +1,4 @@
+import { isLive } from '../tokens/grants.ts';
 import type { Pool } from './pool.ts';
 import type { User, UserStatus } from './user.ts';
 
@@ -51,11 +52,4 @@ export function viewUser(pool: Pool, user: User): UserView {
     passkeys: [...user.passkeys.keys()],
     sessions: pool.grants.of(user).filter((grant) => isLive(grant, now)).length,
   };
-}
-
-function isLive(
-  grant: { revoked: boolean; refreshRevoked: boolean; expiresAt: number },
-  now: number,
-): boolean {
-  return !grant.revoked && !grant.refreshRevoked && now < grant.expiresAt;
 }

@@ -78,7 +78,12 @@ export interface User {
   totp: TotpSecret | undefined;
   /** Base32: given by AssociateSoftwareToken, not verified yet. */
   totpInSetup: string | undefined;
-  mfa: { enabled: Set<MfaFactor>; preferred: MfaFactor | undefined };
+  mfa: {
+    enabled: Set<MfaFactor>;
+    preferred: MfaFactor | undefined;
+    /** Whether a passkey may stand for both factors. */
+    webAuthn: boolean;
+  };
   readonly passkeys: Map<string, Passkey>;
   passkeyInSetup: PasskeySetup | undefined;
   /** E-mail and phone numbers that wait for VerifyUserAttribute while the old value stays. */

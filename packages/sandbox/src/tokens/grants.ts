@@ -27,6 +27,13 @@ export interface Grant {
   /** When its refresh tokens end, in milliseconds since the epoch; rotation does not prolong it. */
   readonly expiresAt: number;
   revoked: boolean;
+  /** `tkn…`, in pools that track sessions. */
+  readonly sessionId: string | undefined;
+  readonly createdAt: number;
+  /** When it last gave tokens. */
+  lastActiveAt: number;
+  /** Of the client that last got tokens, such as `Firefox on Linux`. */
+  deviceType: string;
   /** Set when its device is forgotten: access tokens live on, refresh tokens do not. */
   refreshRevoked: boolean;
   /** The newest is last. */
@@ -50,7 +57,7 @@ export class Grants {
 
   constructor(clock: SandboxClock, random: SandboxEnvironment['random'], endedLimit: number) {
     this.#random = random;
-    this.#ended = new EndedItems(endedLimit, (grant) => grant.revoked || hasExpired(grant, clock.now()));
+    this.#ended = new EndedItems(endedLimit, (grant) => hasEnded(grant, clock.now()));
   }
 
   add(grant: Grant): void {
@@ -105,7 +112,13 @@ export class Grants {
   }
 }
 
+/** Whether the refresh tokens of a grant still work. */
+export function isLive({ revoked, refreshRevoked, expiresAt }: Grant, now: number): boolean {
+  return !revoked && !refreshRevoked && now < expiresAt;
+}
+
 // An access token can outlive the refresh token that it came from.
-function hasExpired({ expiresAt, client }: Grant, now: number): boolean {
-  return now >= expiresAt + accessTokenLifetime(client.settings);
+function hasEnded(grant: Grant, now: number): boolean {
+  if (grant.revoked) return true;
+  return !isLive(grant, now) && now >= grant.lastActiveAt + accessTokenLifetime(grant.client.settings);
 }

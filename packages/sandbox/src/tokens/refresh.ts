@@ -4,6 +4,7 @@ import type { Pool } from '../pool/pool.ts';
 import type { Strings } from '../triggers/events.ts';
 import { CognitoException, notAuthorized } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { deviceType } from './device-type.ts';
 import type { Grant, RefreshToken } from './grants.ts';
 import { issueTokens } from './issue.ts';
 
@@ -22,6 +23,8 @@ export async function refresh(
   const successor = rotatesRefreshTokens(client.settings)
     ? rotate(pool, grant, input.refreshToken)
     : undefined;
+  grant.lastActiveAt = pool.clock.now();
+  grant.deviceType = deviceType(call.userAgent);
   const tokens = await issueTokens(call, grant, 'TokenGeneration_RefreshTokens', input.clientMetadata);
   return successor ? { ...tokens, RefreshToken: successor.text } : tokens;
 }

@@ -1,22 +1,25 @@
-import type { ClientCall } from '../call.ts';
+import type { Call } from '../call.ts';
+import type { AppClient } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
 import type { Strings } from './events.ts';
 import { optionalStrings, runTrigger } from './run.ts';
+import type { TriggerSource } from './sources.ts';
 
 interface Attribute {
   readonly Name: string;
   readonly Value: string;
 }
 
-/** Asks the pre sign-up trigger whether the person may register, and whether as confirmed. */
+/** Lets the pre sign-up trigger refuse a new user by throwing, verify addresses, and confirm the user. */
 export async function preSignUp(
-  call: ClientCall,
+  call: Call & { readonly client?: AppClient },
   user: User,
+  source: TriggerSource<'preSignUp'>,
   input: { ValidationData: readonly Attribute[]; ClientMetadata?: Strings | undefined },
 ): Promise<{ autoConfirmUser: boolean }> {
   const validationData = Object.fromEntries(input.ValidationData.map(({ Name, Value }) => [Name, Value]));
   const response = await runTrigger(call, 'preSignUp', {
-    source: 'PreSignUp_SignUp',
+    source,
     userName: user.username,
     request: {
       userAttributes: Object.fromEntries(user.attributes),

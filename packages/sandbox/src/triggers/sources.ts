@@ -5,7 +5,7 @@ import type { TriggerName } from './events.ts';
  * pool workflows with Lambda triggers").
  */
 export const TRIGGER_SOURCES = {
-  preSignUp: ['PreSignUp_SignUp'],
+  preSignUp: ['PreSignUp_SignUp', 'PreSignUp_AdminCreateUser'],
   postConfirmation: ['PostConfirmation_ConfirmSignUp', 'PostConfirmation_ConfirmForgotPassword'],
   preAuthentication: ['PreAuthentication_Authentication'],
   postAuthentication: ['PostAuthentication_Authentication'],
@@ -15,6 +15,7 @@ export const TRIGGER_SOURCES = {
   preTokenGeneration: [
     'TokenGeneration_Authentication',
     'TokenGeneration_NewPasswordChallenge',
+    'TokenGeneration_AuthenticateDevice',
     'TokenGeneration_RefreshTokens',
   ],
   userMigration: ['UserMigration_Authentication', 'UserMigration_ForgotPassword'],

@@ -27,6 +27,8 @@ export const userCode = text(6, 6, /^[0-9]+$/u);
 export const deviceKey = text(1, 55, /^[\w-]+_[0-9a-f-]+$/u);
 export const deviceName = text(1, 1024);
 export const secretHash = text(1, 128, /^[\w+=/]+$/u);
+export const sessionId = text(28, 28, /^(?:tkn|sso)[0-9a-z]+$/u);
+export const revokeAssociatedSessions = oneOf(['NONE', 'LINKED']);
 export const clientSecret = text(24, 64, /^[\w+]+$/u);
 export const attributeName = text(1, 32, /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u);
 

@@ -1,10 +1,10 @@
-import type { AttemptContext } from './answer.ts';
 import { AbortedError, type CognitoError, NetworkError } from './errors.ts';
 import { scrub } from './redaction.ts';
-import type { NoAnswer } from './transport.ts';
+import type { AttemptContext } from './service-error.ts';
+import type { Lost } from './transport.ts';
 
-/** The error of a call whose answer did not come. */
-export function lostError({ lost, reason }: NoAnswer, context: AttemptContext): CognitoError {
+/** The error of a call without a response. */
+export function lostError({ lost, reason }: Lost, context: AttemptContext): CognitoError {
   const { attempts, repeatLost, secrets, timeout } = context;
   const operation = context.operation.name;
   if (lost === 'aborted') {
@@ -13,7 +13,7 @@ export function lostError({ lost, reason }: NoAnswer, context: AttemptContext): 
   const timedOut = lost === 'timeout';
   const why = timedOut ? `within ${timeout} ms` : `(${scrub(reasons(reason), secrets)})`;
   const next = repeatLost ? 'try again' : 'it may have been carried out';
-  return new NetworkError(`${operation} got no answer ${why}. Check the connection; ${next}.`, {
+  return new NetworkError(`${operation} got no response ${why}. Check the connection; ${next}.`, {
     operation,
     attempts,
     retry: repeatLost ? 'transient' : 'unsure',
@@ -22,8 +22,8 @@ export function lostError({ lost, reason }: NoAnswer, context: AttemptContext): 
 }
 
 /**
- * The messages of an error and its causes, a few of them, as causes may go round in a circle. The error itself is dropped:
- * nobody knows what a foreign one holds.
+ * The messages of an error and of a few of its causes, as causes may go round in a circle. The error itself is dropped, since
+ * it may hold anything.
  */
 function reasons(reason: unknown, more = 3): string {
   if (!(reason instanceof Error)) return 'connection failed';
