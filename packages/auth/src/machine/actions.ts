@@ -118,7 +118,11 @@ export const actions = {
     refreshFailures: Math.min(refreshFailures + 1, 9),
   })),
 
-  setDevice: change<{ device: DeviceStanding }>((_, { device }) => ({ device })),
+  countDeviceFailure: change(({ deviceFailures }) => ({
+    deviceFailures: Math.min(deviceFailures + 1, 9),
+  })),
+
+  setDevice: change<{ device: DeviceStanding }>((_, { device }) => ({ device, deviceFailures: 0 })),
 
   setTab: change<{ tab: TabRole }>((_, { tab }) => ({ tab })),
 

@@ -100,7 +100,11 @@ export interface Ports {
     { force: boolean },
     { readonly kind: 'session'; readonly session: SessionInfo } | FaultReply,
   ];
-  confirmDevice: [{ username: string }, { readonly kind: 'remembered' | 'undecided' } | FaultReply];
+  /** How the device stands: another tab may have confirmed it, or decided about it. */
+  confirmDevice: [
+    { username: string },
+    { readonly kind: 'remembered' | 'undecided' | 'declined' | 'none' } | FaultReply,
+  ];
   updateDevice: [
     { username: string; to: 'remembered' | 'notRemembered' | 'forgotten' },
     DoneReply | FaultReply,

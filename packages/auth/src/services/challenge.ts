@@ -8,6 +8,8 @@ const LISTS = ['MFAS_CAN_CHOOSE', 'MFAS_CAN_SETUP'];
 /** ChallengeParameters that are for the services alone. */
 const INTERNAL =
   /^(USERNAME|USER_ID_FOR_SRP|SALT|SRP_B|SECRET_BLOCK|DEVICE_KEY|CODE_DELIVERY_.*|MFAS_CAN_.*|CREDENTIAL_REQUEST_OPTIONS|userAttributes|requiredAttributes)$/;
+/** The parameters of CUSTOM_CHALLENGE have the names that a trigger gives them, whatever they are elsewhere. */
+const INTERNAL_OF_CUSTOM = /^(USERNAME|USER_ID_FOR_SRP)$/;
 const ATTRIBUTE_PREFIX = /^userAttributes\./;
 
 /**
@@ -28,6 +30,7 @@ export function challengeFrom(
   const { availableChallenges = challengeName === 'WEB_AUTHN' ? open : [] } = step;
   const name = challengeName ?? (availableChallenges.length > 0 ? 'SELECT_CHALLENGE' : null);
   if (name === null) return null;
+  const internal = name === 'CUSTOM_CHALLENGE' ? INTERNAL_OF_CUSTOM : INTERNAL;
   const lists = LISTS.flatMap((key) => listIn(challengeParameters[key]));
   return {
     name,
@@ -45,7 +48,7 @@ export function challengeFrom(
     requiredAttributes: listIn(challengeParameters.requiredAttributes).map((attribute) =>
       attribute.replace(ATTRIBUTE_PREFIX, ''),
     ),
-    prompt: Object.fromEntries(Object.entries(challengeParameters).filter(([key]) => !INTERNAL.test(key))),
+    prompt: Object.fromEntries(Object.entries(challengeParameters).filter(([key]) => !internal.test(key))),
   };
 }
 

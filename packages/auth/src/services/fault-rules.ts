@@ -72,6 +72,7 @@ export const faultRules: readonly FaultRule[] = [
   rule('LimitExceededException', 'throttled'),
   rule('TooManyFailedAttemptsException', 'throttled'),
 
+  rule('InvalidParameterException', 'deviceUnknown', undefined, /^invalid device key/i),
   rule('InvalidParameterException', 'configuration', 'flow-not-enabled', /flow not enabled for this client/i),
   rule('InvalidParameterException', 'configuration', 'flow-not-enabled', /auth method not supported/i),
   rule(

@@ -1,3 +1,4 @@
+import { canAutofill } from '../browser/passkeys.ts';
 import type { AuthServices } from '../machine/ports.ts';
 import { unseal } from '../sealed.ts';
 import { assertionToJson, parseRequestOptions } from '../webauthn.ts';
@@ -11,6 +12,7 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
   return {
     async assertPasskey({ challenge, autofill }, signal) {
       if (!credentials) return faultReply('configuration', 'passkeys-unsupported');
+      if (autofill && (await canAutofill()) === false) return unsupported;
       const { CREDENTIAL_REQUEST_OPTIONS = '{}' } = unseal(challenge.parameters);
       try {
         const credential = await credentials.get({
@@ -25,11 +27,15 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
       } catch (error) {
         if (error instanceof DOMException)
           return faultReply(dismissed(error) ? 'cancelled' : 'configuration', error.name);
+        // A browser that does not know the word `conditional`.
+        if (autofill && error instanceof TypeError) return unsupported;
         throw error;
       }
     },
   };
 }
+
+const unsupported = faultReply('configuration', 'autofill-unsupported');
 
 /** The person, a time-out or another choice ended it; browsers don't tell which. All else is a wrong RP id or origin. */
 const dismissed = ({ name }: DOMException): boolean => name === 'NotAllowedError' || name === 'AbortError';
