@@ -3,8 +3,9 @@ import { openTabs } from '../browser/tabs.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import type { Internals } from '../internals.ts';
+import type { Place } from '../place.ts';
+import { openLocal } from '../services/local.ts';
 import type { StoredSession } from '../vault/session.ts';
-import { openVault, type Vault } from '../vault/vault.ts';
 import type { User } from '../views.ts';
 import { accountFetch, type TestAccount } from './account-fetch.ts';
 
@@ -32,32 +33,39 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
     locks: null,
     openChannel: null,
   };
-  const config = resolveConfig({ userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' });
+  const page = {
+    config: resolveConfig({
+      userPoolId: 'eu-west-2_AbC123',
+      clientId: '1example23456789',
+      storage: 'memory',
+    }),
+    environment,
+    tabs: openTabs(environment, ''),
+  };
+  const pendingSignIn = () => null;
   const device = account.devices?.find(({ isThisDevice }) => isThisDevice);
 
-  let vault: Vault | undefined;
+  let place: Place | undefined;
   // Opened for the first account function: a double for user interfaces works in environments that lack half a browser.
   const open = () => {
-    if (vault) return vault;
-    vault = openVault(environment, config.scope, 'memory');
-    vault.session.hold({ generation: 0, session: sessionOf(user(), device?.deviceKey ?? null, now) });
-    return vault;
+    if (place) return place;
+    place = openLocal(page, pendingSignIn);
+    place.vault.session.hold({ generation: 0, session: sessionOf(user(), device?.deviceKey ?? null, now) });
+    return place;
   };
   return {
-    config,
-    environment,
+    ...page,
     get vault() {
-      return open();
+      return open().vault;
     },
     get backend() {
-      return open();
+      return open().backend;
     },
-    tabs: openTabs(environment, ''),
-    pendingSignIn: () => null,
+    pendingSignIn,
     isDisposed,
     endReason: () => 'signOut',
     send() {
-      if (open().session.held().session === null) onSignedOut();
+      if (open().vault.session.held().session === null) onSignedOut();
     },
   };
 }
