@@ -33,16 +33,19 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
     openChannel: null,
   };
   const config = resolveConfig({ userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' });
-  const vault = openVault(environment, config.scope, 'memory');
+  const vault = openVault(environment, config.scope, () => null, 'memory');
   const device = account.devices?.find(({ isThisDevice }) => isThisDevice);
   vault.session.hold({ generation: 0, session: sessionOf(user(), device?.deviceKey ?? null, now) });
-  return {
+  const context = {
     config,
     environment,
     vault,
     tabs: openTabs(environment, ''),
-    backend: vault,
     pendingSignIn: () => null,
+  };
+  return {
+    ...context,
+    backend: { call: (_, run, input) => run(context, input) },
     isDisposed,
     endReason: () => 'signOut',
     send() {
