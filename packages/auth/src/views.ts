@@ -101,6 +101,8 @@ export interface AuthActions {
   readonly restart: () => void;
   readonly chooseFactor: (factor: Factor) => void;
   readonly chooseMfa: (mfa: Mfa) => void;
+  /** Picks one of `otherChoices`, by the name that Cognito gave it. */
+  readonly chooseOther: (choice: string) => void;
   readonly submitPassword: (password: string) => void;
   readonly submitCode: (code: string) => void;
   /** `deviceName` is shown by Cognito as FRIENDLY_DEVICE_NAME. */
@@ -137,6 +139,13 @@ interface CodeData extends PendingData {
   readonly canResend: boolean;
 }
 
+interface ChoiceData<Choice> {
+  /** One password: `PASSWORD` is left out where Cognito also takes `PASSWORD_SRP`. */
+  readonly choices: readonly Choice[];
+  /** Choices that Latchkey does not know, as Cognito names them: for `chooseOther`. */
+  readonly otherChoices: readonly string[];
+}
+
 interface SentData {
   readonly username: string;
   readonly delivery: Delivery | null;
@@ -165,12 +174,12 @@ export interface ViewData {
   splash: NoData;
   signedOut: NoData;
   signIn: Username;
-  chooseFactor: PendingData & { readonly choices: readonly Factor[] };
+  chooseFactor: PendingData & ChoiceData<Factor>;
   password: PendingData;
   smsCode: CodeData;
   emailCode: CodeData;
   totpCode: PendingData & { readonly deviceName: string | null };
-  chooseMfa: PendingData & { readonly choices: readonly Mfa[] };
+  chooseMfa: PendingData & ChoiceData<Mfa>;
   setUpMfa: PendingData & { readonly choices: readonly Mfa[]; readonly available: boolean };
   setUpTotp: PendingData & {
     /**
@@ -182,12 +191,12 @@ export interface ViewData {
   setUpEmail: PendingData;
   newPassword: PendingData & { readonly requiredAttributes: readonly string[] };
   custom: PendingData & { readonly parameters: Readonly<Record<string, string>> };
-  passkey: PendingData & {
-    /** The other factors that are still open: choosing one aborts the passkey request. */
-    readonly choices: readonly Factor[];
-    /** The passkey waits in the browser's autofill; `retryPasskey()` asks for it in a prompt. */
-    readonly autofill: boolean;
-  };
+  /** The other factors that are still open: choosing one aborts the passkey request. */
+  passkey: PendingData &
+    ChoiceData<Factor> & {
+      /** The passkey waits in the browser's autofill; `retryPasskey()` asks for it in a prompt. */
+      readonly autofill: boolean;
+    };
   unsupported: PendingData & {
     readonly challengeName: string;
     readonly parameters: Readonly<Record<string, string>>;
@@ -212,18 +221,18 @@ export const actionsOf = {
   splash: ['signOut'],
   signedOut: ['showSignIn', 'showSignUp', 'showForgotPassword', 'signIn', 'signUp'],
   signIn: ['signIn', 'clearFault', 'cancel', 'showSignUp', 'showForgotPassword'],
-  chooseFactor: ['chooseFactor', 'clearFault', ...challenge],
+  chooseFactor: ['chooseFactor', 'chooseOther', 'clearFault', ...challenge],
   password: ['submitPassword', 'clearFault', ...challenge],
   smsCode: ['submitCode', 'clearFault', 'resend', ...challenge],
   emailCode: ['submitCode', 'clearFault', 'resend', ...challenge],
   totpCode: ['submitCode', 'clearFault', ...challenge],
-  chooseMfa: ['chooseMfa', 'clearFault', ...challenge],
+  chooseMfa: ['chooseMfa', 'chooseOther', 'clearFault', ...challenge],
   setUpMfa: ['chooseMfa', ...challenge],
   setUpTotp: ['submitTotpSetup', 'clearFault', ...challenge],
   setUpEmail: ['submitEmail', 'clearFault', ...challenge],
   newPassword: ['submitNewPassword', 'clearFault', ...challenge],
   custom: ['submitAnswer', 'clearFault', ...challenge],
-  passkey: ['retryPasskey', 'chooseFactor', ...challenge],
+  passkey: ['retryPasskey', 'chooseFactor', 'chooseOther', ...challenge],
   unsupported: ['submitRaw', 'clearFault', ...challenge],
   lapsed: ['restart', 'cancel'],
   signUp: ['signUp', ...account],

@@ -19,6 +19,7 @@ export const examples: { readonly [A in keyof AuthActions]: (actions: AuthAction
   restart: ({ restart }) => restart(),
   chooseFactor: ({ chooseFactor }) => chooseFactor('PASSWORD'),
   chooseMfa: ({ chooseMfa }) => chooseMfa('EMAIL_OTP'),
+  chooseOther: ({ chooseOther }) => chooseOther('RETINA_SCAN'),
   submitPassword: ({ submitPassword }) => submitPassword('Correct-Horse-2'),
   submitCode: ({ submitCode }) => submitCode('code-271828'),
   submitTotpSetup: ({ submitTotpSetup }) => submitTotpSetup('code-314159', 'phone'),

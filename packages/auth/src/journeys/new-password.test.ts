@@ -17,7 +17,12 @@ it('sets the first password of a user whom an administrator made, and asks for w
 
   step.submitNewPassword('weakling', { given_name: 'Bea' });
   const refused = await at('newPassword');
-  expect(refused.fault).toEqual({ kind: 'policy', code: 'InvalidPasswordException' });
+  expect(refused.fault).toEqual({
+    kind: 'policy',
+    code: 'InvalidPasswordException',
+    reason: 'password-policy',
+    field: 'password',
+  });
 
   refused.submitNewPassword(password, { given_name: 'Bea' });
   expect((await at('home')).user.claims.given_name).toBe('Bea');

@@ -155,7 +155,8 @@ describe('a choice of factors', () => {
 
   test('sends what needs no more of the person at once', async () => {
     const harness = await choosing();
-    expect(harness.state).toMatchObject({ view: 'chooseFactor', choices });
+    const shown = ['PASSWORD_SRP', 'EMAIL_OTP', 'WEB_AUTHN'];
+    expect(harness.state).toMatchObject({ view: 'chooseFactor', choices: shown });
     harness.actions.chooseFactor('EMAIL_OTP');
     const { answer } = await harness.reply('respond', challengeReply('EMAIL_OTP'));
     expect(answer).toEqual({ kind: 'choice', choice: 'EMAIL_OTP' });
@@ -225,4 +226,56 @@ test('a step that was open before a reload is open again', async () => {
   const { attempt } = (await challenged('SMS_MFA')).actor.getSnapshot().context;
   await harness.reply('restoreSession', { kind: 'challenge', attempt, challenge: challenge('SMS_MFA') });
   expect(harness.state).toMatchObject({ view: 'smsCode', username: 'ada', busy: false });
+});
+
+describe('a flow that proves the password by SRP', () => {
+  const asked = async (name: string, choices: string[] = []) => {
+    const harness = await signedOut();
+    harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
+    await harness.reply('prepareSrp', proof);
+    await harness.reply('initiateAuth', challengeReply(name, { choices }));
+    return harness;
+  };
+
+  test.each([
+    ['PASSWORD', []],
+    ['SELECT_CHALLENGE', ['PASSWORD']],
+  ])('asks for no plain password when the server wants one: %s %j', async (name, choices) => {
+    const { state } = await asked(name, choices);
+    expect(state).toMatchObject({
+      view: 'signIn',
+      fault: { kind: 'configuration', code: 'plain-password' },
+    });
+  });
+
+  test('leaves the plain password out of a choice', async () => {
+    const harness = await asked('SELECT_CHALLENGE', ['PASSWORD', 'EMAIL_OTP']);
+    expect(harness.state).toMatchObject({ view: 'chooseFactor', choices: ['EMAIL_OTP'] });
+    harness.actions.chooseFactor('PASSWORD');
+    expect(harness.state).toMatchObject({ view: 'chooseFactor', busy: false });
+  });
+});
+
+describe('a choice that Latchkey does not know', () => {
+  test.each([
+    ['SELECT_CHALLENGE', 'chooseFactor'],
+    ['SELECT_MFA_TYPE', 'chooseMfa'],
+  ])('is shown by name and can be taken: %s', async (name, view) => {
+    const harness = await challenged(name, { choices: ['EMAIL_OTP', 'RETINA_SCAN'] });
+    expect(harness.state).toMatchObject({ view, choices: ['EMAIL_OTP'], otherChoices: ['RETINA_SCAN'] });
+    harness.actions.chooseOther('NOT_OFFERED');
+    expect(harness.state.busy).toBe(false);
+    harness.actions.chooseOther('RETINA_SCAN');
+    const { answer } = await harness.reply('respond', challengeReply('RETINA_SCAN'));
+    expect(answer).toEqual({ kind: 'choice', choice: 'RETINA_SCAN' });
+    expect(harness.state.view).toBe('unsupported');
+  });
+});
+
+test('a password that was typed goes on with SRP in the flow that offers a choice', async () => {
+  const harness = await signedOut({ flow: 'USER_AUTH' });
+  harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
+  await harness.reply('prepareSrp', proof);
+  const { attempt } = await harness.reply('initiateAuth', challengeReply('PASSWORD_VERIFIER'));
+  expect(attempt).toMatchObject({ flow: 'USER_AUTH', factor: 'PASSWORD_SRP' });
 });

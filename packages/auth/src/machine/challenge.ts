@@ -64,6 +64,11 @@ export const challenge: StateConfig = {
     routing: {
       tags: ['transient'],
       always: [
+        {
+          guard: 'breaksPromise',
+          target: rejectedSignIn,
+          actions: { type: 'setFault', params: { kind: 'configuration', code: 'plain-password' } },
+        },
         ...Object.keys(challenges).map((name) => ({
           guard: { type: 'challengeIs' as const, params: { name } },
           target: name,

@@ -4,18 +4,20 @@
  * @module
  */
 
-import type {
-  Attempt,
-  Challenge,
-  ChallengeAnswer,
-  Delivery,
-  DeviceStanding,
-  EndReason,
-  Fault,
-  SessionInfo,
-  SignInFlow,
-  SignOutScope,
-  TotpSetup,
+import {
+  type Attempt,
+  type Challenge,
+  type ChallengeAnswer,
+  type Delivery,
+  type DeviceStanding,
+  type EndReason,
+  FACTORS,
+  type Fault,
+  MFAS,
+  type SessionInfo,
+  type SignInFlow,
+  type SignOutScope,
+  type TotpSetup,
 } from '../model.ts';
 import { type Sealed, seal } from '../sealed.ts';
 
@@ -95,6 +97,18 @@ const silent = ['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIE
 
 /** Whether the services answer it with the secrets of the attempt, and nobody is asked. */
 export const isSilent = ({ name }: Challenge) => silent.includes(name);
+
+/** Whether the attempt promised the person that the password never leaves the page. */
+export const promisesSrp = ({ attempt }: AuthContext) => !/^USER_(PASSWORD_)?AUTH$/.test(attempt.flow);
+
+/** The open choices, without a plain password where SRP was promised. */
+export const openChoices = (context: AuthContext) =>
+  context.challenge.choices.filter((choice) => choice !== 'PASSWORD' || !promisesSrp(context));
+
+const known: readonly string[] = [...FACTORS, ...MFAS];
+
+/** Whether Latchkey knows a choice of the server by name. */
+export const isKnownChoice = (choice: string) => known.includes(choice);
 
 /** Second factors that can be set up inside a sign-in: Cognito has no way to add a phone number there. */
 export const setUpChoices = ({ challenge }: AuthContext) =>

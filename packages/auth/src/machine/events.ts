@@ -43,6 +43,8 @@ export type ChallengeEvent =
   | { type: 'totp.verify'; code: Sealed; deviceName: string | null }
   | { type: 'factor.choose'; factor: Factor }
   | { type: 'mfa.choose'; mfa: Mfa }
+  /** A choice of the server that Latchkey does not know. */
+  | { type: 'other.choose'; choice: string }
   | { type: 'passkey.retry' }
   | { type: 'challenge.back' };
 

@@ -5,7 +5,14 @@
  */
 
 import type { DeviceStanding, FaultKind } from '../model.ts';
-import { type AuthContext, setUpChoices, type TabRole } from './context.ts';
+import {
+  type AuthContext,
+  isKnownChoice,
+  openChoices,
+  promisesSrp,
+  setUpChoices,
+  type TabRole,
+} from './context.ts';
 import type { Reply } from './ports.ts';
 
 type Args = { context: AuthContext };
@@ -30,7 +37,17 @@ export const guards = {
 
   /** Whether the open choice holds what was picked; with `only`, whether it is that one. */
   picks: ({ context }: Args, { choice, only }: { choice: string; only?: string | undefined }) =>
-    context.challenge.choices.includes(choice) && (only ?? choice) === choice,
+    openChoices(context).includes(choice) && (only ?? choice) === choice,
+
+  /** Whether the open choice holds it, and Latchkey does not know what it is. */
+  picksOther: ({ context }: Args, { choice }: { choice: string }) =>
+    openChoices(context).includes(choice) && !isKnownChoice(choice),
+
+  /** SRP was promised, and the server wants the password itself. */
+  breaksPromise: ({ context }: Args) =>
+    promisesSrp(context) &&
+    (context.challenge.name === 'PASSWORD' ||
+      (context.challenge.name === 'SELECT_CHALLENGE' && openChoices(context).length === 0)),
 
   offersOnly: ({ context }: Args, { choice }: { choice: string }) => setUpChoices(context).join() === choice,
 

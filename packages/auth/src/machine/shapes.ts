@@ -82,7 +82,7 @@ export const onOtherReply = (target: string) => ({
 /** On a rejection, which is a bug, or when a service never replies. */
 export const onUnexpected = (target: string, code = 'unexpected') => ({
   target,
-  actions: { type: 'recordUnexpected' as const, params: { code } },
+  actions: { type: 'setFault' as const, params: { kind: 'unexpected' as const, code } },
 });
 
 /** On a refresh that found the session of another user, whom another tab has signed in. */
@@ -151,6 +151,12 @@ export const submitAnswer = {
   target: 'answering',
   actions: { type: 'takeAnswer' as const, params: ({ event }: { event: AnswerEvent }) => event },
 };
+
+/** Takes what was picked as the answer. */
+export const takeChoice = <Event>(choiceOf: (event: Event) => string) => ({
+  type: 'takeAnswer' as const,
+  params: ({ event }: { event: Event }) => ({ answer: { kind: 'choice' as const, choice: choiceOf(event) } }),
+});
 
 export const requestSignOut = {
   target: '#signingOut',

@@ -48,3 +48,13 @@ test('a sign-out stops a refresh that is under way from counting', async () => {
   await harness.replyLate('refreshTokens', faultReply('credentials'));
   expect(harness.state).toMatchObject({ view: 'signingOut' });
 });
+
+test('a sign-out in another tab does not show the fault of an old refresh', async () => {
+  const harness = await signedIn();
+  harness.actions.refresh();
+  await harness.reply('refreshTokens', faultReply('network'));
+  expect(harness.state.fault).toMatchObject({ kind: 'network' });
+  harness.tell.tabs({ type: 'tab.signedOut' });
+  await harness.reply('clearSession', { kind: 'done' });
+  expect(harness.state).toMatchObject({ view: 'signedOut', fault: null });
+});

@@ -30,7 +30,7 @@ export const signingOut: StateConfig = {
         onError: onUnexpected('#signedOut'),
       },
       after: { clearingTimeout: onUnexpected('#signedOut', 'clear-timeout') },
-      exit: ['emitEnded', 'forgetAll'],
+      exit: ['emitEnded', 'forgetSession'],
     },
   },
 };

@@ -3,8 +3,6 @@ import type { Challenge } from '../model.ts';
 import { seal } from '../sealed.ts';
 import { deliveryFrom } from './delivery.ts';
 
-type Parameters = Readonly<Record<string, string>>;
-
 /** Where SELECT_MFA_TYPE and MFA_SETUP put their lists: JSON in a string. */
 const LISTS = ['MFAS_CAN_CHOOSE', 'MFAS_CAN_SETUP'];
 /** ChallengeParameters that are for the services alone. */
@@ -36,8 +34,11 @@ export function challengeFrom(
   const lists = LISTS.flatMap((key) => listIn(challengeParameters[key]));
   return {
     name,
-    session: session === undefined ? null : seal(session),
-    parameters: seal({ ...(username !== undefined && { USERNAME: username }), ...challengeParameters }),
+    session: session === undefined ? null : seal(session, 'session'),
+    parameters: seal(
+      { ...(username !== undefined && { USERNAME: username }), ...challengeParameters },
+      'parameters',
+    ),
     lapsesAt,
     delivery: deliveryFrom(
       challengeParameters.CODE_DELIVERY_DELIVERY_MEDIUM,
@@ -50,10 +51,6 @@ export function challengeFrom(
     prompt: Object.fromEntries(Object.entries(challengeParameters).filter(([key]) => !internal.test(key))),
   };
 }
-
-/** The user name to answer with, as the challenge gives it. */
-export const usernameIn = (parameters: Parameters): string | undefined =>
-  parameters.USERNAME ?? parameters.USER_ID_FOR_SRP;
 
 /** The strings of a JSON list; what is none counts as empty, as Cognito leaves lists out at will. */
 function listIn(json: string | undefined): string[] {

@@ -1,10 +1,10 @@
 import { canAutofill } from '../browser/passkeys.ts';
 import type { AuthServices } from '../machine/ports.ts';
-import { seal, unseal } from '../sealed.ts';
+import { unseal } from '../sealed.ts';
 import { assertionToJson, parseRequestOptions } from '../webauthn.ts';
 import type { ServiceContext } from './context.ts';
 import { faultReply } from './faults.ts';
-import { proof } from './proofs.ts';
+import { sealProof } from './proofs.ts';
 
 export function passkeyServices({ environment }: ServiceContext): Pick<AuthServices, 'assertPasskey'> {
   const { credentials } = environment;
@@ -23,7 +23,7 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
         if (!credential) return faultReply('cancelled', 'passkey-dismissed');
         // credentials.get with `publicKey` gives nothing else.
         const json = assertionToJson(credential as PublicKeyCredential);
-        return { kind: 'proof', proof: seal(proof({ kind: 'passkey', credential: JSON.stringify(json) })) };
+        return { kind: 'proof', proof: sealProof({ kind: 'passkey', credential: JSON.stringify(json) }) };
       } catch (error) {
         if (error instanceof DOMException)
           return faultReply(dismissed(error) ? 'cancelled' : 'configuration', error.name);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type AuthContext, setUpChoices } from '../machine/context.ts';
+import { type AuthContext, isKnownChoice, openChoices, setUpChoices } from '../machine/context.ts';
 import { mayResend } from '../machine/guards.ts';
 import type { AuthMeta, AuthTag } from '../machine/tags.ts';
 import { FACTORS, type Factor, MFAS, type Mfa, type TotpSetup } from '../model.ts';
@@ -58,14 +58,23 @@ const code = (source: Source) => ({
   canResend: mayResend(source),
 });
 
+const otherChoices = ({ context }: Source) =>
+  context.challenge.choices.filter((choice) => !isKnownChoice(choice));
+/** A person has one password: where SRP proves it, it is not asked for in plain. */
+const factorChoices = (source: Source) => {
+  const choices = openChoices(source.context).filter(isFactor);
+  const isDouble = choices.includes('PASSWORD_SRP');
+  return {
+    choices: choices.filter((choice) => choice !== 'PASSWORD' || !isDouble),
+    otherChoices: otherChoices(source),
+  };
+};
+
 const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   splash: nothing,
   signedOut: nothing,
   signIn: user,
-  chooseFactor: (source) => ({
-    ...step(source),
-    choices: source.context.challenge.choices.filter(isFactor),
-  }),
+  chooseFactor: (source) => ({ ...step(source), ...factorChoices(source) }),
   password: step,
   smsCode: code,
   emailCode: code,
@@ -76,6 +85,7 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   chooseMfa: (source) => ({
     ...step(source),
     choices: source.context.challenge.choices.filter(isMfa),
+    otherChoices: otherChoices(source),
   }),
   setUpMfa: (source) => {
     const choices = setUpChoices(source.context).filter(isMfa);
@@ -90,7 +100,7 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   custom: (source) => ({ ...step(source), parameters: source.context.challenge.prompt }),
   passkey: (source) => ({
     ...step(source),
-    choices: source.context.challenge.choices.filter(isFactor),
+    ...factorChoices(source),
     autofill: source.has('background'),
   }),
   unsupported: (source) => ({

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { AuthContext } from '../../machine/context.ts';
+import { type AuthContext, isKnownChoice } from '../../machine/context.ts';
 import type { AuthEvent } from '../../machine/events.ts';
 import { FACTORS, MFAS } from '../../model.ts';
 import { seal } from '../../sealed.ts';
@@ -61,6 +61,9 @@ export function sampleEvents(
       type: 'mfa.choose',
       mfa,
     })),
+    'other.choose': challenge.choices
+      .filter((choice) => !isKnownChoice(choice))
+      .map((choice) => ({ type: 'other.choose', choice })),
     'passkey.retry': [{ type: 'passkey.retry' }],
     'challenge.back': [{ type: 'challenge.back' }],
     'signUp.start': [{ type: 'signUp.start' }],
