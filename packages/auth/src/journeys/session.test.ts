@@ -22,7 +22,7 @@ describe('a session', () => {
     expect(journey.calls()).toEqual([]);
   });
 
-  it('is renewed first when it has expired before the reload', async () => {
+  it('is shown and renewed when it has expired before the reload', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     await signedIn(tab);
@@ -30,6 +30,9 @@ describe('a session', () => {
     journey.clock.advance(2 * HOUR);
     journey.calls();
     const reloaded = tab.reload();
+    const shown = await reloaded.at('home');
+    expect(shown).toMatchObject({ user: { username: 'ann' }, session: { status: 'refreshing' } });
+    expect(await reloaded.auth.getAccessToken()).not.toBeNull();
     const home = await reloaded.at('home');
     expect(home.session.expiresAt).toBe(journey.clock.now() + HOUR);
     expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);

@@ -38,6 +38,8 @@ export const actions = {
   startAttempt: change<AttemptStart>(({ config }, start) => {
     const flow = start.flow ?? config.flow;
     return {
+      delivery: null,
+      round: 0,
       attempt: {
         username: start.username,
         flow,
@@ -79,6 +81,7 @@ export const actions = {
           challenge: reply.challenge,
           answer: unanswered,
           fault: null,
+          round: context.round + (reply.challenge.name === 'CUSTOM_CHALLENGE' ? 1 : 0),
           ...attemptWith('attempt' in reply ? { ...context, attempt: reply.attempt } : context, {
             proof: null,
             ...(isSilent(reply.challenge) ? {} : { password: null }),
@@ -131,6 +134,8 @@ export const actions = {
   rememberDelivery: change<Reply>((_, reply) =>
     reply.kind === 'delivered' ? { delivery: reply.delivery } : {},
   ),
+
+  rememberLostSignUp: change(({ attempt }) => ({ lostSignUp: attempt.username })),
 
   rememberScope: change<{ scope: SignOutScope }>((_, { scope }) => ({
     scope,

@@ -4,15 +4,7 @@
  * @module
  */
 import type { StateConfig } from './setup.ts';
-import {
-  endSession,
-  onFault,
-  onOtherReply,
-  onOtherUser,
-  onReply,
-  onUnexpected,
-  requestSignOut,
-} from './shapes.ts';
+import { endSession, onReply, onUnexpected, requestSignOut } from './shapes.ts';
 
 export const initialising: StateConfig = {
   id: 'initialising',
@@ -33,7 +25,7 @@ export const initialising: StateConfig = {
         input: {},
         onDone: [
           onReply('fresh', '#signedIn', 'takeSession'),
-          onReply('stale', 'refreshing', 'takeSession'),
+          onReply('stale', '#signedIn', 'takeSession'),
           onReply('challenge', '#challenge', 'takeChallenge'),
           onReply('restart', '#identifying', 'takeAttempt'),
           { target: '#signedOut' },
@@ -41,25 +33,6 @@ export const initialising: StateConfig = {
         onError: onUnexpected('#signedOut'),
       },
       after: { restoringTimeout: onUnexpected('#signedOut', 'restore-timeout') },
-    },
-    refreshing: {
-      invoke: {
-        src: 'refreshTokens',
-        input: { force: false },
-        onDone: [
-          onOtherUser,
-          onReply('session', '#signedIn', 'renewSession'),
-          onFault('credentials', '#expired'),
-          onOtherReply('#signedIn'),
-        ],
-        onError: onUnexpected('#signedIn'),
-      },
-      on: {
-        'tab.refreshed': {
-          target: '#signedIn',
-          actions: { type: 'renewSession', params: ({ event }) => event },
-        },
-      },
     },
   },
 };

@@ -14,7 +14,7 @@ export const session: StateConfig = {
   states: {
     checking: {
       tags: ['transient'],
-      always: [{ guard: 'isUsable', target: 'fresh' }, { target: 'backingOff' }],
+      always: [{ guard: 'isUsable', target: 'fresh' }, { target: 'refreshing' }],
     },
     fresh: {
       meta: { session: 'fresh' },

@@ -41,6 +41,7 @@ export function challengeFrom(
       challengeParameters.CODE_DELIVERY_DESTINATION,
     ),
     choices: [...availableChallenges, ...lists],
+    attributes: attributesIn(challengeParameters.userAttributes),
     requiredAttributes: listIn(challengeParameters.requiredAttributes).map((attribute) =>
       attribute.replace(ATTRIBUTE_PREFIX, ''),
     ),
@@ -51,6 +52,20 @@ export function challengeFrom(
 /** The user name to answer with, as the challenge gives it. */
 export const usernameIn = (parameters: Parameters): string | undefined =>
   parameters.USERNAME ?? parameters.USER_ID_FOR_SRP;
+
+/** The texts of a JSON object, as NEW_PASSWORD_REQUIRED has them under `userAttributes`. */
+function attributesIn(json: string | undefined): Record<string, string> {
+  try {
+    const attributes: unknown = JSON.parse(json ?? '{}');
+    return Object.fromEntries(
+      Object.entries(typeof attributes === 'object' ? (attributes ?? {}) : {}).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    );
+  } catch {
+    return {};
+  }
+}
 
 /** The strings of a JSON list; what is none counts as empty, as Cognito leaves lists out at will. */
 function listIn(json: string | undefined): string[] {

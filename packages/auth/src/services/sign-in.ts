@@ -70,10 +70,11 @@ export function signInServices(context: ServiceContext): SignInServices {
         return await replyFrom(context, output, exchange, signal);
       } catch (error) {
         const step = refusal(error, clock.now());
-        // A refused device secret is not a wrong password: nobody typed it.
-        return provesDevice && step.fault.kind === 'credentials'
-          ? faultReply('deviceUnknown', step.fault.code)
-          : step;
+        const { kind, code } = step.fault;
+        if (kind !== 'credentials') return step;
+        // A refused device secret is not a wrong password: nobody typed it. Nor is an attribute that may not be changed.
+        if (provesDevice) return faultReply('deviceUnknown', code);
+        return challenge.name === 'NEW_PASSWORD_REQUIRED' ? faultReply('refused', code) : step;
       }
     },
   };

@@ -55,6 +55,10 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
         attributes: attributes ?? {},
         clientMetadata: clientMetadata ?? null,
       }),
+    showConfirmSignUp: ({ username, clientMetadata }) =>
+      send({ type: 'signUp.enterCode', username, clientMetadata: clientMetadata ?? null }),
+    showResetPassword: ({ username, clientMetadata }) =>
+      send({ type: 'reset.enterCode', username, clientMetadata: clientMetadata ?? null }),
     confirmSignUp: (code) => send({ type: 'signUp.confirm', code: seal(code) }),
     requestReset: (username, clientMetadata) =>
       send({ type: 'reset.request', username, clientMetadata: clientMetadata ?? null }),
