@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { createActor } from 'xstate';
-import type { Auth, AuthConfig } from './api.ts';
+import { createActor, type InspectionEvent } from 'xstate';
+import type { Auth, AuthConfig, Environment } from './api.ts';
 import { openTabs } from './browser/tabs.ts';
+import { callEach } from './call-each.ts';
 import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
@@ -18,14 +19,11 @@ import { createAuthMachine } from './machine/machine.ts';
 import type { EndReason } from './model.ts';
 import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
-import type { ServiceContext } from './services/context.ts';
-import { loadAll } from './services/load.ts';
-import { notLoaded } from './services/not-loaded.ts';
-import { createServices } from './services/services.ts';
+import { loadWire } from './services/load.ts';
+import { openLocal } from './services/local.ts';
 import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
 import { createProjection } from './state/projection.ts';
-import { openVault, type PageVault } from './vault/vault.ts';
 import type { AuthState } from './views.ts';
 
 /**
@@ -36,33 +34,25 @@ import type { AuthState } from './views.ts';
  */
 export function createAuth(options: AuthConfig): Auth {
   const config = resolveConfig(options);
-  const environment = { ...browserEnvironment(), ...options.environment };
+  const environment: Environment = { ...browserEnvironment(), ...config.environment };
   const { clock, locks } = environment;
+  const { inspect } = config;
   const random = chanceOf(environment);
-  const isolated = config.isolation === 'worker';
-  const context: ServiceContext = {
-    config,
-    environment,
-    vault: openVault(environment, config.scope, isolated ? 'memory' : config.storage),
-    tabs: openTabs(environment, `latchkey|${config.scope}`),
-  };
-  const { tabs } = context;
-  const connect = async () =>
-    (await import('./isolation/page.ts').catch(notLoaded)).connect(config, environment, tabs);
-  const remote = isolated ? openRemote(connect, clock) : null;
-  const vault: PageVault = remote?.vault ?? context.vault;
-  const services = createServices(context);
+  const tabs = openTabs(environment, `latchkey|${config.scope}`);
+  const page = { config, environment, tabs };
+  const pendingSignIn = () => pendingSignInOf(actor.getSnapshot());
+  const place =
+    config.isolation === 'worker'
+      ? openRemote(async () => (await loadWire()).connect(config, environment, tabs), clock)
+      : openLocal(page, pendingSignIn);
+  const { vault } = place;
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
-  const machine = createAuthMachine(
-    remote?.isolate(services) ?? services,
-    createWatchers({ ...context, vault }),
-    timing,
-  );
+  const machine = createAuthMachine(place.services, createWatchers({ ...page, vault }), timing);
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock,
-    ...(options.inspect && { inspect: options.inspect }),
+    ...(inspect && { inspect: guarded(inspect) }),
   });
   const send = (event: AuthEvent) => actor.send(event);
   const actions = createActions(send);
@@ -76,7 +66,7 @@ export function createAuth(options: AuthConfig): Auth {
 
   const listeners = new Set<(state: AuthState) => void>();
   const tell = () => {
-    for (const listener of listeners) listener(state);
+    callEach(listeners, state);
   };
   let disposed = false;
   let state = project(actor.getSnapshot());
@@ -113,9 +103,9 @@ export function createAuth(options: AuthConfig): Auth {
       look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
-  // Here already when it is first needed, and never in the way of what the page shows first. A worker has it in its file.
+  // Here already when it is first needed, and never in the way of what the page shows first.
   const loadRest = () => {
-    if (!disposed && !remote) void loadAll();
+    if (!disposed) place.load();
   };
   ready().then(
     () => environment.whenIdle(loadRest),
@@ -136,18 +126,23 @@ export function createAuth(options: AuthConfig): Auth {
       disposed = true;
       actor.stop();
       tabs.close();
-      remote?.close();
+      place.close();
       tell();
     },
   };
-  const backend = remote?.ask ?? context.vault;
   return setInternals(auth, {
-    ...context,
+    ...page,
     vault,
-    backend,
+    backend: place.backend,
     send,
-    pendingSignIn: () => pendingSignInOf(actor.getSnapshot()),
+    pendingSignIn,
     isDisposed: () => disposed,
     endReason: () => endReason,
   });
+}
+
+/** An inspector that throws is reported, and stops nothing. */
+function guarded(inspect: NonNullable<AuthConfig['inspect']>) {
+  const look = typeof inspect === 'function' ? inspect : inspect.next?.bind(inspect);
+  return (event: InspectionEvent) => callEach(look ? [look] : [], event);
 }

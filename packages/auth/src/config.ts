@@ -1,8 +1,9 @@
 import type { AuthConfig } from './api.ts';
+import { isObject, isText, isTexts, own } from './checks.ts';
 import { AuthError } from './errors.ts';
 import { FLOWS, type SignInFlow } from './model.ts';
 
-/** A configuration that was checked, with its defaults. */
+/** A configuration that was checked, with its defaults. It has no prototype: what it does not hold is undefined. */
 export interface ResolvedConfig extends AuthConfig {
   readonly region: string;
   readonly flow: SignInFlow;
@@ -13,34 +14,99 @@ export interface ResolvedConfig extends AuthConfig {
   readonly scope: string;
 }
 
-const POOL_ID = /^([\w-]{1,50})_[0-9a-zA-Z]+$/;
+const POOL_ID = /^[a-zA-Z\d-]{1,50}_[a-zA-Z\d]+$/;
 const CLIENT_ID = /^[\w+]{1,128}$/;
+/** `localhost`, the names below it, and the addresses of the loopback interface. */
+const LOOPBACK = /^(.+\.)?localhost$|^127(\.\d+){3}$|^\[::1\]$/;
+
+/** A `typeof`, the values there are, or a check with what it wants. */
+type Option = string | readonly string[] | readonly [(value: unknown) => boolean, string];
+
+/** Every option there is. */
+const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
+  userPoolId: [matches(POOL_ID), 'the id of a user pool, such as eu-west-2_AbC123'],
+  clientId: [matches(CLIENT_ID), 'the id of an app client of the pool'],
+  client: 'object',
+  endpoint: [isEndpoint, 'an https URL without credentials, or http on this computer'],
+  flow: FLOWS,
+  onExpired: ['signOut', 'ask'],
+  authSessionValidity: [
+    (value) => typeof value === 'number' && value >= 3 && value <= 15,
+    'the minutes that the app client has, from 3 to 15',
+  ],
+  totpIssuer: 'string',
+  deviceName: 'string',
+  clientMetadata: [isTexts, 'an object of strings'],
+  analyticsEndpointId: 'string',
+  userContextData: 'function',
+  inspect: [(value) => typeof value === 'function' || isObject(value), 'a function or an observer'],
+  storage: ['encrypted', 'memory'],
+  isolation: ['worker'],
+  worker: [
+    (value) => typeof value === 'string' || typeof value === 'function' || value instanceof URL,
+    'an address, or a function that starts the worker',
+  ],
+  environment: 'object',
+};
 
 /** @throws AuthError `invalid-config` */
-export function resolveConfig(config: AuthConfig): ResolvedConfig {
-  const { userPoolId, clientId, endpoint, flow = 'USER_SRP_AUTH', authSessionValidity = 3 } = config;
-  const region = POOL_ID.exec(userPoolId)?.[1];
-  if (!region) fail('userPoolId', 'the id of a user pool, such as eu-west-2_AbC123');
-  if (!CLIENT_ID.test(clientId)) fail('clientId', 'the id of an app client of the pool');
-  if (config.client && config.client.clientId !== clientId) fail('client', 'a client of the same clientId');
-  if (!FLOWS.includes(flow)) fail('flow', `one of ${FLOWS.join(', ')}`);
-  if (endpoint !== undefined && !URL.canParse(endpoint)) fail('endpoint', 'an absolute URL');
-  if (config.isolation && (config.client || config.userContextData)) {
-    fail('isolation', 'left out with client or userContextData');
+export function resolveConfig(given: AuthConfig): ResolvedConfig {
+  if (!isObject(given)) throw invalid('the options', 'an object');
+  // Own members only: what other code put on Object.prototype is no option.
+  const config = own(given);
+  for (const [name, value] of Object.entries(config)) {
+    if (!isOption(name))
+      throw new AuthError(
+        'invalid-config',
+        `createAuth: ${name} is none of ${Object.keys(OPTIONS).join(', ')}.`,
+      );
+    if (value !== undefined) check(name, value);
   }
-  if (!(authSessionValidity >= 3 && authSessionValidity <= 15)) {
-    fail('authSessionValidity', 'the minutes that the app client has, from 3 to 15');
-  }
-  return {
+  // The two that cannot be left out.
+  check('userPoolId', config.userPoolId);
+  check('clientId', config.clientId);
+  const { userPoolId, clientId, client, flow = 'USER_SRP_AUTH', authSessionValidity = 3 } = config;
+  const [region = ''] = userPoolId.split('_');
+  if (client && client.clientId !== clientId) throw invalid('client', 'a client of the same clientId');
+  if (config.isolation && (client || config.userContextData))
+    throw invalid('isolation', 'left out with client or userContextData');
+  return own({
     ...config,
     region,
     flow,
     authSessionValidity,
     onExpired: config.onExpired ?? 'signOut',
     scope: `${userPoolId}|${clientId}`,
-  };
+  });
 }
 
-function fail(option: string, wanted: string): never {
-  throw new AuthError('invalid-config', `createAuth: ${option} must be ${wanted}.`);
+const isOption = (name: string): name is keyof AuthConfig => Object.hasOwn(OPTIONS, name);
+
+function check(name: keyof AuthConfig, value: unknown): void {
+  const option = OPTIONS[name];
+  if (typeof option === 'string') {
+    if (typeof value !== option || value === null) throw invalid(name, `of type ${option}`);
+    return;
+  }
+  const [isRight, wanted] = option;
+  if (typeof isRight === 'function') {
+    if (!isRight(value)) throw invalid(name, wanted ?? '');
+  } else if (!option.includes(value as never)) throw invalid(name, option.join(' or '));
 }
+
+function matches(pattern: RegExp) {
+  return (value: unknown) => isText(value) && pattern.test(value);
+}
+
+function isEndpoint(value: unknown): boolean {
+  try {
+    const { protocol, hostname, username, password } = new URL(String(value));
+    const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
+    return isText(value) && isSafe && !username && !password;
+  } catch {
+    return false;
+  }
+}
+
+const invalid = (option: string, wanted: string) =>
+  new AuthError('invalid-config', `createAuth: ${option} must be ${wanted}.`);

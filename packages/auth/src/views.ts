@@ -212,7 +212,7 @@ export interface ViewData {
     /** Counts the questions of this sign-in from 1; the same one again has the fault `answer-not-accepted`. */
     readonly round: number;
   };
-  /** The other factors that are still open: choosing one aborts the passkey request. */
+  /** `choices` are the factors that are still open: choosing one aborts the passkey request. */
   passkey: PendingData &
     ChoiceData<Factor> & {
       /** The passkey waits in the browser's autofill; `retryPasskey()` asks for it in a prompt. */

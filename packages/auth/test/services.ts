@@ -5,6 +5,7 @@ import { resolveConfig } from '../src/config.ts';
 import type { Attempt } from '../src/model.ts';
 import { seal } from '../src/sealed.ts';
 import type { ServiceContext } from '../src/services/context.ts';
+import { readPending } from '../src/vault/read-pending.ts';
 import { openVault } from '../src/vault/vault.ts';
 
 /** The services' context as `createAuth` makes it, for tests of single services. */
@@ -18,7 +19,7 @@ export function serviceContext(
   return {
     config,
     environment,
-    vault: openVault(environment, config.scope),
+    vault: openVault(environment, config.scope, readPending),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
   };
 }

@@ -17,7 +17,14 @@ type Show = 'plain' | 'name' | 'keys' | 'secret' | { readonly [member: string]: 
 type MembersOf<T> = T extends unknown ? keyof T : never;
 type Shown<T> = { readonly [member in Exclude<MembersOf<T>, 'type'>]: Show };
 
-const fault: Shown<Fault> = { kind: 'plain', code: 'plain', retryAt: 'plain' };
+const fault: Shown<Fault> = {
+  kind: 'plain',
+  code: 'plain',
+  reason: 'plain',
+  field: 'plain',
+  message: 'secret',
+  retryAt: 'plain',
+};
 const delivery: Shown<Delivery> = { medium: 'plain', destination: 'secret' };
 const session: Shown<SessionInfo> = {
   username: 'name',

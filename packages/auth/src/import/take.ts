@@ -1,10 +1,10 @@
 import type { Environment } from '../api.ts';
 import { AuthError } from '../errors.ts';
+import type { EntryCall } from '../internals.ts';
 import { sessionFrom } from '../services/tokens.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
-import type { Vault } from '../vault/vault.ts';
-import type { Legacy, LegacySession } from './legacy.ts';
+import type { LegacySession } from './legacy.ts';
 
 /** What an import brought. */
 export interface Imported {
@@ -19,11 +19,7 @@ export interface Imported {
  *
  * @throws AuthError `import-not-stored`
  */
-export async function takeLegacy(
-  vault: Vault,
-  environment: Environment,
-  { session, devices }: Legacy,
-): Promise<Imported> {
+const takeLegacy: EntryCall<'legacy.take'> = async ({ vault, environment }, { session, devices }) => {
   if (!(await vault.storage).cipher) {
     throw new AuthError(
       'import-not-stored',
@@ -40,7 +36,9 @@ export async function takeLegacy(
   const found = present ? null : session && sessionOf(environment, session);
   const saved = found && (await vault.session.save(found, generation));
   return { session: Boolean(saved), devices: remembered };
-}
+};
+
+export const legacyCalls = { 'legacy.take': takeLegacy };
 
 function sessionOf(environment: Environment, tokens: LegacySession): StoredSession | null {
   try {

@@ -18,7 +18,12 @@ describe('a forgotten password', () => {
     const step = await at('resetPassword');
     expect(step).toMatchObject({ username: 'ann', delivery: { medium: 'EMAIL' } });
     step.confirmReset('000000', proposed);
-    expect((await at('resetPassword')).fault).toEqual({ kind: 'code', code: 'CodeMismatchException' });
+    expect((await at('resetPassword')).fault).toEqual({
+      kind: 'code',
+      code: 'CodeMismatchException',
+      reason: 'code-wrong',
+      field: 'code',
+    });
     step.confirmReset(codeFor(journey), 'weakling');
     expect((await at('resetPassword')).fault?.kind).toBe('policy');
     step.confirmReset(codeFor(journey), proposed);

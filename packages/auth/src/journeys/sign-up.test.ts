@@ -21,7 +21,12 @@ describe('a sign-up', () => {
     expect(confirming).toMatchObject({ username: 'cleo', delivery: { medium: 'EMAIL' } });
     confirming.confirmSignUp('000000');
     const refused = await at('confirmSignUp');
-    expect(refused.fault).toEqual({ kind: 'code', code: 'CodeMismatchException' });
+    expect(refused.fault).toEqual({
+      kind: 'code',
+      code: 'CodeMismatchException',
+      reason: 'code-wrong',
+      field: 'code',
+    });
     refused.confirmSignUp(codeFor(journey, 'cleo'));
     expect((await at('home')).user.username).toBe('cleo');
     expect(journey.calls()).toEqual([

@@ -41,7 +41,8 @@ export const actions = {
       delivery: null,
       round: 0,
       attempt: {
-        username: start.username,
+        // Phones add a space after a word; no username, email address or phone number begins or ends with one.
+        username: start.username.trim(),
         flow,
         // Who types a password is not asked for another way first.
         factor: start.factor ?? (flow === 'USER_AUTH' && start.password ? 'PASSWORD_SRP' : null),
@@ -120,7 +121,11 @@ export const actions = {
     refreshFailures: Math.min(refreshFailures + 1, 9),
   })),
 
-  setDevice: change<{ device: DeviceStanding }>((_, { device }) => ({ device })),
+  countDeviceFailure: change(({ deviceFailures }) => ({
+    deviceFailures: Math.min(deviceFailures + 1, 9),
+  })),
+
+  setDevice: change<{ device: DeviceStanding }>((_, { device }) => ({ device, deviceFailures: 0 })),
 
   setTab: change<{ tab: TabRole }>((_, { tab }) => ({ tab })),
 

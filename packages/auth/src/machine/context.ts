@@ -49,6 +49,8 @@ export interface AuthContext {
   readonly device: DeviceStanding;
   /** Refreshes that failed in a row; stops counting at 9. */
   readonly refreshFailures: number;
+  /** Confirmations of the device that failed in a row; stops counting at 9. */
+  readonly deviceFailures: number;
   readonly tab: TabRole;
   readonly scope: SignOutScope;
   readonly reason: EndReason;
@@ -91,6 +93,7 @@ export function createContext(config: AuthInput): AuthContext {
     session: null,
     device: 'none',
     refreshFailures: 0,
+    deviceFailures: 0,
     tab: config.tabs ? 'following' : 'alone',
     scope: 'local',
     reason: 'signOut',

@@ -1,5 +1,6 @@
 /**
- * The start of a page: takes up the stored session, or the challenge that was open before a reload.
+ * The start of a page: takes up the stored session, or the challenge that was open before a reload. It waits for the storage and
+ * for no server: a session whose tokens have run out is renewed beside what the page shows.
  *
  * @module
  */
@@ -14,6 +15,7 @@ export const initialising: StateConfig = {
   on: {
     'signOut.request': requestSignOut,
     'tab.signedIn': '#initialising.restoring',
+    'tab.refreshed': '#initialising.restoring',
     'storage.changed': '#initialising.restoring',
     'tab.signedOut': endSession('elsewhere'),
     'session.deleted': endSession('deleted'),

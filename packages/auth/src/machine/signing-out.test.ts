@@ -42,8 +42,8 @@ test('a sign-out in another tab ends the session here, with nothing left to revo
 });
 
 test('a sign-out stops a refresh that is under way from counting', async () => {
-  const harness = await signedIn({ refreshAt: 1 });
-  harness.clock.increment(1);
+  const harness = await signedIn({ refreshAt: 1_000 });
+  harness.clock.increment(1_000);
   harness.actions.signOut();
   await harness.replyLate('refreshTokens', faultReply('credentials'));
   expect(harness.state).toMatchObject({ view: 'signingOut' });

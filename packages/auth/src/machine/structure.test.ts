@@ -156,7 +156,7 @@ describe('what comes from outside', () => {
     ...ofSession,
   ];
   const ignored: Record<string, AuthEvent['type'][]> = {
-    initialising: ['tab.refreshed', ...ofSession],
+    initialising: ofSession,
     signedOut: ofSignedIn,
     signIn: ofSignedIn,
     signUp: ofSignedIn,

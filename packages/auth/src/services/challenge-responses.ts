@@ -1,9 +1,9 @@
 import { formatTimestamp, proveDevice, provePassword, startSrp } from '@latchkey/srp';
 import type { Attempt, Challenge, ChallengeAnswer, Factor } from '../model.ts';
-import { type Sealed, seal, unseal } from '../sealed.ts';
+import { type Sealed, unseal } from '../sealed.ts';
 import type { Device } from '../vault/devices.ts';
 import type { ServiceContext } from './context.ts';
-import { openProof, proof } from './proofs.ts';
+import { openProof, sealProof } from './proofs.ts';
 
 /** Everything that ChallengeResponses can be made from. */
 export interface Answered {
@@ -44,7 +44,7 @@ export async function challengeResponses(
       const ephemeral = await startSrp({ random });
       return {
         responses: { SRP_A: ephemeral.srpA },
-        nextProof: seal(proof({ kind: 'device', ephemeral })),
+        nextProof: sealProof({ kind: 'device', ephemeral }),
       };
     }
     case 'DEVICE_PASSWORD_VERIFIER': {

@@ -17,7 +17,7 @@ const REQUEST = { timeout: 8_000, retry: false } as const;
  * The secret is kept with the session before its verifier is sent: also when the answer is lost, or the tab dies, whoever goes
  * on has the secret that Cognito knows.
  *
- * @throws ConfirmDeviceError
+ * @throws `ErrorOf<typeof confirmDevice>` and `ErrorOf<typeof getDevice>` of `@latchkey/cognito`
  */
 export async function confirmNewDevice(
   context: ServiceContext,

@@ -162,9 +162,7 @@ export function refreshServices(
       });
       if (!confirmed) return lockTimeout;
       const { standing } = confirmed;
-      return standing === 'remembered' || standing === 'undecided'
-        ? { kind: standing }
-        : faultReply('unexpected', 'device-missing');
+      return standing ? { kind: standing } : faultReply('unexpected', 'device-missing');
     },
   };
 }

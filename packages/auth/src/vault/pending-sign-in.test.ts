@@ -4,6 +4,7 @@ import { attemptOf } from '../../test/services.ts';
 import type { Challenge } from '../model.ts';
 import { seal, unseal } from '../sealed.ts';
 import { openPendingSignIn } from './pending-sign-in.ts';
+import { readPending } from './read-pending.ts';
 import { openStorage } from './storage.ts';
 
 const challenge: Challenge = {
@@ -21,7 +22,7 @@ const challenge: Challenge = {
 const step = { attempt: attemptOf('ann', 'swordfish', { proof: seal('proof') }), challenge };
 
 const steps = ({ environment }: TestTab) =>
-  openPendingSignIn(openStorage(environment), 'pool|client', environment.sessionStorage);
+  openPendingSignIn(openStorage(environment), 'pool|client', environment.sessionStorage, readPending);
 
 function world() {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));

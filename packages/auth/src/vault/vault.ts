@@ -1,7 +1,7 @@
 import type { Capabilities, Environment } from '../api.ts';
 import { type DeviceBook, type DeviceStore, openDevices } from './devices.ts';
 import type { Lease } from './lease.ts';
-import { openPendingSignIn, type PendingSignInStore } from './pending-sign-in.ts';
+import { openPendingSignIn, type PendingSignInStore, type ReadPending } from './pending-sign-in.ts';
 import { openRecord, type VaultRecord } from './record.ts';
 import { openSession, type SessionStore, type StoredSession } from './session.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -25,13 +25,21 @@ export interface PageVault {
   capabilities(): Promise<Capabilities>;
 }
 
-/** @param scope - pool and client; records of other scopes can't be read, nor moved here. */
-export function openVault(environment: Environment, scope: string, kind?: Capabilities['storage']): Vault {
+/**
+ * @param scope - pool and client; records of other scopes can't be read, nor moved here
+ * @param read - checks a pending sign-in that was stored; on a page it comes with the code of a sign-in
+ */
+export function openVault(
+  environment: Environment,
+  scope: string,
+  read: ReadPending,
+  kind?: Capabilities['storage'],
+): Vault {
   const storage = openStorage(environment, kind);
   return {
     session: openSession(openRecord<StoredSession>(storage, scope, 'session'), environment.clock),
     devices: openDevices(openRecord<DeviceBook>(storage, scope, 'devices')),
-    pendingSignIn: openPendingSignIn(storage, scope, environment.sessionStorage),
+    pendingSignIn: openPendingSignIn(storage, scope, environment.sessionStorage, read),
     storage,
     lease: openRecord<Lease>(storage, scope, 'lease'),
     capabilities: async () => (await storage).capabilities(),

@@ -1,0 +1,14 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { warn } from './warn.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+it('tells a developer each text once', () => {
+  const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  warn('one');
+  warn('one');
+  warn(null);
+  expect(told.mock.calls).toEqual([['Latchkey: one']]);
+});
