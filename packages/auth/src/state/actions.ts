@@ -8,12 +8,20 @@ import { isTexts, oneOf } from '../checks.ts';
 import type { AuthEvent } from '../machine/events.ts';
 import { FACTORS, FLOWS, MFAS } from '../model.ts';
 import { seal } from '../sealed.ts';
-import type { AuthActions } from '../views.ts';
+import type { AuthActions, CodeOwner } from '../views.ts';
 import { maybe, maybeTexts, members, take, takeSecret, takeText } from './take.ts';
 
 const isFlow = oneOf(FLOWS);
 const isFactor = oneOf(FACTORS);
 const isMfa = oneOf(MFAS);
+
+const codeOwner = (owner: CodeOwner) => {
+  const { username, clientMetadata } = members(owner);
+  return {
+    username: takeText(username, 'username'),
+    clientMetadata: maybeTexts(clientMetadata, 'clientMetadata'),
+  };
+};
 
 export function createActions(send: (event: AuthEvent) => void): AuthActions {
   return {
@@ -82,6 +90,8 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
         clientMetadata: maybeTexts(clientMetadata, 'clientMetadata'),
       });
     },
+    showConfirmSignUp: (owner) => send({ type: 'signUp.enterCode', ...codeOwner(owner) }),
+    showResetPassword: (owner) => send({ type: 'reset.enterCode', ...codeOwner(owner) }),
     confirmSignUp: (code) => send({ type: 'signUp.confirm', code: takeSecret(code, 'code') }),
     requestReset: (username, clientMetadata) =>
       send({
