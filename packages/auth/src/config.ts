@@ -74,7 +74,8 @@ const isOption = (name: string): name is keyof AuthConfig => Object.hasOwn(OPTIO
 function check(config: AuthConfig, name: keyof AuthConfig): void {
   const value: unknown = config[name];
   const [types, pattern] = OPTIONS[name];
-  if (value === null || !types.includes(typeof value) || (pattern && !pattern.test(`${config[name]}`)))
+  const isScalar = typeof value === 'string' || typeof value === 'number';
+  if (value === null || !types.includes(typeof value) || (pattern && !(isScalar && pattern.test(`${value}`))))
     throw invalid(`${name} must be of type ${types}${pattern ? `, as ${pattern.source}` : ''}.`);
 }
 
