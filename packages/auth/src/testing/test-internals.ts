@@ -3,9 +3,8 @@ import { openTabs } from '../browser/tabs.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import type { Internals } from '../internals.ts';
-import type { Place } from '../place.ts';
-import { openLocal } from '../services/local.ts';
 import type { StoredSession } from '../vault/session.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
 import type { User } from '../views.ts';
 import { accountFetch, type TestAccount } from './account-fetch.ts';
 
@@ -33,41 +32,33 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
     locks: null,
     openChannel: null,
   };
-  const page = {
-    config: resolveConfig({
-      userPoolId: 'eu-west-2_AbC123',
-      clientId: '1example23456789',
-      storage: 'memory',
-    }),
-    environment,
-    tabs: openTabs(environment, ''),
-  };
-  const pendingSignIn = () => null;
+  const config = resolveConfig({ userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' });
   const device = account.devices?.find(({ isThisDevice }) => isThisDevice);
 
-  let place: Place | undefined;
+  let vault: Vault | undefined;
   // Opened for the first account function: a double for user interfaces works in environments that lack half a browser.
   const open = () => {
-    if (place) return place;
-    place = openLocal(page, pendingSignIn);
-    place.vault.session.hold({ generation: 0, session: sessionOf(user(), device?.deviceKey ?? null, now) });
-    return place;
+    if (vault) return vault;
+    vault = openVault(environment, config.scope, () => null, 'memory');
+    vault.session.hold({ generation: 0, session: sessionOf(user(), device?.deviceKey ?? null, now) });
+    return vault;
   };
-  return {
-    ...page,
+  const internals: Internals = {
+    config,
+    environment,
     get vault() {
-      return open().vault;
+      return open();
     },
-    get backend() {
-      return open().backend;
-    },
-    pendingSignIn,
+    tabs: openTabs(environment, ''),
+    pendingSignIn: () => null,
+    backend: { call: (_, run, input) => run({ ...internals, vault: open() }, input) },
     isDisposed,
     endReason: () => 'signOut',
     send() {
-      if (open().vault.session.held().session === null) onSignedOut();
+      if (open().session.held().session === null) onSignedOut();
     },
   };
+  return internals;
 }
 
 const sessionOf = ({ username, claims }: User, deviceKey: string | null, now: number): StoredSession => ({
