@@ -16,7 +16,8 @@ import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
 import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
-import type { ServiceContext } from './services/context.ts';
+import { catchUp } from './services/catch-up.ts';
+import type { BaseContext } from './services/context.ts';
 import { loadAll } from './services/load.ts';
 import { notLoaded } from './services/not-loaded.ts';
 import { createServices } from './services/services.ts';
@@ -38,7 +39,7 @@ export function createAuth(options: AuthConfig): Auth {
   const { clock, locks } = environment;
   const random = chanceOf(environment);
   const isolated = config.isolation === 'worker';
-  const context: ServiceContext = {
+  const context: BaseContext = {
     config,
     environment,
     vault: openVault(environment, config.scope, isolated ? 'memory' : config.storage),
@@ -52,9 +53,14 @@ export function createAuth(options: AuthConfig): Auth {
   const services = createServices(context);
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
+  const revokeEnded = () => (remote ? remote.ask('catchUp').then(ignore, ignore) : catchUp(context));
   const machine = createAuthMachine(
     remote?.isolate(services) ?? services,
-    createWatchers({ ...context, vault }),
+    createWatchers({
+      ...context,
+      vault,
+      catchUp: revokeEnded,
+    }),
     timing,
   );
   const actor = createActor(machine, {
@@ -106,7 +112,9 @@ export function createAuth(options: AuthConfig): Auth {
   const ready = () => until(({ view }) => view !== 'splash');
   // Here already when it is first needed, and never in the way of what the page shows first. A worker has it in its file.
   const loadRest = () => {
-    if (!disposed && !remote) void loadAll();
+    if (disposed) return;
+    if (!remote) void loadAll();
+    void revokeEnded();
   };
   ready().then(
     () => environment.whenIdle(loadRest),
@@ -121,7 +129,7 @@ export function createAuth(options: AuthConfig): Auth {
     getTokens,
     getAccessToken: async (wish) => (await getTokens(wish))?.accessToken ?? null,
     getClaims: () => vault.session.claims(),
-    getCapabilities: () => vault.capabilities(),
+    getCapabilities: async () => ({ ...(await vault.capabilities()), channel: tabs.isOpen }),
     ready,
     dispose() {
       disposed = true;
@@ -140,3 +148,5 @@ export function createAuth(options: AuthConfig): Auth {
     pendingSignIn: () => pendingSignInOf(actor.getSnapshot()),
   });
 }
+
+const ignore = () => {};

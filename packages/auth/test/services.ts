@@ -6,6 +6,7 @@ import type { Attempt } from '../src/model.ts';
 import { seal } from '../src/sealed.ts';
 import type { ServiceContext } from '../src/services/context.ts';
 import { openVault } from '../src/vault/vault.ts';
+import { writableVault } from '../src/vault/writable.ts';
 
 /** The services' context as `createAuth` makes it, for tests of single services. */
 export function serviceContext(
@@ -18,7 +19,7 @@ export function serviceContext(
   return {
     config,
     environment,
-    vault: openVault(environment, config.scope),
+    vault: writableVault(openVault(environment, config.scope)),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
   };
 }

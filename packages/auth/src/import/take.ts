@@ -4,6 +4,7 @@ import { sessionFrom } from '../services/tokens.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
 import type { Vault } from '../vault/vault.ts';
+import { writableVault } from '../vault/writable.ts';
 import type { Legacy, LegacySession } from './legacy.ts';
 
 /** What an import brought. */
@@ -20,10 +21,11 @@ export interface Imported {
  * @throws AuthError `import-not-stored`
  */
 export async function takeLegacy(
-  vault: Vault,
+  base: Vault,
   environment: Environment,
   { session, devices }: Legacy,
 ): Promise<Imported> {
+  const vault = writableVault(base);
   if (!(await vault.storage).cipher) {
     throw new AuthError(
       'import-not-stored',

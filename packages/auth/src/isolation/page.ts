@@ -71,7 +71,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
         waiting.delete(data.id);
         break;
       case 'announce':
-        tabs.announce(data.generation);
+        tabs.announce(data.news);
         break;
       case 'step':
         keepStep(data.content);

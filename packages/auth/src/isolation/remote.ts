@@ -7,7 +7,7 @@
 import type { Capabilities, EnvironmentClock } from '../api.ts';
 import type { AuthServices } from '../machine/ports.ts';
 import { notLoadedReply } from '../services/not-loaded.ts';
-import { openSession } from '../vault/session.ts';
+import { type News, openSession } from '../vault/session.ts';
 import type { PageVault } from '../vault/vault.ts';
 import type { Connection } from './page.ts';
 
@@ -43,15 +43,15 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
       async read() {
         // A worker that broke down costs nothing yet: what the page holds stays.
         await tell('session.load');
-        const { generation, session: value } = session.held();
-        return { generation, value, cleared: !value };
+        const { generation, lineage, session: value, newer = false } = session.held();
+        return { generation, lineage, value, cleared: !value, newer };
       },
       // All that a page ever writes is that nobody is signed in.
-      async write() {
-        await ask('session.clear');
-        return session.held().generation;
+      async end(_, scope) {
+        const news = (await ask('session.end', scope)) as News | null;
+        const waits = typeof news === 'object' && news !== null;
+        return { id: '', generation: waits ? null : (news as number | null), waits };
       },
-      modify: () => Promise.reject(new TypeError('Ask the worker.')),
     },
     clock,
   );
@@ -60,7 +60,7 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
     vault: {
       session,
       pendingSignIn: { save: (pending) => tell('pendingSignIn.save', pending) },
-      devices: { forget: (name) => ask('device.forget', name).then(ignore) },
+      onReturn: () => ignore,
       // The worker answers each call with what it stands for.
       capabilities: async () => (await ask('capabilities')) as Capabilities,
     },

@@ -12,14 +12,16 @@ import { AuthError } from '../errors.ts';
 import type { Legacy } from '../import/legacy.ts';
 import { takeLegacy } from '../import/take.ts';
 import type { AuthServices } from '../machine/ports.ts';
+import type { SignOutScope } from '../model.ts';
 import { open as openRest } from '../services/chunks/rest.ts';
-import { open as openSession } from '../services/chunks/session.ts';
+import { catchUp, open as openSession } from '../services/chunks/session.ts';
 import { open as openSignIn } from '../services/chunks/sign-in.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { storedServices } from '../services/stored.ts';
 import { openHandoff, type Reach } from '../vault/handoff.ts';
 import { type PendingSignIn, pendingSignInKey } from '../vault/pending-sign-in.ts';
 import { openVault } from '../vault/vault.ts';
+import { writableVault } from '../vault/writable.ts';
 import { workerHandles } from './handles.ts';
 import { pageCredentials } from './page-credentials.ts';
 import { pinned } from './pinned.ts';
@@ -68,10 +70,13 @@ export function serve(port: Port, { origins, environment: given }: ServeOptions 
     context = {
       config,
       environment,
-      vault: openVault(environment, config.scope, config.storage),
+      vault: writableVault(openVault(environment, config.scope, config.storage)),
       // The page tells the other tabs, and hears them.
       tabs: {
-        announce: (generation) => port.postMessage({ type: 'announce', generation }),
+        isOpen: true,
+        announce: (news) => {
+          if (news !== null) port.postMessage({ type: 'announce', news });
+        },
         listen: () => () => {},
         close: () => {},
       },
@@ -87,10 +92,11 @@ export function serve(port: Port, { origins, environment: given }: ServeOptions 
       if (!run || !context) throw new TypeError('Nothing of that name is served.');
       // The page's end calls what `Ports` and `vaultCalls` name, with their inputs.
       const output = await run(decode(input, handles.resolve) as never, abort.signal);
-      if (name === 'clearSession' || name === 'session.clear') handles.clear();
-      const { generation, session } = context.vault.session.held();
-      const held = { generation, session: session && { ...session, refreshToken: '' } };
-      port.postMessage({ type: 'reply', id, output: encode(output, handles.refer), held });
+      if (name === 'clearSession' || name === 'session.end') handles.clear();
+      const held = context.vault.session.held();
+      const { session } = held;
+      const shown = { ...held, session: session && { ...session, refreshToken: '' } };
+      port.postMessage({ type: 'reply', id, output: encode(output, handles.refer), held: shown });
     } catch (error) {
       // What went wrong may hold anything: the page gets a code, or nothing.
       port.postMessage({ type: 'failed', id, code: error instanceof AuthError ? error.code : null });
@@ -131,13 +137,15 @@ const openServices = (context: ServiceContext): AuthServices => ({
 });
 
 /** What a page asks for beside the services. */
-function vaultCalls({ vault, environment, config }: ServiceContext): Calls {
+function vaultCalls(context: ServiceContext): Calls {
+  const { vault, environment, config } = context;
   const handoff = openHandoff(vault, environment, config.scope);
   const done = (work: Promise<unknown>) => work.then(() => null);
   return {
     capabilities: () => vault.capabilities(),
     'session.load': () => done(vault.session.load()),
-    'session.clear': () => done(vault.session.save(null)),
+    'session.end': (scope: SignOutScope | null) => vault.session.end(scope),
+    catchUp: () => done(catchUp(context)),
     'device.forget': (name: string) => done(vault.devices.forget(name)),
     'pendingSignIn.save': (pending: PendingSignIn | null) => done(vault.pendingSignIn.save(pending)),
     'pendingSignIn.export': ({ pending, reach }: { pending: PendingSignIn; reach: Reach }) =>

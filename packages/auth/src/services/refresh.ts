@@ -92,11 +92,10 @@ export function refreshServices(context: ServiceContext): Pick<AuthServices, 're
     return kind === 'credentials' ? faultReply('server', code) : step;
   };
 
-  const alone = async (work: (token?: number) => Promise<Outcome>): Promise<Outcome> => {
-    const { locks } = environment;
-    if (locks) return exclusively(environment, locks, `latchkey|${config.scope}|refresh`, PATIENCE, work);
-    return underLease(environment, vault.lease, PATIENCE, work);
-  };
+  const alone = (work: (token?: number) => Promise<Outcome>): Promise<Outcome> =>
+    exclusively(environment, `latchkey|${config.scope}|refresh`, PATIENCE, work, () =>
+      underLease(environment, vault.lease, PATIENCE, work),
+    );
 
   const refresh = singleFlight(async (): Promise<RefreshReply> => {
     const { session: before } = vault.session.held();
@@ -123,7 +122,7 @@ export function refreshServices(context: ServiceContext): Pick<AuthServices, 're
 }
 
 /** The one HTTP call. It is never aborted: with rotation, the answer holds the only valid refresh token. */
-async function request(context: ServiceContext, session: StoredSession): Promise<StoredSession> {
+export async function request(context: ServiceContext, session: StoredSession): Promise<StoredSession> {
   const { environment } = context;
   const client = clientOf(context);
   const { clientMetadata } = attachments(context, session.username);

@@ -1,18 +1,18 @@
 import type { AuthServices } from '../machine/ports.ts';
-import type { ServiceContext } from './context.ts';
+import type { BaseContext } from './context.ts';
 import { loadRest, loadSession, loadSignIn } from './load.ts';
 import { notLoadedReply } from './not-loaded.ts';
 import { storedServices } from './stored.ts';
 
 /** A part of the code that has services of these names. */
 interface Part<Name extends keyof AuthServices> {
-  open(context: ServiceContext): Pick<AuthServices, Name>;
+  open(context: BaseContext): Pick<AuthServices, Name>;
 }
 
 /** All services over one context: what needs the vault alone is here, what talks to Cognito comes when it is first called. */
-export const createServices = (context: ServiceContext): AuthServices => ({
+export const createServices = (context: BaseContext): AuthServices => ({
   ...storedServices(context),
-  ...later(context, loadSignIn, ['prepareSrp', 'initiateAuth', 'respond']),
+  ...later(context, loadSignIn, ['prepareSrp', 'initiateAuth', 'respond', 'forgetLocalDevice']),
   ...later(context, loadSession, ['refreshTokens', 'revokeTokens']),
   ...later(context, loadRest, [
     'associateTotp',
@@ -30,7 +30,7 @@ export const createServices = (context: ServiceContext): AuthServices => ({
 });
 
 function later<Name extends keyof AuthServices>(
-  context: ServiceContext,
+  context: BaseContext,
   load: () => Promise<Part<Name>>,
   names: readonly Name[],
 ): Pick<AuthServices, Name> {

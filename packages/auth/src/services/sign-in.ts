@@ -3,7 +3,7 @@ import { startSrp } from '@latchkey/srp';
 import type { AuthServices } from '../machine/ports.ts';
 import type { Attempt } from '../model.ts';
 import { seal, unseal } from '../sealed.ts';
-import type { Device } from '../vault/devices.ts';
+import type { Device } from '../vault/device-reader.ts';
 import { usernameIn } from './challenge.ts';
 import { challengeResponses } from './challenge-responses.ts';
 import { clientOf } from './client.ts';

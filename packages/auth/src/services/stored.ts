@@ -1,11 +1,11 @@
 import type { AuthServices } from '../machine/ports.ts';
-import type { ServiceContext } from './context.ts';
+import type { BaseContext } from './context.ts';
 import { deviceStanding, infoOf } from './session-info.ts';
 
-type StoredServices = Pick<AuthServices, 'restoreSession' | 'clearSession' | 'forgetLocalDevice'>;
+type StoredServices = Pick<AuthServices, 'restoreSession' | 'clearSession'>;
 
 /** What the vault alone can answer: how a session comes back after a reload, and how it goes from here. */
-export function storedServices(context: ServiceContext): StoredServices {
+export function storedServices(context: BaseContext): StoredServices {
   const { vault, tabs, environment } = context;
 
   return {
@@ -26,15 +26,9 @@ export function storedServices(context: ServiceContext): StoredServices {
     },
 
     async clearSession({ reason }) {
-      // What expired or ended elsewhere is cleared already; a session that came after it is not this tab's to end.
-      const cleared = reason === 'signOut' ? await vault.session.save(null) : null;
-      if (cleared) tabs.announce(cleared.generation);
-      else vault.session.drop();
-      return { kind: 'done' };
-    },
-
-    async forgetLocalDevice({ attempt }) {
-      await vault.devices.forget(attempt.username);
+      // What expired or ended elsewhere is cleared already.
+      if (reason !== 'signOut') vault.session.drop();
+      tabs.announce(await vault.session.end('local'));
       return { kind: 'done' };
     },
   };

@@ -1,9 +1,23 @@
+import type { PageEvent } from '../api.ts';
+import { holdLock } from '../browser/locks.ts';
 import type { AuthWatchers, TabEvent } from '../machine/ports.ts';
 import type { PageContext } from './context.ts';
 import { infoOf } from './session-info.ts';
 
+/** On these the page comes back from somewhere, and others may have signed in or out meanwhile. */
+const RETURNS: readonly PageEvent[] = ['visible', 'focus', 'resume', 'online'];
+/** On these what could not be revoked is tried again. */
+const CHANCES: readonly PageEvent[] = ['visible', 'online'];
+/** How often a visible page looks for itself, in milliseconds: a message may be missed. */
+const LOOK = 60_000;
+
+export interface WatcherContext extends PageContext {
+  /** Revokes what could not be revoked before, and stores a session anew whose record was lost. */
+  readonly catchUp: () => Promise<void>;
+}
+
 /** What the page and the other tabs tell, in the chart's words. */
-export function createWatchers(context: PageContext): AuthWatchers {
+export function createWatchers(context: WatcherContext): AuthWatchers {
   const { page } = context.environment;
 
   return {
@@ -20,32 +34,62 @@ export function createWatchers(context: PageContext): AuthWatchers {
       }),
 
     watchTabs(send) {
-      const unlisten = followSession(context, send);
+      const unfollow = followSession(context, send);
       const retire = compete(context, send);
       return () => {
-        unlisten();
+        unfollow();
         retire();
       };
     },
   };
 }
 
-/** Takes up what another tab did to the session. */
-function followSession({ vault, tabs }: PageContext, send: (event: TabEvent) => void): () => void {
+/**
+ * Follows what other tabs do to the session. A message only makes it quick: on each return of the page, and slowly by a
+ * timer, it looks for itself.
+ */
+function followSession(context: WatcherContext, send: (event: TabEvent) => void): () => void {
+  const { vault, tabs, environment, catchUp } = context;
+  const { page, clock, indexedDB } = environment;
   let stopped = false;
-  const hear = async () => {
-    const before = vault.session.held();
-    const { session, generation } = await vault.session.load();
-    if (stopped || generation === before.generation) return;
+  let timer: unknown;
+
+  const look = async () => {
+    const change = await vault.session.look();
+    const { session, isLost } = vault.session.held();
+    if (isLost) void catchUp();
+    if (stopped || !change) return;
     if (!session) send({ type: 'tab.signedOut' });
-    else if (session.username === before.session?.username) {
-      send({ type: 'tab.refreshed', session: infoOf(session) });
-    } else send({ type: 'tab.signedIn', username: session.username });
+    else if (change === 'refreshed') send({ type: 'tab.refreshed', session: infoOf(session) });
+    else send({ type: 'tab.signedIn', username: session.username });
   };
-  const unlisten = tabs.listen(() => void hear());
+  const ended = async (lineage: string) => {
+    // The tab that signed out could not write it.
+    if (vault.session.held().lineage === lineage) await vault.session.end(null);
+    send({ type: 'tab.signedOut' });
+  };
+  const lookLater = () => {
+    timer = clock.setTimeout(() => {
+      if (page.visible()) void look();
+      lookLater();
+    }, LOOK);
+  };
+  const stops = [
+    tabs.listen((news) => void (typeof news === 'object' ? ended(news.ended) : look())),
+    page.subscribe((event) => {
+      if (RETURNS.includes(event)) void look();
+      if (CHANCES.includes(event)) void catchUp();
+    }),
+    vault.onReturn(() => {
+      void look().then(() => tabs.announce(vault.session.held().generation));
+    }),
+    () => clock.clearTimeout(timer),
+  ];
+  // Without it there is nothing that tabs share.
+  if (indexedDB) lookLater();
   return () => {
     stopped = true;
-    unlisten();
+    for (const stop of stops) stop();
   };
 }
 
@@ -61,13 +105,9 @@ function compete({ environment, config }: PageContext, send: (event: TabEvent) =
   const enter = () => {
     if (turn) return;
     turn = new AbortController();
-    const { signal } = turn;
-    const lead = () => {
-      send({ type: 'tab.leading' });
-      return new Promise<void>((release) => signal.addEventListener('abort', () => release()));
-    };
-    // Rejected when the turn ended before it was granted.
-    locks.request(`latchkey|${config.scope}|leader`, { signal }, lead).catch(() => {});
+    holdLock(environment, `latchkey|${config.scope}|leader`, turn.signal, () =>
+      send({ type: 'tab.leading' }),
+    );
   };
   const leave = () => {
     turn?.abort();
