@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -50,23 +52,46 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
+/** The tests that put other modules in the place of some: what they leave behind must not reach other files. */
+const mocking = ['packages', 'apps'].flatMap((folder) =>
+  readdirSync(join(import.meta.dirname, folder)).flatMap((name) => {
+    const sources = join(folder, name, 'src');
+    return readdirSync(join(import.meta.dirname, sources), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.test\.tsx?$/.test(file) && !file.includes('.browser.'))
+      .map((file) => join(sources, file))
+      .filter((file) =>
+        /vi\.(mock|doMock|resetModules)\(/.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+      );
+  }),
+);
+
+const unit = (name: string, test: { include: string[]; exclude: string[]; isolate: boolean }) => ({
+  resolve: { conditions: [source, ...defaultClientConditions] },
+  // Vitest hands these to Node too, which cannot load the bundler builds that `module` stands for (the AWS SDK's).
+  ssr: { resolve: { conditions: [source, ...defaultServerConditions.filter((c) => c !== 'module')] } },
+  test: {
+    name,
+    environment: 'node' as const,
+    pool: 'threads' as const,
+    unstubGlobals: true,
+    unstubEnvs: true,
+    retry,
+    // The first token waits for RSA keys, which take seconds where the machine is busy.
+    testTimeout: 20_000,
+    ...test,
+  },
+});
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        resolve: { conditions: [source, ...defaultClientConditions] },
-        // Vitest hands these to Node too, which cannot load the bundler builds that `module` stands for (the AWS SDK's).
-        ssr: { resolve: { conditions: [source, ...defaultServerConditions.filter((c) => c !== 'module')] } },
-        test: {
-          name: 'unit',
-          environment: 'node',
-          // The first token of each file waits for RSA keys, which take seconds where the machine is busy.
-          retry,
-          testTimeout: 20_000,
-          include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-          exclude: ['**/*.browser.test.*', '**/node_modules/**', '**/dist/**'],
-        },
-      },
+      // Files share the modules that a worker has loaded, and the sandbox's RSA keys: half the time.
+      unit('unit', {
+        include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+        exclude: ['**/*.browser.test.*', '**/node_modules/**', '**/dist/**', ...mocking],
+        isolate: false,
+      }),
+      unit('unit-mocking', { include: mocking, exclude: [], isolate: true }),
       {
         // From here React and all that is named above resolve.
         root: 'apps/demo',

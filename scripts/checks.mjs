@@ -1,34 +1,40 @@
-import { run } from './child.mjs';
-import { weighSignInPage } from './page-weight.mjs';
+import { readFileSync } from 'node:fs';
 import { pnpm } from './pnpm.mjs';
-import { playwrightTotals, vitestTotals } from './totals.mjs';
+import { playwrightTotals, turboTotals, vitestTotals } from './totals.mjs';
 
-const packages = ['srp', 'cognito', 'sandbox', 'auth', 'react'];
+/** Tasks of turbo.json, which knows their order and remembers those that passed. Each task of each package counts as one test. */
+export const checks = [
+  'formatted',
+  'typecheck',
+  'lint',
+  'unused',
+  'circles',
+  'size',
+  'page-weight',
+  'baseline',
+  'publint',
+  'attw',
+  'compatibility',
+];
 
 /**
- * Each counts as one test. Lint and types come after the build, because they read what it wrote.
- * @type {readonly { name: string, command: () => Promise<{ code: number, output: string }> }[]}
+ * Runs tasks of turbo. The output of those that fail is printed.
+ * @param {readonly string[]} tasks
+ * @param {string} label before each line
+ * @returns {Promise<import('./totals.mjs').Totals>}
  */
-export const checks = [
-  { name: 'format', command: () => run('biome', ['check', '.']) },
-  { name: 'build', command: () => pnpm(['exec', 'turbo', 'run', 'build']) },
-  { name: 'types', command: () => pnpm(['exec', 'turbo', 'run', 'typecheck']) },
-  { name: 'types of the scripts', command: () => run('tsc', ['-p', 'tsconfig.json']) },
-  { name: 'lint', command: () => run('oxlint', []) },
-  { name: 'unused code and dependencies', command: () => run('knip', []) },
-  { name: 'size', command: () => run('size-limit', []) },
-  { name: 'script of the sign-in page', command: weighSignInPage },
-  ...packages.flatMap((name) => [
-    {
-      name: `publint ${name}`,
-      command: () => run('publint', [`packages/${name}`, '--pack', 'npm', '--strict']),
-    },
-    {
-      name: `types as published ${name}`,
-      command: () => run('attw', ['--pack', `packages/${name}`, '--profile', 'esm-only']),
-    },
-  ]),
-];
+export async function turbo(tasks, label) {
+  // One core stays with the tests that run meanwhile.
+  const flags = ['--concurrency=50%', '--continue=dependencies-successful', '--output-logs=errors-only'];
+  const args = ['exec', 'turbo', 'run', ...tasks, ...flags, '--log-order=grouped', '--summarize'];
+  const { code, output } = await pnpm(args, { label });
+  const summary = /^\s*Summary:\s+(\S.*\.json)\s*$/m.exec(output)?.[1];
+  return turboTotals(code, tasks, summary === undefined ? undefined : readSummary(summary));
+}
+
+/** @param {string} file */
+const readSummary = (file) =>
+  /** @type {import('./totals.mjs').TurboSummary} */ (JSON.parse(readFileSync(file, 'utf8')));
 
 /**
  * @typedef {object} Runner
@@ -52,21 +58,29 @@ const vitest = (project) => (report) => [
   `--outputFile.json=${report}`,
 ];
 
-/** @type {readonly Runner[]} */
-export const runners = [
-  { name: 'unit tests', needsBrowser: false, cwd: '.', command: vitest('unit'), totals: vitestTotals },
-  {
-    name: 'tests in the browser',
-    needsBrowser: true,
-    cwd: '.',
-    command: vitest('browser*'),
-    totals: vitestTotals,
-  },
-  {
-    name: 'end to end',
-    needsBrowser: true,
-    cwd: 'e2e',
-    command: () => ['playwright', 'test', '--reporter=list,json'],
-    totals: playwrightTotals,
-  },
-];
+/** @type {Runner} */
+export const unitTests = {
+  name: 'unit',
+  needsBrowser: false,
+  cwd: '.',
+  command: vitest('unit*'),
+  totals: vitestTotals,
+};
+
+/** @type {Runner} */
+export const browserTests = {
+  name: 'browser',
+  needsBrowser: true,
+  cwd: '.',
+  command: vitest('browser*'),
+  totals: vitestTotals,
+};
+
+/** @type {Runner} */
+export const endToEnd = {
+  name: 'e2e',
+  needsBrowser: true,
+  cwd: 'e2e',
+  command: () => ['playwright', 'test', '--reporter=list,json'],
+  totals: playwrightTotals,
+};

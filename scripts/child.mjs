@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -52,13 +53,24 @@ export function launch(command, args, { cwd = root, env = {}, stdio }) {
 }
 
 /**
+ * Passes a child's output on line by line, so that several children can print at the same time.
+ * @param {import('node:stream').Readable | null} stream
+ * @param {string} label
+ */
+function printLines(stream, label) {
+  if (stream === null) return;
+  createInterface({ input: stream }).on('line', (line) => console.log(`${label.padEnd(7)} | ${line}`));
+}
+
+/**
  * Runs a program to its end. Never settles once the children are being ended: nothing may be started after it then.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {ChildOptions & { show?: boolean }} [options] show: pass its output on at once, instead of keeping it
+ * @param {ChildOptions & { show?: boolean, label?: string }} [options] show: pass its output on at once, instead of keeping
+ *   it; label: do both, with this before each line
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(command, args, { show = false, ...options } = {}) {
+export function run(command, args, { show = false, label, ...options } = {}) {
   return new Promise((resolve) => {
     const output = show ? 'inherit' : 'pipe';
     const child = launch(command, args, { ...options, stdio: ['ignore', output, output] });
@@ -66,6 +78,7 @@ export function run(command, args, { show = false, ...options } = {}) {
     const chunks = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (/** @type {Buffer} */ chunk) => chunks.push(chunk));
+      if (label !== undefined) printLines(stream, label);
     }
     child.once('error', (error) => resolve({ code: 127, output: error.message }));
     child.once('close', (code) => {

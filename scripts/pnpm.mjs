@@ -30,7 +30,7 @@ let command;
 /**
  * Runs pnpm at the root.
  * @param {readonly string[]} args
- * @param {{ show?: boolean, env?: NodeJS.ProcessEnv }} [options]
+ * @param {Parameters<typeof run>[2]} [options]
  */
 export function pnpm(args, options) {
   command ??= pnpmCommand(manifest.packageManager, installedVersion());

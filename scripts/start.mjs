@@ -12,6 +12,26 @@ import { startedBlock } from './started-block.mjs';
 
 const poolConfig = join(root, 'scripts', 'demo-pool.json');
 
+/** Nothing is built: Node runs the packages' TypeScript, as Vite serves it. */
+const fromSources = ['--conditions=@latchkey/source', '--import=tsx'];
+
+export const demoFolder = join(root, 'apps', 'demo');
+
+/**
+ * What Node is started with to serve the demo.
+ * @param {number} port
+ */
+export const viteArguments = (port) => [
+  ...fromSources,
+  join(demoFolder, 'node_modules', 'vite', 'bin', 'vite.js'),
+  '--host=localhost',
+  `--port=${port}`,
+  '--strictPort',
+  '--logLevel=warn',
+  // By Node itself, which finds the sources that the configuration imports; Vite's own loader looks for what is built.
+  '--configLoader=native',
+];
+
 /**
  * @param {string} name
  * @param {string} variable
@@ -63,11 +83,14 @@ function announced({ stdout }) {
   });
 }
 
-/** @param {string} url */
-async function answers(url) {
+/**
+ * @param {string} url
+ * @returns {Promise<Response>} once something listens there
+ */
+export async function answers(url) {
   for (;;) {
     const response = await fetch(url).catch(() => undefined);
-    if (response?.ok) return;
+    if (response?.ok) return response;
     await delay(100);
   }
 }
@@ -76,27 +99,15 @@ async function startServers() {
   const demoPort = await freePort('demo', 'LATCHKEY_DEMO_PORT', 5173);
   const sandboxPort = await freePort('sandbox', 'LATCHKEY_SANDBOX_PORT', 4599);
   await prepare('Installing ...', ['install', '--frozen-lockfile']);
-  await prepare('Building the packages ...', ['exec', 'turbo', 'run', 'build', '--filter=./packages/*']);
 
-  const cli = join(root, 'packages', 'sandbox', 'dist', 'node', 'cli.js');
-  const sandboxArgs = [cli, '--port', String(sandboxPort), '--config', poolConfig, '--json'];
+  const cli = join(root, 'packages', 'sandbox', 'src', 'node', 'cli.ts');
+  const sandboxArgs = [...fromSources, cli, '--port', String(sandboxPort), '--config', poolConfig, '--json'];
   const sandbox = launch(process.execPath, sandboxArgs, { stdio: ['ignore', 'pipe', 'inherit'] });
   const sandboxEnded = ended(sandbox, 'sandbox');
   const address = await Promise.race([announced(sandbox), sandboxEnded]);
 
-  const vite = join(root, 'apps', 'demo', 'node_modules', 'vite', 'bin', 'vite.js');
-  const viteArgs = [
-    vite,
-    '--host',
-    'localhost',
-    '--port',
-    String(demoPort),
-    '--strictPort',
-    '--logLevel',
-    'warn',
-  ];
-  const demo = launch(process.execPath, viteArgs, {
-    cwd: join(root, 'apps', 'demo'),
+  const demo = launch(process.execPath, viteArguments(demoPort), {
+    cwd: demoFolder,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       VITE_LATCHKEY_ENDPOINT: address.endpoint,

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { root, run } from './child.mjs';
+import { launch, root, run } from './child.mjs';
+import { answers, demoFolder, viteArguments } from './start.mjs';
 
 const script = join(root, 'scripts', 'run.mjs');
 
@@ -34,3 +35,21 @@ test('a command that is not known is answered with those that are', async () => 
   expect(code).toBe(1);
   expect(output).toContain('start|test');
 });
+
+test('the demo is served from the sources of the packages: a change in one of them is seen at once', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  server.close();
+  const demo = launch(process.execPath, viteArguments(port), { cwd: demoFolder, stdio: 'ignore' });
+  const ended = once(demo, 'close');
+  try {
+    const served = await answers(`http://localhost:${port}/src/demo.tsx`);
+    const script = await served.text();
+    expect(script).toContain('/packages/auth/src/index.ts');
+    expect(script).not.toContain('/packages/auth/dist/');
+  } finally {
+    demo.kill();
+    await ended;
+  }
+}, 60_000);

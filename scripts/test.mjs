@@ -1,52 +1,58 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
-import { checks, runners } from './checks.mjs';
+import { browserTests, checks, endToEnd, turbo, unitTests } from './checks.mjs';
 import { root, run, stopOnSignals } from './child.mjs';
 import { findFirefox } from './firefox.mjs';
 import { pnpm } from './pnpm.mjs';
 import { Problem } from './problem.mjs';
-import { closingLine, runnerTotals, sum } from './totals.mjs';
+import { closingLines, runnerTotals, sum } from './totals.mjs';
 
 const reports = join(root, '.latchkey', 'reports');
+const failed = { passed: 0, failed: 1, skipped: 0, retried: [] };
 
 /** @typedef {import('./totals.mjs').Totals} Totals */
 
 /**
- * Runs one step, which counts as one test.
+ * Runs one part and prints how long it took.
  * @param {string} name
- * @param {() => Promise<{ code: number, output: string }>} work
- * @returns {Promise<Totals>}
+ * @param {() => Promise<Totals>} work
  */
-async function step(name, work) {
+async function part(name, work) {
   const from = performance.now();
-  const { code, output } = await work();
+  const totals = await work();
   const seconds = ((performance.now() - from) / 1_000).toFixed(1);
-  console.log(`${code === 0 ? 'ok  ' : 'FAIL'}  ${name} (${seconds} s)`);
-  if (code !== 0) console.log(`${output.trimEnd()}\n`);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  console.log(
+    `${totals.failed === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${closingLines({ ...totals, retried: [] })} (${seconds} s)`,
+  );
+  return totals;
+}
+
+/** @returns {Promise<Totals>} */
+async function install() {
+  const { code, output } = await pnpm(['install', '--frozen-lockfile']);
+  if (code !== 0) console.log(output.trimEnd());
+  return code === 0 ? { ...failed, passed: 1, failed: 0 } : failed;
 }
 
 /**
  * Runs the tests of one runner, each of which counts.
  * @param {import('./checks.mjs').Runner} runner
- * @param {string | undefined} browser
- * @param {string | undefined} firefox
+ * @param {Browsers} browsers
  * @returns {Promise<Totals>}
  */
-async function runTests({ name, needsBrowser, command, cwd, totals }, browser, firefox) {
-  console.log(`\n${name}`);
-  if (needsBrowser && browser === undefined) {
-    console.log('FAIL  not run: there is no browser');
-    return runnerTotals(1, undefined);
+async function runTests({ name, needsBrowser, command, cwd, totals }, { chromium, firefox }) {
+  if (needsBrowser && chromium === undefined) {
+    console.log(`${name} | not run: there is no browser`);
+    return failed;
   }
-  const report = join(reports, `${name.replaceAll(' ', '-')}.json`);
+  const report = join(reports, `${name}.json`);
   const [program, ...args] = command(report);
   const { code } = await run(program, args, {
-    show: true,
+    label: name,
     cwd: join(root, cwd),
     env: {
-      ...(browser && { BROWSER_PATH: browser }),
+      ...(chromium && { BROWSER_PATH: chromium }),
       FIREFOX_PATH: firefox ?? '',
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     },
@@ -76,6 +82,42 @@ function tell(error) {
   console.error(`\n${error.message}`);
 }
 
+/** @typedef {{ chromium: string | undefined, firefox: string | undefined, totals: readonly Totals[] }} Browsers */
+
+/** @returns {Promise<Browsers>} */
+async function findBrowsers() {
+  const chromium = await ensureBrowser(console.log).catch(tell);
+  /** @type {Totals[]} */
+  const totals = [];
+  const firefox = await findFirefox(console.log).catch((/** @type {unknown} */ error) => {
+    tell(error);
+    // What was asked for by name was not tested.
+    totals.push(failed);
+    return undefined;
+  });
+  return { chromium, firefox, totals };
+}
+
+/**
+ * All that comes after the installation. The tests end to end take longest, and mostly wait for a browser: the rest is done
+ * beside them.
+ * @returns {Promise<Totals[]>}
+ */
+async function everything() {
+  const finding = findBrowsers();
+  const built = await part('build', () => turbo(['build'], 'build'));
+  const browsers = await finding;
+  const [beside, inFront] = await Promise.all([
+    (async () => [
+      await part('checks', () => turbo(checks, 'checks')),
+      await part('unit tests', () => runTests(unitTests, browsers)),
+      await part('tests in the browser', () => runTests(browserTests, browsers)),
+    ])(),
+    part('end to end', () => runTests(endToEnd, browsers)),
+  ]);
+  return [built, ...browsers.totals, ...beside, inFront];
+}
+
 /** `npm test`: every check and every test; ends with the true totals, and with a bad exit code if anything failed. */
 export async function test() {
   // 130 and 143 are what a shell expects of a program ended by these signals.
@@ -83,20 +125,8 @@ export async function test() {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
 
-  /** @type {Totals[]} */
-  const results = [await step('install', () => pnpm(['install', '--frozen-lockfile']))];
-  if (results[0]?.failed === 0) {
-    for (const { name, command } of checks) results.push(await step(name, command));
-    const browser = await ensureBrowser(console.log).catch(tell);
-    const firefox = await findFirefox(console.log).catch((/** @type {unknown} */ error) => {
-      tell(error);
-      // What was asked for by name was not tested.
-      results.push({ passed: 0, failed: 1, skipped: 0 });
-      return undefined;
-    });
-    for (const runner of runners) results.push(await runTests(runner, browser, firefox));
-  }
-  const total = sum(results);
+  const installed = await part('install', install);
+  const total = sum([installed, ...(installed.failed === 0 ? await everything() : [])]);
   if (total.failed > 0) process.exitCode = 1;
-  console.log(`\n${closingLine(total)}`);
+  console.log(`\n${closingLines(total)}`);
 }

@@ -1,8 +1,42 @@
+import { relative } from 'node:path';
+import { root } from './child.mjs';
+
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Totals
+ * @typedef {object} Totals
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {readonly string[]} retried the tests that passed at a second try only, as `file > title`
+ */
+
+/** @type {Totals} */
+const nothing = { passed: 0, failed: 0, skipped: 0, retried: [] };
+
+/**
+ * @typedef {{ task: string, command: string, execution?: { exitCode?: number } | null, cache?: { status?: string } }} TurboTask
+ * @typedef {{ tasks: readonly TurboTask[] }} TurboSummary what `turbo run --summarize` writes
+ */
+
+/**
+ * One test for each task of each package: passed if it ended well, now or when it was remembered from.
+ * @param {number} code that turbo ended with
+ * @param {readonly string[]} asked the names of the tasks that count; others were run because those need them
+ * @param {TurboSummary | undefined} summary
+ * @returns {Totals}
+ */
+export function turboTotals(code, asked, summary) {
+  // A package without such a script has the task too, but nothing to run.
+  const tasks =
+    summary?.tasks.filter(({ task, command }) => asked.includes(task) && command !== '<NONEXISTENT>') ?? [];
+  const passed = tasks.filter(({ execution }) => execution?.exitCode === 0).length;
+  return runnerTotals(code, { ...nothing, passed, failed: tasks.length - passed });
+}
+
+/**
+ * @typedef {{ status: string, fullName: string, failureMessages: readonly string[] | null }} VitestTest
+ * @typedef {{ name: string, status: string, assertionResults: readonly VitestTest[] }} VitestFile
  * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
- *   testResults: { status: string, assertionResults: { status: string }[] }[] }} VitestReport
- * @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: unknown[] }} PlaywrightReport
+ *   testResults: readonly VitestFile[] }} VitestReport
  */
 
 /**
@@ -15,23 +49,53 @@ export function vitestTotals(report) {
     ({ status, assertionResults }) =>
       status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
   );
+  const retried = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      // It passed, and yet has failures: those of its first try.
+      .filter(({ status, failureMessages }) => status === 'passed' && (failureMessages ?? []).length > 0)
+      .map(({ fullName }) => `${relative(root, name)} > ${fullName}`),
+  );
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + notLoaded.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    retried,
   };
 }
 
 /**
- * Each error outside a test counts as a failure. A test that passed when tried again has passed; the runner names it.
+ * @typedef {{ title: string, file: string, tests: readonly { projectName: string, status: string }[] }} PlaywrightSpec
+ * @typedef {{ title: string, specs?: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite
+ * @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: readonly unknown[],
+ *   suites: readonly PlaywrightSuite[] }} PlaywrightReport
+ */
+
+/**
+ * @param {PlaywrightSuite} suite
+ * @param {readonly string[]} titles of the suites around it
+ * @returns {string[]}
+ */
+function flakyIn({ specs = [], suites = [] }, titles) {
+  const own = specs.flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status === 'flaky')
+      .map(({ projectName }) => [`e2e/tests/${file}`, ...titles, `${title} (${projectName})`].join(' > ')),
+  );
+  return [...own, ...suites.flatMap((suite) => flakyIn(suite, [...titles, suite.title]))];
+}
+
+/**
+ * Each error outside a test counts as a failure. A test that passed when tried again has passed, and is named.
  * @param {PlaywrightReport} report
  * @returns {Totals}
  */
-export function playwrightTotals({ stats, errors }) {
+export function playwrightTotals({ stats, errors, suites }) {
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
+    // The outermost suites are the files, which the tests name themselves.
+    retried: suites.flatMap((suite) => flakyIn(suite, [])),
   };
 }
 
@@ -42,7 +106,7 @@ export function playwrightTotals({ stats, errors }) {
  * @returns {Totals}
  */
 export function runnerTotals(code, reported) {
-  const totals = reported ?? { passed: 0, failed: 0, skipped: 0 };
+  const totals = reported ?? nothing;
   const unexplained = totals.failed === 0 && (code !== 0 || totals.passed === 0);
   return unexplained ? { ...totals, failed: 1 } : totals;
 }
@@ -52,16 +116,22 @@ export function runnerTotals(code, reported) {
  * @returns {Totals}
  */
 export function sum(all) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const { passed, failed, skipped } of all) {
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
-  }
-  return total;
+  return all.reduce(
+    (total, { passed, failed, skipped, retried }) => ({
+      passed: total.passed + passed,
+      failed: total.failed + failed,
+      skipped: total.skipped + skipped,
+      retried: [...total.retried, ...retried],
+    }),
+    nothing,
+  );
 }
 
-/** @param {Totals} totals */
-export function closingLine({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+/**
+ * The last lines of `npm test`: each test that needed a second try, then the totals.
+ * @param {Totals} totals
+ */
+export function closingLines({ passed, failed, skipped, retried }) {
+  const line = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  return [...retried.map((test) => `needed a second try: ${test}`), line].join('\n');
 }

@@ -1,13 +1,17 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig } from 'vite';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { chartLayout } from './scripts/chart-layout/plugin.ts';
 import { plainImports } from './scripts/plain-imports.ts';
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [react(), contentSecurityPolicy(), chartLayout(), plainImports()],
   // Relative, so that the built page can be hosted under any path.
   base: './',
+  // While the demo is worked on, a change in a package is seen at once. A build is of what is published.
+  resolve: {
+    conditions: [...(command === 'serve' ? ['@latchkey/source'] : []), ...defaultClientConditions],
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2022',
@@ -25,7 +29,7 @@ export default defineConfig({
             // What the first page shares with later chunks, in one file instead of one each.
             {
               name: 'shared',
-              test: /ui[\\/](button|icons?|not-loaded)\.tsx?|src[\\/](late|local-items)\.tsx?|preload-helper|cognito[\\/]dist[\\/]clock/,
+              test: /ui[\\/](button|icons?|not-loaded)\.tsx?|src[\\/](late|late-chunk|local-items)\.tsx?|preload-helper|cognito[\\/]dist[\\/]clock/,
             },
           ],
         },
@@ -34,4 +38,4 @@ export default defineConfig({
     // Read by scripts/page-weight.mjs.
     manifest: true,
   },
-});
+}));

@@ -25,7 +25,7 @@ export class Demo {
     this.#flow = flow;
     this.heading = page.getByRole('heading', { level: 1 });
     this.fault = page.getByRole('alert');
-    this.username = page.getByLabel('User name or e-mail');
+    this.username = page.getByLabel('Username or email');
     this.password = page.getByLabel('Password', { exact: true });
     this.code = page.getByLabel('Code', { exact: true });
     this.device = page.getByRole('region', { name: 'This browser' });
@@ -61,7 +61,7 @@ export class Demo {
     await this.expectSignedIn();
   }
 
-  /** Starts a sign-in that asks for the user name alone. */
+  /** Starts a sign-in that asks for the username alone. */
   async submitUsername(username: string): Promise<void> {
     await this.username.fill(username);
     await this.button('Continue').click();

@@ -117,8 +117,8 @@ const cases: readonly Case[] = [
     poolOptions: setUp,
     send: async (demo) => {
       await byPassword(demo);
-      await demo.choice('E-mail').click();
-      await demo.page.getByLabel('E-mail address').fill(ada.email);
+      await demo.choice('Email').click();
+      await demo.page.getByLabel('Email address').fill(ada.email);
       await demo.button('Send a code').click();
     },
   },

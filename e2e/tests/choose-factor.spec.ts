@@ -46,17 +46,17 @@ for (const { factor, text, after } of [
     ]);
   });
 
-  test(`a wrong password after ${factor} is told, and the user name is kept`, async ({ demo }) => {
+  test(`a wrong password after ${factor} is told, and the username is kept`, async ({ demo }) => {
     await demo.choice(text).click();
     await demo.submitPassword(`${ada.password}-wrong`);
-    await expect(demo.fault).toContainText('That user name or password is not right.');
+    await expect(demo.fault).toContainText('Incorrect username or password.');
     await expect(demo.username).toHaveValue(ada.username);
   });
 }
 
 for (const { factor, text, title, address } of [
-  { factor: 'EMAIL_OTP', text: 'A code in your inbox.', title: 'Look at your inbox', address: ada.email },
-  { factor: 'SMS_OTP', text: 'A code on your phone.', title: 'Look at your phone', address: phone },
+  { factor: 'EMAIL_OTP', text: 'A code in your inbox.', title: 'Check your email', address: ada.email },
+  { factor: 'SMS_OTP', text: 'A code on your phone.', title: 'Check your phone', address: phone },
 ] as const) {
   test(`a person picks ${factor}: a wrong code keeps the step, the one that was sent signs in`, async ({
     demo,
@@ -66,7 +66,7 @@ for (const { factor, text, title, address } of [
     await demo.expectStep(title);
     const code = await codeSent(pool.outbox, address);
     await demo.submitCode(wrong(code));
-    await expect(demo.fault).toContainText('That code is not right.');
+    await expect(demo.fault).toContainText('That code isn’t right.');
     await demo.expectStep(title);
 
     await demo.submitCode(code);
@@ -94,7 +94,7 @@ for (const { factor, text, title, address } of [
 
 test('a person goes back, and takes another way', async ({ demo, pool }) => {
   await demo.choice('A code in your inbox.').click();
-  await demo.expectStep('Look at your inbox');
+  await demo.expectStep('Check your email');
   await demo.button('Back').click();
   await demo.expectStep('How would you like to sign in?');
   await demo.choice('Proved to the server, never sent.').click();

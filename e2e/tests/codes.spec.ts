@@ -16,8 +16,8 @@ const userPool = {
 };
 
 for (const { mfa, title, address, shown } of [
-  { mfa: 'SMS_MFA', title: 'Look at your phone', address: phone, shown: '0000' },
-  { mfa: 'EMAIL_OTP', title: 'Look at your inbox', address: ada.email, shown: 'a***@e***' },
+  { mfa: 'SMS_MFA', title: 'Check your phone', address: phone, shown: '0000' },
+  { mfa: 'EMAIL_OTP', title: 'Check your email', address: ada.email, shown: 'a***@e***' },
 ] as const) {
   test.describe(`a pool that asks for ${mfa}`, () => {
     test.use({ poolOptions: { userPool, users: [{ ...person, mfa: { enabled: [mfa] } }] } });
@@ -31,7 +31,7 @@ for (const { mfa, title, address, shown } of [
 
       const code = await codeSent(pool.outbox, address);
       await demo.submitCode(wrong(code));
-      await expect(demo.fault).toContainText('That code is not right.');
+      await expect(demo.fault).toContainText('That code isn’t right.');
       await demo.expectStep(title);
 
       await demo.submitCode(code);
@@ -56,7 +56,7 @@ test.describe('a person with several second factors', () => {
     await demo.submit(ada.username, ada.password);
     await demo.expectStep('One more step');
     await demo.choice('Text message').click();
-    await demo.expectStep('Look at your phone');
+    await demo.expectStep('Check your phone');
     await demo.submitCode(await codeSent(pool.outbox, phone));
     await demo.expectSignedIn();
     expect(calls(pool.journal).slice(2)).toEqual([

@@ -66,7 +66,7 @@ for (const { way, password, first } of [
   });
 }
 
-test('a wrong answer that the pool does not forgive leads back to the form with the user name', async ({
+test('a wrong answer that the pool does not forgive leads back to the form with the username', async ({
   demo,
   pool,
 }) => {

@@ -23,7 +23,7 @@ test.describe('a pool that remembers every device', () => {
     expect(pool.users.get(ada.username)?.devices).toEqual(devices);
   });
 
-  test('a browser proves itself also when the person signs in by e-mail address', async ({ demo, pool }) => {
+  test('a browser proves itself also when the person signs in by email address', async ({ demo, pool }) => {
     pool.configure({ aliasAttributes: ['email'] });
     const byEmail = { username: ada.email, password: ada.password };
     await demo.signIn(byEmail);

@@ -34,7 +34,7 @@ test('a person sets an authenticator app up from the key that is shown, and sign
   await expect(demo.fault).toContainText('That code does not belong to this key.');
   await demo.expectStep('Set up your authenticator app');
 
-  await demo.page.getByLabel('Name of this app or phone').fill('Engine room');
+  await demo.page.getByLabel('Name for this app or phone').fill('Engine room');
   await demo.submitCode(codeAt(secret, pool.clock.now()));
   await demo.expectSignedIn();
   expect(pool.users.get(ada.username)?.mfa).toEqual(['SOFTWARE_TOKEN_MFA']);
@@ -55,17 +55,17 @@ test('a person sets an authenticator app up from the key that is shown, and sign
   await demo.expectSignedIn();
 });
 
-test('a person sets e-mail codes up with an address and the code that was sent to it', async ({
+test('a person sets email codes up with an address and the code that was sent to it', async ({
   demo,
   pool,
 }) => {
   await demo.openSignIn();
   await demo.submit(ada.username, ada.password);
-  await demo.choice('E-mail').click();
-  await demo.expectStep('Set up e-mail codes');
-  await demo.page.getByLabel('E-mail address').fill(ada.email);
+  await demo.choice('Email').click();
+  await demo.expectStep('Set up email codes');
+  await demo.page.getByLabel('Email address').fill(ada.email);
   await demo.button('Send a code').click();
-  await demo.expectStep('Look at your inbox');
+  await demo.expectStep('Check your email');
   await demo.submitCode(await codeSent(pool.outbox, ada.email));
   await demo.expectSignedIn();
   expect(calls(pool.journal).slice(2)).toEqual([

@@ -6,8 +6,8 @@ const chunk = (name: string) => new RegExp(`/${name}-[\\w-]{8}\\.js$`);
 
 /** The chunks of a sign-in, of a session that goes on, and of what a sign-in by password does without. */
 const SIGN_IN = chunk('sign-in');
-const UPKEEP = chunk('upkeep');
-const MORE = chunk('more');
+const SESSION = chunk('session');
+const REST = chunk('rest');
 /** The chunk of the demo's views behind the first one. */
 const STEPS = chunk('steps');
 
@@ -20,7 +20,7 @@ test('a part of the code that does not load is a fault, and is there at the next
 }) => {
   test.skip(browserName === 'firefox', REMEMBERS);
   let refused = 0;
-  await demo.page.route(MORE, (route) => {
+  await demo.page.route(REST, (route) => {
     refused += 1;
     return route.abort('internetdisconnected');
   });
@@ -35,7 +35,7 @@ test('a part of the code that does not load is a fault, and is there at the next
   await expect(demo.fault).toContainText('A part of this page did not load.');
   expect(refused).toBe(2);
 
-  await demo.page.unroute(MORE);
+  await demo.page.unroute(REST);
   await demo.button('Send a code').click();
   await demo.expectStep('Choose a new password');
   await codeSent(pool.outbox, ada.email);
@@ -60,7 +60,7 @@ test('a sign-in whose code does not load keeps what was typed, and goes on at th
 });
 
 test('signing in by password needs nothing that is loaded later', async ({ demo, pool }) => {
-  for (const part of [UPKEEP, MORE]) {
+  for (const part of [SESSION, REST]) {
     await demo.page.route(part, (route) => route.abort('internetdisconnected'));
   }
   await demo.openSignIn();

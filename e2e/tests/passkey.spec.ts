@@ -77,7 +77,7 @@ test('a finger that is not recognised keeps the step, and the right one signs in
   await passkeys.recognise(false);
   await demo.username.fill(ada.username);
   await demo.button('Use a passkey').click();
-  await expect(demo.fault).toContainText('The passkey request was closed before it was done.');
+  await expect(demo.fault).toContainText('The passkey request was closed. Try again.');
   await demo.expectStep('Use your passkey');
 
   await passkeys.recognise(true);
@@ -109,7 +109,7 @@ test('the offer in the field is called off when another way is picked', async ({
   await demo.expectStep('Use your passkey');
   await expect(demo.username).toHaveAttribute('autocomplete', 'username webauthn');
   await demo.choice('A code in your inbox.').click();
-  await demo.expectStep('Look at your inbox');
+  await demo.expectStep('Check your email');
 
   // Whoever touches the sensor now touches it in vain.
   await passkeys.answer(true);

@@ -24,10 +24,10 @@ test('the password goes to the pool, and signs in with one call', async ({ demo,
   expect(calls(pool.journal)).toEqual(['InitiateAuth:USER_PASSWORD_AUTH']);
 });
 
-test('a wrong password is told, and the user name is kept', async ({ demo }) => {
+test('a wrong password is told, and the username is kept', async ({ demo }) => {
   await demo.openSignIn();
   await demo.submit(ada.username, `${ada.password}-wrong`);
-  await expect(demo.fault).toContainText('That user name or password is not right.');
+  await expect(demo.fault).toContainText('Incorrect username or password.');
   await expect(demo.username).toHaveValue(ada.username);
 });
 
@@ -35,7 +35,7 @@ test('a person whom the pool does not know yet is taken over from the old system
   expect(pool.users.get(olivia.username)).toBeUndefined();
   await demo.openSignIn();
   await demo.submit(olivia.username, `${olivia.password}-wrong`);
-  await expect(demo.fault).toContainText('That user name or password is not right.');
+  await expect(demo.fault).toContainText('Incorrect username or password.');
   expect(pool.users.get(olivia.username)).toBeUndefined();
 
   await demo.submit(olivia.username, olivia.password);

@@ -32,13 +32,13 @@ interface Step {
 
 const steps: readonly Step[] = [
   {
-    title: 'Look at your phone',
+    title: 'Check your phone',
     poolOptions: { userPool: secondFactors, users: [{ ...person, mfa: { enabled: ['SMS_MFA'] } }] },
     hint: '0000',
     finish: async (demo, pool) => demo.submitCode(await codeSent(pool.outbox, phone)),
   },
   {
-    title: 'Look at your inbox',
+    title: 'Check your email',
     poolOptions: { userPool: secondFactors, users: [{ ...person, mfa: { enabled: ['EMAIL_OTP'] } }] },
     hint: 'a***@e***',
     finish: async (demo, pool) => demo.submitCode(await codeSent(pool.outbox, ada.email)),
@@ -65,7 +65,7 @@ const steps: readonly Step[] = [
     hint: 'Text message',
     finish: async (demo, pool) => {
       await demo.choice('Text message').click();
-      await demo.expectStep('Look at your phone');
+      await demo.expectStep('Check your phone');
       await demo.submitCode(await codeSent(pool.outbox, phone));
     },
   },
@@ -117,7 +117,7 @@ test.describe('a step', () => {
     poolOptions: { userPool: secondFactors, users: [{ ...person, mfa: { enabled: ['SMS_MFA'] } }] },
   });
 
-  test('that has lapsed meanwhile starts again at the user name, which is kept', async ({
+  test('that has lapsed meanwhile starts again at the username, which is kept', async ({
     demo,
     pool,
     context,
@@ -125,7 +125,7 @@ test.describe('a step', () => {
     await context.clock.install();
     await demo.openSignIn();
     await demo.submit(ada.username, ada.password);
-    await demo.expectStep('Look at your phone');
+    await demo.expectStep('Check your phone');
     await expect.poll(() => demo.page.evaluate(() => sessionStorage.length)).toBe(1);
     const address = demo.page.url();
     await demo.page.goto('about:blank');
@@ -139,7 +139,7 @@ test.describe('a step', () => {
   test('of one tab is not the step of another @firefox', async ({ demo, context, target }) => {
     await demo.openSignIn();
     await demo.submit(ada.username, ada.password);
-    await demo.expectStep('Look at your phone');
+    await demo.expectStep('Check your phone');
     const other = new Demo(await context.newPage(), target);
     await other.open();
     await other.expectSignedOut();
@@ -151,16 +151,16 @@ test.describe('a step', () => {
   }) => {
     await demo.openSignIn();
     await demo.submit(ada.username, ada.password);
-    await demo.expectStep('Look at your phone');
+    await demo.expectStep('Check your phone');
     const kept = await demo.page.evaluate(() =>
       JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]),
     );
-    expect(kept).toContain('|step');
+    expect(kept).toContain('|pending-sign-in');
     expect(kept).not.toContain(ada.username);
     await demo.submitCode(await codeSent(pool.outbox, phone));
     await demo.expectSignedIn();
     expect(await demo.page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain(
-      '|step',
+      '|pending-sign-in',
     );
   });
 });

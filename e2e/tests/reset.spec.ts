@@ -37,13 +37,13 @@ test('a person who forgot the password chooses a new one with the code that was 
   await demo.code.fill(wrong(code));
   await newPassword.fill(proposed);
   await demo.button('Save the password').click();
-  await expect(demo.fault).toContainText('That code is not right.');
+  await expect(demo.fault).toContainText('That code isn’t right.');
   await expect(newPassword).toHaveValue(proposed);
 
   await demo.code.fill(code);
   await newPassword.fill('short');
   await demo.button('Save the password').click();
-  await expect(demo.fault).toContainText('does not accept this password');
+  await expect(demo.fault).toContainText('This password isn’t strong enough');
 
   await newPassword.fill(proposed);
   await demo.button('Save the password').click();
@@ -51,7 +51,7 @@ test('a person who forgot the password chooses a new one with the code that was 
   await expect(demo.username).toHaveValue(ada.username);
   await demo.password.fill(ada.password);
   await demo.button('Sign in').click();
-  await expect(demo.fault).toContainText('That user name or password is not right.');
+  await expect(demo.fault).toContainText('Incorrect username or password.');
   await demo.password.fill(proposed);
   await demo.button('Sign in').click();
   await demo.expectSignedIn();

@@ -37,14 +37,14 @@ const plays: Readonly<Record<string, Play>> = {
 
   async 'choose-mfa'(showcase) {
     await showcase.submit();
-    await showcase.button(/^E-mail/).click();
+    await showcase.button(/^Email/).click();
     await expect(showcase.messages).toContainText('ada@example.com');
     await showcase.submitCode();
   },
 
   async passwordless(showcase) {
     await showcase.submit();
-    await showcase.button(/^E-mail/).click();
+    await showcase.button(/^Email/).click();
     await showcase.submitCode();
   },
 

@@ -20,7 +20,7 @@ test('a wrong code keeps the step; the code of the authenticator app signs in @f
   await demo.expectStep('Open your authenticator app');
 
   await demo.submitCode(codeAt(totpSecret, pool.clock.now() - 3_600_000));
-  await expect(demo.fault).toContainText('That code is not right.');
+  await expect(demo.fault).toContainText('That code isn’t right.');
   await demo.expectStep('Open your authenticator app');
 
   await demo.submitCode(codeAt(totpSecret, pool.clock.now()));

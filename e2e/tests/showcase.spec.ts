@@ -26,8 +26,8 @@ test('a person signs up, with the code that pops up', async ({ demo, page }) => 
   const showcase = new Showcase(demo);
   await showcase.open('password');
   await showcase.button('Create an account').click();
-  await page.getByLabel('User name').fill('grace');
-  await page.getByLabel('E-mail address').fill('grace@example.com');
+  await page.getByLabel('Username').fill('grace');
+  await page.getByLabel('Email address').fill('grace@example.com');
   await page.getByLabel('Password', { exact: true }).fill('Nanosecond-Wire-1');
   await page.getByLabel('Password', { exact: true }).press('Enter');
   await expect(demo.heading).toHaveText(/^Confirm your/);

@@ -26,13 +26,13 @@ test('the pool sees USER_SRP_AUTH and a proof that it verified @firefox', async 
   expect(pool.users.get(ada.username)?.sessions).toBe(1);
 });
 
-test('a wrong password is told, the user name is kept, and the right one is taken next @firefox', async ({
+test('a wrong password is told, the username is kept, and the right one is taken next @firefox', async ({
   demo,
   target,
 }) => {
   await demo.openSignIn();
   await demo.submit(target.username, `${target.password}-wrong`);
-  await expect(demo.fault).toContainText('That user name or password is not right.');
+  await expect(demo.fault).toContainText('Incorrect username or password.');
   await expect(demo.fault).toBeFocused();
   await expect(demo.username).toHaveValue(target.username);
 
@@ -43,10 +43,10 @@ test('a wrong password is told, the user name is kept, and the right one is take
 test('a user who does not exist is answered as a wrong password is', async ({ demo }) => {
   await demo.openSignIn();
   await demo.submit(`nobody-${Date.now()}`, 'Some-Password-1');
-  await expect(demo.fault).toContainText('That user name or password is not right.');
+  await expect(demo.fault).toContainText('Incorrect username or password.');
 });
 
-test('a person signs in by e-mail address', async ({ demo, pool }) => {
+test('a person signs in by email address', async ({ demo, pool }) => {
   pool.configure({ aliasAttributes: ['email'] });
   await demo.signIn({ username: ada.email, password: ada.password });
   await expect(demo.claim('cognito:username')).toHaveText(ada.username);
@@ -62,7 +62,7 @@ test('a user whom an administrator made chooses a password of their own', async 
   const newPassword = demo.page.getByLabel('New password', { exact: true });
   await newPassword.fill('short');
   await demo.button('Save and continue').click();
-  await expect(demo.fault).toContainText('does not accept this password');
+  await expect(demo.fault).toContainText('This password isn’t strong enough');
 
   await newPassword.fill('Nanosecond-Wire-9');
   await demo.button('Save and continue').click();

@@ -26,8 +26,8 @@ test('a person creates an account, confirms it, and is signed in without typing 
   await demo.open();
   await demo.button('Create an account').click();
   await demo.expectStep('Create an account');
-  await demo.page.getByLabel('User name').fill(grace.username);
-  await demo.page.getByLabel('E-mail address').fill(grace.email);
+  await demo.page.getByLabel('Username').fill(grace.username);
+  await demo.page.getByLabel('Email address').fill(grace.email);
   await demo.password.fill(grace.password);
   await demo.button('Create the account').click();
 
@@ -35,7 +35,7 @@ test('a person creates an account, confirms it, and is signed in without typing 
   const first = await codeSent(pool.outbox, grace.email);
   await demo.code.fill(wrong(first));
   await demo.button('Confirm').click();
-  await expect(demo.fault).toContainText('That code is not right.');
+  await expect(demo.fault).toContainText('That code isn’t right.');
   await demo.expectStep('Confirm your account');
 
   await demo.button('Send another code').click();
@@ -59,19 +59,19 @@ test('a name that is taken and a password that is too short are told, and the fo
 }) => {
   await demo.open();
   await demo.button('Create an account').click();
-  const username = demo.page.getByLabel('User name');
+  const username = demo.page.getByLabel('Username');
   await username.fill(ada.username);
-  await demo.page.getByLabel('E-mail address').fill(grace.email);
+  await demo.page.getByLabel('Email address').fill(grace.email);
   await demo.password.fill(grace.password);
   await demo.button('Create the account').click();
-  await expect(demo.fault).toContainText('This user name is taken.');
+  await expect(demo.fault).toContainText('This username is taken.');
 
   await username.fill(grace.username);
   await demo.password.fill('short');
   await demo.button('Create the account').click();
-  await expect(demo.fault).toContainText('does not accept this password');
+  await expect(demo.fault).toContainText('This password isn’t strong enough');
   await expect(username).toHaveValue(grace.username);
-  await expect(demo.page.getByLabel('E-mail address')).toHaveValue(grace.email);
+  await expect(demo.page.getByLabel('Email address')).toHaveValue(grace.email);
 });
 
 test('a person who never confirmed is led to it by the sign-in, and signed in after it', async ({

@@ -34,9 +34,7 @@ for (const { name, tier, storage, outlivesReload } of tiers) {
       );
     });
 
-    test('refuses a wrong password, keeps the user name and takes the right one next', async ({
-      openTab,
-    }) => {
+    test('refuses a wrong password, keeps the username and takes the right one next', async ({ openTab }) => {
       const tab = await openTab();
       await tab.start({ ...ada, password: `${ada.password}-wrong` });
       await tab.shows({

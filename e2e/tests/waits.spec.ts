@@ -18,7 +18,7 @@ test.describe('a step with a code', () => {
     },
   });
 
-  test('says how long is left, lapses with its Session, and keeps the user name', async ({
+  test('says how long is left, lapses with its Session, and keeps the username', async ({
     demo,
     pool,
     context,
@@ -26,7 +26,7 @@ test.describe('a step with a code', () => {
     await context.clock.install();
     await demo.openSignIn();
     await demo.submit(ada.username, ada.password);
-    await demo.expectStep('Look at your inbox');
+    await demo.expectStep('Check your email');
     await expect(demo.page.getByRole('timer')).toContainText(/3:00|2:5\d/);
 
     pool.clock.advance(180_000);
@@ -38,7 +38,7 @@ test.describe('a step with a code', () => {
     await expect(demo.username).toHaveValue(ada.username);
     await demo.password.fill(ada.password);
     await demo.button('Sign in').click();
-    await demo.expectStep('Look at your inbox');
+    await demo.expectStep('Check your email');
     await demo.submitCode(await codeSent(pool.outbox, ada.email));
     await demo.expectSignedIn();
   });

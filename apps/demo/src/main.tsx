@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Root } from './root.tsx';
+import { loadFormParts } from './ui/late-parts.ts';
 import { loadSteps } from './views/load-steps.ts';
 import './styles/index.css';
 
@@ -13,4 +14,5 @@ createRoot(container).render(
 );
 
 // Behind the first view, so that no step waits for its code.
-loadSteps().catch(() => undefined); // Offline: asked for again when a step needs it.
+// Offline: asked for again when a view needs it.
+Promise.all([loadSteps(), loadFormParts()]).catch(() => undefined);

@@ -17,7 +17,7 @@ export default function NoPool({ problem }: { readonly problem: string }): React
           <code>?userPoolId=eu-central-1_AbC123&amp;clientId=…</code>
         </p>
         <p>
-          <a href="#/gallery">Look at every state without a pool</a>
+          <a href="#/gallery">See every state without a pool</a>
         </p>
       </section>
     </main>

@@ -1,5 +1,5 @@
+import { createTestAuth, type TestAuth, type TestAuthOptions, type TestState } from '@latchkey/auth/testing';
 import { AuthProvider } from '@latchkey/react';
-import { createTestAuth, type TestAuth, type TestAuthOptions, type TestState } from '@latchkey/react/testing';
 import { StrictMode } from 'react';
 import { type RenderResult, render } from 'vitest-browser-react';
 import { Shell } from '../src/shell/shell.tsx';

@@ -4,9 +4,9 @@
  * @module
  */
 import type { BareClient, Clock } from '@latchkey/cognito';
-import type { InspectionEvent } from 'xstate';
+import type { InspectionEvent, Observer } from 'xstate';
 import type { SignInFlow } from './model.ts';
-import type { AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './views.ts';
+import type { AccessTokenClaims, AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './views.ts';
 
 export interface AuthConfig {
   /** `<region>_<id>`; the region and the SRP pool name are taken from it. */
@@ -36,8 +36,11 @@ export interface AuthConfig {
   readonly analyticsEndpointId?: string;
   /** Called for each request that takes UserContextData; gives its EncodedData. */
   readonly userContextData?: (username: string) => string | undefined;
-  /** Gets each inspection event of the actor (XState, "Inspection"); secrets are in it as sealed handles only. */
-  readonly inspect?: (event: InspectionEvent) => void;
+  /**
+   * Gets each inspection event of the actor, as the option of XState's `createActor`: a function, or an observer such as
+   * `createBrowserInspector().inspect` of `@statelyai/inspect`. Secrets are in the events as sealed handles only.
+   */
+  readonly inspect?: Observer<InspectionEvent> | ((event: InspectionEvent) => void);
   /**
    * `encrypted`: session and devices outlive the page, encrypted in IndexedDB; where the browser cannot, as `memory`.
    * `memory`: nothing outlives the page, and tabs do not share a session. Default: encrypted.
@@ -116,7 +119,12 @@ export interface Auth {
   /** Tokens that are valid now, refreshed first when they are at their end. Null when nobody is signed in. @throws AuthError */
   getTokens(options?: { forceRefresh?: boolean }): Promise<Tokens | null>;
   getAccessToken(options?: { forceRefresh?: boolean }): Promise<string | null>;
-  getClaims(): IdTokenClaims | null;
+  /**
+   * The claims of the present tokens, at once; null when nobody is signed in. Read, not verified: an API verifies what it is
+   * sent. The same object until the token changes. Default: `id`.
+   */
+  getClaims(token?: 'id'): IdTokenClaims | null;
+  getClaims(token: 'access'): AccessTokenClaims | null;
   getCapabilities(): Promise<Capabilities>;
   /** Resolves when the restore at start-up has settled. */
   ready(): Promise<AuthState>;

@@ -9,11 +9,13 @@ import { openTabs } from './browser/tabs.ts';
 import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
+import { createClaimsGetter } from './get-claims.ts';
 import { createTokenGetter } from './get-tokens.ts';
 import { setInternals } from './internals.ts';
 import { openRemote } from './isolation/remote.ts';
 import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
+import type { EndReason } from './model.ts';
 import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
 import { catchUp } from './services/catch-up.ts';
@@ -89,6 +91,13 @@ export function createAuth(options: AuthConfig): Auth {
     state = project(snapshot);
     if (state !== before) tell();
   });
+  let endReason: EndReason = 'signOut';
+  actor.on('session.ended', ({ reason }) => {
+    endReason = reason;
+  });
+  actor.on('session.expired', () => {
+    endReason = 'expired';
+  });
   savePendingSignIn(actor, vault.pendingSignIn);
   actor.start();
 
@@ -120,7 +129,7 @@ export function createAuth(options: AuthConfig): Auth {
     () => environment.whenIdle(loadRest),
     () => {},
   );
-  const getTokens = createTokenGetter({ vault }, { ready, until, send });
+  const getTokens = createTokenGetter({ vault, clock }, { ready, until, send });
 
   const auth: Auth = {
     getState: () => state,
@@ -128,7 +137,7 @@ export function createAuth(options: AuthConfig): Auth {
     actions,
     getTokens,
     getAccessToken: async (wish) => (await getTokens(wish))?.accessToken ?? null,
-    getClaims: () => vault.session.claims(),
+    getClaims: createClaimsGetter(vault.session),
     getCapabilities: async () => ({ ...(await vault.capabilities()), channel: tabs.isOpen }),
     ready,
     dispose() {
@@ -146,6 +155,8 @@ export function createAuth(options: AuthConfig): Auth {
     backend,
     send,
     pendingSignIn: () => pendingSignInOf(actor.getSnapshot()),
+    isDisposed: () => disposed,
+    endReason: () => endReason,
   });
 }
 

@@ -1,10 +1,13 @@
 /**
  * Stable codes of {@link AuthError}.
- * - `invalid-config`: `createAuth` was given something that cannot work; the message names the option.
+ * - `invalid-config`: `createAuth` or `createAuthFetch` was given something that cannot work; the message names the option.
  * - `not-signed-in`: the call needs a signed-in person. Look at `auth.getState().view` first.
  * - `tokens-unavailable`: a session is there, but its tokens have expired and could not be renewed yet (offline, an outage).
  *   It has not ended: try again when `getState()` shows `session.status` as `fresh`.
  * - `disposed`: `dispose()` was called before.
+ * - `timeout`: the state that `waitFor` waited for has not come in time; the message says at which state the session is.
+ * - `foreign-auth`: the object was not made by this copy of the library: it is a copy of an `Auth`, or the app has two copies
+ *   of `@latchkey/auth`. The message says which.
  * - `passkey-unsupported`: this browser, or this page (passkeys need https), has no passkeys.
  * - `passkey-dismissed`: the person, or a time-out, ended the browser's dialog, or this browser has a passkey already.
  * - `resume-none`: no sign-in waits for the person, so there is none to export.
@@ -19,6 +22,8 @@ export type AuthErrorCode =
   | 'not-signed-in'
   | 'tokens-unavailable'
   | 'disposed'
+  | 'timeout'
+  | 'foreign-auth'
   | 'passkey-unsupported'
   | 'passkey-dismissed'
   | 'resume-none'

@@ -28,7 +28,9 @@ export type {
   SignOutScope,
   TotpSetup,
 } from './model.ts';
+export { onUserChange, type UserChange, type UserChangeReason } from './on-user-change.ts';
 export type {
+  AccessTokenClaims,
   Attributes,
   AuthActions,
   AuthState,
@@ -42,3 +44,4 @@ export type {
   View,
 } from './views.ts';
 export { actionsOf } from './views.ts';
+export { type StateIn, type WaitOptions, waitFor } from './wait-for.ts';

@@ -1,6 +1,8 @@
-import type { Auth } from './api.ts';
+import type { Auth, EnvironmentClock } from './api.ts';
+import { AuthError } from './errors.ts';
 import type { Ask } from './isolation/remote.ts';
 import type { AuthEvent } from './machine/events.ts';
+import type { EndReason } from './model.ts';
 import type { PageContext } from './services/context.ts';
 import type { PendingSignIn } from './vault/pending-sign-in.ts';
 import type { Vault } from './vault/vault.ts';
@@ -12,19 +14,40 @@ export interface Internals extends PageContext {
   readonly send: (event: AuthEvent) => void;
   /** The running sign-in, if one waits for the person. */
   readonly pendingSignIn: () => PendingSignIn | null;
+  /** Whether `dispose()` was called. */
+  readonly isDisposed: () => boolean;
+  /** Why the last session ended. */
+  readonly endReason: () => EndReason;
 }
 
-const internals = new WeakMap<Auth, Internals>();
+/** On every Auth, whichever copy of this module made it: the same symbol in all of them. */
+const made = Symbol.for('@latchkey/auth');
 
-export function setInternals(auth: Auth, behind: Internals): Auth {
+const internals = new WeakMap<object, Internals>();
+
+export function setInternals<A extends Auth>(auth: A, behind: Internals): A {
   internals.set(auth, behind);
-  return auth;
+  // Not enumerable: a copy of the object does not have it.
+  return Object.defineProperty(auth, made, {});
 }
 
-/** @throws TypeError when the object was not made by `createAuth` */
+/** @throws AuthError `foreign-auth` */
 export function internalsOf(auth: Auth): Internals {
   const found = internals.get(auth);
-  if (!found)
-    throw new TypeError('Pass the very object that createAuth gave: a copy of it does not work here.');
-  return found;
+  if (found) return found;
+  throw new AuthError(
+    'foreign-auth',
+    made in auth
+      ? 'This Auth was made by another copy of @latchkey/auth: the app has two. Find them with "npm ls @latchkey/auth", keep one.'
+      : 'Pass the very object that createAuth gave: a copy of it does not work here.',
+  );
 }
+
+/** Whether the object was disposed; false for one that is not ours, such as a double of a test. */
+export const isDisposed = (auth: object): boolean => internals.get(auth)?.isDisposed() ?? false;
+
+/** The clock that the object runs by, if it is ours. */
+export const clockOf = (auth: object): EnvironmentClock | undefined => internals.get(auth)?.environment.clock;
+
+/** Why the last session of the object ended, if it is ours. */
+export const endReasonOf = (auth: object): EndReason | undefined => internals.get(auth)?.endReason();

@@ -128,8 +128,8 @@ export type ChallengeAnswer =
 
 export type SignOutScope = 'local' | 'global';
 
-/** Why a session ends: asked for here, refused by the server, or ended in another tab. */
-export type EndReason = 'signOut' | 'expired' | 'elsewhere';
+/** Why a session ends: asked for here, refused by the server, ended in another tab, or with the user, who was deleted. */
+export type EndReason = 'signOut' | 'expired' | 'elsewhere' | 'deleted';
 
 /** What an authenticator app needs. */
 export interface TotpSetup {

@@ -1,5 +1,5 @@
 import type { ActorRefFrom, SnapshotFrom } from 'xstate';
-import type { AuthMachine } from './machine/machine.ts';
+import type { AuthMachine } from './machine/setup.ts';
 import type { PendingSignIn, PendingSignInStore } from './vault/pending-sign-in.ts';
 
 /**

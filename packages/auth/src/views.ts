@@ -54,6 +54,30 @@ export interface IdTokenClaims {
   readonly [claim: string]: unknown;
 }
 
+/** The claims of the access token, as Cognito issues them. Source: Cognito developer guide, "Understanding the access token". */
+export interface AccessTokenClaims {
+  readonly sub: string;
+  /** The real user name, as in {@link User}. */
+  readonly username: string;
+  readonly client_id: string;
+  /** Separated by spaces. After a sign-in by the API `aws.cognito.signin.user.admin`, and what a trigger adds. */
+  readonly scope: string;
+  readonly token_use: 'access';
+  readonly iss: string;
+  readonly jti: string;
+  readonly 'cognito:groups'?: readonly string[];
+  /** In pools that track devices. */
+  readonly device_key?: string;
+  /** Of the sign-in that the token comes from: the same in all tokens that it is refreshed to. */
+  readonly origin_jti?: string;
+  readonly event_id?: string;
+  /** Seconds since the epoch, as `iat` and `exp`. */
+  readonly auth_time?: number;
+  readonly exp: number;
+  readonly iat: number;
+  readonly [claim: string]: unknown;
+}
+
 export interface User {
   /** The real user name, not the alias that was typed. */
   readonly username: string;

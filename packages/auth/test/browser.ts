@@ -21,6 +21,8 @@ export interface TestBrowser {
   readonly indexedDB: IDBFactory;
   readonly locks: FakeLocks;
   readonly channels: FakeChannels;
+  /** Requests in the air and cryptography under way: both take real time. */
+  readonly working: { requests: number; cryptography: number };
   /** A new tab; `from` is a tab that is reloaded: it keeps its session storage. */
   tab(changes?: Partial<Environment>, from?: TestTab): TestTab;
 }
@@ -29,6 +31,15 @@ export function createBrowser(fetch: Environment['fetch'], clock = new ManualClo
   const indexedDB = new IDBFactory();
   const locks = new FakeLocks();
   const channels = new FakeChannels();
+  const working = { requests: 0, cryptography: 0 };
+  const counted = async <T>(kind: keyof typeof working, work: Promise<T>): Promise<T> => {
+    working[kind] += 1;
+    try {
+      return await work;
+    } finally {
+      working[kind] -= 1;
+    }
+  };
   let tabs = 0;
 
   return {
@@ -36,18 +47,19 @@ export function createBrowser(fetch: Environment['fetch'], clock = new ManualClo
     indexedDB,
     locks,
     channels,
+    working,
     tab(changes = {}, from) {
       tabs += 1;
       const name = `tab-${tabs}`;
       const page = new FakePage();
       const sessionStorage = from?.sessionStorage ?? new FakeSessionStorage();
       const environment: Environment = {
-        fetch,
+        fetch: (...request) => counted('requests', fetch(...request)),
         clock,
         // A single byte is asked for as jitter: without it, retries follow at once.
         random: (length) =>
           length === 1 ? new Uint8Array(1) : crypto.getRandomValues(new Uint8Array(length)),
-        subtle: crypto.subtle,
+        subtle: countedMethods(crypto.subtle, (work) => counted('cryptography', work)),
         indexedDB,
         locks: locks.for(name),
         openChannel: (channel) => channels.open(channel),
@@ -61,6 +73,18 @@ export function createBrowser(fetch: Environment['fetch'], clock = new ManualClo
     },
   };
 }
+
+type Count = <T>(work: Promise<T>) => Promise<T>;
+
+/** WebCrypto whose calls are counted. */
+const countedMethods = (subtle: SubtleCrypto, count: Count): SubtleCrypto =>
+  new Proxy(subtle, {
+    get: (target, name) => {
+      // Every member of SubtleCrypto is a method that answers a promise.
+      const method = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
+      return (...given: unknown[]) => count(method.apply(target, given));
+    },
+  });
 
 /** One turn of the event loop: lets promises, messages, WebCrypto and fake database requests go on. */
 export const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -3,16 +3,18 @@
  *
  * @module
  */
+
 import { type Actor, createActor, SimulatedClock } from 'xstate';
+import { servicesBy } from '../src/chart/still-chart.ts';
 import type { AuthInput } from '../src/machine/context.ts';
-import { type AuthMachine, createAuthMachine } from '../src/machine/machine.ts';
+import { createAuthMachine } from '../src/machine/machine.ts';
 import type { AuthEmitted, ClockEvent, ConnectionEvent, Ports, TabEvent } from '../src/machine/ports.ts';
+import type { AuthMachine } from '../src/machine/setup.ts';
 import type { Challenge, DeviceStanding, SessionInfo } from '../src/model.ts';
 import { createActions } from '../src/state/actions.ts';
 import { createProjection } from '../src/state/projection.ts';
 import type { AuthActions, AuthState, SignInRequest } from '../src/views.ts';
 import { FakePage } from './fake-page.ts';
-import { servicesBy } from './possible-events.ts';
 import { challengeReply, session } from './replies.ts';
 
 type PortName = keyof Ports;

@@ -1,30 +1,21 @@
 /**
- * The chart as a model: what may happen in each state, with every event and every reply that a guard can tell apart.
+ * The chart as a model: what tells its states apart, and paths through it, one for each transition and each state that it can
+ * lead to.
  *
  * @module
  */
-import { getNextTransitions, type SnapshotFrom, type StateValue } from 'xstate';
+import type { AnyTransitionDefinition, StateValue } from 'xstate';
+import { explore, type Happening, type Snapshot } from '../src/chart/explore.ts';
+import { transitionId } from '../src/chart/identity.ts';
+import { stillChart } from '../src/chart/still-chart.ts';
 import type { AuthInput } from '../src/machine/context.ts';
-import type { AuthEvent } from '../src/machine/events.ts';
 import { mayResend } from '../src/machine/guards.ts';
-import { type AuthMachine, createAuthMachine } from '../src/machine/machine.ts';
-import type { AuthWatchers, Ports } from '../src/machine/ports.ts';
-import { externalEvents, now, replies, servicesBy } from './possible-events.ts';
 
-export type AuthSnapshot = SnapshotFrom<AuthMachine>;
+/** Where the model's clock stands; sessions are due or not, usable or not, by their own times. */
+export const now = 1_000_000;
 
-const idle = () => new Promise<never>(() => {});
-const silent = () => () => {};
-
-const watchers: AuthWatchers = { watchTabs: silent, watchConnection: silent, watchClock: silent };
-
-/** The machine as `createAuth` runs it, on services that never answer: the model answers for them. */
-export const createModel = (): AuthMachine =>
-  createAuthMachine(servicesBy(idle), watchers, {
-    now: () => now,
-    random: () => 0,
-    page: { online: () => true, visible: () => true, focused: () => false },
-  });
+/** The machine as `createAuth` runs it, on services that never reply: the model replies for them. */
+export const createModel = () => stillChart(now);
 
 export interface Configuration {
   readonly input: AuthInput;
@@ -41,24 +32,55 @@ export const configurations: readonly Configuration[] = [
   },
 ];
 
-export type Happening = AuthEvent | { type: string; output?: unknown; error?: unknown };
+export interface Path {
+  readonly input: AuthInput;
+  readonly happenings: readonly Happening[];
+  /** Where the model says that the path ends. */
+  readonly end: StateValue;
+}
 
-const isPort = (name: unknown): name is keyof Ports => typeof name === 'string' && name in replies;
+export interface Explored {
+  readonly paths: readonly Path[];
+  /** One of each state that the model tells apart. */
+  readonly snapshots: readonly Snapshot[];
+}
 
-/** What the services and the timers of the active states may send. */
-const internalEvents = ({ _nodes }: Pick<AuthSnapshot, '_nodes'>): Happening[] =>
-  _nodes.flatMap((node) => [
-    ...node.after.map(({ eventType }) => ({ type: eventType })),
-    ...node.invoke.flatMap(({ id, src }) => [
-      ...(isPort(src) ? replies[src].map((output) => ({ type: `xstate.done.actor.${id}`, output })) : []),
-      { type: `xstate.error.actor.${id}`, error: new Error('a bug') },
-    ]),
-  ]);
+/** All that the model finds from these configurations. */
+export function exploreModel(): Explored {
+  const machine = createModel();
+  const paths = new Map<string, Path>();
+  const snapshots: Snapshot[] = [];
+  for (const { input, skip } of configurations) {
+    const isEnd = (snapshot: Snapshot) =>
+      movesTwice(snapshot) || skip.some((part) => below(snapshot.value, part) !== undefined);
+    const walk = explore(machine, { input, now, keysOf, isEnd, mayHappen });
+    for (const { from, snapshot, path, isNew } of walk) {
+      if (isNew) snapshots.push(snapshot);
+      const last = path.at(-1);
+      if (from === null || last === undefined) continue;
+      const taken = machine.getTransitionData(from, last.event).map(nameOf);
+      const key = JSON.stringify([taken, snapshot.value]);
+      if (taken.length > 0 && !paths.has(key)) {
+        paths.set(key, { input, happenings: path, end: snapshot.value });
+      }
+    }
+  }
+  return { paths: [...paths.values()], snapshots };
+}
 
-/** All that can happen in a state and that some active state, or a guard of it, listens to. */
-export function happenings(snapshot: AuthSnapshot): Happening[] {
-  const heard = new Set(getNextTransitions(snapshot).map(({ eventType }) => eventType));
-  return [...externalEvents, ...internalEvents(snapshot)].filter(({ type }) => heard.has(type));
+/** One router sorts out every challenge: the replies of InitiateAuth try it in full, those of an answer in part. */
+const mayHappen = ({ name }: Happening) =>
+  !/^respond: [A-Z_]+$/.test(name) || /DEVICE_SRP_AUTH|CUSTOM_CHALLENGE/.test(name);
+
+const names = new WeakMap<AnyTransitionDefinition, string | null>();
+
+/** The name of a transition, looked for once: the walk asks a hundred thousand times. */
+function nameOf(transition: AnyTransitionDefinition): string | null {
+  const known = names.get(transition);
+  if (known !== undefined) return known;
+  const name = transitionId(transition);
+  names.set(transition, name);
+  return name;
 }
 
 /** What is active below a state, given by its keys from the top; nothing if the state is not active. */
@@ -68,7 +90,7 @@ function below(value: StateValue | undefined, ...[key, ...rest]: string[]): Stat
 }
 
 /** Regions of `signedIn` are apart from each other: the model moves one of them at a time. */
-const movesTwice = ({ value }: AuthSnapshot): boolean => {
+const movesTwice = ({ value }: Snapshot): boolean => {
   const resting: Record<string, readonly unknown[]> = {
     session: ['fresh'],
     device: ['none'],
@@ -79,14 +101,8 @@ const movesTwice = ({ value }: AuthSnapshot): boolean => {
   return regions.filter(([region, state]) => !resting[region]?.includes(state)).length > 1;
 };
 
-/** Where the model looks no further. */
-export const isExplored =
-  ({ skip }: Configuration) =>
-  (snapshot: AuthSnapshot): boolean =>
-    movesTwice(snapshot) || skip.some((part) => below(snapshot.value, part) !== undefined);
-
 /** The part of the context that guards can read from a state: states that differ in nothing else behave the same. */
-export function stateKey({ value, context }: Pick<AuthSnapshot, 'value' | 'context'>): string {
+function keysOf({ value, context }: Snapshot): string[] {
   const { attempt, challenge, session, fault, device, tab } = context;
   const key: unknown[] = [value, tab];
   if (below(value, 'signIn'))
@@ -97,5 +113,5 @@ export function stateKey({ value, context }: Pick<AuthSnapshot, 'value' | 'conte
   if (below(value, 'signingOut')) key.push(fault !== null);
   if (session) key.push(session.username, session.refreshAt <= now, session.expiresAt > now);
   if (below(value, 'signedIn')) key.push(device);
-  return JSON.stringify(key);
+  return [JSON.stringify(key)];
 }

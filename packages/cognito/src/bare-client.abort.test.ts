@@ -25,6 +25,25 @@ describe('an abort signal', () => {
     expect((error as Error).cause).toEqual(new Error('left the page'));
   });
 
+  it.each(['before the response', 'in the middle of the body'])(
+    'that fires in the air, %s, is an abort and not a failure of the network',
+    async (moment) => {
+      const controller = new AbortController();
+      const fetch: Fetch = async ({ signal }) => {
+        const broken = new Promise<never>((_, reject) => {
+          signal.addEventListener('abort', () => reject(new DOMException('Aborted', 'AbortError')));
+        });
+        queueMicrotask(() => controller.abort());
+        if (moment === 'before the response') return broken;
+        return new Response(new ReadableStream({ pull: () => broken }));
+      };
+      const call = getUser(createBareClient({ ...config, fetch, retry: false }), input, {
+        signal: controller.signal,
+      });
+      expect(await rejection(call)).toMatchObject({ code: 'aborted', attempts: 1 });
+    },
+  );
+
   it('ends the call though fetch does not heed it', async () => {
     const controller = new AbortController();
     const pool = fakePool('hang');
@@ -51,7 +70,7 @@ describe('an abort signal', () => {
     const clock = {
       ...stopped.clock,
       setTimeout(callback: () => void, milliseconds: number) {
-        if (milliseconds < 20_000) queueMicrotask(() => controller.abort());
+        if (milliseconds < 30_000) queueMicrotask(() => controller.abort());
         return stopped.clock.setTimeout(callback, milliseconds);
       },
     };
@@ -78,14 +97,14 @@ describe('an abort signal', () => {
 });
 
 describe('the time-out', () => {
-  it('ends each attempt after 20 seconds, and the call after the last', async () => {
+  it('ends each attempt after 30 seconds, and the call after the last', async () => {
     const { clock, delays } = fakeClock(() => true);
     const pool = fakePool('hang');
     const client = createBareClient({ ...config, clock, random: () => 0, fetch: pool.fetch });
     const error = await rejection(getUser(client, input));
     expect(error).toMatchObject({ code: 'network', timedOut: true, retry: 'transient', attempts: 3 });
-    expect((error as Error).message).toContain('within 20000 ms');
-    expect(delays).toEqual([20_000, 0, 20_000, 0, 20_000]);
+    expect((error as Error).message).toContain('within 30000 ms');
+    expect(delays).toEqual([30_000, 0, 30_000, 0, 30_000]);
   });
 
   it('is taken from the call, else from the client, and covers the body', async () => {
@@ -105,6 +124,22 @@ describe('the time-out', () => {
       expect(await rejection(getUser(client, input, options))).toMatchObject({ timedOut: true });
       expect(delays).toEqual([milliseconds]);
     }
+  });
+
+  it('of Infinity is none', async () => {
+    const timers: number[] = [];
+    const { clock } = fakeClock();
+    const setTimeout = (callback: () => void, milliseconds: number) => {
+      timers.push(milliseconds);
+      return clock.setTimeout(callback, milliseconds);
+    };
+    const client = createBareClient({
+      ...config,
+      clock: { ...clock, setTimeout },
+      fetch: fakePool(user).fetch,
+    });
+    await getUser(client, input, { timeout: Number.POSITIVE_INFINITY });
+    expect(timers).toEqual([]);
   });
 
   it('covers what changes the request', async () => {

@@ -18,6 +18,8 @@ const REPEATED_WHEN_LOST = [
   'RevokeToken',
   'GlobalSignOut',
   'UpdateDeviceStatus',
+  'ListUserSessions',
+  'UpdateAuthEventFeedback',
   'ListDevices',
   'GetDevice',
   'GetUser',
@@ -113,12 +115,88 @@ describe('retries', () => {
     expect(delays).toEqual([200]);
   });
 
-  it('cease when an outage has used the quota up, and resume after successes', async () => {
-    const pool = fakePool(...Array<() => Response>(18 * 3).fill(gateway(503)), user);
-    const { call } = setUp(pool);
+  it('cease when an outage has used up the quota, and resume after successes', async () => {
+    let isDown = true;
+    const seen: string[] = [];
+    const fetch = async (request: Request) => {
+      seen.push(request.url);
+      return isDown ? gateway(503)() : user();
+    };
+    const { call } = setUp({ fetch, seen: [] });
+    const requestsOf = async (work: () => Promise<unknown>) => {
+      seen.length = 0;
+      await work();
+      return seen.length;
+    };
     for (let calls = 0; calls < 18; calls++) await rejection(call());
-    // 17 calls took two retries of 14 tokens each, the eighteenth one: 490 of 500.
-    expect(pool.seen).toHaveLength(17 * 3 + 2);
+    // 17 calls took two retries of 14 tokens each, the eighteenth one: 490 of 500 are gone.
+    expect(await requestsOf(() => rejection(call()))).toBe(1);
+    isDown = false;
+    for (let calls = 0; calls < 4; calls++) await call();
+    isDown = true;
+    // Each success without a retry gave one token back: 14 are one retry.
+    expect(await requestsOf(() => rejection(call()))).toBe(2);
+    expect(await requestsOf(() => rejection(call()))).toBe(1);
+  });
+
+  it('give back what they cost when they succeed', async () => {
+    let requests = 0;
+    const fetch = async () => (requests++ % 2 === 0 ? gateway(503)() : user());
+    const { call } = setUp({ fetch, seen: [] });
+    // Without the refund, 35 retries would use up the quota.
+    for (let calls = 0; calls < 100; calls++) expect((await call()).username).toBe('ada');
+  });
+
+  it.each([
+    ['25 days', '2160000', 5_025],
+    ['more seconds than a number holds', '9'.repeat(400), 5_025],
+    ['a date in a hundred years', 'Fri, 01 Jan 2130 00:00:00 GMT', 5_025],
+    ['a date in the past', 'Mon, 01 Jan 1990 00:00:00 GMT', 25],
+    ['a negative number', '-5', 25],
+    ['text', 'soon', 25],
+  ])('wait for a sane time when Retry-After is %s', async (_, value, delay) => {
+    const pool = fakePool(() => new Response('', { status: 503, headers: { 'retry-after': value } }), user);
+    const { call, delays } = setUp(pool);
+    await call();
+    expect(delays).toEqual([delay]);
+  });
+
+  it.each([
+    [Number.POSITIVE_INFINITY, 2 ** 31 - 1],
+    [1e20, 2 ** 31 - 1],
+    [Number.NaN, 0],
+    [-1, 0],
+  ])('never set a timer that the platform cannot keep: delays of %d', async (milliseconds, delay) => {
+    const timers: number[] = [];
+    const controller = new AbortController();
+    const { clock } = fakeClock();
+    const patient = {
+      ...clock,
+      setTimeout(callback: () => void, wait: number) {
+        timers.push(wait);
+        queueMicrotask(() => controller.abort());
+        return clock.setTimeout(callback, wait);
+      },
+    };
+    const retry = { transientDelay: milliseconds, maxDelay: milliseconds };
+    const { call } = setUp(fakePool(gateway(503)), { clock: patient, random: () => 1, retry });
+    await rejection(call({ signal: controller.signal, timeout: Number.POSITIVE_INFINITY }));
+    expect(timers).toEqual([delay]);
+  });
+
+  it('are bounded for a random source that is out of range, too', async () => {
+    for (const random of [() => 1e9, () => Number.NaN, () => -1]) {
+      const { call, delays } = setUp(fakePool(gateway(503), user), { random });
+      await call();
+      expect(delays[0]).toBeLessThanOrEqual(50);
+      expect(delays[0]).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  it('end when their number is none', async () => {
+    const pool = fakePool(gateway(503));
+    await rejection(setUp(pool, { retry: { maxRetries: Number.NaN } }).call());
+    expect(pool.seen).toHaveLength(1);
   });
 });
 
@@ -175,7 +253,8 @@ describe('a lost answer', () => {
       name: 'NetworkError',
       operation: 'GetUser',
       timedOut: false,
-      message: 'GetUser got no answer (fetch failed: connect ECONNREFUSED). Check the connection; try again.',
+      message:
+        'GetUser got no response (fetch failed: connect ECONNREFUSED). Check the connection; try again.',
     });
   });
 

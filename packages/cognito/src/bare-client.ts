@@ -1,90 +1,84 @@
-import { errorFrom, parseBody } from './answer.ts';
 import type { BareClient, BareClientConfig, RequestOptions } from './client-types.ts';
 import { pause, systemClock } from './clock.ts';
+import { checkEndpoint, endpointOf } from './endpoint.ts';
 import { type RetryAdvice, ValidationError } from './errors.ts';
 import { checkRequired, type Input } from './input.ts';
-import { lostError } from './no-answer.ts';
+import { lostError } from './lost-error.ts';
 import type { Operation } from './operation.ts';
 import { outgoing } from './outgoing.ts';
+import { own } from './own.ts';
 import { secretsOf } from './redaction.ts';
-import { createRetryQuota, retryDelay } from './retry.ts';
-import { type Answer, exchange, type NoAnswer } from './transport.ts';
-import { fromWire, toWire } from './wire.ts';
+import { createRetryQuota, type RetryOptions, retryDelay } from './retry.ts';
+import { errorFrom, wafActionOf } from './service-error.ts';
+import { exchange, type Lost, type Received } from './transport.ts';
+import { readOutput, writeBody } from './wire.ts';
 
 /**
  * A client for the operation functions alone, for the smallest bundle: `createCognitoClient` without the InitiateAuth builder
  * and without a client secret.
- * @throws ValidationError when neither region nor endpoint, or no client id, is given.
+ * @throws ValidationError for a configuration without `clientId`, without `region` or `endpoint`, or with an unsafe endpoint.
  */
 export function createBareClient(config: BareClientConfig): BareClient {
   return createClientCore(config, (_, input) => input);
 }
 
-/** `prove` adds what an app client with a secret has to send, to the operations that take it. */
+/** `prove` adds the proof of an app client with a secret, for the operations that take it. */
 export function createClientCore(
-  config: BareClientConfig,
+  given: BareClientConfig,
   prove: (operation: Operation, input: Input) => Input,
 ): BareClient {
-  const { clientId } = config;
-  const endpoint = endpointOf(config);
-  if (!clientId)
-    throw new ValidationError('', 'clientId', 'A client needs clientId, the id of your app client.');
-  const clock = config.clock ?? systemClock;
-  const random = config.random ?? Math.random;
+  const config = own(given);
+  const { clientId, region = '', random = Math.random, clock = systemClock } = config;
+  const endpoint = config.endpoint ? checkEndpoint('', config.endpoint) : endpointOf(region);
+  if (!clientId) throw new ValidationError('', 'clientId', 'clientId is missing: the id of your app client.');
   const fetch = config.fetch ?? ((request: Request) => globalThis.fetch(request));
   const quota = createRetryQuota();
 
   async function call<Output>(
-    operation: Operation,
-    given: object,
-    options: RequestOptions = {},
+    givenOperation: Operation,
+    givenInput: object,
+    givenOptions: RequestOptions = {},
   ): Promise<Output> {
-    const named = { ...given, clientId: ('clientId' in given && given.clientId) || clientId };
+    const operation = own(givenOperation);
+    const options = own(givenOptions);
+    const { name } = operation;
+    const plain: Input = own(givenInput as Input);
+    const named: Input = own({ ...plain, clientId: plain.clientId || clientId });
     checkRequired(operation, named);
-    const input = operation.secret ? prove(operation, named) : { ...given };
-    const retry = options.retry ?? config.retry;
-    const policy = retry === false ? { maxRetries: 0 } : { ...config.retry, ...retry };
-    const timeout = options.timeout ?? config.timeout ?? 20_000;
-    const { signal } = options;
-    const body = JSON.stringify(toWire(input));
-    const about = {
-      operation,
-      timeout,
-      secrets: secretsOf(input),
-      repeatLost: policy.repeatLost ?? operation.repeatable,
-    };
+    const input = operation.secret ? prove(operation, named) : plain;
+    const body = writeBody(name, input);
+    const { retry = config.retry, timeout = config.timeout ?? 30_000, signal } = options;
+    const policy = own<RetryOptions>(retry === false ? { maxRetries: 0 } : { ...config.retry, ...retry });
+    const { maxRetries = 2, repeatLost = operation.repeatable } = policy;
+    const about = { operation, timeout, repeatLost, secrets: secretsOf(input) };
     let lastRetry: RetryAdvice | undefined;
-
-    for (let attempts = 0; ; ) {
-      let answer: Answer | NoAnswer = { lost: 'aborted', reason: signal?.reason };
+    let attempts = 0;
+    for (let retries = 0; ; retries++) {
+      let received: Received | Lost = { lost: 'aborted', reason: signal?.reason };
       if (!signal?.aborted) {
         attempts++;
-        answer = await exchange(
+        received = await exchange(
           (abort) => outgoing(operation, { endpoint, headers: config.headers }, options, body, abort),
           { fetch, clock, timeout },
           signal,
         );
       }
-      const output = 'response' in answer && answer.response.ok && parseBody(answer.text);
+      const output = 'lost' in received ? undefined : outputOf(received);
       if (output) {
         quota.refund(lastRetry);
-        // The service model promises this shape; an absent member is the caller's to meet, as the types say.
-        return fromWire(output) as Output;
+        // The service model promises this shape; an absent member is for the caller to handle, as the types say.
+        return output as Output;
       }
       const context = { ...about, attempts, now: clock.now() };
-      const error = 'lost' in answer ? lostError(answer, context) : errorFrom(answer, context);
+      const error = 'lost' in received ? lostError(received, context) : errorFrom(received, context);
       lastRetry = error.retry;
-      if (attempts > (policy.maxRetries ?? 2) || !quota.take(lastRetry)) throw error;
-      await pause(retryDelay(lastRetry, attempts - 1, error.retryAfter, policy, random), clock, signal);
+      if (!(retries < maxRetries) || !quota.take(lastRetry)) throw error;
+      await pause(retryDelay(lastRetry, retries, error.retryAfter, policy, random), clock, signal);
     }
   }
 
   return { clientId, endpoint, call };
 }
 
-function endpointOf({ endpoint, region }: BareClientConfig): string {
-  if (endpoint) return endpoint;
-  if (!region) throw new ValidationError('', 'region', 'A client needs a region or an endpoint.');
-  const domain = region.startsWith('eusc-') ? 'eu' : region.startsWith('cn-') ? 'com.cn' : 'com';
-  return `https://cognito-idp.${region}.amazonaws.${domain}/`;
-}
+const outputOf = (received: Received): unknown =>
+  received.response.ok && !wafActionOf(received) ? readOutput(received.text) : undefined;

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { WafAction } from './errors.ts';
 import type { Operation } from './operation.ts';
 import type { RetryOptions } from './retry.ts';
 import type { Fetch } from './transport.ts';
@@ -6,15 +7,18 @@ import type { Fetch } from './transport.ts';
 export interface BareClientConfig {
   /** AWS region of the user pool, such as `eu-west-2`. Or give `endpoint`. */
   readonly region?: string | undefined;
-  /** URL of the user-pool API, instead of the region's own: a sandbox, a proxy, a FIPS endpoint. */
+  /**
+   * URL of the user-pool API, instead of the region's own: a sandbox, a proxy, a FIPS endpoint. It must be https, or http on
+   * this computer (localhost, *.localhost, 127.0.0.0/8, [::1]), without a user name or password.
+   */
   readonly endpoint?: string | undefined;
-  /** Id of the app client; sent where an operation takes one and the input gives none. */
+  /** Id of the app client; sent where an operation takes one and the input has none. */
   readonly clientId: string;
   /** Default: `globalThis.fetch`, looked up at each call. */
   readonly fetch?: Fetch | undefined;
   /** Default: standard mode with two retries; false for none. */
   readonly retry?: RetryOptions | false | undefined;
-  /** Milliseconds for each attempt, the reading of the answer included. Default 20000; Infinity for no end. */
+  /** Milliseconds for each attempt, reading the response included. Default 30000; Infinity for none. */
   readonly timeout?: number | undefined;
   readonly clock?: Clock | undefined;
   /** A number in [0, 1) for the jitter. Default: `Math.random`. */
@@ -23,26 +27,48 @@ export interface BareClientConfig {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
+/** The demand of AWS WAF that `getWafToken` has to meet. */
+export interface WafTokenRequest {
+  /** `captcha`: a person has to solve it. `challenge`: AWS's script checks the browser silently. */
+  readonly action: Exclude<WafAction, 'blocked'>;
+  /** The operation that was stopped, such as `InitiateAuth`. */
+  readonly operation: string;
+  /** The signal of the call, if it has one: when it fires, close the CAPTCHA. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Gets a token of AWS WAF, such as the one of `AwsWafIntegration.getToken()`; null to give up. */
+export type GetWafToken = (request: WafTokenRequest) => Promise<string | null | undefined>;
+
 export interface ClientConfig extends BareClientConfig {
   /** Secret of the app client. Never ship one to a browser. */
   readonly clientSecret?: string | undefined;
+  /** Gets past a CAPTCHA or challenge of AWS WAF; see `withWafToken`. Default: such a call rejects with WafError. */
+  readonly getWafToken?: GetWafToken | undefined;
 }
 
-/** What may differ from call to call. */
+/** Options of one call. */
 export interface RequestOptions {
   /** Aborts the request, and the wait before a retry. */
   readonly signal?: AbortSignal | undefined;
+  /** As the client's own. */
   readonly endpoint?: string | undefined;
+  /** Added to the client's own. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** Laid over the client's own; false for a single attempt. */
+  /** Merged with the client's own; false for a single attempt. */
   readonly retry?: RetryOptions | false | undefined;
-  /** Milliseconds for each attempt. */
+  /** Milliseconds for each attempt; Infinity for none. */
   readonly timeout?: number | undefined;
+  /**
+   * Lets the request outlive the page: for RevokeToken while a person leaves. Such a request may have 64 KiB at most (Fetch
+   * standard), and its response is lost.
+   */
+  readonly keepalive?: boolean | undefined;
   /** Changes the outgoing request of each attempt. Pass the given request's `signal` on when you make a new one. */
   readonly mapRequest?: ((request: Request) => Request | Promise<Request>) | undefined;
 }
 
-/** What the operation functions need: a client without the fluent builder. */
+/** A client without the fluent builder: enough for the operation functions. */
 export interface BareClient {
   readonly clientId: string;
   readonly endpoint: string;

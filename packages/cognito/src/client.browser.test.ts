@@ -1,6 +1,7 @@
 import { createSandbox } from '@latchkey/sandbox';
 import { expect, it } from 'vitest';
-import { createCognitoClient, getUser, isGetUserError } from './index.ts';
+import { clean, NAMES, pollute } from '../test/pollution.ts';
+import { createCognitoClient, getUser, isErrorOf } from './index.ts';
 
 // What only a browser can tell: that its own Request, Response and fetch take what the client gives them.
 
@@ -29,7 +30,7 @@ it('signs in to a pool in the page', async () => {
 async function failure(endpoint: string, signal?: AbortSignal) {
   const client = createCognitoClient({ endpoint, clientId: 'client', retry: false });
   const error: unknown = await getUser(client, { accessToken: 'token' }, { signal }).catch((e: unknown) => e);
-  if (!isGetUserError(error)) throw error;
+  if (!isErrorOf(getUser, error)) throw error;
   return error;
 }
 
@@ -38,4 +39,29 @@ it("knows the browser's own failures", async () => {
   expect(await failure('http://127.0.0.1:9/')).toMatchObject({ code: 'network', timedOut: false });
   expect(await failure(new URL('/no-such-api', location.href).href)).toMatchObject({ code: 'unknown' });
   expect(await failure(location.href, AbortSignal.abort())).toMatchObject({ code: 'aborted' });
+});
+
+it('takes nothing from a polluted Object.prototype, nor does the Request that it makes', async () => {
+  const requests: Request[] = [];
+  const fetch = async (request: Request) => {
+    requests.push(request);
+    return Response.json({ Username: 'ada' });
+  };
+  const names = [...NAMES, 'signal', 'window'];
+  pollute(names);
+  try {
+    const client = createCognitoClient({ region: 'eu-west-2', clientId: 'client', fetch });
+    await getUser(client, { accessToken: 'token' });
+  } finally {
+    clean(names);
+  }
+  const [sent] = requests;
+  expect(sent).toMatchObject({
+    url: 'https://cognito-idp.eu-west-2.amazonaws.com/',
+    mode: 'cors',
+    cache: 'default',
+    referrer: 'about:client',
+    integrity: '',
+  });
+  expect(await sent?.text()).toBe('{"AccessToken":"token"}');
 });

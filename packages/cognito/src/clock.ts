@@ -1,4 +1,6 @@
-/** Time as this package uses it: retry delays and per-attempt time-outs. Injected in tests. */
+import { boundedDelay } from './delay.ts';
+
+/** Time, as retry delays and time-outs use it. Injected in tests. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -9,13 +11,12 @@ export interface Clock {
 /** The environment's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  // Platforms take what is longer, Infinity too, for no time at all.
-  setTimeout: (callback, milliseconds) => globalThis.setTimeout(callback, Math.min(milliseconds, 0x7fffffff)),
-  // The id went out as `unknown`; only what setTimeout gave comes back.
+  setTimeout: (callback, milliseconds) => globalThis.setTimeout(callback, boundedDelay(milliseconds)),
+  // The id is `unknown` to callers, and always one that setTimeout returned.
   clearTimeout: (id) => globalThis.clearTimeout(id as ReturnType<typeof setTimeout>),
 };
 
-/** Waits, or less when the signal fires: the next attempt then reports the abort without a request. */
+/** Waits, until the signal fires at most: the next attempt then reports the abort without a request. */
 export function pause(milliseconds: number, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

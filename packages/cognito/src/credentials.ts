@@ -1,10 +1,11 @@
 import { ValidationError } from './errors.ts';
 import type { Input } from './input.ts';
 import type { Operation } from './operation.ts';
+import { own } from './own.ts';
 import { isRecord } from './redaction.ts';
 import { secretHash } from './secret-hash.ts';
 
-/** Adds what proves an app client with a secret, where the operation takes it and the input has none. */
+/** Adds SECRET_HASH, SecretHash or ClientSecret where the operation takes it and the input has none. */
 export function withSecret(
   operation: Operation,
   input: Input,
@@ -25,6 +26,6 @@ export function withSecret(
     );
   };
   if (place === 'secretHash') return { ...input, secretHash: input[place] || hash(input.username) };
-  const map = isRecord(input[place]) ? input[place] : {};
+  const map: Input = own(isRecord(input[place]) ? input[place] : {});
   return { ...input, [place]: { ...map, SECRET_HASH: map.SECRET_HASH || hash(map.USERNAME) } };
 }

@@ -1,18 +1,15 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { fakeClock, fakePool, rejection } from '../test/fake-pool.ts';
-import { exceptionClass } from './exception-class.ts';
+import { InvalidParameterException, NotAuthorizedException, UserNotFoundException } from './exceptions.ts';
 import {
   CognitoError,
   createBareClient,
+  type ErrorOf,
   getUser,
-  type InitiateAuthError,
-  InvalidParameterException,
   initiateAuth,
   isCognitoError,
-  isGetUserError,
-  isInitiateAuthError,
-  NotAuthorizedException,
-  type RevokeTokenError,
+  isErrorOf,
+  type revokeToken,
   ServiceException,
   UnknownError,
 } from './index.ts';
@@ -84,8 +81,13 @@ describe('an exception', () => {
     expect((error as InvalidParameterException).reasonCode).toBe('R');
   });
 
-  it('has one class for one name, named like it', () => {
-    expect(exceptionClass('NotAuthorizedException')).toBe(NotAuthorizedException);
+  it('is an instance of the class with its name, and of no other', async () => {
+    const error = await errorFor({ __type: 'NotAuthorizedException' });
+    expect(error).toBeInstanceOf(NotAuthorizedException);
+    expect(error).not.toBeInstanceOf(UserNotFoundException);
+    expect(new UnknownError('x', { operation: 'GetUser', attempts: 1, retry: 'never' })).not.toBeInstanceOf(
+      NotAuthorizedException,
+    );
     expect(NotAuthorizedException.name).toBe('NotAuthorizedException');
     expect(
       new NotAuthorizedException('NotAuthorizedException', 'x', {
@@ -110,11 +112,11 @@ describe('an unknown error', () => {
   it.each([
     ['a success that is not JSON', '<html>', 200],
     ['a success that is no object', '[]', 200],
-    ['a refusal that is not JSON', '<html>', 403],
+    ['a refusal that is not JSON', '<html>', 400],
   ])('is %s', async (_, body, status) => {
     const error = await errorFor(body, { status });
     expect(error).toMatchObject({ code: 'unknown', httpStatus: status });
-    expect((error as Error).message).toContain('not by Cognito');
+    expect((error as Error).message).toContain('not from Cognito');
   });
 
   it('is not an empty success', async () => {
@@ -127,17 +129,18 @@ describe('an unknown error', () => {
 describe('the guards', () => {
   it('tell the errors of one operation from those of another and from strangers', async () => {
     const error = await errorFor({ __type: 'NotAuthorizedException' });
-    expect([isGetUserError(error), isInitiateAuthError(error), isCognitoError(error)]).toEqual([
+    expect([isErrorOf(getUser, error), isErrorOf(initiateAuth, error), isCognitoError(error)]).toEqual([
       true,
       false,
       true,
     ]);
-    expect([isGetUserError(new Error('x')), isCognitoError(undefined)]).toEqual([false, false]);
+    expect([isErrorOf(getUser, new Error('x')), isCognitoError(undefined)]).toEqual([false, false]);
   });
 
   it('make a switch over the code exhaustive', async () => {
+    type RevokeError = ErrorOf<typeof revokeToken>;
     // Compiles only while each code of the union has its case.
-    function explain(error: RevokeTokenError): string {
+    function explain(error: RevokeError): string {
       switch (error.code) {
         case 'ForbiddenException':
         case 'InternalErrorException':
@@ -153,6 +156,10 @@ describe('the guards', () => {
           return error.timedOut ? 'slow' : 'offline';
         case 'validation':
           return error.parameter;
+        case 'waf-captcha':
+        case 'waf-challenge':
+        case 'waf-blocked':
+          return error.action;
         case 'aborted':
         case 'unknown':
           return error.exceptionName ?? '';
@@ -169,10 +176,10 @@ describe('the guards', () => {
       initiateAuth(client, { authFlow: 'REFRESH_TOKEN', authParameters: { REFRESH_TOKEN: 't' } }),
     );
     expect(error).toBeInstanceOf(CognitoError);
-    if (!isInitiateAuthError(error)) throw new Error('not of InitiateAuth');
-    expectTypeOf(error).toEqualTypeOf<InitiateAuthError>();
+    if (!isErrorOf(initiateAuth, error)) throw new Error('not of InitiateAuth');
+    expectTypeOf(error).toEqualTypeOf<ErrorOf<typeof initiateAuth>>();
     expect(error.code === 'network' && error.timedOut).toBe(false);
     // @ts-expect-error RevokeToken has no NotAuthorizedException
-    expect(error.code satisfies RevokeTokenError['code']).toBe('network');
+    expect(error.code satisfies RevokeError['code']).toBe('network');
   });
 });

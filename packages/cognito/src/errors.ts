@@ -8,20 +8,22 @@
  */
 export type RetryAdvice = 'never' | 'transient' | 'throttled' | 'limited' | 'unsure';
 
-/** What every error of this package tells. None of it carries a secret. */
+/** The members that all errors of this package have. None of them carries a secret. */
 export interface ErrorDetails {
-  /** The operation on the wire, such as `InitiateAuth`; empty when a client could not be created. */
+  /** The operation's name on the wire, such as `InitiateAuth`; empty when a client could not be created. */
   readonly operation: string;
-  /** How many requests were sent. */
+  /** The number of requests that were sent. */
   readonly attempts: number;
   readonly retry: RetryAdvice;
-  /** The server's own wish for the delay before the next attempt, in milliseconds. */
+  /** The delay that the server asks for before the next attempt: milliseconds, a day at most. */
   readonly retryAfter?: number | undefined;
-  /** `x-amzn-requestid`: quote it to AWS support. */
+  /** `x-amzn-requestid`: AWS support asks for it. */
   readonly requestId?: string | undefined;
   readonly httpStatus?: number | undefined;
-  /** The exception's name on the wire, also where the operation's model does not know it. */
+  /** The exception's name on the wire, also where the operation's model does not have it. */
   readonly exceptionName?: string | undefined;
+  /** `reasonCode` of an exception: InvalidParameterException may have one. */
+  readonly reasonCode?: string | undefined;
 }
 
 /** Base of all errors: switch on `code`. */
@@ -30,10 +32,13 @@ export abstract class CognitoError<Code extends string = string> extends Error i
   declare readonly operation: string;
   declare readonly attempts: number;
   declare readonly retry: RetryAdvice;
-  declare readonly retryAfter: number | undefined;
-  declare readonly requestId: string | undefined;
-  declare readonly httpStatus: number | undefined;
-  declare readonly exceptionName: string | undefined;
+  // Own members also when absent, so that none is read from a polluted `Object.prototype`.
+  readonly retryAfter: number | undefined;
+  readonly requestId: string | undefined;
+  readonly httpStatus: number | undefined;
+  readonly exceptionName: string | undefined;
+  /** Only on InvalidParameterException, and only sometimes. */
+  readonly reasonCode: string | undefined;
 
   constructor(name: string, code: Code, message: string, details: ErrorDetails, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
@@ -48,21 +53,17 @@ export abstract class CognitoError<Code extends string = string> extends Error i
   }
 }
 
-/** An exception of Cognito's service model; `code` is its name. Each has a class of its own, made by `exceptionClass`. */
+/**
+ * An exception of Cognito's service model: `code` is its name. Each also has a class of its own in
+ * `@latchkey/cognito/exceptions`.
+ */
 export class ServiceException<Code extends string = string> extends CognitoError<Code> {
-  /** Only on InvalidParameterException, and there only sometimes. */
-  declare readonly reasonCode: Code extends 'InvalidParameterException' ? string | undefined : undefined;
-
-  constructor(
-    code: Code,
-    message: string,
-    details: ErrorDetails & { readonly reasonCode?: string | undefined },
-  ) {
+  constructor(code: Code, message: string, details: ErrorDetails) {
     super(code, code, message, details);
   }
 }
 
-/** No answer came: no connection, a connection that broke, or an attempt that took longer than its time-out. */
+/** No response: no connection, a broken connection, or an attempt that ran into its time-out (`timedOut`). */
 export class NetworkError extends CognitoError<'network'> {
   declare readonly timedOut: boolean;
 
@@ -71,21 +72,21 @@ export class NetworkError extends CognitoError<'network'> {
   }
 }
 
-/** The caller's AbortSignal fired. `cause` is the signal's reason. The request may have been carried out. */
+/** Your AbortSignal fired; `cause` is its reason. The request may have been carried out. */
 export class AbortedError extends CognitoError<'aborted'> {
   constructor(message: string, details: ErrorDetails, reason: unknown) {
     super('AbortError', 'aborted', message, details, reason);
   }
 }
 
-/** An answer that the operation's model does not foresee: see `exceptionName` and `httpStatus`. */
+/** A response that is not in the operation's model: see `exceptionName` and `httpStatus`. */
 export class UnknownError extends CognitoError<'unknown'> {
   constructor(message: string, details: ErrorDetails) {
     super('UnknownError', 'unknown', message, details);
   }
 }
 
-/** The input was refused before any request. `parameter` names what is missing or wrong. */
+/** An option or an input is missing or wrong; no request was sent. `parameter` names it. */
 export class ValidationError extends CognitoError<'validation'> {
   readonly parameter: string;
 
@@ -95,6 +96,23 @@ export class ValidationError extends CognitoError<'validation'> {
   }
 }
 
+/** AWS WAF wants a CAPTCHA solved (`captcha`) or a silent browser check (`challenge`), or has blocked the request. */
+export type WafAction = 'captcha' | 'challenge' | 'blocked';
+
+/**
+ * AWS WAF, or another firewall, stopped the request before it reached Cognito. `withWafToken` gets past a CAPTCHA and a
+ * challenge; when it failed, `cause` is the error of your function.
+ */
+export class WafError extends CognitoError<`waf-${WafAction}`> {
+  readonly action: WafAction;
+
+  constructor(action: WafAction, message: string, details: ErrorDetails) {
+    super('WafError', `waf-${action}`, message, details);
+    this.action = action;
+  }
+}
+
+/** Whether an error is one of this package. */
 export function isCognitoError(error: unknown): error is CognitoError {
   return error instanceof CognitoError;
 }

@@ -1,22 +1,20 @@
 import { ServiceException } from './errors.ts';
+import type { ExceptionName } from './exception-names.ts';
 
-type ExceptionClass<Code extends string> = new (
-  ...args: ConstructorParameters<typeof ServiceException<Code>>
-) => ServiceException<Code>;
-
-const classes = new Map<string, unknown>();
+export interface ExceptionClass<Code extends string> {
+  new (...args: ConstructorParameters<typeof ServiceException<Code>>): ServiceException<Code>;
+}
 
 /**
- * The class of a modelled exception, made on first use: a bundle pays only for the names it mentions, and
- * `error instanceof NotAuthorizedException` holds whoever asked first.
+ * A class for `instanceof`: every ServiceException with this code is an instance. So the client needs to know none of the
+ * classes, and a bundle has only those that it names.
  */
-export function exceptionClass<Code extends string>(code: Code): ExceptionClass<Code> {
-  let found = classes.get(code);
-  if (!found) {
-    found = class extends ServiceException {};
-    Object.defineProperty(found, 'name', { value: code });
-    classes.set(code, found);
-  }
-  // The map holds one class for each code, and its instances are created with that very code.
-  return found as ExceptionClass<Code>;
+export function exceptionClass<Code extends ExceptionName>(code: Code): ExceptionClass<Code> {
+  const named = class extends ServiceException<Code> {
+    static override [Symbol.hasInstance](error: unknown): boolean {
+      return error instanceof ServiceException && error.code === code;
+    }
+  };
+  Object.defineProperty(named, 'name', { value: code });
+  return named;
 }

@@ -1,15 +1,39 @@
-/** Every operation has these, so that none lists them. */
-export const COMMON = 'Forbidden InternalError InvalidParameter OperationNotEnabled';
+import type { ExceptionList } from './exception-names.ts';
 
-/** The operations that a trigger can take part in. */
-export const TRIGGER = 'InvalidLambdaResponse UnexpectedLambda UserLambdaValidation';
+/** Exceptions of every operation, so that none lists them. */
+export const COMMON = [
+  'InternalErrorException',
+  'InvalidParameterException',
+  'OperationNotEnabledException',
+] as const satisfies ExceptionList;
 
-/** Sending by e-mail or SMS is misconfigured. */
-export const SENDING =
-  'InvalidEmailRoleAccessPolicy InvalidSmsRoleAccessPolicy InvalidSmsRoleTrustRelationship';
+/** Operations in which a Lambda trigger can take part. */
+export const TRIGGER = [
+  'ForbiddenException',
+  'InvalidLambdaResponseException',
+  'UnexpectedLambdaException',
+  'UserLambdaValidationException',
+] as const satisfies ExceptionList;
+
+/** Operations that send email or SMS messages: the pool's settings for that are wrong. */
+export const SENDING = [
+  'InvalidEmailRoleAccessPolicyException',
+  'InvalidSmsRoleAccessPolicyException',
+  'InvalidSmsRoleTrustRelationshipException',
+] as const satisfies ExceptionList;
 
 /** The user's account is not in a state to go on. */
-export const ACCOUNT = 'NotAuthorized PasswordResetRequired ResourceNotFound UserNotConfirmed';
+export const ACCOUNT = [
+  'ForbiddenException',
+  'NotAuthorizedException',
+  'PasswordResetRequiredException',
+  'ResourceNotFoundException',
+  'UserNotConfirmedException',
+] as const satisfies ExceptionList;
 
-/** Operations authorised by an access token. */
-export const TOKEN = `${ACCOUNT} TooManyRequests UserNotFound` as const;
+/** Operations that an access token authorises. */
+export const TOKEN = [
+  ACCOUNT,
+  'TooManyRequestsException',
+  'UserNotFoundException',
+] as const satisfies ExceptionList;

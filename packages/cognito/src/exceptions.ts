@@ -1,3 +1,7 @@
+/**
+ * A class for each exception of Cognito's service model, for `instanceof`. A `switch` over `error.code` needs none of them.
+ * @module
+ */
 import type { ServiceException } from './errors.ts';
 import { exceptionClass } from './exception-class.ts';
 
@@ -91,6 +95,10 @@ export const UserNotConfirmedException = /*#__PURE__*/ exceptionClass('UserNotCo
 export type UserNotConfirmedException = ServiceException<'UserNotConfirmedException'>;
 export const UserNotFoundException = /*#__PURE__*/ exceptionClass('UserNotFoundException');
 export type UserNotFoundException = ServiceException<'UserNotFoundException'>;
+export const UserPoolAddOnNotEnabledException = /*#__PURE__*/ exceptionClass(
+  'UserPoolAddOnNotEnabledException',
+);
+export type UserPoolAddOnNotEnabledException = ServiceException<'UserPoolAddOnNotEnabledException'>;
 export const UsernameExistsException = /*#__PURE__*/ exceptionClass('UsernameExistsException');
 export type UsernameExistsException = ServiceException<'UsernameExistsException'>;
 export const WebAuthnChallengeNotFoundException = /*#__PURE__*/ exceptionClass(

@@ -5,44 +5,60 @@ import {
   type ServiceException,
   type UnknownError,
   type ValidationError,
+  type WafError,
 } from './errors.ts';
 import type { COMMON } from './exception-groups.ts';
+import type { ExceptionList } from './exception-names.ts';
+
+type MemberOf<Input> = Input extends unknown ? keyof Input & string : never;
 
 /** One operation of the user-pool API as data: all that the client needs to know about it. */
-export interface Operation {
+export interface Operation<Input = Readonly<Record<string, unknown>>> {
   /** Its name on the wire. */
   readonly name: string;
-  /** Members (camelCase) that must be given, separated by spaces; `a|b` asks for either. */
-  readonly required: string;
-  /** The modelled exceptions beyond the common ones: names without the suffix `Exception`, separated by spaces. */
-  readonly exceptions: string;
+  /** Members (camelCase) that the input must have; a list within the list asks for one of its members. */
+  readonly required: readonly (MemberOf<Input> | readonly MemberOf<Input>[])[];
+  /** The modelled exceptions beyond the common ones. */
+  readonly exceptions: ExceptionList;
   /**
-   * Where the app client's secret goes, if it has one: SECRET_HASH in a map, `SecretHash`, or `ClientSecret` itself.
-   * Operations that have it take the `ClientId`; the others are authorised by an access token or Session alone.
+   * The place for the app client's secret, if it has one: SECRET_HASH in a map, `SecretHash`, or `ClientSecret` itself.
+   * Operations that have it take the `ClientId`; the others are authorised by an access token or a Session alone.
    */
   readonly secret?: 'authParameters' | 'challengeResponses' | 'secretHash' | 'clientSecret';
   /**
-   * Whether to repeat the request when its answer was lost, so that it may have been carried out already. Only where a
-   * second execution spends no single-use value, sends no further message and leaves the pool as the first one did.
+   * Whether to repeat the request when its response was lost, so that it may have been carried out already. Only where a
+   * second execution uses up no single-use value, sends no further message and leaves the pool as the first one did.
    */
   readonly repeatable: boolean;
 }
 
-type Words<Text extends string> = Text extends `${infer Word} ${infer Rest}` ? Word | Words<Rest> : Text;
+type Names<List> = List extends readonly (infer Item)[] ? (Item extends string ? Item : Names<Item>) : never;
 
-type ExceptionNames<O extends Operation> = `${Words<typeof COMMON | O['exceptions']>}Exception`;
+type ExceptionNamed<Name extends string> = Name extends string ? ServiceException<Name> : never;
 
-type ExceptionsNamed<Code extends string> = Code extends string ? ServiceException<Code> : never;
-
-/** Every way in which an operation rejects: its modelled exceptions and the four arms that all operations share. */
-export type OperationError<O extends Operation> =
-  | ExceptionsNamed<ExceptionNames<O>>
+type OperationError<O extends Operation> =
+  | ExceptionNamed<Names<typeof COMMON> | Names<O['exceptions']>>
   | NetworkError
   | AbortedError
+  | WafError
   | UnknownError
   | ValidationError;
 
-/** Whether `error` was thrown by this operation; then its `code` is one of the operation's union. */
-export function isErrorOf<O extends Operation>(operation: O, error: unknown): error is OperationError<O> {
-  return error instanceof CognitoError && error.operation === operation.name;
+/** An operation function, as far as its errors are concerned. */
+interface HasOperation<O extends Operation = Operation> {
+  readonly operation: O;
+}
+
+/**
+ * Every error of an operation function: its modelled exceptions, and those that all operations share. Switch on `code`.
+ *
+ * ```ts
+ * type VerifyError = ErrorOf<typeof verifySoftwareToken>;
+ * ```
+ */
+export type ErrorOf<F extends HasOperation> = OperationError<F['operation']>;
+
+/** Whether `error` was thrown by this operation function; then its `code` is one of the operation's own. */
+export function isErrorOf<F extends HasOperation>(operationFunction: F, error: unknown): error is ErrorOf<F> {
+  return error instanceof CognitoError && error.operation === operationFunction.operation.name;
 }

@@ -1,39 +1,61 @@
 import type { RequestOptions } from './client-types.ts';
+import { checkEndpoint } from './endpoint.ts';
 import { ValidationError } from './errors.ts';
 import type { Operation } from './operation.ts';
+import { own } from './own.ts';
 
-/** The HTTP request of one attempt: awsJson1.1, one URL for all operations. */
+type Headers = Readonly<Record<string, string>>;
+
+/** The members of a request that are the same for each call of a client. */
+interface Sender {
+  readonly endpoint: string;
+  readonly headers: Headers | undefined;
+}
+
+/**
+ * The HTTP request of one attempt: awsJson1.1, one URL for all operations. It has no cache mode: the response to a POST is
+ * cached only with explicit freshness, and never for another POST (RFC 9110 section 9.3.3, RFC 9111 section 4), while
+ * `no-store` makes Chromium and Firefox send a preflight before every request.
+ */
 export async function outgoing(
   operation: Operation,
-  client: Pick<RequestOptions, 'headers'> & { readonly endpoint: string },
+  sender: Sender,
   options: RequestOptions,
   body: string,
   signal: AbortSignal,
 ): Promise<Request> {
-  const endpoint = options.endpoint ?? client.endpoint;
-  const headers = {
-    ...options.headers,
-    'content-type': 'application/x-amz-json-1.1',
-    'x-amz-target': `AWSCognitoIdentityProviderService.${operation.name}`,
-  };
-  const init: RequestInit = {
+  const { name } = operation;
+  const { endpoint = sender.endpoint, headers, keepalive = false, mapRequest } = options;
+  // Without a prototype, since Request also reads the members that an init object inherits.
+  const init = own<RequestInit>({
     method: 'POST',
-    headers: { ...client.headers },
+    headers: {},
     body,
     signal,
-    cache: 'no-store',
+    keepalive,
     credentials: 'omit',
     // A redirect would carry the secrets of the body to another place.
     redirect: 'error',
-  };
+  });
   let request: Request;
   try {
-    request = new Request(endpoint, init);
+    request = new Request(checkEndpoint(name, endpoint), init);
+    const all = [
+      sender.headers,
+      headers,
+      {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': `AWSCognitoIdentityProviderService.${name}`,
+      },
+    ];
     // One by one: in a record, two spellings of a name are two headers, whose values would be joined.
-    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
-  } catch {
-    // Neither is quoted: a URL may hold a password, a header a token.
-    throw new ValidationError(operation.name, 'endpoint', 'The endpoint or a header is not valid.');
+    for (const [header, value] of all.flatMap((some) => Object.entries(some ?? {}))) {
+      request.headers.set(header, value);
+    }
+  } catch (error) {
+    if (error instanceof ValidationError) throw error;
+    // Not quoted: a header may be a token.
+    throw new ValidationError(name, 'headers', 'A header has a name or a value that HTTP does not allow.');
   }
-  return options.mapRequest ? options.mapRequest(request) : request;
+  return mapRequest ? mapRequest(request) : request;
 }

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { redacted, scrub } from './redaction.ts';
+import { redacted, scrub, secretsOf } from './redaction.ts';
 
 describe('a redacted input', () => {
   it('shows its shape, numbers, booleans, dates and the names that say what is going on', () => {
@@ -51,24 +51,75 @@ describe('a redacted input', () => {
   });
 });
 
+/** The secrets of an input with these credentials. */
+const credentials = (...all: string[]) => ({ credentials: all, personal: [] });
+
 describe('scrubbing a message', () => {
   it('takes secrets out wherever they stand, the longer one first', () => {
-    expect(scrub('codes 1234567 and 123456', ['123456', '1234567'])).toBe('codes [redacted] and [redacted]');
+    expect(scrub('codes 1234567 and 123456', credentials('123456', '1234567'))).toBe(
+      'codes [redacted] and [redacted]',
+    );
   });
 
-  it('takes a secret that is a bare word out only where it is quoted', () => {
-    expect(scrub("Value 'password' at 'password' failed", ['password'])).toBe(
-      "Value '[redacted]' at '[redacted]' failed",
+  it.each([
+    'PreSignUp failed with error correcthorse is in a list of leaked passwords.',
+    'Password=correcthorse',
+    'https://example.com/?p=correcthorse&x=1',
+    "Value 'correcthorse' at 'password' failed to satisfy constraint",
+    '{"Password":"correcthorse"}',
+    'xcorrecthorsex',
+  ])('takes a password of letters only out of %s', (text) => {
+    expect(scrub(text, credentials('correcthorse'))).not.toContain('correcthorse');
+    expect(scrub(text, credentials('correcthorse'))).toContain('[redacted]');
+  });
+
+  it.each(['Incorrect username or password.', 'Password attempts exceeded', 'User does not exist.'])(
+    'leaves %s alone: without the word it would say what the password is',
+    (text) => {
+      for (const word of ['password', 'Password', 'username', 'attempts', 'exist']) {
+        expect(scrub(text, credentials(word))).toBe(text);
+      }
+    },
+  );
+
+  it('takes a name out only where it is quoted or does not look like a word', () => {
+    const personal = (name: string) => ({ credentials: [], personal: [name] });
+    expect(scrub("User 'ada' is unknown, ada.", personal('ada'))).toBe("User '[redacted]' is unknown, ada.");
+    expect(scrub('User ada@example.com is unknown.', personal('ada@example.com'))).toBe(
+      'User [redacted] is unknown.',
     );
-    // Otherwise the message would tell that the password is "password".
-    expect(scrub('Incorrect username or password.', ['password'])).toBe('Incorrect username or password.');
   });
 
   it('finds a secret that the message quotes as JSON', () => {
-    expect(scrub('{"Password":"hun\\"ter\\\\2"}', ['hun"ter\\2'])).toBe('{"Password":"[redacted]"}');
+    expect(scrub('{"Password":"hun\\"ter\\\\2"}', credentials('hun"ter\\2'))).toBe(
+      '{"Password":"[redacted]"}',
+    );
   });
 
   it('is not led astray by empty strings and pattern characters', () => {
-    expect(scrub("a $& b '' c", ['', '$&', 'a.b$1'])).toBe("a $& b '[redacted]' c");
+    expect(scrub("a $& b '' c", credentials('', '$&', 'a.b$1'))).toBe("a $& b '[redacted]' c");
+  });
+
+  it('keeps a log line short', () => {
+    expect(scrub('a'.repeat(1_000_000), credentials())).toHaveLength(2_000);
+  });
+});
+
+describe('the secrets of an input', () => {
+  it('are its credentials, and apart from them the names and attributes of the person', () => {
+    expect(
+      secretsOf({
+        username: 'ada',
+        password: 'correcthorse',
+        confirmationCode: 'abc',
+        session: 's',
+        userAttributes: [{ name: 'nickname', value: 'Countess' }],
+        authParameters: { USERNAME: 'ada', PASSWORD: 'secret', DEVICE_KEY: 'key', ANSWER: 'blue' },
+        somethingNew: 'new',
+      }),
+    ).toEqual({
+      credentials: ['correcthorse', 'abc', 's', 'secret', 'blue', 'new'],
+      personal: ['ada', 'Countess', 'ada', 'key'],
+    });
   });
 });

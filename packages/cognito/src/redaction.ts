@@ -1,80 +1,123 @@
+import { own } from './own.ts';
+
 export const REDACTED = '[redacted]';
 
 /** Members whose strings may be printed. Everything else is hidden, so a member that Cognito adds tomorrow is too. */
-const VISIBLE = new Set(
-  'authFlow challengeName availableChallenges tokenType deliveryMedium attributeName status deviceRememberedStatus clientId name'.split(
-    ' ',
-  ),
-);
+const VISIBLE: readonly string[] = [
+  'authFlow',
+  'challengeName',
+  'availableChallenges',
+  'tokenType',
+  'deliveryMedium',
+  'attributeName',
+  'status',
+  'deviceRememberedStatus',
+  'clientId',
+  'name',
+  'sessionType',
+  'feedbackValue',
+];
 
 /** Members whose own keys stay as on the wire: string maps, and the WebAuthn JSON documents. */
-const OPAQUE =
-  /^(authParameters|challengeParameters|challengeResponses|clientMetadata|credential|credentialCreationOptions)$/;
+const OPAQUE: readonly string[] = [
+  'authParameters',
+  'challengeParameters',
+  'challengeResponses',
+  'clientMetadata',
+  'credential',
+  'credentialCreationOptions',
+];
 
-export const isOpaque = (key: string): boolean => OPAQUE.test(key);
+export const isOpaque = (key: string): boolean => OPAQUE.includes(key);
 
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
+/** A copy with each string replaced that is not known to be harmless. `key` is the member that holds the value. */
 function hide(
   value: unknown,
-  replace: (secret: string) => unknown,
-  visible = false,
+  replace: (secret: string, key: string) => unknown,
+  key = '',
   opaque = false,
 ): unknown {
-  if (Array.isArray(value)) return value.map((item) => hide(item, replace, visible, opaque));
+  if (Array.isArray(value)) return value.map((item) => hide(item, replace, key, opaque));
   if (isRecord(value)) {
+    const inside = opaque || isOpaque(key);
     return Object.fromEntries(
-      Object.entries(value).map(([key, member]) => [
-        key,
-        hide(member, replace, !opaque && VISIBLE.has(key), opaque || isOpaque(key)),
-      ]),
+      Object.entries(value).map(([name, member]) => [name, hide(member, replace, name, inside)]),
     );
   }
-  return typeof value === 'string' && !visible ? replace(value) : value;
+  return typeof value === 'string' && (opaque || !VISIBLE.includes(key)) ? replace(value, key) : value;
 }
 
-/** A copy for the eye: the same shape, with every string hidden that is not known to be harmless. */
+/** A copy for logs: the same shape, with every string hidden that is not known to be harmless. */
 export const redactedCopy = (value: object, opaque = false): unknown =>
-  hide(value, () => REDACTED, false, opaque);
+  hide(value, () => REDACTED, '', opaque);
+
+/** The strings of a request that an error must not quote. */
+export interface Secrets {
+  /** Passwords, codes, tokens, Session: hidden wherever they stand. */
+  readonly credentials: readonly string[];
+  /** Names and attributes of a person: hidden unless they look like a word of the sentence. */
+  readonly personal: readonly string[];
+}
+
+/** Members that hold no credential: names, attributes, choices. Of all others it is assumed, as of members yet to come. */
+const PERSONAL = /^(user(na|at)|device|friendly|value|.*challenge)/i;
 
 /** Every string that {@link redactedCopy} would hide. */
-export function secretsOf(value: object): string[] {
-  const found: string[] = [];
-  hide(value, (secret) => found.push(secret));
+export function secretsOf(value: object): Secrets {
+  const found = { credentials: [] as string[], personal: [] as string[] };
+  hide(value, (secret, key) => found[PERSONAL.test(key) ? 'personal' : 'credentials'].push(secret));
   return found;
 }
 
+/** Sentences of Cognito's own, which quote nothing. */
+const OWN_SENTENCE =
+  /^(incorrect username or|invalid session for|password (attempts|reset|does)|user (is|does|already)) /i;
+
+/** Longer than any sentence of Cognito, so that a log line stays one. */
+const MAX_TEXT = 2_000;
+
+const hasOtherThanLetters = /[^a-z]/i;
+
 /**
- * Takes secrets out of text that others wrote: Cognito quotes rejected values in its messages, triggers may quote anything.
- * A secret that is a bare word goes only where it is quoted, as `Incorrect username or [redacted].` would tell the password.
+ * Takes the strings of a request out of text that others wrote: Cognito quotes invalid values in its messages, and a trigger
+ * may quote anything. A credential goes wherever it stands. Only in sentences that Cognito words itself a bare word stays,
+ * since `Incorrect username or [redacted].` would say that the password is "password".
  */
-export function scrub(text: string, secrets: readonly string[]): string {
+export function scrub(text: string, { credentials, personal }: Secrets): string {
+  const isOwn = OWN_SENTENCE.test(text);
+  const isHiddenEverywhere = (secret: string) =>
+    secret.length > 3 && (hasOtherThanLetters.test(secret) || (!isOwn && credentials.includes(secret)));
   // As it is and as JSON escapes it; longest first, so that a secret inside another one leaves no remainder.
-  return secrets
+  return [...credentials, ...personal]
     .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
     .sort((a, b) => b.length - a.length)
     .reduce((rest, secret) => {
-      if (secret.length > 3 && /[^a-z]/i.test(secret)) return rest.replaceAll(secret, REDACTED);
+      if (isHiddenEverywhere(secret)) return rest.replaceAll(secret, REDACTED);
       return rest.replaceAll(`'${secret}'`, `'${REDACTED}'`).replaceAll(`"${secret}"`, `"${REDACTED}"`);
-    }, text);
+    }, text)
+    .slice(0, MAX_TEXT);
 }
 
 /** Where Node's console and util.inspect ask an object how it prints. */
 export const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom');
 
-const printer = (opaque: boolean) => ({
-  toJSON(this: object): unknown {
-    return redactedCopy(this, opaque);
-  },
-  toString(this: object): string {
-    return JSON.stringify(this);
-  },
-  [INSPECT](this: object): unknown {
-    return redactedCopy(this, opaque);
-  },
-});
+/** Without a prototype of its own, so that an absent member is not read from a polluted `Object.prototype`. */
+const printer = (opaque: boolean) =>
+  own({
+    toJSON(this: object): unknown {
+      return redactedCopy(this, opaque);
+    },
+    toString(this: object): string {
+      return JSON.stringify(this);
+    },
+    [INSPECT](this: object): unknown {
+      return redactedCopy(this, opaque);
+    },
+  });
 
 const PRINTER = printer(false);
 const OPAQUE_PRINTER = printer(true);

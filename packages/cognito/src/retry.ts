@@ -1,6 +1,7 @@
+import { boundedDelay } from './delay.ts';
 import type { RetryAdvice } from './errors.ts';
 
-/** Standard retry mode: exponential back-off with full jitter. All times in milliseconds. */
+/** Standard retry mode: exponential back-off with full jitter. Delays are milliseconds, 2^31 - 1 at most. */
 export interface RetryOptions {
   /** Repeats after the first attempt. Default 2. */
   readonly maxRetries?: number;
@@ -8,20 +9,23 @@ export interface RetryOptions {
   readonly transientDelay?: number;
   /** The same after throttling. Default 1000. */
   readonly throttlingDelay?: number;
-  /** No bound grows past this. Default 20000. */
+  /** No back-off is longer than this. Default 20000. */
   readonly maxDelay?: number;
   /**
-   * Whether to repeat a request whose answer was lost (no connection, time-out), though it may have been carried out.
-   * Default: as the operation's own page in the README says, e.g. no for RespondToAuthChallenge, whose Session is single use.
+   * Whether to repeat a request whose response was lost (no connection, time-out), though it may have been carried out.
+   * Default: see the README; no for RespondToAuthChallenge, for example, whose Session is single use.
    */
   readonly repeatLost?: boolean;
 }
 
-/** Delays never wait longer than this beyond the back-off for the sake of Retry-After. */
+/** `Retry-After` prolongs a back-off by this at most. */
 const RETRY_AFTER_ALLOWANCE = 5_000;
 
+/** No `Retry-After` is taken to be longer than a day. */
+const MAX_RETRY_AFTER = 86_400_000;
+
 const CAPACITY = 500;
-/** The price of one retry; what has none is not repeated. */
+/** The price of one retry. Advice without a price means no retry. */
 const COST: Partial<Record<RetryAdvice, number>> = { transient: 14, throttled: 5 };
 
 // LimitExceededException is deliberately absent: in Cognito it is a user's own limit and lasts up to hours.
@@ -30,7 +34,7 @@ const THROTTLING =
 const TRANSIENT = /^(InternalError|ConcurrentModification|RequestTimeout)/;
 const LIMITED = /^(LimitExceeded|TooManyFailedAttempts|CodeDeliveryFailure)/;
 
-/** Judges an answer by the exception's name first: on Cognito's wire nearly every exception has status 400. */
+/** Judges a response by the exception's name first: nearly every exception of Cognito has status 400. */
 export function adviceFor(exceptionName: string | undefined, httpStatus: number): RetryAdvice {
   const name = exceptionName ?? '';
   if (LIMITED.test(name)) return 'limited';
@@ -38,16 +42,19 @@ export function adviceFor(exceptionName: string | undefined, httpStatus: number)
   return [500, 502, 503, 504].includes(httpStatus) || TRANSIENT.test(name) ? 'transient' : 'never';
 }
 
-/** The server's wish in milliseconds, from `x-amz-retry-after` (ms) or `Retry-After` (seconds or a date). */
+/**
+ * The delay that the server asks for, in milliseconds, a day at most: `x-amz-retry-after` (ms) or `Retry-After` (seconds or a
+ * date, RFC 9110 section 10.2.3).
+ */
 export function retryAfter(headers: Headers, now: number): number | undefined {
   const own = headers.get('x-amz-retry-after');
   const standard = headers.get('retry-after') ?? '';
   const seconds = /^\d+$/.test(standard) ? Number(standard) * 1000 : Date.parse(standard) - now;
   const wish = own ? Number(own) : seconds;
-  return wish >= 0 ? wish : undefined;
+  return wish >= 0 ? boundedDelay(wish, MAX_RETRY_AFTER) : undefined;
 }
 
-/** What a client has left for retries, shared by its calls, so that an outage does not multiply the load. */
+/** The retries that a client has left, for all its calls, so that an outage does not multiply the load. */
 export interface RetryQuota {
   /** Takes the price of one retry; false when too little is left, and for advice against a retry. */
   take(advice: RetryAdvice): boolean;
@@ -70,7 +77,7 @@ export function createRetryQuota(): RetryQuota {
   };
 }
 
-/** The delay before retry number `retry` (0 is the first): random() * min(base * 2^retry, maxDelay), raised by `wish`. */
+/** The delay before retry number `retry` (0 is the first): random() * min(base * 2^retry, maxDelay), prolonged by `wish`. */
 export function retryDelay(
   advice: RetryAdvice,
   retry: number,
@@ -79,6 +86,8 @@ export function retryDelay(
   random: () => number,
 ): number {
   const base = advice === 'throttled' ? (options.throttlingDelay ?? 1_000) : (options.transientDelay ?? 50);
-  const delay = random() * Math.min(base * 2 ** retry, options.maxDelay ?? 20_000);
-  return Math.max(delay, Math.min(wish ?? 0, delay + RETRY_AFTER_ALLOWANCE));
+  const bound = boundedDelay(base * 2 ** retry, boundedDelay(options.maxDelay ?? 20_000));
+  // Bounded again, as an injected random source may be out of range.
+  const backOff = boundedDelay(random() * bound, bound);
+  return boundedDelay(Math.max(backOff, Math.min(wish ?? 0, backOff + RETRY_AFTER_ALLOWANCE)));
 }

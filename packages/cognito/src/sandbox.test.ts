@@ -1,13 +1,12 @@
 import { createSandbox, type SandboxOptions } from '@latchkey/sandbox';
 import { describe, expect, it } from 'vitest';
 import { fakeClock, rejection } from '../test/fake-pool.ts';
+import { NotAuthorizedException, RefreshTokenReuseException } from './exceptions.ts';
 import {
   createCognitoClient,
   getTokensFromRefreshToken,
   getUser,
   globalSignOut,
-  NotAuthorizedException,
-  RefreshTokenReuseException,
   respondToAuthChallenge,
   revokeToken,
   UnknownError,
@@ -103,7 +102,7 @@ describe('a session', () => {
 
   it('names an operation that the service does not know', async () => {
     const { client } = await setUp();
-    const operation = { name: 'MakeTea', required: '', exceptions: '', repeatable: true };
+    const operation = { name: 'MakeTea', required: [], exceptions: [], repeatable: true };
     const error = await rejection(client.call(operation, {}));
     expect(error).toBeInstanceOf(UnknownError);
     expect(error).toMatchObject({ exceptionName: 'UnknownOperationException' });

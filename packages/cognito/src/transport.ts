@@ -1,48 +1,53 @@
 import type { Clock } from './clock.ts';
+import { boundedDelay } from './delay.ts';
 
-/** What a client sends requests with. `globalThis.fetch` fits, and so does a sandbox's handler. */
+/** The function that sends a request. `globalThis.fetch` fits, and so does a sandbox's handler. */
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** One answer, read to its end. */
-export interface Answer {
+/** A response, read to its end. */
+export interface Received {
   readonly response: Response;
   readonly text: string;
 }
 
-/** No answer: the caller aborted, the time-out passed, or the connection failed. */
-export interface NoAnswer {
+/** No response: the caller aborted, the time-out passed, or the connection failed. */
+export interface Lost {
   readonly lost: 'aborted' | 'timeout' | 'connection';
   readonly reason: unknown;
 }
 
-/** Sends one request. A failure on the way is a value; only `prepare` can reject. Time-out and signal also end the reading of the body. */
+/**
+ * Sends one request. A failure on the way is a value; only `prepare` can reject. Time-out and signal also end the reading of
+ * the body. A time-out of Infinity is none.
+ */
 export async function exchange(
   prepare: (signal: AbortSignal) => Promise<Request>,
   environment: { readonly fetch: Fetch; readonly clock: Clock; readonly timeout: number },
   signal: AbortSignal | undefined,
-): Promise<Answer | NoAnswer> {
+): Promise<Received | Lost> {
+  const { clock, fetch, timeout } = environment;
   const controller = new AbortController();
-  const interrupted = new Promise<NoAnswer>((resolve) => {
+  const interrupted = new Promise<Lost>((resolve) => {
     controller.signal.addEventListener('abort', () =>
       resolve({ lost: signal?.aborted ? 'aborted' : 'timeout', reason: controller.signal.reason }),
     );
   });
   const onAbort = () => controller.abort(signal?.reason);
   signal?.addEventListener('abort', onAbort);
-  const timer = environment.clock.setTimeout(() => controller.abort(), environment.timeout);
+  const timer = timeout < Infinity ? clock.setTimeout(() => controller.abort(), boundedDelay(timeout)) : null;
   try {
-    // What was handed in may not heed the signal, so the race ends the attempt whatever it does.
+    // An injected `fetch` or `mapRequest` may ignore the signal, so the race ends the attempt in any case.
     return await Promise.race([
       interrupted,
-      prepare(controller.signal).then((request) => read(environment.fetch, request)),
+      prepare(controller.signal).then((request) => read(fetch, request)),
     ]);
   } finally {
-    environment.clock.clearTimeout(timer);
+    if (timer !== null) clock.clearTimeout(timer);
     signal?.removeEventListener('abort', onAbort);
   }
 }
 
-async function read(fetch: Fetch, request: Request): Promise<Answer | NoAnswer> {
+async function read(fetch: Fetch, request: Request): Promise<Received | Lost> {
   try {
     const response = await fetch(request);
     return { response, text: await response.text() };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { redacted } from './redaction.ts';
-import { camelCase, fromWire, pascalCase, toWire } from './wire.ts';
+import { camelCase, fromWire, pascalCase, readOutput, toWire } from './wire.ts';
 
 describe('member names', () => {
   it.each([
@@ -12,8 +12,17 @@ describe('member names', () => {
     ['WebAuthnMfaSettings', 'webAuthnMfaSettings'],
     ['IpAddress', 'ipAddress'],
     ['Name', 'name'],
+    ['LastIPAddress', 'lastIpAddress'],
+    ['USER', 'uSER'],
+    ['userMFA', 'userMFA'],
+    ['', ''],
   ])('%s is %s', (wire, camel) => {
     expect(camelCase(wire)).toBe(camel);
+  });
+
+  it('of any length take no time to speak of', () => {
+    const capitals = 'A'.repeat(1_000_000);
+    expect(camelCase(`${capitals}!`)).toBe(`a${capitals.slice(1)}!`);
   });
 
   it.each([
@@ -91,5 +100,12 @@ describe('an answer', () => {
       true,
     );
     expect((out as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it.each([
+    ['objects', `${'{"A":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['lists', `{"A":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+  ])('of very many levels of %s is none', (_, text) => {
+    expect(readOutput(text)).toBeUndefined();
   });
 });

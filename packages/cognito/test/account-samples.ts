@@ -13,9 +13,7 @@ const factors = { PreferredMfaSetting: 'SMS_MFA', UserMFASettingList: ['SMS_MFA'
 /** Sign-up, the user's own account, second factors and passkeys. */
 export const accountSamples: readonly Sample[] = [
   sample(
-    'SignUp',
     cognito.signUp,
-    cognito.isSignUpError,
     {
       ...app,
       ...context,
@@ -32,9 +30,7 @@ export const accountSamples: readonly Sample[] = [
     },
   ),
   sample(
-    'ConfirmSignUp',
     cognito.confirmSignUp,
-    cognito.isConfirmSignUpError,
     {
       ...app,
       ...context,
@@ -46,113 +42,88 @@ export const accountSamples: readonly Sample[] = [
     { Session: secret('session') },
   ),
   sample(
-    'ResendConfirmationCode',
     cognito.resendConfirmationCode,
-    cognito.isResendConfirmationCodeError,
     { ...app, ...context, username: secret('user') },
     { CodeDeliveryDetails: codeDeliveryDetails },
   ),
   sample(
-    'ForgotPassword',
     cognito.forgotPassword,
-    cognito.isForgotPasswordError,
     { ...app, ...context, username: secret('user') },
     { CodeDeliveryDetails: codeDeliveryDetails },
   ),
-  sample('ConfirmForgotPassword', cognito.confirmForgotPassword, cognito.isConfirmForgotPasswordError, {
+  sample(cognito.confirmForgotPassword, {
     ...app,
     ...context,
     username: secret('user'),
     confirmationCode: secret('code'),
     password: secret('password'),
   }),
-  sample('ChangePassword', cognito.changePassword, cognito.isChangePasswordError, {
+  sample(cognito.changePassword, {
     ...token,
     previousPassword: secret('old'),
     proposedPassword: secret('new'),
   }),
-  sample('GetUser', cognito.getUser, cognito.isGetUserError, token, {
+  sample(cognito.getUser, token, {
     Username: secret('user'),
     UserAttributes: [{ Name: 'email', Value: secret('email') }],
     MFAOptions: [{ DeliveryMedium: 'SMS', AttributeName: 'phone_number' }],
     ...factors,
   }),
   sample(
-    'UpdateUserAttributes',
     cognito.updateUserAttributes,
-    cognito.isUpdateUserAttributesError,
     { ...token, userAttributes: attributes, clientMetadata: context.clientMetadata },
     { CodeDeliveryDetailsList: [codeDeliveryDetails] },
   ),
   sample(
-    'GetUserAttributeVerificationCode',
     cognito.getUserAttributeVerificationCode,
-    cognito.isGetUserAttributeVerificationCodeError,
     { ...token, attributeName: 'email', clientMetadata: context.clientMetadata },
     { CodeDeliveryDetails: codeDeliveryDetails },
   ),
-  sample('VerifyUserAttribute', cognito.verifyUserAttribute, cognito.isVerifyUserAttributeError, {
+  sample(cognito.verifyUserAttribute, {
     ...token,
     attributeName: 'email',
     code: secret('code'),
   }),
-  sample('DeleteUserAttributes', cognito.deleteUserAttributes, cognito.isDeleteUserAttributesError, {
+  sample(cognito.deleteUserAttributes, {
     ...token,
     userAttributeNames: ['nickname'],
   }),
-  sample('DeleteUser', cognito.deleteUser, cognito.isDeleteUserError, token),
+  sample(cognito.deleteUser, token),
   sample(
-    'AssociateSoftwareToken',
     cognito.associateSoftwareToken,
-    cognito.isAssociateSoftwareTokenError,
     { session: secret('session') },
     { SecretCode: secret('totp'), Session: secret('session') },
   ),
   sample(
-    'VerifySoftwareToken',
     cognito.verifySoftwareToken,
-    cognito.isVerifySoftwareTokenError,
     { session: secret('session'), userCode: secret('code'), friendlyDeviceName: secret('phone') },
     { Status: 'SUCCESS', Session: secret('session') },
   ),
-  sample('SetUserMFAPreference', cognito.setUserMfaPreference, cognito.isSetUserMfaPreferenceError, {
+  sample(cognito.setUserMfaPreference, {
     ...token,
     smsMfaSettings: { enabled: true, preferredMfa: false },
     softwareTokenMfaSettings: { enabled: true, preferredMfa: true },
     emailMfaSettings: { enabled: false },
     webAuthnMfaSettings: { enabled: true },
   }),
-  sample('GetUserAuthFactors', cognito.getUserAuthFactors, cognito.isGetUserAuthFactorsError, token, {
+  sample(cognito.getUserAuthFactors, token, {
     Username: secret('user'),
     ...factors,
     ConfiguredUserAuthFactors: ['PASSWORD', 'WEB_AUTHN'],
   }),
-  sample(
-    'StartWebAuthnRegistration',
-    cognito.startWebAuthnRegistration,
-    cognito.isStartWebAuthnRegistrationError,
-    token,
-    {
-      CredentialCreationOptions: {
-        challenge: secret('challenge'),
-        user: { id: secret('id'), displayName: secret('name'), name: secret('name') },
-        pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
-      },
+  sample(cognito.startWebAuthnRegistration, token, {
+    CredentialCreationOptions: {
+      challenge: secret('challenge'),
+      user: { id: secret('id'), displayName: secret('name'), name: secret('name') },
+      pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
     },
-  ),
+  }),
+  sample(cognito.completeWebAuthnRegistration, {
+    ...token,
+    credential: { id: secret('id'), response: { attestationObject: secret('attestation') } },
+  }),
   sample(
-    'CompleteWebAuthnRegistration',
-    cognito.completeWebAuthnRegistration,
-    cognito.isCompleteWebAuthnRegistrationError,
-    {
-      ...token,
-      credential: { id: secret('id'), response: { attestationObject: secret('attestation') } },
-    },
-  ),
-  sample(
-    'ListWebAuthnCredentials',
     cognito.listWebAuthnCredentials,
-    cognito.isListWebAuthnCredentialsError,
     { ...token, nextToken: secret('page'), maxResults: 20 },
     {
       Credentials: [
@@ -168,13 +139,8 @@ export const accountSamples: readonly Sample[] = [
       NextToken: secret('page'),
     },
   ),
-  sample(
-    'DeleteWebAuthnCredential',
-    cognito.deleteWebAuthnCredential,
-    cognito.isDeleteWebAuthnCredentialError,
-    {
-      ...token,
-      credentialId: secret('id'),
-    },
-  ),
+  sample(cognito.deleteWebAuthnCredential, {
+    ...token,
+    credentialId: secret('id'),
+  }),
 ];

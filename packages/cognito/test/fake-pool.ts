@@ -40,7 +40,7 @@ export function fakePool(...steps: readonly Step[]) {
  * By default the waits between attempts pass and no attempt times out.
  */
 export function fakeClock(
-  fires: (milliseconds: number) => boolean = (milliseconds) => milliseconds < 20_000,
+  fires: (milliseconds: number) => boolean = (milliseconds) => milliseconds < 30_000,
 ) {
   const cancelled = new Set<unknown>();
   const delays: number[] = [];

@@ -1,4 +1,10 @@
-import type { BareClient, RequestOptions } from '../src/index.ts';
+import {
+  type BareClient,
+  isErrorOf,
+  type Operation,
+  type OperationFunction,
+  type RequestOptions,
+} from '../src/index.ts';
 
 /** Marks every string that must never be printed. */
 export const SECRET = 'S3cret!';
@@ -17,18 +23,16 @@ export interface Sample {
 }
 
 /** Describes one operation for the tests that go over all of them. */
-export function sample<Input extends object>(
-  name: string,
-  operation: (client: BareClient, input: Input, options?: RequestOptions) => Promise<object>,
-  isError: (error: unknown) => boolean,
+export function sample<O extends Operation, Input extends object>(
+  operation: OperationFunction<O, Input, object>,
   input: Input,
   answer: object = {},
 ): Sample {
   return {
-    name,
+    name: operation.operation.name,
     input,
     answer,
-    isError,
+    isError: (error) => isErrorOf(operation, error),
     call: (client, options) => operation(client, input, options),
     // Tests hand over incomplete inputs on purpose.
     callWith: (client, other) => operation(client, other as Input),

@@ -26,9 +26,7 @@ const step = {
 /** Sign-in, tokens and devices. */
 export const signInSamples: readonly Sample[] = [
   sample(
-    'InitiateAuth',
     cognito.initiateAuth,
-    cognito.isInitiateAuthError,
     {
       authFlow: 'USER_SRP_AUTH',
       authParameters: {
@@ -43,9 +41,7 @@ export const signInSamples: readonly Sample[] = [
     step,
   ),
   sample(
-    'RespondToAuthChallenge',
     cognito.respondToAuthChallenge,
-    cognito.isRespondToAuthChallengeError,
     {
       challengeName: 'SMS_MFA',
       session: secret('session'),
@@ -59,9 +55,7 @@ export const signInSamples: readonly Sample[] = [
     step,
   ),
   sample(
-    'GetTokensFromRefreshToken',
     cognito.getTokensFromRefreshToken,
-    cognito.isGetTokensFromRefreshTokenError,
     {
       refreshToken: secret('refresh'),
       clientSecret: secret('client'),
@@ -70,16 +64,47 @@ export const signInSamples: readonly Sample[] = [
     },
     { AuthenticationResult: tokens },
   ),
-  sample('RevokeToken', cognito.revokeToken, cognito.isRevokeTokenError, {
+  sample(cognito.revokeToken, {
     token: secret('refresh'),
     clientSecret: secret('client'),
     revokeAssociatedSessions: 'LINKED',
   }),
-  sample('GlobalSignOut', cognito.globalSignOut, cognito.isGlobalSignOutError, token),
   sample(
-    'ConfirmDevice',
+    cognito.listUserSessions,
+    { ...token, nextToken: secret('page') },
+    {
+      Sessions: [
+        {
+          SessionId: secret('tkn'),
+          SessionType: 'TOKEN',
+          ClientId: 'client',
+          CreateDate: 1715100742.022,
+          LastActiveDate: 1715100743,
+          DeviceType: secret('device'),
+          LastIPAddress: secret('ip'),
+          LastLocation: { City: secret('city'), Country: secret('country') },
+          OriginSessionId: secret('sso'),
+          IsCurrentSession: true,
+        },
+      ],
+      NextToken: secret('page'),
+    },
+  ),
+  sample(cognito.revokeUserSession, {
+    ...token,
+    sessionId: secret('session'),
+    revokeAssociatedSessions: 'LINKED',
+  }),
+  sample(cognito.updateAuthEventFeedback, {
+    userPoolId: secret('pool'),
+    username: secret('user'),
+    eventId: secret('event'),
+    feedbackToken: secret('token'),
+    feedbackValue: 'Invalid',
+  }),
+  sample(cognito.globalSignOut, token),
+  sample(
     cognito.confirmDevice,
-    cognito.isConfirmDeviceError,
     {
       ...token,
       deviceKey: secret('device'),
@@ -88,26 +113,18 @@ export const signInSamples: readonly Sample[] = [
     },
     { UserConfirmationNecessary: true },
   ),
-  sample('UpdateDeviceStatus', cognito.updateDeviceStatus, cognito.isUpdateDeviceStatusError, {
+  sample(cognito.updateDeviceStatus, {
     ...token,
     deviceKey: secret('device'),
     deviceRememberedStatus: 'remembered',
   }),
   sample(
-    'ListDevices',
     cognito.listDevices,
-    cognito.isListDevicesError,
     { ...token, limit: 60, paginationToken: secret('page') },
     { Devices: [wireDevice], PaginationToken: secret('page') },
   ),
-  sample(
-    'GetDevice',
-    cognito.getDevice,
-    cognito.isGetDeviceError,
-    { ...token, deviceKey: secret('device') },
-    { Device: wireDevice },
-  ),
-  sample('ForgetDevice', cognito.forgetDevice, cognito.isForgetDeviceError, {
+  sample(cognito.getDevice, { ...token, deviceKey: secret('device') }, { Device: wireDevice }),
+  sample(cognito.forgetDevice, {
     ...token,
     deviceKey: secret('device'),
   }),

@@ -1,10 +1,10 @@
 import { actionsOf, type StateOf, type View } from '@latchkey/auth';
+import { createTestAuth } from '@latchkey/auth/testing';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { within } from '../test/within.tsx';
 import { AuthSwitch } from './index.ts';
-import { createTestAuth } from './testing/index.ts';
 
 const Name = ({ view }: { view: View }) => <h1>{view}</h1>;
 const views = Object.keys(actionsOf) as View[];

@@ -1,9 +1,9 @@
+import { createTestAuth } from '@latchkey/auth/testing';
 import { StrictMode, Suspense } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, expect, it, vi } from 'vitest';
 import { AuthProvider, useAuth, useAuthSuspense } from './index.ts';
-import { createTestAuth } from './testing/index.ts';
 
 let root: Root | undefined;
 afterEach(() => root?.unmount());

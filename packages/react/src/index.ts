@@ -1,3 +1,4 @@
+export type { SettledState } from '@latchkey/auth/ui';
 export { type AuthFetchOptions, createAuthFetch } from './auth-fetch.ts';
 export { AuthProvider, type AuthProviderProps } from './auth-provider.tsx';
 export { AuthSwitch, type AuthSwitchProps, type AuthViews } from './auth-switch.tsx';
@@ -5,7 +6,7 @@ export { Protected, type ProtectedProps } from './protected.tsx';
 export { type GetAccessToken, useAccessToken } from './use-access-token.ts';
 export { useAuth } from './use-auth.ts';
 export { useAuthClient } from './use-auth-client.ts';
-export { type SettledState, useAuthSuspense } from './use-auth-suspense.ts';
+export { useAuthSuspense } from './use-auth-suspense.ts';
 export { type CodeField, type CodeFieldOptions, useCodeField } from './use-code-field.ts';
 export { useCountdown } from './use-countdown.ts';
 export { usePasskeyAutofill } from './use-passkey-autofill.ts';

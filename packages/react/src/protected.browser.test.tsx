@@ -1,9 +1,9 @@
+import { createTestAuth } from '@latchkey/auth/testing';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { within } from '../test/within.tsx';
 import { Protected } from './index.ts';
-import { createTestAuth } from './testing/index.ts';
 
 const page = (
   <Protected fallback="please sign in" pending="one moment">

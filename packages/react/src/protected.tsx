@@ -1,5 +1,5 @@
 'use client';
-import type { AuthState } from '@latchkey/auth';
+import { accessOf } from '@latchkey/auth/ui';
 import type { ReactNode } from 'react';
 import { useAuth } from './use-auth.ts';
 
@@ -9,21 +9,6 @@ export interface ProtectedProps {
   readonly fallback?: ReactNode;
   /** Shown while a session is restored or ended. Default: nothing, so that no sign-in page flashes on a reload. */
   readonly pending?: ReactNode;
-}
-
-type Access = 'granted' | 'pending' | 'denied';
-
-function accessOf(state: AuthState): Access {
-  switch (state.view) {
-    case 'home':
-    case 'expired': // The page stays, so that nothing typed is lost while the person signs in again.
-      return 'granted';
-    case 'splash':
-    case 'signingOut':
-      return 'pending';
-    default:
-      return 'denied';
-  }
 }
 
 /**

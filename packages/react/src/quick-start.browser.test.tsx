@@ -1,9 +1,9 @@
+import { createTestAuth } from '@latchkey/auth/testing';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { App, Page } from '../test/quick-start.tsx';
 import { within } from '../test/within.tsx';
-import { createTestAuth } from './testing/index.ts';
 
 describe('the quick start of the README', () => {
   it('signs in and out', async () => {

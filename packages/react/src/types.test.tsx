@@ -1,4 +1,5 @@
 import type { AuthState, StateOf, User } from '@latchkey/auth';
+import { type ActionCall, createTestAuth, type TestState } from '@latchkey/auth/testing';
 import { describe, expectTypeOf, it } from 'vitest';
 import {
   AuthSwitch,
@@ -8,7 +9,6 @@ import {
   type useAuthSuspense,
   type useUser,
 } from './index.ts';
-import { type ActionCall, createTestAuth, type TestState } from './testing/index.ts';
 
 // Checked by the compiler (tsconfig.test.json): a line marked as an error that compiles fails the build.
 

@@ -1,9 +1,9 @@
+import { createTestAuth } from '@latchkey/auth/testing';
 import { StrictMode, Suspense } from 'react';
 import { expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { within } from '../test/within.tsx';
 import { useAuthSuspense } from './index.ts';
-import { createTestAuth } from './testing/index.ts';
 
 const View = () => <h1>{useAuthSuspense().view}</h1>;
 const page = (

@@ -1,28 +1,8 @@
 'use client';
-import type { Auth, AuthState } from '@latchkey/auth';
+import type { AuthState } from '@latchkey/auth';
+import { type SettledState, whenSettled } from '@latchkey/auth/ui';
 import { useAuthClient } from './use-auth-client.ts';
 import { useSelection } from './use-selection.ts';
-
-export type SettledState = Exclude<AuthState, { view: 'splash' }>;
-
-const settling = new WeakMap<Auth, Promise<void>>();
-
-/** One promise for all readers of an `Auth`, until it settles: React asks again after each suspended render. */
-function whenSettled(auth: Auth): Promise<void> {
-  let promise = settling.get(auth);
-  if (promise === undefined) {
-    promise = new Promise<void>((resolve) => {
-      const unsubscribe = auth.subscribe((state) => {
-        if (state.view === 'splash') return;
-        unsubscribe();
-        settling.delete(auth);
-        resolve();
-      });
-    });
-    settling.set(auth, promise);
-  }
-  return promise;
-}
 
 const wholeState = (state: AuthState): AuthState => state;
 

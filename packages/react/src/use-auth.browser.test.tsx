@@ -1,10 +1,11 @@
 import type { Auth, AuthState } from '@latchkey/auth';
+import { createTestAuth } from '@latchkey/auth/testing';
 import { StrictMode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { render, renderHook } from 'vitest-browser-react';
+import { strictly } from '../test/strictly.tsx';
 import { within } from '../test/within.tsx';
 import { AuthProvider, useAuth, useAuthClient, useUser } from './index.ts';
-import { createTestAuth } from './testing/index.ts';
 
 const now = () => 1_800_000_000_000;
 const session = (expiresAt: number) => ({
@@ -151,7 +152,7 @@ describe('under StrictMode', () => {
 
   it('calls no action by itself', async () => {
     const auth = createTestAuth({ view: 'signIn' });
-    await renderHook(() => [useAuth(), useAuthClient()], within(auth));
+    await strictly(auth, () => void [useAuth(), useAuthClient()]);
     expect(auth.calls).toEqual([]);
   });
 });

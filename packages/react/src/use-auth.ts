@@ -1,6 +1,6 @@
 'use client';
 import type { AuthState } from '@latchkey/auth';
-import { getServerState } from './server-state.ts';
+import { getServerState } from '@latchkey/auth/ui';
 import { useAuthClient } from './use-auth-client.ts';
 import { useSelection } from './use-selection.ts';
 

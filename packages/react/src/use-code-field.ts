@@ -1,6 +1,6 @@
 'use client';
+import { digitsOf, receiveSmsCode } from '@latchkey/auth/ui';
 import { type ChangeEvent, type FormEvent, useCallback, useEffect, useState } from 'react';
-import { receiveSmsCode } from './sms-code.ts';
 
 export interface CodeFieldOptions {
   /** Digits from which `isComplete` is true. Default 6; Cognito's passwordless codes may have 8. */
@@ -30,9 +30,6 @@ export interface CodeField {
     readonly onInput: (event: FormEvent<HTMLInputElement>) => void;
   };
 }
-
-/** Whatever was typed or pasted, "123 456", "123-456" or a whole message, becomes its digits. */
-const digitsOf = (text: string): string => text.normalize('NFKC').replace(/\D/gu, '');
 
 /** The state of a field for a one-time code. */
 export function useCodeField({ length = 6, listenForSms = false }: CodeFieldOptions = {}): CodeField {

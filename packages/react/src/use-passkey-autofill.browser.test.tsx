@@ -1,56 +1,85 @@
-import { StrictMode } from 'react';
+import { createTestAuth, type TestState } from '@latchkey/auth/testing';
 import { afterEach, expect, it, vi } from 'vitest';
 import { renderHook } from 'vitest-browser-react';
+import { strictly } from '../test/strictly.tsx';
 import { within } from '../test/within.tsx';
-import { AuthProvider, usePasskeyAutofill } from './index.ts';
-import { createTestAuth, type TestState } from './testing/index.ts';
+import { usePasskeyAutofill } from './index.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function mount(state: TestState, username: string | null, available = true) {
-  const asked = vi.spyOn(PublicKeyCredential, 'isConditionalMediationAvailable').mockResolvedValue(available);
-  const auth = createTestAuth(state);
-  const hook = await renderHook((name?: string | null) => usePasskeyAutofill(name ?? null), {
-    initialProps: username,
-    wrapper: ({ children }) => (
-      <StrictMode>
-        <AuthProvider auth={auth}>{children}</AuthProvider>
-      </StrictMode>
-    ),
-  });
-  await hook.act(() => Promise.all(asked.mock.results.map((result) => result.value)));
-  return { auth, asked, ...hook };
+/** The browser answers whether it has autofill for passkeys when the test says so. */
+function askLater() {
+  const answers: ((can: boolean) => void)[] = [];
+  vi.spyOn(PublicKeyCredential, 'isConditionalMediationAvailable').mockImplementation(
+    () => new Promise((resolve) => answers.push(resolve)),
+  );
+  return async (index: number, can: boolean) => {
+    expect(answers.length).toBeGreaterThan(index);
+    answers[index]?.(can);
+    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  };
 }
 
-it('starts one sign-in by autofill for a known person, also under StrictMode', async () => {
-  const { auth, rerender } = await mount({ view: 'signIn' }, 'ada');
-  await rerender('ada');
-  expect(auth.calls).toEqual([
-    {
-      action: 'signIn',
-      args: [{ username: 'ada', flow: 'USER_AUTH', factor: 'WEB_AUTHN', autofill: true }],
-    },
-  ]);
+const request = { username: 'ada', flow: 'USER_AUTH', factor: 'WEB_AUTHN', autofill: true };
+const started = { action: 'signIn', args: [request] };
+
+it('starts one sign-in by autofill for a known person', async () => {
+  const answer = askLater();
+  const auth = createTestAuth({ view: 'signIn' });
+  const { rerender } = await renderHook(() => usePasskeyAutofill('ada'), within(auth));
+  await answer(0, true);
+  await rerender();
+  expect(auth.calls).toEqual([started]);
+});
+
+it('starts it by the second effect of StrictMode, not by the first, which was cleaned up', async () => {
+  const answer = askLater();
+  const auth = createTestAuth({ view: 'signIn' });
+  await strictly(auth, () => usePasskeyAutofill('ada'));
+  await answer(0, true);
+  expect(auth.calls).toEqual([]);
+  await answer(1, true);
+  expect(auth.calls).toEqual([started]);
+});
+
+it('starts nothing for a form that was left before the browser answered', async () => {
+  const answer = askLater();
+  const auth = createTestAuth({ view: 'signIn' });
+  const { unmount } = await renderHook(() => usePasskeyAutofill('ada'), within(auth));
+  await unmount();
+  await answer(0, true);
+  expect(auth.calls).toEqual([]);
 });
 
 it('does not offer it again to a person who went back', async () => {
-  const { auth, asked, act, unmount } = await mount({ view: 'signIn' }, 'ada');
-  await act(() => auth.setState({ view: 'passkey', autofill: true }));
-  await unmount();
+  const answer = askLater();
+  const auth = createTestAuth({ view: 'signIn' });
+  const first = await renderHook(() => usePasskeyAutofill('ada'), within(auth));
+  await answer(0, true);
+  await first.act(() => auth.setState({ view: 'passkey', autofill: true }));
+  await first.unmount();
   auth.setState({ view: 'signIn' });
-  const again = await renderHook(() => usePasskeyAutofill('ada'), within(auth));
-  await again.act(() => Promise.all(asked.mock.results.map((result) => result.value)));
-  expect(auth.calls).toHaveLength(1);
+  await renderHook(() => usePasskeyAutofill('ada'), within(auth));
+  await answer(1, true);
+  expect(auth.calls).toEqual([started]);
 });
 
 it.each([
-  ['nobody is known', { view: 'signIn' } as const, null, true],
-  ['the browser cannot', { view: 'signIn' } as const, 'ada', false],
-  ['a sign-in is running', { view: 'signIn', busy: true } as const, 'ada', true],
-  ['another view is shown', { view: 'signedOut' } as const, 'ada', true],
-])('starts nothing when %s', async (_, state, username, available) => {
-  const { auth } = await mount(state, username, available);
+  ['the browser cannot', { view: 'signIn' }, false],
+  ['a sign-in is running', { view: 'signIn', busy: true }, true],
+  ['another view is shown', { view: 'signedOut' }, true],
+] satisfies [string, TestState, boolean][])('starts nothing when %s', async (_, state, can) => {
+  const answer = askLater();
+  const auth = createTestAuth(state);
+  await renderHook(() => usePasskeyAutofill('ada'), within(auth));
+  await answer(0, can);
   expect(auth.calls).toEqual([]);
+});
+
+it('asks the browser nothing while nobody is known', async () => {
+  const asked = vi.spyOn(PublicKeyCredential, 'isConditionalMediationAvailable');
+  await renderHook(() => usePasskeyAutofill(null), within(createTestAuth({ view: 'signIn' })));
+  expect(asked).not.toHaveBeenCalled();
 });

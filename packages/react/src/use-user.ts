@@ -1,11 +1,10 @@
 'use client';
-import type { AuthState, User } from '@latchkey/auth';
+import type { User } from '@latchkey/auth';
+import { userOf } from '@latchkey/auth/ui';
 import { useAuth } from './use-auth.ts';
 
-const userOf = (state: AuthState): User | null => (state.view === 'home' ? state.user : null);
-
 /**
- * Who is signed in, with the claims of the ID token; null when nobody is. The claims are new after each token
+ * The signed-in user, with the claims of the ID token; null when nobody is signed in. The claims are new after each token
  * refresh: for one claim without that render, select it with `useAuth(selector)`.
  *
  * @throws Error outside of an `AuthProvider`.

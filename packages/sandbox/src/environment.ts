@@ -1,5 +1,5 @@
-/** What a sandbox takes from the outside world. Every member can be replaced in a test. */
-export interface Environment {
+/** The clock, random source and timer of a sandbox. A test can replace each of them. */
+export interface SandboxEnvironment {
   /** The time in milliseconds since the epoch; each pool's clock adds its own offset. */
   readonly now: () => number;
   /** Cryptographically strong random bytes. */
@@ -9,7 +9,7 @@ export interface Environment {
 }
 
 /** The platform's own clock, random source and timers. */
-export const platform: Environment = {
+export const platform: SandboxEnvironment = {
   now: () => Date.now(),
   random: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

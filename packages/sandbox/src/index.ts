@@ -3,12 +3,17 @@
  * @module
  */
 
-export { CONTROL_PATH, createControl } from './control/control.ts';
-export type { Environment } from './environment.ts';
-export type { SandboxClock } from './handles/clock.ts';
-export type { ActiveFault, FaultKind, FaultRule, Faults } from './handles/faults.ts';
-export type { Journal, JournalEntry } from './handles/journal.ts';
-export type { MessagePurpose, Outbox, OutboxMessage } from './handles/outbox.ts';
+export { CONTROL_PATH, createControl } from './control-api/control-api.ts';
+export type { SandboxClock } from './controls/clock.ts';
+export type {
+  InjectedFault,
+  InjectedFaultKind,
+  InjectedFaultRule,
+  InjectedFaults,
+} from './controls/faults.ts';
+export type { Journal, JournalEntry } from './controls/journal.ts';
+export type { MessagePurpose, Outbox, OutboxMessage } from './controls/outbox.ts';
+export type { SandboxEnvironment } from './environment.ts';
 export { totpCode } from './mfa/totp.ts';
 export {
   type ClientOptions,

@@ -214,6 +214,41 @@ describe('where MFA is required', () => {
   });
 });
 
+describe('a factor without its address', () => {
+  const sms = { mfa: { enabled: ['SMS_MFA' as const], preferred: 'SMS_MFA' as const } };
+  const none = { type: 'MFAMethodNotFoundException' };
+
+  test('a phone number gets codes without being verified', async () => {
+    const unverified = { attributes: { ...phone.attributes, phone_number_verified: 'false' } };
+    const { ada, code } = await start({ ...unverified, ...sms });
+    const asked = await ada.signInBySrp();
+    expect(asked.ChallengeName).toBe('SMS_MFA');
+    expect(tokensOf(await ada.respond(asked, { SMS_MFA_CODE: code() })).AccessToken).toBeDefined();
+  });
+
+  test('can be switched on with a number that is not verified', async () => {
+    const { sandbox, ada } = await start({
+      attributes: { ...phone.attributes, phone_number_verified: 'false' },
+    });
+    const { AccessToken } = tokensOf(await ada.signInBySrp());
+    await send(sandbox, 'SetUserMFAPreference', { AccessToken, SMSMfaSettings: { Enabled: true } });
+    expect((await ada.signInBySrp()).ChallengeName).toBe('SMS_MFA');
+  });
+
+  test.each(['OPTIONAL', 'ON'] as const)(
+    'is not no factor: nobody gets in where MFA is %s',
+    async (mfaConfiguration) => {
+      const { ada } = await start(sms, { mfaConfiguration });
+      await expect(ada.signInBySrp()).rejects.toMatchObject(none);
+    },
+  );
+
+  test('lets another one that is on take its place', async () => {
+    const { ada } = await start({ mfa: { ...sms.mfa, totpSecret: SECRET } });
+    expect((await ada.signInBySrp()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+  });
+});
+
 test('where MFA is off no factor is asked for', async () => {
   const { ada } = await start({ mfa: { totpSecret: SECRET } }, { mfaConfiguration: 'OFF' });
   expect(tokensOf(await ada.signInBySrp()).AccessToken).toBeDefined();

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import type { Environment } from './environment.ts';
+import type { SandboxEnvironment } from './environment.ts';
 import { clientSettings } from './pool/client-settings.ts';
 import { mfaFactor, poolSettings } from './pool/pool-settings.ts';
-import type { TriggerName, Triggers } from './triggers/events.ts';
+import type { Triggers } from './triggers/events.ts';
+import { isTriggerName } from './triggers/sources.ts';
 import * as member from './wire/members.ts';
 
 const seedUser = v.strictObject({
@@ -20,6 +21,8 @@ const seedUser = v.strictObject({
     v.strictObject({
       enabled: v.optional(v.array(mfaFactor), []),
       preferred: v.optional(mfaFactor),
+      /** Lets a passkey stand for both factors, in pools that allow it. */
+      webAuthn: v.optional(v.boolean(), false),
       /** Base32; enables SOFTWARE_TOKEN_MFA. */
       totpSecret: v.optional(v.pipe(v.string(), v.regex(/^[A-Z2-7]{16,}$/))),
     }),
@@ -42,26 +45,11 @@ const client = v.strictObject({
 export type ClientOptions = v.InferInput<typeof client>;
 export type CheckedClientOptions = v.InferOutput<typeof client>;
 
-const TRIGGER_NAMES: readonly TriggerName[] = [
-  'preSignUp',
-  'postConfirmation',
-  'preAuthentication',
-  'postAuthentication',
-  'defineAuthChallenge',
-  'createAuthChallenge',
-  'verifyAuthChallengeResponse',
-  'preTokenGeneration',
-  'userMigration',
-  'customMessage',
-];
-
 function isTriggers(value: unknown): value is Triggers {
   return (
     typeof value === 'object' &&
     value !== null &&
-    Object.entries(value).every(
-      ([name, trigger]) => TRIGGER_NAMES.some((known) => known === name) && typeof trigger === 'function',
-    )
+    Object.entries(value).every(([name, trigger]) => isTriggerName(name) && typeof trigger === 'function')
   );
 }
 
@@ -78,7 +66,7 @@ const migratableUser = v.strictObject({
   attributes: v.optional(strings, {}),
 });
 
-const surroundings = v.looseObject({
+const surroundings = v.strictObject({
   // The part of a pool id before the `_`.
   region: v.optional(v.pipe(v.string(), v.regex(/^[\dA-Za-z-]{1,45}$/)), 'us-east-1'),
   now: v.optional(v.function()),
@@ -86,15 +74,29 @@ const surroundings = v.looseObject({
   wait: v.optional(v.function()),
 });
 
+const limit = (usual: number) => v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), usual);
+
+/** How much a pool remembers of its past; the oldest goes first. */
+const limits = v.optional(
+  v.strictObject({
+    journalEntries: limit(5_000),
+    messages: limit(1_000),
+    /** Sign-ins, and steps of sign-ins, that have ended: their tokens and Sessions still get the right refusal. */
+    endedSignIns: limit(1_000),
+  }),
+  {},
+);
+
 const pool = v.strictObject({
   userPool: v.optional(v.strictObject({ ...poolSettings.entries, id: v.optional(member.userPoolId) }), {}),
   clients: v.optional(v.array(client), [{}]),
   users: v.optional(v.array(seedUser), []),
+  limits,
   /** Lambda triggers as functions. */
   triggers: v.optional(v.custom<Triggers>(isTriggers, 'triggers must be functions by trigger name'), {}),
   /** A custom sign-in as data, where triggers can't be functions. */
   customAuth: v.optional(customAuth),
-  /** People whom a user migration trigger takes in, as data. */
+  /** Users outside the pool that a user migration trigger can import, as data. */
   migratableUsers: v.optional(v.array(migratableUser)),
 });
 
@@ -102,9 +104,9 @@ const pool = v.strictObject({
 export type PoolOptions = v.InferInput<typeof pool>;
 export type CheckedPoolOptions = v.InferOutput<typeof pool>;
 
-/** What {@link createSandbox} takes: its first pool, and what it needs from the outside world. */
-export interface SandboxOptions extends PoolOptions, Partial<Environment> {
-  /** Region of the pool ids that are made up. Default `us-east-1`. */
+/** Options of {@link createSandbox}: its first pool, and the clock, random source and timer to use. */
+export interface SandboxOptions extends PoolOptions, Partial<SandboxEnvironment> {
+  /** Region of generated pool ids. Default `us-east-1`. */
   readonly region?: string;
 }
 
@@ -119,11 +121,13 @@ export class SandboxOptionsError extends Error {
 }
 
 /**
- * Checks what a sandbox as a whole takes, and gives the region for ids that are made up.
+ * Checks the options of the sandbox as a whole, and returns the region for generated ids.
  *
  * @throws {@link SandboxOptionsError}
  */
-export const checkRegion = (options: SandboxOptions): string => checkOptions(surroundings, options).region;
+export function checkRegion({ region, now, random, wait }: SandboxOptions): string {
+  return checkOptions(surroundings, { region, now, random, wait }).region;
+}
 /** @throws {@link SandboxOptionsError} */
 export const checkPoolOptions = (options: unknown): CheckedPoolOptions => checkOptions(pool, options);
 /** @throws {@link SandboxOptionsError} */

@@ -166,20 +166,40 @@ describe('signing in with a passkey', () => {
     expect(tokensOf(await answer(asked)).AccessToken).toBeDefined();
   });
 
-  test('is not enough for a person with a second factor, unless it counts as two', async () => {
-    const one = await withPasskey();
-    const two = await withPasskey({ factorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' });
-    for (const [pool, challenges] of [
-      [one, ['PASSWORD_SRP', 'PASSWORD']],
-      [two, ['PASSWORD_SRP', 'PASSWORD', 'WEB_AUTHN']],
-    ] as const) {
-      const { SecretCode } = await pool.call<{ SecretCode: string }>('AssociateSoftwareToken');
-      await pool.call('VerifySoftwareToken', { UserCode: totpCode(SecretCode, pool.sandbox.clock.now()) });
-      await pool.call('SetUserMFAPreference', { SoftwareTokenMfaSettings: { Enabled: true } });
-      const asked = await pool.ada.initiate('USER_AUTH', { USERNAME: 'ada' });
-      expect(asked.AvailableChallenges).toEqual(challenges);
-    }
+  async function withApp(webAuthn: object) {
+    const pool = await withPasskey(webAuthn);
+    const { SecretCode } = await pool.call<{ SecretCode: string }>('AssociateSoftwareToken');
+    await pool.call('VerifySoftwareToken', { UserCode: totpCode(SecretCode, pool.sandbox.clock.now()) });
+    await pool.call('SetUserMFAPreference', { SoftwareTokenMfaSettings: { Enabled: true } });
+    const offered = async () =>
+      (await pool.ada.initiate('USER_AUTH', { USERNAME: 'ada' })).AvailableChallenges;
+    return { ...pool, offered };
+  }
+  const PASSWORDS = ['PASSWORD_SRP', 'PASSWORD'];
+
+  test('is not enough for a person with a second factor', async () => {
+    const { offered, call } = await withApp({});
+    expect(await offered()).toEqual(PASSWORDS);
+    await expect(
+      call('SetUserMFAPreference', { WebAuthnMfaSettings: { Enabled: true } }),
+    ).rejects.toMatchObject({ type: 'InvalidParameterException' });
   });
+
+  test.each(['OPTIONAL', 'ON'] as const)(
+    'stands for both factors where the pool and the person say so, and MFA is %s',
+    async (mfaConfiguration) => {
+      const { sandbox, offered, call, ask, answer } = await withApp({
+        factorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+      });
+      sandbox.configure({ mfaConfiguration });
+      expect(await offered()).toEqual(PASSWORDS);
+      await call('SetUserMFAPreference', { WebAuthnMfaSettings: { Enabled: true } });
+      expect(await offered()).toEqual([...PASSWORDS, 'WEB_AUTHN']);
+      expect(tokensOf(await answer(await ask())).AccessToken).toBeDefined();
+      await call('SetUserMFAPreference', { SoftwareTokenMfaSettings: { Enabled: false } });
+      expect(await offered()).toEqual(mfaConfiguration === 'ON' ? PASSWORDS : [...PASSWORDS, 'WEB_AUTHN']);
+    },
+  );
 
   test('is over when it is deleted', async () => {
     const { call, passkey, ask } = await withPasskey();

@@ -1,7 +1,7 @@
-import type { SandboxClock } from './handles/clock.ts';
-import type { Faults } from './handles/faults.ts';
-import type { Journal } from './handles/journal.ts';
-import type { Outbox } from './handles/outbox.ts';
+import type { SandboxClock } from './controls/clock.ts';
+import type { InjectedFaults } from './controls/faults.ts';
+import type { Journal } from './controls/journal.ts';
+import type { Outbox } from './controls/outbox.ts';
 import {
   type CheckedPoolOptions,
   type ClientOptions,
@@ -12,14 +12,14 @@ import {
   type SeedUser,
 } from './options.ts';
 import type { AppClient } from './pool/client-settings.ts';
-import { clearPool, type Pool } from './pool/pool.ts';
+import { clearPool, deleteUser, type Pool } from './pool/pool.ts';
 import { seedClient, seedPool, seedUser } from './pool/seed.ts';
 import type { User } from './pool/user.ts';
 import { type UserView, viewUser } from './pool/user-view.ts';
 import { revokeAll, revokeDevice } from './tokens/revoke.ts';
 import type { Triggers } from './triggers/events.ts';
 
-/** The people of a pool, as a test handles them. */
+/** The users of a pool, for a test to add, look at and change. */
 export interface SandboxUsers {
   /** @throws SandboxOptionsError, or the exception that AdminCreateUser would give. */
   add(user: SeedUser): Promise<UserView>;
@@ -34,7 +34,7 @@ export interface SandboxUsers {
   forgetDevice(name: string, deviceKey: string): boolean;
 }
 
-/** One pool of a sandbox, with the handles that the real service lacks. */
+/** One pool of a sandbox, with controls that the real service lacks. */
 export interface SandboxPool {
   readonly userPoolId: string;
   /** The first app client. */
@@ -45,7 +45,7 @@ export interface SandboxPool {
   readonly users: SandboxUsers;
   readonly clock: SandboxClock;
   readonly outbox: Outbox;
-  readonly faults: Faults;
+  readonly faults: InjectedFaults;
   readonly journal: Journal;
   /** Adds an app client. */
   addClient(options?: ClientOptions): { clientId: string; clientSecret: string | undefined };
@@ -55,12 +55,12 @@ export interface SandboxPool {
   configure(settings: NonNullable<PoolOptions['userPool']>): void;
   /** Adds triggers to the pool, or replaces those it has. */
   setTriggers(triggers: Triggers): void;
-  /** Back to how it was created: users, clients, settings, clock, faults, outbox and journal. */
+  /** Restores the state it was created with: users, clients, settings, clock, faults, outbox and journal. */
   reset(): Promise<void>;
 }
 
-/** The handles of a pool. */
-export function handlesOf(pool: Pool, options: CheckedPoolOptions): SandboxPool {
+/** The controls of a pool. */
+export function controlsOf(pool: Pool, options: CheckedPoolOptions): SandboxPool {
   const initial = pool.settings;
   return {
     userPoolId: pool.id,
@@ -93,7 +93,7 @@ export function handlesOf(pool: Pool, options: CheckedPoolOptions): SandboxPool 
       pool.triggers = { ...pool.triggers, ...triggers };
     },
     async reset() {
-      // App clients keep the ids that were made up for them.
+      // App clients keep their generated ids.
       const made = [...pool.clients.values()].slice(0, options.clients.length);
       clearPool(pool);
       pool.settings = initial;
@@ -122,7 +122,7 @@ function usersOf(pool: Pool): SandboxUsers {
       return user && viewUser(pool, user);
     },
     all: () => pool.users.all().map((user) => viewUser(pool, user)),
-    delete: (name) => change(name, (user) => pool.users.delete(user)),
+    delete: (name) => change(name, (user) => deleteUser(pool, user)),
     signOut: (name) => change(name, (user) => revokeAll(pool, user)),
     forgetDevice: (name, deviceKey) =>
       change(name, (user) => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { CONTROL_PATH, createControl } from './control/control.ts';
-import { keepPageAlive } from './control/page/script.ts';
+import { CONTROL_PATH, createControl } from './control-api/control-api.ts';
+import { keepPageAlive } from './control-api/page/script.ts';
 import { createSandbox } from './sandbox.ts';
 import { Person } from './testing/person.ts';
 

@@ -1,5 +1,6 @@
-import { type Environment, platform } from './environment.ts';
-import type { Host } from './host.ts';
+import type { Host } from './call.ts';
+import { platform, type SandboxEnvironment } from './environment.ts';
+import { handleRequest } from './http/handler.ts';
 import { newPoolId } from './ids.ts';
 import {
   type CheckedPoolOptions,
@@ -11,10 +12,9 @@ import {
 } from './options.ts';
 import { createPool, type Pool } from './pool/pool.ts';
 import { seedPool } from './pool/seed.ts';
-import { handlesOf, type SandboxPool } from './sandbox-pool.ts';
-import { handleRequest } from './wire/handler.ts';
+import { controlsOf, type SandboxPool } from './sandbox-pool.ts';
 
-/** A local Cognito endpoint with one pool to begin with; its handles are those of that pool. */
+/** A local Cognito endpoint with one pool to begin with; its controls are those of that pool. */
 export interface Sandbox extends SandboxPool {
   /**
    * Serves the user-pool API. Takes what the global `fetch` takes, so that it can stand in for it.
@@ -43,32 +43,32 @@ const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { region: _, now, random, wait, ...first } = options;
   const region = checkRegion(options);
-  const environment: Environment = {
+  const environment: SandboxEnvironment = {
     now: now ?? platform.now,
     random: random ?? platform.random,
     wait: wait ?? platform.wait,
   };
   const pools = new Map<string, Pool>();
-  const handles = new Map<string, SandboxPool>();
+  const controls = new Map<string, SandboxPool>();
 
   async function addPool(checked: CheckedPoolOptions): Promise<Pool> {
     const { id = newPoolId(environment.random, region), ...settings } = checked.userPool;
     checkIdsAreFree(pools, id, checked);
-    const pool = createPool(id, settings, environment);
+    const pool = createPool(id, settings, checked.limits, environment);
     await seedPool(pool, checked);
     pools.set(id, pool);
-    handles.set(id, handlesOf(pool, checked));
+    controls.set(id, controlsOf(pool, checked));
     return pool;
   }
 
   const mainPool = await addPool(checkPoolOptions(first));
   const host: Host = { environment, pools, mainPool, createPool: addPool };
-  const main = handleOf(mainPool.id);
+  const main = poolControls(mainPool.id);
 
-  function handleOf(id: string): SandboxPool {
-    const handle = handles.get(id);
-    if (!handle) throw new Error(`No pool ${id} in this sandbox.`);
-    return handle;
+  function poolControls(id: string): SandboxPool {
+    const found = controls.get(id);
+    if (!found) throw new Error(`No pool ${id} in this sandbox.`);
+    return found;
   }
 
   return {
@@ -77,19 +77,19 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       return main.clientId;
     },
     endpoint: IN_PROCESS_ENDPOINT,
-    pools: handles,
+    pools: controls,
     // A server's own kind of Request is one, but cannot be copied by the platform's constructor.
     fetch: (input, init) =>
       answer(host, input instanceof Request && init === undefined ? input : new Request(input, init)),
     async createPool(poolOptions = {}) {
-      return handleOf((await addPool(checkPoolOptions(poolOptions))).id);
+      return poolControls((await addPool(checkPoolOptions(poolOptions))).id);
     },
     deletePool(id) {
       if (id === mainPool.id) return false;
-      // Calls that a fault holds are let go.
+      // Answers the calls that wait for a `hold`.
       pools.get(id)?.faults.clear();
       pools.delete(id);
-      return handles.delete(id);
+      return controls.delete(id);
     },
   };
 }

@@ -125,6 +125,58 @@ describe('pre token generation', () => {
   });
 });
 
+test.each([
+  [['USER_SRP_AUTH'], 'TokenGeneration_Authentication'],
+  [['USER_SRP_AUTH', 'device'], 'TokenGeneration_AuthenticateDevice'],
+])('the source of %j is %s', async (steps, source) => {
+  const sources: string[] = [];
+  const { sandbox } = await start(
+    {
+      preTokenGeneration(event) {
+        sources.push(event.triggerSource);
+        return event;
+      },
+    },
+    { userPool: { deviceConfiguration: {} } },
+  );
+  const ada = new Person(sandbox, 'ada', PASSWORD);
+  const tokens = tokensOf(await ada.signInBySrp());
+  if (steps.includes('device')) {
+    const { device } = await ada.confirmDevice(tokens);
+    await ada.proveDevice(await ada.signInBySrp(device), device);
+  }
+  expect(sources.at(-1)).toBe(source);
+});
+
+test('pre sign-up hears of users whom an administrator adds, and can refuse them', async () => {
+  const { sandbox } = await start({
+    preSignUp(event) {
+      expect(event).toMatchObject({
+        triggerSource: 'PreSignUp_AdminCreateUser',
+        request: { validationData: { by: 'grace' } },
+      });
+      if (event.userName === 'eve') throw new Error('Not eve');
+      event.response.autoVerifyEmail = true;
+      return event;
+    },
+  });
+  const add = (Username: string) =>
+    send(sandbox, 'AdminCreateUser', {
+      UserPoolId: sandbox.userPoolId,
+      Username,
+      MessageAction: 'SUPPRESS',
+      UserAttributes: [{ Name: 'email', Value: `${Username}@example.com` }],
+      ValidationData: [{ Name: 'by', Value: 'grace' }],
+    });
+  await add('bob');
+  expect(sandbox.users.get('bob')).toMatchObject({
+    status: 'FORCE_CHANGE_PASSWORD',
+    attributes: { email_verified: 'true' },
+  });
+  await expect(add('eve')).rejects.toMatchObject({ message: 'PreSignUp failed with error Not eve.' });
+  expect(sandbox.users.get('eve')).toBeUndefined();
+});
+
 describe('sign-up triggers', () => {
   test('pre sign-up can confirm and verify; post confirmation hears of it', async () => {
     const sources: string[] = [];

@@ -121,6 +121,32 @@ describe('USER_AUTH', () => {
     });
   });
 
+  test('offers only passwords where MFA is required, to unknown names too', async () => {
+    const required = await start(
+      {},
+      {
+        mfaConfiguration: 'ON',
+        policies: { signInPolicy: { allowedFirstAuthFactors: [...EVERYTHING] } },
+      },
+    );
+    expect((await required.userAuth()).AvailableChallenges).toEqual(['PASSWORD_SRP', 'PASSWORD']);
+    expect((await required.userAuth({}, 'nobody')).AvailableChallenges).toEqual(['PASSWORD_SRP', 'PASSWORD']);
+    expect(await required.userAuth({ PREFERRED_CHALLENGE: 'EMAIL_OTP' })).toMatchObject({
+      ChallengeName: 'SELECT_CHALLENGE',
+    });
+  });
+
+  test.each(['ada lovelace', ' ada', 'ada '])(
+    'refuses the name %j by the pattern of Username',
+    async (name) => {
+      const { userAuth } = await start();
+      await expect(userAuth({}, name)).rejects.toMatchObject({
+        type: 'InvalidParameterException',
+        message: expect.stringContaining("Value at 'username' failed to satisfy constraint"),
+      });
+    },
+  );
+
   test('does not show that a name is unknown: its code never comes, and none is right', async () => {
     const { sandbox, ada, userAuth } = await start();
     const asked = await userAuth({ PREFERRED_CHALLENGE: 'EMAIL_OTP' }, 'nobody');

@@ -5,7 +5,7 @@ import { privateKey } from './keys.ts';
 import { powerOfTwo } from './power.ts';
 import { randomBytes, type SrpRuntime, startSlices } from './runtime.ts';
 
-/** A new device's secret, and what ConfirmDevice registers of it. */
+/** The secret of a new device, and the verifier that ConfirmDevice registers. */
 export interface DeviceSecret {
   /** Keep it secret on the device, for {@link proveDevice}. 40 random bytes as base64. */
   readonly devicePassword: string;
@@ -31,6 +31,7 @@ export async function createDeviceSecret(
   const identity = deviceIdentity(device.deviceGroupKey, device.deviceKey);
   const devicePassword = encodeBase64(randomBytes(PASSWORD_BYTES, runtime.random));
   const salt = fromBytes(randomBytes(SALT_BYTES, runtime.random));
+  // RFC 5054 section 2.4: v = g^x mod N.
   const verifier = await powerOfTwo(await privateKey(identity, devicePassword, salt), startSlices(runtime));
   return { devicePassword, salt: encodeBase64(pad(salt)), passwordVerifier: encodeBase64(pad(verifier)) };
 }

@@ -4,21 +4,21 @@ import { powerOfTwo } from './power.ts';
 import { randomBytes, type SrpRuntime, startSlices } from './runtime.ts';
 
 /**
- * One side's key pair of one handshake. It shows the public value only: the secret exponent can be neither printed,
- * serialised, enumerated nor cloned away from this realm.
+ * The client's key pair for one handshake. Only the public value is visible: the secret exponent cannot be printed,
+ * serialised, enumerated or cloned.
  */
 export interface SrpEphemeral {
   /** The public value A, for `SRP_A`: lowercase hexadecimal without leading zeros. */
   readonly srpA: string;
 }
 
-/** What an ephemeral stands for. */
+/** The key pair behind an ephemeral. */
 export interface KeyPair {
   readonly secretA: bigint;
   readonly publicA: bigint;
 }
 
-// Kept beside the object, since a debugger prints even private fields.
+// Stored beside the object, since a debugger prints even private fields.
 const keyPairs = new WeakMap<SrpEphemeral, KeyPair>();
 
 /** A secret exponent of 256 bits: `a` on the client, `b` on the server. */
@@ -40,5 +40,5 @@ export async function startSrp(runtime: SrpRuntime = {}): Promise<SrpEphemeral> 
 export function keyPairOf(ephemeral: SrpEphemeral): KeyPair {
   const keyPair = keyPairs.get(ephemeral);
   if (keyPair) return keyPair;
-  throw new SrpError('foreign-ephemeral', 'Pass the very object that startSrp gave: copies lose the secret.');
+  throw new SrpError('foreign-ephemeral', 'Pass the object that startSrp returned: a copy has no secret.');
 }

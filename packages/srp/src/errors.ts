@@ -1,5 +1,5 @@
 /**
- * What an {@link SrpError} is about:
+ * The reason of an {@link SrpError}:
  *
  * - `malformed-hex`, `malformed-base64`, `malformed-timestamp`: a value is not in the form that Cognito sends.
  * - `too-long`: a value is longer than any that Cognito sends; nothing was computed.
@@ -7,8 +7,8 @@
  * - `invalid-a`, `invalid-b`: the peer's public value is 0 modulo N, which would make the shared secret guessable.
  * - `invalid-u`: the scrambling parameter is 0. Start again with a new ephemeral.
  * - `invalid-verifier`: a stored or registered verifier is not a number between 2 and N - 2.
- * - `weak-random`: the injected random source did not give the bytes that were asked for.
- * - `not-loaded`: a page without WebCrypto could not load the hashes that stand in for it. Try again.
+ * - `weak-random`: the injected random source returned too few bytes, or only zeros.
+ * - `not-loaded`: a page without WebCrypto could not load the fallback hashes. Check the connection and try again.
  * - `foreign-ephemeral`: the ephemeral was not made by {@link startSrp} in this realm, or was copied.
  */
 export type SrpErrorCode =
@@ -25,7 +25,7 @@ export type SrpErrorCode =
   | 'not-loaded'
   | 'foreign-ephemeral';
 
-/** A refusal of this package. The message names the value that was refused and never shows it. */
+/** Every error of this package. The message names the invalid value and never shows it. */
 export class SrpError extends Error {
   readonly code: SrpErrorCode;
 

@@ -5,8 +5,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
-import type { KeyMaterial } from './hashes.ts';
-import type { Bytes } from './integer.ts';
+import type { Bytes, KeyMaterial } from './integer.ts';
 
 export { sha256 };
 

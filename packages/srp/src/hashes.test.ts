@@ -36,7 +36,7 @@ test('deriveKey gives the beginning of the keys of RFC 5869, test cases 1 and 2'
   expect(deriveKey(second)).toEqual(hexToBytes('b11e398dc80327a1c8e7f78c596a4934'));
 });
 
-test('a page without WebCrypto that cannot load the stand-in is told so, and may try again', async () => {
+test('a page without WebCrypto that cannot load the fallback reports it, and may try again', async () => {
   vi.stubGlobal('crypto', { getRandomValues: () => {} });
   vi.resetModules();
   vi.doMock('./hashes-without-webcrypto.ts', () => {
@@ -48,15 +48,15 @@ test('a page without WebCrypto that cannot load the stand-in is told so, and may
   expect(await hashOnFlakyNetwork()).toHaveLength(32);
 });
 
-test('code in one file has the stand-in with it and loads nothing', async () => {
+test('code in a single file includes the fallback and loads nothing', async () => {
   vi.stubGlobal('crypto', { getRandomValues: () => {} });
   vi.resetModules();
-  const { hash: hashOfOneFile } = await import('./hashes.ts');
-  const { bringAlong } = await import('./one-file.ts');
-  bringAlong();
+  const { hash: hashInOneFile } = await import('./hashes.ts');
+  const { inlineHashes } = await import('./inline-hashes.ts');
+  inlineHashes();
   vi.doMock('./hashes-without-webcrypto.ts', () => {
     throw new TypeError('Failed to fetch dynamically imported module');
   });
-  expect(await hashOfOneFile()).toHaveLength(32);
+  expect(await hashInOneFile()).toHaveLength(32);
   vi.doUnmock('./hashes-without-webcrypto.ts');
 });

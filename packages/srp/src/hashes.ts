@@ -1,28 +1,27 @@
 /**
- * SHA-256, and HMAC-SHA-256 with a derived key. By WebCrypto where it is, for the sake of a page's first sign-in: there
- * it is ten times faster, since it comes compiled. By `@noble/hashes`, loaded when first needed, on plain-http pages,
- * where browsers leave WebCrypto out.
+ * SHA-256, and HMAC-SHA-256 with a derived key. WebCrypto does both where it exists: it is already compiled, which makes a
+ * page's first sign-in ten times faster. Plain-http pages have no WebCrypto and load `@noble/hashes` on first use.
  * @module
  */
 import { SrpError } from './errors.ts';
-import type { Bytes } from './integer.ts';
+import type { Bytes, KeyMaterial } from './integer.ts';
 
 /** Missing on plain-http pages, whatever the type of `crypto` says. */
 const subtleCrypto = () => (crypto as Partial<Crypto>).subtle;
 
-/** What `@latchkey/srp/one-file` brings along. */
-let brought: typeof import('./hashes-without-webcrypto.ts') | null = null;
+/** Set by `@latchkey/srp/inline-hashes`, so that nothing has to be loaded. */
+let inline: typeof import('./hashes-without-webcrypto.ts') | null = null;
 
-export const bringHashes = (hashes: typeof brought) => {
-  brought = hashes;
+export const setInlineHashes = (hashes: typeof inline) => {
+  inline = hashes;
 };
 
-async function substitute() {
-  if (brought) return brought;
+async function fallback() {
+  if (inline) return inline;
   try {
     return await import('./hashes-without-webcrypto.ts');
   } catch {
-    throw new SrpError('not-loaded', 'A part of the code did not load: check the connection and try again.');
+    throw new SrpError('not-loaded', 'Part of the code did not load. Check the connection and try again.');
   }
 }
 
@@ -32,22 +31,15 @@ const concat = (parts: Uint8Array[]): Bytes => Uint8Array.from(parts.flatMap((pa
 export async function hash(...parts: Uint8Array[]): Promise<Bytes> {
   const message = concat(parts);
   const subtle = subtleCrypto();
-  if (!subtle) return (await substitute()).sha256(message);
+  if (!subtle) return (await fallback()).sha256(message);
   return new Uint8Array(await subtle.digest('SHA-256', message));
-}
-
-/** From what HKDF makes a key of 16 bytes. */
-export interface KeyMaterial {
-  readonly secret: Bytes;
-  readonly salt: Bytes;
-  readonly info: Bytes;
 }
 
 /** HMAC-SHA-256 of the parts in a row, with a key by HKDF-SHA-256 (RFC 5869). */
 export async function hmacByDerivedKey(material: KeyMaterial, ...parts: Uint8Array[]): Promise<Bytes> {
   const message = concat(parts);
   const subtle = subtleCrypto();
-  if (!subtle) return (await substitute()).hmacByDerivedKey(material, message);
+  if (!subtle) return (await fallback()).hmacByDerivedKey(material, message);
   const { secret, salt, info } = material;
   const key = await subtle.deriveKey(
     { name: 'HKDF', hash: 'SHA-256', salt, info },

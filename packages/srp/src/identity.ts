@@ -1,8 +1,6 @@
 import { SrpError } from './errors.ts';
 
-/**
- * Who proves what: a person in a pool, or a device in its group. Cognito runs the same arithmetic over both.
- */
+/** The identity in a proof: a user in a pool, or a device in its group. Cognito uses the same arithmetic for both. */
 export interface Identity {
   /** The pool's name, or the device group key. */
   readonly realm: string;
@@ -10,7 +8,7 @@ export interface Identity {
   readonly name: string;
 }
 
-// Cognito's own limits are 55 for ids and keys, 128 for user names and 256 for passwords, counted in ways of their own.
+// Cognito limits ids and keys to 55, user names to 128 and passwords to 256 characters, each counted differently.
 const MAX_TEXT_LENGTH = 2048;
 
 export function checkText(name: string, text: string): string {

@@ -3,6 +3,13 @@ import { SrpError } from './errors.ts';
 /** Bytes that WebCrypto takes: not in shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
+/** The inputs of HKDF (RFC 5869) that give a session key of 16 bytes. */
+export interface KeyMaterial {
+  readonly secret: Bytes;
+  readonly salt: Bytes;
+  readonly info: Bytes;
+}
+
 /** Reads hexadecimal text of any length, odd too, as an unsigned integer. */
 export function parseHex(name: string, text: string, maxDigits: number): bigint {
   if (text.length > maxDigits) throw new SrpError('too-long', `${name} is longer than ${maxDigits} digits.`);

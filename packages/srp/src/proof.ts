@@ -1,4 +1,3 @@
-import { mod } from '@noble/curves/abstract/modular.js';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 import { keyPairOf, type SrpEphemeral } from './ephemeral.ts';
 import { K, N } from './group.ts';
@@ -9,9 +8,9 @@ import { MAX_SALT_DIGITS, MAX_SECRET_BLOCK_LENGTH, parsePublicValue } from './li
 import { power, powerOfTwo } from './power.ts';
 import { type SrpRuntime, startSlices } from './runtime.ts';
 
-/** What the server sent with a verifier challenge, and when it is answered. */
+/** The parameters of a verifier challenge, with the ephemeral and the timestamp of the response. */
 export interface VerifierChallenge {
-  /** What {@link startSrp} gave for this handshake. */
+  /** The result of {@link startSrp} for this handshake. */
   readonly ephemeral: SrpEphemeral;
   /** `SALT`: hexadecimal, of any number of digits. */
   readonly salt: string;
@@ -40,7 +39,7 @@ export interface DeviceChallenge extends VerifierChallenge {
   readonly devicePassword: string;
 }
 
-/** The answer to a verifier challenge. */
+/** The members of ChallengeResponses that prove the password. */
 export interface ChallengeProof {
   /** `PASSWORD_CLAIM_SIGNATURE`: base64. */
   readonly signature: string;
@@ -74,6 +73,12 @@ export async function proveDevice(
   return prove(challenge, identity, checkText('devicePassword', challenge.devicePassword), runtime);
 }
 
+/**
+ * The client's side of SRP-6a. The arithmetic is that of RFC 5054 with its 3072-bit group and SHA-256 for SHA-1. Cognito
+ * departs from it in three ways: numbers are hashed in Java's minimal form (`pad`) instead of at a fixed width; the identity in
+ * x is `realm name`, without a separator; and the proof is an HMAC with a key by HKDF, where RFC 2945 section 3 interleaves
+ * two hashes for the key and hashes the whole transcript for its M.
+ */
 async function prove(
   challenge: VerifierChallenge,
   identity: Identity,
@@ -87,10 +92,14 @@ async function prove(
   const secretBlock = decodeBase64('secretBlock', challenge.secretBlock, MAX_SECRET_BLOCK_LENGTH);
   const timestamp = checkText('timestamp', challenge.timestamp);
 
+  // RFC 5054 section 2.6: u = H(pad(A) | pad(B)); section 2.4: x = H(salt | H(I | ":" | P)).
   const [u, x] = await Promise.all([scramble(publicA, publicB), privateKey(identity, password, salt)]);
-  // The difference is often negative; mod brings it into 0 to N.
-  const base = mod(publicB - K * (await powerOfTwo(x, slices)), N);
+  // RFC 5054 section 2.6: S = (B - k g^x)^(a + u x) mod N. RFC 2945 section 3 has it without k, which SRP-6 added so that a
+  // server cannot test two passwords in one handshake. The difference is often negative; the base is between 0 and N.
+  const difference = (publicB - K * (await powerOfTwo(x, slices))) % N;
+  const base = difference < 0n ? difference + N : difference;
   const sharedSecret = await power(base, secretA + u * x, slices);
+  // In place of the session key and M of RFC 2945 section 3: HKDF (RFC 5869) with S and u, then HMAC-SHA-256 (RFC 2104).
   const signature = await signClaim(sessionKeyMaterial(sharedSecret, u), identity, secretBlock, timestamp);
   return { signature: encodeBase64(signature), timestamp };
 }

@@ -1,18 +1,18 @@
 import { SrpError } from './errors.ts';
 
-/** Gives `length` bytes from a cryptographically secure source. */
+/** Returns `length` bytes from a cryptographically secure source. */
 export type RandomBytes = (length: number) => Uint8Array;
 
-/** Gives the thread back to the page: resolves in a later task, not in a microtask. */
+/** Yields to the page: resolves in a later task, not in a microtask. */
 export type Pause = () => Promise<void>;
 
-/** What this package takes from its environment. The defaults are those of the browser or of Node. */
+/** The environment of this package. Defaults are those of the browser or of Node. */
 export interface SrpRuntime {
   /** Default: `crypto.getRandomValues`, which plain-http pages have too. */
   readonly random?: RandomBytes | undefined;
-  /** Called between slices of at most 8 ms of arithmetic. Default: a message to oneself. */
+  /** Called between slices of at most 8 ms of arithmetic. Default: a MessageChannel message. */
   readonly pause?: Pause | undefined;
-  /** Milliseconds of a clock that never goes back, to measure the slices. Default: `performance.now`. */
+  /** A monotonic clock in milliseconds, to measure the slices. Default: `performance.now`. */
   readonly now?: (() => number) | undefined;
 }
 
@@ -41,7 +41,7 @@ export function startSlices(runtime: SrpRuntime): Slices {
 
 const secureRandom: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-/** Random bytes; an injected source that gives too few, or nothing but zeros, is refused. */
+/** Random bytes; throws when an injected source returns too few, or only zeros. */
 export function randomBytes(length: number, random: RandomBytes = secureRandom): Uint8Array {
   const bytes = random(length);
   if (bytes.length !== length || bytes.every((byte) => byte === 0)) {
@@ -53,8 +53,8 @@ export function randomBytes(length: number, random: RandomBytes = secureRandom):
 const monotonicNow = () => performance.now();
 
 /**
- * A message to oneself is a task of its own, at once and in its turn: `setTimeout` waits 4 ms from the fifth time on, and
- * what `scheduler.yield` puts back goes before the page's other tasks.
+ * A message is a task of its own, in turn with the page's: `setTimeout` waits 4 ms from the fifth nested call on, and
+ * `scheduler.yield` continues before the page's other tasks.
  */
 function pauseForATask(): Promise<void> {
   return new Promise((resolve) => {

@@ -85,7 +85,7 @@ describe('the profile', () => {
     const code = screen.getByLabelText('Code for ada@example.com');
     await code.fill('000000');
     await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('alert')).toHaveTextContent('That code is not right.');
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('That code isn’t right.');
     await code.fill(sandbox.outbox.latest('ada')?.code ?? '');
     await userEvent.keyboard('{Enter}');
     await expect.element(code).not.toBeInTheDocument();
@@ -96,7 +96,7 @@ describe('the profile', () => {
 describe('the password', () => {
   it('is changed, with the present one as proof', async () => {
     const { screen } = await signedIn();
-    const present = screen.getByLabelText('Present password', { exact: true });
+    const present = screen.getByLabelText('Current password', { exact: true });
     await present.fill('wrong');
     await screen.getByLabelText('New password', { exact: true }).fill('Analytical-Engine-2');
     await userEvent.keyboard('{Enter}');
@@ -110,7 +110,7 @@ describe('the password', () => {
 
   it('is refused where the pool wants more of it', async () => {
     const { screen } = await signedIn();
-    await screen.getByLabelText('Present password', { exact: true }).fill(password);
+    await screen.getByLabelText('Current password', { exact: true }).fill(password);
     await screen.getByLabelText('New password', { exact: true }).fill('short');
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByRole('alert')).toHaveTextContent('InvalidPasswordException');
@@ -139,9 +139,9 @@ describe('several second steps', () => {
       userPool: { enabledMfas: ['SMS_MFA', 'EMAIL_OTP'] },
     });
     await screen.getByRole('button', { name: 'Turn on: Text message' }).click();
-    await screen.getByRole('button', { name: 'Turn on: E-mail' }).click();
-    await screen.getByRole('button', { name: 'Ask for it first: E-mail' }).click();
-    await expect.element(screen.getByText('On, asked for first')).toBeVisible();
+    await screen.getByRole('button', { name: 'Turn on: Email' }).click();
+    await screen.getByRole('button', { name: 'Make default: Email' }).click();
+    await expect.element(screen.getByText('On, default')).toBeVisible();
     expect(ada(sandbox)).toMatchObject({ mfa: ['SMS_MFA', 'EMAIL_OTP'], preferredMfa: 'EMAIL_OTP' });
   });
 });
@@ -185,7 +185,7 @@ describe('passkeys and devices', () => {
   it('says so where the pool keeps track of none, and leaves the focus alone', async () => {
     const { screen } = await signedIn();
     const card = screen.getByRole('region', { name: 'Remembered browsers and apps' });
-    await expect.element(card.getByText('This pool keeps no track of browsers.')).toBeVisible();
+    await expect.element(card.getByText('Your account keeps no list of browsers.')).toBeVisible();
     expect(document.activeElement).toBe(document.body);
   });
 });

@@ -13,7 +13,7 @@ export function DeleteCard(): ReactElement {
   return (
     <Card title="Delete the account">
       <FaultMessage fault={deleting.fault} />
-      <p>Everything that the pool knows about you is deleted, for good.</p>
+      <p>Your account and everything in it is deleted for good.</p>
       <div className="actions">
         {asked ? (
           <>

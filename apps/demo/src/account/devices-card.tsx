@@ -25,8 +25,8 @@ export function DevicesCard(): ReactElement {
       {items.length === 0 ? (
         <p>
           {untracked
-            ? 'This pool keeps no track of browsers.'
-            : devices.isLoaded && 'None. You are asked for everything wherever you sign in.'}
+            ? 'Your account keeps no list of browsers.'
+            : devices.isLoaded && 'None yet. You’re asked for every step wherever you sign in.'}
         </p>
       ) : (
         <ul className="rows">

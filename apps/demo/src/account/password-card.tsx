@@ -28,7 +28,7 @@ export function PasswordCard(): ReactElement {
         onSubmit={(read) => run(read('previous'), read('password'))}
       >
         <UsernameOfStep username={username} />
-        <PasswordField name="previous" label="Present password" autoComplete="current-password" required />
+        <PasswordField name="previous" label="Current password" autoComplete="current-password" required />
         <NewPasswordField />
         <Button type="submit" busy={busy}>
           Change the password

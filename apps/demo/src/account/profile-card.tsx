@@ -22,7 +22,7 @@ interface ProfileCardProps {
 
 const FIELDS = [
   { name: 'name', label: 'Full name', autoComplete: 'name', type: 'text' },
-  { name: 'email', label: 'E-mail address', autoComplete: 'email', type: 'email' },
+  { name: 'email', label: 'Email address', autoComplete: 'email', type: 'email' },
   { name: 'phone_number', label: 'Phone number', autoComplete: 'tel', type: 'tel' },
 ] as const;
 

@@ -28,7 +28,7 @@ const STEPS: readonly {
 }[] = [
   { mfa: 'SOFTWARE_TOKEN_MFA', setting: 'totp', label: 'Authenticator app' },
   { mfa: 'SMS_MFA', setting: 'sms', label: 'Text message' },
-  { mfa: 'EMAIL_OTP', setting: 'email', label: 'E-mail' },
+  { mfa: 'EMAIL_OTP', setting: 'email', label: 'Email' },
 ];
 
 export function SecondStepCard({ account, onChange }: SecondStepCardProps): ReactElement {
@@ -54,16 +54,16 @@ export function SecondStepCard({ account, onChange }: SecondStepCardProps): Reac
             <li key={mfa}>
               <div>
                 <strong>{label}</strong>
-                <span>{on ? (account.preferredMfa === mfa ? 'On, asked for first' : 'On') : 'Off'}</span>
+                <span>{on ? (account.preferredMfa === mfa ? 'On, default' : 'On') : 'Off'}</span>
               </div>
               {on && account.preferredMfa !== mfa && (
                 <Button
                   look="quiet"
-                  aria-label={`Ask for it first: ${label}`}
+                  aria-label={`Make default: ${label}`}
                   busy={switching.busy}
                   onClick={() => switching.run(setting, 'preferred')}
                 >
-                  Ask for it first
+                  Make default
                 </Button>
               )}
               <Button
@@ -99,7 +99,7 @@ function TotpEnrolment({ setup, onDone, onCancel }: TotpEnrolmentProps): ReactEl
     <>
       <TotpKey setup={setup} />
       <StepForm busy={busy} fault={fault} onEdit={clear} onSubmit={(read) => run(read('code'))}>
-        <CodeField hint="The one that the app shows now." />
+        <CodeField hint="The code the app shows now." />
         <div className="actions">
           <Button type="submit" look="primary" busy={busy}>
             Turn it on

@@ -1,8 +1,7 @@
-import type { AuthConfig } from '@latchkey/auth';
 import { type ChartRecorder, createChartRecorder } from '@latchkey/auth/chart';
 import { createRequestRecorder, type RequestRecorder } from './requests.ts';
 
-type InspectionEvent = Parameters<NonNullable<AuthConfig['inspect']>>[0];
+type InspectionEvent = Parameters<ChartRecorder['inspect']>[0];
 
 /** What the inspector shows of a session. */
 export interface Recorders {

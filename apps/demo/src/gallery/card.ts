@@ -1,4 +1,4 @@
-import type { TestState } from '@latchkey/react/testing';
+import type { TestState } from '@latchkey/auth/testing';
 
 /** A state in which the chart can rest. */
 export interface Card {

@@ -1,8 +1,8 @@
 import { type ReactElement, useDeferredValue, useState } from 'react';
+import { ThemeToggle } from '../shell/late-theme-toggle.ts';
 import { Mark } from '../shell/mark.tsx';
 import { Field } from '../ui/field.tsx';
 import { Heading } from '../ui/heading.tsx';
-import { ThemeToggle } from '../ui/late-parts.ts';
 import { type Card, nameOf } from './card.ts';
 import { cards } from './cards.ts';
 import { groupCards } from './groups.ts';

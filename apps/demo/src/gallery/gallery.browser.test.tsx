@@ -107,7 +107,7 @@ describe('one state', () => {
 
   it('is opened in full by its address, with how to come there and what can happen next', async () => {
     const screen = await render(<Gallery card="auth.signIn.challenge.SMS_MFA.entering.rejected" />);
-    await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Look at your phone');
+    await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Check your phone');
     const facts = screen.getByRole('region', { name: 'This state in the chart' });
     await expect.element(facts).toHaveTextContent('signIn.challenge.SMS_MFA.entering.rejected');
     await expect.element(facts).toHaveTextContent('code.submit');

@@ -1,5 +1,5 @@
+import { createTestAuth } from '@latchkey/auth/testing';
 import { AuthProvider, AuthSwitch } from '@latchkey/react';
-import { createTestAuth } from '@latchkey/react/testing';
 import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import { views } from '../views/index.ts';
 import type { Card } from './card.ts';

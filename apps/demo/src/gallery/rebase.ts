@@ -1,4 +1,4 @@
-import type { TestState } from '@latchkey/react/testing';
+import type { TestState } from '@latchkey/auth/testing';
 
 /** The state as it would be `by` milliseconds later: all its moments are moved, so that its countdowns run. */
 export function rebase(state: TestState, by: number): TestState {

@@ -1,5 +1,5 @@
+import { createTestAuth } from '@latchkey/auth/testing';
 import { AuthProvider } from '@latchkey/react';
-import { createTestAuth } from '@latchkey/react/testing';
 import { type ReactElement, useState } from 'react';
 import { Shell } from '../shell/shell.tsx';
 import { createViewTrail } from '../shell/view-trail.ts';

@@ -45,7 +45,7 @@ export default function ScenarioBar({ stage }: { readonly stage: Stage }): React
         )}
       </div>
       <div className="scenario-about">
-        <p>{scenario?.text ?? 'The pool that the address names. Scenarios bring their own.'}</p>
+        <p>{scenario?.text ?? 'The pool named in the address. Each scenario has its own.'}</p>
         {scenario?.hint && <p className="scenario-hint">{scenario.hint}</p>}
       </div>
       <ScenarioPicker present={scenario?.id ?? null} ephemeral={link.ephemeral} dialog={picker} />

@@ -18,8 +18,8 @@ export function ScenarioPicker({ present, ephemeral, dialog }: ScenarioPickerPro
           <h2 id="picker">Pick a scenario</h2>
           <p>
             {ephemeral
-              ? 'Each has a pool of its own, which runs in this page and starts anew when you reload it.'
-              : 'Each has a pool of its own in your sandbox, with Ada in it.'}
+              ? 'Each has its own pool, which runs in this page and is new after a reload.'
+              : 'Each has its own pool in your sandbox, with Ada in it.'}
           </p>
         </div>
         <Button look="quiet" onClick={() => dialog.current?.close()}>

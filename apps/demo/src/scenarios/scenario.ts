@@ -1,5 +1,5 @@
 import type { SignInFlow } from '@latchkey/auth';
-import type { FaultRule, PoolOptions } from '@latchkey/sandbox';
+import type { InjectedFaultRule, PoolOptions } from '@latchkey/sandbox';
 
 export const groups = ['Password', 'Second step', 'Other ways in', 'This browser', 'Bad weather'] as const;
 
@@ -21,7 +21,7 @@ export interface Scenario {
   readonly flow?: SignInFlow;
   /** What the person has to know beside name and password. */
   readonly hint?: string;
-  readonly faults?: readonly FaultRule[];
+  readonly faults?: readonly InjectedFaultRule[];
   /** Milliseconds by which the pool's clock is ahead of the browser's. */
   readonly clockAhead?: number;
   /** The page begins without a network. */

@@ -12,7 +12,7 @@ describe('a step', () => {
     await screen.getByRole('button', { name: 'Sign in' }).click();
     await expect.element(screen.getByRole('heading', { name: 'Sign in', level: 1 })).toHaveFocus();
 
-    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await screen.getByLabelText('Username or email').fill('ada');
     await screen.getByLabelText('Password', { exact: true }).fill('x');
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByRole('heading', { level: 1 })).toHaveFocus();
@@ -45,9 +45,7 @@ describe('a step', () => {
     });
     observer.observe(main, { childList: true, subtree: true });
     auth.setState({ view: 'unsupported' });
-    await expect
-      .element(screen.getByRole('heading', { level: 1 }))
-      .toHaveTextContent('A challenge we do not know');
+    await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('An unknown challenge');
     observer.disconnect();
     expect(empty).toBe(false);
   });
@@ -69,7 +67,7 @@ describe('a step', () => {
     const { auth } = await show({ view: 'signIn' });
     await expect.poll(() => document.title).toBe('Sign in · Latchkey demo');
     auth.setState({ view: 'emailCode' });
-    await expect.poll(() => document.title).toBe('Code by e-mail · Latchkey demo');
+    await expect.poll(() => document.title).toBe('Code by email · Latchkey demo');
   });
 
   it('is added to the trail', async () => {

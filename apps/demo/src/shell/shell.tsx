@@ -1,8 +1,8 @@
 import { AuthSwitch, useAuth } from '@latchkey/react';
 import type { ReactElement, ReactNode } from 'react';
 import { HasMoved } from '../ui/has-moved.ts';
-import { ThemeToggle } from '../ui/late-parts.ts';
 import { views } from '../views/index.ts';
+import { ThemeToggle } from './late-theme-toggle.ts';
 import { Mark } from './mark.tsx';
 import { Trail } from './trail.tsx';
 import { viewTitles } from './view-titles.ts';

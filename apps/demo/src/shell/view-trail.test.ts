@@ -1,4 +1,4 @@
-import { createTestAuth } from '@latchkey/react/testing';
+import { createTestAuth } from '@latchkey/auth/testing';
 import { expect, it, vi } from 'vitest';
 import { createViewTrail } from './view-trail.ts';
 

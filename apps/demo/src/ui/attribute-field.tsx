@@ -5,7 +5,7 @@ import { Field } from './field.tsx';
 const STANDARD: Readonly<Record<string, { label: string; autoComplete?: string; type?: string }>> = {
   address: { label: 'Address', autoComplete: 'street-address' },
   birthdate: { label: 'Date of birth', autoComplete: 'bday', type: 'date' },
-  email: { label: 'E-mail address', autoComplete: 'email', type: 'email' },
+  email: { label: 'Email address', autoComplete: 'email', type: 'email' },
   family_name: { label: 'Family name', autoComplete: 'family-name' },
   given_name: { label: 'Given name', autoComplete: 'given-name' },
   middle_name: { label: 'Middle name', autoComplete: 'additional-name' },

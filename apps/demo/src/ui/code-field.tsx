@@ -21,7 +21,7 @@ export function CodeField({ label = 'Code', hint, listenForSms = false }: CodeFi
       required
       missing="Enter the code."
       pattern="[0-9]{4,}"
-      title="The code is longer than that."
+      title="The code has more digits."
       {...(hint === undefined ? {} : { hint })}
     />
   );

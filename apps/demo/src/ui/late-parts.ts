@@ -1,9 +1,8 @@
-/** Parts of the first page that are not seen, or not needed, at first. */
-import { late } from '../late.tsx';
-import { step } from '../views/load-steps.ts';
+/** Parts of every form that the first page does not show at first. */
+import { lateChunk } from '../late-chunk.ts';
 
-export const FaultMessage = step((steps) => steps.FaultMessage);
-export const TimeLeft = step((steps) => steps.TimeLeft);
-export const ThemeToggle = late(async () => (await import('../shell/theme-toggle.tsx')).ThemeToggle, {
-  isOptional: true,
-});
+const { preload, part } = lateChunk(() => import('./form-parts.ts'));
+
+export const loadFormParts = preload;
+export const FaultMessage = part((parts) => parts.FaultMessage);
+export const TimeLeft = part((parts) => parts.TimeLeft);

@@ -22,7 +22,7 @@ const FACTORS: { readonly [F in Factor]: Choice<F> } = {
     text: 'Sent over the encrypted line.',
     icon: laterIcons.lock,
   },
-  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: laterIcons.mail },
+  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'Email', text: 'A code in your inbox.', icon: laterIcons.mail },
   SMS_OTP: { value: 'SMS_OTP', title: 'Text message', text: 'A code on your phone.', icon: laterIcons.phone },
 };
 
@@ -34,7 +34,7 @@ const MFAS: { readonly [M in Mfa]: Choice<M> } = {
     icon: laterIcons.lock,
   },
   SMS_MFA: { value: 'SMS_MFA', title: 'Text message', text: 'A code on your phone.', icon: laterIcons.phone },
-  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'E-mail', text: 'A code in your inbox.', icon: laterIcons.mail },
+  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'Email', text: 'A code in your inbox.', icon: laterIcons.mail },
 };
 
 export const factorChoices = (factors: readonly Factor[]): Choice<Factor>[] =>

@@ -1,4 +1,4 @@
-import type { TestState } from '@latchkey/react/testing';
+import type { TestState } from '@latchkey/auth/testing';
 import { expect, it } from 'vitest';
 import { show } from '../../test/show.tsx';
 

@@ -10,7 +10,7 @@ export function ChooseMfa(state: StateOf<'chooseMfa'>): ReactElement {
   return (
     <Step
       title="One more step"
-      lead="Choose where your code comes from."
+      lead="Choose how to get your code."
       lapsesAt={lapsesAt}
       onBack={back}
       onCancel={cancel}

@@ -13,7 +13,7 @@ export function Custom(state: StateOf<'custom'>): ReactElement {
   return (
     <Step
       title="One more question"
-      lead="This pool asks something of its own before it lets you in."
+      lead="Answer one more question to sign in."
       lapsesAt={lapsesAt}
       onBack={back}
       onCancel={cancel}

@@ -44,9 +44,9 @@ function DeliveredCode({ state, title, fallback }: DeliveredCodeProps): ReactEle
 }
 
 export function SmsCode(state: StateOf<'smsCode'>): ReactElement {
-  return <DeliveredCode state={state} title="Look at your phone" fallback="your phone" />;
+  return <DeliveredCode state={state} title="Check your phone" fallback="your phone" />;
 }
 
 export function EmailCode(state: StateOf<'emailCode'>): ReactElement {
-  return <DeliveredCode state={state} title="Look at your inbox" fallback="your e-mail address" />;
+  return <DeliveredCode state={state} title="Check your email" fallback="your email address" />;
 }

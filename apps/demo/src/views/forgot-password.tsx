@@ -10,7 +10,7 @@ export function ForgotPassword(state: StateOf<'forgotPassword'>): ReactElement {
   return (
     <Step
       title="Reset your password"
-      lead="Tell us who you are, and we send you a code to choose a new one."
+      lead="Enter your username or email, and we’ll send you a code."
       onCancel={cancel}
     >
       <StepForm
@@ -21,11 +21,11 @@ export function ForgotPassword(state: StateOf<'forgotPassword'>): ReactElement {
       >
         <Field
           name="username"
-          label="User name or e-mail"
+          label="Username or email"
           autoComplete="username"
           defaultValue={username}
           required
-          missing="Enter your user name or e-mail address."
+          missing="Enter your username or email."
         />
         <Button type="submit" look="primary" busy={busy}>
           Send a code

@@ -1,14 +1,9 @@
 import type { AuthViews } from '@latchkey/react';
 import type { ComponentType } from 'react';
 import { viewTitles } from '../shell/view-titles.ts';
+import { firstViews } from './first-views.ts';
 import { step } from './load-steps.ts';
-import { SignIn } from './sign-in.tsx';
-import { SignedOut } from './signed-out.tsx';
-import { Splash } from './splash.tsx';
 import type { laterViews } from './steps.ts';
-
-/** The views that a page may begin with. */
-export const firstViews = { splash: Splash, signedOut: SignedOut, signIn: SignIn };
 
 const later = Object.keys(viewTitles).map((view) => [
   view,

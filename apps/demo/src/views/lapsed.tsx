@@ -10,8 +10,7 @@ export function Lapsed({ username, restart, cancel }: StateOf<'lapsed'>): ReactE
       title="That took a little too long"
       lead={
         <>
-          The pool keeps a step open for a few minutes only. Nothing is lost: we kept{' '}
-          <strong>{username}</strong> for you.
+          Each step has to be finished within a few minutes. We kept <strong>{username}</strong> for you.
         </>
       }
       onCancel={cancel}

@@ -17,10 +17,10 @@ export function Passkey(state: StateOf<'passkey'>): ReactElement {
       title="Use your passkey"
       lead={
         autofill
-          ? 'Pick your passkey from the list that the field offers.'
+          ? 'Pick your passkey from the list in the field below.'
           : busy
-            ? 'Your browser is asking for it now.'
-            : 'Try again, or go another way.'
+            ? 'Follow the prompt in your browser.'
+            : 'Try again, or choose another way.'
       }
       lapsesAt={lapsesAt}
       onBack={back}
@@ -30,17 +30,17 @@ export function Passkey(state: StateOf<'passkey'>): ReactElement {
       {autofill && (
         <Field
           name="username"
-          label="User name or e-mail"
+          label="Username or email"
           autoComplete="username webauthn"
           defaultValue={username}
         />
       )}
       <Button look="primary" icon={icons.passkey} busy={busy && !autofill} onClick={retryPasskey}>
-        {autofill ? 'Ask for my passkey' : busy ? 'Waiting for your passkey' : 'Try again'}
+        {autofill ? 'Use a passkey' : busy ? 'Waiting for your passkey' : 'Try again'}
       </Button>
       {others.length > 0 && (
         <>
-          <h2 className="or">Or go another way</h2>
+          <h2 className="or">Or sign in another way</h2>
           <Choices choices={factorChoices(others)} busy={false} onChoose={chooseFactor} />
         </>
       )}

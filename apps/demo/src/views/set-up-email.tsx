@@ -9,7 +9,7 @@ export function SetUpEmail(state: StateOf<'setUpEmail'>): ReactElement {
   const { lapsesAt, busy, fault, submitEmail, clearFault, back, cancel } = state;
   return (
     <Step
-      title="Set up e-mail codes"
+      title="Set up email codes"
       lead="Where should your codes go?"
       lapsesAt={lapsesAt}
       onBack={back}
@@ -24,10 +24,10 @@ export function SetUpEmail(state: StateOf<'setUpEmail'>): ReactElement {
         <Field
           name="email"
           type="email"
-          label="E-mail address"
+          label="Email address"
           autoComplete="email"
           required
-          missing="Enter your e-mail address."
+          missing="Enter your email address."
         />
         <Button type="submit" look="primary" busy={busy}>
           Send a code

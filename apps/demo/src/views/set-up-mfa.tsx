@@ -12,8 +12,8 @@ export function SetUpMfa(state: StateOf<'setUpMfa'>): ReactElement {
       title="Add a second step"
       lead={
         available
-          ? 'This pool asks for one more proof when you sign in. Choose how you want to give it.'
-          : 'This pool asks for a second step that you cannot set up here. Ask whoever runs it to add your phone number.'
+          ? 'Signing in here takes a second step. Choose the one you want to use.'
+          : 'Signing in here takes a code by text message, and your account has no phone number. Contact support to add one.'
       }
       lapsesAt={lapsesAt}
       onBack={back}

@@ -14,7 +14,7 @@ export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
   return (
     <Step
       title="Set up your authenticator app"
-      lead="Scan the picture with the app, then enter the code that it shows."
+      lead="Scan the QR code with the app, then enter the code it shows."
       lapsesAt={lapsesAt}
       onBack={back}
       onCancel={cancel}
@@ -23,7 +23,7 @@ export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
         <>
           <FaultMessage fault={fault} />
           {fault === null ? (
-            <p role="status">Asking for a key…</p>
+            <p role="status">Getting your key…</p>
           ) : (
             <Button look="primary" onClick={clearFault}>
               Try again
@@ -42,7 +42,7 @@ export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
             <CodeField />
             <Field
               name="deviceName"
-              label="Name of this app or phone"
+              label="Name for this app or phone"
               hint="Optional. Shown when you are asked for a code."
               autoComplete="off"
             />

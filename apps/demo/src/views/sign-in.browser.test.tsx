@@ -8,7 +8,7 @@ const refused = { kind: 'credentials', code: 'NotAuthorizedException' } as const
 describe('the sign-in form', () => {
   it('signs in by keyboard alone', async () => {
     const { auth, screen } = await show({ view: 'signIn' });
-    const username = screen.getByLabelText('User name or e-mail');
+    const username = screen.getByLabelText('Username or email');
     (username.element() as HTMLElement).focus();
     await userEvent.keyboard(' ada ');
     await userEvent.tab();
@@ -21,11 +21,11 @@ describe('the sign-in form', () => {
 
   it('can be submitted while something is missing: the focus moves there, and what to do is said', async () => {
     const { auth, screen } = await show({ view: 'signIn' });
-    const username = screen.getByLabelText('User name or e-mail');
+    const username = screen.getByLabelText('Username or email');
     await expect.element(screen.getByRole('button', { name: 'Sign in' })).toBeEnabled();
     await screen.getByRole('button', { name: 'Sign in' }).click();
     await expect.element(username).toHaveFocus();
-    await expect.element(username).toHaveAccessibleDescription('Enter your user name or e-mail address.');
+    await expect.element(username).toHaveAccessibleDescription('Enter your username or email.');
     await expect.element(username).toBeInvalid();
     await expect.element(screen.getByLabelText('Password', { exact: true })).toBeInvalid();
 
@@ -38,13 +38,13 @@ describe('the sign-in form', () => {
 
   it('announces a refusal, moves the focus to it and keeps what was typed', async () => {
     const { auth, screen } = await show({ view: 'signIn' });
-    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await screen.getByLabelText('Username or email').fill('ada');
     await screen.getByLabelText('Password', { exact: true }).fill('wrong');
     auth.setState({ view: 'signIn', username: 'ada', fault: refused });
     const alert = screen.getByRole('alert');
-    await expect.element(alert).toHaveTextContent('That user name or password is not right.');
+    await expect.element(alert).toHaveTextContent('Incorrect username or password.');
     await expect.element(alert).toHaveFocus();
-    await expect.element(screen.getByLabelText('User name or e-mail')).toHaveValue('ada');
+    await expect.element(screen.getByLabelText('Username or email')).toHaveValue('ada');
   });
 
   it('tells the session that the person edits after a refusal, and not before', async () => {
@@ -93,7 +93,7 @@ describe('the sign-in form', () => {
       view: 'signIn',
       fault: { kind: 'throttled', code: 'TooManyRequestsException', retryAt: Date.now() + 90_000 },
     });
-    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await screen.getByLabelText('Username or email').fill('ada');
     await screen.getByLabelText('Password', { exact: true }).fill('secret');
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByRole('alert')).toHaveFocus();
@@ -109,14 +109,14 @@ describe('the sign-in form of a pool that offers ways', () => {
     const { auth, screen } = await showForm('USER_AUTH');
     await expect.element(screen.getByRole('heading', { name: 'Sign in' })).toBeVisible();
     await expect.element(screen.getByLabelText('Password', { exact: true })).not.toBeInTheDocument();
-    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await screen.getByLabelText('Username or email').fill('ada');
     await userEvent.keyboard('{Enter}');
     expect(auth.calls).toEqual([{ action: 'signIn', args: [{ username: 'ada' }] }]);
   });
 
   it('goes straight to the passkey on request', async () => {
     const { auth, screen } = await showForm('USER_AUTH');
-    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await screen.getByLabelText('Username or email').fill('ada');
     await screen.getByRole('button', { name: 'Use a passkey' }).click();
     expect(auth.calls).toEqual([{ action: 'signIn', args: [{ username: 'ada', factor: 'WEB_AUTHN' }] }]);
   });
@@ -135,7 +135,7 @@ describe('the sign-in form of a pool that offers ways', () => {
 
   it('takes a password or none where the pool asks something of its own', async () => {
     const { auth, screen } = await showForm('CUSTOM_AUTH');
-    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await screen.getByLabelText('Username or email').fill('ada');
     await userEvent.keyboard('{Enter}');
     await screen.getByLabelText('Password', { exact: true }).fill('x');
     await userEvent.keyboard('{Enter}');

@@ -29,11 +29,11 @@ export function SignIn(state: StateOf<'signIn'>): ReactElement {
       <StepForm busy={busy} fault={fault} onEdit={clearFault} onSubmit={submit}>
         <Field
           name="username"
-          label="User name or e-mail"
+          label="Username or email"
           autoComplete="username"
           defaultValue={username}
           required
-          missing="Enter your user name or e-mail address."
+          missing="Enter your username or email."
         />
         {!asksForWay && (
           <PasswordField
@@ -41,9 +41,7 @@ export function SignIn(state: StateOf<'signIn'>): ReactElement {
             label="Password"
             autoComplete="current-password"
             required={flow !== 'CUSTOM_AUTH'}
-            {...(flow === 'CUSTOM_AUTH'
-              ? { hint: 'Leave it empty if this pool asks for something else.' }
-              : {})}
+            {...(flow === 'CUSTOM_AUTH' ? { hint: 'Leave it empty if you sign in another way.' } : {})}
           />
         )}
         <Button type="submit" look="primary" busy={busy}>

@@ -12,7 +12,7 @@ export function SignUp(state: StateOf<'signUp'>): ReactElement {
   return (
     <Step
       title="Create an account"
-      lead="It takes a minute, and a code to confirm that it is you."
+      lead="It takes a minute. We’ll send you a code to confirm it’s you."
       onCancel={cancel}
     >
       <StepForm
@@ -29,11 +29,11 @@ export function SignUp(state: StateOf<'signUp'>): ReactElement {
       >
         <Field
           name="username"
-          label="User name"
+          label="Username"
           autoComplete="username"
           defaultValue={username}
           required
-          missing="Choose a user name."
+          missing="Choose a username."
         />
         <AttributeField name="email" />
         <NewPasswordField label="Password" />
@@ -43,7 +43,7 @@ export function SignUp(state: StateOf<'signUp'>): ReactElement {
       </StepForm>
       <div className="elsewhere">
         <Button look="quiet" onClick={showSignIn}>
-          I have an account
+          I already have an account
         </Button>
       </div>
     </Step>

@@ -9,18 +9,18 @@ import { FaultMessage } from '../ui/late-parts.ts';
 const FACTS: readonly { readonly icon: string; readonly title: string; readonly text: string }[] = [
   {
     icon: icons.key,
-    title: 'Proved, not sent',
-    text: 'SRP shows the pool that you know your password. It never leaves this page.',
+    title: 'Your password stays here',
+    text: 'SRP proves that you know your password without sending it.',
   },
   {
     icon: icons.device,
     title: 'This browser, remembered',
-    text: 'Its device key is kept encrypted and signs you in next time.',
+    text: 'A trusted browser skips the second step. Its key is stored encrypted.',
   },
   {
     icon: icons.refresh,
     title: 'No surprise sign-outs',
-    text: 'Tokens renew before they run out, once for all your tabs.',
+    text: 'Tokens are renewed before they expire, once for all your tabs.',
   },
 ];
 

@@ -6,7 +6,7 @@ export function SigningOut(): ReactElement {
     <section className="step leaving">
       <span className="spinner" aria-hidden="true" />
       <Heading>Signing out</Heading>
-      <p className="lead">Your tokens are being revoked and what was stored is being cleared.</p>
+      <p className="lead">Clearing this browser and revoking your tokens.</p>
     </section>
   );
 }

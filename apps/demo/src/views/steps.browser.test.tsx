@@ -35,7 +35,7 @@ describe('a choice', () => {
   it('acts at once, among what the pool offers', async () => {
     const { auth, screen } = await show({ view: 'chooseFactor', choices: ['WEB_AUTHN', 'EMAIL_OTP'] });
     await expect.element(screen.getByRole('button', { name: /Text message/ })).not.toBeInTheDocument();
-    await screen.getByRole('button', { name: /E-mail/ }).click();
+    await screen.getByRole('button', { name: /Email/ }).click();
     expect(auth.calls).toEqual([{ action: 'chooseFactor', args: ['EMAIL_OTP'] }]);
   });
 
@@ -78,14 +78,14 @@ describe('setting up an app', () => {
     await expect.element(screen.getByRole('img', { name: /picture to scan/ })).toBeVisible();
     await expect.element(screen.getByText('JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP')).toBeVisible();
     await screen.getByLabelText('Code').fill('654321');
-    await screen.getByLabelText('Name of this app or phone').fill("Ada's phone");
+    await screen.getByLabelText('Name for this app or phone').fill("Ada's phone");
     await screen.getByRole('button', { name: 'Continue' }).click();
     expect(auth.calls).toEqual([{ action: 'submitTotpSetup', args: ['654321', "Ada's phone"] }]);
   });
 
   it('waits for the key', async () => {
     const { screen } = await show({ view: 'setUpTotp', getTotpSetup: () => null });
-    await expect.element(screen.getByText('Asking for a key…')).toBeVisible();
+    await expect.element(screen.getByText('Getting your key…')).toBeVisible();
     await expect.element(screen.getByLabelText('Code')).not.toBeInTheDocument();
   });
 
@@ -127,17 +127,17 @@ describe('an unknown challenge', () => {
 });
 
 describe('the account', () => {
-  it('is created with its e-mail address, and confirmed', async () => {
+  it('is created with its email address, and confirmed', async () => {
     const { auth, screen } = await show(
       { view: 'signUp' },
       { on: { signUp: () => ({ view: 'confirmSignUp' }) } },
     );
-    await screen.getByLabelText('User name').fill('grace');
-    await screen.getByLabelText('E-mail address').fill('not an address');
+    await screen.getByLabelText('Username').fill('grace');
+    await screen.getByLabelText('Email address').fill('not an address');
     await screen.getByLabelText('Password', { exact: true }).fill('Nanosecond-Wire-1');
     await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByLabelText('E-mail address')).toHaveFocus();
-    await screen.getByLabelText('E-mail address').fill('grace@example.com');
+    await expect.element(screen.getByLabelText('Email address')).toHaveFocus();
+    await screen.getByLabelText('Email address').fill('grace@example.com');
     await userEvent.keyboard('{Enter}');
     await screen.getByLabelText('Code').fill('123456');
     await userEvent.keyboard('{Enter}');
@@ -157,7 +157,7 @@ describe('the account', () => {
       { view: 'forgotPassword' },
       { on: { requestReset: (username) => ({ view: 'resetPassword', username }) } },
     );
-    await screen.getByLabelText('User name or e-mail').fill('ada');
+    await screen.getByLabelText('Username or email').fill('ada');
     await userEvent.keyboard('{Enter}');
     await screen.getByLabelText('Code').fill('123456');
     await screen.getByLabelText('New password', { exact: true }).fill('Nanosecond-Wire-1');

@@ -1,4 +1,4 @@
-/** What nobody sees first: loaded while the first view is looked at. */
+/** The views behind the first one: loaded while the first one is on screen. */
 import type { AuthViews } from '@latchkey/react';
 import { ChooseFactor } from './choose-factor.tsx';
 import { ChooseMfa } from './choose-mfa.tsx';
@@ -6,9 +6,9 @@ import { ConfirmSignUp } from './confirm-sign-up.tsx';
 import { Custom } from './custom.tsx';
 import { EmailCode, SmsCode } from './delivered-code.tsx';
 import { Expired } from './expired.tsx';
+import type { firstViews } from './first-views.ts';
 import { ForgotPassword } from './forgot-password.tsx';
 import { Home } from './home/home.tsx';
-import type { firstViews } from './index.ts';
 import { Lapsed } from './lapsed.tsx';
 import { NewPassword } from './new-password.tsx';
 import { Passkey } from './passkey.tsx';
@@ -21,9 +21,6 @@ import { SignUp } from './sign-up.tsx';
 import { SigningOut } from './signing-out.tsx';
 import { TotpCode } from './totp-code.tsx';
 import { Unsupported } from './unsupported.tsx';
-
-export { FaultMessage } from '../ui/fault-message.tsx';
-export { TimeLeft } from '../ui/time-left.tsx';
 
 export const laterViews: Omit<AuthViews, keyof typeof firstViews> = {
   chooseFactor: ChooseFactor,

@@ -12,10 +12,10 @@ export function TotpCode(state: StateOf<'totpCode'>): ReactElement {
       title="Open your authenticator app"
       lead={
         deviceName === null ? (
-          'Enter the code that it shows for this account.'
+          'Enter the code it shows for this account.'
         ) : (
           <>
-            Enter the code that it shows on <strong>{deviceName}</strong>.
+            Enter the code it shows on <strong>{deviceName}</strong>.
           </>
         )
       }

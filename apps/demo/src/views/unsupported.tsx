@@ -10,7 +10,7 @@ export function Unsupported(state: StateOf<'unsupported'>): ReactElement {
   const { challengeName, parameters, lapsesAt, busy, fault, submitRaw, clearFault, back, cancel } = state;
   return (
     <Step
-      title="A challenge we do not know"
+      title="An unknown challenge"
       lead={
         <>
           The pool asks for <code>{challengeName}</code>. If you know what it expects, you can answer it as it

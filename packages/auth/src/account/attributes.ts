@@ -18,7 +18,7 @@ export type Contact = 'email' | 'phone_number';
  * Changes attributes and answers where codes went, to be given to {@link verifyAttribute}. The claims of the ID token show
  * the change after `auth.getTokens({ forceRefresh: true })`. Source: Cognito API reference, UpdateUserAttributes.
  *
- * @throws AuthError, or UpdateUserAttributesError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof updateUserAttributes>` of `@latchkey/cognito`
  */
 export async function updateAttributes(
   auth: Auth,
@@ -38,7 +38,7 @@ export async function updateAttributes(
 /**
  * Source: Cognito API reference, DeleteUserAttributes.
  *
- * @throws AuthError, or DeleteUserAttributesError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof deleteUserAttributes>` of `@latchkey/cognito`
  */
 export async function deleteAttributes(auth: Auth, names: readonly string[]): Promise<void> {
   const { client, accessToken } = await signedIn(auth);
@@ -48,7 +48,7 @@ export async function deleteAttributes(auth: Auth, names: readonly string[]): Pr
 /**
  * Sends a code, five times an hour at most. Source: Cognito API reference, GetUserAttributeVerificationCode.
  *
- * @throws AuthError, or GetUserAttributeVerificationCodeError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof getUserAttributeVerificationCode>` of `@latchkey/cognito`
  */
 export async function sendVerificationCode(
   auth: Auth,
@@ -67,7 +67,7 @@ export async function sendVerificationCode(
 /**
  * Source: Cognito API reference, VerifyUserAttribute.
  *
- * @throws AuthError, or VerifyUserAttributeError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof verifyUserAttribute>` of `@latchkey/cognito`
  */
 export async function verifyAttribute(auth: Auth, attributeName: Contact, code: string): Promise<void> {
   const { client, accessToken } = await signedIn(auth);

@@ -22,7 +22,7 @@ export interface AccountDevice {
 /**
  * Up to 60 a page; devices that are not remembered are not listed. Source: Cognito API reference, ListDevices.
  *
- * @throws AuthError, or ListDevicesError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof listDevices>` of `@latchkey/cognito`
  */
 export async function listDevices(auth: Auth, request: PageRequest = {}): Promise<Page<AccountDevice>> {
   const { client, accessToken, vault } = await signedIn(auth);
@@ -41,7 +41,7 @@ export async function listDevices(auth: Auth, request: PageRequest = {}): Promis
 /**
  * Deletes a device; sessions that began on it end with their next refresh. Source: Cognito API reference, ForgetDevice.
  *
- * @throws AuthError, or ForgetDeviceError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof forgetDevice>` of `@latchkey/cognito`
  */
 export async function forgetDevice(auth: Auth, deviceKey: string): Promise<void> {
   const { client, accessToken, vault, backend } = await signedIn(auth);

@@ -1,4 +1,4 @@
-import { NotAuthorizedException, TooManyRequestsException } from '@latchkey/cognito';
+import { NotAuthorizedException, TooManyRequestsException } from '@latchkey/cognito/exceptions';
 import { expect, it } from 'vitest';
 import { AuthError } from '../errors.ts';
 import { faultFrom } from './fault.ts';

@@ -15,7 +15,7 @@ export type MfaPreference = 'off' | 'on' | 'preferred';
  * Begins to enrol an authenticator app: show the secret, or the URI as a QR code, then call {@link finishTotpSetup} with a
  * first code. Source: Cognito API reference, AssociateSoftwareToken.
  *
- * @throws AuthError, or AssociateSoftwareTokenError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof associateSoftwareToken>` of `@latchkey/cognito`
  */
 export async function startTotpSetup(auth: Auth): Promise<TotpSetup> {
   const { client, accessToken, config, vault } = await signedIn(auth);
@@ -30,7 +30,7 @@ export async function startTotpSetup(auth: Auth): Promise<TotpSetup> {
  *
  * @param deviceName - shown with the challenge as FRIENDLY_DEVICE_NAME
  * @returns whether the code was right
- * @throws AuthError, or VerifySoftwareTokenError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof verifySoftwareToken>` of `@latchkey/cognito`
  */
 export async function finishTotpSetup(auth: Auth, code: string, deviceName?: string): Promise<boolean> {
   const { client, accessToken } = await signedIn(auth);
@@ -42,7 +42,7 @@ export async function finishTotpSetup(auth: Auth, code: string, deviceName?: str
 /**
  * Turns second factors on or off; those left out stay as they are. Source: Cognito API reference, SetUserMFAPreference.
  *
- * @throws AuthError, or SetUserMfaPreferenceError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof setUserMfaPreference>` of `@latchkey/cognito`
  */
 export async function setMfaPreference(
   auth: Auth,

@@ -21,8 +21,8 @@ export interface Passkey {
  * Has the browser make a passkey and registers it. Call it from a click: browsers want one. Source: Cognito API reference,
  * StartWebAuthnRegistration and CompleteWebAuthnRegistration.
  *
- * @throws AuthError `passkey-unsupported` or `passkey-dismissed` too, StartWebAuthnRegistrationError or
- * CompleteWebAuthnRegistrationError of `@latchkey/cognito`
+ * @throws AuthError `passkey-unsupported` or `passkey-dismissed` too, `ErrorOf<typeof startWebAuthnRegistration>` or
+ * `ErrorOf<typeof completeWebAuthnRegistration>` of `@latchkey/cognito`
  */
 export async function registerPasskey(
   auth: Auth,
@@ -45,7 +45,7 @@ export async function registerPasskey(
 /**
  * Up to 20 a page. Source: Cognito API reference, ListWebAuthnCredentials.
  *
- * @throws AuthError, or ListWebAuthnCredentialsError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof listWebAuthnCredentials>` of `@latchkey/cognito`
  */
 export async function listPasskeys(auth: Auth, request: PageRequest = {}): Promise<Page<Passkey>> {
   const { client, accessToken } = await signedIn(auth);
@@ -66,7 +66,7 @@ export async function listPasskeys(auth: Auth, request: PageRequest = {}): Promi
 /**
  * Source: Cognito API reference, DeleteWebAuthnCredential.
  *
- * @throws AuthError, or DeleteWebAuthnCredentialError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof deleteWebAuthnCredential>` of `@latchkey/cognito`
  */
 export async function deletePasskey(auth: Auth, credentialId: string): Promise<void> {
   const { client, accessToken } = await signedIn(auth);

@@ -6,7 +6,7 @@ import { signedIn } from './signed-in.ts';
  * Changes the password; the session goes on. Source: Cognito API reference, ChangePassword.
  *
  * @param passwords - `previous` may be left out only by a user who has no password yet
- * @throws AuthError, or ChangePasswordError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof changePassword>` of `@latchkey/cognito`
  */
 export async function changePassword(
   auth: Auth,

@@ -17,7 +17,7 @@ export interface Account {
 /**
  * Source: Cognito API reference, GetUser.
  *
- * @throws AuthError, or GetUserError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof getUser>` of `@latchkey/cognito`
  */
 export async function getUser(auth: Auth): Promise<Account> {
   const { client, accessToken } = await signedIn(auth);
@@ -33,7 +33,7 @@ export async function getUser(auth: Auth): Promise<Account> {
 /**
  * The first factors that are set up, such as `PASSWORD` and `WEB_AUTHN`. Source: Cognito API reference, GetUserAuthFactors.
  *
- * @throws AuthError, or GetUserAuthFactorsError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof getUserAuthFactors>` of `@latchkey/cognito`
  */
 export async function getFactors(auth: Auth): Promise<readonly string[]> {
   const { client, accessToken } = await signedIn(auth);
@@ -45,7 +45,7 @@ export async function getFactors(auth: Auth): Promise<readonly string[]> {
  * Deletes the user for good, forgets this device and ends the session in all tabs of this browser. Source: Cognito API
  * reference, DeleteUser.
  *
- * @throws AuthError, or DeleteUserError of `@latchkey/cognito`
+ * @throws AuthError, or `ErrorOf<typeof deleteUser>` of `@latchkey/cognito`
  */
 export async function deleteUser(auth: Auth): Promise<void> {
   const { client, accessToken, vault, backend, tabs, send } = await signedIn(auth);
@@ -53,6 +53,5 @@ export async function deleteUser(auth: Auth): Promise<void> {
   await deleteAtCognito(client, { accessToken });
   if (session) await forgetLocal({ backend }, session.username);
   tabs.announce(await vault.session.end(null));
-  // As if another tab had ended it: there is nothing left to revoke.
-  send({ type: 'tab.signedOut' });
+  send({ type: 'session.deleted' });
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { Harness } from '../../test/harness.ts';
 import { createContext } from '../machine/context.ts';
-import { createChart } from '../machine/machine.ts';
 import { describeChart } from './describe.ts';
 import { activeNodes, nodeId, transitionId, transitionsOf, walk } from './identity.ts';
 import { sampleEvents } from './samples/events.ts';
+import { stillChart } from './still-chart.ts';
 
 const chart = describeChart();
 const nodes = new Map(chart.nodes.map((node) => [node.id, node]));
@@ -72,9 +72,9 @@ test.each([
 });
 
 test('a transition has the same id in every machine made from the chart', () => {
-  const idsOf = (machine: ReturnType<typeof createChart>) =>
+  const idsOf = (machine: ReturnType<typeof stillChart>) =>
     walk(machine.root).flatMap((node) => transitionsOf(node).map(transitionId));
-  const provided = createChart().provide({ actions: { clearFault: () => {} } });
+  const provided = stillChart(0).provide({ actions: { clearFault: () => {} } });
   expect(idsOf(provided)).toEqual(chart.transitions.map(({ id }) => id));
 });
 

@@ -1,17 +1,17 @@
 /**
- * Reads the chart off the machine itself, with nothing provided.
+ * Reads the chart off the machine itself.
  *
  * @module
  */
 import type { AnyStateNode } from 'xstate';
-import { createChart } from '../machine/machine.ts';
-import type { AuthMeta, AuthTag } from '../machine/setup.ts';
+import type { AuthMeta, AuthTag } from '../machine/tags.ts';
 import type { ChartDescription, ChartGuard, ChartNode, ChartTransition } from './description.ts';
 import { type Cause, causeOf, nameOf, nodeId, transitionsOf, walk } from './identity.ts';
+import { stillChart } from './still-chart.ts';
 
 /** The machine that runs in `createAuth`, as data. */
 export function describeChart(): ChartDescription {
-  const nodes = walk(createChart().root);
+  const nodes = walk(stillChart(0).root);
   return { nodes: nodes.map(describeNode), transitions: nodes.flatMap(describeTransitions) };
 }
 

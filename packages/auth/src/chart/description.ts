@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { AuthTag } from '../machine/setup.ts';
+import type { AuthTag } from '../machine/tags.ts';
 import type { View } from '../views.ts';
 
 export interface ChartNode {

@@ -1,5 +1,5 @@
 /**
- * Walks the chart breadth first, with services that answer all that they can, and notes a shortest way to each leaf.
+ * Walks the chart breadth first, with services that give every reply they can.
  *
  * @module
  */
@@ -8,68 +8,71 @@ import {
   type AnyStateNode,
   createEmptyActor,
   type EventFromLogic,
-  fromCallback,
-  fromPromise,
   type SnapshotFrom,
 } from 'xstate';
-import type { AuthContext, AuthInput } from '../machine/context.ts';
-import { type AuthMachine, createChart } from '../machine/machine.ts';
+import type { AuthInput } from '../machine/context.ts';
 import type { Reply } from '../machine/ports.ts';
-import type { AuthActors } from '../machine/setup.ts';
-import { createDelays, createTimeGuards } from '../machine/timing.ts';
-import { causeOf, nameOf, nodeId, nodesIn, walk } from './identity.ts';
+import type { AuthMachine } from '../machine/setup.ts';
+import { causeOf, nodesIn } from './identity.ts';
 import { sampleEvents } from './samples/events.ts';
 import { sampleReplies } from './samples/replies.ts';
 
 export type Snapshot = SnapshotFrom<AuthMachine>;
 type Event = EventFromLogic<AuthMachine>;
 
-export interface Arrival {
+export interface Happening {
+  readonly event: Event;
+  /** An event by its type, a service by its name and its reply, a delay by its name. */
+  readonly name: string;
+}
+
+/** One transition of a walk; the first one, which starts the machine, comes from nowhere. */
+export interface Step {
+  readonly from: Snapshot | null;
   readonly snapshot: Snapshot;
-  /** What happened since the start: events by their type, services by their name and what they answered. */
-  readonly path: readonly string[];
+  /** All that happened since the start, on a shortest way. */
+  readonly path: readonly Happening[];
+  /** Whether a key of this state is new: the walk goes on only from there. */
+  readonly isNew: boolean;
 }
 
-/** The chart as it stands at one moment, with services that never answer: it can be asked where an event leads. */
-export function stillChart(now: number): AuthMachine {
-  const chart = createChart();
-  const page = { online: () => true, visible: () => true, focused: () => false };
-  const timing = { now: () => now, random: () => 0, page };
-  const silent = fromPromise(() => new Promise<never>(() => {}));
-  const deaf = fromCallback(() => {});
-  const names = walk(chart.root).flatMap(({ invoke }) => invoke.map(({ src }) => nameOf(src)));
-  // Every name that the chart invokes gets an actor; none of them is ever started.
-  const actors = Object.fromEntries(
-    names.map((name) => [name, name.startsWith('watch') ? deaf : silent]),
-  ) as unknown as AuthActors;
-  return chart.provide({ actors, delays: createDelays(timing), guards: createTimeGuards(timing) });
+export interface Exploration {
+  readonly input: AuthInput;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** What makes a state differ from the others, as far as the walk cares. */
+  readonly keysOf: (snapshot: Snapshot) => readonly string[];
+  /** Where the walk goes no further. Default: nowhere. */
+  readonly isEnd?: (snapshot: Snapshot) => boolean;
+  /** What may happen. Default: everything. */
+  readonly mayHappen?: (happening: Happening) => boolean;
 }
 
-/** By the id of each leaf at which the chart can rest. Where several inputs lead there, the first one counts. */
-export function explore(
+/** Every step of the walk, in its order; who has seen enough stops asking. */
+export function* explore(
   machine: AuthMachine,
-  inputs: readonly AuthInput[],
-  now: number,
-): Map<string, Arrival> {
-  const isWanted = (node: AnyStateNode) => node.type === 'atomic' && !node.tags.includes('transient');
-  const wanted = walk(machine.root).filter(isWanted).length;
-  const arrivals = new Map<string, Arrival>();
+  { input, now, keysOf, isEnd = () => false, mayHappen = () => true }: Exploration,
+): Generator<Step, void> {
   const scope = idleScope();
-  for (const input of inputs) {
-    const seen = new Set<string>();
-    let edge: Arrival[] = [{ snapshot: machine.getInitialSnapshot(scope, input), path: [] }];
-    while (edge.length > 0 && arrivals.size < wanted) {
-      edge = edge
-        .filter((arrival) => isNews(machine, arrival, seen, arrivals))
-        .flatMap(({ snapshot, path }) =>
-          happenings(machine, snapshot, now).map(({ event, name }) => ({
-            snapshot: machine.transition(snapshot, event, scope),
-            path: [...path, name],
-          })),
-        );
+  const seen = new Set<string>();
+  const arrive = (snapshot: Snapshot) => {
+    const before = seen.size;
+    for (const key of keysOf(snapshot)) seen.add(key);
+    return seen.size > before;
+  };
+  const snapshot = machine.getInitialSnapshot(scope, input);
+  const states: Step[] = [{ from: null, snapshot, path: [], isNew: arrive(snapshot) }];
+  yield* states;
+  // Grows while it is walked.
+  for (const { snapshot: from, path } of states) {
+    if (isEnd(from)) continue;
+    for (const happening of happenings(from, now).filter(mayHappen)) {
+      const next = machine.transition(from, happening.event, scope);
+      const step = { from, snapshot: next, path: [...path, happening], isNew: arrive(next) };
+      if (step.isNew) states.push(step);
+      yield step;
     }
   }
-  return arrivals;
 }
 
 /** For transitions that nobody runs: nothing is started, stopped or sent. */
@@ -89,45 +92,12 @@ function idleScope(): AnyActorScope {
   };
 }
 
-/** Whether a leaf was reached with facts that it was not reached with before: parallel regions do not multiply. */
-function isNews(
-  machine: AuthMachine,
-  arrival: Arrival,
-  seen: Set<string>,
-  arrivals: Map<string, Arrival>,
-): boolean {
-  const before = seen.size;
-  const { context, value } = arrival.snapshot;
-  for (const node of nodesIn(machine.root, value)) {
-    if (node.type !== 'atomic') continue;
-    const id = nodeId(node);
-    if (!arrivals.has(id)) arrivals.set(id, arrival);
-    seen.add(`${id} ${facts(id, context)}`);
-  }
-  return seen.size > before;
-}
-
-/** What the guards of a region read: what else is left in the context makes no other state of it. */
-function facts(id: string, { challenge, attempt, session, device, tab }: AuthContext): string {
-  const { flow, factor, password, autofill, knownDevice } = attempt;
-  if (id.startsWith('auth.signedIn')) return [session?.refreshAt, device, tab].join();
-  if (id.startsWith('auth.signIn.challenge')) {
-    const { name, choices } = challenge;
-    return [name, choices, flow === 'USER_AUTH', factor === name, password === null, knownDevice].join();
-  }
-  return [flow, factor, password === null, autofill, knownDevice].join();
-}
-
-interface Happening {
-  readonly event: Event;
-  readonly name: string;
-}
-
 /** All that can happen next: every event that an active node listens to, with all that it can carry. */
-function happenings(machine: AuthMachine, { context, value }: Snapshot, now: number): Happening[] {
+export function happenings({ machine, context, value }: Snapshot, now: number): Happening[] {
   const samples = sampleEvents(context, now);
   const replies = sampleReplies(context, now);
-  return nodesIn(machine.root, value).flatMap((node) =>
+  const root: AnyStateNode = machine.root;
+  return nodesIn(root, value).flatMap((node) =>
     [...node.transitions.keys()].flatMap((type): Happening[] => {
       if (isKey(samples, type)) return samples[type].map((event) => ({ event, name: type }));
       const { kind, event: name } = causeOf(node, type);

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { createActor } from 'xstate';
 import { actionsOf } from '../views.ts';
 import { describeChart } from './describe.ts';
-import { stillChart } from './explore.ts';
 import { createGallery } from './gallery.ts';
 import { activeNodes } from './identity.ts';
+import { sampleViews } from './samples/views.ts';
+import { stillChart } from './still-chart.ts';
 
 const now = 1_700_000_000_000;
 const cards = createGallery({ now });
@@ -19,6 +20,16 @@ test('every view has a card', () => {
   expect(new Set(cards.map(({ state }) => state.view))).toEqual(new Set(Object.keys(actionsOf)));
 });
 
+test('the sample of a view has the data that the chart shows in it', () => {
+  const samples = sampleViews(now);
+  for (const { state } of cards) {
+    const shown = { ...samples[state.view], view: '' };
+    const actions: readonly string[] = actionsOf[state.view];
+    const data = Object.keys(state).filter((key) => !actions.includes(key));
+    expect([state.view, data.sort()]).toEqual([state.view, Object.keys(shown).sort()]);
+  }
+});
+
 test('a card shows the view of the innermost node around its leaf that has one', () => {
   const shown = cards.map(({ id, state }) => [id, state.view]);
   const expected = cards.map(({ id }) => {
@@ -31,7 +42,10 @@ test('a card shows the view of the innermost node around its leaf that has one',
 test('a card is the end of its path: the snapshot of an actor that is not started', () => {
   const machine = stillChart(now);
   for (const { id, value, context, state } of cards) {
-    const actor = createActor(machine, { snapshot: machine.resolveState({ value, context }) });
+    const actor = createActor(machine, {
+      input: context.config,
+      snapshot: machine.resolveState({ value, context }),
+    });
     const snapshot = actor.getSnapshot();
     expect(activeNodes(snapshot.value)).toContain(id);
     expect([id, snapshot.hasTag('busy')]).toEqual([id, state.busy]);

@@ -3,14 +3,17 @@
  *
  * @module
  */
+import type { AnyStateNode } from 'xstate';
 import type { AuthContext, AuthInput } from '../machine/context.ts';
+import type { AuthMachine } from '../machine/setup.ts';
 import { unseal } from '../sealed.ts';
 import { createActions } from '../state/actions.ts';
 import { projectState, type Readers } from '../state/projection.ts';
 import type { AuthState } from '../views.ts';
-import { explore, type Snapshot, stillChart } from './explore.ts';
-import { nodeId, walk } from './identity.ts';
+import { explore, type Snapshot, type Step } from './explore.ts';
+import { nodeId, nodesIn, walk } from './identity.ts';
 import { type PossibleEvent, possibleEvents } from './possible.ts';
+import { stillChart } from './still-chart.ts';
 
 export interface GalleryCard {
   /** Of the node, a leaf of the chart. In a parallel state the other regions are where the shortest way has them. */
@@ -32,7 +35,7 @@ const config: AuthInput = { flow: 'USER_SRP_AUTH', onExpired: 'ask', tabs: true 
 /** One card for each leaf at which the chart can rest, in the order of the chart. `now` in epoch milliseconds. */
 export function createGallery({ now = Date.now() }: { readonly now?: number } = {}): GalleryCard[] {
   const machine = stillChart(now);
-  const arrivals = explore(machine, [config, { ...config, tabs: false }], now);
+  const arrivals = arrivalsAt(machine, [config, { ...config, tabs: false }], now);
   return walk(machine.root).flatMap((node) => {
     const id = nodeId(node);
     const arrival = arrivals.get(id);
@@ -42,12 +45,46 @@ export function createGallery({ now = Date.now() }: { readonly now?: number } = 
       id,
       region: node.path[0] ?? node.key,
       state: projectState(snapshot, still, readersOf(snapshot, now)),
-      path,
+      path: path.map(({ name }) => name),
       possible: possibleEvents(snapshot),
       value: snapshot.value,
       context: snapshot.context,
     };
   });
+}
+
+/** By the id of each leaf at which the chart can rest. Where several inputs lead there, the first one counts. */
+function arrivalsAt(machine: AuthMachine, inputs: readonly AuthInput[], now: number): Map<string, Step> {
+  const isWanted = (node: AnyStateNode) => node.type === 'atomic' && !node.tags.includes('transient');
+  const wanted = walk(machine.root).filter(isWanted).length;
+  const leavesOf = ({ value }: Snapshot) =>
+    nodesIn(machine.root, value)
+      .filter(({ type }) => type === 'atomic')
+      .map(nodeId);
+  // A leaf reached with facts that it was not reached with before: parallel regions do not multiply.
+  const keysOf = (snapshot: Snapshot) =>
+    leavesOf(snapshot).map((id) => `${id} ${facts(id, snapshot.context)}`);
+  const arrivals = new Map<string, Step>();
+  for (const input of inputs) {
+    for (const step of explore(machine, { input, now, keysOf })) {
+      for (const id of step.isNew ? leavesOf(step.snapshot) : []) {
+        if (!arrivals.has(id)) arrivals.set(id, step);
+      }
+      if (arrivals.size >= wanted) break;
+    }
+  }
+  return arrivals;
+}
+
+/** What the guards of a region read: what else is left in the context makes no other state of it. */
+function facts(id: string, { challenge, attempt, session, device, tab }: AuthContext): string {
+  const { flow, factor, password, autofill, knownDevice } = attempt;
+  if (id.startsWith('auth.signedIn')) return [session?.refreshAt, device, tab].join();
+  if (id.startsWith('auth.signIn.challenge')) {
+    const { name, choices } = challenge;
+    return [name, choices, flow === 'USER_AUTH', factor === name, password === null, knownDevice].join();
+  }
+  return [flow, factor, password === null, autofill, knownDevice].join();
 }
 
 const still = createActions(() => {});

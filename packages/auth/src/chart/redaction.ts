@@ -103,6 +103,8 @@ export const shownOfEvent: {
   'reset.confirm': { code: 'secret', password: 'secret' },
   'signOut.request': { scope: 'plain' },
   'session.refresh': { force: 'plain' },
+  'session.deleted': {},
+  'storage.changed': {},
   'device.remember': {},
   'device.decline': {},
   'device.forget': {},

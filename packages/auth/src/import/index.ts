@@ -36,8 +36,7 @@ export async function importFromAmplify(
   const { generation, session } = vault.session.held();
   if (imported.session && session) {
     tabs.announce(generation);
-    // As if another tab had signed in.
-    send({ type: 'tab.signedIn', username: session.username });
+    send({ type: 'storage.changed' });
     await auth.ready();
   }
   return imported;

@@ -4,7 +4,7 @@
  * @module
  */
 import { createBareClient } from '@latchkey/cognito';
-import { bringAlong } from '@latchkey/srp/one-file';
+import { inlineHashes } from '@latchkey/srp/inline-hashes';
 import type { Environment } from '../api.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
@@ -46,7 +46,7 @@ type Calls = Readonly<Record<string, (input: never, signal: AbortSignal) => Prom
 
 /** Waits for a page and serves it. What comes first decides; another pool or endpoint is refused from then on. */
 export function serve(port: Port, { origins, environment: given }: ServeOptions = {}): void {
-  bringAlong();
+  inlineHashes();
   const handles = workerHandles();
   const running = new Map<number, AbortController>();
   const passkeys = pageCredentials((message) => port.postMessage(message));
@@ -95,7 +95,7 @@ export function serve(port: Port, { origins, environment: given }: ServeOptions 
       if (name === 'clearSession' || name === 'session.end') handles.clear();
       const held = context.vault.session.held();
       const { session } = held;
-      const shown = { ...held, session: session && { ...session, refreshToken: '' } };
+      const shown = { ...held, session: session && { ...session, refreshToken: '', newDevice: null } };
       port.postMessage({ type: 'reply', id, output: encode(output, handles.refer), held: shown });
     } catch (error) {
       // What went wrong may hold anything: the page gets a code, or nothing.

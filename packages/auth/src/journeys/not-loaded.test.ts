@@ -74,7 +74,7 @@ describe('code that does not load', () => {
       },
     });
     const { at, until, auth } = journey.open();
-    cutOff(REST);
+    cutOff(SESSION);
     (await at('signedOut')).signIn({ username: 'ann', password });
     await until((state) => state.view === 'home' && state.device === 'unconfirmed');
     letLoad();

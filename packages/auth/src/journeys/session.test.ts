@@ -117,26 +117,6 @@ describe('a session', () => {
     expect(await tab.auth.getAccessToken()).not.toBe(token);
   });
 
-  it('outlives an answer that does not come in time, where the pool has a grace', async () => {
-    const journey = await startJourney({
-      clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 10 } }],
-    });
-    const tab = journey.open();
-    await signedIn(tab);
-    const hold = journey.sandbox.faults.add({
-      operation: 'GetTokensFromRefreshToken',
-      kind: 'hold',
-      times: 1,
-    });
-    const token = tab.auth.getAccessToken({ forceRefresh: true });
-    await journey.struck(hold);
-    journey.clock.advance(8_000);
-    expect(await token).not.toBeNull();
-    hold.release();
-    expect(await tab.auth.getAccessToken({ forceRefresh: true })).not.toBe(await token);
-    expect(journey.sandbox.journal.count('GetTokensFromRefreshToken')).toBe(3);
-  });
-
   it('does not outlive its time, nor end, when the clock is set back', async () => {
     const journey = await startJourney();
     const tab = journey.open();
@@ -232,21 +212,6 @@ describe('a session', () => {
     tab.auth.actions.signOut('global');
     expect((await tab.at('signedOut')).fault).toBeNull();
     expect(journey.calls()).toEqual(['GetTokensFromRefreshToken', 'GlobalSignOut']);
-  });
-
-  it('asks for nothing while offline, and is renewed when the network is back', async () => {
-    const journey = await startJourney();
-    const tab = journey.open();
-    await signedIn(tab);
-    tab.tab.page.tell('offline');
-    await tab.until((state) => state.view === 'home' && !state.online);
-    journey.calls();
-    journey.clock.jump(2 * HOUR);
-    await expect(tab.auth.getAccessToken()).rejects.toMatchObject({ code: 'tokens-unavailable' });
-    expect(journey.calls()).toEqual([]);
-    tab.tab.page.tell('online');
-    expect(await tab.auth.getAccessToken()).not.toBeNull();
-    expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
   });
 
   it('is renewed when the page is shown again after the computer slept', async () => {

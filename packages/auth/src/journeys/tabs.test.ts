@@ -168,30 +168,6 @@ describe('tabs of one browser', () => {
     expect(await here.auth.getAccessToken()).not.toBe(token);
   });
 
-  it('keep what a refresh brings although the record of the device changes meanwhile', async () => {
-    const journey = await startJourney({
-      userPool: {
-        deviceConfiguration: { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: false },
-      },
-      clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 } }],
-    });
-    const [confirm, refresh] = (['ConfirmDevice', 'GetTokensFromRefreshToken'] as const).map((operation) =>
-      journey.sandbox.faults.add({ operation, kind: 'hold' }),
-    );
-    const here = journey.open();
-    await signIn(here);
-    if (!confirm || !refresh) throw new Error('no faults');
-    await journey.struck(confirm);
-    const renewed = here.auth.getAccessToken({ forceRefresh: true });
-    await journey.struck(refresh);
-    confirm.release();
-    await here.until((state) => state.view === 'home' && state.device === 'remembered');
-    refresh.release();
-    expect(await renewed).not.toBeNull();
-    expect(await here.auth.getTokens({ forceRefresh: true })).not.toBeNull();
-    expect(here.auth.getState()).toMatchObject({ view: 'home', device: 'remembered' });
-  });
-
   it('go over to another user together', async () => {
     const journey = await startJourney({ users });
     const [here, there] = [journey.open(), journey.open()];

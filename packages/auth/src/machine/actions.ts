@@ -12,7 +12,7 @@ import type {
   SessionInfo,
   SignOutScope,
 } from '../model.ts';
-import { type AuthContext, createContext, noAnswer, type TabRole } from './context.ts';
+import { type AuthContext, createContext, isSilent, type TabRole, unanswered } from './context.ts';
 import type { AuthEvent } from './events.ts';
 import type { AuthEmitted, AuthWatchers, Reply } from './ports.ts';
 
@@ -24,9 +24,6 @@ const change = <P extends Params = undefined>(
 
 const announce = <P extends Params = undefined>(tell: (context: AuthContext, params: P) => AuthEmitted) =>
   emit<AuthContext, AuthEvent, P, AuthEvent, AuthEmitted>(({ context }, params) => tell(context, params));
-
-/** Challenges that the services answer with the secrets of the attempt, with nobody asked. */
-const silent = ['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'];
 
 const attemptWith = (context: AuthContext, changes: Partial<Attempt>) => ({
   attempt: { ...context.attempt, ...changes },
@@ -75,10 +72,10 @@ export const actions = {
     'challenge' in reply
       ? {
           challenge: reply.challenge,
-          answer: noAnswer,
+          answer: unanswered,
           ...attemptWith('attempt' in reply ? { ...context, attempt: reply.attempt } : context, {
             proof: null,
-            ...(silent.includes(reply.challenge.name) ? {} : { password: null }),
+            ...(isSilent(reply.challenge) ? {} : { password: null }),
           }),
         }
       : {},
@@ -95,7 +92,7 @@ export const actions = {
   dropTotp: change(() => ({ totp: null })),
 
   dropSecrets: change((context) => ({
-    answer: noAnswer,
+    answer: unanswered,
     ...attemptWith(context, { password: null, proof: null }),
   })),
 

@@ -1,16 +1,25 @@
 /**
- * The services and watchers as actors: a promise for each port, a callback for each watcher.
+ * The services and watchers as actors: a promise for each service, a callback for each watcher.
  *
  * @module
  */
-import { fromCallback, fromPromise } from 'xstate';
-import type { AuthServices, AuthWatchers } from './ports.ts';
-import type { AuthActors } from './setup.ts';
+import {
+  type CallbackActorLogic,
+  type EventObject,
+  fromCallback,
+  fromPromise,
+  type PromiseActorLogic,
+} from 'xstate';
+import type { AuthServices, AuthWatchers, Ports } from './ports.ts';
+
+export type AuthActors = {
+  [K in keyof Ports]: PromiseActorLogic<Ports[K][1], Ports[K][0]>;
+} & { [K in keyof AuthWatchers]: CallbackActorLogic<EventObject> };
 
 type Run = (input: never, signal: AbortSignal) => Promise<unknown>;
 type Watch = AuthWatchers[keyof AuthWatchers];
 
-const port = (run: Run) => fromPromise<unknown, never>(({ input, signal }) => run(input, signal));
+const service = (run: Run) => fromPromise<unknown, never>(({ input, signal }) => run(input, signal));
 
 const watcher = (watch: Watch) => fromCallback(({ sendBack }) => watch(sendBack));
 
@@ -19,7 +28,7 @@ const mapped = <Value>(values: { [name: string]: Value }, toActor: (value: Value
 
 export const createActors = (services: AuthServices, watchers: AuthWatchers): AuthActors => {
   const actors: { [name: string]: unknown } = Object.fromEntries([
-    ...mapped<Run>({ ...services }, port),
+    ...mapped<Run>({ ...services }, service),
     ...mapped<Watch>({ ...watchers }, watcher),
   ]);
   // Each actor has the types of the function of its name: `AuthActors` derives just that.

@@ -4,24 +4,31 @@
  * @module
  */
 import { passkey, password, passwordSrp, selectFactor } from './factors.ts';
-import { attempted } from './inputs.ts';
 import { mfaSetup, selectMfa } from './mfa.ts';
-import { rejectedSignIn, signInOutcome } from './replies.ts';
 import type { StateConfig, States } from './setup.ts';
-import { ask, busy, forgetDevice, prove, submit } from './shapes.ts';
+import {
+  ask,
+  busy,
+  forgetDevice,
+  onSignInReplies,
+  prove,
+  rejectedSignIn,
+  submitAnswer,
+  withAttempt,
+} from './shapes.ts';
 
-const code = (view: 'smsCode' | 'emailCode' | 'totpCode') => ask(view, { 'code.submit': submit });
+const code = (view: 'smsCode' | 'emailCode' | 'totpCode') => ask(view, { 'code.submit': submitAnswer });
 
 /** A code that was sent as a first factor: it can be sent again. */
 const sentCode = (view: 'smsCode' | 'emailCode'): StateConfig =>
   ask(
     view,
-    { 'code.submit': submit, 'code.resend': { guard: 'mayResend', target: 'resending' } },
+    { 'code.submit': submitAnswer, 'code.resend': { guard: 'mayResend', target: 'resending' } },
     {
       resending: busy({
         src: 'initiateAuth',
-        input: attempted,
-        ...signInOutcome([]),
+        input: withAttempt,
+        ...onSignInReplies([]),
       }),
     },
   );
@@ -35,7 +42,7 @@ const challenges: States = {
   PASSWORD_VERIFIER: prove(),
   DEVICE_SRP_AUTH: proveDevice,
   DEVICE_PASSWORD_VERIFIER: proveDevice,
-  NEW_PASSWORD_REQUIRED: ask('newPassword', { 'password.replace': submit }),
+  NEW_PASSWORD_REQUIRED: ask('newPassword', { 'password.replace': submitAnswer }),
   SMS_MFA: code('smsCode'),
   SOFTWARE_TOKEN_MFA: code('totpCode'),
   EMAIL_OTP: sentCode('emailCode'),
@@ -46,7 +53,7 @@ const challenges: States = {
   PASSWORD: password,
   PASSWORD_SRP: passwordSrp,
   WEB_AUTHN: passkey,
-  CUSTOM_CHALLENGE: ask('custom', { 'answer.submit': submit }),
+  CUSTOM_CHALLENGE: ask('custom', { 'answer.submit': submitAnswer }),
 };
 
 export const challenge: StateConfig = {
@@ -65,6 +72,6 @@ export const challenge: StateConfig = {
       ],
     },
     ...challenges,
-    unsupported: ask('unsupported', { 'raw.submit': submit }),
+    unsupported: ask('unsupported', { 'raw.submit': submitAnswer }),
   },
 };

@@ -48,7 +48,7 @@ export interface AuthContext {
   readonly reason: EndReason;
 }
 
-export const noAnswer: ChallengeAnswer = { kind: 'proof' };
+export const unanswered: ChallengeAnswer = { kind: 'proof' };
 
 /** The context without user and session: at the start, and after each end. */
 export function createContext(config: AuthInput): AuthContext {
@@ -75,7 +75,7 @@ export function createContext(config: AuthInput): AuthContext {
       prompt: {},
       proof: null,
     },
-    answer: noAnswer,
+    answer: unanswered,
     totp: null,
     fault: null,
     delivery: null,
@@ -87,6 +87,11 @@ export function createContext(config: AuthInput): AuthContext {
     reason: 'signOut',
   };
 }
+
+const silent = ['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'];
+
+/** Whether the services answer it with the secrets of the attempt, and nobody is asked. */
+export const isSilent = ({ name }: Challenge) => silent.includes(name);
 
 /** Second factors that can be set up inside a sign-in: Cognito has no way to add a phone number there. */
 export const setUpChoices = ({ challenge }: AuthContext) =>

@@ -7,49 +7,48 @@ import {
   SimulatedClock,
 } from 'xstate';
 import { actionEvents } from '../../test/actions.ts';
-import { type AuthSnapshot, configurations, createModel } from '../../test/model.ts';
-import { type Exploration, exploreChart, nodesOf, transitionName } from '../../test/paths.ts';
-import { transitionsOf } from '../chart/identity.ts';
+import { createModel, type Explored, exploreModel } from '../../test/model.ts';
+import type { Snapshot } from '../chart/explore.ts';
+import { transitionId, transitionsOf, walk } from '../chart/identity.ts';
 import { createActions } from '../state/actions.ts';
 import { projectState } from '../state/projection.ts';
 import type { View } from '../views.ts';
 import { actionsOf } from '../views.ts';
-import type { AuthEvent } from './events.ts';
-import type { AuthMeta } from './setup.ts';
+import type { AuthMeta } from './tags.ts';
 
 // Much to compute, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-let explored: Exploration;
+let explored: Explored;
 beforeAll(() => {
-  explored = exploreChart(configurations);
+  explored = exploreModel();
 });
 
 /** What runs have taken and entered, routers included: counted by what the inspector is told. */
 class Count {
-  readonly transitions = new Set<string>();
+  readonly transitions = new Set<string | null>();
   readonly nodes = new Set<string>();
 
   readonly inspect = (event: InspectionEvent) => {
     if (event.type !== '@xstate.microstep') return;
-    for (const transition of event._transitions) this.transitions.add(transitionName(transition));
-    for (const { id } of (event.snapshot as AuthSnapshot)._nodes) this.nodes.add(id);
+    for (const transition of event._transitions) this.transitions.add(transitionId(transition));
+    for (const { id } of (event.snapshot as Snapshot)._nodes) this.nodes.add(id);
   };
 }
 
 test('generated paths take every transition and enter every state', () => {
   const count = new Count();
   const machine = createModel();
-  for (const { input, events, end } of explored.paths) {
+  for (const { input, happenings, end } of explored.paths) {
     const actor = createActor(machine, { input, clock: new SimulatedClock(), inspect: count.inspect });
     actor.start();
-    for (const event of events) actor.send(event as AuthEvent);
+    for (const { event } of happenings) actor.send(event);
     expect(actor.getSnapshot()).toMatchObject({ status: 'active', value: end });
     actor.stop();
   }
 
-  const nodes = nodesOf(machine.root);
-  const transitions = nodes.flatMap(transitionsOf).map(transitionName);
+  const nodes = walk(machine.root);
+  const transitions = nodes.flatMap(transitionsOf).map(transitionId);
   const missed = {
     transitions: transitions.filter((name) => !count.transitions.has(name)),
     nodes: nodes.map(({ id }) => id).filter((id) => !count.nodes.has(id)),
@@ -57,7 +56,7 @@ test('generated paths take every transition and enter every state', () => {
   expect(missed).toEqual({ transitions: [], nodes: [] });
 });
 
-const isIn = ({ value }: AuthSnapshot, top: string) => typeof value === 'object' && top in value;
+const isIn = ({ value }: Snapshot, top: string) => typeof value === 'object' && top in value;
 
 const isWithin = (node: AnyStateNode | undefined, around: AnyStateNode): boolean =>
   node !== undefined && (node === around || isWithin(node.parent, around));
@@ -65,7 +64,7 @@ const isWithin = (node: AnyStateNode | undefined, around: AnyStateNode): boolean
 describe('in every state', () => {
   const readers = { claims: () => null, totp: () => null };
   const actions = createActions(() => {});
-  const viewOf = (snapshot: AuthSnapshot) => projectState(snapshot, actions, readers).view;
+  const viewOf = (snapshot: Snapshot) => projectState(snapshot, actions, readers).view;
 
   test('there is one view', () => {
     const views = explored.snapshots.map((snapshot) => {

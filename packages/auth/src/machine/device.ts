@@ -5,8 +5,8 @@
  */
 import type { DeviceStanding, DeviceStatus } from '../model.ts';
 import type { Ports } from './ports.ts';
-import { on } from './replies.ts';
 import type { On, StateConfig } from './setup.ts';
+import { onReply } from './shapes.ts';
 
 /** Where the device has come to; `deciding` leads back here after a change that failed. */
 const settled = (device: DeviceStanding & DeviceStatus, handlers: On = {}): StateConfig => ({
@@ -26,7 +26,7 @@ const updating = (
   invoke: {
     src: 'updateDevice',
     input: ({ context: { session } }) => ({ username: session?.username ?? '', to }),
-    onDone: [on('done', done), { target: failed }],
+    onDone: [onReply('done', done), { target: failed }],
     onError: failed,
   },
 });
@@ -56,7 +56,11 @@ export const device: StateConfig = {
       invoke: {
         src: 'confirmDevice',
         input: ({ context: { session } }) => ({ username: session?.username ?? '' }),
-        onDone: [on('remembered', 'remembered'), on('undecided', 'undecided'), { target: 'unconfirmed' }],
+        onDone: [
+          onReply('remembered', 'remembered'),
+          onReply('undecided', 'undecided'),
+          { target: 'unconfirmed' },
+        ],
         onError: 'unconfirmed',
       },
     },

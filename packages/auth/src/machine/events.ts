@@ -63,6 +63,10 @@ export type AccountEvent =
 export type SessionEvent =
   | { type: 'signOut.request'; scope: SignOutScope }
   | { type: 'session.refresh'; force: boolean }
+  /** The user was deleted; the stored session is cleared already. */
+  | { type: 'session.deleted' }
+  /** Something new was stored by this page: it is read again. */
+  | { type: 'storage.changed' }
   | { type: 'device.remember' }
   | { type: 'device.decline' }
   | { type: 'device.forget' }

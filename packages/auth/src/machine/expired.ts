@@ -4,7 +4,7 @@
  * @module
  */
 import type { StateConfig } from './setup.ts';
-import { end, takeUp } from './starts.ts';
+import { endSession, readStored } from './shapes.ts';
 
 export const expired: StateConfig = {
   id: 'expired',
@@ -13,9 +13,11 @@ export const expired: StateConfig = {
   initial: 'deciding',
   on: {
     'signIn.start': { target: '#identifying', actions: 'recallUser' },
-    'signOut.request': end('signOut'),
-    'tab.signedOut': end('elsewhere'),
-    'tab.signedIn': takeUp,
+    'signOut.request': endSession('signOut'),
+    'tab.signedOut': endSession('elsewhere'),
+    'session.deleted': endSession('deleted'),
+    'tab.signedIn': readStored,
+    'storage.changed': readStored,
     'tab.refreshed': {
       target: '#signedIn',
       actions: { type: 'renewSession', params: ({ event }) => event },
@@ -24,7 +26,7 @@ export const expired: StateConfig = {
   states: {
     deciding: {
       tags: ['transient'],
-      always: [{ guard: 'signsOutOnExpiry', ...end('expired') }, { target: 'asking' }],
+      always: [{ guard: 'signsOutOnExpiry', ...endSession('expired') }, { target: 'asking' }],
     },
     asking: { tags: ['error'], meta: { view: 'expired' } },
   },

@@ -5,10 +5,21 @@
  */
 
 import type { Factor } from '../model.ts';
-import { attempted } from './inputs.ts';
-import { outcome, taken } from './replies.ts';
 import type { On, StateConfig } from './setup.ts';
-import { ask, asked, backToStart, busy, exchange, forgetful, lapsing, submit, waiting } from './shapes.ts';
+import {
+  ask,
+  backToStart,
+  busy,
+  challengeBase,
+  onReplies,
+  onReply,
+  respond,
+  submitAnswer,
+  throttled,
+  untilLapse,
+  withAttempt,
+  withoutSecrets,
+} from './shapes.ts';
 
 type Chosen = { event: { factor: Factor } };
 
@@ -51,7 +62,7 @@ const backToChoice: On = {
 };
 
 export const password: StateConfig = {
-  ...ask('password', { 'password.submit': submit }),
+  ...ask('password', { 'password.submit': submitAnswer }),
   id: 'password',
   on: backToChoice,
 };
@@ -69,8 +80,8 @@ export const passwordSrp: StateConfig = {
     {
       preparing: busy({
         src: 'prepareSrp',
-        input: attempted,
-        ...outcome([taken('proof', 'answering', 'takeProof')], 'entering.rejected'),
+        input: withAttempt,
+        ...onReplies([onReply('proof', 'answering', 'takeProof')], 'entering.rejected'),
       }),
     },
   ),
@@ -82,28 +93,33 @@ const assertPasskey = (autofill: boolean) =>
   ({
     src: 'assertPasskey',
     input: ({ context: { attempt, challenge } }) => ({ attempt, challenge, autofill }),
-    ...outcome([taken('proof', 'answering', 'takeProof')], 'dismissed'),
+    ...onReplies([onReply('proof', 'answering', 'takeProof')], 'dismissed'),
   }) satisfies StateConfig['invoke'];
 
 export const passkey: StateConfig = {
-  ...asked,
+  ...challengeBase,
   meta: { view: 'passkey' },
   initial: 'deciding',
-  on: { ...asked.on, 'factor.choose': chooseFactor },
+  on: { ...challengeBase.on, 'factor.choose': chooseFactor },
   states: {
     deciding: {
       tags: ['transient'],
       always: [{ guard: 'wantsAutofill', target: 'offering' }, { target: 'asserting' }],
     },
     offering: {
-      ...lapsing,
+      ...untilLapse,
       tags: ['background', 'form'],
       invoke: assertPasskey(true),
       on: { 'passkey.retry': 'asserting' },
     },
     asserting: busy(assertPasskey(false)),
-    dismissed: { ...lapsing, ...forgetful, tags: ['form', 'error'], on: { 'passkey.retry': 'asserting' } },
-    throttled: { ...waiting('dismissed'), ...forgetful },
-    ...exchange('answering', 'dismissed'),
+    dismissed: {
+      ...untilLapse,
+      ...withoutSecrets,
+      tags: ['form', 'error'],
+      on: { 'passkey.retry': 'asserting' },
+    },
+    throttled: { ...throttled('dismissed'), ...withoutSecrets },
+    ...respond('answering', 'dismissed'),
   },
 };

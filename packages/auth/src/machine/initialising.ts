@@ -3,9 +3,16 @@
  *
  * @module
  */
-import { ofOtherUser, otherwise, refused, taken, unexpected } from './replies.ts';
 import type { StateConfig } from './setup.ts';
-import { end, signOut } from './starts.ts';
+import {
+  endSession,
+  onFault,
+  onOtherReply,
+  onOtherUser,
+  onReply,
+  onUnexpected,
+  requestSignOut,
+} from './shapes.ts';
 
 export const initialising: StateConfig = {
   id: 'initialising',
@@ -13,9 +20,11 @@ export const initialising: StateConfig = {
   meta: { view: 'splash' },
   initial: 'restoring',
   on: {
-    'signOut.request': signOut,
+    'signOut.request': requestSignOut,
     'tab.signedIn': '#initialising.restoring',
-    'tab.signedOut': end('elsewhere'),
+    'storage.changed': '#initialising.restoring',
+    'tab.signedOut': endSession('elsewhere'),
+    'session.deleted': endSession('deleted'),
   },
   states: {
     restoring: {
@@ -23,27 +32,27 @@ export const initialising: StateConfig = {
         src: 'restoreSession',
         input: {},
         onDone: [
-          taken('fresh', '#signedIn', 'takeSession'),
-          taken('stale', 'refreshing', 'takeSession'),
-          taken('challenge', '#challenge', 'takeChallenge'),
-          taken('restart', '#identifying', 'takeAttempt'),
+          onReply('fresh', '#signedIn', 'takeSession'),
+          onReply('stale', 'refreshing', 'takeSession'),
+          onReply('challenge', '#challenge', 'takeChallenge'),
+          onReply('restart', '#identifying', 'takeAttempt'),
           { target: '#signedOut' },
         ],
-        onError: unexpected('#signedOut'),
+        onError: onUnexpected('#signedOut'),
       },
-      after: { restoringTimeout: unexpected('#signedOut', 'restore-timeout') },
+      after: { restoringTimeout: onUnexpected('#signedOut', 'restore-timeout') },
     },
     refreshing: {
       invoke: {
         src: 'refreshTokens',
         input: { force: false },
         onDone: [
-          ofOtherUser,
-          taken('session', '#signedIn', 'renewSession'),
-          refused('credentials', '#expired'),
-          otherwise('#signedIn'),
+          onOtherUser,
+          onReply('session', '#signedIn', 'renewSession'),
+          onFault('credentials', '#expired'),
+          onOtherReply('#signedIn'),
         ],
-        onError: unexpected('#signedIn'),
+        onError: onUnexpected('#signedIn'),
       },
       on: {
         'tab.refreshed': {

@@ -5,10 +5,18 @@
  */
 import { assertEvent } from 'xstate';
 import type { Mfa } from '../model.ts';
-import { openChallenge } from './inputs.ts';
-import { pendingOutcome, taken } from './replies.ts';
 import type { StateConfig } from './setup.ts';
-import { answering, ask, asked, busy, lapsing, submit } from './shapes.ts';
+import {
+  answerPage,
+  ask,
+  busy,
+  challengeBase,
+  onPendingReplies,
+  onReply,
+  submitAnswer,
+  untilLapse,
+  withChallenge,
+} from './shapes.ts';
 
 const picks = (only?: Mfa) => ({
   type: 'picks' as const,
@@ -28,23 +36,23 @@ export const selectMfa = ask('chooseMfa', {
 
 /** The secret is fetched, the first code of the app verified, and only then the challenge answered. */
 const totp: StateConfig = {
-  ...answering(
+  ...answerPage(
     'setUpTotp',
     { 'totp.verify': 'verifying' },
     {
       associating: busy({
         src: 'associateTotp',
-        input: openChallenge,
-        ...pendingOutcome([taken('totp', 'entering', 'takeTotp')], 'unassociated', 'unassociated'),
+        input: withChallenge,
+        ...onPendingReplies([onReply('totp', 'entering', 'takeTotp')], 'unassociated', 'unassociated'),
       }),
-      unassociated: { ...lapsing, tags: ['error'], on: { 'fault.clear': 'associating' } },
+      unassociated: { ...untilLapse, tags: ['error'], on: { 'fault.clear': 'associating' } },
       verifying: busy({
         src: 'verifyTotp',
         input: ({ context, event }) => {
           assertEvent(event, 'totp.verify');
-          return { ...openChallenge({ context }), code: event.code, deviceName: event.deviceName };
+          return { ...withChallenge({ context }), code: event.code, deviceName: event.deviceName };
         },
-        ...pendingOutcome([taken('challenge', 'answering', 'takeChallenge')]),
+        ...onPendingReplies([onReply('challenge', 'answering', 'takeChallenge')]),
       }),
     },
   ),
@@ -52,7 +60,7 @@ const totp: StateConfig = {
 };
 
 export const mfaSetup: StateConfig = {
-  ...asked,
+  ...challengeBase,
   exit: ['dropSecrets', 'dropTotp'],
   initial: 'deciding',
   states: {
@@ -66,7 +74,7 @@ export const mfaSetup: StateConfig = {
       ],
     },
     choosing: {
-      ...lapsing,
+      ...untilLapse,
       tags: ['form'],
       meta: { view: 'setUpMfa' },
       on: {
@@ -77,8 +85,8 @@ export const mfaSetup: StateConfig = {
       },
     },
     /** Only SMS is allowed, and no phone number is known: an administrator has to help. */
-    unavailable: { ...lapsing, meta: { view: 'setUpMfa' } },
+    unavailable: { ...untilLapse, meta: { view: 'setUpMfa' } },
     totp,
-    email: answering('setUpEmail', { 'email.submit': submit }),
+    email: answerPage('setUpEmail', { 'email.submit': submitAnswer }),
   },
 };

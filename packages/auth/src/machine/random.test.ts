@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createActor, SimulatedClock } from 'xstate';
 import { actionEvents, exampleSecrets } from '../../test/actions.ts';
-import { configurations, createModel, type Happening, happenings } from '../../test/model.ts';
+import { configurations, createModel, now } from '../../test/model.ts';
 import { Secrets } from '../../test/secrets.ts';
+import { happenings } from '../chart/explore.ts';
 import { createActions } from '../state/actions.ts';
 import { projectState } from '../state/projection.ts';
 import { actionsOf } from '../views.ts';
-import type { AuthEvent } from './events.ts';
 
 // Much to compute, on machines that may be busy.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -31,12 +31,12 @@ function run(
   actor.subscribe({ error: see });
   actor.start();
   for (const pick of steps) {
-    const possible: Happening[] = [
-      ...happenings(actor.getSnapshot()),
+    const possible = [
+      ...happenings(actor.getSnapshot(), now).map(({ event }) => event),
       ...actionEvents.map(([, event]) => event),
     ];
     const event = possible[pick % possible.length];
-    if (event) actor.send(event as AuthEvent);
+    if (event) actor.send(event);
     const snapshot = actor.getSnapshot();
     const state = projectState(snapshot, actions, readers);
     see(state);

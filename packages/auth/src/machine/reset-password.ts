@@ -4,18 +4,15 @@
  * @module
  */
 import { assertEvent } from 'xstate';
-import { addressed } from './inputs.ts';
-import { formOutcome, on, taken } from './replies.ts';
 import type { StateConfig } from './setup.ts';
-import { busy, form, page } from './shapes.ts';
-import { leaving, start } from './starts.ts';
+import { busy, form, onFormReplies, onReply, page, startAttempt, waysOut, withUsername } from './shapes.ts';
 
 /** Asks for a first code, or for one more; a refusal leads back to the page it was asked on. */
 const requesting = () =>
   busy({
     src: 'requestReset',
-    input: addressed,
-    ...formOutcome([taken('delivered', '#resetPassword.confirming', 'rememberDelivery')]),
+    input: withUsername,
+    ...onFormReplies([onReply('delivered', '#resetPassword.confirming', 'rememberDelivery')]),
   });
 
 const confirming = page(
@@ -26,16 +23,16 @@ const confirming = page(
       src: 'confirmReset',
       input: ({ context, event }) => {
         assertEvent(event, 'reset.confirm');
-        return { ...addressed({ context }), code: event.code, password: event.password };
+        return { ...withUsername({ context }), code: event.code, password: event.password };
       },
-      ...formOutcome([on('done', '#identifying')]),
+      ...onFormReplies([onReply('done', '#identifying')]),
     }),
     resending: requesting(),
   },
 );
 
 export const resetPassword: StateConfig = {
-  ...page('forgotPassword', form({ 'reset.request': start('requesting') }), {
+  ...page('forgotPassword', form({ 'reset.request': startAttempt('requesting') }), {
     requesting: requesting(),
     confirming,
   }),
@@ -44,6 +41,6 @@ export const resetPassword: StateConfig = {
   entry: 'dropSecrets',
   on: {
     'signIn.start': '#identifying',
-    ...leaving,
+    ...waysOut,
   },
 };

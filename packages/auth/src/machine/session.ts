@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { ofOtherUser, otherwise, refused, taken, unexpected } from './replies.ts';
 import type { StateConfig } from './setup.ts';
+import { onFault, onOtherReply, onOtherUser, onReply, onUnexpected } from './shapes.ts';
 
 export const session: StateConfig = {
   initial: 'checking',
@@ -47,12 +47,12 @@ export const session: StateConfig = {
         src: 'refreshTokens',
         input: ({ event }) => ({ force: event.type === 'session.refresh' && event.force }),
         onDone: [
-          ofOtherUser,
-          taken('session', 'fresh', 'renewSession'),
-          refused('credentials', '#expired'),
-          otherwise('backingOff'),
+          onOtherUser,
+          onReply('session', 'fresh', 'renewSession'),
+          onFault('credentials', '#expired'),
+          onOtherReply('backingOff'),
         ],
-        onError: unexpected('backingOff'),
+        onError: onUnexpected('backingOff'),
       },
     },
     backingOff: {

@@ -1,85 +1,189 @@
 /**
- * Shapes that the chart repeats: the page with its form, the exchange with the server, the step that is proved in silence.
+ * The shapes that the chart repeats. A state is read in two files: the file of its region, and this one.
+ *
+ * `SMS_MFA: ask('smsCode', { 'code.submit': submitAnswer })` is this state:
+ *
+ *     tags: ['challenge'], meta: { view: 'smsCode' }, exit: 'dropSecrets', on: { 'challenge.back': backToStart },
+ *     initial: 'entering',
+ *     states: {
+ *       entering: {                         // the person types, until the Session lapses
+ *         tags: ['form'], entry: 'dropSecrets', after: { untilLapse: '#lapsed' },
+ *         on: { 'code.submit': { target: 'answering', actions: takeAnswer } },
+ *         initial: 'clean',
+ *         states: { clean: { entry: 'clearFault' }, rejected: { tags: ['error'], on: { 'fault.clear': 'clean' } } },
+ *       },
+ *       answering: {                        // the answer is sent: the replies are those of `onSignInReplies`
+ *         tags: ['busy'], invoke: { src: 'respond', onDone: [
+ *           deviceUnknown -> forgettingDevice (once), session -> #signedIn, challenge -> #challenge,
+ *           unconfirmed -> #signUp.resending, resetRequired -> #resetPassword.confirming, lapsed -> #lapsed,
+ *           credentials -> the sign-in form, throttled -> throttled, all else -> entering.rejected ] },
+ *       },
+ *       throttled: { tags: ['error', 'throttled'], entry: 'dropSecrets', after: { untilRetry: 'entering' } },
+ *       forgettingDevice: { tags: ['busy'], invoke: { src: 'forgetLocalDevice', onDone: 'answering' } },
+ *     },
  *
  * @module
  */
+import type { EndReason, SignOutScope } from '../model.ts';
 import type { View } from '../views.ts';
+import type { AttemptStart } from './actions.ts';
+import type { AuthContext } from './context.ts';
 import type { AnswerEvent } from './events.ts';
-import { attempted } from './inputs.ts';
-import type { AuthWatchers } from './ports.ts';
-import { onDeviceUnknown, signInOutcome, toSignIn } from './replies.ts';
+import type { ReplyKind } from './guards.ts';
+import type { AuthWatchers, Reply } from './ports.ts';
 import type { On, StateConfig, States } from './setup.ts';
 
-/** The person waits for one service. */
-export const busy = (invoke: NonNullable<StateConfig['invoke']>): StateConfig => ({
-  tags: ['busy'],
-  invoke,
+// What a service is given.
+
+type WithContext = { context: AuthContext };
+
+export const withAttempt = ({ context: { attempt } }: WithContext) => ({ attempt });
+
+export const withChallenge = ({ context: { attempt, challenge } }: WithContext) => ({ attempt, challenge });
+
+export const withUsername = ({ context }: WithContext) => {
+  const { username, clientMetadata } = context.attempt;
+  return { username, clientMetadata };
+};
+
+// Where a reply leads.
+
+type WithReply = { event: { output: Reply } };
+
+type ReplyAction =
+  | 'takeSession'
+  | 'renewSession'
+  | 'takeChallenge'
+  | 'takeAttempt'
+  | 'takeProof'
+  | 'takeTotp'
+  | 'recordFault'
+  | 'rememberDelivery';
+
+const output = ({ event }: WithReply) => event.output;
+const reply = (args: WithReply) => ({ reply: output(args) });
+
+/** On a reply, or a fault, of one kind; the action takes from the reply what it carries. */
+export const onReply = <Action extends ReplyAction>(kind: ReplyKind, target: string, action?: Action) => ({
+  guard: { type: 'replied' as const, params: (args: WithReply) => ({ ...reply(args), kind }) },
+  target,
+  ...(action && { actions: { type: action, params: output } }),
 });
 
-/** A form: as it was, or with the fault that refused the last try. */
-export const form = (handlers: On): StateConfig => ({
-  tags: ['form'],
-  initial: 'clean',
-  states: {
-    clean: { entry: 'clearFault' },
-    rejected: { tags: ['error'], on: { 'fault.clear': 'clean' } },
-  },
-  on: handlers,
+/** On a fault of one kind, which is shown there. */
+export const onFault = (kind: ReplyKind, target: string) => onReply(kind, target, 'recordFault');
+
+/** On every reply that no line before this one took. */
+export const onOtherReply = (target: string) => ({
+  target,
+  actions: { type: 'recordFault' as const, params: output },
 });
 
-/** The server wants no more tries for a while. */
-export const waiting = (next: string): StateConfig => ({
-  tags: ['error', 'throttled'],
-  after: { untilRetry: next },
+/** On a rejection, which is a bug, or when a service never replies. */
+export const onUnexpected = (target: string, code = 'unexpected') => ({
+  target,
+  actions: { type: 'recordUnexpected' as const, params: { code } },
 });
 
-/** A form, and the wait that keeps the person's place while the server wants no more tries. */
-export const page = (view: View, entering: StateConfig, more: States = {}): StateConfig => ({
-  meta: { view },
-  initial: 'entering',
-  states: {
-    entering,
-    throttled: waiting('entering'),
-    ...more,
-  },
+/** On a refresh that found the session of another user, whom another tab has signed in. */
+export const onOtherUser = {
+  guard: { type: 'bringsOtherUser' as const, params: reply },
+  target: '#initialising',
+  actions: 'forgetAll' as const,
+};
+
+/** Where the server does not know the device: one more try without it. */
+export const onDeviceUnknown = (target: string) => ({
+  guard: { type: 'mayForgetDevice' as const, params: reply },
+  target,
+  actions: ['dropDevice' as const, { type: 'recordFault' as const, params: output }],
 });
 
-/** Lapses with the Session, but never while a request runs: then the server's word counts. */
-export const lapsing: StateConfig = { after: { untilLapse: '#lapsed' } };
+/** The sign-in form with the fault, from wherever the password was sent; what was typed is still there. */
+export const rejectedSignIn = '#identifying.entering.rejected';
+export const atSignInForm = [rejectedSignIn, '#identifying.throttled'] as const;
 
-/** Where the person is asked, again or for the first time, no secret of a try before is of use. */
-export const forgetful: StateConfig = { entry: 'dropSecrets' };
-
-/** Forgets the device here, whatever comes of it, and goes on. */
-export const forgetDevice = (next: string | { guard?: 'hasPassword'; target: string }[]): StateConfig =>
-  busy({
-    src: 'forgetLocalDevice',
-    input: attempted,
-    onDone: next,
-    onError: next,
-  });
-
-/** Sends the answer; where the server does not know the device, once more without it. */
-export const exchange = (name: string, rejected?: string, throttled?: string): States => ({
-  [name]: busy({
-    src: 'respond',
-    input: ({ context: { attempt, challenge, answer } }) => ({ attempt, challenge, answer }),
-    ...signInOutcome([onDeviceUnknown('forgettingDevice')], rejected, throttled),
-  }),
-  forgettingDevice: forgetDevice(name),
+/** The lines given; every other reply, and a rejection, leads to `rejected`. */
+export const onReplies = <Line>(lines: readonly Line[], rejected: string) => ({
+  onDone: [...lines, onOtherReply(rejected)],
+  onError: onUnexpected(rejected),
 });
 
-/** A page whose form is answered to the server. */
-export const answering = (view: View, handlers: On, more: States = {}): StateConfig =>
-  page(
-    view,
-    { ...form(handlers), ...lapsing, ...forgetful },
-    {
-      throttled: { ...waiting('entering'), ...forgetful },
-      ...exchange('answering'),
-      ...more,
-    },
+/** As `onReplies`, for a request that the server may throttle. */
+export const onFormReplies = <Line>(
+  lines: readonly Line[],
+  rejected = 'entering.rejected',
+  throttled = 'throttled',
+) => onReplies([...lines, onFault('throttled', throttled)], rejected);
+
+/** As `onFormReplies`, for a request with the Session of a sign-in: it may have lapsed, or been refused for good. */
+export const onPendingReplies = <Line>(lines: readonly Line[], rejected?: string, throttled?: string) =>
+  onFormReplies(
+    [...lines, onFault('lapsed', '#lapsed'), onFault('credentials', rejectedSignIn)],
+    rejected,
+    throttled,
   );
+
+/** As `onPendingReplies`, for InitiateAuth and RespondToAuthChallenge. */
+export const onSignInReplies = <Line>(lines: readonly Line[], rejected?: string, throttled?: string) =>
+  onPendingReplies(
+    [
+      ...lines,
+      onReply('session', '#signedIn', 'takeSession'),
+      onReply('challenge', '#challenge', 'takeChallenge'),
+      onFault('unconfirmed', '#signUp.resending'),
+      onFault('resetRequired', '#resetPassword.confirming'),
+    ],
+    rejected,
+    throttled,
+  );
+
+// Transitions that several regions share.
+
+/** Starts a sign-in, a sign-up or a reset with what its form holds. */
+export const startAttempt = (target: string) => ({
+  target,
+  actions: { type: 'startAttempt' as const, params: ({ event }: { event: AttemptStart }) => event },
+});
+
+/** Sends the submitted answer to the server. */
+export const submitAnswer = {
+  target: 'answering',
+  actions: { type: 'takeAnswer' as const, params: ({ event }: { event: AnswerEvent }) => event },
+};
+
+export const requestSignOut = {
+  target: '#signingOut',
+  actions: [
+    'clearFault' as const,
+    {
+      type: 'rememberScope' as const,
+      params: ({ event }: { event: { scope: SignOutScope } }) => ({ scope: event.scope }),
+    },
+  ],
+};
+
+/** Clears what is stored; there is nothing left to revoke. */
+export const endSession = (reason: EndReason) => ({
+  target: '#signingOut.clearing',
+  actions: { type: 'rememberReason' as const, params: { reason } },
+});
+
+/** Reads what is stored again: another tab signed in, or something new was stored here. */
+export const readStored = { target: '#initialising', actions: 'forgetAll' as const };
+
+/** The ways out of the forms that lead to a session. */
+export const waysOut = {
+  'signIn.cancel': { target: '#signedOut.clean', actions: 'forgetAll' },
+  'tab.signedIn': readStored,
+  'storage.changed': readStored,
+} satisfies On;
+
+/** The links of the sign-in form. */
+export const signInLinks: On = {
+  'signUp.start': { target: '#signUp', actions: 'dropSecrets' },
+  'reset.start': '#resetPassword',
+};
 
 export const backToStart = [
   {
@@ -90,40 +194,85 @@ export const backToStart = [
   { target: '#identifying' },
 ] as const;
 
-/** What each challenge that asks the person has: a way back, and no secret that outlives it. */
-export const asked: StateConfig = {
+// States.
+
+/** The person waits for a service. */
+export const busy = (invoke: NonNullable<StateConfig['invoke']>): StateConfig => ({ tags: ['busy'], invoke });
+
+/** A form: clean, or with the fault of the last try. */
+export const form = (on: On): StateConfig => ({
+  tags: ['form'],
+  initial: 'clean',
+  states: {
+    clean: { entry: 'clearFault' },
+    rejected: { tags: ['error'], on: { 'fault.clear': 'clean' } },
+  },
+  on,
+});
+
+/** The server accepts no more tries for a while. */
+export const throttled = (next: string): StateConfig => ({
+  tags: ['error', 'throttled'],
+  after: { untilRetry: next },
+});
+
+/** A view with a form, and the wait for the server's limit that keeps the person's place. */
+export const page = (view: View, entering: StateConfig, more: States = {}): StateConfig => ({
+  meta: { view },
+  initial: 'entering',
+  states: { entering, throttled: throttled('entering'), ...more },
+});
+
+/** Ends with the Session, but not while a request runs: then the server decides. */
+export const untilLapse: StateConfig = { after: { untilLapse: '#lapsed' } };
+
+/** Where the person is asked, the secrets of an earlier try are of no use. */
+export const withoutSecrets: StateConfig = { entry: 'dropSecrets' };
+
+/** Forgets the device in this browser and goes on, whatever comes of it. */
+export const forgetDevice = (next: string | { guard?: 'hasPassword'; target: string }[]): StateConfig =>
+  busy({ src: 'forgetLocalDevice', input: withAttempt, onDone: next, onError: next });
+
+/** The state `name`, which sends the answer; where the server does not know the device, once more without it. */
+export const respond = (name: string, rejected?: string, throttled?: string): States => ({
+  [name]: busy({
+    src: 'respond',
+    input: ({ context: { attempt, challenge, answer } }) => ({ attempt, challenge, answer }),
+    ...onSignInReplies([onDeviceUnknown('forgettingDevice')], rejected, throttled),
+  }),
+  forgettingDevice: forgetDevice(name),
+});
+
+/** A page whose form answers the server. */
+export const answerPage = (view: View, on: On, more: States = {}): StateConfig =>
+  page(
+    view,
+    { ...form(on), ...untilLapse, ...withoutSecrets },
+    { throttled: { ...throttled('entering'), ...withoutSecrets }, ...respond('answering'), ...more },
+  );
+
+/** What every challenge to the person has: a way back, and no secret that outlives it. */
+export const challengeBase: StateConfig = {
   tags: ['challenge'],
   exit: 'dropSecrets',
   on: { 'challenge.back': backToStart },
 };
 
 /** A challenge that asks the person. */
-export const ask = (view: View, handlers: On, more?: States): StateConfig => ({
-  ...answering(view, handlers, more),
-  ...asked,
+export const ask = (view: View, on: On, more?: States): StateConfig => ({
+  ...answerPage(view, on, more),
+  ...challengeBase,
 });
 
-/** The submitted answer goes to the server. */
-export const submit = {
-  target: 'answering',
-  actions: { type: 'takeAnswer' as const, params: ({ event }: { event: AnswerEvent }) => event },
-};
-
-/** The other ways that the sign-in form leads to. */
-export const otherWays: On = {
-  'signUp.start': { target: '#signUp', actions: 'dropSecrets' },
-  'reset.start': '#resetPassword',
-};
-
-/** A challenge that the services prove, on the sign-in form's view so that its fields survive a refusal. */
+/** A challenge that the services prove without the person: the sign-in form stays in view. */
 export const prove = (states: States = {}): StateConfig => ({
   meta: { view: 'signIn' },
   initial: 'proving',
-  states: { ...exchange('proving', ...toSignIn), ...states },
-  on: otherWays,
+  states: { ...respond('proving', ...atSignInForm), ...states },
+  on: signInLinks,
 });
 
-/** A watcher that fails is reported and missed: nothing else stops. */
+/** A watcher that fails is reported; nothing else stops. */
 export const watch = <Name extends keyof AuthWatchers>(watcher: Name) => ({
   src: watcher,
   onError: { actions: { type: 'emitWatcherFailed' as const, params: { watcher } } },

@@ -4,18 +4,30 @@
  * @module
  */
 import { challenge } from './challenge.ts';
-import { attempted } from './inputs.ts';
-import { onDeviceUnknown, outcome, rejectedSignIn, signInOutcome, taken, toSignIn } from './replies.ts';
 import type { StateConfig } from './setup.ts';
-import { busy, forgetDevice, form, otherWays, page } from './shapes.ts';
-import { leaving, start } from './starts.ts';
+import {
+  atSignInForm,
+  busy,
+  forgetDevice,
+  form,
+  onDeviceUnknown,
+  onReplies,
+  onReply,
+  onSignInReplies,
+  page,
+  rejectedSignIn,
+  signInLinks,
+  startAttempt,
+  waysOut,
+  withAttempt,
+} from './shapes.ts';
 
 const starting: StateConfig = {
   id: 'starting',
   tags: ['busy'],
   meta: { view: 'signIn' },
   initial: 'deciding',
-  on: otherWays,
+  on: signInLinks,
   states: {
     deciding: {
       tags: ['transient'],
@@ -23,13 +35,13 @@ const starting: StateConfig = {
     },
     preparingSrp: busy({
       src: 'prepareSrp',
-      input: attempted,
-      ...outcome([taken('proof', 'initiating', 'takeProof')], rejectedSignIn),
+      input: withAttempt,
+      ...onReplies([onReply('proof', 'initiating', 'takeProof')], rejectedSignIn),
     }),
     initiating: busy({
       src: 'initiateAuth',
-      input: attempted,
-      ...signInOutcome([onDeviceUnknown('forgettingDevice')], ...toSignIn),
+      input: withAttempt,
+      ...onSignInReplies([onDeviceUnknown('forgettingDevice')], ...atSignInForm),
     }),
     forgettingDevice: forgetDevice('deciding'),
   },
@@ -38,13 +50,13 @@ const starting: StateConfig = {
 export const signIn: StateConfig = {
   tags: ['signedOut'],
   initial: 'identifying',
-  on: leaving,
+  on: waysOut,
   states: {
     identifying: {
-      ...page('signIn', form({ 'signIn.submit': start('#starting') })),
+      ...page('signIn', form({ 'signIn.submit': startAttempt('#starting') })),
       id: 'identifying',
       entry: 'dropSecrets',
-      on: otherWays,
+      on: signInLinks,
     },
     starting,
     challenge,

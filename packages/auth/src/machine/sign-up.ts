@@ -4,11 +4,18 @@
  * @module
  */
 import { assertEvent } from 'xstate';
-import { addressed, attempted } from './inputs.ts';
-import { formOutcome, on, taken } from './replies.ts';
 import type { StateConfig } from './setup.ts';
-import { busy, form, page } from './shapes.ts';
-import { leaving, start } from './starts.ts';
+import {
+  busy,
+  form,
+  onFormReplies,
+  onReply,
+  page,
+  startAttempt,
+  waysOut,
+  withAttempt,
+  withUsername,
+} from './shapes.ts';
 
 const confirming: StateConfig = page(
   'confirmSignUp',
@@ -18,32 +25,35 @@ const confirming: StateConfig = page(
       src: 'confirmSignUp',
       input: ({ context, event }) => {
         assertEvent(event, 'signUp.confirm');
-        return { ...addressed({ context }), code: event.code };
+        return { ...withUsername({ context }), code: event.code };
       },
-      ...formOutcome([on('done', '#signUp.autoSigningIn')]),
+      ...onFormReplies([onReply('done', '#signUp.autoSigningIn')]),
     }),
   },
 );
 
 export const signUp: StateConfig = {
-  ...page('signUp', form({ 'signUp.submit': start('submitting') }), {
+  ...page('signUp', form({ 'signUp.submit': startAttempt('submitting') }), {
     submitting: busy({
       src: 'signUp',
       input: ({ context, event }) => {
         assertEvent(event, 'signUp.submit');
         const { password } = context.attempt;
-        return { ...addressed({ context }), password, attributes: event.attributes };
+        return { ...withUsername({ context }), password, attributes: event.attributes };
       },
-      ...formOutcome([on('done', 'autoSigningIn'), taken('delivered', 'confirming', 'rememberDelivery')]),
+      ...onFormReplies([
+        onReply('done', 'autoSigningIn'),
+        onReply('delivered', 'confirming', 'rememberDelivery'),
+      ]),
     }),
     confirming,
     /** `done`: somebody, or another tab, has confirmed the user already. */
     resending: {
       ...busy({
         src: 'resendSignUp',
-        input: addressed,
-        ...formOutcome(
-          [taken('delivered', 'confirming', 'rememberDelivery'), on('done', 'autoSigningIn')],
+        input: withUsername,
+        ...onFormReplies(
+          [onReply('delivered', 'confirming', 'rememberDelivery'), onReply('done', 'autoSigningIn')],
           'confirming.entering.rejected',
           'confirming.throttled',
         ),
@@ -53,10 +63,10 @@ export const signUp: StateConfig = {
     autoSigningIn: {
       ...busy({
         src: 'autoSignIn',
-        input: attempted,
+        input: withAttempt,
         onDone: [
-          taken('session', '#signedIn', 'takeSession'),
-          taken('challenge', '#challenge', 'takeChallenge'),
+          onReply('session', '#signedIn', 'takeSession'),
+          onReply('challenge', '#challenge', 'takeChallenge'),
           { target: '#identifying' },
         ],
         onError: '#identifying',
@@ -69,6 +79,6 @@ export const signUp: StateConfig = {
   exit: 'dropSecrets',
   on: {
     'signIn.start': '#identifying',
-    ...leaving,
+    ...waysOut,
   },
 };

@@ -7,8 +7,7 @@ import type { TabRole } from './context.ts';
 import { device } from './device.ts';
 import { session } from './session.ts';
 import type { StateConfig } from './setup.ts';
-import { watch } from './shapes.ts';
-import { end, signOut, takeUp } from './starts.ts';
+import { endSession, readStored, requestSignOut, watch } from './shapes.ts';
 
 const connection: StateConfig = {
   initial: 'online',
@@ -43,12 +42,14 @@ export const signedIn: StateConfig = {
   type: 'parallel',
   invoke: [watch('watchConnection'), watch('watchClock')],
   on: {
-    'signOut.request': signOut,
-    'tab.signedOut': end('elsewhere'),
+    'signOut.request': requestSignOut,
+    'tab.signedOut': endSession('elsewhere'),
+    'session.deleted': endSession('deleted'),
     'tab.signedIn': {
-      ...takeUp,
+      ...readStored,
       guard: { type: 'isOtherUser', params: ({ event }) => event },
     },
+    'storage.changed': readStored,
   },
   states: { session, device, connection, tabs },
 };

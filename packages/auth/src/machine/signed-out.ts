@@ -4,7 +4,7 @@
  * @module
  */
 import type { StateConfig } from './setup.ts';
-import { start, takeUp } from './starts.ts';
+import { readStored, startAttempt } from './shapes.ts';
 
 export const signedOut: StateConfig = {
   id: 'signedOut',
@@ -13,11 +13,12 @@ export const signedOut: StateConfig = {
   initial: 'deciding',
   on: {
     'signIn.start': '#identifying',
-    'signIn.submit': start('#starting'),
+    'signIn.submit': startAttempt('#starting'),
     'signUp.start': '#signUp',
-    'signUp.submit': start('#signUp.submitting'),
+    'signUp.submit': startAttempt('#signUp.submitting'),
     'reset.start': '#resetPassword',
-    'tab.signedIn': takeUp,
+    'tab.signedIn': readStored,
+    'storage.changed': readStored,
   },
   states: {
     deciding: {

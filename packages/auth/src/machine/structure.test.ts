@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { AnyStateNode } from 'xstate';
 import { createModel } from '../../test/model.ts';
-import { nodesOf } from '../../test/paths.ts';
-import { eventTypes } from '../../test/possible-events.ts';
-import { transitionsOf } from '../chart/identity.ts';
+import { transitionsOf, walk } from '../chart/identity.ts';
+import { shownOfEvent } from '../chart/redaction.ts';
 import type { AuthEvent } from './events.ts';
-import type { AuthMeta } from './setup.ts';
+import type { AuthMeta } from './tags.ts';
 
 const machine = createModel();
-const nodes = nodesOf(machine.root);
+const nodes = walk(machine.root);
 const leaves = nodes.filter(({ type }) => type === 'atomic');
 
 const upwards = (node: AnyStateNode): AnyStateNode[] => [node, ...(node.parent ? upwards(node.parent) : [])];
@@ -110,11 +109,27 @@ test('every name that the chart uses has something behind it', () => {
   }
 });
 
+test('tools see a name for every action, guard, actor and delay', () => {
+  // What XState adds for its timers is a function that bears its name itself.
+  const nameOf = (found: unknown) =>
+    typeof found === 'object' || typeof found === 'function' ? (found as { type?: unknown }).type : found;
+  const transitions = nodes.flatMap(transitionsOf);
+  const names = [
+    ...nodes.flatMap(({ entry, exit }) => [...entry, ...exit]),
+    ...transitions.flatMap(({ actions, guard }) => [...actions, ...(guard ? [guard] : [])]),
+    ...nodes.flatMap(({ invoke }) => invoke.map(({ src }) => src)),
+    ...nodes.flatMap(({ after }) => after.map(({ delay }) => delay)),
+  ].map(nameOf);
+  expect(names.filter((name) => typeof name !== 'string' || !/^[a-zA-Z.]+$/.test(name))).toEqual([]);
+});
+
 describe('what comes from outside', () => {
   /** Sent by watchers, by the token getter, or by an app at any time: no view says whether they are welcome. */
   const unasked: AuthEvent['type'][] = [
     'tab.signedIn',
     'tab.signedOut',
+    'storage.changed',
+    'session.deleted',
     'tab.refreshed',
     'tab.leading',
     'tab.following',
@@ -133,7 +148,13 @@ describe('what comes from outside', () => {
     'session.refresh',
   ];
   /** There is no session here that another tab could renew or end, or that could be signed out of: `cancel` is for that. */
-  const ofSignedIn: AuthEvent['type'][] = ['tab.signedOut', 'tab.refreshed', 'signOut.request', ...ofSession];
+  const ofSignedIn: AuthEvent['type'][] = [
+    'tab.signedOut',
+    'tab.refreshed',
+    'session.deleted',
+    'signOut.request',
+    ...ofSession,
+  ];
   const ignored: Record<string, AuthEvent['type'][]> = {
     initialising: ofSession,
     signedOut: ofSignedIn,
@@ -142,13 +163,13 @@ describe('what comes from outside', () => {
     resetPassword: ofSignedIn,
     signedIn: [],
     expired: ofSession,
-    // The end that is under way is the end, whatever the other tabs do.
-    signingOut: ['tab.signedIn', ...ofSignedIn],
+    // The end that is under way is the end; only a sign-in that comes after it counts.
+    signingOut: ofSignedIn,
   };
 
   test('is handled in each part of the chart, or named here as ignored', () => {
     const handles = (top: AnyStateNode, type: string) =>
-      [machine.root, ...nodesOf(top)].some(({ transitions }) => transitions.has(type));
+      [machine.root, ...walk(top)].some(({ transitions }) => transitions.has(type));
     const unhandled = Object.values(machine.root.states).map((top) => [
       top.key,
       unasked.filter((type) => !handles(top, type)).sort(),
@@ -159,6 +180,6 @@ describe('what comes from outside', () => {
 
   test('is handled somewhere', () => {
     const heard = new Set(nodes.flatMap(({ transitions }) => [...transitions.keys()]));
-    expect(eventTypes.filter((type) => !heard.has(type))).toEqual([]);
+    expect(Object.keys(shownOfEvent).filter((type) => !heard.has(type))).toEqual([]);
   });
 });

@@ -3,15 +3,20 @@
  *
  * @module
  */
-import type { PageEvents } from '../api.ts';
 import type { AuthContext } from './context.ts';
 
+/** The time, the chance and the page that the chart reads. */
 export interface Timing {
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** A number in [0, 1). */
   readonly random: () => number;
-  readonly page: Pick<PageEvents, 'online' | 'visible' | 'focused'>;
+  readonly page: {
+    /** False when the browser knows that there is no network. */
+    online(): boolean;
+    visible(): boolean;
+    focused(): boolean;
+  };
 }
 
 type Args = { context: AuthContext };

@@ -46,8 +46,7 @@ export async function resumeSignIn(auth: Auth, exported: string): Promise<AuthSt
     throw new AuthError('already-signed-in', 'Somebody is signed in here: sign out first.');
   }
   await handoffOf(auth).import(exported);
-  // As if another tab had brought it: the page looks for what is stored again.
-  send({ type: 'tab.signedIn', username: '' });
+  send({ type: 'storage.changed' });
   return auth.ready();
 }
 

@@ -1,41 +1,14 @@
-import { confirmDevice, forgetDevice, updateDeviceStatus } from '@latchkey/cognito';
-import { createDeviceSecret } from '@latchkey/srp';
+import { forgetDevice, updateDeviceStatus } from '@latchkey/cognito';
 import type { AuthServices } from '../machine/ports.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 import { faultReply } from './faults.ts';
 
-export function deviceServices(
-  context: ServiceContext,
-): Pick<AuthServices, 'confirmDevice' | 'updateDevice'> {
+export function deviceServices(context: ServiceContext): Pick<AuthServices, 'updateDevice'> {
   const client = clientOf(context);
-  const { config, environment, vault } = context;
+  const { vault } = context;
 
   return {
-    async confirmDevice({ username }, signal) {
-      const { session } = vault.session.held();
-      if (!session?.newDevice || session.username !== username) {
-        return faultReply('unexpected', 'device-missing');
-      }
-      const { newDevice, accessToken } = session;
-      const secret = await createDeviceSecret(newDevice, { random: environment.random });
-      const { devicePassword, ...verifierConfig } = secret;
-      const { userConfirmationNecessary } = await confirmDevice(
-        client,
-        {
-          accessToken,
-          deviceKey: newDevice.deviceKey,
-          deviceSecretVerifierConfig: verifierConfig,
-          deviceName: config.deviceName,
-        },
-        { signal },
-      );
-      const standing = userConfirmationNecessary ? 'undecided' : 'remembered';
-      await vault.devices.save(username, { ...newDevice, devicePassword, standing });
-      await vault.session.modify((stored) => ({ ...stored, newDevice: null }));
-      return { kind: standing };
-    },
-
     async updateDevice({ username, to }, signal) {
       const { session } = vault.session.held();
       const device = await vault.devices.load(username);

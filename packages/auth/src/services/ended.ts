@@ -10,16 +10,18 @@ import type { StoredSession } from '../vault/session.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 
+/** The page may go at once. */
+const OPTIONS = { keepalive: true } as const;
+
 /** @throws CognitoError */
 export async function revoke(
   context: ServiceContext,
   { scope, session }: Omit<EndedSession, 'id'>,
-  signal?: AbortSignal,
 ): Promise<void> {
   const client = clientOf(context);
   const { accessToken, refreshToken } = session;
-  if (scope === 'global') await globalSignOut(client, { accessToken }, { signal });
-  else await revokeToken(client, { token: refreshToken }, { signal });
+  if (scope === 'global') await globalSignOut(client, { accessToken }, OPTIONS);
+  else await revokeToken(client, { token: refreshToken }, OPTIONS);
 }
 
 /**

@@ -9,6 +9,7 @@ import { SrpError } from '@latchkey/srp';
 import type { FaultReply } from '../machine/ports.ts';
 import type { Fault, FaultKind } from '../model.ts';
 import { notLoadedReply } from './not-loaded.ts';
+import { TokensError } from './tokens-error.ts';
 
 /** Every other exception of the service model is a matter of configuration. */
 const KINDS: Partial<Record<FaultKind, string>> = {
@@ -68,9 +69,10 @@ export const faultReply = (kind: FaultKind, code: string): FaultReply => ({
   fault: { kind, code },
 });
 
-/** The refusal that `error` stands for. What is neither Cognito's nor SRP's is a bug and is thrown on. */
+/** The refusal that `error` stands for. What is neither of Cognito nor of SRP is a bug and is thrown on. */
 export function refusal(error: unknown, now: number): FaultReply {
   if (isCognitoError(error)) return { kind: 'fault', fault: faultOf(error, now) };
+  if (error instanceof TokensError) return faultReply('server', error.code);
   if (error instanceof SrpError) {
     return error.code === 'not-loaded'
       ? faultReply('network', 'not-loaded')

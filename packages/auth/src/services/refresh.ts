@@ -4,12 +4,12 @@ import {
   initiateAuth,
   isCognitoError,
 } from '@latchkey/cognito';
-import { exclusively } from '../browser/locks.ts';
 import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
-import { underLease } from '../vault/lease.ts';
 import type { StoredSession } from '../vault/session.ts';
+import { alone, PATIENCE } from './alone.ts';
 import { clientOf } from './client.ts';
+import { confirmNewDevice } from './confirm-device.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { faultReply, refusal } from './faults.ts';
 import { infoOf } from './session-info.ts';
@@ -17,9 +17,11 @@ import { revokeInBackground, sessionFrom } from './tokens.ts';
 
 type RefreshReply = Ports['refreshTokens'][1];
 
-/** One attempt, in milliseconds; one may be repeated. Together they are shorter than the patience of a tab that waits. */
-const REQUEST = { timeout: 8_000, retry: false } as const;
-const PATIENCE = 20_000;
+/**
+ * Never given up because of time: with rotation, the answer holds the only valid refresh token. The browser ends a connection
+ * that is dead. Whoever waits may stop waiting.
+ */
+const REQUEST = { timeout: Number.POSITIVE_INFINITY, retry: false } as const;
 
 /** What a client answers that can't do GetTokensFromRefreshToken; the refresh token is not spent by it. */
 const UNSUPPORTED = /^(UnsupportedOperation|UnknownOperation|OperationNotEnabled|InvalidAction)/;
@@ -27,47 +29,85 @@ const UNSUPPORTED = /^(UnsupportedOperation|UnknownOperation|OperationNotEnabled
 const FINAL =
   /^(NotAuthorized|RefreshTokenReuse|UserNotFound|PasswordResetRequired|UserNotConfirmed|TokenRevoked)/;
 
+/** What keeps a device from being confirmed for now; a refusal may be final, and then the refresh shows it. */
+const PASSING: readonly string[] = ['network', 'throttled', 'server'];
+
 /** What came of a refresh, and whether this tab has written it. */
 interface Outcome {
-  readonly step: RefreshReply;
+  readonly reply: RefreshReply;
   readonly written: boolean;
 }
 
-const unwritten = (step: RefreshReply): Outcome => ({ step, written: false });
+/** What Cognito answered: the session to be stored, null when it is over, undefined when nothing is to be stored. */
+interface Answer {
+  readonly next: StoredSession | null | undefined;
+  readonly fault: FaultReply | null;
+}
+
+const unwritten = (reply: RefreshReply): Outcome => ({ reply, written: false });
 
 /**
  * One refresh per browser: one in this tab, one tab at a time, and only when no other tab has done it meanwhile. What is
  * written must follow what was read, or another tab has signed out or refreshed and its word stands.
  */
-export function refreshServices(context: ServiceContext): Pick<AuthServices, 'refreshTokens'> {
-  const { vault, environment, config, tabs } = context;
+export function refreshServices(
+  context: ServiceContext,
+): Pick<AuthServices, 'refreshTokens' | 'confirmDevice'> {
+  const { vault, environment, tabs } = context;
 
   const adopt = (session: StoredSession): RefreshReply => ({ kind: 'session', session: infoOf(session) });
   const signedOutElsewhere = faultReply('credentials', 'signed-out-elsewhere');
   const overtaken = faultReply('network', 'lock-lost');
   const lockTimeout = faultReply('network', 'lock-timeout');
 
-  /** Runs alone; announces nothing. `token` is that of a lease. */
-  const renew = async (before: StoredSession | null, token?: number): Promise<Outcome> => {
+  /** Runs alone; announces nothing. */
+  const renew = async (
+    before: StoredSession | null,
+    lease: number | undefined,
+    triedDevice = false,
+  ): Promise<Outcome> => {
     const { session, generation } = await vault.session.load();
     if (!session) return unwritten(signedOutElsewhere);
     if (session.accessToken !== before?.accessToken && vault.session.isUsable())
       return unwritten(adopt(session));
-    const sent: StoredSession = token === undefined ? session : { ...session, lease: token };
+    if (session.newDevice && !triedDevice) {
+      const hindrance = await confirmFirst(session);
+      return hindrance ? unwritten(hindrance) : renew(before, lease, true);
+    }
+    const sent: StoredSession = lease === undefined ? session : { ...session, lease };
     if (sent !== session && !(await vault.session.save(sent, generation))) return unwritten(overtaken);
 
-    const answer = await request(context, sent).catch((error: unknown) => sessionFault(error));
-    if ('kind' in answer && answer.fault.kind !== 'credentials') return unwritten(answer);
-    const renewed = 'kind' in answer ? null : answer;
-    const present = await commit(sent, renewed);
-    if (present === 'written') return { step: 'kind' in answer ? answer : adopt(answer), written: true };
+    const { next, fault } = await ask(sent);
+    if (next === undefined) return unwritten(fault ?? overtaken);
+    const present = await commit(sent, next);
+    if (present === 'written') return { reply: fault ?? adopt(next ?? sent), written: true };
 
     // Another tab was first, and its word stands. A token is revoked only when its session is over: a rotated one takes
     // the whole family with it.
-    if (renewed && present?.username !== renewed.username) revokeInBackground(context, renewed.refreshToken);
+    if (next && present?.username !== next.username) revokeInBackground(context, next.refreshToken);
     if (!present) return unwritten(signedOutElsewhere);
     if (present.accessToken === sent.accessToken) return unwritten(overtaken);
-    return vault.session.isUsable() ? unwritten(adopt(present)) : renew(present, token);
+    return vault.session.isUsable() ? unwritten(adopt(present)) : renew(present, lease);
+  };
+
+  /** Cognito refuses the refresh tokens of a device that was not confirmed, as if they were over. */
+  const confirmFirst = async ({ username }: StoredSession): Promise<FaultReply | null> => {
+    try {
+      await confirmNewDevice(context, username);
+      return null;
+    } catch (error) {
+      const hindrance = refusal(error, environment.clock.now());
+      return PASSING.includes(hindrance.fault.kind) ? hindrance : null;
+    }
+  };
+
+  const ask = async (sent: StoredSession): Promise<Answer> => {
+    try {
+      return await request(context, sent);
+    } catch (error) {
+      const fault = sessionFault(error);
+      return { next: fault.fault.kind === 'credentials' ? null : undefined, fault };
+    }
   };
 
   /**
@@ -92,37 +132,45 @@ export function refreshServices(context: ServiceContext): Pick<AuthServices, 're
     return kind === 'credentials' ? faultReply('server', code) : step;
   };
 
-  const alone = (work: (token?: number) => Promise<Outcome>): Promise<Outcome> =>
-    exclusively(environment, `latchkey|${config.scope}|refresh`, PATIENCE, work, () =>
-      underLease(environment, vault.lease, PATIENCE, work),
-    );
-
   const refresh = singleFlight(async (): Promise<RefreshReply> => {
     const { session: before } = vault.session.held();
-    try {
-      const { step, written } = await alone((token) => renew(before, token));
-      if (written) tabs.announce(vault.session.held().generation);
-      return step;
-    } catch (error) {
-      if (error instanceof DOMException) return lockTimeout;
-      throw error;
-    }
+    const outcome = await alone(context, (lease) => renew(before, lease));
+    if (!outcome) return lockTimeout;
+    if (outcome.written) tabs.announce(vault.session.held().generation);
+    return outcome.reply;
   });
+  /** Joins a flight that renews the very tokens that this tab holds, and no other. */
+  const join = () => refresh(vault.session.held().session?.accessToken ?? '');
 
   return {
     async refreshTokens({ force }) {
       const { session } = vault.session.held();
       const isDue = !session || !vault.session.isUsable() || vault.session.now() >= session.refreshAt;
-      const step = force || isDue ? await refresh() : adopt(session);
-      if (step !== lockTimeout || force || !session || !vault.session.isUsable()) return step;
+      if (session && !force && !isDue) return adopt(session);
+      const reply = await join();
+      // They may have run out while they were waited for: the computer slept.
+      if (reply.kind === 'session' && !vault.session.isUsable()) return join();
+      if (reply !== lockTimeout || force || !session || !vault.session.isUsable()) return reply;
       // Another tab is slow at it, and the present tokens serve: to be looked at again later.
       return adopt({ ...session, refreshAt: vault.session.now() + PATIENCE });
+    },
+
+    async confirmDevice({ username }, signal) {
+      const confirmed = await alone(context, async () => {
+        signal.throwIfAborted();
+        return { standing: await confirmNewDevice(context, username, signal) };
+      });
+      if (!confirmed) return lockTimeout;
+      const { standing } = confirmed;
+      return standing === 'remembered' || standing === 'undecided'
+        ? { kind: standing }
+        : faultReply('unexpected', 'device-missing');
     },
   };
 }
 
-/** The one HTTP call. It is never aborted: with rotation, the answer holds the only valid refresh token. */
-export async function request(context: ServiceContext, session: StoredSession): Promise<StoredSession> {
+/** The one HTTP call. */
+export async function request(context: ServiceContext, session: StoredSession): Promise<Answer> {
   const { environment } = context;
   const client = clientOf(context);
   const { clientMetadata } = attachments(context, session.username);
@@ -153,12 +201,20 @@ export async function request(context: ServiceContext, session: StoredSession): 
         if (isCognitoError(error) && UNSUPPORTED.test(error.exceptionName ?? '')) return legacy();
         throw error;
       });
-  return sessionFrom(environment, result, sentAt, { ...session, legacyRefresh });
+  try {
+    return { next: sessionFrom(environment, result, sentAt, { ...session, legacyRefresh }), fault: null };
+  } catch (error) {
+    // Also an answer of no use may hold the only valid refresh token.
+    const { refreshToken: next = refreshToken } = result;
+    const fault = refusal(error, environment.clock.now());
+    return { next: next === refreshToken ? undefined : { ...session, refreshToken: next }, fault };
+  }
 }
 
 /**
- * Asks once more, at once, where no answer came: it may hold the only valid refresh token, and a pool with a grace gives it
- * again for some seconds. After every other failure the chart backs off, so that an outage is not doubled.
+ * Asks once more, at once, where the connection failed: the answer may be lost with it and hold the only valid refresh token,
+ * and a pool with a grace gives it again for some seconds. After every other failure the chart backs off, so that an outage is
+ * not doubled.
  */
 const unlessLost = <T>(call: () => Promise<T>): Promise<T> =>
   call().catch((error: unknown) => {

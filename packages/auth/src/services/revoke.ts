@@ -6,21 +6,20 @@ import { request } from './refresh.ts';
 
 /** How a session ends at Cognito, after it has ended here. */
 export function revokeServices(context: ServiceContext): Pick<AuthServices, 'revokeTokens'> {
-  const { vault, environment, tabs } = context;
+  const { vault, environment } = context;
 
   return {
-    async revokeTokens({ scope }, signal) {
-      tabs.announce(await vault.session.end(scope));
+    async revokeTokens({ scope }) {
       const outbox = openOutbox(vault);
       for (const ended of [...vault.ended.values()]) {
         let { session } = ended;
         try {
           // GlobalSignOut takes an access token that is still valid.
           if (scope === 'global' && session.expiresAt <= environment.clock.now()) {
-            session = await request(context, session);
+            session = (await request(context, session)).next ?? session;
           }
           vault.ended.set(ended.id, { ...ended, session });
-          await revoke(context, { scope, session }, signal);
+          await revoke(context, { scope, session });
         } catch (error) {
           if (!isFinal(error)) throw error;
         }

@@ -13,7 +13,7 @@ interface Part<Name extends keyof AuthServices> {
 export const createServices = (context: BaseContext): AuthServices => ({
   ...storedServices(context),
   ...later(context, loadSignIn, ['prepareSrp', 'initiateAuth', 'respond', 'forgetLocalDevice']),
-  ...later(context, loadSession, ['refreshTokens', 'revokeTokens']),
+  ...later(context, loadSession, ['refreshTokens', 'revokeTokens', 'confirmDevice']),
   ...later(context, loadRest, [
     'associateTotp',
     'verifyTotp',
@@ -24,7 +24,6 @@ export const createServices = (context: BaseContext): AuthServices => ({
     'autoSignIn',
     'requestReset',
     'confirmReset',
-    'confirmDevice',
     'updateDevice',
   ]),
 });

@@ -1,6 +1,9 @@
-import type { AuthServices } from '../machine/ports.ts';
+import type { AuthServices, FaultReply } from '../machine/ports.ts';
 import type { BaseContext } from './context.ts';
 import { deviceStanding, infoOf } from './session-info.ts';
+
+/** A sign-out that could not be written yet: it is as soon as the storage answers. */
+const notStored: FaultReply = { kind: 'fault', fault: { kind: 'unexpected', code: 'sign-out-not-stored' } };
 
 type StoredServices = Pick<AuthServices, 'restoreSession' | 'clearSession'>;
 
@@ -25,11 +28,14 @@ export function storedServices(context: BaseContext): StoredServices {
       };
     },
 
-    async clearSession({ reason }) {
+    async clearSession({ reason, scope }) {
       // What expired or ended elsewhere is cleared already.
       if (reason !== 'signOut') vault.session.drop();
-      tabs.announce(await vault.session.end('local'));
-      return { kind: 'done' };
+      // Asked for before it was known whether somebody is signed in.
+      if (reason === 'signOut' && !vault.session.held().session) await vault.session.load();
+      const news = await vault.session.end(scope);
+      tabs.announce(news);
+      return typeof news === 'object' && news ? notStored : { kind: 'done' };
     },
   };
 }

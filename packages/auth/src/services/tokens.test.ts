@@ -40,7 +40,7 @@ describe('a session from tokens', () => {
       return (expiresAt - refreshAt) / MINUTE;
     };
     expect(early(0)).toBeCloseTo(least);
-    expect(early(255)).toBeCloseTo(most);
+    expect(early(255)).toBeCloseTo(least + (most - least) * (255 / 256));
   });
 
   it('goes by the device that the access token names', () => {
@@ -61,4 +61,38 @@ describe('a session from tokens', () => {
     const result = { ...tokens(1000, 3600), [missing]: undefined };
     expect(() => sessionFrom(random(0), result, 0, kept)).toThrow('one of the three tokens');
   });
+
+  it.each([
+    ['end before they begin', { iat: 1000, exp: 999 }],
+    ['end as they begin', { iat: 1000, exp: 1000 }],
+    ['have no end', { iat: 1000 }],
+    ['have no beginning', { exp: 4600 }],
+    ['have text for an end', { iat: 1000, exp: '4600' }],
+    ['have text for a beginning', { iat: '1000', exp: 4600 }],
+    ['have null for an end', { iat: 1000, exp: null }],
+  ])('is not made from tokens that %s', (_, claims) => {
+    const result = { ...tokens(1000, 3600), accessToken: jwt({ username: 'ann', ...claims }) };
+    expect(() => sessionFrom(random(0), result, 0, kept)).toThrow(
+      expect.objectContaining({ code: 'tokens-without-life' }),
+    );
+  });
+
+  it.each([1000, undefined, '4600'])('is not made from an ID token that ends at %j', (exp) => {
+    const result = { ...tokens(1000, 3600), idToken: jwt({ iat: 1000, exp }) };
+    expect(() => sessionFrom(random(0), result, 0, kept)).toThrow(
+      expect.objectContaining({ code: 'tokens-without-life' }),
+    );
+  });
+
+  it.each(['', 'not a token', 'a.b.c', `e30.${Buffer.from('null').toString('base64url')}.sig`])(
+    'is not made from %j',
+    (text) => {
+      for (const name of ['accessToken', 'idToken']) {
+        const result = { ...tokens(1000, 3600), [name]: text };
+        expect(() => sessionFrom(random(0), result, 0, kept)).toThrow(
+          expect.objectContaining({ name: 'TokensError' }),
+        );
+      }
+    },
+  );
 });

@@ -1,10 +1,12 @@
 import { type AuthenticationResult, revokeToken } from '@latchkey/cognito';
 import type { Environment } from '../api.ts';
+import { chanceOf } from '../environment.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
 import type { IdTokenClaims } from '../views.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
+import { TokensError } from './tokens-error.ts';
 
 interface AccessTokenClaims {
   readonly username: string;
@@ -25,7 +27,7 @@ const HOUR = 3_600_000;
  * signed in together don't refresh together. `bench/refresh-simulation` shows that 100,000 of them stay below Cognito's
  * default quota.
  *
- * @param random - in [0, 1]
+ * @param random - in [0, 1)
  */
 export const earlyBy = (lifetime: number, random: number): number =>
   Math.min(lifetime, HOUR) * (0.05 + 0.35 * random);
@@ -35,21 +37,26 @@ export const earlyBy = (lifetime: number, random: number): number =>
  * went out, whatever the two clocks show.
  *
  * @param sentAt - epoch milliseconds
- * @throws TypeError when a token is missing, SyntaxError when one is no JWT
+ * @throws TokensError when a token is missing, is no JWT, or does not say how long it lives
  */
 export function sessionFrom(
-  { random }: Pick<Environment, 'random'>,
+  environment: Pick<Environment, 'random'>,
   result: AuthenticationResult,
   sentAt: number,
   kept: Kept,
 ): StoredSession {
   const { accessToken, idToken, refreshToken = kept.refreshToken } = result;
   if (!accessToken || !idToken || !refreshToken) {
-    throw new TypeError('Cognito answered without one of the three tokens.');
+    throw new TokensError('tokens-incomplete', 'Cognito answered without one of the three tokens.');
   }
-  const access = claimsOf<AccessTokenClaims>(accessToken);
+  const access = claimsIn<AccessTokenClaims>(accessToken);
+  const id = claimsIn<IdTokenClaims>(idToken);
   const issuedAt = access.iat * 1000;
-  const lifetime = Math.min(access.exp, claimsOf<IdTokenClaims>(idToken).exp) * 1000 - issuedAt;
+  const lifetime = Math.min(access.exp, id.exp) * 1000 - issuedAt;
+  const times: readonly unknown[] = [access.iat, access.exp, id.exp];
+  if (!times.every(Number.isFinite) || lifetime <= 0) {
+    throw new TokensError('tokens-without-life', 'Cognito answered with tokens that are over as they come.');
+  }
   const expiresAt = sentAt + lifetime;
   return {
     accessToken,
@@ -60,9 +67,20 @@ export function sessionFrom(
     newDevice: kept.newDevice,
     legacyRefresh: kept.legacyRefresh,
     expiresAt,
-    refreshAt: expiresAt - earlyBy(lifetime, (random(1)[0] ?? 0) / 255),
+    refreshAt: expiresAt - earlyBy(lifetime, chanceOf(environment)()),
     clockDrift: issuedAt - sentAt,
   };
+}
+
+function claimsIn<Claims extends object>(token: string): Claims {
+  let claims: Claims | null = null;
+  try {
+    claims = claimsOf<Claims>(token);
+  } catch {
+    // No JWT: as one without claims.
+  }
+  if (claims) return claims;
+  throw new TokensError('tokens-malformed', 'Cognito answered with something that is no token.');
 }
 
 /** Tokens that nobody wants any more are not left valid. Nobody waits for it, and a refusal changes nothing. */

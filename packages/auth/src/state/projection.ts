@@ -5,7 +5,7 @@
  */
 import { type AuthContext, setUpChoices } from '../machine/context.ts';
 import { mayResend } from '../machine/guards.ts';
-import type { AuthMeta, AuthTag } from '../machine/setup.ts';
+import type { AuthMeta, AuthTag } from '../machine/tags.ts';
 import { FACTORS, type Factor, MFAS, type Mfa, type TotpSetup } from '../model.ts';
 import {
   type AuthActions,

@@ -71,7 +71,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
     );
     if (reader.waiting.length === 0) store.unwritten.delete(key);
   });
-  reader.flush = flush;
+  reader.flush = () => flush('');
 
   /** Keeps a change until it can be written. */
   const wait = (store: Storage, change: Change<T>, id: string): boolean => {
@@ -81,7 +81,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
     reader.waiting = [...reader.waiting, change];
     reader.writes += 1;
     store.unwritten.add(key);
-    if (!isListening) store.onReturn(() => void flush().catch(() => {}));
+    if (!isListening) store.onReturn(() => void flush('').catch(() => {}));
     isListening = true;
     return true;
   };
@@ -94,7 +94,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
       const id = store.newId();
       const named: Change<T> = (present, isLate) => change(present, isLate, id);
       try {
-        if (store.unwritten.has(key)) await flush();
+        if (store.unwritten.has(key)) await flush('');
         const done = await apply(store, [named], false, id);
         reader.latest = done.present;
         return done;

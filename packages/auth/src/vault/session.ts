@@ -9,6 +9,12 @@ import type { ReadableRecord, Versioned } from './versioned.ts';
 export interface NewDevice {
   readonly deviceKey: string;
   readonly deviceGroupKey: string;
+  /** Made, and its verifier perhaps sent: who asks again sends the same. */
+  readonly secret?: {
+    readonly devicePassword: string;
+    readonly salt: string;
+    readonly passwordVerifier: string;
+  };
 }
 
 /** A session as it is kept: one record, so that tokens, user and device never mix. */

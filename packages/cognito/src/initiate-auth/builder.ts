@@ -5,6 +5,7 @@ import {
   type InitiateAuthOutput,
   initiateAuth,
 } from '../operations/initiate-auth.ts';
+import { own } from '../own.ts';
 import { INSPECT, redacted, redactedCopy } from '../redaction.ts';
 import { CustomizedInitiateAuth } from './customized.ts';
 import type { AuthFlow } from './parameters.ts';
@@ -38,7 +39,7 @@ export class InitiateAuthBuilder<Flow extends MaybeFlow = undefined, Given exten
 
   constructor(client: BareClient, draft: InitiateAuthDraft = {}) {
     this.#client = client;
-    this.#draft = draft;
+    this.#draft = own(draft);
   }
 
   authFlow<F extends AuthFlow>(flow: F): InitiateAuthBuilder<F, Given> {
@@ -121,7 +122,7 @@ export class InitiateAuthBuilder<Flow extends MaybeFlow = undefined, Given exten
     return redacted(this.#draft).userContextData;
   }
 
-  /** The one that ConfirmSignUp answered, to continue with USER_AUTH. */
+  /** The Session of ConfirmSignUp, to continue with USER_AUTH. */
   session(session: string): this {
     return this.setSession(session);
   }
@@ -134,7 +135,7 @@ export class InitiateAuthBuilder<Flow extends MaybeFlow = undefined, Given exten
     return this.#draft.session;
   }
 
-  /** What has been collected, as an input of `initiateAuth`: a copy, which prints redacted. */
+  /** The request so far, as an input of `initiateAuth`: a copy, which prints redacted. */
   asInput(): InputOf<Flow, Given> {
     // The type state says whether the draft is complete; `initiateAuth` checks it again.
     return redacted(this.#draft) as InputOf<Flow, Given>;
@@ -145,12 +146,12 @@ export class InitiateAuthBuilder<Flow extends MaybeFlow = undefined, Given exten
     return new InitiateAuthBuilder<Flow, Given>(this.#client, this.#draft);
   }
 
-  /** Sends the request. @throws InitiateAuthError */
+  /** Sends the request. @throws ErrorOf<typeof initiateAuth> */
   send(..._incomplete: Incomplete<Flow, Given>): Promise<InitiateAuthOutput> {
     return initiateAuth(this.#client, this.#input());
   }
 
-  /** Fixes the input and goes on to what differs in this one call: endpoint, headers, retries, abort signal; then `send()`. */
+  /** Fixes the input, and lets you set the options of this one call: endpoint, headers, retries, abort signal; then `send()`. */
   customize(..._incomplete: Incomplete<Flow, Given>): CustomizedInitiateAuth {
     return new CustomizedInitiateAuth(this.#client, this.#input());
   }
@@ -168,18 +169,18 @@ export class InitiateAuthBuilder<Flow extends MaybeFlow = undefined, Given exten
   }
 
   #input(): InitiateAuthInput {
-    // JavaScript callers get here with a draft that lacks something; `initiateAuth` refuses it by name.
+    // A draft of a JavaScript caller may be incomplete; `initiateAuth` then names the missing parameter.
     const input: object = redacted(this.#draft);
     return input as InitiateAuthInput;
   }
 
   #set(members: InitiateAuthDraft): this {
-    this.#draft = { ...this.#draft, ...members };
+    this.#draft = own({ ...this.#draft, ...members });
     return this;
   }
 
   #with<F extends MaybeFlow, G extends object>(members: object): InitiateAuthBuilder<F, G> {
-    // The same builder; only the type of what has been given changes, and that has no trace at run time.
+    // The same builder; only its type changes, which does not exist at run time.
     return this.#set(members) as unknown as InitiateAuthBuilder<F, G>;
   }
 }

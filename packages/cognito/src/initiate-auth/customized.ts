@@ -4,14 +4,15 @@ import {
   type InitiateAuthOutput,
   initiateAuth,
 } from '../operations/initiate-auth.ts';
+import { own } from '../own.ts';
 import { INSPECT, redactedCopy } from '../redaction.ts';
 import type { RetryOptions } from '../retry.ts';
 
-/** An InitiateAuth request whose input is fixed, and what differs from the client's ways in this one call. */
+/** An InitiateAuth request whose input is fixed, with the options of this one call. */
 export class CustomizedInitiateAuth {
   readonly #client: BareClient;
   readonly #input: InitiateAuthInput;
-  #options: RequestOptions = {};
+  #options: RequestOptions = own({});
 
   constructor(client: BareClient, input: InitiateAuthInput) {
     this.#client = client;
@@ -26,12 +27,12 @@ export class CustomizedInitiateAuth {
     return this.#set({ headers: { ...this.#options.headers, [name]: value } });
   }
 
-  /** Laid over the client's own; false for a single attempt. */
+  /** Merged with the client's own; false for a single attempt. */
   retry(retry: RetryOptions | false): this {
     return this.#set({ retry });
   }
 
-  /** Milliseconds for each attempt. */
+  /** Milliseconds for each attempt; Infinity for none. */
   timeout(milliseconds: number): this {
     return this.#set({ timeout: milliseconds });
   }
@@ -40,13 +41,18 @@ export class CustomizedInitiateAuth {
     return this.#set({ signal });
   }
 
+  /** Lets the request outlive the page. */
+  keepalive(keepalive = true): this {
+    return this.#set({ keepalive });
+  }
+
   /** Changes the outgoing request of each attempt, after any change asked for before. */
   mapRequest(change: (request: Request) => Request | Promise<Request>): this {
     const before = this.#options.mapRequest;
     return this.#set({ mapRequest: async (request) => change(before ? await before(request) : request) });
   }
 
-  /** Sends the request. @throws InitiateAuthError */
+  /** Sends the request. @throws ErrorOf<typeof initiateAuth> */
   send(): Promise<InitiateAuthOutput> {
     return initiateAuth(this.#client, this.#input, this.#options);
   }
@@ -64,7 +70,7 @@ export class CustomizedInitiateAuth {
   }
 
   #set(options: RequestOptions): this {
-    this.#options = { ...this.#options, ...options };
+    this.#options = own({ ...this.#options, ...options });
     return this;
   }
 }

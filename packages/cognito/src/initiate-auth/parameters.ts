@@ -1,6 +1,7 @@
 import { ValidationError } from '../errors.ts';
 import { checkRequired, type Input } from '../input.ts';
 import type { Operation } from '../operation.ts';
+import { own } from '../own.ts';
 
 interface ForAnyFlow {
   /** Computed from USERNAME when the client has a secret. */
@@ -40,7 +41,7 @@ interface StepUp {
   readonly MAX_AGE?: string | undefined;
 }
 
-/** Choice-based sign-in; a preferred password challenge may bring its first answer along. */
+/** Choice-based sign-in. A preferred password challenge may come with its first response. */
 type ForChoice = ForUser &
   StepUp &
   (
@@ -73,16 +74,20 @@ export interface AuthParametersByFlow {
 
 export type AuthFlow = keyof AuthParametersByFlow;
 
-const REQUIRED: Readonly<Record<AuthFlow, string>> = {
-  USER_SRP_AUTH: 'USERNAME SRP_A',
-  USER_PASSWORD_AUTH: 'USERNAME PASSWORD',
-  USER_AUTH: 'USERNAME',
-  CUSTOM_AUTH: 'USERNAME',
-  REFRESH_TOKEN_AUTH: 'REFRESH_TOKEN',
-  REFRESH_TOKEN: 'REFRESH_TOKEN',
+type KeysOfUnion<T> = T extends unknown ? keyof T : never;
+type AnyParameter = KeysOfUnion<AuthParametersByFlow[AuthFlow]>;
+
+/** The flows of InitiateAuth, each with the parameters that it always needs. */
+const REQUIRED: { readonly [Flow in AuthFlow]: readonly (keyof AuthParametersByFlow[Flow])[] } = {
+  USER_SRP_AUTH: ['USERNAME', 'SRP_A'],
+  USER_PASSWORD_AUTH: ['USERNAME', 'PASSWORD'],
+  USER_AUTH: ['USERNAME'],
+  CUSTOM_AUTH: ['USERNAME'],
+  REFRESH_TOKEN_AUTH: ['REFRESH_TOKEN'],
+  REFRESH_TOKEN: ['REFRESH_TOKEN'],
 };
 
-/** What TypeScript refuses, refused at run time too: for JavaScript callers and for inputs made of parts. */
+/** Repeats the checks of the compiler at run time, for JavaScript callers and for inputs made of parts. */
 export function checkAuthParameters(operation: Operation, flow: AuthFlow, given: object | undefined): void {
   if (!Object.hasOwn(REQUIRED, flow)) {
     throw new ValidationError(
@@ -91,13 +96,17 @@ export function checkAuthParameters(operation: Operation, flow: AuthFlow, given:
       `${operation.name} does not take the authFlow ${flow}.`,
     );
   }
-  const parameters: Input = { ...given };
-  checkRequired(operation, parameters, `${REQUIRED[flow]} ${alsoRequired(flow, parameters)}`);
+  const parameters: Input = own({ ...given });
+  checkRequired(operation, parameters, [...REQUIRED[flow], ...alsoRequired(flow, parameters)]);
 }
 
-/** A parameter that another one calls for. */
-function alsoRequired(flow: AuthFlow, { SRP_A, CHALLENGE_NAME, ACCESS_TOKEN }: Input): string {
-  if (flow === 'USER_AUTH' && ACCESS_TOKEN) return 'TARGET_ACR_VALUES';
-  if (flow !== 'CUSTOM_AUTH') return '';
-  return SRP_A ? 'CHALLENGE_NAME' : CHALLENGE_NAME === 'SRP_A' ? 'SRP_A' : '';
+/** Parameters that another one calls for. */
+function alsoRequired(
+  flow: AuthFlow,
+  { SRP_A, CHALLENGE_NAME, ACCESS_TOKEN }: Input,
+): readonly AnyParameter[] {
+  if (flow === 'USER_AUTH' && ACCESS_TOKEN) return ['TARGET_ACR_VALUES'];
+  if (flow !== 'CUSTOM_AUTH') return [];
+  if (SRP_A) return ['CHALLENGE_NAME'];
+  return CHALLENGE_NAME === 'SRP_A' ? ['SRP_A'] : [];
 }

@@ -1,14 +1,20 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import type { AccessTokenOrSession } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'AssociateSoftwareToken',
-  required: 'accessToken|session',
-  exceptions: 'ConcurrentModification NotAuthorized ResourceNotFound SoftwareTokenMFANotFound',
+  required: [['accessToken', 'session']],
+  exceptions: [
+    'ForbiddenException',
+    'ConcurrentModificationException',
+    'NotAuthorizedException',
+    'ResourceNotFoundException',
+    'SoftwareTokenMFANotFoundException',
+  ],
   // The Session is single use, and each execution makes another secret.
   repeatable: false,
-} as const;
+} as const satisfies Operation<AssociateSoftwareTokenInput>;
 
 export type AssociateSoftwareTokenInput = AccessTokenOrSession;
 
@@ -19,20 +25,13 @@ export interface AssociateSoftwareTokenOutput {
   readonly session?: string;
 }
 
-export type AssociateSoftwareTokenError = OperationError<typeof operation>;
-
 /**
  * Begins TOTP enrolment: a secret for the authenticator app. Inside a sign-in, go on with the Session of the answer.
  * Source: Cognito API reference, AssociateSoftwareToken.
- * @throws AssociateSoftwareTokenError
+ * @throws ErrorOf<typeof associateSoftwareToken>
  */
-export function associateSoftwareToken(
-  client: BareClient,
-  input: AssociateSoftwareTokenInput,
-  options?: RequestOptions,
-): Promise<AssociateSoftwareTokenOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isAssociateSoftwareTokenError = (error: unknown): error is AssociateSoftwareTokenError =>
-  isErrorOf(operation, error);
+export const associateSoftwareToken: OperationFunction<
+  typeof operation,
+  AssociateSoftwareTokenInput,
+  AssociateSoftwareTokenOutput
+> = /*#__PURE__*/ operationFunction(operation);

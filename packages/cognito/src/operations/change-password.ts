@@ -1,15 +1,20 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TOKEN } from '../exception-groups.ts';
 import type { AccessTokenMember, EmptyOutput } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'ChangePassword',
-  required: 'accessToken proposedPassword',
-  exceptions: `${TOKEN} InvalidPassword LimitExceeded PasswordHistoryPolicyViolation`,
+  required: ['accessToken', 'proposedPassword'],
+  exceptions: [
+    TOKEN,
+    'InvalidPasswordException',
+    'LimitExceededException',
+    'PasswordHistoryPolicyViolationException',
+  ],
   // In a second execution the previous password is no longer right.
   repeatable: false,
-} as const;
+} as const satisfies Operation<ChangePasswordInput>;
 
 export interface ChangePasswordInput extends AccessTokenMember {
   /** Absent only for a user who has no password yet. */
@@ -18,20 +23,11 @@ export interface ChangePasswordInput extends AccessTokenMember {
 }
 
 export type ChangePasswordOutput = EmptyOutput;
-export type ChangePasswordError = OperationError<typeof operation>;
 
 /**
  * Changes the password of the signed-in user.
  * Source: Cognito API reference, ChangePassword.
- * @throws ChangePasswordError
+ * @throws ErrorOf<typeof changePassword>
  */
-export function changePassword(
-  client: BareClient,
-  input: ChangePasswordInput,
-  options?: RequestOptions,
-): Promise<ChangePasswordOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isChangePasswordError = (error: unknown): error is ChangePasswordError =>
-  isErrorOf(operation, error);
+export const changePassword: OperationFunction<typeof operation, ChangePasswordInput, ChangePasswordOutput> =
+  /*#__PURE__*/ operationFunction(operation);

@@ -1,15 +1,26 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import type { AccessTokenMember, EmptyOutput } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'CompleteWebAuthnRegistration',
-  required: 'accessToken credential',
-  exceptions:
-    'LimitExceeded NotAuthorized PasswordResetRequired TooManyRequests WebAuthnChallengeNotFound WebAuthnClientMismatch WebAuthnCredentialNotSupported WebAuthnNotEnabled WebAuthnOriginNotAllowed WebAuthnRelyingPartyMismatch',
+  required: ['accessToken', 'credential'],
+  exceptions: [
+    'ForbiddenException',
+    'LimitExceededException',
+    'NotAuthorizedException',
+    'PasswordResetRequiredException',
+    'TooManyRequestsException',
+    'WebAuthnChallengeNotFoundException',
+    'WebAuthnClientMismatchException',
+    'WebAuthnCredentialNotSupportedException',
+    'WebAuthnNotEnabledException',
+    'WebAuthnOriginNotAllowedException',
+    'WebAuthnRelyingPartyMismatchException',
+  ],
   // A second execution answers WebAuthnChallengeNotFoundException.
   repeatable: false,
-} as const;
+} as const satisfies Operation<CompleteWebAuthnRegistrationInput>;
 
 export interface CompleteWebAuthnRegistrationInput extends AccessTokenMember {
   /** A PublicKeyCredential or its RegistrationResponseJSON: an object, not a string. */
@@ -17,21 +28,14 @@ export interface CompleteWebAuthnRegistrationInput extends AccessTokenMember {
 }
 
 export type CompleteWebAuthnRegistrationOutput = EmptyOutput;
-export type CompleteWebAuthnRegistrationError = OperationError<typeof operation>;
 
 /**
  * Ends the registration of a passkey with what the browser created.
  * Source: Cognito API reference, CompleteWebAuthnRegistration.
- * @throws CompleteWebAuthnRegistrationError
+ * @throws ErrorOf<typeof completeWebAuthnRegistration>
  */
-export function completeWebAuthnRegistration(
-  client: BareClient,
-  input: CompleteWebAuthnRegistrationInput,
-  options?: RequestOptions,
-): Promise<CompleteWebAuthnRegistrationOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isCompleteWebAuthnRegistrationError = (
-  error: unknown,
-): error is CompleteWebAuthnRegistrationError => isErrorOf(operation, error);
+export const completeWebAuthnRegistration: OperationFunction<
+  typeof operation,
+  CompleteWebAuthnRegistrationInput,
+  CompleteWebAuthnRegistrationOutput
+> = /*#__PURE__*/ operationFunction(operation);

@@ -1,15 +1,22 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TOKEN } from '../exception-groups.ts';
 import type { AccessTokenMember } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'ConfirmDevice',
-  required: 'accessToken deviceKey',
-  exceptions: `${TOKEN} DeviceKeyExists InvalidLambdaResponse InvalidPassword InvalidUserPoolConfiguration UsernameExists`,
+  required: ['accessToken', 'deviceKey'],
+  exceptions: [
+    TOKEN,
+    'DeviceKeyExistsException',
+    'InvalidLambdaResponseException',
+    'InvalidPasswordException',
+    'InvalidUserPoolConfigurationException',
+    'UsernameExistsException',
+  ],
   // A second execution answers DeviceKeyExistsException instead of userConfirmationNecessary.
   repeatable: false,
-} as const;
+} as const satisfies Operation<ConfirmDeviceInput>;
 
 export interface ConfirmDeviceInput extends AccessTokenMember {
   readonly deviceKey: string;
@@ -26,19 +33,9 @@ export interface ConfirmDeviceOutput {
   readonly userConfirmationNecessary?: boolean;
 }
 
-export type ConfirmDeviceError = OperationError<typeof operation>;
-
 /**
  * Registers the device that a sign-in was given, with the verifier of its secret. Source: Cognito API reference, ConfirmDevice.
- * @throws ConfirmDeviceError
+ * @throws ErrorOf<typeof confirmDevice>
  */
-export function confirmDevice(
-  client: BareClient,
-  input: ConfirmDeviceInput,
-  options?: RequestOptions,
-): Promise<ConfirmDeviceOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isConfirmDeviceError = (error: unknown): error is ConfirmDeviceError =>
-  isErrorOf(operation, error);
+export const confirmDevice: OperationFunction<typeof operation, ConfirmDeviceInput, ConfirmDeviceOutput> =
+  /*#__PURE__*/ operationFunction(operation);

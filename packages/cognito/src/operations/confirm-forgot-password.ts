@@ -1,16 +1,29 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TRIGGER } from '../exception-groups.ts';
 import type { AppClientMembers, ContextMembers, EmptyOutput } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'ConfirmForgotPassword',
-  required: 'username confirmationCode password',
-  exceptions: `${TRIGGER} CodeMismatch ExpiredCode InvalidPassword LimitExceeded NotAuthorized PasswordHistoryPolicyViolation ResourceNotFound TooManyFailedAttempts TooManyRequests UserNotConfirmed UserNotFound`,
+  required: ['username', 'confirmationCode', 'password'],
+  exceptions: [
+    TRIGGER,
+    'CodeMismatchException',
+    'ExpiredCodeException',
+    'InvalidPasswordException',
+    'LimitExceededException',
+    'NotAuthorizedException',
+    'PasswordHistoryPolicyViolationException',
+    'ResourceNotFoundException',
+    'TooManyFailedAttemptsException',
+    'TooManyRequestsException',
+    'UserNotConfirmedException',
+    'UserNotFoundException',
+  ],
   secret: 'secretHash',
   // The code is single use.
   repeatable: false,
-} as const;
+} as const satisfies Operation<ConfirmForgotPasswordInput>;
 
 export interface ConfirmForgotPasswordInput extends AppClientMembers, ContextMembers {
   readonly username: string;
@@ -19,20 +32,14 @@ export interface ConfirmForgotPasswordInput extends AppClientMembers, ContextMem
 }
 
 export type ConfirmForgotPasswordOutput = EmptyOutput;
-export type ConfirmForgotPasswordError = OperationError<typeof operation>;
 
 /**
  * Sets a new password with the code from ForgotPassword.
  * Source: Cognito API reference, ConfirmForgotPassword.
- * @throws ConfirmForgotPasswordError
+ * @throws ErrorOf<typeof confirmForgotPassword>
  */
-export function confirmForgotPassword(
-  client: BareClient,
-  input: ConfirmForgotPasswordInput,
-  options?: RequestOptions,
-): Promise<ConfirmForgotPasswordOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isConfirmForgotPasswordError = (error: unknown): error is ConfirmForgotPasswordError =>
-  isErrorOf(operation, error);
+export const confirmForgotPassword: OperationFunction<
+  typeof operation,
+  ConfirmForgotPasswordInput,
+  ConfirmForgotPasswordOutput
+> = /*#__PURE__*/ operationFunction(operation);

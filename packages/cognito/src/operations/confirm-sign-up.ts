@@ -1,16 +1,27 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TRIGGER } from '../exception-groups.ts';
 import type { AppClientMembers, ContextMembers } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'ConfirmSignUp',
-  required: 'username confirmationCode',
-  exceptions: `${TRIGGER} AliasExists CodeMismatch ExpiredCode LimitExceeded NotAuthorized ResourceNotFound TooManyFailedAttempts TooManyRequests UserNotFound`,
+  required: ['username', 'confirmationCode'],
+  exceptions: [
+    TRIGGER,
+    'AliasExistsException',
+    'CodeMismatchException',
+    'ExpiredCodeException',
+    'LimitExceededException',
+    'NotAuthorizedException',
+    'ResourceNotFoundException',
+    'TooManyFailedAttemptsException',
+    'TooManyRequestsException',
+    'UserNotFoundException',
+  ],
   secret: 'secretHash',
   // The code, and the Session if there is one, are single use.
   repeatable: false,
-} as const;
+} as const satisfies Operation<ConfirmSignUpInput>;
 
 export interface ConfirmSignUpInput extends AppClientMembers, ContextMembers {
   readonly username: string;
@@ -25,20 +36,10 @@ export interface ConfirmSignUpOutput {
   readonly session?: string;
 }
 
-export type ConfirmSignUpError = OperationError<typeof operation>;
-
 /**
  * Confirms a new account with the code that was sent. Wrong code: CodeMismatchException; too late: ExpiredCodeException.
  * Source: Cognito API reference, ConfirmSignUp.
- * @throws ConfirmSignUpError
+ * @throws ErrorOf<typeof confirmSignUp>
  */
-export function confirmSignUp(
-  client: BareClient,
-  input: ConfirmSignUpInput,
-  options?: RequestOptions,
-): Promise<ConfirmSignUpOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isConfirmSignUpError = (error: unknown): error is ConfirmSignUpError =>
-  isErrorOf(operation, error);
+export const confirmSignUp: OperationFunction<typeof operation, ConfirmSignUpInput, ConfirmSignUpOutput> =
+  /*#__PURE__*/ operationFunction(operation);

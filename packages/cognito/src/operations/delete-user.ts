@@ -1,31 +1,23 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TOKEN } from '../exception-groups.ts';
 import type { AccessTokenMember, EmptyOutput } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'DeleteUser',
-  required: 'accessToken',
-  exceptions: TOKEN,
+  required: ['accessToken'],
+  exceptions: [TOKEN],
   // A second execution answers NotAuthorizedException or UserNotFoundException.
   repeatable: false,
-} as const;
+} as const satisfies Operation<DeleteUserInput>;
 
 export type DeleteUserInput = AccessTokenMember;
 export type DeleteUserOutput = EmptyOutput;
-export type DeleteUserError = OperationError<typeof operation>;
 
 /**
  * Deletes the signed-in user for good.
  * Source: Cognito API reference, DeleteUser.
- * @throws DeleteUserError
+ * @throws ErrorOf<typeof deleteUser>
  */
-export function deleteUser(
-  client: BareClient,
-  input: DeleteUserInput,
-  options?: RequestOptions,
-): Promise<DeleteUserOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isDeleteUserError = (error: unknown): error is DeleteUserError => isErrorOf(operation, error);
+export const deleteUser: OperationFunction<typeof operation, DeleteUserInput, DeleteUserOutput> =
+  /*#__PURE__*/ operationFunction(operation);

@@ -1,14 +1,14 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TOKEN } from '../exception-groups.ts';
 import type { AccessTokenMember, Device } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'GetDevice',
-  required: 'accessToken deviceKey',
-  exceptions: `${TOKEN} InvalidUserPoolConfiguration`,
+  required: ['accessToken', 'deviceKey'],
+  exceptions: [TOKEN, 'InvalidUserPoolConfigurationException'],
   repeatable: true,
-} as const;
+} as const satisfies Operation<GetDeviceInput>;
 
 export interface GetDeviceInput extends AccessTokenMember {
   readonly deviceKey: string;
@@ -18,19 +18,10 @@ export interface GetDeviceOutput {
   readonly device: Device;
 }
 
-export type GetDeviceError = OperationError<typeof operation>;
-
 /**
  * Describes one device. A device that is not remembered may be answered with ResourceNotFoundException.
  * Source: Cognito API reference, GetDevice.
- * @throws GetDeviceError
+ * @throws ErrorOf<typeof getDevice>
  */
-export function getDevice(
-  client: BareClient,
-  input: GetDeviceInput,
-  options?: RequestOptions,
-): Promise<GetDeviceOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isGetDeviceError = (error: unknown): error is GetDeviceError => isErrorOf(operation, error);
+export const getDevice: OperationFunction<typeof operation, GetDeviceInput, GetDeviceOutput> =
+  /*#__PURE__*/ operationFunction(operation);

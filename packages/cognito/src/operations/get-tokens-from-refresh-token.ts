@@ -1,17 +1,24 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TRIGGER } from '../exception-groups.ts';
 import type { AuthenticationResult, StringMap } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'GetTokensFromRefreshToken',
-  required: 'refreshToken',
-  exceptions: `${TRIGGER} NotAuthorized RefreshTokenReuse ResourceNotFound TooManyRequests UserNotFound`,
+  required: ['refreshToken'],
+  exceptions: [
+    TRIGGER,
+    'NotAuthorizedException',
+    'RefreshTokenReuseException',
+    'ResourceNotFoundException',
+    'TooManyRequestsException',
+    'UserNotFoundException',
+  ],
   secret: 'clientSecret',
   // A repeat right after a lost answer is what the rotation's grace period is for. Later it would be reuse, and with no
   // grace period the session went with the answer: a prompt repeat can only win.
   repeatable: true,
-} as const;
+} as const satisfies Operation<GetTokensFromRefreshTokenInput>;
 
 export interface GetTokensFromRefreshTokenInput {
   readonly refreshToken: string;
@@ -27,21 +34,14 @@ export interface GetTokensFromRefreshTokenOutput {
   readonly authenticationResult?: AuthenticationResult;
 }
 
-export type GetTokensFromRefreshTokenError = OperationError<typeof operation>;
-
 /**
  * Refreshes tokens; with rotation, the answer has a new refresh token to store at once. Call it under a lock: two callers
  * with the same token race. A lost answer is repeated at once, within the rotation's grace period.
  * Source: Cognito API reference, GetTokensFromRefreshToken.
- * @throws GetTokensFromRefreshTokenError
+ * @throws ErrorOf<typeof getTokensFromRefreshToken>
  */
-export function getTokensFromRefreshToken(
-  client: BareClient,
-  input: GetTokensFromRefreshTokenInput,
-  options?: RequestOptions,
-): Promise<GetTokensFromRefreshTokenOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isGetTokensFromRefreshTokenError = (error: unknown): error is GetTokensFromRefreshTokenError =>
-  isErrorOf(operation, error);
+export const getTokensFromRefreshToken: OperationFunction<
+  typeof operation,
+  GetTokensFromRefreshTokenInput,
+  GetTokensFromRefreshTokenOutput
+> = /*#__PURE__*/ operationFunction(operation);

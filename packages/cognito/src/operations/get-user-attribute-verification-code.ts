@@ -1,15 +1,15 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { SENDING, TOKEN, TRIGGER } from '../exception-groups.ts';
 import type { AccessTokenMember, CodeDeliveryDetails, StringMap } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'GetUserAttributeVerificationCode',
-  required: 'accessToken attributeName',
-  exceptions: `${TOKEN} ${SENDING} ${TRIGGER} CodeDeliveryFailure LimitExceeded`,
+  required: ['accessToken', 'attributeName'],
+  exceptions: [TOKEN, SENDING, TRIGGER, 'CodeDeliveryFailureException', 'LimitExceededException'],
   // A second execution sends a second message and counts against the limit.
   repeatable: false,
-} as const;
+} as const satisfies Operation<GetUserAttributeVerificationCodeInput>;
 
 export interface GetUserAttributeVerificationCodeInput extends AccessTokenMember {
   readonly attributeName: string;
@@ -20,21 +20,13 @@ export interface GetUserAttributeVerificationCodeOutput {
   readonly codeDeliveryDetails?: CodeDeliveryDetails;
 }
 
-export type GetUserAttributeVerificationCodeError = OperationError<typeof operation>;
-
 /**
  * Sends a code to verify `email` or `phone_number`, five times an hour at most.
  * Source: Cognito API reference, GetUserAttributeVerificationCode.
- * @throws GetUserAttributeVerificationCodeError
+ * @throws ErrorOf<typeof getUserAttributeVerificationCode>
  */
-export function getUserAttributeVerificationCode(
-  client: BareClient,
-  input: GetUserAttributeVerificationCodeInput,
-  options?: RequestOptions,
-): Promise<GetUserAttributeVerificationCodeOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isGetUserAttributeVerificationCodeError = (
-  error: unknown,
-): error is GetUserAttributeVerificationCodeError => isErrorOf(operation, error);
+export const getUserAttributeVerificationCode: OperationFunction<
+  typeof operation,
+  GetUserAttributeVerificationCodeInput,
+  GetUserAttributeVerificationCodeOutput
+> = /*#__PURE__*/ operationFunction(operation);

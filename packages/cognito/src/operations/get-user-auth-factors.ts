@@ -1,14 +1,14 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TOKEN } from '../exception-groups.ts';
 import type { AccessTokenMember, MfaSetting, Open } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'GetUserAuthFactors',
-  required: 'accessToken',
-  exceptions: TOKEN,
+  required: ['accessToken'],
+  exceptions: [TOKEN],
   repeatable: true,
-} as const;
+} as const satisfies Operation<GetUserAuthFactorsInput>;
 
 export type GetUserAuthFactorsInput = AccessTokenMember;
 
@@ -21,20 +21,13 @@ export interface GetUserAuthFactorsOutput {
   >[];
 }
 
-export type GetUserAuthFactorsError = OperationError<typeof operation>;
-
 /**
  * Lists the first and second factors that the signed-in user has set up.
  * Source: Cognito API reference, GetUserAuthFactors.
- * @throws GetUserAuthFactorsError
+ * @throws ErrorOf<typeof getUserAuthFactors>
  */
-export function getUserAuthFactors(
-  client: BareClient,
-  input: GetUserAuthFactorsInput,
-  options?: RequestOptions,
-): Promise<GetUserAuthFactorsOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isGetUserAuthFactorsError = (error: unknown): error is GetUserAuthFactorsError =>
-  isErrorOf(operation, error);
+export const getUserAuthFactors: OperationFunction<
+  typeof operation,
+  GetUserAuthFactorsInput,
+  GetUserAuthFactorsOutput
+> = /*#__PURE__*/ operationFunction(operation);

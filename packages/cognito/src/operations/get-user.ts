@@ -1,14 +1,14 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TOKEN } from '../exception-groups.ts';
 import type { AccessTokenMember, Attribute, MfaSetting, Open } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'GetUser',
-  required: 'accessToken',
-  exceptions: TOKEN,
+  required: ['accessToken'],
+  exceptions: [TOKEN],
   repeatable: true,
-} as const;
+} as const satisfies Operation<GetUserInput>;
 
 export type GetUserInput = AccessTokenMember;
 
@@ -22,19 +22,10 @@ export interface GetUserOutput {
   readonly mfaOptions?: readonly { readonly deliveryMedium?: string; readonly attributeName?: string }[];
 }
 
-export type GetUserError = OperationError<typeof operation>;
-
 /**
  * Describes the signed-in user.
  * Source: Cognito API reference, GetUser.
- * @throws GetUserError
+ * @throws ErrorOf<typeof getUser>
  */
-export function getUser(
-  client: BareClient,
-  input: GetUserInput,
-  options?: RequestOptions,
-): Promise<GetUserOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isGetUserError = (error: unknown): error is GetUserError => isErrorOf(operation, error);
+export const getUser: OperationFunction<typeof operation, GetUserInput, GetUserOutput> =
+  /*#__PURE__*/ operationFunction(operation);

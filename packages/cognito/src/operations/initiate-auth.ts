@@ -1,4 +1,3 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { SENDING, TRIGGER } from '../exception-groups.ts';
 import {
   type AuthFlow,
@@ -6,16 +5,29 @@ import {
   checkAuthParameters,
 } from '../initiate-auth/parameters.ts';
 import type { AuthenticationStep, ContextMembers } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'InitiateAuth',
-  required: 'authFlow',
-  exceptions: `${SENDING} ${TRIGGER} FeatureUnavailableInTier InvalidUserPoolConfiguration NotAuthorized PasswordResetRequired ResourceNotFound TooManyRequests UnsupportedOperation UserNotConfirmed UserNotFound`,
+  required: ['authFlow'],
+  exceptions: [
+    SENDING,
+    TRIGGER,
+    'FeatureUnavailableInTierException',
+    'InvalidUserPoolConfigurationException',
+    'NotAuthorizedException',
+    'PasswordResetRequiredException',
+    'ResourceNotFoundException',
+    'TooManyRequestsException',
+    'UnsupportedOperationException',
+    'UserNotConfirmedException',
+    'UserNotFoundException',
+  ],
   secret: 'authParameters',
   // A code may be sent twice, but the first is of no use without the Session of the lost answer.
   repeatable: true,
-} as const;
+} as const satisfies Operation<InitiateAuthInput>;
 
 interface Members extends ContextMembers {
   readonly clientId?: string | undefined;
@@ -32,20 +44,13 @@ export type InitiateAuthInput = {
 }[AuthFlow];
 
 export type InitiateAuthOutput = AuthenticationStep;
-export type InitiateAuthError = OperationError<typeof operation>;
 
 /**
  * Begins a sign-in, or refreshes tokens. Source: Cognito API reference, InitiateAuth.
- * @throws InitiateAuthError; `validation` names a parameter that the flow needs and lacks, before any request.
+ * @throws ErrorOf<typeof initiateAuth>; `validation` names a parameter that the flow needs and the input lacks
  */
-export async function initiateAuth(
-  client: BareClient,
-  input: InitiateAuthInput,
-  options?: RequestOptions,
-): Promise<InitiateAuthOutput> {
-  checkAuthParameters(operation, input.authFlow, input.authParameters);
-  return client.call({ ...operation, repeatable: !input.session }, input, options);
-}
-
-export const isInitiateAuthError = (error: unknown): error is InitiateAuthError =>
-  isErrorOf(operation, error);
+export const initiateAuth: OperationFunction<typeof operation, InitiateAuthInput, InitiateAuthOutput> =
+  /*#__PURE__*/ operationFunction(operation, ({ authFlow, authParameters, session }) => {
+    checkAuthParameters(operation, authFlow, authParameters);
+    return { ...operation, repeatable: !session };
+  });

@@ -1,14 +1,14 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TOKEN } from '../exception-groups.ts';
 import type { AccessTokenMember, Device } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'ListDevices',
-  required: 'accessToken',
-  exceptions: `${TOKEN} InvalidUserPoolConfiguration`,
+  required: ['accessToken'],
+  exceptions: [TOKEN, 'InvalidUserPoolConfigurationException'],
   repeatable: true,
-} as const;
+} as const satisfies Operation<ListDevicesInput>;
 
 export interface ListDevicesInput extends AccessTokenMember {
   /** 0..60. */
@@ -22,19 +22,10 @@ export interface ListDevicesOutput {
   readonly paginationToken?: string;
 }
 
-export type ListDevicesError = OperationError<typeof operation>;
-
 /**
  * Lists the devices of the user that the pool remembers, up to 60 a page.
  * Source: Cognito API reference, ListDevices.
- * @throws ListDevicesError
+ * @throws ErrorOf<typeof listDevices>
  */
-export function listDevices(
-  client: BareClient,
-  input: ListDevicesInput,
-  options?: RequestOptions,
-): Promise<ListDevicesOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isListDevicesError = (error: unknown): error is ListDevicesError => isErrorOf(operation, error);
+export const listDevices: OperationFunction<typeof operation, ListDevicesInput, ListDevicesOutput> =
+  /*#__PURE__*/ operationFunction(operation);

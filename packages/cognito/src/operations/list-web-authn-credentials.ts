@@ -1,13 +1,19 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import type { AccessTokenMember } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'ListWebAuthnCredentials',
-  required: 'accessToken',
-  exceptions: 'LimitExceeded NotAuthorized PasswordResetRequired TooManyRequests',
+  required: ['accessToken'],
+  exceptions: [
+    'ForbiddenException',
+    'LimitExceededException',
+    'NotAuthorizedException',
+    'PasswordResetRequiredException',
+    'TooManyRequestsException',
+  ],
   repeatable: true,
-} as const;
+} as const satisfies Operation<ListWebAuthnCredentialsInput>;
 
 export interface ListWebAuthnCredentialsInput extends AccessTokenMember {
   readonly nextToken?: string | undefined;
@@ -30,20 +36,13 @@ export interface ListWebAuthnCredentialsOutput {
   readonly nextToken?: string;
 }
 
-export type ListWebAuthnCredentialsError = OperationError<typeof operation>;
-
 /**
  * Lists the passkeys of the signed-in user, up to 20 a page.
  * Source: Cognito API reference, ListWebAuthnCredentials.
- * @throws ListWebAuthnCredentialsError
+ * @throws ErrorOf<typeof listWebAuthnCredentials>
  */
-export function listWebAuthnCredentials(
-  client: BareClient,
-  input: ListWebAuthnCredentialsInput,
-  options?: RequestOptions,
-): Promise<ListWebAuthnCredentialsOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isListWebAuthnCredentialsError = (error: unknown): error is ListWebAuthnCredentialsError =>
-  isErrorOf(operation, error);
+export const listWebAuthnCredentials: OperationFunction<
+  typeof operation,
+  ListWebAuthnCredentialsInput,
+  ListWebAuthnCredentialsOutput
+> = /*#__PURE__*/ operationFunction(operation);

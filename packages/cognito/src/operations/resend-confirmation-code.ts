@@ -1,16 +1,25 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { SENDING, TRIGGER } from '../exception-groups.ts';
 import type { AppClientMembers, CodeDeliveryDetails, ContextMembers } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'ResendConfirmationCode',
-  required: 'username',
-  exceptions: `${SENDING} ${TRIGGER} CodeDeliveryFailure LimitExceeded NotAuthorized ResourceNotFound TooManyRequests UserNotFound`,
+  required: ['username'],
+  exceptions: [
+    SENDING,
+    TRIGGER,
+    'CodeDeliveryFailureException',
+    'LimitExceededException',
+    'NotAuthorizedException',
+    'ResourceNotFoundException',
+    'TooManyRequestsException',
+    'UserNotFoundException',
+  ],
   secret: 'secretHash',
   // A second execution sends a second message and counts against the limit.
   repeatable: false,
-} as const;
+} as const satisfies Operation<ResendConfirmationCodeInput>;
 
 export interface ResendConfirmationCodeInput extends AppClientMembers, ContextMembers {
   readonly username: string;
@@ -20,20 +29,13 @@ export interface ResendConfirmationCodeOutput {
   readonly codeDeliveryDetails?: CodeDeliveryDetails;
 }
 
-export type ResendConfirmationCodeError = OperationError<typeof operation>;
-
 /**
  * Sends the sign-up code again, five times an hour at most.
  * Source: Cognito API reference, ResendConfirmationCode.
- * @throws ResendConfirmationCodeError
+ * @throws ErrorOf<typeof resendConfirmationCode>
  */
-export function resendConfirmationCode(
-  client: BareClient,
-  input: ResendConfirmationCodeInput,
-  options?: RequestOptions,
-): Promise<ResendConfirmationCodeOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isResendConfirmationCodeError = (error: unknown): error is ResendConfirmationCodeError =>
-  isErrorOf(operation, error);
+export const resendConfirmationCode: OperationFunction<
+  typeof operation,
+  ResendConfirmationCodeInput,
+  ResendConfirmationCodeOutput
+> = /*#__PURE__*/ operationFunction(operation);

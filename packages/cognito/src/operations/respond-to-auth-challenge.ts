@@ -1,16 +1,33 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { SENDING, TRIGGER } from '../exception-groups.ts';
 import type { AuthenticationStep, ChallengeName, ContextMembers } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'RespondToAuthChallenge',
-  required: 'challengeName',
-  exceptions: `${SENDING} ${TRIGGER} AliasExists CodeMismatch ExpiredCode InvalidPassword InvalidUserPoolConfiguration MFAMethodNotFound NotAuthorized PasswordHistoryPolicyViolation PasswordResetRequired ResourceNotFound SoftwareTokenMFANotFound TooManyRequests UserNotConfirmed UserNotFound`,
+  required: ['challengeName'],
+  exceptions: [
+    SENDING,
+    TRIGGER,
+    'AliasExistsException',
+    'CodeMismatchException',
+    'ExpiredCodeException',
+    'InvalidPasswordException',
+    'InvalidUserPoolConfigurationException',
+    'MFAMethodNotFoundException',
+    'NotAuthorizedException',
+    'PasswordHistoryPolicyViolationException',
+    'PasswordResetRequiredException',
+    'ResourceNotFoundException',
+    'SoftwareTokenMFANotFoundException',
+    'TooManyRequestsException',
+    'UserNotConfirmedException',
+    'UserNotFoundException',
+  ],
   secret: 'challengeResponses',
   // The Session is spent by the first execution: a repeat would hide the lost answer behind "Invalid session for the user".
   repeatable: false,
-} as const;
+} as const satisfies Operation<RespondToAuthChallengeInput>;
 
 export interface RespondToAuthChallengeInput extends ContextMembers {
   readonly clientId?: string | undefined;
@@ -22,20 +39,14 @@ export interface RespondToAuthChallengeInput extends ContextMembers {
 }
 
 export type RespondToAuthChallengeOutput = AuthenticationStep;
-export type RespondToAuthChallengeError = OperationError<typeof operation>;
 
 /**
  * Answers a challenge. A lost answer is not repeated, as the Session is single use; throttling and server faults are.
  * Source: Cognito API reference, RespondToAuthChallenge.
- * @throws RespondToAuthChallengeError
+ * @throws ErrorOf<typeof respondToAuthChallenge>
  */
-export function respondToAuthChallenge(
-  client: BareClient,
-  input: RespondToAuthChallengeInput,
-  options?: RequestOptions,
-): Promise<RespondToAuthChallengeOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isRespondToAuthChallengeError = (error: unknown): error is RespondToAuthChallengeError =>
-  isErrorOf(operation, error);
+export const respondToAuthChallenge: OperationFunction<
+  typeof operation,
+  RespondToAuthChallengeInput,
+  RespondToAuthChallengeOutput
+> = /*#__PURE__*/ operationFunction(operation);

@@ -1,14 +1,20 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import type { EmptyOutput, Open } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'RevokeToken',
-  required: 'token',
-  exceptions: 'TooManyRequests Unauthorized UnsupportedOperation UnsupportedTokenType',
+  required: ['token'],
+  exceptions: [
+    'ForbiddenException',
+    'TooManyRequestsException',
+    'UnauthorizedException',
+    'UnsupportedOperationException',
+    'UnsupportedTokenTypeException',
+  ],
   secret: 'clientSecret',
   repeatable: true,
-} as const;
+} as const satisfies Operation<RevokeTokenInput>;
 
 export interface RevokeTokenInput {
   /** The refresh token. */
@@ -20,19 +26,11 @@ export interface RevokeTokenInput {
 }
 
 export type RevokeTokenOutput = EmptyOutput;
-export type RevokeTokenError = OperationError<typeof operation>;
 
 /**
  * Ends a refresh token and the access tokens that came from it. Succeeds on a token that is revoked already.
  * Source: Cognito API reference, RevokeToken.
- * @throws RevokeTokenError
+ * @throws ErrorOf<typeof revokeToken>
  */
-export function revokeToken(
-  client: BareClient,
-  input: RevokeTokenInput,
-  options?: RequestOptions,
-): Promise<RevokeTokenOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isRevokeTokenError = (error: unknown): error is RevokeTokenError => isErrorOf(operation, error);
+export const revokeToken: OperationFunction<typeof operation, RevokeTokenInput, RevokeTokenOutput> =
+  /*#__PURE__*/ operationFunction(operation);

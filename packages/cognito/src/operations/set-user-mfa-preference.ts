@@ -1,14 +1,14 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { ACCOUNT } from '../exception-groups.ts';
 import type { AccessTokenMember, EmptyOutput } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'SetUserMFAPreference',
-  required: 'accessToken',
-  exceptions: `${ACCOUNT} UserNotFound`,
+  required: ['accessToken'],
+  exceptions: [ACCOUNT, 'UserNotFoundException'],
   repeatable: true,
-} as const;
+} as const satisfies Operation<SetUserMfaPreferenceInput>;
 
 export interface MfaPreference {
   readonly enabled?: boolean | undefined;
@@ -23,20 +23,14 @@ export interface SetUserMfaPreferenceInput extends AccessTokenMember {
 }
 
 export type SetUserMfaPreferenceOutput = EmptyOutput;
-export type SetUserMfaPreferenceError = OperationError<typeof operation>;
 
 /**
  * Turns the user's MFA methods on or off and names the preferred one.
  * Source: Cognito API reference, SetUserMFAPreference.
- * @throws SetUserMfaPreferenceError
+ * @throws ErrorOf<typeof setUserMfaPreference>
  */
-export function setUserMfaPreference(
-  client: BareClient,
-  input: SetUserMfaPreferenceInput,
-  options?: RequestOptions,
-): Promise<SetUserMfaPreferenceOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isSetUserMfaPreferenceError = (error: unknown): error is SetUserMfaPreferenceError =>
-  isErrorOf(operation, error);
+export const setUserMfaPreference: OperationFunction<
+  typeof operation,
+  SetUserMfaPreferenceInput,
+  SetUserMfaPreferenceOutput
+> = /*#__PURE__*/ operationFunction(operation);

@@ -1,16 +1,26 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { SENDING, TRIGGER } from '../exception-groups.ts';
 import type { AppClientMembers, Attribute, CodeDeliveryDetails, ContextMembers } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'SignUp',
-  required: 'username',
-  exceptions: `${SENDING} ${TRIGGER} CodeDeliveryFailure InvalidPassword LimitExceeded NotAuthorized ResourceNotFound TooManyRequests UsernameExists`,
+  required: ['username'],
+  exceptions: [
+    SENDING,
+    TRIGGER,
+    'CodeDeliveryFailureException',
+    'InvalidPasswordException',
+    'LimitExceededException',
+    'NotAuthorizedException',
+    'ResourceNotFoundException',
+    'TooManyRequestsException',
+    'UsernameExistsException',
+  ],
   secret: 'secretHash',
   // A second execution answers UsernameExistsException, which reads as if another person had the name.
   repeatable: false,
-} as const;
+} as const satisfies Operation<SignUpInput>;
 
 export interface SignUpInput extends AppClientMembers, ContextMembers {
   /** 1..128 characters without spaces. */
@@ -29,19 +39,10 @@ export interface SignUpOutput {
   readonly session?: string;
 }
 
-export type SignUpError = OperationError<typeof operation>;
-
 /**
  * Registers a user. With a Session in the answer, ConfirmSignUp and InitiateAuth USER_AUTH can continue to a first sign-in.
  * Source: Cognito API reference, SignUp.
- * @throws SignUpError
+ * @throws ErrorOf<typeof signUp>
  */
-export function signUp(
-  client: BareClient,
-  input: SignUpInput,
-  options?: RequestOptions,
-): Promise<SignUpOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isSignUpError = (error: unknown): error is SignUpError => isErrorOf(operation, error);
+export const signUp: OperationFunction<typeof operation, SignUpInput, SignUpOutput> =
+  /*#__PURE__*/ operationFunction(operation);

@@ -1,14 +1,21 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import type { AccessTokenMember } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'StartWebAuthnRegistration',
-  required: 'accessToken',
-  exceptions:
-    'LimitExceeded NotAuthorized PasswordResetRequired TooManyRequests WebAuthnConfigurationMissing WebAuthnNotEnabled',
+  required: ['accessToken'],
+  exceptions: [
+    'ForbiddenException',
+    'LimitExceededException',
+    'NotAuthorizedException',
+    'PasswordResetRequiredException',
+    'TooManyRequestsException',
+    'WebAuthnConfigurationMissingException',
+    'WebAuthnNotEnabledException',
+  ],
   repeatable: true,
-} as const;
+} as const satisfies Operation<StartWebAuthnRegistrationInput>;
 
 export type StartWebAuthnRegistrationInput = AccessTokenMember;
 
@@ -17,20 +24,13 @@ export interface StartWebAuthnRegistrationOutput {
   readonly credentialCreationOptions: Readonly<Record<string, unknown>>;
 }
 
-export type StartWebAuthnRegistrationError = OperationError<typeof operation>;
-
 /**
  * Begins the registration of a passkey.
  * Source: Cognito API reference, StartWebAuthnRegistration.
- * @throws StartWebAuthnRegistrationError
+ * @throws ErrorOf<typeof startWebAuthnRegistration>
  */
-export function startWebAuthnRegistration(
-  client: BareClient,
-  input: StartWebAuthnRegistrationInput,
-  options?: RequestOptions,
-): Promise<StartWebAuthnRegistrationOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isStartWebAuthnRegistrationError = (error: unknown): error is StartWebAuthnRegistrationError =>
-  isErrorOf(operation, error);
+export const startWebAuthnRegistration: OperationFunction<
+  typeof operation,
+  StartWebAuthnRegistrationInput,
+  StartWebAuthnRegistrationOutput
+> = /*#__PURE__*/ operationFunction(operation);

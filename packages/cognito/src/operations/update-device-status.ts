@@ -1,14 +1,14 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TOKEN } from '../exception-groups.ts';
 import type { AccessTokenMember, EmptyOutput } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'UpdateDeviceStatus',
-  required: 'accessToken deviceKey',
-  exceptions: `${TOKEN} InvalidUserPoolConfiguration`,
+  required: ['accessToken', 'deviceKey'],
+  exceptions: [TOKEN, 'InvalidUserPoolConfigurationException'],
   repeatable: true,
-} as const;
+} as const satisfies Operation<UpdateDeviceStatusInput>;
 
 export interface UpdateDeviceStatusInput extends AccessTokenMember {
   readonly deviceKey: string;
@@ -16,20 +16,14 @@ export interface UpdateDeviceStatusInput extends AccessTokenMember {
 }
 
 export type UpdateDeviceStatusOutput = EmptyOutput;
-export type UpdateDeviceStatusError = OperationError<typeof operation>;
 
 /**
  * Has a confirmed device remembered or not. It does not delete: that is ForgetDevice.
  * Source: Cognito API reference, UpdateDeviceStatus.
- * @throws UpdateDeviceStatusError
+ * @throws ErrorOf<typeof updateDeviceStatus>
  */
-export function updateDeviceStatus(
-  client: BareClient,
-  input: UpdateDeviceStatusInput,
-  options?: RequestOptions,
-): Promise<UpdateDeviceStatusOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isUpdateDeviceStatusError = (error: unknown): error is UpdateDeviceStatusError =>
-  isErrorOf(operation, error);
+export const updateDeviceStatus: OperationFunction<
+  typeof operation,
+  UpdateDeviceStatusInput,
+  UpdateDeviceStatusOutput
+> = /*#__PURE__*/ operationFunction(operation);

@@ -1,15 +1,21 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TOKEN } from '../exception-groups.ts';
 import type { AccessTokenOrSession, Open } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'VerifySoftwareToken',
-  required: 'accessToken|session userCode',
-  exceptions: `${TOKEN} CodeMismatch EnableSoftwareTokenMFA InvalidUserPoolConfiguration SoftwareTokenMFANotFound`,
+  required: [['accessToken', 'session'], 'userCode'],
+  exceptions: [
+    TOKEN,
+    'CodeMismatchException',
+    'EnableSoftwareTokenMFAException',
+    'InvalidUserPoolConfigurationException',
+    'SoftwareTokenMFANotFoundException',
+  ],
   // The code and the Session are single use.
   repeatable: false,
-} as const;
+} as const satisfies Operation<VerifySoftwareTokenInput>;
 
 export type VerifySoftwareTokenInput = AccessTokenOrSession & {
   /** Six digits. */
@@ -23,21 +29,14 @@ export interface VerifySoftwareTokenOutput {
   readonly session?: string;
 }
 
-export type VerifySoftwareTokenError = OperationError<typeof operation>;
-
 /**
  * Ends TOTP enrolment with a first code. Inside a sign-in, answer MFA_SETUP with the Session of the answer; with an access
  * token, call SetUserMFAPreference.
  * Source: Cognito API reference, VerifySoftwareToken.
- * @throws VerifySoftwareTokenError
+ * @throws ErrorOf<typeof verifySoftwareToken>
  */
-export function verifySoftwareToken(
-  client: BareClient,
-  input: VerifySoftwareTokenInput,
-  options?: RequestOptions,
-): Promise<VerifySoftwareTokenOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isVerifySoftwareTokenError = (error: unknown): error is VerifySoftwareTokenError =>
-  isErrorOf(operation, error);
+export const verifySoftwareToken: OperationFunction<
+  typeof operation,
+  VerifySoftwareTokenInput,
+  VerifySoftwareTokenOutput
+> = /*#__PURE__*/ operationFunction(operation);

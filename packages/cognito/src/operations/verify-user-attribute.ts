@@ -1,15 +1,21 @@
-import type { BareClient, RequestOptions } from '../client-types.ts';
 import { TOKEN } from '../exception-groups.ts';
 import type { AccessTokenMember, EmptyOutput } from '../model.ts';
-import { isErrorOf, type OperationError } from '../operation.ts';
+import type { Operation } from '../operation.ts';
+import { type OperationFunction, operationFunction } from '../operation-function.ts';
 
 const operation = {
   name: 'VerifyUserAttribute',
-  required: 'accessToken attributeName code',
-  exceptions: `${TOKEN} AliasExists CodeMismatch ExpiredCode LimitExceeded`,
+  required: ['accessToken', 'attributeName', 'code'],
+  exceptions: [
+    TOKEN,
+    'AliasExistsException',
+    'CodeMismatchException',
+    'ExpiredCodeException',
+    'LimitExceededException',
+  ],
   // The code is single use.
   repeatable: false,
-} as const;
+} as const satisfies Operation<VerifyUserAttributeInput>;
 
 export interface VerifyUserAttributeInput extends AccessTokenMember {
   readonly attributeName: string;
@@ -17,20 +23,14 @@ export interface VerifyUserAttributeInput extends AccessTokenMember {
 }
 
 export type VerifyUserAttributeOutput = EmptyOutput;
-export type VerifyUserAttributeError = OperationError<typeof operation>;
 
 /**
  * Verifies `email` or `phone_number` with the code that was sent.
  * Source: Cognito API reference, VerifyUserAttribute.
- * @throws VerifyUserAttributeError
+ * @throws ErrorOf<typeof verifyUserAttribute>
  */
-export function verifyUserAttribute(
-  client: BareClient,
-  input: VerifyUserAttributeInput,
-  options?: RequestOptions,
-): Promise<VerifyUserAttributeOutput> {
-  return client.call(operation, input, options);
-}
-
-export const isVerifyUserAttributeError = (error: unknown): error is VerifyUserAttributeError =>
-  isErrorOf(operation, error);
+export const verifyUserAttribute: OperationFunction<
+  typeof operation,
+  VerifyUserAttributeInput,
+  VerifyUserAttributeOutput
+> = /*#__PURE__*/ operationFunction(operation);

@@ -1,2 +1,2 @@
-export type { ActionCall, ActionHandlers, TestAuth, TestAuthOptions, TestState } from './create-test-auth.ts';
-export { createTestAuth } from './create-test-auth.ts';
+/** @deprecated Import it from `@latchkey/auth/testing`. */
+export * from '@latchkey/auth/testing';

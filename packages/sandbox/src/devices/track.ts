@@ -4,6 +4,8 @@ import type { Device, User } from '../pool/user.ts';
 import type { KnownSignIn } from '../sign-in/sign-in.ts';
 import { CognitoException, resourceNotFound } from '../wire/exception.ts';
 
+const MOST_UNCONFIRMED = 100;
+
 export function tracksDevices(pool: Pool): boolean {
   return pool.settings.deviceConfiguration !== undefined;
 }
@@ -16,8 +18,8 @@ export function presentedDevice(pool: Pool, signIn: KnownSignIn): Device | undef
 }
 
 /**
- * Takes the DEVICE_KEY of an answer. Without one, the key from earlier in the sign-in counts as long as it is known:
- * a client that was told that its device is gone repeats the step without the key.
+ * Applies the DEVICE_KEY of an answer. Without one, the key from earlier in the sign-in counts while the device exists:
+ * after `Device does not exist.` a client repeats the step without the key.
  *
  * @throws ResourceNotFoundException `Device does not exist.`
  */
@@ -33,8 +35,8 @@ export function withDeviceKey<S extends KnownSignIn>(
   return { ...signIn, deviceKey: undefined };
 }
 
-/** Names a device for a sign-in that came without one. It exists from here on, but is nothing until confirmed. */
-export function nameNewDevice(pool: Pool, user: User): Device {
+/** Adds a device for a sign-in that came without one. It cannot be used before ConfirmDevice. */
+export function addNewDevice(pool: Pool, user: User): Device {
   const { random } = pool.environment;
   const now = pool.clock.now();
   const device: Device = {
@@ -47,7 +49,14 @@ export function nameNewDevice(pool: Pool, user: User): Device {
     confirmedAfterMfa: false,
   };
   user.devices.set(device.key, device);
+  dropUnconfirmed(user);
   return device;
+}
+
+// A client that never confirms its device gets a new one at each sign-in.
+function dropUnconfirmed({ devices }: User): void {
+  const unconfirmed = [...devices.values()].filter(({ secret }) => !secret);
+  for (const { key } of unconfirmed.slice(0, -MOST_UNCONFIRMED)) devices.delete(key);
 }
 
 export function deviceNotFound(): CognitoException {

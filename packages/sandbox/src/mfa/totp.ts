@@ -32,11 +32,11 @@ export function totpStep(pool: Pool, secret: string, code: string): number | und
 }
 
 /**
- * Takes a code of an authenticator app, once.
+ * Uses up a code of an authenticator app.
  *
  * @throws CodeMismatchException; ExpiredCodeException for a code used before
  */
-export function takeTotpCode(pool: Pool, totp: TotpSecret, code: string): void {
+export function useTotpCode(pool: Pool, totp: TotpSecret, code: string): void {
   const step = totpStep(pool, totp.secret, code);
   if (step === undefined) throw wrongChallengeCode();
   if (step <= totp.lastStep) {

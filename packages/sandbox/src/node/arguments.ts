@@ -12,7 +12,7 @@ export const USAGE = `latchkey-sandbox: a local Cognito user pool that verifies 
 const DEFAULT_PORT = 4599;
 const HIGHEST_PORT = 65_535;
 
-/** What the command line asks for. */
+/** The arguments of the command line. */
 export interface Arguments {
   readonly port: number;
   readonly config: string | undefined;

@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { CONTROL_PATH, createControl } from '../control/control.ts';
+import { CONTROL_PATH, createControl } from '../control-api/control-api.ts';
+import { ConnectionDropped } from '../http/connection-dropped.ts';
+import { isLoopbackHost } from '../http/loopback.ts';
+import { document } from '../http/responses.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { ConnectionDropped } from '../wire/connection-dropped.ts';
 
 export interface ServeOptions {
   /** TCP port; 0, the default, takes a free one. */
@@ -15,7 +17,7 @@ export interface SandboxServer {
   readonly url: string;
   /** Base of the control API, and the page of it. */
   readonly controlUrl: string;
-  /** Stops listening and cuts what is open. */
+  /** Stops listening and closes open connections. */
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export class SandboxServeError extends Error {
 }
 
 const HOSTNAME = '127.0.0.1';
+const NOT_LOOPBACK = { code: 'not-loopback', message: 'The sandbox serves this machine only.' };
 
 /**
  * Serves a sandbox over HTTP on 127.0.0.1, and nowhere else.
@@ -39,6 +42,8 @@ export async function serveSandbox(
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     async fetch(request, { incoming }) {
+      // A name that was rebound to 127.0.0.1 makes this server the same origin to a foreign page.
+      if (!isLoopbackHost(incoming.headers.host)) return document(NOT_LOOPBACK, 403);
       const { pathname } = new URL(request.url);
       if (pathname === CONTROL_PATH || pathname.startsWith(`${CONTROL_PATH}/`)) return control(request);
       try {

@@ -1,35 +1,26 @@
 import * as v from 'valibot';
-import type { Host } from '../host.ts';
+import type { Call, ClientCall, UserCall } from '../call.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import { authorize } from '../tokens/authorize.ts';
-import type { Grant } from '../tokens/grants.ts';
 import { resourceNotFound, userNotFound } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import * as member from '../wire/members.ts';
 import { validate } from '../wire/validate.ts';
 
-/** A call, with the pool that it was found to be for. */
-export interface Call {
-  readonly host: Host;
-  readonly pool: Pool;
-  readonly requestId: string;
+/** Runs one operation. No output means an empty body. */
+type Handler = (call: Call, body: JsonObject) => Promise<JsonObject | undefined>;
+
+/** An operation of the user-pool API. */
+export interface Operation {
+  /** Whether it takes signed requests on AWS. Here it takes requests of this machine only, as signatures are not checked. */
+  readonly isForAdministrators: boolean;
+  readonly handle: Handler;
 }
 
-/** A call that names an app client. */
-export interface ClientCall extends Call {
-  readonly client: AppClient;
-}
-
-/** A call with a valid access token. */
-export interface UserCall extends ClientCall {
-  readonly user: User;
-  readonly grant: Grant;
-}
-
-/** Answers one operation. No output means an empty body. */
-export type Handler = (call: Call, body: JsonObject) => Promise<JsonObject | undefined>;
+/** Operations by their names on the wire. */
+export type Operations = Readonly<Record<string, Operation>>;
 
 type Output = JsonObject | undefined | Promise<JsonObject | undefined>;
 type Input<E extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<E, undefined>>;
@@ -38,21 +29,27 @@ type Input<E extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<E, undefine
 export function operation<const E extends v.ObjectEntries>(
   entries: E,
   handle: (call: Call, input: Input<E>) => Output,
-): Handler {
+): Operation {
   const schema = v.object(entries);
-  return async (call, body) => handle(call, validate(schema, body));
+  return {
+    isForAdministrators: false,
+    handle: async (call, body) => handle(call, validate(schema, body)),
+  };
 }
 
 /** An operation that names its app client by `ClientId`. */
 export function clientOperation<const E extends v.ObjectEntries>(
   entries: E,
   handle: (call: ClientCall, input: Input<E>) => Output,
-): Handler {
+): Operation {
   const schema = v.object(entries);
-  return async (call, body) => {
-    const input = validate(schema, body);
-    const { ClientId } = validate(withClientId, body);
-    return handle({ ...call, client: requireClient(call.pool, ClientId) }, input);
+  return {
+    isForAdministrators: false,
+    async handle(call, body) {
+      const input = validate(schema, body);
+      const { ClientId } = validate(withClientId, body);
+      return handle({ ...call, client: requireClient(call.pool, ClientId) }, input);
+    },
   };
 }
 
@@ -60,62 +57,73 @@ export function clientOperation<const E extends v.ObjectEntries>(
 export function userOperation<const E extends v.ObjectEntries>(
   entries: E,
   handle: (call: UserCall, input: Input<E>) => Output,
-): Handler {
+): Operation {
   const schema = v.object(entries);
-  return async (call, body) => {
-    const { AccessToken } = validate(withAccessToken, body);
-    const input = validate(schema, body);
-    const grant = await authorize(call.pool, AccessToken);
-    return handle({ ...call, client: grant.client, user: grant.user, grant }, input);
+  return {
+    isForAdministrators: false,
+    async handle(call, body) {
+      const { AccessToken } = validate(withAccessToken, body);
+      const input = validate(schema, body);
+      const grant = await authorize(call.pool, AccessToken);
+      return handle({ ...call, client: grant.client, user: grant.user, grant }, input);
+    },
   };
 }
 
-/** An operation of an administrator on a pool, named by `UserPoolId`. Signatures are not looked at. */
+/** An operation of an administrator that is about no pool yet, or about all of them. Signatures are not checked. */
+export function hostOperation<const E extends v.ObjectEntries>(
+  entries: E,
+  handle: (call: Call, input: Input<E>, body: JsonObject) => Output,
+): Operation {
+  const schema = v.object(entries);
+  return {
+    isForAdministrators: true,
+    handle: async (call, body) => handle(call, validate(schema, body), body),
+  };
+}
+
+/** An operation of an administrator on a pool, named by `UserPoolId`. */
 export function poolOperation<const E extends v.ObjectEntries>(
   entries: E,
   handle: (call: Call, input: Input<E>, body: JsonObject) => Output,
-): Handler {
+): Operation {
   const schema = v.object(entries);
-  return async (call, body) => {
-    const { UserPoolId } = validate(withUserPoolId, body);
+  return hostOperation({ UserPoolId: member.userPoolId }, (call, { UserPoolId }, body) => {
     const input = validate(schema, body);
     if (call.pool.id !== UserPoolId) throw resourceNotFound(`User pool ${UserPoolId} does not exist.`);
     return handle(call, input, body);
-  };
+  });
 }
 
 /** An operation of an administrator on one user, named by `Username` or an alias. */
 export function adminOperation<const E extends v.ObjectEntries>(
   entries: E,
   handle: (call: Call & { readonly user: User }, input: Input<E>) => Output,
-): Handler {
+): Operation {
   const schema = v.object(entries);
-  return (call, body) =>
-    poolOperation({ Username: member.username }, (_, { Username }) => {
-      const user = call.pool.users.find(Username);
-      if (!user) throw userNotFound();
-      return handle({ ...call, user }, validate(schema, body));
-    })(call, body);
+  return poolOperation({ Username: member.username }, (call, { Username }, body) => {
+    const user = call.pool.users.find(Username);
+    if (!user) throw userNotFound();
+    return handle({ ...call, user }, validate(schema, body));
+  });
 }
 
-/** An operation of an administrator for an app client, named by `ClientId`. */
+/** An operation of an administrator on an app client, named by `ClientId`. */
 export function adminClientOperation<const E extends v.ObjectEntries>(
   entries: E,
-  handle: (call: ClientCall, input: Input<E>) => Output,
-): Handler {
+  handle: (call: ClientCall, input: Input<E>, body: JsonObject) => Output,
+): Operation {
   const schema = v.object(entries);
-  return (call, body) =>
-    poolOperation({ ClientId: member.clientId }, (_, { ClientId }) =>
-      handle({ ...call, client: requireClient(call.pool, ClientId) }, validate(schema, body)),
-    )(call, body);
+  return poolOperation({ ClientId: member.clientId }, (call, { ClientId }, body) =>
+    handle({ ...call, client: requireClient(call.pool, ClientId) }, validate(schema, body), body),
+  );
 }
 
-const withUserPoolId = v.object({ UserPoolId: member.userPoolId });
 const withClientId = v.object({ ClientId: member.clientId });
 const withAccessToken = v.object({ AccessToken: member.token });
 
 /** @throws ResourceNotFoundException */
-export function requireClient(pool: Pool, clientId: string): AppClient {
+function requireClient(pool: Pool, clientId: string): AppClient {
   const client = pool.clients.get(clientId);
   if (!client) throw resourceNotFound(`User pool client ${clientId} does not exist.`);
   return client;

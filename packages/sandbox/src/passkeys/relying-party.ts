@@ -19,7 +19,7 @@ export function isOriginOf(relyingPartyId: string, origin: string): boolean {
   return isSecure && (hostname === relyingPartyId || hostname.endsWith(`.${relyingPartyId}`));
 }
 
-/** What the browser put into a credential, before anything is verified; undefined when it can't be read. */
+/** The client data of a credential, not verified yet; undefined when it cannot be read. */
 export function clientDataOf(clientDataJson: string): { challenge: string; origin: string } | undefined {
   try {
     const text = new TextDecoder().decode(base64url.decode(clientDataJson));

@@ -1,6 +1,6 @@
+import { passkeyMayBeBothFactors } from '../mfa/factors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
-import { passkeyIsMultiFactor } from '../sign-in/first-factors.ts';
 import type { AssertionCredential } from './credential.ts';
 import { clientDataOf, isOriginOf } from './relying-party.ts';
 
@@ -26,7 +26,7 @@ export async function isAssertion(
       expectedOrigin: origin,
       expectedRPID: passkey.relyingPartyId,
       credential: { id: passkey.credentialId, publicKey: passkey.publicKey, counter: passkey.counter },
-      requireUserVerification: userVerification === 'required' || passkeyIsMultiFactor(pool),
+      requireUserVerification: userVerification === 'required' || passkeyMayBeBothFactors(pool),
     });
     if (verified) passkey.counter = authenticationInfo.newCounter;
     return verified;

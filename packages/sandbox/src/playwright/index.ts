@@ -9,17 +9,17 @@ import type { PoolOptions, SeedUser } from '../options.ts';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 import type { SandboxPool } from '../sandbox-pool.ts';
 
-/** What each test has. The first two are set with `test.use`. */
+/** Fixtures of each test. The first two are set with `test.use`. */
 export interface PoolFixtures {
   /** How the test's pool is set up. */
   poolOptions: PoolOptions;
-  /** Who is in it, unless `poolOptions` says so itself. */
+  /** The pool's users, unless `poolOptions` has `users`. */
   users: readonly SeedUser[];
   /** The test's own pool: its users, codes, clock, faults and calls. Gone with the test. */
   pool: SandboxPool;
 }
 
-/** What the tests of a worker share. */
+/** Fixtures that the tests of a worker share. */
 export interface SandboxFixtures {
   /** Served on loopback; `sandbox.endpoint` is what the app is configured with. */
   sandbox: Sandbox;

@@ -1,16 +1,9 @@
 import { invalidParameter, notAuthorized } from '../wire/exception.ts';
 import type { Pool } from './pool.ts';
+import { isStandard } from './standard-attributes.ts';
 
 export const EMAIL = /^[^\s@]+@[^\s@]+$/;
 export const PHONE = /^\+[1-9]\d{3,14}$/;
-
-/** Every pool has these (OpenID Connect Core, section 5.1); all others have to be in its schema. */
-const STANDARD = new Set(
-  `address birthdate email email_verified family_name gender given_name locale middle_name name nickname phone_number
-  phone_number_verified picture preferred_username profile sub updated_at website zoneinfo`.split(/\s+/),
-);
-
-export const isStandard = (name: string): boolean => STANDARD.has(name);
 
 /** @throws InvalidParameterException that names a required attribute of the pool's schema that is not there. */
 export function checkRequiredAttributes(pool: Pool, attributes: ReadonlyMap<string, string>): void {
@@ -26,7 +19,7 @@ export const READ_ONLY = ['sub', 'identities', 'cognito:user_status', 'cognito:m
 const MARKS = ['email_verified', 'phone_number_verified'];
 
 /**
- * Refuses what people may not say of themselves: that an address is verified, or who they are to the pool.
+ * Rejects attributes that a user may not write: `*_verified` and the read-only ones.
  *
  * @throws NotAuthorizedException
  */

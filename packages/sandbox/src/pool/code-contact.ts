@@ -1,8 +1,8 @@
+import { CONTACTS, type Contact } from './factors.ts';
 import type { Pool } from './pool.ts';
-import type { Contact } from './pool-settings.ts';
 import { type User, verifiedContact } from './user.ts';
 
-/** What sign-up verifies: the phone number first, where the pool verifies both. */
+/** The attribute that sign-up verifies: the phone number first, where the pool verifies both. */
 export function contactToVerify(pool: Pool, user: User): Contact | undefined {
   const contacts: readonly Contact[] = ['phone_number', 'email'];
   return contacts.find(
@@ -12,6 +12,5 @@ export function contactToVerify(pool: Pool, user: User): Contact | undefined {
 
 /** Where a reset code may go: a verified e-mail address, else a verified phone number. */
 export function recoveryContact(user: User): Contact | undefined {
-  const contacts: readonly Contact[] = ['email', 'phone_number'];
-  return contacts.find((contact) => verifiedContact(user, contact) !== undefined);
+  return CONTACTS.find((contact) => verifiedContact(user, contact) !== undefined);
 }

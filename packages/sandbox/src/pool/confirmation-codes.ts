@@ -1,12 +1,12 @@
 import { sameText } from '../bytes.ts';
-import type { Environment } from '../environment.ts';
-import type { SandboxClock } from '../handles/clock.ts';
+import type { SandboxClock } from '../controls/clock.ts';
+import type { SandboxEnvironment } from '../environment.ts';
 import { newCode } from '../ids.ts';
 import { expiredConfirmationCode, wrongConfirmationCode } from '../wire/exception.ts';
-import type { Contact } from './pool-settings.ts';
+import type { Contact } from './factors.ts';
 import type { User } from './user.ts';
 
-/** What a code confirms. */
+/** The purpose of a confirmation code. */
 export type CodePurpose = 'sign-up' | 'forgot-password' | `verify ${Contact}`;
 
 interface IssuedCode {
@@ -21,11 +21,11 @@ const DIGITS = 6;
 
 /** Codes that were sent and not used yet; a new one replaces the one before. */
 export class ConfirmationCodes {
-  readonly #codes = new Map<User, Map<CodePurpose, IssuedCode>>();
+  #codes = new WeakMap<User, Map<CodePurpose, IssuedCode>>();
   readonly #clock: SandboxClock;
-  readonly #random: Environment['random'];
+  readonly #random: SandboxEnvironment['random'];
 
-  constructor(clock: SandboxClock, random: Environment['random']) {
+  constructor(clock: SandboxClock, random: SandboxEnvironment['random']) {
     this.#clock = clock;
     this.#random = random;
   }
@@ -56,7 +56,7 @@ export class ConfirmationCodes {
    * Uses a code for work that takes time, in which it does not work a second time. It stays where the work fails: a new
    * password may be too weak.
    *
-   * @throws CodeMismatchException, ExpiredCodeException; what the work throws
+   * @throws CodeMismatchException, ExpiredCodeException; errors of `work`
    */
   async redeem(user: User, purpose: CodePurpose, code: string, work: () => Promise<void>): Promise<void> {
     this.check(user, purpose, code);
@@ -77,6 +77,6 @@ export class ConfirmationCodes {
   }
 
   clear(): void {
-    this.#codes.clear();
+    this.#codes = new WeakMap();
   }
 }

@@ -1,10 +1,11 @@
-import type { MessagePurpose } from '../handles/outbox.ts';
-import type { Call } from '../operations/operation.ts';
+import type { Call } from '../call.ts';
+import type { MessagePurpose } from '../controls/outbox.ts';
+import { wordMessage } from '../triggers/custom-message.ts';
 import type { Strings } from '../triggers/events.ts';
-import { eventAttributes, optionalStrings, runTrigger } from '../triggers/run.ts';
+import type { TriggerSource } from '../triggers/sources.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { AppClient } from './client-settings.ts';
-import type { Contact } from './pool-settings.ts';
+import type { Contact } from './factors.ts';
 import type { User } from './user.ts';
 
 /** A message with a code. */
@@ -12,35 +13,20 @@ export interface CodeMessage {
   readonly purpose: MessagePurpose;
   readonly code: string;
   readonly contact: Contact;
-  /** Where to, when it is not the user's current attribute. */
+  /** The address or number, when it is not the user's current attribute. */
   readonly destination?: string | undefined;
-  /** Such as `CustomMessage_SignUp`. */
-  readonly source: string;
+  readonly source: TriggerSource<'customMessage'>;
   readonly clientMetadata?: Strings | undefined;
 }
 
-const CODE_PARAMETER = '{####}';
-const USERNAME_PARAMETER = '{username}';
-
-/** Puts a message into the outbox, worded by the custom message trigger if there is one. */
+/** Puts a message into the outbox. */
 export async function deliver(
   call: Call & { readonly client?: AppClient },
   user: User,
   message: CodeMessage,
 ): Promise<void> {
   const { contact, purpose, code, destination = user.attributes.get(contact) ?? '' } = message;
-  const worded = await runTrigger(call, 'customMessage', {
-    source: message.source,
-    userName: user.username,
-    request: {
-      userAttributes: eventAttributes(user),
-      codeParameter: CODE_PARAMETER,
-      usernameParameter: purpose === 'invitation' ? USERNAME_PARAMETER : null,
-      ...optionalStrings('clientMetadata', message.clientMetadata),
-    },
-    response: { smsMessage: null, emailMessage: null, emailSubject: null },
-  });
-  const text = contact === 'email' ? worded?.emailMessage : worded?.smsMessage;
+  const { subject, body } = await wordMessage(call, user, message);
   call.pool.outbox.deliver({
     at: call.pool.clock.now(),
     medium: contact === 'email' ? 'EMAIL' : 'SMS',
@@ -48,10 +34,8 @@ export async function deliver(
     username: user.username,
     purpose,
     code,
-    subject: worded?.emailSubject ?? 'Your code',
-    body: (text ?? `Your code is ${CODE_PARAMETER}.`)
-      .replaceAll(CODE_PARAMETER, code)
-      .replaceAll(USERNAME_PARAMETER, user.username),
+    subject,
+    body,
   });
 }
 

@@ -5,14 +5,21 @@ import type { Pool } from './pool.ts';
 
 /** A pool on the wire. */
 export function describePool(pool: Pool): JsonObject {
-  const { poolName, schema, webAuthnConfiguration: _, enabledMfas: __, ...settings } = pool.settings;
+  const {
+    poolName,
+    schema,
+    webAuthnConfiguration: _,
+    enabledMfas: __,
+    sessionConfiguration: ___,
+    ...settings
+  } = pool.settings;
   return {
     ...toWire(settings),
     Id: pool.id,
     Name: poolName,
     Arn: `arn:aws:cognito-idp:${pool.region}:000000000000:userpool/${pool.id}`,
     SchemaAttributes: schema.map(toWire),
-    EstimatedNumberOfUsers: pool.users.all().length,
+    EstimatedNumberOfUsers: pool.users.size,
     CreationDate: pool.createdAt / 1000,
     LastModifiedDate: pool.modifiedAt / 1000,
   };
@@ -40,4 +47,9 @@ export function describeMfaConfig({ settings }: Pool): JsonObject {
     SoftwareTokenMfaConfiguration: { Enabled: enabledMfas.includes('SOFTWARE_TOKEN_MFA') },
     WebAuthnConfiguration: toWire(webAuthnConfiguration),
   };
+}
+
+/** The session settings of a pool on the wire. */
+export function describeSessionConfig({ id, settings }: Pool): JsonObject {
+  return { UserPoolId: id, ...toWire(settings.sessionConfiguration) };
 }

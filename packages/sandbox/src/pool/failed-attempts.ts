@@ -1,4 +1,4 @@
-import type { SandboxClock } from '../handles/clock.ts';
+import type { SandboxClock } from '../controls/clock.ts';
 import { notAuthorized } from '../wire/exception.ts';
 import type { User } from './user.ts';
 
@@ -12,7 +12,7 @@ const FORGOTTEN_AFTER = 15 * 60_000;
 
 /** Locks a user out after repeated wrong passwords: 2^(n-5) seconds after the n-th, at most 15 minutes. */
 export class FailedAttempts {
-  readonly #failures = new Map<User, Failures>();
+  #failures = new WeakMap<User, Failures>();
   readonly #clock: SandboxClock;
 
   constructor(clock: SandboxClock) {
@@ -38,7 +38,7 @@ export class FailedAttempts {
   }
 
   clear(): void {
-    this.#failures.clear();
+    this.#failures = new WeakMap();
   }
 }
 

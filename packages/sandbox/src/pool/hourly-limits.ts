@@ -1,4 +1,4 @@
-import type { SandboxClock } from '../handles/clock.ts';
+import type { SandboxClock } from '../controls/clock.ts';
 import { CognitoException } from '../wire/exception.ts';
 import type { User } from './user.ts';
 
@@ -17,9 +17,9 @@ export type LimitedOperation = keyof typeof LIMITS;
 
 const HOUR = 3_600_000;
 
-/** Counts what a user does with codes and passwords. */
+/** Counts a user's calls of operations that have an hourly limit. */
 export class HourlyLimits {
-  readonly #calls = new Map<User, Map<LimitedOperation, number[]>>();
+  #calls = new WeakMap<User, Map<LimitedOperation, number[]>>();
   readonly #clock: SandboxClock;
 
   constructor(clock: SandboxClock) {
@@ -41,6 +41,6 @@ export class HourlyLimits {
   }
 
   clear(): void {
-    this.#calls.clear();
+    this.#calls = new WeakMap();
   }
 }

@@ -1,9 +1,10 @@
 import { uuid } from '../ids.ts';
 import { invalidParameter, usernameExists } from '../wire/exception.ts';
 import { checkAttributes, EMAIL, PHONE } from './attributes.ts';
+import type { Contact } from './factors.ts';
 import type { Pool } from './pool.ts';
-import type { Contact } from './pool-settings.ts';
 import type { User, UserStatus } from './user.ts';
+import { UserAttributes } from './user-attributes.ts';
 
 /**
  * Makes a user, for `pool.users.add`. Where people sign in by e-mail or phone, the user name is the sub and the name given
@@ -29,15 +30,15 @@ export function makeUser(
     modifiedAt: now,
     enabled: true,
     status: input.status,
-    // First in every list, and nobody else's to choose.
-    attributes: new Map([['sub', sub], ...attributes, ['sub', sub]]),
+    // First in every list, and not to be chosen by anyone.
+    attributes: new UserAttributes([['sub', sub], ...attributes, ['sub', sub]]),
     groups: [],
     password: undefined,
     passwordHistory: [],
     devices: new Map(),
     totp: undefined,
     totpInSetup: undefined,
-    mfa: { enabled: new Set(), preferred: undefined },
+    mfa: { enabled: new Set(), preferred: undefined, webAuthn: false },
     passkeys: new Map(),
     passkeyInSetup: undefined,
     pendingAttributes: new Map(),
@@ -48,7 +49,7 @@ export function makeUser(
 function contactOf(pool: Pool, username: string): Contact | undefined {
   const allowed = pool.settings.usernameAttributes;
   if (allowed.length === 0) {
-    // With an e-mail alias, a user name that looks like one could never be told from it.
+    // With an e-mail alias, a user name that looks like one could not be told apart from it.
     if (pool.settings.aliasAttributes.includes('email') && EMAIL.test(username)) {
       throw invalidParameter(
         'Username cannot be of email format, since user pool is configured for email alias.',

@@ -5,18 +5,25 @@ import type { PasswordPolicy } from './pool-settings.ts';
 import type { User } from './user.ts';
 
 const DAY = 86_400_000;
+// Developer guide, "Adding user pool password requirements": these, and a space that is neither first nor last.
+const SYMBOL = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 // As in the service model.
 const LONGEST = 256;
+const LONGEST_HISTORY = 24;
 
-/** @throws InvalidPasswordException that names the first rule the password breaks. */
+/**
+ * Letters are the Basic Latin ones, and symbols a closed list: other characters are allowed and count for nothing.
+ *
+ * @throws InvalidPasswordException that names the first rule the password breaks
+ */
 export function checkPolicy(policy: PasswordPolicy, password: string): void {
   const rules: [boolean, string][] = [
     [password.length < policy.minimumLength, 'Password not long enough'],
     [password.length > LONGEST, 'Password too long'],
-    [policy.requireLowercase && !/\p{Ll}/u.test(password), 'Password must have lowercase characters'],
-    [policy.requireUppercase && !/\p{Lu}/u.test(password), 'Password must have uppercase characters'],
-    [policy.requireNumbers && !/\d/.test(password), 'Password must have numeric characters'],
-    [policy.requireSymbols && !/[^\p{L}\p{N}]/u.test(password), 'Password must have symbol characters'],
+    [policy.requireLowercase && !/[a-z]/.test(password), 'Password must have lowercase characters'],
+    [policy.requireUppercase && !/[A-Z]/.test(password), 'Password must have uppercase characters'],
+    [policy.requireNumbers && !/[0-9]/.test(password), 'Password must have numeric characters'],
+    [policy.requireSymbols && !SYMBOL.test(password.trim()), 'Password must have symbol characters'],
   ];
   const broken = rules.find(([isBroken]) => isBroken);
   if (broken) {
@@ -43,7 +50,8 @@ export async function setPassword(
   await checkHistory(pool, user, password, policy.passwordHistorySize);
   const now = pool.clock.now();
   const verifier = await passwordVerifier(pool, user.username, password);
-  if (user.password) user.passwordHistory.unshift(user.password);
+  if (user.password)
+    user.passwordHistory = [user.password, ...user.passwordHistory].slice(0, LONGEST_HISTORY);
   user.password = { ...verifier, temporary, setAt: now };
   user.modifiedAt = now;
 }
@@ -59,9 +67,9 @@ async function checkHistory(pool: Pool, user: User, password: string, size: numb
   }
 }
 
-/** Whether this is the user's password. Lock-out and expiry are the caller's business. */
+/** Whether this is the user's password. The caller checks lock-out and expiry. */
 export async function isPassword(pool: Pool, user: User, password: string): Promise<boolean> {
-  // No verifier can be made of a text that is no password.
+  // A verifier cannot be made from such a text.
   const couldBe = password !== '' && password.length <= LONGEST;
   return couldBe && user.password !== undefined && matchesVerifier(pool, user, user.password, password);
 }

@@ -1,17 +1,13 @@
 import * as v from 'valibot';
-import { isStandard } from './attributes.ts';
+import { namesOf } from '../names-of.ts';
+import { CONTACTS, FIRST_FACTORS, MFA_FACTORS } from './factors.ts';
+import { isStandard } from './standard-attributes.ts';
 
 const onOff = v.optional(v.boolean(), true);
 
-export const mfaFactor = v.picklist(['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']);
-/** A second factor, by the name of its challenge. */
-export type MfaFactor = v.InferOutput<typeof mfaFactor>;
-
-const contact = v.picklist(['email', 'phone_number']);
-/** An attribute that a code can be sent to. */
-export type Contact = v.InferOutput<typeof contact>;
-
-export const firstFactor = v.picklist(['PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN']);
+export const mfaFactor = v.picklist(namesOf(MFA_FACTORS));
+const contact = v.picklist(CONTACTS);
+const firstFactor = v.picklist(namesOf(FIRST_FACTORS));
 
 export const passwordPolicy = v.object({
   minimumLength: v.optional(v.pipe(v.number(), v.minValue(6), v.maxValue(99)), 8),
@@ -57,6 +53,14 @@ export const schemaAttribute = v.object({
   mutable: v.optional(v.boolean(), true),
 });
 
+/** Token sessions that a user can have. */
+export const maxPerUser = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100));
+
+export const sessionConfiguration = v.object({
+  userSessionTracking: v.optional(v.picklist(['ENABLED', 'DISABLED']), 'DISABLED'),
+  tokenSession: v.optional(v.object({ maxPerUser: v.optional(maxPerUser, 20) }), {}),
+});
+
 export const mfaConfiguration = v.picklist(['OFF', 'OPTIONAL', 'ON']);
 
 /** A user pool's settings: the members of CreateUserPool and SetUserPoolMfaConfig, in camelCase. */
@@ -80,6 +84,9 @@ export const poolSettings = v.object({
     v.object({ allowAdminCreateUserOnly: v.optional(v.boolean(), false) }),
     {},
   ),
+  /** SetUserPoolSessionConfiguration. */
+  sessionConfiguration: v.optional(sessionConfiguration, {}),
+  deletionProtection: v.optional(v.picklist(['ACTIVE', 'INACTIVE']), 'INACTIVE'),
   userPoolTier: v.optional(v.picklist(['LITE', 'ESSENTIALS', 'PLUS']), 'ESSENTIALS'),
 });
 export type PoolSettings = v.InferOutput<typeof poolSettings>;

@@ -1,8 +1,8 @@
-import type { Environment } from '../environment.ts';
-import { SandboxClock } from '../handles/clock.ts';
-import { Faults } from '../handles/faults.ts';
-import { Journal } from '../handles/journal.ts';
-import { Outbox } from '../handles/outbox.ts';
+import { SandboxClock } from '../controls/clock.ts';
+import { InjectedFaults } from '../controls/faults.ts';
+import { Journal } from '../controls/journal.ts';
+import { Outbox } from '../controls/outbox.ts';
+import type { SandboxEnvironment } from '../environment.ts';
 import { PendingChallenges } from '../sign-in/pending-challenges.ts';
 import { Grants } from '../tokens/grants.ts';
 import type { Triggers } from '../triggers/events.ts';
@@ -11,9 +11,10 @@ import { ConfirmationCodes } from './confirmation-codes.ts';
 import { FailedAttempts } from './failed-attempts.ts';
 import { HourlyLimits } from './hourly-limits.ts';
 import type { PoolSettings } from './pool-settings.ts';
+import type { User } from './user.ts';
 import { UserDirectory } from './user-directory.ts';
 
-/** A user pool: its settings, its people, and what is under way. */
+/** A user pool: its settings, its users, and the sign-ins and codes that are pending. */
 export interface Pool {
   /** `<region>_<name>`. */
   readonly id: string;
@@ -21,7 +22,7 @@ export interface Pool {
   /** The part of the id after the `_`, which SRP hashes. */
   readonly name: string;
   readonly issuer: string;
-  readonly environment: Environment;
+  readonly environment: SandboxEnvironment;
   readonly createdAt: number;
   modifiedAt: number;
   settings: PoolSettings;
@@ -33,17 +34,30 @@ export interface Pool {
   readonly codes: ConfirmationCodes;
   readonly failedAttempts: FailedAttempts;
   readonly hourlyLimits: HourlyLimits;
-  /** Keys the fake salts of unknown names. */
-  readonly decoySecret: Uint8Array;
+  /** Key of the simulated answers for unknown names, so that they stay the same. */
+  readonly simulationSecret: Uint8Array;
   readonly clock: SandboxClock;
   readonly outbox: Outbox;
-  readonly faults: Faults;
+  readonly faults: InjectedFaults;
   readonly journal: Journal;
 }
 
-const DECOY_SECRET_BYTES = 32;
+const SIMULATION_SECRET_BYTES = 32;
 
-export function createPool(id: string, settings: PoolSettings, environment: Environment): Pool {
+/** How much a pool remembers of its past. */
+export interface PoolLimits {
+  readonly journalEntries: number;
+  readonly messages: number;
+  /** Sign-ins, and steps of sign-ins, that have ended. */
+  readonly endedSignIns: number;
+}
+
+export function createPool(
+  id: string,
+  settings: PoolSettings,
+  limits: PoolLimits,
+  environment: SandboxEnvironment,
+): Pool {
   const separator = id.indexOf('_');
   const region = id.slice(0, separator);
   const clock = new SandboxClock(environment.now);
@@ -60,16 +74,16 @@ export function createPool(id: string, settings: PoolSettings, environment: Envi
     triggers: {},
     clients: new Map(),
     users: new UserDirectory(() => pool.settings),
-    challenges: new PendingChallenges(clock, random),
-    grants: new Grants(random),
+    challenges: new PendingChallenges(clock, random, limits.endedSignIns),
+    grants: new Grants(clock, random, limits.endedSignIns),
     codes: new ConfirmationCodes(clock, random),
     failedAttempts: new FailedAttempts(clock),
     hourlyLimits: new HourlyLimits(clock),
-    decoySecret: random(DECOY_SECRET_BYTES),
+    simulationSecret: random(SIMULATION_SECRET_BYTES),
     clock,
-    outbox: new Outbox(),
-    faults: new Faults(),
-    journal: new Journal(),
+    outbox: new Outbox(limits.messages),
+    faults: new InjectedFaults(),
+    journal: new Journal(limits.journalEntries),
   };
   return pool;
 }
@@ -91,4 +105,10 @@ export function clearPool(pool: Pool): void {
     part.clear();
   }
   pool.clock.reset();
+}
+
+/** Deletes a user, with the tokens and devices of the user. */
+export function deleteUser(pool: Pool, user: User): void {
+  pool.users.delete(user);
+  pool.grants.deleteOf(user);
 }

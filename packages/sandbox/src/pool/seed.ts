@@ -8,6 +8,7 @@ import {
 import { migrateFrom, playCustomAuth } from '../triggers/scripted.ts';
 import { CognitoException } from '../wire/exception.ts';
 import { type AppClient, type ExplicitAuthFlow, rotatesRefreshTokens } from './client-settings.ts';
+import { CONTACTS } from './factors.ts';
 import { makeUser } from './new-user.ts';
 import { setPassword } from './passwords.ts';
 import type { Pool } from './pool.ts';
@@ -67,7 +68,7 @@ export async function seedUser(pool: Pool, seed: CheckedSeedUser): Promise<User>
     attributes: Object.entries(seed.attributes),
     status: seed.status,
   });
-  for (const contact of ['email', 'phone_number'] as const) {
+  for (const contact of CONTACTS) {
     const flag = `${contact}_verified`;
     if (user.attributes.has(contact) && !user.attributes.has(flag)) {
       user.attributes.set(flag, String(seed.status !== 'UNCONFIRMED'));
@@ -75,11 +76,12 @@ export async function seedUser(pool: Pool, seed: CheckedSeedUser): Promise<User>
   }
   user.enabled = seed.enabled;
   user.groups = seed.groups;
-  const { totpSecret, enabled, preferred } = seed.mfa;
+  const { totpSecret, enabled, preferred, webAuthn } = seed.mfa;
   if (totpSecret !== undefined) user.totp = { secret: totpSecret, friendlyName: undefined, lastStep: -1 };
   user.mfa = {
     enabled: new Set([...enabled, ...(totpSecret === undefined ? [] : (['SOFTWARE_TOKEN_MFA'] as const))]),
     preferred,
+    webAuthn,
   };
   if (seed.password !== undefined) {
     await setPassword(pool, user, seed.password, { temporary: seed.status === 'FORCE_CHANGE_PASSWORD' });

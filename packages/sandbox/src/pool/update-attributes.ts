@@ -1,15 +1,14 @@
-import type { Call } from '../operations/operation.ts';
+import type { Call } from '../call.ts';
 import type { Strings } from '../triggers/events.ts';
+import type { TriggerSource } from '../triggers/sources.ts';
 import { CognitoException, invalidParameter } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { checkAttributes, READ_ONLY } from './attributes.ts';
 import type { AppClient } from './client-settings.ts';
 import { deliver, deliveryDetails } from './deliver.ts';
+import { CONTACTS, type Contact } from './factors.ts';
 import type { Pool } from './pool.ts';
-import type { Contact } from './pool-settings.ts';
 import type { User } from './user.ts';
-
-const CONTACTS: readonly Contact[] = ['email', 'phone_number'];
 
 /**
  * Changes attributes as their owner may: a new address loses its mark of being verified and gets a code, and where the
@@ -28,9 +27,9 @@ export async function updateOwnAttributes(
   const contacts = CONTACTS.filter(
     (contact) => changes.has(contact) && changes.get(contact) !== user.attributes.get(contact),
   );
-  const { attributesRequireVerificationBeforeUpdate: heldBack } = settings.userAttributeUpdateSettings;
+  const { attributesRequireVerificationBeforeUpdate: verifyFirst } = settings.userAttributeUpdateSettings;
   for (const [name, value] of changes) {
-    if (contacts.some((contact) => contact === name && heldBack.includes(contact))) {
+    if (contacts.some((contact) => contact === name && verifyFirst.includes(contact))) {
       user.pendingAttributes.set(name, value);
     } else {
       user.attributes.set(name, value);
@@ -39,7 +38,7 @@ export async function updateOwnAttributes(
   }
   user.modifiedAt = call.pool.clock.now();
   const toVerify = contacts.filter(
-    (contact) => heldBack.includes(contact) || settings.autoVerifiedAttributes.includes(contact),
+    (contact) => verifyFirst.includes(contact) || settings.autoVerifiedAttributes.includes(contact),
   );
   return Promise.all(
     toVerify.map((contact) =>
@@ -53,7 +52,7 @@ export async function sendVerificationCode(
   call: Call & { readonly client: AppClient },
   user: User,
   contact: Contact,
-  source: string,
+  source: TriggerSource<'customMessage'>,
   clientMetadata: Strings | undefined,
 ): Promise<JsonObject> {
   const destination = user.pendingAttributes.get(contact) ?? user.attributes.get(contact) ?? '';

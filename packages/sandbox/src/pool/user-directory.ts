@@ -1,14 +1,28 @@
 import { usernameExists } from '../wire/exception.ts';
-import type { Contact, PoolSettings } from './pool-settings.ts';
+import type { Contact } from './factors.ts';
+import type { PoolSettings } from './pool-settings.ts';
 import { type User, verifiedContact } from './user.ts';
+import { UserIndex } from './user-index.ts';
+
+type NamingAttribute = Contact | 'preferred_username';
 
 /** The users of a pool, found by any name they may sign in with. */
 export class UserDirectory {
-  readonly #users = new Map<string, User>();
+  readonly #users = new Set<User>();
+  readonly #byUsername = new UserIndex();
+  readonly #byAttribute: Record<NamingAttribute, UserIndex> = {
+    email: new UserIndex(),
+    phone_number: new UserIndex(),
+    preferred_username: new UserIndex(),
+  };
   readonly #settings: () => PoolSettings;
 
   constructor(settings: () => PoolSettings) {
     this.#settings = settings;
+  }
+
+  get size(): number {
+    return this.#users.size;
   }
 
   /** The user whose name, sign-in attribute or verified alias this is. */
@@ -16,13 +30,13 @@ export class UserDirectory {
     return this.get(name) ?? this.#bySignInAttribute(name) ?? this.#byAlias(name);
   }
 
-  /** The user of exactly this user name, aliases not looked at. */
+  /** The user of exactly this username, whatever aliases there are. */
   get(username: string): User | undefined {
-    return this.#users.get(this.fold(username));
+    return this.#first(this.#byUsername.find(username), username, (user) => user.username);
   }
 
   /**
-   * A name can have been taken since it was looked for: triggers and the making of a verifier take time.
+   * Adds a user. A name can have been taken since it was looked up: triggers and the making of a verifier take time.
    *
    * @throws UsernameExistsException
    */
@@ -32,26 +46,43 @@ export class UserDirectory {
     );
     const isTaken = [user.username, ...signInNames].some((name) => (this.find(name) ?? user) !== user);
     if (isTaken) throw usernameExists();
-    this.#users.set(this.fold(user.username), user);
+    if (this.#users.has(user)) return;
+    this.#users.add(user);
+    this.#byUsername.add(user.username, user);
+    for (const [name, value] of user.attributes) this.#indexOf(name)?.add(value, user);
+    user.attributes.watcher = (name, before, after) => {
+      if (before !== undefined) this.#indexOf(name)?.delete(before, user);
+      if (after !== undefined) this.#indexOf(name)?.add(after, user);
+    };
   }
 
   delete(user: User): void {
-    this.#users.delete(this.fold(user.username));
+    if (!this.#users.delete(user)) return;
+    this.#byUsername.delete(user.username, user);
+    for (const [name, value] of user.attributes) this.#indexOf(name)?.delete(value, user);
+    user.attributes.watcher = undefined;
   }
 
   clear(): void {
+    for (const user of this.#users) user.attributes.watcher = undefined;
     this.#users.clear();
+    this.#byUsername.clear();
+    for (const index of Object.values(this.#byAttribute)) index.clear();
   }
 
+  /** In the order in which they were added. */
   all(): User[] {
-    return [...this.#users.values()];
+    return [...this.#users];
   }
 
-  /** Another user who holds this e-mail address or phone number as a verified alias. */
+  has(user: User): boolean {
+    return this.#users.has(user);
+  }
+
+  /** Another user with this email address or phone number as a verified alias. */
   aliasOwner(attribute: Contact, value: string, except?: User): User | undefined {
-    const wanted = this.fold(value);
-    return this.all().find(
-      (user) => user !== except && this.#folded(verifiedContact(user, attribute)) === wanted,
+    return this.#first(this.#byAttribute[attribute].find(value), value, (user) =>
+      user === except ? undefined : verifiedContact(user, attribute),
     );
   }
 
@@ -59,26 +90,42 @@ export class UserDirectory {
     return this.#settings().usernameConfiguration.caseSensitive ? name : name.toLowerCase();
   }
 
-  #folded(name: string | undefined): string | undefined {
-    return name === undefined ? undefined : this.fold(name);
-  }
-
   #bySignInAttribute(name: string): User | undefined {
-    const attributes = this.#settings().usernameAttributes;
-    return this.all().find((user) =>
-      attributes.some((attribute) => this.#folded(user.attributes.get(attribute)) === this.fold(name)),
+    return this.#firstOf(this.#settings().usernameAttributes, (attribute) =>
+      this.#first(this.#byAttribute[attribute].find(name), name, (user) => user.attributes.get(attribute)),
     );
   }
 
   #byAlias(name: string): User | undefined {
-    const wanted = this.fold(name);
-    const aliases = this.#settings().aliasAttributes;
-    return this.all().find((user) =>
-      aliases.some((alias) => {
-        const value =
-          alias === 'preferred_username' ? user.attributes.get(alias) : verifiedContact(user, alias);
-        return this.#folded(value) === wanted;
-      }),
+    return this.#firstOf(this.#settings().aliasAttributes, (alias) =>
+      this.#first(this.#byAttribute[alias].find(name), name, (user) =>
+        alias === 'preferred_username' ? user.attributes.get(alias) : verifiedContact(user, alias),
+      ),
     );
+  }
+
+  #firstOf<A>(attributes: readonly A[], find: (attribute: A) => User | undefined): User | undefined {
+    for (const attribute of attributes) {
+      const user = find(attribute);
+      if (user) return user;
+    }
+    return undefined;
+  }
+
+  #first(
+    candidates: Iterable<User>,
+    name: string,
+    nameOf: (user: User) => string | undefined,
+  ): User | undefined {
+    const wanted = this.fold(name);
+    for (const user of candidates) {
+      const found = nameOf(user);
+      if (found !== undefined && this.fold(found) === wanted) return user;
+    }
+    return undefined;
+  }
+
+  #indexOf(name: string): UserIndex | undefined {
+    return Object.hasOwn(this.#byAttribute, name) ? this.#byAttribute[name as NamingAttribute] : undefined;
   }
 }

@@ -1,7 +1,8 @@
+import { isLive } from '../tokens/grants.ts';
 import type { Pool } from './pool.ts';
 import type { User, UserStatus } from './user.ts';
 
-/** What a test or the control page may see of a device. */
+/** A device, as tests and the control page see it. */
 export interface DeviceView {
   readonly deviceKey: string;
   readonly deviceGroupKey: string;
@@ -11,7 +12,7 @@ export interface DeviceView {
   readonly confirmedAfterMfa: boolean;
 }
 
-/** What a test or the control page may see of a user: everything but secrets. */
+/** A user, as tests and the control page see it: everything but secrets. */
 export interface UserView {
   readonly username: string;
   readonly sub: string;
@@ -51,11 +52,4 @@ export function viewUser(pool: Pool, user: User): UserView {
     passkeys: [...user.passkeys.keys()],
     sessions: pool.grants.of(user).filter((grant) => isLive(grant, now)).length,
   };
-}
-
-function isLive(
-  grant: { revoked: boolean; refreshRevoked: boolean; expiresAt: number },
-  now: number,
-): boolean {
-  return !grant.revoked && !grant.refreshRevoked && now < grant.expiresAt;
 }

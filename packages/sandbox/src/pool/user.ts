@@ -1,4 +1,5 @@
-import type { MfaFactor } from './pool-settings.ts';
+import type { MfaFactor } from './factors.ts';
+import type { UserAttributes } from './user-attributes.ts';
 
 export type UserStatus =
   | 'UNCONFIRMED'
@@ -69,7 +70,7 @@ export interface User {
   modifiedAt: number;
   enabled: boolean;
   status: UserStatus;
-  attributes: Map<string, string>;
+  readonly attributes: UserAttributes;
   groups: string[];
   password: StoredPassword | undefined;
   passwordHistory: StoredPassword[];
@@ -77,12 +78,17 @@ export interface User {
   totp: TotpSecret | undefined;
   /** Base32: given by AssociateSoftwareToken, not verified yet. */
   totpInSetup: string | undefined;
-  mfa: { enabled: Set<MfaFactor>; preferred: MfaFactor | undefined };
+  mfa: {
+    enabled: Set<MfaFactor>;
+    preferred: MfaFactor | undefined;
+    /** Whether a passkey may stand for both factors. */
+    webAuthn: boolean;
+  };
   readonly passkeys: Map<string, Passkey>;
   passkeyInSetup: PasskeySetup | undefined;
   /** E-mail and phone numbers that wait for VerifyUserAttribute while the old value stays. */
   readonly pendingAttributes: Map<string, string>;
-  /** A person who signed themselves up is let in once before a required MFA factor has to be set up. */
+  /** After a sign-up, the first sign-in skips the set-up of a required MFA factor. */
   firstSignInPending: boolean;
 }
 

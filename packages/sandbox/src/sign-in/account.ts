@@ -1,4 +1,4 @@
-import type { Call } from '../operations/operation.ts';
+import type { Call } from '../call.ts';
 import { type AppClient, hidesUnknownUsers } from '../pool/client-settings.ts';
 import { isExpiredTemporaryPassword } from '../pool/passwords.ts';
 import type { User } from '../pool/user.ts';

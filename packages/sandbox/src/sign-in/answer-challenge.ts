@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { ClientCall } from '../operations/operation.ts';
+import type { ClientCall } from '../call.ts';
+import { namesOf } from '../names-of.ts';
 import { CognitoException, invalidParameter, notAuthorized, wrongCredentials } from '../wire/exception.ts';
 import * as member from '../wire/members.ts';
 import type { AuthOutput } from './ask.ts';
@@ -17,54 +18,35 @@ import { selectMfaType } from './challenges/select-mfa-type.ts';
 import { softwareTokenMfa } from './challenges/software-token-mfa.ts';
 import { webAuthn } from './challenges/web-authn.ts';
 import { checkSecretHash, type Parameters, required } from './parameters.ts';
-import type { PendingChallenge } from './pending-challenges.ts';
+import type { ChallengeName, PendingChallenge } from './pending-challenges.ts';
 
-const answers: Readonly<Record<string, Answer>> = {
-  PASSWORD_VERIFIER: passwordVerifier,
-  DEVICE_SRP_AUTH: deviceSrpAuth,
-  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
-  NEW_PASSWORD_REQUIRED: newPasswordRequired,
+/** Challenge names, with the checks of their answers. */
+const ANSWERS = {
   SMS_MFA: smsMfa,
   EMAIL_OTP: emailOtp,
-  SMS_OTP: smsOtp,
   SOFTWARE_TOKEN_MFA: softwareTokenMfa,
   SELECT_MFA_TYPE: selectMfaType,
   MFA_SETUP: mfaSetup,
-  SELECT_CHALLENGE: selectChallenge,
-  PASSWORD: password,
-  PASSWORD_SRP: passwordSrp,
-  WEB_AUTHN: webAuthn,
+  PASSWORD_VERIFIER: passwordVerifier,
   CUSTOM_CHALLENGE: customChallenge,
-};
-
-const CHALLENGE_NAMES = [
-  'SMS_MFA',
-  'EMAIL_OTP',
-  'SOFTWARE_TOKEN_MFA',
-  'SELECT_MFA_TYPE',
-  'MFA_SETUP',
-  'PASSWORD_VERIFIER',
-  'CUSTOM_CHALLENGE',
-  'DEVICE_SRP_AUTH',
-  'DEVICE_PASSWORD_VERIFIER',
-  'ADMIN_NO_SRP_AUTH',
-  'NEW_PASSWORD_REQUIRED',
-  'SMS_OTP',
-  'PASSWORD',
-  'WEB_AUTHN',
-  'PASSWORD_SRP',
-  'SELECT_CHALLENGE',
-] as const;
+  DEVICE_SRP_AUTH: deviceSrpAuth,
+  DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
+  // In the service model, but never to be answered.
+  ADMIN_NO_SRP_AUTH: undefined,
+  NEW_PASSWORD_REQUIRED: newPasswordRequired,
+  SMS_OTP: smsOtp,
+  PASSWORD: password,
+  WEB_AUTHN: webAuthn,
+  PASSWORD_SRP: passwordSrp,
+  SELECT_CHALLENGE: selectChallenge,
+} satisfies Record<ChallengeName, Answer> & { ADMIN_NO_SRP_AUTH: undefined };
 
 /** After so many wrong codes a Session is worth nothing any more. */
 const WRONG_ANSWERS_ALLOWED = 5;
 
 /** The members of RespondToAuthChallenge and AdminRespondToAuthChallenge. */
 export const answerMembers = {
-  ChallengeName: v.picklist(
-    CHALLENGE_NAMES,
-    `Member must satisfy enum value set: [${CHALLENGE_NAMES.join(', ')}]`,
-  ),
+  ChallengeName: member.oneOf(namesOf(ANSWERS)),
   ChallengeResponses: v.optional(member.stringMap, {}),
   ClientMetadata: v.optional(member.stringMap),
   Session: v.optional(member.session),
@@ -75,14 +57,16 @@ export async function answerChallenge(
   call: ClientCall,
   input: v.InferOutput<v.ObjectSchema<typeof answerMembers, undefined>>,
 ): Promise<AuthOutput> {
-  const answer = answers[input.ChallengeName];
+  const answer: Answer | undefined = ANSWERS[input.ChallengeName];
   if (!answer) throw invalidParameter(`${input.ChallengeName} cannot be answered with this operation.`);
   const responses = input.ChallengeResponses;
   const username = required(responses, 'USERNAME');
   checkSecretHash(call.client, username, responses.SECRET_HASH);
   const pending = findPending(call, input.ChallengeName, input.Session, responses);
   checkSameUser(call, pending, username);
-  return once(pending, () => answer({ ...call, clientMetadata: input.ClientMetadata }, pending, responses));
+  return answerOnce(pending, () =>
+    answer({ ...call, clientMetadata: input.ClientMetadata }, pending, responses),
+  );
 }
 
 // SRP answers are found by the secret block, since USER_SRP_AUTH gives no Session; the others by the Session.
@@ -119,10 +103,10 @@ function checkSameUser({ pool }: ClientCall, { signIn }: PendingChallenge, usern
  * Lets a question be answered once. A refusal that the person can mend (a wrong code, a weak password, an unknown
  * device) leaves it open; NotAuthorizedException ends it.
  */
-async function once(pending: PendingChallenge, judge: () => Promise<AuthOutput>): Promise<AuthOutput> {
+async function answerOnce(pending: PendingChallenge, check: () => Promise<AuthOutput>): Promise<AuthOutput> {
   pending.used = true;
   try {
-    return await judge();
+    return await check();
   } catch (error) {
     pending.used = isFinal(pending, error);
     throw error;

@@ -1,12 +1,12 @@
+import type { AuthCall } from '../call.ts';
 import { newCode } from '../ids.ts';
 import { deliver, mask } from '../pool/deliver.ts';
-import type { Contact } from '../pool/pool-settings.ts';
+import type { Contact } from '../pool/factors.ts';
 import { type AuthOutput, ask } from './ask.ts';
-import type { AuthCall } from './auth-call.ts';
 import type { CodeQuestion } from './pending-challenges.ts';
 import type { KnownSignIn } from './sign-in.ts';
 
-const CONTACTS: Record<CodeQuestion['name'], Contact> = {
+const CONTACT_OF: Record<CodeQuestion['name'], Contact> = {
   SMS_MFA: 'phone_number',
   SMS_OTP: 'phone_number',
   EMAIL_OTP: 'email',
@@ -25,7 +25,7 @@ export async function askCode(
 ): Promise<AuthOutput> {
   const { name, proof, available, enrols = false } = how;
   const { user } = signIn;
-  const contact = CONTACTS[name];
+  const contact = CONTACT_OF[name];
   const code = newCode(call.pool.environment.random, DIGITS[proof]);
   await deliver(call, user, {
     purpose: proof === 'mfa' ? 'mfa' : 'sign-in',

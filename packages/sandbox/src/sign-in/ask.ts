@@ -1,4 +1,4 @@
-import type { Call } from '../operations/operation.ts';
+import type { Call } from '../call.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Question } from './pending-challenges.ts';
 import type { SignIn } from './sign-in.ts';

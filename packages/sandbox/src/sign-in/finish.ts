@@ -1,10 +1,11 @@
-import { nameNewDevice, presentedDevice, tracksDevices } from '../devices/track.ts';
+import type { AuthCall } from '../call.ts';
+import { addNewDevice, presentedDevice, tracksDevices } from '../devices/track.ts';
 import { issueTokens } from '../tokens/issue.ts';
 import { startGrant } from '../tokens/start-grant.ts';
 import { postAuthentication } from '../triggers/authentication.ts';
+import type { TriggerSource } from '../triggers/sources.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { AuthOutput } from './ask.ts';
-import type { AuthCall } from './auth-call.ts';
 import type { KnownSignIn } from './sign-in.ts';
 
 /** Ends a sign-in with tokens, and with NewDeviceMetadata when it came from no known device. */
@@ -14,14 +15,11 @@ export async function finishSignIn(call: AuthCall, signIn: KnownSignIn): Promise
   const known = presentedDevice(pool, signIn);
   const isNew = !known && canStartDevice(call, signIn);
   await postAuthentication(call, user, isNew);
-  const added = isNew ? nameNewDevice(pool, user) : undefined;
+  const added = isNew ? addNewDevice(pool, user) : undefined;
   if (known) known.authenticatedAt = pool.clock.now();
-  const grant = startGrant(pool, signIn, (known ?? added)?.key);
+  const grant = startGrant(call, signIn, (known ?? added)?.key);
   const refreshToken = pool.grants.issueRefreshToken(grant);
-  const source = signIn.proofs.has('new-password')
-    ? 'TokenGeneration_NewPasswordChallenge'
-    : 'TokenGeneration_Authentication';
-  const tokens = await issueTokens(call, grant, source, call.clientMetadata);
+  const tokens = await issueTokens(call, grant, tokenSource(signIn), call.clientMetadata);
   user.firstSignInPending = false;
   const result: JsonObject = {
     ...tokens,
@@ -29,6 +27,14 @@ export async function finishSignIn(call: AuthCall, signIn: KnownSignIn): Promise
     ...(added ? { NewDeviceMetadata: { DeviceKey: added.key, DeviceGroupKey: added.groupKey } } : {}),
   };
   return { AuthenticationResult: result, ChallengeParameters: {} };
+}
+
+// The last challenge of the sign-in decides: a device proves itself after all the others.
+function tokenSource({ proofs }: KnownSignIn): TriggerSource<'preTokenGeneration'> {
+  if (proofs.has('device')) return 'TokenGeneration_AuthenticateDevice';
+  return proofs.has('new-password')
+    ? 'TokenGeneration_NewPasswordChallenge'
+    : 'TokenGeneration_Authentication';
 }
 
 // CUSTOM_AUTH gives no new device unless the password was proved first.

@@ -1,16 +1,16 @@
-import { askAssertion } from '../passkeys/ask-assertion.ts';
+import type { AuthCall } from '../call.ts';
+import { FIRST_FACTORS, type FirstChallenge } from '../pool/factors.ts';
 import { simulatedAddress } from '../sign-up/simulated.ts';
 import { invalidParameter, wrongCredentials } from '../wire/exception.ts';
 import { checkAccount } from './account.ts';
 import { type AuthOutput, ask } from './ask.ts';
+import { askAssertion } from './ask-assertion.ts';
 import { askCode, deliveryParameters } from './ask-code.ts';
-import type { AuthCall } from './auth-call.ts';
-import type { FirstChallenge } from './first-factors.ts';
 import type { Parameters } from './parameters.ts';
-import { askPasswordProof, takePassword } from './password-step.ts';
+import { askPasswordProof, signInByPassword } from './password-step.ts';
 import { isKnown, type SignIn } from './sign-in.ts';
 
-/** Starts a chosen first factor, with what the request already brought for it. */
+/** Starts a chosen first factor, with the parameters that the request already has for it. */
 export async function startFirstFactor(
   call: AuthCall,
   signIn: SignIn,
@@ -24,7 +24,7 @@ export async function startFirstFactor(
     case 'PASSWORD':
       return PASSWORD === undefined
         ? ask(call, signIn, { name: 'PASSWORD', available }, {}, extra)
-        : takePassword(call, signIn, PASSWORD, DEVICE_KEY);
+        : signInByPassword(call, signIn, PASSWORD, DEVICE_KEY);
     case 'PASSWORD_SRP':
       return SRP_A === undefined
         ? ask(call, signIn, { name: 'PASSWORD_SRP', available }, {}, extra)
@@ -46,13 +46,7 @@ export function requireOffered(available: readonly string[], chosen: string): Fi
   return offered;
 }
 
-const FIRST_CHALLENGES: readonly FirstChallenge[] = [
-  'PASSWORD_SRP',
-  'PASSWORD',
-  'EMAIL_OTP',
-  'SMS_OTP',
-  'WEB_AUTHN',
-];
+const FIRST_CHALLENGES: readonly FirstChallenge[] = Object.values(FIRST_FACTORS).flat();
 
 function askOneTimeCode(
   call: AuthCall,

@@ -1,11 +1,7 @@
-import { factorsOf } from '../mfa/factors.ts';
+import { needsSecondFactor, passkeyIsBothFactors } from '../mfa/factors.ts';
+import { FIRST_FACTORS, type FirstChallenge, type FirstFactor } from '../pool/factors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
-
-/** The names of SELECT_CHALLENGE. */
-export type FirstChallenge = 'PASSWORD_SRP' | 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
-
-type FirstFactor = 'PASSWORD' | 'EMAIL_OTP' | 'SMS_OTP' | 'WEB_AUTHN';
 
 /** The first factors that a user has and the pool allows. */
 export function firstFactorsOf({ settings }: Pool, user: User): FirstFactor[] {
@@ -19,30 +15,30 @@ export function firstFactorsOf({ settings }: Pool, user: User): FirstFactor[] {
 }
 
 /**
- * What a user may choose from. With second factors switched on, or with a temporary password, it is the password; a passkey
- * only where it counts as two factors.
+ * The choices of a user. Where a second factor is required or switched on, or the password is temporary, that is the
+ * password; a passkey only where it stands for both factors.
  */
 export function availableChallenges(pool: Pool, user: User): FirstChallenge[] {
-  const needsPassword = factorsOf(pool, user).length > 0 || user.status === 'FORCE_CHANGE_PASSWORD';
+  const needsPassword = needsSecondFactor(pool, user) || user.status === 'FORCE_CHANGE_PASSWORD';
   const allowed = firstFactorsOf(pool, user).filter(
     (factor) =>
-      factor === 'PASSWORD' || !needsPassword || (factor === 'WEB_AUTHN' && passkeyIsMultiFactor(pool)),
+      factor === 'PASSWORD' || !needsPassword || (factor === 'WEB_AUTHN' && passkeyIsBothFactors(pool, user)),
   );
   return challengesFor(allowed);
 }
 
-/** What an unknown name seems to have: as much as the pool allows without a device in hand. */
+/** The choices for an unknown name: all that the pool allows but passkeys. */
 export function simulatedChallenges({ settings }: Pool): FirstChallenge[] {
+  const { mfaConfiguration, policies } = settings;
   return challengesFor(
-    settings.policies.signInPolicy.allowedFirstAuthFactors.filter((factor) => factor !== 'WEB_AUTHN'),
+    policies.signInPolicy.allowedFirstAuthFactors.filter((factor) =>
+      mfaConfiguration === 'ON' ? factor === 'PASSWORD' : factor !== 'WEB_AUTHN',
+    ),
   );
-}
-
-export function passkeyIsMultiFactor({ settings }: Pool): boolean {
-  return settings.webAuthnConfiguration.factorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 }
 
 function challengesFor(factors: readonly FirstFactor[]): FirstChallenge[] {
   const others = factors.filter((factor) => factor !== 'PASSWORD');
-  return factors.includes('PASSWORD') ? ['PASSWORD_SRP', 'PASSWORD', ...others] : others;
+  const passwordFirst: FirstFactor[] = factors.includes('PASSWORD') ? ['PASSWORD', ...others] : others;
+  return passwordFirst.flatMap((factor) => FIRST_FACTORS[factor]);
 }

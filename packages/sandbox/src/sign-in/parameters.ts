@@ -2,7 +2,7 @@ import { hmacSha256, sameText, toBase64 } from '../bytes.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import { invalidParameter, notAuthorized } from '../wire/exception.ts';
 
-/** AuthParameters or ChallengeResponses. Keys nobody asked for are normal and ignored. */
+/** AuthParameters or ChallengeResponses. Keys that are not asked for are normal, and ignored. */
 export type Parameters = Readonly<Record<string, string>>;
 
 /** @throws InvalidParameterException `Missing required parameter <name>` */

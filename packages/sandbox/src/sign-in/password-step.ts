@@ -1,28 +1,28 @@
+import type { AuthCall } from '../call.ts';
 import { withDeviceKey } from '../devices/track.ts';
 import { isPassword } from '../pool/passwords.ts';
 import type { User } from '../pool/user.ts';
 import { wrongCredentials } from '../wire/exception.ts';
 import { checkAccount } from './account.ts';
 import { type AuthOutput, ask } from './ask.ts';
-import type { AuthCall } from './auth-call.ts';
 import { continueSignIn } from './continue.ts';
 import { isKnown, type KnownSignIn, type SignIn, withProof } from './sign-in.ts';
-import { decoy, startHandshake } from './srp.ts';
+import { simulatedVerifier, startHandshake } from './srp.ts';
 
 /** Checks a password sent in the clear, and goes on with the sign-in. */
-export async function takePassword(
+export async function signInByPassword(
   call: AuthCall,
   signIn: SignIn,
   password: string,
   deviceKey: string | undefined,
 ): Promise<AuthOutput> {
   if (!isKnown(signIn)) throw wrongCredentials();
-  await judgePassword(call, signIn, (user) => isPassword(call.pool, user, password));
+  await requirePassword(call, signIn, (user) => isPassword(call.pool, user, password));
   return continueSignIn(call, withProof(withDeviceKey(call.pool, signIn, deviceKey), 'password'));
 }
 
-/** Counts the attempt and refuses a wrong one; accounts that may not sign in are refused first. */
-export async function judgePassword(
+/** Counts the attempt and throws for a wrong password; accounts that may not sign in are refused first. */
+export async function requirePassword(
   call: AuthCall,
   { user }: KnownSignIn,
   check: (user: User) => Promise<boolean>,
@@ -59,6 +59,6 @@ export async function askPasswordProof(call: AuthCall, signIn: SignIn, srpA: str
 async function verifierOf({ pool }: AuthCall, { user, username }: SignIn) {
   // A user without a password gets the same fake as an unknown name: no proof can be right.
   if (!user?.password)
-    return { ...(await decoy(pool, username)), ...(user ? { userId: user.username } : {}) };
+    return { ...(await simulatedVerifier(pool, username)), ...(user ? { userId: user.username } : {}) };
   return { userId: user.username, verifier: user.password };
 }

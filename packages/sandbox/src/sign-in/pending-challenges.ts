@@ -1,17 +1,25 @@
+import type { ServerHandshake } from '@latchkey/srp/server';
 import { toBase64Url } from '../bytes.ts';
-import type { Environment } from '../environment.ts';
-import type { SandboxClock } from '../handles/clock.ts';
-import type { Contact, MfaFactor } from '../pool/pool-settings.ts';
+import type { SandboxClock } from '../controls/clock.ts';
+import { EndedItems } from '../ended.ts';
+import type { SandboxEnvironment } from '../environment.ts';
+import type { Contact, MfaFactor } from '../pool/factors.ts';
 import type { Device, User } from '../pool/user.ts';
 import type { Strings } from '../triggers/events.ts';
 import { type CognitoException, notAuthorized } from '../wire/exception.ts';
 import type { SignIn } from './sign-in.ts';
-import type { SrpHandshake } from './srp.ts';
+
+/** One SRP exchange, found again by its secret block. */
+export interface SrpHandshake {
+  readonly salt: string;
+  readonly secretBlock: string;
+  readonly server: ServerHandshake;
+}
 
 /** A question for a code that was sent. */
 export interface CodeQuestion {
   readonly name: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP';
-  /** What the code proves: a second factor, or the first. */
+  /** Whether the code is a second factor or the first. */
   readonly proof: 'mfa' | 'code';
   /** Undefined for an unknown name: no code is right. */
   readonly code: string | undefined;
@@ -29,7 +37,7 @@ export interface TotpSetup {
   readonly verified: boolean;
 }
 
-/** What the pool waits for, with what it needs to judge the answer. */
+/** A question that the pool has asked, with the data to check the answer. */
 export type Question =
   | CodeQuestion
   | { readonly name: 'SOFTWARE_TOKEN_MFA' }
@@ -61,11 +69,13 @@ export type Question =
   | { readonly name: 'AUTO_SIGN_IN' };
 
 export type QuestionName = Question['name'];
+/** The names that clients see; the others are Sessions between two operations. */
+export type ChallengeName = Exclude<QuestionName, 'SIGN_UP' | 'AUTO_SIGN_IN'>;
 type Named<Q extends Question, N> = Q extends Question ? (Q['name'] & N extends never ? never : Q) : never;
 /** The questions of these names. */
 export type QuestionOf<N extends QuestionName> = Named<Question, N>;
 
-/** A question that was put and may be answered once, until it expires. */
+/** A question that was asked and may be answered once, until it expires. */
 export interface PendingChallenge {
   readonly session: string;
   readonly signIn: SignIn;
@@ -78,19 +88,24 @@ export interface PendingChallenge {
 const SESSION_BYTES = 240;
 const MINUTE = 60_000;
 
-/** Questions that wait for an answer, found by Session or by secret block. */
+/** Questions that wait for an answer, found by Session or by secret block. Those that have ended are kept up to a limit. */
 export class PendingChallenges {
   readonly #pending = new Map<string, PendingChallenge>();
+  readonly #bySecretBlock = new Map<string, PendingChallenge>();
+  readonly #byDevice = new WeakMap<Device, PendingChallenge>();
   readonly #clock: SandboxClock;
-  readonly #random: Environment['random'];
+  readonly #random: SandboxEnvironment['random'];
+  readonly #ended: EndedItems<PendingChallenge>;
 
-  constructor(clock: SandboxClock, random: Environment['random']) {
+  constructor(clock: SandboxClock, random: SandboxEnvironment['random'], endedLimit: number) {
     this.#clock = clock;
     this.#random = random;
+    this.#ended = new EndedItems(endedLimit, (pending) => !this.#isLive(pending));
   }
 
-  /** Puts a question. Its Session is valid for the app client's AuthSessionValidity. */
+  /** Adds a question. Its Session is valid for the app client's AuthSessionValidity. */
   put(signIn: SignIn, question: Question): PendingChallenge {
+    for (const ended of this.#ended.toDrop(this.#pending)) this.#delete(ended);
     const pending: PendingChallenge = {
       // Sessions of the real service begin so; the rest is random.
       session: `AYAB${toBase64Url(this.#random(SESSION_BYTES))}`,
@@ -101,11 +116,13 @@ export class PendingChallenges {
       wrongAnswers: 0,
     };
     this.#pending.set(pending.session, pending);
+    if ('handshake' in question) this.#bySecretBlock.set(question.handshake.secretBlock, pending);
+    if (question.name === 'DEVICE_SRP_AUTH') this.#byDevice.set(question.device, pending);
     return pending;
   }
 
   /**
-   * Puts another question in the place of one, under a new Session.
+   * Replaces a question by another one, under a new Session.
    *
    * @throws NotAuthorizedException when another call has used the Session since it was found
    */
@@ -126,34 +143,40 @@ export class PendingChallenges {
       throw notAuthorized('Invalid session for the user.');
     }
     if (pending.used) throw usedSession();
-    if (this.#clock.now() >= pending.expiresAt) {
-      throw notAuthorized('Invalid session for the user, session is expired.');
-    }
+    if (!this.#isLive(pending)) throw notAuthorized('Invalid session for the user, session is expired.');
     return pending;
   }
 
   /** The live handshake that this secret block belongs to. */
   bySecretBlock(secretBlock: string): PendingChallenge | undefined {
-    return this.#live().find(
-      ({ question }) => 'handshake' in question && question.handshake.secretBlock === secretBlock,
-    );
+    return this.#live(this.#bySecretBlock.get(secretBlock));
   }
 
-  /** The newest live device question: some clients answer DEVICE_SRP_AUTH without the Session. */
+  /** The newest live question to a device: some clients answer DEVICE_SRP_AUTH without the Session. */
   byDevice(user: User, deviceKey: string): PendingChallenge | undefined {
-    return this.#live().findLast(
-      ({ question, signIn }) =>
-        question.name === 'DEVICE_SRP_AUTH' && question.device.key === deviceKey && signIn.user === user,
-    );
+    const device = user.devices.get(deviceKey);
+    return device && this.#live(this.#byDevice.get(device));
   }
 
   clear(): void {
-    this.#pending.clear();
+    for (const pending of this.#pending.values()) this.#delete(pending);
   }
 
-  #live(): PendingChallenge[] {
-    const now = this.#clock.now();
-    return [...this.#pending.values()].filter(({ used, expiresAt }) => !used && now < expiresAt);
+  #delete(pending: PendingChallenge): void {
+    const { question, session } = pending;
+    this.#pending.delete(session);
+    if ('handshake' in question) this.#bySecretBlock.delete(question.handshake.secretBlock);
+    if (question.name === 'DEVICE_SRP_AUTH' && this.#byDevice.get(question.device) === pending) {
+      this.#byDevice.delete(question.device);
+    }
+  }
+
+  #live(pending: PendingChallenge | undefined): PendingChallenge | undefined {
+    return pending && this.#isLive(pending) ? pending : undefined;
+  }
+
+  #isLive({ used, expiresAt }: PendingChallenge): boolean {
+    return !used && this.#clock.now() < expiresAt;
   }
 }
 

@@ -4,7 +4,7 @@ import type { ChallengeResult } from '../triggers/events.ts';
 
 export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH';
 
-/** What a person has proved so far. */
+/** Proofs that a sign-in can have. */
 export type Proof =
   | 'password'
   | 'code'
@@ -33,7 +33,7 @@ export interface SignIn {
 /** A sign-in whose user exists. */
 export type KnownSignIn = SignIn & { readonly user: User };
 
-/** What a correct answer adds; the define trigger is told of it as a round when the challenge is named. */
+/** Adds the proof of a correct answer; with a challenge name, also a round for the define trigger. */
 export function withProof<S extends SignIn>(signIn: S, proof: Proof, challengeName?: string): S {
   const proved = { ...signIn, proofs: new Set([...signIn.proofs, proof]) };
   return challengeName === undefined ? proved : withRound(proved, challengeName, true);

@@ -3,7 +3,6 @@ import {
   checkPasswordProof,
   createServerHandshake,
   createVerifier,
-  type ServerHandshake,
   SrpError,
   type Verifier,
 } from '@latchkey/srp/server';
@@ -12,13 +11,7 @@ import { uuidFrom } from '../ids.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { Device, User } from '../pool/user.ts';
 import { invalidParameter } from '../wire/exception.ts';
-
-/** One SRP exchange, found again by its secret block. */
-export interface SrpHandshake {
-  readonly salt: string;
-  readonly secretBlock: string;
-  readonly server: ServerHandshake;
-}
+import type { SrpHandshake } from './pending-challenges.ts';
 
 /** The client's claim in a PASSWORD_VERIFIER or DEVICE_PASSWORD_VERIFIER answer. */
 export interface SrpClaim {
@@ -47,7 +40,7 @@ export function provesPassword(
   handshake: SrpHandshake,
   claim: SrpClaim,
 ): Promise<boolean> {
-  return judge(() =>
+  return checkProof(() =>
     checkPasswordProof({
       handshake: handshake.server,
       secretBlock: handshake.secretBlock,
@@ -59,7 +52,7 @@ export function provesPassword(
 }
 
 export function provesDevice(device: Device, handshake: SrpHandshake, claim: SrpClaim): Promise<boolean> {
-  return judge(() =>
+  return checkProof(() =>
     checkDeviceProof({
       handshake: handshake.server,
       secretBlock: handshake.secretBlock,
@@ -70,7 +63,7 @@ export function provesDevice(device: Device, handshake: SrpHandshake, claim: Srp
   );
 }
 
-async function judge(check: () => Promise<boolean>): Promise<boolean> {
+async function checkProof(check: () => Promise<boolean>): Promise<boolean> {
   try {
     return await check();
   } catch (error) {
@@ -105,11 +98,14 @@ export async function matchesVerifier(
   return made.verifier === stored.verifier;
 }
 
-/** What an unknown name is answered with where existence is hidden: the same salt and id each time (RFC 5054, 2.5.1.3). */
-export async function decoy(pool: Pool, username: string): Promise<{ userId: string; verifier: Verifier }> {
+/** The verifier for an unknown name where its absence is hidden: the same salt and id each time (RFC 5054, 2.5.1.3). */
+export async function simulatedVerifier(
+  pool: Pool,
+  username: string,
+): Promise<{ userId: string; verifier: Verifier }> {
   const name = pool.users.fold(username);
-  const userId = uuidFrom(hmacSha256(pool.decoySecret, `id ${name}`));
-  const salt = saltOf(hmacSha256(pool.decoySecret, `salt ${name}`).subarray(0, SALT_BYTES));
+  const userId = uuidFrom(hmacSha256(pool.simulationSecret, `id ${name}`));
+  const salt = saltOf(hmacSha256(pool.simulationSecret, `salt ${name}`).subarray(0, SALT_BYTES));
   const password = bytesToHex(pool.environment.random(SALT_BYTES));
   return { userId, verifier: await createVerifier({ poolName: pool.name, userId, password, salt }) };
 }

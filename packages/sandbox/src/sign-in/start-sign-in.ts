@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { ClientCall } from '../operations/operation.ts';
+import type { ClientCall } from '../call.ts';
+import { namesOf } from '../names-of.ts';
 import { allowsFlow } from '../pool/client-settings.ts';
 import { invalidParameter } from '../wire/exception.ts';
 import * as member from '../wire/members.ts';
@@ -8,34 +9,30 @@ import { customAuth } from './flows/custom-auth.ts';
 import type { Flow } from './flows/flow.ts';
 import { refreshTokenAuth } from './flows/refresh-token-auth.ts';
 import { userAuth } from './flows/user-auth.ts';
+import { adminUserPasswordAuth, userPasswordAuth } from './flows/user-password-auth.ts';
 import { userSrpAuth } from './flows/user-srp-auth.ts';
 
-/** Flows by their names on the wire. */
-export type Flows = Readonly<Record<string, Flow>>;
-
-/** What InitiateAuth and AdminInitiateAuth both start. */
-export const commonFlows: Flows = {
+const COMMON = {
   USER_SRP_AUTH: userSrpAuth,
-  CUSTOM_AUTH: customAuth,
-  USER_AUTH: userAuth,
   REFRESH_TOKEN_AUTH: refreshTokenAuth,
   REFRESH_TOKEN: refreshTokenAuth,
+  CUSTOM_AUTH: customAuth,
+  USER_AUTH: userAuth,
 };
 
-const AUTH_FLOWS = [
-  'USER_SRP_AUTH',
-  'REFRESH_TOKEN_AUTH',
-  'REFRESH_TOKEN',
-  'CUSTOM_AUTH',
-  'ADMIN_NO_SRP_AUTH',
-  'USER_PASSWORD_AUTH',
-  'ADMIN_USER_PASSWORD_AUTH',
-  'USER_AUTH',
-] as const;
+/** The flows of InitiateAuth. */
+export const clientFlows = { ...COMMON, USER_PASSWORD_AUTH: userPasswordAuth };
+
+/** The flows of AdminInitiateAuth, which has its own password flow. */
+export const adminFlows = {
+  ...COMMON,
+  ADMIN_NO_SRP_AUTH: adminUserPasswordAuth,
+  ADMIN_USER_PASSWORD_AUTH: adminUserPasswordAuth,
+};
 
 /** The members of both operations. */
 export const startMembers = {
-  AuthFlow: v.picklist(AUTH_FLOWS, `Member must satisfy enum value set: [${AUTH_FLOWS.join(', ')}]`),
+  AuthFlow: member.oneOf(namesOf({ ...clientFlows, ...adminFlows })),
   AuthParameters: v.optional(member.stringMap, {}),
   ClientMetadata: v.optional(member.stringMap),
   Session: v.optional(member.session),
@@ -43,7 +40,7 @@ export const startMembers = {
 
 /** Starts a sign-in, or refreshes one, where the operation has the flow and the app client allows it. */
 export async function startSignIn(
-  flows: Flows,
+  flows: Readonly<Record<string, Flow>>,
   call: ClientCall,
   input: v.InferOutput<v.ObjectSchema<typeof startMembers, undefined>>,
 ): Promise<AuthOutput> {

@@ -1,11 +1,12 @@
-import type { MessagePurpose } from '../handles/outbox.ts';
-import type { Call, ClientCall } from '../operations/operation.ts';
+import type { Call, ClientCall } from '../call.ts';
+import type { MessagePurpose } from '../controls/outbox.ts';
 import { contactToVerify } from '../pool/code-contact.ts';
 import { deliver, deliveryDetails } from '../pool/deliver.ts';
-import type { Contact } from '../pool/pool-settings.ts';
+import type { Contact } from '../pool/factors.ts';
 import type { User } from '../pool/user.ts';
 import type { Strings } from '../triggers/events.ts';
-import { eventAttributes, optionalStrings, runTrigger } from '../triggers/run.ts';
+import { postConfirmation } from '../triggers/post-confirmation.ts';
+import type { TriggerSource } from '../triggers/sources.ts';
 import { CognitoException } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 
@@ -13,7 +14,11 @@ import type { JsonObject } from '../wire/json.ts';
 export async function sendSignUpCode(
   call: ClientCall,
   user: User,
-  how: { purpose: MessagePurpose; source: string; clientMetadata: Strings | undefined },
+  how: {
+    purpose: MessagePurpose;
+    source: TriggerSource<'customMessage'>;
+    clientMetadata: Strings | undefined;
+  },
 ): Promise<JsonObject | undefined> {
   const contact = contactToVerify(call.pool, user);
   if (!contact) return undefined;
@@ -22,24 +27,16 @@ export async function sendSignUpCode(
   return deliveryDetails(contact, user.attributes.get(contact) ?? '');
 }
 
-/** Confirms a user, and tells the post confirmation trigger. */
+/** Confirms a user, and runs the post confirmation trigger. */
 export async function confirmUser(
   call: Call,
   user: User,
-  source: 'PostConfirmation_ConfirmSignUp' | 'PostConfirmation_ConfirmForgotPassword',
+  source: TriggerSource<'postConfirmation'>,
   clientMetadata?: Strings,
 ): Promise<void> {
   user.status = 'CONFIRMED';
   user.modifiedAt = call.pool.clock.now();
-  await runTrigger(call, 'postConfirmation', {
-    source,
-    userName: user.username,
-    request: {
-      userAttributes: eventAttributes(user),
-      ...optionalStrings('clientMetadata', clientMetadata),
-    },
-    response: {},
-  });
+  await postConfirmation(call, user, source, clientMetadata);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ClientCall } from '../operations/operation.ts';
+import type { ClientCall } from '../call.ts';
 import { allowsFlow } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
 

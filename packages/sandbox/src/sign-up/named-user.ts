@@ -1,4 +1,4 @@
-import type { ClientCall } from '../operations/operation.ts';
+import type { ClientCall } from '../call.ts';
 import { hidesUnknownUsers } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
 import { checkSecretHash } from '../sign-in/parameters.ts';

@@ -38,7 +38,7 @@ export class Authenticator {
   readonly id = base64url.encode(crypto.getRandomValues(new Uint8Array(16)));
   readonly #keys: CryptoKeyPair;
   counter = 0;
-  /** What it says of the person: present and verified, unless a test changes it. */
+  /** Its flags: user present and verified, unless a test changes them. */
   flags = USER_PRESENT | USER_VERIFIED;
 
   private constructor(keys: CryptoKeyPair) {

@@ -3,14 +3,14 @@ import type { Sandbox } from '../sandbox.ts';
 import type { SandboxPool } from '../sandbox-pool.ts';
 import { type AuthBody, send, type Tokens } from './wire.ts';
 
-/** What a client keeps of a confirmed device. */
+/** The record that a client keeps of a confirmed device. */
 export interface KeptDevice {
   readonly deviceKey: string;
   readonly deviceGroupKey: string;
   readonly devicePassword: string;
 }
 
-/** A person at a client that does everything right, unless a test says otherwise. */
+/** A user with a client that does everything right, unless a test says otherwise. */
 export class Person {
   readonly sandbox: Sandbox;
   readonly pool: SandboxPool;

@@ -17,7 +17,7 @@ export async function authorize(pool: Pool, accessToken: string): Promise<Grant>
   if (!grant || claims.token_use !== 'access') throw notAuthorized('Invalid Access Token');
   if (!scopes.includes(API_SCOPE)) throw notAuthorized('Access Token does not have required scopes');
   if (grant.revoked) throw notAuthorized('Access Token has been revoked');
-  if (pool.users.get(grant.user.username) !== grant.user) throw notAuthorized('Invalid Access Token');
+  if (!pool.users.has(grant.user)) throw notAuthorized('Invalid Access Token');
   if (!grant.user.enabled) throw notAuthorized('User is disabled.');
   return grant;
 }

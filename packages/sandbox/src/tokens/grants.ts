@@ -1,6 +1,8 @@
 import { toBase64Url } from '../bytes.ts';
-import type { Environment } from '../environment.ts';
-import type { AppClient } from '../pool/client-settings.ts';
+import type { SandboxClock } from '../controls/clock.ts';
+import { EndedItems } from '../ended.ts';
+import type { SandboxEnvironment } from '../environment.ts';
+import { type AppClient, accessTokenLifetime } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
 
 /** A refresh token of a grant. */
@@ -25,6 +27,13 @@ export interface Grant {
   /** When its refresh tokens end, in milliseconds since the epoch; rotation does not prolong it. */
   readonly expiresAt: number;
   revoked: boolean;
+  /** `tkn…`, in pools that track sessions. */
+  readonly sessionId: string | undefined;
+  readonly createdAt: number;
+  /** When it last gave tokens. */
+  lastActiveAt: number;
+  /** Of the client that last got tokens, such as `Firefox on Linux`. */
+  deviceType: string;
   /** Set when its device is forgotten: access tokens live on, refresh tokens do not. */
   refreshRevoked: boolean;
   /** The newest is last. */
@@ -35,18 +44,28 @@ export interface Grant {
 const REFRESH_TOKEN_HEADER = 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ';
 const REFRESH_TOKEN_PARTS = [256, 12, 600, 16];
 
-/** All grants of a pool. */
+// A late repeat of a rotated token gets RefreshTokenReuseException as long as the grant remembers the token.
+const REMEMBERED_TOKENS = 100;
+
+/** All grants of a pool. Those that have ended are kept up to a limit, so that their tokens get the right refusal. */
 export class Grants {
   readonly #grants = new Map<string, Grant>();
   readonly #byRefreshToken = new Map<string, Grant>();
-  readonly #random: Environment['random'];
+  readonly #byUser = new Map<User, Set<Grant>>();
+  readonly #random: SandboxEnvironment['random'];
+  readonly #ended: EndedItems<Grant>;
 
-  constructor(random: Environment['random']) {
+  constructor(clock: SandboxClock, random: SandboxEnvironment['random'], endedLimit: number) {
     this.#random = random;
+    this.#ended = new EndedItems(endedLimit, (grant) => hasEnded(grant, clock.now()));
   }
 
   add(grant: Grant): void {
+    for (const ended of this.#ended.toDrop(this.#grants)) this.#delete(ended);
     this.#grants.set(grant.eventId, grant);
+    const ofUser = this.#byUser.get(grant.user);
+    if (ofUser) ofUser.add(grant);
+    else this.#byUser.set(grant.user, new Set([grant]));
   }
 
   byEventId(eventId: string): Grant | undefined {
@@ -62,15 +81,44 @@ export class Grants {
     const token: RefreshToken = { text: [REFRESH_TOKEN_HEADER, ...parts].join('.'), rotatedAt: undefined };
     grant.refreshTokens.push(token);
     this.#byRefreshToken.set(token.text, grant);
+    // The first token stays: it revokes the whole grant.
+    if (grant.refreshTokens.length > REMEMBERED_TOKENS) {
+      for (const { text } of grant.refreshTokens.splice(1, 1)) this.#byRefreshToken.delete(text);
+    }
     return token;
   }
 
   of(user: User): Grant[] {
-    return [...this.#grants.values()].filter((grant) => grant.user === user);
+    return [...(this.#byUser.get(user) ?? [])];
+  }
+
+  /** Forgets the grants of a user who has been deleted. */
+  deleteOf(user: User): void {
+    for (const grant of this.of(user)) this.#delete(grant);
   }
 
   clear(): void {
     this.#grants.clear();
     this.#byRefreshToken.clear();
+    this.#byUser.clear();
   }
+
+  #delete(grant: Grant): void {
+    this.#grants.delete(grant.eventId);
+    for (const { text } of grant.refreshTokens) this.#byRefreshToken.delete(text);
+    const ofUser = this.#byUser.get(grant.user);
+    ofUser?.delete(grant);
+    if (ofUser?.size === 0) this.#byUser.delete(grant.user);
+  }
+}
+
+/** Whether the refresh tokens of a grant still work. */
+export function isLive({ revoked, refreshRevoked, expiresAt }: Grant, now: number): boolean {
+  return !revoked && !refreshRevoked && now < expiresAt;
+}
+
+// An access token can outlive the refresh token that it came from.
+function hasEnded(grant: Grant, now: number): boolean {
+  if (grant.revoked) return true;
+  return !isLive(grant, now) && now >= grant.lastActiveAt + accessTokenLifetime(grant.client.settings);
 }

@@ -1,10 +1,11 @@
 import { SignJWT } from 'jose';
+import type { ClientCall } from '../call.ts';
 import { uuid } from '../ids.ts';
-import type { ClientCall } from '../operations/operation.ts';
 import { accessTokenLifetime, idTokenLifetime } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { Strings } from '../triggers/events.ts';
-import { type TokenGenerationSource, tokenClaims } from '../triggers/pre-token-generation.ts';
+import { tokenClaims } from '../triggers/pre-token-generation.ts';
+import type { TriggerSource } from '../triggers/sources.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Claims } from './claims.ts';
 import type { Grant } from './grants.ts';
@@ -14,7 +15,7 @@ import { type SigningKey, signingKeys } from './signing-keys.ts';
 export async function issueTokens(
   call: ClientCall,
   grant: Grant,
-  source: TokenGenerationSource,
+  source: TriggerSource<'preTokenGeneration'>,
   clientMetadata: Strings | undefined,
 ): Promise<JsonObject> {
   const { settings } = grant.client;

@@ -1,9 +1,10 @@
-import type { ClientCall } from '../operations/operation.ts';
+import type { ClientCall } from '../call.ts';
 import { type AppClient, rotatesRefreshTokens } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { Strings } from '../triggers/events.ts';
 import { CognitoException, notAuthorized } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { deviceType } from './device-type.ts';
 import type { Grant, RefreshToken } from './grants.ts';
 import { issueTokens } from './issue.ts';
 
@@ -22,6 +23,8 @@ export async function refresh(
   const successor = rotatesRefreshTokens(client.settings)
     ? rotate(pool, grant, input.refreshToken)
     : undefined;
+  grant.lastActiveAt = pool.clock.now();
+  grant.deviceType = deviceType(call.userAgent);
   const tokens = await issueTokens(call, grant, 'TokenGeneration_RefreshTokens', input.clientMetadata);
   return successor ? { ...tokens, RefreshToken: successor.text } : tokens;
 }
@@ -32,7 +35,7 @@ export function usableGrant(pool: Pool, client: AppClient, refreshToken: string)
   if (!grant || grant.client !== client) throw notAuthorized('Invalid Refresh Token.');
   if (grant.revoked || grant.refreshRevoked) throw notAuthorized('Refresh Token has been revoked');
   if (pool.clock.now() >= grant.expiresAt) throw notAuthorized('Refresh Token has expired');
-  if (pool.users.get(grant.user.username) !== grant.user) throw notAuthorized('Invalid Refresh Token.');
+  if (!pool.users.has(grant.user)) throw notAuthorized('Invalid Refresh Token.');
   if (!grant.user.enabled) throw notAuthorized('User is disabled.');
   return grant;
 }

@@ -1,11 +1,18 @@
+import type { Call } from '../call.ts';
 import { uuid } from '../ids.ts';
 import { refreshTokenLifetime } from '../pool/client-settings.ts';
-import type { Pool } from '../pool/pool.ts';
 import type { KnownSignIn } from '../sign-in/sign-in.ts';
+import { deviceType } from './device-type.ts';
 import type { Grant } from './grants.ts';
+import { evictSessions, sessionIdFor } from './sessions.ts';
 
 /** Opens the grant that a finished sign-in leads to. */
-export function startGrant(pool: Pool, signIn: KnownSignIn, deviceKey: string | undefined): Grant {
+export function startGrant(
+  { pool, userAgent }: Call,
+  signIn: KnownSignIn,
+  deviceKey: string | undefined,
+): Grant {
+  evictSessions(pool, signIn.user);
   const now = pool.clock.now();
   const { random } = pool.environment;
   const grant: Grant = {
@@ -17,6 +24,10 @@ export function startGrant(pool: Pool, signIn: KnownSignIn, deviceKey: string | 
     passedMfa: signIn.proofs.has('mfa'),
     authTime: Math.floor(now / 1000),
     expiresAt: now + refreshTokenLifetime(signIn.client.settings),
+    sessionId: sessionIdFor(pool),
+    createdAt: now,
+    lastActiveAt: now,
+    deviceType: deviceType(userAgent),
     revoked: false,
     refreshRevoked: false,
     refreshTokens: [],

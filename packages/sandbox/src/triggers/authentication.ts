@@ -1,5 +1,5 @@
+import type { AuthCall } from '../call.ts';
 import type { User } from '../pool/user.ts';
-import type { AuthCall } from '../sign-in/auth-call.ts';
 import type { Strings } from './events.ts';
 import { eventAttributes, optionalStrings, runTrigger } from './run.ts';
 

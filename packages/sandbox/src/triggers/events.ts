@@ -1,7 +1,7 @@
 /** A string map, as Lambda events hold them. */
 export type Strings = Readonly<Record<string, string>>;
 
-/** What every Lambda event of a user pool has (developer guide, "Customizing user pool workflows with Lambda triggers"). */
+/** The members of every Lambda event of a user pool (developer guide, "Customizing user pool workflows with Lambda triggers"). */
 export interface TriggerEvent<Request, Response> {
   readonly version: string;
   readonly triggerSource: string;

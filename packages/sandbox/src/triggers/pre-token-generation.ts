@@ -1,13 +1,9 @@
-import type { ClientCall } from '../operations/operation.ts';
+import type { ClientCall } from '../call.ts';
 import { API_SCOPE, accessClaims, type Claims, idClaims } from '../tokens/claims.ts';
 import type { Grant } from '../tokens/grants.ts';
 import type { Strings } from './events.ts';
 import { eventAttributes, optionalStrings, runTrigger } from './run.ts';
-
-export type TokenGenerationSource =
-  | 'TokenGeneration_Authentication'
-  | 'TokenGeneration_NewPasswordChallenge'
-  | 'TokenGeneration_RefreshTokens';
+import type { TriggerSource } from './sources.ts';
 
 interface ClaimChanges {
   readonly claimsToAddOrOverride?: Claims;
@@ -24,7 +20,7 @@ const RESERVED = new Set(
 export async function tokenClaims(
   call: ClientCall,
   grant: Grant,
-  source: TokenGenerationSource,
+  source: TriggerSource<'preTokenGeneration'>,
   clientMetadata: Strings | undefined,
 ): Promise<{ id: Claims; access: Claims }> {
   const { user } = grant;

@@ -1,14 +1,14 @@
-import type { Call } from '../operations/operation.ts';
+import type { Call } from '../call.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
 import { CognitoException } from '../wire/exception.ts';
 import { isJsonObject } from '../wire/json.ts';
 import type { Strings, TriggerEvents, TriggerName } from './events.ts';
+import type { TriggerSource } from './sources.ts';
 
-/** What differs from event to event. */
+/** The members that differ from event to event. */
 export interface TriggerInput<N extends TriggerName> {
-  /** Such as `PreSignUp_SignUp`. */
-  readonly source: string;
+  readonly source: TriggerSource<N>;
   readonly userName: string;
   readonly request: TriggerEvents[N]['request'];
   /** The response as the function finds it. */

@@ -2,7 +2,7 @@ import type { TriggerEvents, Triggers } from './events.ts';
 
 /** One round of a scripted custom sign-in. */
 export interface ScriptedRound {
-  /** What the app is shown. */
+  /** The parameters that the app sees. */
   readonly publicChallengeParameters: Readonly<Record<string, string>>;
   /** The right answer. */
   readonly answer: string;
@@ -15,7 +15,7 @@ export interface CustomAuthScript {
   readonly attempts: number;
 }
 
-/** A person outside the pool, whom the user migration trigger takes in by their password. */
+/** A user outside the pool, imported by the user migration trigger with the right password. */
 export interface MigratableUser {
   readonly username: string;
   readonly password: string;
@@ -73,7 +73,7 @@ export function playCustomAuth({ rounds, attempts }: CustomAuthScript): Triggers
   };
 }
 
-/** A user migration trigger that knows these people. */
+/** A user migration trigger that knows these users. */
 export function migrateFrom(users: readonly MigratableUser[]): Triggers {
   return {
     userMigration(event) {

@@ -1,15 +1,23 @@
-/** A refusal as Cognito puts it on the wire: `__type`, `message`, and for parameters sometimes a `reasonCode`. */
-export class CognitoException extends Error {
-  /** The exception's name in the service model, such as `NotAuthorizedException`. */
+import { EXCEPTION_STATUS, type ExceptionName } from './exception-names.ts';
+
+/** An error response: the exception's name, its message and the HTTP status. */
+export interface ErrorResponse {
   readonly type: string;
-  /** The HTTP status. Cognito answers 400 to every client error, whatever the model says. */
+  readonly message: string;
+  readonly status: number;
+}
+
+/** An exception of the user-pool API. On the wire it is `__type` and `message`. */
+export class CognitoException extends Error implements ErrorResponse {
+  /** The exception's name in the service model, such as `NotAuthorizedException`. */
+  readonly type: ExceptionName;
   readonly status: number;
 
-  constructor(type: string, message: string, status = 400) {
+  constructor(type: ExceptionName, message: string) {
     super(message);
     this.name = type;
     this.type = type;
-    this.status = status;
+    this.status = EXCEPTION_STATUS[type];
   }
 }
 

@@ -1,3 +1,5 @@
+import { CognitoException } from './exception.ts';
+
 /** A JSON value as it travels on the wire. */
 export type Json = string | number | boolean | null | undefined | readonly Json[] | JsonObject;
 
@@ -10,16 +12,16 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-// Far more than any operation has; what is nested deeper would use up the stack of whoever walks it.
+// Far more than any operation has; deeper nesting could overflow the stack of a recursive function.
 const DEEPEST = 100;
 
 /**
  * Drops `null` members at every depth: real clients send `DEVICE_KEY: null`, and Cognito counts it as absent.
  *
- * @throws RangeError for what is nested too deeply
+ * @throws SerializationException for what is nested too deeply
  */
 export function withoutNulls(value: Json, left = DEEPEST): Json {
-  if (left === 0) throw new RangeError('Nested too deeply.');
+  if (left === 0) throw new CognitoException('SerializationException', 'The body is nested too deeply.');
   if (Array.isArray(value)) return value.map((item: Json) => withoutNulls(item, left - 1));
   if (!isJsonObject(value)) return value;
   return Object.fromEntries(

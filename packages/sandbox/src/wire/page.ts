@@ -4,7 +4,7 @@ const PAGE_SIZE = 60;
 const TOKEN = /^from-(\d+)$/;
 
 /**
- * One page of a list. The token is opaque to clients; here it says where to go on.
+ * One page of a list. The token is opaque to clients; here it is the index of the next item.
  *
  * @throws InvalidParameterException for a token that this pool never gave
  */

@@ -3,6 +3,10 @@ import { invalidParameter } from './exception.ts';
 
 type Issue = v.BaseIssue<unknown>;
 
+// Callers choose the keys of maps, and how many items there are.
+const LONGEST_NAME = 128;
+const MOST_PROBLEMS = 1_000;
+
 /**
  * Checks a value against a schema and words the refusal as the service does:
  * `1 validation error detected: Value null at 'accessToken' failed to satisfy constraint: Member must not be null`.
@@ -12,8 +16,9 @@ type Issue = v.BaseIssue<unknown>;
 export function validate<const S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
-  const problems = result.issues.map(describe);
-  const errors = problems.length === 1 ? '1 validation error' : `${problems.length} validation errors`;
+  const { issues } = result;
+  const problems = issues.slice(0, MOST_PROBLEMS).map(describe);
+  const errors = issues.length === 1 ? '1 validation error' : `${issues.length} validation errors`;
   throw invalidParameter(`${errors} detected: ${problems.join('; ')}`);
 }
 
@@ -32,5 +37,6 @@ function constraintOf({ message, expected }: Issue): string {
 
 // The service names top-level members in camelCase and map keys as they came.
 function memberName(key: string, depth: number): string {
-  return depth === 0 ? key.charAt(0).toLowerCase() + key.slice(1) : key;
+  const name = key.slice(0, LONGEST_NAME);
+  return depth === 0 ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }

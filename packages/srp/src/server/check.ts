@@ -10,9 +10,9 @@ import { canonicalTimestamp } from './timestamp.ts';
 
 /** A client's answer to a verifier challenge. */
 export interface Claim {
-  /** What {@link createServerHandshake} gave when the challenge was made. */
+  /** The result of {@link createServerHandshake} for this challenge. */
   readonly handshake: ServerHandshake;
-  /** `SECRET_BLOCK` that the challenge carried: base64. */
+  /** `SECRET_BLOCK` of the challenge: base64. */
   readonly secretBlock: string;
   /** `PASSWORD_CLAIM_SIGNATURE` of the client. */
   readonly signature: string;
@@ -55,7 +55,7 @@ async function check(claim: Claim, identity: Identity, runtime: SrpRuntime): Pro
 // 32 bytes.
 const MAX_SIGNATURE_LENGTH = 44;
 
-/** A signature that cannot be read proves nothing, and is no other failure than a wrong one. */
+/** An unreadable signature proves nothing: it fails like a wrong one. */
 function readSignature(signature: string): Uint8Array {
   try {
     return decodeBase64('signature', signature, MAX_SIGNATURE_LENGTH);

@@ -1,14 +1,14 @@
 import { drawExponent } from '../ephemeral.ts';
 import { SrpError } from '../errors.ts';
 import { K, N } from '../group.ts';
-import type { KeyMaterial } from '../hashes.ts';
+import type { KeyMaterial } from '../integer.ts';
 import { scramble, sessionKeyMaterial } from '../keys.ts';
 import { parsePublicValue } from '../limits.ts';
 import { power, powerOfTwo } from '../power.ts';
 import { type SrpRuntime, startSlices } from '../runtime.ts';
 import { parseVerifier, type Verifier } from './verifier.ts';
 
-/** The server's side of one handshake. The secrets in it cannot be printed or serialised: keep the object itself. */
+/** The server's side of one handshake. Its secrets cannot be printed or serialised, so keep the object itself. */
 export interface ServerHandshake {
   /** The public value B, for `SRP_B`: lowercase hexadecimal. */
   readonly srpB: string;
@@ -48,14 +48,17 @@ export async function createServerHandshake(
   return handshake;
 }
 
-/** The session key on the server, from S = (A v^u)^b mod N. */
+/** The session key on the server, from S = (A v^u)^b mod N (RFC 5054, section 2.6). */
 export async function serverSessionKey(
   handshake: ServerHandshake,
   runtime: SrpRuntime = {},
 ): Promise<KeyMaterial> {
   const secrets = secretsOf.get(handshake);
   if (!secrets) {
-    throw new SrpError('foreign-ephemeral', 'Pass the very object that createServerHandshake gave.');
+    throw new SrpError(
+      'foreign-ephemeral',
+      'Pass the object that createServerHandshake returned: a copy has no secret.',
+    );
   }
   const { verifier, secretB, publicA, u } = secrets;
   const slices = startSlices(runtime);

@@ -8,7 +8,7 @@ import { MAX_SALT_DIGITS } from '../limits.ts';
 import { powerOfTwo } from '../power.ts';
 import { type SrpRuntime, startSlices } from '../runtime.ts';
 
-/** What a pool stores in place of a password. Plain data; keep it as private as a password hash. */
+/** Stored by a pool in place of a password. Plain data; protect it as you would a password hash. */
 export interface Verifier {
   /** Hexadecimal: `SALT` of the challenge. */
   readonly salt: string;
@@ -17,7 +17,7 @@ export interface Verifier {
 }
 
 /**
- * The verifier of a user's password.
+ * Makes the verifier of a user's password: v = g^x mod N (RFC 5054, section 2.4).
  *
  * @throws {@link SrpError} `invalid-input`, `malformed-hex` or `too-long`
  */
@@ -25,7 +25,7 @@ export async function createVerifier(
   input: {
     /** The part of the pool id after the `_`. */
     readonly poolName: string;
-    /** What the challenge will name as `USER_ID_FOR_SRP`. */
+    /** `USER_ID_FOR_SRP` of the challenge. */
     readonly userId: string;
     readonly password: string;
     /** Hexadecimal; Cognito's have 16 bytes. */
@@ -77,5 +77,5 @@ function checkVerifier(value: bigint): bigint {
 function signedInteger(name: string, base64: string, maxLength: number): bigint {
   const bytes = decodeBase64(name, base64, maxLength);
   if ((bytes[0] ?? 0) < 0x80) return fromBytes(bytes);
-  throw new SrpError('invalid-verifier', `${name} is a negative number: put a zero byte in front of it.`);
+  throw new SrpError('invalid-verifier', `${name} is a negative number: prepend a zero byte.`);
 }

@@ -7,23 +7,23 @@ import { icons } from '../../ui/icons.ts';
 import { laterIcons } from '../../ui/later-icons.ts';
 
 const TEXTS: Readonly<Record<DeviceStatus, { readonly title: string; readonly text: string }>> = {
-  none: { title: 'Not tracked', text: 'The pool keeps no record of this browser.' },
-  confirming: { title: 'Getting to know it', text: 'This browser is making its own key for you.' },
+  none: { title: 'Not tracked', text: 'Your account keeps no list of browsers.' },
+  confirming: { title: 'Registering', text: 'This browser is making a key of its own.' },
   unconfirmed: {
     title: 'Not confirmed',
-    text: 'The pool did not take the key of this browser. You stay signed in.',
+    text: 'This browser could not be registered. You stay signed in.',
   },
   undecided: {
     title: 'Remember this browser?',
-    text: 'It then signs you in with its own key, and you are not asked for a second step here. Not on a shared computer.',
+    text: 'You won’t be asked for a second step here again. Don’t do this on a shared computer.',
   },
-  remembering: { title: 'Remembering', text: 'The pool is told that it may trust this browser.' },
+  remembering: { title: 'Remembering', text: 'Saving this browser as trusted.' },
   remembered: {
     title: 'Remembered',
-    text: 'Next time this browser proves itself with a key that is kept encrypted in it.',
+    text: 'You won’t be asked for a second step in this browser.',
   },
-  declined: { title: 'Not remembered', text: 'You are asked for everything again next time.' },
-  forgetting: { title: 'Forgetting', text: 'The key of this browser is being thrown away.' },
+  declined: { title: 'Not remembered', text: 'You’ll be asked for everything again next time.' },
+  forgetting: { title: 'Forgetting', text: 'Removing this browser from your account.' },
 };
 
 type DeviceActions = Pick<

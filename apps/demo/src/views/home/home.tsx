@@ -46,7 +46,7 @@ export function Home(state: StateOf<'home'>): ReactElement {
           <SessionCard session={session} claims={claims} fault={fault} online={online} onRefresh={refresh} />
           <DeviceCard {...state} status={device} />
           <Card title="Sign out">
-            <p>Here only, or on every browser and phone where you are signed in.</p>
+            <p>Only here, or on every browser and phone where you’re signed in.</p>
             <div className="actions">
               <Button onClick={() => signOut()}>Sign out</Button>
               <Button look="danger" onClick={() => signOut('global')}>

@@ -36,6 +36,7 @@ export function sampleEvents(
     'signIn.submit': [
       signIn({ password: secret, flow: 'USER_SRP_AUTH' }),
       signIn({ password: secret, flow: 'USER_PASSWORD_AUTH' }),
+      signIn({ flow: 'CUSTOM_AUTH' }),
       signIn({ flow: 'USER_AUTH' }),
       signIn({ flow: 'USER_AUTH', factor: 'EMAIL_OTP' }),
       signIn({ flow: 'USER_AUTH', factor: 'SMS_OTP' }),
@@ -70,6 +71,8 @@ export function sampleEvents(
     'reset.confirm': [{ type: 'reset.confirm', code: secret, password: secret }],
     'signOut.request': [{ type: 'signOut.request', scope: 'local' }],
     'session.refresh': [{ type: 'session.refresh', force: true }],
+    'session.deleted': [{ type: 'session.deleted' }],
+    'storage.changed': [{ type: 'storage.changed' }],
     'device.remember': [{ type: 'device.remember' }],
     'device.decline': [{ type: 'device.decline' }],
     'device.forget': [{ type: 'device.forget' }],
@@ -79,7 +82,10 @@ export function sampleEvents(
     'connection.online': [{ type: 'connection.online' }],
     'connection.offline': [{ type: 'connection.offline' }],
     'clock.wake': [{ type: 'clock.wake' }],
-    'tab.signedIn': [{ type: 'tab.signedIn', username: 'grace' }],
+    'tab.signedIn': [
+      { type: 'tab.signedIn', username: 'grace' },
+      { type: 'tab.signedIn', username: 'ada' },
+    ],
     'tab.signedOut': [{ type: 'tab.signedOut' }],
     'tab.refreshed': [{ type: 'tab.refreshed', session: sampleSession(now) }],
     'tab.leading': [{ type: 'tab.leading' }],

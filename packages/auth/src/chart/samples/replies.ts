@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { AuthContext } from '../../machine/context.ts';
+import { type AuthContext, isSilent } from '../../machine/context.ts';
 import type { FaultReply, Ports, SessionReply } from '../../machine/ports.ts';
 import type { Attempt, Challenge, Delivery, DeviceStanding, FaultKind, TotpSetup } from '../../model.ts';
 import { seal } from '../../sealed.ts';
@@ -47,9 +47,6 @@ const challenges: readonly (readonly [string, Partial<Challenge>])[] = [
   ['RETINA_SCAN', { prompt: { eye: 'left' } }],
 ];
 
-/** Challenges that nobody is asked about are not kept for a reload. */
-const silent = ['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'];
-
 /** The kinds of refusal that lead to different places, but for the likeliest one of the step, which comes first. */
 const otherFaults = [
   'throttled',
@@ -91,6 +88,20 @@ const codes: Readonly<Partial<Record<FaultKind, string>>> = {
   server: 'InternalErrorException',
 };
 
+/** A challenge that waits for an answer. `now` in epoch milliseconds. */
+export const sampleChallenge = (now: number, name: string, changes: Partial<Challenge> = {}): Challenge => ({
+  name,
+  session: seal(''),
+  parameters: seal({}),
+  lapsesAt: now + 3 * minute,
+  delivery: null,
+  choices: [],
+  requiredAttributes: [],
+  prompt: {},
+  proof: null,
+  ...changes,
+});
+
 /** Everything that the services can say in one context. `now` in epoch milliseconds. */
 export function sampleReplies(
   { attempt, challenge: asked }: AuthContext,
@@ -102,19 +113,7 @@ export function sampleReplies(
   });
   const refusals = [likeliest[asked.name] ?? 'credentials', ...otherFaults].map(fault);
   const wrong = (kind: FaultKind) => [fault(kind), ...refusals];
-  const challenge = (name: string, changes: Partial<Challenge> = {}): Challenge => ({
-    name,
-    session: seal(''),
-    parameters: seal({}),
-    lapsesAt: now + 3 * minute,
-    delivery: null,
-    choices: [],
-    requiredAttributes: [],
-    prompt: {},
-    proof: null,
-    ...changes,
-  });
-  const asks = challenges.map(([name, changes]) => challenge(name, changes));
+  const asks = challenges.map(([name, changes]) => sampleChallenge(now, name, changes));
   const due = sampleSession(now, { refreshAt: now, expiresAt: now + minute });
   const standings: DeviceStanding[] = ['none', 'new', 'undecided', 'remembered', 'declined'];
   const sessions = [
@@ -130,7 +129,8 @@ export function sampleReplies(
       ...sessions.map((step) => ({ ...step, kind: 'fresh' as const })),
       { kind: 'stale', session: sampleSession(now, { refreshAt: now, expiresAt: now }), device: 'none' },
       ...challenged
-        .filter(({ challenge }) => !silent.includes(challenge.name))
+        // One that nobody is asked about is not kept for a reload.
+        .filter(({ challenge }) => !isSilent(challenge))
         .map((step) => ({ ...step, attempt: again })),
       { kind: 'restart', attempt: again },
     ],
@@ -147,10 +147,14 @@ export function sampleReplies(
     autoSignIn: steps,
     requestReset: [delivered, ...wrong('network')],
     confirmReset: [done, ...wrong('code')],
-    refreshTokens: [{ kind: 'session', session: sampleSession(now) }, ...wrong('network')],
+    refreshTokens: [
+      { kind: 'session', session: sampleSession(now) },
+      { kind: 'session', session: sampleSession(now, { username: 'grace' }) },
+      ...wrong('network'),
+    ],
     confirmDevice: [{ kind: 'remembered' }, { kind: 'undecided' }, ...wrong('network')],
     updateDevice: [done, ...wrong('network')],
     revokeTokens: [done, ...wrong('network')],
-    clearSession: [done],
+    clearSession: [done, ...wrong('unexpected')],
   };
 }

@@ -1,11 +1,11 @@
+import type { AuthCall } from '../../call.ts';
 import { notAuthorized } from '../../wire/exception.ts';
 import type { AuthOutput } from '../ask.ts';
-import type { AuthCall } from '../auth-call.ts';
 import type { Parameters } from '../parameters.ts';
 import type { PendingChallenge, Question, QuestionName, QuestionOf } from '../pending-challenges.ts';
 import type { SignIn } from '../sign-in.ts';
 
-/** Judges the answer to a challenge. */
+/** Checks the answer to a challenge. */
 export type Answer = (
   call: AuthCall,
   pending: PendingChallenge,
@@ -22,11 +22,11 @@ export interface Answered<N extends QuestionName> {
 /** An answer that fits these questions only. */
 export function answerTo<const N extends QuestionName>(
   names: readonly N[],
-  judge: (call: AuthCall, answered: Answered<N>) => Promise<AuthOutput>,
+  check: (call: AuthCall, answered: Answered<N>) => Promise<AuthOutput>,
 ): Answer {
   return async (call, { signIn, question }, responses) => {
     if (!isOneOf(question, names)) throw notAuthorized('Invalid session for the user.');
-    return judge(call, { signIn, question, responses });
+    return check(call, { signIn, question, responses });
   };
 }
 

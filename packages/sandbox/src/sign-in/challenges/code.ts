@@ -16,7 +16,7 @@ function codeAnswer(name: CodeQuestion['name']): Answer {
     }
     const answered = withDeviceKey(call.pool, signIn, responses.DEVICE_KEY);
     const { user } = signIn;
-    // Who reads the code owns the address.
+    // The code was read at the address, so the address is verified.
     user.attributes.set(`${question.contact}_verified`, 'true');
     if (question.enrols) user.mfa.enabled.add('EMAIL_OTP');
     if (user.status === 'UNCONFIRMED') user.status = 'CONFIRMED';

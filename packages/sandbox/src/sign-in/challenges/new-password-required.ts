@@ -4,6 +4,8 @@ import { setPassword } from '../../pool/passwords.ts';
 import type { Pool } from '../../pool/pool.ts';
 import type { User } from '../../pool/user.ts';
 import { notAuthorized, wrongCredentials } from '../../wire/exception.ts';
+import * as member from '../../wire/members.ts';
+import { validate } from '../../wire/validate.ts';
 import { continueSignIn } from '../continue.ts';
 import { type Parameters, required } from '../parameters.ts';
 import { isKnown, withProof } from '../sign-in.ts';
@@ -32,6 +34,10 @@ function givenAttributes(pool: Pool, user: User, responses: Parameters): Map<str
     Object.entries(responses)
       .filter(([name]) => name.startsWith(PREFIX))
       .map(([name, value]) => [name.slice(PREFIX.length), value]),
+  );
+  validate(
+    member.attributes,
+    [...given].map(([Name, Value]) => ({ Name, Value })),
   );
   const taken = [...given.keys()].find((name) => user.attributes.has(name));
   if (taken !== undefined) throw notAuthorized(`Cannot modify an already provided ${taken}`);

@@ -2,7 +2,7 @@ import { withDeviceKey } from '../../devices/track.ts';
 import { wrongCredentials } from '../../wire/exception.ts';
 import { continueSignIn } from '../continue.ts';
 import { required } from '../parameters.ts';
-import { judgePassword } from '../password-step.ts';
+import { requirePassword } from '../password-step.ts';
 import { isKnown, withProof } from '../sign-in.ts';
 import { provesPassword } from '../srp.ts';
 import { answerTo } from './answer.ts';
@@ -16,10 +16,10 @@ export const passwordVerifier = answerTo(
       timestamp: required(responses, 'TIMESTAMP'),
     };
     if (!isKnown(signIn)) throw wrongCredentials();
-    await judgePassword(call, signIn, (user) =>
+    await requirePassword(call, signIn, (user) =>
       provesPassword(call.pool, user.username, question.handshake, claim),
     );
-    // Only after the proof: whether a device exists is nobody else's business.
+    // Only after the proof: only the account's owner may learn whether a device exists.
     const answered = withDeviceKey(call.pool, signIn, responses.DEVICE_KEY);
     return continueSignIn(call, withProof(answered, 'password', question.name));
   },

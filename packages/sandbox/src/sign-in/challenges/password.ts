@@ -1,10 +1,10 @@
 import { required } from '../parameters.ts';
-import { askPasswordProof, takePassword } from '../password-step.ts';
+import { askPasswordProof, signInByPassword } from '../password-step.ts';
 import { answerTo } from './answer.ts';
 
 /** PASSWORD: the password itself, as an answer of its own or straight after SELECT_CHALLENGE. */
 export const password = answerTo(['PASSWORD', 'SELECT_CHALLENGE'], async (call, { signIn, responses }) =>
-  takePassword(call, signIn, required(responses, 'PASSWORD'), responses.DEVICE_KEY),
+  signInByPassword(call, signIn, required(responses, 'PASSWORD'), responses.DEVICE_KEY),
 );
 
 /** PASSWORD_SRP: the start of its proof. */

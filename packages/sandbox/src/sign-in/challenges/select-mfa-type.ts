@@ -1,5 +1,5 @@
-import { askFactor } from '../../mfa/ask-factor.ts';
 import { invalidParameter, wrongCredentials } from '../../wire/exception.ts';
+import { askFactor } from '../ask-factor.ts';
 import { required } from '../parameters.ts';
 import { isKnown } from '../sign-in.ts';
 import { answerTo } from './answer.ts';

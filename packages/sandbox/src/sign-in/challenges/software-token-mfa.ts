@@ -1,5 +1,5 @@
 import { withDeviceKey } from '../../devices/track.ts';
-import { takeTotpCode } from '../../mfa/totp.ts';
+import { useTotpCode } from '../../mfa/totp.ts';
 import { wrongChallengeCode } from '../../wire/exception.ts';
 import { continueSignIn } from '../continue.ts';
 import { required } from '../parameters.ts';
@@ -13,7 +13,7 @@ export const softwareTokenMfa = answerTo(
     const code = required(responses, 'SOFTWARE_TOKEN_MFA_CODE');
     if (!isKnown(signIn) || !signIn.user.totp) throw wrongChallengeCode();
     const answered = withDeviceKey(call.pool, signIn, responses.DEVICE_KEY);
-    takeTotpCode(call.pool, signIn.user.totp, code);
+    useTotpCode(call.pool, signIn.user.totp, code);
     return continueSignIn(call, withProof(answered, 'mfa', question.name));
   },
 );

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { withDeviceKey } from '../../devices/track.ts';
+import { passkeyIsBothFactors } from '../../mfa/factors.ts';
 import { assertionCredential } from '../../passkeys/credential.ts';
 import { isAssertion } from '../../passkeys/verify-assertion.ts';
 import { invalidParameter, notAuthorized, wrongCredentials } from '../../wire/exception.ts';
 import { continueSignIn } from '../continue.ts';
-import { passkeyIsMultiFactor } from '../first-factors.ts';
 import { required } from '../parameters.ts';
 import { isKnown, withProof } from '../sign-in.ts';
 import { answerTo } from './answer.ts';
@@ -20,5 +20,8 @@ export const webAuthn = answerTo(['WEB_AUTHN'], async (call, { signIn, question,
     throw notAuthorized('Passkey authentication failed.');
   }
   const proved = withProof(withDeviceKey(call.pool, signIn, responses.DEVICE_KEY), 'passkey');
-  return continueSignIn(call, passkeyIsMultiFactor(call.pool) ? withProof(proved, 'mfa') : proved);
+  return continueSignIn(
+    call,
+    passkeyIsBothFactors(call.pool, signIn.user) ? withProof(proved, 'mfa') : proved,
+  );
 });

@@ -1,10 +1,15 @@
+import * as v from 'valibot';
+import type { AuthCall } from '../../call.ts';
 import { preAuthentication } from '../../triggers/authentication.ts';
 import { migrateUser } from '../../triggers/user-migration.ts';
+import * as member from '../../wire/members.ts';
+import { validate } from '../../wire/validate.ts';
 import { findUser } from '../account.ts';
-import type { AuthCall } from '../auth-call.ts';
 import { checkSecretHash, required } from '../parameters.ts';
 import type { AuthFlow, SignIn } from '../sign-in.ts';
 import type { FlowInput } from './flow.ts';
+
+const usernameMember = v.object({ username: member.username });
 
 /** The start of every flow that names a user; the pre authentication trigger may refuse it. */
 export async function beginSignIn(
@@ -13,7 +18,7 @@ export async function beginSignIn(
   { parameters, validationData }: FlowInput,
   password?: string,
 ): Promise<SignIn> {
-  const username = required(parameters, 'USERNAME');
+  const username = validate(usernameMember, { username: required(parameters, 'USERNAME') }).username;
   checkSecretHash(call.client, username, parameters.SECRET_HASH);
   // The migration trigger runs where the password is there to hand over.
   if (password !== undefined) await migrateUser(call, username, password, validationData);

@@ -2,7 +2,7 @@ import { withDeviceKey } from '../../devices/track.ts';
 import { wrongCredentials } from '../../wire/exception.ts';
 import { checkAccount } from '../account.ts';
 import { continueSignIn } from '../continue.ts';
-import { defineNext, follow } from '../custom-auth.ts';
+import { applyDecision, defineNext } from '../custom-auth.ts';
 import { required } from '../parameters.ts';
 import { askPasswordProof } from '../password-step.ts';
 import { isKnown, type SignIn, withRound } from '../sign-in.ts';
@@ -24,9 +24,9 @@ export const customAuth: Flow = {
     if (decision.challengeName === 'PASSWORD_VERIFIER') {
       return askPasswordProof(call, signIn, required(input.parameters, 'SRP_A'));
     }
-    const passage = await follow(call, signIn, decision);
-    if ('asked' in passage) return passage.asked;
-    if (!isKnown(passage.passed)) throw wrongCredentials();
-    return continueSignIn(call, passage.passed);
+    const next = await applyDecision(call, signIn, decision);
+    if ('asked' in next) return next.asked;
+    if (!isKnown(next.passed)) throw wrongCredentials();
+    return continueSignIn(call, next.passed);
   },
 };

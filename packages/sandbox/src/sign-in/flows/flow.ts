@@ -1,12 +1,12 @@
+import type { AuthCall } from '../../call.ts';
 import type { ExplicitAuthFlow } from '../../pool/client-settings.ts';
 import type { Strings } from '../../triggers/events.ts';
 import type { AuthOutput } from '../ask.ts';
-import type { AuthCall } from '../auth-call.ts';
 import type { Parameters } from '../parameters.ts';
 
 /** One AuthFlow of InitiateAuth. */
 export interface Flow {
-  /** What the app client has to allow. */
+  /** The app client has to allow one of these. */
   readonly allowedBy: readonly ExplicitAuthFlow[];
   /** Whether only the operations of administrators have it; its refusals are worded another way. */
   readonly isForAdministrators?: boolean;

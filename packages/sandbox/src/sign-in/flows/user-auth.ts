@@ -1,7 +1,7 @@
+import type { AuthCall } from '../../call.ts';
 import { CognitoException, notAuthorized } from '../../wire/exception.ts';
 import { checkAccount } from '../account.ts';
 import { type AuthOutput, ask } from '../ask.ts';
-import type { AuthCall } from '../auth-call.ts';
 import { continueSignIn } from '../continue.ts';
 import { requireOffered, startFirstFactor } from '../first-factor-step.ts';
 import { availableChallenges, simulatedChallenges } from '../first-factors.ts';

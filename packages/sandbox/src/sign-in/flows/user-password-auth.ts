@@ -1,5 +1,5 @@
 import { required } from '../parameters.ts';
-import { takePassword } from '../password-step.ts';
+import { signInByPassword } from '../password-step.ts';
 import { beginSignIn } from './begin.ts';
 import type { Flow } from './flow.ts';
 
@@ -9,7 +9,7 @@ export const userPasswordAuth: Flow = {
   async start(call, input) {
     const password = required(input.parameters, 'PASSWORD');
     const signIn = await beginSignIn(call, 'USER_PASSWORD_AUTH', input, password);
-    return takePassword(call, signIn, password, input.parameters.DEVICE_KEY);
+    return signInByPassword(call, signIn, password, input.parameters.DEVICE_KEY);
   },
 };
 

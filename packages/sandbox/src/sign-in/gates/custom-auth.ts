@@ -1,8 +1,8 @@
-import { defineNext, follow } from '../custom-auth.ts';
-import type { Gate } from '../passage.ts';
+import { applyDecision, defineNext } from '../custom-auth.ts';
+import type { Gate } from '../gate.ts';
 
 /** CUSTOM_AUTH goes on as the pool's triggers say, until they issue tokens. */
 export const customAuthGate: Gate = async (call, signIn) => {
   if (signIn.flow !== 'CUSTOM_AUTH' || signIn.proofs.has('custom')) return { passed: signIn };
-  return follow(call, signIn, await defineNext(call, signIn));
+  return applyDecision(call, signIn, await defineNext(call, signIn));
 };

@@ -1,6 +1,6 @@
 import { presentedDevice } from '../../devices/track.ts';
 import { ask } from '../ask.ts';
-import type { Gate } from '../passage.ts';
+import type { Gate } from '../gate.ts';
 
 /** A remembered device has to prove itself, last of all; one that is only confirmed is not asked. */
 export const deviceGate: Gate = (call, signIn) => {

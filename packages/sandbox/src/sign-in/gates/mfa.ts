@@ -1,9 +1,9 @@
+import type { Call } from '../../call.ts';
 import { presentedDevice } from '../../devices/track.ts';
-import { askFactor } from '../../mfa/ask-factor.ts';
 import { factorsOf, factorsToSetUp } from '../../mfa/factors.ts';
-import type { Call } from '../../operations/operation.ts';
 import { ask } from '../ask.ts';
-import type { Gate } from '../passage.ts';
+import { askFactor } from '../ask-factor.ts';
+import type { Gate } from '../gate.ts';
 import type { KnownSignIn } from '../sign-in.ts';
 
 /**

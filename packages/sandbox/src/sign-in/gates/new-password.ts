@@ -1,5 +1,5 @@
 import { ask } from '../ask.ts';
-import type { Gate } from '../passage.ts';
+import type { Gate } from '../gate.ts';
 
 /** A person whom an administrator added replaces the temporary password first. */
 export const newPasswordGate: Gate = (call, signIn) => {

@@ -1,0 +1,34 @@
+/**
+ * The rule against circles of imports, in `npm test`: static imports, imports of types and `import()` all count.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+export default {
+  forbidden: [
+    {
+      name: 'no-circle',
+      comment:
+        'Imports never lead back to where they began, not even by types or `import()` (ARCHITECTURE.md).',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolved',
+      comment: 'What cannot be found cannot be held to a rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, path: ['^\\.', '^@latchkey/'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|\\.latchkey)/' },
+    tsPreCompilationDeps: true,
+    parser: 'tsc',
+    detectJSDocImports: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@latchkey/source', 'import', 'default'],
+    },
+  },
+};

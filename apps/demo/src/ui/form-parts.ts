@@ -1,0 +1,2 @@
+export { FaultMessage } from './fault-message.tsx';
+export { TimeLeft } from './time-left.tsx';

@@ -1,0 +1,70 @@
+/**
+ * Believable data for every view.
+ *
+ * @module
+ */
+import type { StateOf, User, View, ViewData } from '../../views.ts';
+
+/** What a view shows: its data, whether it is busy, and its fault; not its actions. */
+export type ViewSample<V extends View> = ViewData[V] & Pick<StateOf<V>, 'busy' | 'fault'>;
+
+const MINUTE = 60_000;
+const username = 'ada@example.com';
+const calm = { busy: false, fault: null };
+
+/** A sample of each view, at rest and without a fault where it can be. `now` in epoch milliseconds. */
+export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> } {
+  const pending = { ...calm, username, lapsesAt: now + 3 * MINUTE };
+  const issuedAt = Math.floor(now / 1000);
+  const user: User = {
+    username: 'ada',
+    claims: {
+      sub: '5f0c2d9e-1b7a-4c58-9a61-3d2f8e7b4a10',
+      'cognito:username': 'ada',
+      email: username,
+      email_verified: true,
+      auth_time: issuedAt,
+      iat: issuedAt,
+      exp: issuedAt + 3600,
+    },
+  };
+  return {
+    splash: { busy: true, fault: null },
+    signedOut: calm,
+    signIn: { ...calm, username: '' },
+    chooseFactor: { ...pending, choices: ['WEB_AUTHN', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP'] },
+    password: pending,
+    smsCode: { ...pending, delivery: { medium: 'SMS', destination: '+*******0199' }, canResend: true },
+    emailCode: { ...pending, delivery: { medium: 'EMAIL', destination: 'a***@e***' }, canResend: true },
+    totpCode: { ...pending, deviceName: null },
+    chooseMfa: { ...pending, choices: ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'] },
+    setUpMfa: { ...pending, choices: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'], available: true },
+    setUpTotp: {
+      ...pending,
+      getTotpSetup: () => ({
+        secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+        uri: 'otpauth://totp/Example:ada%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Example',
+      }),
+    },
+    setUpEmail: pending,
+    newPassword: { ...pending, requiredAttributes: [] },
+    custom: { ...pending, parameters: { question: 'What is the name of your first pet?' } },
+    passkey: { ...pending, busy: true, choices: ['PASSWORD_SRP', 'EMAIL_OTP'], autofill: false },
+    unsupported: { ...pending, challengeName: 'RETINA_SCAN', parameters: {} },
+    lapsed: { ...calm, username },
+    signUp: { ...calm, username: '' },
+    confirmSignUp: { ...calm, username, delivery: { medium: 'EMAIL', destination: 'a***@e***' } },
+    forgotPassword: { ...calm, username: '' },
+    resetPassword: { ...calm, username, delivery: { medium: 'EMAIL', destination: 'a***@e***' } },
+    home: {
+      ...calm,
+      user,
+      session: { status: 'fresh', expiresAt: now + 60 * MINUTE, refreshAt: now + 55 * MINUTE, clockDrift: 0 },
+      device: 'none',
+      online: true,
+      tab: 'alone',
+    },
+    expired: { ...calm, username: user.username },
+    signingOut: { busy: true, fault: null },
+  };
+}

@@ -1,0 +1,33 @@
+/**
+ * The chart with services that a test or a drawing answers for.
+ *
+ * @module
+ */
+import { createAuthMachine } from '../machine/machine.ts';
+import type { AuthServices, Ports } from '../machine/ports.ts';
+import type { AuthMachine } from '../machine/setup.ts';
+import { noWatchers, standInServices } from '../machine/stand-ins.ts';
+
+/** The names of the services. */
+const portNames = Object.keys(standInServices) as (keyof Ports)[];
+
+/** Services that all run the same function, each under its name. */
+export const servicesBy = (
+  run: (name: keyof Ports, input: unknown, signal: AbortSignal) => Promise<unknown>,
+): AuthServices =>
+  // One function a port: the stand-ins have just the ports for keys.
+  Object.fromEntries(
+    portNames.map((name) => [name, (input: unknown, signal: AbortSignal) => run(name, input, signal)]),
+  ) as unknown as AuthServices;
+
+/** The chart as it stands at one moment, with services that never reply: it can be asked where an event leads. */
+export const stillChart = (now: number): AuthMachine =>
+  createAuthMachine(
+    servicesBy(() => new Promise<never>(() => {})),
+    noWatchers,
+    {
+      now: () => now,
+      random: () => 0,
+      page: { online: () => true, visible: () => true, focused: () => false },
+    },
+  );

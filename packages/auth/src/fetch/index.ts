@@ -1,0 +1,7 @@
+/**
+ * A `fetch` that sends the session's token to your APIs.
+ *
+ * @module
+ */
+export { type AuthFetchOptions, createAuthFetch } from './create-auth-fetch.ts';
+export type { TokenUse, TrustedOrigin } from './trusted-origins.ts';

@@ -1,0 +1,56 @@
+import { describe, expect, it, vi } from 'vitest';
+import { API, fakeApi } from '../../test/fake-api.ts';
+import { createAuthFetch } from './index.ts';
+
+describe('options', () => {
+  const make = (options: unknown) => () => createAuthFetch({ getTokens: async () => null }, options as never);
+
+  it.each([
+    'api.example.com',
+    'localhost:3000',
+    'file:///x',
+    'https://*.example.com',
+    'https://api.example.com/v1',
+    'https://ann:secret@api.example.com',
+    '*',
+    '',
+    undefined,
+    { origin: 'https://*.example.com' },
+  ])('refuse %s as an origin, and say how to write one', (origin) => {
+    expect(make({ origins: [origin] })).toThrow(
+      expect.objectContaining({
+        name: 'AuthError',
+        code: 'invalid-config',
+        message: expect.stringContaining('https://api.example.com'),
+      }),
+    );
+  });
+
+  it('never print what was given as an origin', () => {
+    expect(make({ origins: ['https://ann:secret@api.example.com'] })).not.toThrow(/secret/);
+  });
+
+  it.each([
+    [{}, 'origins'],
+    [{ origins: API }, 'origins'],
+    [{ origins: [API], token: 'refresh' }, 'token'],
+    [{ origins: [{ origin: API, token: 'refresh' }] }, 'token'],
+  ])('refuse %o', (options, named) => {
+    expect(make(options)).toThrow(
+      expect.objectContaining({ code: 'invalid-config', message: expect.stringContaining(named) }),
+    );
+  });
+
+  it('take an origin with a slash behind it, and do without URL.canParse', async () => {
+    vi.stubGlobal(
+      'URL',
+      class extends URL {
+        static override canParse = undefined as never;
+      },
+    );
+    const { fetch, sent } = fakeApi({ origins: [`${API}/`] });
+    await fetch(`${API}/notes`);
+    vi.unstubAllGlobals();
+    expect(sent()).toEqual(['old']);
+  });
+});

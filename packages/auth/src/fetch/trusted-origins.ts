@@ -1,0 +1,60 @@
+import { AuthError } from '../errors.ts';
+
+/** The token that an API wants: most take the access token; an API Gateway authorizer without scopes takes the ID token. */
+export type TokenUse = 'access' | 'id';
+
+/** An origin that may see a token, and which one. */
+export interface TrustedOrigin {
+  /** As `https://api.example.com`. */
+  readonly origin: string;
+  /** Default: the `token` of the options. */
+  readonly token?: TokenUse | undefined;
+}
+
+/**
+ * The token for each origin.
+ *
+ * @throws AuthError `invalid-config`
+ */
+export function trustedOrigins(
+  origins: readonly (string | TrustedOrigin)[],
+  token: TokenUse = 'access',
+): ReadonlyMap<string, TokenUse> {
+  if (!Array.isArray(origins)) invalid('origins', 'a list of origins, such as ["https://api.example.com"]');
+  const given: readonly (string | TrustedOrigin)[] = origins;
+  return new Map(
+    given.map((entry) => {
+      const trusted = typeof entry === 'string' ? { origin: entry } : entry;
+      return [originOf(trusted?.origin), tokenUse(trusted?.token ?? token)];
+    }),
+  );
+}
+
+function tokenUse(token: TokenUse): TokenUse {
+  if (token !== 'access' && token !== 'id') invalid('token', '"access" or "id"');
+  return token;
+}
+
+/** A whole origin and nothing else: a pattern or a path in it would be taken for a rule, and is none. */
+function originOf(origin: unknown): string {
+  const url = typeof origin === 'string' && !origin.includes('*') ? parse(origin) : null;
+  const isOrigin =
+    url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` && !url.username;
+  if (!isOrigin) {
+    invalid('origins', 'scheme and host alone, such as "https://api.example.com"; list each subdomain');
+  }
+  return url.origin;
+}
+
+// Not URL.canParse: Safari has it since 17, Chrome since 120.
+function parse(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+function invalid(option: string, wanted: string): never {
+  throw new AuthError('invalid-config', `createAuthFetch: ${option} must be ${wanted}.`);
+}

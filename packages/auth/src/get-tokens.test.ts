@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { tick } from '../test/browser.ts';
+import { ManualClock } from '../test/manual-clock.ts';
+import { session as sessionOf } from '../test/replies.ts';
+import { createTokenGetter } from './get-tokens.ts';
+import type { AuthEvent } from './machine/events.ts';
+import type { SessionStatus } from './model.ts';
+import { openSession, type StoredSession } from './vault/session.ts';
+import type { AuthState } from './views.ts';
+
+const HOUR = 3_600_000;
+const jwt = `e30.${Buffer.from('{"iat":0,"exp":3600}').toString('base64url')}.sig`;
+
+/** A getter over a session whose chart the test plays: `answer` is what a refresh comes to. */
+function start(answer: (event: AuthEvent, count: number) => { status: SessionStatus; token?: string }) {
+  const clock = new ManualClock();
+  const session = openSession({ read: fail, end: fail }, clock);
+  const hold = (accessToken: string, expiresAt: number) => {
+    const info = {
+      ...sessionOf({ refreshAt: expiresAt - HOUR / 4, expiresAt }),
+      idToken: jwt,
+      refreshToken: 'r',
+    };
+    const stored: StoredSession = {
+      ...info,
+      accessToken,
+      deviceKey: null,
+      newDevice: null,
+      legacyRefresh: false,
+    };
+    session.hold({ generation: 1, lineage: 'sign-in', session: stored });
+  };
+  hold('old', clock.now() + HOUR);
+  const events: AuthEvent[] = [];
+  let status: SessionStatus = 'fresh';
+  const state = () =>
+    ({ view: 'home', online: true, session: { ...sessionOf(), status } }) as unknown as AuthState;
+  const getTokens = createTokenGetter(
+    { vault: { session }, clock },
+    {
+      ready: async () => state(),
+      until: (check) => new Promise((resolve) => check(state()) && resolve(state())),
+      send(event) {
+        events.push(event);
+        const { status: next, token } = answer(event, events.length);
+        status = next;
+        if (token) hold(token, clock.now() + HOUR);
+      },
+    },
+  );
+  return { clock, events, getTokens };
+}
+
+const fail = () => Promise.reject(new Error('not asked here'));
+
+describe('a call for tokens', () => {
+  it('asks once more where what it waited for has run out, and the session is fresh', async () => {
+    const { clock, events, getTokens } = start((_, count) =>
+      count === 1 ? { status: 'fresh' } : { status: 'fresh', token: 'new' },
+    );
+    clock.sleep(2 * HOUR);
+    expect(await getTokens()).toMatchObject({ accessToken: 'new' });
+    expect(events).toHaveLength(2);
+  });
+
+  it('asks no third time', async () => {
+    const { clock, events, getTokens } = start(() => ({ status: 'fresh' }));
+    clock.sleep(2 * HOUR);
+    await expect(getTokens()).rejects.toMatchObject({ code: 'tokens-unavailable' });
+    expect(events).toHaveLength(2);
+  });
+
+  it('does not take the old ones for new when a forced refresh failed', async () => {
+    const { events, getTokens } = start(() => ({ status: 'stale' }));
+    await expect(getTokens({ forceRefresh: true })).rejects.toMatchObject({ code: 'tokens-unavailable' });
+    expect(events).toEqual([{ type: 'session.refresh', force: true }]);
+    expect(await getTokens()).toMatchObject({ accessToken: 'old' });
+  });
+
+  it('waits no longer than 20 seconds for a refresh', async () => {
+    const { clock, getTokens } = start(() => ({ status: 'refreshing' }));
+    let isOver = false;
+    const late = expect(
+      getTokens({ forceRefresh: true }).finally(() => {
+        isOver = true;
+      }),
+    ).rejects.toMatchObject({ code: 'tokens-unavailable' });
+    await tick();
+    clock.advance(19_999);
+    await tick();
+    expect(isOver).toBe(false);
+    clock.advance(1);
+    await late;
+  });
+});

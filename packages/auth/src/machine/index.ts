@@ -1,0 +1,30 @@
+/**
+ * The statechart as an XState machine: to run with services of your own, to spawn from a machine of your own, to look at in
+ * XState's tools. `createAuth` runs the same machine with the services that speak to Cognito.
+ *
+ * @module
+ */
+export type * from '../model.ts';
+export { type Sealed, seal, unseal } from '../sealed.ts';
+export type { View } from '../views.ts';
+export type { AuthContext, AuthInput, TabRole } from './context.ts';
+export type { AuthEvent } from './events.ts';
+export { createAuthMachine } from './machine.ts';
+export type {
+  AuthEmitted,
+  AuthReply,
+  AuthServices,
+  AuthWatchers,
+  ChallengeReply,
+  DeliveredReply,
+  DoneReply,
+  FaultReply,
+  Ports,
+  Reply,
+  SessionReply,
+  Watcher,
+} from './ports.ts';
+export type { AuthMachine } from './setup.ts';
+export { noWatchers, standInServices, systemTiming } from './stand-ins.ts';
+export type { AuthMeta, AuthTag } from './tags.ts';
+export type { Timing } from './timing.ts';

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { type JourneyTab, password, startJourney } from '../test/journey.ts';
+import { onUserChange, type UserChange } from './index.ts';
+import { createTestAuth } from './testing/index.ts';
+
+const bob = { username: 'bob', password, attributes: { email: 'bob@example.com' } };
+const ann = { username: 'ann', password, attributes: { email: 'ann@example.com' } };
+
+/** Each change as `previous -> user, reason`. */
+function follow(auth: JourneyTab['auth']): string[] {
+  const seen: string[] = [];
+  onUserChange(auth, ({ user, previous, reason }) =>
+    seen.push(`${previous?.username ?? null} -> ${user?.username ?? null}, ${reason}`),
+  );
+  return seen;
+}
+
+async function signIn({ auth, at }: JourneyTab, username = 'ann') {
+  await at('signedOut');
+  auth.actions.signIn({ username, password });
+  await at('home');
+}
+
+describe('onUserChange', () => {
+  it('tells of a sign-in, not of a refresh, and of a sign-out', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    const seen = follow(tab.auth);
+    await signIn(tab);
+    journey.clock.advance(1_000);
+    await tab.auth.getTokens({ forceRefresh: true });
+    expect(seen).toEqual(['null -> ann, signIn']);
+    tab.auth.actions.signOut();
+    await tab.at('signedOut');
+    expect(seen.slice(1)).toEqual(['ann -> null, signOut']);
+  });
+
+  it('tells of a person whose session was stored, once, and of nobody where there was none', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    const nobody = follow(tab.auth);
+    await tab.at('signedOut');
+    expect(nobody).toEqual([]);
+    await signIn(tab);
+    const reloaded = tab.reload();
+    const seen = follow(reloaded.auth);
+    await reloaded.at('home');
+    expect(seen).toEqual(['null -> ann, restored']);
+    expect(follow(reloaded.auth)).toEqual(['null -> ann, restored']);
+  });
+
+  it('tells of what another tab did', async () => {
+    const journey = await startJourney({ users: [ann, bob] });
+    const here = journey.open();
+    const there = journey.open();
+    await here.at('signedOut');
+    const seen = follow(here.auth);
+    await signIn(there);
+    await here.at('home');
+    there.auth.actions.signOut();
+    await here.at('signedOut');
+    await signIn(there, 'bob');
+    await here.at('home');
+    expect(seen).toEqual(['null -> ann, elsewhere', 'ann -> null, elsewhere', 'null -> bob, elsewhere']);
+  });
+
+  it.each(['signOut', 'ask'] as const)(
+    'tells of a session that the server has ended (onExpired: %s)',
+    async (onExpired) => {
+      const journey = await startJourney();
+      const tab = journey.open({ onExpired });
+      const seen = follow(tab.auth);
+      await signIn(tab);
+      journey.sandbox.users.signOut('ann');
+      await tab.auth.getTokens({ forceRefresh: true });
+      if (onExpired === 'ask') (await tab.at('expired')).showSignIn();
+      await tab.at(onExpired === 'ask' ? 'signIn' : 'signedOut');
+      expect(seen).toEqual(['null -> ann, signIn', 'ann -> null, expired']);
+    },
+  );
+
+  it('tells of a person who takes the place of another', () => {
+    const auth = createTestAuth({ view: 'home' });
+    const changes: UserChange[] = [];
+    const stop = onUserChange(auth, (change) => changes.push(change));
+    const state = auth.getState();
+    if (state.view !== 'home') throw new Error('not at home');
+    auth.setState({ view: 'splash' });
+    const user = { username: 'grace', claims: { ...state.user.claims, sub: 'another' } };
+    auth.setState({ view: 'home', user });
+    expect(changes.map(({ reason }) => reason)).toEqual(['restored', 'anotherUser']);
+    expect(changes[1]).toMatchObject({ user: { username: 'grace' }, previous: { username: 'ada' } });
+    stop();
+    auth.setState({ view: 'signedOut' });
+    expect(changes).toHaveLength(2);
+  });
+
+  it('keeps the person while an expired session may be renewed', () => {
+    const auth = createTestAuth({ view: 'home' });
+    const reasons: string[] = [];
+    onUserChange(auth, ({ reason }) => reasons.push(reason));
+    auth.setState({ view: 'expired' });
+    auth.setState({ view: 'home' });
+    expect(reasons).toEqual(['restored']);
+  });
+});

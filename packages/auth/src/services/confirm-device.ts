@@ -1,0 +1,86 @@
+import { type BareClient, confirmDevice, getDevice, isCognitoError } from '@latchkey/cognito';
+import { createDeviceSecret } from '@latchkey/srp';
+import type { DeviceStanding } from '../model.ts';
+import type { NewDevice, StoredSession } from '../vault/session.ts';
+import { clientOf } from './client.ts';
+import type { ServiceContext } from './context.ts';
+
+type Standing = Exclude<DeviceStanding, 'new'>;
+
+/** Whoever asks again sends the same verifier, so an answer that does not come in time costs nothing. Milliseconds. */
+const REQUEST = { timeout: 8_000, retry: false } as const;
+
+/**
+ * Confirms this browser as a device of the signed-in user, unless another tab has done it: then it says how the device stands.
+ * Null when nobody, or another user, is signed in. Call it under `alone`.
+ *
+ * The secret is kept with the session before its verifier is sent: also when the answer is lost, or the tab dies, whoever goes
+ * on has the secret that Cognito knows.
+ *
+ * @throws ConfirmDeviceError
+ */
+export async function confirmNewDevice(
+  context: ServiceContext,
+  username: string,
+  signal?: AbortSignal,
+): Promise<Standing | null> {
+  const { vault, environment, config } = context;
+  const { session, generation } = await vault.session.load();
+  if (session?.username !== username) return null;
+  const { newDevice, accessToken } = session;
+  if (!newDevice) return (await vault.devices.load(username))?.standing ?? 'none';
+
+  const { deviceKey, deviceGroupKey } = newDevice;
+  const isKept = newDevice.secret !== undefined;
+  const secret = newDevice.secret ?? (await createDeviceSecret(newDevice, { random: environment.random }));
+  const kept = { ...session, newDevice: { deviceKey, deviceGroupKey, secret } };
+  if (!isKept && !(await vault.session.save(kept, generation))) {
+    return confirmNewDevice(context, username, signal);
+  }
+
+  const client = clientOf(context);
+  const options = { ...REQUEST, ...(signal && { signal }) };
+  const { devicePassword, salt, passwordVerifier } = secret;
+  const confirmed = await confirmDevice(
+    client,
+    {
+      accessToken,
+      deviceKey,
+      deviceSecretVerifierConfig: { salt, passwordVerifier },
+      deviceName: config.deviceName,
+    },
+    options,
+  ).then(
+    ({ userConfirmationNecessary }) => (userConfirmationNecessary ? 'undecided' : 'remembered'),
+    (error: unknown) => {
+      if (!isNamed(error, 'DeviceKeyExistsException')) throw error;
+      // Confirmed already: with this secret, if it was kept before this call; else with one that is lost.
+      return isKept ? standingAt(client, accessToken, deviceKey, options) : null;
+    },
+  );
+  if (confirmed) {
+    await vault.devices.save(username, { deviceKey, deviceGroupKey, devicePassword, standing: confirmed });
+  }
+  await vault.session.modify((stored) => (isOf(stored, newDevice) ? { ...stored, newDevice: null } : stored));
+  return confirmed ?? 'none';
+}
+
+/** Another sign-in may have come meanwhile, with a device of its own. */
+const isOf = ({ newDevice }: StoredSession, { deviceKey }: NewDevice) => newDevice?.deviceKey === deviceKey;
+
+/** Cognito finds only devices that it remembers; whether the person is still to be asked is told once, in the answer that was lost. */
+const standingAt = (
+  client: BareClient,
+  accessToken: string,
+  deviceKey: string,
+  options: { readonly timeout: number; readonly retry: false },
+): Promise<'remembered' | 'undecided'> =>
+  getDevice(client, { accessToken, deviceKey }, options).then(
+    () => 'remembered',
+    (error: unknown) => {
+      if (isNamed(error, 'ResourceNotFoundException')) return 'undecided';
+      throw error;
+    },
+  );
+
+const isNamed = (error: unknown, name: string) => isCognitoError(error) && error.exceptionName === name;

@@ -1,0 +1,147 @@
+import { createSandbox } from '@latchkey/sandbox';
+import { describe, expect, it, vi } from 'vitest';
+import { createBrowser, tick } from '../../test/browser.ts';
+import { ManualClock } from '../../test/manual-clock.ts';
+import { attemptOf, serviceContext } from '../../test/services.ts';
+import type { Environment } from '../api.ts';
+import { open as openSession } from './chunks/session.ts';
+import { open as openSignIn } from './chunks/sign-in.ts';
+
+const password = 'Correct-horse-1!';
+const { signal } = new AbortController();
+
+/** A pool that rotates, and tabs of one browser whose answers to a refresh wait until they are let in. */
+async function start() {
+  const clock = new ManualClock();
+  const sandbox = await createSandbox({
+    users: [{ username: 'ann', password }],
+    clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 60 } }],
+    now: clock.now,
+  });
+  const answers: (() => void)[] = [];
+  let isHeld = false;
+  const browser = createBrowser(async (input, init) => {
+    const request = new Request(input, init);
+    const response = await sandbox.fetch(request);
+    if (isHeld && request.headers.get('x-amz-target')?.endsWith('GetTokensFromRefreshToken')) {
+      await new Promise<void>((letIn) => answers.push(letIn));
+    }
+    return response;
+  }, clock);
+  const tab = (changes: Partial<Environment> = {}) => {
+    const context = serviceContext(sandbox, browser.tab(changes).environment);
+    const refresh = () => openSession(context).refreshTokens({ force: true }, signal);
+    return { context, session: context.vault.session, refresh };
+  };
+  const here = tab();
+  const services = openSignIn(here.context);
+  const attempt = attemptOf('ann', password, { flow: 'USER_PASSWORD_AUTH' });
+  expect(await services.initiateAuth({ attempt }, signal)).toMatchObject({ kind: 'session' });
+  return {
+    browser,
+    sandbox,
+    tab,
+    here,
+    hold: () => {
+      isHeld = true;
+    },
+    letGo: () => {
+      isHeld = false;
+    },
+    /** So many answers are in the air. */
+    inTheAir: async (count: number) => {
+      while (answers.length < count) await tick();
+      return answers;
+    },
+  };
+}
+
+const device = { deviceKey: 'a-key', deviceGroupKey: 'a-group' };
+
+describe('what a refresh writes', () => {
+  it('leaves alone what else was changed while it was in the air', async () => {
+    const { tab, here, hold, inTheAir } = await start();
+    const there = tab();
+    hold();
+    const reply = here.refresh();
+    const [letIn] = await inTheAir(1);
+    await there.session.modify((stored) => ({ ...stored, newDevice: device }));
+    letIn?.();
+    expect(await reply).toMatchObject({ kind: 'session' });
+    const { session } = await tab().session.load();
+    expect(session).toMatchObject({
+      newDevice: device,
+      accessToken: here.session.held().session?.accessToken,
+    });
+  });
+
+  it('is written once more where another tab wrote between its look and its write', async () => {
+    const { tab } = await start();
+    const there = tab();
+    await there.session.load();
+    const writes = vi.fn<() => Promise<void>>(() =>
+      there.session.modify((stored) => ({ ...stored, newDevice: device })),
+    );
+    const racing = tab({ subtle: beforeFirstWrite(writes) });
+    await racing.session.load();
+    const reply = await racing.refresh();
+    expect(reply).toMatchObject({ kind: 'session' });
+    expect(writes).toHaveBeenCalledOnce();
+    const { session } = await tab().session.load();
+    expect(session).toMatchObject({
+      newDevice: device,
+      accessToken: racing.session.held().session?.accessToken,
+    });
+  });
+
+  it('does not undo a sign-out that came between its look and its write', async () => {
+    const { tab } = await start();
+    const there = tab();
+    await there.session.load();
+    const racing = tab({ subtle: beforeFirstWrite(() => there.session.save(null)) });
+    await racing.session.load();
+    expect(await racing.refresh()).toMatchObject({ fault: { code: 'signed-out-elsewhere' } });
+    expect((await tab().session.load()).session).toBeNull();
+  });
+
+  it('without locks is written by the holder of the lease, and not by one that has slept through it', async () => {
+    const { tab, browser, hold, letGo, inTheAir } = await start();
+    const [slow, quick] = [tab({ locks: null }), tab({ locks: null })];
+    await slow.session.load();
+    await quick.session.load();
+    hold();
+    const late = slow.refresh();
+    await inTheAir(1);
+    browser.clock.sleep(20_001);
+    const first = quick.refresh();
+    // Both answers are in the air; the pool goes on with the second child alone.
+    const [letSlowIn, letQuickIn] = await inTheAir(2);
+    letSlowIn?.();
+    for (let turn = 0; turn < 50; turn += 1) await tick();
+    letQuickIn?.();
+    expect(await first).toMatchObject({ kind: 'session' });
+    await late;
+    letGo();
+    const reloaded = tab({ locks: null });
+    await reloaded.session.load();
+    expect(await reloaded.refresh()).toMatchObject({ kind: 'session' });
+  });
+});
+
+/** WebCrypto, where something happens as the first record is encrypted to be written. */
+function beforeFirstWrite(happens: () => Promise<unknown>): SubtleCrypto {
+  let next: (() => Promise<unknown>) | null = happens;
+  const { subtle } = crypto;
+  const names = ['decrypt', 'digest', 'exportKey', 'generateKey', 'importKey', 'sign'] as const;
+  const methods = Object.fromEntries(
+    names.map((name) => [name, (subtle[name] as (...given: unknown[]) => unknown).bind(subtle)]),
+  );
+  const encrypt: SubtleCrypto['encrypt'] = async (...given) => {
+    const run = next;
+    next = null;
+    await run?.();
+    return subtle.encrypt(...given);
+  };
+  // All that the vault uses.
+  return { ...methods, encrypt } as SubtleCrypto;
+}

@@ -1,0 +1,7 @@
+/**
+ * An `Auth` without a pool, to test an app in any state.
+ *
+ * @module
+ */
+export type { ActionCall, ActionHandlers, TestAuth, TestAuthOptions, TestState } from './create-test-auth.ts';
+export { createTestAuth } from './create-test-auth.ts';

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { createTestAuth } from '../testing/index.ts';
+import { actionsOf, type View } from '../views.ts';
+import { accessOf, userOf } from './index.ts';
+
+const views = Object.keys(actionsOf) as View[];
+const viewsWith = (access: string) => views.filter((view) => accessOf({ view }) === access);
+
+it('grants access while somebody is signed in, also while an expired session is renewed', () => {
+  expect(viewsWith('granted')).toEqual(['home', 'expired']);
+});
+
+it('shows no sign-in form while a session is restored or ended', () => {
+  expect(viewsWith('pending')).toEqual(['splash', 'signingOut']);
+});
+
+it('gives the user in home alone', () => {
+  const users = views.map((view) => userOf(createTestAuth({ view }).getState()));
+  expect(users.filter((user) => user !== null).map(({ username }) => username)).toEqual(['ada']);
+});

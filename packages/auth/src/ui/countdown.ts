@@ -1,0 +1,36 @@
+/** Whole seconds that are left, as an external store. */
+export interface Countdown {
+  /** Never below 0. */
+  readonly getSeconds: () => number;
+  /** Calls the listener once a second, on the second, until 0. Returns a function that stops it. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/**
+ * Counts down to a moment, such as `fault.retryAt` or `lapsesAt`.
+ *
+ * @param until - epoch milliseconds; null counts nothing
+ * @param now - epoch milliseconds. Default: `Date.now`
+ */
+export function createCountdown(until: number | null, now: () => number = Date.now): Countdown {
+  const left = () => (until === null ? 0 : Math.max(0, until - now()));
+  return {
+    getSeconds: () => Math.ceil(left() / 1000),
+    subscribe(listener) {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const wait = () => {
+        const rest = left();
+        if (rest === 0) return;
+        timer = setTimeout(
+          () => {
+            listener();
+            wait();
+          },
+          rest % 1000 || 1000,
+        );
+      };
+      wait();
+      return () => clearTimeout(timer);
+    },
+  };
+}

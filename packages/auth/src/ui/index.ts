@@ -1,0 +1,14 @@
+/**
+ * The parts of a user interface that are the same in every framework: each a function or a store, none with a component.
+ *
+ * @module
+ */
+export { type Access, accessOf, userOf } from './access.ts';
+export { type Countdown, createCountdown } from './countdown.ts';
+export { digitsOf } from './digits.ts';
+export { canAutofillPasskeys, offerPasskeyAutofill } from './passkey-autofill.ts';
+export { keepEqual, type Shown } from './selection.ts';
+export { getServerState } from './server-state.ts';
+export { type SettledState, whenSettled } from './settled.ts';
+export { receiveSmsCode } from './sms-code.ts';
+export { type AuthStore, toStore } from './store.ts';

@@ -1,0 +1,26 @@
+import type { Auth } from '../api.ts';
+import type { AuthState } from '../views.ts';
+
+/** Every state but `splash`. */
+export type SettledState = Exclude<AuthState, { view: 'splash' }>;
+
+const settling = new WeakMap<object, Promise<void>>();
+
+/** One promise for all readers of an `Auth`, until it leaves `splash`: a framework that suspends asks again and again. */
+export function whenSettled(auth: Pick<Auth, 'getState' | 'subscribe'>): Promise<void> {
+  if (auth.getState().view !== 'splash') return Promise.resolve();
+  let promise = settling.get(auth);
+  if (promise === undefined) {
+    promise = new Promise<void>((resolve) => {
+      const settle = () => {
+        if (auth.getState().view === 'splash') return;
+        unsubscribe();
+        settling.delete(auth);
+        resolve();
+      };
+      const unsubscribe = auth.subscribe(settle);
+    });
+    settling.set(auth, promise);
+  }
+  return promise;
+}

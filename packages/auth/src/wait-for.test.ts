@@ -1,0 +1,99 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { password, startJourney } from '../test/journey.ts';
+import type { Auth, AuthState, StateOf } from './index.ts';
+import { waitFor } from './index.ts';
+import { createTestAuth } from './testing/index.ts';
+
+describe('waitFor', () => {
+  it('gives the present state when it fits, and leaves no listener', async () => {
+    const auth = createTestAuth({ view: 'home' });
+    expect(await waitFor(auth, 'home')).toBe(auth.getState());
+    expect(auth.listeners).toBe(0);
+  });
+
+  it('waits for a view, for one of several, or for what a predicate wants', async () => {
+    const auth = createTestAuth({ view: 'splash' });
+    const waits = [
+      waitFor(auth, 'signIn'),
+      waitFor(auth, ['home', 'signIn']),
+      waitFor(auth, ({ fault }) => fault?.kind === 'throttled'),
+    ];
+    auth.setState({ view: 'signIn' });
+    auth.setState({ view: 'signIn', fault: { kind: 'throttled', code: 'TooManyRequestsException' } });
+    expect((await Promise.all(waits)).map(({ view, fault }) => [view, fault?.kind])).toEqual([
+      ['signIn', undefined],
+      ['signIn', undefined],
+      ['signIn', 'throttled'],
+    ]);
+    expect(auth.listeners).toBe(0);
+  });
+
+  it('follows a sign-in to its end', async () => {
+    const journey = await startJourney();
+    const { auth } = journey.open();
+    await waitFor(auth, 'signedOut');
+    auth.actions.signIn({ username: 'ann', password });
+    expect((await waitFor(auth, ['home', 'smsCode'])).view).toBe('home');
+  });
+
+  it('gives up after 10 seconds of the clock of the session, and says where the session is', async () => {
+    const journey = await startJourney();
+    const { auth } = journey.open();
+    await waitFor(auth, 'signedOut');
+    auth.actions.signIn({ username: 'ann', password: 'wrong' });
+    await waitFor(auth, ({ fault }) => fault !== null);
+    const home = waitFor(auth, 'home');
+    journey.clock.advance(10_000);
+    await expect(home).rejects.toMatchObject({
+      name: 'AuthError',
+      code: 'timeout',
+      message: expect.stringMatching(/at "signIn", refused with credentials \(NotAuthorizedException\)/),
+    });
+  });
+
+  it('waits as long as the app wants', async () => {
+    const journey = await startJourney();
+    const { auth } = journey.open();
+    await waitFor(auth, 'signedOut');
+    const short = waitFor(auth, 'signIn', { timeout: 50 });
+    const endless = waitFor(auth, 'signIn', { timeout: Infinity });
+    journey.clock.advance(86_400_000);
+    await expect(short).rejects.toMatchObject({ code: 'timeout' });
+    auth.actions.showSignIn();
+    expect((await endless).view).toBe('signIn');
+  });
+
+  it('rejects with the reason of its signal', async () => {
+    const auth = createTestAuth({ view: 'signIn' });
+    const left = new AbortController();
+    const home = waitFor(auth, 'home', { signal: left.signal });
+    left.abort();
+    await expect(home).rejects.toMatchObject({ name: 'AbortError' });
+    expect(auth.listeners).toBe(0);
+    await expect(waitFor(auth, 'home', { signal: AbortSignal.abort('left') })).rejects.toBe('left');
+  });
+
+  it('rejects when the session is disposed', async () => {
+    const journey = await startJourney();
+    const { auth } = journey.open();
+    await waitFor(auth, 'signedOut');
+    const home = waitFor(auth, 'home');
+    auth.dispose();
+    await expect(home).rejects.toMatchObject({ code: 'disposed' });
+  });
+
+  it('is typed by what it waits for', () => {
+    const isHome = (state: AuthState): state is StateOf<'home'> => state.view === 'home';
+    const check = async (auth: Auth) => {
+      expectTypeOf(await waitFor(auth, 'home')).toEqualTypeOf<StateOf<'home'>>();
+      expectTypeOf(await waitFor(auth, isHome)).toEqualTypeOf<StateOf<'home'>>();
+      expectTypeOf(await waitFor(auth, ({ busy }) => !busy)).toEqualTypeOf<AuthState>();
+      const state = await waitFor(auth, ['home', 'smsCode']);
+      if (state.view === 'smsCode') state.submitCode('123456');
+      else state.signOut();
+      // @ts-expect-error -- no such view
+      void waitFor(auth, 'hom');
+    };
+    expectTypeOf(check).toBeFunction();
+  });
+});

@@ -1,0 +1,81 @@
+import type { Auth } from './api.ts';
+import { browserClock } from './browser/clock.ts';
+import { AuthError } from './errors.ts';
+import { clockOf, isDisposed } from './internals.ts';
+import type { AuthState, View } from './views.ts';
+
+export interface WaitOptions {
+  /** Milliseconds. Default: 10,000, as XState's own `waitFor`; `Infinity` waits as long as it takes. */
+  readonly timeout?: number | undefined;
+  /** Rejects with its reason when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The arms of the views `V`. */
+export type StateIn<V extends View> = Extract<AuthState, { readonly view: V }>;
+
+type Watched = Pick<Auth, 'getState' | 'subscribe'>;
+
+/**
+ * Resolves with the first state, the present one included, that is in the view, in one of the views, or for which the predicate
+ * is true. A view is there also while it is `busy`.
+ *
+ * @example
+ * auth.actions.signIn({ username, password });
+ * const { user } = await waitFor(auth, 'home');
+ *
+ * @throws AuthError (by rejection) `timeout`, or `disposed`
+ */
+export function waitFor<V extends View>(
+  auth: Watched,
+  view: V | readonly V[],
+  options?: WaitOptions,
+): Promise<StateIn<V>>;
+export function waitFor<State extends AuthState>(
+  auth: Watched,
+  predicate: (state: AuthState) => state is State,
+  options?: WaitOptions,
+): Promise<State>;
+export function waitFor(
+  auth: Watched,
+  predicate: (state: AuthState) => boolean,
+  options?: WaitOptions,
+): Promise<AuthState>;
+export function waitFor(
+  auth: Watched,
+  wanted: View | readonly View[] | ((state: AuthState) => boolean),
+  { timeout = 10_000, signal }: WaitOptions = {},
+): Promise<AuthState> {
+  const fits =
+    typeof wanted === 'function' ? wanted : ({ view }: AuthState) => [wanted].flat().includes(view);
+  const clock = clockOf(auth) ?? browserClock;
+  const ended = new AbortController();
+
+  const state = new Promise<AuthState>((resolve, reject) => {
+    const look = () => {
+      const state = auth.getState();
+      if (signal?.aborted) reject(signal.reason as Error);
+      else if (fits(state)) resolve(state);
+      else if (isDisposed(auth)) reject(new AuthError('disposed', 'dispose() was called: make a new Auth.'));
+    };
+    const unsubscribe = auth.subscribe(look);
+    signal?.addEventListener('abort', look);
+    const timer =
+      timeout < Number.POSITIVE_INFINITY &&
+      clock.setTimeout(() => reject(tooLate(auth.getState(), timeout)), timeout);
+    ended.signal.addEventListener('abort', () => {
+      unsubscribe();
+      signal?.removeEventListener('abort', look);
+      if (timer !== false) clock.clearTimeout(timer);
+    });
+    look();
+  });
+  return state.finally(() => ended.abort());
+}
+
+const tooLate = ({ view, busy, fault }: AuthState, timeout: number): AuthError =>
+  new AuthError(
+    'timeout',
+    `The state that was waited for has not come within ${timeout} ms: the session is at "${view}"` +
+      `${busy ? ', busy' : ''}${fault ? `, refused with ${fault.kind} (${fault.code})` : ''}.`,
+  );

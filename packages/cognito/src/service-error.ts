@@ -1,0 +1,89 @@
+import {
+  type CognitoError,
+  type ErrorDetails,
+  ServiceException,
+  UnknownError,
+  type WafAction,
+  WafError,
+} from './errors.ts';
+import { COMMON } from './exception-groups.ts';
+import type { Operation } from './operation.ts';
+import { type Secrets, scrub } from './redaction.ts';
+import { adviceFor, retryAfter } from './retry.ts';
+import type { Received } from './transport.ts';
+import { readObject } from './wire.ts';
+
+/** The attempt that an error is about. */
+export interface AttemptContext {
+  readonly operation: Operation;
+  readonly attempts: number;
+  /** Strings of the request that an error must not quote. */
+  readonly secrets: Secrets;
+  /** Whether a request that may have been carried out is repeated. */
+  readonly repeatLost: boolean;
+  readonly now: number;
+  /** Milliseconds that the attempt had. */
+  readonly timeout: number;
+}
+
+/** `prefix#NotAuthorizedException:http://...` -> `NotAuthorizedException`. */
+function exceptionNameOf(body: Readonly<Record<string, unknown>>, headers: Headers): string | undefined {
+  // A body may have a `code` of its own, such as the HTTP status.
+  const raw = [body.__type, body.code, headers.get('x-amzn-errortype')].find(
+    (one) => typeof one === 'string',
+  );
+  return raw && /(?:^|#)(\w{1,128})(?:[:,]|$)/.exec(raw)?.[1];
+}
+
+/**
+ * What AWS WAF did with a request that Cognito has not answered. Its header counts; but a page of another origin cannot read
+ * it, so the status has to do (AWS WAF developer guide, "CAPTCHA and Challenge action behavior"). Cognito itself answers with
+ * none of the three statuses without naming an exception.
+ */
+export function wafActionOf({ response, text }: Received): WafAction | undefined {
+  const { headers, status } = response;
+  const action = headers.get('x-amzn-waf-action');
+  if (action === 'captcha' || action === 'challenge') return action;
+  if (status === 202) return 'challenge';
+  if ((status !== 403 && status !== 405) || exceptionNameOf(readObject(text), headers)) return undefined;
+  return status === 405 ? 'captcha' : 'blocked';
+}
+
+/** The error of a response that is not a success: a modelled exception of the operation, WafError or UnknownError. */
+export function errorFrom(received: Received, context: AttemptContext): CognitoError {
+  const { status: httpStatus, headers } = received.response;
+  const { attempts, operation } = context;
+  const body = readObject(received.text);
+  const exceptionName = exceptionNameOf(body, headers);
+  const advice = adviceFor(exceptionName, httpStatus);
+  // A gateway's own 500, 502 or 504 does not say whether Cognito carried the request out.
+  const unsure = advice === 'transient' && !exceptionName && httpStatus !== 503 && !context.repeatLost;
+  const details: ErrorDetails = {
+    operation: operation.name,
+    attempts,
+    retry: unsure ? 'unsure' : advice,
+    retryAfter: retryAfter(headers, context.now),
+    requestId: headers.get('x-amzn-requestid') ?? undefined,
+    httpStatus,
+    exceptionName,
+    reasonCode: typeof body.reasonCode === 'string' ? body.reasonCode : undefined,
+  };
+  const wafAction = wafActionOf(received);
+  if (wafAction) {
+    // Static hosts, too, answer a POST with 403 or 405.
+    const message = `AWS WAF or a proxy stopped ${operation.name} (${wafAction}): see withWafToken.`;
+    return new WafError(wafAction, message, details);
+  }
+  const said = body.message ?? body.Message ?? headers.get('x-amzn-errormessage');
+  const message = typeof said === 'string' ? scrub(said, context.secrets) : '';
+  // Flat by now, as no group is deeper.
+  const modelled = [COMMON, operation.exceptions].flat(3) as readonly string[];
+  if (exceptionName && modelled.includes(exceptionName)) {
+    return new ServiceException(exceptionName, message || `Cognito refused ${operation.name}.`, details);
+  }
+  const what = exceptionName ? `${exceptionName}. ${message}` : 'not from Cognito: check the endpoint.';
+  return new UnknownError(
+    `${operation.name} was answered with status ${httpStatus}, ${what}`.trim(),
+    details,
+  );
+}

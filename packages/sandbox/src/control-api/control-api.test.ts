@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { createSandbox } from '../sandbox.ts';
+import { frozen } from '../testing/frozen.ts';
+import { Person, tokensOf } from '../testing/person.ts';
+import { CONTROL_PATH, createControl } from './control-api.ts';
+
+const PASSWORD = 'Correct-horse-1';
+
+async function start() {
+  const sandbox = await createSandbox({ ...frozen, users: [{ username: 'ada', password: PASSWORD }] });
+  const control = createControl(sandbox);
+  const request = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    control(
+      new Request(`http://127.0.0.1:4599${CONTROL_PATH}${path}`, {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    );
+  const json = async (method: string, path: string, body?: unknown) => {
+    const response = await request(method, path, body);
+    return { status: response.status, body: (await response.json()) as unknown };
+  };
+  return { sandbox, request, json };
+}
+
+describe('the control API', () => {
+  test('makes pools with settings, clients and users, that keep apart', async () => {
+    const { sandbox, json } = await start();
+    const made = await json('POST', '/pools', {
+      userPool: { deviceConfiguration: {} },
+      clients: [{ explicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'] }],
+      users: [{ username: 'grace', password: PASSWORD }],
+      customAuth: { rounds: [{ answer: 'brass' }] },
+    });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { endpoint: sandbox.endpoint, clientId: expect.any(String) },
+    });
+    const { userPoolId } = made.body as { userPoolId: string };
+    const pool = sandbox.pools.get(userPoolId);
+    if (!pool) throw new Error('No such pool.');
+    const grace = new Person(sandbox, 'grace', PASSWORD, pool);
+    tokensOf(await grace.initiate('USER_PASSWORD_AUTH', { USERNAME: 'grace', PASSWORD }));
+    expect((await json('GET', `/pools/${userPoolId}/journal?operation=InitiateAuth`)).body).toHaveLength(1);
+    expect((await json('GET', '/pools/main/journal')).body).toEqual([]);
+    expect((await json('DELETE', `/pools/${userPoolId}`)).status).toBe(200);
+    expect((await json('GET', `/pools/${userPoolId}`)).status).toBe(404);
+  });
+
+  test('adds, shows, signs out and deletes users', async () => {
+    const { sandbox, json } = await start();
+    const grace = { username: 'grace', password: PASSWORD, attributes: { email: 'grace@example.com' } };
+    expect((await json('POST', '/pools/main/users', grace)).body).toMatchObject({ status: 'CONFIRMED' });
+    await new Person(sandbox, 'grace', PASSWORD).signInBySrp();
+    expect((await json('GET', '/pools/main/users/grace')).body).toMatchObject({
+      sessions: 1,
+      hasPassword: true,
+    });
+    await json('POST', '/pools/main/users/grace/sign-out');
+    expect((await json('GET', '/pools/main/users/grace')).body).toMatchObject({ sessions: 0 });
+    expect((await json('DELETE', '/pools/main/users/grace')).status).toBe(200);
+    expect((await json('DELETE', '/pools/main/users/grace')).status).toBe(404);
+  });
+
+  test('reads codes, moves the clock, changes settings, resets', async () => {
+    const { sandbox, json } = await start();
+    await json('PATCH', '/pools/main', { mfaConfiguration: 'OPTIONAL', enabledMfas: ['EMAIL_OTP'] });
+    await json('POST', '/pools/main/users', {
+      username: 'grace',
+      password: PASSWORD,
+      attributes: { email: 'grace@example.com' },
+      mfa: { enabled: ['EMAIL_OTP'] },
+    });
+    await new Person(sandbox, 'grace', PASSWORD).signInBySrp();
+    expect((await json('GET', '/pools/main/outbox/grace@example.com')).body).toMatchObject({
+      medium: 'EMAIL',
+      purpose: 'mfa',
+      code: expect.stringMatching(/^\d{6}$/),
+    });
+    expect((await json('GET', '/pools/main/outbox/nobody')).status).toBe(404);
+    const { now } = frozen;
+    expect((await json('POST', '/pools/main/clock/advance', { milliseconds: 5000 })).body).toEqual({
+      now: now() + 5000,
+    });
+    await json('PATCH', `/pools/main/clients/${sandbox.clientId}`, { preventUserExistenceErrors: 'LEGACY' });
+    await json('POST', '/pools/main/reset');
+    expect(sandbox.clock.now()).toBe(now());
+    expect(sandbox.outbox.messages).toEqual([]);
+  });
+
+  test('injects faults and lets held calls go', async () => {
+    const { sandbox, json } = await start();
+    const { body } = await json('POST', '/pools/main/faults', { kind: 'hold', operation: 'InitiateAuth' });
+    const { id } = body as { id: number };
+    const held = new Person(sandbox, 'ada', PASSWORD).signInBySrp();
+    await expect
+      .poll(async () => (await json('GET', '/pools/main/faults')).body)
+      .toMatchObject([{ id, hits: 1 }]);
+    await json('DELETE', `/pools/main/faults/${id}`);
+    expect(tokensOf(await held).AccessToken).toBeDefined();
+    expect((await json('GET', '/pools/main/faults')).body).toEqual([]);
+  });
+
+  test('gives the code of an authenticator app', async () => {
+    const { json } = await start();
+    const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+    expect((await json('POST', '/pools/main/totp', { secret })).body).toEqual({
+      code: expect.stringMatching(/^\d{6}$/),
+    });
+  });
+
+  test('says what is wrong with what it is given', async () => {
+    const { request, json } = await start();
+    expect(await json('POST', '/pools', { userPool: { colour: 'red' } })).toMatchObject({
+      status: 400,
+      body: { code: 'invalid-options', message: expect.stringContaining('userPool.colour') },
+    });
+    expect(await json('POST', '/pools/main/faults', { kind: 'earthquake' })).toMatchObject({ status: 400 });
+    // No header can hold such a name.
+    expect(
+      await json('POST', '/pools/main/faults', { kind: 'error', type: 'Odd\r\nException' }),
+    ).toMatchObject({ status: 400 });
+    expect(await json('POST', '/pools/main/faults', {})).toMatchObject({
+      body: { message: expect.stringContaining('kind is missing') },
+    });
+    expect(await json('POST', '/pools/main/users', { username: 'ada' })).toMatchObject({
+      status: 400,
+      body: { code: 'UsernameExistsException' },
+    });
+    expect((await request('POST', '/pools', undefined)).status).toBe(400);
+    expect(await json('GET', '/nothing')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+});
+
+describe('who may use it', () => {
+  test('pages of this machine, whatever their port', async () => {
+    const { request } = await start();
+    const response = await request('GET', '/pools/main/users', undefined, {
+      origin: 'http://localhost:5173',
+    });
+    expect(response.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
+    const preflight = await request('OPTIONS', '/pools/main/users', undefined, {
+      origin: 'http://localhost:5173',
+    });
+    expect(preflight.status).toBe(204);
+  });
+
+  test.each(['https://evil.example', 'http://localhost.evil.example', 'null'])(
+    'no page of %s',
+    async (origin) => {
+      const { request } = await start();
+      expect((await request('GET', '/pools/main/users', undefined, { origin })).status).toBe(403);
+    },
+  );
+
+  test('nobody by a name that was bound to this machine', async () => {
+    const { sandbox } = await start();
+    const rebound = new Request(`http://evil.example:4599${CONTROL_PATH}/info`);
+    expect((await createControl(sandbox)(rebound)).status).toBe(403);
+  });
+});

@@ -1,0 +1,65 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { SandboxOptionsError } from '../options.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { CognitoException } from '../wire/exception.ts';
+import { fromLoopback } from './from-loopback.ts';
+import { pageRoutes } from './page/page-routes.ts';
+import { poolRoutes } from './pool-routes.ts';
+
+/** Where the control API is, beside the user-pool API. */
+export const CONTROL_PATH = '/_sandbox';
+
+// Pools of many thousand users come in one body.
+const LONGEST_BODY = 32 * 1_048_576;
+const TOO_LARGE = `A body can have ${LONGEST_BODY} bytes.`;
+
+/**
+ * The control API, by which a test or a developer changes a sandbox over HTTP. It answers requests from this machine only,
+ * and pages of this machine's own origins only, because it shows codes and changes users.
+ */
+export function createControl(sandbox: Sandbox): (request: Request) => Promise<Response> {
+  const app = new Hono().basePath(CONTROL_PATH);
+  app.use(fromLoopback);
+  app.use(
+    bodyLimit({
+      maxSize: LONGEST_BODY,
+      onError: (context) => context.json({ code: 'too-large', message: TOO_LARGE }, 413),
+    }),
+  );
+  app.route('/', pageRoutes(sandbox, CONTROL_PATH));
+  app.get('/info', (context) =>
+    context.json({
+      endpoint: sandbox.endpoint,
+      region: sandbox.region,
+      userPoolId: sandbox.userPoolId,
+      clientId: sandbox.clientId,
+      pools: [...sandbox.pools.keys()],
+    }),
+  );
+  app.get('/pools', (context) => context.json([...sandbox.pools.keys()]));
+  app.post('/pools', async (context) => {
+    const { userPoolId, clientId, region, issuer } = await sandbox.createPool(await context.req.json());
+    return context.json({ userPoolId, clientId, region, issuer, endpoint: sandbox.endpoint }, 201);
+  });
+  app.delete('/pools/:pool', (context) =>
+    sandbox.deletePool(context.req.param('pool')) ? context.json({}) : context.notFound(),
+  );
+  app.route('/pools/:pool', poolRoutes(sandbox));
+  app.notFound((context) =>
+    context.json({ code: 'not-found', message: 'No such thing in this sandbox.' }, 404),
+  );
+  app.onError((error, context) => {
+    const [code, status] = codeOf(error);
+    return context.json({ code, message: error.message }, status);
+  });
+  return async (request) => app.fetch(request);
+}
+
+function codeOf(error: Error): [string, ContentfulStatusCode] {
+  if (error instanceof SandboxOptionsError) return [error.code, 400];
+  if (error instanceof CognitoException) return [error.type, 400];
+  if (error instanceof SyntaxError) return ['malformed-json', 400];
+  return ['failed', 500];
+}

@@ -1,0 +1,118 @@
+/**
+ * Kinds of injected faults:
+ * - `network`: the connection drops before the pool sees the call;
+ * - `respond-then-drop`: the pool does its work, then the answer is lost;
+ * - `throttle`: TooManyRequestsException; `server`: InternalErrorException with status 500;
+ * - `error`: any other exception, by `type` and `message`;
+ * - `latency`: the answer is late by `milliseconds`;
+ * - `hold`: the call waits until the fault is released.
+ */
+export const INJECTED_FAULT_KINDS = [
+  'network',
+  'respond-then-drop',
+  'throttle',
+  'server',
+  'error',
+  'latency',
+  'hold',
+] as const;
+export type InjectedFaultKind = (typeof INJECTED_FAULT_KINDS)[number];
+
+/** A fault to inject, and the calls that it is for. */
+export interface InjectedFaultRule {
+  readonly kind: InjectedFaultKind;
+  /** The operation, such as `InitiateAuth`; every operation when left out. */
+  readonly operation?: string;
+  /** Only calls that answer this challenge. */
+  readonly challengeName?: string;
+  /** How many calls; every call when left out. */
+  readonly times?: number;
+  /** For `latency`. */
+  readonly milliseconds?: number;
+  /** For `error`: the exception's name. */
+  readonly type?: string;
+  /** For `error`. */
+  readonly message?: string;
+}
+
+/** A rule that has been added. */
+export interface InjectedFault {
+  readonly id: number;
+  readonly rule: InjectedFaultRule;
+  /** Calls that it was injected into so far. */
+  readonly hits: number;
+  /** Answers the calls that a `hold` keeps waiting, and ends the rule. */
+  release(): void;
+}
+
+/** A rule with what the API needs to apply it. */
+export class ActiveFault implements InjectedFault {
+  readonly id: number;
+  readonly rule: InjectedFaultRule;
+  hits = 0;
+  readonly released: Promise<void>;
+  #release: () => void = () => undefined;
+  readonly #end: (fault: ActiveFault) => void;
+
+  constructor(id: number, rule: InjectedFaultRule, end: (fault: ActiveFault) => void) {
+    this.id = id;
+    this.rule = rule;
+    this.#end = end;
+    this.released = new Promise((resolve) => {
+      this.#release = resolve;
+    });
+  }
+
+  get spent(): boolean {
+    return this.rule.times !== undefined && this.hits >= this.rule.times;
+  }
+
+  matches(operation: string, challengeName: string | undefined): boolean {
+    return (
+      (this.rule.operation ?? operation) === operation &&
+      (this.rule.challengeName ?? challengeName) === challengeName
+    );
+  }
+
+  release(): void {
+    this.#release();
+    this.#end(this);
+  }
+}
+
+/** Faults to inject into a pool's calls; the oldest rule that matches comes first. */
+export class InjectedFaults {
+  #faults: ActiveFault[] = [];
+  #count = 0;
+
+  get active(): readonly InjectedFault[] {
+    return this.#faults;
+  }
+
+  add(rule: InjectedFaultRule): InjectedFault {
+    this.#count += 1;
+    const fault = new ActiveFault(this.#count, rule, (ended) => {
+      this.#faults = this.#faults.filter((other) => other !== ended);
+    });
+    this.#faults.push(fault);
+    return fault;
+  }
+
+  find(id: number): InjectedFault | undefined {
+    return this.#faults.find((fault) => fault.id === id);
+  }
+
+  clear(): void {
+    for (const fault of this.#faults) fault.release();
+    this.#count = 0;
+  }
+
+  /** @internal The fault to inject into this call, counted. */
+  next(operation: string, challengeName: string | undefined): ActiveFault | undefined {
+    const fault = this.#faults.find(
+      (candidate) => !candidate.spent && candidate.matches(operation, challengeName),
+    );
+    if (fault) fault.hits += 1;
+    return fault;
+  }
+}

@@ -1,0 +1,13 @@
+import type { Host } from '../call.ts';
+import { answerApi } from './api.ts';
+import { document, preflight } from './responses.ts';
+import { answerWellKnown } from './well-known.ts';
+
+/** Answers any request to the pools' endpoint. */
+export async function handleRequest(host: Host, request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  if (request.method === 'OPTIONS') return preflight(request);
+  if (request.method === 'GET' && url.pathname !== '/') return answerWellKnown(host, url);
+  if (request.method !== 'POST') return document({ message: 'The user-pool API takes POST.' }, 405);
+  return answerApi(host, request);
+}

@@ -1,0 +1,22 @@
+/** Bytes that a request of the user-pool API may have: far more than any operation needs. */
+export const LONGEST_BODY = 1_048_576;
+
+/** The text of a request's body; undefined when it is longer than `limit` bytes, and then it is not read to its end. */
+export async function readBody(request: Request, limit = LONGEST_BODY): Promise<string | undefined> {
+  const { body } = request;
+  if (!body || Number(request.headers.get('content-length') ?? 0) > limit) return body ? undefined : '';
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    length += value.byteLength;
+    if (length > limit) {
+      await reader.cancel();
+      return undefined;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}

@@ -1,0 +1,28 @@
+import { decodeJwt } from 'jose';
+import type { Host } from '../call.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { JsonObject } from '../wire/json.ts';
+
+/** The pool that a call is for: by pool id, app client, access token or Session; else the first pool. */
+export function poolOf(host: Host, body: JsonObject): Pool {
+  const { UserPoolId, ClientId, AccessToken, Session } = body;
+  const pools = [...host.pools.values()];
+  return (
+    (typeof UserPoolId === 'string' ? host.pools.get(UserPoolId) : undefined) ??
+    (typeof ClientId === 'string' ? pools.find(({ clients }) => clients.has(ClientId)) : undefined) ??
+    (typeof AccessToken === 'string'
+      ? pools.find(({ issuer }) => issuer === issuerOf(AccessToken))
+      : undefined) ??
+    (typeof Session === 'string' ? pools.find(({ challenges }) => challenges.has(Session)) : undefined) ??
+    host.mainPool
+  );
+}
+
+// Only to find the pool: the operation verifies the token.
+function issuerOf(token: string): string | undefined {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Host } from '../call.ts';
+import { signingKeys } from '../tokens/signing-keys.ts';
+import { document } from './responses.ts';
+
+const PATH = /^\/([\w-]+_[0-9a-zA-Z]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
+
+/** The public documents of a pool: its key set and its discovery document. */
+export async function answerWellKnown(host: Host, url: URL): Promise<Response> {
+  const [, poolId = '', name] = PATH.exec(url.pathname) ?? [];
+  const pool = host.pools.get(poolId);
+  if (!pool) return document({ message: 'Not found.' }, 404);
+  if (name === 'jwks.json') {
+    const { id, access } = await signingKeys();
+    return document({ keys: [id.jwk, access.jwk] });
+  }
+  return document({
+    issuer: pool.issuer,
+    jwks_uri: new URL(`/${pool.id}/.well-known/jwks.json`, url).href,
+    id_token_signing_alg_values_supported: ['RS256'],
+    subject_types_supported: ['public'],
+    // There is no authorization endpoint.
+    response_types_supported: [],
+  });
+}

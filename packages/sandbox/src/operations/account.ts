@@ -1,0 +1,94 @@
+import * as v from 'valibot';
+import { describeAttributes, describeMfa } from '../pool/describe-user.ts';
+import { deleteUser } from '../pool/pool.ts';
+import { sendVerificationCode, updateOwnAttributes } from '../pool/update-attributes.ts';
+import { verifyContact } from '../sign-up/confirmation.ts';
+import { invalidParameter } from '../wire/exception.ts';
+import * as member from '../wire/members.ts';
+import { type Operations, userOperation } from './operation.ts';
+
+/** The caller's account and attributes. */
+export const accountOperations = {
+  GetUser: userOperation({}, ({ user }) => ({
+    Username: user.username,
+    UserAttributes: describeAttributes(user),
+    ...describeMfa(user),
+  })),
+
+  /** Deletes the caller; the answer has no body. */
+  DeleteUser: userOperation({}, ({ pool, user }) => {
+    deleteUser(pool, user);
+    return undefined;
+  }),
+
+  UpdateUserAttributes: userOperation(
+    { UserAttributes: member.attributes, ClientMetadata: v.optional(member.stringMap) },
+    async (call, input) => {
+      const changes = new Map(input.UserAttributes.map(({ Name, Value }) => [Name, Value]));
+      const CodeDeliveryDetailsList = await updateOwnAttributes(
+        call,
+        call.user,
+        changes,
+        input.ClientMetadata,
+      );
+      return CodeDeliveryDetailsList.length > 0 ? { CodeDeliveryDetailsList } : {};
+    },
+  ),
+
+  /** Deletes attributes of the caller; required and read-only ones stay. */
+  DeleteUserAttributes: userOperation(
+    { UserAttributeNames: v.array(member.attributeName) },
+    ({ pool, user }, { UserAttributeNames }) => {
+      const { schema, usernameAttributes } = pool.settings;
+      const kept = [
+        'sub',
+        ...usernameAttributes,
+        ...schema.filter((item) => item.required).map(({ name }) => name),
+      ];
+      const refused = UserAttributeNames.find((name) => kept.includes(name));
+      if (refused !== undefined) throw invalidParameter(`user.${refused}: Attribute cannot be deleted.`);
+      for (const name of UserAttributeNames) {
+        user.attributes.delete(name);
+        user.attributes.delete(`${name}_verified`);
+      }
+      user.modifiedAt = pool.clock.now();
+      return {};
+    },
+  ),
+
+  /** Sends a code to the caller's e-mail address or phone number. */
+  GetUserAttributeVerificationCode: userOperation(
+    { AttributeName: member.attributeName, ClientMetadata: v.optional(member.stringMap) },
+    async (call, { AttributeName, ClientMetadata }) => {
+      if (AttributeName !== 'email' && AttributeName !== 'phone_number') {
+        throw invalidParameter('Invalid attribute name. Only phone_number and email can be verified.');
+      }
+      const { user, pool } = call;
+      if (!user.attributes.has(AttributeName) && !user.pendingAttributes.has(AttributeName)) {
+        throw invalidParameter(`User has no ${AttributeName} to verify.`);
+      }
+      pool.hourlyLimits.count(user, 'GetUserAttributeVerificationCode');
+      const source = 'CustomMessage_VerifyUserAttribute';
+      return {
+        CodeDeliveryDetails: await sendVerificationCode(call, user, AttributeName, source, ClientMetadata),
+      };
+    },
+  ),
+
+  /** Verifies an address of the caller by its code; a new address that waited for this replaces the old one. */
+  VerifyUserAttribute: userOperation(
+    { AttributeName: member.attributeName, Code: member.confirmationCode },
+    (call, { AttributeName, Code }) => {
+      const { pool, user } = call;
+      if (AttributeName !== 'email' && AttributeName !== 'phone_number') {
+        throw invalidParameter('Invalid attribute name. Only phone_number and email can be verified.');
+      }
+      pool.hourlyLimits.count(user, 'VerifyUserAttribute');
+      pool.codes.check(user, `verify ${AttributeName}`, Code);
+      verifyContact(call, user, AttributeName, { value: user.pendingAttributes.get(AttributeName) });
+      user.pendingAttributes.delete(AttributeName);
+      pool.codes.use(user, `verify ${AttributeName}`);
+      return {};
+    },
+  ),
+} satisfies Operations;

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { newClientId, newClientSecret } from '../ids.ts';
+import type { AppClient } from '../pool/client-settings.ts';
+import { describeClient } from '../pool/describe-pool.ts';
+import { clientSettingsFromWire } from '../pool/wire-client.ts';
+import { adminClientOperation, type Operations, poolOperation } from './operation.ts';
+
+/** App clients of a user pool. */
+export const adminClientsOperations = {
+  CreateUserPoolClient: poolOperation(
+    { GenerateSecret: v.optional(v.boolean(), false) },
+    ({ pool }, { GenerateSecret }, body) => {
+      const { random } = pool.environment;
+      const now = pool.clock.now();
+      const client: AppClient = {
+        clientId: newClientId(random),
+        clientSecret: GenerateSecret ? newClientSecret(random) : undefined,
+        createdAt: now,
+        modifiedAt: now,
+        settings: clientSettingsFromWire(body),
+      };
+      pool.clients.set(client.clientId, client);
+      return { UserPoolClient: describeClient(pool, client) };
+    },
+  ),
+
+  DescribeUserPoolClient: adminClientOperation({}, ({ pool, client }) => ({
+    UserPoolClient: describeClient(pool, client),
+  })),
+
+  /** Sets all settings of an app client: those left out go back to their defaults, as on the real service. */
+  UpdateUserPoolClient: adminClientOperation({}, ({ pool, client }, _, body) => {
+    client.settings = clientSettingsFromWire({ ClientName: client.settings.clientName, ...body });
+    client.modifiedAt = pool.clock.now();
+    return { UserPoolClient: describeClient(pool, client) };
+  }),
+} satisfies Operations;

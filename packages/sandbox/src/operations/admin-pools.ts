@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import { checkPoolOptions } from '../options.ts';
+import { describeMfaConfig, describePool, describeSessionConfig } from '../pool/describe-pool.ts';
+import type { MfaFactor } from '../pool/factors.ts';
+import { maxPerUser, mfaConfiguration, webAuthnConfiguration } from '../pool/pool-settings.ts';
+import { poolSettingsFromWire } from '../pool/wire-pool.ts';
+import { CognitoException } from '../wire/exception.ts';
+import { isJsonObject } from '../wire/json.ts';
+import { fromWire } from '../wire/member-case.ts';
+import * as member from '../wire/members.ts';
+import { validate } from '../wire/validate.ts';
+import { hostOperation, type Operations, poolOperation } from './operation.ts';
+
+const anything = v.optional(v.looseObject({}));
+
+/** User pools. */
+export const adminPoolsOperations = {
+  /** Makes a pool of its own clock, outbox and journal behind the same endpoint. */
+  CreateUserPool: hostOperation({}, async ({ host }, _, body) => {
+    const userPool = poolSettingsFromWire(body);
+    const pool = await host.createPool({ ...checkPoolOptions({ clients: [] }), userPool });
+    return { UserPool: describePool(pool) };
+  }),
+
+  DescribeUserPool: poolOperation({}, ({ pool }) => ({ UserPool: describePool(pool) })),
+
+  /**
+   * Sets the settings of a pool: those left out go back to their defaults, as on the real service. Settings that are fixed when
+   * a pool is created, and the factors of SetUserPoolMfaConfig, stay.
+   */
+  UpdateUserPool: poolOperation({}, ({ pool }, _, body) => {
+    const { settings } = pool;
+    const given = poolSettingsFromWire({ PoolName: settings.poolName, ...body });
+    const { aliasAttributes, schema, usernameAttributes, usernameConfiguration } = settings;
+    pool.settings = {
+      ...given,
+      aliasAttributes,
+      schema,
+      usernameAttributes,
+      usernameConfiguration,
+      webAuthnConfiguration: settings.webAuthnConfiguration,
+      sessionConfiguration: settings.sessionConfiguration,
+      enabledMfas: [...new Set([...settings.enabledMfas, ...given.enabledMfas])],
+    };
+    pool.modifiedAt = pool.clock.now();
+    return {};
+  }),
+
+  GetUserPoolMfaConfig: poolOperation({}, ({ pool }) => describeMfaConfig(pool)),
+
+  /** Says which second factors a pool has, and how its passkeys work. */
+  SetUserPoolMfaConfig: poolOperation(
+    {
+      MfaConfiguration: v.optional(mfaConfiguration, 'OFF'),
+      SmsMfaConfiguration: anything,
+      EmailMfaConfiguration: anything,
+      SoftwareTokenMfaConfiguration: v.optional(v.object({ Enabled: v.optional(v.boolean(), false) }), {}),
+    },
+    ({ pool }, input, { WebAuthnConfiguration }) => {
+      const factors: [MfaFactor, boolean][] = [
+        ['SMS_MFA', input.SmsMfaConfiguration !== undefined],
+        ['SOFTWARE_TOKEN_MFA', input.SoftwareTokenMfaConfiguration.Enabled],
+        ['EMAIL_OTP', input.EmailMfaConfiguration !== undefined],
+      ];
+      pool.settings = {
+        ...pool.settings,
+        mfaConfiguration: input.MfaConfiguration,
+        enabledMfas: factors.filter(([, isEnabled]) => isEnabled).map(([factor]) => factor),
+        webAuthnConfiguration: isJsonObject(WebAuthnConfiguration)
+          ? validate(webAuthnConfiguration, fromWire(WebAuthnConfiguration))
+          : pool.settings.webAuthnConfiguration,
+      };
+      pool.modifiedAt = pool.clock.now();
+      return describeMfaConfig(pool);
+    },
+  ),
+
+  GetUserPoolSessionConfiguration: poolOperation({}, ({ pool }) => describeSessionConfig(pool)),
+
+  /** Switches the tracking of sessions on or off, and says how many a user may have. */
+  SetUserPoolSessionConfiguration: poolOperation(
+    {
+      UserSessionTracking: member.oneOf(['ENABLED', 'DISABLED']),
+      TokenSession: v.object({ MaxPerUser: maxPerUser }),
+    },
+    ({ pool }, { UserSessionTracking, TokenSession }) => {
+      if (pool.settings.userPoolTier === 'LITE') {
+        throw new CognitoException(
+          'FeatureUnavailableInTierException',
+          'Session tracking is not available in the Lite tier of user pools.',
+        );
+      }
+      pool.settings = {
+        ...pool.settings,
+        sessionConfiguration: {
+          userSessionTracking: UserSessionTracking,
+          tokenSession: { maxPerUser: TokenSession.MaxPerUser },
+        },
+      };
+      return describeSessionConfig(pool);
+    },
+  ),
+} satisfies Operations;

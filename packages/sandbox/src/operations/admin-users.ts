@@ -1,0 +1,207 @@
+import * as v from 'valibot';
+import type { Call } from '../call.ts';
+import { newTemporaryPassword } from '../ids.ts';
+import { applyMfaPreference, mfaPreference } from '../mfa/preference.ts';
+import { recoveryContact } from '../pool/code-contact.ts';
+import { deliver } from '../pool/deliver.ts';
+import { describeMfa, describeUser } from '../pool/describe-user.ts';
+import type { Contact } from '../pool/factors.ts';
+import { makeUser } from '../pool/new-user.ts';
+import { setPassword } from '../pool/passwords.ts';
+import { deleteUser } from '../pool/pool.ts';
+import { updateAttributes } from '../pool/update-attributes.ts';
+import type { User } from '../pool/user.ts';
+import { confirmUser } from '../sign-up/confirmation.ts';
+import { revokeAll } from '../tokens/revoke.ts';
+import { preSignUp } from '../triggers/pre-sign-up.ts';
+import { CognitoException, invalidParameter, notAuthorized, userNotFound } from '../wire/exception.ts';
+import * as member from '../wire/members.ts';
+import { page } from '../wire/page.ts';
+import { adminOperation, type Operations, poolOperation } from './operation.ts';
+
+const MEDIUMS: Record<'EMAIL' | 'SMS', Contact> = { EMAIL: 'email', SMS: 'phone_number' };
+
+const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"(.*)"\s*$/;
+
+/** Users, as an administrator manages them. */
+export const adminUsersOperations = {
+  /** Adds a user with a temporary password, which is sent unless MessageAction is SUPPRESS. */
+  AdminCreateUser: poolOperation(
+    {
+      Username: member.username,
+      TemporaryPassword: v.optional(member.password),
+      UserAttributes: v.optional(member.attributes, []),
+      MessageAction: v.optional(v.picklist(['RESEND', 'SUPPRESS'])),
+      DesiredDeliveryMediums: v.optional(v.array(v.picklist(['EMAIL', 'SMS'])), ['SMS']),
+      ValidationData: v.optional(member.attributes, []),
+      ClientMetadata: v.optional(member.stringMap),
+    },
+    async (call, input) => {
+      const { pool } = call;
+      const { minimumLength } = pool.settings.policies.passwordPolicy;
+      const user =
+        input.MessageAction === 'RESEND'
+          ? invitedUser(call, input.Username)
+          : makeUser(pool, {
+              username: input.Username,
+              attributes: input.UserAttributes.map(({ Name, Value }) => [Name, Value]),
+              status: 'FORCE_CHANGE_PASSWORD',
+            });
+      if (input.MessageAction !== 'RESEND') await preSignUp(call, user, 'PreSignUp_AdminCreateUser', input);
+      const temporaryPassword =
+        input.TemporaryPassword ?? newTemporaryPassword(pool.environment.random, minimumLength);
+      await setPassword(pool, user, temporaryPassword, { temporary: true });
+      pool.users.add(user);
+      if (input.MessageAction !== 'SUPPRESS') {
+        await invite(call, user, temporaryPassword, input.DesiredDeliveryMediums, input.ClientMetadata);
+      }
+      return { User: describeUser(user, 'Attributes') };
+    },
+  ),
+
+  AdminGetUser: adminOperation({}, ({ user }) => ({
+    ...describeUser(user, 'UserAttributes'),
+    ...describeMfa(user),
+  })),
+
+  AdminDeleteUser: adminOperation({}, ({ pool, user }) => {
+    deleteUser(pool, user);
+    return undefined;
+  }),
+
+  /** Confirms a sign-up without its code; no address is verified by it. */
+  AdminConfirmSignUp: adminOperation(
+    { ClientMetadata: v.optional(member.stringMap) },
+    async (call, { ClientMetadata }) => {
+      const { user } = call;
+      if (user.status !== 'UNCONFIRMED') {
+        throw notAuthorized(`User cannot be confirmed. Current status is ${user.status}`);
+      }
+      await confirmUser(call, user, 'PostConfirmation_ConfirmSignUp', ClientMetadata);
+      return {};
+    },
+  ),
+
+  /** Locks a user out and ends all sign-ins. */
+  AdminDisableUser: adminOperation({}, ({ pool, user }) => {
+    user.enabled = false;
+    revokeAll(pool, user);
+    return {};
+  }),
+
+  AdminEnableUser: adminOperation({}, ({ user }) => {
+    user.enabled = true;
+    return {};
+  }),
+
+  AdminUpdateUserAttributes: adminOperation(
+    { UserAttributes: member.attributes },
+    ({ pool, user }, { UserAttributes }) => {
+      updateAttributes(pool, user, new Map(UserAttributes.map(({ Name, Value }) => [Name, Value])));
+      return {};
+    },
+  ),
+
+  /** Sets a password: for good, or as one to be replaced at the next sign-in. */
+  AdminSetUserPassword: adminOperation(
+    { Password: member.password, Permanent: v.optional(v.boolean(), false) },
+    async ({ pool, user }, { Password, Permanent }) => {
+      await setPassword(pool, user, Password, { temporary: !Permanent });
+      user.status = Permanent ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD';
+      pool.failedAttempts.forget(user);
+      return {};
+    },
+  ),
+
+  /** Makes a user's password useless until the person sets a new one by the code that is sent. */
+  AdminResetUserPassword: adminOperation(
+    { ClientMetadata: v.optional(member.stringMap) },
+    async (call, { ClientMetadata }) => {
+      const { pool, user } = call;
+      const contact = recoveryContact(user);
+      if (!contact) throw invalidParameter('User has no verified attributes');
+      user.status = 'RESET_REQUIRED';
+      await deliver(call, user, {
+        purpose: 'forgot-password',
+        code: pool.codes.issue(user, 'forgot-password', contact),
+        contact,
+        source: 'CustomMessage_ForgotPassword',
+        clientMetadata: ClientMetadata,
+      });
+      return {};
+    },
+  ),
+
+  AdminSetUserMFAPreference: adminOperation(mfaPreference, ({ pool, user }, input) => {
+    applyMfaPreference(pool, user, input);
+    return {};
+  }),
+
+  AdminUserGlobalSignOut: adminOperation({}, ({ pool, user }) => {
+    revokeAll(pool, user);
+    return {};
+  }),
+
+  /** The users of a pool, filtered by one attribute: `email = "a@b.c"`, or its beginning: `email ^= "a"`. */
+  ListUsers: poolOperation(
+    {
+      Limit: v.optional(member.limit),
+      PaginationToken: v.optional(v.string()),
+      Filter: v.optional(member.filter, ''),
+    },
+    ({ pool }, { Limit, PaginationToken, Filter }) => {
+      const { items, next } = page(pool.users.all().filter(matches(Filter)), Limit, PaginationToken);
+      return {
+        Users: items.map((user) => describeUser(user, 'Attributes')),
+        ...(next === undefined ? {} : { PaginationToken: next }),
+      };
+    },
+  ),
+} satisfies Operations;
+
+function invitedUser({ pool }: Call, username: string): User {
+  const user = pool.users.find(username);
+  if (!user) throw userNotFound();
+  if (user.status === 'FORCE_CHANGE_PASSWORD') return user;
+  throw new CognitoException(
+    'UnsupportedUserStateException',
+    'Resend not possible. The user is not in FORCE_CHANGE_PASSWORD state',
+  );
+}
+
+async function invite(
+  call: Call,
+  user: User,
+  temporaryPassword: string,
+  mediums: readonly ('EMAIL' | 'SMS')[],
+  clientMetadata: Record<string, string> | undefined,
+): Promise<void> {
+  // A pool with no phone number to write to writes an e-mail, so that the password can be read somewhere.
+  const wanted = [...mediums.map((medium) => MEDIUMS[medium]), ...Object.values(MEDIUMS)];
+  const contact = wanted.find((candidate) => user.attributes.has(candidate));
+  if (!contact) return;
+  await deliver(call, user, {
+    purpose: 'invitation',
+    code: temporaryPassword,
+    contact,
+    source: 'CustomMessage_AdminCreateUser',
+    clientMetadata,
+  });
+}
+
+function matches(filter: string): (user: User) => boolean {
+  if (filter.trim() === '') return () => true;
+  const [, name = '', operator, wanted = ''] = FILTER.exec(filter) ?? [];
+  if (operator === undefined) throw invalidParameter('Error while parsing filter.');
+  return (user) => {
+    const value = attributeOf(user, name);
+    return operator === '=' ? value === wanted : value?.startsWith(wanted) === true;
+  };
+}
+
+function attributeOf(user: User, name: string): string | undefined {
+  if (name === 'username') return user.username;
+  if (name === 'cognito:user_status') return user.status;
+  if (name === 'status') return user.enabled ? 'Enabled' : 'Disabled';
+  return user.attributes.get(name);
+}

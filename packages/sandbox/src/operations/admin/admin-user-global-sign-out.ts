@@ -1,7 +1,0 @@
-import { revokeAll } from '../../tokens/revoke.ts';
-import { adminOperation } from '../operation.ts';
-
-export const adminUserGlobalSignOut = adminOperation({}, ({ pool, user }) => {
-  revokeAll(pool, user);
-  return {};
-});

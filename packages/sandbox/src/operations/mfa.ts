@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { applyMfaPreference, mfaPreference } from '../mfa/preference.ts';
+import { newTotpSecret, totpStep } from '../mfa/totp.ts';
+import { describeMfa } from '../pool/describe-user.ts';
+import { firstFactorsOf } from '../sign-in/first-factors.ts';
+import { tokenHolder } from '../sign-in/token-holder.ts';
+import { CognitoException } from '../wire/exception.ts';
+import * as member from '../wire/members.ts';
+import { type Operations, operation, userOperation } from './operation.ts';
+
+/** The caller's sign-in factors. */
+export const mfaOperations = {
+  /** Gives a secret for an authenticator app; by Session, also the next Session. */
+  AssociateSoftwareToken: operation(
+    { AccessToken: v.optional(member.token), Session: v.optional(member.session) },
+    async (call, input) => {
+      const { pool } = call;
+      if (!pool.settings.enabledMfas.includes('SOFTWARE_TOKEN_MFA')) {
+        throw new CognitoException(
+          'SoftwareTokenMFANotFoundException',
+          'Software Token MFA has not been enabled by the userPool',
+        );
+      }
+      const holder = await tokenHolder(call, input);
+      const secret = newTotpSecret(pool);
+      if (!holder.pending) {
+        holder.user.totpInSetup = secret;
+        return { SecretCode: secret };
+      }
+      const totp = { secret, verified: false };
+      const { session } = pool.challenges.renew(holder.pending, { ...holder.question, totp });
+      return { SecretCode: secret, Session: session };
+    },
+  ),
+
+  /** Registers an authenticator app by its first code; by Session, MFA_SETUP is then answered with the next Session. */
+  VerifySoftwareToken: operation(
+    {
+      UserCode: member.userCode,
+      FriendlyDeviceName: v.optional(v.string()),
+      AccessToken: v.optional(member.token),
+      Session: v.optional(member.session),
+    },
+    async (call, input) => {
+      const { pool } = call;
+      const holder = await tokenHolder(call, input);
+      const secret = holder.pending ? holder.question.totp?.secret : holder.user.totpInSetup;
+      if (secret === undefined) {
+        throw new CognitoException(
+          'SoftwareTokenMFANotFoundException',
+          'AssociateSoftwareToken has to be called first.',
+        );
+      }
+      const step = totpStep(pool, secret, input.UserCode);
+      if (step === undefined) {
+        throw new CognitoException(
+          'EnableSoftwareTokenMFAException',
+          'Code mismatch and fail enable Software Token MFA',
+        );
+      }
+      const next =
+        holder.pending &&
+        pool.challenges.renew(holder.pending, { ...holder.question, totp: { secret, verified: true } });
+      holder.user.totp = { secret, friendlyName: input.FriendlyDeviceName, lastStep: step };
+      holder.user.totpInSetup = undefined;
+      return { Status: 'SUCCESS', ...(next ? { Session: next.session } : {}) };
+    },
+  ),
+
+  SetUserMFAPreference: userOperation(mfaPreference, ({ pool, user }, input) => {
+    applyMfaPreference(pool, user, input);
+    return {};
+  }),
+
+  /** The caller's first and second factors. */
+  GetUserAuthFactors: userOperation({}, ({ pool, user }) => ({
+    Username: user.username,
+    ...describeMfa(user),
+    ConfiguredUserAuthFactors: firstFactorsOf(pool, user),
+  })),
+} satisfies Operations;

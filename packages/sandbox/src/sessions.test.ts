@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'vitest';
+import { createSandbox } from './sandbox.ts';
+import { frozen } from './testing/frozen.ts';
+import { Person, tokensOf } from './testing/person.ts';
+import { apiRequest, send, type Tokens } from './testing/wire.ts';
+
+const PASSWORD = 'Correct-horse-1';
+const HOUR = 3_600_000;
+
+interface Session {
+  readonly SessionId: string;
+  readonly LastActiveDate: number;
+  readonly IsCurrentSession: boolean;
+}
+
+async function start(maxPerUser = 20) {
+  const sandbox = await createSandbox({
+    ...frozen,
+    userPool: { sessionConfiguration: { userSessionTracking: 'ENABLED', tokenSession: { maxPerUser } } },
+    users: [
+      { username: 'ada', password: PASSWORD },
+      { username: 'eve', password: PASSWORD },
+    ],
+  });
+  const signIn = async (name = 'ada') =>
+    tokensOf(
+      await new Person(sandbox, name, PASSWORD).initiate('USER_PASSWORD_AUTH', { USERNAME: name, PASSWORD }),
+    );
+  const list = async ({ AccessToken }: Tokens) =>
+    (await send<{ Sessions: Session[] }>(sandbox, 'ListUserSessions', { AccessToken })).Sessions;
+  const revoke = ({ AccessToken }: Tokens, SessionId = '') =>
+    send(sandbox, 'RevokeUserSession', { AccessToken, SessionId });
+  const refresh = ({ RefreshToken }: Tokens) =>
+    send(sandbox, 'GetTokensFromRefreshToken', { ClientId: sandbox.clientId, RefreshToken });
+  return { sandbox, signIn, list, revoke, refresh };
+}
+
+describe('where the pool tracks sessions', () => {
+  test('a user sees each sign-in, and which is the present one', async () => {
+    const { sandbox, signIn, list } = await start();
+    const first = await signIn();
+    sandbox.clock.advance(1000);
+    const second = await signIn();
+    await signIn('eve');
+    expect(await list(second)).toEqual([
+      {
+        SessionId: expect.stringMatching(/^tkn[0-9a-z]{25}$/),
+        SessionType: 'TOKEN',
+        ClientId: sandbox.clientId,
+        CreateDate: sandbox.clock.now() / 1000 - 1,
+        LastActiveDate: sandbox.clock.now() / 1000 - 1,
+        DeviceType: 'unknown',
+        LastIPAddress: '127.0.0.1',
+        IsCurrentSession: false,
+      },
+      expect.objectContaining({ IsCurrentSession: true }),
+    ]);
+    expect((await list(first)).map(({ IsCurrentSession }) => IsCurrentSession)).toEqual([true, false]);
+  });
+
+  test('the browser and system of the newest call are named', async () => {
+    const { sandbox, signIn, list } = await start();
+    const tokens = await signIn();
+    const request = apiRequest(
+      sandbox,
+      'GetTokensFromRefreshToken',
+      JSON.stringify({ ClientId: sandbox.clientId, RefreshToken: tokens.RefreshToken }),
+    );
+    request.headers.set(
+      'user-agent',
+      'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    );
+    await sandbox.fetch(request);
+    expect(await list(tokens)).toMatchObject([{ DeviceType: 'Firefox on Linux' }]);
+  });
+
+  test('a user ends another sign-in, not the present one', async () => {
+    const { signIn, list, revoke, refresh } = await start();
+    const [lost, present] = [await signIn(), await signIn()];
+    const [other, own] = await list(present);
+    await expect(revoke(present, own?.SessionId)).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+    });
+    await revoke(present, other?.SessionId);
+    await expect(refresh(lost)).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+    expect(await list(present)).toHaveLength(1);
+    await expect(revoke(present, other?.SessionId)).rejects.toMatchObject({
+      type: 'ResourceNotFoundException',
+    });
+  });
+
+  test('the session of another user is not found', async () => {
+    const { signIn, list, revoke } = await start();
+    const eve = await signIn('eve');
+    const [session] = await list(eve);
+    await expect(revoke(await signIn(), session?.SessionId)).rejects.toMatchObject({
+      type: 'ResourceNotFoundException',
+    });
+  });
+
+  test('one sign-in too many ends the least recently used one', async () => {
+    const { sandbox, signIn, list, refresh } = await start(2);
+    const first = await signIn();
+    sandbox.clock.advance(1000);
+    const second = await signIn();
+    sandbox.clock.advance(1000);
+    await refresh(first);
+    sandbox.clock.advance(1000);
+    const third = await signIn();
+    await expect(refresh(second)).rejects.toMatchObject({ message: 'Refresh Token has been revoked' });
+    await expect(refresh(first)).resolves.toBeDefined();
+    expect(await list(third)).toHaveLength(2);
+  });
+
+  test('a limit that is lowered takes hold at the next sign-in', async () => {
+    const { sandbox, signIn, list } = await start();
+    await Promise.all([signIn(), signIn(), signIn()]);
+    const UserPoolId = sandbox.userPoolId;
+    const configuration = { UserPoolId, UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 1 } };
+    expect(await send(sandbox, 'SetUserPoolSessionConfiguration', configuration)).toEqual(configuration);
+    expect(await send(sandbox, 'GetUserPoolSessionConfiguration', { UserPoolId })).toEqual(configuration);
+    expect(sandbox.users.get('ada')?.sessions).toBe(3);
+    expect(await list(await signIn())).toHaveLength(1);
+  });
+
+  test('sessions that ended are not listed', async () => {
+    const { sandbox, signIn, list } = await start();
+    const old = await signIn();
+    await send(sandbox, 'RevokeToken', {
+      ClientId: sandbox.clientId,
+      Token: old.RefreshToken,
+      RevokeAssociatedSessions: 'LINKED',
+    });
+    await signIn();
+    sandbox.clock.advance(24 * 30 * HOUR);
+    expect(await list(await signIn())).toHaveLength(1);
+  });
+
+  test('administrators list and end the sessions of a user', async () => {
+    const { sandbox, signIn, refresh } = await start();
+    const tokens = await signIn();
+    const named = { UserPoolId: sandbox.userPoolId, Username: 'ada' };
+    const { Sessions } = await send<{ Sessions: Session[] }>(sandbox, 'AdminListUserSessions', named);
+    expect(Sessions).toMatchObject([{ IsCurrentSession: false }]);
+    await send(sandbox, 'AdminRevokeUserSession', { ...named, SessionId: Sessions[0]?.SessionId });
+    await expect(refresh(tokens)).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+  });
+});
+
+test('where the pool tracks no sessions there are none to list, and no limit', async () => {
+  const { sandbox, signIn, list } = await start(1);
+  sandbox.configure({
+    sessionConfiguration: { userSessionTracking: 'DISABLED', tokenSession: { maxPerUser: 1 } },
+  });
+  const [one] = [await signIn(), await signIn()];
+  expect(sandbox.users.get('ada')?.sessions).toBe(2);
+  await expect(list(one)).rejects.toMatchObject({ type: 'OperationNotEnabledException' });
+});
+
+test('the Lite tier has no tracking', async () => {
+  const sandbox = await createSandbox({ userPool: { userPoolTier: 'LITE' } });
+  await expect(
+    send(sandbox, 'SetUserPoolSessionConfiguration', {
+      UserPoolId: sandbox.userPoolId,
+      UserSessionTracking: 'ENABLED',
+      TokenSession: { MaxPerUser: 20 },
+    }),
+  ).rejects.toMatchObject({ type: 'FeatureUnavailableInTierException' });
+});

@@ -1,0 +1,67 @@
+import { newSessionId } from '../ids.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { User } from '../pool/user.ts';
+import { CognitoException, invalidParameter, resourceNotFound } from '../wire/exception.ts';
+import type { JsonObject } from '../wire/json.ts';
+import { type Grant, isLive } from './grants.ts';
+
+/** Whether the pool tracks the sessions of its users (SetUserPoolSessionConfiguration). */
+function tracksSessions({ settings }: Pool): boolean {
+  return settings.sessionConfiguration.userSessionTracking === 'ENABLED';
+}
+
+/** The id of a new token session; undefined where the pool tracks none. */
+export function sessionIdFor(pool: Pool): string | undefined {
+  return tracksSessions(pool) ? newSessionId(pool.environment.random) : undefined;
+}
+
+/** Makes room for one more sign-in: ends the least recently used sessions of a user who has as many as the pool allows. */
+export function evictSessions(pool: Pool, user: User): void {
+  if (!tracksSessions(pool)) return;
+  const { maxPerUser } = pool.settings.sessionConfiguration.tokenSession;
+  const sessions = sessionsOf(pool, user).sort((one, other) => one.lastActiveAt - other.lastActiveAt);
+  for (const session of sessions.slice(0, Math.max(0, sessions.length - maxPerUser + 1))) {
+    session.revoked = true;
+  }
+}
+
+/** The sessions of a user that have not ended, oldest first. */
+export function sessionsOf(pool: Pool, user: User): Grant[] {
+  const now = pool.clock.now();
+  return pool.grants.of(user).filter((grant) => grant.sessionId !== undefined && isLive(grant, now));
+}
+
+/** A token session on the wire (SessionDescriptionType). `current` is the session of the caller. */
+export function describeSession(session: Grant, current?: Grant): JsonObject {
+  return {
+    SessionId: session.sessionId,
+    SessionType: 'TOKEN',
+    ClientId: session.client.clientId,
+    CreateDate: session.createdAt / 1000,
+    LastActiveDate: session.lastActiveAt / 1000,
+    DeviceType: session.deviceType,
+    LastIPAddress: '127.0.0.1',
+    IsCurrentSession: session === current,
+  };
+}
+
+/**
+ * Ends a session of a user.
+ *
+ * @throws ResourceNotFoundException; InvalidParameterException for the session of the caller
+ */
+export function revokeSession(pool: Pool, user: User, sessionId: string, current?: Grant): void {
+  const session = sessionsOf(pool, user).find((candidate) => candidate.sessionId === sessionId);
+  if (!session) throw resourceNotFound('Session does not exist.');
+  if (session === current) throw invalidParameter('The current session cannot be revoked.');
+  session.revoked = true;
+}
+
+/** @throws OperationNotEnabledException where the pool tracks no sessions */
+export function requireSessionTracking(pool: Pool): void {
+  if (tracksSessions(pool)) return;
+  throw new CognitoException(
+    'OperationNotEnabledException',
+    'Session tracking is not enabled for this user pool.',
+  );
+}

@@ -1,0 +1,14 @@
+/** A check that is a function, as a program for turbo: `node scripts/check.mjs baseline`. */
+import { checkBaseline } from './baseline.mjs';
+import { weighSignInPage } from './page-weight.mjs';
+
+/** @type {Record<string, () => Promise<{ code: number, output: string }>>} */
+const checks = { baseline: checkBaseline, 'page-weight': weighSignInPage };
+
+const name = process.argv[2] ?? '';
+const check = checks[name];
+if (check === undefined)
+  throw new Error(`There is no check '${name}', but ${Object.keys(checks).join(', ')}.`);
+const { code, output } = await check();
+process.stdout.write(output);
+process.exitCode = code;

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { root } from './child.mjs';
+
+const repository = 'https://github.com/latchkey-auth/latchkey';
+
+/**
+ * @typedef {Record<string, string>} Versions
+ * @typedef {{ name: string, version: string, description: string, keywords: string[], homepage: string, bugs: string,
+ *   repository: object, license: string, author: string, exports: Record<string, unknown>, files: string[],
+ *   dependencies?: Versions, devDependencies?: Versions, peerDependencies?: Versions }} Manifest
+ */
+
+/** @param {string} path @returns {Manifest} */
+const manifestOf = (path) => JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
+
+const exact = /^(npm:[^@]+@)?\d+\.\d+\.\d+$/;
+const ours = 'workspace:*';
+
+describe.each(readdirSync(join(root, 'packages')))('%s, as it is published', (name) => {
+  const folder = `packages/${name}`;
+  const manifest = manifestOf(folder);
+
+  test('leads to its source, its pages and its licence', () => {
+    expect(manifest).toMatchObject({
+      name: `@latchkey/${name}`,
+      homepage: `${repository}/tree/main/${folder}#readme`,
+      bugs: `${repository}/issues`,
+      repository: { type: 'git', url: `git+${repository}.git`, directory: folder },
+      license: 'Apache-2.0',
+      author: expect.any(String),
+      description: expect.any(String),
+    });
+    expect(manifest.keywords).toContain('cognito');
+  });
+
+  test('lets a tool read its package.json', () => {
+    expect(manifest.exports['./package.json']).toBe('./package.json');
+  });
+
+  test('takes each patch of what it depends on: an app that has another one gets no second copy', () => {
+    const versions = [
+      ...Object.values(manifest.dependencies ?? {}),
+      ...Object.values(manifest.peerDependencies ?? {}),
+    ];
+    expect(versions.filter((version) => !/^(workspace:\^$|\^\d|>=\d)/.test(version))).toEqual([]);
+  });
+
+  test('has the version that changesets count from', () => {
+    expect(manifest.version).toBe('0.0.0');
+  });
+});
+
+test.each([
+  '.',
+  'apps/demo',
+  'compatibility',
+  'e2e',
+  ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`),
+])('what %s is developed with is pinned', (folder) => {
+  const { devDependencies = {} } = manifestOf(folder);
+  const loose = Object.entries(devDependencies).filter(
+    ([, version]) => version !== ours && !exact.test(version),
+  );
+  expect(loose).toEqual([]);
+});
