@@ -18,9 +18,8 @@ import { createAuthMachine } from './machine/machine.ts';
 import type { EndReason } from './model.ts';
 import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
-import { catchUp } from './services/catch-up.ts';
 import type { BaseContext } from './services/context.ts';
-import { loadAll } from './services/load.ts';
+import { loadAll, loadSession } from './services/load.ts';
 import { notLoaded } from './services/not-loaded.ts';
 import { createServices } from './services/services.ts';
 import { createWatchers } from './services/watchers.ts';
@@ -55,13 +54,17 @@ export function createAuth(options: AuthConfig): Auth {
   const services = createServices(context);
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
-  const revokeEnded = () => (remote ? remote.ask('catchUp').then(ignore, ignore) : catchUp(context));
+  /** Does what could not be done before. What fails waits for the next time. */
+  const catchUp = async () => {
+    await (remote ? remote.ask('catchUp') : (await loadSession()).catchUp(context));
+  };
   const machine = createAuthMachine(
     remote?.isolate(services) ?? services,
     createWatchers({
       ...context,
       vault,
-      catchUp: revokeEnded,
+      catchUp,
+      ready: () => ready(),
     }),
     timing,
   );
@@ -123,7 +126,7 @@ export function createAuth(options: AuthConfig): Auth {
   const loadRest = () => {
     if (disposed) return;
     if (!remote) void loadAll();
-    void revokeEnded();
+    catchUp().catch(ignore);
   };
   ready().then(
     () => environment.whenIdle(loadRest),

@@ -60,7 +60,6 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
     vault: {
       session,
       pendingSignIn: { save: (pending) => tell('pendingSignIn.save', pending) },
-      onReturn: () => ignore,
       // The worker answers each call with what it stands for.
       capabilities: async () => (await ask('capabilities')) as Capabilities,
     },

@@ -13,6 +13,9 @@ export const loadSignIn = () => import('./chunks/sign-in.ts').catch(notLoaded);
 /** What keeps a session alive and ends it at Cognito. @throws NotLoadedError */
 export const loadSession = () => import('./chunks/session.ts').catch(notLoaded);
 
+/** What other tabs do. @throws NotLoadedError */
+export const loadTabs = () => import('./chunks/tabs.ts').catch(notLoaded);
+
 /** All that signing in by password does without. @throws NotLoadedError */
 export const loadRest = () => import('./chunks/rest.ts').catch(notLoaded);
 

@@ -1,5 +1,5 @@
 import { cellIn, labelOf, SCHEMA } from './cells.ts';
-import { type EndedCell, type EndedSession, endedIn, endedKey, withEnded } from './ended.ts';
+import { type EndedCell, type EndedSession, endedKey, withEnded } from './ended.ts';
 import type { StoredSession } from './session.ts';
 import type { Vault } from './vault.ts';
 
@@ -11,21 +11,31 @@ export interface Outbox {
   remove(id: string): Promise<void>;
 }
 
+/** Milliseconds: what could not be revoked by then is left to run out. */
+const LONGEST = 30 * 86_400_000;
+
+/** The entries of an outbox that are whole and not too old. */
+const endedIn = (found: unknown, now: number): readonly EndedCell[] =>
+  (Array.isArray(found) ? (found as unknown[]) : []).filter((entry): entry is EndedCell => {
+    const { id, at, cell } = Object(entry) as Partial<EndedCell>;
+    return typeof id === 'string' && Math.abs(now - Number(at)) < LONGEST && cellIn(cell) !== null;
+  });
+
 export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'ended' | 'scope'>): Outbox {
   const key = endedKey(scope);
   const label = (cell: EndedCell['cell']) => labelOf(`${scope}|session`, cell);
 
-  const rewrite = async (change: (found: unknown, now: number) => readonly EndedCell[]): Promise<void> => {
-    const { transact, now } = await storage;
+  const rewrite = async (change: (found: unknown, now: number) => readonly unknown[]): Promise<void> => {
+    const { transact, clock } = await storage;
     // What fails costs a second request, or a grant that lives until it runs out.
-    await transact([key], ([found]) => ({ [key]: change(found, now()) })).catch(() => {});
+    await transact([key], ([found]) => ({ [key]: change(found, clock.now()) })).catch(() => {});
   };
 
   return {
     async list() {
-      const { transact, cipher, now } = await storage;
+      const { transact, cipher, clock } = await storage;
       const [found] = await transact([key]).catch(() => []);
-      const opened = endedIn(found, now()).map(async ({ id, scope: how, cell }) => {
+      const opened = endedIn(found, clock.now()).map(async ({ id, scope: how, cell }) => {
         try {
           const content = cipher ? await cipher.decrypt(label(cell), cell.content) : cell.content;
           // Only what this vault has encrypted opens.
@@ -40,13 +50,13 @@ export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'e
     },
 
     async add(session) {
-      const { cipher, newId, now } = await storage;
+      const { cipher, newId, clock } = await storage;
       const id = newId();
       ended.set(id, { id, scope: 'local', session });
       const head = { schema: SCHEMA, generation: 1, lineage: id };
       const content = cipher ? await cipher.encrypt(label({ ...head, content: null }), session) : session;
       const cell = cellIn({ ...head, content });
-      if (cell) await rewrite((found) => withEnded(found, { id, at: now(), scope: 'local', cell }));
+      if (cell) await rewrite((found) => withEnded(found, { id, at: clock.now(), scope: 'local', cell }));
     },
 
     async remove(id) {

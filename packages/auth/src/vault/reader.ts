@@ -104,7 +104,7 @@ export function openReader<T>(
         const gives = how && cell && cell.content !== null && cell.lineage !== made.lineage;
         return {
           [key]: made,
-          ...(gives && { [outbox]: withEnded(entries, { id, at: store.now(), scope: how, cell }) }),
+          ...(gives && { [outbox]: withEnded(entries, { id, at: store.clock.now(), scope: how, cell }) }),
         };
       });
       if (made) reader.writes += 1;

@@ -2,6 +2,7 @@ import { singleFlight } from '../browser/single-flight.ts';
 import { type Cell, cellIn, labelOf } from './cells.ts';
 import { openReader, type RecordReader } from './reader.ts';
 import type { Storage } from './storage.ts';
+import { tend } from './tend.ts';
 import type { Change, Next, VaultRecord, Versioned } from './versioned.ts';
 
 /** By how much a generation grows that is not written yet: it is never mistaken for a written one. */
@@ -81,7 +82,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
     reader.waiting = [...reader.waiting, change];
     reader.writes += 1;
     store.unwritten.add(key);
-    if (!isListening) store.onReturn(() => void flush('').catch(() => {}));
+    if (!isListening) tend(storage, () => void flush('').catch(() => {}));
     isListening = true;
     return true;
   };

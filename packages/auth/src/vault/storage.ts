@@ -1,4 +1,4 @@
-import type { Capabilities, Environment } from '../api.ts';
+import type { Capabilities, Environment, EnvironmentClock } from '../api.ts';
 import { toBase64Url } from '../base64url.ts';
 import { within } from '../browser/clock.ts';
 import { locksOf } from '../browser/locks.ts';
@@ -14,10 +14,10 @@ export interface Storage extends Cells {
   readonly lost: Map<string, 'damaged' | 'newer'>;
   /** Names of records with changes that could not be written yet. */
   readonly unwritten: Set<string>;
-  /** Runs `listener` each time that the database answers after it had failed. */
-  onReturn(listener: () => void): () => void;
-  /** Epoch milliseconds. */
-  now(): number;
+  /** Called each time that the database fails, and when it answers after that. */
+  readonly listeners: Set<() => void>;
+  readonly isFailing: boolean;
+  readonly clock: EnvironmentClock;
   /** A name that nothing else has. */
   newId(): string;
   capabilities(): Capabilities;
@@ -27,9 +27,6 @@ export interface Storage extends Cells {
 const PATIENCE = 3_000;
 /** While one hangs, no other is begun for so long. */
 const REST = 30_000;
-/** How long after a failure the database is tried again: doubled each time. */
-const FIRST_RETRY = 250;
-const LONGEST_RETRY = 30_000;
 
 const KEY = 'key';
 /** Drawn with the key. Every transaction reads it: site data may be cleared, or the key replaced, while the page is open. */
@@ -50,7 +47,7 @@ export async function openStorage(
   const { clock, indexedDB, subtle, random, openChannel } = environment;
   const lost: Storage['lost'] = new Map();
   const unwritten: Storage['unwritten'] = new Set();
-  const listeners = new Set<() => void>();
+  const listeners: Storage['listeners'] = new Set();
   const newId = () => toBase64Url(random(ID_LENGTH));
   const inMemory = memoryCells();
   const onDisk = indexedDB && diskCells(openDatabase(indexedDB));
@@ -58,31 +55,17 @@ export async function openStorage(
   let reason: Reason | null = null;
   let cipher: Cipher | null = null;
   let keyId: unknown;
-  let failing = false;
-  let failures = 0;
-  let retrying = false;
+  let isFailing = false;
   let restsUntil = Number.NEGATIVE_INFINITY;
 
   const works = () => {
     restsUntil = Number.NEGATIVE_INFINITY;
-    if (!failing) return;
-    failing = false;
-    if (unwritten.size === 0) failures = 0;
-    for (const listener of listeners) listener();
+    if (isFailing) tell(false);
   };
 
-  const fails = () => {
-    failing = true;
-    if (retrying) return;
-    retrying = true;
-    clock.setTimeout(
-      () => {
-        retrying = false;
-        storage.transact([]).catch(() => {});
-      },
-      Math.min(FIRST_RETRY * 2 ** failures, LONGEST_RETRY),
-    );
-    failures += 1;
+  const tell = (fails: boolean) => {
+    isFailing = fails;
+    for (const listener of listeners) listener();
   };
 
   const run: Cells['transact'] = async (names, change) => {
@@ -105,7 +88,7 @@ export async function openStorage(
       if (NEVER.includes(name)) reason = 'storage-failed';
       else if (name === 'DataCloneError') reason = 'key-not-storable';
       if (reason) return inMemory.transact(names, change);
-      fails();
+      tell(true);
       throw error;
     }
   };
@@ -135,7 +118,11 @@ export async function openStorage(
     },
     lost,
     unwritten,
-    now: () => clock.now(),
+    listeners,
+    get isFailing() {
+      return isFailing;
+    },
+    clock,
     newId,
     async transact(names, change) {
       const isForeign = (id: unknown) => !reason && (!cipher || id !== keyId);
@@ -153,12 +140,8 @@ export async function openStorage(
         await loadKey(subtle);
       }
     },
-    onReturn(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
     capabilities() {
-      const why = reason ?? (failing || unwritten.size > 0 ? 'storage-failed' : null);
+      const why = reason ?? (isFailing || unwritten.size > 0 ? 'storage-failed' : null);
       return {
         ...(why ? { storage: 'memory', reason: why } : { storage: 'encrypted' }),
         locks: locksOf(environment) !== null,

@@ -22,8 +22,6 @@ export interface Vault {
     readonly devices: RecordReader<DeviceBook>;
   };
   readonly scope: string;
-  /** Runs `listener` each time that the database answers after it had failed. */
-  onReturn(listener: () => void): () => void;
   capabilities(): Promise<Capabilities>;
 }
 
@@ -31,7 +29,8 @@ export interface Vault {
 export interface PageVault {
   readonly session: SessionHolder;
   readonly pendingSignIn: Pick<PendingSignInStore, 'save'>;
-  onReturn(listener: () => void): () => void;
+  /** Missing where a worker has it. */
+  readonly storage?: Promise<Storage>;
   capabilities(): Promise<Capabilities>;
 }
 
@@ -51,10 +50,6 @@ export function openVault(environment: Environment, scope: string, kind?: Capabi
     ended,
     records,
     scope,
-    onReturn(listener) {
-      const stop = storage.then(({ onReturn }) => onReturn(listener));
-      return () => void stop.then((end) => end());
-    },
     capabilities: async () => (await storage).capabilities(),
   };
 }
