@@ -45,10 +45,11 @@ export function createAuth(options: AuthConfig): Auth {
     config.isolation === 'worker'
       ? openRemote(async () => (await loadWire()).connect(config, environment, tabs), clock)
       : openLocal(page, pendingSignIn);
-  const { vault } = place;
+  const { vault, catchUp } = place;
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
-  const machine = createAuthMachine(place.services, createWatchers({ ...page, vault }), timing);
+  const watchers = createWatchers({ ...page, vault, catchUp, ready: () => ready() });
+  const machine = createAuthMachine(place.services, watchers, timing);
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock,
@@ -108,7 +109,10 @@ export function createAuth(options: AuthConfig): Auth {
   const ready = () => until(({ view }) => view !== 'splash');
   // Here already when it is first needed, and never in the way of what the page shows first.
   const loadRest = () => {
-    if (!disposed) place.load();
+    if (disposed) return;
+    place.load();
+    // What fails waits for the next time.
+    catchUp().catch(() => {});
   };
   ready().then(
     () => environment.whenIdle(loadRest),
@@ -123,7 +127,7 @@ export function createAuth(options: AuthConfig): Auth {
     getTokens,
     getAccessToken: async (wish) => (await getTokens(wish))?.accessToken ?? null,
     getClaims: createClaimsGetter(vault.session),
-    getCapabilities: () => vault.capabilities(),
+    getCapabilities: async () => ({ ...(await vault.capabilities()), channel: tabs.isOpen }),
     ready,
     dispose() {
       disposed = true;

@@ -4,15 +4,8 @@ import { checkTokens } from '../services/check-tokens.ts';
 import { sessionFrom } from '../services/tokens.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
+import { writableVault } from '../vault/writable.ts';
 import type { LegacySession } from './legacy.ts';
-
-/** What an import brought. */
-export interface Imported {
-  /** Whether the session was taken up: not when somebody was signed in, or when it is no session of Cognito. */
-  readonly session: boolean;
-  /** How many devices stay remembered. */
-  readonly devices: number;
-}
 
 /**
  * Keeps what another library left, unless there is newer of it here.
@@ -20,7 +13,7 @@ export interface Imported {
  * @throws AuthError `import-not-stored`
  */
 const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices }) => {
-  const { vault } = context;
+  const vault = writableVault(context.vault);
   if (!(await vault.storage).cipher) {
     throw new AuthError(
       'import-not-stored',

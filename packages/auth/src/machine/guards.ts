@@ -85,6 +85,8 @@ export const guards = {
   bringsOtherUser: ({ context }: Args, { reply }: { reply: Reply }) =>
     reply.kind === 'session' && reply.session.username !== context.session?.username,
 
+  hasAskedToSignOut: ({ context }: Args) => context.reason === 'signOut',
+
   signsOutOnExpiry: ({ context }: Args) => context.config.onExpired === 'signOut',
 
   mayResend,

@@ -169,7 +169,7 @@ export function refreshServices(
 }
 
 /** The one HTTP call. */
-async function request(context: ServiceContext, session: StoredSession): Promise<Answer> {
+export async function request(context: ServiceContext, session: StoredSession): Promise<Answer> {
   const { environment } = context;
   const client = clientOf(context);
   const { clientMetadata } = attachments(context, session.username);

@@ -40,7 +40,11 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
   const open = () => {
     if (vault) return vault;
     vault = openVault(environment, config.scope, () => null, 'memory');
-    vault.session.hold({ generation: 0, session: sessionOf(user(), device?.deviceKey ?? null, now) });
+    vault.session.hold({
+      generation: 0,
+      lineage: '',
+      session: sessionOf(user(), device?.deviceKey ?? null, now),
+    });
     return vault;
   };
   const internals: Internals = {
