@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createActor, type InspectionEvent } from 'xstate';
+import { createActor } from 'xstate';
 import type { Auth, AuthConfig, Environment } from './api.ts';
 import { openTabs } from './browser/tabs.ts';
 import { callEach } from './call-each.ts';
@@ -52,7 +52,10 @@ export function createAuth(options: AuthConfig): Auth {
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock,
-    ...(inspect && { inspect: guarded(inspect) }),
+    ...(inspect && {
+      inspect: (event) =>
+        callEach([typeof inspect === 'function' ? inspect : (told) => inspect.next?.(told)], event),
+    }),
   });
   const send = (event: AuthEvent) => actor.send(event);
   const actions = createActions(send);
@@ -139,10 +142,4 @@ export function createAuth(options: AuthConfig): Auth {
     isDisposed: () => disposed,
     endReason: () => endReason,
   });
-}
-
-/** An inspector that throws is reported, and stops nothing. */
-function guarded(inspect: NonNullable<AuthConfig['inspect']>) {
-  const look = typeof inspect === 'function' ? inspect : inspect.next?.bind(inspect);
-  return (event: InspectionEvent) => callEach(look ? [look] : [], event);
 }

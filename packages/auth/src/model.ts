@@ -142,6 +142,8 @@ export interface Challenge {
   readonly delivery: Delivery | null;
   /** What SELECT_CHALLENGE, SELECT_MFA_TYPE or MFA_SETUP offers; empty for the others. */
   readonly choices: readonly string[];
+  /** What NEW_PASSWORD_REQUIRED says that the user has already; empty for the others. */
+  readonly attributes: Readonly<Record<string, string>>;
   /** Attribute names that NEW_PASSWORD_REQUIRED asks for, without the `userAttributes.` prefix. */
   readonly requiredAttributes: readonly string[];
   /** Public parameters: all of CUSTOM_CHALLENGE and of challenges Latchkey does not know; FRIENDLY_DEVICE_NAME of TOTP. */

@@ -40,6 +40,12 @@ export interface SignUpRequest {
   readonly clientMetadata?: ClientMetadata;
 }
 
+/** The user whose code is entered. */
+export interface CodeOwner {
+  readonly username: string;
+  readonly clientMetadata?: ClientMetadata;
+}
+
 /** The claims of the ID token, as Cognito issues them. */
 export interface IdTokenClaims {
   readonly sub: string;
@@ -115,6 +121,10 @@ export interface AuthActions {
   readonly resend: () => void;
   readonly retryPasskey: () => void;
   readonly signUp: (request: SignUpRequest) => void;
+  /** The view for a code of a sign-up that came before: by a link, in another browser, from an administrator. */
+  readonly showConfirmSignUp: (user: CodeOwner) => void;
+  /** The same for the code of a reset. */
+  readonly showResetPassword: (user: CodeOwner) => void;
   readonly confirmSignUp: (code: string) => void;
   readonly requestReset: (username: string, clientMetadata?: ClientMetadata) => void;
   readonly confirmReset: (code: string, password: string) => void;
@@ -135,7 +145,7 @@ interface PendingData {
 
 interface CodeData extends PendingData {
   readonly delivery: Delivery | null;
-  /** Whether `resend()` does anything: Cognito can send a code again only in USER_AUTH. */
+  /** Whether `resend()` does anything: Cognito can send a code again only in USER_AUTH, and not too often. */
   readonly canResend: boolean;
 }
 
@@ -148,7 +158,10 @@ interface ChoiceData<Choice> {
 
 interface SentData {
   readonly username: string;
+  /** Null where no code was sent from this page. */
   readonly delivery: Delivery | null;
+  /** False while Cognito accepts no more requests for a code; the one that came can be submitted. */
+  readonly canResend: boolean;
 }
 
 type Username = { readonly username: string };
@@ -189,9 +202,17 @@ export interface ViewData {
     readonly getTotpSetup: () => TotpSetup | null;
   };
   setUpEmail: PendingData;
-  newPassword: PendingData & { readonly requiredAttributes: readonly string[] };
-  custom: PendingData & { readonly parameters: Readonly<Record<string, string>> };
-  /** The other factors that are still open: choosing one aborts the passkey request. */
+  newPassword: PendingData & {
+    readonly requiredAttributes: readonly string[];
+    /** The attributes that the user has: only those that were changed are sent. */
+    readonly attributes: Attributes;
+  };
+  custom: PendingData & {
+    readonly parameters: Readonly<Record<string, string>>;
+    /** Counts the questions of this sign-in from 1; the same one again has the fault `answer-not-accepted`. */
+    readonly round: number;
+  };
+  /** `choices` are the factors that are still open: choosing one aborts the passkey request. */
   passkey: PendingData &
     ChoiceData<Factor> & {
       /** The passkey waits in the browser's autofill; `retryPasskey()` asks for it in a prompt. */
@@ -214,13 +235,14 @@ export interface ViewData {
 export type View = keyof ViewData;
 
 const challenge = ['back', 'cancel'] as const;
-const account = ['clearFault', 'showSignIn', 'cancel'] as const;
+const forms = ['showSignUp', 'showForgotPassword', 'showConfirmSignUp', 'showResetPassword'] as const;
+const account = ['clearFault', 'showSignIn', ...forms, 'cancel'] as const;
 
 /** The actions that each view offers. */
 export const actionsOf = {
   splash: ['signOut'],
-  signedOut: ['showSignIn', 'showSignUp', 'showForgotPassword', 'signIn', 'signUp'],
-  signIn: ['signIn', 'clearFault', 'cancel', 'showSignUp', 'showForgotPassword'],
+  signedOut: ['showSignIn', ...forms, 'signIn', 'signUp'],
+  signIn: ['signIn', 'clearFault', 'cancel', ...forms],
   chooseFactor: ['chooseFactor', 'chooseOther', 'clearFault', ...challenge],
   password: ['submitPassword', 'clearFault', ...challenge],
   smsCode: ['submitCode', 'clearFault', 'resend', ...challenge],

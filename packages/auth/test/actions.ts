@@ -30,6 +30,8 @@ export const examples: { readonly [A in keyof AuthActions]: (actions: AuthAction
   resend: ({ resend }) => resend(),
   retryPasskey: ({ retryPasskey }) => retryPasskey(),
   signUp: ({ signUp }) => signUp({ username: 'ada', password: 'Correct-Horse-4' }),
+  showConfirmSignUp: ({ showConfirmSignUp }) => showConfirmSignUp({ username: 'ada' }),
+  showResetPassword: ({ showResetPassword }) => showResetPassword({ username: 'ada' }),
   confirmSignUp: ({ confirmSignUp }) => confirmSignUp('code-161803'),
   requestReset: ({ requestReset }) => requestReset('ada'),
   confirmReset: ({ confirmReset }) => confirmReset('code-141421', 'Correct-Horse-5'),

@@ -40,6 +40,7 @@ const challenge: Shown<Challenge> = {
   delivery,
   choices: 'plain',
   requiredAttributes: 'plain',
+  attributes: 'keys',
   prompt: 'keys',
   proof: 'secret',
 };
@@ -106,6 +107,8 @@ export const shownOfEvent: {
   'signUp.start': {},
   'signUp.submit': { username: 'name', password: 'secret', attributes: 'keys', clientMetadata: 'keys' },
   'signUp.confirm': { code: 'secret' },
+  'signUp.enterCode': { username: 'name', clientMetadata: 'keys' },
+  'reset.enterCode': { username: 'name', clientMetadata: 'keys' },
   'reset.start': {},
   'reset.request': { username: 'name', clientMetadata: 'keys' },
   'reset.confirm': { code: 'secret', password: 'secret' },

@@ -1,6 +1,6 @@
-import type { Environment } from '../api.ts';
 import { AuthError } from '../errors.ts';
-import type { EntryCall } from '../internals.ts';
+import type { EntryCall, EntryContext } from '../internals.ts';
+import { checkTokens } from '../services/check-tokens.ts';
 import { sessionFrom } from '../services/tokens.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
@@ -19,7 +19,8 @@ export interface Imported {
  *
  * @throws AuthError `import-not-stored`
  */
-const takeLegacy: EntryCall<'legacy.take'> = async ({ vault, environment }, { session, devices }) => {
+const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices }) => {
+  const { vault } = context;
   if (!(await vault.storage).cipher) {
     throw new AuthError(
       'import-not-stored',
@@ -33,19 +34,20 @@ const takeLegacy: EntryCall<'legacy.take'> = async ({ vault, environment }, { se
     remembered += 1;
   }
   const { session: present, generation } = await vault.session.load();
-  const found = present ? null : session && sessionOf(environment, session);
+  const found = present ? null : session && sessionOf(context, session);
   const saved = found && (await vault.session.save(found, generation));
   return { session: Boolean(saved), devices: remembered };
 };
 
 export const legacyCalls = { 'legacy.take': takeLegacy };
 
-function sessionOf(environment: Environment, tokens: LegacySession): StoredSession | null {
+function sessionOf({ environment, config }: EntryContext, tokens: LegacySession): StoredSession | null {
   try {
     // Nobody noted when they came: they are taken for as old as they say, and renewed at once.
     const { iat } = claimsOf<{ iat: number }>(tokens.accessToken);
     const kept = { deviceKey: null, newDevice: null, legacyRefresh: false };
     const session = sessionFrom(environment, tokens, iat * 1000, kept);
+    checkTokens(config, session);
     return { ...session, refreshAt: environment.clock.now() };
   } catch {
     return null;

@@ -16,6 +16,7 @@ const challenge = {
   delivery: null,
   choices: [],
   requiredAttributes: [],
+  attributes: {},
   prompt: {},
   proof: null,
 };

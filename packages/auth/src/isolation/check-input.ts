@@ -57,6 +57,7 @@ const isChallenge = shaped({
   ),
   choices: listOf(isText),
   requiredAttributes: listOf(isText),
+  attributes: isTexts,
   prompt: isTexts,
   proof: nullable(isProof),
 });

@@ -98,7 +98,7 @@ describe('a sign-in that is refused', () => {
 
   it.each([
     ['UserNotConfirmedException', 'confirmSignUp'],
-    ['PasswordResetRequiredException', 'resetPassword'],
+    ['PasswordResetRequiredException', 'forgotPassword'],
   ] as const)('with %s leads to %s', async (type, view) => {
     const journey = await startJourney({
       users: [{ username: 'ann', password, status: 'UNCONFIRMED', attributes: { email: 'ann@example.com' } }],

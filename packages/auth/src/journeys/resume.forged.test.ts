@@ -21,6 +21,7 @@ const challenge = {
   delivery: null,
   choices: [],
   requiredAttributes: [],
+  attributes: {},
   prompt: {},
 };
 

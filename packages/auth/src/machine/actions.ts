@@ -38,6 +38,8 @@ export const actions = {
   startAttempt: change<AttemptStart>(({ config }, start) => {
     const flow = start.flow ?? config.flow;
     return {
+      delivery: null,
+      round: 0,
       attempt: {
         // Phones add a space after a word; no username, email address or phone number begins or ends with one.
         username: start.username.trim(),
@@ -80,6 +82,7 @@ export const actions = {
           challenge: reply.challenge,
           answer: unanswered,
           fault: null,
+          round: context.round + (reply.challenge.name === 'CUSTOM_CHALLENGE' ? 1 : 0),
           ...attemptWith('attempt' in reply ? { ...context, attempt: reply.attempt } : context, {
             proof: null,
             ...(isSilent(reply.challenge) ? {} : { password: null }),
@@ -136,6 +139,8 @@ export const actions = {
   rememberDelivery: change<Reply>((_, reply) =>
     reply.kind === 'delivered' ? { delivery: reply.delivery } : {},
   ),
+
+  rememberLostSignUp: change(({ attempt }) => ({ lostSignUp: attempt.username })),
 
   rememberScope: change<{ scope: SignOutScope }>((_, { scope }) => ({
     scope,

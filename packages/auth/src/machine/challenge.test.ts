@@ -142,11 +142,17 @@ test('an unconfirmed user is sent a code and signed in after it, with the passwo
   expect(harness.state.view).toBe('home');
 });
 
-test('a user whose password was reset is asked for the code of the reset', async () => {
+test('a user whose password was reset is asked to have a code sent, or for the one that came', async () => {
   const harness = await signedOut({ flow: 'USER_PASSWORD_AUTH' });
   harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
   await harness.reply('initiateAuth', faultReply('resetRequired'));
-  expect(harness.state).toMatchObject({ view: 'resetPassword', username: 'ada', fault: null });
+  expect(harness.state).toMatchObject({
+    view: 'forgotPassword',
+    username: 'ada',
+    fault: { kind: 'resetRequired' },
+  });
+  harness.actions.showResetPassword({ username: 'ada' });
+  expect(harness.state).toMatchObject({ view: 'resetPassword', username: 'ada', delivery: null });
 });
 
 describe('a choice of factors', () => {
@@ -278,4 +284,51 @@ test('a password that was typed goes on with SRP in the flow that offers a choic
   await harness.reply('prepareSrp', proof);
   const { attempt } = await harness.reply('initiateAuth', challengeReply('PASSWORD_VERIFIER'));
   expect(attempt).toMatchObject({ flow: 'USER_AUTH', factor: 'PASSWORD_SRP' });
+});
+
+describe('a question of a trigger', () => {
+  const question = { prompt: { question: 'What colour?' } };
+
+  test('that comes again says that the answer was not accepted, and which round it is', async () => {
+    const harness = await challenged('CUSTOM_CHALLENGE', question);
+    expect(harness.state).toMatchObject({ view: 'custom', round: 1, fault: null });
+    harness.actions.submitAnswer('green');
+    await harness.reply('respond', challengeReply('CUSTOM_CHALLENGE', { ...question, lapsesAt: 200_000 }));
+    expect(harness.state).toMatchObject({
+      view: 'custom',
+      round: 2,
+      lapsesAt: 200_000,
+      fault: { kind: 'code', code: 'answer-not-accepted' },
+    });
+  });
+
+  test('that is another one is the next round', async () => {
+    const harness = await challenged('CUSTOM_CHALLENGE', question);
+    harness.actions.submitAnswer('red');
+    await harness.reply(
+      'respond',
+      challengeReply('CUSTOM_CHALLENGE', { prompt: { question: 'What shape?' } }),
+    );
+    expect(harness.state).toMatchObject({ view: 'custom', round: 2, fault: null });
+  });
+});
+
+test('a code that came can be submitted while another one has to wait', async () => {
+  const harness = await challenged('EMAIL_OTP', {}, { flow: 'USER_AUTH', factor: 'EMAIL_OTP' });
+  harness.actions.resend();
+  await harness.reply('initiateAuth', faultReply('throttled', { retryAt: 60_000 }));
+  expect(harness.state).toMatchObject({ view: 'emailCode', canResend: false, fault: { kind: 'throttled' } });
+  harness.actions.resend();
+  expect(harness.pending).toEqual([]);
+  harness.clock.increment(60_000);
+  expect(harness.state).toMatchObject({ canResend: true, fault: null });
+  harness.actions.submitCode('123456');
+  await harness.reply('respond', sessionReply());
+  expect(harness.state.view).toBe('home');
+});
+
+test('a first password shows the attributes that there are', async () => {
+  const attributes = { email: 'ada@example.com' };
+  const harness = await challenged('NEW_PASSWORD_REQUIRED', { attributes, requiredAttributes: ['name'] });
+  expect(harness.state).toMatchObject({ view: 'newPassword', attributes, requiredAttributes: ['name'] });
 });

@@ -37,10 +37,14 @@ export interface AuthContext {
   readonly challenge: Challenge;
   /** What `respond` sends; `proof` while the person has answered nothing. */
   readonly answer: ChallengeAnswer;
+  /** How many questions of CUSTOM_CHALLENGE this sign-in has asked. */
+  readonly round: number;
   readonly totp: Sealed<TotpSetup> | null;
   readonly fault: Fault | null;
   /** Where the code of a sign-up or of a reset went. */
   readonly delivery: Delivery | null;
+  /** The user name of a sign-up whose answer did not arrive: it may have been accepted. */
+  readonly lostSignUp: string | null;
   readonly session: SessionInfo | null;
   readonly device: DeviceStanding;
   /** Refreshes that failed in a row; stops counting at 9. */
@@ -76,13 +80,16 @@ export function createContext(config: AuthInput): AuthContext {
       delivery: null,
       choices: [],
       requiredAttributes: [],
+      attributes: {},
       prompt: {},
       proof: null,
     },
     answer: unanswered,
+    round: 0,
     totp: null,
     fault: null,
     delivery: null,
+    lostSignUp: null,
     session: null,
     device: 'none',
     refreshFailures: 0,

@@ -33,6 +33,16 @@ export const guards = {
   mayForgetDevice: ({ context }: Args, { reply }: { reply: Reply }) =>
     isKind(reply, 'deviceUnknown') && context.attempt.knownDevice,
 
+  /** Whether a trigger asks the question that was just answered. */
+  asksAgain: ({ context: { challenge } }: Args, { reply }: { reply: Reply }) =>
+    reply.kind === 'challenge' &&
+    reply.challenge.name === challenge.name &&
+    JSON.stringify(reply.challenge.prompt) === JSON.stringify(challenge.prompt),
+
+  /** The name is taken by the sign-up whose answer was lost. */
+  isOwnSignUp: ({ context }: Args, { reply }: { reply: Reply }) =>
+    isKind(reply, 'taken') && context.lostSignUp === context.attempt.username,
+
   challengeIs: ({ context }: Args, { name }: { name: string }) => context.challenge.name === name,
 
   /** Whether the open choice holds what was picked; with `only`, whether it is that one. */

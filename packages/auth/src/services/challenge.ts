@@ -45,11 +45,26 @@ export function challengeFrom(
       challengeParameters.CODE_DELIVERY_DESTINATION,
     ),
     choices: [...availableChallenges, ...lists],
+    attributes: attributesIn(challengeParameters.userAttributes),
     requiredAttributes: listIn(challengeParameters.requiredAttributes).map((attribute) =>
       attribute.replace(ATTRIBUTE_PREFIX, ''),
     ),
     prompt: Object.fromEntries(Object.entries(challengeParameters).filter(([key]) => !internal.test(key))),
   };
+}
+
+/** The texts of a JSON object, as NEW_PASSWORD_REQUIRED has them under `userAttributes`. */
+function attributesIn(json: string | undefined): Record<string, string> {
+  try {
+    const attributes: unknown = JSON.parse(json ?? '{}');
+    return Object.fromEntries(
+      Object.entries(typeof attributes === 'object' ? (attributes ?? {}) : {}).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    );
+  } catch {
+    return {};
+  }
 }
 
 /** The strings of a JSON list; what is none counts as empty, as Cognito leaves lists out at will. */

@@ -44,9 +44,10 @@ const isMfa = (choice: string): choice is Mfa => (MFAS as readonly string[]).inc
 
 const nothing = () => ({});
 const user = ({ context }: Source) => ({ username: context.attempt.username });
-const sent = ({ context }: Source) => ({
+const sent = ({ context, has }: Source) => ({
   username: context.attempt.username,
   delivery: context.delivery,
+  canResend: !has('throttled'),
 });
 const step = ({ context }: Source) => ({
   username: context.attempt.username,
@@ -55,7 +56,7 @@ const step = ({ context }: Source) => ({
 const code = (source: Source) => ({
   ...step(source),
   delivery: source.context.challenge.delivery,
-  canResend: mayResend(source),
+  canResend: mayResend(source) && !source.has('throttled'),
 });
 
 const otherChoices = ({ context }: Source) =>
@@ -96,8 +97,13 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   newPassword: (source) => ({
     ...step(source),
     requiredAttributes: source.context.challenge.requiredAttributes,
+    attributes: source.context.challenge.attributes,
   }),
-  custom: (source) => ({ ...step(source), parameters: source.context.challenge.prompt }),
+  custom: (source) => ({
+    ...step(source),
+    parameters: source.context.challenge.prompt,
+    round: source.context.round,
+  }),
   passkey: (source) => ({
     ...step(source),
     ...factorChoices(source),

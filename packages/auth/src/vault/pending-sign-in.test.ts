@@ -15,6 +15,7 @@ const challenge: Challenge = {
   delivery: { medium: 'SMS', destination: '+*******0839' },
   choices: [],
   requiredAttributes: [],
+  attributes: {},
   prompt: {},
   proof: seal('proof'),
 };

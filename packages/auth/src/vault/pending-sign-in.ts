@@ -89,6 +89,7 @@ export const bare = ({ attempt, challenge }: PendingSignIn): BarePendingSignIn =
 });
 
 function bareChallenge(challenge: Challenge): BarePendingSignIn['challenge'] {
-  const { name, lapsesAt, delivery, choices, requiredAttributes, prompt } = challenge;
-  return { name, lapsesAt, delivery, choices, requiredAttributes, prompt, session: null, proof: null };
+  const { name, lapsesAt, delivery, choices, attributes, requiredAttributes, prompt } = challenge;
+  const shown = { delivery, choices, attributes, requiredAttributes, prompt };
+  return { name, lapsesAt, ...shown, session: null, proof: null };
 }

@@ -35,6 +35,7 @@ const isBare = shaped({
       ),
       choices: listOf(isWord),
       requiredAttributes: listOf(isWord),
+      attributes: isTexts,
       prompt: isTexts,
     }),
   ),
@@ -78,6 +79,6 @@ export function readForeign(value: unknown, now: number): PendingSignIn | null {
       autofill: false,
       clientMetadata: null,
     },
-    challenge: { ...challenge, prompt: {} },
+    challenge: { ...challenge, attributes: {}, prompt: {} },
   };
 }

@@ -69,6 +69,8 @@ export function sampleEvents(
     'signUp.start': [{ type: 'signUp.start' }],
     'signUp.submit': [{ type: 'signUp.submit', username, password: secret, attributes: {}, ...noMetadata }],
     'signUp.confirm': [{ type: 'signUp.confirm', code: secret }],
+    'signUp.enterCode': [{ type: 'signUp.enterCode', username, ...noMetadata }],
+    'reset.enterCode': [{ type: 'reset.enterCode', username, ...noMetadata }],
     'reset.start': [{ type: 'reset.start' }],
     'reset.request': [{ type: 'reset.request', username, ...noMetadata }],
     'reset.confirm': [{ type: 'reset.confirm', code: secret, password: secret }],

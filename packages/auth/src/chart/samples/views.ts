@@ -40,8 +40,8 @@ export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> 
       }),
     },
     setUpEmail: pending,
-    newPassword: { ...pending, requiredAttributes: [] },
-    custom: { ...pending, parameters: { question: 'What is the name of your first pet?' } },
+    newPassword: { ...pending, requiredAttributes: [], attributes: { email: username } },
+    custom: { ...pending, parameters: { question: 'What is the name of your first pet?' }, round: 1 },
     passkey: {
       ...pending,
       busy: true,
@@ -52,9 +52,19 @@ export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> 
     unsupported: { ...pending, challengeName: 'RETINA_SCAN', parameters: {} },
     lapsed: { ...calm, username },
     signUp: { ...calm, username: '' },
-    confirmSignUp: { ...calm, username, delivery: { medium: 'EMAIL', destination: 'a***@e***' } },
+    confirmSignUp: {
+      ...calm,
+      username,
+      delivery: { medium: 'EMAIL', destination: 'a***@e***' },
+      canResend: true,
+    },
     forgotPassword: { ...calm, username: '' },
-    resetPassword: { ...calm, username, delivery: { medium: 'EMAIL', destination: 'a***@e***' } },
+    resetPassword: {
+      ...calm,
+      username,
+      delivery: { medium: 'EMAIL', destination: 'a***@e***' },
+      canResend: true,
+    },
     home: {
       ...calm,
       user,
