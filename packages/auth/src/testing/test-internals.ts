@@ -43,7 +43,7 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
     vault.session.hold({ generation: 0, session: sessionOf(user(), device?.deviceKey ?? null, now) });
     return vault;
   };
-  const context = {
+  const internals: Internals = {
     config,
     environment,
     get vault() {
@@ -51,16 +51,14 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
     },
     tabs: openTabs(environment, ''),
     pendingSignIn: () => null,
-  };
-  return {
-    ...context,
-    backend: { call: (_, run, input) => run(context, input) },
+    backend: { call: (_, run, input) => run({ ...internals, vault: open() }, input) },
     isDisposed,
     endReason: () => 'signOut',
     send() {
       if (open().session.held().session === null) onSignedOut();
     },
   };
+  return internals;
 }
 
 const sessionOf = ({ username, claims }: User, deviceKey: string | null, now: number): StoredSession => ({
