@@ -19,6 +19,8 @@ export interface DeviceBook {
 export interface DeviceStore {
   /** The device of a user, who may be named by an alias that signed in here before. */
   load(name: string): Promise<Device | null>;
+  /** As `load`, for a name as somebody typed it: most pools do not tell upper from lower case. */
+  find(name: string): Promise<Device | null>;
   save(username: string, device: Device): Promise<void>;
   /** Notes that `alias` is `username`, so that the next sign-in by the alias can name the device with its first call. */
   learn(alias: string, username: string): Promise<void>;
@@ -37,7 +39,11 @@ export function openDevices(record: VaultRecord<DeviceBook>): DeviceStore {
   return {
     async load(name) {
       const { devices, aliases } = (await record.read()).value ?? EMPTY;
-      return own(devices, own(aliases, name) ?? name) ?? folded({ devices, aliases }, name);
+      return own(devices, own(aliases, name) ?? name) ?? null;
+    },
+    async find(name) {
+      const book = (await record.read()).value ?? EMPTY;
+      return own(book.devices, own(book.aliases, name) ?? name) ?? folded(book, name);
     },
     save: (username, device) =>
       modify((book) => ({ ...book, devices: { ...book.devices, [username]: device } })),
@@ -66,8 +72,7 @@ function own<T>(entries: Readonly<Record<string, T>>, key: string): T | undefine
 }
 
 /**
- * The device of the only user whose name, or alias, is this one but for upper and lower case: most pools do not tell them apart. If
- * this one does, Cognito does not know the device for the user, and the sign-in goes on without.
+ * The device of the only user whose name, or alias, is this one but for upper and lower case. If the pool tells them apart, Cognito does not know the device for the user, and the sign-in goes on without.
  */
 function folded({ devices, aliases }: DeviceBook, name: string): Device | null {
   const isName = (other: string) => other.toLowerCase() === name.toLowerCase();
