@@ -11,6 +11,7 @@ interface Person {
 export type Shown = Pick<AuthState, 'view' | 'busy' | 'fault'> & {
   readonly online?: boolean;
   readonly tab?: string;
+  readonly device?: string;
   readonly username?: string;
   readonly user?: { readonly username: string };
   readonly session?: {
@@ -69,7 +70,12 @@ export class Tab {
       (wish) =>
         Promise.all(
           Array.from({ length: wish.calls }, () =>
-            window.harness.auth.getAccessToken(wish).catch((error: unknown) => `failed: ${error instanceof Error && 'code' in error ? error.code : error}`),
+            window.harness.auth
+              .getAccessToken(wish)
+              .catch(
+                (error: unknown) =>
+                  `failed: ${error instanceof Error && 'code' in error ? error.code : error}`,
+              ),
           ),
         ),
       { calls, forceRefresh },

@@ -68,7 +68,7 @@ export interface Environment {
   readonly locks: LockManager | null;
   readonly openChannel: ((name: string) => BroadcastChannel) | null;
   readonly sessionStorage: Storage | null;
-  /** Told when the page becomes visible or hidden, goes online or offline, is put to sleep (`freeze`) or wakes (`resume`). */
+  /** Told when the page becomes visible or hidden, gets the focus, goes online or offline, is put to sleep (`freeze`) or wakes (`resume`). */
   readonly page: PageEvents;
   readonly credentials: CredentialsContainer | null;
   /** Runs something once, when the page has nothing better to do: to load early what is needed later. */
@@ -80,7 +80,7 @@ export interface EnvironmentClock extends Clock {
   monotonic(): number;
 }
 
-export type PageEvent = 'online' | 'offline' | 'visible' | 'hidden' | 'freeze' | 'resume';
+export type PageEvent = 'online' | 'offline' | 'visible' | 'hidden' | 'focus' | 'freeze' | 'resume';
 
 export interface PageEvents {
   readonly online: () => boolean;

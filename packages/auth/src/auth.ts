@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createActor, type InspectionEvent } from 'xstate';
+import { createActor } from 'xstate';
 import type { Auth, AuthConfig, Environment } from './api.ts';
 import { openTabs } from './browser/tabs.ts';
 import { callEach } from './call-each.ts';
@@ -46,14 +46,18 @@ export function createAuth(options: AuthConfig): Auth {
     config.isolation === 'worker'
       ? openRemote(async () => (await loadWire()).connect(config, environment, tabs), clock)
       : openLocal(page, pendingSignIn);
-  const { vault } = place;
+  const { vault, catchUp } = place;
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
-  const machine = createAuthMachine(place.services, createWatchers({ ...page, vault }), timing);
+  const watchers = createWatchers({ ...page, vault, catchUp, ready: () => ready() });
+  const machine = createAuthMachine(place.services, watchers, timing);
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock,
-    ...(inspect && { inspect: guarded(inspect) }),
+    ...(inspect && {
+      inspect: (event) =>
+        callEach([typeof inspect === 'function' ? inspect : (told) => inspect.next?.(told)], event),
+    }),
   });
   const send = (event: AuthEvent) => actor.send(event);
   /** What an app asks for in the splash is decided when the view is there. */
@@ -120,7 +124,10 @@ export function createAuth(options: AuthConfig): Auth {
   const ready = () => until(({ view }) => view !== 'splash');
   // Here already when it is first needed, and never in the way of what the page shows first.
   const loadRest = () => {
-    if (!disposed) place.load();
+    if (disposed) return;
+    place.load();
+    // What fails waits for the next time.
+    catchUp().catch(() => {});
   };
   ready().then(
     () => environment.whenIdle(loadRest),
@@ -135,7 +142,7 @@ export function createAuth(options: AuthConfig): Auth {
     getTokens,
     getAccessToken: async (wish) => (await getTokens(wish))?.accessToken ?? null,
     getClaims: createClaimsGetter(vault.session),
-    getCapabilities: () => vault.capabilities(),
+    getCapabilities: async () => ({ ...(await vault.capabilities()), channel: tabs.isOpen }),
     ready,
     dispose() {
       disposed = true;
@@ -154,10 +161,4 @@ export function createAuth(options: AuthConfig): Auth {
     isDisposed: () => disposed,
     endReason: () => endReason,
   });
-}
-
-/** An inspector that throws is reported, and stops nothing. */
-function guarded(inspect: NonNullable<AuthConfig['inspect']>) {
-  const look = typeof inspect === 'function' ? inspect : inspect.next?.bind(inspect);
-  return (event: InspectionEvent) => callEach(look ? [look] : [], event);
 }

@@ -49,7 +49,14 @@ it.each([
   ['client', createBareClient({ region: 'eu-west-2', clientId: 'another' }), 'client', null],
   ['storage', 'Memory', 'session', null],
   ['isolation', 'Worker', true],
-  ['worker', 7, {}],
+  [
+    'endpoint',
+    'https://user@pool.example/',
+    'https://pool.example\\@evil.example',
+    'https://a b/',
+    'http://[::1].evil/',
+  ],
+  ['worker', 7, null],
   ['onExpired', 'prompt', () => {}],
   ['totpIssuer', 7, null],
   ['deviceName', {}, null],
@@ -58,7 +65,7 @@ it.each([
   ['userContextData', 'x', null],
   ['inspect', 'x', null],
   ['environment', null, 'x'],
-])('takes no wrong %s, and names it', (option, ...wrong) => {
+])('takes no wrong %s, and says what it takes', (option, ...wrong) => {
   for (const value of wrong) expect(refused({ [option]: value })).toContain(`createAuth: ${option} must be`);
 });
 
@@ -69,8 +76,8 @@ it.each(['userPoolID', 'region', 'constructor', '__proto__x', 'storge'])(
   },
 );
 
-it.each([null, undefined, 'x', 7, []])('takes no %o for the options', (options) => {
-  expect(() => resolveConfig(options as unknown as AuthConfig)).toThrow('createAuth:');
+it.each([null, undefined, 7, []])('takes no %o for the options', (options) => {
+  expect(() => resolveConfig(options as unknown as AuthConfig)).toThrow('createAuth: userPoolId must be');
 });
 
 it.each([
@@ -80,6 +87,8 @@ it.each([
   'http://pool.localhost:4599/',
   'http://127.0.0.1/',
   'http://[::1]:4599/',
+  'https://pool.example',
+  'https://pool.example/a@b?c=d',
 ])('takes the endpoint %s', (endpoint) => {
   expect(resolveConfig({ ...good, endpoint }).endpoint).toBe(endpoint);
 });

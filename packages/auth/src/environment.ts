@@ -3,21 +3,26 @@ import { browserClock } from './browser/clock.ts';
 import { whenIdle } from './browser/idle.ts';
 import { browserPage } from './browser/page.ts';
 
-/** The browser's own facts. What a platform lacks is null; in server rendering that is nearly everything. */
+/**
+ * The browser's own facts. What a platform lacks is null; in server rendering that is nearly everything. Each is read by
+ * itself: where the person has blocked site data, reading one throws, and the others are there.
+ */
 export function browserEnvironment(): Environment {
-  const { navigator, crypto, document, BroadcastChannel } = globalThis;
+  const { navigator, crypto, document, BroadcastChannel, WorkerGlobalScope } =
+    globalThis as typeof globalThis & { readonly WorkerGlobalScope?: unknown };
+  // A lock that waits, or an open channel, keeps a server's memory and its process; and there are no tabs there.
+  const isBrowser = Boolean(document ?? WorkerGlobalScope);
   return {
     fetch: (input, init) => globalThis.fetch(input, init),
     clock: browserClock,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     subtle: crypto?.subtle ?? null,
-    indexedDB: globalThis.indexedDB ?? null,
-    locks: navigator?.locks ?? null,
-    // An open channel keeps a server process alive, and there are no tabs there.
-    openChannel: document && BroadcastChannel ? (name) => new BroadcastChannel(name) : null,
+    indexedDB: readable(() => globalThis.indexedDB),
+    locks: isBrowser ? readable(() => navigator.locks) : null,
+    openChannel: isBrowser && BroadcastChannel ? (name) => new BroadcastChannel(name) : null,
     sessionStorage: readable(() => globalThis.sessionStorage),
     page: browserPage,
-    credentials: navigator?.credentials ?? null,
+    credentials: readable(() => navigator.credentials),
     whenIdle,
   };
 }
@@ -28,7 +33,6 @@ export const chanceOf =
   (): number =>
     (random(1)[0] ?? 0) / 256;
 
-/** Reading the property throws where the person has blocked site data. */
 function readable<T>(read: () => T): T | null {
   try {
     return read() ?? null;

@@ -1,7 +1,7 @@
 /**
  * Stable codes of {@link AuthError}.
  * - `invalid-config`: `createAuth` or `createAuthFetch` was given something that cannot work; the message names the option.
- * - `invalid-input`: an action was given something that it does not take; the message names it. Nothing was sent.
+ * - `invalid-input`: an action or a function was given something that it does not take. Nothing was done.
  * - `not-signed-in`: the call needs a signed-in person. Look at `auth.getState().view` first.
  * - `tokens-unavailable`: a session is there, but its tokens have expired and could not be renewed yet (offline, an outage).
  *   It has not ended: try again when `getState()` shows `session.status` as `fresh`.

@@ -1,10 +1,10 @@
 import type { Auth } from './api.ts';
 import { claimsOf } from './vault/jwt.ts';
-import type { SessionStore } from './vault/session.ts';
+import type { SessionHolder } from './vault/session.ts';
 import type { AccessTokenClaims, IdTokenClaims } from './views.ts';
 
 /** Claims of the held tokens. Those of the access token are read when they are first asked for. */
-export function createClaimsGetter(session: Pick<SessionStore, 'held' | 'claims'>): Auth['getClaims'] {
+export function createClaimsGetter(session: Pick<SessionHolder, 'held' | 'claims'>): Auth['getClaims'] {
   let read: { readonly token: string; readonly claims: AccessTokenClaims } | undefined;
 
   function getClaims(token?: 'id'): IdTokenClaims | null;

@@ -14,7 +14,7 @@ const jwt = `e30.${Buffer.from('{"iat":0,"exp":3600}').toString('base64url')}.si
 /** A getter over a session whose chart the test plays: `answer` is what a refresh comes to. */
 function start(answer: (event: AuthEvent, count: number) => { status: SessionStatus; token?: string }) {
   const clock = new ManualClock();
-  const session = openSession({ read: fail, write: fail, modify: fail }, clock);
+  const session = openSession({ read: fail, end: fail }, clock);
   const hold = (accessToken: string, expiresAt: number) => {
     const info = {
       ...sessionOf({ refreshAt: expiresAt - HOUR / 4, expiresAt }),
@@ -28,7 +28,7 @@ function start(answer: (event: AuthEvent, count: number) => { status: SessionSta
       newDevice: null,
       legacyRefresh: false,
     };
-    session.hold({ generation: 1, session: stored });
+    session.hold({ generation: 1, lineage: 'sign-in', session: stored });
   };
   hold('old', clock.now() + HOUR);
   const events: AuthEvent[] = [];

@@ -1,10 +1,9 @@
 import type { Auth, EnvironmentClock } from './api.ts';
 import { AuthError } from './errors.ts';
-import type { Legacy } from './import/legacy.ts';
-import type { Imported } from './import/take.ts';
+import type { Imported, Legacy } from './import/legacy.ts';
 import type { AuthEvent } from './machine/events.ts';
 import type { EndReason } from './model.ts';
-import type { PageContext, ServiceContext } from './services/context.ts';
+import type { BaseContext, PageContext } from './services/context.ts';
 import type { Reach } from './vault/handoff.ts';
 import type { PendingSignIn } from './vault/pending-sign-in.ts';
 
@@ -13,10 +12,12 @@ export interface EntryCalls {
   'pendingSignIn.export': [Reach, string];
   'pendingSignIn.import': [string, null];
   'legacy.take': [Legacy, Imported];
+  /** By the real username. */
+  'device.forget': [string, null];
 }
 
 /** What such a call works with. */
-export interface EntryContext extends ServiceContext {
+export interface EntryContext extends BaseContext {
   /** The running sign-in, if one waits for the person. */
   readonly pendingSignIn: () => PendingSignIn | null;
 }

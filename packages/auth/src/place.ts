@@ -9,5 +9,7 @@ export interface Place {
   readonly backend: Backend;
   /** Loads early what will be needed later. */
   load(): void;
+  /** Does what could not be done before: writes and revocations that failed. */
+  catchUp(): Promise<unknown>;
   close(): void;
 }

@@ -1,6 +1,7 @@
-import { afterEach, expect, it, vi } from 'vitest';
-import { warn } from './warn.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { said, warn } from './warn.ts';
 
+beforeEach(() => said.clear());
 afterEach(() => {
   vi.restoreAllMocks();
 });

@@ -1,4 +1,5 @@
-const said = new Set<string>();
+/** The texts so far. */
+export const said = new Set<string>();
 
 /**
  * Tells a developer something in the console, once for each text. Call it behind `process.env.NODE_ENV !== 'production'`, in a

@@ -7,6 +7,7 @@ import { seal } from '../src/sealed.ts';
 import type { ServiceContext } from '../src/services/context.ts';
 import { readPending } from '../src/vault/read-pending.ts';
 import { openVault } from '../src/vault/vault.ts';
+import { writableVault } from '../src/vault/writable.ts';
 
 /** The services' context as `createAuth` makes it, for tests of single services. */
 export function serviceContext(
@@ -19,7 +20,7 @@ export function serviceContext(
   return {
     config,
     environment,
-    vault: openVault(environment, config.scope, readPending),
+    vault: writableVault(openVault(environment, config.scope, readPending)),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
   };
 }

@@ -66,7 +66,7 @@ it('tells a receiving page all that happens in a sign-in, and no secret', { time
 
   const events = () =>
     page?.received?.flatMap((message) => ('event' in message ? message.event.type : [])) ?? [];
-  await expect.poll(() => events().at(-1), { timeout: 10_000 }).toBe('clearSession');
+  await expect.poll(() => events().at(-1), { timeout: 10_000 }).toBe('revokeTokens');
   expect(events()).toEqual(expect.arrayContaining(['signIn.submit', 'prepareSrp', 'respond', 'code.submit']));
 
   const received = page?.received ?? [];

@@ -4,6 +4,7 @@ import {
   listDevices as list,
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
+import { forgetLocal } from './forget-local.ts';
 import { type Page, type PageRequest, pageOf } from './page.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -43,10 +44,10 @@ export async function listDevices(auth: Auth, request: PageRequest = {}): Promis
  * @throws AuthError, or `ErrorOf<typeof forgetDevice>` of `@latchkey/cognito`
  */
 export async function forgetDevice(auth: Auth, deviceKey: string): Promise<void> {
-  const { client, accessToken, vault } = await signedIn(auth);
+  const { client, accessToken, vault, backend } = await signedIn(auth);
   await forgetAtCognito(client, { accessToken, deviceKey });
   const { session } = vault.session.held();
-  if (session?.deviceKey === deviceKey) await vault.devices.forget(session.username);
+  if (session?.deviceKey === deviceKey) await backend.call('device.forget', forgetLocal, session.username);
 }
 
 function describe(device: Described, own: string | null): AccountDevice {

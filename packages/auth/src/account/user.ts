@@ -1,6 +1,7 @@
 import { deleteUser as deleteAtCognito, getUser as describe, getUserAuthFactors } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
 import type { Attributes } from '../views.ts';
+import { forgetLocal } from './forget-local.ts';
 import { signedIn } from './signed-in.ts';
 
 /** The signed-in user, as the pool has it now; the claims of the ID token may be older. */
@@ -47,11 +48,10 @@ export async function getFactors(auth: Auth): Promise<readonly string[]> {
  * @throws AuthError, or `ErrorOf<typeof deleteUser>` of `@latchkey/cognito`
  */
 export async function deleteUser(auth: Auth): Promise<void> {
-  const { client, accessToken, vault, tabs, send } = await signedIn(auth);
+  const { client, accessToken, vault, backend, tabs, send } = await signedIn(auth);
   const { session } = vault.session.held();
   await deleteAtCognito(client, { accessToken });
-  if (session) await vault.devices.forget(session.username);
-  const cleared = await vault.session.save(null);
-  if (cleared) tabs.announce(cleared.generation);
+  if (session) await backend.call('device.forget', forgetLocal, session.username);
+  tabs.announce(await vault.session.end(null));
   send({ type: 'session.deleted' });
 }

@@ -1,21 +1,62 @@
 import type { Environment } from '../api.ts';
 
+/** Lock managers that are there and refuse, as where site data are blocked. */
+const refusing = new WeakSet<LockManager>();
+
+/** The browser's locks; null where it has none, and once they have refused. */
+export const locksOf = ({ locks }: Pick<Environment, 'locks'>): LockManager | null =>
+  locks && !refusing.has(locks) ? locks : null;
+
 /**
- * Runs `work` while no other tab runs work under the same name.
+ * Runs `work` while no other tab runs work under the same name; `otherwise` where locks refuse.
  *
  * @throws DOMException `AbortError` when the lock was not granted within `patience` milliseconds.
  */
 export async function exclusively<T>(
-  { clock }: Pick<Environment, 'clock'>,
-  locks: LockManager,
+  environment: Pick<Environment, 'clock' | 'locks'>,
   name: string,
   patience: number,
   work: () => Promise<T>,
+  otherwise: () => Promise<T>,
 ): Promise<T> {
+  const { clock } = environment;
+  const locks = locksOf(environment);
+  if (!locks) return otherwise();
   const waiting = new AbortController();
   const timer = clock.setTimeout(() => waiting.abort(), patience);
-  return locks.request(name, { signal: waiting.signal }, () => {
+  let isGranted = false;
+  try {
+    return await locks.request(name, { signal: waiting.signal }, () => {
+      isGranted = true;
+      clock.clearTimeout(timer);
+      return work();
+    });
+  } catch (error) {
+    if (isGranted || waiting.signal.aborted) throw error;
     clock.clearTimeout(timer);
-    return work();
-  });
+    noteRefusal(locks, error);
+    return otherwise();
+  }
+}
+
+/** Holds a lock from when it is granted until `signal` aborts. A refusal is nothing to the caller. */
+export function holdLock(
+  environment: Pick<Environment, 'locks'>,
+  name: string,
+  signal: AbortSignal,
+  granted: () => void,
+): void {
+  const locks = locksOf(environment);
+  const hold = async () =>
+    locks?.request(name, { signal }, () => {
+      granted();
+      return new Promise<void>((release) => signal.addEventListener('abort', () => release()));
+    });
+  // Rejected also when its turn ended before it was granted.
+  hold().catch((error: unknown) => noteRefusal(locks, error));
+}
+
+/** Any other error is of the moment: tabs must not go over to different ways of agreeing for that. */
+function noteRefusal(locks: LockManager | null, error: unknown): void {
+  if (locks && (error as DOMException).name === 'SecurityError') refusing.add(locks);
 }

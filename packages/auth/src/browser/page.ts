@@ -13,6 +13,7 @@ export const browserPage: PageEvents = {
       target.addEventListener(type, tell, { signal: stop.signal });
     on(window, 'online', () => listener('online'));
     on(window, 'offline', () => listener('offline'));
+    on(window, 'focus', () => listener('focus'));
     on(document, 'visibilitychange', () =>
       listener(document.visibilityState === 'hidden' ? 'hidden' : 'visible'),
     );

@@ -1,25 +1,19 @@
-import type { Environment } from '../api.ts';
 import { AuthError } from '../errors.ts';
-import type { EntryCall } from '../internals.ts';
+import type { EntryCall, EntryContext } from '../internals.ts';
+import { checkTokens } from '../services/check-tokens.ts';
 import { sessionFrom } from '../services/tokens.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
+import { writableVault } from '../vault/writable.ts';
 import type { LegacySession } from './legacy.ts';
-
-/** What an import brought. */
-export interface Imported {
-  /** Whether the session was taken up: not when somebody was signed in, or when it is no session of Cognito. */
-  readonly session: boolean;
-  /** How many devices stay remembered. */
-  readonly devices: number;
-}
 
 /**
  * Keeps what another library left, unless there is newer of it here.
  *
  * @throws AuthError `import-not-stored`
  */
-const takeLegacy: EntryCall<'legacy.take'> = async ({ vault, environment }, { session, devices }) => {
+const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices }) => {
+  const vault = writableVault(context.vault);
   if (!(await vault.storage).cipher) {
     throw new AuthError(
       'import-not-stored',
@@ -33,19 +27,20 @@ const takeLegacy: EntryCall<'legacy.take'> = async ({ vault, environment }, { se
     remembered += 1;
   }
   const { session: present, generation } = await vault.session.load();
-  const found = present ? null : session && sessionOf(environment, session);
+  const found = present ? null : session && sessionOf(context, session);
   const saved = found && (await vault.session.save(found, generation));
   return { session: Boolean(saved), devices: remembered };
 };
 
 export const legacyCalls = { 'legacy.take': takeLegacy };
 
-function sessionOf(environment: Environment, tokens: LegacySession): StoredSession | null {
+function sessionOf({ environment, config }: EntryContext, tokens: LegacySession): StoredSession | null {
   try {
     // Nobody noted when they came: they are taken for as old as they say, and renewed at once.
     const { iat } = claimsOf<{ iat: number }>(tokens.accessToken);
     const kept = { deviceKey: null, newDevice: null, legacyRefresh: false };
     const session = sessionFrom(environment, tokens, iat * 1000, kept);
+    checkTokens(config, session);
     return { ...session, refreshAt: environment.clock.now() };
   } catch {
     return null;

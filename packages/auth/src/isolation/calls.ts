@@ -6,7 +6,8 @@
 import type { Capabilities } from '../api.ts';
 import type { EntryCalls } from '../internals.ts';
 import type { Ports } from '../machine/ports.ts';
-import type { Attempt } from '../model.ts';
+import type { Attempt, SignOutScope } from '../model.ts';
+import type { News } from '../vault/session.ts';
 
 /** The sign-in under way as a page names it: the worker has the challenge itself, the page only its name. */
 export interface NamedSignIn {
@@ -18,8 +19,8 @@ export interface NamedSignIn {
 export interface WorkerCalls extends Ports, EntryCalls {
   capabilities: [null, Capabilities];
   'session.load': [null, null];
-  'session.clear': [null, null];
-  'device.forget': [string, null];
+  'session.end': [SignOutScope | null, News | null];
+  catchUp: [null, null];
   'pendingSignIn.save': [NamedSignIn | null, null];
 }
 

@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { isNews } from '../browser/tabs.ts';
 import {
   type Check,
   isFlag,
@@ -51,7 +53,7 @@ const isHeld = (value: unknown): value is HeldSession => {
 const fromWorker: { readonly [T in FromWorker['type']]: Check<Extract<FromWorker, { type: T }>> } = {
   reply: shaped({ type: type('reply'), id: isId, output: isAnything, held: isHeld }),
   failed: shaped({ type: type('failed'), id: isId, code: nullable(isText) }),
-  announce: shaped({ type: type('announce'), generation: isId }),
+  announce: shaped({ type: type('announce'), news: isNews }),
   pendingSignIn: shaped({ type: type('pendingSignIn'), content: nullable(isText) }),
   assert: shaped({
     type: type('assert'),

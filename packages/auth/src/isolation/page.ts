@@ -41,7 +41,8 @@ const REPEATABLE: readonly CallName[] = [
   'forgetLocalDevice',
   'capabilities',
   'session.load',
-  'session.clear',
+  'session.end',
+  'catchUp',
   'device.forget',
   'pendingSignIn.save',
 ];
@@ -111,7 +112,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
         settle(message.id, ({ reject }) => reject(errorOf(message.code)));
         break;
       case 'announce':
-        tabs.announce(message.generation);
+        tabs.announce(message.news);
         break;
       case 'pendingSignIn':
         keep(message.content);

@@ -34,15 +34,15 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
       async read() {
         // A worker that broke down costs nothing yet: what the page holds stays.
         await ask('session.load', null).catch(ignore);
-        const { generation, session: value } = session.held();
-        return { generation, value, cleared: !value };
+        const { generation, lineage, session: value, newer = false } = session.held();
+        return { generation, lineage, value, cleared: !value, newer };
       },
       // All that a page ever writes is that nobody is signed in.
-      async write() {
-        await ask('session.clear', null);
-        return session.held().generation;
+      async end(_, scope) {
+        const news = await ask('session.end', scope);
+        const waits = typeof news === 'object' && news !== null;
+        return { id: '', generation: waits ? null : news, waits };
       },
-      modify: () => Promise.reject(new TypeError('Ask the worker.')),
     },
     clock,
   );
@@ -60,7 +60,6 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
           await ask('pendingSignIn.save', named).catch(ignore);
         },
       },
-      devices: { forget: (name) => ask('device.forget', name).then(ignore) },
       // The worker answers each call with what it stands for.
       capabilities: () => ask('capabilities', null),
     },
@@ -70,6 +69,7 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
     ),
     // A worker has it all in its file.
     load() {},
+    catchUp: () => ask('catchUp', null),
     close() {
       connecting?.then((opened) => opened.close(), ignore);
     },

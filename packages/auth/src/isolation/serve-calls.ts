@@ -1,9 +1,10 @@
+import { forgetLocal } from '../account/forget-local.ts';
 import { legacyCalls } from '../import/take.ts';
 import type { EntryContext } from '../internals.ts';
 import type { AuthServices } from '../machine/ports.ts';
 import { resumeCalls } from '../resume/calls.ts';
 import { open as openRest } from '../services/chunks/rest.ts';
-import { open as openSession } from '../services/chunks/session.ts';
+import { catchUp, open as openSession } from '../services/chunks/session.ts';
 import { open as openSignIn } from '../services/chunks/sign-in.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { storedServices } from '../services/stored.ts';
@@ -38,11 +39,12 @@ export function openCalls(
     },
     capabilities: () => vault.capabilities(),
     'session.load': () => done(vault.session.load()),
-    'session.clear'() {
+    'session.end'(scope) {
       own.end();
-      return done(vault.session.save(null));
+      return vault.session.end(scope);
     },
-    'device.forget': (name) => done(vault.devices.forget(name)),
+    catchUp: () => done(catchUp(context)),
+    'device.forget': (username) => forgetLocal(entry, username),
     'pendingSignIn.save': (named) => done(vault.pendingSignIn.save(own.save(named))),
     'pendingSignIn.export': (reach) => resumeCalls['pendingSignIn.export'](entry, reach),
     'pendingSignIn.import': (text) => resumeCalls['pendingSignIn.import'](entry, text),

@@ -13,6 +13,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { pendingSignInKey } from '../vault/pending-sign-in.ts';
 import { readPending } from '../vault/read-pending.ts';
 import { openVault } from '../vault/vault.ts';
+import { writableVault } from '../vault/writable.ts';
 import type { Calls } from './calls.ts';
 import { isCallName } from './check-input.ts';
 import { isToWorker } from './check-message.ts';
@@ -69,8 +70,9 @@ export function serve(port: Port, options: ServeOptions = {}): void {
       if (!isCallName(name)) throw new TypeError('Nothing of that name is served.');
       const { context, calls } = served;
       const output = await perform(calls, name, decode(input, handles.resolve), abort.signal);
-      const { generation, session } = context.vault.session.held();
-      const held = { generation, session: session && { ...session, refreshToken: '', newDevice: null } };
+      const present = context.vault.session.held();
+      const { session } = present;
+      const held = { ...present, session: session && { ...session, refreshToken: '', newDevice: null } };
       // Nobody waits for what was given up, and it gets no handles.
       if (!abort.signal.aborted) own.note(output);
       const told = abort.signal.aborted ? null : encode(output, handles.refer);
@@ -131,10 +133,13 @@ function openContext(
   return {
     config,
     environment,
-    vault: openVault(environment, config.scope, readPending, config.storage),
+    vault: writableVault(openVault(environment, config.scope, readPending, config.storage)),
     // The page tells the other tabs, and hears them.
     tabs: {
-      announce: (generation) => port.postMessage({ type: 'announce', generation }),
+      isOpen: true,
+      announce(news) {
+        if (news !== null) port.postMessage({ type: 'announce', news });
+      },
       listen: () => () => {},
       close: () => {},
     },

@@ -7,7 +7,7 @@
 import type { AuthConfig } from '../api.ts';
 import { isObject } from '../checks.ts';
 import { isSealed, type Sealed } from '../sealed.ts';
-import type { HeldSession } from '../vault/session.ts';
+import type { HeldSession, News } from '../vault/session.ts';
 
 /** The options that a worker works by: all that are data. */
 export type WorkerConfig = Omit<
@@ -40,7 +40,7 @@ export type FromWorker =
       readonly held: HeldSession;
     }
   | { readonly type: 'failed'; readonly id: number; readonly code: string | null }
-  | { readonly type: 'announce'; readonly generation: number }
+  | { readonly type: 'announce'; readonly news: News }
   | { readonly type: 'pendingSignIn'; readonly content: string | null }
   | { readonly type: 'assert'; readonly id: number; readonly options: CredentialRequestOptions }
   | { readonly type: 'assertAbort'; readonly id: number }

@@ -1,8 +1,10 @@
 import type { SandboxOptions } from '@latchkey/sandbox';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import type { AuthConfig } from '../api.ts';
+import { said } from '../warn.ts';
 
+beforeEach(() => said.clear());
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();

@@ -41,6 +41,7 @@ test('a sign-in that is cancelled leads back to the question; a sign-out ends th
   harness.actions.signOut();
   expect(harness.state).toMatchObject({ view: 'signingOut', page: null });
   await harness.reply('clearSession', { kind: 'done' });
+  await harness.reply('revokeTokens', { kind: 'done' });
   expect(harness.state).toMatchObject({ view: 'signedOut', page: null });
 });
 
@@ -83,5 +84,5 @@ test('a sign-out in another tab takes the page away, also beside a form', async 
   harness.actions.showSignIn();
   harness.tell.tabs({ type: 'tab.signedOut' });
   expect(harness.state).toMatchObject({ view: 'signingOut', page: null });
-  expect(await harness.reply('clearSession', { kind: 'done' })).toEqual({ reason: 'elsewhere' });
+  expect(await harness.reply('clearSession', { kind: 'done' })).toMatchObject({ reason: 'elsewhere' });
 });

@@ -88,6 +88,8 @@ export const guards = {
   /** Whether somebody signs in again whose session expired. */
   isReturning: ({ context }: Args) => context.session !== null,
 
+  hasAskedToSignOut: ({ context }: Args) => context.reason === 'signOut',
+
   signsOutOnExpiry: ({ context }: Args) => context.config.onExpired === 'signOut',
 
   mayResend,

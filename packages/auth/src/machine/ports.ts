@@ -109,9 +109,13 @@ export interface Ports {
     { username: string; to: 'remembered' | 'notRemembered' | 'forgotten' },
     DoneReply | FaultReply,
   ];
+  /** Revokes what `clearSession` has cleared. Goes on when it is aborted: a revocation that is out is not called back. */
   revokeTokens: [{ scope: SignOutScope }, DoneReply | FaultReply];
-  /** Clears what is stored and announces it to the other tabs; all reasons but `signOut` mean that it is cleared already. */
-  clearSession: [{ reason: EndReason }, DoneReply | FaultReply];
+  /**
+   * Clears what is stored and announces it to the other tabs; all reasons but `signOut` mean that it is cleared already. A
+   * fault when it could not be cleared yet.
+   */
+  clearSession: [{ reason: EndReason; scope: SignOutScope }, DoneReply | FaultReply];
 }
 
 /** What a service may answer. */

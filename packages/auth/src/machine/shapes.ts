@@ -169,10 +169,13 @@ export const takeChoice = <Event>(choiceOf: (event: Event) => string) => ({
 
 export const requestSignOut = {
   target: '#signingOut',
-  actions: {
-    type: 'rememberScope' as const,
-    params: ({ event }: { event: { scope: SignOutScope } }) => ({ scope: event.scope }),
-  },
+  actions: [
+    'clearFault' as const,
+    {
+      type: 'rememberScope' as const,
+      params: ({ event }: { event: { scope: SignOutScope } }) => ({ scope: event.scope }),
+    },
+  ],
 };
 
 /** Clears what is stored; there is nothing left to revoke. */

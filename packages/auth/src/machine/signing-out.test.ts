@@ -4,12 +4,12 @@ import { faultReply } from '../../test/replies.ts';
 
 const done = { kind: 'done' } as const;
 
-test('a sign-out revokes, clears, and forgets the user', async () => {
+test('a sign-out clears, then revokes, and forgets the user', async () => {
   const harness = await signedIn();
   harness.actions.signOut('global');
   expect(harness.state).toMatchObject({ view: 'signingOut', busy: true });
+  expect(await harness.reply('clearSession', done)).toEqual({ reason: 'signOut', scope: 'global' });
   expect(await harness.reply('revokeTokens', done)).toEqual({ scope: 'global' });
-  expect(await harness.reply('clearSession', done)).toEqual({ reason: 'signOut' });
   expect(harness.state).toMatchObject({ view: 'signedOut', fault: null });
   expect(harness.actor.getSnapshot().context.session).toBeNull();
   expect(harness.emitted.at(-1)).toEqual({ type: 'session.ended', reason: 'signOut' });
@@ -18,8 +18,8 @@ test('a sign-out revokes, clears, and forgets the user', async () => {
 test('one that the server does not hear of still ends the session here, and says so', async () => {
   const harness = await signedIn();
   harness.actions.signOut();
-  await harness.reply('revokeTokens', faultReply('network'));
   await harness.reply('clearSession', done);
+  await harness.reply('revokeTokens', faultReply('network'));
   expect(harness.state).toMatchObject({ view: 'signedOut', fault: { kind: 'network' } });
   harness.actions.showSignIn();
   expect(harness.state).toMatchObject({ view: 'signIn', username: '', fault: null });
@@ -29,15 +29,32 @@ test('neither a server nor a storage that never answers can keep the person sign
   const harness = await signedIn();
   harness.actions.signOut();
   harness.clock.increment(5_000);
-  expect(harness.pending).toEqual(['clearSession']);
+  expect(harness.pending).toEqual(['revokeTokens']);
   harness.clock.increment(5_000);
-  expect(harness.state).toMatchObject({ view: 'signedOut', fault: { code: 'clear-timeout' } });
+  expect(harness.state).toMatchObject({ view: 'signedOut', fault: { code: 'revoke-timeout' } });
+});
+
+test('a sign-out that could not be stored yet says so', async () => {
+  const harness = await signedIn();
+  harness.actions.signOut();
+  await harness.reply('clearSession', faultReply('unexpected'));
+  await harness.reply('revokeTokens', done);
+  expect(harness.state).toMatchObject({ view: 'signedOut', fault: { kind: 'unexpected' } });
+});
+
+test('a sign-in in another tab is followed while this one is still signing out', async () => {
+  const harness = await signedIn();
+  harness.actions.signOut();
+  await harness.reply('clearSession', done);
+  harness.tell.tabs({ type: 'tab.signedIn', username: 'bea' });
+  expect(harness.pending).toEqual(['restoreSession']);
+  expect(harness.emitted).toContainEqual({ type: 'session.ended', reason: 'signOut' });
 });
 
 test('a sign-out in another tab ends the session here, with nothing left to revoke', async () => {
   const harness = await signedIn();
   harness.tell.tabs({ type: 'tab.signedOut' });
-  expect(await harness.reply('clearSession', done)).toEqual({ reason: 'elsewhere' });
+  expect(await harness.reply('clearSession', done)).toMatchObject({ reason: 'elsewhere' });
   expect(harness.state).toMatchObject({ view: 'signedOut', fault: null });
 });
 

@@ -1,36 +1,45 @@
 /**
- * The end of a session. What is stored here is cleared whatever the server says; what failed stays to be told.
+ * The end of a session: first what is stored here is cleared, and the other tabs hear of it, with nothing slow before; then it
+ * is revoked at the server. What failed stays to be told.
  *
  * @module
  */
 import type { StateConfig } from './setup.ts';
-import { onFault, onUnexpected } from './shapes.ts';
+import { onFault, onUnexpected, readStored } from './shapes.ts';
 
 export const signingOut: StateConfig = {
   id: 'signingOut',
   tags: ['busy'],
   meta: { view: 'signingOut' },
-  initial: 'revoking',
+  initial: 'clearing',
+  exit: ['emitEnded', 'forgetSession'],
+  on: {
+    // Another tab has signed somebody in meanwhile.
+    'tab.signedIn': readStored,
+    'storage.changed': readStored,
+  },
   states: {
-    revoking: {
-      entry: 'clearFault',
-      invoke: {
-        src: 'revokeTokens',
-        input: ({ context: { scope } }) => ({ scope }),
-        onDone: [onFault('fault', 'clearing'), { target: 'clearing' }],
-        onError: onUnexpected('clearing'),
-      },
-      after: { revokingTimeout: onUnexpected('clearing', 'revoke-timeout') },
-    },
     clearing: {
       invoke: {
         src: 'clearSession',
-        input: ({ context: { reason } }) => ({ reason }),
-        onDone: '#signedOut',
+        input: ({ context: { reason, scope } }) => ({ reason, scope }),
+        onDone: [onFault('fault', 'deciding'), { target: 'deciding' }],
+        onError: onUnexpected('deciding'),
+      },
+      after: { clearingTimeout: onUnexpected('deciding', 'clear-timeout') },
+    },
+    deciding: {
+      tags: ['transient'],
+      always: [{ guard: 'hasAskedToSignOut', target: 'revoking' }, { target: '#signedOut' }],
+    },
+    revoking: {
+      invoke: {
+        src: 'revokeTokens',
+        input: ({ context: { scope } }) => ({ scope }),
+        onDone: [onFault('fault', '#signedOut'), { target: '#signedOut' }],
         onError: onUnexpected('#signedOut'),
       },
-      after: { clearingTimeout: onUnexpected('#signedOut', 'clear-timeout') },
-      exit: ['emitEnded', 'forgetSession'],
+      after: { revokingTimeout: onUnexpected('#signedOut', 'revoke-timeout') },
     },
   },
 };

@@ -14,16 +14,19 @@ export async function alone<T>(
   { environment, config, vault }: ServiceContext,
   work: (lease?: number) => Promise<T>,
 ): Promise<T | null> {
-  const { locks } = environment;
   let hasBegun = false;
   const begin = (lease?: number) => {
     hasBegun = true;
     return work(lease);
   };
   try {
-    return await (locks
-      ? exclusively(environment, locks, `latchkey|${config.scope}|refresh`, PATIENCE, () => begin())
-      : underLease(environment, vault.lease, PATIENCE, begin));
+    return await exclusively(
+      environment,
+      `latchkey|${config.scope}|refresh`,
+      PATIENCE,
+      () => begin(),
+      () => underLease(environment, vault.lease, PATIENCE, begin),
+    );
   } catch (error) {
     if (!hasBegun && error instanceof DOMException) return null;
     throw error;

@@ -1,7 +1,7 @@
 import { formatTimestamp, proveDevice, provePassword, startSrp } from '@latchkey/srp';
 import type { Attempt, Challenge, ChallengeAnswer, Factor } from '../model.ts';
 import { type Sealed, unseal } from '../sealed.ts';
-import type { Device } from '../vault/devices.ts';
+import type { Device } from '../vault/device-reader.ts';
 import type { ServiceContext } from './context.ts';
 import { openProof, sealProof } from './proofs.ts';
 

@@ -1,14 +1,11 @@
 import { type BareClient, createBareClient } from '@latchkey/cognito';
 import { chanceOf } from '../environment.ts';
-import type { ServiceContext } from './context.ts';
+import type { BaseContext } from './context.ts';
 
-const clients = new WeakMap<ServiceContext['config'], BareClient>();
+const clients = new WeakMap<BaseContext['config'], BareClient>();
 
 /** The client of one Auth: one for all its services, which share its retry quota; made when the first of them is loaded. */
-export function clientOf({
-  config,
-  environment,
-}: Pick<ServiceContext, 'config' | 'environment'>): BareClient {
+export function clientOf({ config, environment }: Pick<BaseContext, 'config' | 'environment'>): BareClient {
   const known = config.client ?? clients.get(config);
   if (known) return known;
   const { region, endpoint, clientId } = config;

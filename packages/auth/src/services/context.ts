@@ -3,9 +3,15 @@ import type { Tabs } from '../browser/tabs.ts';
 import type { ResolvedConfig } from '../config.ts';
 import type { Attempt } from '../model.ts';
 import type { PageVault, Vault } from '../vault/vault.ts';
+import type { WritableVault } from '../vault/writable.ts';
 
-/** What the services work with. */
-export interface ServiceContext {
+/** What the services work with that are loaded late. */
+export interface ServiceContext extends Omit<BaseContext, 'vault'> {
+  readonly vault: WritableVault;
+}
+
+/** What the services work with that every page loads first. */
+export interface BaseContext {
   readonly config: ResolvedConfig;
   readonly environment: Environment;
   readonly vault: Vault;
@@ -13,7 +19,7 @@ export interface ServiceContext {
 }
 
 /** What the page works with, also where the services run in a worker. */
-export interface PageContext extends Omit<ServiceContext, 'vault'> {
+export interface PageContext extends Omit<BaseContext, 'vault'> {
   readonly vault: PageVault;
 }
 

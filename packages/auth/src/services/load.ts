@@ -21,6 +21,9 @@ export const chunks = {
 /** The page's end of the wire to its worker. @throws NotLoadedError */
 export const loadWire = () => import('../isolation/page.ts').catch(notLoaded);
 
+/** What other tabs do. @throws NotLoadedError */
+export const loadTabs = () => import('./chunks/tabs.ts').catch(notLoaded);
+
 /** Every chunk, so that it is there when it is first needed. What fails now is asked for again then. */
 export const loadAll = (): Promise<unknown> =>
   Promise.allSettled(Object.values(chunks).map((load) => load()));

@@ -1,13 +1,13 @@
 import type { Place } from '../place.ts';
 import type { PendingSignIn } from '../vault/pending-sign-in.ts';
 import { openVault } from '../vault/vault.ts';
-import type { ServiceContext } from './context.ts';
+import type { BaseContext } from './context.ts';
 import { chunks, loadAll } from './load.ts';
 import { createServices } from './services.ts';
 
 /** The services and the vault of a page without a worker. */
 export function openLocal(
-  page: Omit<ServiceContext, 'vault'>,
+  page: Omit<BaseContext, 'vault'>,
   pendingSignIn: () => PendingSignIn | null,
 ): Place {
   const { environment, config } = page;
@@ -18,6 +18,7 @@ export function openLocal(
     services: createServices(context),
     backend: { call: (_, run, input) => run({ ...context, pendingSignIn }, input) },
     load: () => void loadAll(),
+    catchUp: async () => (await chunks.session()).catchUp(context),
     close() {},
   };
 }

@@ -10,7 +10,7 @@ export const placesOf = <Here, SignIn, Session, Rest>(
 ) => ({
   restoreSession: here,
   clearSession: here,
-  forgetLocalDevice: here,
+  forgetLocalDevice: signIn,
   prepareSrp: signIn,
   initiateAuth: signIn,
   respond: signIn,

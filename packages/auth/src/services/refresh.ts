@@ -8,6 +8,7 @@ import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
 import type { StoredSession } from '../vault/session.ts';
 import { alone, PATIENCE } from './alone.ts';
+import { checkTokens } from './check-tokens.ts';
 import { clientOf } from './client.ts';
 import { confirmNewDevice } from './confirm-device.ts';
 import { attachments, type ServiceContext } from './context.ts';
@@ -136,7 +137,10 @@ export function refreshServices(
     const { session: before } = vault.session.held();
     const outcome = await alone(context, (lease) => renew(before, lease));
     if (!outcome) return lockTimeout;
-    if (outcome.written) tabs.announce(vault.session.held().generation);
+    if (outcome.written) {
+      const { generation } = vault.session.held();
+      tabs.announce(outcome.reply.kind === 'fault' ? { expired: generation } : generation);
+    }
     return outcome.reply;
   });
   /** Joins a flight that renews the very tokens that this tab holds, and no other. */
@@ -168,7 +172,7 @@ export function refreshServices(
 }
 
 /** The one HTTP call. */
-async function request(context: ServiceContext, session: StoredSession): Promise<Answer> {
+export async function request(context: ServiceContext, session: StoredSession): Promise<Answer> {
   const { environment } = context;
   const client = clientOf(context);
   const { clientMetadata } = attachments(context, session.username);
@@ -200,11 +204,13 @@ async function request(context: ServiceContext, session: StoredSession): Promise
         throw error;
       });
   try {
-    return { next: sessionFrom(environment, result, sentAt, { ...session, legacyRefresh }), fault: null };
+    const next = sessionFrom(environment, result, sentAt, { ...session, legacyRefresh });
+    checkTokens(context.config, next, session.idToken);
+    return { next, fault: null };
   } catch (error) {
-    // Also an answer of no use may hold the only valid refresh token.
-    const { refreshToken: next = refreshToken } = result;
     const fault = refusal(error, environment.clock.now());
+    // Also an answer of no use may hold the only valid refresh token; that of somebody else is none of this session.
+    const { refreshToken: next = refreshToken } = fault.fault.code === 'tokens-mismatch' ? {} : result;
     return { next: next === refreshToken ? undefined : { ...session, refreshToken: next }, fault };
   }
 }

@@ -4,10 +4,12 @@ import type { Attempt } from '../model.ts';
 import type { Sealed } from '../sealed.ts';
 import type { NewDevice } from '../vault/session.ts';
 import { challengeFrom } from './challenge.ts';
+import { checkTokens } from './check-tokens.ts';
 import type { ServiceContext } from './context.ts';
+import { discard } from './ended.ts';
 import { faultReply } from './faults.ts';
 import { deviceStanding, infoOf } from './session-info.ts';
-import { revokeInBackground, sessionFrom } from './tokens.ts';
+import { sessionFrom } from './tokens.ts';
 
 /** What belongs to an answer of Cognito but is not in it. */
 export interface Exchange {
@@ -53,22 +55,25 @@ async function takeTokens(
     newDevice,
     legacyRefresh: false,
   });
+  checkTokens(context.config, session);
   // The sign-in was given up meanwhile: its tokens must neither be stored nor stay valid.
+  const cancelled = faultReply('cancelled', 'aborted');
   const abandon = () => {
-    revokeInBackground(context, session.refreshToken);
-    return faultReply('cancelled', 'aborted');
+    discard(context, session);
+    return cancelled;
   };
   if (signal.aborted) return abandon();
   if (session.deviceKey) await vault.devices.learn(attempt.username, session.username);
-  const device = await deviceStanding(context, session);
   if (signal.aborted) return abandon();
-  const held = await vault.session.save(session);
-  if (signal.aborted) {
-    await vault.session.save(null, held?.generation);
-    return abandon();
-  }
-  if (held) tabs.announce(held.generation);
-  return { kind: 'session', session: infoOf(session), device };
+  const { held, isStored } = await vault.session.begin(session);
+  if (!isStored || signal.aborted) {
+    if (isStored) tabs.announce(await vault.session.end(null));
+    discard(context, session);
+  } else tabs.announce(held.generation);
+  if (signal.aborted) return cancelled;
+  // Where another tab was first, this one follows it.
+  const present = held.session ?? session;
+  return { kind: 'session', session: infoOf(present), device: await deviceStanding(context, present) };
 }
 
 function newDeviceIn({ newDeviceMetadata = {} }: AuthenticationResult): NewDevice | null {

@@ -1,30 +1,31 @@
-import { globalSignOut, isCognitoError, revokeToken } from '@latchkey/cognito';
 import type { AuthServices } from '../machine/ports.ts';
-import { clientOf } from './client.ts';
+import { openOutbox } from '../vault/outbox.ts';
 import type { ServiceContext } from './context.ts';
+import { isFinal, revoke } from './ended.ts';
+import { request } from './refresh.ts';
 
-/** How a session ends at Cognito. */
-export function revokeServices(
-  context: ServiceContext,
-  refreshTokens: AuthServices['refreshTokens'],
-): Pick<AuthServices, 'revokeTokens'> {
-  const { vault } = context;
-  const client = clientOf(context);
+/** How a session ends at Cognito, after it has ended here. */
+export function revokeServices(context: ServiceContext): Pick<AuthServices, 'revokeTokens'> {
+  const { vault, environment } = context;
 
   return {
-    async revokeTokens({ scope }, signal) {
-      // GlobalSignOut takes an access token that is still valid.
-      if (scope === 'global' && !vault.session.isUsable()) await refreshTokens({ force: false }, signal);
-      const { session } = vault.session.held();
-      if (!session) return { kind: 'done' };
-      if (scope === 'global') await globalSignOut(client, { accessToken: session.accessToken }, { signal });
-      else await revokeToken(client, { token: session.refreshToken }, { signal }).catch(ignoreUnsupported);
+    async revokeTokens({ scope }) {
+      const outbox = openOutbox(vault);
+      for (const ended of [...vault.ended.values()]) {
+        let { session } = ended;
+        try {
+          // GlobalSignOut takes an access token that is still valid.
+          if (scope === 'global' && session.expiresAt <= environment.clock.now()) {
+            session = (await request(context, session)).next ?? session;
+          }
+          vault.ended.set(ended.id, { ...ended, session });
+          await revoke(context, { scope, session });
+        } catch (error) {
+          if (!isFinal(error)) throw error;
+        }
+        await outbox.remove(ended.id);
+      }
       return { kind: 'done' };
     },
   };
-}
-
-/** The app client has token revocation off: then there is nothing to revoke. */
-function ignoreUnsupported(error: unknown): void {
-  if (!(isCognitoError(error) && error.code === 'UnsupportedOperationException')) throw error;
 }

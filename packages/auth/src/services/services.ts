@@ -1,6 +1,6 @@
 import { mapServices } from '../machine/map-services.ts';
 import type { AuthServices } from '../machine/ports.ts';
-import type { ServiceContext } from './context.ts';
+import type { BaseContext } from './context.ts';
 import { chunks } from './load.ts';
 import { notLoadedReply } from './not-loaded.ts';
 import { placesOf } from './places.ts';
@@ -10,9 +10,9 @@ import { storedServices } from './stored.ts';
 type Places = { [Name in keyof AuthServices]: () => Promise<Pick<AuthServices, Name>> };
 
 /** All services over one context: what needs the vault alone is here, what talks to Cognito comes when it is first called. */
-export function createServices(context: ServiceContext): AuthServices {
+export function createServices(context: BaseContext): AuthServices {
   const stored = storedServices(context);
-  const late = <Services>(load: () => Promise<{ open(context: ServiceContext): Services }>) => {
+  const late = <Services>(load: () => Promise<{ open(context: BaseContext): Services }>) => {
     let opened: Services | undefined;
     return async () => {
       const chunk = await load();

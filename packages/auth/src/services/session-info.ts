@@ -1,6 +1,6 @@
 import type { DeviceStanding, SessionInfo } from '../model.ts';
 import type { StoredSession } from '../vault/session.ts';
-import type { ServiceContext } from './context.ts';
+import type { BaseContext } from './context.ts';
 
 /** What the chart may know of a session. */
 export const infoOf = ({ username, expiresAt, refreshAt, clockDrift }: StoredSession): SessionInfo => ({
@@ -12,7 +12,7 @@ export const infoOf = ({ username, expiresAt, refreshAt, clockDrift }: StoredSes
 
 /** What is known of this browser as a device of the session's user. */
 export async function deviceStanding(
-  { vault }: Pick<ServiceContext, 'vault'>,
+  { vault }: Pick<BaseContext, 'vault'>,
   { newDevice, username }: StoredSession,
 ): Promise<DeviceStanding> {
   return newDevice ? 'new' : ((await vault.devices.load(username))?.standing ?? 'none');

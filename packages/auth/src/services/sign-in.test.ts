@@ -52,8 +52,10 @@ it('signs in by SRP, confirms the device, refreshes, and proves the device at th
   const before = context.vault.session.held().session?.accessToken;
   expect(await services.refreshTokens({ force: true }, signal)).toMatchObject({ kind: 'session' });
   expect(context.vault.session.held().session?.accessToken).not.toBe(before);
+  expect(await services.clearSession({ reason: 'signOut', scope: 'local' }, signal)).toEqual({
+    kind: 'done',
+  });
   expect(await services.revokeTokens({ scope: 'local' }, signal)).toEqual({ kind: 'done' });
-  expect(await services.clearSession({ reason: 'signOut' }, signal)).toEqual({ kind: 'done' });
   sandbox.journal.clear();
   expect(await srpSignIn(services, 'ann')).toMatchObject({ kind: 'session', device: 'remembered' });
   expect(sandbox.journal.entries.map(({ answered, challengeName }) => [answered, challengeName])).toEqual([

@@ -4,7 +4,7 @@ import type { AuthServices } from '../machine/ports.ts';
 import type { Attempt } from '../model.ts';
 import { unseal } from '../sealed.ts';
 import { usernameIn } from '../username-in.ts';
-import type { Device } from '../vault/devices.ts';
+import type { Device } from '../vault/device-reader.ts';
 import { challengeResponses } from './challenge-responses.ts';
 import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';

@@ -1,11 +1,14 @@
-import type { AuthServices } from '../machine/ports.ts';
-import type { ServiceContext } from './context.ts';
+import type { AuthServices, FaultReply } from '../machine/ports.ts';
+import type { BaseContext } from './context.ts';
 import { deviceStanding, infoOf } from './session-info.ts';
 
-type StoredServices = Pick<AuthServices, 'restoreSession' | 'clearSession' | 'forgetLocalDevice'>;
+/** A sign-out that could not be written yet: it is as soon as the storage answers. */
+const notStored: FaultReply = { kind: 'fault', fault: { kind: 'unexpected', code: 'sign-out-not-stored' } };
+
+type StoredServices = Pick<AuthServices, 'restoreSession' | 'clearSession'>;
 
 /** What the vault alone can answer: how a session comes back after a reload, and how it goes from here. */
-export function storedServices(context: ServiceContext): StoredServices {
+export function storedServices(context: BaseContext): StoredServices {
   const { vault, tabs, environment } = context;
 
   return {
@@ -25,17 +28,14 @@ export function storedServices(context: ServiceContext): StoredServices {
       };
     },
 
-    async clearSession({ reason }) {
-      // What expired or ended elsewhere is cleared already; a session that came after it is not this tab's to end.
-      const cleared = reason === 'signOut' ? await vault.session.save(null) : null;
-      if (cleared) tabs.announce(cleared.generation);
-      else vault.session.drop();
-      return { kind: 'done' };
-    },
-
-    async forgetLocalDevice({ attempt }) {
-      await vault.devices.forget(attempt.username);
-      return { kind: 'done' };
+    async clearSession({ reason, scope }) {
+      // What expired or ended elsewhere is cleared already.
+      if (reason !== 'signOut') vault.session.drop();
+      // Asked for before it was known whether somebody is signed in.
+      if (reason === 'signOut' && !vault.session.held().session) await vault.session.load();
+      const news = await vault.session.end(scope);
+      tabs.announce(news);
+      return typeof news === 'object' && news ? notStored : { kind: 'done' };
     },
   };
 }

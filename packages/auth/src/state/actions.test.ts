@@ -55,9 +55,8 @@ describe('an action that is given what it does not take', () => {
     expect(sent).toEqual([]);
   });
 
-  it('says which value it is, and never the value', () => {
+  it('never says the value', () => {
     const { call } = world();
-    expect(() => call('signIn', { username: 'ann', password: ['secret'] })).toThrow('this password is not');
     expect(() => call('signIn', { username: 'ann', password: ['secret'] })).not.toThrow('secret');
   });
 

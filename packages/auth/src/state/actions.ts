@@ -18,8 +18,8 @@ const isMfa = oneOf(MFAS);
 const codeOwner = (owner: CodeOwner) => {
   const { username, clientMetadata } = members(owner);
   return {
-    username: takeText(username, 'username'),
-    clientMetadata: maybeTexts(clientMetadata, 'clientMetadata'),
+    username: takeText(username),
+    clientMetadata: maybeTexts(clientMetadata),
   };
 };
 
@@ -32,51 +32,49 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
       const { username, password, flow, factor, autofill, clientMetadata } = members(request);
       send({
         type: 'signIn.submit',
-        username: takeText(username, 'username'),
-        password: password === undefined ? null : takeSecret(password, 'password'),
-        flow: maybe(flow, 'flow', isFlow),
-        factor: maybe(factor, 'factor', isFactor),
+        username: takeText(username),
+        password: password === undefined ? null : takeSecret(password),
+        flow: maybe(flow, isFlow),
+        factor: maybe(factor, isFactor),
         autofill: autofill === true,
-        clientMetadata: maybeTexts(clientMetadata, 'clientMetadata'),
+        clientMetadata: maybeTexts(clientMetadata),
       });
     },
     clearFault: () => send({ type: 'fault.clear' }),
     cancel: () => send({ type: 'signIn.cancel' }),
     back: () => send({ type: 'challenge.back' }),
     restart: () => send({ type: 'signIn.restart' }),
-    chooseFactor: (factor) => send({ type: 'factor.choose', factor: take(factor, 'factor', isFactor) }),
-    chooseMfa: (mfa) => send({ type: 'mfa.choose', mfa: take(mfa, 'mfa', isMfa) }),
-    chooseOther: (choice) => send({ type: 'other.choose', choice: takeText(choice, 'choice') }),
+    chooseFactor: (factor) => send({ type: 'factor.choose', factor: take(factor, isFactor) }),
+    chooseMfa: (mfa) => send({ type: 'mfa.choose', mfa: take(mfa, isMfa) }),
+    chooseOther: (choice) => send({ type: 'other.choose', choice: takeText(choice) }),
     submitPassword: (password) =>
       send({
         type: 'password.submit',
-        answer: { kind: 'password', password: takeSecret(password, 'password') },
+        answer: { kind: 'password', password: takeSecret(password) },
       }),
-    submitCode: (code) =>
-      send({ type: 'code.submit', answer: { kind: 'code', code: takeSecret(code, 'code') } }),
+    submitCode: (code) => send({ type: 'code.submit', answer: { kind: 'code', code: takeSecret(code) } }),
     submitTotpSetup: (code, deviceName) =>
       send({
         type: 'totp.verify',
-        code: takeSecret(code, 'code'),
-        deviceName: deviceName === undefined ? null : takeText(deviceName, 'deviceName'),
+        code: takeSecret(code),
+        deviceName: deviceName === undefined ? null : takeText(deviceName),
       }),
-    submitEmail: (email) =>
-      send({ type: 'email.submit', answer: { kind: 'email', email: takeText(email, 'email') } }),
+    submitEmail: (email) => send({ type: 'email.submit', answer: { kind: 'email', email: takeText(email) } }),
     submitNewPassword: (password, attributes) =>
       send({
         type: 'password.replace',
         answer: {
           kind: 'newPassword',
-          password: takeSecret(password, 'password'),
-          attributes: maybeTexts(attributes, 'attributes') ?? {},
+          password: takeSecret(password),
+          attributes: maybeTexts(attributes) ?? {},
         },
       }),
     submitAnswer: (answer) =>
-      send({ type: 'answer.submit', answer: { kind: 'custom', answer: takeSecret(answer, 'answer') } }),
+      send({ type: 'answer.submit', answer: { kind: 'custom', answer: takeSecret(answer) } }),
     submitRaw: (answers) =>
       send({
         type: 'raw.submit',
-        answer: { kind: 'raw', answers: seal(take(answers, 'answers', isTexts)) },
+        answer: { kind: 'raw', answers: seal(take(answers, isTexts)) },
       }),
     resend: () => send({ type: 'code.resend' }),
     retryPasskey: () => send({ type: 'passkey.retry' }),
@@ -84,26 +82,26 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
       const { username, password, attributes, clientMetadata } = members(request);
       send({
         type: 'signUp.submit',
-        username: takeText(username, 'username'),
-        password: password === undefined ? null : takeSecret(password, 'password'),
-        attributes: maybeTexts(attributes, 'attributes') ?? {},
-        clientMetadata: maybeTexts(clientMetadata, 'clientMetadata'),
+        username: takeText(username),
+        password: password === undefined ? null : takeSecret(password),
+        attributes: maybeTexts(attributes) ?? {},
+        clientMetadata: maybeTexts(clientMetadata),
       });
     },
     showConfirmSignUp: (owner) => send({ type: 'signUp.enterCode', ...codeOwner(owner) }),
     showResetPassword: (owner) => send({ type: 'reset.enterCode', ...codeOwner(owner) }),
-    confirmSignUp: (code) => send({ type: 'signUp.confirm', code: takeSecret(code, 'code') }),
+    confirmSignUp: (code) => send({ type: 'signUp.confirm', code: takeSecret(code) }),
     requestReset: (username, clientMetadata) =>
       send({
         type: 'reset.request',
-        username: takeText(username, 'username'),
-        clientMetadata: maybeTexts(clientMetadata, 'clientMetadata'),
+        username: takeText(username),
+        clientMetadata: maybeTexts(clientMetadata),
       }),
     confirmReset: (code, password) =>
       send({
         type: 'reset.confirm',
-        code: takeSecret(code, 'code'),
-        password: takeSecret(password, 'password'),
+        code: takeSecret(code),
+        password: takeSecret(password),
       }),
     // As a click handler it is given the event.
     signOut: (scope) => send({ type: 'signOut.request', scope: scope === 'global' ? scope : 'local' }),

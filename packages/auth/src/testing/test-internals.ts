@@ -4,7 +4,7 @@ import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import type { Internals } from '../internals.ts';
 import type { StoredSession } from '../vault/session.ts';
-import { openVault } from '../vault/vault.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
 import type { User } from '../views.ts';
 import { accountFetch, type TestAccount } from './account-fetch.ts';
 
@@ -33,25 +33,36 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
     openChannel: null,
   };
   const config = resolveConfig({ userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' });
-  const vault = openVault(environment, config.scope, () => null, 'memory');
   const device = account.devices?.find(({ isThisDevice }) => isThisDevice);
-  vault.session.hold({ generation: 0, session: sessionOf(user(), device?.deviceKey ?? null, now) });
-  const context = {
+
+  let vault: Vault | undefined;
+  // Opened for the first account function: a double for user interfaces works in environments that lack half a browser.
+  const open = () => {
+    if (vault) return vault;
+    vault = openVault(environment, config.scope, () => null, 'memory');
+    vault.session.hold({
+      generation: 0,
+      lineage: '',
+      session: sessionOf(user(), device?.deviceKey ?? null, now),
+    });
+    return vault;
+  };
+  const internals: Internals = {
     config,
     environment,
-    vault,
+    get vault() {
+      return open();
+    },
     tabs: openTabs(environment, ''),
     pendingSignIn: () => null,
-  };
-  return {
-    ...context,
-    backend: { call: (_, run, input) => run(context, input) },
+    backend: { call: (_, run, input) => run({ ...internals, vault: open() }, input) },
     isDisposed,
     endReason: () => 'signOut',
     send() {
-      if (vault.session.held().session === null) onSignedOut();
+      if (open().session.held().session === null) onSignedOut();
     },
   };
+  return internals;
 }
 
 const sessionOf = ({ username, claims }: User, deviceKey: string | null, now: number): StoredSession => ({

@@ -1,108 +1,86 @@
 /**
- * Where records lie: named cells that are changed one at a time, each in one transaction, on disk or in memory.
+ * Where records are stored: named entries that one transaction reads and changes, on disk or in memory.
  *
  * @module
  */
-import { get, type UseStore, update } from 'idb-keyval';
-import type { EnvironmentClock } from '../api.ts';
-import { within } from '../browser/clock.ts';
+import { promisifyRequest, type UseStore } from 'idb-keyval';
 
-/** Format of a cell and of the record in it. A cell of another format is left alone and read as empty. */
+/** Format of a cell and of the record in it. */
 export const SCHEMA = 1;
 
 export interface Cell {
   readonly schema: number;
-  /** Grows with every write and is never reused: who holds an older one has lost a race. */
+  /** Grows with every write: a writer that holds an older one has lost a race. */
   readonly generation: number;
+  /** Names the sign-in that the content began with, and is kept by its refreshes. Empty for records that are no session. */
+  readonly lineage: string;
   /** The record as the cipher left it; null when it was cleared. */
   readonly content: unknown;
 }
 
+/** What a transaction puts under some names; null changes nothing. */
+type Puts = Readonly<Record<string, unknown>> | null;
+
 export interface Cells {
-  get(name: string): Promise<Cell | undefined>;
-  /** Puts what `next` makes of the present cell, or keeps it. `next` may be called twice. */
-  swap(name: string, next: (present: Cell | undefined) => Cell | undefined): Promise<void>;
+  /** Reads all `names` and puts what `change` makes of them, in one transaction. `change` may be called twice. */
+  transact(
+    names: readonly string[],
+    change?: (found: readonly unknown[]) => Puts,
+  ): Promise<readonly unknown[]>;
 }
 
-/** A storage call that takes longer counts as failed: a wedged database must not wedge the sign-in. Milliseconds. */
-const PATIENCE = 2_000;
-/** After a failure the disk is left alone for so long, so that a dead one does not cost its time-out at every call. */
-const REST = 30_000;
+export const diskCells = (use: UseStore): Cells => ({
+  transact: (names, change) =>
+    use(change ? 'readwrite' : 'readonly', async (store) => {
+      const requests = names.map((name) => store.get(name));
+      const found = () => requests.map(({ result }) => result as unknown);
+      let isRead = false;
+      let cause: unknown;
+      for (const last of requests.slice(-1)) {
+        last.onsuccess = () => {
+          isRead = true;
+          try {
+            for (const [name, value] of Object.entries(change?.(found()) ?? {})) store.put(value, name);
+          } catch (error) {
+            // Thrown on, it would be an uncaught error of the page.
+            cause = error;
+            store.transaction.abort();
+          }
+        };
+      }
+      await promisifyRequest(store.transaction).catch((error: unknown) => {
+        throw cause ?? error ?? failed();
+      });
+      if (!isRead) throw failed();
+      return found();
+    }),
+});
 
-export function diskCells(store: UseStore): Cells {
-  return {
-    get: (name) => get<Cell>(name, store),
-    swap: (name, next) => update<Cell | undefined>(name, (present) => next(present) ?? present, store),
-  };
-}
+const failed = () => new DOMException('The transaction failed.', 'AbortError');
 
-export function memoryCells(cells = new Map<string, Cell>()): Cells {
+export function memoryCells(cells = new Map<string, unknown>()): Cells {
   return {
-    async get(name) {
-      return cells.get(name);
+    async transact(names, change) {
+      const found = names.map((name) => cells.get(name));
+      for (const [name, value] of Object.entries(change?.(found) ?? {})) cells.set(name, value);
+      return found;
     },
-    async swap(name, next) {
-      const made = next(cells.get(name));
-      if (made) cells.set(name, made);
-    },
   };
 }
 
-/**
- * Uses `disk`, and in its place memory while it fails or hangs. What was written meanwhile is newer than what lies on the
- * disk, and goes there with the next write.
- *
- * @param tell - called with true when the disk failed, with false when it works again
- */
-export function cellsWithFallback(
-  clock: EnvironmentClock,
-  disk: Cells,
-  tell: (failed: boolean) => void,
-): Cells {
-  const seen = new Map<string, Cell>();
-  const memory = memoryCells(seen);
-  let restsUntil = 0;
-
-  const newest = (name: string, onDisk: Cell | undefined): Cell | undefined => {
-    const here = seen.get(name);
-    return here && here.generation > (onDisk?.generation ?? 0) ? here : onDisk;
-  };
-
-  async function attempt<T>(onDisk: () => Promise<T>, inMemory: () => Promise<T>): Promise<T> {
-    if (clock.monotonic() < restsUntil) return inMemory();
-    try {
-      const result = await within(clock, PATIENCE, onDisk());
-      tell(false);
-      return result;
-    } catch {
-      restsUntil = clock.monotonic() + REST;
-      tell(true);
-      return inMemory();
-    }
-  }
-
-  return {
-    get: (name) =>
-      attempt(
-        async () => {
-          const cell = newest(name, await disk.get(name));
-          if (cell) seen.set(name, cell);
-          return cell;
-        },
-        () => memory.get(name),
-      ),
-    swap: (name, next) =>
-      attempt(
-        async () => {
-          let result: Cell | undefined;
-          await disk.swap(name, (present) => {
-            const before = newest(name, present);
-            result = next(before) ?? before;
-            return result;
-          });
-          if (result) seen.set(name, result);
-        },
-        () => memory.swap(name, next),
-      ),
-  };
+/** The cell that was found, or null: whatever can write to the storage may have put something else there. */
+export function cellIn(found: unknown): Cell | null {
+  const { schema, generation, lineage, content } = Object(found) as Partial<Cell>;
+  const isCell =
+    Number.isSafeInteger(schema) &&
+    Number.isSafeInteger(generation) &&
+    typeof lineage === 'string' &&
+    content !== undefined &&
+    Math.min(schema ?? 0, generation ?? 0) > 0;
+  // Each member was looked at.
+  return isCell ? (found as Cell) : null;
 }
+
+/** What a cell's content is bound to: it opens in no other place, and under no other generation. */
+export const labelOf = (key: string, { schema, generation, lineage }: Omit<Cell, 'content'>): string =>
+  [key, schema, generation, lineage].join('|');

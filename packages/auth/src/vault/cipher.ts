@@ -4,10 +4,8 @@
  *
  * @module
  */
-import { get, type UseStore, update } from 'idb-keyval';
 import type { Environment } from '../api.ts';
 
-const KEY = 'key';
 /** Bytes: the 96 bits that NIST SP 800-38D recommends, drawn anew for each write. */
 const NONCE_LENGTH = 12;
 
@@ -46,16 +44,20 @@ export function createCipher(subtle: SubtleCrypto, key: CryptoKey, random: Envir
   };
 }
 
-/**
- * The origin's key. It is generated first and stored in one transaction that keeps what another tab may have stored
- * meanwhile: a transaction does not survive waiting for WebCrypto, and all tabs must end with the same key.
- *
- * @throws DOMException `DataCloneError` where the browser can't store keys.
- */
-export async function loadKey(subtle: SubtleCrypto, store: UseStore): Promise<CryptoKey> {
-  const stored = await get<CryptoKey>(KEY, store);
-  if (stored) return stored;
-  const fresh = await subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-  await update<CryptoKey>(KEY, (present) => present ?? fresh, store);
-  return (await get<CryptoKey>(KEY, store)) ?? fresh;
+const ALGORITHM = { name: 'AES-GCM', length: 256 } as const;
+const USAGES = ['encrypt', 'decrypt'] as const;
+
+export const generateKey = (subtle: SubtleCrypto): Promise<CryptoKey> =>
+  subtle.generateKey(ALGORITHM, false, USAGES);
+
+/** Whether a stored key is one that `generateKey` made. One that can be exported was planted; `{}` is what a copy leaves of one. */
+export function isKey(found: unknown): found is CryptoKey {
+  if (!(found instanceof CryptoKey)) return false;
+  const { name, length } = found.algorithm as AesKeyAlgorithm;
+  return (
+    !found.extractable &&
+    name === ALGORITHM.name &&
+    length === ALGORITHM.length &&
+    USAGES.every((usage) => found.usages.includes(usage))
+  );
 }

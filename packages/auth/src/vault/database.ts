@@ -4,8 +4,9 @@ const DATABASE = 'latchkey';
 const STORE = 'records';
 
 /**
- * The origin's record store for idb-keyval, over an injected factory. The connection is made on first use, again after
- * the browser closed it, and once more when a transaction can't be started: Safari drops connections without telling.
+ * The origin's record store for idb-keyval, over an injected factory. The connection is made on first use, and again after
+ * the browser closed it. A transaction that fails is tried once more over a fresh connection: Safari drops connections
+ * without telling, and what was under way over them is lost. So `use` may be called twice.
  */
 export function openDatabase(factory: IDBFactory): UseStore {
   let connection: Promise<IDBDatabase> | null = null;
@@ -19,12 +20,13 @@ export function openDatabase(factory: IDBFactory): UseStore {
   };
 
   return async (mode, use) => {
-    const begin = async () => (await connect()).transaction(STORE, mode).objectStore(STORE);
-    const store = await begin().catch(() => {
+    const attempt = async () => use((await connect()).transaction(STORE, mode).objectStore(STORE));
+    return attempt().catch(() => {
+      // It closes when what else runs over it has ended.
+      connection?.then((database) => database.close(), forget);
       forget();
-      return begin();
+      return attempt();
     });
-    return use(store);
   };
 }
 

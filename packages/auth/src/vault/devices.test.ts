@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createBrowser } from '../../test/browser.ts';
-import { type Device, openDevices } from './devices.ts';
+import type { Device } from './device-reader.ts';
+import { openDevices } from './devices.ts';
 import { openRecord } from './record.ts';
 import { openStorage } from './storage.ts';
 

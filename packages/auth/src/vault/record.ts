@@ -1,93 +1,120 @@
-import { SCHEMA } from './cells.ts';
+import { singleFlight } from '../browser/single-flight.ts';
+import { type Cell, cellIn, labelOf } from './cells.ts';
+import { openReader, type RecordReader } from './reader.ts';
 import type { Storage } from './storage.ts';
+import { tend } from './tend.ts';
+import type { Change, Next, VaultRecord, Versioned } from './versioned.ts';
 
-/** How a record is written, and how one that an older release wrote is read. */
-export interface RecordFormat {
-  /** Grows with each change of what a record holds. */
-  readonly schema: number;
-  /** The value of an older schema as this one has it. @throws when it can't be brought over */
-  readonly upgrade: (value: unknown, schema: number) => unknown;
-}
-
-/** The first format of all: there is nothing older. */
-const FIRST: RecordFormat = { schema: SCHEMA, upgrade: (value) => value };
-
-export interface Versioned<T> {
-  /** 0 when nothing was ever written. */
-  readonly generation: number;
-  /** Null when it is absent, was cleared, or can't be opened. */
-  readonly value: T | null;
-  /** Null was written, as a sign-out does. */
-  readonly cleared: boolean;
-}
-
-/** One named, versioned value, encrypted at rest. */
-export interface VaultRecord<T> {
-  /** Never rejects: what can't be opened reads as null. */
-  read(): Promise<Versioned<T>>;
-  /**
-   * Writes in one transaction and answers the new generation. With `expected`, only when the record still has that
-   * generation; null when it has not.
-   */
-  write(value: T | null, expected?: number): Promise<number | null>;
-  /** Reads, changes and writes, again when another tab wrote in between. Writes nothing when `change` gives what it got. */
-  modify(change: (value: T | null) => T | null): Promise<void>;
-}
-
+/** By how much a generation grows that is not written yet: it is never mistaken for a written one. */
+const STEP = 2 ** -10;
 /** Enough for as many tabs as there are writing at the same time. */
-const RACES = 8;
+const RACES = 50;
 
-export function openRecord<T>(
-  storage: Promise<Storage>,
-  scope: string,
-  name: string,
-  { schema, upgrade }: RecordFormat = FIRST,
-): VaultRecord<T> {
-  const key = `${scope}|${name}`;
-  const labelOf = (version: number) => `${key}|${version}`;
+export const openRecord = <T>(...place: Parameters<typeof openReader>): VaultRecord<T> =>
+  writable(openReader<T>(...place));
+
+function advance<T>(present: Versioned<T>, next: Next<T> | undefined, step = 1): Versioned<T> {
+  if (!next) return present;
+  const { value, lineage = present.lineage } = next;
+  const generation = (step === 1 ? Math.floor(present.generation) : present.generation) + step;
+  return { generation, lineage, value, cleared: value === null, newer: false };
+}
+
+/** Adds what writes to a record. Once for each reader. */
+export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
+  const { storage, key, name, schema } = reader;
+  let isListening = false;
+
+  /** @throws when the storage fails */
+  async function apply(store: Storage, changes: readonly Change<T>[], isLate: boolean, id: string) {
+    for (let race = 0; race < RACES; race += 1) {
+      const [found] = await store.transact([key]);
+      const before = await reader.open(store, found);
+      const isNewer = store.lost.get(name) === 'newer';
+      const after = changes.reduce(
+        (present, change) => advance(present, change(present, isLate, id), isNewer ? STEP : 1),
+        before,
+      );
+      if (after === before) return { present: before, isChanged: false };
+      if (isNewer) {
+        reader.isApart = true;
+        return { present: after, isChanged: true };
+      }
+      const { cipher } = store;
+      const { generation, lineage, value } = after;
+      const head = { schema, generation, lineage };
+      // Before the transaction: it would not survive waiting for WebCrypto.
+      const content = value === null || !cipher ? value : await cipher.encrypt(labelOf(key, head), value);
+      const seen = cellIn(found);
+      const decide = (cell: Cell | null) =>
+        cell?.generation === seen?.generation && cell?.lineage === seen?.lineage && cipher === store.cipher
+          ? { ...head, content }
+          : undefined;
+      if (await reader.swap(store, decide, { scope: 'local', id })) {
+        return { present: after, isChanged: true };
+      }
+    }
+    throw new DOMException('Others write without end.', 'AbortError');
+  }
+
+  const flushEnd = reader.flush;
+  const flush = singleFlight(async () => {
+    const store = await storage;
+    await flushEnd(store);
+    const changes = reader.waiting;
+    if (changes.length === 0) return;
+    store.unwritten.add(key);
+    const { present } = await apply(store, changes, true, store.newId());
+    reader.waiting = reader.waiting.slice(changes.length);
+    reader.latest = reader.waiting.reduce(
+      (now, change) => advance(now, change(now, true, store.newId()), STEP),
+      present,
+    );
+    if (reader.waiting.length === 0) store.unwritten.delete(key);
+  });
+  reader.flush = () => flush('');
+
+  /** Keeps a change until it can be written. */
+  const wait = (store: Storage, change: Change<T>, id: string): boolean => {
+    const after = advance(reader.latest, change(reader.latest, false, id), STEP);
+    if (after === reader.latest) return false;
+    reader.latest = after;
+    reader.waiting = [...reader.waiting, change];
+    reader.writes += 1;
+    store.unwritten.add(key);
+    if (!isListening) tend(storage, () => void flush('').catch(() => {}));
+    isListening = true;
+    return true;
+  };
 
   const record: VaultRecord<T> = {
-    async read() {
-      const { cells, cipher, lost } = await storage;
-      const cell = await cells.get(key);
-      const generation = cell?.generation ?? 0;
-      const cleared = cell?.content === null;
-      lost.delete(name);
-      if (!cell || cleared) return { generation, value: null, cleared };
-      if (cell.schema > schema) {
-        lost.set(name, 'newer');
-        return { generation, value: null, cleared };
-      }
+    read: reader.read,
+    end: reader.end,
+    async change(change) {
+      const store = await storage;
+      const id = store.newId();
+      const named: Change<T> = (present, isLate) => change(present, isLate, id);
       try {
-        // Only this record's own writes open under its label.
-        const value = cipher ? await cipher.decrypt(labelOf(cell.schema), cell.content) : cell.content;
-        const current = cell.schema < schema ? upgrade(value, cell.schema) : value;
-        return { generation, value: current as T, cleared };
+        if (store.unwritten.has(key)) await flush('');
+        const done = await apply(store, [named], false, id);
+        reader.latest = done.present;
+        return done;
       } catch {
-        lost.set(name, 'damaged');
-        return { generation, value: null, cleared };
+        const isChanged = wait(store, named, id);
+        return { present: reader.latest, isChanged };
       }
     },
     async write(value, expected) {
-      const { cells, cipher } = await storage;
-      // Before the transaction: it would not survive waiting for WebCrypto.
-      const content = value === null || !cipher ? value : await cipher.encrypt(labelOf(schema), value);
-      let written: number | null = null;
-      await cells.swap(key, (cell) => {
-        const present = cell?.generation ?? 0;
-        written = expected === undefined || expected === present ? present + 1 : null;
-        return written === null ? undefined : { schema, generation: written, content };
-      });
-      return written;
+      const { present, isChanged } = await record.change(({ generation }) =>
+        expected === undefined || expected === generation ? { value } : undefined,
+      );
+      return isChanged ? present.generation : null;
     },
     async modify(change) {
-      for (let race = 0; race < RACES; race += 1) {
-        const { generation, value } = await record.read();
-        // What a newer release keeps for many is not this one's to replace.
-        if ((await storage).lost.get(name) === 'newer') return;
+      await record.change(({ value }) => {
         const changed = change(value);
-        if (changed === value || (await record.write(changed, generation)) !== null) return;
-      }
+        return changed === value ? undefined : { value: changed };
+      });
     },
   };
   return record;

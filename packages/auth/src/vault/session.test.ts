@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createBrowser } from '../../test/browser.ts';
-import { openRecord } from './record.ts';
-import { openSession, type StoredSession } from './session.ts';
-import { openStorage } from './storage.ts';
+import { rewriteEntry } from '../../test/entries.ts';
+import type { StoredSession } from './session.ts';
+import { openVault } from './vault.ts';
+import { writableVault } from './writable.ts';
 
 const HOUR = 3_600_000;
 const jwt = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig`;
@@ -11,8 +12,7 @@ function world() {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));
   const tab = () => {
     const { environment } = browser.tab();
-    const record = openRecord<StoredSession>(openStorage(environment), 'pool|client', 'session');
-    return openSession(record, environment.clock);
+    return writableVault(openVault(environment, 'pool|client', () => null)).session;
   };
   const session = (changes: Partial<StoredSession> = {}): StoredSession => ({
     username: 'ann',
@@ -27,7 +27,7 @@ function world() {
     expiresAt: browser.clock.now() + HOUR,
     ...changes,
   });
-  return { clock: browser.clock, tab, session };
+  return { browser, clock: browser.clock, tab, session };
 }
 
 describe('the session of a tab', () => {
@@ -72,22 +72,23 @@ describe('the session of a tab', () => {
     expect(here.claims()).toBeNull();
   });
 
-  it('stays when its record was evicted or damaged, and can be stored again', async () => {
-    const { tab, session } = world();
-    const here = tab();
-    const lost = openSession(
-      {
-        read: async () => ({ generation: 0, value: null, cleared: false }),
-        write: async () => 7,
-        modify: async () => {},
-      },
-      { now: () => 0, monotonic: () => 0, setTimeout: () => 0, clearTimeout: () => {} },
-    );
-    await lost.save(session());
-    expect((await lost.load()).session).toMatchObject({ username: 'ann' });
-    expect((await lost.load()).generation).toBe(0);
-    await here.save(session());
-    expect((await here.load()).generation).toBe(1);
+  it.each([
+    ['evicted', () => undefined],
+    ['damaged', (cell: object) => ({ ...cell, content: new Uint8Array(40) })],
+  ])('is stored anew by a tab that holds it when its record was %s', async (_, change) => {
+    const { browser, tab, session } = world();
+    const [here, there] = [tab(), tab()];
+    await here.begin(session());
+    const { lineage } = here.held();
+    await there.load();
+    await rewriteEntry(browser, 'pool|client|session', (cell) => change(cell as object));
+    expect(await here.look()).toBeNull();
+    expect(here.held()).toMatchObject({ isLost: true, session: { username: 'ann' } });
+    await here.restore();
+    expect(here.held()).toMatchObject({ lineage, session: { username: 'ann' } });
+    expect(here.held().isLost).toBeUndefined();
+    expect((await tab().load()).session).toMatchObject({ username: 'ann' });
+    expect(await there.look()).toBeNull();
   });
 
   it('is not overwritten by who has read an older one', async () => {

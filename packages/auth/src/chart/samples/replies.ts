@@ -169,6 +169,6 @@ export function sampleReplies(
     ],
     updateDevice: [done, ...wrong('network')],
     revokeTokens: [done, ...wrong('network')],
-    clearSession: [done],
+    clearSession: [done, ...wrong('unexpected')],
   };
 }

@@ -3,19 +3,22 @@
  *
  * @module
  */
+import { writableVault } from '../../vault/writable.ts';
 import { catchRefusals } from '../catch-refusals.ts';
-import type { ServiceContext } from '../context.ts';
+import type { BaseContext } from '../context.ts';
 import { deviceServices } from '../device.ts';
 import { passkeyServices } from '../passkey.ts';
 import { resetServices } from '../reset.ts';
 import { signUpServices } from '../sign-up.ts';
 import { totpServices } from '../totp.ts';
 
-export const open = (context: ServiceContext) =>
-  catchRefusals(context, {
+export function open(base: BaseContext) {
+  const context = { ...base, vault: writableVault(base.vault) };
+  return catchRefusals(context, {
     ...totpServices(context),
     ...passkeyServices(context),
     ...signUpServices(context),
     ...resetServices(context),
     ...deviceServices(context),
   });
+}

@@ -1,7 +1,12 @@
+import { writableVault } from '../../vault/writable.ts';
 import { catchRefusals } from '../catch-refusals.ts';
-import type { ServiceContext } from '../context.ts';
+import type { BaseContext } from '../context.ts';
+import { forgetServices } from '../forget.ts';
 import { signInServices } from '../sign-in.ts';
 
-export const open = (context: ServiceContext) => catchRefusals(context, signInServices(context));
-
 export { readPending } from '../../vault/read-pending.ts';
+
+export function open(base: BaseContext) {
+  const context = { ...base, vault: writableVault(base.vault) };
+  return catchRefusals(context, { ...signInServices(context), ...forgetServices(context) });
+}

@@ -1,0 +1,1 @@
+export { watchTabs } from '../tabs.ts';

@@ -1,0 +1,124 @@
+/**
+ * What other tabs of this browser do, and which tab leads. Loaded when the page has started.
+ *
+ * @module
+ */
+import type { PageEvent } from '../api.ts';
+import { holdLock } from '../browser/locks.ts';
+import type { TabEvent } from '../machine/ports.ts';
+import { tend } from '../vault/tend.ts';
+import type { PageContext } from './context.ts';
+import { infoOf } from './session-info.ts';
+
+/** On these the page comes back from somewhere, and others may have signed in or out meanwhile. */
+const RETURNS: readonly PageEvent[] = ['visible', 'focus', 'resume', 'online'];
+/** On these what could not be revoked is tried again. */
+const CHANCES: readonly PageEvent[] = ['visible', 'online'];
+/** How often a visible page looks for itself, in milliseconds: a message may be missed. */
+const LOOK = 60_000;
+
+export interface TabsContext extends PageContext {
+  /** Revokes what could not be revoked before, and stores a session anew whose record was lost. */
+  readonly catchUp: () => Promise<unknown>;
+}
+
+export function watchTabs(context: TabsContext, send: (event: TabEvent) => void): () => void {
+  const unfollow = followSession(context, send);
+  const retire = compete(context, send);
+  return () => {
+    unfollow();
+    retire();
+  };
+}
+
+/**
+ * Follows what other tabs do to the session. A message only makes it quick: on each return of the page, and slowly by a
+ * timer, it looks for itself.
+ */
+function followSession(context: TabsContext, send: (event: TabEvent) => void): () => void {
+  const { vault, tabs, environment, catchUp } = context;
+  const { page, clock, indexedDB } = environment;
+  let stopped = false;
+  let timer: unknown;
+
+  const look = async (ending: 'tab.signedOut' | 'tab.expired' = 'tab.signedOut') => {
+    const change = await vault.session.look();
+    const { session, isLost } = vault.session.held();
+    if (isLost) catchUp().catch(ignore);
+    if (stopped || !change) return;
+    if (!session) send({ type: ending });
+    else if (change === 'refreshed') send({ type: 'tab.refreshed', session: infoOf(session) });
+    else send({ type: 'tab.signedIn', username: session.username });
+  };
+  const ended = async (lineage: string) => {
+    // The tab that signed out could not write it.
+    if (vault.session.held().lineage === lineage) await vault.session.end(null);
+    send({ type: 'tab.signedOut' });
+  };
+  const lookLater = () => {
+    timer = clock.setTimeout(() => {
+      if (page.visible()) void look();
+      lookLater();
+    }, LOOK);
+  };
+  const stops = [
+    tabs.listen((news) => {
+      if (typeof news !== 'object') void look();
+      else if ('ended' in news) void ended(news.ended);
+      else void look('tab.expired');
+    }),
+    page.subscribe((event) => {
+      if (RETURNS.includes(event)) void look();
+      if (CHANCES.includes(event)) catchUp().catch(ignore);
+    }),
+    vault.storage
+      ? tend(vault.storage, () => void look().then(() => tabs.announce(vault.session.held().generation)))
+      : ignore,
+    () => clock.clearTimeout(timer),
+  ];
+  // Without it there is nothing that tabs share.
+  if (indexedDB) lookLater();
+  // Since the page has started, too.
+  void look();
+  return () => {
+    stopped = true;
+    for (const stop of stops) stop();
+  };
+}
+
+/**
+ * Leads while this tab holds a lock that the visible tabs compete for. One that is hidden, frozen or about to go into the
+ * back/forward cache lets go of it: its timers are slowed down or stand still, and a held lock keeps a page out of that cache.
+ */
+function compete({ environment, config }: PageContext, send: (event: TabEvent) => void): () => void {
+  const { page, locks } = environment;
+  if (!locks) return () => {};
+  let turn: AbortController | null = null;
+
+  const enter = () => {
+    if (turn) return;
+    turn = new AbortController();
+    holdLock(environment, `latchkey|${config.scope}|leader`, turn.signal, () =>
+      send({ type: 'tab.leading' }),
+    );
+  };
+  const leave = () => {
+    turn?.abort();
+    turn = null;
+  };
+
+  if (page.visible()) enter();
+  const unsubscribe = page.subscribe((event) => {
+    if (event === 'hidden' || event === 'freeze') {
+      leave();
+      send({ type: 'tab.following' });
+    }
+    if (event === 'visible' || (event === 'resume' && page.visible())) enter();
+  });
+  return () => {
+    unsubscribe();
+    leave();
+  };
+}
+
+const ignore = () => {};

@@ -1,0 +1,51 @@
+import type { DeviceStanding } from '../model.ts';
+import type { ReadableRecord } from './versioned.ts';
+
+/** A device that Cognito tracks for one user: this browser, as that user. */
+export interface Device {
+  readonly deviceKey: string;
+  readonly deviceGroupKey: string;
+  readonly devicePassword: string;
+  /** As Cognito was told. */
+  readonly standing: Exclude<DeviceStanding, 'none' | 'new'>;
+}
+
+/** All devices of one pool and client, by real user name, and the real user name of each alias they were used with. */
+export interface DeviceBook {
+  readonly devices: Readonly<Record<string, Device>>;
+  readonly aliases: Readonly<Record<string, string>>;
+}
+
+/** What opening a page needs of the devices. */
+export interface DeviceReader {
+  /** The device of a user, who may be named by an alias that signed in here before. */
+  load(name: string): Promise<Device | null>;
+}
+
+export const EMPTY: DeviceBook = { devices: {}, aliases: {} };
+
+export const openDeviceReader = (record: Pick<ReadableRecord<DeviceBook>, 'read'>): DeviceReader => ({
+  async load(name) {
+    const { devices, aliases } = (await record.read()).value ?? EMPTY;
+    return own(devices, own(aliases, name) ?? name) ?? folded({ devices, aliases }, name);
+  },
+});
+
+/** A user may be called `constructor`. */
+export function own<T>(entries: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(entries, key) ? entries[key] : undefined;
+}
+
+/**
+ * The device of the only user whose name, or alias, is this one but for upper and lower case: most pools do not tell them apart. If
+ * this one does, Cognito does not know the device for the user, and the sign-in goes on without.
+ */
+function folded({ devices, aliases }: DeviceBook, name: string): Device | null {
+  const isName = (other: string) => other.toLowerCase() === name.toLowerCase();
+  const users = [
+    ...Object.keys(devices).filter(isName),
+    ...Object.entries(aliases).flatMap(([alias, username]) => (isName(alias) ? [username] : [])),
+  ];
+  const [first = '', ...others] = new Set(users);
+  return others.length > 0 ? null : (own(devices, first) ?? null);
+}

@@ -1,0 +1,67 @@
+import { cellIn, labelOf, SCHEMA } from './cells.ts';
+import { type EndedCell, endedKey, withEnded } from './ended.ts';
+import type { EndedSession, StoredSession } from './session.ts';
+import type { Vault } from './vault.ts';
+
+/** Sessions that have ended here and are still to be revoked: of this page, and of pages before it. */
+export interface Outbox {
+  list(): Promise<readonly EndedSession[]>;
+  /** Adds a grant that was never stored. */
+  add(session: StoredSession): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+/** Milliseconds: what could not be revoked by then is left to run out. */
+const LONGEST = 30 * 86_400_000;
+
+/** The entries of an outbox that are whole and not too old. */
+const endedIn = (found: unknown, now: number): readonly EndedCell[] =>
+  (Array.isArray(found) ? (found as unknown[]) : []).filter((entry): entry is EndedCell => {
+    const { id, at, cell } = Object(entry) as Partial<EndedCell>;
+    return typeof id === 'string' && Math.abs(now - Number(at)) < LONGEST && cellIn(cell) !== null;
+  });
+
+export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'ended' | 'scope'>): Outbox {
+  const key = endedKey(scope);
+  const label = (cell: EndedCell['cell']) => labelOf(`${scope}|session`, cell);
+
+  const rewrite = async (change: (found: unknown, now: number) => readonly unknown[]): Promise<void> => {
+    const { transact, clock } = await storage;
+    // What fails costs a second request, or a grant that lives until it runs out.
+    await transact([key], ([found]) => ({ [key]: change(found, clock.now()) })).catch(() => {});
+  };
+
+  return {
+    async list() {
+      const { transact, cipher, clock } = await storage;
+      const [found] = await transact([key]).catch(() => []);
+      const opened = endedIn(found, clock.now()).map(async ({ id, scope: how, cell }) => {
+        try {
+          const content = cipher ? await cipher.decrypt(label(cell), cell.content) : cell.content;
+          // Only what this vault has encrypted opens.
+          return [{ id, scope: how, session: content as StoredSession }];
+        } catch {
+          // Under a key that is gone: nobody can revoke it any more.
+          return [];
+        }
+      });
+      const stored = (await Promise.all(opened)).flat();
+      return [...ended.values(), ...stored.filter(({ id }) => !ended.has(id))];
+    },
+
+    async add(session) {
+      const { cipher, newId, clock } = await storage;
+      const id = newId();
+      ended.set(id, { id, scope: 'local', session });
+      const head = { schema: SCHEMA, generation: 1, lineage: id };
+      const content = cipher ? await cipher.encrypt(label({ ...head, content: null }), session) : session;
+      const cell = cellIn({ ...head, content });
+      if (cell) await rewrite((found) => withEnded(found, { id, at: clock.now(), scope: 'local', cell }));
+    },
+
+    async remove(id) {
+      ended.delete(id);
+      await rewrite((found, now) => endedIn(found, now).filter((entry) => entry.id !== id));
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Storage } from './storage.ts';
+
+/** How long after a failure the database is tried again, doubled each time. Milliseconds. */
+const FIRST = 250;
+const LONGEST = 30_000;
+
+/** Tries a database that fails again, and runs `listener` each time that it answers after it had failed. */
+export function tend(storage: Promise<Storage>, listener: () => void): () => void {
+  let stop: (() => void) | null = null;
+  let isOver = false;
+  void storage.then((store) => {
+    let delay = FIRST;
+    let timer: unknown;
+    const retry = () => {
+      timer ??= store.clock.setTimeout(() => {
+        timer = undefined;
+        delay = Math.min(delay * 2, LONGEST);
+        store.transact([]).catch(() => {});
+      }, delay);
+    };
+    const hear = () => {
+      if (store.isFailing) return retry();
+      // Some write fails although reading works, when the disk is full.
+      if (store.unwritten.size === 0) delay = FIRST;
+      listener();
+    };
+    if (isOver) return;
+    store.listeners.add(hear);
+    if (store.isFailing) retry();
+    stop = () => {
+      store.listeners.delete(hear);
+      store.clock.clearTimeout(timer);
+    };
+  });
+  return () => {
+    isOver = true;
+    stop?.();
+  };
+}

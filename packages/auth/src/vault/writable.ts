@@ -1,0 +1,32 @@
+import { type DeviceStore, openDevices } from './devices.ts';
+import type { Lease } from './lease.ts';
+import { openRecord, writable } from './record.ts';
+import { openSessionStore, type SessionStore } from './session-store.ts';
+import type { Vault } from './vault.ts';
+import type { VaultRecord } from './versioned.ts';
+
+/** The whole vault: also what writes to it. */
+export interface WritableVault extends Vault {
+  readonly session: SessionStore;
+  readonly devices: DeviceStore;
+  /** Who may refresh, where the browser has no Web Locks. */
+  readonly lease: VaultRecord<Lease>;
+}
+
+const whole = new WeakMap<Vault, WritableVault>();
+
+/** The same vault, with what writes to it. */
+export function writableVault(vault: Vault): WritableVault {
+  const known = whole.get(vault);
+  if (known) return known;
+  const { records, session, storage, scope, ended } = vault;
+  const made: WritableVault = {
+    ...vault,
+    session: openSessionStore(session, writable(records.session), ended),
+    devices: openDevices(writable(records.devices)),
+    lease: openRecord<Lease>(storage, scope, 'lease'),
+  };
+  whole.set(vault, made);
+  whole.set(made, made);
+  return made;
+}

@@ -1,0 +1,20 @@
+import { del, get, set } from 'idb-keyval';
+import { openDatabase } from '../src/vault/database.ts';
+import type { TestBrowser } from './browser.ts';
+
+/** Changes what a browser has stored under a key, as tools and other scripts of the origin can. Undefined removes it. */
+export async function rewriteEntry(
+  { indexedDB }: TestBrowser,
+  key: string,
+  change: (found: unknown) => unknown,
+): Promise<void> {
+  const store = openDatabase(indexedDB);
+  const next = change(await get(key, store));
+  await (next === undefined ? del(key, store) : set(key, next, store));
+}
+
+/** Site data are cleared while pages are open: their connections close when they are asked to. */
+export const clearSiteData = ({ indexedDB }: TestBrowser): Promise<void> =>
+  new Promise((resolve) => {
+    indexedDB.deleteDatabase('latchkey').onsuccess = () => resolve();
+  });
