@@ -138,7 +138,10 @@ export function refreshServices(
     const { session: before } = vault.session.held();
     const outcome = await alone(context, (lease) => renew(before, lease));
     if (!outcome) return lockTimeout;
-    if (outcome.written) tabs.announce(vault.session.held().generation);
+    if (outcome.written) {
+      const { generation } = vault.session.held();
+      tabs.announce(outcome.reply.kind === 'fault' ? { expired: generation } : generation);
+    }
     return outcome.reply;
   });
   /** Joins a flight that renews the very tokens that this tab holds, and no other. */
