@@ -92,6 +92,32 @@ describe.each(tiers)('a string that somebody else made (%s)', (_, tier) => {
   });
 });
 
+it.each(tiers)('a well-made one of somebody else speaks for the pool in nothing (%s)', async (_, tier) => {
+  const journey = await startJourney();
+  const tab = journey.open(tier);
+  await tab.at('signedOut');
+  const text = await mint(journey, {
+    attempt: { ...attempt, username: 'you', clientMetadata: { tenant: 'evil' } },
+    challenge: {
+      ...challenge,
+      name: 'CUSTOM_CHALLENGE',
+      lapsesAt: journey.clock.now() + 60_000,
+      prompt: { captchaUrl: 'javascript:alert(1)', question: 'Your card number?' },
+    },
+  });
+  journey.calls();
+  const asked: string[] = [];
+  await resumeSignIn(tab.auth, text, { confirm: (name) => asked.push(name) > 0 });
+  expect(asked).toEqual(['mallory']);
+  const state = await tab.at('custom');
+  expect(state).toMatchObject({ username: 'mallory', parameters: {} });
+  expect(journey.calls()).toEqual([]);
+  state.submitAnswer('an answer');
+  await tab.until(({ busy }) => !busy);
+  expect(journey.calls()).toHaveLength(1);
+  expect(JSON.stringify(journey.sandbox.journal.entries.at(-1))).not.toContain('evil');
+});
+
 it.each([null, undefined, 7, {}, [], 'x', 'lkb1....', 'lkt1.constructor', 'lkt1.__proto__'])(
   '%o is none',
   async (text) => {
