@@ -94,7 +94,13 @@ describe.each(tiers)('a string that somebody else made (%s)', (_, tier) => {
 
 it.each(tiers)('a well-made one of somebody else speaks for the pool in nothing (%s)', async (_, tier) => {
   const journey = await startJourney();
-  const tab = journey.open(tier);
+  const sent: string[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    sent.push(await request.clone().text());
+    return journey.sandbox.fetch(request);
+  };
+  const tab = journey.open(tier, { fetch });
   await tab.at('signedOut');
   const text = await mint(journey, {
     attempt: { ...attempt, username: 'you', clientMetadata: { tenant: 'evil' } },
@@ -105,17 +111,16 @@ it.each(tiers)('a well-made one of somebody else speaks for the pool in nothing 
       prompt: { captchaUrl: 'javascript:alert(1)', question: 'Your card number?' },
     },
   });
-  journey.calls();
   const asked: string[] = [];
   await resumeSignIn(tab.auth, text, { confirm: (name) => asked.push(name) > 0 });
   expect(asked).toEqual(['mallory']);
   const state = await tab.at('custom');
-  expect(state).toMatchObject({ username: 'mallory', parameters: {} });
-  expect(journey.calls()).toEqual([]);
+  expect([state.username, state.parameters]).toEqual(['mallory', {}]);
+  expect(sent).toEqual([]);
   state.submitAnswer('an answer');
   await tab.until(({ busy }) => !busy);
-  expect(journey.calls()).toHaveLength(1);
-  expect(JSON.stringify(journey.sandbox.journal.entries.at(-1))).not.toContain('evil');
+  expect(sent.join()).toContain('mallory');
+  expect(sent.join()).not.toContain('evil');
 });
 
 it.each([null, undefined, 7, {}, [], 'x', 'lkb1....', 'lkt1.constructor', 'lkt1.__proto__'])(
