@@ -3,5 +3,3 @@ import type { ServiceContext } from '../context.ts';
 import { signInServices } from '../sign-in.ts';
 
 export const open = (context: ServiceContext) => catchRefusals(context, signInServices(context));
-
-export { readPending } from '../../vault/read-pending.ts';
