@@ -8,7 +8,6 @@ import { page } from '../wire/page.ts';
 import { adminOperation, type Operations, operation, userOperation } from './operation.ts';
 
 const nextToken = { NextToken: v.optional(v.string()) };
-// Sessions of managed login, which could be linked, do not exist here.
 const session = {
   SessionId: member.sessionId,
   RevokeAssociatedSessions: v.optional(member.revokeAssociatedSessions),
@@ -22,9 +21,9 @@ export const sessionsOperations = {
   }),
 
   /** Ends another sign-in of the caller. */
-  RevokeUserSession: userOperation(session, ({ pool, user, grant }, { SessionId }) => {
+  RevokeUserSession: userOperation(session, ({ pool, user, grant }, input) => {
     requireSessionTracking(pool);
-    revokeSession(pool, user, SessionId, grant);
+    revokeSession(pool, user, input, grant);
     return {};
   }),
 
@@ -33,9 +32,9 @@ export const sessionsOperations = {
     return describePage(sessionsOf(pool, user), NextToken);
   }),
 
-  AdminRevokeUserSession: adminOperation(session, ({ pool, user }, { SessionId }) => {
+  AdminRevokeUserSession: adminOperation(session, ({ pool, user }, input) => {
     requireSessionTracking(pool);
-    revokeSession(pool, user, SessionId);
+    revokeSession(pool, user, input);
     return {};
   }),
 

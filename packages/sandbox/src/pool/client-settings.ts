@@ -40,6 +40,11 @@ export const clientSettings = v.object({
     }),
     { feature: 'DISABLED' },
   ),
+  callbackURLs: v.optional(v.array(v.string())),
+  logoutURLs: v.optional(v.array(v.string())),
+  allowedOAuthFlows: v.optional(v.array(v.picklist(['code', 'implicit', 'client_credentials']))),
+  allowedOAuthFlowsUserPoolClient: v.optional(v.boolean()),
+  allowedOAuthScopes: v.optional(v.array(v.string())),
   readAttributes: v.optional(v.array(v.string())),
   writeAttributes: v.optional(v.array(v.string())),
   enableTokenRevocation: v.optional(v.boolean(), true),
@@ -97,4 +102,19 @@ export function allowsFlow({ explicitAuthFlows }: ClientSettings, flow: Explicit
 
 export function hidesUnknownUsers({ preventUserExistenceErrors }: ClientSettings): boolean {
   return preventUserExistenceErrors === 'ENABLED';
+}
+
+export const API_SCOPE = 'aws.cognito.signin.user.admin';
+
+/** Scopes that the pages and endpoints of managed login may give an app client. */
+export function allowedScopes({ allowedOAuthScopes }: ClientSettings): readonly string[] {
+  return allowedOAuthScopes ?? ['openid', 'email', 'phone', 'profile', API_SCOPE];
+}
+
+/** Whether an app client may sign people in at the managed login pages. */
+export function allowsCodeFlow({
+  allowedOAuthFlows,
+  allowedOAuthFlowsUserPoolClient,
+}: ClientSettings): boolean {
+  return allowedOAuthFlowsUserPoolClient !== false && (allowedOAuthFlows ?? ['code']).includes('code');
 }

@@ -41,20 +41,27 @@ export function describeSession(session: Grant, current?: Grant): JsonObject {
     LastActiveDate: session.lastActiveAt / 1000,
     DeviceType: session.deviceType,
     LastIPAddress: '127.0.0.1',
+    OriginSessionId: session.managedLogin?.ssoSessionId,
     IsCurrentSession: session === current,
   };
 }
 
 /**
- * Ends a session of a user.
+ * Ends a session of a user; `LINKED` also the session of managed login that it came from.
  *
  * @throws ResourceNotFoundException; InvalidParameterException for the session of the caller
  */
-export function revokeSession(pool: Pool, user: User, sessionId: string, current?: Grant): void {
-  const session = sessionsOf(pool, user).find((candidate) => candidate.sessionId === sessionId);
+export function revokeSession(
+  pool: Pool,
+  user: User,
+  input: { SessionId: string; RevokeAssociatedSessions?: 'NONE' | 'LINKED' | undefined },
+  current?: Grant,
+): void {
+  const session = sessionsOf(pool, user).find(({ sessionId }) => sessionId === input.SessionId);
   if (!session) throw resourceNotFound('Session does not exist.');
   if (session === current) throw invalidParameter('The current session cannot be revoked.');
   session.revoked = true;
+  if (input.RevokeAssociatedSessions === 'LINKED') pool.ssoSessions.end(session.managedLogin?.ssoSessionId);
 }
 
 /** @throws OperationNotEnabledException where the pool tracks no sessions */
