@@ -1,7 +1,9 @@
 import { bytesToHex, sameText } from '../bytes.ts';
-import type { Host } from '../call.ts';
+import type { AuthCall, Host } from '../call.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Pool } from '../pool/pool.ts';
+import type { User } from '../pool/user.ts';
+import { deviceType } from '../tokens/device-type.ts';
 import { CognitoException } from '../wire/exception.ts';
 import { type AuthorizeRequest, type OAuthError, readAuthorizeRequest } from './authorize-request.ts';
 import { managedCall } from './call.ts';
@@ -13,6 +15,8 @@ import type { SsoSession } from './sso-sessions.ts';
 const SESSION_COOKIE = 'cognito';
 const CSRF_COOKIE = 'XSRF-TOKEN';
 const HOUR_SECONDS = 3_600;
+// The pool says when a session ends, and that differs from client to client.
+const LONGEST_SESSION_SECONDS = 90 * 86_400;
 const CSRF_BYTES = 16;
 
 /** GET /oauth2/authorize: a code for those whose session is alive, else the sign-in page. */
@@ -20,8 +24,8 @@ export async function authorize(host: Host, request: Request, url: URL): Promise
   const read = readAuthorizeRequest(host, url.searchParams);
   if (!read) return untrusted();
   if (read.error) return errorAt(read.request, read.error);
-  const { prompts, pool } = read.request;
-  const session = pool.ssoSessions.get(cookieOf(request, SESSION_COOKIE));
+  const { prompts, pool, client } = read.request;
+  const session = pool.ssoSessions.reusable(cookieOf(request, SESSION_COOKIE), client);
   const isAlive = session !== undefined && pool.users.has(session.user);
   if (isAlive && !prompts.includes('login')) return codeAt(read.request, session);
   if (prompts.includes('none')) {
@@ -57,7 +61,7 @@ export async function login(host: Host, request: Request, url: URL): Promise<Res
       : await submitPassword(call, get('username'), get('password'));
     if ('ask' in step) return await page(read.request, step.ask);
     const { user, proofs } = step.finished;
-    return codeAt(read.request, read.request.pool.ssoSessions.start(user, proofs.has('mfa')));
+    return codeAt(read.request, startSession(call, user, proofs.has('mfa')));
   } catch (error) {
     if (!(error instanceof CognitoException)) throw error;
     return page(read.request, askAgain(call, session) ?? { name: 'PASSWORD' }, error.message);
@@ -75,16 +79,21 @@ export async function logout(host: Host, request: Request, url: URL): Promise<Re
   // Without a logout_uri it is a request to sign in anew.
   const target = isKnown ? logoutUri : `/login${url.search}`;
   if (logoutUri !== '' ? !isKnown : !readAuthorizeRequest(host, url.searchParams)) return untrusted();
-  pool.ssoSessions.end(cookieOf(request, SESSION_COOKIE));
+  pool.ssoSessions.endBySecret(cookieOf(request, SESSION_COOKIE));
   return redirect(target, setCookie(SESSION_COOKIE, undefined, 0));
+}
+
+function startSession({ pool, client, userAgent }: AuthCall, user: User, passedMfa: boolean): SsoSession {
+  return pool.ssoSessions.start({ user, client, passedMfa, deviceType: deviceType(userAgent) });
 }
 
 function codeAt(request: AuthorizeRequest, session: SsoSession): Response {
   const { client, redirectUri, scopes, nonce, codeChallenge, pool, state } = request;
+  session.lastActiveAt = pool.clock.now();
   const code = pool.authorizationCodes.issue({ client, redirectUri, scopes, nonce, codeChallenge, session });
   return redirect(
     withParameters(redirectUri, { code, state }),
-    setCookie(SESSION_COOKIE, session.id, HOUR_SECONDS),
+    setCookie(SESSION_COOKIE, session.secret, LONGEST_SESSION_SECONDS),
   );
 }
 

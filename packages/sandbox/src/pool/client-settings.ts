@@ -13,6 +13,9 @@ export type ExplicitAuthFlow = v.InferOutput<typeof explicitAuthFlow>;
 const timeUnit = v.picklist(['seconds', 'minutes', 'hours', 'days']);
 type TimeUnit = v.InferOutput<typeof timeUnit>;
 
+/** Minutes, up to 90 days. */
+export const maxValidityMinutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(129_600));
+
 const positive = v.pipe(v.number(), v.minValue(0));
 
 /** An app client's settings: the members of CreateUserPoolClient, in camelCase. */
@@ -40,6 +43,8 @@ export const clientSettings = v.object({
     }),
     { feature: 'DISABLED' },
   ),
+  /** How long an app client uses a session of managed login instead of a new sign-in (SetUserPoolClientSessionConfiguration). */
+  ssoSession: v.optional(v.object({ maxValidityMinutes: v.optional(maxValidityMinutes, 60) }), {}),
   callbackURLs: v.optional(v.array(v.string())),
   logoutURLs: v.optional(v.array(v.string())),
   allowedOAuthFlows: v.optional(v.array(v.picklist(['code', 'implicit', 'client_credentials']))),
