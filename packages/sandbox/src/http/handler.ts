@@ -1,6 +1,6 @@
 import type { Host } from '../call.ts';
-import { managedLoginRoute } from '../managed-login/routes.ts';
 import { answerApi } from './api.ts';
+import { managedLoginRoute } from './managed-login/routes.ts';
 import { document, preflight } from './responses.ts';
 import { answerWellKnown } from './well-known.ts';
 

@@ -1,10 +1,10 @@
 import { newSessionId } from '../ids.ts';
-import type { SsoSession } from '../managed-login/sso-sessions.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import { CognitoException, invalidParameter, resourceNotFound } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { type Grant, isLive } from './grants.ts';
+import type { SsoSession } from './sso-sessions.ts';
 
 /** Whether the pool tracks the sessions of its users (SetUserPoolSessionConfiguration). */
 function tracksSessions({ settings }: Pool): boolean {

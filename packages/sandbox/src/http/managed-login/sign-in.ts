@@ -1,12 +1,12 @@
-import type { AuthCall } from '../call.ts';
-import { findUser } from '../sign-in/account.ts';
-import { answerPending } from '../sign-in/answer-challenge.ts';
-import type { AuthOutput } from '../sign-in/ask.ts';
-import { signInByPassword } from '../sign-in/password-step.ts';
-import type { KnownSignIn } from '../sign-in/sign-in.ts';
-import { preAuthentication } from '../triggers/authentication.ts';
-import { migrateUser } from '../triggers/user-migration.ts';
-import { invalidParameter, notAuthorized } from '../wire/exception.ts';
+import type { AuthCall } from '../../call.ts';
+import { findUser } from '../../sign-in/account.ts';
+import { answerPending } from '../../sign-in/answer-challenge.ts';
+import type { AuthOutput } from '../../sign-in/ask.ts';
+import { signInByPassword } from '../../sign-in/password-step.ts';
+import type { KnownSignIn } from '../../sign-in/sign-in.ts';
+import { preAuthentication } from '../../triggers/authentication.ts';
+import { migrateUser } from '../../triggers/user-migration.ts';
+import { invalidParameter, notAuthorized } from '../../wire/exception.ts';
 import type { Ask } from './pages.ts';
 
 /** The sign-in that a form has finished, or what the next form asks for. */

@@ -1,9 +1,9 @@
-import type { AuthCall } from '../call.ts';
-import type { ActiveFault } from '../controls/faults.ts';
-import { masked } from '../controls/masking.ts';
-import { ConnectionDropped } from '../http/connection-dropped.ts';
-import { delayResponse, losesResponse } from '../http/injected-fault.ts';
-import type { JsonObject } from '../wire/json.ts';
+import type { AuthCall } from '../../call.ts';
+import type { ActiveFault } from '../../controls/faults.ts';
+import { masked } from '../../controls/masking.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { ConnectionDropped } from '../connection-dropped.ts';
+import { delayResponse, losesResponse } from '../injected-fault.ts';
 
 /** A response of an OAuth endpoint, before it is put into words of HTTP. */
 export interface Answer {

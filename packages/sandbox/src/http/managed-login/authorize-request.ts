@@ -1,6 +1,6 @@
-import type { Host } from '../call.ts';
-import { type AppClient, allowedScopes, allowsCodeFlow } from '../pool/client-settings.ts';
-import type { Pool } from '../pool/pool.ts';
+import type { Host } from '../../call.ts';
+import { type AppClient, allowedScopes, allowsCodeFlow } from '../../pool/client-settings.ts';
+import type { Pool } from '../../pool/pool.ts';
 
 /** A request of /oauth2/authorize or /login that may be answered at its redirect URI. */
 export interface AuthorizeRequest {

@@ -1,16 +1,16 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { sameText, toBase64Url, utf8ToBytes } from '../bytes.ts';
-import type { AuthCall, Host } from '../call.ts';
-import { readBody } from '../http/read-body.ts';
-import type { AppClient } from '../pool/client-settings.ts';
-import { authorize } from '../tokens/authorize.ts';
-import { scopedAttributes } from '../tokens/claims.ts';
-import { issueTokens } from '../tokens/issue.ts';
-import { refresh } from '../tokens/refresh.ts';
-import { revokeByRefreshToken } from '../tokens/revoke.ts';
-import { startGrant } from '../tokens/start-grant.ts';
-import { CognitoException } from '../wire/exception.ts';
-import type { JsonObject } from '../wire/json.ts';
+import { sameText, toBase64Url, utf8ToBytes } from '../../bytes.ts';
+import type { AuthCall, Host } from '../../call.ts';
+import type { AppClient } from '../../pool/client-settings.ts';
+import { authorize } from '../../tokens/authorize.ts';
+import { scopedAttributes } from '../../tokens/claims.ts';
+import { issueTokens } from '../../tokens/issue.ts';
+import { refresh } from '../../tokens/refresh.ts';
+import { revokeByRefreshToken } from '../../tokens/revoke.ts';
+import { startGrant } from '../../tokens/start-grant.ts';
+import { CognitoException } from '../../wire/exception.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { readBody } from '../read-body.ts';
 import { managedCall } from './call.ts';
 import { type Answer, observed } from './observed.ts';
 

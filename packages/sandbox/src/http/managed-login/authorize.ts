@@ -1,16 +1,16 @@
-import { bytesToHex, sameText } from '../bytes.ts';
-import type { AuthCall, Host } from '../call.ts';
-import { readBody } from '../http/read-body.ts';
-import type { Pool } from '../pool/pool.ts';
-import type { User } from '../pool/user.ts';
-import { deviceType } from '../tokens/device-type.ts';
-import { CognitoException } from '../wire/exception.ts';
+import { bytesToHex, sameText } from '../../bytes.ts';
+import type { AuthCall, Host } from '../../call.ts';
+import type { Pool } from '../../pool/pool.ts';
+import type { User } from '../../pool/user.ts';
+import { deviceType } from '../../tokens/device-type.ts';
+import type { SsoSession } from '../../tokens/sso-sessions.ts';
+import { CognitoException } from '../../wire/exception.ts';
+import { readBody } from '../read-body.ts';
 import { type AuthorizeRequest, type OAuthError, readAuthorizeRequest } from './authorize-request.ts';
 import { managedCall } from './call.ts';
 import { cookieOf, setCookie } from './cookies.ts';
 import { type Ask, problemPage, signInPage } from './pages.ts';
 import { askAgain, submitAnswer, submitPassword } from './sign-in.ts';
-import type { SsoSession } from './sso-sessions.ts';
 
 const SESSION_COOKIE = 'cognito';
 const CSRF_COOKIE = 'XSRF-TOKEN';

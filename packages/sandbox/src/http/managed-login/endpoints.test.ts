@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { PASSWORD, REDIRECT, startBrowser, VERIFIER } from '../testing/managed-login.ts';
-import { Person, tokensOf } from '../testing/person.ts';
-import { send } from '../testing/wire.ts';
+import { PASSWORD, REDIRECT, startBrowser, VERIFIER } from '../../testing/managed-login.ts';
+import { Person, tokensOf } from '../../testing/person.ts';
+import { send } from '../../testing/wire.ts';
 
 describe('the token endpoint', () => {
   test('takes a code once, in five minutes, with its verifier and address', async () => {

@@ -1,4 +1,4 @@
-import type { Host } from '../call.ts';
+import type { Host } from '../../call.ts';
 import { authorize, login, loginForm, logout } from './authorize.ts';
 import { revoke, token, userInfo } from './endpoints.ts';
 
