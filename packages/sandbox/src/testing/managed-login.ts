@@ -1,4 +1,4 @@
-import type { ClientOptions, PoolOptions, SeedUser } from '../options.ts';
+import type { ClientOptions, SandboxOptions, SeedUser } from '../options.ts';
 import { createSandbox } from '../sandbox.ts';
 import { frozen } from './frozen.ts';
 
@@ -24,7 +24,7 @@ export async function startBrowser({
 }: {
   client?: ClientOptions;
   user?: Partial<SeedUser>;
-  options?: PoolOptions;
+  options?: SandboxOptions;
 } = {}) {
   const sandbox = await createSandbox({
     ...frozen,
