@@ -92,16 +92,13 @@ export function signUpServices(context: ServiceContext): SignUpServices {
 
   async function continueWith(attempt: Attempt, session: string, signal: AbortSignal): Promise<AuthReply> {
     const sentAt = environment.clock.now();
-    const output = await initiateAuth(
-      client,
-      {
-        authFlow: 'USER_AUTH',
-        authParameters: { USERNAME: attempt.username },
-        session,
-        ...attachments(context, attempt.username, attempt.clientMetadata),
-      },
-      { signal },
-    );
+    // Not called back when it is given up: the answer may hold tokens, which are then revoked.
+    const output = await initiateAuth(client, {
+      authFlow: 'USER_AUTH',
+      authParameters: { USERNAME: attempt.username },
+      session,
+      ...attachments(context, attempt.username, attempt.clientMetadata),
+    });
     return replyFrom(context, output, { attempt, sentAt, deviceKey: null, nextProof: null }, signal);
   }
 
@@ -114,6 +111,7 @@ export function signUpServices(context: ServiceContext): SignUpServices {
     if (prepared?.kind === 'fault') return prepared;
     const proved = { ...start, proof: prepared?.proof ?? null };
     const step = await signIn.initiateAuth({ attempt: proved }, signal);
+    signal.throwIfAborted();
     return step.kind === 'challenge' && step.challenge.name === 'PASSWORD_VERIFIER'
       ? signIn.respond({ attempt: proved, challenge: step.challenge, answer: { kind: 'proof' } }, signal)
       : step;

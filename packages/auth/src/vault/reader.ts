@@ -140,8 +140,9 @@ export function openReader<T>(
         return { schema, generation, lineage: '', content: null };
       };
       const cleared = { ...NOTHING, generation: before, cleared: true };
-      // What this tab wanted to write of the session is of no use any more.
+      // What this tab wanted to write of the session is of no use any more, nor what it reads just now.
       reader.waiting = [];
+      reader.writes += 1;
       try {
         const made = await reader.swap(store, decide, { id, scope: how });
         store.unwritten.delete(key);
@@ -151,7 +152,6 @@ export function openReader<T>(
       } catch {
         clear = (now) => reader.swap(now, decide, { id, scope: how });
         store.unwritten.add(key);
-        reader.writes += 1;
         reader.latest = cleared;
         return { id, generation: null, waits: true };
       }

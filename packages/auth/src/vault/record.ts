@@ -51,6 +51,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
           ? { ...head, content }
           : undefined;
       if (await reader.swap(store, decide, { scope: 'local', id })) {
+        store.lost.delete(name);
         return { present: after, isChanged: true };
       }
     }

@@ -120,6 +120,9 @@ export function openSession(
   const birth = ({ expiresAt }: StoredSession, { exp, iat }: IdTokenClaims): number =>
     expiresAt - clock.now() > (exp - iat) * 1000 + TOLERANCE ? expiresAt : clock.now();
 
+  /** A new object: a reading that began before is told from it. */
+  const letGo = () => hold({ ...NOTHING });
+
   const load = async (): Promise<void> => {
     const before = held;
     const { session, lineage } = before;
@@ -153,7 +156,7 @@ export function openSession(
       const { session, lineage } = held;
       told = null;
       if (!session) return null;
-      hold(NOTHING);
+      letGo();
       const { id, generation, waits } = await record.end(lineage, scope);
       if (scope) ended?.set(id, { id, scope, session });
       return waits ? { ended: lineage } : generation;
@@ -165,7 +168,7 @@ export function openSession(
     },
     drop() {
       told = null;
-      hold(NOTHING);
+      letGo();
     },
   };
   return store;
