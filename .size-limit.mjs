@@ -14,7 +14,9 @@ const leaveOut = (isLeftOut) => {
       );
     },
   };
-  return (/** @type {object} */ config) => ({ ...config, format: 'esm', plugins: [plugin] });
+  // As bundlers build for production: warnings for developers fall away.
+  const define = { 'process.env.NODE_ENV': '"production"' };
+  return (/** @type {object} */ config) => ({ ...config, format: 'esm', define, plugins: [plugin] });
 };
 
 /** @param {{ kind: string }} imported */
@@ -24,13 +26,15 @@ export default [
   {
     name: 'What an app imports: knows who is signed in, shows the form, hands out tokens; XState included',
     path: 'packages/auth/dist/index.js',
-    limit: '24 kB',
+    import: '{ createAuth }',
+    limit: '24.5 kB',
     modifyEsbuildConfig: leaveOut(isLate),
   },
   {
     name: 'The same without XState',
     path: 'packages/auth/dist/index.js',
-    limit: '13 kB',
+    import: '{ createAuth }',
+    limit: '13.5 kB',
     modifyEsbuildConfig: leaveOut((imported) => isLate(imported) || imported.path === 'xstate'),
   },
   {
@@ -39,13 +43,13 @@ export default [
       'packages/auth/dist/index.js': '{ createAuth }',
       'packages/auth/dist/services/chunks/sign-in.js': '{ open }',
     },
-    limit: '32.5 kB',
+    limit: '33 kB',
     modifyEsbuildConfig: leaveOut(isLate),
   },
   {
     name: 'All of @latchkey/auth: also what comes when the page is idle, or when it is first needed',
     path: 'packages/auth/dist/index.js',
-    limit: '41 kB',
+    limit: '43 kB',
     modifyEsbuildConfig: leaveOut(() => false),
   },
 ];

@@ -31,7 +31,7 @@ const latchkey = [
   'xstate',
   '@latchkey/auth > idb-keyval',
   ...['hmac', 'sha2', 'utils'].map((file) => `@latchkey/auth > @latchkey/srp > @noble/hashes/${file}.js`),
-  ...['abstract/modular', 'utils'].map((file) => `@latchkey/auth > @latchkey/srp > @noble/curves/${file}.js`),
+  '@latchkey/auth > @latchkey/srp > @noble/curves/utils.js',
 ];
 const demo = [
   'axe-core',

@@ -11,6 +11,7 @@ interface Person {
 export type Shown = Pick<AuthState, 'view' | 'busy' | 'fault'> & {
   readonly online?: boolean;
   readonly tab?: string;
+  readonly device?: string;
   readonly username?: string;
   readonly user?: { readonly username: string };
   readonly session?: {
@@ -63,13 +64,18 @@ export class Tab {
     return this.page.evaluate(() => window.harness.auth.actions.signOut());
   }
 
-  /** The answers to so many calls at the same time; `failed` for those that reject. */
+  /** The answers to so many calls at the same time; `failed: ` and the code for those that reject. */
   tokens(calls = 1, forceRefresh = false): Promise<(string | null)[]> {
     return this.page.evaluate(
       (wish) =>
         Promise.all(
           Array.from({ length: wish.calls }, () =>
-            window.harness.auth.getAccessToken(wish).catch(() => 'failed'),
+            window.harness.auth
+              .getAccessToken(wish)
+              .catch(
+                (error: unknown) =>
+                  `failed: ${error instanceof Error && 'code' in error ? error.code : error}`,
+              ),
           ),
         ),
       { calls, forceRefresh },

@@ -12,7 +12,7 @@ test('an hour offline costs no request and no session @firefox', async ({ openTa
   await tab.pass(HOUR);
   await tab.wake();
   await tab.shows({ session: { status: 'stale' }, fault: { kind: 'network' } });
-  expect(await tab.token()).toBe('failed');
+  expect(await tab.token()).toBe('failed: tokens-unavailable');
   expect(pool.journal.count()).toBe(0);
 
   await context.setOffline(false);

@@ -4,8 +4,9 @@
  * @module
  */
 import { createActor } from 'xstate';
-import type { Auth, AuthConfig } from './api.ts';
+import type { Auth, AuthConfig, Environment } from './api.ts';
 import { openTabs } from './browser/tabs.ts';
+import { callEach } from './call-each.ts';
 import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
@@ -18,14 +19,11 @@ import { createAuthMachine } from './machine/machine.ts';
 import type { EndReason } from './model.ts';
 import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
-import type { BaseContext } from './services/context.ts';
-import { loadAll, loadSession } from './services/load.ts';
-import { notLoaded } from './services/not-loaded.ts';
-import { createServices } from './services/services.ts';
+import { loadWire } from './services/load.ts';
+import { openLocal } from './services/local.ts';
 import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
 import { createProjection } from './state/projection.ts';
-import { openVault, type PageVault } from './vault/vault.ts';
 import type { AuthState } from './views.ts';
 
 /**
@@ -36,42 +34,30 @@ import type { AuthState } from './views.ts';
  */
 export function createAuth(options: AuthConfig): Auth {
   const config = resolveConfig(options);
-  const environment = { ...browserEnvironment(), ...options.environment };
+  const environment: Environment = { ...browserEnvironment(), ...config.environment };
   const { clock, locks } = environment;
+  const { inspect } = config;
   const random = chanceOf(environment);
-  const isolated = config.isolation === 'worker';
-  const context: BaseContext = {
-    config,
-    environment,
-    vault: openVault(environment, config.scope, isolated ? 'memory' : config.storage),
-    tabs: openTabs(environment, `latchkey|${config.scope}`),
-  };
-  const { tabs } = context;
-  const connect = async () =>
-    (await import('./isolation/page.ts').catch(notLoaded)).connect(config, environment, tabs);
-  const remote = isolated ? openRemote(connect, clock) : null;
-  const vault: PageVault = remote?.vault ?? context.vault;
-  const services = createServices(context);
+  const tabs = openTabs(environment, `latchkey|${config.scope}`);
+  const page = { config, environment, tabs };
+  const pendingSignIn = () => pendingSignInOf(actor.getSnapshot());
+  const place =
+    config.isolation === 'worker'
+      ? openRemote(async () => (await loadWire()).connect(config, environment, tabs), clock)
+      : openLocal(page, pendingSignIn);
+  const { vault } = place;
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
-  /** Does what could not be done before. What fails waits for the next time. */
-  const catchUp = async () => {
-    await (remote ? remote.ask('catchUp') : (await loadSession()).catchUp(context));
-  };
-  const machine = createAuthMachine(
-    remote?.isolate(services) ?? services,
-    createWatchers({
-      ...context,
-      vault,
-      catchUp,
-      ready: () => ready(),
-    }),
-    timing,
-  );
+  const { catchUp } = place;
+  const watchers = createWatchers({ ...page, vault, catchUp, ready: () => ready() });
+  const machine = createAuthMachine(place.services, watchers, timing);
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock,
-    ...(options.inspect && { inspect: options.inspect }),
+    ...(inspect && {
+      inspect: (event) =>
+        callEach([typeof inspect === 'function' ? inspect : (told) => inspect.next?.(told)], event),
+    }),
   });
   const send = (event: AuthEvent) => actor.send(event);
   const actions = createActions(send);
@@ -85,7 +71,7 @@ export function createAuth(options: AuthConfig): Auth {
 
   const listeners = new Set<(state: AuthState) => void>();
   const tell = () => {
-    for (const listener of listeners) listener(state);
+    callEach(listeners, state);
   };
   let disposed = false;
   let state = project(actor.getSnapshot());
@@ -122,11 +108,12 @@ export function createAuth(options: AuthConfig): Auth {
       look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
-  // Here already when it is first needed, and never in the way of what the page shows first. A worker has it in its file.
+  // Here already when it is first needed, and never in the way of what the page shows first.
   const loadRest = () => {
     if (disposed) return;
-    if (!remote) void loadAll();
-    catchUp().catch(ignore);
+    place.load();
+    // What fails waits for the next time.
+    catchUp().catch(() => {});
   };
   ready().then(
     () => environment.whenIdle(loadRest),
@@ -147,20 +134,17 @@ export function createAuth(options: AuthConfig): Auth {
       disposed = true;
       actor.stop();
       tabs.close();
-      remote?.close();
+      place.close();
       tell();
     },
   };
-  const backend = remote?.ask ?? context.vault;
   return setInternals(auth, {
-    ...context,
+    ...page,
     vault,
-    backend,
+    backend: place.backend,
     send,
-    pendingSignIn: () => pendingSignInOf(actor.getSnapshot()),
+    pendingSignIn,
     isDisposed: () => disposed,
     endReason: () => endReason,
   });
 }
-
-const ignore = () => {};

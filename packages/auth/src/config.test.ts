@@ -1,8 +1,9 @@
 import { createBareClient } from '@latchkey/cognito';
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { AuthConfig } from './api.ts';
 import { createAuth } from './auth.ts';
 import { resolveConfig } from './config.ts';
+import { createActions } from './state/actions.ts';
 
 const good: AuthConfig = { userPoolId: 'eu-west-2_AbC123', clientId: '18u8119jgbpr464n28s1itk2mq' };
 
@@ -17,22 +18,135 @@ it('takes the region from the pool id, and fills in the defaults', () => {
   });
 });
 
-it.each([
-  ['userPoolId', { userPoolId: 'AbC123' }],
-  ['userPoolId', { userPoolId: '' }],
-  ['clientId', { clientId: 'not a client' }],
-  ['flow', { flow: 'ADMIN_NO_SRP_AUTH' }],
-  ['endpoint', { endpoint: 'localhost' }],
-  ['authSessionValidity', { authSessionValidity: 30 }],
-  ['authSessionValidity', { authSessionValidity: Number.NaN }],
-  ['client', { client: createBareClient({ region: 'eu-west-2', clientId: 'another' }) }],
-])('refuses a wrong %s and names it', (option, wrong) => {
-  // As a caller in JavaScript may.
+/** As a caller in JavaScript may write it. */
+const refused = (wrong: object) => {
+  // Whatever it is, it is none of AuthConfig.
   const config = { ...good, ...wrong } as AuthConfig;
-  expect(() => createAuth(config)).toThrow(
-    expect.objectContaining({
-      code: 'invalid-config',
-      message: expect.stringContaining(`${option} must be`),
-    }),
-  );
+  try {
+    createAuth(config).dispose();
+    return 'taken';
+  } catch (error) {
+    return (error as { code?: unknown }).code === 'invalid-config' ? String(error) : error;
+  }
+};
+
+const circular: { self?: unknown } = {};
+circular.self = circular;
+
+it.each([
+  ['userPoolId', 'AbC123', '', undefined, null, 7, 'eu-west-2_a b'],
+  ['clientId', 'not a client', undefined, null, {}],
+  ['flow', 'ADMIN_NO_SRP_AUTH', 'USER_SRP', null],
+  ['endpoint', 'localhost', 'localhost:4599', 'http://pool.example/', 'ftp://localhost/', 7],
+  ['endpoint', 'data:text/plain,x', 'javascript:alert(1)', 'https://user:password@pool.example/', 'https://'],
+  [
+    'endpoint',
+    'http://localhost.evil.example/',
+    'http://127.evil.example/',
+    new URL('https://pool.example/'),
+  ],
+  ['authSessionValidity', 30, Number.NaN, '3', 5n, null],
+  ['client', createBareClient({ region: 'eu-west-2', clientId: 'another' }), 'client', null],
+  ['storage', 'Memory', 'session', null],
+  ['isolation', 'Worker', true],
+  [
+    'endpoint',
+    'https://user@pool.example/',
+    'https://pool.example\\@evil.example',
+    'https://a b/',
+    'http://[::1].evil/',
+  ],
+  ['worker', 7, null],
+  ['onExpired', 'prompt', () => {}],
+  ['totpIssuer', 7, null],
+  ['deviceName', {}, null],
+  ['clientMetadata', 'x', { a: 1 }, circular, [], null],
+  ['analyticsEndpointId', 7, null],
+  ['userContextData', 'x', null],
+  ['inspect', 'x', null],
+  ['environment', null, 'x'],
+])('takes no wrong %s, and says what it takes', (option, ...wrong) => {
+  for (const value of wrong) expect(refused({ [option]: value })).toContain(`createAuth: ${option} must be`);
+});
+
+it.each(['userPoolID', 'region', 'constructor', '__proto__x', 'storge'])(
+  'takes no option of the unknown name %s, and names those there are',
+  (name) => {
+    expect(refused({ [name]: 'x' })).toMatch(`createAuth: ${name} is none of userPoolId, clientId,`);
+  },
+);
+
+it.each([null, undefined, 7, []])('takes no %o for the options', (options) => {
+  expect(() => resolveConfig(options as unknown as AuthConfig)).toThrow('createAuth: userPoolId must be');
+});
+
+it.each([
+  'https://pool.example/',
+  'https://proxy.example:8443/cognito',
+  'http://localhost:4599/',
+  'http://pool.localhost:4599/',
+  'http://127.0.0.1/',
+  'http://[::1]:4599/',
+  'https://pool.example',
+  'https://pool.example/a@b?c=d',
+])('takes the endpoint %s', (endpoint) => {
+  expect(resolveConfig({ ...good, endpoint }).endpoint).toBe(endpoint);
+});
+
+it('takes what was left out, or is undefined, for the default', () => {
+  const left = { flow: undefined, endpoint: undefined, storage: undefined, environment: undefined };
+  // Callers without exactOptionalPropertyTypes may write it.
+  expect(resolveConfig({ ...good, ...left } as unknown as AuthConfig)).toMatchObject({
+    flow: 'USER_SRP_AUTH',
+    authSessionValidity: 3,
+  });
+});
+
+describe('what other code put on Object.prototype', () => {
+  const polluted: Record<string, unknown> = {
+    flow: 'USER_PASSWORD_AUTH',
+    endpoint: 'https://evil.example/',
+    isolation: 'worker',
+    storage: 'memory',
+    worker: 'https://evil.example/w.js',
+    password: 'x',
+    factor: 'PASSWORD',
+    clientMetadata: { tenant: 'evil' },
+  };
+  const define = (name: string) =>
+    Object.defineProperty(Object.prototype, name, { value: polluted[name], configurable: true });
+  afterEach(() => {
+    for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
+  });
+
+  it('is no option', () => {
+    const before = { ...resolveConfig(good) };
+    for (const name of Object.keys(polluted)) define(name);
+    const config = resolveConfig(good);
+    expect({ ...config }).toEqual(before);
+    expect([config.endpoint, config.isolation, config.storage, config.worker]).toEqual(
+      Array(4).fill(undefined),
+    );
+  });
+
+  it('is no part of a request', () => {
+    const sent: unknown[] = [];
+    const { signIn, signUp } = createActions((event) => sent.push(event));
+    for (const name of Object.keys(polluted)) define(name);
+    signIn({ username: 'ann' });
+    signUp({ username: 'ann' });
+    for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
+    expect(sent).toEqual([
+      {
+        type: 'signIn.submit',
+        username: 'ann',
+        password: null,
+        flow: null,
+        factor: null,
+        autofill: false,
+        clientMetadata: null,
+      },
+      { type: 'signUp.submit', username: 'ann', password: null, attributes: {}, clientMetadata: null },
+    ]);
+  });
 });

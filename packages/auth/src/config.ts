@@ -1,8 +1,9 @@
 import type { AuthConfig } from './api.ts';
+import { isTexts, own } from './checks.ts';
 import { AuthError } from './errors.ts';
 import { FLOWS, type SignInFlow } from './model.ts';
 
-/** A configuration that was checked, with its defaults. */
+/** A configuration that was checked, with its defaults. It has no prototype: what it does not hold is undefined. */
 export interface ResolvedConfig extends AuthConfig {
   readonly region: string;
   readonly flow: SignInFlow;
@@ -13,34 +14,73 @@ export interface ResolvedConfig extends AuthConfig {
   readonly scope: string;
 }
 
-const POOL_ID = /^([\w-]{1,50})_[0-9a-zA-Z]+$/;
-const CLIENT_ID = /^[\w+]{1,128}$/;
+/** The types that an option has by `typeof`, and for text and numbers how they are written. */
+type Option = readonly [types: string, pattern?: RegExp];
+
+const TEXT: Option = ['string'];
+
+/** Every option there is. */
+const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
+  userPoolId: ['string', /^[a-z\d-]{1,50}_[a-z\d]+$/i],
+  clientId: ['string', /^[\w+]{1,128}$/],
+  client: ['object'],
+  // https without credentials, or http on this computer.
+  endpoint: [
+    'string',
+    /^(https:\/\/[^\s/?#@\\]+|http:\/\/([\w-]+\.)*(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)([/?#]\S*)?$/i,
+  ],
+  flow: ['string', among(FLOWS)],
+  onExpired: ['string', among(['signOut', 'ask'])],
+  authSessionValidity: ['number', /^([3-9]|1[0-4])(\.\d+)?$|^15$/],
+  totpIssuer: TEXT,
+  deviceName: TEXT,
+  clientMetadata: ['object'],
+  analyticsEndpointId: TEXT,
+  userContextData: ['function'],
+  inspect: ['function or object'],
+  storage: ['string', among(['encrypted', 'memory'])],
+  isolation: ['string', among(['worker'])],
+  worker: ['string, function or object'],
+  environment: ['object'],
+};
 
 /** @throws AuthError `invalid-config` */
-export function resolveConfig(config: AuthConfig): ResolvedConfig {
-  const { userPoolId, clientId, endpoint, flow = 'USER_SRP_AUTH', authSessionValidity = 3 } = config;
-  const region = POOL_ID.exec(userPoolId)?.[1];
-  if (!region) fail('userPoolId', 'the id of a user pool, such as eu-west-2_AbC123');
-  if (!CLIENT_ID.test(clientId)) fail('clientId', 'the id of an app client of the pool');
-  if (config.client && config.client.clientId !== clientId) fail('client', 'a client of the same clientId');
-  if (!FLOWS.includes(flow)) fail('flow', `one of ${FLOWS.join(', ')}`);
-  if (endpoint !== undefined && !URL.canParse(endpoint)) fail('endpoint', 'an absolute URL');
-  if (config.isolation && (config.client || config.userContextData)) {
-    fail('isolation', 'left out with client or userContextData');
+export function resolveConfig(given: AuthConfig): ResolvedConfig {
+  // Own members only: what other code put on Object.prototype is no option.
+  const config = own(given);
+  for (const name of Object.keys(config)) {
+    if (!isOption(name)) throw invalid(`${name} is none of ${Object.keys(OPTIONS).join(', ')}.`);
+    if (config[name] !== undefined) check(config, name);
   }
-  if (!(authSessionValidity >= 3 && authSessionValidity <= 15)) {
-    fail('authSessionValidity', 'the minutes that the app client has, from 3 to 15');
-  }
-  return {
+  check(config, 'userPoolId');
+  check(config, 'clientId');
+  const { userPoolId, clientId, client, clientMetadata = {} } = config;
+  if (!isTexts(clientMetadata)) throw invalid('clientMetadata must be an object of strings.');
+  if (client && client.clientId !== clientId) throw invalid('client must be a client of the same clientId.');
+  if (config.isolation && (client || config.userContextData))
+    throw invalid('isolation must be left out with client or userContextData.');
+  return own({
     ...config,
-    region,
-    flow,
-    authSessionValidity,
+    region: userPoolId.split('_', 1).join(),
+    flow: config.flow ?? 'USER_SRP_AUTH',
+    authSessionValidity: config.authSessionValidity ?? 3,
     onExpired: config.onExpired ?? 'signOut',
     scope: `${userPoolId}|${clientId}`,
-  };
+  });
 }
 
-function fail(option: string, wanted: string): never {
-  throw new AuthError('invalid-config', `createAuth: ${option} must be ${wanted}.`);
+const isOption = (name: string): name is keyof AuthConfig => Object.hasOwn(OPTIONS, name);
+
+function check(config: AuthConfig, name: keyof AuthConfig): void {
+  const value: unknown = config[name];
+  const [types, pattern] = OPTIONS[name];
+  const isScalar = typeof value === 'string' || typeof value === 'number';
+  if (value === null || !types.includes(typeof value) || (pattern && !(isScalar && pattern.test(`${value}`))))
+    throw invalid(`${name} must be of type ${types}${pattern ? `, as ${pattern.source}` : ''}.`);
 }
+
+function among(choices: readonly string[]): RegExp {
+  return new RegExp(`^(${choices.join('|')})$`);
+}
+
+const invalid = (message: string) => new AuthError('invalid-config', `createAuth: ${message}`);

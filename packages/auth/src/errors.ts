@@ -1,6 +1,7 @@
 /**
  * Stable codes of {@link AuthError}.
  * - `invalid-config`: `createAuth` or `createAuthFetch` was given something that cannot work; the message names the option.
+ * - `invalid-input`: an action or a function was given something that it does not take. Nothing was done.
  * - `not-signed-in`: the call needs a signed-in person. Look at `auth.getState().view` first.
  * - `tokens-unavailable`: a session is there, but its tokens have expired and could not be renewed yet (offline, an outage).
  *   It has not ended: try again when `getState()` shows `session.status` as `fresh`.
@@ -9,7 +10,8 @@
  * - `foreign-auth`: the object was not made by this copy of the library: it is a copy of an `Auth`, or the app has two copies
  *   of `@latchkey/auth`. The message says which.
  * - `passkey-unsupported`: this browser, or this page (passkeys need https), has no passkeys.
- * - `passkey-dismissed`: the person, or a time-out, ended the browser's dialog, or this browser has a passkey already.
+ * - `passkey-dismissed`: the person, or a time-out, ended the browser's dialog.
+ * - `passkey-exists`: this device has a passkey of the account already, perhaps synced from another one: it can be used.
  * - `resume-none`: no sign-in waits for the person, so there is none to export.
  * - `resume-invalid`: the string is damaged, of another pool or client, or a ticket of another browser.
  * - `resume-used`: it was resumed before. `resume-lapsed`: it came too late. In both cases start the sign-in again.
@@ -19,6 +21,7 @@
  */
 export type AuthErrorCode =
   | 'invalid-config'
+  | 'invalid-input'
   | 'not-signed-in'
   | 'tokens-unavailable'
   | 'disposed'
@@ -26,6 +29,7 @@ export type AuthErrorCode =
   | 'foreign-auth'
   | 'passkey-unsupported'
   | 'passkey-dismissed'
+  | 'passkey-exists'
   | 'resume-none'
   | 'resume-invalid'
   | 'resume-used'

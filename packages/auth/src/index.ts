@@ -22,6 +22,7 @@ export type {
   Factor,
   Fault,
   FaultKind,
+  FaultReason,
   Mfa,
   SessionStatus,
   SignInFlow,

@@ -1,16 +1,45 @@
 import type { Auth, EnvironmentClock } from './api.ts';
 import { AuthError } from './errors.ts';
-import type { Ask } from './isolation/remote.ts';
+import type { Legacy } from './import/legacy.ts';
+import type { Imported } from './import/take.ts';
 import type { AuthEvent } from './machine/events.ts';
 import type { EndReason } from './model.ts';
-import type { PageContext } from './services/context.ts';
+import type { BaseContext, PageContext } from './services/context.ts';
+import type { Reach } from './vault/handoff.ts';
 import type { PendingSignIn } from './vault/pending-sign-in.ts';
-import type { Vault } from './vault/vault.ts';
 
-/** What is behind an {@link Auth} object, for the functions of `@latchkey/auth/account`. */
+/** What the package's other entries ask for where the secrets are: `[input, output]`. */
+export interface EntryCalls {
+  'pendingSignIn.export': [Reach, string];
+  'pendingSignIn.import': [string, null];
+  'legacy.take': [Legacy, Imported];
+  'device.forget': [string, null];
+}
+
+/** What such a call works with. */
+export interface EntryContext extends BaseContext {
+  /** The running sign-in, if one waits for the person. */
+  readonly pendingSignIn: () => PendingSignIn | null;
+}
+
+export type EntryCall<Name extends keyof EntryCalls> = (
+  context: EntryContext,
+  input: EntryCalls[Name][0],
+) => Promise<EntryCalls[Name][1]>;
+
+/** Where the secrets are: this page, or its worker. */
+export interface Backend {
+  /** Makes a call there: by `run` on this page; a worker has the same code under the same name. @throws AuthError */
+  call<Name extends keyof EntryCalls>(
+    name: Name,
+    run: EntryCall<Name>,
+    input: EntryCalls[Name][0],
+  ): Promise<EntryCalls[Name][1]>;
+}
+
+/** What is behind an {@link Auth} object, for the functions of the package's other entries. */
 export interface Internals extends PageContext {
-  /** The worker's, when there is one; else this page's own store. */
-  readonly backend: Ask | Vault;
+  readonly backend: Backend;
   readonly send: (event: AuthEvent) => void;
   /** The running sign-in, if one waits for the person. */
   readonly pendingSignIn: () => PendingSignIn | null;

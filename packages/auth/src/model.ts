@@ -18,7 +18,7 @@ export type Factor = (typeof FACTORS)[number];
 export const MFAS = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] as const;
 export type Mfa = (typeof MFAS)[number];
 
-/** What kind of refusal it was; the chart and the views decide on this alone. */
+/** What kind of fault it is: the chart and the views decide on this alone. */
 export type FaultKind =
   | 'credentials'
   | 'code'
@@ -32,15 +32,78 @@ export type FaultKind =
   | 'deviceUnknown'
   | 'cancelled'
   | 'refused'
+  | 'blocked'
   | 'configuration'
   | 'server'
   | 'unexpected';
 
-/** A refusal: never a server message, never a payload. */
+/**
+ * Why, where Cognito means several things by one exception. It is found by the exception's name and by sentences that are known
+ * word for word; an unknown sentence has no reason.
+ */
+export type FaultReason =
+  /** Wrong username or password; Cognito does not say which. */
+  | 'incorrect'
+  | 'disabled'
+  /** The temporary password of an invitation has expired: an administrator has to send a new one. */
+  | 'invitation-expired'
+  /** Too many wrong passwords; see `retryAt`. */
+  | 'locked-out'
+  /** Threat protection refused the sign-in. */
+  | 'risk'
+  | 'refresh-token-expired'
+  | 'refresh-token-revoked'
+  | 'access-token-expired'
+  | 'access-token-revoked'
+  /** The password of an invited or a federated user cannot be reset. */
+  | 'reset-not-possible'
+  /** The account has no verified email address or phone number that a code could go to. */
+  | 'no-verified-contact'
+  | 'already-confirmed'
+  | 'code-wrong'
+  | 'code-expired'
+  | 'code-not-sent'
+  | 'password-policy'
+  | 'password-reused'
+  | 'username-taken'
+  | 'alias-taken'
+  /** `field` is missing or empty. */
+  | 'required'
+  /** `field` has the wrong format. */
+  | 'malformed'
+  /** `field` has a value already that cannot be changed here. */
+  | 'not-changeable'
+  /** A Lambda trigger refused; `message` has its sentence. */
+  | 'trigger'
+  /** AWS WAF wants a CAPTCHA, or a silent check of the browser; or it blocked the request. */
+  | 'waf-captcha'
+  | 'waf-challenge'
+  | 'waf-blocked'
+  /** The app client has a secret, which a browser cannot keep. */
+  | 'client-secret'
+  | 'flow-not-enabled'
+  | 'sign-up-closed'
+  | 'attribute-not-writable'
+  | 'client-not-found'
+  | 'pool-not-found'
+  | 'trigger-failed'
+  | 'token-scope'
+  | 'mfa-not-set-up';
+
+/** A refusal as data. Never a payload; a sentence of the server's only as `message`. */
 export interface Fault {
   readonly kind: FaultKind;
   /** The exception's name on the wire, or Latchkey's own stable code. */
   readonly code: string;
+  /** Absent where it is not known. */
+  readonly reason?: FaultReason;
+  /**
+   * The form field it is about, where that is known: `username`, `password`, `code`, or the name of an attribute such as
+   * `email`, `phone_number` or `custom:team`.
+   */
+  readonly field?: string;
+  /** The sentence of a Lambda trigger that refused (UserLambdaValidationException): plain text of at most 500 characters. */
+  readonly message?: string;
   /** Epoch milliseconds from which another try makes sense; only with `throttled`. */
   readonly retryAt?: number;
 }
@@ -79,6 +142,8 @@ export interface Challenge {
   readonly delivery: Delivery | null;
   /** What SELECT_CHALLENGE, SELECT_MFA_TYPE or MFA_SETUP offers; empty for the others. */
   readonly choices: readonly string[];
+  /** What NEW_PASSWORD_REQUIRED says that the user has already; empty for the others. */
+  readonly attributes: Readonly<Record<string, string>>;
   /** Attribute names that NEW_PASSWORD_REQUIRED asks for, without the `userAttributes.` prefix. */
   readonly requiredAttributes: readonly string[];
   /** Public parameters: all of CUSTOM_CHALLENGE and of challenges Latchkey does not know; FRIENDLY_DEVICE_NAME of TOTP. */

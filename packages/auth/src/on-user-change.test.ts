@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type JourneyTab, password, startJourney } from '../test/journey.ts';
+import { deleteUser } from './account/index.ts';
 import { onUserChange, type UserChange } from './index.ts';
 import { createTestAuth } from './testing/index.ts';
 
@@ -78,6 +79,18 @@ describe('onUserChange', () => {
       expect(seen).toEqual(['null -> ann, signIn', 'ann -> null, expired']);
     },
   );
+
+  it('tells of a person who was deleted, here and in the other tabs', async () => {
+    const journey = await startJourney();
+    const here = journey.open();
+    await signIn(here);
+    const there = journey.open();
+    await there.at('home');
+    const seen = [follow(here.auth), follow(there.auth)];
+    await deleteUser(here.auth);
+    await Promise.all([here.at('signedOut'), there.at('signedOut')]);
+    expect(seen.map((changes) => changes.at(-1))).toEqual(['ann -> null, deleted', 'ann -> null, elsewhere']);
+  });
 
   it('tells of a person who takes the place of another', () => {
     const auth = createTestAuth({ view: 'home' });

@@ -4,7 +4,14 @@
  *
  * @module
  */
-const values = new WeakMap<object, unknown>();
+
+/**
+ * What a seal hides: something a person typed; a Session; ChallengeParameters; what the services compute and prove by; or
+ * something for the person's eyes, the only kind that leaves a worker.
+ */
+export type SealKind = 'typed' | 'session' | 'parameters' | 'proof' | 'forPage';
+
+const secrets = new WeakMap<object, { readonly kind: SealKind; readonly value: unknown }>();
 
 declare const sealedValue: unique symbol;
 
@@ -20,15 +27,18 @@ const prototype = {
 };
 
 /** Hides `value` behind a frozen handle. */
-export function seal<T>(value: T): Sealed<T> {
+export function seal<T>(value: T, kind: SealKind = 'typed'): Sealed<T> {
   const handle = Object.freeze(Object.create(prototype) as object);
-  values.set(handle, value);
+  secrets.set(handle, { kind, value });
   // The brand exists in the type only: it is what makes a handle of one secret unfit for another.
   return handle as Sealed<T>;
 }
 
-export const isSealed = (value: unknown): value is Sealed<unknown> =>
-  typeof value === 'object' && value !== null && values.has(value);
+export const isSealed = (value: unknown): value is Sealed<unknown> => kindOf(value) !== undefined;
+
+/** What kind of secret a handle hides; undefined when it is no handle. */
+export const kindOf = (value: unknown): SealKind | undefined =>
+  typeof value === 'object' && value !== null ? secrets.get(value)?.kind : undefined;
 
 /**
  * Reads the secret behind a handle. Only services call it.
@@ -36,10 +46,11 @@ export const isSealed = (value: unknown): value is Sealed<unknown> =>
  * @throws TypeError when the handle is a copy (a structured clone, a parsed JSON) or from another realm.
  */
 export function unseal<T>(handle: Sealed<T>): T {
-  if (!values.has(handle)) {
+  const secret = secrets.get(handle);
+  if (!secret) {
     throw new TypeError(
       'This sealed handle holds nothing here: it was copied or comes from before a reload.',
     );
   }
-  return values.get(handle) as T;
+  return secret.value as T;
 }

@@ -40,6 +40,12 @@ export interface SignUpRequest {
   readonly clientMetadata?: ClientMetadata;
 }
 
+/** The user whose code is entered. */
+export interface CodeOwner {
+  readonly username: string;
+  readonly clientMetadata?: ClientMetadata;
+}
+
 /** The claims of the ID token, as Cognito issues them. */
 export interface IdTokenClaims {
   readonly sub: string;
@@ -101,6 +107,8 @@ export interface AuthActions {
   readonly restart: () => void;
   readonly chooseFactor: (factor: Factor) => void;
   readonly chooseMfa: (mfa: Mfa) => void;
+  /** Picks one of `otherChoices`, by the name that Cognito gave it. */
+  readonly chooseOther: (choice: string) => void;
   readonly submitPassword: (password: string) => void;
   readonly submitCode: (code: string) => void;
   /** `deviceName` is shown by Cognito as FRIENDLY_DEVICE_NAME. */
@@ -113,6 +121,10 @@ export interface AuthActions {
   readonly resend: () => void;
   readonly retryPasskey: () => void;
   readonly signUp: (request: SignUpRequest) => void;
+  /** The view for a code of a sign-up that came before: by a link, in another browser, from an administrator. */
+  readonly showConfirmSignUp: (user: CodeOwner) => void;
+  /** The same for the code of a reset. */
+  readonly showResetPassword: (user: CodeOwner) => void;
   readonly confirmSignUp: (code: string) => void;
   readonly requestReset: (username: string, clientMetadata?: ClientMetadata) => void;
   readonly confirmReset: (code: string, password: string) => void;
@@ -133,13 +145,23 @@ interface PendingData {
 
 interface CodeData extends PendingData {
   readonly delivery: Delivery | null;
-  /** Whether `resend()` does anything: Cognito can send a code again only in USER_AUTH. */
+  /** Whether `resend()` does anything: Cognito can send a code again only in USER_AUTH, and not too often. */
   readonly canResend: boolean;
+}
+
+interface ChoiceData<Choice> {
+  /** One password: `PASSWORD` is left out where Cognito also takes `PASSWORD_SRP`. */
+  readonly choices: readonly Choice[];
+  /** Choices that Latchkey does not know, as Cognito names them: for `chooseOther`. */
+  readonly otherChoices: readonly string[];
 }
 
 interface SentData {
   readonly username: string;
+  /** Null where no code was sent from this page. */
   readonly delivery: Delivery | null;
+  /** False while Cognito accepts no more requests for a code; the one that came can be submitted. */
+  readonly canResend: boolean;
 }
 
 type Username = { readonly username: string };
@@ -165,12 +187,12 @@ export interface ViewData {
   splash: NoData;
   signedOut: NoData;
   signIn: Username;
-  chooseFactor: PendingData & { readonly choices: readonly Factor[] };
+  chooseFactor: PendingData & ChoiceData<Factor>;
   password: PendingData;
   smsCode: CodeData;
   emailCode: CodeData;
   totpCode: PendingData & { readonly deviceName: string | null };
-  chooseMfa: PendingData & { readonly choices: readonly Mfa[] };
+  chooseMfa: PendingData & ChoiceData<Mfa>;
   setUpMfa: PendingData & { readonly choices: readonly Mfa[]; readonly available: boolean };
   setUpTotp: PendingData & {
     /**
@@ -180,14 +202,22 @@ export interface ViewData {
     readonly getTotpSetup: () => TotpSetup | null;
   };
   setUpEmail: PendingData;
-  newPassword: PendingData & { readonly requiredAttributes: readonly string[] };
-  custom: PendingData & { readonly parameters: Readonly<Record<string, string>> };
-  passkey: PendingData & {
-    /** The other factors that are still open: choosing one aborts the passkey request. */
-    readonly choices: readonly Factor[];
-    /** The passkey waits in the browser's autofill; `retryPasskey()` asks for it in a prompt. */
-    readonly autofill: boolean;
+  newPassword: PendingData & {
+    readonly requiredAttributes: readonly string[];
+    /** The attributes that the user has: only those that were changed are sent. */
+    readonly attributes: Attributes;
   };
+  custom: PendingData & {
+    readonly parameters: Readonly<Record<string, string>>;
+    /** Counts the questions of this sign-in from 1; the same one again has the fault `answer-not-accepted`. */
+    readonly round: number;
+  };
+  /** `choices` are the factors that are still open: choosing one aborts the passkey request. */
+  passkey: PendingData &
+    ChoiceData<Factor> & {
+      /** The passkey waits in the browser's autofill; `retryPasskey()` asks for it in a prompt. */
+      readonly autofill: boolean;
+    };
   unsupported: PendingData & {
     readonly challengeName: string;
     readonly parameters: Readonly<Record<string, string>>;
@@ -205,25 +235,26 @@ export interface ViewData {
 export type View = keyof ViewData;
 
 const challenge = ['back', 'cancel'] as const;
-const account = ['clearFault', 'showSignIn', 'cancel'] as const;
+const forms = ['showSignUp', 'showForgotPassword', 'showConfirmSignUp', 'showResetPassword'] as const;
+const account = ['clearFault', 'showSignIn', ...forms, 'cancel'] as const;
 
 /** The actions that each view offers. */
 export const actionsOf = {
   splash: ['signOut'],
-  signedOut: ['showSignIn', 'showSignUp', 'showForgotPassword', 'signIn', 'signUp'],
-  signIn: ['signIn', 'clearFault', 'cancel', 'showSignUp', 'showForgotPassword'],
-  chooseFactor: ['chooseFactor', 'clearFault', ...challenge],
+  signedOut: ['showSignIn', ...forms, 'signIn', 'signUp'],
+  signIn: ['signIn', 'clearFault', 'cancel', ...forms],
+  chooseFactor: ['chooseFactor', 'chooseOther', 'clearFault', ...challenge],
   password: ['submitPassword', 'clearFault', ...challenge],
   smsCode: ['submitCode', 'clearFault', 'resend', ...challenge],
   emailCode: ['submitCode', 'clearFault', 'resend', ...challenge],
   totpCode: ['submitCode', 'clearFault', ...challenge],
-  chooseMfa: ['chooseMfa', 'clearFault', ...challenge],
+  chooseMfa: ['chooseMfa', 'chooseOther', 'clearFault', ...challenge],
   setUpMfa: ['chooseMfa', ...challenge],
   setUpTotp: ['submitTotpSetup', 'clearFault', ...challenge],
   setUpEmail: ['submitEmail', 'clearFault', ...challenge],
   newPassword: ['submitNewPassword', 'clearFault', ...challenge],
   custom: ['submitAnswer', 'clearFault', ...challenge],
-  passkey: ['retryPasskey', 'chooseFactor', ...challenge],
+  passkey: ['retryPasskey', 'chooseFactor', 'chooseOther', ...challenge],
   unsupported: ['submitRaw', 'clearFault', ...challenge],
   lapsed: ['restart', 'cancel'],
   signUp: ['signUp', ...account],

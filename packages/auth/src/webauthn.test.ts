@@ -93,6 +93,40 @@ describe('the JSON forms of WebAuthn', () => {
     });
   });
 
+  it.each(['getAuthenticatorData', 'getTransports', 'getPublicKeyAlgorithm', 'getPublicKey'])(
+    'writes a registration of a password manager whose %s is missing, or throws',
+    (getter) => {
+      const response = {
+        clientDataJSON: bytes(2),
+        attestationObject: bytes(3),
+        getAuthenticatorData: () => bytes(4),
+        getTransports: () => ['internal'],
+        getPublicKeyAlgorithm: () => -7,
+        getPublicKey: () => bytes(5),
+      };
+      const refuse = () => {
+        throw new Error('Permission denied to access object');
+      };
+      const written = [undefined, refuse].map((broken) => {
+        const credential = { id: 'AQ', rawId: bytes(1), type: 'public-key' };
+        const spoilt = { ...credential, response: { ...response, [getter]: broken } };
+        return attestationToJson(spoilt as unknown as PublicKeyCredential);
+      });
+      const whole = {
+        authenticatorData: 'BA',
+        transports: ['internal'],
+        publicKeyAlgorithm: -7,
+        publicKey: 'BQ',
+      };
+      const name = getter.charAt(3).toLowerCase() + getter.slice(4);
+      const { [name as 'publicKey']: _, ...rest } = whole;
+      const expected = { ...rest, ...(name === 'transports' && { transports: [] }) };
+      for (const json of written) {
+        expect(json.response).toEqual({ clientDataJSON: 'Ag', attestationObject: 'Aw', ...expected });
+      }
+    },
+  );
+
   it('writes bytes of any length without padding', () => {
     expect([bytes(), bytes(0), bytes(0, 0), bytes(0, 0, 0)].map(toBase64Url)).toEqual([
       '',

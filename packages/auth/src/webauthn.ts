@@ -68,19 +68,32 @@ export function assertionToJson(credential: PublicKeyCredential): object {
   };
 }
 
-/** RegistrationResponseJSON: the credential of CompleteWebAuthnRegistration. */
+/**
+ * RegistrationResponseJSON: the credential of CompleteWebAuthnRegistration. Everything but the attestation is in there once
+ * more; password managers that answer in place of the browser leave the getters out, or let them throw.
+ */
 export function attestationToJson(credential: PublicKeyCredential): Record<string, unknown> {
   const response = credential.response as AuthenticatorAttestationResponse;
-  const publicKey = response.getPublicKey();
+  const authenticatorData = read(() => response.getAuthenticatorData());
+  const publicKeyAlgorithm = read(() => response.getPublicKeyAlgorithm());
+  const publicKey = read(() => response.getPublicKey());
   return {
     ...common(credential),
     response: {
       clientDataJSON: toBase64Url(response.clientDataJSON),
       attestationObject: toBase64Url(response.attestationObject),
-      authenticatorData: toBase64Url(response.getAuthenticatorData()),
-      transports: response.getTransports(),
-      publicKeyAlgorithm: response.getPublicKeyAlgorithm(),
+      transports: read(() => response.getTransports()) ?? [],
+      ...(authenticatorData && { authenticatorData: toBase64Url(authenticatorData) }),
+      ...(publicKeyAlgorithm !== null && { publicKeyAlgorithm }),
       ...(publicKey && { publicKey: toBase64Url(publicKey) }),
     },
   };
+}
+
+function read<T>(getter: () => T): T | null {
+  try {
+    return getter() ?? null;
+  } catch {
+    return null;
+  }
 }

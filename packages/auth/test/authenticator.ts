@@ -38,6 +38,11 @@ export class TestAuthenticator {
     else this.#picksNext = true;
   }
 
+  /** Whether a list of passkeys is offered in the autofill. */
+  get isWaiting(): boolean {
+    return this.#pick !== null;
+  }
+
   get credentials(): CredentialsContainer {
     const container: Pick<CredentialsContainer, 'get' | 'create'> = {
       get: (options) => this.#get(options ?? {}),
@@ -50,6 +55,10 @@ export class TestAuthenticator {
   async #create({ publicKey }: CredentialCreationOptions): Promise<Credential> {
     this.#answer();
     if (!publicKey?.rp.id) throw new DOMException('no options', 'NotSupportedError');
+    const excluded = (publicKey.excludeCredentials ?? []).map(({ id }) => hex(id));
+    if (this.#keys.some(({ id }) => excluded.includes(hex(id)))) {
+      throw new DOMException('a passkey is there', 'InvalidStateError');
+    }
     const { publicKey: verifying, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const id = randomBytes(16);
     const key = {
@@ -90,12 +99,9 @@ export class TestAuthenticator {
   async #get({ publicKey, mediation, signal }: CredentialRequestOptions): Promise<Credential> {
     if (mediation === 'conditional') await this.#picked(signal ?? undefined);
     this.#answer();
-    const allowed = (publicKey?.allowCredentials ?? []).map(({ id }) =>
-      Buffer.from(id as Uint8Array).toString('hex'),
-    );
+    const allowed = (publicKey?.allowCredentials ?? []).map(({ id }) => hex(id));
     const key = this.#keys.find(
-      ({ id, rpId }) =>
-        rpId === publicKey?.rpId && (allowed.length === 0 || allowed.includes(id.toString('hex'))),
+      ({ id, rpId }) => rpId === publicKey?.rpId && (allowed.length === 0 || allowed.includes(hex(id))),
     );
     if (!publicKey || !key) throw new DOMException('no passkey', 'NotAllowedError');
     key.counter += 1;
@@ -156,3 +162,5 @@ const credential = (id: Buffer, response: object) =>
     authenticatorAttachment: 'platform',
     response,
   }) as unknown as Credential;
+
+const hex = (id: BufferSource | Buffer) => Buffer.from(id as Uint8Array).toString('hex');

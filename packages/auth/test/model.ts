@@ -110,6 +110,7 @@ function keysOf({ value, context }: Snapshot): string[] {
   if (below(value, 'signIn', 'starting')) key.push(attempt.flow, attempt.factor);
   if (below(value, 'signIn', 'challenge'))
     key.push(challenge.name, challenge.choices.length, mayResend({ context }));
+  if (below(value, 'signUp')) key.push(context.lostSignUp === attempt.username);
   if (below(value, 'signingOut')) key.push(fault !== null);
   if (session) key.push(session.username, session.refreshAt <= now, session.expiresAt > now);
   if (below(value, 'signedIn')) key.push(device);

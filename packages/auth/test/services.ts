@@ -5,6 +5,7 @@ import { resolveConfig } from '../src/config.ts';
 import type { Attempt } from '../src/model.ts';
 import { seal } from '../src/sealed.ts';
 import type { ServiceContext } from '../src/services/context.ts';
+import { readPending } from '../src/vault/read-pending.ts';
 import { openVault } from '../src/vault/vault.ts';
 import { writableVault } from '../src/vault/writable.ts';
 
@@ -19,7 +20,7 @@ export function serviceContext(
   return {
     config,
     environment,
-    vault: writableVault(openVault(environment, config.scope)),
+    vault: writableVault(openVault(environment, config.scope, readPending)),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
   };
 }

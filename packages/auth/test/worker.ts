@@ -1,6 +1,9 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { Environment } from '../src/api.ts';
 import { type Port, type ServeOptions, serve } from '../src/isolation/serve.ts';
+import type { FromWorker } from '../src/isolation/wire.ts';
+
+type WorkerAnswer = Extract<FromWorker, { type: 'reply' | 'failed' }>;
 
 /** A worker in this process: what crosses is cloned, as between a page and a real one, and recorded. */
 export class FakeWorker extends EventTarget {
@@ -42,6 +45,27 @@ export class FakeWorker extends EventTarget {
   /** It breaks down, as a worker does that runs out of memory. */
   crash(): void {
     this.dispatchEvent(new Event('error'));
+  }
+
+  /** It is ended without a word, as browsers may do: nothing reaches it, nothing comes from it, no event says so. */
+  vanish(): void {
+    this.#page.removeAllListeners('message');
+    this.#page.close();
+  }
+
+  /** What any script of the page can do: posts a call, and waits for its answer. */
+  ask(name: string, input: unknown, id = 1_000_000 + this.toWorker.length): Promise<WorkerAnswer> {
+    return new Promise((resolve) => {
+      const hear = (event: Event) => {
+        // The worker says nothing else.
+        const { data } = event as MessageEvent<FromWorker>;
+        if ((data.type !== 'reply' && data.type !== 'failed') || data.id !== id) return;
+        this.removeEventListener('message', hear);
+        resolve(data);
+      };
+      this.addEventListener('message', hear);
+      this.postMessage({ type: 'call', id, name, input });
+    });
   }
 
   /** What createAuth takes. */

@@ -200,7 +200,7 @@ describe('retries', () => {
   });
 });
 
-describe('a lost answer', () => {
+describe('a lost response', () => {
   it.each(samples.filter((sample) => sample.name !== 'InitiateAuth'))('of $name', async (operation) => {
     const repeated = REPEATED_WHEN_LOST.includes(operation.name);
     for (const step of [lost, gateway(502), gateway(504), gateway(500)]) {

@@ -81,6 +81,11 @@ describe('an exception', () => {
     expect((error as InvalidParameterException).reasonCode).toBe('R');
   });
 
+  it('has no secret in that reason', async () => {
+    const error = await errorFor({ __type: 'InvalidParameterException', reasonCode: 'not token' });
+    expect((error as InvalidParameterException).reasonCode).toBe('not [redacted]');
+  });
+
   it('is an instance of the class with its name, and of no other', async () => {
     const error = await errorFor({ __type: 'NotAuthorizedException' });
     expect(error).toBeInstanceOf(NotAuthorizedException);

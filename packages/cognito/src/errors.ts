@@ -4,7 +4,7 @@
  * - `transient`: a server or connection fault; repeat after a short delay.
  * - `throttled`: the account's request rate; repeat after a longer delay.
  * - `limited`: this user's own attempt or message limit, minutes to hours; let the person decide when.
- * - `unsure`: no answer came and the request may have been carried out; find out before repeating it.
+ * - `unsure`: no response came and the request may have been carried out; find out before repeating it.
  */
 export type RetryAdvice = 'never' | 'transient' | 'throttled' | 'limited' | 'unsure';
 

@@ -47,7 +47,7 @@ export interface UserContextData {
   readonly ipAddress?: string | undefined;
 }
 
-/** What the operations that carry them have in common. */
+/** Members that several operations share. */
 export interface ContextMembers {
   readonly analyticsMetadata?: AnalyticsMetadata | undefined;
   readonly userContextData?: UserContextData | undefined;
@@ -90,7 +90,7 @@ export interface AuthenticationResult {
 /** The next step of a sign-in: a challenge, or tokens. */
 export interface AuthenticationStep {
   readonly challengeName?: ChallengeName;
-  /** Single use, 3 to 15 minutes: answer with the newest one, byte for byte. */
+  /** Single use, 3 to 15 minutes: respond with the newest one, byte for byte. */
   readonly session?: string;
   readonly challengeParameters?: StringMap;
   readonly availableChallenges?: readonly ChallengeName[];
@@ -106,7 +106,7 @@ export interface Device {
   readonly deviceLastAuthenticatedDate?: Date;
 }
 
-/** An operation that answers nothing. */
+/** The output of an operation that returns nothing. */
 export type EmptyOutput = Readonly<Record<string, never>>;
 
 /** Needs scope `aws.cognito.signin.user.admin`. */

@@ -25,7 +25,8 @@ export async function outgoing(
   signal: AbortSignal,
 ): Promise<Request> {
   const { name } = operation;
-  const { endpoint = sender.endpoint, headers, keepalive = false, mapRequest } = options;
+  const { headers, keepalive = false, mapRequest } = options;
+  const endpoint = checkEndpoint(name, options.endpoint ?? sender.endpoint);
   // Without a prototype, since Request also reads the members that an init object inherits.
   const init = own<RequestInit>({
     method: 'POST',
@@ -39,7 +40,7 @@ export async function outgoing(
   });
   let request: Request;
   try {
-    request = new Request(checkEndpoint(name, endpoint), init);
+    request = new Request(endpoint, init);
     const all = [
       sender.headers,
       headers,
@@ -52,10 +53,9 @@ export async function outgoing(
     for (const [header, value] of all.flatMap((some) => Object.entries(some ?? {}))) {
       request.headers.set(header, value);
     }
-  } catch (error) {
-    if (error instanceof ValidationError) throw error;
+  } catch {
     // Not quoted: a header may be a token.
-    throw new ValidationError(name, 'headers', 'A header has a name or a value that HTTP does not allow.');
+    throw new ValidationError(name, 'headers', 'A header is not valid.');
   }
   return mapRequest ? mapRequest(request) : request;
 }

@@ -63,12 +63,14 @@ describe('strings on Object.prototype change nothing', () => {
   });
 
   it('of the members that an output or an input for logs lacks', async () => {
-    const { fetch } = fakePool(answer({ Username: 'ada' }));
+    const wire = { ChallengeParameters: { SALT: 'aa' }, AuthenticationResult: { TokenType: 'Bearer' } };
+    const { fetch } = fakePool(answer(wire));
     const client = createBareClient({ ...config, fetch });
     const step = await initiateAuth(client, { authFlow: 'USER_AUTH', authParameters: { USERNAME: 'ada' } });
     const input = redacted<{ username: string; password?: string }>({ username: 'ada' });
     pollute();
-    expect(step.session).toBeUndefined();
+    expect([step.session, step.challengeParameters?.USERNAME]).toEqual([undefined, undefined]);
+    expect(step.authenticationResult?.accessToken).toBeUndefined();
     expect(input.password).toBeUndefined();
     expect(`${String(step)} ${JSON.stringify(step)}`).not.toContain('evil');
   });

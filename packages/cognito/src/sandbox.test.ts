@@ -12,7 +12,7 @@ import {
   UnknownError,
 } from './index.ts';
 
-// Against a pool that verifies what it is sent: the calls of a session, and what is done about a lost answer.
+// Against a pool that verifies what it is sent: the calls of a session, and what is done about a lost response.
 
 const USERNAME = 'ada';
 const PASSWORD = 'Correct-horse-7';

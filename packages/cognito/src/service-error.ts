@@ -58,6 +58,8 @@ export function errorFrom(received: Received, context: AttemptContext): CognitoE
   const advice = adviceFor(exceptionName, httpStatus);
   // A gateway's own 500, 502 or 504 does not say whether Cognito carried the request out.
   const unsure = advice === 'transient' && !exceptionName && httpStatus !== 503 && !context.repeatLost;
+  /** A text of the server, without the secrets of the request. */
+  const clean = (said: unknown) => (typeof said === 'string' ? scrub(said, context.secrets) : undefined);
   const details: ErrorDetails = {
     operation: operation.name,
     attempts,
@@ -66,7 +68,7 @@ export function errorFrom(received: Received, context: AttemptContext): CognitoE
     requestId: headers.get('x-amzn-requestid') ?? undefined,
     httpStatus,
     exceptionName,
-    reasonCode: typeof body.reasonCode === 'string' ? body.reasonCode : undefined,
+    reasonCode: clean(body.reasonCode),
   };
   const wafAction = wafActionOf(received);
   if (wafAction) {
@@ -74,8 +76,7 @@ export function errorFrom(received: Received, context: AttemptContext): CognitoE
     const message = `AWS WAF or a proxy stopped ${operation.name} (${wafAction}): see withWafToken.`;
     return new WafError(wafAction, message, details);
   }
-  const said = body.message ?? body.Message ?? headers.get('x-amzn-errormessage');
-  const message = typeof said === 'string' ? scrub(said, context.secrets) : '';
+  const message = clean(body.message ?? body.Message ?? headers.get('x-amzn-errormessage')) ?? '';
   // Flat by now, as no group is deeper.
   const modelled = [COMMON, operation.exceptions].flat(3) as readonly string[];
   if (exceptionName && modelled.includes(exceptionName)) {

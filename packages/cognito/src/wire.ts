@@ -16,11 +16,11 @@ export function pascalCase(name: string): string {
   return name.replace(/^(sms(?=Mfa)|.)/, (start) => start.toUpperCase());
 }
 
-/** Far more levels than any input or response has; what is deeper would end in a stack overflow. */
+/** Far more levels than any input or response has; anything deeper would end in a stack overflow. */
 const MAX_DEPTH = 32;
 
 function checkDepth(depth: number): void {
-  if (depth > MAX_DEPTH) throw new RangeError('Nested too deeply.');
+  if (depth > MAX_DEPTH) throw new RangeError();
 }
 
 /** An input as Cognito spells it. The keys of maps and of WebAuthn documents stay; a platform's credential writes itself. */

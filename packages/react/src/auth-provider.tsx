@@ -1,15 +1,44 @@
 'use client';
 import type { Auth } from '@latchkey/auth';
-import type { ReactElement, ReactNode } from 'react';
+import { assertLive, ownAuth } from '@latchkey/auth/ui';
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
 import { AuthContext } from './auth-context.ts';
 
-export interface AuthProviderProps {
-  /** Made once, outside React, by `createAuth`: it outlives every component, so StrictMode cannot start it twice. */
+interface GivenAuthProps {
+  /** Made once, outside of React, by `createAuth`: it outlives every component. */
   readonly auth: Auth;
+  readonly create?: never;
   readonly children?: ReactNode;
 }
 
-/** Hands `auth` to the hooks below it. Starts nothing, stops nothing and never renders again by itself. */
-export function AuthProvider({ auth, children }: AuthProviderProps): ReactElement {
+interface OwnedAuthProps {
+  /**
+   * Makes the `Auth`: called once when the provider mounts, also under StrictMode; a later function is ignored. Unmounting
+   * disposes it. Children are rendered from then on, in the browser only: for server rendering give `auth`.
+   */
+  readonly create: () => Auth;
+  readonly auth?: never;
+  readonly children?: ReactNode;
+}
+
+export type AuthProviderProps = GivenAuthProps | OwnedAuthProps;
+
+/** Hands an `Auth` to the hooks below it, and never renders again by itself. @throws AuthError `disposed` (from an effect) */
+export function AuthProvider(props: AuthProviderProps): ReactElement {
+  return props.create ? <OwnedAuth {...props} /> : <GivenAuth {...props} />;
+}
+
+function GivenAuth({ auth, children }: GivenAuthProps): ReactElement {
+  useEffect(() => assertLive(auth), [auth]);
   return <AuthContext.Provider value={auth}>{children}</AuthContext.Provider>;
+}
+
+function OwnedAuth({ create, children }: OwnedAuthProps): ReactElement | null {
+  const [{ take, release }] = useState(() => ownAuth(create));
+  const [auth, setAuth] = useState<Auth | null>(null);
+  useEffect(() => {
+    setAuth(take());
+    return release;
+  }, [take, release]);
+  return auth && <GivenAuth auth={auth}>{children}</GivenAuth>;
 }

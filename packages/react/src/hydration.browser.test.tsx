@@ -1,7 +1,8 @@
+import type { Auth } from '@latchkey/auth';
 import { createTestAuth } from '@latchkey/auth/testing';
 import { StrictMode, Suspense } from 'react';
 import { hydrateRoot, type Root } from 'react-dom/client';
-import { renderToString } from 'react-dom/server';
+import { renderToReadableStream, renderToString } from 'react-dom/server';
 import { afterEach, expect, it, vi } from 'vitest';
 import { AuthProvider, useAuth, useAuthSuspense } from './index.ts';
 
@@ -36,19 +37,40 @@ it('hydrates the splash without a mismatch and shows the session at once', async
   expect(auth.listeners).toBe(1);
 });
 
+const suspending = (auth: Auth) => (
+  <AuthProvider auth={auth}>
+    <Suspense fallback={<p>restoring</p>}>
+      <Suspending />
+    </Suspense>
+  </AuthProvider>
+);
+
 it('renders in the browser what a server left to useAuthSuspense()', async () => {
   const auth = createTestAuth({ view: 'splash' });
-  const page = (
-    <AuthProvider auth={auth}>
-      <Suspense fallback={<p>restoring</p>}>
-        <Suspending />
-      </Suspense>
-    </AuthProvider>
-  );
   const container = document.createElement('div');
-  container.innerHTML = renderToString(page);
+  container.innerHTML = renderToString(suspending(auth));
 
-  root = hydrateRoot(container, page, { onRecoverableError: () => undefined });
+  root = hydrateRoot(container, suspending(auth), { onRecoverableError: () => undefined });
   auth.setState({ view: 'home' });
   await expect.poll(() => container.querySelector('h2')?.textContent).toBe('home');
+});
+
+it('streams the fallback to its end, and says by its digest that nothing has failed', async () => {
+  const auth = createTestAuth({ view: 'home' });
+  // As Next.js does: what onError gives is sent to the browser.
+  const onError = vi.fn((error: unknown) => (error as { readonly digest?: string }).digest);
+  const stream = await renderToReadableStream(suspending(auth), { onError });
+  await stream.allReady;
+  const container = document.createElement('div');
+  container.innerHTML = await new Response(stream).text();
+  expect(container.querySelector('p')?.textContent).toBe('restoring');
+  expect(onError.mock.results.map(({ value }) => value)).toEqual(['BAILOUT_TO_CLIENT_SIDE_RENDERING']);
+
+  const digests: unknown[] = [];
+  root = hydrateRoot(container, suspending(auth), {
+    onRecoverableError: (error) => digests.push((error as { readonly digest?: string }).digest),
+  });
+  await expect.poll(() => container.querySelector('h2')?.textContent).toBe('home');
+  expect(digests).toEqual(['BAILOUT_TO_CLIENT_SIDE_RENDERING']);
+  expect(auth.listeners).toBe(1);
 });

@@ -1,6 +1,8 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { createTestAuth } from '@latchkey/auth/testing';
 import { Suspense } from 'react';
-import { renderToString } from 'react-dom/server';
+import { renderToPipeableStream, renderToString } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { AuthProvider, Protected, useAuth, useAuthSuspense, useUser } from './index.ts';
 
@@ -37,6 +39,25 @@ it('sends the fallback of the nearest Suspense for useAuthSuspense()', () => {
   );
   expect(html).toContain('<i>restoring</i>');
   expect(html).not.toContain('<p>');
+});
+
+it('streams the fallback, and ends: a page that a build renders is not held up', async () => {
+  const errors: unknown[] = [];
+  const html = await new Promise<string>((resolve, reject) => {
+    const through = new PassThrough();
+    text(through).then(resolve, reject);
+    const { pipe } = renderToPipeableStream(
+      <AuthProvider auth={createTestAuth({ view: 'home' })}>
+        <Suspense fallback={<i>restoring</i>}>
+          <Suspending />
+        </Suspense>
+      </AuthProvider>,
+      { onAllReady: () => pipe(through), onShellError: reject, onError: (error) => void errors.push(error) },
+    );
+  });
+  expect(html).toContain('<i>restoring</i>');
+  expect(html).not.toContain('<p>');
+  expect(errors).toEqual([expect.objectContaining({ digest: 'BAILOUT_TO_CLIENT_SIDE_RENDERING' })]);
 });
 
 it('says what is missing when useAuthSuspense() has no Suspense above it', () => {

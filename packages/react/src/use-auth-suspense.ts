@@ -6,11 +6,18 @@ import { useSelection } from './use-selection.ts';
 
 const wholeState = (state: AuthState): AuthState => state;
 
-/** An error on the server makes React send the fallback and render the content in the browser. */
-function refuseOnServer(): never {
-  throw new Error(
-    'useAuthSuspense() cannot know the session on a server. Put a <Suspense> around the component: its fallback is ' +
-      'sent, and the content is rendered in the browser.',
+/**
+ * React sends the fallback of the nearest `<Suspense>` and renders the content in the browser. A promise that never settles
+ * would hold up the response, and the pages that a build renders, for ever.
+ */
+function leaveToBrowser(): never {
+  throw Object.assign(
+    new Error(
+      'useAuthSuspense() cannot know the session on a server. Put a <Suspense> around the component: its fallback is ' +
+        'sent, and the content is rendered in the browser.',
+    ),
+    // Next.js takes an error with this digest for what it is: no failure of a build, and nothing to report in the browser.
+    { digest: 'BAILOUT_TO_CLIENT_SIDE_RENDERING' },
   );
 }
 
@@ -21,7 +28,7 @@ function refuseOnServer(): never {
  */
 export function useAuthSuspense(): SettledState {
   const auth = useAuthClient();
-  const state = useSelection(auth, wholeState, Object.is, refuseOnServer);
+  const state = useSelection(auth, wholeState, Object.is, leaveToBrowser);
   // oxlint-disable-next-line typescript/only-throw-error -- how React 18 is told to suspend; `use` came with 19.
   if (state.view === 'splash') throw whenSettled(auth);
   return state;

@@ -13,6 +13,8 @@ export interface Host {
   /** The first pool: it takes the calls that name no other. */
   readonly mainPool: Pool;
   createPool(options: CheckedPoolOptions): Promise<Pool>;
+  /** False for the first pool, which stays. */
+  deletePool(userPoolId: string): boolean;
 }
 
 /** A call of the user-pool API, with its pool. */

@@ -4,7 +4,7 @@ import { SandboxOptionsError } from './options.ts';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
 import { Person, tokensOf } from './testing/person.ts';
-import { send } from './testing/wire.ts';
+import { apiRequest, send } from './testing/wire.ts';
 
 const PASSWORD = 'Correct-horse-1';
 
@@ -35,6 +35,17 @@ describe('a fault', () => {
     expect(sandbox.users.get('ada')?.sessions).toBe(0);
     expect(fault.hits).toBe(1);
     await expect(signIn()).resolves.toHaveProperty('AuthenticationResult');
+  });
+
+  test('an InvalidParameterException can have a reason code', async () => {
+    const { sandbox } = await start();
+    sandbox.faults.add({ kind: 'error', type: 'InvalidParameterException', reasonCode: 'MadeUp' });
+    const response = await sandbox.fetch(apiRequest(sandbox, 'GetUser', '{}'));
+    expect(await response.json()).toEqual({
+      __type: 'InvalidParameterException',
+      message: '',
+      reasonCode: 'MadeUp',
+    });
   });
 
   test('respond-then-drop loses the answer after the work is done', async () => {

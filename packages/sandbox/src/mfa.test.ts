@@ -5,6 +5,7 @@ import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
 import { Person, tokensOf } from './testing/person.ts';
 import { type AuthBody, send } from './testing/wire.ts';
+import { wrong } from './testing/wrong.ts';
 
 const PASSWORD = 'Correct-horse-1';
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
@@ -44,7 +45,7 @@ describe('a second factor by message', () => {
         Session: expect.any(String),
         ChallengeParameters: { CODE_DELIVERY_DELIVERY_MEDIUM: medium, CODE_DELIVERY_DESTINATION: to },
       });
-      await expect(ada.respond(asked, { [`${factor}_CODE`]: 'x' })).rejects.toMatchObject(mismatch);
+      await expect(ada.respond(asked, { [`${factor}_CODE`]: wrong(code()) })).rejects.toMatchObject(mismatch);
       expect(code()).toMatch(/^\d{6}$/);
       const right = { [`${factor}_CODE`]: code() };
       expect(tokensOf(await ada.respond(asked, right)).AccessToken).toBeDefined();
@@ -58,7 +59,7 @@ describe('a second factor by message', () => {
     const { sandbox, ada, code } = await start({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
     const asked = await ada.signInBySrp();
     for (let count = 0; count < 5; count += 1) {
-      await expect(ada.respond(asked, { EMAIL_OTP_CODE: 'x' })).rejects.toMatchObject(mismatch);
+      await expect(ada.respond(asked, { EMAIL_OTP_CODE: wrong(code()) })).rejects.toMatchObject(mismatch);
     }
     await expect(ada.respond(asked, { EMAIL_OTP_CODE: code() })).rejects.toMatchObject({
       type: 'NotAuthorizedException',

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { SandboxEnvironment } from './environment.ts';
 import { clientSettings } from './pool/client-settings.ts';
 import { mfaFactor, poolSettings } from './pool/pool-settings.ts';
+import { USER_STATUSES } from './pool/user.ts';
 import type { Triggers } from './triggers/events.ts';
 import { isTriggerName } from './triggers/sources.ts';
 import * as member from './wire/members.ts';
@@ -12,10 +13,7 @@ const seedUser = v.strictObject({
   password: v.optional(v.string()),
   attributes: v.optional(v.record(v.string(), v.string()), {}),
   groups: v.optional(v.array(v.string()), []),
-  status: v.optional(
-    v.picklist(['CONFIRMED', 'UNCONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED']),
-    'CONFIRMED',
-  ),
+  status: v.optional(v.picklist(USER_STATUSES), 'CONFIRMED'),
   enabled: v.optional(v.boolean(), true),
   mfa: v.optional(
     v.strictObject({
@@ -74,6 +72,13 @@ const surroundings = v.strictObject({
   wait: v.optional(v.function()),
 });
 
+const group = v.strictObject({
+  groupName: member.groupName,
+  description: v.optional(member.description),
+  roleArn: v.optional(member.roleArn),
+  precedence: v.optional(member.precedence),
+});
+
 const limit = (usual: number) => v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), usual);
 
 /** How much a pool remembers of its past; the oldest goes first. */
@@ -90,6 +95,7 @@ const limits = v.optional(
 const pool = v.strictObject({
   userPool: v.optional(v.strictObject({ ...poolSettings.entries, id: v.optional(member.userPoolId) }), {}),
   clients: v.optional(v.array(client), [{}]),
+  groups: v.optional(v.array(group), []),
   users: v.optional(v.array(seedUser), []),
   limits,
   /** Lambda triggers as functions. */
@@ -108,6 +114,8 @@ export type CheckedPoolOptions = v.InferOutput<typeof pool>;
 export interface SandboxOptions extends PoolOptions, Partial<SandboxEnvironment> {
   /** Region of generated pool ids. Default `us-east-1`. */
   readonly region?: string;
+  /** The text of {@link Sandbox.snapshot}: its pools go on from there, those that are in the options with their settings there. */
+  readonly snapshot?: string | undefined;
 }
 
 /** Options that cannot be used. The message names each of them and what it should be. */

@@ -11,8 +11,11 @@ import {
   SandboxOptionsError,
 } from './options.ts';
 import { createPool, type Pool } from './pool/pool.ts';
-import { seedPool } from './pool/seed.ts';
+import { seedClients, seedUsers } from './pool/seed.ts';
 import { controlsOf, type SandboxPool } from './sandbox-pool.ts';
+import { missingIn, readKeys, readSnapshot, restorePool, withClientIds } from './snapshot/read.ts';
+import { writeSnapshot } from './snapshot/write.ts';
+import { signingKeys } from './tokens/signing-keys.ts';
 
 /** A local Cognito endpoint with one pool to begin with; its controls are those of that pool. */
 export interface Sandbox extends SandboxPool {
@@ -30,6 +33,11 @@ export interface Sandbox extends SandboxPool {
   createPool(options?: PoolOptions): Promise<SandboxPool>;
   /** Deletes a pool, but not the first. False when there is none. */
   deletePool(userPoolId: string): boolean;
+  /**
+   * All that a restart would lose, as text for the option of that name: signing keys, pools, app clients, groups, users and
+   * sign-ins. It holds secrets. Triggers, faults, journal and outbox are not in it.
+   */
+  snapshot(): Promise<string>;
 }
 
 // A name that no resolver knows, so that a client without the sandbox's fetch reaches nothing.
@@ -41,34 +49,55 @@ const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
  * @throws {@link SandboxOptionsError} for options that cannot be used
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { region: _, now, random, wait, ...first } = options;
+  const { region: _, now, random, wait, snapshot: text, ...first } = options;
   const region = checkRegion(options);
   const environment: SandboxEnvironment = {
     now: now ?? platform.now,
     random: random ?? platform.random,
     wait: wait ?? platform.wait,
   };
+  const snapshot = text === undefined ? undefined : readSnapshot(text);
+  const keys = snapshot ? Promise.resolve(await readKeys(snapshot)) : signingKeys();
+  // Whoever needs the keys is told of a failure.
+  keys.catch(() => undefined);
   const pools = new Map<string, Pool>();
   const controls = new Map<string, SandboxPool>();
 
   async function addPool(checked: CheckedPoolOptions): Promise<Pool> {
     const { id = newPoolId(environment.random, region), ...settings } = checked.userPool;
     checkIdsAreFree(pools, id, checked);
-    const pool = createPool(id, settings, checked.limits, environment);
-    await seedPool(pool, checked);
+    const pool = createPool(id, settings, checked.limits, { environment, keys });
+    const record = snapshot?.pools.find((candidate) => candidate.id === id);
+    seedClients(pool, withClientIds(checked, record));
+    if (record) restorePool(pool, record);
+    await seedUsers(pool, record ? missingIn(pool, checked) : checked);
     pools.set(id, pool);
     controls.set(id, controlsOf(pool, checked));
     return pool;
   }
 
-  const mainPool = await addPool(checkPoolOptions(first));
-  const host: Host = { environment, pools, mainPool, createPool: addPool };
+  const { userPool, ...settings } = checkPoolOptions(first);
+  const id = userPool.id ?? snapshot?.pools[0]?.id;
+  const mainPool = await addPool({ ...settings, userPool: { ...userPool, id } });
+  for (const record of snapshot?.pools ?? []) {
+    if (pools.has(record.id)) continue;
+    await addPool({ ...checkPoolOptions({ clients: [] }), userPool: { ...record.settings, id: record.id } });
+  }
+  const host: Host = { environment, pools, mainPool, createPool: addPool, deletePool };
   const main = poolControls(mainPool.id);
 
   function poolControls(id: string): SandboxPool {
     const found = controls.get(id);
     if (!found) throw new Error(`No pool ${id} in this sandbox.`);
     return found;
+  }
+
+  function deletePool(id: string): boolean {
+    if (id === mainPool.id) return false;
+    // Answers the calls that wait for a `hold`.
+    pools.get(id)?.faults.clear();
+    pools.delete(id);
+    return controls.delete(id);
   }
 
   return {
@@ -84,13 +113,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     async createPool(poolOptions = {}) {
       return poolControls((await addPool(checkPoolOptions(poolOptions))).id);
     },
-    deletePool(id) {
-      if (id === mainPool.id) return false;
-      // Answers the calls that wait for a `hold`.
-      pools.get(id)?.faults.clear();
-      pools.delete(id);
-      return controls.delete(id);
-    },
+    deletePool,
+    snapshot: async () => writeSnapshot(await keys, pools.values()),
   };
 }
 

@@ -8,6 +8,10 @@ import { send } from './testing/wire.ts';
 const PASSWORD = 'Correct-horse-1';
 const HOUR = 3_600_000;
 
+const mechanisms = (...names: ('verified_email' | 'verified_phone_number' | 'admin_only')[]) => ({
+  recoveryMechanisms: names.map((name, index) => ({ name, priority: index + 1 })),
+});
+
 async function start(options: PoolOptions = {}) {
   const sandbox = await createSandbox({
     ...frozen,
@@ -157,6 +161,48 @@ describe('a forgotten password', () => {
     await expect(call('ConfirmForgotPassword', { ConfirmationCode: code(), Password: NEW })).resolves.toEqual(
       {},
     );
+  });
+
+  test.each([
+    [{}, 'email'],
+    [{ preferredRecovery: 'phone_number' as const }, 'phone_number'],
+    [{ accountRecoverySetting: mechanisms('verified_phone_number', 'verified_email') }, 'phone_number'],
+    [{ accountRecoverySetting: mechanisms('verified_email', 'verified_phone_number') }, 'phone_number'],
+    [{ accountRecoverySetting: mechanisms('admin_only') }, undefined],
+  ])('sends its code by the settings %j to the %s', async (userPool, contact) => {
+    const sandbox = await createSandbox({
+      ...frozen,
+      userPool,
+      users: [
+        {
+          username: 'ada',
+          attributes: { email: 'ada@example.com', phone_number: '+15555550100' },
+          // An address that gets codes of a second factor cannot recover the account as well.
+          mfa: { enabled: ['EMAIL_OTP'] },
+        },
+      ],
+    });
+    const answer = send(sandbox, 'ForgotPassword', { ClientId: sandbox.clientId, Username: 'ada' });
+    if (contact) {
+      await expect(answer).resolves.toMatchObject({ CodeDeliveryDetails: { AttributeName: contact } });
+    } else await expect(answer).rejects.toMatchObject({ type: 'InvalidParameterException' });
+  });
+
+  test('sends its code to the phone first in a pool that was made over the API', async () => {
+    const sandbox = await createSandbox();
+    const { UserPool } = await send<{ UserPool: { Id: string } }>(sandbox, 'CreateUserPool', {
+      PoolName: 'web',
+    });
+    const pool = sandbox.pools.get(UserPool.Id);
+    const ClientId = pool?.addClient().clientId;
+    await pool?.users.add({
+      username: 'ada',
+      attributes: { email: 'ada@example.com', phone_number: '+15555550100' },
+    });
+    expect(await send(sandbox, 'ForgotPassword', { ClientId, Username: 'ada' })).toMatchObject({
+      CodeDeliveryDetails: { DeliveryMedium: 'SMS' },
+    });
+    expect(UserPool).not.toHaveProperty('PreferredRecovery');
   });
 
   test('needs a verified address', async () => {

@@ -5,6 +5,7 @@ import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
 import { Person, tokensOf } from './testing/person.ts';
 import { send } from './testing/wire.ts';
+import { wrong } from './testing/wrong.ts';
 
 const PASSWORD = 'Correct-horse-1';
 const attributes = { email: 'ada@example.com', phone_number: '+15555550100' };
@@ -80,7 +81,7 @@ describe('USER_AUTH', () => {
     });
     const asked = await userAuth({ PREFERRED_CHALLENGE: 'EMAIL_OTP' });
     expect(code()).toMatch(/^\d{8}$/);
-    await expect(ada.respond(asked, { EMAIL_OTP_CODE: '1' })).rejects.toMatchObject({
+    await expect(ada.respond(asked, { EMAIL_OTP_CODE: wrong(code()) })).rejects.toMatchObject({
       type: 'CodeMismatchException',
     });
     expect(tokensOf(await ada.respond(asked, { EMAIL_OTP_CODE: code() })).AccessToken).toBeDefined();

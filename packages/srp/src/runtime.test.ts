@@ -56,3 +56,13 @@ test('a pause lasts into a later task, so that others get their turn', async () 
   await paused;
   expect(order).toEqual(['microtasks', 'paused']);
 });
+
+test('an environment without MessageChannel pauses by a timer', async () => {
+  vi.stubGlobal('MessageChannel', undefined);
+  try {
+    await startSlices({}).next();
+    expect((await startSrp({ now: clockOf(1) })).srpA).toMatch(/^[0-9a-f]+$/);
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});

@@ -9,6 +9,7 @@ it.each([
   ['not-signed-in', 'credentials'],
   ['tokens-unavailable', 'network'],
   ['passkey-dismissed', 'cancelled'],
+  ['passkey-exists', 'taken'],
   ['passkey-unsupported', 'configuration'],
   ['disposed', 'unexpected'],
 ] as const)('reads %s as %s', (code, kind) => {

@@ -7,6 +7,7 @@ const KINDS: Partial<Record<AuthErrorCode, FaultKind>> = {
   'not-signed-in': 'credentials',
   'tokens-unavailable': 'network',
   'passkey-dismissed': 'cancelled',
+  'passkey-exists': 'taken',
   'passkey-unsupported': 'configuration',
 };
 

@@ -21,8 +21,8 @@ export interface Passkey {
  * Has the browser make a passkey and registers it. Call it from a click: browsers want one. Source: Cognito API reference,
  * StartWebAuthnRegistration and CompleteWebAuthnRegistration.
  *
- * @throws AuthError `passkey-unsupported` or `passkey-dismissed` too, `ErrorOf<typeof startWebAuthnRegistration>` or
- * `ErrorOf<typeof completeWebAuthnRegistration>` of `@latchkey/cognito`
+ * @throws AuthError `passkey-unsupported`, `passkey-exists` or `passkey-dismissed` too, `ErrorOf<typeof startWebAuthnRegistration>`
+ * or `ErrorOf<typeof completeWebAuthnRegistration>` of `@latchkey/cognito`
  */
 export async function registerPasskey(
   auth: Auth,
@@ -76,6 +76,12 @@ export async function deletePasskey(auth: Auth, credentialId: string): Promise<v
 const dismissed = () => new AuthError('passkey-dismissed', 'No passkey was made: offer to try again.');
 
 function refuse(error: unknown): never {
-  const names = ['NotAllowedError', 'InvalidStateError', 'AbortError'];
-  throw error instanceof DOMException && names.includes(error.name) ? dismissed() : error;
+  const name = error instanceof DOMException ? error.name : '';
+  if (name === 'InvalidStateError') {
+    throw new AuthError(
+      'passkey-exists',
+      'A passkey of this account is on this device already: nothing is to be done.',
+    );
+  }
+  throw name === 'NotAllowedError' || name === 'AbortError' ? dismissed() : error;
 }

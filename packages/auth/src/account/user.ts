@@ -51,7 +51,7 @@ export async function deleteUser(auth: Auth): Promise<void> {
   const { client, accessToken, vault, backend, tabs, send } = await signedIn(auth);
   const { session } = vault.session.held();
   await deleteAtCognito(client, { accessToken });
-  if (session) await forgetLocal({ backend }, session.username);
+  if (session) await backend.call('device.forget', forgetLocal, session.username);
   tabs.announce(await vault.session.end(null));
   send({ type: 'session.deleted' });
 }

@@ -33,7 +33,7 @@ export function openTabs({ openChannel }: Pick<Environment, 'openChannel'>, name
 }
 
 /** Every script of the origin can post to the channel. */
-function isNews(data: unknown): data is News {
+export function isNews(data: unknown): data is News {
   const { ended } = Object(data) as { ended?: unknown };
   return typeof data === 'number' || typeof ended === 'string';
 }

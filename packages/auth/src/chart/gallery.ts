@@ -13,6 +13,7 @@ import type { AuthState } from '../views.ts';
 import { explore, type Snapshot, type Step } from './explore.ts';
 import { nodeId, nodesIn, walk } from './identity.ts';
 import { type PossibleEvent, possibleEvents } from './possible.ts';
+import { sampleClaims } from './samples/session.ts';
 import { stillChart } from './still-chart.ts';
 
 export interface GalleryCard {
@@ -90,18 +91,8 @@ function facts(id: string, { challenge, attempt, session, device, tab }: AuthCon
 const still = createActions(() => {});
 
 function readersOf({ context: { totp, session } }: Snapshot, now: number): Readers {
-  const seconds = Math.floor(now / 1000);
   return {
     totp: () => totp && unseal(totp),
-    claims: () =>
-      session && {
-        sub: '5f0c2d9e-1b7a-4c58-9a61-3d2f8e7b4a10',
-        'cognito:username': session.username,
-        email: 'ada@example.com',
-        email_verified: true,
-        auth_time: seconds,
-        iat: seconds,
-        exp: seconds + 3600,
-      },
+    claims: () => session && sampleClaims(now, session.username),
   };
 }

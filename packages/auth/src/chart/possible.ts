@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { AuthEvent } from '../machine/events.ts';
 import type { Snapshot } from './explore.ts';
 import { sampleEvents } from './samples/events.ts';
 
@@ -12,6 +13,19 @@ export interface PossibleEvent {
   readonly choice: string | null;
 }
 
+function choiceOf(event: AuthEvent): string | null {
+  switch (event.type) {
+    case 'mfa.choose':
+      return event.mfa;
+    case 'factor.choose':
+      return event.factor;
+    case 'other.choose':
+      return event.choice;
+    default:
+      return null;
+  }
+}
+
 /** The external events that the chart would take now, each told by a believable one of its type. */
 export function possibleEvents(snapshot: Snapshot): PossibleEvent[] {
   return Object.values(sampleEvents(snapshot.context, 0)).flatMap((events) => {
@@ -19,7 +33,7 @@ export function possibleEvents(snapshot: Snapshot): PossibleEvent[] {
       .filter((event) => snapshot.can(event))
       .map((event) => ({
         type: event.type,
-        choice: 'mfa' in event ? event.mfa : event.type === 'factor.choose' ? event.factor : null,
+        choice: choiceOf(event),
       }));
     return possible.some(({ choice }) => choice !== null) ? possible : possible.slice(0, 1);
   });

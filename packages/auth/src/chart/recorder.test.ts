@@ -41,7 +41,7 @@ test('the answer of a service is a step under the name of the service, routers i
     kind: 'done',
     event: 'restoreSession',
     payload: { kind: 'challenge', challenge: { name: 'SMS_MFA', session: '•••' } },
-    transitions: ['auth.initialising.restoring#2', 'auth.signIn.challenge.routing#4'],
+    transitions: ['auth.initialising.restoring#2', 'auth.signIn.challenge.routing#5'],
     active: expect.arrayContaining(['auth.signIn.challenge.SMS_MFA.entering.clean']),
   });
 });

@@ -17,7 +17,14 @@ type Show = 'plain' | 'name' | 'keys' | 'secret' | { readonly [member: string]: 
 type MembersOf<T> = T extends unknown ? keyof T : never;
 type Shown<T> = { readonly [member in Exclude<MembersOf<T>, 'type'>]: Show };
 
-const fault: Shown<Fault> = { kind: 'plain', code: 'plain', retryAt: 'plain' };
+const fault: Shown<Fault> = {
+  kind: 'plain',
+  code: 'plain',
+  reason: 'plain',
+  field: 'plain',
+  message: 'secret',
+  retryAt: 'plain',
+};
 const delivery: Shown<Delivery> = { medium: 'plain', destination: 'secret' };
 const session: Shown<SessionInfo> = {
   username: 'name',
@@ -33,6 +40,7 @@ const challenge: Shown<Challenge> = {
   delivery,
   choices: 'plain',
   requiredAttributes: 'plain',
+  attributes: 'keys',
   prompt: 'keys',
   proof: 'secret',
 };
@@ -93,11 +101,14 @@ export const shownOfEvent: {
   'totp.verify': { code: 'secret', deviceName: 'secret' },
   'factor.choose': { factor: 'plain' },
   'mfa.choose': { mfa: 'plain' },
+  'other.choose': { choice: 'plain' },
   'passkey.retry': {},
   'challenge.back': {},
   'signUp.start': {},
   'signUp.submit': { username: 'name', password: 'secret', attributes: 'keys', clientMetadata: 'keys' },
   'signUp.confirm': { code: 'secret' },
+  'signUp.enterCode': { username: 'name', clientMetadata: 'keys' },
+  'reset.enterCode': { username: 'name', clientMetadata: 'keys' },
   'reset.start': {},
   'reset.request': { username: 'name', clientMetadata: 'keys' },
   'reset.confirm': { code: 'secret', password: 'secret' },

@@ -6,7 +6,7 @@
 import type { Auth } from '../api.ts';
 import { internalsOf } from '../internals.ts';
 import { readLegacy, removeLegacy } from './legacy.ts';
-import { type Imported, takeLegacy } from './take.ts';
+import { type Imported, legacyCalls } from './take.ts';
 
 export type { Imported } from './take.ts';
 
@@ -22,16 +22,12 @@ export async function importFromAmplify(
   auth: Auth,
   items: Storage = globalThis.localStorage,
 ): Promise<Imported> {
-  const { backend, vault, tabs, environment, config, send } = internalsOf(auth);
+  const { backend, vault, tabs, config, send } = internalsOf(auth);
   const { clientId } = config;
   const found = readLegacy(items, clientId);
   if (!found.session && found.devices.length === 0) return { session: false, devices: 0 };
   await auth.ready();
-  const imported =
-    typeof backend === 'function'
-      ? // The worker answers with what `takeLegacy` gives.
-        ((await backend('legacy.take', found)) as Imported)
-      : await takeLegacy(backend, environment, found);
+  const imported = await backend.call('legacy.take', legacyCalls['legacy.take'], found);
   removeLegacy(items, clientId);
   const { generation, session } = vault.session.held();
   if (imported.session && session) {

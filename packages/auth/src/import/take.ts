@@ -1,11 +1,11 @@
-import type { Environment } from '../api.ts';
 import { AuthError } from '../errors.ts';
+import type { EntryCall, EntryContext } from '../internals.ts';
+import { checkTokens } from '../services/check-tokens.ts';
 import { sessionFrom } from '../services/tokens.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
-import type { Vault } from '../vault/vault.ts';
 import { writableVault } from '../vault/writable.ts';
-import type { Legacy, LegacySession } from './legacy.ts';
+import type { LegacySession } from './legacy.ts';
 
 /** What an import brought. */
 export interface Imported {
@@ -20,12 +20,8 @@ export interface Imported {
  *
  * @throws AuthError `import-not-stored`
  */
-export async function takeLegacy(
-  base: Vault,
-  environment: Environment,
-  { session, devices }: Legacy,
-): Promise<Imported> {
-  const vault = writableVault(base);
+const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices }) => {
+  const vault = writableVault(context.vault);
   if (!(await vault.storage).cipher) {
     throw new AuthError(
       'import-not-stored',
@@ -39,17 +35,20 @@ export async function takeLegacy(
     remembered += 1;
   }
   const { session: present, generation } = await vault.session.load();
-  const found = present ? null : session && sessionOf(environment, session);
+  const found = present ? null : session && sessionOf(context, session);
   const saved = found && (await vault.session.save(found, generation));
   return { session: Boolean(saved), devices: remembered };
-}
+};
 
-function sessionOf(environment: Environment, tokens: LegacySession): StoredSession | null {
+export const legacyCalls = { 'legacy.take': takeLegacy };
+
+function sessionOf({ environment, config }: EntryContext, tokens: LegacySession): StoredSession | null {
   try {
     // Nobody noted when they came: they are taken for as old as they say, and renewed at once.
     const { iat } = claimsOf<{ iat: number }>(tokens.accessToken);
     const kept = { deviceKey: null, newDevice: null, legacyRefresh: false };
     const session = sessionFrom(environment, tokens, iat * 1000, kept);
+    checkTokens(config, session);
     return { ...session, refreshAt: environment.clock.now() };
   } catch {
     return null;

@@ -1,9 +1,10 @@
-import { type Sealed, seal, unseal } from '../sealed.ts';
+import { kindOf, type Sealed, type SealKind, seal, unseal } from '../sealed.ts';
 import type { Reference } from './wire.ts';
 
 /** What the page holds in place of a secret of the worker. */
 class Handle {
   readonly id: number;
+
   constructor(id: number) {
     this.id = id;
   }
@@ -26,14 +27,18 @@ export function pageHandles(freed: (id: number) => void) {
   };
 }
 
-/** The worker's side: the secrets themselves. */
+export type WorkerHandles = ReturnType<typeof workerHandles>;
+
+/**
+ * The worker's side: the secrets themselves. Each keeps the kind with which the services sealed it, and is only of use where an
+ * input wants that kind; what comes from the page is something typed, and nothing else.
+ */
 export function workerHandles() {
   const secrets = new Map<number, Sealed<unknown>>();
   let last = 0;
   return {
-    /** The set-up of an authenticator app is for the person's eyes; nothing else leaves the worker. */
-    refer: (sealed: Sealed<unknown>, member: string): Reference => {
-      if (member === 'totp') return { value: unseal(sealed) };
+    refer: (sealed: Sealed<unknown>): Reference => {
+      if (kindOf(sealed) === 'forPage') return { value: unseal(sealed) };
       last += 1;
       secrets.set(last, sealed);
       return { handle: last };
@@ -46,6 +51,9 @@ export function workerHandles() {
       return found;
     },
     free: (id: number) => secrets.delete(id),
-    clear: () => secrets.clear(),
+    /** Drops the handles, all or those of one kind: a new challenge has handles of its own, and none outlives a sign-in. */
+    clear: (kind?: SealKind) => {
+      for (const [id, sealed] of secrets) if (!kind || kindOf(sealed) === kind) secrets.delete(id);
+    },
   };
 }

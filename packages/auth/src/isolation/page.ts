@@ -10,27 +10,46 @@ import { AuthError, type AuthErrorCode } from '../errors.ts';
 import { NotLoadedError } from '../services/not-loaded.ts';
 import { pendingSignInKey } from '../vault/pending-sign-in.ts';
 import type { HeldSession } from '../vault/session.ts';
+import type { CallName, WorkerCalls } from './calls.ts';
+import { isFromWorker } from './check-message.ts';
 import { pageHandles } from './handles.ts';
+import { showPasskeys } from './passkeys.ts';
+import { openPulse } from './pulse.ts';
 import { decode, encode, type FromWorker, type ToWorker, type WorkerConfig } from './wire.ts';
 
 export interface Connection {
-  call(
-    name: string,
-    input: unknown,
+  call<Name extends CallName>(
+    name: Name,
+    input: WorkerCalls[Name][0],
     signal?: AbortSignal,
-  ): Promise<{ readonly output: unknown; readonly held: HeldSession }>;
+  ): Promise<{ readonly output: WorkerCalls[Name][1]; readonly held: HeldSession }>;
   close(): void;
 }
 
 interface Waiting {
+  readonly name: CallName;
+  readonly input: unknown;
   readonly resolve: (answer: { output: unknown; held: HeldSession }) => void;
   readonly reject: (error: Error) => void;
+  isRepeated: boolean;
 }
+
+/** Asked again of a new worker when one was lost: what reads or clears. All else may have spent a Session or a refresh token. */
+const REPEATABLE: readonly CallName[] = [
+  'restoreSession',
+  'clearSession',
+  'forgetLocalDevice',
+  'capabilities',
+  'session.load',
+  'session.end',
+  'catchUp',
+  'device.forget',
+  'pendingSignIn.save',
+];
 
 export function connect(config: ResolvedConfig, environment: Environment, tabs: Tabs): Connection {
   const { sessionStorage, credentials } = environment;
   const waiting = new Map<number, Waiting>();
-  const assertions = new Map<number, AbortController>();
   let last = 0;
   let worker: Worker | null = null;
   let hasSpoken = false;
@@ -38,96 +57,125 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
 
   const post = (message: ToWorker) => worker?.postMessage(message);
   const handles = pageHandles((handle) => post({ type: 'free', handle }));
+  const passkeys = showPasskeys(credentials, post);
+  const pulse = openPulse(
+    environment.clock,
+    () => post({ type: 'ping' }),
+    () => lose(new TypeError('The worker of this page went silent.')),
+  );
   const key = pendingSignInKey(config.scope);
 
   const end = () => {
+    pulse.stop();
     worker?.terminate();
     worker = null;
   };
-
-  /** A worker that broke down is replaced at the next call; what it kept at rest is still there. */
-  const breakDown = (event: Event) => {
+  /** What the lost worker kept at rest is there for the next one. */
+  const lose = (error: Error) => {
     end();
+    for (const [id, call] of waiting) {
+      if (!(error instanceof NotLoadedError) && !call.isRepeated && REPEATABLE.includes(call.name)) {
+        call.isRepeated = true;
+        send(id, call);
+      } else {
+        waiting.delete(id);
+        call.reject(error);
+      }
+    }
+  };
+  const breakDown = (event: Event) => {
     // A file that does not load is told by a bare event; one that throws, by an event with a message.
-    const error =
-      hasSpoken || 'message' in event
+    const isThere = hasSpoken || 'message' in event;
+    lose(
+      isThere
         ? new TypeError('The worker of this page broke down.')
-        : new NotLoadedError('The worker of this page did not load.');
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
+        : new NotLoadedError('The worker of this page did not load.'),
+    );
+  };
+  const settle = (id: number, how: (call: Waiting) => void) => {
+    const call = waiting.get(id);
+    waiting.delete(id);
+    if (waiting.size === 0) pulse.stop();
+    if (call) how(call);
   };
 
-  const hear = ({ data }: MessageEvent<FromWorker>) => {
+  const hear = (message: FromWorker) => {
     hasSpoken = true;
-    switch (data.type) {
+    pulse.heard();
+    switch (message.type) {
       case 'reply': {
-        const { output, held } = data;
-        waiting.get(data.id)?.resolve({ output: decode(output, handles.resolve), held });
-        waiting.delete(data.id);
+        const { id, output, held } = message;
+        settle(id, ({ resolve }) => resolve({ output: decode(output, handles.resolve), held }));
         break;
       }
       case 'failed':
-        waiting.get(data.id)?.reject(errorOf(data.code));
-        waiting.delete(data.id);
+        settle(message.id, ({ reject }) => reject(errorOf(message.code)));
         break;
       case 'announce':
-        tabs.announce(data.news);
+        tabs.announce(message.news);
         break;
-      case 'step':
-        keepStep(data.content);
+      case 'pendingSignIn':
+        keep(message.content);
         break;
       case 'assert':
-        void assert(data.id, data.options);
+        void passkeys.assert(message.id, message.options);
         break;
       case 'assertAbort':
-        assertions.get(data.id)?.abort();
+        passkeys.abort(message.id);
+        break;
+      case 'pong':
+      // That it was heard is all it says.
     }
   };
 
-  const keepStep = (content: string | null) => {
+  const keep = (content: string | null) => {
     try {
       if (content === null) sessionStorage?.removeItem(key);
       else sessionStorage?.setItem(key, content);
     } catch {
-      // A full storage costs the step at a reload, nothing now.
-    }
-  };
-
-  /** Only a page can show the browser's dialog. */
-  const assert = async (id: number, options: CredentialRequestOptions) => {
-    const abort = new AbortController();
-    assertions.set(id, abort);
-    try {
-      const credential = await credentials?.get({ ...options, signal: abort.signal });
-      post({ type: 'asserted', id, credential: credential ? cloneable(credential) : null });
-    } catch (error) {
-      post({ type: 'notAsserted', id, error: error instanceof DOMException ? error.name : 'UnknownError' });
-    } finally {
-      assertions.delete(id);
+      // A full storage costs the pending sign-in at a reload, nothing now.
     }
   };
 
   const begin = () => {
     const begun = openWorker(config.worker);
-    begun.addEventListener('message', hear);
-    begun.addEventListener('error', breakDown);
+    begun.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (begun === worker && isFromWorker(data)) hear(data);
+    });
+    begun.addEventListener('error', (event) => {
+      if (begun === worker) breakDown(event);
+    });
     worker = begun;
     hasSpoken = false;
-    const step = sessionStorage?.getItem(key) ?? null;
-    post({ type: 'init', config: dataOf(config), step, passkeys: credentials !== null });
+    pulse.renew();
+    const pendingSignIn = sessionStorage?.getItem(key) ?? null;
+    post({ type: 'init', config: dataOf(config), pendingSignIn, passkeys: credentials !== null });
+  };
+
+  const send = (id: number, { name, input }: Waiting) => {
+    if (!worker) begin();
+    post({ type: 'call', id, name, input: encode(input, handles.refer) });
+    pulse.start();
   };
 
   return {
-    call(name, input, signal) {
-      last += 1;
-      const id = last;
-      return new Promise((resolve, reject) => {
+    call<Name extends CallName>(name: Name, input: WorkerCalls[Name][0], signal?: AbortSignal) {
+      return new Promise<{ output: WorkerCalls[Name][1]; held: HeldSession }>((resolve, reject) => {
         // Nobody waits for it any more: it was given up while this code came, or the page is over.
         if (isClosed || signal?.aborted) return;
-        if (!worker) begin();
-        waiting.set(id, { resolve, reject });
+        last += 1;
+        const id = last;
+        const call: Waiting = {
+          name,
+          input,
+          reject,
+          isRepeated: false,
+          // The worker runs the function of this very name.
+          resolve: ({ output, held }) => resolve({ output: output as WorkerCalls[Name][1], held }),
+        };
+        send(id, call);
+        waiting.set(id, call);
         signal?.addEventListener('abort', () => post({ type: 'abort', id }));
-        post({ type: 'call', id, name, input: encode(input, handles.refer) });
       });
     },
     close() {
@@ -145,28 +193,32 @@ function openWorker(given: ResolvedConfig['worker']): Worker {
   return new Worker(given, { type: 'module', name: 'latchkey' });
 }
 
-/** Functions and what is made of them stay on the page. */
-function dataOf(config: ResolvedConfig): WorkerConfig {
-  const entries = Object.entries(config).filter(
-    ([name, value]) => typeof value !== 'function' && !['environment', 'worker', 'isolation'].includes(name),
-  );
-  // All but the options that are left out.
-  return Object.fromEntries(entries) as unknown as WorkerConfig;
-}
-
-/** The parts of a passkey's assertion that are data. */
-function cloneable(credential: Credential): unknown {
-  const { id, rawId, type, authenticatorAttachment, response } = credential as PublicKeyCredential;
-  const { clientDataJSON, authenticatorData, signature, userHandle } =
-    response as AuthenticatorAssertionResponse;
-  return {
-    id,
-    rawId,
-    type,
-    authenticatorAttachment,
-    response: { clientDataJSON, authenticatorData, signature, userHandle },
-  };
-}
+/** The options that are data; functions and what is made of them stay on the page. */
+const dataOf = ({
+  userPoolId,
+  clientId,
+  endpoint,
+  flow,
+  onExpired,
+  authSessionValidity,
+  totpIssuer,
+  deviceName,
+  clientMetadata,
+  analyticsEndpointId,
+  storage,
+}: ResolvedConfig): WorkerConfig => ({
+  userPoolId,
+  clientId,
+  flow,
+  onExpired,
+  authSessionValidity,
+  ...(endpoint !== undefined && { endpoint }),
+  ...(totpIssuer !== undefined && { totpIssuer }),
+  ...(deviceName !== undefined && { deviceName }),
+  ...(clientMetadata !== undefined && { clientMetadata }),
+  ...(analyticsEndpointId !== undefined && { analyticsEndpointId }),
+  ...(storage !== undefined && { storage }),
+});
 
 const errorOf = (code: string | null): Error =>
   code === null

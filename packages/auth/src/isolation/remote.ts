@@ -4,25 +4,16 @@
  *
  * @module
  */
-import type { Capabilities, EnvironmentClock } from '../api.ts';
-import type { AuthServices } from '../machine/ports.ts';
+import type { EnvironmentClock } from '../api.ts';
+import { mapServices } from '../machine/map-services.ts';
+import type { Place } from '../place.ts';
 import { notLoadedReply } from '../services/not-loaded.ts';
-import { type News, openSession } from '../vault/session.ts';
-import type { PageVault } from '../vault/vault.ts';
+import { placesOf } from '../services/places.ts';
+import { openSession } from '../vault/session.ts';
+import type { Ask } from './calls.ts';
 import type { Connection } from './page.ts';
 
-/** Asks the worker. @throws AuthError with the code that the worker gave, TypeError when it failed */
-export type Ask = (name: string, input?: unknown, signal?: AbortSignal) => Promise<unknown>;
-
-export interface Remote {
-  readonly vault: PageVault;
-  readonly ask: Ask;
-  /** The same services, run by the worker. */
-  isolate(services: AuthServices): AuthServices;
-  close(): void;
-}
-
-export function openRemote(connect: () => Promise<Connection>, clock: EnvironmentClock): Remote {
+export function openRemote(connect: () => Promise<Connection>, clock: EnvironmentClock): Place {
   let connecting: Promise<Connection> | null = null;
   /** What did not load is asked for again by the next call. */
   const connection = () => {
@@ -32,45 +23,53 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
     });
     return connecting;
   };
-  const ask: Ask = async (name, input = null, signal) => {
+  const ask: Ask = async (name, input, signal) => {
     const { output, held } = await (await connection()).call(name, input, signal);
     session.hold(held);
     return output;
   };
-  const tell = (name: string, input?: unknown) => ask(name, input).then(ignore, ignore);
+
   const session = openSession(
     {
       async read() {
         // A worker that broke down costs nothing yet: what the page holds stays.
-        await tell('session.load');
+        await ask('session.load', null).catch(ignore);
         const { generation, lineage, session: value, newer = false } = session.held();
         return { generation, lineage, value, cleared: !value, newer };
       },
       // All that a page ever writes is that nobody is signed in.
       async end(_, scope) {
-        const news = (await ask('session.end', scope)) as News | null;
-        const waits = typeof news === 'object' && news !== null;
-        return { id: '', generation: waits ? null : (news as number | null), waits };
+        const news = await ask('session.end', scope);
+        const isWritten = typeof news === 'number';
+        return { id: '', generation: isWritten ? news : null, waits: news !== null && !isWritten };
       },
     },
     clock,
   );
+
   return {
-    ask,
+    backend: { call: (name, _, input) => ask(name, input) },
     vault: {
       session,
-      pendingSignIn: { save: (pending) => tell('pendingSignIn.save', pending) },
+      pendingSignIn: {
+        async save(pending) {
+          const named = pending && {
+            attempt: { ...pending.attempt, password: null, proof: null },
+            challenge: pending.challenge?.name ?? null,
+          };
+          await ask('pendingSignIn.save', named).catch(ignore);
+        },
+      },
       // The worker answers each call with what it stands for.
-      capabilities: async () => (await ask('capabilities')) as Capabilities,
+      capabilities: () => ask('capabilities', null),
     },
-    isolate(services) {
-      const far = Object.keys(services).map((name) => [
-        name,
-        (input: unknown, signal: AbortSignal) => ask(name, input, signal).catch(notLoadedReply),
-      ]);
-      // Each has the name, the input and the answers of the service that runs in the worker.
-      return Object.fromEntries(far) as AuthServices;
-    },
+    services: mapServices(
+      placesOf(null, null, null, null),
+      (_, name) => (input, signal) => ask(name, input, signal).catch(notLoadedReply),
+    ),
+    catchUp: () => ask('catchUp', null),
+    // A worker has it all in its file.
+    load() {},
     close() {
       connecting?.then((opened) => opened.close(), ignore);
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
+import { attemptOf } from '../../test/services.ts';
 import { FakeWorker } from '../../test/worker.ts';
 import type { Environment } from '../api.ts';
 import { seal, unseal } from '../sealed.ts';
@@ -49,7 +50,7 @@ describe('the wire', () => {
     const there = decode(toWorker, worker.resolve) as { a: [ReturnType<typeof seal<string>>]; b: null };
     expect(unseal(there.a[0])).toBe('typed');
 
-    const secret = seal('of the worker');
+    const secret = seal('of the worker', 'session');
     const toPage = structuredClone(encode({ session: secret, prompt: { sealed: 'x' } }, worker.refer));
     expect(JSON.stringify(toPage, (_, value) => (value instanceof Map ? [...value] : value))).not.toContain(
       'of the worker',
@@ -96,10 +97,10 @@ describe('a worker', () => {
         return new Response();
       },
     });
-    for (const config of configs) worker.postMessage({ type: 'init', config, step: null, passkeys: false });
-    const attempt = { username: 'ann', flow: 'USER_AUTH', knownDevice: false };
-    worker.postMessage({ type: 'call', id: 1, name: 'initiateAuth', input: { attempt } });
-    await new Promise((resolve) => worker.addEventListener('message', resolve, { once: true }));
+    for (const config of configs)
+      worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false });
+    const attempt = attemptOf('ann', '', { flow: 'USER_AUTH', knownDevice: false, password: null });
+    await worker.ask('initiateAuth', { attempt });
     worker.terminate();
     return [...asked];
   }
@@ -118,62 +119,33 @@ describe('a worker', () => {
     expect(await askedBy({ userPoolId, clientId: 'client' })).toEqual([origin]);
   });
 
-  it('serves nothing that has no name', async () => {
+  /** A worker that has been told which pool it is for. */
+  async function initialised(): Promise<FakeWorker> {
     const journey = await startJourney();
     const worker = new FakeWorker(journey.open().tab.environment);
-    const answers: unknown[] = [];
-    const answered = new Promise((resolve) => {
-      worker.addEventListener('message', (event) => {
-        answers.push((event as MessageEvent).data);
-        if (answers.length === 2) resolve(null);
-      });
-    });
-    worker.postMessage({ type: 'call', id: 1, name: 'initiateAuth', input: {} });
-    worker.postMessage({ type: 'call', id: 2, name: 'constructor', input: {} });
-    await answered;
-    expect(answers).toEqual([
-      { type: 'failed', id: 1, code: null },
-      { type: 'failed', id: 2, code: null },
-    ]);
+    const { userPoolId, clientId, endpoint: at } = journey.sandbox;
+    const config = { userPoolId, clientId, endpoint: at };
+    worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false });
+    return worker;
+  }
+
+  it.each(['constructor', '__proto__', 'toString', 'signIn', ''])(
+    'serves nothing of the name %o',
+    async (name) => {
+      const worker = await initialised();
+      expect(await worker.ask('capabilities', null)).toMatchObject({ type: 'reply' });
+      expect(await worker.ask(name, {})).toEqual({ type: 'failed', id: expect.any(Number), code: null });
+      worker.terminate();
+    },
+  );
+
+  it('serves nothing before it knows its pool, nor for a configuration that cannot work', async () => {
+    const journey = await startJourney();
+    const worker = new FakeWorker(journey.open().tab.environment);
+    expect(await worker.ask('capabilities', null)).toMatchObject({ type: 'failed', code: null });
+    const config = { userPoolId: 'x', clientId: 'client' };
+    worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false });
+    expect(await worker.ask('capabilities', null)).toMatchObject({ type: 'failed', code: 'invalid-config' });
     worker.terminate();
-  });
-
-  it('forgets its secrets with the sign-out, and says so', async () => {
-    const journey = await startJourney();
-    const tab = journey.open({ ...inWorker, storage: 'memory' });
-    (await tab.at('signedOut')).signIn({ username: 'ann', password });
-    (await tab.at('home')).signOut();
-    await tab.at('signedOut');
-    const [worker] = journey.workers;
-    const held = worker?.toPage.flatMap((message) =>
-      typeof message === 'object' && message && 'held' in message ? [message.held] : [],
-    );
-    expect(held?.at(-1)).toMatchObject({ session: null });
-  });
-
-  it('that breaks down is replaced, and what was kept at rest is there', async () => {
-    const journey = await startJourney();
-    const tab = journey.open(inWorker);
-    (await tab.at('signedOut')).signIn({ username: 'ann', password });
-    await tab.at('home');
-    journey.workers[0]?.crash();
-    const tokens = await tab.auth.getTokens({ forceRefresh: true });
-    expect(tokens).not.toBeNull();
-    expect(journey.workers.length).toBe(2);
-    expect(tab.auth.getState().view).toBe('home');
-  });
-
-  it('that breaks down in a sign-in leads back to the form', async () => {
-    const journey = await startJourney();
-    const hold = journey.sandbox.faults.add({ operation: 'RespondToAuthChallenge', kind: 'hold', times: 1 });
-    const tab = journey.open(inWorker);
-    (await tab.at('signedOut')).signIn({ username: 'ann', password });
-    await journey.struck(hold);
-    journey.workers[0]?.crash();
-    const form = await tab.at('signIn');
-    expect(form.fault?.kind).toBe('unexpected');
-    journey.sandbox.faults.clear();
-    form.signIn({ username: 'ann', password });
-    await tab.at('home');
   });
 });

@@ -5,6 +5,7 @@
  * @module
  */
 import type { AuthConfig } from '../api.ts';
+import { isObject } from '../checks.ts';
 import { isSealed, type Sealed } from '../sealed.ts';
 import type { HeldSession, News } from '../vault/session.ts';
 
@@ -18,15 +19,17 @@ export type ToWorker =
   | {
       readonly type: 'init';
       readonly config: WorkerConfig;
-      /** The step that the tab's session storage holds, encrypted. */
-      readonly step: string | null;
+      /** The pending sign-in that the tab's session storage holds, encrypted. */
+      readonly pendingSignIn: string | null;
       readonly passkeys: boolean;
     }
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
   | { readonly type: 'abort'; readonly id: number }
   | { readonly type: 'free'; readonly handle: number }
   | { readonly type: 'asserted'; readonly id: number; readonly credential: unknown }
-  | { readonly type: 'notAsserted'; readonly id: number; readonly error: string };
+  | { readonly type: 'notAsserted'; readonly id: number; readonly error: string }
+  /** Answered at once: a worker that is gone does not say so. */
+  | { readonly type: 'ping' };
 
 export type FromWorker =
   | {
@@ -38,9 +41,10 @@ export type FromWorker =
     }
   | { readonly type: 'failed'; readonly id: number; readonly code: string | null }
   | { readonly type: 'announce'; readonly news: News }
-  | { readonly type: 'step'; readonly content: string | null }
+  | { readonly type: 'pendingSignIn'; readonly content: string | null }
   | { readonly type: 'assert'; readonly id: number; readonly options: CredentialRequestOptions }
-  | { readonly type: 'assertAbort'; readonly id: number };
+  | { readonly type: 'assertAbort'; readonly id: number }
+  | { readonly type: 'pong' };
 
 /** A secret on the wire. */
 export type Reference = { readonly handle: number } | { readonly value: unknown };
@@ -49,27 +53,25 @@ export type Reference = { readonly handle: number } | { readonly value: unknown 
 const TAG = 'sealed';
 
 /** The value with each sealed handle replaced by its reference. */
-export function encode(
-  value: unknown,
-  refer: (sealed: Sealed<unknown>, member: string) => Reference,
-): unknown {
-  const walk = (inner: unknown, member: string): unknown => {
-    if (isSealed(inner)) return new Map([[TAG, refer(inner, member)]]);
-    if (Array.isArray(inner)) return inner.map((item) => walk(item, member));
-    if (typeof inner !== 'object' || inner === null) return inner;
-    return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, walk(item, key)]));
-  };
-  return walk(value, '');
+export function encode(value: unknown, refer: (sealed: Sealed<unknown>) => Reference): unknown {
+  if (isSealed(value)) return new Map([[TAG, refer(value)]]);
+  if (Array.isArray(value)) return value.map((item) => encode(item, refer));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, encode(item, refer)]));
 }
 
-/** The inverse of `encode`. */
+/** The inverse of `encode`. @throws TypeError when what stands for a sealed handle is none */
 export function decode(value: unknown, resolve: (reference: Reference) => Sealed<unknown>): unknown {
-  const walk = (inner: unknown): unknown => {
-    // Only `encode` makes one.
-    if (inner instanceof Map) return resolve(inner.get(TAG) as Reference);
-    if (Array.isArray(inner)) return inner.map(walk);
-    if (typeof inner !== 'object' || inner === null) return inner;
-    return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, walk(item)]));
-  };
-  return walk(value);
+  if (value instanceof Map) return resolve(referenceIn(value.get(TAG)));
+  if (Array.isArray(value)) return value.map((item) => decode(item, resolve));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decode(item, resolve)]));
+}
+
+function referenceIn(value: unknown): Reference {
+  if (isObject(value)) {
+    if (Object.hasOwn(value, 'value')) return { value: value.value };
+    if (Object.hasOwn(value, 'handle') && typeof value.handle === 'number') return { handle: value.handle };
+  }
+  throw new TypeError('This is no reference to a sealed handle.');
 }

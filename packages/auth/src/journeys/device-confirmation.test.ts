@@ -111,6 +111,24 @@ describe('the confirmation of this browser as a device', () => {
     },
   );
 
+  it('may reach Cognito twice in one call: browsers repeat what dropped with a kept connection', async () => {
+    const journey = await startJourney(pool());
+    const fetch = async (...given: Parameters<typeof globalThis.fetch>) => {
+      const request = new Request(...given);
+      const isConfirmation = request.headers.get('x-amz-target')?.endsWith(CONFIRM);
+      if (isConfirmation) await journey.sandbox.fetch(request.clone());
+      return journey.sandbox.fetch(request);
+    };
+    const tab = journey.open({}, { fetch });
+    await signIn(tab);
+    await deviceIs(tab, 'remembered');
+    tab.auth.actions.signOut();
+    await tab.at('signedOut');
+    journey.calls();
+    await signIn(tab);
+    expect(journey.calls()).toContain('RespondToAuthChallenge DEVICE_PASSWORD_VERIFIER');
+  });
+
   it('is done by one of three tabs; the others follow', async () => {
     const journey = await startJourney(pool());
     const tabs = [journey.open(), journey.open(), journey.open()] as const;

@@ -18,8 +18,12 @@ const proved = [
   'RespondToAuthChallenge DEVICE_PASSWORD_VERIFIER',
 ];
 
-async function signIn({ auth, at, until }: JourneyTab, username = 'ann') {
-  await at('signedOut');
+async function signIn(
+  { auth, at, until }: JourneyTab,
+  username = 'ann',
+  from: 'signedOut' | 'signIn' = 'signedOut',
+) {
+  await at(from);
   auth.actions.signIn({ username, password });
   await at('home');
   return until((state) => state.view === 'home' && state.device !== 'confirming');
@@ -145,6 +149,73 @@ describe('this browser as a device', () => {
     const reloaded = tab.reload();
     await reloaded.until((state) => state.view === 'home' && state.device === 'remembered');
     expect(deviceKeys(journey)).toHaveLength(1);
+  });
+
+  it.each([false, true])('is known by an alias in other letters (by password: %s)', async (byPassword) => {
+    const journey = await startJourney(pool({ alias: true }));
+    const tab = journey.open(byPassword ? { flow: 'USER_PASSWORD_AUTH' } : {});
+    await signIn(tab, 'ann@example.com');
+    const [first] = deviceKeys(journey);
+    await signOut(tab, journey);
+    expect(await signIn(tab, 'Ann@Example.com')).toMatchObject({ view: 'home', device: 'remembered' });
+    expect(journey.calls()).toContain('RespondToAuthChallenge DEVICE_PASSWORD_VERIFIER');
+    expect(deviceKeys(journey)).toEqual([first]);
+  });
+
+  it('is not taken for that of another user, where letters tell users apart', async () => {
+    const journey = await startJourney({
+      userPool: { ...pool().userPool, usernameConfiguration: { caseSensitive: true } },
+      users: ['ann', 'Ann'].map((username) => ({ username, password })),
+    });
+    const tab = journey.open({ flow: 'USER_PASSWORD_AUTH' });
+    await signIn(tab, 'ann');
+    await signOut(tab, journey);
+    expect(await signIn(tab, 'Ann')).toMatchObject({ user: { username: 'Ann' }, device: 'remembered' });
+    await signOut(tab, journey);
+    // The device of the first is still there.
+    await signIn(tab, 'ann');
+    expect(journey.calls()).toContain('RespondToAuthChallenge DEVICE_PASSWORD_VERIFIER');
+  });
+
+  it('whose key the server calls invalid is dropped, and the sign-in goes on without it', async () => {
+    const journey = await startJourney(pool());
+    const tab = journey.open({ flow: 'USER_PASSWORD_AUTH' });
+    await signIn(tab);
+    await signOut(tab, journey);
+    journey.sandbox.faults.add({
+      operation: 'InitiateAuth',
+      kind: 'error',
+      type: 'InvalidParameterException',
+      message: 'Invalid device key given.',
+      times: 1,
+    });
+    expect(await signIn(tab)).toMatchObject({ view: 'home', device: 'remembered' });
+    expect(journey.calls()).toEqual([
+      'InitiateAuth !InvalidParameterException',
+      'InitiateAuth',
+      'ConfirmDevice',
+    ]);
+  });
+
+  it('is kept when the server has had enough for now', async () => {
+    const journey = await startJourney(pool());
+    const tab = journey.open();
+    await signIn(tab);
+    await signOut(tab, journey);
+    const challengeName = 'DEVICE_PASSWORD_VERIFIER';
+    journey.sandbox.faults.add({ operation: 'RespondToAuthChallenge', challengeName, kind: 'throttle' });
+    tab.auth.actions.signIn({ username: 'ann', password });
+    const refused = await journey.passing(
+      tab.until((state) => state.view === 'signIn' && state.fault?.kind === 'throttled'),
+    );
+    expect(refused.fault).toMatchObject({ code: 'TooManyRequestsException' });
+    const calls = journey.calls();
+    expect(calls.filter((call) => call === 'InitiateAuth')).toHaveLength(1);
+    journey.sandbox.faults.clear();
+    journey.clock.advance(60_000);
+    await tab.at('signIn');
+    expect(await signIn(tab, 'ann', 'signIn')).toMatchObject({ device: 'remembered' });
+    expect(journey.calls()).toEqual(proved);
   });
 
   it('starts the sign-in again without the device when its secret is refused', async () => {

@@ -46,7 +46,12 @@ describe('a second factor', () => {
       expect(step).toMatchObject({ username: 'ann', delivery: { medium }, canResend: false, fault: null });
       step.submitCode('000000');
       const refused = await at(view);
-      expect(refused.fault).toEqual({ kind: 'code', code: 'CodeMismatchException' });
+      expect(refused.fault).toEqual({
+        kind: 'code',
+        code: 'CodeMismatchException',
+        reason: 'code-wrong',
+        field: 'code',
+      });
       refused.clearFault();
       expect((await at(view)).fault).toBeNull();
       refused.submitCode(codeSent(journey));
@@ -65,7 +70,12 @@ describe('a second factor', () => {
     auth.actions.signOut();
     (await at('signedOut')).signIn({ username: 'ann', password });
     (await at('totpCode')).submitCode(code);
-    expect((await at('totpCode')).fault).toEqual({ kind: 'code', code: 'ExpiredCodeException' });
+    expect((await at('totpCode')).fault).toEqual({
+      kind: 'code',
+      code: 'ExpiredCodeException',
+      reason: 'code-expired',
+      field: 'code',
+    });
   });
 
   it('is chosen among several', async () => {
@@ -131,7 +141,12 @@ describe('a second factor that is to be set up', () => {
     expect(uri).toBe(`otpauth://totp/Example:ann?secret=${secret}&issuer=Example`);
     step.submitTotpSetup('000000', 'My phone');
     const refused = await at('setUpTotp');
-    expect(refused.fault).toEqual({ kind: 'code', code: 'EnableSoftwareTokenMFAException' });
+    expect(refused.fault).toEqual({
+      kind: 'code',
+      code: 'EnableSoftwareTokenMFAException',
+      reason: 'code-wrong',
+      field: 'code',
+    });
     refused.submitTotpSetup(totpCode(secret, journey.clock.now()), 'My phone');
     await at('home');
     expect(refused.getTotpSetup()).toBeNull();

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
 
 const temporary = 'Temporary-1!';
@@ -17,9 +17,48 @@ it('sets the first password of a user whom an administrator made, and asks for w
 
   step.submitNewPassword('weakling', { given_name: 'Bea' });
   const refused = await at('newPassword');
-  expect(refused.fault).toEqual({ kind: 'policy', code: 'InvalidPasswordException' });
+  expect(refused.fault).toEqual({
+    kind: 'policy',
+    code: 'InvalidPasswordException',
+    reason: 'password-policy',
+    field: 'password',
+  });
 
   refused.submitNewPassword(password, { given_name: 'Bea' });
   expect((await at('home')).user.claims.given_name).toBe('Bea');
   expect(journey.sandbox.users.get('bea')?.status).toBe('CONFIRMED');
+});
+
+describe('the attributes that a user has already', () => {
+  const start = async () => {
+    const journey = await startJourney({
+      users: [
+        {
+          username: 'bea',
+          password: temporary,
+          status: 'FORCE_CHANGE_PASSWORD',
+          attributes: { email: 'bea@example.com', nickname: 'Bea' },
+        },
+      ],
+    });
+    journey.secrets.add(temporary);
+    const { auth, at } = journey.open();
+    await at('signedOut');
+    auth.actions.signIn({ username: 'bea', password: temporary });
+    return { at, step: await at('newPassword') };
+  };
+
+  it('are shown, and not sent unchanged', async () => {
+    const { at, step } = await start();
+    expect(step.attributes).toMatchObject({ email: 'bea@example.com', nickname: 'Bea' });
+    step.submitNewPassword(password, { email: 'bea@example.com', given_name: 'Beatrice' });
+    const { user } = await at('home');
+    expect(user.claims).toMatchObject({ given_name: 'Beatrice', email: 'bea@example.com' });
+  });
+
+  it('keep the place when Cognito refuses a change of them', async () => {
+    const { at, step } = await start();
+    step.submitNewPassword(password, { email: 'other@example.com' });
+    expect((await at('newPassword')).fault).toMatchObject({ kind: 'refused', field: 'email' });
+  });
 });

@@ -73,12 +73,14 @@ describe('code that does not load', () => {
         deviceConfiguration: { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: false },
       },
     });
-    const { at, until, auth } = journey.open();
-    cutOff(SESSION);
+    const { at, until } = journey.open();
+    const load = cutOff(SESSION);
     (await at('signedOut')).signIn({ username: 'ann', password });
-    await until((state) => state.view === 'home' && state.device === 'unconfirmed');
+    expect(await at('home')).toMatchObject({ device: 'confirming', session: { status: 'fresh' } });
+    await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    for (let turn = 0; turn < 20; turn += 1) await tick();
     letLoad();
-    auth.actions.retryDevice();
+    journey.clock.advance(60_000);
     await until((state) => state.view === 'home' && state.device === 'remembered');
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { TestAuthenticator } from '../../test/authenticator.ts';
 import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { deletePasskey, getFactors, listPasskeys, registerPasskey } from '../account/index.ts';
@@ -103,5 +103,51 @@ describe('a passkey', () => {
       name: 'AuthError',
       code: 'passkey-dismissed',
     });
+  });
+
+  it('is not made twice on one device, and says so', async () => {
+    const { tab } = await start();
+    (await tab.at('signedOut')).signIn({ username: 'ann', factor: 'PASSWORD_SRP', password });
+    await tab.at('home');
+    await registerPasskey(tab.auth);
+    await expect(registerPasskey(tab.auth)).rejects.toMatchObject({
+      name: 'AuthError',
+      code: 'passkey-exists',
+    });
+    expect((await listPasskeys(tab.auth)).items).toHaveLength(1);
+  });
+
+  it.each([
+    ['says that it cannot', async () => false],
+    ['fails to say', () => Promise.reject(new Error('blocked'))],
+    ['does not know of it', undefined],
+  ])('is not offered in the autofill of a browser that %s; the other factors stay', async (_, available) => {
+    vi.stubGlobal('PublicKeyCredential', { isConditionalMediationAvailable: available });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const { tab, authenticator } = await start();
+    await register(tab);
+    tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN', autofill: true });
+    await tab.until(({ view, fault }) => view === 'passkey' && fault?.code === 'autofill-unsupported');
+    // It would have waited for the person.
+    expect(authenticator.isWaiting).toBe(false);
+    (await tab.at('passkey')).chooseFactor('EMAIL_OTP');
+    await tab.at('emailCode');
+  });
+
+  it('is not offered where the browser refuses the autofill as it is asked', async () => {
+    const { journey } = await start();
+    const refuse = () => Promise.reject(new TypeError("'conditional' is not a valid enum value"));
+    const authenticator = new TestAuthenticator('http://localhost:5173');
+    const { credentials: working } = authenticator;
+    // Nothing else of the container is used.
+    const credentials: Partial<CredentialsContainer> = {
+      create: (options) => working.create(options),
+      get: refuse,
+    };
+    const tab = journey.open({ flow: 'USER_AUTH' }, { credentials: credentials as CredentialsContainer });
+    await register(tab);
+    tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN', autofill: true });
+    const refused = { kind: 'configuration', code: 'autofill-unsupported' };
+    await vi.waitFor(() => expect(tab.auth.getState()).toMatchObject({ view: 'passkey', fault: refused }));
   });
 });

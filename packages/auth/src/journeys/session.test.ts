@@ -22,16 +22,22 @@ describe('a session', () => {
     expect(journey.calls()).toEqual([]);
   });
 
-  it('is renewed first when it has expired before the reload', async () => {
+  it('is there at once when it has expired before the reload, and renewed meanwhile', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     await signedIn(tab);
     tab.auth.dispose();
     journey.clock.advance(2 * HOUR);
     journey.calls();
+    // A network that takes requests and answers none.
+    const hold = journey.sandbox.faults.add({ kind: 'hold' });
     const reloaded = tab.reload();
     const home = await reloaded.at('home');
-    expect(home.session.expiresAt).toBe(journey.clock.now() + HOUR);
+    expect(home).toMatchObject({ user: { username: 'ann' }, session: { status: 'refreshing' } });
+    expect(reloaded.auth.getClaims()?.email).toBe('ann@example.com');
+    hold.release();
+    await reloaded.until((state) => state.view === 'home' && state.session.status === 'fresh');
+    expect(reloaded.auth.getState()).toMatchObject({ session: { expiresAt: journey.clock.now() + HOUR } });
     expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
   });
 

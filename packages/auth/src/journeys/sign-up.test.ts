@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Journey, password, startJourney } from '../../test/journey.ts';
+import type { Environment } from '../api.ts';
 
 const pool = { userPool: { autoVerifiedAttributes: ['email' as const] }, users: [] };
 const cleo = { username: 'cleo', password, attributes: { email: 'cleo@example.com' } };
@@ -20,7 +21,12 @@ describe('a sign-up', () => {
     expect(confirming).toMatchObject({ username: 'cleo', delivery: { medium: 'EMAIL' } });
     confirming.confirmSignUp('000000');
     const refused = await at('confirmSignUp');
-    expect(refused.fault).toEqual({ kind: 'code', code: 'CodeMismatchException' });
+    expect(refused.fault).toEqual({
+      kind: 'code',
+      code: 'CodeMismatchException',
+      reason: 'code-wrong',
+      field: 'code',
+    });
     refused.confirmSignUp(codeFor(journey, 'cleo'));
     expect((await at('home')).user.username).toBe('cleo');
     expect(journey.calls()).toEqual([
@@ -28,6 +34,27 @@ describe('a sign-up', () => {
       'ConfirmSignUp !CodeMismatchException',
       'ConfirmSignUp',
       'InitiateAuth',
+    ]);
+  });
+
+  it('goes on with the password where the sign-in after it offers a choice', async () => {
+    const journey = await startJourney(pool);
+    // As a pool that does not take the Session of the confirmation for a first factor.
+    const fetch: Environment['fetch'] = async (input, init) => {
+      const request = new Request(input, init);
+      const { method, headers } = request;
+      if (!headers.get('x-amz-target')?.endsWith('.InitiateAuth')) return journey.sandbox.fetch(request);
+      const body = (await request.text()).replace(/,"Session":"[^"]*"/, '');
+      return journey.sandbox.fetch(new Request(request.url, { method, headers, body }));
+    };
+    const { at } = journey.open({}, { fetch });
+    (await at('signedOut')).signUp(cleo);
+    (await at('confirmSignUp')).confirmSignUp(codeFor(journey, 'cleo'));
+    expect((await at('home')).user.username).toBe('cleo');
+    expect(journey.calls().slice(-3)).toEqual([
+      'InitiateAuth',
+      'RespondToAuthChallenge SELECT_CHALLENGE',
+      'RespondToAuthChallenge PASSWORD_VERIFIER',
     ]);
   });
 

@@ -8,6 +8,46 @@ const tracking = {
 };
 
 describe('a sign-in by SRP', () => {
+  it.each([
+    [{ flow: 'USER_SRP_AUTH' }],
+    [{ flow: 'USER_AUTH', factor: 'PASSWORD_SRP' }],
+    [{ flow: 'CUSTOM_AUTH' }],
+  ] as const)('sends the password nowhere, in no form: %o', async (start) => {
+    const bodies: string[] = [];
+    const journey = await startJourney({
+      ...tracking,
+      triggers: {
+        defineAuthChallenge: (event) => {
+          const last = event.request.session.at(-1);
+          event.response.issueTokens = last?.challengeName === 'PASSWORD_VERIFIER';
+          event.response.failAuthentication = false;
+          event.response.challengeName = 'PASSWORD_VERIFIER';
+          return event;
+        },
+      },
+    });
+    const fetch: typeof globalThis.fetch = async (...given) => {
+      const request = new Request(...given);
+      bodies.push(await request.clone().text());
+      return journey.sandbox.fetch(request);
+    };
+    const { auth, at } = journey.open({}, { fetch });
+    (await at('signedOut')).signIn({ username: 'ann', password, ...start });
+    await at('home');
+    expect(await auth.getTokens({ forceRefresh: true })).not.toBeNull();
+    expect(bodies.length).toBeGreaterThan(3);
+    const forms = [
+      password,
+      btoa(password),
+      encodeURIComponent(password),
+      JSON.stringify(password).slice(1, -1),
+    ];
+    for (const body of bodies) {
+      for (const form of forms) expect(body).not.toContain(form);
+      expect(body).not.toMatch(/"PASSWORD"/);
+    }
+  });
+
   it('goes from the form to a remembered device, refresh, sign-out, and the device next time', async () => {
     const journey = await startJourney(tracking);
     const { auth, at, until } = journey.open();

@@ -9,6 +9,7 @@ import type {
   ChallengeAnswer,
   DeviceStanding,
   EndReason,
+  Fault,
   SessionInfo,
   SignOutScope,
 } from '../model.ts';
@@ -34,18 +35,25 @@ export type AttemptStart = Pick<Attempt, 'username' | 'clientMetadata'> &
   Partial<Pick<Attempt, 'password' | 'factor' | 'autofill'>> & { readonly flow?: Attempt['flow'] | null };
 
 export const actions = {
-  startAttempt: change<AttemptStart>(({ config }, start) => ({
-    attempt: {
-      username: start.username,
-      flow: start.flow ?? config.flow,
-      factor: start.factor ?? null,
-      password: start.password ?? null,
-      proof: null,
-      autofill: start.autofill ?? false,
-      knownDevice: true,
-      clientMetadata: start.clientMetadata,
-    },
-  })),
+  startAttempt: change<AttemptStart>(({ config }, start) => {
+    const flow = start.flow ?? config.flow;
+    return {
+      delivery: null,
+      round: 0,
+      attempt: {
+        // Phones add a space after a word; no username, email address or phone number begins or ends with one.
+        username: start.username.trim(),
+        flow,
+        // Who types a password is not asked for another way first.
+        factor: start.factor ?? (flow === 'USER_AUTH' && start.password ? 'PASSWORD_SRP' : null),
+        password: start.password ?? null,
+        proof: null,
+        autofill: start.autofill ?? false,
+        knownDevice: true,
+        clientMetadata: start.clientMetadata,
+      },
+    };
+  }),
 
   /** Keeps the name of the user whose session expired for the sign-in form. */
   recallUser: change((context) => attemptWith(context, { username: context.session?.username ?? '' })),
@@ -73,6 +81,8 @@ export const actions = {
       ? {
           challenge: reply.challenge,
           answer: unanswered,
+          fault: null,
+          round: context.round + (reply.challenge.name === 'CUSTOM_CHALLENGE' ? 1 : 0),
           ...attemptWith('attempt' in reply ? { ...context, attempt: reply.attempt } : context, {
             proof: null,
             ...(isSilent(reply.challenge) ? {} : { password: null }),
@@ -111,16 +121,18 @@ export const actions = {
     refreshFailures: Math.min(refreshFailures + 1, 9),
   })),
 
-  setDevice: change<{ device: DeviceStanding }>((_, { device }) => ({ device })),
+  countDeviceFailure: change(({ deviceFailures }) => ({
+    deviceFailures: Math.min(deviceFailures + 1, 9),
+  })),
+
+  setDevice: change<{ device: DeviceStanding }>((_, { device }) => ({ device, deviceFailures: 0 })),
 
   setTab: change<{ tab: TabRole }>((_, { tab }) => ({ tab })),
 
   recordFault: change<Reply>((_, reply) => (reply.kind === 'fault' ? { fault: reply.fault } : {})),
 
-  /** A service that rejects or never answers is a bug: it has a code and no more. */
-  recordUnexpected: change<{ code: string }>((_, { code }) => ({
-    fault: { kind: 'unexpected', code },
-  })),
+  /** A fault that no service replied with. */
+  setFault: change<Fault>((_, { kind, code }) => ({ fault: { kind, code } })),
 
   clearFault: change(() => ({ fault: null })),
 
@@ -128,15 +140,23 @@ export const actions = {
     reply.kind === 'delivered' ? { delivery: reply.delivery } : {},
   ),
 
+  rememberLostSignUp: change(({ attempt }) => ({ lostSignUp: attempt.username })),
+
   rememberScope: change<{ scope: SignOutScope }>((_, { scope }) => ({
     scope,
     reason: 'signOut',
   })),
 
-  rememberReason: change<{ reason: EndReason }>((_, { reason }) => ({ reason })),
+  /** Only what the server refused is told of an end: an older fault goes with its state. */
+  rememberReason: change<{ reason: EndReason }>(({ fault }, { reason }) => ({
+    reason,
+    fault: reason === 'expired' ? fault : null,
+  })),
 
-  /** The fault stays: it is what the next view has to say. */
-  forgetAll: change(({ config, tab, fault }) => ({ ...createContext(config), tab, fault })),
+  forgetAll: change(({ config, tab }) => ({ ...createContext(config), tab })),
+
+  /** The fault stays: the next view says why the session ended, or what of its end failed. */
+  forgetSession: change(({ config, tab, fault }) => ({ ...createContext(config), tab, fault })),
 
   emitStarted: announce(({ session }) => ({
     type: 'session.started',

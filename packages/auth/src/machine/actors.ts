@@ -34,3 +34,9 @@ export const createActors = (services: AuthServices, watchers: AuthWatchers): Au
   // Each actor has the types of the function of its name: `AuthActors` derives just that.
   return actors as AuthActors;
 };
+
+/** A watcher that fails is reported; nothing else stops. */
+export const watch = <Name extends keyof AuthWatchers>(watcher: Name) => ({
+  src: watcher,
+  onError: { actions: { type: 'emitWatcherFailed' as const, params: { watcher } } },
+});

@@ -10,9 +10,11 @@ import {
   ask,
   busy,
   forgetDevice,
+  onSameQuestion,
   onSignInReplies,
   prove,
   rejectedSignIn,
+  respond,
   submitAnswer,
   withAttempt,
 } from './shapes.ts';
@@ -28,7 +30,7 @@ const sentCode = (view: 'smsCode' | 'emailCode'): StateConfig =>
       resending: busy({
         src: 'initiateAuth',
         input: withAttempt,
-        ...onSignInReplies([]),
+        ...onSignInReplies([], undefined, 'entering.resendThrottled'),
       }),
     },
   );
@@ -53,7 +55,11 @@ const challenges: States = {
   PASSWORD: password,
   PASSWORD_SRP: passwordSrp,
   WEB_AUTHN: passkey,
-  CUSTOM_CHALLENGE: ask('custom', { 'answer.submit': submitAnswer }),
+  CUSTOM_CHALLENGE: ask(
+    'custom',
+    { 'answer.submit': submitAnswer },
+    respond('answering', undefined, undefined, [onSameQuestion]),
+  ),
 };
 
 export const challenge: StateConfig = {
@@ -64,6 +70,11 @@ export const challenge: StateConfig = {
     routing: {
       tags: ['transient'],
       always: [
+        {
+          guard: 'breaksPromise',
+          target: rejectedSignIn,
+          actions: { type: 'setFault', params: { kind: 'configuration', code: 'plain-password' } },
+        },
         ...Object.keys(challenges).map((name) => ({
           guard: { type: 'challengeIs' as const, params: { name } },
           target: name,

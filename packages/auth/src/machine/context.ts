@@ -4,18 +4,20 @@
  * @module
  */
 
-import type {
-  Attempt,
-  Challenge,
-  ChallengeAnswer,
-  Delivery,
-  DeviceStanding,
-  EndReason,
-  Fault,
-  SessionInfo,
-  SignInFlow,
-  SignOutScope,
-  TotpSetup,
+import {
+  type Attempt,
+  type Challenge,
+  type ChallengeAnswer,
+  type Delivery,
+  type DeviceStanding,
+  type EndReason,
+  FACTORS,
+  type Fault,
+  MFAS,
+  type SessionInfo,
+  type SignInFlow,
+  type SignOutScope,
+  type TotpSetup,
 } from '../model.ts';
 import { type Sealed, seal } from '../sealed.ts';
 
@@ -35,14 +37,20 @@ export interface AuthContext {
   readonly challenge: Challenge;
   /** What `respond` sends; `proof` while the person has answered nothing. */
   readonly answer: ChallengeAnswer;
+  /** How many questions of CUSTOM_CHALLENGE this sign-in has asked. */
+  readonly round: number;
   readonly totp: Sealed<TotpSetup> | null;
   readonly fault: Fault | null;
   /** Where the code of a sign-up or of a reset went. */
   readonly delivery: Delivery | null;
+  /** The user name of a sign-up whose answer did not arrive: it may have been accepted. */
+  readonly lostSignUp: string | null;
   readonly session: SessionInfo | null;
   readonly device: DeviceStanding;
   /** Refreshes that failed in a row; stops counting at 9. */
   readonly refreshFailures: number;
+  /** Confirmations of the device that failed in a row; stops counting at 9. */
+  readonly deviceFailures: number;
   readonly tab: TabRole;
   readonly scope: SignOutScope;
   readonly reason: EndReason;
@@ -72,16 +80,20 @@ export function createContext(config: AuthInput): AuthContext {
       delivery: null,
       choices: [],
       requiredAttributes: [],
+      attributes: {},
       prompt: {},
       proof: null,
     },
     answer: unanswered,
+    round: 0,
     totp: null,
     fault: null,
     delivery: null,
+    lostSignUp: null,
     session: null,
     device: 'none',
     refreshFailures: 0,
+    deviceFailures: 0,
     tab: config.tabs ? 'following' : 'alone',
     scope: 'local',
     reason: 'signOut',
@@ -92,6 +104,18 @@ const silent = ['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIE
 
 /** Whether the services answer it with the secrets of the attempt, and nobody is asked. */
 export const isSilent = ({ name }: Challenge) => silent.includes(name);
+
+/** Whether the attempt promised the person that the password never leaves the page. */
+export const promisesSrp = ({ attempt }: AuthContext) => !/^USER_(PASSWORD_)?AUTH$/.test(attempt.flow);
+
+/** The open choices, without a plain password where SRP was promised. */
+export const openChoices = (context: AuthContext) =>
+  context.challenge.choices.filter((choice) => choice !== 'PASSWORD' || !promisesSrp(context));
+
+const known: readonly string[] = [...FACTORS, ...MFAS];
+
+/** Whether Latchkey knows a choice of the server by name. */
+export const isKnownChoice = (choice: string) => known.includes(choice);
 
 /** Second factors that can be set up inside a sign-in: Cognito has no way to add a phone number there. */
 export const setUpChoices = ({ challenge }: AuthContext) =>

@@ -107,6 +107,16 @@ describe('in every state', () => {
     expect(new Set(views)).toEqual(new Set(Object.keys(actionsOf)));
   });
 
+  test('a fault is held only where it is shown, or while the chart works on it', () => {
+    const held = explored.snapshots
+      .filter((snapshot) => snapshot.context.fault !== null)
+      .filter(
+        (snapshot) => !snapshot.hasTag('error') && !snapshot.hasTag('busy') && !snapshot.hasTag('background'),
+      )
+      .map((snapshot) => JSON.stringify(snapshot.value));
+    expect([...new Set(held)]).toEqual([]);
+  });
+
   test('secrets are held only while they are of use', () => {
     const held = explored.snapshots.flatMap((snapshot) => {
       const { attempt, answer, challenge, totp } = snapshot.context;

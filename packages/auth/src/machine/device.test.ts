@@ -11,13 +11,45 @@ test('a new device is confirmed beside the session', async () => {
   expect(harness.state).toMatchObject({ device: 'remembered' });
 });
 
-test('a confirmation that fails leaves the person signed in, and can be tried again', async () => {
+test('a confirmation that is refused leaves the person signed in, and can be tried again', async () => {
   const harness = await signedIn({}, 'new');
-  await harness.reply('confirmDevice', faultReply('network'));
+  await harness.reply('confirmDevice', faultReply('configuration'));
   expect(harness.state).toMatchObject({ view: 'home', fault: null, device: 'unconfirmed' });
   harness.actions.retryDevice();
   await harness.fail('confirmDevice');
   expect(harness.state).toMatchObject({ view: 'home', device: 'unconfirmed' });
+  harness.tell.clock({ type: 'clock.wake' });
+  expect(harness.pending).toEqual(['confirmDevice']);
+});
+
+test('a confirmation that does not get through is tried again by itself, ever less often', async () => {
+  const harness = await signedIn({ refreshAt: 3_600_000, expiresAt: 3_600_001 }, 'new');
+  const kinds = ['network', 'server', 'throttled'] as const;
+  const waits = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000];
+  for (const [round, wait] of waits.entries()) {
+    await harness.reply('confirmDevice', faultReply(kinds[round % 3] ?? 'network'));
+    expect(harness.state).toMatchObject({ view: 'home', fault: null, device: 'confirming' });
+    harness.clock.increment(wait - 1);
+    expect(harness.pending).toEqual([]);
+    harness.clock.increment(1);
+    expect(harness.pending).toEqual(['confirmDevice']);
+  }
+  await harness.reply('confirmDevice', { kind: 'remembered' });
+  expect(harness.state).toMatchObject({ device: 'remembered' });
+});
+
+test.each(['connection.online', 'clock.wake'] as const)('%s is a reason to try at once', async (type) => {
+  const harness = await signedIn({}, 'new');
+  await harness.reply('confirmDevice', faultReply('network'));
+  if (type === 'clock.wake') harness.tell.clock({ type });
+  else harness.tell.connection({ type });
+  expect(harness.pending).toEqual(['confirmDevice']);
+});
+
+test.each(['declined', 'none'] as const)('another tab may have come first: %s', async (kind) => {
+  const harness = await signedIn({}, 'new');
+  await harness.reply('confirmDevice', { kind });
+  expect(harness.state).toMatchObject({ device: kind });
 });
 
 test('in an opt-in pool the person decides', async () => {

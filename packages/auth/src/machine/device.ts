@@ -36,6 +36,13 @@ const standing = (device: DeviceStanding, target: string) => ({
   target,
 });
 
+/** What may have changed something for a confirmation that failed. */
+const confirmAgain: On = {
+  'device.retry': 'confirming',
+  'connection.online': 'confirming',
+  'clock.wake': 'confirming',
+};
+
 export const device: StateConfig = {
   initial: 'deciding',
   states: {
@@ -59,12 +66,25 @@ export const device: StateConfig = {
         onDone: [
           onReply('remembered', 'remembered'),
           onReply('undecided', 'undecided'),
+          onReply('declined', 'declined'),
+          onReply('none', 'none'),
+          onReply('network', 'waiting'),
+          onReply('throttled', 'waiting'),
+          onReply('server', 'waiting'),
           { target: 'unconfirmed' },
         ],
         onError: 'unconfirmed',
       },
     },
-    unconfirmed: { meta: { device: 'unconfirmed' }, on: { 'device.retry': 'confirming' } },
+    /** Cognito was not reached, or not well: until the device is confirmed, no refresh can be made. */
+    waiting: {
+      tags: ['background'],
+      meta: { device: 'confirming' },
+      entry: 'countDeviceFailure',
+      after: { confirmAgain: 'confirming' },
+      on: confirmAgain,
+    },
+    unconfirmed: { meta: { device: 'unconfirmed' }, on: confirmAgain },
     undecided: {
       ...settled('undecided', { 'device.remember': 'remembering', 'device.decline': 'declining' }),
       tags: ['prompt'],

@@ -43,6 +43,8 @@ export type ChallengeEvent =
   | { type: 'totp.verify'; code: Sealed; deviceName: string | null }
   | { type: 'factor.choose'; factor: Factor }
   | { type: 'mfa.choose'; mfa: Mfa }
+  /** A choice of the server that Latchkey does not know. */
+  | { type: 'other.choose'; choice: string }
   | { type: 'passkey.retry' }
   | { type: 'challenge.back' };
 
@@ -56,6 +58,9 @@ export type AccountEvent =
       clientMetadata: Metadata;
     }
   | { type: 'signUp.confirm'; code: Sealed }
+  /** Somebody has a code of before: by a link, from another browser, from an administrator. */
+  | { type: 'signUp.enterCode'; username: string; clientMetadata: Metadata }
+  | { type: 'reset.enterCode'; username: string; clientMetadata: Metadata }
   | { type: 'reset.start' }
   | { type: 'reset.request'; username: string; clientMetadata: Metadata }
   | { type: 'reset.confirm'; code: Sealed; password: Sealed };

@@ -15,6 +15,7 @@ import {
   onReply,
   respond,
   submitAnswer,
+  takeChoice,
   throttled,
   untilLapse,
   withAttempt,
@@ -37,19 +38,18 @@ const chooseFactor: On['factor.choose'] = [
   {
     guard: picks(),
     target: '#selectFactor.answering',
-    actions: [
-      'reopenChoice',
-      prefer,
-      {
-        type: 'takeAnswer',
-        params: ({ event }) => ({ answer: { kind: 'choice', choice: event.factor } }),
-      },
-    ],
+    actions: ['reopenChoice', prefer, takeChoice(({ factor }: { factor: string }) => factor)],
   },
 ];
 
+const chooseOther: On['other.choose'] = {
+  guard: { type: 'picksOther', params: ({ event }) => event },
+  target: '#selectFactor.answering',
+  actions: ['reopenChoice', takeChoice(({ choice }: { choice: string }) => choice)],
+};
+
 export const selectFactor: StateConfig = {
-  ...ask('chooseFactor', { 'factor.choose': chooseFactor }),
+  ...ask('chooseFactor', { 'factor.choose': chooseFactor, 'other.choose': chooseOther }),
   id: 'selectFactor',
 };
 
@@ -100,7 +100,7 @@ export const passkey: StateConfig = {
   ...challengeBase,
   meta: { view: 'passkey' },
   initial: 'deciding',
-  on: { ...challengeBase.on, 'factor.choose': chooseFactor },
+  on: { ...challengeBase.on, 'factor.choose': chooseFactor, 'other.choose': chooseOther },
   states: {
     deciding: {
       tags: ['transient'],

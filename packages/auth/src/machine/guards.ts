@@ -5,7 +5,14 @@
  */
 
 import type { DeviceStanding, FaultKind } from '../model.ts';
-import { type AuthContext, setUpChoices, type TabRole } from './context.ts';
+import {
+  type AuthContext,
+  isKnownChoice,
+  openChoices,
+  promisesSrp,
+  setUpChoices,
+  type TabRole,
+} from './context.ts';
 import type { Reply } from './ports.ts';
 
 type Args = { context: AuthContext };
@@ -26,11 +33,31 @@ export const guards = {
   mayForgetDevice: ({ context }: Args, { reply }: { reply: Reply }) =>
     isKind(reply, 'deviceUnknown') && context.attempt.knownDevice,
 
+  /** Whether a trigger asks the question that was just answered. */
+  asksAgain: ({ context: { challenge } }: Args, { reply }: { reply: Reply }) =>
+    reply.kind === 'challenge' &&
+    reply.challenge.name === challenge.name &&
+    JSON.stringify(reply.challenge.prompt) === JSON.stringify(challenge.prompt),
+
+  /** The name is taken by the sign-up whose answer was lost. */
+  isOwnSignUp: ({ context }: Args, { reply }: { reply: Reply }) =>
+    isKind(reply, 'taken') && context.lostSignUp === context.attempt.username,
+
   challengeIs: ({ context }: Args, { name }: { name: string }) => context.challenge.name === name,
 
   /** Whether the open choice holds what was picked; with `only`, whether it is that one. */
   picks: ({ context }: Args, { choice, only }: { choice: string; only?: string | undefined }) =>
-    context.challenge.choices.includes(choice) && (only ?? choice) === choice,
+    openChoices(context).includes(choice) && (only ?? choice) === choice,
+
+  /** Whether the open choice holds it, and Latchkey does not know what it is. */
+  picksOther: ({ context }: Args, { choice }: { choice: string }) =>
+    openChoices(context).includes(choice) && !isKnownChoice(choice),
+
+  /** SRP was promised, and the server wants the password itself. */
+  breaksPromise: ({ context }: Args) =>
+    promisesSrp(context) &&
+    (context.challenge.name === 'PASSWORD' ||
+      (context.challenge.name === 'SELECT_CHALLENGE' && openChoices(context).length === 0)),
 
   offersOnly: ({ context }: Args, { choice }: { choice: string }) => setUpChoices(context).join() === choice,
 

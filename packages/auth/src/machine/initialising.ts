@@ -1,18 +1,11 @@
 /**
- * The start of a page: takes up the stored session, or the challenge that was open before a reload.
+ * The start of a page: takes up the stored session, or the challenge that was open before a reload. It waits for the storage and
+ * for no server: a session whose tokens have run out is renewed beside what the page shows.
  *
  * @module
  */
 import type { StateConfig } from './setup.ts';
-import {
-  endSession,
-  onFault,
-  onOtherReply,
-  onOtherUser,
-  onReply,
-  onUnexpected,
-  requestSignOut,
-} from './shapes.ts';
+import { endSession, onReply, onUnexpected, requestSignOut } from './shapes.ts';
 
 export const initialising: StateConfig = {
   id: 'initialising',
@@ -22,6 +15,7 @@ export const initialising: StateConfig = {
   on: {
     'signOut.request': requestSignOut,
     'tab.signedIn': '#initialising.restoring',
+    'tab.refreshed': '#initialising.restoring',
     'storage.changed': '#initialising.restoring',
     'tab.signedOut': endSession('elsewhere'),
     'session.deleted': endSession('deleted'),
@@ -33,7 +27,7 @@ export const initialising: StateConfig = {
         input: {},
         onDone: [
           onReply('fresh', '#signedIn', 'takeSession'),
-          onReply('stale', 'refreshing', 'takeSession'),
+          onReply('stale', '#signedIn', 'takeSession'),
           onReply('challenge', '#challenge', 'takeChallenge'),
           onReply('restart', '#identifying', 'takeAttempt'),
           { target: '#signedOut' },
@@ -41,25 +35,6 @@ export const initialising: StateConfig = {
         onError: onUnexpected('#signedOut'),
       },
       after: { restoringTimeout: onUnexpected('#signedOut', 'restore-timeout') },
-    },
-    refreshing: {
-      invoke: {
-        src: 'refreshTokens',
-        input: { force: false },
-        onDone: [
-          onOtherUser,
-          onReply('session', '#signedIn', 'renewSession'),
-          onFault('credentials', '#expired'),
-          onOtherReply('#signedIn'),
-        ],
-        onError: onUnexpected('#signedIn'),
-      },
-      on: {
-        'tab.refreshed': {
-          target: '#signedIn',
-          actions: { type: 'renewSession', params: ({ event }) => event },
-        },
-      },
     },
   },
 };

@@ -3,13 +3,13 @@
  *
  * @module
  */
+import { watch } from './actors.ts';
 import { createContext } from './context.ts';
 import { expired } from './expired.ts';
 import { initialising } from './initialising.ts';
 import type { AuthServices, AuthWatchers } from './ports.ts';
 import { resetPassword } from './reset-password.ts';
 import { type AuthMachine, type ChartConfig, formMachine } from './setup.ts';
-import { watch } from './shapes.ts';
 import { signIn } from './sign-in.ts';
 import { signUp } from './sign-up.ts';
 import { signedIn } from './signed-in.ts';

@@ -14,6 +14,7 @@ import {
   onPendingReplies,
   onReply,
   submitAnswer,
+  takeChoice,
   untilLapse,
   withChallenge,
 } from './shapes.ts';
@@ -27,10 +28,12 @@ export const selectMfa = ask('chooseMfa', {
   'mfa.choose': {
     guard: picks(),
     target: 'answering',
-    actions: {
-      type: 'takeAnswer',
-      params: ({ event }) => ({ answer: { kind: 'choice', choice: event.mfa } }),
-    },
+    actions: takeChoice(({ mfa }: { mfa: string }) => mfa),
+  },
+  'other.choose': {
+    guard: { type: 'picksOther', params: ({ event }) => event },
+    target: 'answering',
+    actions: takeChoice(({ choice }: { choice: string }) => choice),
   },
 });
 

@@ -58,6 +58,7 @@ export interface Ports {
       /** A reload lost what the sign-in went on with; the user name is kept. */
       | { readonly kind: 'restart'; readonly attempt: Attempt }
       | { readonly kind: 'none' }
+      | FaultReply
     ),
   ];
   /** Draws the SRP ephemeral for the attempt and seals it with the attempt's password, which the chart then drops. */
@@ -68,7 +69,7 @@ export interface Ports {
   initiateAuth: [{ attempt: Attempt }, AuthReply];
   /** `deviceUnknown` also for a refused device proof: the chart forgets the device and tries once more without it. */
   respond: [{ attempt: Attempt; challenge: Challenge; answer: ChallengeAnswer }, AuthReply];
-  forgetLocalDevice: [{ attempt: Attempt }, DoneReply];
+  forgetLocalDevice: [{ attempt: Attempt }, DoneReply | FaultReply];
   /** AssociateSoftwareToken: the secret stays sealed, the challenge carries the new Session. */
   associateTotp: [
     { attempt: Attempt; challenge: Challenge },
@@ -99,7 +100,11 @@ export interface Ports {
     { force: boolean },
     { readonly kind: 'session'; readonly session: SessionInfo } | FaultReply,
   ];
-  confirmDevice: [{ username: string }, { readonly kind: 'remembered' | 'undecided' } | FaultReply];
+  /** How the device stands: another tab may have confirmed it, or decided about it. */
+  confirmDevice: [
+    { username: string },
+    { readonly kind: 'remembered' | 'undecided' | 'declined' | 'none' } | FaultReply,
+  ];
   updateDevice: [
     { username: string; to: 'remembered' | 'notRemembered' | 'forgotten' },
     DoneReply | FaultReply,

@@ -5,14 +5,28 @@
  */
 import { assertEvent } from 'xstate';
 import type { StateConfig } from './setup.ts';
-import { busy, form, onFormReplies, onReply, page, startAttempt, waysOut, withUsername } from './shapes.ts';
+import {
+  accountLinks,
+  busy,
+  form,
+  onFormReplies,
+  onReply,
+  page,
+  startAttempt,
+  waysOut,
+  withUsername,
+} from './shapes.ts';
 
 /** Asks for a first code, or for one more; a refusal leads back to the page it was asked on. */
-const requesting = () =>
+const requesting = (throttled?: string) =>
   busy({
     src: 'requestReset',
     input: withUsername,
-    ...onFormReplies([onReply('delivered', '#resetPassword.confirming', 'rememberDelivery')]),
+    ...onFormReplies(
+      [onReply('delivered', '#resetPassword.confirming', 'rememberDelivery')],
+      undefined,
+      throttled,
+    ),
   });
 
 const confirming = page(
@@ -27,7 +41,7 @@ const confirming = page(
       },
       ...onFormReplies([onReply('done', '#identifying')]),
     }),
-    resending: requesting(),
+    resending: requesting('entering.resendThrottled'),
   },
 );
 
@@ -40,7 +54,7 @@ export const resetPassword: StateConfig = {
   tags: ['signedOut'],
   entry: 'dropSecrets',
   on: {
-    'signIn.start': '#identifying',
+    ...accountLinks,
     ...waysOut,
   },
 };

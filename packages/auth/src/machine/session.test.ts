@@ -29,19 +29,38 @@ test('an asked-for refresh is forced', async () => {
   expect(await harness.reply('refreshTokens', { kind: 'session', session: later })).toEqual({ force: true });
 });
 
-test('a page that wakes up after the time refreshes at once', async () => {
+test('tokens that were due before the page came are refreshed at once', async () => {
   const harness = await signedIn({ refreshAt: 0 });
+  expect(harness.state).toMatchObject({ view: 'home', session: { status: 'refreshing' } });
+  expect(harness.pending).toEqual(['refreshTokens']);
+});
+
+test('tokens that are over as they come are asked for once a second, not more', async () => {
+  const harness = await signedIn({ refreshAt: 1_000 });
+  harness.clock.increment(1_000);
+  for (let round = 0; round < 5; round += 1) {
+    const over = session({ refreshAt: Number.NaN, expiresAt: harness.clock.now() });
+    await harness.reply('refreshTokens', { kind: 'session', session: over });
+    harness.clock.increment(999);
+    expect(harness.pending).toEqual([]);
+    harness.clock.increment(1);
+    expect(harness.pending).toEqual(['refreshTokens']);
+  }
+});
+
+test('a page that wakes up after the time refreshes at once', async () => {
+  const harness = await signedIn({ refreshAt: 500 });
+  harness.clock.increment(600);
   harness.tell.clock({ type: 'clock.wake' });
   expect(harness.pending).toEqual(['refreshTokens']);
 });
 
 describe('a refresh that fails for a while', () => {
-  test('keeps the session, says why, and is tried again ever less often', async () => {
-    // Valid for long enough that the ceiling of five minutes is reached.
-    const harness = await signedIn({ refreshAt: 1 });
-    harness.clock.increment(1);
-    const waits = [1_250, 2_250, 4_250, 8_250, 16_250, 32_250, 64_250, 128_250, 150_250, 150_250];
-    for (const wait of waits) {
+  test('keeps the session, says why, and is tried again soon, then at any time before the tokens end', async () => {
+    const harness = await signedIn({ refreshAt: 1_000, expiresAt: 3_000_000 });
+    harness.clock.increment(1_000);
+    // Chance is at its middle. The last ones know of less than 20 minutes, and of less than 4.
+    for (const wait of [1_250, 600_250, 600_250, 600_250, 598_750, 299_375, 149_687.5, 120_250, 120_250]) {
       await harness.reply('refreshTokens', faultReply('network'));
       expect(harness.state).toMatchObject({
         view: 'home',
@@ -57,21 +76,26 @@ describe('a refresh that fails for a while', () => {
     expect(harness.state).toMatchObject({ session: { status: 'fresh' }, fault: null });
   });
 
-  test('is tried every minute at most once there are no valid tokens any more', async () => {
-    const harness = await signedIn({ refreshAt: 1, expiresAt: 2 });
-    harness.clock.increment(1);
-    for (const wait of [1_250, 2_250, 4_250, 8_250, 16_250, 30_250, 30_250]) {
-      await harness.reply('refreshTokens', faultReply('server'));
-      harness.clock.increment(wait - 1);
-      expect(harness.pending).toEqual([]);
-      harness.clock.increment(1);
-      expect(harness.pending).toEqual(['refreshTokens']);
+  test('counts anew after a success', async () => {
+    const harness = await signedIn({ refreshAt: 1_000 });
+    harness.clock.increment(1_000);
+    for (const failure of [1, 2, 3]) {
+      await harness.reply('refreshTokens', faultReply('network'));
+      if (failure < 3) harness.actions.refresh();
     }
+    harness.actions.refresh();
+    await harness.reply('refreshTokens', { kind: 'session', session: later });
+    harness.actions.refresh();
+    await harness.reply('refreshTokens', faultReply('network'));
+    harness.clock.increment(1_249);
+    expect(harness.pending).toEqual([]);
+    harness.clock.increment(1);
+    expect(harness.pending).toEqual(['refreshTokens']);
   });
 
   test('is tried again at once when the network is back', async () => {
-    const harness = await signedIn({ refreshAt: 1 });
-    harness.clock.increment(1);
+    const harness = await signedIn({ refreshAt: 1_000 });
+    harness.clock.increment(1_000);
     harness.tell.connection({ type: 'connection.offline' });
     await harness.reply('refreshTokens', faultReply('network'));
     expect(harness.state).toMatchObject({ online: false });
@@ -79,21 +103,37 @@ describe('a refresh that fails for a while', () => {
     expect(harness.state).toMatchObject({ online: true, session: { status: 'refreshing' } });
   });
 
-  test('is not tried without a network', async () => {
-    const harness = await signedIn({ refreshAt: 1 });
+  test('is tried seldom where the browser says that there is no network', async () => {
+    const harness = await signedIn({ refreshAt: 1_000 });
     harness.page.tell('offline');
-    harness.clock.increment(1);
+    harness.clock.increment(1_000);
     await harness.reply('refreshTokens', faultReply('network'));
-    harness.clock.increment(3_600_000);
+    harness.clock.increment(59_999);
     expect(harness.pending).toEqual([]);
+    harness.clock.increment(1);
+    expect(harness.pending).toEqual(['refreshTokens']);
+    await harness.reply('refreshTokens', faultReply('network'));
     harness.tell.connection({ type: 'connection.online' });
     expect(harness.pending).toEqual(['refreshTokens']);
   });
 
+  test.each([25 * 86_400_000, 1e20, Number.POSITIVE_INFINITY])(
+    'waits as long as a timer can, and no shorter, when the server wants %d ms',
+    async (retryAfter) => {
+      const harness = await signedIn({ refreshAt: 1_000 });
+      harness.clock.increment(1_000);
+      await harness.reply('refreshTokens', faultReply('throttled', { retryAt: 1_000 + retryAfter }));
+      harness.clock.increment(2 ** 31 - 2);
+      expect(harness.pending).toEqual([]);
+      harness.clock.increment(1);
+      expect(harness.pending).toEqual(['refreshTokens']);
+    },
+  );
+
   test('is not tried before the server wants it', async () => {
-    const harness = await signedIn({ refreshAt: 1 });
-    harness.clock.increment(1);
-    await harness.reply('refreshTokens', faultReply('throttled', { retryAt: 90_001 }));
+    const harness = await signedIn({ refreshAt: 1_000 });
+    harness.clock.increment(1_000);
+    await harness.reply('refreshTokens', faultReply('throttled', { retryAt: 91_000 }));
     harness.clock.increment(90_000 + 1_249);
     expect(harness.pending).toEqual([]);
     harness.clock.increment(1);
@@ -101,8 +141,8 @@ describe('a refresh that fails for a while', () => {
   });
 
   test('is a bug when the service rejects, and still only for a while', async () => {
-    const harness = await signedIn({ refreshAt: 1 });
-    harness.clock.increment(1);
+    const harness = await signedIn({ refreshAt: 1_000 });
+    harness.clock.increment(1_000);
     await harness.fail('refreshTokens');
     expect(harness.state).toMatchObject({
       view: 'home',
@@ -114,8 +154,8 @@ describe('a refresh that fails for a while', () => {
 
 describe('a refused refresh token', () => {
   const refused = async (onExpired: 'ask' | 'signOut') => {
-    const harness = await signedIn({ refreshAt: 1 }, 'none', { onExpired });
-    harness.clock.increment(1);
+    const harness = await signedIn({ refreshAt: 1_000 }, 'none', { onExpired });
+    harness.clock.increment(1_000);
     await harness.reply('refreshTokens', faultReply('credentials'));
     return harness;
   };
@@ -147,14 +187,14 @@ describe('a refused refresh token', () => {
 
 describe('among several tabs', () => {
   const due = async () => {
-    const harness = await signedIn({ refreshAt: 1 }, 'none', { tabs: true });
+    const harness = await signedIn({ refreshAt: 1_000 }, 'none', { tabs: true });
     harness.page.blur();
     return harness;
   };
 
   test('one that others go before leaves the refresh to them', async () => {
     const harness = await due();
-    harness.clock.increment(1);
+    harness.clock.increment(1_000);
     expect(harness.state).toMatchObject({ tab: 'following', session: { status: 'refreshing' } });
     harness.tell.tabs({ type: 'tab.refreshed', session: later });
     harness.clock.increment(60_000);
@@ -168,7 +208,7 @@ describe('among several tabs', () => {
   ] as const)('a %s one does it itself when nothing comes', async (visibility, wait) => {
     const harness = await due();
     harness.page.tell(visibility);
-    harness.clock.increment(1);
+    harness.clock.increment(1_000);
     harness.clock.increment(wait - 1);
     expect(harness.pending).toEqual([]);
     harness.clock.increment(1);
@@ -176,11 +216,21 @@ describe('among several tabs', () => {
   });
 
   test('one that others go before waits for them also when it wakes up', async () => {
-    const harness = await signedIn({ refreshAt: 0 }, 'none', { tabs: true });
+    const harness = await signedIn({ refreshAt: 500 }, 'none', { tabs: true });
     harness.page.blur();
+    harness.clock.increment(600);
     harness.tell.clock({ type: 'clock.wake' });
     expect(harness.pending).toEqual([]);
     harness.clock.increment(1_500);
+    expect(harness.pending).toEqual(['refreshTokens']);
+  });
+
+  test('one that is shown while it leaves the refresh to others does it at once', async () => {
+    const harness = await due();
+    harness.page.tell('hidden');
+    harness.clock.increment(1_000);
+    expect(harness.pending).toEqual([]);
+    harness.tell.clock({ type: 'clock.wake' });
     expect(harness.pending).toEqual(['refreshTokens']);
   });
 
@@ -188,13 +238,13 @@ describe('among several tabs', () => {
     const harness = await due();
     harness.tell.tabs({ type: 'tab.leading' });
     expect(harness.state).toMatchObject({ tab: 'leading' });
-    harness.clock.increment(1);
+    harness.clock.increment(1_000);
     expect(harness.pending).toEqual(['refreshTokens']);
   });
 
   test('the one with the focus does not wait', async () => {
-    const harness = await signedIn({ refreshAt: 1 }, 'none', { tabs: true });
-    harness.clock.increment(1);
+    const harness = await signedIn({ refreshAt: 1_000 }, 'none', { tabs: true });
+    harness.clock.increment(1_000);
     expect(harness.state).toMatchObject({ tab: 'following' });
     expect(harness.pending).toEqual(['refreshTokens']);
   });

@@ -6,6 +6,12 @@
 import type { StateConfig } from './setup.ts';
 import { onFault, onOtherReply, onOtherUser, onReply, onUnexpected } from './shapes.ts';
 
+/** Where tokens lead that are due: one tab goes first. */
+const whenDue = [
+  { guard: 'isDueAndFirst', target: 'refreshing' },
+  { guard: 'isDue', target: 'yielding' },
+] as const;
+
 export const session: StateConfig = {
   initial: 'checking',
   on: {
@@ -14,31 +20,24 @@ export const session: StateConfig = {
   states: {
     checking: {
       tags: ['transient'],
-      always: [{ guard: 'isUsable', target: 'fresh' }, { target: 'backingOff' }],
+      always: [{ guard: 'isOver', target: 'refreshing' }, ...whenDue, { target: 'fresh' }],
     },
     fresh: {
       meta: { session: 'fresh' },
       entry: 'clearFault',
       after: {
-        untilRefresh: [
-          { guard: 'isDueAndFirst', target: 'refreshing' },
-          { guard: 'isDue', target: 'yielding' },
-          { target: 'fresh', reenter: true },
-        ],
+        untilRefresh: [...whenDue, { target: 'fresh', reenter: true }],
       },
       on: {
         'session.refresh': 'refreshing',
-        'clock.wake': [
-          { guard: 'isDueAndFirst', target: 'refreshing' },
-          { guard: 'isDue', target: 'yielding' },
-        ],
+        'clock.wake': whenDue,
       },
     },
     yielding: {
       tags: ['background'],
       meta: { session: 'refreshing' },
       after: { startJitter: 'refreshing' },
-      on: { 'session.refresh': 'refreshing' },
+      on: { 'session.refresh': 'refreshing', 'clock.wake': 'refreshing' },
     },
     refreshing: {
       tags: ['background'],

@@ -15,7 +15,7 @@
  *       answering: {                        // the answer is sent: the replies are those of `onSignInReplies`
  *         tags: ['busy'], invoke: { src: 'respond', onDone: [
  *           deviceUnknown -> forgettingDevice (once), session -> #signedIn, challenge -> #challenge,
- *           unconfirmed -> #signUp.resending, resetRequired -> #resetPassword.confirming, lapsed -> #lapsed,
+ *           unconfirmed -> #signUp.resending, resetRequired -> #resetPassword, lapsed -> #lapsed,
  *           credentials -> the sign-in form, throttled -> throttled, all else -> entering.rejected ] },
  *       },
  *       throttled: { tags: ['error', 'throttled'], entry: 'dropSecrets', after: { untilRetry: 'entering' } },
@@ -30,7 +30,7 @@ import type { AttemptStart } from './actions.ts';
 import type { AuthContext } from './context.ts';
 import type { AnswerEvent } from './events.ts';
 import type { ReplyKind } from './guards.ts';
-import type { AuthWatchers, Reply } from './ports.ts';
+import type { Reply } from './ports.ts';
 import type { On, StateConfig, States } from './setup.ts';
 
 // What a service is given.
@@ -48,7 +48,7 @@ export const withUsername = ({ context }: WithContext) => {
 
 // Where a reply leads.
 
-type WithReply = { event: { output: Reply } };
+type ReplyArgs = { event: { output: Reply } };
 
 type ReplyAction =
   | 'takeSession'
@@ -60,12 +60,12 @@ type ReplyAction =
   | 'recordFault'
   | 'rememberDelivery';
 
-const output = ({ event }: WithReply) => event.output;
-const reply = (args: WithReply) => ({ reply: output(args) });
+const output = ({ event }: ReplyArgs) => event.output;
+export const withReply = (args: ReplyArgs) => ({ reply: output(args) });
 
 /** On a reply, or a fault, of one kind; the action takes from the reply what it carries. */
 export const onReply = <Action extends ReplyAction>(kind: ReplyKind, target: string, action?: Action) => ({
-  guard: { type: 'replied' as const, params: (args: WithReply) => ({ ...reply(args), kind }) },
+  guard: { type: 'replied' as const, params: (args: ReplyArgs) => ({ ...withReply(args), kind }) },
   target,
   ...(action && { actions: { type: action, params: output } }),
 });
@@ -73,31 +73,40 @@ export const onReply = <Action extends ReplyAction>(kind: ReplyKind, target: str
 /** On a fault of one kind, which is shown there. */
 export const onFault = (kind: ReplyKind, target: string) => onReply(kind, target, 'recordFault');
 
+export const recordFault = { type: 'recordFault' as const, params: output };
+
 /** On every reply that no line before this one took. */
-export const onOtherReply = (target: string) => ({
-  target,
-  actions: { type: 'recordFault' as const, params: output },
-});
+export const onOtherReply = (target: string) => ({ target, actions: recordFault });
 
 /** On a rejection, which is a bug, or when a service never replies. */
 export const onUnexpected = (target: string, code = 'unexpected') => ({
   target,
-  actions: { type: 'recordUnexpected' as const, params: { code } },
+  actions: { type: 'setFault' as const, params: { kind: 'unexpected' as const, code } },
 });
 
 /** On a refresh that found the session of another user, whom another tab has signed in. */
 export const onOtherUser = {
-  guard: { type: 'bringsOtherUser' as const, params: reply },
+  guard: { type: 'bringsOtherUser' as const, params: withReply },
   target: '#initialising',
   actions: 'forgetAll' as const,
 };
 
 /** Where the server does not know the device: one more try without it. */
 export const onDeviceUnknown = (target: string) => ({
-  guard: { type: 'mayForgetDevice' as const, params: reply },
+  guard: { type: 'mayForgetDevice' as const, params: withReply },
   target,
-  actions: ['dropDevice' as const, { type: 'recordFault' as const, params: output }],
+  actions: ['dropDevice' as const, recordFault],
 });
+
+/** The same question once more: the answer was not accepted. */
+export const onSameQuestion = {
+  guard: { type: 'asksAgain' as const, params: withReply },
+  target: 'entering.rejected',
+  actions: [
+    { type: 'takeChallenge' as const, params: output },
+    { type: 'setFault' as const, params: { kind: 'code' as const, code: 'answer-not-accepted' } },
+  ],
+};
 
 /** The sign-in form with the fault, from wherever the password was sent; what was typed is still there. */
 export const rejectedSignIn = '#identifying.entering.rejected';
@@ -132,7 +141,7 @@ export const onSignInReplies = <Line>(lines: readonly Line[], rejected?: string,
       onReply('session', '#signedIn', 'takeSession'),
       onReply('challenge', '#challenge', 'takeChallenge'),
       onFault('unconfirmed', '#signUp.resending'),
-      onFault('resetRequired', '#resetPassword.confirming'),
+      onFault('resetRequired', '#resetPassword.entering.rejected'),
     ],
     rejected,
     throttled,
@@ -151,6 +160,12 @@ export const submitAnswer = {
   target: 'answering',
   actions: { type: 'takeAnswer' as const, params: ({ event }: { event: AnswerEvent }) => event },
 };
+
+/** Takes what was picked as the answer. */
+export const takeChoice = <Event>(choiceOf: (event: Event) => string) => ({
+  type: 'takeAnswer' as const,
+  params: ({ event }: { event: Event }) => ({ answer: { kind: 'choice' as const, choice: choiceOf(event) } }),
+});
 
 export const requestSignOut = {
   target: '#signingOut',
@@ -179,11 +194,14 @@ export const waysOut = {
   'storage.changed': readStored,
 } satisfies On;
 
-/** The links of the sign-in form. */
+/** From each of the forms of a sign-in, a sign-up and a reset to the others. */
 export const signInLinks: On = {
   'signUp.start': { target: '#signUp', actions: 'dropSecrets' },
   'reset.start': '#resetPassword',
+  'signUp.enterCode': startAttempt('#signUp.confirming'),
+  'reset.enterCode': startAttempt('#resetPassword.confirming'),
 };
+export const accountLinks: On = { 'signIn.start': '#identifying', ...signInLinks };
 
 export const backToStart = [
   {
@@ -199,6 +217,12 @@ export const backToStart = [
 /** The person waits for a service. */
 export const busy = (invoke: NonNullable<StateConfig['invoke']>): StateConfig => ({ tags: ['busy'], invoke });
 
+/** The server accepts no more tries for a while. */
+export const throttled = (next: string): StateConfig => ({
+  tags: ['error', 'throttled'],
+  after: { untilRetry: next },
+});
+
 /** A form: clean, or with the fault of the last try. */
 export const form = (on: On): StateConfig => ({
   tags: ['form'],
@@ -206,14 +230,10 @@ export const form = (on: On): StateConfig => ({
   states: {
     clean: { entry: 'clearFault' },
     rejected: { tags: ['error'], on: { 'fault.clear': 'clean' } },
+    // Only another code has to wait: the one that came can be submitted.
+    ...('code.resend' in on && { resendThrottled: { ...throttled('clean'), on: { 'code.resend': {} } } }),
   },
   on,
-});
-
-/** The server accepts no more tries for a while. */
-export const throttled = (next: string): StateConfig => ({
-  tags: ['error', 'throttled'],
-  after: { untilRetry: next },
 });
 
 /** A view with a form, and the wait for the server's limit that keeps the person's place. */
@@ -234,11 +254,16 @@ export const forgetDevice = (next: string | { guard?: 'hasPassword'; target: str
   busy({ src: 'forgetLocalDevice', input: withAttempt, onDone: next, onError: next });
 
 /** The state `name`, which sends the answer; where the server does not know the device, once more without it. */
-export const respond = (name: string, rejected?: string, throttled?: string): States => ({
+export const respond = (
+  name: string,
+  rejected?: string,
+  throttled?: string,
+  first: readonly (typeof onSameQuestion)[] = [],
+): States => ({
   [name]: busy({
     src: 'respond',
     input: ({ context: { attempt, challenge, answer } }) => ({ attempt, challenge, answer }),
-    ...onSignInReplies([onDeviceUnknown('forgettingDevice')], rejected, throttled),
+    ...onSignInReplies([...first, onDeviceUnknown('forgettingDevice')], rejected, throttled),
   }),
   forgettingDevice: forgetDevice(name),
 });
@@ -270,10 +295,4 @@ export const prove = (states: States = {}): StateConfig => ({
   initial: 'proving',
   states: { ...respond('proving', ...atSignInForm), ...states },
   on: signInLinks,
-});
-
-/** A watcher that fails is reported; nothing else stops. */
-export const watch = <Name extends keyof AuthWatchers>(watcher: Name) => ({
-  src: watcher,
-  onError: { actions: { type: 'emitWatcherFailed' as const, params: { watcher } } },
 });

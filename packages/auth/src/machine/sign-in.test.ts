@@ -76,3 +76,14 @@ test('a new password is asked for, and a weak one keeps the step', async () => {
   expect(answer).toMatchObject({ kind: 'newPassword', attributes: { email: 'ada@example.com' } });
   expect(harness.state.view).toBe('home');
 });
+
+test('a refused password is forgotten when another tab signs in, and out again', async () => {
+  const harness = await signedOut({ flow: 'USER_PASSWORD_AUTH' });
+  harness.actions.signIn({ username: 'ada', password: 'wrong' });
+  await harness.reply('initiateAuth', faultReply('credentials'));
+  expect(harness.state.fault).toMatchObject({ kind: 'credentials' });
+  harness.tell.tabs({ type: 'tab.signedIn', username: 'ada' });
+  expect(harness.state).toMatchObject({ view: 'splash', fault: null });
+  await harness.reply('restoreSession', { kind: 'none' });
+  expect(harness.state).toMatchObject({ view: 'signedOut', fault: null });
+});

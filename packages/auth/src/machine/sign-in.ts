@@ -63,7 +63,7 @@ export const signIn: StateConfig = {
     lapsed: {
       id: 'lapsed',
       meta: { view: 'lapsed' },
-      entry: 'dropSecrets',
+      entry: ['dropSecrets', 'clearFault'],
       on: { 'signIn.restart': '#identifying' },
     },
   },

@@ -50,3 +50,60 @@ describe('a sign-up', () => {
     expect(harness.actor.getSnapshot().context.attempt.password).toBeNull();
   });
 });
+
+const request = { username: 'ada', password: 'Secret-1' };
+
+test('a sign-up whose answer was lost goes on to the code when the name is taken by it', async () => {
+  const harness = await signedOut();
+  harness.actions.signUp(request);
+  await harness.reply('signUp', faultReply('network'));
+  harness.actions.signUp(request);
+  await harness.reply('signUp', faultReply('taken'));
+  await harness.reply('resendSignUp', { kind: 'delivered', delivery: null });
+  expect(harness.state).toMatchObject({ view: 'confirmSignUp', username: 'ada', fault: null });
+});
+
+test('a name that somebody else has stays taken after another sign-up was lost', async () => {
+  const harness = await signedOut();
+  harness.actions.signUp(request);
+  await harness.reply('signUp', faultReply('network'));
+  harness.actions.signUp({ ...request, username: 'grace' });
+  await harness.reply('signUp', faultReply('taken'));
+  expect(harness.state).toMatchObject({ view: 'signUp', fault: { kind: 'taken' } });
+});
+
+test('a code of before is entered with the user name, from the form that says the name is taken too', async () => {
+  const harness = await signedOut();
+  harness.actions.signUp(request);
+  await harness.reply('signUp', faultReply('taken'));
+  harness.actions.showConfirmSignUp({ username: 'ada' });
+  expect(harness.state).toMatchObject({
+    view: 'confirmSignUp',
+    username: 'ada',
+    delivery: null,
+    fault: null,
+  });
+  harness.actions.resend();
+  expect(await harness.reply('resendSignUp', { kind: 'delivered', delivery: null })).toMatchObject({
+    username: 'ada',
+  });
+  harness.actions.confirmSignUp('123456');
+  expect(await harness.reply('confirmSignUp', { kind: 'done' })).toMatchObject({ username: 'ada' });
+});
+
+test('the forms of a sign-in, a sign-up and a reset reach each other', async () => {
+  const harness = await signedOut();
+  const { showSignIn, showSignUp, showForgotPassword } = harness.actions;
+  const ways = [
+    [showSignIn, 'signIn'],
+    [showSignUp, 'signUp'],
+    [showForgotPassword, 'forgotPassword'],
+  ] as const;
+  for (const [from] of ways) {
+    for (const [to, view] of ways) {
+      from();
+      to();
+      expect(harness.state.view).toBe(view);
+    }
+  }
+});

@@ -6,14 +6,17 @@
 import { assertEvent } from 'xstate';
 import type { StateConfig } from './setup.ts';
 import {
+  accountLinks,
   busy,
   form,
   onFormReplies,
   onReply,
   page,
+  recordFault,
   startAttempt,
   waysOut,
   withAttempt,
+  withReply,
   withUsername,
 } from './shapes.ts';
 
@@ -32,6 +35,17 @@ const confirming: StateConfig = page(
   },
 );
 
+/** The answer of the try before was lost, and it had been accepted: the code is what is missing. */
+const onOwnSignUp = {
+  guard: { type: 'isOwnSignUp' as const, params: withReply },
+  target: 'resending',
+};
+
+const onLostAnswer = {
+  ...onReply('network', 'entering.rejected'),
+  actions: [recordFault, 'rememberLostSignUp' as const],
+};
+
 export const signUp: StateConfig = {
   ...page('signUp', form({ 'signUp.submit': startAttempt('submitting') }), {
     submitting: busy({
@@ -44,6 +58,8 @@ export const signUp: StateConfig = {
       ...onFormReplies([
         onReply('done', 'autoSigningIn'),
         onReply('delivered', 'confirming', 'rememberDelivery'),
+        onOwnSignUp,
+        onLostAnswer,
       ]),
     }),
     confirming,
@@ -55,7 +71,7 @@ export const signUp: StateConfig = {
         ...onFormReplies(
           [onReply('delivered', 'confirming', 'rememberDelivery'), onReply('done', 'autoSigningIn')],
           'confirming.entering.rejected',
-          'confirming.throttled',
+          'confirming.entering.resendThrottled',
         ),
       }),
       meta: { view: 'confirmSignUp' },
@@ -78,7 +94,7 @@ export const signUp: StateConfig = {
   tags: ['signedOut'],
   exit: 'dropSecrets',
   on: {
-    'signIn.start': '#identifying',
+    ...accountLinks,
     ...waysOut,
   },
 };

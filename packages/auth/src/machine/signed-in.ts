@@ -3,11 +3,12 @@
  *
  * @module
  */
+import { watch } from './actors.ts';
 import type { TabRole } from './context.ts';
 import { device } from './device.ts';
 import { session } from './session.ts';
 import type { StateConfig } from './setup.ts';
-import { endSession, readStored, requestSignOut, watch } from './shapes.ts';
+import { endSession, readStored, requestSignOut } from './shapes.ts';
 
 const connection: StateConfig = {
   initial: 'online',

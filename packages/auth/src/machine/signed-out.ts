@@ -4,7 +4,7 @@
  * @module
  */
 import type { StateConfig } from './setup.ts';
-import { readStored, startAttempt } from './shapes.ts';
+import { accountLinks, readStored, startAttempt } from './shapes.ts';
 
 export const signedOut: StateConfig = {
   id: 'signedOut',
@@ -12,11 +12,9 @@ export const signedOut: StateConfig = {
   meta: { view: 'signedOut' },
   initial: 'deciding',
   on: {
-    'signIn.start': '#identifying',
+    ...accountLinks,
     'signIn.submit': startAttempt('#starting'),
-    'signUp.start': '#signUp',
     'signUp.submit': startAttempt('#signUp.submitting'),
-    'reset.start': '#resetPassword',
     'tab.signedIn': readStored,
     'storage.changed': readStored,
   },

@@ -59,9 +59,19 @@ test('a sign-out in another tab ends the session here, with nothing left to revo
 });
 
 test('a sign-out stops a refresh that is under way from counting', async () => {
-  const harness = await signedIn({ refreshAt: 1 });
-  harness.clock.increment(1);
+  const harness = await signedIn({ refreshAt: 1_000 });
+  harness.clock.increment(1_000);
   harness.actions.signOut();
   await harness.replyLate('refreshTokens', faultReply('credentials'));
   expect(harness.state).toMatchObject({ view: 'signingOut' });
+});
+
+test('a sign-out in another tab does not show the fault of an old refresh', async () => {
+  const harness = await signedIn();
+  harness.actions.refresh();
+  await harness.reply('refreshTokens', faultReply('network'));
+  expect(harness.state.fault).toMatchObject({ kind: 'network' });
+  harness.tell.tabs({ type: 'tab.signedOut' });
+  await harness.reply('clearSession', { kind: 'done' });
+  expect(harness.state).toMatchObject({ view: 'signedOut', fault: null });
 });

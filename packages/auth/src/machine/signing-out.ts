@@ -12,7 +12,7 @@ export const signingOut: StateConfig = {
   tags: ['busy'],
   meta: { view: 'signingOut' },
   initial: 'clearing',
-  exit: ['emitEnded', 'forgetAll'],
+  exit: ['emitEnded', 'forgetSession'],
   on: {
     // Another tab has signed somebody in meanwhile.
     'tab.signedIn': readStored,

@@ -4,13 +4,16 @@
  * @module
  */
 import type { Auth } from '../api.ts';
+import { isText, oneOf, own } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 import { internalsOf } from '../internals.ts';
-import { openHandoff, type Reach } from '../vault/handoff.ts';
-import type { PendingSignIn } from '../vault/pending-sign-in.ts';
+import { invalidString, type Reach } from '../vault/handoff.ts';
 import type { AuthState } from '../views.ts';
+import { noneToExport, resumeCalls } from './calls.ts';
 
 export type { Reach } from '../vault/handoff.ts';
+
+const isReach = oneOf(['thisBrowser', 'anywhere']);
 
 /**
  * The pending sign-in as a string for a URL (base64url and dots). It can be resumed once, until its challenge lapses, by an
@@ -24,14 +27,11 @@ export type { Reach } from '../vault/handoff.ts';
  * @throws AuthError `resume-none` when no sign-in waits for the person; `resume-not-stored` where the browser cannot store it
  */
 export async function exportSignIn(auth: Auth, options: { readonly reach?: Reach } = {}): Promise<string> {
-  const pending = internalsOf(auth).pendingSignIn();
-  if (!pending?.challenge || auth.getState().busy) {
-    throw new AuthError(
-      'resume-none',
-      'No sign-in waits for an answer: export while auth.getState() shows a challenge and is not busy.',
-    );
-  }
-  return handoffOf(auth).export(pending, options.reach ?? 'thisBrowser');
+  const { backend, pendingSignIn } = internalsOf(auth);
+  if (!pendingSignIn()?.challenge || auth.getState().busy) throw noneToExport();
+  const { reach = 'thisBrowser' } = own(options);
+  if (!isReach(reach)) throw new AuthError('invalid-input', 'reach must be thisBrowser or anywhere.');
+  return backend.call('pendingSignIn.export', resumeCalls['pendingSignIn.export'], reach);
 }
 
 /**
@@ -40,32 +40,13 @@ export async function exportSignIn(auth: Auth, options: { readonly reach?: Reach
  * @throws AuthError `resume-invalid`, `resume-used`, `resume-lapsed`; `already-signed-in`
  */
 export async function resumeSignIn(auth: Auth, exported: string): Promise<AuthState> {
-  const { send } = internalsOf(auth);
+  const { backend, send } = internalsOf(auth);
   const { view } = await auth.ready();
   if (view === 'home' || view === 'signingOut') {
     throw new AuthError('already-signed-in', 'Somebody is signed in here: sign out first.');
   }
-  await handoffOf(auth).import(exported);
+  if (!isText(exported)) throw invalidString();
+  await backend.call('pendingSignIn.import', resumeCalls['pendingSignIn.import'], exported);
   send({ type: 'storage.changed' });
   return auth.ready();
-}
-
-/** The worker's, when the session is there. */
-function handoffOf(auth: Auth) {
-  const { backend, environment, config } = internalsOf(auth);
-  if (typeof backend === 'function') {
-    return {
-      // The worker answers with the string.
-      export: async (pending: PendingSignIn, reach: Reach) =>
-        (await backend('pendingSignIn.export', { pending, reach })) as string,
-      import: async (text: string) => {
-        await backend('pendingSignIn.import', text);
-      },
-    };
-  }
-  const handoff = openHandoff(backend, environment, config.scope);
-  return {
-    export: (pending: PendingSignIn, reach: Reach) => handoff.export(pending, reach),
-    import: async (text: string) => backend.pendingSignIn.offer(await handoff.import(text)),
-  };
 }

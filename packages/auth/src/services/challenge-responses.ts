@@ -1,9 +1,9 @@
 import { formatTimestamp, proveDevice, provePassword, startSrp } from '@latchkey/srp';
 import type { Attempt, Challenge, ChallengeAnswer, Factor } from '../model.ts';
-import { type Sealed, seal, unseal } from '../sealed.ts';
+import { type Sealed, unseal } from '../sealed.ts';
 import type { Device } from '../vault/device-reader.ts';
 import type { ServiceContext } from './context.ts';
-import { openProof, proof } from './proofs.ts';
+import { openProof, sealProof } from './proofs.ts';
 
 /** Everything that ChallengeResponses can be made from. */
 export interface Answered {
@@ -28,7 +28,7 @@ export async function challengeResponses(
 ): Promise<Responses | null> {
   const { name } = challenge;
   const { random } = context.environment;
-  if (answer.kind !== 'proof') return { responses: givenResponses(name, answer), nextProof: null };
+  if (answer.kind !== 'proof') return { responses: givenResponses(challenge, answer), nextProof: null };
 
   switch (name) {
     case 'PASSWORD_VERIFIER': {
@@ -44,7 +44,7 @@ export async function challengeResponses(
       const ephemeral = await startSrp({ random });
       return {
         responses: { SRP_A: ephemeral.srpA },
-        nextProof: seal(proof({ kind: 'device', ephemeral })),
+        nextProof: sealProof({ kind: 'device', ephemeral }),
       };
     }
     case 'DEVICE_PASSWORD_VERIFIER': {
@@ -96,7 +96,7 @@ const claim = (
 });
 
 function givenResponses(
-  challengeName: string,
+  { name: challengeName, attributes }: Challenge,
   answer: Exclude<ChallengeAnswer, { kind: 'proof' }>,
 ): Record<string, string> {
   switch (answer.kind) {
@@ -113,7 +113,10 @@ function givenResponses(
       return {
         NEW_PASSWORD: unseal(answer.password),
         ...Object.fromEntries(
-          Object.entries(answer.attributes).map(([name, value]) => [`userAttributes.${name}`, value]),
+          Object.entries(answer.attributes)
+            // Cognito refuses what the user has already, even unchanged.
+            .filter(([name, value]) => attributes[name] !== value)
+            .map(([name, value]) => [`userAttributes.${name}`, value]),
         ),
       };
     case 'custom':

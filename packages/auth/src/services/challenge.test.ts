@@ -73,9 +73,23 @@ describe('a challenge of Cognito', () => {
       CREDENTIAL_REQUEST_OPTIONS: '{}',
       CODE_DELIVERY_DESTINATION: 'x',
     };
-    expect(made({ challengeName: 'CUSTOM_CHALLENGE', challengeParameters })?.prompt).toEqual({
+    expect(made({ challengeName: 'SOMETHING_NEW', challengeParameters })?.prompt).toEqual({
       question: 'What is it?',
     });
+  });
+
+  it('shows what a trigger named as Cognito names other things', () => {
+    const chosen = {
+      question: 'What is it?',
+      SALT: 'of the sea',
+      DEVICE_KEY: 'a device',
+      SRP_B: 'b',
+      SECRET_BLOCK: 'c',
+      CODE_DELIVERY_DELIVERY_MEDIUM: 'PIGEON',
+      CODE_DELIVERY_DESTINATION: 'the roof',
+    };
+    const challengeParameters = { USERNAME: 'ann', ...chosen };
+    expect(made({ challengeName: 'CUSTOM_CHALLENGE', challengeParameters })?.prompt).toEqual(chosen);
   });
 
   it('keeps the real user name that an earlier challenge told, unless it tells another', () => {

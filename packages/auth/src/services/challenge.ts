@@ -3,13 +3,13 @@ import type { Challenge } from '../model.ts';
 import { seal } from '../sealed.ts';
 import { deliveryFrom } from './delivery.ts';
 
-type Parameters = Readonly<Record<string, string>>;
-
 /** Where SELECT_MFA_TYPE and MFA_SETUP put their lists: JSON in a string. */
 const LISTS = ['MFAS_CAN_CHOOSE', 'MFAS_CAN_SETUP'];
 /** ChallengeParameters that are for the services alone. */
 const INTERNAL =
   /^(USERNAME|USER_ID_FOR_SRP|SALT|SRP_B|SECRET_BLOCK|DEVICE_KEY|CODE_DELIVERY_.*|MFAS_CAN_.*|CREDENTIAL_REQUEST_OPTIONS|userAttributes|requiredAttributes)$/;
+/** The parameters of CUSTOM_CHALLENGE have the names that a trigger gives them, whatever they are elsewhere. */
+const INTERNAL_OF_CUSTOM = /^(USERNAME|USER_ID_FOR_SRP)$/;
 const ATTRIBUTE_PREFIX = /^userAttributes\./;
 
 /**
@@ -30,27 +30,42 @@ export function challengeFrom(
   const { availableChallenges = challengeName === 'WEB_AUTHN' ? open : [] } = step;
   const name = challengeName ?? (availableChallenges.length > 0 ? 'SELECT_CHALLENGE' : null);
   if (name === null) return null;
+  const internal = name === 'CUSTOM_CHALLENGE' ? INTERNAL_OF_CUSTOM : INTERNAL;
   const lists = LISTS.flatMap((key) => listIn(challengeParameters[key]));
   return {
     name,
-    session: session === undefined ? null : seal(session),
-    parameters: seal({ ...(username !== undefined && { USERNAME: username }), ...challengeParameters }),
+    session: session === undefined ? null : seal(session, 'session'),
+    parameters: seal(
+      { ...(username !== undefined && { USERNAME: username }), ...challengeParameters },
+      'parameters',
+    ),
     lapsesAt,
     delivery: deliveryFrom(
       challengeParameters.CODE_DELIVERY_DELIVERY_MEDIUM,
       challengeParameters.CODE_DELIVERY_DESTINATION,
     ),
     choices: [...availableChallenges, ...lists],
+    attributes: attributesIn(challengeParameters.userAttributes),
     requiredAttributes: listIn(challengeParameters.requiredAttributes).map((attribute) =>
       attribute.replace(ATTRIBUTE_PREFIX, ''),
     ),
-    prompt: Object.fromEntries(Object.entries(challengeParameters).filter(([key]) => !INTERNAL.test(key))),
+    prompt: Object.fromEntries(Object.entries(challengeParameters).filter(([key]) => !internal.test(key))),
   };
 }
 
-/** The user name to answer with, as the challenge gives it. */
-export const usernameIn = (parameters: Parameters): string | undefined =>
-  parameters.USERNAME ?? parameters.USER_ID_FOR_SRP;
+/** The texts of a JSON object, as NEW_PASSWORD_REQUIRED has them under `userAttributes`. */
+function attributesIn(json: string | undefined): Record<string, string> {
+  try {
+    const attributes: unknown = JSON.parse(json ?? '{}');
+    return Object.fromEntries(
+      Object.entries(typeof attributes === 'object' ? (attributes ?? {}) : {}).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    );
+  } catch {
+    return {};
+  }
+}
 
 /** The strings of a JSON list; what is none counts as empty, as Cognito leaves lists out at will. */
 function listIn(json: string | undefined): string[] {

@@ -17,7 +17,7 @@ const REQUEST = { timeout: 8_000, retry: false } as const;
  * The secret is kept with the session before its verifier is sent: also when the answer is lost, or the tab dies, whoever goes
  * on has the secret that Cognito knows.
  *
- * @throws ConfirmDeviceError
+ * @throws `ErrorOf<typeof confirmDevice>` and `ErrorOf<typeof getDevice>` of `@latchkey/cognito`
  */
 export async function confirmNewDevice(
   context: ServiceContext,
@@ -31,17 +31,16 @@ export async function confirmNewDevice(
   if (!newDevice) return (await vault.devices.load(username))?.standing ?? 'none';
 
   const { deviceKey, deviceGroupKey } = newDevice;
-  const isKept = newDevice.secret !== undefined;
   const secret = newDevice.secret ?? (await createDeviceSecret(newDevice, { random: environment.random }));
   const kept = { ...session, newDevice: { deviceKey, deviceGroupKey, secret } };
-  if (!isKept && !(await vault.session.save(kept, generation))) {
+  if (!newDevice.secret && !(await vault.session.save(kept, generation))) {
     return confirmNewDevice(context, username, signal);
   }
 
   const client = clientOf(context);
   const options = { ...REQUEST, ...(signal && { signal }) };
   const { devicePassword, salt, passwordVerifier } = secret;
-  const confirmed = await confirmDevice(
+  const standing = await confirmDevice(
     client,
     {
       accessToken,
@@ -54,15 +53,14 @@ export async function confirmNewDevice(
     ({ userConfirmationNecessary }) => (userConfirmationNecessary ? 'undecided' : 'remembered'),
     (error: unknown) => {
       if (!isNamed(error, 'DeviceKeyExistsException')) throw error;
-      // Confirmed already: with this secret, if it was kept before this call; else with one that is lost.
-      return isKept ? standingAt(client, accessToken, deviceKey, options) : null;
+      // By this secret: a call before, or this very one, which browsers repeat when a kept connection drops. If not, Cognito
+      // refuses the proof at the next sign-in, which then goes on without the device.
+      return standingAt(client, accessToken, deviceKey, options);
     },
   );
-  if (confirmed) {
-    await vault.devices.save(username, { deviceKey, deviceGroupKey, devicePassword, standing: confirmed });
-  }
+  await vault.devices.save(username, { deviceKey, deviceGroupKey, devicePassword, standing });
   await vault.session.modify((stored) => (isOf(stored, newDevice) ? { ...stored, newDevice: null } : stored));
-  return confirmed ?? 'none';
+  return standing;
 }
 
 /** Another sign-in may have come meanwhile, with a device of its own. */

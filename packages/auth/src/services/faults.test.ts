@@ -1,4 +1,4 @@
-import { NetworkError, ServiceException, UnknownError } from '@latchkey/cognito';
+import { NetworkError, ServiceException, UnknownError, ValidationError, WafError } from '@latchkey/cognito';
 import { SrpError } from '@latchkey/srp';
 import { describe, expect, it } from 'vitest';
 import { faultOf, isAlreadyConfirmed, refusal } from './faults.ts';
@@ -10,33 +10,211 @@ const exception = (code: string, message = '', more: object = {}) =>
 
 describe('a refusal of Cognito', () => {
   it.each([
-    ['NotAuthorizedException', 'Incorrect username or password.', 'credentials'],
-    ['NotAuthorizedException', 'User is disabled.', 'credentials'],
-    ['NotAuthorizedException', 'Invalid session for the user, session is expired.', 'lapsed'],
-    ['NotAuthorizedException', 'Invalid session for the user, session can only be used once.', 'lapsed'],
-    ['NotAuthorizedException', 'Password attempts exceeded', 'throttled'],
-    ['UserNotFoundException', 'User does not exist.', 'credentials'],
-    ['RefreshTokenReuseException', 'Refresh token reuse detected', 'credentials'],
-    ['CodeMismatchException', 'Invalid code or auth state for the user.', 'code'],
-    ['ExpiredCodeException', 'Your software token has already been used once', 'code'],
-    ['EnableSoftwareTokenMFAException', 'Code mismatch and fail enable Software Token MFA', 'code'],
-    ['InvalidPasswordException', 'Password does not conform to policy', 'policy'],
-    ['PasswordHistoryPolicyViolationException', '', 'policy'],
-    ['UsernameExistsException', 'User already exists', 'taken'],
-    ['AliasExistsException', '', 'taken'],
-    ['UserNotConfirmedException', 'User is not confirmed.', 'unconfirmed'],
-    ['PasswordResetRequiredException', '', 'resetRequired'],
-    ['LimitExceededException', 'Attempt limit exceeded, please try after some time.', 'throttled'],
-    ['TooManyRequestsException', '', 'throttled'],
-    ['TooManyFailedAttemptsException', '', 'throttled'],
-    ['ResourceNotFoundException', 'Device does not exist.', 'deviceUnknown'],
-    ['ResourceNotFoundException', 'User pool client abc does not exist.', 'configuration'],
-    ['InvalidParameterException', 'USER_AUTH flow not enabled for this client', 'refused'],
-    ['UserLambdaValidationException', 'PreSignUp failed with error no.', 'refused'],
-    ['WebAuthnOriginNotAllowedException', '', 'configuration'],
-    ['InternalErrorException', '', 'server'],
-  ])('%s "%s" is of kind %s', (code, message, kind) => {
-    expect(faultOf(exception(code, message), now)).toMatchObject({ kind, code });
+    ['NotAuthorizedException', 'Incorrect username or password.', 'credentials', 'incorrect'],
+    ['NotAuthorizedException', 'User is disabled.', 'credentials', 'disabled'],
+    [
+      'NotAuthorizedException',
+      'Temporary password has expired and must be reset by an administrator.',
+      'credentials',
+      'invitation-expired',
+    ],
+    ['NotAuthorizedException', 'Unable to login because of security reasons', 'blocked', 'risk'],
+    [
+      'NotAuthorizedException',
+      'User password cannot be reset in the current state.',
+      'refused',
+      'reset-not-possible',
+    ],
+    [
+      'NotAuthorizedException',
+      'User cannot be confirmed. Current status is CONFIRMED',
+      'refused',
+      'already-confirmed',
+    ],
+    ['NotAuthorizedException', 'Refresh Token has expired', 'credentials', 'refresh-token-expired'],
+    ['NotAuthorizedException', 'Refresh Token has been revoked', 'credentials', 'refresh-token-revoked'],
+    ['NotAuthorizedException', 'Access Token has expired', 'credentials', 'access-token-expired'],
+    ['NotAuthorizedException', 'Access Token has been revoked', 'credentials', 'access-token-revoked'],
+    ['NotAuthorizedException', 'Access Token does not have required scopes', 'configuration', 'token-scope'],
+    [
+      'NotAuthorizedException',
+      'Unable to verify secret hash for client abc',
+      'configuration',
+      'client-secret',
+    ],
+    [
+      'NotAuthorizedException',
+      'Client abc is configured with secret but SECRET_HASH was not received',
+      'configuration',
+      'client-secret',
+    ],
+    [
+      'NotAuthorizedException',
+      'SecretHash does not match for the client: abc',
+      'configuration',
+      'client-secret',
+    ],
+    [
+      'NotAuthorizedException',
+      'SignUp is not permitted for this user pool',
+      'configuration',
+      'sign-up-closed',
+    ],
+    [
+      'NotAuthorizedException',
+      'A client attempted to write unauthorized attribute',
+      'configuration',
+      'attribute-not-writable',
+    ],
+    ['NotAuthorizedException', 'A sentence that nobody knows.', 'credentials', undefined],
+    ['NotAuthorizedException', 'Invalid session for the user, session is expired.', 'lapsed', undefined],
+    [
+      'NotAuthorizedException',
+      'Invalid session for the user, session can only be used once.',
+      'lapsed',
+      undefined,
+    ],
+    ['NotAuthorizedException', 'Password attempts exceeded', 'throttled', 'locked-out'],
+    ['UserNotFoundException', 'User does not exist.', 'credentials', 'incorrect'],
+    ['RefreshTokenReuseException', 'Refresh token reuse detected', 'credentials', 'refresh-token-revoked'],
+    ['CodeMismatchException', 'Invalid code or auth state for the user.', 'code', 'code-wrong'],
+    ['ExpiredCodeException', 'Your software token has already been used once', 'code', 'code-expired'],
+    [
+      'EnableSoftwareTokenMFAException',
+      'Code mismatch and fail enable Software Token MFA',
+      'code',
+      'code-wrong',
+    ],
+    ['CodeDeliveryFailureException', '', 'refused', 'code-not-sent'],
+    ['InvalidPasswordException', 'Password does not conform to policy', 'policy', 'password-policy'],
+    ['PasswordHistoryPolicyViolationException', '', 'policy', 'password-reused'],
+    ['UsernameExistsException', 'User already exists', 'taken', 'username-taken'],
+    ['AliasExistsException', '', 'taken', 'alias-taken'],
+    ['UserNotConfirmedException', 'User is not confirmed.', 'unconfirmed', undefined],
+    ['PasswordResetRequiredException', '', 'resetRequired', undefined],
+    ['LimitExceededException', 'Attempt limit exceeded, please try after some time.', 'throttled', undefined],
+    ['TooManyRequestsException', '', 'throttled', undefined],
+    ['TooManyFailedAttemptsException', '', 'throttled', undefined],
+    ['ResourceNotFoundException', 'Device does not exist.', 'deviceUnknown', undefined],
+    [
+      'ResourceNotFoundException',
+      'User pool client abc does not exist.',
+      'configuration',
+      'client-not-found',
+    ],
+    ['ResourceNotFoundException', 'User pool eu-west-2_x does not exist.', 'configuration', 'pool-not-found'],
+    [
+      'InvalidParameterException',
+      'USER_AUTH flow not enabled for this client',
+      'configuration',
+      'flow-not-enabled',
+    ],
+    ['InvalidParameterException', 'Initiate Auth method not supported.', 'configuration', 'flow-not-enabled'],
+    [
+      'InvalidParameterException',
+      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+      'refused',
+      'no-verified-contact',
+    ],
+    ['InvalidParameterException', 'A sentence that nobody knows.', 'refused', undefined],
+    ['UnexpectedLambdaException', '', 'configuration', 'trigger-failed'],
+    ['WebAuthnOriginNotAllowedException', '', 'configuration', undefined],
+    ['ForbiddenException', 'Request not allowed due to WAF block.', 'blocked', 'waf-blocked'],
+    ['InternalErrorException', '', 'server', undefined],
+  ])('%s "%s" is of kind %s, for the reason %s', (code, message, kind, reason) => {
+    const { field: _, retryAt: __, ...fault } = faultOf(exception(code, message), now);
+    expect(fault).toEqual({ kind, code, ...(reason && { reason }) });
+  });
+
+  it.each([
+    ['InvalidParameterException', 'Invalid phone number format.', 'phone_number', 'malformed'],
+    ['InvalidParameterException', 'Invalid email address format.', 'email', 'malformed'],
+    ['InvalidParameterException', 'Username should be an email.', 'username', 'malformed'],
+    [
+      'InvalidParameterException',
+      "1 validation error detected: Value at 'username' failed to satisfy constraint: Member must satisfy regular expression pattern",
+      'username',
+      'malformed',
+    ],
+    [
+      'InvalidParameterException',
+      "1 validation error detected: Value null at 'confirmationCode' failed to satisfy constraint: Member must not be null",
+      'code',
+      'required',
+    ],
+    ['InvalidParameterException', 'Missing required parameter PASSWORD', 'password', 'required'],
+    [
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: given_name: The attribute is required',
+      'given_name',
+      'required',
+    ],
+    [
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: custom:team: String length cannot exceed 5',
+      'custom:team',
+      'malformed',
+    ],
+    [
+      'NotAuthorizedException',
+      'Cannot modify an already provided family_name',
+      'family_name',
+      'not-changeable',
+    ],
+    ['AliasExistsException', 'An account with the email already exists.', 'email', 'alias-taken'],
+    [
+      'AliasExistsException',
+      'An account with the phone_number already exists.',
+      'phone_number',
+      'alias-taken',
+    ],
+    ['InvalidPasswordException', 'Password not long enough', 'password', 'password-policy'],
+    ['CodeMismatchException', '', 'code', 'code-wrong'],
+  ])('%s "%s" is about the field %s', (code, message, field, reason) => {
+    expect(faultOf(exception(code, message), now)).toMatchObject({ field, reason });
+  });
+
+  it('names no field of a sentence that it does not know', () => {
+    const message = "Value at 'constructor' failed to satisfy constraint";
+    expect(faultOf(exception('InvalidParameterException', message), now)).toEqual({
+      kind: 'refused',
+      code: 'InvalidParameterException',
+    });
+  });
+
+  it('of a trigger has its own sentence, as plain text within bounds', () => {
+    const refusedWith = (text: string) =>
+      faultOf(exception('UserLambdaValidationException', `PreSignUp failed with error ${text}`), now).message;
+    expect(refusedWith('Only people of example.com can sign up..')).toBe(
+      'Only people of example.com can sign up.',
+    );
+    expect(refusedWith(`one\u0000\n\u202etwo.`)).toBe('one two');
+    expect(refusedWith('x'.repeat(2_000))).toHaveLength(500);
+    expect(faultOf(exception('UserLambdaValidationException', 'x'), now)).not.toHaveProperty('message');
+    expect(
+      faultOf(exception('NotAuthorizedException', 'PreSignUp failed with error x.'), now),
+    ).not.toHaveProperty('message');
+  });
+
+  it('for an empty field is found before a request, and names it', () => {
+    expect(faultOf(new ValidationError('InitiateAuth', 'authParameters.USERNAME', ''), now)).toEqual({
+      kind: 'refused',
+      code: 'validation',
+      reason: 'required',
+      field: 'username',
+    });
+    expect(faultOf(new ValidationError('InitiateAuth', 'authFlow', ''), now)).toEqual({
+      kind: 'configuration',
+      code: 'validation',
+    });
+  });
+
+  it.each(['captcha', 'challenge', 'blocked'] as const)('of AWS WAF says what it wants: %s', (action) => {
+    expect(faultOf(new WafError(action, '', details), now)).toEqual({
+      kind: 'blocked',
+      code: `waf-${action}`,
+      reason: `waf-${action}`,
+    });
   });
 
   it('keeps nothing of the message', () => {

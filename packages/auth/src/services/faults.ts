@@ -1,38 +1,17 @@
 /**
- * What each refusal means for a sign-in: by the exception's name, and by its message only where Cognito says two things
- * under one name.
+ * What an error means for the person and for the developer.
  *
  * @module
  */
-import { type CognitoError, isCognitoError } from '@latchkey/cognito';
+import { type CognitoError, isCognitoError, ValidationError, WafError } from '@latchkey/cognito';
 import { SrpError } from '@latchkey/srp';
 import type { FaultReply } from '../machine/ports.ts';
 import type { Fault, FaultKind } from '../model.ts';
+import { warn } from '../warn.ts';
+import { explanation } from './explain.ts';
+import { attributeIn, faultRules, fieldIn, fieldOf, triggerSentence } from './fault-rules.ts';
 import { notLoadedReply } from './not-loaded.ts';
 import { TokensError } from './tokens-error.ts';
-
-/** Every other exception of the service model is a matter of configuration. */
-const KINDS: Partial<Record<FaultKind, string>> = {
-  credentials: 'NotAuthorized UserNotFound RefreshTokenReuse Unauthorized',
-  code: 'CodeMismatch ExpiredCode EnableSoftwareTokenMFA',
-  policy: 'InvalidPassword PasswordHistoryPolicyViolation',
-  taken: 'UsernameExists AliasExists',
-  unconfirmed: 'UserNotConfirmed',
-  resetRequired: 'PasswordResetRequired',
-  throttled: 'TooManyRequests LimitExceeded TooManyFailedAttempts',
-  network: 'network',
-  cancelled: 'aborted',
-  // An invalid parameter is most often what a person typed: a phone number without a country code, say.
-  refused: 'UserLambdaValidation InvalidParameter CodeDeliveryFailure',
-  server: 'InternalError ConcurrentModification',
-};
-
-/** Cognito tells these apart by words alone. */
-const WORDS: readonly (readonly [exception: string, words: RegExp, kind: FaultKind])[] = [
-  ['NotAuthorizedException', /^invalid session for the user/i, 'lapsed'],
-  ['NotAuthorizedException', /password attempts exceeded/i, 'throttled'],
-  ['ResourceNotFoundException', /device/i, 'deviceUnknown'],
-];
 
 /** A user who confirmed before, in another tab or by a link: `User is already confirmed.`, `Current status is CONFIRMED`. */
 const CONFIRMED = /(already|status is) confirmed/i;
@@ -42,34 +21,64 @@ const SHORT_WAIT = 5_000;
 const LONG_WAIT = 60_000;
 
 export function faultOf(error: CognitoError, now: number): Fault {
-  const code = error.exceptionName ?? error.code;
-  const kind = kindOf(error, code);
-  if (kind !== 'throttled') return { kind, code };
-  const wait = error.retryAfter ?? (error.retry === 'limited' ? LONG_WAIT : SHORT_WAIT);
-  return { kind, code, retryAt: now + wait };
+  const fault = meaningOf(error, now);
+  try {
+    if (process.env.NODE_ENV !== 'production') warn(explanation(fault, error.operation));
+  } catch {
+    // No bundler, no `process`.
+  }
+  return fault;
 }
 
-function kindOf({ code, message, httpStatus = 0 }: CognitoError, exceptionName: string): FaultKind {
-  const byWords = WORDS.find(([exception, words]) => exception === exceptionName && words.test(message));
-  if (byWords) return byWords[2];
-  if (httpStatus >= 500) return 'server';
-  // The name on the wire counts, also where the service model does not have it for this operation.
-  const name = exceptionName.replace(/Exception$/, '');
-  const named = Object.entries(KINDS).find(([, names]) => names.split(' ').includes(name));
-  // Object.entries loses the key's type.
-  return (named?.[0] as FaultKind | undefined) ?? (code === 'unknown' ? 'unexpected' : 'configuration');
+function meaningOf(error: CognitoError, now: number): Fault {
+  const code = error.exceptionName ?? error.code;
+  if (error instanceof WafError) return { kind: 'blocked', code: error.code, reason: error.code };
+  if (error instanceof ValidationError) return missingInput(error);
+  if (error.code === 'network') return { kind: 'network', code };
+  if (error.code === 'aborted') return { kind: 'cancelled', code };
+
+  const { message, httpStatus = 0 } = error;
+  const found = faultRules.find((rule) => rule.exception === code && (rule.words?.test(message) ?? true));
+  // A failing server may use any name; sentences that are known are not of a failing server.
+  if (httpStatus >= 500 && !found?.words) return { kind: 'server', code };
+  // Each exception of the service model without a rule is a matter of configuration.
+  if (!found) return { kind: error.code === 'unknown' ? 'unexpected' : 'configuration', code };
+  const { exception: _, words: __, ...known } = found;
+  return { ...known, ...details(error, found), code, ...waitOf(error, found, now) };
+}
+
+/** What the sentence says more than its kind of sentence. */
+function details({ message }: CognitoError, { exception, reason }: { exception: string; reason?: string }) {
+  if (reason === 'not-changeable') return optional('field', attributeIn(message));
+  if (reason === 'trigger') return optional('message', triggerSentence(message));
+  return exception === 'InvalidParameterException' && reason === undefined ? fieldIn(message) : null;
+}
+
+const optional = <Name extends string>(name: Name, value: string | undefined) =>
+  value === undefined ? null : ({ [name]: value } as { [K in Name]: string });
+
+function waitOf({ retryAfter, retry }: CognitoError, { kind }: { kind: FaultKind }, now: number) {
+  if (kind !== 'throttled') return null;
+  return { retryAt: now + (retryAfter ?? (retry === 'limited' ? LONG_WAIT : SHORT_WAIT)) };
+}
+
+/** An empty field is found before anything is sent. */
+function missingInput({ code, parameter }: ValidationError): Fault {
+  const field = fieldOf(parameter);
+  return field ? { kind: 'refused', code, reason: 'required', field } : { kind: 'configuration', code };
 }
 
 export const isAlreadyConfirmed = (error: unknown): boolean =>
   isCognitoError(error) && CONFIRMED.test(error.message);
 
 /** A refusal of Latchkey's own. */
-export const faultReply = (kind: FaultKind, code: string): FaultReply => ({
-  kind: 'fault',
-  fault: { kind, code },
-});
+export const faultReply = (
+  kind: FaultKind,
+  code: string,
+  more: Pick<Fault, 'reason' | 'field'> = {},
+): FaultReply => ({ kind: 'fault', fault: { kind, code, ...more } });
 
-/** The refusal that `error` stands for. What is neither of Cognito nor of SRP is a bug and is thrown on. */
+/** The refusal that `error` stands for. An error that is neither of Cognito nor of SRP is a bug and is thrown on. */
 export function refusal(error: unknown, now: number): FaultReply {
   if (isCognitoError(error)) return { kind: 'fault', fault: faultOf(error, now) };
   if (error instanceof TokensError) return faultReply('server', error.code);

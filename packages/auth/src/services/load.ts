@@ -1,23 +1,28 @@
 /**
- * The parts of the code that come when they are needed, or when the page is idle. Nothing is kept of a load that failed: the
- * next call tries again. (Browsers that do not follow whatwg/html#10327 of 2026 yet remember a failed import themselves for
- * as long as the page lives: one more reason to ask early.)
+ * The parts of the code that come when they are needed, or when the page is idle: every `import()` there is, so that no part
+ * that comes late waits for another one. Nothing is kept of a load that failed: the next call tries again. (Browsers that do
+ * not follow whatwg/html#10327 of 2026 yet remember a failed import themselves for as long as the page lives: one more
+ * reason to ask early.)
  *
  * @module
  */
 import { notLoaded } from './not-loaded.ts';
 
-/** SRP and the calls of a sign-in. @throws NotLoadedError */
-export const loadSignIn = () => import('./chunks/sign-in.ts').catch(notLoaded);
+/** The chunks of the services. Each rejects with NotLoadedError. */
+export const chunks = {
+  /** SRP and the calls of a sign-in. */
+  signIn: () => import('./chunks/sign-in.ts').catch(notLoaded),
+  /** What keeps a session alive and ends it at Cognito. */
+  session: () => import('./chunks/session.ts').catch(notLoaded),
+  /** All that signing in by password does without. */
+  rest: () => import('./chunks/rest.ts').catch(notLoaded),
+  /** What other tabs do. */
+  tabs: () => import('./chunks/tabs.ts').catch(notLoaded),
+};
 
-/** What keeps a session alive and ends it at Cognito. @throws NotLoadedError */
-export const loadSession = () => import('./chunks/session.ts').catch(notLoaded);
+/** The page's end of the wire to its worker. @throws NotLoadedError */
+export const loadWire = () => import('../isolation/page.ts').catch(notLoaded);
 
-/** What other tabs do. @throws NotLoadedError */
-export const loadTabs = () => import('./chunks/tabs.ts').catch(notLoaded);
-
-/** All that signing in by password does without. @throws NotLoadedError */
-export const loadRest = () => import('./chunks/rest.ts').catch(notLoaded);
-
-/** Everything, so that it is there when it is first needed. What fails now is asked for again then. */
-export const loadAll = (): Promise<unknown> => Promise.allSettled([loadSignIn(), loadSession(), loadRest()]);
+/** Every chunk, so that it is there when it is first needed. What fails now is asked for again then. */
+export const loadAll = (): Promise<unknown> =>
+  Promise.allSettled(Object.values(chunks).map((load) => load()));

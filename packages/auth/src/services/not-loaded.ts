@@ -5,14 +5,24 @@ export class NotLoadedError extends Error {
   override readonly name = 'NotLoadedError';
 }
 
+/** The part came and does not run, as where a test environment lacks TextEncoder. What fails to load is never that. */
+const doesNotRun = (error: unknown): error is ReferenceError =>
+  // By its name: the environments of test runners have errors of their own.
+  error instanceof Object && 'name' in error && error.name === 'ReferenceError';
+
 /** Takes the place of what `import()` rejects with. */
-export const notLoaded = (): never => {
-  throw new NotLoadedError('A part of Latchkey did not load.');
+export const notLoaded = (cause: unknown): never => {
+  if (doesNotRun(cause)) throw cause;
+  throw new NotLoadedError('A part of Latchkey did not load.', { cause });
 };
 
-/** The refusal that a part of the code makes which does not load. What is anything else is a bug and is thrown on. */
+/** The refusal that a part of the code makes which does not load or does not run. What is anything else is thrown on. */
 export function notLoadedReply(error: unknown): FaultReply {
-  if (error instanceof NotLoadedError)
+  if (error instanceof NotLoadedError) {
     return { kind: 'fault', fault: { kind: 'network', code: 'not-loaded' } };
-  throw error;
+  }
+  if (!doesNotRun(error)) throw error;
+  // It names what is missing, and nothing else would say so.
+  globalThis.reportError?.(error);
+  return { kind: 'fault', fault: { kind: 'unexpected', code: 'code-does-not-run' } };
 }

@@ -1,9 +1,10 @@
+import { canAutofill } from '../browser/passkeys.ts';
 import type { AuthServices } from '../machine/ports.ts';
-import { seal, unseal } from '../sealed.ts';
+import { unseal } from '../sealed.ts';
 import { assertionToJson, parseRequestOptions } from '../webauthn.ts';
 import type { ServiceContext } from './context.ts';
 import { faultReply } from './faults.ts';
-import { proof } from './proofs.ts';
+import { sealProof } from './proofs.ts';
 
 export function passkeyServices({ environment }: ServiceContext): Pick<AuthServices, 'assertPasskey'> {
   const { credentials } = environment;
@@ -11,6 +12,7 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
   return {
     async assertPasskey({ challenge, autofill }, signal) {
       if (!credentials) return faultReply('configuration', 'passkeys-unsupported');
+      if (autofill && (await canAutofill()) === false) return unsupported;
       const { CREDENTIAL_REQUEST_OPTIONS = '{}' } = unseal(challenge.parameters);
       try {
         const credential = await credentials.get({
@@ -21,15 +23,19 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
         if (!credential) return faultReply('cancelled', 'passkey-dismissed');
         // credentials.get with `publicKey` gives nothing else.
         const json = assertionToJson(credential as PublicKeyCredential);
-        return { kind: 'proof', proof: seal(proof({ kind: 'passkey', credential: JSON.stringify(json) })) };
+        return { kind: 'proof', proof: sealProof({ kind: 'passkey', credential: JSON.stringify(json) }) };
       } catch (error) {
         if (error instanceof DOMException)
           return faultReply(dismissed(error) ? 'cancelled' : 'configuration', error.name);
+        // A browser that does not know the word `conditional`.
+        if (autofill && error instanceof TypeError) return unsupported;
         throw error;
       }
     },
   };
 }
+
+const unsupported = faultReply('configuration', 'autofill-unsupported');
 
 /** The person, a time-out or another choice ended it; browsers don't tell which. All else is a wrong RP id or origin. */
 const dismissed = ({ name }: DOMException): boolean => name === 'NotAllowedError' || name === 'AbortError';

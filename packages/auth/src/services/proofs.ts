@@ -4,7 +4,7 @@
  * @module
  */
 import type { SrpEphemeral } from '@latchkey/srp';
-import { type Sealed, unseal } from '../sealed.ts';
+import { type Sealed, seal, unseal } from '../sealed.ts';
 
 type Proof =
   /** The password goes along: the chart drops its own handle as soon as the first request is out. */
@@ -25,4 +25,4 @@ export function openProof<Kind extends Proof['kind']>(
   return proof?.kind === kind ? (proof as ProofOf<Kind>) : null;
 }
 
-export const proof = (value: Proof): Proof => value;
+export const sealProof = (proof: Proof): Sealed<unknown> => seal(proof, 'proof');

@@ -8,6 +8,7 @@ import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
 import type { StoredSession } from '../vault/session.ts';
 import { alone, PATIENCE } from './alone.ts';
+import { checkTokens } from './check-tokens.ts';
 import { clientOf } from './client.ts';
 import { confirmNewDevice } from './confirm-device.ts';
 import { attachments, type ServiceContext } from './context.ts';
@@ -165,9 +166,7 @@ export function refreshServices(
       });
       if (!confirmed) return lockTimeout;
       const { standing } = confirmed;
-      return standing === 'remembered' || standing === 'undecided'
-        ? { kind: standing }
-        : faultReply('unexpected', 'device-missing');
+      return standing ? { kind: standing } : faultReply('unexpected', 'device-missing');
     },
   };
 }
@@ -205,11 +204,13 @@ export async function request(context: ServiceContext, session: StoredSession): 
         throw error;
       });
   try {
-    return { next: sessionFrom(environment, result, sentAt, { ...session, legacyRefresh }), fault: null };
+    const next = sessionFrom(environment, result, sentAt, { ...session, legacyRefresh });
+    checkTokens(context.config, next, session.idToken);
+    return { next, fault: null };
   } catch (error) {
-    // Also an answer of no use may hold the only valid refresh token.
-    const { refreshToken: next = refreshToken } = result;
     const fault = refusal(error, environment.clock.now());
+    // Also an answer of no use may hold the only valid refresh token; that of somebody else is none of this session.
+    const { refreshToken: next = refreshToken } = fault.fault.code === 'tokens-mismatch' ? {} : result;
     return { next: next === refreshToken ? undefined : { ...session, refreshToken: next }, fault };
   }
 }

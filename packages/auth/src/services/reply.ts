@@ -4,6 +4,7 @@ import type { Attempt } from '../model.ts';
 import type { Sealed } from '../sealed.ts';
 import type { NewDevice } from '../vault/session.ts';
 import { challengeFrom } from './challenge.ts';
+import { checkTokens } from './check-tokens.ts';
 import type { ServiceContext } from './context.ts';
 import { discard } from './ended.ts';
 import { faultReply } from './faults.ts';
@@ -54,6 +55,7 @@ async function takeTokens(
     newDevice,
     legacyRefresh: false,
   });
+  checkTokens(context.config, session);
   // The sign-in was given up meanwhile: its tokens must neither be stored nor stay valid.
   const cancelled = faultReply('cancelled', 'aborted');
   const abandon = () => {

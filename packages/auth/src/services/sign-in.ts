@@ -2,14 +2,14 @@ import { type InitiateAuthInput, initiateAuth, respondToAuthChallenge } from '@l
 import { startSrp } from '@latchkey/srp';
 import type { AuthServices } from '../machine/ports.ts';
 import type { Attempt } from '../model.ts';
-import { seal, unseal } from '../sealed.ts';
+import { unseal } from '../sealed.ts';
+import { usernameIn } from '../username-in.ts';
 import type { Device } from '../vault/device-reader.ts';
-import { usernameIn } from './challenge.ts';
 import { challengeResponses } from './challenge-responses.ts';
 import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { faultReply, refusal } from './faults.ts';
-import { openProof, proof } from './proofs.ts';
+import { openProof, sealProof } from './proofs.ts';
 import { replyFrom } from './reply.ts';
 
 type SignInServices = Pick<AuthServices, 'prepareSrp' | 'initiateAuth' | 'respond'>;
@@ -20,10 +20,11 @@ export function signInServices(context: ServiceContext): SignInServices {
 
   return {
     async prepareSrp({ attempt }) {
-      if (!attempt.password) return faultReply('credentials', 'password-missing');
+      if (!attempt.password)
+        return faultReply('credentials', 'password-missing', { reason: 'required', field: 'password' });
       const ephemeral = await startSrp({ random });
       const password = unseal(attempt.password);
-      return { kind: 'proof', proof: seal(proof({ kind: 'password', ephemeral, password })) };
+      return { kind: 'proof', proof: sealProof({ kind: 'password', ephemeral, password }) };
     },
 
     async initiateAuth({ attempt }, signal) {

@@ -79,7 +79,8 @@ export function signUpServices(context: ServiceContext): SignUpServices {
       const session = sessionFor(attempt.username);
       bridge = null;
       try {
-        if (session !== undefined) return await continueWith(attempt, session, signal);
+        const reply = session === undefined ? null : await continueWith(attempt, session, signal);
+        if (reply && (reply.kind !== 'fault' || !attempt.password)) return reply;
       } catch (error) {
         // The Session lapsed, or the client may not use USER_AUTH: the password does as well.
         if (!attempt.password) throw error;
@@ -99,7 +100,23 @@ export function signUpServices(context: ServiceContext): SignUpServices {
       session,
       ...attachments(context, attempt.username, attempt.clientMetadata),
     });
-    return replyFrom(context, output, { attempt, sentAt, deviceKey: null, nextProof: null }, signal);
+    const exchange = { attempt, sentAt, deviceKey: null, nextProof: null };
+    return goOn(attempt, await replyFrom(context, output, exchange, signal), signal);
+  }
+
+  /** Answers what the password answers, so that nobody is asked for it again. */
+  async function goOn(attempt: Attempt, reply: AuthReply, signal: AbortSignal): Promise<AuthReply> {
+    signal.throwIfAborted();
+    if (reply.kind !== 'challenge') return reply;
+    const { challenge } = reply;
+    const answer = { kind: 'proof' } as const;
+    if (challenge.name === 'PASSWORD_VERIFIER') return signIn.respond({ attempt, challenge, answer }, signal);
+    const isChoice = challenge.name === 'SELECT_CHALLENGE' && challenge.choices.includes('PASSWORD_SRP');
+    if (!isChoice || !attempt.password) return reply;
+    const prepared = await signIn.prepareSrp({ attempt }, signal);
+    if (prepared.kind === 'fault') return prepared;
+    const proved = { ...attempt, proof: prepared.proof };
+    return goOn(proved, await signIn.respond({ attempt: proved, challenge, answer }, signal), signal);
   }
 
   /** The first steps of a sign-in, up to what a person is asked for. */
@@ -110,10 +127,6 @@ export function signUpServices(context: ServiceContext): SignUpServices {
     const prepared = bySrp ? await signIn.prepareSrp({ attempt: start }, signal) : null;
     if (prepared?.kind === 'fault') return prepared;
     const proved = { ...start, proof: prepared?.proof ?? null };
-    const step = await signIn.initiateAuth({ attempt: proved }, signal);
-    signal.throwIfAborted();
-    return step.kind === 'challenge' && step.challenge.name === 'PASSWORD_VERIFIER'
-      ? signIn.respond({ attempt: proved, challenge: step.challenge, answer: { kind: 'proof' } }, signal)
-      : step;
+    return goOn(proved, await signIn.initiateAuth({ attempt: proved }, signal), signal);
   }
 }

@@ -2,7 +2,7 @@ import { associateSoftwareToken, verifySoftwareToken } from '@latchkey/cognito';
 import type { AuthServices } from '../machine/ports.ts';
 import type { Challenge, TotpSetup } from '../model.ts';
 import { seal, unseal } from '../sealed.ts';
-import { usernameIn } from './challenge.ts';
+import { usernameIn } from '../username-in.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 import { faultReply } from './faults.ts';
@@ -23,7 +23,8 @@ export function totpServices(context: ServiceContext): Pick<AuthServices, 'assoc
       const username = usernameIn(unseal(challenge.parameters)) ?? attempt.username;
       return {
         kind: 'totp',
-        totp: seal(totpSetup(config.totpIssuer ?? config.userPoolId, username, secretCode)),
+        // The person's authenticator app gets it from the page.
+        totp: seal(totpSetup(config.totpIssuer ?? config.userPoolId, username, secretCode), 'forPage'),
         challenge: withSession(challenge, session),
       };
     },
@@ -38,7 +39,8 @@ export function totpServices(context: ServiceContext): Pick<AuthServices, 'assoc
         },
         { signal },
       );
-      if (status !== 'SUCCESS') return faultReply('code', 'code-refused');
+      if (status !== 'SUCCESS')
+        return faultReply('code', 'code-refused', { reason: 'code-wrong', field: 'code' });
       return { kind: 'challenge', challenge: withSession(challenge, session) };
     },
   };
@@ -53,4 +55,4 @@ export function totpSetup(issuer: string, username: string, secret: string): Tot
 const sessionOf = ({ session }: Challenge): string => (session ? unseal(session) : '');
 
 const withSession = (challenge: Challenge, session: string | undefined): Challenge =>
-  session === undefined ? challenge : { ...challenge, session: seal(session) };
+  session === undefined ? challenge : { ...challenge, session: seal(session, 'session') };

@@ -1,65 +1,110 @@
 /**
- * The named actions: each seals what is secret and sends one event. What the present state cannot take is ignored there.
+ * The named actions: each checks what it is given, seals what is secret and sends one event. What the present state cannot take
+ * is ignored there.
  *
  * @module
  */
+import { isTexts, oneOf } from '../checks.ts';
 import type { AuthEvent } from '../machine/events.ts';
+import { FACTORS, FLOWS, MFAS } from '../model.ts';
 import { seal } from '../sealed.ts';
-import type { AuthActions } from '../views.ts';
+import type { AuthActions, CodeOwner } from '../views.ts';
+import { maybe, maybeTexts, members, take, takeSecret, takeText } from './take.ts';
 
-const sealed = (secret: string | undefined) => (secret === undefined ? null : seal(secret));
+const isFlow = oneOf(FLOWS);
+const isFactor = oneOf(FACTORS);
+const isMfa = oneOf(MFAS);
+
+const codeOwner = (owner: CodeOwner) => {
+  const { username, clientMetadata } = members(owner);
+  return {
+    username: takeText(username),
+    clientMetadata: maybeTexts(clientMetadata),
+  };
+};
 
 export function createActions(send: (event: AuthEvent) => void): AuthActions {
   return {
     showSignIn: () => send({ type: 'signIn.start' }),
     showSignUp: () => send({ type: 'signUp.start' }),
     showForgotPassword: () => send({ type: 'reset.start' }),
-    signIn: ({ username, password, flow, factor, autofill, clientMetadata }) =>
+    signIn(request) {
+      const { username, password, flow, factor, autofill, clientMetadata } = members(request);
       send({
         type: 'signIn.submit',
-        username,
-        password: sealed(password),
-        flow: flow ?? null,
-        factor: factor ?? null,
-        autofill: autofill ?? false,
-        clientMetadata: clientMetadata ?? null,
-      }),
+        username: takeText(username),
+        password: password === undefined ? null : takeSecret(password),
+        flow: maybe(flow, isFlow),
+        factor: maybe(factor, isFactor),
+        autofill: autofill === true,
+        clientMetadata: maybeTexts(clientMetadata),
+      });
+    },
     clearFault: () => send({ type: 'fault.clear' }),
     cancel: () => send({ type: 'signIn.cancel' }),
     back: () => send({ type: 'challenge.back' }),
     restart: () => send({ type: 'signIn.restart' }),
-    chooseFactor: (factor) => send({ type: 'factor.choose', factor }),
-    chooseMfa: (mfa) => send({ type: 'mfa.choose', mfa }),
+    chooseFactor: (factor) => send({ type: 'factor.choose', factor: take(factor, isFactor) }),
+    chooseMfa: (mfa) => send({ type: 'mfa.choose', mfa: take(mfa, isMfa) }),
+    chooseOther: (choice) => send({ type: 'other.choose', choice: takeText(choice) }),
     submitPassword: (password) =>
-      send({ type: 'password.submit', answer: { kind: 'password', password: seal(password) } }),
-    submitCode: (code) => send({ type: 'code.submit', answer: { kind: 'code', code: seal(code) } }),
+      send({
+        type: 'password.submit',
+        answer: { kind: 'password', password: takeSecret(password) },
+      }),
+    submitCode: (code) => send({ type: 'code.submit', answer: { kind: 'code', code: takeSecret(code) } }),
     submitTotpSetup: (code, deviceName) =>
-      send({ type: 'totp.verify', code: seal(code), deviceName: deviceName ?? null }),
-    submitEmail: (email) => send({ type: 'email.submit', answer: { kind: 'email', email } }),
-    submitNewPassword: (password, attributes = {}) =>
+      send({
+        type: 'totp.verify',
+        code: takeSecret(code),
+        deviceName: deviceName === undefined ? null : takeText(deviceName),
+      }),
+    submitEmail: (email) => send({ type: 'email.submit', answer: { kind: 'email', email: takeText(email) } }),
+    submitNewPassword: (password, attributes) =>
       send({
         type: 'password.replace',
-        answer: { kind: 'newPassword', password: seal(password), attributes },
+        answer: {
+          kind: 'newPassword',
+          password: takeSecret(password),
+          attributes: maybeTexts(attributes) ?? {},
+        },
       }),
     submitAnswer: (answer) =>
-      send({ type: 'answer.submit', answer: { kind: 'custom', answer: seal(answer) } }),
-    submitRaw: (answers) => send({ type: 'raw.submit', answer: { kind: 'raw', answers: seal(answers) } }),
+      send({ type: 'answer.submit', answer: { kind: 'custom', answer: takeSecret(answer) } }),
+    submitRaw: (answers) =>
+      send({
+        type: 'raw.submit',
+        answer: { kind: 'raw', answers: seal(take(answers, isTexts)) },
+      }),
     resend: () => send({ type: 'code.resend' }),
     retryPasskey: () => send({ type: 'passkey.retry' }),
-    signUp: ({ username, password, attributes, clientMetadata }) =>
+    signUp(request) {
+      const { username, password, attributes, clientMetadata } = members(request);
       send({
         type: 'signUp.submit',
-        username,
-        password: sealed(password),
-        attributes: attributes ?? {},
-        clientMetadata: clientMetadata ?? null,
-      }),
-    confirmSignUp: (code) => send({ type: 'signUp.confirm', code: seal(code) }),
+        username: takeText(username),
+        password: password === undefined ? null : takeSecret(password),
+        attributes: maybeTexts(attributes) ?? {},
+        clientMetadata: maybeTexts(clientMetadata),
+      });
+    },
+    showConfirmSignUp: (owner) => send({ type: 'signUp.enterCode', ...codeOwner(owner) }),
+    showResetPassword: (owner) => send({ type: 'reset.enterCode', ...codeOwner(owner) }),
+    confirmSignUp: (code) => send({ type: 'signUp.confirm', code: takeSecret(code) }),
     requestReset: (username, clientMetadata) =>
-      send({ type: 'reset.request', username, clientMetadata: clientMetadata ?? null }),
+      send({
+        type: 'reset.request',
+        username: takeText(username),
+        clientMetadata: maybeTexts(clientMetadata),
+      }),
     confirmReset: (code, password) =>
-      send({ type: 'reset.confirm', code: seal(code), password: seal(password) }),
-    signOut: (scope) => send({ type: 'signOut.request', scope: scope ?? 'local' }),
+      send({
+        type: 'reset.confirm',
+        code: takeSecret(code),
+        password: takeSecret(password),
+      }),
+    // As a click handler it is given the event.
+    signOut: (scope) => send({ type: 'signOut.request', scope: scope === 'global' ? scope : 'local' }),
     refresh: () => send({ type: 'session.refresh', force: true }),
     rememberDevice: () => send({ type: 'device.remember' }),
     declineDevice: () => send({ type: 'device.decline' }),

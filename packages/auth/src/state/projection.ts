@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type AuthContext, setUpChoices } from '../machine/context.ts';
+import { type AuthContext, isKnownChoice, openChoices, setUpChoices } from '../machine/context.ts';
 import { mayResend } from '../machine/guards.ts';
 import type { AuthMeta, AuthTag } from '../machine/tags.ts';
 import { FACTORS, type Factor, MFAS, type Mfa, type TotpSetup } from '../model.ts';
@@ -44,9 +44,10 @@ const isMfa = (choice: string): choice is Mfa => (MFAS as readonly string[]).inc
 
 const nothing = () => ({});
 const user = ({ context }: Source) => ({ username: context.attempt.username });
-const sent = ({ context }: Source) => ({
+const sent = ({ context, has }: Source) => ({
   username: context.attempt.username,
   delivery: context.delivery,
+  canResend: !has('throttled'),
 });
 const step = ({ context }: Source) => ({
   username: context.attempt.username,
@@ -55,17 +56,26 @@ const step = ({ context }: Source) => ({
 const code = (source: Source) => ({
   ...step(source),
   delivery: source.context.challenge.delivery,
-  canResend: mayResend(source),
+  canResend: mayResend(source) && !source.has('throttled'),
 });
+
+const otherChoices = ({ context }: Source) =>
+  context.challenge.choices.filter((choice) => !isKnownChoice(choice));
+/** A person has one password: where SRP proves it, it is not asked for in plain. */
+const factorChoices = (source: Source) => {
+  const choices = openChoices(source.context).filter(isFactor);
+  const isDouble = choices.includes('PASSWORD_SRP');
+  return {
+    choices: choices.filter((choice) => choice !== 'PASSWORD' || !isDouble),
+    otherChoices: otherChoices(source),
+  };
+};
 
 const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   splash: nothing,
   signedOut: nothing,
   signIn: user,
-  chooseFactor: (source) => ({
-    ...step(source),
-    choices: source.context.challenge.choices.filter(isFactor),
-  }),
+  chooseFactor: (source) => ({ ...step(source), ...factorChoices(source) }),
   password: step,
   smsCode: code,
   emailCode: code,
@@ -76,6 +86,7 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   chooseMfa: (source) => ({
     ...step(source),
     choices: source.context.challenge.choices.filter(isMfa),
+    otherChoices: otherChoices(source),
   }),
   setUpMfa: (source) => {
     const choices = setUpChoices(source.context).filter(isMfa);
@@ -86,11 +97,16 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   newPassword: (source) => ({
     ...step(source),
     requiredAttributes: source.context.challenge.requiredAttributes,
+    attributes: source.context.challenge.attributes,
   }),
-  custom: (source) => ({ ...step(source), parameters: source.context.challenge.prompt }),
+  custom: (source) => ({
+    ...step(source),
+    parameters: source.context.challenge.prompt,
+    round: source.context.round,
+  }),
   passkey: (source) => ({
     ...step(source),
-    choices: source.context.challenge.choices.filter(isFactor),
+    ...factorChoices(source),
     autofill: source.has('background'),
   }),
   unsupported: (source) => ({

@@ -111,6 +111,18 @@ describe('createTestAuth', () => {
     expect(auth.getClaims('access')).toBeNull();
   });
 
+  it('needs no more of an environment than a user interface does', () => {
+    for (const name of ['TextEncoder', 'crypto', 'fetch', 'Request']) vi.stubGlobal(name, undefined);
+    try {
+      const auth = createTestAuth({ view: 'home' });
+      auth.actions.signOut();
+      auth.setState({ view: 'signedOut' });
+      expect(auth.calls).toHaveLength(1);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it('gives the tokens it was given', async () => {
     const auth = createTestAuth({ view: 'home' }, { tokens: { accessToken: 'mine' } });
     expect(await auth.getAccessToken()).toBe('mine');

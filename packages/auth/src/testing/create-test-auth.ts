@@ -1,6 +1,8 @@
 import type { Auth, Tokens } from '../api.ts';
 import { sampleViews, type ViewSample } from '../chart/samples/views.ts';
+import { setInternals } from '../internals.ts';
 import { userOf } from '../ui/access.ts';
+import { whenSettled } from '../ui/settled.ts';
 import {
   type AccessTokenClaims,
   type AuthActions,
@@ -10,6 +12,8 @@ import {
   type User,
   type View,
 } from '../views.ts';
+import type { TestAccount } from './account-fetch.ts';
+import { testInternals } from './test-internals.ts';
 
 type Action = keyof AuthActions;
 
@@ -31,6 +35,8 @@ export interface TestAuthOptions {
   readonly on?: ActionHandlers;
   /** What `getTokens()` gives in `home`. */
   readonly tokens?: Partial<Tokens>;
+  /** What the functions of `@latchkey/auth/account` find and change in `home`. */
+  readonly account?: TestAccount;
   /** Claims of the access token in `home`, for `getClaims('access')`: `{ scope: 'notes/write' }`. */
   readonly accessClaims?: Partial<AccessTokenClaims>;
   /** Epoch milliseconds; the times of the default data are counted from it. Default: `Date.now`. */
@@ -59,6 +65,7 @@ export function createTestAuth(initial: TestState, options: TestAuthOptions = {}
   const calls: ActionCall[] = [];
   const listeners = new Set<(state: AuthState) => void>();
   let refreshes = 0;
+  let isDisposed = false;
 
   const setState = (next: TestState) => {
     state = stateFrom(next, actions, now());
@@ -99,7 +106,7 @@ export function createTestAuth(initial: TestState, options: TestAuthOptions = {}
       : user && { ...sampleAccessClaims(user), ...options.accessClaims };
   }
 
-  return {
+  const auth: TestAuth = {
     calls,
     get listeners() {
       return listeners.size;
@@ -117,9 +124,21 @@ export function createTestAuth(initial: TestState, options: TestAuthOptions = {}
     getAccessToken: async (request) => (await getTokens(request))?.accessToken ?? null,
     getClaims,
     getCapabilities: async () => ({ storage: 'memory', locks: false, channel: false }),
-    ready: async () => state,
-    dispose: () => listeners.clear(),
+    ready: () => whenSettled(auth).then(() => state),
+    dispose() {
+      isDisposed = true;
+      listeners.clear();
+    },
   };
+  return setInternals(
+    auth,
+    testInternals(options.account ?? {}, {
+      now: now(),
+      user: () => userOf(state) ?? sampleViews(now()).home.user,
+      isDisposed: () => isDisposed,
+      onSignedOut: () => setState({ view: 'signedOut' }),
+    }),
+  );
 }
 
 const sampleAccessClaims = ({ username, claims }: User): AccessTokenClaims => ({

@@ -3,5 +3,6 @@
  *
  * @module
  */
+export type { TestAccount } from './account-fetch.ts';
 export type { ActionCall, ActionHandlers, TestAuth, TestAuthOptions, TestState } from './create-test-auth.ts';
 export { createTestAuth } from './create-test-auth.ts';

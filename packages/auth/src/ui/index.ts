@@ -4,8 +4,10 @@
  * @module
  */
 export { type Access, accessOf, userOf } from './access.ts';
+export { assertLive } from './assert-live.ts';
 export { type Countdown, createCountdown } from './countdown.ts';
 export { digitsOf } from './digits.ts';
+export { type OwnedAuth, ownAuth } from './owned-auth.ts';
 export { canAutofillPasskeys, offerPasskeyAutofill } from './passkey-autofill.ts';
 export { keepEqual, type Shown } from './selection.ts';
 export { getServerState } from './server-state.ts';

@@ -1,4 +1,5 @@
 import type { Auth } from '../api.ts';
+import { canAutofill } from '../browser/passkeys.ts';
 
 /** Usernames that were offered the autofill on this page. */
 const offered = new WeakMap<object, Set<string>>();
@@ -27,13 +28,4 @@ export async function offerPasskeyAutofill(
 }
 
 /** Whether the browser can offer passkeys in its autofill. */
-export async function canAutofillPasskeys(): Promise<boolean> {
-  if (typeof PublicKeyCredential === 'undefined') return false;
-  try {
-    // Older browsers have passkeys but not this method.
-    return (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false;
-  } catch {
-    // The passkey prompt and the other factors remain.
-    return false;
-  }
-}
+export const canAutofillPasskeys = async (): Promise<boolean> => (await canAutofill()) ?? false;

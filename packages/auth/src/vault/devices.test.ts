@@ -36,6 +36,20 @@ describe('the devices of a browser', () => {
     expect(await devices.load('shared@example.com')).toEqual(device('b'));
   });
 
+  it('are found by a name or an alias in other letters, where only one user is meant', async () => {
+    const devices = store();
+    await devices.save('ann', device('a'));
+    await devices.learn('ann@example.com', 'ann');
+    for (const name of ['ANN', 'Ann@Example.com']) expect(await devices.load(name)).toEqual(device('a'));
+
+    await devices.save('Ann', device('b'));
+    expect([await devices.load('ann'), await devices.load('Ann'), await devices.load('ANN')]).toEqual([
+      device('a'),
+      device('b'),
+      null,
+    ]);
+  });
+
   it('are forgotten by user name or alias, with every alias of the user', async () => {
     const devices = store();
     await devices.save('ann', device('a'));

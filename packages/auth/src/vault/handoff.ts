@@ -8,7 +8,8 @@ import type { Environment } from '../api.ts';
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import { AuthError } from '../errors.ts';
 import { createCipher } from './cipher.ts';
-import { type BarePendingSignIn, bare, type PendingSignIn, sealed } from './pending-sign-in.ts';
+import { type BarePendingSignIn, bare, type PendingSignIn } from './pending-sign-in.ts';
+import { readForeign, readPending } from './read-pending.ts';
 import { openRecord } from './record.ts';
 import type { Vault } from './vault.ts';
 
@@ -53,21 +54,21 @@ export function openHandoff(
   };
   const labelOf = (id: string) => `${scope}|${BEARER}|${id}`;
 
-  const redeem = async (id: string): Promise<BarePendingSignIn> => {
+  const redeem = async (id: string): Promise<PendingSignIn | null> => {
     let found: Book[string] | undefined;
     await book.modify((entries) => {
       found = entries && Object.hasOwn(entries, id) ? entries[id] : undefined;
       return found?.pending ? { ...pruned(entries), [id]: { ...found, pending: null } } : entries;
     });
-    if (!found) throw invalid();
+    if (!found) throw invalidString();
     if (!found.pending) throw used();
-    return found.pending;
+    return readPending(found.pending);
   };
 
-  const decrypt = async (id: string, key: string, content: string): Promise<BarePendingSignIn> => {
+  const decrypt = async (id: string, key: string, content: string): Promise<PendingSignIn | null> => {
     const open = async () => (await cipherOf(decoded(key))).decrypt(labelOf(id), decoded(content));
-    // Only a sign-in of this pool and client opens under its label.
-    return (await open().catch(wrong)) as BarePendingSignIn;
+    // Key and label are there for everybody: who made it is not known.
+    return readForeign(await open().catch(wrong), clock.now());
   };
 
   return {
@@ -86,9 +87,10 @@ export function openHandoff(
 
     async import(text) {
       const [format, id = '', key = '', content = ''] = text.split('.');
-      if (format !== TICKET && format !== BEARER) throw invalid();
+      if (format !== TICKET && format !== BEARER) throw invalidString();
       const pending = format === TICKET ? await redeem(id) : await decrypt(id, key, content);
-      const lapsesAt = pending.challenge?.lapsesAt ?? 0;
+      if (!pending?.challenge) throw invalidString();
+      const { lapsesAt } = pending.challenge;
       if (lapsesAt <= clock.now()) throw lapsed();
       if (format === BEARER) {
         let isUsed = false;
@@ -98,7 +100,7 @@ export function openHandoff(
         });
         if (isUsed) throw used();
       }
-      return sealed(pending);
+      return pending;
     },
   };
 }
@@ -107,16 +109,16 @@ function decoded(text: string): Uint8Array<ArrayBuffer> {
   try {
     return fromBase64Url(text);
   } catch {
-    throw invalid();
+    throw invalidString();
   }
 }
 
 /** Damage shows as many kinds of error; what is said already stays as it is. */
 function wrong(error: unknown): never {
-  throw error instanceof AuthError ? error : invalid();
+  throw error instanceof AuthError ? error : invalidString();
 }
 
-const invalid = () =>
+export const invalidString = () =>
   new AuthError(
     'resume-invalid',
     'This is not an exported sign-in of this pool and client, or not one that opens in this browser: start the sign-in again.',

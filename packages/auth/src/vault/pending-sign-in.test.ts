@@ -4,6 +4,7 @@ import { attemptOf } from '../../test/services.ts';
 import type { Challenge } from '../model.ts';
 import { seal, unseal } from '../sealed.ts';
 import { openPendingSignIn } from './pending-sign-in.ts';
+import { readPending } from './read-pending.ts';
 import { openStorage } from './storage.ts';
 
 const challenge: Challenge = {
@@ -14,13 +15,14 @@ const challenge: Challenge = {
   delivery: { medium: 'SMS', destination: '+*******0839' },
   choices: [],
   requiredAttributes: [],
+  attributes: {},
   prompt: {},
   proof: seal('proof'),
 };
 const step = { attempt: attemptOf('ann', 'swordfish', { proof: seal('proof') }), challenge };
 
 const steps = ({ environment }: TestTab) =>
-  openPendingSignIn(openStorage(environment), 'pool|client', environment.sessionStorage);
+  openPendingSignIn(openStorage(environment), 'pool|client', environment.sessionStorage, readPending);
 
 function world() {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));

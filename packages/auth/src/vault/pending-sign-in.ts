@@ -1,6 +1,6 @@
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import type { Attempt, Challenge } from '../model.ts';
-import { seal, unseal } from '../sealed.ts';
+import { unseal } from '../sealed.ts';
 import { SCHEMA } from './cells.ts';
 import type { Storage as VaultStorage } from './storage.ts';
 
@@ -23,10 +23,13 @@ export interface PendingSignInStore {
 /** A pending sign-in with its seals opened: only ever to be encrypted. */
 export interface BarePendingSignIn {
   readonly attempt: Attempt;
-  readonly challenge: Challenge | null;
+  readonly challenge: Omit<Challenge, 'parameters'> | null;
   readonly session: string | null;
   readonly parameters: Readonly<Record<string, string>>;
 }
+
+/** Gives what has the shape of a pending sign-in its seals, and null for all else. May load first. */
+export type ReadPending = (value: unknown) => PendingSignIn | null | Promise<PendingSignIn | null>;
 
 /** The item of the tab's session storage. */
 export const pendingSignInKey = (scope: string): string => `${scope}|pending-sign-in`;
@@ -35,6 +38,7 @@ export function openPendingSignIn(
   storage: Promise<VaultStorage>,
   scope: string,
   items: Storage | null,
+  read: ReadPending,
 ): PendingSignInStore {
   const key = pendingSignInKey(scope);
   const label = `latchkey|${key}|${SCHEMA}`;
@@ -68,8 +72,8 @@ export function openPendingSignIn(
       const { cipher } = await storage;
       if (!text || !cipher) return null;
       try {
-        // Only what this store has written opens under its label.
-        return sealed((await cipher.decrypt(label, fromBase64Url(text))) as BarePendingSignIn);
+        // Only what this store has written opens under its label; another release may have written another shape.
+        return await read(await cipher.decrypt(label, fromBase64Url(text)));
       } catch {
         return null;
       }
@@ -77,22 +81,15 @@ export function openPendingSignIn(
   };
 }
 
-export function bare({ attempt, challenge }: PendingSignIn): BarePendingSignIn {
-  return {
-    attempt: { ...attempt, password: null, proof: null },
-    challenge: challenge && { ...challenge, session: null, proof: null },
-    session: challenge?.session ? unseal(challenge.session) : null,
-    parameters: challenge ? unseal(challenge.parameters) : {},
-  };
-}
+export const bare = ({ attempt, challenge }: PendingSignIn): BarePendingSignIn => ({
+  attempt: { ...attempt, password: null, proof: null },
+  challenge: challenge && bareChallenge(challenge),
+  session: challenge?.session ? unseal(challenge.session) : null,
+  parameters: challenge ? unseal(challenge.parameters) : {},
+});
 
-export function sealed({ attempt, challenge, session, parameters }: BarePendingSignIn): PendingSignIn {
-  return {
-    attempt,
-    challenge: challenge && {
-      ...challenge,
-      session: session === null ? null : seal(session),
-      parameters: seal(parameters),
-    },
-  };
+function bareChallenge(challenge: Challenge): BarePendingSignIn['challenge'] {
+  const { name, lapsesAt, delivery, choices, attributes, requiredAttributes, prompt } = challenge;
+  const shown = { delivery, choices, attributes, requiredAttributes, prompt };
+  return { name, lapsesAt, ...shown, session: null, proof: null };
 }

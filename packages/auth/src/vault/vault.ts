@@ -1,7 +1,7 @@
 import type { Capabilities, Environment } from '../api.ts';
 import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
 import type { EndedSession } from './ended.ts';
-import { openPendingSignIn, type PendingSignInStore } from './pending-sign-in.ts';
+import { openPendingSignIn, type PendingSignInStore, type ReadPending } from './pending-sign-in.ts';
 import { openReader, type RecordReader } from './reader.ts';
 import { openSession, type SessionHolder, type StoredSession } from './session.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -34,8 +34,16 @@ export interface PageVault {
   capabilities(): Promise<Capabilities>;
 }
 
-/** @param scope - pool and client; records of other scopes can't be read, nor moved here. */
-export function openVault(environment: Environment, scope: string, kind?: Capabilities['storage']): Vault {
+/**
+ * @param scope - pool and client; records of other scopes can't be read, nor moved here
+ * @param read - checks a pending sign-in that was stored; on a page it comes with the code of a sign-in
+ */
+export function openVault(
+  environment: Environment,
+  scope: string,
+  read: ReadPending,
+  kind?: Capabilities['storage'],
+): Vault {
   const storage = openStorage(environment, kind);
   const ended = new Map<string, EndedSession>();
   const records: Vault['records'] = {
@@ -45,7 +53,7 @@ export function openVault(environment: Environment, scope: string, kind?: Capabi
   return {
     session: openSession(records.session, environment.clock, ended),
     devices: openDeviceReader(records.devices),
-    pendingSignIn: openPendingSignIn(storage, scope, environment.sessionStorage),
+    pendingSignIn: openPendingSignIn(storage, scope, environment.sessionStorage, read),
     storage,
     ended,
     records,

@@ -1,10 +1,6 @@
 import type { BareClient } from '../client-types.ts';
-import type { AnalyticsMetadata, StringMap, UserContextData } from '../model.ts';
-import {
-  type InitiateAuthInput,
-  type InitiateAuthOutput,
-  initiateAuth,
-} from '../operations/initiate-auth.ts';
+import type { AnalyticsMetadata, AuthenticationStep, StringMap, UserContextData } from '../model.ts';
+import { type InitiateAuthInput, initiateAuth } from '../operations/initiate-auth.ts';
 import { own } from '../own.ts';
 import { INSPECT, redacted, redactedCopy } from '../redaction.ts';
 import { CustomizedInitiateAuth } from './customized.ts';
@@ -147,7 +143,7 @@ export class InitiateAuthBuilder<Flow extends MaybeFlow = undefined, Given exten
   }
 
   /** Sends the request. @throws ErrorOf<typeof initiateAuth> */
-  send(..._incomplete: Incomplete<Flow, Given>): Promise<InitiateAuthOutput> {
+  send(..._incomplete: Incomplete<Flow, Given>): Promise<AuthenticationStep> {
     return initiateAuth(this.#client, this.#input());
   }
 

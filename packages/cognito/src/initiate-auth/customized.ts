@@ -1,9 +1,6 @@
 import type { BareClient, RequestOptions } from '../client-types.ts';
-import {
-  type InitiateAuthInput,
-  type InitiateAuthOutput,
-  initiateAuth,
-} from '../operations/initiate-auth.ts';
+import type { AuthenticationStep } from '../model.ts';
+import { type InitiateAuthInput, initiateAuth } from '../operations/initiate-auth.ts';
 import { own } from '../own.ts';
 import { INSPECT, redactedCopy } from '../redaction.ts';
 import type { RetryOptions } from '../retry.ts';
@@ -53,7 +50,7 @@ export class CustomizedInitiateAuth {
   }
 
   /** Sends the request. @throws ErrorOf<typeof initiateAuth> */
-  send(): Promise<InitiateAuthOutput> {
+  send(): Promise<AuthenticationStep> {
     return initiateAuth(this.#client, this.#input, this.#options);
   }
 

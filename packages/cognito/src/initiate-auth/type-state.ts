@@ -13,7 +13,7 @@ type ParametersOf<Flow extends MaybeFlow> = AuthParametersByFlow[Flow extends Au
 /** The parameters that a flow knows; before the flow is set, those of any. */
 export type ParameterKey<Flow extends MaybeFlow> = KeysOfUnion<ParametersOf<Flow>>;
 
-/** What such a parameter may be set to: a string, or one of a few. */
+/** The values of such a parameter: a string, or one of a few. */
 export type ParameterValue<Flow extends MaybeFlow, Key> = Exclude<
   ValueOfUnion<ParametersOf<Flow>, Key>,
   undefined

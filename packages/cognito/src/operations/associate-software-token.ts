@@ -14,9 +14,7 @@ const operation = {
   ],
   // The Session is single use, and each execution makes another secret.
   repeatable: false,
-} as const satisfies Operation<AssociateSoftwareTokenInput>;
-
-export type AssociateSoftwareTokenInput = AccessTokenOrSession;
+} as const satisfies Operation<AccessTokenOrSession>;
 
 export interface AssociateSoftwareTokenOutput {
   /** Base32, for an otpauth URI. */
@@ -26,12 +24,12 @@ export interface AssociateSoftwareTokenOutput {
 }
 
 /**
- * Begins TOTP enrolment: a secret for the authenticator app. Inside a sign-in, go on with the Session of the answer.
+ * Begins TOTP enrolment: a secret for the authenticator app. Inside a sign-in, go on with the Session of the response.
  * Source: Cognito API reference, AssociateSoftwareToken.
  * @throws ErrorOf<typeof associateSoftwareToken>
  */
 export const associateSoftwareToken: OperationFunction<
   typeof operation,
-  AssociateSoftwareTokenInput,
+  AccessTokenOrSession,
   AssociateSoftwareTokenOutput
 > = /*#__PURE__*/ operationFunction(operation);

@@ -22,12 +22,10 @@ export interface ChangePasswordInput extends AccessTokenMember {
   readonly proposedPassword: string;
 }
 
-export type ChangePasswordOutput = EmptyOutput;
-
 /**
  * Changes the password of the signed-in user.
  * Source: Cognito API reference, ChangePassword.
  * @throws ErrorOf<typeof changePassword>
  */
-export const changePassword: OperationFunction<typeof operation, ChangePasswordInput, ChangePasswordOutput> =
+export const changePassword: OperationFunction<typeof operation, ChangePasswordInput, EmptyOutput> =
   /*#__PURE__*/ operationFunction(operation);

@@ -18,7 +18,7 @@ const operation = {
     'WebAuthnOriginNotAllowedException',
     'WebAuthnRelyingPartyMismatchException',
   ],
-  // A second execution answers WebAuthnChallengeNotFoundException.
+  // A second execution throws WebAuthnChallengeNotFoundException.
   repeatable: false,
 } as const satisfies Operation<CompleteWebAuthnRegistrationInput>;
 
@@ -26,8 +26,6 @@ export interface CompleteWebAuthnRegistrationInput extends AccessTokenMember {
   /** A PublicKeyCredential or its RegistrationResponseJSON: an object, not a string. */
   readonly credential: object;
 }
-
-export type CompleteWebAuthnRegistrationOutput = EmptyOutput;
 
 /**
  * Ends the registration of a passkey with what the browser created.
@@ -37,5 +35,5 @@ export type CompleteWebAuthnRegistrationOutput = EmptyOutput;
 export const completeWebAuthnRegistration: OperationFunction<
   typeof operation,
   CompleteWebAuthnRegistrationInput,
-  CompleteWebAuthnRegistrationOutput
+  EmptyOutput
 > = /*#__PURE__*/ operationFunction(operation);

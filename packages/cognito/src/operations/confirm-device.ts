@@ -14,7 +14,7 @@ const operation = {
     'InvalidUserPoolConfigurationException',
     'UsernameExistsException',
   ],
-  // A second execution answers DeviceKeyExistsException instead of userConfirmationNecessary.
+  // A second execution throws DeviceKeyExistsException instead of userConfirmationNecessary.
   repeatable: false,
 } as const satisfies Operation<ConfirmDeviceInput>;
 

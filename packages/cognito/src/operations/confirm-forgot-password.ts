@@ -31,8 +31,6 @@ export interface ConfirmForgotPasswordInput extends AppClientMembers, ContextMem
   readonly password: string;
 }
 
-export type ConfirmForgotPasswordOutput = EmptyOutput;
-
 /**
  * Sets a new password with the code from ForgotPassword.
  * Source: Cognito API reference, ConfirmForgotPassword.
@@ -41,5 +39,5 @@ export type ConfirmForgotPasswordOutput = EmptyOutput;
 export const confirmForgotPassword: OperationFunction<
   typeof operation,
   ConfirmForgotPasswordInput,
-  ConfirmForgotPasswordOutput
+  EmptyOutput
 > = /*#__PURE__*/ operationFunction(operation);

@@ -28,7 +28,7 @@ export interface ConfirmSignUpInput extends AppClientMembers, ContextMembers {
   readonly confirmationCode: string;
   /** Takes an e-mail address or phone number over from another user's alias. */
   readonly forceAliasCreation?: boolean | undefined;
-  /** The one that SignUp answered, to sign in afterwards without a password. */
+  /** The Session of SignUp, to sign in afterwards without a password. */
   readonly session?: string | undefined;
 }
 

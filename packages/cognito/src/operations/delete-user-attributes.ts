@@ -14,8 +14,6 @@ export interface DeleteUserAttributesInput extends AccessTokenMember {
   readonly userAttributeNames: readonly string[];
 }
 
-export type DeleteUserAttributesOutput = EmptyOutput;
-
 /**
  * Removes attributes of the signed-in user.
  * Source: Cognito API reference, DeleteUserAttributes.
@@ -24,5 +22,5 @@ export type DeleteUserAttributesOutput = EmptyOutput;
 export const deleteUserAttributes: OperationFunction<
   typeof operation,
   DeleteUserAttributesInput,
-  DeleteUserAttributesOutput
+  EmptyOutput
 > = /*#__PURE__*/ operationFunction(operation);

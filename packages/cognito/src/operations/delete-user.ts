@@ -7,17 +7,14 @@ const operation = {
   name: 'DeleteUser',
   required: ['accessToken'],
   exceptions: [TOKEN],
-  // A second execution answers NotAuthorizedException or UserNotFoundException.
+  // A second execution throws NotAuthorizedException or UserNotFoundException.
   repeatable: false,
-} as const satisfies Operation<DeleteUserInput>;
-
-export type DeleteUserInput = AccessTokenMember;
-export type DeleteUserOutput = EmptyOutput;
+} as const satisfies Operation<AccessTokenMember>;
 
 /**
  * Deletes the signed-in user for good.
  * Source: Cognito API reference, DeleteUser.
  * @throws ErrorOf<typeof deleteUser>
  */
-export const deleteUser: OperationFunction<typeof operation, DeleteUserInput, DeleteUserOutput> =
+export const deleteUser: OperationFunction<typeof operation, AccessTokenMember, EmptyOutput> =
   /*#__PURE__*/ operationFunction(operation);

@@ -13,15 +13,13 @@ const operation = {
     'ResourceNotFoundException',
     'TooManyRequestsException',
   ],
-  // A second execution answers ResourceNotFoundException.
+  // A second execution throws ResourceNotFoundException.
   repeatable: false,
 } as const satisfies Operation<DeleteWebAuthnCredentialInput>;
 
 export interface DeleteWebAuthnCredentialInput extends AccessTokenMember {
   readonly credentialId: string;
 }
-
-export type DeleteWebAuthnCredentialOutput = EmptyOutput;
 
 /**
  * Removes a passkey of the signed-in user.
@@ -31,5 +29,5 @@ export type DeleteWebAuthnCredentialOutput = EmptyOutput;
 export const deleteWebAuthnCredential: OperationFunction<
   typeof operation,
   DeleteWebAuthnCredentialInput,
-  DeleteWebAuthnCredentialOutput
+  EmptyOutput
 > = /*#__PURE__*/ operationFunction(operation);

@@ -7,7 +7,7 @@ const operation = {
   name: 'ForgetDevice',
   required: ['accessToken', 'deviceKey'],
   exceptions: [TOKEN, 'InvalidUserPoolConfigurationException'],
-  // A second execution answers ResourceNotFoundException.
+  // A second execution throws ResourceNotFoundException.
   repeatable: false,
 } as const satisfies Operation<ForgetDeviceInput>;
 
@@ -15,11 +15,9 @@ export interface ForgetDeviceInput extends AccessTokenMember {
   readonly deviceKey: string;
 }
 
-export type ForgetDeviceOutput = EmptyOutput;
-
 /**
  * Deletes a device; its refresh tokens end with it. Source: Cognito API reference, ForgetDevice.
  * @throws ErrorOf<typeof forgetDevice>
  */
-export const forgetDevice: OperationFunction<typeof operation, ForgetDeviceInput, ForgetDeviceOutput> =
+export const forgetDevice: OperationFunction<typeof operation, ForgetDeviceInput, EmptyOutput> =
   /*#__PURE__*/ operationFunction(operation);

@@ -19,7 +19,7 @@ export interface GetDeviceOutput {
 }
 
 /**
- * Describes one device. A device that is not remembered may be answered with ResourceNotFoundException.
+ * Describes one device. A device that is not remembered may throw ResourceNotFoundException.
  * Source: Cognito API reference, GetDevice.
  * @throws ErrorOf<typeof getDevice>
  */

@@ -8,9 +8,7 @@ const operation = {
   required: ['accessToken'],
   exceptions: [TOKEN],
   repeatable: true,
-} as const satisfies Operation<GetUserAuthFactorsInput>;
-
-export type GetUserAuthFactorsInput = AccessTokenMember;
+} as const satisfies Operation<AccessTokenMember>;
 
 export interface GetUserAuthFactorsOutput {
   readonly username: string;
@@ -28,6 +26,6 @@ export interface GetUserAuthFactorsOutput {
  */
 export const getUserAuthFactors: OperationFunction<
   typeof operation,
-  GetUserAuthFactorsInput,
+  AccessTokenMember,
   GetUserAuthFactorsOutput
 > = /*#__PURE__*/ operationFunction(operation);

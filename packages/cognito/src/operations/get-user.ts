@@ -8,9 +8,7 @@ const operation = {
   required: ['accessToken'],
   exceptions: [TOKEN],
   repeatable: true,
-} as const satisfies Operation<GetUserInput>;
-
-export type GetUserInput = AccessTokenMember;
+} as const satisfies Operation<AccessTokenMember>;
 
 export interface GetUserOutput {
   /** The real user name: what SECRET_HASH on refresh and device records go by. */
@@ -27,5 +25,5 @@ export interface GetUserOutput {
  * Source: Cognito API reference, GetUser.
  * @throws ErrorOf<typeof getUser>
  */
-export const getUser: OperationFunction<typeof operation, GetUserInput, GetUserOutput> =
+export const getUser: OperationFunction<typeof operation, AccessTokenMember, GetUserOutput> =
   /*#__PURE__*/ operationFunction(operation);

@@ -7,18 +7,15 @@ const operation = {
   name: 'GlobalSignOut',
   required: ['accessToken'],
   exceptions: [ACCOUNT, 'TooManyRequestsException'],
-  // After a first execution the repeat answers NotAuthorizedException: signed out, which is what was asked for.
+  // After a first execution the repeat throws NotAuthorizedException: the user is signed out, as wanted.
   repeatable: true,
-} as const satisfies Operation<GlobalSignOutInput>;
-
-export type GlobalSignOutInput = AccessTokenMember;
-export type GlobalSignOutOutput = EmptyOutput;
+} as const satisfies Operation<AccessTokenMember>;
 
 /**
  * Ends all of the user's refresh and access tokens. Tokens out in the world still verify offline until they expire. A lost
- * answer is repeated, so NotAuthorizedException (`Access Token has been revoked`) may mean that it worked.
+ * response is repeated, so NotAuthorizedException (`Access Token has been revoked`) may mean that it worked.
  * Source: Cognito API reference, GlobalSignOut.
  * @throws ErrorOf<typeof globalSignOut>
  */
-export const globalSignOut: OperationFunction<typeof operation, GlobalSignOutInput, GlobalSignOutOutput> =
+export const globalSignOut: OperationFunction<typeof operation, AccessTokenMember, EmptyOutput> =
   /*#__PURE__*/ operationFunction(operation);

@@ -25,13 +25,13 @@ const operation = {
     'UserNotFoundException',
   ],
   secret: 'authParameters',
-  // A code may be sent twice, but the first is of no use without the Session of the lost answer.
+  // A code may be sent twice, but the first is of no use without the Session of the lost response.
   repeatable: true,
 } as const satisfies Operation<InitiateAuthInput>;
 
 interface Members extends ContextMembers {
   readonly clientId?: string | undefined;
-  /** Only to continue from ConfirmSignUp with USER_AUTH. Single use: with one, a lost answer is not repeated. */
+  /** Only to continue from ConfirmSignUp with USER_AUTH. Single use: with one, a lost response is not repeated. */
   readonly session?: string | undefined;
 }
 
@@ -43,13 +43,11 @@ export type InitiateAuthInput = {
   };
 }[AuthFlow];
 
-export type InitiateAuthOutput = AuthenticationStep;
-
 /**
  * Begins a sign-in, or refreshes tokens. Source: Cognito API reference, InitiateAuth.
  * @throws ErrorOf<typeof initiateAuth>; `validation` names a parameter that the flow needs and the input lacks
  */
-export const initiateAuth: OperationFunction<typeof operation, InitiateAuthInput, InitiateAuthOutput> =
+export const initiateAuth: OperationFunction<typeof operation, InitiateAuthInput, AuthenticationStep> =
   /*#__PURE__*/ operationFunction(operation, ({ authFlow, authParameters, session }) => {
     checkAuthParameters(operation, authFlow, authParameters);
     return { ...operation, repeatable: !session };

@@ -25,7 +25,7 @@ const operation = {
     'UserNotFoundException',
   ],
   secret: 'challengeResponses',
-  // The Session is spent by the first execution: a repeat would hide the lost answer behind "Invalid session for the user".
+  // The Session is spent by the first execution: a repeat would hide the lost response behind "Invalid session for the user".
   repeatable: false,
 } as const satisfies Operation<RespondToAuthChallengeInput>;
 
@@ -34,19 +34,17 @@ export interface RespondToAuthChallengeInput extends ContextMembers {
   readonly challengeName: ChallengeName;
   /** The newest one; absent when the challenge came without. */
   readonly session?: string | undefined;
-  /** USERNAME always, DEVICE_KEY when one is held, and the challenge's own answers. */
+  /** USERNAME always, DEVICE_KEY when one is held, and the challenge's own members. */
   readonly challengeResponses?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
-export type RespondToAuthChallengeOutput = AuthenticationStep;
-
 /**
- * Answers a challenge. A lost answer is not repeated, as the Session is single use; throttling and server faults are.
+ * Answers a challenge. A lost response is not repeated, as the Session is single use; throttling and server faults are.
  * Source: Cognito API reference, RespondToAuthChallenge.
  * @throws ErrorOf<typeof respondToAuthChallenge>
  */
 export const respondToAuthChallenge: OperationFunction<
   typeof operation,
   RespondToAuthChallengeInput,
-  RespondToAuthChallengeOutput
+  AuthenticationStep
 > = /*#__PURE__*/ operationFunction(operation);

@@ -25,12 +25,10 @@ export interface RevokeTokenInput {
   readonly revokeAssociatedSessions?: Open<'NONE' | 'LINKED'> | undefined;
 }
 
-export type RevokeTokenOutput = EmptyOutput;
-
 /**
  * Ends a refresh token and the access tokens that came from it. Succeeds on a token that is revoked already.
  * Source: Cognito API reference, RevokeToken.
  * @throws ErrorOf<typeof revokeToken>
  */
-export const revokeToken: OperationFunction<typeof operation, RevokeTokenInput, RevokeTokenOutput> =
+export const revokeToken: OperationFunction<typeof operation, RevokeTokenInput, EmptyOutput> =
   /*#__PURE__*/ operationFunction(operation);

@@ -7,7 +7,7 @@ const operation = {
   name: 'RevokeUserSession',
   required: ['accessToken', 'sessionId'],
   exceptions: [TOKEN],
-  // A second execution may answer ResourceNotFoundException.
+  // A second execution may throw ResourceNotFoundException.
   repeatable: false,
 } as const satisfies Operation<RevokeUserSessionInput>;
 
@@ -18,15 +18,10 @@ export interface RevokeUserSessionInput extends AccessTokenMember {
   readonly revokeAssociatedSessions?: Open<'NONE' | 'LINKED'> | undefined;
 }
 
-export type RevokeUserSessionOutput = EmptyOutput;
-
 /**
  * Ends another session of the user. Linked sessions end within seconds.
  * Source: Cognito API reference, RevokeUserSession.
  * @throws ErrorOf<typeof revokeUserSession>
  */
-export const revokeUserSession: OperationFunction<
-  typeof operation,
-  RevokeUserSessionInput,
-  RevokeUserSessionOutput
-> = /*#__PURE__*/ operationFunction(operation);
+export const revokeUserSession: OperationFunction<typeof operation, RevokeUserSessionInput, EmptyOutput> =
+  /*#__PURE__*/ operationFunction(operation);

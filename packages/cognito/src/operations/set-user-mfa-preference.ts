@@ -22,8 +22,6 @@ export interface SetUserMfaPreferenceInput extends AccessTokenMember {
   readonly webAuthnMfaSettings?: { readonly enabled?: boolean | undefined } | undefined;
 }
 
-export type SetUserMfaPreferenceOutput = EmptyOutput;
-
 /**
  * Turns the user's MFA methods on or off and names the preferred one.
  * Source: Cognito API reference, SetUserMFAPreference.
@@ -32,5 +30,5 @@ export type SetUserMfaPreferenceOutput = EmptyOutput;
 export const setUserMfaPreference: OperationFunction<
   typeof operation,
   SetUserMfaPreferenceInput,
-  SetUserMfaPreferenceOutput
+  EmptyOutput
 > = /*#__PURE__*/ operationFunction(operation);

@@ -18,7 +18,7 @@ const operation = {
     'UsernameExistsException',
   ],
   secret: 'secretHash',
-  // A second execution answers UsernameExistsException, which reads as if another person had the name.
+  // A second execution throws UsernameExistsException, which reads as if another person had the name.
   repeatable: false,
 } as const satisfies Operation<SignUpInput>;
 
@@ -40,7 +40,7 @@ export interface SignUpOutput {
 }
 
 /**
- * Registers a user. With a Session in the answer, ConfirmSignUp and InitiateAuth USER_AUTH can continue to a first sign-in.
+ * Registers a user. With a Session in the response, ConfirmSignUp and InitiateAuth USER_AUTH can continue to a first sign-in.
  * Source: Cognito API reference, SignUp.
  * @throws ErrorOf<typeof signUp>
  */

@@ -15,9 +15,7 @@ const operation = {
     'WebAuthnNotEnabledException',
   ],
   repeatable: true,
-} as const satisfies Operation<StartWebAuthnRegistrationInput>;
-
-export type StartWebAuthnRegistrationInput = AccessTokenMember;
+} as const satisfies Operation<AccessTokenMember>;
 
 export interface StartWebAuthnRegistrationOutput {
   /** PublicKeyCredentialCreationOptionsJSON as an object, as on the wire; binary members are base64url. */
@@ -31,6 +29,6 @@ export interface StartWebAuthnRegistrationOutput {
  */
 export const startWebAuthnRegistration: OperationFunction<
   typeof operation,
-  StartWebAuthnRegistrationInput,
+  AccessTokenMember,
   StartWebAuthnRegistrationOutput
 > = /*#__PURE__*/ operationFunction(operation);

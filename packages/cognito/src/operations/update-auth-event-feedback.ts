@@ -25,8 +25,6 @@ export interface UpdateAuthEventFeedbackInput {
   readonly feedbackValue: Open<'Valid' | 'Invalid'>;
 }
 
-export type UpdateAuthEventFeedbackOutput = EmptyOutput;
-
 /**
  * Answers the question "Was this you?" of a notification email of threat protection.
  * Source: Cognito API reference, UpdateAuthEventFeedback.
@@ -35,5 +33,5 @@ export type UpdateAuthEventFeedbackOutput = EmptyOutput;
 export const updateAuthEventFeedback: OperationFunction<
   typeof operation,
   UpdateAuthEventFeedbackInput,
-  UpdateAuthEventFeedbackOutput
+  EmptyOutput
 > = /*#__PURE__*/ operationFunction(operation);

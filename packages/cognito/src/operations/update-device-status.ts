@@ -15,15 +15,10 @@ export interface UpdateDeviceStatusInput extends AccessTokenMember {
   readonly deviceRememberedStatus?: 'remembered' | 'not_remembered' | undefined;
 }
 
-export type UpdateDeviceStatusOutput = EmptyOutput;
-
 /**
  * Has a confirmed device remembered or not. It does not delete: that is ForgetDevice.
  * Source: Cognito API reference, UpdateDeviceStatus.
  * @throws ErrorOf<typeof updateDeviceStatus>
  */
-export const updateDeviceStatus: OperationFunction<
-  typeof operation,
-  UpdateDeviceStatusInput,
-  UpdateDeviceStatusOutput
-> = /*#__PURE__*/ operationFunction(operation);
+export const updateDeviceStatus: OperationFunction<typeof operation, UpdateDeviceStatusInput, EmptyOutput> =
+  /*#__PURE__*/ operationFunction(operation);

@@ -30,7 +30,7 @@ export interface VerifySoftwareTokenOutput {
 }
 
 /**
- * Ends TOTP enrolment with a first code. Inside a sign-in, answer MFA_SETUP with the Session of the answer; with an access
+ * Ends TOTP enrolment with a first code. Inside a sign-in, answer MFA_SETUP with the Session of the response; with an access
  * token, call SetUserMFAPreference.
  * Source: Cognito API reference, VerifySoftwareToken.
  * @throws ErrorOf<typeof verifySoftwareToken>

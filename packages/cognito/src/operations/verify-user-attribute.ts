@@ -22,15 +22,10 @@ export interface VerifyUserAttributeInput extends AccessTokenMember {
   readonly code: string;
 }
 
-export type VerifyUserAttributeOutput = EmptyOutput;
-
 /**
  * Verifies `email` or `phone_number` with the code that was sent.
  * Source: Cognito API reference, VerifyUserAttribute.
  * @throws ErrorOf<typeof verifyUserAttribute>
  */
-export const verifyUserAttribute: OperationFunction<
-  typeof operation,
-  VerifyUserAttributeInput,
-  VerifyUserAttributeOutput
-> = /*#__PURE__*/ operationFunction(operation);
+export const verifyUserAttribute: OperationFunction<typeof operation, VerifyUserAttributeInput, EmptyOutput> =
+  /*#__PURE__*/ operationFunction(operation);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { readBody } from '../http/read-body.ts';
 import { SandboxOptionsError } from '../options.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { CognitoException } from '../wire/exception.ts';
@@ -22,12 +22,6 @@ const TOO_LARGE = `A body can have ${LONGEST_BODY} bytes.`;
 export function createControl(sandbox: Sandbox): (request: Request) => Promise<Response> {
   const app = new Hono().basePath(CONTROL_PATH);
   app.use(fromLoopback);
-  app.use(
-    bodyLimit({
-      maxSize: LONGEST_BODY,
-      onError: (context) => context.json({ code: 'too-large', message: TOO_LARGE }, 413),
-    }),
-  );
   app.route('/', pageRoutes(sandbox, CONTROL_PATH));
   app.get('/info', (context) =>
     context.json({
@@ -54,7 +48,13 @@ export function createControl(sandbox: Sandbox): (request: Request) => Promise<R
     const [code, status] = codeOf(error);
     return context.json({ code, message: error.message }, status);
   });
-  return async (request) => app.fetch(request);
+  return async (request) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return app.fetch(request);
+    const body = await readBody(request, LONGEST_BODY);
+    if (body === undefined) return Response.json({ code: 'too-large', message: TOO_LARGE }, { status: 413 });
+    const { url, method, headers } = request;
+    return app.fetch(new Request(url, { method, headers, ...(body === '' ? {} : { body }) }));
+  };
 }
 
 function codeOf(error: Error): [string, ContentfulStatusCode] {

@@ -15,6 +15,7 @@ const injectedFaultRule = v.strictObject({
   // It goes into a header.
   type: v.exactOptional(v.pipe(v.string(), v.regex(/^\w+$/))),
   message: v.exactOptional(v.string()),
+  reasonCode: v.exactOptional(v.string()),
 });
 
 /** @throws SandboxOptionsError */

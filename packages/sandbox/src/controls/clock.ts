@@ -7,6 +7,11 @@ export class SandboxClock {
     this.#now = now;
   }
 
+  /** Milliseconds that {@link advance} has added. */
+  get offset(): number {
+    return this.#offset;
+  }
+
   /** Milliseconds since the epoch. */
   now(): number {
     return this.#now() + this.#offset;

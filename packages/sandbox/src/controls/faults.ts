@@ -33,6 +33,8 @@ export interface InjectedFaultRule {
   readonly type?: string;
   /** For `error`. */
   readonly message?: string;
+  /** For `error`: the `reasonCode` of an InvalidParameterException. */
+  readonly reasonCode?: string;
 }
 
 /** A rule that has been added. */

@@ -79,7 +79,12 @@ function injectedException({ rule }: ActiveFault): ErrorResponse | undefined {
   if (rule.kind === 'throttle') return new CognitoException('TooManyRequestsException', 'Rate exceeded');
   if (rule.kind === 'server') return new CognitoException('InternalErrorException', 'Something went wrong');
   if (rule.kind !== 'error') return undefined;
-  return { type: rule.type ?? 'InternalErrorException', message: rule.message ?? '', status: 400 };
+  return {
+    type: rule.type ?? 'InternalErrorException',
+    message: rule.message ?? '',
+    status: 400,
+    reasonCode: rule.reasonCode,
+  };
 }
 
 // Late answers are late after the work is done: that is where a caller may have gone away.

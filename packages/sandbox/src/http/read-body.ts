@@ -4,7 +4,12 @@ export const LONGEST_BODY = 1_048_576;
 /** The text of a request's body; undefined when it is longer than `limit` bytes, and then it is not read to its end. */
 export async function readBody(request: Request, limit = LONGEST_BODY): Promise<string | undefined> {
   const { body } = request;
-  if (!body || Number(request.headers.get('content-length') ?? 0) > limit) return body ? undefined : '';
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined;
+  // Not every browser gives the stream of a request, and there is none without a body.
+  if (!body) {
+    const text = await request.text();
+    return text.length > limit ? undefined : text;
+  }
   const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';

@@ -23,8 +23,8 @@ export function success(output: JsonObject | undefined, envelope: Envelope): Res
   });
 }
 
-export function failure({ type, message, status }: ErrorResponse, envelope: Envelope): Response {
-  return new Response(JSON.stringify({ __type: type, message }), {
+export function failure({ type, message, status, reasonCode }: ErrorResponse, envelope: Envelope): Response {
+  return new Response(JSON.stringify({ __type: type, message, reasonCode }), {
     status,
     headers: {
       ...headers(envelope),

@@ -1,5 +1,4 @@
 import type { Host } from '../call.ts';
-import { signingKeys } from '../tokens/signing-keys.ts';
 import { document } from './responses.ts';
 
 const PATH = /^\/([\w-]+_[0-9a-zA-Z]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
@@ -10,7 +9,7 @@ export async function answerWellKnown(host: Host, url: URL): Promise<Response> {
   const pool = host.pools.get(poolId);
   if (!pool) return document({ message: 'Not found.' }, 404);
   if (name === 'jwks.json') {
-    const { id, access } = await signingKeys();
+    const { id, access } = await pool.keys;
     return document({ keys: [id.jwk, access.jwk] });
   }
   return document({

@@ -60,3 +60,11 @@ export function applyMfaPreference(pool: Pool, user: User, input: MfaPreference)
   }
   if (input.WebAuthnMfaSettings) user.mfa.webAuthn = input.WebAuthnMfaSettings.Enabled;
 }
+
+/** Takes an authenticator app away, with the preference for it. */
+export function removeTotp(user: User): void {
+  user.totp = undefined;
+  user.totpInSetup = undefined;
+  user.mfa.enabled.delete('SOFTWARE_TOKEN_MFA');
+  if (user.mfa.preferred === 'SOFTWARE_TOKEN_MFA') user.mfa.preferred = undefined;
+}

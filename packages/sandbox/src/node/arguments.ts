@@ -5,6 +5,8 @@ export const USAGE = `latchkey-sandbox: a local Cognito user pool that verifies 
   --port <number>   port on 127.0.0.1; 0 takes a free one (default 4599)
   --config <file>   pool settings, clients and users: a JSON file, or a module whose default export
                     they are, with triggers
+  --data <file>     keeps users, sign-ins and signing keys in this file, so that a restart goes
+                    on from there
   --json            print one line of JSON with endpoint, userPoolId, clientId and controlUrl
   --help            this text
 `;
@@ -16,6 +18,7 @@ const HIGHEST_PORT = 65_535;
 export interface Arguments {
   readonly port: number;
   readonly config: string | undefined;
+  readonly data: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -27,8 +30,8 @@ export class UsageError extends Error {
 
 /** @throws {@link UsageError} */
 export function readArguments(args: readonly string[]): Arguments {
-  const { port, config, json = false, help = false } = parse(args);
-  return { port: port === undefined ? DEFAULT_PORT : portNumber(port), config, json, help };
+  const { port, config, data, json = false, help = false } = parse(args);
+  return { port: port === undefined ? DEFAULT_PORT : portNumber(port), config, data, json, help };
 }
 
 function parse(args: readonly string[]) {
@@ -38,6 +41,7 @@ function parse(args: readonly string[]) {
       options: {
         port: { type: 'string' },
         config: { type: 'string' },
+        data: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },

@@ -1,6 +1,7 @@
 import { createSandbox } from '../sandbox.ts';
 import { readArguments, USAGE } from './arguments.ts';
 import { loadConfig } from './config.ts';
+import { readDataFile } from './data-file.ts';
 import { type SandboxServer, serveSandbox } from './serve.ts';
 
 /** Runs the command line; gives the server that it left running, if any. */
@@ -8,13 +9,16 @@ export async function run(
   args: readonly string[],
   print: (text: string) => void,
 ): Promise<SandboxServer | undefined> {
-  const { port, config, json, help } = readArguments(args);
+  const { port, config, data, json, help } = readArguments(args);
   if (help) {
     print(USAGE);
     return undefined;
   }
-  const sandbox = await createSandbox(config === undefined ? {} : await loadConfig(config));
-  const server = await serveSandbox(sandbox, { port });
+  const sandbox = await createSandbox({
+    ...(config === undefined ? {} : await loadConfig(config)),
+    snapshot: data === undefined ? undefined : await readDataFile(data),
+  });
+  const server = await serveSandbox(sandbox, { port, data });
   const { url: endpoint, controlUrl } = server;
   const { userPoolId, clientId } = sandbox;
   const address = { endpoint, userPoolId, clientId, controlUrl };

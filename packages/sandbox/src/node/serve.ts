@@ -5,10 +5,16 @@ import { ConnectionDropped } from '../http/connection-dropped.ts';
 import { isLoopbackHost } from '../http/loopback.ts';
 import { document } from '../http/responses.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { DataFile } from './data-file.ts';
 
 export interface ServeOptions {
   /** TCP port; 0, the default, takes a free one. */
   readonly port?: number;
+  /**
+   * A file to write the sandbox's snapshot to, after each change and at the end. It is read by nobody: pass its text to
+   * `createSandbox` as `snapshot`.
+   */
+  readonly data?: string | undefined;
 }
 
 /** A sandbox on a port of the loopback interface. */
@@ -36,22 +42,25 @@ const NOT_LOOPBACK = { code: 'not-loopback', message: 'The sandbox serves this m
  */
 export async function serveSandbox(
   sandbox: Sandbox,
-  { port = 0 }: ServeOptions = {},
+  { port = 0, data }: ServeOptions = {},
 ): Promise<SandboxServer> {
   const control = createControl(sandbox);
+  const file = data === undefined ? undefined : new DataFile(data, sandbox);
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     async fetch(request, { incoming }) {
       // A name that was rebound to 127.0.0.1 makes this server the same origin to a foreign page.
       if (!isLoopbackHost(incoming.headers.host)) return document(NOT_LOOPBACK, 403);
       const { pathname } = new URL(request.url);
-      if (pathname === CONTROL_PATH || pathname.startsWith(`${CONTROL_PATH}/`)) return control(request);
+      const isControl = pathname === CONTROL_PATH || pathname.startsWith(`${CONTROL_PATH}/`);
       try {
-        return await sandbox.fetch(request);
+        return await (isControl ? control(request) : sandbox.fetch(request));
       } catch (error) {
         if (!(error instanceof ConnectionDropped)) throw error;
         incoming.socket.destroy();
         return new Response(null);
+      } finally {
+        if (request.method !== 'GET') void file?.save().catch(() => undefined);
       }
     },
   });
@@ -69,10 +78,10 @@ export async function serveSandbox(
     controlUrl: new URL(CONTROL_PATH, url).href,
     close() {
       // Ctrl-C is often followed by a SIGTERM from whoever started it: there is one end, and all wait for it.
-      closing ??= new Promise((resolve, reject) => {
+      closing ??= new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         if ('closeAllConnections' in server) server.closeAllConnections();
-      });
+      }).then(() => file?.save());
       return closing;
     },
   };

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { checkWritable, readableAttributes } from '../pool/attribute-permissions.ts';
 import { describeAttributes, describeMfa } from '../pool/describe-user.ts';
 import { deleteUser } from '../pool/pool.ts';
-import { sendVerificationCode, updateOwnAttributes } from '../pool/update-attributes.ts';
+import { deleteAttributes, sendVerificationCode, updateOwnAttributes } from '../pool/update-attributes.ts';
 import { verifyContact } from '../sign-up/confirmation.ts';
 import { invalidParameter } from '../wire/exception.ts';
 import * as member from '../wire/members.ts';
@@ -9,9 +10,9 @@ import { type Operations, userOperation } from './operation.ts';
 
 /** The caller's account and attributes. */
 export const accountOperations = {
-  GetUser: userOperation({}, ({ user }) => ({
+  GetUser: userOperation({}, ({ user, client }) => ({
     Username: user.username,
-    UserAttributes: describeAttributes(user),
+    UserAttributes: describeAttributes(readableAttributes(client, user)),
     ...describeMfa(user),
   })),
 
@@ -38,20 +39,9 @@ export const accountOperations = {
   /** Deletes attributes of the caller; required and read-only ones stay. */
   DeleteUserAttributes: userOperation(
     { UserAttributeNames: v.array(member.attributeName) },
-    ({ pool, user }, { UserAttributeNames }) => {
-      const { schema, usernameAttributes } = pool.settings;
-      const kept = [
-        'sub',
-        ...usernameAttributes,
-        ...schema.filter((item) => item.required).map(({ name }) => name),
-      ];
-      const refused = UserAttributeNames.find((name) => kept.includes(name));
-      if (refused !== undefined) throw invalidParameter(`user.${refused}: Attribute cannot be deleted.`);
-      for (const name of UserAttributeNames) {
-        user.attributes.delete(name);
-        user.attributes.delete(`${name}_verified`);
-      }
-      user.modifiedAt = pool.clock.now();
+    ({ pool, client, user }, { UserAttributeNames }) => {
+      checkWritable(client, UserAttributeNames);
+      deleteAttributes(pool, user, UserAttributeNames);
       return {};
     },
   ),

@@ -3,6 +3,8 @@ import { newClientId, newClientSecret } from '../ids.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import { describeClient } from '../pool/describe-pool.ts';
 import { clientSettingsFromWire } from '../pool/wire-client.ts';
+import * as member from '../wire/members.ts';
+import { page } from '../wire/page.ts';
 import { adminClientOperation, type Operations, poolOperation } from './operation.ts';
 
 /** App clients of a user pool. */
@@ -18,6 +20,7 @@ export const adminClientsOperations = {
         createdAt: now,
         modifiedAt: now,
         settings: clientSettingsFromWire(body),
+        hasCustomAttributes: false,
       };
       pool.clients.set(client.clientId, client);
       return { UserPoolClient: describeClient(pool, client) };
@@ -33,5 +36,26 @@ export const adminClientsOperations = {
     client.settings = clientSettingsFromWire({ ClientName: client.settings.clientName, ...body });
     client.modifiedAt = pool.clock.now();
     return { UserPoolClient: describeClient(pool, client) };
+  }),
+
+  ListUserPoolClients: poolOperation(
+    { MaxResults: v.optional(member.limit), NextToken: v.optional(v.string()) },
+    ({ pool }, { MaxResults, NextToken }) => {
+      const { items, next } = page([...pool.clients.values()], MaxResults, NextToken);
+      return {
+        UserPoolClients: items.map(({ clientId, settings }) => ({
+          ClientId: clientId,
+          UserPoolId: pool.id,
+          ClientName: settings.clientName,
+        })),
+        ...(next === undefined ? {} : { NextToken: next }),
+      };
+    },
+  ),
+
+  /** Deletes an app client; the tokens it got stop working. */
+  DeleteUserPoolClient: adminClientOperation({}, ({ pool, client }) => {
+    pool.clients.delete(client.clientId);
+    return undefined;
   }),
 } satisfies Operations;

@@ -1,13 +1,24 @@
 import * as v from 'valibot';
 import { checkPoolOptions } from '../options.ts';
-import { describeMfaConfig, describePool, describeSessionConfig } from '../pool/describe-pool.ts';
+import {
+  describeMfaConfig,
+  describePool,
+  describePoolBriefly,
+  describeSessionConfig,
+} from '../pool/describe-pool.ts';
 import type { MfaFactor } from '../pool/factors.ts';
-import { maxPerUser, mfaConfiguration, webAuthnConfiguration } from '../pool/pool-settings.ts';
+import {
+  maxPerUser,
+  mfaConfiguration,
+  schemaAttribute,
+  webAuthnConfiguration,
+} from '../pool/pool-settings.ts';
 import { poolSettingsFromWire } from '../pool/wire-pool.ts';
-import { CognitoException } from '../wire/exception.ts';
-import { isJsonObject } from '../wire/json.ts';
+import { CognitoException, invalidParameter } from '../wire/exception.ts';
+import { isJsonObject, type Json } from '../wire/json.ts';
 import { fromWire } from '../wire/member-case.ts';
 import * as member from '../wire/members.ts';
+import { page } from '../wire/page.ts';
 import { validate } from '../wire/validate.ts';
 import { hostOperation, type Operations, poolOperation } from './operation.ts';
 
@@ -23,6 +34,40 @@ export const adminPoolsOperations = {
   }),
 
   DescribeUserPool: poolOperation({}, ({ pool }) => ({ UserPool: describePool(pool) })),
+
+  ListUserPools: hostOperation(
+    {
+      MaxResults: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
+      NextToken: v.optional(v.string()),
+    },
+    ({ host }, { MaxResults, NextToken }) => {
+      const { items, next } = page([...host.pools.values()], MaxResults, NextToken);
+      return {
+        UserPools: items.map(describePoolBriefly),
+        ...(next === undefined ? {} : { NextToken: next }),
+      };
+    },
+  ),
+
+  /** Deletes a pool and all that is in it; the first pool of the sandbox stays. */
+  DeleteUserPool: poolOperation({}, ({ host, pool }) => {
+    if (pool.settings.deletionProtection === 'ACTIVE') {
+      throw invalidParameter('The user pool cannot be deleted because deletion protection is activated.');
+    }
+    if (!host.deletePool(pool.id))
+      throw invalidParameter('The first user pool of a sandbox cannot be deleted.');
+    return undefined;
+  }),
+
+  /** Declares custom attributes, by their names without `custom:`. */
+  AddCustomAttributes: poolOperation({}, ({ pool }, _, { CustomAttributes }) => {
+    const added = validate(
+      v.array(schemaAttribute),
+      Array.isArray(CustomAttributes) ? CustomAttributes.map(attributeFromWire) : undefined,
+    );
+    pool.settings = { ...pool.settings, schema: [...pool.settings.schema, ...added] };
+    return {};
+  }),
 
   /**
    * Sets the settings of a pool: those left out go back to their defaults, as on the real service. Settings that are fixed when
@@ -101,3 +146,7 @@ export const adminPoolsOperations = {
     },
   ),
 } satisfies Operations;
+
+function attributeFromWire(attribute: Json): Json {
+  return isJsonObject(attribute) ? fromWire(attribute) : attribute;
+}

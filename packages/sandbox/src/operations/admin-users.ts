@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Call } from '../call.ts';
 import { newTemporaryPassword } from '../ids.ts';
-import { applyMfaPreference, mfaPreference } from '../mfa/preference.ts';
+import { applyMfaPreference, mfaPreference, removeTotp } from '../mfa/preference.ts';
 import { recoveryContact } from '../pool/code-contact.ts';
 import { deliver } from '../pool/deliver.ts';
 import { describeMfa, describeUser } from '../pool/describe-user.ts';
@@ -9,8 +9,9 @@ import type { Contact } from '../pool/factors.ts';
 import { makeUser } from '../pool/new-user.ts';
 import { setPassword } from '../pool/passwords.ts';
 import { deleteUser } from '../pool/pool.ts';
-import { updateAttributes } from '../pool/update-attributes.ts';
+import { deleteAttributes, updateAttributes } from '../pool/update-attributes.ts';
 import type { User } from '../pool/user.ts';
+import { firstFactorsOf } from '../sign-in/first-factors.ts';
 import { confirmUser } from '../sign-up/confirmation.ts';
 import { revokeAll } from '../tokens/revoke.ts';
 import { preSignUp } from '../triggers/pre-sign-up.ts';
@@ -102,6 +103,27 @@ export const adminUsersOperations = {
     },
   ),
 
+  /** Deletes attributes of a user; required ones stay. */
+  AdminDeleteUserAttributes: adminOperation(
+    { UserAttributeNames: v.array(member.attributeName) },
+    ({ pool, user }, { UserAttributeNames }) => {
+      deleteAttributes(pool, user, UserAttributeNames);
+      return {};
+    },
+  ),
+
+  AdminGetUserAuthFactors: adminOperation({}, ({ pool, user }) => ({
+    Username: user.username,
+    ...describeMfa(user),
+    ConfiguredUserAuthFactors: firstFactorsOf(pool, user),
+  })),
+
+  /** Takes a user's authenticator app away. */
+  AdminDeleteSoftwareToken: adminOperation({}, ({ user }) => {
+    removeTotp(user);
+    return {};
+  }),
+
   /** Sets a password: for good, or as one to be replaced at the next sign-in. */
   AdminSetUserPassword: adminOperation(
     { Password: member.password, Permanent: v.optional(v.boolean(), false) },
@@ -118,7 +140,7 @@ export const adminUsersOperations = {
     { ClientMetadata: v.optional(member.stringMap) },
     async (call, { ClientMetadata }) => {
       const { pool, user } = call;
-      const contact = recoveryContact(user);
+      const contact = recoveryContact(pool, user);
       if (!contact) throw invalidParameter('User has no verified attributes');
       user.status = 'RESET_REQUIRED';
       await deliver(call, user, {
@@ -148,11 +170,12 @@ export const adminUsersOperations = {
       Limit: v.optional(member.limit),
       PaginationToken: v.optional(v.string()),
       Filter: v.optional(member.filter, ''),
+      AttributesToGet: v.optional(v.array(member.attributeName)),
     },
-    ({ pool }, { Limit, PaginationToken, Filter }) => {
+    ({ pool }, { Limit, PaginationToken, Filter, AttributesToGet }) => {
       const { items, next } = page(pool.users.all().filter(matches(Filter)), Limit, PaginationToken);
       return {
-        Users: items.map((user) => describeUser(user, 'Attributes')),
+        Users: items.map((user) => describeUser(user, 'Attributes', AttributesToGet)),
         ...(next === undefined ? {} : { PaginationToken: next }),
       };
     },

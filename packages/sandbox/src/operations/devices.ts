@@ -62,7 +62,7 @@ export const devicesOperations = {
   UpdateDeviceStatus: userOperation(
     {
       DeviceKey: member.deviceKey,
-      DeviceRememberedStatus: v.optional(member.oneOf(['remembered', 'not_remembered'])),
+      DeviceRememberedStatus: v.optional(member.deviceStatus),
     },
     ({ pool, user }, input) => {
       requireTracking(pool);

@@ -1,8 +1,10 @@
 import { accountOperations } from './account.ts';
 import { adminClientsOperations } from './admin-clients.ts';
+import { adminDevicesOperations } from './admin-devices.ts';
 import { adminPoolsOperations } from './admin-pools.ts';
 import { adminUsersOperations } from './admin-users.ts';
 import { devicesOperations } from './devices.ts';
+import { groupsOperations } from './groups.ts';
 import { mfaOperations } from './mfa.ts';
 import type { Operation } from './operation.ts';
 import { passkeysOperations } from './passkeys.ts';
@@ -17,7 +19,9 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
   Object.entries({
     ...accountOperations,
     ...adminClientsOperations,
+    ...adminDevicesOperations,
     ...adminPoolsOperations,
+    ...groupsOperations,
     ...adminUsersOperations,
     ...devicesOperations,
     ...mfaOperations,

@@ -34,7 +34,7 @@ export const passwordsOperations = {
       if (user.status === 'FORCE_CHANGE_PASSWORD') {
         throw notAuthorized('User password cannot be reset in the current state.');
       }
-      const contact = recoveryContact(user);
+      const contact = recoveryContact(call.pool, user);
       if (!contact) {
         throw invalidParameter(
           'Cannot reset password for the user as there is no registered/verified email or phone_number',

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { Grant } from '../tokens/grants.ts';
 import { describeSession, requireSessionTracking, revokeSession, sessionsOf } from '../tokens/sessions.ts';
+import { CognitoException } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import * as member from '../wire/members.ts';
 import { page } from '../wire/page.ts';
-import { adminOperation, type Operations, userOperation } from './operation.ts';
+import { adminOperation, type Operations, operation, userOperation } from './operation.ts';
 
 const nextToken = { NextToken: v.optional(v.string()) };
 // Sessions of managed login, which could be linked, do not exist here.
@@ -37,6 +38,23 @@ export const sessionsOperations = {
     revokeSession(pool, user, SessionId);
     return {};
   }),
+
+  /** Threat protection, whose messages have the token, does not exist here. */
+  UpdateAuthEventFeedback: operation(
+    {
+      UserPoolId: member.userPoolId,
+      Username: member.username,
+      EventId: v.string(),
+      FeedbackToken: v.string(),
+      FeedbackValue: member.oneOf(['Valid', 'Invalid']),
+    },
+    () => {
+      throw new CognitoException(
+        'UserPoolAddOnNotEnabledException',
+        'Threat protection is not enabled for this user pool.',
+      );
+    },
+  ),
 } satisfies Operations;
 
 function describePage(sessions: readonly Grant[], token: string | undefined, current?: Grant): JsonObject {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ClientCall } from '../call.ts';
+import { checkWritable } from '../pool/attribute-permissions.ts';
 import { checkOwnAttributes, checkRequiredAttributes } from '../pool/attributes.ts';
 import { allowsFlow } from '../pool/client-settings.ts';
 import { makeUser } from '../pool/new-user.ts';
@@ -41,6 +42,7 @@ export const signUpOperations = {
         attributes,
         status: 'UNCONFIRMED',
       });
+      checkWritable(call.client, attributes.keys());
       checkRequiredAttributes(call.pool, user.attributes);
       const { autoConfirmUser } = await preSignUp(call, user, 'PreSignUp_SignUp', input);
       if (input.Password !== undefined) await setPassword(call.pool, user, input.Password);

@@ -40,6 +40,8 @@ export const clientSettings = v.object({
     }),
     { feature: 'DISABLED' },
   ),
+  readAttributes: v.optional(v.array(v.string())),
+  writeAttributes: v.optional(v.array(v.string())),
   enableTokenRevocation: v.optional(v.boolean(), true),
 });
 export type ClientSettings = v.InferOutput<typeof clientSettings>;
@@ -51,6 +53,8 @@ export interface AppClient {
   readonly createdAt: number;
   modifiedAt: number;
   settings: ClientSettings;
+  /** Whether it has custom attributes without a list of its own; those made over the API have not. */
+  readonly hasCustomAttributes: boolean;
 }
 
 const MILLISECONDS: Record<TimeUnit, number> = {

@@ -1,4 +1,4 @@
-import { CONTACTS, type Contact } from './factors.ts';
+import { CONTACTS, type Contact, type MfaFactor } from './factors.ts';
 import type { Pool } from './pool.ts';
 import { type User, verifiedContact } from './user.ts';
 
@@ -10,7 +10,25 @@ export function contactToVerify(pool: Pool, user: User): Contact | undefined {
   );
 }
 
-/** Where a reset code may go: a verified e-mail address, else a verified phone number. */
-export function recoveryContact(user: User): Contact | undefined {
-  return CONTACTS.find((contact) => verifiedContact(user, contact) !== undefined);
+const RECOVERY = {
+  verified_email: 'email',
+  verified_phone_number: 'phone_number',
+  admin_only: undefined,
+} as const;
+const MFA_OF: Record<Contact, MfaFactor> = { email: 'EMAIL_OTP', phone_number: 'SMS_MFA' };
+
+/**
+ * The address for a reset code, which has to be verified: the pool's `accountRecoverySetting` says which come into question,
+ * and then not one that gets codes of a second factor too (API, AccountRecoverySettingType).
+ */
+export function recoveryContact({ settings }: Pool, user: User): Contact | undefined {
+  const { accountRecoverySetting, preferredRecovery } = settings;
+  const isVerified = (contact: Contact) => verifiedContact(user, contact) !== undefined;
+  if (!accountRecoverySetting) {
+    return [preferredRecovery, ...CONTACTS].find(isVerified);
+  }
+  return accountRecoverySetting.recoveryMechanisms
+    .toSorted((one, other) => one.priority - other.priority)
+    .flatMap(({ name }) => RECOVERY[name] ?? [])
+    .find((contact) => isVerified(contact) && !user.mfa.enabled.has(MFA_OF[contact]));
 }

@@ -5,14 +5,15 @@ import type { Pool } from './pool.ts';
 
 /** A pool on the wire. */
 export function describePool(pool: Pool): JsonObject {
+  // These are not members of a pool on the wire.
   const {
-    poolName,
-    schema,
     webAuthnConfiguration: _,
     enabledMfas: __,
     sessionConfiguration: ___,
-    ...settings
+    preferredRecovery: ____,
+    ...described
   } = pool.settings;
+  const { poolName, schema, ...settings } = described;
   return {
     ...toWire(settings),
     Id: pool.id,
@@ -20,6 +21,16 @@ export function describePool(pool: Pool): JsonObject {
     Arn: `arn:aws:cognito-idp:${pool.region}:000000000000:userpool/${pool.id}`,
     SchemaAttributes: schema.map(toWire),
     EstimatedNumberOfUsers: pool.users.size,
+    CreationDate: pool.createdAt / 1000,
+    LastModifiedDate: pool.modifiedAt / 1000,
+  };
+}
+
+/** A pool in a list of pools. */
+export function describePoolBriefly(pool: Pool): JsonObject {
+  return {
+    Id: pool.id,
+    Name: pool.settings.poolName,
     CreationDate: pool.createdAt / 1000,
     LastModifiedDate: pool.modifiedAt / 1000,
   };

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../wire/json.ts';
 import type { User } from './user.ts';
 
-export function describeAttributes({ attributes }: User): JsonObject[] {
+export function describeAttributes(attributes: ReadonlyMap<string, string>): JsonObject[] {
   return [...attributes].map(([Name, Value]) => ({ Name, Value }));
 }
 
@@ -14,10 +14,15 @@ export function describeMfa({ mfa }: User): JsonObject {
 }
 
 /** A user as administrators see it. Lists call the attributes `Attributes`, AdminGetUser `UserAttributes`. */
-export function describeUser(user: User, attributes: 'Attributes' | 'UserAttributes'): JsonObject {
+export function describeUser(
+  user: User,
+  attributes: 'Attributes' | 'UserAttributes',
+  only?: readonly string[],
+): JsonObject {
+  const shown = [...user.attributes].filter(([name]) => only?.includes(name) ?? true);
   return {
     Username: user.username,
-    [attributes]: describeAttributes(user),
+    [attributes]: describeAttributes(new Map(shown)),
     UserCreateDate: user.createdAt / 1000,
     UserLastModifiedDate: user.modifiedAt / 1000,
     Enabled: user.enabled,

@@ -32,7 +32,7 @@ export function makeUser(
     status: input.status,
     // First in every list, and not to be chosen by anyone.
     attributes: new UserAttributes([['sub', sub], ...attributes, ['sub', sub]]),
-    groups: [],
+    groups: new Set(),
     password: undefined,
     passwordHistory: [],
     devices: new Map(),

@@ -61,6 +61,19 @@ export const sessionConfiguration = v.object({
   tokenSession: v.optional(v.object({ maxPerUser: v.optional(maxPerUser, 20) }), {}),
 });
 
+export const accountRecoverySetting = v.object({
+  recoveryMechanisms: v.pipe(
+    v.array(
+      v.object({
+        priority: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2)),
+        name: v.picklist(['verified_email', 'verified_phone_number', 'admin_only']),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(2),
+  ),
+});
+
 export const mfaConfiguration = v.picklist(['OFF', 'OPTIONAL', 'ON']);
 
 /** A user pool's settings: the members of CreateUserPool and SetUserPoolMfaConfig, in camelCase. */
@@ -80,6 +93,9 @@ export const poolSettings = v.object({
     v.object({ attributesRequireVerificationBeforeUpdate: v.optional(v.array(contact), []) }),
     {},
   ),
+  accountRecoverySetting: v.optional(accountRecoverySetting),
+  /** Where the code of ForgotPassword goes without `accountRecoverySetting`, if the user has both. */
+  preferredRecovery: v.optional(contact, 'email'),
   adminCreateUserConfig: v.optional(
     v.object({ allowAdminCreateUserOnly: v.optional(v.boolean(), false) }),
     {},

@@ -5,10 +5,12 @@ import { Outbox } from '../controls/outbox.ts';
 import type { SandboxEnvironment } from '../environment.ts';
 import { PendingChallenges } from '../sign-in/pending-challenges.ts';
 import { Grants } from '../tokens/grants.ts';
+import type { SigningKeys } from '../tokens/signing-keys.ts';
 import type { Triggers } from '../triggers/events.ts';
 import type { AppClient } from './client-settings.ts';
 import { ConfirmationCodes } from './confirmation-codes.ts';
 import { FailedAttempts } from './failed-attempts.ts';
+import type { Group } from './group.ts';
 import { HourlyLimits } from './hourly-limits.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { User } from './user.ts';
@@ -23,11 +25,14 @@ export interface Pool {
   readonly name: string;
   readonly issuer: string;
   readonly environment: SandboxEnvironment;
+  /** What its tokens are signed with. */
+  readonly keys: Promise<SigningKeys>;
   readonly createdAt: number;
   modifiedAt: number;
   settings: PoolSettings;
   triggers: Triggers;
   readonly clients: Map<string, AppClient>;
+  readonly groups: Map<string, Group>;
   readonly users: UserDirectory;
   readonly challenges: PendingChallenges;
   readonly grants: Grants;
@@ -56,7 +61,7 @@ export function createPool(
   id: string,
   settings: PoolSettings,
   limits: PoolLimits,
-  environment: SandboxEnvironment,
+  { environment, keys }: { environment: SandboxEnvironment; keys: Promise<SigningKeys> },
 ): Pool {
   const separator = id.indexOf('_');
   const region = id.slice(0, separator);
@@ -68,11 +73,13 @@ export function createPool(
     name: id.slice(separator + 1),
     issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
     environment,
+    keys,
     createdAt: clock.now(),
     modifiedAt: clock.now(),
     settings,
     triggers: {},
     clients: new Map(),
+    groups: new Map(),
     users: new UserDirectory(() => pool.settings),
     challenges: new PendingChallenges(clock, random, limits.endedSignIns),
     grants: new Grants(clock, random, limits.endedSignIns),
@@ -92,6 +99,7 @@ export function createPool(
 export function clearPool(pool: Pool): void {
   for (const part of [
     pool.clients,
+    pool.groups,
     pool.users,
     pool.challenges,
     pool.grants,

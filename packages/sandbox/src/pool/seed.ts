@@ -9,10 +9,13 @@ import { migrateFrom, playCustomAuth } from '../triggers/scripted.ts';
 import { CognitoException } from '../wire/exception.ts';
 import { type AppClient, type ExplicitAuthFlow, rotatesRefreshTokens } from './client-settings.ts';
 import { CONTACTS } from './factors.ts';
+import { createGroup } from './groups.ts';
 import { makeUser } from './new-user.ts';
 import { setPassword } from './passwords.ts';
 import type { Pool } from './pool.ts';
 import type { User } from './user.ts';
+
+const NO_SETTINGS = { description: undefined, roleArn: undefined, precedence: undefined };
 
 const ALL_FLOWS: readonly ExplicitAuthFlow[] = [
   'ALLOW_USER_SRP_AUTH',
@@ -22,14 +25,30 @@ const ALL_FLOWS: readonly ExplicitAuthFlow[] = [
   'ALLOW_ADMIN_USER_PASSWORD_AUTH',
 ];
 
-/** Fills a pool with the triggers, app clients and users of its options. */
+/** Fills a pool with the triggers, app clients, groups and users of its options. */
 export async function seedPool(pool: Pool, options: CheckedPoolOptions): Promise<void> {
+  seedClients(pool, options);
+  await seedUsers(pool, options);
+}
+
+/** Gives a pool the triggers and app clients of its options. */
+export function seedClients(pool: Pool, options: CheckedPoolOptions): void {
   pool.triggers = {
     ...(options.customAuth ? playCustomAuth(options.customAuth) : {}),
     ...(options.migratableUsers ? migrateFrom(options.migratableUsers) : {}),
     ...options.triggers,
   };
   for (const client of options.clients) seedClient(pool, client);
+}
+
+/** Gives a pool the groups and users of its options. */
+export async function seedUsers(
+  pool: Pool,
+  options: Pick<CheckedPoolOptions, 'groups' | 'users'>,
+): Promise<void> {
+  for (const { groupName, ...settings } of options.groups) {
+    createGroup(pool, groupName, { ...NO_SETTINGS, ...settings });
+  }
   await Promise.all(options.users.map((user, index) => named(`users.${index} ${user.username}`, pool, user)));
 }
 
@@ -57,6 +76,7 @@ export function seedClient(pool: Pool, options: CheckedClientOptions): AppClient
     createdAt: pool.clock.now(),
     modifiedAt: pool.clock.now(),
     settings: { ...settings, explicitAuthFlows },
+    hasCustomAttributes: true,
   };
   pool.clients.set(client.clientId, client);
   return client;
@@ -75,7 +95,10 @@ export async function seedUser(pool: Pool, seed: CheckedSeedUser): Promise<User>
     }
   }
   user.enabled = seed.enabled;
-  user.groups = seed.groups;
+  for (const name of seed.groups) {
+    if (!pool.groups.has(name)) createGroup(pool, name, NO_SETTINGS);
+    user.groups.add(name);
+  }
   const { totpSecret, enabled, preferred, webAuthn } = seed.mfa;
   if (totpSecret !== undefined) user.totp = { secret: totpSecret, friendlyName: undefined, lastStep: -1 };
   user.mfa = {

@@ -3,6 +3,7 @@ import type { Strings } from '../triggers/events.ts';
 import type { TriggerSource } from '../triggers/sources.ts';
 import { CognitoException, invalidParameter } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { checkWritable } from './attribute-permissions.ts';
 import { checkAttributes, READ_ONLY } from './attributes.ts';
 import type { AppClient } from './client-settings.ts';
 import { deliver, deliveryDetails } from './deliver.ts';
@@ -24,6 +25,7 @@ export async function updateOwnAttributes(
 ): Promise<JsonObject[]> {
   const { settings } = call.pool;
   checkChanges(call.pool, user, changes);
+  checkWritable(call.client, changes.keys());
   const contacts = CONTACTS.filter(
     (contact) => changes.has(contact) && changes.get(contact) !== user.attributes.get(contact),
   );
@@ -75,6 +77,23 @@ export function updateAttributes(pool: Pool, user: User, changes: ReadonlyMap<st
     const isNewContact = CONTACTS.some((contact) => contact === name) && user.attributes.get(name) !== value;
     user.attributes.set(name, value);
     if (isNewContact && !changes.has(`${name}_verified`)) user.attributes.set(`${name}_verified`, 'false');
+  }
+  user.modifiedAt = pool.clock.now();
+}
+
+/**
+ * Deletes attributes. Required ones, `sub` and those that people sign in with stay.
+ *
+ * @throws InvalidParameterException
+ */
+export function deleteAttributes(pool: Pool, user: User, names: readonly string[]): void {
+  const { schema, usernameAttributes } = pool.settings;
+  const required = schema.filter((item) => item.required).map(({ name }) => name);
+  const refused = names.find((name) => ['sub', ...usernameAttributes, ...required].includes(name));
+  if (refused !== undefined) throw invalidParameter(`user.${refused}: Attribute cannot be deleted.`);
+  for (const name of names) {
+    user.attributes.delete(name);
+    user.attributes.delete(`${name}_verified`);
   }
   user.modifiedAt = pool.clock.now();
 }

@@ -37,7 +37,7 @@ export function viewUser(pool: Pool, user: User): UserView {
     status: user.status,
     enabled: user.enabled,
     attributes: Object.fromEntries(user.attributes),
-    groups: user.groups,
+    groups: [...user.groups],
     mfa: [...user.mfa.enabled],
     preferredMfa: user.mfa.preferred,
     hasPassword: user.password !== undefined,

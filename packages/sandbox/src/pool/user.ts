@@ -1,12 +1,8 @@
 import type { MfaFactor } from './factors.ts';
 import type { UserAttributes } from './user-attributes.ts';
 
-export type UserStatus =
-  | 'UNCONFIRMED'
-  | 'CONFIRMED'
-  | 'FORCE_CHANGE_PASSWORD'
-  | 'RESET_REQUIRED'
-  | 'EXTERNAL_PROVIDER';
+export const USER_STATUSES = ['CONFIRMED', 'UNCONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED'] as const;
+export type UserStatus = (typeof USER_STATUSES)[number];
 
 /** A password as the pool keeps it: never the text, only what SRP needs to check it. */
 export interface StoredPassword {
@@ -71,7 +67,8 @@ export interface User {
   enabled: boolean;
   status: UserStatus;
   readonly attributes: UserAttributes;
-  groups: string[];
+  /** Names of groups of the pool. */
+  readonly groups: Set<string>;
   password: StoredPassword | undefined;
   passwordHistory: StoredPassword[];
   readonly devices: Map<string, Device>;

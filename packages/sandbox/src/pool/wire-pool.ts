@@ -17,6 +17,7 @@ export function poolSettingsFromWire(body: JsonObject): PoolSettings {
   return {
     ...given,
     usernameConfiguration: body.UsernameConfiguration ? given.usernameConfiguration : { caseSensitive: true },
+    preferredRecovery: 'phone_number',
     enabledMfas: body.SmsConfiguration ? ['SMS_MFA'] : [],
   };
 }

@@ -3,7 +3,6 @@ import type { Pool } from '../pool/pool.ts';
 import { notAuthorized } from '../wire/exception.ts';
 import { API_SCOPE } from './claims.ts';
 import type { Grant } from './grants.ts';
-import { signingKeys } from './signing-keys.ts';
 
 /**
  * Checks an access token: signature, issuer, expiry, use, scope, and that neither it nor its user has gone.
@@ -17,13 +16,14 @@ export async function authorize(pool: Pool, accessToken: string): Promise<Grant>
   if (!grant || claims.token_use !== 'access') throw notAuthorized('Invalid Access Token');
   if (!scopes.includes(API_SCOPE)) throw notAuthorized('Access Token does not have required scopes');
   if (grant.revoked) throw notAuthorized('Access Token has been revoked');
-  if (!pool.users.has(grant.user)) throw notAuthorized('Invalid Access Token');
+  const isOrphan = !pool.users.has(grant.user) || pool.clients.get(grant.client.clientId) !== grant.client;
+  if (isOrphan) throw notAuthorized('Invalid Access Token');
   if (!grant.user.enabled) throw notAuthorized('User is disabled.');
   return grant;
 }
 
 async function verified(pool: Pool, accessToken: string) {
-  const { access } = await signingKeys();
+  const { access } = await pool.keys;
   try {
     const { payload } = await jwtVerify(accessToken, access.publicKey, {
       algorithms: ['RS256'],

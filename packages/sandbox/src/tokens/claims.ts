@@ -1,4 +1,4 @@
-import type { User } from '../pool/user.ts';
+import { readableAttributes } from '../pool/attribute-permissions.ts';
 import type { Grant } from './grants.ts';
 
 export type Claims = Record<string, unknown>;
@@ -10,7 +10,6 @@ export function accessClaims(grant: Grant): Claims {
   return {
     sub: user.sub,
     ...(deviceKey === undefined ? {} : { device_key: deviceKey }),
-    ...groupClaim(user),
     ...originClaim(grant),
     event_id: grant.eventId,
     token_use: 'access',
@@ -25,8 +24,7 @@ export function idClaims(grant: Grant): Claims {
   const { user, client } = grant;
   return {
     sub: user.sub,
-    ...groupClaim(user),
-    ...attributeClaims(user),
+    ...attributeClaims(readableAttributes(client, user)),
     'cognito:username': user.username,
     ...originClaim(grant),
     event_id: grant.eventId,
@@ -36,8 +34,25 @@ export function idClaims(grant: Grant): Claims {
   };
 }
 
-function groupClaim({ groups }: User): Claims {
-  return groups.length === 0 ? {} : { 'cognito:groups': groups };
+/** The groups that tokens name, and the IAM roles of these groups. */
+export interface GroupConfiguration {
+  readonly groupsToOverride?: readonly string[] | null | undefined;
+  readonly iamRolesToOverride?: readonly string[] | null | undefined;
+  readonly preferredRole?: string | null | undefined;
+}
+
+/** Group claims: the names in both tokens, the roles in the ID token only. */
+export function groupClaims(configuration: GroupConfiguration): { id: Claims; access: Claims } {
+  const { groupsToOverride, iamRolesToOverride, preferredRole } = configuration;
+  const groups = groupsToOverride?.length ? { 'cognito:groups': groupsToOverride } : {};
+  return {
+    access: groups,
+    id: {
+      ...groups,
+      ...(iamRolesToOverride?.length ? { 'cognito:roles': iamRolesToOverride } : {}),
+      ...(preferredRole ? { 'cognito:preferred_role': preferredRole } : {}),
+    },
+  };
 }
 
 // Tokens of a client without revocation carry neither origin_jti nor jti.
@@ -45,7 +60,7 @@ function originClaim({ client, originJti }: Grant): Claims {
   return client.settings.enableTokenRevocation ? { origin_jti: originJti } : {};
 }
 
-function attributeClaims({ attributes }: User): Claims {
+function attributeClaims(attributes: ReadonlyMap<string, string>): Claims {
   return Object.fromEntries(
     [...attributes].map(([name, value]) => [name, name.endsWith('_verified') ? value === 'true' : value]),
   );

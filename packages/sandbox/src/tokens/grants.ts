@@ -63,6 +63,7 @@ export class Grants {
   add(grant: Grant): void {
     for (const ended of this.#ended.toDrop(this.#grants)) this.#delete(ended);
     this.#grants.set(grant.eventId, grant);
+    for (const { text } of grant.refreshTokens) this.#byRefreshToken.set(text, grant);
     const ofUser = this.#byUser.get(grant.user);
     if (ofUser) ofUser.add(grant);
     else this.#byUser.set(grant.user, new Set([grant]));

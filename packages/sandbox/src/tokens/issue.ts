@@ -9,7 +9,7 @@ import type { TriggerSource } from '../triggers/sources.ts';
 import type { JsonObject } from '../wire/json.ts';
 import type { Claims } from './claims.ts';
 import type { Grant } from './grants.ts';
-import { type SigningKey, signingKeys } from './signing-keys.ts';
+import type { SigningKey } from './signing-keys.ts';
 
 /** New access and ID tokens of a grant, as members of AuthenticationResult. */
 export async function issueTokens(
@@ -19,7 +19,10 @@ export async function issueTokens(
   clientMetadata: Strings | undefined,
 ): Promise<JsonObject> {
   const { settings } = grant.client;
-  const [keys, claims] = await Promise.all([signingKeys(), tokenClaims(call, grant, source, clientMetadata)]);
+  const [keys, claims] = await Promise.all([
+    call.pool.keys,
+    tokenClaims(call, grant, source, clientMetadata),
+  ]);
   const [AccessToken, IdToken] = await Promise.all([
     sign(call.pool, keys.access, grant, claims.access, accessTokenLifetime(settings)),
     sign(call.pool, keys.id, grant, claims.id, idTokenLifetime(settings)),

@@ -1,5 +1,6 @@
 import type { ClientCall } from '../call.ts';
-import { API_SCOPE, accessClaims, type Claims, idClaims } from '../tokens/claims.ts';
+import { groupsOf, rolesOf } from '../pool/groups.ts';
+import { API_SCOPE, accessClaims, type Claims, groupClaims, idClaims } from '../tokens/claims.ts';
 import type { Grant } from '../tokens/grants.ts';
 import type { Strings } from './events.ts';
 import { eventAttributes, optionalStrings, runTrigger } from './run.ts';
@@ -24,16 +25,19 @@ export async function tokenClaims(
   clientMetadata: Strings | undefined,
 ): Promise<{ id: Claims; access: Claims }> {
   const { user } = grant;
+  const userGroups = groupsOf(call.pool, user);
+  const { roles, preferredRole = null } = rolesOf(userGroups);
+  const groupConfiguration = {
+    groupsToOverride: userGroups.map(({ name }) => name),
+    iamRolesToOverride: roles,
+    preferredRole,
+  };
   const response = await runTrigger(call, 'preTokenGeneration', {
     source,
     userName: user.username,
     request: {
       userAttributes: eventAttributes(user),
-      groupConfiguration: {
-        groupsToOverride: user.groups,
-        iamRolesToOverride: [],
-        preferredRole: null,
-      },
+      groupConfiguration,
       scopes: [API_SCOPE],
       ...optionalStrings('clientMetadata', clientMetadata),
     },
@@ -41,11 +45,10 @@ export async function tokenClaims(
   });
   const ofId = response?.claimsOverrideDetails;
   const ofBoth = response?.claimsAndScopeOverrideDetails;
-  const groups = (ofBoth ?? ofId)?.groupOverrideDetails?.groupsToOverride;
-  const changedGroups = groups ? { 'cognito:groups': groups } : {};
-  const access = changed({ ...accessClaims(grant), ...changedGroups }, ofBoth?.accessTokenGeneration);
+  const groups = groupClaims({ ...groupConfiguration, ...(ofBoth ?? ofId)?.groupOverrideDetails });
+  const access = changed({ ...accessClaims(grant), ...groups.access }, ofBoth?.accessTokenGeneration);
   return {
-    id: changed({ ...idClaims(grant), ...changedGroups }, ofBoth?.idTokenGeneration ?? ofId),
+    id: changed({ ...idClaims(grant), ...groups.id }, ofBoth?.idTokenGeneration ?? ofId),
     access: { ...access, scope: scopes(ofBoth?.accessTokenGeneration) },
   };
 }

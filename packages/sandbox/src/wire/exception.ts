@@ -5,6 +5,8 @@ export interface ErrorResponse {
   readonly type: string;
   readonly message: string;
   readonly status: number;
+  /** Of an InvalidParameterException, where there is one. */
+  readonly reasonCode?: string | undefined;
 }
 
 /** An exception of the user-pool API. On the wire it is `__type` and `message`. */

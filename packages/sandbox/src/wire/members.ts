@@ -30,6 +30,11 @@ export const secretHash = text(1, 128, /^[\w+=/]+$/u);
 export const sessionId = text(28, 28, /^(?:tkn|sso)[0-9a-z]+$/u);
 export const revokeAssociatedSessions = oneOf(['NONE', 'LINKED']);
 export const clientSecret = text(24, 64, /^[\w+]+$/u);
+export const groupName = text(1, 128, /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u);
+export const description = text(0, 2048);
+export const roleArn = text(20, 2048);
+export const precedence = v.pipe(v.number(), v.integer(), v.minValue(0));
+export const deviceStatus = oneOf(['remembered', 'not_remembered']);
 export const attributeName = text(1, 32, /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u);
 
 export const filter = text(0, 256);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { AuthContext } from '../../machine/context.ts';
+import { type AuthContext, isKnownChoice } from '../../machine/context.ts';
 import type { AuthEvent } from '../../machine/events.ts';
 import { FACTORS, MFAS } from '../../model.ts';
 import { seal } from '../../sealed.ts';
@@ -61,11 +61,16 @@ export function sampleEvents(
       type: 'mfa.choose',
       mfa,
     })),
+    'other.choose': challenge.choices
+      .filter((choice) => !isKnownChoice(choice))
+      .map((choice) => ({ type: 'other.choose', choice })),
     'passkey.retry': [{ type: 'passkey.retry' }],
     'challenge.back': [{ type: 'challenge.back' }],
     'signUp.start': [{ type: 'signUp.start' }],
     'signUp.submit': [{ type: 'signUp.submit', username, password: secret, attributes: {}, ...noMetadata }],
     'signUp.confirm': [{ type: 'signUp.confirm', code: secret }],
+    'signUp.enterCode': [{ type: 'signUp.enterCode', username, ...noMetadata }],
+    'reset.enterCode': [{ type: 'reset.enterCode', username, ...noMetadata }],
     'reset.start': [{ type: 'reset.start' }],
     'reset.request': [{ type: 'reset.request', username, ...noMetadata }],
     'reset.confirm': [{ type: 'reset.confirm', code: secret, password: secret }],

@@ -4,6 +4,7 @@
  * @module
  */
 import type { StateOf, User, View, ViewData } from '../../views.ts';
+import { sampleClaims } from './session.ts';
 
 /** What a view shows: its data, whether it is busy, and its fault; not its actions. */
 export type ViewSample<V extends View> = ViewData[V] & Pick<StateOf<V>, 'busy' | 'fault'>;
@@ -15,29 +16,21 @@ const calm = { busy: false, fault: null };
 /** A sample of each view, at rest and without a fault where it can be. `now` in epoch milliseconds. */
 export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> } {
   const pending = { ...calm, username, lapsesAt: now + 3 * MINUTE };
-  const issuedAt = Math.floor(now / 1000);
-  const user: User = {
-    username: 'ada',
-    claims: {
-      sub: '5f0c2d9e-1b7a-4c58-9a61-3d2f8e7b4a10',
-      'cognito:username': 'ada',
-      email: username,
-      email_verified: true,
-      auth_time: issuedAt,
-      iat: issuedAt,
-      exp: issuedAt + 3600,
-    },
-  };
+  const user: User = { username: 'ada', claims: sampleClaims(now) };
   return {
     splash: { busy: true, fault: null },
     signedOut: calm,
     signIn: { ...calm, username: '' },
-    chooseFactor: { ...pending, choices: ['WEB_AUTHN', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP'] },
+    chooseFactor: {
+      ...pending,
+      choices: ['WEB_AUTHN', 'PASSWORD_SRP', 'EMAIL_OTP', 'SMS_OTP'],
+      otherChoices: [],
+    },
     password: pending,
     smsCode: { ...pending, delivery: { medium: 'SMS', destination: '+*******0199' }, canResend: true },
     emailCode: { ...pending, delivery: { medium: 'EMAIL', destination: 'a***@e***' }, canResend: true },
     totpCode: { ...pending, deviceName: null },
-    chooseMfa: { ...pending, choices: ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'] },
+    chooseMfa: { ...pending, choices: ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'], otherChoices: [] },
     setUpMfa: { ...pending, choices: ['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'], available: true },
     setUpTotp: {
       ...pending,
@@ -47,15 +40,31 @@ export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> 
       }),
     },
     setUpEmail: pending,
-    newPassword: { ...pending, requiredAttributes: [] },
-    custom: { ...pending, parameters: { question: 'What is the name of your first pet?' } },
-    passkey: { ...pending, busy: true, choices: ['PASSWORD_SRP', 'EMAIL_OTP'], autofill: false },
+    newPassword: { ...pending, requiredAttributes: [], attributes: { email: username } },
+    custom: { ...pending, parameters: { question: 'What is the name of your first pet?' }, round: 1 },
+    passkey: {
+      ...pending,
+      busy: true,
+      choices: ['PASSWORD_SRP', 'EMAIL_OTP'],
+      otherChoices: [],
+      autofill: false,
+    },
     unsupported: { ...pending, challengeName: 'RETINA_SCAN', parameters: {} },
     lapsed: { ...calm, username },
     signUp: { ...calm, username: '' },
-    confirmSignUp: { ...calm, username, delivery: { medium: 'EMAIL', destination: 'a***@e***' } },
+    confirmSignUp: {
+      ...calm,
+      username,
+      delivery: { medium: 'EMAIL', destination: 'a***@e***' },
+      canResend: true,
+    },
     forgotPassword: { ...calm, username: '' },
-    resetPassword: { ...calm, username, delivery: { medium: 'EMAIL', destination: 'a***@e***' } },
+    resetPassword: {
+      ...calm,
+      username,
+      delivery: { medium: 'EMAIL', destination: 'a***@e***' },
+      canResend: true,
+    },
     home: {
       ...calm,
       user,

@@ -8,3 +8,5 @@ export function open(base: BaseContext) {
   const context = { ...base, vault: writableVault(base.vault) };
   return catchRefusals(context, { ...signInServices(context), ...forgetServices(context) });
 }
+
+export { readPending } from '../../vault/read-pending.ts';

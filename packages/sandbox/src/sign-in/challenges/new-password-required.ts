@@ -1,7 +1,8 @@
+import type { AuthCall } from '../../call.ts';
 import { withDeviceKey } from '../../devices/track.ts';
+import { checkWritable } from '../../pool/attribute-permissions.ts';
 import { checkAttributes, checkOwnAttributes, checkRequiredAttributes } from '../../pool/attributes.ts';
 import { setPassword } from '../../pool/passwords.ts';
-import type { Pool } from '../../pool/pool.ts';
 import type { User } from '../../pool/user.ts';
 import { notAuthorized, wrongCredentials } from '../../wire/exception.ts';
 import * as member from '../../wire/members.ts';
@@ -20,7 +21,7 @@ export const newPasswordRequired = answerTo(
     const newPassword = required(responses, 'NEW_PASSWORD');
     if (!isKnown(signIn)) throw wrongCredentials();
     const { user } = signIn;
-    const attributes = givenAttributes(call.pool, user, responses);
+    const attributes = givenAttributes(call, user, responses);
     const answered = withDeviceKey(call.pool, signIn, responses.DEVICE_KEY);
     await setPassword(call.pool, user, newPassword);
     for (const [name, value] of attributes) user.attributes.set(name, value);
@@ -29,7 +30,7 @@ export const newPasswordRequired = answerTo(
   },
 );
 
-function givenAttributes(pool: Pool, user: User, responses: Parameters): Map<string, string> {
+function givenAttributes({ pool, client }: AuthCall, user: User, responses: Parameters): Map<string, string> {
   const given = new Map(
     Object.entries(responses)
       .filter(([name]) => name.startsWith(PREFIX))
@@ -44,5 +45,6 @@ function givenAttributes(pool: Pool, user: User, responses: Parameters): Map<str
   checkOwnAttributes(given);
   checkRequiredAttributes(pool, new Map([...user.attributes, ...given]));
   checkAttributes(pool, given);
+  checkWritable(client, given.keys());
   return given;
 }

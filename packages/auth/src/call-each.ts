@@ -1,0 +1,24 @@
+/** Shows an error of the app's own code where uncaught ones are shown. */
+const report = (error: unknown): void => {
+  const { reportError = rethrow } = globalThis as Partial<typeof globalThis>;
+  reportError(error);
+};
+
+const rethrow = (error: unknown) =>
+  queueMicrotask(() => {
+    throw error;
+  });
+
+/** Calls each listener, also when one before it throws: that is reported, and stops nothing here. */
+export function callEach<Args extends readonly unknown[]>(
+  listeners: Iterable<(...args: Args) => void>,
+  ...args: Args
+): void {
+  for (const listener of listeners) {
+    try {
+      listener(...args);
+    } catch (error) {
+      report(error);
+    }
+  }
+}

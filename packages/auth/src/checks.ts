@@ -1,0 +1,65 @@
+/**
+ * Checks of values that another party can write to. Own members only: what a prototype holds counts as absent.
+ *
+ * @module
+ */
+export type Check<T> = (value: unknown) => value is T;
+export type Checked<C> = C extends Check<infer T> ? T : never;
+
+/** @param longest - in UTF-16 units */
+export const textUpTo =
+  (longest: number): Check<string> =>
+  (value): value is string =>
+    typeof value === 'string' && value.length <= longest;
+
+/** Longer than any text that Cognito sends or takes. */
+export const isText: Check<string> = textUpTo(100_000);
+
+export const isFlag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
+
+export const isNumber: Check<number> = (value): value is number => Number.isFinite(value);
+
+/** Also not an array; what was made by another realm is one too. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isNull: Check<null> = (value): value is null => value === null;
+
+export const oneOf =
+  <T>(choices: readonly T[]): Check<T> =>
+  (value): value is T =>
+    // `includes` only takes what it already knows to be a T.
+    choices.includes(value as T);
+
+export const either =
+  <A, B>(a: Check<A>, b: Check<B>): Check<A | B> =>
+  (value): value is A | B =>
+    a(value) || b(value);
+
+export const nullable = <T>(check: Check<T>): Check<T | null> => either(isNull, check);
+
+export const listOf =
+  <T>(check: Check<T>): Check<readonly T[]> =>
+  (value): value is readonly T[] =>
+    Array.isArray(value) && value.every(check);
+
+/** An object of such values, under any names. */
+export const recordOf =
+  <T>(check: Check<T>): Check<Readonly<Record<string, T>>> =>
+  (value): value is Readonly<Record<string, T>> =>
+    isObject(value) && Object.values(value).every(check);
+
+export const isTexts: Check<Readonly<Record<string, string>>> = recordOf(isText);
+
+/** Its own members, and no prototype to read others from. */
+export const own = <T extends object>(value: T): T => Object.assign(Object.create(null), value) as T;
+
+/** An object of just these members. */
+export const shaped =
+  <Shape extends Readonly<Record<string, Check<unknown>>>>(
+    shape: Shape,
+  ): Check<{ readonly [Name in keyof Shape]: Checked<Shape[Name]> }> =>
+  (value): value is { readonly [Name in keyof Shape]: Checked<Shape[Name]> } =>
+    isObject(value) &&
+    Object.keys(value).every((name) => Object.hasOwn(shape, name)) &&
+    Object.entries(shape).every(([name, check]) => Object.hasOwn(value, name) && check(value[name]));

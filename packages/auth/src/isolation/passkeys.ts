@@ -1,0 +1,36 @@
+import type { Environment } from '../api.ts';
+import type { ToWorker } from './wire.ts';
+
+/** Shows the browser's dialog for the worker: only a page can. */
+export function showPasskeys(credentials: Environment['credentials'], post: (message: ToWorker) => void) {
+  const assertions = new Map<number, AbortController>();
+  return {
+    async assert(id: number, options: CredentialRequestOptions): Promise<void> {
+      const abort = new AbortController();
+      assertions.set(id, abort);
+      try {
+        const credential = await credentials?.get({ ...options, signal: abort.signal });
+        post({ type: 'asserted', id, credential: credential ? cloneable(credential) : null });
+      } catch (error) {
+        post({ type: 'notAsserted', id, error: error instanceof DOMException ? error.name : 'UnknownError' });
+      } finally {
+        assertions.delete(id);
+      }
+    },
+    abort: (id: number) => assertions.get(id)?.abort(),
+  };
+}
+
+/** The parts of a passkey's assertion that are data. */
+function cloneable(credential: Credential): unknown {
+  const { id, rawId, type, authenticatorAttachment, response } = credential as PublicKeyCredential;
+  const { clientDataJSON, authenticatorData, signature, userHandle } =
+    response as AuthenticatorAssertionResponse;
+  return {
+    id,
+    rawId,
+    type,
+    authenticatorAttachment,
+    response: { clientDataJSON, authenticatorData, signature, userHandle },
+  };
+}

@@ -1,0 +1,77 @@
+import { forgetLocal } from '../account/forget-local.ts';
+import { legacyCalls } from '../import/take.ts';
+import type { EntryContext } from '../internals.ts';
+import type { AuthServices } from '../machine/ports.ts';
+import { resumeCalls } from '../resume/calls.ts';
+import { open as openRest } from '../services/chunks/rest.ts';
+import { catchUp, open as openSession } from '../services/chunks/session.ts';
+import { open as openSignIn } from '../services/chunks/sign-in.ts';
+import type { ServiceContext } from '../services/context.ts';
+import { storedServices } from '../services/stored.ts';
+import type { CallName, Calls, WorkerCalls } from './calls.ts';
+import { isInput } from './check-input.ts';
+import type { WorkerHandles } from './handles.ts';
+import type { OwnSignIn } from './own-sign-in.ts';
+
+/** All that a worker does for its page. */
+export function openCalls(
+  context: ServiceContext,
+  own: OwnSignIn,
+  handles: Pick<WorkerHandles, 'clear'>,
+): Calls {
+  const { vault } = context;
+  const services = openServices(context);
+  const entry: EntryContext = { ...context, pendingSignIn: own.pending };
+  const done = (work: Promise<unknown>) => work.then(() => null);
+
+  return {
+    ...services,
+    async respond(input, signal) {
+      const reply = await services.respond(input, signal);
+      // A refused proof is of no more use, but for the one more try without a device that the server does not know.
+      const isSpent = reply.kind === 'fault' && reply.fault.kind !== 'deviceUnknown';
+      if (isSpent && input.answer.kind === 'proof') handles.clear('proof');
+      return reply;
+    },
+    async clearSession(input, signal) {
+      own.end();
+      return services.clearSession(input, signal);
+    },
+    capabilities: () => vault.capabilities(),
+    'session.load': () => done(vault.session.load()),
+    async 'session.end'(scope) {
+      own.end();
+      // A worker that was started for this call holds nothing yet.
+      if (!vault.session.held().session) await vault.session.load();
+      return vault.session.end(scope);
+    },
+    catchUp: () => done(catchUp(context)),
+    'device.forget': (name) => forgetLocal(entry, name),
+    'pendingSignIn.save': (named) => done(vault.pendingSignIn.save(own.save(named))),
+    'pendingSignIn.export': (reach) => resumeCalls['pendingSignIn.export'](entry, reach),
+    'pendingSignIn.import': (text) => resumeCalls['pendingSignIn.import'](entry, text),
+    'legacy.take': (found) => legacyCalls['legacy.take'](entry, found),
+  };
+}
+
+/** @throws TypeError when the input has not the shape that the call takes */
+export function perform<Name extends CallName>(
+  calls: Calls,
+  name: Name,
+  input: unknown,
+  signal: AbortSignal,
+): Promise<WorkerCalls[Name][1]> {
+  if (!isInput(name, input)) throw new TypeError('This input is none of this call.');
+  return calls[name](input, signal);
+}
+
+/**
+ * Without `import()`, unlike on a page: a worker shows nothing that could come sooner, and Vite up to 7 cannot build an app, even
+ * one that never starts the worker, if the worker's file has chunks.
+ */
+const openServices = (context: ServiceContext): AuthServices => ({
+  ...storedServices(context),
+  ...openSignIn(context),
+  ...openSession(context),
+  ...openRest(context),
+});

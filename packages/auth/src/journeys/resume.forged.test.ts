@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { type Journey, password, startJourney } from '../../test/journey.ts';
+import { toBase64Url } from '../base64url.ts';
+import { exportSignIn, resumeSignIn } from '../resume/index.ts';
+import { createCipher } from '../vault/cipher.ts';
+
+const attempt = {
+  username: 'mallory',
+  flow: 'USER_SRP_AUTH',
+  factor: null,
+  password: null,
+  proof: null,
+  autofill: false,
+  knownDevice: true,
+  clientMetadata: null,
+};
+const challenge = {
+  name: 'SMS_MFA',
+  session: null,
+  proof: null,
+  delivery: null,
+  choices: [],
+  requiredAttributes: [],
+  attributes: {},
+  prompt: {},
+};
+
+/** What anybody can do: the label is public and the key is in the string. */
+async function mint({ sandbox, clock }: Journey, changes: Record<string, unknown>): Promise<string> {
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  const id = toBase64Url(random(16));
+  const key = random(32);
+  const aes = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt']);
+  const pending = {
+    attempt,
+    challenge: { ...challenge, lapsesAt: clock.now() + 60_000 },
+    session: 'S'.repeat(30),
+    parameters: { USERNAME: 'mallory' },
+    ...changes,
+  };
+  const label = `${sandbox.userPoolId}|${sandbox.clientId}|lkb1|${id}`;
+  const content = await createCipher(crypto.subtle, aes, random).encrypt(label, pending);
+  return ['lkb1', id, toBase64Url(key), toBase64Url(content)].join('.');
+}
+
+const outcome = (work: Promise<{ view: string }>) =>
+  work.then(
+    ({ view }) => view,
+    (error: { code?: unknown }) => error.code,
+  );
+
+const tiers = [
+  ['encrypted', {}],
+  ['worker', { isolation: 'worker' }],
+] as const;
+
+describe.each(tiers)('a string that somebody else made (%s)', (_, tier) => {
+  const of = (changes: object) => ({ challenge: { ...challenge, lapsesAt: 1_768_478_460_000, ...changes } });
+
+  it.each([
+    ['no attempt', { attempt: null }],
+    ['an attempt without a flow', { attempt: { ...attempt, flow: undefined } }],
+    ['a flow that is none', { attempt: { ...attempt, flow: 'REFRESH_TOKEN_AUTH' } }],
+    ['a factor that is none', { attempt: { ...attempt, factor: 'SMS_MFA' } }],
+    ['a username without end', { attempt: { ...attempt, username: 'x'.repeat(100_000) } }],
+    ['a password', { attempt: { ...attempt, password: 'x' } }],
+    ['metadata that are no strings', { attempt: { ...attempt, clientMetadata: { a: {} } } }],
+    ['no challenge', { challenge: null }],
+    ['no name', of({ name: undefined })],
+    ['choices that are a text', of({ name: 'SELECT_CHALLENGE', choices: 'x' })],
+    ['choices that are null', of({ name: 'MFA_SETUP', choices: null })],
+    ['choices that are objects', of({ name: 'SELECT_MFA_TYPE', choices: [{}, null] })],
+    ['required attributes that are null', of({ name: 'NEW_PASSWORD_REQUIRED', requiredAttributes: null })],
+    ['a prompt that is null', of({ prompt: null })],
+    ['a prompt of objects', of({ prompt: { a: {} } })],
+    ['a delivery that is a text', of({ delivery: 'x' })],
+    ['a challenge that the services prove', of({ name: 'DEVICE_SRP_AUTH' })],
+    ['a Session that is no text', { session: 5 }],
+    ['parameters that are null', { parameters: null }],
+    ['a member more', { more: 1 }],
+    ['a life of a year', of({ lapsesAt: 1_800_000_000_000 })],
+    ['a life beyond numbers', of({ lapsesAt: 1e308 })],
+    ['no life', of({ lapsesAt: '1' })],
+  ])('is refused with %s, and the page goes on', async (_name, changes) => {
+    const journey = await startJourney();
+    const tab = journey.open(tier);
+    await tab.at('signedOut');
+    expect(await outcome(resumeSignIn(tab.auth, await mint(journey, changes)))).toBe('resume-invalid');
+    const again = tab.reload();
+    (await again.at('signedOut')).signIn({ username: 'ann', password });
+    await again.at('home');
+  });
+});
+
+it.each([null, undefined, 7, {}, [], 'x', 'lkb1....', 'lkt1.constructor', 'lkt1.__proto__'])(
+  '%o is none',
+  async (text) => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    // As a caller in JavaScript may.
+    expect(await outcome(resumeSignIn(tab.auth, text as string))).toBe('resume-invalid');
+  },
+);
+
+it('a reach that is none makes no string for everybody', async () => {
+  const journey = await startJourney({
+    users: [{ username: 'ann', password, status: 'FORCE_CHANGE_PASSWORD' }],
+  });
+  const tab = journey.open();
+  (await tab.at('signedOut')).signIn({ username: 'ann', password });
+  await tab.at('newPassword');
+  const options = { reach: 'everywhere' } as unknown as { reach: 'anywhere' };
+  await expect(exportSignIn(tab.auth, options)).rejects.toMatchObject({ code: 'invalid-input' });
+});

@@ -1,0 +1,43 @@
+import type { ResolvedConfig } from '../config.ts';
+import { claimsOf } from '../vault/jwt.ts';
+import type { StoredSession } from '../vault/session.ts';
+import { TokensError } from './tokens-error.ts';
+
+/** Claims that say whose tokens they are. Source: Cognito developer guide, "Understanding user pool JSON web tokens". */
+interface Claims {
+  readonly sub?: unknown;
+  readonly iss?: unknown;
+  readonly token_use?: unknown;
+  /** Of an access token. */
+  readonly client_id?: unknown;
+  /** Of an ID token. */
+  readonly aud?: unknown;
+}
+
+/**
+ * Compares tokens with one another, with the app client, and at a refresh with those before. That is no proof of who made them:
+ * it keeps a mix-up of a proxy, a cache or a storage from showing one person the session of another.
+ *
+ * @param before - the ID token that they take the place of
+ * @throws TokensError `tokens-mismatch`
+ */
+export function checkTokens(
+  { userPoolId, clientId }: Pick<ResolvedConfig, 'userPoolId' | 'clientId'>,
+  { accessToken, idToken }: Pick<StoredSession, 'accessToken' | 'idToken'>,
+  before = idToken,
+): void {
+  const access = claimsOf<Claims>(accessToken);
+  const id = claimsOf<Claims>(idToken);
+  const isRight =
+    typeof access.sub === 'string' &&
+    access.sub === id.sub &&
+    access.sub === claimsOf<Claims>(before).sub &&
+    typeof access.iss === 'string' &&
+    access.iss.endsWith(`/${userPoolId}`) &&
+    access.iss === id.iss &&
+    access.token_use === 'access' &&
+    id.token_use === 'id' &&
+    access.client_id === clientId &&
+    id.aud === clientId;
+  if (!isRight) throw new TokensError('tokens-mismatch', 'These tokens are of another user, client or pool.');
+}

@@ -1,0 +1,54 @@
+/**
+ * A developer's mistake, explained in the console while developing: what to change, and where to read on. Production builds have
+ * nothing of it.
+ *
+ * @module
+ */
+import type { Fault, FaultReason } from '../model.ts';
+
+const DOCS = 'https://github.com/latchkey-auth/latchkey/blob/main/packages/auth/README.md#faults';
+
+const BY_REASON: Partial<Record<FaultReason, string>> = {
+  'client-secret':
+    'The app client has a secret, and a browser cannot keep one. Create an app client without a secret ("public client") and use its id.',
+  'flow-not-enabled':
+    'The app client does not allow this authentication flow. Add it to ExplicitAuthFlows of the app client (ALLOW_USER_SRP_AUTH, ALLOW_USER_AUTH ...), or set another `flow` in createAuth().',
+  'sign-up-closed':
+    'The pool lets only administrators create users. Set AdminCreateUserConfig.AllowAdminCreateUserOnly to false, or hide the sign-up form.',
+  'attribute-not-writable':
+    'The app client may not write one of these attributes. Add it to WriteAttributes of the app client, or do not send it.',
+  'client-not-found':
+    'There is no app client with this id in this region. Check `clientId`, and that `userPoolId` has the region of the client.',
+  'pool-not-found': 'There is no user pool with this id in this region. Check `userPoolId` and `endpoint`.',
+  'trigger-failed':
+    'A Lambda trigger of the pool failed or returned something invalid. See its log in CloudWatch.',
+  'token-scope':
+    'The access token has no scope aws.cognito.signin.user.admin, which this call needs. Tokens of a sign-in by the API have it.',
+  'mfa-not-set-up': 'This MFA method is not turned on in the pool, or not set up for the user.',
+};
+
+const BY_CODE: Readonly<Record<string, string>> = {
+  FeatureUnavailableInTierException:
+    'The feature plan of the pool does not have this. Choose Essentials or Plus.',
+  WebAuthnNotEnabledException: 'Passkeys are off in this pool. Turn them on under "Authentication methods".',
+  WebAuthnConfigurationMissingException:
+    'The pool has no relying party id. Set it under "Authentication methods".',
+  WebAuthnOriginNotAllowedException: "The relying party id of the pool does not fit this page's address.",
+  WebAuthnRelyingPartyMismatchException: "The relying party id of the pool does not fit this page's address.",
+  InvalidSmsRoleAccessPolicyException: 'The IAM role of the pool may not send text messages.',
+  InvalidSmsRoleTrustRelationshipException: 'Cognito may not assume the IAM role that sends text messages.',
+  InvalidEmailRoleAccessPolicyException: 'Cognito may not send email with the SES identity of the pool.',
+  InvalidUserPoolConfigurationException: 'The pool is not set up for this call.',
+};
+
+const ANY = 'The pool or the app client is not set up for this call.';
+
+/** What to change; null for a fault that is no developer's mistake. */
+export function explanation({ kind, code, reason }: Fault, operation: string): string | null {
+  if (kind === 'network' && code === 'network') {
+    return `No response to ${operation}. If the network works: check the region in \`userPoolId\`, the \`endpoint\`, and that the Content-Security-Policy (connect-src) and CORS of a proxy allow it. ${DOCS}`;
+  }
+  if (kind !== 'configuration') return null;
+  const text = (reason && BY_REASON[reason]) ?? (Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : ANY);
+  return `${operation} was refused with ${code}. ${text} ${DOCS}`;
+}

@@ -1,0 +1,155 @@
+/**
+ * What each exception of Cognito means: one table, the first rule that fits. A message counts only where Cognito says several
+ * things under one name, and only by sentences that are documented or were seen.
+ *
+ * @module
+ */
+import type { ExceptionName } from '@latchkey/cognito';
+import type { FaultKind, FaultReason } from '../model.ts';
+
+export interface FaultRule {
+  readonly exception: ExceptionName;
+  /** The beginning of a known sentence, or words that appear in no other one of this exception. */
+  readonly words?: RegExp;
+  readonly kind: FaultKind;
+  readonly reason?: FaultReason;
+  readonly field?: string;
+}
+
+const rule = (
+  exception: ExceptionName,
+  kind: FaultKind,
+  reason?: FaultReason,
+  words?: RegExp,
+  field?: string,
+): FaultRule => ({
+  exception,
+  kind,
+  ...(reason && { reason }),
+  ...(words && { words }),
+  ...(field && { field }),
+});
+
+export const faultRules: readonly FaultRule[] = [
+  rule('NotAuthorizedException', 'lapsed', undefined, /^invalid session for the user/i),
+  rule('NotAuthorizedException', 'credentials', 'incorrect', /^incorrect username or password/i),
+  rule('NotAuthorizedException', 'throttled', 'locked-out', /^password attempts exceeded/i),
+  rule('NotAuthorizedException', 'credentials', 'disabled', /^user is disabled/i),
+  rule('NotAuthorizedException', 'credentials', 'invitation-expired', /^temporary password has expired/i),
+  rule('NotAuthorizedException', 'blocked', 'risk', /security reasons/i),
+  rule('NotAuthorizedException', 'refused', 'reset-not-possible', /^user password cannot be reset/i),
+  rule('NotAuthorizedException', 'refused', 'already-confirmed', /^user cannot be confirmed/i),
+  rule('NotAuthorizedException', 'credentials', 'refresh-token-expired', /^refresh token has expired/i),
+  rule('NotAuthorizedException', 'credentials', 'refresh-token-revoked', /^refresh token has been revoked/i),
+  rule('NotAuthorizedException', 'credentials', 'access-token-expired', /^access token has expired/i),
+  rule('NotAuthorizedException', 'credentials', 'access-token-revoked', /^access token has been revoked/i),
+  rule('NotAuthorizedException', 'configuration', 'token-scope', /required scopes/i),
+  rule('NotAuthorizedException', 'configuration', 'client-secret', /secret/i),
+  rule('NotAuthorizedException', 'configuration', 'sign-up-closed', /^signup is not permitted/i),
+  rule('NotAuthorizedException', 'configuration', 'attribute-not-writable', /unauthorized attribute/i),
+  rule('NotAuthorizedException', 'refused', 'not-changeable', /^cannot modify an already provided/i),
+  rule('NotAuthorizedException', 'credentials'),
+  rule('UserNotFoundException', 'credentials', 'incorrect'),
+  rule('RefreshTokenReuseException', 'credentials', 'refresh-token-revoked'),
+  rule('UnauthorizedException', 'credentials'),
+
+  rule('CodeMismatchException', 'code', 'code-wrong', undefined, 'code'),
+  rule('EnableSoftwareTokenMFAException', 'code', 'code-wrong', undefined, 'code'),
+  rule('ExpiredCodeException', 'code', 'code-expired', undefined, 'code'),
+  rule('CodeDeliveryFailureException', 'refused', 'code-not-sent'),
+
+  rule('InvalidPasswordException', 'policy', 'password-policy', undefined, 'password'),
+  rule('PasswordHistoryPolicyViolationException', 'policy', 'password-reused', undefined, 'password'),
+  rule('UsernameExistsException', 'taken', 'username-taken', undefined, 'username'),
+  rule('AliasExistsException', 'taken', 'alias-taken', /phone/i, 'phone_number'),
+  rule('AliasExistsException', 'taken', 'alias-taken', /e-?mail/i, 'email'),
+  rule('AliasExistsException', 'taken', 'alias-taken'),
+
+  rule('UserNotConfirmedException', 'unconfirmed'),
+  rule('PasswordResetRequiredException', 'resetRequired'),
+
+  rule('TooManyRequestsException', 'throttled'),
+  rule('LimitExceededException', 'throttled'),
+  rule('TooManyFailedAttemptsException', 'throttled'),
+
+  rule('InvalidParameterException', 'deviceUnknown', undefined, /^invalid device key/i),
+  rule('InvalidParameterException', 'configuration', 'flow-not-enabled', /flow not enabled for this client/i),
+  rule('InvalidParameterException', 'configuration', 'flow-not-enabled', /auth method not supported/i),
+  rule(
+    'InvalidParameterException',
+    'refused',
+    'no-verified-contact',
+    /no (registered\/)?verified|no verified attributes/i,
+  ),
+  rule('InvalidParameterException', 'refused', 'already-confirmed', /^user is already confirmed/i),
+  rule('InvalidParameterException', 'refused', 'malformed', /^invalid phone number/i, 'phone_number'),
+  rule('InvalidParameterException', 'refused', 'malformed', /^invalid email/i, 'email'),
+  rule('InvalidParameterException', 'refused', 'malformed', /^username (should|cannot) be/i, 'username'),
+  rule('InvalidParameterException', 'refused', 'required', /^password is required/i, 'password'),
+  // Most often it is about something that a person typed.
+  rule('InvalidParameterException', 'refused'),
+
+  rule('UserLambdaValidationException', 'refused', 'trigger'),
+  rule('UnexpectedLambdaException', 'configuration', 'trigger-failed'),
+  rule('InvalidLambdaResponseException', 'configuration', 'trigger-failed'),
+
+  rule('ResourceNotFoundException', 'deviceUnknown', undefined, /device/i),
+  rule('ResourceNotFoundException', 'configuration', 'client-not-found', /client/i),
+  rule('ResourceNotFoundException', 'configuration', 'pool-not-found', /pool/i),
+  rule('MFAMethodNotFoundException', 'configuration', 'mfa-not-set-up'),
+  rule('SoftwareTokenMFANotFoundException', 'configuration', 'mfa-not-set-up'),
+  rule('ForbiddenException', 'blocked', 'waf-blocked'),
+
+  rule('InternalErrorException', 'server'),
+  rule('ConcurrentModificationException', 'server'),
+];
+
+/** The parameters of a request, and the form field that each comes from. */
+const FIELDS: Readonly<Record<string, string>> = {
+  username: 'username',
+  userAlias: 'username',
+  password: 'password',
+  proposedPassword: 'password',
+  previousPassword: 'password',
+  NEW_PASSWORD: 'password',
+  confirmationCode: 'code',
+  userCode: 'code',
+  code: 'code',
+  USERNAME: 'username',
+  PASSWORD: 'password',
+  EMAIL: 'email',
+};
+
+/** The field that a sentence of InvalidParameterException names, and what is wrong with it. */
+export function fieldIn(message: string): { readonly field: string; readonly reason: FaultReason } | null {
+  const schema = /schema: ([\w:]{1,64}): (.{0,40})/i.exec(message);
+  if (schema?.[1]) {
+    return { field: schema[1], reason: /required/i.test(schema[2] ?? '') ? 'required' : 'malformed' };
+  }
+  const value = /Value (null )?at '(\w{1,64})/.exec(message);
+  const missing = /^Missing required parameter:? (\w{1,64})/i.exec(message);
+  const field = fieldOf(value?.[2] ?? missing?.[1] ?? '');
+  return field ? { field, reason: missing || value?.[1] ? 'required' : 'malformed' } : null;
+}
+
+/** The attribute in `Cannot modify an already provided given_name`. */
+export const attributeIn = (message: string): string | undefined =>
+  /already provided ([\w:]{1,64})/i.exec(message)?.[1];
+
+/** The form field of a request's parameter, by the last part of its name. */
+export function fieldOf(parameter: string): string | undefined {
+  const last = parameter.split('.').at(-1) ?? '';
+  return Object.hasOwn(FIELDS, last) ? FIELDS[last] : undefined;
+}
+
+/** A trigger's own sentence, without Cognito's words around it; control characters are dropped. */
+export function triggerSentence(message: string): string | undefined {
+  const own = /^\w{1,64} failed with error (.*)$/s.exec(message.slice(0, 700))?.[1];
+  const text = own
+    ?.replace(/\.\s*$/, '')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: just those are meant.
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ')
+    .trim()
+    .slice(0, 500);
+  return text || undefined;
+}

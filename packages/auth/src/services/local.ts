@@ -1,0 +1,24 @@
+import type { Place } from '../place.ts';
+import type { PendingSignIn } from '../vault/pending-sign-in.ts';
+import { openVault } from '../vault/vault.ts';
+import type { BaseContext } from './context.ts';
+import { chunks, loadAll } from './load.ts';
+import { createServices } from './services.ts';
+
+/** The services and the vault of a page without a worker. */
+export function openLocal(
+  page: Omit<BaseContext, 'vault'>,
+  pendingSignIn: () => PendingSignIn | null,
+): Place {
+  const { environment, config } = page;
+  const read = async (value: unknown) => (await chunks.signIn()).readPending(value);
+  const context = { ...page, vault: openVault(environment, config.scope, read, config.storage) };
+  return {
+    vault: context.vault,
+    services: createServices(context),
+    backend: { call: (_, run, input) => run({ ...context, pendingSignIn }, input) },
+    catchUp: async () => (await chunks.session()).catchUp(context),
+    load: () => void loadAll(),
+    close() {},
+  };
+}

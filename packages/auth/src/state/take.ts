@@ -1,0 +1,34 @@
+/**
+ * What an action takes, checked as it comes: callers in JavaScript may give anything, and nothing of it may get stuck further in.
+ *
+ * @module
+ */
+import { type Check, isObject, isText, isTexts, own } from '../checks.ts';
+import { AuthError } from '../errors.ts';
+import { type Sealed, seal } from '../sealed.ts';
+
+const wrong = () =>
+  new AuthError(
+    'invalid-input',
+    'Nothing was done: this is not what AuthActions says that the action takes.',
+  );
+
+/** @throws AuthError `invalid-input` */
+export function take<T>(value: unknown, check: Check<T>): T {
+  if (!check(value)) throw wrong();
+  return value;
+}
+
+/** What may be left out; null counts as left out. */
+export const maybe = <T>(value: unknown, check: Check<T>): T | null =>
+  value === undefined || value === null ? null : take(value, check);
+
+export const takeText = (value: unknown): string => take(value, isText);
+export const takeSecret = (value: unknown): Sealed => seal(takeText(value));
+export const maybeTexts = (value: unknown) => maybe(value, isTexts);
+
+/** Its own members only: what other code put on Object.prototype is no part of a request. */
+export const members = <T extends object>(request: T): T => {
+  if (!isObject(request)) throw wrong();
+  return own(request);
+};

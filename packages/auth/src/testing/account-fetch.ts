@@ -1,0 +1,202 @@
+/**
+ * A user pool for the account functions of a double: it answers from the data of the test, as Cognito does on the wire.
+ *
+ * @module
+ */
+import type { AccountDevice } from '../account/devices.ts';
+import type { Passkey } from '../account/passkeys.ts';
+import type { Attributes, User } from '../views.ts';
+
+type TestDevice = Pick<AccountDevice, 'deviceKey'> & Partial<AccountDevice>;
+type TestPasskey = Pick<Passkey, 'credentialId'> & Partial<Passkey>;
+
+/** The account of the signed-in person. The account functions change it, as in a pool. */
+export interface TestAccount {
+  /** Default: `sub`, `email` and `email_verified` of the user's claims. */
+  readonly attributes?: Attributes | undefined;
+  /** Second factors that are on, such as `SOFTWARE_TOKEN_MFA`. Default: none. */
+  readonly mfa?: readonly string[] | undefined;
+  readonly preferredMfa?: string | null | undefined;
+  /** First factors that are set up. Default: `PASSWORD`. */
+  readonly factors?: readonly string[] | undefined;
+  readonly devices?: readonly TestDevice[] | undefined;
+  readonly passkeys?: readonly TestPasskey[] | undefined;
+  /** The one password that is right. Default: every password is. */
+  readonly password?: string | undefined;
+  /** The one code that is right, for attributes and authenticator apps. Default: 123456. */
+  readonly code?: string | undefined;
+  /** Refuses operations of the Cognito API: `{ ChangePassword: 'LimitExceededException' }`. */
+  readonly refuse?: Readonly<Record<string, string>> | undefined;
+}
+
+interface MfaSettings {
+  readonly Enabled?: boolean;
+  readonly PreferredMfa?: boolean;
+}
+
+/** The members of all requests, of which each has its own. The library is what sends them. */
+interface Input {
+  readonly UserAttributes: readonly { readonly Name: string; readonly Value: string }[];
+  readonly UserAttributeNames: readonly string[];
+  readonly AttributeName: string;
+  readonly Code: string;
+  readonly UserCode: string;
+  readonly PreviousPassword?: string;
+  readonly ProposedPassword: string;
+  readonly DeviceKey: string;
+  readonly CredentialId: string;
+  readonly Credential: { readonly id: string };
+  readonly SMSMfaSettings?: MfaSettings;
+  readonly SoftwareTokenMfaSettings?: MfaSettings;
+  readonly EmailMfaSettings?: MfaSettings;
+}
+
+type Output = Readonly<Record<string, unknown>>;
+
+class Refusal extends Error {}
+
+function refuse(exception: string): never {
+  throw new Refusal(exception);
+}
+
+const done: Output = {};
+const seconds = (date: Date | null | undefined) => date && date.getTime() / 1000;
+const FACTORS = [
+  ['SMSMfaSettings', 'SMS_MFA'],
+  ['SoftwareTokenMfaSettings', 'SOFTWARE_TOKEN_MFA'],
+  ['EmailMfaSettings', 'EMAIL_OTP'],
+] as const;
+
+/** @param now - epoch milliseconds, for what the test gives no time of */
+export function accountFetch(given: TestAccount, user: User, now: number): typeof fetch {
+  const { sub, email, email_verified } = user.claims;
+  const defaults = {
+    sub,
+    ...(email !== undefined && { email, email_verified: String(email_verified ?? false) }),
+  };
+  const attributes = new Map<string, string>(Object.entries(given.attributes ?? defaults));
+  const mfa = new Set(given.mfa);
+  const devices = new Map<string, TestDevice>(given.devices?.map((device) => [device.deviceKey, device]));
+  const passkeys = new Map<string, TestPasskey>(
+    given.passkeys?.map((passkey) => [passkey.credentialId, passkey]),
+  );
+  const code = given.code ?? '123456';
+  let { preferredMfa = null, password } = given;
+
+  function answer(operation: string, input: Input): Output {
+    switch (operation) {
+      case 'GetUser':
+        return {
+          Username: user.username,
+          UserAttributes: [...attributes].map(([Name, Value]) => ({ Name, Value })),
+          UserMFASettingList: [...mfa],
+          PreferredMfaSetting: preferredMfa,
+        };
+      case 'GetUserAuthFactors':
+        return { Username: user.username, ConfiguredUserAuthFactors: given.factors ?? ['PASSWORD'] };
+      case 'DeleteUser':
+        return done;
+      case 'UpdateUserAttributes': {
+        for (const { Name, Value } of input.UserAttributes) attributes.set(Name, Value);
+        const names = input.UserAttributes.map(({ Name }) => Name);
+        const contacts = names.filter((name) => /^(email|phone_number)$/.test(name));
+        for (const name of contacts) attributes.set(`${name}_verified`, 'false');
+        return { CodeDeliveryDetailsList: contacts.map(delivery) };
+      }
+      case 'DeleteUserAttributes':
+        for (const name of input.UserAttributeNames) attributes.delete(name);
+        return done;
+      case 'GetUserAttributeVerificationCode':
+        return { CodeDeliveryDetails: delivery(input.AttributeName) };
+      case 'VerifyUserAttribute':
+        if (input.Code !== code) refuse('CodeMismatchException');
+        attributes.set(`${input.AttributeName}_verified`, 'true');
+        return done;
+      case 'AssociateSoftwareToken':
+        return { SecretCode: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' };
+      case 'VerifySoftwareToken':
+        if (input.UserCode !== code) refuse('EnableSoftwareTokenMFAException');
+        return { Status: 'SUCCESS' };
+      case 'SetUserMFAPreference':
+        for (const [member, factor] of FACTORS) prefer(factor, input[member]);
+        return done;
+      case 'ChangePassword':
+        if (password !== undefined && input.PreviousPassword !== password) refuse('NotAuthorizedException');
+        if (password !== undefined) password = input.ProposedPassword;
+        return done;
+      case 'ListDevices':
+        return { Devices: [...devices.values()].map((device) => deviceOf(device, now)) };
+      case 'ForgetDevice':
+        return devices.delete(input.DeviceKey) ? done : refuse('ResourceNotFoundException');
+      case 'ListWebAuthnCredentials':
+        return { Credentials: [...passkeys.values()].map((passkey) => credentialOf(passkey, now)) };
+      case 'DeleteWebAuthnCredential':
+        return passkeys.delete(input.CredentialId) ? done : refuse('ResourceNotFoundException');
+      case 'StartWebAuthnRegistration':
+        return { CredentialCreationOptions: creationOptions(user.username) };
+      case 'CompleteWebAuthnRegistration':
+        passkeys.set(input.Credential.id, { credentialId: input.Credential.id });
+        return done;
+      default:
+        return refuse('UnknownOperationException');
+    }
+  }
+
+  function prefer(factor: string, settings: MfaSettings | undefined): void {
+    if (!settings) return;
+    if (settings.Enabled) mfa.add(factor);
+    else mfa.delete(factor);
+    if (settings.PreferredMfa) preferredMfa = factor;
+    else if (preferredMfa === factor) preferredMfa = null;
+  }
+
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const operation = request.headers.get('x-amz-target')?.split('.')[1] ?? '';
+    try {
+      const refused = given.refuse?.[operation];
+      if (refused !== undefined) refuse(refused);
+      return Response.json(answer(operation, (await request.json()) as Input));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return Response.json({ __type: error.message, message: 'Refused by the test.' }, { status: 400 });
+    }
+  };
+}
+
+const delivery = (name: string): Output => ({
+  AttributeName: name,
+  DeliveryMedium: name === 'email' ? 'EMAIL' : 'SMS',
+  Destination: name === 'email' ? 'a***@e***' : '+*******0199',
+});
+
+const deviceOf = (
+  { deviceKey, name, lastIpAddress, createdAt, lastUsedAt }: TestDevice,
+  now: number,
+): Output => ({
+  DeviceKey: deviceKey,
+  DeviceAttributes: [
+    { Name: 'device_name', Value: name ?? 'Browser' },
+    { Name: 'last_ip_used', Value: lastIpAddress ?? '192.0.2.1' },
+  ],
+  DeviceCreateDate: seconds(createdAt) ?? now / 1000,
+  DeviceLastAuthenticatedDate: seconds(lastUsedAt) ?? now / 1000,
+});
+
+const credentialOf = (
+  { credentialId, name, relyingPartyId, createdAt }: TestPasskey,
+  now: number,
+): Output => ({
+  CredentialId: credentialId,
+  FriendlyCredentialName: name ?? 'Passkey',
+  RelyingPartyId: relyingPartyId ?? 'example.com',
+  AuthenticatorTransports: [],
+  CreatedAt: seconds(createdAt) ?? now / 1000,
+});
+
+const creationOptions = (username: string): Output => ({
+  rp: { id: globalThis.location?.hostname ?? 'example.com', name: 'Example' },
+  user: { id: 'YWRh', name: username, displayName: username },
+  challenge: 'Y2hhbGxlbmdl',
+  pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+});

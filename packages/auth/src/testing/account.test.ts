@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import {
+  changePassword,
+  deleteAttributes,
+  deletePasskey,
+  deleteUser,
+  faultFrom,
+  finishTotpSetup,
+  forgetDevice,
+  getFactors,
+  getUser,
+  listDevices,
+  listPasskeys,
+  sendVerificationCode,
+  setMfaPreference,
+  startTotpSetup,
+  updateAttributes,
+  verifyAttribute,
+} from '../account/index.ts';
+import { onUserChange } from '../on-user-change.ts';
+import { exportSignIn } from '../resume/index.ts';
+import { waitFor } from '../wait-for.ts';
+import { createTestAuth, type TestAccount } from './index.ts';
+
+const home = (account?: TestAccount) => createTestAuth({ view: 'home' }, account && { account });
+
+describe('the account functions on a double', () => {
+  it('find a believable account where the test gives none', async () => {
+    const auth = home();
+    expect(await getUser(auth)).toEqual({
+      username: 'ada',
+      attributes: {
+        sub: '5f0c2d9e-1b7a-4c58-9a61-3d2f8e7b4a10',
+        email: 'ada@example.com',
+        email_verified: 'true',
+      },
+      mfa: [],
+      preferredMfa: null,
+    });
+    expect(await getFactors(auth)).toEqual(['PASSWORD']);
+    expect((await listDevices(auth)).items).toEqual([]);
+    expect((await listPasskeys(auth)).items).toEqual([]);
+  });
+
+  it('change attributes, and verify them by the code of the test', async () => {
+    const auth = home({ attributes: { email: 'old@example.com', name: 'Ada' }, code: '000111' });
+    expect(await updateAttributes(auth, { email: 'new@example.com' })).toEqual([
+      { medium: 'EMAIL', destination: 'a***@e***' },
+    ]);
+    await deleteAttributes(auth, ['name']);
+    expect((await getUser(auth)).attributes).toEqual({ email: 'new@example.com', email_verified: 'false' });
+    expect(await sendVerificationCode(auth, 'email')).toMatchObject({ medium: 'EMAIL' });
+    await expect(verifyAttribute(auth, 'email', '123456')).rejects.toSatisfy(
+      (error) => faultFrom(error)?.kind === 'code',
+    );
+    await verifyAttribute(auth, 'email', '000111');
+    expect((await getUser(auth)).attributes.email_verified).toBe('true');
+  });
+
+  it('enrol an authenticator app and turn second factors on and off', async () => {
+    const auth = home({ mfa: ['SMS_MFA'], preferredMfa: 'SMS_MFA' });
+    expect((await startTotpSetup(auth)).uri).toMatch(/^otpauth:/);
+    await finishTotpSetup(auth, '123456');
+    await setMfaPreference(auth, { totp: 'preferred', sms: 'off' });
+    expect(await getUser(auth)).toMatchObject({
+      mfa: ['SOFTWARE_TOKEN_MFA'],
+      preferredMfa: 'SOFTWARE_TOKEN_MFA',
+    });
+  });
+
+  it('change the password, which only the right one may', async () => {
+    const auth = home({ password: 'old' });
+    await changePassword(auth, { previous: 'old', proposed: 'new' });
+    await expect(changePassword(auth, { previous: 'old', proposed: 'newer' })).rejects.toMatchObject({
+      exceptionName: 'NotAuthorizedException',
+    });
+    await changePassword(home(), { previous: 'whatever', proposed: 'new' });
+  });
+
+  it('list devices and passkeys, and let them go', async () => {
+    const createdAt = new Date(1_700_000_000_000);
+    const auth = home({
+      devices: [{ deviceKey: 'here', name: 'Phone', isThisDevice: true, createdAt }, { deviceKey: 'there' }],
+      passkeys: [{ credentialId: 'key', name: 'Laptop' }],
+    });
+    const { items } = await listDevices(auth);
+    expect(items.map(({ name, isThisDevice }) => [name, isThisDevice])).toEqual([
+      ['Phone', true],
+      ['Browser', false],
+    ]);
+    expect(items[0]?.createdAt).toEqual(createdAt);
+    await forgetDevice(auth, 'there');
+    expect((await listDevices(auth)).items).toHaveLength(1);
+    expect((await listPasskeys(auth)).items).toMatchObject([{ credentialId: 'key', name: 'Laptop' }]);
+    await deletePasskey(auth, 'key');
+    expect((await listPasskeys(auth)).items).toEqual([]);
+  });
+
+  it('end the session by deleting the user', async () => {
+    const auth = home();
+    await deleteUser(auth);
+    expect((await waitFor(auth, 'signedOut')).view).toBe('signedOut');
+  });
+
+  it('refuse what the test wants refused', async () => {
+    const auth = home({ refuse: { ChangePassword: 'LimitExceededException' } });
+    await expect(changePassword(auth, { proposed: 'new' })).rejects.toSatisfy(
+      (error) => faultFrom(error)?.kind === 'throttled',
+    );
+    await getUser(auth);
+  });
+
+  it('refuse as ever when nobody is signed in', async () => {
+    await expect(getUser(createTestAuth({ view: 'signedOut' }))).rejects.toMatchObject({
+      code: 'not-signed-in',
+    });
+    await expect(exportSignIn(home())).rejects.toMatchObject({ code: 'resume-none' });
+  });
+
+  it('are about the person that the test has signed in', async () => {
+    const auth = home();
+    const state = auth.getState();
+    if (state.view !== 'home') throw new Error('not at home');
+    const seen: (string | undefined)[] = [];
+    onUserChange(auth, ({ user }) => seen.push(user?.username));
+    auth.setState({ view: 'home', user: { username: 'grace', claims: { ...state.user.claims, sub: '2' } } });
+    expect((await getUser(auth)).username).toBe('grace');
+    expect(seen).toEqual(['ada', 'grace']);
+  });
+});

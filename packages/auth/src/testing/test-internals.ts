@@ -1,0 +1,82 @@
+import { toBase64Url } from '../base64url.ts';
+import { openTabs } from '../browser/tabs.ts';
+import { resolveConfig } from '../config.ts';
+import { browserEnvironment } from '../environment.ts';
+import type { Internals } from '../internals.ts';
+import type { StoredSession } from '../vault/session.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
+import type { User } from '../views.ts';
+import { accountFetch, type TestAccount } from './account-fetch.ts';
+
+interface TestSession {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly user: () => User;
+  readonly isDisposed: () => boolean;
+  /** The session has ended, as by `deleteUser`. */
+  readonly onSignedOut: () => void;
+}
+
+/** What the account functions find behind a double: a vault in memory, and a pool that answers from the test's data. */
+export function testInternals(account: TestAccount, session: TestSession): Internals {
+  const { now, user, isDisposed, onSignedOut } = session;
+  let answer: typeof fetch | undefined;
+  const environment = {
+    ...browserEnvironment(),
+    fetch: ((input, init) => {
+      answer ??= accountFetch(account, user(), now);
+      return answer(input, init);
+    }) satisfies typeof fetch,
+    indexedDB: null,
+    sessionStorage: null,
+    locks: null,
+    openChannel: null,
+  };
+  const config = resolveConfig({ userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' });
+  const device = account.devices?.find(({ isThisDevice }) => isThisDevice);
+
+  let vault: Vault | undefined;
+  // Opened for the first account function: a double for user interfaces works in environments that lack half a browser.
+  const open = () => {
+    if (vault) return vault;
+    vault = openVault(environment, config.scope, () => null, 'memory');
+    vault.session.hold({
+      generation: 0,
+      lineage: '',
+      session: sessionOf(user(), device?.deviceKey ?? null, now),
+    });
+    return vault;
+  };
+  const internals: Internals = {
+    config,
+    environment,
+    get vault() {
+      return open();
+    },
+    tabs: openTabs(environment, ''),
+    pendingSignIn: () => null,
+    backend: { call: (_, run, input) => run({ ...internals, vault: open() }, input) },
+    isDisposed,
+    endReason: () => 'signOut',
+    send() {
+      if (open().session.held().session === null) onSignedOut();
+    },
+  };
+  return internals;
+}
+
+const sessionOf = ({ username, claims }: User, deviceKey: string | null, now: number): StoredSession => ({
+  username,
+  deviceKey,
+  accessToken: unsigned(claims),
+  idToken: unsigned(claims),
+  refreshToken: '',
+  newDevice: null,
+  legacyRefresh: false,
+  expiresAt: now + 3_600_000,
+  refreshAt: now + 3_300_000,
+  clockDrift: 0,
+});
+
+const unsigned = (claims: object): string =>
+  `.${toBase64Url(new TextEncoder().encode(JSON.stringify(claims)))}.`;

@@ -1,0 +1,16 @@
+import { AuthError } from '../errors.ts';
+import { isDisposed } from '../internals.ts';
+
+/**
+ * For adapters, when a tree of components is mounted: a disposed `Auth` stays in `splash` for ever, without a word.
+ *
+ * @throws AuthError `disposed`
+ */
+export function assertLive(auth: object): void {
+  if (!isDisposed(auth)) return;
+  throw new AuthError(
+    'disposed',
+    'This Auth was disposed before it was mounted. An effect that disposes it does so in development too, where StrictMode runs ' +
+      'effects twice. Make it outside of components and keep it, or hand over a factory: <AuthProvider create={() => createAuth(...)}>.',
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * A pending sign-in as it comes out of a storage, or out of a string that anybody may have made: nothing of it is taken before
+ * all of it has the right shape.
+ *
+ * @module
+ */
+import { isFlag, isNull, isNumber, isTexts, listOf, nullable, oneOf, shaped, textUpTo } from '../checks.ts';
+import { FACTORS, FLOWS } from '../model.ts';
+import { seal } from '../sealed.ts';
+import { usernameIn } from '../username-in.ts';
+import type { BarePendingSignIn, PendingSignIn } from './pending-sign-in.ts';
+
+/** Characters: names, attributes and addresses are far below it, and Cognito's Session is below 2048. */
+const isWord = textUpTo(256);
+
+const isBare = shaped({
+  attempt: shaped({
+    username: isWord,
+    flow: oneOf(FLOWS),
+    factor: nullable(oneOf(FACTORS)),
+    password: isNull,
+    proof: isNull,
+    autofill: isFlag,
+    knownDevice: isFlag,
+    clientMetadata: nullable(isTexts),
+  }),
+  challenge: nullable(
+    shaped({
+      name: isWord,
+      session: isNull,
+      proof: isNull,
+      lapsesAt: isNumber,
+      delivery: nullable(
+        shaped({ medium: nullable(oneOf(['SMS', 'EMAIL'] as const)), destination: nullable(isWord) }),
+      ),
+      choices: listOf(isWord),
+      requiredAttributes: listOf(isWord),
+      attributes: isTexts,
+      prompt: isTexts,
+    }),
+  ),
+  session: nullable(textUpTo(2048)),
+  parameters: isTexts,
+});
+
+/** Null when it is none. */
+export function readPending(value: unknown): PendingSignIn | null {
+  if (!isBare(value)) return null;
+  const { attempt, challenge, session, parameters }: BarePendingSignIn = value;
+  return {
+    attempt,
+    challenge: challenge && {
+      ...challenge,
+      session: session === null ? null : seal(session, 'session'),
+      parameters: seal(parameters, 'parameters'),
+    },
+  };
+}
+
+/** How long a challenge can wait at most: AuthSessionValidity of an app client. Milliseconds. */
+const LONGEST_WAIT = 15 * 60_000;
+
+/** The challenges that the services answer with nobody asked: they need secrets that no string holds. */
+const SILENT = /^DEVICE_|_VERIFIER$/;
+
+/**
+ * A pending sign-in that somebody else may have made: the username is the one that the answer goes to, and text that would be
+ * shown as the pool's own, or go to its triggers, is left out. Null when it can't be of a pool.
+ */
+export function readForeign(value: unknown, now: number): PendingSignIn | null {
+  const pending = readPending(value);
+  if (!pending?.challenge || !isBare(value)) return null;
+  const { attempt, challenge } = pending;
+  if (challenge.lapsesAt > now + LONGEST_WAIT || SILENT.test(challenge.name)) return null;
+  return {
+    attempt: {
+      ...attempt,
+      username: usernameIn(value.parameters) ?? attempt.username,
+      autofill: false,
+      clientMetadata: null,
+    },
+    challenge: { ...challenge, attributes: {}, prompt: {} },
+  };
+}

@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { sampleViews } from './chart/samples/views.ts';
+import { actionsOf, type View } from './views.ts';
+
+const page = fileURLToPath(new URL('../README.md', import.meta.url));
+const marked = /(<!-- views -->\n)[\s\S]*?(<!-- \/views -->)/;
+
+/** When each view is shown. A view left out does not compile. */
+const shown: { readonly [V in View]: string } = {
+  splash: 'a stored session is being restored',
+  signedOut: 'nobody is signed in',
+  signIn: 'the sign-in form; while a sign-in runs, `busy` is true and the fields stay',
+  chooseFactor: 'choice-based sign-in (`USER_AUTH`): the first factors to choose from',
+  password: 'the password is asked for after the username',
+  smsCode: 'a code was sent by SMS',
+  emailCode: 'a code was sent by email',
+  totpCode: 'a code of an authenticator app',
+  chooseMfa: 'the second factors to choose from',
+  setUpMfa: 'a second factor has to be set up; which one',
+  setUpTotp: '`getTotpSetup()` gives the secret and the `otpauth:` URI of an authenticator app',
+  setUpEmail: 'an email address for codes is asked for',
+  newPassword: 'a new password, and the attributes that the pool requires',
+  custom: 'a custom challenge: the public parameters of the trigger',
+  passkey: 'the browser asks for a passkey, or offers it in its autofill (`autofill`)',
+  unsupported: 'a challenge that Latchkey does not know; `submitRaw` answers it',
+  lapsed: 'the step took longer than the pool allows; the username is kept',
+  signUp: 'the sign-up form',
+  confirmSignUp: 'the code that confirms a sign-up',
+  forgotPassword: 'the username of a forgotten password',
+  resetPassword: 'the code and the new password',
+  home: 'somebody is signed in',
+  expired: "with `onExpired: 'ask'` only: the session has ended, and the page may stay",
+  signingOut: 'the session is being ended',
+};
+
+const code = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(' ');
+
+function tableOfViews(): string {
+  const samples = sampleViews(0);
+  const rows = Object.entries(actionsOf).map(([name, actions]) => {
+    const view = name as View;
+    const data = Object.keys(samples[view]).filter((member) => member !== 'busy' && member !== 'fault');
+    return `| \`${view}\` | ${shown[view]} | ${code(data)} | ${code(actions)} |`;
+  });
+  return ['| view | shown when | data | actions |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+}
+
+it('is in the README as the views are; `pnpm --filter @latchkey/auth draw` writes it again', async () => {
+  const text = await readFile(page, 'utf8');
+  expect(text).toMatch(marked);
+  const written = text.replace(marked, (_, begin: string, end: string) => `${begin}${tableOfViews()}${end}`);
+  await expect(written).toMatchFileSnapshot(page);
+});

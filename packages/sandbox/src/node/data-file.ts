@@ -1,0 +1,45 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import type { Sandbox } from '../sandbox.ts';
+
+const OWNER_ONLY = 0o600;
+
+/** The text of a data file; undefined where there is none yet. */
+export async function readDataFile(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Writes the snapshot of a sandbox into a file, again and again. Only its owner can read it: it holds secrets. */
+export class DataFile {
+  readonly #path: string;
+  readonly #sandbox: Sandbox;
+  #writing: Promise<void> | undefined;
+  #isStale = false;
+
+  constructor(path: string, sandbox: Sandbox) {
+    this.#path = path;
+    this.#sandbox = sandbox;
+  }
+
+  /** Writes, and once more for all calls that come while it writes. A failure rejects, and the next call tries again. */
+  save(): Promise<void> {
+    this.#isStale = true;
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined;
+    });
+    return this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      const temporary = `${this.#path}.tmp`;
+      await writeFile(temporary, await this.#sandbox.snapshot(), { mode: OWNER_ONLY });
+      await rename(temporary, this.#path);
+    }
+  }
+}

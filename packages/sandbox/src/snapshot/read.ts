@@ -1,0 +1,117 @@
+import { base64url } from 'jose';
+import * as v from 'valibot';
+import { type CheckedPoolOptions, SandboxOptionsError } from '../options.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { User } from '../pool/user.ts';
+import { UserAttributes } from '../pool/user-attributes.ts';
+import { importKeys, type SigningKeys } from '../tokens/signing-keys.ts';
+import type { GrantRecord, PoolRecord, SnapshotRecord, UserRecord } from './records.ts';
+import { snapshot } from './records.ts';
+
+const schema = v.pipe(v.string(), v.parseJson(), snapshot);
+
+/** @throws {@link SandboxOptionsError} for a text that `sandbox.snapshot()` did not give */
+export function readSnapshot(text: string): SnapshotRecord {
+  const result = v.safeParse(schema, text);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new SandboxOptionsError([
+    `snapshot is not one of this version, at ${v.getDotPath(issue) ?? 'its start'}`,
+  ]);
+}
+
+/** @throws {@link SandboxOptionsError} for keys that are no private RSA keys */
+export async function readKeys({ keys }: SnapshotRecord): Promise<SigningKeys> {
+  try {
+    return await importKeys(keys);
+  } catch {
+    throw new SandboxOptionsError(['snapshot has no signing keys']);
+  }
+}
+
+/** The options of a pool with the ids that its app clients had when the snapshot was taken. */
+export function withClientIds(
+  options: CheckedPoolOptions,
+  record: PoolRecord | undefined,
+): CheckedPoolOptions {
+  const clients = options.clients.map((client, index) => {
+    const { clientId, clientSecret } = record?.clients[index] ?? {};
+    return {
+      ...client,
+      clientId: client.clientId ?? clientId,
+      clientSecret: client.clientSecret ?? clientSecret,
+    };
+  });
+  return { ...options, clients };
+}
+
+/** The groups and users of options that a restored pool does not have. */
+export function missingIn(
+  pool: Pool,
+  { groups, users }: CheckedPoolOptions,
+): Pick<CheckedPoolOptions, 'groups' | 'users'> {
+  return {
+    groups: groups.filter(({ groupName }) => !pool.groups.has(groupName)),
+    users: users.filter(({ username }) => !pool.users.find(username)),
+  };
+}
+
+/** Puts the groups, users, sign-ins and other app clients of a snapshot into a pool that has its own app clients. */
+export function restorePool(pool: Pool, record: PoolRecord): void {
+  pool.clock.advance(record.clockOffset);
+  for (const client of record.clients) {
+    if (!pool.clients.has(client.clientId))
+      pool.clients.set(client.clientId, { clientSecret: undefined, ...client });
+  }
+  for (const group of record.groups) {
+    pool.groups.set(group.name, {
+      ...group,
+      description: group.description,
+      roleArn: group.roleArn,
+      precedence: group.precedence,
+    });
+  }
+  for (const user of record.users) pool.users.add(userFrom(user));
+  for (const grant of record.grants) restoreGrant(pool, grant);
+}
+
+function userFrom(record: UserRecord): User {
+  return {
+    ...record,
+    attributes: new UserAttributes(record.attributes),
+    groups: new Set(record.groups),
+    password: record.password,
+    devices: new Map(record.devices.map((device) => [device.key, device])),
+    totp: record.totp && { ...record.totp, friendlyName: record.totp.friendlyName },
+    totpInSetup: undefined,
+    mfa: { ...record.mfa, enabled: new Set(record.mfa.enabled), preferred: record.mfa.preferred },
+    passkeys: new Map(
+      record.passkeys.map((passkey) => [
+        passkey.credentialId,
+        {
+          ...passkey,
+          attachment: passkey.attachment,
+          publicKey: Uint8Array.from(base64url.decode(passkey.publicKey)),
+        },
+      ]),
+    ),
+    passkeyInSetup: undefined,
+    pendingAttributes: new Map(record.pendingAttributes),
+  };
+}
+
+function restoreGrant(pool: Pool, { username, clientId, ...record }: GrantRecord): void {
+  const user = pool.users.get(username);
+  const client = pool.clients.get(clientId);
+  // The app client can have gone from the options.
+  if (!user || !client) return;
+  pool.grants.add({
+    ...record,
+    user,
+    client,
+    deviceKey: record.deviceKey,
+    sessionId: record.sessionId,
+    revoked: false,
+    refreshTokens: record.refreshTokens.map(({ text, rotatedAt }) => ({ text, rotatedAt })),
+  });
+}

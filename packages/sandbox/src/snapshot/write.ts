@@ -1,0 +1,58 @@
+import { toBase64Url } from '../bytes.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { User } from '../pool/user.ts';
+import { type Grant, isLive } from '../tokens/grants.ts';
+import { exportKeys, type SigningKeys } from '../tokens/signing-keys.ts';
+import type { GrantRecord, PoolRecord, SnapshotRecord, UserRecord } from './records.ts';
+
+/** All that a restart would lose, as text: keys, app clients, groups, users, and sign-ins that have not ended. */
+export async function writeSnapshot(keys: SigningKeys, pools: Iterable<Pool>): Promise<string> {
+  const record: SnapshotRecord = {
+    version: 1,
+    keys: await exportKeys(keys),
+    pools: Array.from(pools, poolRecord),
+  };
+  return JSON.stringify(record);
+}
+
+function poolRecord(pool: Pool): PoolRecord {
+  const now = pool.clock.now();
+  const users = pool.users.all();
+  return {
+    id: pool.id,
+    settings: pool.settings,
+    clockOffset: pool.clock.offset,
+    clients: [...pool.clients.values()],
+    groups: [...pool.groups.values()],
+    users: users.map(userRecord),
+    grants: users.flatMap((user) =>
+      pool.grants
+        .of(user)
+        .filter((grant) => isLive(grant, now))
+        .map(grantRecord),
+    ),
+  };
+}
+
+function userRecord(user: User): UserRecord {
+  // Registrations that were begun end with the process.
+  const { totpInSetup: _, passkeyInSetup: __, ...kept } = user;
+  return {
+    ...kept,
+    attributes: [...user.attributes],
+    groups: [...user.groups],
+    devices: [...user.devices.values()],
+    mfa: { ...user.mfa, enabled: [...user.mfa.enabled] },
+    passkeys: Array.from(user.passkeys.values(), (passkey) => ({
+      ...passkey,
+      transports: [...passkey.transports],
+      publicKey: toBase64Url(passkey.publicKey),
+    })),
+    pendingAttributes: [...user.pendingAttributes],
+  };
+}
+
+function grantRecord(grant: Grant): GrantRecord {
+  const { user, client, revoked: _, ...kept } = grant;
+  return { ...kept, username: user.username, clientId: client.clientId };
+}
