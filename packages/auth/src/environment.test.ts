@@ -56,7 +56,9 @@ const config = { userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' };
 
 describe('a browser that blocks site data', () => {
   it('throws at every door, and has a fallback for each', async () => {
-    const request = vi.fn(() => Promise.reject(new DOMException('Denied.', 'SecurityError')));
+    const request = vi.fn<() => Promise<never>>(() =>
+      Promise.reject(new DOMException('Denied.', 'SecurityError')),
+    );
     vi.stubGlobal('document', {});
     vi.stubGlobal('navigator', { locks: { request } });
     vi.stubGlobal('BroadcastChannel', refuse);

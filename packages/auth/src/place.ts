@@ -8,7 +8,7 @@ export interface Place {
   readonly services: AuthServices;
   readonly backend: Backend;
   /** Does what could not be done before: revokes, and stores anew what was lost. */
-  catchUp(): Promise<unknown>;
+  readonly catchUp: () => Promise<unknown>;
   /** Loads early what will be needed later. */
   load(): void;
   close(): void;

@@ -133,6 +133,7 @@ describe('what could not be revoked', () => {
     recover();
     await tab.reload().at('signedOut');
     while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+    expect(journey.sandbox.journal.entries.at(-1)).toMatchObject({ operation: 'RevokeToken' });
   });
 
   it('is kept encrypted, and for 30 days', async () => {

@@ -4,9 +4,8 @@
  * @module
  */
 import { globalSignOut, isCognitoError, revokeToken } from '@latchkey/cognito';
-import type { EndedSession } from '../vault/ended.ts';
 import { openOutbox } from '../vault/outbox.ts';
-import type { StoredSession } from '../vault/session.ts';
+import type { EndedSession, StoredSession } from '../vault/session.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 

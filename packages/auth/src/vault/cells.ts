@@ -49,7 +49,8 @@ export const diskCells = (use: UseStore): Cells => ({
         };
       }
       await promisifyRequest(store.transaction).catch((error: unknown) => {
-        throw cause ?? error ?? failed();
+        const thrown = cause ?? error;
+        throw thrown instanceof Error ? thrown : failed();
       });
       if (!isRead) throw failed();
       return found();

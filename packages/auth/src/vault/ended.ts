@@ -1,16 +1,10 @@
 import type { SignOutScope } from '../model.ts';
 import type { Cell } from './cells.ts';
-import type { StoredSession } from './session.ts';
 
-/** A session that has ended here and is still to be revoked at Cognito. */
-export interface EndedSession {
+/** A session at rest that has ended here and is still to be revoked at Cognito: its cell as it was, still encrypted. */
+export interface EndedCell {
   readonly id: string;
   readonly scope: SignOutScope;
-  readonly session: StoredSession;
-}
-
-/** The same at rest: the session's cell as it was, still encrypted. */
-export interface EndedCell extends Omit<EndedSession, 'session'> {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly cell: Cell;

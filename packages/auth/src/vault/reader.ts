@@ -38,7 +38,7 @@ export interface RecordReader<T> extends ReadableRecord<T> {
   /** Something is held apart from a newer release's record. */
   isApart: boolean;
   /** Writes what waits. @throws when the storage fails */
-  flush(store: Storage): Promise<void>;
+  flush: (store: Storage) => Promise<void>;
   open(store: Storage, found: unknown): Promise<Versioned<T>>;
   /** One transaction. A session that gives way to something else goes to the outbox. @throws when the storage fails */
   swap(store: Storage, decide: Decide, entry: Entry): Promise<Cell | undefined>;

@@ -69,7 +69,7 @@ describe('a vault record', () => {
     await record.change((_, __, id) => ({ value: 'swordfish', lineage: id }));
     const before = (await stored(browser)).get(`${scope}|thing`) as Cell;
     const { lineage } = before;
-    const { generation = 0 } = await record.end(lineage, null);
+    const { generation } = await record.end(lineage, null);
     for (const changes of [{ generation: (generation ?? 0) + 1 }, { lineage: 'another' }]) {
       await rewriteEntry(browser, `${scope}|thing`, () => ({ ...before, ...changes }));
       expect(await open(browser).read()).toMatchObject({ value: null, cleared: false });

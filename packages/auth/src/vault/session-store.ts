@@ -1,5 +1,10 @@
-import type { EndedSession } from './ended.ts';
-import { type HeldSession, isSame, type SessionHolder, type StoredSession } from './session.ts';
+import {
+  type EndedSession,
+  type HeldSession,
+  isSame,
+  type SessionHolder,
+  type StoredSession,
+} from './session.ts';
 import type { VaultRecord } from './versioned.ts';
 
 /** The session of a tab, and what writes it. */

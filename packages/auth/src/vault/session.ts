@@ -1,7 +1,6 @@
 import type { EnvironmentClock, Tokens } from '../api.ts';
 import type { SessionInfo, SignOutScope } from '../model.ts';
 import type { IdTokenClaims } from '../views.ts';
-import type { EndedSession } from './ended.ts';
 import { claimsOf } from './jwt.ts';
 import type { ReadableRecord, Versioned } from './versioned.ts';
 
@@ -41,6 +40,13 @@ export interface HeldSession {
   readonly isLost?: boolean;
   /** A newer release of Latchkey has written the record: what is held serves while it is valid, and is not refreshed. */
   readonly newer?: boolean;
+}
+
+/** A session that has ended here and is still to be revoked at Cognito. */
+export interface EndedSession {
+  readonly id: string;
+  readonly scope: SignOutScope;
+  readonly session: StoredSession;
 }
 
 /** What a tab tells the others: the record's generation, or the lineage of a session that ended and could not be cleared. */

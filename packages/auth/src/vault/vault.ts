@@ -1,9 +1,8 @@
 import type { Capabilities, Environment } from '../api.ts';
 import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
-import type { EndedSession } from './ended.ts';
 import { openPendingSignIn, type PendingSignInStore, type ReadPending } from './pending-sign-in.ts';
 import { openReader, type RecordReader } from './reader.ts';
-import { openSession, type SessionHolder, type StoredSession } from './session.ts';
+import { type EndedSession, openSession, type SessionHolder, type StoredSession } from './session.ts';
 import { openStorage, type Storage } from './storage.ts';
 
 /**
