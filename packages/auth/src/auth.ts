@@ -45,10 +45,9 @@ export function createAuth(options: AuthConfig): Auth {
     config.isolation === 'worker'
       ? openRemote(async () => (await loadWire()).connect(config, environment, tabs), clock)
       : openLocal(page, pendingSignIn);
-  const { vault } = place;
+  const { vault, catchUp } = place;
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
-  const { catchUp } = place;
   const watchers = createWatchers({ ...page, vault, catchUp, ready: () => ready() });
   const machine = createAuthMachine(place.services, watchers, timing);
   const actor = createActor(machine, {

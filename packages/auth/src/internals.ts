@@ -1,7 +1,6 @@
 import type { Auth, EnvironmentClock } from './api.ts';
 import { AuthError } from './errors.ts';
-import type { Legacy } from './import/legacy.ts';
-import type { Imported } from './import/take.ts';
+import type { Imported, Legacy } from './import/legacy.ts';
 import type { AuthEvent } from './machine/events.ts';
 import type { EndReason } from './model.ts';
 import type { BaseContext, PageContext } from './services/context.ts';
@@ -13,6 +12,7 @@ export interface EntryCalls {
   'pendingSignIn.export': [Reach, string];
   'pendingSignIn.import': [string, null];
   'legacy.take': [Legacy, Imported];
+  /** By the real username. */
   'device.forget': [string, null];
 }
 

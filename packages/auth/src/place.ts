@@ -7,9 +7,9 @@ export interface Place {
   readonly vault: PageVault;
   readonly services: AuthServices;
   readonly backend: Backend;
-  /** Does what could not be done before: revokes, and stores anew what was lost. */
-  readonly catchUp: () => Promise<unknown>;
   /** Loads early what will be needed later. */
   load(): void;
+  /** Does what could not be done before: writes and revocations that failed. */
+  catchUp(): Promise<unknown>;
   close(): void;
 }

@@ -47,9 +47,7 @@ export async function forgetDevice(auth: Auth, deviceKey: string): Promise<void>
   const { client, accessToken, vault, backend } = await signedIn(auth);
   await forgetAtCognito(client, { accessToken, deviceKey });
   const { session } = vault.session.held();
-  if (session?.deviceKey === deviceKey) {
-    await backend.call('device.forget', forgetLocal, session.username);
-  }
+  if (session?.deviceKey === deviceKey) await backend.call('device.forget', forgetLocal, session.username);
 }
 
 function describe(device: Described, own: string | null): AccountDevice {

@@ -5,10 +5,10 @@
  */
 import type { Auth } from '../api.ts';
 import { internalsOf } from '../internals.ts';
-import { readLegacy, removeLegacy } from './legacy.ts';
-import { type Imported, legacyCalls } from './take.ts';
+import { type Imported, readLegacy, removeLegacy } from './legacy.ts';
+import { legacyCalls } from './take.ts';
 
-export type { Imported } from './take.ts';
+export type { Imported } from './legacy.ts';
 
 /**
  * Takes the session and the devices that Amplify or amazon-cognito-identity-js left in a Web Storage for this app client,

@@ -11,6 +11,14 @@ export interface Legacy {
   readonly devices: readonly LegacyDevice[];
 }
 
+/** What an import brought. */
+export interface Imported {
+  /** Whether the session was taken up: not when somebody was signed in, or when it is no session of Cognito. */
+  readonly session: boolean;
+  /** How many devices stay remembered. */
+  readonly devices: number;
+}
+
 export interface LegacySession {
   readonly accessToken: string;
   readonly idToken: string;

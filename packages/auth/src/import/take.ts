@@ -7,14 +7,6 @@ import type { StoredSession } from '../vault/session.ts';
 import { writableVault } from '../vault/writable.ts';
 import type { LegacySession } from './legacy.ts';
 
-/** What an import brought. */
-export interface Imported {
-  /** Whether the session was taken up: not when somebody was signed in, or when it is no session of Cognito. */
-  readonly session: boolean;
-  /** How many devices stay remembered. */
-  readonly devices: number;
-}
-
 /**
  * Keeps what another library left, unless there is newer of it here.
  *

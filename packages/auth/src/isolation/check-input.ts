@@ -75,6 +75,8 @@ const answers = [
 const isAnswer = (value: unknown): value is Checked<(typeof answers)[number]> =>
   answers.some((check) => check(value));
 
+const isScope = oneOf(['local', 'global'] as const);
+
 const addressee = { username: isText, clientMetadata: nullable(isTexts) };
 const withAttempt = shaped({ attempt: isAttempt });
 const withChallenge = { attempt: isAttempt, challenge: isChallenge };
@@ -100,14 +102,14 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
     username: isText,
     to: oneOf(['remembered', 'notRemembered', 'forgotten'] as const),
   }),
-  revokeTokens: shaped({ scope: oneOf(['local', 'global'] as const) }),
+  revokeTokens: shaped({ scope: isScope }),
   clearSession: shaped({
     reason: oneOf(['signOut', 'expired', 'elsewhere', 'deleted'] as const),
-    scope: oneOf(['local', 'global'] as const),
+    scope: isScope,
   }),
   capabilities: isNull,
   'session.load': isNull,
-  'session.end': nullable(oneOf(['local', 'global'] as const)),
+  'session.end': nullable(isScope),
   catchUp: isNull,
   'device.forget': isText,
   'pendingSignIn.save': nullable(

@@ -40,8 +40,8 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
       // All that a page ever writes is that nobody is signed in.
       async end(_, scope) {
         const news = await ask('session.end', scope);
-        const isWritten = typeof news === 'number';
-        return { id: '', generation: isWritten ? news : null, waits: news !== null && !isWritten };
+        const waits = typeof news === 'object' && news !== null;
+        return { id: '', generation: waits ? null : news, waits };
       },
     },
     clock,
@@ -67,9 +67,9 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
       placesOf(null, null, null, null),
       (_, name) => (input, signal) => ask(name, input, signal).catch(notLoadedReply),
     ),
-    catchUp: () => ask('catchUp', null),
     // A worker has it all in its file.
     load() {},
+    catchUp: () => ask('catchUp', null),
     close() {
       connecting?.then((opened) => opened.close(), ignore);
     },

@@ -70,8 +70,9 @@ export function serve(port: Port, options: ServeOptions = {}): void {
       if (!isCallName(name)) throw new TypeError('Nothing of that name is served.');
       const { context, calls } = served;
       const output = await perform(calls, name, decode(input, handles.resolve), abort.signal);
-      const { session, ...rest } = context.vault.session.held();
-      const held = { ...rest, session: session && { ...session, refreshToken: '', newDevice: null } };
+      const present = context.vault.session.held();
+      const { session } = present;
+      const held = { ...present, session: session && { ...session, refreshToken: '', newDevice: null } };
       // Nobody waits for what was given up, and it gets no handles.
       if (!abort.signal.aborted) own.note(output);
       const told = abort.signal.aborted ? null : encode(output, handles.refer);

@@ -16,12 +16,13 @@ export const chunks = {
   session: () => import('./chunks/session.ts').catch(notLoaded),
   /** All that signing in by password does without. */
   rest: () => import('./chunks/rest.ts').catch(notLoaded),
-  /** What other tabs do. */
-  tabs: () => import('./chunks/tabs.ts').catch(notLoaded),
 };
 
 /** The page's end of the wire to its worker. @throws NotLoadedError */
 export const loadWire = () => import('../isolation/page.ts').catch(notLoaded);
+
+/** What other tabs do. @throws NotLoadedError */
+export const loadTabs = () => import('./chunks/tabs.ts').catch(notLoaded);
 
 /** Every chunk, so that it is there when it is first needed. What fails now is asked for again then. */
 export const loadAll = (): Promise<unknown> =>

@@ -17,8 +17,8 @@ export function openLocal(
     vault: context.vault,
     services: createServices(context),
     backend: { call: (_, run, input) => run({ ...context, pendingSignIn }, input) },
-    catchUp: async () => (await chunks.session()).catchUp(context),
     load: () => void loadAll(),
+    catchUp: async () => (await chunks.session()).catchUp(context),
     close() {},
   };
 }

@@ -10,10 +10,10 @@ export const placesOf = <Here, SignIn, Session, Rest>(
 ) => ({
   restoreSession: here,
   clearSession: here,
+  forgetLocalDevice: signIn,
   prepareSrp: signIn,
   initiateAuth: signIn,
   respond: signIn,
-  forgetLocalDevice: signIn,
   refreshTokens: session,
   revokeTokens: session,
   confirmDevice: session,

@@ -1,5 +1,5 @@
 import type { AuthWatchers } from '../machine/ports.ts';
-import { chunks } from './load.ts';
+import { loadTabs } from './load.ts';
 import type { TabsContext } from './tabs.ts';
 
 export interface WatcherContext extends TabsContext {
@@ -29,7 +29,7 @@ export function createWatchers(context: WatcherContext): AuthWatchers {
       let isOver = false;
       const begin = async () => {
         await context.ready();
-        const { watchTabs } = await chunks.tabs();
+        const { watchTabs } = await loadTabs();
         if (!isOver) stop ??= watchTabs(context, send);
       };
       const tryToBegin = () => {

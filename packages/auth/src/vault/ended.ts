@@ -1,10 +1,8 @@
-import type { SignOutScope } from '../model.ts';
 import type { Cell } from './cells.ts';
+import type { EndedSession } from './session.ts';
 
-/** A session at rest that has ended here and is still to be revoked at Cognito: its cell as it was, still encrypted. */
-export interface EndedCell {
-  readonly id: string;
-  readonly scope: SignOutScope;
+/** An ended session at rest: its cell as it was, still encrypted. */
+export interface EndedCell extends Omit<EndedSession, 'session'> {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly cell: Cell;

@@ -13,7 +13,7 @@ function world() {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));
   const tab = () => {
     const { environment } = browser.tab();
-    return writableVault(openVault(environment, 'pool|client', readPending)).session;
+    return writableVault(openVault(environment, 'pool|client', () => null)).session;
   };
   const session = (changes: Partial<StoredSession> = {}): StoredSession => ({
     username: 'ann',

@@ -30,6 +30,13 @@ export interface StoredSession extends SessionInfo, Tokens {
   readonly lease?: number;
 }
 
+/** A session that has ended here and is still to be revoked at Cognito. */
+export interface EndedSession {
+  readonly id: string;
+  readonly scope: SignOutScope;
+  readonly session: StoredSession;
+}
+
 /** A session in this tab: `session` is null when nobody is signed in. */
 export interface HeldSession {
   readonly generation: number;
