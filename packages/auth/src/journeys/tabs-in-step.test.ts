@@ -1,7 +1,7 @@
 import type { SandboxOptions } from '@latchkey/sandbox';
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
-import { clearSiteData } from '../../test/entries.ts';
+import { clearSiteData, entryOf } from '../../test/entries.ts';
 import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { pass, settle } from '../../test/passing.ts';
 import { signIn } from '../../test/sign-in.ts';
@@ -143,7 +143,8 @@ describe('site data that are cleared while tabs are open', () => {
     await signIn(tab);
     await clearSiteData(journey.browser);
     tab.tab.page.tell('focus');
-    await settle();
+    const { userPoolId, clientId } = journey.sandbox;
+    while (!(await entryOf(journey.browser, `${userPoolId}|${clientId}|session`))) await tick();
     const reloaded = tab.reload();
     await reloaded.at('home');
     expect(await reloaded.auth.getCapabilities()).toEqual({
