@@ -59,7 +59,7 @@ describe('a database that', () => {
     await signIn(tab, 'bob');
     expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
     disk.mend();
-    await settle();
+    while ((await tab.auth.getCapabilities()).storage !== 'encrypted') await tick();
     expect(await personAt(tab)).toBe('bob');
     expect(await personAt(journey.open())).toBe('bob');
     tab.tab.page.tell('visible');

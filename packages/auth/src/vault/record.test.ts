@@ -72,8 +72,21 @@ describe('a vault record', () => {
     const { generation } = await record.end(lineage, null);
     for (const changes of [{ generation: (generation ?? 0) + 1 }, { lineage: 'another' }]) {
       await rewriteEntry(browser, `${scope}|thing`, () => ({ ...before, ...changes }));
-      expect(await open(browser).read()).toMatchObject({ value: null, cleared: false });
+      expect((await open(browser).read()).value).toBeNull();
     }
+  });
+
+  it('is over when its page went away after the mark was put, and before it was cleared', async () => {
+    const browser = createBrowser(noFetch);
+    const record = open<string>(browser);
+    await record.change((_, __, id) => ({ value: 'swordfish', lineage: id }));
+    const before = (await stored(browser)).get(`${scope}|thing`) as Cell;
+    await rewriteEntry(browser, `${scope}|over`, () => before.lineage);
+    expect(await open(browser).read()).toMatchObject({ value: null, cleared: true });
+    expect((await stored(browser)).get(`${scope}|ended`)).toMatchObject([{ scope: 'local', cell: before }]);
+    // Also when the very cell is put back.
+    await rewriteEntry(browser, `${scope}|thing`, () => before);
+    expect((await open(browser).read()).value).toBeNull();
   });
 
   it('puts what it clears into the outbox as it was, in the same transaction', async () => {
