@@ -61,6 +61,8 @@ export function refreshServices(
   const signedOutElsewhere = faultReply('credentials', 'signed-out-elsewhere');
   const overtaken = faultReply('network', 'lock-lost');
   const lockTimeout = faultReply('network', 'lock-timeout');
+  /** The newer release may have spent the refresh token that this one holds. */
+  const newerRelease = faultReply('unexpected', 'newer-release');
 
   /** Runs alone; announces nothing. */
   const renew = async (
@@ -68,8 +70,9 @@ export function refreshServices(
     lease: number | undefined,
     triedDevice = false,
   ): Promise<Outcome> => {
-    const { session, generation } = await vault.session.load();
+    const { session, generation, newer } = await vault.session.load();
     if (!session) return unwritten(signedOutElsewhere);
+    if (newer) return unwritten(newerRelease);
     if (session.accessToken !== before?.accessToken && vault.session.isUsable())
       return unwritten(adopt(session));
     if (session.newDevice && !triedDevice) {
