@@ -3,6 +3,7 @@ import {
   getTokensFromRefreshToken,
   initiateAuth,
   isCognitoError,
+  NetworkError,
 } from '@latchkey/cognito';
 import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
@@ -222,6 +223,7 @@ export async function request(context: ServiceContext, session: StoredSession): 
  */
 const unlessLost = <T>(call: () => Promise<T>): Promise<T> =>
   call().catch((error: unknown) => {
-    if (isCognitoError(error) && error.code === 'network') return call();
+    // An app's own client may have a time-out.
+    if (error instanceof NetworkError && !error.timedOut) return call();
     throw error;
   });
