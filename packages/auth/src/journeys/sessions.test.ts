@@ -44,7 +44,8 @@ it('shows where the user is signed in, and ends a session elsewhere', async () =
   const other = await elsewhere();
   const { items, next } = await listSessions(here.auth);
   expect(next).toBeNull();
-  expect(items.map(({ isThisSession }) => isThisSession).sort()).toEqual([false, true]);
+  expect(items.filter(({ isThisSession }) => isThisSession)).toHaveLength(1);
+  expect(items).toHaveLength(2);
   expect(items[0]).toMatchObject({
     type: 'TOKEN',
     place: { city: null, country: null },
@@ -66,7 +67,8 @@ it('names the remembered device of this session alone', async () => {
   await elsewhere();
   const { items } = await listSessions(here.auth);
   const own = (await listDevices(here.auth)).items.find(({ isThisDevice }) => isThisDevice);
-  expect(items.map(({ deviceKey }) => deviceKey).sort()).toEqual([own?.deviceKey, null].sort());
+  expect(items.find(({ isThisSession }) => isThisSession)?.deviceKey).toBe(own?.deviceKey);
+  expect(items.find(({ isThisSession }) => !isThisSession)?.deviceKey).toBeNull();
 });
 
 it('refuses to end its own session there', async () => {
@@ -89,7 +91,7 @@ it('ends in the ordinary way where sign-ins elsewhere took its place', async () 
   });
   await elsewhere();
   expect(await here.auth.getTokens({ forceRefresh: true })).toBeNull();
-  expect((await here.at('signedOut')).fault).toMatchObject({ kind: 'credentials' });
+  expect((await here.at('signedOut')).fault).toMatchObject({ reason: 'refresh-token-revoked' });
 });
 
 it('answers a notification email without a session', async () => {
