@@ -1,5 +1,5 @@
 import type { SandboxOptions } from '@latchkey/sandbox';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TestAuthenticator } from '../../test/authenticator.ts';
 import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { totpCode } from '../../test/totp.ts';
@@ -110,6 +110,7 @@ describe('a reload', () => {
       const tab = journey.open();
       (await tab.at('signedOut')).signIn(request);
       const before = await tab.at(view);
+      await vi.waitFor(() => expect(tab.tab.sessionStorage.length).toBe(1), { timeout: 10_000 });
       const reloaded = tab.reload();
       expect(await reloaded.at(view)).toMatchObject({ username: 'ann', fault: null });
       expect(JSON.stringify(await reloaded.at(view))).toBe(JSON.stringify(before));
