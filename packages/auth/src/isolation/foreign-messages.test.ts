@@ -39,7 +39,7 @@ const foreign: readonly unknown[] = [
   { type: 'constructor' },
   { type: null },
   { type: 'init' },
-  { type: 'init', config: null, pendingSignIn: null, passkeys: false },
+  { type: 'init', config: null, pendingSignIn: null, passkeys: false, wafTokens: false },
   { type: 'call' },
   { type: 'call', id: '1', name: 'capabilities', input: null },
   { type: 'call', id: Number.NaN, name: 'capabilities', input: null },

@@ -137,7 +137,7 @@ export function refreshServices(
   const sessionFault = (error: unknown): FaultReply => {
     const step = refusal(error, environment.clock.now());
     const { kind, code } = step.fault;
-    if (FINAL.test(code)) return faultReply('credentials', code);
+    if (FINAL.test(code)) return { kind: 'fault', fault: { ...step.fault, kind: 'credentials' } };
     return kind === 'credentials' ? faultReply('server', code) : step;
   };
 
