@@ -11,7 +11,7 @@ export function createRandom(seed: number): () => number {
 
 /** One of them, by any number. */
 export function pick<T>(from: readonly T[], number: number): T {
-  const picked = from[number % from.length];
-  if (picked === undefined) throw new Error('There is nothing to pick from.');
-  return picked;
+  if (from.length === 0) throw new Error('There is nothing to pick from.');
+  // The index is within.
+  return from[number % from.length] as T;
 }

@@ -1,4 +1,4 @@
-import { createSandbox, type Sandbox } from '@latchkey/sandbox';
+import { createSandbox, type Sandbox, type SandboxOptions } from '@latchkey/sandbox';
 import { entries } from 'idb-keyval';
 import { IDBFactory } from 'fake-indexeddb';
 import type { AuthConfig } from '../../src/api.ts';
@@ -58,6 +58,8 @@ export class World {
   readonly options: WorldOptions;
   readonly sandbox: Sandbox;
   readonly network: Network;
+  /** What becomes of an answer on its way. */
+  tamper: (request: Request, response: Response) => Response | Promise<Response> = (_, response) => response;
   /** The open tabs, by their places. */
   readonly tabs: (StormTab | null)[] = Array.from({ length: MOST_TABS }, () => null);
   readonly #config: AuthConfig;
@@ -70,7 +72,7 @@ export class World {
     this.jitter = createRandom(seed);
     this.watch.secrets.add(PASSWORD);
     const send = this.watch.secrets.watch((request) => sandbox.fetch(request));
-    this.network = new Network(send, clock);
+    this.network = new Network(async (request) => this.tamper(request, await send(request.clone())), clock);
     const { userPoolId, clientId, endpoint } = sandbox;
     const { onExpired, isolation } = options;
     this.#config = {
@@ -140,7 +142,11 @@ export class World {
   }
 }
 
-export async function createWorld(options: WorldOptions, seed: number): Promise<World> {
+export async function createWorld(
+  options: WorldOptions,
+  seed: number,
+  changes: SandboxOptions = {},
+): Promise<World> {
   const clock = new ManualClock();
   const { grace, devices, life } = options;
   const sandbox = await createSandbox({
@@ -167,6 +173,7 @@ export async function createWorld(options: WorldOptions, seed: number): Promise<
       attributes: { email: `${username}@example.com` },
     })),
     limits: { journalEntries: 100_000 },
+    ...changes,
   });
   return new World(sandbox, clock, options, seed);
 }
