@@ -3,6 +3,7 @@ import {
   getTokensFromRefreshToken,
   initiateAuth,
   isCognitoError,
+  NetworkError,
 } from '@latchkey/cognito';
 import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
@@ -60,6 +61,8 @@ export function refreshServices(
   const signedOutElsewhere = faultReply('credentials', 'signed-out-elsewhere');
   const overtaken = faultReply('network', 'lock-lost');
   const lockTimeout = faultReply('network', 'lock-timeout');
+  /** The newer release may have spent the refresh token that this one holds. */
+  const newerRelease = faultReply('unexpected', 'newer-release');
 
   /** Runs alone; announces nothing. */
   const renew = async (
@@ -67,8 +70,9 @@ export function refreshServices(
     lease: number | undefined,
     triedDevice = false,
   ): Promise<Outcome> => {
-    const { session, generation } = await vault.session.load();
+    const { session, generation, newer } = await vault.session.load();
     if (!session) return unwritten(signedOutElsewhere);
+    if (newer) return unwritten(newerRelease);
     if (session.accessToken !== before?.accessToken && vault.session.isUsable())
       return unwritten(adopt(session));
     if (session.newDevice && !triedDevice) {
@@ -137,7 +141,10 @@ export function refreshServices(
     const { session: before } = vault.session.held();
     const outcome = await alone(context, (lease) => renew(before, lease));
     if (!outcome) return lockTimeout;
-    if (outcome.written) tabs.announce(vault.session.held().generation);
+    if (outcome.written) {
+      const { generation } = vault.session.held();
+      tabs.announce(outcome.reply.kind === 'fault' ? { expired: generation } : generation);
+    }
     return outcome.reply;
   });
   /** Joins a flight that renews the very tokens that this tab holds, and no other. */
@@ -219,6 +226,7 @@ export async function request(context: ServiceContext, session: StoredSession): 
  */
 const unlessLost = <T>(call: () => Promise<T>): Promise<T> =>
   call().catch((error: unknown) => {
-    if (isCognitoError(error) && error.code === 'network') return call();
+    // An app's own client may have a time-out.
+    if (error instanceof NetworkError && !error.timedOut) return call();
     throw error;
   });
