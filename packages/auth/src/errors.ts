@@ -15,6 +15,7 @@
  * - `resume-none`: no sign-in waits for the person, so there is none to export.
  * - `resume-invalid`: the string is damaged, of another pool or client, or a ticket of another browser.
  * - `resume-used`: it was resumed before. `resume-lapsed`: it came too late. In both cases start the sign-in again.
+ * - `resume-unconfirmed`: the string is one that anybody can have made, and the person has not confirmed its username.
  * - `resume-not-stored`: this browser stores nothing, so a sign-in cannot wait in it for its ticket.
  * - `already-signed-in`: somebody is signed in; sign out first.
  * - `import-not-stored`: this browser keeps nothing at rest, so what another library left stays where it is.
@@ -34,6 +35,7 @@ export type AuthErrorCode =
   | 'resume-invalid'
   | 'resume-used'
   | 'resume-lapsed'
+  | 'resume-unconfirmed'
   | 'resume-not-stored'
   | 'already-signed-in'
   | 'import-not-stored';

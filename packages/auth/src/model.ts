@@ -207,7 +207,10 @@ export interface TotpSetup {
 /** How the tokens are doing. `stale`: they could not be renewed yet, and calls may fail. */
 export type SessionStatus = 'fresh' | 'refreshing' | 'stale';
 
-/** Where the confirmation of this browser as a device stands. `undecided`: ask the person. */
+/**
+ * Where the confirmation of this browser as a device stands. `confirming`: until Cognito was reached, it is tried again by
+ * itself; `unconfirmed`: Cognito refused it, and will refuse the next refresh; `undecided`: ask the person.
+ */
 export type DeviceStatus =
   | 'none'
   | 'confirming'

@@ -1,7 +1,7 @@
 'use client';
 import type { Auth } from '@latchkey/auth';
 import { assertLive, ownAuth } from '@latchkey/auth/ui';
-import { type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { AuthContext } from './auth-context.ts';
 
 interface GivenAuthProps {
@@ -34,11 +34,9 @@ function GivenAuth({ auth, children }: GivenAuthProps): ReactElement {
 }
 
 function OwnedAuth({ create, children }: OwnedAuthProps): ReactElement | null {
-  const [{ take, release }] = useState(() => ownAuth(create));
-  const [auth, setAuth] = useState<Auth | null>(null);
-  useEffect(() => {
-    setAuth(take());
-    return release;
-  }, [take, release]);
+  const [owned] = useState(() => ownAuth(create));
+  const auth = useSyncExternalStore(owned.subscribe, owned.get, nobody);
   return auth && <GivenAuth auth={auth}>{children}</GivenAuth>;
 }
+
+const nobody = () => null;

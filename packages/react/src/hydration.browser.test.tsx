@@ -37,6 +37,8 @@ it('hydrates the splash without a mismatch and shows the session at once', async
   expect(auth.listeners).toBe(1);
 });
 
+const digestOf = (value: unknown) => (value as { readonly digest?: string }).digest;
+
 const suspending = (auth: Auth) => (
   <AuthProvider auth={auth}>
     <Suspense fallback={<p>restoring</p>}>
@@ -58,7 +60,7 @@ it('renders in the browser what a server left to useAuthSuspense()', async () =>
 it('streams the fallback to its end, and says by its digest that nothing has failed', async () => {
   const auth = createTestAuth({ view: 'home' });
   // As Next.js does: what onError gives is sent to the browser.
-  const onError = vi.fn((error: unknown) => (error as { readonly digest?: string }).digest);
+  const onError = vi.fn<(error: unknown) => string | undefined>(digestOf);
   const stream = await renderToReadableStream(suspending(auth), { onError });
   await stream.allReady;
   const container = document.createElement('div');
@@ -68,7 +70,8 @@ it('streams the fallback to its end, and says by its digest that nothing has fai
 
   const digests: unknown[] = [];
   root = hydrateRoot(container, suspending(auth), {
-    onRecoverableError: (error) => digests.push((error as { readonly digest?: string }).digest),
+    // React 19 has it on the error, React 18 beside it.
+    onRecoverableError: (error, info) => digests.push(digestOf(error) ?? digestOf(info)),
   });
   await expect.poll(() => container.querySelector('h2')?.textContent).toBe('home');
   expect(digests).toEqual(['BAILOUT_TO_CLIENT_SIDE_RENDERING']);

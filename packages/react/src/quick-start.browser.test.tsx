@@ -13,7 +13,7 @@ describe('the quick start of the README', () => {
     );
     const screen = await render(<Page />, within(auth));
     await screen.getByRole('button', { name: 'Sign in' }).click();
-    await screen.getByLabelText('User name').fill('ada');
+    await screen.getByLabelText('Username').fill('ada');
     await screen.getByLabelText('Password').fill('correct horse');
     await userEvent.keyboard('{Enter}');
     await screen.getByRole('button', { name: 'Sign ada out' }).click();
@@ -22,6 +22,32 @@ describe('the quick start of the README', () => {
       { action: 'signIn', args: [{ username: 'ada', password: 'correct horse' }] },
       { action: 'signOut', args: [] },
     ]);
+  });
+
+  it('says why it was refused, and keeps what was typed until the person changes it', async () => {
+    const auth = createTestAuth(
+      { view: 'signIn' },
+      {
+        on: {
+          signIn: () => ({
+            view: 'signIn',
+            fault: { kind: 'credentials', code: 'NotAuthorizedException' },
+          }),
+          clearFault: () => ({ view: 'signIn' }),
+        },
+      },
+    );
+    const screen = await render(<Page />, within(auth));
+    await screen.getByLabelText('Username').fill('ada');
+    await screen.getByLabelText('Password').fill('wrong');
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .element(screen.getByRole('alert'))
+      .toHaveTextContent('The username or the password is wrong.');
+    await expect.element(screen.getByLabelText('Username')).toHaveValue('ada');
+    await expect.element(screen.getByLabelText('Password')).toHaveValue('wrong');
+    await screen.getByLabelText('Password').fill('better');
+    await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
   });
 
   it('starts with a real client', async () => {

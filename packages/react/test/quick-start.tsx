@@ -1,5 +1,6 @@
-import { createAuth } from '@latchkey/auth';
+import { createAuth, type Fault, type FaultKind, type StateOf } from '@latchkey/auth';
 import { AuthProvider, useAuth } from '@latchkey/react';
+import type { FormEvent } from 'react';
 
 // Once, outside of React: it is the session, and it outlives every component.
 const auth = createAuth({ userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' });
@@ -13,38 +14,55 @@ export function App() {
 }
 
 export function Page() {
-  const session = useAuth();
-  switch (session.view) {
+  const state = useAuth();
+  switch (state.view) {
     case 'splash':
-      return null;
+      return null; // A stored session is being restored: a moment.
     case 'signedOut':
       return (
-        <button type="button" onClick={session.showSignIn}>
+        <button type="button" onClick={state.showSignIn}>
           Sign in
         </button>
       );
     case 'signIn':
-      return (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            const form = Object.fromEntries(new FormData(event.currentTarget));
-            session.signIn(form as Record<'username' | 'password', string>);
-          }}
-        >
-          {session.fault && <p role="alert">{session.fault.kind}</p>}
-          <input name="username" autoComplete="username" aria-label="User name" />
-          <input name="password" type="password" autoComplete="current-password" aria-label="Password" />
-          <button type="submit">Sign in</button>
-        </form>
-      );
+      return <SignIn {...state} />;
     case 'home':
       return (
-        <button type="button" onClick={() => session.signOut()}>
-          Sign {session.user.username} out
+        <button type="button" onClick={() => state.signOut()}>
+          Sign {state.user.username} out
         </button>
       );
-    default:
-      return <p>This pool asks for more: {session.view}</p>;
+    default: // A code, a new password, a passkey...: one view each.
+      return <p>Next: {state.view}</p>;
   }
 }
+
+function SignIn({ username, busy, fault, signIn, clearFault }: StateOf<'signIn'>) {
+  // Not a form action: React 19 empties the fields of a form after its action.
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    signIn({ username: String(form.get('username')), password: String(form.get('password')) });
+  };
+  return (
+    <form onSubmit={submit} onChange={() => fault && clearFault()}>
+      {fault && <p role="alert">{sentenceFor(fault)}</p>}
+      <label>
+        Username <input name="username" autoComplete="username" defaultValue={username} required />
+      </label>
+      <label>
+        Password <input name="password" type="password" autoComplete="current-password" required />
+      </label>
+      <button type="submit" disabled={busy}>
+        Sign in
+      </button>
+    </form>
+  );
+}
+
+const sentences: Partial<Record<FaultKind, string>> = {
+  credentials: 'The username or the password is wrong.',
+  throttled: 'That was tried too often. Wait a little, then try again.',
+  network: 'The server cannot be reached. Check your connection, then try again.',
+};
+const sentenceFor = ({ kind, code }: Fault) => sentences[kind] ?? `Something went wrong (${code}).`;

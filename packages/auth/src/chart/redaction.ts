@@ -127,6 +127,7 @@ export const shownOfEvent: {
   'clock.wake': {},
   'tab.signedIn': { username: 'name' },
   'tab.signedOut': {},
+  'tab.expired': {},
   'tab.refreshed': { session },
   'tab.leading': {},
   'tab.following': {},

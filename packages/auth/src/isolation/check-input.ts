@@ -119,6 +119,7 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
     }),
   ),
   'pendingSignIn.export': oneOf(['thisBrowser', 'anywhere'] as const),
+  'pendingSignIn.look': isText,
   'pendingSignIn.import': isText,
   'legacy.take': shaped({
     session: nullable(shaped({ accessToken: isText, idToken: isText, refreshToken: isText })),

@@ -163,6 +163,8 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
       return new Promise<{ output: WorkerCalls[Name][1]; held: HeldSession }>((resolve, reject) => {
         // Nobody waits for it any more: it was given up while this code came, or the page is over.
         if (isClosed || signal?.aborted) return;
+        // At once, as without a worker: a reload may come before the worker's word that there is nothing any more.
+        if (name === 'pendingSignIn.save') keep(null);
         last += 1;
         const id = last;
         const call: Waiting = {

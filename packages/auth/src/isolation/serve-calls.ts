@@ -49,6 +49,7 @@ export function openCalls(
     'device.forget': (name) => forgetLocal(entry, name),
     'pendingSignIn.save': (named) => done(vault.pendingSignIn.save(own.save(named))),
     'pendingSignIn.export': (reach) => resumeCalls['pendingSignIn.export'](entry, reach),
+    'pendingSignIn.look': (text) => resumeCalls['pendingSignIn.look'](entry, text),
     'pendingSignIn.import': (text) => resumeCalls['pendingSignIn.import'](entry, text),
     'legacy.take': (found) => legacyCalls['legacy.take'](entry, found),
   };

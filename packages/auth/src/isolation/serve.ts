@@ -20,7 +20,7 @@ import { isToWorker } from './check-message.ts';
 import { workerHandles } from './handles.ts';
 import { ownSignIn } from './own-sign-in.ts';
 import { pageCredentials } from './page-credentials.ts';
-import { pinned } from './pinned.ts';
+import { checkOrigins, pinned } from './pinned.ts';
 import { openCalls, perform } from './serve-calls.ts';
 import { decode, encode, type FromWorker, type ToWorker } from './wire.ts';
 
@@ -41,9 +41,14 @@ export interface ServeOptions {
 
 type Init = Extract<ToWorker, { type: 'init' }>;
 
-/** Waits for a page and serves it. What comes first decides; another pool or endpoint is refused from then on. */
+/**
+ * Waits for a page and serves it. What comes first decides; another pool or endpoint is refused from then on.
+ *
+ * @throws AuthError `invalid-config` when one of `origins` is none
+ */
 export function serve(port: Port, options: ServeOptions = {}): void {
   inlineHashes();
+  checkOrigins(options.origins);
   const handles = workerHandles();
   const own = ownSignIn(handles);
   const running = new Map<number, AbortController>();

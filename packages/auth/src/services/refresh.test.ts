@@ -1,9 +1,10 @@
+import { NetworkError } from '@latchkey/cognito';
 import { createSandbox } from '@latchkey/sandbox';
 import { describe, expect, it, vi } from 'vitest';
 import { createBrowser, tick } from '../../test/browser.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { attemptOf, serviceContext } from '../../test/services.ts';
-import type { Environment } from '../api.ts';
+import type { AuthConfig, Environment } from '../api.ts';
 import { open as openSession } from './chunks/session.ts';
 import { open as openSignIn } from './chunks/sign-in.ts';
 
@@ -28,8 +29,8 @@ async function start() {
     }
     return response;
   }, clock);
-  const tab = (changes: Partial<Environment> = {}) => {
-    const context = serviceContext(sandbox, browser.tab(changes).environment);
+  const tab = (changes: Partial<Environment> = {}, options: Partial<AuthConfig> = {}) => {
+    const context = serviceContext(sandbox, browser.tab(changes).environment, options);
     const refresh = () => openSession(context).refreshTokens({ force: true }, signal);
     return { context, session: context.vault.session, refresh };
   };
@@ -127,6 +128,31 @@ describe('what a refresh writes', () => {
     expect(await reloaded.refresh()).toMatchObject({ kind: 'session' });
   });
 });
+
+it.each([
+  [true, 1],
+  [false, 2],
+])(
+  'a client of the app that gives up because of time (%s) is asked so often: %i',
+  async (timedOut, times) => {
+    const { tab, sandbox } = await start();
+    const call = vi.fn<() => Promise<never>>(() =>
+      Promise.reject(
+        new NetworkError('no answer', {
+          operation: 'GetTokensFromRefreshToken',
+          attempts: 1,
+          retry: 'unsure',
+          timedOut,
+        }),
+      ),
+    );
+    const { clientId, endpoint } = sandbox;
+    const { session, refresh } = tab({}, { client: { clientId, endpoint, call } });
+    await session.load();
+    expect(await refresh()).toMatchObject({ fault: { kind: 'network' } });
+    expect(call).toHaveBeenCalledTimes(times);
+  },
+);
 
 /** WebCrypto, where something happens as the first record is encrypted to be written. */
 function beforeFirstWrite(happens: () => Promise<unknown>): SubtleCrypto {

@@ -3,6 +3,7 @@ import {
   getTokensFromRefreshToken,
   initiateAuth,
   isCognitoError,
+  NetworkError,
 } from '@latchkey/cognito';
 import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
@@ -140,7 +141,10 @@ export function refreshServices(
     const { session: before } = vault.session.held();
     const outcome = await alone(context, (lease) => renew(before, lease));
     if (!outcome) return lockTimeout;
-    if (outcome.written) tabs.announce(vault.session.held().generation);
+    if (outcome.written) {
+      const { generation } = vault.session.held();
+      tabs.announce(outcome.reply.kind === 'fault' ? { expired: generation } : generation);
+    }
     return outcome.reply;
   });
   /** Joins a flight that renews the very tokens that this tab holds, and no other. */
@@ -222,6 +226,7 @@ export async function request(context: ServiceContext, session: StoredSession): 
  */
 const unlessLost = <T>(call: () => Promise<T>): Promise<T> =>
   call().catch((error: unknown) => {
-    if (isCognitoError(error) && error.code === 'network') return call();
+    // An app's own client may have a time-out.
+    if (error instanceof NetworkError && !error.timedOut) return call();
     throw error;
   });

@@ -103,7 +103,7 @@ async function deviceFor(
   username?: string,
 ): Promise<Device | null> {
   if (!attempt.knownDevice) return null;
-  const device = await vault.devices.load(username ?? attempt.username);
+  const device = await (username ? vault.devices.load(username) : vault.devices.find(attempt.username));
   // Noted before the sign-in succeeds: forgetting a device that the server does not know goes by the typed name.
   if (device && username) await vault.devices.learn(attempt.username, username);
   return device;

@@ -1,11 +1,11 @@
 import type { Auth } from '../api.ts';
 
-/** An `Auth` that a component owns. */
+/** An `Auth` that a component owns, as an external store. */
 export interface OwnedAuth {
-  /** Made at the first call. */
-  readonly take: () => Auth;
-  /** Disposes it, unless it is taken again at once. */
-  readonly release: () => void;
+  /** Null until somebody subscribes. */
+  readonly get: () => Auth | null;
+  /** Makes the `Auth`. The last one to unsubscribe disposes it, unless another one subscribes at once. */
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /**
@@ -15,19 +15,24 @@ export interface OwnedAuth {
 export function ownAuth(create: () => Auth): OwnedAuth {
   let auth: Auth | null = null;
   let holders = 0;
+
+  const release = () => {
+    holders -= 1;
+    queueMicrotask(() => {
+      if (holders > 0) return;
+      auth?.dispose();
+      auth = null;
+    });
+  };
   return {
-    take() {
+    get: () => auth,
+    subscribe(listener) {
       holders += 1;
-      auth ??= create();
-      return auth;
-    },
-    release() {
-      holders -= 1;
-      queueMicrotask(() => {
-        if (holders > 0) return;
-        auth?.dispose();
-        auth = null;
-      });
+      if (auth === null) {
+        auth = create();
+        listener();
+      }
+      return release;
     },
   };
 }

@@ -49,15 +49,11 @@ export interface HeldSession {
   readonly newer?: boolean;
 }
 
-/** A session that has ended here and is still to be revoked at Cognito. */
-export interface EndedSession {
-  readonly id: string;
-  readonly scope: SignOutScope;
-  readonly session: StoredSession;
-}
-
-/** What a tab tells the others: the record's generation, or the lineage of a session that ended and could not be cleared. */
-export type News = number | { readonly ended: string };
+/**
+ * What a tab tells the others: the record's generation, the generation with which an expired session was cleared, or the lineage
+ * of a session that ended and could not be cleared.
+ */
+export type News = number | { readonly expired: number } | { readonly ended: string };
 
 /** What other tabs did to the session since the chart was last told. */
 export type Change = 'signedIn' | 'signedOut' | 'refreshed';

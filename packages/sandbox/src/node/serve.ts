@@ -27,9 +27,14 @@ export interface SandboxServer {
   close(): Promise<void>;
 }
 
-/** The port cannot be used, most often because it is taken. */
+/** The port cannot be used, most often because it is taken; or the data file cannot be written. */
 export class SandboxServeError extends Error {
-  readonly code = 'cannot-listen';
+  readonly code: 'cannot-listen' | 'cannot-save';
+
+  constructor(code: SandboxServeError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 const HOSTNAME = '127.0.0.1';
@@ -45,7 +50,7 @@ export async function serveSandbox(
   { port = 0, data }: ServeOptions = {},
 ): Promise<SandboxServer> {
   const control = createControl(sandbox);
-  const file = data === undefined ? undefined : new DataFile(data, sandbox);
+  const file = data === undefined ? undefined : await openDataFile(data, sandbox);
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     async fetch(request, { incoming }) {
@@ -66,7 +71,9 @@ export async function serveSandbox(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: Error) =>
-      reject(new SandboxServeError(`Cannot listen on ${HOSTNAME}:${port}: ${error.message}`)),
+      reject(
+        new SandboxServeError('cannot-listen', `Cannot listen on ${HOSTNAME}:${port}: ${error.message}`),
+      ),
     );
     server.listen(port, HOSTNAME, resolve);
   });
@@ -85,4 +92,16 @@ export async function serveSandbox(
       return closing;
     },
   };
+}
+
+// Written at once, so that a path that cannot be written shows before anything is kept.
+async function openDataFile(path: string, sandbox: Sandbox): Promise<DataFile> {
+  const file = new DataFile(path, sandbox);
+  try {
+    await file.save();
+    return file;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    throw new SandboxServeError('cannot-save', `Cannot write ${path}: ${reason}`);
+  }
 }

@@ -92,6 +92,7 @@ export function sampleEvents(
       { type: 'tab.signedIn', username: 'ada' },
     ],
     'tab.signedOut': [{ type: 'tab.signedOut' }],
+    'tab.expired': [{ type: 'tab.expired' }],
     'tab.refreshed': [{ type: 'tab.refreshed', session: sampleSession(now) }],
     'tab.leading': [{ type: 'tab.leading' }],
     'tab.following': [{ type: 'tab.following' }],
