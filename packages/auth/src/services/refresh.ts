@@ -62,6 +62,8 @@ export function refreshServices(
   const signedOutElsewhere = faultReply('credentials', 'signed-out-elsewhere');
   const overtaken = faultReply('network', 'lock-lost');
   const lockTimeout = faultReply('network', 'lock-timeout');
+  /** The newer release may have spent the refresh token that this one holds. */
+  const newerRelease = faultReply('unexpected', 'newer-release');
 
   /** Runs alone; announces nothing. */
   const renew = async (
@@ -69,8 +71,9 @@ export function refreshServices(
     lease: number | undefined,
     triedDevice = false,
   ): Promise<Outcome> => {
-    const { session, generation, lineage } = await vault.session.load();
+    const { session, generation, lineage, newer } = await vault.session.load();
     if (!session) return unwritten(signedOutElsewhere);
+    if (newer) return unwritten(newerRelease);
     if (session.accessToken !== before?.accessToken && vault.session.isUsable())
       return unwritten(adopt(session));
     if (session.newDevice && !triedDevice) {
@@ -134,7 +137,7 @@ export function refreshServices(
   const sessionFault = (error: unknown): FaultReply => {
     const step = refusal(error, environment.clock.now());
     const { kind, code } = step.fault;
-    if (FINAL.test(code)) return faultReply('credentials', code);
+    if (FINAL.test(code)) return { kind: 'fault', fault: { ...step.fault, kind: 'credentials' } };
     return kind === 'credentials' ? faultReply('server', code) : step;
   };
 
