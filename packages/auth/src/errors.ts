@@ -9,6 +9,7 @@
  * - `timeout`: the state that `waitFor` waited for has not come in time; the message says at which state the session is.
  * - `foreign-auth`: the object was not made by this copy of the library: it is a copy of an `Auth`, or the app has two copies
  *   of `@latchkey/auth`. The message says which.
+ * - `code-refused`: Cognito did not accept the code of the authenticator app, and gave no other error.
  * - `passkey-unsupported`: this browser, or this page (passkeys need https), has no passkeys.
  * - `passkey-dismissed`: the person, or a time-out, ended the browser's dialog.
  * - `passkey-exists`: this device has a passkey of the account already, perhaps synced from another one: it can be used.
@@ -28,6 +29,7 @@ export type AuthErrorCode =
   | 'disposed'
   | 'timeout'
   | 'foreign-auth'
+  | 'code-refused'
   | 'passkey-unsupported'
   | 'passkey-dismissed'
   | 'passkey-exists'

@@ -191,7 +191,12 @@ export type ChallengeAnswer =
    */
   | { readonly kind: 'proof' };
 
-export type SignOutScope = 'local' | 'global';
+/**
+ * `local`: this browser. `linked`: also the session of managed login that this one began with, and what else began with that one
+ * (RevokeAssociatedSessions). `global`: all sessions of the user.
+ */
+export const SCOPES = ['local', 'linked', 'global'] as const;
+export type SignOutScope = (typeof SCOPES)[number];
 
 /** Why a session ends: asked for here, refused by the server, ended in another tab, or with the user, who was deleted. */
 export type EndReason = 'signOut' | 'expired' | 'elsewhere' | 'deleted';

@@ -128,7 +128,7 @@ export interface AuthActions {
   readonly confirmSignUp: (code: string) => void;
   readonly requestReset: (username: string, clientMetadata?: ClientMetadata) => void;
   readonly confirmReset: (code: string, password: string) => void;
-  /** `global` ends the user's sessions everywhere. */
+  /** `global` ends the user's sessions everywhere, `linked` that of managed login too. Default: `local`. */
   readonly signOut: (scope?: SignOutScope) => void;
   readonly refresh: () => void;
   readonly rememberDevice: () => void;

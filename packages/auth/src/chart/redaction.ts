@@ -120,6 +120,7 @@ export const shownOfEvent: {
   'device.decline': {},
   'device.forget': {},
   'device.retry': {},
+  'device.forgotten': {},
   'fault.clear': {},
   'code.resend': {},
   'connection.online': {},

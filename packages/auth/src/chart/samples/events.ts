@@ -82,6 +82,7 @@ export function sampleEvents(
     'device.decline': [{ type: 'device.decline' }],
     'device.forget': [{ type: 'device.forget' }],
     'device.retry': [{ type: 'device.retry' }],
+    'device.forgotten': [{ type: 'device.forgotten' }],
     'fault.clear': [{ type: 'fault.clear' }],
     'code.resend': [{ type: 'code.resend' }],
     'connection.online': [{ type: 'connection.online' }],
