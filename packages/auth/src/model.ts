@@ -201,6 +201,12 @@ export type SignOutScope = (typeof SCOPES)[number];
 /** Why a session ends: asked for here, refused by the server, ended in another tab, or with the user, who was deleted. */
 export type EndReason = 'signOut' | 'expired' | 'elsewhere' | 'deleted';
 
+/**
+ * What went well and is to be said once. `passwordChanged`, `confirmed`: the person can sign in now. `signedOutHereOnly`: this
+ * browser is signed out, but Cognito was not reached; the rest follows when it is.
+ */
+export type Notice = 'passwordChanged' | 'confirmed' | 'signedOutHereOnly';
+
 /** What an authenticator app needs. */
 export interface TotpSetup {
   /** Base32. */

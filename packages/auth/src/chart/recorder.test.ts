@@ -109,6 +109,7 @@ test('names are masked, and only keys are told of what an app sends along', () =
     username: 'a•••',
     password: '•••',
     attributes: ['phone_number'],
+    validationData: [],
     clientMetadata: ['campaign'],
   });
 });

@@ -10,6 +10,7 @@ import type {
   DeviceStanding,
   EndReason,
   Fault,
+  Notice,
   SessionInfo,
   SignOutScope,
 } from '../model.ts';
@@ -57,6 +58,10 @@ export const actions = {
 
   /** Keeps the name of the user whose session expired for the sign-in form. */
   recallUser: change((context) => attemptWith(context, { username: context.session?.username ?? '' })),
+
+  setClientMetadata: change<Pick<Attempt, 'clientMetadata'>>((context, { clientMetadata }) =>
+    attemptWith(context, { clientMetadata }),
+  ),
 
   preferFactor: change<Pick<Attempt, 'factor'>>((context, { factor }) => attemptWith(context, { factor })),
 
@@ -159,7 +164,19 @@ export const actions = {
   forgetAll: change(({ config, tab }) => ({ ...createContext(config), tab })),
 
   /** The fault stays: the next view says why the session ended, or what of its end failed. */
-  forgetSession: change(({ config, tab, fault }) => ({ ...createContext(config), tab, fault })),
+  forgetSession: change(({ config, tab, fault, ended, notice }) => ({
+    ...createContext(config),
+    tab,
+    fault,
+    ended,
+    notice,
+  })),
+
+  rememberEnd: change(({ reason }) => ({ ended: reason })),
+
+  setNotice: change<{ notice: Notice }>((_, { notice }) => ({ notice })),
+
+  clearNotice: change(() => ({ ended: null, notice: null })),
 
   emitStarted: announce(({ session }) => ({
     type: 'session.started',

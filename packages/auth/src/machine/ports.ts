@@ -35,6 +35,7 @@ export interface SignUpInput {
   readonly username: string;
   readonly password: Sealed | null;
   readonly attributes: Readonly<Record<string, string>>;
+  readonly validationData: Readonly<Record<string, string>>;
   readonly clientMetadata: Readonly<Record<string, string>> | null;
 }
 
@@ -85,7 +86,7 @@ export interface Ports {
     { readonly kind: 'proof'; readonly proof: Sealed<unknown> } | FaultReply,
   ];
   signUp: [SignUpInput, DoneReply | DeliveredReply | FaultReply];
-  confirmSignUp: [Addressee & { code: Sealed }, DoneReply | FaultReply];
+  confirmSignUp: [Addressee & { code: Sealed; forceAliasCreation: boolean }, DoneReply | FaultReply];
   /** `done` when the user turns out to be confirmed already. */
   resendSignUp: [Addressee, DeliveredReply | DoneReply | FaultReply];
   /** Signs a just confirmed user in: with the Session of the confirmation, else with the attempt's password, if kept. */

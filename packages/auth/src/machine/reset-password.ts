@@ -9,9 +9,11 @@ import {
   accountLinks,
   busy,
   form,
+  note,
   onFormReplies,
   onReply,
   page,
+  setMetadata,
   startAttempt,
   waysOut,
   withUsername,
@@ -39,7 +41,7 @@ const confirming = page(
         assertEvent(event, 'reset.confirm');
         return { ...withUsername({ context }), code: event.code, password: event.password };
       },
-      ...onFormReplies([onReply('done', '#identifying')]),
+      ...onFormReplies([{ ...onReply('done', '#identifying'), actions: note('passwordChanged') }]),
     }),
     resending: requesting('entering.resendThrottled'),
   },
@@ -56,5 +58,6 @@ export const resetPassword: StateConfig = {
   on: {
     ...accountLinks,
     ...waysOut,
+    ...setMetadata,
   },
 };

@@ -9,10 +9,12 @@ import {
   accountLinks,
   busy,
   form,
+  note,
   onFormReplies,
   onReply,
   page,
   recordFault,
+  setMetadata,
   startAttempt,
   waysOut,
   withAttempt,
@@ -28,12 +30,15 @@ const confirming: StateConfig = page(
       src: 'confirmSignUp',
       input: ({ context, event }) => {
         assertEvent(event, 'signUp.confirm');
-        return { ...withUsername({ context }), code: event.code };
+        const { code, forceAliasCreation } = event;
+        return { ...withUsername({ context }), code, forceAliasCreation };
       },
       ...onFormReplies([onReply('done', '#signUp.autoSigningIn')]),
     }),
   },
 );
+
+const signInYourself = { target: '#identifying', actions: note('confirmed') };
 
 /** The answer of the try before was lost, and it had been accepted: the code is what is missing. */
 const onOwnSignUp = {
@@ -53,7 +58,8 @@ export const signUp: StateConfig = {
       input: ({ context, event }) => {
         assertEvent(event, 'signUp.submit');
         const { password } = context.attempt;
-        return { ...withUsername({ context }), password, attributes: event.attributes };
+        const { attributes, validationData } = event;
+        return { ...withUsername({ context }), password, attributes, validationData };
       },
       ...onFormReplies([
         onReply('done', 'autoSigningIn'),
@@ -83,9 +89,9 @@ export const signUp: StateConfig = {
         onDone: [
           onReply('session', '#signedIn', 'takeSession'),
           onReply('challenge', '#challenge', 'takeChallenge'),
-          { target: '#identifying' },
+          signInYourself,
         ],
-        onError: '#identifying',
+        onError: signInYourself,
       }),
       meta: { view: 'confirmSignUp' },
     },
@@ -96,5 +102,6 @@ export const signUp: StateConfig = {
   on: {
     ...accountLinks,
     ...waysOut,
+    ...setMetadata,
   },
 };
