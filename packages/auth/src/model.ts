@@ -114,6 +114,12 @@ export interface Delivery {
   readonly destination: string | null;
 }
 
+/** A code of a sign-up or of a password reset that the person fetches. */
+export interface AwaitedCode {
+  readonly of: 'signUp' | 'reset';
+  readonly delivery: Delivery | null;
+}
+
 /** One try to sign in, from the submitted form to tokens or give-up. */
 export interface Attempt {
   /** As the person typed it: a user name or an alias. */

@@ -36,6 +36,7 @@ test('the answer of a service is a step under the name of the service, routers i
     kind: 'challenge',
     attempt: harness.actor.getSnapshot().context.attempt,
     challenge: challengeReply('SMS_MFA').challenge,
+    totp: null,
   });
   expect(last()).toMatchObject({
     kind: 'done',

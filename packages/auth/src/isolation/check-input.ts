@@ -47,14 +47,16 @@ const attempt = {
 };
 const isAttempt = shaped(attempt);
 
+const isDelivery = nullable(
+  shaped({ medium: nullable(oneOf(['SMS', 'EMAIL'] as const)), destination: nullable(isText) }),
+);
+
 const isChallenge = shaped({
   name: isText,
   session: nullable(secret<string>('session')),
   parameters: secret<Readonly<Record<string, string>>>('parameters'),
   lapsesAt: isNumber,
-  delivery: nullable(
-    shaped({ medium: nullable(oneOf(['SMS', 'EMAIL'] as const)), destination: nullable(isText) }),
-  ),
+  delivery: isDelivery,
   choices: listOf(isText),
   requiredAttributes: listOf(isText),
   attributes: isTexts,
@@ -116,6 +118,7 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
     shaped({
       attempt: shaped({ ...attempt, password: isNull, proof: isNull }),
       challenge: nullable(isText),
+      awaits: nullable(shaped({ of: oneOf(['signUp', 'reset'] as const), delivery: isDelivery })),
     }),
   ),
   'pendingSignIn.export': oneOf(['thisBrowser', 'anywhere'] as const),

@@ -85,6 +85,7 @@ export const actions = {
     'challenge' in reply
       ? {
           challenge: reply.challenge,
+          ...('totp' in reply && { totp: reply.totp }),
           answer: unanswered,
           fault: null,
           round: context.round + (reply.challenge.name === 'CUSTOM_CHALLENGE' ? 1 : 0),
@@ -96,7 +97,10 @@ export const actions = {
       : {},
   ),
 
-  takeAttempt: change<Reply>((_, reply) => ('attempt' in reply ? { attempt: reply.attempt } : {})),
+  takeAttempt: change<Reply>((_, reply) => ({
+    ...('attempt' in reply && { attempt: reply.attempt }),
+    ...('delivery' in reply && { delivery: reply.delivery }),
+  })),
 
   dropChallenge: change(({ config }) => ({ challenge: createContext(config).challenge })),
 

@@ -55,7 +55,18 @@ export interface Ports {
           readonly session: SessionInfo;
           readonly device: DeviceStanding;
         }
-      | { readonly kind: 'challenge'; readonly attempt: Attempt; readonly challenge: Challenge }
+      | {
+          readonly kind: 'challenge';
+          readonly attempt: Attempt;
+          readonly challenge: Challenge;
+          readonly totp: Sealed<TotpSetup> | null;
+        }
+      /** A sign-up, or a reset, that waits for its code. */
+      | {
+          readonly kind: 'signUpCode' | 'resetCode';
+          readonly attempt: Attempt;
+          readonly delivery: Delivery | null;
+        }
       /** A reload lost what the sign-in went on with; the user name is kept. */
       | { readonly kind: 'restart'; readonly attempt: Attempt }
       | { readonly kind: 'none' }

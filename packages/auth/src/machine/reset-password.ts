@@ -31,10 +31,8 @@ const requesting = (throttled?: string) =>
     ),
   });
 
-const confirming = page(
-  'resetPassword',
-  form({ 'reset.confirm': 'submitting', 'code.resend': 'resending' }),
-  {
+const confirming: StateConfig = {
+  ...page('resetPassword', form({ 'reset.confirm': 'submitting', 'code.resend': 'resending' }), {
     submitting: busy({
       src: 'confirmReset',
       input: ({ context, event }) => {
@@ -44,8 +42,9 @@ const confirming = page(
       ...onFormReplies([{ ...onReply('done', '#identifying'), actions: note('passwordChanged') }]),
     }),
     resending: requesting('entering.resendThrottled'),
-  },
-);
+  }),
+  tags: ['code'],
+};
 
 export const resetPassword: StateConfig = {
   ...page('forgotPassword', form({ 'reset.request': startAttempt('requesting') }), {

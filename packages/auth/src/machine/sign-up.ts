@@ -22,10 +22,8 @@ import {
   withUsername,
 } from './shapes.ts';
 
-const confirming: StateConfig = page(
-  'confirmSignUp',
-  form({ 'signUp.confirm': 'submitting', 'code.resend': '#signUp.resending' }),
-  {
+const confirming: StateConfig = {
+  ...page('confirmSignUp', form({ 'signUp.confirm': 'submitting', 'code.resend': '#signUp.resending' }), {
     submitting: busy({
       src: 'confirmSignUp',
       input: ({ context, event }) => {
@@ -35,8 +33,9 @@ const confirming: StateConfig = page(
       },
       ...onFormReplies([onReply('done', '#signUp.autoSigningIn')]),
     }),
-  },
-);
+  }),
+  tags: ['code'],
+};
 
 const signInYourself = { target: '#identifying', actions: note('confirmed') };
 
@@ -80,6 +79,7 @@ export const signUp: StateConfig = {
           'confirming.entering.resendThrottled',
         ),
       }),
+      tags: ['busy', 'code'],
       meta: { view: 'confirmSignUp' },
     },
     autoSigningIn: {
