@@ -83,6 +83,8 @@ const addressee = { username: isText, clientMetadata: nullable(isTexts) };
 const withAttempt = shaped({ attempt: isAttempt });
 const withChallenge = { attempt: isAttempt, challenge: isChallenge };
 
+const isTokens = shaped({ accessToken: isText, idToken: isText, refreshToken: isText });
+
 const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
   restoreSession: shaped({}),
   prepareSrp: withAttempt,
@@ -124,8 +126,9 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
   'pendingSignIn.export': oneOf(['thisBrowser', 'anywhere'] as const),
   'pendingSignIn.look': isText,
   'pendingSignIn.import': isText,
+  'session.start': isTokens,
   'legacy.take': shaped({
-    session: nullable(shaped({ accessToken: isText, idToken: isText, refreshToken: isText })),
+    session: nullable(isTokens),
     devices: listOf(
       shaped({ username: isText, deviceKey: isText, deviceGroupKey: isText, devicePassword: isText }),
     ),
