@@ -42,7 +42,7 @@ const toWorker: { readonly [T in ToWorker['type']]: Check<Extract<ToWorker, { ty
 };
 
 const isHeld = (value: unknown): value is HeldSession => {
-  if (!isObject(value) || !isId(value.generation)) return false;
+  if (!isObject(value) || !isNumber(value.generation) || !isText(value.lineage)) return false;
   const { session } = value;
   if (isNull(session)) return true;
   return (

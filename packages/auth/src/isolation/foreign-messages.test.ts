@@ -53,7 +53,7 @@ const foreign: readonly unknown[] = [
   { type: 'notAsserted', id: 5, error: {} },
   { type: 'reply', id: 1, output: null, held: null },
   { type: 'reply', id: 1, output: null, held: { generation: 1, session: { accessToken: 5 } } },
-  { type: 'announce', generation: 'x' },
+  { type: 'announce', news: 'x' },
   { type: 'pendingSignIn', content: {} },
   { type: 'assert', id: 1, options: null },
 ];

@@ -129,6 +129,9 @@ export function openSession(
   const birth = ({ expiresAt }: StoredSession, { exp, iat }: IdTokenClaims): number =>
     expiresAt - clock.now() > (exp - iat) * 1000 + TOLERANCE ? expiresAt : clock.now();
 
+  /** A new object: a reading that began before is told from it. */
+  const letGo = () => hold({ ...NOTHING });
+
   const load = async (): Promise<void> => {
     const before = held;
     const { session, lineage } = before;
@@ -162,7 +165,7 @@ export function openSession(
       const { session, lineage } = held;
       told = null;
       if (!session) return null;
-      hold(NOTHING);
+      letGo();
       const { id, generation, waits } = await record.end(lineage, scope);
       if (scope) ended?.set(id, { id, scope, session });
       return waits ? { ended: lineage } : generation;
@@ -174,7 +177,7 @@ export function openSession(
     },
     drop() {
       told = null;
-      hold(NOTHING);
+      letGo();
     },
   };
   return store;
