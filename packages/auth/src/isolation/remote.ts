@@ -56,6 +56,7 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
           const named = pending && {
             attempt: { ...pending.attempt, password: null, proof: null },
             challenge: pending.challenge?.name ?? null,
+            awaits: pending.awaits,
           };
           await ask('pendingSignIn.save', named).catch(ignore);
         },

@@ -8,6 +8,7 @@ import { catchUp, open as openSession } from '../services/chunks/session.ts';
 import { open as openSignIn } from '../services/chunks/sign-in.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { storedServices } from '../services/stored.ts';
+import { sessionCalls } from '../session/calls.ts';
 import type { CallName, Calls, WorkerCalls } from './calls.ts';
 import { isInput } from './check-input.ts';
 import type { WorkerHandles } from './handles.ts';
@@ -51,6 +52,7 @@ export function openCalls(
     'pendingSignIn.export': (reach) => resumeCalls['pendingSignIn.export'](entry, reach),
     'pendingSignIn.look': (text) => resumeCalls['pendingSignIn.look'](entry, text),
     'pendingSignIn.import': (text) => resumeCalls['pendingSignIn.import'](entry, text),
+    'session.start': (tokens) => sessionCalls['session.start'](entry, tokens),
     'legacy.take': (found) => legacyCalls['legacy.take'](entry, found),
   };
 }
