@@ -4,7 +4,12 @@ import { linesOf, runScript, type Script, scriptFrom, scriptOf, shrink } from '.
 import { loadAll, loadTabs, loadWire } from '../services/load.ts';
 
 // `test/storm/run.mjs` makes a long run of it.
-const { LATCHKEY_STORM_SEED = '1', LATCHKEY_STORM_MINUTES = '0', LATCHKEY_STORM_REPLAY, LATCHKEY_STORM_SHRINK } = process.env;
+const {
+  LATCHKEY_STORM_SEED = '1',
+  LATCHKEY_STORM_MINUTES = '0',
+  LATCHKEY_STORM_REPLAY,
+  LATCHKEY_STORM_SHRINK,
+} = process.env;
 const minutes = Number(LATCHKEY_STORM_MINUTES);
 const first = Number(LATCHKEY_STORM_SEED);
 const SEEDS = 6;

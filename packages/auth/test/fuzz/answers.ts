@@ -2,7 +2,17 @@ import { pick } from '../storm/random.ts';
 import { junk, mutate } from './junk.ts';
 
 const STATUSES = [200, 201, 204, 301, 400, 400, 401, 403, 404, 413, 429, 500, 502, 503, 504, 599];
-const WAITS = ['0', '-1', '1e20', 'NaN', 'Infinity', '999999999999', 'Thu, 01 Jan 2099 00:00:00 GMT', ' ', '5'];
+const WAITS = [
+  '0',
+  '-1',
+  '1e20',
+  'NaN',
+  'Infinity',
+  '999999999999',
+  'Thu, 01 Jan 2099 00:00:00 GMT',
+  ' ',
+  '5',
+];
 const EXCEPTIONS = [
   'NotAuthorizedException',
   'UserNotFoundException',
@@ -46,12 +56,22 @@ async function bodyFrom(request: Request, text: string, next: () => number): Pro
     case 1:
       return '<!doctype html><title>502</title>';
     case 2:
-      return pick(['[['.repeat(50_000), `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`, '[]', '1', '"x"', ' '], next());
+      return pick(
+        ['[['.repeat(50_000), `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`, '[]', '1', '"x"', ' '],
+        next(),
+      );
     case 3:
       // A gateway that quotes what it was sent.
-      return JSON.stringify({ __type: pick(EXCEPTIONS, next()), message: (await request.clone().text()).slice(0, 4_000) });
+      return JSON.stringify({
+        __type: pick(EXCEPTIONS, next()),
+        message: (await request.clone().text()).slice(0, 4_000),
+      });
     case 4:
-      return JSON.stringify({ __type: pick(EXCEPTIONS, next()), message: junk(next), reasonCode: junk(next) });
+      return JSON.stringify({
+        __type: pick(EXCEPTIONS, next()),
+        message: junk(next),
+        reasonCode: junk(next),
+      });
     case 5:
       return broken(text);
     case 6:

@@ -104,7 +104,10 @@ function mutateHere(value: unknown, next: () => number, instead: (next: () => nu
   }
   if (typeof value === 'string' && value && next() % 2) {
     const at = next() % value.length;
-    return pick([value.slice(0, at), `${value.slice(0, at)}!${value.slice(at + 1)}`, `${value}${value}`], next());
+    return pick(
+      [value.slice(0, at), `${value.slice(0, at)}!${value.slice(at + 1)}`, `${value}${value}`],
+      next(),
+    );
   }
   return instead(next);
 }

@@ -45,7 +45,9 @@ function argumentsOf({ outbox }: Pick<Sandbox, 'outbox'>): Arguments {
     submitRaw: () => [{ ANSWER: 'the raw answer of the person' }],
     resend: nothing,
     retryPasskey: nothing,
-    signUp: (next) => [{ username: `new${next() % 9}`, password: PASSWORD, attributes: { email: 'new@example.com' } }],
+    signUp: (next) => [
+      { username: `new${next() % 9}`, password: PASSWORD, attributes: { email: 'new@example.com' } },
+    ],
     showConfirmSignUp: (next) => [{ username: username(next) }],
     showResetPassword: (next) => [{ username: username(next) }],
     confirmSignUp: () => [code()],

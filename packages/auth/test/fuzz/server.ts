@@ -59,7 +59,9 @@ export async function fuzzServer(seed: number): Promise<readonly string[]> {
       enabledMfas: ['EMAIL_OTP', 'SOFTWARE_TOKEN_MFA'],
       ...(options.devices !== 'none' && { deviceConfiguration: {} }),
     },
-    customAuth: { rounds: [{ publicChallengeParameters: { question: '?' }, answer: 'the answer of the person' }] },
+    customAuth: {
+      rounds: [{ publicChallengeParameters: { question: '?' }, answer: 'the answer of the person' }],
+    },
   });
   const { violations } = world.watch;
   const uncaught = (error: unknown) => violations.push(`uncaught: ${String(error)}`);
@@ -109,13 +111,17 @@ async function oneStep(world: World, next: () => number): Promise<void> {
   while ((tab.auth.getState().busy || waits > 0) && watch.violations.length === 0) {
     await world.pass(10_000);
     if (world.clock.monotonic() - start < PATIENCE) continue;
-    watch.fail(`busy for ever after ${JSON.stringify(before)}: ${JSON.stringify([tab.auth.getState(), waits])}`);
+    watch.fail(
+      `busy for ever after ${JSON.stringify(before)}: ${JSON.stringify([tab.auth.getState(), waits])}`,
+    );
   }
   if (next() % 5 === 0) await world.pass((next() % 20) * MINUTE);
   const minutes = 1 + (world.clock.monotonic() - start) / MINUTE;
   const asked = network.requests - requests;
   if (asked > 30 + minutes * REQUESTS_A_MINUTE * world.living.length)
-    watch.fail(`${asked} requests in ${minutes.toFixed(1)} minutes at ${JSON.stringify(tab.auth.getState())}`);
+    watch.fail(
+      `${asked} requests in ${minutes.toFixed(1)} minutes at ${JSON.stringify(tab.auth.getState())}`,
+    );
 }
 
 /** The pool is well again. */
@@ -131,7 +137,11 @@ async function recover(world: World): Promise<void> {
   await world.sandbox.users.add({ username: 'eve', password });
   actions.signIn({ username: 'eve', password, flow: 'USER_SRP_AUTH' });
   await world.pass(10 * MINUTE);
-  if (getState().view !== 'home') world.watch.fail(`nobody can sign in any more: ${JSON.stringify(getState())}`);
-  const answer = await Promise.all([tab?.auth.getTokens().catch((error: unknown) => String(error)), world.rest()]);
+  if (getState().view !== 'home')
+    world.watch.fail(`nobody can sign in any more: ${JSON.stringify(getState())}`);
+  const answer = await Promise.all([
+    tab?.auth.getTokens().catch((error: unknown) => String(error)),
+    world.rest(),
+  ]);
   if (typeof answer[0] !== 'object') world.watch.fail(`no tokens any more: ${answer[0]}`);
 }

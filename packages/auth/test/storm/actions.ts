@@ -109,7 +109,10 @@ export const happenings: Readonly<Record<string, Happening>> = {
     void sandbox.faults.add({
       kind: 'error',
       operation: pick([REFRESH, REFRESH, 'InitiateAuth', 'RespondToAuthChallenge', 'RevokeToken'], number),
-      type: pick(['UnexpectedLambdaException', 'LimitExceededException', 'SomethingNewException'], number >>> 4),
+      type: pick(
+        ['UnexpectedLambdaException', 'LimitExceededException', 'SomethingNewException'],
+        number >>> 4,
+      ),
       message: 'A refusal of the storm.',
       times: 1 + ((number >>> 8) % 3),
     }),

@@ -4,7 +4,10 @@ export class Cryptography {
   readonly #restore: (() => void)[] = [];
 
   constructor() {
-    const prototype = Object.getPrototypeOf(crypto.subtle) as Record<string, (...given: unknown[]) => unknown>;
+    const prototype = Object.getPrototypeOf(crypto.subtle) as Record<
+      string,
+      (...given: unknown[]) => unknown
+    >;
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
       if (typeof value !== 'function' || name === 'constructor') continue;
       const count = (work: unknown) => this.#count(work);

@@ -63,10 +63,7 @@ export class StormTab {
         monotonic: clock.monotonic,
         setTimeout: (run, milliseconds) => {
           const timer = { isOver: false, id: 0 };
-          timer.id = clock.setTimeout(
-            () => gate.run(() => (timer.isOver ? undefined : run())),
-            milliseconds,
-          );
+          timer.id = clock.setTimeout(() => gate.run(() => (timer.isOver ? undefined : run())), milliseconds);
           return timer;
         },
         clearTimeout: (given) => {

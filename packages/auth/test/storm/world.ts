@@ -1,6 +1,6 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '@latchkey/sandbox';
-import { entries } from 'idb-keyval';
 import { IDBFactory } from 'fake-indexeddb';
+import { entries } from 'idb-keyval';
 import type { AuthConfig } from '../../src/api.ts';
 import { openDatabase } from '../../src/vault/database.ts';
 import { tick } from '../browser.ts';
@@ -136,9 +136,7 @@ export class World {
   }
 
   #isWorking(): boolean {
-    return (
-      this.network.working + this.cryptography.working > 0 || this.living.some((tab) => tab.working > 0)
-    );
+    return this.network.working + this.cryptography.working > 0 || this.living.some((tab) => tab.working > 0);
   }
 }
 
