@@ -74,7 +74,7 @@ export class Tab {
               .getAccessToken(wish)
               .catch(
                 (error: unknown) =>
-                  `failed: ${error instanceof Error && 'code' in error ? error.code : error}`,
+                  `failed: ${error instanceof Error && 'code' in error ? String(error.code) : String(error)}`,
               ),
           ),
         ),

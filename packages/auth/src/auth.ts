@@ -23,6 +23,7 @@ import { loadWire } from './services/load.ts';
 import { openLocal } from './services/local.ts';
 import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
+import { warnOfDropped } from './state/dropped.ts';
 import { createProjection } from './state/projection.ts';
 import type { AuthState } from './views.ts';
 
@@ -59,7 +60,21 @@ export function createAuth(options: AuthConfig): Auth {
     }),
   });
   const send = (event: AuthEvent) => actor.send(event);
-  const actions = createActions(send);
+  /** What an app asks for in the splash is decided when the view is there. */
+  const act = (event: AuthEvent) => {
+    if (state.view !== 'splash' || event.type === 'signOut.request') send(event);
+    else
+      ready().then(
+        () => send(event),
+        () => {},
+      );
+  };
+  let actions = createActions(act);
+  try {
+    if (process.env.NODE_ENV !== 'production') actions = warnOfDropped(actions, () => state.view);
+  } catch {
+    // A page without a bundler has no `process`.
+  }
   const project = createProjection(actions, {
     claims: () => vault.session.claims(),
     totp: () => {

@@ -9,12 +9,14 @@
  * - `timeout`: the state that `waitFor` waited for has not come in time; the message says at which state the session is.
  * - `foreign-auth`: the object was not made by this copy of the library: it is a copy of an `Auth`, or the app has two copies
  *   of `@latchkey/auth`. The message says which.
+ * - `code-refused`: Cognito did not accept the code of the authenticator app, and gave no other error.
  * - `passkey-unsupported`: this browser, or this page (passkeys need https), has no passkeys.
  * - `passkey-dismissed`: the person, or a time-out, ended the browser's dialog.
  * - `passkey-exists`: this device has a passkey of the account already, perhaps synced from another one: it can be used.
  * - `resume-none`: no sign-in waits for the person, so there is none to export.
  * - `resume-invalid`: the string is damaged, of another pool or client, or a ticket of another browser.
  * - `resume-used`: it was resumed before. `resume-lapsed`: it came too late. In both cases start the sign-in again.
+ * - `resume-unconfirmed`: the string is one that anybody can have made, and the person has not confirmed its username.
  * - `resume-not-stored`: this browser stores nothing, so a sign-in cannot wait in it for its ticket.
  * - `already-signed-in`: somebody is signed in; sign out first.
  * - `import-not-stored`: this browser keeps nothing at rest, so what another library left stays where it is.
@@ -27,6 +29,7 @@ export type AuthErrorCode =
   | 'disposed'
   | 'timeout'
   | 'foreign-auth'
+  | 'code-refused'
   | 'passkey-unsupported'
   | 'passkey-dismissed'
   | 'passkey-exists'
@@ -34,6 +37,7 @@ export type AuthErrorCode =
   | 'resume-invalid'
   | 'resume-used'
   | 'resume-lapsed'
+  | 'resume-unconfirmed'
   | 'resume-not-stored'
   | 'already-signed-in'
   | 'import-not-stored';

@@ -77,6 +77,30 @@ describe('a call for tokens', () => {
     expect(await getTokens()).toMatchObject({ accessToken: 'old' });
   });
 
+  it('waits for new ones when what is left of the old ones is too short to arrive with', async () => {
+    const { clock, events, getTokens } = start((_, count) =>
+      count === 1 ? { status: 'fresh' } : { status: 'fresh', token: 'new' },
+    );
+    clock.sleep(HOUR - 10_001);
+    expect(await getTokens()).toMatchObject({ accessToken: 'old' });
+    clock.sleep(1);
+    expect(await getTokens()).toMatchObject({ accessToken: 'new' });
+    // The first one asked for them, since they were due, and did not wait.
+    expect(events).toEqual([
+      { type: 'session.refresh', force: false },
+      { type: 'session.refresh', force: false },
+    ]);
+  });
+
+  it('asks for nothing while the session backs off and the old ones serve', async () => {
+    const { clock, events, getTokens } = start(() => ({ status: 'stale' }));
+    await expect(getTokens({ forceRefresh: true })).rejects.toMatchObject({ code: 'tokens-unavailable' });
+    events.length = 0;
+    clock.sleep(HOUR - 5_000);
+    expect(await getTokens()).toMatchObject({ accessToken: 'old' });
+    expect(events).toEqual([]);
+  });
+
   it('waits no longer than 20 seconds for a refresh', async () => {
     const { clock, getTokens } = start(() => ({ status: 'refreshing' }));
     let isOver = false;

@@ -10,6 +10,8 @@ import type { PendingSignIn } from './vault/pending-sign-in.ts';
 /** What the package's other entries ask for where the secrets are: `[input, output]`. */
 export interface EntryCalls {
   'pendingSignIn.export': [Reach, string];
+  /** The username to be confirmed: of a string that anybody can have made. Null for a ticket of this browser. */
+  'pendingSignIn.look': [string, string | null];
   'pendingSignIn.import': [string, null];
   'legacy.take': [Legacy, Imported];
   /** By the real username. */

@@ -191,7 +191,12 @@ export type ChallengeAnswer =
    */
   | { readonly kind: 'proof' };
 
-export type SignOutScope = 'local' | 'global';
+/**
+ * `local`: this browser. `linked`: also the session of managed login that this one began with, and what else began with that one
+ * (RevokeAssociatedSessions). `global`: all sessions of the user.
+ */
+export const SCOPES = ['local', 'linked', 'global'] as const;
+export type SignOutScope = (typeof SCOPES)[number];
 
 /** Why a session ends: asked for here, refused by the server, ended in another tab, or with the user, who was deleted. */
 export type EndReason = 'signOut' | 'expired' | 'elsewhere' | 'deleted';
@@ -207,7 +212,10 @@ export interface TotpSetup {
 /** How the tokens are doing. `stale`: they could not be renewed yet, and calls may fail. */
 export type SessionStatus = 'fresh' | 'refreshing' | 'stale';
 
-/** Where the confirmation of this browser as a device stands. `undecided`: ask the person. */
+/**
+ * Where the confirmation of this browser as a device stands. `confirming`: until Cognito was reached, it is tried again by
+ * itself; `unconfirmed`: Cognito refused it, and will refuse the next refresh; `undecided`: ask the person.
+ */
 export type DeviceStatus =
   | 'none'
   | 'confirming'

@@ -65,20 +65,32 @@ describe('onUserChange', () => {
     expect(seen).toEqual(['null -> ann, elsewhere', 'ann -> null, elsewhere', 'null -> bob, elsewhere']);
   });
 
-  it.each(['signOut', 'ask'] as const)(
-    'tells of a session that the server has ended (onExpired: %s)',
-    async (onExpired) => {
-      const journey = await startJourney();
-      const tab = journey.open({ onExpired });
-      const seen = follow(tab.auth);
-      await signIn(tab);
-      journey.sandbox.users.signOut('ann');
-      await tab.auth.getTokens({ forceRefresh: true });
-      if (onExpired === 'ask') (await tab.at('expired')).showSignIn();
-      await tab.at(onExpired === 'ask' ? 'signIn' : 'signedOut');
-      expect(seen).toEqual(['null -> ann, signIn', 'ann -> null, expired']);
-    },
-  );
+  it('tells of a session that the server has ended', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    const seen = follow(tab.auth);
+    await signIn(tab);
+    journey.sandbox.users.signOut('ann');
+    await tab.auth.getTokens({ forceRefresh: true });
+    await tab.at('signedOut');
+    expect(seen).toEqual(['null -> ann, signIn', 'ann -> null, expired']);
+  });
+
+  it('keeps the person while the page of an expired session stays', async () => {
+    const journey = await startJourney();
+    const tab = journey.open({ onExpired: 'ask' });
+    const seen = follow(tab.auth);
+    await signIn(tab);
+    journey.sandbox.users.signOut('ann');
+    await tab.auth.getTokens({ forceRefresh: true });
+    (await tab.at('expired')).showSignIn();
+    (await tab.at('signIn')).cancel();
+    const asking = await tab.at('expired');
+    expect(seen).toEqual(['null -> ann, signIn']);
+    asking.signOut();
+    await tab.at('signedOut');
+    expect(seen).toEqual(['null -> ann, signIn', 'ann -> null, signOut']);
+  });
 
   it('tells of a person who was deleted, here and in the other tabs', async () => {
     const journey = await startJourney();

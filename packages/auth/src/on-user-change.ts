@@ -24,7 +24,7 @@ export interface UserChange {
 /**
  * Calls `listener` each time the signed-in person changes, never for a token refresh: to clear what was cached for the person
  * before, and for telemetry. The first call is for the person who is signed in already, if there is one. While a session is
- * restored or ended, and while an expired one may still be renewed (view `expired`), the person stays the same.
+ * restored or ended, and while the page of an expired one stays, the person stays the same.
  *
  * @returns a function that ends it
  */
@@ -62,7 +62,7 @@ export function onUserChange(
   return unsubscribe;
 }
 
-const isUndecided = ({ view }: AuthState): boolean =>
-  view === 'splash' || view === 'signingOut' || view === 'expired';
+const isUndecided = ({ view, page }: AuthState): boolean =>
+  view === 'splash' || view === 'signingOut' || (page !== null && view !== 'home');
 
 const idOf = (user: User | null): string | null => user && (user.claims.sub || user.username);

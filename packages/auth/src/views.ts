@@ -128,7 +128,7 @@ export interface AuthActions {
   readonly confirmSignUp: (code: string) => void;
   readonly requestReset: (username: string, clientMetadata?: ClientMetadata) => void;
   readonly confirmReset: (code: string, password: string) => void;
-  /** `global` ends the user's sessions everywhere. */
+  /** `global` ends the user's sessions everywhere, `linked` that of managed login too. Default: `local`. */
   readonly signOut: (scope?: SignOutScope) => void;
   readonly refresh: () => void;
   readonly rememberDevice: () => void;
@@ -262,7 +262,7 @@ export const actionsOf = {
   forgotPassword: ['requestReset', ...account],
   resetPassword: ['confirmReset', 'resend', ...account],
   home: ['signOut', 'refresh', 'rememberDevice', 'declineDevice', 'forgetDevice', 'retryDevice'],
-  expired: ['showSignIn', 'signOut'],
+  expired: ['showSignIn', 'signIn', 'signOut'],
   signingOut: [],
 } as const satisfies { readonly [V in View]: readonly (keyof AuthActions)[] };
 
@@ -275,6 +275,12 @@ interface Common<V extends View> {
   readonly busy: boolean;
   /** Why the last try was refused. */
   readonly fault: Fault | null;
+  /**
+   * The user whose page may be shown: in `home`, and with `onExpired: 'ask'` also from `expired` on, until that user has
+   * signed in again or given up, so that nothing typed is lost. Null in all other states. When another user signs in, `page`
+   * changes with `home`: show the page under a key of the username.
+   */
+  readonly page: { readonly user: User } | null;
 }
 
 /** The arm of one view. */

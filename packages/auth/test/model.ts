@@ -52,7 +52,10 @@ export function exploreModel(): Explored {
   const snapshots: Snapshot[] = [];
   for (const { input, skip } of configurations) {
     const isEnd = (snapshot: Snapshot) =>
-      movesTwice(snapshot) || skip.some((part) => below(snapshot.value, part) !== undefined);
+      movesTwice(snapshot) ||
+      // A challenge does not know whether its user returns.
+      (snapshot.context.session !== null && below(snapshot.value, 'signIn', 'challenge') !== undefined) ||
+      skip.some((part) => below(snapshot.value, part) !== undefined);
     const walk = explore(machine, { input, now, keysOf, isEnd, mayHappen });
     for (const { from, snapshot, path, isNew } of walk) {
       if (isNew) snapshots.push(snapshot);
@@ -112,7 +115,9 @@ function keysOf({ value, context }: Snapshot): string[] {
     key.push(challenge.name, challenge.choices.length, mayResend({ context }));
   if (below(value, 'signUp')) key.push(context.lostSignUp === attempt.username);
   if (below(value, 'signingOut')) key.push(fault !== null);
-  if (session) key.push(session.username, session.refreshAt <= now, session.expiresAt > now);
+  const isSignedIn = below(value, 'signedIn') !== undefined || below(value, 'expired') !== undefined;
+  if (!isSignedIn) key.push(session !== null);
+  else if (session) key.push(session.username, session.refreshAt <= now, session.expiresAt > now);
   if (below(value, 'signedIn')) key.push(device);
   return [JSON.stringify(key)];
 }

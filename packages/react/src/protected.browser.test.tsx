@@ -35,3 +35,20 @@ it('keeps the page, with what was typed, when the session expires', async () => 
   auth.setState({ view: 'expired' });
   await expect.element(screen.getByLabelText('draft')).toHaveValue('half a sentence');
 });
+
+it('keeps the page beside the sign-in of the same person, and mounts it anew for another', async () => {
+  const auth = createTestAuth({ view: 'home' });
+  const { page: mounted } = auth.getState();
+  const screen = await render(page, within(auth));
+  await userEvent.type(screen.getByLabelText('draft'), 'half a sentence');
+  auth.setState({ view: 'expired' });
+  auth.setState({ view: 'signIn', page: mounted });
+  await expect.element(screen.getByText('please sign in')).toBeInTheDocument();
+  await expect.element(screen.getByLabelText('draft')).toHaveValue('half a sentence');
+  auth.setState({ view: 'home' });
+  await expect.element(screen.getByLabelText('draft')).toHaveValue('half a sentence');
+  expect(screen.container.textContent).toBe('');
+  const claims = { sub: '2', 'cognito:username': 'grace', exp: 0, iat: 0 };
+  auth.setState({ view: 'home', user: { username: 'grace', claims } });
+  await expect.element(screen.getByLabelText('draft')).toHaveValue('');
+});

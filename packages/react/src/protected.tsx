@@ -1,6 +1,7 @@
 'use client';
-import { accessOf } from '@latchkey/auth/ui';
-import type { ReactNode } from 'react';
+import type { AuthState } from '@latchkey/auth';
+import { accessOf, isReturning } from '@latchkey/auth/ui';
+import { Fragment, type ReactNode } from 'react';
 import { useAuth } from './use-auth.ts';
 
 export interface ProtectedProps {
@@ -13,12 +14,22 @@ export interface ProtectedProps {
 
 /**
  * Shows its children to people who are signed in. Hides, does not guard: what is secret is guarded by the API that
- * checks the access token.
+ * checks the access token. With `onExpired: 'ask'` the children stay mounted, with what was typed, while their user signs in
+ * again: the fallback is shown beside them. For another user they are mounted anew.
  *
  * @throws Error outside of an `AuthProvider`.
  */
 export function Protected({ children, fallback = null, pending = null }: ProtectedProps): ReactNode {
   const access = useAuth(accessOf);
-  if (access === 'granted') return children;
-  return access === 'pending' ? pending : fallback;
+  const username = useAuth(usernameOfPage);
+  const returning = useAuth(isReturning);
+  return (
+    <>
+      {access === 'granted' && <Fragment key={username}>{children}</Fragment>}
+      {access === 'pending' && pending}
+      {(access === 'denied' || returning) && fallback}
+    </>
+  );
 }
+
+const usernameOfPage = ({ page }: AuthState) => page?.user.username ?? null;

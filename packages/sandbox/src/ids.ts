@@ -35,6 +35,7 @@ export const newClientSecret = (random: Random): string => pick(random, LOWER, 5
 export const newCode = (random: Random, digits: number): string => pick(random, DIGITS, digits);
 export const newDeviceKey = (random: Random, region: string): string => `${region}_${uuid(random)}`;
 export const newSessionId = (random: Random): string => `tkn${pick(random, LOWER, 25)}`;
+export const newSsoSessionId = (random: Random): string => `sso${pick(random, LOWER, 25)}`;
 /** Real group keys may begin with `-`, which has tripped clients; this one always does. */
 export const newDeviceGroupKey = (random: Random): string => `-${pick(random, ALPHANUMERIC, 8)}`;
 /** A temporary password with every kind of character, so that it conforms to any policy. */

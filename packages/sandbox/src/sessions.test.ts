@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
+import { startBrowser } from './testing/managed-login.ts';
 import { Person, tokensOf } from './testing/person.ts';
 import { apiRequest, send, type Tokens } from './testing/wire.ts';
 
@@ -144,6 +145,73 @@ describe('where the pool tracks sessions', () => {
     expect(Sessions).toMatchObject([{ IsCurrentSession: false }]);
     await send(sandbox, 'AdminRevokeUserSession', { ...named, SessionId: Sessions[0]?.SessionId });
     await expect(refresh(tokens)).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+  });
+});
+
+describe('a session of managed login', () => {
+  async function atPages() {
+    const browser = await startBrowser({
+      options: { userPool: { sessionConfiguration: { userSessionTracking: 'ENABLED' } } },
+    });
+    const { access_token: AccessToken } = await browser.signedIn();
+    const list = async () =>
+      (
+        await send<{ Sessions: (Session & Record<string, string>)[] }>(browser.sandbox, 'ListUserSessions', {
+          AccessToken,
+        })
+      ).Sessions;
+    const named = { UserPoolId: browser.sandbox.userPoolId, Username: 'ada' };
+    const revoke = async (type: string, RevokeAssociatedSessions: string) => {
+      const SessionId = (await list()).find(({ SessionType }) => SessionType === type)?.SessionId;
+      await send(browser.sandbox, 'AdminRevokeUserSession', {
+        ...named,
+        SessionId,
+        RevokeAssociatedSessions,
+      });
+    };
+    const isAlive = async () => (await browser.authorize({ prompt: 'none' })).at?.searchParams.has('code');
+    const hasTokens = () =>
+      list().then(
+        () => true,
+        () => false,
+      );
+    return { ...browser, list, revoke, isAlive, hasTokens };
+  }
+
+  test('is listed beside the token session that came from it, without its cookie', async () => {
+    const { list, cookies } = await atPages();
+    const [token, sso] = await list();
+    expect([token, sso]).toMatchObject([
+      { SessionType: 'TOKEN', OriginSessionId: sso?.SessionId },
+      { SessionType: 'SSO', SessionId: expect.stringMatching(/^sso[0-9a-z]{25}$/) },
+    ]);
+    expect(JSON.stringify([token, sso])).not.toContain(cookies.get('cognito'));
+  });
+
+  test.each([
+    ['TOKEN', 'NONE', { tokens: false, session: true }],
+    ['TOKEN', 'LINKED', { tokens: false, session: false }],
+    ['SSO', 'NONE', { tokens: true, session: false }],
+    ['SSO', 'LINKED', { tokens: false, session: false }],
+  ])('%s is revoked with %s: %j are left', async (type, linked, left) => {
+    const { revoke, isAlive, hasTokens } = await atPages();
+    await revoke(type, linked);
+    expect({ tokens: await hasTokens(), session: await isAlive() }).toEqual(left);
+  });
+
+  test('lasts as long as the app client says', async () => {
+    const { sandbox, isAlive } = await atPages();
+    const configure = (MaxValidityMinutes: number) =>
+      send(sandbox, 'SetUserPoolClientSessionConfiguration', {
+        UserPoolId: sandbox.userPoolId,
+        ClientId: sandbox.clientId,
+        SSOSession: { MaxValidityMinutes },
+      });
+    expect(await configure(120)).toMatchObject({ SSOSession: { MaxValidityMinutes: 120 } });
+    sandbox.clock.advance(119 * 60_000);
+    expect(await isAlive()).toBe(true);
+    await configure(0);
+    expect(await isAlive()).toBe(false);
   });
 });
 

@@ -9,14 +9,15 @@ import type { Auth } from '../api.ts';
 import type { Delivery } from '../model.ts';
 import { deliveryFrom } from '../services/delivery.ts';
 import type { Attributes, ClientMetadata } from '../views.ts';
+import { renewClaims } from './renew-claims.ts';
 import { signedIn } from './signed-in.ts';
 
 /** An attribute that Cognito can send a code to. */
 export type Contact = 'email' | 'phone_number';
 
 /**
- * Changes attributes and answers where codes went, to be given to {@link verifyAttribute}. The claims of the ID token show
- * the change after `auth.getTokens({ forceRefresh: true })`. Source: Cognito API reference, UpdateUserAttributes.
+ * Changes attributes and answers where codes went, to be given to {@link verifyAttribute}. The tokens are renewed, so that the
+ * claims show the change. Source: Cognito API reference, UpdateUserAttributes.
  *
  * @throws AuthError, or `ErrorOf<typeof updateUserAttributes>` of `@latchkey/cognito`
  */
@@ -32,17 +33,19 @@ export async function updateAttributes(
     userAttributes,
     clientMetadata,
   });
+  await renewClaims(auth);
   return codeDeliveryDetailsList.map(deliveryOf).filter((delivery) => delivery !== null);
 }
 
 /**
- * Source: Cognito API reference, DeleteUserAttributes.
+ * Deletes attributes, and renews the tokens. Source: Cognito API reference, DeleteUserAttributes.
  *
  * @throws AuthError, or `ErrorOf<typeof deleteUserAttributes>` of `@latchkey/cognito`
  */
 export async function deleteAttributes(auth: Auth, names: readonly string[]): Promise<void> {
   const { client, accessToken } = await signedIn(auth);
   await deleteUserAttributes(client, { accessToken, userAttributeNames: names });
+  await renewClaims(auth);
 }
 
 /**
@@ -65,13 +68,14 @@ export async function sendVerificationCode(
 }
 
 /**
- * Source: Cognito API reference, VerifyUserAttribute.
+ * Verifies an attribute, and renews the tokens. Source: Cognito API reference, VerifyUserAttribute.
  *
  * @throws AuthError, or `ErrorOf<typeof verifyUserAttribute>` of `@latchkey/cognito`
  */
 export async function verifyAttribute(auth: Auth, attributeName: Contact, code: string): Promise<void> {
   const { client, accessToken } = await signedIn(auth);
   await verifyUserAttribute(client, { accessToken, attributeName, code });
+  await renewClaims(auth);
 }
 
 const deliveryOf = ({ deliveryMedium, destination }: CodeDeliveryDetails): Delivery | null =>

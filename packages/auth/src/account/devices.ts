@@ -39,15 +39,18 @@ export async function listDevices(auth: Auth, request: PageRequest = {}): Promis
 }
 
 /**
- * Deletes a device; sessions that began on it end with their next refresh. Source: Cognito API reference, ForgetDevice.
+ * Deletes a device; sessions that began on it end with their next refresh. For this very browser it is what the action
+ * `forgetDevice()` does, and `state.device` shows it. Source: Cognito API reference, ForgetDevice.
  *
  * @throws AuthError, or `ErrorOf<typeof forgetDevice>` of `@latchkey/cognito`
  */
 export async function forgetDevice(auth: Auth, deviceKey: string): Promise<void> {
-  const { client, accessToken, vault, backend } = await signedIn(auth);
+  const { client, accessToken, vault, backend, send } = await signedIn(auth);
   await forgetAtCognito(client, { accessToken, deviceKey });
   const { session } = vault.session.held();
-  if (session?.deviceKey === deviceKey) await backend.call('device.forget', forgetLocal, session.username);
+  if (session?.deviceKey !== deviceKey) return;
+  await backend.call('device.forget', forgetLocal, session.username);
+  send({ type: 'device.forgotten' });
 }
 
 function describe(device: Described, own: string | null): AccountDevice {

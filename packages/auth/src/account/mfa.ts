@@ -4,6 +4,7 @@ import {
   verifySoftwareToken,
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
+import { AuthError } from '../errors.ts';
 import type { TotpSetup } from '../model.ts';
 import { totpSetup } from '../services/totp.ts';
 import { signedIn } from './signed-in.ts';
@@ -29,14 +30,14 @@ export async function startTotpSetup(auth: Auth): Promise<TotpSetup> {
  * VerifySoftwareToken.
  *
  * @param deviceName - shown with the challenge as FRIENDLY_DEVICE_NAME
- * @returns whether the code was right
- * @throws AuthError, or `ErrorOf<typeof verifySoftwareToken>` of `@latchkey/cognito`
+ * @throws AuthError, `code-refused` too, or `ErrorOf<typeof verifySoftwareToken>` of `@latchkey/cognito`
  */
-export async function finishTotpSetup(auth: Auth, code: string, deviceName?: string): Promise<boolean> {
+export async function finishTotpSetup(auth: Auth, code: string, deviceName?: string): Promise<void> {
   const { client, accessToken } = await signedIn(auth);
   const input = { accessToken, userCode: code, friendlyDeviceName: deviceName };
   const { status } = await verifySoftwareToken(client, input);
-  return status === 'SUCCESS';
+  if (status !== 'SUCCESS')
+    throw new AuthError('code-refused', 'The code is wrong: the app shows a new one soon.');
 }
 
 /**
@@ -50,6 +51,8 @@ export async function setMfaPreference(
     readonly totp?: MfaPreference;
     readonly sms?: MfaPreference;
     readonly email?: MfaPreference;
+    /** Whether a sign-in by passkey counts as two factors; it needs another second factor. WebAuthnMfaSettings. */
+    readonly passkey?: Exclude<MfaPreference, 'preferred'>;
   },
 ): Promise<void> {
   const { client, accessToken } = await signedIn(auth);
@@ -58,6 +61,7 @@ export async function setMfaPreference(
     softwareTokenMfaSettings: settings(preferences.totp),
     smsMfaSettings: settings(preferences.sms),
     emailMfaSettings: settings(preferences.email),
+    webAuthnMfaSettings: preferences.passkey && { enabled: preferences.passkey === 'on' },
   });
 }
 

@@ -34,8 +34,8 @@ export function openTabs({ openChannel }: Pick<Environment, 'openChannel'>, name
 
 /** Every script of the origin can post to the channel. */
 export function isNews(data: unknown): data is News {
-  const { ended } = Object(data) as { ended?: unknown };
-  return typeof data === 'number' || typeof ended === 'string';
+  const { ended, expired } = Object(data) as { ended?: unknown; expired?: unknown };
+  return typeof data === 'number' || typeof ended === 'string' || typeof expired === 'number';
 }
 
 /** Browsers that block site data throw. */

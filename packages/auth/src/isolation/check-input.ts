@@ -16,7 +16,7 @@ import {
   oneOf,
   shaped,
 } from '../checks.ts';
-import { FACTORS, FLOWS } from '../model.ts';
+import { FACTORS, FLOWS, SCOPES } from '../model.ts';
 import { isSealed, kindOf, type Sealed, type SealKind, unseal } from '../sealed.ts';
 import type { CallName, WorkerCalls } from './calls.ts';
 
@@ -75,7 +75,7 @@ const answers = [
 const isAnswer = (value: unknown): value is Checked<(typeof answers)[number]> =>
   answers.some((check) => check(value));
 
-const isScope = oneOf(['local', 'global'] as const);
+const isScope = oneOf(SCOPES);
 
 const addressee = { username: isText, clientMetadata: nullable(isTexts) };
 const withAttempt = shaped({ attempt: isAttempt });
@@ -119,6 +119,7 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
     }),
   ),
   'pendingSignIn.export': oneOf(['thisBrowser', 'anywhere'] as const),
+  'pendingSignIn.look': isText,
   'pendingSignIn.import': isText,
   'legacy.take': shaped({
     session: nullable(shaped({ accessToken: isText, idToken: isText, refreshToken: isText })),

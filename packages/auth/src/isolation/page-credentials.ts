@@ -14,7 +14,7 @@ export function pageCredentials(post: (message: FromWorker) => void) {
       waiting.set(id, (settled) => {
         // What `credentials.get` gave, without its methods.
         if (settled.type === 'asserted') resolve(settled.credential as Credential | null);
-        else reject(new DOMException('The page could not assert a passkey.', settled.error));
+        else reject(refusal(settled.error));
       });
       signal?.addEventListener('abort', () => post({ type: 'assertAbort', id }));
       post({ type: 'assert', id, options });
@@ -29,3 +29,9 @@ export function pageCredentials(post: (message: FromWorker) => void) {
     },
   };
 }
+
+/** What `credentials.get` rejects with: a TypeError where the browser does not know what is asked for. */
+const refusal = (name: string): Error => {
+  const message = 'The page could not assert a passkey.';
+  return name === 'TypeError' ? new TypeError(message) : new DOMException(message, name);
+};

@@ -1,4 +1,5 @@
 import type { Environment } from '../api.ts';
+import { canAutofill } from '../browser/passkeys.ts';
 import type { ToWorker } from './wire.ts';
 
 /** Shows the browser's dialog for the worker: only a page can. */
@@ -9,10 +10,13 @@ export function showPasskeys(credentials: Environment['credentials'], post: (mes
       const abort = new AbortController();
       assertions.set(id, abort);
       try {
+        // A worker cannot ask for it.
+        if (options.mediation === 'conditional' && (await canAutofill()) === false) throw new TypeError();
         const credential = await credentials?.get({ ...options, signal: abort.signal });
         post({ type: 'asserted', id, credential: credential ? cloneable(credential) : null });
       } catch (error) {
-        post({ type: 'notAsserted', id, error: error instanceof DOMException ? error.name : 'UnknownError' });
+        const isNamed = error instanceof DOMException || error instanceof TypeError;
+        post({ type: 'notAsserted', id, error: isNamed ? error.name : 'UnknownError' });
       } finally {
         assertions.delete(id);
       }

@@ -1,8 +1,29 @@
+import { AuthError } from '../errors.ts';
+
+/** One that is written otherwise would never be met. @throws AuthError `invalid-config` */
+export function checkOrigins(origins: readonly string[] = []): void {
+  for (const origin of origins) {
+    if (originOf(origin) !== origin)
+      throw new AuthError(
+        'invalid-config',
+        `serve: "${origin}" is no origin; one is https://cognito-idp.eu-west-2.amazonaws.com, without a path or a *.`,
+      );
+  }
+}
+
+function originOf(url: string): string | null {
+  try {
+    return url.includes('*') ? null : new URL(url).origin;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * `fetch` for one address: whatever code in the worker is brought to ask elsewhere, no token goes there.
  *
  * @param origins - the only ones that may be pinned; any, when left out
- * @throws TypeError when the endpoint is not at one of them
+ * @throws AuthError `invalid-config` when the endpoint is not at one of them
  */
 export function pinned(
   fetch: typeof globalThis.fetch,
@@ -11,7 +32,7 @@ export function pinned(
 ): typeof globalThis.fetch {
   const only = new URL(endpoint);
   if (origins && !origins.includes(only.origin))
-    throw new TypeError('The endpoint is not one that this worker serves.');
+    throw new AuthError('invalid-config', 'The endpoint is not one that this worker serves.');
   return async (input, init) => {
     const asked = new URL(input instanceof Request ? input.url : input);
     if (asked.origin !== only.origin || asked.pathname !== only.pathname) {

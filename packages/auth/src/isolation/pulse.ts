@@ -1,11 +1,14 @@
 import type { EnvironmentClock } from '../api.ts';
 
 /** How often a worker that is waited for is asked whether it is there. Milliseconds. */
-const BEAT = 1_500;
-/** Beats in a row without a word of it: it is gone. A proof computes for less than that, even on a slow phone. */
-const SILENT = 2;
+const BEAT = 2_000;
+/**
+ * Beats in a row without a word of it: it is gone. A proof computes for less than that, even on a slow phone; and a sign-out,
+ * which waits for ten seconds, still finds a new one.
+ */
+const SILENT = 3;
 /** As long as its file may still be loading. */
-const SILENT_AT_FIRST = 14;
+const SILENT_AT_FIRST = 10;
 
 /**
  * Notices a worker that is gone: browsers may end one without an event. Also what waits for a person waits for a worker that

@@ -39,14 +39,17 @@ export function openCalls(
     },
     capabilities: () => vault.capabilities(),
     'session.load': () => done(vault.session.load()),
-    'session.end'(scope) {
+    async 'session.end'(scope) {
       own.end();
+      // A worker that was started for this call holds nothing yet.
+      if (!vault.session.held().session) await vault.session.load();
       return vault.session.end(scope);
     },
     catchUp: () => done(catchUp(context)),
-    'device.forget': (username) => forgetLocal(entry, username),
+    'device.forget': (name) => forgetLocal(entry, name),
     'pendingSignIn.save': (named) => done(vault.pendingSignIn.save(own.save(named))),
     'pendingSignIn.export': (reach) => resumeCalls['pendingSignIn.export'](entry, reach),
+    'pendingSignIn.look': (text) => resumeCalls['pendingSignIn.look'](entry, text),
     'pendingSignIn.import': (text) => resumeCalls['pendingSignIn.import'](entry, text),
     'legacy.take': (found) => legacyCalls['legacy.take'](entry, found),
   };

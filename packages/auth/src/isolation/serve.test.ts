@@ -6,6 +6,7 @@ import type { Environment } from '../api.ts';
 import { seal, unseal } from '../sealed.ts';
 import { pageHandles, workerHandles } from './handles.ts';
 import { pinned } from './pinned.ts';
+import { serve } from './serve.ts';
 import { decode, encode } from './wire.ts';
 
 const endpoint = 'https://pool.example/';
@@ -41,6 +42,15 @@ describe('the fetch of a worker', () => {
     expect(() => pinned(fetch, 'https://evil.example/', ['https://pool.example'])).toThrow('not one');
   });
 });
+
+it.each(['https://*.example.com', 'https://pool.example/', 'pool.example', 'https://pool.example:443', ''])(
+  'a worker is not written for %o, which is no origin',
+  (origin) => {
+    const port = { postMessage: () => {}, addEventListener: () => {} };
+    expect(() => serve(port, { origins: [origin] })).toThrow('is no origin');
+    expect(() => serve(port, { origins: ['https://pool.example'] })).not.toThrow();
+  },
+);
 
 describe('the wire', () => {
   it('carries the secret of a page, and of a worker only a handle', () => {
@@ -98,7 +108,7 @@ describe('a worker', () => {
       },
     });
     for (const config of configs)
-      worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false });
+      worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false, wafTokens: false });
     const attempt = attemptOf('ann', '', { flow: 'USER_AUTH', knownDevice: false, password: null });
     await worker.ask('initiateAuth', { attempt });
     worker.terminate();
@@ -125,7 +135,7 @@ describe('a worker', () => {
     const worker = new FakeWorker(journey.open().tab.environment);
     const { userPoolId, clientId, endpoint: at } = journey.sandbox;
     const config = { userPoolId, clientId, endpoint: at };
-    worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false });
+    worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false, wafTokens: false });
     return worker;
   }
 
@@ -144,7 +154,7 @@ describe('a worker', () => {
     const worker = new FakeWorker(journey.open().tab.environment);
     expect(await worker.ask('capabilities', null)).toMatchObject({ type: 'failed', code: null });
     const config = { userPoolId: 'x', clientId: 'client' };
-    worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false });
+    worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false, wafTokens: false });
     expect(await worker.ask('capabilities', null)).toMatchObject({ type: 'failed', code: 'invalid-config' });
     worker.terminate();
   });

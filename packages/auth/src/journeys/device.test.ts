@@ -197,6 +197,29 @@ describe('this browser as a device', () => {
     ]);
   });
 
+  it('that a server asks for again and again is given up, and the sign-in goes on without it', async () => {
+    const journey = await startJourney(pool());
+    let asks = false;
+    const fetch = async (...given: Parameters<typeof globalThis.fetch>) => {
+      const request = new Request(...given);
+      const body: unknown = await request.clone().json();
+      const response = await journey.sandbox.fetch(request);
+      const isDeviceStep = JSON.stringify(body).includes('"ChallengeName":"DEVICE_SRP_AUTH"');
+      if (!asks || !isDeviceStep) return response;
+      return Response.json({
+        ChallengeName: 'DEVICE_SRP_AUTH',
+        ChallengeParameters: {},
+        Session: 's'.repeat(30),
+      });
+    };
+    const tab = journey.open({}, { fetch });
+    await signIn(tab);
+    await signOut(tab, journey);
+    asks = true;
+    expect(await signIn(tab)).toMatchObject({ view: 'home', device: 'remembered' });
+    expect(journey.calls().filter((call) => call.endsWith('DEVICE_SRP_AUTH'))).toHaveLength(1);
+  });
+
   it('is kept when the server has had enough for now', async () => {
     const journey = await startJourney(pool());
     const tab = journey.open();

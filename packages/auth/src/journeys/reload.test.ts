@@ -1,5 +1,5 @@
 import type { SandboxOptions } from '@latchkey/sandbox';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { TestAuthenticator } from '../../test/authenticator.ts';
 import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { totpCode } from '../../test/totp.ts';
@@ -47,6 +47,10 @@ const on = <V extends View>(given: Case<V>) =>
 
 const byPassword = { username: 'ann', password };
 const byChoice = { username: 'ann', flow: 'USER_AUTH' } as const;
+
+/** The sign-in is encrypted and stored beside what the page shows. */
+const saved = (tab: JourneyTab) =>
+  vi.waitFor(() => expect(tab.tab.sessionStorage.length).toBe(1), { timeout: 10_000 });
 
 describe('a reload', () => {
   it.each([
@@ -110,6 +114,7 @@ describe('a reload', () => {
       const tab = journey.open();
       (await tab.at('signedOut')).signIn(request);
       const before = await tab.at(view);
+      await saved(tab);
       const reloaded = tab.reload();
       expect(await reloaded.at(view)).toMatchObject({ username: 'ann', fault: null });
       expect(JSON.stringify(await reloaded.at(view))).toBe(JSON.stringify(before));
@@ -131,6 +136,7 @@ describe('a reload', () => {
     authenticator.dismissNext();
     (await tab.at('signedOut')).signIn({ username: 'ann', factor: 'WEB_AUTHN' });
     await tab.at('passkey');
+    await saved(tab);
     expect((await tab.reload().at('home')).user.username).toBe('ann');
   });
 
@@ -141,6 +147,7 @@ describe('a reload', () => {
     (await tab.at('signedOut')).signIn(byPassword);
     await journey.struck(hold);
     expect(tab.auth.getState()).toMatchObject({ view: 'signIn', busy: true });
+    await saved(tab);
     const reloaded = tab.reload();
     const form = await reloaded.at('signIn');
     expect(form).toMatchObject({ username: 'ann', fault: null });
@@ -154,6 +161,7 @@ describe('a reload', () => {
     const tab = journey.open();
     (await tab.at('signedOut')).signIn(byPassword);
     await tab.at('smsCode');
+    await saved(tab);
     tab.auth.dispose();
     journey.clock.advance(180_000);
     expect(await tab.reload().at('signIn')).toMatchObject({ username: 'ann', fault: null });

@@ -92,6 +92,37 @@ describe.each(tiers)('a string that somebody else made (%s)', (_, tier) => {
   });
 });
 
+it.each(tiers)('a well-made one of somebody else speaks for the pool in nothing (%s)', async (_, tier) => {
+  const journey = await startJourney();
+  const sent: string[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    sent.push(await request.clone().text());
+    return journey.sandbox.fetch(request);
+  };
+  const tab = journey.open(tier, { fetch });
+  await tab.at('signedOut');
+  const text = await mint(journey, {
+    attempt: { ...attempt, username: 'you', clientMetadata: { tenant: 'evil' } },
+    challenge: {
+      ...challenge,
+      name: 'CUSTOM_CHALLENGE',
+      lapsesAt: journey.clock.now() + 60_000,
+      prompt: { captchaUrl: 'javascript:alert(1)', question: 'Your card number?' },
+    },
+  });
+  const asked: string[] = [];
+  await resumeSignIn(tab.auth, text, { confirm: (name) => asked.push(name) > 0 });
+  expect(asked).toEqual(['mallory']);
+  const state = await tab.at('custom');
+  expect([state.username, state.parameters]).toEqual(['mallory', {}]);
+  expect(sent).toEqual([]);
+  state.submitAnswer('an answer');
+  await tab.until(({ busy }) => !busy);
+  expect(sent.join()).toContain('mallory');
+  expect(sent.join()).not.toContain('evil');
+});
+
 it.each([null, undefined, 7, {}, [], 'x', 'lkb1....', 'lkt1.constructor', 'lkt1.__proto__'])(
   '%o is none',
   async (text) => {

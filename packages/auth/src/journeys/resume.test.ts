@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { exportSignIn, resumeSignIn } from '../resume/index.ts';
 
@@ -20,6 +20,9 @@ function code({ sandbox, secrets }: Journey): string {
   secrets.add(sent);
   return sent;
 }
+
+/** The person says that it is their own sign-in. */
+const confirm = () => true;
 
 /** The code that a rejection carries. */
 const refusal = (work: Promise<unknown>): Promise<unknown> =>
@@ -62,7 +65,9 @@ describe('an exported step', () => {
     const { journey, tab } = await atCode();
     const text = await exportSignIn(tab.auth, { reach: 'anywhere' });
     const elsewhere = journey.openElsewhere();
-    await resumeSignIn(elsewhere.auth, text);
+    const asked: string[] = [];
+    await resumeSignIn(elsewhere.auth, text, { confirm: (name) => asked.push(name) > 0 });
+    expect(asked).toEqual(['ann']);
     (await elsewhere.at('smsCode')).submitCode(code(journey));
     expect((await elsewhere.at('home')).user.username).toBe('ann');
     (await tab.at('smsCode')).submitCode(code(journey));
@@ -74,16 +79,16 @@ describe('an exported step', () => {
     const { journey, tab } = await atCode();
     const text = await exportSignIn(tab.auth, { reach });
     const tabs = [journey.open(), journey.open()];
-    const codes = await Promise.all(tabs.map(({ auth }) => refusal(resumeSignIn(auth, text))));
+    const codes = await Promise.all(tabs.map(({ auth }) => refusal(resumeSignIn(auth, text, { confirm }))));
     expect(new Set(codes)).toEqual(new Set([null, 'resume-used']));
-    expect(await refusal(resumeSignIn(journey.open().auth, text))).toBe('resume-used');
+    expect(await refusal(resumeSignIn(journey.open().auth, text, { confirm }))).toBe('resume-used');
   });
 
   it.each(['thisBrowser', 'anywhere'] as const)('lapses with its Session (%s)', async (reach) => {
     const { journey, tab } = await atCode();
     const text = await exportSignIn(tab.auth, { reach });
     journey.clock.advance(180_000);
-    expect(await refusal(resumeSignIn(journey.open().auth, text))).toBe('resume-lapsed');
+    expect(await refusal(resumeSignIn(journey.open().auth, text, { confirm }))).toBe('resume-lapsed');
   });
 
   it('is bound to its pool and client, and to all of its bytes', async () => {
@@ -104,6 +109,27 @@ describe('an exported step', () => {
     ];
     for (const wrong of damaged)
       expect(await refusal(resumeSignIn(journey.open().auth, wrong))).toBe('resume-invalid');
+  });
+
+  it.each([
+    ['nobody is asked', {}],
+    ['the person says no', { confirm: () => false }],
+    ['the app says anything but true', { confirm: () => 'yes' as unknown as boolean }],
+  ])('goes on nowhere else when %s, and can still be resumed', async (_, options) => {
+    const { journey, tab } = await atCode();
+    const text = await exportSignIn(tab.auth, { reach: 'anywhere' });
+    const elsewhere = journey.openElsewhere();
+    expect(await refusal(resumeSignIn(elsewhere.auth, text, options))).toBe('resume-unconfirmed');
+    expect(elsewhere.auth.getState().view).toBe('signedOut');
+    expect(await resumeSignIn(elsewhere.auth, text, { confirm })).toMatchObject({ view: 'smsCode' });
+  });
+
+  it('asks nobody for a sign-in of this browser', async () => {
+    const { journey, tab } = await atCode();
+    const text = await exportSignIn(tab.auth);
+    const never = vi.fn<() => boolean>();
+    await resumeSignIn(journey.open().auth, text, { confirm: never });
+    expect(never).not.toHaveBeenCalled();
   });
 
   it('is made only of a step that waits for the person', async () => {

@@ -179,6 +179,36 @@ describe('tabs of one browser', () => {
     expect(there.auth.getClaims()?.['cognito:username']).toBe('bea');
   });
 
+  it('all ask when the session expires, say why, and all go on when the person signs in again in one', async () => {
+    const journey = await startJourney();
+    const ask = { onExpired: 'ask' } as const;
+    const here = journey.open(ask);
+    await signIn(here);
+    const there = journey.open(ask);
+    await there.at('home');
+    journey.sandbox.users.signOut('ann');
+    await here.auth.getTokens({ forceRefresh: true });
+    const asking = await here.at('expired');
+    const page = { user: { username: 'ann', claims: { 'cognito:username': 'ann' } } };
+    expect(asking.page).toMatchObject(page);
+    expect(await there.at('expired')).toMatchObject({ fault: { code: 'expired-elsewhere' }, page });
+    asking.signIn({ username: 'ann', password });
+    await here.at('home');
+    await there.at('home');
+  });
+
+  it('all say why when the session expires and ends', async () => {
+    const journey = await startJourney();
+    const here = journey.open();
+    await signIn(here);
+    const there = journey.open();
+    await there.at('home');
+    journey.sandbox.users.signOut('ann');
+    await here.auth.getTokens({ forceRefresh: true });
+    expect((await here.at('signedOut')).fault?.kind).toBe('credentials');
+    expect((await there.at('signedOut')).fault).toEqual({ kind: 'credentials', code: 'expired-elsewhere' });
+  });
+
   it('with different pools do not meet', async () => {
     const [one, other] = [await startJourney(), await startJourney({ users: [] })];
     const here = one.open();

@@ -1,8 +1,10 @@
 import type { SandboxOptions } from '@latchkey/sandbox';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { TestAuthenticator } from '../../test/authenticator.ts';
 import { tick } from '../../test/browser.ts';
 import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { totpCode } from '../../test/totp.ts';
+import { registerPasskey } from '../account/index.ts';
 import type { AuthConfig } from '../api.ts';
 import { exportSignIn, resumeSignIn } from '../resume/index.ts';
 
@@ -67,6 +69,46 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     await signIn(tab);
     (await tab.at('newPassword')).submitNewPassword('Another-horse-2!');
     await tab.at('home');
+  });
+
+  it('a sign-in that is given up does not come back with a reload', async () => {
+    const journey = await startJourney(withSms);
+    const tab = journey.open(tier);
+    await signIn(tab);
+    (await tab.at('smsCode')).cancel();
+    await tab.at('signedOut');
+    await tab.reload().at('signedOut');
+  });
+
+  it('a browser that does not know autofill by passkeys says so', async () => {
+    const journey = await startJourney({
+      userPool: {
+        policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN'] } },
+        webAuthnConfiguration: { relyingPartyId: 'localhost' },
+      },
+      users: [ann],
+    });
+    const authenticator = new TestAuthenticator('http://localhost:5173');
+    const { credentials } = authenticator;
+    const get = vi.fn<CredentialsContainer['get']>((options) => credentials.get(options));
+    // Nothing else of the container is used.
+    const container: Partial<CredentialsContainer> = {
+      create: (options) => credentials.create(options),
+      get,
+    };
+    const tab = journey.open(
+      { ...tier, flow: 'USER_AUTH' },
+      { credentials: container as CredentialsContainer },
+    );
+    (await tab.at('signedOut')).signIn({ ...byPassword, factor: 'PASSWORD_SRP' });
+    await tab.at('home');
+    await registerPasskey(tab.auth);
+    tab.auth.actions.signOut();
+    await tab.at('signedOut');
+    get.mockRejectedValueOnce(new TypeError("'conditional' is not a valid enum value"));
+    tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN', autofill: true });
+    const { fault } = await tab.until((state) => state.fault !== null);
+    expect(fault).toMatchObject({ kind: 'configuration', code: 'autofill-unsupported' });
   });
 
   it('a code is asked for, a wrong one refused', async () => {

@@ -153,6 +153,9 @@ export const actions = {
     fault: reason === 'expired' ? fault : null,
   })),
 
+  /** The expired session stays: its page is still there. */
+  forgetAttempt: change(({ config, tab, session }) => ({ ...createContext(config), tab, session })),
+
   forgetAll: change(({ config, tab }) => ({ ...createContext(config), tab })),
 
   /** The fault stays: the next view says why the session ended, or what of its end failed. */

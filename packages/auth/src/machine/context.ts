@@ -45,6 +45,7 @@ export interface AuthContext {
   readonly delivery: Delivery | null;
   /** The user name of a sign-up whose answer did not arrive: it may have been accepted. */
   readonly lostSignUp: string | null;
+  /** Of the signed-in user; while that user signs in again, the session that expired. */
   readonly session: SessionInfo | null;
   readonly device: DeviceStanding;
   /** Refreshes that failed in a row; stops counting at 9. */

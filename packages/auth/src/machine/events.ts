@@ -75,7 +75,9 @@ export type SessionEvent =
   | { type: 'device.remember' }
   | { type: 'device.decline' }
   | { type: 'device.forget' }
-  | { type: 'device.retry' };
+  | { type: 'device.retry' }
+  /** Done already, in the list of devices. */
+  | { type: 'device.forgotten' };
 
 export type AuthEvent =
   | SignInEvent

@@ -1,18 +1,19 @@
 /**
- * The refresh token was refused: ends the session, or asks the person to sign in again, as configured.
+ * The refresh token was refused: ends the session, or asks the person to sign in again, as configured. Then the expired session
+ * stays in the context, and with it the page (`page` of the public state), until somebody is signed in or gives up.
  *
  * @module
  */
 import type { StateConfig } from './setup.ts';
-import { endSession, readStored } from './shapes.ts';
+import { endSession, readStored, startAttempt } from './shapes.ts';
 
 export const expired: StateConfig = {
   id: 'expired',
   tags: ['stale'],
-  entry: 'emitExpired',
   initial: 'deciding',
   on: {
     'signIn.start': { target: '#identifying', actions: 'recallUser' },
+    'signIn.submit': startAttempt('#starting'),
     'signOut.request': endSession('signOut'),
     'tab.signedOut': endSession('elsewhere'),
     'session.deleted': endSession('deleted'),
@@ -26,6 +27,7 @@ export const expired: StateConfig = {
   states: {
     deciding: {
       tags: ['transient'],
+      entry: 'emitExpired',
       always: [{ guard: 'signsOutOnExpiry', ...endSession('expired') }, { target: 'asking' }],
     },
     asking: { tags: ['error'], meta: { view: 'expired' } },

@@ -85,6 +85,9 @@ export const guards = {
   bringsOtherUser: ({ context }: Args, { reply }: { reply: Reply }) =>
     reply.kind === 'session' && reply.session.username !== context.session?.username,
 
+  /** Whether somebody signs in again whose session expired. */
+  isReturning: ({ context }: Args) => context.session !== null,
+
   hasAskedToSignOut: ({ context }: Args) => context.reason === 'signOut',
 
   signsOutOnExpiry: ({ context }: Args) => context.config.onExpired === 'signOut',

@@ -15,6 +15,7 @@ export const initialising: StateConfig = {
   on: {
     'signOut.request': requestSignOut,
     'tab.signedIn': '#initialising.restoring',
+    'tab.expired': '#initialising.restoring',
     'tab.refreshed': '#initialising.restoring',
     'storage.changed': '#initialising.restoring',
     'tab.signedOut': endSession('elsewhere'),

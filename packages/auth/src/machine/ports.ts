@@ -134,6 +134,8 @@ export type ClockEvent = { type: 'clock.wake' };
 export type TabEvent =
   | { type: 'tab.signedIn'; username: string }
   | { type: 'tab.signedOut' }
+  /** The server refused the refresh token of another tab, and with it this tab's. */
+  | { type: 'tab.expired' }
   | { type: 'tab.refreshed'; session: SessionInfo }
   | { type: 'tab.leading' }
   | { type: 'tab.following' };

@@ -185,13 +185,18 @@ export const endSession = (reason: EndReason) => ({
 });
 
 /** Reads what is stored again: another tab signed in, or something new was stored here. */
-export const readStored = { target: '#initialising', actions: 'forgetAll' as const };
+export const readStored = { target: '#initialising', actions: 'forgetAttempt' as const };
 
 /** The ways out of the forms that lead to a session. */
 export const waysOut = {
-  'signIn.cancel': { target: '#signedOut.clean', actions: 'forgetAll' },
+  'signIn.cancel': [
+    { guard: 'isReturning', target: '#expired.asking', actions: 'forgetAttempt' },
+    { target: '#signedOut.clean', actions: 'forgetAll' },
+  ],
   'tab.signedIn': readStored,
   'storage.changed': readStored,
+  // The page of somebody who signs in again goes with the sign-out.
+  'tab.signedOut': { guard: 'isReturning', ...endSession('elsewhere') },
 } satisfies On;
 
 /** From each of the forms of a sign-in, a sign-up and a reset to the others. */

@@ -8,7 +8,7 @@ import type { TabRole } from './context.ts';
 import { device } from './device.ts';
 import { session } from './session.ts';
 import type { StateConfig } from './setup.ts';
-import { endSession, readStored, requestSignOut } from './shapes.ts';
+import { endSession, requestSignOut } from './shapes.ts';
 
 const connection: StateConfig = {
   initial: 'online',
@@ -35,6 +35,8 @@ const tabs: StateConfig = {
   },
 };
 
+const readAnew = { target: '#initialising', actions: 'forgetAll' as const };
+
 export const signedIn: StateConfig = {
   id: 'signedIn',
   tags: ['signedIn'],
@@ -45,12 +47,16 @@ export const signedIn: StateConfig = {
   on: {
     'signOut.request': requestSignOut,
     'tab.signedOut': endSession('elsewhere'),
+    'tab.expired': {
+      target: '#expired',
+      actions: { type: 'setFault', params: { kind: 'credentials', code: 'expired-elsewhere' } },
+    },
     'session.deleted': endSession('deleted'),
     'tab.signedIn': {
-      ...readStored,
+      ...readAnew,
       guard: { type: 'isOtherUser', params: ({ event }) => event },
     },
-    'storage.changed': readStored,
+    'storage.changed': readAnew,
   },
   states: { session, device, connection, tabs },
 };

@@ -10,6 +10,7 @@ export const signedOut: StateConfig = {
   id: 'signedOut',
   tags: ['signedOut'],
   meta: { view: 'signedOut' },
+  entry: 'forgetSession',
   initial: 'deciding',
   on: {
     ...accountLinks,

@@ -128,6 +128,7 @@ describe('what comes from outside', () => {
   const unasked: AuthEvent['type'][] = [
     'tab.signedIn',
     'tab.signedOut',
+    'tab.expired',
     'storage.changed',
     'session.deleted',
     'tab.refreshed',
@@ -150,19 +151,22 @@ describe('what comes from outside', () => {
   /** There is no session here that another tab could renew or end, or that could be signed out of: `cancel` is for that. */
   const ofSignedIn: AuthEvent['type'][] = [
     'tab.signedOut',
+    'tab.expired',
     'tab.refreshed',
     'session.deleted',
     'signOut.request',
     ...ofSession,
   ];
+  /** But a page that stays after its session expired goes with a sign-out. */
+  const ofForm = ofSignedIn.filter((type) => type !== 'tab.signedOut');
   const ignored: Record<string, AuthEvent['type'][]> = {
     initialising: ofSession,
     signedOut: ofSignedIn,
-    signIn: ofSignedIn,
-    signUp: ofSignedIn,
-    resetPassword: ofSignedIn,
+    signIn: ofForm,
+    signUp: ofForm,
+    resetPassword: ofForm,
     signedIn: [],
-    expired: ofSession,
+    expired: ['tab.expired', ...ofSession],
     // The end that is under way is the end; only a sign-in that comes after it counts.
     signingOut: ofSignedIn,
   };

@@ -3,7 +3,7 @@ import type { EntryCall } from '../internals.ts';
 import { openHandoff } from '../vault/handoff.ts';
 
 type ResumeCalls = {
-  readonly [Name in 'pendingSignIn.export' | 'pendingSignIn.import']: EntryCall<Name>;
+  readonly [Name in 'pendingSignIn.export' | 'pendingSignIn.look' | 'pendingSignIn.import']: EntryCall<Name>;
 };
 
 /** What exporting and resuming do where the secrets are. */
@@ -13,6 +13,9 @@ export const resumeCalls: ResumeCalls = {
     if (!pending?.challenge) throw noneToExport();
     return openHandoff(vault, environment, config.scope).export(pending, reach);
   },
+
+  'pendingSignIn.look': ({ vault, environment, config }, text) =>
+    openHandoff(vault, environment, config.scope).look(text),
 
   async 'pendingSignIn.import'({ vault, environment, config }, text) {
     vault.pendingSignIn.offer(await openHandoff(vault, environment, config.scope).import(text));

@@ -34,19 +34,50 @@ export async function exportSignIn(auth: Auth, options: { readonly reach?: Reach
   return backend.call('pendingSignIn.export', resumeCalls['pendingSignIn.export'], reach);
 }
 
+export interface ResumeOptions {
+  /**
+   * Asks the person whether they want to go on signing in under this username. Called for a string with the reach `anywhere`, before
+   * anything of it is shown or sent: anybody can make one, and whoever finishes the sign-in of somebody else is signed in as them.
+   */
+  readonly confirm?: (username: string) => boolean | Promise<boolean>;
+}
+
 /**
  * Resumes an exported sign-in: resolves with the state that shows it. A sign-in that is under way on this page is given up.
  *
- * @throws AuthError `resume-invalid`, `resume-used`, `resume-lapsed`; `already-signed-in`
+ * @throws AuthError `resume-invalid`, `resume-used`, `resume-lapsed`; `resume-unconfirmed` for a string with the reach `anywhere`
+ *   unless `confirm` gave true; `already-signed-in`
  */
-export async function resumeSignIn(auth: Auth, exported: string): Promise<AuthState> {
+export async function resumeSignIn(
+  auth: Auth,
+  exported: string,
+  options: ResumeOptions = {},
+): Promise<AuthState> {
   const { backend, send } = internalsOf(auth);
-  const { view } = await auth.ready();
-  if (view === 'home' || view === 'signingOut') {
-    throw new AuthError('already-signed-in', 'Somebody is signed in here: sign out first.');
-  }
+  await signedOut(auth);
   if (!isText(exported)) throw invalidString();
+  const username = await backend.call('pendingSignIn.look', resumeCalls['pendingSignIn.look'], exported);
+  if (username !== null) {
+    const { confirm } = own(options);
+    if (!confirm || (await confirm(username)) !== true) throw unconfirmed();
+    // Asking takes time.
+    await signedOut(auth);
+  }
   await backend.call('pendingSignIn.import', resumeCalls['pendingSignIn.import'], exported);
   send({ type: 'storage.changed' });
   return auth.ready();
 }
+
+/** @throws AuthError `already-signed-in` */
+async function signedOut(auth: Auth): Promise<void> {
+  const { view } = await auth.ready();
+  if (view === 'home' || view === 'signingOut') {
+    throw new AuthError('already-signed-in', 'Somebody is signed in here: sign out first.');
+  }
+}
+
+const unconfirmed = () =>
+  new AuthError(
+    'resume-unconfirmed',
+    'Anybody can make a string with the reach "anywhere": give "confirm", which asks the person for the username.',
+  );

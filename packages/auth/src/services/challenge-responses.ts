@@ -40,7 +40,8 @@ export async function challengeResponses(
       return claim(verifier, await provePassword({ ...held, ...verifier, userPoolId, userId }, { random }));
     }
     case 'DEVICE_SRP_AUTH': {
-      if (!device) return null;
+      // Asked for again after it was answered, it would be for ever.
+      if (!device || openProof(challenge.proof, 'device')) return null;
       const ephemeral = await startSrp({ random });
       return {
         responses: { SRP_A: ephemeral.srpA },

@@ -18,6 +18,9 @@ export const chunks = {
   rest: () => import('./chunks/rest.ts').catch(notLoaded),
 };
 
+/** What reads the pending sign-in of a page before this one: most pages have none. @throws NotLoadedError */
+export const loadReader = () => import('../vault/read-pending.ts').catch(notLoaded);
+
 /** The page's end of the wire to its worker. @throws NotLoadedError */
 export const loadWire = () => import('../isolation/page.ts').catch(notLoaded);
 

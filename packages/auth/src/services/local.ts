@@ -2,7 +2,7 @@ import type { Place } from '../place.ts';
 import type { PendingSignIn } from '../vault/pending-sign-in.ts';
 import { openVault } from '../vault/vault.ts';
 import type { BaseContext } from './context.ts';
-import { chunks, loadAll } from './load.ts';
+import { chunks, loadAll, loadReader } from './load.ts';
 import { createServices } from './services.ts';
 
 /** The services and the vault of a page without a worker. */
@@ -11,7 +11,7 @@ export function openLocal(
   pendingSignIn: () => PendingSignIn | null,
 ): Place {
   const { environment, config } = page;
-  const read = async (value: unknown) => (await chunks.signIn()).readPending(value);
+  const read = async (value: unknown) => (await loadReader()).readPending(value);
   const context = { ...page, vault: openVault(environment, config.scope, read, config.storage) };
   return {
     vault: context.vault,

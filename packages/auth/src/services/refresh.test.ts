@@ -1,9 +1,10 @@
+import { NetworkError } from '@latchkey/cognito';
 import { createSandbox } from '@latchkey/sandbox';
 import { describe, expect, it, vi } from 'vitest';
 import { createBrowser, tick } from '../../test/browser.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { attemptOf, serviceContext } from '../../test/services.ts';
-import type { Environment } from '../api.ts';
+import type { AuthConfig, Environment } from '../api.ts';
 import { open as openSession } from './chunks/session.ts';
 import { open as openSignIn } from './chunks/sign-in.ts';
 
@@ -28,15 +29,18 @@ async function start() {
     }
     return response;
   }, clock);
-  const tab = (changes: Partial<Environment> = {}) => {
-    const context = serviceContext(sandbox, browser.tab(changes).environment);
+  const tab = (changes: Partial<Environment> = {}, options: Partial<AuthConfig> = {}) => {
+    const context = serviceContext(sandbox, browser.tab(changes).environment, options);
     const refresh = () => openSession(context).refreshTokens({ force: true }, signal);
-    return { context, session: context.vault.session, refresh };
+    const signIn = () =>
+      openSignIn(context).initiateAuth(
+        { attempt: attemptOf('ann', password, { flow: 'USER_PASSWORD_AUTH' }) },
+        signal,
+      );
+    return { context, session: context.vault.session, refresh, signIn };
   };
   const here = tab();
-  const services = openSignIn(here.context);
-  const attempt = attemptOf('ann', password, { flow: 'USER_PASSWORD_AUTH' });
-  expect(await services.initiateAuth({ attempt }, signal)).toMatchObject({ kind: 'session' });
+  expect(await here.signIn()).toMatchObject({ kind: 'session' });
   return {
     browser,
     sandbox,
@@ -104,6 +108,24 @@ describe('what a refresh writes', () => {
     expect((await tab().session.load()).session).toBeNull();
   });
 
+  it('is revoked when the same person has signed out and in again meanwhile', async () => {
+    const { tab, here, sandbox, hold, letGo, inTheAir } = await start();
+    const there = tab();
+    await there.session.load();
+    hold();
+    const late = here.refresh();
+    const [letIn] = await inTheAir(1);
+    await there.session.end(null);
+    expect(await there.signIn()).toMatchObject({ kind: 'session' });
+    expect(sandbox.users.get('ann')?.sessions).toBe(2);
+    letIn?.();
+    expect(await late).toMatchObject({ kind: 'session' });
+    while (sandbox.users.get('ann')?.sessions !== 1) await tick();
+    letGo();
+    expect(here.session.held().session?.accessToken).toBe(there.session.held().session?.accessToken);
+    expect(await here.refresh()).toMatchObject({ kind: 'session' });
+  });
+
   it('without locks is written by the holder of the lease, and not by one that has slept through it', async () => {
     const { tab, browser, hold, letGo, inTheAir } = await start();
     const [slow, quick] = [tab({ locks: null }), tab({ locks: null })];
@@ -127,6 +149,31 @@ describe('what a refresh writes', () => {
     expect(await reloaded.refresh()).toMatchObject({ kind: 'session' });
   });
 });
+
+it.each([
+  [true, 1],
+  [false, 2],
+])(
+  'a client of the app that gives up because of time (%s) is asked so often: %i',
+  async (timedOut, times) => {
+    const { tab, sandbox } = await start();
+    const call = vi.fn<() => Promise<never>>(() =>
+      Promise.reject(
+        new NetworkError('no answer', {
+          operation: 'GetTokensFromRefreshToken',
+          attempts: 1,
+          retry: 'unsure',
+          timedOut,
+        }),
+      ),
+    );
+    const { clientId, endpoint } = sandbox;
+    const { session, refresh } = tab({}, { client: { clientId, endpoint, call } });
+    await session.load();
+    expect(await refresh()).toMatchObject({ fault: { kind: 'network' } });
+    expect(call).toHaveBeenCalledTimes(times);
+  },
+);
 
 /** WebCrypto, where something happens as the first record is encrypted to be written. */
 function beforeFirstWrite(happens: () => Promise<unknown>): SubtleCrypto {

@@ -11,7 +11,7 @@ export function revokeServices(context: ServiceContext): Pick<AuthServices, 'rev
   return {
     async revokeTokens({ scope }) {
       const outbox = openOutbox(vault);
-      for (const ended of [...vault.ended.values()]) {
+      for (const ended of vault.ended.values()) {
         let { session } = ended;
         try {
           // GlobalSignOut takes an access token that is still valid.

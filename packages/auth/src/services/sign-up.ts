@@ -93,22 +93,20 @@ export function signUpServices(context: ServiceContext): SignUpServices {
 
   async function continueWith(attempt: Attempt, session: string, signal: AbortSignal): Promise<AuthReply> {
     const sentAt = environment.clock.now();
-    const output = await initiateAuth(
-      client,
-      {
-        authFlow: 'USER_AUTH',
-        authParameters: { USERNAME: attempt.username },
-        session,
-        ...attachments(context, attempt.username, attempt.clientMetadata),
-      },
-      { signal },
-    );
+    // Not called back when it is given up: the answer may hold tokens, which are then revoked.
+    const output = await initiateAuth(client, {
+      authFlow: 'USER_AUTH',
+      authParameters: { USERNAME: attempt.username },
+      session,
+      ...attachments(context, attempt.username, attempt.clientMetadata),
+    });
     const exchange = { attempt, sentAt, deviceKey: null, nextProof: null };
     return goOn(attempt, await replyFrom(context, output, exchange, signal), signal);
   }
 
   /** Answers what the password answers, so that nobody is asked for it again. */
   async function goOn(attempt: Attempt, reply: AuthReply, signal: AbortSignal): Promise<AuthReply> {
+    signal.throwIfAborted();
     if (reply.kind !== 'challenge') return reply;
     const { challenge } = reply;
     const answer = { kind: 'proof' } as const;

@@ -41,19 +41,20 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   let stopped = false;
   let timer: unknown;
 
-  const look = async () => {
+  const look = async (ending: 'tab.signedOut' | 'tab.expired' = 'tab.signedOut') => {
     const change = await vault.session.look();
     const { session, isLost } = vault.session.held();
     if (isLost) catchUp().catch(ignore);
     if (stopped || !change) return;
-    if (!session) send({ type: 'tab.signedOut' });
+    if (!session) send({ type: ending });
     else if (change === 'refreshed') send({ type: 'tab.refreshed', session: infoOf(session) });
     else send({ type: 'tab.signedIn', username: session.username });
   };
   const ended = async (lineage: string) => {
     // The tab that signed out could not write it.
-    if (vault.session.held().lineage === lineage) await vault.session.end(null);
-    send({ type: 'tab.signedOut' });
+    if (vault.session.held().lineage !== lineage) return;
+    await vault.session.end(null);
+    if (!stopped) send({ type: 'tab.signedOut' });
   };
   const lookLater = () => {
     timer = clock.setTimeout(() => {
@@ -62,7 +63,11 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
     }, LOOK);
   };
   const stops = [
-    tabs.listen((news) => void (typeof news === 'object' ? ended(news.ended) : look())),
+    tabs.listen((news) => {
+      if (typeof news !== 'object') void look();
+      else if ('ended' in news) void ended(news.ended);
+      else void look('tab.expired');
+    }),
     page.subscribe((event) => {
       if (RETURNS.includes(event)) void look();
       if (CHANCES.includes(event)) catchUp().catch(ignore);

@@ -6,7 +6,7 @@
  */
 import { isTexts, oneOf } from '../checks.ts';
 import type { AuthEvent } from '../machine/events.ts';
-import { FACTORS, FLOWS, MFAS } from '../model.ts';
+import { FACTORS, FLOWS, MFAS, SCOPES } from '../model.ts';
 import { seal } from '../sealed.ts';
 import type { AuthActions, CodeOwner } from '../views.ts';
 import { maybe, maybeTexts, members, take, takeSecret, takeText } from './take.ts';
@@ -14,6 +14,7 @@ import { maybe, maybeTexts, members, take, takeSecret, takeText } from './take.t
 const isFlow = oneOf(FLOWS);
 const isFactor = oneOf(FACTORS);
 const isMfa = oneOf(MFAS);
+const isScope = oneOf(SCOPES);
 
 const codeOwner = (owner: CodeOwner) => {
   const { username, clientMetadata } = members(owner);
@@ -104,7 +105,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
         password: takeSecret(password),
       }),
     // As a click handler it is given the event.
-    signOut: (scope) => send({ type: 'signOut.request', scope: scope === 'global' ? scope : 'local' }),
+    signOut: (scope) => send({ type: 'signOut.request', scope: isScope(scope) ? scope : 'local' }),
     refresh: () => send({ type: 'session.refresh', force: true }),
     rememberDevice: () => send({ type: 'device.remember' }),
     declineDevice: () => send({ type: 'device.decline' }),

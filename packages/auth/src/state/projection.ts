@@ -12,6 +12,7 @@ import {
   type AuthState,
   actionsOf,
   type IdTokenClaims,
+  type User,
   type View,
   type ViewData,
 } from '../views.ts';
@@ -43,6 +44,11 @@ const isFactor = (choice: string): choice is Factor => (FACTORS as readonly stri
 const isMfa = (choice: string): choice is Mfa => (MFAS as readonly string[]).includes(choice);
 
 const nothing = () => ({});
+const userOf = (username: string, { readers }: Source): User => {
+  const claims = readers.claims();
+  const isTheirs = claims?.['cognito:username'] === username;
+  return { username, claims: isTheirs ? claims : { ...noClaims, 'cognito:username': username } };
+};
 const user = ({ context }: Source) => ({ username: context.attempt.username });
 const sent = ({ context, has }: Source) => ({
   username: context.attempt.username,
@@ -119,10 +125,11 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   confirmSignUp: sent,
   forgotPassword: user,
   resetPassword: sent,
-  home: ({ context, meta, readers, has }) => {
+  home: (source) => {
+    const { context, meta, has } = source;
     const { username, ...times } = context.session ?? noSession;
     return {
-      user: { username, claims: readers.claims() ?? { ...noClaims, 'cognito:username': username } },
+      user: userOf(username, source),
       session: { status: meta.session ?? 'fresh', ...times },
       device: meta.device ?? 'none',
       online: !has('offline'),
@@ -146,25 +153,37 @@ export function projectState(snapshot: AuthSnapshot, actions: AuthActions, reade
   const view = meta.view ?? 'splash';
   const has = (tag: AuthTag) => snapshot.hasTag(tag);
   const { context } = snapshot;
+  const source = { context, meta, readers, has };
+  const owner = view === 'signingOut' ? null : context.session;
   const state = {
     view,
     busy: has('busy'),
     fault: has('error') ? context.fault : null,
-    ...data[view]({ context, meta, readers, has }),
+    page: owner && { user: userOf(owner.username, source) },
+    ...data[view](source),
     ...Object.fromEntries(actionsOf[view].map((name) => [name, actions[name]])),
   };
   // The tables above are checked view by view; the compiler cannot follow one view through both.
   return state as AuthState;
 }
 
-/** As `projectState`, but what did not change keeps its identity from call to call. */
+/**
+ * As `projectState`, but what did not change keeps its identity from call to call, and the claims of a user outlive the tokens
+ * they came in.
+ */
 export function createProjection(
   actions: AuthActions,
   readers: Readers,
 ): (snapshot: AuthSnapshot) => AuthState {
   let last: AuthState | undefined;
+  let known: IdTokenClaims | null = null;
+  const claims = () => {
+    known = readers.claims() ?? known;
+    return known;
+  };
   return (snapshot) => {
-    last = share(last, projectState(snapshot, actions, readers));
+    if (snapshot.context.session === null) known = null;
+    last = share(last, projectState(snapshot, actions, { ...readers, claims }));
     return last;
   };
 }

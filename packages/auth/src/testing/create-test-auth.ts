@@ -157,7 +157,8 @@ const sampleAccessClaims = ({ username, claims }: User): AccessTokenClaims => ({
 function stateFrom(next: TestState, actions: AuthActions, now: number): AuthState {
   const valid = Object.fromEntries(actionsOf[next.view].map((name) => [name, actions[name]]));
   // The three parts of one view: its sample fills in what the test leaves out, and its actions.
-  return Object.freeze({ ...sampleViews(now)[next.view], ...next, ...valid }) as AuthState;
+  const page = 'user' in next && next.user ? { page: { user: next.user } } : {};
+  return Object.freeze({ ...sampleViews(now)[next.view], ...page, ...next, ...valid }) as AuthState;
 }
 
 const canTake = (view: View, action: Action) => (actionsOf[view] as readonly Action[]).includes(action);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { type Access, accessOf, userOf } from './access.ts';
+export { type Access, accessOf, isReturning, userOf } from './access.ts';
 export { assertLive } from './assert-live.ts';
 export { type Countdown, createCountdown } from './countdown.ts';
 export { digitsOf } from './digits.ts';

@@ -27,25 +27,11 @@ export const EMPTY: DeviceBook = { devices: {}, aliases: {} };
 export const openDeviceReader = (record: Pick<ReadableRecord<DeviceBook>, 'read'>): DeviceReader => ({
   async load(name) {
     const { devices, aliases } = (await record.read()).value ?? EMPTY;
-    return own(devices, own(aliases, name) ?? name) ?? folded({ devices, aliases }, name);
+    return own(devices, own(aliases, name) ?? name) ?? null;
   },
 });
 
 /** A user may be called `constructor`. */
 export function own<T>(entries: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(entries, key) ? entries[key] : undefined;
-}
-
-/**
- * The device of the only user whose name, or alias, is this one but for upper and lower case: most pools do not tell them apart. If
- * this one does, Cognito does not know the device for the user, and the sign-in goes on without.
- */
-function folded({ devices, aliases }: DeviceBook, name: string): Device | null {
-  const isName = (other: string) => other.toLowerCase() === name.toLowerCase();
-  const users = [
-    ...Object.keys(devices).filter(isName),
-    ...Object.entries(aliases).flatMap(([alias, username]) => (isName(alias) ? [username] : [])),
-  ];
-  const [first = '', ...others] = new Set(users);
-  return others.length > 0 ? null : (own(devices, first) ?? null);
 }

@@ -40,10 +40,12 @@ describe('the devices of a browser', () => {
     const devices = store();
     await devices.save('ann', device('a'));
     await devices.learn('ann@example.com', 'ann');
-    for (const name of ['ANN', 'Ann@Example.com']) expect(await devices.load(name)).toEqual(device('a'));
+    for (const name of ['ann', 'ANN', 'Ann@Example.com'])
+      expect(await devices.find(name)).toEqual(device('a'));
+    expect([await devices.load('ANN'), await devices.find('cleo')]).toEqual([null, null]);
 
     await devices.save('Ann', device('b'));
-    expect([await devices.load('ann'), await devices.load('Ann'), await devices.load('ANN')]).toEqual([
+    expect([await devices.find('ann'), await devices.find('Ann'), await devices.find('ANN')]).toEqual([
       device('a'),
       device('b'),
       null,

@@ -9,6 +9,8 @@ import {
 import type { VaultRecord } from './versioned.ts';
 
 export interface DeviceStore extends DeviceReader {
+  /** As `load`, for a name as somebody typed it: most pools do not tell upper from lower case. */
+  find(name: string): Promise<Device | null>;
   save(username: string, device: Device): Promise<void>;
   /** Notes that `alias` is `username`, so that the next sign-in by the alias can name the device with its first call. */
   learn(alias: string, username: string): Promise<void>;
@@ -26,6 +28,10 @@ export function openDevices(record: VaultRecord<DeviceBook>): DeviceStore {
 
   return {
     ...openDeviceReader(record),
+    async find(name) {
+      const book = (await record.read()).value ?? EMPTY;
+      return own(book.devices, own(book.aliases, name) ?? name) ?? folded(book, name);
+    },
     save: (username, device) =>
       modify((book) => ({ ...book, devices: { ...book.devices, [username]: device } })),
     learn: (alias, username) =>
@@ -43,6 +49,20 @@ export function openDevices(record: VaultRecord<DeviceBook>): DeviceStore {
         };
       }),
   };
+}
+
+/**
+ * The device of the only user whose name, or alias, is this one but for upper and lower case. If the pool tells them apart,
+ * Cognito does not know the device for the user, and the sign-in goes on without it.
+ */
+function folded({ devices, aliases }: DeviceBook, name: string): Device | null {
+  const isName = (other: string) => other.toLowerCase() === name.toLowerCase();
+  const users = [
+    ...Object.keys(devices).filter(isName),
+    ...Object.entries(aliases).flatMap(([alias, username]) => (isName(alias) ? [username] : [])),
+  ];
+  const [first = '', ...others] = new Set(users);
+  return others.length > 0 ? null : (own(devices, first) ?? null);
 }
 
 function without<T>(

@@ -31,6 +31,12 @@ const KEY_LENGTH = 32;
 export interface Handoff {
   /** @throws AuthError `resume-not-stored` */
   export(pending: PendingSignIn, reach: Reach): Promise<string>;
+  /**
+   * The username of a sign-in whose maker is not known; null for a ticket, which only this browser makes.
+   *
+   * @throws AuthError as `import` does
+   */
+  look(text: string): Promise<string | null>;
   /** Gives the sign-in out, once. @throws AuthError `resume-invalid`, `resume-used` or `resume-lapsed` */
   import(text: string): Promise<PendingSignIn>;
 }
@@ -71,6 +77,13 @@ export function openHandoff(
     return readForeign(await open().catch(wrong), clock.now());
   };
 
+  /** @throws AuthError when it waits for nobody, or not any more */
+  const waiting = (pending: PendingSignIn | null): PendingSignIn => {
+    if (!pending?.challenge) throw invalidString();
+    if (pending.challenge.lapsesAt <= clock.now()) throw lapsed();
+    return pending;
+  };
+
   return {
     async export(pending, reach) {
       const id = toBase64Url(random(ID_LENGTH));
@@ -85,14 +98,26 @@ export function openHandoff(
       return [BEARER, id, toBase64Url(key), toBase64Url(content)].join('.');
     },
 
+    async look(text) {
+      const [format, id = '', key = '', content = ''] = text.split('.');
+      if (format === TICKET) return null;
+      if (format !== BEARER) throw invalidString();
+      const { attempt } = waiting(await decrypt(id, key, content));
+      let isUsed = false;
+      await book.modify((entries) => {
+        isUsed = entries !== null && Object.hasOwn(entries, id);
+        return entries;
+      });
+      if (isUsed) throw used();
+      return attempt.username;
+    },
+
     async import(text) {
       const [format, id = '', key = '', content = ''] = text.split('.');
       if (format !== TICKET && format !== BEARER) throw invalidString();
-      const pending = format === TICKET ? await redeem(id) : await decrypt(id, key, content);
-      if (!pending?.challenge) throw invalidString();
-      const { lapsesAt } = pending.challenge;
-      if (lapsesAt <= clock.now()) throw lapsed();
+      const pending = waiting(format === TICKET ? await redeem(id) : await decrypt(id, key, content));
       if (format === BEARER) {
+        const lapsesAt = pending.challenge?.lapsesAt ?? 0;
         let isUsed = false;
         await book.modify((entries) => {
           isUsed = entries !== null && Object.hasOwn(entries, id);

@@ -26,16 +26,17 @@ export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'e
   const label = (cell: EndedCell['cell']) => labelOf(`${scope}|session`, cell);
 
   const rewrite = async (change: (found: unknown, now: number) => readonly unknown[]): Promise<void> => {
-    const { transact, clock } = await storage;
+    const store = await storage;
     // What fails costs a second request, or a grant that lives until it runs out.
-    await transact([key], ([found]) => ({ [key]: change(found, clock.now()) })).catch(() => {});
+    await store.transact([key], ([found]) => ({ [key]: change(found, store.clock.now()) })).catch(() => {});
   };
 
   return {
     async list() {
-      const { transact, cipher, clock } = await storage;
-      const [found] = await transact([key]).catch(() => []);
-      const opened = endedIn(found, clock.now()).map(async ({ id, scope: how, cell }) => {
+      const store = await storage;
+      const [found] = await store.transact([key]).catch(() => []);
+      const { cipher } = store;
+      const opened = endedIn(found, store.clock.now()).map(async ({ id, scope: how, cell }) => {
         try {
           const content = cipher ? await cipher.decrypt(label(cell), cell.content) : cell.content;
           // Only what this vault has encrypted opens.
@@ -50,13 +51,15 @@ export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'e
     },
 
     async add(session) {
-      const { cipher, newId, clock } = await storage;
-      const id = newId();
+      const store = await storage;
+      const { cipher } = store;
+      const id = store.newId();
       ended.set(id, { id, scope: 'local', session });
       const head = { schema: SCHEMA, generation: 1, lineage: id };
       const content = cipher ? await cipher.encrypt(label({ ...head, content: null }), session) : session;
       const cell = cellIn({ ...head, content });
-      if (cell) await rewrite((found) => withEnded(found, { id, at: clock.now(), scope: 'local', cell }));
+      if (cell)
+        await rewrite((found) => withEnded(found, { id, at: store.clock.now(), scope: 'local', cell }));
     },
 
     async remove(id) {

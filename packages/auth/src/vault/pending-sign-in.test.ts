@@ -62,6 +62,22 @@ describe('the open step of a tab', () => {
     expect(await store.load()).toBeNull();
   });
 
+  it.each([
+    ['of another shape', () => null],
+    ['whose reader does not load', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ])('%s counts as none', async (_, read) => {
+    const { browser, tab } = world();
+    await steps(tab).save(step);
+    const { environment } = browser.tab({}, tab);
+    const store = openPendingSignIn(
+      openStorage(environment),
+      'pool|client',
+      environment.sessionStorage,
+      read,
+    );
+    expect(await store.load()).toBeNull();
+  });
+
   it('that is damaged counts as none', async () => {
     const { tab } = world();
     await steps(tab).save(step);

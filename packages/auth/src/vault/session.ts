@@ -49,8 +49,11 @@ export interface HeldSession {
   readonly newer?: boolean;
 }
 
-/** What a tab tells the others: the record's generation, or the lineage of a session that ended and could not be cleared. */
-export type News = number | { readonly ended: string };
+/**
+ * What a tab tells the others: the record's generation, the generation with which an expired session was cleared, or the lineage
+ * of a session that ended and could not be cleared.
+ */
+export type News = number | { readonly expired: number } | { readonly ended: string };
 
 /** What other tabs did to the session since the chart was last told. */
 export type Change = 'signedIn' | 'signedOut' | 'refreshed';
@@ -126,6 +129,9 @@ export function openSession(
   const birth = ({ expiresAt }: StoredSession, { exp, iat }: IdTokenClaims): number =>
     expiresAt - clock.now() > (exp - iat) * 1000 + TOLERANCE ? expiresAt : clock.now();
 
+  /** A new object: a reading that began before is told from it. */
+  const letGo = () => hold({ ...NOTHING });
+
   const load = async (): Promise<void> => {
     const before = held;
     const { session, lineage } = before;
@@ -159,7 +165,7 @@ export function openSession(
       const { session, lineage } = held;
       told = null;
       if (!session) return null;
-      hold(NOTHING);
+      letGo();
       const { id, generation, waits } = await record.end(lineage, scope);
       if (scope) ended?.set(id, { id, scope, session });
       return waits ? { ended: lineage } : generation;
@@ -171,7 +177,7 @@ export function openSession(
     },
     drop() {
       told = null;
-      hold(NOTHING);
+      letGo();
     },
   };
   return store;

@@ -35,7 +35,7 @@ export interface PageVault {
 
 /**
  * @param scope - pool and client; records of other scopes can't be read, nor moved here
- * @param read - checks a pending sign-in that was stored; on a page it comes with the code of a sign-in
+ * @param read - checks a pending sign-in that was stored; on a page its code comes late
  */
 export function openVault(
   environment: Environment,

@@ -6,6 +6,7 @@ import { operations } from '../operations/index.ts';
 import { CognitoException, type ErrorResponse } from '../wire/exception.ts';
 import { isJsonObject, type Json, type JsonObject, withoutNulls } from '../wire/json.ts';
 import { ConnectionDropped } from './connection-dropped.ts';
+import { delayResponse, losesResponse } from './injected-fault.ts';
 import { isLoopbackOrigin } from './loopback.ts';
 import { readBody } from './read-body.ts';
 import { failure, foreignOrigin, success, tooLarge } from './responses.ts';
@@ -41,9 +42,9 @@ export async function answerApi(host: Host, request: Request): Promise<Response>
   const fault = pool.faults.next(operation, textMember(body, 'ChallengeName'));
 
   const result = await outcome(call, operation, body, fault);
-  const isLost = fault?.rule.kind === 'network' || fault?.rule.kind === 'respond-then-drop';
+  const isLost = losesResponse(fault);
   journal(call, operation, body ?? {}, result, fault, isLost);
-  await delay(host, fault);
+  await delayResponse(host, fault);
   if (isLost) throw new ConnectionDropped();
 
   const allowedOrigin = isForAdministrators ? origin : '*';
@@ -85,12 +86,6 @@ function injectedException({ rule }: ActiveFault): ErrorResponse | undefined {
     status: 400,
     reasonCode: rule.reasonCode,
   };
-}
-
-// Late answers are late after the work is done: that is where a caller may have gone away.
-async function delay(host: Host, fault: ActiveFault | undefined): Promise<void> {
-  if (fault?.rule.kind === 'latency') await host.environment.wait(fault.rule.milliseconds ?? 0);
-  if (fault?.rule.kind === 'hold') await fault.released;
 }
 
 function journal(

@@ -1,5 +1,6 @@
 import type { Host } from '../call.ts';
 import { answerApi } from './api.ts';
+import { managedLoginRoute } from './managed-login/routes.ts';
 import { document, preflight } from './responses.ts';
 import { answerWellKnown } from './well-known.ts';
 
@@ -7,6 +8,8 @@ import { answerWellKnown } from './well-known.ts';
 export async function handleRequest(host: Host, request: Request): Promise<Response> {
   const url = new URL(request.url);
   if (request.method === 'OPTIONS') return preflight(request);
+  const route = managedLoginRoute(request.method, url.pathname);
+  if (route) return route(host, request, url);
   if (request.method === 'GET' && url.pathname !== '/') return answerWellKnown(host, url);
   if (request.method !== 'POST') return document({ message: 'The user-pool API takes POST.' }, 405);
   return answerApi(host, request);

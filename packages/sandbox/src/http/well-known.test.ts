@@ -11,7 +11,14 @@ test('the discovery document offers nothing that is not there', async () => {
     jwks_uri: at('jwks.json'),
     id_token_signing_alg_values_supported: ['RS256'],
     subject_types_supported: ['public'],
-    response_types_supported: [],
+    authorization_endpoint: new URL('/oauth2/authorize', sandbox.endpoint).href,
+    token_endpoint: new URL('/oauth2/token', sandbox.endpoint).href,
+    userinfo_endpoint: new URL('/oauth2/userInfo', sandbox.endpoint).href,
+    revocation_endpoint: new URL('/oauth2/revoke', sandbox.endpoint).href,
+    end_session_endpoint: new URL('/logout', sandbox.endpoint).href,
+    response_types_supported: ['code'],
+    scopes_supported: ['openid', 'email', 'phone', 'profile'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
   });
   const keys: unknown = await (await sandbox.fetch(at('jwks.json'))).json();
   expect(keys).toMatchObject({

@@ -17,7 +17,13 @@ export async function answerWellKnown(host: Host, url: URL): Promise<Response> {
     jwks_uri: new URL(`/${pool.id}/.well-known/jwks.json`, url).href,
     id_token_signing_alg_values_supported: ['RS256'],
     subject_types_supported: ['public'],
-    // There is no authorization endpoint.
-    response_types_supported: [],
+    authorization_endpoint: new URL('/oauth2/authorize', url).href,
+    token_endpoint: new URL('/oauth2/token', url).href,
+    userinfo_endpoint: new URL('/oauth2/userInfo', url).href,
+    revocation_endpoint: new URL('/oauth2/revoke', url).href,
+    end_session_endpoint: new URL('/logout', url).href,
+    response_types_supported: ['code'],
+    scopes_supported: ['openid', 'email', 'phone', 'profile'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
   });
 }

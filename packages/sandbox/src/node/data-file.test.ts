@@ -55,3 +55,8 @@ test('a file of another kind is refused and stays as it is', async () => {
   await expect(start(data)).rejects.toMatchObject({ code: 'invalid-options' });
   expect((await stat(data)).size).toBe(17);
 });
+
+test('a file that cannot be written is refused at the start', async () => {
+  const data = join(await dataFile(), 'below', 'data.json');
+  await expect(start(data)).rejects.toMatchObject({ code: 'cannot-save' });
+});

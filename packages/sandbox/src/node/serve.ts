@@ -27,12 +27,19 @@ export interface SandboxServer {
   close(): Promise<void>;
 }
 
-/** The port cannot be used, most often because it is taken. */
+/** The port cannot be used, most often because it is taken; or the data file cannot be written. */
 export class SandboxServeError extends Error {
-  readonly code = 'cannot-listen';
+  readonly code: 'cannot-listen' | 'cannot-save';
+
+  constructor(code: SandboxServeError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
 }
 
 const HOSTNAME = '127.0.0.1';
+// Methods that change nothing that a data file keeps.
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const NOT_LOOPBACK = { code: 'not-loopback', message: 'The sandbox serves this machine only.' };
 
 /**
@@ -45,7 +52,7 @@ export async function serveSandbox(
   { port = 0, data }: ServeOptions = {},
 ): Promise<SandboxServer> {
   const control = createControl(sandbox);
-  const file = data === undefined ? undefined : new DataFile(data, sandbox);
+  const file = data === undefined ? undefined : await openDataFile(data, sandbox);
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     async fetch(request, { incoming }) {
@@ -60,13 +67,15 @@ export async function serveSandbox(
         incoming.socket.destroy();
         return new Response(null);
       } finally {
-        if (request.method !== 'GET') void file?.save().catch(() => undefined);
+        if (!READS.has(request.method)) void file?.save().catch(() => undefined);
       }
     },
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: Error) =>
-      reject(new SandboxServeError(`Cannot listen on ${HOSTNAME}:${port}: ${error.message}`)),
+      reject(
+        new SandboxServeError('cannot-listen', `Cannot listen on ${HOSTNAME}:${port}: ${error.message}`),
+      ),
     );
     server.listen(port, HOSTNAME, resolve);
   });
@@ -85,4 +94,16 @@ export async function serveSandbox(
       return closing;
     },
   };
+}
+
+// Written at once, so that a path that cannot be written shows before anything is kept.
+async function openDataFile(path: string, sandbox: Sandbox): Promise<DataFile> {
+  const file = new DataFile(path, sandbox);
+  try {
+    await file.save();
+    return file;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    throw new SandboxServeError('cannot-save', `Cannot write ${path}: ${reason}`);
+  }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { newClientId, newClientSecret } from '../ids.ts';
-import type { AppClient } from '../pool/client-settings.ts';
-import { describeClient } from '../pool/describe-pool.ts';
+import { type AppClient, maxValidityMinutes } from '../pool/client-settings.ts';
+import { describeClient, describeClientSessions } from '../pool/describe-pool.ts';
 import { clientSettingsFromWire } from '../pool/wire-client.ts';
 import * as member from '../wire/members.ts';
 import { page } from '../wire/page.ts';
@@ -33,7 +33,10 @@ export const adminClientsOperations = {
 
   /** Sets all settings of an app client: those left out go back to their defaults, as on the real service. */
   UpdateUserPoolClient: adminClientOperation({}, ({ pool, client }, _, body) => {
-    client.settings = clientSettingsFromWire({ ClientName: client.settings.clientName, ...body });
+    client.settings = {
+      ...clientSettingsFromWire({ ClientName: client.settings.clientName, ...body }),
+      ssoSession: client.settings.ssoSession,
+    };
     client.modifiedAt = pool.clock.now();
     return { UserPoolClient: describeClient(pool, client) };
   }),
@@ -58,4 +61,18 @@ export const adminClientsOperations = {
     pool.clients.delete(client.clientId);
     return undefined;
   }),
+
+  GetUserPoolClientSessionConfiguration: adminClientOperation({}, ({ pool, client }) =>
+    describeClientSessions(pool, client),
+  ),
+
+  /** Says how long an app client uses a session of managed login instead of a new sign-in. */
+  SetUserPoolClientSessionConfiguration: adminClientOperation(
+    { SSOSession: v.object({ MaxValidityMinutes: maxValidityMinutes }) },
+    ({ pool, client }, { SSOSession }) => {
+      const { MaxValidityMinutes } = SSOSession;
+      client.settings = { ...client.settings, ssoSession: { maxValidityMinutes: MaxValidityMinutes } };
+      return describeClientSessions(pool, client);
+    },
+  ),
 } satisfies Operations;

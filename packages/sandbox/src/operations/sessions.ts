@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import type { Grant } from '../tokens/grants.ts';
-import { describeSession, requireSessionTracking, revokeSession, sessionsOf } from '../tokens/sessions.ts';
+import { describeSessions, requireSessionTracking, revokeSession } from '../tokens/sessions.ts';
 import { CognitoException } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import * as member from '../wire/members.ts';
@@ -8,7 +7,6 @@ import { page } from '../wire/page.ts';
 import { adminOperation, type Operations, operation, userOperation } from './operation.ts';
 
 const nextToken = { NextToken: v.optional(v.string()) };
-// Sessions of managed login, which could be linked, do not exist here.
 const session = {
   SessionId: member.sessionId,
   RevokeAssociatedSessions: v.optional(member.revokeAssociatedSessions),
@@ -18,24 +16,24 @@ const session = {
 export const sessionsOperations = {
   ListUserSessions: userOperation(nextToken, ({ pool, user, grant }, { NextToken }) => {
     requireSessionTracking(pool);
-    return describePage(sessionsOf(pool, user), NextToken, grant);
+    return describePage(describeSessions(pool, user, grant), NextToken);
   }),
 
   /** Ends another sign-in of the caller. */
-  RevokeUserSession: userOperation(session, ({ pool, user, grant }, { SessionId }) => {
+  RevokeUserSession: userOperation(session, ({ pool, user, grant }, input) => {
     requireSessionTracking(pool);
-    revokeSession(pool, user, SessionId, grant);
+    revokeSession(pool, user, input, grant);
     return {};
   }),
 
   AdminListUserSessions: adminOperation(nextToken, ({ pool, user }, { NextToken }) => {
     requireSessionTracking(pool);
-    return describePage(sessionsOf(pool, user), NextToken);
+    return describePage(describeSessions(pool, user), NextToken);
   }),
 
-  AdminRevokeUserSession: adminOperation(session, ({ pool, user }, { SessionId }) => {
+  AdminRevokeUserSession: adminOperation(session, ({ pool, user }, input) => {
     requireSessionTracking(pool);
-    revokeSession(pool, user, SessionId);
+    revokeSession(pool, user, input);
     return {};
   }),
 
@@ -57,10 +55,7 @@ export const sessionsOperations = {
   ),
 } satisfies Operations;
 
-function describePage(sessions: readonly Grant[], token: string | undefined, current?: Grant): JsonObject {
+function describePage(sessions: readonly JsonObject[], token: string | undefined): JsonObject {
   const { items, next } = page(sessions, undefined, token);
-  return {
-    Sessions: items.map((item) => describeSession(item, current)),
-    ...(next === undefined ? {} : { NextToken: next }),
-  };
+  return { Sessions: items, ...(next === undefined ? {} : { NextToken: next }) };
 }

@@ -33,10 +33,9 @@ export const tokensOperations = {
     {
       Token: member.token,
       ClientSecret: v.optional(member.clientSecret),
-      // There are no sessions of managed login here that could be linked.
       RevokeAssociatedSessions: v.optional(member.revokeAssociatedSessions),
     },
-    ({ pool, client }, { Token, ClientSecret }) => {
+    ({ pool, client }, { Token, ClientSecret, RevokeAssociatedSessions }) => {
       if (!client.settings.enableTokenRevocation) {
         throw new CognitoException(
           'UnsupportedOperationException',
@@ -47,11 +46,12 @@ export const tokensOperations = {
       if (isSignedToken(Token)) {
         throw new CognitoException('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.');
       }
-      const owner = pool.grants.byRefreshToken(Token)?.client;
-      if (owner && owner !== client) {
+      const grant = pool.grants.byRefreshToken(Token);
+      if (grant && grant.client !== client) {
         throw new CognitoException('UnauthorizedException', 'The token was issued to another client.');
       }
       revokeByRefreshToken(pool, Token);
+      if (RevokeAssociatedSessions === 'LINKED') pool.ssoSessions.end(grant?.managedLogin?.ssoSessionId);
       return {};
     },
   ),

@@ -13,6 +13,9 @@ export type ExplicitAuthFlow = v.InferOutput<typeof explicitAuthFlow>;
 const timeUnit = v.picklist(['seconds', 'minutes', 'hours', 'days']);
 type TimeUnit = v.InferOutput<typeof timeUnit>;
 
+/** Minutes, up to 90 days. */
+export const maxValidityMinutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(129_600));
+
 const positive = v.pipe(v.number(), v.minValue(0));
 
 /** An app client's settings: the members of CreateUserPoolClient, in camelCase. */
@@ -40,6 +43,13 @@ export const clientSettings = v.object({
     }),
     { feature: 'DISABLED' },
   ),
+  /** How long an app client uses a session of managed login instead of a new sign-in (SetUserPoolClientSessionConfiguration). */
+  ssoSession: v.optional(v.object({ maxValidityMinutes: v.optional(maxValidityMinutes, 60) }), {}),
+  callbackURLs: v.optional(v.array(v.string())),
+  logoutURLs: v.optional(v.array(v.string())),
+  allowedOAuthFlows: v.optional(v.array(v.picklist(['code', 'implicit', 'client_credentials']))),
+  allowedOAuthFlowsUserPoolClient: v.optional(v.boolean()),
+  allowedOAuthScopes: v.optional(v.array(v.string())),
   readAttributes: v.optional(v.array(v.string())),
   writeAttributes: v.optional(v.array(v.string())),
   enableTokenRevocation: v.optional(v.boolean(), true),
@@ -97,4 +107,19 @@ export function allowsFlow({ explicitAuthFlows }: ClientSettings, flow: Explicit
 
 export function hidesUnknownUsers({ preventUserExistenceErrors }: ClientSettings): boolean {
   return preventUserExistenceErrors === 'ENABLED';
+}
+
+export const API_SCOPE = 'aws.cognito.signin.user.admin';
+
+/** Scopes that the pages and endpoints of managed login may give an app client. */
+export function allowedScopes({ allowedOAuthScopes }: ClientSettings): readonly string[] {
+  return allowedOAuthScopes ?? ['openid', 'email', 'phone', 'profile', API_SCOPE];
+}
+
+/** Whether an app client may sign people in at the managed login pages. */
+export function allowsCodeFlow({
+  allowedOAuthFlows,
+  allowedOAuthFlowsUserPoolClient,
+}: ClientSettings): boolean {
+  return allowedOAuthFlowsUserPoolClient !== false && (allowedOAuthFlows ?? ['code']).includes('code');
 }

@@ -38,14 +38,20 @@ export function describePoolBriefly(pool: Pool): JsonObject {
 
 /** An app client on the wire. */
 export function describeClient(pool: Pool, client: AppClient): JsonObject {
+  const { ssoSession: _, ...settings } = client.settings;
   return {
-    ...toWire(client.settings),
+    ...toWire(settings),
     UserPoolId: pool.id,
     ClientId: client.clientId,
     ClientSecret: client.clientSecret,
     CreationDate: client.createdAt / 1000,
     LastModifiedDate: client.modifiedAt / 1000,
   };
+}
+
+/** The session settings of an app client on the wire. */
+export function describeClientSessions(pool: Pool, { clientId, settings }: AppClient): JsonObject {
+  return { UserPoolId: pool.id, ClientId: clientId, SSOSession: toWire(settings.ssoSession) };
 }
 
 /** The MFA settings of a pool on the wire, as SetUserPoolMfaConfig and GetUserPoolMfaConfig have them. */

@@ -14,14 +14,20 @@ import { UserAttributes } from './user-attributes.ts';
  */
 export function makeUser(
   pool: Pool,
-  input: { username: string; attributes: Iterable<readonly [string, string]>; status: UserStatus },
+  input: {
+    username: string;
+    attributes: Iterable<readonly [string, string]>;
+    status: UserStatus;
+    /** A random one when left out. */
+    sub?: string | undefined;
+  },
 ): User {
   const attributes = new Map(input.attributes);
   const signInAttribute = contactOf(pool, input.username);
   if (signInAttribute) attributes.set(signInAttribute, input.username);
   checkAttributes(pool, attributes);
   if (pool.users.find(input.username)) throw usernameExists();
-  const sub = uuid(pool.environment.random);
+  const sub = input.sub ?? uuid(pool.environment.random);
   const now = pool.clock.now();
   return {
     username: signInAttribute ? sub : input.username,

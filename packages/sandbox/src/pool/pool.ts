@@ -4,8 +4,10 @@ import { Journal } from '../controls/journal.ts';
 import { Outbox } from '../controls/outbox.ts';
 import type { SandboxEnvironment } from '../environment.ts';
 import { PendingChallenges } from '../sign-in/pending-challenges.ts';
+import { AuthorizationCodes } from '../tokens/authorization-codes.ts';
 import { Grants } from '../tokens/grants.ts';
 import type { SigningKeys } from '../tokens/signing-keys.ts';
+import { SsoSessions } from '../tokens/sso-sessions.ts';
 import type { Triggers } from '../triggers/events.ts';
 import type { AppClient } from './client-settings.ts';
 import { ConfirmationCodes } from './confirmation-codes.ts';
@@ -36,6 +38,8 @@ export interface Pool {
   readonly users: UserDirectory;
   readonly challenges: PendingChallenges;
   readonly grants: Grants;
+  readonly ssoSessions: SsoSessions;
+  readonly authorizationCodes: AuthorizationCodes;
   readonly codes: ConfirmationCodes;
   readonly failedAttempts: FailedAttempts;
   readonly hourlyLimits: HourlyLimits;
@@ -83,6 +87,8 @@ export function createPool(
     users: new UserDirectory(() => pool.settings),
     challenges: new PendingChallenges(clock, random, limits.endedSignIns),
     grants: new Grants(clock, random, limits.endedSignIns),
+    ssoSessions: new SsoSessions(clock, random, limits.endedSignIns),
+    authorizationCodes: new AuthorizationCodes(clock, random, limits.endedSignIns),
     codes: new ConfirmationCodes(clock, random),
     failedAttempts: new FailedAttempts(clock),
     hourlyLimits: new HourlyLimits(clock),
@@ -103,6 +109,8 @@ export function clearPool(pool: Pool): void {
     pool.users,
     pool.challenges,
     pool.grants,
+    pool.ssoSessions,
+    pool.authorizationCodes,
     pool.codes,
     pool.failedAttempts,
     pool.hourlyLimits,

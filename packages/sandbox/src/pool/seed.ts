@@ -1,4 +1,5 @@
-import { newClientId, newClientSecret } from '../ids.ts';
+import { hmacSha256 } from '../bytes.ts';
+import { newClientId, newClientSecret, uuidFrom } from '../ids.ts';
 import {
   type CheckedClientOptions,
   type CheckedPoolOptions,
@@ -49,13 +50,21 @@ export async function seedUsers(
   for (const { groupName, ...settings } of options.groups) {
     createGroup(pool, groupName, { ...NO_SETTINGS, ...settings });
   }
-  await Promise.all(options.users.map((user, index) => named(`users.${index} ${user.username}`, pool, user)));
+  // One after the other, so that lists have the order of the options, and the second of two with one name is refused.
+  for (const [index, user] of options.users.entries()) {
+    await named(`users.${index} ${user.username}`, pool, user);
+  }
+}
+
+// The users of the options are the same after each start of a pool of the same id, so that rows of a database still match.
+function derivedSub(pool: Pool, username: string): string {
+  return uuidFrom(hmacSha256(pool.id, `sub ${pool.users.fold(username)}`));
 }
 
 /** Says which of many users cannot be made, and why. */
 async function named(name: string, pool: Pool, user: CheckedSeedUser): Promise<void> {
   try {
-    await seedUser(pool, user);
+    await seedUser(pool, user, derivedSub(pool, user.username));
   } catch (error) {
     if (!(error instanceof CognitoException)) throw error;
     throw new SandboxOptionsError([`${name}: ${error.message}`]);
@@ -82,11 +91,12 @@ export function seedClient(pool: Pool, options: CheckedClientOptions): AppClient
   return client;
 }
 
-export async function seedUser(pool: Pool, seed: CheckedSeedUser): Promise<User> {
+export async function seedUser(pool: Pool, seed: CheckedSeedUser, sub?: string): Promise<User> {
   const user = makeUser(pool, {
     username: seed.username,
     attributes: Object.entries(seed.attributes),
     status: seed.status,
+    sub,
   });
   for (const contact of CONTACTS) {
     const flag = `${contact}_verified`;

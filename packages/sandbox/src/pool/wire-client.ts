@@ -28,6 +28,7 @@ export function clientSettingsFromWire(body: JsonObject): ClientSettings {
   const given = validate(wireSettings, fromWire(body));
   const settings: ClientSettings = {
     ...given,
+    allowedOAuthFlowsUserPoolClient: given.allowedOAuthFlowsUserPoolClient ?? false,
     preventUserExistenceErrors: body.PreventUserExistenceErrors ? given.preventUserExistenceErrors : 'LEGACY',
   };
   checkLifetime('AccessTokenValidity', accessTokenLifetime(settings), 5 * MINUTE, DAY);

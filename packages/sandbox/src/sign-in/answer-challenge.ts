@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ClientCall } from '../call.ts';
+import type { AuthCall, ClientCall } from '../call.ts';
 import { namesOf } from '../names-of.ts';
 import { CognitoException, invalidParameter, notAuthorized, wrongCredentials } from '../wire/exception.ts';
 import * as member from '../wire/members.ts';
@@ -57,16 +57,26 @@ export async function answerChallenge(
   call: ClientCall,
   input: v.InferOutput<v.ObjectSchema<typeof answerMembers, undefined>>,
 ): Promise<AuthOutput> {
-  const answer: Answer | undefined = ANSWERS[input.ChallengeName];
-  if (!answer) throw invalidParameter(`${input.ChallengeName} cannot be answered with this operation.`);
+  const name = input.ChallengeName;
+  if (name === 'ADMIN_NO_SRP_AUTH') throw invalidParameter(`${name} cannot be answered with this operation.`);
   const responses = input.ChallengeResponses;
   const username = required(responses, 'USERNAME');
   checkSecretHash(call.client, username, responses.SECRET_HASH);
-  const pending = findPending(call, input.ChallengeName, input.Session, responses);
+  const pending = findPending(call, name, input.Session, responses);
   checkSameUser(call, pending, username);
-  return answerOnce(pending, () =>
-    answer({ ...call, clientMetadata: input.ClientMetadata }, pending, responses),
-  );
+  if (pending.signIn.flow === 'MANAGED_LOGIN') throw notAuthorized('Invalid session for the user.');
+  return answerPending({ ...call, clientMetadata: input.ClientMetadata }, pending, name, responses);
+}
+
+/** Answers a challenge that has been found by its Session. */
+export async function answerPending(
+  call: AuthCall,
+  pending: PendingChallenge,
+  name: ChallengeName,
+  responses: Parameters,
+): Promise<AuthOutput> {
+  if (pending.signIn.user?.enabled === false) throw notAuthorized('User is disabled.');
+  return answerOnce(pending, () => ANSWERS[name](call, pending, responses));
 }
 
 // SRP answers are found by the secret block, since USER_SRP_AUTH gives no Session; the others by the Session.
@@ -96,7 +106,6 @@ function checkSameUser({ pool }: ClientCall, { signIn }: PendingChallenge, usern
   if (signIn.user && pool.users.find(username) !== signIn.user) {
     throw notAuthorized('Invalid session for the user.');
   }
-  if (signIn.user?.enabled === false) throw notAuthorized('User is disabled.');
 }
 
 /**

@@ -1,11 +1,12 @@
 import type { AuthCall } from '../call.ts';
 import { addNewDevice, presentedDevice, tracksDevices } from '../devices/track.ts';
+import { API_SCOPE } from '../pool/client-settings.ts';
 import { issueTokens } from '../tokens/issue.ts';
 import { startGrant } from '../tokens/start-grant.ts';
 import { postAuthentication } from '../triggers/authentication.ts';
 import type { TriggerSource } from '../triggers/sources.ts';
 import type { JsonObject } from '../wire/json.ts';
-import type { AuthOutput } from './ask.ts';
+import { type AuthOutput, ask } from './ask.ts';
 import type { KnownSignIn } from './sign-in.ts';
 
 /** Ends a sign-in with tokens, and with NewDeviceMetadata when it came from no known device. */
@@ -15,9 +16,18 @@ export async function finishSignIn(call: AuthCall, signIn: KnownSignIn): Promise
   const known = presentedDevice(pool, signIn);
   const isNew = !known && canStartDevice(call, signIn);
   await postAuthentication(call, user, isNew);
+  if (signIn.flow === 'MANAGED_LOGIN') return ask(call, signIn, { name: 'SIGNED_IN', signIn }, {});
   const added = isNew ? addNewDevice(pool, user) : undefined;
   if (known) known.authenticatedAt = pool.clock.now();
-  const grant = startGrant(call, signIn, (known ?? added)?.key);
+  const grant = startGrant(call, {
+    user,
+    client: signIn.client,
+    deviceKey: (known ?? added)?.key,
+    passedMfa: signIn.proofs.has('mfa'),
+    scopes: [API_SCOPE],
+    managedLogin: undefined,
+    authenticatedAt: pool.clock.now(),
+  });
   const refreshToken = pool.grants.issueRefreshToken(grant);
   const tokens = await issueTokens(call, grant, tokenSource(signIn), call.clientMetadata);
   user.firstSignInPending = false;
@@ -37,7 +47,8 @@ function tokenSource({ proofs }: KnownSignIn): TriggerSource<'preTokenGeneration
     : 'TokenGeneration_Authentication';
 }
 
-// CUSTOM_AUTH gives no new device unless the password was proved first.
-function canStartDevice({ pool }: AuthCall, signIn: KnownSignIn): boolean {
-  return tracksDevices(pool) && (signIn.flow !== 'CUSTOM_AUTH' || signIn.proofs.has('password'));
+// Managed login knows no devices; CUSTOM_AUTH gives a new one only if the password was proved first.
+function canStartDevice({ pool }: AuthCall, { flow, proofs }: KnownSignIn): boolean {
+  if (flow === 'MANAGED_LOGIN') return false;
+  return tracksDevices(pool) && (flow !== 'CUSTOM_AUTH' || proofs.has('password'));
 }

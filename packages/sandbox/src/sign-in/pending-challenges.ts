@@ -7,7 +7,7 @@ import type { Contact, MfaFactor } from '../pool/factors.ts';
 import type { Device, User } from '../pool/user.ts';
 import type { Strings } from '../triggers/events.ts';
 import { type CognitoException, notAuthorized } from '../wire/exception.ts';
-import type { SignIn } from './sign-in.ts';
+import type { KnownSignIn, SignIn } from './sign-in.ts';
 
 /** One SRP exchange, found again by its secret block. */
 export interface SrpHandshake {
@@ -66,11 +66,13 @@ export type Question =
   /** After SignUp: ConfirmSignUp goes on from here. */
   | { readonly name: 'SIGN_UP' }
   /** After ConfirmSignUp: InitiateAuth USER_AUTH goes on from here. */
-  | { readonly name: 'AUTO_SIGN_IN' };
+  | { readonly name: 'AUTO_SIGN_IN' }
+  /** After a sign-in at the managed login pages: the page goes on from here. */
+  | { readonly name: 'SIGNED_IN'; readonly signIn: KnownSignIn };
 
 export type QuestionName = Question['name'];
 /** The names that clients see; the others are Sessions between two operations. */
-export type ChallengeName = Exclude<QuestionName, 'SIGN_UP' | 'AUTO_SIGN_IN'>;
+export type ChallengeName = Exclude<QuestionName, 'SIGN_UP' | 'AUTO_SIGN_IN' | 'SIGNED_IN'>;
 type Named<Q extends Question, N> = Q extends Question ? (Q['name'] & N extends never ? never : Q) : never;
 /** The questions of these names. */
 export type QuestionOf<N extends QuestionName> = Named<Question, N>;

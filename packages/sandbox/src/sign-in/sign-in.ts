@@ -2,7 +2,7 @@ import type { AppClient } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
 import type { ChallengeResult } from '../triggers/events.ts';
 
-export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH';
+export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH' | 'MANAGED_LOGIN';
 
 /** Proofs that a sign-in can have. */
 export type Proof =

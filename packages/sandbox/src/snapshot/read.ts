@@ -110,6 +110,10 @@ function restoreGrant(pool: Pool, { username, clientId, ...record }: GrantRecord
     user,
     client,
     deviceKey: record.deviceKey,
+    managedLogin: record.managedLogin && {
+      ssoSessionId: record.managedLogin.ssoSessionId,
+      nonce: record.managedLogin.nonce,
+    },
     sessionId: record.sessionId,
     revoked: false,
     refreshTokens: record.refreshTokens.map(({ text, rotatedAt }) => ({ text, rotatedAt })),

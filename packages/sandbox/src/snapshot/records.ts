@@ -82,6 +82,8 @@ const grant = v.object({
   clientId: v.string(),
   deviceKey: maybe,
   passedMfa: v.boolean(),
+  scopes: v.array(v.string()),
+  managedLogin: v.optional(v.object({ ssoSessionId: v.string(), nonce: maybe })),
   authTime: v.number(),
   expiresAt: v.number(),
   refreshRevoked: v.boolean(),

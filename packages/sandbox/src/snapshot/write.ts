@@ -54,5 +54,5 @@ function userRecord(user: User): UserRecord {
 
 function grantRecord(grant: Grant): GrantRecord {
   const { user, client, revoked: _, ...kept } = grant;
-  return { ...kept, username: user.username, clientId: client.clientId };
+  return { ...kept, scopes: [...kept.scopes], username: user.username, clientId: client.clientId };
 }

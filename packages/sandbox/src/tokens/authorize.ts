@@ -1,7 +1,7 @@
 import { errors, jwtVerify } from 'jose';
+import { API_SCOPE } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
 import { notAuthorized } from '../wire/exception.ts';
-import { API_SCOPE } from './claims.ts';
 import type { Grant } from './grants.ts';
 
 /**
@@ -9,12 +9,12 @@ import type { Grant } from './grants.ts';
  *
  * @throws NotAuthorizedException
  */
-export async function authorize(pool: Pool, accessToken: string): Promise<Grant> {
+export async function authorize(pool: Pool, accessToken: string, needed = API_SCOPE): Promise<Grant> {
   const claims = await verified(pool, accessToken);
   const grant = typeof claims.event_id === 'string' ? pool.grants.byEventId(claims.event_id) : undefined;
   const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
   if (!grant || claims.token_use !== 'access') throw notAuthorized('Invalid Access Token');
-  if (!scopes.includes(API_SCOPE)) throw notAuthorized('Access Token does not have required scopes');
+  if (!scopes.includes(needed)) throw notAuthorized('Access Token does not have required scopes');
   if (grant.revoked) throw notAuthorized('Access Token has been revoked');
   const isOrphan = !pool.users.has(grant.user) || pool.clients.get(grant.client.clientId) !== grant.client;
   if (isOrphan) throw notAuthorized('Invalid Access Token');

@@ -3,8 +3,6 @@ import type { Grant } from './grants.ts';
 
 export type Claims = Record<string, unknown>;
 
-export const API_SCOPE = 'aws.cognito.signin.user.admin';
-
 export function accessClaims(grant: Grant): Claims {
   const { user, client, deviceKey } = grant;
   return {
@@ -13,7 +11,7 @@ export function accessClaims(grant: Grant): Claims {
     ...originClaim(grant),
     event_id: grant.eventId,
     token_use: 'access',
-    scope: API_SCOPE,
+    scope: grant.scopes.join(' '),
     auth_time: grant.authTime,
     client_id: client.clientId,
     username: user.username,
@@ -21,10 +19,11 @@ export function accessClaims(grant: Grant): Claims {
 }
 
 export function idClaims(grant: Grant): Claims {
-  const { user, client } = grant;
+  const { user, client, managedLogin } = grant;
   return {
     sub: user.sub,
-    ...attributeClaims(readableAttributes(client, user)),
+    ...attributeClaims(scopedAttributes(grant)),
+    ...(managedLogin?.nonce === undefined ? {} : { nonce: managedLogin.nonce }),
     'cognito:username': user.username,
     ...originClaim(grant),
     event_id: grant.eventId,
@@ -32,6 +31,18 @@ export function idClaims(grant: Grant): Claims {
     auth_time: grant.authTime,
     aud: client.clientId,
   };
+}
+
+/** The attributes that the scopes of a grant, and its app client, may see. `openid` alone stands for all of them. */
+export function scopedAttributes({ client, user, scopes }: Grant): ReadonlyMap<string, string> {
+  const readable = readableAttributes(client, user);
+  const isLimited = ['email', 'phone', 'profile'].some((scope) => scopes.includes(scope));
+  return isLimited ? new Map([...readable].filter(([name]) => scopes.includes(scopeOf(name)))) : readable;
+}
+
+function scopeOf(name: string): string {
+  if (name.startsWith('email')) return 'email';
+  return name.startsWith('phone_number') ? 'phone' : 'profile';
 }
 
 /** The groups that tokens name, and the IAM roles of these groups. */

@@ -22,6 +22,9 @@ export interface Grant {
   /** The device that refreshes have to name. */
   readonly deviceKey: string | undefined;
   readonly passedMfa: boolean;
+  readonly scopes: readonly string[];
+  /** Of a sign-in at the managed login pages. */
+  readonly managedLogin: { readonly ssoSessionId: string; readonly nonce: string | undefined } | undefined;
   /** Seconds since the epoch: the `auth_time` claim. */
   readonly authTime: number;
   /** When its refresh tokens end, in milliseconds since the epoch; rotation does not prolong it. */

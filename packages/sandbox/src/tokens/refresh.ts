@@ -1,4 +1,5 @@
 import type { ClientCall } from '../call.ts';
+import { tracksDevices } from '../devices/track.ts';
 import { type AppClient, rotatesRefreshTokens } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { Strings } from '../triggers/events.ts';
@@ -15,11 +16,19 @@ import { issueTokens } from './issue.ts';
  */
 export async function refresh(
   call: ClientCall,
-  input: { refreshToken: string; deviceKey: string | undefined; clientMetadata?: Strings | undefined },
+  input: {
+    refreshToken: string;
+    deviceKey?: string | undefined;
+    clientMetadata?: Strings | undefined;
+    /** Whether the call came to /oauth2/token, which knows no devices. */
+    atTokenEndpoint?: boolean;
+  },
 ): Promise<JsonObject> {
   const { pool, client } = call;
   const grant = usableGrant(pool, client, input.refreshToken);
-  checkDevice(grant, input.deviceKey);
+  if (!input.atTokenEndpoint) checkDevice(pool, grant, input.deviceKey);
+  else if (!grant.managedLogin && grant.deviceKey !== undefined)
+    throw notAuthorized('Invalid Refresh Token.');
   const successor = rotatesRefreshTokens(client.settings)
     ? rotate(pool, grant, input.refreshToken)
     : undefined;
@@ -40,8 +49,14 @@ export function usableGrant(pool: Pool, client: AppClient, refreshToken: string)
   return grant;
 }
 
-// With a device in the sign-in, a refresh has to name it, and it has to be confirmed.
-function checkDevice({ deviceKey, user }: Grant, presented: string | undefined): void {
+// With a device in the sign-in, a refresh has to name it, and it has to be confirmed. A sign-in at the managed login pages has
+// none, so that the API cannot refresh it where the pool tracks devices.
+function checkDevice(
+  pool: Pool,
+  { deviceKey, user, managedLogin }: Grant,
+  presented: string | undefined,
+): void {
+  if (managedLogin && tracksDevices(pool)) throw notAuthorized('Invalid Refresh Token.');
   if (deviceKey === undefined) return;
   if (presented !== deviceKey || !user.devices.get(deviceKey)?.secret) {
     throw notAuthorized('Invalid Refresh Token.');

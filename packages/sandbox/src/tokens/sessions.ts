@@ -4,6 +4,7 @@ import type { User } from '../pool/user.ts';
 import { CognitoException, invalidParameter, resourceNotFound } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { type Grant, isLive } from './grants.ts';
+import type { SsoSession } from './sso-sessions.ts';
 
 /** Whether the pool tracks the sessions of its users (SetUserPoolSessionConfiguration). */
 function tracksSessions({ settings }: Pool): boolean {
@@ -26,13 +27,20 @@ export function evictSessions(pool: Pool, user: User): void {
 }
 
 /** The sessions of a user that have not ended, oldest first. */
-export function sessionsOf(pool: Pool, user: User): Grant[] {
+function sessionsOf(pool: Pool, user: User): Grant[] {
   const now = pool.clock.now();
   return pool.grants.of(user).filter((grant) => grant.sessionId !== undefined && isLive(grant, now));
 }
 
-/** A token session on the wire (SessionDescriptionType). `current` is the session of the caller. */
-export function describeSession(session: Grant, current?: Grant): JsonObject {
+/** The sessions of a user on the wire (SessionDescriptionType). `current` is the session of the caller. */
+export function describeSessions(pool: Pool, user: User, current?: Grant): JsonObject[] {
+  return [
+    ...sessionsOf(pool, user).map((session) => describeTokenSession(session, current)),
+    ...pool.ssoSessions.of(user).map(describeSsoSession),
+  ];
+}
+
+function describeTokenSession(session: Grant, current?: Grant): JsonObject {
   return {
     SessionId: session.sessionId,
     SessionType: 'TOKEN',
@@ -41,20 +49,48 @@ export function describeSession(session: Grant, current?: Grant): JsonObject {
     LastActiveDate: session.lastActiveAt / 1000,
     DeviceType: session.deviceType,
     LastIPAddress: '127.0.0.1',
+    OriginSessionId: session.managedLogin?.ssoSessionId,
     IsCurrentSession: session === current,
   };
 }
 
+function describeSsoSession(session: SsoSession): JsonObject {
+  return {
+    SessionId: session.id,
+    SessionType: 'SSO',
+    ClientId: session.client.clientId,
+    CreateDate: session.startedAt / 1000,
+    LastActiveDate: session.lastActiveAt / 1000,
+    DeviceType: session.deviceType,
+    LastIPAddress: '127.0.0.1',
+    IsCurrentSession: false,
+  };
+}
+
 /**
- * Ends a session of a user.
+ * Ends a session of a user. `LINKED` also ends the session of managed login that it came from, or the token sessions that came
+ * from it.
  *
  * @throws ResourceNotFoundException; InvalidParameterException for the session of the caller
  */
-export function revokeSession(pool: Pool, user: User, sessionId: string, current?: Grant): void {
-  const session = sessionsOf(pool, user).find((candidate) => candidate.sessionId === sessionId);
-  if (!session) throw resourceNotFound('Session does not exist.');
-  if (session === current) throw invalidParameter('The current session cannot be revoked.');
-  session.revoked = true;
+export function revokeSession(
+  pool: Pool,
+  user: User,
+  input: { SessionId: string; RevokeAssociatedSessions?: 'NONE' | 'LINKED' | undefined },
+  current?: Grant,
+): void {
+  const isLinked = input.RevokeAssociatedSessions === 'LINKED';
+  const sessions = sessionsOf(pool, user);
+  const session = sessions.find(({ sessionId }) => sessionId === input.SessionId);
+  if (session && session === current) throw invalidParameter('The current session cannot be revoked.');
+  const sso = pool.ssoSessions.of(user).find(({ id }) => id === input.SessionId);
+  if (!session && !sso) throw resourceNotFound('Session does not exist.');
+  if (session) session.revoked = true;
+  if (session && isLinked) pool.ssoSessions.end(session.managedLogin?.ssoSessionId);
+  if (!sso) return;
+  sso.revoked = true;
+  const linked = sessions.filter(({ managedLogin }) => isLinked && managedLogin?.ssoSessionId === sso.id);
+  for (const grant of linked) grant.revoked = true;
 }
 
 /** @throws OperationNotEnabledException where the pool tracks no sessions */

@@ -1,7 +1,6 @@
 import type { Call } from '../call.ts';
 import { uuid } from '../ids.ts';
 import { refreshTokenLifetime } from '../pool/client-settings.ts';
-import type { KnownSignIn } from '../sign-in/sign-in.ts';
 import { deviceType } from './device-type.ts';
 import type { Grant } from './grants.ts';
 import { evictSessions, sessionIdFor } from './sessions.ts';
@@ -9,20 +8,20 @@ import { evictSessions, sessionIdFor } from './sessions.ts';
 /** Opens the grant that a finished sign-in leads to. */
 export function startGrant(
   { pool, userAgent }: Call,
-  signIn: KnownSignIn,
-  deviceKey: string | undefined,
+  signIn: Pick<Grant, 'user' | 'client' | 'deviceKey' | 'passedMfa' | 'scopes' | 'managedLogin'> & {
+    /** Milliseconds since the epoch. */
+    readonly authenticatedAt: number;
+  },
 ): Grant {
+  const { authenticatedAt, ...given } = signIn;
   evictSessions(pool, signIn.user);
   const now = pool.clock.now();
   const { random } = pool.environment;
   const grant: Grant = {
+    ...given,
     originJti: uuid(random),
     eventId: uuid(random),
-    user: signIn.user,
-    client: signIn.client,
-    deviceKey,
-    passedMfa: signIn.proofs.has('mfa'),
-    authTime: Math.floor(now / 1000),
+    authTime: Math.floor(authenticatedAt / 1000),
     expiresAt: now + refreshTokenLifetime(signIn.client.settings),
     sessionId: sessionIdFor(pool),
     createdAt: now,

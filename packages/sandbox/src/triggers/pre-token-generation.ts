@@ -1,6 +1,6 @@
 import type { ClientCall } from '../call.ts';
 import { groupsOf, rolesOf } from '../pool/groups.ts';
-import { API_SCOPE, accessClaims, type Claims, groupClaims, idClaims } from '../tokens/claims.ts';
+import { accessClaims, type Claims, groupClaims, idClaims } from '../tokens/claims.ts';
 import type { Grant } from '../tokens/grants.ts';
 import type { Strings } from './events.ts';
 import { eventAttributes, optionalStrings, runTrigger } from './run.ts';
@@ -38,7 +38,7 @@ export async function tokenClaims(
     request: {
       userAttributes: eventAttributes(user),
       groupConfiguration,
-      scopes: [API_SCOPE],
+      scopes: grant.scopes,
       ...optionalStrings('clientMetadata', clientMetadata),
     },
     response: { claimsOverrideDetails: null, claimsAndScopeOverrideDetails: null },
@@ -49,7 +49,7 @@ export async function tokenClaims(
   const access = changed({ ...accessClaims(grant), ...groups.access }, ofBoth?.accessTokenGeneration);
   return {
     id: changed({ ...idClaims(grant), ...groups.id }, ofBoth?.idTokenGeneration ?? ofId),
-    access: { ...access, scope: scopes(ofBoth?.accessTokenGeneration) },
+    access: { ...access, scope: scopes(grant, ofBoth?.accessTokenGeneration) },
   };
 }
 
@@ -61,7 +61,7 @@ function changed(claims: Claims, changes: ClaimChanges | null | undefined): Clai
   return Object.fromEntries(Object.entries(all).filter(([name]) => !suppressed.includes(name)));
 }
 
-function scopes(changes?: { scopesToAdd?: string[]; scopesToSuppress?: string[] }): string {
-  const all = [API_SCOPE, ...(changes?.scopesToAdd ?? [])];
+function scopes(grant: Grant, changes?: { scopesToAdd?: string[]; scopesToSuppress?: string[] }): string {
+  const all = [...grant.scopes, ...(changes?.scopesToAdd ?? [])];
   return all.filter((scope) => !changes?.scopesToSuppress?.includes(scope)).join(' ');
 }

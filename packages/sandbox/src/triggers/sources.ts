@@ -13,6 +13,7 @@ export const TRIGGER_SOURCES = {
   createAuthChallenge: ['CreateAuthChallenge_Authentication'],
   verifyAuthChallengeResponse: ['VerifyAuthChallengeResponse_Authentication'],
   preTokenGeneration: [
+    'TokenGeneration_HostedAuth',
     'TokenGeneration_Authentication',
     'TokenGeneration_NewPasswordChallenge',
     'TokenGeneration_AuthenticateDevice',

@@ -7,18 +7,18 @@ import type { StateOf, User, View, ViewData } from '../../views.ts';
 import { sampleClaims } from './session.ts';
 
 /** What a view shows: its data, whether it is busy, and its fault; not its actions. */
-export type ViewSample<V extends View> = ViewData[V] & Pick<StateOf<V>, 'busy' | 'fault'>;
+export type ViewSample<V extends View> = ViewData[V] & Pick<StateOf<V>, 'busy' | 'fault' | 'page'>;
 
 const MINUTE = 60_000;
 const username = 'ada@example.com';
-const calm = { busy: false, fault: null };
+const calm = { busy: false, fault: null, page: null };
 
 /** A sample of each view, at rest and without a fault where it can be. `now` in epoch milliseconds. */
 export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> } {
   const pending = { ...calm, username, lapsesAt: now + 3 * MINUTE };
   const user: User = { username: 'ada', claims: sampleClaims(now) };
   return {
-    splash: { busy: true, fault: null },
+    splash: { ...calm, busy: true },
     signedOut: calm,
     signIn: { ...calm, username: '' },
     chooseFactor: {
@@ -67,13 +67,14 @@ export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> 
     },
     home: {
       ...calm,
+      page: { user },
       user,
       session: { status: 'fresh', expiresAt: now + 60 * MINUTE, refreshAt: now + 55 * MINUTE, clockDrift: 0 },
       device: 'none',
       online: true,
       tab: 'alone',
     },
-    expired: { ...calm, username: user.username },
-    signingOut: { busy: true, fault: null },
+    expired: { ...calm, page: { user }, username: user.username },
+    signingOut: { ...calm, busy: true },
   };
 }

@@ -4,8 +4,6 @@ import type { BaseContext } from '../context.ts';
 import { forgetServices } from '../forget.ts';
 import { signInServices } from '../sign-in.ts';
 
-export { readPending } from '../../vault/read-pending.ts';
-
 export function open(base: BaseContext) {
   const context = { ...base, vault: writableVault(base.vault) };
   return catchRefusals(context, { ...signInServices(context), ...forgetServices(context) });

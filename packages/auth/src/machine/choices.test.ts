@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { challenged, signedOut } from '../../test/harness.ts';
+import { challengeReply, faultReply, sessionReply } from '../../test/replies.ts';
+import { seal } from '../sealed.ts';
+
+const proof = { kind: 'proof', proof: seal('a proof') } as const;
+
+describe('a flow that proves the password by SRP', () => {
+  const asked = async (name: string, choices: string[] = []) => {
+    const harness = await signedOut();
+    harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
+    await harness.reply('prepareSrp', proof);
+    await harness.reply('initiateAuth', challengeReply(name, { choices }));
+    return harness;
+  };
+
+  test.each([
+    ['PASSWORD', []],
+    ['SELECT_CHALLENGE', ['PASSWORD']],
+  ])('asks for no plain password when the server wants one: %s %j', async (name, choices) => {
+    const { state } = await asked(name, choices);
+    expect(state).toMatchObject({
+      view: 'signIn',
+      fault: { kind: 'configuration', code: 'plain-password' },
+    });
+  });
+
+  test('leaves the plain password out of a choice', async () => {
+    const harness = await asked('SELECT_CHALLENGE', ['PASSWORD', 'EMAIL_OTP']);
+    expect(harness.state).toMatchObject({ view: 'chooseFactor', choices: ['EMAIL_OTP'] });
+    harness.actions.chooseFactor('PASSWORD');
+    expect(harness.state).toMatchObject({ view: 'chooseFactor', busy: false });
+  });
+});
+
+describe('a choice that Latchkey does not know', () => {
+  test.each([
+    ['SELECT_CHALLENGE', 'chooseFactor'],
+    ['SELECT_MFA_TYPE', 'chooseMfa'],
+  ])('is shown by name and can be taken: %s', async (name, view) => {
+    const harness = await challenged(name, { choices: ['EMAIL_OTP', 'RETINA_SCAN'] });
+    expect(harness.state).toMatchObject({ view, choices: ['EMAIL_OTP'], otherChoices: ['RETINA_SCAN'] });
+    harness.actions.chooseOther('NOT_OFFERED');
+    expect(harness.state.busy).toBe(false);
+    harness.actions.chooseOther('RETINA_SCAN');
+    const { answer } = await harness.reply('respond', challengeReply('RETINA_SCAN'));
+    expect(answer).toEqual({ kind: 'choice', choice: 'RETINA_SCAN' });
+    expect(harness.state.view).toBe('unsupported');
+  });
+});
+
+test('a password that was typed goes on with SRP in the flow that offers a choice', async () => {
+  const harness = await signedOut({ flow: 'USER_AUTH' });
+  harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
+  await harness.reply('prepareSrp', proof);
+  const { attempt } = await harness.reply('initiateAuth', challengeReply('PASSWORD_VERIFIER'));
+  expect(attempt).toMatchObject({ flow: 'USER_AUTH', factor: 'PASSWORD_SRP' });
+});
+
+describe('a question of a trigger', () => {
+  const question = { prompt: { question: 'What colour?' } };
+
+  test('that comes again says that the answer was not accepted, and which round it is', async () => {
+    const harness = await challenged('CUSTOM_CHALLENGE', question);
+    expect(harness.state).toMatchObject({ view: 'custom', round: 1, fault: null });
+    harness.actions.submitAnswer('green');
+    await harness.reply('respond', challengeReply('CUSTOM_CHALLENGE', { ...question, lapsesAt: 200_000 }));
+    expect(harness.state).toMatchObject({
+      view: 'custom',
+      round: 2,
+      lapsesAt: 200_000,
+      fault: { kind: 'code', code: 'answer-not-accepted' },
+    });
+  });
+
+  test('that is another one is the next round', async () => {
+    const harness = await challenged('CUSTOM_CHALLENGE', question);
+    harness.actions.submitAnswer('red');
+    await harness.reply(
+      'respond',
+      challengeReply('CUSTOM_CHALLENGE', { prompt: { question: 'What shape?' } }),
+    );
+    expect(harness.state).toMatchObject({ view: 'custom', round: 2, fault: null });
+  });
+});
+
+test('a code that came can be submitted while another one has to wait', async () => {
+  const harness = await challenged('EMAIL_OTP', {}, { flow: 'USER_AUTH', factor: 'EMAIL_OTP' });
+  harness.actions.resend();
+  await harness.reply('initiateAuth', faultReply('throttled', { retryAt: 60_000 }));
+  expect(harness.state).toMatchObject({ view: 'emailCode', canResend: false, fault: { kind: 'throttled' } });
+  harness.actions.resend();
+  expect(harness.pending).toEqual([]);
+  harness.clock.increment(60_000);
+  expect(harness.state).toMatchObject({ canResend: true, fault: null });
+  harness.actions.submitCode('123456');
+  await harness.reply('respond', sessionReply());
+  expect(harness.state.view).toBe('home');
+});
+
+test('a first password shows the attributes that there are', async () => {
+  const attributes = { email: 'ada@example.com' };
+  const harness = await challenged('NEW_PASSWORD_REQUIRED', { attributes, requiredAttributes: ['name'] });
+  expect(harness.state).toMatchObject({ view: 'newPassword', attributes, requiredAttributes: ['name'] });
+});

@@ -1,0 +1,22 @@
+import { type AuthActions, actionsOf, type View } from '../views.ts';
+import { warn } from '../warn.ts';
+
+/** The same actions, which say in the console when the present view has no use for them: for development. */
+export function warnOfDropped(actions: AuthActions, viewOf: () => View): AuthActions {
+  const watched = Object.entries(actions).map(([name, act]: [string, (...args: never[]) => void]) => [
+    name,
+    (...args: never[]) => {
+      const view = viewOf();
+      const offered: readonly string[] = actionsOf[view];
+      // In the splash every action waits for the view after it.
+      if (view !== 'splash' && !offered.includes(name)) {
+        warn(
+          `${name}() does nothing in the view "${view}", which offers ${offered.join(', ') || 'no action'}.`,
+        );
+      }
+      act(...args);
+    },
+  ]);
+  // Object.entries and Object.fromEntries know no names.
+  return Object.fromEntries(watched) as unknown as AuthActions;
+}

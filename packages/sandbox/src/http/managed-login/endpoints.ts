@@ -1,0 +1,184 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { sameText, toBase64Url, utf8ToBytes } from '../../bytes.ts';
+import type { AuthCall, Host } from '../../call.ts';
+import type { AppClient } from '../../pool/client-settings.ts';
+import { authorize } from '../../tokens/authorize.ts';
+import { scopedAttributes } from '../../tokens/claims.ts';
+import { issueTokens } from '../../tokens/issue.ts';
+import { refresh } from '../../tokens/refresh.ts';
+import { revokeByRefreshToken } from '../../tokens/revoke.ts';
+import { startGrant } from '../../tokens/start-grant.ts';
+import { CognitoException } from '../../wire/exception.ts';
+import type { JsonObject } from '../../wire/json.ts';
+import { readBody } from '../read-body.ts';
+import { managedCall } from './call.ts';
+import { type Answer, observed } from './observed.ts';
+
+type TokenError =
+  | 'invalid_request'
+  | 'invalid_client'
+  | 'invalid_grant'
+  | 'unauthorized_client'
+  | 'unsupported_grant_type';
+
+/** An error of the token and revocation endpoints (RFC 6749, section 5.2). */
+class OAuthFailure extends Error {
+  readonly error: TokenError;
+
+  constructor(error: TokenError) {
+    super(error);
+    this.error = error;
+  }
+}
+
+/** POST /oauth2/token: trades a code or a refresh token for tokens. */
+export function token(host: Host, request: Request): Promise<Response> {
+  return endpoint(host, request, '/oauth2/token', async (call, form) => {
+    const grantType = form.get('grant_type');
+    if (grantType === 'authorization_code') return byCode(call, form);
+    if (grantType === 'refresh_token') return byRefreshToken(call, form);
+    throw new OAuthFailure(grantType === null ? 'invalid_request' : 'unsupported_grant_type');
+  });
+}
+
+/** POST /oauth2/revoke: ends a sign-in by its refresh token. */
+export function revoke(host: Host, request: Request): Promise<Response> {
+  return endpoint(host, request, '/oauth2/revoke', async ({ pool, client }, form) => {
+    const text = form.get('token');
+    if (text === null) throw new OAuthFailure('invalid_request');
+    const owner = pool.grants.byRefreshToken(text)?.client;
+    if (owner && owner !== client) throw new OAuthFailure('unauthorized_client');
+    revokeByRefreshToken(pool, text);
+    return {};
+  });
+}
+
+/** GET or POST /oauth2/userInfo: the attributes that the scopes of an access token may see. */
+export async function userInfo(host: Host, request: Request): Promise<Response> {
+  const [, accessToken = ''] = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  for (const pool of host.pools.values()) {
+    try {
+      const grant = await authorize(pool, accessToken, 'openid');
+      const { sub, username } = grant.user;
+      return json({ sub, ...Object.fromEntries(scopedAttributes(grant)), username });
+    } catch (error) {
+      if (!(error instanceof CognitoException)) throw error;
+    }
+  }
+  return json({ error: 'invalid_token' }, 401, { 'www-authenticate': 'Bearer error="invalid_token"' });
+}
+
+async function byCode(call: AuthCall, form: URLSearchParams): Promise<JsonObject> {
+  const { pool, client } = call;
+  const authorization = pool.authorizationCodes.redeem(form.get('code') ?? '');
+  if (
+    authorization?.client !== client ||
+    authorization.redirectUri !== form.get('redirect_uri') ||
+    !provesChallenge(authorization.codeChallenge, form.get('code_verifier')) ||
+    !pool.users.has(authorization.session.user)
+  ) {
+    throw new OAuthFailure('invalid_grant');
+  }
+  const { session, scopes, nonce } = authorization;
+  const grant = startGrant(call, {
+    user: session.user,
+    client,
+    deviceKey: undefined,
+    passedMfa: session.passedMfa,
+    scopes,
+    managedLogin: { ssoSessionId: session.id, nonce },
+    authenticatedAt: session.startedAt,
+  });
+  const { text } = pool.grants.issueRefreshToken(grant);
+  const tokens = await issueTokens(call, grant, 'TokenGeneration_HostedAuth', undefined);
+  return members(tokens, grant.scopes, text);
+}
+
+async function byRefreshToken(call: AuthCall, form: URLSearchParams): Promise<JsonObject> {
+  const refreshToken = form.get('refresh_token') ?? '';
+  const scopes = call.pool.grants.byRefreshToken(refreshToken)?.scopes ?? [];
+  const tokens = await refresh(call, { refreshToken, atTokenEndpoint: true });
+  return members(tokens, scopes, tokens.RefreshToken);
+}
+
+function members(
+  tokens: JsonObject,
+  scopes: readonly string[],
+  refreshToken: JsonObject[string],
+): JsonObject {
+  return {
+    access_token: tokens.AccessToken,
+    ...(scopes.includes('openid') ? { id_token: tokens.IdToken } : {}),
+    ...(refreshToken === undefined ? {} : { refresh_token: refreshToken }),
+    token_type: 'Bearer',
+    expires_in: tokens.ExpiresIn,
+  };
+}
+
+// PKCE with S256 (RFC 7636, section 4.6). A verifier without a challenge is refused, so that a challenge cannot be taken away.
+function provesChallenge(challenge: string | undefined, verifier: string | null): boolean {
+  if (challenge === undefined) return verifier === null;
+  return verifier !== null && sameText(challenge, toBase64Url(sha256(utf8ToBytes(verifier))));
+}
+
+function callOf(host: Host, request: Request, form: URLSearchParams): AuthCall {
+  const [id = form.get('client_id'), secret = form.get('client_secret')] = basicOf(request);
+  const pool = [...host.pools.values()].find(({ clients }) => clients.has(id ?? ''));
+  const client = pool?.clients.get(id ?? '');
+  if (!pool || !client || !hasSecret(client, secret)) throw new OAuthFailure('invalid_client');
+  return managedCall(host, request, pool, client);
+}
+
+function hasSecret({ clientSecret }: AppClient, secret: string | null): boolean {
+  return clientSecret === undefined || (secret !== null && sameText(clientSecret, secret));
+}
+
+function basicOf(request: Request): [string?, string?] {
+  const [, encoded] = /^Basic ([\w+/=]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+  if (encoded === undefined) return [];
+  try {
+    const text = atob(encoded);
+    const separator = text.indexOf(':');
+    return [text.slice(0, separator), text.slice(separator + 1)];
+  } catch {
+    throw new OAuthFailure('invalid_client');
+  }
+}
+
+async function formOf(request: Request): Promise<URLSearchParams> {
+  const body = await readBody(request);
+  if (body === undefined) throw new OAuthFailure('invalid_request');
+  return new URLSearchParams(body);
+}
+
+async function endpoint(
+  host: Host,
+  request: Request,
+  path: string,
+  work: (call: AuthCall, form: URLSearchParams) => Promise<JsonObject>,
+): Promise<Response> {
+  const { status, body } = await answered(async () => {
+    const form = await formOf(request);
+    const call = callOf(host, request, form);
+    const run = async () => ({ status: 200, body: await work(call, form) });
+    return observed(call, path, Object.fromEntries(form), () => answered(run));
+  });
+  return json(body, status);
+}
+
+async function answered(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof OAuthFailure) return { status: 400, body: { error: error.error } };
+    if (error instanceof CognitoException) return { status: 400, body: { error: 'invalid_grant' } };
+    throw error;
+  }
+}
+
+function json(body: JsonObject, status = 200, headers: Record<string, string> = {}): Response {
+  return Response.json(body, {
+    status,
+    headers: { 'access-control-allow-origin': '*', 'cache-control': 'no-store', ...headers },
+  });
+}
