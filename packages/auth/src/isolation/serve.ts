@@ -9,6 +9,7 @@ import type { Environment } from '../api.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import { AuthError } from '../errors.ts';
+import { catchUp } from '../services/chunks/session.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { pendingSignInKey } from '../vault/pending-sign-in.ts';
 import { readPending } from '../vault/read-pending.ts';
@@ -135,7 +136,7 @@ function openContext(
       port.postMessage({ type: 'pendingSignIn', content }),
     ),
   };
-  return {
+  const context: ServiceContext = {
     config,
     environment,
     vault: writableVault(openVault(environment, config.scope, readPending, config.storage)),
@@ -148,7 +149,9 @@ function openContext(
       listen: () => () => {},
       close: () => {},
     },
+    catchUp: () => catchUp(context),
   };
+  return context;
 }
 
 /** Workers have no session storage: the one item is in the page's, encrypted. */

@@ -13,9 +13,11 @@ import { checkTokens } from './check-tokens.ts';
 import { clientOf } from './client.ts';
 import { confirmNewDevice } from './confirm-device.ts';
 import { attachments, type ServiceContext } from './context.ts';
-import { faultReply, refusal } from './faults.ts';
+import { discard } from './discard.ts';
+import { faultReply } from './fault-reply.ts';
+import { refusal } from './faults.ts';
 import { infoOf } from './session-info.ts';
-import { revokeInBackground, sessionFrom } from './tokens.ts';
+import { sessionFrom } from './tokens.ts';
 
 type RefreshReply = Ports['refreshTokens'][1];
 
@@ -86,7 +88,7 @@ export function refreshServices(
 
     // Another tab was first, and its word stands. A token is revoked only when its session is over: a rotated one takes
     // the whole family with it.
-    if (next && present?.username !== next.username) revokeInBackground(context, next.refreshToken);
+    if (next && present?.username !== next.username) discard(context, next);
     if (!present) return unwritten(signedOutElsewhere);
     if (present.accessToken === sent.accessToken) return unwritten(overtaken);
     return vault.session.isUsable() ? unwritten(adopt(present)) : renew(present, lease);

@@ -1,11 +1,9 @@
-import { type AuthenticationResult, revokeToken } from '@latchkey/cognito';
+import type { AuthenticationResult } from '@latchkey/cognito';
 import type { Environment } from '../api.ts';
 import { chanceOf } from '../environment.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
 import type { IdTokenClaims } from '../views.ts';
-import { clientOf } from './client.ts';
-import type { ServiceContext } from './context.ts';
 import { TokensError } from './tokens-error.ts';
 
 interface AccessTokenClaims {
@@ -81,9 +79,4 @@ function claimsIn<Claims extends object>(token: string): Claims {
   }
   if (claims) return claims;
   throw new TokensError('tokens-malformed', 'Cognito answered with something that is no token.');
-}
-
-/** Tokens that nobody wants any more are not left valid. Nobody waits for it, and a refusal changes nothing. */
-export function revokeInBackground(context: ServiceContext, token: string | undefined): void {
-  if (token) revokeToken(clientOf(context), { token }).catch(() => {});
 }
