@@ -84,7 +84,10 @@ export const happenings: Readonly<Record<string, Happening>> = {
     await world.context.setOffline(false);
   },
   fault({ pool, excuses }, _, number) {
-    const kind = pick(['network', 'throttle', 'server', 'respond-then-drop', 'latency', 'hold'] as const, number);
+    const kind = pick(
+      ['network', 'throttle', 'server', 'respond-then-drop', 'latency', 'hold'] as const,
+      number,
+    );
     if (kind === 'respond-then-drop') excuses.add('an answer was lost');
     pool.faults.add({
       kind,
@@ -97,7 +100,10 @@ export const happenings: Readonly<Record<string, Happening>> = {
     void pool.faults.add({
       kind: 'error',
       operation: pick([REFRESH, 'InitiateAuth', 'RespondToAuthChallenge'], number),
-      type: pick(['UnexpectedLambdaException', 'LimitExceededException', 'SomethingNewException'], number >>> 4),
+      type: pick(
+        ['UnexpectedLambdaException', 'LimitExceededException', 'SomethingNewException'],
+        number >>> 4,
+      ),
       message: 'A refusal of the storm.',
       times: 1,
     }),

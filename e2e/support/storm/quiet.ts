@@ -37,9 +37,11 @@ export async function quiet(world: World, wasHome: boolean): Promise<boolean> {
     violations.push(`the tabs do not come to rest, or do not agree: ${JSON.stringify(states)}`);
   }
   const isHome = states.some(({ view }) => view === 'home');
-  if (wasHome && states.length > 0 && !isHome && excuses.size === 0) violations.push('signed out for no reason');
+  if (wasHome && states.length > 0 && !isHome && excuses.size === 0)
+    violations.push('signed out for no reason');
   if (wire.hasOverlap) violations.push('two tabs refreshed at a time');
-  if (wire.requests - requests > 500) violations.push(`${wire.requests - requests} requests while it was quiet`);
+  if (wire.requests - requests > 500)
+    violations.push(`${wire.requests - requests} requests while it was quiet`);
   await lookForSecrets(world);
   return isHome;
 }

@@ -2,7 +2,8 @@ import type { Sandbox } from '@latchkey/sandbox';
 import { REFRESH } from '../faults.ts';
 
 /** Members of requests and answers that nobody but the library may see. */
-const SECRET = /^(AccessToken|IdToken|RefreshToken|Session|SRP_A|SRP_B|SECRET_BLOCK|PASSWORD.*|PasswordVerifier|Salt|.*_CODE)$/;
+const SECRET =
+  /^(AccessToken|IdToken|RefreshToken|Session|SRP_A|SRP_B|SECRET_BLOCK|PASSWORD.*|PasswordVerifier|Salt|.*_CODE)$/;
 
 /** All that goes to the pool and back, looked at in front of it. */
 export class Wire {

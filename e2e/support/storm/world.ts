@@ -28,7 +28,13 @@ export class World {
   /** The clocks of the machine: every new tab has them. */
   #ahead = { wall: 0, steady: 0 };
 
-  constructor(context: BrowserContext, url: string, sandbox: Sandbox, pool: SandboxPool, tier: Partial<AuthConfig>) {
+  constructor(
+    context: BrowserContext,
+    url: string,
+    sandbox: Sandbox,
+    pool: SandboxPool,
+    tier: Partial<AuthConfig>,
+  ) {
     this.context = context;
     this.url = url;
     this.pool = pool;

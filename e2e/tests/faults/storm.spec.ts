@@ -35,10 +35,9 @@ test('five tabs agree through whatever happens, and nobody is signed out for no 
     const context = await browser.newContext();
     const world = new World(context, harness, sandbox, pool, pick(tiers, next()));
     const lines = await storm(world, seed);
-    expect(
-      world.violations,
-      `pnpm --filter @latchkey/e2e storm --seed ${seed}\n${lines.join('\n')}`,
-    ).toEqual([]);
+    expect(world.violations, `pnpm --filter @latchkey/e2e storm --seed ${seed}\n${lines.join('\n')}`).toEqual(
+      [],
+    );
     world.end();
     await context.close();
     sandbox.deletePool(pool.userPoolId);

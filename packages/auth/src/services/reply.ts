@@ -6,8 +6,8 @@ import type { NewDevice } from '../vault/session.ts';
 import { challengeFrom } from './challenge.ts';
 import { checkTokens } from './check-tokens.ts';
 import type { ServiceContext } from './context.ts';
-import { discard } from './ended.ts';
-import { faultReply } from './faults.ts';
+import { discard } from './discard.ts';
+import { faultReply } from './fault-reply.ts';
 import { deviceStanding, infoOf } from './session-info.ts';
 import { sessionFrom } from './tokens.ts';
 
