@@ -19,6 +19,8 @@
  * - `resume-unconfirmed`: the string is one that anybody can have made, and the person has not confirmed its username.
  * - `resume-not-stored`: this browser stores nothing, so a sign-in cannot wait in it for its ticket.
  * - `already-signed-in`: somebody is signed in; sign out first.
+ * - `session-invalid`: what `startSession` was given are no tokens of this pool and client, or of two users.
+ * - `session-not-exported`: the refresh token is not handed out here; the message says what to do.
  * - `import-not-stored`: this browser keeps nothing at rest, so what another library left stays where it is.
  */
 export type AuthErrorCode =
@@ -40,6 +42,8 @@ export type AuthErrorCode =
   | 'resume-unconfirmed'
   | 'resume-not-stored'
   | 'already-signed-in'
+  | 'session-invalid'
+  | 'session-not-exported'
   | 'import-not-stored';
 
 /** Thrown by the {@link Auth} object itself. Refusals by Cognito during a sign-in are states, not errors. */

@@ -55,9 +55,10 @@ export type AccountEvent =
       username: string;
       password: Sealed | null;
       attributes: Readonly<Record<string, string>>;
+      validationData: Readonly<Record<string, string>>;
       clientMetadata: Metadata;
     }
-  | { type: 'signUp.confirm'; code: Sealed }
+  | { type: 'signUp.confirm'; code: Sealed; forceAliasCreation: boolean }
   /** Somebody has a code of before: by a link, from another browser, from an administrator. */
   | { type: 'signUp.enterCode'; username: string; clientMetadata: Metadata }
   | { type: 'reset.enterCode'; username: string; clientMetadata: Metadata }
@@ -86,6 +87,8 @@ export type AuthEvent =
   | SessionEvent
   | { type: 'fault.clear' }
   | { type: 'code.resend' }
+  /** For the calls that come. */
+  | { type: 'metadata.set'; clientMetadata: Metadata }
   | ConnectionEvent
   | ClockEvent
   | TabEvent;

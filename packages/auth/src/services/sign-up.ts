@@ -5,7 +5,8 @@ import { unseal } from '../sealed.ts';
 import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { deliveredReply } from './delivery.ts';
-import { faultReply, isAlreadyConfirmed, refusal } from './faults.ts';
+import { faultReply } from './fault-reply.ts';
+import { isAlreadyConfirmed, refusal } from './faults.ts';
 import { replyFrom } from './reply.ts';
 import { signInServices } from './sign-in.ts';
 
@@ -17,6 +18,9 @@ interface Bridge {
   readonly session: string | undefined;
 }
 
+const listOf = (texts: Readonly<Record<string, string>>) =>
+  Object.entries(texts).map(([name, value]) => ({ name, value }));
+
 export function signUpServices(context: ServiceContext): SignUpServices {
   const { environment } = context;
   const client = clientOf(context);
@@ -26,13 +30,14 @@ export function signUpServices(context: ServiceContext): SignUpServices {
   const sessionFor = (username: string) => (bridge?.username === username ? bridge.session : undefined);
 
   return {
-    async signUp({ username, password, attributes, clientMetadata }, signal) {
+    async signUp({ username, password, attributes, validationData, clientMetadata }, signal) {
       const { userConfirmed, codeDeliveryDetails, session } = await signUp(
         client,
         {
           username,
           ...(password && { password: unseal(password) }),
-          userAttributes: Object.entries(attributes).map(([name, value]) => ({ name, value })),
+          userAttributes: listOf(attributes),
+          ...(Object.keys(validationData).length > 0 && { validationData: listOf(validationData) }),
           ...attachments(context, username, clientMetadata),
         },
         { signal },
@@ -41,10 +46,11 @@ export function signUpServices(context: ServiceContext): SignUpServices {
       return userConfirmed ? { kind: 'done' } : deliveredReply(codeDeliveryDetails);
     },
 
-    async confirmSignUp({ username, code, clientMetadata }, signal) {
+    async confirmSignUp({ username, code, forceAliasCreation, clientMetadata }, signal) {
       const input = {
         username,
         confirmationCode: unseal(code),
+        ...(forceAliasCreation && { forceAliasCreation }),
         ...attachments(context, username, clientMetadata),
       };
       const confirm = (session: string | undefined) =>

@@ -42,6 +42,8 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
       });
     },
     clearFault: () => send({ type: 'fault.clear' }),
+    setClientMetadata: (clientMetadata) =>
+      send({ type: 'metadata.set', clientMetadata: maybeTexts(clientMetadata) }),
     cancel: () => send({ type: 'signIn.cancel' }),
     back: () => send({ type: 'challenge.back' }),
     restart: () => send({ type: 'signIn.restart' }),
@@ -80,18 +82,24 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
     resend: () => send({ type: 'code.resend' }),
     retryPasskey: () => send({ type: 'passkey.retry' }),
     signUp(request) {
-      const { username, password, attributes, clientMetadata } = members(request);
+      const { username, password, attributes, validationData, clientMetadata } = members(request);
       send({
         type: 'signUp.submit',
         username: takeText(username),
         password: password === undefined ? null : takeSecret(password),
         attributes: maybeTexts(attributes) ?? {},
+        validationData: maybeTexts(validationData) ?? {},
         clientMetadata: maybeTexts(clientMetadata),
       });
     },
     showConfirmSignUp: (owner) => send({ type: 'signUp.enterCode', ...codeOwner(owner) }),
     showResetPassword: (owner) => send({ type: 'reset.enterCode', ...codeOwner(owner) }),
-    confirmSignUp: (code) => send({ type: 'signUp.confirm', code: takeSecret(code) }),
+    confirmSignUp: (code, options) =>
+      send({
+        type: 'signUp.confirm',
+        code: takeSecret(code),
+        forceAliasCreation: options !== undefined && members(options).forceAliasCreation === true,
+      }),
     requestReset: (username, clientMetadata) =>
       send({
         type: 'reset.request',

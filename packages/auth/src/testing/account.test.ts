@@ -47,7 +47,7 @@ const examples: {
   listPasskeys,
   listSessions,
   registerPasskey,
-  revokeSession: (auth) => revokeSession(auth, 'session'),
+  revokeSession: (auth) => revokeSession(auth, 'tkn-1'),
   sendAuthEventFeedback: (auth) =>
     sendAuthEventFeedback(auth, { username: 'ada', eventId: 'event', feedbackToken: 'token', wasMe: true }),
   sendVerificationCode: (auth) => sendVerificationCode(auth, 'email'),
