@@ -30,6 +30,7 @@ function argumentsOf({ outbox }: Pick<Sandbox, 'outbox'>): Arguments {
       },
     ],
     clearFault: nothing,
+    setClientMetadata: () => [{ step: 'answer' }],
     cancel: nothing,
     back: nothing,
     restart: nothing,
