@@ -50,7 +50,7 @@ export function createAuth(options: AuthConfig): Auth {
   const { vault, catchUp } = place;
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
-  const watchers = createWatchers({ ...page, vault, catchUp, ready: () => ready() });
+  const watchers = createWatchers({ ...page, vault, catchUp, ready: () => started() });
   let isTakingOver = config.takeOver !== undefined;
   const takeOver = async () => {
     // `auth` is made in this very turn.
@@ -137,6 +137,8 @@ export function createAuth(options: AuthConfig): Auth {
       look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
+  /** Also a sign-out that was asked for before anything was read is over: what it ends is nobody's sign-in. */
+  const started = () => until(({ view }) => view !== 'splash' && view !== 'signingOut');
   // Here already when it is first needed, and never in the way of what the page shows first.
   const loadRest = () => {
     if (disposed) return;

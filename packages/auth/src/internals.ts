@@ -20,7 +20,7 @@ export interface EntryCalls {
 }
 
 /** What such a call works with. */
-export interface EntryContext extends BaseContext {
+export interface EntryContext extends Omit<BaseContext, 'catchUp'> {
   /** The running sign-in, if one waits for the person. */
   readonly pendingSignIn: () => PendingSignIn | null;
 }

@@ -4,6 +4,7 @@ import { openTabs } from '../src/browser/tabs.ts';
 import { resolveConfig } from '../src/config.ts';
 import type { Attempt } from '../src/model.ts';
 import { seal } from '../src/sealed.ts';
+import { catchUp } from '../src/services/chunks/session.ts';
 import type { ServiceContext } from '../src/services/context.ts';
 import { readPending } from '../src/vault/read-pending.ts';
 import { openVault } from '../src/vault/vault.ts';
@@ -17,12 +18,14 @@ export function serviceContext(
 ): ServiceContext {
   const { userPoolId, clientId, endpoint } = sandbox;
   const config = resolveConfig({ userPoolId, clientId, endpoint, ...options });
-  return {
+  const context: ServiceContext = {
     config,
     environment,
     vault: writableVault(openVault(environment, config.scope, readPending)),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
+    catchUp: () => catchUp(context),
   };
+  return context;
 }
 
 export const attemptOf = (username: string, password: string, changes: Partial<Attempt> = {}): Attempt => ({

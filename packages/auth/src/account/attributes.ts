@@ -6,9 +6,11 @@ import {
   verifyUserAttribute,
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
+import { isObject } from '../checks.ts';
 import type { Delivery } from '../model.ts';
 import { deliveryFrom } from '../services/delivery.ts';
 import type { Attributes, ClientMetadata } from '../views.ts';
+import { objectsIn } from './answer.ts';
 import { renewClaims } from './renew-claims.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -28,13 +30,15 @@ export async function updateAttributes(
 ): Promise<readonly Delivery[]> {
   const { client, accessToken } = await signedIn(auth);
   const userAttributes = Object.entries(attributes).map(([name, value]) => ({ name, value }));
-  const { codeDeliveryDetailsList = [] } = await updateUserAttributes(client, {
+  const { codeDeliveryDetailsList } = await updateUserAttributes(client, {
     accessToken,
     userAttributes,
     clientMetadata,
   });
   await renewClaims(auth);
-  return codeDeliveryDetailsList.map(deliveryOf).filter((delivery) => delivery !== null);
+  return objectsIn(codeDeliveryDetailsList)
+    .map(deliveryOf)
+    .filter((delivery) => delivery !== null);
 }
 
 /**
@@ -59,12 +63,12 @@ export async function sendVerificationCode(
   clientMetadata?: ClientMetadata,
 ): Promise<Delivery | null> {
   const { client, accessToken } = await signedIn(auth);
-  const { codeDeliveryDetails = {} } = await getUserAttributeVerificationCode(client, {
+  const { codeDeliveryDetails } = await getUserAttributeVerificationCode(client, {
     accessToken,
     attributeName,
     clientMetadata,
   });
-  return deliveryOf(codeDeliveryDetails);
+  return deliveryOf(isObject(codeDeliveryDetails) ? codeDeliveryDetails : {});
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Auth } from '../api.ts';
 import { AuthError } from '../errors.ts';
 import type { TotpSetup } from '../model.ts';
 import { totpSetup } from '../services/totp.ts';
+import { textIn } from './answer.ts';
 import { signedIn } from './signed-in.ts';
 
 /** `preferred` is on, and asked for without a choice. */
@@ -20,9 +21,9 @@ export type MfaPreference = 'off' | 'on' | 'preferred';
  */
 export async function startTotpSetup(auth: Auth): Promise<TotpSetup> {
   const { client, accessToken, config, vault } = await signedIn(auth);
-  const { secretCode = '' } = await associateSoftwareToken(client, { accessToken });
+  const { secretCode } = await associateSoftwareToken(client, { accessToken });
   const username = vault.session.held().session?.username ?? '';
-  return totpSetup(config.totpIssuer ?? config.userPoolId, username, secretCode);
+  return totpSetup(config.totpIssuer ?? config.userPoolId, username, textIn(secretCode) ?? '');
 }
 
 /**

@@ -3,6 +3,7 @@ import { legacyCalls } from '../import/take.ts';
 import type { EntryContext } from '../internals.ts';
 import type { AuthServices } from '../machine/ports.ts';
 import { resumeCalls } from '../resume/calls.ts';
+import { catchRefusals } from '../services/catch-refusals.ts';
 import { open as openRest } from '../services/chunks/rest.ts';
 import { catchUp, open as openSession } from '../services/chunks/session.ts';
 import { open as openSignIn } from '../services/chunks/sign-in.ts';
@@ -72,9 +73,10 @@ export function perform<Name extends CallName>(
  * Without `import()`, unlike on a page: a worker shows nothing that could come sooner, and Vite up to 7 cannot build an app, even
  * one that never starts the worker, if the worker's file has chunks.
  */
-const openServices = (context: ServiceContext): AuthServices => ({
-  ...storedServices(context),
-  ...openSignIn(context),
-  ...openSession(context),
-  ...openRest(context),
-});
+const openServices = (context: ServiceContext): AuthServices =>
+  catchRefusals(context, {
+    ...storedServices(context),
+    ...openSignIn(context),
+    ...openSession(context),
+    ...openRest(context),
+  });

@@ -9,6 +9,7 @@ import type { Environment } from '../api.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import { AuthError } from '../errors.ts';
+import { catchUp } from '../services/chunks/session.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { pendingSignInKey } from '../vault/pending-sign-in.ts';
 import { readPending } from '../vault/read-pending.ts';
@@ -144,7 +145,7 @@ function openContext(
       port.postMessage({ type: 'pendingSignIn', content }),
     ),
   };
-  return {
+  const context: ServiceContext = {
     config,
     environment,
     vault: writableVault(openVault(environment, config.scope, readPending, config.storage)),
@@ -157,7 +158,9 @@ function openContext(
       listen: () => () => {},
       close: () => {},
     },
+    catchUp: () => catchUp(context),
   };
+  return context;
 }
 
 /** Workers have no session storage: the one item is in the page's, encrypted. */

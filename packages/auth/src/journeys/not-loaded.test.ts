@@ -1,7 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { password, startJourney } from '../../test/journey.ts';
-import { countLoads, cutOff, letLoad, parts, REST, SESSION, SIGN_IN, WIRE } from '../../test/late-code.ts';
+import {
+  countLoads,
+  cutOff,
+  letLoad,
+  parts,
+  REFUSALS,
+  REST,
+  SESSION,
+  SIGN_IN,
+  WIRE,
+} from '../../test/late-code.ts';
 import type { AuthConfig } from '../api.ts';
 
 const notLoaded = { kind: 'network', code: 'not-loaded' };
@@ -33,6 +43,16 @@ describe('code that does not load', () => {
     (await at('signIn')).signIn({ username: 'ann', password });
     expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
+  });
+
+  it('is a network fault in the place of a refusal that it would explain; the next one is explained', async () => {
+    const { at } = (await startJourney()).open();
+    cutOff(REFUSALS);
+    (await at('signedOut')).signIn({ username: 'ann', password: 'Wrong-horse-1!' });
+    expect((await at('signIn')).fault).toEqual(notLoaded);
+    letLoad();
+    (await at('signIn')).signIn({ username: 'ann', password: 'Wrong-horse-1!' });
+    expect((await at('signIn')).fault).toMatchObject({ kind: 'credentials', reason: 'incorrect' });
   });
 
   it('leaves a session that cannot be renewed as it is: stale, until it loads', async () => {

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Journey, password, startJourney } from '../../test/journey.ts';
+import { cutOff, letLoad, SESSION } from '../../test/late-code.ts';
+
+afterEach(letLoad);
 
 async function atForm(journey: Journey) {
   const tab = journey.open();
@@ -138,8 +141,8 @@ describe('a sign-in that is given up', () => {
     expect(journey.calls()).toEqual(['InitiateAuth']);
   });
 
-  it('while its tokens are being stored revokes them and stores nothing', async () => {
-    const journey = await startJourney();
+  /** Somebody who cancels while the tokens that came are being stored. */
+  async function cancelWhileStoring(journey: Journey) {
     let storing = () => {};
     const subtle: SubtleCrypto = Object.create(crypto.subtle, {
       encrypt: {
@@ -158,10 +161,33 @@ describe('a sign-in that is given up', () => {
       if (journey.sandbox.journal.count('RespondToAuthChallenge') > 0) tab.auth.actions.cancel();
     };
     tab.auth.actions.signIn({ username: 'ann', password });
+    return tab;
+  }
+
+  it('while its tokens are being stored revokes them and stores nothing', async () => {
+    const journey = await startJourney();
+    const tab = await cancelWhileStoring(journey);
     await journey.called('RevokeToken');
     expect(tab.auth.getState().view).toBe('signedOut');
     expect(await tab.auth.getTokens()).toBeNull();
     await tab.reload().at('signedOut');
     expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
+  });
+
+  it('keeps the tokens that it revokes until the code for that has loaded, and while the network is down', async () => {
+    const journey = await startJourney();
+    const load = cutOff(SESSION);
+    const down = journey.sandbox.faults.add({ operation: 'RevokeToken', kind: 'network' });
+    const tab = await cancelWhileStoring(journey);
+    await tab.until(({ view, busy }) => view === 'signedOut' && !busy);
+    await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    letLoad();
+    expect(journey.sandbox.users.get('ann')?.sessions).toBe(1);
+    tab.tab.page.tell('online');
+    await journey.struck(down);
+    journey.sandbox.faults.clear();
+    tab.reload();
+    await journey.called('RevokeToken');
+    await vi.waitFor(() => expect(journey.sandbox.users.get('ann')?.sessions).toBe(0));
   });
 });

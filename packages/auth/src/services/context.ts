@@ -16,10 +16,12 @@ export interface BaseContext {
   readonly environment: Environment;
   readonly vault: Vault;
   readonly tabs: Tabs;
+  /** Does what could not be done before: writes and revocations that failed. Its code comes late. */
+  catchUp(): Promise<unknown>;
 }
 
 /** What the page works with, also where the services run in a worker. */
-export interface PageContext extends Omit<BaseContext, 'vault'> {
+export interface PageContext extends Omit<BaseContext, 'vault' | 'catchUp'> {
   readonly vault: PageVault;
 }
 

@@ -2,7 +2,8 @@ import { forgetDevice, updateDeviceStatus } from '@latchkey/cognito';
 import type { AuthServices } from '../machine/ports.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
-import { faultReply, refusal } from './faults.ts';
+import { faultReply } from './fault-reply.ts';
+import { refusal } from './faults.ts';
 
 export function deviceServices(context: ServiceContext): Pick<AuthServices, 'updateDevice'> {
   const client = clientOf(context);

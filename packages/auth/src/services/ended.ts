@@ -5,7 +5,7 @@
  */
 import { globalSignOut, isCognitoError, revokeToken } from '@latchkey/cognito';
 import { openOutbox } from '../vault/outbox.ts';
-import type { EndedSession, StoredSession } from '../vault/session.ts';
+import type { EndedSession } from '../vault/session.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -48,13 +48,4 @@ export async function revokeEnded(context: ServiceContext): Promise<void> {
     }
     await outbox.remove(ended.id);
   }
-}
-
-/** Revokes a grant that nobody wants, and nobody waits for it: now, or when there is a network again. */
-export function discard(context: ServiceContext, session: StoredSession): void {
-  const work = async () => {
-    await openOutbox(context.vault).add(session);
-    await revokeEnded(context);
-  };
-  work().catch(() => {});
 }

@@ -8,7 +8,9 @@ import { SrpError } from '@latchkey/srp';
 import type { FaultReply } from '../machine/ports.ts';
 import type { Fault, FaultKind } from '../model.ts';
 import { warn } from '../warn.ts';
+import { DeviceProofError } from './device-proof-error.ts';
 import { explanation } from './explain.ts';
+import { faultReply } from './fault-reply.ts';
 import { attributeIn, faultRules, fieldIn, fieldOf, triggerSentence } from './fault-rules.ts';
 import { notLoadedReply } from './not-loaded.ts';
 import { TokensError } from './tokens-error.ts';
@@ -71,16 +73,10 @@ function missingInput({ code, parameter }: ValidationError): Fault {
 export const isAlreadyConfirmed = (error: unknown): boolean =>
   isCognitoError(error) && CONFIRMED.test(error.message);
 
-/** A refusal of Latchkey's own. */
-export const faultReply = (
-  kind: FaultKind,
-  code: string,
-  more: Pick<Fault, 'reason' | 'field'> = {},
-): FaultReply => ({ kind: 'fault', fault: { kind, code, ...more } });
-
 /** The refusal that `error` stands for. An error that is neither of Cognito nor of SRP is a bug and is thrown on. */
 export function refusal(error: unknown, now: number): FaultReply {
   if (isCognitoError(error)) return { kind: 'fault', fault: faultOf(error, now) };
+  if (error instanceof DeviceProofError) return deviceRefusal(refusal(error.cause, now));
   if (error instanceof TokensError) return faultReply('server', error.code);
   if (error instanceof SrpError) {
     return error.code === 'not-loaded'
@@ -89,3 +85,7 @@ export function refusal(error: unknown, now: number): FaultReply {
   }
   return notLoadedReply(error);
 }
+
+/** A refused device secret is not a wrong password: nobody typed it. */
+const deviceRefusal = (reply: FaultReply): FaultReply =>
+  reply.fault.kind === 'credentials' ? faultReply('deviceUnknown', reply.fault.code) : reply;

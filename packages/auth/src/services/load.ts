@@ -16,6 +16,8 @@ export const chunks = {
   session: () => import('./chunks/session.ts').catch(notLoaded),
   /** All that signing in by password does without. */
   rest: () => import('./chunks/rest.ts').catch(notLoaded),
+  /** What a refusal means. */
+  refusals: () => import('./chunks/refusals.ts').catch(notLoaded),
 };
 
 /** What reads the pending sign-in of a page before this one: most pages have none. @throws NotLoadedError */

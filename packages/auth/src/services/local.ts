@@ -7,18 +7,23 @@ import { createServices } from './services.ts';
 
 /** The services and the vault of a page without a worker. */
 export function openLocal(
-  page: Omit<BaseContext, 'vault'>,
+  page: Omit<BaseContext, 'vault' | 'catchUp'>,
   pendingSignIn: () => PendingSignIn | null,
 ): Place {
   const { environment, config } = page;
   const read = async (value: unknown) => (await loadReader()).readPending(value);
-  const context = { ...page, vault: openVault(environment, config.scope, read, config.storage) };
+  const vault = openVault(environment, config.scope, read, config.storage);
+  const context: BaseContext = {
+    ...page,
+    vault,
+    catchUp: async () => (await chunks.session()).catchUp(context),
+  };
   return {
-    vault: context.vault,
+    vault,
     services: createServices(context),
     backend: { call: (_, run, input) => run({ ...context, pendingSignIn }, input) },
     load: () => void loadAll(),
-    catchUp: async () => (await chunks.session()).catchUp(context),
+    catchUp: context.catchUp,
     close() {},
   };
 }

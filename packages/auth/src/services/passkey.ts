@@ -3,7 +3,7 @@ import type { AuthServices } from '../machine/ports.ts';
 import { unseal } from '../sealed.ts';
 import { assertionToJson, parseRequestOptions } from '../webauthn.ts';
 import type { ServiceContext } from './context.ts';
-import { faultReply } from './faults.ts';
+import { faultReply } from './fault-reply.ts';
 import { sealProof } from './proofs.ts';
 
 export function passkeyServices({ environment }: ServiceContext): Pick<AuthServices, 'assertPasskey'> {

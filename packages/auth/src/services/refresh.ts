@@ -13,8 +13,9 @@ import { checkTokens } from './check-tokens.ts';
 import { clientOf } from './client.ts';
 import { confirmNewDevice } from './confirm-device.ts';
 import { attachments, type ServiceContext } from './context.ts';
-import { discard } from './ended.ts';
-import { faultReply, refusal } from './faults.ts';
+import { discard } from './discard.ts';
+import { faultReply } from './fault-reply.ts';
+import { refusal } from './faults.ts';
 import { infoOf } from './session-info.ts';
 import { sessionFrom } from './tokens.ts';
 

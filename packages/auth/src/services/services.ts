@@ -22,13 +22,22 @@ export function createServices(context: BaseContext): AuthServices {
     };
   };
   const places = placesOf(async () => stored, late(chunks.signIn), late(chunks.session), late(chunks.rest));
+  /** What is refused comes back as a value. What it means is known to code that comes late, too. */
+  const refuse = async (error: unknown) => {
+    const now = context.environment.clock.now();
+    return (await chunks.refusals()).refusal(error, now);
+  };
   return mapServices<Places>(
     places,
     (open, name) => (input, signal) =>
-      open().then((services) => {
-        // Given up while its code came: nobody waits for it, and it may not begin any more.
-        signal.throwIfAborted();
-        return services[name](input, signal);
-      }, notLoadedReply),
+      open()
+        .then((services) => {
+          // Given up while its code came: nobody waits for it, and it may not begin any more.
+          signal.throwIfAborted();
+          return services[name](input, signal);
+        })
+        .catch(notLoadedReply)
+        .catch(refuse)
+        .catch(notLoadedReply),
   );
 }

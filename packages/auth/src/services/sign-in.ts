@@ -8,7 +8,8 @@ import type { Device } from '../vault/device-reader.ts';
 import { challengeResponses } from './challenge-responses.ts';
 import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
-import { faultReply, refusal } from './faults.ts';
+import { DeviceProofError } from './device-proof-error.ts';
+import { faultReply } from './fault-reply.ts';
 import { openProof, sealProof } from './proofs.ts';
 import { replyFrom } from './reply.ts';
 
@@ -67,11 +68,7 @@ export function signInServices(context: ServiceContext): SignInServices {
         const exchange = { attempt, sentAt, deviceKey, username, choices, nextProof };
         return await replyFrom(context, output, exchange, signal);
       } catch (error) {
-        const step = refusal(error, clock.now());
-        // A refused device secret is not a wrong password: nobody typed it.
-        return provesDevice && step.fault.kind === 'credentials'
-          ? faultReply('deviceUnknown', step.fault.code)
-          : step;
+        throw provesDevice ? new DeviceProofError(error) : error;
       }
     },
   };

@@ -5,7 +5,8 @@ import { unseal } from '../sealed.ts';
 import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { deliveredReply } from './delivery.ts';
-import { faultReply, isAlreadyConfirmed, refusal } from './faults.ts';
+import { faultReply } from './fault-reply.ts';
+import { isAlreadyConfirmed, refusal } from './faults.ts';
 import { replyFrom } from './reply.ts';
 import { signInServices } from './sign-in.ts';
 

@@ -5,7 +5,7 @@ import { seal, unseal } from '../sealed.ts';
 import { usernameIn } from '../username-in.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
-import { faultReply } from './faults.ts';
+import { faultReply } from './fault-reply.ts';
 
 /** MFA_SETUP with an authenticator app: each call answers a new Session for the next one. */
 export function totpServices(context: ServiceContext): Pick<AuthServices, 'associateTotp' | 'verifyTotp'> {

@@ -5,9 +5,8 @@ import type { Vault } from './vault.ts';
 
 /** Sessions that have ended here and are still to be revoked: of this page, and of pages before it. */
 export interface Outbox {
+  /** All of them; those that only this page's memory holds, such as a grant that was never wanted, are stored first. */
   list(): Promise<readonly EndedSession[]>;
-  /** Adds a grant that was never stored. */
-  add(session: StoredSession): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
@@ -31,12 +30,22 @@ export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'e
     await store.transact([key], ([found]) => ({ [key]: change(found, store.clock.now()) })).catch(() => {});
   };
 
+  const keep = async ({ id, scope: how, session }: EndedSession): Promise<void> => {
+    const { cipher, clock } = await storage;
+    const head = { schema: SCHEMA, generation: 1, lineage: id };
+    const content = cipher ? await cipher.encrypt(label({ ...head, content: null }), session) : session;
+    const cell = cellIn({ ...head, content });
+    if (cell) await rewrite((found) => withEnded(found, { id, at: clock.now(), scope: how, cell }));
+  };
+
   return {
     async list() {
       const store = await storage;
-      const [found] = await store.transact([key]).catch(() => []);
       const { cipher } = store;
-      const opened = endedIn(found, store.clock.now()).map(async ({ id, scope: how, cell }) => {
+      const [found] = await store.transact([key]).catch(() => []);
+      const cells = endedIn(found, store.clock.now());
+      for (const one of ended.values()) if (!cells.some(({ id }) => id === one.id)) await keep(one);
+      const opened = cells.map(async ({ id, scope: how, cell }) => {
         try {
           const content = cipher ? await cipher.decrypt(label(cell), cell.content) : cell.content;
           // Only what this vault has encrypted opens.
@@ -48,18 +57,6 @@ export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'e
       });
       const stored = (await Promise.all(opened)).flat();
       return [...ended.values(), ...stored.filter(({ id }) => !ended.has(id))];
-    },
-
-    async add(session) {
-      const store = await storage;
-      const { cipher } = store;
-      const id = store.newId();
-      ended.set(id, { id, scope: 'local', session });
-      const head = { schema: SCHEMA, generation: 1, lineage: id };
-      const content = cipher ? await cipher.encrypt(label({ ...head, content: null }), session) : session;
-      const cell = cellIn({ ...head, content });
-      if (cell)
-        await rewrite((found) => withEnded(found, { id, at: store.clock.now(), scope: 'local', cell }));
     },
 
     async remove(id) {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBrowser } from '../../test/browser.ts';
 import { rewriteEntry } from '../../test/entries.ts';
-import { readPending } from './read-pending.ts';
 import type { StoredSession } from './session.ts';
 import { openVault } from './vault.ts';
 import { writableVault } from './writable.ts';

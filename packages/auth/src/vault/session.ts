@@ -83,8 +83,10 @@ export interface SessionHolder {
    * scope there is nothing to revoke. Answers what the other tabs are to be told.
    */
   end(scope: SignOutScope | null): Promise<News | null>;
-  /** Holds what a worker holds for this page. */
+  /** Holds what a worker holds for this page; the chart does not know of it. */
   hold(held: HeldSession): void;
+  /** The chart was told what is held. */
+  noteTold(): void;
   /** Holds what this tab has written itself. */
   adopt(present: Versioned<StoredSession>): HeldSession;
   /** Lets go of what this tab holds; what is stored stays. */
@@ -171,6 +173,9 @@ export function openSession(
       return waits ? { ended: lineage } : generation;
     },
     hold,
+    noteTold() {
+      told = held.session;
+    },
     adopt(present) {
       told = present.value;
       return holdWhatIs(present);

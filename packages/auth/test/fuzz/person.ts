@@ -30,7 +30,7 @@ function argumentsOf({ outbox }: Pick<Sandbox, 'outbox'>): Arguments {
       },
     ],
     clearFault: nothing,
-    setClientMetadata: () => [{ step: 'answer' }],
+    setClientMetadata: () => [{ locale: 'en' }],
     cancel: nothing,
     back: nothing,
     restart: nothing,

@@ -4,7 +4,6 @@
  * @module
  */
 import { writableVault } from '../../vault/writable.ts';
-import { catchRefusals } from '../catch-refusals.ts';
 import type { BaseContext } from '../context.ts';
 import { deviceServices } from '../device.ts';
 import { passkeyServices } from '../passkey.ts';
@@ -14,11 +13,11 @@ import { totpServices } from '../totp.ts';
 
 export function open(base: BaseContext) {
   const context = { ...base, vault: writableVault(base.vault) };
-  return catchRefusals(context, {
+  return {
     ...totpServices(context),
     ...passkeyServices(context),
     ...signUpServices(context),
     ...resetServices(context),
     ...deviceServices(context),
-  });
+  };
 }

@@ -1,5 +1,4 @@
 import { writableVault } from '../../vault/writable.ts';
-import { catchRefusals } from '../catch-refusals.ts';
 import type { BaseContext } from '../context.ts';
 import { revokeEnded } from '../ended.ts';
 import { refreshServices } from '../refresh.ts';
@@ -7,7 +6,7 @@ import { revokeServices } from '../revoke.ts';
 
 export function open(base: BaseContext) {
   const context = { ...base, vault: writableVault(base.vault) };
-  return catchRefusals(context, { ...refreshServices(context), ...revokeServices(context) });
+  return { ...refreshServices(context), ...revokeServices(context) };
 }
 
 /** Does what could not be done before. */

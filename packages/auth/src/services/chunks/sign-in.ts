@@ -1,10 +1,9 @@
 import { writableVault } from '../../vault/writable.ts';
-import { catchRefusals } from '../catch-refusals.ts';
 import type { BaseContext } from '../context.ts';
 import { forgetServices } from '../forget.ts';
 import { signInServices } from '../sign-in.ts';
 
 export function open(base: BaseContext) {
   const context = { ...base, vault: writableVault(base.vault) };
-  return catchRefusals(context, { ...signInServices(context), ...forgetServices(context) });
+  return { ...signInServices(context), ...forgetServices(context) };
 }

@@ -1,0 +1,12 @@
+import type { StoredSession } from '../vault/session.ts';
+import type { ServiceContext } from './context.ts';
+
+/** Revokes a grant that nobody wants, and nobody waits for it: now, or when there is a network again. */
+export function discard({ vault, catchUp }: ServiceContext, session: StoredSession): void {
+  const work = async () => {
+    const id = (await vault.storage).newId();
+    vault.ended.set(id, { id, scope: 'local', session });
+    await catchUp();
+  };
+  work().catch(() => {});
+}

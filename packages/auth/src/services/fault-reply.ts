@@ -1,0 +1,9 @@
+import type { FaultReply } from '../machine/ports.ts';
+import type { Fault, FaultKind } from '../model.ts';
+
+/** A refusal of Latchkey's own. */
+export const faultReply = (
+  kind: FaultKind,
+  code: string,
+  more: Pick<Fault, 'reason' | 'field'> = {},
+): FaultReply => ({ kind: 'fault', fault: { kind, code, ...more } });
