@@ -10,6 +10,6 @@ export interface Place {
   /** Loads early what will be needed later. */
   load(): void;
   /** Does what could not be done before: writes and revocations that failed. */
-  catchUp(): Promise<unknown>;
+  readonly catchUp: () => Promise<unknown>;
   close(): void;
 }
