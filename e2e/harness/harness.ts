@@ -4,6 +4,7 @@
  * @module
  */
 import { type Auth, type AuthConfig, browserEnvironment, createAuth } from '@latchkey/auth';
+import { Disk } from './disk.ts';
 
 /** By how many milliseconds the page's clocks are ahead of the machine's. */
 export interface Ahead {
@@ -16,6 +17,8 @@ export interface Ahead {
 export interface HarnessOptions {
   readonly config: AuthConfig;
   readonly ahead: Ahead;
+  /** Keeps what an inspector would see. */
+  readonly isWatched?: boolean;
 }
 
 export interface Harness {
@@ -25,6 +28,9 @@ export interface Harness {
   shift(by: Ahead): void;
   /** What the workers and the other tabs have told this page. */
   readonly heard: readonly unknown[];
+  /** The events of the actor as an inspector gets them, as text. */
+  readonly inspected: readonly string[];
+  readonly disk: Disk;
 }
 
 declare global {
@@ -34,11 +40,17 @@ declare global {
 }
 
 // Written by `Tab.open`.
-const { config, ahead: start } = JSON.parse(decodeURIComponent(location.hash.slice(1))) as HarnessOptions;
+const {
+  config,
+  ahead: start,
+  isWatched = false,
+} = JSON.parse(decodeURIComponent(location.hash.slice(1))) as HarnessOptions;
 const ahead = { ...start };
 const { clock, openChannel } = browserEnvironment();
 const workers: Worker[] = [];
 const heard: unknown[] = [];
+const inspected: string[] = [];
+const disk = new Disk();
 
 const listened = <T extends Worker | BroadcastChannel>(source: T): T => {
   source.addEventListener('message', (event) => {
@@ -58,7 +70,11 @@ const open = (options: AuthConfig): Auth =>
   createAuth({
     ...options,
     ...(options.isolation === 'worker' && { worker: startWorker }),
+    ...(isWatched && {
+      inspect: (event) => 'event' in event && inspected.push(JSON.stringify(event.event)),
+    }),
     environment: {
+      ...(isWatched && { indexedDB: disk.factory }),
       openChannel: openChannel && ((name) => listened(openChannel(name))),
       clock: {
         ...clock,
@@ -77,4 +93,6 @@ window.harness = {
     for (const worker of workers) worker.postMessage(by);
   },
   heard,
+  inspected,
+  disk,
 };

@@ -28,8 +28,16 @@ export class Tab {
   readonly #url: string;
   readonly #config: AuthConfig;
   #ahead: Ahead;
+  readonly #isWatched: boolean;
 
-  constructor(page: Page, url: string, config: AuthConfig, ahead: Ahead = { wall: 0, steady: 0 }) {
+  constructor(
+    page: Page,
+    url: string,
+    config: AuthConfig,
+    ahead: Ahead = { wall: 0, steady: 0 },
+    isWatched = false,
+  ) {
+    this.#isWatched = isWatched;
     this.page = page;
     this.#url = url;
     this.#config = config;
@@ -37,7 +45,11 @@ export class Tab {
   }
 
   async open(): Promise<void> {
-    const options: HarnessOptions = { config: this.#config, ahead: this.#ahead };
+    const options: HarnessOptions = {
+      config: this.#config,
+      ahead: this.#ahead,
+      isWatched: this.#isWatched,
+    };
     // By way of an empty page: a change of the hash alone loads nothing.
     await this.page.goto('about:blank');
     await this.page.goto(`${this.#url}#${encodeURIComponent(JSON.stringify(options))}`);
@@ -111,14 +123,18 @@ export class Tab {
     return this.shows({ view, busy: false });
   }
 
+  get ahead(): Ahead {
+    return this.#ahead;
+  }
+
   /** Time goes by, and nobody notices: no timer fires. */
   pass(milliseconds: number): Promise<void> {
-    return this.#shift({ wall: milliseconds, steady: milliseconds });
+    return this.shift({ wall: milliseconds, steady: milliseconds });
   }
 
   /** The wall clock is set, or the computer has slept. */
   jump(milliseconds: number): Promise<void> {
-    return this.#shift({ wall: milliseconds, steady: 0 });
+    return this.shift({ wall: milliseconds, steady: 0 });
   }
 
   /** The page is told that it goes on after a sleep. */
@@ -128,7 +144,7 @@ export class Tab {
     });
   }
 
-  async #shift(by: Ahead): Promise<void> {
+  async shift(by: Ahead): Promise<void> {
     this.#ahead = { wall: this.#ahead.wall + by.wall, steady: this.#ahead.steady + by.steady };
     await this.page.evaluate((ahead) => window.harness.shift(ahead), by);
   }

@@ -108,7 +108,7 @@ const plays: Readonly<Record<string, Play>> = {
 
   async throttled(showcase) {
     await showcase.submit();
-    await expect(showcase.demo.fault).toContainText('Too many tries in a short time.');
+    await expect(showcase.demo.fault).toContainText('Too many wrong passwords.');
     // The countdown of five seconds is the page's own: before its end nothing is sent.
     await expect(showcase.demo.fault).toContainText('Try again in');
     await expect(showcase.page.getByText('Try again in')).toBeHidden();

@@ -1,7 +1,7 @@
 import { codeSent } from '../support/outbox.ts';
 import { ada, expect, test } from '../support/test.ts';
 
-const countdown = /Too many tries in a short time\..*Try again in 0:0\d/;
+const countdown = /Too many wrong passwords\..*Try again in 0:0\d/;
 
 test.describe('a step with a code', () => {
   test.use({

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { BareClient, Clock } from '@latchkey/cognito';
+import type { BareClient, Clock, GetWafToken } from '@latchkey/cognito';
 import type { InspectionEvent, Observer } from 'xstate';
 import type { SignInFlow } from './model.ts';
 import type { AccessTokenClaims, AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './views.ts';
@@ -34,6 +34,11 @@ export interface AuthConfig {
   readonly deviceName?: string;
   readonly clientMetadata?: ClientMetadata;
   readonly analyticsEndpointId?: string;
+  /**
+   * Called when AWS WAF wants a CAPTCHA or a check of the browser, for a token of its JavaScript SDK. No time-out runs until it
+   * settles, and then the request is sent again. Without a token the call is refused with a fault of kind `blocked`.
+   */
+  readonly getWafToken?: GetWafToken;
   /** Called for each request that takes UserContextData; gives its EncodedData. */
   readonly userContextData?: (username: string) => string | undefined;
   /**

@@ -49,7 +49,7 @@ export function createAuth(options: AuthConfig): Auth {
   const { vault, catchUp } = place;
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
-  const watchers = createWatchers({ ...page, vault, catchUp, ready: () => ready() });
+  const watchers = createWatchers({ ...page, vault, catchUp, ready: () => started() });
   const machine = createAuthMachine(place.services, watchers, timing);
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
@@ -122,6 +122,8 @@ export function createAuth(options: AuthConfig): Auth {
       look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
+  /** Also a sign-out that was asked for before anything was read is over: what it ends is nobody's sign-in. */
+  const started = () => until(({ view }) => view !== 'splash' && view !== 'signingOut');
   // Here already when it is first needed, and never in the way of what the page shows first.
   const loadRest = () => {
     if (disposed) return;

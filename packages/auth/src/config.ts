@@ -37,6 +37,7 @@ const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
   clientMetadata: ['object'],
   analyticsEndpointId: TEXT,
   userContextData: ['function'],
+  getWafToken: ['function'],
   inspect: ['function or object'],
   storage: ['string', among(['encrypted', 'memory'])],
   isolation: ['string', among(['worker'])],

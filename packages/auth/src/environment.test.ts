@@ -1,6 +1,7 @@
 import { createSandbox } from '@latchkey/sandbox';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createAuth } from './auth.ts';
+import { browserEnvironment } from './environment.ts';
 
 describe('outside of a browser', () => {
   it('settles on signedOut, keeps nothing and tells why', async () => {
@@ -40,5 +41,71 @@ describe('outside of a browser', () => {
     auth.dispose();
     await expect(ready).rejects.toMatchObject({ name: 'AuthError', code: 'disposed' });
     await expect(auth.getTokens()).rejects.toMatchObject({ code: 'disposed' });
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const refuse = () => {
+  throw new DOMException('The operation is insecure.', 'SecurityError');
+};
+
+const config = { userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' };
+
+describe('a browser that blocks site data', () => {
+  it('throws at every door, and has a fallback for each', async () => {
+    const request = vi.fn<() => Promise<never>>(() =>
+      Promise.reject(new DOMException('Denied.', 'SecurityError')),
+    );
+    vi.stubGlobal('document', {});
+    vi.stubGlobal('navigator', { locks: { request } });
+    vi.stubGlobal('BroadcastChannel', refuse);
+    for (const name of ['indexedDB', 'sessionStorage']) {
+      Object.defineProperty(globalThis, name, { get: refuse, configurable: true });
+    }
+    const auth = createAuth(config);
+    expect((await auth.ready()).view).toBe('signedOut');
+    await vi.waitFor(() => expect(request).toHaveBeenCalled());
+    await vi.waitFor(async () =>
+      expect(await auth.getCapabilities()).toEqual({
+        storage: 'memory',
+        reason: 'no-indexeddb',
+        locks: false,
+        channel: false,
+      }),
+    );
+    auth.dispose();
+    for (const name of ['indexedDB', 'sessionStorage']) Reflect.deleteProperty(globalThis, name);
+  });
+
+  it('has no locks where reading them throws', () => {
+    vi.stubGlobal('document', {});
+    vi.stubGlobal('navigator', Object.defineProperty({}, 'locks', { get: refuse }));
+    expect(browserEnvironment().locks).toBeNull();
+  });
+});
+
+describe('a server', () => {
+  it('holds no lock and no channel, though it has both', () => {
+    vi.stubGlobal('navigator', { locks: { request: refuse } });
+    expect(browserEnvironment()).toMatchObject({ locks: null, openChannel: null });
+  });
+
+  it('that refuses timers outside of a request can have an Auth there', () => {
+    vi.stubGlobal('setTimeout', refuse);
+    const auth = createAuth(config);
+    expect(auth.getState().view).toBe('splash');
+    auth.dispose();
+  });
+});
+
+describe('a service worker or an extension', () => {
+  it('has the channel and the locks of its browser', () => {
+    vi.stubGlobal('WorkerGlobalScope', class {});
+    const locks = { request: refuse };
+    vi.stubGlobal('navigator', { locks });
+    expect(browserEnvironment()).toMatchObject({ locks, openChannel: expect.any(Function) });
   });
 });

@@ -9,6 +9,7 @@
  * - `timeout`: the state that `waitFor` waited for has not come in time; the message says at which state the session is.
  * - `foreign-auth`: the object was not made by this copy of the library: it is a copy of an `Auth`, or the app has two copies
  *   of `@latchkey/auth`. The message says which.
+ * - `code-refused`: Cognito did not accept the code of the authenticator app, and gave no other error.
  * - `passkey-unsupported`: this browser, or this page (passkeys need https), has no passkeys.
  * - `passkey-dismissed`: the person, or a time-out, ended the browser's dialog.
  * - `passkey-exists`: this device has a passkey of the account already, perhaps synced from another one: it can be used.
@@ -18,6 +19,8 @@
  * - `resume-unconfirmed`: the string is one that anybody can have made, and the person has not confirmed its username.
  * - `resume-not-stored`: this browser stores nothing, so a sign-in cannot wait in it for its ticket.
  * - `already-signed-in`: somebody is signed in; sign out first.
+ * - `session-invalid`: what `startSession` was given are no tokens of this pool and client, or of two users.
+ * - `session-not-exported`: the refresh token is not handed out here; the message says what to do.
  * - `import-not-stored`: this browser keeps nothing at rest, so what another library left stays where it is.
  */
 export type AuthErrorCode =
@@ -28,6 +31,7 @@ export type AuthErrorCode =
   | 'disposed'
   | 'timeout'
   | 'foreign-auth'
+  | 'code-refused'
   | 'passkey-unsupported'
   | 'passkey-dismissed'
   | 'passkey-exists'
@@ -38,6 +42,8 @@ export type AuthErrorCode =
   | 'resume-unconfirmed'
   | 'resume-not-stored'
   | 'already-signed-in'
+  | 'session-invalid'
+  | 'session-not-exported'
   | 'import-not-stored';
 
 /** Thrown by the {@link Auth} object itself. Refusals by Cognito during a sign-in are states, not errors. */

@@ -1,6 +1,6 @@
 import type { Auth, EnvironmentClock } from './api.ts';
 import { AuthError } from './errors.ts';
-import type { Imported, Legacy } from './import/legacy.ts';
+import type { Imported, Legacy, LegacySession } from './import/legacy.ts';
 import type { AuthEvent } from './machine/events.ts';
 import type { EndReason } from './model.ts';
 import type { BaseContext, PageContext } from './services/context.ts';
@@ -14,6 +14,7 @@ export interface EntryCalls {
   'pendingSignIn.look': [string, string | null];
   'pendingSignIn.import': [string, null];
   'legacy.take': [Legacy, Imported];
+  'session.start': [LegacySession, null];
   /** By the real username. */
   'device.forget': [string, null];
 }

@@ -114,6 +114,12 @@ export interface Delivery {
   readonly destination: string | null;
 }
 
+/** A code of a sign-up or of a password reset that the person fetches. */
+export interface AwaitedCode {
+  readonly of: 'signUp' | 'reset';
+  readonly delivery: Delivery | null;
+}
+
 /** One try to sign in, from the submitted form to tokens or give-up. */
 export interface Attempt {
   /** As the person typed it: a user name or an alias. */
@@ -191,10 +197,21 @@ export type ChallengeAnswer =
    */
   | { readonly kind: 'proof' };
 
-export type SignOutScope = 'local' | 'global';
+/**
+ * `local`: this browser. `linked`: also the session of managed login that this one began with, and what else began with that one
+ * (RevokeAssociatedSessions). `global`: all sessions of the user.
+ */
+export const SCOPES = ['local', 'linked', 'global'] as const;
+export type SignOutScope = (typeof SCOPES)[number];
 
 /** Why a session ends: asked for here, refused by the server, ended in another tab, or with the user, who was deleted. */
 export type EndReason = 'signOut' | 'expired' | 'elsewhere' | 'deleted';
+
+/**
+ * What went well and is to be said once. `passwordChanged`, `confirmed`: the person can sign in now. `signedOutHereOnly`: this
+ * browser is signed out, but Cognito was not reached; the rest follows when it is.
+ */
+export type Notice = 'passwordChanged' | 'confirmed' | 'signedOutHereOnly';
 
 /** What an authenticator app needs. */
 export interface TotpSetup {

@@ -3,14 +3,18 @@ import type { AuthMachine } from './machine/setup.ts';
 import type { PendingSignIn, PendingSignInStore } from './vault/pending-sign-in.ts';
 
 /**
- * The sign-in as a reload has to find it: with the challenge that waits for the person, or without one while a secret is in
- * use that a reload loses. Null when no sign-in is running.
+ * The sign-in as a reload has to find it: with the challenge, or the code of a sign-up or a reset, that waits for the person; or
+ * with neither while a secret is in use that a reload loses. Null when none is running.
  */
 export function pendingSignInOf(snapshot: SnapshotFrom<AuthMachine>): PendingSignIn | null {
-  const { attempt, challenge } = snapshot.context;
-  if (snapshot.hasTag('challenge')) return { attempt, challenge };
+  const { attempt, challenge, delivery, totp } = snapshot.context;
+  const none = { attempt, challenge: null, awaits: null, totp: null };
+  if (snapshot.hasTag('challenge')) return { ...none, challenge, totp };
+  if (snapshot.hasTag('code')) {
+    return { ...none, awaits: { of: snapshot.matches('signUp') ? 'signUp' : 'reset', delivery } };
+  }
   const isProving = snapshot.hasTag('busy') && snapshot.matches('signIn');
-  return isProving ? { attempt, challenge: null } : null;
+  return isProving ? none : null;
 }
 
 /** Saves the running sign-in for a reload, and removes it as soon as it is over. */
@@ -33,4 +37,7 @@ export function savePendingSignIn(
 }
 
 const isSame = (one: PendingSignIn | null, other: PendingSignIn | null) =>
-  one?.challenge === other?.challenge && one?.attempt.username === other?.attempt.username;
+  one?.challenge === other?.challenge &&
+  one?.attempt.username === other?.attempt.username &&
+  one?.awaits?.of === other?.awaits?.of &&
+  one?.awaits?.delivery === other?.awaits?.delivery;

@@ -41,7 +41,9 @@ function tableOfViews(): string {
   const samples = sampleViews(0);
   const rows = Object.entries(actionsOf).map(([name, actions]) => {
     const view = name as View;
-    const data = Object.keys(samples[view]).filter((member) => !['busy', 'fault', 'page'].includes(member));
+    const data = Object.keys(samples[view]).filter(
+      (member) => !['busy', 'fault', 'notice', 'page'].includes(member),
+    );
     return `| \`${view}\` | ${shown[view]} | ${code(data)} | ${code(actions)} |`;
   });
   return ['| view | shown when | data | actions |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');

@@ -7,9 +7,11 @@
 import type {
   Delivery,
   DeviceStatus,
+  EndReason,
   Factor,
   Fault,
   Mfa,
+  Notice,
   SessionStatus,
   SignInFlow,
   SignOutScope,
@@ -37,7 +39,14 @@ export interface SignUpRequest {
   /** May be left out where the pool allows passwordless sign-up. */
   readonly password?: string;
   readonly attributes?: Attributes;
+  /** For the pre sign-up trigger alone: Cognito does not store it. */
+  readonly validationData?: Readonly<Record<string, string>>;
   readonly clientMetadata?: ClientMetadata;
+}
+
+export interface ConfirmSignUpOptions {
+  /** Takes an email address or phone number over that is the alias of another user. Default: false. */
+  readonly forceAliasCreation?: boolean;
 }
 
 /** The user whose code is entered. */
@@ -99,6 +108,11 @@ export interface AuthActions {
   readonly signIn: (request: SignInRequest) => void;
   /** Clears the fault, as when the person edits a form that was refused. */
   readonly clearFault: () => void;
+  /**
+   * ClientMetadata of the calls that come in this sign-in, sign-up or reset, in place of what it began with: for triggers that
+   * need something with an answer. Null leaves it out.
+   */
+  readonly setClientMetadata: (clientMetadata: ClientMetadata | null) => void;
   /** Gives the sign-in up; what runs is aborted. */
   readonly cancel: () => void;
   /** Back to the choice of factors, or to the user name. */
@@ -125,10 +139,10 @@ export interface AuthActions {
   readonly showConfirmSignUp: (user: CodeOwner) => void;
   /** The same for the code of a reset. */
   readonly showResetPassword: (user: CodeOwner) => void;
-  readonly confirmSignUp: (code: string) => void;
+  readonly confirmSignUp: (code: string, options?: ConfirmSignUpOptions) => void;
   readonly requestReset: (username: string, clientMetadata?: ClientMetadata) => void;
   readonly confirmReset: (code: string, password: string) => void;
-  /** `global` ends the user's sessions everywhere. */
+  /** `global` ends the user's sessions everywhere, `linked` that of managed login too. Default: `local`. */
   readonly signOut: (scope?: SignOutScope) => void;
   readonly refresh: () => void;
   readonly rememberDevice: () => void;
@@ -185,7 +199,10 @@ export interface HomeData {
 /** Every view, with the data that it shows. */
 export interface ViewData {
   splash: NoData;
-  signedOut: NoData;
+  signedOut: {
+    /** Why the session ended; null when none ended here, and after the next action. */
+    readonly reason: EndReason | null;
+  };
   signIn: Username;
   chooseFactor: PendingData & ChoiceData<Factor>;
   password: PendingData;
@@ -234,9 +251,9 @@ export interface ViewData {
 
 export type View = keyof ViewData;
 
-const challenge = ['back', 'cancel'] as const;
+const challenge = ['back', 'cancel', 'setClientMetadata'] as const;
 const forms = ['showSignUp', 'showForgotPassword', 'showConfirmSignUp', 'showResetPassword'] as const;
-const account = ['clearFault', 'showSignIn', ...forms, 'cancel'] as const;
+const account = ['clearFault', 'showSignIn', ...forms, 'cancel', 'setClientMetadata'] as const;
 
 /** The actions that each view offers. */
 export const actionsOf = {
@@ -275,6 +292,8 @@ interface Common<V extends View> {
   readonly busy: boolean;
   /** Why the last try was refused. */
   readonly fault: Fault | null;
+  /** What went well just now, to be said once; gone with the next action. */
+  readonly notice: Notice | null;
   /**
    * The user whose page may be shown: in `home`, and with `onExpired: 'ask'` also from `expired` on, until that user has
    * signed in again or given up, so that nothing typed is lost. Null in all other states. When another user signs in, `page`

@@ -14,6 +14,7 @@ export const examples: { readonly [A in keyof AuthActions]: (actions: AuthAction
   showForgotPassword: ({ showForgotPassword }) => showForgotPassword(),
   signIn: ({ signIn }) => signIn({ username: 'ada', password: 'Correct-Horse-1' }),
   clearFault: ({ clearFault }) => clearFault(),
+  setClientMetadata: ({ setClientMetadata }) => setClientMetadata({ theme: 'dark' }),
   cancel: ({ cancel }) => cancel(),
   back: ({ back }) => back(),
   restart: ({ restart }) => restart(),

@@ -13,6 +13,10 @@ export async function rewriteEntry(
   await (next === undefined ? del(key, store) : set(key, next, store));
 }
 
+/** What a browser has stored under a key. */
+export const entryOf = ({ indexedDB }: TestBrowser, key: string): Promise<unknown> =>
+  get(key, openDatabase(indexedDB));
+
 /** Site data are cleared while pages are open: their connections close when they are asked to. */
 export const clearSiteData = ({ indexedDB }: TestBrowser): Promise<void> =>
   new Promise((resolve) => {

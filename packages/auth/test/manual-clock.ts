@@ -55,6 +55,12 @@ export class ManualClock implements EnvironmentClock {
     this.#offset += milliseconds;
   }
 
+  /** Milliseconds until the next timer fires; null without one. */
+  get untilNext(): number | null {
+    const next = this.#next(Number.POSITIVE_INFINITY);
+    return next ? Math.max(next[1].at - this.#elapsed, 0) : null;
+  }
+
   get pending(): number {
     return this.#timers.size;
   }

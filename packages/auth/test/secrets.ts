@@ -8,7 +8,7 @@ const SECRET_MEMBERS =
 /** Learns every secret that goes over the wire and looks for them in all that could be seen. */
 export class Secrets {
   readonly #secrets = new Map<string, string>();
-  readonly #seen: string[] = [];
+  #seen: string[] = [];
 
   constructor(...secrets: string[]) {
     this.add(...secrets);
@@ -46,9 +46,11 @@ export class Secrets {
     }
   }
 
-  /** The names of the secrets that were seen. */
-  leaks(): string[] {
-    return this.#leaks(this.#seen.join('\n'), []);
+  /** The names of the secrets that were seen; afterwards what was seen is kept, unless it is `forgotten`. */
+  leaks(forgotten = false): string[] {
+    const leaks = this.#leaks(this.#seen.join('\n'), []);
+    if (forgotten) this.#seen = [];
+    return leaks;
   }
 
   /** The names of the secrets in something that may hold some of them. */

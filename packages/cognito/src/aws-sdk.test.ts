@@ -65,6 +65,22 @@ it('covers every operation that a browser can call', () => {
   expect(samples.map((sample) => sample.name).toSorted()).toEqual(EXPECTED_OPERATIONS.toSorted());
 });
 
+const values: readonly (readonly [string, unknown])[] = Object.entries(cognito);
+const exported = values.filter(
+  ([, value]) => typeof value === 'function' && Object.hasOwn(value, 'operation'),
+);
+
+it('exports no operation that the samples leave out', () => {
+  expect(exported.map(([name]) => name.toLowerCase()).toSorted()).toEqual(
+    EXPECTED_OPERATIONS.map((name) => name.toLowerCase()).toSorted(),
+  );
+});
+
+it('names every operation in the README', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  expect(exported.map(([name]) => name).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+});
+
 it('exports one class for each exception of their models, and no other', () => {
   expect(Object.keys(exceptions).toSorted()).toEqual(allExceptions.toSorted());
 });

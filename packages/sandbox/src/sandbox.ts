@@ -35,7 +35,8 @@ export interface Sandbox extends SandboxPool {
   deletePool(userPoolId: string): boolean;
   /**
    * All that a restart would lose, as text for the option of that name: signing keys, pools, app clients, groups, users and
-   * sign-ins. It holds secrets. Triggers, faults, journal and outbox are not in it.
+   * sign-ins. It holds secrets. Not in it are triggers, faults, journal, outbox, steps of sign-ins, codes, and the sessions of
+   * managed login.
    */
   snapshot(): Promise<string>;
 }

@@ -190,6 +190,26 @@ describe('passkeys and devices', () => {
   });
 });
 
+describe('where the person is signed in', () => {
+  const userPool = { sessionConfiguration: { userSessionTracking: 'ENABLED' } } as const;
+
+  it('is listed, and another browser is signed out', async () => {
+    const { sandbox, screen } = await signedIn({ userPool, elsewhere: 1 });
+    const card = screen.getByRole('region', { name: 'Where you are signed in' });
+    await expect.element(card).toHaveTextContent('This browser, now');
+    await expect.poll(() => card.getByRole('listitem').elements().length).toBe(2);
+    await card.getByRole('button', { name: /^Sign out/ }).click();
+    await expect.poll(() => card.getByRole('listitem').elements().length).toBe(1);
+    await expect.element(card).toHaveTextContent('This browser, now');
+    expect(sandbox.journal.count('RevokeUserSession')).toBe(1);
+  });
+
+  it('is said to be unknown where the pool tracks no sessions', async () => {
+    const { screen } = await signedIn();
+    await expect.element(screen.getByText('Your account keeps no list of sign-ins.')).toBeVisible();
+  });
+});
+
 describe('the account', () => {
   it('is shown so that axe finds nothing, light or dark, also on a narrow screen', async () => {
     await page.viewport(320, 640);

@@ -8,6 +8,7 @@ import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
 import { SecondStepCard } from './second-step-card.tsx';
+import { SessionsCard } from './sessions-card.tsx';
 import { useLoaded } from './use-loaded.ts';
 
 /** What a signed-in person does with the account, under the home page. */
@@ -26,6 +27,7 @@ export default function Account(): ReactElement {
         <div className="stack">
           {account && <SecondStepCard account={account} onChange={reload} />}
           <PasskeysCard />
+          <SessionsCard />
           <DevicesCard />
           <DeleteCard />
         </div>

@@ -36,8 +36,6 @@ export function ProfileCard({ account: { attributes }, onChange }: ProfileCardPr
     const changed = Object.entries(next).filter(([name, value]) => value !== (attributes[name] ?? ''));
     if (changed.length > 0) {
       await updateAttributes(auth, Object.fromEntries(changed));
-      // The claims of the ID token show it from the next token on.
-      await auth.getTokens({ forceRefresh: true });
       onChange();
     }
     setSaved(true);

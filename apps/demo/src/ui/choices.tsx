@@ -20,7 +20,8 @@ export function Choices<Value extends string>({
   choices,
   busy,
   onChoose,
-}: ChoicesProps<Value>): ReactElement {
+}: ChoicesProps<Value>): ReactElement | null {
+  if (choices.length === 0) return null;
   return (
     <ul className="choices">
       {choices.map(({ value, title, text, icon }) => (

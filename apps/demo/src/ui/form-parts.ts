@@ -1,2 +1,3 @@
 export { FaultMessage } from './fault-message.tsx';
+export { NoticeMessage } from './notice-message.tsx';
 export { TimeLeft } from './time-left.tsx';

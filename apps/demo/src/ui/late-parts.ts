@@ -6,3 +6,4 @@ const { preload, part } = lateChunk(() => import('./form-parts.ts'));
 export const loadFormParts = preload;
 export const FaultMessage = part((parts) => parts.FaultMessage);
 export const TimeLeft = part((parts) => parts.TimeLeft);
+export const NoticeMessage = part((parts) => parts.NoticeMessage);

@@ -40,4 +40,13 @@ const MFAS: { readonly [M in Mfa]: Choice<M> } = {
 export const factorChoices = (factors: readonly Factor[]): Choice<Factor>[] =>
   factors.map((factor) => FACTORS[factor]);
 
+/** Ways that Latchkey does not know, by the names that Cognito gives them. */
+export const otherChoices = (names: readonly string[]): Choice<string>[] =>
+  names.map((value) => ({
+    value,
+    title: value.toLowerCase().replaceAll('_', ' '),
+    text: 'Another way that is offered here.',
+    icon: icons.key,
+  }));
+
 export const mfaChoices = (mfas: readonly Mfa[]): Choice<Mfa>[] => mfas.map((mfa) => MFAS[mfa]);

@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import { Choices } from '../ui/choices.tsx';
 import { FaultMessage } from '../ui/fault-message.tsx';
 import { Step } from '../ui/step.tsx';
-import { factorChoices } from '../ui/ways.ts';
+import { factorChoices, otherChoices } from '../ui/ways.ts';
 
 export function ChooseFactor(state: StateOf<'chooseFactor'>): ReactElement {
-  const { username, choices, lapsesAt, busy, fault, chooseFactor, back, cancel } = state;
+  const { username, choices, lapsesAt, busy, fault, chooseFactor, chooseOther, back, cancel } = state;
   return (
     <Step
       title="How would you like to sign in?"
@@ -21,6 +21,7 @@ export function ChooseFactor(state: StateOf<'chooseFactor'>): ReactElement {
     >
       <FaultMessage fault={fault} />
       <Choices choices={factorChoices(choices)} busy={busy} onChoose={chooseFactor} />
+      <Choices choices={otherChoices(state.otherChoices)} busy={busy} onChoose={chooseOther} />
     </Step>
   );
 }

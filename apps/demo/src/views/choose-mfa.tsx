@@ -3,10 +3,10 @@ import type { ReactElement } from 'react';
 import { Choices } from '../ui/choices.tsx';
 import { FaultMessage } from '../ui/fault-message.tsx';
 import { Step } from '../ui/step.tsx';
-import { mfaChoices } from '../ui/ways.ts';
+import { mfaChoices, otherChoices } from '../ui/ways.ts';
 
 export function ChooseMfa(state: StateOf<'chooseMfa'>): ReactElement {
-  const { choices, lapsesAt, busy, fault, chooseMfa, back, cancel } = state;
+  const { choices, lapsesAt, busy, fault, chooseMfa, chooseOther, back, cancel } = state;
   return (
     <Step
       title="One more step"
@@ -17,6 +17,7 @@ export function ChooseMfa(state: StateOf<'chooseMfa'>): ReactElement {
     >
       <FaultMessage fault={fault} />
       <Choices choices={mfaChoices(choices)} busy={busy} onChoose={chooseMfa} />
+      <Choices choices={otherChoices(state.otherChoices)} busy={busy} onChoose={chooseOther} />
     </Step>
   );
 }

@@ -8,13 +8,14 @@ import { sentTo } from './delivered-code.tsx';
 import { OtherThanCode } from './other-than-code.tsx';
 
 export function ConfirmSignUp(state: StateOf<'confirmSignUp'>): ReactElement {
-  const { username, delivery, busy, fault, confirmSignUp, resend, clearFault, showSignIn, cancel } = state;
+  const { username, delivery, busy, fault, confirmSignUp, clearFault, cancel } = state;
   return (
     <Step
       title="Confirm your account"
       lead={
         <>
-          {sentTo(delivery, 'you')} Enter it to finish the account of <strong>{username}</strong>.
+          {delivery && sentTo(delivery, 'you')} Enter {delivery ? 'it' : 'the code you have'} to finish the
+          account of <strong>{username}</strong>.
         </>
       }
       onCancel={cancel}
@@ -30,7 +31,7 @@ export function ConfirmSignUp(state: StateOf<'confirmSignUp'>): ReactElement {
           Confirm
         </Button>
       </StepForm>
-      <OtherThanCode resend={resend} showSignIn={showSignIn} />
+      <OtherThanCode state={state} />
     </Step>
   );
 }

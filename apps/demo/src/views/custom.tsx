@@ -7,7 +7,7 @@ import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 
 export function Custom(state: StateOf<'custom'>): ReactElement {
-  const { parameters, lapsesAt, busy, fault, submitAnswer, clearFault, back, cancel } = state;
+  const { parameters, round, lapsesAt, busy, fault, submitAnswer, clearFault, back, cancel } = state;
   // The usual name for it; what a pool's own trigger sends is up to the pool.
   const { question, ...others } = parameters;
   return (
@@ -21,7 +21,7 @@ export function Custom(state: StateOf<'custom'>): ReactElement {
       <Parameters parameters={others} />
       {/* A trigger may ask round after round: a new question starts with an empty field. */}
       <StepForm
-        key={lapsesAt}
+        key={round}
         busy={busy}
         fault={fault}
         onEdit={clearFault}

@@ -6,7 +6,7 @@ import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 
 export function ForgotPassword(state: StateOf<'forgotPassword'>): ReactElement {
-  const { username, busy, fault, requestReset, clearFault, showSignIn, cancel } = state;
+  const { username, busy, fault, requestReset, clearFault, showResetPassword, showSignIn, cancel } = state;
   return (
     <Step
       title="Reset your password"
@@ -32,6 +32,11 @@ export function ForgotPassword(state: StateOf<'forgotPassword'>): ReactElement {
         </Button>
       </StepForm>
       <div className="elsewhere">
+        {username !== '' && (
+          <Button look="quiet" onClick={() => showResetPassword({ username })}>
+            I have a code
+          </Button>
+        )}
         <Button look="quiet" onClick={showSignIn}>
           I remember it
         </Button>

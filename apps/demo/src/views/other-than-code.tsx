@@ -1,17 +1,21 @@
-import type { AuthActions } from '@latchkey/auth';
+import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
 import { Button } from '../ui/button.tsx';
 
+interface OtherThanCodeProps {
+  readonly state: StateOf<'confirmSignUp'> | StateOf<'resetPassword'>;
+}
+
 /** What a signed-out person can do who has no code to enter. */
-export function OtherThanCode({
-  resend,
-  showSignIn,
-}: Pick<AuthActions, 'resend' | 'showSignIn'>): ReactElement {
+export function OtherThanCode({ state }: OtherThanCodeProps): ReactElement {
+  const { delivery, canResend, resend, showSignIn } = state;
   return (
     <div className="elsewhere">
-      <Button look="quiet" onClick={resend}>
-        Send another code
-      </Button>
+      {canResend && (
+        <Button look="quiet" onClick={resend}>
+          {delivery === null ? 'Send a code' : 'Send another code'}
+        </Button>
+      )}
       <Button look="quiet" onClick={showSignIn}>
         Sign in instead
       </Button>

@@ -6,11 +6,22 @@ import { FaultMessage } from '../ui/fault-message.tsx';
 import { Field } from '../ui/field.tsx';
 import { icons } from '../ui/icons.ts';
 import { Step } from '../ui/step.tsx';
-import { factorChoices } from '../ui/ways.ts';
+import { factorChoices, otherChoices } from '../ui/ways.ts';
 
 export function Passkey(state: StateOf<'passkey'>): ReactElement {
-  const { username, autofill, choices, lapsesAt, busy, fault, retryPasskey, chooseFactor, back, cancel } =
-    state;
+  const {
+    username,
+    autofill,
+    choices,
+    lapsesAt,
+    busy,
+    fault,
+    retryPasskey,
+    chooseFactor,
+    chooseOther,
+    back,
+    cancel,
+  } = state;
   const others = choices.filter((factor) => factor !== 'WEB_AUTHN');
   return (
     <Step
@@ -38,10 +49,11 @@ export function Passkey(state: StateOf<'passkey'>): ReactElement {
       <Button look="primary" icon={icons.passkey} busy={busy && !autofill} onClick={retryPasskey}>
         {autofill ? 'Use a passkey' : busy ? 'Waiting for your passkey' : 'Try again'}
       </Button>
-      {others.length > 0 && (
+      {others.length + state.otherChoices.length > 0 && (
         <>
           <h2 className="or">Or sign in another way</h2>
           <Choices choices={factorChoices(others)} busy={false} onChoose={chooseFactor} />
+          <Choices choices={otherChoices(state.otherChoices)} busy={false} onChoose={chooseOther} />
         </>
       )}
     </Step>

@@ -10,13 +10,14 @@ import { sentTo } from './delivered-code.tsx';
 import { OtherThanCode } from './other-than-code.tsx';
 
 export function ResetPassword(state: StateOf<'resetPassword'>): ReactElement {
-  const { username, delivery, busy, fault, confirmReset, resend, clearFault, showSignIn, cancel } = state;
+  const { username, delivery, busy, fault, confirmReset, clearFault, cancel } = state;
   return (
     <Step
       title="Choose a new password"
       lead={
         <>
-          {sentTo(delivery, 'you')} Enter it with the new password for <strong>{username}</strong>.
+          {delivery && sentTo(delivery, 'you')} Enter {delivery ? 'it' : 'the code you have'} with the new
+          password for <strong>{username}</strong>.
         </>
       }
       onCancel={cancel}
@@ -34,7 +35,7 @@ export function ResetPassword(state: StateOf<'resetPassword'>): ReactElement {
           Save the password
         </Button>
       </StepForm>
-      <OtherThanCode resend={resend} showSignIn={showSignIn} />
+      <OtherThanCode state={state} />
     </Step>
   );
 }

@@ -6,6 +6,23 @@ import { show } from '../../test/show.tsx';
 const refused = { kind: 'credentials', code: 'NotAuthorizedException' } as const;
 
 describe('the sign-in form', () => {
+  it.each([
+    ['passwordChanged', 'Your password is changed. Sign in with the new one.'],
+    ['confirmed', 'Your account is confirmed. You can sign in now.'],
+  ] as const)('says what went well before it: %s', async (notice, text) => {
+    const { screen } = await show({ view: 'signIn', notice });
+    await expect.element(screen.getByRole('status').getByText(text)).toBeVisible();
+  });
+
+  it.each([
+    ['expired', 'Your session has ended. Sign in again to go on.'],
+    ['elsewhere', 'You signed out in another tab.'],
+    ['deleted', 'Your account is deleted.'],
+  ] as const)('comes after a page that says why the session ended: %s', async (reason, text) => {
+    const { screen } = await show({ view: 'signedOut', reason });
+    await expect.element(screen.getByText(text)).toBeVisible();
+  });
+
   it('signs in by keyboard alone', async () => {
     const { auth, screen } = await show({ view: 'signIn' });
     const username = screen.getByLabelText('Username or email');

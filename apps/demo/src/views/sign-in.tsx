@@ -5,12 +5,13 @@ import { SignInOptionsContext } from '../sign-in-options.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { icons } from '../ui/icons.ts';
+import { NoticeMessage } from '../ui/late-parts.ts';
 import { PasswordField } from '../ui/password-field.tsx';
 import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 
 export function SignIn(state: StateOf<'signIn'>): ReactElement {
-  const { username, busy, fault, signIn, clearFault, cancel, showSignUp, showForgotPassword } = state;
+  const { username, busy, fault, notice, signIn, clearFault, cancel, showSignUp, showForgotPassword } = state;
   const { flow, lastUsername } = useContext(SignInOptionsContext);
   const asksForWay = flow === 'USER_AUTH';
   usePasskeyAutofill(asksForWay ? lastUsername : null);
@@ -26,6 +27,7 @@ export function SignIn(state: StateOf<'signIn'>): ReactElement {
 
   return (
     <Step title="Sign in" onCancel={cancel}>
+      <NoticeMessage notice={notice} />
       <StepForm busy={busy} fault={fault} onEdit={clearFault} onSubmit={submit}>
         <Field
           name="username"

@@ -8,7 +8,7 @@ import { Step } from '../ui/step.tsx';
 import { StepForm } from '../ui/step-form.tsx';
 
 export function SignUp(state: StateOf<'signUp'>): ReactElement {
-  const { username, busy, fault, signUp, clearFault, showSignIn, cancel } = state;
+  const { username, busy, fault, signUp, clearFault, showConfirmSignUp, showSignIn, cancel } = state;
   return (
     <Step
       title="Create an account"
@@ -42,6 +42,11 @@ export function SignUp(state: StateOf<'signUp'>): ReactElement {
         </Button>
       </StepForm>
       <div className="elsewhere">
+        {fault?.kind === 'taken' && (
+          <Button look="quiet" onClick={() => showConfirmSignUp({ username })}>
+            I have a code
+          </Button>
+        )}
         <Button look="quiet" onClick={showSignIn}>
           I already have an account
         </Button>

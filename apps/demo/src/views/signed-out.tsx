@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Heading } from '../ui/heading.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { icons } from '../ui/icons.ts';
-import { FaultMessage } from '../ui/late-parts.ts';
+import { FaultMessage, NoticeMessage } from '../ui/late-parts.ts';
 
 const FACTS: readonly { readonly icon: string; readonly title: string; readonly text: string }[] = [
   {
@@ -24,7 +24,8 @@ const FACTS: readonly { readonly icon: string; readonly title: string; readonly 
   },
 ];
 
-export function SignedOut({ fault, showSignIn, showSignUp }: StateOf<'signedOut'>): ReactElement {
+export function SignedOut(state: StateOf<'signedOut'>): ReactElement {
+  const { fault, notice, reason, showSignIn, showSignUp } = state;
   return (
     <section className="step landing">
       <header className="step-head">
@@ -34,7 +35,9 @@ export function SignedOut({ fault, showSignIn, showSignUp }: StateOf<'signedOut'
           which one you are in.
         </p>
       </header>
-      <FaultMessage fault={fault} />
+      <NoticeMessage notice={notice} reason={reason} />
+      {/* Why a session ended is said above. */}
+      <FaultMessage fault={reason === 'expired' ? null : fault} />
       <div className="actions">
         <Button look="primary" onClick={showSignIn}>
           Sign in

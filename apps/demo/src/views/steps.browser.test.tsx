@@ -39,6 +39,12 @@ describe('a choice', () => {
     expect(auth.calls).toEqual([{ action: 'chooseFactor', args: ['EMAIL_OTP'] }]);
   });
 
+  it('shows what this library does not know by its name', async () => {
+    const { auth, screen } = await show({ view: 'chooseMfa', otherChoices: ['RETINA_SCAN'] });
+    await screen.getByRole('button', { name: /retina scan/ }).click();
+    expect(auth.calls).toEqual([{ action: 'chooseOther', args: ['RETINA_SCAN'] }]);
+  });
+
   it('cannot be made twice', async () => {
     const { auth, screen } = await show({ view: 'chooseMfa', busy: true });
     await screen.getByRole('button', { name: /Text message/ }).click({ force: true });
@@ -110,7 +116,7 @@ describe('a custom challenge', () => {
     await screen.getByLabelText('First pet?').fill('Rex');
     await userEvent.keyboard('{Enter}');
     expect(auth.calls).toEqual([{ action: 'submitAnswer', args: ['Rex'] }]);
-    auth.setState({ view: 'custom', parameters: { question: 'First car?' }, lapsesAt: 2 });
+    auth.setState({ view: 'custom', round: 2, parameters: { question: 'First car?' }, lapsesAt: 2 });
     await expect.element(screen.getByLabelText('First car?')).toHaveValue('');
   });
 });
@@ -179,4 +185,29 @@ describe('ways out', () => {
       expect(auth.calls.map(({ action }) => action)).toEqual(['back', 'cancel']);
     },
   );
+});
+
+describe('a code of before', () => {
+  it('is entered for a username that is taken', async () => {
+    const { auth, screen } = await show({
+      view: 'signUp',
+      username: 'grace',
+      fault: { kind: 'taken', code: 'x' },
+    });
+    await screen.getByRole('button', { name: 'I have a code' }).click();
+    expect(auth.calls).toEqual([{ action: 'showConfirmSignUp', args: [{ username: 'grace' }] }]);
+  });
+
+  it('is entered for a password that has to be reset, or sent', async () => {
+    const { auth, screen } = await show({ view: 'forgotPassword', username: 'grace' });
+    await screen.getByRole('button', { name: 'I have a code' }).click();
+    auth.setState({ view: 'resetPassword', delivery: null });
+    await screen.getByRole('button', { name: 'Send a code' }).click();
+    auth.setState({ view: 'resetPassword', canResend: false });
+    await expect.element(screen.getByRole('button', { name: /Send a/ })).not.toBeInTheDocument();
+    expect(auth.calls).toEqual([
+      { action: 'showResetPassword', args: [{ username: 'grace' }] },
+      { action: 'resend', args: [] },
+    ]);
+  });
 });

@@ -6,17 +6,20 @@ import {
   verifyUserAttribute,
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
+import { isObject } from '../checks.ts';
 import type { Delivery } from '../model.ts';
 import { deliveryFrom } from '../services/delivery.ts';
 import type { Attributes, ClientMetadata } from '../views.ts';
+import { objectsIn } from './answer.ts';
+import { renewClaims } from './renew-claims.ts';
 import { signedIn } from './signed-in.ts';
 
 /** An attribute that Cognito can send a code to. */
 export type Contact = 'email' | 'phone_number';
 
 /**
- * Changes attributes and answers where codes went, to be given to {@link verifyAttribute}. The claims of the ID token show
- * the change after `auth.getTokens({ forceRefresh: true })`. Source: Cognito API reference, UpdateUserAttributes.
+ * Changes attributes and answers where codes went, to be given to {@link verifyAttribute}. The tokens are renewed, so that the
+ * claims show the change. Source: Cognito API reference, UpdateUserAttributes.
  *
  * @throws AuthError, or `ErrorOf<typeof updateUserAttributes>` of `@latchkey/cognito`
  */
@@ -27,22 +30,26 @@ export async function updateAttributes(
 ): Promise<readonly Delivery[]> {
   const { client, accessToken } = await signedIn(auth);
   const userAttributes = Object.entries(attributes).map(([name, value]) => ({ name, value }));
-  const { codeDeliveryDetailsList = [] } = await updateUserAttributes(client, {
+  const { codeDeliveryDetailsList } = await updateUserAttributes(client, {
     accessToken,
     userAttributes,
     clientMetadata,
   });
-  return codeDeliveryDetailsList.map(deliveryOf).filter((delivery) => delivery !== null);
+  await renewClaims(auth);
+  return objectsIn(codeDeliveryDetailsList)
+    .map(deliveryOf)
+    .filter((delivery) => delivery !== null);
 }
 
 /**
- * Source: Cognito API reference, DeleteUserAttributes.
+ * Deletes attributes, and renews the tokens. Source: Cognito API reference, DeleteUserAttributes.
  *
  * @throws AuthError, or `ErrorOf<typeof deleteUserAttributes>` of `@latchkey/cognito`
  */
 export async function deleteAttributes(auth: Auth, names: readonly string[]): Promise<void> {
   const { client, accessToken } = await signedIn(auth);
   await deleteUserAttributes(client, { accessToken, userAttributeNames: names });
+  await renewClaims(auth);
 }
 
 /**
@@ -56,22 +63,23 @@ export async function sendVerificationCode(
   clientMetadata?: ClientMetadata,
 ): Promise<Delivery | null> {
   const { client, accessToken } = await signedIn(auth);
-  const { codeDeliveryDetails = {} } = await getUserAttributeVerificationCode(client, {
+  const { codeDeliveryDetails } = await getUserAttributeVerificationCode(client, {
     accessToken,
     attributeName,
     clientMetadata,
   });
-  return deliveryOf(codeDeliveryDetails);
+  return deliveryOf(isObject(codeDeliveryDetails) ? codeDeliveryDetails : {});
 }
 
 /**
- * Source: Cognito API reference, VerifyUserAttribute.
+ * Verifies an attribute, and renews the tokens. Source: Cognito API reference, VerifyUserAttribute.
  *
  * @throws AuthError, or `ErrorOf<typeof verifyUserAttribute>` of `@latchkey/cognito`
  */
 export async function verifyAttribute(auth: Auth, attributeName: Contact, code: string): Promise<void> {
   const { client, accessToken } = await signedIn(auth);
   await verifyUserAttribute(client, { accessToken, attributeName, code });
+  await renewClaims(auth);
 }
 
 const deliveryOf = ({ deliveryMedium, destination }: CodeDeliveryDetails): Delivery | null =>

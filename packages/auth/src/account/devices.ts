@@ -4,6 +4,7 @@ import {
   listDevices as list,
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
+import { dateIn, objectsIn, textIn } from './answer.ts';
 import { forgetLocal } from './forget-local.ts';
 import { type Page, type PageRequest, pageOf } from './page.ts';
 import { signedIn } from './signed-in.ts';
@@ -26,39 +27,44 @@ export interface AccountDevice {
  */
 export async function listDevices(auth: Auth, request: PageRequest = {}): Promise<Page<AccountDevice>> {
   const { client, accessToken, vault } = await signedIn(auth);
-  const { devices = [], paginationToken } = await list(client, {
+  const { devices, paginationToken } = await list(client, {
     accessToken,
     limit: request.size,
     paginationToken: request.next,
   });
   const own = vault.session.held().session?.deviceKey ?? null;
   return pageOf(
-    devices.map((device) => describe(device, own)),
+    objectsIn(devices).map((device) => describe(device, own)),
     paginationToken,
   );
 }
 
 /**
- * Deletes a device; sessions that began on it end with their next refresh. Source: Cognito API reference, ForgetDevice.
+ * Deletes a device; sessions that began on it end with their next refresh. For this very browser it is what the action
+ * `forgetDevice()` does, and `state.device` shows it. Source: Cognito API reference, ForgetDevice.
  *
  * @throws AuthError, or `ErrorOf<typeof forgetDevice>` of `@latchkey/cognito`
  */
 export async function forgetDevice(auth: Auth, deviceKey: string): Promise<void> {
-  const { client, accessToken, vault, backend } = await signedIn(auth);
+  const { client, accessToken, vault, backend, send } = await signedIn(auth);
   await forgetAtCognito(client, { accessToken, deviceKey });
   const { session } = vault.session.held();
-  if (session?.deviceKey === deviceKey) await backend.call('device.forget', forgetLocal, session.username);
+  if (session?.deviceKey !== deviceKey) return;
+  await backend.call('device.forget', forgetLocal, session.username);
+  send({ type: 'device.forgotten' });
 }
 
 function describe(device: Described, own: string | null): AccountDevice {
-  const { deviceKey = '', deviceAttributes = [], deviceCreateDate, deviceLastAuthenticatedDate } = device;
-  const attribute = (wanted: string) => deviceAttributes.find(({ name }) => name === wanted)?.value ?? null;
+  const { deviceAttributes, deviceCreateDate, deviceLastAuthenticatedDate } = device;
+  const deviceKey = textIn(device.deviceKey) ?? '';
+  const attribute = (wanted: string) =>
+    textIn(objectsIn(deviceAttributes).find(({ name }) => name === wanted)?.value);
   return {
     deviceKey,
     name: attribute('device_name'),
     isThisDevice: deviceKey === own,
     lastIpAddress: attribute('last_ip_used'),
-    createdAt: deviceCreateDate ?? null,
-    lastUsedAt: deviceLastAuthenticatedDate ?? null,
+    createdAt: dateIn(deviceCreateDate),
+    lastUsedAt: dateIn(deviceLastAuthenticatedDate),
   };
 }

@@ -16,6 +16,11 @@ it.each([
   expect(faultFrom(new AuthError(code, ''))).toEqual({ kind, code });
 });
 
+it('reads a refused code of an authenticator app as a wrong code', () => {
+  const refused = { kind: 'code', code: 'code-refused', reason: 'code-wrong', field: 'code' };
+  expect(faultFrom(new AuthError('code-refused', ''))).toEqual(refused);
+});
+
 it('reads an exception of Cognito as a sign-in does', () => {
   const wrong = new NotAuthorizedException('NotAuthorizedException', 'Incorrect.', details);
   expect(faultFrom(wrong)).toEqual({ kind: 'credentials', code: 'NotAuthorizedException' });

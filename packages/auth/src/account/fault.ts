@@ -18,6 +18,9 @@ const KINDS: Partial<Record<AuthErrorCode, FaultKind>> = {
  * @param now - epoch milliseconds, that `retryAt` is counted from. Default: `Date.now()`.
  */
 export function faultFrom(error: unknown, now = Date.now()): Fault | null {
+  if (error instanceof AuthError && error.code === 'code-refused') {
+    return { kind: 'code', code: error.code, reason: 'code-wrong', field: 'code' };
+  }
   if (error instanceof AuthError) return { kind: KINDS[error.code] ?? 'unexpected', code: error.code };
   return isCognitoError(error) ? faultOf(error, now) : null;
 }

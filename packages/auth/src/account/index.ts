@@ -12,8 +12,10 @@ export {
 } from './attributes.ts';
 export { type AccountDevice, forgetDevice, listDevices } from './devices.ts';
 export { faultFrom } from './fault.ts';
+export { type AuthEventFeedback, sendAuthEventFeedback } from './feedback.ts';
 export { finishTotpSetup, type MfaPreference, setMfaPreference, startTotpSetup } from './mfa.ts';
 export type { Page, PageRequest } from './page.ts';
 export { deletePasskey, listPasskeys, type Passkey, registerPasskey } from './passkeys.ts';
 export { changePassword } from './password.ts';
+export { type AccountSession, listSessions, revokeSession } from './sessions.ts';
 export { type Account, deleteUser, getFactors, getUser } from './user.ts';

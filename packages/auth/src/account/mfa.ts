@@ -4,8 +4,10 @@ import {
   verifySoftwareToken,
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
+import { AuthError } from '../errors.ts';
 import type { TotpSetup } from '../model.ts';
 import { totpSetup } from '../services/totp.ts';
+import { textIn } from './answer.ts';
 import { signedIn } from './signed-in.ts';
 
 /** `preferred` is on, and asked for without a choice. */
@@ -19,9 +21,9 @@ export type MfaPreference = 'off' | 'on' | 'preferred';
  */
 export async function startTotpSetup(auth: Auth): Promise<TotpSetup> {
   const { client, accessToken, config, vault } = await signedIn(auth);
-  const { secretCode = '' } = await associateSoftwareToken(client, { accessToken });
+  const { secretCode } = await associateSoftwareToken(client, { accessToken });
   const username = vault.session.held().session?.username ?? '';
-  return totpSetup(config.totpIssuer ?? config.userPoolId, username, secretCode);
+  return totpSetup(config.totpIssuer ?? config.userPoolId, username, textIn(secretCode) ?? '');
 }
 
 /**
@@ -29,14 +31,14 @@ export async function startTotpSetup(auth: Auth): Promise<TotpSetup> {
  * VerifySoftwareToken.
  *
  * @param deviceName - shown with the challenge as FRIENDLY_DEVICE_NAME
- * @returns whether the code was right
- * @throws AuthError, or `ErrorOf<typeof verifySoftwareToken>` of `@latchkey/cognito`
+ * @throws AuthError, `code-refused` too, or `ErrorOf<typeof verifySoftwareToken>` of `@latchkey/cognito`
  */
-export async function finishTotpSetup(auth: Auth, code: string, deviceName?: string): Promise<boolean> {
+export async function finishTotpSetup(auth: Auth, code: string, deviceName?: string): Promise<void> {
   const { client, accessToken } = await signedIn(auth);
   const input = { accessToken, userCode: code, friendlyDeviceName: deviceName };
   const { status } = await verifySoftwareToken(client, input);
-  return status === 'SUCCESS';
+  if (status !== 'SUCCESS')
+    throw new AuthError('code-refused', 'The code is wrong: the app shows a new one soon.');
 }
 
 /**
@@ -50,6 +52,8 @@ export async function setMfaPreference(
     readonly totp?: MfaPreference;
     readonly sms?: MfaPreference;
     readonly email?: MfaPreference;
+    /** Whether a sign-in by passkey counts as two factors; it needs another second factor. WebAuthnMfaSettings. */
+    readonly passkey?: Exclude<MfaPreference, 'preferred'>;
   },
 ): Promise<void> {
   const { client, accessToken } = await signedIn(auth);
@@ -58,6 +62,7 @@ export async function setMfaPreference(
     softwareTokenMfaSettings: settings(preferences.totp),
     smsMfaSettings: settings(preferences.sms),
     emailMfaSettings: settings(preferences.email),
+    webAuthnMfaSettings: preferences.passkey && { enabled: preferences.passkey === 'on' },
   });
 }
 

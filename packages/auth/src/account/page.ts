@@ -1,3 +1,5 @@
+import { textIn } from './answer.ts';
+
 /** What of a list is wanted. */
 export interface PageRequest {
   /** Items a page at most. */
@@ -15,5 +17,5 @@ export interface Page<Item> {
 
 export const pageOf = <Item>(items: readonly Item[], next: string | undefined): Page<Item> => ({
   items,
-  next: next ?? null,
+  next: textIn(next),
 });

@@ -7,6 +7,7 @@ import {
 import type { Auth } from '../api.ts';
 import { AuthError } from '../errors.ts';
 import { attestationToJson, parseCreationOptions } from '../webauthn.ts';
+import { dateIn, objectsIn, textIn } from './answer.ts';
 import { type Page, type PageRequest, pageOf } from './page.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -54,11 +55,11 @@ export async function listPasskeys(auth: Auth, request: PageRequest = {}): Promi
     maxResults: request.size,
     nextToken: request.next,
   });
-  const passkeys = credentials.map((credential) => ({
-    credentialId: credential.credentialId,
-    name: credential.friendlyCredentialName,
-    relyingPartyId: credential.relyingPartyId,
-    createdAt: credential.createdAt,
+  const passkeys = objectsIn(credentials).map((credential) => ({
+    credentialId: textIn(credential.credentialId) ?? '',
+    name: textIn(credential.friendlyCredentialName) ?? '',
+    relyingPartyId: textIn(credential.relyingPartyId) ?? '',
+    createdAt: dateIn(credential.createdAt) ?? new Date(0),
   }));
   return pageOf(passkeys, nextToken);
 }

@@ -1,6 +1,7 @@
 import { deleteUser as deleteAtCognito, getUser as describe, getUserAuthFactors } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
 import type { Attributes } from '../views.ts';
+import { objectsIn, textIn, textsIn } from './answer.ts';
 import { forgetLocal } from './forget-local.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -23,10 +24,12 @@ export async function getUser(auth: Auth): Promise<Account> {
   const { client, accessToken } = await signedIn(auth);
   const user = await describe(client, { accessToken });
   return {
-    username: user.username,
-    attributes: Object.fromEntries(user.userAttributes.map(({ name, value }) => [name, value ?? ''])),
-    mfa: user.userMfaSettingList ?? [],
-    preferredMfa: user.preferredMfaSetting ?? null,
+    username: textIn(user.username) ?? '',
+    attributes: Object.fromEntries(
+      objectsIn(user.userAttributes).map(({ name, value }) => [textIn(name) ?? '', textIn(value) ?? '']),
+    ),
+    mfa: textsIn(user.userMfaSettingList),
+    preferredMfa: textIn(user.preferredMfaSetting),
   };
 }
 
@@ -37,8 +40,8 @@ export async function getUser(auth: Auth): Promise<Account> {
  */
 export async function getFactors(auth: Auth): Promise<readonly string[]> {
   const { client, accessToken } = await signedIn(auth);
-  const { configuredUserAuthFactors = [] } = await getUserAuthFactors(client, { accessToken });
-  return configuredUserAuthFactors;
+  const { configuredUserAuthFactors } = await getUserAuthFactors(client, { accessToken });
+  return textsIn(configuredUserAuthFactors);
 }
 
 /**

@@ -4,6 +4,14 @@ import type { EnvironmentClock } from '../api.ts';
 /** The platform's own clock and timers. */
 export const browserClock: EnvironmentClock = {
   ...systemClock,
+  setTimeout(run, milliseconds) {
+    try {
+      return systemClock.setTimeout(run, milliseconds);
+    } catch {
+      // Cloudflare Workers refuse timers outside of a request, and there nothing waits for one.
+      return undefined;
+    }
+  },
   monotonic: () => performance.now(),
 };
 

@@ -36,6 +36,7 @@ test('the answer of a service is a step under the name of the service, routers i
     kind: 'challenge',
     attempt: harness.actor.getSnapshot().context.attempt,
     challenge: challengeReply('SMS_MFA').challenge,
+    totp: null,
   });
   expect(last()).toMatchObject({
     kind: 'done',
@@ -109,6 +110,7 @@ test('names are masked, and only keys are told of what an app sends along', () =
     username: 'a•••',
     password: '•••',
     attributes: ['phone_number'],
+    validationData: [],
     clientMetadata: ['campaign'],
   });
 });

@@ -31,8 +31,8 @@ async function plunder(worker: FakeWorker, upTo: number): Promise<unknown[]> {
   for (let id = 1; id <= upTo; id += 1) {
     const parameters = handle(id);
     const forged = { ...challenge, parameters };
-    await ask('pendingSignIn.save', { attempt, challenge: forged });
-    await ask('pendingSignIn.save', { attempt, challenge: 'CUSTOM_CHALLENGE' });
+    await ask('pendingSignIn.save', { attempt, challenge: forged, awaits: null });
+    await ask('pendingSignIn.save', { attempt, challenge: 'CUSTOM_CHALLENGE', awaits: null });
     await ask('pendingSignIn.export', 'anywhere');
     await ask('pendingSignIn.export', { pending: { attempt, challenge: forged }, reach: 'anywhere' });
     await ask('respond', { attempt, challenge: forged, answer: { kind: 'custom', answer: handle(id) } });

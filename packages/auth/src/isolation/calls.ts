@@ -6,7 +6,7 @@
 import type { Capabilities } from '../api.ts';
 import type { EntryCalls } from '../internals.ts';
 import type { Ports } from '../machine/ports.ts';
-import type { Attempt, SignOutScope } from '../model.ts';
+import type { Attempt, AwaitedCode, SignOutScope } from '../model.ts';
 import type { News } from '../vault/session.ts';
 
 /** The sign-in under way as a page names it: the worker has the challenge itself, the page only its name. */
@@ -14,6 +14,7 @@ export interface NamedSignIn {
   /** Without password and proof. */
   readonly attempt: Attempt;
   readonly challenge: string | null;
+  readonly awaits: AwaitedCode | null;
 }
 
 export interface WorkerCalls extends Ports, EntryCalls {

@@ -16,7 +16,7 @@ import {
   oneOf,
   shaped,
 } from '../checks.ts';
-import { FACTORS, FLOWS } from '../model.ts';
+import { FACTORS, FLOWS, SCOPES } from '../model.ts';
 import { isSealed, kindOf, type Sealed, type SealKind, unseal } from '../sealed.ts';
 import type { CallName, WorkerCalls } from './calls.ts';
 
@@ -47,14 +47,16 @@ const attempt = {
 };
 const isAttempt = shaped(attempt);
 
+const isDelivery = nullable(
+  shaped({ medium: nullable(oneOf(['SMS', 'EMAIL'] as const)), destination: nullable(isText) }),
+);
+
 const isChallenge = shaped({
   name: isText,
   session: nullable(secret<string>('session')),
   parameters: secret<Readonly<Record<string, string>>>('parameters'),
   lapsesAt: isNumber,
-  delivery: nullable(
-    shaped({ medium: nullable(oneOf(['SMS', 'EMAIL'] as const)), destination: nullable(isText) }),
-  ),
+  delivery: isDelivery,
   choices: listOf(isText),
   requiredAttributes: listOf(isText),
   attributes: isTexts,
@@ -75,11 +77,13 @@ const answers = [
 const isAnswer = (value: unknown): value is Checked<(typeof answers)[number]> =>
   answers.some((check) => check(value));
 
-const isScope = oneOf(['local', 'global'] as const);
+const isScope = oneOf(SCOPES);
 
 const addressee = { username: isText, clientMetadata: nullable(isTexts) };
 const withAttempt = shaped({ attempt: isAttempt });
 const withChallenge = { attempt: isAttempt, challenge: isChallenge };
+
+const isTokens = shaped({ accessToken: isText, idToken: isText, refreshToken: isText });
 
 const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
   restoreSession: shaped({}),
@@ -90,8 +94,8 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
   associateTotp: shaped(withChallenge),
   verifyTotp: shaped({ ...withChallenge, code: isTyped, deviceName: nullable(isText) }),
   assertPasskey: shaped({ ...withChallenge, autofill: isFlag }),
-  signUp: shaped({ ...addressee, password: nullable(isTyped), attributes: isTexts }),
-  confirmSignUp: shaped({ ...addressee, code: isTyped }),
+  signUp: shaped({ ...addressee, password: nullable(isTyped), attributes: isTexts, validationData: isTexts }),
+  confirmSignUp: shaped({ ...addressee, code: isTyped, forceAliasCreation: isFlag }),
   resendSignUp: shaped(addressee),
   autoSignIn: withAttempt,
   requestReset: shaped(addressee),
@@ -116,13 +120,15 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
     shaped({
       attempt: shaped({ ...attempt, password: isNull, proof: isNull }),
       challenge: nullable(isText),
+      awaits: nullable(shaped({ of: oneOf(['signUp', 'reset'] as const), delivery: isDelivery })),
     }),
   ),
   'pendingSignIn.export': oneOf(['thisBrowser', 'anywhere'] as const),
   'pendingSignIn.look': isText,
   'pendingSignIn.import': isText,
+  'session.start': isTokens,
   'legacy.take': shaped({
-    session: nullable(shaped({ accessToken: isText, idToken: isText, refreshToken: isText })),
+    session: nullable(isTokens),
     devices: listOf(
       shaped({ username: isText, deviceKey: isText, deviceGroupKey: isText, devicePassword: isText }),
     ),

@@ -30,17 +30,19 @@ const toWorker: { readonly [T in ToWorker['type']]: Check<Extract<ToWorker, { ty
     config: (value): value is WorkerConfig => isObject(value),
     pendingSignIn: nullable(isText),
     passkeys: isFlag,
+    wafTokens: isFlag,
   }),
   call: shaped({ type: type('call'), id: isId, name: isText, input: isAnything }),
   abort: shaped({ type: type('abort'), id: isId }),
   free: shaped({ type: type('free'), handle: isId }),
   asserted: shaped({ type: type('asserted'), id: isId, credential: nullable(isObject) }),
   notAsserted: shaped({ type: type('notAsserted'), id: isId, error: isText }),
+  wafToken: shaped({ type: type('wafToken'), id: isId, token: nullable(isText) }),
   ping: shaped({ type: type('ping') }),
 };
 
 const isHeld = (value: unknown): value is HeldSession => {
-  if (!isObject(value) || !isId(value.generation)) return false;
+  if (!isObject(value) || !isNumber(value.generation) || !isText(value.lineage)) return false;
   const { session } = value;
   if (isNull(session)) return true;
   return (
@@ -62,6 +64,13 @@ const fromWorker: { readonly [T in FromWorker['type']]: Check<Extract<FromWorker
     options: (value): value is CredentialRequestOptions => isObject(value),
   }),
   assertAbort: shaped({ type: type('assertAbort'), id: isId }),
+  wafStopped: shaped({
+    type: type('wafStopped'),
+    id: isId,
+    action: oneOf(['captcha', 'challenge'] as const),
+    operation: isText,
+  }),
+  wafAbort: shaped({ type: type('wafAbort'), id: isId }),
   pong: shaped({ type: type('pong') }),
 };
 

@@ -39,7 +39,7 @@ const foreign: readonly unknown[] = [
   { type: 'constructor' },
   { type: null },
   { type: 'init' },
-  { type: 'init', config: null, pendingSignIn: null, passkeys: false },
+  { type: 'init', config: null, pendingSignIn: null, passkeys: false, wafTokens: false },
   { type: 'call' },
   { type: 'call', id: '1', name: 'capabilities', input: null },
   { type: 'call', id: Number.NaN, name: 'capabilities', input: null },
@@ -53,7 +53,7 @@ const foreign: readonly unknown[] = [
   { type: 'notAsserted', id: 5, error: {} },
   { type: 'reply', id: 1, output: null, held: null },
   { type: 'reply', id: 1, output: null, held: { generation: 1, session: { accessToken: 5 } } },
-  { type: 'announce', generation: 'x' },
+  { type: 'announce', news: 'x' },
   { type: 'pendingSignIn', content: {} },
   { type: 'assert', id: 1, options: null },
 ];

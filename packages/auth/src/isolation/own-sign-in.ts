@@ -15,10 +15,12 @@ export interface OwnSignIn {
 /** @param handles - those of the sign-in: they go with its challenge, and all of them when it is over */
 export function ownSignIn(handles: Pick<WorkerHandles, 'clear'>): OwnSignIn {
   let challenge: Challenge | null = null;
+  let totp: PendingSignIn['totp'] = null;
   let pending: PendingSignIn | null = null;
 
   const end = () => {
     challenge = null;
+    totp = null;
     pending = null;
     handles.clear();
   };
@@ -33,6 +35,8 @@ export function ownSignIn(handles: Pick<WorkerHandles, 'clear'>): OwnSignIn {
         pending = {
           attempt: named.attempt,
           challenge: challenge && isMine && name !== null ? { ...challenge, name } : null,
+          awaits: named.awaits,
+          totp: name === 'MFA_SETUP' ? totp : null,
         };
       }
       return pending;
@@ -43,6 +47,7 @@ export function ownSignIn(handles: Pick<WorkerHandles, 'clear'>): OwnSignIn {
       if (output.kind === 'challenge' || output.kind === 'totp') {
         handles.clear();
         challenge = output.challenge;
+        totp = 'totp' in output ? output.totp : null;
       }
     },
     end,

@@ -15,6 +15,7 @@ import { isFromWorker } from './check-message.ts';
 import { pageHandles } from './handles.ts';
 import { showPasskeys } from './passkeys.ts';
 import { openPulse } from './pulse.ts';
+import { giveWafTokens } from './waf-tokens.ts';
 import { decode, encode, type FromWorker, type ToWorker, type WorkerConfig } from './wire.ts';
 
 export interface Connection {
@@ -58,6 +59,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
   const post = (message: ToWorker) => worker?.postMessage(message);
   const handles = pageHandles((handle) => post({ type: 'free', handle }));
   const passkeys = showPasskeys(credentials, post);
+  const wafTokens = giveWafTokens(config.getWafToken, post);
   const pulse = openPulse(
     environment.clock,
     () => post({ type: 'ping' }),
@@ -123,6 +125,12 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
       case 'assertAbort':
         passkeys.abort(message.id);
         break;
+      case 'wafStopped':
+        void wafTokens.give(message);
+        break;
+      case 'wafAbort':
+        wafTokens.abort(message.id);
+        break;
       case 'pong':
       // That it was heard is all it says.
     }
@@ -149,7 +157,13 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
     hasSpoken = false;
     pulse.renew();
     const pendingSignIn = sessionStorage?.getItem(key) ?? null;
-    post({ type: 'init', config: dataOf(config), pendingSignIn, passkeys: credentials !== null });
+    post({
+      type: 'init',
+      config: dataOf(config),
+      pendingSignIn,
+      passkeys: credentials !== null,
+      wafTokens: config.getWafToken !== undefined,
+    });
   };
 
   const send = (id: number, { name, input }: Waiting) => {

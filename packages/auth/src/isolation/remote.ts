@@ -5,13 +5,19 @@
  * @module
  */
 import type { EnvironmentClock } from '../api.ts';
+import { isObject } from '../checks.ts';
 import { mapServices } from '../machine/map-services.ts';
 import type { Place } from '../place.ts';
 import { notLoadedReply } from '../services/not-loaded.ts';
 import { placesOf } from '../services/places.ts';
 import { openSession } from '../vault/session.ts';
-import type { Ask } from './calls.ts';
+import type { Ask, CallName } from './calls.ts';
 import type { Connection } from './page.ts';
+
+/** The calls that may store the session of a sign-in. */
+const SIGN_INS: readonly CallName[] = ['initiateAuth', 'respond', 'autoSignIn'];
+
+const isSession = (output: unknown): boolean => isObject(output) && Object.hasOwn(output, 'session');
 
 export function openRemote(connect: () => Promise<Connection>, clock: EnvironmentClock): Place {
   let connecting: Promise<Connection> | null = null;
@@ -47,6 +53,19 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
     clock,
   );
 
+  /** The reply of a service goes to the chart, unless it was given up. */
+  const serve: Ask = async (name, input, signal) => {
+    const output = await ask(name, input, signal);
+    if (!isSession(output)) return output;
+    if (!signal?.aborted) session.noteTold();
+    else if (SIGN_INS.includes(name)) {
+      // The worker was done before it heard that the sign-in was given up.
+      await ask('clearSession', { reason: 'signOut', scope: 'local' });
+      await ask('catchUp', null);
+    }
+    return output;
+  };
+
   return {
     backend: { call: (name, _, input) => ask(name, input) },
     vault: {
@@ -56,6 +75,7 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
           const named = pending && {
             attempt: { ...pending.attempt, password: null, proof: null },
             challenge: pending.challenge?.name ?? null,
+            awaits: pending.awaits,
           };
           await ask('pendingSignIn.save', named).catch(ignore);
         },
@@ -65,7 +85,7 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
     },
     services: mapServices(
       placesOf(null, null, null, null),
-      (_, name) => (input, signal) => ask(name, input, signal).catch(notLoadedReply),
+      (_, name) => (input, signal) => serve(name, input, signal).catch(notLoadedReply),
     ),
     // A worker has it all in its file.
     load() {},

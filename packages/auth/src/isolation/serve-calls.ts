@@ -9,6 +9,7 @@ import { catchUp, open as openSession } from '../services/chunks/session.ts';
 import { open as openSignIn } from '../services/chunks/sign-in.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { storedServices } from '../services/stored.ts';
+import { sessionCalls } from '../session/calls.ts';
 import type { CallName, Calls, WorkerCalls } from './calls.ts';
 import { isInput } from './check-input.ts';
 import type { WorkerHandles } from './handles.ts';
@@ -40,16 +41,19 @@ export function openCalls(
     },
     capabilities: () => vault.capabilities(),
     'session.load': () => done(vault.session.load()),
-    'session.end'(scope) {
+    async 'session.end'(scope) {
       own.end();
+      // A worker that was started for this call holds nothing yet.
+      if (!vault.session.held().session) await vault.session.load();
       return vault.session.end(scope);
     },
     catchUp: () => done(catchUp(context)),
-    'device.forget': (username) => forgetLocal(entry, username),
+    'device.forget': (name) => forgetLocal(entry, name),
     'pendingSignIn.save': (named) => done(vault.pendingSignIn.save(own.save(named))),
     'pendingSignIn.export': (reach) => resumeCalls['pendingSignIn.export'](entry, reach),
     'pendingSignIn.look': (text) => resumeCalls['pendingSignIn.look'](entry, text),
     'pendingSignIn.import': (text) => resumeCalls['pendingSignIn.import'](entry, text),
+    'session.start': (tokens) => sessionCalls['session.start'](entry, tokens),
     'legacy.take': (found) => legacyCalls['legacy.take'](entry, found),
   };
 }

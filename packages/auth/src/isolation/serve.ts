@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createBareClient } from '@latchkey/cognito';
+import { createBareClient, type GetWafToken } from '@latchkey/cognito';
 import { inlineHashes } from '@latchkey/srp/inline-hashes';
 import type { Environment } from '../api.ts';
 import { resolveConfig } from '../config.ts';
@@ -23,6 +23,7 @@ import { ownSignIn } from './own-sign-in.ts';
 import { pageCredentials } from './page-credentials.ts';
 import { checkOrigins, pinned } from './pinned.ts';
 import { openCalls, perform } from './serve-calls.ts';
+import { askForWafTokens } from './waf-tokens.ts';
 import { decode, encode, type FromWorker, type ToWorker } from './wire.ts';
 
 /** The end of the wire: `self` of a worker, or a MessagePort. */
@@ -53,14 +54,18 @@ export function serve(port: Port, options: ServeOptions = {}): void {
   const handles = workerHandles();
   const own = ownSignIn(handles);
   const running = new Map<number, AbortController>();
-  const passkeys = pageCredentials((message) => port.postMessage(message));
+  const post = (message: FromWorker) => port.postMessage(message);
+  const passkeys = pageCredentials(post);
+  const wafTokens = askForWafTokens(post);
   let served: { readonly context: ServiceContext; readonly calls: Calls } | null = null;
   let refused: unknown = new TypeError('A page says first which pool it is for.');
 
   const start = (init: Init) => {
     try {
       const credentials = init.passkeys ? passkeys.credentials : null;
-      const context = openContext(port, init, { ...options.environment, credentials }, options.origins);
+      const given = { ...options.environment, credentials };
+      const getWafToken = init.wafTokens ? wafTokens.getWafToken : undefined;
+      const context = openContext(port, init, given, options.origins, getWafToken);
       served = { context, calls: openCalls(context, own, handles) };
     } catch (error) {
       // Told to every call that comes.
@@ -105,6 +110,9 @@ export function serve(port: Port, options: ServeOptions = {}): void {
       case 'free':
         handles.free(message.handle);
         break;
+      case 'wafToken':
+        wafTokens.settle(message);
+        break;
       case 'ping':
         port.postMessage({ type: 'pong' });
         break;
@@ -124,8 +132,9 @@ function openContext(
   { config: options, pendingSignIn }: Init,
   given: Partial<Environment>,
   origins: readonly string[] | undefined,
+  getWafToken: GetWafToken | undefined,
 ): ServiceContext {
-  const config = resolveConfig(options);
+  const config = resolveConfig({ ...options, ...(getWafToken && { getWafToken }) });
   const base: Environment = { ...browserEnvironment(), ...given };
   // Where a client of this pool asks: the partitions of AWS have domains of their own.
   const { endpoint } = createBareClient(config);

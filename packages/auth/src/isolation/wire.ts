@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { WafTokenRequest } from '@latchkey/cognito';
 import type { AuthConfig } from '../api.ts';
 import { isObject } from '../checks.ts';
 import { isSealed, type Sealed } from '../sealed.ts';
@@ -12,7 +13,7 @@ import type { HeldSession, News } from '../vault/session.ts';
 /** The options that a worker works by: all that are data. */
 export type WorkerConfig = Omit<
   AuthConfig,
-  'client' | 'userContextData' | 'inspect' | 'environment' | 'isolation' | 'worker'
+  'client' | 'userContextData' | 'getWafToken' | 'inspect' | 'environment' | 'isolation' | 'worker'
 >;
 
 export type ToWorker =
@@ -22,12 +23,16 @@ export type ToWorker =
       /** The pending sign-in that the tab's session storage holds, encrypted. */
       readonly pendingSignIn: string | null;
       readonly passkeys: boolean;
+      /** Whether the page gets tokens of AWS WAF. */
+      readonly wafTokens: boolean;
     }
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
   | { readonly type: 'abort'; readonly id: number }
   | { readonly type: 'free'; readonly handle: number }
   | { readonly type: 'asserted'; readonly id: number; readonly credential: unknown }
   | { readonly type: 'notAsserted'; readonly id: number; readonly error: string }
+  /** Null when there is none. */
+  | { readonly type: 'wafToken'; readonly id: number; readonly token: string | null }
   /** Answered at once: a worker that is gone does not say so. */
   | { readonly type: 'ping' };
 
@@ -44,6 +49,8 @@ export type FromWorker =
   | { readonly type: 'pendingSignIn'; readonly content: string | null }
   | { readonly type: 'assert'; readonly id: number; readonly options: CredentialRequestOptions }
   | { readonly type: 'assertAbort'; readonly id: number }
+  | ({ readonly type: 'wafStopped'; readonly id: number } & Pick<WafTokenRequest, 'action' | 'operation'>)
+  | { readonly type: 'wafAbort'; readonly id: number }
   | { readonly type: 'pong' };
 
 /** A secret on the wire. */

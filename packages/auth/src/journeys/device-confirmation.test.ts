@@ -129,6 +129,24 @@ describe('the confirmation of this browser as a device', () => {
     expect(journey.calls()).toContain('RespondToAuthChallenge DEVICE_PASSWORD_VERIFIER');
   });
 
+  it('leaves its secret in the worker, also before the device is confirmed', async () => {
+    const journey = await startJourney(pool());
+    const tab = journey.open({ isolation: 'worker' });
+    const fault = journey.sandbox.faults.add({ operation: CONFIRM, kind: 'network' });
+    await signIn(tab);
+    await journey.struck(fault);
+    // A reply that says what the worker holds, the kept secret too.
+    await expect(tab.auth.getTokens({ forceRefresh: true })).rejects.toMatchObject({
+      code: 'tokens-unavailable',
+    });
+    const [worker] = journey.workers;
+    expect(worker?.toPage.length).toBeGreaterThan(3);
+    expect(JSON.stringify(worker?.toPage)).not.toMatch(/devicePassword|passwordVerifier/);
+    fault.release();
+    journey.clock.advance(60_000);
+    await deviceIs(tab, 'remembered');
+  });
+
   it('is done by one of three tabs; the others follow', async () => {
     const journey = await startJourney(pool());
     const tabs = [journey.open(), journey.open(), journey.open()] as const;

@@ -181,6 +181,8 @@ describe('tokens that have no life', () => {
       answering(journey, REFRESH, () => (isBroken ? lifeless() : {})),
     );
     await signedIn(tab);
+    const other = journey.open();
+    await other.at('home');
     const before = await tab.auth.getAccessToken();
     isBroken = true;
     journey.calls();
@@ -194,6 +196,9 @@ describe('tokens that have no life', () => {
     });
     expect(await tab.auth.getAccessToken()).toBe(before);
     expect(journey.calls()).toEqual([REFRESH]);
+    // The other tab is told of a new record, and not of an end.
+    for (let turn = 0; turn < 50; turn += 1) await tick();
+    expect(await other.at('home')).toMatchObject({ session: { status: 'fresh' } });
     isBroken = false;
     const reloaded = tab.reload();
     await reloaded.at('home');

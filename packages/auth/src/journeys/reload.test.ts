@@ -48,6 +48,10 @@ const on = <V extends View>(given: Case<V>) =>
 const byPassword = { username: 'ann', password };
 const byChoice = { username: 'ann', flow: 'USER_AUTH' } as const;
 
+/** The sign-in is encrypted and stored beside what the page shows. */
+const saved = (tab: JourneyTab) =>
+  vi.waitFor(() => expect(tab.tab.sessionStorage.length).toBe(1), { timeout: 10_000 });
+
 describe('a reload', () => {
   it.each([
     on({
@@ -110,7 +114,7 @@ describe('a reload', () => {
       const tab = journey.open();
       (await tab.at('signedOut')).signIn(request);
       const before = await tab.at(view);
-      await vi.waitFor(() => expect(tab.tab.sessionStorage.length).toBe(1), { timeout: 10_000 });
+      await saved(tab);
       const reloaded = tab.reload();
       expect(await reloaded.at(view)).toMatchObject({ username: 'ann', fault: null });
       expect(JSON.stringify(await reloaded.at(view))).toBe(JSON.stringify(before));
@@ -132,6 +136,7 @@ describe('a reload', () => {
     authenticator.dismissNext();
     (await tab.at('signedOut')).signIn({ username: 'ann', factor: 'WEB_AUTHN' });
     await tab.at('passkey');
+    await saved(tab);
     expect((await tab.reload().at('home')).user.username).toBe('ann');
   });
 
@@ -142,6 +147,7 @@ describe('a reload', () => {
     (await tab.at('signedOut')).signIn(byPassword);
     await journey.struck(hold);
     expect(tab.auth.getState()).toMatchObject({ view: 'signIn', busy: true });
+    await saved(tab);
     const reloaded = tab.reload();
     const form = await reloaded.at('signIn');
     expect(form).toMatchObject({ username: 'ann', fault: null });
@@ -155,6 +161,7 @@ describe('a reload', () => {
     const tab = journey.open();
     (await tab.at('signedOut')).signIn(byPassword);
     await tab.at('smsCode');
+    await saved(tab);
     tab.auth.dispose();
     journey.clock.advance(180_000);
     expect(await tab.reload().at('signIn')).toMatchObject({ username: 'ann', fault: null });

@@ -34,6 +34,8 @@ async function mint({ sandbox, clock }: Journey, changes: Record<string, unknown
   const pending = {
     attempt,
     challenge: { ...challenge, lapsesAt: clock.now() + 60_000 },
+    awaits: null,
+    totp: null,
     session: 'S'.repeat(30),
     parameters: { USERNAME: 'mallory' },
     ...changes,

@@ -160,6 +160,7 @@ describe('a session', () => {
     expect((await tab.at('signedOut')).fault).toEqual({
       kind: 'credentials',
       code: 'NotAuthorizedException',
+      reason: 'refresh-token-revoked',
     });
     expect((await tab.reload().at('signedOut')).fault).toBeNull();
   });

@@ -10,6 +10,7 @@ import type {
   DeviceStanding,
   EndReason,
   Fault,
+  Notice,
   SessionInfo,
   SignOutScope,
 } from '../model.ts';
@@ -58,6 +59,10 @@ export const actions = {
   /** Keeps the name of the user whose session expired for the sign-in form. */
   recallUser: change((context) => attemptWith(context, { username: context.session?.username ?? '' })),
 
+  setClientMetadata: change<Pick<Attempt, 'clientMetadata'>>((context, { clientMetadata }) =>
+    attemptWith(context, { clientMetadata }),
+  ),
+
   preferFactor: change<Pick<Attempt, 'factor'>>((context, { factor }) => attemptWith(context, { factor })),
 
   /** Another way than the one the server asks for: the Session answers SELECT_CHALLENGE as well. */
@@ -80,6 +85,7 @@ export const actions = {
     'challenge' in reply
       ? {
           challenge: reply.challenge,
+          ...('totp' in reply && { totp: reply.totp }),
           answer: unanswered,
           fault: null,
           round: context.round + (reply.challenge.name === 'CUSTOM_CHALLENGE' ? 1 : 0),
@@ -91,7 +97,10 @@ export const actions = {
       : {},
   ),
 
-  takeAttempt: change<Reply>((_, reply) => ('attempt' in reply ? { attempt: reply.attempt } : {})),
+  takeAttempt: change<Reply>((_, reply) => ({
+    ...('attempt' in reply && { attempt: reply.attempt }),
+    ...('delivery' in reply && { delivery: reply.delivery }),
+  })),
 
   dropChallenge: change(({ config }) => ({ challenge: createContext(config).challenge })),
 
@@ -159,7 +168,19 @@ export const actions = {
   forgetAll: change(({ config, tab }) => ({ ...createContext(config), tab })),
 
   /** The fault stays: the next view says why the session ended, or what of its end failed. */
-  forgetSession: change(({ config, tab, fault }) => ({ ...createContext(config), tab, fault })),
+  forgetSession: change(({ config, tab, fault, ended, notice }) => ({
+    ...createContext(config),
+    tab,
+    fault,
+    ended,
+    notice,
+  })),
+
+  rememberEnd: change(({ reason }) => ({ ended: reason })),
+
+  setNotice: change<{ notice: Notice }>((_, { notice }) => ({ notice })),
+
+  clearNotice: change(() => ({ ended: null, notice: null })),
 
   emitStarted: announce(({ session }) => ({
     type: 'session.started',

@@ -230,6 +230,11 @@ describe('a passkey', () => {
 test('a step that was open before a reload is open again', async () => {
   const harness = new Harness();
   const { attempt } = (await challenged('SMS_MFA')).actor.getSnapshot().context;
-  await harness.reply('restoreSession', { kind: 'challenge', attempt, challenge: challenge('SMS_MFA') });
+  await harness.reply('restoreSession', {
+    kind: 'challenge',
+    attempt,
+    challenge: challenge('SMS_MFA'),
+    totp: null,
+  });
   expect(harness.state).toMatchObject({ view: 'smsCode', username: 'ada', busy: false });
 });

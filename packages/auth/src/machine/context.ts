@@ -14,6 +14,7 @@ import {
   FACTORS,
   type Fault,
   MFAS,
+  type Notice,
   type SessionInfo,
   type SignInFlow,
   type SignOutScope,
@@ -55,6 +56,10 @@ export interface AuthContext {
   readonly tab: TabRole;
   readonly scope: SignOutScope;
   readonly reason: EndReason;
+  /** Why the session ended that was here last; null when there was none, and after the next action. */
+  readonly ended: EndReason | null;
+  /** Gone with the next action. */
+  readonly notice: Notice | null;
 }
 
 export const unanswered: ChallengeAnswer = { kind: 'proof' };
@@ -98,6 +103,8 @@ export function createContext(config: AuthInput): AuthContext {
     tab: config.tabs ? 'following' : 'alone',
     scope: 'local',
     reason: 'signOut',
+    ended: null,
+    notice: null,
   };
 }
 

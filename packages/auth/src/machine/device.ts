@@ -45,6 +45,7 @@ const confirmAgain: On = {
 
 export const device: StateConfig = {
   initial: 'deciding',
+  on: { 'device.forgotten': '.none' },
   states: {
     deciding: {
       tags: ['transient'],

@@ -55,9 +55,10 @@ export type AccountEvent =
       username: string;
       password: Sealed | null;
       attributes: Readonly<Record<string, string>>;
+      validationData: Readonly<Record<string, string>>;
       clientMetadata: Metadata;
     }
-  | { type: 'signUp.confirm'; code: Sealed }
+  | { type: 'signUp.confirm'; code: Sealed; forceAliasCreation: boolean }
   /** Somebody has a code of before: by a link, from another browser, from an administrator. */
   | { type: 'signUp.enterCode'; username: string; clientMetadata: Metadata }
   | { type: 'reset.enterCode'; username: string; clientMetadata: Metadata }
@@ -75,7 +76,9 @@ export type SessionEvent =
   | { type: 'device.remember' }
   | { type: 'device.decline' }
   | { type: 'device.forget' }
-  | { type: 'device.retry' };
+  | { type: 'device.retry' }
+  /** Done already, in the list of devices. */
+  | { type: 'device.forgotten' };
 
 export type AuthEvent =
   | SignInEvent
@@ -84,6 +87,8 @@ export type AuthEvent =
   | SessionEvent
   | { type: 'fault.clear' }
   | { type: 'code.resend' }
+  /** For the calls that come. */
+  | { type: 'metadata.set'; clientMetadata: Metadata }
   | ConnectionEvent
   | ClockEvent
   | TabEvent;

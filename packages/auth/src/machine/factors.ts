@@ -14,6 +14,7 @@ import {
   onReplies,
   onReply,
   respond,
+  setMetadata,
   submitAnswer,
   takeChoice,
   throttled,
@@ -55,6 +56,7 @@ export const selectFactor: StateConfig = {
 
 /** Back to the choice as long as it is open: nothing was answered yet. */
 const backToChoice: On = {
+  ...setMetadata,
   'challenge.back': [
     { guard: { type: 'challengeIs', params: { name: 'SELECT_CHALLENGE' } }, target: '#selectFactor' },
     ...backToStart,

@@ -65,6 +65,8 @@ export const guards = {
 
   isChoiceFlow: ({ context }: Args) => context.attempt.flow === 'USER_AUTH',
 
+  hasTotp: ({ context }: Args) => context.totp !== null,
+
   hasPassword: ({ context }: Args) => context.attempt.password !== null,
 
   needsSrp: ({ context: { attempt } }: Args) =>

@@ -30,6 +30,8 @@ export const initialising: StateConfig = {
           onReply('fresh', '#signedIn', 'takeSession'),
           onReply('stale', '#signedIn', 'takeSession'),
           onReply('challenge', '#challenge', 'takeChallenge'),
+          onReply('signUpCode', '#signUp.confirming', 'takeAttempt'),
+          onReply('resetCode', '#resetPassword.confirming', 'takeAttempt'),
           onReply('restart', '#identifying', 'takeAttempt'),
           { target: '#signedOut' },
         ],

@@ -43,6 +43,10 @@ const totp: StateConfig = {
     'setUpTotp',
     { 'totp.verify': 'verifying' },
     {
+      deciding: {
+        tags: ['transient'],
+        always: [{ guard: 'hasTotp', target: 'entering' }, { target: 'associating' }],
+      },
       associating: busy({
         src: 'associateTotp',
         input: withChallenge,
@@ -59,7 +63,7 @@ const totp: StateConfig = {
       }),
     },
   ),
-  initial: 'associating',
+  initial: 'deciding',
 };
 
 export const mfaSetup: StateConfig = {
@@ -70,6 +74,8 @@ export const mfaSetup: StateConfig = {
     deciding: {
       tags: ['transient'],
       always: [
+        // The enrolment of before a reload.
+        { guard: 'hasTotp', target: 'totp' },
         { guard: 'offersSeveral', target: 'choosing' },
         { guard: { type: 'offersOnly', params: { choice: 'SOFTWARE_TOKEN_MFA' } }, target: 'totp' },
         { guard: { type: 'offersOnly', params: { choice: 'EMAIL_OTP' } }, target: 'email' },

@@ -35,6 +35,7 @@ export interface SignUpInput {
   readonly username: string;
   readonly password: Sealed | null;
   readonly attributes: Readonly<Record<string, string>>;
+  readonly validationData: Readonly<Record<string, string>>;
   readonly clientMetadata: Readonly<Record<string, string>> | null;
 }
 
@@ -54,7 +55,18 @@ export interface Ports {
           readonly session: SessionInfo;
           readonly device: DeviceStanding;
         }
-      | { readonly kind: 'challenge'; readonly attempt: Attempt; readonly challenge: Challenge }
+      | {
+          readonly kind: 'challenge';
+          readonly attempt: Attempt;
+          readonly challenge: Challenge;
+          readonly totp: Sealed<TotpSetup> | null;
+        }
+      /** A sign-up, or a reset, that waits for its code. */
+      | {
+          readonly kind: 'signUpCode' | 'resetCode';
+          readonly attempt: Attempt;
+          readonly delivery: Delivery | null;
+        }
       /** A reload lost what the sign-in went on with; the user name is kept. */
       | { readonly kind: 'restart'; readonly attempt: Attempt }
       | { readonly kind: 'none' }
@@ -85,7 +97,7 @@ export interface Ports {
     { readonly kind: 'proof'; readonly proof: Sealed<unknown> } | FaultReply,
   ];
   signUp: [SignUpInput, DoneReply | DeliveredReply | FaultReply];
-  confirmSignUp: [Addressee & { code: Sealed }, DoneReply | FaultReply];
+  confirmSignUp: [Addressee & { code: Sealed; forceAliasCreation: boolean }, DoneReply | FaultReply];
   /** `done` when the user turns out to be confirmed already. */
   resendSignUp: [Addressee, DeliveredReply | DoneReply | FaultReply];
   /** Signs a just confirmed user in: with the Session of the confirmation, else with the attempt's password, if kept. */

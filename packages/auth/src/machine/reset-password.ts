@@ -9,9 +9,11 @@ import {
   accountLinks,
   busy,
   form,
+  note,
   onFormReplies,
   onReply,
   page,
+  setMetadata,
   startAttempt,
   waysOut,
   withUsername,
@@ -29,21 +31,20 @@ const requesting = (throttled?: string) =>
     ),
   });
 
-const confirming = page(
-  'resetPassword',
-  form({ 'reset.confirm': 'submitting', 'code.resend': 'resending' }),
-  {
+const confirming: StateConfig = {
+  ...page('resetPassword', form({ 'reset.confirm': 'submitting', 'code.resend': 'resending' }), {
     submitting: busy({
       src: 'confirmReset',
       input: ({ context, event }) => {
         assertEvent(event, 'reset.confirm');
         return { ...withUsername({ context }), code: event.code, password: event.password };
       },
-      ...onFormReplies([onReply('done', '#identifying')]),
+      ...onFormReplies([{ ...onReply('done', '#identifying'), actions: note('passwordChanged') }]),
     }),
     resending: requesting('entering.resendThrottled'),
-  },
-);
+  }),
+  tags: ['code'],
+};
 
 export const resetPassword: StateConfig = {
   ...page('forgotPassword', form({ 'reset.request': startAttempt('requesting') }), {
@@ -56,5 +57,6 @@ export const resetPassword: StateConfig = {
   on: {
     ...accountLinks,
     ...waysOut,
+    ...setMetadata,
   },
 };

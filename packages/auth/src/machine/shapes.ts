@@ -24,7 +24,7 @@
  *
  * @module
  */
-import type { EndReason, SignOutScope } from '../model.ts';
+import type { EndReason, Notice, SignOutScope } from '../model.ts';
 import type { View } from '../views.ts';
 import type { AttemptStart } from './actions.ts';
 import type { AuthContext } from './context.ts';
@@ -78,11 +78,16 @@ export const recordFault = { type: 'recordFault' as const, params: output };
 /** On every reply that no line before this one took. */
 export const onOtherReply = (target: string) => ({ target, actions: recordFault });
 
-/** On a rejection, which is a bug, or when a service never replies. */
-export const onUnexpected = (target: string, code = 'unexpected') => ({
-  target,
-  actions: { type: 'setFault' as const, params: { kind: 'unexpected' as const, code } },
+export const setFault = (code: string) => ({
+  type: 'setFault' as const,
+  params: { kind: 'unexpected' as const, code },
 });
+
+/** On a rejection, which is a bug, or when a service never replies. */
+export const onUnexpected = (target: string, code = 'unexpected') => ({ target, actions: setFault(code) });
+
+/** Says something once, in the view that it leads to. */
+export const note = (notice: Notice) => ({ type: 'setNotice' as const, params: { notice } });
 
 /** On a refresh that found the session of another user, whom another tab has signed in. */
 export const onOtherUser = {
@@ -208,6 +213,10 @@ export const signInLinks: On = {
 };
 export const accountLinks: On = { 'signIn.start': '#identifying', ...signInLinks };
 
+export const setMetadata: On = {
+  'metadata.set': { actions: { type: 'setClientMetadata', params: ({ event }) => event } },
+};
+
 export const backToStart = [
   {
     guard: 'isChoiceFlow',
@@ -285,7 +294,7 @@ export const answerPage = (view: View, on: On, more: States = {}): StateConfig =
 export const challengeBase: StateConfig = {
   tags: ['challenge'],
   exit: 'dropSecrets',
-  on: { 'challenge.back': backToStart },
+  on: { 'challenge.back': backToStart, ...setMetadata },
 };
 
 /** A challenge that asks the person. */

@@ -56,6 +56,7 @@ export const signIn: StateConfig = {
       ...page('signIn', form({ 'signIn.submit': startAttempt('#starting') })),
       id: 'identifying',
       entry: 'dropSecrets',
+      exit: 'clearNotice',
       on: signInLinks,
     },
     starting,

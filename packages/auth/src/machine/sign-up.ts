@@ -9,10 +9,12 @@ import {
   accountLinks,
   busy,
   form,
+  note,
   onFormReplies,
   onReply,
   page,
   recordFault,
+  setMetadata,
   startAttempt,
   waysOut,
   withAttempt,
@@ -20,20 +22,22 @@ import {
   withUsername,
 } from './shapes.ts';
 
-const confirming: StateConfig = page(
-  'confirmSignUp',
-  form({ 'signUp.confirm': 'submitting', 'code.resend': '#signUp.resending' }),
-  {
+const confirming: StateConfig = {
+  ...page('confirmSignUp', form({ 'signUp.confirm': 'submitting', 'code.resend': '#signUp.resending' }), {
     submitting: busy({
       src: 'confirmSignUp',
       input: ({ context, event }) => {
         assertEvent(event, 'signUp.confirm');
-        return { ...withUsername({ context }), code: event.code };
+        const { code, forceAliasCreation } = event;
+        return { ...withUsername({ context }), code, forceAliasCreation };
       },
       ...onFormReplies([onReply('done', '#signUp.autoSigningIn')]),
     }),
-  },
-);
+  }),
+  tags: ['code'],
+};
+
+const signInYourself = { target: '#identifying', actions: note('confirmed') };
 
 /** The answer of the try before was lost, and it had been accepted: the code is what is missing. */
 const onOwnSignUp = {
@@ -53,7 +57,8 @@ export const signUp: StateConfig = {
       input: ({ context, event }) => {
         assertEvent(event, 'signUp.submit');
         const { password } = context.attempt;
-        return { ...withUsername({ context }), password, attributes: event.attributes };
+        const { attributes, validationData } = event;
+        return { ...withUsername({ context }), password, attributes, validationData };
       },
       ...onFormReplies([
         onReply('done', 'autoSigningIn'),
@@ -74,6 +79,7 @@ export const signUp: StateConfig = {
           'confirming.entering.resendThrottled',
         ),
       }),
+      tags: ['busy', 'code'],
       meta: { view: 'confirmSignUp' },
     },
     autoSigningIn: {
@@ -83,9 +89,9 @@ export const signUp: StateConfig = {
         onDone: [
           onReply('session', '#signedIn', 'takeSession'),
           onReply('challenge', '#challenge', 'takeChallenge'),
-          { target: '#identifying' },
+          signInYourself,
         ],
-        onError: '#identifying',
+        onError: signInYourself,
       }),
       meta: { view: 'confirmSignUp' },
     },
@@ -96,5 +102,6 @@ export const signUp: StateConfig = {
   on: {
     ...accountLinks,
     ...waysOut,
+    ...setMetadata,
   },
 };

@@ -11,6 +11,7 @@ export const signedOut: StateConfig = {
   tags: ['signedOut'],
   meta: { view: 'signedOut' },
   entry: 'forgetSession',
+  exit: 'clearNotice',
   initial: 'deciding',
   on: {
     ...accountLinks,

@@ -5,14 +5,16 @@
  * @module
  */
 import type { StateConfig } from './setup.ts';
-import { onFault, onUnexpected, readStored } from './shapes.ts';
+import { note, onFault, onReply, onUnexpected, readStored, recordFault, setFault } from './shapes.ts';
+
+const hereOnly = note('signedOutHereOnly');
 
 export const signingOut: StateConfig = {
   id: 'signingOut',
   tags: ['busy'],
   meta: { view: 'signingOut' },
   initial: 'clearing',
-  exit: ['emitEnded', 'forgetSession'],
+  exit: ['emitEnded', 'rememberEnd', 'forgetSession'],
   on: {
     // Another tab has signed somebody in meanwhile.
     'tab.signedIn': readStored,
@@ -36,10 +38,15 @@ export const signingOut: StateConfig = {
       invoke: {
         src: 'revokeTokens',
         input: ({ context: { scope } }) => ({ scope }),
-        onDone: [onFault('fault', '#signedOut'), { target: '#signedOut' }],
+        onDone: [
+          { ...onReply('fault', '#signedOut'), actions: [recordFault, hereOnly] },
+          { target: '#signedOut' },
+        ],
         onError: onUnexpected('#signedOut'),
       },
-      after: { revokingTimeout: onUnexpected('#signedOut', 'revoke-timeout') },
+      after: {
+        revokingTimeout: { target: '#signedOut', actions: [hereOnly, setFault('revoke-timeout')] },
+      },
     },
   },
 };

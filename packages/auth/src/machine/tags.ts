@@ -14,6 +14,8 @@ export type AuthTag =
   | 'form'
   /** The server asked the person for something. */
   | 'challenge'
+  /** The person fetches the code of a sign-up or of a reset. */
+  | 'code'
   /** The fault is to be shown. */
   | 'error'
   | 'throttled'

@@ -65,7 +65,8 @@ export function createDelays({ now, random, page }: Timing) {
     startJitter: () => (page.visible() ? 1_000 : 5_000) * (1 + random()),
     restoringTimeout: 10_000,
     revokingTimeout: 5_000,
-    clearingTimeout: 5_000,
+    // Longer than it takes to notice that a worker is gone and to clear by a new one.
+    clearingTimeout: 10_000,
   };
 }
 

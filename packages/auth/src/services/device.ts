@@ -3,6 +3,7 @@ import type { AuthServices } from '../machine/ports.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 import { faultReply } from './fault-reply.ts';
+import { refusal } from './faults.ts';
 
 export function deviceServices(context: ServiceContext): Pick<AuthServices, 'updateDevice'> {
   const client = clientOf(context);
@@ -12,11 +13,16 @@ export function deviceServices(context: ServiceContext): Pick<AuthServices, 'upd
     async updateDevice({ username, to }, signal) {
       const { session } = vault.session.held();
       const device = await vault.devices.load(username);
+      // Another tab has forgotten it.
+      if (!device && to === 'forgotten') return { kind: 'done' };
       if (!session || !device) return faultReply('unexpected', 'device-missing');
       const { deviceKey } = device;
       const { accessToken } = session;
       if (to === 'forgotten') {
-        await forgetDevice(client, { accessToken, deviceKey }, { signal });
+        await forgetDevice(client, { accessToken, deviceKey }, { signal }).catch((error: unknown) => {
+          // Forgotten by another browser: it is forgotten here too.
+          if (refusal(error, 0).fault.kind !== 'deviceUnknown') throw error;
+        });
         await vault.devices.forget(username);
       } else {
         const status = to === 'remembered' ? 'remembered' : 'not_remembered';

@@ -20,7 +20,10 @@ export async function revoke(
   const client = clientOf(context);
   const { accessToken, refreshToken } = session;
   if (scope === 'global') await globalSignOut(client, { accessToken }, OPTIONS);
-  else await revokeToken(client, { token: refreshToken }, OPTIONS);
+  else {
+    const linked = scope === 'linked' && ({ revokeAssociatedSessions: 'LINKED' } as const);
+    await revokeToken(client, { token: refreshToken, ...linked }, OPTIONS);
+  }
 }
 
 /**
@@ -39,7 +42,7 @@ export async function revokeEnded(context: ServiceContext): Promise<void> {
   for (const ended of await outbox.list()) {
     const isValid = ended.session.expiresAt > context.environment.clock.now();
     try {
-      await revoke(context, { ...ended, scope: isValid ? ended.scope : 'local' });
+      await revoke(context, { ...ended, scope: isValid || ended.scope === 'linked' ? ended.scope : 'local' });
     } catch (error) {
       if (!isFinal(error)) return;
     }

@@ -32,12 +32,15 @@ async function start() {
   const tab = (changes: Partial<Environment> = {}, options: Partial<AuthConfig> = {}) => {
     const context = serviceContext(sandbox, browser.tab(changes).environment, options);
     const refresh = () => openSession(context).refreshTokens({ force: true }, signal);
-    return { context, session: context.vault.session, refresh };
+    const signIn = () =>
+      openSignIn(context).initiateAuth(
+        { attempt: attemptOf('ann', password, { flow: 'USER_PASSWORD_AUTH' }) },
+        signal,
+      );
+    return { context, session: context.vault.session, refresh, signIn };
   };
   const here = tab();
-  const services = openSignIn(here.context);
-  const attempt = attemptOf('ann', password, { flow: 'USER_PASSWORD_AUTH' });
-  expect(await services.initiateAuth({ attempt }, signal)).toMatchObject({ kind: 'session' });
+  expect(await here.signIn()).toMatchObject({ kind: 'session' });
   return {
     browser,
     sandbox,
@@ -103,6 +106,24 @@ describe('what a refresh writes', () => {
     await racing.session.load();
     expect(await racing.refresh()).toMatchObject({ fault: { code: 'signed-out-elsewhere' } });
     expect((await tab().session.load()).session).toBeNull();
+  });
+
+  it('is revoked when the same person has signed out and in again meanwhile', async () => {
+    const { tab, here, sandbox, hold, letGo, inTheAir } = await start();
+    const there = tab();
+    await there.session.load();
+    hold();
+    const late = here.refresh();
+    const [letIn] = await inTheAir(1);
+    await there.session.end(null);
+    expect(await there.signIn()).toMatchObject({ kind: 'session' });
+    expect(sandbox.users.get('ann')?.sessions).toBe(2);
+    letIn?.();
+    expect(await late).toMatchObject({ kind: 'session' });
+    while (sandbox.users.get('ann')?.sessions !== 1) await tick();
+    letGo();
+    expect(here.session.held().session?.accessToken).toBe(there.session.held().session?.accessToken);
+    expect(await here.refresh()).toMatchObject({ kind: 'session' });
   });
 
   it('without locks is written by the holder of the lease, and not by one that has slept through it', async () => {

@@ -7,7 +7,7 @@ import {
 } from '@latchkey/cognito';
 import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
-import type { StoredSession } from '../vault/session.ts';
+import type { HeldSession, StoredSession } from '../vault/session.ts';
 import { alone, PATIENCE } from './alone.ts';
 import { checkTokens } from './check-tokens.ts';
 import { clientOf } from './client.ts';
@@ -63,6 +63,8 @@ export function refreshServices(
   const signedOutElsewhere = faultReply('credentials', 'signed-out-elsewhere');
   const overtaken = faultReply('network', 'lock-lost');
   const lockTimeout = faultReply('network', 'lock-timeout');
+  /** The newer release may have spent the refresh token that this one holds. */
+  const newerRelease = faultReply('unexpected', 'newer-release');
 
   /** Runs alone; announces nothing. */
   const renew = async (
@@ -70,8 +72,9 @@ export function refreshServices(
     lease: number | undefined,
     triedDevice = false,
   ): Promise<Outcome> => {
-    const { session, generation } = await vault.session.load();
+    const { session, generation, lineage, newer } = await vault.session.load();
     if (!session) return unwritten(signedOutElsewhere);
+    if (newer) return unwritten(newerRelease);
     if (session.accessToken !== before?.accessToken && vault.session.isUsable())
       return unwritten(adopt(session));
     if (session.newDevice && !triedDevice) {
@@ -87,11 +90,13 @@ export function refreshServices(
     if (present === 'written') return { reply: fault ?? adopt(next ?? sent), written: true };
 
     // Another tab was first, and its word stands. A token is revoked only when its session is over: a rotated one takes
-    // the whole family with it.
-    if (next && present?.username !== next.username) discard(context, next);
-    if (!present) return unwritten(signedOutElsewhere);
-    if (present.accessToken === sent.accessToken) return unwritten(overtaken);
-    return vault.session.isUsable() ? unwritten(adopt(present)) : renew(present, lease);
+    // the whole family with it. A session that an older release has stored has no lineage until it is written again.
+    const isOver =
+      present.session?.username !== sent.username || (lineage !== '' && present.lineage !== lineage);
+    if (next && isOver) discard(context, next);
+    if (!present.session) return unwritten(signedOutElsewhere);
+    if (present.session.accessToken === sent.accessToken) return unwritten(overtaken);
+    return vault.session.isUsable() ? unwritten(adopt(present.session)) : renew(present.session, lease);
   };
 
   /** Cognito refuses the refresh tokens of a device that was not confirmed, as if they were over. */
@@ -121,9 +126,10 @@ export function refreshServices(
   const commit = async (
     sent: StoredSession,
     renewed: StoredSession | null,
-  ): Promise<'written' | StoredSession | null> => {
-    const { session, generation } = await vault.session.load();
-    if (session?.accessToken !== sent.accessToken || session.lease !== sent.lease) return session;
+  ): Promise<'written' | HeldSession> => {
+    const present = await vault.session.load();
+    const { session, generation } = present;
+    if (session?.accessToken !== sent.accessToken || session.lease !== sent.lease) return present;
     const next = renewed && { ...renewed, newDevice: session.newDevice };
     return (await vault.session.save(next, generation)) ? 'written' : commit(sent, renewed);
   };
@@ -132,7 +138,7 @@ export function refreshServices(
   const sessionFault = (error: unknown): FaultReply => {
     const step = refusal(error, environment.clock.now());
     const { kind, code } = step.fault;
-    if (FINAL.test(code)) return faultReply('credentials', code);
+    if (FINAL.test(code)) return { kind: 'fault', fault: { ...step.fault, kind: 'credentials' } };
     return kind === 'credentials' ? faultReply('server', code) : step;
   };
 
@@ -141,8 +147,8 @@ export function refreshServices(
     const outcome = await alone(context, (lease) => renew(before, lease));
     if (!outcome) return lockTimeout;
     if (outcome.written) {
-      const { generation } = vault.session.held();
-      tabs.announce(outcome.reply.kind === 'fault' ? { expired: generation } : generation);
+      const { generation, session } = vault.session.held();
+      tabs.announce(session ? generation : { expired: generation });
     }
     return outcome.reply;
   });

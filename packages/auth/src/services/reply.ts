@@ -66,14 +66,16 @@ async function takeTokens(
   if (session.deviceKey) await vault.devices.learn(attempt.username, session.username);
   if (signal.aborted) return abandon();
   const { held, isStored } = await vault.session.begin(session);
+  // Where another tab was first, this one follows it.
+  const present = held.session ?? session;
+  const device = await deviceStanding(context, present);
+  // Nothing is waited for from here on: the chart gets what the other tabs are told.
   if (!isStored || signal.aborted) {
     if (isStored) tabs.announce(await vault.session.end(null));
     discard(context, session);
   } else tabs.announce(held.generation);
   if (signal.aborted) return cancelled;
-  // Where another tab was first, this one follows it.
-  const present = held.session ?? session;
-  return { kind: 'session', session: infoOf(present), device: await deviceStanding(context, present) };
+  return { kind: 'session', session: infoOf(present), device };
 }
 
 function newDeviceIn({ newDeviceMetadata = {} }: AuthenticationResult): NewDevice | null {

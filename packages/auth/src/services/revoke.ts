@@ -1,5 +1,6 @@
 import type { AuthServices } from '../machine/ports.ts';
 import { openOutbox } from '../vault/outbox.ts';
+import { alone } from './alone.ts';
 import type { ServiceContext } from './context.ts';
 import { isFinal, revoke } from './ended.ts';
 import { request } from './refresh.ts';
@@ -11,12 +12,16 @@ export function revokeServices(context: ServiceContext): Pick<AuthServices, 'rev
   return {
     async revokeTokens({ scope }) {
       const outbox = openOutbox(vault);
-      for (const ended of [...vault.ended.values()]) {
+      for (const ended of vault.ended.values()) {
         let { session } = ended;
         try {
           // GlobalSignOut takes an access token that is still valid.
           if (scope === 'global' && session.expiresAt <= environment.clock.now()) {
-            session = (await request(context, session)).next ?? session;
+            const renewing = session;
+            // Where another tab is at it for too long, what waits in the outbox is sent later.
+            const answer = await alone(context, () => request(context, renewing));
+            if (!answer) continue;
+            session = answer.next ?? session;
           }
           vault.ended.set(ended.id, { ...ended, session });
           await revoke(context, { scope, session });

@@ -1,9 +1,10 @@
 import { createSandbox } from '@latchkey/sandbox';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createBrowser } from '../../test/browser.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { attemptOf, serviceContext } from '../../test/services.ts';
 import type { AuthReply, AuthServices } from '../machine/ports.ts';
+import type { Challenge } from '../model.ts';
 import { createServices } from './services.ts';
 
 const password = 'Correct-horse-1!';
@@ -64,4 +65,31 @@ it('signs in by SRP, confirms the device, refreshes, and proves the device at th
     ['DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'],
     ['DEVICE_PASSWORD_VERIFIER', undefined],
   ]);
+});
+
+it('a sign-in that is given up when it is stored already ends its session again', async () => {
+  const { sandbox, services, context } = await world();
+  await srpSignIn(services, 'ann');
+  await services.confirmDevice({ username: 'ann' }, signal);
+  await services.clearSession({ reason: 'signOut', scope: 'local' }, signal);
+  await services.revokeTokens({ scope: 'local' }, signal);
+  const cancel = new AbortController();
+  const { devices, session } = context.vault;
+  const load = devices.load.bind(devices);
+  Object.assign(devices, {
+    load: (username: string) => {
+      if (session.held().session) cancel.abort();
+      return load(username);
+    },
+  });
+  const attempt = attemptOf('ann', password, { flow: 'USER_PASSWORD_AUTH' });
+  const asked = await services.initiateAuth({ attempt }, cancel.signal);
+  if (asked.kind !== 'challenge') throw new Error('The device is to be proved.');
+  const respond = async (challenge: Challenge) =>
+    services.respond({ attempt, challenge, answer: { kind: 'proof' } }, cancel.signal);
+  const proving = await respond(asked.challenge);
+  if (proving.kind !== 'challenge') throw new Error('The device is to be proved.');
+  expect(await respond(proving.challenge)).toMatchObject({ kind: 'fault', fault: { kind: 'cancelled' } });
+  expect((await session.load()).session).toBeNull();
+  await vi.waitFor(() => expect(sandbox.users.get('ann')?.sessions).toBe(0));
 });

@@ -18,6 +18,9 @@ interface Bridge {
   readonly session: string | undefined;
 }
 
+const listOf = (texts: Readonly<Record<string, string>>) =>
+  Object.entries(texts).map(([name, value]) => ({ name, value }));
+
 export function signUpServices(context: ServiceContext): SignUpServices {
   const { environment } = context;
   const client = clientOf(context);
@@ -27,13 +30,14 @@ export function signUpServices(context: ServiceContext): SignUpServices {
   const sessionFor = (username: string) => (bridge?.username === username ? bridge.session : undefined);
 
   return {
-    async signUp({ username, password, attributes, clientMetadata }, signal) {
+    async signUp({ username, password, attributes, validationData, clientMetadata }, signal) {
       const { userConfirmed, codeDeliveryDetails, session } = await signUp(
         client,
         {
           username,
           ...(password && { password: unseal(password) }),
-          userAttributes: Object.entries(attributes).map(([name, value]) => ({ name, value })),
+          userAttributes: listOf(attributes),
+          ...(Object.keys(validationData).length > 0 && { validationData: listOf(validationData) }),
           ...attachments(context, username, clientMetadata),
         },
         { signal },
@@ -42,10 +46,11 @@ export function signUpServices(context: ServiceContext): SignUpServices {
       return userConfirmed ? { kind: 'done' } : deliveredReply(codeDeliveryDetails);
     },
 
-    async confirmSignUp({ username, code, clientMetadata }, signal) {
+    async confirmSignUp({ username, code, forceAliasCreation, clientMetadata }, signal) {
       const input = {
         username,
         confirmationCode: unseal(code),
+        ...(forceAliasCreation && { forceAliasCreation }),
         ...attachments(context, username, clientMetadata),
       };
       const confirm = (session: string | undefined) =>
@@ -94,22 +99,20 @@ export function signUpServices(context: ServiceContext): SignUpServices {
 
   async function continueWith(attempt: Attempt, session: string, signal: AbortSignal): Promise<AuthReply> {
     const sentAt = environment.clock.now();
-    const output = await initiateAuth(
-      client,
-      {
-        authFlow: 'USER_AUTH',
-        authParameters: { USERNAME: attempt.username },
-        session,
-        ...attachments(context, attempt.username, attempt.clientMetadata),
-      },
-      { signal },
-    );
+    // Not called back when it is given up: the answer may hold tokens, which are then revoked.
+    const output = await initiateAuth(client, {
+      authFlow: 'USER_AUTH',
+      authParameters: { USERNAME: attempt.username },
+      session,
+      ...attachments(context, attempt.username, attempt.clientMetadata),
+    });
     const exchange = { attempt, sentAt, deviceKey: null, nextProof: null };
     return goOn(attempt, await replyFrom(context, output, exchange, signal), signal);
   }
 
   /** Answers what the password answers, so that nobody is asked for it again. */
   async function goOn(attempt: Attempt, reply: AuthReply, signal: AbortSignal): Promise<AuthReply> {
+    signal.throwIfAborted();
     if (reply.kind !== 'challenge') return reply;
     const { challenge } = reply;
     const answer = { kind: 'proof' } as const;

@@ -17,9 +17,10 @@ export function storedServices(context: BaseContext): StoredServices {
       if (!session) {
         const step = await vault.pendingSignIn.load();
         if (!step) return { kind: 'none' };
-        const { attempt, challenge } = step;
+        const { attempt, challenge, awaits, totp } = step;
+        if (awaits) return { kind: `${awaits.of}Code`, attempt, delivery: awaits.delivery };
         const isOpen = challenge && challenge.lapsesAt > environment.clock.now();
-        return isOpen ? { kind: 'challenge', attempt, challenge } : { kind: 'restart', attempt };
+        return isOpen ? { kind: 'challenge', attempt, challenge, totp } : { kind: 'restart', attempt };
       }
       return {
         kind: vault.session.isUsable() ? 'fresh' : 'stale',

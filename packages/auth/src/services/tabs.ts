@@ -52,8 +52,9 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   };
   const ended = async (lineage: string) => {
     // The tab that signed out could not write it.
-    if (vault.session.held().lineage === lineage) await vault.session.end(null);
-    send({ type: 'tab.signedOut' });
+    if (vault.session.held().lineage !== lineage) return;
+    await vault.session.end(null);
+    if (!stopped) send({ type: 'tab.signedOut' });
   };
   const lookLater = () => {
     timer = clock.setTimeout(() => {

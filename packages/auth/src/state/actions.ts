@@ -6,7 +6,7 @@
  */
 import { isTexts, oneOf } from '../checks.ts';
 import type { AuthEvent } from '../machine/events.ts';
-import { FACTORS, FLOWS, MFAS } from '../model.ts';
+import { FACTORS, FLOWS, MFAS, SCOPES } from '../model.ts';
 import { seal } from '../sealed.ts';
 import type { AuthActions, CodeOwner } from '../views.ts';
 import { maybe, maybeTexts, members, take, takeSecret, takeText } from './take.ts';
@@ -14,6 +14,7 @@ import { maybe, maybeTexts, members, take, takeSecret, takeText } from './take.t
 const isFlow = oneOf(FLOWS);
 const isFactor = oneOf(FACTORS);
 const isMfa = oneOf(MFAS);
+const isScope = oneOf(SCOPES);
 
 const codeOwner = (owner: CodeOwner) => {
   const { username, clientMetadata } = members(owner);
@@ -41,6 +42,8 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
       });
     },
     clearFault: () => send({ type: 'fault.clear' }),
+    setClientMetadata: (clientMetadata) =>
+      send({ type: 'metadata.set', clientMetadata: maybeTexts(clientMetadata) }),
     cancel: () => send({ type: 'signIn.cancel' }),
     back: () => send({ type: 'challenge.back' }),
     restart: () => send({ type: 'signIn.restart' }),
@@ -79,18 +82,24 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
     resend: () => send({ type: 'code.resend' }),
     retryPasskey: () => send({ type: 'passkey.retry' }),
     signUp(request) {
-      const { username, password, attributes, clientMetadata } = members(request);
+      const { username, password, attributes, validationData, clientMetadata } = members(request);
       send({
         type: 'signUp.submit',
         username: takeText(username),
         password: password === undefined ? null : takeSecret(password),
         attributes: maybeTexts(attributes) ?? {},
+        validationData: maybeTexts(validationData) ?? {},
         clientMetadata: maybeTexts(clientMetadata),
       });
     },
     showConfirmSignUp: (owner) => send({ type: 'signUp.enterCode', ...codeOwner(owner) }),
     showResetPassword: (owner) => send({ type: 'reset.enterCode', ...codeOwner(owner) }),
-    confirmSignUp: (code) => send({ type: 'signUp.confirm', code: takeSecret(code) }),
+    confirmSignUp: (code, options) =>
+      send({
+        type: 'signUp.confirm',
+        code: takeSecret(code),
+        forceAliasCreation: options !== undefined && members(options).forceAliasCreation === true,
+      }),
     requestReset: (username, clientMetadata) =>
       send({
         type: 'reset.request',
@@ -104,7 +113,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
         password: takeSecret(password),
       }),
     // As a click handler it is given the event.
-    signOut: (scope) => send({ type: 'signOut.request', scope: scope === 'global' ? scope : 'local' }),
+    signOut: (scope) => send({ type: 'signOut.request', scope: isScope(scope) ? scope : 'local' }),
     refresh: () => send({ type: 'session.refresh', force: true }),
     rememberDevice: () => send({ type: 'device.remember' }),
     declineDevice: () => send({ type: 'device.decline' }),

@@ -79,7 +79,7 @@ const factorChoices = (source: Source) => {
 
 const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   splash: nothing,
-  signedOut: nothing,
+  signedOut: ({ context }) => ({ reason: context.ended }),
   signIn: user,
   chooseFactor: (source) => ({ ...step(source), ...factorChoices(source) }),
   password: step,
@@ -159,6 +159,7 @@ export function projectState(snapshot: AuthSnapshot, actions: AuthActions, reade
     view,
     busy: has('busy'),
     fault: has('error') ? context.fault : null,
+    notice: context.notice,
     page: owner && { user: userOf(owner.username, source) },
     ...data[view](source),
     ...Object.fromEntries(actionsOf[view].map((name) => [name, actions[name]])),

@@ -5,9 +5,11 @@
  */
 import type { AccountDevice } from '../account/devices.ts';
 import type { Passkey } from '../account/passkeys.ts';
+import type { AccountSession } from '../account/sessions.ts';
 import type { Attributes, User } from '../views.ts';
 
 type TestDevice = Pick<AccountDevice, 'deviceKey'> & Partial<AccountDevice>;
+type TestSession = Pick<AccountSession, 'sessionId'> & Partial<AccountSession>;
 type TestPasskey = Pick<Passkey, 'credentialId'> & Partial<Passkey>;
 
 /** The account of the signed-in person. The account functions change it, as in a pool. */
@@ -21,6 +23,7 @@ export interface TestAccount {
   readonly factors?: readonly string[] | undefined;
   readonly devices?: readonly TestDevice[] | undefined;
   readonly passkeys?: readonly TestPasskey[] | undefined;
+  readonly sessions?: readonly TestSession[] | undefined;
   /** The one password that is right. Default: every password is. */
   readonly password?: string | undefined;
   /** The one code that is right, for attributes and authenticator apps. Default: 123456. */
@@ -45,6 +48,7 @@ interface Input {
   readonly ProposedPassword: string;
   readonly DeviceKey: string;
   readonly CredentialId: string;
+  readonly SessionId: string;
   readonly Credential: { readonly id: string };
   readonly SMSMfaSettings?: MfaSettings;
   readonly SoftwareTokenMfaSettings?: MfaSettings;
@@ -79,6 +83,9 @@ export function accountFetch(given: TestAccount, user: User, now: number): typeo
   const devices = new Map<string, TestDevice>(given.devices?.map((device) => [device.deviceKey, device]));
   const passkeys = new Map<string, TestPasskey>(
     given.passkeys?.map((passkey) => [passkey.credentialId, passkey]),
+  );
+  const sessions = new Map<string, TestSession>(
+    given.sessions?.map((session) => [session.sessionId, session]),
   );
   const code = given.code ?? '123456';
   let { preferredMfa = null, password } = given;
@@ -128,6 +135,12 @@ export function accountFetch(given: TestAccount, user: User, now: number): typeo
         return { Devices: [...devices.values()].map((device) => deviceOf(device, now)) };
       case 'ForgetDevice':
         return devices.delete(input.DeviceKey) ? done : refuse('ResourceNotFoundException');
+      case 'ListUserSessions':
+        return { Sessions: [...sessions.values()].map((session) => sessionOf(session, now)) };
+      case 'RevokeUserSession':
+        return sessions.delete(input.SessionId) ? done : refuse('ResourceNotFoundException');
+      case 'UpdateAuthEventFeedback':
+        return done;
       case 'ListWebAuthnCredentials':
         return { Credentials: [...passkeys.values()].map((passkey) => credentialOf(passkey, now)) };
       case 'DeleteWebAuthnCredential':
@@ -181,6 +194,19 @@ const deviceOf = (
   ],
   DeviceCreateDate: seconds(createdAt) ?? now / 1000,
   DeviceLastAuthenticatedDate: seconds(lastUsedAt) ?? now / 1000,
+});
+
+const sessionOf = (session: TestSession, now: number): Output => ({
+  SessionId: session.sessionId,
+  SessionType: session.type ?? 'TOKEN',
+  ClientId: session.clientId ?? '1example23456789',
+  CreateDate: seconds(session.createdAt) ?? now / 1000,
+  LastActiveDate: seconds(session.lastActiveAt) ?? now / 1000,
+  DeviceType: session.deviceType ?? 'Browser',
+  LastIPAddress: session.lastIpAddress ?? '192.0.2.1',
+  LastLocation: { City: session.place?.city, Country: session.place?.country },
+  OriginSessionId: session.originSessionId,
+  IsCurrentSession: session.isThisSession ?? false,
 });
 
 const credentialOf = (

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type * as account from '../account/index.ts';
 import {
   changePassword,
   deleteAttributes,
@@ -11,18 +13,64 @@ import {
   getUser,
   listDevices,
   listPasskeys,
+  listSessions,
+  registerPasskey,
+  revokeSession,
+  sendAuthEventFeedback,
   sendVerificationCode,
   setMfaPreference,
   startTotpSetup,
   updateAttributes,
   verifyAttribute,
 } from '../account/index.ts';
+import type { Auth } from '../api.ts';
 import { onUserChange } from '../on-user-change.ts';
 import { exportSignIn } from '../resume/index.ts';
 import { waitFor } from '../wait-for.ts';
 import { createTestAuth, type TestAccount } from './index.ts';
 
 const home = (account?: TestAccount) => createTestAuth({ view: 'home' }, account && { account });
+
+/** Each function of the account. A new one does not compile without an example. */
+const examples: {
+  readonly [Name in Exclude<keyof typeof account, 'faultFrom'>]: (auth: Auth) => Promise<unknown>;
+} = {
+  changePassword: (auth) => changePassword(auth, { proposed: 'new' }),
+  deleteAttributes: (auth) => deleteAttributes(auth, ['name']),
+  deletePasskey: (auth) => deletePasskey(auth, 'key'),
+  deleteUser,
+  finishTotpSetup: (auth) => finishTotpSetup(auth, '123456'),
+  forgetDevice: (auth) => forgetDevice(auth, 'device'),
+  getFactors,
+  getUser,
+  listDevices,
+  listPasskeys,
+  listSessions,
+  registerPasskey,
+  revokeSession: (auth) => revokeSession(auth, 'tkn-1'),
+  sendAuthEventFeedback: (auth) =>
+    sendAuthEventFeedback(auth, { username: 'ada', eventId: 'event', feedbackToken: 'token', wasMe: true }),
+  sendVerificationCode: (auth) => sendVerificationCode(auth, 'email'),
+  setMfaPreference: (auth) => setMfaPreference(auth, { totp: 'on' }),
+  startTotpSetup,
+  updateAttributes: (auth) => updateAttributes(auth, { name: 'Ada' }),
+  verifyAttribute: (auth) => verifyAttribute(auth, 'email', '123456'),
+};
+
+describe('every account function', () => {
+  it.each(Object.entries(examples))('%s calls only operations that the double knows', async (_, call) => {
+    const refusal = await call(home()).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(refusal).not.toMatchObject({ exceptionName: 'UnknownOperationException' });
+  });
+
+  it('is in the README', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    expect(Object.keys(examples).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  });
+});
 
 describe('the account functions on a double', () => {
   it('find a believable account where the test gives none', async () => {

@@ -4,6 +4,7 @@ const serverState: AuthState = Object.freeze({
   view: 'splash',
   busy: true,
   fault: null,
+  notice: null,
   page: null,
   signOut: () => undefined, // Nothing to end: the browser's own state replaces this one when it hydrates.
 });

@@ -27,9 +27,18 @@ export interface Cells {
     names: readonly string[],
     change?: (found: readonly unknown[]) => Puts,
   ): Promise<readonly unknown[]>;
+  /** Puts one entry and waits for nothing in between: it arrives although the page goes away at once. */
+  put(name: string, value: unknown): Promise<void>;
 }
 
 export const diskCells = (use: UseStore): Cells => ({
+  put: (name, value) =>
+    use('readwrite', (store) => {
+      store.put(value, name);
+      // Safari before 15.4 has no such method, and commits by itself a moment later.
+      store.transaction.commit?.();
+      return promisifyRequest(store.transaction);
+    }),
   transact: (names, change) =>
     use(change ? 'readwrite' : 'readonly', async (store) => {
       const requests = names.map((name) => store.get(name));
@@ -49,7 +58,8 @@ export const diskCells = (use: UseStore): Cells => ({
         };
       }
       await promisifyRequest(store.transaction).catch((error: unknown) => {
-        throw cause ?? error ?? failed();
+        const thrown = cause ?? error;
+        throw thrown instanceof Error ? thrown : failed();
       });
       if (!isRead) throw failed();
       return found();
@@ -60,6 +70,9 @@ const failed = () => new DOMException('The transaction failed.', 'AbortError');
 
 export function memoryCells(cells = new Map<string, unknown>()): Cells {
   return {
+    async put(name, value) {
+      cells.set(name, value);
+    },
     async transact(names, change) {
       const found = names.map((name) => cells.get(name));
       for (const [name, value] of Object.entries(change?.(found) ?? {})) cells.set(name, value);

@@ -13,6 +13,9 @@ const MOST = 20;
 
 export const endedKey = (scope: string): string => `${scope}|ended`;
 
+/** Where the lineage is put of a session that is about to be cleared: its page may go away before. */
+export const markKey = (scope: string): string => `${scope}|over`;
+
 /** The outbox that was found, with one entry more. What else is in it is looked at when it is read. */
 export const withEnded = (found: unknown, entry: EndedCell): readonly unknown[] =>
   [...(Array.isArray(found) ? (found as unknown[]) : []), entry].slice(-MOST);

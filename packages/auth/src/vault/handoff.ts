@@ -94,7 +94,7 @@ export function openHandoff(
         return `${TICKET}.${id}`;
       }
       const key = random(KEY_LENGTH);
-      const content = await (await cipherOf(key)).encrypt(labelOf(id), open);
+      const content = await (await cipherOf(key)).encrypt(labelOf(id), { ...open, totp: null });
       return [BEARER, id, toBase64Url(key), toBase64Url(content)].join('.');
     },
 

@@ -59,7 +59,7 @@ export async function underLease<T>(
   let held: number | null = token;
   let isOver = false;
   let timer: unknown;
-  let beating: Promise<void> | null = null;
+  let beating = Promise.resolve();
   const renew = async () => {
     held = held && (await record.write(term(), held));
     if (held && !isOver) beat();

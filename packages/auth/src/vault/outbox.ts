@@ -25,9 +25,9 @@ export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'e
   const label = (cell: EndedCell['cell']) => labelOf(`${scope}|session`, cell);
 
   const rewrite = async (change: (found: unknown, now: number) => readonly unknown[]): Promise<void> => {
-    const { transact, clock } = await storage;
+    const store = await storage;
     // What fails costs a second request, or a grant that lives until it runs out.
-    await transact([key], ([found]) => ({ [key]: change(found, clock.now()) })).catch(() => {});
+    await store.transact([key], ([found]) => ({ [key]: change(found, store.clock.now()) })).catch(() => {});
   };
 
   const keep = async ({ id, scope: how, session }: EndedSession): Promise<void> => {
@@ -40,9 +40,10 @@ export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'e
 
   return {
     async list() {
-      const { transact, cipher, clock } = await storage;
-      const [found] = await transact([key]).catch(() => []);
-      const cells = endedIn(found, clock.now());
+      const store = await storage;
+      const { cipher } = store;
+      const [found] = await store.transact([key]).catch(() => []);
+      const cells = endedIn(found, store.clock.now());
       for (const one of ended.values()) if (!cells.some(({ id }) => id === one.id)) await keep(one);
       const opened = cells.map(async ({ id, scope: how, cell }) => {
         try {

@@ -19,7 +19,12 @@ const challenge: Challenge = {
   prompt: {},
   proof: seal('proof'),
 };
-const step = { attempt: attemptOf('ann', 'swordfish', { proof: seal('proof') }), challenge };
+const step = {
+  attempt: attemptOf('ann', 'swordfish', { proof: seal('proof') }),
+  challenge,
+  awaits: null,
+  totp: null,
+};
 
 const steps = ({ environment }: TestTab) =>
   openPendingSignIn(openStorage(environment), 'pool|client', environment.sessionStorage, readPending);

@@ -1,13 +1,19 @@
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
-import type { Attempt, Challenge } from '../model.ts';
-import { unseal } from '../sealed.ts';
+import type { Attempt, AwaitedCode, Challenge, TotpSetup } from '../model.ts';
+import { type Sealed, unseal } from '../sealed.ts';
 import { SCHEMA } from './cells.ts';
 import type { Storage as VaultStorage } from './storage.ts';
 
-/** A sign-in that waits for a person's answer; without a challenge, one that can only begin again. */
+/**
+ * A sign-in that waits for a person's answer, or a sign-up or a reset that waits for its code (`awaits`); without either, one
+ * that can only begin again.
+ */
 export interface PendingSignIn {
   readonly attempt: Attempt;
   readonly challenge: Challenge | null;
+  readonly awaits: AwaitedCode | null;
+  /** The secret that is being enrolled; the challenge has the Session that it came with. */
+  readonly totp: Sealed<TotpSetup> | null;
 }
 
 /** The pending sign-in of this tab, for a reload: two tabs with two challenges do not get in each other's way. */
@@ -24,6 +30,8 @@ export interface PendingSignInStore {
 export interface BarePendingSignIn {
   readonly attempt: Attempt;
   readonly challenge: Omit<Challenge, 'parameters'> | null;
+  readonly awaits: AwaitedCode | null;
+  readonly totp: TotpSetup | null;
   readonly session: string | null;
   readonly parameters: Readonly<Record<string, string>>;
 }
@@ -81,9 +89,11 @@ export function openPendingSignIn(
   };
 }
 
-export const bare = ({ attempt, challenge }: PendingSignIn): BarePendingSignIn => ({
+export const bare = ({ attempt, challenge, awaits, totp }: PendingSignIn): BarePendingSignIn => ({
   attempt: { ...attempt, password: null, proof: null },
   challenge: challenge && bareChallenge(challenge),
+  awaits,
+  totp: totp && unseal(totp),
   session: challenge?.session ? unseal(challenge.session) : null,
   parameters: challenge ? unseal(challenge.parameters) : {},
 });

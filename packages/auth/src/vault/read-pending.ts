@@ -13,6 +13,10 @@ import type { BarePendingSignIn, PendingSignIn } from './pending-sign-in.ts';
 /** Characters: names, attributes and addresses are far below it, and Cognito's Session is below 2048. */
 const isWord = textUpTo(256);
 
+const isDelivery = nullable(
+  shaped({ medium: nullable(oneOf(['SMS', 'EMAIL'] as const)), destination: nullable(isWord) }),
+);
+
 const isBare = shaped({
   attempt: shaped({
     username: isWord,
@@ -24,15 +28,15 @@ const isBare = shaped({
     knownDevice: isFlag,
     clientMetadata: nullable(isTexts),
   }),
+  awaits: nullable(shaped({ of: oneOf(['signUp', 'reset'] as const), delivery: isDelivery })),
+  totp: nullable(shaped({ secret: isWord, uri: textUpTo(2048) })),
   challenge: nullable(
     shaped({
       name: isWord,
       session: isNull,
       proof: isNull,
       lapsesAt: isNumber,
-      delivery: nullable(
-        shaped({ medium: nullable(oneOf(['SMS', 'EMAIL'] as const)), destination: nullable(isWord) }),
-      ),
+      delivery: isDelivery,
       choices: listOf(isWord),
       requiredAttributes: listOf(isWord),
       attributes: isTexts,
@@ -46,9 +50,11 @@ const isBare = shaped({
 /** Null when it is none. */
 export function readPending(value: unknown): PendingSignIn | null {
   if (!isBare(value)) return null;
-  const { attempt, challenge, session, parameters }: BarePendingSignIn = value;
+  const { attempt, challenge, awaits, totp, session, parameters }: BarePendingSignIn = value;
   return {
     attempt,
+    awaits,
+    totp: totp && seal(totp, 'forPage'),
     challenge: challenge && {
       ...challenge,
       session: session === null ? null : seal(session, 'session'),
@@ -80,5 +86,7 @@ export function readForeign(value: unknown, now: number): PendingSignIn | null {
       clientMetadata: null,
     },
     challenge: { ...challenge, attributes: {}, prompt: {} },
+    awaits: null,
+    totp: null,
   };
 }

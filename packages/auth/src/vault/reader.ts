@@ -1,6 +1,6 @@
 import type { SignOutScope } from '../model.ts';
 import { type Cell, cellIn, labelOf, SCHEMA } from './cells.ts';
-import { endedKey, withEnded } from './ended.ts';
+import { endedKey, markKey, withEnded } from './ended.ts';
 import type { Storage } from './storage.ts';
 import { type Change, NOTHING, type ReadableRecord, type Versioned } from './versioned.ts';
 
@@ -38,8 +38,10 @@ export interface RecordReader<T> extends ReadableRecord<T> {
   /** Something is held apart from a newer release's record. */
   isApart: boolean;
   /** Writes what waits. @throws when the storage fails */
-  flush(store: Storage): Promise<void>;
-  open(store: Storage, found: unknown): Promise<Versioned<T>>;
+  flush: (store: Storage) => Promise<void>;
+  open(store: Storage, found: readonly unknown[]): Promise<Versioned<T>>;
+  /** What `open` opens, in one transaction: the cell, and the mark of a session that is over. @throws when the storage fails */
+  fetch(store: Storage): Promise<readonly unknown[]>;
   /** One transaction. A session that gives way to something else goes to the outbox. @throws when the storage fails */
   swap(store: Storage, decide: Decide, entry: Entry): Promise<Cell | undefined>;
 }
@@ -52,6 +54,7 @@ export function openReader<T>(
 ): RecordReader<T> {
   const key = `${scope}|${name}`;
   const outbox = endedKey(scope);
+  const mark = markKey(scope);
   /** Clears what could not be cleared. */
   let clear: ((store: Storage) => Promise<unknown>) | null = null;
 
@@ -71,7 +74,9 @@ export function openReader<T>(
       store.unwritten.delete(key);
     },
 
-    async open({ cipher, lost }, found) {
+    fetch: (store) => store.transact([key, mark]),
+
+    async open({ cipher, lost }, [found, over]) {
       const cell = cellIn(found);
       lost.delete(name);
       if (!cell) {
@@ -84,7 +89,9 @@ export function openReader<T>(
         return { ...reader.latest, newer: !reader.isApart };
       }
       const present = { ...NOTHING, generation, lineage };
-      if (content === null) return { ...present, cleared: true };
+      // The page that signed out went away before it could clear it.
+      const isOver = lineage !== '' && lineage === over;
+      if (content === null || isOver) return { ...present, cleared: true };
       try {
         // Only this record's own writes open under its label.
         const value = cipher ? await cipher.decrypt(labelOf(key, cell), content) : content;
@@ -116,11 +123,13 @@ export function openReader<T>(
       const store = await storage;
       try {
         if (store.unwritten.has(key)) await reader.flush(store);
-        const [found] = await store.transact([key]);
+        const found = await reader.fetch(store);
         const present = await reader.open(store, found);
         // Read before what this tab itself has written since.
         if (began !== reader.writes) return await reader.read();
         reader.latest = present;
+        // Marked as over, and not cleared yet.
+        if (present.cleared && cellIn(found[0])?.content !== null) await reader.end(present.lineage, 'local');
       } catch {
         // The last that is known has to do.
       }
@@ -140,8 +149,11 @@ export function openReader<T>(
         return { schema, generation, lineage: '', content: null };
       };
       const cleared = { ...NOTHING, generation: before, cleared: true };
-      // What this tab wanted to write of the session is of no use any more.
+      // What this tab wanted to write of the session is of no use any more, nor what it reads just now.
       reader.waiting = [];
+      reader.writes += 1;
+      // Before all that has to be waited for. What fails is done by the transaction below.
+      store.put(mark, lineage).catch(() => {});
       try {
         const made = await reader.swap(store, decide, { id, scope: how });
         store.unwritten.delete(key);
@@ -151,7 +163,6 @@ export function openReader<T>(
       } catch {
         clear = (now) => reader.swap(now, decide, { id, scope: how });
         store.unwritten.add(key);
-        reader.writes += 1;
         reader.latest = cleared;
         return { id, generation: null, waits: true };
       }

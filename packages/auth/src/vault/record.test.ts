@@ -1,6 +1,9 @@
 import { entries } from 'idb-keyval';
 import { describe, expect, it } from 'vitest';
 import { createBrowser } from '../../test/browser.ts';
+import { faultyDatabase } from '../../test/database.ts';
+import { rewriteEntry } from '../../test/entries.ts';
+import type { Cell } from './cells.ts';
 import { openDatabase } from './database.ts';
 import { openRecord } from './record.ts';
 import { openStorage } from './storage.ts';
@@ -58,6 +61,65 @@ describe('a vault record', () => {
     expect((await open(browser, 'other').read()).value).toBeNull();
     expect((await open(browser, 'thing', 'eu-west-2_Other|client').read()).value).toBeNull();
     expect((await open(browser).read()).value).toBe('swordfish');
+  });
+
+  it('does not open under another generation, or as another sign-in', async () => {
+    const browser = createBrowser(noFetch);
+    const record = open<string>(browser);
+    await record.change((_, __, id) => ({ value: 'swordfish', lineage: id }));
+    const before = (await stored(browser)).get(`${scope}|thing`) as Cell;
+    const { lineage } = before;
+    const { generation } = await record.end(lineage, null);
+    for (const changes of [{ generation: (generation ?? 0) + 1 }, { lineage: 'another' }]) {
+      await rewriteEntry(browser, `${scope}|thing`, () => ({ ...before, ...changes }));
+      expect((await open(browser).read()).value).toBeNull();
+    }
+  });
+
+  it('is over when its page went away after the mark was put, and before it was cleared', async () => {
+    const browser = createBrowser(noFetch);
+    const record = open<string>(browser);
+    await record.change((_, __, id) => ({ value: 'swordfish', lineage: id }));
+    const before = (await stored(browser)).get(`${scope}|thing`) as Cell;
+    await rewriteEntry(browser, `${scope}|over`, () => before.lineage);
+    expect(await open(browser).read()).toMatchObject({ value: null, cleared: true });
+    expect((await stored(browser)).get(`${scope}|ended`)).toMatchObject([{ scope: 'local', cell: before }]);
+    // Also when the very cell is put back.
+    await rewriteEntry(browser, `${scope}|thing`, () => before);
+    expect((await open(browser).read()).value).toBeNull();
+  });
+
+  it('puts what it clears into the outbox as it was, in the same transaction', async () => {
+    const browser = createBrowser(noFetch);
+    const record = open<string>(browser);
+    await record.change((_, __, id) => ({ value: 'swordfish', lineage: id }));
+    const before = (await stored(browser)).get(`${scope}|thing`) as Cell;
+    expect(await record.end('another', 'local')).toMatchObject({ generation: null, waits: false });
+    const { id, generation } = await record.end(before.lineage, 'global');
+    const after = await stored(browser);
+    expect(after.get(`${scope}|thing`)).toEqual({ schema: 1, generation, lineage: '', content: null });
+    expect(after.get(`${scope}|ended`)).toEqual([
+      { id, scope: 'global', at: browser.clock.now(), cell: before },
+    ]);
+  });
+
+  it('applies changes that could not be written to what is stored when it can be', async () => {
+    const browser = createBrowser(noFetch);
+    const disk = faultyDatabase(browser.indexedDB);
+    const storage = openStorage(browser.tab({ indexedDB: disk.indexedDB }).environment);
+    const here = openRecord<string[]>(storage, scope, 'thing');
+    const there = open<string[]>(browser);
+    const add = (item: string) => (list: string[] | null) => [...(list ?? []), item];
+    await here.modify(add('a'));
+    disk.fail();
+    await here.modify(add('b'));
+    await here.modify(add('c'));
+    expect((await here.read()).value).toEqual(['a', 'b', 'c']);
+    await there.modify(add('x'));
+    disk.mend();
+    expect((await here.read()).value).toEqual(['a', 'x', 'b', 'c']);
+    expect((await there.read()).value).toEqual(['a', 'x', 'b', 'c']);
+    expect((await storage).unwritten.size).toBe(0);
   });
 
   it('refuses a write that follows an older generation', async () => {

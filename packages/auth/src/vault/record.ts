@@ -28,7 +28,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
   /** @throws when the storage fails */
   async function apply(store: Storage, changes: readonly Change<T>[], isLate: boolean, id: string) {
     for (let race = 0; race < RACES; race += 1) {
-      const [found] = await store.transact([key]);
+      const found = await reader.fetch(store);
       const before = await reader.open(store, found);
       const isNewer = store.lost.get(name) === 'newer';
       const after = changes.reduce(
@@ -45,12 +45,13 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
       const head = { schema, generation, lineage };
       // Before the transaction: it would not survive waiting for WebCrypto.
       const content = value === null || !cipher ? value : await cipher.encrypt(labelOf(key, head), value);
-      const seen = cellIn(found);
+      const seen = cellIn(found[0]);
       const decide = (cell: Cell | null) =>
         cell?.generation === seen?.generation && cell?.lineage === seen?.lineage && cipher === store.cipher
           ? { ...head, content }
           : undefined;
       if (await reader.swap(store, decide, { scope: 'local', id })) {
+        store.lost.delete(name);
         return { present: after, isChanged: true };
       }
     }

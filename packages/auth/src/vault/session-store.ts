@@ -54,7 +54,8 @@ export function openSessionStore(
           if (isSame(value, session)) return undefined;
           // The session has ended meanwhile, or given way to another.
           if (stored.cleared || (value && stored.lineage !== lineage)) return giveUp(session, id);
-          if (value && value.expiresAt >= session.expiresAt) return undefined;
+          const isSeen = stored.generation === Math.floor(expected ?? 0);
+          if (value && !isSeen && value.expiresAt >= session.expiresAt) return undefined;
         } else if (expected !== undefined && expected !== stored.generation) return undefined;
         return { value: session, lineage: stored.lineage || lineage || id };
       });

@@ -83,8 +83,10 @@ export interface SessionHolder {
    * scope there is nothing to revoke. Answers what the other tabs are to be told.
    */
   end(scope: SignOutScope | null): Promise<News | null>;
-  /** Holds what a worker holds for this page. */
+  /** Holds what a worker holds for this page; the chart does not know of it. */
   hold(held: HeldSession): void;
+  /** The chart was told what is held. */
+  noteTold(): void;
   /** Holds what this tab has written itself. */
   adopt(present: Versioned<StoredSession>): HeldSession;
   /** Lets go of what this tab holds; what is stored stays. */
@@ -129,6 +131,9 @@ export function openSession(
   const birth = ({ expiresAt }: StoredSession, { exp, iat }: IdTokenClaims): number =>
     expiresAt - clock.now() > (exp - iat) * 1000 + TOLERANCE ? expiresAt : clock.now();
 
+  /** A new object: a reading that began before is told from it. */
+  const letGo = () => hold({ ...NOTHING });
+
   const load = async (): Promise<void> => {
     const before = held;
     const { session, lineage } = before;
@@ -162,19 +167,22 @@ export function openSession(
       const { session, lineage } = held;
       told = null;
       if (!session) return null;
-      hold(NOTHING);
+      letGo();
       const { id, generation, waits } = await record.end(lineage, scope);
       if (scope) ended?.set(id, { id, scope, session });
       return waits ? { ended: lineage } : generation;
     },
     hold,
+    noteTold() {
+      told = held.session;
+    },
     adopt(present) {
       told = present.value;
       return holdWhatIs(present);
     },
     drop() {
       told = null;
-      hold(NOTHING);
+      letGo();
     },
   };
   return store;

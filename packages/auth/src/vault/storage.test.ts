@@ -1,6 +1,7 @@
 import { entries } from 'idb-keyval';
 import { describe, expect, it } from 'vitest';
 import { createBrowser, tick } from '../../test/browser.ts';
+import { clearSiteData, rewriteEntry } from '../../test/entries.ts';
 import type { Environment } from '../api.ts';
 import { openDatabase } from './database.ts';
 import { openRecord } from './record.ts';
@@ -114,6 +115,46 @@ describe('the storage of a browser', () => {
     expect((await storage).capabilities()).toMatchObject({ storage: 'encrypted' });
   });
 
+  it.each([
+    ['what a copy of the storage makes of it', async () => ({})],
+    ['text', async () => 'key'],
+    ['one that signs', () => key({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])],
+    ['one that only decrypts', () => key({ name: 'AES-GCM', length: 256 }, false, ['decrypt'])],
+    ['one of 128 bits', () => key({ name: 'AES-GCM', length: 128 }, false, ['encrypt', 'decrypt'])],
+    ['one that can be exported', () => key({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt'])],
+  ])('replaces a stored key that is not its own: %s', async (_, plant) => {
+    const browser = createBrowser(noFetch);
+    await open({}, browser).record.write('swordfish');
+    const planted = await plant();
+    await rewriteEntry(browser, 'key', () => planted);
+    const { storage, record } = open({}, browser);
+    expect((await record.read()).value).toBeNull();
+    expect((await storage).capabilities()).toMatchObject({
+      storage: 'encrypted',
+      lost: { thing: 'damaged' },
+    });
+    await record.write('more');
+    expect((await storage).capabilities().lost).toBeUndefined();
+    expect((await open({}, browser).record.read()).value).toBe('more');
+    const stored = new Map(await entries(openDatabase(browser.indexedDB)));
+    expect(stored.get('key')).toMatchObject({
+      extractable: false,
+      algorithm: { name: 'AES-GCM', length: 256 },
+    });
+  });
+
+  it('writes under the present key when the site data were cleared while the page is open', async () => {
+    const browser = createBrowser(noFetch);
+    const [here, there] = [open({}, browser), open({}, browser)];
+    await here.record.write('first');
+    await there.record.read();
+    await clearSiteData(browser);
+    await there.record.write('second');
+    expect((await here.record.read()).value).toBe('second');
+    await here.record.write('third');
+    expect((await open({}, browser).record.read()).value).toBe('third');
+  });
+
   it('ends with one key when tabs start at the same time', async () => {
     const browser = createBrowser(noFetch);
     const tabs = [1, 2, 3, 4, 5].map(() => open({}, browser));
@@ -122,6 +163,12 @@ describe('the storage of a browser', () => {
     for (const { record } of tabs) expect((await record.read()).value).toBe('swordfish');
   });
 });
+
+const key = (
+  algorithm: AesKeyGenParams | HmacKeyGenParams,
+  extractable: boolean,
+  usages: ('encrypt' | 'decrypt' | 'sign')[],
+) => crypto.subtle.generateKey(algorithm, extractable, usages);
 
 const subtleMethods = {
   encrypt: crypto.subtle.encrypt.bind(crypto.subtle),

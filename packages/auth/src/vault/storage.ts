@@ -124,6 +124,9 @@ export async function openStorage(
     },
     clock,
     newId,
+    async put(name, value) {
+      if (!reason) await onDisk?.put(name, value);
+    },
     async transact(names, change) {
       const isForeign = (id: unknown) => !reason && (!cipher || id !== keyId);
       for (;;) {

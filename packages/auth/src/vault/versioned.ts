@@ -42,12 +42,12 @@ export interface Ended {
 /** What can be done with a record without encryption: all that opening a page and signing out need. */
 export interface ReadableRecord<T> {
   /** Never rejects: what can't be opened reads as null, and while the storage fails, the last that is known is given. */
-  read(): Promise<Versioned<T>>;
+  readonly read: () => Promise<Versioned<T>>;
   /**
    * Clears the record in one transaction, with nothing before it, if its lineage is the given one. Its cell goes to the
    * outbox, unless `scope` is null. Never rejects: what can't be cleared now is cleared as soon as it can be.
    */
-  end(lineage: string, scope: SignOutScope | null): Promise<Ended>;
+  readonly end: (lineage: string, scope: SignOutScope | null) => Promise<Ended>;
 }
 
 /** One named, versioned value, encrypted at rest. */

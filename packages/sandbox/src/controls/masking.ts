@@ -9,9 +9,8 @@ const SHOWN = new Set(
   Destination DeviceGroupKey DeviceKey DeviceName DeviceRememberedStatus ExpiresIn ExplicitAuthFlows
   FRIENDLY_DEVICE_NAME FriendlyDeviceName Limit MFAS_CAN_CHOOSE MFAS_CAN_SETUP MaxResults MfaConfiguration
   PREFERRED_CHALLENGE PreferredMfa PreferredMfaSetting PoolName RelyingPartyId Status TIMESTAMP TokenType USERNAME
-  USER_ID_FOR_SRP UserMFASettingList UserPoolId UserStatus UserSub Username Name requiredAttributes`.split(
-    /\s+/,
-  ),
+  USER_ID_FOR_SRP UserMFASettingList UserPoolId UserStatus UserSub Username Name requiredAttributes
+  client_id error grant_type redirect_uri scope token_type`.split(/\s+/),
 );
 const MASK = '***';
 const CHOICES: ReadonlySet<string> = new Set([

@@ -19,3 +19,9 @@ test('the README names every operation that the pool knows', async () => {
   const readme = await read('../../README.md');
   expect([...operations.keys()].filter((name) => !readme.includes(name))).toEqual([]);
 });
+
+test('the README names every trigger that a pool can have', async () => {
+  const { TRIGGER_SOURCES } = await import('../triggers/sources.ts');
+  const [, list = ''] = /^Triggers: ([^.]*)\./m.exec(await read('../../README.md')) ?? [];
+  expect(list.split(/,\s+/).toSorted()).toEqual(Object.keys(TRIGGER_SOURCES).toSorted());
+});

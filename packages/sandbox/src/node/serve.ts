@@ -38,6 +38,8 @@ export class SandboxServeError extends Error {
 }
 
 const HOSTNAME = '127.0.0.1';
+// Methods that change nothing that a data file keeps.
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const NOT_LOOPBACK = { code: 'not-loopback', message: 'The sandbox serves this machine only.' };
 
 /**
@@ -65,7 +67,7 @@ export async function serveSandbox(
         incoming.socket.destroy();
         return new Response(null);
       } finally {
-        if (request.method !== 'GET') void file?.save().catch(() => undefined);
+        if (!READS.has(request.method)) void file?.save().catch(() => undefined);
       }
     },
   });

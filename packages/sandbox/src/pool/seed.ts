@@ -50,7 +50,10 @@ export async function seedUsers(
   for (const { groupName, ...settings } of options.groups) {
     createGroup(pool, groupName, { ...NO_SETTINGS, ...settings });
   }
-  await Promise.all(options.users.map((user, index) => named(`users.${index} ${user.username}`, pool, user)));
+  // One after the other, so that lists have the order of the options, and the second of two with one name is refused.
+  for (const [index, user] of options.users.entries()) {
+    await named(`users.${index} ${user.username}`, pool, user);
+  }
 }
 
 // The users of the options are the same after each start of a pool of the same id, so that rows of a database still match.

@@ -136,7 +136,15 @@ export function sampleReplies(
       ...challenged
         // One that nobody is asked about is not kept for a reload.
         .filter(({ challenge }) => !isSilent(challenge))
-        .map((step) => ({ ...step, attempt: again })),
+        .map((step) => ({ ...step, attempt: again, totp: null })),
+      {
+        kind: 'challenge',
+        attempt: again,
+        challenge: sampleChallenge(now, 'MFA_SETUP', { choices: ['SOFTWARE_TOKEN_MFA'] }),
+        totp: seal(totp),
+      },
+      { kind: 'signUpCode', attempt: again, delivery: byEmail },
+      { kind: 'resetCode', attempt: again, delivery: byEmail },
       { kind: 'restart', attempt: again },
     ],
     prepareSrp: [proof, ...refusals],

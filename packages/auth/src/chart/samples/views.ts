@@ -7,11 +7,11 @@ import type { StateOf, User, View, ViewData } from '../../views.ts';
 import { sampleClaims } from './session.ts';
 
 /** What a view shows: its data, whether it is busy, and its fault; not its actions. */
-export type ViewSample<V extends View> = ViewData[V] & Pick<StateOf<V>, 'busy' | 'fault' | 'page'>;
+export type ViewSample<V extends View> = ViewData[V] & Pick<StateOf<V>, 'busy' | 'fault' | 'notice' | 'page'>;
 
 const MINUTE = 60_000;
 const username = 'ada@example.com';
-const calm = { busy: false, fault: null, page: null };
+const calm = { busy: false, fault: null, notice: null, page: null };
 
 /** A sample of each view, at rest and without a fault where it can be. `now` in epoch milliseconds. */
 export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> } {
@@ -19,7 +19,7 @@ export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> 
   const user: User = { username: 'ada', claims: sampleClaims(now) };
   return {
     splash: { ...calm, busy: true },
-    signedOut: calm,
+    signedOut: { ...calm, reason: null },
     signIn: { ...calm, username: '' },
     chooseFactor: {
       ...pending,

@@ -98,6 +98,11 @@ describe('the token endpoint', () => {
       ['/oauth2/token', 0],
       ['/oauth2/token', 429],
     ]);
+    expect(sandbox.journal.entries[0]?.request).toMatchObject({
+      grant_type: 'authorization_code',
+      code: '***',
+      code_verifier: '***',
+    });
     expect(JSON.stringify(sandbox.journal.entries)).not.toContain(refresh_token);
   });
 });

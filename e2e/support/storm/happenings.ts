@@ -1,0 +1,160 @@
+/**
+ * Everything that may happen to five tabs of a real browser, each thing by a place and a number. What may end a session leaves
+ * an excuse.
+ *
+ * @module
+ */
+import { ada, HOUR, REFRESH } from '../faults.ts';
+import { pick } from './random.ts';
+import type { StormTab, World } from './world.ts';
+
+export const bea = { username: 'bea', password: 'Analytical-Engine-2' } as const;
+const wrong = { username: 'ada', password: 'Indifference-Engine-0' } as const;
+
+type Happening = (world: World, place: number, number: number) => void | Promise<unknown>;
+
+/** Runs with the tab at this place, if there is one that can act. */
+const inTab =
+  (work: (there: StormTab, world: World, number: number) => void | Promise<unknown>): Happening =>
+  (world, place, number) => {
+    const there = world.places[place];
+    return there && !there.halt ? work(there, world, number) : undefined;
+  };
+
+export const thaw = async (world: World, there: StormTab): Promise<void> => {
+  await there.halt?.send('Debugger.resume');
+  await there.halt?.detach();
+  there.halt = null;
+  await world.catchUp(there);
+  await there.tab.wake();
+};
+
+export const happenings: Readonly<Record<string, Happening>> = {
+  async open(world, place) {
+    // The page itself comes over the network as well.
+    if (!world.places[place] && !world.isOffline) await world.open(place);
+  },
+  async close(world, place) {
+    world.excuses.add('a page went away');
+    await world.remove(place, (page) => page.close());
+  },
+  async crash(world, place) {
+    if (world.places[place]?.halt) return;
+    world.excuses.add('a page went away');
+    await world.remove(place, async (page) => {
+      const crashed = page.waitForEvent('crash');
+      const session = await page.context().newCDPSession(page);
+      // The page that is to answer is gone.
+      session.send('Page.crash').catch(() => {});
+      await crashed;
+      await page.close();
+    });
+  },
+  reload: inTab(async ({ tab }, world) => {
+    if (world.isOffline) return;
+    world.excuses.add('a page went away');
+    world.wire.breaks += 1;
+    await tab.open();
+  }),
+  freeze: inTab(async (there) => {
+    const { page } = there.tab;
+    await page.evaluate(() => {
+      document.dispatchEvent(new Event('freeze'));
+    });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Debugger.enable');
+    const halted = new Promise((resolve) => session.once('Debugger.paused', resolve));
+    await session.send('Debugger.pause');
+    // It halts at the next statement that it runs.
+    page.evaluate(() => 0).catch(() => {});
+    await halted;
+    there.halt = session;
+  }),
+  resume: async (world, place) => {
+    const there = world.places[place];
+    if (there?.halt) await thaw(world, there);
+  },
+
+  async offline(world) {
+    world.isOffline = true;
+    await world.context.setOffline(true);
+  },
+  async online(world) {
+    world.isOffline = false;
+    await world.context.setOffline(false);
+  },
+  fault({ pool, excuses }, _, number) {
+    const kind = pick(
+      ['network', 'throttle', 'server', 'respond-then-drop', 'latency', 'hold'] as const,
+      number,
+    );
+    if (kind === 'respond-then-drop') excuses.add('an answer was lost');
+    pool.faults.add({
+      kind,
+      times: 1 + ((number >>> 4) % 3),
+      ...(kind === 'latency' && { milliseconds: (number >>> 8) % 500 }),
+      ...(kind === 'hold' && { operation: REFRESH, times: 1 }),
+    });
+  },
+  error: ({ pool }, _, number) =>
+    void pool.faults.add({
+      kind: 'error',
+      operation: pick([REFRESH, 'InitiateAuth', 'RespondToAuthChallenge'], number),
+      type: pick(
+        ['UnexpectedLambdaException', 'LimitExceededException', 'SomethingNewException'],
+        number >>> 4,
+      ),
+      message: 'A refusal of the storm.',
+      times: 1,
+    }),
+  release: ({ pool }) => pool.faults.clear(),
+
+  async hours(world, _, number) {
+    const milliseconds = (number % 120) * (HOUR / 60);
+    world.pool.clock.advance(milliseconds);
+    await world.shift({ wall: milliseconds, steady: milliseconds });
+    if (number % 2) for (const { tab } of world.awake) await tab.wake();
+  },
+  async setClock(world, _, number) {
+    await world.shift({ wall: ((number % 600) - 300) * (HOUR / 60), steady: 0 });
+  },
+  clearData: inTab(async ({ tab }, { url, excuses, context }) => {
+    excuses.add('site data were cleared');
+    const session = await context.newCDPSession(tab.page);
+    await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' });
+    await session.detach();
+  }),
+  storage: inTab(async ({ tab }, { excuses }, number) => {
+    const mode = pick(['works', 'fails', 'hangs'] as const, number);
+    if (mode !== 'works') excuses.add('the storage failed');
+    await tab.page.evaluate((wish) => window.harness.disk.set(wish), mode);
+  }),
+
+  signIn: inTab(async ({ tab }, _, number) => {
+    await tab.page.evaluate(() => window.harness.auth.actions.showSignIn());
+    await tab.start(pick([ada, ada, ada, bea, wrong], number));
+  }),
+  signOut: inTab(async ({ tab }, { excuses, wire }, number) => {
+    excuses.add('somebody signed out');
+    wire.breaks += 1;
+    const scope = pick(['local', 'local', 'global'] as const, number);
+    await tab.page.evaluate((wish) => window.harness.auth.actions.signOut(wish), scope);
+  }),
+  refresh: inTab(({ tab }) => tab.page.evaluate(() => window.harness.auth.actions.refresh())),
+  tokens: inTab(({ tab }, _, number) => {
+    // Its page may go away before the answer comes.
+    tab.tokens(1 + (number % 20), number % 5 === 0).catch(() => {});
+  }),
+  cancel: inTab(({ tab }) => tab.page.evaluate(() => window.harness.auth.actions.cancel())),
+
+  endSessions({ pool, excuses }, _, number) {
+    excuses.add('the pool ended sessions');
+    pool.users.signOut(pick([ada.username, bea.username], number));
+  },
+  forgetDevice({ pool, excuses }) {
+    const device = pool.users.get(ada.username)?.devices[0];
+    if (!device) return;
+    excuses.add('the pool forgot a device');
+    pool.users.forgetDevice(ada.username, device.deviceKey);
+  },
+};

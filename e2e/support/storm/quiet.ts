@@ -1,0 +1,86 @@
+import { expect } from '@playwright/test';
+import { ada } from '../faults.ts';
+import { heardBy, storageOf } from '../seen.ts';
+import type { Shown } from '../tab.ts';
+import { bea, thaw } from './happenings.ts';
+import type { World } from './world.ts';
+
+/** Milliseconds of real time in which all tabs have come to rest. */
+const PATIENCE = 40_000;
+
+/** Ends every fault, waits until nothing is under way and all tabs say the same, and looks at what must be true then. */
+export async function quiet(world: World, wasHome: boolean): Promise<boolean> {
+  const { pool, context, violations, excuses, wire } = world;
+  world.isOffline = false;
+  await context.setOffline(false);
+  pool.faults.clear();
+  for (const there of world.places) if (there?.halt) await thaw(world, there);
+  for (const { tab } of world.awake) {
+    await tab.page.evaluate(() => {
+      window.harness.disk.set('works');
+      if (window.harness.auth.getState().view !== 'home') window.harness.auth.actions.cancel();
+    });
+  }
+  const requests = wire.requests;
+  let states: Shown[] = [];
+  try {
+    await expect(async () => {
+      // The page comes back: it need not wait for a timer.
+      for (const { tab } of world.awake) await tab.wake();
+      states = await Promise.all(world.awake.map(({ tab }) => tab.state()));
+      expect(states.filter(isUnderWay)).toEqual([]);
+      expect(new Set(states.map(({ user }) => user?.username ?? null)).size).toBeLessThan(2);
+      const tokens = await Promise.all(world.awake.map(({ tab }) => tab.token()));
+      expect(new Set(tokens).size).toBeLessThan(2);
+    }).toPass({ timeout: PATIENCE, intervals: [50, 100, 250, 500, 1_000] });
+  } catch {
+    violations.push(`the tabs do not come to rest, or do not agree: ${JSON.stringify(states)}`);
+  }
+  const isHome = states.some(({ view }) => view === 'home');
+  if (wasHome && states.length > 0 && !isHome && excuses.size === 0)
+    violations.push('signed out for no reason');
+  if (wire.hasOverlap) violations.push('two tabs refreshed at a time');
+  if (wire.requests - requests > 500)
+    violations.push(`${wire.requests - requests} requests while it was quiet`);
+  await lookForSecrets(world);
+  return isHome;
+}
+
+/** The session starts afresh. */
+export async function goHome(world: World, isDoubtful: boolean): Promise<void> {
+  const { places, violations } = world;
+  if (!places[0]) await world.open(0);
+  const tab = places[0]?.tab;
+  if (!tab) return;
+  const { view } = await tab.state();
+  if (view === 'home' && isDoubtful) {
+    await tab.signOut();
+    await quiet(world, false);
+  }
+  if (view !== 'home' || isDoubtful) {
+    await tab.page.evaluate(() => window.harness.auth.actions.showSignIn());
+    await tab.start(ada);
+    await tab.shows({ view: 'home' }).catch(() => {});
+    if (!(await quiet(world, false))) violations.push('nobody can sign in any more');
+  }
+  world.excuses.clear();
+}
+
+const isUnderWay = ({ busy, view, session, device }: Shown) =>
+  busy || (view === 'home' && (session?.status !== 'fresh' || device === 'confirming'));
+
+async function lookForSecrets(world: World): Promise<void> {
+  const [there] = world.awake;
+  if (!there) return;
+  const seen = [
+    await storageOf(there.tab.page),
+    ...(await Promise.all(world.awake.map(({ tab }) => heardBy(tab.page)))),
+    ...(await Promise.all(
+      world.awake.map(({ tab }) => tab.page.evaluate(() => window.harness.inspected.join('\n'))),
+    )),
+    ...world.console,
+  ].join('\n');
+  for (const secret of [...world.wire.secrets, ada.password, bea.password]) {
+    if (seen.includes(secret)) world.violations.push(`a secret was seen: ${secret.slice(0, 8)}`);
+  }
+}

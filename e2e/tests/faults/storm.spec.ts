@@ -1,0 +1,45 @@
+import type { PoolOptions } from '@latchkey/sandbox';
+import { ada, expect, rotating, test } from '../../support/faults.ts';
+import { bea } from '../../support/storm/happenings.ts';
+import { createRandom, pick } from '../../support/storm/random.ts';
+import { storm } from '../../support/storm/storm.ts';
+import { World } from '../../support/storm/world.ts';
+
+// `storm.mjs` makes a long run of it.
+const { LATCHKEY_STORM_SEED = '1', LATCHKEY_STORM_MINUTES = '0' } = process.env;
+const minutes = Number(LATCHKEY_STORM_MINUTES);
+const first = Number(LATCHKEY_STORM_SEED);
+const SEEDS = 3;
+
+const users = [ada, bea].map(({ username, password }) => ({ username, password }));
+const pools: readonly PoolOptions[] = [
+  {},
+  rotating(0),
+  rotating(60),
+  { userPool: { deviceConfiguration: { deviceOnlyRememberedOnUserPrompt: false } } },
+];
+const tiers = [{}, {}, { isolation: 'worker' }] as const;
+
+test('five tabs agree through whatever happens, and nobody is signed out for no reason', async ({
+  browser,
+  browserName,
+  harness,
+  sandbox,
+}) => {
+  test.skip(browserName !== 'chromium', 'crashes and halts tabs by a protocol of Chromium');
+  test.setTimeout(120_000 + minutes * 60_000);
+  const end = Date.now() + minutes * 60_000;
+  for (let seed = first; minutes > 0 ? Date.now() < end : seed < first + SEEDS; seed += 1) {
+    const next = createRandom(seed);
+    const pool = await sandbox.createPool({ ...pick(pools, next()), users });
+    const context = await browser.newContext();
+    const world = new World(context, harness, sandbox, pool, pick(tiers, next()));
+    const lines = await storm(world, seed);
+    expect(world.violations, `pnpm --filter @latchkey/e2e storm --seed ${seed}\n${lines.join('\n')}`).toEqual(
+      [],
+    );
+    world.end();
+    await context.close();
+    sandbox.deletePool(pool.userPoolId);
+  }
+});

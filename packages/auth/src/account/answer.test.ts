@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { password, startJourney } from '../../test/journey.ts';
+import { getFactors, getUser, listDevices, listPasskeys, updateAttributes } from './index.ts';
+
+const nonsense: readonly unknown[] = [
+  {},
+  { UserAttributes: 'x', Devices: {}, Credentials: null, ConfiguredUserAuthFactors: 7 },
+  { UserAttributes: [null, 'x', {}], Devices: [null], Credentials: [5], CodeDeliveryDetailsList: [[], null] },
+  { Devices: [{ DeviceAttributes: { a: 1 }, DeviceCreateDate: 1e300 }], Credentials: [{ CreatedAt: 'x' }] },
+];
+
+it.each(nonsense)('%j in the place of an answer is an account without what is missing', async (body) => {
+  const journey = await startJourney();
+  let isTampered = false;
+  const tab = journey.open(
+    {},
+    {
+      fetch: async (input, init) =>
+        isTampered ? Response.json(body) : journey.sandbox.fetch(new Request(input, init)),
+    },
+  );
+  (await tab.at('signedOut')).signIn({ username: 'ann', password });
+  await tab.at('home');
+  isTampered = true;
+  expect(await getUser(tab.auth)).toMatchObject({ mfa: [], preferredMfa: null });
+  expect(await getFactors(tab.auth)).toEqual([]);
+  expect((await listDevices(tab.auth)).next).toBeNull();
+  expect((await listPasskeys(tab.auth)).next).toBeNull();
+  expect(await updateAttributes(tab.auth, { name: 'Ann' })).toEqual([]);
+});

@@ -1,0 +1,93 @@
+import { isCognitoError, listUserSessions, revokeUserSession, type UserSession } from '@latchkey/cognito';
+import type { Auth } from '../api.ts';
+import { type Page, type PageRequest, pageOf } from './page.ts';
+import { signedIn } from './signed-in.ts';
+
+/** One place where the user is signed in: a browser, an app, or managed login. */
+export interface AccountSession {
+  /** 28 characters. */
+  readonly sessionId: string;
+  /** `SSO` is a session of managed login; Cognito may send types that are newer than this release. */
+  readonly type: string;
+  /** The session of this very browser. */
+  readonly isThisSession: boolean;
+  /** What Cognito reads in the user agent, such as `Chrome on macOS`. */
+  readonly deviceType: string | null;
+  /** Looked up from the IP address: roughly right at best. */
+  readonly place: { readonly city: string | null; readonly country: string | null };
+  readonly lastIpAddress: string | null;
+  readonly createdAt: Date | null;
+  readonly lastActiveAt: Date | null;
+  /** The app client that the user signed in to. */
+  readonly clientId: string | null;
+  /** The session of managed login that this one began with. */
+  readonly originSessionId: string | null;
+  /**
+   * The same key as in `listDevices`. Known for this session alone: Cognito does not say on which remembered device another
+   * session is.
+   */
+  readonly deviceKey: string | null;
+}
+
+/**
+ * Where the user is signed in, in pools with session tracking; Cognito decides how many a page holds. Where the pool tracks
+ * none, it rejects with an error whose fault is of kind `configuration`. Source: Cognito API reference, ListUserSessions.
+ *
+ * @throws AuthError, or `ErrorOf<typeof listUserSessions>` of `@latchkey/cognito`
+ */
+export async function listSessions(
+  auth: Auth,
+  request: Pick<PageRequest, 'next'> = {},
+): Promise<Page<AccountSession>> {
+  const { client, accessToken, vault } = await signedIn(auth);
+  const { sessions = [], nextToken } = await listUserSessions(client, {
+    accessToken,
+    nextToken: request.next,
+  });
+  const own = vault.session.held().session?.deviceKey ?? null;
+  return pageOf(
+    sessions.map((session) => describe(session, own)),
+    nextToken,
+  );
+}
+
+/**
+ * Ends another session of the user; that browser notices at its next refresh. This session ends by `signOut()`. One that has
+ * ended already is no error. Source: Cognito API reference, RevokeUserSession.
+ *
+ * @param options - `linked`: also the session of managed login that it began with, and what else began with that one
+ * @throws AuthError, or `ErrorOf<typeof revokeUserSession>` of `@latchkey/cognito`
+ */
+export async function revokeSession(
+  auth: Auth,
+  sessionId: string,
+  options: { readonly linked?: boolean } = {},
+): Promise<void> {
+  const { client, accessToken } = await signedIn(auth);
+  try {
+    await revokeUserSession(client, {
+      accessToken,
+      sessionId,
+      ...(options.linked && { revokeAssociatedSessions: 'LINKED' }),
+    });
+  } catch (error) {
+    if (!isCognitoError(error) || error.exceptionName !== 'ResourceNotFoundException') throw error;
+  }
+}
+
+function describe(session: UserSession, ownDevice: string | null): AccountSession {
+  const { isCurrentSession = false, lastLocation = {} } = session;
+  return {
+    sessionId: session.sessionId ?? '',
+    type: session.sessionType ?? 'TOKEN',
+    isThisSession: isCurrentSession,
+    deviceType: session.deviceType ?? null,
+    place: { city: lastLocation.city ?? null, country: lastLocation.country ?? null },
+    lastIpAddress: session.lastIpAddress ?? null,
+    createdAt: session.createDate ?? null,
+    lastActiveAt: session.lastActiveDate ?? null,
+    clientId: session.clientId ?? null,
+    originSessionId: session.originSessionId ?? null,
+    deviceKey: isCurrentSession ? ownDevice : null,
+  };
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { tick } from '../../test/browser.ts';
+import { type Journey, password, startJourney } from '../../test/journey.ts';
+import { FakeWorker } from '../../test/worker.ts';
+import type { FromWorker, ToWorker } from './wire.ts';
+
+/** A tab whose worker hears and says what `on` and `before` let through. */
+function openWith(
+  journey: Journey,
+  {
+    on = () => true,
+    before = () => {},
+  }: { on?: (message: ToWorker) => boolean; before?: (message: FromWorker) => void },
+) {
+  const worker = new FakeWorker(journey.browser.tab().environment);
+  const [post, dispatch] = [worker.postMessage.bind(worker), worker.dispatchEvent.bind(worker)];
+  const held: unknown[] = [];
+  worker.postMessage = (message) => {
+    // The page says nothing else.
+    if (on(message as ToWorker)) post(message);
+    else held.push(message);
+  };
+  worker.dispatchEvent = (event) => {
+    before((event as MessageEvent<FromWorker>).data);
+    return dispatch(event);
+  };
+  const tab = journey.open({ isolation: 'worker', worker: () => worker.worker });
+  return { tab, release: () => held.splice(0).forEach(post) };
+}
+
+const isSession = (message: FromWorker) =>
+  message.type === 'reply' && (message.output as { kind?: unknown } | null)?.kind === 'session';
+
+describe('a page with a worker', () => {
+  it('hears of a sign-out that came between its start and its first look', async () => {
+    const journey = await startJourney();
+    const here = journey.open();
+    (await here.at('signedOut')).signIn({ username: 'ann', password });
+    await here.at('home');
+    const { tab, release } = openWith(journey, {
+      on: (message) => message.type !== 'call' || message.name !== 'session.load',
+    });
+    await tab.at('home');
+    here.auth.actions.signOut();
+    await here.at('signedOut');
+    release();
+    expect(await tab.at('signedOut')).toMatchObject({ fault: null });
+  });
+
+  it('that gives up as the session comes ends it, here and in the other tabs', async () => {
+    const journey = await startJourney();
+    const other = journey.open();
+    await other.at('signedOut');
+    const { tab } = openWith(journey, {
+      before: (message) => isSession(message) && tab.auth.actions.cancel(),
+    });
+    (await tab.at('signedOut')).signIn({ username: 'ann', password });
+    await journey.called('RevokeToken');
+    for (let turn = 0; turn < 50; turn += 1) await tick();
+    expect(tab.auth.getState().view).toBe('signedOut');
+    await other.at('signedOut');
+    expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
+  });
+});

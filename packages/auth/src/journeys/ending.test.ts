@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { tick } from '../../test/browser.ts';
+import { faultyDatabase } from '../../test/database.ts';
+import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
+import { settle } from '../../test/passing.ts';
+import { signIn } from '../../test/sign-in.ts';
+import { deleteUser } from '../account/index.ts';
+
+const HOUR = 3_600_000;
+const users = [
+  { username: 'ann', password },
+  { username: 'bob', password },
+];
+
+describe('a sign-out', () => {
+  it.each(['local', 'global'] as const)(
+    'that is %s has cleared the session here and in other tabs before anything is sent',
+    async (scope) => {
+      const journey = await startJourney();
+      const [here, there] = [journey.open(), journey.open()];
+      await signIn(here);
+      await there.at('home');
+      const hold = journey.sandbox.faults.add({ kind: 'hold' });
+      here.auth.actions.signOut(scope);
+      await there.at('signedOut');
+      await journey.struck(hold);
+      // The page goes away while the revocation is on its way.
+      expect(await here.reload().at('signedOut')).toMatchObject({ fault: null });
+      hold.release();
+    },
+  );
+
+  it('does not wait for an answer that never comes', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    await signIn(tab);
+    const hold = journey.sandbox.faults.add({ operation: 'RevokeToken', kind: 'hold' });
+    tab.auth.actions.signOut();
+    await journey.struck(hold);
+    expect(await tab.auth.getTokens()).toBeNull();
+    journey.clock.advance(5_000);
+    expect((await tab.at('signedOut')).fault).toMatchObject({ code: 'revoke-timeout' });
+    hold.release();
+  });
+
+  it('while the page starts ends the stored session', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    await signIn(tab);
+    const reloaded = tab.reload();
+    reloaded.auth.actions.signOut();
+    await reloaded.at('signedOut');
+    expect(journey.sandbox.journal.count('RevokeToken')).toBe(1);
+    await reloaded.reload().at('signedOut');
+  });
+
+  it('leaves a later session of another person alone, and this tab follows it', async () => {
+    const journey = await startJourney({ users });
+    const [here, there] = [journey.open(), journey.open()];
+    await signIn(here);
+    await there.at('home');
+    const hold = journey.sandbox.faults.add({ operation: 'RevokeToken', kind: 'hold', times: 1 });
+    here.auth.actions.signOut();
+    await journey.struck(hold);
+    await signIn(there, 'bob');
+    hold.release();
+    const states = await Promise.all([here, there].map((tab) => tab.at('home')));
+    expect(states.map(({ user }) => user.username)).toEqual(['bob', 'bob']);
+    expect((await here.reload().at('home')).user.username).toBe('bob');
+    expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
+  });
+
+  it('ends a session that another tab has refreshed meanwhile, too', async () => {
+    const journey = await startJourney();
+    const [here, there] = [journey.open(), journey.open({}, { openChannel: null })];
+    await signIn(here);
+    there.tab.page.tell('focus');
+    await there.at('home');
+    await here.auth.getTokens({ forceRefresh: true });
+    there.auth.actions.signOut();
+    await there.at('signedOut');
+    here.tab.page.tell('focus');
+    await here.at('signedOut');
+    await here.reload().at('signedOut');
+  });
+
+  it('by deleting the user leaves nothing to revoke', async () => {
+    const journey = await startJourney();
+    const [here, there] = [journey.open(), journey.open()];
+    await signIn(here);
+    await there.at('home');
+    await deleteUser(here.auth);
+    await Promise.all([here.at('signedOut'), there.at('signedOut')]);
+    here.tab.page.tell('online');
+    await settle();
+    expect(journey.sandbox.journal.count('RevokeToken')).toBe(0);
+  });
+});
+
+describe('what could not be revoked', () => {
+  async function signedOutOffline(tab: JourneyTab, journey: Awaited<ReturnType<typeof startJourney>>) {
+    await signIn(tab);
+    journey.sandbox.faults.add({ kind: 'network' });
+    tab.auth.actions.signOut();
+    expect((await tab.at('signedOut')).fault).toMatchObject({ kind: 'network' });
+    expect(journey.sandbox.users.get('ann')?.sessions).toBe(1);
+    return () => journey.sandbox.faults.clear();
+  }
+
+  it.each([
+    ['encrypted', {}],
+    ['memory', { storage: 'memory' }],
+  ] as const)('is revoked when the network is back, in the tier %s', async (_, config) => {
+    const journey = await startJourney();
+    const tab = journey.open(config);
+    const recover = await signedOutOffline(tab, journey);
+    tab.tab.page.tell('offline');
+    recover();
+    tab.tab.page.tell('online');
+    await journey.called('RevokeToken');
+    while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+    // And not once more.
+    const calls = journey.sandbox.journal.count('RevokeToken');
+    tab.tab.page.tell('online');
+    await settle();
+    expect(journey.sandbox.journal.count('RevokeToken')).toBe(calls);
+  });
+
+  it('is revoked by the next page, when it has nothing better to do', async () => {
+    const journey = await startJourney();
+    const tab = journey.open({}, { whenIdle: (run) => run() });
+    const recover = await signedOutOffline(tab, journey);
+    recover();
+    await tab.reload().at('signedOut');
+    while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+    expect(journey.sandbox.journal.entries.at(-1)).toMatchObject({ operation: 'RevokeToken' });
+  });
+
+  it('is kept encrypted, and for 30 days', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    const recover = await signedOutOffline(tab, journey);
+    await journey.expectNoLeak();
+    recover();
+    const reloaded = tab.reload();
+    await reloaded.at('signedOut');
+    journey.clock.jump(31 * 24 * HOUR);
+    journey.calls();
+    reloaded.tab.page.tell('online');
+    await settle();
+    expect(journey.calls()).toEqual([]);
+  });
+
+  it.each([
+    ['everywhere while its access token lives', 0, 'GlobalSignOut'],
+    ['here when its access token is over', 2 * HOUR, 'RevokeToken'],
+  ])('of a global sign-out is ended %s', async (_, later, operation) => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    await signIn(tab);
+    journey.sandbox.faults.add({ kind: 'network' });
+    tab.auth.actions.signOut('global');
+    await tab.at('signedOut');
+    journey.sandbox.faults.clear();
+    journey.clock.jump(later);
+    journey.calls();
+    tab.tab.page.tell('online');
+    while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+    await settle();
+    expect(journey.calls()).toEqual([operation]);
+  });
+});
+
+describe('a sign-out that cannot be written', () => {
+  it('is told to the other tabs, which clear it, and to the person', async () => {
+    const journey = await startJourney();
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    const here = journey.open({}, { indexedDB: disk.indexedDB });
+    const there = journey.open();
+    await signIn(here);
+    await there.at('home');
+    disk.fail();
+    here.auth.actions.signOut();
+    await there.at('signedOut');
+    expect((await here.at('signedOut')).fault).toMatchObject({ code: 'sign-out-not-stored' });
+    expect(await here.auth.getCapabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
+    await there.reload().at('signedOut');
+  });
+
+  it('is written as soon as the storage answers', async () => {
+    const journey = await startJourney();
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    const here = journey.open({}, { indexedDB: disk.indexedDB, openChannel: null });
+    await signIn(here);
+    disk.fail();
+    here.auth.actions.signOut();
+    await here.at('signedOut');
+    disk.mend();
+    here.tab.page.tell('visible');
+    await settle();
+    expect(await here.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
+    await journey.open().at('signedOut');
+  });
+
+  it('does not end what another person began meanwhile', async () => {
+    const journey = await startJourney({ users });
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    const here = journey.open({}, { indexedDB: disk.indexedDB });
+    const there = journey.open();
+    await signIn(here);
+    await there.at('home');
+    disk.fail();
+    here.auth.actions.signOut();
+    await here.at('signedOut');
+    await signIn(there, 'bob');
+    disk.mend();
+    here.tab.page.tell('visible');
+    expect((await here.at('home')).user.username).toBe('bob');
+    expect((await there.reload().at('home')).user.username).toBe('bob');
+  });
+});

@@ -1,0 +1,152 @@
+import type { SandboxOptions } from '@latchkey/sandbox';
+import { describe, expect, it } from 'vitest';
+import { tick } from '../../test/browser.ts';
+import { faultyDatabase } from '../../test/database.ts';
+import { rewriteEntry } from '../../test/entries.ts';
+import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
+import { pass, settle } from '../../test/passing.ts';
+import { signIn } from '../../test/sign-in.ts';
+
+const HOUR = 3_600_000;
+const users = [
+  { username: 'ann', password },
+  { username: 'bob', password },
+];
+const rotating: SandboxOptions = {
+  users,
+  clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 } }],
+};
+
+const personAt = async (tab: JourneyTab) => (await tab.at('home')).user.username;
+
+describe('a database that', () => {
+  it.each([4_000, 20_000])('opens after %i ms shows the stored session then', async (late) => {
+    const journey = await startJourney();
+    await signIn(journey.open());
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    disk.hang();
+    const tab = journey.open({}, { indexedDB: disk.indexedDB });
+    await pass(journey, late);
+    expect(tab.auth.getState().view).toBe('signedOut');
+    disk.mend();
+    await tab.at('home');
+    expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
+    expect(journey.sandbox.journal.count('InitiateAuth')).toBe(1);
+  });
+
+  it('answers when the computer has slept shows the stored session, with no fault', async () => {
+    const journey = await startJourney();
+    await signIn(journey.open());
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    disk.hang();
+    const tab = journey.open({}, { indexedDB: disk.indexedDB });
+    journey.clock.sleep(HOUR / 2);
+    journey.clock.advance(11_000);
+    await settle();
+    disk.mend();
+    tab.tab.page.tell('resume');
+    expect(await tab.at('home')).toMatchObject({ fault: null });
+  });
+
+  it('opens late keeps the later sign-in of the two, and revokes the other', async () => {
+    const journey = await startJourney({ users });
+    await signIn(journey.open());
+    await pass(journey, 60_000);
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    disk.hang();
+    const tab = journey.open({}, { indexedDB: disk.indexedDB });
+    await pass(journey, 4_000);
+    await signIn(tab, 'bob');
+    expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
+    disk.mend();
+    while ((await tab.auth.getCapabilities()).storage !== 'encrypted') await tick();
+    expect(await personAt(tab)).toBe('bob');
+    expect(await personAt(journey.open())).toBe('bob');
+    tab.tab.page.tell('visible');
+    while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+  });
+
+  it('fails once while a rotated token is written has it a moment later', async () => {
+    const journey = await startJourney(rotating);
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    const tab = journey.open({}, { indexedDB: disk.indexedDB });
+    await signIn(tab);
+    for (const count of [1, 2, 3, 5]) {
+      disk.abort(count);
+      expect(await tab.auth.getTokens({ forceRefresh: true })).not.toBeNull();
+      await pass(journey, 2_000);
+      expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
+    }
+    const reloaded = tab.reload();
+    await reloaded.at('home');
+    expect(await reloaded.auth.getTokens({ forceRefresh: true })).not.toBeNull();
+  });
+
+  it('fails while a rotated token is written keeps it for when it works again', async () => {
+    const journey = await startJourney(rotating);
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    const tab = journey.open({}, { indexedDB: disk.indexedDB });
+    await signIn(tab);
+    disk.fail();
+    const tokens = await tab.auth.getTokens({ forceRefresh: true });
+    expect(tokens).not.toBeNull();
+    expect(await tab.auth.getCapabilities()).toMatchObject({ reason: 'storage-failed' });
+    disk.mend();
+    await pass(journey, 31_000);
+    const other = journey.open();
+    await other.at('home');
+    expect(await other.auth.getTokens()).toEqual(tokens);
+  });
+});
+
+describe('a record of a newer release', () => {
+  const outdate = async (journey: Journey) => {
+    const { userPoolId, clientId } = journey.sandbox;
+    const key = `${userPoolId}|${clientId}|session`;
+    let kept: unknown;
+    await rewriteEntry(journey.browser, key, (found) => {
+      kept = { ...(found as object), schema: 99 };
+      return kept;
+    });
+    return {
+      async isUntouched() {
+        let now: unknown;
+        await rewriteEntry(journey.browser, key, (found) => {
+          now = found;
+          return found;
+        });
+        expect(now).toEqual(kept);
+      },
+    };
+  };
+
+  it('is not written over, and no refresh token of before it is sent', async () => {
+    const journey = await startJourney(rotating);
+    const tab = journey.open();
+    await signIn(tab);
+    const record = await outdate(journey);
+    journey.calls();
+    await expect(tab.auth.getTokens({ forceRefresh: true })).rejects.toMatchObject({
+      code: 'tokens-unavailable',
+    });
+    expect(journey.calls()).toEqual([]);
+    expect(tab.auth.getState()).toMatchObject({ view: 'home', fault: { code: 'newer-release' } });
+    // What is valid serves.
+    expect(await tab.auth.getTokens()).not.toBeNull();
+    expect(await tab.auth.getCapabilities()).toMatchObject({ lost: { session: 'newer' } });
+    await record.isUntouched();
+  });
+
+  it('stands when the older tab signs out, and when somebody signs in there', async () => {
+    const journey = await startJourney({ users });
+    const tab = journey.open();
+    await signIn(tab);
+    const record = await outdate(journey);
+    tab.auth.actions.signOut();
+    await tab.at('signedOut');
+    await record.isUntouched();
+    await signIn(tab, 'bob');
+    expect(await tab.auth.getTokens({ forceRefresh: true })).not.toBeNull();
+    await record.isUntouched();
+  });
+});

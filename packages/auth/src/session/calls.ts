@@ -1,0 +1,35 @@
+import { AuthError } from '../errors.ts';
+import type { EntryCall } from '../internals.ts';
+import { checkTokens } from '../services/check-tokens.ts';
+import { sessionFrom } from '../services/tokens.ts';
+import { TokensError } from '../services/tokens-error.ts';
+import { claimsOf } from '../vault/jwt.ts';
+import type { StoredSession } from '../vault/session.ts';
+import { writableVault } from '../vault/writable.ts';
+
+/** Stores the session where the secrets are. @throws AuthError `session-invalid` or `already-signed-in` */
+const startStored: EntryCall<'session.start'> = async (context, tokens) => {
+  const { environment, config, tabs } = context;
+  let session: StoredSession;
+  try {
+    // Nobody noted when they came: they are taken for as old as they say.
+    const { iat } = claimsOf<{ iat: number }>(tokens.accessToken);
+    const kept = { deviceKey: null, newDevice: null, legacyRefresh: false };
+    session = sessionFrom(environment, tokens, iat * 1000, kept);
+    checkTokens(config, session);
+  } catch (error) {
+    throw new AuthError(
+      'session-invalid',
+      error instanceof TokensError ? error.message : 'These are no tokens of Cognito.',
+    );
+  }
+  const { held, isStored } = await writableVault(context.vault).session.begin(session);
+  if (!isStored) throw alreadySignedIn();
+  tabs.announce(held.generation);
+  return null;
+};
+
+export const sessionCalls = { 'session.start': startStored };
+
+export const alreadySignedIn = () =>
+  new AuthError('already-signed-in', 'Somebody is signed in here: sign out first.');

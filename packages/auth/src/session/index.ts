@@ -1,0 +1,66 @@
+/**
+ * A session from tokens, and tokens from a session: for a backend that signs the user in, and for tests.
+ *
+ * @module
+ */
+import type { Auth } from '../api.ts';
+import { isText, own, shaped } from '../checks.ts';
+import { AuthError } from '../errors.ts';
+import { internalsOf } from '../internals.ts';
+import type { AuthState } from '../views.ts';
+import { alreadySignedIn, sessionCalls } from './calls.ts';
+
+/** The three tokens of AuthenticationResult. */
+export interface SessionTokens {
+  readonly accessToken: string;
+  readonly idToken: string;
+  readonly refreshToken: string;
+}
+
+const isTokens = shaped({ accessToken: isText, idToken: isText, refreshToken: isText });
+
+/**
+ * Begins a session with tokens that a backend, or a test, got from Cognito, and resolves with the state that shows it. They are
+ * compared with one another and with the pool and the app client of `auth`, as those of a sign-in are; they are not verified. The
+ * refresh token must be of a sign-in without a device. The other tabs follow.
+ *
+ * @throws AuthError `session-invalid`, `already-signed-in`, `invalid-input` or `disposed`
+ */
+export async function startSession(auth: Auth, tokens: SessionTokens): Promise<AuthState> {
+  const { backend, send } = internalsOf(auth);
+  const { view } = await auth.ready();
+  if (view === 'home' || view === 'signingOut') throw alreadySignedIn();
+  const { accessToken, idToken, refreshToken } = own(tokens);
+  const given = { accessToken, idToken, refreshToken };
+  if (!isTokens(given)) throw new AuthError('invalid-input', 'The three tokens are strings.');
+  await backend.call('session.start', sessionCalls['session.start'], given);
+  send({ type: 'storage.changed' });
+  return auth.ready();
+}
+
+/**
+ * The tokens of the present session, with the refresh token: for a test that begins with them again by {@link startSession}. Null
+ * when nobody is signed in. With `isolation: 'worker'` the page has no refresh token, and it is refused.
+ *
+ * @param options.fromEncrypted - Default: false, and where sessions are stored encrypted it is refused: what is handed out can be
+ *   copied
+ * @throws AuthError `session-not-exported` or `disposed`
+ */
+export async function exportSession(
+  auth: Auth,
+  options: { readonly fromEncrypted?: boolean } = {},
+): Promise<SessionTokens | null> {
+  const { vault, config } = internalsOf(auth);
+  await auth.ready();
+  const { storage } = await auth.getCapabilities();
+  if (config.isolation || (storage === 'encrypted' && own(options).fromEncrypted !== true)) {
+    throw new AuthError(
+      'session-not-exported',
+      "The refresh token stays where it is: sign in with storage: 'memory', or ask for it with fromEncrypted: true. A worker gives none.",
+    );
+  }
+  const { session } = vault.session.held();
+  if (!session) return null;
+  const { accessToken, idToken, refreshToken } = session;
+  return { accessToken, idToken, refreshToken };
+}

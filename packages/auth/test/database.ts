@@ -1,0 +1,86 @@
+/** The database of one tab, which a test lets fail, hang, and work again. The other tabs of the browser have the same data. */
+export interface FaultyDatabase {
+  readonly indexedDB: IDBFactory;
+  /** From now on every call fails at once. */
+  fail(): void;
+  /** From now on the database does not answer, until `mend`. */
+  hang(): void;
+  /** The next `count` transactions are aborted. */
+  abort(count: number): void;
+  /** Works again; what hung is answered. */
+  mend(): void;
+  /** The browser closes the connections, without telling. */
+  close(): void;
+}
+
+export function faultyDatabase(real: IDBFactory): FaultyDatabase {
+  let state: 'works' | 'fails' | 'hangs' = 'works';
+  let aborts = 0;
+  let late: (() => void)[] = [];
+  const connections = new Set<IDBDatabase>();
+
+  const watch = (database: IDBDatabase): IDBDatabase => {
+    connections.add(database);
+    const transaction = database.transaction.bind(database);
+    database.transaction = (...request) => {
+      if (state === 'fails') throw new DOMException('The connection was lost.', 'UnknownError');
+      const begun = transaction(...request);
+      if (aborts > 0) {
+        aborts -= 1;
+        begun.abort();
+      }
+      return begun;
+    };
+    return database;
+  };
+
+  const open = (...request: Parameters<IDBFactory['open']>): IDBOpenDBRequest => {
+    if (state === 'fails') throw new DOMException('The database does not open.', 'UnknownError');
+    if (state === 'works') return begin(real.open(...request));
+    // What is used of it: the result, and the handlers.
+    const waiting = {} as { result: IDBDatabase } & Pick<
+      IDBOpenDBRequest,
+      'onsuccess' | 'onerror' | 'onupgradeneeded'
+    >;
+    late.push(() => {
+      const opening = begin(real.open(...request));
+      for (const name of ['onsuccess', 'onerror', 'onupgradeneeded'] as const) {
+        opening[name] = (event: Event) => {
+          waiting.result = opening.result;
+          waiting[name]?.call(opening, event as never);
+        };
+      }
+    });
+    return waiting as unknown as IDBOpenDBRequest;
+  };
+
+  const begin = (opening: IDBOpenDBRequest) => {
+    opening.addEventListener('success', () => watch(opening.result));
+    return opening;
+  };
+
+  const close = () => {
+    for (const connection of connections) connection.close();
+    connections.clear();
+  };
+
+  return {
+    indexedDB: { open } as IDBFactory,
+    close,
+    fail() {
+      state = 'fails';
+    },
+    hang() {
+      close();
+      state = 'hangs';
+    },
+    abort(count) {
+      aborts = count;
+    },
+    mend() {
+      state = 'works';
+      for (const answer of late) answer();
+      late = [];
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Sandbox } from '@latchkey/sandbox';
+import type { Auth } from '../../src/api.ts';
+import { AuthError } from '../../src/errors.ts';
+import { type ActionOf, type AuthActions, actionsOf, type View } from '../../src/views.ts';
+import { pick } from '../storm/random.ts';
+import { PASSWORD } from '../storm/world.ts';
+import { junkAlive } from './junk.ts';
+
+/** People in every state that a sign-in knows. */
+export const USERS = ['ann', 'bea', 'cleo', 'dora'] as const;
+const NEW_PASSWORD = 'Another-horse-2!';
+const FLOWS = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'USER_AUTH', 'CUSTOM_AUTH'] as const;
+
+type Arguments = { readonly [Name in keyof AuthActions]: (next: () => number) => readonly unknown[] };
+
+/** What a person would give to each action. */
+function argumentsOf({ outbox }: Pick<Sandbox, 'outbox'>): Arguments {
+  const username = (next: () => number) => pick(USERS, next());
+  const code = () => outbox.messages.at(-1)?.code ?? '123456';
+  const nothing = () => [];
+  return {
+    showSignIn: nothing,
+    showSignUp: nothing,
+    showForgotPassword: nothing,
+    signIn: (next) => [
+      {
+        username: username(next),
+        password: pick([PASSWORD, PASSWORD, NEW_PASSWORD, undefined], next()),
+        flow: pick(FLOWS, next()),
+      },
+    ],
+    clearFault: nothing,
+    setClientMetadata: () => [{ locale: 'en' }],
+    cancel: nothing,
+    back: nothing,
+    restart: nothing,
+    chooseFactor: (next) => [pick(['PASSWORD', 'EMAIL_OTP', 'PASSWORD_SRP'], next())],
+    chooseMfa: (next) => [pick(['EMAIL_OTP', 'SOFTWARE_TOKEN_MFA', 'SMS_MFA'], next())],
+    chooseOther: () => ['RETINA_SCAN'],
+    submitPassword: () => [PASSWORD],
+    submitCode: () => [code()],
+    submitTotpSetup: () => ['123456', 'phone'],
+    submitEmail: () => ['ann@example.com'],
+    submitNewPassword: () => [NEW_PASSWORD],
+    submitAnswer: () => ['the answer of the person'],
+    submitRaw: () => [{ ANSWER: 'the raw answer of the person' }],
+    resend: nothing,
+    retryPasskey: nothing,
+    signUp: (next) => [
+      { username: `new${next() % 9}`, password: PASSWORD, attributes: { email: 'new@example.com' } },
+    ],
+    showConfirmSignUp: (next) => [{ username: username(next) }],
+    showResetPassword: (next) => [{ username: username(next) }],
+    confirmSignUp: () => [code()],
+    requestReset: (next) => [username(next)],
+    confirmReset: () => [code(), NEW_PASSWORD],
+    signOut: (next) => [pick(['local', 'global'], next())],
+    refresh: nothing,
+    rememberDevice: nothing,
+    declineDevice: nothing,
+    forgetDevice: nothing,
+    retryDevice: nothing,
+  };
+}
+
+/** Does something that the present view offers; now and then with what no person would give. Answers what was wrong. */
+export function act(auth: Auth, sandbox: Sandbox, next: () => number): string | null {
+  const { view } = auth.getState();
+  const offered: readonly ActionOf<View>[] = actionsOf[view];
+  const name: keyof AuthActions =
+    offered.length > 0 && next() % 8
+      ? pick(offered, next())
+      : pick(Object.keys(auth.actions) as (keyof AuthActions)[], next());
+  const given = next() % 6 ? argumentsOf(sandbox)[name](next) : [junkAlive(next), junkAlive(next)];
+  // Callers in JavaScript may give anything.
+  const action = auth.actions[name] as (...given: readonly unknown[]) => void;
+  try {
+    action(...given);
+  } catch (error) {
+    if (!(error instanceof AuthError)) return `${name} threw ${String(error)}`;
+  }
+  return null;
+}

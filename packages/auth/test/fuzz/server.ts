@@ -1,0 +1,147 @@
+/**
+ * A person who signs in, up and out at a pool whose answers are tampered with: whatever comes, there is a view, it is not busy
+ * for ever, nothing goes round without end, no secret shows, and when the pool is well again one can sign in.
+ *
+ * @module
+ */
+import * as account from '../../src/account/index.ts';
+import { AuthError } from '../../src/errors.ts';
+import { createRandom, pick } from '../storm/random.ts';
+import type { StormTab } from '../storm/tab.ts';
+import { createWorld, PASSWORD, type World, type WorldOptions } from '../storm/world.ts';
+import { tamper } from './answers.ts';
+import { act, USERS } from './person.ts';
+
+const MINUTE = 60_000;
+const ACTIONS = 40;
+/** What a person waits for has ended by then: no request takes longer, and each is repeated twice at most. */
+const PATIENCE = 10 * MINUTE;
+/** Tokens that are due as they come are renewed once a second, not more. */
+const REQUESTS_A_MINUTE = 90;
+
+const optionsBy = (next: () => number): WorldOptions => ({
+  grace: pick([null, 0, 10], next()),
+  locks: next() % 2 === 0,
+  devices: pick(['none', 'always', 'ask'] as const, next()),
+  life: pick([5, 60], next()),
+  onExpired: pick(['signOut', 'ask'] as const, next()),
+  isolation: pick([null, null, 'worker'] as const, next()),
+});
+
+const calls: readonly ((tab: StormTab, next: () => number) => Promise<unknown>)[] = [
+  ({ auth }) => account.getUser(auth),
+  ({ auth }) => account.getFactors(auth),
+  ({ auth }) => account.listDevices(auth),
+  ({ auth }) => account.listPasskeys(auth),
+  ({ auth }) => account.updateAttributes(auth, { name: 'Ann' }),
+  ({ auth }) => account.sendVerificationCode(auth, 'email'),
+  ({ auth }) => account.verifyAttribute(auth, 'email', '123456'),
+  ({ auth }) => account.startTotpSetup(auth),
+  ({ auth }) => account.finishTotpSetup(auth, '123456'),
+  ({ auth }) => account.changePassword(auth, { previous: PASSWORD, proposed: PASSWORD }),
+  ({ auth }, next) => auth.getTokens({ forceRefresh: next() % 2 === 0 }),
+];
+
+/** @returns what was wrong */
+export async function fuzzServer(seed: number): Promise<readonly string[]> {
+  const next = createRandom(seed);
+  const options = optionsBy(next);
+  const world = await createWorld(options, seed, {
+    users: USERS.map((username) => ({
+      username,
+      password: PASSWORD,
+      attributes: { email: `${username}@example.com` },
+      ...(username === 'bea' && { status: 'FORCE_CHANGE_PASSWORD' as const }),
+      ...(username === 'cleo' && { mfa: { enabled: ['EMAIL_OTP' as const] } }),
+    })),
+    userPool: {
+      mfaConfiguration: 'OPTIONAL',
+      enabledMfas: ['EMAIL_OTP', 'SOFTWARE_TOKEN_MFA'],
+      ...(options.devices !== 'none' && { deviceConfiguration: {} }),
+    },
+    customAuth: {
+      rounds: [{ publicChallengeParameters: { question: '?' }, answer: 'the answer of the person' }],
+    },
+  });
+  const { violations } = world.watch;
+  const uncaught = (error: unknown) => violations.push(`uncaught: ${String(error)}`);
+  process.on('unhandledRejection', uncaught);
+  process.on('uncaughtException', uncaught);
+  try {
+    world.open(0);
+    world.open(1);
+    await world.pass(MINUTE);
+    const rate = 2 + (next() % 5);
+    world.tamper = (request, response) => (next() % rate ? response : tamper(request, response, next));
+    for (let step = 0; step < ACTIONS && violations.length === 0; step += 1) await oneStep(world, next);
+    world.tamper = (_, response) => response;
+    if (violations.length === 0) await recover(world);
+    world.watch.check(await world.stored(), world.channels.messages);
+  } finally {
+    world.end();
+    process.off('unhandledRejection', uncaught);
+    process.off('uncaughtException', uncaught);
+  }
+  return violations;
+}
+
+async function oneStep(world: World, next: () => number): Promise<void> {
+  const { watch, network, sandbox } = world;
+  const [tab] = world.living;
+  if (!tab) return;
+  const { requests } = network;
+  const isHome = tab.auth.getState().view === 'home';
+  const before = tab.auth.getState();
+  let waits = 0;
+  if (isHome && next() % 3) {
+    waits = 1;
+    const end = (error?: unknown) => {
+      waits = 0;
+      // A fault for every error that the account's functions may give.
+      if (error !== undefined && !(error instanceof AuthError) && account.faultFrom(error) === null)
+        watch.fail(`an account function rejected with ${String(error)}`);
+    };
+    pick(calls, next())(tab, next).then(() => end(), end);
+  } else {
+    const wrong = act(tab.auth, sandbox, next);
+    if (wrong) watch.fail(wrong);
+  }
+  const start = world.clock.monotonic();
+  await world.pass(1_000);
+  while ((tab.auth.getState().busy || waits > 0) && watch.violations.length === 0) {
+    await world.pass(10_000);
+    if (world.clock.monotonic() - start < PATIENCE) continue;
+    watch.fail(
+      `busy for ever after ${JSON.stringify(before)}: ${JSON.stringify([tab.auth.getState(), waits])}`,
+    );
+  }
+  if (next() % 5 === 0) await world.pass((next() % 20) * MINUTE);
+  const minutes = 1 + (world.clock.monotonic() - start) / MINUTE;
+  const asked = network.requests - requests;
+  if (asked > 30 + minutes * REQUESTS_A_MINUTE * world.living.length)
+    watch.fail(
+      `${asked} requests in ${minutes.toFixed(1)} minutes at ${JSON.stringify(tab.auth.getState())}`,
+    );
+}
+
+/** The pool is well again. */
+async function recover(world: World): Promise<void> {
+  const [tab] = world.living;
+  const { actions, getState } = tab?.auth ?? {};
+  if (!actions || !getState) return;
+  actions.signOut();
+  await world.pass(10 * MINUTE);
+  actions.cancel();
+  actions.showSignIn();
+  const password = pick([PASSWORD], 0);
+  await world.sandbox.users.add({ username: 'eve', password });
+  actions.signIn({ username: 'eve', password, flow: 'USER_SRP_AUTH' });
+  await world.pass(10 * MINUTE);
+  if (getState().view !== 'home')
+    world.watch.fail(`nobody can sign in any more: ${JSON.stringify(getState())}`);
+  const answer = await Promise.all([
+    tab?.auth.getTokens().catch((error: unknown) => String(error)),
+    world.rest(),
+  ]);
+  if (typeof answer[0] !== 'object') world.watch.fail(`no tokens any more: ${answer[0]}`);
+}

@@ -1,0 +1,113 @@
+import type { ManualClock } from '../manual-clock.ts';
+import type { Gate } from './gate.ts';
+
+/**
+ * - `drops`: the connection breaks before the pool sees the call; `loses`: after it has done its work;
+ * - `holds`: the answer waits until it is let go; `slow`: it is late.
+ */
+export type NetworkMode = 'works' | 'drops' | 'loses' | 'holds' | 'slow';
+export const NETWORK_MODES: readonly NetworkMode[] = ['works', 'drops', 'loses', 'holds', 'slow'];
+
+type Send = (request: Request) => Promise<Response>;
+
+const operationOf = (request: Request) => request.headers.get('x-amz-target')?.split('.')[1] ?? '';
+
+/** What lies between the tabs and the pool. */
+export class Network {
+  isOnline = true;
+  /** Requests that the pool works on: they take real time. */
+  working = 0;
+  /** Refreshes of living tabs in the air. */
+  refreshing = 0;
+  mostRefreshing = 0;
+  requests = 0;
+  /** Refreshes whose answer nobody got. */
+  lostRefreshes = 0;
+  #mode: NetworkMode = 'works';
+  #times = 0;
+  #held: (() => void)[] = [];
+  readonly #send: Send;
+  readonly #clock: ManualClock;
+
+  constructor(send: Send, clock: ManualClock) {
+    this.#send = send;
+    this.#clock = clock;
+  }
+
+  /** For so many requests. */
+  set(mode: NetworkMode, times: number): void {
+    this.#mode = mode;
+    this.#times = times;
+  }
+
+  release(): void {
+    const held = this.#held;
+    this.#held = [];
+    for (const go of held) go();
+  }
+
+  /** `fetch` as a tab has it. */
+  for(gate: Gate): typeof fetch {
+    return (input, init) => {
+      const request = new Request(input, init);
+      return gate.pass(raced(request.signal, this.#request(request, gate)));
+    };
+  }
+
+  async #request(request: Request, gate: Gate): Promise<Response> {
+    this.requests += 1;
+    const isRefresh = operationOf(request) === 'GetTokensFromRefreshToken';
+    const mode = this.#take();
+    if (!isRefresh) return this.#exchange(request, mode);
+    this.refreshing += 1;
+    this.mostRefreshing = Math.max(this.mostRefreshing, this.refreshing);
+    let isOver = false;
+    const end = () => {
+      if (!isOver) this.refreshing -= 1;
+      isOver = true;
+    };
+    gate.onDeath(end);
+    try {
+      const response = await this.#exchange(request, mode);
+      if (gate.isDead && response.ok) this.lostRefreshes += 1;
+      return response;
+    } catch (error) {
+      if (mode === 'loses') this.lostRefreshes += 1;
+      throw error;
+    } finally {
+      end();
+    }
+  }
+
+  async #exchange(request: Request, mode: NetworkMode): Promise<Response> {
+    if (mode === 'drops') throw new TypeError('Failed to fetch');
+    this.working += 1;
+    let response: Response;
+    try {
+      response = await this.#send(request);
+    } finally {
+      this.working -= 1;
+    }
+    if (mode === 'loses') throw new TypeError('Failed to fetch');
+    if (mode === 'holds') await new Promise<void>((go) => this.#held.push(go));
+    if (mode === 'slow') await new Promise<void>((go) => this.#clock.setTimeout(go, 15_000));
+    return response;
+  }
+
+  #take(): NetworkMode {
+    if (!this.isOnline) return 'drops';
+    if (this.#times <= 0) return 'works';
+    this.#times -= 1;
+    return this.#mode;
+  }
+}
+
+/** What is aborted ends at once for the page; the pool works on. */
+function raced<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const aborted = () => new DOMException('This operation was aborted', 'AbortError');
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(aborted());
+    signal.addEventListener('abort', () => reject(aborted()), { once: true });
+    work.then(resolve, reject);
+  });
+}

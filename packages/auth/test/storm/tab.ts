@@ -1,0 +1,137 @@
+import type { Auth, AuthConfig, Environment } from '../../src/api.ts';
+import { createAuth } from '../../src/auth.ts';
+import { FakePage } from '../fake-page.ts';
+import { FakeSessionStorage } from '../fake-session-storage.ts';
+import { FakeWorker } from '../worker.ts';
+import { Disk } from './disk.ts';
+import { Gate } from './gate.ts';
+import type { World } from './world.ts';
+
+/** One tab of the storm: everything that reaches it passes its gate. */
+export class StormTab {
+  readonly name: string;
+  readonly auth: Auth;
+  readonly gate = new Gate();
+  readonly disk: Disk;
+  readonly page = new FakePage();
+  readonly sessionStorage: FakeSessionStorage;
+  /** Calls of `getTokens` that have no answer yet. */
+  waiting = 0;
+  readonly #world: World;
+
+  constructor(world: World, name: string, config: AuthConfig, before?: StormTab) {
+    this.name = name;
+    this.#world = world;
+    this.disk = new Disk(world.indexedDB, world.clock);
+    this.sessionStorage = before?.sessionStorage ?? new FakeSessionStorage();
+    const environment = this.#environment();
+    this.auth = createAuth({
+      ...config,
+      inspect: (event) => world.watch.seeInspection(event),
+      ...(config.isolation && {
+        worker: () => {
+          const worker = new FakeWorker(environment);
+          this.gate.onDeath(() => worker.vanish());
+          return worker.worker;
+        },
+      }),
+      environment,
+    });
+    this.auth.subscribe((state) => {
+      if (!this.gate.isDead) world.watch.seeState(this, state);
+    });
+  }
+
+  /** What takes real time. */
+  get working(): number {
+    return this.gate.isDead ? 0 : this.disk.working;
+  }
+
+  /** Its page is gone from one moment to the next, and with it the locks that it held. */
+  kill(): void {
+    this.gate.kill();
+    this.#world.locks.killTab(this.name);
+  }
+
+  #environment(): Environment {
+    const { gate } = this;
+    const { clock, network, locks, channels, skew, jitter } = this.#world;
+    return {
+      fetch: network.for(gate),
+      clock: {
+        now: () => clock.now() + skew.milliseconds,
+        monotonic: clock.monotonic,
+        setTimeout: (run, milliseconds) => {
+          const timer = { isOver: false, id: 0 };
+          timer.id = clock.setTimeout(() => gate.run(() => (timer.isOver ? undefined : run())), milliseconds);
+          return timer;
+        },
+        clearTimeout: (given) => {
+          const timer = given as { isOver: boolean; id: number } | null | undefined;
+          if (!timer) return;
+          timer.isOver = true;
+          clock.clearTimeout(timer.id);
+        },
+      },
+      random: (length) =>
+        length === 1 ? Uint8Array.of(jitter() % 256) : crypto.getRandomValues(new Uint8Array(length)),
+      subtle: methodsOf(crypto.subtle, (work) => gate.pass(work)),
+      indexedDB: this.disk.factory,
+      locks: this.#world.options.locks ? gatedLocks(locks.for(this.name), gate) : null,
+      openChannel: (name) => gatedChannel(channels.open(name), gate),
+      sessionStorage: this.sessionStorage,
+      page: this.page,
+      credentials: null,
+      whenIdle: () => {},
+    };
+  }
+}
+
+type Through = <T>(work: Promise<T>) => Promise<T>;
+
+const methodsOf = (subtle: SubtleCrypto, through: Through): SubtleCrypto =>
+  new Proxy(subtle, {
+    get: (target, name) => {
+      // Every member of SubtleCrypto is a method that answers a promise.
+      const method = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
+      return (...given: unknown[]) => through(method.apply(target, given));
+    },
+  });
+
+function gatedLocks(locks: LockManager, gate: Gate): LockManager {
+  const death = new AbortController();
+  gate.onDeath(() => death.abort());
+  const request = (name: string, options: LockOptions, work: LockGrantedCallback<unknown>) => {
+    const signal = AbortSignal.any([death.signal, ...(options.signal ? [options.signal] : [])]);
+    const granted = (lock: Lock | null) =>
+      new Promise<unknown>((resolve, reject) => {
+        gate.run(() => {
+          Promise.resolve()
+            .then(() => work(lock))
+            .then(resolve, reject);
+        });
+      });
+    return gate.pass(locks.request(name, { signal }, granted));
+  };
+  // Only `request` with options is used.
+  return { request } as unknown as LockManager;
+}
+
+function gatedChannel(channel: BroadcastChannel, gate: Gate): BroadcastChannel {
+  gate.onDeath(() => channel.close());
+  const listeners = new Map<unknown, (event: MessageEvent) => void>();
+  return {
+    postMessage: (data: unknown) => channel.postMessage(data),
+    addEventListener: (_: string, listener: (event: MessageEvent) => void) => {
+      const gated = (event: MessageEvent) => gate.run(() => listener(event));
+      listeners.set(listener, gated);
+      channel.addEventListener('message', gated);
+    },
+    removeEventListener: (_: string, listener: unknown) => {
+      const gated = listeners.get(listener);
+      if (gated) channel.removeEventListener('message', gated);
+    },
+    close: () => channel.close(),
+    // What is used of it.
+  } as unknown as BroadcastChannel;
+}

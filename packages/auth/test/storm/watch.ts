@@ -1,0 +1,95 @@
+import type { InspectionEvent } from 'xstate';
+import type { AuthState } from '../../src/views.ts';
+import { Secrets } from '../secrets.ts';
+import type { StormTab } from './tab.ts';
+import type { WorldOptions } from './world.ts';
+
+/** Every so many inspection events one is looked through whole: all of them would take most of the time. */
+const SAMPLE = 25;
+
+/** Something that must not be. */
+export class Violation extends Error {
+  override readonly name = 'Violation';
+}
+
+/** Sees what an app, a developer tool or another tab could see, and what must not happen at any moment. */
+export class Watch {
+  readonly secrets = new Secrets();
+  /** What was found so far. */
+  readonly violations: string[] = [];
+  /** What may have ended the session, since it was last known to be there. */
+  readonly excuses = new Set<string>();
+  /** Whether anybody has tried to sign in meanwhile, and whether somebody has signed out. */
+  signsIn = false;
+  hasSignedOut = false;
+  #wasCleared = false;
+  #hasFailed = false;
+  #expectsHome = false;
+  #seen = new Set<string>();
+  #events = 0;
+
+  fail(what: string): void {
+    this.violations.push(what);
+  }
+
+  /** From now on nobody is signed out without an excuse. */
+  expectHome(isThere: boolean): void {
+    this.#expectsHome = isThere;
+    this.excuses.clear();
+    this.signsIn = false;
+    this.hasSignedOut = false;
+    this.#wasCleared = false;
+    this.#hasFailed = false;
+  }
+
+  get expectsHome(): boolean {
+    return this.#expectsHome;
+  }
+
+  excuse(why: string): void {
+    this.excuses.add(why);
+  }
+
+  /** A page went away; `fails` when its own storage did not work, `refreshes` when a refresh was in the air. */
+  left({ grace }: WorldOptions, fails: boolean, refreshes: boolean): void {
+    if (this.#wasCleared) this.excuse('site data were cleared, and a page went away');
+    if (fails || this.#hasFailed) this.excuse('a page went away that could not store');
+    if (grace !== null && refreshes) this.excuse('a page went away with the answer to a rotation');
+  }
+
+  cleared(): void {
+    this.#wasCleared = true;
+    this.excuse('site data were cleared');
+  }
+
+  storageFailed(): void {
+    this.#hasFailed = true;
+    this.excuse('the storage failed');
+  }
+
+  see(what: unknown): void {
+    this.#seen.add(JSON.stringify(what) ?? '');
+  }
+
+  seeInspection(event: InspectionEvent): void {
+    if ('event' in event) this.see(event.event);
+    this.#events += 1;
+    if (this.#events % SAMPLE === 0) this.secrets.see(event);
+  }
+
+  seeState(tab: StormTab, state: AuthState): void {
+    this.see(state);
+    const isOut = ['signedOut', 'expired', 'signingOut'].includes(state.view);
+    if (!isOut || !this.#expectsHome || this.excuses.size > 0) return;
+    this.fail(`${tab.name} was signed out for no reason: ${JSON.stringify(state)}`);
+    this.#expectsHome = false;
+  }
+
+  /** Looks for secrets in what was seen since the last look. */
+  check(...more: unknown[]): void {
+    for (const what of more) this.see(what);
+    this.secrets.see([...this.#seen].join('\n'));
+    this.#seen = new Set();
+    for (const leak of this.secrets.leaks(true)) this.fail(`a secret was seen: ${leak}`);
+  }
+}

@@ -1,0 +1,177 @@
+import { createSandbox, type Sandbox, type SandboxOptions } from '@latchkey/sandbox';
+import { IDBFactory } from 'fake-indexeddb';
+import { entries } from 'idb-keyval';
+import type { AuthConfig } from '../../src/api.ts';
+import { openDatabase } from '../../src/vault/database.ts';
+import { tick } from '../browser.ts';
+import { FakeChannels } from '../fake-channels.ts';
+import { FakeLocks } from '../fake-locks.ts';
+import { ManualClock } from '../manual-clock.ts';
+import { Cryptography } from './cryptography.ts';
+import { Network } from './network.ts';
+import { createRandom, pick } from './random.ts';
+import { StormTab } from './tab.ts';
+import { Watch } from './watch.ts';
+
+export const PASSWORD = 'Correct-horse-1!';
+export const PEOPLE = ['ann', 'bea'] as const;
+export const MOST_TABS = 5;
+
+const MINUTE = 60_000;
+/** Rounds of the event loop without anything under way, after which nothing moves unless time goes by. */
+const REST = 12;
+/** Real milliseconds, far more than a key of RSA takes: then something goes round without an end. */
+const ENDLESS = 60_000;
+
+export interface WorldOptions {
+  /** Seconds of grace; null: refresh tokens are not rotated. */
+  readonly grace: number | null;
+  readonly locks: boolean;
+  readonly devices: 'none' | 'always' | 'ask';
+  /** Minutes that an access token lives. */
+  readonly life: number;
+  readonly onExpired: 'signOut' | 'ask';
+  readonly isolation: 'worker' | null;
+}
+
+export function optionsBy(next: () => number): WorldOptions {
+  return {
+    grace: pick([null, null, 0, 10, 60], next()),
+    locks: next() % 4 !== 0,
+    devices: pick(['none', 'none', 'always', 'ask'] as const, next()),
+    life: pick([5, 60], next()),
+    onExpired: pick(['signOut', 'ask'] as const, next()),
+    isolation: pick([null, null, null, 'worker'] as const, next()),
+  };
+}
+
+/** A pool, one browser and its tabs. */
+export class World {
+  readonly clock: ManualClock;
+  readonly cryptography = new Cryptography();
+  readonly indexedDB = new IDBFactory();
+  readonly locks = new FakeLocks();
+  readonly channels = new FakeChannels();
+  readonly skew = { milliseconds: 0 };
+  readonly watch = new Watch();
+  readonly jitter: () => number;
+  readonly options: WorldOptions;
+  readonly sandbox: Sandbox;
+  readonly network: Network;
+  /** What becomes of an answer on its way. */
+  tamper: (request: Request, response: Response) => Response | Promise<Response> = (_, response) => response;
+  /** The open tabs, by their places. */
+  readonly tabs: (StormTab | null)[] = Array.from({ length: MOST_TABS }, () => null);
+  readonly #config: AuthConfig;
+  #opened = 0;
+
+  constructor(sandbox: Sandbox, clock: ManualClock, options: WorldOptions, seed: number) {
+    this.clock = clock;
+    this.sandbox = sandbox;
+    this.options = options;
+    this.jitter = createRandom(seed);
+    this.watch.secrets.add(PASSWORD);
+    const send = this.watch.secrets.watch((request) => sandbox.fetch(request));
+    this.network = new Network(async (request) => this.tamper(request, await send(request.clone())), clock);
+    const { userPoolId, clientId, endpoint } = sandbox;
+    const { onExpired, isolation } = options;
+    this.#config = {
+      userPoolId,
+      clientId,
+      endpoint,
+      onExpired,
+      ...(isolation && { isolation }),
+    };
+  }
+
+  get living(): StormTab[] {
+    return this.tabs.filter((tab) => tab !== null);
+  }
+
+  open(place: number, before?: StormTab): void {
+    this.#opened += 1;
+    this.tabs[place] = new StormTab(this, `tab-${place}.${this.#opened}`, this.#config, before);
+  }
+
+  /** What is stored as every script of the origin could read it. */
+  stored(): Promise<unknown> {
+    return entries(openDatabase(this.indexedDB));
+  }
+
+  /** Lets everything come to rest that needs no time to pass. */
+  async rest(): Promise<void> {
+    const start = performance.now();
+    for (let quiet = 0; quiet < REST; quiet = this.#isWorking() ? 0 : quiet + 1) {
+      await tick();
+      if (performance.now() - start > ENDLESS) {
+        this.watch.fail(
+          `something goes round although no time passes: ${JSON.stringify([
+            this.network.working,
+            this.cryptography.working,
+            this.living.map((tab) => tab.working),
+          ])}`,
+        );
+        return;
+      }
+    }
+  }
+
+  /** Lets time pass, timer by timer. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.clock.monotonic() + milliseconds;
+    await this.rest();
+    while (this.clock.monotonic() < end && this.watch.violations.length === 0) {
+      const left = end - this.clock.monotonic();
+      this.clock.advance(Math.min(left, Math.max(this.clock.untilNext ?? left, 1), MINUTE / 2));
+      await this.rest();
+    }
+  }
+
+  end(): void {
+    this.cryptography.end();
+    for (const tab of this.living) {
+      tab.kill();
+      tab.auth.dispose();
+    }
+  }
+
+  #isWorking(): boolean {
+    return this.network.working + this.cryptography.working > 0 || this.living.some((tab) => tab.working > 0);
+  }
+}
+
+export async function createWorld(
+  options: WorldOptions,
+  seed: number,
+  changes: SandboxOptions = {},
+): Promise<World> {
+  const clock = new ManualClock();
+  const { grace, devices, life } = options;
+  const sandbox = await createSandbox({
+    now: clock.now,
+    userPool: {
+      ...(devices !== 'none' && {
+        deviceConfiguration: { deviceOnlyRememberedOnUserPrompt: devices === 'ask' },
+      }),
+    },
+    clients: [
+      {
+        accessTokenValidity: life,
+        idTokenValidity: life,
+        refreshTokenValidity: 3_650,
+        tokenValidityUnits: { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'days' },
+        ...(grace !== null && {
+          refreshTokenRotation: { feature: 'ENABLED' as const, retryGracePeriodSeconds: grace },
+        }),
+      },
+    ],
+    users: PEOPLE.map((username) => ({
+      username,
+      password: PASSWORD,
+      attributes: { email: `${username}@example.com` },
+    })),
+    limits: { journalEntries: 100_000 },
+    ...changes,
+  });
+  return new World(sandbox, clock, options, seed);
+}
