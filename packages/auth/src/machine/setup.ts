@@ -85,7 +85,7 @@ export type AuthMachine = StateMachine<
 
 /**
  * Forms the machine once, with all its implementations. It is what `setup(...).createMachine` does inside: `setup` itself
- * would bring helpers that the chart does not call, 0.8 kB of the 24 that a page loads first; and `provide` would form all
+ * would bring helpers that the chart does not call, 0.8 kB of the 27 that a page loads first; and `provide` would form all
  * states a second time.
  */
 export const formMachine = (

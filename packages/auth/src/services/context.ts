@@ -17,7 +17,7 @@ export interface BaseContext {
   readonly vault: Vault;
   readonly tabs: Tabs;
   /** Does what could not be done before: writes and revocations that failed. Its code comes late. */
-  catchUp(): Promise<unknown>;
+  readonly catchUp: () => Promise<unknown>;
 }
 
 /** What the page works with, also where the services run in a worker. */
