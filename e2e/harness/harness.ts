@@ -40,7 +40,11 @@ declare global {
 }
 
 // Written by `Tab.open`.
-const { config, ahead: start, isWatched = false } = JSON.parse(decodeURIComponent(location.hash.slice(1))) as HarnessOptions;
+const {
+  config,
+  ahead: start,
+  isWatched = false,
+} = JSON.parse(decodeURIComponent(location.hash.slice(1))) as HarnessOptions;
 const ahead = { ...start };
 const { clock, openChannel } = browserEnvironment();
 const workers: Worker[] = [];

@@ -11,11 +11,11 @@ import type { StormTab, World } from './world.ts';
 export const bea = { username: 'bea', password: 'Analytical-Engine-2' } as const;
 const wrong = { username: 'ada', password: 'Indifference-Engine-0' } as const;
 
-type Happening = (world: World, place: number, number: number) => void | Promise<unknown>;
+type Happening = (world: World, place: number, number: number) => unknown;
 
 /** Runs with the tab at this place, if there is one that can act. */
 const inTab =
-  (work: (there: StormTab, world: World, number: number) => void | Promise<unknown>): Happening =>
+  (work: (there: StormTab, world: World, number: number) => unknown): Happening =>
   (world, place, number) => {
     const there = world.places[place];
     return there && !there.halt ? work(there, world, number) : undefined;
@@ -84,7 +84,10 @@ export const happenings: Readonly<Record<string, Happening>> = {
     await world.context.setOffline(false);
   },
   fault({ pool, excuses }, _, number) {
-    const kind = pick(['network', 'throttle', 'server', 'respond-then-drop', 'latency', 'hold'] as const, number);
+    const kind = pick(
+      ['network', 'throttle', 'server', 'respond-then-drop', 'latency', 'hold'] as const,
+      number,
+    );
     if (kind === 'respond-then-drop') excuses.add('an answer was lost');
     pool.faults.add({
       kind,
@@ -97,7 +100,10 @@ export const happenings: Readonly<Record<string, Happening>> = {
     void pool.faults.add({
       kind: 'error',
       operation: pick([REFRESH, 'InitiateAuth', 'RespondToAuthChallenge'], number),
-      type: pick(['UnexpectedLambdaException', 'LimitExceededException', 'SomethingNewException'], number >>> 4),
+      type: pick(
+        ['UnexpectedLambdaException', 'LimitExceededException', 'SomethingNewException'],
+        number >>> 4,
+      ),
       message: 'A refusal of the storm.',
       times: 1,
     }),

@@ -28,13 +28,23 @@ export class World {
   /** The clocks of the machine: every new tab has them. */
   #ahead = { wall: 0, steady: 0 };
 
-  constructor(context: BrowserContext, url: string, sandbox: Sandbox, pool: SandboxPool, tier: Partial<AuthConfig>) {
+  constructor(
+    context: BrowserContext,
+    url: string,
+    sandbox: Sandbox,
+    pool: SandboxPool,
+    tier: Partial<AuthConfig>,
+  ) {
     this.context = context;
     this.url = url;
     this.pool = pool;
     this.wire = new Wire(sandbox);
     const { userPoolId, clientId } = pool;
     this.#config = { ...tier, userPoolId, clientId, endpoint: sandbox.endpoint };
+  }
+
+  get hasWorkers(): boolean {
+    return this.#config.isolation === 'worker';
   }
 
   /** Those that can do something. */
