@@ -5,7 +5,7 @@ import { FakeSessionStorage } from '../fake-session-storage.ts';
 import { FakeWorker } from '../worker.ts';
 import { Disk } from './disk.ts';
 import { Gate } from './gate.ts';
-import type { World } from './world.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** One tab of the storm: everything that reaches it passes its gate. */
 export class StormTab {
@@ -18,9 +18,9 @@ export class StormTab {
   readonly workers: FakeWorker[] = [];
   /** Calls of `getTokens` that have no answer yet. */
   waiting = 0;
-  readonly #world: World;
+  readonly #world: Surroundings;
 
-  constructor(world: World, name: string, config: AuthConfig, before?: StormTab) {
+  constructor(world: Surroundings, name: string, config: AuthConfig, before?: StormTab) {
     this.name = name;
     this.#world = world;
     this.disk = new Disk(world.indexedDB, world.clock);

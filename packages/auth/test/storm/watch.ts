@@ -1,8 +1,7 @@
 import type { InspectionEvent } from 'xstate';
 import type { AuthState } from '../../src/views.ts';
 import { Secrets } from '../secrets.ts';
-import type { StormTab } from './tab.ts';
-import type { WorldOptions } from './world.ts';
+import type { WorldOptions } from './options.ts';
 
 /** Every so many inspection events one is looked through whole: all of them would take most of the time. */
 const SAMPLE = 25;
@@ -79,7 +78,7 @@ export class Watch {
     if (this.#events % SAMPLE === 0) this.secrets.see(event);
   }
 
-  seeState(tab: StormTab, state: AuthState): void {
+  seeState(tab: { readonly name: string }, state: AuthState): void {
     this.see(state);
     const isOut = ['signedOut', 'expired', 'signingOut'].includes(state.view);
     if (!isOut || !this.#expectsHome || this.excuses.size > 0) return;

@@ -9,7 +9,8 @@ import { FakeLocks } from '../fake-locks.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { Cryptography } from './cryptography.ts';
 import { Network } from './network.ts';
-import { createRandom, pick } from './random.ts';
+import type { WorldOptions } from './options.ts';
+import { createRandom } from './random.ts';
 import { StormTab } from './tab.ts';
 import { Watch } from './watch.ts';
 
@@ -22,28 +23,6 @@ const MINUTE = 60_000;
 const REST = 12;
 /** Real milliseconds, far more than a key of RSA takes: then something goes round without an end. */
 const ENDLESS = 60_000;
-
-export interface WorldOptions {
-  /** Seconds of grace; null: refresh tokens are not rotated. */
-  readonly grace: number | null;
-  readonly locks: boolean;
-  readonly devices: 'none' | 'always' | 'ask';
-  /** Minutes that an access token lives. */
-  readonly life: number;
-  readonly onExpired: 'signOut' | 'ask';
-  readonly isolation: 'worker' | null;
-}
-
-export function optionsBy(next: () => number): WorldOptions {
-  return {
-    grace: pick([null, null, 0, 10, 60], next()),
-    locks: next() % 4 !== 0,
-    devices: pick(['none', 'none', 'always', 'ask'] as const, next()),
-    life: pick([5, 60], next()),
-    onExpired: pick(['signOut', 'ask'] as const, next()),
-    isolation: pick([null, null, null, 'worker'] as const, next()),
-  };
-}
 
 /** A pool, one browser and its tabs. */
 export class World {
