@@ -7,6 +7,6 @@ const { values } = parseArgs({
 });
 const { status } = spawnSync('playwright', ['test', 'faults/storm', '--project', 'chromium'], {
   stdio: 'inherit',
-  env: { ...process.env, LATCHKEY_STORM_MINUTES: values.minutes, LATCHKEY_STORM_SEED: values.seed },
+  env: { ...process.env, LATCHKEY_NET_MINUTES: values.minutes, LATCHKEY_NET_SEED: values.seed },
 });
 process.exit(status ?? 1);

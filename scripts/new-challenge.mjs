@@ -60,6 +60,7 @@ function linesOf(name) {
       `${action}: ({ ${action} }) => ${action}('the-${view}-answer-42'),`,
     ),
     auth('test/actions.ts', "'the-raw-answer-42',", `'the-${view}-answer-42',`),
+    auth('test/fuzz/person.ts', 'submitRaw: (', `${action}: () => ['the answer of the person'],`),
     auth('src/views-table.test.ts', 'unsupported:', `${view}: 'the server asks for \`${name}\`',`),
     demo('shell/view-titles.ts', 'unsupported:', `${view}: '${title}',`),
     demo('views/steps.ts', 'import { Unsupported }', `import { ${component} } from './${viewFile}.tsx';`),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from './child.mjs';
@@ -35,3 +35,21 @@ test('the examples of every README type-check', async () => {
   expect(problems).toEqual([]);
   expect(blocks).toBeGreaterThan(0);
 }, 60_000);
+
+test('CONTRIBUTING names scripts that are there', () => {
+  const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
+  const named = [...text.matchAll(/`(?:pnpm|npm) (?:--filter @latchkey\/(\w+) )?([\w:]+)/g)];
+  expect(named.length).toBeGreaterThan(10);
+  const missing = named.filter(([, project, script = '']) => {
+    const folder =
+      project === undefined
+        ? '.'
+        : (['packages', 'apps', '.'].find((parent) => existsSync(join(root, parent, project))) ?? '.');
+    const manifest = /** @type {{ scripts: Record<string, string> }} */ (
+      JSON.parse(readFileSync(join(root, folder, project ?? '', 'package.json'), 'utf8'))
+    );
+    // turbo is a program, not a script.
+    return script !== 'turbo' && !Object.hasOwn(manifest.scripts, script);
+  });
+  expect(missing.map(([command]) => command)).toEqual([]);
+});

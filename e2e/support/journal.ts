@@ -1,7 +1,7 @@
 import type { Journal } from '@latchkey/sandbox';
 
 /** What the demo's account page reads by itself once a person is signed in, in no order. */
-const READS = new Set(['GetUser', 'ListDevices', 'ListWebAuthnCredentials']);
+const READS = new Set(['GetUser', 'ListDevices', 'ListUserSessions', 'ListWebAuthnCredentials']);
 
 /** The calls that a pool has seen but for mere reads, each as `operation`, or `operation:challenge answered`. */
 export function calls(journal: Journal): string[] {

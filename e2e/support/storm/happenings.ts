@@ -11,11 +11,11 @@ import type { StormTab, World } from './world.ts';
 export const bea = { username: 'bea', password: 'Analytical-Engine-2' } as const;
 const wrong = { username: 'ada', password: 'Indifference-Engine-0' } as const;
 
-type Happening = (world: World, place: number, number: number) => void | Promise<unknown>;
+type Happening = (world: World, place: number, number: number) => unknown;
 
 /** Runs with the tab at this place, if there is one that can act. */
 const inTab =
-  (work: (there: StormTab, world: World, number: number) => void | Promise<unknown>): Happening =>
+  (work: (there: StormTab, world: World, number: number) => unknown): Happening =>
   (world, place, number) => {
     const there = world.places[place];
     return there && !there.halt ? work(there, world, number) : undefined;

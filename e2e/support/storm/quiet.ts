@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { ada } from '../faults.ts';
 import { heardBy, storageOf } from '../seen.ts';
 import type { Shown } from '../tab.ts';
@@ -69,18 +69,24 @@ export async function goHome(world: World, isDoubtful: boolean): Promise<void> {
 const isUnderWay = ({ busy, view, session, device }: Shown) =>
   busy || (view === 'home' && (session?.status !== 'fresh' || device === 'confirming'));
 
+/** What a worker tells its page. */
+const OF_PAGES = ['AccessToken', 'IdToken'];
+
 async function lookForSecrets(world: World): Promise<void> {
   const [there] = world.awake;
   if (!there) return;
+  const all = <T>(work: (page: Page) => Promise<T>) =>
+    Promise.all(world.awake.map(({ tab }) => work(tab.page)));
+  const heard = (await all(heardBy)).join('\n');
   const seen = [
     await storageOf(there.tab.page),
-    ...(await Promise.all(world.awake.map(({ tab }) => heardBy(tab.page)))),
-    ...(await Promise.all(
-      world.awake.map(({ tab }) => tab.page.evaluate(() => window.harness.inspected.join('\n'))),
-    )),
+    ...(await all((page) => page.evaluate(() => window.harness.inspected.join('\n')))),
     ...world.console,
   ].join('\n');
-  for (const secret of [...world.wire.secrets, ada.password, bea.password]) {
-    if (seen.includes(secret)) world.violations.push(`a secret was seen: ${secret.slice(0, 8)}`);
+  const passwords = [ada.password, bea.password].map((password) => [password, 'Password'] as const);
+  for (const [secret, member] of [...world.wire.secrets, ...passwords]) {
+    const isForPages = world.hasWorkers && OF_PAGES.includes(member);
+    if (seen.includes(secret) || (!isForPages && heard.includes(secret)))
+      world.violations.push(`a secret was seen: ${member} ${secret.slice(0, 8)}`);
   }
 }

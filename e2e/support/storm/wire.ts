@@ -7,7 +7,8 @@ const SECRET =
 
 /** All that goes to the pool and back, looked at in front of it. */
 export class Wire {
-  readonly secrets = new Set<string>();
+  /** Each with the member that held it. */
+  readonly secrets = new Map<string, string>();
   /** Counts what ends a page, or what a page waits for: a refresh of before may still be in the air. */
   breaks = 0;
   /** Whether two pages that lived refreshed at a time. */
@@ -19,7 +20,7 @@ export class Wire {
 
   constructor(sandbox: Sandbox) {
     this.#sandbox = sandbox;
-    this.#fetch = sandbox.fetch;
+    this.#fetch = sandbox.fetch.bind(sandbox);
     sandbox.fetch = async (input, init) => {
       // A server's own kind of Request is one, but cannot be copied by the platform's constructor.
       const request = input instanceof Request && init === undefined ? input : new Request(input, init);
@@ -48,7 +49,7 @@ export class Wire {
   #learn(value: unknown, member = ''): void {
     if (typeof value === 'string') {
       // Shorter ones are found in anything.
-      if (SECRET.test(member) && value.length >= 6) this.secrets.add(value);
+      if (SECRET.test(member) && value.length >= 6) this.secrets.set(value, member);
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, inner] of Object.entries(value)) this.#learn(inner, name);
     }

@@ -43,6 +43,10 @@ export class World {
     this.#config = { ...tier, userPoolId, clientId, endpoint: sandbox.endpoint };
   }
 
+  get hasWorkers(): boolean {
+    return this.#config.isolation === 'worker';
+  }
+
   /** Those that can do something. */
   get awake(): StormTab[] {
     return this.places.filter((place) => place !== null).filter(({ halt }) => !halt);

@@ -39,6 +39,12 @@ export interface AuthConfig {
    * settles, and then the request is sent again. Without a token the call is refused with a fault of kind `blocked`.
    */
   readonly getWafToken?: GetWafToken;
+  /**
+   * Run once before the stored session is read: the view is `splash` until it is done, for ten seconds at most. For moving from
+   * another library, with its code loaded late:
+   * `(auth) => import('@latchkey/auth/import').then(({ importFromAmplify }) => importFromAmplify(auth))`.
+   */
+  readonly takeOver?: (auth: Auth) => Promise<unknown>;
   /** Called for each request that takes UserContextData; gives its EncodedData. */
   readonly userContextData?: (username: string) => string | undefined;
   /**

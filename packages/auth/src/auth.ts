@@ -6,7 +6,7 @@
 import { createActor } from 'xstate';
 import type { Auth, AuthConfig, Environment } from './api.ts';
 import { openTabs } from './browser/tabs.ts';
-import { callEach } from './call-each.ts';
+import { callEach, report } from './call-each.ts';
 import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
@@ -17,6 +17,7 @@ import { openRemote } from './isolation/remote.ts';
 import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
 import type { EndReason } from './model.ts';
+import { restoreAfter } from './restore-after.ts';
 import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
 import { loadWire } from './services/load.ts';
@@ -50,7 +51,21 @@ export function createAuth(options: AuthConfig): Auth {
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };
   const watchers = createWatchers({ ...page, vault, catchUp, ready: () => started() });
-  const machine = createAuthMachine(place.services, watchers, timing);
+  let isTakingOver = config.takeOver !== undefined;
+  const takeOver = async () => {
+    // `auth` is made in this very turn.
+    await null;
+    try {
+      await config.takeOver?.(auth);
+    } catch (error) {
+      report(error);
+    }
+    isTakingOver = false;
+    // It took longer than the splash waits.
+    if (state.view !== 'splash') send({ type: 'storage.changed' });
+  };
+  const services = isTakingOver ? restoreAfter(takeOver, place.services) : place.services;
+  const machine = createAuthMachine(services, watchers, timing);
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock,
@@ -160,6 +175,7 @@ export function createAuth(options: AuthConfig): Auth {
     backend: place.backend,
     send,
     pendingSignIn,
+    isTakingOver: () => isTakingOver,
     isDisposed: () => disposed,
     endReason: () => endReason,
   });

@@ -1,5 +1,5 @@
 /** Shows an error of the app's own code where uncaught ones are shown. */
-const report = (error: unknown): void => {
+export const report = (error: unknown): void => {
   const { reportError = rethrow } = globalThis as Partial<typeof globalThis>;
   reportError(error);
 };

@@ -146,7 +146,14 @@ describe('what other code put on Object.prototype', () => {
         autofill: false,
         clientMetadata: null,
       },
-      { type: 'signUp.submit', username: 'ann', password: null, attributes: {}, clientMetadata: null },
+      {
+        type: 'signUp.submit',
+        username: 'ann',
+        password: null,
+        attributes: {},
+        validationData: {},
+        clientMetadata: null,
+      },
     ]);
   });
 });

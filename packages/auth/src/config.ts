@@ -38,6 +38,7 @@ const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
   analyticsEndpointId: TEXT,
   userContextData: ['function'],
   getWafToken: ['function'],
+  takeOver: ['function'],
   inspect: ['function or object'],
   storage: ['string', among(['encrypted', 'memory'])],
   isolation: ['string', among(['worker'])],

@@ -13,7 +13,7 @@ export interface EntryCalls {
   /** The username to be confirmed: of a string that anybody can have made. Null for a ticket of this browser. */
   'pendingSignIn.look': [string, string | null];
   'pendingSignIn.import': [string, null];
-  'legacy.take': [Legacy, Imported];
+  'legacy.take': [Legacy, Omit<Imported, 'managedLogin'>];
   'session.start': [LegacySession, null];
   /** By the real username. */
   'device.forget': [string, null];
@@ -46,6 +46,8 @@ export interface Internals extends PageContext {
   readonly send: (event: AuthEvent) => void;
   /** The running sign-in, if one waits for the person. */
   readonly pendingSignIn: () => PendingSignIn | null;
+  /** Whether `takeOver` runs, and the view waits for it. */
+  readonly isTakingOver: () => boolean;
   /** Whether `dispose()` was called. */
   readonly isDisposed: () => boolean;
   /** Why the last session ended. */

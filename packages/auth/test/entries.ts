@@ -4,7 +4,7 @@ import type { TestBrowser } from './browser.ts';
 
 /** Changes what a browser has stored under a key, as tools and other scripts of the origin can. Undefined removes it. */
 export async function rewriteEntry(
-  { indexedDB }: TestBrowser,
+  { indexedDB }: Pick<TestBrowser, 'indexedDB'>,
   key: string,
   change: (found: unknown) => unknown,
 ): Promise<void> {

@@ -17,7 +17,15 @@ export interface Imported {
   readonly session: boolean;
   /** How many devices stay remembered. */
   readonly devices: number;
+  /**
+   * Amplify's session is one of managed login. It is left where it is, with Amplify's flag: only a sign-out there ends managed
+   * login's own cookie, and a session that was taken over would begin again by itself after a sign-out.
+   */
+  readonly managedLogin: boolean;
 }
+
+/** What is used of a Web Storage; `cookieItems` gives the same of cookies. */
+export type LegacyItems = Pick<Storage, 'length' | 'key' | 'getItem' | 'removeItem'>;
 
 export interface LegacySession {
   readonly accessToken: string;
@@ -36,13 +44,13 @@ const DEVICE_KEY = '.deviceKey';
 
 const prefixOf = (clientId: string): string => `CognitoIdentityServiceProvider.${clientId}.`;
 
-const keysOf = (items: Storage, prefix: string): string[] =>
+const keysOf = (items: LegacyItems, prefix: string): string[] =>
   Array.from({ length: items.length }, (_, index) => items.key(index) ?? '').filter((key) =>
     key.startsWith(prefix),
   );
 
 /** Half of a session, or of a device, is none. */
-export function readLegacy(items: Storage, clientId: string): Legacy {
+export function readLegacy(items: LegacyItems, clientId: string): Legacy {
   const prefix = prefixOf(clientId);
   const of = (username: string, member: string) => items.getItem(`${prefix}${username}.${member}`);
 
@@ -67,7 +75,12 @@ export function readLegacy(items: Storage, clientId: string): Legacy {
   };
 }
 
+/** Whether Amplify 5 or 6 noted that the session began with a redirect. */
+export const isManagedLogin = (items: LegacyItems, clientId: string): boolean =>
+  items.getItem('amplify-signin-with-hostedUI') === 'true' ||
+  (items.getItem(`${prefixOf(clientId)}oauthSignIn`) ?? '').startsWith('true');
+
 /** Removes every item of the client. */
-export function removeLegacy(items: Storage, clientId: string): void {
+export function removeLegacy(items: LegacyItems, clientId: string): void {
   for (const key of keysOf(items, prefixOf(clientId))) items.removeItem(key);
 }

@@ -13,7 +13,14 @@ import type { HeldSession, News } from '../vault/session.ts';
 /** The options that a worker works by: all that are data. */
 export type WorkerConfig = Omit<
   AuthConfig,
-  'client' | 'userContextData' | 'getWafToken' | 'inspect' | 'environment' | 'isolation' | 'worker'
+  | 'client'
+  | 'userContextData'
+  | 'getWafToken'
+  | 'takeOver'
+  | 'inspect'
+  | 'environment'
+  | 'isolation'
+  | 'worker'
 >;
 
 export type ToWorker =

@@ -74,7 +74,11 @@ describe.each([
       journey.calls();
 
       const tab = journey.open(tier);
-      expect(await importFromAmplify(tab.auth, items)).toEqual({ session: true, devices: 1 });
+      expect(await importFromAmplify(tab.auth, items)).toEqual({
+        session: true,
+        devices: 1,
+        managedLogin: false,
+      });
       const home = await tab.at('home');
       expect(home).toMatchObject({ user: { username: 'ann' }, device: 'remembered' });
       await tab.until((state) => state.view === 'home' && state.session.status === 'fresh');
@@ -102,7 +106,11 @@ describe('an import', () => {
     const journey = await startJourney();
     const tab = journey.open();
     const items = left('another', { LastAuthUser: 'ann', 'ann.accessToken': 'a' });
-    expect(await importFromAmplify(tab.auth, items)).toEqual({ session: false, devices: 0 });
+    expect(await importFromAmplify(tab.auth, items)).toEqual({
+      session: false,
+      devices: 0,
+      managedLogin: false,
+    });
     expect(items.length).toBe(2);
     expect((await tab.auth.ready()).view).toBe('signedOut');
   });
@@ -117,7 +125,11 @@ describe('an import', () => {
       'a.b.refreshToken': 'z',
     };
     const items = left(journey.sandbox.clientId, members);
-    expect(await importFromAmplify(tab.auth, items)).toEqual({ session: false, devices: 0 });
+    expect(await importFromAmplify(tab.auth, items)).toEqual({
+      session: false,
+      devices: 0,
+      managedLogin: false,
+    });
     expect(items.length).toBe(0);
     expect(tab.auth.getState().view).toBe('signedOut');
   });
@@ -139,7 +151,11 @@ describe('an import', () => {
     const before = await tab.auth.getTokens();
     const session = { 'bob.accessToken': 'x', 'bob.idToken': 'y', 'bob.refreshToken': 'z' };
     const items = left(journey.sandbox.clientId, { LastAuthUser: 'bob', ...session });
-    expect(await importFromAmplify(tab.auth, items)).toEqual({ session: false, devices: 0 });
+    expect(await importFromAmplify(tab.auth, items)).toEqual({
+      session: false,
+      devices: 0,
+      managedLogin: false,
+    });
     expect(await tab.auth.getTokens()).toEqual(before);
   });
 });

@@ -13,7 +13,24 @@ export function clientOf({ config, environment }: Pick<BaseContext, 'config' | '
   const bare =
     config.client ??
     createBareClient({ region, endpoint, clientId, fetch, clock, random: chanceOf(environment) });
-  const client = getWafToken ? withWafToken(bare, getWafToken) : bare;
+  const finishing = finishSignIns(bare);
+  const client = getWafToken ? withWafToken(finishing, getWafToken) : finishing;
   clients.set(config, client);
   return client;
+}
+
+const SIGN_IN: readonly string[] = ['InitiateAuth', 'RespondToAuthChallenge'];
+
+/**
+ * A call of a sign-in that is out is not called back when the sign-in is given up: its response may hold tokens, which are then
+ * revoked. One that was given up before is not sent.
+ */
+function finishSignIns(client: BareClient): BareClient {
+  const call: BareClient['call'] = (operation, input, options) => {
+    if (!options?.signal || !SIGN_IN.includes(operation.name)) return client.call(operation, input, options);
+    const { signal, ...rest } = options;
+    signal.throwIfAborted();
+    return client.call(operation, input, rest);
+  };
+  return { clientId: client.clientId, endpoint: client.endpoint, call };
 }

@@ -35,8 +35,7 @@ export function signInServices(context: ServiceContext): SignInServices {
         ...startOf(attempt, device),
         ...attachments(context, attempt.username, attempt.clientMetadata),
       };
-      // Not called back when it is given up: the answer may hold tokens, which are then revoked.
-      const output = await initiateAuth(client, input);
+      const output = await initiateAuth(client, input, { signal });
       const deviceKey = device?.deviceKey ?? null;
       return replyFrom(context, output, { attempt, sentAt, deviceKey, nextProof: attempt.proof }, signal);
     },
@@ -53,16 +52,20 @@ export function signInServices(context: ServiceContext): SignInServices {
       const name = username ?? attempt.username;
       const sentAt = clock.now();
       try {
-        const output = await respondToAuthChallenge(client, {
-          challengeName: challenge.name,
-          ...(challenge.session && { session: unseal(challenge.session) }),
-          challengeResponses: {
-            USERNAME: name,
-            ...(device && { DEVICE_KEY: device.deviceKey }),
-            ...responses,
+        const output = await respondToAuthChallenge(
+          client,
+          {
+            challengeName: challenge.name,
+            ...(challenge.session && { session: unseal(challenge.session) }),
+            challengeResponses: {
+              USERNAME: name,
+              ...(device && { DEVICE_KEY: device.deviceKey }),
+              ...responses,
+            },
+            ...attachments(context, name, attempt.clientMetadata),
           },
-          ...attachments(context, name, attempt.clientMetadata),
-        });
+          { signal },
+        );
         const deviceKey = device?.deviceKey ?? null;
         const { choices } = challenge;
         const exchange = { attempt, sentAt, deviceKey, username, choices, nextProof };

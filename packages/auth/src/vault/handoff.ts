@@ -99,9 +99,8 @@ export function openHandoff(
     },
 
     async look(text) {
-      const [format, id = '', key = '', content = ''] = text.split('.');
+      const [format, id, key, content] = partsOf(text);
       if (format === TICKET) return null;
-      if (format !== BEARER) throw invalidString();
       const { attempt } = waiting(await decrypt(id, key, content));
       let isUsed = false;
       await book.modify((entries) => {
@@ -113,8 +112,7 @@ export function openHandoff(
     },
 
     async import(text) {
-      const [format, id = '', key = '', content = ''] = text.split('.');
-      if (format !== TICKET && format !== BEARER) throw invalidString();
+      const [format, id, key, content] = partsOf(text);
       const pending = waiting(format === TICKET ? await redeem(id) : await decrypt(id, key, content));
       if (format === BEARER) {
         const lapsesAt = pending.challenge?.lapsesAt ?? 0;
@@ -128,6 +126,14 @@ export function openHandoff(
       return pending;
     },
   };
+}
+
+/** The parts of an exported sign-in, and not one more. */
+function partsOf(text: string): [format: string, id: string, key: string, content: string] {
+  const [format = '', id = '', key = '', content = '', ...more] = text.split('.');
+  const isWhole = format === TICKET ? !key && !content : format === BEARER;
+  if (!isWhole || more.length > 0) throw invalidString();
+  return [format, id, key, content];
 }
 
 function decoded(text: string): Uint8Array<ArrayBuffer> {

@@ -39,7 +39,7 @@ const JUNK: readonly unknown[] = [
   {},
   { length: 1e9 },
   { toString: 1, valueOf: null },
-  { then: 'x' },
+  JSON.parse('{"then":"x"}'),
   { constructor: { prototype: null } },
   JSON.parse('{"__proto__":{"polluted":true}}'),
   Array.from({ length: 2_000 }, () => 'x'),
@@ -76,6 +76,18 @@ const ALIVE: readonly unknown[] = [
 
 export const junkAlive = (next: () => number): unknown =>
   next() % 3 === 0 ? pick(ALIVE, next()) : junk(next);
+
+/** What structured cloning takes: what is stored, and what messages hold. */
+export const junkCloned = (next: () => number): unknown => {
+  const value = junkAlive(next);
+  try {
+    return structuredClone(value);
+  } catch {
+    return null;
+  }
+};
+
+export const junkText = (next: () => number): string => JSON.stringify(junk(next));
 
 const isMembers = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;

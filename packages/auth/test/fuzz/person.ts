@@ -5,9 +5,8 @@ import { type ActionOf, type AuthActions, actionsOf, type View } from '../../src
 import { pick } from '../storm/random.ts';
 import { PASSWORD } from '../storm/world.ts';
 import { junkAlive } from './junk.ts';
+import { USERS } from './run.ts';
 
-/** People in every state that a sign-in knows. */
-export const USERS = ['ann', 'bea', 'cleo', 'dora'] as const;
 const NEW_PASSWORD = 'Another-horse-2!';
 const FLOWS = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'USER_AUTH', 'CUSTOM_AUTH'] as const;
 
@@ -42,7 +41,7 @@ function argumentsOf({ outbox }: Pick<Sandbox, 'outbox'>): Arguments {
     submitTotpSetup: () => ['123456', 'phone'],
     submitEmail: () => ['ann@example.com'],
     submitNewPassword: () => [NEW_PASSWORD],
-    submitAnswer: () => ['the answer of the person'],
+    submitAnswer: () => ['the answer'],
     submitRaw: () => [{ ANSWER: 'the raw answer of the person' }],
     resend: nothing,
     retryPasskey: nothing,

@@ -8,11 +8,12 @@ import * as account from '../../src/account/index.ts';
 import { AuthError } from '../../src/errors.ts';
 import { createRandom, pick } from '../storm/random.ts';
 import type { StormTab } from '../storm/tab.ts';
-import { createWorld, PASSWORD, type World, type WorldOptions } from '../storm/world.ts';
+import { PASSWORD, type World, type WorldOptions } from '../storm/world.ts';
 import { tamper } from './answers.ts';
-import { act, USERS } from './person.ts';
+import { mutate } from './junk.ts';
+import { act } from './person.ts';
+import { inWorld, MINUTE, recover } from './run.ts';
 
-const MINUTE = 60_000;
 const ACTIONS = 40;
 /** What a person waits for has ended by then: no request takes longer, and each is repeated twice at most. */
 const PATIENCE = 10 * MINUTE;
@@ -43,46 +44,46 @@ const calls: readonly ((tab: StormTab, next: () => number) => Promise<unknown>)[
 ];
 
 /** @returns what was wrong */
-export async function fuzzServer(seed: number): Promise<readonly string[]> {
-  const next = createRandom(seed);
-  const options = optionsBy(next);
-  const world = await createWorld(options, seed, {
-    users: USERS.map((username) => ({
-      username,
-      password: PASSWORD,
-      attributes: { email: `${username}@example.com` },
-      ...(username === 'bea' && { status: 'FORCE_CHANGE_PASSWORD' as const }),
-      ...(username === 'cleo' && { mfa: { enabled: ['EMAIL_OTP' as const] } }),
-    })),
-    userPool: {
-      mfaConfiguration: 'OPTIONAL',
-      enabledMfas: ['EMAIL_OTP', 'SOFTWARE_TOKEN_MFA'],
-      ...(options.devices !== 'none' && { deviceConfiguration: {} }),
-    },
-    customAuth: {
-      rounds: [{ publicChallengeParameters: { question: '?' }, answer: 'the answer of the person' }],
-    },
-  });
-  const { violations } = world.watch;
-  const uncaught = (error: unknown) => violations.push(`uncaught: ${String(error)}`);
-  process.on('unhandledRejection', uncaught);
-  process.on('uncaughtException', uncaught);
-  try {
-    world.open(0);
-    world.open(1);
-    await world.pass(MINUTE);
+export function fuzzServer(seed: number): Promise<readonly string[]> {
+  const options = optionsBy(createRandom(seed));
+  return inWorld(seed, options, async (world, next) => {
     const rate = 2 + (next() % 5);
     world.tamper = (request, response) => (next() % rate ? response : tamper(request, response, next));
-    for (let step = 0; step < ACTIONS && violations.length === 0; step += 1) await oneStep(world, next);
+    for (let step = 0; step < ACTIONS && world.watch.violations.length === 0; step += 1) {
+      await oneStep(world, next);
+    }
     world.tamper = (_, response) => response;
-    if (violations.length === 0) await recover(world);
-    world.watch.check(await world.stored(), world.channels.messages);
-  } finally {
-    world.end();
-    process.off('unhandledRejection', uncaught);
-    process.off('uncaughtException', uncaught);
-  }
-  return violations;
+    if (world.watch.violations.length === 0) await recover(world);
+  });
+}
+
+/** The same person at a pool that is well, which gets every request some more times, with something wrong in it. */
+export function fuzzRequests(seed: number): Promise<readonly string[]> {
+  const options = optionsBy(createRandom(seed));
+  return inWorld(seed, { ...options, isolation: null }, async (world, next) => {
+    world.tamper = async (request, response) => {
+      const text = await request.clone().text();
+      for (let times = 0; times < 4; times += 1) await sendWrong(world, request, text, next);
+      return response;
+    };
+    for (let step = 0; step < ACTIONS && world.watch.violations.length === 0; step += 1) {
+      await oneStep(world, next);
+    }
+  });
+}
+
+async function sendWrong(
+  world: World,
+  { headers, url }: Request,
+  text: string,
+  next: () => number,
+): Promise<void> {
+  const body =
+    next() % 8 === 0 ? text.slice(0, next() % text.length) : JSON.stringify(mutate(JSON.parse(text), next));
+  const response = await world.sandbox.fetch(new Request(url, { method: 'POST', headers, body: body ?? '' }));
+  const answer = await response.text();
+  if (response.status < 500 && (response.ok || answer.includes('"__type"'))) return;
+  world.watch.fail(`${headers.get('x-amz-target')} ${body.slice(0, 500)}: ${response.status} ${answer}`);
 }
 
 async function oneStep(world: World, next: () => number): Promise<void> {
@@ -122,26 +123,4 @@ async function oneStep(world: World, next: () => number): Promise<void> {
     watch.fail(
       `${asked} requests in ${minutes.toFixed(1)} minutes at ${JSON.stringify(tab.auth.getState())}`,
     );
-}
-
-/** The pool is well again. */
-async function recover(world: World): Promise<void> {
-  const [tab] = world.living;
-  const { actions, getState } = tab?.auth ?? {};
-  if (!actions || !getState) return;
-  actions.signOut();
-  await world.pass(10 * MINUTE);
-  actions.cancel();
-  actions.showSignIn();
-  const password = pick([PASSWORD], 0);
-  await world.sandbox.users.add({ username: 'eve', password });
-  actions.signIn({ username: 'eve', password, flow: 'USER_SRP_AUTH' });
-  await world.pass(10 * MINUTE);
-  if (getState().view !== 'home')
-    world.watch.fail(`nobody can sign in any more: ${JSON.stringify(getState())}`);
-  const answer = await Promise.all([
-    tab?.auth.getTokens().catch((error: unknown) => String(error)),
-    world.rest(),
-  ]);
-  if (typeof answer[0] !== 'object') world.watch.fail(`no tokens any more: ${answer[0]}`);
 }

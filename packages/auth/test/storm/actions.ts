@@ -14,11 +14,11 @@ import { PASSWORD, PEOPLE, type World } from './world.ts';
 const REFRESH = 'GetTokensFromRefreshToken';
 const MINUTE = 60_000;
 
-type Happening = (world: World, place: number, number: number) => void | Promise<unknown>;
+type Happening = (world: World, place: number, number: number) => unknown;
 
 /** Runs with the tab at this place, if there is one that can act. */
 const inTab =
-  (work: (tab: StormTab, world: World, number: number) => void | Promise<unknown>): Happening =>
+  (work: (tab: StormTab, world: World, number: number) => unknown): Happening =>
   (world, place, number) => {
     const tab = world.tabs[place];
     return tab && !tab.gate.isFrozen ? work(tab, world, number) : undefined;

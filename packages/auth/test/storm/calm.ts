@@ -56,20 +56,21 @@ export async function goHome(world: World): Promise<void> {
   }
   if (!tabs[0]) world.open(0);
   await world.pass(MINUTE);
-  const { actions, getState } = tabs[0]?.auth ?? {};
-  if (!actions || !getState) return;
+  const { auth } = tabs[0] ?? {};
+  if (!auth) return;
+  const { actions } = auth;
   // What the pool has done to a session may show much later.
-  if (getState().view === 'home' && isDoubtful) {
+  if (auth.getState().view === 'home' && isDoubtful) {
     actions.signOut();
     await calm(world);
   }
-  if (getState().view !== 'home') {
+  if (auth.getState().view !== 'home') {
     actions.cancel();
     actions.showSignIn();
     actions.signIn({ username: PEOPLE[0], password: PASSWORD });
     await world.pass(MINUTE);
     await calm(world);
-    if (getState().view !== 'home') watch.fail(`nobody can sign in: ${JSON.stringify(getState())}`);
+    if (auth.getState().view !== 'home') watch.fail(`nobody can sign in: ${JSON.stringify(auth.getState())}`);
   }
   watch.expectHome(true);
 }

@@ -15,6 +15,7 @@ export class StormTab {
   readonly disk: Disk;
   readonly page = new FakePage();
   readonly sessionStorage: FakeSessionStorage;
+  readonly workers: FakeWorker[] = [];
   /** Calls of `getTokens` that have no answer yet. */
   waiting = 0;
   readonly #world: World;
@@ -32,6 +33,7 @@ export class StormTab {
         worker: () => {
           const worker = new FakeWorker(environment);
           this.gate.onDeath(() => worker.vanish());
+          this.workers.push(worker);
           return worker.worker;
         },
       }),

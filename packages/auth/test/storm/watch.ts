@@ -68,7 +68,9 @@ export class Watch {
   }
 
   see(what: unknown): void {
-    this.#seen.add(JSON.stringify(what) ?? '');
+    this.#seen.add(
+      JSON.stringify(what, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) ?? '',
+    );
   }
 
   seeInspection(event: InspectionEvent): void {

@@ -1,0 +1,47 @@
+import type { LegacyItems } from './legacy.ts';
+
+export interface CookieItemsOptions {
+  /** As Amplify's CookieStorage was given them: without them its cookies cannot be removed. Default: the page's host. */
+  readonly domain?: string;
+  /** Default: `/`. */
+  readonly path?: string;
+  /** Default: the page's. */
+  readonly document?: Pick<Document, 'cookie'>;
+}
+
+/**
+ * The cookies of this page as items: where Amplify kept its session with `CookieStorage`. Cookies that a server made HttpOnly are
+ * not among them: no script can read those.
+ */
+export function cookieItems(options: CookieItemsOptions = {}): LegacyItems {
+  const { domain, path = '/', document: page = globalThis.document } = options;
+  const cookies = () =>
+    page.cookie
+      .split('; ')
+      .filter(Boolean)
+      .map((pair) => {
+        const [name = '', ...rest] = pair.split('=');
+        return { raw: name, name: decoded(name), value: decoded(rest.join('=')) };
+      });
+  return {
+    get length() {
+      return cookies().length;
+    },
+    key: (index) => cookies()[index]?.name ?? null,
+    getItem: (wanted) => cookies().find(({ name }) => name === wanted)?.value ?? null,
+    removeItem(wanted) {
+      const found = cookies().find(({ name }) => name === wanted);
+      if (!found) return;
+      page.cookie = `${found.raw}=; Max-Age=0; Path=${path}${domain === undefined ? '' : `; Domain=${domain}`}`;
+    },
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Another script's, in an encoding of its own.
+    return text;
+  }
+}
