@@ -21,6 +21,7 @@ afterEach(() => vi.restoreAllMocks());
 
 async function expectCalm(script: Script): Promise<number> {
   const { violations, taken } = await runScript(script);
+  if (minutes > 0) process.stdout.write(`seed ${script.seed}: ${violations.join() || 'calm'}\n`);
   const isShrunk = violations.length > 0 && LATCHKEY_NET_SHRINK;
   const steps = isShrunk ? await shrink(script, taken, (violations[0] ?? '').slice(0, KIND)) : taken;
   const lines = linesOf(script, steps);

@@ -23,6 +23,10 @@ const REST = 12;
 /** Real milliseconds, far more than a key of RSA takes: then something goes round without an end. */
 const ENDLESS = 60_000;
 
+/** So many timers may fire at once, and then one every so many milliseconds on average. */
+const MOVES = 2_000;
+const MOVE = 100;
+
 export interface WorldOptions {
   /** Seconds of grace; null: refresh tokens are not rotated. */
   readonly grace: number | null;
@@ -118,9 +122,13 @@ export class World {
 
   /** Lets time pass, timer by timer. */
   async pass(milliseconds: number): Promise<void> {
-    const end = this.clock.monotonic() + milliseconds;
+    const start = this.clock.monotonic();
+    const end = start + milliseconds;
     await this.rest();
+    let moves = 0;
     while (this.clock.monotonic() < end && this.watch.violations.length === 0) {
+      moves += 1;
+      if (moves > MOVES + (this.clock.monotonic() - start) / MOVE) this.watch.fail('timers fire without end');
       const left = end - this.clock.monotonic();
       this.clock.advance(Math.min(left, Math.max(this.clock.untilNext ?? left, 1), MINUTE / 2));
       await this.rest();
