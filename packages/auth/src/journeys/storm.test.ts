@@ -12,7 +12,7 @@ const {
 } = process.env;
 const minutes = Number(LATCHKEY_NET_MINUTES);
 const first = Number(LATCHKEY_NET_SEED);
-const SEEDS = 6;
+const SEEDS = 4;
 /** Characters of a violation that say of which kind it is. */
 const KIND = 20;
 

@@ -1,5 +1,6 @@
+import type { WorldOptions } from '../storm/options.ts';
 import { createRandom } from '../storm/random.ts';
-import { createWorld, PASSWORD, type World, type WorldOptions } from '../storm/world.ts';
+import { createWorld, PASSWORD, type World } from '../storm/world.ts';
 
 /** People in every state that a sign-in knows. */
 export const USERS = ['ann', 'bea', 'cleo', 'dora'] as const;

@@ -6,9 +6,10 @@
  */
 import * as account from '../../src/account/index.ts';
 import { AuthError } from '../../src/errors.ts';
+import type { WorldOptions } from '../storm/options.ts';
 import { createRandom, pick } from '../storm/random.ts';
 import type { StormTab } from '../storm/tab.ts';
-import { PASSWORD, type World, type WorldOptions } from '../storm/world.ts';
+import { PASSWORD, type World } from '../storm/world.ts';
 import { tamper } from './answers.ts';
 import { mutate } from './junk.ts';
 import { act } from './person.ts';

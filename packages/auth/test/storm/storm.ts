@@ -7,8 +7,9 @@
 import { tick } from '../browser.ts';
 import { happenings } from './actions.ts';
 import { calm, goHome } from './calm.ts';
+import { optionsBy, type WorldOptions } from './options.ts';
 import { createRandom, pick } from './random.ts';
-import { createWorld, MOST_TABS, optionsBy, type WorldOptions } from './world.ts';
+import { createWorld, MOST_TABS } from './world.ts';
 
 /** One thing that happens: `quiet`, or a name of `happenings`, with its place and its number. */
 export interface Step {

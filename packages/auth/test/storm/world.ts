@@ -9,8 +9,9 @@ import { FakeLocks } from '../fake-locks.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { Cryptography } from './cryptography.ts';
 import { Network } from './network.ts';
-import { createRandom, pick } from './random.ts';
-import { StormTab } from './tab.ts';
+import type { WorldOptions } from './options.ts';
+import { createRandom } from './random.ts';
+import { StormTab, type Surroundings } from './tab.ts';
 import { Watch } from './watch.ts';
 
 export const PASSWORD = 'Correct-horse-1!';
@@ -27,30 +28,8 @@ const ENDLESS = 60_000;
 const MOVES = 2_000;
 const MOVE = 100;
 
-export interface WorldOptions {
-  /** Seconds of grace; null: refresh tokens are not rotated. */
-  readonly grace: number | null;
-  readonly locks: boolean;
-  readonly devices: 'none' | 'always' | 'ask';
-  /** Minutes that an access token lives. */
-  readonly life: number;
-  readonly onExpired: 'signOut' | 'ask';
-  readonly isolation: 'worker' | null;
-}
-
-export function optionsBy(next: () => number): WorldOptions {
-  return {
-    grace: pick([null, null, 0, 10, 60], next()),
-    locks: next() % 4 !== 0,
-    devices: pick(['none', 'none', 'always', 'ask'] as const, next()),
-    life: pick([5, 60], next()),
-    onExpired: pick(['signOut', 'ask'] as const, next()),
-    isolation: pick([null, null, null, 'worker'] as const, next()),
-  };
-}
-
 /** A pool, one browser and its tabs. */
-export class World {
+export class World implements Surroundings {
   readonly clock: ManualClock;
   readonly cryptography = new Cryptography();
   readonly indexedDB = new IDBFactory();

@@ -1,0 +1,23 @@
+import { pick } from './random.ts';
+
+export interface WorldOptions {
+  /** Seconds of grace; null: refresh tokens are not rotated. */
+  readonly grace: number | null;
+  readonly locks: boolean;
+  readonly devices: 'none' | 'always' | 'ask';
+  /** Minutes that an access token lives. */
+  readonly life: number;
+  readonly onExpired: 'signOut' | 'ask';
+  readonly isolation: 'worker' | null;
+}
+
+export function optionsBy(next: () => number): WorldOptions {
+  return {
+    grace: pick([null, null, 0, 10, 60], next()),
+    locks: next() % 4 !== 0,
+    devices: pick(['none', 'none', 'always', 'ask'] as const, next()),
+    life: pick([5, 60], next()),
+    onExpired: pick(['signOut', 'ask'] as const, next()),
+    isolation: pick([null, null, null, 'worker'] as const, next()),
+  };
+}
