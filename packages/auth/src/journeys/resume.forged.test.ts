@@ -155,6 +155,7 @@ it.each(['thisBrowser', 'anywhere'] as const)('what has a part more is none (%s)
   const confirm = () => true;
   expect(await outcome(resumeSignIn(other.auth, `${text}.${text}`, { confirm }))).toBe('resume-invalid');
   expect(await outcome(resumeSignIn(other.auth, `${text}.x`, { confirm }))).toBe('resume-invalid');
+  expect(await outcome(resumeSignIn(other.auth, `${text}.`, { confirm }))).toBe('resume-invalid');
   await resumeSignIn(other.auth, text, { confirm });
   await other.at('emailCode');
 });

@@ -12,7 +12,7 @@ const {
 } = process.env;
 const minutes = Number(LATCHKEY_NET_MINUTES);
 const first = Number(LATCHKEY_NET_SEED);
-const SEEDS = 6;
+const SEEDS = 4;
 /** Characters of a violation that say of which kind it is. */
 const KIND = 20;
 
@@ -21,6 +21,7 @@ afterEach(() => vi.restoreAllMocks());
 
 async function expectCalm(script: Script): Promise<number> {
   const { violations, taken } = await runScript(script);
+  if (minutes > 0) process.stdout.write(`seed ${script.seed}: ${violations.join() || 'calm'}\n`);
   const isShrunk = violations.length > 0 && LATCHKEY_NET_SHRINK;
   const steps = isShrunk ? await shrink(script, taken, (violations[0] ?? '').slice(0, KIND)) : taken;
   const lines = linesOf(script, steps);

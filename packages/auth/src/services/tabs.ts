@@ -56,6 +56,12 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
     await vault.session.end(null);
     if (!stopped) send({ type: 'tab.signedOut' });
   };
+  const tellWhatCame = async () => {
+    await look();
+    const store = await vault.storage;
+    // On a full disk reading works all the time: tabs would wake each other without end.
+    if (store?.unwritten.size === 0) tabs.announce(vault.session.held().generation);
+  };
   const lookLater = () => {
     timer = clock.setTimeout(() => {
       if (page.visible()) void look();
@@ -72,9 +78,7 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
       if (RETURNS.includes(event)) void look();
       if (CHANCES.includes(event)) catchUp().catch(ignore);
     }),
-    vault.storage
-      ? tend(vault.storage, () => void look().then(() => tabs.announce(vault.session.held().generation)))
-      : ignore,
+    vault.storage ? tend(vault.storage, () => void tellWhatCame()) : ignore,
     () => clock.clearTimeout(timer),
   ];
   // Without it there is nothing that tabs share.

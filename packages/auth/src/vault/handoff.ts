@@ -130,9 +130,10 @@ export function openHandoff(
 
 /** The parts of an exported sign-in, and not one more. */
 function partsOf(text: string): [format: string, id: string, key: string, content: string] {
-  const [format = '', id = '', key = '', content = '', ...more] = text.split('.');
-  const isWhole = format === TICKET ? !key && !content : format === BEARER;
-  if (!isWhole || more.length > 0) throw invalidString();
+  const parts = text.split('.');
+  const [format = '', id = '', key = '', content = ''] = parts;
+  const wanted = format === TICKET ? 2 : 4;
+  if (![TICKET, BEARER].includes(format) || parts.length !== wanted) throw invalidString();
   return [format, id, key, content];
 }
 

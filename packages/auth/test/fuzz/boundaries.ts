@@ -90,6 +90,7 @@ export const fuzzResume = (seed: number) =>
 function wrongText(text: string, next: () => number): string {
   const at = next() % text.length;
   const other = text[at] === 'A' ? 'B' : 'A';
+  if (text[at] === '.') return `${text}.`;
   const cut = [text.slice(0, at), text.slice(at + 1)] as const;
   return pick(
     [`${cut[0]}${other}${cut[1]}`, cut[0], text.slice(at + 1), `${text}.${text}`, `${cut[0]}.${cut[1]}`],

@@ -1,11 +1,30 @@
 import type { Auth, AuthConfig, Environment } from '../../src/api.ts';
 import { createAuth } from '../../src/auth.ts';
+import type { FakeChannels } from '../fake-channels.ts';
+import type { FakeLocks } from '../fake-locks.ts';
 import { FakePage } from '../fake-page.ts';
 import { FakeSessionStorage } from '../fake-session-storage.ts';
+import type { ManualClock } from '../manual-clock.ts';
 import { FakeWorker } from '../worker.ts';
 import { Disk } from './disk.ts';
 import { Gate } from './gate.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Network } from './network.ts';
+import type { WorldOptions } from './options.ts';
+import type { Watch } from './watch.ts';
+
+/** The browser that a tab is of, and the network before it. */
+export interface Surroundings {
+  readonly clock: ManualClock;
+  readonly indexedDB: IDBFactory;
+  readonly locks: FakeLocks;
+  readonly channels: FakeChannels;
+  readonly network: Network;
+  readonly options: WorldOptions;
+  /** By how much the browser's wall clock is wrong. */
+  readonly skew: { readonly milliseconds: number };
+  readonly jitter: () => number;
+  readonly watch: Watch;
+}
 
 /** One tab of the storm: everything that reaches it passes its gate. */
 export class StormTab {
@@ -40,7 +59,7 @@ export class StormTab {
       environment,
     });
     this.auth.subscribe((state) => {
-      if (!this.gate.isDead) world.watch.seeState(this, state);
+      if (!this.gate.isDead) world.watch.seeState(name, state);
     });
   }
 

@@ -6,11 +6,6 @@ import type { WorldOptions } from './options.ts';
 /** Every so many inspection events one is looked through whole: all of them would take most of the time. */
 const SAMPLE = 25;
 
-/** Something that must not be. */
-export class Violation extends Error {
-  override readonly name = 'Violation';
-}
-
 /** Sees what an app, a developer tool or another tab could see, and what must not happen at any moment. */
 export class Watch {
   readonly secrets = new Secrets();
@@ -78,11 +73,11 @@ export class Watch {
     if (this.#events % SAMPLE === 0) this.secrets.see(event);
   }
 
-  seeState(tab: { readonly name: string }, state: AuthState): void {
+  seeState(tab: string, state: AuthState): void {
     this.see(state);
     const isOut = ['signedOut', 'expired', 'signingOut'].includes(state.view);
     if (!isOut || !this.#expectsHome || this.excuses.size > 0) return;
-    this.fail(`${tab.name} was signed out for no reason: ${JSON.stringify(state)}`);
+    this.fail(`${tab} was signed out for no reason: ${JSON.stringify(state)}`);
     this.#expectsHome = false;
   }
 

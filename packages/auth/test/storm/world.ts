@@ -11,7 +11,7 @@ import { Cryptography } from './cryptography.ts';
 import { Network } from './network.ts';
 import type { WorldOptions } from './options.ts';
 import { createRandom } from './random.ts';
-import { StormTab } from './tab.ts';
+import { StormTab, type Surroundings } from './tab.ts';
 import { Watch } from './watch.ts';
 
 export const PASSWORD = 'Correct-horse-1!';
@@ -24,8 +24,12 @@ const REST = 12;
 /** Real milliseconds, far more than a key of RSA takes: then something goes round without an end. */
 const ENDLESS = 60_000;
 
+/** So many timers may fire at once, and then one every so many milliseconds on average. */
+const MOVES = 2_000;
+const MOVE = 100;
+
 /** A pool, one browser and its tabs. */
-export class World {
+export class World implements Surroundings {
   readonly clock: ManualClock;
   readonly cryptography = new Cryptography();
   readonly indexedDB = new IDBFactory();
@@ -97,9 +101,13 @@ export class World {
 
   /** Lets time pass, timer by timer. */
   async pass(milliseconds: number): Promise<void> {
-    const end = this.clock.monotonic() + milliseconds;
+    const start = this.clock.monotonic();
+    const end = start + milliseconds;
     await this.rest();
+    let moves = 0;
     while (this.clock.monotonic() < end && this.watch.violations.length === 0) {
+      moves += 1;
+      if (moves > MOVES + (this.clock.monotonic() - start) / MOVE) this.watch.fail('timers fire without end');
       const left = end - this.clock.monotonic();
       this.clock.advance(Math.min(left, Math.max(this.clock.untilNext ?? left, 1), MINUTE / 2));
       await this.rest();
