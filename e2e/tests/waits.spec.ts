@@ -1,7 +1,8 @@
 import { codeSent } from '../support/outbox.ts';
 import { ada, expect, test } from '../support/test.ts';
 
-const countdown = /Too many wrong passwords\..*Try again in 0:0\d/;
+const throttled = /Too many tries in a short time\..*Try again in 0:0\d/;
+const lockedOut = /Too many wrong passwords\..*Try again in 0:0\d/;
 
 test.describe('a step with a code', () => {
   test.use({
@@ -65,7 +66,7 @@ test.describe('a step with a code', () => {
     const code = await codeSent(pool.outbox, ada.email);
     pool.faults.add({ kind: 'throttle', operation: 'RespondToAuthChallenge' });
     await demo.submitCode(code);
-    await expect(demo.fault).toContainText(countdown);
+    await expect(demo.fault).toContainText(throttled);
     await expect(demo.code).toHaveValue(code);
 
     pool.faults.clear();
@@ -101,7 +102,7 @@ test('after too many wrong passwords the form counts down, and works when it is 
     expect(await answer.json()).toMatchObject({ message: 'Incorrect username or password.' });
   }
   await demo.submit(target.username, target.password);
-  await expect(demo.fault).toContainText(countdown);
+  await expect(demo.fault).toContainText(lockedOut);
   await expect(demo.username).toHaveValue(target.username);
 
   pool.clock.advance(60_000);
