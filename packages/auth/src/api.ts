@@ -6,7 +6,8 @@
 import type { BareClient, Clock, GetWafToken } from '@latchkey/cognito';
 import type { InspectionEvent, Observer } from 'xstate';
 import type { SignInFlow } from './model.ts';
-import type { AccessTokenClaims, AuthActions, AuthState, ClientMetadata, IdTokenClaims } from './views.ts';
+import type { ClientMetadata } from './requests.ts';
+import type { AccessTokenClaims, AuthActions, AuthState, IdTokenClaims } from './views.ts';
 
 export interface AuthConfig {
   /** `<region>_<id>`; the region and the SRP pool name are taken from it. */

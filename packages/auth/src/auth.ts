@@ -53,10 +53,9 @@ export function createAuth(options: AuthConfig): Auth {
   const watchers = createWatchers({ ...page, vault, catchUp, ready: () => started() });
   let isTakingOver = config.takeOver !== undefined;
   const takeOver = async () => {
-    // `auth` is made in this very turn.
-    await null;
     try {
-      await config.takeOver?.(auth);
+      // `auth` is made in this very turn.
+      await Promise.resolve().then(() => config.takeOver?.(auth));
     } catch (error) {
       report(error);
     }

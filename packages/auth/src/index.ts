@@ -33,16 +33,18 @@ export type {
 } from './model.ts';
 export { onUserChange, type UserChange, type UserChangeReason } from './on-user-change.ts';
 export type {
-  AccessTokenClaims,
   Attributes,
-  AuthActions,
-  AuthState,
   ClientMetadata,
   ConfirmSignUpOptions,
-  HomeData,
-  IdTokenClaims,
   SignInRequest,
   SignUpRequest,
+} from './requests.ts';
+export type {
+  AccessTokenClaims,
+  AuthActions,
+  AuthState,
+  HomeData,
+  IdTokenClaims,
   StateOf,
   User,
   View,

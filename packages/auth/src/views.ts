@@ -13,47 +13,17 @@ import type {
   Mfa,
   Notice,
   SessionStatus,
-  SignInFlow,
   SignOutScope,
   TotpSetup,
 } from './model.ts';
-
-export type Attributes = Readonly<Record<string, string>>;
-export type ClientMetadata = Readonly<Record<string, string>>;
-
-export interface SignInRequest {
-  /** User name, e-mail address or phone number, as the pool allows. */
-  readonly username: string;
-  readonly password?: string;
-  /** Default: the `flow` of the configuration. */
-  readonly flow?: SignInFlow;
-  /** PREFERRED_CHALLENGE of USER_AUTH. */
-  readonly factor?: Factor;
-  /** With the factor WEB_AUTHN: offer the passkey in the browser's autofill first, not in a prompt. */
-  readonly autofill?: boolean;
-  readonly clientMetadata?: ClientMetadata;
-}
-
-export interface SignUpRequest {
-  readonly username: string;
-  /** May be left out where the pool allows passwordless sign-up. */
-  readonly password?: string;
-  readonly attributes?: Attributes;
-  /** For the pre sign-up trigger alone: Cognito does not store it. */
-  readonly validationData?: Readonly<Record<string, string>>;
-  readonly clientMetadata?: ClientMetadata;
-}
-
-export interface ConfirmSignUpOptions {
-  /** Takes an email address or phone number over that is the alias of another user. Default: false. */
-  readonly forceAliasCreation?: boolean;
-}
-
-/** The user whose code is entered. */
-export interface CodeOwner {
-  readonly username: string;
-  readonly clientMetadata?: ClientMetadata;
-}
+import type {
+  Attributes,
+  ClientMetadata,
+  CodeOwner,
+  ConfirmSignUpOptions,
+  SignInRequest,
+  SignUpRequest,
+} from './requests.ts';
 
 /** The claims of the ID token, as Cognito issues them. */
 export interface IdTokenClaims {
@@ -128,6 +98,7 @@ export interface AuthActions {
   /** `deviceName` is shown by Cognito as FRIENDLY_DEVICE_NAME. */
   readonly submitTotpSetup: (code: string, deviceName?: string) => void;
   readonly submitEmail: (email: string) => void;
+  /** Give attributes that are new or changed: Cognito refuses those that the user has already (`attributes`), even unchanged. */
   readonly submitNewPassword: (password: string, attributes?: Attributes) => void;
   readonly submitAnswer: (answer: string) => void;
   /** ChallengeResponses as they go on the wire, for a challenge that Latchkey does not know. USERNAME is filled in. */

@@ -11,9 +11,10 @@ import { createAuthMachine } from '../src/machine/machine.ts';
 import type { AuthEmitted, ClockEvent, ConnectionEvent, Ports, TabEvent } from '../src/machine/ports.ts';
 import type { AuthMachine } from '../src/machine/setup.ts';
 import type { Challenge, DeviceStanding, SessionInfo } from '../src/model.ts';
+import type { SignInRequest } from '../src/requests.ts';
 import { createActions } from '../src/state/actions.ts';
 import { createProjection } from '../src/state/projection.ts';
-import type { AuthActions, AuthState, SignInRequest } from '../src/views.ts';
+import type { AuthActions, AuthState } from '../src/views.ts';
 import { FakePage } from './fake-page.ts';
 import { challengeReply, session } from './replies.ts';
 

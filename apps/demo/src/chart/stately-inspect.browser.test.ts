@@ -15,10 +15,11 @@ afterEach(() => {
 });
 
 it("takes Stately's inspector as its README says, and tells it no secret", { timeout: 40_000 }, async () => {
-  const { userPoolId, clientId, endpoint, fetch } = await createSandbox({
+  const sandbox = await createSandbox({
     users: [{ username: 'grace', password }],
   });
-  const wire = learnSecrets((request) => fetch(request));
+  const { userPoolId, clientId, endpoint } = sandbox;
+  const wire = learnSecrets((request) => sandbox.fetch(request));
   wire.secrets.add(password);
   const opened = vi.spyOn(window, 'open');
   const inspector = createBrowserInspector({ url });

@@ -8,8 +8,8 @@ import {
 import type { Auth } from '../api.ts';
 import { isObject } from '../checks.ts';
 import type { Delivery } from '../model.ts';
+import type { Attributes, ClientMetadata } from '../requests.ts';
 import { deliveryFrom } from '../services/delivery.ts';
-import type { Attributes, ClientMetadata } from '../views.ts';
 import { objectsIn } from './answer.ts';
 import { renewClaims } from './renew-claims.ts';
 import { signedIn } from './signed-in.ts';

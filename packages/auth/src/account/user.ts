@@ -1,6 +1,6 @@
 import { deleteUser as deleteAtCognito, getUser as describe, getUserAuthFactors } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
-import type { Attributes } from '../views.ts';
+import type { Attributes } from '../requests.ts';
 import { objectsIn, textIn, textsIn } from './answer.ts';
 import { forgetLocal } from './forget-local.ts';
 import { signedIn } from './signed-in.ts';

@@ -11,6 +11,7 @@ afterEach(() => {
 });
 
 /** What the console of this journey was told; it looks for secrets in it too. */
+// oxlint-disable-next-line eslint/no-console -- what it was told is looked at.
 const warned = () => vi.mocked(console.warn).mock.calls.map(String);
 
 interface Mistake {

@@ -4,7 +4,8 @@ import { TestAuthenticator } from '../../test/authenticator.ts';
 import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { totpCode } from '../../test/totp.ts';
 import { registerPasskey } from '../account/index.ts';
-import type { SignInRequest, StateOf, View } from '../views.ts';
+import type { SignInRequest } from '../requests.ts';
+import type { StateOf, View } from '../views.ts';
 
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const ann = {

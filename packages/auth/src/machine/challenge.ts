@@ -4,6 +4,7 @@
  * @module
  */
 import { passkey, password, passwordSrp, selectFactor } from './factors.ts';
+import { withAttempt } from './inputs.ts';
 import { mfaSetup, selectMfa } from './mfa.ts';
 import type { StateConfig, States } from './setup.ts';
 import {
@@ -16,7 +17,6 @@ import {
   rejectedSignIn,
   respond,
   submitAnswer,
-  withAttempt,
 } from './shapes.ts';
 
 const code = (view: 'smsCode' | 'emailCode' | 'totpCode') => ask(view, { 'code.submit': submitAnswer });

@@ -5,6 +5,7 @@
  */
 
 import type { Factor } from '../model.ts';
+import { withAttempt } from './inputs.ts';
 import type { On, StateConfig } from './setup.ts';
 import {
   ask,
@@ -19,7 +20,6 @@ import {
   takeChoice,
   throttled,
   untilLapse,
-  withAttempt,
   withoutSecrets,
 } from './shapes.ts';
 

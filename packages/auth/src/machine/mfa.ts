@@ -5,6 +5,7 @@
  */
 import { assertEvent } from 'xstate';
 import type { Mfa } from '../model.ts';
+import { withChallenge } from './inputs.ts';
 import type { StateConfig } from './setup.ts';
 import {
   answerPage,
@@ -16,7 +17,6 @@ import {
   submitAnswer,
   takeChoice,
   untilLapse,
-  withChallenge,
 } from './shapes.ts';
 
 const picks = (only?: Mfa) => ({

@@ -4,6 +4,7 @@
  * @module
  */
 import { assertEvent } from 'xstate';
+import { withUsername } from './inputs.ts';
 import type { StateConfig } from './setup.ts';
 import {
   accountLinks,
@@ -16,7 +17,6 @@ import {
   setMetadata,
   startAttempt,
   waysOut,
-  withUsername,
 } from './shapes.ts';
 
 /** Asks for a first code, or for one more; a refusal leads back to the page it was asked on. */

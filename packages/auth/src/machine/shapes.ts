@@ -27,24 +27,11 @@
 import type { EndReason, Notice, SignOutScope } from '../model.ts';
 import type { View } from '../views.ts';
 import type { AttemptStart } from './actions.ts';
-import type { AuthContext } from './context.ts';
 import type { AnswerEvent } from './events.ts';
 import type { ReplyKind } from './guards.ts';
+import { withAttempt } from './inputs.ts';
 import type { Reply } from './ports.ts';
 import type { On, StateConfig, States } from './setup.ts';
-
-// What a service is given.
-
-type WithContext = { context: AuthContext };
-
-export const withAttempt = ({ context: { attempt } }: WithContext) => ({ attempt });
-
-export const withChallenge = ({ context: { attempt, challenge } }: WithContext) => ({ attempt, challenge });
-
-export const withUsername = ({ context }: WithContext) => {
-  const { username, clientMetadata } = context.attempt;
-  return { username, clientMetadata };
-};
 
 // Where a reply leads.
 

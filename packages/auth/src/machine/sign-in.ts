@@ -4,6 +4,7 @@
  * @module
  */
 import { challenge } from './challenge.ts';
+import { withAttempt } from './inputs.ts';
 import type { StateConfig } from './setup.ts';
 import {
   atSignInForm,
@@ -19,7 +20,6 @@ import {
   signInLinks,
   startAttempt,
   waysOut,
-  withAttempt,
 } from './shapes.ts';
 
 const starting: StateConfig = {

@@ -4,6 +4,7 @@
  * @module
  */
 import { assertEvent } from 'xstate';
+import { withAttempt, withUsername } from './inputs.ts';
 import type { StateConfig } from './setup.ts';
 import {
   accountLinks,
@@ -17,9 +18,7 @@ import {
   setMetadata,
   startAttempt,
   waysOut,
-  withAttempt,
   withReply,
-  withUsername,
 } from './shapes.ts';
 
 const confirming: StateConfig = {

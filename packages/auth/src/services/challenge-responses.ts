@@ -28,7 +28,7 @@ export async function challengeResponses(
 ): Promise<Responses | null> {
   const { name } = challenge;
   const { random } = context.environment;
-  if (answer.kind !== 'proof') return { responses: givenResponses(challenge, answer), nextProof: null };
+  if (answer.kind !== 'proof') return { responses: givenResponses(name, answer), nextProof: null };
 
   switch (name) {
     case 'PASSWORD_VERIFIER': {
@@ -97,7 +97,7 @@ const claim = (
 });
 
 function givenResponses(
-  { name: challengeName, attributes }: Challenge,
+  challengeName: string,
   answer: Exclude<ChallengeAnswer, { kind: 'proof' }>,
 ): Record<string, string> {
   switch (answer.kind) {
@@ -114,10 +114,7 @@ function givenResponses(
       return {
         NEW_PASSWORD: unseal(answer.password),
         ...Object.fromEntries(
-          Object.entries(answer.attributes)
-            // Cognito refuses what the user has already, even unchanged.
-            .filter(([name, value]) => attributes[name] !== value)
-            .map(([name, value]) => [`userAttributes.${name}`, value]),
+          Object.entries(answer.attributes).map(([name, value]) => [`userAttributes.${name}`, value]),
         ),
       };
     case 'custom':

@@ -147,8 +147,7 @@ export function triggerSentence(message: string): string | undefined {
   const own = /^\w{1,64} failed with error (.*)$/s.exec(message.slice(0, 700))?.[1];
   const text = own
     ?.replace(/\.\s*$/, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: just those are meant.
-    .replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, 500);
   return text || undefined;

@@ -7,7 +7,9 @@ it('all code that comes late is asked for in one place: no chunk waits for anoth
   const asking: string[] = [];
   for (const file of files.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))) {
     const text = await readFile(new URL(file, source), 'utf8');
-    if (/\bimport\(['"]/.test(text)) asking.push(file);
+    // Comments show apps how to do it.
+    const code = text.replace(/^\s*(\*|\/\/).*$/gm, '');
+    if (/\bimport\(['"]/.test(code)) asking.push(file);
   }
   expect(asking).toEqual(['services/load.ts']);
 });

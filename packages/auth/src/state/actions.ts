@@ -7,8 +7,9 @@
 import { isTexts, oneOf } from '../checks.ts';
 import type { AuthEvent } from '../machine/events.ts';
 import { FACTORS, FLOWS, MFAS, SCOPES } from '../model.ts';
+import type { CodeOwner } from '../requests.ts';
 import { seal } from '../sealed.ts';
-import type { AuthActions, CodeOwner } from '../views.ts';
+import type { AuthActions } from '../views.ts';
 import { maybe, maybeTexts, members, take, takeSecret, takeText } from './take.ts';
 
 const isFlow = oneOf(FLOWS);

@@ -6,7 +6,8 @@
 import type { AccountDevice } from '../account/devices.ts';
 import type { Passkey } from '../account/passkeys.ts';
 import type { AccountSession } from '../account/sessions.ts';
-import type { Attributes, User } from '../views.ts';
+import type { Attributes } from '../requests.ts';
+import type { User } from '../views.ts';
 
 type TestDevice = Pick<AccountDevice, 'deviceKey'> & Partial<AccountDevice>;
 type TestSession = Pick<AccountSession, 'sessionId'> & Partial<AccountSession>;
