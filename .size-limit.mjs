@@ -31,7 +31,7 @@ export default [
     name: 'What an app imports: knows who is signed in, shows the form, hands out tokens; XState included',
     path: 'packages/auth/dist/index.js',
     import: '{ createAuth }',
-    limit: '27.4 kB',
+    limit: '27.5 kB',
     modifyEsbuildConfig: leaveOut(isLate),
   },
   {
@@ -53,7 +53,7 @@ export default [
   {
     name: 'All of @latchkey/auth: also what comes when the page is idle, or when it is first needed',
     path: 'packages/auth/dist/index.js',
-    limit: '51.8 kB',
+    limit: '51.9 kB',
     modifyEsbuildConfig: leaveOut(() => false),
   },
 ];

@@ -122,7 +122,7 @@ export interface AwaitedCode {
 
 /** One try to sign in, from the submitted form to tokens or give-up. */
 export interface Attempt {
-  /** As the person typed it: a user name or an alias. */
+  /** As the person typed it: a username or an alias. */
   readonly username: string;
   readonly flow: SignInFlow;
   readonly factor: Factor | null;
@@ -163,7 +163,7 @@ export interface Challenge {
 
 /** What the chart may know of a session: never a token. */
 export interface SessionInfo {
-  /** The real user name: `username` of the access token. */
+  /** The real username: `username` of the access token. */
   readonly username: string;
   /** Epoch milliseconds on this browser's clock, drift already taken into account. */
   readonly expiresAt: number;

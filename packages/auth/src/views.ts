@@ -42,7 +42,7 @@ export interface IdTokenClaims {
 /** The claims of the access token, as Cognito issues them. Source: Cognito developer guide, "Understanding the access token". */
 export interface AccessTokenClaims {
   readonly sub: string;
-  /** The real user name, as in {@link User}. */
+  /** The real username, as in {@link User}. */
   readonly username: string;
   readonly client_id: string;
   /** Separated by spaces. After a sign-in by the API `aws.cognito.signin.user.admin`, and what a trigger adds. */
@@ -64,7 +64,7 @@ export interface AccessTokenClaims {
 }
 
 export interface User {
-  /** The real user name, not the alias that was typed. */
+  /** The real username, not the alias that was typed. */
   readonly username: string;
   readonly claims: IdTokenClaims;
 }
@@ -85,9 +85,9 @@ export interface AuthActions {
   readonly setClientMetadata: (clientMetadata: ClientMetadata | null) => void;
   /** Gives the sign-in up; what runs is aborted. */
   readonly cancel: () => void;
-  /** Back to the choice of factors, or to the user name. */
+  /** Back to the choice of factors, or to the username. */
   readonly back: () => void;
-  /** After a lapsed Session: the sign-in form again, the user name kept. */
+  /** After a lapsed Session: the sign-in form again, the username kept. */
   readonly restart: () => void;
   readonly chooseFactor: (factor: Factor) => void;
   readonly chooseMfa: (mfa: Mfa) => void;

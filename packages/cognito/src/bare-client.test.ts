@@ -232,7 +232,7 @@ describe('a client with a secret', () => {
     expect(body().SecretHash).toBeUndefined();
   });
 
-  it('asks for the user name where it needs one, as on refresh', async () => {
+  it('asks for the username where it needs one, as on refresh', async () => {
     const { client, seen, body } = setUp();
     const refresh = (authParameters: { REFRESH_TOKEN: string; USERNAME?: string; SECRET_HASH?: string }) =>
       initiateAuth(client, { authFlow: 'REFRESH_TOKEN_AUTH', authParameters });

@@ -9,7 +9,7 @@ export interface BareClientConfig {
   readonly region?: string | undefined;
   /**
    * URL of the user-pool API, instead of the region's own: a sandbox, a proxy, a FIPS endpoint. It must be https, or http on
-   * this computer (localhost, *.localhost, 127.0.0.0/8, [::1]), without a user name or password.
+   * this computer (localhost, *.localhost, 127.0.0.0/8, [::1]), without a username or password.
    */
   readonly endpoint?: string | undefined;
   /** Id of the app client; sent where an operation takes one and the input has none. */

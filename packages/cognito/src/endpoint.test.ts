@@ -26,7 +26,7 @@ const UNSAFE = [
   ['data', 'data:application/json,{}'],
   ['javascript', 'javascript:alert(1)'],
   ['blob', 'blob:https://login.example.com/1'],
-  ['a user name', 'https://ada@login.example.com/'],
+  ['a username', 'https://ada@login.example.com/'],
   ['a password', 'https://ada:hunter2@login.example.com/'],
   ['a password for localhost', 'http://:hunter2@localhost/'],
 ] as const;

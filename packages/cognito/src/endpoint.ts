@@ -5,7 +5,7 @@ const LOOPBACK = /^(127\.\d+\.\d+\.\d+|\[::1\]|(.+\.)?localhost)$/;
 
 /**
  * Whether passwords may be sent to a URL: https, or http on this computer (localhost, *.localhost, 127.0.0.0/8, [::1]), and
- * without a user name or password in it.
+ * without a username or password in it.
  */
 export function isSafeEndpoint(endpoint: string): boolean {
   try {

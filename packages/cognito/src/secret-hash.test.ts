@@ -6,7 +6,7 @@ const clientSecret = 'ps50nb7hd1umdnmlt1xa9nwiscqvdvzy5ijw63vcacd09yihc2b';
 
 afterEach(() => vi.unstubAllGlobals());
 
-it('is the base64 HMAC-SHA256 of user name and client id', () => {
+it('is the base64 HMAC-SHA256 of username and client id', () => {
   expect(secretHash('john.doe', clientId, clientSecret)).toBe('Z6HgYvN+Tg02sQwbUK3OKWU1ypW/epvnJNE+1btp9pI=');
 });
 

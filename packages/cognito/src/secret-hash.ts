@@ -4,7 +4,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 
 /**
  * SECRET_HASH of a client with a secret: base64(HMAC-SHA256(clientSecret, username + clientId)).
- * `username` is the very string that the same request sends as USERNAME; on refresh, the real user name, never an alias.
+ * `username` is the very string that the same request sends as USERNAME; on refresh, the real username, never an alias.
  * Source: Cognito developer guide, "Computing secret hash values".
  */
 export function secretHash(username: string, clientId: string, clientSecret: string): string {

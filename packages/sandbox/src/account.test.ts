@@ -24,7 +24,7 @@ async function start(userPool: PoolOptions['userPool'] = {}) {
 const email = (Value: string) => ({ UserAttributes: [{ Name: 'email', Value }] });
 
 describe('attributes', () => {
-  test('a new e-mail address is unverified until its code comes back', async () => {
+  test('a new email address is unverified until its code comes back', async () => {
     const { sandbox, call, attributes } = await start({ autoVerifiedAttributes: ['email'] });
     expect(await call('UpdateUserAttributes', email('new@example.com'))).toMatchObject({
       CodeDeliveryDetailsList: [{ AttributeName: 'email', Destination: 'n***@e***' }],

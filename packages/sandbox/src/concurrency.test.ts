@@ -31,7 +31,7 @@ async function start(options: PoolOptions = {}) {
 const twice = (type: string) => [type, type];
 
 describe('of the same calls at once, one succeeds:', () => {
-  test('a user name is given once', async () => {
+  test('a username is given once', async () => {
     const { sandbox, race } = await start();
     const signUp = await race('SignUp', { Username: 'grace', Password: PASSWORD });
     expect(signUp.refusals).toEqual(twice('UsernameExistsException'));

@@ -198,7 +198,7 @@ describe('where MFA is required', () => {
     expect((await ada.signInBySrp()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   });
 
-  test('an e-mail address is set up by the code sent to it', async () => {
+  test('an email address is set up by the code sent to it', async () => {
     const { sandbox, ada, code } = await start({}, { mfaConfiguration: 'ON' });
     const asked = await ada.respond(await ada.signInBySrp(), { EMAIL: 'new@example.com' });
     expect(asked).toMatchObject({ ChallengeName: 'EMAIL_OTP' });

@@ -28,7 +28,7 @@ const seedUser = v.strictObject({
   ),
 });
 
-/** A user as a test or a seed file writes it. E-mail and phone count as verified unless `*_verified` says otherwise. */
+/** A user as a test or a seed file writes it. Email and phone count as verified unless `*_verified` says otherwise. */
 export type SeedUser = v.InferInput<typeof seedUser>;
 export type CheckedSeedUser = v.InferOutput<typeof seedUser>;
 

@@ -23,7 +23,7 @@ import type { Triggers } from './triggers/events.ts';
 export interface SandboxUsers {
   /** @throws SandboxOptionsError, or the exception that AdminCreateUser would give. */
   add(user: SeedUser): Promise<UserView>;
-  /** By user name, sign-in attribute or verified alias. */
+  /** By username, sign-in attribute or verified alias. */
   get(name: string): UserView | undefined;
   all(): UserView[];
   /** Deletes a user with all that is theirs; false when there is none. */

@@ -116,7 +116,7 @@ describe('signing up', () => {
     expect(sandbox.users.get('ada@example.com')?.username).toBe('eve');
   });
 
-  test('where the name is the e-mail address, the user name is the sub', async () => {
+  test('where the name is the email address, the username is the sub', async () => {
     const { sandbox, call } = await start({ userPool: { usernameAttributes: ['email'] } });
     const { UserSub } = await call<{ UserSub: string }>('SignUp', {
       Username: 'Ada@example.com',

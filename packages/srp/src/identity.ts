@@ -8,7 +8,7 @@ export interface Identity {
   readonly name: string;
 }
 
-// Cognito limits ids and keys to 55, user names to 128 and passwords to 256 characters, each counted differently.
+// Cognito limits ids and keys to 55, usernames to 128 and passwords to 256 characters, each counted differently.
 const MAX_TEXT_LENGTH = 2048;
 
 export function checkText(name: string, text: string): string {

@@ -7,7 +7,7 @@ import { signedIn } from './signed-in.ts';
 
 /** The signed-in user, as the pool has it now; the claims of the ID token may be older. */
 export interface Account {
-  /** The real user name. */
+  /** The real username. */
   readonly username: string;
   readonly attributes: Attributes;
   /** Second factors that are on, such as `SOFTWARE_TOKEN_MFA`. */

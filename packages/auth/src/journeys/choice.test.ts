@@ -86,7 +86,7 @@ describe('a choice-based sign-in', () => {
     expect((await at('home')).user.username).toBe('ann');
   });
 
-  it('refuses a wrong password and keeps the user name', async () => {
+  it('refuses a wrong password and keeps the username', async () => {
     const { at, form } = await start();
     form.signIn({ username: 'ann' });
     (await at('chooseFactor')).chooseFactor('PASSWORD');

@@ -87,7 +87,7 @@ describe('a second factor', () => {
     expect((await at('home')).user.username).toBe('ann');
   });
 
-  it('lapses with its Session, and the user name is kept', async () => {
+  it('lapses with its Session, and the username is kept', async () => {
     const { journey, at } = await signIn(pool({ enabled: ['SMS_MFA'], preferred: 'SMS_MFA' }));
     const step = await at('smsCode');
     expect(step.lapsesAt).toBe(journey.clock.now() + 180_000);
@@ -153,7 +153,7 @@ describe('a second factor that is to be set up', () => {
     expect(journey.sandbox.users.get('ann')?.mfa).toContain('SOFTWARE_TOKEN_MFA');
   });
 
-  it('by e-mail asks for the address, then for the code', async () => {
+  it('by email asks for the address, then for the code', async () => {
     const { journey, at } = await signIn(demanding);
     (await at('setUpMfa')).chooseMfa('EMAIL_OTP');
     (await at('setUpEmail')).submitEmail('ann@new.example');

@@ -11,7 +11,7 @@ async function atForm(journey: Journey) {
 }
 
 describe('a sign-in that is refused', () => {
-  it('by a wrong password says so, keeps the user name, and takes the next try', async () => {
+  it('by a wrong password says so, keeps the username, and takes the next try', async () => {
     const journey = await startJourney();
     journey.secrets.add('not-my-password');
     const { at, form } = await atForm(journey);

@@ -141,7 +141,7 @@ describe('a reload', () => {
     expect((await tab.reload().at('home')).user.username).toBe('ann');
   });
 
-  it('at an answer of the password that is on its way starts at the user name', async () => {
+  it('at an answer of the password that is on its way starts at the username', async () => {
     const journey = await startJourney();
     const hold = journey.sandbox.faults.add({ operation: 'RespondToAuthChallenge', kind: 'hold', times: 1 });
     const tab = journey.open();
@@ -157,7 +157,7 @@ describe('a reload', () => {
     expect((await reloaded.at('home')).user.username).toBe('ann');
   });
 
-  it('after the step has lapsed starts at the user name', async () => {
+  it('after the step has lapsed starts at the username', async () => {
     const journey = await startJourney({ userPool: mfa, users: [{ ...ann, mfa: { enabled: ['SMS_MFA'] } }] });
     const tab = journey.open();
     (await tab.at('signedOut')).signIn(byPassword);

@@ -22,7 +22,7 @@ test('a wrong code keeps the step and its Session', async () => {
   expect(harness.state.view).toBe('home');
 });
 
-test('a step lapses with its Session, the user name stays', async () => {
+test('a step lapses with its Session, the username stays', async () => {
   const harness = await challenged('SOFTWARE_TOKEN_MFA', { lapsesAt: 180_000 });
   harness.clock.increment(179_999);
   expect(harness.state.view).toBe('totpCode');
@@ -73,7 +73,7 @@ test('giving up aborts the request, and a late answer changes nothing', async ()
   expect(harness.state.view).toBe('signedOut');
 });
 
-test('back leads to the user name, and in a choice of factors to the choice', async () => {
+test('back leads to the username, and in a choice of factors to the choice', async () => {
   const plain = await challenged('SMS_MFA');
   plain.actions.back();
   expect(plain.state).toMatchObject({ view: 'signIn', username: 'ada', busy: false });

@@ -44,7 +44,7 @@ export interface AuthContext {
   readonly fault: Fault | null;
   /** Where the code of a sign-up or of a reset went. */
   readonly delivery: Delivery | null;
-  /** The user name of a sign-up whose answer did not arrive: it may have been accepted. */
+  /** The username of a sign-up whose answer did not arrive: it may have been accepted. */
   readonly lostSignUp: string | null;
   /** Of the signed-in user; while that user signs in again, the session that expired. */
   readonly session: SessionInfo | null;

@@ -67,7 +67,7 @@ export interface Ports {
           readonly attempt: Attempt;
           readonly delivery: Delivery | null;
         }
-      /** A reload lost what the sign-in went on with; the user name is kept. */
+      /** A reload lost what the sign-in went on with; the username is kept. */
       | { readonly kind: 'restart'; readonly attempt: Attempt }
       | { readonly kind: 'none' }
       | FaultReply

@@ -21,7 +21,7 @@ test('a password is proved by SRP and opens a session', async () => {
   expect(harness.emitted.at(-1)).toEqual({ type: 'session.started', username: 'ada' });
 });
 
-test('a wrong password keeps the user name and says why', async () => {
+test('a wrong password keeps the username and says why', async () => {
   const harness = await proving();
   await harness.reply('respond', faultReply('credentials'));
   expect(harness.state).toMatchObject({

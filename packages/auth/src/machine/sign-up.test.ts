@@ -72,7 +72,7 @@ test('a name that somebody else has stays taken after another sign-up was lost',
   expect(harness.state).toMatchObject({ view: 'signUp', fault: { kind: 'taken' } });
 });
 
-test('a code of before is entered with the user name, from the form that says the name is taken too', async () => {
+test('a code of before is entered with the username, from the form that says the name is taken too', async () => {
   const harness = await signedOut();
   harness.actions.signUp(request);
   await harness.reply('signUp', faultReply('taken'));

@@ -92,7 +92,7 @@ describe('a challenge of Cognito', () => {
     expect(made({ challengeName: 'CUSTOM_CHALLENGE', challengeParameters })?.prompt).toEqual(chosen);
   });
 
-  it('keeps the real user name that an earlier challenge told, unless it tells another', () => {
+  it('keeps the real username that an earlier challenge told, unless it tells another', () => {
     const username = (parameters: Record<string, string>) => {
       const challenge = made({ challengeName: 'SMS_MFA', challengeParameters: parameters }, 'real');
       return challenge && unseal(challenge.parameters).USERNAME;

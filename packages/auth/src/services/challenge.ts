@@ -17,7 +17,7 @@ const ATTRIBUTE_PREFIX = /^userAttributes\./;
  * in a sample of the developer guide.
  *
  * @param lapsesAt - epoch milliseconds
- * @param username - the real user name, where an earlier challenge told it: later ones don't repeat it
+ * @param username - the real username, where an earlier challenge told it: later ones don't repeat it
  * @param open - the choices of the challenge before: one of them may still be taken instead of WEB_AUTHN
  */
 export function challengeFrom(

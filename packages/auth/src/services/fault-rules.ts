@@ -62,7 +62,7 @@ export const faultRules: readonly FaultRule[] = [
   rule('PasswordHistoryPolicyViolationException', 'policy', 'password-reused', undefined, 'password'),
   rule('UsernameExistsException', 'taken', 'username-taken', undefined, 'username'),
   rule('AliasExistsException', 'taken', 'alias-taken', /phone/i, 'phone_number'),
-  rule('AliasExistsException', 'taken', 'alias-taken', /e-?mail/i, 'email'),
+  rule('AliasExistsException', 'taken', 'alias-taken', /email/i, 'email'),
   rule('AliasExistsException', 'taken', 'alias-taken'),
 
   rule('UserNotConfirmedException', 'unconfirmed'),

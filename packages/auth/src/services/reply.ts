@@ -18,7 +18,7 @@ export interface Exchange {
   readonly sentAt: number;
   /** The device key that went with it. */
   readonly deviceKey: string | null;
-  /** The real user name, if a challenge told it. */
+  /** The real username, if a challenge told it. */
   readonly username?: string | undefined;
   /** What the challenge that was answered offered. */
   readonly choices?: readonly string[];

@@ -96,7 +96,7 @@ function startOf(
   return { authFlow: flow, authParameters } as InitiateAuthInput;
 }
 
-/** This browser as the user's device, by the real user name where it is known. */
+/** This browser as the user's device, by the real username where it is known. */
 async function deviceFor(
   { vault }: ServiceContext,
   attempt: Attempt,

@@ -10,7 +10,7 @@ export interface Device {
   readonly standing: Exclude<DeviceStanding, 'none' | 'new'>;
 }
 
-/** All devices of one pool and client, by real user name, and the real user name of each alias they were used with. */
+/** All devices of one pool and client, by real username, and the real username of each alias they were used with. */
 export interface DeviceBook {
   readonly devices: Readonly<Record<string, Device>>;
   readonly aliases: Readonly<Record<string, string>>;

@@ -52,7 +52,7 @@ describe('the devices of a browser', () => {
     ]);
   });
 
-  it('are forgotten by user name or alias, with every alias of the user', async () => {
+  it('are forgotten by username or alias, with every alias of the user', async () => {
     const devices = store();
     await devices.save('ann', device('a'));
     await devices.learn('ann@example.com', 'ann');

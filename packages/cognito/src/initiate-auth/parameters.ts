@@ -16,7 +16,7 @@ interface ForUser extends ForAnyFlow {
 
 interface ForRefresh extends ForAnyFlow {
   readonly REFRESH_TOKEN: string;
-  /** The real user name, never an alias: only to compute SECRET_HASH. */
+  /** The real username, never an alias: only to compute SECRET_HASH. */
   readonly USERNAME?: string | undefined;
 }
 

@@ -11,7 +11,7 @@ const operation = {
 } as const satisfies Operation<AccessTokenMember>;
 
 export interface GetUserOutput {
-  /** The real user name: what SECRET_HASH on refresh and device records go by. */
+  /** The real username: what SECRET_HASH on refresh and device records go by. */
   readonly username: string;
   readonly userAttributes: readonly Attribute[];
   readonly preferredMfaSetting?: Open<MfaSetting>;

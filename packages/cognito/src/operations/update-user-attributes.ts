@@ -29,7 +29,7 @@ export interface UpdateUserAttributesOutput {
 }
 
 /**
- * Changes attributes; a new e-mail address or phone number may first have to be verified with a code.
+ * Changes attributes; a new email address or phone number may first have to be verified with a code.
  * Source: Cognito API reference, UpdateUserAttributes.
  * @throws ErrorOf<typeof updateUserAttributes>
  */

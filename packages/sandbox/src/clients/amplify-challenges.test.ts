@@ -41,7 +41,7 @@ describe('aws-amplify', () => {
     expect(await answer(totpCode(SECRET, sandbox.clock.now()))).toMatchObject({ isSignedIn: true });
   });
 
-  test('sets up e-mail as its second factor', async () => {
+  test('sets up email as its second factor', async () => {
     const { code } = await start({
       userPool: { mfaConfiguration: 'ON', enabledMfas: ['EMAIL_OTP'] },
       users: [credentials],
@@ -65,7 +65,7 @@ describe('aws-amplify', () => {
     expect(await answer(code())).toMatchObject({ isSignedIn: true });
   });
 
-  test('chooses a first factor and signs in by a code of an e-mail', async () => {
+  test('chooses a first factor and signs in by a code of an email', async () => {
     const { code } = await start({
       userPool: {
         policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP', 'SMS_OTP'] } },

@@ -10,7 +10,7 @@ export type MessagePurpose =
   | 'mfa'
   | 'sign-in';
 
-/** An e-mail or text message that the pool would have sent. */
+/** An email or text message that the pool would have sent. */
 export interface OutboxMessage {
   /** Counts up from 1 in each pool. */
   readonly id: number;

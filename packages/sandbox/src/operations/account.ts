@@ -46,7 +46,7 @@ export const accountOperations = {
     },
   ),
 
-  /** Sends a code to the caller's e-mail address or phone number. */
+  /** Sends a code to the caller's email address or phone number. */
   GetUserAttributeVerificationCode: userOperation(
     { AttributeName: member.attributeName, ClientMetadata: v.optional(member.stringMap) },
     async (call, { AttributeName, ClientMetadata }) => {

@@ -199,7 +199,7 @@ async function invite(
   mediums: readonly ('EMAIL' | 'SMS')[],
   clientMetadata: Record<string, string> | undefined,
 ): Promise<void> {
-  // A pool with no phone number to write to writes an e-mail, so that the password can be read somewhere.
+  // A pool with no phone number to write to writes an email, so that the password can be read somewhere.
   const wanted = [...mediums.map((medium) => MEDIUMS[medium]), ...Object.values(MEDIUMS)];
   const contact = wanted.find((candidate) => user.attributes.has(candidate));
   if (!contact) return;

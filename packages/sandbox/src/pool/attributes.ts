@@ -28,7 +28,7 @@ export function checkOwnAttributes(attributes: ReadonlyMap<string, string>): voi
   throw notAuthorized('A client attempted to write unauthorized attribute');
 }
 
-/** @throws InvalidParameterException for one that the pool does not have, and an e-mail address or phone number that is none */
+/** @throws InvalidParameterException for one that the pool does not have, and an email address or phone number that is none */
 export function checkAttributes({ settings }: Pool, attributes: ReadonlyMap<string, string>): void {
   const known = new Set(settings.schema.map(({ name }) => name));
   for (const name of attributes.keys()) {

@@ -7,7 +7,7 @@ import type { User, UserStatus } from './user.ts';
 import { UserAttributes } from './user-attributes.ts';
 
 /**
- * Makes a user, for `pool.users.add`. Where people sign in by e-mail or phone, the user name is the sub and the name given
+ * Makes a user, for `pool.users.add`. Where people sign in by email or phone, the username is the sub and the name given
  * becomes that attribute.
  *
  * @throws UsernameExistsException, InvalidParameterException
@@ -55,7 +55,7 @@ export function makeUser(
 function contactOf(pool: Pool, username: string): Contact | undefined {
   const allowed = pool.settings.usernameAttributes;
   if (allowed.length === 0) {
-    // With an e-mail alias, a user name that looks like one could not be told apart from it.
+    // With an email alias, a username that looks like one could not be told apart from it.
     if (pool.settings.aliasAttributes.includes('email') && EMAIL.test(username)) {
       throw invalidParameter(
         'Username cannot be of email format, since user pool is configured for email alias.',

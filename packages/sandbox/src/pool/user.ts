@@ -59,7 +59,7 @@ export interface PasskeySetup {
 }
 
 export interface User {
-  /** The name that tokens, secret hashes and devices go by; the sub where people sign in by e-mail or phone. */
+  /** The name that tokens, secret hashes and devices go by; the sub where people sign in by email or phone. */
   readonly username: string;
   readonly sub: string;
   readonly createdAt: number;
@@ -83,7 +83,7 @@ export interface User {
   };
   readonly passkeys: Map<string, Passkey>;
   passkeyInSetup: PasskeySetup | undefined;
-  /** E-mail and phone numbers that wait for VerifyUserAttribute while the old value stays. */
+  /** Email and phone numbers that wait for VerifyUserAttribute while the old value stays. */
   readonly pendingAttributes: Map<string, string>;
   /** After a sign-up, the first sign-in skips the set-up of a required MFA factor. */
   firstSignInPending: boolean;

@@ -78,7 +78,7 @@ export function usersSection({ users }: SandboxPool, pathOf: PathOf): Html {
   return html`<section id="users" class="wide" data-live>
     <h2>Users</h2>
     <table>
-      <thead><tr><th>User name</th><th>Status</th><th>Attributes</th><th>Factors</th><th>Devices</th><th>Sign-ins</th></tr></thead>
+      <thead><tr><th>Username</th><th>Status</th><th>Attributes</th><th>Factors</th><th>Devices</th><th>Sign-ins</th></tr></thead>
       <tbody>${users.all().map((user) => userRow(user, pathOf))}</tbody>
     </table>
   </section>`;

@@ -14,7 +14,7 @@ export const refreshTokenAuth: Flow = {
     }
     const refreshToken = required(parameters, 'REFRESH_TOKEN');
     const { user } = usableGrant(pool, client, refreshToken);
-    // No USERNAME is sent with this flow: the hash is over the real user name.
+    // No USERNAME is sent with this flow: the hash is over the real username.
     checkSecretHash(client, user.username, parameters.SECRET_HASH);
     const tokens = await refresh(call, { refreshToken, deviceKey: parameters.DEVICE_KEY });
     return { AuthenticationResult: tokens, ChallengeParameters: {} };
