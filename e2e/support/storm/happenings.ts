@@ -35,12 +35,12 @@ export const happenings: Readonly<Record<string, Happening>> = {
     if (!world.places[place] && !world.isOffline) await world.open(place);
   },
   async close(world, place) {
-    world.excuses.add('a page went away');
+    world.wentAway();
     await world.remove(place, (page) => page.close());
   },
   async crash(world, place) {
     if (world.places[place]?.halt) return;
-    world.excuses.add('a page went away');
+    world.wentAway();
     await world.remove(place, async (page) => {
       const crashed = page.waitForEvent('crash');
       const session = await page.context().newCDPSession(page);
@@ -52,7 +52,7 @@ export const happenings: Readonly<Record<string, Happening>> = {
   },
   reload: inTab(async ({ tab }, world) => {
     if (world.isOffline) return;
-    world.excuses.add('a page went away');
+    world.wentAway();
     world.wire.breaks += 1;
     await tab.open();
   }),
@@ -83,12 +83,12 @@ export const happenings: Readonly<Record<string, Happening>> = {
     world.isOffline = false;
     await world.context.setOffline(false);
   },
-  fault({ pool, excuses }, _, number) {
+  fault({ pool, excuses, isDelicate }, _, number) {
     const kind = pick(
       ['network', 'throttle', 'server', 'respond-then-drop', 'latency', 'hold'] as const,
       number,
     );
-    if (kind === 'respond-then-drop') excuses.add('an answer was lost');
+    if (kind === 'respond-then-drop' && isDelicate) excuses.add('an answer was lost');
     pool.faults.add({
       kind,
       times: 1 + ((number >>> 4) % 3),

@@ -24,6 +24,8 @@ export class World {
   readonly excuses = new Set<string>();
   readonly console: string[] = [];
   isOffline = false;
+  /** Whether an answer that nobody gets may cost the session: with rotation, and while a device is to be confirmed. */
+  readonly isDelicate: boolean;
   readonly #config: AuthConfig;
   /** The clocks of the machine: every new tab has them. */
   #ahead = { wall: 0, steady: 0 };
@@ -33,8 +35,9 @@ export class World {
     url: string,
     sandbox: Sandbox,
     pool: SandboxPool,
-    tier: Partial<AuthConfig>,
+    { tier, isDelicate }: { readonly tier: Partial<AuthConfig>; readonly isDelicate: boolean },
   ) {
+    this.isDelicate = isDelicate;
     this.context = context;
     this.url = url;
     this.pool = pool;
@@ -59,6 +62,11 @@ export class World {
     const tab = new Tab(page, this.url, this.#config, this.#ahead, true);
     this.places[place] = { tab, halt: null };
     await tab.open();
+  }
+
+  /** A page is given up, and with it what only it had. */
+  wentAway(): void {
+    if (this.isDelicate || this.excuses.size > 0) this.excuses.add('a page went away');
   }
 
   async remove(place: number, how: (page: Page) => Promise<unknown>): Promise<void> {

@@ -33,9 +33,11 @@ test('five tabs agree through whatever happens, and nobody is signed out for no 
   let steps = 0;
   for (; minutes > 0 ? Date.now() < end : seed < first + SEEDS; seed += 1) {
     const next = createRandom(seed);
-    const pool = await sandbox.createPool({ ...pick(pools, next()), users });
+    const options = pick(pools, next());
+    const pool = await sandbox.createPool({ ...options, users });
     const context = await browser.newContext();
-    const world = new World(context, harness, sandbox, pool, pick(tiers, next()));
+    const isDelicate = Object.keys(options).length > 0;
+    const world = new World(context, harness, sandbox, pool, { tier: pick(tiers, next()), isDelicate });
     const lines = await storm(world, seed);
     expect(world.violations, `pnpm --filter @latchkey/e2e storm --seed ${seed}\n${lines.join('\n')}`).toEqual(
       [],

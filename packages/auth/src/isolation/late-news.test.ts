@@ -10,7 +10,7 @@ function openWith(
   {
     on = () => true,
     before = () => {},
-  }: { on?: (message: ToWorker) => boolean; before?: (message: FromWorker) => void },
+  }: { on?: (message: ToWorker) => boolean; before?: (message: FromWorker) => void } = {},
 ) {
   const worker = new FakeWorker(journey.browser.tab().environment);
   const [post, dispatch] = [worker.postMessage.bind(worker), worker.dispatchEvent.bind(worker)];
@@ -60,5 +60,18 @@ describe('a page with a worker', () => {
     expect(tab.auth.getState().view).toBe('signedOut');
     await other.at('signedOut');
     expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
+  });
+
+  it('follows the same person who comes back in another tab', async () => {
+    const journey = await startJourney();
+    const { tab: here } = openWith(journey);
+    const there = journey.open();
+    await there.at('signedOut');
+    (await here.at('signedOut')).signIn({ username: 'ann', password });
+    (await here.at('home')).signOut();
+    await here.at('signedOut');
+    (await there.at('signedOut')).signIn({ username: 'ann', password });
+    await there.at('home');
+    await here.at('home');
   });
 });

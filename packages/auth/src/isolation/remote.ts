@@ -17,6 +17,9 @@ import type { Connection } from './page.ts';
 /** The calls that may store the session of a sign-in. */
 const SIGN_INS: readonly CallName[] = ['initiateAuth', 'respond', 'autoSignIn'];
 
+/** The calls whose replies always say who is signed in. */
+const TELLING: readonly CallName[] = ['restoreSession', 'clearSession'];
+
 const isSession = (output: unknown): boolean => isObject(output) && Object.hasOwn(output, 'session');
 
 export function openRemote(connect: () => Promise<Connection>, clock: EnvironmentClock): Place {
@@ -56,9 +59,10 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
   /** The reply of a service goes to the chart, unless it was given up. */
   const serve: Ask = async (name, input, signal) => {
     const output = await ask(name, input, signal);
-    if (!isSession(output)) return output;
-    if (!signal?.aborted) session.noteTold();
-    else if (SIGN_INS.includes(name)) {
+    const isStored = isSession(output);
+    if (!signal?.aborted) {
+      if (isStored || TELLING.includes(name)) session.noteTold();
+    } else if (isStored && SIGN_INS.includes(name)) {
       // The worker was done before it heard that the sign-in was given up.
       await ask('clearSession', { reason: 'signOut', scope: 'local' });
       await ask('catchUp', null);

@@ -68,3 +68,12 @@ describe('an action that is given what it does not take', () => {
     expect(sent.at(-1)).toEqual({ type: 'signOut.request', scope: 'global' });
   });
 });
+
+it('an action keeps a copy of what it is given: the caller may change its own', () => {
+  const { sent, call } = world();
+  const attributes = { email: 'ann@example.com' };
+  call('signUp', { username: 'ann', attributes, clientMetadata: attributes });
+  attributes.email = 'bea@example.com';
+  const email = 'ann@example.com';
+  expect(sent).toMatchObject([{ attributes: { email }, clientMetadata: { email } }]);
+});

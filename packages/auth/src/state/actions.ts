@@ -4,13 +4,13 @@
  *
  * @module
  */
-import { isTexts, oneOf } from '../checks.ts';
+import { oneOf } from '../checks.ts';
 import type { AuthEvent } from '../machine/events.ts';
 import { FACTORS, FLOWS, MFAS, SCOPES } from '../model.ts';
 import type { CodeOwner } from '../requests.ts';
 import { seal } from '../sealed.ts';
 import type { AuthActions } from '../views.ts';
-import { maybe, maybeTexts, members, take, takeSecret, takeText } from './take.ts';
+import { maybe, maybeTexts, members, take, takeSecret, takeText, takeTexts } from './take.ts';
 
 const isFlow = oneOf(FLOWS);
 const isFactor = oneOf(FACTORS);
@@ -78,7 +78,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
     submitRaw: (answers) =>
       send({
         type: 'raw.submit',
-        answer: { kind: 'raw', answers: seal(take(answers, isTexts)) },
+        answer: { kind: 'raw', answers: seal(takeTexts(answers)) },
       }),
     resend: () => send({ type: 'code.resend' }),
     retryPasskey: () => send({ type: 'passkey.retry' }),

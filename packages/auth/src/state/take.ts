@@ -25,7 +25,10 @@ export const maybe = <T>(value: unknown, check: Check<T>): T | null =>
 
 export const takeText = (value: unknown): string => take(value, isText);
 export const takeSecret = (value: unknown): Sealed => seal(takeText(value));
-export const maybeTexts = (value: unknown) => maybe(value, isTexts);
+/** A copy: the caller may change its own, or make it answer anything. */
+export const takeTexts = (value: unknown): Readonly<Record<string, string>> => ({ ...take(value, isTexts) });
+export const maybeTexts = (value: unknown) =>
+  value === undefined || value === null ? null : takeTexts(value);
 
 /** Its own members only: what other code put on Object.prototype is no part of a request. */
 export const members = <T extends object>(request: T): T => {

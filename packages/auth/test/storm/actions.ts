@@ -31,7 +31,10 @@ function remove(world: World, place: number): StormTab | null {
   tab.kill();
   world.tabs[place] = null;
   const { watch, network, options } = world;
-  watch.left(options, tab.disk.mode !== 'works', network.refreshing > 0);
+  const state = tab.auth.getState();
+  // Also when the answer has come and is not stored yet.
+  const isRefreshing = state.view === 'home' && state.session.status === 'refreshing';
+  watch.left(options, tab.disk.mode !== 'works', isRefreshing || network.refreshing > 0);
   return tab;
 }
 
