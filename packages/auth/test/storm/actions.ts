@@ -30,11 +30,8 @@ function remove(world: World, place: number): StormTab | null {
   if (!tab) return null;
   tab.kill();
   world.tabs[place] = null;
-  const { watch, network, options } = world;
-  const state = tab.auth.getState();
-  // Also when the answer has come and is not stored yet.
-  const isRefreshing = state.view === 'home' && state.session.status === 'refreshing';
-  watch.left(options, tab.disk.mode !== 'works', isRefreshing || network.refreshing > 0);
+  const { watch, options } = world;
+  watch.left(options, tab.disk.mode !== 'works');
   return tab;
 }
 

@@ -44,11 +44,11 @@ export class Watch {
     this.excuses.add(why);
   }
 
-  /** A page went away; `fails` when its own storage did not work, `refreshes` when a refresh was in the air. */
-  left({ grace }: WorldOptions, fails: boolean, refreshes: boolean): void {
+  /** A page went away; `fails` when its own storage did not work. With rotation it may have had the only valid token. */
+  left({ grace }: WorldOptions, fails: boolean): void {
     if (this.#wasCleared) this.excuse('site data were cleared, and a page went away');
     if (fails || this.#hasFailed) this.excuse('a page went away that could not store');
-    if (grace !== null && refreshes) this.excuse('a page went away with the answer to a rotation');
+    if (grace !== null) this.excuse('a page may have gone with the answer to a rotation');
   }
 
   cleared(): void {
