@@ -146,7 +146,8 @@ for (const call of ['prompt', 'answer'] as const) {
 
     await passkeys.answer(true);
     held.release();
-    const sent = call === 'answer' ? passkeySignIn : passkeySignIn.slice(0, 1);
+    // The tokens of a late answer are revoked.
+    const sent = call === 'answer' ? [...passkeySignIn, 'RevokeToken'] : passkeySignIn.slice(0, 1);
     await expect.poll(() => calls(pool.journal)).toEqual(sent);
     await demo.page.reload();
     await demo.expectSignedOut();
