@@ -4,8 +4,9 @@
  *
  * @module
  */
+
+import { pick } from '../../../packages/auth/test/storm/random.ts';
 import { ada, HOUR, REFRESH } from '../faults.ts';
-import { pick } from './random.ts';
 import type { StormTab, World } from './world.ts';
 
 export const bea = { username: 'bea', password: 'Analytical-Engine-2' } as const;

@@ -1,6 +1,6 @@
+import { createRandom, pick } from '../../../packages/auth/test/storm/random.ts';
 import { happenings } from './happenings.ts';
 import { goHome, quiet } from './quiet.ts';
-import { createRandom, pick } from './random.ts';
 import { MOST_TABS, type World } from './world.ts';
 
 const EPISODES = 3;

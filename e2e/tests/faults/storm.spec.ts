@@ -1,7 +1,7 @@
 import type { PoolOptions } from '@latchkey/sandbox';
+import { createRandom, pick } from '../../../packages/auth/test/storm/random.ts';
 import { ada, expect, rotating, test } from '../../support/faults.ts';
 import { bea } from '../../support/storm/happenings.ts';
-import { createRandom, pick } from '../../support/storm/random.ts';
 import { storm } from '../../support/storm/storm.ts';
 import { World } from '../../support/storm/world.ts';
 

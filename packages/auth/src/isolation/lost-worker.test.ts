@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { type Journey, password, startJourney } from '../../test/journey.ts';
+import { signIn } from '../../test/sign-in.ts';
 
 const inWorker = { isolation: 'worker' } as const;
 
@@ -22,8 +23,7 @@ describe('a worker', () => {
   it('that breaks down is replaced, and what was kept at rest is there', async () => {
     const journey = await startJourney();
     const tab = journey.open(inWorker);
-    (await tab.at('signedOut')).signIn({ username: 'ann', password });
-    await tab.at('home');
+    await signIn(tab);
     journey.workers[0]?.crash();
     const tokens = await tab.auth.getTokens({ forceRefresh: true });
     expect(tokens).not.toBeNull();
@@ -50,8 +50,7 @@ describe('a worker that is gone without a word', () => {
   async function signedIn() {
     const journey = await startJourney();
     const tab = journey.open(inWorker);
-    (await tab.at('signedOut')).signIn({ username: 'ann', password });
-    await tab.at('home');
+    await signIn(tab);
     return { journey, tab };
   }
 

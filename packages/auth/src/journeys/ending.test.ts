@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { faultyDatabase } from '../../test/database.ts';
-import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
+import { type JourneyTab, startJourney } from '../../test/journey.ts';
 import { settle } from '../../test/passing.ts';
 import { signIn } from '../../test/sign-in.ts';
+import { users } from '../../test/two-people.ts';
 import { deleteUser } from '../account/index.ts';
 
 const HOUR = 3_600_000;
-const users = [
-  { username: 'ann', password },
-  { username: 'bob', password },
-];
 
 describe('a sign-out', () => {
   it.each(['local', 'global'] as const)(

@@ -1,23 +1,13 @@
-import type { SandboxOptions } from '@latchkey/sandbox';
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { faultyDatabase } from '../../test/database.ts';
 import { rewriteEntry } from '../../test/entries.ts';
-import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
+import { type Journey, startJourney } from '../../test/journey.ts';
 import { pass, settle } from '../../test/passing.ts';
 import { signIn } from '../../test/sign-in.ts';
+import { personAt, rotating, users } from '../../test/two-people.ts';
 
 const HOUR = 3_600_000;
-const users = [
-  { username: 'ann', password },
-  { username: 'bob', password },
-];
-const rotating: SandboxOptions = {
-  users,
-  clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 } }],
-};
-
-const personAt = async (tab: JourneyTab) => (await tab.at('home')).user.username;
 
 describe('a database that', () => {
   it.each([4_000, 20_000])('opens after %i ms shows the stored session then', async (late) => {

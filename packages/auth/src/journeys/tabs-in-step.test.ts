@@ -1,22 +1,11 @@
-import type { SandboxOptions } from '@latchkey/sandbox';
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { clearSiteData, entryOf } from '../../test/entries.ts';
-import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
+import { password, startJourney } from '../../test/journey.ts';
 import { pass, settle } from '../../test/passing.ts';
 import { signIn } from '../../test/sign-in.ts';
+import { personAt, rotating, users } from '../../test/two-people.ts';
 import type { PageEvent } from '../api.ts';
-
-const users = [
-  { username: 'ann', password },
-  { username: 'bob', password },
-];
-const rotating: SandboxOptions = {
-  users,
-  clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 } }],
-};
-
-const personAt = async (tab: JourneyTab) => (await tab.at('home')).user.username;
 
 describe('two tabs that finish a sign-in at once', () => {
   it.each([

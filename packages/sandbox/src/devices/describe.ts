@@ -1,5 +1,6 @@
 import type { Device } from '../pool/user.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { page } from '../wire/page.ts';
 
 /** A device on the wire; dates in seconds since the epoch. */
 export function describeDevice(device: Device): JsonObject {
@@ -14,4 +15,14 @@ export function describeDevice(device: Device): JsonObject {
     DeviceLastModifiedDate: device.modifiedAt / 1000,
     DeviceLastAuthenticatedDate: device.authenticatedAt / 1000,
   };
+}
+
+/**
+ * A page of a list of devices on the wire.
+ *
+ * @throws InvalidParameterException for a token that this pool never gave
+ */
+export function describeDevices(devices: readonly Device[], limit?: number, token?: string): JsonObject {
+  const { items, next } = page(devices, limit, token);
+  return { Devices: items.map(describeDevice), ...(next ? { PaginationToken: next } : {}) };
 }

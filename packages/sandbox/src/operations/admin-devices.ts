@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import { describeDevice } from '../devices/describe.ts';
+import { describeDevice, describeDevices } from '../devices/describe.ts';
 import { confirmedDevice, requireTracking } from '../devices/track.ts';
 import { revokeDevice } from '../tokens/revoke.ts';
 import * as member from '../wire/members.ts';
-import { page } from '../wire/page.ts';
 import { adminOperation, type Operations } from './operation.ts';
 
 const named = { DeviceKey: member.deviceKey };
@@ -20,8 +19,7 @@ export const adminDevicesOperations = {
     ({ pool, user }, { Limit, PaginationToken }) => {
       requireTracking(pool);
       const confirmed = [...user.devices.values()].filter(({ secret }) => secret);
-      const { items, next } = page(confirmed, Limit, PaginationToken);
-      return { Devices: items.map(describeDevice), ...(next ? { PaginationToken: next } : {}) };
+      return describeDevices(confirmed, Limit, PaginationToken);
     },
   ),
 

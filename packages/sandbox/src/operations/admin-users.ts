@@ -11,7 +11,7 @@ import { setPassword } from '../pool/passwords.ts';
 import { deleteUser } from '../pool/pool.ts';
 import { deleteAttributes, updateAttributes } from '../pool/update-attributes.ts';
 import type { User } from '../pool/user.ts';
-import { firstFactorsOf } from '../sign-in/first-factors.ts';
+import { describeAuthFactors } from '../sign-in/first-factors.ts';
 import { confirmUser } from '../sign-up/confirmation.ts';
 import { revokeAll } from '../tokens/revoke.ts';
 import { preSignUp } from '../triggers/pre-sign-up.ts';
@@ -112,11 +112,7 @@ export const adminUsersOperations = {
     },
   ),
 
-  AdminGetUserAuthFactors: adminOperation({}, ({ pool, user }) => ({
-    Username: user.username,
-    ...describeMfa(user),
-    ConfiguredUserAuthFactors: firstFactorsOf(pool, user),
-  })),
+  AdminGetUserAuthFactors: adminOperation({}, ({ pool, user }) => describeAuthFactors(pool, user)),
 
   /** Takes a user's authenticator app away. */
   AdminDeleteSoftwareToken: adminOperation({}, ({ user }) => {

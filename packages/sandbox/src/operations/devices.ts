@@ -1,11 +1,10 @@
 import { readDeviceVerifier, SrpError } from '@latchkey/srp/server';
 import * as v from 'valibot';
-import { describeDevice } from '../devices/describe.ts';
+import { describeDevice, describeDevices } from '../devices/describe.ts';
 import { confirmedDevice, rememberedDevice, requireTracking } from '../devices/track.ts';
 import { revokeDevice } from '../tokens/revoke.ts';
 import { CognitoException, invalidParameter } from '../wire/exception.ts';
 import * as member from '../wire/members.ts';
-import { page } from '../wire/page.ts';
 import { type Operations, userOperation } from './operation.ts';
 
 /** The caller's devices. */
@@ -54,8 +53,7 @@ export const devicesOperations = {
     ({ pool, user }, { Limit, PaginationToken }) => {
       requireTracking(pool);
       const remembered = [...user.devices.values()].filter((device) => device.secret && device.remembered);
-      const { items, next } = page(remembered, Limit, PaginationToken);
-      return { Devices: items.map(describeDevice), ...(next ? { PaginationToken: next } : {}) };
+      return describeDevices(remembered, Limit, PaginationToken);
     },
   ),
 

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { applyMfaPreference, mfaPreference } from '../mfa/preference.ts';
 import { newTotpSecret, totpStep } from '../mfa/totp.ts';
-import { describeMfa } from '../pool/describe-user.ts';
-import { firstFactorsOf } from '../sign-in/first-factors.ts';
+import { describeAuthFactors } from '../sign-in/first-factors.ts';
 import { tokenHolder } from '../sign-in/token-holder.ts';
 import { CognitoException } from '../wire/exception.ts';
 import * as member from '../wire/members.ts';
@@ -73,9 +72,5 @@ export const mfaOperations = {
   }),
 
   /** The caller's first and second factors. */
-  GetUserAuthFactors: userOperation({}, ({ pool, user }) => ({
-    Username: user.username,
-    ...describeMfa(user),
-    ConfiguredUserAuthFactors: firstFactorsOf(pool, user),
-  })),
+  GetUserAuthFactors: userOperation({}, ({ pool, user }) => describeAuthFactors(pool, user)),
 } satisfies Operations;

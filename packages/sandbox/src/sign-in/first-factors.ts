@@ -1,7 +1,9 @@
 import { needsSecondFactor, passkeyIsBothFactors } from '../mfa/factors.ts';
+import { describeMfa } from '../pool/describe-user.ts';
 import { FIRST_FACTORS, type FirstChallenge, type FirstFactor } from '../pool/factors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
+import type { JsonObject } from '../wire/json.ts';
 
 /** The first factors that a user has and the pool allows. */
 export function firstFactorsOf({ settings }: Pool, user: User): FirstFactor[] {
@@ -12,6 +14,15 @@ export function firstFactorsOf({ settings }: Pool, user: User): FirstFactor[] {
     WEB_AUTHN: user.passkeys.size > 0,
   };
   return settings.policies.signInPolicy.allowedFirstAuthFactors.filter((factor) => has[factor]);
+}
+
+/** A user's first and second factors on the wire. */
+export function describeAuthFactors(pool: Pool, user: User): JsonObject {
+  return {
+    Username: user.username,
+    ...describeMfa(user),
+    ConfiguredUserAuthFactors: firstFactorsOf(pool, user),
+  };
 }
 
 /**
