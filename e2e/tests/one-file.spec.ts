@@ -1,0 +1,118 @@
+// oxlint-disable eslint/no-empty-pattern -- Playwright reads the fixtures' names from such a pattern.
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type * as latchkey from '@latchkey/auth/standalone';
+import { ada, test as base, expect } from '../support/test.ts';
+
+interface Site {
+  readonly url: string;
+  /** The paths that browsers asked for. */
+  readonly asked: string[];
+}
+
+/** What the pages and the service worker here hold. */
+type WithLatchkey = typeof globalThis & { latchkey: typeof latchkey };
+
+const file = (name: string) =>
+  readFile(
+    fileURLToPath(
+      new URL(`standalone/${name}`, import.meta.resolve('@latchkey/auth').replace(/index\.\w+$/, '')),
+    ),
+    'utf8',
+  );
+
+/** A service worker that signs in as it is asked, and answers with the view and whether its tabs can talk to one another. */
+const SERVICE_WORKER = `
+import { createAuth, waitFor } from './latchkey.js';
+self.addEventListener('message', ({ data, ports: [port] }) => {
+  const auth = createAuth(data.config);
+  auth.ready()
+    .then(() => {
+      auth.actions.signIn(data.user);
+      return waitFor(auth, ({ busy }) => !busy, { timeout: 60000 });
+    })
+    .then(async ({ view }) => port.postMessage({ view, channel: (await auth.getCapabilities()).channel }))
+    .catch((error) => port.postMessage({ view: String(error) }));
+});`;
+
+const HTML = `<!doctype html><title>No bundler</title>
+<script type="module">import * as latchkey from './latchkey.js'; globalThis.latchkey = latchkey;</script>`;
+
+/** A site whose scripts no bundler has seen. */
+const test = base.extend<{ site: Site }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
+  site: async ({}, use) => {
+    const scripts = new Map([
+      ['/latchkey.js', await file('latchkey.js')],
+      ['/worker.js', await file('worker.js')],
+      ['/service-worker.js', SERVICE_WORKER],
+    ]);
+    const asked: string[] = [];
+    const server = createServer(({ url = '/' }, response) => {
+      asked.push(url);
+      const script = scripts.get(url);
+      response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
+      response.end(script ?? HTML);
+    });
+    await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+    const { port } = server.address() as AddressInfo;
+    await use({ url: `http://localhost:${port}/`, asked });
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+  },
+});
+
+const user = { username: ada.username, password: ada.password };
+
+for (const isolation of [undefined, 'worker'] as const) {
+  test(`a page without a bundler signs in with one file${isolation ? ', and its worker is a second one' : ''}`, async ({
+    page,
+    site,
+    target,
+  }) => {
+    const { userPoolId, clientId, endpoint } = target;
+    const config = { userPoolId, clientId, ...(endpoint && { endpoint }), ...(isolation && { isolation }) };
+    await page.goto(site.url);
+    await page.waitForFunction(() => 'latchkey' in globalThis);
+    const view = await page.evaluate(
+      async (given) => {
+        const { createAuth, waitFor } = (globalThis as WithLatchkey).latchkey;
+        const auth = createAuth(given.config);
+        await auth.ready();
+        auth.actions.signIn(given.user);
+        return (await waitFor(auth, ({ busy }) => !busy, { timeout: 60_000 })).view;
+      },
+      { config, user },
+    );
+    expect(view).toBe('home');
+    expect(site.asked.filter((path) => path.endsWith('.js'))).toEqual(
+      isolation ? ['/latchkey.js', '/worker.js'] : ['/latchkey.js'],
+    );
+  });
+}
+
+test('a service worker, which can import nothing later, signs in and talks to the tabs', async ({
+  page,
+  site,
+  target,
+}) => {
+  const { userPoolId, clientId, endpoint } = target;
+  const config = { userPoolId, clientId, ...(endpoint && { endpoint }) };
+  await page.goto(site.url);
+  const answer = await page.evaluate(
+    async (given) => {
+      await navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
+      const { active } = await navigator.serviceWorker.ready;
+      const { port1, port2 } = new MessageChannel();
+      const answered = new Promise<unknown>((resolve) => {
+        port1.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data);
+      });
+      active?.postMessage(given, [port2]);
+      return answered;
+    },
+    { config, user },
+  );
+  expect(answer).toEqual({ view: 'home', channel: true });
+});

@@ -1,0 +1,137 @@
+/**
+ * For Playwright tests of an app: a page where somebody is signed in, without a trip through the form.
+ *
+ * @module
+ */
+import { fileURLToPath } from 'node:url';
+import type { Page, Route } from '@playwright/test';
+import type { AuthConfig } from '../api.ts';
+import type * as latchkey from '../standalone/index.ts';
+import type { AuthState } from '../views.ts';
+
+/** The pool and the app client, as the app's own `createAuth` has them: with other values the app finds nobody signed in. */
+export type SignedInPool = Pick<AuthConfig, 'userPoolId' | 'clientId' | 'endpoint' | 'flow'>;
+
+/** The views that ask for a code. */
+export type CodeView = 'smsCode' | 'emailCode' | 'totpCode';
+
+export interface SignedInUser {
+  readonly username: string;
+  readonly password: string;
+  /** Gives the code of the second step that this view asks for. Called again after a refusal. */
+  readonly code?: (view: CodeView) => string | Promise<string>;
+}
+
+export interface SignedInOptions {
+  /** An address of the app, absolute or relative to Playwright's `baseURL`: its origin is where the session is stored. Default: `/`. */
+  readonly app?: string;
+}
+
+/** What the page of this module's own holds. */
+type Signing = typeof globalThis & { latchkey: typeof latchkey; auth: latchkey.Auth };
+
+type Settled = Pick<AuthState, 'view' | 'fault'>;
+
+const SCRIPT = fileURLToPath(new URL('../../dist/standalone/latchkey.js', import.meta.url));
+const HTML =
+  '<!doctype html><title>Signing in</title><script type="module">import * as latchkey from "./latchkey.js"; globalThis.latchkey = latchkey</script>';
+const FOLDER = '__latchkey__/';
+const CODES: readonly string[] = ['smsCode', 'emailCode', 'totpCode'] satisfies CodeView[];
+const TRIES = 3;
+
+/**
+ * Signs the user in at the app's origin and stores the session as the app does, encrypted, so that the next `page.goto` of the app
+ * finds it. It works with a pool of the sandbox and with one on AWS. `storageState` can't carry such a session: its key never leaves
+ * the browser. Pages of one browser context share it, so a context per worker signs in once.
+ *
+ * The app itself is not loaded: the test answers two addresses of its origin.
+ *
+ * @example
+ * test('shows the orders', async ({ page, pool, sandbox }) => {
+ *   const { userPoolId, clientId } = pool;
+ *   await signedIn(page, { username: 'ada', password }, { userPoolId, clientId, endpoint: sandbox.endpoint });
+ *   await page.goto('/orders');
+ * });
+ *
+ * @throws Error that names the view where the sign-in stopped, and the fault
+ */
+export async function signedIn(
+  page: Page,
+  user: SignedInUser,
+  pool: SignedInPool,
+  { app = '/' }: SignedInOptions = {},
+): Promise<void> {
+  const base = `${app.replace(/[?#].*/, '').replace(/[^/]*$/, '')}${FOLDER}`;
+  await page.route(everything, answer);
+  try {
+    await page.goto(base);
+    await page.waitForFunction(() => 'latchkey' in globalThis);
+    let state = await submit(page, user, pool);
+    for (let tries = 0; isCodeView(state.view) && user.code && tries < TRIES; tries += 1)
+      state = await submitCode(page, await user.code(state.view));
+    if (state.view !== 'home') throw new Error(stoppedAt(state, user.code !== undefined));
+    // Leaves before the routes do: nothing of this page runs beside the app.
+    await page.goto('about:blank');
+  } finally {
+    await page.unroute(everything, answer);
+  }
+}
+
+const everything = () => true;
+
+/**
+ * Requests to the pool are sent by the test, not by the browser: Chromium asks the person before a page that came from no server
+ * may reach a server on this computer, as the sandbox is (Local Network Access).
+ */
+async function answer(route: Route): Promise<void> {
+  const { pathname } = new URL(route.request().url());
+  if (pathname.endsWith(FOLDER)) await route.fulfill({ contentType: 'text/html', body: HTML });
+  else if (pathname.endsWith(`${FOLDER}latchkey.js`))
+    await route.fulfill({ contentType: 'text/javascript', path: SCRIPT });
+  else await route.fulfill({ response: await route.fetch() });
+}
+
+const isCodeView = (view: string): view is CodeView => CODES.includes(view);
+
+/** Begins the sign-in in the page. */
+function submit(page: Page, { username, password }: SignedInUser, pool: SignedInPool): Promise<Settled> {
+  return page.evaluate(
+    async ({ config, credentials }) => {
+      const own = globalThis as Signing;
+      const auth = own.latchkey.createAuth(config);
+      own.auth = auth;
+      if ((await auth.ready()).view === 'home') {
+        auth.actions.signOut();
+        await own.latchkey.waitFor(auth, 'signedOut');
+      }
+      auth.actions.signIn(credentials);
+      const { view, fault } = await own.latchkey.waitFor(auth, ({ busy }) => !busy, { timeout: 60_000 });
+      return { view, fault };
+    },
+    { config: configOf(pool), credentials: { username, password } },
+  );
+}
+
+/** Its own four members: an app's whole configuration can be given as it is. */
+const configOf = ({ userPoolId, clientId, endpoint, flow }: SignedInPool): SignedInPool => ({
+  userPoolId,
+  clientId,
+  ...(endpoint && { endpoint }),
+  ...(flow && { flow }),
+});
+
+function submitCode(page: Page, code: string): Promise<Settled> {
+  return page.evaluate(async (typed) => {
+    const { auth, latchkey } = globalThis as Signing;
+    auth.actions.submitCode(typed);
+    const { view, fault } = await latchkey.waitFor(auth, ({ busy }) => !busy, { timeout: 60_000 });
+    return { view, fault };
+  }, code);
+}
+
+function stoppedAt({ view, fault }: Settled, hasCode: boolean): string {
+  const refused = fault ? ` It was refused: ${fault.kind}${fault.reason ? ` (${fault.reason})` : ''}.` : '';
+  const missing =
+    isCodeView(view) && !hasCode ? ' Give `code`, which returns the code of the second step.' : '';
+  return `The sign-in stopped at ${view}.${refused}${missing}`;
+}

@@ -1,0 +1,12 @@
+/**
+ * Everything that a page or a service worker without a bundler needs, built as one file without imports: XState and all that is
+ * otherwise loaded late are inside. An app with a bundler imports `@latchkey/auth`, which loads less.
+ *
+ * @module
+ */
+export * from '../account/index.ts';
+export * from '../fetch/index.ts';
+export * from '../import/index.ts';
+export * from '../index.ts';
+export * from '../resume/index.ts';
+export * from '../session/index.ts';
