@@ -3,6 +3,8 @@
  * @module
  */
 
+export { type ManagedLoginBrowser, ManagedLoginError } from './browser/browser.ts';
+export type { ManagedLoginPerson } from './browser/fill-in.ts';
 export { CONTROL_PATH, createControl } from './control-api/control-api.ts';
 export type { SandboxClock } from './controls/clock.ts';
 export type {

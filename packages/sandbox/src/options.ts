@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { SandboxEnvironment } from './environment.ts';
 import { clientSettings } from './pool/client-settings.ts';
+import { identityProviderOptions } from './pool/identity-provider.ts';
 import { mfaFactor, poolSettings } from './pool/pool-settings.ts';
-import { USER_STATUSES } from './pool/user.ts';
+import { OWN_USER_STATUSES } from './pool/user.ts';
 import type { Triggers } from './triggers/events.ts';
 import { isTriggerName } from './triggers/sources.ts';
 import * as member from './wire/members.ts';
@@ -13,7 +14,7 @@ const seedUser = v.strictObject({
   password: v.optional(v.string()),
   attributes: v.optional(v.record(v.string(), v.string()), {}),
   groups: v.optional(v.array(v.string()), []),
-  status: v.optional(v.picklist(USER_STATUSES), 'CONFIRMED'),
+  status: v.optional(v.picklist(OWN_USER_STATUSES), 'CONFIRMED'),
   enabled: v.optional(v.boolean(), true),
   mfa: v.optional(
     v.strictObject({
@@ -96,6 +97,8 @@ const pool = v.strictObject({
   userPool: v.optional(v.strictObject({ ...poolSettings.entries, id: v.optional(member.userPoolId) }), {}),
   clients: v.optional(v.array(client), [{}]),
   groups: v.optional(v.array(group), []),
+  /** Where people can sign in instead: each is a page to pick one of its `users` from. */
+  identityProviders: v.optional(v.array(identityProviderOptions), []),
   users: v.optional(v.array(seedUser), []),
   limits,
   /** Lambda triggers as functions. */

@@ -1,3 +1,4 @@
+import { type ManagedLoginBrowser, openBrowser } from './browser/browser.ts';
 import type { SandboxClock } from './controls/clock.ts';
 import type { InjectedFaults } from './controls/faults.ts';
 import type { Journal } from './controls/journal.ts';
@@ -42,11 +43,15 @@ export interface SandboxPool {
   readonly region: string;
   /** The `iss` claim of its tokens. */
   readonly issuer: string;
+  /** Where its managed login pages are: an origin, such as `http://127.0.0.1:4599`. */
+  readonly domain: string;
   readonly users: SandboxUsers;
   readonly clock: SandboxClock;
   readonly outbox: Outbox;
   readonly faults: InjectedFaults;
   readonly journal: Journal;
+  /** Opens a browser for the managed login pages, with cookies of its own. */
+  openBrowser(): ManagedLoginBrowser;
   /** Adds an app client. */
   addClient(options?: ClientOptions): { clientId: string; clientSecret: string | undefined };
   /** Changes settings of an app client; those left out stay. False when there is none. */
@@ -59,8 +64,15 @@ export interface SandboxPool {
   reset(): Promise<void>;
 }
 
+/** Where a sandbox is, and how it is called. */
+export interface Reached {
+  /** The address of its API. */
+  endpoint: string;
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
 /** The controls of a pool. */
-export function controlsOf(pool: Pool, options: CheckedPoolOptions): SandboxPool {
+export function controlsOf(pool: Pool, options: CheckedPoolOptions, reached: Reached): SandboxPool {
   const initial = pool.settings;
   return {
     userPoolId: pool.id,
@@ -69,6 +81,10 @@ export function controlsOf(pool: Pool, options: CheckedPoolOptions): SandboxPool
     },
     region: pool.region,
     issuer: pool.issuer,
+    get domain() {
+      return new URL(reached.endpoint).origin;
+    },
+    openBrowser: () => openBrowser(pool, reached.fetch, () => reached.endpoint),
     users: usersOf(pool),
     clock: pool.clock,
     outbox: pool.outbox,

@@ -12,7 +12,7 @@ import {
 } from './options.ts';
 import { createPool, type Pool } from './pool/pool.ts';
 import { seedClients, seedUsers } from './pool/seed.ts';
-import { controlsOf, type SandboxPool } from './sandbox-pool.ts';
+import { controlsOf, type Reached, type SandboxPool } from './sandbox-pool.ts';
 import { missingIn, readKeys, readSnapshot, restorePool, withClientIds } from './snapshot/read.ts';
 import { writeSnapshot } from './snapshot/write.ts';
 import { signingKeys } from './tokens/signing-keys.ts';
@@ -63,6 +63,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   keys.catch(() => undefined);
   const pools = new Map<string, Pool>();
   const controls = new Map<string, SandboxPool>();
+  const reached: Reached = { endpoint: IN_PROCESS_ENDPOINT, fetch: (request) => answer(host, request) };
 
   async function addPool(checked: CheckedPoolOptions): Promise<Pool> {
     const { id = newPoolId(environment.random, region), ...settings } = checked.userPool;
@@ -73,7 +74,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     if (record) restorePool(pool, record);
     await seedUsers(pool, record ? missingIn(pool, checked) : checked);
     pools.set(id, pool);
-    controls.set(id, controlsOf(pool, checked));
+    controls.set(id, controlsOf(pool, checked, reached));
     return pool;
   }
 
@@ -106,7 +107,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     get clientId() {
       return main.clientId;
     },
-    endpoint: IN_PROCESS_ENDPOINT,
+    get domain() {
+      return main.domain;
+    },
+    get endpoint() {
+      return reached.endpoint;
+    },
+    set endpoint(endpoint) {
+      reached.endpoint = endpoint;
+    },
     pools: controls,
     // A server's own kind of Request is one, but cannot be copied by the platform's constructor.
     fetch: (input, init) =>

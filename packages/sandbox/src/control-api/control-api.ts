@@ -29,13 +29,16 @@ export function createControl(sandbox: Sandbox): (request: Request) => Promise<R
       region: sandbox.region,
       userPoolId: sandbox.userPoolId,
       clientId: sandbox.clientId,
+      domain: sandbox.domain,
       pools: [...sandbox.pools.keys()],
     }),
   );
   app.get('/pools', (context) => context.json([...sandbox.pools.keys()]));
   app.post('/pools', async (context) => {
-    const { userPoolId, clientId, region, issuer } = await sandbox.createPool(await context.req.json());
-    return context.json({ userPoolId, clientId, region, issuer, endpoint: sandbox.endpoint }, 201);
+    const { userPoolId, clientId, region, issuer, domain } = await sandbox.createPool(
+      await context.req.json(),
+    );
+    return context.json({ userPoolId, clientId, region, issuer, domain, endpoint: sandbox.endpoint }, 201);
   });
   app.delete('/pools/:pool', (context) =>
     sandbox.deletePool(context.req.param('pool')) ? context.json({}) : context.notFound(),

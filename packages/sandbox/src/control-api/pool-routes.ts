@@ -27,7 +27,13 @@ export function poolRoutes(sandbox: Sandbox): Hono {
   const routes = new Hono();
   routes.get(
     '/',
-    on(({ userPoolId, clientId, region, issuer }) => ({ userPoolId, clientId, region, issuer })),
+    on(({ userPoolId, clientId, region, issuer, domain }) => ({
+      userPoolId,
+      clientId,
+      region,
+      issuer,
+      domain,
+    })),
   );
   routes.patch(
     '/',

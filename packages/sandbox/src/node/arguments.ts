@@ -7,7 +7,7 @@ export const USAGE = `latchkey-sandbox: a local Cognito user pool that verifies 
                     they are, with triggers
   --data <file>     keeps users, sign-ins and signing keys in this file, so that a restart goes
                     on from there
-  --json            print one line of JSON with endpoint, userPoolId, clientId and controlUrl
+  --json            print one line of JSON with endpoint, userPoolId, clientId, domain and controlUrl
   --help            this text
 `;
 

@@ -34,6 +34,7 @@ describe('latchkey-sandbox', () => {
       endpoint: server?.url,
       userPoolId: 'eu-west-1_Abc123',
       clientId: 'web',
+      domain: server?.url.slice(0, -1),
       controlUrl: `${server?.url}_sandbox`,
     });
   });

@@ -20,8 +20,8 @@ export async function run(
   });
   const server = await serveSandbox(sandbox, { port, data });
   const { url: endpoint, controlUrl } = server;
-  const { userPoolId, clientId } = sandbox;
-  const address = { endpoint, userPoolId, clientId, controlUrl };
+  const { userPoolId, clientId, domain } = sandbox;
+  const address = { endpoint, userPoolId, clientId, domain, controlUrl };
   print(json ? `${JSON.stringify(address)}\n` : sentence(address));
   return server;
 }

@@ -31,7 +31,7 @@ export const passwordsOperations = {
       if (!user) return { CodeDeliveryDetails: simulatedDelivery(call.pool, input.Username) };
       call.pool.hourlyLimits.count(user, 'ForgotPassword');
       if (!user.enabled) throw notAuthorized('User is disabled.');
-      if (user.status === 'FORCE_CHANGE_PASSWORD') {
+      if (user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'EXTERNAL_PROVIDER') {
         throw notAuthorized('User password cannot be reset in the current state.');
       }
       const contact = recoveryContact(call.pool, user);

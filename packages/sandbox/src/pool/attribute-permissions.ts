@@ -3,9 +3,9 @@ import type { AppClient } from './client-settings.ts';
 import { isStandard } from './standard-attributes.ts';
 import type { User } from './user.ts';
 
-/** Whether an app client, and the ID tokens it gets, may see an attribute. Everyone sees `sub`. */
+/** Whether an app client, and the ID tokens it gets, may see an attribute. Everyone sees `sub` and `identities`. */
 export function canRead(client: AppClient, name: string): boolean {
-  return name === 'sub' || allows(client, client.settings.readAttributes, name);
+  return name === 'sub' || name === 'identities' || allows(client, client.settings.readAttributes, name);
 }
 
 /** The attributes of a user that an app client may see. */

@@ -46,10 +46,13 @@ export const clientSettings = v.object({
   /** How long an app client uses a session of managed login instead of a new sign-in (SetUserPoolClientSessionConfiguration). */
   ssoSession: v.optional(v.object({ maxValidityMinutes: v.optional(maxValidityMinutes, 60) }), {}),
   callbackURLs: v.optional(v.array(v.string())),
+  defaultRedirectURI: v.optional(v.string()),
   logoutURLs: v.optional(v.array(v.string())),
   allowedOAuthFlows: v.optional(v.array(v.picklist(['code', 'implicit', 'client_credentials']))),
   allowedOAuthFlowsUserPoolClient: v.optional(v.boolean()),
   allowedOAuthScopes: v.optional(v.array(v.string())),
+  /** Names of identity providers, and COGNITO for the pool's own users; all of them when left out. */
+  supportedIdentityProviders: v.optional(v.array(v.string())),
   readAttributes: v.optional(v.array(v.string())),
   writeAttributes: v.optional(v.array(v.string())),
   enableTokenRevocation: v.optional(v.boolean(), true),

@@ -18,12 +18,14 @@ export function makeUser(
     username: string;
     attributes: Iterable<readonly [string, string]>;
     status: UserStatus;
+    /** Whether the name given is the username in every pool, as that of a federated user is. */
+    isUsername?: boolean;
     /** A random one when left out. */
     sub?: string | undefined;
   },
 ): User {
   const attributes = new Map(input.attributes);
-  const signInAttribute = contactOf(pool, input.username);
+  const signInAttribute = input.isUsername ? undefined : contactOf(pool, input.username);
   if (signInAttribute) attributes.set(signInAttribute, input.username);
   checkAttributes(pool, attributes);
   if (pool.users.find(input.username)) throw usernameExists();

@@ -4,8 +4,9 @@ import { Journal } from '../controls/journal.ts';
 import { Outbox } from '../controls/outbox.ts';
 import type { SandboxEnvironment } from '../environment.ts';
 import { PendingChallenges } from '../sign-in/pending-challenges.ts';
-import { AuthorizationCodes } from '../tokens/authorization-codes.ts';
+import type { Authorization } from '../tokens/authorization.ts';
 import { Grants } from '../tokens/grants.ts';
+import { OneTimeValues } from '../tokens/one-time-values.ts';
 import type { SigningKeys } from '../tokens/signing-keys.ts';
 import { SsoSessions } from '../tokens/sso-sessions.ts';
 import type { Triggers } from '../triggers/events.ts';
@@ -14,6 +15,8 @@ import { ConfirmationCodes } from './confirmation-codes.ts';
 import { FailedAttempts } from './failed-attempts.ts';
 import type { Group } from './group.ts';
 import { HourlyLimits } from './hourly-limits.ts';
+import type { IdentityProvider, ProviderUser } from './identity-provider.ts';
+import type { IdentityTrip } from './identity-trip.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { User } from './user.ts';
 import { UserDirectory } from './user-directory.ts';
@@ -35,11 +38,17 @@ export interface Pool {
   triggers: Triggers;
   readonly clients: Map<string, AppClient>;
   readonly groups: Map<string, Group>;
+  /** By their names. */
+  readonly identityProviders: Map<string, IdentityProvider>;
   readonly users: UserDirectory;
   readonly challenges: PendingChallenges;
   readonly grants: Grants;
   readonly ssoSessions: SsoSessions;
-  readonly authorizationCodes: AuthorizationCodes;
+  readonly authorizationCodes: OneTimeValues<Authorization>;
+  /** Sign-ins that are at an identity provider, by their `state` there. */
+  readonly identityTrips: OneTimeValues<IdentityTrip>;
+  /** The people that mock providers have sent back, by the code for each. */
+  readonly mockCodes: OneTimeValues<ProviderUser>;
   readonly codes: ConfirmationCodes;
   readonly failedAttempts: FailedAttempts;
   readonly hourlyLimits: HourlyLimits;
@@ -84,11 +93,14 @@ export function createPool(
     triggers: {},
     clients: new Map(),
     groups: new Map(),
+    identityProviders: new Map(),
     users: new UserDirectory(() => pool.settings),
     challenges: new PendingChallenges(clock, random, limits.endedSignIns),
     grants: new Grants(clock, random, limits.endedSignIns),
     ssoSessions: new SsoSessions(clock, random, limits.endedSignIns),
-    authorizationCodes: new AuthorizationCodes(clock, random, limits.endedSignIns),
+    authorizationCodes: new OneTimeValues(clock, random, limits.endedSignIns),
+    identityTrips: new OneTimeValues(clock, random, limits.endedSignIns),
+    mockCodes: new OneTimeValues(clock, random, limits.endedSignIns),
     codes: new ConfirmationCodes(clock, random),
     failedAttempts: new FailedAttempts(clock),
     hourlyLimits: new HourlyLimits(clock),
@@ -106,11 +118,14 @@ export function clearPool(pool: Pool): void {
   for (const part of [
     pool.clients,
     pool.groups,
+    pool.identityProviders,
     pool.users,
     pool.challenges,
     pool.grants,
     pool.ssoSessions,
     pool.authorizationCodes,
+    pool.identityTrips,
+    pool.mockCodes,
     pool.codes,
     pool.failedAttempts,
     pool.hourlyLimits,

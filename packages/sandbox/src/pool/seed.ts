@@ -11,6 +11,7 @@ import { CognitoException } from '../wire/exception.ts';
 import { type AppClient, type ExplicitAuthFlow, rotatesRefreshTokens } from './client-settings.ts';
 import { CONTACTS } from './factors.ts';
 import { createGroup } from './groups.ts';
+import { standardMapping } from './identity-provider.ts';
 import { makeUser } from './new-user.ts';
 import { setPassword } from './passwords.ts';
 import type { Pool } from './pool.ts';
@@ -26,19 +27,28 @@ const ALL_FLOWS: readonly ExplicitAuthFlow[] = [
   'ALLOW_ADMIN_USER_PASSWORD_AUTH',
 ];
 
-/** Fills a pool with the triggers, app clients, groups and users of its options. */
+/** Fills a pool with the triggers, identity providers, app clients, groups and users of its options. */
 export async function seedPool(pool: Pool, options: CheckedPoolOptions): Promise<void> {
   seedClients(pool, options);
   await seedUsers(pool, options);
 }
 
-/** Gives a pool the triggers and app clients of its options. */
+/** Gives a pool the triggers, identity providers and app clients of its options. */
 export function seedClients(pool: Pool, options: CheckedPoolOptions): void {
   pool.triggers = {
     ...(options.customAuth ? playCustomAuth(options.customAuth) : {}),
     ...(options.migratableUsers ? migrateFrom(options.migratableUsers) : {}),
     ...options.triggers,
   };
+  for (const { attributeMapping = standardMapping, ...provider } of options.identityProviders) {
+    const now = pool.clock.now();
+    pool.identityProviders.set(provider.providerName, {
+      ...provider,
+      attributeMapping,
+      createdAt: now,
+      modifiedAt: now,
+    });
+  }
   for (const client of options.clients) seedClient(pool, client);
 }
 

@@ -1,7 +1,14 @@
 import type { MfaFactor } from './factors.ts';
 import type { UserAttributes } from './user-attributes.ts';
 
-export const USER_STATUSES = ['CONFIRMED', 'UNCONFIRMED', 'FORCE_CHANGE_PASSWORD', 'RESET_REQUIRED'] as const;
+/** Statuses of users with a password. */
+export const OWN_USER_STATUSES = [
+  'CONFIRMED',
+  'UNCONFIRMED',
+  'FORCE_CHANGE_PASSWORD',
+  'RESET_REQUIRED',
+] as const;
+export const USER_STATUSES = [...OWN_USER_STATUSES, 'EXTERNAL_PROVIDER'] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
 
 /** A password as the pool keeps it: never the text, only what SRP needs to check it. */

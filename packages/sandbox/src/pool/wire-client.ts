@@ -29,6 +29,7 @@ export function clientSettingsFromWire(body: JsonObject): ClientSettings {
   const settings: ClientSettings = {
     ...given,
     allowedOAuthFlowsUserPoolClient: given.allowedOAuthFlowsUserPoolClient ?? false,
+    supportedIdentityProviders: given.supportedIdentityProviders ?? [],
     preventUserExistenceErrors: body.PreventUserExistenceErrors ? given.preventUserExistenceErrors : 'LEGACY',
   };
   checkLifetime('AccessTokenValidity', accessTokenLifetime(settings), 5 * MINUTE, DAY);

@@ -1,4 +1,5 @@
 import { readableAttributes } from '../pool/attribute-permissions.ts';
+import { identitiesClaim } from '../pool/identity.ts';
 import type { Grant } from './grants.ts';
 
 export type Claims = Record<string, unknown>;
@@ -23,6 +24,7 @@ export function idClaims(grant: Grant): Claims {
   return {
     sub: user.sub,
     ...attributeClaims(scopedAttributes(grant)),
+    ...(user.attributes.has('identities') ? { identities: identitiesClaim(user) } : {}),
     ...(managedLogin?.nonce === undefined ? {} : { nonce: managedLogin.nonce }),
     'cognito:username': user.username,
     ...originClaim(grant),

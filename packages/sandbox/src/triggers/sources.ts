@@ -5,7 +5,7 @@ import type { TriggerName } from './events.ts';
  * pool workflows with Lambda triggers").
  */
 export const TRIGGER_SOURCES = {
-  preSignUp: ['PreSignUp_SignUp', 'PreSignUp_AdminCreateUser'],
+  preSignUp: ['PreSignUp_SignUp', 'PreSignUp_AdminCreateUser', 'PreSignUp_ExternalProvider'],
   postConfirmation: ['PostConfirmation_ConfirmSignUp', 'PostConfirmation_ConfirmForgotPassword'],
   preAuthentication: ['PreAuthentication_Authentication'],
   postAuthentication: ['PostAuthentication_Authentication'],

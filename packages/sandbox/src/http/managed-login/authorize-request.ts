@@ -1,6 +1,8 @@
 import type { Host } from '../../call.ts';
 import { type AppClient, allowedScopes, allowsCodeFlow } from '../../pool/client-settings.ts';
+import { type IdentityProvider, OWN_USERS } from '../../pool/identity-provider.ts';
 import type { Pool } from '../../pool/pool.ts';
+import type { OAuthError } from './oauth-error.ts';
 
 /** A request of /oauth2/authorize or /login that may be answered at its redirect URI. */
 export interface AuthorizeRequest {
@@ -13,23 +15,27 @@ export interface AuthorizeRequest {
   readonly codeChallenge: string | undefined;
   readonly prompts: readonly string[];
   readonly loginHint: string;
+  /** Where people of this request can sign in, the pool's own users included. */
+  readonly choices: Choices;
+  /** The one that the request is for. */
+  readonly chosen: IdentityProvider | typeof OWN_USERS | undefined;
+  /** The request itself, for pages and other endpoints to go on with. */
+  readonly query: string;
 }
 
-/** An error as RFC 6749 has it, section 4.1.2.1. */
-export interface OAuthError {
-  readonly error:
-    | 'invalid_request'
-    | 'unauthorized_client'
-    | 'invalid_scope'
-    | 'login_required'
-    | 'server_error';
-  readonly description: string;
+/** Where the people of an app client can sign in. */
+interface Choices {
+  readonly ownUsers: boolean;
+  readonly providers: readonly IdentityProvider[];
 }
+
+/** Where an error can be reported to the app. */
+export type ReturnAddress = Pick<AuthorizeRequest, 'redirectUri' | 'state'>;
 
 /** The request; or an error for its redirect URI; or undefined where that cannot be trusted, and the person is told instead. */
 export type ReadRequest =
   | { readonly request: AuthorizeRequest; readonly error?: undefined }
-  | { readonly request: Pick<AuthorizeRequest, 'redirectUri' | 'state'>; readonly error: OAuthError }
+  | { readonly request: ReturnAddress; readonly error: OAuthError }
   | undefined;
 
 /** Reads the parameters of /oauth2/authorize, as the guide's "Authorize endpoint" has them. */
@@ -38,9 +44,10 @@ export function readAuthorizeRequest(host: Host, parameters: URLSearchParams): R
   const clientId = get('client_id') ?? '';
   const pool = [...host.pools.values()].find(({ clients }) => clients.has(clientId));
   const client = pool?.clients.get(clientId);
-  const redirectUri = get('redirect_uri') ?? '';
+  const redirectUri = get('redirect_uri') ?? client?.settings.defaultRedirectURI ?? '';
   if (!pool || !client?.settings.callbackURLs?.includes(redirectUri)) return undefined;
   const allowed = allowedScopes(client.settings);
+  const choices = choicesOf(pool, client);
   const request: AuthorizeRequest = {
     pool,
     client,
@@ -49,26 +56,64 @@ export function readAuthorizeRequest(host: Host, parameters: URLSearchParams): R
     scopes: get('scope')?.split(' ').filter(Boolean) ?? allowed,
     nonce: get('nonce'),
     codeChallenge: get('code_challenge'),
-    prompts: get('prompt')?.split(' ') ?? [],
+    prompts: get('prompt')?.split(' ').filter(Boolean) ?? [],
     loginHint: get('login_hint') ?? '',
+    choices,
+    chosen: chosenOf(choices, parameters),
+    query: parameters.toString(),
   };
   const error = errorIn(request, parameters, allowed);
   return error ? { request, error } : { request };
 }
 
+function choicesOf(pool: Pool, { settings }: AppClient): Choices {
+  const { supportedIdentityProviders: supported } = settings;
+  const isSupported = (name: string) => supported?.includes(name) ?? true;
+  return {
+    ownUsers: isSupported(OWN_USERS),
+    providers: [...pool.identityProviders.values()].filter(({ providerName }) => isSupported(providerName)),
+  };
+}
+
+function chosenOf({ ownUsers, providers }: Choices, parameters: URLSearchParams): AuthorizeRequest['chosen'] {
+  const name = parameters.get('identity_provider');
+  const identifier = parameters.get('idp_identifier');
+  if (name === OWN_USERS) return ownUsers ? OWN_USERS : undefined;
+  if (name !== null) return providers.find(({ providerName }) => providerName === name);
+  if (identifier !== null) {
+    return providers.find(({ idpIdentifiers }) => idpIdentifiers.includes(identifier));
+  }
+  const [only, ...others] = providers;
+  return ownUsers || others.length > 0 ? undefined : only;
+}
+
+const KNOWN_PROMPTS = ['none', 'login', 'select_account', 'consent'];
+
 function errorIn(
-  { client, scopes, codeChallenge }: AuthorizeRequest,
+  { client, scopes, codeChallenge, prompts, chosen, choices }: AuthorizeRequest,
   parameters: URLSearchParams,
   allowed: readonly string[],
 ): OAuthError | undefined {
-  if (parameters.get('response_type') !== 'code' || !allowsCodeFlow(client.settings)) {
+  const invalid = (description: string): OAuthError => ({ error: 'invalid_request', description });
+  const responseType = parameters.get('response_type');
+  if (responseType === null) return invalid('The response_type is missing.');
+  if (responseType !== 'code' || !allowsCodeFlow(client.settings)) {
     return { error: 'unauthorized_client', description: 'The client may not use this response type.' };
   }
   if (codeChallenge !== undefined && parameters.get('code_challenge_method') !== 'S256') {
-    return { error: 'invalid_request', description: 'The code_challenge_method has to be S256.' };
+    return invalid('The code_challenge_method has to be S256.');
   }
-  if (!['COGNITO', null].includes(parameters.get('identity_provider'))) {
-    return { error: 'invalid_request', description: 'There are no other identity providers here.' };
+  const asksForProvider = ['identity_provider', 'idp_identifier'].filter((name) => parameters.has(name));
+  if (asksForProvider.length > 1) return invalid('There can be an identity_provider or an idp_identifier.');
+  if (asksForProvider.length > 0 && !chosen) {
+    return invalid('The client has no such identity provider.');
+  }
+  if (!choices.ownUsers && choices.providers.length === 0) {
+    return invalid('The client has no identity provider.');
+  }
+  if (prompts.some((prompt) => !KNOWN_PROMPTS.includes(prompt))) return invalid('The prompt is unknown.');
+  if (prompts.includes('none') && prompts.length > 1) {
+    return invalid('The prompt none goes with no other one.');
   }
   if (scopes.some((scope) => !allowed.includes(scope))) {
     return { error: 'invalid_scope', description: 'The client may not ask for this scope.' };

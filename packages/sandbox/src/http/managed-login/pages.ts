@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { AuthorizeRequest } from './authorize-request.ts';
+import { csrfField, type Html, shell } from './shell.ts';
 
 /** What the sign-in page asks for. */
 export type Ask =
@@ -13,36 +14,33 @@ export type Ask =
       readonly choices: readonly string[];
     };
 
-type Html = ReturnType<typeof html>;
-
 /** The form of a sign-in at the managed login pages. It posts to its own address. */
-export function signInPage(request: AuthorizeRequest, csrf: string, ask: Ask, problem: string): Html {
+export function signInPage(request: AuthorizeRequest, secret: string, ask: Ask, problem: string): Html {
+  const isFirst = !('session' in ask);
   return shell(
     'Sign in',
-    html`<form method="post">
-      <input type="hidden" name="_csrf" value="${csrf}">
-      ${'session' in ask ? challengeFields(ask) : passwordFields(request.loginHint)}
-      <p role="alert">${problem}</p>
-      <p><button>Sign in</button></p>
-    </form>`,
+    html`<p role="alert">${problem}</p>
+    ${isFirst ? providerLinks(request) : ''}
+    ${isFirst && !request.choices.ownUsers ? '' : form(request, secret, ask)}`,
   );
 }
 
-/** A problem that cannot be reported to the app, because its address is not known to be its own. */
-export function problemPage(problem: string): Html {
-  return shell('An error was encountered', html`<p role="alert">${problem}</p>`);
+function form({ loginHint }: AuthorizeRequest, secret: string, ask: Ask): Html {
+  return html`<form method="post">
+    ${csrfField(secret)}
+    ${'session' in ask ? challengeFields(ask) : passwordFields(loginHint)}
+    <p><button class="main">Sign in</button></p>
+  </form>`;
 }
 
-function shell(title: string, body: Html): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>${title}</title>
-      </head>
-      <body><main><h1>${title}</h1>${body}</main></body>
-    </html>`;
+function providerLinks({ choices, chosen, query }: AuthorizeRequest): readonly Html[] {
+  if (chosen !== undefined) return [];
+  return choices.providers.map(({ providerName }) => {
+    const parameters = new URLSearchParams(query);
+    parameters.set('identity_provider', providerName);
+    const target = `/oauth2/authorize?${parameters}`;
+    return html`<p><a class="button" href="${target}">Sign in with ${providerName}</a></p>`;
+  });
 }
 
 function passwordFields(loginHint: string): Html {

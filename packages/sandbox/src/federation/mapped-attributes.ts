@@ -1,0 +1,48 @@
+import { checkAttributes } from '../pool/attributes.ts';
+import type { IdentityProvider, ProviderType, ProviderUser } from '../pool/identity-provider.ts';
+import type { Pool } from '../pool/pool.ts';
+import { invalidParameter } from '../wire/exception.ts';
+
+// The claim that identifies a person at each type of provider (API, CreateIdentityProvider, AttributeMapping).
+const ID_CLAIMS: Readonly<Partial<Record<ProviderType, string>>> = {
+  Facebook: 'id',
+  LoginWithAmazon: 'user_id',
+  SAML: 'NameID',
+};
+
+/** The id of a person at a provider. The people of mock providers have a `sub`, whatever the type. */
+export function idAt(provider: IdentityProvider, claims: ProviderUser): string {
+  const named = provider.attributeMapping.username ?? ID_CLAIMS[provider.providerType] ?? 'sub';
+  return textOf(claims, named) ?? claims.sub;
+}
+
+/**
+ * The attributes that a provider's mapping makes of its claims.
+ *
+ * @throws InvalidParameterException where the pool cannot take them
+ */
+export function mappedAttributes(
+  pool: Pool,
+  { attributeMapping }: IdentityProvider,
+  claims: ProviderUser,
+): Map<string, string> {
+  const mapped = new Map(
+    Object.entries(attributeMapping).flatMap(([attribute, claim]): [string, string][] => {
+      const value = attribute === 'username' ? undefined : textOf(claims, claim);
+      return value === undefined ? [] : [[attribute, value]];
+    }),
+  );
+  checkAttributes(pool, mapped);
+  return mapped;
+}
+
+/** @throws InvalidParameterException for a required attribute that the provider did not send */
+export function checkMappedRequired(pool: Pool, attributes: ReadonlyMap<string, string>): void {
+  const missing = pool.settings.schema.filter(({ name, required }) => required && !attributes.has(name));
+  if (missing.length === 0) return;
+  throw invalidParameter(`attributes required: [${missing.map(({ name }) => name).join(', ')}]`);
+}
+
+function textOf(claims: ProviderUser, name: string): string | undefined {
+  return Object.hasOwn(claims, name) ? String(claims[name]) : undefined;
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { ADA, startFederation } from '../../testing/identity-providers.ts';
+
+/** A browser that stops at every response. */
+async function start() {
+  const started = await startFederation();
+  const { sandbox, authorizeUrl } = started;
+  const go = (url: string | URL, init: RequestInit = {}) => sandbox.fetch(new URL(url, sandbox.domain), init);
+  const authorized = await go(authorizeUrl({ identity_provider: 'Google' }));
+  const cookie = authorized.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const mock = new URL(authorized.headers.get('location') ?? '', sandbox.domain);
+  const secret = cookie.split('=')[1] ?? '';
+  const choose = (form: Record<string, string>, headers: Record<string, string> = { cookie }) =>
+    go(mock, { method: 'POST', headers, body: new URLSearchParams(form) });
+  return { ...started, go, cookie, secret, mock, choose };
+}
+
+describe('a trip to an identity provider', () => {
+  test('comes back once', async () => {
+    const { go, cookie, secret, choose } = await start();
+    const chosen = await choose({ _csrf: secret, person: ADA.sub });
+    const back = chosen.headers.get('location') ?? '';
+    const first = await go(back, { headers: { cookie } });
+    expect(new URL(first.headers.get('location') ?? '').searchParams.has('code')).toBe(true);
+    const second = await go(back, { headers: { cookie } });
+    expect([second.status, second.headers.get('location')]).toEqual([400, null]);
+  });
+
+  test('comes back to the browser that set out, and to no other one', async () => {
+    const { go, secret, choose } = await start();
+    const back = (await choose({ _csrf: secret, person: ADA.sub })).headers.get('location') ?? '';
+    const others = [{}, { cookie: `XSRF-TOKEN=${'0'.repeat(32)}` }];
+    for (const headers of others) {
+      const response = await go(back, { headers });
+      expect([response.status, response.headers.get('location')]).toEqual([400, null]);
+    }
+  });
+
+  test('is over after five minutes', async () => {
+    const { sandbox, go, mock, cookie, secret, choose } = await start();
+    sandbox.clock.advance(300_000);
+    expect((await go(mock, { headers: { cookie } })).status).toBe(400);
+    expect((await choose({ _csrf: secret, person: ADA.sub })).status).toBe(400);
+  });
+
+  test('takes no choice from a page of another site', async () => {
+    const { secret, choose } = await start();
+    expect((await choose({ person: ADA.sub })).status).toBe(400);
+    expect((await choose({ _csrf: 'guess', person: ADA.sub })).status).toBe(400);
+    expect((await choose({ _csrf: secret, person: ADA.sub }, {})).status).toBe(400);
+  });
+
+  test('takes no code that its provider did not give', async () => {
+    const { sandbox, go, mock, cookie } = await start();
+    const state = mock.searchParams.get('state') ?? '';
+    const response = await go(`/oauth2/idpresponse?code=made-up&state=${state}`, { headers: { cookie } });
+    const back = new URL(response.headers.get('location') ?? '', sandbox.domain);
+    expect(back.searchParams.get('error')).toBe('invalid_request');
+  });
+});
+
+test('names and addresses of a mock provider are shown as text', async () => {
+  const name = '"><script>alert(1)</script>';
+  const { sandbox, browser, authorizeUrl } = await startFederation({
+    options: {
+      identityProviders: [{ providerName: 'Evil<b>', providerType: 'OIDC', users: [{ sub: name, name }] }],
+    },
+  });
+  const url = authorizeUrl();
+  const page = await sandbox.fetch(new URL(`/login${url.search}`, sandbox.domain));
+  expect(await page.text()).not.toContain('Evil<b>');
+  const back = await browser.open(url, { identityProvider: 'Evil<b>', user: name });
+  expect(back.searchParams.has('code')).toBe(true);
+});

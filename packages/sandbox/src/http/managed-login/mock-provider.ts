@@ -1,0 +1,59 @@
+import { html } from 'hono/html';
+import type { Host } from '../../call.ts';
+import type { IdentityProvider, ProviderUser } from '../../pool/identity-provider.ts';
+import { readBody } from '../read-body.ts';
+import { readAuthorizeRequest } from './authorize-request.ts';
+import { findTrip } from './identity-trips.ts';
+import {
+  giveBrowserSecret,
+  htmlResponse,
+  isOwnForm,
+  problem,
+  redirect,
+  withParameters,
+} from './responses.ts';
+import { csrfField, type Html, shell } from './shell.ts';
+
+const GONE = 'This sign-in has ended. Go back to the app and sign in again.';
+const REFUSED = { error: 'access_denied', error_description: 'The user refused to sign in.' };
+
+/** GET /mock/<provider>: the page of a mock identity provider, to pick a person from. */
+export async function mockPage(host: Host, request: Request, url: URL): Promise<Response> {
+  const found = findTrip(host, request, url.searchParams.get('state') ?? '');
+  if (!found) return problem(GONE);
+  const { pool, provider, trip } = found;
+  const read = readAuthorizeRequest(host, new URLSearchParams(trip.query));
+  const { secret, cookie } = giveBrowserSecret(request, pool);
+  return htmlResponse(await pageOf(provider, secret), {
+    cookie,
+    ...(read ? { returnsTo: read.request.redirectUri } : {}),
+  });
+}
+
+/** POST /mock/<provider>: the person that was picked, or the refusal. */
+export async function mockChoice(host: Host, request: Request, url: URL): Promise<Response> {
+  const state = url.searchParams.get('state') ?? '';
+  const found = findTrip(host, request, state);
+  const form = new URLSearchParams(await readBody(request));
+  if (!found || !isOwnForm(request, form)) return problem(GONE);
+  const { pool, provider } = found;
+  const person = provider.users.find(({ sub }) => sub === form.get('person'));
+  const answer = person ? { code: pool.mockCodes.issue(person) } : REFUSED;
+  return redirect(withParameters('/oauth2/idpresponse', { ...answer, state }));
+}
+
+function pageOf({ providerName, users }: IdentityProvider, secret: string): Html {
+  return shell(
+    `Sign in with ${providerName}`,
+    html`<p>This page stands for ${providerName}. Who are you?</p>
+    <form method="post">
+      ${csrfField(secret)}
+      ${users.map((user) => html`<p><button name="person" value="${user.sub}">${labelOf(user)}</button></p>`)}
+      <p><button name="person" value="" class="quiet">Cancel</button></p>
+    </form>`,
+  );
+}
+
+function labelOf({ email, name, sub }: ProviderUser): string {
+  return String(email ?? name ?? sub);
+}

@@ -1,0 +1,124 @@
+import { bytesToHex, sameText } from '../../bytes.ts';
+import type { AuthCall } from '../../call.ts';
+import type { Pool } from '../../pool/pool.ts';
+import type { User } from '../../pool/user.ts';
+import { deviceType } from '../../tokens/device-type.ts';
+import type { SsoSession } from '../../tokens/sso-sessions.ts';
+import type { AuthorizeRequest, ReturnAddress } from './authorize-request.ts';
+import { cookieOf, setCookie } from './cookies.ts';
+import type { OAuthError } from './oauth-error.ts';
+import { type Html, problemPage } from './shell.ts';
+
+const BROWSER_COOKIE = 'XSRF-TOKEN';
+const BROWSER_SECRET = /^[0-9a-f]{32}$/;
+const BROWSER_SECRET_BYTES = 16;
+const DAY_SECONDS = 86_400;
+// The pool says when a session ends, and that differs from client to client.
+const LONGEST_SESSION_SECONDS = 90 * DAY_SECONDS;
+
+/** The name of the cookie of a session. Pools share an origin here, and no sessions. */
+export function sessionCookie({ id }: Pool): string {
+  return `cognito-${id}`;
+}
+
+/** A secret of the browser, which pages of other sites can neither read nor set. */
+export function browserSecret(request: Request): string | undefined {
+  const secret = cookieOf(request, BROWSER_COOKIE);
+  return secret !== undefined && BROWSER_SECRET.test(secret) ? secret : undefined;
+}
+
+/** Whether a form comes from a page that this browser was shown. */
+export function isOwnForm(request: Request, form: URLSearchParams): boolean {
+  const secret = browserSecret(request);
+  return secret !== undefined && sameText(secret, form.get('_csrf') ?? '');
+}
+
+/** The browser's secret, or a new one with the cookie that gives it to the browser. */
+export function giveBrowserSecret(
+  request: Request,
+  { environment }: Pool,
+): { secret: string; cookie: string } {
+  const secret = browserSecret(request) ?? bytesToHex(environment.random(BROWSER_SECRET_BYTES));
+  return { secret, cookie: setCookie(BROWSER_COOKIE, secret, DAY_SECONDS) };
+}
+
+/** Starts a session for a person who has signed in. */
+export function startSession(
+  { pool, client, userAgent }: AuthCall,
+  user: User,
+  passedMfa: boolean,
+): SsoSession {
+  return pool.ssoSessions.start({ user, client, passedMfa, deviceType: deviceType(userAgent) });
+}
+
+/** Sends the browser back to the app with a code. */
+export function codeAt(request: AuthorizeRequest, session: SsoSession): Response {
+  const { client, redirectUri, scopes, nonce, codeChallenge, pool, state } = request;
+  session.lastActiveAt = pool.clock.now();
+  const code = pool.authorizationCodes.issue({ client, redirectUri, scopes, nonce, codeChallenge, session });
+  return redirect(
+    withParameters(redirectUri, { code, state }),
+    setCookie(sessionCookie(pool), session.secret, LONGEST_SESSION_SECONDS),
+  );
+}
+
+/** Sends the browser back to the app with an error. */
+export function errorAt({ redirectUri, state }: ReturnAddress, { error, description }: OAuthError): Response {
+  return redirect(withParameters(redirectUri, { error, error_description: description, state }));
+}
+
+export function withParameters(
+  uri: string,
+  parameters: Readonly<Record<string, string | undefined>>,
+): string {
+  const query = new URLSearchParams(
+    Object.entries(parameters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  return `${uri}${uri.includes('?') ? '&' : '?'}${query}`;
+}
+
+export function redirect(location: string, cookie?: string): Response {
+  return new Response(null, {
+    status: 302,
+    headers: {
+      location,
+      'cache-control': 'no-store',
+      ...(cookie === undefined ? {} : { 'set-cookie': cookie }),
+    },
+  });
+}
+
+/** A page for a request whose address to return to is not known to be the app's own. */
+export function untrusted(): Promise<Response> {
+  return problem('The client_id, redirect_uri or logout_uri is not one of an app client of this pool.');
+}
+
+/** A page that reports a problem to the person, as the app cannot be told of it. */
+export async function problem(text: string): Promise<Response> {
+  return htmlResponse(await problemPage(text), { status: 400 });
+}
+
+/** A page. Its forms can lead back to the app at `returnsTo`. */
+export function htmlResponse(
+  body: Awaited<Html>,
+  { status = 200, cookie, returnsTo }: { status?: number; cookie?: string; returnsTo?: string } = {},
+): Response {
+  const formAction = returnsTo === undefined ? "'none'" : `'self' ${sourceOf(returnsTo)}`;
+  return new Response(body.toString(), {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action ${formAction}; frame-ancestors 'none'`,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      ...(cookie === undefined ? {} : { 'set-cookie': cookie }),
+    },
+  });
+}
+
+// Browsers also hold the redirects of a form to form-action. Apps can have schemes of their own.
+function sourceOf(uri: string): string {
+  const { origin, protocol } = new URL(uri);
+  return origin === 'null' ? protocol : origin;
+}
