@@ -19,6 +19,7 @@ const patience = { retry, testTimeout: 30_000, expect: { poll: { timeout: 15_000
  * the test that ran is lost. A dependency of a dependency is named by the way to it.
  */
 const react = [
+  'vitest-browser-react',
   'react',
   'react-dom',
   'react-dom/client',
@@ -27,7 +28,6 @@ const react = [
   'react/jsx-dev-runtime',
 ];
 const latchkey = [
-  'vitest-browser-react',
   'xstate',
   '@latchkey/auth > idb-keyval',
   ...['hmac', 'sha2', 'utils'].map((file) => `@latchkey/auth > @latchkey/srp > @noble/hashes/${file}.js`),
@@ -51,6 +51,19 @@ const browser = () => ({
   provider: playwright({ launchOptions: chromiumLaunch }),
   instances: [{ browser: 'chromium' as const }],
 });
+
+/** The adapters of other frameworks, each on its own, with what its tests import. */
+const adapters = [
+  {
+    name: 'vue',
+    needs: ['vue', 'vue/server-renderer', 'vue-router'],
+    define: {
+      __VUE_OPTIONS_API__: true,
+      __VUE_PROD_DEVTOOLS__: false,
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: true,
+    },
+  },
+];
 
 /** The tests that put other modules in the place of some: what they leave behind must not reach other files. */
 const mocking = ['packages', 'apps'].flatMap((folder) =>
@@ -102,10 +115,24 @@ export default defineConfig({
           provide: { reactMajor: '19' },
           dir: import.meta.dirname,
           include: ['{packages,apps}/*/src/**/*.browser.test.{ts,tsx}'],
+          exclude: adapters.map(({ name }) => `packages/${name}/**`),
           ...patience,
           browser: browser(),
         },
       },
+      ...adapters.map(({ name, needs, define }) => ({
+        root: `packages/${name}`,
+        define,
+        resolve: { conditions: [source, ...defaultClientConditions] },
+        optimizeDeps: { include: [...needs, ...latchkey] },
+        test: {
+          name: `browser-${name}`,
+          dir: import.meta.dirname,
+          include: [`packages/${name}/src/**/*.browser.test.ts`],
+          ...patience,
+          browser: browser(),
+        },
+      })),
       {
         // @latchkey/react on the oldest React that it supports.
         root: 'packages/react',

@@ -42,6 +42,11 @@ const imports = /** @type {const} */ ([
   ['packages/react/src/a.tsx', '@latchkey/auth', true],
   ['packages/react/src/b.tsx', '@latchkey/cognito', false],
   ['packages/react/src/c.test.tsx', '@latchkey/sandbox', true],
+  ['packages/vue/src/a.ts', '@latchkey/auth/ui', true],
+  ['packages/vue/src/b.ts', '@latchkey/react', false],
+  ['packages/vue/src/c.ts', '@latchkey/cognito', false],
+  ['packages/vue/src/d.test.ts', '@latchkey/sandbox', true],
+  ['packages/auth/src/g.ts', '@latchkey/vue', false],
   ['apps/demo/src/a.tsx', '@latchkey/react', true],
   ['apps/demo/src/b.tsx', '@latchkey/cognito', false],
 ]);

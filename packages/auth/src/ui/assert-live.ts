@@ -11,6 +11,7 @@ export function assertLive(auth: object): void {
   throw new AuthError(
     'disposed',
     'This Auth was disposed before it was mounted. An effect that disposes it does so in development too, where StrictMode runs ' +
-      'effects twice. Make it outside of components and keep it, or hand over a factory: <AuthProvider create={() => createAuth(...)}>.',
+      'effects twice. Make it outside of components and keep it, or hand over a function that makes it: ' +
+      '<AuthProvider create={() => createAuth(...)}> in React, provideAuth(() => createAuth(...)) elsewhere.',
   );
 }

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { createTestAuth } from '../testing/index.ts';
+import { hasAccess } from './index.ts';
+
+it('answers at once where it is known who is signed in', async () => {
+  expect(await hasAccess(createTestAuth({ view: 'home' }))).toBe(true);
+  expect(await hasAccess(createTestAuth({ view: 'expired' }))).toBe(true);
+  expect(await hasAccess(createTestAuth({ view: 'totpCode' }))).toBe(false);
+});
+
+it.each(['splash', 'signingOut'] as const)('waits in %s, then leaves no listener behind', async (view) => {
+  const auth = createTestAuth({ view });
+  let answer: boolean | undefined;
+  const asked = hasAccess(auth).then((access) => {
+    answer = access;
+  });
+  auth.setState({ view, fault: null });
+  await Promise.resolve();
+  expect([answer, auth.listeners]).toEqual([undefined, 1]);
+  auth.setState({ view: 'home' });
+  await asked;
+  expect([answer, auth.listeners]).toEqual([true, 0]);
+});

@@ -1,0 +1,39 @@
+import type { Auth } from '@latchkey/auth';
+import { assertLive } from '@latchkey/auth/ui';
+import { type InjectionKey, inject, onScopeDispose, type Plugin, provide } from 'vue';
+
+const authKey: InjectionKey<Auth> = Symbol('latchkey');
+
+/**
+ * Hands an `Auth`, made once outside of components, to the whole app: `app.use(authPlugin, auth)`.
+ *
+ * @throws AuthError `disposed`
+ */
+export const authPlugin: Plugin<[auth: Auth]> = (app, auth) => {
+  assertLive(auth);
+  app.provide(authKey, auth);
+};
+
+/** Makes an `Auth` for the components below this one, as for a tenant, and disposes it with this one. Call it in `setup`. */
+export function provideAuth(create: () => Auth): Auth {
+  const auth = create();
+  provide(authKey, auth);
+  onScopeDispose(() => auth.dispose());
+  return auth;
+}
+
+/**
+ * The `Auth` object itself, for event handlers: `auth.actions`, `auth.getTokens()`.
+ *
+ * @throws Error where no `Auth` is provided.
+ */
+export function useAuthClient(): Auth {
+  const auth = inject(authKey, null);
+  if (auth === null) {
+    throw new Error(
+      'No Auth is provided to this component. Create the client once, with createAuth({ userPoolId, clientId }) from ' +
+        '@latchkey/auth, and hand it to the app: app.use(authPlugin, auth).',
+    );
+  }
+  return auth;
+}

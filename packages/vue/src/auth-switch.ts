@@ -1,0 +1,24 @@
+import type { StateOf, View } from '@latchkey/auth';
+import { type Component, defineComponent, h } from 'vue';
+import { useAuth } from './use-auth.ts';
+
+/**
+ * A component for every view, with its arm of the union as the prop `state`. A view left out does not compile. Two views share one by
+ * `smsCode: (props) => h(Code, props)`.
+ */
+export type AuthViews = { readonly [V in View]: Component<{ state: StateOf<V> }> };
+
+/**
+ * Renders the component of the present view. It stays mounted, with what was typed, as long as the view is the same.
+ *
+ * @throws Error where no `Auth` is provided.
+ */
+export const AuthSwitch = defineComponent(
+  (props: { views: AuthViews }) => {
+    const auth = useAuth();
+    return () =>
+      // Two views may share one component: the key keeps their fields apart. TypeScript cannot follow the pair through a lookup.
+      h(props.views[auth.value.view] as Component, { key: auth.value.view, state: auth.value });
+  },
+  { name: 'AuthSwitch', props: ['views'] },
+);
