@@ -9,6 +9,7 @@ const packages = join(here, '..', 'node_modules');
 /** The contenders, ours first. */
 export const contenders = {
   latchkey: '@latchkey/srp',
+  'latchkey-bigint': '@latchkey/srp without WebAssembly',
   amplify: '@aws-amplify/auth',
   'identity-js': 'amazon-cognito-identity-js',
   'passwordless-auth': 'amazon-cognito-passwordless-auth',

@@ -11,6 +11,7 @@ import { runInThisContext } from 'node:vm';
 import { bundle, contenders } from './bundle.mjs';
 import { longestTask, timeCold, timeWarm } from './chromium.mjs';
 import { checkContender, challenge as newChallenge } from './fixture.mjs';
+import { timeOpenssl } from './openssl.mjs';
 import { report } from './report.mjs';
 import { median, timeInTurns } from './timing.mjs';
 
@@ -25,12 +26,21 @@ const challenge = await newChallenge();
 
 const note = (text) => process.stderr.write(`${text}\n`);
 
+/** What OpenSSL takes before and after, for the machine is not equally fast all the time. */
+async function besideOpenssl(measure) {
+  const before = Array.from({ length: 25 }, timeOpenssl);
+  const measured = await measure();
+  return { measured, openssl: median([...before, ...Array.from({ length: 25 }, timeOpenssl)]) };
+}
+
 note('Node, warm ...');
 await timeInTurns({ challenge, rounds: 3 });
-const node = await timeInTurns({ challenge, rounds: 31 });
+const inNode = await besideOpenssl(() => timeInTurns({ challenge, rounds: 31 }));
+const node = inNode.measured;
 
 note('Chromium, warm ...');
-const warm = await timeWarm(bundles, challenge, { rounds: 31, warmUp: 5 });
+const inChromium = await besideOpenssl(() => timeWarm(bundles, challenge, { rounds: 31, warmUp: 5 }));
+const warm = inChromium.measured;
 
 /** The median of several fresh browsers for each contender, in turns. */
 async function inFreshBrowsers(measure, rounds) {
@@ -61,6 +71,7 @@ const { tables, missed } = report(results, {
   browser: `Chromium ${warm.version}`,
   node: `Node ${process.version}`,
   cpu: cpus()[0].model,
+  openssl: { node: inNode.openssl, warm: inChromium.openssl },
 });
 process.stdout.write(`${tables}\n`);
 

@@ -6,7 +6,7 @@ export function encodeBase64(bytes: Uint8Array): string {
 }
 
 /** Reads standard and url-safe base64, with or without padding. */
-export function decodeBase64(name: string, text: string, maxLength: number): Uint8Array {
+export function decodeBase64(name: string, text: string, maxLength: number): Uint8Array<ArrayBuffer> {
   if (text.length > maxLength)
     throw new SrpError('too-long', `${name} is longer than ${maxLength} characters.`);
   const standard = text

@@ -1,36 +1,21 @@
-import { N } from './group.ts';
+import * as bigints from './bigint-powers.ts';
 import type { Slices } from './runtime.ts';
 
-const FOLD_BITS = 4608;
-const FOLD = (1n << BigInt(FOLD_BITS)) % N;
-
-/** value mod N. Of a square, the top quarter is folded in first: engines multiply about twice as fast as they divide. */
-const reduce = (value: bigint) =>
-  ((value >> BigInt(FOLD_BITS)) * FOLD + BigInt.asUintN(FOLD_BITS, value)) % N;
-
-/** base ^ exponent mod N by sliding windows of 5 bits, in slices. */
-export async function power(base: bigint, exponent: bigint, slices: Slices): Promise<bigint> {
-  const square = reduce(base * base);
-  const oddPowers: bigint[] = [];
-  for (let odd = 1, value = base; odd < 32; odd += 2, value = reduce(value * square)) oddPowers[odd] = value;
-
-  let result = 1n;
-  for (const window of exponent.toString(2).match(/1[01]{0,3}1|[01]/g) ?? []) {
-    for (let bit = 0; bit < window.length; bit++) result = reduce(result * result);
-    const factor = oddPowers[Number.parseInt(window, 2)];
-    if (factor !== undefined) result = reduce(result * factor);
-    if (slices.isOver()) await slices.next();
-  }
-  return result;
+/** The powers modulo N, of the engine's own integers or of WebAssembly. */
+export interface Powers {
+  readonly power: (base: bigint, exponent: bigint, slices: Slices) => Promise<bigint>;
+  readonly powerOfTwo: (exponent: bigint, slices: Slices) => Promise<bigint>;
 }
 
-/** 2 ^ exponent mod N for exponents of at most 256 bits, in slices. A byte of it is a shift: only its squarings cost. */
-export async function powerOfTwo(exponent: bigint, slices: Slices): Promise<bigint> {
-  let result = 1n;
-  for (const byte of exponent.toString(16).padStart(64, '0').match(/../g) ?? []) {
-    for (let bit = 1; bit < 8; bit++) result = reduce(result * result);
-    result = reduce((result * result) << BigInt(`0x${byte}`));
-    if (slices.isOver()) await slices.next();
-  }
-  return result;
-}
+let powers: Powers = bigints;
+
+/** Set by `@latchkey/srp/wasm`. */
+export const setPowers = (other: Powers): void => {
+  powers = other;
+};
+
+/** base ^ exponent mod N, in slices; base is below N. */
+export const power: Powers['power'] = (base, exponent, slices) => powers.power(base, exponent, slices);
+
+/** 2 ^ exponent mod N for exponents of at most 256 bits, in slices. */
+export const powerOfTwo: Powers['powerOfTwo'] = (exponent, slices) => powers.powerOfTwo(exponent, slices);

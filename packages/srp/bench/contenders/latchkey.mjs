@@ -1,17 +1,13 @@
-import { createDeviceSecret, formatTimestamp, provePassword, startSrp } from '../../dist/index.js';
+import { enableWasm } from '../../dist/wasm/index.js';
+import { start as startBigint } from './latchkey-bigint.mjs';
 
-export const start = () => startSrp();
+export { deviceVerifier, prove } from './latchkey-bigint.mjs';
 
-export const prove = (ephemeral, { userPoolId, userId, password, salt, srpB, secretBlock }) =>
-  provePassword({
-    ephemeral,
-    userPoolId,
-    userId,
-    password,
-    salt,
-    srpB,
-    secretBlock,
-    timestamp: formatTimestamp(Date.now()),
-  });
+let enabled;
 
-export const deviceVerifier = (_ephemeral, device) => createDeviceSecret(device);
+// The page has loaded it before the person is done typing; here it counts, so that a first sign-in shows all of it.
+export async function start() {
+  enabled ??= enableWasm();
+  if (!(await enabled)) throw new Error('WebAssembly is not there.');
+  return startBigint();
+}

@@ -1,0 +1,37 @@
+/**
+ * Faster powers by WebAssembly with SIMD, for pages whose policy allows it. Load it late: it is of use in a sign-in only.
+ * @module
+ */
+import { N } from '../group.ts';
+import { setPowers } from '../power.ts';
+import { compile, createArithmetic, R } from './arithmetic.ts';
+import { wasmPowers } from './powers.ts';
+
+/**
+ * Makes `@latchkey/srp` compute by WebAssembly from now on. Where that is missing or forbidden nothing changes: the engine's own
+ * integers go on. A Content Security Policy without `'wasm-unsafe-eval'` forbids it, and the browser reports the attempt.
+ *
+ * @returns whether it is in use now
+ */
+export async function enableWasm(): Promise<boolean> {
+  try {
+    const module = await compile();
+    if (!isRight(module)) return false;
+    setPowers(wasmPowers(module));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether this browser computes right: an error would look like a wrong password. */
+function isRight(module: WebAssembly.Module): boolean {
+  const arithmetic = createArithmetic(module);
+  arithmetic.write(0, N - 2n);
+  arithmetic.write(1, N >> 1n);
+  arithmetic.multiply(0, 1);
+  arithmetic.square(0, 1);
+  // In Montgomery form: 2 ((N - 2) (N >> 1) / R) ^ 2 / R.
+  const square = 2n * ((N - 2n) * (N >> 1n)) ** 2n;
+  return (arithmetic.read(0) * R ** 3n - square) % N === 0n;
+}
