@@ -35,7 +35,7 @@ const latchkey = [
 ];
 const demo = [
   'axe-core',
-  'uqr',
+  '@latchkey/ui > uqr',
   '@statelyai/inspect',
   ...['hono', 'hono/html', 'jose', 'otpauth', 'valibot', '@simplewebauthn/server'].map(
     (name) => `@latchkey/sandbox > ${name}`,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root, run } from './child.mjs';
 
 /** The packages that run in a browser. The sandbox may too, but an app ships without it. */
-const packages = ['srp', 'cognito', 'auth', 'react', 'vue'];
+const packages = ['srp', 'cognito', 'auth', 'react', 'vue', 'ui'];
 
 /**
  * @param {string} folder

@@ -21,6 +21,8 @@ function linesOf(name) {
   const auth = (file, before, text) => ({ file: `packages/auth/${file}`, before, text });
   /** @type {(file: string, before: string, text: string) => Line} */
   const demo = (file, before, text) => ({ file: `apps/demo/src/${file}`, before, text });
+  /** @type {(file: string, before: string, text: string) => Line} */
+  const ui = (file, before, text) => ({ file: `packages/ui/src/${file}`, before, text });
   const isAnswer = `shaped({ kind: oneOf(['${view}'] as const), answer: isTyped }),`;
   const submit = `${action}: (answer) => send({ type: '${view}.submit', answer: { kind: '${view}', answer: takeSecret(answer) } }),`;
   return [
@@ -63,33 +65,36 @@ function linesOf(name) {
     auth('test/fuzz/person.ts', 'submitRaw: (', `${action}: () => ['the answer of the person'],`),
     auth('src/views-table.test.ts', 'unsupported:', `${view}: 'the server asks for \`${name}\`',`),
     demo('shell/view-titles.ts', 'unsupported:', `${view}: '${title}',`),
-    demo('views/steps.ts', 'import { Unsupported }', `import { ${component} } from './${viewFile}.tsx';`),
-    demo('views/steps.ts', 'unsupported: Unsupported', `${view}: ${component},`),
+    ui(
+      'views/later-views.tsx',
+      'import { Unsupported }',
+      `import { ${component} } from './${viewFile}.tsx';`,
+    ),
+    ui('views/later-views.tsx', 'unsupported: Unsupported', `${view}: ${component},`),
   ];
 }
 
 /**
- * The view of the demo, and its test, which fails until it is written.
+ * The view, and its test, which fails until it is written.
  *
  * @param {string} name
  * @returns {Readonly<Record<string, string>>} by the path from the root
  */
 function filesOf(name) {
-  const { component, view, action, file } = namesOf(name);
-  const path = `apps/demo/src/views/${file}`;
+  const { component, view, action, title, file } = namesOf(name);
+  const path = `packages/ui/src/views/${file}`;
   return {
     [`${path}.tsx`]: `import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
-import { viewTitles } from '../shell/view-titles.ts';
-import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
-import { Step } from '../ui/step.tsx';
-import { StepForm } from '../ui/step-form.tsx';
+import { Button } from '../parts/button.tsx';
+import { Field } from '../parts/field.tsx';
+import { Step } from '../parts/step.tsx';
+import { StepForm } from '../parts/step-form.tsx';
 
 export function ${component}(state: StateOf<'${view}'>): ReactElement {
   const { lapsesAt, busy, fault, ${action}, clearFault, back, cancel } = state;
   return (
-    <Step title={viewTitles.${view}} lapsesAt={lapsesAt} onBack={back} onCancel={cancel}>
+    <Step title="${title}" lapsesAt={lapsesAt} onBack={back} onCancel={cancel}>
       <StepForm
         busy={busy}
         fault={fault}

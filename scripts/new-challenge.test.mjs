@@ -49,10 +49,16 @@ test('a table that is not as expected is named, and nothing is written', () => {
 });
 
 test('a new challenge compiles, and its view and its action are in the tables', async () => {
-  expect(add('PUSH_APPROVAL')).toContain('apps/demo/src/views/push-approval.tsx');
+  expect(add('PUSH_APPROVAL')).toContain('packages/ui/src/views/push-approval.tsx');
   expect(read('packages/auth/src/machine/challenge.ts')).toContain("PUSH_APPROVAL: ask('pushApproval'");
   // One program: the compiler reads the sources of auth once.
-  const include = ['apps/demo/src/views', 'packages/auth/src', 'packages/auth/test'];
+  const include = [
+    'apps/demo/src/shell',
+    'packages/ui/src',
+    'packages/ui/test',
+    'packages/auth/src',
+    'packages/auth/test',
+  ];
   writeFileSync(
     join(folder, 'tsconfig.json'),
     JSON.stringify({ extends: './apps/demo/tsconfig.test.json', include }),

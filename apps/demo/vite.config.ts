@@ -29,7 +29,7 @@ export default defineConfig(({ command }) => ({
             // What the first page shares with later chunks, in one file instead of one each.
             {
               name: 'shared',
-              test: /ui[\\/](button|icons?|not-loaded)\.tsx?|src[\\/](late|late-chunk|local-items)\.tsx?|preload-helper|cognito[\\/]dist[\\/]clock/,
+              test: /ui[\\/]dist[\\/](parts[\\/](button|icons?|not-loaded)|late|late-chunk)\.js|src[\\/]local-items\.ts|preload-helper|cognito[\\/]dist[\\/]clock/,
             },
           ],
         },

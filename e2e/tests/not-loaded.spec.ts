@@ -9,7 +9,7 @@ const SIGN_IN = chunk('sign-in');
 const SESSION = chunk('session');
 const REST = chunk('rest');
 /** The chunk of the demo's views behind the first one. */
-const STEPS = chunk('steps');
+const STEPS = chunk('later-views');
 
 const REMEMBERS = 'Firefox before 154 remembers a failed import until the page is loaded again';
 

@@ -1,17 +1,17 @@
 import { type Auth, createAuth } from '@latchkey/auth';
 import { AuthProvider } from '@latchkey/react';
+import { lastUsername, SignInOptionsContext } from '@latchkey/ui';
+import { late } from '@latchkey/ui/parts';
 import { type ReactElement, useState } from 'react';
 import { type ChartTools, startChart } from './chart/start-chart.ts';
 import { describeBrowser } from './describe-browser.ts';
-import { late } from './late.tsx';
 import type { Stage } from './scenarios/stage.ts';
 import type { Settings } from './settings.ts';
 import { Shell } from './shell/shell.tsx';
 import { createViewTrail, type ViewTrail } from './shell/view-trail.ts';
-import { lastUsername, SignInOptionsContext } from './sign-in-options.ts';
 import { HomeExtra } from './views/home/home-extra.ts';
 
-const Account = late(async () => (await import('./account/account.tsx')).default);
+const Account = late(async () => (await import('./account.ts')).Account);
 const ChartToggle = late(async () => (await import('./chart/chart-parts.tsx')).Toggle, { isOptional: true });
 const ChartDock = late(async () => (await import('./chart/chart-parts.tsx')).Dock, { isOptional: true });
 const StageTools = late(async () => (await import('./scenarios/stage-tools.tsx')).default);

@@ -1,8 +1,9 @@
+import { loadViews } from '@latchkey/ui';
+import { loadFormParts } from '@latchkey/ui/parts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Root } from './root.tsx';
-import { loadFormParts } from './ui/late-parts.ts';
-import { loadSteps } from './views/load-steps.ts';
+import { loadHome } from './views/late-home.ts';
 import './styles/index.css';
 
 const container = document.getElementById('root');
@@ -15,4 +16,4 @@ createRoot(container).render(
 
 // Behind the first view, so that no step waits for its code.
 // Offline: asked for again when a view needs it.
-Promise.all([loadSteps(), loadFormParts()]).catch(() => undefined);
+Promise.all([loadViews(), loadFormParts(), loadHome()]).catch(() => undefined);

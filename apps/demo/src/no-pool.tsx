@@ -1,5 +1,5 @@
+import { Heading } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
-import { Heading } from './ui/heading.tsx';
 
 /** Shown when the demo is told something that it will not do, or its sandbox does not answer. */
 export default function NoPool({ problem }: { readonly problem: string }): ReactElement {

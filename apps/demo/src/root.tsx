@@ -1,6 +1,6 @@
+import { late } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
 import { type Demo, DemoPage, startDemo } from './demo.tsx';
-import { late } from './late.tsx';
 import { readSettings } from './settings.ts';
 import { useRoute } from './use-route.ts';
 import { Splash } from './views/splash.tsx';

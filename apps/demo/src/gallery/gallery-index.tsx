@@ -1,8 +1,7 @@
+import { Field, Heading } from '@latchkey/ui/parts';
 import { type ReactElement, useDeferredValue, useState } from 'react';
-import { ThemeToggle } from '../shell/late-theme-toggle.ts';
+import { ThemeToggle } from '../shell/late-parts.ts';
 import { Mark } from '../shell/mark.tsx';
-import { Field } from '../ui/field.tsx';
-import { Heading } from '../ui/heading.tsx';
 import { type Card, nameOf } from './card.ts';
 import { cards } from './cards.ts';
 import { groupCards } from './groups.ts';

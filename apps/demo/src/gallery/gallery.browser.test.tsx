@@ -1,9 +1,9 @@
+import { loadViews } from '@latchkey/ui';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { type RenderResult, render } from 'vitest-browser-react';
 import { findViolations } from '../../test/find-violations.ts';
 import { show } from '../../test/show.tsx';
-import { loadSteps } from '../views/load-steps.ts';
 import { cards } from './cards.ts';
 import Gallery from './gallery.tsx';
 import '../styles/index.css';
@@ -46,7 +46,7 @@ describe('on a phone', () => {
 });
 
 describe('the index', () => {
-  beforeAll(loadSteps);
+  beforeAll(loadViews);
 
   it('shows a picture of every state, which is neither read out nor reached by keyboard', async () => {
     const screen = await render(<Gallery card={null} />);
@@ -103,7 +103,7 @@ describe('the index', () => {
 });
 
 describe('one state', () => {
-  beforeAll(loadSteps);
+  beforeAll(loadViews);
 
   it('is opened in full by its address, with how to come there and what can happen next', async () => {
     const screen = await render(<Gallery card="auth.signIn.challenge.SMS_MFA.entering.rejected" />);

@@ -1,5 +1,6 @@
 import { createTestAuth } from '@latchkey/auth/testing';
-import { AuthProvider, AuthSwitch } from '@latchkey/react';
+import { AuthProvider } from '@latchkey/react';
+import { Views } from '@latchkey/ui';
 import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import { views } from '../views/index.ts';
 import type { Card } from './card.ts';
@@ -12,7 +13,7 @@ export function Picture({ card }: { readonly card: Card }): ReactElement {
     <div className="gallery-picture" inert ref={frame}>
       <div className="gallery-scaled">
         <AuthProvider auth={auth}>
-          <AuthSwitch views={views} />
+          <Views views={views} />
           <Fit frame={frame} />
         </AuthProvider>
       </div>

@@ -1,6 +1,6 @@
+import { Icon } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
 import { CODE_FIELD, fillIn } from '../scenarios/fill-in.ts';
-import { Icon } from '../ui/icon.tsx';
 
 interface MessageProps {
   readonly icon: string;

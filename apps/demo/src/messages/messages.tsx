@@ -1,7 +1,7 @@
+import { laterIcons } from '@latchkey/ui/parts';
 import { type ReactElement, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { Message } from './message.tsx';
 import './messages.css';
-import { laterIcons } from '../ui/later-icons.ts';
 import { createOutboxFeed } from './outbox-feed.ts';
 
 interface MessagesProps {

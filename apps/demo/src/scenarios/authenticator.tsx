@@ -1,7 +1,7 @@
 import { useAuth } from '@latchkey/react';
+import { laterIcons } from '@latchkey/ui/parts';
 import { type ReactElement, useState } from 'react';
 import { Message } from '../messages/message.tsx';
-import { laterIcons } from '../ui/later-icons.ts';
 import type { Stage } from './stage.ts';
 import { useTotpCode } from './use-totp-code.ts';
 

@@ -1,14 +1,12 @@
 import { useAuth } from '@latchkey/react';
+import { Button, Icon, laterIcons } from '@latchkey/ui/parts';
 import { type ReactElement, useRef, useSyncExternalStore } from 'react';
-import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { fillIn } from './fill-in.ts';
 import { person } from './scenario.ts';
 import { ScenarioPicker } from './scenario-picker.tsx';
 import type { Stage } from './stage.ts';
 import { forgetPool } from './stage.ts';
 import './scenarios.css';
-import { laterIcons } from '../ui/later-icons.ts';
 
 /** Which pool is played with, and what one has to know for it. No part of the product. */
 export default function ScenarioBar({ stage }: { readonly stage: Stage }): ReactElement {

@@ -1,5 +1,5 @@
+import { Button } from '@latchkey/ui/parts';
 import type { ReactElement, RefObject } from 'react';
-import { Button } from '../ui/button.tsx';
 import { groups } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 

@@ -1,11 +1,9 @@
-import { AuthSwitch, useAuth } from '@latchkey/react';
+import { Views } from '@latchkey/ui';
+import { Busy, HasMoved } from '@latchkey/ui/parts';
 import type { ReactElement, ReactNode } from 'react';
-import { HasMoved } from '../ui/has-moved.ts';
 import { views } from '../views/index.ts';
-import { ThemeToggle } from './late-theme-toggle.ts';
+import { TabTitle, ThemeToggle, Trail } from './late-parts.ts';
 import { Mark } from './mark.tsx';
-import { Trail } from './trail.tsx';
-import { viewTitles } from './view-titles.ts';
 import type { ViewTrail } from './view-trail.ts';
 
 interface ShellProps {
@@ -22,11 +20,9 @@ interface ShellProps {
 
 /** The page around the views: who we are, where in the chart we are, and the step itself. */
 export function Shell({ trail, tools, above, below, children }: ShellProps): ReactElement {
-  const view = useAuth((state) => state.view);
-  const busy = useAuth((state) => state.busy);
   return (
     <div className="page">
-      <title>{`${viewTitles[view]} · Latchkey demo`}</title>
+      <TabTitle />
       <header className="side">
         <div className="side-inner">
           <div className="side-head">
@@ -47,14 +43,12 @@ export function Shell({ trail, tools, above, below, children }: ShellProps): Rea
         {above}
         <main className="main">
           <HasMoved.Provider value={trail.hasMoved}>
-            <AuthSwitch views={views} />
+            <Views views={views} />
           </HasMoved.Provider>
         </main>
         {below}
       </div>
-      <p className="visually-hidden" role="status">
-        {busy && view !== 'splash' ? 'One moment' : ''}
-      </p>
+      <Busy />
       {children}
     </div>
   );

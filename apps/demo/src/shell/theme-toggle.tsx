@@ -1,6 +1,5 @@
+import { Icon, laterIcons } from '@latchkey/ui/parts';
 import { type ReactElement, useState } from 'react';
-import { Icon } from '../ui/icon.tsx';
-import { laterIcons } from '../ui/later-icons.ts';
 import { chooseTheme, currentTheme } from './theme.ts';
 
 export function ThemeToggle(): ReactElement {

@@ -1,10 +1,6 @@
 import type { StateOf } from '@latchkey/auth';
+import { Button, FaultMessage, Heading, Icon, icons, NoticeMessage } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
-import { Button } from '../ui/button.tsx';
-import { Heading } from '../ui/heading.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { icons } from '../ui/icons.ts';
-import { FaultMessage, NoticeMessage } from '../ui/late-parts.ts';
 
 const FACTS: readonly { readonly icon: string; readonly title: string; readonly text: string }[] = [
   {

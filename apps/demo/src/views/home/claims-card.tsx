@@ -1,6 +1,6 @@
 import type { IdTokenClaims } from '@latchkey/auth';
+import { Card } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
-import { Card } from '../../ui/card.tsx';
 
 /** Claims that are moments, in seconds since 1970 (RFC 7519). */
 const MOMENTS = new Set(['auth_time', 'exp', 'iat']);

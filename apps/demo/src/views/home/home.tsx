@@ -1,12 +1,9 @@
 import type { StateOf } from '@latchkey/auth';
+import { DeviceCard } from '@latchkey/ui/account';
+import { Button, Card, Heading, Icon, laterIcons } from '@latchkey/ui/parts';
 import { type ReactElement, useContext } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { Heading } from '../../ui/heading.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { laterIcons } from '../../ui/later-icons.ts';
 import { ClaimsCard } from './claims-card.tsx';
-import { DeviceCard } from './device-card.tsx';
+
 import { HomeExtra } from './home-extra.ts';
 import { SessionCard } from './session-card.tsx';
 

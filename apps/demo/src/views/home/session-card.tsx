@@ -1,12 +1,8 @@
 import type { Fault, HomeData, IdTokenClaims } from '@latchkey/auth';
 import { useCountdown } from '@latchkey/react';
+import { Button, Card, FaultMessage, formatDuration, icons } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
-import { FaultMessage } from '../../ui/fault-message.tsx';
-import { formatDuration } from '../../ui/format-duration.ts';
-import { icons } from '../../ui/icons.ts';
-import { Ring } from '../../ui/ring.tsx';
+import { Ring } from './ring.tsx';
 
 interface SessionCardProps {
   readonly session: HomeData['session'];

@@ -1,0 +1,241 @@
+import { type Auth, createAuth } from '@latchkey/auth';
+import { AuthProvider, useAuth } from '@latchkey/react';
+import { createSandbox, type PoolOptions, type Sandbox, totpCode } from '@latchkey/sandbox';
+import { afterEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { findViolations } from '../../test/find-violations.ts';
+import { keepLastUsername, lastUsername } from '../last-username.ts';
+import { Account } from './account.tsx';
+import '../styles/index.css';
+
+const password = 'Difference-Engine-1';
+const auths: Auth[] = [];
+
+afterEach(() => {
+  for (const auth of auths.splice(0)) auth.dispose();
+});
+
+/** Ada, signed in to a browser that keeps nothing. */
+async function signIn(sandbox: Sandbox): Promise<Auth> {
+  const { userPoolId, clientId } = sandbox;
+  const fetch = (input: RequestInfo | URL, init?: RequestInit) => sandbox.fetch(new Request(input, init));
+  const environment = { fetch, indexedDB: null, locks: null, openChannel: null, sessionStorage: null };
+  const auth = createAuth({ userPoolId, clientId, environment });
+  auths.push(auth);
+  await auth.ready();
+  auth.actions.signIn({ username: 'ada', password });
+  await expect.poll(() => auth.getState().view).toBe('home');
+  return auth;
+}
+
+function View() {
+  return <output>{useAuth((state) => state.view)}</output>;
+}
+
+interface Scene {
+  readonly attributes?: Record<string, string>;
+  readonly userPool?: PoolOptions['userPool'];
+  /** Other browsers in which she is signed in. */
+  readonly elsewhere?: number;
+}
+
+/** Ada, looking at her account. */
+async function signedIn({ attributes, userPool, elsewhere = 0 }: Scene = {}) {
+  const sandbox = await createSandbox({
+    userPool: { mfaConfiguration: 'OPTIONAL', ...userPool },
+    users: [
+      { username: 'ada', password, attributes: { email: 'ada@example.com', name: 'Ada', ...attributes } },
+    ],
+  });
+  for (let other = 0; other < elsewhere; other += 1) await signIn(sandbox);
+  const auth = await signIn(sandbox);
+  await expect
+    .poll(() => ada(sandbox).devices.length)
+    .toBe(userPool?.deviceConfiguration ? elsewhere + 1 : 0);
+  const screen = await render(
+    <AuthProvider auth={auth}>
+      <View />
+      <Account />
+    </AuthProvider>,
+  );
+  return { auth, sandbox, screen };
+}
+
+const ada = (sandbox: Sandbox) => {
+  const user = sandbox.users.get('ada');
+  if (user === undefined) throw new Error('ada is gone');
+  return user;
+};
+
+describe('the profile', () => {
+  it('saves what has changed, and the claims show it', async () => {
+    const { auth, sandbox, screen } = await signedIn();
+    await expect.element(screen.getByLabelText('Full name')).toHaveValue('Ada');
+    await screen.getByLabelText('Full name').fill('Ada Lovelace');
+    await screen.getByRole('button', { name: 'Save' }).click();
+    await expect.poll(() => ada(sandbox).attributes.name).toBe('Ada Lovelace');
+    await expect.poll(() => auth.getClaims()?.name).toBe('Ada Lovelace');
+    await expect.element(screen.getByText('Saved.')).toBeVisible();
+  });
+
+  it('verifies an address by the code that was sent to it', async () => {
+    const { sandbox, screen } = await signedIn({ attributes: { email_verified: 'false' } });
+    await screen.getByRole('button', { name: 'Send a code' }).click();
+    const code = screen.getByLabelText('Code for ada@example.com');
+    await code.fill('000000');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('That code isn’t right.');
+    await code.fill(sandbox.outbox.latest('ada')?.code ?? '');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(code).not.toBeInTheDocument();
+    expect(ada(sandbox).attributes.email_verified).toBe('true');
+  });
+});
+
+describe('the password', () => {
+  it('is changed, with the present one as proof', async () => {
+    const { screen } = await signedIn();
+    const present = screen.getByLabelText('Current password', { exact: true });
+    await present.fill('wrong');
+    await screen.getByLabelText('New password', { exact: true }).fill('Analytical-Engine-2');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('alert')).toHaveFocus();
+
+    await present.fill(password);
+    await screen.getByRole('button', { name: 'Change the password' }).click();
+    await expect.element(screen.getByText('Your password is changed. You stay signed in.')).toBeVisible();
+    await expect.element(present).toHaveValue('');
+  });
+
+  it('is refused where the pool wants more of it', async () => {
+    const { screen } = await signedIn();
+    await screen.getByLabelText('Current password', { exact: true }).fill(password);
+    await screen.getByLabelText('New password', { exact: true }).fill('short');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('InvalidPasswordException');
+  });
+});
+
+describe('the second step', () => {
+  it('is an authenticator app after its first code, and can be turned off', async () => {
+    const { sandbox, screen } = await signedIn();
+    await screen.getByRole('button', { name: 'Set up: Authenticator app' }).click();
+    const secret = screen.getByText(/^([A-Z2-7]{1,4} )+[A-Z2-7]{1,4}$/);
+    await expect.element(secret).toBeVisible();
+    const key = secret.element().textContent.replaceAll(' ', '');
+    await screen.getByLabelText('Code').fill(totpCode(key, sandbox.clock.now()));
+    await screen.getByRole('button', { name: 'Turn it on' }).click();
+
+    await screen.getByRole('button', { name: 'Turn off: Authenticator app' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Set up: Authenticator app' })).toBeVisible();
+  });
+});
+
+describe('several second steps', () => {
+  it('leave the choice which of them is asked for first', async () => {
+    const { sandbox, screen } = await signedIn({
+      attributes: { phone_number: '+15555550100' },
+      userPool: { enabledMfas: ['SMS_MFA', 'EMAIL_OTP'] },
+    });
+    await screen.getByRole('button', { name: 'Turn on: Text message' }).click();
+    await screen.getByRole('button', { name: 'Turn on: Email' }).click();
+    await screen.getByRole('button', { name: 'Make default: Email' }).click();
+    await expect.element(screen.getByText('On, default')).toBeVisible();
+    expect(ada(sandbox)).toMatchObject({ mfa: ['SMS_MFA', 'EMAIL_OTP'], preferredMfa: 'EMAIL_OTP' });
+  });
+});
+
+describe('passkeys and devices', () => {
+  it('lists browsers page by page', async () => {
+    const { screen } = await signedIn({ userPool: { deviceConfiguration: {} }, elsewhere: 5 });
+    const card = screen.getByRole('region', { name: 'Remembered browsers and apps' });
+    await expect.poll(() => card.getByRole('listitem').elements().length).toBe(5);
+    await card.getByRole('button', { name: 'Show more' }).click();
+    await expect.poll(() => card.getByRole('listitem').elements().length).toBe(6);
+    await expect.element(card.getByRole('button', { name: 'Show more' })).not.toBeInTheDocument();
+  });
+
+  it('offers a passkey at the next sign-in to nobody who has none', async () => {
+    keepLastUsername('ada');
+    await signedIn();
+    await expect.poll(lastUsername).toBeNull();
+  });
+
+  it('says so where the pool takes no passkeys', async () => {
+    const { screen } = await signedIn();
+    await screen.getByRole('button', { name: 'Add a passkey' }).click();
+    await expect.element(screen.getByText('WebAuthnNotEnabledException')).toBeVisible();
+  });
+
+  it('lists the browsers that the pool remembers, and forgets another one', async () => {
+    const { sandbox, screen } = await signedIn({
+      userPool: { deviceConfiguration: { deviceOnlyRememberedOnUserPrompt: false } },
+      elsewhere: 1,
+    });
+    const card = screen.getByRole('region', { name: 'Remembered browsers and apps' });
+    await expect.element(card).toHaveTextContent('This browser');
+    await expect.element(card).toHaveTextContent('Last used');
+    await card.getByRole('button', { name: /^Forget/ }).click();
+    await expect.element(card).not.toHaveTextContent('Last used');
+    await expect.element(card).toHaveFocus();
+    expect(ada(sandbox).devices).toHaveLength(1);
+  });
+
+  it('says so where the pool keeps track of none, and leaves the focus alone', async () => {
+    const { screen } = await signedIn();
+    const card = screen.getByRole('region', { name: 'Remembered browsers and apps' });
+    await expect.element(card.getByText('Your account keeps no list of browsers.')).toBeVisible();
+    expect(document.activeElement).toBe(document.body);
+  });
+});
+
+describe('where the person is signed in', () => {
+  const userPool = { sessionConfiguration: { userSessionTracking: 'ENABLED' } } as const;
+
+  it('is listed, and another browser is signed out', async () => {
+    const { sandbox, screen } = await signedIn({ userPool, elsewhere: 1 });
+    const card = screen.getByRole('region', { name: 'Where you are signed in' });
+    await expect.element(card).toHaveTextContent('This browser, now');
+    await expect.poll(() => card.getByRole('listitem').elements().length).toBe(2);
+    await card.getByRole('button', { name: /^Sign out/ }).click();
+    await expect.poll(() => card.getByRole('listitem').elements().length).toBe(1);
+    await expect.element(card).toHaveTextContent('This browser, now');
+    expect(sandbox.journal.count('RevokeUserSession')).toBe(1);
+  });
+
+  it('is said to be unknown where the pool tracks no sessions', async () => {
+    const { screen } = await signedIn();
+    await expect.element(screen.getByText('Your account keeps no list of sign-ins.')).toBeVisible();
+  });
+});
+
+describe('the account', () => {
+  it('is shown so that axe finds nothing, light or dark, also on a narrow screen', async () => {
+    await page.viewport(320, 640);
+    const { screen } = await signedIn({
+      attributes: { email_verified: 'false' },
+      userPool: { deviceConfiguration: { deviceOnlyRememberedOnUserPrompt: false } },
+    });
+    await screen.getByRole('button', { name: 'Set up: Authenticator app' }).click();
+    await expect.element(screen.getByRole('img', { name: /picture to scan/ })).toBeVisible();
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+    document.documentElement.dataset.theme = 'light';
+    expect(await findViolations(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])).toEqual([]);
+    document.documentElement.dataset.theme = 'dark';
+    expect(await findViolations(['color-contrast'])).toEqual([]);
+    delete document.documentElement.dataset.theme;
+    await page.viewport(1280, 800);
+  });
+
+  it('is deleted only after a second thought', async () => {
+    const { sandbox, screen } = await signedIn();
+    await screen.getByRole('button', { name: 'Delete my account' }).click();
+    await expect.element(screen.getByRole('region', { name: 'Delete the account' })).toHaveFocus();
+    await screen.getByRole('button', { name: 'Keep it' }).click();
+    await screen.getByRole('button', { name: 'Delete my account' }).click();
+    await screen.getByRole('button', { name: 'Yes, delete it' }).click();
+    await expect.element(screen.getByText('signedOut')).toBeVisible();
+    expect(sandbox.users.get('ada')).toBeUndefined();
+  });
+});

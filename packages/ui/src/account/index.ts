@@ -1,0 +1,9 @@
+export { Account } from './account.tsx';
+export { DeleteCard } from './delete-card.tsx';
+export { DeviceCard } from './device-card.tsx';
+export { DevicesCard } from './devices-card.tsx';
+export { PasskeysCard } from './passkeys-card.tsx';
+export { PasswordCard } from './password-card.tsx';
+export { ProfileCard } from './profile-card.tsx';
+export { SecondStepCard } from './second-step-card.tsx';
+export { SessionsCard } from './sessions-card.tsx';

@@ -1,0 +1,22 @@
+/** What the views are made of, for views of your own. */
+export { late } from '../late.tsx';
+export { lateChunk } from '../late-chunk.ts';
+export { AttributeField } from './attribute-field.tsx';
+export { Busy } from './busy.tsx';
+export { Button, type ButtonProps } from './button.tsx';
+export { Card } from './card.tsx';
+export { type Choice, Choices } from './choices.tsx';
+export { CodeField, type CodeFieldProps } from './code-field.tsx';
+export { describeFault } from './describe-fault.ts';
+export { Field, type FieldProps } from './field.tsx';
+export { formatDuration } from './format-duration.ts';
+export { HasMoved } from './has-moved.ts';
+export { Heading } from './heading.tsx';
+export { Icon } from './icon.tsx';
+export { icons } from './icons.ts';
+export { FaultMessage, loadFormParts, NoticeMessage, TimeLeft } from './late-parts.ts';
+export { laterIcons } from './later-icons.ts';
+export { NewPasswordField } from './new-password-field.tsx';
+export { PasswordField, type PasswordFieldProps } from './password-field.tsx';
+export { Step, type StepProps } from './step.tsx';
+export { StepForm, type StepFormProps } from './step-form.tsx';

@@ -1,0 +1,55 @@
+/** The views behind the first one: loaded while the first one is on screen. */
+import type { AuthState } from '@latchkey/auth';
+import type { AuthViews } from '@latchkey/react';
+import { type ComponentType, createElement, type ReactElement } from 'react';
+import { ChooseFactor } from './choose-factor.tsx';
+import { ChooseMfa } from './choose-mfa.tsx';
+import { ConfirmSignUp } from './confirm-sign-up.tsx';
+import { Custom } from './custom.tsx';
+import { EmailCode, SmsCode } from './delivered-code.tsx';
+import { Expired } from './expired.tsx';
+import { ForgotPassword } from './forgot-password.tsx';
+import { Lapsed } from './lapsed.tsx';
+import { NewPassword } from './new-password.tsx';
+import { Passkey } from './passkey.tsx';
+import { Password } from './password.tsx';
+import { ResetPassword } from './reset-password.tsx';
+import { SetUpEmail } from './set-up-email.tsx';
+import { SetUpMfa } from './set-up-mfa.tsx';
+import { SetUpTotp } from './set-up-totp.tsx';
+import { SignUp } from './sign-up.tsx';
+import { SigningOut } from './signing-out.tsx';
+import { TotpCode } from './totp-code.tsx';
+import { Unsupported } from './unsupported.tsx';
+
+const laterViews = {
+  chooseFactor: ChooseFactor,
+  password: Password,
+  smsCode: SmsCode,
+  emailCode: EmailCode,
+  totpCode: TotpCode,
+  chooseMfa: ChooseMfa,
+  setUpMfa: SetUpMfa,
+  setUpTotp: SetUpTotp,
+  setUpEmail: SetUpEmail,
+  newPassword: NewPassword,
+  custom: Custom,
+  passkey: Passkey,
+  unsupported: Unsupported,
+  lapsed: Lapsed,
+  signUp: SignUp,
+  confirmSignUp: ConfirmSignUp,
+  forgotPassword: ForgotPassword,
+  resetPassword: ResetPassword,
+  expired: Expired,
+  signingOut: SigningOut,
+} satisfies Partial<AuthViews>;
+
+export type LaterViewName = keyof typeof laterViews;
+export type LaterState = Extract<AuthState, { readonly view: LaterViewName }>;
+
+/** The component of the present view. */
+export function LaterView(state: LaterState): ReactElement {
+  // The table pairs each view with the component for its arm; TypeScript cannot follow that through a lookup.
+  return createElement(laterViews[state.view] as ComponentType<LaterState>, state);
+}
