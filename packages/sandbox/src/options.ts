@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type { SandboxEnvironment } from './environment.ts';
 import { clientSettings } from './pool/client-settings.ts';
+import { domainMembers } from './pool/domain.ts';
 import { identityProviderOptions } from './pool/identity-provider.ts';
 import { mfaFactor, poolSettings } from './pool/pool-settings.ts';
+import { resourceServerMembers } from './pool/resource-server.ts';
 import { OWN_USER_STATUSES } from './pool/user.ts';
 import type { Triggers } from './triggers/events.ts';
 import { isTriggerName } from './triggers/sources.ts';
@@ -93,10 +95,24 @@ const limits = v.optional(
   {},
 );
 
+const domain = v.strictObject(domainMembers);
+
+const resourceServer = v.strictObject(resourceServerMembers);
+
 const pool = v.strictObject({
-  userPool: v.optional(v.strictObject({ ...poolSettings.entries, id: v.optional(member.userPoolId) }), {}),
+  userPool: v.optional(
+    v.strictObject({
+      ...poolSettings.entries,
+      id: v.optional(member.userPoolId),
+      /** Its name, and other members of CreateUserPoolDomain; null for no managed login pages. */
+      domain: v.optional(v.nullable(v.union([domainMembers.domain, domain]))),
+    }),
+    {},
+  ),
   clients: v.optional(v.array(client), [{}]),
   groups: v.optional(v.array(group), []),
+  /** APIs with scopes of their own. */
+  resourceServers: v.optional(v.array(resourceServer), []),
   /** Where people can sign in instead: each is a page to pick one of its `users` from. */
   identityProviders: v.optional(v.array(identityProviderOptions), []),
   users: v.optional(v.array(seedUser), []),

@@ -80,7 +80,9 @@ export function controlsOf(pool: Pool, options: CheckedPoolOptions, reached: Rea
       return pool.clients.keys().next().value ?? '';
     },
     region: pool.region,
-    issuer: pool.issuer,
+    get issuer() {
+      return pool.issuer;
+    },
     get domain() {
       return new URL(reached.endpoint).origin;
     },
@@ -100,7 +102,11 @@ export function controlsOf(pool: Pool, options: CheckedPoolOptions, reached: Rea
       return client !== undefined;
     },
     configure(settings) {
-      const { id: _, ...checked } = checkPoolOptions({
+      const {
+        id: _,
+        domain: __,
+        ...checked
+      } = checkPoolOptions({
         userPool: { ...pool.settings, ...settings },
       }).userPool;
       pool.settings = checked;

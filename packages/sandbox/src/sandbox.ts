@@ -66,7 +66,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const reached: Reached = { endpoint: IN_PROCESS_ENDPOINT, fetch: (request) => answer(host, request) };
 
   async function addPool(checked: CheckedPoolOptions): Promise<Pool> {
-    const { id = newPoolId(environment.random, region), ...settings } = checked.userPool;
+    const { id = newPoolId(environment.random, region), domain: _, ...settings } = checked.userPool;
     checkIdsAreFree(pools, id, checked);
     const pool = createPool(id, settings, checked.limits, { environment, keys });
     const record = snapshot?.pools.find((candidate) => candidate.id === id);
@@ -83,7 +83,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const mainPool = await addPool({ ...settings, userPool: { ...userPool, id } });
   for (const record of snapshot?.pools ?? []) {
     if (pools.has(record.id)) continue;
-    await addPool({ ...checkPoolOptions({ clients: [] }), userPool: { ...record.settings, id: record.id } });
+    await addPool({
+      ...checkPoolOptions({ clients: [] }),
+      userPool: { ...record.settings, id: record.id, domain: null },
+    });
   }
   const host: Host = { environment, pools, mainPool, createPool: addPool, deletePool };
   const main = poolControls(mainPool.id);
@@ -106,6 +109,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     ...main,
     get clientId() {
       return main.clientId;
+    },
+    get issuer() {
+      return main.issuer;
     },
     get domain() {
       return main.domain;

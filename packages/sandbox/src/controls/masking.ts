@@ -10,7 +10,8 @@ const SHOWN = new Set(
   FRIENDLY_DEVICE_NAME FriendlyDeviceName Limit MFAS_CAN_CHOOSE MFAS_CAN_SETUP MaxResults MfaConfiguration
   PREFERRED_CHALLENGE PreferredMfa PreferredMfaSetting PoolName RelyingPartyId Status TIMESTAMP TokenType USERNAME
   USER_ID_FOR_SRP UserMFASettingList UserPoolId UserStatus UserSub Username Name requiredAttributes
-  client_id error grant_type redirect_uri scope token_type`.split(/\s+/),
+  acr_values client_id code_challenge_method error error_description grant_type identity_provider idp_identifier lang
+  logout_uri max_age prompt redirect_uri resource response_type scope token_type`.split(/\s+/),
 );
 const MASK = '***';
 const CHOICES: ReadonlySet<string> = new Set([

@@ -8,7 +8,7 @@ import type { User } from '../pool/user.ts';
 import { postAuthentication } from '../triggers/authentication.ts';
 import { postConfirmation } from '../triggers/post-confirmation.ts';
 import { preSignUp } from '../triggers/pre-sign-up.ts';
-import { notAuthorized } from '../wire/exception.ts';
+import { invalidParameter, notAuthorized } from '../wire/exception.ts';
 import { checkMappedRequired, idAt, mappedAttributes } from './mapped-attributes.ts';
 
 /**
@@ -54,9 +54,10 @@ async function addUser(
   const dateCreated = pool.clock.now();
   setIdentities(user, [{ userId, providerName, providerType, issuer: null, primary: true, dateCreated }]);
   await preSignUp(call, user, 'PreSignUp_ExternalProvider', { ValidationData: [] });
-  // The trigger may have taken so long that the person has signed in elsewhere meanwhile.
-  const already = findByIdentity(pool, provider, userId);
-  if (already) return already;
+  // The trigger may have linked the account, and the real service knows that at the next sign-in only.
+  if (findByIdentity(pool, provider, userId)) {
+    throw invalidParameter(`Already found an entry for username ${user.username}`);
+  }
   pool.users.add(user);
   user.groups.add(groupOf(pool, providerName));
   await postConfirmation(call, user, 'PostConfirmation_ConfirmSignUp', undefined);

@@ -10,9 +10,14 @@ const ID_CLAIMS: Readonly<Partial<Record<ProviderType, string>>> = {
   SAML: 'NameID',
 };
 
+/** The claim that identifies a person at a type of provider. */
+export function idClaimOf(type: ProviderType): string {
+  return ID_CLAIMS[type] ?? 'sub';
+}
+
 /** The id of a person at a provider. The people of mock providers have a `sub`, whatever the type. */
 export function idAt(provider: IdentityProvider, claims: ProviderUser): string {
-  const named = provider.attributeMapping.username ?? ID_CLAIMS[provider.providerType] ?? 'sub';
+  const named = provider.attributeMapping.username ?? idClaimOf(provider.providerType);
   return textOf(claims, named) ?? claims.sub;
 }
 

@@ -28,3 +28,46 @@ test('the discovery document offers nothing that is not there', async () => {
     ],
   });
 });
+
+test('a pool without a domain has no endpoints of managed login', async () => {
+  const sandbox = await createSandbox({
+    ...frozen,
+    userPool: { domain: null },
+    clients: [{ callbackURLs: ['http://localhost:5173/'] }],
+  });
+  const at = (path: string) => sandbox.fetch(new URL(path, sandbox.endpoint));
+  const discovery = await (await at(`/${sandbox.userPoolId}/.well-known/openid-configuration`)).json();
+  expect(discovery).not.toHaveProperty('authorization_endpoint');
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: sandbox.clientId,
+    redirect_uri: 'http://localhost:5173/',
+  });
+  expect((await at(`/oauth2/authorize?${query}`)).status).toBe(400);
+});
+
+test('behind a proxy that speaks TLS, addresses and cookies are those of the proxy', async () => {
+  const sandbox = await createSandbox({
+    ...frozen,
+    clients: [{ callbackURLs: ['https://localhost:8443/'] }],
+  });
+  const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-host': 'auth.localhost:8443' };
+  const at = (path: string, more: object = {}) =>
+    sandbox.fetch(`http://127.0.0.1:4599${path}`, { headers: { ...headers, ...more } });
+  const path = `/${sandbox.userPoolId}/.well-known/openid-configuration`;
+  expect(await (await at(path)).json()).toMatchObject({
+    authorization_endpoint: 'https://auth.localhost:8443/oauth2/authorize',
+  });
+  expect(await (await at(path, { 'x-forwarded-host': 'evil.example' })).json()).toMatchObject({
+    authorization_endpoint: 'https://127.0.0.1:4599/oauth2/authorize',
+  });
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: sandbox.clientId,
+    redirect_uri: 'https://localhost:8443/',
+  });
+  const page = await at(`/login?${query}`);
+  expect(page.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^XSRF-TOKEN=.*; HttpOnly; SameSite=Lax; .*Secure$/),
+  ]);
+});

@@ -17,6 +17,12 @@ export async function answerWellKnown(host: Host, url: URL): Promise<Response> {
     jwks_uri: new URL(`/${pool.id}/.well-known/jwks.json`, url).href,
     id_token_signing_alg_values_supported: ['RS256'],
     subject_types_supported: ['public'],
+    ...(pool.domains.size > 0 ? endpoints(url) : {}),
+  });
+}
+
+function endpoints(url: URL): object {
+  return {
     authorization_endpoint: new URL('/oauth2/authorize', url).href,
     token_endpoint: new URL('/oauth2/token', url).href,
     userinfo_endpoint: new URL('/oauth2/userInfo', url).href,
@@ -25,5 +31,5 @@ export async function answerWellKnown(host: Host, url: URL): Promise<Response> {
     response_types_supported: ['code'],
     scopes_supported: ['openid', 'email', 'phone', 'profile'],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
-  });
+  };
 }

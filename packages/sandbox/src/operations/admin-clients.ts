@@ -19,7 +19,7 @@ export const adminClientsOperations = {
         clientSecret: GenerateSecret ? newClientSecret(random) : undefined,
         createdAt: now,
         modifiedAt: now,
-        settings: clientSettingsFromWire(body),
+        settings: clientSettingsFromWire(pool, body, GenerateSecret),
         hasCustomAttributes: false,
       };
       pool.clients.set(client.clientId, client);
@@ -34,7 +34,11 @@ export const adminClientsOperations = {
   /** Sets all settings of an app client: those left out go back to their defaults, as on the real service. */
   UpdateUserPoolClient: adminClientOperation({}, ({ pool, client }, _, body) => {
     client.settings = {
-      ...clientSettingsFromWire({ ClientName: client.settings.clientName, ...body }),
+      ...clientSettingsFromWire(
+        pool,
+        { ClientName: client.settings.clientName, ...body },
+        client.clientSecret !== undefined,
+      ),
       ssoSession: client.settings.ssoSession,
     };
     client.modifiedAt = pool.clock.now();

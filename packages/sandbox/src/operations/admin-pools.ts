@@ -28,7 +28,7 @@ const anything = v.optional(v.looseObject({}));
 export const adminPoolsOperations = {
   /** Makes a pool of its own clock, outbox and journal behind the same endpoint. */
   CreateUserPool: hostOperation({}, async ({ host }, _, body) => {
-    const userPool = poolSettingsFromWire(body);
+    const userPool = { ...poolSettingsFromWire(body), domain: null };
     const pool = await host.createPool({ ...checkPoolOptions({ clients: [] }), userPool });
     return { UserPool: describePool(pool) };
   }),
@@ -53,6 +53,11 @@ export const adminPoolsOperations = {
   DeleteUserPool: poolOperation({}, ({ host, pool }) => {
     if (pool.settings.deletionProtection === 'ACTIVE') {
       throw invalidParameter('The user pool cannot be deleted because deletion protection is activated.');
+    }
+    if (pool.domains.size > 0) {
+      throw invalidParameter(
+        'User pool cannot be deleted. It has a domain configured that should be deleted first.',
+      );
     }
     if (!host.deletePool(pool.id))
       throw invalidParameter('The first user pool of a sandbox cannot be deleted.');

@@ -114,15 +114,20 @@ export function hidesUnknownUsers({ preventUserExistenceErrors }: ClientSettings
 
 export const API_SCOPE = 'aws.cognito.signin.user.admin';
 
-/** Scopes that the pages and endpoints of managed login may give an app client. */
-export function allowedScopes({ allowedOAuthScopes }: ClientSettings): readonly string[] {
-  return allowedOAuthScopes ?? ['openid', 'email', 'phone', 'profile', API_SCOPE];
-}
-
 /** Whether an app client may sign people in at the managed login pages. */
 export function allowsCodeFlow({
   allowedOAuthFlows,
   allowedOAuthFlowsUserPoolClient,
 }: ClientSettings): boolean {
   return allowedOAuthFlowsUserPoolClient !== false && (allowedOAuthFlows ?? ['code']).includes('code');
+}
+
+/** Whether an app client may get tokens for itself, without a user. */
+export function allowsClientCredentials({
+  allowedOAuthFlowsUserPoolClient,
+  allowedOAuthFlows,
+}: ClientSettings) {
+  return (
+    allowedOAuthFlowsUserPoolClient !== false && allowedOAuthFlows?.includes('client_credentials') === true
+  );
 }

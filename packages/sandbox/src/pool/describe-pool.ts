@@ -20,9 +20,20 @@ export function describePool(pool: Pool): JsonObject {
     Name: poolName,
     Arn: `arn:aws:cognito-idp:${pool.region}:000000000000:userpool/${pool.id}`,
     SchemaAttributes: schema.map(toWire),
+    ...describeDomains(pool),
     EstimatedNumberOfUsers: pool.users.size,
     CreationDate: pool.createdAt / 1000,
     LastModifiedDate: pool.modifiedAt / 1000,
+  };
+}
+
+function describeDomains({ domains }: Pool): JsonObject {
+  const all = [...domains.values()];
+  const prefix = all.find(({ customDomainConfig }) => customDomainConfig === undefined)?.domain;
+  const custom = all.find(({ customDomainConfig }) => customDomainConfig !== undefined)?.domain;
+  return {
+    ...(prefix === undefined ? {} : { Domain: prefix }),
+    ...(custom === undefined ? {} : { CustomDomain: custom }),
   };
 }
 

@@ -102,6 +102,11 @@ export const poolSettings = v.object({
   ),
   /** SetUserPoolSessionConfiguration. */
   sessionConfiguration: v.optional(sessionConfiguration, {}),
+  /** Which of the two forms the `iss` claim has. */
+  issuerConfiguration: v.optional(
+    v.object({ type: v.optional(v.picklist(['ORIGINAL', 'UPDATED']), 'ORIGINAL') }),
+    {},
+  ),
   deletionProtection: v.optional(v.picklist(['ACTIVE', 'INACTIVE']), 'INACTIVE'),
   userPoolTier: v.optional(v.picklist(['LITE', 'ESSENTIALS', 'PLUS']), 'ESSENTIALS'),
 });

@@ -12,12 +12,14 @@ import { SsoSessions } from '../tokens/sso-sessions.ts';
 import type { Triggers } from '../triggers/events.ts';
 import type { AppClient } from './client-settings.ts';
 import { ConfirmationCodes } from './confirmation-codes.ts';
+import type { PoolDomain } from './domain.ts';
 import { FailedAttempts } from './failed-attempts.ts';
 import type { Group } from './group.ts';
 import { HourlyLimits } from './hourly-limits.ts';
 import type { IdentityProvider, ProviderUser } from './identity-provider.ts';
 import type { IdentityTrip } from './identity-trip.ts';
 import type { PoolSettings } from './pool-settings.ts';
+import type { ResourceServer } from './resource-server.ts';
 import type { User } from './user.ts';
 import { UserDirectory } from './user-directory.ts';
 
@@ -38,6 +40,10 @@ export interface Pool {
   triggers: Triggers;
   readonly clients: Map<string, AppClient>;
   readonly groups: Map<string, Group>;
+  /** By their names. Without one there are no managed login pages. */
+  readonly domains: Map<string, PoolDomain>;
+  /** By their identifiers. */
+  readonly resourceServers: Map<string, ResourceServer>;
   /** By their names. */
   readonly identityProviders: Map<string, IdentityProvider>;
   readonly users: UserDirectory;
@@ -84,7 +90,11 @@ export function createPool(
     id,
     region,
     name: id.slice(separator + 1),
-    issuer: `https://cognito-idp.${region}.amazonaws.com/${id}`,
+    get issuer() {
+      const name =
+        pool.settings.issuerConfiguration.type === 'UPDATED' ? 'issuer-cognito-idp' : 'cognito-idp';
+      return `https://${name}.${region}.amazonaws.com/${id}`;
+    },
     environment,
     keys,
     createdAt: clock.now(),
@@ -93,6 +103,8 @@ export function createPool(
     triggers: {},
     clients: new Map(),
     groups: new Map(),
+    domains: new Map(),
+    resourceServers: new Map(),
     identityProviders: new Map(),
     users: new UserDirectory(() => pool.settings),
     challenges: new PendingChallenges(clock, random, limits.endedSignIns),
@@ -113,11 +125,13 @@ export function createPool(
   return pool;
 }
 
-/** Empties a pool of everything but its settings. */
+/** Empties a pool of everything but its settings and triggers. */
 export function clearPool(pool: Pool): void {
   for (const part of [
     pool.clients,
     pool.groups,
+    pool.domains,
+    pool.resourceServers,
     pool.identityProviders,
     pool.users,
     pool.challenges,

@@ -33,13 +33,19 @@ export async function seedPool(pool: Pool, options: CheckedPoolOptions): Promise
   await seedUsers(pool, options);
 }
 
-/** Gives a pool the triggers, identity providers and app clients of its options. */
+/** Gives a pool all of its options but groups and users. */
 export function seedClients(pool: Pool, options: CheckedPoolOptions): void {
   pool.triggers = {
     ...(options.customAuth ? playCustomAuth(options.customAuth) : {}),
     ...(options.migratableUsers ? migrateFrom(options.migratableUsers) : {}),
     ...options.triggers,
   };
+  const { domain = pool.name.toLowerCase() } = options.userPool;
+  if (domain !== null) {
+    const named = typeof domain === 'string' ? { domain, managedLoginVersion: 1 as const } : domain;
+    pool.domains.set(named.domain, { ...named });
+  }
+  for (const server of options.resourceServers) pool.resourceServers.set(server.identifier, { ...server });
   for (const { attributeMapping = standardMapping, ...provider } of options.identityProviders) {
     const now = pool.clock.now();
     pool.identityProviders.set(provider.providerName, {

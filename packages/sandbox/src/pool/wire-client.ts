@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { invalidParameter } from '../wire/exception.ts';
+import { CognitoException, invalidParameter } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { fromWire } from '../wire/member-case.ts';
 import { validate } from '../wire/validate.ts';
@@ -12,6 +12,9 @@ import {
   refreshTokenLifetime,
   rotatesRefreshTokens,
 } from './client-settings.ts';
+import { OWN_USERS } from './identity-provider.ts';
+import type { Pool } from './pool.ts';
+import { isScope } from './resource-servers.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,9 +25,9 @@ const wireSettings = v.object({ ...clientSettings.entries, clientName: v.string(
 /**
  * App client settings of CreateUserPoolClient and UpdateUserPoolClient, with the API's defaults and limits.
  *
- * @throws InvalidParameterException
+ * @throws InvalidParameterException, InvalidOAuthFlowException, ScopeDoesNotExistException
  */
-export function clientSettingsFromWire(body: JsonObject): ClientSettings {
+export function clientSettingsFromWire(pool: Pool, body: JsonObject, hasSecret: boolean): ClientSettings {
   const given = validate(wireSettings, fromWire(body));
   const settings: ClientSettings = {
     ...given,
@@ -38,10 +41,46 @@ export function clientSettingsFromWire(body: JsonObject): ClientSettings {
   if (rotatesRefreshTokens(settings) && allowsFlow(settings, 'ALLOW_REFRESH_TOKEN_AUTH')) {
     throw invalidParameter('ALLOW_REFRESH_TOKEN_AUTH cannot be used with refresh token rotation.');
   }
+  checkManagedLogin(pool, settings, hasSecret);
   return settings;
 }
 
 function checkLifetime(name: string, lifetime: number, least: number, most: number): void {
   if (lifetime >= least && lifetime <= most) return;
   throw invalidParameter(`Invalid range for token validity: ${name}.`);
+}
+
+function checkManagedLogin(pool: Pool, settings: ClientSettings, hasSecret: boolean): void {
+  const { allowedOAuthFlows = [], allowedOAuthScopes = [], supportedIdentityProviders = [] } = settings;
+  const { callbackURLs = [], logoutURLs = [], defaultRedirectURI } = settings;
+  if (allowedOAuthFlows.includes('client_credentials') && (!hasSecret || allowedOAuthFlows.length > 1)) {
+    throw new CognitoException(
+      'InvalidOAuthFlowException',
+      hasSecret
+        ? 'client_credentials flow can not be selected along with code flow or implicit flow.'
+        : 'client_credentials flow can not be selected if client does not have a client secret.',
+    );
+  }
+  const scope = allowedOAuthScopes.find((name) => !isScope(pool, name));
+  if (scope !== undefined) {
+    throw new CognitoException('ScopeDoesNotExistException', `Invalid scope requested: ${scope}`);
+  }
+  const provider = supportedIdentityProviders.find(
+    (name) => name !== OWN_USERS && !pool.identityProviders.has(name),
+  );
+  if (provider !== undefined) {
+    throw invalidParameter(`The provider ${provider} does not exist for User Pool ${pool.id}.`);
+  }
+  const url = [...callbackURLs, ...logoutURLs].find((text) => !isReturnUrl(text));
+  if (url !== undefined) throw invalidParameter(`${url} is not a valid callback or sign-out URL.`);
+  if (defaultRedirectURI !== undefined && !callbackURLs.includes(defaultRedirectURI)) {
+    throw invalidParameter('The default redirect URI has to be in the list of callback URLs.');
+  }
+}
+
+// Apps can have schemes of their own; pages have TLS, but for those of this machine.
+function isReturnUrl(text: string): boolean {
+  if (!URL.canParse(text) || text.includes('#')) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol !== 'http:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

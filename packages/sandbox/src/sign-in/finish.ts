@@ -26,6 +26,7 @@ export async function finishSignIn(call: AuthCall, signIn: KnownSignIn): Promise
     passedMfa: signIn.proofs.has('mfa'),
     scopes: [API_SCOPE],
     managedLogin: undefined,
+    resource: undefined,
     authenticatedAt: pool.clock.now(),
   });
   const refreshToken = pool.grants.issueRefreshToken(grant);

@@ -5,6 +5,7 @@ import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import { UserAttributes } from '../pool/user-attributes.ts';
 import { importKeys, type SigningKeys } from '../tokens/signing-keys.ts';
+import { restoreManagedLogin } from './managed-login.ts';
 import type { GrantRecord, PoolRecord, SnapshotRecord, UserRecord } from './records.ts';
 import { snapshot } from './records.ts';
 
@@ -56,9 +57,10 @@ export function missingIn(
   };
 }
 
-/** Puts the groups, users, sign-ins and other app clients of a snapshot into a pool that has its own app clients. */
+/** Puts the groups, users, sign-ins and other app clients of a snapshot, and its domains, resource servers and identity providers, into a pool that has its own app clients. */
 export function restorePool(pool: Pool, record: PoolRecord): void {
   pool.clock.advance(record.clockOffset);
+  restoreManagedLogin(pool, record);
   for (const client of record.clients) {
     if (!pool.clients.has(client.clientId))
       pool.clients.set(client.clientId, { clientSecret: undefined, ...client });
@@ -115,6 +117,7 @@ function restoreGrant(pool: Pool, { username, clientId, ...record }: GrantRecord
       nonce: record.managedLogin.nonce,
     },
     sessionId: record.sessionId,
+    resource: record.resource,
     revoked: false,
     refreshTokens: record.refreshTokens.map(({ text, rotatedAt }) => ({ text, rotatedAt })),
   });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { clientSettings } from '../pool/client-settings.ts';
 import { mfaFactor, poolSettings } from '../pool/pool-settings.ts';
 import { USER_STATUSES } from '../pool/user.ts';
+import { managedLoginRecords } from './managed-login.ts';
 
 const maybe = v.optional(v.string());
 const bytes = v.string();
@@ -83,6 +84,7 @@ const grant = v.object({
   deviceKey: maybe,
   passedMfa: v.boolean(),
   scopes: v.array(v.string()),
+  resource: maybe,
   managedLogin: v.optional(v.object({ ssoSessionId: v.string(), nonce: maybe })),
   authTime: v.number(),
   expiresAt: v.number(),
@@ -103,6 +105,7 @@ const pool = v.object({
   groups: v.array(group),
   users: v.array(user),
   grants: v.array(grant),
+  ...managedLoginRecords,
 });
 export type PoolRecord = v.InferOutput<typeof pool>;
 

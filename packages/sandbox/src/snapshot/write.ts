@@ -3,6 +3,7 @@ import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import { type Grant, isLive } from '../tokens/grants.ts';
 import { exportKeys, type SigningKeys } from '../tokens/signing-keys.ts';
+import { writeManagedLogin } from './managed-login.ts';
 import type { GrantRecord, PoolRecord, SnapshotRecord, UserRecord } from './records.ts';
 
 /** All that a restart would lose, as text: keys, app clients, groups, users, and sign-ins that have not ended. */
@@ -22,6 +23,7 @@ function poolRecord(pool: Pool): PoolRecord {
     id: pool.id,
     settings: pool.settings,
     clockOffset: pool.clock.offset,
+    ...writeManagedLogin(pool),
     clients: [...pool.clients.values()],
     groups: [...pool.groups.values()],
     users: users.map(userRecord),

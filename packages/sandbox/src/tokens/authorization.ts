@@ -9,5 +9,7 @@ export interface Authorization {
   readonly nonce: string | undefined;
   /** Of PKCE with S256 (RFC 7636). */
   readonly codeChallenge: string | undefined;
+  /** The audience of the access token (RFC 8707). */
+  readonly resource: string | undefined;
   readonly session: SsoSession;
 }

@@ -1,11 +1,12 @@
 import { readableAttributes } from '../pool/attribute-permissions.ts';
+import type { AppClient } from '../pool/client-settings.ts';
 import { identitiesClaim } from '../pool/identity.ts';
 import type { Grant } from './grants.ts';
 
 export type Claims = Record<string, unknown>;
 
 export function accessClaims(grant: Grant): Claims {
-  const { user, client, deviceKey } = grant;
+  const { user, client, deviceKey, resource } = grant;
   return {
     sub: user.sub,
     ...(deviceKey === undefined ? {} : { device_key: deviceKey }),
@@ -15,7 +16,19 @@ export function accessClaims(grant: Grant): Claims {
     scope: grant.scopes.join(' '),
     auth_time: grant.authTime,
     client_id: client.clientId,
+    ...(resource === undefined ? {} : { aud: resource }),
     username: user.username,
+  };
+}
+
+/** Claims of an access token that an app client gets for itself. */
+export function clientClaims({ clientId }: AppClient, at: number): Claims {
+  return {
+    sub: clientId,
+    token_use: 'access',
+    auth_time: Math.floor(at / 1000),
+    version: 2,
+    client_id: clientId,
   };
 }
 

@@ -23,6 +23,8 @@ export interface Grant {
   readonly deviceKey: string | undefined;
   readonly passedMfa: boolean;
   readonly scopes: readonly string[];
+  /** The `aud` claim of its access tokens (RFC 8707). */
+  readonly resource: string | undefined;
   /** Of a sign-in at the managed login pages. */
   readonly managedLogin: { readonly ssoSessionId: string; readonly nonce: string | undefined } | undefined;
   /** Seconds since the epoch: the `auth_time` claim. */

@@ -8,7 +8,10 @@ import { evictSessions, sessionIdFor } from './sessions.ts';
 /** Opens the grant that a finished sign-in leads to. */
 export function startGrant(
   { pool, userAgent }: Call,
-  signIn: Pick<Grant, 'user' | 'client' | 'deviceKey' | 'passedMfa' | 'scopes' | 'managedLogin'> & {
+  signIn: Pick<
+    Grant,
+    'user' | 'client' | 'deviceKey' | 'passedMfa' | 'scopes' | 'managedLogin' | 'resource'
+  > & {
     /** Milliseconds since the epoch. */
     readonly authenticatedAt: number;
   },

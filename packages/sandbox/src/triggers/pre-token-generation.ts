@@ -1,6 +1,6 @@
 import type { ClientCall } from '../call.ts';
 import { groupsOf, rolesOf } from '../pool/groups.ts';
-import { accessClaims, type Claims, groupClaims, idClaims } from '../tokens/claims.ts';
+import { accessClaims, type Claims, clientClaims, groupClaims, idClaims } from '../tokens/claims.ts';
 import type { Grant } from '../tokens/grants.ts';
 import type { Strings } from './events.ts';
 import { eventAttributes, optionalStrings, runTrigger } from './run.ts';
@@ -49,8 +49,30 @@ export async function tokenClaims(
   const access = changed({ ...accessClaims(grant), ...groups.access }, ofBoth?.accessTokenGeneration);
   return {
     id: changed({ ...idClaims(grant), ...groups.id }, ofBoth?.idTokenGeneration ?? ofId),
-    access: { ...access, scope: scopes(grant, ofBoth?.accessTokenGeneration) },
+    access: { ...access, scope: scopesOf(grant.scopes, ofBoth?.accessTokenGeneration) },
   };
+}
+
+/** The claims of a token of an app client itself, as the pre token generation trigger changes them. */
+export async function clientTokenClaims(
+  call: ClientCall,
+  scopes: readonly string[],
+  clientMetadata: Strings | undefined,
+): Promise<Claims> {
+  const response = await runTrigger(call, 'preTokenGeneration', {
+    source: 'TokenGeneration_ClientCredentials',
+    userName: call.client.clientId,
+    request: {
+      userAttributes: {},
+      groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+      scopes,
+      ...optionalStrings('clientMetadata', clientMetadata),
+    },
+    response: { claimsAndScopeOverrideDetails: null },
+  });
+  const changes = response?.claimsAndScopeOverrideDetails?.accessTokenGeneration;
+  const claims = changed(clientClaims(call.client, call.pool.clock.now()), changes);
+  return { ...claims, scope: scopesOf(scopes, changes) };
 }
 
 function changed(claims: Claims, changes: ClaimChanges | null | undefined): Claims {
@@ -61,7 +83,10 @@ function changed(claims: Claims, changes: ClaimChanges | null | undefined): Clai
   return Object.fromEntries(Object.entries(all).filter(([name]) => !suppressed.includes(name)));
 }
 
-function scopes(grant: Grant, changes?: { scopesToAdd?: string[]; scopesToSuppress?: string[] }): string {
-  const all = [...grant.scopes, ...(changes?.scopesToAdd ?? [])];
+function scopesOf(
+  scopes: readonly string[],
+  changes?: { scopesToAdd?: string[]; scopesToSuppress?: string[] },
+): string {
+  const all = [...scopes, ...(changes?.scopesToAdd ?? [])];
   return all.filter((scope) => !changes?.scopesToSuppress?.includes(scope)).join(' ');
 }

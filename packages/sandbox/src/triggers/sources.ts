@@ -18,6 +18,7 @@ export const TRIGGER_SOURCES = {
     'TokenGeneration_NewPasswordChallenge',
     'TokenGeneration_AuthenticateDevice',
     'TokenGeneration_RefreshTokens',
+    'TokenGeneration_ClientCredentials',
   ],
   userMigration: ['UserMigration_Authentication', 'UserMigration_ForgotPassword'],
   customMessage: [

@@ -1,7 +1,9 @@
 import type { Host } from '../../call.ts';
-import { type AppClient, allowedScopes, allowsCodeFlow } from '../../pool/client-settings.ts';
+import { type AppClient, allowsCodeFlow } from '../../pool/client-settings.ts';
 import { type IdentityProvider, OWN_USERS } from '../../pool/identity-provider.ts';
 import type { Pool } from '../../pool/pool.ts';
+import { allowedScopes } from '../../pool/resource-servers.ts';
+import { findClient } from './call.ts';
 import type { OAuthError } from './oauth-error.ts';
 
 /** A request of /oauth2/authorize or /login that may be answered at its redirect URI. */
@@ -15,6 +17,12 @@ export interface AuthorizeRequest {
   readonly codeChallenge: string | undefined;
   readonly prompts: readonly string[];
   readonly loginHint: string;
+  /** Seconds that the sign-in may be old. */
+  readonly maxAge: number | undefined;
+  /** The audience of the access token (RFC 8707). */
+  readonly resource: string | undefined;
+  /** The language that the app asks for. */
+  readonly language: string | undefined;
   /** Where people of this request can sign in, the pool's own users included. */
   readonly choices: Choices;
   /** The one that the request is for. */
@@ -32,21 +40,25 @@ interface Choices {
 /** Where an error can be reported to the app. */
 export type ReturnAddress = Pick<AuthorizeRequest, 'redirectUri' | 'state'>;
 
-/** The request; or an error for its redirect URI; or undefined where that cannot be trusted, and the person is told instead. */
-export type ReadRequest =
-  | { readonly request: AuthorizeRequest; readonly error?: undefined }
-  | { readonly request: ReturnAddress; readonly error: OAuthError }
-  | undefined;
+/** The request, with an error for its redirect URI where it cannot be followed. */
+interface ReadRequest {
+  readonly request: AuthorizeRequest;
+  readonly error: OAuthError | undefined;
+}
 
-/** Reads the parameters of /oauth2/authorize, as the guide's "Authorize endpoint" has them. */
-export function readAuthorizeRequest(host: Host, parameters: URLSearchParams): ReadRequest {
+/**
+ * Reads the parameters of /oauth2/authorize, as the guide's "Authorize endpoint" has them. Undefined where the redirect URI is not
+ * the app client's own, so that the person is told instead of the app.
+ */
+export function readAuthorizeRequest(host: Host, parameters: URLSearchParams): ReadRequest | undefined {
   const get = (name: string) => parameters.get(name) ?? undefined;
-  const clientId = get('client_id') ?? '';
-  const pool = [...host.pools.values()].find(({ clients }) => clients.has(clientId));
-  const client = pool?.clients.get(clientId);
-  const redirectUri = get('redirect_uri') ?? client?.settings.defaultRedirectURI ?? '';
-  if (!pool || !client?.settings.callbackURLs?.includes(redirectUri)) return undefined;
-  const allowed = allowedScopes(client.settings);
+  const found = findClient(host, get('client_id') ?? '');
+  if (!found) return undefined;
+  const { pool, client } = found;
+  const redirectUri = get('redirect_uri') ?? client.settings.defaultRedirectURI ?? '';
+  if (!client.settings.callbackURLs?.includes(redirectUri)) return undefined;
+  const allowed = allowedScopes(pool, client.settings);
+  const maxAge = get('max_age');
   const choices = choicesOf(pool, client);
   const request: AuthorizeRequest = {
     pool,
@@ -58,12 +70,14 @@ export function readAuthorizeRequest(host: Host, parameters: URLSearchParams): R
     codeChallenge: get('code_challenge'),
     prompts: get('prompt')?.split(' ').filter(Boolean) ?? [],
     loginHint: get('login_hint') ?? '',
+    maxAge: maxAge === undefined ? undefined : Number(maxAge),
+    resource: get('resource'),
+    language: get('lang'),
     choices,
     chosen: chosenOf(choices, parameters),
     query: parameters.toString(),
   };
-  const error = errorIn(request, parameters, allowed);
-  return error ? { request, error } : { request };
+  return { request, error: errorIn(request, parameters, allowed) };
 }
 
 function choicesOf(pool: Pool, { settings }: AppClient): Choices {
@@ -88,20 +102,27 @@ function chosenOf({ ownUsers, providers }: Choices, parameters: URLSearchParams)
 }
 
 const KNOWN_PROMPTS = ['none', 'login', 'select_account', 'consent'];
+// RFC 6749, section 3.1: no parameter comes twice.
+const ONCE =
+  `response_type client_id redirect_uri state scope identity_provider idp_identifier nonce code_challenge
+  code_challenge_method prompt login_hint max_age lang acr_values`.split(/\s+/);
 
 function errorIn(
-  { client, scopes, codeChallenge, prompts, chosen, choices }: AuthorizeRequest,
+  { client, scopes, codeChallenge, prompts, chosen, choices, resource }: AuthorizeRequest,
   parameters: URLSearchParams,
   allowed: readonly string[],
 ): OAuthError | undefined {
   const invalid = (description: string): OAuthError => ({ error: 'invalid_request', description });
+  const twice = ONCE.find((name) => parameters.getAll(name).length > 1);
+  if (twice !== undefined) return invalid(`The parameter ${twice} comes twice.`);
   const responseType = parameters.get('response_type');
   if (responseType === null) return invalid('The response_type is missing.');
   if (responseType !== 'code' || !allowsCodeFlow(client.settings)) {
     return { error: 'unauthorized_client', description: 'The client may not use this response type.' };
   }
-  if (codeChallenge !== undefined && parameters.get('code_challenge_method') !== 'S256') {
-    return invalid('The code_challenge_method has to be S256.');
+  const method = parameters.get('code_challenge_method');
+  if (codeChallenge === undefined ? method !== null : method !== 'S256') {
+    return invalid('A code_challenge has to have the code_challenge_method S256.');
   }
   const asksForProvider = ['identity_provider', 'idp_identifier'].filter((name) => parameters.has(name));
   if (asksForProvider.length > 1) return invalid('There can be an identity_provider or an idp_identifier.');
@@ -115,8 +136,18 @@ function errorIn(
   if (prompts.includes('none') && prompts.length > 1) {
     return invalid('The prompt none goes with no other one.');
   }
+  if (!/^\d{1,9}$/.test(parameters.get('max_age') ?? '0'))
+    return invalid('The max_age has to be a number of seconds.');
+  if (resource !== undefined && !isResource(resource)) {
+    return invalid('The resource has to be an absolute URI without a fragment.');
+  }
   if (scopes.some((scope) => !allowed.includes(scope))) {
     return { error: 'invalid_scope', description: 'The client may not ask for this scope.' };
   }
   return undefined;
+}
+
+// RFC 8707, section 2.
+function isResource(text: string): boolean {
+  return URL.canParse(text) && !text.includes('#');
 }

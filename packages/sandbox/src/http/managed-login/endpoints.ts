@@ -11,32 +11,18 @@ import { startGrant } from '../../tokens/start-grant.ts';
 import { CognitoException } from '../../wire/exception.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { readBody } from '../read-body.ts';
-import { managedCall } from './call.ts';
+import { findClient, managedCall } from './call.ts';
+import { byClientCredentials } from './client-credentials.ts';
+import { OAuthFailure } from './oauth-failure.ts';
 import { type Answer, observed } from './observed.ts';
 
-type TokenError =
-  | 'invalid_request'
-  | 'invalid_client'
-  | 'invalid_grant'
-  | 'unauthorized_client'
-  | 'unsupported_grant_type';
-
-/** An error of the token and revocation endpoints (RFC 6749, section 5.2). */
-class OAuthFailure extends Error {
-  readonly error: TokenError;
-
-  constructor(error: TokenError) {
-    super(error);
-    this.error = error;
-  }
-}
-
-/** POST /oauth2/token: trades a code or a refresh token for tokens. */
+/** POST /oauth2/token: trades a code, a refresh token or the client's own secret for tokens. */
 export function token(host: Host, request: Request): Promise<Response> {
   return endpoint(host, request, '/oauth2/token', async (call, form) => {
     const grantType = form.get('grant_type');
     if (grantType === 'authorization_code') return byCode(call, form);
     if (grantType === 'refresh_token') return byRefreshToken(call, form);
+    if (grantType === 'client_credentials') return byClientCredentials(call, form);
     throw new OAuthFailure(grantType === null ? 'invalid_request' : 'unsupported_grant_type');
   });
 }
@@ -79,7 +65,7 @@ async function byCode(call: AuthCall, form: URLSearchParams): Promise<JsonObject
   ) {
     throw new OAuthFailure('invalid_grant');
   }
-  const { session, scopes, nonce } = authorization;
+  const { session, scopes, nonce, resource } = authorization;
   const grant = startGrant(call, {
     user: session.user,
     client,
@@ -87,6 +73,7 @@ async function byCode(call: AuthCall, form: URLSearchParams): Promise<JsonObject
     passedMfa: session.passedMfa,
     scopes,
     managedLogin: { ssoSessionId: session.id, nonce },
+    resource,
     authenticatedAt: session.startedAt,
   });
   const { text } = pool.grants.issueRefreshToken(grant);
@@ -123,10 +110,9 @@ function provesChallenge(challenge: string | undefined, verifier: string | null)
 
 function callOf(host: Host, request: Request, form: URLSearchParams): AuthCall {
   const [id = form.get('client_id'), secret = form.get('client_secret')] = basicOf(request);
-  const pool = [...host.pools.values()].find(({ clients }) => clients.has(id ?? ''));
-  const client = pool?.clients.get(id ?? '');
-  if (!pool || !client || !hasSecret(client, secret)) throw new OAuthFailure('invalid_client');
-  return managedCall(host, request, pool, client);
+  const found = findClient(host, id ?? '');
+  if (!found || !hasSecret(found.client, secret)) throw new OAuthFailure('invalid_client');
+  return managedCall(host, request, found.pool, found.client);
 }
 
 function hasSecret({ clientSecret }: AppClient, secret: string | null): boolean {

@@ -50,6 +50,17 @@ describe('a trip to an identity provider', () => {
     expect((await choose({ _csrf: secret, person: ADA.sub }, {})).status).toBe(400);
   });
 
+  test('takes a person whose address was typed in', async () => {
+    const { sandbox, go, cookie, secret, choose } = await start();
+    const form = { _csrf: secret, person: 'another', email: 'zoe@example.com', name: 'Zoe' };
+    const back = (await choose(form)).headers.get('location') ?? '';
+    expect((await go(back, { headers: { cookie } })).status).toBe(302);
+    expect(sandbox.users.all().at(-1)).toMatchObject({
+      username: expect.stringMatching(/^Google_[0-9a-f]{21}$/),
+      attributes: { email: 'zoe@example.com', name: 'Zoe' },
+    });
+  });
+
   test('takes no code that its provider did not give', async () => {
     const { sandbox, go, mock, cookie } = await start();
     const state = mock.searchParams.get('state') ?? '';

@@ -5,36 +5,27 @@ import type { IdentityProvider, ProviderUser } from '../../pool/identity-provide
 import type { IdentityTrip } from '../../pool/identity-trip.ts';
 import type { Pool } from '../../pool/pool.ts';
 import { CognitoException } from '../../wire/exception.ts';
-import { type AuthorizeRequest, readAuthorizeRequest } from './authorize-request.ts';
-import { managedCall } from './call.ts';
+import { authorizeEndpoint } from './authorize-endpoint.ts';
+import type { AuthorizeRequest } from './authorize-request.ts';
 import { mockPath } from './mock-path.ts';
-import {
-  browserSecret,
-  codeAt,
-  errorAt,
-  giveBrowserSecret,
-  problem,
-  redirect,
-  startSession,
-  untrusted,
-  withParameters,
-} from './responses.ts';
+import { browserSecret, errorAt, giveBrowserSecret, problem, redirect, withParameters } from './responses.ts';
+import { codeAt, startSession } from './session.ts';
 
+const PATH = '/oauth2/idpresponse';
 const SECRET_BYTES = 32;
 const GONE = 'Something went wrong. Go back to the app and sign in again.';
 
 /** Sends the browser to an identity provider. It comes back to /oauth2/idpresponse within five minutes, or the trip is over. */
 export function startTrip(
   request: Request,
-  { searchParams }: URL,
-  { pool }: AuthorizeRequest,
+  { pool, query }: AuthorizeRequest,
   { providerName }: IdentityProvider,
 ): Response {
   const { secret, cookie } = giveBrowserSecret(request, pool);
   const random = () => toBase64Url(pool.environment.random(SECRET_BYTES));
   const state = pool.identityTrips.issue({
     providerName,
-    query: searchParams.toString(),
+    query,
     browser: secret,
     nonce: random(),
     codeVerifier: random(),
@@ -65,21 +56,21 @@ export async function identityResponse(host: Host, request: Request, url: URL): 
   if (!found) return problem(GONE);
   const { pool, provider, trip } = found;
   pool.identityTrips.redeem(get('state'));
-  // Settings can have changed meanwhile.
-  const read = readAuthorizeRequest(host, new URLSearchParams(trip.query));
-  if (!read) return untrusted();
-  if (read.error) return errorAt(read.request, read.error);
-  const fail = (description: string) => errorAt(read.request, { error: 'invalid_request', description });
-  const claims = claimsOf(pool, get('code'));
-  if (!claims) return fail(get('error_description') || get('error') || 'The identity provider sent no code.');
-  const call = managedCall(host, request, pool, read.request.client);
-  try {
-    const user = await signInFederated(call, provider, claims);
-    return codeAt(read.request, startSession(call, user, false));
-  } catch (error) {
-    if (!(error instanceof CognitoException)) throw error;
-    return fail(error.message);
-  }
+  // Read once more, as settings can have changed meanwhile.
+  const parameters = new URLSearchParams(trip.query);
+  return authorizeEndpoint(host, request, { path: PATH, parameters }, async (asked, call) => {
+    const fail = (description: string) => errorAt(asked, { error: 'invalid_request', description });
+    const claims = claimsOf(pool, get('code'));
+    if (!claims)
+      return fail(get('error_description') || get('error') || 'The identity provider sent no code.');
+    try {
+      const user = await signInFederated(call, provider, claims);
+      return codeAt(asked, startSession(call, user, false));
+    } catch (error) {
+      if (!(error instanceof CognitoException)) throw error;
+      return fail(error.message);
+    }
+  });
 }
 
 function claimsOf(pool: Pool, code: string): ProviderUser | undefined {

@@ -1,20 +1,31 @@
 import type { Host } from '../../call.ts';
 import { readAuthorizeRequest } from './authorize-request.ts';
-import { cookieOf, setCookie } from './cookies.ts';
-import { redirect, sessionCookie, untrusted } from './responses.ts';
+import { findClient, managedCall } from './call.ts';
+import { observedPage } from './observed.ts';
+import { redirect, untrusted } from './responses.ts';
+import { endSession } from './session.ts';
 
 /** GET /logout: ends the session, and goes to the app or to the sign-in page. */
 export async function logout(host: Host, request: Request, url: URL): Promise<Response> {
-  const get = (name: string) => url.searchParams.get(name) ?? '';
-  const pool = [...host.pools.values()].find(({ clients }) => clients.has(get('client_id')));
-  const client = pool?.clients.get(get('client_id'));
-  if (!pool || !client) return untrusted();
-  const logoutUri = get('logout_uri');
-  const isKnown = client.settings.logoutURLs?.includes(logoutUri) === true;
-  // Without a logout_uri it is a request to sign in anew.
-  const target = isKnown ? logoutUri : `/login${url.search}`;
-  if (logoutUri !== '' ? !isKnown : !readAuthorizeRequest(host, url.searchParams)) return untrusted();
-  const name = sessionCookie(pool);
-  pool.ssoSessions.endBySecret(cookieOf(request, name));
-  return redirect(target, setCookie(name, undefined, 0));
+  const { searchParams } = url;
+  const found = findClient(host, searchParams.get('client_id') ?? '');
+  if (!found) return untrusted();
+  const { pool, client } = found;
+  const target = targetOf(host, client.settings.logoutURLs ?? [], url);
+  if (target === undefined) return untrusted();
+  const call = managedCall(host, request, pool, client);
+  return observedPage(call, '/logout', searchParams, undefined, async () =>
+    redirect(target, endSession(request, pool)),
+  );
+}
+
+// Without a logout_uri it is a request to sign in anew.
+function targetOf(
+  host: Host,
+  logoutUrls: readonly string[],
+  { search, searchParams }: URL,
+): string | undefined {
+  const logoutUri = searchParams.get('logout_uri');
+  if (logoutUri !== null) return logoutUrls.find((known) => known === logoutUri);
+  return readAuthorizeRequest(host, searchParams) ? `/login${search}` : undefined;
 }

@@ -1,9 +1,12 @@
-import type { AuthCall } from '../../call.ts';
+import type { ClientCall } from '../../call.ts';
 import type { ActiveFault } from '../../controls/faults.ts';
 import { masked } from '../../controls/masking.ts';
 import type { JsonObject } from '../../wire/json.ts';
 import { ConnectionDropped } from '../connection-dropped.ts';
 import { delayResponse, losesResponse } from '../injected-fault.ts';
+import type { ReturnAddress } from './authorize-request.ts';
+import type { OAuthError } from './oauth-error.ts';
+import { errorAt, problem } from './responses.ts';
 
 /** A response of an OAuth endpoint, before it is put into words of HTTP. */
 export interface Answer {
@@ -11,44 +14,104 @@ export interface Answer {
   readonly body: JsonObject;
 }
 
+interface Observation<T> {
+  readonly work: () => Promise<T>;
+  /** What a fault answers in place of the work, if anything. */
+  readonly injected: (fault: ActiveFault) => T | Promise<T> | undefined;
+  readonly describe: (answer: T) => Answer;
+}
+
 /**
- * Runs an endpoint with the faults that are injected into it, and writes it down in the journal. The operation of both is its
- * path, such as `/oauth2/token`.
+ * Runs an OAuth endpoint with the faults that are injected into it, and writes it down in the journal. The operation of both is
+ * its path, such as `/oauth2/token`.
  *
  * @throws ConnectionDropped when a fault says so
  */
-export async function observed(
-  call: AuthCall,
+export function observed(
+  call: ClientCall,
   operation: string,
   request: JsonObject,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
+  return observe(call, operation, request, { work, injected: injectedAnswer, describe: (answer) => answer });
+}
+
+/**
+ * The same for a page, or an endpoint that redirects. An injected error goes to the app at `returnTo`.
+ *
+ * @throws ConnectionDropped when a fault says so
+ */
+export function observedPage(
+  call: ClientCall,
+  operation: string,
+  request: URLSearchParams,
+  returnTo: ReturnAddress | undefined,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  return observe(call, operation, Object.fromEntries(request), {
+    work,
+    injected: (fault) => injectedPage(fault, returnTo),
+    describe: describePage,
+  });
+}
+
+async function observe<T>(
+  call: ClientCall,
+  operation: string,
+  request: JsonObject,
+  { work, injected, describe }: Observation<T>,
+): Promise<T> {
   const { host, pool, client, requestId } = call;
   const fault = pool.faults.next(operation, undefined);
-  const answer = injected(fault) ?? (await work());
+  const answer = (fault && (await injected(fault))) ?? (await work());
   const isLost = losesResponse(fault);
-  const { error } = answer.body;
+  const { status, body } = describe(answer);
   pool.journal.record({
     at: pool.clock.now(),
     requestId,
     operation,
-    status: isLost ? 0 : answer.status,
-    ...(typeof error === 'string' ? { errorType: error } : {}),
+    status: isLost ? 0 : status,
+    ...(typeof body.error === 'string' ? { errorType: body.error } : {}),
+    ...(typeof body.error_description === 'string' ? { errorMessage: body.error_description } : {}),
     clientId: client.clientId,
     ...(fault ? { fault: fault.rule.kind } : {}),
     request: masked(request),
-    response: masked(answer.body),
+    response: masked(body),
   });
   await delayResponse(host, fault);
   if (isLost) throw new ConnectionDropped();
   return answer;
 }
 
-function injected(fault: ActiveFault | undefined): Answer | undefined {
-  if (!fault) return undefined;
-  const { kind, type = 'server_error' } = fault.rule;
+function injectedAnswer({ rule }: ActiveFault): Answer | undefined {
+  const { kind, type = 'server_error' } = rule;
   if (kind === 'network') return { status: 0, body: {} };
   if (kind === 'throttle') return { status: 429, body: { error: 'too_many_requests' } };
   if (kind === 'server') return { status: 500, body: { error: 'server_error' } };
   return kind === 'error' ? { status: 400, body: { error: type } } : undefined;
+}
+
+function injectedPage(
+  { rule }: ActiveFault,
+  returnTo: ReturnAddress | undefined,
+): Response | Promise<Response> | undefined {
+  const { kind, type = 'server_error', message = 'Something went wrong' } = rule;
+  const fail = (error: OAuthError, status: number) =>
+    returnTo ? errorAt(returnTo, error) : problem(error.description, status);
+  if (kind === 'network') return new Response(null);
+  // An address that asks too often gets no redirect.
+  if (kind === 'throttle') return problem('Too many requests.', 429);
+  if (kind === 'server') return fail({ error: 'server_error', description: message }, 500);
+  return kind === 'error' ? fail({ error: type, description: message }, 400) : undefined;
+}
+
+// Errors are in the address that the browser is sent to.
+function describePage({ status, headers }: Response): Answer {
+  const location = headers.get('location') ?? '';
+  const parameters = new URLSearchParams(location.slice(location.indexOf('?') + 1));
+  const shown = ['error', 'error_description'].flatMap((name) => {
+    const value = parameters.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return { status, body: Object.fromEntries(shown) as JsonObject };
 }

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { User } from '../../pool/user.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 import { csrfField, type Html, shell } from './shell.ts';
 
@@ -15,14 +16,25 @@ export type Ask =
     };
 
 /** The form of a sign-in at the managed login pages. It posts to its own address. */
-export function signInPage(request: AuthorizeRequest, secret: string, ask: Ask, problem: string): Html {
+export function signInPage(
+  request: AuthorizeRequest,
+  { secret, ask, alert, signedIn }: { secret: string; ask: Ask; alert: string; signedIn: User | undefined },
+): Html {
   const isFirst = !('session' in ask);
   return shell(
     'Sign in',
-    html`<p role="alert">${problem}</p>
+    html`<p role="alert">${alert}</p>
+    ${isFirst && signedIn ? continueForm(secret, signedIn) : ''}
     ${isFirst ? providerLinks(request) : ''}
     ${isFirst && !request.choices.ownUsers ? '' : form(request, secret, ask)}`,
   );
+}
+
+function continueForm(secret: string, { username, attributes }: User): Html {
+  return html`<form method="post">
+    ${csrfField(secret)}
+    <p><button name="continue" value="1">Continue as ${attributes.get('email') ?? username}</button></p>
+  </form>`;
 }
 
 function form({ loginHint }: AuthorizeRequest, secret: string, ask: Ask): Html {

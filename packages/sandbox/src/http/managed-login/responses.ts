@@ -1,10 +1,6 @@
 import { bytesToHex, sameText } from '../../bytes.ts';
-import type { AuthCall } from '../../call.ts';
 import type { Pool } from '../../pool/pool.ts';
-import type { User } from '../../pool/user.ts';
-import { deviceType } from '../../tokens/device-type.ts';
-import type { SsoSession } from '../../tokens/sso-sessions.ts';
-import type { AuthorizeRequest, ReturnAddress } from './authorize-request.ts';
+import type { ReturnAddress } from './authorize-request.ts';
 import { cookieOf, setCookie } from './cookies.ts';
 import type { OAuthError } from './oauth-error.ts';
 import { type Html, problemPage } from './shell.ts';
@@ -13,13 +9,6 @@ const BROWSER_COOKIE = 'XSRF-TOKEN';
 const BROWSER_SECRET = /^[0-9a-f]{32}$/;
 const BROWSER_SECRET_BYTES = 16;
 const DAY_SECONDS = 86_400;
-// The pool says when a session ends, and that differs from client to client.
-const LONGEST_SESSION_SECONDS = 90 * DAY_SECONDS;
-
-/** The name of the cookie of a session. Pools share an origin here, and no sessions. */
-export function sessionCookie({ id }: Pool): string {
-  return `cognito-${id}`;
-}
 
 /** A secret of the browser, which pages of other sites can neither read nor set. */
 export function browserSecret(request: Request): string | undefined {
@@ -40,26 +29,6 @@ export function giveBrowserSecret(
 ): { secret: string; cookie: string } {
   const secret = browserSecret(request) ?? bytesToHex(environment.random(BROWSER_SECRET_BYTES));
   return { secret, cookie: setCookie(BROWSER_COOKIE, secret, DAY_SECONDS) };
-}
-
-/** Starts a session for a person who has signed in. */
-export function startSession(
-  { pool, client, userAgent }: AuthCall,
-  user: User,
-  passedMfa: boolean,
-): SsoSession {
-  return pool.ssoSessions.start({ user, client, passedMfa, deviceType: deviceType(userAgent) });
-}
-
-/** Sends the browser back to the app with a code. */
-export function codeAt(request: AuthorizeRequest, session: SsoSession): Response {
-  const { client, redirectUri, scopes, nonce, codeChallenge, pool, state } = request;
-  session.lastActiveAt = pool.clock.now();
-  const code = pool.authorizationCodes.issue({ client, redirectUri, scopes, nonce, codeChallenge, session });
-  return redirect(
-    withParameters(redirectUri, { code, state }),
-    setCookie(sessionCookie(pool), session.secret, LONGEST_SESSION_SECONDS),
-  );
 }
 
 /** Sends the browser back to the app with an error. */
@@ -94,8 +63,8 @@ export function untrusted(): Promise<Response> {
 }
 
 /** A page that reports a problem to the person, as the app cannot be told of it. */
-export async function problem(text: string): Promise<Response> {
-  return htmlResponse(await problemPage(text), { status: 400 });
+export async function problem(text: string, status = 400): Promise<Response> {
+  return htmlResponse(await problemPage(text), { status });
 }
 
 /** A page. Its forms can lead back to the app at `returnsTo`. */

@@ -1,0 +1,145 @@
+import { decodeJwt } from 'jose';
+import { describe, expect, test } from 'vitest';
+import { startFederation } from '../../testing/identity-providers.ts';
+import { REDIRECT, startBrowser } from '../../testing/managed-login.ts';
+
+describe('a request to authorize', () => {
+  test.each([
+    ['a max_age that is no number', { max_age: 'soon' }, 'invalid_request'],
+    ['an unknown prompt', { prompt: 'always' }, 'invalid_request'],
+    ['none and another prompt', { prompt: 'none login' }, 'invalid_request'],
+    ['no response_type', { response_type: undefined }, 'invalid_request'],
+    ['a method without a challenge', { code_challenge: undefined }, 'invalid_request'],
+    ['a resource that is no URI', { resource: 'orders' }, 'invalid_request'],
+    ['a resource with a fragment', { resource: 'https://api.example/#a' }, 'invalid_request'],
+    ['a provider that there is not', { idp_identifier: 'nobody.example' }, 'invalid_request'],
+    ['two ways to name a provider', { identity_provider: 'COGNITO', idp_identifier: 'x' }, 'invalid_request'],
+  ])('with %s comes back with an error', async (_, changes, error) => {
+    const { authorize } = await startBrowser();
+    const { at } = await authorize(changes);
+    expect(at?.href.split('?')[0]).toBe(REDIRECT.split('?')[0]);
+    expect(at?.searchParams.get('error')).toBe(error);
+    expect(at?.searchParams.get('state')).toBe('a-state');
+  });
+
+  test('with a parameter that comes twice comes back with an error', async () => {
+    const { go, query } = await startBrowser();
+    const { at } = await go(`/oauth2/authorize?${query()}&nonce=another`);
+    expect(at?.searchParams.get('error')).toBe('invalid_request');
+  });
+
+  test('without a redirect_uri goes by the default of the app client', async () => {
+    const { authorize } = await startBrowser({ client: { defaultRedirectURI: REDIRECT } });
+    const { at } = await authorize({ redirect_uri: undefined, prompt: 'none' });
+    expect(at?.href).toMatch(/^http:\/\/localhost:5173\/callback/);
+  });
+
+  test('with max_age asks again for a sign-in that is older', async () => {
+    const { sandbox, authorize, signIn } = await startBrowser();
+    await signIn();
+    sandbox.clock.advance(59_000);
+    const isAlive = async (max_age: string) =>
+      (await authorize({ prompt: 'none', max_age })).at?.searchParams.has('code');
+    expect(await isAlive('60')).toBe(true);
+    expect(await isAlive('0')).toBe(false);
+    sandbox.clock.advance(1_000);
+    expect(await isAlive('60')).toBe(false);
+    expect((await authorize({ max_age: '60' })).location).toMatch(/^\/login\?/);
+  });
+
+  test('with prompt=select_account lets a person go on or be another one', async () => {
+    const { authorize, signIn, go, submit } = await startBrowser();
+    await signIn();
+    const { location } = await authorize({ prompt: 'select_account' });
+    const page = await go(location ?? '');
+    expect(page.body).toContain('Continue as ada@example.com');
+    expect(page.body).toContain('name="password"');
+    const done = await submit(page, { continue: '1' });
+    expect(done.at?.searchParams.has('code')).toBe(true);
+  });
+
+  test('cannot go on as somebody without a session', async () => {
+    const { openPage, submit } = await startBrowser();
+    const done = await submit(await openPage(), { continue: '1' });
+    expect(done.location).toBeNull();
+  });
+
+  test('with a resource gives access tokens for it, now and after a refresh', async () => {
+    const { signIn, authorize, exchange, token } = await startBrowser();
+    await signIn();
+    const { at } = await authorize({ resource: 'https://api.example/orders' });
+    const { body } = await exchange(at?.searchParams.get('code'));
+    expect(decodeJwt(body.access_token).aud).toBe('https://api.example/orders');
+    const renewed = await token({ grant_type: 'refresh_token', refresh_token: body.refresh_token });
+    expect(decodeJwt(renewed.body.access_token).aud).toBe('https://api.example/orders');
+  });
+
+  test('of an app client without any provider comes back with an error', async () => {
+    const { authorize } = await startBrowser({ client: { supportedIdentityProviders: [] } });
+    expect((await authorize()).at?.searchParams.get('error')).toBe('invalid_request');
+  });
+});
+
+describe('an injected fault', () => {
+  test.each(['invalid_request', 'unauthorized_client', 'invalid_scope', 'server_error', 'login_required'])(
+    'sends the browser back with %s',
+    async (type) => {
+      const { sandbox, authorize } = await startBrowser();
+      sandbox.faults.add({ kind: 'error', operation: '/oauth2/authorize', type, message: 'As ordered' });
+      const { at } = await authorize();
+      expect(at?.searchParams.get('error')).toBe(type);
+      expect(at?.searchParams.get('error_description')).toBe('As ordered');
+      expect(at?.searchParams.get('state')).toBe('a-state');
+      expect(sandbox.journal.entries).toMatchObject([
+        { operation: '/oauth2/authorize', status: 302, errorType: type, fault: 'error' },
+      ]);
+    },
+  );
+
+  test.each([
+    ['/oauth2/authorize', 'server', 302],
+    ['/oauth2/authorize', 'throttle', 429],
+    ['/logout', 'server', 500],
+  ] as const)('at %s: %s', async (operation, kind, status) => {
+    const { sandbox, go, query } = await startBrowser();
+    sandbox.faults.add({ kind, operation });
+    const parameters = operation === '/logout' ? query({ logout_uri: 'http://localhost:5173/bye' }) : query();
+    expect((await go(`${operation}?${parameters}`)).status).toBe(status);
+  });
+
+  test('drops the connection of a page', async () => {
+    const { sandbox, openPage } = await startBrowser();
+    sandbox.faults.add({ kind: 'network', operation: '/login', times: 1 });
+    await expect(openPage()).rejects.toThrow('Failed to fetch');
+    expect((await openPage()).status).toBe(200);
+  });
+
+  test('can strike on the way back from an identity provider', async () => {
+    const { sandbox, signIn } = await startFederation();
+    sandbox.faults.add({ kind: 'server', operation: '/oauth2/idpresponse' });
+    expect((await signIn('bob@gmail.com')).searchParams.get('error')).toBe('server_error');
+  });
+});
+
+test('a form that is too long is not read', async () => {
+  const { openPage, submit } = await startBrowser();
+  const { status } = await submit(await openPage(), { username: 'a'.repeat(70_000), password: 'x' });
+  expect(status).toBe(413);
+});
+
+test('two tabs can have the form open at once', async () => {
+  const { openPage, submit } = await startBrowser();
+  const first = await openPage();
+  await openPage();
+  const done = await submit(first, { username: 'ada', password: 'Correct-horse-1' });
+  expect(done.at?.searchParams.has('code')).toBe(true);
+});
+
+test('the pages allow no script of others, no frame, and forms that lead to the app only', async () => {
+  const { sandbox, query } = await startBrowser();
+  const { headers } = await sandbox.fetch(new URL(`/login?${query()}`, sandbox.endpoint));
+  expect(headers.get('content-security-policy')).toBe(
+    "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'self' http://localhost:5173; frame-ancestors 'none'",
+  );
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+});

@@ -1,0 +1,111 @@
+import { decodeJwt } from 'jose';
+import { describe, expect, test } from 'vitest';
+import type { ClientOptions, SandboxOptions } from '../../options.ts';
+import { startBrowser } from '../../testing/managed-login.ts';
+
+const SECRET = 'a_secret_of_24_characters';
+const orders = {
+  identifier: 'orders',
+  name: 'Orders',
+  scopes: [
+    { scopeName: 'read', scopeDescription: 'Read orders' },
+    { scopeName: 'write', scopeDescription: 'Change orders' },
+  ],
+};
+
+function start({ client = {}, options = {} }: { client?: ClientOptions; options?: SandboxOptions } = {}) {
+  return startBrowser({
+    client: {
+      clientSecret: SECRET,
+      allowedOAuthFlows: ['client_credentials'],
+      allowedOAuthScopes: ['orders/read'],
+      ...client,
+    },
+    options: { resourceServers: [orders], ...options },
+  });
+}
+
+const grant = { grant_type: 'client_credentials' };
+
+describe('the token of an app client itself', () => {
+  test('has its scopes, and no user', async () => {
+    const { sandbox, token } = await start();
+    const { body } = await token({ ...grant, client_secret: SECRET });
+    expect(Object.keys(body)).toEqual(['access_token', 'expires_in', 'token_type']);
+    expect(decodeJwt(body.access_token)).toMatchObject({
+      sub: sandbox.clientId,
+      client_id: sandbox.clientId,
+      token_use: 'access',
+      scope: 'orders/read',
+      version: 2,
+    });
+  });
+
+  test('is given for the secret as Basic too', async () => {
+    const { sandbox, token } = await start();
+    const basic = { authorization: `Basic ${btoa(`${sandbox.clientId}:${SECRET}`)}` };
+    const { status } = await token({ ...grant, client_id: undefined, scope: 'orders/read' }, basic);
+    expect(status).toBe(200);
+  });
+
+  test.each([
+    ['a scope that the client does not have', {}, { scope: 'orders/write' }, 'invalid_grant'],
+    ['a scope of users', { allowedOAuthScopes: ['openid'] }, { scope: 'openid' }, 'invalid_grant'],
+    ['no scopes at all', { allowedOAuthScopes: [] }, {}, 'invalid_grant'],
+    ['a wrong secret', {}, { client_secret: 'another' }, 'invalid_client'],
+    ['a client that may not', { allowedOAuthFlows: ['code' as const] }, {}, 'unauthorized_client'],
+    ['metadata that is no JSON', {}, { aws_client_metadata: '{' }, 'invalid_request'],
+  ])('is refused with %s', async (_, client, form, error) => {
+    const { token } = await start({ client });
+    const { status, body } = await token({ ...grant, client_secret: SECRET, ...form });
+    expect([status, body]).toEqual([400, { error }]);
+  });
+
+  test('is refused to a client without a secret', async () => {
+    const { token } = await start({ client: { clientSecret: undefined } });
+    expect((await token(grant)).body).toEqual({ error: 'unauthorized_client' });
+  });
+
+  test('can be changed by the pre token generation trigger', async () => {
+    const { token } = await start({
+      options: {
+        triggers: {
+          preTokenGeneration(event) {
+            const { triggerSource, request } = event;
+            event.response = {
+              claimsAndScopeOverrideDetails: {
+                accessTokenGeneration: {
+                  claimsToAddOrOverride: {
+                    triggerSource,
+                    team: request.clientMetadata?.team,
+                    sub: 'mallory',
+                  },
+                  scopesToAdd: ['orders/audit'],
+                },
+              },
+            };
+            return event;
+          },
+        },
+      },
+    });
+    const form = { ...grant, client_secret: SECRET, aws_client_metadata: '{"team":"engines"}' };
+    const { sub, ...claims } = decodeJwt((await token(form)).body.access_token);
+    expect(sub).not.toBe('mallory');
+    expect(claims).toMatchObject({
+      triggerSource: 'TokenGeneration_ClientCredentials',
+      team: 'engines',
+      scope: 'orders/read orders/audit',
+    });
+  });
+});
+
+test('custom scopes go to people as well', async () => {
+  const { authorize, signIn, exchange } = await startBrowser({ options: { resourceServers: [orders] } });
+  await signIn();
+  const { at } = await authorize({ scope: 'openid orders/write' });
+  const { body } = await exchange(at?.searchParams.get('code'));
+  expect(decodeJwt(body.access_token).scope).toBe('openid orders/write');
+  const { at: refused } = await authorize({ scope: 'openid orders/delete' });
+  expect(refused?.searchParams.get('error')).toBe('invalid_scope');
+});

@@ -1,0 +1,62 @@
+import type { AuthCall } from '../../call.ts';
+import type { Pool } from '../../pool/pool.ts';
+import type { User } from '../../pool/user.ts';
+import { deviceType } from '../../tokens/device-type.ts';
+import type { SsoSession } from '../../tokens/sso-sessions.ts';
+import type { AuthorizeRequest } from './authorize-request.ts';
+import { cookieOf, setCookie } from './cookies.ts';
+import { redirect, withParameters } from './responses.ts';
+
+// The pool says when a session ends, and that differs from client to client.
+const LONGEST_SESSION_SECONDS = 90 * 86_400;
+
+/** The session of the browser that a request can go on with: one that has not ended, and is not older than its `max_age`. */
+export function sessionFor(
+  request: Request,
+  { pool, client, maxAge }: AuthorizeRequest,
+): SsoSession | undefined {
+  const session = pool.ssoSessions.reusable(cookieOf(request, sessionCookie(pool)), client);
+  if (!session || !pool.users.has(session.user)) return undefined;
+  const isTooOld = maxAge !== undefined && pool.clock.now() - session.startedAt >= maxAge * 1000;
+  return isTooOld ? undefined : session;
+}
+
+/** Starts a session for a person who has signed in. */
+export function startSession(
+  { pool, client, userAgent }: AuthCall,
+  user: User,
+  passedMfa: boolean,
+): SsoSession {
+  return pool.ssoSessions.start({ user, client, passedMfa, deviceType: deviceType(userAgent) });
+}
+
+/** Ends the session of the browser. Gives the cookie that takes it from the browser. */
+export function endSession(request: Request, pool: Pool): string {
+  const name = sessionCookie(pool);
+  pool.ssoSessions.endBySecret(cookieOf(request, name));
+  return setCookie(name, undefined, 0);
+}
+
+/** Sends the browser back to the app with a code. */
+export function codeAt(request: AuthorizeRequest, session: SsoSession): Response {
+  const { client, redirectUri, scopes, nonce, codeChallenge, resource, pool, state } = request;
+  session.lastActiveAt = pool.clock.now();
+  const code = pool.authorizationCodes.issue({
+    client,
+    redirectUri,
+    scopes,
+    nonce,
+    codeChallenge,
+    resource,
+    session,
+  });
+  return redirect(
+    withParameters(redirectUri, { code, state }),
+    setCookie(sessionCookie(pool), session.secret, LONGEST_SESSION_SECONDS),
+  );
+}
+
+// Pools share an origin here, and no sessions.
+function sessionCookie({ id }: Pool): string {
+  return `cognito-${id}`;
+}

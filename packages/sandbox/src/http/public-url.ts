@@ -1,0 +1,26 @@
+import { isLoopback, isLoopbackHost } from './loopback.ts';
+
+/**
+ * The address of a request as its sender has it. A proxy on this machine that speaks TLS says so in `x-forwarded-proto`, and its
+ * own name, if it is one of this machine, in `x-forwarded-host`.
+ */
+export function publicUrl({ url: text, headers }: Request): URL {
+  const url = new URL(text);
+  if (!isLoopback(url.hostname)) return url;
+  const host = headers.get('x-forwarded-host') ?? undefined;
+  if (host !== undefined && isLoopbackHost(host)) {
+    url.port = '';
+    url.host = host;
+  }
+  if (headers.get('x-forwarded-proto') === 'https') url.protocol = 'https:';
+  return url;
+}
+
+/** Cookies of an address that is reached by TLS go by TLS only. */
+export function withSecureCookies(response: Response, url: URL): Response {
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length === 0 || url.protocol !== 'https:') return response;
+  response.headers.delete('set-cookie');
+  for (const cookie of cookies) response.headers.append('set-cookie', `${cookie}; Secure`);
+  return response;
+}

@@ -1,0 +1,31 @@
+import { resourceNotFound } from '../wire/exception.ts';
+import { API_SCOPE, type ClientSettings } from './client-settings.ts';
+import type { Pool } from './pool.ts';
+import type { ResourceServer } from './resource-server.ts';
+
+const STANDARD_SCOPES = ['openid', 'email', 'phone', 'profile', API_SCOPE];
+
+/** The scopes of the resource servers of a pool: `<identifier>/<name>`. */
+export function customScopes({ resourceServers }: Pool): string[] {
+  return [...resourceServers.values()].flatMap(({ identifier, scopes }) =>
+    scopes.map(({ scopeName }) => `${identifier}/${scopeName}`),
+  );
+}
+
+/** Whether a pool has a scope. */
+export function isScope(pool: Pool, scope: string): boolean {
+  return STANDARD_SCOPES.includes(scope) || customScopes(pool).includes(scope);
+}
+
+/** Scopes that the pages and endpoints of managed login may give an app client; all of the pool's if it has no list. */
+export function allowedScopes(pool: Pool, { allowedOAuthScopes }: ClientSettings): readonly string[] {
+  const all = [...STANDARD_SCOPES, ...customScopes(pool)];
+  return allowedOAuthScopes?.filter((scope) => all.includes(scope)) ?? all;
+}
+
+/** @throws ResourceNotFoundException */
+export function requireResourceServer({ resourceServers }: Pool, identifier: string): ResourceServer {
+  const server = resourceServers.get(identifier);
+  if (!server) throw resourceNotFound(`Resource server ${identifier} does not exist.`);
+  return server;
+}
