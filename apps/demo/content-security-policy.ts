@@ -35,7 +35,8 @@ const REGIONS = [
 
 const POLICY = {
   'default-src': ["'none'"],
-  'script-src': ["'self'"],
+  // The powers of SRP are WebAssembly's.
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'style-src': ["'self'"],
   'font-src': ["'self'"],
   'img-src': ["'self'"],

@@ -65,6 +65,11 @@ export interface AuthConfig {
   readonly isolation?: 'worker';
   /** The worker's file, or what starts it, where the bundler does not find `@latchkey/auth/worker` by itself. */
   readonly worker?: string | URL | (() => Worker);
+  /**
+   * `false` leaves WebAssembly off, under a Content Security Policy without `'wasm-unsafe-eval'`: SRP takes twice as long, and no
+   * violation is reported. Default: true; where it is missing or forbidden, BigInt computes.
+   */
+  readonly wasm?: boolean;
   /** What the browser gives, injected for tests. See `Environment`. */
   readonly environment?: Partial<Environment>;
 }

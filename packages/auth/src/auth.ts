@@ -97,6 +97,10 @@ export function createAuth(options: AuthConfig): Auth {
     },
   });
 
+  /** While the person types. */
+  const prepare = () => {
+    if (!disposed && takesSignIn(state)) place.prepare();
+  };
   const listeners = new Set<(state: AuthState) => void>();
   const tell = () => {
     callEach(listeners, state);
@@ -107,6 +111,7 @@ export function createAuth(options: AuthConfig): Auth {
     const before = state;
     state = project(snapshot);
     if (state !== before) tell();
+    if (takesSignIn(state) && !takesSignIn(before)) environment.whenIdle(prepare);
   });
   let endReason: EndReason = 'signOut';
   actor.on('session.ended', ({ reason }) => {
@@ -179,3 +184,7 @@ export function createAuth(options: AuthConfig): Auth {
     endReason: () => endReason,
   });
 }
+
+/** Whether a form for username and password is open, or one click away. */
+const takesSignIn = ({ view, busy }: AuthState): boolean =>
+  !busy && (view === 'signedOut' || view === 'signIn' || view === 'expired');

@@ -43,6 +43,7 @@ const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
   storage: ['string', among(['encrypted', 'memory'])],
   isolation: ['string', among(['worker'])],
   worker: ['string, function or object'],
+  wasm: ['boolean'],
   environment: ['object'],
 };
 

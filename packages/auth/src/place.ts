@@ -9,6 +9,8 @@ export interface Place {
   readonly backend: Backend;
   /** Loads early what will be needed later. */
   load(): void;
+  /** Does what a sign-in would wait for, while the person types. */
+  prepare(): void;
   /** Does what could not be done before: writes and revocations that failed. */
   readonly catchUp: () => Promise<unknown>;
   close(): void;

@@ -14,7 +14,7 @@ export type {
 } from './client-types.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { boundedDelay } from './delay.ts';
-export { isSafeEndpoint } from './endpoint.ts';
+export { endpointOf, isSafeEndpoint } from './endpoint.ts';
 export * from './errors.ts';
 export type { ExceptionName } from './exception-names.ts';
 export { InitiateAuthBuilder } from './initiate-auth/builder.ts';

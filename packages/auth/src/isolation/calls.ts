@@ -22,6 +22,7 @@ export interface WorkerCalls extends Ports, EntryCalls {
   'session.load': [null, null];
   'session.end': [SignOutScope | null, News | null];
   catchUp: [null, null];
+  prepare: [null, null];
   'pendingSignIn.save': [NamedSignIn | null, null];
 }
 

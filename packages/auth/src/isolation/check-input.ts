@@ -115,6 +115,7 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
   'session.load': isNull,
   'session.end': nullable(isScope),
   catchUp: isNull,
+  prepare: isNull,
   'device.forget': isText,
   'pendingSignIn.save': nullable(
     shaped({

@@ -3,7 +3,9 @@
  *
  * @module
  */
+import { endpointOf } from '@latchkey/cognito';
 import type { Environment } from '../api.ts';
+import { preconnect } from '../browser/preconnect.ts';
 import type { Tabs } from '../browser/tabs.ts';
 import type { ResolvedConfig } from '../config.ts';
 import { AuthError, type AuthErrorCode } from '../errors.ts';
@@ -24,6 +26,8 @@ export interface Connection {
     input: WorkerCalls[Name][0],
     signal?: AbortSignal,
   ): Promise<{ readonly output: WorkerCalls[Name][1]; readonly held: HeldSession }>;
+  /** Does what a sign-in would wait for. */
+  prepare(): void;
   close(): void;
 }
 
@@ -194,6 +198,10 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
         signal?.addEventListener('abort', () => post({ type: 'abort', id }));
       });
     },
+    prepare() {
+      preconnect(config.endpoint ?? endpointOf(config.region));
+      this.call('prepare', null).catch(() => {});
+    },
     close() {
       isClosed = true;
       end();
@@ -222,6 +230,7 @@ const dataOf = ({
   clientMetadata,
   analyticsEndpointId,
   storage,
+  wasm,
 }: ResolvedConfig): WorkerConfig => ({
   userPoolId,
   clientId,
@@ -234,6 +243,7 @@ const dataOf = ({
   ...(clientMetadata !== undefined && { clientMetadata }),
   ...(analyticsEndpointId !== undefined && { analyticsEndpointId }),
   ...(storage !== undefined && { storage }),
+  ...(wasm !== undefined && { wasm }),
 });
 
 const errorOf = (code: string | null): Error =>

@@ -93,6 +93,11 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
     ),
     // A worker has it all in its file.
     load() {},
+    prepare() {
+      connection()
+        .then((opened) => opened.prepare())
+        .catch(ignore);
+    },
     catchUp: () => ask('catchUp', null),
     close() {
       connecting?.then((opened) => opened.close(), ignore);

@@ -1,3 +1,4 @@
+import { enableWasm } from '@latchkey/srp/wasm';
 import { forgetLocal } from '../account/forget-local.ts';
 import { legacyCalls } from '../import/take.ts';
 import type { EntryContext } from '../internals.ts';
@@ -8,6 +9,7 @@ import { open as openRest } from '../services/chunks/rest.ts';
 import { catchUp, open as openSession } from '../services/chunks/session.ts';
 import { open as openSignIn } from '../services/chunks/sign-in.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { drawAhead } from '../services/ephemerals.ts';
 import { storedServices } from '../services/stored.ts';
 import { sessionCalls } from '../session/calls.ts';
 import type { CallName, Calls, WorkerCalls } from './calls.ts';
@@ -48,6 +50,10 @@ export function openCalls(
       return vault.session.end(scope);
     },
     catchUp: () => done(catchUp(context)),
+    async prepare() {
+      if (context.config.wasm !== false) await enableWasm();
+      return done(drawAhead(context));
+    },
     'device.forget': (name) => forgetLocal(entry, name),
     'pendingSignIn.save': (named) => done(vault.pendingSignIn.save(own.save(named))),
     'pendingSignIn.export': (reach) => resumeCalls['pendingSignIn.export'](entry, reach),

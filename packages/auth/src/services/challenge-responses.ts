@@ -1,8 +1,9 @@
-import { formatTimestamp, proveDevice, provePassword, startSrp } from '@latchkey/srp';
+import { formatTimestamp, proveDevice, provePassword } from '@latchkey/srp';
 import type { Attempt, Challenge, ChallengeAnswer, Factor } from '../model.ts';
 import { type Sealed, unseal } from '../sealed.ts';
 import type { Device } from '../vault/device-reader.ts';
 import type { ServiceContext } from './context.ts';
+import { takeEphemeral } from './ephemerals.ts';
 import { openProof, sealProof } from './proofs.ts';
 
 /** Everything that ChallengeResponses can be made from. */
@@ -42,7 +43,7 @@ export async function challengeResponses(
     case 'DEVICE_SRP_AUTH': {
       // Asked for again after it was answered, it would be for ever.
       if (!device || openProof(challenge.proof, 'device')) return null;
-      const ephemeral = await startSrp({ random });
+      const ephemeral = await takeEphemeral(context);
       return {
         responses: { SRP_A: ephemeral.srpA },
         nextProof: sealProof({ kind: 'device', ephemeral }),

@@ -26,6 +26,9 @@ export const loadReader = () => import('../vault/read-pending.ts').catch(notLoad
 /** The page's end of the wire to its worker. @throws NotLoadedError */
 export const loadWire = () => import('../isolation/page.ts').catch(notLoaded);
 
+/** The arithmetic of SRP in WebAssembly. @throws NotLoadedError */
+export const loadWasm = () => import('@latchkey/srp/wasm').catch(notLoaded);
+
 /** What other tabs do. @throws NotLoadedError */
 export const loadTabs = () => import('./chunks/tabs.ts').catch(notLoaded);
 

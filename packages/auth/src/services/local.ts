@@ -2,7 +2,7 @@ import type { Place } from '../place.ts';
 import type { PendingSignIn } from '../vault/pending-sign-in.ts';
 import { openVault } from '../vault/vault.ts';
 import type { BaseContext } from './context.ts';
-import { chunks, loadAll, loadReader } from './load.ts';
+import { chunks, loadAll, loadReader, loadWasm } from './load.ts';
 import { createServices } from './services.ts';
 
 /** The services and the vault of a page without a worker. */
@@ -18,11 +18,25 @@ export function openLocal(
     vault,
     catchUp: async () => (await chunks.session()).catchUp(context),
   };
+  const prepare = async () => {
+    const [signIn] = await Promise.all([
+      chunks.signIn(),
+      // Without it BigInt computes.
+      config.wasm !== false &&
+        loadWasm().then(
+          ({ enableWasm }) => enableWasm(),
+          () => {},
+        ),
+    ]);
+    await signIn.prepare(context);
+  };
   return {
     vault,
     services: createServices(context),
     backend: { call: (_, run, input) => run({ ...context, pendingSignIn }, input) },
     load: () => void loadAll(),
+    // What fails fails again when it is needed, and is a fault then.
+    prepare: () => void prepare().catch(() => {}),
     catchUp: context.catchUp,
     close() {},
   };

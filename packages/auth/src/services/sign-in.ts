@@ -1,5 +1,4 @@
 import { type InitiateAuthInput, initiateAuth, respondToAuthChallenge } from '@latchkey/cognito';
-import { startSrp } from '@latchkey/srp';
 import type { AuthServices } from '../machine/ports.ts';
 import type { Attempt } from '../model.ts';
 import { unseal } from '../sealed.ts';
@@ -9,6 +8,7 @@ import { challengeResponses } from './challenge-responses.ts';
 import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { DeviceProofError } from './device-proof-error.ts';
+import { takeEphemeral } from './ephemerals.ts';
 import { faultReply } from './fault-reply.ts';
 import { openProof, sealProof } from './proofs.ts';
 import { replyFrom } from './reply.ts';
@@ -16,14 +16,14 @@ import { replyFrom } from './reply.ts';
 type SignInServices = Pick<AuthServices, 'prepareSrp' | 'initiateAuth' | 'respond'>;
 
 export function signInServices(context: ServiceContext): SignInServices {
-  const { clock, random } = context.environment;
+  const { clock } = context.environment;
   const client = clientOf(context);
 
   return {
     async prepareSrp({ attempt }) {
       if (!attempt.password)
         return faultReply('credentials', 'password-missing', { reason: 'required', field: 'password' });
-      const ephemeral = await startSrp({ random });
+      const ephemeral = await takeEphemeral(context);
       const password = unseal(attempt.password);
       return { kind: 'proof', proof: sealProof({ kind: 'password', ephemeral, password }) };
     },
