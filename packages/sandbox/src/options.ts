@@ -12,7 +12,7 @@ import * as member from './wire/members.ts';
 
 const seedUser = v.strictObject({
   username: member.username,
-  /** Must conform to the pool's password policy. */
+  /** Must conform to the pool's password policy. A user in FORCE_CHANGE_PASSWORD without one is sent a temporary one. */
   password: v.optional(v.string()),
   attributes: v.optional(v.record(v.string(), v.string()), {}),
   groups: v.optional(v.array(v.string()), []),
@@ -40,6 +40,8 @@ const client = v.strictObject({
   clientId: v.optional(member.clientId),
   clientSecret: v.optional(member.clientSecret),
   generateSecret: v.optional(v.boolean(), false),
+  /** Whether it reads and writes custom attributes without `readAttributes` and `writeAttributes`; one made over the API does not. */
+  hasCustomAttributes: v.optional(v.boolean(), true),
 });
 
 /** An app client; all flows are allowed unless `explicitAuthFlows` says otherwise. */
@@ -131,6 +133,8 @@ export type CheckedPoolOptions = v.InferOutput<typeof pool>;
 
 /** Options of {@link createSandbox}: its first pool, and the clock, random source and timer to use. */
 export interface SandboxOptions extends PoolOptions, Partial<SandboxEnvironment> {
+  /** More pools behind the same endpoint. */
+  readonly pools?: readonly PoolOptions[];
   /** Region of generated pool ids. Default `us-east-1`. */
   readonly region?: string;
   /** The text of {@link Sandbox.snapshot}: its pools go on from there, those that are in the options with their settings there. */
@@ -165,7 +169,7 @@ export const checkSeedUser = (options: unknown): CheckedSeedUser => checkOptions
 export function checkOptions<const S extends v.GenericSchema>(schema: S, options: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, options);
   const problems = result.success
-    ? dropped(options, result.output)
+    ? dropped(options, result.output).map((member) => `${member} is unknown`)
     : result.issues.map((issue) => `${v.getDotPath(issue) ?? 'options'} ${complaint(issue)}`);
   if (result.success && problems.length === 0) return result.output;
   throw new SandboxOptionsError(problems);
@@ -176,13 +180,13 @@ function complaint({ expected, received }: v.BaseIssue<unknown>): string {
   return received === 'undefined' ? 'is missing' : `should be ${expected ?? 'valid'}`;
 }
 
-// The settings share their schemas with the API, which passes over members that it does not know; options do not.
-function dropped(given: unknown, taken: unknown, path = ''): string[] {
+/** Members that a schema has passed over. Settings share their schemas with the API, which does so; options must not. */
+export function dropped(given: unknown, taken: unknown, path = ''): string[] {
   if (!isMembers(given) || !isMembers(taken)) return [];
   return Object.entries(given).flatMap(([name, value]) =>
     value === undefined || name in taken
       ? dropped(value, taken[name], `${path}${name}.`)
-      : [`${path}${name} is unknown`],
+      : [`${path}${name}`],
   );
 }
 

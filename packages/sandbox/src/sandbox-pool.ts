@@ -4,6 +4,7 @@ import type { InjectedFaults } from './controls/faults.ts';
 import type { Journal } from './controls/journal.ts';
 import type { Outbox } from './controls/outbox.ts';
 import {
+  type CheckedClientOptions,
   type CheckedPoolOptions,
   type ClientOptions,
   checkClientOptions,
@@ -12,7 +13,7 @@ import {
   type PoolOptions,
   type SeedUser,
 } from './options.ts';
-import type { AppClient } from './pool/client-settings.ts';
+import type { ClientSettings } from './pool/client-settings.ts';
 import { clearPool, deleteUser, type Pool } from './pool/pool.ts';
 import { seedClient, seedPool, seedUser } from './pool/seed.ts';
 import type { User } from './pool/user.ts';
@@ -98,7 +99,7 @@ export function controlsOf(pool: Pool, options: CheckedPoolOptions, reached: Rea
     },
     configureClient(clientId, settings) {
       const client = pool.clients.get(clientId);
-      if (client) client.settings = checkClientOptions({ ...client.settings, ...settings });
+      if (client) client.settings = settingsIn(checkClientOptions({ ...client.settings, ...settings }));
       return client !== undefined;
     },
     configure(settings) {
@@ -115,18 +116,23 @@ export function controlsOf(pool: Pool, options: CheckedPoolOptions, reached: Rea
       pool.triggers = { ...pool.triggers, ...triggers };
     },
     async reset() {
-      // App clients keep their generated ids.
-      const made = [...pool.clients.values()].slice(0, options.clients.length);
       clearPool(pool);
       pool.settings = initial;
-      const clients = options.clients.map((client, index) => ({ ...client, ...credentials(made[index]) }));
-      await seedPool(pool, { ...options, clients });
+      await seedPool(pool, options);
     },
   };
 }
 
-function credentials(client: AppClient | undefined) {
-  return client && { clientId: client.clientId, clientSecret: client.clientSecret };
+/** The options of an app client without those that only count when it is made. */
+function settingsIn(options: CheckedClientOptions): ClientSettings {
+  const {
+    clientId: _,
+    clientSecret: __,
+    generateSecret: ___,
+    hasCustomAttributes: ____,
+    ...settings
+  } = options;
+  return settings;
 }
 
 function usersOf(pool: Pool): SandboxUsers {

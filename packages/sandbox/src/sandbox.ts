@@ -13,7 +13,7 @@ import {
 import { createPool, type Pool } from './pool/pool.ts';
 import { seedClients, seedUsers } from './pool/seed.ts';
 import { controlsOf, type Reached, type SandboxPool } from './sandbox-pool.ts';
-import { missingIn, readKeys, readSnapshot, restorePool, withClientIds } from './snapshot/read.ts';
+import { missingIn, readKeys, readSnapshot, restorePool } from './snapshot/read.ts';
 import { writeSnapshot } from './snapshot/write.ts';
 import { signingKeys } from './tokens/signing-keys.ts';
 
@@ -50,7 +50,7 @@ const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
  * @throws {@link SandboxOptionsError} for options that cannot be used
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { region: _, now, random, wait, snapshot: text, ...first } = options;
+  const { region: _, now, random, wait, snapshot: text, pools: more = [], ...first } = options;
   const region = checkRegion(options);
   const environment: SandboxEnvironment = {
     now: now ?? platform.now,
@@ -70,7 +70,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     checkIdsAreFree(pools, id, checked);
     const pool = createPool(id, settings, checked.limits, { environment, keys });
     const record = snapshot?.pools.find((candidate) => candidate.id === id);
-    seedClients(pool, withClientIds(checked, record));
+    seedClients(pool, checked);
     if (record) restorePool(pool, record);
     await seedUsers(pool, record ? missingIn(pool, checked) : checked);
     pools.set(id, pool);
@@ -81,6 +81,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const { userPool, ...settings } = checkPoolOptions(first);
   const id = userPool.id ?? snapshot?.pools[0]?.id;
   const mainPool = await addPool({ ...settings, userPool: { ...userPool, id } });
+  for (const further of more) await addPool(checkPoolOptions(further));
   for (const record of snapshot?.pools ?? []) {
     if (pools.has(record.id)) continue;
     await addPool({

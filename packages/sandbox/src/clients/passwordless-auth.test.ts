@@ -3,9 +3,9 @@ import { initiateAuth, revokeToken } from 'amazon-cognito-passwordless-auth/cogn
 import { authenticateWithPlaintextPassword } from 'amazon-cognito-passwordless-auth/plaintext';
 import { authenticateWithSRP } from 'amazon-cognito-passwordless-auth/srp';
 import { describe, expect, test, vi } from 'vitest';
+import { derivedBytes } from '../derived-bytes.ts';
 import { totpCode } from '../mfa/totp.ts';
 import type { SandboxOptions } from '../options.ts';
-import { seeded } from '../testing/seeded.ts';
 import { calls, PASSWORD, served } from '../testing/served.ts';
 
 // Its arithmetic takes seconds where the machine is busy.
@@ -15,14 +15,14 @@ const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const wrong = { message: 'Incorrect username or password.' };
 
 async function start(options: SandboxOptions = {}) {
-  const sandbox = await served({ random: seeded('pool'), ...options });
+  const sandbox = await served({ random: derivedBytes('pool'), ...options });
   const { userPoolId, clientId, endpoint } = sandbox;
   Passwordless.configure({ userPoolId, clientId, cognitoIdpEndpoint: endpoint, crypto: seededCrypto() });
   return sandbox;
 }
 
 function seededCrypto() {
-  const random = seeded('client');
+  const random = derivedBytes('client');
   const getRandomValues: Crypto['getRandomValues'] = (array) => {
     if (array instanceof Uint8Array) array.set(random(array.length));
     return array;

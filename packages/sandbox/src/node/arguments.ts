@@ -2,13 +2,20 @@ import { parseArgs } from 'node:util';
 
 export const USAGE = `latchkey-sandbox: a local Cognito user pool that verifies every proof it is given.
 
-  --port <number>   port on 127.0.0.1; 0 takes a free one (default 4599)
-  --config <file>   pool settings, clients and users: a JSON file, or a module whose default export
-                    they are, with triggers
-  --data <file>     keeps users, sign-ins and signing keys in this file, so that a restart goes
-                    on from there
-  --json            print one line of JSON with endpoint, userPoolId, clientId, domain and controlUrl
-  --help            this text
+  --port <number>      port on 127.0.0.1; 0 takes a free one (default 4599)
+  --config <file>      pool settings, clients and users: a JSON file, or a module whose default
+                       export they are, with triggers
+  --template <file>    pools, clients, groups and users of a CloudFormation template, JSON or YAML,
+                       such as cdk.out/MyStack.template.json; --config can add users
+  --parameter <n=v>    a parameter of the template; once for each
+  --triggers <module>  its Lambda triggers: exports named by the logical id of the function, or by
+                       the trigger, such as preSignUp
+  --region <name>      the region of the template's pools (default us-east-1)
+  --data <file>        keeps users, devices and sign-ins in this file, so that a restart goes on
+                       from there
+  --json               print one line of JSON with endpoint, userPoolId, clientId, domain,
+                       controlUrl and the outputs of the template
+  --help               this text
 `;
 
 const DEFAULT_PORT = 4599;
@@ -18,6 +25,11 @@ const HIGHEST_PORT = 65_535;
 export interface Arguments {
   readonly port: number;
   readonly config: string | undefined;
+  readonly template: string | undefined;
+  /** Of the template, by name. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly triggers: string | undefined;
+  readonly region: string | undefined;
   readonly data: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
@@ -30,8 +42,37 @@ export class UsageError extends Error {
 
 /** @throws {@link UsageError} */
 export function readArguments(args: readonly string[]): Arguments {
-  const { port, config, data, json = false, help = false } = parse(args);
-  return { port: port === undefined ? DEFAULT_PORT : portNumber(port), config, data, json, help };
+  const {
+    port,
+    config,
+    template,
+    parameter,
+    triggers,
+    region,
+    data,
+    json = false,
+    help = false,
+  } = parse(args);
+  if (template === undefined && (parameter ?? triggers ?? region) !== undefined) {
+    throw new UsageError('--parameter, --triggers and --region go with --template.');
+  }
+  return {
+    port: port === undefined ? DEFAULT_PORT : portNumber(port),
+    config,
+    template,
+    parameters: Object.fromEntries((parameter ?? []).map(nameAndValue)),
+    triggers,
+    region,
+    data,
+    json,
+    help,
+  };
+}
+
+function nameAndValue(text: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
+  throw new UsageError('--parameter takes Name=value.');
 }
 
 function parse(args: readonly string[]) {
@@ -41,6 +82,10 @@ function parse(args: readonly string[]) {
       options: {
         port: { type: 'string' },
         config: { type: 'string' },
+        template: { type: 'string' },
+        parameter: { type: 'string', multiple: true },
+        triggers: { type: 'string' },
+        region: { type: 'string' },
         data: { type: 'string' },
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },

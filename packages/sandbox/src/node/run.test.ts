@@ -7,11 +7,18 @@ import { run } from './run.ts';
 
 async function runTo(...args: string[]) {
   let output = '';
-  const server = await run(args, (text) => {
-    output += text;
-  });
+  let warnings = '';
+  const server = await run(
+    args,
+    (text) => {
+      output += text;
+    },
+    (text) => {
+      warnings += text;
+    },
+  );
   if (server) onTestFinished(() => server.close());
-  return { output, server };
+  return { output, warnings, server };
 }
 
 async function configFile(name: string, text: string): Promise<string> {
@@ -49,18 +56,67 @@ describe('latchkey-sandbox', () => {
     expect(await users.json()).toMatchObject([{ username: 'ada' }]);
   });
 
+  test('takes a template with its triggers and parameters, and users of a config file', async () => {
+    const template = await configFile(
+      'template.yaml',
+      `Parameters: { Name: { Type: String } }
+Resources:
+  Users:
+    Type: AWS::Cognito::UserPool
+    Properties:
+      UserPoolName: !Ref Name
+      LambdaConfig: { PreSignUp: !GetAtt Check.Arn, PostConfirmation: !GetAtt Welcome.Arn }
+  Web: { Type: AWS::Cognito::UserPoolClient, Properties: { UserPoolId: !Ref Users } }
+  Ada: { Type: AWS::Cognito::UserPoolUser, Properties: { UserPoolId: !Ref Users, Username: ada } }
+  Check: { Type: AWS::Lambda::Function }
+  Welcome: { Type: AWS::Lambda::Function }
+Outputs:
+  PoolId: { Value: !Ref Users }
+`,
+    );
+    const triggers = await configFile('triggers.mjs', 'export const Check = (event) => event;');
+    const config = await configFile(
+      'users.json',
+      '{"users":[{"username":"ada","password":"Difference-Engine-1"},{"username":"bob"}]}',
+    );
+    const files = ['--template', template, '--triggers', triggers, '--config', config];
+    const parameters = ['--parameter', 'Name=a=b', '--region', 'eu-west-3'];
+    const { output, warnings, server } = await runTo('--port', '0', '--json', ...files, ...parameters);
+    const { userPoolId, outputs } = JSON.parse(output) as { userPoolId: string; outputs: object };
+    expect(userPoolId).toMatch(/^eu-west-3_/);
+    expect(outputs).toEqual({ PoolId: userPoolId });
+    expect(warnings).toMatch(/^Users: LambdaConfig.PostConfirmation: .* Welcome or postConfirmation\n$/);
+    const users = await fetch(`${server?.controlUrl}/pools/main/users`);
+    expect(await users.json()).toMatchObject([
+      { username: 'ada', status: 'CONFIRMED', hasPassword: true },
+      { username: 'bob' },
+    ]);
+    await expect(runTo('--template', '/nowhere/template.yaml')).rejects.toThrow('/nowhere/template.yaml');
+    const clients = await configFile('clients.json', '{"clients":[]}');
+    await expect(runTo('--template', template, '--config', clients)).rejects.toThrow('clients cannot be in');
+  });
+
+  test('has the same ids after each start', async () => {
+    const ids = async () => (await runTo('--port', '0')).output.match(/(?<=Id +)\S+/g);
+    expect(await ids()).toEqual(await ids());
+  });
+
   test('explains itself', async () => {
     const { output, server } = await runTo('--help');
     expect(output).toContain('--port <number>');
     expect(server).toBeUndefined();
   });
 
-  test.each([['--port', 'x'], ['--port', '70000'], ['--colour', 'red'], ['stray']])(
-    'refuses %s %s',
-    (...args) => {
-      expect(() => readArguments(args)).toThrow(expect.objectContaining({ code: 'usage' }));
-    },
-  );
+  test.each([
+    ['--port', 'x'],
+    ['--port', '70000'],
+    ['--colour', 'red'],
+    ['stray'],
+    ['--template', 'pool.yaml', '--parameter', 'Name'],
+    ['--triggers', 'triggers.mjs'],
+  ])('refuses %s %s', (...args) => {
+    expect(() => readArguments(args)).toThrow(expect.objectContaining({ code: 'usage' }));
+  });
 
   test('names a config file that it cannot use', async () => {
     await expect(runTo('--config', '/nowhere/pool.json')).rejects.toThrow('/nowhere/pool.json');

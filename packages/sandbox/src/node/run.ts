@@ -1,34 +1,37 @@
 import { createSandbox } from '../sandbox.ts';
 import { readArguments, USAGE } from './arguments.ts';
-import { loadConfig } from './config.ts';
+import { configurationOf } from './config.ts';
 import { readDataFile } from './data-file.ts';
 import { type SandboxServer, serveSandbox } from './serve.ts';
 
-/** Runs the command line; gives the server that it left running, if any. */
+/** Runs the command line; gives the server that it left running, if any. Warnings are about a template, one a line. */
 export async function run(
   args: readonly string[],
   print: (text: string) => void,
+  warn: (text: string) => void = () => undefined,
 ): Promise<SandboxServer | undefined> {
-  const { port, config, data, json, help } = readArguments(args);
+  const { port, data, json, help, ...files } = readArguments(args);
   if (help) {
     print(USAGE);
     return undefined;
   }
-  const sandbox = await createSandbox({
-    ...(config === undefined ? {} : await loadConfig(config)),
-    snapshot: data === undefined ? undefined : await readDataFile(data),
-  });
+  const { options, warnings, outputs } = await configurationOf(files);
+  for (const { logicalId, message } of warnings) warn(`${logicalId}: ${message}\n`);
+  const snapshot = data === undefined ? undefined : await readDataFile(data);
+  const sandbox = await createSandbox({ ...options, snapshot });
   const server = await serveSandbox(sandbox, { port, data });
   const { url: endpoint, controlUrl } = server;
   const { userPoolId, clientId, domain } = sandbox;
   const address = { endpoint, userPoolId, clientId, domain, controlUrl };
-  print(json ? `${JSON.stringify(address)}\n` : sentence(address));
+  const hasOutputs = Object.keys(outputs).length > 0;
+  if (json) print(`${JSON.stringify({ ...address, ...(hasOutputs ? { outputs } : {}) })}\n`);
+  else print(sentence(address) + (hasOutputs ? `\nOutputs\n${sentence(outputs)}` : ''));
   return server;
 }
 
-function sentence(address: Record<string, string>): string {
-  const width = Math.max(...Object.keys(address).map((name) => name.length));
-  return Object.entries(address)
+function sentence(lines: Readonly<Record<string, string>>): string {
+  const width = Math.max(...Object.keys(lines).map((name) => name.length));
+  return Object.entries(lines)
     .map(([name, value]) => `${name.padEnd(width)}  ${value}\n`)
     .join('');
 }

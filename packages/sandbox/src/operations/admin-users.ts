@@ -5,7 +5,7 @@ import { applyMfaPreference, mfaPreference, removeTotp } from '../mfa/preference
 import { recoveryContact } from '../pool/code-contact.ts';
 import { deliver } from '../pool/deliver.ts';
 import { describeMfa, describeUser } from '../pool/describe-user.ts';
-import type { Contact } from '../pool/factors.ts';
+import { invite } from '../pool/invite.ts';
 import { makeUser } from '../pool/new-user.ts';
 import { setPassword } from '../pool/passwords.ts';
 import { deleteUser } from '../pool/pool.ts';
@@ -19,8 +19,6 @@ import { CognitoException, invalidParameter, notAuthorized, userNotFound } from 
 import * as member from '../wire/members.ts';
 import { page } from '../wire/page.ts';
 import { adminOperation, type Operations, poolOperation } from './operation.ts';
-
-const MEDIUMS: Record<'EMAIL' | 'SMS', Contact> = { EMAIL: 'email', SMS: 'phone_number' };
 
 const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"(.*)"\s*$/;
 
@@ -54,7 +52,10 @@ export const adminUsersOperations = {
       await setPassword(pool, user, temporaryPassword, { temporary: true });
       pool.users.add(user);
       if (input.MessageAction !== 'SUPPRESS') {
-        await invite(call, user, temporaryPassword, input.DesiredDeliveryMediums, input.ClientMetadata);
+        await invite(call, user, temporaryPassword, {
+          mediums: input.DesiredDeliveryMediums,
+          clientMetadata: input.ClientMetadata,
+        });
       }
       return { User: describeUser(user, 'Attributes') };
     },
@@ -186,26 +187,6 @@ function invitedUser({ pool }: Call, username: string): User {
     'UnsupportedUserStateException',
     'Resend not possible. The user is not in FORCE_CHANGE_PASSWORD state',
   );
-}
-
-async function invite(
-  call: Call,
-  user: User,
-  temporaryPassword: string,
-  mediums: readonly ('EMAIL' | 'SMS')[],
-  clientMetadata: Record<string, string> | undefined,
-): Promise<void> {
-  // A pool with no phone number to write to writes an email, so that the password can be read somewhere.
-  const wanted = [...mediums.map((medium) => MEDIUMS[medium]), ...Object.values(MEDIUMS)];
-  const contact = wanted.find((candidate) => user.attributes.has(candidate));
-  if (!contact) return;
-  await deliver(call, user, {
-    purpose: 'invitation',
-    code: temporaryPassword,
-    contact,
-    source: 'CustomMessage_AdminCreateUser',
-    clientMetadata,
-  });
 }
 
 function matches(filter: string): (user: User) => boolean {

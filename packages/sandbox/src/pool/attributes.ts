@@ -1,5 +1,6 @@
 import { invalidParameter, notAuthorized } from '../wire/exception.ts';
 import type { Pool } from './pool.ts';
+import type { SchemaAttribute } from './pool-settings.ts';
 import { isStandard } from './standard-attributes.ts';
 
 export const EMAIL = /^[^\s@]+@[^\s@]+$/;
@@ -37,8 +38,33 @@ export function checkAttributes({ settings }: Pool, attributes: ReadonlyMap<stri
       `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`,
     );
   }
+  for (const declared of settings.schema) {
+    const value = attributes.get(declared.name);
+    const problem = value === undefined ? undefined : schemaProblem(declared, value);
+    if (problem) {
+      throw invalidParameter(`Attributes did not conform to the schema: ${declared.name}: ${problem}`);
+    }
+  }
   const email = attributes.get('email');
   if (email !== undefined && !EMAIL.test(email)) throw invalidParameter('Invalid email address format.');
   const phone = attributes.get('phone_number');
   if (phone !== undefined && !PHONE.test(phone)) throw invalidParameter('Invalid phone number format.');
+}
+
+function schemaProblem(attribute: SchemaAttribute, value: string): string | undefined {
+  if (attribute.attributeDataType === 'Number') return numberProblem(attribute, value);
+  if (attribute.attributeDataType === 'Boolean') {
+    return ['true', 'false'].includes(value) ? undefined : 'The attribute has to be true or false';
+  }
+  const { minLength = '0', maxLength = '2048' } = attribute.stringAttributeConstraints ?? {};
+  if (value.length < Number(minLength)) return `String must be at least ${minLength} characters long`;
+  if (value.length > Number(maxLength)) return `String must be no longer than ${maxLength} characters`;
+  return undefined;
+}
+
+function numberProblem({ numberAttributeConstraints }: SchemaAttribute, value: string): string | undefined {
+  const { minValue = '-Infinity', maxValue = 'Infinity' } = numberAttributeConstraints ?? {};
+  if (!/^-?\d+$/.test(value)) return 'The attribute has to be a number';
+  if (Number(value) < Number(minValue)) return `Number must be at least ${minValue}`;
+  return Number(value) > Number(maxValue) ? `Number must be no greater than ${maxValue}` : undefined;
 }

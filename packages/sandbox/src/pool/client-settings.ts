@@ -76,7 +76,8 @@ const MILLISECONDS: Record<TimeUnit, number> = {
   hours: 3_600_000,
   days: 86_400_000,
 };
-const SDK_DEFAULT: readonly ExplicitAuthFlow[] = [
+/** The flows of an app client that names none. */
+export const SDK_DEFAULT_FLOWS: readonly ExplicitAuthFlow[] = [
   'ALLOW_USER_SRP_AUTH',
   'ALLOW_CUSTOM_AUTH',
   'ALLOW_REFRESH_TOKEN_AUTH',
@@ -105,7 +106,7 @@ export function rotatesRefreshTokens({ refreshTokenRotation }: ClientSettings): 
 }
 
 export function allowsFlow({ explicitAuthFlows }: ClientSettings, flow: ExplicitAuthFlow): boolean {
-  return (explicitAuthFlows ?? SDK_DEFAULT).includes(flow);
+  return (explicitAuthFlows ?? SDK_DEFAULT_FLOWS).includes(flow);
 }
 
 export function hidesUnknownUsers({ preventUserExistenceErrors }: ClientSettings): boolean {

@@ -21,7 +21,7 @@ export interface CodeMessage {
 
 /** Puts a message into the outbox. */
 export async function deliver(
-  call: Call & { readonly client?: AppClient },
+  call: Pick<Call, 'pool'> & { readonly client?: AppClient },
   user: User,
   message: CodeMessage,
 ): Promise<void> {

@@ -43,15 +43,23 @@ export const webAuthnConfiguration = v.object({
   ),
 });
 
+// A number as text, as the API has it.
+const bound = v.optional(v.pipe(v.string(), v.regex(/^-?\d{1,131}$/)));
+
 export const schemaAttribute = v.object({
   // Custom attributes are declared without their prefix, and used and described with it.
   name: v.pipe(
     v.string(),
     v.transform((name) => (isStandard(name) || name.includes(':') ? name : `custom:${name}`)),
   ),
+  attributeDataType: v.optional(v.picklist(['String', 'Number', 'DateTime', 'Boolean']), 'String'),
+  developerOnlyAttribute: v.optional(v.boolean(), false),
   required: v.optional(v.boolean(), false),
   mutable: v.optional(v.boolean(), true),
+  stringAttributeConstraints: v.optional(v.object({ minLength: bound, maxLength: bound })),
+  numberAttributeConstraints: v.optional(v.object({ minValue: bound, maxValue: bound })),
 });
+export type SchemaAttribute = v.InferOutput<typeof schemaAttribute>;
 
 /** Token sessions that a user can have. */
 export const maxPerUser = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100));
@@ -72,6 +80,16 @@ export const accountRecoverySetting = v.object({
     v.minLength(1),
     v.maxLength(2),
   ),
+});
+
+const text = v.optional(v.string());
+
+/** Texts of messages: `{####}` stands for the code, `{username}` for the username. */
+export const messageTemplate = v.object({ emailMessage: text, emailSubject: text, smsMessage: text });
+
+export const verificationMessageTemplate = v.object({
+  ...messageTemplate.entries,
+  defaultEmailOption: v.optional(v.picklist(['CONFIRM_WITH_CODE', 'CONFIRM_WITH_LINK']), 'CONFIRM_WITH_CODE'),
 });
 
 export const mfaConfiguration = v.picklist(['OFF', 'OPTIONAL', 'ON']);
@@ -97,9 +115,17 @@ export const poolSettings = v.object({
   /** Where the code of ForgotPassword goes without `accountRecoverySetting`, if the user has both. */
   preferredRecovery: v.optional(contact, 'email'),
   adminCreateUserConfig: v.optional(
-    v.object({ allowAdminCreateUserOnly: v.optional(v.boolean(), false) }),
+    v.object({
+      allowAdminCreateUserOnly: v.optional(v.boolean(), false),
+      inviteMessageTemplate: v.optional(messageTemplate),
+    }),
     {},
   ),
+  verificationMessageTemplate: v.optional(verificationMessageTemplate),
+  emailVerificationMessage: text,
+  emailVerificationSubject: text,
+  smsVerificationMessage: text,
+  smsAuthenticationMessage: text,
   /** SetUserPoolSessionConfiguration. */
   sessionConfiguration: v.optional(sessionConfiguration, {}),
   /** Which of the two forms the `iss` claim has. */

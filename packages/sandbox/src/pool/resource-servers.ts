@@ -6,14 +6,14 @@ import type { ResourceServer } from './resource-server.ts';
 const STANDARD_SCOPES = ['openid', 'email', 'phone', 'profile', API_SCOPE];
 
 /** The scopes of the resource servers of a pool: `<identifier>/<name>`. */
-export function customScopes({ resourceServers }: Pool): string[] {
+export function customScopes({ resourceServers }: Pick<Pool, 'resourceServers'>): string[] {
   return [...resourceServers.values()].flatMap(({ identifier, scopes }) =>
     scopes.map(({ scopeName }) => `${identifier}/${scopeName}`),
   );
 }
 
 /** Whether a pool has a scope. */
-export function isScope(pool: Pool, scope: string): boolean {
+export function isScope(pool: Pick<Pool, 'resourceServers'>, scope: string): boolean {
   return STANDARD_SCOPES.includes(scope) || customScopes(pool).includes(scope);
 }
 

@@ -1,5 +1,6 @@
 import { hmacSha256 } from '../bytes.ts';
-import { newClientId, newClientSecret, uuidFrom } from '../ids.ts';
+import { derivedBytes } from '../derived-bytes.ts';
+import { newClientId, newClientSecret, newTemporaryPassword, uuidFrom } from '../ids.ts';
 import {
   type CheckedClientOptions,
   type CheckedPoolOptions,
@@ -12,6 +13,7 @@ import { type AppClient, type ExplicitAuthFlow, rotatesRefreshTokens } from './c
 import { CONTACTS } from './factors.ts';
 import { createGroup } from './groups.ts';
 import { standardMapping } from './identity-provider.ts';
+import { invite } from './invite.ts';
 import { makeUser } from './new-user.ts';
 import { setPassword } from './passwords.ts';
 import type { Pool } from './pool.ts';
@@ -55,7 +57,10 @@ export function seedClients(pool: Pool, options: CheckedPoolOptions): void {
       modifiedAt: now,
     });
   }
-  for (const client of options.clients) seedClient(pool, client);
+  for (const [index, client] of options.clients.entries()) {
+    // The same after each start of a pool of the same id.
+    seedClient(pool, client, derivedBytes(`${pool.id} client ${index}`));
+  }
 }
 
 /** Gives a pool the groups and users of its options. */
@@ -87,9 +92,17 @@ async function named(name: string, pool: Pool, user: CheckedSeedUser): Promise<v
   }
 }
 
-export function seedClient(pool: Pool, options: CheckedClientOptions): AppClient {
-  const { clientId, clientSecret, generateSecret, ...settings } = options;
-  const { random } = pool.environment;
+function derivedPassword({ id, settings }: Pool, username: string): string {
+  const { minimumLength } = settings.policies.passwordPolicy;
+  return newTemporaryPassword(derivedBytes(`${id} password ${username}`), minimumLength);
+}
+
+export function seedClient(
+  pool: Pool,
+  options: CheckedClientOptions,
+  random = pool.environment.random,
+): AppClient {
+  const { clientId, clientSecret, generateSecret, hasCustomAttributes, ...settings } = options;
   const explicitAuthFlows = settings.explicitAuthFlows ?? [
     ...ALL_FLOWS,
     // An app client that rotates must not allow the other refresh.
@@ -101,7 +114,7 @@ export function seedClient(pool: Pool, options: CheckedClientOptions): AppClient
     createdAt: pool.clock.now(),
     modifiedAt: pool.clock.now(),
     settings: { ...settings, explicitAuthFlows },
-    hasCustomAttributes: true,
+    hasCustomAttributes,
   };
   pool.clients.set(client.clientId, client);
   return client;
@@ -132,9 +145,12 @@ export async function seedUser(pool: Pool, seed: CheckedSeedUser, sub?: string):
     preferred,
     webAuthn,
   };
-  if (seed.password !== undefined) {
-    await setPassword(pool, user, seed.password, { temporary: seed.status === 'FORCE_CHANGE_PASSWORD' });
-  }
+  const isInvited = seed.status === 'FORCE_CHANGE_PASSWORD';
+  const password = seed.password ?? (isInvited ? derivedPassword(pool, seed.username) : undefined);
+  if (password !== undefined) await setPassword(pool, user, password, { temporary: isInvited });
   pool.users.add(user);
+  if (password !== undefined && seed.password === undefined) {
+    await invite({ pool }, user, password, { mediums: ['EMAIL'] });
+  }
   return user;
 }

@@ -22,12 +22,21 @@ const DAY = 24 * HOUR;
 
 const wireSettings = v.object({ ...clientSettings.entries, clientName: v.string() });
 
+/** What the settings of an app client can name. */
+export interface ClientSurroundings extends Pick<Pool, 'id' | 'resourceServers'> {
+  readonly identityProviders: Pick<Pool['identityProviders'], 'has'>;
+}
+
 /**
  * App client settings of CreateUserPoolClient and UpdateUserPoolClient, with the API's defaults and limits.
  *
  * @throws InvalidParameterException, InvalidOAuthFlowException, ScopeDoesNotExistException
  */
-export function clientSettingsFromWire(pool: Pool, body: JsonObject, hasSecret: boolean): ClientSettings {
+export function clientSettingsFromWire(
+  pool: ClientSurroundings,
+  body: JsonObject,
+  hasSecret: boolean,
+): ClientSettings {
   const given = validate(wireSettings, fromWire(body));
   const settings: ClientSettings = {
     ...given,
@@ -50,7 +59,7 @@ function checkLifetime(name: string, lifetime: number, least: number, most: numb
   throw invalidParameter(`Invalid range for token validity: ${name}.`);
 }
 
-function checkManagedLogin(pool: Pool, settings: ClientSettings, hasSecret: boolean): void {
+function checkManagedLogin(pool: ClientSurroundings, settings: ClientSettings, hasSecret: boolean): void {
   const { allowedOAuthFlows = [], allowedOAuthScopes = [], supportedIdentityProviders = [] } = settings;
   const { callbackURLs = [], logoutURLs = [], defaultRedirectURI } = settings;
   if (allowedOAuthFlows.includes('client_credentials') && (!hasSecret || allowedOAuthFlows.length > 1)) {

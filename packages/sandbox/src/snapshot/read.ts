@@ -30,22 +30,6 @@ export async function readKeys({ keys }: SnapshotRecord): Promise<SigningKeys> {
   }
 }
 
-/** The options of a pool with the ids that its app clients had when the snapshot was taken. */
-export function withClientIds(
-  options: CheckedPoolOptions,
-  record: PoolRecord | undefined,
-): CheckedPoolOptions {
-  const clients = options.clients.map((client, index) => {
-    const { clientId, clientSecret } = record?.clients[index] ?? {};
-    return {
-      ...client,
-      clientId: client.clientId ?? clientId,
-      clientSecret: client.clientSecret ?? clientSecret,
-    };
-  });
-  return { ...options, clients };
-}
-
 /** The groups and users of options that a restored pool does not have. */
 export function missingIn(
   pool: Pool,

@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import type { Contact } from '../pool/factors.ts';
+import { messageTexts } from '../pool/message-texts.ts';
 import type { User } from '../pool/user.ts';
 import type { Strings } from './events.ts';
 import { eventAttributes, optionalStrings, runTrigger } from './run.ts';
@@ -9,9 +10,9 @@ import type { TriggerSource } from './sources.ts';
 const CODE_PARAMETER = '{####}';
 const USERNAME_PARAMETER = '{username}';
 
-/** The subject and body of a message with a code, worded by the custom message trigger where the pool has one. */
+/** The subject and body of a message with a code: by the custom message trigger, else by the settings of the pool. */
 export async function wordMessage(
-  call: Call & { readonly client?: AppClient },
+  call: Pick<Call, 'pool'> & { readonly client?: AppClient },
   user: User,
   message: {
     readonly source: TriggerSource<'customMessage'>;
@@ -32,9 +33,11 @@ export async function wordMessage(
     },
     response: { smsMessage: null, emailMessage: null, emailSubject: null },
   });
-  const text = contact === 'email' ? response?.emailMessage : response?.smsMessage;
+  const own = messageTexts(call.pool.settings, source);
+  const member = contact === 'email' ? 'emailMessage' : 'smsMessage';
+  const text = response?.[member] ?? own[member];
   return {
-    subject: response?.emailSubject ?? 'Your code',
+    subject: response?.emailSubject ?? own.emailSubject ?? 'Your code',
     body: (text ?? `Your code is ${CODE_PARAMETER}.`)
       .replaceAll(CODE_PARAMETER, code)
       .replaceAll(USERNAME_PARAMETER, user.username),

@@ -22,7 +22,7 @@ export interface TriggerInput<N extends TriggerName> {
  * the event back
  */
 export async function runTrigger<N extends TriggerName>(
-  call: Call & { readonly client?: AppClient },
+  call: Pick<Call, 'pool'> & { readonly client?: AppClient },
   name: N,
   input: TriggerInput<N>,
 ): Promise<TriggerEvents[N]['response'] | undefined> {

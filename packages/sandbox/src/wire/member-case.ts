@@ -21,3 +21,6 @@ export const fromWire = (value: JsonObject): JsonObject => renameMembers(value, 
 
 /** The other way round. */
 export const toWire = (value: JsonObject): JsonObject => renameMembers(value, pascal);
+
+/** `policies.passwordPolicy` as `Policies.PasswordPolicy`. */
+export const pathToWire = (path: string): string => path.split('.').map(pascal).join('.');

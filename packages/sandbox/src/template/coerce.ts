@@ -1,0 +1,33 @@
+import { isJsonObject, type Json } from '../wire/json.ts';
+
+// Of the resources of a user pool; CloudFormation takes numbers and booleans as text, too.
+const NUMBERS = new Set([
+  'AccessTokenValidity',
+  'AuthSessionValidity',
+  'IdTokenValidity',
+  'MaxPerUser',
+  'MaxValidityMinutes',
+  'MinimumLength',
+  'PasswordHistorySize',
+  'Precedence',
+  'Priority',
+  'RefreshTokenValidity',
+  'RetryGracePeriodSeconds',
+  'TemporaryPasswordValidityDays',
+  'UnusedAccountValidityDays',
+]);
+// Attributes of users, and what identity providers need, are text whatever they look like.
+const TEXTS = new Set(['Value', 'ProviderDetails', 'AttributeMapping', 'ClientMetadata', 'UserPoolTags']);
+
+/** The properties of a resource with its numbers and booleans as such. */
+export function coerce(value: Json, name = ''): Json {
+  if (TEXTS.has(name)) return value;
+  if (Array.isArray(value)) return value.map((item: Json) => coerce(item, name));
+  if (isJsonObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([member, part]) => [member, coerce(part, member)]));
+  }
+  if (typeof value === 'number' && !NUMBERS.has(name)) return String(value);
+  if (typeof value !== 'string') return value;
+  if (value === 'true' || value === 'false') return value === 'true';
+  return NUMBERS.has(name) && /^\d+$/.test(value) ? Number(value) : value;
+}

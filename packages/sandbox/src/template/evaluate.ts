@@ -1,0 +1,151 @@
+import { isJsonObject, type Json, type JsonObject } from '../wire/json.ts';
+import { attributePath } from './parse-template.ts';
+import { TemplateError } from './template-error.ts';
+import { isList, itemsOf, textOf } from './values.ts';
+
+/** What the functions of a template refer to. */
+export interface Scope {
+  /** The value of a parameter or pseudo parameter; undefined when there is none of that name. */
+  parameter(name: string): Json;
+  /** What `Ref` of a resource gives. */
+  ref(logicalId: string): string | undefined;
+  /** What `Fn::GetAtt` of a resource gives. */
+  attribute(logicalId: string, name: string): string | undefined;
+  readonly conditions: JsonObject;
+  readonly mappings: JsonObject;
+}
+
+/** Says what cannot be worked out here; its place in the resource is named before it. */
+type Report = (problem: string) => void;
+
+// A member with this value counts as absent.
+const NO_VALUE = undefined;
+const DEEPEST = 50;
+
+/** Works out the functions of a template: Ref, GetAtt, Sub, Join, If and the others that need nothing from an AWS account. */
+export class Evaluator {
+  readonly #scope: Scope;
+  readonly #known = new Map<string, boolean>();
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  /**
+   * The value without functions. What cannot be worked out is reported, and absent from the result.
+   *
+   * @throws {@link TemplateError} for a name that the template does not have, and for a parameter without a value
+   */
+  value(value: Json, report: Report, depth = 0): Json {
+    if (depth > DEEPEST) throw new TemplateError('The template is nested too deeply.');
+    const inner = (part: Json) => this.value(part, report, depth + 1);
+    if (isList(value)) return value.map(inner).filter((item) => item !== NO_VALUE);
+    if (!isJsonObject(value)) return value;
+    const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
+    if (others.length === 0 && (name === 'Ref' || name.startsWith('Fn::'))) {
+      return this.#call(name, argument, inner, report);
+    }
+    const members = Object.entries(value).map(([member, part]) => [member, inner(part)] as const);
+    return Object.fromEntries(members.filter(([, part]) => part !== NO_VALUE));
+  }
+
+  /** @throws {@link TemplateError} for a condition that the template does not have, or that depends on itself */
+  condition(name: string): boolean {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    if (!Object.hasOwn(this.#scope.conditions, name)) {
+      throw new TemplateError(`The template has no condition ${name}.`);
+    }
+    // Until it is known: a circle would go on for ever.
+    this.#known.set(name, false);
+    const result = this.#holds(this.#scope.conditions[name]);
+    this.#known.set(name, result);
+    return result;
+  }
+
+  #call(name: string, argument: Json, inner: (part: Json) => Json, report: Report): Json {
+    if (name === 'Ref') return this.#ref(textOf(argument));
+    if (name === 'Fn::GetAtt') return this.#attribute(argument, report);
+    if (name === 'Fn::Sub') return this.#substitute(argument, inner, report);
+    const list = itemsOf(argument);
+    if (name === 'Fn::If') return inner(this.condition(textOf(list[0])) ? list[1] : list[2]);
+    if (name === 'Fn::Join') return textsOf(inner(list[1])).join(textOf(list[0]));
+    if (name === 'Fn::Select') return itemsOf(inner(list[1]))[Number(inner(list[0]))];
+    if (name === 'Fn::Split') return textOf(inner(list[1])).split(textOf(list[0]));
+    if (name === 'Fn::FindInMap') return this.#inMap(list.map((key) => textOf(inner(key))));
+    if (name === 'Fn::Base64') return btoa(textOf(inner(argument)));
+    if (name === 'Fn::ToJsonString') return JSON.stringify(inner(argument));
+    if (['Fn::Equals', 'Fn::And', 'Fn::Or', 'Fn::Not'].includes(name))
+      return this.#holds({ [name]: argument });
+    report(`${name} cannot be worked out here`);
+    return NO_VALUE;
+  }
+
+  #ref(name: string): Json {
+    if (name === 'AWS::NoValue') return NO_VALUE;
+    const value = this.#scope.parameter(name) ?? this.#scope.ref(name);
+    if (value === undefined) throw new TemplateError(`The template has no parameter or resource ${name}.`);
+    return value;
+  }
+
+  #attribute(argument: Json, report: Report): Json {
+    const [logicalId, name] = isList(argument)
+      ? [textOf(argument[0]), argument.slice(1).map(textOf).join('.')]
+      : attributePath(textOf(argument));
+    const value = this.#scope.attribute(logicalId, name);
+    if (value === undefined) report(`${logicalId} has no attribute ${name} here`);
+    return value;
+  }
+
+  #substitute(argument: Json, inner: (part: Json) => Json, report: Report): string {
+    const [template, values] = isList(argument) ? [argument[0], argument[1]] : [argument, {}];
+    const own = isJsonObject(values) ? values : {};
+    return textOf(template).replaceAll(/\$\{([^}]+)\}/g, (_, name: string) => {
+      if (name.startsWith('!')) return `\${${name.slice(1)}}`;
+      if (Object.hasOwn(own, name)) return textOf(inner(own[name]));
+      return textOf(name.includes('.') ? this.#attribute(name, report) : this.#ref(name));
+    });
+  }
+
+  #inMap([map = '', first = '', second = '']: string[]): Json {
+    const found = member(member(member(this.#scope.mappings, map), first), second);
+    if (found === undefined)
+      throw new TemplateError(`The template has no mapping ${map}.${first}.${second}.`);
+    return found;
+  }
+
+  #holds(condition: Json): boolean {
+    const [[name, argument] = ['', undefined]] = Object.entries(isJsonObject(condition) ? condition : {});
+    const list = itemsOf(argument);
+    const fixed = (part: Json) =>
+      JSON.stringify(
+        this.value(part, (problem) => {
+          throw new TemplateError(`A condition of the template cannot be decided: ${problem}.`);
+        }),
+      );
+    if (name === 'Condition') return this.condition(textOf(argument));
+    if (name === 'Fn::Equals') return fixed(list[0]) === fixed(list[1]);
+    if (name === 'Fn::And') return list.every((part) => this.#holds(part));
+    if (name === 'Fn::Or') return list.some((part) => this.#holds(part));
+    if (name === 'Fn::Not') return !this.#holds(list[0]);
+    throw new TemplateError(
+      `A condition of the template cannot be decided: ${name || JSON.stringify(condition)}.`,
+    );
+  }
+}
+
+/** Every logical id that a value names by Ref, GetAtt or Sub, in the order of the text. */
+export function namesIn(value: Json): string[] {
+  const names = JSON.stringify(value)?.matchAll(
+    /"Ref":"([^"]+)"|"Fn::GetAtt":(?:\["|")([^".]+)|\$\{([^!}.]+)/g,
+  );
+  return [...(names ?? [])].map(([, ref, attribute, substituted]) => ref ?? attribute ?? substituted ?? '');
+}
+
+function member(value: Json, name: string): Json {
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function textsOf(value: Json): string[] {
+  return isList(value) ? value.map(textOf) : [textOf(value)];
+}

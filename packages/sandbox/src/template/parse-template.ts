@@ -1,0 +1,73 @@
+import { type CollectionTag, isNode, Pair, parseDocument, Scalar, type ScalarTag, YAMLMap } from 'yaml';
+import { isJsonObject, type Json, type JsonObject } from '../wire/json.ts';
+import { TemplateError } from './template-error.ts';
+
+// `Ref` and `Condition` have no prefix in their long form; all others have.
+const PLAIN = ['Ref', 'Condition'];
+const FUNCTIONS = [
+  'And',
+  'Base64',
+  'Cidr',
+  'Contains',
+  'EachMemberEquals',
+  'EachMemberIn',
+  'Equals',
+  'FindInMap',
+  'GetAZs',
+  'GetAtt',
+  'If',
+  'ImportValue',
+  'Join',
+  'Length',
+  'Not',
+  'Or',
+  'RefAll',
+  'Select',
+  'Split',
+  'Sub',
+  'ToJsonString',
+  'Transform',
+  'ValueOf',
+  'ValueOfAll',
+];
+
+const SHORT_FORMS: (ScalarTag | CollectionTag)[] = [
+  ...PLAIN.flatMap((name) => shortForms(name, name)),
+  ...FUNCTIONS.flatMap((name) => shortForms(name, `Fn::${name}`)),
+];
+
+/** The three shapes of one short form, such as `!Sub text`, `!Sub [text, values]` and `!Sub {…}`, each as its long form. */
+function shortForms(short: string, long: string): (ScalarTag | CollectionTag)[] {
+  const tag = `!${short}`;
+  const wrap = (value: unknown) => {
+    const map = new YAMLMap();
+    map.items.push(new Pair(new Scalar(long), isNode(value) ? value : new Scalar(value)));
+    return map;
+  };
+  return [
+    // A scalar's tag can give any value, and its node is made around that.
+    { tag, resolve: (text) => ({ [long]: short === 'GetAtt' ? attributePath(text) : text }) },
+    { tag, collection: 'seq', resolve: wrap },
+    { tag, collection: 'map', resolve: wrap },
+  ];
+}
+
+/** `Name.Attribute` as the two arguments of `Fn::GetAtt`. An attribute can have dots of its own. */
+export function attributePath(text: string): [string, string] {
+  const dot = text.indexOf('.');
+  return dot === -1 ? [text, ''] : [text.slice(0, dot), text.slice(dot + 1)];
+}
+
+/**
+ * Reads the text of a CloudFormation template, JSON or YAML, with the short forms of its functions as their long forms.
+ *
+ * @throws {@link TemplateError}
+ */
+export function parseTemplate(text: string): JsonObject {
+  const document = parseDocument(text, { customTags: SHORT_FORMS, logLevel: 'error' });
+  const [problem] = [...document.errors, ...document.warnings];
+  if (problem) throw new TemplateError(`The template cannot be read: ${problem.message}`);
+  const value = document.toJS() as Json;
+  if (isJsonObject(value) && isJsonObject(value.Resources)) return value;
+  throw new TemplateError('The template has no Resources.');
+}

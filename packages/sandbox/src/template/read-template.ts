@@ -1,0 +1,68 @@
+import type { PoolOptions, SandboxOptions } from '../options.ts';
+import { Evaluator } from './evaluate.ts';
+import { parseTemplate } from './parse-template.ts';
+import { type Deployment, resourcesOf, scopeOf } from './scope.ts';
+import { TemplateError } from './template-error.ts';
+import type { TemplateWarning } from './template-parts.ts';
+import { nameOfResource, poolsOf } from './template-pools.ts';
+import type { TriggerFunctions } from './template-triggers.ts';
+import { membersOf } from './values.ts';
+
+/** How to read a template. */
+export interface TemplateOptions {
+  /** Values of the template's parameters; those left out have their defaults. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Lambda triggers as functions: by the logical id of the Lambda function, or by the name of the trigger, such as `preSignUp`. A
+   * module can be given as it is imported.
+   */
+  readonly triggers?: TriggerFunctions | undefined;
+  /** What `AWS::Region` is, and the region of the pools. Default `us-east-1`. */
+  readonly region?: string | undefined;
+  /** What `AWS::StackName` is. Ids of pools and app clients are derived from it. Default `sandbox`. */
+  readonly stackName?: string | undefined;
+}
+
+/** A template as options of a sandbox. */
+export interface Template {
+  /** For `createSandbox`. The first pool of the template is the first of the sandbox. */
+  readonly options: SandboxOptions;
+  /** What the sandbox cannot honour, each with the logical id that it is about. */
+  readonly warnings: readonly TemplateWarning[];
+  /** The Outputs of the template, as a stack would have them. */
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads the user pools of a CloudFormation template, in JSON or YAML, such as CDK's: AWS::Cognito::UserPool, UserPoolClient,
+ * UserPoolDomain, UserPoolIdentityProvider, UserPoolResourceServer, UserPoolGroup, UserPoolUser and UserPoolUserToGroupAttachment.
+ *
+ * @throws {@link TemplateError} for a text that is no template or has no pool, and for what CloudFormation would refuse
+ */
+export function readTemplate(
+  text: string,
+  { parameters = {}, triggers = {}, region = 'us-east-1', stackName = 'sandbox' }: TemplateOptions = {},
+): Template {
+  const template = parseTemplate(text);
+  const all = resourcesOf(template);
+  const deployment: Deployment = { region, stackName, parameters };
+  const evaluator: Evaluator = new Evaluator(
+    scopeOf(template, all, deployment, (resource) => nameOfResource(resource, evaluator)),
+  );
+  const resources = all.filter(({ condition }) => condition === undefined || evaluator.condition(condition));
+  const { pools, warnings } = poolsOf(resources, evaluator, { stackName, triggers });
+  const [first, ...more]: PoolOptions[] = pools;
+  if (!first) throw new TemplateError('The template has no AWS::Cognito::UserPool.');
+  return {
+    options: { ...first, ...(more.length > 0 ? { pools: more } : {}), region },
+    warnings,
+    outputs: Object.fromEntries(
+      Object.entries(membersOf(template.Outputs)).flatMap(([name, output]) => {
+        const { Value, Condition } = membersOf(output);
+        if (typeof Condition === 'string' && !evaluator.condition(Condition)) return [];
+        const value = evaluator.value(Value, () => undefined);
+        return typeof value === 'string' ? [[name, value]] : [];
+      }),
+    ),
+  };
+}

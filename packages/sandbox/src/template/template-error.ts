@@ -1,0 +1,9 @@
+/** A template that no pool can be made from. The message says where it fails and what to do. */
+export class TemplateError extends Error {
+  readonly code = 'invalid-template';
+
+  constructor(message: string) {
+    super(message);
+    this.name = 'TemplateError';
+  }
+}

@@ -1,0 +1,157 @@
+import * as v from 'valibot';
+import type { ClientOptions, PoolOptions, SeedUser } from '../options.ts';
+import { providerMembers } from '../pool/identity-provider.ts';
+import type { ResourceServer } from '../pool/resource-server.ts';
+import type { Json } from '../wire/json.ts';
+import { clientFromProperties } from './client-properties.ts';
+import { clientSecretOf, type Resource } from './scope.ts';
+import { TemplateError } from './template-error.ts';
+import { itemsOf, membersOf, textOf } from './values.ts';
+
+/** What the sandbox cannot honour of a template. */
+export interface TemplateWarning {
+  readonly logicalId: string;
+  readonly message: string;
+}
+
+export type Warn = (logicalId: string, message: string) => void;
+
+type Scope = ResourceServer['scopes'][number];
+type Domain = Exclude<NonNullable<PoolOptions['userPool']>['domain'], string | null | undefined>;
+
+/** What a template says of a pool beside its settings. */
+export interface PoolParts {
+  domain: Domain | null;
+  readonly resourceServers: (ResourceServer & { scopes: Scope[] })[];
+  readonly clients: ClientOptions[];
+  readonly identityProviders: NonNullable<PoolOptions['identityProviders']>[number][];
+  readonly groups: NonNullable<PoolOptions['groups']>[number][];
+  readonly users: (SeedUser & { readonly groups: string[] })[];
+}
+
+/** Adds a resource to the pool that it names. */
+type Add = (parts: PoolParts, resource: Resource, context: AddContext) => void;
+
+export interface AddContext {
+  readonly warn: Warn;
+  readonly stackName: string;
+  /** What `Ref` of a resource gives. */
+  readonly ref: (logicalId: string) => string;
+}
+
+/** The parts of a pool, in this order: what another names has to be there before. */
+export const PARTS: readonly (readonly [type: string, add: Add])[] = [
+  ['UserPoolDomain', addDomain],
+  ['UserPoolResourceServer', addResourceServer],
+  ['UserPoolIdentityProvider', addIdentityProvider],
+  ['UserPoolClient', addClient],
+  ['UserPoolGroup', addGroup],
+  ['UserPoolUser', addUser],
+  ['UserPoolUserToGroupAttachment', addToGroup],
+];
+
+/** Says which properties of a resource are left out. */
+export function warnOf(ignored: readonly string[], logicalId: string, warn: Warn): void {
+  for (const name of ignored) warn(logicalId, `${name} is left out: the sandbox does not have it`);
+}
+
+function addClient(
+  { clients, identityProviders, resourceServers }: PoolParts,
+  { logicalId, properties }: Resource,
+  { warn, stackName, ref }: AddContext,
+): void {
+  const pool = {
+    id: textOf(properties.UserPoolId),
+    identityProviders: new Set(identityProviders.map(({ providerName }) => providerName)),
+    resourceServers: new Map(resourceServers.map((server) => [server.identifier, server])),
+  };
+  const { settings, ignored } = clientFromProperties(pool, properties, logicalId);
+  warnOf(ignored, logicalId, warn);
+  clients.push({
+    ...settings,
+    clientId: ref(logicalId),
+    ...(properties.GenerateSecret === true ? { clientSecret: clientSecretOf(stackName, logicalId) } : {}),
+    hasCustomAttributes: false,
+  });
+}
+
+function addDomain(parts: PoolParts, { logicalId, properties }: Resource, { warn }: AddContext): void {
+  const { Domain, ManagedLoginVersion, CustomDomainConfig } = properties;
+  const { CertificateArn } = membersOf(CustomDomainConfig);
+  if (parts.domain) {
+    warn(logicalId, `${textOf(Domain)} is left out: the pool has the domain ${parts.domain.domain}`);
+    return;
+  }
+  parts.domain = {
+    domain: textOf(Domain),
+    managedLoginVersion: textOf(ManagedLoginVersion) === '2' ? 2 : 1,
+    ...(CertificateArn === undefined
+      ? {}
+      : { customDomainConfig: { certificateArn: textOf(CertificateArn) } }),
+  };
+}
+
+function addResourceServer({ resourceServers }: PoolParts, { properties }: Resource): void {
+  const { Identifier, Name, Scopes } = properties;
+  resourceServers.push({
+    identifier: textOf(Identifier),
+    name: textOf(Name),
+    scopes: itemsOf(Scopes).map((scope) => {
+      const { ScopeName, ScopeDescription } = membersOf(scope);
+      return { scopeName: textOf(ScopeName), scopeDescription: textOf(ScopeDescription) };
+    }),
+  });
+}
+
+function addIdentityProvider({ identityProviders }: PoolParts, { logicalId, properties }: Resource): void {
+  const { ProviderName, ProviderType, ProviderDetails, AttributeMapping, IdpIdentifiers } = properties;
+  const type = v.safeParse(providerMembers.providerType, ProviderType);
+  if (!type.success)
+    throw new TemplateError(`${logicalId}: ProviderType: ${textOf(ProviderType)} is unknown.`);
+  identityProviders.push({
+    providerName: textOf(ProviderName),
+    providerType: type.output,
+    providerDetails: textsByName(ProviderDetails),
+    attributeMapping: textsByName(AttributeMapping),
+    idpIdentifiers: itemsOf(IdpIdentifiers).map(textOf),
+  });
+}
+
+function textsByName(value: Json): Record<string, string> {
+  return Object.fromEntries(Object.entries(membersOf(value)).map(([name, text]) => [name, textOf(text)]));
+}
+
+function addGroup({ groups }: PoolParts, { logicalId, properties }: Resource): void {
+  const { GroupName, Description, RoleArn, Precedence } = properties;
+  groups.push({
+    groupName: textOf(GroupName ?? logicalId),
+    ...(Description === undefined ? {} : { description: textOf(Description) }),
+    ...(RoleArn === undefined ? {} : { roleArn: textOf(RoleArn) }),
+    ...(typeof Precedence === 'number' ? { precedence: Precedence } : {}),
+  });
+}
+
+function addUser({ users }: PoolParts, { logicalId, properties }: Resource): void {
+  const { Username = logicalId, UserAttributes } = properties;
+  const given = itemsOf(UserAttributes).map(membersOf);
+  const attributes = Object.fromEntries(given.map(({ Name, Value }) => [textOf(Name), textOf(Value)]));
+  users.push({
+    username: textOf(Username),
+    attributes: { ...unverified(attributes), ...attributes },
+    status: 'FORCE_CHANGE_PASSWORD',
+    groups: [],
+  });
+}
+
+// An administrator's users have no verified address unless it is said. In options of a sandbox it is the other way round.
+function unverified(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  const contacts = ['email', 'phone_number'].filter((name) => Object.hasOwn(attributes, name));
+  return Object.fromEntries(contacts.map((name) => [`${name}_verified`, 'false']));
+}
+
+function addToGroup({ users }: PoolParts, { logicalId, properties }: Resource, { warn }: AddContext): void {
+  const { Username, GroupName } = properties;
+  const user = users.find(({ username }) => username === Username);
+  if (user) user.groups.push(textOf(GroupName));
+  else warn(logicalId, `Username: ${textOf(Username)} is not a user of this template`);
+}

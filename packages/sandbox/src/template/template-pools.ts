@@ -1,0 +1,113 @@
+import type { PoolOptions } from '../options.ts';
+import type { Triggers } from '../triggers/events.ts';
+import { CognitoException } from '../wire/exception.ts';
+import type { JsonObject } from '../wire/json.ts';
+import { coerce } from './coerce.ts';
+import type { Evaluator } from './evaluate.ts';
+import { poolFromProperties } from './pool-properties.ts';
+import type { Resource } from './scope.ts';
+import { TemplateError } from './template-error.ts';
+import { PARTS, type PoolParts, type TemplateWarning, type Warn, warnOf } from './template-parts.ts';
+import { type TriggerFunctions, templateTriggers } from './template-triggers.ts';
+import { textOf } from './values.ts';
+
+const PREFIX = 'AWS::Cognito::';
+
+/** What `Ref` of a resource gives, where that is a name from its own properties. */
+export function nameOfResource({ type, properties }: Resource, evaluator: Evaluator): string | undefined {
+  const names: Readonly<Record<string, string>> = {
+    UserPoolGroup: 'GroupName',
+    UserPoolUser: 'Username',
+    UserPoolDomain: 'Domain',
+    UserPoolIdentityProvider: 'ProviderName',
+    UserPoolResourceServer: 'Identifier',
+  };
+  const name = names[type.slice(PREFIX.length)];
+  const value = name === undefined ? undefined : evaluator.value(properties[name], () => undefined);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The user pools of a template, each with its clients, groups, users and triggers. */
+export function poolsOf(
+  resources: readonly Resource[],
+  evaluator: Evaluator,
+  { stackName, triggers }: { stackName: string; triggers: TriggerFunctions },
+): { pools: PoolOptions[]; warnings: TemplateWarning[] } {
+  const warnings: TemplateWarning[] = [];
+  const warn: Warn = (logicalId, message) => warnings.push({ logicalId, message });
+  const evaluated = resources
+    .filter(({ type }) => type.startsWith(PREFIX))
+    .map((resource) => ({ ...resource, properties: evaluate(resource, evaluator, warn) }));
+  const ref = (logicalId: string) => textOf(evaluator.value({ Ref: logicalId }, () => undefined));
+  const usedTriggers = new Set<string>();
+  const pools = new Map<string, PoolOfTemplate>();
+
+  for (const resource of evaluated.filter(({ type }) => type === `${PREFIX}UserPool`)) {
+    const { logicalId, properties } = resource;
+    const { settings, ignored } = valid(logicalId, () => poolFromProperties(properties, logicalId));
+    warnOf(ignored, logicalId, warn);
+    const raw = resources.find((candidate) => candidate.logicalId === logicalId) ?? resource;
+    const found = templateTriggers(raw, resources, triggers);
+    for (const message of found.missing) warn(logicalId, message);
+    for (const name of found.used) usedTriggers.add(name);
+    const parts: PoolParts = {
+      domain: null,
+      resourceServers: [],
+      clients: [],
+      identityProviders: [],
+      groups: [],
+      users: [],
+    };
+    const id = ref(logicalId);
+    pools.set(id, { settings: { ...settings, id }, parts, triggers: found.triggers });
+  }
+  for (const [part, add] of PARTS) {
+    for (const resource of evaluated.filter(({ type }) => type === `${PREFIX}${part}`)) {
+      const parts = pools.get(textOf(resource.properties.UserPoolId))?.parts;
+      if (parts) valid(resource.logicalId, () => add(parts, resource, { warn, stackName, ref }));
+      else warn(resource.logicalId, 'UserPoolId: its pool is not in this template, so it is left out');
+    }
+  }
+  const known = ['UserPool', ...PARTS.map(([part]) => part)];
+  for (const { logicalId, type } of evaluated) {
+    if (!known.includes(type.slice(PREFIX.length)))
+      warn(logicalId, `${type} is left out: the sandbox has none`);
+  }
+  for (const name of Object.keys(triggers)) {
+    const isUnused = typeof triggers[name] === 'function' && !usedTriggers.has(name);
+    if (isUnused)
+      warn(name, 'the module of --triggers exports it, but no pool of the template has such a trigger');
+  }
+  return { pools: [...pools.values()].map(optionsOf), warnings };
+}
+
+interface PoolOfTemplate {
+  readonly settings: NonNullable<PoolOptions['userPool']>;
+  readonly parts: PoolParts;
+  readonly triggers: Triggers;
+}
+
+function optionsOf({ settings, parts, triggers }: PoolOfTemplate): PoolOptions {
+  const { domain, ...lists } = parts;
+  return { userPool: { ...settings, domain }, ...lists, triggers };
+}
+
+function evaluate({ logicalId, properties }: Resource, evaluator: Evaluator, warn: Warn): JsonObject {
+  const { LambdaConfig: _, ...rest } = properties;
+  return Object.fromEntries(
+    Object.entries(rest).flatMap(([name, value]) => {
+      const result = evaluator.value(value, (problem) => warn(logicalId, `${name}: ${problem}`));
+      return result === undefined ? [] : [[name, coerce(result, name)]];
+    }),
+  );
+}
+
+/** Says which resource it is that CloudFormation would refuse. */
+function valid<R>(logicalId: string, make: () => R): R {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof CognitoException) throw new TemplateError(`${logicalId}: ${error.message}`);
+    throw error;
+  }
+}
