@@ -26,11 +26,14 @@ test('an example that does not type-check is reported by page and line', async (
   expect(problems).toEqual([expect.stringMatching(/^\.latchkey\/planted\.md:4: error TS2322/)]);
 }, 60_000);
 
-test('the examples of every README type-check', async () => {
+test('the examples of every README and of the docs type-check', async () => {
   const packages = readdirSync(join(root, 'packages'))
     .map((name) => ({ path: `packages/${name}/README.md`, project: `packages/${name}` }))
     .filter(({ path }) => existsSync(join(root, path)));
-  const pages = [{ path: 'README.md', project: 'apps/demo' }, ...packages];
+  const docs = readdirSync(join(root, 'apps/docs/pages'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => ({ path: `apps/docs/pages/${file}`, project: 'apps/docs' }));
+  const pages = [{ path: 'README.md', project: 'apps/demo' }, ...packages, ...docs];
   const { blocks, problems } = await typeCheckPages(pages, 'readme');
   expect(problems).toEqual([]);
   expect(blocks).toBeGreaterThan(0);

@@ -19,10 +19,11 @@ export async function typeCheckPages(pages, name) {
   const folder = join(root, '.latchkey', name);
   /** @type {Map<string, string>} */
   const files = new Map();
+  // Laid out inside the project, so that imports find what that project depends on.
+  const folders = new Map(pages.map(({ project }) => [project, join(root, project, '.latchkey', name)]));
+  for (const laidOut of folders.values()) rmSync(laidOut, { recursive: true, force: true });
   for (const { path, project } of pages) {
-    // Laid out inside the project, so that imports find what that project depends on.
-    const laidOut = join(root, project, '.latchkey', name);
-    rmSync(laidOut, { recursive: true, force: true });
+    const laidOut = folders.get(project) ?? '';
     const blocks = codeBlocks(readFileSync(join(root, path), 'utf8')).filter(({ checked }) => checked);
     for (const { line, language, code } of blocks) {
       const file = join(laidOut, `${path.replaceAll(/[^\w]/g, '_')}_${line}.${language}`);
@@ -60,7 +61,6 @@ export async function typeCheckPages(pages, name) {
       return page === undefined ? line : `${page}:${at}${line.slice(place.length)}`;
     });
   if (code !== 0 && problems.length === 0) problems.push(output);
-  for (const { project } of pages)
-    rmSync(join(root, project, '.latchkey', name), { recursive: true, force: true });
+  for (const laidOut of folders.values()) rmSync(laidOut, { recursive: true, force: true });
   return { blocks: files.size, problems };
 }

@@ -6,7 +6,7 @@
  */
 import type { Fault, FaultReason } from '../model.ts';
 
-const DOCS = 'https://github.com/latchkey-auth/latchkey/blob/main/packages/auth/README.md#faults';
+const DOCS = 'https://latchkey-auth.github.io/latchkey/errors';
 
 const BY_REASON: Partial<Record<FaultReason, string>> = {
   'client-secret':

@@ -1,0 +1,104 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitepress';
+
+const pages = fileURLToPath(new URL('../.latchkey/pages', import.meta.url));
+
+const page = (text: string, link: string) => ({ text, link });
+
+/** The pages of a package's reference, as TypeDoc has named them. */
+function referenceOf(name: string) {
+  const folder = `${pages}/api/${name}`;
+  const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
+  return {
+    text: `@latchkey/${name}`,
+    link: `/api/${name}/`,
+    collapsed: true,
+    items: entries
+      .filter((file) => file.endsWith('.md') && file !== 'index.md')
+      .map((file) => page(file.replace(/\.md$/, ''), `/api/${name}/${file.replace(/\.md$/, '')}`)),
+  };
+}
+
+const reference = existsSync(`${pages}/api`) ? readdirSync(`${pages}/api`) : [];
+
+export default defineConfig({
+  title: 'Latchkey',
+  description: 'Sign people in to Amazon Cognito from the browser.',
+  srcDir: '.latchkey/pages',
+  outDir: 'dist',
+  base: '/latchkey/',
+  cleanUrls: true,
+  // Of Markdown as it is on GitHub: FAULTS.md writes <kind> and the like in code only.
+  markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
+  // The front page of the theme has no landmark for its content.
+  transformHtml: (html) => html.replace('class="VPContent is-home"', 'role="main" class="VPContent is-home"'),
+  themeConfig: {
+    search: { provider: 'local' },
+    outline: { level: [2, 3] },
+    externalLinkIcon: true,
+    socialLinks: [{ icon: 'github', link: 'https://github.com/latchkey-auth/latchkey' }],
+    nav: [
+      page('Guide', '/guide/start'),
+      page('Recipes', '/recipes/your-own-view'),
+      page('Errors', '/errors'),
+      page('API', '/api/auth/'),
+    ],
+    sidebar: {
+      '/api/': reference.map(referenceOf),
+      '/': [
+        {
+          text: 'Start',
+          items: [
+            page('In five minutes', '/guide/start'),
+            page('Why, and why not', '/guide/why'),
+            page('Coming from Amplify', '/guide/from-amplify'),
+            page('Coming from another library', '/guide/from-others'),
+          ],
+        },
+        {
+          text: 'Concepts',
+          items: [
+            page('The chart and its views', '/guide/chart'),
+            page('Faults', '/guide/faults'),
+            page('Tabs, reloads and refresh', '/guide/tabs'),
+            page('Where things are kept', '/guide/storage'),
+          ],
+        },
+        {
+          text: 'Frameworks',
+          items: [
+            page('React', '/frameworks/react'),
+            page('Next.js', '/frameworks/next'),
+            page('Without a framework', '/frameworks/vanilla'),
+          ],
+        },
+        {
+          text: 'Recipes',
+          items: [
+            page('Your own view', '/recipes/your-own-view'),
+            page('Second factors', '/recipes/mfa'),
+            page('Passkeys', '/recipes/passkeys'),
+            page('Remembered devices', '/recipes/devices'),
+            page('Calling your API', '/recipes/api-calls'),
+            page('TanStack Query', '/recipes/tanstack-query'),
+            page('Routers', '/recipes/routers'),
+            page('Testing', '/recipes/testing'),
+            page('Content-Security-Policy', '/recipes/csp'),
+            page('AWS WAF and CAPTCHAs', '/recipes/waf'),
+          ],
+        },
+        {
+          text: 'Reference',
+          items: [
+            page('Errors', '/errors'),
+            page('API', '/api/auth/'),
+            page('Faults and their tests', '/faults'),
+            page('Security', '/security'),
+            page('Architecture', '/architecture'),
+          ],
+        },
+      ],
+    },
+  },
+});

@@ -1,0 +1,2 @@
+/** VitePress bundles it. */
+declare module '*.css';

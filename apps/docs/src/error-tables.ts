@@ -1,0 +1,270 @@
+/**
+ * What the page "Errors" says. The compiler holds each table complete: a kind, a reason or a code without a cause and a cure does not
+ * compile.
+ *
+ * @module
+ */
+import type { AuthErrorCode, FaultKind, FaultReason } from '@latchkey/auth';
+
+/** Each sentence is Markdown, shown as it is. */
+export interface Entry {
+  readonly cause: string;
+  readonly cure: string;
+}
+
+export const kinds: Readonly<Record<FaultKind, Entry>> = {
+  credentials: {
+    cause: 'The username or the password is wrong, the account is disabled, or a token was refused.',
+    cure: 'Say that the sign-in did not work, without saying which of the two is wrong. `reason` tells apart a disabled account and an expired invitation.',
+  },
+  code: {
+    cause: 'The code is wrong, used, or too old.',
+    cure: 'Keep the field and let the person try again, or offer `resend()` where the view has it.',
+  },
+  policy: {
+    cause: 'The password does not meet the policy of the pool, or was used before.',
+    cure: 'Show the rules next to the field.',
+  },
+  taken: {
+    cause: 'The username, the email address or the phone number belongs to another account.',
+    cure: 'Mark the `field`, and offer to sign in or to reset the password.',
+  },
+  lapsed: {
+    cause: 'The step took longer than the app client allows (`AuthSessionValidity`, 3 to 15 minutes).',
+    cure: 'The chart is at the view `lapsed` by itself: `restart()` begins again with the same username.',
+  },
+  unconfirmed: {
+    cause: 'The account exists, but its email address or phone number was never confirmed.',
+    cure: 'The chart is at `confirmSignUp` by itself.',
+  },
+  resetRequired: {
+    cause: 'An administrator reset the password.',
+    cure: 'The chart is at `forgotPassword` by itself: `requestReset` sends a code.',
+  },
+  throttled: {
+    cause: 'Too many tries: by this person, or by all clients of the pool together.',
+    cure: 'Count down to `retryAt`; nothing that was typed is lost.',
+  },
+  network: {
+    cause:
+      'No answer came: offline, a blocked request, CORS, a wrong endpoint, or a part of the code that did not load (`not-loaded`).',
+    cure: 'Let the person try again. In development the console says what to look at.',
+  },
+  server: {
+    cause: 'Cognito answered with an error of its own.',
+    cure: 'Try again: it was retried already, with growing pauses.',
+  },
+  cancelled: {
+    cause: 'The person closed the browser’s passkey dialog, or it timed out.',
+    cure: 'Offer it again, and another factor beside it.',
+  },
+  refused: {
+    cause: 'Cognito, or a Lambda trigger of yours, did not accept the input.',
+    cure: 'Mark the `field`. Where `message` is there, show it: it is the sentence of your trigger.',
+  },
+  blocked: {
+    cause: 'AWS WAF or threat protection stopped the request.',
+    cure: 'Give `getWafToken` for CAPTCHAs. Otherwise say that the sign-in was blocked, and whom to ask.',
+  },
+  configuration: {
+    cause: 'A mistake in the set-up of the pool, the app client or the app.',
+    cure: 'The console says what to change while you develop. A person cannot do anything about it.',
+  },
+  deviceUnknown: {
+    cause: 'The pool no longer knows this browser as a device.',
+    cure: 'Nothing to do: the local device is forgotten, and the sign-in goes on as on a new one.',
+  },
+  unexpected: {
+    cause: 'A bug, in the app or in Latchkey, or a browser that lacks something.',
+    cure: 'Log `code`, and please open an issue with the report of the devtools.',
+  },
+};
+
+export const reasons: Readonly<Record<FaultReason, Entry>> = {
+  incorrect: {
+    cause: 'Wrong username or password. Cognito does not say which.',
+    cure: 'Say that one of the two is wrong.',
+  },
+  disabled: { cause: 'An administrator disabled the account.', cure: 'Say whom to ask.' },
+  'invitation-expired': {
+    cause: 'The temporary password of an invitation has expired.',
+    cure: 'An administrator sends a new one: AdminCreateUser with `MessageAction: RESEND`.',
+  },
+  'locked-out': {
+    cause: 'Too many wrong passwords; Cognito locks the account for a while, longer each time.',
+    cure: 'Count down to `retryAt`.',
+  },
+  risk: { cause: 'Threat protection judged the sign-in too risky.', cure: 'Say whom to ask.' },
+  'refresh-token-expired': {
+    cause: 'The session is older than the app client allows (`RefreshTokenValidity`).',
+    cure: 'Sign in again. `onExpired: "ask"` keeps the page meanwhile.',
+  },
+  'refresh-token-revoked': {
+    cause: 'The session was ended elsewhere, or a rotated refresh token was used twice.',
+    cure: 'Sign in again.',
+  },
+  'access-token-expired': {
+    cause: 'The access token ran out between the check and the call.',
+    cure: 'Try again.',
+  },
+  'access-token-revoked': {
+    cause: 'Somebody signed out everywhere.',
+    cure: 'The session ends at the next refresh.',
+  },
+  'reset-not-possible': {
+    cause: 'The password of an invited or a federated user cannot be reset.',
+    cure: 'Invited: send the invitation again. Federated: sign in at the provider.',
+  },
+  'no-verified-contact': {
+    cause: 'The account has no verified email address or phone number.',
+    cure: 'An administrator verifies one (AdminUpdateUserAttributes).',
+  },
+  'already-confirmed': { cause: 'The account is confirmed already.', cure: 'Sign in.' },
+  'code-wrong': { cause: 'The code is not the one that was sent.', cure: 'Let the person try again.' },
+  'code-expired': { cause: 'The code is too old, or a newer one was sent.', cure: 'Send a new one.' },
+  'code-not-sent': {
+    cause: 'Cognito could not hand the code to SES or SNS.',
+    cure: 'Look at the sender’s set-up: sandbox mode of SES and SNS, spending limit, origination identity.',
+  },
+  'password-policy': { cause: 'The password breaks a rule of the pool.', cure: 'Show the rules.' },
+  'password-reused': { cause: 'The password was used before.', cure: 'Ask for another one.' },
+  'username-taken': { cause: 'Another account has the username.', cure: 'Mark the field.' },
+  'alias-taken': {
+    cause: 'Another account has the email address or the phone number.',
+    cure: 'Offer to sign in, or `confirmSignUp(code, { forceAliasCreation: true })`.',
+  },
+  required: { cause: 'The `field` is missing or empty.', cure: 'Mark the field.' },
+  malformed: {
+    cause: 'The `field` has the wrong format.',
+    cure: 'Mark the field. Phone numbers begin with `+` and the country code.',
+  },
+  'not-changeable': {
+    cause: 'The `field` has a value already that cannot be changed here.',
+    cure: 'Send only attributes that were changed.',
+  },
+  trigger: {
+    cause: 'A Lambda trigger refused.',
+    cure: 'Show `message`: it is the sentence that your trigger threw.',
+  },
+  'waf-captcha': {
+    cause: 'AWS WAF wants a CAPTCHA, and none was solved.',
+    cure: 'Give `createAuth` a `getWafToken`.',
+  },
+  'waf-challenge': {
+    cause: 'AWS WAF wants its silent check of the browser.',
+    cure: 'Give `createAuth` a `getWafToken`.',
+  },
+  'waf-blocked': {
+    cause: 'A rule of AWS WAF blocked the request.',
+    cure: 'Look at the rule’s sampled requests in the WAF console.',
+  },
+  'client-secret': {
+    cause: 'The app client has a secret, which a browser cannot keep.',
+    cure: 'Create a public app client: “Single-page application”, without a client secret.',
+  },
+  'flow-not-enabled': {
+    cause: 'The app client does not allow this flow.',
+    cure: 'Add the flow to `ExplicitAuthFlows` (`ALLOW_USER_SRP_AUTH`, `ALLOW_USER_AUTH` ...), or set `flow`.',
+  },
+  'sign-up-closed': {
+    cause: 'Only administrators create users in this pool.',
+    cure: 'Hide your sign-up, or turn `AllowAdminCreateUserOnly` off.',
+  },
+  'attribute-not-writable': {
+    cause: 'The app client may not write an attribute of the form.',
+    cure: 'Add it to `WriteAttributes` of the app client, or leave it out.',
+  },
+  'client-not-found': {
+    cause: 'There is no app client with this id in the pool’s region.',
+    cure: 'Check `clientId`, and that `userPoolId` begins with the right region.',
+  },
+  'pool-not-found': {
+    cause: 'There is no such pool in this region.',
+    cure: 'Check `userPoolId`: its first part is the region.',
+  },
+  'trigger-failed': {
+    cause: 'A Lambda trigger of the pool failed, timed out (5 seconds) or returned something invalid.',
+    cure: 'See its log in CloudWatch.',
+  },
+  'token-scope': {
+    cause: 'The access token lacks `aws.cognito.signin.user.admin`, which account functions need.',
+    cure: 'Ask for the scope when you sign in with managed login.',
+  },
+  'mfa-not-set-up': {
+    cause: 'The pool wants a second factor that the account does not have.',
+    cure: 'Set it up first, or turn the factor off for the account.',
+  },
+};
+
+export const codes: Readonly<Record<AuthErrorCode, Entry>> = {
+  'invalid-config': {
+    cause: '`createAuth` or `createAuthFetch` was given an option that cannot work.',
+    cure: 'The message names the option and what it takes.',
+  },
+  'invalid-input': {
+    cause: 'An action or a function was given something that it does not take.',
+    cure: 'The message names it. Nothing was done.',
+  },
+  'not-signed-in': {
+    cause: 'The call needs a signed-in user.',
+    cure: 'Look at `auth.getState().view` first.',
+  },
+  'tokens-unavailable': {
+    cause:
+      'Somebody is signed in, but the tokens have expired and could not be renewed yet: offline, or an outage.',
+    cure: 'The session has not ended. Try again when `session.status` is `fresh`.',
+  },
+  disposed: { cause: '`dispose()` was called before.', cure: 'Make a new `Auth`, outside of components.' },
+  timeout: {
+    cause: '`waitFor` waited in vain.',
+    cure: 'The message says at which state the session is.',
+  },
+  'foreign-auth': {
+    cause: 'The object is a copy of an `Auth`, or the app has two copies of `@latchkey/auth`.',
+    cure: 'Pass the object itself. `npm ls @latchkey/auth` shows two copies.',
+  },
+  'code-refused': {
+    cause: 'Cognito did not accept the code of the authenticator app.',
+    cure: 'Let the person type the next one. The clock of the phone may be wrong.',
+  },
+  'passkey-unsupported': {
+    cause: 'This browser, or this page (passkeys need https), has no passkeys.',
+    cure: 'Offer another factor.',
+  },
+  'passkey-dismissed': {
+    cause: 'The person, or a time-out, ended the browser’s dialog.',
+    cure: 'Let the person try again.',
+  },
+  'passkey-exists': {
+    cause: 'This device has a passkey of the account already, perhaps a synced one.',
+    cure: 'Nothing to do: it can be used.',
+  },
+  'resume-none': { cause: 'No sign-in is open.', cure: 'Export while a view asks the person for something.' },
+  'resume-invalid': {
+    cause: 'The string is damaged, of another pool or client, or a ticket of another browser.',
+    cure: 'Start the sign-in again.',
+  },
+  'resume-used': { cause: 'The string was used before.', cure: 'Start the sign-in again.' },
+  'resume-lapsed': { cause: 'The string came too late.', cure: 'Start the sign-in again.' },
+  'resume-unconfirmed': {
+    cause: 'Anybody can have made the string, and the person has not confirmed its username.',
+    cure: 'Give `confirm` to `resumeSignIn`.',
+  },
+  'resume-not-stored': {
+    cause: 'This browser stores nothing, so a sign-in cannot wait in it.',
+    cure: 'Use `reach: "anywhere"`, or stay on the page.',
+  },
+  'already-signed-in': { cause: 'Somebody is signed in.', cure: 'Sign out first.' },
+  'session-invalid': {
+    cause: '`startSession` was given tokens of another pool or client, or of two users.',
+    cure: 'Give the three tokens of one AuthenticationResult.',
+  },
+  'session-not-exported': {
+    cause: 'The refresh token is not given out here.',
+    cure: 'The message says what to do.',
+  },
+  'import-not-stored': {
+    cause: 'This browser stores nothing, so the session of the other library stays where it is.',
+    cure: 'Nothing to do: it is tried again on the next page.',
+  },
+};

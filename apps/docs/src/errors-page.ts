@@ -1,0 +1,37 @@
+import { codes, type Entry, kinds, reasons } from './error-tables.ts';
+
+/** The page "Errors", with an anchor for each kind, reason and code: messages in the console link to them. */
+export function errorsPage(): string {
+  return `---
+description: Every kind and reason of a fault, and every code of an AuthError, with its cause and its cure.
+---
+
+# Errors
+
+A refusal during a sign-in is part of the state: \`state.fault\` is \`{ kind, code, reason?, field?, message?, retryAt? }\`. Decide on
+\`kind\`; tell the person by \`reason\` and \`field\`. [Faults](./guide/faults) shows how, and which exception of Cognito becomes which.
+
+Functions that you call and await reject with an [\`AuthError\`](#codes), or with the error of a Cognito operation; \`faultFrom(error)\` makes
+either a fault.
+
+## Kinds
+
+${section(kinds, 'kind')}
+
+## Reasons
+
+${section(reasons, 'reason')}
+
+## Codes
+
+${section(codes, 'code')}
+`;
+}
+
+const section = (entries: Readonly<Record<string, Entry>>, of: string): string =>
+  Object.entries(entries)
+    .map(
+      ([name, { cause, cure }]) =>
+        `### \`${name}\` {#${of}-${name}}\n\n**Cause.** ${cause}\n\n**Cure.** ${cure}`,
+    )
+    .join('\n\n');

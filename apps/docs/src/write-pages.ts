@@ -1,0 +1,80 @@
+/**
+ * The pages that are made from the packages: errors, drawings of the chart, FAULTS.md, SECURITY.md.
+ *
+ * @module
+ */
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { drawChart } from './draw-chart.ts';
+import { errorsPage } from './errors-page.ts';
+
+export const docs = fileURLToPath(new URL('../', import.meta.url));
+const root = join(docs, '../..');
+/** What VitePress builds: the pages as written, with what is made beside them. */
+export const built = join(docs, '.latchkey/pages');
+
+const GITHUB = 'https://github.com/latchkey-auth/latchkey/blob/main/';
+
+/** Documents of the repository that are pages here too, by their place on the site. */
+const DOCUMENTS = {
+  'faults.md': 'packages/auth/FAULTS.md',
+  'security.md': 'SECURITY.md',
+  'architecture.md': 'ARCHITECTURE.md',
+} as const;
+
+export async function writePages(): Promise<void> {
+  await rm(built, { recursive: true, force: true });
+  await cp(join(docs, 'pages'), built, { recursive: true });
+  await writeFile(join(built, 'errors.md'), errorsPage());
+  for (const [page, path] of Object.entries(DOCUMENTS)) await writeDocument(page, path);
+  const readme = await readFile(join(root, 'packages/auth/README.md'), 'utf8');
+  for (const page of await pagesIn(built)) {
+    const file = join(built, page);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, await withCharts(withTables(text, readme)));
+  }
+  for (const picture of ['inspector-light', 'inspector-dark'])
+    await cp(join(root, `e2e/pictures/${picture}.png`), join(built, `public/${picture}.png`));
+}
+
+/** The Markdown files below a folder, by their paths in it. */
+export async function pagesIn(folder: string): Promise<string[]> {
+  const files = await readdir(folder, { recursive: true });
+  return files
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
+}
+
+/** Links to other files of the repository lead there. */
+async function writeDocument(page: string, path: string): Promise<void> {
+  const text = await readFile(join(root, path), 'utf8');
+  const linked = text.replaceAll(/\]\((?!https?:|#)(?:\.\/)?([^)]+)\)/g, (_link, target: string) => {
+    const url = new URL(target, `${GITHUB}${path}`);
+    return `](${url.href})`;
+  });
+  // GitHub draws these; the site has its own drawings.
+  const plain = linked.replaceAll(/<!-- chart: .+? -->\n```mermaid\n[\s\S]*?```\n<!-- \/chart -->\n/g, '');
+  await mkdir(dirname(join(built, page)), { recursive: true });
+  await writeFile(join(built, page), plain.replaceAll(/```mermaid\n[\s\S]*?```\n/g, ''));
+}
+
+/** A line `<!-- chart: auth.signIn -->` becomes a drawing of that state. */
+async function withCharts(text: string): Promise<string> {
+  const parts = text.split(/^<!-- chart: ([\w.]+) -->$/m);
+  const drawn = await Promise.all(
+    parts.map(async (part, index) =>
+      index % 2 === 1 ? `<figure class="chart">${await drawChart(part)}</figure>` : part,
+    ),
+  );
+  return drawn.join('');
+}
+
+/** A line `<!-- table: views -->` becomes the table of that name, which is made for the README. */
+const withTables = (text: string, readme: string): string =>
+  text.replaceAll(/^<!-- table: (\w+) -->$/gm, (_line, name: string) => {
+    const table = readme.split(`<!-- ${name} -->`)[1]?.split(`<!-- /${name} -->`)[0];
+    if (table === undefined) throw new Error(`The README of @latchkey/auth has no table "${name}".`);
+    return table.trim();
+  });
