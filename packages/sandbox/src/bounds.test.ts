@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { UserDirectory } from './pool/user-directory.ts';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
 import { Person, tokensOf } from './testing/person.ts';
 import { type AuthBody, send } from './testing/wire.ts';
+import type { JsonObject } from './wire/json.ts';
 
 const PASSWORD = 'Correct-horse-1';
 
@@ -116,4 +118,25 @@ test('a hundred thousand users without passwords are added and found in seconds'
   await expect(sandbox.users.add({ username: 'User5' })).rejects.toMatchObject({
     type: 'UsernameExistsException',
   });
+  const { userPoolId: UserPoolId } = sandbox;
+  const list = (more: JsonObject) =>
+    send<{ Users: { Username: string }[]; PaginationToken?: string }>(sandbox, 'ListUsers', {
+      UserPoolId,
+      ...more,
+    });
+  // What is looked at to answer: not the users of the pages before, and not those of other names.
+  const all = vi.spyOn(UserDirectory.prototype, 'all');
+  const { Users, PaginationToken } = await list({ Limit: 2, PaginationToken: 'from-99997' });
+  expect(Users.map(({ Username }) => Username)).toEqual(['user99997', 'user99998']);
+  expect((await list({ PaginationToken })).Users).toHaveLength(1);
+  const filters = [
+    'email = "user7@example.com"',
+    'username = "user7"',
+    `sub = "${sandbox.users.get('user7')?.sub}"`,
+  ];
+  for (const Filter of filters) {
+    expect((await list({ Filter })).Users.map(({ Username }) => Username)).toEqual(['user7']);
+  }
+  expect((await list({ Filter: 'email = "USER7@example.com"' })).Users).toEqual([]);
+  expect(all).not.toHaveBeenCalled();
 }, 30_000);

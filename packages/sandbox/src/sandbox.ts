@@ -13,9 +13,8 @@ import {
 import { createPool, type Pool } from './pool/pool.ts';
 import { seedClients, seedUsers } from './pool/seed.ts';
 import { controlsOf, type Reached, type SandboxPool } from './sandbox-pool.ts';
-import { missingIn, readKeys, readSnapshot, restorePool } from './snapshot/read.ts';
+import { missingIn, readSnapshot, restorePool } from './snapshot/read.ts';
 import { writeSnapshot } from './snapshot/write.ts';
-import { signingKeys } from './tokens/signing-keys.ts';
 
 /** A local Cognito endpoint with one pool to begin with; its controls are those of that pool. */
 export interface Sandbox extends SandboxPool {
@@ -34,8 +33,7 @@ export interface Sandbox extends SandboxPool {
   /** Deletes a pool, but not the first. False when there is none. */
   deletePool(userPoolId: string): boolean;
   /**
-   * All that a restart would lose, as text for the option of that name: signing keys, pools, app clients, groups, users and
-   * sign-ins. It holds secrets. Not in it are triggers, faults, journal, outbox, steps of sign-ins, codes, and the sessions of
+   * All that a restart would lose, as text for the option of that name: pools, app clients, groups, users and sign-ins. It holds secrets. Not in it are triggers, faults, journal, outbox, steps of sign-ins, codes, and the sessions of
    * managed login.
    */
   snapshot(): Promise<string>;
@@ -58,9 +56,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     wait: wait ?? platform.wait,
   };
   const snapshot = text === undefined ? undefined : readSnapshot(text);
-  const keys = snapshot ? Promise.resolve(await readKeys(snapshot)) : signingKeys();
-  // Whoever needs the keys is told of a failure.
-  keys.catch(() => undefined);
   const pools = new Map<string, Pool>();
   const controls = new Map<string, SandboxPool>();
   const reached: Reached = { endpoint: IN_PROCESS_ENDPOINT, fetch: (request) => answer(host, request) };
@@ -68,7 +63,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   async function addPool(checked: CheckedPoolOptions): Promise<Pool> {
     const { id = newPoolId(environment.random, region), domain: _, ...settings } = checked.userPool;
     checkIdsAreFree(pools, id, checked);
-    const pool = createPool(id, settings, checked.limits, { environment, keys });
+    const pool = createPool(id, settings, checked.limits, environment);
     const record = snapshot?.pools.find((candidate) => candidate.id === id);
     seedClients(pool, checked);
     if (record) restorePool(pool, record);
@@ -131,7 +126,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       return poolControls((await addPool(checkPoolOptions(poolOptions))).id);
     },
     deletePool,
-    snapshot: async () => writeSnapshot(await keys, pools.values()),
+    snapshot: async () => writeSnapshot(pools.values()),
   };
 }
 

@@ -1,18 +1,128 @@
-import { expect, test, vi } from 'vitest';
+import { createLocalJWKSet, decodeJwt, type JWK, jwtVerify } from 'jose';
+import { describe, expect, test, vi } from 'vitest';
+import type { SandboxOptions } from './options.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { Person, tokensOf } from './testing/person.ts';
+import { send } from './testing/wire.ts';
 
-test('the keys of tokens are on their way when a sandbox has started, and the first sign-in makes none', async () => {
-  // Keys are shared by all sandboxes of a process: this one is the first.
-  vi.resetModules();
-  const { createSandbox } = await import('./sandbox.ts');
+const options = {
+  userPool: { id: 'eu-west-2_Restart', deviceConfiguration: {} },
+  clients: [{ clientId: 'web' }],
+  users: [{ username: 'ada', password: 'Correct-horse-1' }, { username: 'bob' }],
+};
+
+test('no keys are searched for: neither the start nor the first sign-in waits for primes', async () => {
   const generateKey = vi.spyOn(globalThis.crypto.subtle, 'generateKey');
-  const sandbox = await createSandbox({ users: [{ username: 'ada', password: 'Correct-horse-1' }] });
-  expect(generateKey).toHaveBeenCalledTimes(2);
-  await createSandbox();
+  const sandbox = await createSandbox(options);
   const ada = new Person(sandbox, 'ada', 'Correct-horse-1');
   expect(tokensOf(await ada.signInBySrp()).AccessToken).toBeDefined();
-  expect(generateKey).toHaveBeenCalledTimes(2);
+  expect(generateKey).not.toHaveBeenCalled();
+});
+
+describe('after a restart without a snapshot', () => {
+  const restart = async (more: SandboxOptions = {}) => {
+    const now = vi.fn<() => number>(() => Date.parse('2026-11-30T12:00:00Z'));
+    const before = await createSandbox({ ...options, now });
+    const ada = new Person(before, 'ada', 'Correct-horse-1');
+    const signIn = async () => {
+      const { NewDeviceMetadata, ...tokens } = tokensOf(await ada.signInBySrp());
+      return { ...tokens, device: NewDeviceMetadata?.DeviceKey ?? '' };
+    };
+    const tokens = await signIn();
+    now.mockReturnValue(now() + 60_000);
+    const after = await createSandbox({ ...options, now, ...more });
+    const refresh = (RefreshToken = '', DeviceKey = tokens.device) =>
+      send(after, 'GetTokensFromRefreshToken', { ClientId: 'web', RefreshToken, DeviceKey });
+    return { before, after, tokens, signIn, refresh };
+  };
+
+  test('the user of the options is signed in as before, with the device', async () => {
+    const { after, tokens, refresh } = await restart();
+    await expect(send(after, 'GetUser', { AccessToken: tokens.AccessToken })).resolves.toMatchObject({
+      Username: 'ada',
+    });
+    const renewed = tokensOf(await refresh(tokens.RefreshToken));
+    expect(decodeJwt(renewed.AccessToken)).toMatchObject({
+      sub: after.users.get('ada')?.sub,
+      device_key: tokens.device,
+      origin_jti: decodeJwt(tokens.AccessToken).origin_jti,
+    });
+    await expect(
+      refresh(tokens.RefreshToken, 'eu-west-2_00000000-0000-4000-8000-000000000000'),
+    ).rejects.toThrow('Invalid Refresh Token.');
+    expect(after.users.get('ada')?.sessions).toBe(1);
+  });
+
+  test('an API that has cached the keys accepts new tokens', async () => {
+    const { before, after, tokens, refresh } = await restart();
+    const keys = async (sandbox: Sandbox) =>
+      (await (
+        await sandbox.fetch(new URL(`${sandbox.userPoolId}/.well-known/jwks.json`, sandbox.endpoint))
+      ).json()) as {
+        keys: JWK[];
+      };
+    const cached = createLocalJWKSet(await keys(before));
+    const renewed = tokensOf(await refresh(tokens.RefreshToken));
+    await expect(
+      jwtVerify(renewed.AccessToken, cached, { currentDate: new Date(after.clock.now()) }),
+    ).resolves.toBeDefined();
+    expect(new Set((await keys(before)).keys.map(({ n }) => n)).size).toBe(2);
+  });
+
+  test('what ends then has ended, whatever it was', async () => {
+    const { after, tokens, refresh } = await restart();
+    await send(after, 'RevokeToken', { ClientId: 'web', Token: tokens.RefreshToken });
+    await expect(refresh(tokens.RefreshToken)).rejects.toThrow('has been revoked');
+    await expect(send(after, 'GetUser', { AccessToken: tokens.AccessToken })).rejects.toThrow(
+      'has been revoked',
+    );
+    const other = await restart();
+    other.after.users.signOut('ada');
+    await expect(other.refresh(other.tokens.RefreshToken)).rejects.toThrow('Invalid Refresh Token.');
+    await expect(send(other.after, 'GetUser', { AccessToken: other.tokens.AccessToken })).rejects.toThrow(
+      'Invalid',
+    );
+  });
+
+  test.each([
+    ['a user who is not in the options any more', { users: [] }],
+    ['an app client that is not', { clients: [{ clientId: 'other' }, { clientId: 'web2' }] }],
+    ['another pool', { userPool: { ...options.userPool, id: 'eu-west-2_Other' } }],
+  ])('nobody is signed in by the tokens of %s', async (_, more) => {
+    const { after, tokens } = await restart(more);
+    const { clientId } = after;
+    await expect(
+      send(after, 'GetTokensFromRefreshToken', {
+        ClientId: clientId,
+        RefreshToken: tokens.RefreshToken,
+        DeviceKey: tokens.device,
+      }),
+    ).rejects.toThrow('Invalid Refresh Token.');
+    await expect(send(after, 'GetUser', { AccessToken: tokens.AccessToken })).rejects.toThrow(
+      'Invalid Access Token',
+    );
+  });
+
+  test('a snapshot knows all sign-ins: one that it does not have has ended', async () => {
+    const { before, tokens, signIn } = await restart();
+    before.users.signOut('ada');
+    const snapshot = await before.snapshot();
+    const late = await signIn();
+    const after = await createSandbox({ ...options, now: () => before.clock.now() + 60_000, snapshot });
+    for (const { RefreshToken, device } of [tokens, late]) {
+      await expect(
+        send(after, 'GetTokensFromRefreshToken', { ClientId: 'web', RefreshToken, DeviceKey: device }),
+      ).rejects.toThrow('Invalid Refresh Token.');
+    }
+  });
+
+  test('a refresh token that was changed is none', async () => {
+    const { tokens, refresh } = await restart();
+    const parts = tokens.RefreshToken?.split('.') ?? [];
+    const changed = parts.map((part, index) => (index === 3 ? `${part.slice(0, -2)}AA` : part)).join('.');
+    await expect(refresh(changed)).rejects.toThrow('Invalid Refresh Token.');
+    await expect(refresh('a.b.c.d.e')).rejects.toThrow('Invalid Refresh Token.');
+  });
 });
 
 test('users of the options have the same sub after a restart of a pool of the same id', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -49,12 +49,25 @@ test('the file is its owner’s only', async () => {
   expect((await stat(data)).mode & 0o077).toBe(0);
 });
 
-test('a file of another kind is refused and stays as it is', async () => {
-  const data = await dataFile();
-  await writeFile(data, '{"precious":true}');
-  await expect(start(data)).rejects.toMatchObject({ code: 'invalid-options' });
-  expect((await stat(data)).size).toBe(17);
-});
+test.each(['{"precious":true}', '{"version":1,"pools":[', ''])(
+  'a damaged file is set aside and said: %s',
+  async (text) => {
+    const data = await dataFile();
+    await writeFile(data, text);
+    let warnings = '';
+    const server = await run(
+      ['--port', '0', '--data', data],
+      () => undefined,
+      (warning) => {
+        warnings += warning;
+      },
+    );
+    await server?.close();
+    const [, aside = ''] = /is damaged\. It is now (\S+),/.exec(warnings) ?? [];
+    expect(await readFile(aside, 'utf8')).toBe(text);
+    expect(JSON.parse(await readFile(data, 'utf8'))).toMatchObject({ version: 1 });
+  },
+);
 
 test('a file that cannot be written is refused at the start', async () => {
   const data = join(await dataFile(), 'below', 'data.json');

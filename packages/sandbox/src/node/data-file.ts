@@ -13,6 +13,13 @@ export async function readDataFile(path: string): Promise<string | undefined> {
   }
 }
 
+/** Moves a data file that cannot be read out of the way, and gives its new path. */
+export async function setAside(path: string): Promise<string> {
+  const aside = `${path}.damaged-${Date.now()}`;
+  await rename(path, aside);
+  return aside;
+}
+
 /** Writes the snapshot of a sandbox into a file, again and again. Only its owner can read it: it holds secrets. */
 export class DataFile {
   readonly #path: string;
@@ -38,7 +45,7 @@ export class DataFile {
     while (this.#isStale) {
       this.#isStale = false;
       const temporary = `${this.#path}.tmp`;
-      await writeFile(temporary, await this.#sandbox.snapshot(), { mode: OWNER_ONLY });
+      await writeFile(temporary, await this.#sandbox.snapshot(), { mode: OWNER_ONLY, flush: true });
       await rename(temporary, this.#path);
     }
   }

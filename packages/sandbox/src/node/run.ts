@@ -1,10 +1,11 @@
 import { createSandbox } from '../sandbox.ts';
+import { isSnapshot } from '../snapshot/read.ts';
 import { readArguments, USAGE } from './arguments.ts';
 import { configurationOf } from './config.ts';
-import { readDataFile } from './data-file.ts';
+import { readDataFile, setAside } from './data-file.ts';
 import { type SandboxServer, serveSandbox } from './serve.ts';
 
-/** Runs the command line; gives the server that it left running, if any. Warnings are about a template, one a line. */
+/** Runs the command line; gives the server that it left running, if any. Warnings are about the template and the data file, one a line. */
 export async function run(
   args: readonly string[],
   print: (text: string) => void,
@@ -17,7 +18,7 @@ export async function run(
   }
   const { options, warnings, outputs } = await configurationOf(files);
   for (const { logicalId, message } of warnings) warn(`${logicalId}: ${message}\n`);
-  const snapshot = data === undefined ? undefined : await readDataFile(data);
+  const snapshot = data === undefined ? undefined : await readableData(data, warn);
   const sandbox = await createSandbox({ ...options, snapshot });
   const server = await serveSandbox(sandbox, { port, data });
   const { url: endpoint, controlUrl } = server;
@@ -27,6 +28,14 @@ export async function run(
   if (json) print(`${JSON.stringify({ ...address, ...(hasOutputs ? { outputs } : {}) })}\n`);
   else print(sentence(address) + (hasOutputs ? `\nOutputs\n${sentence(outputs)}` : ''));
   return server;
+}
+
+/** The text of a data file. One that is damaged is kept under another name, so that a start never fails for it. */
+async function readableData(path: string, warn: (text: string) => void): Promise<string | undefined> {
+  const text = await readDataFile(path);
+  if (text === undefined || isSnapshot(text)) return text;
+  warn(`${path} is damaged. It is now ${await setAside(path)}, and the sandbox starts without it.\n`);
+  return undefined;
 }
 
 function sentence(lines: Readonly<Record<string, string>>): string {

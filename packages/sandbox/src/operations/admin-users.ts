@@ -8,7 +8,7 @@ import { describeMfa, describeUser } from '../pool/describe-user.ts';
 import { invite } from '../pool/invite.ts';
 import { makeUser } from '../pool/new-user.ts';
 import { setPassword } from '../pool/passwords.ts';
-import { deleteUser } from '../pool/pool.ts';
+import { deleteUser, type Pool } from '../pool/pool.ts';
 import { deleteAttributes, updateAttributes } from '../pool/update-attributes.ts';
 import type { User } from '../pool/user.ts';
 import { describeAuthFactors } from '../sign-in/first-factors.ts';
@@ -17,7 +17,7 @@ import { revokeAll } from '../tokens/revoke.ts';
 import { preSignUp } from '../triggers/pre-sign-up.ts';
 import { CognitoException, invalidParameter, notAuthorized, userNotFound } from '../wire/exception.ts';
 import * as member from '../wire/members.ts';
-import { page } from '../wire/page.ts';
+import { pageAt, pageToken } from '../wire/page.ts';
 import { adminOperation, type Operations, poolOperation } from './operation.ts';
 
 const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"(.*)"\s*$/;
@@ -170,10 +170,10 @@ export const adminUsersOperations = {
       AttributesToGet: v.optional(v.array(member.attributeName)),
     },
     ({ pool }, { Limit, PaginationToken, Filter, AttributesToGet }) => {
-      const { items, next } = page(pool.users.all().filter(matches(Filter)), Limit, PaginationToken);
+      const { items, next } = listed(pool, readFilter(Filter), pageAt(Limit, PaginationToken));
       return {
         Users: items.map((user) => describeUser(user, 'Attributes', AttributesToGet)),
-        ...(next === undefined ? {} : { PaginationToken: next }),
+        ...(next === undefined ? {} : { PaginationToken: pageToken(next) }),
       };
     },
   ),
@@ -189,14 +189,34 @@ function invitedUser({ pool }: Call, username: string): User {
   );
 }
 
-function matches(filter: string): (user: User) => boolean {
-  if (filter.trim() === '') return () => true;
-  const [, name = '', operator, wanted = ''] = FILTER.exec(filter) ?? [];
+interface UserFilter {
+  readonly name: string;
+  readonly value: string;
+  readonly isExact: boolean;
+}
+
+function readFilter(text: string): UserFilter | undefined {
+  if (text.trim() === '') return undefined;
+  const [, name = '', operator, value = ''] = FILTER.exec(text) ?? [];
   if (operator === undefined) throw invalidParameter('Error while parsing filter.');
-  return (user) => {
-    const value = attributeOf(user, name);
-    return operator === '=' ? value === wanted : value?.startsWith(wanted) === true;
+  return { name, value, isExact: operator === '=' };
+}
+
+function listed(
+  { users }: Pool,
+  filter: UserFilter | undefined,
+  { from, size }: { from: number; size: number },
+): { items: readonly User[]; next: number | undefined } {
+  if (!filter) return users.page(from, size);
+  const { name, value, isExact } = filter;
+  const isWanted = (user: User) => {
+    const found = attributeOf(user, name);
+    return isExact ? found === value : found?.startsWith(value) === true;
   };
+  const found = isExact ? users.withAttribute(name, value)?.filter(isWanted) : undefined;
+  if (!found) return users.page(from, size, isWanted);
+  const end = from + size;
+  return { items: found.slice(from, end), next: end < found.length ? end : undefined };
 }
 
 function attributeOf(user: User, name: string): string | undefined {

@@ -1,6 +1,7 @@
 import { decodeProtectedHeader } from 'jose';
 import * as v from 'valibot';
 import { checkClientSecret } from '../sign-in/parameters.ts';
+import { grantOfRefreshToken } from '../tokens/find-grant.ts';
 import { refresh } from '../tokens/refresh.ts';
 import { revokeAll, revokeByRefreshToken } from '../tokens/revoke.ts';
 import { CognitoException } from '../wire/exception.ts';
@@ -46,7 +47,7 @@ export const tokensOperations = {
       if (isSignedToken(Token)) {
         throw new CognitoException('UnsupportedTokenTypeException', 'Only refresh tokens can be revoked.');
       }
-      const grant = pool.grants.byRefreshToken(Token);
+      const grant = grantOfRefreshToken(pool, Token);
       if (grant && grant.client !== client) {
         throw new CognitoException('UnauthorizedException', 'The token was issued to another client.');
       }

@@ -2,12 +2,14 @@ import { SandboxClock } from '../controls/clock.ts';
 import { InjectedFaults } from '../controls/faults.ts';
 import { Journal } from '../controls/journal.ts';
 import { Outbox } from '../controls/outbox.ts';
+import { derivedBytes } from '../derived-bytes.ts';
 import type { SandboxEnvironment } from '../environment.ts';
 import { PendingChallenges } from '../sign-in/pending-challenges.ts';
 import type { Authorization } from '../tokens/authorization.ts';
 import { Grants } from '../tokens/grants.ts';
 import { OneTimeValues } from '../tokens/one-time-values.ts';
-import type { SigningKeys } from '../tokens/signing-keys.ts';
+import { keptGrantOf, refreshTokenSecret, writeRefreshToken } from '../tokens/refresh-token.ts';
+import { type SigningKeys, signingKeysOf } from '../tokens/signing-keys.ts';
 import { SsoSessions } from '../tokens/sso-sessions.ts';
 import type { Triggers } from '../triggers/events.ts';
 import type { AppClient } from './client-settings.ts';
@@ -36,6 +38,8 @@ export interface Pool {
   readonly keys: Promise<SigningKeys>;
   readonly createdAt: number;
   modifiedAt: number;
+  /** Whether it goes on from a snapshot, in which all sign-ins are that have not ended. */
+  isContinued: boolean;
   settings: PoolSettings;
   triggers: Triggers;
   readonly clients: Map<string, AppClient>;
@@ -80,7 +84,7 @@ export function createPool(
   id: string,
   settings: PoolSettings,
   limits: PoolLimits,
-  { environment, keys }: { environment: SandboxEnvironment; keys: Promise<SigningKeys> },
+  environment: SandboxEnvironment,
 ): Pool {
   const separator = id.indexOf('_');
   const region = id.slice(0, separator);
@@ -96,7 +100,8 @@ export function createPool(
       return `https://${name}.${region}.amazonaws.com/${id}`;
     },
     environment,
-    keys,
+    keys: signingKeysOf(id),
+    isContinued: false,
     createdAt: clock.now(),
     modifiedAt: clock.now(),
     settings,
@@ -108,7 +113,9 @@ export function createPool(
     identityProviders: new Map(),
     users: new UserDirectory(() => pool.settings),
     challenges: new PendingChallenges(clock, random, limits.endedSignIns),
-    grants: new Grants(clock, random, limits.endedSignIns),
+    grants: new Grants(clock, limits.endedSignIns, (grant) =>
+      writeRefreshToken(refreshTokenSecret(id), random, keptGrantOf(grant, clock.now())),
+    ),
     ssoSessions: new SsoSessions(clock, random, limits.endedSignIns),
     authorizationCodes: new OneTimeValues(clock, random, limits.endedSignIns),
     identityTrips: new OneTimeValues(clock, random, limits.endedSignIns),
@@ -116,7 +123,7 @@ export function createPool(
     codes: new ConfirmationCodes(clock, random),
     failedAttempts: new FailedAttempts(clock),
     hourlyLimits: new HourlyLimits(clock),
-    simulationSecret: random(SIMULATION_SECRET_BYTES),
+    simulationSecret: derivedBytes(`simulation ${id}`)(SIMULATION_SECRET_BYTES),
     clock,
     outbox: new Outbox(limits.messages),
     faults: new InjectedFaults(),

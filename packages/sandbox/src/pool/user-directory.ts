@@ -8,7 +8,10 @@ type NamingAttribute = Contact | 'preferred_username';
 
 /** The users of a pool, found by any name they may sign in with. */
 export class UserDirectory {
-  readonly #users = new Set<User>();
+  // In the order in which they were added, with a hole for each that was deleted, so that a place in it stays the same.
+  #order: (User | undefined)[] = [];
+  readonly #places = new Map<User, number>();
+  readonly #bySub = new Map<string, User>();
   readonly #byUsername = new UserIndex();
   readonly #byAttribute: Record<NamingAttribute, UserIndex> = {
     email: new UserIndex(),
@@ -22,7 +25,7 @@ export class UserDirectory {
   }
 
   get size(): number {
-    return this.#users.size;
+    return this.#places.size;
   }
 
   /** The user whose name, sign-in attribute or verified alias this is. */
@@ -33,6 +36,10 @@ export class UserDirectory {
   /** The user of exactly this username, whatever aliases there are. */
   get(username: string): User | undefined {
     return this.#first(this.#byUsername.find(username), username, (user) => user.username);
+  }
+
+  bySub(sub: string): User | undefined {
+    return this.#bySub.get(sub);
   }
 
   /**
@@ -46,8 +53,10 @@ export class UserDirectory {
     );
     const isTaken = [user.username, ...signInNames].some((name) => (this.find(name) ?? user) !== user);
     if (isTaken) throw usernameExists();
-    if (this.#users.has(user)) return;
-    this.#users.add(user);
+    if (this.#places.has(user)) return;
+    this.#places.set(user, this.#order.length);
+    this.#order.push(user);
+    this.#bySub.set(user.sub, user);
     this.#byUsername.add(user.username, user);
     for (const [name, value] of user.attributes) this.#indexOf(name)?.add(value, user);
     user.attributes.watcher = (name, before, after) => {
@@ -57,26 +66,55 @@ export class UserDirectory {
   }
 
   delete(user: User): void {
-    if (!this.#users.delete(user)) return;
+    const place = this.#places.get(user);
+    if (place === undefined) return;
+    this.#places.delete(user);
+    this.#order[place] = undefined;
+    this.#bySub.delete(user.sub);
     this.#byUsername.delete(user.username, user);
     for (const [name, value] of user.attributes) this.#indexOf(name)?.delete(value, user);
     user.attributes.watcher = undefined;
   }
 
   clear(): void {
-    for (const user of this.#users) user.attributes.watcher = undefined;
-    this.#users.clear();
+    for (const user of this.#places.keys()) user.attributes.watcher = undefined;
+    this.#places.clear();
+    this.#order = [];
+    this.#bySub.clear();
     this.#byUsername.clear();
     for (const index of Object.values(this.#byAttribute)) index.clear();
   }
 
   /** In the order in which they were added. */
   all(): User[] {
-    return [...this.#users];
+    return [...this.#places.keys()];
+  }
+
+  /** Users from a place on, and the place where a list goes on after this many of them. */
+  page(
+    from: number,
+    limit: number,
+    isWanted: (user: User) => boolean = () => true,
+  ): { items: User[]; next: number | undefined } {
+    const items: User[] = [];
+    for (let place = from; place < this.#order.length; place += 1) {
+      const user = this.#order[place];
+      if (!user || !isWanted(user)) continue;
+      if (items.length === limit) return { items, next: place };
+      items.push(user);
+    }
+    return { items, next: undefined };
+  }
+
+  /** The users with exactly this value of an attribute, where the directory can look it up: undefined where it cannot. */
+  withAttribute(name: string, value: string): User[] | undefined {
+    if (name === 'sub') return [this.bySub(value)].flatMap((user) => user ?? []);
+    const found = name === 'username' ? this.#byUsername.find(value) : this.#indexOf(name)?.find(value);
+    return found && [...found];
   }
 
   has(user: User): boolean {
-    return this.#users.has(user);
+    return this.#places.has(user);
   }
 
   /** Another user with this email address or phone number as a verified alias. */

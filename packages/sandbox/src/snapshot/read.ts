@@ -4,12 +4,14 @@ import { type CheckedPoolOptions, SandboxOptionsError } from '../options.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import { UserAttributes } from '../pool/user-attributes.ts';
-import { importKeys, type SigningKeys } from '../tokens/signing-keys.ts';
 import { restoreManagedLogin } from './managed-login.ts';
 import type { GrantRecord, PoolRecord, SnapshotRecord, UserRecord } from './records.ts';
 import { snapshot } from './records.ts';
 
 const schema = v.pipe(v.string(), v.parseJson(), snapshot);
+
+/** Whether `sandbox.snapshot()` gave this text. */
+export const isSnapshot = (text: string): boolean => v.safeParse(schema, text).success;
 
 /** @throws {@link SandboxOptionsError} for a text that `sandbox.snapshot()` did not give */
 export function readSnapshot(text: string): SnapshotRecord {
@@ -19,15 +21,6 @@ export function readSnapshot(text: string): SnapshotRecord {
   throw new SandboxOptionsError([
     `snapshot is not one of this version, at ${v.getDotPath(issue) ?? 'its start'}`,
   ]);
-}
-
-/** @throws {@link SandboxOptionsError} for keys that are no private RSA keys */
-export async function readKeys({ keys }: SnapshotRecord): Promise<SigningKeys> {
-  try {
-    return await importKeys(keys);
-  } catch {
-    throw new SandboxOptionsError(['snapshot has no signing keys']);
-  }
 }
 
 /** The groups and users of options that a restored pool does not have. */
@@ -43,6 +36,7 @@ export function missingIn(
 
 /** Puts the groups, users, sign-ins and other app clients of a snapshot, and its domains, resource servers and identity providers, into a pool that has its own app clients. */
 export function restorePool(pool: Pool, record: PoolRecord): void {
+  pool.isContinued = true;
   pool.clock.advance(record.clockOffset);
   restoreManagedLogin(pool, record);
   for (const client of record.clients) {
@@ -102,6 +96,7 @@ function restoreGrant(pool: Pool, { username, clientId, ...record }: GrantRecord
     },
     sessionId: record.sessionId,
     resource: record.resource,
+    isRestored: false,
     revoked: false,
     refreshTokens: record.refreshTokens.map(({ text, rotatedAt }) => ({ text, rotatedAt })),
   });

@@ -109,13 +109,9 @@ const pool = v.object({
 });
 export type PoolRecord = v.InferOutput<typeof pool>;
 
-// JWKs of private RSA keys, which are checked when they are imported.
-const key = v.looseObject({ kty: v.literal('RSA'), kid: v.string() });
-
 /** A sandbox as text, in its present form. */
 export const snapshot = v.object({
   version: v.literal(1),
-  keys: v.object({ id: key, access: key }),
   pools: v.array(pool),
 });
 export type SnapshotRecord = v.InferOutput<typeof snapshot>;

@@ -2,15 +2,13 @@ import { toBase64Url } from '../bytes.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import { type Grant, isLive } from '../tokens/grants.ts';
-import { exportKeys, type SigningKeys } from '../tokens/signing-keys.ts';
 import { writeManagedLogin } from './managed-login.ts';
 import type { GrantRecord, PoolRecord, SnapshotRecord, UserRecord } from './records.ts';
 
-/** All that a restart would lose, as text: keys, app clients, groups, users, and sign-ins that have not ended. */
-export async function writeSnapshot(keys: SigningKeys, pools: Iterable<Pool>): Promise<string> {
+/** All that a restart would lose, as text: app clients, groups, users, and sign-ins that have not ended. */
+export function writeSnapshot(pools: Iterable<Pool>): string {
   const record: SnapshotRecord = {
     version: 1,
-    keys: await exportKeys(keys),
     pools: Array.from(pools, poolRecord),
   };
   return JSON.stringify(record);
@@ -55,6 +53,6 @@ function userRecord(user: User): UserRecord {
 }
 
 function grantRecord(grant: Grant): GrantRecord {
-  const { user, client, revoked: _, ...kept } = grant;
+  const { user, client, revoked: _, isRestored: __, ...kept } = grant;
   return { ...kept, scopes: [...kept.scopes], username: user.username, clientId: client.clientId };
 }

@@ -2,6 +2,7 @@ import { errors, jwtVerify } from 'jose';
 import { API_SCOPE } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
 import { notAuthorized } from '../wire/exception.ts';
+import { grantOfAccessToken } from './find-grant.ts';
 import type { Grant } from './grants.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Grant } from './grants.ts';
  */
 export async function authorize(pool: Pool, accessToken: string, needed = API_SCOPE): Promise<Grant> {
   const claims = await verified(pool, accessToken);
-  const grant = typeof claims.event_id === 'string' ? pool.grants.byEventId(claims.event_id) : undefined;
+  const grant = grantOfAccessToken(pool, claims);
   const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ') : [];
   if (!grant || claims.token_use !== 'access') throw notAuthorized('Invalid Access Token');
   if (!scopes.includes(needed)) throw notAuthorized('Access Token does not have required scopes');

@@ -1,7 +1,5 @@
-import { toBase64Url } from '../bytes.ts';
 import type { SandboxClock } from '../controls/clock.ts';
 import { EndedItems } from '../ended.ts';
-import type { SandboxEnvironment } from '../environment.ts';
 import { type AppClient, accessTokenLifetime } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
 
@@ -39,15 +37,13 @@ export interface Grant {
   lastActiveAt: number;
   /** Of the client that last got tokens, such as `Firefox on Linux`. */
   deviceType: string;
+  /** Whether a token of an earlier process brought it back. Devices do not come back, so its own is not looked for. */
+  readonly isRestored: boolean;
   /** Set when its device is forgotten: access tokens live on, refresh tokens do not. */
   refreshRevoked: boolean;
   /** The newest is last. */
   readonly refreshTokens: RefreshToken[];
 }
-
-// The header of a real one: `{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}`. Clients must not look inside.
-const REFRESH_TOKEN_HEADER = 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ';
-const REFRESH_TOKEN_PARTS = [256, 12, 600, 16];
 
 // A late repeat of a rotated token gets RefreshTokenReuseException as long as the grant remembers the token.
 const REMEMBERED_TOKENS = 100;
@@ -57,11 +53,15 @@ export class Grants {
   readonly #grants = new Map<string, Grant>();
   readonly #byRefreshToken = new Map<string, Grant>();
   readonly #byUser = new Map<User, Set<Grant>>();
-  readonly #random: SandboxEnvironment['random'];
+  readonly #endedBefore = new Map<User, number>();
+  readonly #write: (grant: Grant) => string;
+  readonly #now: () => number;
   readonly #ended: EndedItems<Grant>;
 
-  constructor(clock: SandboxClock, random: SandboxEnvironment['random'], endedLimit: number) {
-    this.#random = random;
+  /** @param write - Makes the text of a new refresh token. */
+  constructor(clock: SandboxClock, endedLimit: number, write: (grant: Grant) => string) {
+    this.#write = write;
+    this.#now = () => clock.now();
     this.#ended = new EndedItems(endedLimit, (grant) => hasEnded(grant, clock.now()));
   }
 
@@ -83,15 +83,31 @@ export class Grants {
   }
 
   issueRefreshToken(grant: Grant): RefreshToken {
-    const parts = REFRESH_TOKEN_PARTS.map((length) => toBase64Url(this.#random(length)));
-    const token: RefreshToken = { text: [REFRESH_TOKEN_HEADER, ...parts].join('.'), rotatedAt: undefined };
-    grant.refreshTokens.push(token);
-    this.#byRefreshToken.set(token.text, grant);
+    const token = this.keepRefreshToken(grant, this.#write(grant));
     // The first token stays: it revokes the whole grant.
     if (grant.refreshTokens.length > REMEMBERED_TOKENS) {
       for (const { text } of grant.refreshTokens.splice(1, 1)) this.#byRefreshToken.delete(text);
     }
     return token;
+  }
+
+  /** Adds a refresh token to a grant, as its newest. */
+  keepRefreshToken(grant: Grant, text: string): RefreshToken {
+    const token: RefreshToken = { text, rotatedAt: undefined };
+    grant.refreshTokens.push(token);
+    this.#byRefreshToken.set(text, grant);
+    return token;
+  }
+
+  /** Ends all grants of a user, those that have not come back from an earlier process included. */
+  endAllOf(user: User): void {
+    for (const grant of this.of(user)) grant.revoked = true;
+    this.#endedBefore.set(user, this.#now());
+  }
+
+  /** Grants of a user from before this time have ended. */
+  endedBefore(user: User): number {
+    return this.#endedBefore.get(user) ?? Number.NEGATIVE_INFINITY;
   }
 
   of(user: User): Grant[] {
@@ -101,12 +117,14 @@ export class Grants {
   /** Forgets the grants of a user who has been deleted. */
   deleteOf(user: User): void {
     for (const grant of this.of(user)) this.#delete(grant);
+    this.#endedBefore.delete(user);
   }
 
   clear(): void {
     this.#grants.clear();
     this.#byRefreshToken.clear();
     this.#byUser.clear();
+    this.#endedBefore.clear();
   }
 
   #delete(grant: Grant): void {

@@ -6,6 +6,7 @@ import type { Strings } from '../triggers/events.ts';
 import { CognitoException, notAuthorized } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { deviceType } from './device-type.ts';
+import { grantOfRefreshToken } from './find-grant.ts';
 import type { Grant, RefreshToken } from './grants.ts';
 import { issueTokens } from './issue.ts';
 
@@ -40,7 +41,7 @@ export async function refresh(
 
 /** The grant of a refresh token that is neither unknown, revoked nor expired. */
 export function usableGrant(pool: Pool, client: AppClient, refreshToken: string): Grant {
-  const grant = pool.grants.byRefreshToken(refreshToken);
+  const grant = grantOfRefreshToken(pool, refreshToken);
   if (!grant || grant.client !== client) throw notAuthorized('Invalid Refresh Token.');
   if (grant.revoked || grant.refreshRevoked) throw notAuthorized('Refresh Token has been revoked');
   if (pool.clock.now() >= grant.expiresAt) throw notAuthorized('Refresh Token has expired');
@@ -53,12 +54,12 @@ export function usableGrant(pool: Pool, client: AppClient, refreshToken: string)
 // none, so that the API cannot refresh it where the pool tracks devices.
 function checkDevice(
   pool: Pool,
-  { deviceKey, user, managedLogin }: Grant,
+  { deviceKey, user, managedLogin, isRestored }: Grant,
   presented: string | undefined,
 ): void {
   if (managedLogin && tracksDevices(pool)) throw notAuthorized('Invalid Refresh Token.');
   if (deviceKey === undefined) return;
-  if (presented !== deviceKey || !user.devices.get(deviceKey)?.secret) {
+  if (presented !== deviceKey || !(isRestored || user.devices.get(deviceKey)?.secret)) {
     throw notAuthorized('Invalid Refresh Token.');
   }
 }

@@ -1,5 +1,6 @@
-import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { bytesToHex } from '../bytes.ts';
+import { type CryptoKey, importJWK, type JWK } from 'jose';
+import { bytesToHex, hmacSha256 } from '../bytes.ts';
+import { primesFor, type RsaPrimes, rsaKey } from './derived-rsa-key.ts';
 
 export interface SigningKey {
   readonly kid: string;
@@ -14,68 +15,39 @@ export interface SigningKeys {
   readonly access: SigningKey;
 }
 
-let shared: Promise<SigningKeys> | undefined;
+const made = new Map<string, Promise<SigningKeys>>();
 
 /**
- * The RSA keys of this process. Making them takes longer than all the rest of a start, so that every sandbox starts it and
- * none waits for it; the pools share them for the same reason. A token is bound to its pool by its issuer.
+ * The keys of a pool, by its id: the same after a restart, so that an API that has cached the public ones accepts new tokens. They are
+ * no secret. Made at once, unlike keys of new primes, so that the first sign-in of a process waits for none.
  */
-export function signingKeys(): Promise<SigningKeys> {
-  shared ??= createKeys();
-  return shared;
+export function signingKeysOf(poolId: string): Promise<SigningKeys> {
+  const found = made.get(poolId) ?? createKeys(poolId);
+  made.set(poolId, found);
+  // Whoever needs the keys is told of a failure.
+  found.catch(() => undefined);
+  return found;
 }
 
-async function createKeys(): Promise<SigningKeys> {
-  const [id, access] = await Promise.all([createKey(), createKey()]);
+async function createKeys(poolId: string): Promise<SigningKeys> {
+  const [forId, forAccess] = primesFor(poolId, ['id', 'access']);
+  if (!forId || !forAccess) throw new Error('No primes.');
+  const [id, access] = await Promise.all([createKey(forId), createKey(forAccess)]);
   return { id, access };
 }
 
-async function createKey(): Promise<SigningKey> {
-  const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
-  const kid = bytesToHex(globalThis.crypto.getRandomValues(new Uint8Array(16)));
-  return describeKey(kid, privateKey, publicKey);
+async function createKey(primes: RsaPrimes): Promise<SigningKey> {
+  const { kty, n, e, ...secret } = rsaKey(primes);
+  const kid = bytesToHex(hmacSha256('latchkey kid', n).subarray(0, 16));
+  const [privateKey, publicKey] = await Promise.all([
+    imported({ kty, n, e, ...secret }),
+    imported({ kty, n, e }),
+  ]);
+  return { kid, privateKey, publicKey, jwk: { kty: 'RSA', n, e, alg: 'RS256', use: 'sig', kid } };
 }
 
-async function describeKey(kid: string, privateKey: CryptoKey, publicKey: CryptoKey): Promise<SigningKey> {
-  return {
-    kid,
-    privateKey,
-    publicKey,
-    jwk: { ...(await exportJWK(publicKey)), alg: 'RS256', use: 'sig', kid },
-  };
-}
-
-/** Both private keys as JWKs (RFC 7517). */
-export async function exportKeys({ id, access }: SigningKeys): Promise<{ id: KeyRecord; access: KeyRecord }> {
-  return { id: await exportKey(id), access: await exportKey(access) };
-}
-
-/** Rejects for JWKs that are not of private RSA keys. */
-export async function importKeys(keys: { id: KeyRecord; access: KeyRecord }): Promise<SigningKeys> {
-  const [id, access] = await Promise.all([importKey(keys.id), importKey(keys.access)]);
-  return { id, access };
-}
-
-/** The JWK of a private RSA key. */
-export interface KeyRecord {
-  readonly [member: string]: unknown;
-  readonly kty: 'RSA';
-  readonly kid: string;
-}
-
-async function exportKey({ kid, privateKey }: SigningKey): Promise<KeyRecord> {
-  return { ...(await exportJWK(privateKey)), kty: 'RSA', kid };
-}
-
-async function importKey(record: KeyRecord): Promise<SigningKey> {
-  const { kid, kty, n, e } = record;
-  const [privateKey, publicKey] = await Promise.all([imported(record), imported({ kty, n, e })]);
-  if (privateKey.type !== 'private') throw new TypeError('Not the JWK of a private key.');
-  return describeKey(kid, privateKey, publicKey);
-}
-
-async function imported(jwk: object): Promise<CryptoKey> {
-  const key = await importJWK(jwk as JWK, 'RS256', { extractable: true });
+async function imported(jwk: JWK): Promise<CryptoKey> {
+  const key = await importJWK(jwk, 'RS256');
   if (key instanceof Uint8Array) throw new TypeError('Not the JWK of an RSA key.');
   return key;
 }

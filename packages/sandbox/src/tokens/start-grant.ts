@@ -30,6 +30,7 @@ export function startGrant(
     createdAt: now,
     lastActiveAt: now,
     deviceType: deviceType(userAgent),
+    isRestored: false,
     revoked: false,
     refreshRevoked: false,
     refreshTokens: [],

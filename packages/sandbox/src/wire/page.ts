@@ -13,8 +13,20 @@ export function page<T>(
   limit = PAGE_SIZE,
   token?: string,
 ): { items: readonly T[]; next: string | undefined } {
-  const start = token === undefined ? 0 : Number(TOKEN.exec(token)?.[1] ?? Number.NaN);
-  if (Number.isNaN(start)) throw invalidParameter('Invalid pagination token.');
-  const end = start + (limit || PAGE_SIZE);
-  return { items: all.slice(start, end), next: end < all.length ? `from-${end}` : undefined };
+  const { from, size } = pageAt(limit, token);
+  const end = from + size;
+  return { items: all.slice(from, end), next: end < all.length ? pageToken(end) : undefined };
 }
+
+/**
+ * Where a page of a list begins, and how many items it has at most.
+ *
+ * @throws InvalidParameterException for a token that this pool never gave
+ */
+export function pageAt(limit = PAGE_SIZE, token?: string): { from: number; size: number } {
+  const from = token === undefined ? 0 : Number(TOKEN.exec(token)?.[1] ?? Number.NaN);
+  if (Number.isNaN(from)) throw invalidParameter('Invalid pagination token.');
+  return { from, size: limit || PAGE_SIZE };
+}
+
+export const pageToken = (from: number): string => `from-${from}`;

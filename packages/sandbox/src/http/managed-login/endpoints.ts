@@ -4,6 +4,7 @@ import type { AuthCall, Host } from '../../call.ts';
 import type { AppClient } from '../../pool/client-settings.ts';
 import { authorize } from '../../tokens/authorize.ts';
 import { scopedAttributes } from '../../tokens/claims.ts';
+import { grantOfRefreshToken } from '../../tokens/find-grant.ts';
 import { issueTokens } from '../../tokens/issue.ts';
 import { refresh } from '../../tokens/refresh.ts';
 import { revokeByRefreshToken } from '../../tokens/revoke.ts';
@@ -32,7 +33,7 @@ export function revoke(host: Host, request: Request): Promise<Response> {
   return endpoint(host, request, '/oauth2/revoke', async ({ pool, client }, form) => {
     const text = form.get('token');
     if (text === null) throw new OAuthFailure('invalid_request');
-    const owner = pool.grants.byRefreshToken(text)?.client;
+    const owner = grantOfRefreshToken(pool, text)?.client;
     if (owner && owner !== client) throw new OAuthFailure('unauthorized_client');
     revokeByRefreshToken(pool, text);
     return {};
@@ -83,7 +84,7 @@ async function byCode(call: AuthCall, form: URLSearchParams): Promise<JsonObject
 
 async function byRefreshToken(call: AuthCall, form: URLSearchParams): Promise<JsonObject> {
   const refreshToken = form.get('refresh_token') ?? '';
-  const scopes = call.pool.grants.byRefreshToken(refreshToken)?.scopes ?? [];
+  const scopes = grantOfRefreshToken(call.pool, refreshToken)?.scopes ?? [];
   const tokens = await refresh(call, { refreshToken, atTokenEndpoint: true });
   return members(tokens, scopes, tokens.RefreshToken);
 }

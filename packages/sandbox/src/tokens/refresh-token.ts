@@ -1,0 +1,92 @@
+import { base64url } from 'jose';
+import * as v from 'valibot';
+import { hmacSha256, sameText, toBase64Url } from '../bytes.ts';
+import { derivedBytes } from '../derived-bytes.ts';
+import type { SandboxEnvironment } from '../environment.ts';
+import type { Grant } from './grants.ts';
+
+const maybe = v.optional(v.string());
+
+/** What a refresh token says about its grant, so that it outlives the process that issued it. */
+const keptGrant = v.object({
+  sub: v.string(),
+  clientId: v.string(),
+  originJti: v.string(),
+  eventId: v.string(),
+  deviceKey: maybe,
+  passedMfa: v.boolean(),
+  scopes: v.array(v.string()),
+  resource: maybe,
+  managedLogin: v.optional(v.object({ ssoSessionId: v.string(), nonce: maybe })),
+  /** Seconds since the epoch. */
+  authTime: v.number(),
+  /** Milliseconds since the epoch, as all times that follow. */
+  expiresAt: v.number(),
+  sessionId: maybe,
+  createdAt: v.number(),
+  lastActiveAt: v.number(),
+  deviceType: v.string(),
+  /** When the token was issued. */
+  issuedAt: v.number(),
+});
+export type KeptGrant = v.InferOutput<typeof keptGrant>;
+const keptText = v.pipe(v.string(), v.parseJson(), keptGrant);
+
+/** What a refresh token of a grant says that is issued now. */
+export function keptGrantOf(grant: Grant, issuedAt: number): KeptGrant {
+  const {
+    user,
+    client,
+    revoked: _,
+    refreshRevoked: __,
+    isRestored: ___,
+    refreshTokens: ____,
+    ...kept
+  } = grant;
+  return { ...kept, scopes: [...kept.scopes], sub: user.sub, clientId: client.clientId, issuedAt };
+}
+
+// The header of a real one: `{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}`. Clients must not look inside.
+const HEADER = 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ';
+const KEY_LENGTH = 256;
+const IV_LENGTH = 12;
+// Padded to a multiple of this, as a name of another length would change the length of a token.
+const BLOCK = 600;
+const TAG_LENGTH = 16;
+
+/** The secret of a pool's refresh tokens: the same after a restart, as its id is. */
+export const refreshTokenSecret = (poolId: string): string => `refresh tokens of ${poolId}`;
+
+/** A new refresh token: in the form of a real one, and readable with the same secret only. */
+export function writeRefreshToken(
+  secret: string,
+  random: SandboxEnvironment['random'],
+  kept: KeptGrant,
+): string {
+  const text = new TextEncoder().encode(JSON.stringify(kept));
+  const plain = new Uint8Array(Math.ceil(text.length / BLOCK) * BLOCK).fill(0x20);
+  plain.set(text);
+  const iv = toBase64Url(random(IV_LENGTH));
+  const key = toBase64Url(random(KEY_LENGTH));
+  const body = [HEADER, key, iv, toBase64Url(masked(secret, iv, plain))].join('.');
+  return `${body}.${tagOf(secret, body)}`;
+}
+
+/** What a refresh token says; undefined for one that was not written with this secret. */
+export function readRefreshToken(secret: string, token: string): KeptGrant | undefined {
+  const [iv = '', encrypted = '', tag = ''] = token.split('.').slice(2);
+  if (!sameText(tag, tagOf(secret, token.slice(0, token.lastIndexOf('.'))))) return undefined;
+  const plain = masked(secret, iv, base64url.decode(encrypted));
+  const result = v.safeParse(keptText, new TextDecoder().decode(plain));
+  return result.success ? result.output : undefined;
+}
+
+function tagOf(secret: string, body: string): string {
+  return toBase64Url(hmacSha256(`${secret} tag`, body).subarray(0, TAG_LENGTH));
+}
+
+// Its own inverse.
+function masked(secret: string, iv: string, bytes: Uint8Array): Uint8Array {
+  const mask = derivedBytes(`${secret} ${iv}`)(bytes.length);
+  return bytes.map((byte, index) => byte ^ (mask[index] ?? 0));
+}
