@@ -148,7 +148,7 @@ function openContext(
   const context: ServiceContext = {
     config,
     environment,
-    vault: writableVault(openVault(environment, config.scope, readPending, config.storage)),
+    vault: writableVault(openVault(environment, config.scope, readPending, config.storage, true)),
     // The page tells the other tabs, and hears them.
     tabs: {
       isOpen: true,

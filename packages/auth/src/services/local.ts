@@ -12,7 +12,8 @@ export function openLocal(
 ): Place {
   const { environment, config } = page;
   const read = async (value: unknown) => (await loadReader()).readPending(value);
-  const vault = openVault(environment, config.scope, read, config.storage);
+  // What `takeOver` does comes before anything is read.
+  const vault = openVault(environment, config.scope, read, config.storage, !config.takeOver);
   const context: BaseContext = {
     ...page,
     vault,

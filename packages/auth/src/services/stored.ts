@@ -14,7 +14,9 @@ export function storedServices(context: BaseContext): StoredServices {
   return {
     async restoreSession() {
       const { session } = await vault.session.load();
-      if (!session) {
+      const device = session && (await deviceStanding(context, session));
+      (await vault.storage).endStart();
+      if (!session || !device) {
         const step = await vault.pendingSignIn.load();
         if (!step) return { kind: 'none' };
         const { attempt, challenge, awaits, totp } = step;
@@ -25,7 +27,7 @@ export function storedServices(context: BaseContext): StoredServices {
       return {
         kind: vault.session.isUsable() ? 'fresh' : 'stale',
         session: infoOf(session),
-        device: await deviceStanding(context, session),
+        device,
       };
     },
 

@@ -12,6 +12,8 @@ export interface RecordFormat {
   readonly upgrade: (value: unknown, schema: number) => unknown;
 }
 
+export const recordKey = (scope: string, name: string): string => `${scope}|${name}`;
+
 /** The first format of all: there is nothing older. */
 const FIRST: RecordFormat = { schema: SCHEMA, upgrade: (value) => value };
 
@@ -52,7 +54,7 @@ export function openReader<T>(
   name: string,
   { schema, upgrade }: RecordFormat = FIRST,
 ): RecordReader<T> {
-  const key = `${scope}|${name}`;
+  const key = recordKey(scope, name);
   const outbox = endedKey(scope);
   const mark = markKey(scope);
   /** Clears what could not be cleared. */
@@ -74,7 +76,9 @@ export function openReader<T>(
       store.unwritten.delete(key);
     },
 
-    fetch: (store) => store.transact([key, mark]),
+    async fetch(store) {
+      return store.early([key, mark]) ?? store.transact([key, mark]);
+    },
 
     async open({ cipher, lost }, [found, over]) {
       const cell = cellIn(found);

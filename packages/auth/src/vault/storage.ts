@@ -18,6 +18,10 @@ export interface Storage extends Cells {
   readonly listeners: Set<() => void>;
   readonly isFailing: boolean;
   readonly clock: EnvironmentClock;
+  /** What was read in the transaction of the key, if that was just now, and nothing was asked of the database since. Null for all else. */
+  early(names: readonly string[]): readonly unknown[] | null;
+  /** Lets go of what of it was not asked for. */
+  endStart(): void;
   /** A name that nothing else has. */
   newId(): string;
   capabilities(): Capabilities;
@@ -39,10 +43,18 @@ const NEVER = ['SecurityError', 'VersionError'];
 
 type Reason = NonNullable<Capabilities['reason']>;
 
-/** Resolves when it is known what the browser allows, at the latest when nobody would want to wait any longer. */
+/** How long what was read with the key counts as just read: a page's start, on a slow phone. Milliseconds. */
+const START = 1_000;
+
+/**
+ * Resolves when it is known what the browser allows, at the latest when nobody would want to wait any longer.
+ *
+ * @param atStart - entries that the start of the page will ask for first: read with the key, since every transaction is a wait
+ */
 export async function openStorage(
   environment: Environment,
   kind?: Capabilities['storage'],
+  atStart: readonly string[] = [],
 ): Promise<Storage> {
   const { clock, indexedDB, subtle, random, openChannel } = environment;
   const lost: Storage['lost'] = new Map();
@@ -55,6 +67,8 @@ export async function openStorage(
   let reason: Reason | null = null;
   let cipher: Cipher | null = null;
   let keyId: unknown;
+  let early = new Map<string, unknown>();
+  let startsUntil = Number.NEGATIVE_INFINITY;
   let isFailing = false;
   let restsUntil = Number.NEGATIVE_INFINITY;
 
@@ -97,10 +111,13 @@ export async function openStorage(
    * Takes the stored key, or makes one. It is generated first and stored in one transaction that keeps what another tab may
    * have stored meanwhile: a transaction does not survive waiting for WebCrypto, and all tabs must end with the same key.
    */
-  const loadKey = async (crypto: SubtleCrypto) => {
+  const loadKey = async (crypto: SubtleCrypto, others: readonly string[] = []) => {
     const isWhole = ([key, id]: readonly unknown[]) => isKey(key) && typeof id === 'string';
-    let found = await run([KEY, KEY_ID]);
-    if (!isWhole(found)) {
+    let found = await run([KEY, KEY_ID, ...others]);
+    if (isWhole(found)) {
+      early = new Map(others.map((name, index) => [name, found[index + 2]]));
+      startsUntil = clock.monotonic() + START;
+    } else {
       const made = [await generateKey(crypto), newId()] as const;
       const present = await run([KEY, KEY_ID], (stored) =>
         isWhole(stored) ? null : { [KEY]: made[0], [KEY_ID]: made[1] },
@@ -124,10 +141,20 @@ export async function openStorage(
     },
     clock,
     newId,
+    early(names) {
+      if (clock.monotonic() > startsUntil || !names.every((name) => early.has(name))) return null;
+      return names.map((name) => early.get(name));
+    },
+    endStart() {
+      startsUntil = Number.NEGATIVE_INFINITY;
+      early.clear();
+    },
     async put(name, value) {
+      storage.endStart();
       if (!reason) await onDisk?.put(name, value);
     },
     async transact(names, change) {
+      storage.endStart();
       const isForeign = (id: unknown) => !reason && (!cipher || id !== keyId);
       for (;;) {
         let isSkipped = false;
@@ -158,6 +185,6 @@ export async function openStorage(
   else if (!indexedDB) reason = 'no-indexeddb';
   else if (!subtle) reason = 'no-webcrypto';
   // What fails now is tried again, or memory is used.
-  else await loadKey(subtle).catch(() => {});
+  else await loadKey(subtle, atStart).catch(() => {});
   return storage;
 }

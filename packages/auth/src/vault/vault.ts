@@ -1,7 +1,8 @@
 import type { Capabilities, Environment } from '../api.ts';
 import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
+import { markKey } from './ended.ts';
 import { openPendingSignIn, type PendingSignInStore, type ReadPending } from './pending-sign-in.ts';
-import { openReader, type RecordReader } from './reader.ts';
+import { openReader, type RecordReader, recordKey } from './reader.ts';
 import { type EndedSession, openSession, type SessionHolder, type StoredSession } from './session.ts';
 import { openStorage, type Storage } from './storage.ts';
 
@@ -36,14 +37,17 @@ export interface PageVault {
 /**
  * @param scope - pool and client; records of other scopes can't be read, nor moved here
  * @param read - checks a pending sign-in that was stored; on a page its code comes late
+ * @param isStart - whether a session is to be restored at once
  */
 export function openVault(
   environment: Environment,
   scope: string,
   read: ReadPending,
   kind?: Capabilities['storage'],
+  isStart = false,
 ): Vault {
-  const storage = openStorage(environment, kind);
+  const atStart = [recordKey(scope, 'session'), recordKey(scope, 'devices'), markKey(scope)];
+  const storage = openStorage(environment, kind, isStart ? atStart : []);
   const ended = new Map<string, EndedSession>();
   const records: Vault['records'] = {
     session: openReader(storage, scope, 'session'),
