@@ -1,5 +1,5 @@
 import type { BareClient, BareClientConfig, RequestOptions } from './client-types.ts';
-import { pause, systemClock } from './clock.ts';
+import { systemClock } from './clock.ts';
 import { checkEndpoint, endpointOf } from './endpoint.ts';
 import { type RetryAdvice, ValidationError } from './errors.ts';
 import { checkRequired, type Input } from './input.ts';
@@ -7,6 +7,7 @@ import { lostError } from './lost-error.ts';
 import type { Operation } from './operation.ts';
 import { outgoing } from './outgoing.ts';
 import { own } from './own.ts';
+import { pause } from './pause.ts';
 import { secretsOf } from './redaction.ts';
 import { createRetryQuota, type RetryOptions, retryDelay } from './retry.ts';
 import { errorFrom, wafActionOf } from './service-error.ts';

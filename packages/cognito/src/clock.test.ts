@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeClock } from '../test/fake-pool.ts';
-import { pause, systemClock } from './clock.ts';
+import { systemClock } from './clock.ts';
+import { pause } from './pause.ts';
 
 describe("the environment's clock", () => {
   beforeEach(() => void vi.useFakeTimers());

@@ -1,3 +1,7 @@
+/**
+ * The clock alone, for code that has no use for the rest: some bundlers load a module with all that it reaches.
+ * @module
+ */
 import { boundedDelay } from './delay.ts';
 
 /** Time, as retry delays and time-outs use it. Injected in tests. */
@@ -15,16 +19,3 @@ export const systemClock: Clock = {
   // The id is `unknown` to callers, and always one that setTimeout returned.
   clearTimeout: (id) => globalThis.clearTimeout(id as ReturnType<typeof setTimeout>),
 };
-
-/** Waits, until the signal fires at most: the next attempt then reports the abort without a request. */
-export function pause(milliseconds: number, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clock.clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = clock.setTimeout(done, signal?.aborted ? 0 : milliseconds);
-    signal?.addEventListener('abort', done);
-  });
-}

@@ -1,4 +1,4 @@
-import { systemClock } from '@latchkey/cognito';
+import { systemClock } from '@latchkey/cognito/clock';
 import type { EnvironmentClock } from '../api.ts';
 
 /** The platform's own clock and timers. */
