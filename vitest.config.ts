@@ -36,7 +36,7 @@ const latchkey = [
 const demo = [
   'axe-core',
   '@latchkey/ui > uqr',
-  '@statelyai/inspect',
+  ...['@statelyai/inspect', 'preact', 'preact/hooks'].map((name) => `@latchkey/devtools > ${name}`),
   ...['hono', 'hono/html', 'jose', 'otpauth', 'valibot', '@simplewebauthn/server'].map(
     (name) => `@latchkey/sandbox > ${name}`,
   ),

@@ -55,6 +55,11 @@ const imports = /** @type {const} */ ([
   ['packages/ui/src/d.tsx', '@latchkey/sandbox', false],
   ['packages/ui/src/account/e.tsx', '../../../react/src/index.ts', false],
   ['packages/ui/src/f.test.tsx', '@latchkey/sandbox', true],
+  ['packages/react/src/e.tsx', '@latchkey/devtools', false],
+  ['packages/auth/src/i.ts', '@latchkey/devtools', false],
+  ['packages/devtools/src/a.ts', '@latchkey/auth/chart', true],
+  ['packages/devtools/src/b.ts', '@latchkey/react', false],
+  ['packages/devtools/src/c.test.ts', '@latchkey/sandbox', true],
   ['apps/demo/src/a.tsx', '@latchkey/react', true],
   ['apps/demo/src/b.tsx', '@latchkey/cognito', false],
 ]);

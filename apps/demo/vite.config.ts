@@ -1,11 +1,17 @@
 import react from '@vitejs/plugin-react';
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './content-security-policy.ts';
-import { chartLayout } from './scripts/chart-layout/plugin.ts';
 import { plainImports } from './scripts/plain-imports.ts';
 
+/** The devtools from their sources, as they are built, have to have the chart drawn. */
+async function drawnChart(): Promise<Plugin> {
+  // oxlint-disable-next-line eslint/no-restricted-imports -- no part of the published package.
+  const { chartLayout } = await import('../../packages/devtools/layout/plugin.ts');
+  return chartLayout();
+}
+
 export default defineConfig(({ command }) => ({
-  plugins: [react(), contentSecurityPolicy(), chartLayout(), plainImports()],
+  plugins: [react(), contentSecurityPolicy(), plainImports(), command === 'serve' && drawnChart()],
   // Relative, so that the built page can be hosted under any path.
   base: './',
   // While the demo is worked on, a change in a package is seen at once. A build is of what is published.

@@ -1,10 +1,11 @@
 import { type Auth, createAuth } from '@latchkey/auth';
+import type { Devtools } from '@latchkey/devtools/production';
 import { AuthProvider } from '@latchkey/react';
 import { lastUsername, SignInOptionsContext } from '@latchkey/ui';
 import { late } from '@latchkey/ui/parts';
 import { type ReactElement, useState } from 'react';
-import { type ChartTools, startChart } from './chart/start-chart.ts';
 import { describeBrowser } from './describe-browser.ts';
+import { startDevtools } from './devtools/start-devtools.ts';
 import type { Stage } from './scenarios/stage.ts';
 import type { Settings } from './settings.ts';
 import { Shell } from './shell/shell.tsx';
@@ -12,8 +13,9 @@ import { createViewTrail, type ViewTrail } from './shell/view-trail.ts';
 import { HomeExtra } from './views/home/home-extra.ts';
 
 const Account = late(async () => (await import('./account.ts')).Account);
-const ChartToggle = late(async () => (await import('./chart/chart-parts.tsx')).Toggle, { isOptional: true });
-const ChartDock = late(async () => (await import('./chart/chart-parts.tsx')).Dock, { isOptional: true });
+const DevtoolsToggle = late(async () => (await import('./devtools/devtools-toggle.tsx')).default, {
+  isOptional: true,
+});
 const StageTools = late(async () => (await import('./scenarios/stage-tools.tsx')).default);
 const ScenarioBar = late(async () => (await import('./scenarios/scenario-bar.tsx')).default);
 
@@ -23,13 +25,12 @@ export interface Demo {
   readonly settings: Settings;
   /** Null where there is no sandbox to play with. */
   readonly stage: Stage | null;
-  readonly chart: ChartTools;
+  readonly devtools: Devtools;
 }
 
 /** Starts the session. Once a page: it lives outside of React, so that no render can start it twice. */
 export function startDemo(settings: Settings, stage: Stage | null): Demo {
   const { userPoolId, clientId, endpoint, flow } = settings;
-  const chart = startChart(stage?.environment.fetch);
   const auth = createAuth({
     userPoolId,
     clientId,
@@ -37,14 +38,13 @@ export function startDemo(settings: Settings, stage: Stage | null): Demo {
     ...(flow === undefined ? {} : { flow }),
     deviceName: describeBrowser(navigator.userAgent),
     onExpired: 'ask',
-    inspect: chart.inspect,
-    environment: { ...stage?.environment, fetch: chart.fetch },
+    ...(stage && { environment: stage.environment }),
   });
-  return { auth, trail: createViewTrail(auth), settings, stage, chart };
+  return { auth, trail: createViewTrail(auth), settings, stage, devtools: startDevtools(auth) };
 }
 
 export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
-  const { settings, stage, chart } = demo;
+  const { settings, stage, devtools } = demo;
   const { flow = 'USER_SRP_AUTH' } = settings;
   const [signInOptions] = useState(() => ({ flow, lastUsername: lastUsername() }));
   return (
@@ -53,11 +53,10 @@ export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
         <HomeExtra.Provider value={<Account />}>
           <Shell
             trail={demo.trail}
-            tools={<ChartToggle {...chart} />}
+            tools={<DevtoolsToggle devtools={devtools} />}
             above={stage && <ScenarioBar stage={stage} />}
           >
             {stage && <StageTools stage={stage} />}
-            <ChartDock {...chart} />
           </Shell>
         </HomeExtra.Provider>
       </SignInOptionsContext.Provider>

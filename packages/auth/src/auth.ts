@@ -177,6 +177,7 @@ export function createAuth(options: AuthConfig): Auth {
     ...page,
     vault,
     backend: place.backend,
+    actor,
     send,
     pendingSignIn,
     isTakingOver: () => isTakingOver,

@@ -1,7 +1,9 @@
-import type { Auth, EnvironmentClock } from './api.ts';
+import type { ActorRefFrom } from 'xstate';
+import type { Auth, Environment, EnvironmentClock } from './api.ts';
 import { AuthError } from './errors.ts';
 import type { Imported, Legacy, LegacySession } from './import/legacy.ts';
 import type { AuthEvent } from './machine/events.ts';
+import type { AuthMachine } from './machine/setup.ts';
 import type { EndReason } from './model.ts';
 import type { BaseContext, PageContext } from './services/context.ts';
 import type { Reach } from './vault/handoff.ts';
@@ -42,7 +44,11 @@ export interface Backend {
 
 /** What is behind an {@link Auth} object, for the functions of the package's other entries. */
 export interface Internals extends PageContext {
+  /** Made for this object alone. `fetch` is read at each request: developer tools put their own around it. */
+  readonly environment: Environment & { fetch: Environment['fetch'] };
   readonly backend: Backend;
+  /** Runs the chart; null behind a double of a test. */
+  readonly actor: ActorRefFrom<AuthMachine> | null;
   readonly send: (event: AuthEvent) => void;
   /** The running sign-in, if one waits for the person. */
   readonly pendingSignIn: () => PendingSignIn | null;

@@ -1,4 +1,4 @@
-import * as bigints from './bigint-powers.ts';
+import { power as powerByBigInt, powerOfTwo as powerOfTwoByBigInt } from './bigint-powers.ts';
 import type { Slices } from './runtime.ts';
 
 /** The powers modulo N, of the engine's own integers or of WebAssembly. */
@@ -7,7 +7,8 @@ export interface Powers {
   readonly powerOfTwo: (exponent: bigint, slices: Slices) => Promise<bigint>;
 }
 
-let powers: Powers = bigints;
+// Named one by one: for a module as a value, each bundle needs a helper in its first load.
+let powers: Powers = { power: powerByBigInt, powerOfTwo: powerOfTwoByBigInt };
 
 /** Set by `@latchkey/srp/wasm`. */
 export const setPowers = (other: Powers): void => {

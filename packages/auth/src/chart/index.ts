@@ -23,3 +23,4 @@ export {
   createChartRecorder,
 } from './recorder.ts';
 export type { Payload } from './redaction.ts';
+export { type AuthWatcher, type SentRequest, watchAuth } from './watch-auth.ts';

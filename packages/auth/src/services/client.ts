@@ -9,10 +9,17 @@ export function clientOf({ config, environment }: Pick<BaseContext, 'config' | '
   const known = clients.get(config);
   if (known) return known;
   const { region, endpoint, clientId, getWafToken } = config;
-  const { fetch, clock } = environment;
   const bare =
     config.client ??
-    createBareClient({ region, endpoint, clientId, fetch, clock, random: chanceOf(environment) });
+    createBareClient({
+      region,
+      endpoint,
+      clientId,
+      // Looked up at each request: developer tools put their own around it.
+      fetch: (request) => environment.fetch(request),
+      clock: environment.clock,
+      random: chanceOf(environment),
+    });
   const finishing = finishSignIns(bare);
   const client = getWafToken ? withWafToken(finishing, getWafToken) : finishing;
   clients.set(config, client);

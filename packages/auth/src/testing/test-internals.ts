@@ -56,6 +56,7 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
     tabs: openTabs(environment, ''),
     pendingSignIn: () => null,
     backend: { call: (_, run, input) => run({ ...internals, vault: open() }, input) },
+    actor: null,
     isTakingOver: () => false,
     isDisposed,
     endReason: () => 'signOut',

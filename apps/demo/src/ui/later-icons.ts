@@ -1,1 +1,0 @@
-export { laterIcons } from '@latchkey/ui/parts';

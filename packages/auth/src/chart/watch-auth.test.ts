@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { password, startJourney } from '../../test/journey.ts';
+import { createAuth } from '../auth.ts';
+import { createTestAuth } from '../testing/index.ts';
+import { createChartRecorder } from './recorder.ts';
+import { type SentRequest, watchAuth } from './watch-auth.ts';
+
+it('begins with where the chart is, and goes on with all that happens', async () => {
+  const { auth, at } = (await startJourney()).open();
+  await at('signedOut');
+  const recorder = createChartRecorder();
+  const stop = watchAuth(auth, (told) => {
+    if (told.type !== 'request') recorder.inspect(told);
+  });
+  auth.actions.showSignIn();
+  await at('signIn');
+  const seen = () => recorder.getEntries().map(({ event }) => event);
+  expect(recorder.getEntries()[0]).toMatchObject({
+    kind: 'start',
+    active: ['auth', 'auth.signedOut', 'auth.signedOut.clean'],
+  });
+  expect(seen()).toEqual(['start', 'signIn.start']);
+
+  stop();
+  auth.actions.showSignUp();
+  await at('signUp');
+  expect(seen()).toHaveLength(2);
+});
+
+it('tells of requests by their operation and their end, and lets them through as they are', async () => {
+  const { auth, at } = (await startJourney()).open();
+  const requests: SentRequest[] = [];
+  const stop = watchAuth(auth, (told) => {
+    if (told.type === 'request') requests.push(told);
+  });
+  await at('signedOut');
+  auth.actions.signIn({ username: 'ann', password });
+  await at('home');
+  const told = requests.map(({ target }) => target?.split('.')[1]);
+  expect(told.slice(0, 2)).toEqual(['InitiateAuth', 'RespondToAuthChallenge']);
+  expect(Object.keys(requests[0] ?? {}).toSorted()).toEqual(['ended', 'startedAt', 'target', 'type', 'url']);
+  const [first] = requests;
+  const end = await first?.ended;
+  expect(end?.status).toBe(200);
+  expect(end?.at).toBeGreaterThanOrEqual(first?.startedAt ?? Number.POSITIVE_INFINITY);
+
+  stop();
+  const before = requests.length;
+  await auth.getTokens({ forceRefresh: true });
+  expect(requests).toHaveLength(before);
+});
+
+it('tells of a request without an answer, which fails as it would have', async () => {
+  const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+  const auth = createAuth({
+    userPoolId: 'eu-west-1_A',
+    clientId: 'c',
+    storage: 'memory',
+    environment: { fetch },
+  });
+  const requests: SentRequest[] = [];
+  watchAuth(auth, (told) => {
+    if (told.type === 'request') requests.push(told);
+  });
+  await auth.ready();
+  auth.actions.signIn({ username: 'ann', password });
+  await expect.poll(() => requests.length, { timeout: 10_000 }).toBeGreaterThan(0);
+  expect(await requests[0]?.ended).toMatchObject({ status: null });
+  auth.dispose();
+});
+
+it('sees nothing of a double: it has no chart', () => {
+  const told: unknown[] = [];
+  const stop = watchAuth(createTestAuth({ view: 'home' }), (happening) => told.push(happening));
+  stop();
+  expect(told).toEqual([]);
+});

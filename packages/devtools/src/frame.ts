@@ -1,0 +1,91 @@
+import type { Auth } from '@latchkey/auth';
+import type { DevtoolsOptions } from './devtools.ts';
+import { createDockStore } from './dock-settings.ts';
+import { createLauncher } from './launcher.ts';
+import { createRecorders, type Recorders } from './recorders.ts';
+
+/** The shadow root with the button and the panel, and what is recorded for it. */
+export interface Frame extends Recorders {
+  readonly isOpen: () => boolean;
+  readonly setOpen: (isOpen: boolean) => void;
+  /** Calls the listener now, and whenever the panel opens or closes. */
+  readonly listen: (listener: () => void) => void;
+  readonly leave: (listener: () => void) => void;
+  /** Stops to listen to the session, too. */
+  readonly remove: () => void;
+}
+
+/** Puts the frame on the page. The panel's code is loaded when it is first opened. */
+export function createFrame(
+  auth: Auth,
+  { button = true, open = false, side = 'right' }: DevtoolsOptions,
+  stop: () => void,
+): Frame {
+  const recorders = createRecorders();
+  const dock = createDockStore(localItems(), { isOpen: open, side });
+  const host = document.createElement('latchkey-devtools');
+  const root = host.attachShadow({ mode: 'open' });
+  document.body.append(host);
+
+  /** Where the focus goes when the panel is closed. */
+  let opener: Element | null = null;
+  let hide: (() => void) | null = null;
+  let isGone = false;
+  const listeners = new Set<() => void>();
+  const launcher = button ? createLauncher(root, () => dock.set({ isOpen: true })) : null;
+
+  const show = async () => {
+    try {
+      const { showPanel } = await import('./panel/index.ts');
+      if (!isGone && dock.get().isOpen) hide ??= showPanel(root, { auth, dock, ...recorders });
+    } catch {
+      // Offline, or a release has taken the file away.
+      launcher?.fail();
+      dock.set({ isOpen: false });
+    }
+  };
+  const sync = () => {
+    const { isOpen } = dock.get();
+    launcher?.setOpen(isOpen);
+    if (isOpen && hide === null) {
+      opener ??= root.activeElement ?? document.activeElement;
+      void show();
+    } else if (!isOpen && hide !== null) {
+      hide();
+      hide = null;
+      if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus();
+      else launcher?.focus();
+      opener = null;
+    }
+    for (const listener of listeners) listener();
+  };
+  const unsubscribe = dock.subscribe(sync);
+  sync();
+
+  return {
+    ...recorders,
+    isOpen: () => dock.get().isOpen,
+    setOpen: (isOpen) => dock.set({ isOpen }),
+    listen(listener) {
+      listeners.add(listener);
+      listener();
+    },
+    leave: (listener) => void listeners.delete(listener),
+    remove() {
+      isGone = true;
+      stop();
+      unsubscribe();
+      hide?.();
+      host.remove();
+    },
+  };
+}
+
+/** What this browser keeps for the page. Null where the person has blocked site data: reading the property throws there. */
+function localItems(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import { watchAuth } from '@latchkey/auth/chart';
+import type { MountDevtools } from './devtools.ts';
+import type { Frame } from './frame.ts';
+
+/** Listens from now on. All that records and shows comes behind the page itself; until then, what happens is kept. */
+export const mount: MountDevtools = (auth, options = {}) => {
+  let frame: Frame | null = null;
+  let early: ((frame: Frame) => void)[] = [];
+  const run = (work: (frame: Frame) => void) => void (frame ? work(frame) : early.push(work));
+  const stop = watchAuth(auth, (happening, at) => run(({ hear }) => hear(happening, at)));
+  import('./frame.ts').then(
+    (chunk) => {
+      frame = chunk.createFrame(auth, options, stop);
+      early.splice(0).forEach(run);
+    },
+    () => {
+      // Offline: the page does without it.
+      stop();
+      early = [];
+    },
+  );
+  return {
+    open: () => run(({ setOpen }) => setOpen(true)),
+    close: () => run(({ setOpen }) => setOpen(false)),
+    isOpen: () => frame?.isOpen() ?? false,
+    subscribe(listener) {
+      run(({ listen }) => listen(listener));
+      return () => run(({ leave }) => leave(listener));
+    },
+    unmount: () => run(({ remove }) => remove()),
+  };
+};

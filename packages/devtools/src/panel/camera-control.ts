@@ -1,0 +1,113 @@
+import type { ChartLayout, Rectangle } from '../layout.ts';
+import { createListeners } from '../listeners.ts';
+import { between, type Camera, fit, pan, seen, transformOf, type ViewSize, zoomAt } from './camera.ts';
+
+export interface CameraControl {
+  /** Starts to show the drawing in a view. Gives what ends it. */
+  readonly attach: (view: SVGSVGElement, drawing: SVGGElement) => () => void;
+  /** The part of the drawing that is seen. The same object until it changes. */
+  readonly getSeen: () => Rectangle;
+  /** Whether the small names are too small to be read. */
+  readonly isFar: () => boolean;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Moves there, at once where the person wants no motion. */
+  readonly show: (part: Rectangle, largest?: number) => void;
+  readonly showAll: () => void;
+  readonly pan: (right: number, down: number) => void;
+  /** Around a point of the view; around its middle by default. */
+  readonly zoom: (factor: number, point?: { x: number; y: number }) => void;
+  readonly centre: (x: number, y: number) => void;
+}
+
+const farScale = 0.36;
+/** Milliseconds. */
+const journey = 520;
+const ease = (share: number) => 1 - (1 - share) ** 3;
+
+/** Pixels at the lower end of the view in which the tools and the minimap lie over the drawing. */
+const covered = 60;
+
+/** How the drawing is seen. The drawing moves by its `transform` alone: no component renders when it does. */
+export function createCameraControl({ width, height }: ChartLayout): CameraControl {
+  const all = { x: 0, y: 0, width, height };
+  const { subscribe, tell } = createListeners();
+  let elements: { view: SVGSVGElement; drawing: SVGGElement } | null = null;
+  let size: ViewSize = { width: 1, height: 1 };
+  let camera: Camera = { x: width / 2, y: height / 2, scale: 1 };
+  let part = seen(camera, size);
+  let frame = 0;
+  /** What was asked for last: shown again when the view changes its size. */
+  let wanted: { part: Rectangle; largest: number | undefined } | null = { part: all, largest: undefined };
+
+  /** In the middle of what is not covered. */
+  function fitted(wish: Rectangle, largest?: number): Camera {
+    const room = { width: size.width, height: Math.max(size.height - covered, size.height / 2) };
+    const fitting = fit(wish, room, largest);
+    return { ...fitting, y: fitting.y + (size.height - room.height) / 2 / fitting.scale };
+  }
+
+  function set(next: Camera): void {
+    camera = next;
+    part = seen(camera, size);
+    elements?.drawing.setAttribute('transform', transformOf(camera, size));
+    if (elements) {
+      elements.view.dataset.far = String(camera.scale < farScale);
+    }
+    tell();
+  }
+
+  function moveTo(next: Camera): void {
+    cancelAnimationFrame(frame);
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      set(next);
+      return;
+    }
+    const from = camera;
+    let start: number | null = null;
+    const step = (time: number) => {
+      start ??= time;
+      const share = Math.min((time - start) / journey, 1);
+      set(between(from, next, ease(share)));
+      if (share < 1) frame = requestAnimationFrame(step);
+    };
+    frame = requestAnimationFrame(step);
+  }
+
+  function jumpTo(next: Camera): void {
+    cancelAnimationFrame(frame);
+    wanted = null;
+    set(next);
+  }
+
+  const show = (wish: Rectangle, largest?: number) => {
+    wanted = { part: wish, largest };
+    moveTo(fitted(wish, largest));
+  };
+
+  return {
+    attach(view, drawing) {
+      elements = { view, drawing };
+      const observer = new ResizeObserver(([entry]) => {
+        if (entry === undefined) return;
+        size = { width: entry.contentRect.width || 1, height: entry.contentRect.height || 1 };
+        cancelAnimationFrame(frame);
+        set(wanted ? fitted(wanted.part, wanted.largest) : camera);
+      });
+      observer.observe(view);
+      return () => {
+        observer.disconnect();
+        cancelAnimationFrame(frame);
+        elements = null;
+      };
+    },
+    getSeen: () => part,
+    isFar: () => camera.scale < farScale,
+    subscribe,
+    show,
+    showAll: () => show(all),
+    pan: (right, down) => jumpTo(pan(camera, right, down, all)),
+    zoom: (factor, point = { x: size.width / 2, y: size.height / 2 }) =>
+      jumpTo(zoomAt(camera, factor, point, size)),
+    centre: (x, y) => jumpTo({ ...camera, x, y }),
+  };
+}

@@ -1,0 +1,178 @@
+/** @jsxImportSource preact */
+import type { TargetedKeyboardEvent, VNode } from 'preact';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ChartLayout } from '../layout.ts';
+import { type Activity, surroundings } from './activity.ts';
+import { Boxes } from './boxes.tsx';
+import { createCameraControl } from './camera-control.ts';
+import { headings, nextLeaf } from './chart-keys.ts';
+import { FiredLines, Lines } from './lines.tsx';
+import { Minimap } from './minimap.tsx';
+import { RegionNames } from './region-names.tsx';
+import { useGestures } from './use-gestures.ts';
+
+interface ChartViewProps {
+  readonly layout: ChartLayout;
+  readonly activity: Activity;
+  /** The number of the step that is shown. */
+  readonly step: number;
+}
+
+/** Pixels of the view by which a key moves it. */
+const stride = 60;
+const zoomStep = 1.3;
+/** A state is not shown larger than this when the chart follows it. */
+const followScale = 1;
+
+/** The chart, with what is active in it lit. It follows the session until somebody moves it. */
+export function ChartView({ layout, activity, step }: ChartViewProps): VNode {
+  const { boxes, lines, starts } = layout;
+  const { active, leaves, fired } = activity;
+  const control = useMemo(() => createCameraControl(layout), [layout]);
+  const [follows, setFollows] = useState(true);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const view = useRef<SVGSVGElement>(null);
+  const drawing = useRef<SVGGElement>(null);
+
+  useEffect(
+    () => (view.current && drawing.current ? control.attach(view.current, drawing.current) : undefined),
+    [control],
+  );
+  useEffect(() => {
+    const part = follows ? surroundings(leaves, boxes) : null;
+    if (part) control.show(part, followScale);
+  }, [control, follows, leaves, boxes]);
+
+  const leave = useCallback(() => setFollows(false), []);
+  const choose = useCallback(
+    (id: string) => {
+      const box = boxes.find((other) => other.id === id);
+      const part = box?.isLeaf ? boxes.find((other) => other.id === box.parent) : box;
+      if (part === undefined) return;
+      setFollows(false);
+      control.show(part, 1.4);
+    },
+    [boxes, control],
+  );
+  useGestures(view, control, { onMove: leave, onChoose: choose });
+
+  const reachable = boxes.find(({ id }) => id === chosen) ?? leaves[0];
+  const onKeyDown = (event: TargetedKeyboardEvent<SVGSVGElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const heading = headings[event.key];
+    const onBox = event.target instanceof Element ? event.target.closest<SVGGElement>('[data-box]') : null;
+    const box = boxes.find(({ id }) => id === onBox?.dataset.box);
+    if (heading && box) {
+      const next = nextLeaf(box, heading, boxes);
+      if (next === null) return;
+      setChosen(next.id);
+      setFollows(false);
+      control.show({ ...next, x: next.x - 260, y: next.y - 150, width: 520 + next.width, height: 330 }, 1.4);
+      view.current?.querySelector<SVGGElement>(`[data-box="${CSS.escape(next.id)}"]`)?.focus();
+    } else if (heading) {
+      setFollows(false);
+      control.pan(
+        { left: -stride, right: stride, up: 0, down: 0 }[heading],
+        { left: 0, right: 0, up: -stride, down: stride }[heading],
+      );
+    } else if (event.key === '+' || event.key === '=') {
+      setFollows(false);
+      control.zoom(zoomStep);
+    } else if (event.key === '-') {
+      setFollows(false);
+      control.zoom(1 / zoomStep);
+    } else if (event.key === '0') {
+      setFollows(false);
+      control.showAll();
+    } else if (event.key === 'f') {
+      setFollows(true);
+    } else if ((event.key === 'Enter' || event.key === ' ') && box) {
+      choose(box.id);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <div className="chart-view">
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is of HTML. */}
+      <svg
+        ref={view}
+        className="chart"
+        role="group"
+        aria-label="The chart of the session. Arrows move it, plus and minus zoom, 0 shows all of it, F follows the session."
+        tabindex={0}
+        onKeyDown={onKeyDown}
+      >
+        <Arrows />
+        <g ref={drawing}>
+          <Boxes boxes={boxes} active={active} reachable={reachable?.id ?? null} />
+          <Lines lines={lines} starts={starts} />
+          <FiredLines lines={lines} fired={fired} step={step} />
+          <RegionNames boxes={boxes} active={active} control={control} />
+        </g>
+      </svg>
+      <Minimap layout={layout} control={control} leaves={leaves} onMove={leave} />
+      <div className="chart-tools">
+        <button
+          className="dock-button"
+          type="button"
+          aria-pressed={follows}
+          onClick={() => setFollows(!follows)}
+        >
+          Follow
+        </button>
+        <button
+          className="dock-button"
+          type="button"
+          aria-label="Zoom out"
+          onClick={() => control.zoom(1 / zoomStep)}
+        >
+          −
+        </button>
+        <button
+          className="dock-button"
+          type="button"
+          aria-label="Zoom in"
+          onClick={() => control.zoom(zoomStep)}
+        >
+          +
+        </button>
+        <button
+          className="dock-button"
+          type="button"
+          onClick={() => {
+            setFollows(false);
+            control.showAll();
+          }}
+        >
+          All
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Arrows(): VNode {
+  const arrow = (id: string) => (
+    <marker
+      id={id}
+      viewBox="0 0 8 8"
+      refX="7"
+      refY="4"
+      markerWidth="9"
+      markerHeight="9"
+      markerUnits="userSpaceOnUse"
+      orient="auto-start-reverse"
+    >
+      <path d="M0 0.6 7.4 4 0 7.4z" />
+    </marker>
+  );
+  return (
+    <defs>
+      {arrow('chart-arrow')}
+      {arrow('chart-arrow-taken')}
+    </defs>
+  );
+}

@@ -1,0 +1,20 @@
+import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+
+/** What a store gives now; renders again when it gives something else. */
+export function useStore<Value>(subscribe: (listener: () => void) => () => void, get: () => Value): Value {
+  const [, renderAgain] = useReducer((count: number) => count + 1, 0);
+  const value = get();
+  const shownRef = useRef(value);
+  useLayoutEffect(() => {
+    shownRef.current = value;
+  }, [value]);
+  useLayoutEffect(() => {
+    const check = () => {
+      if (get() !== shownRef.current) renderAgain(undefined);
+    };
+    // It may have changed since it was rendered.
+    check();
+    return subscribe(check);
+  }, [subscribe, get]);
+  return value;
+}

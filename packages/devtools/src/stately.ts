@@ -1,0 +1,96 @@
+/**
+ * Shows the session in an XState inspector: a page that listens as `@statelyai/inspect` speaks. It is told what the recorder
+ * keeps and nothing else: the library's own way would send contexts, inputs and outputs as they are.
+ *
+ * @module
+ */
+import type { Auth } from '@latchkey/auth';
+import { type ChartEntry, createChartRecorder, describeChart, watchAuth } from '@latchkey/auth/chart';
+import { createBrowserInspector, type StatelyInspectionEvent } from '@statelyai/inspect';
+import { definitionOf, stateValueOf } from './xstate-definition.ts';
+
+export interface StatelyInspectorOptions {
+  /** The page that shows it. Default: Stately's own, `https://stately.ai/inspect`. */
+  readonly url?: string;
+}
+
+/**
+ * Opens an XState inspector and shows it the session from now on, masked. Gives what ends it.
+ *
+ * @throws AuthError `foreign-auth`
+ */
+export function connectStatelyInspector(
+  auth: Auth,
+  { url = 'https://stately.ai/inspect' }: StatelyInspectorOptions = {},
+): () => void {
+  // It is serialised already: the library would cut what is deep.
+  const { adapter } = createBrowserInspector({ url, serialize: (event) => event, maxDeferredEvents: 1_000 });
+  // A browser opens a window at its person's wish only, and nobody has touched this page yet.
+  const ended = new AbortController();
+  const open = () => {
+    adapter.targetWindow ??= window.open(url, 'xstateinspector');
+  };
+  addEventListener('pointerup', open, { signal: ended.signal });
+  addEventListener('keyup', open, { signal: ended.signal });
+
+  let time = 0;
+  const recorder = createChartRecorder({ now: () => time });
+  const stop = watchAuth(auth, (happening, at) => {
+    time = at;
+    if (happening.type !== 'request') recorder.inspect(happening);
+  });
+  adapter.send(actorMessage());
+  let next = 0;
+  const sendNews = () => {
+    const news = recorder.getEntries().filter(({ number }) => number >= next);
+    for (const message of news.flatMap(stepMessages)) adapter.send(message);
+    next = (news.at(-1)?.number ?? next - 1) + 1;
+  };
+  sendNews();
+  const unsubscribe = recorder.subscribe(sendNews);
+  return () => {
+    stop();
+    unsubscribe();
+    ended.abort();
+    adapter.stop();
+  };
+}
+
+/** The protocol's version, as the library writes it into its own messages. */
+const protocol = { _version: '0.7.2', rootId: 'auth', sessionId: 'auth' };
+
+function actorMessage(): StatelyInspectionEvent {
+  return {
+    ...protocol,
+    type: '@xstate.actor',
+    id: 'auth',
+    createdAt: String(Date.now()),
+    name: 'auth',
+    parentId: undefined,
+    definition: JSON.stringify(definitionOf(describeChart())),
+    snapshot: { status: 'active', context: {} },
+  };
+}
+
+function stepMessages({
+  number,
+  at,
+  kind,
+  event: type,
+  payload,
+  active,
+}: ChartEntry): StatelyInspectionEvent[] {
+  const event = { type, payload };
+  const common = { ...protocol, createdAt: String(at) };
+  // What the library's types call a snapshot has no value, but what it sends has one.
+  const snapshot = { status: 'active', value: stateValueOf(active), context: {} } as { status: 'active' };
+  const told: StatelyInspectionEvent = {
+    ...common,
+    type: '@xstate.snapshot',
+    id: `${number}`,
+    event,
+    snapshot: { ...snapshot, output: undefined, error: undefined },
+  };
+  if (kind === 'start') return [told];
+  return [{ ...common, type: '@xstate.event', id: `${number} event`, event, sourceId: undefined }, told];
+}
