@@ -23,6 +23,7 @@ export {
   type SandboxOptions,
   SandboxOptionsError,
   type SeedUser,
+  type UserChanges,
 } from './options.ts';
 export type { UserStatus } from './pool/user.ts';
 export type { DeviceView, UserView } from './pool/user-view.ts';

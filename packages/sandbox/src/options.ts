@@ -35,6 +35,18 @@ const seedUser = v.strictObject({
 export type SeedUser = v.InferInput<typeof seedUser>;
 export type CheckedSeedUser = v.InferOutput<typeof seedUser>;
 
+const userChanges = v.strictObject({
+  password: v.optional(v.string()),
+  attributes: v.optional(v.record(v.string(), v.string()), {}),
+  groups: v.optional(v.array(member.groupName)),
+  status: v.optional(v.picklist(OWN_USER_STATUSES)),
+  enabled: v.optional(v.boolean()),
+});
+
+/** Changes of a user: what is left out stays. An attribute that is empty is deleted; groups are all groups of the user. */
+export type UserChanges = v.InferInput<typeof userChanges>;
+export type CheckedUserChanges = v.InferOutput<typeof userChanges>;
+
 const client = v.strictObject({
   ...clientSettings.entries,
   clientId: v.optional(member.clientId),
@@ -165,6 +177,9 @@ export const checkPoolOptions = (options: unknown): CheckedPoolOptions => checkO
 export const checkClientOptions = (options: unknown): CheckedClientOptions => checkOptions(client, options);
 /** @throws {@link SandboxOptionsError} */
 export const checkSeedUser = (options: unknown): CheckedSeedUser => checkOptions(seedUser, options);
+
+/** @throws {@link SandboxOptionsError} */
+export const checkUserChanges = (options: unknown): CheckedUserChanges => checkOptions(userChanges, options);
 
 export function checkOptions<const S extends v.GenericSchema>(schema: S, options: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, options);

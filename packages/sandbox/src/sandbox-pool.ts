@@ -10,10 +10,13 @@ import {
   checkClientOptions,
   checkPoolOptions,
   checkSeedUser,
+  checkUserChanges,
   type PoolOptions,
   type SeedUser,
+  type UserChanges,
 } from './options.ts';
 import type { ClientSettings } from './pool/client-settings.ts';
+import { editUser } from './pool/edit-user.ts';
 import { clearPool, deleteUser, type Pool } from './pool/pool.ts';
 import { seedClient, seedPool, seedUser } from './pool/seed.ts';
 import type { User } from './pool/user.ts';
@@ -28,6 +31,16 @@ export interface SandboxUsers {
   /** By username, sign-in attribute or verified alias. */
   get(name: string): UserView | undefined;
   all(): UserView[];
+  /** How many there are. */
+  readonly count: number;
+  /** The first users whose username or an attribute contains a text, whatever its letter case; of all users without one. */
+  search(text: string, limit: number): UserView[];
+  /**
+   * Changes a user; undefined when there is none.
+   *
+   * @throws SandboxOptionsError, or the exception that the API would give
+   */
+  update(name: string, changes: UserChanges): Promise<UserView | undefined>;
   /** Deletes a user with all that is theirs; false when there is none. */
   delete(name: string): boolean;
   /** Ends all of a user's sign-ins, as GlobalSignOut does. */
@@ -39,6 +52,8 @@ export interface SandboxUsers {
 /** One pool of a sandbox, with controls that the real service lacks. */
 export interface SandboxPool {
   readonly userPoolId: string;
+  /** Its PoolName. */
+  readonly name: string;
   /** The first app client. */
   readonly clientId: string;
   readonly region: string;
@@ -77,6 +92,9 @@ export function controlsOf(pool: Pool, options: CheckedPoolOptions, reached: Rea
   const initial = pool.settings;
   return {
     userPoolId: pool.id,
+    get name() {
+      return pool.settings.poolName;
+    },
     get clientId() {
       return pool.clients.keys().next().value ?? '';
     },
@@ -150,6 +168,22 @@ function usersOf(pool: Pool): SandboxUsers {
       return user && viewUser(pool, user);
     },
     all: () => pool.users.all().map((user) => viewUser(pool, user)),
+    get count() {
+      return pool.users.size;
+    },
+    search(text, limit) {
+      const wanted = text.toLowerCase();
+      const texts = (user: User) => [user.username, ...user.attributes.values()];
+      const isWanted = (user: User) => texts(user).some((found) => found.toLowerCase().includes(wanted));
+      return pool.users.page(0, limit, isWanted).items.map((user) => viewUser(pool, user));
+    },
+    async update(name, changes) {
+      const checked = checkUserChanges(changes);
+      const user = pool.users.find(name);
+      if (!user) return undefined;
+      await editUser(pool, user, checked);
+      return viewUser(pool, user);
+    },
     delete: (name) => change(name, (user) => deleteUser(pool, user)),
     signOut: (name) => change(name, (user) => revokeAll(pool, user)),
     forgetDevice: (name, deviceKey) =>

@@ -106,6 +106,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     get clientId() {
       return main.clientId;
     },
+    get name() {
+      return main.name;
+    },
     get issuer() {
       return main.issuer;
     },

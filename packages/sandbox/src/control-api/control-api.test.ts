@@ -63,6 +63,46 @@ describe('the control API', () => {
     expect((await json('DELETE', '/pools/main/users/grace')).status).toBe(404);
   });
 
+  test('changes users: what is left out stays, what is empty goes', async () => {
+    const { sandbox, json } = await start();
+    const path = '/pools/main/users/ada';
+    expect(
+      (
+        await json('PATCH', path, {
+          attributes: { email: 'ada@example.com', name: 'Ada' },
+          groups: ['staff'],
+        })
+      ).body,
+    ).toMatchObject({
+      attributes: { email: 'ada@example.com', email_verified: 'true', name: 'Ada' },
+      groups: ['staff'],
+      status: 'CONFIRMED',
+      hasPassword: true,
+    });
+    const ada = new Person(sandbox, 'ada', PASSWORD);
+    await ada.signInBySrp();
+    expect(
+      (await json('PATCH', path, { attributes: { name: '' }, enabled: false, password: 'Other-horse-2' }))
+        .body,
+    ).toMatchObject({
+      enabled: false,
+      groups: ['staff'],
+      sessions: 0,
+      attributes: { email: 'ada@example.com' },
+    });
+    expect(sandbox.users.get('ada')?.attributes).not.toHaveProperty('name');
+    await json('PATCH', path, { enabled: true, status: 'FORCE_CHANGE_PASSWORD', password: 'Third-horse-3' });
+    expect((await new Person(sandbox, 'ada', 'Third-horse-3').signInBySrp()).ChallengeName).toBe(
+      'NEW_PASSWORD_REQUIRED',
+    );
+    expect((await json('PATCH', '/pools/main/users/nobody', {})).status).toBe(404);
+    expect(await json('PATCH', path, { attributes: { email: 'none' } })).toMatchObject({ status: 400 });
+    expect(await json('PATCH', path, { colour: 'red' })).toMatchObject({ status: 400 });
+    expect(await json('PATCH', path, { password: 'weak' })).toMatchObject({
+      body: { code: 'InvalidPasswordException' },
+    });
+  });
+
   test('reads codes, moves the clock, changes settings, resets', async () => {
     const { sandbox, json } = await start();
     await json('PATCH', '/pools/main', { mfaConfiguration: 'OPTIONAL', enabledMfas: ['EMAIL_OTP'] });

@@ -64,6 +64,10 @@ export function poolRoutes(sandbox: Sandbox): Hono {
     '/users/:user',
     on((pool, context) => pool.users.get(param(context, 'user'))),
   );
+  routes.patch(
+    '/users/:user',
+    on(async (pool, context) => pool.users.update(param(context, 'user'), await context.req.json())),
+  );
   routes.delete(
     '/users/:user',
     on((pool, context) => pool.users.delete(param(context, 'user'))),

@@ -22,6 +22,8 @@ export interface JournalEntry {
   readonly challengeName?: string;
   readonly username?: string;
   readonly clientId?: string;
+  /** Of the page that called, such as `http://localhost:5173`. */
+  readonly origin?: string;
   /** The kind of the fault that was injected into this call. */
   readonly fault?: string;
   readonly request: JsonObject;

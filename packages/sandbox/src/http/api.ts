@@ -43,7 +43,7 @@ export async function answerApi(host: Host, request: Request): Promise<Response>
 
   const result = await outcome(call, operation, body, fault);
   const isLost = losesResponse(fault);
-  journal(call, operation, body ?? {}, result, fault, isLost);
+  journal({ ...call, origin }, operation, body ?? {}, result, fault, isLost);
   await delayResponse(host, fault);
   if (isLost) throw new ConnectionDropped();
 
@@ -89,7 +89,7 @@ function injectedException({ rule }: ActiveFault): ErrorResponse | undefined {
 }
 
 function journal(
-  { pool, requestId }: Call,
+  { pool, requestId, origin }: Call & { readonly origin: string | undefined },
   operation: string,
   body: JsonObject,
   result: Result,
@@ -111,6 +111,7 @@ function journal(
       challengeName: textMember(output, 'ChallengeName'),
       username: usernameIn(body),
       clientId: textMember(body, 'ClientId'),
+      origin: origin?.slice(0, LONGEST_TEXT),
       fault: fault?.rule.kind,
     }),
     request: masked(body),

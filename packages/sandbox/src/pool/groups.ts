@@ -7,6 +7,13 @@ import type { User } from './user.ts';
 /** The settings of a group that can be changed. */
 export type GroupSettings = Pick<Group, 'description' | 'roleArn' | 'precedence'>;
 
+/** A group that only has a name. */
+export const NO_GROUP_SETTINGS: GroupSettings = {
+  description: undefined,
+  roleArn: undefined,
+  precedence: undefined,
+};
+
 /** @throws GroupExistsException */
 export function createGroup(pool: Pool, name: string, settings: GroupSettings): Group {
   if (pool.groups.has(name)) {

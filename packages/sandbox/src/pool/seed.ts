@@ -11,15 +11,13 @@ import { migrateFrom, playCustomAuth } from '../triggers/scripted.ts';
 import { CognitoException } from '../wire/exception.ts';
 import { type AppClient, type ExplicitAuthFlow, rotatesRefreshTokens } from './client-settings.ts';
 import { CONTACTS } from './factors.ts';
-import { createGroup } from './groups.ts';
+import { createGroup, NO_GROUP_SETTINGS } from './groups.ts';
 import { standardMapping } from './identity-provider.ts';
 import { invite } from './invite.ts';
 import { makeUser } from './new-user.ts';
 import { setPassword } from './passwords.ts';
 import type { Pool } from './pool.ts';
 import type { User } from './user.ts';
-
-const NO_SETTINGS = { description: undefined, roleArn: undefined, precedence: undefined };
 
 const ALL_FLOWS: readonly ExplicitAuthFlow[] = [
   'ALLOW_USER_SRP_AUTH',
@@ -69,7 +67,7 @@ export async function seedUsers(
   options: Pick<CheckedPoolOptions, 'groups' | 'users'>,
 ): Promise<void> {
   for (const { groupName, ...settings } of options.groups) {
-    createGroup(pool, groupName, { ...NO_SETTINGS, ...settings });
+    createGroup(pool, groupName, { ...NO_GROUP_SETTINGS, ...settings });
   }
   // One after the other, so that lists have the order of the options, and the second of two with one name is refused.
   for (const [index, user] of options.users.entries()) {
@@ -135,7 +133,7 @@ export async function seedUser(pool: Pool, seed: CheckedSeedUser, sub?: string):
   }
   user.enabled = seed.enabled;
   for (const name of seed.groups) {
-    if (!pool.groups.has(name)) createGroup(pool, name, NO_SETTINGS);
+    if (!pool.groups.has(name)) createGroup(pool, name, NO_GROUP_SETTINGS);
     user.groups.add(name);
   }
   const { totpSecret, enabled, preferred, webAuthn } = seed.mfa;

@@ -12,10 +12,11 @@ export function pageRoutes(sandbox: Sandbox, base: string): Hono {
     if (!pool) return context.notFound();
     context.header('content-security-policy', "default-src 'self'; frame-ancestors 'none'");
     context.header('cache-control', 'no-store');
-    return context.html(page(sandbox, pool, base));
+    const { users = '', journal = '' } = context.req.query();
+    return context.html(page(sandbox, pool, base, { users, journal }));
   });
   // The page's own sections have these names; a link to one leads there.
-  routes.get('/outbox', (context) => context.redirect(`${base}#outbox`));
+  routes.get('/outbox', (context) => context.redirect(`${base}#outbox-title`));
   routes.get('/page.css', (context) => context.body(style, 200, { 'content-type': 'text/css' }));
   routes.get('/page.js', (context) =>
     context.body(`(${keepPageAlive.toString()})();`, 200, { 'content-type': 'text/javascript' }),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createSandbox } from '../../sandbox.ts';
 import { frozen } from '../../testing/frozen.ts';
 import { Person } from '../../testing/person.ts';
+import { apiRequest } from '../../testing/wire.ts';
 import { CONTROL_PATH, createControl } from '../control-api.ts';
 
 const PASSWORD = 'Correct-horse-1';
@@ -34,7 +35,7 @@ test('the page shows codes, calls, users, clock and faults, and no secret', asyn
   expect(text).toContain(sandbox.outbox.latest('ada')?.code);
   expect(text).toContain('asks PASSWORD_VERIFIER');
   expect(text).toContain('asks EMAIL_OTP');
-  expect(text).toContain('throttle on SignUp');
+  expect(text).toContain('<code>throttle</code> on SignUp');
   expect(text).toContain(new Date(sandbox.clock.now()).toUTCString());
   expect(text).not.toContain(PASSWORD);
   expect(text).not.toContain('AYAB');
@@ -54,10 +55,45 @@ test('each pool has its page, and an unknown one none', async () => {
   expect((await get('?pool=us-east-1_Nowhere')).status).toBe(404);
 });
 
+test('the journal and the users can be searched, by the address', async () => {
+  const { sandbox, get } = await start();
+  await sandbox.users.add({ username: 'grace', attributes: { name: 'Rear Admiral' } });
+  await new Person(sandbox, 'ada', PASSWORD).signInBySrp();
+  const journal = await (await get('?journal=password_verifier')).text();
+  const rows = (text: string) =>
+    text.slice(text.indexOf('id="journal"'), text.lastIndexOf('users-title')).match(/<tr data-key/g);
+  expect(rows(journal)).toHaveLength(2);
+  expect(rows(await (await get('?journal=user_srp')).text())).toHaveLength(1);
+  expect(await (await get('?journal=nothing-like-it')).text()).toContain(
+    'Nothing found for “nothing-like-it”.',
+  );
+  const users = await (await get('?users=ADMIRAL')).text();
+  expect([users.includes('Rear Admiral'), users.includes('ada@example.com</div>')]).toEqual([true, false]);
+  expect(await (await get('?users=<i>')).text()).toContain('Nobody found for “&lt;i&gt;”.');
+});
+
+test('a pool has its name and a way back to the app that has called it', async () => {
+  const { sandbox, get } = await start();
+  sandbox.configure({ poolName: 'shop' });
+  const request = apiRequest(sandbox, 'GetUser', '{}');
+  request.headers.set('origin', 'http://localhost:5173');
+  await sandbox.fetch(request);
+  const text = await (await get('')).text();
+  expect(text).toContain(`shop (${sandbox.userPoolId})`);
+  expect(text).toContain('<a href="http://localhost:5173"');
+});
+
+test('of many users the first are shown, and how many there are', async () => {
+  const { sandbox, get } = await start();
+  for (let n = 0; n < 60; n += 1) await sandbox.users.add({ username: `user${n}` });
+  const text = await (await get('')).text();
+  expect([text.includes('50 of 61 users'), text.includes('data-key="user58"')]).toEqual([true, false]);
+});
+
 test('brings its own script and style, and lets in no other', async () => {
   const { get } = await start();
   expect((await get('')).headers.get('content-security-policy')).toContain("default-src 'self'");
   expect(await (await get('/page.js')).text()).toMatch(/^\(function keepPageAlive\(\)/);
   expect((await get('/page.css')).headers.get('content-type')).toContain('text/css');
-  expect((await get('/outbox')).headers.get('location')).toBe(`${CONTROL_PATH}#outbox`);
+  expect((await get('/outbox')).headers.get('location')).toBe(`${CONTROL_PATH}#outbox-title`);
 });

@@ -1,0 +1,51 @@
+import type { CheckedUserChanges } from '../options.ts';
+import { revokeAll } from '../tokens/revoke.ts';
+import { CONTACTS } from './factors.ts';
+import { createGroup, NO_GROUP_SETTINGS } from './groups.ts';
+import { setPassword } from './passwords.ts';
+import type { Pool } from './pool.ts';
+import { deleteAttributes, updateAttributes } from './update-attributes.ts';
+import type { User } from './user.ts';
+
+/**
+ * Changes a user: what is left out stays. An attribute that is empty is deleted. A new email address or phone number is verified
+ * unless it is said otherwise.
+ *
+ * @throws InvalidPasswordException, InvalidParameterException, AliasExistsException
+ */
+export async function editUser(pool: Pool, user: User, changes: CheckedUserChanges): Promise<void> {
+  const { password, attributes, groups, status, enabled } = changes;
+  const isTemporary = status === 'FORCE_CHANGE_PASSWORD';
+  if (password !== undefined) {
+    await setPassword(pool, user, password, { temporary: isTemporary });
+    pool.failedAttempts.forget(user);
+  }
+  changeAttributes(pool, user, attributes);
+  if (groups) {
+    for (const name of groups) {
+      if (!pool.groups.has(name)) createGroup(pool, name, NO_GROUP_SETTINGS);
+    }
+    user.groups.clear();
+    for (const name of groups) user.groups.add(name);
+  }
+  user.status = status ?? user.status;
+  user.enabled = enabled ?? user.enabled;
+  if (!user.enabled) revokeAll(pool, user);
+  user.modifiedAt = pool.clock.now();
+}
+
+function changeAttributes(pool: Pool, user: User, attributes: Readonly<Record<string, string>>): void {
+  const changed = Object.entries(attributes).filter(
+    ([name, value]) => (user.attributes.get(name) ?? '') !== value,
+  );
+  const values = new Map(changed.filter(([, value]) => value !== ''));
+  for (const contact of CONTACTS) {
+    if (values.has(contact) && !values.has(`${contact}_verified`)) values.set(`${contact}_verified`, 'true');
+  }
+  updateAttributes(pool, user, values);
+  deleteAttributes(
+    pool,
+    user,
+    changed.filter(([, value]) => value === '').map(([name]) => name),
+  );
+}
