@@ -96,5 +96,6 @@ function next(pool: Pool, page: Page, at: URL, person: ManagedLoginPerson | unde
       `The page "${title}" asks for what the person does not have.`,
     );
   }
-  return 'href' in step ? { url: new URL(step.href, at) } : { url: at, form: step.form };
+  if ('href' in step) return { url: new URL(step.href, at) };
+  return { url: new URL(step.action ?? at, at), form: step.form };
 }

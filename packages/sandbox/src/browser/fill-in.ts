@@ -7,63 +7,117 @@ export type ManagedLoginPerson = OwnPerson | ProviderPerson;
 
 interface OwnPerson {
   readonly username: string;
-  readonly password: string;
+  /** Left out for people who have none. */
+  readonly password?: string;
   /** For a page that asks for a new one. */
   readonly newPassword?: string;
+  /** For a page that asks for attributes, such as that of a sign-up. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** The factor to choose where there is a choice, such as `EMAIL_OTP`. Default: `PASSWORD`, else the first one. */
+  readonly factor?: string;
 }
 
 interface ProviderPerson {
   /** The provider's name. Its button is pressed where the sign-in page has one. */
   readonly identityProvider: string;
-  /** Which of the mock provider's `users`, by the text of the button: the email address, else the name, else the `sub`. `null` cancels there. */
+  /** One of the mock provider's `users`, by the text of the button: email, else name, else `sub`. `null` cancels there. */
   readonly user: string | null;
 }
 
-type Answer = { readonly form: URLSearchParams } | { readonly href: string };
+/** What is sent, and where it goes if that is another address than that of the page. */
+export type PageAnswer =
+  | { readonly form: URLSearchParams; readonly action: string | undefined }
+  | { readonly href: string };
 
 /** What a person does with a page; undefined where that is nothing. */
-export function fillIn(pool: Pool, page: Page, person: ManagedLoginPerson): Answer | undefined {
-  return 'identityProvider' in person ? atProvider(page, person) : inForm(pool, page, person);
+export function fillIn(pool: Pool, page: Page, person: ManagedLoginPerson): PageAnswer | undefined {
+  if ('identityProvider' in person) return atProvider(page, person);
+  for (const form of page.forms) {
+    const given = chosen(form, person) ?? filledIn(pool, page, form, person);
+    if (given) return sent(form, given);
+  }
+  return undefined;
 }
 
-function atProvider({ links, forms }: Page, { identityProvider, user }: ProviderPerson): Answer | undefined {
+type Given = readonly (readonly [name: string, value: string])[];
+
+function atProvider(
+  { links, forms }: Page,
+  { identityProvider, user }: ProviderPerson,
+): PageAnswer | undefined {
   const link = links.find(
     ({ href }) => new URL(href, 'https://page/').searchParams.get('identity_provider') === identityProvider,
   );
   if (link) return { href: link.href };
   for (const form of forms) {
     const button = form.buttons.find(({ text, value }) => (user === null ? value === '' : text === user));
-    if (button) return { form: sent(form, [[button.name, button.value]]) };
+    if (button) return sent(form, [[button.name, button.value]]);
   }
   return undefined;
 }
 
-function inForm(pool: Pool, { forms }: Page, person: OwnPerson): Answer | undefined {
-  const form = forms.find(({ fields }) => fields.some(({ name }) => name === 'username'));
-  if (!form) return undefined;
+/** The button of a choice. */
+function chosen({ fields, buttons }: PageForm, { factor, attributes }: OwnPerson): Given | undefined {
+  const choices = buttons.filter(({ name }) => name === 'answer' || name === 'setup');
+  const hasOwnField = fields.some(({ isHidden }) => !isHidden);
+  const wanted = choices.find(({ value }) => value === (factor ?? 'PASSWORD'));
+  // The set-up of a factor has a field for an address beside the other choice.
+  const isWaived = factor !== undefined || (hasOwnField && attributes?.email !== undefined);
+  const button = wanted ?? (isWaived ? undefined : choices[0]);
+  return button && [[button.name, button.value]];
+}
+
+/** The fields with all that they ask for; undefined where the person does not have it. */
+function filledIn(pool: Pool, page: Page, form: PageForm, person: OwnPerson): Given | undefined {
   const given: [string, string][] = [];
-  for (const { name, isHidden, options } of form.fields) {
+  for (const { name, isHidden } of form.fields) {
     if (isHidden) continue;
-    const value = options[0] ?? answerOf(pool, form, name, person);
+    const value = answerFor(pool, page, form, name, person);
     if (value === undefined) return undefined;
     given.push([name, value]);
   }
-  return { form: sent(form, given) };
+  return given.length === 0 ? undefined : given;
 }
 
-function answerOf(pool: Pool, { fields }: PageForm, name: string, person: OwnPerson): string | undefined {
+const ATTRIBUTE = 'userAttributes.';
+
+function answerFor(
+  pool: Pool,
+  page: Page,
+  form: PageForm,
+  name: string,
+  person: OwnPerson,
+): string | undefined {
   if (name === 'username') return person.username;
-  if (name === 'password') return person.password;
-  const hidden = (field: string) => fields.find((candidate) => candidate.name === field)?.value ?? '';
-  const challenge = hidden('challenge');
-  if (challenge === 'NEW_PASSWORD_REQUIRED') return person.newPassword;
-  if (challenge !== 'SOFTWARE_TOKEN_MFA') return pool.outbox.latest(hidden('username'))?.code;
-  const secret = pool.users.find(hidden('username'))?.totp?.secret;
-  return secret === undefined ? undefined : totpCode(secret, pool.clock.now());
+  if (name === 'password') return person.password ?? '';
+  if (name === 'newPassword') return person.newPassword;
+  if (name.startsWith(ATTRIBUTE)) return person.attributes?.[name.slice(ATTRIBUTE.length)];
+  const username = hiddenIn(form, 'username');
+  if (name === 'code') return pool.outbox.latest(username || person.username)?.code;
+  switch (hiddenIn(form, 'challenge')) {
+    case 'PASSWORD':
+      return person.password;
+    case 'NEW_PASSWORD_REQUIRED':
+      return person.newPassword;
+    case 'SOFTWARE_TOKEN_MFA':
+      return totpOf(pool, pool.users.find(username)?.totp?.secret);
+    case 'MFA_SETUP':
+      return page.secret === '' ? person.attributes?.email : totpOf(pool, page.secret);
+    default:
+      return pool.outbox.latest(username)?.code;
+  }
 }
 
-/** The fields of a form as a browser sends them. */
-function sent({ fields }: PageForm, given: readonly (readonly [string, string])[]): URLSearchParams {
+function totpOf({ clock }: Pool, secret: string | undefined): string | undefined {
+  return secret === undefined ? undefined : totpCode(secret, clock.now());
+}
+
+function hiddenIn({ fields }: PageForm, name: string): string {
+  return fields.find((field) => field.isHidden && field.name === name)?.value ?? '';
+}
+
+/** A form as a browser sends it. */
+function sent({ fields, action }: PageForm, given: Given): PageAnswer {
   const hidden = fields.filter(({ isHidden }) => isHidden).map(({ name, value }) => [name, value]);
-  return new URLSearchParams([...hidden, ...given.map(([name, value]) => [name, value])]);
+  return { form: new URLSearchParams([...hidden, ...given.map(([name, value]) => [name, value])]), action };
 }

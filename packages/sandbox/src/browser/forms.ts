@@ -1,5 +1,7 @@
 /** A form of a managed login page, as far as a person who fills it in needs it. */
 export interface PageForm {
+  /** Undefined for the address of the page. */
+  readonly action: string | undefined;
   readonly fields: readonly PageField[];
   /** The buttons that send a value of their own. */
   readonly buttons: readonly PageButton[];
@@ -9,8 +11,6 @@ interface PageField {
   readonly name: string;
   readonly value: string;
   readonly isHidden: boolean;
-  /** What a select offers. */
-  readonly options: readonly string[];
 }
 
 interface PageButton {
@@ -30,6 +30,8 @@ export interface Page {
   readonly title: string;
   /** What went wrong, if anything. */
   readonly alert: string;
+  /** The key for an authenticator app, where the page shows one. */
+  readonly secret: string;
   readonly forms: readonly PageForm[];
   readonly links: readonly PageLink[];
 }
@@ -39,8 +41,10 @@ export function readPage(html: string): Page {
   return {
     title: textOf(/<h1>(.*?)<\/h1>/s.exec(html)?.[1] ?? ''),
     alert: textOf(/<p role="alert">(.*?)<\/p>/s.exec(html)?.[1] ?? ''),
-    forms: elements(html, 'form').map(({ content }) => ({
-      fields: [...elements(content, 'input').map(inputOf), ...elements(content, 'select').map(selectOf)],
+    secret: textOf(/<code>(.*?)<\/code>/s.exec(html)?.[1] ?? ''),
+    forms: elements(html, 'form').map(({ attribute: of, content }) => ({
+      action: of('action') || undefined,
+      fields: elements(content, 'input').map(inputOf),
       buttons: elements(content, 'button')
         .filter(({ attribute }) => attribute('name') !== '')
         .map(({ attribute, content: label }) => ({
@@ -75,13 +79,7 @@ function inputOf({ attribute }: Element): PageField {
     name: attribute('name'),
     value: attribute('value'),
     isHidden: attribute('type') === 'hidden',
-    options: [],
   };
-}
-
-function selectOf({ attribute, content }: Element): PageField {
-  const options = elements(content, 'option').map((option) => textOf(option.content));
-  return { name: attribute('name'), value: options[0] ?? '', isHidden: false, options };
 }
 
 function textOf(html: string): string {

@@ -1,4 +1,4 @@
-import { checkAttributes } from '../pool/attributes.ts';
+import { checkAttributes, missingAttributes } from '../pool/attributes.ts';
 import type { IdentityProvider, ProviderType, ProviderUser } from '../pool/identity-provider.ts';
 import type { Pool } from '../pool/pool.ts';
 import { invalidParameter } from '../wire/exception.ts';
@@ -43,9 +43,9 @@ export function mappedAttributes(
 
 /** @throws InvalidParameterException for a required attribute that the provider did not send */
 export function checkMappedRequired(pool: Pool, attributes: ReadonlyMap<string, string>): void {
-  const missing = pool.settings.schema.filter(({ name, required }) => required && !attributes.has(name));
+  const missing = missingAttributes(pool, attributes);
   if (missing.length === 0) return;
-  throw invalidParameter(`attributes required: [${missing.map(({ name }) => name).join(', ')}]`);
+  throw invalidParameter(`attributes required: [${missing.join(', ')}]`);
 }
 
 function textOf(claims: ProviderUser, name: string): string | undefined {

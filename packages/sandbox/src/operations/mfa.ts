@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { applyMfaPreference, mfaPreference } from '../mfa/preference.ts';
-import { newTotpSecret, totpStep } from '../mfa/totp.ts';
+import { newTotpSecret } from '../mfa/totp.ts';
+import { verifyTotp } from '../mfa/totp-setup.ts';
 import { describeAuthFactors } from '../sign-in/first-factors.ts';
 import { tokenHolder } from '../sign-in/token-holder.ts';
 import { CognitoException } from '../wire/exception.ts';
@@ -50,18 +51,10 @@ export const mfaOperations = {
           'AssociateSoftwareToken has to be called first.',
         );
       }
-      const step = totpStep(pool, secret, input.UserCode);
-      if (step === undefined) {
-        throw new CognitoException(
-          'EnableSoftwareTokenMFAException',
-          'Code mismatch and fail enable Software Token MFA',
-        );
-      }
+      verifyTotp(pool, holder.user, { secret, code: input.UserCode, friendlyName: input.FriendlyDeviceName });
       const next =
         holder.pending &&
         pool.challenges.renew(holder.pending, { ...holder.question, totp: { secret, verified: true } });
-      holder.user.totp = { secret, friendlyName: input.FriendlyDeviceName, lastStep: step };
-      holder.user.totpInSetup = undefined;
       return { Status: 'SUCCESS', ...(next ? { Session: next.session } : {}) };
     },
   ),

@@ -6,13 +6,18 @@ import { isStandard } from './standard-attributes.ts';
 export const EMAIL = /^[^\s@]+@[^\s@]+$/;
 export const PHONE = /^\+[1-9]\d{3,14}$/;
 
+/** The required attributes of the pool's schema that are not there. */
+export function missingAttributes({ settings }: Pool, attributes: ReadonlyMap<string, string>): string[] {
+  return settings.schema
+    .filter(({ name, required }) => required && !attributes.has(name))
+    .map(({ name }) => name);
+}
+
 /** @throws InvalidParameterException that names a required attribute of the pool's schema that is not there. */
 export function checkRequiredAttributes(pool: Pool, attributes: ReadonlyMap<string, string>): void {
-  const missing = pool.settings.schema.find(({ name, required }) => required && !attributes.has(name));
-  if (missing)
-    throw invalidParameter(
-      `Attributes did not conform to the schema: ${missing.name}: The attribute is required`,
-    );
+  const [missing] = missingAttributes(pool, attributes);
+  if (missing === undefined) return;
+  throw invalidParameter(`Attributes did not conform to the schema: ${missing}: The attribute is required`);
 }
 
 /** Attributes that only the pool itself writes. */

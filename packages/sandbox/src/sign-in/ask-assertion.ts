@@ -1,27 +1,35 @@
 import { toBase64Url } from '../bytes.ts';
 import type { AuthCall } from '../call.ts';
+import type { AppClient } from '../pool/client-settings.ts';
+import type { Pool } from '../pool/pool.ts';
+import type { User } from '../pool/user.ts';
 import { type AuthOutput, ask } from './ask.ts';
 import type { KnownSignIn } from './sign-in.ts';
 
 const CHALLENGE_BYTES = 32;
 const MINUTE = 60_000;
 
-/** Asks for one of the user's passkeys. */
-export function askAssertion(call: AuthCall, signIn: KnownSignIn, available: readonly string[]): AuthOutput {
-  const { pool, client } = call;
-  const { relyingPartyId, userVerification } = pool.settings.webAuthnConfiguration;
-  const challenge = toBase64Url(pool.environment.random(CHALLENGE_BYTES));
-  const options = {
+/** Options for `navigator.credentials.get`, as JSON. */
+export function assertionOptions({ settings }: Pool, client: AppClient, user: User, challenge: string) {
+  const { relyingPartyId, userVerification } = settings.webAuthnConfiguration;
+  return {
     challenge,
     rpId: relyingPartyId,
     timeout: client.settings.authSessionValidity * MINUTE,
-    allowCredentials: [...signIn.user.passkeys.values()].map(({ credentialId, transports }) => ({
+    allowCredentials: [...user.passkeys.values()].map(({ credentialId, transports }) => ({
       type: 'public-key',
       id: credentialId,
       transports,
     })),
     userVerification,
   };
+}
+
+/** Asks for one of the user's passkeys. */
+export function askAssertion(call: AuthCall, signIn: KnownSignIn, available: readonly string[]): AuthOutput {
+  const { pool, client } = call;
+  const challenge = toBase64Url(pool.environment.random(CHALLENGE_BYTES));
+  const options = assertionOptions(pool, client, signIn.user, challenge);
   return ask(
     call,
     signIn,

@@ -12,18 +12,24 @@ export function required(parameters: Parameters, name: string): string {
   return value;
 }
 
+/** The SECRET_HASH of a name; undefined for an app client without a secret. */
+export function secretHashOf({ clientId, clientSecret }: AppClient, username: string): string | undefined {
+  return clientSecret === undefined ? undefined : toBase64(hmacSha256(clientSecret, username + clientId));
+}
+
 /**
  * Checks SECRET_HASH, or SecretHash, over the very name that the request carries.
  *
  * @throws NotAuthorizedException
  */
 export function checkSecretHash(client: AppClient, username: string, secretHash: string | undefined): void {
-  const { clientId, clientSecret } = client;
-  if (clientSecret === undefined) return;
+  const { clientId } = client;
+  const right = secretHashOf(client, username);
+  if (right === undefined) return;
   if (secretHash === undefined) {
     throw notAuthorized(`Client ${clientId} is configured with secret but SECRET_HASH was not received`);
   }
-  if (!sameText(secretHash, toBase64(hmacSha256(clientSecret, username + clientId)))) {
+  if (!sameText(secretHash, right)) {
     throw notAuthorized(`SecretHash does not match for the client: ${clientId}`);
   }
 }

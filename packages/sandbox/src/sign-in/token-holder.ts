@@ -22,6 +22,8 @@ export async function tokenHolder(
   }
   const pending = call.pool.challenges.bySession(input.Session ?? '');
   const { question, signIn } = pending;
-  if (question.name !== 'MFA_SETUP' || !signIn.user) throw notAuthorized('Invalid session for the user.');
+  const isOfPages = signIn.flow === 'MANAGED_LOGIN';
+  if (question.name !== 'MFA_SETUP' || !signIn.user || isOfPages)
+    throw notAuthorized('Invalid session for the user.');
   return { user: signIn.user, pending, question };
 }

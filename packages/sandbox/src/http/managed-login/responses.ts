@@ -3,7 +3,7 @@ import type { Pool } from '../../pool/pool.ts';
 import type { ReturnAddress } from './authorize-request.ts';
 import { cookieOf, setCookie } from './cookies.ts';
 import type { OAuthError } from './oauth-error.ts';
-import { type Html, problemPage } from './shell.ts';
+import { type Html, problemPage } from './pages/shell.ts';
 
 const BROWSER_COOKIE = 'XSRF-TOKEN';
 const BROWSER_SECRET = /^[0-9a-f]{32}$/;

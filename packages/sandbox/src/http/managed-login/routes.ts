@@ -2,12 +2,24 @@ import type { Host } from '../../call.ts';
 import { authorize } from './authorize.ts';
 import { revoke, token, userInfo } from './endpoints.ts';
 import { identityResponse } from './identity-trips.ts';
-import { login, loginForm } from './login.ts';
 import { logout } from './logout.ts';
 import { isMockPath } from './mock-path.ts';
-import { mockChoice, mockPage } from './mock-provider.ts';
-import { STYLE_PATH } from './shell.ts';
-import { style } from './style.ts';
+import {
+  confirm,
+  confirmForm,
+  forgot,
+  forgotForm,
+  reset,
+  resetForm,
+  signUp,
+  signUpForm,
+} from './pages/account.ts';
+import { login, loginForm } from './pages/login.ts';
+import { mockChoice, mockPage } from './pages/mock-provider.ts';
+import { addPasskey, passkeyForm } from './pages/passkey.ts';
+import { script } from './pages/script.ts';
+import { SCRIPT_PATH, STYLE_PATH } from './pages/shell.ts';
+import { style } from './pages/style.ts';
 
 type Handler = (host: Host, request: Request, url: URL) => Promise<Response>;
 
@@ -17,6 +29,17 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   'GET /login': loginForm,
   'POST /login': login,
   'GET /logout': logout,
+  'GET /signup': signUpForm,
+  'POST /signup': signUp,
+  'GET /confirm': confirmForm,
+  'POST /confirm': confirm,
+  'GET /forgotPassword': forgotForm,
+  'POST /forgotPassword': forgot,
+  'GET /confirmForgotPassword': resetForm,
+  'POST /confirmForgotPassword': reset,
+  'GET /passkeys/add': passkeyForm,
+  'POST /passkeys/add': addPasskey,
+  [`GET ${SCRIPT_PATH}`]: script,
   [`GET ${STYLE_PATH}`]: style,
   'POST /oauth2/token': token,
   'POST /oauth2/revoke': revoke,

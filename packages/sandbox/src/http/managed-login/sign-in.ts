@@ -1,77 +1,186 @@
-import type { AuthCall } from '../../call.ts';
-import { findUser } from '../../sign-in/account.ts';
+import type { AuthCall, ClientCall } from '../../call.ts';
+import { newTotpSecret } from '../../mfa/totp.ts';
+import { verifyTotp } from '../../mfa/totp-setup.ts';
+import { missingAttributes } from '../../pool/attributes.ts';
+import { allowsFlow } from '../../pool/client-settings.ts';
+import { checkAccount } from '../../sign-in/account.ts';
 import { answerPending } from '../../sign-in/answer-challenge.ts';
-import type { AuthOutput } from '../../sign-in/ask.ts';
+import { type AuthOutput, ask } from '../../sign-in/ask.ts';
+import { continueSignIn } from '../../sign-in/continue.ts';
+import { startFirstFactor } from '../../sign-in/first-factor-step.ts';
+import { availableChallenges, simulatedChallenges } from '../../sign-in/first-factors.ts';
+import { beginSignIn } from '../../sign-in/flows/begin.ts';
+import { type Parameters, secretHashOf } from '../../sign-in/parameters.ts';
 import { signInByPassword } from '../../sign-in/password-step.ts';
-import type { KnownSignIn } from '../../sign-in/sign-in.ts';
-import { preAuthentication } from '../../triggers/authentication.ts';
-import { migrateUser } from '../../triggers/user-migration.ts';
-import { invalidParameter, notAuthorized } from '../../wire/exception.ts';
-import type { Ask } from './pages.ts';
+import type { PendingChallenge, QuestionOf } from '../../sign-in/pending-challenges.ts';
+import { isKnown, type KnownSignIn, type SignIn, withProof } from '../../sign-in/sign-in.ts';
+import { notAuthorized, wrongCredentials } from '../../wire/exception.ts';
 
 /** The sign-in that a form has finished, or what the next form asks for. */
-export type Step = { readonly finished: KnownSignIn } | { readonly ask: Ask };
+export type Step = { readonly finished: KnownSignIn } | { readonly asked: PendingChallenge };
 
-// The member of RespondToAuthChallenge that each challenge of the page is answered by.
+// The member of RespondToAuthChallenge that each challenge of the pages is answered by.
 const ANSWERS = {
   SMS_MFA: 'SMS_MFA_CODE',
   EMAIL_OTP: 'EMAIL_OTP_CODE',
+  SMS_OTP: 'SMS_OTP_CODE',
   SOFTWARE_TOKEN_MFA: 'SOFTWARE_TOKEN_MFA_CODE',
   SELECT_MFA_TYPE: 'ANSWER',
+  SELECT_CHALLENGE: 'ANSWER',
+  PASSWORD: 'PASSWORD',
   NEW_PASSWORD_REQUIRED: 'NEW_PASSWORD',
+  WEB_AUTHN: 'CREDENTIAL',
+  MFA_SETUP: 'EMAIL',
 } as const;
 type PageChallenge = keyof typeof ANSWERS;
 
-/** Signs in by the password of the first form. */
-export async function submitPassword(call: AuthCall, username: string, password: string): Promise<Step> {
-  await migrateUser(call, username, password, undefined);
-  const user = findUser(call, call.client, username);
-  await preAuthentication(call, username, user, undefined);
-  const signIn = {
-    flow: 'MANAGED_LOGIN',
-    client: call.client,
-    username,
-    user,
-    proofs: new Set<never>(),
-    deviceKey: undefined,
-    rounds: [],
-  } as const;
-  return stepOf(call, await signInByPassword(call, signIn, password, undefined));
+/** What a form of a challenge was filled in with. */
+interface PageAnswer {
+  readonly session: string;
+  readonly challenge: string;
+  readonly answer: string;
+  /** The first factor to start once more. */
+  readonly again: string;
+  /** The second factor to set up. */
+  readonly setup: string;
+  attribute(this: void, name: string): string;
+}
+
+/** Whether the first form asks for the name only, as there are other first factors than a password. */
+export function hasChoiceOfFactors({ pool, client }: ClientCall): boolean {
+  const { userPoolTier, policies } = pool.settings;
+  return (
+    userPoolTier !== 'LITE' &&
+    allowsFlow(client.settings, 'ALLOW_USER_AUTH') &&
+    policies.signInPolicy.allowedFirstAuthFactors.some((factor) => factor !== 'PASSWORD')
+  );
+}
+
+/** Signs in by the first form. */
+export async function startSignIn(call: AuthCall, username: string, password: string): Promise<Step> {
+  const hasChoice = hasChoiceOfFactors(call);
+  const signIn = await beginSignIn(
+    call,
+    'MANAGED_LOGIN',
+    { parameters: namedBy(call, username), validationData: undefined, session: undefined },
+    hasChoice ? undefined : password,
+  );
+  return stepOf(
+    call,
+    hasChoice ? await startChoice(call, signIn) : await signInByPassword(call, signIn, password, undefined),
+  );
+}
+
+async function startChoice(call: AuthCall, signIn: SignIn): Promise<AuthOutput> {
+  const { pool } = call;
+  const available = isKnown(signIn) ? availableChallenges(pool, signIn.user) : simulatedChallenges(pool);
+  if (isKnown(signIn)) checkAccount(call, signIn.user, { unconfirmed: available.includes('EMAIL_OTP') });
+  const [only, ...others] = available.filter((name) => name !== 'PASSWORD_SRP');
+  if (only === undefined) throw wrongCredentials();
+  if (others.length > 0) return ask(call, signIn, { name: 'SELECT_CHALLENGE', available }, {});
+  return startFirstFactor(call, signIn, only, { parameters: {}, available });
 }
 
 /** Answers a challenge of a later form. */
-export async function submitAnswer(
-  call: AuthCall,
-  { challenge, session, answer }: { challenge: string; session: string; answer: string },
-): Promise<Step> {
-  const pending = call.pool.challenges.bySession(session, call.client.clientId);
-  if (pending.signIn.flow !== 'MANAGED_LOGIN' || !isPageChallenge(challenge)) {
-    throw notAuthorized('Invalid session for the user.');
-  }
-  return stepOf(call, await answerPending(call, pending, challenge, { [ANSWERS[challenge]]: answer }));
+export async function submitAnswer(call: AuthCall, given: PageAnswer): Promise<Step> {
+  const { session, challenge, answer, again, setup } = given;
+  const pending = requirePending(call, session);
+  const { question } = pending;
+  if (question.name === 'MFA_SETUP' && setup === 'SOFTWARE_TOKEN_MFA')
+    return startTotpSetup(call, pending, question);
+  if (again !== '')
+    return stepOf(call, await answerPending(call, pending, 'SELECT_CHALLENGE', { ANSWER: again }));
+  if (question.name === 'MFA_SETUP' && question.totp) return finishTotpSetup(call, pending, question, answer);
+  if (!isPageChallenge(challenge)) throw notAuthorized('Invalid session for the user.');
+  const responses = { [ANSWERS[challenge]]: answer, ...attributesIn(call, pending, given) };
+  return stepOf(call, await answerPending(call, pending, challenge, responses));
 }
 
-/** What a challenge that is still open asks for; undefined for one that is over. */
-export function askAgain(call: AuthCall, session: string): Ask | undefined {
+/** The challenge of a Session of the pages that is still open. */
+export function findPending(call: AuthCall, session: string): PendingChallenge | undefined {
   try {
-    const { question, signIn } = call.pool.challenges.bySession(session, call.client.clientId);
-    const choices = question.name === 'SELECT_MFA_TYPE' ? question.factors : [];
-    return { name: question.name, session, username: signIn.user?.username ?? '', choices };
+    return requirePending(call, session);
   } catch {
     return undefined;
   }
 }
 
+/** A Session for somebody who has just signed up in this browser: once confirmed, the person is signed in with it. */
+export function startSignUp(call: ClientCall, username: string): string {
+  const { pool, client } = call;
+  const signIn: SignIn = {
+    flow: 'MANAGED_LOGIN',
+    client,
+    username,
+    user: pool.users.find(username),
+    proofs: new Set(),
+    deviceKey: undefined,
+    rounds: [],
+  };
+  return pool.challenges.put(signIn, { name: 'SIGN_UP' }).session;
+}
+
+/** Signs in somebody who has signed up and is confirmed. */
+export async function finishSignUp(call: AuthCall, session: string): Promise<Step> {
+  const pending = requirePending(call, session);
+  const { question, signIn } = pending;
+  if (question.name !== 'SIGN_UP' || !isKnown(signIn)) throw notAuthorized('Invalid session for the user.');
+  pending.used = true;
+  checkAccount(call, signIn.user);
+  return stepOf(call, await continueSignIn(call, withProof(signIn, 'sign-up')));
+}
+
+function startTotpSetup(
+  { pool }: AuthCall,
+  pending: PendingChallenge,
+  question: QuestionOf<'MFA_SETUP'>,
+): Step {
+  const totp = { secret: newTotpSecret(pool), verified: false };
+  return { asked: pool.challenges.renew(pending, { ...question, totp }) };
+}
+
+async function finishTotpSetup(
+  call: AuthCall,
+  pending: PendingChallenge,
+  question: QuestionOf<'MFA_SETUP'>,
+  code: string,
+): Promise<Step> {
+  const { pool } = call;
+  const { user } = pending.signIn;
+  const secret = question.totp?.secret;
+  if (!user || secret === undefined) throw notAuthorized('Invalid session for the user.');
+  verifyTotp(pool, user, { secret, code, friendlyName: undefined });
+  const verified = pool.challenges.renew(pending, { ...question, totp: { secret, verified: true } });
+  return stepOf(call, await answerPending(call, verified, 'MFA_SETUP', {}));
+}
+
+function attributesIn(
+  { pool }: AuthCall,
+  { question, signIn }: PendingChallenge,
+  { attribute }: PageAnswer,
+): Parameters {
+  if (question.name !== 'NEW_PASSWORD_REQUIRED' || !signIn.user) return {};
+  const missing = missingAttributes(pool, signIn.user.attributes);
+  return Object.fromEntries(missing.map((name) => [`userAttributes.${name}`, attribute(name)]));
+}
+
+function namedBy({ client }: ClientCall, username: string): Parameters {
+  const hash = secretHashOf(client, username);
+  return { USERNAME: username, ...(hash === undefined ? {} : { SECRET_HASH: hash }) };
+}
+
+function requirePending(call: AuthCall, session: string): PendingChallenge {
+  const pending = call.pool.challenges.bySession(session, call.client.clientId);
+  if (pending.signIn.flow !== 'MANAGED_LOGIN') throw notAuthorized('Invalid session for the user.');
+  return pending;
+}
+
 function stepOf(call: AuthCall, output: AuthOutput): Step {
   const session = typeof output.Session === 'string' ? output.Session : '';
-  const pending = call.pool.challenges.bySession(session, call.client.clientId);
-  if (pending.question.name === 'SIGNED_IN') {
-    pending.used = true;
-    return { finished: pending.question.signIn };
-  }
-  const ask = askAgain(call, session);
-  if (ask && isPageChallenge(ask.name)) return { ask };
-  throw invalidParameter(`${pending.question.name} cannot be answered on this page.`);
+  const pending = requirePending(call, session);
+  if (pending.question.name !== 'SIGNED_IN') return { asked: pending };
+  pending.used = true;
+  return { finished: pending.question.signIn };
 }
 
 function isPageChallenge(name: string): name is PageChallenge {

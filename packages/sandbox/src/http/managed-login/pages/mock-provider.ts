@@ -1,11 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { html } from 'hono/html';
-import { bytesToHex, utf8ToBytes } from '../../bytes.ts';
-import type { Host } from '../../call.ts';
-import type { IdentityProvider, ProviderUser } from '../../pool/identity-provider.ts';
-import { readAuthorizeRequest } from './authorize-request.ts';
-import { findTrip } from './identity-trips.ts';
-import { readForm } from './read-form.ts';
+import { bytesToHex, utf8ToBytes } from '../../../bytes.ts';
+import type { Host } from '../../../call.ts';
+import type { IdentityProvider, ProviderUser } from '../../../pool/identity-provider.ts';
+import { readAuthorizeRequest } from '../authorize-request.ts';
+import { findTrip } from '../identity-trips.ts';
+import { readForm } from '../read-form.ts';
 import {
   giveBrowserSecret,
   htmlResponse,
@@ -13,8 +13,8 @@ import {
   problem,
   redirect,
   withParameters,
-} from './responses.ts';
-import { csrfField, type Html, shell } from './shell.ts';
+} from '../responses.ts';
+import { form, type Html, shell } from './shell.ts';
 
 const SUB_DIGITS = 21;
 const GONE = 'This sign-in has ended. Go back to the app and sign in again.';
@@ -37,37 +37,35 @@ export async function mockPage(host: Host, request: Request, url: URL): Promise<
 export async function mockChoice(host: Host, request: Request, url: URL): Promise<Response> {
   const state = url.searchParams.get('state') ?? '';
   const found = findTrip(host, request, state);
-  const form = await readForm(request);
-  if (!found || !form || !isOwnForm(request, form)) return problem(GONE);
+  const fields = await readForm(request);
+  if (!found || !fields || !isOwnForm(request, fields)) return problem(GONE);
   const { pool, provider } = found;
-  const person = provider.users.find(({ sub }) => sub === form.get('person')) ?? anotherPerson(form);
+  const person = provider.users.find(({ sub }) => sub === fields.get('person')) ?? anotherPerson(fields);
   const answer = person ? { code: pool.mockCodes.issue(person) } : REFUSED;
   return redirect(withParameters('/oauth2/idpresponse', { ...answer, state }));
 }
 
 /** A person whose address was typed in. The same address is the same person each time. */
-function anotherPerson(form: URLSearchParams): ProviderUser | undefined {
-  const email = form.get('email') ?? '';
-  if (form.get('person') !== 'another' || email === '') return undefined;
+function anotherPerson(fields: URLSearchParams): ProviderUser | undefined {
+  const email = fields.get('email') ?? '';
+  if (fields.get('person') !== 'another' || email === '') return undefined;
   const sub = bytesToHex(sha256(utf8ToBytes(email.toLowerCase()))).slice(0, SUB_DIGITS);
-  return { sub, email, name: form.get('name') || email };
+  return { sub, email, name: fields.get('name') || email };
 }
 
 function pageOf({ providerName, users }: IdentityProvider, secret: string): Html {
+  const people = users.map(
+    (user) => html`<p><button name="person" value="${user.sub}">${labelOf(user)}</button></p>`,
+  );
+  const another = html`
+    <p><label>Another person’s email <input name="email" type="email" autocomplete="off" required></label></p>
+    <p><label>Name <input name="name" autocomplete="off"></label></p>
+    <p><button name="person" value="another">Sign in</button></p>`;
   return shell(
     `Sign in with ${providerName}`,
     html`<p>This page stands for ${providerName}. Who are you?</p>
-    <form method="post">
-      ${csrfField(secret)}
-      ${users.map((user) => html`<p><button name="person" value="${user.sub}">${labelOf(user)}</button></p>`)}
-      <p><button name="person" value="" class="quiet">Cancel</button></p>
-    </form>
-    <form method="post">
-      ${csrfField(secret)}
-      <p><label>Another person’s email <input name="email" type="email" autocomplete="off" required></label></p>
-      <p><label>Name <input name="name" autocomplete="off"></label></p>
-      <p><button name="person" value="another">Sign in</button></p>
-    </form>`,
+      ${form(secret, html`${people} <p><button name="person" value="" class="quiet">Cancel</button></p>`)}
+      ${form(secret, another)}`,
   );
 }
 

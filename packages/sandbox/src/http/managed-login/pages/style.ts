@@ -10,7 +10,7 @@ input, select, button, .button {
   font: inherit; box-sizing: border-box; width: 100%; min-height: 2.75rem; padding: .5rem .75rem;
   border: 1px solid var(--line); border-radius: .4rem;
 }
-button, .button { cursor: pointer; display: block; text-align: center; text-decoration: none; color: inherit; }
+button, .button { background: none; cursor: pointer; display: block; text-align: center; text-decoration: none; color: inherit; }
 button.main { background: CanvasText; color: Canvas; }
 .quiet { opacity: .8; }
 [role=alert]:empty { display: none; }

@@ -1,0 +1,16 @@
+import { codeAt, startSession } from '../session.ts';
+import type { Step } from '../sign-in.ts';
+import { challengePage } from './challenge-form.ts';
+import type { Visit } from './form-page.ts';
+import type { Html } from './shell.ts';
+import { signInPage } from './sign-in-page.ts';
+
+const UNKNOWN = 'These pages do not have what comes next in your sign-in.';
+
+/** After a step of a sign-in: the app, or the next form. */
+export function goOn(visit: Visit, step: Step): Response | Html {
+  const { asked, call } = visit;
+  if ('asked' in step) return challengePage(visit, step.asked, '') ?? signInPage(visit, { alert: UNKNOWN });
+  const { user, proofs } = step.finished;
+  return codeAt(asked, startSession(call, user, proofs.has('mfa')));
+}
