@@ -1,4 +1,4 @@
-/** The clock, random source and timer of a sandbox. A test can replace each of them. */
+/** The clock, random source, timer and network of a sandbox. A test can replace each of them. */
 export interface SandboxEnvironment {
   /** The time in milliseconds since the epoch; each pool's clock adds its own offset. */
   readonly now: () => number;
@@ -6,11 +6,14 @@ export interface SandboxEnvironment {
   readonly random: (length: number) => Uint8Array;
   /** Waits for that many milliseconds; used by the latency fault only. */
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** Reaches real identity providers; used by nothing else. */
+  readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
 }
 
-/** The platform's own clock, random source and timers. */
+/** The platform's own. */
 export const platform: SandboxEnvironment = {
   now: () => Date.now(),
   random: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  fetch: (url, init) => globalThis.fetch(url, init),
 };

@@ -87,6 +87,7 @@ const surroundings = v.strictObject({
   now: v.optional(v.function()),
   random: v.optional(v.function()),
   wait: v.optional(v.function()),
+  fetch: v.optional(v.function()),
 });
 
 const group = v.strictObject({
@@ -168,8 +169,8 @@ export class SandboxOptionsError extends Error {
  *
  * @throws {@link SandboxOptionsError}
  */
-export function checkRegion({ region, now, random, wait }: SandboxOptions): string {
-  return checkOptions(surroundings, { region, now, random, wait }).region;
+export function checkRegion({ region, now, random, wait, fetch }: SandboxOptions): string {
+  return checkOptions(surroundings, { region, now, random, wait, fetch }).region;
 }
 /** @throws {@link SandboxOptionsError} */
 export const checkPoolOptions = (options: unknown): CheckedPoolOptions => checkOptions(pool, options);

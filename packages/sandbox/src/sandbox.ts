@@ -48,12 +48,13 @@ const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
  * @throws {@link SandboxOptionsError} for options that cannot be used
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { region: _, now, random, wait, snapshot: text, pools: more = [], ...first } = options;
+  const { region: _, now, random, wait, fetch, snapshot: text, pools: more = [], ...first } = options;
   const region = checkRegion(options);
   const environment: SandboxEnvironment = {
     now: now ?? platform.now,
     random: random ?? platform.random,
     wait: wait ?? platform.wait,
+    fetch: fetch ?? platform.fetch,
   };
   const snapshot = text === undefined ? undefined : readSnapshot(text);
   const pools = new Map<string, Pool>();

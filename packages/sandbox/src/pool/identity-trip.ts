@@ -3,6 +3,8 @@ export interface IdentityTrip {
   readonly providerName: string;
   /** The query of the request to /oauth2/authorize. */
   readonly query: string;
+  /** Where the provider sends the browser back to. */
+  readonly redirectUri: string;
   /** The secret of the browser that set out, so that no other one comes back. */
   readonly browser: string;
   /** Binds the provider's ID token to this trip. */

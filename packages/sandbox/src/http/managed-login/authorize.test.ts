@@ -80,6 +80,24 @@ describe('a request to authorize', () => {
   });
 });
 
+describe('a session', () => {
+  test('is good for the other app clients of its pool, and for no other pool', async () => {
+    const { sandbox, authorize, signIn } = await startBrowser();
+    const settings = { callbackURLs: [REDIRECT] };
+    const { clientId } = sandbox.addClient(settings);
+    const other = await sandbox.createPool({ clients: [settings], users: [{ username: 'ada' }] });
+    await signIn();
+    const silent = async (client_id: string) =>
+      (await authorize({ client_id, prompt: 'none' })).at?.searchParams;
+    expect((await silent(clientId))?.has('code')).toBe(true);
+    expect((await silent(other.clientId))?.get('error')).toBe('login_required');
+    sandbox.configureClient(clientId, { ssoSession: { maxValidityMinutes: 5 } });
+    sandbox.clock.advance(300_000);
+    expect((await silent(clientId))?.get('error')).toBe('login_required');
+    expect((await silent(sandbox.clientId))?.has('code')).toBe(true);
+  });
+});
+
 describe('an injected fault', () => {
   test.each(['invalid_request', 'unauthorized_client', 'invalid_scope', 'server_error', 'login_required'])(
     'sends the browser back with %s',

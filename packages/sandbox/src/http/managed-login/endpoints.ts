@@ -110,26 +110,35 @@ function provesChallenge(challenge: string | undefined, verifier: string | null)
 }
 
 function callOf(host: Host, request: Request, form: URLSearchParams): AuthCall {
-  const [id = form.get('client_id'), secret = form.get('client_secret')] = basicOf(request);
-  const found = findClient(host, id ?? '');
-  if (!found || !hasSecret(found.client, secret)) throw new OAuthFailure('invalid_client');
+  const { id, secrets } = basicOf(request) ?? {
+    id: form.get('client_id') ?? '',
+    secrets: form.getAll('client_secret'),
+  };
+  const found = findClient(host, id);
+  if (!found || !hasSecret(found.client, secrets)) throw new OAuthFailure('invalid_client');
   return managedCall(host, request, found.pool, found.client);
 }
 
-function hasSecret({ clientSecret }: AppClient, secret: string | null): boolean {
-  return clientSecret === undefined || (secret !== null && sameText(clientSecret, secret));
+function hasSecret({ clientSecret }: AppClient, secrets: readonly string[]): boolean {
+  return clientSecret === undefined || secrets.some((secret) => sameText(clientSecret, secret));
 }
 
-function basicOf(request: Request): [string?, string?] {
+/** Client id and secret of a Basic header. The guide has the secret as it is, RFC 6749, section 2.3.1, form-encoded. */
+function basicOf(request: Request): { id: string; secrets: string[] } | undefined {
   const [, encoded] = /^Basic ([\w+/=]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
-  if (encoded === undefined) return [];
+  if (encoded === undefined) return undefined;
   try {
     const text = atob(encoded);
     const separator = text.indexOf(':');
-    return [text.slice(0, separator), text.slice(separator + 1)];
+    const secret = text.slice(separator + 1);
+    return { id: formDecoded(text.slice(0, separator)), secrets: [secret, formDecoded(secret)] };
   } catch {
     throw new OAuthFailure('invalid_client');
   }
+}
+
+function formDecoded(text: string): string {
+  return decodeURIComponent(text.replaceAll('+', ' '));
 }
 
 async function formOf(request: Request): Promise<URLSearchParams> {

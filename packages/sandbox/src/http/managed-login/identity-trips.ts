@@ -1,10 +1,12 @@
 import { sameText, toBase64Url } from '../../bytes.ts';
 import type { Host } from '../../call.ts';
 import { signInFederated } from '../../federation/federated-user.ts';
+import { authorizationUrl, claimsFrom, isReal, ProviderFailure } from '../../federation/oidc-provider.ts';
 import type { IdentityProvider, ProviderUser } from '../../pool/identity-provider.ts';
 import type { IdentityTrip } from '../../pool/identity-trip.ts';
 import type { Pool } from '../../pool/pool.ts';
 import { CognitoException } from '../../wire/exception.ts';
+import { publicUrl } from '../public-url.ts';
 import { authorizeEndpoint } from './authorize-endpoint.ts';
 import type { AuthorizeRequest } from './authorize-request.ts';
 import { mockPath } from './mock-path.ts';
@@ -16,21 +18,33 @@ const SECRET_BYTES = 32;
 const GONE = 'Something went wrong. Go back to the app and sign in again.';
 
 /** Sends the browser to an identity provider. It comes back to /oauth2/idpresponse within five minutes, or the trip is over. */
-export function startTrip(
+export async function startTrip(
   request: Request,
-  { pool, query }: AuthorizeRequest,
-  { providerName }: IdentityProvider,
-): Response {
+  asked: AuthorizeRequest,
+  provider: IdentityProvider,
+): Promise<Response> {
+  const { pool, query } = asked;
   const { secret, cookie } = giveBrowserSecret(request, pool);
   const random = () => toBase64Url(pool.environment.random(SECRET_BYTES));
-  const state = pool.identityTrips.issue({
-    providerName,
+  const trip: IdentityTrip = {
+    providerName: provider.providerName,
     query,
+    redirectUri: new URL(PATH, publicUrl(request)).href,
     browser: secret,
     nonce: random(),
     codeVerifier: random(),
+  };
+  const state = pool.identityTrips.issue(trip);
+  if (!isReal(provider)) return redirect(withParameters(mockPath(provider.providerName), { state }), cookie);
+  return failingAt(asked, async () => {
+    const url = await authorizationUrl(pool.environment, provider, trip, { state, ...handedOn(asked) });
+    return redirect(url, cookie);
   });
-  return redirect(withParameters(mockPath(providerName), { state }), cookie);
+}
+
+/** What providers are told of the request. A prompt of `none` does not get here. */
+function handedOn({ prompts, loginHint }: AuthorizeRequest) {
+  return { prompt: prompts.join(' ') || undefined, login_hint: loginHint || undefined };
 }
 
 /** A trip of this browser that has not ended, with its pool and provider. */
@@ -58,21 +72,29 @@ export async function identityResponse(host: Host, request: Request, url: URL): 
   pool.identityTrips.redeem(get('state'));
   // Read once more, as settings can have changed meanwhile.
   const parameters = new URLSearchParams(trip.query);
-  return authorizeEndpoint(host, request, { path: PATH, parameters }, async (asked, call) => {
-    const fail = (description: string) => errorAt(asked, { error: 'invalid_request', description });
-    const claims = claimsOf(pool, get('code'));
-    if (!claims)
-      return fail(get('error_description') || get('error') || 'The identity provider sent no code.');
-    try {
+  return authorizeEndpoint(host, request, { path: PATH, parameters }, (asked, call) =>
+    failingAt(asked, async () => {
+      const claims = isReal(provider)
+        ? await claimsFrom(pool.environment, provider, trip, url.searchParams)
+        : mockClaims(pool, url.searchParams);
       const user = await signInFederated(call, provider, claims);
       return codeAt(asked, startSession(call, user, false));
-    } catch (error) {
-      if (!(error instanceof CognitoException)) throw error;
-      return fail(error.message);
-    }
-  });
+    }),
+  );
 }
 
-function claimsOf(pool: Pool, code: string): ProviderUser | undefined {
-  return pool.mockCodes.redeem(code);
+function mockClaims(pool: Pool, parameters: URLSearchParams): ProviderUser {
+  const claims = pool.mockCodes.redeem(parameters.get('code') ?? '');
+  if (claims) return claims;
+  throw new ProviderFailure(parameters.get('error_description') ?? 'The identity provider sent no code.');
+}
+
+/** Whatever fails at a provider, or in the sign-in that follows, is told to the app. */
+async function failingAt(asked: AuthorizeRequest, work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CognitoException || error instanceof ProviderFailure)) throw error;
+    return errorAt(asked, { error: 'invalid_request', description: error.message });
+  }
 }
