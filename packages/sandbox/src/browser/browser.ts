@@ -1,4 +1,4 @@
-import { managedLoginRoute } from '../http/managed-login/routes.ts';
+import { isPage } from '../http/managed-login/routes.ts';
 import type { Pool } from '../pool/pool.ts';
 import { CookieJar } from './cookie-jar.ts';
 import { fillIn, type ManagedLoginPerson } from './fill-in.ts';
@@ -53,8 +53,7 @@ export function openBrowser(
 ): ManagedLoginBrowser {
   const jar = new CookieJar();
 
-  const isOwn = (url: URL) =>
-    url.origin === new URL(endpoint()).origin && managedLoginRoute('GET', url.pathname) !== undefined;
+  const isOwn = (url: URL) => url.origin === new URL(endpoint()).origin && isPage(url.pathname);
 
   async function send({ url, form }: Step): Promise<Response> {
     const headers = new Headers();

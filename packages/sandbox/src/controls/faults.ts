@@ -21,7 +21,7 @@ export type InjectedFaultKind = (typeof INJECTED_FAULT_KINDS)[number];
 /** A fault to inject, and the calls that it is for. */
 export interface InjectedFaultRule {
   readonly kind: InjectedFaultKind;
-  /** The operation, such as `InitiateAuth`; every operation when left out. */
+  /** The operation, such as `InitiateAuth`, or the path of managed login, such as `/oauth2/authorize`; all of them when left out. */
   readonly operation?: string;
   /** Only calls that answer this challenge. */
   readonly challengeName?: string;

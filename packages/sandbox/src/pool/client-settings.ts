@@ -16,6 +16,19 @@ type TimeUnit = v.InferOutput<typeof timeUnit>;
 /** Minutes, up to 90 days. */
 export const maxValidityMinutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(129_600));
 
+const OF_THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
+const SCRIPTS = ['javascript:', 'data:', 'vbscript:'];
+
+/** An address that managed login may send a browser to: https, http on this machine, or a scheme of an app, without a fragment. */
+const returnUrl = v.pipe(
+  v.string(),
+  v.check((text) => {
+    if (!URL.canParse(text) || text.includes('#')) return false;
+    const { protocol, hostname } = new URL(text);
+    return protocol === 'http:' ? OF_THIS_MACHINE.includes(hostname) : !SCRIPTS.includes(protocol);
+  }, 'Member must be an https URL, an http URL of localhost, or one with a scheme of an app'),
+);
+
 const positive = v.pipe(v.number(), v.minValue(0));
 
 /** An app client's settings: the members of CreateUserPoolClient, in camelCase. */
@@ -45,9 +58,9 @@ export const clientSettings = v.object({
   ),
   /** How long an app client uses a session of managed login instead of a new sign-in (SetUserPoolClientSessionConfiguration). */
   ssoSession: v.optional(v.object({ maxValidityMinutes: v.optional(maxValidityMinutes, 60) }), {}),
-  callbackURLs: v.optional(v.array(v.string())),
-  defaultRedirectURI: v.optional(v.string()),
-  logoutURLs: v.optional(v.array(v.string())),
+  callbackURLs: v.optional(v.array(returnUrl)),
+  defaultRedirectURI: v.optional(returnUrl),
+  logoutURLs: v.optional(v.array(returnUrl)),
   allowedOAuthFlows: v.optional(v.array(v.picklist(['code', 'implicit', 'client_credentials']))),
   allowedOAuthFlowsUserPoolClient: v.optional(v.boolean()),
   allowedOAuthScopes: v.optional(v.array(v.string())),

@@ -61,7 +61,7 @@ function checkLifetime(name: string, lifetime: number, least: number, most: numb
 
 function checkManagedLogin(pool: ClientSurroundings, settings: ClientSettings, hasSecret: boolean): void {
   const { allowedOAuthFlows = [], allowedOAuthScopes = [], supportedIdentityProviders = [] } = settings;
-  const { callbackURLs = [], logoutURLs = [], defaultRedirectURI } = settings;
+  const { callbackURLs = [], defaultRedirectURI } = settings;
   if (allowedOAuthFlows.includes('client_credentials') && (!hasSecret || allowedOAuthFlows.length > 1)) {
     throw new CognitoException(
       'InvalidOAuthFlowException',
@@ -80,16 +80,7 @@ function checkManagedLogin(pool: ClientSurroundings, settings: ClientSettings, h
   if (provider !== undefined) {
     throw invalidParameter(`The provider ${provider} does not exist for User Pool ${pool.id}.`);
   }
-  const url = [...callbackURLs, ...logoutURLs].find((text) => !isReturnUrl(text));
-  if (url !== undefined) throw invalidParameter(`${url} is not a valid callback or sign-out URL.`);
   if (defaultRedirectURI !== undefined && !callbackURLs.includes(defaultRedirectURI)) {
     throw invalidParameter('The default redirect URI has to be in the list of callback URLs.');
   }
-}
-
-// Apps can have schemes of their own; pages have TLS, but for those of this machine.
-function isReturnUrl(text: string): boolean {
-  if (!URL.canParse(text) || text.includes('#')) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol !== 'http:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }

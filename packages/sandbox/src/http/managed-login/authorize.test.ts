@@ -139,6 +139,32 @@ describe('an injected fault', () => {
   });
 });
 
+test.each([
+  ['/oauth2/token', '*'],
+  ['/oauth2/revoke', '*'],
+  ['/oauth2/userInfo', '*'],
+  ['/oauth2/authorize', null],
+  ['/login', null],
+  ['/logout', null],
+])('a preflight of %s is answered with the origin %s', async (path, origin) => {
+  const { sandbox } = await startBrowser();
+  const { headers } = await sandbox.fetch(new URL(path, sandbox.endpoint), { method: 'OPTIONS' });
+  expect(headers.get('access-control-allow-origin')).toBe(origin);
+});
+
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'callback',
+  'http://app.example/',
+  'https://app.example/#x',
+])('no app client can have the address %s', async (url) => {
+  const { sandbox } = await startBrowser();
+  for (const settings of [{ callbackURLs: [url] }, { logoutURLs: [url] }]) {
+    expect(() => sandbox.addClient(settings)).toThrow(expect.objectContaining({ code: 'invalid-options' }));
+  }
+});
+
 test('a form that is too long is not read', async () => {
   const { openPage, submit } = await startBrowser();
   const { status } = await submit(await openPage(), { username: 'a'.repeat(70_000), password: 'x' });

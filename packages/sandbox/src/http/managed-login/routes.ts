@@ -55,3 +55,10 @@ export function managedLoginRoute(method: string, path: string): Handler | undef
   if (method === 'POST') return mockChoice;
   return method === 'GET' ? mockPage : undefined;
 }
+
+const FOR_SCRIPTS = ['/oauth2/token', '/oauth2/revoke', '/oauth2/userInfo'];
+
+/** Whether a path is that of a page, or of an endpoint that redirects to one. */
+export function isPage(path: string): boolean {
+  return managedLoginRoute('GET', path) !== undefined && !FOR_SCRIPTS.includes(path);
+}

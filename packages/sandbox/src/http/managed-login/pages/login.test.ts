@@ -1,9 +1,9 @@
 import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { totpCode } from '../../mfa/totp.ts';
-import { PASSWORD, startBrowser } from '../../testing/managed-login.ts';
-import { Person } from '../../testing/person.ts';
-import { send } from '../../testing/wire.ts';
+import { totpCode } from '../../../mfa/totp.ts';
+import { PASSWORD, startBrowser } from '../../../testing/managed-login.ts';
+import { Person } from '../../../testing/person.ts';
+import { send } from '../../../testing/wire.ts';
 
 describe('a sign-in at the managed login pages', () => {
   test('leads by way of the form to a code, and the code to tokens', async () => {
