@@ -19,6 +19,13 @@ describe('the token endpoint', () => {
     expect(await exchange(late)).toMatchObject(invalid);
   });
 
+  test('takes no code of a user who has been disabled', async () => {
+    const { sandbox, signIn, exchange } = await startBrowser();
+    const code = (await signIn()).at?.searchParams.get('code');
+    await send(sandbox, 'AdminDisableUser', { UserPoolId: sandbox.userPoolId, Username: 'ada' });
+    expect(await exchange(code)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+  });
+
   test('refreshes, and rotates where the client does', async () => {
     const { token, signedIn } = await startBrowser({
       client: { refreshTokenRotation: { feature: 'ENABLED' } },

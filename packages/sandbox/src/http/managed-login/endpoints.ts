@@ -62,7 +62,8 @@ async function byCode(call: AuthCall, form: URLSearchParams): Promise<JsonObject
     authorization?.client !== client ||
     authorization.redirectUri !== form.get('redirect_uri') ||
     !provesChallenge(authorization.codeChallenge, form.get('code_verifier')) ||
-    !pool.users.has(authorization.session.user)
+    !pool.users.has(authorization.session.user) ||
+    !authorization.session.user.enabled
   ) {
     throw new OAuthFailure('invalid_grant');
   }

@@ -70,6 +70,46 @@ describe('a trip to an identity provider', () => {
   });
 });
 
+describe('a sign-in that begins at a SAML provider', () => {
+  const corp = {
+    providerName: 'Corp',
+    providerType: 'SAML' as const,
+    providerDetails: { IDPInit: 'true' },
+    users: [{ sub: '7', email: 'eve@corp.example' }],
+  };
+  const start = (
+    supportedIdentityProviders: string[],
+    providerDetails: Record<string, string> = { IDPInit: 'true' },
+  ) =>
+    startFederation({
+      client: { supportedIdentityProviders },
+      options: { identityProviders: [{ ...corp, providerDetails }] },
+    });
+  const eve = { identityProvider: 'Corp', user: 'eve@corp.example' };
+
+  test('gives the app a code, and no state', async () => {
+    const { sandbox, browser } = await start(['Corp']);
+    const back = await browser.open(`${sandbox.domain}/mock/Corp?client_id=${sandbox.clientId}`, eve);
+    expect(back.searchParams.has('code')).toBe(true);
+    expect(back.searchParams.has('state')).toBe(false);
+  });
+
+  test.each([
+    ['an app client with other ways to sign in', ['Corp', 'COGNITO'], { IDPInit: 'true' }, ''],
+    ['a provider that does not begin any', ['Corp'], {}, ''],
+    [
+      'an address that is not the app client’s',
+      ['Corp'],
+      { IDPInit: 'true' },
+      '&redirect_uri=https://evil.example/',
+    ],
+  ])('is refused for %s', async (_, supported, details, more) => {
+    const { sandbox, browser } = await start(supported, details);
+    const url = `${sandbox.domain}/mock/Corp?client_id=${sandbox.clientId}${more}`;
+    await expect(browser.open(url, eve)).rejects.toMatchObject({ code: 'refused' });
+  });
+});
+
 test('names and addresses of a mock provider are shown as text', async () => {
   const name = '"><script>alert(1)</script>';
   const { sandbox, browser, authorizeUrl } = await startFederation({

@@ -2,15 +2,24 @@ import { sameText, toBase64Url } from '../../bytes.ts';
 import type { Host } from '../../call.ts';
 import { signInFederated } from '../../federation/federated-user.ts';
 import { authorizationUrl, claimsFrom, isReal, ProviderFailure } from '../../federation/oidc-provider.ts';
-import type { IdentityProvider, ProviderUser } from '../../pool/identity-provider.ts';
+import { type IdentityProvider, OWN_USERS, type ProviderUser } from '../../pool/identity-provider.ts';
 import type { IdentityTrip } from '../../pool/identity-trip.ts';
 import type { Pool } from '../../pool/pool.ts';
 import { CognitoException } from '../../wire/exception.ts';
 import { publicUrl } from '../public-url.ts';
 import { authorizeEndpoint } from './authorize-endpoint.ts';
-import type { AuthorizeRequest } from './authorize-request.ts';
+import { type AuthorizeRequest, readAuthorizeRequest } from './authorize-request.ts';
+import { findClient } from './call.ts';
 import { mockPath } from './mock-path.ts';
-import { browserSecret, errorAt, giveBrowserSecret, problem, redirect, withParameters } from './responses.ts';
+import {
+  browserSecret,
+  errorAt,
+  giveBrowserSecret,
+  problem,
+  redirect,
+  untrusted,
+  withParameters,
+} from './responses.ts';
 import { codeAt, startSession } from './session.ts';
 
 const PATH = '/oauth2/idpresponse';
@@ -40,6 +49,34 @@ export async function startTrip(
     const url = await authorizationUrl(pool.environment, provider, trip, { state, ...handedOn(asked) });
     return redirect(url, cookie);
   });
+}
+
+/**
+ * Starts a sign-in that nobody asked for, as a SAML provider with `IDPInit` does: at the end the app gets a code, and no state.
+ * The app client can have no other way to sign in (guide, "Using IdP-initiated SAML sign-in").
+ */
+export async function startAtProvider(
+  host: Host,
+  request: Request,
+  url: URL,
+  name: string,
+): Promise<Response> {
+  const clientId = url.searchParams.get('client_id') ?? '';
+  const [address = ''] = findClient(host, clientId)?.client.settings.callbackURLs ?? [];
+  const parameters = new URLSearchParams({
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: url.searchParams.get('redirect_uri') ?? address,
+    identity_provider: name,
+  });
+  const read = readAuthorizeRequest(host, parameters);
+  if (!read) return untrusted();
+  const { chosen, choices } = read.request;
+  const isOnly = !choices.ownUsers && choices.providers.length === 1;
+  if (!chosen || chosen === OWN_USERS || chosen.providerDetails.IDPInit !== 'true' || !isOnly) {
+    return problem('The app client does not take sign-ins that begin at this provider.');
+  }
+  return startTrip(request, read.request, chosen);
 }
 
 /** What providers are told of the request. A prompt of `none` does not get here. */

@@ -4,7 +4,8 @@ import { bytesToHex, utf8ToBytes } from '../../../bytes.ts';
 import type { Host } from '../../../call.ts';
 import type { IdentityProvider, ProviderUser } from '../../../pool/identity-provider.ts';
 import { readAuthorizeRequest } from '../authorize-request.ts';
-import { findTrip } from '../identity-trips.ts';
+import { findTrip, startAtProvider } from '../identity-trips.ts';
+import { providerIn } from '../mock-path.ts';
 import { readForm } from '../read-form.ts';
 import {
   giveBrowserSecret,
@@ -20,9 +21,14 @@ const SUB_DIGITS = 21;
 const GONE = 'This sign-in has ended. Go back to the app and sign in again.';
 const REFUSED = { error: 'access_denied', error_description: 'The user refused to sign in.' };
 
-/** GET /mock/<provider>: the page of a mock identity provider, to pick a person from. */
+/**
+ * GET /mock/<provider>: the page of a mock identity provider, to pick a person from. With a `client_id` and no `state` the sign-in
+ * begins here.
+ */
 export async function mockPage(host: Host, request: Request, url: URL): Promise<Response> {
-  const found = findTrip(host, request, url.searchParams.get('state') ?? '');
+  const { searchParams, pathname } = url;
+  if (searchParams.has('client_id')) return startAtProvider(host, request, url, providerIn(pathname));
+  const found = findTrip(host, request, searchParams.get('state') ?? '');
   if (!found) return problem(GONE);
   const { pool, provider, trip } = found;
   const read = readAuthorizeRequest(host, new URLSearchParams(trip.query));
