@@ -9,7 +9,7 @@ import { postAuthentication } from '../triggers/authentication.ts';
 import { postConfirmation } from '../triggers/post-confirmation.ts';
 import { preSignUp } from '../triggers/pre-sign-up.ts';
 import { invalidParameter, notAuthorized } from '../wire/exception.ts';
-import { checkMappedRequired, idAt, mappedAttributes } from './mapped-attributes.ts';
+import { checkMappedMutable, checkMappedRequired, idAt, mappedAttributes } from './mapped-attributes.ts';
 
 /**
  * Signs in the user of an account at an identity provider: one that is linked to it, or a user of its own, who is added at the
@@ -29,6 +29,7 @@ export async function signInFederated(
   if (!known) return addUser(call, provider, userId, attributes);
   if (!known.enabled) throw notAuthorized('User is disabled.');
   checkMappedRequired(pool, new Map([...known.attributes, ...attributes]));
+  checkMappedMutable(pool, attributes);
   for (const [name, value] of attributes) {
     if (known.attributes.get(name) !== value) known.attributes.set(name, value);
   }

@@ -96,6 +96,18 @@ describe('a sign-in at an identity provider', () => {
     });
   });
 
+  test('cannot write an attribute a second time that is fixed', async () => {
+    const { browser, signIn } = await startFederation({
+      options: { userPool: { schema: [{ name: 'email', mutable: false }] } },
+    });
+    expect(parametersOf(await signIn(ADA.email))).toHaveProperty('code');
+    browser.clearCookies();
+    expect(parametersOf(await signIn(ADA.email))).toMatchObject({
+      error: 'invalid_request',
+      error_description: 'user.email: Attribute cannot be updated.',
+    });
+  });
+
   test('of a disabled user comes back as an error', async () => {
     const { sandbox, browser, signIn } = await startFederation();
     await signIn(ADA.email);

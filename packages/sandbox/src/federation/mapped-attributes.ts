@@ -48,6 +48,12 @@ export function checkMappedRequired(pool: Pool, attributes: ReadonlyMap<string, 
   throw invalidParameter(`attributes required: [${missing.join(', ')}]`);
 }
 
+/** @throws InvalidParameterException for an attribute that cannot be changed, as each sign-in after the first one writes it */
+export function checkMappedMutable({ settings }: Pool, attributes: ReadonlyMap<string, string>): void {
+  const fixed = settings.schema.find(({ name, mutable }) => !mutable && attributes.has(name));
+  if (fixed) throw invalidParameter(`user.${fixed.name}: Attribute cannot be updated.`);
+}
+
 function textOf(claims: ProviderUser, name: string): string | undefined {
   return Object.hasOwn(claims, name) ? String(claims[name]) : undefined;
 }

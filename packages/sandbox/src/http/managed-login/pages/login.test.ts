@@ -46,6 +46,7 @@ describe('a sign-in at the managed login pages', () => {
     const { signIn, cookies } = await startBrowser();
     const { status, body } = await signIn({ password: 'Wrong-horse-1' });
     expect([status, body]).toEqual([200, expect.stringContaining('Incorrect username or password.')]);
+    expect(body).toContain('value="ada"');
     expect([...cookies.keys()]).toEqual(['XSRF-TOKEN']);
   });
 

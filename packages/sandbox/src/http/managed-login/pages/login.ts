@@ -51,5 +51,5 @@ function refused(visit: Visit, fields: Fields, { type, message }: CognitoExcepti
   if (type === 'PasswordResetRequiredException') return forgotPage(visit, { username, alert: message });
   const pending = findPending(visit.call, fields('session'));
   const again = pending && challengePage(visit, pending, message);
-  return again ?? signInPage(visit, { alert: message });
+  return again ?? signInPage(visit, { alert: message, username });
 }
