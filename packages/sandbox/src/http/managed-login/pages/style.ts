@@ -1,7 +1,8 @@
 /** The pages' style sheet: the system's own colours, light and dark. */
 const STYLE = `
 :root { color-scheme: light dark; --line: color-mix(in srgb, CanvasText 25%, transparent); }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 16px/1.5 system-ui, sans-serif; }
+a { color: inherit; }
+body { background: Canvas; color: CanvasText; margin: 0; min-height: 100vh; display: grid; place-items: center; font: 16px/1.5 system-ui, sans-serif; }
 main { width: min(22rem, calc(100vw - 3rem)); padding: 2rem 0; }
 h1 { font-size: 1.4rem; margin: 0 0 1rem; }
 p { margin: 0 0 1rem; }
