@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { CookieJar } from '../browser/cookie-jar.ts';
+import { createSandbox } from '../sandbox.ts';
 import { parametersOf, startFederation } from '../testing/identity-providers.ts';
+import { send } from '../testing/wire.ts';
 
 const SECRET = 'the-secret-of-the-pool-at-the-provider';
 const SANDBOX = 'https://cognito-idp.sandbox.invalid';
@@ -91,6 +93,7 @@ function startPool(providerDetails: Record<string, string>) {
         {
           providerName: 'Corp',
           providerType: 'OIDC',
+          mock: false,
           providerDetails: {
             client_id: 'pool',
             client_secret: SECRET,
@@ -167,14 +170,50 @@ describe('a real OpenID Connect provider', () => {
     expect(back.href).not.toMatch(/wrong|secret-of/);
   });
 
-  test.each(['http://localhost:1', 'not a URL'])(
-    'that cannot be reached, %s, is an error',
-    async (oidc_issuer) => {
-      const { browser, authorizeUrl } = await startPool({ oidc_issuer });
-      const back = await browser.open(authorizeUrl({ identity_provider: 'Corp' }));
-      expect(parametersOf(back)).toMatchObject({ error: 'invalid_request', state: 'a-state' });
-    },
-  );
+  test('that cannot be reached is an error', async () => {
+    const { browser, authorizeUrl } = await startPool({ oidc_issuer: 'http://localhost:1' });
+    const back = await browser.open(authorizeUrl({ identity_provider: 'Corp' }));
+    expect(parametersOf(back)).toMatchObject({ error: 'invalid_request', state: 'a-state' });
+  });
+
+  test('whose issuer was changed to something else is an error', async () => {
+    const { sandbox, browser, authorizeUrl } = await startPool({ oidc_issuer: 'http://localhost:1' });
+    await send(sandbox, 'UpdateIdentityProvider', {
+      UserPoolId: sandbox.userPoolId,
+      ProviderName: 'Corp',
+      ProviderDetails: { oidc_issuer: 'not a URL' },
+    });
+    const back = await browser.open(authorizeUrl({ identity_provider: 'Corp' }));
+    expect(parametersOf(back)).toMatchObject({ error: 'invalid_request', state: 'a-state' });
+  });
+
+  test('is a mock unless the options say otherwise', async () => {
+    const { browser, authorizeUrl } = await startFederation({
+      options: {
+        identityProviders: [
+          {
+            providerName: 'Corp',
+            providerType: 'OIDC',
+            providerDetails: { oidc_issuer: 'https://corp.example' },
+          },
+        ],
+      },
+    });
+    await expect(browser.open(authorizeUrl({ identity_provider: 'Corp' }))).rejects.toMatchObject({
+      page: 'Sign in with Corp',
+    });
+  });
+
+  test.each([
+    ['no issuer', 'OIDC' as const, {}],
+    ['an issuer that is no URL', 'OIDC' as const, { oidc_issuer: 'corp' }],
+    ['another type', 'SAML' as const, { oidc_issuer: 'https://corp.example' }],
+  ])('cannot have %s', async (_, providerType, providerDetails) => {
+    const provider = { providerName: 'Corp', providerType, providerDetails, mock: false };
+    await expect(createSandbox({ identityProviders: [provider] })).rejects.toMatchObject({
+      code: 'invalid-options',
+    });
+  });
 
   test('takes no code of another browser’s trip', async () => {
     const { issuer } = await startProvider();

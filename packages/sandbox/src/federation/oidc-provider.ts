@@ -8,11 +8,6 @@ import type { IdentityTrip } from '../pool/identity-trip.ts';
 /** A failure at a real provider, worded for the app. */
 export class ProviderFailure extends Error {}
 
-/** Whether a provider is a real one: its issuer is known, and there are no people to pick from. */
-export function isReal({ providerType, providerDetails, users }: IdentityProvider): boolean {
-  return providerType === 'OIDC' && providerDetails.oidc_issuer !== undefined && users.length === 0;
-}
-
 /**
  * The address of a provider's sign-in page (OpenID Connect Core, section 3.1.2.1).
  *
@@ -97,6 +92,7 @@ async function serverOf(
   { providerDetails }: IdentityProvider,
 ): Promise<oauth.AuthorizationServer> {
   const { oidc_issuer = '', authorize_url, token_url, jwks_uri, attributes_url } = providerDetails;
+  // It can have been changed over the API.
   if (!URL.canParse(oidc_issuer)) throw new ProviderFailure('The oidc_issuer is not a URL.');
   const issuer = new URL(oidc_issuer);
   if (authorize_url && token_url && jwks_uri) {

@@ -16,7 +16,7 @@ const settings = v.object({
 });
 const created = v.object({ ...providerMembers });
 
-/** Identity providers. The pages of those that are made over the API let a person type an address of their own. */
+/** Identity providers. Those that are made over the API are mocks, where people type addresses of their own. */
 export const identityProvidersOperations = {
   CreateIdentityProvider: poolOperation({}, ({ pool }, _, body) => {
     const given = validate(created, topLevelFromWire(body));
@@ -34,6 +34,7 @@ export const identityProvidersOperations = {
     const provider: IdentityProvider = {
       ...given,
       attributeMapping: { username: idClaimOf(providerType), ...attributeMapping },
+      mock: true,
       users: [],
       createdAt: now,
       modifiedAt: now,

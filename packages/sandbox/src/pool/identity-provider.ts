@@ -29,8 +29,18 @@ export type ProviderUser = v.InferOutput<typeof providerUser>;
 
 /** An identity provider as the options have it. */
 export const identityProviderOptions = v.pipe(
-  v.strictObject({ ...providerMembers, users: v.optional(v.array(providerUser), []) }),
+  v.strictObject({
+    ...providerMembers,
+    users: v.optional(v.array(providerUser), []),
+    /** False for the real provider at `oidc_issuer`, of the type OIDC. */
+    mock: v.optional(v.boolean(), true),
+  }),
   v.check(({ providerName, providerType }) => isNameOf(providerType, providerName), 'named as its type'),
+  v.check(
+    ({ mock, providerType, providerDetails }) =>
+      mock || (providerType === 'OIDC' && URL.canParse(providerDetails.oidc_issuer ?? '')),
+    'of the type OIDC, with an oidc_issuer, to be without a mock',
+  ),
 );
 
 /** An identity provider of a pool. */
@@ -42,6 +52,8 @@ export interface IdentityProvider {
   providerDetails: Readonly<Record<string, string>>;
   attributeMapping: Readonly<Record<string, string>>;
   idpIdentifiers: readonly string[];
+  /** Whether a page of the sandbox stands for it. */
+  readonly mock: boolean;
   /** The people of a mock provider. */
   readonly users: readonly ProviderUser[];
 }

@@ -15,6 +15,7 @@ export const managedLoginRecords = {
       v.object({
         ...providerMembers,
         attributeMapping: v.record(v.string(), v.string()),
+        mock: v.optional(v.boolean(), true),
         users: v.array(providerUser),
         createdAt: v.number(),
         modifiedAt: v.number(),

@@ -1,7 +1,7 @@
 import { sameText, toBase64Url } from '../../bytes.ts';
 import type { Host } from '../../call.ts';
 import { signInFederated } from '../../federation/federated-user.ts';
-import { authorizationUrl, claimsFrom, isReal, ProviderFailure } from '../../federation/oidc-provider.ts';
+import { authorizationUrl, claimsFrom, ProviderFailure } from '../../federation/oidc-provider.ts';
 import { type IdentityProvider, OWN_USERS, type ProviderUser } from '../../pool/identity-provider.ts';
 import type { IdentityTrip } from '../../pool/identity-trip.ts';
 import type { Pool } from '../../pool/pool.ts';
@@ -44,7 +44,7 @@ export async function startTrip(
     codeVerifier: random(),
   };
   const state = pool.identityTrips.issue(trip);
-  if (!isReal(provider)) return redirect(withParameters(mockPath(provider.providerName), { state }), cookie);
+  if (provider.mock) return redirect(withParameters(mockPath(provider.providerName), { state }), cookie);
   return failingAt(asked, async () => {
     const url = await authorizationUrl(pool.environment, provider, trip, { state, ...handedOn(asked) });
     return redirect(url, cookie);
@@ -111,9 +111,9 @@ export async function identityResponse(host: Host, request: Request, url: URL): 
   const parameters = new URLSearchParams(trip.query);
   return authorizeEndpoint(host, request, { path: PATH, parameters }, (asked, call) =>
     failingAt(asked, async () => {
-      const claims = isReal(provider)
-        ? await claimsFrom(pool.environment, provider, trip, url.searchParams)
-        : mockClaims(pool, url.searchParams);
+      const claims = provider.mock
+        ? mockClaims(pool, url.searchParams)
+        : await claimsFrom(pool.environment, provider, trip, url.searchParams);
       const user = await signInFederated(call, provider, claims);
       return codeAt(asked, startSession(call, user, false));
     }),
