@@ -1,4 +1,3 @@
-import { Amplify } from 'aws-amplify';
 import { fetchAuthSession, fetchUserAttributes, signInWithRedirect, signOut } from 'aws-amplify/auth';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ManagedLoginPerson } from '../browser/fill-in.ts';
@@ -21,28 +20,16 @@ async function start() {
     ],
   });
   const browser = sandbox.openBrowser();
-  useAmplify(sandbox);
+  useAmplify(sandbox, {
+    domain: new URL(sandbox.domain).host,
+    scopes: ['openid', 'email', 'aws.cognito.signin.user.admin'],
+    redirectSignIn: [REDIRECT],
+    redirectSignOut: [REDIRECT],
+    responseType: 'code',
+  });
   const location = new URL(REDIRECT);
   vi.stubGlobal('window', { location, addEventListener: () => undefined });
   vi.stubGlobal('fetch', (input: RequestInfo, init?: RequestInit) => sandbox.fetch(input, init));
-  Amplify.configure({
-    Auth: {
-      Cognito: {
-        userPoolId: sandbox.userPoolId,
-        userPoolClientId: sandbox.clientId,
-        userPoolEndpoint: sandbox.endpoint,
-        loginWith: {
-          oauth: {
-            domain: new URL(sandbox.domain).host,
-            scopes: ['openid', 'email', 'aws.cognito.signin.user.admin'],
-            redirectSignIn: [REDIRECT],
-            redirectSignOut: [REDIRECT],
-            responseType: 'code',
-          },
-        },
-      },
-    },
-  });
   const as = (person: ManagedLoginPerson) => ({
     authSessionOpener: async (url: string) => ({
       type: 'success' as const,

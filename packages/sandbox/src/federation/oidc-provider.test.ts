@@ -86,6 +86,15 @@ async function through(start: URL): Promise<URL> {
   return url;
 }
 
+/** The details of the provider that need no discovery document. */
+const addressesOf = (issuer: string) => ({
+  oidc_issuer: issuer,
+  authorize_url: `${issuer}/auth`,
+  token_url: `${issuer}/token`,
+  jwks_uri: `${issuer}/jwks`,
+  attributes_url: `${issuer}/me`,
+});
+
 function startPool(providerDetails: Record<string, string>) {
   return startFederation({
     options: {
@@ -129,13 +138,7 @@ describe('a real OpenID Connect provider', () => {
 
   test('is known by its addresses as well as by its discovery document', async () => {
     const { issuer } = await startProvider();
-    const { browser, authorizeUrl } = await startPool({
-      oidc_issuer: issuer,
-      authorize_url: `${issuer}/auth`,
-      token_url: `${issuer}/token`,
-      jwks_uri: `${issuer}/jwks`,
-      attributes_url: `${issuer}/me`,
-    });
+    const { browser, authorizeUrl } = await startPool(addressesOf(issuer));
     const away = await browser.open(authorizeUrl({ identity_provider: 'Corp' }));
     expect(parametersOf(await browser.open(await through(away)))).toHaveProperty('code');
   });
@@ -156,10 +159,7 @@ describe('a real OpenID Connect provider', () => {
   ])('with %s comes back with an error that has no secret', async (_, details) => {
     const { issuer } = await startProvider();
     const { browser, authorizeUrl } = await startPool({
-      oidc_issuer: issuer,
-      authorize_url: `${issuer}/auth`,
-      token_url: `${issuer}/token`,
-      jwks_uri: `${issuer}/jwks`,
+      ...addressesOf(issuer),
       ...Object.fromEntries(
         Object.entries(details).map(([name, text]) => [name, text.replace('ISSUER', issuer)]),
       ),

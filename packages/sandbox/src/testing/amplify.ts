@@ -3,8 +3,17 @@ import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { vi } from 'vitest';
 import type { Sandbox } from '../sandbox.ts';
 
+/** How apps of Amplify sign in at the managed login pages. */
+interface OAuthSettings {
+  readonly domain: string;
+  readonly scopes: string[];
+  readonly redirectSignIn: string[];
+  readonly redirectSignOut: string[];
+  readonly responseType: 'code';
+}
+
 /** Points Amplify, which is one per process, at a sandbox; gives the storage it will use. */
-export function useAmplify(sandbox: Sandbox): Map<string, string> {
+export function useAmplify(sandbox: Sandbox, oauth?: OAuthSettings): Map<string, string> {
   // Without a navigator it silently confirms no device.
   vi.stubGlobal('navigator', {
     userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0',
@@ -16,6 +25,7 @@ export function useAmplify(sandbox: Sandbox): Map<string, string> {
         userPoolId: sandbox.userPoolId,
         userPoolClientId: sandbox.clientId,
         userPoolEndpoint: sandbox.endpoint,
+        ...(oauth ? { loginWith: { oauth } } : {}),
       },
     },
   });
