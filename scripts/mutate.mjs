@@ -1,0 +1,125 @@
+/**
+ * Changes the sources in one place at a time, and reports the changes that no test notices:
+ *
+ *     pnpm mutate srp            a package
+ *     pnpm mutate auth/vault     a folder of it, or a file
+ *     pnpm mutate --since main   the lines that differ from a commit
+ *
+ * `--near` asks only the tests beside the sources. `--tests` takes patterns of other tests to ask, `--survivors` looks only at
+ * what no test noticed in the last run. `--concurrency` is 1 unless you say how many tests may run at a time.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+import { root } from './child.mjs';
+import { evaluate, percent, total } from './mutation/score.mjs';
+import { changedSince, findTarget, SLOW } from './mutation/targets.mjs';
+
+/** @typedef {import('./mutation/targets.mjs').Target} Target */
+/** @typedef {import('./mutation/score.mjs').Report} Report */
+
+const folder = '.latchkey/mutation';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    since: { type: 'string' },
+    near: { type: 'boolean' },
+    survivors: { type: 'boolean' },
+    tests: { type: 'string', multiple: true },
+    concurrency: { type: 'string', default: '1' },
+  },
+});
+
+/**
+ * @param {readonly string[]} mutate
+ * @param {readonly string[]} tests
+ * @returns {Promise<Report>}
+ */
+async function run(mutate, tests) {
+  process.env.MUTATION_TESTS = tests.join(';');
+  process.env.MUTATION_NOT = SLOW.join(';');
+  const fileName = `${folder}/run-${process.pid}.json`;
+  await new Stryker({
+    mutate: [...mutate, '!**/*.test.*', '!**/*.d.ts'],
+    testRunner: 'kept-vitest',
+    plugins: ['./scripts/mutation/runner.mjs', './scripts/mutation/ignorer.mjs'],
+    ignorers: ['sentences'],
+    vitest: { configFile: 'scripts/mutation/vitest.config.ts', related: true },
+    coverageAnalysis: 'perTest',
+    concurrency: Number(values.concurrency),
+    reporters: ['json', 'progress-append-only'],
+    jsonReporter: { fileName },
+    warnings: false,
+    allowConsoleColors: false,
+    ignorePatterns: ['apps', 'e2e', 'compatibility', 'dist', '.latchkey', '.turbo'],
+    // TypeScript 7 has no API by which Stryker could read it, and Vitest needs none of it.
+    tsconfigFile: 'none',
+    tempDirName: `${folder}/tree`,
+  }).runMutationTest();
+  const report = readReport(join(root, fileName));
+  rmSync(join(root, fileName));
+  return report;
+}
+
+/** @param {string} file @returns {Report} */
+const readReport = (file) => /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8')));
+
+/**
+ * What was found before, with what a later run found of the same mutants.
+ * @param {Report} before
+ * @param {Report} after
+ * @returns {Report}
+ */
+function merge(before, after) {
+  const files = Object.entries(before.files).map(([file, { source, mutants }]) => {
+    const place = (/** @type {import('./mutation/score.mjs').Mutant} */ { location, replacement }) =>
+      JSON.stringify([location, replacement]);
+    const found = new Map(after.files[file]?.mutants.map((mutant) => [place(mutant), mutant]));
+    return [file, { source, mutants: mutants.map((mutant) => found.get(place(mutant)) ?? mutant) }];
+  });
+  return { files: /** @type {Report['files']} */ (Object.fromEntries(files)) };
+}
+
+const equivalents = /** @type {import('./mutation/score.mjs').Equivalent[]} */ (
+  JSON.parse(readFileSync(join(root, 'scripts/mutation/equivalents.json'), 'utf8'))
+);
+
+/**
+ * @param {Target} target
+ * @param {{ near?: boolean, survivors?: boolean, tests?: readonly string[] }} how
+ */
+async function mutate({ name, mutate: sources, near, all }, { near: isNear, survivors, tests }) {
+  const kept = join(root, folder, `${name.replace(/\W+/g, '-')}.json`);
+  const before = survivors && existsSync(kept) ? readReport(kept) : null;
+  /** @param {Report} report @param {readonly string[]} asked */
+  const again = async (report, asked) => {
+    const left = evaluate(report, equivalents).survivors;
+    return left.length > 0 ? merge(report, await run(left, asked)) : report;
+  };
+  const first = tests ?? near;
+  let report = before ? await again(before, first) : await run(sources, first);
+  if (!isNear && !tests && String(near) !== String(all)) report = await again(report, all);
+  writeFileSync(kept, JSON.stringify(report));
+
+  const { scores, missed, stale } = evaluate(report, equivalents);
+  for (const one of missed) console.log(`\n${one}`);
+  for (const { file, line, to } of stale)
+    console.log(`\n${file}: '${line}' → '${to}' is listed in equivalents.json, and is none.`);
+  console.log();
+  for (const [file, score] of Object.entries(scores)) console.log(`${percent(score).padStart(7)}  ${file}`);
+  const sum = total(Object.values(scores));
+  console.log(
+    `\n${name}: ${percent(sum)}: ${sum.noticed} noticed, ${sum.missed} not, ${sum.equivalent} that no test can notice`,
+  );
+}
+
+process.chdir(root);
+mkdirSync(join(root, folder), { recursive: true });
+const targets = [
+  ...positionals.map(findTarget),
+  ...(values.since === undefined ? [] : changedSince(values.since)),
+];
+if (targets.length === 0) console.log('Nothing to mutate: name a package, or a commit with --since.');
+for (const target of targets) await mutate(target, values);

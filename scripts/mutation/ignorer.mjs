@@ -1,0 +1,32 @@
+/**
+ * Sentences for developers: the text of an error or a warning may change at any time; its code may not, and is mutated.
+ *
+ * @typedef {object} Node what is used of Babel's
+ * @property {string} type
+ * @property {unknown} [value]
+ * @property {{ name?: string }} [callee]
+ * @property {readonly { value: { raw: string } }[]} [quasis]
+ *
+ * @typedef {{ node: Node, parentPath: Path | null }} Path
+ *
+ * @module
+ */
+const SAYS = /(Error|Exception)$|^warn$/;
+
+/** @param {Node} node */
+const textOf = ({ type, value, quasis = [] }) =>
+  type === 'StringLiteral' ? String(value) : quasis.map((part) => part.value.raw).join(' ');
+
+export const strykerPlugins = [
+  {
+    kind: 'Ignore',
+    name: 'sentences',
+    value: {
+      /** @param {Path} path */
+      shouldIgnore: ({ node, parentPath }) =>
+        /\S \S/.test(textOf(node)) && SAYS.test(parentPath?.node.callee?.name ?? '')
+          ? 'A sentence for developers.'
+          : undefined,
+    },
+  },
+];

@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../child.mjs';
+
+/**
+ * What is mutated in one run, and by which tests it has to be noticed.
+ *
+ * @typedef {object} Target
+ * @property {string} name
+ * @property {readonly string[]} mutate
+ * @property {readonly string[]} near the tests that are asked first
+ * @property {readonly string[]} all those that are asked about what is left
+ */
+
+/** Tests that take long and say nothing that the quick ones do not. */
+export const SLOW = [
+  '**/*.browser.test.*',
+  'packages/srp/src/{agreement,differential,power}.test.ts',
+  'packages/auth/src/journeys/{fuzz,storm,resume.forged}.test.ts',
+  'packages/auth/src/{chart,testing}/**',
+  'packages/sandbox/src/clients/{identity-js,amplify}.test.ts',
+  '**/readme.test.ts',
+];
+
+/** @param {string} folder */
+const testsIn = (folder) => `${folder}/**/*.test.{ts,tsx}`;
+
+/**
+ * @param {string} path from the root of the repository
+ * @returns {Target}
+ */
+function targetOf(path) {
+  const [, name = ''] = /^packages\/([^/]+)\//.exec(`${path}/`) ?? [];
+  const sources = `packages/${name}/src`;
+  const isFile = statSync(join(root, path)).isFile();
+  const folder = isFile ? path.slice(0, path.lastIndexOf('/')) : path;
+  const isTop = `${folder}/` === `${sources}/` || folder === `packages/${name}`;
+  return {
+    name: path.replace(/^packages\//, '').replace('/src', ''),
+    mutate: [isFile ? path : `${folder}/**/*.{ts,tsx}`],
+    // A file beside the entry has its test beside it.
+    near: isTop && name === 'auth' ? [`${sources}/*.test.{ts,tsx}`] : [testsIn(folder)],
+    all: [testsIn(sources)],
+  };
+}
+
+/**
+ * `srp`, `auth/vault`, `auth/get-tokens.ts` or a path from the root.
+ * @param {string} word
+ */
+export function findTarget(word) {
+  const [name, ...rest] = word.replace(/^packages\//, '').split('/');
+  const inner = rest[0] === 'src' ? rest.slice(1) : rest;
+  return targetOf(['packages', name, 'src', ...inner].join('/'));
+}
+
+/**
+ * The lines of the sources that differ from those of a commit, one target for each package.
+ * @param {string} ref
+ * @returns {Target[]}
+ */
+export function changedSince(ref) {
+  const diff = execFileSync('git', ['diff', '-U0', '--no-color', '--diff-filter=d', ref, '--', 'packages'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  /** @type {Map<string, string[]>} */
+  const packages = new Map();
+  let file = '';
+  for (const line of diff.split('\n')) {
+    file = /^\+\+\+ b\/(.*)/.exec(line)?.[1] ?? file;
+    const [, first, count = '1'] = /^@@ -\S+ \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
+    const [, name] = /^packages\/([^/]+)\/src\/(?!.*\.test\.).*\.tsx?$/.exec(file) ?? [];
+    if (first === undefined || name === undefined || count === '0') continue;
+    const range = `${file}:${first}-${Number(first) + Number(count) - 1}`;
+    packages.set(name, [...(packages.get(name) ?? []), range]);
+  }
+  return [...packages].map(([name, mutate]) => ({
+    ...findTarget(name),
+    name: `${name} since ${ref}`,
+    mutate,
+  }));
+}
