@@ -23,9 +23,11 @@ export class ManualClock implements EnvironmentClock {
 
   setTimeout = (run: () => void, milliseconds: number): number => {
     this.#lastId += 1;
-    this.#timers.set(this.#lastId, { at: this.#elapsed + Math.max(milliseconds, 0), run });
+    // The platform's timers count with 32 bits: what is longer takes no time at all, or any.
+    const delay = Math.max(Math.trunc(milliseconds) | 0, 0);
+    this.#timers.set(this.#lastId, { at: this.#elapsed + delay, run });
     // No time needs to pass for it.
-    if (milliseconds <= 0) setImmediate(() => this.advance(0));
+    if (delay <= 0) setImmediate(() => this.advance(0));
     return this.#lastId;
   };
 

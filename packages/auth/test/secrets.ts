@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { vi } from 'vitest';
+import { raced } from './raced.ts';
 
 /** Members of requests and answers whose values nobody but the services may see. */
 const SECRET_MEMBERS =
@@ -9,6 +10,8 @@ const SECRET_MEMBERS =
 export class Secrets {
   readonly #secrets = new Map<string, string>();
   #seen: string[] = [];
+  /** False where the answer is there as the request is given up: an abort comes too late for it. */
+  hearsAborts = true;
 
   constructor(...secrets: string[]) {
     this.add(...secrets);
@@ -28,12 +31,15 @@ export class Secrets {
 
   /** `fetch` that learns the secrets of requests and answers. */
   watch(fetch: (request: Request) => Promise<Response>): typeof globalThis.fetch {
-    return async (input, init) => {
-      const request = new Request(input, init);
+    const exchange = async (request: Request) => {
       this.#learn(await bodyOf(request));
       const response = await fetch(request);
       this.#learn(await bodyOf(response));
       return response;
+    };
+    return (input, init) => {
+      const request = new Request(input, init);
+      return this.hearsAborts ? raced(request.signal, exchange(request)) : exchange(request);
     };
   }
 

@@ -1,6 +1,6 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
-import { password, startJourney } from '../../test/journey.ts';
+import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { Disk } from '../../test/storm/disk.ts';
 
 it('tabs whose disk is full do not wake each other without end, and store what they have when there is room', async () => {
@@ -20,8 +20,12 @@ it('tabs whose disk is full do not wake each other without end, and store what t
   expect(journey.browser.channels.messages).toEqual([]);
   for (const disk of disks) disk.mode = 'works';
   journey.clock.advance(60_000);
-  await vi.waitFor(async () =>
-    expect(await here.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' }),
-  );
-  expect(await there.auth.getAccessToken()).toBe(await here.auth.getAccessToken());
+  // Each writes what it has when it is its turn, and then they agree.
+  const stored = async ({ auth }: JourneyTab) => (await auth.getCapabilities()).storage === 'encrypted';
+  while (!(await stored(here)) || !(await stored(there))) await tick();
+  const tokens = async () => new Set([await here.auth.getAccessToken(), await there.auth.getAccessToken()]);
+  while ((await tokens()).size > 1) await tick();
+  const reloaded = there.reload();
+  await reloaded.at('home');
+  expect(await reloaded.auth.getAccessToken()).toBe(await here.auth.getAccessToken());
 });

@@ -1,4 +1,5 @@
 import type { ManualClock } from '../manual-clock.ts';
+import { raced } from '../raced.ts';
 import type { Gate } from './gate.ts';
 
 /**
@@ -100,14 +101,4 @@ export class Network {
     this.#times -= 1;
     return this.#mode;
   }
-}
-
-/** What is aborted ends at once for the page; the pool works on. */
-function raced<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const aborted = () => new DOMException('This operation was aborted', 'AbortError');
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) reject(aborted());
-    signal.addEventListener('abort', () => reject(aborted()), { once: true });
-    work.then(resolve, reject);
-  });
 }

@@ -1,0 +1,9 @@
+/** What is aborted ends at once for the page, as by the browser's `fetch`; the pool works on. */
+export function raced<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const aborted = () => new DOMException('This operation was aborted', 'AbortError');
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(aborted());
+    signal.addEventListener('abort', () => reject(aborted()), { once: true });
+    work.then(resolve, reject);
+  });
+}

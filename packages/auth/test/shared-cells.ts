@@ -1,0 +1,77 @@
+import { memoryCells } from '../src/vault/cells.ts';
+import type { Storage } from '../src/vault/storage.ts';
+import { ManualClock } from './manual-clock.ts';
+
+/** Does a piece of work when it is its turn. */
+export type Turns = <T>(label: string, work: () => Promise<T>) => Promise<T>;
+
+/** The storage of one tab, which a test lets fail and work again. */
+export interface SharedStorage extends Storage {
+  isFailing: boolean;
+  /** From now on each transaction fails, as on a full disk. */
+  fail(): void;
+  /** Works again, and says so. */
+  mend(): void;
+  /** Runs as the next transaction begins. */
+  before: (() => Promise<unknown>) | null;
+  transactions: number;
+}
+
+/** What the tabs of a browser share: cells in memory, under one key. A test decides in which order their work is done. */
+export function sharedCells(turns: Turns = (_, work) => work(), clock = new ManualClock()) {
+  const content = new Map<string, unknown>();
+  let ids = 0;
+
+  function tab(name = 'tab'): SharedStorage {
+    const cells = memoryCells(content);
+    const storage: SharedStorage = {
+      // What is sealed shows its label and nothing else; it opens under this label alone.
+      cipher: {
+        encrypt: (label, value) =>
+          turns(`${name} encrypts`, async () => new TextEncoder().encode(JSON.stringify([label, value]))),
+        decrypt: async (label, sealed) => {
+          const [under, value] = JSON.parse(new TextDecoder().decode(sealed as Uint8Array)) as [
+            string,
+            unknown,
+          ];
+          if (under !== label) throw new DOMException('It does not open.', 'OperationError');
+          return value;
+        },
+      },
+      lost: new Map(),
+      unwritten: new Set(),
+      listeners: new Set(),
+      isFailing: false,
+      before: null,
+      transactions: 0,
+      clock,
+      newId() {
+        ids += 1;
+        return `id-${ids}`;
+      },
+      put: (key, value) =>
+        storage.isFailing ? refused() : turns(`${name} puts`, () => cells.put(key, value)),
+      async transact(names, change) {
+        const happens = storage.before;
+        storage.before = null;
+        await happens?.();
+        storage.transactions += 1;
+        return turns(`${name} ${change ? 'writes' : 'reads'}`, () =>
+          storage.isFailing ? refused() : cells.transact(names, change),
+        );
+      },
+      capabilities: () => ({ storage: 'encrypted', locks: false, channel: false }),
+      fail() {
+        storage.isFailing = true;
+      },
+      mend() {
+        storage.isFailing = false;
+        for (const listener of storage.listeners) listener();
+      },
+    };
+    return storage;
+  }
+  return { clock, content, tab };
+}
+
+const refused = () => Promise.reject(new DOMException('The disk is full.', 'QuotaExceededError'));
