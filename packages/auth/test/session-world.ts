@@ -35,7 +35,7 @@ export function sessionWorld() {
     open,
     session,
     cell: () => content.get('pool|session') as Cell | undefined,
-    clear: () => content.clear(),
+    content,
   };
 }
 

@@ -132,6 +132,21 @@ test('a refusal shows no value', async () => {
   }
 });
 
+test.each<[string, () => Promise<unknown>]>([
+  ['userPoolId', () => provingPassword({ userPoolId: '' })],
+  ['userId', () => provingPassword({ userId: '' })],
+  ['timestamp', () => provingPassword({ timestamp: '' })],
+  ['deviceGroupKey', () => provingDevice({ deviceGroupKey: '' })],
+  ['deviceKey', () => provingDevice({ deviceKey: '' })],
+  ['devicePassword', () => provingDevice({ devicePassword: '' })],
+])('a refusal names %s', async (name, call) => {
+  await expect(call()).rejects.toThrow(new RegExp(`^${name} `));
+});
+
+test('a region of one letter is one', async () => {
+  expect(await provingPassword({ userPoolId: 'x_AbC123' })).toEqual(await provingPassword());
+});
+
 test('u = 0 is refused', async () => {
   vi.stubGlobal('crypto', { subtle: { digest: async () => new ArrayBuffer(32) } });
   await expect(provingPassword()).rejects.toMatchObject({ code: 'invalid-u' });

@@ -57,6 +57,27 @@ test('a pause lasts into a later task, so that others get their turn', async () 
   expect(order).toEqual(['microtasks', 'paused']);
 });
 
+test('the page’s own clock is looked at where none is given', async () => {
+  const pause = vi.fn<() => Promise<void>>(() => Promise.resolve());
+  const clock = vi.spyOn(performance, 'now').mockImplementation(clockOf(4));
+  try {
+    await startSrp({ pause });
+  } finally {
+    clock.mockRestore();
+  }
+  expect(pause).toHaveBeenCalled();
+});
+
+test('a pause is a message, not a timer, which would wait for longer from the fifth on', async () => {
+  const timer = vi.spyOn(globalThis, 'setTimeout');
+  try {
+    for (let pauses = 0; pauses < 6; pauses += 1) await startSlices({}).next();
+    expect(timer).not.toHaveBeenCalled();
+  } finally {
+    timer.mockRestore();
+  }
+});
+
 test('an environment without MessageChannel pauses by a timer', async () => {
   vi.stubGlobal('MessageChannel', undefined);
   try {

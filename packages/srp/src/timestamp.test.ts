@@ -9,18 +9,24 @@ describe('formatTimestamp', () => {
     [Date.UTC(1970, 0, 1), 'Thu Jan 1 00:00:00 UTC 1970'],
     [Date.UTC(2024, 1, 29, 23, 59, 59, 999), 'Thu Feb 29 23:59:59 UTC 2024'],
     [Date.UTC(2030, 11, 31, 12), 'Tue Dec 31 12:00:00 UTC 2030'],
+    [Date.UTC(1000, 0, 1), 'Wed Jan 1 00:00:00 UTC 1000'],
+    [Date.UTC(9999, 11, 31, 23, 59, 59), 'Fri Dec 31 23:59:59 UTC 9999'],
   ])('writes %d as %s', (epochMilliseconds, expected) => {
     expect(formatTimestamp(epochMilliseconds)).toBe(expected);
   });
 
-  test.each([Number.NaN, Number.POSITIVE_INFINITY, 8.64e15 + 1, Date.UTC(10_000), Date.UTC(-1)])(
-    'refuses %d',
-    (epochMilliseconds) => {
-      expect(() => formatTimestamp(epochMilliseconds)).toThrow(
-        expect.objectContaining({ code: 'invalid-input' }),
-      );
-    },
-  );
+  test.each([
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    8.64e15 + 1,
+    Date.UTC(10_000),
+    Date.UTC(1000) - 1,
+    Date.UTC(-1),
+  ])('refuses %d', (epochMilliseconds) => {
+    expect(() => formatTimestamp(epochMilliseconds)).toThrow(
+      expect.objectContaining({ code: 'invalid-input' }),
+    );
+  });
 });
 
 describe('canonicalTimestamp', () => {
@@ -48,6 +54,7 @@ describe('canonicalTimestamp', () => {
     'Tue Fev 1 03:04:05 UTC 2000',
     'Tue Feb 1 3:04:05 UTC 2000',
     'Tue Feb 1 03:04:05 UTC 2000 ',
+    ' Tue Feb 1 03:04:05 UTC 2000',
     'Tue Feb 1 03:04:05 CET 2000',
     'Tue Feb 1 03:04:05 UTC 0999',
   ])('refuses %j', (timestamp) => {

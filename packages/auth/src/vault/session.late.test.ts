@@ -69,7 +69,7 @@ describe('a sign-in', () => {
 describe('a refresh', () => {
   /** Two tabs with the same session; the storage of the first fails, and it has refreshed. */
   async function refreshedApart(changes: Partial<StoredSession> = {}) {
-    const { clock, open, session, clear } = sessionWorld();
+    const { clock, open, session, content } = sessionWorld();
     const [here, there] = [open(), open()];
     await here.session.begin(session('first'));
     const { generation, lineage } = await there.session.load();
@@ -77,7 +77,7 @@ describe('a refresh', () => {
     const { expiresAt } = session('');
     await here.session.save(session('mine', { expiresAt, ...changes }), generation);
     expect(tokenIn(here.session.held())).toBe('mine');
-    return { clock, open, session, here, there, generation, lineage, clear };
+    return { clock, open, session, here, there, generation, lineage, content };
   }
 
   it('is refused where the record has gone on', async () => {
@@ -135,9 +135,9 @@ describe('a refresh', () => {
   });
 
   it('that was stored late is written where the record is gone', async () => {
-    const { open, here, lineage, clear } = await refreshedApart();
+    const { open, here, lineage, content } = await refreshedApart();
     // Site data were cleared.
-    clear();
+    content.clear();
     expect(await mended(here)).toMatchObject({ lineage, session: { accessToken: 'mine' } });
     expect(tokenIn(await open().session.load())).toBe('mine');
     expect(here.ended.size).toBe(0);

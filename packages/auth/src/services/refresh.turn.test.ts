@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { tick } from '../../test/browser.ts';
+import { pool, refreshWorld, stored } from '../../test/refresh-world.ts';
+import { refused } from '../../test/stub-client.ts';
+
+const HOUR = 3_600_000;
+const ASK = 'GetTokensFromRefreshToken';
+
+const device = { deviceKey: 'eu-west-2_key', deviceGroupKey: '-group' };
+const { signal } = new AbortController();
+
+describe('a device that is not confirmed yet', () => {
+  it('is confirmed before the refresh, which Cognito would refuse', async () => {
+    const { client, grant, signedIn, tab } = refreshWorld();
+    const here = await signedIn({ deviceKey: device.deviceKey, newDevice: device });
+    client.answer('ConfirmDevice', { userConfirmationNecessary: false });
+    client.answer(ASK, grant('second'));
+    expect(await here.refresh()).toMatchObject({ kind: 'session' });
+    expect(client.calls()).toEqual(['ConfirmDevice', ASK]);
+    expect(await stored(tab())).toMatchObject({ newDevice: null, refreshToken: 'refresh-second' });
+    expect(await here.devices.load('ann')).toMatchObject({ ...device, standing: 'remembered' });
+  });
+
+  it.each([
+    ['TooManyRequestsException', 'throttled'],
+    ['InternalErrorException', 'server'],
+  ] as const)('by %s is waited for: nothing is refreshed', async (name, kind) => {
+    const { client, signedIn } = refreshWorld();
+    const here = await signedIn({ newDevice: device });
+    client.answer('ConfirmDevice', refused(name, 'No.', 'ConfirmDevice'));
+    expect(await here.refresh()).toMatchObject({ fault: { kind, code: name } });
+    expect(client.calls()).toEqual(['ConfirmDevice']);
+  });
+
+  it('and is refused for good is not asked for again: the refresh shows what is', async () => {
+    const { client, grant, signedIn } = refreshWorld();
+    const here = await signedIn({ newDevice: device });
+    client.answer('ConfirmDevice', refused('InvalidParameterException', 'No.', 'ConfirmDevice'));
+    client.answer(ASK, grant('second'));
+    expect(await here.refresh()).toMatchObject({ kind: 'session' });
+    expect(client.calls()).toEqual(['ConfirmDevice', ASK]);
+    expect(here.session.held().session?.newDevice).toMatchObject(device);
+  });
+
+  it('is confirmed with one secret, whoever asks again', async () => {
+    const { client, signedIn, tab } = refreshWorld();
+    const here = await signedIn({ newDevice: device });
+    client.answer('ConfirmDevice', refused('InternalErrorException', 'No.', 'ConfirmDevice'), {
+      userConfirmationNecessary: true,
+    });
+    await expect(here.confirm()).rejects.toMatchObject({ exceptionName: 'InternalErrorException' });
+    const there = tab();
+    await there.session.load();
+    expect(await there.confirm()).toEqual({ kind: 'undecided' });
+    const [first, second] = client.asked.map(({ input }) => input.deviceSecretVerifierConfig);
+    expect(second).toEqual(first);
+    expect(client.asked[0]?.options).toMatchObject({ timeout: 8_000, retry: false, signal });
+    expect(await there.devices.load('ann')).toMatchObject({ standing: 'undecided' });
+  });
+
+  it.each([
+    ['is there', () => ({ device: {} }), 'remembered'],
+    ['is not remembered', () => refused('ResourceNotFoundException', 'No.', 'GetDevice'), 'undecided'],
+  ] as const)('and was confirmed by an answer that was lost, and %s', async (_, found, standing) => {
+    const { client, signedIn } = refreshWorld();
+    const here = await signedIn({ newDevice: device });
+    client.answer('ConfirmDevice', refused('DeviceKeyExistsException', 'No.', 'ConfirmDevice'));
+    client.answer('GetDevice', found());
+    expect(await here.confirm()).toEqual({ kind: standing });
+    expect(client.asked[1]?.input).toMatchObject({ deviceKey: device.deviceKey });
+    expect((await here.session.load()).session?.newDevice).toBeNull();
+  });
+
+  it('that is none any more is as it stands', async () => {
+    const { client, signedIn } = refreshWorld();
+    const here = await signedIn();
+    expect(await here.confirm()).toEqual({ kind: 'none' });
+    await here.devices.save('ann', { ...device, devicePassword: 'x', standing: 'declined' });
+    expect(await here.confirm()).toEqual({ kind: 'declined' });
+    await here.session.end(null);
+    expect(await here.confirm()).toMatchObject({ fault: { code: 'device-missing' } });
+    expect(client.calls()).toEqual([]);
+  });
+});
+
+describe('a tab that waits for its turn', () => {
+  async function waiting(locks: boolean) {
+    const here = refreshWorld();
+    const tab = await here.signedIn();
+    const { environment } = here.browser.tab();
+    let release = () => {};
+    const lock = `latchkey|${pool.userPoolId}|${pool.clientId}|refresh`;
+    if (locks)
+      void environment.locks?.request(lock, {}, () => new Promise<void>((resolve) => (release = resolve)));
+    const late = async (force: boolean) => {
+      const reply = tab.refresh(force);
+      while (!here.browser.locks.isAwaited(lock)) await tick();
+      here.clock.advance(20_000);
+      return reply;
+    };
+    return { ...here, late, tab, release: () => release() };
+  }
+
+  it('gives up after twenty seconds where it was forced', async () => {
+    const { late, release } = await waiting(true);
+    expect(await late(true)).toEqual({ kind: 'fault', fault: { kind: 'network', code: 'lock-timeout' } });
+    release();
+  });
+
+  it('goes on with what is valid where it was not, and looks again twenty seconds later', async () => {
+    const { clock, client, late, release, tab } = await waiting(true);
+    const { session } = tab.session.held();
+    clock.advance((session?.refreshAt ?? 0) - clock.now());
+    expect(await late(false)).toMatchObject({
+      kind: 'session',
+      session: { refreshAt: clock.now() + 20_000 },
+    });
+    expect(client.calls()).toEqual([]);
+    release();
+  });
+
+  it('gives up where the present tokens are over', async () => {
+    const { clock, late, release } = await waiting(true);
+    clock.advance(HOUR);
+    expect(await late(false)).toMatchObject({ fault: { code: 'lock-timeout' } });
+    release();
+  });
+});
