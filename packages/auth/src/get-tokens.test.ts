@@ -33,8 +33,13 @@ function start(answer: (event: AuthEvent, count: number) => { status: SessionSta
   hold('old', clock.now() + HOUR);
   const events: AuthEvent[] = [];
   let status: SessionStatus = 'fresh';
+  const refreshAt = clock.now() + (HOUR * 3) / 4;
   const state = () =>
-    ({ view: 'home', online: true, session: { ...sessionOf(), status } }) as unknown as AuthState;
+    ({
+      view: 'home',
+      online: true,
+      session: { ...sessionOf({ refreshAt }), status },
+    }) as unknown as AuthState;
   const getTokens = createTokenGetter(
     { vault: { session }, clock },
     {
@@ -48,7 +53,23 @@ function start(answer: (event: AuthEvent, count: number) => { status: SessionSta
       },
     },
   );
-  return { clock, events, getTokens };
+  return { clock, session, events, getTokens };
+}
+
+/** A getter of a page in some state, whose wait for another one comes to `waited`. */
+function getterOf(view: string, waited: () => Promise<AuthState> = fail) {
+  const events: AuthEvent[] = [];
+  const clock = new ManualClock();
+  const getTokens = createTokenGetter(
+    { vault: { session: openSession({ read: fail, end: fail }, clock) }, clock },
+    {
+      // The getter reads the view first.
+      ready: async () => ({ view, session: sessionOf() }) as unknown as AuthState,
+      until: waited,
+      send: (event) => events.push(event),
+    },
+  );
+  return { events, getTokens };
 }
 
 const fail = () => Promise.reject(new Error('not asked here'));
@@ -115,5 +136,41 @@ describe('a call for tokens', () => {
     expect(isOver).toBe(false);
     clock.advance(1);
     await late;
+  });
+
+  it('gives what is held, and asks for nothing before it is due', async () => {
+    const { clock, events, getTokens } = start(() => ({ status: 'fresh' }));
+    clock.sleep((HOUR * 3) / 4 - 1);
+    expect(await getTokens()).toMatchObject({ accessToken: 'old' });
+    expect(events).toEqual([]);
+    clock.sleep(1);
+    expect(await getTokens()).toMatchObject({ accessToken: 'old' });
+    expect(events).toEqual([{ type: 'session.refresh', force: false }]);
+  });
+
+  it.each(['signedOut', 'signIn', 'expired'])('is answered with null in the view %s', async (view) => {
+    const { events, getTokens } = getterOf(view);
+    expect([await getTokens(), await getTokens({ forceRefresh: true })]).toEqual([null, null]);
+    expect(events).toEqual([]);
+  });
+
+  it('is answered with null where the session ends while it waits', async () => {
+    // The view is all that is read of it.
+    const { getTokens } = getterOf('home', async () => ({ view: 'signedOut' }) as unknown as AuthState);
+    expect(await getTokens()).toBeNull();
+  });
+
+  it('forces a refresh where there is nothing valid to give', async () => {
+    const { events, getTokens } = getterOf(
+      'home',
+      async () => ({ view: 'signedOut' }) as unknown as AuthState,
+    );
+    await getTokens();
+    expect(events).toEqual([{ type: 'session.refresh', force: true }]);
+  });
+
+  it('does not hide a fault of its own behind the late refresh', async () => {
+    const { getTokens } = getterOf('home', () => Promise.reject(new RangeError('a bug')));
+    await expect(getTokens()).rejects.toThrow(new RangeError('a bug'));
   });
 });
