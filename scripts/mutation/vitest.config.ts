@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
@@ -6,11 +7,14 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const source = '@latchkey/source';
 const list = (name: string) => (process.env[name] ?? '').split(';').filter((pattern) => pattern !== '');
 
-/** Whole journeys last: a unit test is quicker to fail. */
-class UnitsFirst extends BaseSequencer {
+/** The quickest file is the first to fail; how long each took is known from the first run of all. */
+class QuickestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isJourney = ({ moduleId }: TestSpecification) => moduleId.includes('/journeys/');
-    return [...files].sort((a, b) => Number(isJourney(a)) - Number(isJourney(b)));
+    const took = ({ project, moduleId }: TestSpecification) => {
+      const key = `${project.name}:${relative(this.ctx.config.root, moduleId)}`;
+      return this.ctx.cache.getFileTestResults(key)?.duration ?? 0;
+    };
+    return [...files].sort((a, b) => took(a) - took(b));
   }
 }
 
@@ -23,7 +27,7 @@ export default defineConfig({
     environment: 'node',
     pool: 'threads',
     isolate: false,
-    sequence: { sequencer: UnitsFirst },
+    sequence: { sequencer: QuickestFirst },
     unstubGlobals: true,
     unstubEnvs: true,
     // All that is needed is made by the first run; what waits for ever has to be given up soon.
