@@ -1,8 +1,9 @@
 import { NetworkError, UnknownError } from '@latchkey/cognito';
 import { describe, expect, it } from 'vitest';
 import { rewriteEntry } from '../../test/entries.ts';
-import { pool, refreshWorld, stored } from '../../test/refresh-world.ts';
+import { refreshWorld, stored } from '../../test/refresh-world.ts';
 import { issue, refused } from '../../test/stub-client.ts';
+import { pool } from '../../test/stub-world.ts';
 import type { Cell } from '../vault/cells.ts';
 
 const HOUR = 3_600_000;

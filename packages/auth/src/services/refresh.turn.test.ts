@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
-import { pool, refreshWorld, stored } from '../../test/refresh-world.ts';
+import { refreshWorld, stored } from '../../test/refresh-world.ts';
 import { refused } from '../../test/stub-client.ts';
+import { pool } from '../../test/stub-world.ts';
 
 const HOUR = 3_600_000;
 const ASK = 'GetTokensFromRefreshToken';
 
 const device = { deviceKey: 'eu-west-2_key', deviceGroupKey: '-group' };
-const { signal } = new AbortController();
 
 describe('a device that is not confirmed yet', () => {
   it('is confirmed before the refresh, which Cognito would refuse', async () => {
@@ -43,7 +43,7 @@ describe('a device that is not confirmed yet', () => {
   });
 
   it('is confirmed with one secret, whoever asks again', async () => {
-    const { client, signedIn, tab } = refreshWorld();
+    const { client, signal, signedIn, tab } = refreshWorld();
     const here = await signedIn({ newDevice: device });
     client.answer('ConfirmDevice', refused('InternalErrorException', 'No.', 'ConfirmDevice'), {
       userConfirmationNecessary: true,
