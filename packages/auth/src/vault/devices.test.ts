@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBrowser } from '../../test/browser.ts';
+import { sharedCells } from '../../test/shared-cells.ts';
 import type { Device } from './device-reader.ts';
 import { openDevices } from './devices.ts';
 import { openRecord } from './record.ts';
@@ -61,6 +62,32 @@ describe('the devices of a browser', () => {
     for (const name of ['ann', 'ann@example.com', '+15550100']) expect(await devices.load(name)).toBeNull();
     await devices.save('ann', device('new'));
     expect(await devices.load('+15550100')).toBeNull();
+  });
+
+  it('are forgotten one by one: the others stay, with their aliases', async () => {
+    const devices = store();
+    for (const name of ['ann', 'bea']) {
+      await devices.save(name, device(name));
+      await devices.learn(`${name}@example.com`, name);
+    }
+    await devices.forget('ann');
+    expect(await devices.load('ann@example.com')).toBeNull();
+    expect([await devices.load('bea'), await devices.load('bea@example.com')]).toEqual([
+      device('bea'),
+      device('bea'),
+    ]);
+  });
+
+  it('are not written again for an alias that is known, or that is the username', async () => {
+    const { content, tab } = sharedCells();
+    const devices = openDevices(openRecord(Promise.resolve(tab()), 'pool', 'devices'));
+    await devices.learn('ann', 'ann');
+    expect(content.size).toBe(0);
+    await devices.learn('ann@example.com', 'ann');
+    await devices.learn('ann@example.com', 'ann');
+    expect(content.get('pool|devices')).toMatchObject({ generation: 1 });
+    await devices.learn('ann@example.com', 'bea');
+    expect(content.get('pool|devices')).toMatchObject({ generation: 2 });
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(

@@ -49,6 +49,25 @@ describe('a sign-in that this browser alone may resume', () => {
     expect(await open().import(ticket)).toMatchObject({ challenge: { name: 'SMS_MFA' } });
   });
 
+  it('is used although others were exported and resumed since', async () => {
+    const { open, pending } = world();
+    for (const reach of ['thisBrowser', 'anywhere'] as const) {
+      const [first, second] = [await open().export(pending, reach), await open().export(pending, reach)];
+      await open().import(first);
+      await open().import(second);
+      await open().export(pending, 'thisBrowser');
+      for (const text of [first, second]) await expect(open().import(text)).rejects.toThrow(code('used'));
+    }
+  });
+
+  it('is its string and nothing after it', async () => {
+    const { open, pending } = world();
+    const ticket = await open().export(pending, 'thisBrowser');
+    await expect(open().import(`${ticket}.more`)).rejects.toThrow(code('invalid'));
+    await expect(open().import(`${ticket}.`)).rejects.toThrow(code('invalid'));
+    expect(await open().import(ticket)).toMatchObject({ attempt: { username: 'ann' } });
+  });
+
   it('is not for a browser that keeps nothing', async () => {
     const { open, pending } = world();
     const exported = open('pool|client', { indexedDB: null }).export(pending, 'thisBrowser');

@@ -62,7 +62,7 @@ describe('a lease', () => {
     const { clock, log, tab, reached } = world();
     tab('dead');
     await reached(1);
-    clock.jump(20_001);
+    clock.jump(20_000);
     tab('next');
     await reached(2);
     expect(log).toEqual(['dead', 'next']);
@@ -76,9 +76,10 @@ describe('a lease', () => {
     clock.jump(-3_600_000);
     tab('next', 20_000);
     await settle();
-    await pass(16_000);
+    await pass(16_750);
     expect(log).toEqual(['dead']);
-    while (log.length < 2) await pass(250);
+    await pass(250);
+    await reached(2);
   });
 
   it('stays with a holder that is long at it, and when the clock was set back, too', async () => {
@@ -110,13 +111,31 @@ describe('a lease', () => {
     expect(log).toEqual(['late', 'next']);
   });
 
-  it('is waited for only so long', async () => {
+  it('is not renewed any more once it is given back, also where that comes in the middle of it', async () => {
     const { clock, tab, reached, settle } = world();
+    const first = tab('first');
+    await reached(1);
+    clock.advance(8_000);
+    first.finish();
+    await first.done;
+    await settle();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('is waited for only so long', async () => {
+    const { clock, tab, reached, settle, pass } = world();
+    clock.advance(60_000);
     tab('first');
     await reached(1);
     const second = tab('second', 5_000);
+    let isOver = false;
+    second.done.catch(() => {
+      isOver = true;
+    });
     await settle();
-    clock.advance(5_000);
+    await pass(4_750);
+    expect(isOver).toBe(false);
+    await pass(250);
     await expect(second.done).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

@@ -66,6 +66,17 @@ describe('sessions that are still to be revoked', () => {
     expect(await waiting(open())).toEqual([['unwanted', 'local']]);
   });
 
+  it('are stored each, whatever others wait', async () => {
+    const { open, session, entries } = world();
+    const here = open();
+    await here.session.begin(session('stored'));
+    await here.session.end('local');
+    here.ended.set('grant', { id: 'grant', scope: 'local', session: session('unwanted') });
+    await here.outbox.list();
+    expect(entries().map(({ id }) => id)).toContain('grant');
+    expect(entries()).toHaveLength(2);
+  });
+
   it('are stored encrypted', async () => {
     const { open, session, entries } = world();
     const here = open();
@@ -145,6 +156,8 @@ describe('sessions that are still to be revoked', () => {
     ]) {
       content.set(key, [bad, good]);
       expect(await waiting(open())).toEqual([['one', 'local']]);
+      await open().outbox.remove('unknown');
+      expect(entries()).toEqual([good]);
     }
     for (const bad of [null, 7, 'text', {}, { length: 1 }]) {
       content.set(key, bad);

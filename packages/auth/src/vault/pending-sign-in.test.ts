@@ -52,6 +52,29 @@ describe('the open step of a tab', () => {
     expect(await steps(browser.tab()).load()).toBeNull();
   });
 
+  it('is of its pool and client alone', async () => {
+    const { tab } = world();
+    const { environment } = tab;
+    const of = (scope: string) =>
+      openPendingSignIn(openStorage(environment), scope, environment.sessionStorage, readPending);
+    await of('pool|one').save(step);
+    expect(await of('pool|other').load()).toBeNull();
+    const key = tab.sessionStorage.key(0) ?? '';
+    tab.sessionStorage.setItem(key.replace('one', 'other'), tab.sessionStorage.getItem(key) ?? '');
+    expect(await of('pool|other').load()).toBeNull();
+    expect((await of('pool|one').load())?.challenge?.name).toBe('SMS_MFA');
+  });
+
+  it('gives way, once, to one that was offered by another page', async () => {
+    const { tab } = world();
+    const store = steps(tab);
+    await store.save(step);
+    const offered = { ...step, challenge: { ...challenge, name: 'EMAIL_OTP' } };
+    store.offer(offered);
+    expect(await store.load()).toBe(offered);
+    expect((await store.load())?.challenge?.name).toBe('SMS_MFA');
+  });
+
   it('lies encrypted', async () => {
     const { tab } = world();
     await steps(tab).save(step);

@@ -152,7 +152,7 @@ describe('a pending sign-in that anybody may have made', () => {
     },
   );
 
-  it.each(['MY_DEVICE_CODE', 'VERIFIER_CHOICE', 'CUSTOM_CHALLENGE'])('may be of %s', (name) => {
+  it.each(['MY_DEVICE_CODE', 'THE_VERIFIER_CHOICE', 'CUSTOM_CHALLENGE'])('may be of %s', (name) => {
     expect(readForeign(changed('challenge.name', name), NOW)?.challenge?.name).toBe(name);
   });
 });

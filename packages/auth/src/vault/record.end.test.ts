@@ -37,10 +37,13 @@ describe('a record that ends', () => {
 
   it('is not another sign-in, nor one that was cleared', async () => {
     const here = recordWorld();
-    const { record, lineage } = await begin(here);
+    const { storage, record, lineage } = await begin(here);
     const before = here.cell();
     expect(await record.end('another', 'local')).toMatchObject({ generation: null, waits: false });
     expect(here.cell()).toEqual(before);
+    storage.fail();
+    expect((await record.read()).value).toBe('session');
+    storage.isFailing = false;
     await record.end(lineage, 'local');
     expect(await record.end('', 'local')).toMatchObject({ generation: null, waits: false });
     expect(here.cell().generation).toBe(2);
@@ -95,6 +98,27 @@ describe('a record that ends', () => {
       await record.end(lineage, null);
     };
     expect((await found).value).toBeNull();
+    expect((await record.read()).value).toBeNull();
+  });
+
+  it('is not brought back by what the storage answered before', async () => {
+    let answered: (() => void) | null = null;
+    const { tab } = sharedCells(async (label, work) => {
+      const done = await work();
+      if (label === 'slow reads' && isSlow) await new Promise<void>((go) => (answered = go));
+      return done;
+    });
+    let isSlow = false;
+    const record = openRecord<string>(Promise.resolve(tab('slow')), 'pool', 'thing');
+    await record.change((_, __, id) => ({ value: 'session', lineage: id }));
+    const { lineage } = await record.read();
+    isSlow = true;
+    const late = record.read();
+    await settle();
+    isSlow = false;
+    await record.end(lineage, null);
+    (answered as (() => void) | null)?.();
+    expect((await late).value).toBeNull();
     expect((await record.read()).value).toBeNull();
   });
 
@@ -184,8 +208,9 @@ describe('a record that a newer release has written', () => {
   });
 
   it('is not cleared by this one, which lets go of it', async () => {
-    const { here, record, lineage, theirs } = await newer();
+    const { here, storage, record, lineage, theirs } = await newer();
     expect(await record.end(lineage, 'local')).toMatchObject({ generation: null, waits: true });
+    expect(storage.unwritten.size).toBe(0);
     expect(here.cell()).toEqual(theirs);
     expect(here.outbox()).toEqual([]);
     expect(await record.read()).toMatchObject({ value: null, cleared: true, newer: false });

@@ -114,6 +114,45 @@ it.each<[string, (version: Versioned<string>) => { value: string } | undefined, 
   expect(cell().generation).toBe(generation);
 });
 
+describe('a change that was decided on what is there no more', () => {
+  it('is decided again where the record was made anew under the same generation', async () => {
+    const { content, open } = recordWorld();
+    const [here, there] = [open(), open()];
+    await here.record.change((_, __, id) => ({ value: 'first', lineage: id }));
+    await there.record.read();
+    let looks = 0;
+    const { present } = await here.record.change(({ value }) => {
+      looks += 1;
+      if (looks === 1)
+        here.storage.before = async () => {
+          content.clear();
+          await there.record.change((_, __, id) => ({ value: 'anew', lineage: id }));
+        };
+      return { value: `${value} changed` };
+    });
+    expect([looks, present.value]).toEqual([2, 'anew changed']);
+  });
+
+  it('is encrypted again where the key was replaced', async () => {
+    const { open, cell } = recordWorld();
+    const { storage, record } = open();
+    await record.write('first');
+    const { cipher } = storage;
+    const other = { ...cipher, encrypt: async () => new Uint8Array([7]) };
+    let looks = 0;
+    await record.change(({ value }) => {
+      looks += 1;
+      if (looks === 1)
+        storage.before = async () => {
+          Object.assign(storage, { cipher: other });
+        };
+      return { value: `${value} changed` };
+    });
+    expect(looks).toBe(2);
+    expect(cell().content).toEqual(new Uint8Array([7]));
+  });
+});
+
 it('a modification that gives what it got writes nothing', async () => {
   const { open, cell } = recordWorld();
   const { record } = open();

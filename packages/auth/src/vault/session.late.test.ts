@@ -17,6 +17,18 @@ describe('a sign-in', () => {
     expect(tokenIn(await open().session.load())).toBe(token);
   });
 
+  it('gives way to one that is there, however long it lives itself, and is not put down to be revoked here', async () => {
+    const { open, session } = sessionWorld();
+    const [here, there] = [open(), open()];
+    await here.session.begin(session('first'));
+    for (const longer of [-1, 0, 1]) {
+      const late = session('late', { expiresAt: session('').expiresAt + longer });
+      expect(await there.session.begin(late)).toMatchObject({ isStored: false });
+    }
+    expect(tokenIn(await open().session.load())).toBe('first');
+    expect(there.ended.size).toBe(0);
+  });
+
   it('that is stored already is stored, and not written again', async () => {
     const { open, session, cell } = sessionWorld();
     const here = open();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, jwt, sessionWorld, tokenIn } from '../../test/session-world.ts';
+import { openSession } from './session.ts';
 
 describe('a change of the session', () => {
   it('is held only where it is of the session that this tab holds', async () => {
@@ -81,6 +82,15 @@ describe('a tab that looks', () => {
     expect(await here.session.look()).toBe('signedIn');
   });
 
+  it('says where a newer release has written the session, and only there', async () => {
+    const { content, open, session, cell } = sessionWorld();
+    const here = open();
+    await here.session.begin(session('first'));
+    expect(Object.keys(await here.session.load())).toEqual(['generation', 'lineage', 'session']);
+    content.set('pool|session', { ...cell(), schema: 2 });
+    expect(await here.session.load()).toMatchObject({ newer: true, session: { accessToken: 'first' } });
+  });
+
   it('holds what it has begun itself while it was reading', async () => {
     const { open, session } = sessionWorld();
     const here = open();
@@ -133,6 +143,24 @@ describe('the end of a session', () => {
     here.session.hold({ ...held, isLost: true });
     await here.session.restore();
     expect(tokenIn(await open().session.load())).toBeNull();
+  });
+
+  it('is followed by another sign-in, which what was lost does not overwrite', async () => {
+    const { open, session } = sessionWorld();
+    const [here, there] = [open(), open()];
+    await there.session.begin(session('second'));
+    here.session.hold({ generation: 1, lineage: 'lost', session: session('first'), isLost: true });
+    await here.session.restore();
+    expect(tokenIn(await open().session.load())).toBe('second');
+    expect(tokenIn(here.session.held())).toBe('first');
+  });
+
+  it('in front of a worker is the worker’s to revoke', async () => {
+    const { clock, session } = sessionWorld();
+    const end = async () => ({ id: '', generation: 2, waits: false });
+    const holder = openSession({ read: () => Promise.reject(new Error('none')), end }, clock);
+    holder.hold({ generation: 1, lineage: 'one', session: session('first') });
+    expect(await holder.end('local')).toBe(2);
   });
 
   it('is none of a session that is not lost: it is not stored anew', async () => {

@@ -121,6 +121,7 @@ describe('the storage of a browser', () => {
     ['one that signs', () => key({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])],
     ['one that only decrypts', () => key({ name: 'AES-GCM', length: 256 }, false, ['decrypt'])],
     ['one of 128 bits', () => key({ name: 'AES-GCM', length: 128 }, false, ['encrypt', 'decrypt'])],
+    ['one of another cipher', () => key({ name: 'AES-CBC', length: 256 }, false, ['encrypt', 'decrypt'])],
     ['one that can be exported', () => key({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt'])],
   ])('replaces a stored key that is not its own: %s', async (_, plant) => {
     const browser = createBrowser(noFetch);
@@ -200,35 +201,3 @@ function database({ indexedDB }: ReturnType<typeof createBrowser>) {
     },
   };
 }
-
-describe('what is read with the key', () => {
-  async function started() {
-    const browser = createBrowser(noFetch);
-    const { record } = open({}, browser);
-    await record.write('swordfish');
-    const storage = await openStorage(browser.tab().environment, undefined, ['pool|client|thing', 'other']);
-    return { browser, storage };
-  }
-
-  it('is there at once, entries that do not exist too', async () => {
-    const { storage } = await started();
-    expect(storage.early(['pool|client|thing', 'other'])).toMatchObject([{ generation: 1 }, undefined]);
-    expect(storage.early(['pool|client|thing', 'foreign'])).toBeNull();
-  });
-
-  it.each<[string, (world: Awaited<ReturnType<typeof started>>) => unknown]>([
-    ['after the start', ({ storage }) => storage.endStart()],
-    ['after another transaction', ({ storage }) => storage.transact(['other'])],
-    ['after a write', ({ storage }) => storage.put('other', 1)],
-    ['a second later', ({ browser }) => browser.clock.advance(1_001)],
-  ])('is not used %s', async (_, happen) => {
-    const world = await started();
-    await happen(world);
-    expect(world.storage.early(['other'])).toBeNull();
-  });
-
-  it('is nothing where the key had to be made', async () => {
-    const storage = await openStorage(createBrowser(noFetch).tab().environment, undefined, ['other']);
-    expect(storage.early(['other'])).toBeNull();
-  });
-});

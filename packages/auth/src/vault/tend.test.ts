@@ -41,6 +41,12 @@ describe('a storage that fails', () => {
     }
   });
 
+  it('is left alone while it works', async () => {
+    const { clock, start } = world();
+    await start();
+    expect(clock.pending).toBe(0);
+  });
+
   it('is tried by one timer, however often it says that it fails', async () => {
     const { clock, start, failing } = world();
     await start();
