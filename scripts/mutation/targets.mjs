@@ -16,7 +16,7 @@ import { root } from '../child.mjs';
 /** Tests that take long and say nothing that the quick ones do not. */
 export const SLOW = [
   '**/*.browser.test.*',
-  'packages/srp/src/{agreement,differential}.test.ts',
+  'packages/srp/src/{agreement,differential,power}.test.ts',
   'packages/auth/src/journeys/{fuzz,storm,resume.forged}.test.ts',
   'packages/auth/src/{chart,testing}/**',
   'packages/sandbox/src/clients/{identity-js,amplify}.test.ts',
