@@ -128,10 +128,12 @@ export function sum(all) {
 }
 
 /**
- * The last lines of `npm test`: each test that needed a second try, then the totals.
+ * The last lines of `npm test`: how many tests needed a second try, and which, then the totals.
  * @param {Totals} totals
  */
 export function closingLines({ passed, failed, skipped, retried }) {
   const line = `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-  return [...retried.map((test) => `needed a second try: ${test}`), line].join('\n');
+  const named = retried.map((test) => `  ${test}`);
+  const count = retried.length === 1 ? '1 test' : `${retried.length} tests`;
+  return [...(retried.length > 0 ? [`${count} needed a second try:`] : []), ...named, line].join('\n');
 }

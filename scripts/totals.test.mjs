@@ -97,14 +97,18 @@ test('the closing line names skipped tests only when there are any', () => {
   expect(closingLines({ ...totals, skipped: 2 })).toBe('7 passed, 1 failed, 2 skipped');
 });
 
-test('tests that needed a second try stand above the closing line', () => {
+test('tests that needed a second try are counted and named above the closing line', () => {
   const totals = sum([
     { ...none, passed: 3, failed: 0, retried: ['a > one'] },
     { ...none, passed: 4, failed: 0, retried: ['b > two'] },
   ]);
   expect(closingLines(totals).split('\n')).toEqual([
-    'needed a second try: a > one',
-    'needed a second try: b > two',
+    '2 tests needed a second try:',
+    '  a > one',
+    '  b > two',
     '7 passed, 0 failed',
   ]);
+  expect(closingLines({ ...none, passed: 1, failed: 0, retried: ['a > one'] })).toBe(
+    '1 test needed a second try:\n  a > one\n1 passed, 0 failed',
+  );
 });

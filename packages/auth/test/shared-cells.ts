@@ -45,6 +45,9 @@ export function sharedCells(turns: Turns = (_, work) => work(), clock = new Manu
       before: null,
       transactions: 0,
       clock,
+      // Nothing was read with a key.
+      early: () => null,
+      endStart: () => {},
       newId() {
         ids += 1;
         return `id-${ids}`;

@@ -77,6 +77,7 @@ const samples: { readonly [Name in CallName]: readonly WorkerCalls[Name][0][] } 
   'session.load': [null],
   'session.end': ['global', null],
   catchUp: [null],
+  prepare: [null],
   'device.forget': ['ann'],
   'pendingSignIn.save': [
     {

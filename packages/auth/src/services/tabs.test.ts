@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { tick } from '../../test/browser.ts';
+import { stubWorld } from '../../test/stub-world.ts';
+import type { Environment } from '../api.ts';
+import type { TabEvent } from '../machine/ports.ts';
+import type { News } from '../vault/session.ts';
+import { watchTabs } from './tabs.ts';
+
+function world() {
+  const stub = stubWorld();
+  /** A tab that watches; `hear` is what another one says. */
+  const watch = (changes: Partial<Environment> = {}) => {
+    const here = stub.open(changes);
+    const events: TabEvent[] = [];
+    let hear: (news: News) => void = () => {};
+    let caughtUp = 0;
+    const tabs = {
+      ...here.context.tabs,
+      listen: (listener: (news: News) => void) => {
+        hear = listener;
+        return () => {
+          hear = () => {};
+        };
+      },
+    };
+    const catchUp = async () => {
+      caughtUp += 1;
+      throw new Error('no network');
+    };
+    const stop = watchTabs({ ...here.context, tabs, catchUp }, (event) => events.push(event));
+    const said = async () => {
+      // What is encrypted takes real time.
+      for (let rest = 0; rest < 40; rest = stub.browser.working.cryptography > 0 ? 0 : rest + 1) await tick();
+      return events.splice(0);
+    };
+    return {
+      ...here,
+      page: here.tab.page,
+      said,
+      stop,
+      hear: (news: News) => hear(news),
+      caughtUp: () => caughtUp,
+    };
+  };
+  const other = stub.open();
+  const signIn = async (name = 'first', changes = {}) => other.session.begin(stub.made(name, changes));
+  return { ...stub, watch, other, signIn };
+}
+
+/** What the leader of the tabs is told aside. */
+const followed = (events: readonly TabEvent[]) =>
+  events.filter(({ type }) => type !== 'tab.leading' && type !== 'tab.following');
+
+describe('a tab that watches the others', () => {
+  it('looks at once, and on each word of theirs', async () => {
+    const { clock, made, other, signIn, watch } = world();
+    await signIn();
+    const here = watch();
+    expect(followed(await here.said())).toEqual([{ type: 'tab.signedIn', username: 'ann' }]);
+    const { generation } = other.session.held();
+    clock.advance(60);
+    await other.session.save(made('second'), generation);
+    expect(followed(await here.said())).toEqual([]);
+    here.hear(generation + 1);
+    const { username, expiresAt, refreshAt, clockDrift } = made('second');
+    expect(followed(await here.said())).toEqual([
+      { type: 'tab.refreshed', session: { username, expiresAt, refreshAt, clockDrift } },
+    ]);
+    await other.session.end(null);
+    here.hear(generation + 2);
+    expect(followed(await here.said())).toEqual([{ type: 'tab.signedOut' }]);
+  });
+
+  it('says why a session ended: it expired', async () => {
+    const { other, signIn, watch } = world();
+    await signIn();
+    const here = watch();
+    await here.said();
+    await other.session.end(null);
+    here.hear({ expired: 2 });
+    expect(followed(await here.said())).toEqual([{ type: 'tab.expired' }]);
+  });
+
+  it('follows a sign-out that could not be written, of its own session alone', async () => {
+    const { signIn, watch } = world();
+    await signIn();
+    const here = watch();
+    await here.said();
+    here.hear({ ended: 'another' });
+    expect(followed(await here.said())).toEqual([]);
+    here.hear({ ended: here.session.held().lineage });
+    expect(followed(await here.said())).toEqual([{ type: 'tab.signedOut' }]);
+    expect(here.session.held().session).toBeNull();
+  });
+
+  it.each(['visible', 'focus', 'resume', 'online'] as const)(
+    'looks when its page comes back: %s',
+    async (event) => {
+      const { signIn, watch } = world();
+      const here = watch();
+      await here.said();
+      await signIn();
+      here.page.tell(event);
+      expect(followed(await here.said())).toEqual([{ type: 'tab.signedIn', username: 'ann' }]);
+    },
+  );
+
+  it.each(['hidden', 'freeze', 'offline'] as const)('does not look when it goes: %s', async (event) => {
+    const { signIn, watch } = world();
+    const here = watch();
+    await here.said();
+    await signIn();
+    here.page.tell(event);
+    expect(followed(await here.said())).toEqual([]);
+  });
+
+  it('looks each minute for itself, while it is seen', async () => {
+    const { clock, signIn, watch } = world();
+    const here = watch();
+    await here.said();
+    await signIn();
+    clock.advance(59_999);
+    expect(followed(await here.said())).toEqual([]);
+    here.page.tell('hidden');
+    clock.advance(1);
+    expect(followed(await here.said())).toEqual([]);
+    here.page.tell('blur' as never);
+    clock.advance(60_000);
+    expect(followed(await here.said())).toEqual([]);
+  });
+
+  it('that is seen finds what it was not told', async () => {
+    const { clock, signIn, watch } = world();
+    const here = watch();
+    await here.said();
+    await signIn();
+    clock.advance(60_000);
+    expect(followed(await here.said())).toEqual([{ type: 'tab.signedIn', username: 'ann' }]);
+  });
+
+  it('has no timer where tabs share nothing', async () => {
+    const { clock, watch } = world();
+    const here = watch({ indexedDB: null, locks: null });
+    await here.said();
+    expect(clock.pending).toBe(0);
+  });
+
+  it.each([
+    ['visible', 1],
+    ['online', 1],
+    ['focus', 0],
+    ['resume', 0],
+  ] as const)('tries again what could not be done, when it is %s: %i', async (event, times) => {
+    const { watch } = world();
+    const here = watch();
+    await here.said();
+    here.page.tell(event);
+    await here.said();
+    expect(here.caughtUp()).toBe(times);
+  });
+
+  it('hears and says nothing any more once it is over', async () => {
+    const { clock, browser, signIn, watch } = world();
+    const here = watch();
+    await here.said();
+    here.stop();
+    await signIn();
+    here.hear(1);
+    here.page.tell('visible');
+    clock.advance(60_000);
+    expect(await here.said()).toEqual([]);
+    expect([here.page.listeners, clock.pending]).toEqual([0, 0]);
+    expect(browser.locks.isHeld('latchkey|eu-west-2_Pool|client|leader')).toBe(false);
+  });
+
+  it('says nothing of what it found as it was over', async () => {
+    const { signIn, watch } = world();
+    await signIn();
+    const here = watch();
+    here.stop();
+    expect(followed(await here.said())).toEqual([]);
+  });
+
+  it('tells the others what came while its storage failed', async () => {
+    const { made, watch } = world();
+    const here = watch();
+    await here.said();
+    const store = await here.context.vault.storage;
+    await here.session.begin(made('mine'));
+    for (const listener of store.listeners) listener();
+    await here.said();
+    expect(here.announced).toEqual([1]);
+    store.unwritten.add('something');
+    for (const listener of store.listeners) listener();
+    await here.said();
+    expect(here.announced).toEqual([1]);
+  });
+});
+
+describe('the tab that leads', () => {
+  const lock = 'latchkey|eu-west-2_Pool|client|leader';
+  const led = (events: readonly TabEvent[]) =>
+    events.map(({ type }) => type).filter((type) => type === 'tab.leading' || type === 'tab.following');
+
+  it('is one of those that are seen', async () => {
+    const { watch } = world();
+    const [here, there] = [watch(), watch()];
+    expect([led(await here.said()), led(await there.said())]).toEqual([['tab.leading'], []]);
+    here.page.tell('hidden');
+    expect([led(await here.said()), led(await there.said())]).toEqual([['tab.following'], ['tab.leading']]);
+    here.page.tell('visible');
+    expect(led(await here.said())).toEqual([]);
+    there.stop();
+    expect(led(await here.said())).toEqual(['tab.leading']);
+  });
+
+  it('lets go when it is frozen, and competes again as it wakes, if it is seen', async () => {
+    const { browser, watch } = world();
+    const here = watch();
+    await here.said();
+    here.page.tell('freeze');
+    expect(led(await here.said())).toEqual(['tab.following']);
+    expect(browser.locks.isHeld(lock)).toBe(false);
+    here.page.tell('resume');
+    expect(led(await here.said())).toEqual(['tab.leading']);
+    here.page.tell('hidden');
+    await here.said();
+    here.page.tell('resume');
+    expect(led(await here.said())).toEqual([]);
+    expect(browser.locks.isHeld(lock)).toBe(false);
+  });
+
+  it('is none that is opened in the background, until it is seen', async () => {
+    const { browser, watch } = world();
+    const page = browser.tab().page;
+    page.tell('hidden');
+    const here = watch({ page });
+    expect(led(await here.said())).toEqual([]);
+    page.tell('visible');
+    expect(led(await here.said())).toEqual(['tab.leading']);
+    page.tell('visible');
+    expect(led(await here.said())).toEqual([]);
+    expect(browser.locks.isAwaited(lock)).toBe(false);
+  });
+
+  it('is none without locks', async () => {
+    const { watch } = world();
+    const here = watch({ locks: null });
+    here.page.tell('hidden');
+    expect(led(await here.said())).toEqual([]);
+  });
+});
