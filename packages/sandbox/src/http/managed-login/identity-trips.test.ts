@@ -29,7 +29,7 @@ describe('a trip to an identity provider', () => {
   test('comes back to the browser that set out, and to no other one', async () => {
     const { go, secret, choose } = await start();
     const back = (await choose({ _csrf: secret, person: ADA.sub })).headers.get('location') ?? '';
-    const others = [{}, { cookie: `XSRF-TOKEN=${'0'.repeat(32)}` }];
+    const others = [{}, { cookie: `cognito-csrf=${'0'.repeat(32)}` }];
     for (const headers of others) {
       const response = await go(back, { headers });
       expect([response.status, response.headers.get('location')]).toEqual([400, null]);

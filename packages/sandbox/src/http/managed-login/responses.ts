@@ -5,7 +5,8 @@ import { cookieOf, setCookie } from './cookies.ts';
 import type { OAuthError } from './oauth-error.ts';
 import { type Html, problemPage } from './pages/shell.ts';
 
-const BROWSER_COOKIE = 'XSRF-TOKEN';
+// Cookies know no ports: an app at localhost may have an XSRF-TOKEN of its own.
+const BROWSER_COOKIE = 'cognito-csrf';
 const BROWSER_SECRET = /^[0-9a-f]{32}$/;
 const BROWSER_SECRET_BYTES = 16;
 const DAY_SECONDS = 86_400;

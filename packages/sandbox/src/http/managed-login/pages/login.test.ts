@@ -47,7 +47,7 @@ describe('a sign-in at the managed login pages', () => {
     const { status, body } = await signIn({ password: 'Wrong-horse-1' });
     expect([status, body]).toEqual([200, expect.stringContaining('Incorrect username or password.')]);
     expect(body).toContain('value="ada"');
-    expect([...cookies.keys()]).toEqual(['XSRF-TOKEN']);
+    expect([...cookies.keys()]).toEqual(['cognito-csrf']);
   });
 
   test('asks for the second factor; a wrong code keeps the form', async () => {
@@ -108,7 +108,7 @@ describe('a sign-in at the managed login pages', () => {
       const { location } = await go(`/login?${query()}`, { _csrf, username: 'ada', password: PASSWORD });
       expect(location).toBeNull();
     }
-    expect([...cookies.keys()]).toEqual(['XSRF-TOKEN']);
+    expect([...cookies.keys()]).toEqual(['cognito-csrf']);
   });
 
   test('has Sessions that the API does not take, and takes none of the API', async () => {
