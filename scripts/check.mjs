@@ -1,10 +1,17 @@
 /** A check that is a function, as a program for turbo: `node scripts/check.mjs baseline`. */
+import { checkReports, writeReports } from './api-reports.mjs';
 import { weighApp } from './app-weight.mjs';
 import { checkBaseline } from './baseline.mjs';
 import { weighSignInPage } from './page-weight.mjs';
 
 /** @type {Record<string, () => Promise<{ code: number, output: string }>>} */
-const checks = { baseline: checkBaseline, 'page-weight': weighSignInPage, size: weighApp };
+const checks = {
+  api: checkReports,
+  'write-api': writeReports,
+  baseline: checkBaseline,
+  'page-weight': weighSignInPage,
+  size: weighApp,
+};
 
 const name = process.argv[2] ?? '';
 const check = checks[name];

@@ -12,6 +12,7 @@ export const checks = [
   'size',
   'page-weight',
   'baseline',
+  'api-reports',
   'publint',
   'attw',
   'compatibility',

@@ -5,10 +5,14 @@ import { type LateOptions, late } from './late.tsx';
 export function lateChunk<Chunk>(load: () => Promise<Chunk>) {
   let loaded: Chunk | undefined;
 
-  /** Loads the file. A load that failed is tried again by the next call. */
-  const preload = async (): Promise<Chunk> => {
+  const fetchChunk = async (): Promise<Chunk> => {
     loaded = await load();
     return loaded;
+  };
+
+  /** Loads the file. A load that failed is tried again by the next call. */
+  const preload = async (): Promise<void> => {
+    await fetchChunk();
   };
 
   /** A component of the file: shown at once where the file is there already. */
@@ -16,7 +20,7 @@ export function lateChunk<Chunk>(load: () => Promise<Chunk>) {
     pick: (chunk: Chunk) => ComponentType<Props>,
     options?: Omit<LateOptions<Props>, 'now'>,
   ): ComponentType<Props> =>
-    late(async () => pick(await preload()), { ...options, now: () => loaded && pick(loaded) });
+    late(async () => pick(await fetchChunk()), { ...options, now: () => loaded && pick(loaded) });
 
   return { preload, part };
 }
