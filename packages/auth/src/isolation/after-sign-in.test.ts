@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { entryOf } from '../../test/entries.ts';
 import { password, startJourney } from '../../test/journey.ts';
 import { attemptOf } from '../../test/services.ts';
 import type { FakeWorker } from '../../test/worker.ts';
@@ -147,15 +148,22 @@ describe('a handle of the worker', () => {
   });
 });
 
-it('a sign-in that is given up while its proof is in the air is not stored', async () => {
-  const journey = await startJourney();
-  const hold = journey.sandbox.faults.add({ operation: 'RespondToAuthChallenge', kind: 'hold', times: 1 });
-  const tab = journey.open({ isolation: 'worker' });
-  (await tab.at('signedOut')).signIn({ username: 'ann', password });
-  await journey.struck(hold);
-  tab.auth.actions.cancel();
-  await tab.at('signedOut');
-  hold.release();
-  await journey.called('RespondToAuthChallenge');
-  expect((await tab.reload().auth.ready()).view).toBe('signedOut');
-});
+it.each(['page', 'worker'] as const)(
+  'a sign-in that is given up while its proof is in the air is never stored: %s',
+  async (where) => {
+    const journey = await startJourney();
+    const hold = journey.sandbox.faults.add({ operation: 'RespondToAuthChallenge', kind: 'hold', times: 1 });
+    const tab = journey.open(where === 'worker' ? { isolation: 'worker' } : {});
+    (await tab.at('signedOut')).signIn({ username: 'ann', password });
+    await journey.struck(hold);
+    tab.auth.actions.cancel();
+    await tab.at('signedOut');
+    hold.release();
+    await journey.called('RevokeToken');
+    // Not even for the moment until the page hears of it: it could be reloaded just then.
+    const { userPoolId, clientId } = journey.sandbox;
+    expect(await entryOf(journey.browser, `${userPoolId}|${clientId}|session`)).toBeUndefined();
+    expect((await tab.reload().auth.ready()).view).toBe('signedOut');
+    expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
+  },
+);

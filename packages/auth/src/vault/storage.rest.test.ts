@@ -110,6 +110,7 @@ describe('what a storage says of itself', () => {
     const browser = createBrowser(noFetch);
     const storage = await openStorage(browser.tab().environment, 'memory');
     expect(storage.capabilities()).toMatchObject({ storage: 'memory', reason: 'chosen' });
+    expect(storage.isFailing).toBe(false);
     await storage.put('a', 1);
     await storage.transact(['a'], () => ({ a: 2 }));
     expect(await storage.transact(['a'])).toEqual([2]);
