@@ -19,6 +19,7 @@ const MOST_RUNS = 100;
  * @typedef {object} Runner what is used of Stryker's
  * @property {import('vitest/node').Vitest} ctx
  * @property {() => Promise<void>} init
+ * @property {(options: unknown) => Promise<unknown>} dryRun
  * @property {(options: MutantRun) => Promise<MutantResult>} mutantRun
  * @property {() => Promise<void>} dispose
  *
@@ -104,7 +105,11 @@ function keep(runner) {
   let wasStatic = false;
   /** @type {readonly string[]} */
   let stale = [];
-  const { init, mutantRun, dispose } = runner;
+  /** How many tests there are. */
+  let all = 0;
+  const { init, dryRun, mutantRun, dispose } = runner;
+  /** @param {MutantRun} options */
+  const expected = ({ testFilter }) => testFilter?.length ?? all;
   const end = async () => {
     const ended = kept;
     kept = null;
@@ -125,6 +130,13 @@ function keep(runner) {
         });
     },
 
+    /** @param {unknown} options */
+    async dryRun(options) {
+      const result = await dryRun.call(runner, options);
+      all = hasRun(runner);
+      return result;
+    },
+
     /** @param {MutantRun} options */
     async mutantRun(options) {
       const isStatic = options.mutantActivation === 'static';
@@ -133,7 +145,12 @@ function keep(runner) {
       if (kept) kept.stale = isStatic || wasStatic ? stale : [];
       wasStatic = isStatic;
       runner.ctx.state.errorsSet.clear();
-      const result = await mutantRun.call(runner, options);
+      let result = await mutantRun.call(runner, options);
+      if (result.status === 'survived' && hasRun(runner) < expected(options)) {
+        // The end of the run before, which a failure cut short, has reached into this one.
+        await end();
+        result = await mutantRun.call(runner, options);
+      }
       // What such a test was about may go on for ever.
       if (/timed out/.test(result.failureMessage ?? '')) await end();
       return result.status === 'survived' && hasBroken(runner)
@@ -150,6 +167,17 @@ function keep(runner) {
 
 /** A file that cannot even be loaded has no tests, which Stryker's runner takes for none that failed. @param {Runner} runner */
 const hasBroken = (runner) => runner.ctx.state.getFiles().some(({ result }) => result?.state === 'fail');
+
+/** How many tests came to an end. @param {Runner} runner */
+const hasRun = (runner) => runner.ctx.state.getFiles().reduce((sum, file) => sum + testsIn(file), 0);
+
+/** @typedef {import('vitest').RunnerTask} Task */
+
+/** @param {Task} task @returns {number} */
+const testsIn = (task) =>
+  'tasks' in task
+    ? task.tasks.reduce((sum, inner) => sum + testsIn(inner), 0)
+    : Number(task.result?.state === 'pass' || task.result?.state === 'fail');
 
 /** @param {MutantRun} options */
 const loadFailure = ({ testFilter = [] }) => ({
