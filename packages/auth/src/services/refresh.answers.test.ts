@@ -113,6 +113,13 @@ describe('a refresh', () => {
     expect(here.session.held().session?.refreshToken).toBe('refresh-third');
   });
 
+  it('that was not forced is asked for where this tab has let go of its session', async () => {
+    const { signedIn } = refreshWorld();
+    const here = await signedIn();
+    await here.session.end(null);
+    expect(await here.refresh(false)).toMatchObject({ fault: { code: 'signed-out-elsewhere' } });
+  });
+
   it('is none after a sign-out', async () => {
     const { client, signedIn, tab } = refreshWorld();
     const here = await signedIn();

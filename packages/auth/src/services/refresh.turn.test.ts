@@ -1,3 +1,4 @@
+import { NetworkError } from '@latchkey/cognito';
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { refreshWorld, stored } from '../../test/refresh-world.ts';
@@ -29,6 +30,22 @@ describe('a device that is not confirmed yet', () => {
     const here = await signedIn({ newDevice: device });
     client.answer('ConfirmDevice', refused(name, 'No.', 'ConfirmDevice'));
     expect(await here.refresh()).toMatchObject({ fault: { kind, code: name } });
+    expect(client.calls()).toEqual(['ConfirmDevice']);
+  });
+
+  it('by a connection that fails is waited for', async () => {
+    const { client, signedIn } = refreshWorld();
+    const here = await signedIn({ newDevice: device });
+    client.answer(
+      'ConfirmDevice',
+      new NetworkError('no answer', {
+        operation: 'ConfirmDevice',
+        attempts: 1,
+        retry: 'unsure',
+        timedOut: false,
+      }),
+    );
+    expect(await here.refresh()).toMatchObject({ fault: { kind: 'network' } });
     expect(client.calls()).toEqual(['ConfirmDevice']);
   });
 
@@ -78,7 +95,7 @@ describe('a device that is not confirmed yet', () => {
     await here.devices.save('ann', { ...device, devicePassword: 'x', standing: 'declined' });
     expect(await here.confirm()).toEqual({ kind: 'declined' });
     await here.session.end(null);
-    expect(await here.confirm()).toMatchObject({ fault: { code: 'device-missing' } });
+    expect(await here.confirm()).toMatchObject({ fault: { kind: 'unexpected', code: 'device-missing' } });
     expect(client.calls()).toEqual([]);
   });
 });
@@ -116,6 +133,15 @@ describe('a tab that waits for its turn', () => {
       session: { refreshAt: clock.now() + 20_000 },
     });
     expect(client.calls()).toEqual([]);
+    release();
+  });
+
+  it('with a device gives up as well', async () => {
+    const { browser, clock, release, tab } = await waiting(true);
+    const confirmed = tab.confirm();
+    while (!browser.locks.isAwaited(`latchkey|${pool.userPoolId}|${pool.clientId}|refresh`)) await tick();
+    clock.advance(20_000);
+    expect(await confirmed).toMatchObject({ fault: { kind: 'network', code: 'lock-timeout' } });
     release();
   });
 

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { tick } from '../../test/browser.ts';
+import { refreshWorld } from '../../test/refresh-world.ts';
+import { refused } from '../../test/stub-client.ts';
+import type { StoredSession } from '../vault/session.ts';
+
+const ASK = 'GetTokensFromRefreshToken';
+
+describe('an answer that comes late', () => {
+  /** The answer to a refresh, while something happens in another tab. */
+  async function late(
+    happens: (there: Awaited<ReturnType<typeof world>>['there']) => Promise<unknown>,
+    answer?: Error,
+  ) {
+    const { here, there, ...rest } = await world();
+    const { browser, client, grant } = rest;
+    client.answer('RevokeToken', {});
+    client.answer(ASK, async () => {
+      await happens(there);
+      return answer ?? grant('mine');
+    });
+    const reply = await here.refresh();
+    // What is encrypted takes real time.
+    for (let turns = 0; turns < 50; turns = browser.working.cryptography > 0 ? 0 : turns + 1) await tick();
+    const revoked = client.asked.filter(({ operation }) => operation === 'RevokeToken');
+    return { ...rest, here, reply, revoked: revoked.map(({ input }) => input.token) };
+  }
+  async function world() {
+    const made = refreshWorld();
+    const here = await made.signedIn();
+    const there = made.tab();
+    await there.session.load();
+    const next = (name: string, changes: Partial<StoredSession> = {}) =>
+      there.session.save(made.made(name, changes), there.session.held().generation);
+    return { ...made, here, there: { ...there, next, made: made.made } };
+  }
+
+  it('after a sign-out is revoked', async () => {
+    const { reply, revoked } = await late(({ session }) => session.end(null));
+    expect(reply).toMatchObject({ fault: { kind: 'credentials', code: 'signed-out-elsewhere' } });
+    expect(revoked).toEqual(['refresh-mine']);
+  });
+
+  it('after another person has signed in is revoked', async () => {
+    const { here, reply, revoked } = await late(async ({ session, made }) => {
+      await session.end(null);
+      await session.begin(made('theirs', { username: 'bea' }));
+    });
+    expect(reply).toMatchObject({ kind: 'session', session: { username: 'bea' } });
+    expect(here.session.held().session?.username).toBe('bea');
+    expect(revoked).toEqual(['refresh-mine']);
+  });
+
+  it('after another tab has refreshed is not revoked: a rotated token takes the whole family with it', async () => {
+    const { here, reply, revoked } = await late(({ next }) => next('theirs'));
+    expect(reply).toMatchObject({ kind: 'session' });
+    expect(here.session.held().session?.refreshToken).toBe('refresh-theirs');
+    expect(revoked).toEqual([]);
+  });
+
+  it('after another tab has begun to refresh is overtaken', async () => {
+    const { reply, revoked } = await late(({ session }) =>
+      session.modify((stored) => ({ ...stored, lease: 7 })),
+    );
+    expect(reply).toEqual({ kind: 'fault', fault: { kind: 'network', code: 'lock-lost' } });
+    expect(revoked).toEqual([]);
+  });
+
+  it('as a refusal, after a sign-out, has nothing to revoke', async () => {
+    const refusal = refused('NotAuthorizedException');
+    const { reply, revoked } = await late(({ session }) => session.end(null), refusal);
+    expect(reply).toMatchObject({ fault: { code: 'signed-out-elsewhere' } });
+    expect(revoked).toEqual([]);
+  });
+});
