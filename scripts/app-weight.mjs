@@ -10,12 +10,13 @@ import { root } from './child.mjs';
 
 /**
  * In bytes of brotli: what was reached, to the next tenth of a kilobyte. XState is 11 kB of it, and the goals are 23, 31.5 and 37:
- * what is above them keeps promises of FAULTS.md.
+ * what is above them keeps promises of FAULTS.md. Of everything, 9 kB are managed login, 5 of them oauth4webapi's: loaded by apps that
+ * have a domain, and never by others.
  */
 const limits = {
-  vite: { 'first load': 28_000, 'with a sign-in by SRP': 41_300, everything: 57_600 },
+  vite: { 'first load': 28_300, 'with a sign-in by SRP': 42_300, everything: 67_100 },
   // It compresses less well in more files, and loads a module with all that its neighbours need.
-  esbuild: { 'first load': 30_300, 'with a sign-in by SRP': 44_400, everything: 60_700 },
+  esbuild: { 'first load': 30_900, 'with a sign-in by SRP': 45_400, everything: 72_200 },
 };
 
 /** @typedef {{ code: string | Uint8Array, imports: string[], modules: string[], isEntry: boolean }} Chunk by its file's name */

@@ -194,6 +194,31 @@ export const reasons: Readonly<Record<FaultReason, Entry>> = {
     cause: 'The pool wants a second factor that the account does not have.',
     cure: 'Set it up first, or turn the factor off for the account.',
   },
+  'access-denied': {
+    cause: 'The person cancelled at an identity provider, or it said no (`access_denied`).',
+    cure: 'Offer to try again, or another way.',
+  },
+  provider: {
+    cause: 'An identity provider refused or failed; `message` has its words.',
+    cure: 'Show the message. For SAML, compare the attribute mapping of the pool with what the provider sends.',
+  },
+  'scope-not-allowed': {
+    cause: 'The app client does not allow a scope that was asked for, or `openid` is missing.',
+    cure: 'Compare `scopes` of `createAuth` with the scopes of the app client.',
+  },
+  'redirect-unknown': {
+    cause:
+      'Managed login sent somebody back, and this browser stores nothing for it: the back button, a restored tab, another browser, or ten minutes are over.',
+    cure: 'Offer to sign in again.',
+  },
+  'idp-initiated': {
+    cause: 'An identity provider sent somebody who had not asked for it here.',
+    cure: 'Have the provider open a page that calls `signInWithRedirect({ idpIdentifier })`.',
+  },
+  'redirect-not-stored': {
+    cause: 'The browser stores nothing, so a redirect could not be come back from.',
+    cure: 'Use `signInWithPopup`.',
+  },
 };
 
 export const codes: Readonly<Record<AuthErrorCode, Entry>> = {
@@ -262,6 +287,10 @@ export const codes: Readonly<Record<AuthErrorCode, Entry>> = {
   'session-not-exported': {
     cause: 'The refresh token is not given out here.',
     cure: 'The message says what to do.',
+  },
+  'scope-missing': {
+    cause: 'The access token, of managed login, lacks a scope that the call needs.',
+    cure: 'The message names it: ask for it with `scopes` of `createAuth`, and allow it in the app client.',
   },
   'import-not-stored': {
     cause: 'This browser stores nothing, so the session of the other library stays where it is.',

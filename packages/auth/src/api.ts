@@ -5,9 +5,16 @@
  */
 import type { BareClient, Clock, GetWafToken } from '@latchkey/cognito';
 import type { InspectionEvent, Observer } from 'xstate';
-import type { SignInFlow } from './model.ts';
+import type { Fault, SignInFlow } from './model.ts';
 import type { ClientMetadata } from './requests.ts';
-import type { AccessTokenClaims, AuthActions, AuthState, IdTokenClaims } from './views.ts';
+import type {
+  AccessTokenClaims,
+  AllActions,
+  AuthActions,
+  AuthState,
+  IdTokenClaims,
+  ManagedAuthState,
+} from './views.ts';
 
 export interface AuthConfig {
   /** `<region>_<id>`; the region and the SRP pool name are taken from it. */
@@ -74,6 +81,47 @@ export interface AuthConfig {
   readonly environment?: Partial<Environment>;
 }
 
+/** What a redirect comes back with. */
+export interface Returned {
+  /** A path with query and fragment, of this origin; null where the request gave none, or nothing was stored for it. */
+  readonly returnTo: string | null;
+  /** What the request gave; undefined where it gave nothing. */
+  readonly data: unknown;
+  /** Why nobody was signed in by it; null when it went well, and after a silent sign-in that found nobody. */
+  readonly fault: Fault | null;
+}
+
+/** What managed login needs. */
+export interface ManagedLoginOptions {
+  /**
+   * The domain of the pool, for managed login: `https://auth.example.com`, or `https://<prefix>.auth.<region>.amazoncognito.com`.
+   * The Content-Security-Policy has to allow it in `connect-src`.
+   */
+  readonly domain: string;
+  /** Where managed login sends people back to: a callback URL of the app client, word for word, at this page's origin. */
+  readonly redirectUri: string;
+  /**
+   * Where managed login sends people after a sign-out: a sign-out URL of the app client, word for word. Without it a sign-out ends the
+   * session there by a call.
+   */
+  readonly logoutUri?: string;
+  /**
+   * What tokens of managed login are good for. `openid` has to be among them; the functions of `@latchkey/auth/account` need
+   * `aws.cognito.signin.user.admin`. Default: all that the app client allows.
+   */
+  readonly scopes?: readonly string[];
+  /**
+   * What happens when an identity provider sends somebody who has not asked for it here: a SAML sign-in that began at the provider. It
+   * has no state and no PKCE, so anybody can sign somebody else in to an account of their own this way. Default: `refuse`.
+   */
+  readonly idpInitiated?: 'refuse' | 'allow';
+  /** Called once when a redirect has come back, whether it went well or not: for the router to go on at `returnTo`. */
+  readonly onReturn?: (returned: Returned) => void;
+}
+
+/** The options of an app with managed login. */
+export interface ManagedAuthConfig extends AuthConfig, ManagedLoginOptions {}
+
 /** Every fact of the outside world that Latchkey uses. Defaults are the browser's own. */
 export interface Environment {
   readonly fetch: typeof fetch;
@@ -88,6 +136,8 @@ export interface Environment {
   /** Told when the page becomes visible or hidden, gets the focus, goes online or offline, is put to sleep (`freeze`) or wakes (`resume`). */
   readonly page: PageEvents;
   readonly credentials: CredentialsContainer | null;
+  /** The page's window: its address, and what managed login opens. Null where there is no page. */
+  readonly window: Window | null;
   /** Runs something once, when the page has nothing better to do: to load early what is needed later. */
   readonly whenIdle: (run: () => void) => void;
 }
@@ -147,4 +197,17 @@ export interface Auth {
   ready(): Promise<AuthState>;
   /** Ends watchers and timers; the session stays where it is stored. */
   dispose(): void;
+}
+
+/** The object of an app with managed login. */
+export interface ManagedAuth extends Auth {
+  getState(): ManagedAuthState;
+  subscribe(listener: (state: ManagedAuthState) => void): () => void;
+  readonly actions: AllActions;
+  ready(): Promise<ManagedAuthState>;
+  /**
+   * Takes an address that managed login has sent the person to, for apps whose router has changed it before `createAuth` ran; without
+   * that, it is taken by itself. Resolves with the state that it leads to.
+   */
+  handleCallback(url: string): Promise<ManagedAuthState>;
 }

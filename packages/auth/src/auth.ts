@@ -10,6 +10,7 @@ import { callEach, report } from './call-each.ts';
 import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
+import type { Extension } from './extension.ts';
 import { createClaimsGetter } from './get-claims.ts';
 import { createTokenGetter } from './get-tokens.ts';
 import { setInternals } from './internals.ts';
@@ -26,7 +27,7 @@ import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
 import { warnOfDropped } from './state/dropped.ts';
 import { createProjection } from './state/projection.ts';
-import type { AuthState } from './views.ts';
+import type { ActionsOfApp, AuthState } from './views.ts';
 
 /**
  * Starts the session of this page: takes up what is stored, or waits for a sign-in. Make one for each app client, outside of
@@ -34,8 +35,11 @@ import type { AuthState } from './views.ts';
  *
  * @throws AuthError `invalid-config`
  */
-export function createAuth(options: AuthConfig): Auth {
-  const config = resolveConfig(options);
+export const createAuth = (options: AuthConfig): Auth => createExtendedAuth(options);
+
+/** The same, with what another entry adds. @throws AuthError `invalid-config` */
+export function createExtendedAuth(options: AuthConfig, extension?: Extension): Auth {
+  const config = resolveConfig(options, extension?.options);
   const environment: Environment = { ...browserEnvironment(), ...config.environment };
   const { clock, locks } = environment;
   const { inspect } = config;
@@ -63,8 +67,9 @@ export function createAuth(options: AuthConfig): Auth {
     // It took longer than the splash waits.
     if (state.view !== 'splash') send({ type: 'storage.changed' });
   };
-  const services = isTakingOver ? restoreAfter(takeOver, place.services) : place.services;
-  const machine = createAuthMachine(services, watchers, timing);
+  const extended = extension?.services({ ...page, place, ready: () => ready() }) ?? place.services;
+  const services = isTakingOver ? restoreAfter(takeOver, extended) : extended;
+  const machine = createAuthMachine(services, watchers, timing, extension?.chart);
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock,
@@ -83,7 +88,7 @@ export function createAuth(options: AuthConfig): Auth {
         () => {},
       );
   };
-  let actions = createActions(act);
+  let actions: ActionsOfApp = { ...createActions(act), ...extension?.actions(act) };
   try {
     if (process.env.NODE_ENV !== 'production') actions = warnOfDropped(actions, () => state.view);
   } catch {

@@ -1,10 +1,10 @@
-import type { AuthConfig } from './api.ts';
+import type { AuthConfig, ManagedLoginOptions } from './api.ts';
 import { isTexts, own } from './checks.ts';
 import { AuthError } from './errors.ts';
 import { FLOWS, type SignInFlow } from './model.ts';
 
 /** A configuration that was checked, with its defaults. It has no prototype: what it does not hold is undefined. */
-export interface ResolvedConfig extends AuthConfig {
+export interface ResolvedConfig extends AuthConfig, Partial<ManagedLoginOptions> {
   readonly region: string;
   readonly flow: SignInFlow;
   readonly onExpired: 'signOut' | 'ask';
@@ -15,20 +15,24 @@ export interface ResolvedConfig extends AuthConfig {
 }
 
 /** The types that an option has by `typeof`, and for text and numbers how they are written. */
-type Option = readonly [types: string, pattern?: RegExp];
+export type Option = readonly [types: string, pattern?: RegExp];
 
 const TEXT: Option = ['string'];
+
+// https without credentials, or http on this computer.
+export const URL_OPTION: Option = [
+  'string',
+  /^(https:\/\/[^\s/?#@\\]+|http:\/\/([\w-]+\.)*(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)([/?#]\S*)?$/i,
+];
+
+export type Options = Readonly<Record<string, Option>>;
 
 /** Every option there is. */
 const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
   userPoolId: ['string', /^[a-z\d-]{1,50}_[a-z\d]+$/i],
   clientId: ['string', /^[\w+]{1,128}$/],
   client: ['object'],
-  // https without credentials, or http on this computer.
-  endpoint: [
-    'string',
-    /^(https:\/\/[^\s/?#@\\]+|http:\/\/([\w-]+\.)*(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)([/?#]\S*)?$/i,
-  ],
+  endpoint: URL_OPTION,
   flow: ['string', among(FLOWS)],
   onExpired: ['string', among(['signOut', 'ask'])],
   authSessionValidity: ['number', /^([3-9]|1[0-4])(\.\d+)?$|^15$/],
@@ -47,16 +51,21 @@ const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
   environment: ['object'],
 };
 
-/** @throws AuthError `invalid-config` */
-export function resolveConfig(given: AuthConfig): ResolvedConfig {
+/**
+ * @param more - options that only some entries have
+ * @throws AuthError `invalid-config`
+ */
+export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedConfig {
+  const options: Options = { ...OPTIONS, ...more };
   // Own members only: what other code put on Object.prototype is no option.
   const config = own(given);
-  for (const name of Object.keys(config)) {
-    if (!isOption(name)) throw invalid(`${name} is none of ${Object.keys(OPTIONS).join(', ')}.`);
-    if (config[name] !== undefined) check(config, name);
+  for (const [name, value] of Object.entries(config)) {
+    if (!Object.hasOwn(options, name))
+      throw invalid(`${name} is none of ${Object.keys(options).join(', ')}.`);
+    if (value !== undefined) check(name, value, options[name]);
   }
-  check(config, 'userPoolId');
-  check(config, 'clientId');
+  check('userPoolId', config.userPoolId, OPTIONS.userPoolId);
+  check('clientId', config.clientId, OPTIONS.clientId);
   const { userPoolId, clientId, client, clientMetadata = {} } = config;
   if (!isTexts(clientMetadata)) throw invalid('clientMetadata must be an object of strings.');
   if (client && client.clientId !== clientId) throw invalid('client must be a client of the same clientId.');
@@ -72,17 +81,13 @@ export function resolveConfig(given: AuthConfig): ResolvedConfig {
   });
 }
 
-const isOption = (name: string): name is keyof AuthConfig => Object.hasOwn(OPTIONS, name);
-
-function check(config: AuthConfig, name: keyof AuthConfig): void {
-  const value: unknown = config[name];
-  const [types, pattern] = OPTIONS[name];
+function check(name: string, value: unknown, [types, pattern]: Option = TEXT): void {
   const isScalar = typeof value === 'string' || typeof value === 'number';
   if (value === null || !types.includes(typeof value) || (pattern && !(isScalar && pattern.test(`${value}`))))
     throw invalid(`${name} must be of type ${types}${pattern ? `, as ${pattern.source}` : ''}.`);
 }
 
-function among(choices: readonly string[]): RegExp {
+export function among(choices: readonly string[]): RegExp {
   return new RegExp(`^(${choices.join('|')})$`);
 }
 

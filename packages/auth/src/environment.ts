@@ -23,6 +23,7 @@ export function browserEnvironment(): Environment {
     sessionStorage: readable(() => globalThis.sessionStorage),
     page: browserPage,
     credentials: readable(() => navigator.credentials),
+    window: isBrowser ? (globalThis.window ?? null) : null,
     whenIdle,
   };
 }

@@ -21,6 +21,7 @@
  * - `already-signed-in`: somebody is signed in; sign out first.
  * - `session-invalid`: what `startSession` was given are no tokens of this pool and client, or of two users.
  * - `session-not-exported`: the refresh token is not handed out here; the message says what to do.
+ * - `scope-missing`: the access token lacks a scope that the call needs; the message names it. Nothing was sent.
  * - `import-not-stored`: this browser keeps nothing at rest, so what another library left stays where it is.
  */
 export type AuthErrorCode =
@@ -44,6 +45,7 @@ export type AuthErrorCode =
   | 'already-signed-in'
   | 'session-invalid'
   | 'session-not-exported'
+  | 'scope-missing'
   | 'import-not-stored';
 
 /** Thrown by the {@link Auth} object itself. Refusals by Cognito during a sign-in are states, not errors. */

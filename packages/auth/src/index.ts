@@ -26,6 +26,7 @@ export type {
   FaultReason,
   Mfa,
   Notice,
+  SessionOrigin,
   SessionStatus,
   SignInFlow,
   SignOutScope,
@@ -37,6 +38,7 @@ export type {
   ClientMetadata,
   ConfirmSignUpOptions,
   SignInRequest,
+  SignOutOptions,
   SignUpRequest,
 } from './requests.ts';
 export type {
@@ -44,6 +46,7 @@ export type {
   AuthActions,
   AuthState,
   HomeData,
+  Identity,
   IdTokenClaims,
   StateOf,
   User,

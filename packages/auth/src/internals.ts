@@ -22,7 +22,7 @@ export interface EntryCalls {
 }
 
 /** What such a call works with. */
-export interface EntryContext extends Omit<BaseContext, 'catchUp'> {
+export interface EntryContext extends Omit<BaseContext, 'catchUp' | 'renewAtDomain'> {
   /** The running sign-in, if one waits for the person. */
   readonly pendingSignIn: () => PendingSignIn | null;
 }

@@ -88,7 +88,19 @@ export type FaultReason =
   | 'pool-not-found'
   | 'trigger-failed'
   | 'token-scope'
-  | 'mfa-not-set-up';
+  | 'mfa-not-set-up'
+  /** The person, or the identity provider, said no (`access_denied`). */
+  | 'access-denied'
+  /** An identity provider refused or failed; `message` has its words. */
+  | 'provider'
+  /** The app client does not allow a scope that was asked for. */
+  | 'scope-not-allowed'
+  /** This browser started no such redirect, or it is over: the way back was used before, or took longer than ten minutes. */
+  | 'redirect-unknown'
+  /** An identity provider sent somebody here who had not asked for it; see the option `idpInitiated`. */
+  | 'idp-initiated'
+  /** The browser keeps nothing over a redirect. */
+  | 'redirect-not-stored';
 
 /** A refusal as data. Never a payload; a sentence of the server's only as `message`. */
 export interface Fault {
@@ -102,7 +114,10 @@ export interface Fault {
    * `email`, `phone_number` or `custom:team`.
    */
   readonly field?: string;
-  /** The sentence of a Lambda trigger that refused (UserLambdaValidationException): plain text of at most 500 characters. */
+  /**
+   * The sentence of a Lambda trigger that refused (UserLambdaValidationException), or of an identity provider: plain text of at
+   * most 500 characters.
+   */
   readonly message?: string;
   /** Epoch milliseconds from which another try makes sense; only with `throttled`. */
   readonly retryAt?: number;
@@ -170,7 +185,18 @@ export interface SessionInfo {
   readonly refreshAt: number;
   /** Server clock minus this browser's clock, in milliseconds, measured from `iat`. */
   readonly clockDrift: number;
+  /** Default: `api`. */
+  readonly origin?: SessionOrigin;
 }
+
+/** Where a session began: by a call of the API, or at the domain of the pool (managed login). It is refreshed there too. */
+export type SessionOrigin = 'api' | 'managedLogin';
+
+/**
+ * How managed login is reached: by leaving the page, in a window of its own, or without showing anything, where the person is
+ * signed in there already.
+ */
+export type ManagedLoginMode = 'redirect' | 'popup' | 'silent';
 
 /**
  * What is known of this browser as a device of the user. `none`: the pool tracks no devices; `new`: to be confirmed;
@@ -198,10 +224,11 @@ export type ChallengeAnswer =
   | { readonly kind: 'proof' };
 
 /**
- * `local`: this browser. `linked`: also the session of managed login that this one began with, and what else began with that one
- * (RevokeAssociatedSessions). `global`: all sessions of the user.
+ * `local`: this browser, and where the session began at managed login, the one there. `keep`: this browser alone. `linked`: also the
+ * session of managed login that this one began with, and what else began with that one (RevokeAssociatedSessions). `global`: all sessions
+ * of the user.
  */
-export const SCOPES = ['local', 'linked', 'global'] as const;
+export const SCOPES = ['local', 'keep', 'linked', 'global'] as const;
 export type SignOutScope = (typeof SCOPES)[number];
 
 /** Why a session ends: asked for here, refused by the server, ended in another tab, or with the user, who was deleted. */

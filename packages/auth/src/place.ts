@@ -1,11 +1,11 @@
 import type { Backend } from './internals.ts';
-import type { AuthServices } from './machine/ports.ts';
+import type { BackendServices } from './machine/ports.ts';
 import type { PageVault } from './vault/vault.ts';
 
 /** Where the secrets are and the services run: on this page, or in its worker. */
 export interface Place {
   readonly vault: PageVault;
-  readonly services: AuthServices;
+  readonly services: BackendServices;
   readonly backend: Backend;
   /** Loads early what will be needed later. */
   load(): void;

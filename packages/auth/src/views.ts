@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { User } from './claims.ts';
 import type {
   Delivery,
   DeviceStatus,
@@ -12,6 +13,7 @@ import type {
   Fault,
   Mfa,
   Notice,
+  SessionOrigin,
   SessionStatus,
   SignOutScope,
   TotpSetup,
@@ -21,53 +23,14 @@ import type {
   ClientMetadata,
   CodeOwner,
   ConfirmSignUpOptions,
+  ManagedLoginRequest,
   SignInRequest,
+  SignOutOptions,
   SignUpRequest,
+  SilentRequest,
 } from './requests.ts';
 
-/** The claims of the ID token, as Cognito issues them. */
-export interface IdTokenClaims {
-  readonly sub: string;
-  readonly 'cognito:username': string;
-  readonly 'cognito:groups'?: readonly string[];
-  readonly email?: string;
-  readonly email_verified?: boolean;
-  readonly phone_number?: string;
-  readonly auth_time?: number;
-  readonly exp: number;
-  readonly iat: number;
-  readonly [claim: string]: unknown;
-}
-
-/** The claims of the access token, as Cognito issues them. Source: Cognito developer guide, "Understanding the access token". */
-export interface AccessTokenClaims {
-  readonly sub: string;
-  /** The real username, as in {@link User}. */
-  readonly username: string;
-  readonly client_id: string;
-  /** Separated by spaces. After a sign-in by the API `aws.cognito.signin.user.admin`, and what a trigger adds. */
-  readonly scope: string;
-  readonly token_use: 'access';
-  readonly iss: string;
-  readonly jti: string;
-  readonly 'cognito:groups'?: readonly string[];
-  /** In pools that track devices. */
-  readonly device_key?: string;
-  /** Of the sign-in that the token comes from: the same in all tokens that it is refreshed to. */
-  readonly origin_jti?: string;
-  readonly event_id?: string;
-  /** Seconds since the epoch, as `iat` and `exp`. */
-  readonly auth_time?: number;
-  readonly exp: number;
-  readonly iat: number;
-  readonly [claim: string]: unknown;
-}
-
-export interface User {
-  /** The real username, not the alias that was typed. */
-  readonly username: string;
-  readonly claims: IdTokenClaims;
-}
+export type { AccessTokenClaims, Identity, IdTokenClaims, User } from './claims.ts';
 
 /** Every action there is; each view of {@link AuthState} picks those that are valid in it. None uses `this`. */
 export interface AuthActions {
@@ -113,13 +76,30 @@ export interface AuthActions {
   readonly confirmSignUp: (code: string, options?: ConfirmSignUpOptions) => void;
   readonly requestReset: (username: string, clientMetadata?: ClientMetadata) => void;
   readonly confirmReset: (code: string, password: string) => void;
-  /** `global` ends the user's sessions everywhere, `linked` that of managed login too. Default: `local`. */
-  readonly signOut: (scope?: SignOutScope) => void;
+  /**
+   * Ends the session here, then at Cognito. Where it began at managed login, the session there ends as well: with a `logoutUri` the
+   * page goes there and comes back. `global` is the same as `{ everywhere: true }`; `linked` ends the session of managed login
+   * by a call alone.
+   */
+  readonly signOut: (how?: SignOutScope | SignOutOptions) => void;
   readonly refresh: () => void;
   readonly rememberDevice: () => void;
   readonly declineDevice: () => void;
   readonly forgetDevice: () => void;
   readonly retryDevice: () => void;
+}
+
+/** The actions of an app that has a `domain`. */
+export interface ManagedLoginActions {
+  /** Leaves the page for managed login, which sends the person back to `redirectUri`. */
+  readonly signInWithRedirect: (request?: ManagedLoginRequest) => void;
+  /** The same in a window of its own; the page stays. Call it from a click; where windows are blocked, the page leaves. */
+  readonly signInWithPopup: (request?: ManagedLoginRequest) => void;
+  /**
+   * Signs the person in who is signed in at managed login already, without asking anything. If nobody is, nothing is shown, and it
+   * does nothing more for ten minutes, or until somebody signs in.
+   */
+  readonly signInSilently: (request?: SilentRequest) => void;
 }
 
 interface PendingData {
@@ -156,6 +136,8 @@ type NoData = Readonly<Record<never, never>>;
 
 export interface HomeData {
   readonly user: User;
+  /** Where the session began. */
+  readonly sessionOrigin: SessionOrigin;
   readonly session: {
     readonly status: SessionStatus;
     readonly expiresAt: number;
@@ -211,6 +193,10 @@ export interface ViewData {
     readonly parameters: Readonly<Record<string, string>>;
   };
   lapsed: Username;
+  managedLogin: {
+    /** The person is at it in a window of its own: offer to give up, since nobody is told when it is closed. */
+    readonly popup: boolean;
+  };
   signUp: Username;
   confirmSignUp: SentData;
   forgotPassword: Username;
@@ -223,7 +209,14 @@ export interface ViewData {
 export type View = keyof ViewData;
 
 const challenge = ['back', 'cancel', 'setClientMetadata'] as const;
-const forms = ['showSignUp', 'showForgotPassword', 'showConfirmSignUp', 'showResetPassword'] as const;
+const managed = ['signInWithRedirect', 'signInWithPopup', 'signInSilently'] as const;
+const forms = [
+  'showSignUp',
+  'showForgotPassword',
+  'showConfirmSignUp',
+  'showResetPassword',
+  ...managed,
+] as const;
 const account = ['clearFault', 'showSignIn', ...forms, 'cancel', 'setClientMetadata'] as const;
 
 /** The actions that each view offers. */
@@ -245,16 +238,23 @@ export const actionsOf = {
   passkey: ['retryPasskey', 'chooseFactor', 'chooseOther', ...challenge],
   unsupported: ['submitRaw', 'clearFault', ...challenge],
   lapsed: ['restart', 'cancel'],
+  managedLogin: ['cancel', ...managed],
   signUp: ['signUp', ...account],
   confirmSignUp: ['confirmSignUp', 'resend', ...account],
   forgotPassword: ['requestReset', ...account],
   resetPassword: ['confirmReset', 'resend', ...account],
   home: ['signOut', 'refresh', 'rememberDevice', 'declineDevice', 'forgetDevice', 'retryDevice'],
-  expired: ['showSignIn', 'signIn', 'signOut'],
+  expired: ['showSignIn', 'signIn', 'signOut', ...managed],
   signingOut: [],
-} as const satisfies { readonly [V in View]: readonly (keyof AuthActions)[] };
+} as const satisfies { readonly [V in View]: readonly (keyof AllActions)[] };
 
-/** The names of the actions of one view. */
+/** Those of every app, and those of apps with a `domain`. */
+export type AllActions = AuthActions & ManagedLoginActions;
+
+/** Those that one app has. */
+export type ActionsOfApp = AuthActions & Partial<ManagedLoginActions>;
+
+/** The names of the actions of one view, with those of apps with a `domain`. */
 export type ActionOf<V extends View> = (typeof actionsOf)[V][number];
 
 interface Common<V extends View> {
@@ -274,6 +274,15 @@ interface Common<V extends View> {
 }
 
 /** The arm of one view. */
-export type StateOf<V extends View> = Common<V> & ViewData[V] & Pick<AuthActions, ActionOf<V>>;
+export type StateOf<V extends View> = Common<V> &
+  ViewData[V] &
+  Pick<AuthActions, Extract<ActionOf<V>, keyof AuthActions>>;
+
+/** The arm of one view, in an app with a `domain`. */
+export type ManagedStateOf<V extends View> = StateOf<V> &
+  Pick<ManagedLoginActions, Extract<ActionOf<V>, keyof ManagedLoginActions>>;
 
 export type AuthState = { [V in View]: StateOf<V> }[View];
+
+/** The state of an app with a `domain`. */
+export type ManagedAuthState = { [V in View]: ManagedStateOf<V> }[View];

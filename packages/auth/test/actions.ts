@@ -4,11 +4,21 @@
  * @module
  */
 import type { AuthEvent } from '../src/machine/events.ts';
+import { createManagedLoginActions } from '../src/managed-login/actions.ts';
 import { createActions } from '../src/state/actions.ts';
-import type { AuthActions } from '../src/views.ts';
+import type { AllActions } from '../src/views.ts';
+
+/** The actions of an app with managed login. */
+export const allActions = (send: (event: AuthEvent) => void): AllActions => ({
+  ...createActions(send),
+  ...createManagedLoginActions(send),
+});
 
 /** A new action does not compile without an example. */
-export const examples: { readonly [A in keyof AuthActions]: (actions: AuthActions) => void } = {
+export const examples: { readonly [A in keyof AllActions]: (actions: AllActions) => void } = {
+  signInWithRedirect: ({ signInWithRedirect }) => signInWithRedirect({ provider: 'Google' }),
+  signInWithPopup: ({ signInWithPopup }) => signInWithPopup(),
+  signInSilently: ({ signInSilently }) => signInSilently({ returnTo: '/notes' }),
   showSignIn: ({ showSignIn }) => showSignIn(),
   showSignUp: ({ showSignUp }) => showSignUp(),
   showForgotPassword: ({ showForgotPassword }) => showForgotPassword(),
@@ -56,7 +66,7 @@ export const exampleSecrets = [
 export const actionEvents: readonly (readonly [string, AuthEvent])[] = Object.entries(examples).flatMap(
   ([name, perform]) => {
     const sent: AuthEvent[] = [];
-    perform(createActions((event) => sent.push(event)));
+    perform(allActions((event) => sent.push(event)));
     return sent.map((event) => [name, event] as const);
   },
 );

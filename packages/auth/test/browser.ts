@@ -66,6 +66,7 @@ export function createBrowser(fetch: Environment['fetch'], clock = new ManualClo
         sessionStorage,
         page,
         credentials: null,
+        window: null,
         whenIdle: () => {},
         ...changes,
       };

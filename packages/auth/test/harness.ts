@@ -8,13 +8,14 @@ import { type Actor, createActor, SimulatedClock } from 'xstate';
 import { servicesBy } from '../src/chart/still-chart.ts';
 import type { AuthInput } from '../src/machine/context.ts';
 import { createAuthMachine } from '../src/machine/machine.ts';
+import { managedLoginChart } from '../src/machine/managed-login.ts';
 import type { AuthEmitted, ClockEvent, ConnectionEvent, Ports, TabEvent } from '../src/machine/ports.ts';
 import type { AuthMachine } from '../src/machine/setup.ts';
 import type { Challenge, DeviceStanding, SessionInfo } from '../src/model.ts';
 import type { SignInRequest } from '../src/requests.ts';
-import { createActions } from '../src/state/actions.ts';
 import { createProjection } from '../src/state/projection.ts';
-import type { AuthActions, AuthState } from '../src/views.ts';
+import type { AllActions, AuthState } from '../src/views.ts';
+import { allActions } from './actions.ts';
 import { FakePage } from './fake-page.ts';
 import { challengeReply, session } from './replies.ts';
 
@@ -48,7 +49,7 @@ class TestClock extends SimulatedClock {
 
 export class Harness {
   readonly actor: Actor<AuthMachine>;
-  readonly actions: AuthActions;
+  readonly actions: AllActions;
   readonly clock = new TestClock();
   readonly page = new FakePage();
   readonly emitted: AuthEmitted[] = [];
@@ -66,6 +67,7 @@ export class Harness {
         watchClock: (send) => this.#watch('clock', send),
       },
       { now: () => this.clock.now(), random: () => 0.5, page: this.page },
+      managedLoginChart,
     );
     this.actor = createActor(machine, {
       clock: this.clock,
@@ -73,7 +75,7 @@ export class Harness {
       ...(inspect && { inspect }),
     });
     this.actor.on('*', (event) => this.emitted.push(event));
-    this.actions = createActions((event) => this.actor.send(event));
+    this.actions = allActions((event) => this.actor.send(event));
     this.#project = createProjection(this.actions, { claims: () => null, totp: () => null });
     this.actor.start();
   }

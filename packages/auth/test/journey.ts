@@ -1,9 +1,11 @@
 import { createSandbox, type InjectedFault, type Sandbox, type SandboxOptions } from '@latchkey/sandbox';
 import { entries } from 'idb-keyval';
 import { expect, onTestFailed, onTestFinished, vi } from 'vitest';
-import type { Auth, AuthConfig, Environment } from '../src/api.ts';
+import type { InspectionEvent } from 'xstate';
+import type { Auth, AuthConfig, Environment, ManagedAuthConfig } from '../src/api.ts';
 import { createAuth } from '../src/auth.ts';
-import { loadAll } from '../src/services/load.ts';
+import { createAuth as createManagedAuth } from '../src/managed-login/index.ts';
+import { loadAll, loadManagedLogin, loadWindows } from '../src/services/load.ts';
 import { openDatabase } from '../src/vault/database.ts';
 import type { AuthState, StateOf, View } from '../src/views.ts';
 import { createBrowser, type TestBrowser, type TestTab, tick } from './browser.ts';
@@ -31,7 +33,7 @@ export interface Journey {
   readonly secrets: Secrets;
   /** Of the tabs that were opened with `isolation: 'worker'`. */
   readonly workers: readonly FakeWorker[];
-  open(config?: Partial<AuthConfig>, environment?: Partial<Environment>): JourneyTab;
+  open(config?: Partial<ManagedAuthConfig>, environment?: Partial<Environment>): JourneyTab;
   /** A tab of another browser, of the same person. */
   openElsewhere(config?: Partial<AuthConfig>): JourneyTab;
   /** Waits until a fault has struck. */
@@ -50,7 +52,7 @@ export interface Journey {
 vi.setConfig({ testTimeout: 30_000 });
 
 // Loading code takes real time, during which the clock of a journey may move on.
-await loadAll();
+await Promise.all([loadAll(), loadManagedLogin(), loadWindows()]);
 
 /** What a page has although a worker keeps the rest: its two tokens, and the secret that an authenticator app is to get. */
 const PAGE_MEMBERS = ['AccessToken', 'IdToken', 'SecretCode'];
@@ -85,20 +87,21 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
 
   function start(
     browser: TestBrowser,
-    config: Partial<AuthConfig> = {},
+    config: Partial<ManagedAuthConfig> = {},
     environment: Partial<Environment> = {},
     from?: TestTab,
   ): JourneyTab {
     const tab = browser.tab(environment, from);
-    const auth = createAuth({
+    const options = {
       userPoolId: sandbox.userPoolId,
       clientId: sandbox.clientId,
       endpoint: sandbox.endpoint,
-      inspect: (event) => secrets.see(event),
+      inspect: (event: InspectionEvent) => secrets.see(event),
       worker: startWorker(tab.environment),
       ...config,
       environment: tab.environment,
-    });
+    };
+    const auth = isManaged(options) ? createManagedAuth(options) : createAuth(options);
     running.push(auth);
     secrets.see(auth.getState());
     auth.subscribe((state) => {
@@ -192,6 +195,8 @@ const atRest = (items: Storage): string[] =>
   Array.from({ length: items.length }, (_, index) => items.getItem(items.key(index) ?? '') ?? '').flatMap(
     (text) => [text, Buffer.from(text, 'base64url').toString('latin1')],
   );
+
+const isManaged = (options: AuthConfig): options is ManagedAuthConfig => 'domain' in options;
 
 /** A journey that gets stuck says where. */
 function tellOnFailure(state: () => AuthState): void {

@@ -4,7 +4,7 @@ import { raced } from './raced.ts';
 
 /** Members of requests and answers whose values nobody but the services may see. */
 const SECRET_MEMBERS =
-  /^(AccessToken|IdToken|RefreshToken|REFRESH_TOKEN|Session|SRP_A|SRP_B|SECRET_BLOCK|SECRET_HASH|SecretHash|PASSWORD|Password|ProposedPassword|PreviousPassword|NEW_PASSWORD|.*_CODE|ConfirmationCode|UserCode|SecretCode|PASSWORD_CLAIM_.*|PasswordVerifier|Salt|CREDENTIAL)$/;
+  /^(AccessToken|IdToken|RefreshToken|REFRESH_TOKEN|Session|SRP_A|SRP_B|SECRET_BLOCK|SECRET_HASH|SecretHash|PASSWORD|Password|ProposedPassword|PreviousPassword|NEW_PASSWORD|.*_CODE|ConfirmationCode|UserCode|SecretCode|PASSWORD_CLAIM_.*|PasswordVerifier|Salt|CREDENTIAL|access_token|id_token|refresh_token|code|code_verifier)$/;
 
 /** Learns every secret that goes over the wire and looks for them in all that could be seen. */
 export class Secrets {

@@ -1,9 +1,11 @@
 import type { Sandbox } from '@latchkey/sandbox';
-import type { AuthConfig, Environment } from '../src/api.ts';
+import type { Environment, ManagedAuthConfig } from '../src/api.ts';
 import { openTabs } from '../src/browser/tabs.ts';
 import { resolveConfig } from '../src/config.ts';
+import { managedLoginOptions } from '../src/managed-login/options.ts';
 import type { Attempt } from '../src/model.ts';
 import { seal } from '../src/sealed.ts';
+import { renewAtDomain } from '../src/services/chunks/managed-login.ts';
 import { catchUp } from '../src/services/chunks/session.ts';
 import type { ServiceContext } from '../src/services/context.ts';
 import { readPending } from '../src/vault/read-pending.ts';
@@ -14,16 +16,17 @@ import { writableVault } from '../src/vault/writable.ts';
 export function serviceContext(
   sandbox: Pick<Sandbox, 'userPoolId' | 'clientId' | 'endpoint'>,
   environment: Environment,
-  options: Partial<AuthConfig> = {},
+  options: Partial<ManagedAuthConfig> = {},
 ): ServiceContext {
   const { userPoolId, clientId, endpoint } = sandbox;
-  const config = resolveConfig({ userPoolId, clientId, endpoint, ...options });
+  const config = resolveConfig({ userPoolId, clientId, endpoint, ...options }, managedLoginOptions);
   const context: ServiceContext = {
     config,
     environment,
     vault: writableVault(openVault(environment, config.scope, readPending)),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
     catchUp: () => catchUp(context),
+    renewAtDomain: (session) => renewAtDomain(context, session),
   };
   return context;
 }

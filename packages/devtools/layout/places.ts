@@ -17,6 +17,7 @@ export const places: Readonly<Record<string, Places>> = {
       {
         column: [
           { row: ['initialising', 'signedOut'] },
+          'managedLogin',
           'signUp',
           'resetPassword',
           'signedIn',
@@ -27,6 +28,7 @@ export const places: Readonly<Record<string, Places>> = {
     ],
   },
   'auth.signedIn': { column: ['session', 'device', { row: ['connection', 'tabs'] }] },
+  'auth.managedLogin': { row: ['going', 'returning'] },
   'auth.signIn': { column: [{ row: ['identifying', 'starting', 'lapsed'] }, 'challenge'] },
   'auth.signIn.challenge': {
     column: [

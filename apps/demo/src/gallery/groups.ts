@@ -11,6 +11,7 @@ export interface CardGroup {
 const PARTS = [
   { part: 'signIn', title: 'Signing in' },
   { part: 'signIn.challenge', title: 'Answering challenges' },
+  { part: 'managedLogin', title: 'Signing in at managed login' },
   { part: 'signedIn', title: 'Signed in' },
   { part: 'signUp', title: 'Creating an account' },
   { part: 'resetPassword', title: 'Resetting the password' },

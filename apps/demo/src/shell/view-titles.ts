@@ -18,6 +18,7 @@ export const viewTitles: Readonly<Record<View, string>> = {
   custom: 'One more question',
   passkey: 'Use your passkey',
   unsupported: 'Unknown challenge',
+  managedLogin: 'Sign in on another page',
   lapsed: 'This step has expired',
   signUp: 'Create an account',
   confirmSignUp: 'Confirm your account',

@@ -21,6 +21,9 @@ export function faultFrom(error: unknown, now = Date.now()): Fault | null {
   if (error instanceof AuthError && error.code === 'code-refused') {
     return { kind: 'code', code: error.code, reason: 'code-wrong', field: 'code' };
   }
+  if (error instanceof AuthError && error.code === 'scope-missing') {
+    return { kind: 'configuration', code: error.code, reason: 'token-scope' };
+  }
   if (error instanceof AuthError) return { kind: KINDS[error.code] ?? 'unexpected', code: error.code };
   return isCognitoError(error) ? faultOf(error, now) : null;
 }

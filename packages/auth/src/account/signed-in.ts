@@ -11,12 +11,23 @@ export interface SignedIn extends Internals {
   readonly accessToken: string;
 }
 
-/** @throws AuthError `not-signed-in`, `tokens-unavailable` or `disposed` */
+/** Opens the operations of a user pool. Tokens of the API have it always, those of managed login when it was asked for. */
+const SCOPE = 'aws.cognito.signin.user.admin';
+
+/** @throws AuthError `not-signed-in`, `tokens-unavailable`, `scope-missing` or `disposed` */
 export async function signedIn(auth: Auth): Promise<SignedIn> {
   const accessToken = await auth.getAccessToken();
   if (accessToken === null) {
     throw new AuthError('not-signed-in', 'Nobody is signed in: look at auth.getState().view first.');
   }
   const internals = internalsOf(auth);
+  const { session } = internals.vault.session.held();
+  const { scope } = auth.getClaims('access') ?? {};
+  if (session?.origin === 'managedLogin' && !scope?.split(' ').includes(SCOPE)) {
+    throw new AuthError(
+      'scope-missing',
+      `The access token lacks the scope ${SCOPE}: ask for it with "scopes", and allow it in the app client.`,
+    );
+  }
   return { ...internals, client: clientOf(internals), accessToken };
 }

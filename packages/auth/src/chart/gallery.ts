@@ -6,6 +6,7 @@
 import type { AnyStateNode } from 'xstate';
 import type { AuthContext, AuthInput } from '../machine/context.ts';
 import type { AuthMachine } from '../machine/setup.ts';
+import { createManagedLoginActions } from '../managed-login/actions.ts';
 import { unseal } from '../sealed.ts';
 import { createActions } from '../state/actions.ts';
 import { projectState, type Readers } from '../state/projection.ts';
@@ -88,7 +89,8 @@ function facts(id: string, { challenge, attempt, session, device, tab }: AuthCon
   return [flow, factor, password === null, autofill, knownDevice].join();
 }
 
-const still = createActions(() => {});
+const nothing = () => {};
+const still = { ...createActions(nothing), ...createManagedLoginActions(nothing) };
 
 function readersOf({ context: { totp, session } }: Snapshot, now: number): Readers {
   return {

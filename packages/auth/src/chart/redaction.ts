@@ -31,6 +31,7 @@ const session: Shown<SessionInfo> = {
   expiresAt: 'plain',
   refreshAt: 'plain',
   clockDrift: 'plain',
+  origin: 'plain',
 };
 const challenge: Shown<Challenge> = {
   name: 'plain',
@@ -75,6 +76,8 @@ export const shownOfReply: Shown<Reply> = {
   challenge,
   proof: 'secret',
   totp: 'secret',
+  redirect: 'secret',
+  kept: 'secret',
   delivery,
 };
 
@@ -92,6 +95,8 @@ export const shownOfEvent: {
   },
   'signIn.cancel': {},
   'signIn.restart': {},
+  'managedLogin.start': { mode: 'plain', redirect: 'secret' },
+  'callback.arrived': { redirect: 'secret' },
   'code.submit': answered,
   'password.submit': answered,
   'password.replace': answered,

@@ -4,6 +4,7 @@
  * @module
  */
 import { createAuthMachine } from '../machine/machine.ts';
+import { managedLoginChart } from '../machine/managed-login.ts';
 import type { AuthServices, Ports } from '../machine/ports.ts';
 import type { AuthMachine } from '../machine/setup.ts';
 import { noWatchers, standInServices } from '../machine/stand-ins.ts';
@@ -30,4 +31,5 @@ export const stillChart = (now: number): AuthMachine =>
       random: () => 0,
       page: { online: () => true, visible: () => true, focused: () => false },
     },
+    managedLoginChart,
   );

@@ -5,7 +5,7 @@
  */
 import type { Capabilities } from '../api.ts';
 import type { EntryCalls } from '../internals.ts';
-import type { Ports } from '../machine/ports.ts';
+import type { PagePort, Ports } from '../machine/ports.ts';
 import type { Attempt, AwaitedCode, SignOutScope } from '../model.ts';
 import type { News } from '../vault/session.ts';
 
@@ -17,7 +17,7 @@ export interface NamedSignIn {
   readonly awaits: AwaitedCode | null;
 }
 
-export interface WorkerCalls extends Ports, EntryCalls {
+export interface WorkerCalls extends Omit<Ports, PagePort>, EntryCalls {
   capabilities: [null, Capabilities];
   'session.load': [null, null];
   'session.end': [SignOutScope | null, News | null];

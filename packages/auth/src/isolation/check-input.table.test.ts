@@ -32,6 +32,13 @@ const password = seal('Correct-horse-1!');
 const addressee = { username: 'ann', clientMetadata: { app: 'shop' } };
 const tokens = { accessToken: 'a', idToken: 'i', refreshToken: 'r' };
 const device = { username: 'ann', deviceKey: 'k', deviceGroupKey: 'g', devicePassword: 'p' };
+const request = {
+  parameters: { identity_provider: 'Google' },
+  frame: false,
+  maxAge: 60,
+  returnTo: '/notes',
+  data: '{}',
+};
 const respond = (answer: ChallengeAnswer) => ({ attempt, challenge, answer });
 
 /** An input of each call, with all that it may hold. */
@@ -49,6 +56,13 @@ const samples: { readonly [Name in CallName]: readonly WorkerCalls[Name][0][] } 
     respond({ kind: 'raw', answers: seal({ ANSWER: 'a' }) }),
     respond({ kind: 'proof' }),
   ],
+  prepareRedirect: [
+    { mode: 'redirect', redirect: seal<unknown>(request) },
+    { mode: 'popup', redirect: seal<unknown>({ ...request, maxAge: null, returnTo: null, data: null }) },
+    { mode: 'silent', redirect: seal<unknown>(request) },
+  ],
+  claimRedirect: [{ redirect: seal<unknown>('https://app.example.com/callback?code=a&state=b') }],
+  exchangeCode: [{ redirect: seal<unknown>({}, 'proof') }],
   forgetLocalDevice: [{ attempt }],
   associateTotp: [{ attempt, challenge }],
   verifyTotp: [{ attempt, challenge, code, deviceName: 'phone' }],
@@ -66,7 +80,7 @@ const samples: { readonly [Name in CallName]: readonly WorkerCalls[Name][0][] } 
     { username: 'ann', to: 'notRemembered' },
     { username: 'ann', to: 'forgotten' },
   ],
-  revokeTokens: [{ scope: 'local' }, { scope: 'linked' }, { scope: 'global' }],
+  revokeTokens: [{ scope: 'local' }, { scope: 'keep' }, { scope: 'linked' }, { scope: 'global' }],
   clearSession: [
     { reason: 'signOut', scope: 'local' },
     { reason: 'expired', scope: 'local' },

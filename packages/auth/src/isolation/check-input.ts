@@ -18,6 +18,7 @@ import {
 } from '../checks.ts';
 import { FACTORS, FLOWS, SCOPES } from '../model.ts';
 import { isSealed, kindOf, type Sealed, type SealKind, unseal } from '../sealed.ts';
+import { isCheckedRequest } from '../services/managed-login/request.ts';
 import type { CallName, WorkerCalls } from './calls.ts';
 
 /** Something of this kind that the worker's own services sealed. */
@@ -91,6 +92,12 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
   initiateAuth: withAttempt,
   respond: shaped({ ...withChallenge, answer: isAnswer }),
   forgetLocalDevice: withAttempt,
+  prepareRedirect: shaped({
+    redirect: typed(isCheckedRequest),
+    mode: oneOf(['redirect', 'popup', 'silent'] as const),
+  }),
+  claimRedirect: shaped({ redirect: isTyped }),
+  exchangeCode: shaped({ redirect: isProof }),
   associateTotp: shaped(withChallenge),
   verifyTotp: shaped({ ...withChallenge, code: isTyped, deviceName: nullable(isText) }),
   assertPasskey: shaped({ ...withChallenge, autofill: isFlag }),

@@ -231,6 +231,11 @@ const dataOf = ({
   analyticsEndpointId,
   storage,
   wasm,
+  domain,
+  redirectUri,
+  logoutUri,
+  scopes,
+  idpInitiated,
 }: ResolvedConfig): WorkerConfig => ({
   userPoolId,
   clientId,
@@ -244,6 +249,11 @@ const dataOf = ({
   ...(analyticsEndpointId !== undefined && { analyticsEndpointId }),
   ...(storage !== undefined && { storage }),
   ...(wasm !== undefined && { wasm }),
+  ...(domain !== undefined && { domain }),
+  ...(redirectUri !== undefined && { redirectUri }),
+  ...(logoutUri !== undefined && { logoutUri }),
+  ...(scopes !== undefined && { scopes }),
+  ...(idpInitiated !== undefined && { idpInitiated }),
 });
 
 const errorOf = (code: string | null): Error =>

@@ -20,23 +20,23 @@ function originOf(url: string): string | null {
 }
 
 /**
- * `fetch` for one address: whatever code in the worker is brought to ask elsewhere, no token goes there.
+ * `fetch` for these addresses: whatever code in the worker is brought to ask elsewhere, no token goes there.
  *
  * @param origins - the only ones that may be pinned; any, when left out
- * @throws AuthError `invalid-config` when the endpoint is not at one of them
+ * @throws AuthError `invalid-config` when an endpoint is not at one of them
  */
 export function pinned(
   fetch: typeof globalThis.fetch,
-  endpoint: string,
+  endpoints: readonly string[],
   origins?: readonly string[],
 ): typeof globalThis.fetch {
-  const only = new URL(endpoint);
-  if (origins && !origins.includes(only.origin))
-    throw new AuthError('invalid-config', 'The endpoint is not one that this worker serves.');
+  const only = endpoints.map((endpoint) => new URL(endpoint));
+  if (origins && !only.every(({ origin }) => origins.includes(origin)))
+    throw new AuthError('invalid-config', 'The endpoint, or the domain, is not one that this worker serves.');
   return async (input, init) => {
     const asked = new URL(input instanceof Request ? input.url : input);
-    if (asked.origin !== only.origin || asked.pathname !== only.pathname) {
-      throw new TypeError('This worker asks its own endpoint only.');
+    if (!only.some(({ origin, pathname }) => asked.origin === origin && asked.pathname === pathname)) {
+      throw new TypeError('This worker asks its own endpoints only.');
     }
     // A redirect would carry what was sent to wherever it points.
     return fetch(input, { ...init, redirect: 'error' });

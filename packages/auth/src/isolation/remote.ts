@@ -15,7 +15,7 @@ import type { Ask, CallName } from './calls.ts';
 import type { Connection } from './page.ts';
 
 /** The calls that may store the session of a sign-in. */
-const SIGN_INS: readonly CallName[] = ['initiateAuth', 'respond', 'autoSignIn'];
+const SIGN_INS: readonly CallName[] = ['initiateAuth', 'respond', 'autoSignIn', 'exchangeCode'];
 
 /** The calls whose replies always say who is signed in. */
 const TELLING: readonly CallName[] = ['restoreSession', 'clearSession'];
@@ -88,7 +88,7 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
       capabilities: () => ask('capabilities', null),
     },
     services: mapServices(
-      placesOf(null, null, null, null),
+      placesOf(null, null, null, null, null),
       (_, name) => (input, signal) => serve(name, input, signal).catch(notLoadedReply),
     ),
     // A worker has it all in its file.

@@ -2,9 +2,10 @@ import { enableWasm } from '@latchkey/srp/wasm';
 import { forgetLocal } from '../account/forget-local.ts';
 import { legacyCalls } from '../import/take.ts';
 import type { EntryContext } from '../internals.ts';
-import type { AuthServices } from '../machine/ports.ts';
+import type { BackendServices } from '../machine/ports.ts';
 import { resumeCalls } from '../resume/calls.ts';
 import { catchRefusals } from '../services/catch-refusals.ts';
+import { open as openManagedLogin } from '../services/chunks/managed-login.ts';
 import { open as openRest } from '../services/chunks/rest.ts';
 import { catchUp, open as openSession } from '../services/chunks/session.ts';
 import { open as openSignIn } from '../services/chunks/sign-in.ts';
@@ -79,10 +80,11 @@ export function perform<Name extends CallName>(
  * Without `import()`, unlike on a page: a worker shows nothing that could come sooner, and Vite up to 7 cannot build an app, even
  * one that never starts the worker, if the worker's file has chunks.
  */
-const openServices = (context: ServiceContext): AuthServices =>
+const openServices = (context: ServiceContext): BackendServices =>
   catchRefusals(context, {
     ...storedServices(context),
     ...openSignIn(context),
     ...openSession(context),
     ...openRest(context),
+    ...openManagedLogin(context),
   });

@@ -24,22 +24,25 @@ describe('the fetch of a worker', () => {
     'https://pool.example:444/',
     'https://pool.example/other',
   ])('refuses %s', async (url) => {
-    await expect(pinned(fetch, endpoint)(url)).rejects.toThrow('its own endpoint only');
+    await expect(pinned(fetch, [endpoint])(url)).rejects.toThrow('its own endpoints only');
     expect(asked).toEqual([]);
   });
 
   it('asks its endpoint, and follows it nowhere', async () => {
     const inits: (RequestInit | undefined)[] = [];
-    await pinned(async (_, init) => {
-      inits.push(init);
-      return new Response();
-    }, endpoint)(new URL(endpoint), { method: 'POST' });
+    await pinned(
+      async (_, init) => {
+        inits.push(init);
+        return new Response();
+      },
+      [endpoint],
+    )(new URL(endpoint), { method: 'POST' });
     expect(inits).toEqual([{ method: 'POST', redirect: 'error' }]);
   });
 
   it('is made only for the origins that the worker was written for', () => {
-    expect(() => pinned(fetch, endpoint, ['https://pool.example'])).not.toThrow();
-    expect(() => pinned(fetch, 'https://evil.example/', ['https://pool.example'])).toThrow('not one');
+    expect(() => pinned(fetch, [endpoint], ['https://pool.example'])).not.toThrow();
+    expect(() => pinned(fetch, ['https://evil.example/'], ['https://pool.example'])).toThrow('not one');
   });
 });
 

@@ -9,8 +9,11 @@ import type { Environment } from '../api.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import { AuthError } from '../errors.ts';
+import { managedLoginOptions } from '../managed-login/options.ts';
+import { renewAtDomain } from '../services/chunks/managed-login.ts';
 import { catchUp } from '../services/chunks/session.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { endpointAt } from '../services/managed-login/endpoint.ts';
 import { pendingSignInKey } from '../vault/pending-sign-in.ts';
 import { readPending } from '../vault/read-pending.ts';
 import { openVault } from '../vault/vault.ts';
@@ -34,7 +37,8 @@ export interface Port {
 
 export interface ServeOptions {
   /**
-   * Origins that the worker may be told to sign in at, such as `https://cognito-idp.eu-west-2.amazonaws.com`. Written into the
+   * Origins that the worker may be told to sign in at, such as `https://cognito-idp.eu-west-2.amazonaws.com`, and that of the
+   * `domain`. Written into the
    * worker's own file it binds also a script that starts the worker anew. Default: the first page that comes decides.
    */
   readonly origins?: readonly string[];
@@ -134,13 +138,17 @@ function openContext(
   origins: readonly string[] | undefined,
   getWafToken: GetWafToken | undefined,
 ): ServiceContext {
-  const config = resolveConfig({ ...options, ...(getWafToken && { getWafToken }) });
+  const config = resolveConfig({ ...options, ...(getWafToken && { getWafToken }) }, managedLoginOptions);
   const base: Environment = { ...browserEnvironment(), ...given };
   // Where a client of this pool asks: the partitions of AWS have domains of their own.
   const { endpoint } = createBareClient(config);
   const environment: Environment = {
     ...base,
-    fetch: pinned(base.fetch, endpoint, origins),
+    fetch: pinned(
+      base.fetch,
+      config.domain ? [endpoint, endpointAt(config, '/oauth2/token')] : [endpoint],
+      origins,
+    ),
     sessionStorage: pageItem(pendingSignInKey(config.scope), pendingSignIn, (content) =>
       port.postMessage({ type: 'pendingSignIn', content }),
     ),
@@ -159,6 +167,7 @@ function openContext(
       close: () => {},
     },
     catchUp: () => catchUp(context),
+    renewAtDomain: (session) => renewAtDomain(context, session),
   };
   return context;
 }

@@ -5,18 +5,19 @@
  * @module
  */
 import type { WafTokenRequest } from '@latchkey/cognito';
-import type { AuthConfig } from '../api.ts';
+import type { AuthConfig, ManagedLoginOptions } from '../api.ts';
 import { isObject } from '../checks.ts';
 import { isSealed, type Sealed } from '../sealed.ts';
 import type { HeldSession, News } from '../vault/session.ts';
 
 /** The options that a worker works by: all that are data. */
 export type WorkerConfig = Omit<
-  AuthConfig,
+  AuthConfig & Partial<ManagedLoginOptions>,
   | 'client'
   | 'userContextData'
   | 'getWafToken'
   | 'takeOver'
+  | 'onReturn'
   | 'inspect'
   | 'environment'
   | 'isolation'

@@ -16,7 +16,7 @@ import type {
 } from '../model.ts';
 import { type AuthContext, createContext, isSilent, type TabRole, unanswered } from './context.ts';
 import type { AuthEvent } from './events.ts';
-import type { AuthEmitted, AuthWatchers, Reply } from './ports.ts';
+import type { AuthEmitted, AuthWatchers, RedirectInput, Reply } from './ports.ts';
 
 type Params = object | undefined;
 
@@ -107,6 +107,12 @@ export const actions = {
   takeTotp: change<Reply>((_, reply) =>
     reply.kind === 'totp' ? { totp: reply.totp, challenge: reply.challenge } : {},
   ),
+
+  takeRedirect: change<Reply | RedirectInput>((_, given) =>
+    'redirect' in given ? { redirect: given.redirect } : {},
+  ),
+
+  dropRedirect: change(({ config }) => ({ redirect: createContext(config).redirect })),
 
   dropTotp: change(() => ({ totp: null })),
 

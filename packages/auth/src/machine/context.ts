@@ -42,6 +42,8 @@ export interface AuthContext {
   readonly round: number;
   readonly totp: Sealed<TotpSetup> | null;
   readonly fault: Fault | null;
+  /** What managed login goes on with: the request, the address to go to, the one that was come back to, the grant. */
+  readonly redirect: Sealed<unknown>;
   /** Where the code of a sign-up or of a reset went. */
   readonly delivery: Delivery | null;
   /** The username of a sign-up whose answer did not arrive: it may have been accepted. */
@@ -62,6 +64,8 @@ export interface AuthContext {
   readonly notice: Notice | null;
 }
 
+const nothing = seal<Readonly<Record<string, string>>>({});
+
 export const unanswered: ChallengeAnswer = { kind: 'proof' };
 
 /** The context without user and session: at the start, and after each end. */
@@ -81,7 +85,7 @@ export function createContext(config: AuthInput): AuthContext {
     challenge: {
       name: '',
       session: null,
-      parameters: seal({}),
+      parameters: nothing,
       lapsesAt: 0,
       delivery: null,
       choices: [],
@@ -94,6 +98,7 @@ export function createContext(config: AuthInput): AuthContext {
     round: 0,
     totp: null,
     fault: null,
+    redirect: nothing,
     delivery: null,
     lostSignUp: null,
     session: null,

@@ -6,11 +6,10 @@ import {
   type InspectionEvent,
   SimulatedClock,
 } from 'xstate';
-import { actionEvents } from '../../test/actions.ts';
+import { actionEvents, allActions } from '../../test/actions.ts';
 import { createModel, type Explored, exploreModel } from '../../test/model.ts';
 import type { Snapshot } from '../chart/explore.ts';
 import { transitionId, transitionsOf, walk } from '../chart/identity.ts';
-import { createActions } from '../state/actions.ts';
 import { projectState } from '../state/projection.ts';
 import type { View } from '../views.ts';
 import { actionsOf } from '../views.ts';
@@ -63,7 +62,7 @@ const isWithin = (node: AnyStateNode | undefined, around: AnyStateNode): boolean
 
 describe('in every state', () => {
   const readers = { claims: () => null, totp: () => null };
-  const actions = createActions(() => {});
+  const actions = allActions(() => {});
   const viewOf = (snapshot: Snapshot) => projectState(snapshot, actions, readers).view;
 
   test('there is one view', () => {

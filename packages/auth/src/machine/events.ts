@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ChallengeAnswer, Factor, Mfa, SignInFlow, SignOutScope } from '../model.ts';
+import type { ChallengeAnswer, Factor, ManagedLoginMode, Mfa, SignInFlow, SignOutScope } from '../model.ts';
 import type { Sealed } from '../sealed.ts';
 import type { ClockEvent, ConnectionEvent, TabEvent } from './ports.ts';
 
@@ -37,6 +37,11 @@ export type SignInEvent =
     }
   | { type: 'signIn.cancel' }
   | { type: 'signIn.restart' };
+
+export type ManagedLoginEvent =
+  | { type: 'managedLogin.start'; mode: ManagedLoginMode; redirect: Sealed<unknown> }
+  /** The page was come back to, at this address. */
+  | { type: 'callback.arrived'; redirect: Sealed<unknown> };
 
 export type ChallengeEvent =
   | AnswerEvent
@@ -82,6 +87,7 @@ export type SessionEvent =
 
 export type AuthEvent =
   | SignInEvent
+  | ManagedLoginEvent
   | ChallengeEvent
   | AccountEvent
   | SessionEvent

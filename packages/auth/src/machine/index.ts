@@ -10,6 +10,7 @@ export type { View } from '../views.ts';
 export type { AuthContext, AuthInput, TabRole } from './context.ts';
 export type { AuthEvent } from './events.ts';
 export { createAuthMachine } from './machine.ts';
+export { managedLoginChart } from './managed-login.ts';
 export type {
   AuthEmitted,
   AuthReply,
@@ -19,7 +20,11 @@ export type {
   DeliveredReply,
   DoneReply,
   FaultReply,
+  Kept,
+  ManagedLoginPort,
   Ports,
+  RedirectInput,
+  RedirectReply,
   Reply,
   SessionReply,
   Watcher,

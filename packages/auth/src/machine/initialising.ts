@@ -7,6 +7,25 @@
 import type { StateConfig } from './setup.ts';
 import { endSession, onReply, onUnexpected, requestSignOut } from './shapes.ts';
 
+/** What is stored decides. */
+export const restoring: StateConfig = {
+  invoke: {
+    src: 'restoreSession',
+    input: {},
+    onDone: [
+      onReply('fresh', '#signedIn', 'takeSession'),
+      onReply('stale', '#signedIn', 'takeSession'),
+      onReply('challenge', '#challenge', 'takeChallenge'),
+      onReply('signUpCode', '#signUp.confirming', 'takeAttempt'),
+      onReply('resetCode', '#resetPassword.confirming', 'takeAttempt'),
+      onReply('restart', '#identifying', 'takeAttempt'),
+      { target: '#signedOut' },
+    ],
+    onError: onUnexpected('#signedOut'),
+  },
+  after: { restoringTimeout: onUnexpected('#signedOut', 'restore-timeout') },
+};
+
 export const initialising: StateConfig = {
   id: 'initialising',
   tags: ['busy'],
@@ -21,23 +40,5 @@ export const initialising: StateConfig = {
     'tab.signedOut': endSession('elsewhere'),
     'session.deleted': endSession('deleted'),
   },
-  states: {
-    restoring: {
-      invoke: {
-        src: 'restoreSession',
-        input: {},
-        onDone: [
-          onReply('fresh', '#signedIn', 'takeSession'),
-          onReply('stale', '#signedIn', 'takeSession'),
-          onReply('challenge', '#challenge', 'takeChallenge'),
-          onReply('signUpCode', '#signUp.confirming', 'takeAttempt'),
-          onReply('resetCode', '#resetPassword.confirming', 'takeAttempt'),
-          onReply('restart', '#identifying', 'takeAttempt'),
-          { target: '#signedOut' },
-        ],
-        onError: onUnexpected('#signedOut'),
-      },
-      after: { restoringTimeout: onUnexpected('#signedOut', 'restore-timeout') },
-    },
-  },
+  states: { restoring },
 };

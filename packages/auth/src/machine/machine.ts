@@ -17,7 +17,8 @@ import { signedOut } from './signed-out.ts';
 import { signingOut } from './signing-out.ts';
 import type { Timing } from './timing.ts';
 
-const chart: ChartConfig = {
+/** The chart of an app without managed login. */
+export const chart: ChartConfig = {
   id: 'auth',
   context: ({ input }) => createContext(input),
   invoke: watch('watchTabs'),
@@ -26,12 +27,26 @@ const chart: ChartConfig = {
     'tab.leading': { actions: { type: 'setTab', params: { tab: 'leading' } } },
     'tab.following': { actions: { type: 'setTab', params: { tab: 'following' } } },
   },
-  states: { initialising, signedOut, signIn, signUp, resetPassword, signedIn, expired, signingOut },
+  states: {
+    initialising,
+    signedOut,
+    signIn,
+    signUp,
+    resetPassword,
+    signedIn,
+    expired,
+    signingOut,
+  },
 };
 
-/** `createActor` gets the same clock as `timing`, so that timers and times agree. */
+/**
+ * `createActor` gets the same clock as `timing`, so that timers and times agree.
+ *
+ * @param whole - `managedLoginChart` for the chart with managed login. Default: without
+ */
 export const createAuthMachine = (
   services: AuthServices,
   watchers: AuthWatchers,
   timing: Timing,
-): AuthMachine => formMachine(chart, services, watchers, timing);
+  whole: ChartConfig = chart,
+): AuthMachine => formMachine(whole, services, watchers, timing);

@@ -13,6 +13,7 @@ import type {
   DeviceStanding,
   EndReason,
   Fault,
+  ManagedLoginMode,
   SessionInfo,
   SignOutScope,
   TotpSetup,
@@ -30,6 +31,16 @@ export type ChallengeReply = { readonly kind: 'challenge'; readonly challenge: C
 export type AuthReply = SessionReply | ChallengeReply | FaultReply;
 export type DeliveredReply = { readonly kind: 'delivered'; readonly delivery: Delivery | null };
 export type DoneReply = { readonly kind: 'done' };
+
+/** What an app gave to a redirect, and gets back. */
+export interface Kept {
+  readonly returnTo: string | null;
+  readonly data: unknown;
+}
+
+/** What managed login goes on with. */
+export type RedirectInput = { readonly redirect: Sealed<unknown> };
+export type RedirectReply<Kind extends string> = { readonly kind: Kind; readonly redirect: Sealed<unknown> };
 
 export interface SignUpInput {
   readonly username: string;
@@ -81,6 +92,28 @@ export interface Ports {
   initiateAuth: [{ attempt: Attempt }, AuthReply];
   /** `deviceUnknown` also for a refused device proof: the chart forgets the device and tries once more without it. */
   respond: [{ attempt: Attempt; challenge: Challenge; answer: ChallengeAnswer }, AuthReply];
+  /**
+   * Stores what the way back will need, and makes the address at managed login: `leave` the page for it, `show` it in the
+   * window that was opened, or `frame` it unseen. `none`: nobody is signed in there, as was found a moment ago.
+   */
+  prepareRedirect: [
+    RedirectInput & { readonly mode: ManagedLoginMode },
+    RedirectReply<'leave' | 'show' | 'frame'> | { readonly kind: 'none' } | FaultReply,
+  ];
+  /** Leaves the page. `done` when the page was come back to, or was never left. */
+  leavePage: [RedirectInput, DoneReply | FaultReply];
+  /** Shows an address in the window, or the frame, and waits for the address that it comes back to. */
+  showWindow: [RedirectInput, RedirectReply<'returned'> | FaultReply];
+  /**
+   * Takes what was stored for the way back, once and for all. `none`: nobody was signed in there, and that was only asked. A
+   * fault of kind `lapsed`: nothing was stored for it.
+   */
+  claimRedirect: [
+    RedirectInput,
+    (RedirectReply<'claimed'> | { readonly kind: 'none' } | FaultReply) & { readonly kept?: Kept },
+  ];
+  /** Exchanges the code for tokens: one request, which is never repeated. */
+  exchangeCode: [RedirectInput, SessionReply | FaultReply];
   forgetLocalDevice: [{ attempt: Attempt }, DoneReply | FaultReply];
   /** AssociateSoftwareToken: the secret stays sealed, the challenge carries the new Session. */
   associateTotp: [
@@ -121,8 +154,11 @@ export interface Ports {
     { username: string; to: 'remembered' | 'notRemembered' | 'forgotten' },
     DoneReply | FaultReply,
   ];
-  /** Revokes what `clearSession` has cleared. Goes on when it is aborted: a revocation that is out is not called back. */
-  revokeTokens: [{ scope: SignOutScope }, DoneReply | FaultReply];
+  /**
+   * Revokes what `clearSession` has cleared; `leave`: the domain's own session ends at an address of its own. Goes on when it
+   * is aborted: a revocation that is out is not called back.
+   */
+  revokeTokens: [{ scope: SignOutScope }, DoneReply | RedirectReply<'leave'> | FaultReply];
   /**
    * Clears what is stored and announces it to the other tabs; all reasons but `signOut` mean that it is cleared already. A
    * fault when it could not be cleared yet.
@@ -130,13 +166,26 @@ export interface Ports {
   clearSession: [{ reason: EndReason; scope: SignOutScope }, DoneReply | FaultReply];
 }
 
+/** The services that only a page can have, wherever the others run: they need its windows. */
+export type PagePort = 'leavePage' | 'showWindow';
+
 /** What a service may answer. */
 export type Reply = Ports[keyof Ports][1];
 
-/** The services, one async function a port. */
-export type AuthServices = {
+/** The services of managed login: an app without it has none of them. */
+export type ManagedLoginPort = 'prepareRedirect' | 'claimRedirect' | 'exchangeCode' | PagePort;
+
+type Services = {
   [K in keyof Ports]: (input: Ports[K][0], signal: AbortSignal) => Promise<Ports[K][1]>;
 };
+
+/** The services, one async function a port. */
+export type AuthServices = Omit<Services, ManagedLoginPort> & Partial<Pick<Services, ManagedLoginPort>>;
+
+/** Those that run where the secrets are. */
+export type BackendServices = Omit<Services, PagePort>;
+
+export type ManagedLoginServices = Pick<Services, ManagedLoginPort>;
 
 /** What a watcher may tell the chart. Returns its clean-up. */
 export type Watcher<Event> = (send: (event: Event) => void) => () => void;

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createActor, SimulatedClock } from 'xstate';
-import { actionEvents, exampleSecrets } from '../../test/actions.ts';
+import { actionEvents, allActions, exampleSecrets } from '../../test/actions.ts';
 import { configurations, createModel, now } from '../../test/model.ts';
 import { Secrets } from '../../test/secrets.ts';
 import { happenings } from '../chart/explore.ts';
-import { createActions } from '../state/actions.ts';
 import { projectState } from '../state/projection.ts';
 import { actionsOf } from '../views.ts';
 
@@ -15,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 afterEach(() => vi.restoreAllMocks());
 
 const machine = createModel();
-const actions = createActions(() => {});
+const actions = allActions(() => {});
 const readers = { claims: () => null, totp: () => null };
 
 /** What may come next: anything that the state listens to, any action whether it is offered or not. */

@@ -44,6 +44,7 @@ type ReplyAction =
   | 'takeAttempt'
   | 'takeProof'
   | 'takeTotp'
+  | 'takeRedirect'
   | 'recordFault'
   | 'rememberDelivery';
 
@@ -165,7 +166,7 @@ export const requestSignOut = {
     'clearFault' as const,
     {
       type: 'rememberScope' as const,
-      params: ({ event }: { event: { scope: SignOutScope } }) => ({ scope: event.scope }),
+      params: ({ event }: { event: { scope: SignOutScope } }) => event,
     },
   ],
 };

@@ -9,6 +9,23 @@ import { note, onFault, onReply, onUnexpected, readStored, recordFault, setFault
 
 const hereOnly = note('signedOutHereOnly');
 
+/** What was cleared is revoked; `first` is where replies lead that come of managed login alone. */
+export const revoke = (first: readonly ReturnType<typeof onReply<'takeRedirect'>>[] = []): StateConfig => ({
+  invoke: {
+    src: 'revokeTokens',
+    input: ({ context: { scope } }) => ({ scope }),
+    onDone: [
+      ...first,
+      { ...onReply('fault', '#signedOut'), actions: [recordFault, hereOnly] },
+      { target: '#signedOut' },
+    ],
+    onError: onUnexpected('#signedOut'),
+  },
+  after: {
+    revokingTimeout: { target: '#signedOut', actions: [hereOnly, setFault('revoke-timeout')] },
+  },
+});
+
 export const signingOut: StateConfig = {
   id: 'signingOut',
   tags: ['busy'],
@@ -34,19 +51,6 @@ export const signingOut: StateConfig = {
       tags: ['transient'],
       always: [{ guard: 'hasAskedToSignOut', target: 'revoking' }, { target: '#signedOut' }],
     },
-    revoking: {
-      invoke: {
-        src: 'revokeTokens',
-        input: ({ context: { scope } }) => ({ scope }),
-        onDone: [
-          { ...onReply('fault', '#signedOut'), actions: [recordFault, hereOnly] },
-          { target: '#signedOut' },
-        ],
-        onError: onUnexpected('#signedOut'),
-      },
-      after: {
-        revokingTimeout: { target: '#signedOut', actions: [hereOnly, setFault('revoke-timeout')] },
-      },
-    },
+    revoking: revoke(),
   },
 };

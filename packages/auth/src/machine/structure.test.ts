@@ -163,6 +163,7 @@ describe('what comes from outside', () => {
     initialising: ofSession,
     signedOut: ofSignedIn,
     signIn: ofForm,
+    managedLogin: ['session.deleted', 'tab.expired', 'tab.refreshed', ...ofSession],
     signUp: ofForm,
     resetPassword: ofForm,
     signedIn: [],

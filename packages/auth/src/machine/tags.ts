@@ -9,6 +9,8 @@ import type { View } from '../views.ts';
 export type AuthTag =
   /** The person waits. */
   | 'busy'
+  /** Another window has what the person waits for. */
+  | 'popup'
   /** Silent work. */
   | 'background'
   | 'form'

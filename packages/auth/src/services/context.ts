@@ -1,7 +1,9 @@
+import type { AuthenticationResult } from '@latchkey/cognito';
 import type { Environment } from '../api.ts';
 import type { Tabs } from '../browser/tabs.ts';
 import type { ResolvedConfig } from '../config.ts';
 import type { Attempt } from '../model.ts';
+import type { StoredSession } from '../vault/session.ts';
 import type { PageVault, Vault } from '../vault/vault.ts';
 import type { WritableVault } from '../vault/writable.ts';
 
@@ -18,10 +20,12 @@ export interface BaseContext {
   readonly tabs: Tabs;
   /** Does what could not be done before: writes and revocations that failed. Its code comes late. */
   readonly catchUp: () => Promise<unknown>;
+  /** A refresh at the domain of the pool. Its code comes late. @throws NotLoadedError, and as `renewAtDomain` does */
+  readonly renewAtDomain: (session: StoredSession) => Promise<AuthenticationResult>;
 }
 
 /** What the page works with, also where the services run in a worker. */
-export interface PageContext extends Omit<BaseContext, 'vault' | 'catchUp'> {
+export interface PageContext extends Omit<BaseContext, 'vault' | 'catchUp' | 'renewAtDomain'> {
   readonly vault: PageVault;
 }
 

@@ -5,7 +5,7 @@ import type { ServiceContext } from './context.ts';
 export function discard({ vault, catchUp }: ServiceContext, session: StoredSession): void {
   const work = async () => {
     const id = (await vault.storage).newId();
-    vault.ended.set(id, { id, scope: 'local', session });
+    vault.ended.set(id, { id, scope: 'keep', session });
     await catchUp();
   };
   work().catch(() => {});

@@ -18,12 +18,15 @@ export async function revoke(
   { scope, session }: Omit<EndedSession, 'id'>,
 ): Promise<void> {
   const client = clientOf(context);
-  const { accessToken, refreshToken } = session;
-  if (scope === 'global') await globalSignOut(client, { accessToken }, OPTIONS);
-  else {
-    const linked = scope === 'linked' && ({ revokeAssociatedSessions: 'LINKED' } as const);
-    await revokeToken(client, { token: refreshToken, ...linked }, OPTIONS);
+  const { accessToken, refreshToken, origin } = session;
+  if (scope === 'global') {
+    await globalSignOut(client, { accessToken }, OPTIONS);
+    return;
   }
+  // Where managed login has no address to end its session at, that ends with the token.
+  const isLinked = scope === 'local' && origin === 'managedLogin' && context.config.logoutUri === undefined;
+  const linked = (scope === 'linked' || isLinked) && ({ revokeAssociatedSessions: 'LINKED' } as const);
+  await revokeToken(client, { token: refreshToken, ...linked }, OPTIONS);
 }
 
 /**
@@ -42,7 +45,7 @@ export async function revokeEnded(context: ServiceContext): Promise<void> {
   for (const ended of await outbox.list()) {
     const isValid = ended.session.expiresAt > context.environment.clock.now();
     try {
-      await revoke(context, { ...ended, scope: isValid || ended.scope === 'linked' ? ended.scope : 'local' });
+      await revoke(context, { ...ended, scope: isValid || ended.scope !== 'global' ? ended.scope : 'local' });
     } catch (error) {
       if (!isFinal(error)) return;
     }

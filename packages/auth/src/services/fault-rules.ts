@@ -145,8 +145,14 @@ export function fieldOf(parameter: string): string | undefined {
 /** A trigger's own sentence, without Cognito's words around it; control characters are dropped. */
 export function triggerSentence(message: string): string | undefined {
   const own = /^\w{1,64} failed with error (.*)$/s.exec(message.slice(0, 700))?.[1];
-  const text = own
-    ?.replace(/\.\s*$/, '')
+  return own === undefined ? undefined : plainSentence(own);
+}
+
+/** Words of another party as plain text of at most 500 characters; undefined where nothing is left. */
+export function plainSentence(words: string): string | undefined {
+  const text = words
+    .slice(0, 700)
+    .replace(/\.\s*$/, '')
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, 500);

@@ -12,6 +12,7 @@ import { DeviceProofError } from './device-proof-error.ts';
 import { explanation } from './explain.ts';
 import { faultReply } from './fault-reply.ts';
 import { attributeIn, faultRules, fieldIn, fieldOf, triggerSentence } from './fault-rules.ts';
+import { ManagedLoginError } from './managed-login-error.ts';
 import { notLoadedReply } from './not-loaded.ts';
 import { TokensError } from './tokens-error.ts';
 
@@ -77,6 +78,7 @@ export const isAlreadyConfirmed = (error: unknown): boolean =>
 export function refusal(error: unknown, now: number): FaultReply {
   if (isCognitoError(error)) return { kind: 'fault', fault: faultOf(error, now) };
   if (error instanceof DeviceProofError) return deviceRefusal(refusal(error.cause, now));
+  if (error instanceof ManagedLoginError) return { kind: 'fault', fault: error.fault };
   if (error instanceof TokensError) return faultReply('server', error.code);
   if (error instanceof SrpError) {
     return error.code === 'not-loaded'

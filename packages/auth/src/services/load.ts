@@ -20,6 +20,12 @@ export const chunks = {
   refusals: () => import('./chunks/refusals.ts').catch(notLoaded),
 };
 
+/** Managed login, where the secrets are. @throws NotLoadedError */
+export const loadManagedLogin = () => import('./chunks/managed-login.ts').catch(notLoaded);
+
+/** Managed login on the page. @throws NotLoadedError */
+export const loadWindows = () => import('./chunks/windows.ts').catch(notLoaded);
+
 /** What reads the pending sign-in of a page before this one: most pages have none. @throws NotLoadedError */
 export const loadReader = () => import('../vault/read-pending.ts').catch(notLoaded);
 

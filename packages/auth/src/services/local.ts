@@ -2,12 +2,12 @@ import type { Place } from '../place.ts';
 import type { PendingSignIn } from '../vault/pending-sign-in.ts';
 import { openVault } from '../vault/vault.ts';
 import type { BaseContext } from './context.ts';
-import { chunks, loadAll, loadReader, loadWasm } from './load.ts';
+import { chunks, loadAll, loadManagedLogin, loadReader, loadWasm } from './load.ts';
 import { createServices } from './services.ts';
 
 /** The services and the vault of a page without a worker. */
 export function openLocal(
-  page: Omit<BaseContext, 'vault' | 'catchUp'>,
+  page: Omit<BaseContext, 'vault' | 'catchUp' | 'renewAtDomain'>,
   pendingSignIn: () => PendingSignIn | null,
 ): Place {
   const { environment, config } = page;
@@ -18,6 +18,7 @@ export function openLocal(
     ...page,
     vault,
     catchUp: async () => (await chunks.session()).catchUp(context),
+    renewAtDomain: async (session) => (await loadManagedLogin()).renewAtDomain(context, session),
   };
   const prepare = async () => {
     const [signIn] = await Promise.all([

@@ -2,11 +2,12 @@
  * Every service under its name, with the part of the code that has it: here, or in one of the chunks. The compiler holds it
  * complete wherever it becomes services.
  */
-export const placesOf = <Here, SignIn, Session, Rest>(
+export const placesOf = <Here, SignIn, Session, Rest, ManagedLogin>(
   here: Here,
   signIn: SignIn,
   session: Session,
   rest: Rest,
+  managedLogin: ManagedLogin,
 ) => ({
   restoreSession: here,
   clearSession: here,
@@ -27,4 +28,7 @@ export const placesOf = <Here, SignIn, Session, Rest>(
   requestReset: rest,
   confirmReset: rest,
   updateDevice: rest,
+  prepareRedirect: managedLogin,
+  claimRedirect: managedLogin,
+  exchangeCode: managedLogin,
 });

@@ -31,7 +31,7 @@ const REQUEST = { timeout: Number.POSITIVE_INFINITY, retry: false } as const;
 const UNSUPPORTED = /^(UnsupportedOperation|UnknownOperation|OperationNotEnabled|InvalidAction)/;
 /** Nothing else ends a session. */
 const FINAL =
-  /^(NotAuthorized|RefreshTokenReuse|UserNotFound|PasswordResetRequired|UserNotConfirmed|TokenRevoked)/;
+  /^(invalid_grant|NotAuthorized|RefreshTokenReuse|UserNotFound|PasswordResetRequired|UserNotConfirmed|TokenRevoked)/;
 
 /** What keeps a device from being confirmed for now; a refusal may be final, and then the refresh shows it. */
 const PASSING: readonly string[] = ['network', 'throttled', 'server'];
@@ -205,13 +205,18 @@ export async function request(context: ServiceContext, session: StoredSession): 
     );
     return { result: output.authenticationResult, legacyRefresh: false };
   };
+  const atDomain = async () => ({ result: await context.renewAtDomain(session), legacyRefresh: false });
+  const atApi = () =>
+    session.legacyRefresh
+      ? unlessLost(legacy)
+      : unlessLost(modern).catch((error: unknown) => {
+          if (isCognitoError(error) && UNSUPPORTED.test(error.exceptionName ?? '')) return legacy();
+          throw error;
+        });
   const sentAt = environment.clock.now();
-  const { result = {} satisfies AuthenticationResult, legacyRefresh } = session.legacyRefresh
-    ? await unlessLost(legacy)
-    : await unlessLost(modern).catch((error: unknown) => {
-        if (isCognitoError(error) && UNSUPPORTED.test(error.exceptionName ?? '')) return legacy();
-        throw error;
-      });
+  const { result = {} satisfies AuthenticationResult, legacyRefresh } =
+    // An app that has no domain refreshes it by the API, which takes it where no devices are tracked.
+    session.origin === 'managedLogin' && context.config.domain ? await unlessLost(atDomain) : await atApi();
   try {
     const next = sessionFrom(environment, result, sentAt, { ...session, legacyRefresh });
     checkTokens(context.config, next, session.idToken);

@@ -6,9 +6,8 @@ import type { NewDevice } from '../vault/session.ts';
 import { challengeFrom } from './challenge.ts';
 import { checkTokens } from './check-tokens.ts';
 import type { ServiceContext } from './context.ts';
-import { discard } from './discard.ts';
 import { faultReply } from './fault-reply.ts';
-import { deviceStanding, infoOf } from './session-info.ts';
+import { keepSession } from './keep-session.ts';
 import { sessionFrom } from './tokens.ts';
 
 /** What belongs to an answer of Cognito but is not in it. */
@@ -48,7 +47,7 @@ async function takeTokens(
   { attempt, sentAt, deviceKey }: Exchange,
   signal: AbortSignal,
 ): Promise<AuthReply> {
-  const { vault, environment, tabs } = context;
+  const { environment } = context;
   const newDevice = newDeviceIn(result);
   const session = sessionFrom(environment, result, sentAt, {
     deviceKey: newDevice?.deviceKey ?? deviceKey,
@@ -56,26 +55,9 @@ async function takeTokens(
     legacyRefresh: false,
   });
   checkTokens(context.config, session);
-  // The sign-in was given up meanwhile: its tokens must neither be stored nor stay valid.
-  const cancelled = faultReply('cancelled', 'aborted');
-  const abandon = () => {
-    discard(context, session);
-    return cancelled;
-  };
-  if (signal.aborted) return abandon();
-  if (session.deviceKey) await vault.devices.learn(attempt.username, session.username);
-  if (signal.aborted) return abandon();
-  const { held, isStored } = await vault.session.begin(session);
-  // Where another tab was first, this one follows it.
-  const present = held.session ?? session;
-  const device = await deviceStanding(context, present);
-  // Nothing is waited for from here on: the chart gets what the other tabs are told.
-  if (!isStored || signal.aborted) {
-    if (isStored) tabs.announce(await vault.session.end(null));
-    discard(context, session);
-  } else tabs.announce(held.generation);
-  if (signal.aborted) return cancelled;
-  return { kind: 'session', session: infoOf(present), device };
+  return keepSession(context, session, signal, async () => {
+    if (session.deviceKey) await context.vault.devices.learn(attempt.username, session.username);
+  });
 }
 
 function newDeviceIn({ newDeviceMetadata = {} }: AuthenticationResult): NewDevice | null {

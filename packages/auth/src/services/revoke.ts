@@ -1,19 +1,24 @@
 import type { AuthServices } from '../machine/ports.ts';
+import { seal } from '../sealed.ts';
 import { openOutbox } from '../vault/outbox.ts';
 import { alone } from './alone.ts';
 import type { ServiceContext } from './context.ts';
 import { isFinal, revoke } from './ended.ts';
+import { endpointAt } from './managed-login/endpoint.ts';
+import type { Prepared } from './managed-login/prepared.ts';
 import { request } from './refresh.ts';
 
 /** How a session ends at Cognito, after it has ended here. */
 export function revokeServices(context: ServiceContext): Pick<AuthServices, 'revokeTokens'> {
-  const { vault, environment } = context;
+  const { vault, environment, config } = context;
 
   return {
     async revokeTokens({ scope }) {
       const outbox = openOutbox(vault);
+      let isAtDomain = false;
       for (const ended of vault.ended.values()) {
         let { session } = ended;
+        isAtDomain ||= session.origin === 'managedLogin';
         try {
           // GlobalSignOut takes an access token that is still valid.
           if (scope === 'global' && session.expiresAt <= environment.clock.now()) {
@@ -30,7 +35,11 @@ export function revokeServices(context: ServiceContext): Pick<AuthServices, 'rev
         }
         await outbox.remove(ended.id);
       }
-      return { kind: 'done' };
+      const { clientId, logoutUri } = config;
+      if (scope === 'keep' || !isAtDomain || logoutUri === undefined) return { kind: 'done' };
+      const query = new URLSearchParams({ client_id: clientId, logout_uri: logoutUri });
+      const leaving: Prepared = { url: `${endpointAt(config, '/logout')}?${query}`, state: '' };
+      return { kind: 'leave', redirect: seal<unknown>(leaving, 'forPage') };
     },
   };
 }

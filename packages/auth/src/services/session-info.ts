@@ -3,17 +3,26 @@ import type { StoredSession } from '../vault/session.ts';
 import type { BaseContext } from './context.ts';
 
 /** What the chart may know of a session. */
-export const infoOf = ({ username, expiresAt, refreshAt, clockDrift }: StoredSession): SessionInfo => ({
+export const infoOf = ({
   username,
   expiresAt,
   refreshAt,
   clockDrift,
+  origin,
+}: StoredSession): SessionInfo => ({
+  username,
+  expiresAt,
+  refreshAt,
+  clockDrift,
+  ...(origin && { origin }),
 });
 
 /** What is known of this browser as a device of the session's user. */
 export async function deviceStanding(
   { vault }: Pick<BaseContext, 'vault'>,
-  { newDevice, username }: StoredSession,
+  { newDevice, username, origin }: StoredSession,
 ): Promise<DeviceStanding> {
+  // Managed login knows no device of an app.
+  if (origin === 'managedLogin') return 'none';
   return newDevice ? 'new' : ((await vault.devices.load(username))?.standing ?? 'none');
 }

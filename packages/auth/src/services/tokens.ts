@@ -14,7 +14,7 @@ interface AccessTokenClaims {
 }
 
 /** What a refresh leaves as it was. */
-type Kept = Pick<StoredSession, 'deviceKey' | 'newDevice' | 'legacyRefresh'> & {
+type Kept = Pick<StoredSession, 'deviceKey' | 'newDevice' | 'legacyRefresh' | 'origin'> & {
   readonly refreshToken?: string;
 };
 
@@ -67,6 +67,7 @@ export function sessionFrom(
     expiresAt,
     refreshAt: expiresAt - earlyBy(lifetime, chanceOf(environment)()),
     clockDrift: issuedAt - sentAt,
+    ...(kept.origin && { origin: kept.origin }),
   };
 }
 

@@ -7,7 +7,7 @@
 import { oneOf } from '../checks.ts';
 import type { AuthEvent } from '../machine/events.ts';
 import { FACTORS, FLOWS, MFAS, SCOPES } from '../model.ts';
-import type { CodeOwner } from '../requests.ts';
+import type { CodeOwner, SignOutOptions } from '../requests.ts';
 import { seal } from '../sealed.ts';
 import type { AuthActions } from '../views.ts';
 import { maybe, maybeTexts, members, take, takeSecret, takeText, takeTexts } from './take.ts';
@@ -113,8 +113,12 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
         code: takeSecret(code),
         password: takeSecret(password),
       }),
-    // As a click handler it is given the event.
-    signOut: (scope) => send({ type: 'signOut.request', scope: isScope(scope) ? scope : 'local' }),
+    // As a click handler it is given the event, which is neither.
+    signOut(how) {
+      const { everywhere, managedLogin } = Object(how) as SignOutOptions;
+      const scope = everywhere === true ? 'global' : managedLogin === 'keep' ? managedLogin : 'local';
+      send({ type: 'signOut.request', scope: isScope(how) ? how : scope });
+    },
     refresh: () => send({ type: 'session.refresh', force: true }),
     rememberDevice: () => send({ type: 'device.remember' }),
     declineDevice: () => send({ type: 'device.decline' }),

@@ -1,8 +1,8 @@
-import { type AuthActions, actionsOf, type View } from '../views.ts';
+import { type ActionsOfApp, actionsOf, type View } from '../views.ts';
 import { warn } from '../warn.ts';
 
 /** The same actions, which say in the console when the present view has no use for them: for development. */
-export function warnOfDropped(actions: AuthActions, viewOf: () => View): AuthActions {
+export function warnOfDropped(actions: ActionsOfApp, viewOf: () => View): ActionsOfApp {
   const watched = Object.entries(actions).map(([name, act]: [string, (...args: never[]) => void]) => [
     name,
     (...args: never[]) => {
@@ -18,5 +18,5 @@ export function warnOfDropped(actions: AuthActions, viewOf: () => View): AuthAct
     },
   ]);
   // Object.entries and Object.fromEntries know no names.
-  return Object.fromEntries(watched) as unknown as AuthActions;
+  return Object.fromEntries(watched) as unknown as ActionsOfApp;
 }

@@ -6,9 +6,9 @@
 import { type AuthContext, isKnownChoice, openChoices, setUpChoices } from '../machine/context.ts';
 import { mayResend } from '../machine/guards.ts';
 import type { AuthMeta, AuthTag } from '../machine/tags.ts';
-import { FACTORS, type Factor, MFAS, type Mfa, type TotpSetup } from '../model.ts';
+import { FACTORS, type Factor, MFAS, type Mfa, type SessionInfo, type TotpSetup } from '../model.ts';
 import {
-  type AuthActions,
+  type ActionsOfApp,
   type AuthState,
   actionsOf,
   type IdTokenClaims,
@@ -121,15 +121,17 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
     parameters: source.context.challenge.prompt,
   }),
   lapsed: user,
+  managedLogin: ({ has }) => ({ popup: has('popup') }),
   signUp: user,
   confirmSignUp: sent,
   forgotPassword: user,
   resetPassword: sent,
   home: (source) => {
     const { context, meta, has } = source;
-    const { username, ...times } = context.session ?? noSession;
+    const { username, origin = 'api', ...times } = context.session ?? noSession;
     return {
       user: userOf(username, source),
+      sessionOrigin: origin,
       session: { status: meta.session ?? 'fresh', ...times },
       device: meta.device ?? 'none',
       online: !has('offline'),
@@ -140,11 +142,11 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   signingOut: nothing,
 };
 
-const noSession = { username: '', expiresAt: 0, refreshAt: 0, clockDrift: 0 };
+const noSession: SessionInfo = { username: '', expiresAt: 0, refreshAt: 0, clockDrift: 0 };
 const noClaims = { sub: '', exp: 0, iat: 0 };
 
 /** The public state of one snapshot. */
-export function projectState(snapshot: AuthSnapshot, actions: AuthActions, readers: Readers): AuthState {
+export function projectState(snapshot: AuthSnapshot, actions: ActionsOfApp, readers: Readers): AuthState {
   const metas = Object.entries(snapshot.getMeta());
   // An inner state's view is in front of the view of the states around it, whose ids it begins with.
   metas.sort(([a], [b]) => a.length - b.length);
@@ -162,7 +164,9 @@ export function projectState(snapshot: AuthSnapshot, actions: AuthActions, reade
     notice: context.notice,
     page: owner && { user: userOf(owner.username, source) },
     ...data[view](source),
-    ...Object.fromEntries(actionsOf[view].map((name) => [name, actions[name]])),
+    ...Object.fromEntries(
+      actionsOf[view].filter((name) => actions[name]).map((name) => [name, actions[name]]),
+    ),
   };
   // The tables above are checked view by view; the compiler cannot follow one view through both.
   return state as AuthState;
@@ -173,7 +177,7 @@ export function projectState(snapshot: AuthSnapshot, actions: AuthActions, reade
  * they came in.
  */
 export function createProjection(
-  actions: AuthActions,
+  actions: ActionsOfApp,
   readers: Readers,
 ): (snapshot: AuthSnapshot) => AuthState {
   let last: AuthState | undefined;

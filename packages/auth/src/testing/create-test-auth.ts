@@ -5,7 +5,7 @@ import { userOf } from '../ui/access.ts';
 import { whenSettled } from '../ui/settled.ts';
 import {
   type AccessTokenClaims,
-  type AuthActions,
+  type AllActions,
   type AuthState,
   actionsOf,
   type IdTokenClaims,
@@ -15,19 +15,19 @@ import {
 import type { TestAccount } from './account-fetch.ts';
 import { testInternals } from './test-internals.ts';
 
-type Action = keyof AuthActions;
+type Action = keyof AllActions;
 
 /** A state to put an app in: the view, and what of its data the test cares about. */
 export type TestState = { [V in View]: { readonly view: V } & Partial<ViewSample<V>> }[View];
 
 /** A call that the app made of an action that its view could take. */
 export type ActionCall = {
-  [A in Action]: { readonly action: A; readonly args: Parameters<AuthActions[A]> };
+  [A in Action]: { readonly action: A; readonly args: Parameters<AllActions[A]> };
 }[Action];
 
 /** What the server would have answered: gives the next state, or nothing to stay. */
 export type ActionHandlers = {
-  readonly [A in Action]?: (...args: Parameters<AuthActions[A]>) => TestState | undefined;
+  readonly [A in Action]?: (...args: Parameters<AllActions[A]>) => TestState | undefined;
 };
 
 export interface TestAuthOptions {
@@ -154,7 +154,7 @@ const sampleAccessClaims = ({ username, claims }: User): AccessTokenClaims => ({
   exp: claims.exp,
 });
 
-function stateFrom(next: TestState, actions: AuthActions, now: number): AuthState {
+function stateFrom(next: TestState, actions: AllActions, now: number): AuthState {
   const valid = Object.fromEntries(actionsOf[next.view].map((name) => [name, actions[name]]));
   // The three parts of one view: its sample fills in what the test leaves out, and its actions.
   const page = 'user' in next && next.user ? { page: { user: next.user } } : {};
@@ -167,7 +167,7 @@ const isEvent = (value: unknown) => typeof value === 'object' && value !== null 
 
 type RecordedAction = (...args: unknown[]) => void;
 
-function eachAction(make: (action: Action) => RecordedAction): AuthActions {
+function eachAction(make: (action: Action) => RecordedAction): AllActions {
   // Every action is valid in some view, so the table names them all.
   const names = new Set(Object.values(actionsOf).flat());
   return Object.fromEntries([...names].map((name) => [name, make(name)])) as Record<Action, RecordedAction>;

@@ -3,11 +3,13 @@
  *
  * @module
  */
+
 export { type Access, accessOf, isReturning, userOf } from './access.ts';
 export { assertLive } from './assert-live.ts';
 export { type Countdown, createCountdown } from './countdown.ts';
 export { digitsOf } from './digits.ts';
 export { hasAccess } from './has-access.ts';
+export { managedLoginOf } from './managed-login.ts';
 export { type OwnedAuth, ownAuth } from './owned-auth.ts';
 export { canAutofillPasskeys, offerPasskeyAutofill } from './passkey-autofill.ts';
 export { keepEqual, type Shown } from './selection.ts';

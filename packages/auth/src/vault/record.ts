@@ -50,7 +50,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
         cell?.generation === seen?.generation && cell?.lineage === seen?.lineage && cipher === store.cipher
           ? { ...head, content }
           : undefined;
-      if (await reader.swap(store, decide, { scope: 'local', id })) {
+      if (await reader.swap(store, decide, { scope: 'keep', id })) {
         store.lost.delete(name);
         return { present: after, isChanged: true };
       }

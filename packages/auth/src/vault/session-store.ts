@@ -29,7 +29,7 @@ export function openSessionStore(
   ended: Map<string, EndedSession>,
 ): SessionStore {
   const giveUp = (session: StoredSession, id: string) => {
-    ended.set(id, { id, scope: 'local', session });
+    ended.set(id, { id, scope: 'keep', session });
     return undefined;
   };
 

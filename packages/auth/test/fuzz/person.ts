@@ -66,9 +66,10 @@ function argumentsOf({ outbox }: Pick<Sandbox, 'outbox'>): Arguments {
 export function act(auth: Auth, sandbox: Sandbox, next: () => number): string | null {
   const { view } = auth.getState();
   const offered: readonly ActionOf<View>[] = actionsOf[view];
+  const own = offered.filter((name): name is keyof AuthActions => name in auth.actions);
   const name: keyof AuthActions =
-    offered.length > 0 && next() % 8
-      ? pick(offered, next())
+    own.length > 0 && next() % 8
+      ? pick(own, next())
       : pick(Object.keys(auth.actions) as (keyof AuthActions)[], next());
   const given = next() % 6 ? argumentsOf(sandbox)[name](next) : [junkAlive(next), junkAlive(next)];
   // Callers in JavaScript may give anything.

@@ -102,6 +102,7 @@ export class StormTab {
       openChannel: (name) => gatedChannel(channels.open(name), gate),
       sessionStorage: this.sessionStorage,
       page: this.page,
+      window: null,
       credentials: null,
       whenIdle: () => {},
     };

@@ -39,6 +39,12 @@ const BY_REASON: Partial<Record<FaultReason, string>> = {
   'not-changeable': 'One of these details can’t be changed here.',
   'sign-up-closed': 'Only an administrator can create accounts here.',
   'waf-captcha': 'Prove that you are not a robot, then try again.',
+  'access-denied': 'The sign-in was cancelled, or not allowed. Try again, or sign in another way.',
+  provider: 'Your identity provider didn’t sign you in. Try again, or contact support.',
+  'redirect-unknown': 'This sign-in has ended, or it began in another browser. Sign in again.',
+  'idp-initiated': 'Start here instead: choose how to sign in.',
+  'redirect-not-stored':
+    'This browser blocks what is needed to come back here. Allow site data, or sign in in a window.',
   'waf-challenge': 'Your browser has to be checked first. Reload the page and try again.',
 };
 
@@ -60,6 +66,10 @@ const BY_CODE: Readonly<Record<string, string>> = {
   LimitExceededException: 'The limit for this is reached for now.',
   WebAuthnNotEnabledException: 'Passkeys are not turned on here.',
   WebAuthnConfigurationMissingException: 'Passkeys are not turned on here.',
+  'exchange-lost': 'The connection broke while you were signed in. Sign in again.',
+  'window-timeout': 'The other window didn’t come back in time. Try again.',
+  invalid_grant: 'This sign-in can’t be used any more. Sign in again.',
+  login_required: 'Sign in to go on.',
   'answer-not-accepted': 'That answer wasn’t accepted. Try again.',
   'plain-password': 'This app does not send passwords, and no other way is offered. Contact support.',
   'expired-elsewhere': 'Your session has ended. Sign in again.',

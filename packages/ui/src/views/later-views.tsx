@@ -10,6 +10,7 @@ import { EmailCode, SmsCode } from './delivered-code.tsx';
 import { Expired } from './expired.tsx';
 import { ForgotPassword } from './forgot-password.tsx';
 import { Lapsed } from './lapsed.tsx';
+import { ManagedLogin } from './managed-login.tsx';
 import { NewPassword } from './new-password.tsx';
 import { Passkey } from './passkey.tsx';
 import { Password } from './password.tsx';
@@ -37,6 +38,7 @@ const laterViews = {
   passkey: Passkey,
   unsupported: Unsupported,
   lapsed: Lapsed,
+  managedLogin: ManagedLogin,
   signUp: SignUp,
   confirmSignUp: ConfirmSignUp,
   forgotPassword: ForgotPassword,

@@ -44,6 +44,12 @@ export function sampleEvents(
     ],
     'signIn.cancel': [{ type: 'signIn.cancel' }],
     'signIn.restart': [{ type: 'signIn.restart' }],
+    'managedLogin.start': (['redirect', 'popup', 'silent'] as const).map((mode) => ({
+      type: 'managedLogin.start',
+      mode,
+      redirect: secret,
+    })),
+    'callback.arrived': [{ type: 'callback.arrived', redirect: secret }],
     'code.submit': [{ type: 'code.submit', answer: { kind: 'code', code: secret } }],
     'password.submit': [{ type: 'password.submit', answer: { kind: 'password', password: secret } }],
     'password.replace': [

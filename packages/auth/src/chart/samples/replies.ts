@@ -13,6 +13,7 @@ const minute = 60_000;
 const username = 'ada@example.com';
 const proof = { kind: 'proof', proof: seal(null) } as const;
 const done = { kind: 'done' } as const;
+const redirect = <Kind extends string>(kind: Kind) => ({ kind, redirect: seal<unknown>('') });
 const byEmail: Delivery = { medium: 'EMAIL', destination: 'a***@e***' };
 const bySms: Delivery = { medium: 'SMS', destination: '+*******0199' };
 const delivered = { kind: 'delivered', delivery: byEmail } as const;
@@ -147,6 +148,17 @@ export function sampleReplies(
       { kind: 'resetCode', attempt: again, delivery: byEmail },
       { kind: 'restart', attempt: again },
     ],
+    prepareRedirect: [
+      redirect('leave'),
+      redirect('show'),
+      redirect('frame'),
+      { kind: 'none' },
+      ...wrong('network'),
+    ],
+    leavePage: [done, ...wrong('unexpected')],
+    showWindow: [redirect('returned'), ...wrong('cancelled')],
+    claimRedirect: [redirect('claimed'), { kind: 'none' }, ...wrong('refused')],
+    exchangeCode: [...sessions, ...wrong('network')],
     prepareSrp: [proof, ...refusals],
     initiateAuth: steps,
     respond: steps,
@@ -176,7 +188,7 @@ export function sampleReplies(
       ...wrong('configuration'),
     ],
     updateDevice: [done, ...wrong('network')],
-    revokeTokens: [done, ...wrong('network')],
+    revokeTokens: [done, redirect('leave'), ...wrong('network')],
     clearSession: [done, ...wrong('unexpected')],
   };
 }

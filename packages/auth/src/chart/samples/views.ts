@@ -51,6 +51,7 @@ export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> 
     },
     unsupported: { ...pending, challengeName: 'RETINA_SCAN', parameters: {} },
     lapsed: { ...calm, username },
+    managedLogin: { ...calm, busy: true, popup: false },
     signUp: { ...calm, username: '' },
     confirmSignUp: {
       ...calm,
@@ -69,7 +70,13 @@ export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> 
       ...calm,
       page: { user },
       user,
-      session: { status: 'fresh', expiresAt: now + 60 * MINUTE, refreshAt: now + 55 * MINUTE, clockDrift: 0 },
+      sessionOrigin: 'api',
+      session: {
+        status: 'fresh',
+        expiresAt: now + 60 * MINUTE,
+        refreshAt: now + 55 * MINUTE,
+        clockDrift: 0,
+      },
       device: 'none',
       online: true,
       tab: 'alone',

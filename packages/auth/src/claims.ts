@@ -1,0 +1,64 @@
+/**
+ * What tokens say of a user.
+ *
+ * @module
+ */
+/** An account at an identity provider that the user signed in with. Source: Cognito developer guide, "Understanding the ID token". */
+export interface Identity {
+  readonly userId: string;
+  /** The provider's name in the pool. */
+  readonly providerName: string;
+  /** `SAML`, `OIDC`, `Google`, `Facebook`, `SignInWithApple`, `LoginWithAmazon`. */
+  readonly providerType: string;
+  readonly issuer?: string | null;
+  /** `true` for the account that the user began with. */
+  readonly primary?: string;
+  /** Epoch milliseconds. */
+  readonly dateCreated?: string;
+}
+
+/** The claims of the ID token, as Cognito issues them. */
+export interface IdTokenClaims {
+  readonly sub: string;
+  readonly 'cognito:username': string;
+  readonly 'cognito:groups'?: readonly string[];
+  readonly email?: string;
+  readonly email_verified?: boolean;
+  readonly phone_number?: string;
+  /** Of users who sign in with an identity provider. */
+  readonly identities?: readonly Identity[];
+  readonly auth_time?: number;
+  readonly exp: number;
+  readonly iat: number;
+  readonly [claim: string]: unknown;
+}
+
+/** The claims of the access token, as Cognito issues them. Source: Cognito developer guide, "Understanding the access token". */
+export interface AccessTokenClaims {
+  readonly sub: string;
+  /** The real username, as in {@link User}. */
+  readonly username: string;
+  readonly client_id: string;
+  /** Separated by spaces. After a sign-in by the API `aws.cognito.signin.user.admin`, and what a trigger adds. */
+  readonly scope: string;
+  readonly token_use: 'access';
+  readonly iss: string;
+  readonly jti: string;
+  readonly 'cognito:groups'?: readonly string[];
+  /** In pools that track devices. */
+  readonly device_key?: string;
+  /** Of the sign-in that the token comes from: the same in all tokens that it is refreshed to. */
+  readonly origin_jti?: string;
+  readonly event_id?: string;
+  /** Seconds since the epoch, as `iat` and `exp`. */
+  readonly auth_time?: number;
+  readonly exp: number;
+  readonly iat: number;
+  readonly [claim: string]: unknown;
+}
+
+export interface User {
+  /** The real username, not the alias that was typed. */
+  readonly username: string;
+  readonly claims: IdTokenClaims;
+}

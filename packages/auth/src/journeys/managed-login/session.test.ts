@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { type AtDomain, LOGOUT, signInAtDomain, startAtDomain } from '../../../test/at-domain.ts';
+import { faultFrom, getUser } from '../../account/index.ts';
+
+/** Whether the domain signs the person in who was there last, without asking. */
+async function isRemembered(journey: AtDomain): Promise<boolean> {
+  const tab = journey.show();
+  await tab.at('signedOut');
+  tab.auth.actions.signInSilently();
+  await expect.poll(() => tab.window.left).toHaveLength(1);
+  tab.auth.dispose();
+  return !(await journey.pass(tab.window.left[0] ?? '')).includes('login_required');
+}
+
+describe('the session', () => {
+  test('is refreshed at the token endpoint, also where devices are tracked', async () => {
+    const journey = await startAtDomain({ userPool: { deviceConfiguration: {} } });
+    const tab = await signInAtDomain(journey);
+    expect(tab.auth.getState()).toMatchObject({ device: 'none' });
+    journey.calls();
+    const tokens = await tab.auth.getTokens({ forceRefresh: true });
+    expect(tokens?.accessToken).toEqual(expect.any(String));
+    expect(journey.calls()).toEqual(['/oauth2/token']);
+  });
+
+  test('ends when the token endpoint refuses the refresh token', async () => {
+    const journey = await startAtDomain();
+    const tab = await signInAtDomain(journey);
+    journey.sandbox.users.signOut('ann');
+    tab.auth.actions.refresh();
+    await tab.at('signedOut');
+  });
+
+  test('ends at the domain, too: the next person is asked', async () => {
+    const journey = await startAtDomain();
+    const tab = await signInAtDomain(journey, { logoutUri: LOGOUT });
+    tab.auth.actions.signOut();
+    await expect.poll(() => tab.window.left).toHaveLength(1);
+    expect(await journey.pass(tab.window.left[0] ?? '')).toBe(LOGOUT);
+    expect(await isRemembered(journey)).toBe(false);
+  });
+
+  test('ends there by a call where no address is configured, and stays where that is wished', async () => {
+    const journey = await startAtDomain();
+    const one = await signInAtDomain(journey);
+    one.auth.actions.signOut({ managedLogin: 'keep' });
+    await one.at('signedOut');
+    expect(await isRemembered(journey)).toBe(true);
+    const two = await signInAtDomain(journey);
+    two.auth.actions.signOut();
+    await two.at('signedOut');
+    expect([...one.window.left, ...two.window.left]).toEqual([]);
+    expect(await isRemembered(journey)).toBe(false);
+  });
+
+  test('is cleared here and told to the other tabs before anything else', async () => {
+    const journey = await startAtDomain();
+    const tab = await signInAtDomain(journey, { logoutUri: LOGOUT });
+    const other = journey.show();
+    await other.at('home');
+    journey.sandbox.faults.add({ kind: 'hold', operation: 'RevokeToken' });
+    tab.auth.actions.signOut();
+    await other.at('signedOut');
+    expect(tab.window.left).toEqual([]);
+  });
+
+  test('without the scope of the user pool opens no account function, and says which one is missing', async () => {
+    const journey = await startAtDomain();
+    const tab = await signInAtDomain(journey, { scopes: ['openid', 'email'] });
+    journey.calls();
+    const refused = await getUser(tab.auth).catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      code: 'scope-missing',
+      message: expect.stringContaining('aws.cognito.signin.user.admin'),
+    });
+    expect(faultFrom(refused)).toEqual({
+      kind: 'configuration',
+      code: 'scope-missing',
+      reason: 'token-scope',
+    });
+    expect(journey.calls()).toEqual([]);
+  });
+});

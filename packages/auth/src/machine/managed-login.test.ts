@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { type Harness, signedOut } from '../../test/harness.ts';
+import { faultReply, sessionReply } from '../../test/replies.ts';
+import { seal } from '../sealed.ts';
+
+const redirect = seal<unknown>('');
+
+/** The page was come back to. */
+async function returned(): Promise<Harness> {
+  const harness = await signedOut();
+  harness.actor.send({ type: 'callback.arrived', redirect });
+  return harness;
+}
+
+describe('the way there', () => {
+  test('stores what the way back needs before the page is left', async () => {
+    const harness = await signedOut();
+    harness.actions.signInWithRedirect({ provider: 'Google' });
+    expect(harness.state).toMatchObject({ view: 'managedLogin', busy: true, popup: false });
+    expect(await harness.reply('prepareRedirect', { kind: 'leave', redirect })).toMatchObject({
+      mode: 'redirect',
+    });
+    expect(harness.pending).toEqual(['leavePage']);
+  });
+
+  test('leads back to the form when the page is shown again, or was never left', async () => {
+    const harness = await signedOut();
+    harness.actions.signInWithRedirect();
+    await harness.reply('prepareRedirect', { kind: 'leave', redirect });
+    await harness.reply('leavePage', { kind: 'done' });
+    expect(harness.state).toMatchObject({ view: 'signIn', busy: false, fault: null });
+  });
+
+  test('is refused in the form, with why', async () => {
+    const harness = await signedOut();
+    harness.actions.signInWithRedirect();
+    await harness.reply('prepareRedirect', faultReply('refused'));
+    expect(harness.state).toMatchObject({ view: 'signIn', fault: { kind: 'refused' } });
+  });
+
+  test('waits beside a window, which can be given up', async () => {
+    const harness = await signedOut();
+    harness.actions.signInWithPopup();
+    await harness.reply('prepareRedirect', { kind: 'show', redirect });
+    expect(harness.state).toMatchObject({ view: 'managedLogin', popup: true });
+    harness.actions.cancel();
+    expect(harness.state.view).toBe('signedOut');
+    expect(harness.pending).toEqual([]);
+  });
+
+  test('begins anew from the wait for a window', async () => {
+    const harness = await signedOut();
+    harness.actions.signInWithPopup();
+    await harness.reply('prepareRedirect', { kind: 'show', redirect });
+    harness.actions.signInWithRedirect();
+    expect(harness.pending).toEqual(['prepareRedirect']);
+  });
+
+  test('that finds nobody without asking shows nothing', async () => {
+    const harness = await signedOut();
+    harness.actions.signInSilently();
+    await harness.reply('prepareRedirect', { kind: 'none' });
+    expect(harness.state).toMatchObject({ view: 'signedOut', fault: null });
+  });
+});
+
+describe('the way back', () => {
+  test('claims what was stored, exchanges the code, and is signed in', async () => {
+    const harness = await returned();
+    expect(harness.state.view).toBe('splash');
+    await harness.reply('claimRedirect', { kind: 'claimed', redirect });
+    expect(harness.pending).toEqual(['exchangeCode']);
+    await harness.reply('exchangeCode', sessionReply());
+    expect(harness.state.view).toBe('home');
+  });
+
+  test('is not begun again by other tabs: a code is good for one exchange', async () => {
+    const harness = await returned();
+    await harness.reply('claimRedirect', { kind: 'claimed', redirect });
+    harness.tell.tabs({ type: 'tab.signedIn', username: 'grace' });
+    harness.tell.tabs({ type: 'tab.signedOut' });
+    harness.actor.send({ type: 'storage.changed' });
+    harness.actor.send({ type: 'callback.arrived', redirect });
+    expect(harness.pending).toEqual(['exchangeCode']);
+  });
+
+  test('whose answer is lost ends where it can begin again, with a fault', async () => {
+    const harness = await returned();
+    await harness.reply('claimRedirect', { kind: 'claimed', redirect });
+    await harness.reply('exchangeCode', faultReply('network'));
+    await harness.reply('restoreSession', { kind: 'none' });
+    expect(harness.state).toMatchObject({ view: 'signedOut', fault: { kind: 'network' } });
+  });
+
+  test('that the provider refused leaves a session that is there alone', async () => {
+    const harness = await returned();
+    await harness.reply('claimRedirect', faultReply('refused'));
+    const { session, device } = sessionReply();
+    await harness.reply('restoreSession', { kind: 'fresh', session, device });
+    expect(harness.state).toMatchObject({ view: 'home', fault: null });
+  });
+
+  test('of a silent sign-in that found nobody leads to what is stored, without a fault', async () => {
+    const harness = await returned();
+    await harness.reply('claimRedirect', { kind: 'none' });
+    await harness.reply('restoreSession', { kind: 'none' });
+    expect(harness.state).toMatchObject({ view: 'signedOut', fault: null });
+  });
+
+  test('can be ended by a sign-out', async () => {
+    const harness = await returned();
+    await harness.reply('claimRedirect', { kind: 'claimed', redirect });
+    harness.actions.signOut();
+    expect(harness.pending).toEqual(['clearSession']);
+  });
+});
+
+test('a sign-out goes on at the domain when its service says so', async () => {
+  const harness = await returned();
+  await harness.reply('claimRedirect', { kind: 'claimed', redirect });
+  await harness.reply('exchangeCode', sessionReply());
+  harness.actions.signOut();
+  await harness.reply('clearSession', { kind: 'done' });
+  await harness.reply('revokeTokens', { kind: 'leave', redirect });
+  expect(harness.state.view).toBe('signingOut');
+  await harness.reply('leavePage', { kind: 'done' });
+  expect(harness.state).toMatchObject({ view: 'signedOut', reason: 'signOut' });
+});

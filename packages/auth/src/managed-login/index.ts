@@ -1,0 +1,63 @@
+/**
+ * Managed login: `createAuth` with social sign-in, SAML and the pages at the domain of the pool, as states of the same chart.
+ *
+ * @module
+ */
+import type { ManagedAuth, ManagedAuthConfig } from '../api.ts';
+import { createExtendedAuth } from '../auth.ts';
+import { listOf, own, textUpTo } from '../checks.ts';
+import { AuthError } from '../errors.ts';
+import type { Extension } from '../extension.ts';
+import { internalsOf } from '../internals.ts';
+import { managedLoginChart } from '../machine/managed-login.ts';
+import { seal } from '../sealed.ts';
+import { createManagedLoginActions } from './actions.ts';
+import { isCallback } from './is-callback.ts';
+import { managedLoginOptions } from './options.ts';
+import { withWindows } from './with-windows.ts';
+
+export type { ManagedAuth, ManagedAuthConfig, ManagedLoginOptions, Returned } from '../api.ts';
+export type { ManagedLoginRequest, SilentRequest } from '../requests.ts';
+export type { AllActions, ManagedAuthState, ManagedLoginActions, ManagedStateOf } from '../views.ts';
+
+const isTextList = listOf(textUpTo(256));
+const isScopes = (scopes: unknown) => isTextList(scopes) && scopes.includes('openid');
+
+const extension: Extension = {
+  options: managedLoginOptions,
+  chart: managedLoginChart,
+  services: withWindows,
+  actions: createManagedLoginActions,
+};
+
+/**
+ * As `createAuth` of the main entry, for a pool with a domain. Where the page is the one that managed login sends people back to, it
+ * takes what came with the address, and out of the address, before it returns: call it before anything else reads that.
+ *
+ * @throws AuthError `invalid-config`
+ */
+export function createAuth(options: ManagedAuthConfig): ManagedAuth {
+  const { domain, redirectUri, scopes } = own(options);
+  const wrong =
+    (domain === undefined && 'domain is missing.') ||
+    (redirectUri === undefined && 'redirectUri is missing.') ||
+    (scopes !== undefined && !isScopes(scopes) && 'scopes must be texts, and openid one of them.');
+  if (wrong) throw new AuthError('invalid-config', `createAuth: ${wrong}`);
+  const made = createExtendedAuth(options, extension);
+  const { send, environment } = internalsOf(made);
+  const { window } = environment;
+  const take = (url: string) => send({ type: 'callback.arrived', redirect: seal<unknown>(url) });
+  const href = window?.location.href ?? '';
+  if (isCallback(href, redirectUri)) {
+    // A router keeps what is its own in the state.
+    window?.history.replaceState(window.history.state, '', redirectUri);
+    take(href);
+  }
+  return Object.assign(made, {
+    handleCallback(url: string) {
+      take(url);
+      return made.ready();
+    },
+    // The extension adds its actions to all states.
+  }) as ManagedAuth;
+}

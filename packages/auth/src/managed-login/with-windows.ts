@@ -1,0 +1,44 @@
+import type { ExtensionContext } from '../extension.ts';
+import { mapServices } from '../machine/map-services.ts';
+import type { AuthServices, ManagedLoginPort, ManagedLoginServices } from '../machine/ports.ts';
+import { loadWindows } from '../services/load.ts';
+import type { WindowsContext } from '../services/managed-login/windows.ts';
+import { notLoadedReply } from '../services/not-loaded.ts';
+
+/** All services of a page: those of managed login go through its windows, and their code comes late. */
+export function withWindows({ place, ...context }: ExtensionContext): AuthServices {
+  let opened: Window | null = null;
+  let services: ManagedLoginServices | undefined;
+  const windows: WindowsContext = {
+    ...context,
+    services: place.services,
+    takeOpened() {
+      const window = opened;
+      opened = null;
+      return window;
+    },
+  };
+  const late = mapServices<typeof names>(names, (_, name) => async (input, signal) => {
+    // In the click itself: browsers block what comes later.
+    if ('mode' in input && input.mode === 'popup') opened = openWindow(context.environment);
+    try {
+      const { open } = await loadWindows();
+      services ??= open(windows);
+      return await services[name](input, signal);
+    } catch (error) {
+      return notLoadedReply(error);
+    }
+  });
+  return { ...place.services, ...late };
+}
+
+const names: { readonly [Name in ManagedLoginPort]: null } = {
+  prepareRedirect: null,
+  leavePage: null,
+  showWindow: null,
+  claimRedirect: null,
+  exchangeCode: null,
+};
+
+const openWindow = ({ window }: Pick<ExtensionContext['environment'], 'window'>): Window | null =>
+  window?.open('', '', 'popup,width=480,height=720') ?? null;

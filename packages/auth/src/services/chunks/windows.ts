@@ -1,0 +1,1 @@
+export { windowServices as open } from '../managed-login/windows.ts';

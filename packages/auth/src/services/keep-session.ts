@@ -1,0 +1,37 @@
+import type { FaultReply, SessionReply } from '../machine/ports.ts';
+import type { StoredSession } from '../vault/session.ts';
+import type { ServiceContext } from './context.ts';
+import { discard } from './discard.ts';
+import { faultReply } from './fault-reply.ts';
+import { deviceStanding, infoOf } from './session-info.ts';
+
+const cancelled = faultReply('cancelled', 'aborted');
+
+/**
+ * Stores the session of a sign-in and tells the other tabs. Where another tab was first, its session stands and this one is revoked;
+ * and so is one that was given up meanwhile: its tokens must neither be stored nor stay valid.
+ */
+export async function keepSession(
+  context: ServiceContext,
+  session: StoredSession,
+  signal: AbortSignal,
+  prepare: () => Promise<unknown> = async () => {},
+): Promise<SessionReply | FaultReply> {
+  const { vault, tabs } = context;
+  if (!signal.aborted) await prepare();
+  if (signal.aborted) {
+    discard(context, session);
+    return cancelled;
+  }
+  const { held, isStored } = await vault.session.begin(session);
+  // Where another tab was first, this one follows it.
+  const present = held.session ?? session;
+  const device = await deviceStanding(context, present);
+  // Nothing is waited for from here on: the chart gets what the other tabs are told.
+  if (!isStored || signal.aborted) {
+    if (isStored) tabs.announce(await vault.session.end(null));
+    discard(context, session);
+  } else tabs.announce(held.generation);
+  if (signal.aborted) return cancelled;
+  return { kind: 'session', session: infoOf(present), device };
+}

@@ -1,0 +1,29 @@
+import type { Environment } from '../../api.ts';
+import type { DoneReply } from '../../machine/ports.ts';
+
+/** Milliseconds: a page that is still there by then was not left, because the person stopped it or the network did. */
+const PATIENCE = 10_000;
+
+/** Leaves the page. `done` when it is shown again, out of the back/forward cache, or was never left. */
+export function leave(
+  { page, clock, window }: Pick<Environment, 'page' | 'clock' | 'window'>,
+  url: string,
+  signal: AbortSignal,
+): Promise<DoneReply> {
+  return new Promise((resolve) => {
+    let isAway = false;
+    const end = () => {
+      clock.clearTimeout(timer);
+      unsubscribe();
+      resolve({ kind: 'done' });
+    };
+    // A page tells that it is shown when it has loaded, too.
+    const unsubscribe = page.subscribe((event) => {
+      if (event === 'freeze') isAway = true;
+      else if (event === 'resume' && isAway) end();
+    });
+    const timer = clock.setTimeout(end, PATIENCE);
+    signal.addEventListener('abort', end);
+    window?.location.assign(url);
+  });
+}

@@ -1,0 +1,56 @@
+import * as oauth from 'oauth4webapi';
+import { toBase64Url } from '../../base64url.ts';
+import type { Ports } from '../../machine/ports.ts';
+import { seal, unseal } from '../../sealed.ts';
+import type { ServiceContext } from '../context.ts';
+import { faultReply } from '../fault-reply.ts';
+import { endpointAt } from './endpoint.ts';
+import type { Prepared } from './prepared.ts';
+import { LIFE, type Redirects } from './redirects.ts';
+import type { CheckedRequest } from './request.ts';
+
+type Input = Ports['prepareRedirect'][0];
+type Output = Ports['prepareRedirect'][1];
+
+/** Bytes: 256 bits, as RFC 7636, section 7.1, recommends for a verifier. */
+const LENGTH = 32;
+
+/** Stores what the way back needs, and makes the address. The alphabet of `state` survives Cognito, which may encode it twice. */
+export async function prepareRedirect(
+  { config, environment }: ServiceContext,
+  redirects: Redirects,
+  { mode, redirect }: Input,
+  signal: AbortSignal,
+): Promise<Output> {
+  // The page has made it of the request, and a worker has looked at it.
+  const request = unseal(redirect) as CheckedRequest;
+  const random = () => toBase64Url(environment.random(LENGTH));
+  const kind = mode === 'popup' ? 'show' : request.frame ? 'frame' : 'leave';
+  if (kind === 'leave' && !(await redirects.outlivesPage())) {
+    return faultReply('refused', 'redirect-not-stored', { reason: 'redirect-not-stored' });
+  }
+  const state = `${{ show: 'p', frame: 'f', leave: 'r' }[kind]}${random()}`;
+  const verifier = random();
+  const nonce = random();
+  const { maxAge, returnTo, data, parameters } = request;
+  const lapsesAt = environment.clock.now() + LIFE;
+  signal.throwIfAborted();
+  if (!(await redirects.begin(state, { lapsesAt, mode, verifier, nonce, maxAge, returnTo, data }))) {
+    return { kind: 'none' };
+  }
+  const url = new URL(endpointAt(config, '/oauth2/authorize'));
+  const query = {
+    ...parameters,
+    response_type: 'code',
+    client_id: config.clientId,
+    redirect_uri: config.redirectUri ?? '',
+    ...(config.scopes && { scope: config.scopes.join(' ') }),
+    state,
+    nonce,
+    code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+  };
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  const prepared: Prepared = { url: url.href, state };
+  return { kind, redirect: seal<unknown>(prepared, 'forPage') };
+}

@@ -1,0 +1,74 @@
+/**
+ * The window of a tab as far as managed login uses it: an address that a test reads and changes, and windows that it opens.
+ */
+export class FakeWindow {
+  readonly location;
+  readonly history;
+  /** Where the page was left for. */
+  readonly left: string[] = [];
+  /** Where windows and frames were sent. */
+  readonly shown: string[] = [];
+  /** How often a window of this page, or this one, was closed. */
+  closed = 0;
+  /** Whether the browser opens windows. */
+  allowsPopups = true;
+  opened = 0;
+  #href: string;
+
+  constructor(href = 'http://localhost:5173/') {
+    this.#href = href;
+    this.location = Object.defineProperty(
+      {
+        href,
+        assign: (url: string) => {
+          this.left.push(url);
+        },
+      },
+      'href',
+      { get: () => this.#href },
+    );
+    this.history = {
+      state: null,
+      replaceState: (_: unknown, __: string, url: string) => {
+        this.#href = new URL(url, this.#href).href;
+      },
+    };
+  }
+
+  open(): unknown {
+    if (!this.allowsPopups) return null;
+    this.opened += 1;
+    return {
+      location: { replace: (url: string) => this.shown.push(url) },
+      close: () => {
+        this.closed += 1;
+      },
+    };
+  }
+
+  close(): void {
+    this.closed += 1;
+  }
+
+  readonly document = {
+    createElement: () => {
+      const shown = this.shown;
+      return {
+        hidden: false,
+        set src(url: string) {
+          shown.push(url);
+        },
+        remove: () => {
+          this.closed += 1;
+        },
+      };
+    },
+    body: { append: () => {} },
+  };
+
+  /** What the environment takes. */
+  get window(): Window {
+    // Nothing else of a window is used.
+    return this as unknown as Window;
+  }
+}
