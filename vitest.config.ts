@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { svelte } from './packages/svelte/test/compile.ts';
 import { chromiumLaunch } from './scripts/chromium-launch.mjs';
 
 // Tests run on the packages' TypeScript sources, so that no build has to come first.
@@ -52,20 +53,41 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
-/** The adapters of other frameworks, each on its own, with what its tests import. */
+/** The adapters of other frameworks, each on its own, with what its tests import and how it is compiled. */
 const adapters = [
   {
     name: 'vue',
     needs: ['vue', 'vue/server-renderer', 'vue-router'],
+    plugins: () => [],
     define: {
       __VUE_OPTIONS_API__: true,
       __VUE_PROD_DEVTOOLS__: false,
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: true,
     },
   },
+  { name: 'svelte', needs: [], plugins: svelte, define: {} },
+  {
+    name: 'angular',
+    needs: [
+      '@angular/compiler',
+      '@angular/core',
+      '@angular/core/testing',
+      '@angular/common',
+      '@angular/common/http',
+      '@angular/common/http/testing',
+      '@angular/platform-browser',
+      '@angular/platform-browser/testing',
+      '@angular/router',
+      '@angular/router/testing',
+      'rxjs',
+    ],
+    plugins: () => [],
+    define: {},
+    setupFiles: ['packages/angular/test/test-bed.ts'],
+  },
 ];
 
-/** The tests that put other modules in the place of some: what they leave behind must not reach other files. */
+/** The tests that put other modules, or Angular's DOM, in the place of some: what they leave behind must not reach other files. */
 const mocking = ['packages', 'apps'].flatMap((folder) =>
   readdirSync(join(import.meta.dirname, folder)).flatMap((name) => {
     const sources = join(folder, name, 'src');
@@ -73,10 +95,15 @@ const mocking = ['packages', 'apps'].flatMap((folder) =>
       .filter((file) => /\.test\.tsx?$/.test(file) && !file.includes('.browser.'))
       .map((file) => join(sources, file))
       .filter((file) =>
-        /vi\.(mock|doMock|resetModules)\(/.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+        /vi\.(mock|doMock|resetModules)\(|@angular\/platform-server/.test(
+          readFileSync(join(import.meta.dirname, file), 'utf8'),
+        ),
       );
   }),
 );
+
+/** Tests of `.svelte` files on a server. */
+const isSvelte = 'packages/svelte/src/**/*.test.ts';
 
 const unit = (name: string, test: { include: string[]; exclude: string[]; isolate: boolean }) => ({
   resolve: { conditions: [source, ...defaultClientConditions] },
@@ -101,9 +128,13 @@ export default defineConfig({
       // Files share the modules that a worker has loaded, and the sandbox's RSA keys: half the time.
       unit('unit', {
         include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
-        exclude: ['**/*.browser.test.*', '**/node_modules/**', '**/dist/**', ...mocking],
+        exclude: ['**/*.browser.test.*', '**/node_modules/**', '**/dist/**', isSvelte, ...mocking],
         isolate: false,
       }),
+      {
+        ...unit('unit-svelte', { include: [isSvelte], exclude: ['**/*.browser.test.*'], isolate: false }),
+        plugins: svelte(),
+      },
       unit('unit-mocking', { include: mocking, exclude: [], isolate: true }),
       {
         // From here React and all that is named above resolve.
@@ -120,15 +151,17 @@ export default defineConfig({
           browser: browser(),
         },
       },
-      ...adapters.map(({ name, needs, define }) => ({
+      ...adapters.map(({ name, needs, plugins, define, setupFiles = [] }) => ({
         root: `packages/${name}`,
         define,
+        plugins: plugins(),
         resolve: { conditions: [source, ...defaultClientConditions] },
         optimizeDeps: { include: [...needs, ...latchkey] },
         test: {
           name: `browser-${name}`,
           dir: import.meta.dirname,
           include: [`packages/${name}/src/**/*.browser.test.ts`],
+          setupFiles: setupFiles.map((file) => join(import.meta.dirname, file)),
           ...patience,
           browser: browser(),
         },

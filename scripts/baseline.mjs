@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root, run } from './child.mjs';
 
 /** The packages that run in a browser. The sandbox may too, but an app ships without it. */
-const packages = ['srp', 'cognito', 'auth', 'react', 'vue', 'ui'];
+const packages = ['srp', 'cognito', 'auth', 'react', 'vue', 'svelte', 'angular', 'ui'];
 
 /**
  * @param {string} folder

@@ -60,6 +60,10 @@ const imports = /** @type {const} */ ([
   ['packages/devtools/src/a.ts', '@latchkey/auth/chart', true],
   ['packages/devtools/src/b.ts', '@latchkey/react', false],
   ['packages/devtools/src/c.test.ts', '@latchkey/sandbox', true],
+  ['packages/svelte/src/a.ts', '@latchkey/auth', true],
+  ['packages/svelte/src/b.ts', '@latchkey/vue', false],
+  ['packages/angular/src/a.ts', '@latchkey/auth/fetch', true],
+  ['packages/angular/src/b.ts', '@latchkey/sandbox', false],
   ['apps/demo/src/a.tsx', '@latchkey/react', true],
   ['apps/demo/src/b.tsx', '@latchkey/cognito', false],
 ]);

@@ -1,20 +1,9 @@
-import type { Auth, Tokens } from '../api.ts';
-import { claimsOf } from '../vault/jwt.ts';
-import { newerThan } from './forced-refresh.ts';
-import { type TokenUse, type TrustedOrigin, trustedOrigins } from './trusted-origins.ts';
+import type { Auth } from '../api.ts';
+import { type AuthorizerOptions, createAuthorizer } from './authorizer.ts';
 
-export interface AuthFetchOptions {
-  /**
-   * Origins of the APIs that may see a token, as `https://api.example.com`, or with the token that one of them wants. No
-   * patterns. A request to any other origin goes out without a token.
-   */
-  readonly origins: readonly (string | TrustedOrigin)[];
-  /** The token that is sent. Default: `access`. */
-  readonly token?: TokenUse | undefined;
+export interface AuthFetchOptions extends AuthorizerOptions {
   /** Default: the global `fetch` at the time of the call. */
   readonly fetch?: typeof fetch | undefined;
-  /** Milliseconds of a clock that never jumps, for the floor between forced refreshes. Default: `performance.now`. */
-  readonly now?: (() => number) | undefined;
 }
 
 /**
@@ -30,35 +19,29 @@ export interface AuthFetchOptions {
  */
 export function createAuthFetch(
   auth: Pick<Auth, 'getTokens'>,
-  {
-    origins,
-    token,
-    fetch: send = (request) => fetch(request),
-    now = () => performance.now(),
-  }: AuthFetchOptions,
+  { fetch: send = (request) => fetch(request), ...options }: AuthFetchOptions,
 ): typeof fetch {
-  const trusted = trustedOrigins(origins, token);
+  const { trusts, authorize } = createAuthorizer(options);
 
   return async (input, init) => {
     const request = new Request(input, init);
-    const use = trusted.get(new URL(request.url).origin);
-    if (use === undefined || request.headers.has('authorization')) return send(request);
+    if (!trusts(request.url) || request.headers.has('authorization')) return send(request);
 
     const { signal } = request;
     const spare = secondOf(request, input, init);
-    const tokens = await unlessAborted(signal, () => auth.getTokens());
-    if (tokens === null) return send(request);
-    const response = await send(withToken(request, tokens, use));
+    const authorization = await unlessAborted(signal, () => authorize(auth, request.url));
+    if (authorization === null) return send(request);
+    const response = await send(withHeader(request, authorization.header));
     if (response.status !== 401) return response;
 
-    const newer = newerThan(tokens, auth, now);
+    const newer = authorization.renew();
     // Nobody waits for the newer token then, but the app's next call has it.
     if (spare === null) return response;
-    const next = await unlessAborted(signal, () => newer);
-    if (next === null || personOf(next) !== personOf(tokens)) return response;
+    const header = await unlessAborted(signal, () => newer);
+    if (header === null) return response;
     // Frees the connection: nobody will read this body.
     await response.body?.cancel();
-    return send(withToken(spare, next, use));
+    return send(withHeader(spare, header));
   };
 }
 
@@ -72,18 +55,9 @@ function secondOf(request: Request, input: RequestInfo | URL, init: RequestInit 
   return isFromRequest ? request.clone() : new Request(input, init);
 }
 
-function withToken(request: Request, { accessToken, idToken }: Tokens, use: TokenUse): Request {
-  request.headers.set('authorization', `Bearer ${use === 'id' ? idToken : accessToken}`);
+function withHeader(request: Request, header: string): Request {
+  request.headers.set('authorization', header);
   return request;
-}
-
-/** The `sub` of an access token. The tokens of test doubles are no JWTs: they are all of one person. */
-function personOf({ accessToken }: Tokens): unknown {
-  try {
-    return claimsOf<{ readonly sub?: unknown }>(accessToken).sub;
-  } catch {
-    return null;
-  }
 }
 
 /** As `fetch` does, rejects as soon as the signal is aborted, whatever it waits for. */

@@ -1,0 +1,2 @@
+export { authInterceptor } from './auth-interceptor.ts';
+export { injectAuth, injectAuthClient, injectUser, provideAuth } from './inject-auth.ts';

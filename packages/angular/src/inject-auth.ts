@@ -1,0 +1,93 @@
+import {
+  afterNextRender,
+  computed,
+  DestroyRef,
+  InjectionToken,
+  inject,
+  type Provider,
+  type Signal,
+  signal,
+} from '@angular/core';
+import type { Auth, AuthState, User } from '@latchkey/auth';
+import { assertLive, getServerState, toStore, userOf } from '@latchkey/auth/ui';
+
+const AUTH = new InjectionToken<Auth>('latchkey');
+const STATE = new InjectionToken<Signal<AuthState>>('latchkey.state');
+
+/**
+ * Hands an `Auth` to the app, a route or a component: one that was made outside of Angular, or a function that makes it. What was made
+ * here is disposed with its injector. A disposed `Auth` throws an AuthError `disposed` where it is injected.
+ */
+export const provideAuth = (given: Auth | (() => Auth)): Provider => [
+  { provide: AUTH, useFactory: () => live(given) },
+  { provide: STATE, useFactory: follow },
+];
+
+/**
+ * The session as one union over `view`: each arm has its data and only the actions that are valid there.
+ *
+ * @example
+ * readonly auth = injectAuth(); // In the template: @let state = auth(); @if (state.view === 'home') { ... }
+ *
+ * @throws Error where no `Auth` is provided.
+ */
+export function injectAuth(): Signal<AuthState>;
+/**
+ * A slice of the session: changes only when `isEqual` (default `Object.is`) tells two slices apart.
+ *
+ * @example
+ * readonly email = injectAuth((state) => (state.view === 'home' ? state.user.claims.email : undefined));
+ *
+ * @throws Error where no `Auth` is provided.
+ */
+export function injectAuth<Slice>(
+  select: (state: AuthState) => Slice,
+  isEqual?: (a: Slice, b: Slice) => boolean,
+): Signal<Slice>;
+export function injectAuth(
+  select?: (state: AuthState) => unknown,
+  isEqual: (a: unknown, b: unknown) => boolean = Object.is,
+): Signal<unknown> {
+  injectAuthClient(); // Says what is missing.
+  const state = inject(STATE);
+  return select ? computed(() => select(state()), { equal: isEqual }) : state;
+}
+
+/** The signed-in user, with the claims of the ID token; null when nobody is signed in. @throws Error as `injectAuth` */
+export const injectUser = (): Signal<User | null> => injectAuth(userOf);
+
+/**
+ * The `Auth` object itself, for event handlers: `auth.actions`, `auth.getTokens()`.
+ *
+ * @throws Error where no `Auth` is provided.
+ */
+export function injectAuthClient(): Auth {
+  const auth = inject(AUTH, { optional: true });
+  if (auth === null) {
+    throw new Error(
+      'No Auth is provided. Create the client once, with createAuth({ userPoolId, clientId }) from @latchkey/auth, and hand it to ' +
+        'the app: bootstrapApplication(App, { providers: [provideAuth(auth)] }).',
+    );
+  }
+  return auth;
+}
+
+function live(given: Auth | (() => Auth)): Auth {
+  const auth = typeof given === 'function' ? given() : given;
+  assertLive(auth);
+  if (typeof given === 'function') inject(DestroyRef).onDestroy(() => auth.dispose());
+  return auth;
+}
+
+/** One for all who read it. */
+function follow(): Signal<AuthState> {
+  const auth = inject(AUTH);
+  const destroyRef = inject(DestroyRef);
+  const state = signal(getServerState());
+  // Never on a server; and in a browser not before what a server has rendered is hydrated.
+  afterNextRender(() => {
+    const unsubscribe = toStore(auth).subscribe((next) => state.set(next));
+    destroyRef.onDestroy(unsubscribe);
+  });
+  return state.asReadonly();
+}

@@ -1,0 +1,1 @@
+export { type Current, provideAuth, useAuth, useAuthClient, useUser } from './auth-context.ts';
