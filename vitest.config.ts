@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
@@ -91,6 +91,7 @@ const adapters = [
 const mocking = ['packages', 'apps'].flatMap((folder) =>
   readdirSync(join(import.meta.dirname, folder)).flatMap((name) => {
     const sources = join(folder, name, 'src');
+    if (!existsSync(join(import.meta.dirname, sources))) return [];
     return readdirSync(join(import.meta.dirname, sources), { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.test\.tsx?$/.test(file) && !file.includes('.browser.'))
       .map((file) => join(sources, file))

@@ -18,6 +18,7 @@ export function childEnvironment(env = process.env) {
     ...Object.fromEntries(kept.filter(([name]) => name.toUpperCase() !== 'PATH')),
     PATH: path,
     TURBO_TELEMETRY_DISABLED: '1',
+    NEXT_TELEMETRY_DISABLED: '1',
     DO_NOT_TRACK: '1',
   };
 }

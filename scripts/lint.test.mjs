@@ -64,6 +64,8 @@ const imports = /** @type {const} */ ([
   ['packages/svelte/src/b.ts', '@latchkey/vue', false],
   ['packages/angular/src/a.ts', '@latchkey/auth/fetch', true],
   ['packages/angular/src/b.ts', '@latchkey/sandbox', false],
+  ['apps/examples/react/src/a.tsx', '@latchkey/react', true],
+  ['apps/examples/vue/src/b.ts', '@latchkey/cognito', false],
   ['apps/demo/src/a.tsx', '@latchkey/react', true],
   ['apps/demo/src/b.tsx', '@latchkey/cognito', false],
 ]);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from './child.mjs';
+import { examples } from './example.mjs';
 
 const repository = 'https://github.com/latchkey-auth/latchkey';
 
@@ -57,6 +58,7 @@ test.each([
   'apps/demo',
   'compatibility',
   'e2e',
+  ...examples.map((name) => `apps/examples/${name}`),
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`),
 ])('what %s is developed with is pinned', (folder) => {
   const { devDependencies = {} } = manifestOf(folder);

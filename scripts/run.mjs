@@ -1,5 +1,5 @@
 /**
- * `npm start` and `npm test`. Needs Node and npm only: finds or fetches pnpm, installs, builds, then runs.
+ * `npm start`, `npm test` and `npm run example`. Needs Node and npm only: finds or fetches pnpm, installs, builds, then runs.
  * Plain imports of the other scripts stay below the check of Node's version, so that an old Node gets a message.
  */
 import { manifest } from './manifest.mjs';
@@ -18,7 +18,10 @@ if (command === 'start') {
 } else if (command === 'test') {
   const { test } = await import('./test.mjs');
   await test();
+} else if (command === 'example') {
+  const { example } = await import('./example.mjs');
+  await example(process.argv[3]);
 } else {
-  console.error('Usage: node scripts/run.mjs start|test');
+  console.error('Usage: node scripts/run.mjs start|test|example');
   process.exitCode = 1;
 }

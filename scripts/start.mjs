@@ -12,6 +12,9 @@ import { startedBlock } from './started-block.mjs';
 
 const poolConfig = join(root, 'scripts', 'demo-pool.json');
 
+/** What the demo and the sandbox need: not the other adapters, the examples and their compilers. */
+const needed = ['latchkey', '@latchkey/demo...', '@latchkey/sandbox...'].map((name) => `--filter=${name}`);
+
 /** Nothing is built: Node runs the packages' TypeScript, as Vite serves it. */
 const fromSources = ['--conditions=@latchkey/source', '--import=tsx'];
 
@@ -45,8 +48,12 @@ async function freePort(name, variable, standard) {
   );
 }
 
-/** @param {string} what @param {readonly string[]} args */
-async function prepare(what, args) {
+/**
+ * Runs pnpm, without its output unless it fails.
+ * @param {string} what
+ * @param {readonly string[]} args
+ */
+export async function prepare(what, args) {
   console.log(what);
   const { code, output } = await pnpm(args);
   if (code !== 0) throw new Problem(`${output}\nFailed: pnpm ${args.join(' ')}`);
@@ -95,16 +102,28 @@ export async function answers(url) {
   }
 }
 
+/**
+ * Starts the pool of the demo and of the examples.
+ * @param {number} port
+ */
+export async function startSandbox(port) {
+  const cli = join(root, 'packages', 'sandbox', 'src', 'node', 'cli.ts');
+  const args = [...fromSources, cli, '--port', String(port), '--config', poolConfig, '--json'];
+  const sandbox = launch(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const sandboxEnded = ended(sandbox, 'sandbox');
+  const address = await Promise.race([announced(sandbox), sandboxEnded]);
+  const { users } = /** @type {{ users: [import('./started-block.mjs').DemoUser] }} */ (
+    JSON.parse(readFileSync(poolConfig, 'utf8'))
+  );
+  return { address, user: users[0], ended: sandboxEnded };
+}
+
 async function startServers() {
   const demoPort = await freePort('demo', 'LATCHKEY_DEMO_PORT', 5173);
   const sandboxPort = await freePort('sandbox', 'LATCHKEY_SANDBOX_PORT', 4599);
-  await prepare('Installing ...', ['install', '--frozen-lockfile']);
+  await prepare('Installing ...', ['install', '--frozen-lockfile', ...needed]);
 
-  const cli = join(root, 'packages', 'sandbox', 'src', 'node', 'cli.ts');
-  const sandboxArgs = [...fromSources, cli, '--port', String(sandboxPort), '--config', poolConfig, '--json'];
-  const sandbox = launch(process.execPath, sandboxArgs, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const sandboxEnded = ended(sandbox, 'sandbox');
-  const address = await Promise.race([announced(sandbox), sandboxEnded]);
+  const { address, user, ended: sandboxEnded } = await startSandbox(sandboxPort);
 
   const demo = launch(process.execPath, viteArguments(demoPort), {
     cwd: demoFolder,
@@ -120,18 +139,18 @@ async function startServers() {
   const demoUrl = `http://localhost:${demoPort}/`;
   await Promise.race([answers(demoUrl), demoEnded, sandboxEnded]);
 
-  const { users } = /** @type {{ users: [import('./started-block.mjs').DemoUser] }} */ (
-    JSON.parse(readFileSync(poolConfig, 'utf8'))
-  );
-  console.log(startedBlock(demoUrl, address, users[0]));
+  console.log(startedBlock(demoUrl, address, user));
   await Promise.race([demoEnded, sandboxEnded]);
 }
 
-/** `npm start`: the sandbox and the demo, until Ctrl-C. */
-export async function start() {
+/**
+ * Runs servers until Ctrl-C, or until they fail.
+ * @param {() => Promise<unknown>} servers
+ */
+export async function serve(servers) {
   stopOnSignals(() => 0);
   try {
-    await startServers();
+    await servers();
   } catch (error) {
     await stopAll();
     if (!(error instanceof Problem)) throw error;
@@ -139,3 +158,6 @@ export async function start() {
     process.exitCode = 1;
   }
 }
+
+/** `npm start`: the sandbox and the demo. */
+export const start = () => serve(startServers);

@@ -36,6 +36,13 @@ test('a command that is not known is answered with those that are', async () => 
   expect(output).toContain('start|test');
 });
 
+test('an example that is not known is answered with those that are, before anything is installed', async () => {
+  const { code, output } = await run(process.execPath, [script, 'example', 'ember']);
+  expect(code).toBe(1);
+  expect(output).toMatch(/angular.*\|react.*\|vue/);
+  expect(output).not.toContain('Installing');
+});
+
 test('the demo is served from the sources of the packages: a change in one of them is seen at once', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

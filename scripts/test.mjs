@@ -105,7 +105,7 @@ async function findBrowsers() {
  */
 async function everything() {
   const finding = findBrowsers();
-  const built = await part('build', () => turbo(['build', 'site'], 'build'));
+  const built = await part('build', () => turbo(['build', 'site', 'bundle'], 'build'));
   const browsers = await finding;
   const [beside, inFront] = await Promise.all([
     (async () => [

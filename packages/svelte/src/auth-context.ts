@@ -51,7 +51,7 @@ export function provideAuth(given: Auth | (() => Auth)): Auth {
  *
  * @example
  * const auth = useAuth();
- * const state = $derived(auth.current); // {#if state.view === 'home'} narrows it, also in event handlers.
+ * const session = $derived(auth.current); // {#if session.view === 'home'} narrows it, also in event handlers.
  *
  * @throws Error where no `Auth` is provided.
  */

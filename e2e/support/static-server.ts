@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.md': 'text/markdown; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+/** Serves a folder as a static host does, below `base`: `/guide/start` is guide/start.html. */
+export async function serveFolder(
+  folder: URL,
+  base = '/',
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer(({ url = '/' }, response) => {
+    const file = fileOf(new URL(url, 'http://localhost').pathname, base);
+    readFile(new URL(file, folder)).then(
+      (body) => {
+        response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
+        response.end(body);
+      },
+      () => {
+        response.statusCode = 404;
+        response.end();
+      },
+    );
+  });
+  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+  // A TCP server has an address object, not a pipe's name.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}${base}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function fileOf(pathname: string, base: string): string {
+  const path = pathname.startsWith(base) ? pathname.slice(base.length) : 'none';
+  if (path === '' || path.endsWith('/')) return `${path}index.html`;
+  return extname(path) === '' ? `${path}.html` : path;
+}
