@@ -70,6 +70,8 @@ export default defineConfig({
           items: [
             page('React', '/frameworks/react'),
             page('Next.js', '/frameworks/next'),
+            page('Vue, Svelte and Angular', '/frameworks/vue-svelte-angular'),
+            page('Solid, Preact and Lit', '/frameworks/others'),
             page('Without a framework', '/frameworks/vanilla'),
           ],
         },

@@ -12,6 +12,7 @@ export { hasAccess } from './has-access.ts';
 export { managedLoginOf } from './managed-login.ts';
 export { type OwnedAuth, ownAuth } from './owned-auth.ts';
 export { canAutofillPasskeys, offerPasskeyAutofill } from './passkey-autofill.ts';
+export { returnPath } from './return-path.ts';
 export { keepEqual, type Shown } from './selection.ts';
 export { getServerState } from './server-state.ts';
 export { type SettledState, whenSettled } from './settled.ts';
