@@ -17,6 +17,7 @@ import { root } from '../child.mjs';
 export const SLOW = [
   '**/*.browser.test.*',
   'packages/srp/src/{agreement,differential,power}.test.ts',
+  'packages/srp/src/wasm/*.test.ts',
   'packages/auth/src/journeys/{fuzz,storm,resume.forged}.test.ts',
   'packages/auth/src/{chart,testing}/**',
   'packages/sandbox/src/clients/{identity-js,amplify}.test.ts',

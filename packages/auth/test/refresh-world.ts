@@ -12,6 +12,7 @@ export function refreshWorld() {
     const services = refreshServices(context);
     return {
       announced,
+      storage: context.vault.storage,
       session,
       devices,
       refresh: (force = true) => services.refreshTokens({ force }, signal),

@@ -60,7 +60,9 @@ describe('a refresh', () => {
     expect(client.calls()).toEqual([]);
     clock.advance(1);
     client.answer(ASK, grant('second'));
-    expect(await here.refresh(false)).toMatchObject({ kind: 'session' });
+    const refreshed = await here.refresh(false);
+    const { refreshAt } = here.session.held().session ?? {};
+    expect(refreshed).toMatchObject({ kind: 'session', session: { refreshAt } });
     expect(client.calls()).toEqual([ASK]);
     expect(here.session.held().session?.refreshToken).toBe('refresh-second');
   });
@@ -199,7 +201,7 @@ describe('a refusal', () => {
     const { client, signedIn, tab } = refreshWorld();
     const here = await signedIn();
     client.answer(ASK, refused(name));
-    expect(await here.refresh()).toMatchObject({ fault: { kind: 'credentials', code: name } });
+    expect(await here.refresh()).toMatchObject({ kind: 'fault', fault: { kind: 'credentials', code: name } });
     expect(here.announced).toEqual([{ expired: 2 }]);
     expect(await stored(tab())).toBeNull();
   });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
+import { entryOf, rewriteEntry } from '../../test/entries.ts';
 import { refreshWorld } from '../../test/refresh-world.ts';
 import { refused } from '../../test/stub-client.ts';
+import { pool } from '../../test/stub-world.ts';
+import { type Cell, labelOf } from '../vault/cells.ts';
 import type { StoredSession } from '../vault/session.ts';
 
 const ASK = 'GetTokensFromRefreshToken';
@@ -72,4 +75,29 @@ describe('an answer that comes late', () => {
     expect(reply).toMatchObject({ fault: { code: 'signed-out-elsewhere' } });
     expect(revoked).toEqual([]);
   });
+});
+
+it('a session that an older release has stored, and another tab has refreshed, goes on: nothing is revoked', async () => {
+  const { browser, client, grant, made, tab } = refreshWorld();
+  const here = tab();
+  await here.session.begin(made('first'));
+  await tab().session.load();
+  const key = `${pool.userPoolId}|${pool.clientId}|session`;
+  const { content, ...head } = (await entryOf(browser, key)) as Cell;
+  // Its content opens under its own label alone: it is stored anew, as of no sign-in.
+  const store = await here.storage;
+  const opened = await store.cipher?.decrypt(labelOf(key, head), content);
+  const bare = { ...head, lineage: '' };
+  const sealed = await store.cipher?.encrypt(labelOf(key, bare), opened);
+  await rewriteEntry(browser, key, () => ({ ...bare, content: sealed }));
+  const there = tab();
+  await there.session.load();
+  await here.session.load();
+  client.answer(ASK, async () => {
+    await there.session.save(made('theirs'), there.session.held().generation);
+    return grant('mine');
+  });
+  expect(await here.refresh()).toMatchObject({ kind: 'session' });
+  for (let turns = 0; turns < 50; turns = browser.working.cryptography > 0 ? 0 : turns + 1) await tick();
+  expect(client.calls()).toEqual([ASK]);
 });

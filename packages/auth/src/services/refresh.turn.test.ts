@@ -1,4 +1,4 @@
-import { NetworkError } from '@latchkey/cognito';
+import { NetworkError, UnknownError } from '@latchkey/cognito';
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { refreshWorld, stored } from '../../test/refresh-world.ts';
@@ -151,4 +151,42 @@ describe('a tab that waits for its turn', () => {
     expect(await late(false)).toMatchObject({ fault: { code: 'lock-timeout' } });
     release();
   });
+});
+
+describe('the name of a refusal', () => {
+  it.each(['ProxyNotAuthorizedException', 'MyUnknownOperationException'])(
+    'is the whole of it: %s ends nothing, and asks for no other way',
+    async (exceptionName) => {
+      const { client, signedIn, tab } = refreshWorld();
+      const here = await signedIn();
+      const details = {
+        operation: ASK,
+        attempts: 1,
+        retry: 'never',
+        httpStatus: 400,
+        exceptionName,
+      } as const;
+      client.answer(ASK, new UnknownError('It was answered with status 400.', details));
+      expect(await here.refresh()).toMatchObject({ kind: 'fault', fault: { code: exceptionName } });
+      expect(client.calls()).toEqual([ASK]);
+      expect(await stored(tab())).toMatchObject({ refreshToken: 'refresh-first' });
+    },
+  );
+});
+
+it('a page that has read nothing yet takes what is stored', async () => {
+  const { client, signedIn, tab } = refreshWorld();
+  await signedIn();
+  const here = tab();
+  expect(await here.refresh(false)).toMatchObject({ kind: 'session', session: { username: 'ann' } });
+  expect(client.calls()).toEqual([]);
+});
+
+it('a refresh answers with the new session, not with the one before', async () => {
+  const { client, clock, grant, signedIn } = refreshWorld();
+  const here = await signedIn();
+  clock.advance(60_000);
+  client.answer(ASK, () => grant('second'));
+  const expiresAt = clock.now() + HOUR;
+  expect(await here.refresh()).toMatchObject({ session: { expiresAt } });
 });
