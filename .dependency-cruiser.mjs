@@ -23,7 +23,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.latchkey|\\.next)/' },
+    exclude: { path: '(^|/)(dist|\\.latchkey|\\.next|create-latchkey/template)/' },
     tsPreCompilationDeps: true,
     parser: 'tsc',
     detectJSDocImports: true,

@@ -25,7 +25,8 @@ describe.each(readdirSync(join(root, 'packages')))('%s, as it is published', (na
 
   test('leads to its source, its pages and its licence', () => {
     expect(manifest).toMatchObject({
-      name: `@latchkey/${name}`,
+      // npm looks for this name: `npm create latchkey`.
+      name: name === 'create-latchkey' ? name : `@latchkey/${name}`,
       homepage: `${repository}/tree/main/${folder}#readme`,
       bugs: `${repository}/issues`,
       repository: { type: 'git', url: `git+${repository}.git`, directory: folder },

@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, run } from '../../scripts/child.mjs';
+import { chromiumLaunch } from '../../scripts/chromium-launch.mjs';
 import { pnpm } from '../../scripts/pnpm.mjs';
 import { Problem } from '../../scripts/problem.mjs';
 
@@ -20,6 +21,36 @@ async function step(what, work) {
   const { code, output } = await work();
   console.log(`${code === 0 ? 'ok  ' : 'FAIL'}  ${what}`);
   if (code !== 0) throw new Problem(output);
+}
+
+/**
+ * Makes an app by `create-latchkey`, on the packages that were packed, and runs its own scripts.
+ * @param {string} app where they are installed
+ * @param {Record<string, string>} tarballs
+ */
+async function tryCreated(app, tarballs) {
+  const created = join(app, 'created');
+  await step('create-latchkey makes an app', () => run('npx', ['create-latchkey', 'created'], { cwd: app }));
+  const file = join(created, 'package.json');
+  const released = readFileSync(file, 'utf8').replaceAll(
+    /"(@latchkey\/\w+)": "[^"]+"/g,
+    (_line, /** @type {string} */ name) => `"${name}": "${tarballs[name]?.replace('file:', 'file:../')}"`,
+  );
+  const manifest = /** @type {{ dependencies: object }} */ (JSON.parse(released));
+  // Nothing of ours comes from the registry, where it may not be yet.
+  const overrides = Object.fromEntries(
+    Object.entries(tarballs).map(([name, place]) => [name, place.replace('file:', 'file:../')]),
+  );
+  writeFileSync(file, JSON.stringify({ ...manifest, overrides }));
+  const npm = (/** @type {string[]} */ ...args) => run('npm', args, { cwd: created });
+  await step('its packages install', () => npm('install', '--no-audit', '--no-fund'));
+  for (const script of ['test', 'build', 'e2e'])
+    await step(`its script "${script}" passes`, () =>
+      run('npm', ['run', script], {
+        cwd: created,
+        env: { BROWSER_PATH: chromiumLaunch.executablePath ?? '' },
+      }),
+    );
 }
 
 const app = mkdtempSync(join(tmpdir(), 'latchkey-release-'));
@@ -55,6 +86,7 @@ try {
     await step(`what ${folder} built signs in`, () =>
       run(process.execPath, [join(root, 'compatibility/release/sign-in.mjs'), app, folder]),
     );
+  await tryCreated(app, dependencies);
 } catch (error) {
   if (!(error instanceof Problem)) throw error;
   console.error(error.message);

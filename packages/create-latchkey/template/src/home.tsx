@@ -1,0 +1,16 @@
+import { useAuth } from '@latchkey/react';
+
+/** What a signed-in person sees. */
+export function Home() {
+  const state = useAuth();
+  if (state.view !== 'home') return null;
+  const { user, signOut } = state;
+  return (
+    <main>
+      <h1>Hello {String(user.claims.name ?? user.username)}</h1>
+      <button type="button" onClick={() => signOut()}>
+        Sign out
+      </button>
+    </main>
+  );
+}
