@@ -14,9 +14,9 @@ import { root } from './child.mjs';
  * have a domain, and never by others.
  */
 const limits = {
-  vite: { 'first load': 28_300, 'with a sign-in by SRP': 42_300, everything: 67_100 },
+  vite: { 'first load': 28_300, 'with a sign-in by SRP': 42_300, everything: 67_300 },
   // It compresses less well in more files, and loads a module with all that its neighbours need.
-  esbuild: { 'first load': 30_900, 'with a sign-in by SRP': 45_400, everything: 72_200 },
+  esbuild: { 'first load': 30_900, 'with a sign-in by SRP': 45_400, everything: 72_400 },
 };
 
 /** @typedef {{ code: string | Uint8Array, imports: string[], modules: string[], isEntry: boolean }} Chunk by its file's name */
@@ -118,14 +118,17 @@ function weights(chunks) {
   }));
 }
 
+/** As Vite builds it: each part with its files and bytes. */
+export const appWeights = async () => weights(await builtByVite());
+
 /**
  * A check of `npm test`, on the build of @latchkey/auth.
  * @returns {Promise<{ code: number, output: string }>}
  */
 export async function weighApp() {
-  const built = { vite: await builtByVite(), esbuild: await builtByEsbuild() };
-  const rows = Object.entries(built).flatMap(([bundler, chunks]) =>
-    weights(chunks).map(({ part, files, bytes }) => {
+  const built = { vite: await appWeights(), esbuild: weights(await builtByEsbuild()) };
+  const rows = Object.entries(built).flatMap(([bundler, parts]) =>
+    parts.map(({ part, files, bytes }) => {
       const limit = limits[/** @type {keyof typeof limits} */ (bundler)][part];
       return {
         isOver: bytes > limit,

@@ -1,14 +1,10 @@
 import { chromium } from 'playwright';
+import { chromiumLaunch } from '../../../scripts/chromium-launch.mjs';
 import { timeInTurns } from './timing.mjs';
-
-const launchOptions = {
-  ...(process.env.BROWSER_PATH ? { executablePath: process.env.BROWSER_PATH } : {}),
-  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
-};
 
 /** Runs `use` with a page of a new browser, so that nothing is compiled yet, slowed down `slowdown` times. */
 async function withPage(slowdown, scripts, use) {
-  const browser = await chromium.launch(launchOptions);
+  const browser = await chromium.launch(chromiumLaunch);
   try {
     const page = await browser.newPage();
     // A page of localhost is a secure context, which one contender needs for WebCrypto. No server is asked.

@@ -3,44 +3,28 @@
  *
  *     pnpm exec tsc -b packages/srp && node packages/srp/bench/run.mjs [--write]
  *
- * `BROWSER_PATH` names the Chromium to use, where Playwright has none. `--write` puts the tables into the README.
+ * Set `BROWSER_PATH` to use another Chromium than the one it finds. `--write` puts the tables into the README.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { runInThisContext } from 'node:vm';
-import { bundle, contenders } from './bundle.mjs';
-import { longestTask, timeCold, timeWarm } from './chromium.mjs';
-import { checkContender, challenge as newChallenge } from './fixture.mjs';
-import { timeOpenssl } from './openssl.mjs';
+import { contenders } from './bundle.mjs';
+import { longestTask, timeCold } from './chromium.mjs';
 import { report } from './report.mjs';
-import { median, timeInTurns } from './timing.mjs';
+import { median } from './timing.mjs';
+import { prepare, warmInChromium, warmInNode } from './warm.mjs';
 
 const names = Object.keys(contenders);
-const bundles = {};
-for (const name of names) {
-  bundles[name] = await bundle(name);
-  runInThisContext(bundles[name]);
-  await checkContender(name, globalThis.contenders[name]);
-}
-const challenge = await newChallenge();
+const prepared = await prepare();
+const { bundles, challenge } = prepared;
 
 const note = (text) => process.stderr.write(`${text}\n`);
 
-/** What OpenSSL takes before and after, for the machine is not equally fast all the time. */
-async function besideOpenssl(measure) {
-  const before = Array.from({ length: 25 }, timeOpenssl);
-  const measured = await measure();
-  return { measured, openssl: median([...before, ...Array.from({ length: 25 }, timeOpenssl)]) };
-}
-
 note('Node, warm ...');
-await timeInTurns({ challenge, rounds: 3 });
-const inNode = await besideOpenssl(() => timeInTurns({ challenge, rounds: 31 }));
-const node = inNode.measured;
+const inNode = await warmInNode(prepared);
+const node = inNode.times;
 
 note('Chromium, warm ...');
-const inChromium = await besideOpenssl(() => timeWarm(bundles, challenge, { rounds: 31, warmUp: 5 }));
-const warm = inChromium.measured;
+const warm = await warmInChromium(prepared);
 
 /** The median of several fresh browsers for each contender, in turns. */
 async function inFreshBrowsers(measure, rounds) {
@@ -71,7 +55,7 @@ const { tables, missed } = report(results, {
   browser: `Chromium ${warm.version}`,
   node: `Node ${process.version}`,
   cpu: cpus()[0].model,
-  openssl: { node: inNode.openssl, warm: inChromium.openssl },
+  openssl: { node: median(inNode.openssl), warm: median(warm.openssl) },
 });
 process.stdout.write(`${tables}\n`);
 

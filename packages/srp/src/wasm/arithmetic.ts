@@ -17,6 +17,17 @@ export const ONE = R % N;
 /** A product with this is in Montgomery form. */
 export const INTO_FORM = ONE ** 2n % N;
 
+/** A number as the module has it. */
+export function limbsOf(value: bigint): Uint32Array {
+  const digits = value.toString(16).padStart(LIMBS * DIGITS_PER_LIMB, '0');
+  return Uint32Array.from({ length: LIMBS }, (_, limb) => {
+    const end = digits.length - DIGITS_PER_LIMB * limb;
+    return Number.parseInt(digits.slice(end - DIGITS_PER_LIMB, end), 16);
+  });
+}
+
+const M = /* @__PURE__ */ limbsOf(N + 1n);
+
 interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly multiply: (number: number, other: number) => void;
@@ -26,12 +37,14 @@ interface Exports {
 /** The arithmetic of one computation. Its numbers have an index each; products are divided by R, as Montgomery's are. */
 export interface Arithmetic {
   read(index: number): bigint;
-  write(index: number, value: bigint): void;
+  /** The limbs of this number and of those behind it, to be written again. */
+  limbs(index: number, count: number): Uint32Array;
+  write(index: number, value: bigint | Uint32Array): void;
   copy(to: number, from: number): void;
   /** Multiplies the number by another one. */
   multiply(index: number, by: number): void;
   /** Squares the number, and doubles it if `double` is 1. */
-  square(index: number, double: 0 | 1): void;
+  square(index: number, double: number): void;
   /** Overwrites all numbers. */
   clear(): void;
 }
@@ -46,12 +59,7 @@ export function createArithmetic(module: WebAssembly.Module): Arithmetic {
   const words = new Uint32Array(memory.buffer);
   const addressOf = (index: number) => NUMBERS_AT + BYTES * index;
 
-  const store = (address: number, value: bigint) => {
-    const digits = value.toString(16).padStart(LIMBS * DIGITS_PER_LIMB, '0');
-    for (let limb = 0, end = digits.length; limb < LIMBS; limb++, end -= DIGITS_PER_LIMB)
-      words[address / 4 + limb] = Number.parseInt(digits.slice(end - DIGITS_PER_LIMB, end), 16);
-  };
-  store(M_AT, N + 1n);
+  words.set(M, M_AT / 4);
 
   return {
     read(index) {
@@ -59,13 +67,15 @@ export function createArithmetic(module: WebAssembly.Module): Arithmetic {
       const limbs = [...words.subarray(start, start + LIMBS)].reverse();
       return BigInt(`0x${limbs.map((limb) => limb.toString(16).padStart(DIGITS_PER_LIMB, '0')).join('')}`);
     },
-    write: (index, value) => store(addressOf(index), value),
+    limbs: (index, count) => words.slice(addressOf(index) / 4, addressOf(index + count) / 4),
+    write: (index, value) =>
+      words.set(typeof value === 'bigint' ? limbsOf(value) : value, addressOf(index) / 4),
     copy: (to, from) => words.copyWithin(addressOf(to) / 4, addressOf(from) / 4, addressOf(from + 1) / 4),
     multiply: (index, by) => multiply(addressOf(index), addressOf(by)),
     square: (index, double) => square(addressOf(index), double),
     clear() {
       words.fill(0);
-      store(M_AT, N + 1n);
+      words.set(M, M_AT / 4);
     },
   };
 }

@@ -1,17 +1,35 @@
 import * as bigints from '../bigint-powers.ts';
 import { N } from '../group.ts';
 import type { Powers } from '../power.ts';
-import { type Arithmetic, createArithmetic, INTO_FORM, ONE } from './arithmetic.ts';
+import { type Arithmetic, createArithmetic, INTO_FORM, limbsOf, ONE } from './arithmetic.ts';
 
 const RESULT = 0;
 const FACTOR = 1;
-/** The powers 0 to 31 of the base. */
+/** The powers of the base. */
 const TABLE = 2;
 const WINDOW = 5;
+
+// As limbs, since they are written for each power.
+const one = /* @__PURE__ */ limbsOf(ONE);
+const intoForm = /* @__PURE__ */ limbsOf(INTO_FORM);
+const outOfForm = /* @__PURE__ */ limbsOf(1n);
+
+/** Bits of the halves of an exponent that 2 is raised to. */
+const HALF = 128;
+const NIBBLE = 4;
 
 /** Of 32-ary digits: for exponents of 256 bits, and for a + u x, which has 513 at most. */
 const SHORT = 52;
 const LONG = 103;
+
+/** The powers 0 to `size` - 1 of the one that is there. */
+function fillTable(numbers: Arithmetic, size: number): void {
+  numbers.write(TABLE, one);
+  for (let entry = 2; entry < size; entry++) {
+    numbers.copy(TABLE + entry, TABLE + entry - 1);
+    numbers.multiply(TABLE + entry, TABLE + 1);
+  }
+}
 
 /**
  * The powers by WebAssembly. How many products are computed depends on the size of the exponents only, and not on their bits:
@@ -19,6 +37,8 @@ const LONG = 103;
  */
 export function wasmPowers(module: WebAssembly.Module): Powers {
   const idle: Arithmetic[] = [];
+  /** The powers 0 to 15 of 2 ^ 2 ^ 128, in the form of Montgomery: public, and the same for all. */
+  let highPowers: Uint32Array | undefined;
 
   /** Every computation has memory of its own, since others start while it waits for its next slice. */
   async function withArithmetic(
@@ -34,8 +54,7 @@ export function wasmPowers(module: WebAssembly.Module): Powers {
     }
     try {
       await compute(arithmetic);
-      // Out of Montgomery form.
-      arithmetic.write(FACTOR, 1n);
+      arithmetic.write(FACTOR, outOfForm);
       arithmetic.multiply(RESULT, FACTOR);
       return arithmetic.read(RESULT) % N;
     } finally {
@@ -48,14 +67,10 @@ export function wasmPowers(module: WebAssembly.Module): Powers {
     power: (base, exponent, slices) =>
       withArithmetic(
         async (numbers) => {
-          numbers.write(TABLE, ONE);
           numbers.write(TABLE + 1, base);
-          numbers.write(FACTOR, INTO_FORM);
+          numbers.write(FACTOR, intoForm);
           numbers.multiply(TABLE + 1, FACTOR);
-          for (let entry = 2; entry < 2 ** WINDOW; entry++) {
-            numbers.copy(TABLE + entry, TABLE + entry - 1);
-            numbers.multiply(TABLE + entry, TABLE + 1);
-          }
+          fillTable(numbers, 2 ** WINDOW);
           numbers.copy(RESULT, TABLE);
           const length = exponent >> 256n === 0n ? SHORT : LONG;
           for (const digit of exponent.toString(2 ** WINDOW).padStart(length, '0')) {
@@ -67,12 +82,25 @@ export function wasmPowers(module: WebAssembly.Module): Powers {
         () => bigints.power(base, exponent, slices),
       ),
 
+    // With x = high 2 ^ 128 + low, it is (2 ^ 2 ^ 128) ^ high * 2 ^ low: half the squarings do for both, and doubling costs nothing.
     powerOfTwo: (exponent, slices) =>
       withArithmetic(
         async (numbers) => {
-          numbers.write(RESULT, ONE);
-          for (const byte of exponent.toString(2).padStart(256, '0').match(/.{8}/g) ?? []) {
-            for (const bit of byte) numbers.square(RESULT, bit === '1' ? 1 : 0);
+          if (highPowers) numbers.write(TABLE, highPowers);
+          else {
+            numbers.write(TABLE + 1, 2n * ONE);
+            for (let bit = 0; bit < HALF; bit++) numbers.square(TABLE + 1, 0);
+            fillTable(numbers, 2 ** NIBBLE);
+            highPowers = numbers.limbs(TABLE, 2 ** NIBBLE);
+          }
+          numbers.write(RESULT, one);
+          const digits = exponent.toString(2 ** NIBBLE).padStart((2 * HALF) / NIBBLE, '0');
+          for (let place = 0; place < HALF / NIBBLE; place++) {
+            const [high, low] = [place, place + HALF / NIBBLE].map((at) =>
+              Number.parseInt(digits[at] ?? '', 16),
+            );
+            for (let bit = NIBBLE - 1; bit >= 0; bit--) numbers.square(RESULT, ((low ?? 0) >> bit) & 1);
+            numbers.multiply(RESULT, TABLE + (high ?? 0));
             if (slices.isOver()) await slices.next();
           }
         },
