@@ -1,22 +1,26 @@
-import { createTestAuth } from '@latchkey/auth/testing';
+import { createTestAuth, type TestAuth } from '@latchkey/auth/testing';
 import { AuthProvider } from '@latchkey/react';
 import { Views } from '@latchkey/ui';
 import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import { views } from '../views/index.ts';
 import type { Card } from './card.ts';
+import { inTurn } from './in-turn.ts';
 
-/** A picture of a state: real, but not to be used or read out here. */
+/** A picture of a state: real, but not to be used or read out here. There are hundreds: each comes in its turn. */
 export function Picture({ card }: { readonly card: Card }): ReactElement {
-  const [auth] = useState(() => createTestAuth(card.state));
+  const [auth, setAuth] = useState<TestAuth | null>(null);
   const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => inTurn(() => setAuth(createTestAuth(card.state))), [card]);
   return (
     <div className="gallery-picture" inert ref={frame}>
-      <div className="gallery-scaled">
-        <AuthProvider auth={auth}>
-          <Views views={views} />
-          <Fit frame={frame} />
-        </AuthProvider>
-      </div>
+      {auth && (
+        <div className="gallery-scaled">
+          <AuthProvider auth={auth}>
+            <Views views={views} />
+            <Fit frame={frame} />
+          </AuthProvider>
+        </div>
+      )}
     </div>
   );
 }
