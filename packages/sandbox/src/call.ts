@@ -1,4 +1,5 @@
 import type { SandboxEnvironment } from './environment.ts';
+import type { IdentityPools } from './identity/identity-pools.ts';
 import type { CheckedPoolOptions } from './options.ts';
 import type { AppClient } from './pool/client-settings.ts';
 import type { Pool } from './pool/pool.ts';
@@ -12,6 +13,7 @@ export interface Host {
   readonly pools: ReadonlyMap<string, Pool>;
   /** The first pool: it takes the calls that name no other. */
   readonly mainPool: Pool;
+  readonly identities: IdentityPools;
   createPool(options: CheckedPoolOptions): Promise<Pool>;
   /** False for the first pool, which stays. */
   deletePool(userPoolId: string): boolean;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { SandboxEnvironment } from './environment.ts';
+import { identityPool } from './identity/identity-pools.ts';
 import { clientSettings } from './pool/client-settings.ts';
 import { domainMembers } from './pool/domain.ts';
 import { identityProviderOptions } from './pool/identity-provider.ts';
@@ -88,7 +89,10 @@ const surroundings = v.strictObject({
   random: v.optional(v.function()),
   wait: v.optional(v.function()),
   fetch: v.optional(v.function()),
+  identityPools: v.optional(v.array(identityPool), []),
 });
+
+type Surroundings = v.InferOutput<typeof surroundings>;
 
 const group = v.strictObject({
   groupName: member.groupName,
@@ -148,6 +152,8 @@ export type CheckedPoolOptions = v.InferOutput<typeof pool>;
 export interface SandboxOptions extends PoolOptions, Partial<SandboxEnvironment> {
   /** More pools behind the same endpoint. */
   readonly pools?: readonly PoolOptions[];
+  /** Identity pools, which give the users of these pools credentials for AWS. */
+  readonly identityPools?: readonly v.InferInput<typeof identityPool>[];
   /** Region of generated pool ids. Default `us-east-1`. */
   readonly region?: string;
   /** The text of {@link Sandbox.snapshot}: its pools go on from there, those that are in the options with their settings there. */
@@ -165,12 +171,19 @@ export class SandboxOptionsError extends Error {
 }
 
 /**
- * Checks the options of the sandbox as a whole, and returns the region for generated ids.
+ * Checks the options of the sandbox as a whole.
  *
  * @throws {@link SandboxOptionsError}
  */
-export function checkRegion({ region, now, random, wait, fetch }: SandboxOptions): string {
-  return checkOptions(surroundings, { region, now, random, wait, fetch }).region;
+export function checkSurroundings({
+  region,
+  now,
+  random,
+  wait,
+  fetch,
+  identityPools,
+}: SandboxOptions): Surroundings {
+  return checkOptions(surroundings, { region, now, random, wait, fetch, identityPools });
 }
 /** @throws {@link SandboxOptionsError} */
 export const checkPoolOptions = (options: unknown): CheckedPoolOptions => checkOptions(pool, options);

@@ -1,11 +1,12 @@
 import type { Host } from './call.ts';
 import { platform, type SandboxEnvironment } from './environment.ts';
 import { handleRequest } from './http/handler.ts';
+import { IdentityPools } from './identity/identity-pools.ts';
 import { newPoolId } from './ids.ts';
 import {
   type CheckedPoolOptions,
   checkPoolOptions,
-  checkRegion,
+  checkSurroundings,
   type PoolOptions,
   type SandboxOptions,
   SandboxOptionsError,
@@ -48,8 +49,18 @@ const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
  * @throws {@link SandboxOptionsError} for options that cannot be used
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { region: _, now, random, wait, fetch, snapshot: text, pools: more = [], ...first } = options;
-  const region = checkRegion(options);
+  const {
+    region: _,
+    now,
+    random,
+    wait,
+    fetch,
+    snapshot: text,
+    pools: more = [],
+    identityPools: __,
+    ...first
+  } = options;
+  const { region, identityPools } = checkSurroundings(options);
   const environment: SandboxEnvironment = {
     now: now ?? platform.now,
     random: random ?? platform.random,
@@ -85,7 +96,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       userPool: { ...record.settings, id: record.id, domain: null },
     });
   }
-  const host: Host = { environment, pools, mainPool, createPool: addPool, deletePool };
+  const host: Host = {
+    environment,
+    pools,
+    mainPool,
+    identities: new IdentityPools(identityPools, environment.random),
+    createPool: addPool,
+    deletePool,
+  };
   const main = poolControls(mainPool.id);
 
   function poolControls(id: string): SandboxPool {

@@ -1,8 +1,10 @@
 import type { Call, Host } from '../call.ts';
 import type { ActiveFault } from '../controls/faults.ts';
 import { masked } from '../controls/masking.ts';
+import { identityPoolOperations } from '../identity/operations.ts';
 import { uuid } from '../ids.ts';
 import { operations } from '../operations/index.ts';
+import type { Operation } from '../operations/operation.ts';
 import { CognitoException, type ErrorResponse } from '../wire/exception.ts';
 import { isJsonObject, type Json, type JsonObject, withoutNulls } from '../wire/json.ts';
 import { ConnectionDropped } from './connection-dropped.ts';
@@ -12,7 +14,7 @@ import { readBody } from './read-body.ts';
 import { failure, foreignOrigin, success, tooLarge } from './responses.ts';
 import { poolOf } from './route.ts';
 
-const TARGET = /^AWSCognitoIdentityProviderService\.(\w{1,64})$/;
+const TARGET = /^AWSCognitoIdentity(?<isUserPool>Provider)?Service\.(?<name>\w{1,64})$/;
 
 // Of texts that go into the journal: longer than any name or id that the API takes.
 const LONGEST_TEXT = 256;
@@ -20,14 +22,16 @@ const LONGEST_TEXT = 256;
 type Result = { readonly output: JsonObject | undefined } | { readonly exception: ErrorResponse };
 
 /**
- * Answers one call of the user-pool API.
+ * Answers one call of the user-pool API, or of identity pools.
  *
  * @throws ConnectionDropped when a fault says so
  */
 export async function answerApi(host: Host, request: Request): Promise<Response> {
-  const operation = TARGET.exec(request.headers.get('x-amz-target') ?? '')?.[1] ?? '';
+  const target = TARGET.exec(request.headers.get('x-amz-target') ?? '')?.groups;
+  const operation = target?.name ?? '';
+  const known = target?.isUserPool === undefined ? identityPoolOperations : operations;
   const origin = request.headers.get('origin') ?? undefined;
-  const isForAdministrators = operations.get(operation)?.isForAdministrators === true;
+  const isForAdministrators = known.get(operation)?.isForAdministrators === true;
   if (isForAdministrators && origin !== undefined && !isLoopbackOrigin(origin)) return foreignOrigin();
   const text = await readBody(request);
   if (text === undefined) return tooLarge();
@@ -41,7 +45,7 @@ export async function answerApi(host: Host, request: Request): Promise<Response>
   };
   const fault = pool.faults.next(operation, textMember(body, 'ChallengeName'));
 
-  const result = await outcome(call, operation, body, fault);
+  const result = await outcome(call, known.get(operation), body, fault);
   const isLost = losesResponse(fault);
   journal({ ...call, origin }, operation, body ?? {}, result, fault, isLost);
   await delayResponse(host, fault);
@@ -54,14 +58,13 @@ export async function answerApi(host: Host, request: Request): Promise<Response>
 
 async function outcome(
   call: Call,
-  operation: string,
+  known: Operation | undefined,
   body: JsonObject | undefined,
   fault: ActiveFault | undefined,
 ): Promise<Result> {
   const injected = fault && injectedException(fault);
   if (injected) return { exception: injected };
   if (fault?.rule.kind === 'network') return { output: undefined };
-  const known = operations.get(operation);
   if (!known) return { exception: new CognitoException('UnknownOperationException', '') };
   if (!body)
     return { exception: new CognitoException('SerializationException', 'The body is not a JSON object.') };

@@ -1,11 +1,12 @@
 import { decodeJwt } from 'jose';
 import type { Host } from '../call.ts';
+import { poolOfLogins } from '../identity/pool-of-logins.ts';
 import type { Pool } from '../pool/pool.ts';
-import type { JsonObject } from '../wire/json.ts';
+import { isJsonObject, type JsonObject } from '../wire/json.ts';
 
-/** The pool that a call is for: by pool id, app client, access token or Session; else the first pool. */
+/** The pool that a call is for: by pool id, app client, access token, Session or login; else the first pool. */
 export function poolOf(host: Host, body: JsonObject): Pool {
-  const { UserPoolId, ClientId, AccessToken, Session } = body;
+  const { UserPoolId, ClientId, AccessToken, Session, Logins } = body;
   const pools = [...host.pools.values()];
   return (
     (typeof UserPoolId === 'string' ? host.pools.get(UserPoolId) : undefined) ??
@@ -14,6 +15,7 @@ export function poolOf(host: Host, body: JsonObject): Pool {
       ? pools.find(({ issuer }) => issuer === issuerOf(AccessToken))
       : undefined) ??
     (typeof Session === 'string' ? pools.find(({ challenges }) => challenges.has(Session)) : undefined) ??
+    poolOfLogins(host, isJsonObject(Logins) ? Object.keys(Logins) : []) ??
     host.mainPool
   );
 }

@@ -268,22 +268,3 @@ Conditions:
     expect(Math.min(...took)).toBeLessThan(500);
   });
 });
-
-test('functions with arguments of their own', () => {
-  const { outputs } = readTemplate(`
-Parameters: { Names: { Type: CommaDelimitedList, Default: "a, b" } }
-Resources: { P: { Type: AWS::Cognito::UserPool } }
-Outputs:
-  Select: { Value: !Select [1, !Ref Names] }
-  Split: { Value: !Join ["+", !Split [".", a.b.c]] }
-  Sub: { Value: !Sub ["\${x}-\${!y}-\${AWS::Partition}", { x: !Base64 hi }] }
-  Json: { Value: { Fn::ToJsonString: { a: [1] } } }
-  Arn: { Value: !GetAtt [P, Arn] }
-  Hidden: { Condition: No, Value: x }
-Conditions: { No: !Equals [a, b] }
-`);
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: what Fn::Sub leaves of an escape.
-  expect(outputs).toMatchObject({ Select: 'b', Split: 'a+b+c', Sub: 'aGk=-${y}-aws', Json: '{"a":[1]}' });
-  expect(outputs.Arn).toMatch(/^arn:aws:cognito-idp:us-east-1:000000000000:userpool\/us-east-1_\w{9}$/);
-  expect(outputs.Hidden).toBeUndefined();
-});

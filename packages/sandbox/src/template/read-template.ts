@@ -50,11 +50,11 @@ export function readTemplate(
     scopeOf(template, all, deployment, (resource) => nameOfResource(resource, evaluator)),
   );
   const resources = all.filter(({ condition }) => condition === undefined || evaluator.condition(condition));
-  const { pools, warnings } = poolsOf(resources, evaluator, { stackName, triggers });
+  const { pools, identityPools = [], warnings } = poolsOf(resources, evaluator, { stackName, triggers });
   const [first, ...more]: PoolOptions[] = pools;
   if (!first) throw new TemplateError('The template has no AWS::Cognito::UserPool.');
   return {
-    options: { ...first, ...(more.length > 0 ? { pools: more } : {}), region },
+    options: { ...first, ...(more.length > 0 ? { pools: more } : {}), identityPools, region },
     warnings,
     outputs: Object.fromEntries(
       Object.entries(membersOf(template.Outputs)).flatMap(([name, output]) => {

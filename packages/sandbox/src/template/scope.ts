@@ -1,5 +1,5 @@
 import { derivedBytes } from '../derived-bytes.ts';
-import { newClientId, newClientSecret, newPoolId } from '../ids.ts';
+import { newClientId, newClientSecret, newPoolId, uuid } from '../ids.ts';
 import type { Json, JsonObject } from '../wire/json.ts';
 import { isJsonObject } from '../wire/json.ts';
 import type { Scope } from './evaluate.ts';
@@ -67,6 +67,7 @@ export function scopeOf(
     const { logicalId, type } = resource;
     if (type === 'AWS::Cognito::UserPool') return newPoolId(random(logicalId), region);
     if (type === 'AWS::Cognito::UserPoolClient') return newClientId(random(logicalId));
+    if (type === 'AWS::Cognito::IdentityPool') return `${region}:${uuid(random(logicalId))}`;
     return nameOf(resource) ?? logicalId;
   }
 

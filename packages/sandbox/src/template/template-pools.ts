@@ -1,4 +1,4 @@
-import type { PoolOptions } from '../options.ts';
+import type { PoolOptions, SandboxOptions } from '../options.ts';
 import type { Triggers } from '../triggers/events.ts';
 import { CognitoException } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
@@ -9,7 +9,7 @@ import type { Resource } from './scope.ts';
 import { TemplateError } from './template-error.ts';
 import { PARTS, type PoolParts, type TemplateWarning, type Warn, warnOf } from './template-parts.ts';
 import { type TriggerFunctions, templateTriggers } from './template-triggers.ts';
-import { textOf } from './values.ts';
+import { itemsOf, membersOf, textOf } from './values.ts';
 
 const PREFIX = 'AWS::Cognito::';
 
@@ -32,7 +32,7 @@ export function poolsOf(
   resources: readonly Resource[],
   evaluator: Evaluator,
   { stackName, triggers }: { stackName: string; triggers: TriggerFunctions },
-): { pools: PoolOptions[]; warnings: TemplateWarning[] } {
+): Pick<SandboxOptions, 'identityPools'> & { pools: PoolOptions[]; warnings: TemplateWarning[] } {
   const warnings: TemplateWarning[] = [];
   const warn: Warn = (logicalId, message) => warnings.push({ logicalId, message });
   const evaluated = resources
@@ -68,7 +68,7 @@ export function poolsOf(
       else warn(resource.logicalId, 'UserPoolId: its pool is not in this template, so it is left out');
     }
   }
-  const known = ['UserPool', ...PARTS.map(([part]) => part)];
+  const known = ['UserPool', 'IdentityPool', ...PARTS.map(([part]) => part)];
   for (const { logicalId, type } of evaluated) {
     if (!known.includes(type.slice(PREFIX.length)))
       warn(logicalId, `${type} is left out: the sandbox has none`);
@@ -78,7 +78,16 @@ export function poolsOf(
     if (isUnused)
       warn(name, 'the module of --triggers exports it, but no pool of the template has such a trigger');
   }
-  return { pools: [...pools.values()].map(optionsOf), warnings };
+  const identityPools = evaluated
+    .filter(({ type }) => type === `${PREFIX}IdentityPool`)
+    .map(({ logicalId, properties }) => ({
+      identityPoolId: ref(logicalId),
+      allowUnauthenticatedIdentities: properties.AllowUnauthenticatedIdentities === true,
+      clientIds: itemsOf(properties.CognitoIdentityProviders).map((provider) =>
+        textOf(membersOf(provider).ClientId),
+      ),
+    }));
+  return { pools: [...pools.values()].map(optionsOf), identityPools, warnings };
 }
 
 interface PoolOfTemplate {

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { createSandbox, type Sandbox } from '../sandbox.ts';
+import { frozen } from '../testing/frozen.ts';
+import { Person, tokensOf } from '../testing/person.ts';
+import { apiRequest } from '../testing/wire.ts';
+
+const PASSWORD = 'Correct-horse-1';
+const identityPoolId = 'us-east-1:7f1e0c9a-0000-4000-8000-000000000001';
+
+interface Answer {
+  readonly IdentityId: string;
+  readonly Credentials: { readonly Expiration: number; readonly AccessKeyId: string };
+  readonly __type: string;
+  readonly message: string;
+}
+
+async function call(sandbox: Sandbox, operation: string, body: object): Promise<Answer> {
+  const request = apiRequest(sandbox, operation, JSON.stringify(body));
+  request.headers.set('x-amz-target', `AWSCognitoIdentityService.${operation}`);
+  return (await (await sandbox.fetch(request)).json()) as Answer;
+}
+
+async function start(options: { allowUnauthenticatedIdentities?: boolean; clientIds?: string[] } = {}) {
+  const sandbox = await createSandbox({
+    ...frozen,
+    userPool: { id: 'us-east-1_Users' },
+    clients: [{ clientId: 'web' }],
+    groups: [{ groupName: 'staff', roleArn: 'arn:aws:iam::000000000000:role/staff' }],
+    users: [{ username: 'ada', password: PASSWORD, groups: ['staff'] }],
+    identityPools: [{ identityPoolId, ...options }],
+  });
+  const tokens = tokensOf(
+    await new Person(sandbox, 'ada', PASSWORD).initiate('USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD }),
+  );
+  const Logins = { 'cognito-idp.us-east-1.amazonaws.com/us-east-1_Users': tokens.IdToken };
+  return { sandbox, tokens, Logins };
+}
+
+test('an ID token gives an identity, the same after a restart, and credentials for an hour', async () => {
+  const { sandbox, Logins } = await start();
+  const { IdentityId } = await call(sandbox, 'GetId', { IdentityPoolId: identityPoolId, Logins });
+  expect(IdentityId).toMatch(/^us-east-1:[0-9a-f-]{36}$/);
+  const { Credentials } = await call(sandbox, 'GetCredentialsForIdentity', { IdentityId, Logins });
+  expect(Credentials.Expiration * 1000).toBe(sandbox.clock.now() + 3_600_000);
+  const again = await start();
+  expect(
+    (await call(again.sandbox, 'GetId', { IdentityPoolId: identityPoolId, Logins: again.Logins })).IdentityId,
+  ).toBe(IdentityId);
+  expect(sandbox.journal.entries.map(({ operation }) => operation)).toContain('GetCredentialsForIdentity');
+  expect(JSON.stringify(sandbox.journal.entries)).not.toContain(Credentials.AccessKeyId);
+});
+
+test.each([
+  ['an access token', 'Invalid login token'],
+  ['a token that was changed', 'Invalid login token'],
+  ['another provider', 'Token is not from a supported provider'],
+  ['a token that has expired', 'Token expired'],
+  ['no login, where guests are not allowed', 'Unauthenticated access is not supported'],
+])('%s gives none', async (what, message) => {
+  const { sandbox, tokens, Logins } = await start();
+  const provider = Object.keys(Logins).join();
+  const token = tokens.IdToken;
+  const logins: Record<string, Record<string, string>> = {
+    'an access token': { [provider]: tokens.AccessToken },
+    'a token that was changed': { [provider]: `${token.slice(0, -4)}AAAA` },
+    'another provider': { 'accounts.google.com': token },
+    'no login, where guests are not allowed': {},
+  };
+  if (what === 'a token that has expired') sandbox.clock.advance(3_600_001);
+  expect(
+    await call(sandbox, 'GetId', { IdentityPoolId: identityPoolId, Logins: logins[what] ?? Logins }),
+  ).toMatchObject({ __type: 'NotAuthorizedException', message: expect.stringContaining(message) });
+});
+
+test('users of other app clients, identities that are none, and roles of others are refused', async () => {
+  const { sandbox, Logins } = await start({ clientIds: ['mobile'] });
+  expect((await call(sandbox, 'GetId', { IdentityPoolId: identityPoolId, Logins })).__type).toBe(
+    'NotAuthorizedException',
+  );
+  expect((await call(sandbox, 'GetId', { IdentityPoolId: 'us-east-1:0' })).__type).toBe(
+    'ResourceNotFoundException',
+  );
+  expect((await call(sandbox, 'GetCredentialsForIdentity', { IdentityId: 'us-east-1:0' })).__type).toBe(
+    'ResourceNotFoundException',
+  );
+  const other = await start();
+  const { IdentityId } = await call(other.sandbox, 'GetId', {
+    IdentityPoolId: identityPoolId,
+    Logins: other.Logins,
+  });
+  const as = (CustomRoleArn: string) =>
+    call(other.sandbox, 'GetCredentialsForIdentity', { IdentityId, Logins: other.Logins, CustomRoleArn });
+  expect((await as('arn:aws:iam::000000000000:role/staff')).Credentials).toBeDefined();
+  expect((await as('arn:aws:iam::000000000000:role/root')).__type).toBe('InvalidParameterException');
+  expect((await call(other.sandbox, 'GetCredentialsForIdentity', { IdentityId })).message).toContain('match');
+});
+
+test('an operation of user pools is none of identity pools', async () => {
+  const { sandbox } = await start();
+  expect((await call(sandbox, 'GetUser', {})).__type).toBe('UnknownOperationException');
+});
