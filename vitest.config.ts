@@ -128,7 +128,11 @@ export default defineConfig({
     projects: [
       // Files share the modules that a worker has loaded, and the sandbox's RSA keys: half the time.
       unit('unit', {
-        include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+        include: [
+          '{packages,apps}/*/src/**/*.test.{ts,tsx}',
+          'scripts/**/*.test.mjs',
+          'e2e/aws/**/*.test.ts',
+        ],
         exclude: ['**/*.browser.test.*', '**/node_modules/**', '**/dist/**', isSvelte, ...mocking],
         isolate: false,
       }),

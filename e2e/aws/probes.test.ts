@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { createSandbox } from '@latchkey/sandbox';
+import { serveSandbox } from '@latchkey/sandbox/node';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describeFinding, probes, runProbe, WITHOUT_PROBE } from './probes/index.ts';
+import type { Target } from './probes/probe.ts';
+import { sandboxTarget } from './sandbox-target.ts';
+
+let target: Target;
+let close: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ target, close } = await sandboxTarget());
+});
+afterAll(() => close());
+
+describe('the sandbox does what its README assumes', () => {
+  test.each(probes.map((probe) => [`${probe.rule}: ${probe.asks}`, probe] as const))(
+    '%s',
+    async (_, probe) => {
+      const finding = await runProbe(target, probe);
+      expect(describeFinding(finding)).toContain('confirmed');
+    },
+    60_000,
+  );
+});
+
+test('every rule of the list has a probe, or a reason why it has none', async () => {
+  const readme = await readFile(new URL('../../packages/sandbox/README.md', import.meta.url), 'utf8');
+  const [, list = ''] = readme.split('## Assumed');
+  const rules = [...list.matchAll(/^(\d+)\. /gm)].map(([, number]) => Number(number));
+  const probed = new Set(probes.map(({ rule }) => rule));
+  expect(rules.filter((rule) => !probed.has(rule) && WITHOUT_PROBE[rule] === undefined)).toEqual([]);
+  expect([...probed].filter((rule) => WITHOUT_PROBE[rule] !== undefined)).toEqual([]);
+});
+
+test('evidence has no secrets, and a probe that cannot be run says so', async () => {
+  const sandbox = await createSandbox({ userPool: { id: 'eu-west-2_Empty' } });
+  const server = await serveSandbox(sandbox);
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const client = new CognitoIdentityProviderClient({
+    region: 'eu-west-2',
+    endpoint: server.url,
+    credentials,
+  });
+  const finding = await runProbe(
+    { ...target, client },
+    { rule: 0, asks: 'x', run: (lab) => lab.newUser().then(() => true) },
+  );
+  client.destroy();
+  await server.close();
+  expect(finding).toMatchObject({
+    result: 'failed',
+    reason: expect.stringContaining('ResourceNotFoundException'),
+  });
+  const [probe] = probes.filter(({ rule }) => rule === 11);
+  if (!probe) throw new Error('No probe.');
+  const evidence = describeFinding({ ...(await runProbe(target, probe)), result: 'refuted' });
+  expect(evidence).toContain('ForgetDevice');
+  expect(evidence).not.toMatch(/eyJ|Probing-horse|[0-9a-f]{8}-[0-9a-f]{4}/);
+});

@@ -1,0 +1,60 @@
+import { factorProbes } from './factors.ts';
+import { openLab } from './lab.ts';
+import { passwordProbes } from './passwords.ts';
+import type { Observation, Probe, Target } from './probe.ts';
+import { tokenProbes } from './tokens.ts';
+
+/** All probes, by the numbers of their rules. */
+export const probes: readonly Probe[] = [...passwordProbes, ...factorProbes, ...tokenProbes].sort(
+  (one, other) => one.rule - other.rule,
+);
+
+/** Rules that no probe asks about, and why. */
+export const WITHOUT_PROBE: Readonly<Record<number, string>> = {
+  9: 'needs a second factor and a device in the strict pool: not written yet',
+  15: 'needs SMS, which costs money and an origination number',
+  16: 'needs a verified sender in SES',
+  18: 'needs a code from an email',
+  20: 'needs a user migration trigger, which would answer for all unknown names',
+  21: 'needs a trigger that answers wrongly',
+  22: 'needs 21 emails',
+  23: 'needs two codes from emails',
+  24: 'needs an authenticator',
+  32: 'needs the pages of managed login in a browser',
+  33: 'needs the pages of managed login in a browser',
+  34: 'needs the pages of managed login in a browser',
+  35: 'needs an identity provider',
+  36: 'needs the pages of managed login in a browser',
+  38: 'needs the pages of managed login in a browser',
+  39: 'needs an identity provider',
+  40: 'needs the pages of managed login in a browser',
+};
+
+/** What a probe has found. */
+export interface Finding {
+  readonly rule: number;
+  readonly asks: string;
+  /** `failed`: a call that had to succeed did not, so nothing is known. */
+  readonly result: 'confirmed' | 'refuted' | 'failed';
+  readonly reason?: string;
+  readonly observed: readonly Observation[];
+}
+
+export async function runProbe(target: Target, { rule, asks, run }: Probe): Promise<Finding> {
+  const { lab, observed, close } = openLab(target);
+  try {
+    return { rule, asks, result: (await run(lab)) ? 'confirmed' : 'refuted', observed: [...observed] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    return { rule, asks, result: 'failed', reason, observed: [...observed] };
+  } finally {
+    await close();
+  }
+}
+
+/** A finding as lines of text. The evidence of what is not confirmed follows: it has names, but no value that could be a secret. */
+export function describeFinding({ rule, asks, result, reason, observed }: Finding): string {
+  const head = `${String(rule).padStart(2)} ${result.padEnd(9)} ${asks}${reason === undefined ? '' : ` (${reason})`}\n`;
+  if (result === 'confirmed') return head;
+  return head + observed.map((observation) => `     ${JSON.stringify(observation)}\n`).join('');
+}

@@ -1,0 +1,156 @@
+import { createDeviceSecret, formatTimestamp, proveDevice, provePassword, startSrp } from '@latchkey/srp';
+import { Secret, TOTP } from 'otpauth';
+import { type Answer, type Lab, type Output, PASSWORD } from './probe.ts';
+
+/** How a probe signs in; what is left out is as a good client does it. */
+export interface SrpOptions {
+  readonly password?: string;
+  readonly flow?: 'USER_SRP_AUTH' | 'CUSTOM_AUTH';
+  /** Milliseconds since the epoch. */
+  readonly at?: number;
+  readonly deviceKey?: string;
+}
+
+/** The first call of a sign-in by SRP, and the answers to what it asks. */
+export async function beginSrp(
+  lab: Lab,
+  username: string,
+  { flow = 'USER_SRP_AUTH', ...options }: SrpOptions = {},
+) {
+  const ephemeral = await startSrp();
+  const asked = await lab.call('InitiateAuth', {
+    ClientId: lab.target.outputs.ClientId,
+    AuthFlow: flow,
+    AuthParameters: {
+      USERNAME: username,
+      SRP_A: ephemeral.srpA,
+      ...(flow === 'CUSTOM_AUTH' ? { CHALLENGE_NAME: 'SRP_A' } : {}),
+    },
+  });
+  const prove = (changed: SrpOptions = {}) =>
+    answers(lab, asked.output, ephemeral, { ...options, ...changed });
+  return { asked, prove };
+}
+
+async function answers(
+  { target }: Lab,
+  { ChallengeParameters = {} }: Output,
+  ephemeral: Awaited<ReturnType<typeof startSrp>>,
+  { password = PASSWORD, at = Date.now(), deviceKey }: SrpOptions,
+): Promise<Record<string, string>> {
+  const { USER_ID_FOR_SRP = '', SALT = '', SRP_B = '', SECRET_BLOCK = '' } = ChallengeParameters;
+  const { signature, timestamp } = await provePassword({
+    ephemeral,
+    userPoolId: target.outputs.UserPoolId,
+    userId: USER_ID_FOR_SRP,
+    password,
+    salt: SALT,
+    srpB: SRP_B,
+    secretBlock: SECRET_BLOCK,
+    timestamp: formatTimestamp(at),
+  });
+  return {
+    USERNAME: USER_ID_FOR_SRP,
+    PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
+    PASSWORD_CLAIM_SIGNATURE: signature,
+    TIMESTAMP: timestamp,
+    ...(deviceKey === undefined ? {} : { DEVICE_KEY: deviceKey }),
+  };
+}
+
+/** Answers a challenge at the client of all flows. */
+export function respond(
+  lab: Lab,
+  { ChallengeName, Session }: Output,
+  ChallengeResponses: Readonly<Record<string, string>>,
+  ClientId = lab.target.outputs.ClientId,
+): Promise<Answer> {
+  return lab.call('RespondToAuthChallenge', { ClientId, ChallengeName, Session, ChallengeResponses });
+}
+
+/** Signs in by SRP, up to what follows the proof. */
+export async function signInBySrp(lab: Lab, username: string, options: SrpOptions = {}): Promise<Answer> {
+  const { asked, prove } = await beginSrp(lab, username, options);
+  return respond(lab, asked.output, await prove());
+}
+
+/** Signs in with the password itself, up to what follows it. */
+export function signInByPassword(
+  lab: Lab,
+  username: string,
+  { ClientId = lab.target.outputs.ClientId, ...parameters }: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  return lab.call('InitiateAuth', {
+    ClientId,
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: username, PASSWORD, ...parameters },
+  });
+}
+
+export interface KeptDevice {
+  readonly deviceKey: string;
+  readonly deviceGroupKey: string;
+  readonly devicePassword: string;
+}
+
+/** Confirms the device that came with tokens. */
+export async function confirmDevice(lab: Lab, { AuthenticationResult }: Output): Promise<KeptDevice> {
+  const { AccessToken, NewDeviceMetadata = {} } = AuthenticationResult ?? {};
+  const { DeviceKey = '', DeviceGroupKey = '' } = NewDeviceMetadata;
+  const keys = { deviceKey: DeviceKey, deviceGroupKey: DeviceGroupKey };
+  const { devicePassword, salt, passwordVerifier } = await createDeviceSecret(keys);
+  await lab.must('ConfirmDevice', {
+    AccessToken,
+    DeviceKey,
+    DeviceSecretVerifierConfig: { Salt: salt, PasswordVerifier: passwordVerifier },
+  });
+  return { ...keys, devicePassword };
+}
+
+/** Answers DEVICE_SRP_AUTH and DEVICE_PASSWORD_VERIFIER. */
+export async function answerDevice(
+  lab: Lab,
+  username: string,
+  asked: Output,
+  device: KeptDevice,
+): Promise<Answer> {
+  const ephemeral = await startSrp();
+  const { output } = await respond(lab, asked, {
+    USERNAME: username,
+    DEVICE_KEY: device.deviceKey,
+    SRP_A: ephemeral.srpA,
+  });
+  const { SALT = '', SRP_B = '', SECRET_BLOCK = '' } = output.ChallengeParameters ?? {};
+  const { signature, timestamp } = await proveDevice({
+    ...device,
+    ephemeral,
+    salt: SALT,
+    srpB: SRP_B,
+    secretBlock: SECRET_BLOCK,
+    timestamp: formatTimestamp(Date.now()),
+  });
+  return respond(lab, output, {
+    USERNAME: username,
+    DEVICE_KEY: device.deviceKey,
+    PASSWORD_CLAIM_SECRET_BLOCK: SECRET_BLOCK,
+    PASSWORD_CLAIM_SIGNATURE: signature,
+    TIMESTAMP: timestamp,
+  });
+}
+
+/** Gives a user an authenticator app, by tokens; returns codes of it: of now, or of a later step of 30 seconds. */
+export async function addAuthenticator(
+  lab: Lab,
+  { AuthenticationResult }: Output,
+): Promise<(steps?: number) => string> {
+  const AccessToken = AuthenticationResult?.AccessToken;
+  const { SecretCode = '' } = await lab.must('AssociateSoftwareToken', { AccessToken });
+  const totp = new TOTP({ secret: Secret.fromBase32(SecretCode) });
+  const code = (steps = 0) => totp.generate({ timestamp: Date.now() + steps * 30_000 });
+  await lab.must('VerifySoftwareToken', { AccessToken, UserCode: code() });
+  await lab.must('SetUserMFAPreference', {
+    AccessToken,
+    SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
+  });
+  return code;
+}

@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { describeFinding, type Finding, probes, runProbe, WITHOUT_PROBE } from './probes/index.ts';
+import { openLab } from './probes/lab.ts';
+import { PASSWORD, type Target } from './probes/probe.ts';
+import { sandboxTarget } from './sandbox-target.ts';
+import { Stack } from './stack.ts';
+
+const USAGE = `pnpm --filter @latchkey/e2e aws <what> [--stack name] [--rule n]
+
+  deploy         makes the stack in the account and region of your AWS credentials
+  probe          asks the stack's pools about each rule that the sandbox assumes
+  probe-sandbox  the same, of the sandbox
+  test           runs the end-to-end tests against the stack's pool
+  remove         removes the stack
+  all            deploy, probe, test, remove; removes the stack whatever happens
+`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { stack: { type: 'string', default: 'latchkey-e2e' }, rule: { type: 'string' } },
+});
+const print = (text: string) => process.stdout.write(text);
+const stack = () => new Stack(values.stack);
+
+async function probe(target: Target): Promise<boolean> {
+  const wanted = probes.filter(({ rule }) => values.rule === undefined || rule === Number(values.rule));
+  const findings: Finding[] = [];
+  for (const one of wanted) {
+    const finding = await runProbe(target, one);
+    findings.push(finding);
+    print(describeFinding(finding));
+  }
+  const count = (result: Finding['result']) => findings.filter((finding) => finding.result === result).length;
+  print(`\n${count('confirmed')} confirmed, ${count('refuted')} refuted, ${count('failed')} failed.\n`);
+  if (values.rule === undefined) {
+    print('\nNot asked:\n');
+    for (const [rule, reason] of Object.entries(WITHOUT_PROBE)) print(`${rule.padStart(2)} ${reason}\n`);
+  }
+  return count('confirmed') === findings.length;
+}
+
+/** The end-to-end tests that need no clock, fault or journal of the sandbox, with a user of their own. */
+async function endToEnd(target: Target): Promise<boolean> {
+  const { lab, close } = openLab(target);
+  try {
+    const username = await lab.newUser();
+    const { status } = spawnSync('pnpm', ['test:e2e'], {
+      cwd: new URL('../..', import.meta.url),
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      env: {
+        ...process.env,
+        LATCHKEY_POOL_ID: target.outputs.UserPoolId,
+        LATCHKEY_CLIENT_ID: target.outputs.ClientId,
+        LATCHKEY_USERNAME: username,
+        LATCHKEY_PASSWORD: PASSWORD,
+      },
+    });
+    return status === 0;
+  } finally {
+    await close();
+  }
+}
+
+async function all(): Promise<boolean> {
+  try {
+    await stack().deploy();
+    const target = await stack().target();
+    // A rule that is refuted is a finding, not a reason to stop.
+    await probe(target);
+    return await endToEnd(target);
+  } finally {
+    await stack().remove();
+  }
+}
+
+async function probeSandbox(): Promise<boolean> {
+  const { target, close } = await sandboxTarget();
+  try {
+    return await probe(target);
+  } finally {
+    await close();
+  }
+}
+
+const COMMANDS: Readonly<Record<string, () => Promise<boolean>>> = {
+  deploy: async () =>
+    stack()
+      .deploy()
+      .then(() => true),
+  probe: async () => probe(await stack().target()),
+  'probe-sandbox': probeSandbox,
+  test: async () => endToEnd(await stack().target()),
+  remove: async () =>
+    stack()
+      .remove()
+      .then(() => true),
+  all,
+};
+
+const [what = ''] = positionals;
+const command = Object.hasOwn(COMMANDS, what) ? COMMANDS[what] : undefined;
+if (command) process.exitCode = (await command()) ? 0 : 1;
+else {
+  process.stderr.write(USAGE);
+  process.exitCode = 2;
+}
