@@ -32,10 +32,11 @@ export interface Scenario {
 export const person = { username: 'ada', password: 'Difference-Engine-1' } as const;
 
 /** What the sandbox is told to make. `host` is the page's own name, which passkeys are bound to. */
-export function poolOptions({ userPool, client, user, customAuth }: Scenario, host: string): PoolOptions {
+export function poolOptions({ id, userPool, client, user, customAuth }: Scenario, host: string): PoolOptions {
   return {
     userPool: {
-      poolName: 'latchkey-demo',
+      // By which the control page knows it.
+      poolName: `Demo ${id}`,
       aliasAttributes: ['email'],
       autoVerifiedAttributes: ['email'],
       webAuthnConfiguration: { relyingPartyId: host },

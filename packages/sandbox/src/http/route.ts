@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject } from '../wire/json.ts';
 
 /** The pool that a call is for: by pool id, app client, access token, Session or login; else the first pool. */
 export function poolOf(host: Host, body: JsonObject): Pool {
-  const { UserPoolId, ClientId, AccessToken, Session, Logins } = body;
+  const { UserPoolId, ClientId, AccessToken, Session, Logins, ResourceArn } = body;
   const pools = [...host.pools.values()];
   return (
     (typeof UserPoolId === 'string' ? host.pools.get(UserPoolId) : undefined) ??
@@ -15,6 +15,7 @@ export function poolOf(host: Host, body: JsonObject): Pool {
       ? pools.find(({ issuer }) => issuer === issuerOf(AccessToken))
       : undefined) ??
     (typeof Session === 'string' ? pools.find(({ challenges }) => challenges.has(Session)) : undefined) ??
+    (typeof ResourceArn === 'string' ? host.pools.get(ResourceArn.split('/').at(-1) ?? '') : undefined) ??
     poolOfLogins(host, isJsonObject(Logins) ? Object.keys(Logins) : []) ??
     host.mainPool
   );

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 export const USAGE = `latchkey-sandbox: a local Cognito user pool that verifies every proof it is given.
 
   --port <number>      port on 127.0.0.1; 0 takes a free one (default 4599)
+  --host <address>     address to listen on (default 127.0.0.1); in a container 0.0.0.0
+  --allow-host <name>  a name by which other containers call the API; once for each
   --config <file>      pool settings, clients and users: a JSON file, or a module whose default
                        export they are, with triggers
   --template <file>    pools, clients, groups and users of a CloudFormation template, JSON or YAML,
@@ -24,6 +26,8 @@ const HIGHEST_PORT = 65_535;
 /** The arguments of the command line. */
 export interface Arguments {
   readonly port: number;
+  readonly host: string | undefined;
+  readonly allowedHosts: readonly string[];
   readonly config: string | undefined;
   readonly template: string | undefined;
   /** Of the template, by name. */
@@ -44,6 +48,8 @@ export class UsageError extends Error {
 export function readArguments(args: readonly string[]): Arguments {
   const {
     port,
+    host,
+    'allow-host': allowedHosts = [],
     config,
     template,
     parameter,
@@ -58,6 +64,8 @@ export function readArguments(args: readonly string[]): Arguments {
   }
   return {
     port: port === undefined ? DEFAULT_PORT : portNumber(port),
+    host,
+    allowedHosts,
     config,
     template,
     parameters: Object.fromEntries((parameter ?? []).map(nameAndValue)),
@@ -81,6 +89,8 @@ function parse(args: readonly string[]) {
       args: [...args],
       options: {
         port: { type: 'string' },
+        host: { type: 'string' },
+        'allow-host': { type: 'string', multiple: true },
         config: { type: 'string' },
         template: { type: 'string' },
         parameter: { type: 'string', multiple: true },

@@ -11,7 +11,7 @@ export async function run(
   print: (text: string) => void,
   warn: (text: string) => void = () => undefined,
 ): Promise<SandboxServer | undefined> {
-  const { port, data, json, help, ...files } = readArguments(args);
+  const { port, host, allowedHosts, data, json, help, ...files } = readArguments(args);
   if (help) {
     print(USAGE);
     return undefined;
@@ -20,7 +20,7 @@ export async function run(
   for (const { logicalId, message } of warnings) warn(`${logicalId}: ${message}\n`);
   const snapshot = data === undefined ? undefined : await readableData(data, warn);
   const sandbox = await createSandbox({ ...options, snapshot });
-  const server = await serveSandbox(sandbox, { port, data });
+  const server = await serveSandbox(sandbox, { port, host, allowedHosts, data });
   const { url: endpoint, controlUrl } = server;
   const { userPoolId, clientId, domain } = sandbox;
   const address = { endpoint, userPoolId, clientId, domain, controlUrl };

@@ -10,6 +10,10 @@ import { DataFile } from './data-file.ts';
 export interface ServeOptions {
   /** TCP port; 0, the default, takes a free one. */
   readonly port?: number;
+  /** Address to listen on; 127.0.0.1, the default, serves this machine only. In a container: `0.0.0.0`. */
+  readonly host?: string | undefined;
+  /** Names beside those of this machine by which the API may be called, such as that of a container. The control API has none. */
+  readonly allowedHosts?: readonly string[];
   /**
    * A file to write the sandbox's snapshot to, after each change and at the end. It is read by nobody: pass its text to
    * `createSandbox` as `snapshot`.
@@ -43,13 +47,13 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const NOT_LOOPBACK = { code: 'not-loopback', message: 'The sandbox serves this machine only.' };
 
 /**
- * Serves a sandbox over HTTP on 127.0.0.1, and nowhere else.
+ * Serves a sandbox over HTTP, on 127.0.0.1 unless it is said otherwise.
  *
  * @throws {@link SandboxServeError}
  */
 export async function serveSandbox(
   sandbox: Sandbox,
-  { port = 0, data }: ServeOptions = {},
+  { port = 0, host = HOSTNAME, allowedHosts = [], data }: ServeOptions = {},
 ): Promise<SandboxServer> {
   const control = createControl(sandbox);
   const file = data === undefined ? undefined : await openDataFile(data, sandbox);
@@ -57,7 +61,7 @@ export async function serveSandbox(
     overrideGlobalObjects: false,
     async fetch(request, { incoming }) {
       // A name that was rebound to 127.0.0.1 makes this server the same origin to a foreign page.
-      if (!isLoopbackHost(incoming.headers.host)) return document(NOT_LOOPBACK, 403);
+      if (!isOurs(incoming.headers.host, allowedHosts)) return document(NOT_LOOPBACK, 403);
       const { pathname } = new URL(request.url);
       const isControl = pathname === CONTROL_PATH || pathname.startsWith(`${CONTROL_PATH}/`);
       try {
@@ -73,11 +77,9 @@ export async function serveSandbox(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: Error) =>
-      reject(
-        new SandboxServeError('cannot-listen', `Cannot listen on ${HOSTNAME}:${port}: ${error.message}`),
-      ),
+      reject(new SandboxServeError('cannot-listen', `Cannot listen on ${host}:${port}: ${error.message}`)),
     );
-    server.listen(port, HOSTNAME, resolve);
+    server.listen(port, host, resolve);
   });
   let closing: Promise<void> | undefined;
   const url = `http://${HOSTNAME}:${(server.address() as AddressInfo).port}/`;
@@ -94,6 +96,12 @@ export async function serveSandbox(
       return closing;
     },
   };
+}
+
+function isOurs(hostHeader: string | undefined, allowed: readonly string[]): boolean {
+  if (isLoopbackHost(hostHeader)) return true;
+  const url = `http://${hostHeader ?? ''}`;
+  return URL.canParse(url) && allowed.includes(new URL(url).hostname);
 }
 
 // Written at once, so that a path that cannot be written shows before anything is kept.

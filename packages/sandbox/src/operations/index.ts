@@ -16,6 +16,7 @@ import { resourceServersOperations } from './resource-servers.ts';
 import { sessionsOperations } from './sessions.ts';
 import { signInOperations } from './sign-in.ts';
 import { signUpOperations } from './sign-up.ts';
+import { tagsOperations } from './tags.ts';
 import { tokensOperations } from './tokens.ts';
 
 /** Every operation that a pool knows, by its name on the wire. */
@@ -38,6 +39,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     ...sessionsOperations,
     ...signInOperations,
     ...signUpOperations,
+    ...tagsOperations,
     ...tokensOperations,
   }),
 );

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { namesOf } from '../names-of.ts';
+import { isJsonObject, type JsonObject } from '../wire/json.ts';
 import { CONTACTS, FIRST_FACTORS, MFA_FACTORS } from './factors.ts';
 import { isStandard } from './standard-attributes.ts';
 
@@ -94,6 +95,18 @@ export const verificationMessageTemplate = v.object({
 
 export const mfaConfiguration = v.picklist(['OFF', 'OPTIONAL', 'ON']);
 
+const kept = v.optional(v.custom<JsonObject>(isJsonObject, 'an object'));
+
+/** Settings that a pool keeps and describes, and that change nothing here: so that what made it does not want to change it again. */
+const keptMembers = {
+  emailConfiguration: kept,
+  smsConfiguration: kept,
+  /** Its triggers are the options' functions. */
+  lambdaConfig: kept,
+  userPoolAddOns: kept,
+  userPoolTags: v.optional(v.record(v.string(), v.string())),
+};
+
 /** A user pool's settings: the members of CreateUserPool and SetUserPoolMfaConfig, in camelCase. */
 export const poolSettings = v.object({
   poolName: v.optional(v.string(), 'sandbox'),
@@ -133,6 +146,7 @@ export const poolSettings = v.object({
     v.object({ type: v.optional(v.picklist(['ORIGINAL', 'UPDATED']), 'ORIGINAL') }),
     {},
   ),
+  ...keptMembers,
   deletionProtection: v.optional(v.picklist(['ACTIVE', 'INACTIVE']), 'INACTIVE'),
   userPoolTier: v.optional(v.picklist(['LITE', 'ESSENTIALS', 'PLUS']), 'ESSENTIALS'),
 });

@@ -6,9 +6,6 @@ import type { Json, JsonObject } from '../wire/json.ts';
 import { fromWire, pathToWire } from '../wire/member-case.ts';
 import { membersOf } from './values.ts';
 
-// They say how messages are sent, and what bills are sorted by. Here every message is in the outbox.
-const WITHOUT_EFFECT = ['EmailConfiguration', 'SmsConfiguration', 'UserPoolTags'];
-
 /** The settings of a pool by the properties of its AWS::Cognito::UserPool, and the names of the properties that it cannot have. */
 export function poolFromProperties(
   properties: JsonObject,
@@ -46,8 +43,9 @@ export function poolFromProperties(
         ? ['VerificationMessageTemplate.DefaultEmailOption']
         : []),
       ...(EnabledMfas === undefined || factors.success ? [] : ['EnabledMfas']),
-      ...dropped(fromWire(body), settings).filter((path) => !isWithoutEffect(path, body)),
-    ].map(pathToWire),
+      ...(hasThreatProtection(body) ? ['UserPoolAddOns'] : []),
+      ...dropped(fromWire(body), settings).map(pathToWire),
+    ],
   };
 }
 
@@ -61,9 +59,7 @@ function withTemporaryPasswords(policies: JsonObject, days: Json): JsonObject {
   };
 }
 
-function isWithoutEffect(path: string, body: JsonObject): boolean {
-  const name = pathToWire(path);
-  if (WITHOUT_EFFECT.includes(name)) return true;
-  const isOff = membersOf(body.UserPoolAddOns).AdvancedSecurityMode === 'OFF';
-  return name === 'UserPoolAddOns' && isOff;
+// It is kept, and protects nothing here.
+function hasThreatProtection({ UserPoolAddOns }: JsonObject): boolean {
+  return UserPoolAddOns !== undefined && membersOf(UserPoolAddOns).AdvancedSecurityMode !== 'OFF';
 }

@@ -1,5 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from './json.ts';
 
+// Their members are named by people.
+const OPAQUE = new Set(['UserPoolTags', 'userPoolTags']);
+
 type Rename = (name: string) => string;
 
 const camel: Rename = (name) => name.charAt(0).toLowerCase() + name.slice(1);
@@ -7,7 +10,10 @@ const pascal: Rename = (name) => name.charAt(0).toUpperCase() + name.slice(1);
 
 function renameMembers(value: JsonObject, rename: Rename): JsonObject {
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [rename(name), renameWithin(member, rename)]),
+    Object.entries(value).map(([name, member]) => [
+      rename(name),
+      OPAQUE.has(name) ? member : renameWithin(member, rename),
+    ]),
   );
 }
 
