@@ -28,6 +28,10 @@ export const WITHOUT_PROBE: Readonly<Record<number, string>> = {
   38: 'needs the pages of managed login in a browser',
   39: 'needs an identity provider',
   40: 'needs the pages of managed login in a browser',
+  42: 'needs the pages of managed login in a browser, and codes from emails',
+  43: 'needs the pages of managed login in a browser',
+  44: 'needs an identity provider',
+  45: 'needs an identity provider',
 };
 
 /** What a probe has found. */
