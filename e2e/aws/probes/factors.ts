@@ -4,6 +4,7 @@ import {
   answerDevice,
   confirmDevice,
   respond,
+  setUpAuthenticator,
   signInByPassword,
   signInBySrp,
 } from './sign-in.ts';
@@ -84,6 +85,20 @@ export const factorProbes: readonly Probe[] = [
       if (asked.ChallengeName !== 'SOFTWARE_TOKEN_MFA') return false;
       const next = await respond(lab, asked, { ...totp(username, code(1)), DEVICE_KEY: device.deviceKey });
       return next.output.ChallengeName === 'DEVICE_SRP_AUTH';
+    },
+  },
+  {
+    rule: 9,
+    asks: 'a device that is confirmed and not remembered gets no NewDeviceMetadata, and needs no proof',
+    async run(lab) {
+      const { StrictClientId: ClientId } = lab.target.outputs;
+      const username = await lab.newUser({ pool: 'StrictPool' });
+      const { code, output } = await setUpAuthenticator(lab, username, ClientId);
+      const { deviceKey } = await confirmDevice(lab, output);
+      const asked = await signInByPassword(lab, username, { ClientId, DEVICE_KEY: deviceKey });
+      const answers = { ...totp(username, code(1)), DEVICE_KEY: deviceKey };
+      const { AuthenticationResult } = (await respond(lab, asked.output, answers, ClientId)).output;
+      return AuthenticationResult !== undefined && AuthenticationResult.NewDeviceMetadata === undefined;
     },
   },
   {

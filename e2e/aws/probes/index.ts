@@ -11,7 +11,6 @@ export const probes: readonly Probe[] = [...passwordProbes, ...factorProbes, ...
 
 /** Rules that no probe asks about, and why. */
 export const WITHOUT_PROBE: Readonly<Record<number, string>> = {
-  9: 'needs a second factor and a device in the strict pool: not written yet',
   15: 'needs SMS, which costs money and an origination number',
   16: 'needs a verified sender in SES',
   18: 'needs a code from an email',

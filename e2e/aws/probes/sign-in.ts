@@ -138,19 +138,34 @@ export async function answerDevice(
   });
 }
 
-/** Gives a user an authenticator app, by tokens; returns codes of it: of now, or of a later step of 30 seconds. */
+/** The codes of an authenticator app: of now, or of a later step of 30 seconds. */
+function codesOf(secret: string): (steps?: number) => string {
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+  return (steps = 0) => totp.generate({ timestamp: Date.now() + steps * 30_000 });
+}
+
+/** Gives a user an authenticator app, by tokens; returns its codes. */
 export async function addAuthenticator(
   lab: Lab,
   { AuthenticationResult }: Output,
 ): Promise<(steps?: number) => string> {
   const AccessToken = AuthenticationResult?.AccessToken;
   const { SecretCode = '' } = await lab.must('AssociateSoftwareToken', { AccessToken });
-  const totp = new TOTP({ secret: Secret.fromBase32(SecretCode) });
-  const code = (steps = 0) => totp.generate({ timestamp: Date.now() + steps * 30_000 });
+  const code = codesOf(SecretCode);
   await lab.must('VerifySoftwareToken', { AccessToken, UserCode: code() });
   await lab.must('SetUserMFAPreference', {
     AccessToken,
     SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
   });
   return code;
+}
+
+/** Signs in where a second factor is required, and sets up an authenticator app on the way. */
+export async function setUpAuthenticator(lab: Lab, username: string, ClientId: string) {
+  const asked = (await signInByPassword(lab, username, { ClientId })).output;
+  const { SecretCode = '', ...begun } = await lab.must('AssociateSoftwareToken', { Session: asked.Session });
+  const code = codesOf(SecretCode);
+  const { Session } = await lab.must('VerifySoftwareToken', { Session: begun.Session, UserCode: code() });
+  const answered = { ChallengeName: asked.ChallengeName, Session };
+  return { code, ...(await respond(lab, answered, { USERNAME: username }, ClientId)) };
 }
