@@ -12,7 +12,7 @@ const source = '@latchkey/source';
 // One more try in CI, where a shared machine may stand still.
 const retry = process.env.CI ? 1 : 0;
 
-// In the browser a test may wait for RSA keys too.
+// In the browser, on machines that are busy.
 const patience = { retry, testTimeout: 30_000, expect: { poll: { timeout: 15_000 } } };
 
 /**
@@ -117,7 +117,7 @@ const unit = (name: string, test: { include: string[]; exclude: string[]; isolat
     unstubGlobals: true,
     unstubEnvs: true,
     retry,
-    // The first token waits for RSA keys, which take seconds where the machine is busy.
+    // For machines that are busy.
     testTimeout: 20_000,
     ...test,
   },
@@ -126,7 +126,7 @@ const unit = (name: string, test: { include: string[]; exclude: string[]; isolat
 export default defineConfig({
   test: {
     projects: [
-      // Files share the modules that a worker has loaded, and the sandbox's RSA keys: half the time.
+      // Files share the modules that a worker has loaded: half the time.
       unit('unit', {
         include: [
           '{packages,apps}/*/src/**/*.test.{ts,tsx}',
