@@ -31,12 +31,10 @@ export default defineConfig(({ command }) => ({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-            // What the first page shares with later chunks, in one file instead of one each.
-            {
-              name: 'shared',
-              test: /ui[\\/]dist[\\/](parts[\\/](button|icons?|not-loaded)|late|late-chunk)\.js|src[\\/]local-items\.ts|preload-helper|cognito[\\/]dist[\\/]clock/,
-            },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|rolldown[\\/]runtime/ },
+            // All else that the page needs at once: in one file, where the bundler would make one of each part of it that a
+            // later chunk needs too.
+            { name: 'first', tags: ['$initial'] },
           ],
         },
       },

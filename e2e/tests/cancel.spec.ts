@@ -133,7 +133,7 @@ const cases: readonly Case[] = [
     flow: 'USER_AUTH',
     poolOptions: choice,
     send: async (demo) => {
-      await byFactor(demo, 'Proved to the server, never sent.');
+      await byFactor(demo, 'The password of this account.');
       await demo.submitPassword(ada.password);
     },
   },

@@ -26,10 +26,10 @@ test.beforeEach(async ({ demo }) => {
   await demo.expectStep('How would you like to sign in?');
 });
 
-const password = 'Proved to the server, never sent.';
+const password = 'The password of this account.';
 
 test('a person picks the password, and signs in with it', async ({ demo, pool }) => {
-  await expect(demo.choice('Sent over the encrypted line.')).toHaveCount(0);
+  await expect(demo.choice('The password of this account.')).toHaveCount(1);
   await demo.choice(password).click();
   await demo.expectStep('Enter your password');
   await demo.submitPassword(ada.password);
@@ -91,7 +91,7 @@ test('a person goes back, and takes another way', async ({ demo, pool }) => {
   await demo.expectStep('Check your email');
   await demo.button('Back').click();
   await demo.expectStep('How would you like to sign in?');
-  await demo.choice('Proved to the server, never sent.').click();
+  await demo.choice('The password of this account.').click();
   await demo.expectStep('Enter your password');
   await demo.button('Back').click();
   await demo.expectStep('How would you like to sign in?');

@@ -31,7 +31,7 @@ test('a person sets an authenticator app up from the key that is shown, and sign
   await expect(demo.page.getByText(secret.match(/.{1,4}/g)?.join(' ') ?? '')).toBeVisible();
 
   await demo.submitCode(codeAt(secret, pool.clock.now() - 3_600_000));
-  await expect(demo.fault).toContainText('That code does not belong to this key.');
+  await expect(demo.fault).toContainText('That code doesn’t belong to this key.');
   await demo.expectStep('Set up your authenticator app');
 
   await demo.page.getByLabel('Name for this app or phone').fill('Engine room');

@@ -28,7 +28,7 @@ const passkeySignIn = ['InitiateAuth:USER_AUTH', 'RespondToAuthChallenge:WEB_AUT
 async function register(demo: Demo, passkeys: Passkeys): Promise<void> {
   await demo.openSignIn();
   await demo.submitUsername(ada.username);
-  await demo.choice('Proved to the server, never sent.').click();
+  await demo.choice('The password of this account.').click();
   await demo.submitPassword(ada.password);
   await demo.expectSignedIn();
   await demo.button('Add a passkey').click();
@@ -39,7 +39,7 @@ async function register(demo: Demo, passkeys: Passkeys): Promise<void> {
 
 /** Opens the sign-in form where the browser has nothing to offer by itself: the name of who was here is not kept. */
 async function openFormOfAStranger(demo: Demo): Promise<void> {
-  await demo.page.evaluate(() => localStorage.removeItem('latchkey-demo:last-username'));
+  await demo.page.evaluate(() => localStorage.removeItem('latchkey:last-username'));
   await demo.page.reload();
   await demo.openSignIn();
 }

@@ -104,7 +104,7 @@ test.describe('a reload of a choice-based sign-in', () => {
     await demo.expectStep('How would you like to sign in?');
     await reload(demo);
     await demo.expectStep('How would you like to sign in?');
-    await demo.choice('Proved to the server, never sent.').click();
+    await demo.choice('The password of this account.').click();
     await demo.expectStep('Enter your password');
     await demo.submitPassword(ada.password);
     await demo.expectSignedIn();

@@ -36,17 +36,17 @@ test('a person who forgot the password chooses a new one with the code that was 
   const newPassword = demo.page.getByLabel('New password', { exact: true });
   await demo.code.fill(wrong(code));
   await newPassword.fill(proposed);
-  await demo.button('Save the password').click();
+  await demo.button('Save password').click();
   await expect(demo.fault).toContainText('That code isn’t right.');
   await expect(newPassword).toHaveValue(proposed);
 
   await demo.code.fill(code);
   await newPassword.fill('short');
-  await demo.button('Save the password').click();
+  await demo.button('Save password').click();
   await expect(demo.fault).toContainText('This password isn’t strong enough');
 
   await newPassword.fill(proposed);
-  await demo.button('Save the password').click();
+  await demo.button('Save password').click();
   await demo.expectStep('Sign in');
   await expect(demo.username).toHaveValue(ada.username);
   await demo.password.fill(ada.password);
@@ -72,7 +72,7 @@ test('a person whose password has to be reset is led to it by the sign-in', asyn
   await demo.button('Send a code').click();
   await demo.code.fill(await codeSent(pool.outbox, 'hedy@example.com'));
   await demo.page.getByLabel('New password', { exact: true }).fill(proposed);
-  await demo.button('Save the password').click();
+  await demo.button('Save password').click();
   await demo.expectStep('Sign in');
   await expect(demo.username).toHaveValue('hedy');
   await demo.password.fill(proposed);

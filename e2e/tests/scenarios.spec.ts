@@ -62,7 +62,7 @@ const plays: Readonly<Record<string, Play>> = {
       },
     });
     await showcase.submit();
-    await showcase.button(/Proved to the server/).click();
+    await showcase.button(/The password of this account/).click();
     await expect(showcase.demo.password).toBeVisible();
     await showcase.bar.getByRole('button', { name: 'Fill in' }).click();
     await showcase.button('Continue').click();

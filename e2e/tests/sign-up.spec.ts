@@ -29,7 +29,7 @@ test('a person creates an account, confirms it, and is signed in without typing 
   await demo.page.getByLabel('Username').fill(grace.username);
   await demo.page.getByLabel('Email address').fill(grace.email);
   await demo.password.fill(grace.password);
-  await demo.button('Create the account').click();
+  await demo.button('Create account').click();
 
   await demo.expectStep('Confirm your account');
   const first = await codeSent(pool.outbox, grace.email);
@@ -63,12 +63,12 @@ test('a name that is taken and a password that is too short are told, and the fo
   await username.fill(ada.username);
   await demo.page.getByLabel('Email address').fill(grace.email);
   await demo.password.fill(grace.password);
-  await demo.button('Create the account').click();
+  await demo.button('Create account').click();
   await expect(demo.fault).toContainText('This username is taken.');
 
   await username.fill(grace.username);
   await demo.password.fill('short');
-  await demo.button('Create the account').click();
+  await demo.button('Create account').click();
   await expect(demo.fault).toContainText('This password isn’t strong enough');
   await expect(username).toHaveValue(grace.username);
   await expect(demo.page.getByLabel('Email address')).toHaveValue(grace.email);

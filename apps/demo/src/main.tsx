@@ -1,5 +1,3 @@
-import { loadViews } from '@latchkey/ui';
-import { loadFormParts } from '@latchkey/ui/parts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Root } from './root.tsx';
@@ -7,7 +5,7 @@ import { loadHome } from './views/late-home.ts';
 import './styles/index.css';
 
 const container = document.getElementById('root');
-if (container === null) throw new Error('index.html has no #root.');
+if (container === null) throw new Error('No #root.');
 createRoot(container).render(
   <StrictMode>
     <Root />
@@ -16,4 +14,4 @@ createRoot(container).render(
 
 // Behind the first view, so that no step waits for its code.
 // Offline: asked for again when a view needs it.
-Promise.all([loadViews(), loadFormParts(), loadHome()]).catch(() => undefined);
+loadHome().catch(() => undefined);

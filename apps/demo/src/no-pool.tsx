@@ -5,10 +5,10 @@ import type { ReactElement } from 'react';
 export default function NoPool({ problem }: { readonly problem: string }): ReactElement {
   return (
     <main className="main lone">
-      <section className="step">
-        <header className="step-head">
+      <section className="lk-step">
+        <header className="lk-head">
           <Heading>Which pool?</Heading>
-          <p className="lead">{problem}</p>
+          <p className="lk-lead">{problem}</p>
         </header>
         <p>
           Run <code>npm start</code> for one of your own, or name yours in the address:

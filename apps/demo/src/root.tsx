@@ -1,14 +1,22 @@
 import { late } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
 import { type Demo, DemoPage, startDemo } from './demo.tsx';
-import { readSettings } from './settings.ts';
+import { Frame } from './shell/frame.tsx';
 import { useRoute } from './use-route.ts';
-import { Splash } from './views/splash.tsx';
+import { Landing } from './views/landing.tsx';
+import { Start } from './views/late-start.ts';
 
-const Gallery = late(async () => (await import('./gallery/gallery.tsx')).default, { Waiting: Opening });
+const Gallery = late(async () => (await import('./gallery/gallery.tsx')).default);
+const ThemePage = late(async () => (await import('./theme-page/theme-page.tsx')).ThemePage);
 const NoPool = late(async () => (await import('./no-pool.tsx')).default);
 
+/** Whether a pool is named: without one, the page brings its own along, in which nobody can be signed in yet. */
+const isNamed =
+  location.search.includes('userPoolId=') || Boolean(import.meta.env.VITE_LATCHKEY_USER_POOL_ID);
+
 let started: Promise<Demo | string> | undefined;
+/** What a person has asked for while the page was starting. */
+let wanted: 'showSignIn' | 'showSignUp' | null = null;
 
 /** The demo, or why there is none. Not started before it is looked at: the gallery needs no pool. */
 function demo(): Promise<Demo | string> {
@@ -17,7 +25,9 @@ function demo(): Promise<Demo | string> {
 }
 
 async function start(): Promise<Demo> {
-  const named = readSettings(location.search, import.meta.env);
+  const named = isNamed
+    ? (await import('./settings.ts')).readSettings(location.search, import.meta.env)
+    : null;
   // A pool without a control address is somebody's own: there is nothing to set up in it.
   if (named !== null && named.control === undefined) return startDemo(named, null);
   const { openStage } = await import('./scenarios/stage.ts');
@@ -28,20 +38,27 @@ async function start(): Promise<Demo> {
 const Started = late(
   async () => {
     const present = await demo();
-    return () => (typeof present === 'string' ? <NoPool problem={present} /> : <DemoPage demo={present} />);
+    if (typeof present === 'string') return () => <NoPool problem={present} />;
+    if (wanted !== null) present.auth.actions[wanted]();
+    return () => <DemoPage demo={present} />;
   },
-  { Waiting: Opening },
+  // The first page does not wait for a pool.
+  isNamed ? {} : { Waiting: Opening },
 );
 
 function Opening(): ReactElement {
+  const want = (action: typeof wanted) => () => {
+    wanted = action;
+  };
   return (
-    <main className="main lone">
-      <Splash />
-    </main>
+    <Frame>
+      <Landing onSignIn={want('showSignIn')} onSignUp={want('showSignUp')} more={<Start />} />
+    </Frame>
   );
 }
 
 export function Root(): ReactElement {
   const [page, card] = useRoute();
+  if (page === 'theme') return <ThemePage />;
   return page === 'gallery' ? <Gallery card={card ?? null} /> : <Started />;
 }

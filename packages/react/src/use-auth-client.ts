@@ -12,8 +12,8 @@ export function useAuthClient(): Auth {
   const auth = useContext(AuthContext);
   if (auth === null) {
     throw new Error(
-      'No <AuthProvider> above this component. Create the client once, outside React, with createAuth({ userPoolId, clientId }) ' +
-        'from @latchkey/auth, and wrap the app: <AuthProvider auth={auth}><App /></AuthProvider>.',
+      'No <AuthProvider> above this component. Call createAuth() of @latchkey/auth once, outside React, and wrap the app: ' +
+        '<AuthProvider auth={auth}><App /></AuthProvider>.',
     );
   }
   return auth;

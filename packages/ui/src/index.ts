@@ -1,4 +1,14 @@
+'use client';
+export { Authenticator, type AuthenticatorProps } from './authenticator.tsx';
 export { lastUsername } from './last-username.ts';
-export { type SignInOptions, SignInOptionsContext } from './sign-in-options.ts';
-export { loadViews } from './views/load-views.ts';
-export { Views, type ViewsProps } from './views/views.tsx';
+export type {
+  PasswordRules,
+  Provider,
+  SignInOptions,
+  SignUpAttribute,
+  SignUpField,
+  Slot,
+} from './options.ts';
+export type { LookProps } from './root.tsx';
+export type { OwnViews } from './views/views.tsx';
+export type { AccountWords, FirstWords, MessageWords, StepWords, Words } from './words/words.ts';

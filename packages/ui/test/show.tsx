@@ -1,31 +1,21 @@
 import { createTestAuth, type TestAuth, type TestAuthOptions, type TestState } from '@latchkey/auth/testing';
-import { AuthProvider } from '@latchkey/react';
 import { StrictMode } from 'react';
 import { type RenderResult, render } from 'vitest-browser-react';
-import { loadViews, type SignInOptions, SignInOptionsContext, Views } from '../src/index.ts';
-import { Busy } from '../src/parts/index.ts';
+import { Authenticator, type AuthenticatorProps } from '../src/index.ts';
+import { loadFormParts } from '../src/parts/late-parts.ts';
+import { loadViews } from '../src/views/load-views.ts';
 
-const Nothing = () => null;
-const views = { splash: Nothing, signedOut: Nothing, home: Nothing };
-
-/** The view of one state, over a test double of the session. */
+/** The sign-in in one state, over a test double of the session. */
 export async function show(
   state: TestState,
   options?: TestAuthOptions,
-  signIn: SignInOptions = { flow: 'USER_SRP_AUTH', lastUsername: null },
+  props?: Omit<AuthenticatorProps, 'auth'>,
 ): Promise<{ readonly auth: TestAuth; readonly screen: RenderResult }> {
-  await loadViews();
+  await Promise.all([loadViews(), loadFormParts()]);
   const auth = createTestAuth(state, options);
   const screen = await render(
     <StrictMode>
-      <AuthProvider auth={auth}>
-        <SignInOptionsContext.Provider value={signIn}>
-          <main>
-            <Views views={views} />
-          </main>
-          <Busy />
-        </SignInOptionsContext.Provider>
-      </AuthProvider>
+      <Authenticator auth={auth} {...props} />
     </StrictMode>,
   );
   return { auth, screen };

@@ -23,6 +23,9 @@ export function GalleryIndex(): ReactElement {
       </header>
       <main>
         <Heading>Every state at a glance</Heading>
+        <p>
+          <a href="#/theme">Change how they look</a>
+        </p>
         <Field
           name="query"
           type="search"

@@ -1,9 +1,9 @@
-import { loadViews } from '@latchkey/ui';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { type RenderResult, render } from 'vitest-browser-react';
 import { findViolations } from '../../test/find-violations.ts';
 import { show } from '../../test/show.tsx';
+import { loadHome } from '../views/late-home.ts';
 import { cards } from './cards.ts';
 import Gallery from './gallery.tsx';
 import '../styles/index.css';
@@ -46,7 +46,7 @@ describe('on a phone', () => {
 });
 
 describe('the index', () => {
-  beforeAll(loadViews);
+  beforeAll(loadHome);
 
   it('shows a picture of every state, which is neither read out nor reached by keyboard', async () => {
     const screen = await render(<Gallery card={null} />);
@@ -78,10 +78,10 @@ describe('the index', () => {
 
   it('shows all of a state also when a part of it comes later', async () => {
     await render(<Gallery card={null} />);
-    await expect.poll(() => pictures()[0]?.querySelector('.step')).not.toBeNull();
+    await expect.poll(() => pictures()[0]?.querySelector('.lk-step')).not.toBeNull();
     const later = document.createElement('p');
     later.style.height = '400px';
-    pictures()[0]?.querySelector('.step')?.append(later);
+    pictures()[0]?.querySelector('.lk-step')?.append(later);
     expect(cut()).toHaveLength(1);
     await expect.poll(cut).toEqual([]);
   });
@@ -103,7 +103,7 @@ describe('the index', () => {
 });
 
 describe('one state', () => {
-  beforeAll(loadViews);
+  beforeAll(loadHome);
 
   it('is opened in full by its address, with how to come there and what can happen next', async () => {
     const screen = await render(<Gallery card="auth.signIn.challenge.SMS_MFA.entering.rejected" />);

@@ -1,6 +1,6 @@
 import { createTestAuth, type TestAuth } from '@latchkey/auth/testing';
 import { AuthProvider } from '@latchkey/react';
-import { Views } from '@latchkey/ui';
+import { Authenticator } from '@latchkey/ui';
 import { type ReactElement, type RefObject, useEffect, useRef, useState } from 'react';
 import { views } from '../views/index.ts';
 import type { Card } from './card.ts';
@@ -16,7 +16,7 @@ export function Picture({ card }: { readonly card: Card }): ReactElement {
       {auth && (
         <div className="gallery-scaled">
           <AuthProvider auth={auth}>
-            <Views views={views} />
+            <Authenticator layout="inline" theme="inherit" views={views} />
             <Fit frame={frame} />
           </AuthProvider>
         </div>

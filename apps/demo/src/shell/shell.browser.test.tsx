@@ -4,7 +4,7 @@ import { show } from '../../test/show.tsx';
 import '../styles/index.css';
 
 describe('a step', () => {
-  it('takes the focus to its heading', async () => {
+  it('takes the focus to its heading, or to its one field', async () => {
     const { screen } = await show(
       { view: 'signedOut' },
       { on: { showSignIn: () => ({ view: 'signIn' }), signIn: () => ({ view: 'totpCode' }) } },
@@ -15,10 +15,11 @@ describe('a step', () => {
     await screen.getByLabelText('Username or email').fill('ada');
     await screen.getByLabelText('Password', { exact: true }).fill('x');
     await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('heading', { level: 1 })).toHaveFocus();
     await expect
       .element(screen.getByRole('heading', { level: 1 }))
       .toHaveTextContent('Open your authenticator app');
+    // Where a code is all that is asked for, its field has the focus.
+    await expect.element(screen.getByLabelText('Code')).toHaveFocus();
   });
 
   it('has its heading where the one before had it, also when it is refused', async () => {
@@ -45,7 +46,9 @@ describe('a step', () => {
     });
     observer.observe(main, { childList: true, subtree: true });
     auth.setState({ view: 'unsupported' });
-    await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('An unknown challenge');
+    await expect
+      .element(screen.getByRole('heading', { level: 1 }))
+      .toHaveTextContent('This step isn’t supported yet');
     observer.disconnect();
     expect(empty).toBe(false);
   });

@@ -1,55 +1,32 @@
-import { Views } from '@latchkey/ui';
-import { Busy, HasMoved } from '@latchkey/ui/parts';
+import { Authenticator, type SignInOptions } from '@latchkey/ui';
 import type { ReactElement, ReactNode } from 'react';
 import { views } from '../views/index.ts';
-import { TabTitle, ThemeToggle, Trail } from './late-parts.ts';
-import { Mark } from './mark.tsx';
-import type { ViewTrail } from './view-trail.ts';
+import { Frame, type FrameProps } from './frame.tsx';
+import { TabTitle, Trail } from './late-parts.ts';
 
-interface ShellProps {
-  readonly trail: ViewTrail;
-  /** At the end of the side: what opens the inspector. */
-  readonly tools?: ReactNode;
-  /** Over the step, in the same column: the scenario that is played. */
-  readonly above?: ReactNode;
-  /** Under the step, in the same column. */
-  readonly below?: ReactNode;
+interface ShellProps extends Omit<FrameProps, 'trail' | 'children'> {
+  readonly defaultFlow?: SignInOptions['defaultFlow'];
+  /** Whether the steps are taken for real, and the browser's Back takes them back. */
+  readonly isLive?: boolean;
   /** What the demo adds around the product: the messages of the sandbox. */
   readonly children?: ReactNode;
 }
 
-/** The page around the views: who we are, where in the chart we are, and the step itself. */
-export function Shell({ trail, tools, above, below, children }: ShellProps): ReactElement {
+/** The sign-in of `@latchkey/ui` in the page of the demo. */
+export function Shell({ defaultFlow, isLive = false, children, ...frame }: ShellProps): ReactElement {
   return (
-    <div className="page">
+    <>
       <TabTitle />
-      <header className="side">
-        <div className="side-inner">
-          <div className="side-head">
-            <a className="brand" href="#/">
-              <Mark />
-              Latchkey
-            </a>
-            <ThemeToggle />
-          </div>
-          <Trail trail={trail} />
-          <p className="side-foot">
-            <a href="#/gallery">Every state at a glance</a>
-          </p>
-          {tools}
-        </div>
-      </header>
-      <div className="column">
-        {above}
-        <main className="main">
-          <HasMoved.Provider value={trail.hasMoved}>
-            <Views views={views} />
-          </HasMoved.Provider>
-        </main>
-        {below}
-      </div>
-      <Busy />
+      <Frame {...frame} trail={<Trail />}>
+        <Authenticator
+          layout="inline"
+          theme="inherit"
+          views={views}
+          stepHistory={isLive}
+          {...(defaultFlow && { defaultFlow })}
+        />
+      </Frame>
       {children}
-    </div>
+    </>
   );
 }

@@ -1,9 +1,11 @@
+import { useAuthClient } from '@latchkey/react';
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { viewTitles } from './view-titles.ts';
-import type { ViewTrail } from './view-trail.ts';
+import { trailOf } from './view-trail.ts';
 
 /** The way that led here, and where "here" is in the chart. */
-export function Trail({ trail }: { readonly trail: ViewTrail }): ReactElement {
+export function Trail(): ReactElement {
+  const trail = trailOf(useAuthClient());
   const visits = useSyncExternalStore(trail.subscribe, trail.getVisits);
   const present = visits.at(-1);
   return (

@@ -41,17 +41,3 @@ it('keeps the last seven', () => {
   expect(viewsOf(trail).at(-1)).toBe('signUp');
   expect(new Set(trail.getVisits().map(({ id }) => id)).size).toBe(7);
 });
-
-it('tells a step from the opening of the page', () => {
-  const auth = createTestAuth({ view: 'splash' });
-  const trail = createViewTrail(auth);
-  expect(trail.hasMoved()).toBe(false);
-  auth.setState({ view: 'home' });
-  expect(trail.hasMoved()).toBe(false);
-  auth.setState({ view: 'signingOut' });
-  expect(trail.hasMoved()).toBe(true);
-});
-
-it('takes a page that opens with a view as not moved', () => {
-  expect(createViewTrail(createTestAuth({ view: 'signIn' })).hasMoved()).toBe(false);
-});

@@ -8,15 +8,15 @@ export interface Visit {
 export interface ViewTrail {
   /** The last views, the present one at the end. The same array until it changes. */
   readonly getVisits: () => readonly Visit[];
-  /** Whether there was a view before the present one, other than the splash of a page that opens. */
-  readonly hasMoved: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 const LENGTH = 7;
 
-/** Remembers which views a session went through since the page was loaded. */
-export function createViewTrail(auth: Pick<Auth, 'getState' | 'subscribe'>): ViewTrail {
+type Watched = Pick<Auth, 'getState' | 'subscribe'>;
+
+/** Remembers which views a session goes through from now on. */
+export function createViewTrail(auth: Watched): ViewTrail {
   let visits: readonly Visit[] = [{ id: 0, view: auth.getState().view }];
   const listeners = new Set<() => void>();
   auth.subscribe(({ view }) => {
@@ -27,7 +27,6 @@ export function createViewTrail(auth: Pick<Auth, 'getState' | 'subscribe'>): Vie
   });
   return {
     getVisits: () => visits,
-    hasMoved: () => (visits.at(-2)?.view ?? 'splash') !== 'splash',
     subscribe(listener) {
       listeners.add(listener);
       return () => {
@@ -35,4 +34,13 @@ export function createViewTrail(auth: Pick<Auth, 'getState' | 'subscribe'>): Vie
       };
     },
   };
+}
+
+const trails = new WeakMap<Watched, ViewTrail>();
+
+/** The trail of a session: one, wherever it is shown. */
+export function trailOf(auth: Watched): ViewTrail {
+  const trail = trails.get(auth) ?? createViewTrail(auth);
+  trails.set(auth, trail);
+  return trail;
 }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { show } from '../../test/show.tsx';
 
 it.each([
-  ['expired', 'Your session has ended. Sign in again to go on.'],
+  ['expired', 'Your session has ended. Sign in again to continue.'],
   ['elsewhere', 'You signed out in another tab.'],
   ['deleted', 'Your account is deleted.'],
 ] as const)('says why the session ended: %s', async (reason, text) => {

@@ -100,10 +100,11 @@ describe('the password', () => {
     await present.fill('wrong');
     await screen.getByLabelText('New password', { exact: true }).fill('Analytical-Engine-2');
     await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('alert')).toHaveFocus();
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('That isn’t your current password.');
+    await expect.element(present).toHaveFocus();
 
     await present.fill(password);
-    await screen.getByRole('button', { name: 'Change the password' }).click();
+    await screen.getByRole('button', { name: 'Change password' }).click();
     await expect.element(screen.getByText('Your password is changed. You stay signed in.')).toBeVisible();
     await expect.element(present).toHaveValue('');
   });
@@ -125,7 +126,7 @@ describe('the second step', () => {
     await expect.element(secret).toBeVisible();
     const key = secret.element().textContent.replaceAll(' ', '');
     await screen.getByLabelText('Code').fill(totpCode(key, sandbox.clock.now()));
-    await screen.getByRole('button', { name: 'Turn it on' }).click();
+    await screen.getByRole('button', { name: 'Turn on', exact: true }).click();
 
     await screen.getByRole('button', { name: 'Turn off: Authenticator app' }).click();
     await expect.element(screen.getByRole('button', { name: 'Set up: Authenticator app' })).toBeVisible();
@@ -165,7 +166,7 @@ describe('passkeys and devices', () => {
   it('says so where the pool takes no passkeys', async () => {
     const { screen } = await signedIn();
     await screen.getByRole('button', { name: 'Add a passkey' }).click();
-    await expect.element(screen.getByText('WebAuthnNotEnabledException')).toBeVisible();
+    await expect.element(screen.getByText('Passkeys are not turned on here.')).toBeVisible();
   });
 
   it('lists the browsers that the pool remembers, and forgets another one', async () => {
@@ -195,7 +196,7 @@ describe('where the person is signed in', () => {
 
   it('is listed, and another browser is signed out', async () => {
     const { sandbox, screen } = await signedIn({ userPool, elsewhere: 1 });
-    const card = screen.getByRole('region', { name: 'Where you are signed in' });
+    const card = screen.getByRole('region', { name: 'Where you’re signed in' });
     await expect.element(card).toHaveTextContent('This browser, now');
     await expect.poll(() => card.getByRole('listitem').elements().length).toBe(2);
     await card.getByRole('button', { name: /^Sign out/ }).click();
@@ -231,7 +232,7 @@ describe('the account', () => {
   it('is deleted only after a second thought', async () => {
     const { sandbox, screen } = await signedIn();
     await screen.getByRole('button', { name: 'Delete my account' }).click();
-    await expect.element(screen.getByRole('region', { name: 'Delete the account' })).toHaveFocus();
+    await expect.element(screen.getByRole('region', { name: 'Delete account' })).toHaveFocus();
     await screen.getByRole('button', { name: 'Keep it' }).click();
     await screen.getByRole('button', { name: 'Delete my account' }).click();
     await screen.getByRole('button', { name: 'Yes, delete it' }).click();

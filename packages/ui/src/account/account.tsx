@@ -1,8 +1,13 @@
 import { getUser } from '@latchkey/auth/account';
 import { useAuthClient } from '@latchkey/react';
-import { type ReactElement, useCallback } from 'react';
+import { createElement, type ReactElement, useCallback, useId } from 'react';
 import { FaultMessage } from '../parts/fault-message.tsx';
+import { type LookProps, Root } from '../root.tsx';
+import { WordsContext } from '../words/context.ts';
+import { useAccountWords } from '../words/use-account.ts';
+import type { Words } from '../words/words.ts';
 import { DeleteCard } from './delete-card.tsx';
+import { DeviceCard } from './device-card.tsx';
 import { DevicesCard } from './devices-card.tsx';
 import { PasskeysCard } from './passkeys-card.tsx';
 import { PasswordCard } from './password-card.tsx';
@@ -11,27 +16,59 @@ import { SecondStepCard } from './second-step-card.tsx';
 import { SessionsCard } from './sessions-card.tsx';
 import { useLoaded } from './use-loaded.ts';
 
-/** What a signed-in person does with the account, under the home page. */
-export function Account(): ReactElement {
+const CARDS = ['profile', 'password', 'mfa', 'passkeys', 'device', 'sessions', 'devices', 'delete'] as const;
+
+/** The name of a card: see `AccountProps.cards`. */
+export type AccountCardName = (typeof CARDS)[number];
+
+export interface AccountProps extends LookProps {
+  /** Default: those of the `Authenticator` around it. */
+  readonly words?: Words;
+  /** Which cards there are, in their order. Default: all. */
+  readonly cards?: readonly AccountCardName[];
+}
+
+/**
+ * What signed-in people do with their account: profile, password, second steps, passkeys, browsers, sign-ins, and its end. Each of
+ * the cards can also be shown alone.
+ *
+ * @throws Error outside of an `AuthProvider`; an `Authenticator` is one.
+ */
+export function Account({ words, ...props }: AccountProps): ReactElement {
+  const cards = <Cards {...props} />;
+  return words ? <WordsContext.Provider value={words}>{cards}</WordsContext.Provider> : cards;
+}
+
+const ALONE = {
+  password: PasswordCard,
+  passkeys: PasskeysCard,
+  device: DeviceCard,
+  sessions: SessionsCard,
+  devices: DevicesCard,
+  delete: DeleteCard,
+} as const;
+
+function Cards({ cards = CARDS, ...look }: Omit<AccountProps, 'words'>): ReactElement {
   const auth = useAuthClient();
+  const id = useId();
+  const words = useAccountWords();
   const { data: account, fault, reload } = useLoaded(useCallback(() => getUser(auth), [auth]));
+  const show = (name: AccountCardName) => {
+    if (name !== 'profile' && name !== 'mfa') return createElement(ALONE[name], { key: name });
+    if (account === null) return null;
+    return createElement(name === 'profile' ? ProfileCard : SecondStepCard, {
+      key: name,
+      account,
+      onChange: reload,
+    });
+  };
   return (
-    <section className="account" aria-labelledby="account">
-      <h2 id="account">Your account</h2>
-      <FaultMessage fault={fault} quiet />
-      <div className="cards">
-        <div className="stack">
-          {account && <ProfileCard account={account} onChange={reload} />}
-          <PasswordCard />
-        </div>
-        <div className="stack">
-          {account && <SecondStepCard account={account} onChange={reload} />}
-          <PasskeysCard />
-          <SessionsCard />
-          <DevicesCard />
-          <DeleteCard />
-        </div>
-      </div>
-    </section>
+    <Root {...look}>
+      <section className="lk-account" aria-labelledby={id}>
+        <h2 id={id}>{words.title}</h2>
+        <FaultMessage fault={fault} quiet />
+        <div className="lk-cards">{cards.map(show)}</div>
+      </section>
+    </Root>
   );
 }

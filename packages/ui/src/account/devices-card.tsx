@@ -4,11 +4,16 @@ import type { ReactElement } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { FaultMessage } from '../parts/fault-message.tsx';
+import { fill } from '../words/fill.tsx';
+import { useAccountWords } from '../words/use-account.ts';
+import { useLocale } from '../words/use-locale.ts';
 import { usePages } from './use-pages.ts';
 import { useTask } from './use-task.ts';
 
 export function DevicesCard(): ReactElement {
   const auth = useAuthClient();
+  const locale = useLocale();
+  const { devices: words, more, never } = useAccountWords();
   const standing = useAuth((state) => (state.view === 'home' ? state.device : null));
   // This browser may be remembered or forgotten in the card above.
   const devices = usePages(listDevices, standing);
@@ -19,40 +24,40 @@ export function DevicesCard(): ReactElement {
   const untracked = devices.fault?.kind === 'configuration';
   const { items } = devices;
   return (
-    <Card title="Remembered browsers and apps">
+    <Card title={words.title}>
       <FaultMessage fault={forgetting.fault} />
       {!untracked && <FaultMessage fault={devices.fault} quiet />}
       {items.length === 0 ? (
-        <p>
-          {untracked
-            ? 'Your account keeps no list of browsers.'
-            : devices.isLoaded && 'None yet. You’re asked for every step wherever you sign in.'}
-        </p>
+        <p>{untracked ? words.untracked : devices.isLoaded && words.none}</p>
       ) : (
-        <ul className="rows">
+        <ul className="lk-rows">
           {items.map(({ deviceKey, name, isThisDevice, lastUsedAt }) => (
             <li key={deviceKey}>
               <div>
-                <strong>{name || 'Unnamed'}</strong>
+                <strong>
+                  <bdi>{name || words.unnamed}</bdi>
+                </strong>
                 <span>
-                  {isThisDevice ? 'This browser' : `Last used ${lastUsedAt?.toLocaleString() ?? 'never'}`}
+                  {isThisDevice
+                    ? words.here
+                    : fill(words.lastUsed, { date: lastUsedAt?.toLocaleString(locale) ?? never })}
                 </span>
               </div>
-              {/* This one is forgotten in the card above, which also ends what the session does for it. */}
+              {/* This one is forgotten in its own card, which also ends what the session does for it. */}
               {!isThisDevice && (
                 <Button
-                  aria-label={`Forget: ${name || 'Unnamed'}`}
+                  aria-label={`${words.forget}: ${name || words.unnamed}`}
                   busy={forgetting.busy}
                   onClick={() => forgetting.run(deviceKey)}
                 >
-                  Forget
+                  {words.forget}
                 </Button>
               )}
             </li>
           ))}
         </ul>
       )}
-      {devices.hasMore && <Button onClick={devices.more}>Show more</Button>}
+      {devices.hasMore && <Button onClick={devices.more}>{more}</Button>}
     </Card>
   );
 }

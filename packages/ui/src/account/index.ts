@@ -1,9 +1,10 @@
-export { Account } from './account.tsx';
+'use client';
+export { Account, type AccountCardName, type AccountProps } from './account.tsx';
 export { DeleteCard } from './delete-card.tsx';
 export { DeviceCard } from './device-card.tsx';
 export { DevicesCard } from './devices-card.tsx';
 export { PasskeysCard } from './passkeys-card.tsx';
 export { PasswordCard } from './password-card.tsx';
-export { ProfileCard } from './profile-card.tsx';
-export { SecondStepCard } from './second-step-card.tsx';
+export { ProfileCard, type ProfileCardProps } from './profile-card.tsx';
+export { SecondStepCard, type SecondStepCardProps } from './second-step-card.tsx';
 export { SessionsCard } from './sessions-card.tsx';

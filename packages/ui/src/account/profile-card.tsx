@@ -1,114 +1,93 @@
-import {
-  type Account,
-  type Contact,
-  sendVerificationCode,
-  updateAttributes,
-  verifyAttribute,
-} from '@latchkey/auth/account';
+import type { Delivery } from '@latchkey/auth';
+import { type Account, type Contact, updateAttributes } from '@latchkey/auth/account';
 import { useAuthClient } from '@latchkey/react';
 import { type ReactElement, useState } from 'react';
+import { AttributeField } from '../parts/attribute-field.tsx';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
-import { CodeField } from '../parts/code-field.tsx';
-import { FaultMessage } from '../parts/fault-message.tsx';
-import { Field } from '../parts/field.tsx';
 import { StepForm } from '../parts/step-form.tsx';
+import { useAccountWords } from '../words/use-account.ts';
 import { useTask } from './use-task.ts';
+import { Verification } from './verification.tsx';
 
-interface ProfileCardProps {
+export interface ProfileCardProps {
   readonly account: Account;
+  /** The account has changed: load it again. */
   readonly onChange: () => void;
+  /** The attributes that can be changed. Default: `name`, `email`, `phone_number`. */
+  readonly attributes?: readonly string[];
 }
 
-const FIELDS = [
-  { name: 'name', label: 'Full name', autoComplete: 'name', type: 'text' },
-  { name: 'email', label: 'Email address', autoComplete: 'email', type: 'email' },
-  { name: 'phone_number', label: 'Phone number', autoComplete: 'tel', type: 'tel' },
-] as const;
-
+const FIELDS: readonly string[] = ['name', 'email', 'phone_number'];
 const CONTACTS: readonly Contact[] = ['email', 'phone_number'];
 
-export function ProfileCard({ account: { attributes }, onChange }: ProfileCardProps): ReactElement {
+type Addresses = { readonly [Of in Contact]?: string | undefined };
+
+export function ProfileCard({ account, onChange, attributes = FIELDS }: ProfileCardProps): ReactElement {
   const auth = useAuthClient();
+  const { profile: words } = useAccountWords();
+  const present = account.attributes;
   const [saved, setSaved] = useState(false);
+  const [sent, setSent] = useState<Addresses>({});
   const { busy, fault, run, clear } = useTask(async (next: Readonly<Record<string, string>>) => {
     setSaved(false);
-    const changed = Object.entries(next).filter(([name, value]) => value !== (attributes[name] ?? ''));
+    const changed = Object.entries(next).filter(([name, value]) => value !== (present[name] ?? ''));
     if (changed.length > 0) {
-      await updateAttributes(auth, Object.fromEntries(changed));
+      const attributes = Object.fromEntries(changed);
+      const deliveries = await updateAttributes(auth, attributes);
+      setSent((before) => ({ ...before, ...addressesOf(deliveries, attributes) }));
       onChange();
     }
     setSaved(true);
   });
+  const verified = (contact: Contact) => {
+    setSent((before) => ({ ...before, [contact]: undefined }));
+    onChange();
+  };
   return (
-    <Card title="Profile">
+    <Card title={words.title}>
       <StepForm
         busy={busy}
         fault={fault}
-        onEdit={clear}
-        onSubmit={(read) => run(Object.fromEntries(FIELDS.map(({ name }) => [name, read(name).trim()])))}
+        onEdit={() => {
+          setSaved(false);
+          clear();
+        }}
+        onSubmit={(read) => run(Object.fromEntries(attributes.map((name) => [name, read(name).trim()])))}
       >
-        {FIELDS.map((field) => (
-          <Field key={field.name} {...field} defaultValue={attributes[field.name] ?? ''} />
+        {attributes.map((name) => (
+          <AttributeField key={name} name={name} required={false} defaultValue={present[name] ?? ''} />
         ))}
         <Button type="submit" busy={busy}>
-          Save
+          {words.save}
         </Button>
       </StepForm>
-      <p role="status">{saved ? 'Saved.' : ''}</p>
-      {CONTACTS.filter((contact) => attributes[contact] && attributes[`${contact}_verified`] !== 'true').map(
-        (contact) => (
-          <Verification
-            key={contact}
-            contact={contact}
-            address={attributes[contact] ?? ''}
-            onVerified={onChange}
-          />
-        ),
-      )}
+      <p role="status">{saved && fault === null ? words.saved : ''}</p>
+      {CONTACTS.map((contact) => {
+        const address = sent[contact] ?? (present[`${contact}_verified`] === 'true' ? '' : present[contact]);
+        return (
+          address && (
+            <Verification
+              // Another address is another code.
+              key={address}
+              contact={contact}
+              address={address}
+              wasSent={sent[contact] !== undefined}
+              onVerified={() => verified(contact)}
+            />
+          )
+        );
+      })}
     </Card>
   );
 }
 
-interface VerificationProps {
-  readonly contact: Contact;
-  readonly address: string;
-  readonly onVerified: () => void;
-}
-
-function Verification({ contact, address, onVerified }: VerificationProps): ReactElement {
-  const auth = useAuthClient();
-  const [sent, setSent] = useState(false);
-  const sending = useTask(async () => {
-    await sendVerificationCode(auth, contact);
-    setSent(true);
-  });
-  const verifying = useTask(async (code: string) => {
-    await verifyAttribute(auth, contact, code);
-    onVerified();
-  });
-  return (
-    <div className="verification">
-      <p>
-        <strong>{address}</strong> is not verified yet.
-      </p>
-      <FaultMessage fault={sending.fault} />
-      {sent && (
-        <StepForm
-          busy={verifying.busy}
-          fault={verifying.fault}
-          onEdit={verifying.clear}
-          onSubmit={(read) => verifying.run(read('code'))}
-        >
-          <CodeField label={`Code for ${address}`} />
-          <Button type="submit" busy={verifying.busy}>
-            Verify
-          </Button>
-        </StepForm>
-      )}
-      <Button look={sent ? 'quiet' : 'secondary'} busy={sending.busy} onClick={sending.run}>
-        {sent ? 'Send another code' : 'Send a code'}
-      </Button>
-    </div>
-  );
+/** The new addresses that Cognito has sent a code to. It keeps the old one until then, where the pool is set up so. */
+function addressesOf(deliveries: readonly Delivery[], changed: Readonly<Record<string, string>>): Addresses {
+  const has = (medium: Delivery['medium']) => deliveries.some((delivery) => delivery.medium === medium);
+  const { email, phone_number } = changed;
+  return {
+    ...(email && has('EMAIL') ? { email } : {}),
+    ...(phone_number && has('SMS') ? { phone_number } : {}),
+  };
 }

@@ -1,38 +1,33 @@
 import type { Mfa, TotpSetup } from '@latchkey/auth';
-import {
-  type Account,
-  finishTotpSetup,
-  type MfaPreference,
-  setMfaPreference,
-  startTotpSetup,
-} from '@latchkey/auth/account';
+import { type Account, type MfaPreference, setMfaPreference, startTotpSetup } from '@latchkey/auth/account';
 import { useAuthClient } from '@latchkey/react';
 import { type ReactElement, useState } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
-import { CodeField } from '../parts/code-field.tsx';
 import { FaultMessage } from '../parts/fault-message.tsx';
-import { StepForm } from '../parts/step-form.tsx';
-import { TotpKey } from '../parts/totp-key.tsx';
+import { useAccountWords } from '../words/use-account.ts';
+import { useStepWords } from '../words/use-steps.ts';
+import { TotpEnrolment } from './totp-enrolment.tsx';
 import { useTask } from './use-task.ts';
 
-interface SecondStepCardProps {
+export interface SecondStepCardProps {
   readonly account: Account;
+  /** The account has changed: load it again. */
   readonly onChange: () => void;
+  /** The second steps that the pool has: Cognito does not say which. Default: all. */
+  readonly offered?: readonly Mfa[];
 }
 
-const STEPS: readonly {
-  readonly mfa: Mfa;
-  readonly setting: 'totp' | 'sms' | 'email';
-  readonly label: string;
-}[] = [
-  { mfa: 'SOFTWARE_TOKEN_MFA', setting: 'totp', label: 'Authenticator app' },
-  { mfa: 'SMS_MFA', setting: 'sms', label: 'Text message' },
-  { mfa: 'EMAIL_OTP', setting: 'email', label: 'Email' },
-];
+const STEPS = [
+  { mfa: 'SOFTWARE_TOKEN_MFA', setting: 'totp', name: 'app' },
+  { mfa: 'SMS_MFA', setting: 'sms', name: 'sms' },
+  { mfa: 'EMAIL_OTP', setting: 'email', name: 'email' },
+] as const;
 
-export function SecondStepCard({ account, onChange }: SecondStepCardProps): ReactElement {
+export function SecondStepCard({ account, onChange, offered }: SecondStepCardProps): ReactElement {
   const auth = useAuthClient();
+  const { mfa: words } = useAccountWords();
+  const { factors } = useStepWords();
   const [setup, setSetup] = useState<TotpSetup | null>(null);
   const switching = useTask(async (setting: 'totp' | 'sms' | 'email', preference: MfaPreference) => {
     await setMfaPreference(auth, { [setting]: preference });
@@ -43,35 +38,39 @@ export function SecondStepCard({ account, onChange }: SecondStepCardProps): Reac
     setSetup(null);
     onChange();
   };
+  const shown = STEPS.filter(({ mfa }) => offered?.includes(mfa) ?? true);
   return (
-    <Card title="Second step">
+    <Card title={words.title}>
       <FaultMessage fault={switching.fault ?? starting.fault} />
-      <ul className="rows">
-        {STEPS.map(({ mfa, setting, label }) => {
+      {shown.length === 0 && <p>{words.notOffered}</p>}
+      <ul className="lk-rows">
+        {shown.map(({ mfa, setting, name }) => {
+          const label = factors[name].title;
           const on = account.mfa.includes(mfa);
           const needsSetup = mfa === 'SOFTWARE_TOKEN_MFA' && !on;
+          const act = needsSetup ? words.setUp : on ? words.turnOff : words.turnOn;
           return (
             <li key={mfa}>
               <div>
                 <strong>{label}</strong>
-                <span>{on ? (account.preferredMfa === mfa ? 'On, default' : 'On') : 'Off'}</span>
+                <span>{on ? (account.preferredMfa === mfa ? words.preferred : words.on) : words.off}</span>
               </div>
               {on && account.preferredMfa !== mfa && (
                 <Button
                   look="quiet"
-                  aria-label={`Make default: ${label}`}
+                  aria-label={`${words.makeDefault}: ${label}`}
                   busy={switching.busy}
                   onClick={() => switching.run(setting, 'preferred')}
                 >
-                  Make default
+                  {words.makeDefault}
                 </Button>
               )}
               <Button
-                aria-label={`${needsSetup ? 'Set up' : on ? 'Turn off' : 'Turn on'}: ${label}`}
+                aria-label={`${act}: ${label}`}
                 busy={switching.busy || starting.busy}
                 onClick={() => (needsSetup ? starting.run() : switching.run(setting, on ? 'off' : 'on'))}
               >
-                {needsSetup ? 'Set up' : on ? 'Turn off' : 'Turn on'}
+                {act}
               </Button>
             </li>
           );
@@ -79,34 +78,5 @@ export function SecondStepCard({ account, onChange }: SecondStepCardProps): Reac
       </ul>
       {setup !== null && <TotpEnrolment setup={setup} onDone={finished} onCancel={() => setSetup(null)} />}
     </Card>
-  );
-}
-
-interface TotpEnrolmentProps {
-  readonly setup: TotpSetup;
-  readonly onDone: () => void;
-  readonly onCancel: () => void;
-}
-
-function TotpEnrolment({ setup, onDone, onCancel }: TotpEnrolmentProps): ReactElement {
-  const auth = useAuthClient();
-  const { busy, fault, run, clear } = useTask(async (code: string) => {
-    await finishTotpSetup(auth, code);
-    await setMfaPreference(auth, { totp: 'preferred' });
-    onDone();
-  });
-  return (
-    <>
-      <TotpKey setup={setup} />
-      <StepForm busy={busy} fault={fault} onEdit={clear} onSubmit={(read) => run(read('code'))}>
-        <CodeField hint="The code the app shows now." />
-        <div className="actions">
-          <Button type="submit" look="primary" busy={busy}>
-            Turn it on
-          </Button>
-          <Button onClick={onCancel}>Cancel</Button>
-        </div>
-      </StepForm>
-    </>
   );
 }

@@ -4,52 +4,60 @@ import type { ReactElement } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { FaultMessage } from '../parts/fault-message.tsx';
+import { fill } from '../words/fill.tsx';
+import { useAccountWords } from '../words/use-account.ts';
+import { useLocale } from '../words/use-locale.ts';
 import { usePages } from './use-pages.ts';
 import { useTask } from './use-task.ts';
 
 export function SessionsCard(): ReactElement {
   const auth = useAuthClient();
+  const locale = useLocale();
+  const { sessions: words, more } = useAccountWords();
   const sessions = usePages(listSessions);
   const ending = useTask(async (sessionId: string) => {
     await revokeSession(auth, sessionId);
     sessions.reload();
   });
   const untracked = sessions.fault?.kind === 'configuration';
+
+  /** Such as "London, GB · last active 29/11/2026, 10:15:00". */
+  const lastSeen = ({ place, lastIpAddress, lastActiveAt }: AccountSession): string => {
+    const where = [place.city, place.country].filter(Boolean).join(', ') || lastIpAddress;
+    const when = lastActiveAt && fill(words.lastActive, { date: lastActiveAt.toLocaleString(locale) });
+    return [where, when].filter(Boolean).join(' · ');
+  };
+
   return (
-    <Card title="Where you are signed in">
+    <Card title={words.title}>
       <FaultMessage fault={ending.fault} />
       {!untracked && <FaultMessage fault={sessions.fault} quiet />}
-      {untracked && <p>Your account keeps no list of sign-ins.</p>}
-      <ul className="rows">
+      {untracked && <p>{words.untracked}</p>}
+      <ul className="lk-rows">
         {sessions.items.map((session) => {
-          const name = session.deviceType ?? 'Unknown browser';
+          const name = session.deviceType ?? words.unknown;
           return (
             <li key={session.sessionId}>
               <div>
-                <strong>{name}</strong>
-                <span>{session.isThisSession ? 'This browser, now' : lastSeen(session)}</span>
+                <strong>
+                  <bdi>{name}</bdi>
+                </strong>
+                <span>{session.isThisSession ? words.here : lastSeen(session)}</span>
               </div>
               {!session.isThisSession && (
                 <Button
-                  aria-label={`Sign out: ${name}`}
+                  aria-label={`${words.end}: ${name}`}
                   busy={ending.busy}
                   onClick={() => ending.run(session.sessionId)}
                 >
-                  Sign out
+                  {words.end}
                 </Button>
               )}
             </li>
           );
         })}
       </ul>
-      {sessions.hasMore && <Button onClick={sessions.more}>Show more</Button>}
+      {sessions.hasMore && <Button onClick={sessions.more}>{more}</Button>}
     </Card>
   );
-}
-
-/** Such as "London, GB · last active 29/11/2026, 10:15:00". */
-function lastSeen({ place, lastIpAddress, lastActiveAt }: AccountSession): string {
-  const where = [place.city, place.country].filter(Boolean).join(', ') || lastIpAddress;
-  const when = lastActiveAt && `last active ${lastActiveAt.toLocaleString()}`;
-  return [where, when].filter(Boolean).join(' · ');
 }

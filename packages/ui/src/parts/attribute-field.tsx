@@ -1,31 +1,50 @@
 import type { ReactElement } from 'react';
+import { useStepWords } from '../words/use-steps.ts';
 import { Field } from './field.tsx';
 
-/** Cognito's standard attributes (OpenID Connect Core, section 5.1) with what browsers can fill in for them. */
-const STANDARD: Readonly<Record<string, { label: string; autoComplete?: string; type?: string }>> = {
-  address: { label: 'Address', autoComplete: 'street-address' },
-  birthdate: { label: 'Date of birth', autoComplete: 'bday', type: 'date' },
-  email: { label: 'Email address', autoComplete: 'email', type: 'email' },
-  family_name: { label: 'Family name', autoComplete: 'family-name' },
-  given_name: { label: 'Given name', autoComplete: 'given-name' },
-  middle_name: { label: 'Middle name', autoComplete: 'additional-name' },
-  name: { label: 'Full name', autoComplete: 'name' },
-  nickname: { label: 'Nickname', autoComplete: 'nickname' },
-  phone_number: { label: 'Phone number', autoComplete: 'tel', type: 'tel' },
-  website: { label: 'Website', autoComplete: 'url', type: 'url' },
+/** What browsers can fill in for Cognito's standard attributes (OpenID Connect Core, section 5.1). */
+const STANDARD: Readonly<Record<string, { autoComplete: string; type?: string }>> = {
+  address: { autoComplete: 'street-address' },
+  birthdate: { autoComplete: 'bday', type: 'date' },
+  email: { autoComplete: 'email', type: 'email' },
+  family_name: { autoComplete: 'family-name' },
+  given_name: { autoComplete: 'given-name' },
+  middle_name: { autoComplete: 'additional-name' },
+  name: { autoComplete: 'name' },
+  nickname: { autoComplete: 'nickname' },
+  phone_number: { autoComplete: 'tel', type: 'tel' },
+  website: { autoComplete: 'url', type: 'url' },
 };
 
-/** A user attribute that the pool asks for; a custom one goes by its own name. */
-export function AttributeField({ name }: { readonly name: string }): ReactElement {
-  const { label = name.replace(/^custom:/, ''), ...input } = STANDARD[name] ?? {};
+export interface AttributeFieldProps {
+  readonly name: string;
+  readonly label?: string;
+  readonly hint?: string;
+  /** Default: true. */
+  readonly required?: boolean;
+  readonly defaultValue?: string;
+}
+
+/** A user attribute; a custom one goes by its own name. */
+export function AttributeField({
+  name,
+  label,
+  hint,
+  required = true,
+  ...input
+}: AttributeFieldProps): ReactElement {
+  const { attributes, phoneHint } = useStepWords();
+  const words = Object.hasOwn(attributes, name) ? attributes[name as keyof typeof attributes] : undefined;
+  const shownHint = hint ?? (name === 'phone_number' ? phoneHint : undefined);
   return (
     <Field
+      {...(Object.hasOwn(STANDARD, name) ? STANDARD[name] : {})}
       {...input}
       name={name}
-      label={label}
-      required
-      missing={`Enter your ${label.toLowerCase()}.`}
-      {...(name === 'phone_number' ? { hint: 'With the country, as +44 20 7946 0000.' } : {})}
+      label={label ?? words?.label ?? name.replace(/^custom:/, '')}
+      required={required}
+      {...(words === undefined ? {} : { missing: words.missing })}
+      {...(shownHint === undefined ? {} : { hint: shownHint })}
     />
   );
 }

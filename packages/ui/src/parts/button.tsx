@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes, ReactElement } from 'react';
 import { Icon } from './icon.tsx';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger';
+  readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'link';
   /** Shows that it works. The button stays focusable: a disabled one would drop the focus of the keyboard. */
   readonly busy?: boolean;
   readonly icon?: string;
@@ -21,11 +21,11 @@ export function Button({
     <button
       {...attributes}
       type={type}
-      className={`button button-${look}`}
+      className={`lk-button lk-${look}`}
       aria-disabled={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
-      {busy ? <span className="spinner" aria-hidden="true" /> : icon && <Icon path={icon} />}
+      {busy ? <span className="lk-spinner" aria-hidden="true" /> : icon && <Icon path={icon} />}
       {children}
     </button>
   );

@@ -24,7 +24,7 @@ export function Card({ title, children, kind, status }: CardProps): ReactElement
   });
   return (
     <section
-      className={kind === undefined ? 'card' : `card ${kind}`}
+      className={kind === undefined ? 'lk-card' : `lk-card ${kind}`}
       data-status={status}
       ref={element}
       tabIndex={-1}

@@ -23,25 +23,25 @@ export function Choices<Value extends string>({
 }: ChoicesProps<Value>): ReactElement | null {
   if (choices.length === 0) return null;
   return (
-    <ul className="choices">
+    <ul className="lk-choices">
       {choices.map(({ value, title, text, icon }) => (
         <li key={value}>
           <button
-            className="choice"
+            className="lk-choice"
             type="button"
             aria-disabled={busy || undefined}
             onClick={() => {
               if (!busy) onChoose(value);
             }}
           >
-            <span className="choice-icon">
+            <span className="lk-choice-icon">
               <Icon path={icon} />
             </span>
-            <span className="choice-text">
+            <span className="lk-choice-text">
               <strong>{title}</strong>
               <span>{text}</span>
             </span>
-            <Icon path={laterIcons.arrow} />
+            <Icon path={laterIcons.arrow} isWay />
           </button>
         </li>
       ))}

@@ -1,6 +1,8 @@
 import type { Fault } from '@latchkey/auth';
 import { useCountdown } from '@latchkey/react';
 import { type ReactElement, useEffect, useRef } from 'react';
+import { fillRich } from '../words/fill.tsx';
+import { useMessageWords } from '../words/use-messages.ts';
 import { describeFault } from './describe-fault.ts';
 import { formatDuration } from './format-duration.ts';
 import { Icon } from './icon.tsx';
@@ -8,30 +10,44 @@ import { laterIcons } from './later-icons.ts';
 
 export interface FaultMessageProps {
   readonly fault: Fault | null;
-  /** Nobody asked for what has failed: it is told, but the focus stays where the person works. */
+  /** In place of what the fault itself says. */
+  readonly text?: string | undefined;
+  /** Nobody asked for what has failed: it is said, but the focus stays where the person works. */
   readonly quiet?: boolean;
+  /** The field of the form around that it is about: that takes the focus then, and what was typed is selected. */
+  readonly field?: string | null;
 }
 
-/** Why the last try was refused. Takes the focus when it appears, so that it is read and seen first. */
-export function FaultMessage({ fault, quiet = false }: FaultMessageProps): ReactElement | null {
+/** Why the last try was refused. Takes the focus when it appears, or gives it to the field that it is about. */
+export function FaultMessage({
+  fault,
+  text,
+  quiet = false,
+  field = null,
+}: FaultMessageProps): ReactElement | null {
   const element = useRef<HTMLDivElement>(null);
+  const words = useMessageWords();
   const wait = useCountdown(fault?.retryAt ?? null);
   useEffect(() => {
-    if (fault !== null && !quiet) element.current?.focus();
-  }, [fault, quiet]);
+    if (fault === null || quiet) return;
+    const control = field !== null && element.current?.closest('form')?.elements.namedItem(field);
+    if (control instanceof HTMLInputElement && !control.hidden) {
+      control.focus();
+      // The next key writes over it.
+      control.select();
+    } else {
+      element.current?.focus();
+    }
+  }, [fault, field, quiet]);
 
   if (fault === null) return null;
   return (
-    <div className="fault" role={quiet ? 'status' : 'alert'} tabIndex={-1} ref={element}>
+    <div className="lk-fault" role={quiet ? 'status' : 'alert'} tabIndex={-1} ref={element}>
       <Icon path={laterIcons.alert} />
       <div>
-        <p>{describeFault(fault)}</p>
+        <p>{text ?? describeFault(fault, words)}</p>
         {/* Outside of the announcement: it would be read out every second. */}
-        {wait > 0 && (
-          <p aria-live="off">
-            Try again in <span className="digits">{formatDuration(wait)}</span>.
-          </p>
-        )}
+        {wait > 0 && <p aria-live="off">{fillRich(words.retryIn, { time: formatDuration(wait) })}</p>}
         <code>{fault.code}</code>
       </div>
     </div>

@@ -1,5 +1,14 @@
-import { type InputHTMLAttributes, type ReactElement, type ReactNode, useId } from 'react';
+import {
+  type InputHTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
 import { useFieldError } from './form-errors.ts';
+import { HasMoved } from './has-moved.ts';
 
 export interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly name: string;
@@ -7,37 +16,56 @@ export interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly hint?: ReactNode;
   /** Said when a required field is empty. */
   readonly missing?: string;
+  /** Said when the text is not as `pattern` wants it. */
+  readonly mismatch?: string;
   /** A control inside the field's frame, after the input. */
   readonly after?: ReactNode;
+  /** Takes the focus when it comes by a step: for the one field of a step. Pair with `arrive="field"` of `Step`. */
+  readonly arrive?: boolean;
 }
 
 /** A labelled input with its hint and what is wrong with it, tied together for screen readers. */
-export function Field({ label, hint, missing, after, ...input }: FieldProps): ReactElement {
+export function Field({
+  label,
+  hint,
+  missing,
+  mismatch,
+  after,
+  arrive = false,
+  ...input
+}: FieldProps): ReactElement {
   const id = useId();
+  const element = useRef<HTMLInputElement>(null);
   const error = useFieldError(input.name);
+  const hasMoved = useContext(HasMoved);
+  useEffect(() => {
+    if (arrive && hasMoved()) element.current?.focus();
+  }, [arrive, hasMoved]);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <div className="field">
+    <div className="lk-field">
       <label htmlFor={id}>{label}</label>
-      <div className="field-frame">
+      <div className="lk-frame">
         <input
           autoCapitalize="none"
           spellCheck={false}
           {...input}
           id={id}
+          ref={element}
           data-missing={missing}
+          data-mismatch={mismatch}
           aria-invalid={error !== undefined || undefined}
           aria-describedby={described || undefined}
         />
         {after}
       </div>
       {hint && (
-        <div className="hint" id={`${id}-hint`}>
+        <div className="lk-hint" id={`${id}-hint`}>
           {hint}
         </div>
       )}
       {error && (
-        <p className="field-error" id={`${id}-error`}>
+        <p className="lk-error" id={`${id}-error`}>
           {error}
         </p>
       )}

@@ -1,9 +1,13 @@
 import { createContext, useContext } from 'react';
+import type { FirstWords } from '../words/words.ts';
 
 /** What is wrong with the fields of the form around, by field name. */
 export const FormErrors = createContext<Readonly<Record<string, string>>>({});
 
-export const useFieldError = (name: string): string | undefined => useContext(FormErrors)[name];
+export const useFieldError = (name: string): string | undefined => {
+  const errors = useContext(FormErrors);
+  return Object.hasOwn(errors, name) ? errors[name] : undefined;
+};
 
 export type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -13,8 +17,8 @@ export const isControl = (element: Element): element is Control =>
   element instanceof HTMLSelectElement;
 
 /** Says what to do, in place of the browser's bubble, which no page can place or read out reliably. */
-export function describeProblem({ validity, dataset, title }: Control): string {
-  if (validity.valueMissing) return dataset.missing ?? 'Fill this in.';
-  if (validity.typeMismatch) return 'Write it as name@example.com.';
-  return title || 'Check this.';
+export function describeProblem({ validity, dataset }: Control, words: FirstWords['form']): string {
+  if (validity.valueMissing) return dataset.missing ?? words.missing;
+  if (validity.typeMismatch) return words.email;
+  return dataset.mismatch ?? words.invalid;
 }

@@ -1,15 +1,22 @@
 import { type ReactElement, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { HasMoved } from './has-moved.ts';
 
-/** The one `h1` of a view. Takes the focus when it comes by a step, so that the new step is read out from its top. */
-export function Heading({ children }: { readonly children: ReactNode }): ReactElement {
+export interface HeadingProps {
+  readonly children: ReactNode;
+  readonly id?: string;
+  /** Whether it takes the focus when it comes by a step, so that the new step is read out from its top. Default: true. */
+  readonly arrive?: boolean;
+}
+
+/** The one `h1` of a view. */
+export function Heading({ children, id, arrive = true }: HeadingProps): ReactElement {
   const element = useRef<HTMLHeadingElement>(null);
   const hasMoved = useContext(HasMoved);
   useEffect(() => {
-    if (hasMoved()) element.current?.focus();
-  }, [hasMoved]);
+    if (arrive && hasMoved()) element.current?.focus();
+  }, [arrive, hasMoved]);
   return (
-    <h1 tabIndex={-1} ref={element}>
+    <h1 className="lk-title" id={id} tabIndex={-1} ref={element}>
       {children}
     </h1>
   );

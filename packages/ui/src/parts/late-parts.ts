@@ -7,3 +7,5 @@ export const loadFormParts = preload;
 export const FaultMessage = part((parts) => parts.FaultMessage);
 export const TimeLeft = part((parts) => parts.TimeLeft);
 export const NoticeMessage = part((parts) => parts.NoticeMessage);
+export const PasskeyOffer = part((parts) => parts.PasskeyOffer);
+export const Providers = part((parts) => parts.Providers);

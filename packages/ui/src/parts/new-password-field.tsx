@@ -1,39 +1,62 @@
 import { type ReactElement, useId, useState } from 'react';
+import { useOptions } from '../options.ts';
+import { fill } from '../words/fill.tsx';
+import { useLocale } from '../words/use-locale.ts';
+import { useStepWords } from '../words/use-steps.ts';
 import { Icon } from './icon.tsx';
 import { laterIcons } from './later-icons.ts';
 import { PasswordField } from './password-field.tsx';
 
-/** Cognito's default policy. A hint, never a gate: the pool may ask for less or more, and it has the last word. */
-const RULES = [
-  { label: '8 characters', holds: (text: string) => text.length >= 8 },
-  { label: 'an upper-case letter', holds: (text: string) => /\p{Lu}/u.test(text) },
-  { label: 'a lower-case letter', holds: (text: string) => /\p{Ll}/u.test(text) },
-  { label: 'a number', holds: (text: string) => /\d/u.test(text) },
-  { label: 'a symbol', holds: (text: string) => /[^\p{L}\d]/u.test(text) },
-];
+const KINDS = {
+  upper: /[A-Z]/,
+  lower: /[a-z]/,
+  number: /[0-9]/,
+  // The closed list of the developer guide, "Password requirements", with the space inside of the password.
+  symbol: /[$^*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S \S/,
+} as const;
 
-/** A new password, with what makes a good one. Only which rules hold is kept, not the text. */
-export function NewPasswordField({ label = 'New password' }: { readonly label?: string }): ReactElement {
+export interface NewPasswordFieldProps {
+  readonly label?: string;
+  readonly show?: string;
+}
+
+/** A new password, with what makes a good one. A hint, never a gate: the pool has the last word. No render holds the text. */
+export function NewPasswordField({ label, show }: NewPasswordFieldProps): ReactElement {
   const id = useId();
+  const { newPassword, rules: words } = useStepWords();
+  const { passwordRules: { minLength = 8, ...kinds } = {} } = useOptions();
+  const locale = useLocale();
   const [holding, setHolding] = useState<ReadonlySet<string>>(new Set());
+  const plural = words.length[new Intl.PluralRules(locale).select(minLength)] ?? words.length.other;
+  const rules = [
+    {
+      key: 'length',
+      label: fill(plural, { count: minLength.toLocaleString(locale) }),
+      holds: (typed: string) => typed.length >= minLength,
+    },
+    ...(['upper', 'lower', 'number', 'symbol'] as const)
+      .filter((kind) => kinds[kind] !== false)
+      .map((kind) => ({ key: kind, label: words[kind], holds: (typed: string) => KINDS[kind].test(typed) })),
+  ];
   return (
     <PasswordField
       name="password"
-      label={label}
+      label={label ?? newPassword.label}
+      show={show ?? newPassword.show}
       autoComplete="new-password"
       required
-      missing="Choose a password."
+      missing={newPassword.missing}
       onInput={(event) => {
-        const text = event.currentTarget.value;
-        setHolding(new Set(RULES.filter((rule) => rule.holds(text)).map((rule) => rule.label)));
+        const typed = event.currentTarget.value;
+        setHolding(new Set(rules.filter((rule) => rule.holds(typed)).map((rule) => rule.key)));
       }}
       hint={
-        <ul className="rules" id={id}>
-          {RULES.map(({ label: rule }) => (
-            <li key={rule} data-holds={holding.has(rule)}>
+        <ul className="lk-rules" id={id}>
+          {rules.map((rule) => (
+            <li key={rule.key} data-holds={holding.has(rule.key)}>
               <Icon path={laterIcons.check} />
-              {rule}
-              <span className="visually-hidden">{holding.has(rule) ? ', done' : ', missing'}</span>
+              {rule.label}
+              <span className="lk-hidden">, {holding.has(rule.key) ? words.done : words.missing}</span>
             </li>
           ))}
         </ul>

@@ -1,13 +1,15 @@
 import type { ReactElement } from 'react';
+import { useFirstWords } from '../words/use-first.ts';
 import { Button } from './button.tsx';
 
 /** In the place of a part of the page whose code did not come. */
 export function NotLoaded({ onRetry }: { readonly onRetry: () => void }): ReactElement {
+  const { notLoaded } = useFirstWords();
   return (
-    <div className="fault" role="alert">
-      <p>A part of this page did not load.</p>
+    <div className="lk-fault" role="alert">
+      <p>{notLoaded.text}</p>
       <Button look="quiet" onClick={onRetry}>
-        Try again
+        {notLoaded.retry}
       </Button>
     </div>
   );

@@ -9,7 +9,7 @@ export function Parameters({
   const entries = Object.entries(parameters);
   if (entries.length === 0) return null;
   return (
-    <dl className="parameters">
+    <dl className="lk-parameters">
       {entries.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

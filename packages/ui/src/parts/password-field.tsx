@@ -1,29 +1,36 @@
 import { type ReactElement, useState } from 'react';
+import { useFirstWords } from '../words/use-first.ts';
 import { Field, type FieldProps } from './field.tsx';
 import { Icon } from './icon.tsx';
 import { icons } from './icons.ts';
 
-export interface PasswordFieldProps extends Omit<FieldProps, 'type' | 'after' | 'autoComplete'> {
+export interface PasswordFieldProps extends Omit<FieldProps, 'type' | 'after' | 'autoComplete' | 'label'> {
   readonly autoComplete: 'current-password' | 'new-password';
+  readonly label?: string;
+  /** The name of the button that shows it. */
+  readonly show?: string;
 }
 
 /** A password that can be looked at. The button keeps one name and says by its state whether the text shows. */
-export function PasswordField(props: PasswordFieldProps): ReactElement {
+export function PasswordField({ label, show, ...input }: PasswordFieldProps): ReactElement {
+  const { password } = useFirstWords();
   const [shown, setShown] = useState(false);
   return (
     <Field
-      missing="Enter your password."
-      {...props}
+      missing={password.missing}
+      {...input}
+      label={label ?? password.label}
       type={shown ? 'text' : 'password'}
       after={
         <button
-          className="field-button"
+          className="lk-eye"
           type="button"
-          aria-label={`Show ${props.label.toLowerCase()}`}
+          aria-label={show ?? password.show}
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
         >
-          <Icon path={shown ? icons.eyeOff : icons.eye} />
+          {/* With a stroke through it while the text shows. */}
+          <Icon path={shown ? `${icons.eye}M3 3l14 14` : icons.eye} />
         </button>
       }
     />

@@ -12,7 +12,7 @@ export default function QrCode({ text, label }: QrCodeProps): ReactElement {
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (
     <svg
-      className="qr-code"
+      className="lk-qr"
       viewBox={`0 0 ${size} ${size}`}
       role="img"
       aria-label={label}

@@ -1,5 +1,6 @@
 import type { Fault } from '@latchkey/auth';
 import { type InputEvent, type ReactElement, type ReactNode, type SubmitEvent, useState } from 'react';
+import { useFirstWords } from '../words/use-first.ts';
 import { describeProblem, FormErrors, isControl } from './form-errors.ts';
 import { FaultMessage } from './late-parts.ts';
 
@@ -7,33 +8,54 @@ export interface StepFormProps {
   readonly children: ReactNode;
   readonly busy: boolean;
   readonly fault: Fault | null;
+  /** In place of what the fault itself says. */
+  readonly faultText?: string | undefined;
   /** Gets each field's text, by its name. Fields are read when submitted, so that no render holds a password. */
   readonly onSubmit: (read: (name: string) => string) => void;
   /** The person types again after a refusal. */
   readonly onEdit: () => void;
 }
 
+/** The field that a refusal is about; null where none is known. */
+function fieldOf(fault: Fault | null): string | null {
+  if (fault === null || fault.retryAt !== undefined) return null;
+  return fault.field ?? (fault.kind === 'code' ? 'code' : null);
+}
+
 /** The one form of a step: checks its fields, moves the focus to what is wrong, shows why the last try was refused. */
-export function StepForm({ children, busy, fault, onSubmit, onEdit }: StepFormProps): ReactElement {
+export function StepForm({
+  children,
+  busy,
+  fault,
+  faultText,
+  onSubmit,
+  onEdit,
+}: StepFormProps): ReactElement {
+  const words = useFirstWords();
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const refused = fieldOf(fault);
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (busy) return;
-    const form = event.currentTarget;
-    const invalid = [...form.elements].filter(isControl).filter((control) => !control.validity.valid);
-    setErrors(Object.fromEntries(invalid.map((control) => [control.name, describeProblem(control)])));
+    const { currentTarget } = event;
+    const invalid = [...currentTarget.elements]
+      .filter(isControl)
+      .filter((control) => !control.validity.valid);
+    setErrors(
+      Object.fromEntries(invalid.map((control) => [control.name, describeProblem(control, words.form)])),
+    );
     if (invalid[0] !== undefined) {
       invalid[0].focus();
       return;
     }
     if ((fault?.retryAt ?? 0) > Date.now()) {
-      // Nothing is sent before then, and why is told again.
-      form.querySelector<HTMLElement>('.fault')?.focus();
+      // Nothing is sent before then, and why is said again.
+      currentTarget.querySelector<HTMLElement>('.lk-fault')?.focus();
       return;
     }
     // With the button that was pressed: one form may have two ways to go on.
-    const data = new FormData(form, event.nativeEvent.submitter);
+    const data = new FormData(currentTarget, event.nativeEvent.submitter);
     onSubmit((name) => {
       const value = data.get(name);
       return typeof value === 'string' ? value : '';
@@ -50,10 +72,10 @@ export function StepForm({ children, busy, fault, onSubmit, onEdit }: StepFormPr
   };
 
   return (
-    <form className="form" noValidate aria-busy={busy} onSubmit={submit} onInput={edit}>
-      <FaultMessage fault={fault} />
-      {/* A refused code is told above; its field shows and says that it is meant. */}
-      <FormErrors.Provider value={fault?.kind === 'code' ? { code: '', ...errors } : errors}>
+    <form className="lk-form" noValidate aria-busy={busy} onSubmit={submit} onInput={edit}>
+      <FaultMessage fault={fault} text={faultText} field={refused} />
+      {/* What is wrong with it is said above; the field shows that it is meant. */}
+      <FormErrors.Provider value={refused === null ? errors : { [refused]: '', ...errors }}>
         {children}
       </FormErrors.Provider>
     </form>

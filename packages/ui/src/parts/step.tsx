@@ -1,4 +1,5 @@
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useId } from 'react';
+import { useFirstWords } from '../words/use-first.ts';
 import { Button } from './button.tsx';
 import { Heading } from './heading.tsx';
 import { icons } from './icons.ts';
@@ -11,31 +12,45 @@ export interface StepProps {
   readonly children?: ReactNode;
   /** Epoch milliseconds at which the server forgets this step. */
   readonly lapsesAt?: number;
-  readonly onBack?: () => void;
-  readonly onCancel?: () => void;
+  readonly onBack?: (() => void) | undefined;
+  readonly onCancel?: (() => void) | undefined;
+  /** What takes the focus when the step arrives. Default: the heading. `field`: the field that has `arrive`. */
+  readonly arrive?: 'heading' | 'field';
 }
 
 /** The frame of every step: the ways out, a heading, and one form or choice. */
-export function Step({ title, lead, children, lapsesAt, onBack, onCancel }: StepProps): ReactElement {
+export function Step({
+  title,
+  lead,
+  children,
+  lapsesAt,
+  onBack,
+  onCancel,
+  arrive = 'heading',
+}: StepProps): ReactElement {
+  const id = useId();
+  const { ways } = useFirstWords();
   return (
-    <section className="step">
+    <section className="lk-step" aria-labelledby={id}>
       {(onBack || onCancel) && (
-        <div className="step-ways">
+        <div className="lk-ways">
           {onBack && (
             <Button look="quiet" icon={icons.back} onClick={onBack}>
-              Back
+              {ways.back}
             </Button>
           )}
           {onCancel && (
             <Button look="quiet" onClick={onCancel}>
-              Cancel
+              {ways.cancel}
             </Button>
           )}
         </div>
       )}
-      <header className="step-head">
-        <Heading>{title}</Heading>
-        {lead && <p className="lead">{lead}</p>}
+      <header className="lk-head">
+        <Heading id={id} arrive={arrive === 'heading'}>
+          {title}
+        </Heading>
+        {lead && <p className="lk-lead">{lead}</p>}
       </header>
       {children}
       {lapsesAt !== undefined && <TimeLeft until={lapsesAt} />}

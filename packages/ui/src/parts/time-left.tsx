@@ -1,13 +1,21 @@
 import { useCountdown } from '@latchkey/react';
 import type { ReactElement } from 'react';
+import { fill } from '../words/fill.tsx';
+import { useMessageWords } from '../words/use-messages.ts';
 import { formatDuration } from './format-duration.ts';
 
-/** @param until - epoch milliseconds at which the server forgets the step */
-export function TimeLeft({ until }: { readonly until: number }): ReactElement {
+/**
+ * What is left of a step, in its last minute: before that it would only be a hurry.
+ *
+ * @param until - epoch milliseconds at which the server forgets the step
+ */
+export function TimeLeft({ until }: { readonly until: number }): ReactElement | null {
   const seconds = useCountdown(until);
+  const { timeLeft } = useMessageWords();
+  if (seconds > 60) return null;
   return (
-    <p className="time-left" data-short={seconds <= 30} role="timer">
-      {formatDuration(seconds)} left for this step
+    <p className="lk-time" role="timer">
+      {fill(timeLeft, { time: formatDuration(seconds) })}
     </p>
   );
 }

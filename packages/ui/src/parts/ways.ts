@@ -1,52 +1,44 @@
 import type { Factor, Mfa } from '@latchkey/auth';
+import type { StepWords } from '../words/words.ts';
 import type { Choice } from './choices.tsx';
-import { icons } from './icons.ts';
 import { laterIcons } from './later-icons.ts';
 
-const FACTORS: { readonly [F in Factor]: Choice<F> } = {
-  WEB_AUTHN: {
-    value: 'WEB_AUTHN',
-    title: 'Passkey',
-    text: 'Your fingerprint, face or device PIN.',
-    icon: icons.passkey,
-  },
-  PASSWORD_SRP: {
-    value: 'PASSWORD_SRP',
-    title: 'Password',
-    text: 'Proved to the server, never sent.',
-    icon: icons.key,
-  },
-  PASSWORD: {
-    value: 'PASSWORD',
-    title: 'Plain password',
-    text: 'Sent over the encrypted line.',
-    icon: laterIcons.lock,
-  },
-  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'Email', text: 'A code in your inbox.', icon: laterIcons.mail },
-  SMS_OTP: { value: 'SMS_OTP', title: 'Text message', text: 'A code on your phone.', icon: laterIcons.phone },
+type Way = Exclude<keyof StepWords['factors'], 'other'>;
+
+const ICONS: Readonly<Record<Way, string>> = {
+  passkey: laterIcons.passkey,
+  password: laterIcons.key,
+  email: laterIcons.mail,
+  sms: laterIcons.phone,
+  app: laterIcons.lock,
 };
 
-const MFAS: { readonly [M in Mfa]: Choice<M> } = {
-  SOFTWARE_TOKEN_MFA: {
-    value: 'SOFTWARE_TOKEN_MFA',
-    title: 'Authenticator app',
-    text: 'A code that your app makes, also offline.',
-    icon: laterIcons.lock,
-  },
-  SMS_MFA: { value: 'SMS_MFA', title: 'Text message', text: 'A code on your phone.', icon: laterIcons.phone },
-  EMAIL_OTP: { value: 'EMAIL_OTP', title: 'Email', text: 'A code in your inbox.', icon: laterIcons.mail },
+const WAYS: Readonly<Record<Factor | Mfa, Way>> = {
+  WEB_AUTHN: 'passkey',
+  PASSWORD_SRP: 'password',
+  PASSWORD: 'password',
+  EMAIL_OTP: 'email',
+  SMS_OTP: 'sms',
+  SMS_MFA: 'sms',
+  SOFTWARE_TOKEN_MFA: 'app',
 };
 
-export const factorChoices = (factors: readonly Factor[]): Choice<Factor>[] =>
-  factors.map((factor) => FACTORS[factor]);
+/** The ways to sign in, or the second steps, that Cognito offers. */
+export const choicesOf = <Value extends Factor | Mfa>(
+  values: readonly Value[],
+  { factors }: StepWords,
+): Choice<Value>[] =>
+  values.map((value) => {
+    const way: Way = WAYS[value];
+    const { title, text } = factors[way];
+    return { value, icon: ICONS[way], title, text };
+  });
 
 /** Ways that Latchkey does not know, by the names that Cognito gives them. */
-export const otherChoices = (names: readonly string[]): Choice<string>[] =>
+export const otherChoices = (names: readonly string[], { factors }: StepWords): Choice<string>[] =>
   names.map((value) => ({
     value,
     title: value.toLowerCase().replaceAll('_', ' '),
-    text: 'Another way that is offered here.',
-    icon: icons.key,
+    text: factors.other,
+    icon: laterIcons.key,
   }));
-
-export const mfaChoices = (mfas: readonly Mfa[]): Choice<Mfa>[] => mfas.map((mfa) => MFAS[mfa]);

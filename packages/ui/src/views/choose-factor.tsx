@@ -3,25 +3,24 @@ import type { ReactElement } from 'react';
 import { Choices } from '../parts/choices.tsx';
 import { FaultMessage } from '../parts/fault-message.tsx';
 import { Step } from '../parts/step.tsx';
-import { factorChoices, otherChoices } from '../parts/ways.ts';
+import { choicesOf, otherChoices } from '../parts/ways.ts';
+import { fillRich } from '../words/fill.tsx';
+import { useStepWords } from '../words/use-steps.ts';
 
 export function ChooseFactor(state: StateOf<'chooseFactor'>): ReactElement {
   const { username, choices, lapsesAt, busy, fault, chooseFactor, chooseOther, back, cancel } = state;
+  const words = useStepWords();
   return (
     <Step
-      title="How would you like to sign in?"
-      lead={
-        <>
-          As <strong>{username}</strong>
-        </>
-      }
+      title={words.chooseFactor.title}
+      lead={fillRich(words.chooseFactor.lead, { username })}
       lapsesAt={lapsesAt}
       onBack={back}
       onCancel={cancel}
     >
       <FaultMessage fault={fault} />
-      <Choices choices={factorChoices(choices)} busy={busy} onChoose={chooseFactor} />
-      <Choices choices={otherChoices(state.otherChoices)} busy={busy} onChoose={chooseOther} />
+      <Choices choices={choicesOf(choices, words)} busy={busy} onChoose={chooseFactor} />
+      <Choices choices={otherChoices(state.otherChoices, words)} busy={busy} onChoose={chooseOther} />
     </Step>
   );
 }

@@ -3,21 +3,23 @@ import type { ReactElement } from 'react';
 import { Choices } from '../parts/choices.tsx';
 import { FaultMessage } from '../parts/fault-message.tsx';
 import { Step } from '../parts/step.tsx';
-import { mfaChoices, otherChoices } from '../parts/ways.ts';
+import { choicesOf, otherChoices } from '../parts/ways.ts';
+import { useStepWords } from '../words/use-steps.ts';
 
 export function ChooseMfa(state: StateOf<'chooseMfa'>): ReactElement {
   const { choices, lapsesAt, busy, fault, chooseMfa, chooseOther, back, cancel } = state;
+  const words = useStepWords();
   return (
     <Step
-      title="One more step"
-      lead="Choose how to get your code."
+      title={words.chooseMfa.title}
+      lead={words.chooseMfa.lead}
       lapsesAt={lapsesAt}
       onBack={back}
       onCancel={cancel}
     >
       <FaultMessage fault={fault} />
-      <Choices choices={mfaChoices(choices)} busy={busy} onChoose={chooseMfa} />
-      <Choices choices={otherChoices(state.otherChoices)} busy={busy} onChoose={chooseOther} />
+      <Choices choices={choicesOf(choices, words)} busy={busy} onChoose={chooseMfa} />
+      <Choices choices={otherChoices(state.otherChoices, words)} busy={busy} onChoose={chooseOther} />
     </Step>
   );
 }

@@ -4,21 +4,25 @@ import { Button } from '../parts/button.tsx';
 import { CodeField } from '../parts/code-field.tsx';
 import { Step } from '../parts/step.tsx';
 import { StepForm } from '../parts/step-form.tsx';
-import { sentTo } from './delivered-code.tsx';
+import { fillRich } from '../words/fill.tsx';
+import { useStepWords } from '../words/use-steps.ts';
 import { OtherThanCode } from './other-than-code.tsx';
+import { SentTo } from './sent-to.tsx';
 
 export function ConfirmSignUp(state: StateOf<'confirmSignUp'>): ReactElement {
   const { username, delivery, busy, fault, confirmSignUp, clearFault, cancel } = state;
+  const { confirmSignUp: words } = useStepWords();
   return (
     <Step
-      title="Confirm your account"
+      title={words.title}
       lead={
         <>
-          {delivery && sentTo(delivery, 'you')} Enter {delivery ? 'it' : 'the code you have'} to finish the
-          account of <strong>{username}</strong>.
+          {delivery && <SentTo delivery={delivery} />}{' '}
+          {fillRich(delivery ? words.lead : words.leadNoCode, { username })}
         </>
       }
       onCancel={cancel}
+      arrive="field"
     >
       <StepForm
         busy={busy}
@@ -26,9 +30,9 @@ export function ConfirmSignUp(state: StateOf<'confirmSignUp'>): ReactElement {
         onEdit={clearFault}
         onSubmit={(read) => confirmSignUp(read('code'))}
       >
-        <CodeField />
+        <CodeField arrive />
         <Button type="submit" look="primary" busy={busy}>
-          Confirm
+          {words.submit}
         </Button>
       </StepForm>
       <OtherThanCode state={state} />

@@ -2,42 +2,53 @@ import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
+import { HasMoved } from '../parts/has-moved.ts';
 import { Parameters } from '../parts/parameters.tsx';
 import { Step } from '../parts/step.tsx';
 import { StepForm } from '../parts/step-form.tsx';
+import { useStepWords } from '../words/use-steps.ts';
+
+const always = () => true;
 
 export function Custom(state: StateOf<'custom'>): ReactElement {
   const { parameters, round, lapsesAt, busy, fault, submitAnswer, clearFault, back, cancel } = state;
+  const words = useStepWords();
   // The usual name for it; what a pool's own trigger sends is up to the pool.
   const { question, ...others } = parameters;
+  const form = (
+    <StepForm
+      // A trigger may ask round after round: a new question starts with an empty field.
+      key={round}
+      busy={busy}
+      fault={fault && { ...fault, field: 'answer' }}
+      onEdit={clearFault}
+      onSubmit={(read) => submitAnswer(read('answer'))}
+    >
+      <Field
+        name="answer"
+        label={question ?? words.custom.label}
+        autoComplete="off"
+        required
+        missing={words.custom.missing}
+        arrive
+      />
+      <Button type="submit" look="primary" busy={busy}>
+        {words.next}
+      </Button>
+    </StepForm>
+  );
   return (
     <Step
-      title="One more question"
-      lead="Answer one more question to sign in."
+      title={words.custom.title}
+      lead={words.custom.lead}
       lapsesAt={lapsesAt}
       onBack={back}
       onCancel={cancel}
+      arrive="field"
     >
       <Parameters parameters={others} />
-      {/* A trigger may ask round after round: a new question starts with an empty field. */}
-      <StepForm
-        key={round}
-        busy={busy}
-        fault={fault}
-        onEdit={clearFault}
-        onSubmit={(read) => submitAnswer(read('answer'))}
-      >
-        <Field
-          name="answer"
-          label={question ?? 'Answer'}
-          autoComplete="off"
-          required
-          missing="Enter your answer."
-        />
-        <Button type="submit" look="primary" busy={busy}>
-          Continue
-        </Button>
-      </StepForm>
+      {/* The next question is a step of its own, and takes the focus as one. */}
+      {round > 1 ? <HasMoved.Provider value={always}>{form}</HasMoved.Provider> : form}
     </Step>
   );
 }

@@ -1,52 +1,46 @@
-import type { Delivery, StateOf } from '@latchkey/auth';
-import type { ReactElement, ReactNode } from 'react';
+import type { StateOf } from '@latchkey/auth';
+import type { ReactElement } from 'react';
 import { Button } from '../parts/button.tsx';
 import { CodeField } from '../parts/code-field.tsx';
+import { Resend } from '../parts/resend.tsx';
 import { Step } from '../parts/step.tsx';
 import { StepForm } from '../parts/step-form.tsx';
+import { useStepWords } from '../words/use-steps.ts';
+import { SentTo } from './sent-to.tsx';
 
-/** Where the code went, as the server masks it. */
-export function sentTo(delivery: Delivery | null, fallback: string): ReactNode {
-  if (delivery?.destination == null) return `We sent a code to ${fallback}.`;
-  return (
-    <>
-      We sent a code to <strong>{delivery.destination}</strong>.
-    </>
-  );
-}
-
-interface DeliveredCodeProps {
-  readonly state: StateOf<'smsCode'> | StateOf<'emailCode'>;
-  readonly title: string;
-  readonly fallback: string;
-}
-
-function DeliveredCode({ state, title, fallback }: DeliveredCodeProps): ReactElement {
+export function DeliveredCode(state: StateOf<'smsCode'> | StateOf<'emailCode'>): ReactElement {
   const { view, delivery, lapsesAt, canResend, busy, fault, submitCode, clearFault, resend, back, cancel } =
     state;
+  const words = useStepWords();
+  const isSms = view === 'smsCode';
   return (
-    <Step title={title} lead={sentTo(delivery, fallback)} lapsesAt={lapsesAt} onBack={back} onCancel={cancel}>
+    <Step
+      title={words[view].title}
+      lead={<SentTo delivery={delivery ?? { medium: isSms ? 'SMS' : 'EMAIL', destination: null }} />}
+      lapsesAt={lapsesAt}
+      onBack={back}
+      onCancel={cancel}
+      arrive="field"
+    >
       <StepForm busy={busy} fault={fault} onEdit={clearFault} onSubmit={(read) => submitCode(read('code'))}>
-        <CodeField listenForSms={view === 'smsCode' && !busy} />
+        <CodeField listenForSms={isSms && !busy} arrive />
         <Button type="submit" look="primary" busy={busy}>
-          Continue
+          {words.next}
         </Button>
       </StepForm>
-      {canResend && (
-        <div className="elsewhere">
-          <Button look="quiet" onClick={resend}>
-            Send another code
-          </Button>
-        </div>
-      )}
+      <div className="lk-elsewhere">
+        {canResend ? (
+          <Resend onResend={resend} hasSent />
+        ) : (
+          // Cognito sends the code of a second step once: the way to another is the beginning.
+          <p className="lk-hint">
+            {words.resend.trouble}{' '}
+            <Button look="link" onClick={back}>
+              {words.resend.restart}
+            </Button>
+          </p>
+        )}
+      </div>
     </Step>
   );
-}
-
-export function SmsCode(state: StateOf<'smsCode'>): ReactElement {
-  return <DeliveredCode state={state} title="Check your phone" fallback="your phone" />;
-}
-
-export function EmailCode(state: StateOf<'emailCode'>): ReactElement {
-  return <DeliveredCode state={state} title="Check your email" fallback="your email address" />;
 }

@@ -1,44 +1,37 @@
 import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
+import { useOptions } from '../options.ts';
 import { Button } from '../parts/button.tsx';
-import { Field } from '../parts/field.tsx';
+import { IdentifierField } from '../parts/identifier-field.tsx';
 import { Step } from '../parts/step.tsx';
 import { StepForm } from '../parts/step-form.tsx';
+import { useStepWords } from '../words/use-steps.ts';
 
 export function ForgotPassword(state: StateOf<'forgotPassword'>): ReactElement {
   const { username, busy, fault, requestReset, clearFault, showResetPassword, showSignIn, cancel } = state;
+  const { forgotPassword: words } = useStepWords();
+  const { identifier = 'any' } = useOptions();
   return (
-    <Step
-      title="Reset your password"
-      lead="Enter your username or email, and we’ll send you a code."
-      onCancel={cancel}
-    >
+    <Step title={words.title} lead={words.leads[identifier]} onCancel={cancel}>
       <StepForm
         busy={busy}
         fault={fault}
         onEdit={clearFault}
         onSubmit={(read) => requestReset(read('username').trim())}
       >
-        <Field
-          name="username"
-          label="Username or email"
-          autoComplete="username"
-          defaultValue={username}
-          required
-          missing="Enter your username or email."
-        />
+        <IdentifierField defaultValue={username} />
         <Button type="submit" look="primary" busy={busy}>
-          Send a code
+          {words.submit}
         </Button>
       </StepForm>
-      <div className="elsewhere">
+      <div className="lk-elsewhere">
         {username !== '' && (
           <Button look="quiet" onClick={() => showResetPassword({ username })}>
-            I have a code
+            {words.haveCode}
           </Button>
         )}
         <Button look="quiet" onClick={showSignIn}>
-          I remember it
+          {words.back}
         </Button>
       </div>
     </Step>

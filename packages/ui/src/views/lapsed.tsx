@@ -1,22 +1,17 @@
 import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
 import { Button } from '../parts/button.tsx';
-import { icons } from '../parts/icons.ts';
+import { laterIcons } from '../parts/later-icons.ts';
 import { Step } from '../parts/step.tsx';
+import { fillRich } from '../words/fill.tsx';
+import { useStepWords } from '../words/use-steps.ts';
 
 export function Lapsed({ username, restart, cancel }: StateOf<'lapsed'>): ReactElement {
+  const { lapsed: words } = useStepWords();
   return (
-    <Step
-      title="That took a little too long"
-      lead={
-        <>
-          Each step has to be finished within a few minutes. We kept <strong>{username}</strong> for you.
-        </>
-      }
-      onCancel={cancel}
-    >
-      <Button look="primary" icon={icons.refresh} onClick={restart}>
-        Start again
+    <Step title={words.title} lead={fillRich(words.lead, { username })} onCancel={cancel}>
+      <Button look="primary" icon={laterIcons.refresh} onClick={restart}>
+        {words.restart}
       </Button>
     </Step>
   );

@@ -6,7 +6,7 @@ import { ChooseFactor } from './choose-factor.tsx';
 import { ChooseMfa } from './choose-mfa.tsx';
 import { ConfirmSignUp } from './confirm-sign-up.tsx';
 import { Custom } from './custom.tsx';
-import { EmailCode, SmsCode } from './delivered-code.tsx';
+import { DeliveredCode } from './delivered-code.tsx';
 import { Expired } from './expired.tsx';
 import { ForgotPassword } from './forgot-password.tsx';
 import { Lapsed } from './lapsed.tsx';
@@ -26,8 +26,8 @@ import { Unsupported } from './unsupported.tsx';
 const laterViews = {
   chooseFactor: ChooseFactor,
   password: Password,
-  smsCode: SmsCode,
-  emailCode: EmailCode,
+  smsCode: DeliveredCode,
+  emailCode: DeliveredCode,
   totpCode: TotpCode,
   chooseMfa: ChooseMfa,
   setUpMfa: SetUpMfa,

@@ -6,18 +6,17 @@ import { NewPasswordField } from '../parts/new-password-field.tsx';
 import { Step } from '../parts/step.tsx';
 import { StepForm } from '../parts/step-form.tsx';
 import { UsernameOfStep } from '../parts/username-of-step.tsx';
+import { fillRich } from '../words/fill.tsx';
+import { useStepWords } from '../words/use-steps.ts';
 
 export function NewPassword(state: StateOf<'newPassword'>): ReactElement {
   const { username, requiredAttributes, lapsesAt, busy, fault, submitNewPassword, clearFault, back, cancel } =
     state;
+  const { newPassword: words } = useStepWords();
   return (
     <Step
-      title="Choose a new password"
-      lead={
-        <>
-          The one you have for <strong>{username}</strong> was given to you for the first time only.
-        </>
-      }
+      title={words.title}
+      lead={fillRich(words.lead, { username })}
       lapsesAt={lapsesAt}
       onBack={back}
       onCancel={cancel}
@@ -39,7 +38,7 @@ export function NewPassword(state: StateOf<'newPassword'>): ReactElement {
           <AttributeField key={name} name={name} />
         ))}
         <Button type="submit" look="primary" busy={busy}>
-          Save and continue
+          {words.submit}
         </Button>
       </StepForm>
     </Step>

@@ -1,6 +1,8 @@
 import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
 import { Button } from '../parts/button.tsx';
+import { Resend } from '../parts/resend.tsx';
+import { useStepWords } from '../words/use-steps.ts';
 
 interface OtherThanCodeProps {
   readonly state: StateOf<'confirmSignUp'> | StateOf<'resetPassword'>;
@@ -9,15 +11,12 @@ interface OtherThanCodeProps {
 /** What a signed-out person can do who has no code to enter. */
 export function OtherThanCode({ state }: OtherThanCodeProps): ReactElement {
   const { delivery, canResend, resend, showSignIn } = state;
+  const { signInInstead } = useStepWords();
   return (
-    <div className="elsewhere">
-      {canResend && (
-        <Button look="quiet" onClick={resend}>
-          {delivery === null ? 'Send a code' : 'Send another code'}
-        </Button>
-      )}
+    <div className="lk-elsewhere">
+      {canResend && <Resend onResend={resend} hasSent={delivery !== null} />}
       <Button look="quiet" onClick={showSignIn}>
-        Sign in instead
+        {signInInstead}
       </Button>
     </div>
   );

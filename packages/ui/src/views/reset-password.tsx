@@ -6,21 +6,25 @@ import { NewPasswordField } from '../parts/new-password-field.tsx';
 import { Step } from '../parts/step.tsx';
 import { StepForm } from '../parts/step-form.tsx';
 import { UsernameOfStep } from '../parts/username-of-step.tsx';
-import { sentTo } from './delivered-code.tsx';
+import { fillRich } from '../words/fill.tsx';
+import { useStepWords } from '../words/use-steps.ts';
 import { OtherThanCode } from './other-than-code.tsx';
+import { SentTo } from './sent-to.tsx';
 
 export function ResetPassword(state: StateOf<'resetPassword'>): ReactElement {
   const { username, delivery, busy, fault, confirmReset, clearFault, cancel } = state;
+  const { resetPassword: words } = useStepWords();
   return (
     <Step
-      title="Choose a new password"
+      title={words.title}
       lead={
         <>
-          {delivery && sentTo(delivery, 'you')} Enter {delivery ? 'it' : 'the code you have'} with the new
-          password for <strong>{username}</strong>.
+          {delivery && <SentTo delivery={delivery} />}{' '}
+          {fillRich(delivery ? words.lead : words.leadNoCode, { username })}
         </>
       }
       onCancel={cancel}
+      arrive="field"
     >
       <StepForm
         busy={busy}
@@ -29,10 +33,10 @@ export function ResetPassword(state: StateOf<'resetPassword'>): ReactElement {
         onSubmit={(read) => confirmReset(read('code'), read('password'))}
       >
         <UsernameOfStep username={username} />
-        <CodeField />
+        <CodeField arrive />
         <NewPasswordField />
         <Button type="submit" look="primary" busy={busy}>
-          Save the password
+          {words.submit}
         </Button>
       </StepForm>
       <OtherThanCode state={state} />

@@ -7,26 +7,22 @@ import { Field } from '../parts/field.tsx';
 import { Step } from '../parts/step.tsx';
 import { StepForm } from '../parts/step-form.tsx';
 import { TotpKey } from '../parts/totp-key.tsx';
+import { useStepWords } from '../words/use-steps.ts';
 
 export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
   const { lapsesAt, busy, fault, getTotpSetup, submitTotpSetup, clearFault, back, cancel } = state;
+  const { setUpTotp: words, next } = useStepWords();
   const setup = getTotpSetup();
   return (
-    <Step
-      title="Set up your authenticator app"
-      lead="Scan the QR code with the app, then enter the code it shows."
-      lapsesAt={lapsesAt}
-      onBack={back}
-      onCancel={cancel}
-    >
+    <Step title={words.title} lead={words.lead} lapsesAt={lapsesAt} onBack={back} onCancel={cancel}>
       {setup === null ? (
         <>
           <FaultMessage fault={fault} />
           {fault === null ? (
-            <p role="status">Getting your key…</p>
+            <p role="status">{words.loading}</p>
           ) : (
             <Button look="primary" onClick={clearFault}>
-              Try again
+              {words.retry}
             </Button>
           )}
         </>
@@ -40,14 +36,9 @@ export function SetUpTotp(state: StateOf<'setUpTotp'>): ReactElement {
             onSubmit={(read) => submitTotpSetup(read('code'), read('deviceName').trim() || undefined)}
           >
             <CodeField />
-            <Field
-              name="deviceName"
-              label="Name for this app or phone"
-              hint="Optional. Shown when you are asked for a code."
-              autoComplete="off"
-            />
+            <Field name="deviceName" label={words.name} hint={words.nameHint} autoComplete="off" />
             <Button type="submit" look="primary" busy={busy}>
-              Continue
+              {next}
             </Button>
           </StepForm>
         </>

@@ -111,7 +111,7 @@ describe('the sign-in form', () => {
 
 describe('the sign-in form of a pool that offers ways', () => {
   const showForm = (flow: SignInFlow, lastUsername: string | null = null) =>
-    show({ view: 'signIn' }, {}, { flow, lastUsername });
+    show({ view: 'signIn' }, {}, { defaultFlow: flow, passkeyUsername: lastUsername });
 
   it('asks for the name alone', async () => {
     const { auth, screen } = await showForm('USER_AUTH');
@@ -119,14 +119,16 @@ describe('the sign-in form of a pool that offers ways', () => {
     await expect.element(screen.getByLabelText('Password', { exact: true })).not.toBeInTheDocument();
     await screen.getByLabelText('Username or email').fill('ada');
     await userEvent.keyboard('{Enter}');
-    expect(auth.calls).toEqual([{ action: 'signIn', args: [{ username: 'ada' }] }]);
+    expect(auth.calls).toEqual([{ action: 'signIn', args: [{ username: 'ada', flow: 'USER_AUTH' }] }]);
   });
 
   it('goes straight to the passkey on request', async () => {
     const { auth, screen } = await showForm('USER_AUTH');
     await screen.getByLabelText('Username or email').fill('ada');
     await screen.getByRole('button', { name: 'Use a passkey' }).click();
-    expect(auth.calls).toEqual([{ action: 'signIn', args: [{ username: 'ada', factor: 'WEB_AUTHN' }] }]);
+    expect(auth.calls).toEqual([
+      { action: 'signIn', args: [{ username: 'ada', flow: 'USER_AUTH', factor: 'WEB_AUTHN' }] },
+    ]);
   });
 
   it('offers the passkey of who was here before in the autofill', async () => {
@@ -148,8 +150,8 @@ describe('the sign-in form of a pool that offers ways', () => {
     await screen.getByLabelText('Password', { exact: true }).fill('x');
     await userEvent.keyboard('{Enter}');
     expect(auth.calls.map(({ args }) => args)).toEqual([
-      [{ username: 'ada' }],
-      [{ username: 'ada', password: 'x' }],
+      [{ username: 'ada', flow: 'CUSTOM_AUTH' }],
+      [{ username: 'ada', flow: 'CUSTOM_AUTH', password: 'x' }],
     ]);
   });
 });

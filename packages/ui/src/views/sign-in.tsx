@@ -1,68 +1,87 @@
 import type { StateOf } from '@latchkey/auth';
-import { usePasskeyAutofill } from '@latchkey/react';
-import { type ReactElement, useContext } from 'react';
+import type { ReactElement } from 'react';
+import { showSlot, useOptions } from '../options.ts';
 import { Button } from '../parts/button.tsx';
-import { Field } from '../parts/field.tsx';
-import { icons } from '../parts/icons.ts';
-import { NoticeMessage } from '../parts/late-parts.ts';
+import { IdentifierField } from '../parts/identifier-field.tsx';
+import { FaultMessage, NoticeMessage, PasskeyOffer, Providers } from '../parts/late-parts.ts';
 import { PasswordField } from '../parts/password-field.tsx';
 import { Step } from '../parts/step.tsx';
 import { StepForm } from '../parts/step-form.tsx';
-import { SignInOptionsContext } from '../sign-in-options.ts';
+import { useFirstWords } from '../words/use-first.ts';
 
-export function SignIn(state: StateOf<'signIn'>): ReactElement {
-  const { username, busy, fault, notice, signIn, clearFault, cancel, showSignUp, showForgotPassword } = state;
-  const { flow, lastUsername } = useContext(SignInOptionsContext);
-  const asksForWay = flow === 'USER_AUTH';
-  usePasskeyAutofill(asksForWay ? lastUsername : null);
+const nothing = () => {};
+
+/** The sign-in form: also the first page of an app that has none of its own. */
+export function SignIn(state: StateOf<'signIn'> | StateOf<'signedOut'>): ReactElement {
+  const { busy, fault, notice, signIn, showSignUp, showForgotPassword } = state;
+  const isOpen = state.view === 'signIn';
+  const reason = isOpen ? null : state.reason;
+  const words = useFirstWords();
+  const {
+    defaultFlow,
+    signUpFields,
+    canResetPassword = true,
+    providers = [],
+    links,
+    ...options
+  } = useOptions();
+  const asksForWay = defaultFlow === 'USER_AUTH';
 
   const submit = (read: (name: string) => string) => {
     const password = read('password');
     signIn({
       username: read('username').trim(),
+      ...(defaultFlow === undefined ? {} : { flow: defaultFlow }),
       ...(password === '' ? {} : { password }),
       ...(read('factor') === 'WEB_AUTHN' ? { factor: 'WEB_AUTHN' } : {}),
     });
   };
 
+  const shownFault = reason === 'expired' ? null : fault;
   return (
-    <Step title="Sign in" onCancel={cancel}>
-      <NoticeMessage notice={notice} />
-      <StepForm busy={busy} fault={fault} onEdit={clearFault} onSubmit={submit}>
-        <Field
-          name="username"
-          label="Username or email"
-          autoComplete="username"
-          defaultValue={username}
-          required
-          missing="Enter your username or email."
-        />
+    <Step title={words.signIn.title} onCancel={isOpen && options.hasLanding ? state.cancel : undefined}>
+      {asksForWay && isOpen && <PasskeyOffer username={options.passkeyUsername} />}
+      <NoticeMessage notice={notice} reason={reason} />
+      {providers.length > 0 && <Providers providers={providers} />}
+      <StepForm
+        busy={busy}
+        fault={isOpen ? shownFault : null}
+        onEdit={isOpen ? state.clearFault : nothing}
+        onSubmit={submit}
+      >
+        {/* Why a session ended is said above. */}
+        {!isOpen && <FaultMessage fault={shownFault} quiet />}
+        <IdentifierField defaultValue={isOpen ? state.username : ''} />
         {!asksForWay && (
           <PasswordField
             name="password"
-            label="Password"
             autoComplete="current-password"
-            required={flow !== 'CUSTOM_AUTH'}
-            {...(flow === 'CUSTOM_AUTH' ? { hint: 'Leave it empty if you sign in another way.' } : {})}
+            required={defaultFlow !== 'CUSTOM_AUTH'}
+            {...(defaultFlow === 'CUSTOM_AUTH' ? { hint: words.signIn.passwordOptional } : {})}
           />
         )}
         <Button type="submit" look="primary" busy={busy}>
-          {asksForWay ? 'Continue' : 'Sign in'}
+          {asksForWay ? words.signIn.next : words.signIn.submit}
         </Button>
         {asksForWay && (
-          <Button type="submit" name="factor" value="WEB_AUTHN" icon={icons.passkey} busy={busy}>
-            Use a passkey
+          <Button type="submit" name="factor" value="WEB_AUTHN" busy={busy}>
+            {words.signIn.passkey}
           </Button>
         )}
       </StepForm>
-      <nav className="elsewhere" aria-label="Other ways">
-        <Button look="quiet" onClick={showForgotPassword}>
-          Forgot your password?
-        </Button>
-        <Button look="quiet" onClick={showSignUp}>
-          Create an account
-        </Button>
+      <nav className="lk-elsewhere" aria-label={words.signIn.others}>
+        {canResetPassword && (
+          <Button look="quiet" onClick={showForgotPassword}>
+            {words.signIn.forgot}
+          </Button>
+        )}
+        {signUpFields?.length !== 0 && (
+          <Button look="quiet" onClick={showSignUp}>
+            {words.signIn.signUp}
+          </Button>
+        )}
       </nav>
+      {showSlot(links, state.view)}
     </Step>
   );
 }

@@ -23,8 +23,13 @@ describe('codes', () => {
     const { auth, screen } = await show({ view: 'totpCode' });
     await screen.getByLabelText('Code').fill('000000');
     auth.setState({ view: 'totpCode', fault: { kind: 'code', code: 'CodeMismatchException' } });
-    await expect.element(screen.getByRole('alert')).toHaveFocus();
-    await expect.element(screen.getByLabelText('Code')).toHaveValue('000000');
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('That code isn’t right.');
+    const code = screen.getByLabelText('Code');
+    await expect.element(code).toHaveFocus();
+    await expect.element(code).toHaveValue('000000');
+    // Selected: the next digits write over it.
+    await userEvent.keyboard('123456');
+    await expect.element(code).toHaveValue('123456');
     await expect.element(screen.getByLabelText('Code')).toHaveAttribute('aria-invalid', 'true');
     auth.setState({ view: 'totpCode', fault: null });
     await expect.element(screen.getByLabelText('Code')).not.toHaveAttribute('aria-invalid');
@@ -71,7 +76,7 @@ describe('a new password', () => {
     const { auth, screen } = await show({ view: 'newPassword' });
     const rule = (text: string) => screen.getByRole('listitem').filter({ hasText: text });
     await screen.getByLabelText('New password', { exact: true }).fill('short');
-    await expect.element(rule('a lower-case letter')).toHaveTextContent('a lower-case letter, done');
+    await expect.element(rule('a lowercase letter')).toHaveTextContent('a lowercase letter, done');
     await expect.element(rule('8 characters')).toHaveTextContent('8 characters, missing');
     await userEvent.keyboard('{Enter}');
     expect(auth.calls).toEqual([{ action: 'submitNewPassword', args: ['short', {}] }]);
@@ -118,6 +123,7 @@ describe('a custom challenge', () => {
     expect(auth.calls).toEqual([{ action: 'submitAnswer', args: ['Rex'] }]);
     auth.setState({ view: 'custom', round: 2, parameters: { question: 'First car?' }, lapsesAt: 2 });
     await expect.element(screen.getByLabelText('First car?')).toHaveValue('');
+    await expect.element(screen.getByLabelText('First car?')).toHaveFocus();
   });
 });
 

@@ -5,18 +5,16 @@ import { Field } from '../parts/field.tsx';
 import { Parameters } from '../parts/parameters.tsx';
 import { Step } from '../parts/step.tsx';
 import { StepForm } from '../parts/step-form.tsx';
+import { fillRich } from '../words/fill.tsx';
+import { useStepWords } from '../words/use-steps.ts';
 
 export function Unsupported(state: StateOf<'unsupported'>): ReactElement {
   const { challengeName, parameters, lapsesAt, busy, fault, submitRaw, clearFault, back, cancel } = state;
+  const { unsupported: words } = useStepWords();
   return (
     <Step
-      title="An unknown challenge"
-      lead={
-        <>
-          The pool asks for <code>{challengeName}</code>. If you know what it expects, you can answer it as it
-          goes over the wire.
-        </>
-      }
+      title={words.title}
+      lead={fillRich(words.lead, { challenge: challengeName })}
       lapsesAt={lapsesAt}
       onBack={back}
       onCancel={cancel}
@@ -28,16 +26,10 @@ export function Unsupported(state: StateOf<'unsupported'>): ReactElement {
         onEdit={clearFault}
         onSubmit={(read) => submitRaw({ [read('responseName').trim()]: read('response') })}
       >
-        <Field
-          name="responseName"
-          label="Name of the response"
-          hint="A key of ChallengeResponses, such as ANSWER."
-          autoComplete="off"
-          required
-        />
-        <Field name="response" label="Response" autoComplete="off" required />
+        <Field name="responseName" label={words.name} hint={words.nameHint} autoComplete="off" required />
+        <Field name="response" label={words.response} autoComplete="off" required />
         <Button type="submit" look="primary" busy={busy}>
-          Send
+          {words.send}
         </Button>
       </StepForm>
     </Step>

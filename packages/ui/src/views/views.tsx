@@ -1,12 +1,25 @@
-import type { AuthState } from '@latchkey/auth';
+import type { AuthState, View } from '@latchkey/auth';
 import { type AuthViews, useAuth } from '@latchkey/react';
-import { type ComponentType, createElement, type ReactElement } from 'react';
+import {
+  type ComponentType,
+  createElement,
+  type ReactElement,
+  useCallback,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import { HasMoved } from '../parts/has-moved.ts';
 import { LaterView } from './load-views.ts';
 import { SignIn } from './sign-in.tsx';
+import { Splash } from './splash.tsx';
+
+/** Components in the place of ours; each gets its arm of the state as props. */
+export type OwnViews = { readonly [V in View]?: AuthViews[V] };
+
+const firstViews: OwnViews = { splash: Splash, signedOut: SignIn, signIn: SignIn };
 
 export interface ViewsProps {
-  /** The views that are the app's own: what it shows before and behind the sign-in, and any other in place of ours. */
-  readonly views: Pick<AuthViews, 'splash' | 'signedOut' | 'home'> & Partial<AuthViews>;
+  readonly views: OwnViews;
 }
 
 /**
@@ -16,7 +29,26 @@ export interface ViewsProps {
  */
 export function Views({ views }: ViewsProps): ReactElement {
   const state = useAuth();
-  const View = views[state.view] ?? (state.view === 'signIn' ? SignIn : LaterView);
-  // The tables pair each view with the component for its arm; TypeScript cannot follow that through a lookup.
-  return createElement(View as ComponentType<AuthState>, { key: state.view, ...state });
+  const { view } = state;
+  const View = views[view] ?? firstViews[view] ?? LaterView;
+  // Without a page before it, the sign-in form is one component in two views: it keeps what was typed.
+  const key = View === SignIn ? 'signIn' : view;
+  return (
+    <HasMoved.Provider value={useHasMoved(key)}>
+      {/* The tables pair each view with the component for its arm; TypeScript cannot follow that through a lookup. */}
+      {createElement(View as ComponentType<AuthState>, { key, ...state })}
+    </HasMoved.Provider>
+  );
+}
+
+/** Whether the person came to this view by a step, and not by opening the page. */
+function useHasMoved(view: string): () => boolean {
+  const last = useRef<string>('splash');
+  const moved = useRef(false);
+  // Before the effects of the view itself, which ask.
+  useLayoutEffect(() => {
+    if (last.current !== view && last.current !== 'splash') moved.current = true;
+    last.current = view;
+  }, [view]);
+  return useCallback(() => moved.current, []);
 }

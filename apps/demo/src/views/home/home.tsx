@@ -1,18 +1,20 @@
 import type { StateOf } from '@latchkey/auth';
 import { DeviceCard } from '@latchkey/ui/account';
-import { Button, Card, Heading, Icon, laterIcons } from '@latchkey/ui/parts';
+import { Button, Card, Heading, Icon, late, laterIcons } from '@latchkey/ui/parts';
 import { type ReactElement, useContext } from 'react';
 import { ClaimsCard } from './claims-card.tsx';
 
-import { HomeExtra } from './home-extra.ts';
+import { HasPool } from './has-pool.ts';
 import { SessionCard } from './session-card.tsx';
 
+const Account = late(async () => (await import('../../account.tsx')).Account);
+
 export function Home(state: StateOf<'home'>): ReactElement {
-  const { user, session, device, online, tab, fault, refresh, signOut } = state;
+  const { user, session, online, tab, fault, refresh, signOut } = state;
   const { username, claims } = user;
   const { name = claims.email ?? username } = claims;
   const called = typeof name === 'string' ? name : username;
-  const extra = useContext(HomeExtra);
+  const hasPool = useContext(HasPool);
   return (
     <div className="home">
       <header className="home-head">
@@ -21,7 +23,7 @@ export function Home(state: StateOf<'home'>): ReactElement {
         </span>
         <div>
           <Heading>Hello, {called}</Heading>
-          <p className="lead">
+          <p className="lk-lead">
             You are signed in
             {tab === 'alone'
               ? ''
@@ -38,13 +40,13 @@ export function Home(state: StateOf<'home'>): ReactElement {
           You are offline. Your session is kept and goes on when you are back.
         </p>
       )}
-      <div className="cards">
-        <div className="stack">
+      <div className="home-cards">
+        <div className="home-stack">
           <SessionCard session={session} claims={claims} fault={fault} online={online} onRefresh={refresh} />
-          <DeviceCard {...state} status={device} />
+          <DeviceCard />
           <Card title="Sign out">
             <p>Only here, or on every browser and phone where you’re signed in.</p>
-            <div className="actions">
+            <div className="lk-actions">
               <Button onClick={() => signOut()}>Sign out</Button>
               <Button look="danger" onClick={() => signOut('global')}>
                 Sign out everywhere
@@ -54,7 +56,7 @@ export function Home(state: StateOf<'home'>): ReactElement {
         </div>
         <ClaimsCard claims={claims} />
       </div>
-      {extra}
+      {hasPool && <Account />}
     </div>
   );
 }

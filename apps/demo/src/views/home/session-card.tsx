@@ -1,6 +1,6 @@
 import type { Fault, HomeData, IdTokenClaims } from '@latchkey/auth';
 import { useCountdown } from '@latchkey/react';
-import { Button, Card, FaultMessage, formatDuration, icons } from '@latchkey/ui/parts';
+import { Button, Card, FaultMessage, formatDuration, laterIcons } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
 import { Ring } from './ring.tsx';
 
@@ -57,7 +57,7 @@ export function SessionCard({ session, claims, fault, online, onRefresh }: Sessi
           </div>
         </dl>
       </div>
-      <Button icon={icons.refresh} busy={status === 'refreshing'} onClick={onRefresh}>
+      <Button icon={laterIcons.refresh} busy={status === 'refreshing'} onClick={onRefresh}>
         Renew now
       </Button>
     </Card>

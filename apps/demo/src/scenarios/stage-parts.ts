@@ -1,0 +1,2 @@
+export { default as ScenarioBar } from './scenario-bar.tsx';
+export { default as StageTools } from './stage-tools.tsx';

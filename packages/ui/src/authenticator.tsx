@@ -1,0 +1,98 @@
+import type { Auth, AuthState } from '@latchkey/auth';
+import { accessOf } from '@latchkey/auth/ui';
+import { AuthProvider, useAuth } from '@latchkey/react';
+import { Fragment, type ReactElement, type ReactNode, useEffect } from 'react';
+import { late } from './late.tsx';
+import { OptionsContext, type SignInOptions, type Slot, showSlot } from './options.ts';
+import { Busy } from './parts/busy.tsx';
+import { loadFormParts } from './parts/late-parts.ts';
+import { type LookProps, Root } from './root.tsx';
+import { loadViews } from './views/load-views.ts';
+import { type OwnViews, Views } from './views/views.tsx';
+import { WordsContext } from './words/context.ts';
+import type { Words } from './words/words.ts';
+
+// Few apps keep a page while its session has expired, and few have no router: their code comes when it is used.
+const Returning = late(async () => (await import('./returning.tsx')).Returning);
+const StepHistory = late(async () => (await import('./step-history.tsx')).StepHistory, { isOptional: true });
+
+export interface AuthenticatorProps extends SignInOptions, LookProps {
+  /** Made once, outside of React. May be left out inside of an `AuthProvider`. */
+  readonly auth?: Auth;
+  /** For signed-in people. With `onExpired: 'ask'` they stay, with what was typed, while their user signs in again in a dialog. */
+  readonly children?: ReactNode;
+  /** Views of your own in the place of ours; `home` in place of `children`. Keep its identity from render to render. */
+  readonly views?: OwnViews;
+  /** What it says: `@latchkey/ui/words/de` and its siblings, or your own. Default: English. */
+  readonly words?: Words;
+  /** `page` fills the window; `inline` is the step alone, for a page of your own. Default: `page`. */
+  readonly layout?: 'page' | 'inline';
+  /** Above the step: your name or logo. */
+  readonly header?: Slot;
+  /** Under the step. */
+  readonly footer?: Slot;
+  /** The browser's Back goes back one step. For pages without a router, which would take the entries for its own. Default: false. */
+  readonly stepHistory?: boolean;
+}
+
+/**
+ * The whole sign-in: every view of the session, and `children` for people who are signed in. Like every page, it hides and does
+ * not guard: your API checks the access token.
+ */
+export function Authenticator({ auth, words, ...props }: AuthenticatorProps): ReactElement {
+  const screen = <Screen {...props} />;
+  const spoken = words ? <WordsContext.Provider value={words}>{screen}</WordsContext.Provider> : screen;
+  return auth ? <AuthProvider auth={auth}>{spoken}</AuthProvider> : spoken;
+}
+
+const noViews: OwnViews = {};
+const pageOf = ({ page }: AuthState) => page?.user.username ?? null;
+
+function Screen({
+  children,
+  views = noViews,
+  layout = 'page',
+  header,
+  footer,
+  stepHistory = false,
+  theme,
+  density,
+  ...options
+}: Omit<AuthenticatorProps, 'auth' | 'words'>): ReactElement {
+  const view = useAuth((state) => state.view);
+  const page = useAuth(pageOf);
+  const access = useAuth(accessOf);
+  const look = { ...(theme && { theme }), ...(density && { density }) };
+
+  useEffect(() => {
+    // Behind the first view, so that no step waits for its code. Offline: asked for again when a view needs it.
+    Promise.all([loadViews(), loadFormParts()]).catch(() => undefined);
+  }, []);
+
+  const hasLanding = views.signedOut !== undefined;
+  const isPage = layout === 'page';
+  const Main = isPage ? 'main' : 'div';
+  const step = (
+    <Root {...look} className={isPage ? 'lk-page' : 'lk-inline'}>
+      {showSlot(header, view)}
+      <Main className="lk-main">
+        <Views views={views} />
+      </Main>
+      {showSlot(footer, view)}
+      <Busy />
+      {stepHistory && <StepHistory hasLanding={hasLanding} />}
+    </Root>
+  );
+  return (
+    <OptionsContext.Provider value={{ ...options, hasLanding }}>
+      {access !== 'granted' || views.home ? (
+        step
+      ) : (
+        <>
+          <Fragment key={page}>{children}</Fragment>
+          {view !== 'home' && view !== 'splash' && <Returning views={views} {...look} />}
+        </>
+      )}
+    </OptionsContext.Provider>
+  );
+}

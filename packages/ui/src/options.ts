@@ -1,0 +1,90 @@
+import type { SignInFlow, View } from '@latchkey/auth';
+import { createContext, type ReactNode, useContext } from 'react';
+
+/** A user attribute that the sign-up form asks for. */
+export type SignUpAttribute =
+  | 'address'
+  | 'birthdate'
+  | 'email'
+  | 'family_name'
+  | 'given_name'
+  | 'middle_name'
+  | 'name'
+  | 'nickname'
+  | 'phone_number'
+  | 'website'
+  | `custom:${string}`;
+
+/** One field of the sign-up form: its name alone, or with more. */
+export type SignUpField =
+  | 'username'
+  | 'password'
+  | SignUpAttribute
+  | {
+      readonly name: SignUpAttribute;
+      /** Default: what the attribute is called, in the language of the page. */
+      readonly label?: string;
+      /** Default: true. */
+      readonly required?: boolean;
+      readonly hint?: string;
+    };
+
+/** What the pool asks of a new password. The pool has the last word: this is what is shown while it is typed. */
+export interface PasswordRules {
+  /** Default: 8, as Cognito's. */
+  readonly minLength?: number;
+  /** Each default: true. */
+  readonly upper?: boolean;
+  readonly lower?: boolean;
+  readonly number?: boolean;
+  readonly symbol?: boolean;
+}
+
+/** A way to sign in somewhere else, such as managed login or one of its identity providers. */
+export interface Provider {
+  readonly id: string;
+  /** As people know it: "Google". */
+  readonly name: string;
+  readonly icon?: ReactNode;
+  /** Begins that sign-in. */
+  readonly onSelect: () => void;
+}
+
+/** Something of the app's own: the same in every view, or by the view. */
+export type Slot = ReactNode | ((view: View) => ReactNode);
+
+export interface SignInOptions {
+  /**
+   * How sign-ins begin. With `USER_AUTH` the form asks for a name alone, and the pool offers ways to go on. Default: the `flow`
+   * of `createAuth`, with a form for name and password.
+   */
+  readonly defaultFlow?: SignInFlow;
+  /** What people sign in with. Default: `any`, a username or an email. */
+  readonly identifier?: 'any' | 'username' | 'email' | 'phone';
+  /**
+   * The fields of the sign-up form, in their order. Without `username` the email or the phone number is the username. Empty: nobody
+   * can sign up, and no link says so. Default: `username`, `email`, `password`.
+   */
+  readonly signUpFields?: readonly SignUpField[];
+  readonly passwordRules?: PasswordRules;
+  /** Whether there is "Forgot your password?". Default: true. */
+  readonly canResetPassword?: boolean;
+  /** Buttons above the form. */
+  readonly providers?: readonly Provider[];
+  /** Under the sign-in form: terms, help. */
+  readonly links?: Slot;
+  /** Who is offered a passkey in the autofill of the browser. Default: who was last seen in this browser with one. */
+  readonly passkeyUsername?: string | null;
+}
+
+interface Options extends SignInOptions {
+  /** Whether there is a page before the sign-in form, which cancelling leads back to. */
+  readonly hasLanding?: boolean;
+}
+
+export const OptionsContext = createContext<Options>({});
+
+export const useOptions = (): Options => useContext(OptionsContext);
+
+export const showSlot = (slot: Slot | undefined, view: View): ReactNode =>
+  typeof slot === 'function' ? slot(view) : slot;

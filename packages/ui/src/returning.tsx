@@ -1,0 +1,34 @@
+import { type ReactElement, useEffect, useRef } from 'react';
+import { Busy } from './parts/busy.tsx';
+import { type LookProps, Root } from './root.tsx';
+import { type OwnViews, Views } from './views/views.tsx';
+
+interface ReturningProps extends LookProps {
+  readonly views: OwnViews;
+}
+
+/** The sign-in over the page of a user whose session has expired: the page stays as it was, and cannot be used meanwhile. */
+export function Returning({ views, ...look }: ReturningProps): ReactElement {
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog === null) return;
+    const open = () => {
+      if (dialog.isConnected && !dialog.open) dialog.showModal();
+    };
+    open();
+    // A browser closes it at the second Escape: there is nothing behind it yet that could be used.
+    dialog.addEventListener('close', open);
+    return () => dialog.removeEventListener('close', open);
+  }, []);
+  return (
+    <dialog className="lk-dialog" ref={element} onCancel={(event) => event.preventDefault()}>
+      <Root {...look} className="lk-inline">
+        <div className="lk-main">
+          <Views views={views} />
+        </div>
+        <Busy />
+      </Root>
+    </dialog>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Delivery } from '@latchkey/auth';
+import type { ReactElement } from 'react';
+import { fillRich } from '../words/fill.tsx';
+import { useStepWords } from '../words/use-steps.ts';
+
+/** Where the code went, as the server masks it. */
+export function SentTo({ delivery }: { readonly delivery: Delivery | null }): ReactElement {
+  const { sentTo, smsCode, emailCode } = useStepWords();
+  if (delivery?.destination == null) {
+    return <>{delivery?.medium === 'SMS' ? smsCode.unknown : emailCode.unknown}</>;
+  }
+  return <>{fillRich(sentTo, { destination: delivery.destination })}</>;
+}

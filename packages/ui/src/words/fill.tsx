@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+/** Puts values in the place of `{names}`. */
+export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+/** The same as nodes: what a person or a server has written stands out, and keeps its own direction. */
+export const fillRich = (text: string, values: Readonly<Record<string, string>>): ReactNode =>
+  text.split(/\{(\w+)\}/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places.
+      <strong key={index}>
+        <bdi>{values[part]}</bdi>
+      </strong>
+    ),
+  );
