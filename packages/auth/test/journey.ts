@@ -55,7 +55,7 @@ vi.setConfig({ testTimeout: 30_000 });
 await Promise.all([loadAll(), loadManagedLogin(), loadWindows()]);
 
 /** What a page has although a worker keeps the rest: its two tokens, and the secret that an authenticator app is to get. */
-const PAGE_MEMBERS = ['AccessToken', 'IdToken', 'SecretCode'];
+const PAGE_MEMBERS = ['AccessToken', 'IdToken', 'access_token', 'id_token', 'SecretCode'];
 
 export const password = 'Correct-horse-1!';
 

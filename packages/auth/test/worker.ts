@@ -29,7 +29,7 @@ export class FakeWorker extends EventTarget {
     // No page, no session storage, no dialogs and no document there.
     serve(port, {
       ...options,
-      environment: { ...environment, sessionStorage: null, credentials: null },
+      environment: { ...environment, sessionStorage: null, credentials: null, window: null },
     });
   }
 

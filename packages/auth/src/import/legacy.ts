@@ -9,6 +9,8 @@
 export interface Legacy {
   readonly session: LegacySession | null;
   readonly devices: readonly LegacyDevice[];
+  /** The session began with a redirect: it is refreshed at the domain of the pool. */
+  readonly managedLogin: boolean;
 }
 
 /** What an import brought. */
@@ -18,8 +20,8 @@ export interface Imported {
   /** How many devices stay remembered. */
   readonly devices: number;
   /**
-   * Amplify's session is one of managed login. It is left where it is, with Amplify's flag: only a sign-out there ends managed
-   * login's own cookie, and a session that was taken over would begin again by itself after a sign-out.
+   * Amplify's session is one of managed login. An app that has no `domain` leaves it where it is, with Amplify's flag: only a sign-out
+   * there ends the session at the domain, and one that was taken over would begin again by itself after a sign-out.
    */
   readonly managedLogin: boolean;
 }
@@ -41,6 +43,8 @@ export interface LegacyDevice {
 }
 
 const DEVICE_KEY = '.deviceKey';
+/** Amplify's note that the session began with a redirect: of all clients at once. */
+const HOSTED = 'amplify-signin-with-hostedUI';
 
 const prefixOf = (clientId: string): string => `CognitoIdentityServiceProvider.${clientId}.`;
 
@@ -63,6 +67,7 @@ export function readLegacy(items: LegacyItems, clientId: string): Legacy {
     .filter((key) => key.endsWith(DEVICE_KEY))
     .map((key) => key.slice(prefix.length, -DEVICE_KEY.length));
   return {
+    managedLogin: isManagedLogin(items, clientId),
     session: accessToken && idToken && refreshToken ? { accessToken, idToken, refreshToken } : null,
     devices: owners.flatMap((owner) => {
       const deviceKey = of(owner, 'deviceKey');
@@ -76,11 +81,12 @@ export function readLegacy(items: LegacyItems, clientId: string): Legacy {
 }
 
 /** Whether Amplify 5 or 6 noted that the session began with a redirect. */
-export const isManagedLogin = (items: LegacyItems, clientId: string): boolean =>
-  items.getItem('amplify-signin-with-hostedUI') === 'true' ||
+const isManagedLogin = (items: LegacyItems, clientId: string): boolean =>
+  items.getItem(HOSTED) === 'true' ||
   (items.getItem(`${prefixOf(clientId)}oauthSignIn`) ?? '').startsWith('true');
 
 /** Removes every item of the client. */
 export function removeLegacy(items: LegacyItems, clientId: string): void {
   for (const key of keysOf(items, prefixOf(clientId))) items.removeItem(key);
+  items.removeItem(HOSTED);
 }

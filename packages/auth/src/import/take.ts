@@ -12,7 +12,7 @@ import type { LegacySession } from './legacy.ts';
  *
  * @throws AuthError `import-not-stored`
  */
-const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices }) => {
+const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices, managedLogin }) => {
   const vault = writableVault(context.vault);
   if (!(await vault.storage).cipher) {
     throw new AuthError(
@@ -27,18 +27,23 @@ const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices 
     remembered += 1;
   }
   const { session: present, generation } = await vault.session.load();
-  const found = present ? null : session && sessionOf(context, session);
+  const found = present ? null : session && sessionOf(context, session, managedLogin);
   const saved = found && (await vault.session.save(found, generation));
   return { session: Boolean(saved), devices: remembered };
 };
 
 export const legacyCalls = { 'legacy.take': takeLegacy };
 
-function sessionOf({ environment, config }: EntryContext, tokens: LegacySession): StoredSession | null {
+function sessionOf(
+  { environment, config }: EntryContext,
+  tokens: LegacySession,
+  managedLogin: boolean,
+): StoredSession | null {
   try {
     // Nobody noted when they came: they are taken for as old as they say, and renewed at once.
     const { iat } = claimsOf<{ iat: number }>(tokens.accessToken);
-    const kept = { deviceKey: null, newDevice: null, legacyRefresh: false };
+    const origin = managedLogin && ({ origin: 'managedLogin' } as const);
+    const kept = { deviceKey: null, newDevice: null, legacyRefresh: false, ...origin };
     const session = sessionFrom(environment, tokens, iat * 1000, kept);
     checkTokens(config, session);
     return { ...session, refreshAt: environment.clock.now() };

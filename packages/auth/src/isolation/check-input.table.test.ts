@@ -111,8 +111,8 @@ const samples: { readonly [Name in CallName]: readonly WorkerCalls[Name][0][] } 
   'pendingSignIn.import': ['text'],
   'session.start': [tokens],
   'legacy.take': [
-    { session: tokens, devices: [device] },
-    { session: null, devices: [] },
+    { session: tokens, devices: [device], managedLogin: true },
+    { session: null, devices: [], managedLogin: false },
   ],
 };
 

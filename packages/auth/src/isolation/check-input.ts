@@ -136,6 +136,7 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
   'pendingSignIn.import': isText,
   'session.start': isTokens,
   'legacy.take': shaped({
+    managedLogin: isFlag,
     session: nullable(isTokens),
     devices: listOf(
       shaped({ username: isText, deviceKey: isText, deviceGroupKey: isText, devicePassword: isText }),

@@ -43,6 +43,8 @@ describe('the fetch of a worker', () => {
   it('is made only for the origins that the worker was written for', () => {
     expect(() => pinned(fetch, [endpoint], ['https://pool.example'])).not.toThrow();
     expect(() => pinned(fetch, ['https://evil.example/'], ['https://pool.example'])).toThrow('not one');
+    const both = [endpoint, 'https://evil.example/oauth2/token'];
+    expect(() => pinned(fetch, both, ['https://pool.example'])).toThrow('not one');
   });
 });
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type AtDomain, LOGOUT, signInAtDomain, startAtDomain } from '../../../test/at-domain.ts';
+import { type AtDomain, LOGOUT, REDIRECT, signInAtDomain, startAtDomain } from '../../../test/at-domain.ts';
+import { FakeSessionStorage } from '../../../test/fake-session-storage.ts';
 import { faultFrom, getUser } from '../../account/index.ts';
+import { importFromAmplify } from '../../import/index.ts';
+import { exportSession } from '../../session/index.ts';
 
 /** Whether the domain signs the person in who was there last, without asking. */
 async function isRemembered(journey: AtDomain): Promise<boolean> {
@@ -79,5 +82,72 @@ describe('the session', () => {
       reason: 'token-scope',
     });
     expect(journey.calls()).toEqual([]);
+  });
+
+  test('is refreshed once for all tabs and callers, with rotation', async () => {
+    const journey = await startAtDomain({
+      clients: [
+        {
+          callbackURLs: [REDIRECT],
+          refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 },
+        },
+      ],
+    });
+    const one = await signInAtDomain(journey);
+    const two = journey.show();
+    await two.at('home');
+    journey.clock.advance(3_600_001);
+    journey.calls();
+    const calls = [one, two].flatMap(({ auth }) => Array.from({ length: 10 }, () => auth.getAccessToken()));
+    expect(new Set(await journey.passing(Promise.all(calls)))).toHaveProperty('size', 1);
+    expect(journey.calls()).toEqual(['/oauth2/token']);
+    expect(await one.auth.getAccessToken({ forceRefresh: true })).toEqual(expect.any(String));
+  });
+
+  test('stays when the token endpoint is out, throttles or is not reached', async () => {
+    const journey = await startAtDomain();
+    const tab = await signInAtDomain(journey);
+    for (const kind of ['server', 'throttle', 'network'] as const) {
+      journey.sandbox.faults.add({ kind, operation: '/oauth2/token' });
+      await expect(tab.auth.getTokens({ forceRefresh: true })).rejects.toMatchObject({
+        code: 'tokens-unavailable',
+      });
+      expect(tab.auth.getState().view).toBe('home');
+      journey.sandbox.faults.clear();
+    }
+  });
+
+  test('of an app that has no domain any more is refreshed by the API', async () => {
+    const journey = await startAtDomain();
+    (await signInAtDomain(journey)).auth.dispose();
+    const tab = journey.open();
+    await tab.at('home');
+    journey.calls();
+    await tab.auth.getTokens({ forceRefresh: true });
+    expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
+  });
+
+  test('is taken over from Amplify as what it is', async () => {
+    const journey = await startAtDomain({ userPool: { deviceConfiguration: {} } });
+    const before = await signInAtDomain(journey, { storage: 'memory' });
+    const tokens = await exportSession(before.auth);
+    before.auth.dispose();
+    const items = new FakeSessionStorage();
+    const prefix = `CognitoIdentityServiceProvider.${journey.sandbox.clientId}.`;
+    items.setItem(`${prefix}LastAuthUser`, 'ann');
+    items.setItem(`${prefix}oauthSignIn`, 'true,false');
+    for (const [name, value] of Object.entries(tokens ?? {})) items.setItem(`${prefix}ann.${name}`, value);
+    const tab = journey.show();
+    await tab.at('signedOut');
+    journey.calls();
+    expect(await importFromAmplify(tab.auth, items)).toEqual({
+      session: true,
+      devices: 0,
+      managedLogin: true,
+    });
+    expect((await tab.at('home')).sessionOrigin).toBe('managedLogin');
+    await tab.auth.getTokens({ forceRefresh: true });
+    expect(new Set(journey.calls())).toEqual(new Set(['/oauth2/token']));
+    expect(items.length).toBe(0);
   });
 });
