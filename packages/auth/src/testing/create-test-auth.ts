@@ -20,6 +20,13 @@ type Action = keyof AllActions;
 /** A state to put an app in: the view, and what of its data the test cares about. */
 export type TestState = { [V in View]: { readonly view: V } & Partial<ViewSample<V>> }[View];
 
+type MembersOf<State> = State extends unknown ? keyof State : never;
+
+/** A view that is not known before the test runs: the compiler pairs views with their data up to 25 of them, and no further. */
+export type AnyView = { readonly view: View } & {
+  readonly [Member in MembersOf<{ [V in View]: ViewSample<V> }[View]>]?: undefined;
+};
+
 /** A call that the app made of an action that its view could take. */
 export type ActionCall = {
   [A in Action]: { readonly action: A; readonly args: Parameters<AllActions[A]> };
@@ -48,7 +55,7 @@ export interface TestAuth extends Auth {
   readonly calls: readonly ActionCall[];
   /** How many listen: 0 after an app has unmounted. */
   readonly listeners: number;
-  setState(next: TestState): void;
+  setState(next: TestState | AnyView): void;
 }
 
 /**
@@ -60,14 +67,14 @@ export interface TestAuth extends Auth {
  * await page.getByRole('button', { name: 'Continue' }).click();
  * expect(auth.calls).toEqual([{ action: 'submitCode', args: ['123456'] }]);
  */
-export function createTestAuth(initial: TestState, options: TestAuthOptions = {}): TestAuth {
+export function createTestAuth(initial: TestState | AnyView, options: TestAuthOptions = {}): TestAuth {
   const { on = {}, now = Date.now } = options;
   const calls: ActionCall[] = [];
   const listeners = new Set<(state: AuthState) => void>();
   let refreshes = 0;
   let isDisposed = false;
 
-  const setState = (next: TestState) => {
+  const setState = (next: TestState | AnyView) => {
     state = stateFrom(next, actions, now());
     for (const listener of listeners) listener(state);
   };
@@ -154,7 +161,7 @@ const sampleAccessClaims = ({ username, claims }: User): AccessTokenClaims => ({
   exp: claims.exp,
 });
 
-function stateFrom(next: TestState, actions: AllActions, now: number): AuthState {
+function stateFrom(next: TestState | AnyView, actions: AllActions, now: number): AuthState {
   const valid = Object.fromEntries(actionsOf[next.view].map((name) => [name, actions[name]]));
   // The three parts of one view: its sample fills in what the test leaves out, and its actions.
   const page = 'user' in next && next.user ? { page: { user: next.user } } : {};

@@ -4,5 +4,12 @@
  * @module
  */
 export type { TestAccount } from './account-fetch.ts';
-export type { ActionCall, ActionHandlers, TestAuth, TestAuthOptions, TestState } from './create-test-auth.ts';
+export type {
+  ActionCall,
+  ActionHandlers,
+  AnyView,
+  TestAuth,
+  TestAuthOptions,
+  TestState,
+} from './create-test-auth.ts';
 export { createTestAuth } from './create-test-auth.ts';
