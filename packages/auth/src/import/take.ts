@@ -23,7 +23,7 @@ const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices,
   let remembered = 0;
   for (const { username, ...device } of devices) {
     if (await vault.devices.load(username)) continue;
-    await vault.devices.save(username, { ...device, standing: 'remembered' });
+    await vault.devices.save(username, { ...device, standing: 'unknown' });
     remembered += 1;
   }
   const { session: present, generation } = await vault.session.load();

@@ -5,8 +5,9 @@ import { signIn as signInByAmplify } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FakeSessionStorage } from '../../test/fake-session-storage.ts';
-import { type Journey, password, startJourney } from '../../test/journey.ts';
+import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { importFromAmplify } from '../import/index.ts';
+import type { AuthState } from '../views.ts';
 
 // The other libraries' arithmetic takes seconds where the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -57,6 +58,14 @@ async function byAmplify(journey: Journey, items: FakeSessionStorage): Promise<v
   await signInByAmplify({ username: 'ann', password });
 }
 
+const isSettled = (state: AuthState) =>
+  state.view === 'home' && state.session.status === 'fresh' && state.device !== 'confirming';
+
+function deviceOf({ auth }: JourneyTab) {
+  const state = auth.getState();
+  return state.view === 'home' ? state.device : null;
+}
+
 describe.each([
   ['amazon-cognito-identity-js', byIdentityJs],
   ['Amplify', byAmplify],
@@ -80,10 +89,11 @@ describe.each([
         managedLogin: false,
       });
       const home = await tab.at('home');
-      expect(home).toMatchObject({ user: { username: 'ann' }, device: 'remembered' });
-      await tab.until((state) => state.view === 'home' && state.session.status === 'fresh');
+      expect(home).toMatchObject({ user: { username: 'ann' } });
+      await tab.until(isSettled);
+      expect(deviceOf(tab)).toBe('remembered');
       await journey.called('GetTokensFromRefreshToken');
-      expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
+      expect(journey.calls().toSorted()).toEqual(['GetDevice', 'GetTokensFromRefreshToken']);
       expect([items.length, items.getItem('of the app')]).toEqual([1, 'kept']);
 
       (await tab.at('home')).signOut();
@@ -92,6 +102,53 @@ describe.each([
       expect(journey.calls()).toContain('RespondToAuthChallenge DEVICE_PASSWORD_VERIFIER');
     },
   );
+});
+
+/** Amplify signs Ann in, and is gone. */
+async function leftByAmplify(journey: Journey): Promise<FakeSessionStorage> {
+  standIn(journey);
+  const items = new FakeSessionStorage();
+  await byAmplify(journey, items);
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  journey.calls();
+  return items;
+}
+
+describe('a device that Amplify left in a pool that asks first', () => {
+  const asking = { userPool: { deviceConfiguration: { deviceOnlyRememberedOnUserPrompt: true } } };
+
+  it('is asked about where the person has not been', async () => {
+    const journey = await startJourney(asking);
+    const items = await leftByAmplify(journey);
+    const tab = journey.open({ takeOver: (auth) => importFromAmplify(auth, items) });
+    await tab.until(isSettled);
+    expect(deviceOf(tab)).toBe('undecided');
+    (await tab.at('home')).rememberDevice();
+    await tab.until((state) => state.view === 'home' && state.device === 'remembered');
+
+    const [device] = journey.sandbox.users.get('ann')?.devices ?? [];
+    expect(device).toMatchObject({ remembered: true });
+    const later = tab.reload();
+    await later.until(isSettled);
+    expect(deviceOf(later)).toBe('remembered');
+    expect(journey.calls().filter((call) => call.startsWith('GetDevice'))).toHaveLength(1);
+  });
+
+  it('is asked about in the next page where the access token is over', async () => {
+    const journey = await startJourney(asking);
+    const items = await leftByAmplify(journey);
+    journey.clock.advance(2 * 3_600_000);
+    const tab = journey.open({ takeOver: (auth) => importFromAmplify(auth, items) });
+    await tab.until(isSettled);
+    const later = tab.reload();
+    await later.until(isSettled);
+    expect(deviceOf(later)).toBe('undecided');
+    expect(journey.calls().toSorted()).toEqual([
+      'GetDevice !ResourceNotFoundException',
+      'GetTokensFromRefreshToken',
+    ]);
+  });
 });
 
 describe('an import', () => {

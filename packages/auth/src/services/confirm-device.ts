@@ -12,6 +12,7 @@ const REQUEST = { timeout: 8_000, retry: false } as const;
 
 /**
  * Confirms this browser as a device of the signed-in user, unless another tab has done it: then it says how the device stands.
+ * About one that another library confirmed Cognito is asked, once.
  * Null when nobody, or another user, is signed in. Call it under `alone`.
  *
  * The secret is kept with the session before its verifier is sent: also when the answer is lost, or the tab dies, whoever goes
@@ -28,7 +29,17 @@ export async function confirmNewDevice(
   const { session, generation } = await vault.session.load();
   if (session?.username !== username) return null;
   const { newDevice, accessToken } = session;
-  if (!newDevice) return (await vault.devices.load(username))?.standing ?? 'none';
+  const client = clientOf(context);
+  const options = { ...REQUEST, ...(signal && { signal }) };
+  if (!newDevice) {
+    const device = await vault.devices.load(username);
+    if (device?.standing !== 'unknown') return device?.standing ?? 'none';
+    // What most devices are, until Cognito can be asked: when the next page opens, with tokens that were renewed.
+    if (!vault.session.isUsable()) return 'remembered';
+    const standing = await standingAt(client, accessToken, device.deviceKey, options);
+    await vault.devices.save(username, { ...device, standing });
+    return standing;
+  }
 
   const { deviceKey, deviceGroupKey } = newDevice;
   const secret = newDevice.secret ?? (await createDeviceSecret(newDevice, { random: environment.random }));
@@ -37,8 +48,6 @@ export async function confirmNewDevice(
     return confirmNewDevice(context, username, signal);
   }
 
-  const client = clientOf(context);
-  const options = { ...REQUEST, ...(signal && { signal }) };
   const { devicePassword, salt, passwordVerifier } = secret;
   const standing = await confirmDevice(
     client,

@@ -24,5 +24,8 @@ export async function deviceStanding(
 ): Promise<DeviceStanding> {
   // Managed login knows no device of an app.
   if (origin === 'managedLogin') return 'none';
-  return newDevice ? 'new' : ((await vault.devices.load(username))?.standing ?? 'none');
+  if (newDevice) return 'new';
+  const standing = (await vault.devices.load(username))?.standing ?? 'none';
+  // Cognito is asked where a new device would be confirmed.
+  return standing === 'unknown' ? 'new' : standing;
 }

@@ -6,8 +6,8 @@ export interface Device {
   readonly deviceKey: string;
   readonly deviceGroupKey: string;
   readonly devicePassword: string;
-  /** As Cognito was told. */
-  readonly standing: Exclude<DeviceStanding, 'none' | 'new'>;
+  /** As Cognito was told; `unknown` where another library told it. */
+  readonly standing: Exclude<DeviceStanding, 'none' | 'new'> | 'unknown';
 }
 
 /** All devices of one pool and client, by real username, and the real username of each alias they were used with. */
