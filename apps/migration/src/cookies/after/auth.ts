@@ -1,0 +1,11 @@
+import { createAuth } from '@latchkey/auth';
+import { pool } from '../../shared/pool.ts';
+
+export const auth = createAuth({
+  ...pool,
+  takeOver: async (auth) => {
+    const { cookieItems, importFromAmplify } = await import('@latchkey/auth/import');
+    // As CookieStorage was given them.
+    return importFromAmplify(auth, cookieItems({ domain: location.hostname, path: '/' }));
+  },
+});
