@@ -42,6 +42,21 @@ const plays: Readonly<Record<string, Play>> = {
     await showcase.submitCode();
   },
 
+  // Without a server there are no pages to go to: the form beside the buttons works.
+  async google(showcase) {
+    await expect(showcase.page.getByText('Run npm start to try this one')).toBeVisible();
+    await showcase.submit();
+  },
+
+  async company(showcase) {
+    await showcase.submit();
+  },
+
+  async 'hosted-totp'(showcase) {
+    await showcase.submit();
+    await showcase.submitCode();
+  },
+
   async passwordless(showcase) {
     await showcase.submit();
     await showcase.button(/^Email/).click();

@@ -1,6 +1,7 @@
-import { type Auth, createAuth } from '@latchkey/auth';
+import { type Auth, type AuthConfig, createAuth } from '@latchkey/auth';
 import type { Devtools } from '@latchkey/devtools/production';
 import { AuthProvider } from '@latchkey/react';
+import type { SignInOptions } from '@latchkey/ui';
 import { late, lateChunk } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
 import type { Stage } from './scenarios/stage.ts';
@@ -17,6 +18,8 @@ const ScenarioBar = stageParts.part((parts) => parts.ScenarioBar);
 
 export interface Demo {
   readonly auth: Auth;
+  /** Buttons beside the sign-in form. */
+  readonly providers: SignInOptions['providers'];
   readonly settings: Settings;
   /** Null where there is no sandbox to play with. */
   readonly stage: Stage | null;
@@ -26,8 +29,8 @@ export interface Demo {
 /** Starts the session. Once a page: it lives outside of React, so that no render can start it twice. */
 export async function startDemo(settings: Settings, stage: Stage | null): Promise<Demo> {
   const { describeBrowser, startDevtools } = await import('./start-parts.ts');
-  const { userPoolId, clientId, endpoint, flow } = settings;
-  const auth = createAuth({
+  const { userPoolId, clientId, endpoint, flow, domain } = settings;
+  const options: AuthConfig = {
     userPoolId,
     clientId,
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -35,18 +38,26 @@ export async function startDemo(settings: Settings, stage: Stage | null): Promis
     deviceName: describeBrowser(navigator.userAgent),
     onExpired: 'ask',
     ...(stage && { environment: stage.environment }),
-  });
-  return { auth, settings, stage, devtools: startDevtools(auth) };
+  };
+  if (domain === undefined) {
+    const auth = createAuth(options);
+    return { auth, providers: undefined, settings, stage, devtools: startDevtools(auth) };
+  }
+  const { startManaged, providersOf } = await import('./managed-login.ts');
+  const auth = startManaged(options, domain);
+  const providers = providersOf(auth, settings);
+  return { auth, providers, settings, stage, devtools: startDevtools(auth) };
 }
 
 export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
-  const { settings, stage, devtools } = demo;
+  const { settings, stage, devtools, providers } = demo;
   return (
     <AuthProvider auth={demo.auth}>
       <HasPool.Provider value>
         <Shell
           isLive
           {...(settings.flow && { defaultFlow: settings.flow })}
+          {...(providers && { providers })}
           tools={<DevtoolsToggle devtools={devtools} />}
           above={stage && <ScenarioBar stage={stage} />}
         >

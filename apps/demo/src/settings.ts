@@ -8,6 +8,10 @@ export interface Settings {
   readonly endpoint?: string;
   /** The sandbox's control address: codes that it "sent" are shown in a corner. */
   readonly control?: string;
+  /** Where managed login is; without it, there is none. */
+  readonly domain?: string;
+  /** Identity providers with a button on the form, by their names in the pool, separated by commas. */
+  readonly providers?: string;
   /** How sign-ins start; without it, by SRP. */
   readonly flow?: SignInFlow;
 }
@@ -18,6 +22,8 @@ const NAMES: Readonly<Record<keyof Settings, string>> = {
   clientId: 'CLIENT_ID',
   endpoint: 'ENDPOINT',
   control: 'CONTROL',
+  domain: 'DOMAIN',
+  providers: 'PROVIDERS',
   flow: 'FLOW',
 };
 
@@ -36,13 +42,15 @@ export function readSettings(query: string, environment: Environment): Settings 
     const value = parameters.get(parameter) || environment[`VITE_LATCHKEY_${variable}`];
     if (typeof value === 'string' && value !== '') named[parameter as keyof Settings] = value;
   }
-  const { userPoolId, clientId, endpoint, control, flow } = named;
+  const { userPoolId, clientId, endpoint, control, domain, providers, flow } = named;
   if (userPoolId === undefined || clientId === undefined) return null;
   return {
     userPoolId,
     clientId,
     ...(endpoint && { endpoint: onThisMachine(endpoint, 'endpoint') }),
     ...(control && { control: onThisMachine(control, 'control') }),
+    ...(domain && { domain: onThisMachine(domain, 'domain') }),
+    ...(providers && { providers }),
     ...(flow && { flow: knownFlow(flow) }),
   };
 }

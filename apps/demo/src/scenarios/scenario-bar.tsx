@@ -45,6 +45,12 @@ export default function ScenarioBar({ stage }: { readonly stage: Stage }): React
       <div className="scenario-about">
         <p>{scenario?.text ?? 'The pool named in the address. Each scenario has its own.'}</p>
         {scenario?.hint && <p className="scenario-hint">{scenario.hint}</p>}
+        {scenario?.providers && link.ephemeral && (
+          <p className="scenario-hint">
+            The sandbox runs inside this page and has no pages of its own to go to. Run <code>npm start</code>{' '}
+            to try this one; here you can sign in with the form.
+          </p>
+        )}
       </div>
       <ScenarioPicker present={scenario?.id ?? null} ephemeral={link.ephemeral} dialog={picker} />
     </aside>

@@ -1,7 +1,14 @@
 import type { SignInFlow } from '@latchkey/auth';
 import type { InjectedFaultRule, PoolOptions } from '@latchkey/sandbox';
 
-export const groups = ['Password', 'Second step', 'Other ways in', 'This browser', 'Bad weather'] as const;
+export const groups = [
+  'Password',
+  'Second step',
+  'Other ways in',
+  'Managed login',
+  'This browser',
+  'Bad weather',
+] as const;
 
 /** A pool to play with: how it is set up, who is in it, and what goes wrong. Plain data. */
 export interface Scenario {
@@ -19,6 +26,9 @@ export interface Scenario {
   readonly customAuth?: PoolOptions['customAuth'];
   /** How sign-ins start. Default: by SRP. */
   readonly flow?: SignInFlow;
+  /** Providers with a button on the form; the pool has managed login then. */
+  readonly providers?: readonly string[];
+  readonly identityProviders?: PoolOptions['identityProviders'];
   /** What the person has to know beside name and password. */
   readonly hint?: string;
   readonly faults?: readonly InjectedFaultRule[];
@@ -31,8 +41,15 @@ export interface Scenario {
 /** Who signs in, in every scenario. */
 export const person = { username: 'ada', password: 'Difference-Engine-1' } as const;
 
-/** What the sandbox is told to make. `host` is the page's own name, which passkeys are bound to. */
-export function poolOptions({ id, userPool, client, user, customAuth }: Scenario, host: string): PoolOptions {
+/**
+ * What the sandbox is told to make. `host` is the page's own name, which passkeys are bound to; `page` its address, which managed login
+ * leads back to.
+ */
+export function poolOptions(
+  { id, userPool, client, user, customAuth, providers, identityProviders }: Scenario,
+  host: string,
+  page = `http://${host}/`,
+): PoolOptions {
   return {
     userPool: {
       // By which the control page knows it.
@@ -42,7 +59,8 @@ export function poolOptions({ id, userPool, client, user, customAuth }: Scenario
       webAuthnConfiguration: { relyingPartyId: host },
       ...userPool,
     },
-    clients: [client ?? {}],
+    clients: [{ ...client, ...(providers && { callbackURLs: [page], logoutURLs: [page] }) }],
+    ...(identityProviders && { identityProviders }),
     users: [
       {
         ...person,

@@ -51,6 +51,47 @@ export const scenarios: readonly Scenario[] = [
     user: { mfa: { enabled: ['SMS_MFA', 'EMAIL_OTP'], totpSecret } },
   },
   {
+    id: 'google',
+    group: 'Managed login',
+    title: 'Google',
+    text: 'A Google button beside the form: pick somebody there, or cancel. Sign out, and the domain forgets you too.',
+    providers: ['Google'],
+    identityProviders: [
+      {
+        providerName: 'Google',
+        providerType: 'Google',
+        users: [
+          { sub: '1042', email: 'ada@gmail.com', name: 'Ada Lovelace' },
+          { sub: '1043', email: 'grace@gmail.com', name: 'Grace Hopper' },
+        ],
+      },
+    ],
+  },
+  {
+    id: 'company',
+    group: 'Managed login',
+    title: 'Company sign-in (SAML)',
+    text: 'The company’s own identity provider, by SAML: no password of this pool is involved.',
+    providers: ['Acme'],
+    identityProviders: [
+      {
+        providerName: 'Acme',
+        providerType: 'SAML',
+        idpIdentifiers: ['acme.example'],
+        users: [{ sub: 'emp-7', email: 'eve@acme.example', name: 'Eve Moneypenny' }],
+      },
+    ],
+  },
+  {
+    id: 'hosted-totp',
+    group: 'Managed login',
+    title: 'Hosted pages with an app',
+    text: 'The pages at the domain ask for password and code. Open it in a second tab as well: both come back.',
+    providers: [],
+    userPool: { mfaConfiguration: 'ON' },
+    user: { mfa: { totpSecret } },
+  },
+  {
     id: 'passwordless',
     group: 'Other ways in',
     title: 'A code instead of a password',

@@ -1,5 +1,6 @@
 import { browserEnvironment, type Environment } from '@latchkey/auth';
 import { localItems } from '../local-items.ts';
+import { pageAddress } from '../page-address.ts';
 import type { Settings } from '../settings.ts';
 import { createNetworkSwitch, type NetworkSwitch } from './network-switch.ts';
 import { control, type SandboxLink, type StagedPool } from './sandbox-link.ts';
@@ -38,6 +39,10 @@ export async function openStage(query: string, named: Settings | null): Promise<
     endpoint,
     control: address,
     ...(scenario.flow === undefined ? {} : { flow: scenario.flow }),
+    // A sandbox inside the page has no address to go to, and ends when the page is left.
+    ...(scenario.providers && !link.ephemeral
+      ? { domain: new URL(endpoint).origin, providers: scenario.providers.join() }
+      : {}),
   };
   return { link, scenario, settings, network, environment };
 }
@@ -74,7 +79,7 @@ async function presentPool(link: SandboxLink, { id }: Scenario): Promise<StagedP
 }
 
 async function makePool(link: SandboxLink, scenario: Scenario): Promise<StagedPool> {
-  const pool = poolOf(await control(link, '/pools', poolOptions(scenario, location.hostname)));
+  const pool = poolOf(await control(link, '/pools', poolOptions(scenario, location.hostname, pageAddress())));
   const { faults = [], clockAhead = 0 } = scenario;
   for (const fault of faults) await control(link, `/pools/${pool.userPoolId}/faults`, fault);
   if (clockAhead !== 0) {

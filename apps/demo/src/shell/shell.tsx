@@ -6,6 +6,7 @@ import { TabTitle, Trail } from './late-parts.ts';
 
 interface ShellProps extends Omit<FrameProps, 'trail' | 'children'> {
   readonly defaultFlow?: SignInOptions['defaultFlow'];
+  readonly providers?: SignInOptions['providers'];
   /** Whether the steps are taken for real, and the browser's Back takes them back. */
   readonly isLive?: boolean;
   /** What the demo adds around the product: the messages of the sandbox. */
@@ -13,7 +14,13 @@ interface ShellProps extends Omit<FrameProps, 'trail' | 'children'> {
 }
 
 /** The sign-in of `@latchkey/ui` in the page of the demo. */
-export function Shell({ defaultFlow, isLive = false, children, ...frame }: ShellProps): ReactElement {
+export function Shell({
+  defaultFlow,
+  providers,
+  isLive = false,
+  children,
+  ...frame
+}: ShellProps): ReactElement {
   return (
     <>
       <TabTitle />
@@ -24,6 +31,7 @@ export function Shell({ defaultFlow, isLive = false, children, ...frame }: Shell
           views={views}
           stepHistory={isLive}
           {...(defaultFlow && { defaultFlow })}
+          {...(providers && { providers })}
         />
       </Frame>
       {children}
