@@ -78,7 +78,7 @@ describe('the index', () => {
 
   it('shows all of a state also when a part of it comes later', async () => {
     await render(<Gallery card={null} />);
-    await expect.poll(() => pictures()[0]?.querySelector('.lk-step')).not.toBeNull();
+    await expect.poll(() => pictures()[0]?.querySelector('.lk-step') ?? null).not.toBeNull();
     const later = document.createElement('p');
     later.style.height = '400px';
     pictures()[0]?.querySelector('.lk-step')?.append(later);
