@@ -2,6 +2,7 @@
  * What a browser loads of an app that imports `createAuth`, held to limits: all chunks that Vite and esbuild make, each compressed
  * by itself as servers do. The worker of `isolation: 'worker'` is a file of its own and not in it.
  */
+import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build as esbuild } from 'esbuild';
@@ -18,6 +19,9 @@ const limits = {
   // It compresses less well in more files, and loads a module with all that its neighbours need.
   esbuild: { 'first load': 30_900, 'with a sign-in by SRP': 45_400, everything: 72_400 },
 };
+
+/** The panel of the devtools, with Preact, its style sheet and the drawing of the chart: one file, loaded when it is opened. */
+const panelLimit = 34_000;
 
 /** @typedef {{ code: string | Uint8Array, imports: string[], modules: string[], isEntry: boolean }} Chunk by its file's name */
 
@@ -121,8 +125,17 @@ function weights(chunks) {
 /** As Vite builds it: each part with its files and bytes. */
 export const appWeights = async () => weights(await builtByVite());
 
+async function weighPanel() {
+  const file = await readFile(join(root, 'packages', 'devtools', 'dist', 'chunks', 'panel.js'));
+  const bytes = brotliCompressSync(file).length;
+  return {
+    isOver: bytes > panelLimit,
+    text: `the panel of the devtools: ${bytes}, ${panelLimit} are allowed`,
+  };
+}
+
 /**
- * A check of `npm test`, on the build of @latchkey/auth.
+ * A check of `npm test`, on the builds of @latchkey/auth and @latchkey/devtools.
  * @returns {Promise<{ code: number, output: string }>}
  */
 export async function weighApp() {
@@ -136,6 +149,7 @@ export async function weighApp() {
       };
     }),
   );
+  rows.push(await weighPanel());
   return {
     code: rows.some(({ isOver }) => isOver) ? 1 : 0,
     output: `${rows.map(({ text }) => text).join('\n')}\n`,

@@ -21,7 +21,8 @@ test('the inspector tells a refused sign-in from one that succeeds, and follows 
   await demo.expectSignedIn();
   await expect(inspector.lit('signedIn.session.fresh')).toHaveCount(1);
   await expect(inspector.possible.filter({ hasText: 'signOut.request' })).toHaveCount(1);
-  await expect(inspector.requests.filter({ hasText: 'InitiateAuth' })).toHaveCount(2);
+  const named = page.getByText('InitiateAuth', { exact: true });
+  await expect(inspector.requests.filter({ has: named })).toHaveCount(2);
 
   await demo.signOut();
   await expect(inspector.lit('signedOut')).toHaveCount(1);

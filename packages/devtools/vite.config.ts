@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 import { chartLayout } from './layout/plugin.ts';
 
-const entries = ['index', 'production', 'react', 'react-production', 'stately'];
+const entries = ['index', 'production', 'react', 'react-production', 'replay', 'stately'];
 
 /** Bundles the panel with its renderer, its style sheets and the drawing of the chart; the types come from `tsc`. */
 export default defineConfig({

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Point, Rectangle } from '../src/layout.ts';
-import type { Size } from './places.ts';
+import type { Size } from './arrange.ts';
 
 /** Pixels. */
 const cell = 8;

@@ -1,8 +1,8 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Polyline, Rectangle } from '../src/layout.ts';
+import type { Size } from './arrange.ts';
 import { padding, titleHeight } from './measure.ts';
-import type { Size } from './places.ts';
 import type { Way } from './route.ts';
 
 /** A box with what is in it, from the box's own corner on. */

@@ -5,9 +5,9 @@
  */
 import { type ChartDescription, type ChartNode, type OutlineEdge, outlineChart } from '@latchkey/auth/chart';
 import type { Box, ChartLayout, Line, Polyline } from '../src/layout.ts';
+import { arrange, type Size } from './arrange.ts';
 import { type Inside, layOutInside } from './inside.ts';
 import { leafHeight, leafWidth, padding, titleHeight, titleWidth } from './measure.ts';
-import { type Places, place, places, type Size } from './places.ts';
 import { route, type Way } from './route.ts';
 
 interface Pair extends Way {
@@ -15,7 +15,7 @@ interface Pair extends Way {
   readonly back: OutlineEdge['transitions'];
 }
 
-/** @throws RangeError when a large box has no place, or no room for its lines */
+/** @throws RangeError when there is no room for a line */
 export async function layOutChart(description: ChartDescription): Promise<ChartLayout> {
   const { root, nodes, edges } = outlineChart(description);
   const pairs = pairUp(edges);
@@ -72,32 +72,32 @@ async function drawInside(
   ways: readonly Way[],
 ): Promise<Inside> {
   if (sizes.size === 0) return { ...nothing, width: leafWidth(node), height: leafHeight };
-  const wanted = places[node.id];
-  return wanted === undefined
-    ? layOutInside(sizes, ways, node.initial, titleWidth(node))
-    : placeInside(node, wanted, sizes, ways);
+  return isLarge(sizes)
+    ? placeInside(node, sizes, ways)
+    : layOutInside(sizes, ways, node.initial, titleWidth(node));
 }
+
+/** ELK puts everything in one row, which is too long for boxes that hold much themselves. */
+function isLarge(sizes: ReadonlyMap<string, Size>): boolean {
+  const holding = [...sizes.values()].filter(({ height }) => height > leafHeight);
+  return holding.length > 1 && holding.reduce((sum, { width }) => sum + width, 0) > longest;
+}
+
+/** Pixels. */
+const longest = 1_400;
 
 /** Room for lines along the borders. */
 const edge = 3 * padding;
 
-function placeInside(
-  node: ChartNode,
-  wanted: Places,
-  sizes: ReadonlyMap<string, Size>,
-  ways: readonly Way[],
-): Inside {
-  const { id: parent, initial } = node;
-  const keyed = new Map([...sizes].map(([id, size]) => [id.slice(parent.length + 1), size]));
-  const placed = place(wanted, keyed);
+function placeInside(node: ChartNode, sizes: ReadonlyMap<string, Size>, ways: readonly Way[]): Inside {
+  const { initial } = node;
+  const placed = arrange(sizes);
   const boxes = new Map(
-    [...placed.boxes].map(([key, { x, y, ...size }]) => [
-      `${parent}.${key}`,
+    [...placed.boxes].map(([id, { x, y, ...size }]) => [
+      id,
       { x: x + edge, y: y + titleHeight + padding, ...size },
     ]),
   );
-  const missing = [...sizes.keys()].filter((id) => !boxes.has(id));
-  if (missing.length > 0) throw new RangeError(`places.ts has no place for ${missing.join()}.`);
   const first = initial === null ? undefined : boxes.get(initial);
   const start: Polyline | null = first
     ? [

@@ -5,8 +5,8 @@
  * @module
  */
 import type { Polyline, Rectangle } from '../src/layout.ts';
+import type { Size } from './arrange.ts';
 import { type Direction, everyDirection, Grid, opposite, type Port } from './grid.ts';
-import type { Size } from './places.ts';
 import { Queue } from './queue.ts';
 
 /** `joined`: a cell where ways from or to the same box run already; `beside`: where others run; `across`: to cross one. */

@@ -2,10 +2,12 @@ import type { Auth } from '@latchkey/auth';
 import type { DevtoolsOptions } from './devtools.ts';
 import { createDockStore } from './dock-settings.ts';
 import { createLauncher } from './launcher.ts';
+import type { InspectorProps } from './panel/inspector.tsx';
 import { createRecorders, type Recorders } from './recorders.ts';
+import { readReport } from './report.ts';
 
-/** The shadow root with the button and the panel, and what is recorded for it. */
-export interface Frame extends Recorders {
+/** The shadow root with the button and the panel. */
+export interface Frame {
   readonly isOpen: () => boolean;
   readonly setOpen: (isOpen: boolean) => void;
   /** Calls the listener now, and whenever the panel opens or closes. */
@@ -15,14 +17,32 @@ export interface Frame extends Recorders {
   readonly remove: () => void;
 }
 
-/** Puts the frame on the page. The panel's code is loaded when it is first opened. */
+/** Puts the frame on the page, and records what it hears. */
 export function createFrame(
   auth: Auth,
   { button = true, open = false, side = 'right' }: DevtoolsOptions,
   stop: () => void,
-): Frame {
-  const recorders = createRecorders();
+): Frame & Pick<Recorders, 'hear'> {
+  const { hear, ...recorders } = createRecorders();
   const dock = createDockStore(localItems(), { isOpen: open, side });
+  return { hear, ...showFrame({ auth, dock, ...recorders }, button, stop) };
+}
+
+/** A frame over what a report holds. Nothing of it is kept. @throws ReportError `invalid-report` */
+export function createReportFrame(text: string, { button = false, side = 'right' }: DevtoolsOptions): Frame {
+  const { steps, requests } = readReport(text);
+  const still = () => () => {};
+  const recorders = {
+    recorder: { getEntries: () => steps, subscribe: still },
+    requests: { getRequests: () => requests, subscribe: still },
+  };
+  const dock = createDockStore(null, { isOpen: true, side });
+  return showFrame({ auth: null, dock, ...recorders }, button, () => {});
+}
+
+/** The panel's code is loaded when it is first opened. */
+function showFrame(props: Omit<InspectorProps, 'layout'>, button: boolean, stop: () => void): Frame {
+  const { dock } = props;
   const host = document.createElement('latchkey-devtools');
   const root = host.attachShadow({ mode: 'open' });
   document.body.append(host);
@@ -37,7 +57,7 @@ export function createFrame(
   const show = async () => {
     try {
       const { showPanel } = await import('./panel/index.ts');
-      if (!isGone && dock.get().isOpen) hide ??= showPanel(root, { auth, dock, ...recorders });
+      if (!isGone && dock.get().isOpen) hide ??= showPanel(root, props);
     } catch {
       // Offline, or a release has taken the file away.
       launcher?.fail();
@@ -63,7 +83,6 @@ export function createFrame(
   sync();
 
   return {
-    ...recorders,
     isOpen: () => dock.get().isOpen,
     setOpen: (isOpen) => dock.set({ isOpen }),
     listen(listener) {

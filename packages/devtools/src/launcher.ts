@@ -7,7 +7,7 @@ export interface Launcher {
 }
 
 const css = `
-button {
+.launcher {
   position: fixed;
   z-index: 2147483000;
   inset-block-end: 12px;
@@ -24,11 +24,11 @@ button {
   font: 500 13px/1.2 system-ui, sans-serif;
   cursor: pointer;
 }
-button:hover { background: #2c3142; }
-button:focus-visible { outline: 3px solid #e2b04a; outline-offset: 2px; }
-button[hidden] { display: none; }
-svg { width: 24px; height: 24px; fill: none; stroke: #171a24; stroke-width: 2.4; stroke-linecap: round; }
-circle:first-child { fill: #e2b04a; stroke: none; }
+.launcher:hover { background: #2c3142; }
+.launcher:focus-visible { outline: 3px solid #e2b04a; outline-offset: 2px; }
+.launcher[hidden] { display: none; }
+.launcher svg { width: 24px; height: 24px; fill: none; stroke: #171a24; stroke-width: 2.4; stroke-linecap: round; }
+.launcher circle:first-child { fill: #e2b04a; stroke: none; }
 `;
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -40,6 +40,7 @@ export function createLauncher(root: ShadowRoot, onOpen: () => void): Launcher {
 
   const button = document.createElement('button');
   button.type = 'button';
+  button.className = 'launcher';
   button.setAttribute('aria-label', 'Open the Latchkey devtools');
   const label = document.createElement('span');
   label.textContent = 'Latchkey';

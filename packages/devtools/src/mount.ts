@@ -1,6 +1,8 @@
 import { watchAuth } from '@latchkey/auth/chart';
 import type { MountDevtools } from './devtools.ts';
-import type { Frame } from './frame.ts';
+import type { createFrame } from './frame.ts';
+
+type Frame = ReturnType<typeof createFrame>;
 
 /** Listens from now on. All that records and shows comes behind the page itself; until then, what happens is kept. */
 export const mount: MountDevtools = (auth, options = {}) => {

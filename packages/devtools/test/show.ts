@@ -1,6 +1,7 @@
 import type { Auth } from '@latchkey/auth';
 import { createTestAuth } from '@latchkey/auth/testing';
 import { onTestFinished } from 'vitest';
+import { cdp } from 'vitest/browser';
 import { createDockStore, type DockStore } from '../src/dock-settings.ts';
 import { showInspector } from '../src/panel/show-inspector.tsx';
 import { createRequestRecorder, type RequestRecorder } from '../src/requests.ts';
@@ -29,3 +30,19 @@ export function showTestInspector(auth: Auth = createTestAuth({ view: 'signedOut
   });
   return { recorder, requests, dock, root, hide };
 }
+
+/** What Chromium is told about its person; the page itself cannot be. */
+export const emulate = (features: { name: string; value: string }[]) =>
+  (cdp() as unknown as { send(method: string, parameters: object): Promise<void> }).send(
+    'Emulation.setEmulatedMedia',
+    { features },
+  );
+
+export const drawing = ({ root }: Shown) =>
+  root.querySelector('.chart > g')?.getAttribute('transform') ?? null;
+export const lit = ({ root }: Shown) =>
+  [...root.querySelectorAll('.leaf.active')].map((box) => box.getAttribute('data-box'));
+export const focused = ({ root }: Shown) => root.activeElement?.getAttribute('data-box');
+export const scaleOf = (shown: Shown) => Number(/scale\((.*)\)/.exec(drawing(shown) ?? '')?.[1]);
+export const titles = ({ root }: Shown) =>
+  [...root.querySelectorAll('.log-title')].map(({ textContent }) => textContent);

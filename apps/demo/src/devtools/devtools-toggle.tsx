@@ -1,13 +1,25 @@
 import type { Devtools } from '@latchkey/devtools/production';
 import { Icon, laterIcons } from '@latchkey/ui/parts';
 import { type ReactElement, useEffect, useSyncExternalStore } from 'react';
+import { localItems } from '../local-items.ts';
 import './room.css';
 
-/** Opens and closes the inspector. `?chart` in the address opens it, too. */
+const KEY = 'latchkey-demo:was-here';
+
+/** Whether this is the first visit of a browser that can keep that. */
+function isFirstVisit(): boolean {
+  if (localItems === null || localItems.getItem(KEY) !== null) return false;
+  localItems.setItem(KEY, 'yes');
+  return true;
+}
+
+/** Opens and closes the inspector. It is open on a first visit, where there is room, and where the address has `?chart`. */
 export default function DevtoolsToggle({ devtools }: { readonly devtools: Devtools }): ReactElement {
   const isOpen = useSyncExternalStore(devtools.subscribe, devtools.isOpen);
   useEffect(() => {
-    if (new URLSearchParams(location.search).has('chart')) devtools.open();
+    const isAsked = new URLSearchParams(location.search).has('chart');
+    const isNew = isFirstVisit() && matchMedia('(width >= 100rem)').matches;
+    if (isAsked || isNew) devtools.open();
   }, [devtools]);
   return (
     <button

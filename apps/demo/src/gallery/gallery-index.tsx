@@ -6,6 +6,7 @@ import { type Card, nameOf } from './card.ts';
 import { cards } from './cards.ts';
 import { groupCards } from './groups.ts';
 import { Picture } from './picture.tsx';
+import { ReplayReport } from './replay-report.tsx';
 
 export function GalleryIndex(): ReactElement {
   const [query, setQuery] = useState('');
@@ -49,6 +50,7 @@ export function GalleryIndex(): ReactElement {
           </section>
         ))}
         {shown.length === 0 && <p role="status">No state is called that.</p>}
+        <ReplayReport />
       </main>
     </div>
   );

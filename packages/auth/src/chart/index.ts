@@ -13,6 +13,7 @@ export type {
 } from './description.ts';
 export { createGallery, type GalleryCard } from './gallery.ts';
 export { activeNodes, transitionId } from './identity.ts';
+export { type KeptRecord, keptRecords } from './kept-records.ts';
 export { toMermaid } from './mermaid.ts';
 export { type Outline, type OutlineEdge, type OutlineOptions, outlineChart } from './outline.ts';
 export type { PossibleEvent } from './possible.ts';

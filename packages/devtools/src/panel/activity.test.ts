@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testLayout, testSteps } from '../../test/chart.ts';
-import { createActivityReader, namesOf, surroundings } from './activity.ts';
+import { createActivityReader, linesOfEvent, movedLeaves, namesOf, surroundings } from './activity.ts';
 
 const read = createActivityReader(testLayout);
 const [atRest, submitted, signedIn] = testSteps.map(read);
@@ -34,4 +34,20 @@ test('of several regions, the box that holds them all', () => {
 
 test('names leave the root out', () => {
   expect(namesOf('auth.signIn.challenge')).toEqual(['signIn', 'challenge']);
+});
+
+test('an event takes the lines of its transitions from boxes that are active, in their direction', () => {
+  const active = (step: number) => new Set(testSteps[step]?.active);
+  expect(linesOfEvent('signIn.submit', active(0), testLayout.lines)).toEqual([{ line: 0, isBack: false }]);
+  expect(linesOfEvent('signOut.request', active(2), testLayout.lines)).toEqual([{ line: 1, isBack: true }]);
+  expect(linesOfEvent('signOut.request', active(0), testLayout.lines)).toEqual([]);
+});
+
+test('of several regions, those moved that a step entered; all where none did', () => {
+  const leaves = signedIn?.leaves ?? [];
+  const [, , last] = testSteps;
+  expect(movedLeaves(leaves, testSteps[1])).toEqual(leaves);
+  expect(movedLeaves(leaves, last)).toEqual(leaves);
+  const others = last && { ...last, active: last.active.filter((id) => !id.endsWith('fresh')) };
+  expect(movedLeaves(leaves, others).map(({ id }) => id)).toEqual(['auth.in.session.fresh']);
 });

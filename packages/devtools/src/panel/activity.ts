@@ -4,9 +4,9 @@
  * @module
  */
 import type { ChartEntry } from '@latchkey/auth/chart';
-import type { Box, ChartLayout, Rectangle } from '../layout.ts';
+import type { Box, ChartLayout, Line, Rectangle } from '../layout.ts';
 
-/** A line that was just taken. */
+/** A line in one of its directions. */
 export interface Fired {
   readonly line: number;
   readonly isBack: boolean;
@@ -33,6 +33,23 @@ export function createActivityReader({ boxes, lines }: ChartLayout): (step: Char
       fired: transitions.flatMap((id) => byTransition.get(id) ?? []),
     };
   };
+}
+
+/** The lines that an event would take from the boxes that are active. */
+export function linesOfEvent(type: string, active: ReadonlySet<string>, lines: readonly Line[]): Fired[] {
+  const takes = ({ id, label }: Line['there'][number]) =>
+    active.has(id.slice(0, id.lastIndexOf('#'))) && label.split(' ', 1)[0] === type;
+  return lines.flatMap(({ there, back }, line) => [
+    ...(there.some(takes) ? [{ line, isBack: false }] : []),
+    ...(back.some(takes) ? [{ line, isBack: true }] : []),
+  ]);
+}
+
+/** The leaves that a step entered: of several regions, those that moved. All of them where none did. */
+export function movedLeaves(leaves: readonly Box[], before: ChartEntry | undefined): readonly Box[] {
+  const known = new Set(before?.active);
+  const entered = leaves.filter(({ id }) => !known.has(id));
+  return entered.length === 0 ? leaves : entered;
 }
 
 /** The part of the drawing in which a step happens: the box around its leaves, and the box around that one. */

@@ -7,11 +7,14 @@ export interface CameraControl {
   readonly attach: (view: SVGSVGElement, drawing: SVGGElement) => () => void;
   /** The part of the drawing that is seen. The same object until it changes. */
   readonly getSeen: () => Rectangle;
-  /** Whether the small names are too small to be read. */
-  readonly isFar: () => boolean;
+  /** Pixels of the screen for one of the drawing. */
+  readonly getScale: () => number;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Moves there, at once where the person wants no motion. */
-  readonly show: (part: Rectangle, largest?: number) => void;
+  /**
+   * Moves there, at once where the person wants no motion. A part that cannot be read as a whole is shown around `focus`, if
+   * that is given.
+   */
+  readonly show: (part: Rectangle, largest?: number, focus?: Rectangle) => void;
   readonly showAll: () => void;
   readonly pan: (right: number, down: number) => void;
   /** Around a point of the view; around its middle by default. */
@@ -19,7 +22,8 @@ export interface CameraControl {
   readonly centre: (x: number, y: number) => void;
 }
 
-const farScale = 0.36;
+/** Names are written 11 pixels high: under this scale they would be smaller than 9, and are not shown. */
+export const readableScale = 9 / 11;
 /** Milliseconds. */
 const journey = 520;
 const ease = (share: number) => 1 - (1 - share) ** 3;
@@ -37,12 +41,18 @@ export function createCameraControl({ width, height }: ChartLayout): CameraContr
   let part = seen(camera, size);
   let frame = 0;
   /** What was asked for last: shown again when the view changes its size. */
-  let wanted: { part: Rectangle; largest: number | undefined } | null = { part: all, largest: undefined };
+  let wanted: { part: Rectangle; largest?: number | undefined; focus?: Rectangle | undefined } | null = {
+    part: all,
+  };
 
   /** In the middle of what is not covered. */
-  function fitted(wish: Rectangle, largest?: number): Camera {
+  function fitted(wish: Rectangle, largest?: number, focus?: Rectangle): Camera {
     const room = { width: size.width, height: Math.max(size.height - covered, size.height / 2) };
-    const fitting = fit(wish, room, largest);
+    const whole = fit(wish, room, largest);
+    const fitting =
+      focus && whole.scale < readableScale
+        ? { x: focus.x + focus.width / 2, y: focus.y + focus.height / 2, scale: readableScale }
+        : whole;
     return { ...fitting, y: fitting.y + (size.height - room.height) / 2 / fitting.scale };
   }
 
@@ -51,7 +61,7 @@ export function createCameraControl({ width, height }: ChartLayout): CameraContr
     part = seen(camera, size);
     elements?.drawing.setAttribute('transform', transformOf(camera, size));
     if (elements) {
-      elements.view.dataset.far = String(camera.scale < farScale);
+      elements.view.dataset.far = String(camera.scale < readableScale);
     }
     tell();
   }
@@ -79,9 +89,9 @@ export function createCameraControl({ width, height }: ChartLayout): CameraContr
     set(next);
   }
 
-  const show = (wish: Rectangle, largest?: number) => {
-    wanted = { part: wish, largest };
-    moveTo(fitted(wish, largest));
+  const show = (wish: Rectangle, largest?: number, focus?: Rectangle) => {
+    wanted = { part: wish, largest, focus };
+    moveTo(fitted(wish, largest, focus));
   };
 
   return {
@@ -91,7 +101,7 @@ export function createCameraControl({ width, height }: ChartLayout): CameraContr
         if (entry === undefined) return;
         size = { width: entry.contentRect.width || 1, height: entry.contentRect.height || 1 };
         cancelAnimationFrame(frame);
-        set(wanted ? fitted(wanted.part, wanted.largest) : camera);
+        set(wanted ? fitted(wanted.part, wanted.largest, wanted.focus) : camera);
       });
       observer.observe(view);
       return () => {
@@ -101,7 +111,7 @@ export function createCameraControl({ width, height }: ChartLayout): CameraContr
       };
     },
     getSeen: () => part,
-    isFar: () => camera.scale < farScale,
+    getScale: () => camera.scale,
     subscribe,
     show,
     showAll: () => show(all),

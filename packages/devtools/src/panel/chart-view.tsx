@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import type { TargetedKeyboardEvent, VNode } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { ChartLayout } from '../layout.ts';
-import { type Activity, surroundings } from './activity.ts';
+import type { Box, ChartLayout } from '../layout.ts';
+import { type Activity, type Fired, surroundings } from './activity.ts';
 import { Boxes } from './boxes.tsx';
 import { createCameraControl } from './camera-control.ts';
 import { headings, nextLeaf } from './chart-keys.ts';
-import { FiredLines, Lines } from './lines.tsx';
+import { Lines, LitLines } from './lines.tsx';
 import { Minimap } from './minimap.tsx';
 import { RegionNames } from './region-names.tsx';
 import { useGestures } from './use-gestures.ts';
@@ -14,6 +14,14 @@ import { useGestures } from './use-gestures.ts';
 interface ChartViewProps {
   readonly layout: ChartLayout;
   readonly activity: Activity;
+  /** The leaves that the chart follows: those that moved last. */
+  readonly moved: readonly Box[];
+  /** The lines that the event takes that is pointed at, and its name. */
+  readonly pointed: { readonly event: string; readonly lines: readonly Fired[] } | null;
+  /** A box to be shown, if somebody has chosen one elsewhere. */
+  readonly wanted: Box | null;
+  /** The transitions that were taken last. */
+  readonly taken: ReadonlySet<string>;
   /** The number of the step that is shown. */
   readonly step: number;
 }
@@ -25,7 +33,7 @@ const zoomStep = 1.3;
 const followScale = 1;
 
 /** The chart, with what is active in it lit. It follows the session until somebody moves it. */
-export function ChartView({ layout, activity, step }: ChartViewProps): VNode {
+export function ChartView({ layout, activity, moved, pointed, wanted, taken, step }: ChartViewProps): VNode {
   const { boxes, lines, starts } = layout;
   const { active, leaves, fired } = activity;
   const control = useMemo(() => createCameraControl(layout), [layout]);
@@ -39,9 +47,15 @@ export function ChartView({ layout, activity, step }: ChartViewProps): VNode {
     [control],
   );
   useEffect(() => {
-    const part = follows ? surroundings(leaves, boxes) : null;
-    if (part) control.show(part, followScale);
-  }, [control, follows, leaves, boxes]);
+    const part = follows ? surroundings(moved, boxes) : null;
+    if (part) control.show(part, followScale, moved[0]);
+  }, [control, follows, moved, boxes]);
+  useEffect(() => {
+    if (wanted === null) return;
+    setFollows(false);
+    const parent = boxes.find(({ id }) => id === wanted.parent);
+    control.show(wanted.isLeaf && parent ? parent : wanted, followScale, wanted);
+  }, [control, wanted, boxes]);
 
   const leave = useCallback(() => setFollows(false), []);
   const choose = useCallback(
@@ -109,7 +123,22 @@ export function ChartView({ layout, activity, step }: ChartViewProps): VNode {
         <g ref={drawing}>
           <Boxes boxes={boxes} active={active} reachable={reachable?.id ?? null} />
           <Lines lines={lines} starts={starts} />
-          <FiredLines lines={lines} fired={fired} step={step} />
+          {pointed && (
+            <LitLines
+              lines={lines}
+              lit={pointed.lines}
+              kind="pointed"
+              labelOf={() => pointed.event}
+              step={step}
+            />
+          )}
+          <LitLines
+            lines={lines}
+            lit={fired}
+            kind="taken"
+            labelOf={(ways) => ways.find(({ id }) => taken.has(id))?.label ?? ''}
+            step={step}
+          />
           <RegionNames boxes={boxes} active={active} control={control} />
         </g>
       </svg>
@@ -119,6 +148,7 @@ export function ChartView({ layout, activity, step }: ChartViewProps): VNode {
           className="dock-button"
           type="button"
           aria-pressed={follows}
+          title="Re-centre on what moved last, and follow it"
           onClick={() => setFollows(!follows)}
         >
           Follow

@@ -1,19 +1,21 @@
 import type { ChartEntry } from '@latchkey/auth/chart';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cdp, page, userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { testSteps } from '../../test/chart.ts';
-import { type Shown, showTestInspector } from '../../test/show.ts';
+import {
+  drawing,
+  emulate,
+  focused,
+  lit,
+  type Shown,
+  scaleOf,
+  showTestInspector,
+  titles,
+} from '../../test/show.ts';
 import { createDockStore } from '../dock-settings.ts';
 
 const [, submitted, signedIn] = testSteps as readonly [ChartEntry, ChartEntry, ChartEntry];
-
-/** What Chromium is told about its person; the page itself cannot be. */
-const emulate = (features: { name: string; value: string }[]) =>
-  (cdp() as unknown as { send(method: string, parameters: object): Promise<void> }).send(
-    'Emulation.setEmulatedMedia',
-    { features },
-  );
 
 beforeEach(async () => {
   // The camera jumps then, and a test has nothing to wait for.
@@ -32,14 +34,6 @@ async function open(): Promise<Shown> {
   return shown;
 }
 
-const drawing = ({ root }: Shown) => root.querySelector('.chart > g')?.getAttribute('transform') ?? null;
-const lit = ({ root }: Shown) =>
-  [...root.querySelectorAll('.leaf.active')].map((box) => box.getAttribute('data-box'));
-const focused = ({ root }: Shown) => root.activeElement?.getAttribute('data-box');
-const scaleOf = (shown: Shown) => Number(/scale\((.*)\)/.exec(drawing(shown) ?? '')?.[1]);
-const titles = ({ root }: Shown) =>
-  [...root.querySelectorAll('.log-title')].map(({ textContent }) => textContent);
-
 describe('the chart', () => {
   it('lights what is active, and the line that was taken', async () => {
     const shown = await open();
@@ -56,7 +50,9 @@ describe('the chart', () => {
 
     recorder.add(signedIn);
     await expect.poll(() => lit(shown)).toEqual(['auth.in.session.fresh', 'auth.in.tabs.alone']);
-    await expect.element(page.getByText('and 1 more region', { exact: true })).toBeVisible();
+    await expect
+      .element(page.getByRole('list', { name: 'Active states' }))
+      .toHaveTextContent('session › freshtabs › alone');
   });
 
   it('shows together what happens in one moment', async () => {
@@ -166,9 +162,29 @@ describe('the log', () => {
       '•••',
       'USER_SRP_AUTH',
     ]);
+    expect([...root.querySelectorAll('.diff li')].map(({ textContent }) => textContent)).toEqual([
+      'out › calm',
+      'out › busy',
+    ]);
     await page.getByRole('button', { name: 'Back to now' }).click();
     expect(lit(shown)).toHaveLength(2);
     await expect.element(step).toHaveAttribute('aria-pressed', 'false');
+  });
+
+  it('is one stop of the tab key, in which the arrows move', async () => {
+    const shown = await open();
+    const { recorder, root } = shown;
+    recorder.add(submitted, signedIn);
+    await expect.poll(() => root.querySelectorAll('.log-step').length).toBe(3);
+    expect(root.querySelectorAll('.log-step[tabindex="0"]')).toHaveLength(1);
+    root.querySelector<HTMLElement>('.log-step')?.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(root.activeElement?.textContent).toContain('signIn.submit');
+    await expect.poll(() => lit(shown)).toEqual(['auth.out.busy']);
+    await userEvent.keyboard('{End}');
+    await expect.poll(() => lit(shown)).toEqual(['auth.out.calm']);
+    await userEvent.keyboard('{Home}');
+    await expect.poll(() => lit(shown)).toHaveLength(2);
   });
 
   it('says when the chart had no use for an event', async () => {
@@ -176,21 +192,6 @@ describe('the log', () => {
     recorder.add({ ...submitted, transitions: [], active: testSteps[0]?.active ?? [] });
     await expect.element(page.getByText('ignored in this state')).toBeVisible();
   });
-});
-
-it('tells what can happen here, what a person does apart from the rest', async () => {
-  const { recorder, root } = await open();
-  const events = () =>
-    [...root.querySelectorAll<HTMLElement>('.possible-event')].map(({ textContent, dataset }) => [
-      textContent?.trim(),
-      dataset.from,
-    ]);
-  expect(events()).toEqual([
-    ['signIn.submit', undefined],
-    ['tab.leading', 'outside'],
-  ]);
-  recorder.add({ ...submitted, possible: [{ type: 'mfa.choose', choice: 'EMAIL_OTP' }] });
-  await expect.poll(events).toEqual([['mfa.choose EMAIL_OTP', undefined]]);
 });
 
 it('lists requests by name and end', async () => {
@@ -205,6 +206,7 @@ it('lists requests by name and end', async () => {
   });
   await expect.element(page.getByText('InitiateAuth', { exact: true })).toBeVisible();
   await expect.element(page.getByText('400 · 120 ms')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'after start' })).toBeVisible();
 });
 
 describe('the dock', () => {

@@ -1,25 +1,32 @@
 /** @jsxImportSource preact */
 import type { Auth } from '@latchkey/auth';
-import type { ChartEntry, ChartRecorder } from '@latchkey/auth/chart';
+import { type ChartEntry, type ChartRecorder, describeChart } from '@latchkey/auth/chart';
 import type { VNode } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import { type DockStore, shares } from '../dock-settings.ts';
-import type { ChartLayout } from '../layout.ts';
+import type { Box, ChartLayout } from '../layout.ts';
+import { writeReport } from '../report.ts';
 import type { RequestRecorder } from '../requests.ts';
-import { type Activity, createActivityReader, namesOf } from './activity.ts';
+import { definitionOf } from '../xstate-definition.ts';
+import { type Activity, createActivityReader, linesOfEvent, movedLeaves, namesOf } from './activity.ts';
 import { ChartView } from './chart-view.tsx';
+import { CopyButton } from './copy-button.tsx';
 import { DockIcon } from './dock-icon.tsx';
 import { PossibleEvents } from './possible-events.tsx';
 import { RequestTimeline } from './request-timeline.tsx';
+import { sentenceOf } from './sentence.ts';
+import { SessionFacts } from './session-facts.tsx';
 import { StepLog } from './step-log.tsx';
+import { TimelineStrip } from './timeline-strip.tsx';
 import { useDock } from './use-dock.ts';
 import { useStore } from './use-store.ts';
 
 export interface InspectorProps {
-  readonly auth: Auth;
+  /** Null for a report. */
+  readonly auth: Auth | null;
   readonly layout: ChartLayout;
-  readonly recorder: ChartRecorder;
-  readonly requests: RequestRecorder;
+  readonly recorder: Pick<ChartRecorder, 'getEntries' | 'subscribe'>;
+  readonly requests: Pick<RequestRecorder, 'getRequests' | 'subscribe'>;
   readonly dock: DockStore;
 }
 
@@ -27,14 +34,39 @@ export interface InspectorProps {
 const moment = 150;
 
 /** The chart beside the page: what is active, what led there, what can happen next. It works without a network. */
-export function Inspector({ layout, recorder, requests, dock: store }: InspectorProps): VNode {
+export function Inspector({ auth, layout, recorder, requests: wire, dock: store }: InspectorProps): VNode {
   const steps = useStore(recorder.subscribe, recorder.getEntries);
+  const requests = useStore(wire.subscribe, wire.getRequests);
   const { side, size, close, moveToOtherSide, border } = useDock(store);
   const [past, setPast] = useState<number | null>(null);
+  const [event, setEvent] = useState<string | null>(null);
+  const [wanted, setWanted] = useState<Box | null>(null);
+  const [showsSession, setShowsSession] = useState(false);
   const last = steps.at(-1);
   const step = steps.find(({ number }) => number === past) ?? last;
+  const index = step ? steps.indexOf(step) : -1;
+  const before = steps[index - 1];
   const read = useMemo(() => createActivityReader(layout), [layout]);
-  const activity = useMemo(() => activityOf(step, steps, read), [step, steps, read]);
+  const together = useMemo(() => momentOf(step, steps), [step, steps]);
+  const activity = useMemo(() => activityOf(step, together, read), [step, together, read]);
+  const taken = useMemo(() => new Set(together.flatMap(({ transitions }) => transitions)), [together]);
+  const moved = useMemo(() => movedLeaves(activity.leaves, before), [activity, before]);
+  const pointed = useMemo(
+    () => (event === null ? null : { event, lines: linesOfEvent(event, activity.active, layout.lines) }),
+    [event, activity, layout],
+  );
+  const chooseIndex = useCallback(
+    (next: number) => setPast(next === steps.length - 1 ? null : (steps[next]?.number ?? null)),
+    [steps],
+  );
+  const showTarget = (type: string) => {
+    const [first] = linesOfEvent(type, activity.active, layout.lines);
+    const line = first && layout.lines[first.line];
+    const target = line && (first.isBack ? line.from : line.to);
+    // Another object each time: it is shown again when it is asked for again.
+    const box = layout.boxes.find(({ id }) => id === target);
+    if (box) setWanted({ ...box });
+  };
 
   return (
     <aside
@@ -59,12 +91,24 @@ export function Inspector({ layout, recorder, requests, dock: store }: Inspector
       />
       <header className="dock-head">
         <h2 className="visually-hidden">Inspector</h2>
-        <Whereabouts leaves={activity.leaves} />
+        <Whereabouts leaves={activity.leaves} onShow={setWanted} />
         {step !== last && (
           <button className="dock-button dock-live" type="button" onClick={() => setPast(null)}>
             Back to now
           </button>
         )}
+        <CopyButton
+          label="Copy as a report"
+          title="What was recorded, as JSON: masked, to be replayed elsewhere"
+          text={() => writeReport(steps, requests, Date.now())}
+          file="latchkey-report.json"
+        />
+        <CopyButton
+          label="XState"
+          title="The chart as the JSON of an XState machine, for Stately Studio"
+          text={() => JSON.stringify(definitionOf(describeChart()), null, 1)}
+          file="latchkey-chart.json"
+        />
         <button className="dock-button dock-side" type="button" onClick={moveToOtherSide}>
           <DockIcon name={side === 'right' ? 'bottom' : 'right'} />
           <span className="visually-hidden">Dock {side === 'right' ? 'at the bottom' : 'on the right'}</span>
@@ -74,44 +118,84 @@ export function Inspector({ layout, recorder, requests, dock: store }: Inspector
           <span className="visually-hidden">Close the inspector</span>
         </button>
       </header>
+      <p className="sentence">{sentenceOf(step, layout.boxes)}</p>
       <div className="dock-body">
-        <ChartView layout={layout} activity={activity} step={step?.number ?? 0} />
-        <PossibleEvents possible={step?.possible ?? []} />
-        <StepLog
-          steps={steps}
-          chosen={past}
-          onChoose={(number) => setPast(number === past ? null : number)}
+        <ChartView
+          layout={layout}
+          activity={activity}
+          moved={moved}
+          pointed={pointed}
+          wanted={wanted}
+          taken={taken}
+          step={step?.number ?? 0}
         />
-        <RequestTimeline recorder={requests} />
+        <PossibleEvents possible={step?.possible ?? []} onPoint={setEvent} onChoose={showTarget} />
+        <div className="panel-bar">
+          <TimelineStrip steps={steps} requests={requests} index={index} onChoose={chooseIndex} />
+          <button
+            className="dock-button"
+            type="button"
+            aria-pressed={showsSession}
+            onClick={() => setShowsSession(!showsSession)}
+          >
+            Session
+          </button>
+        </div>
+        {showsSession ? (
+          <SessionFacts auth={auth} steps={steps} />
+        ) : (
+          <>
+            <StepLog steps={steps} requests={requests} chosen={past} onChoose={setPast} />
+            <RequestTimeline requests={requests} steps={steps} onChoose={setPast} />
+          </>
+        )}
       </div>
     </aside>
   );
 }
 
-/** Of a step of the past, itself; of the present one, all of the moment that it ends. */
+/** A step of the past, itself; the present one, with all of the moment that it ends. */
+function momentOf(step: ChartEntry | undefined, steps: readonly ChartEntry[]): readonly ChartEntry[] {
+  if (step === undefined) return [];
+  return step === steps.at(-1) ? steps.filter(({ at }) => step.at - at < moment) : [step];
+}
+
 function activityOf(
   step: ChartEntry | undefined,
-  steps: readonly ChartEntry[],
+  together: readonly ChartEntry[],
   read: (step: ChartEntry) => Activity,
 ): Activity {
   if (step === undefined) return { active: new Set(), leaves: [], fired: [] };
-  const activity = read(step);
-  if (step !== steps.at(-1)) return activity;
-  const together = steps.filter(({ at }) => step.at - at < moment);
-  return { ...activity, fired: together.flatMap((other) => read(other).fired) };
+  return { ...read(step), fired: together.flatMap((other) => read(other).fired) };
 }
 
-function Whereabouts({ leaves }: { readonly leaves: Activity['leaves'] }): VNode {
+interface WhereaboutsProps {
+  readonly leaves: Activity['leaves'];
+  readonly onShow: (leaf: Box) => void;
+}
+
+/** The way to the one state that is active; of several, one below the other, each to be shown. */
+function Whereabouts({ leaves, onShow }: WhereaboutsProps): VNode {
   const [first, ...others] = leaves;
+  if (others.length > 0) {
+    return (
+      <ul className="regions" aria-label="Active states">
+        {leaves.map((leaf) => (
+          <li key={leaf.id}>
+            <button className="region" type="button" onClick={() => onShow({ ...leaf })}>
+              {namesOf(leaf.id).slice(-2).join(' › ')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    );
+  }
   const path = first ? namesOf(first.id) : [];
   return (
     <p className="whereabouts">
-      {path.map((name, index) => (
-        <span key={path.slice(0, index + 1).join('.')}>{name}</span>
+      {path.map((name, place) => (
+        <span key={path.slice(0, place + 1).join('.')}>{name}</span>
       ))}
-      {others.length > 0 && (
-        <i>{others.length === 1 ? 'and 1 more region' : `and ${others.length} more regions`}</i>
-      )}
     </p>
   );
 }

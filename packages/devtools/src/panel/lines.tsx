@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { ChartLayout, Line } from '../layout.ts';
+import type { ChartLayout, Line, Point, Polyline } from '../layout.ts';
 import type { Fired } from './activity.ts';
 import { memo } from './memo.ts';
 import { roundedPath } from './rounded-path.ts';
@@ -32,32 +32,52 @@ export const Lines = memo(function Lines({ lines, starts }: Pick<ChartLayout, 'l
   );
 });
 
-/** Above it, the lines that the last step took; `step` makes each taking a new one. */
-export function FiredLines({
-  lines,
-  fired,
-  step,
-}: {
+interface LitLinesProps {
   readonly lines: readonly Line[];
-  readonly fired: readonly Fired[];
+  readonly lit: readonly Fired[];
+  /** `taken`: by the last steps. `pointed`: by the event that is pointed at. */
+  readonly kind: 'taken' | 'pointed';
+  /** What is written on a line, by the line's transitions in its direction. */
+  readonly labelOf: (ways: Line['there']) => string;
+  /** Each taking of a line is a new one, by this number. */
   readonly step: number;
-}): VNode {
+}
+
+/** Above them, the lines that the last step took or an event would take, each with what makes it happen. */
+export function LitLines({ lines, lit, kind, labelOf, step }: LitLinesProps): VNode {
+  // One moment can take a line twice.
+  const distinct = new Map(lit.map((fired) => [`${step} ${fired.line} ${fired.isBack}`, fired]));
   return (
     <g>
-      {fired.flatMap(({ line, isBack }) => {
+      {[...distinct].flatMap(([key, { line, isBack }]) => {
         const drawn = lines[line];
         if (drawn === undefined) return [];
         const points = isBack ? drawn.points.toReversed() : drawn.points;
         const d = roundedPath(points);
+        const [x, y] = middleOf(points);
         return (
-          <g key={`${step} ${line}`}>
-            <path className="taken" d={d} marker-end="url(#chart-arrow-taken)" />
-            <path className="comet" d={d} pathLength="100" />
+          <g key={key}>
+            <path className={kind} d={d} marker-end="url(#chart-arrow-taken)" />
+            {kind === 'taken' && <path className="comet" d={d} pathLength="100" />}
+            <text className="line-label" x={x} y={y - 5}>
+              {labelOf(isBack ? drawn.back : drawn.there)}
+            </text>
           </g>
         );
       })}
     </g>
   );
+}
+
+/** The middle of the longest stretch. */
+function middleOf(points: Polyline): Point {
+  let best: { far: number; middle: Point } = { far: -1, middle: points[0] ?? [0, 0] };
+  points.slice(1).forEach(([x, y], index) => {
+    const [fromX, fromY] = points[index] ?? [x, y];
+    const far = Math.hypot(x - fromX, y - fromY);
+    if (far > best.far) best = { far, middle: [(x + fromX) / 2, (y + fromY) / 2] };
+  });
+  return best.middle;
 }
 
 const most = 8;
@@ -71,12 +91,12 @@ function describe({ from, to, there, back }: Line): string {
   };
   const [start, end] = [nameOf(from), nameOf(to)];
   return [
-    there.length > 0 && ways(`${start} → ${end}`, distinct(there)),
-    back.length > 0 && ways(`${end} → ${start}`, distinct(back)),
+    there.length > 0 && ways(`${start} → ${end}`, distinctLabels(there)),
+    back.length > 0 && ways(`${end} → ${start}`, distinctLabels(back)),
   ]
     .filter(Boolean)
     .join('\n');
 }
 
-const distinct = (ways: Line['there']) => [...new Set(ways.map(({ label }) => label))];
+const distinctLabels = (ways: Line['there']) => [...new Set(ways.map(({ label }) => label))];
 const nameOf = (id: string) => id.slice(id.lastIndexOf('.') + 1);

@@ -1,26 +1,38 @@
 /** @jsxImportSource preact */
 import type { PossibleEvent } from '@latchkey/auth/chart';
 import type { VNode } from 'preact';
+import { isFromOutside } from './sentence.ts';
 
-/** Events that the browser, time and other tabs send; all others are a person's. */
-const surroundings = /^(connection|clock|tab)\./;
+interface PossibleEventsProps {
+  readonly possible: readonly PossibleEvent[];
+  /** The event that the pointer or the focus is on; null when it leaves. */
+  readonly onPoint: (type: string | null) => void;
+  /** Shows where it leads. */
+  readonly onChoose: (type: string) => void;
+}
 
-/** "What can happen here": the events that the chart would take now. */
-export function PossibleEvents({ possible }: { readonly possible: readonly PossibleEvent[] }): VNode {
-  const own = possible.filter(({ type }) => !surroundings.test(type));
-  const others = possible.filter(({ type }) => surroundings.test(type));
+/** "What can happen here": the events that the chart would take now. Each lights its line while it is pointed at. */
+export function PossibleEvents({ possible, onPoint, onChoose }: PossibleEventsProps): VNode {
+  const own = possible.filter(({ type }) => !isFromOutside(type));
+  const others = possible.filter(({ type }) => isFromOutside(type));
   return (
     <section className="possible" aria-label="What can happen here">
       <h3 className="panel-title">What can happen here</h3>
       <ul className="possible-events">
-        {own.map(({ type, choice }) => (
-          <li className="possible-event" key={type + choice}>
-            {type} {choice !== null && <b>{choice}</b>}
-          </li>
-        ))}
-        {others.map(({ type }) => (
-          <li className="possible-event" data-from="outside" key={type}>
-            {type}
+        {[...own, ...others].map(({ type, choice }) => (
+          <li key={type + choice}>
+            <button
+              className="possible-event"
+              type="button"
+              data-from={isFromOutside(type) ? 'outside' : undefined}
+              onPointerEnter={() => onPoint(type)}
+              onPointerLeave={() => onPoint(null)}
+              onFocus={() => onPoint(type)}
+              onBlur={() => onPoint(null)}
+              onClick={() => onChoose(type)}
+            >
+              {type} {choice !== null && <b>{choice}</b>}
+            </button>
           </li>
         ))}
       </ul>

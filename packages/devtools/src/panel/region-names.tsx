@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Box } from '../layout.ts';
 import type { CameraControl } from './camera-control.ts';
+import { readableScale } from './camera-control.ts';
 import { useStore } from './use-store.ts';
 
 interface RegionNamesProps {
@@ -10,26 +11,37 @@ interface RegionNamesProps {
   readonly control: CameraControl;
 }
 
-/** From far away the small names cannot be read: large ones lie over the regions, as countries' names on a map. */
+/** Pixels of the screen: no name is smaller. */
+const smallest = 10;
+const largest = 22;
+/** Of a letter, by the size of the font. */
+const letter = 0.6;
+
+/** From far away the small names cannot be read: large ones lie over the boxes that have the room, as on a map. */
 export function RegionNames({ boxes, active, control }: RegionNamesProps): VNode | null {
-  const isFar = useStore(control.subscribe, control.isFar);
-  if (!isFar) return null;
+  const scale = useStore(control.subscribe, control.getScale);
+  if (scale >= readableScale) return null;
   return (
     <g>
       {boxes
-        .filter(({ id }) => id.split('.').length === 2)
-        .map(({ id, name, x, y, width, height }) => (
-          <text
-            key={id}
-            className="region-name"
-            data-active={active.has(id)}
-            x={x + width / 2}
-            y={y + height / 2}
-            font-size={Math.min(84, width / (name.length * 0.56), height * 0.75)}
-          >
-            {name}
-          </text>
-        ))}
+        .filter(({ isLeaf, parent }) => !isLeaf && parent !== null)
+        .flatMap(({ id, name, x, y, width, height }) => {
+          const size = Math.min(largest, (width * scale) / (name.length * letter + 1), height * scale * 0.6);
+          const isNamed = size >= smallest;
+          if (!isNamed) return [];
+          return (
+            <text
+              key={id}
+              className="region-name"
+              data-active={active.has(id)}
+              x={x + 8 / scale}
+              y={y + (size * 0.75) / scale}
+              font-size={Math.min(size, 15) / scale}
+            >
+              {name}
+            </text>
+          );
+        })}
     </g>
   );
 }

@@ -25,13 +25,20 @@ function outcomeOf(payload: Payload): string | null {
 }
 
 /** The innermost states that a step entered, by their last names. */
-export function enteredBy(step: ChartEntry, before: ChartEntry | undefined): string[] {
-  const known = new Set(before?.active);
-  const isLeaf = (id: string) => !step.active.some((other) => other.startsWith(`${id}.`));
-  const entered = step.active.filter((id) => !known.has(id) && isLeaf(id));
-  return entered.map((id) =>
+export const enteredBy = (step: ChartEntry, before: ChartEntry | undefined): string[] =>
+  newLeaves(step.active, before?.active ?? []);
+
+/** Those that it left. */
+export const leftBy = (step: ChartEntry, before: ChartEntry | undefined): string[] =>
+  newLeaves(before?.active ?? [], step.active);
+
+function newLeaves(active: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  const isLeaf = (id: string) => !active.some((other) => other.startsWith(`${id}.`));
+  const found = active.filter((id) => !known.has(id) && isLeaf(id));
+  return found.map((id) =>
     namesOf(id)
-      .slice(entered.length > 1 ? -2 : -3)
+      .slice(found.length > 1 ? -2 : -3)
       .join(' › '),
   );
 }
