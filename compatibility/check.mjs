@@ -26,14 +26,14 @@ const matrix = compilers.flatMap((compiler) => [
 function everyEntry() {
   const manifests = readdirSync(join(root, 'packages')).map(
     (name) =>
-      /** @type {{ name: string, exports: Record<string, unknown> }} */ (
+      /** @type {{ name: string, exports: Record<string, object | string> }} */ (
         JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
       ),
   );
   const entries = manifests.flatMap(({ name, exports }) =>
-    Object.keys(exports)
-      .filter((entry) => !entry.endsWith('.json'))
-      .map((entry) => `${name}${entry.slice(1)}`),
+    Object.entries(exports)
+      .filter(([, conditions]) => typeof conditions !== 'string' && 'types' in conditions)
+      .map(([entry]) => `${name}${entry.slice(1)}`),
   );
   const imports = entries.map((entry, index) => `import * as entry${index} from '${entry}';`);
   const names = entries.map((_entry, index) => `entry${index}`);
