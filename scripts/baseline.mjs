@@ -13,7 +13,8 @@ const packages = ['srp', 'cognito', 'auth', 'react', 'vue', 'svelte', 'angular',
 function scriptsIn(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.js'))
+    // The one-file build is made of the others; the comments that say what was looked at are not in it.
+    .filter((file) => file.endsWith('.js') && !file.startsWith('standalone'))
     .map((file) => join(folder, file));
 }
 
