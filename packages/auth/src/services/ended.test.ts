@@ -144,5 +144,5 @@ it('a grant that nobody wants is put down, and what waits is caught up with', as
   discard({ ...context, catchUp }, made('unwanted'));
   await until(() => caughtUp > 0);
   const [[id, ended] = []] = context.vault.ended;
-  expect(ended).toMatchObject({ id, scope: 'local', session: { refreshToken: 'refresh-unwanted' } });
+  expect(ended).toMatchObject({ id, scope: 'keep', session: { refreshToken: 'refresh-unwanted' } });
 });

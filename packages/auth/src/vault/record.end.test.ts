@@ -148,7 +148,7 @@ describe('a record that ends', () => {
     const renewed = here.cell();
     expect(renewed.lineage).toBe(first.lineage);
     await record.change((_, __, id) => ({ value: 'another', lineage: id }));
-    expect(here.outbox()).toMatchObject([{ scope: 'local', cell: renewed }]);
+    expect(here.outbox()).toMatchObject([{ scope: 'keep', cell: renewed }]);
     expect(here.cell().lineage).not.toBe(first.lineage);
     await record.end(here.cell().lineage, null);
     await record.change((_, __, id) => ({ value: 'third', lineage: id }));

@@ -63,7 +63,7 @@ describe('a sign-in', () => {
     expect(tokenIn(await mended(here))).toBe(stands);
     expect(tokenIn(await there.session.load())).toBe(stands);
     const revoked = [...here.ended.values()].map((one) => [one.scope, one.session.accessToken]);
-    expect(revoked).toEqual(gone === 'waits' ? [['local', 'waits']] : []);
+    expect(revoked).toEqual(gone === 'waits' ? [['keep', 'waits']] : []);
     for (const [id, one] of here.ended) expect(one.id).toBe(id);
   });
 
