@@ -3,7 +3,7 @@
  * them from the built types.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 import { root } from './child.mjs';
 
@@ -20,7 +20,9 @@ function entriesOf(folder) {
   );
   return Object.entries(exports).flatMap(([entry, conditions]) => {
     const types = typeof conditions === 'string' ? undefined : conditions.types;
-    return types === undefined ? [] : [{ name: entry === '.' ? 'index' : entry.slice(2), types }];
+    // A style sheet has types only so that it can be imported.
+    if (types === undefined || entry.endsWith('.css')) return [];
+    return [{ name: entry === '.' ? 'index' : entry.slice(2), types }];
   });
 }
 
@@ -76,7 +78,7 @@ function report(folder, { name, types }, isWriting) {
     },
   });
   if (isWriting ? succeeded : !apiReportChanged) return null;
-  return `packages/${folder.split('/').at(-1)}: the public types of "${name}" are not those of its report`;
+  return `packages/${basename(folder)}: the public types of "${name}" are not those of its report`;
 }
 
 /**

@@ -12,10 +12,12 @@ const packages = ['srp', 'cognito', 'auth', 'react', 'vue', 'svelte', 'angular',
  */
 function scriptsIn(folder) {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    // The one-file build is made of the others; the comments that say what was looked at are not in it.
-    .filter((file) => file.endsWith('.js') && !file.startsWith('standalone'))
-    .map((file) => join(folder, file));
+  return (
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      // The one-file build is made of the others; the comments that say what was looked at are not in it.
+      .filter((file) => file.endsWith('.js') && !file.startsWith('standalone'))
+      .map((file) => join(folder, file))
+  );
 }
 
 /**
