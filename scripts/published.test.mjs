@@ -49,8 +49,10 @@ describe.each(readdirSync(join(root, 'packages')))('%s, as it is published', (na
     expect(versions.filter((version) => !/^(workspace:\^$|\^\d|>=\d)/.test(version))).toEqual([]);
   });
 
-  test('has the version that changesets count from', () => {
-    expect(manifest.version).toBe('0.0.0');
+  test('has the one version of all, with its changes', () => {
+    expect(manifest.version).toBe(manifestOf('packages/auth').version);
+    const changes = readFileSync(join(root, folder, 'CHANGELOG.md'), 'utf8');
+    expect(changes).toContain(`## ${manifest.version}\n`);
   });
 });
 
