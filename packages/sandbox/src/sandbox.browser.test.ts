@@ -36,7 +36,7 @@ test('the control page keeps itself up to date and does what its buttons say', a
   vi.useFakeTimers({ toFake: ['setInterval'] });
   keepPageAlive();
 
-  const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === '+ 1 h');
+  const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === '1 hour');
   button?.click();
   await expect.poll(() => sandbox.clock.now()).toBe(1_790_003_600_000);
 

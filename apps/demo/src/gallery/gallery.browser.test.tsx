@@ -78,7 +78,11 @@ describe('the index', () => {
 
   it('shows all of a state also when a part of it comes later', async () => {
     await render(<Gallery card={null} />);
-    await expect.poll(() => pictures()[0]?.querySelector('.lk-step') ?? null).not.toBeNull();
+    // Each picture comes in a turn of its own, and measures itself once it is there.
+    await expect
+      .poll(() => pictures().filter((picture) => picture.querySelector('h1')).length)
+      .toBe(cards.length);
+    await expect.poll(cut).toEqual([]);
     const later = document.createElement('p');
     later.style.height = '400px';
     pictures()[0]?.querySelector('.lk-step')?.append(later);
