@@ -37,6 +37,20 @@ describe('the sign-in', () => {
     expect(auth.calls[0]).toEqual({ action: 'signIn', args: [{ username: 'ada', password: 'wrong' }] });
   });
 
+  it.each([
+    ['credentials', false, false],
+    ['credentials', true, true],
+    ['unexpected', false, true],
+  ] as const)(
+    'shows the code of a fault of kind %s, with faultCodes %s: %s',
+    async (kind, faultCodes, isShown) => {
+      const fault = { kind, code: 'SomeException' };
+      const { screen } = await show({ view: 'signIn', fault }, {}, { faultCodes });
+      await expect.element(screen.getByRole('alert')).toBeVisible();
+      expect(screen.getByText('SomeException').elements()).toHaveLength(isShown ? 1 : 0);
+    },
+  );
+
   it('says on its form why the session ended', async () => {
     const { screen } = await show({ view: 'signedOut', reason: 'deleted' });
     await expect.element(screen.getByText('Your account is deleted.')).toBeVisible();

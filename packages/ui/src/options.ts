@@ -69,6 +69,11 @@ export interface SignInOptions {
   readonly passwordRules?: PasswordRules;
   /** Whether there is "Forgot your password?". Default: true. */
   readonly canResetPassword?: boolean;
+  /**
+   * Whether each refusal also shows its code, as while developing. Default: false; a refusal that a person can only report shows
+   * it anyway.
+   */
+  readonly faultCodes?: boolean;
   /** Buttons above the form. */
   readonly providers?: readonly Provider[];
   /** Under the sign-in form: terms, help. */

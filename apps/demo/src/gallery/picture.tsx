@@ -16,7 +16,7 @@ export function Picture({ card }: { readonly card: Card }): ReactElement {
       {auth && (
         <div className="gallery-scaled">
           <AuthProvider auth={auth}>
-            <Authenticator layout="inline" theme="inherit" views={views} />
+            <Authenticator layout="inline" theme="inherit" views={views} faultCodes />
             <Fit frame={frame} />
           </AuthProvider>
         </div>

@@ -30,6 +30,7 @@ export function Shell({
           theme="inherit"
           views={views}
           stepHistory={isLive}
+          faultCodes
           {...(defaultFlow && { defaultFlow })}
           {...(providers && { providers })}
         />

@@ -1,6 +1,7 @@
-import type { Fault } from '@latchkey/auth';
+import type { Fault, FaultKind } from '@latchkey/auth';
 import { useCountdown } from '@latchkey/react';
 import { type ReactElement, useEffect, useRef } from 'react';
+import { useOptions } from '../options.ts';
 import { fillRich } from '../words/fill.tsx';
 import { useMessageWords } from '../words/use-messages.ts';
 import { describeFault } from './describe-fault.ts';
@@ -18,6 +19,9 @@ export interface FaultMessageProps {
   readonly field?: string | null;
 }
 
+/** Nothing a person can mend: the code is for whoever they ask. */
+const REPORTED: readonly FaultKind[] = ['configuration', 'unexpected', 'server', 'blocked'];
+
 /** Why the last try was refused. Takes the focus when it appears, or gives it to the field that it is about. */
 export function FaultMessage({
   fault,
@@ -27,6 +31,7 @@ export function FaultMessage({
 }: FaultMessageProps): ReactElement | null {
   const element = useRef<HTMLDivElement>(null);
   const words = useMessageWords();
+  const { faultCodes = false } = useOptions();
   const wait = useCountdown(fault?.retryAt ?? null);
   useEffect(() => {
     if (fault === null || quiet) return;
@@ -48,7 +53,7 @@ export function FaultMessage({
         <p>{text ?? describeFault(fault, words)}</p>
         {/* Outside of the announcement: it would be read out every second. */}
         {wait > 0 && <p aria-live="off">{fillRich(words.retryIn, { time: formatDuration(wait) })}</p>}
-        <code>{fault.code}</code>
+        {(faultCodes || REPORTED.includes(fault.kind)) && <code>{fault.code}</code>}
       </div>
     </div>
   );
