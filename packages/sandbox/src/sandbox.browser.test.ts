@@ -38,7 +38,12 @@ test('the control page keeps itself up to date and does what its buttons say', a
 
   const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === '1 hour');
   button?.click();
+  const search = document.querySelector<HTMLInputElement>('[data-search=users]');
+  search?.focus();
   await expect.poll(() => sandbox.clock.now()).toBe(1_790_003_600_000);
+  await expect.poll(() => document.querySelector('[role=status]')?.textContent).toBe('Done.');
+  // The answer came while the person was typing elsewhere.
+  expect(document.activeElement).toBe(search);
 
   await new Person(sandbox, 'ada', 'Correct-horse-1').signInBySrp();
   vi.advanceTimersByTime(1000);

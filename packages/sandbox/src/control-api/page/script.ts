@@ -94,9 +94,10 @@ export function keepPageAlive(): void {
     });
     const { message = '' } = (await response.json()) as { message?: string };
     say(response.ok ? (form.dataset.done ?? 'Done.') : message);
-    // Lets the row become what it is now.
+    // Lets the row become what it is now. Somebody who types elsewhere meanwhile keeps the focus.
     if (response.ok) {
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      const { activeElement } = document;
+      if (activeElement instanceof HTMLElement && form.contains(activeElement)) activeElement.blur();
       const details = form.closest('details');
       if (details) details.open = false;
       if (method === 'POST') form.reset();
