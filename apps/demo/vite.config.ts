@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './content-security-policy.ts';
@@ -10,6 +11,8 @@ async function drawnChart(): Promise<Plugin> {
   return chartLayout();
 }
 
+const uiStyles = fileURLToPath(new URL('../../packages/ui/src/styles/index.css', import.meta.url));
+
 export default defineConfig(({ command }) => ({
   plugins: [react(), contentSecurityPolicy(), plainImports(), command === 'serve' && drawnChart()],
   // Relative, so that the built page can be hosted under any path.
@@ -17,6 +20,8 @@ export default defineConfig(({ command }) => ({
   // While the demo is worked on, a change in a package is seen at once. A build is of what is published.
   resolve: {
     conditions: [...(command === 'serve' ? ['@latchkey/source'] : []), ...defaultClientConditions],
+    // A style sheet's own imports do not look at these conditions.
+    alias: command === 'serve' ? { '@latchkey/ui/styles.css': uiStyles } : {},
   },
   worker: { format: 'es' },
   build: {
