@@ -46,6 +46,14 @@ describe('the open step of a tab', () => {
     expect(found?.challenge && unseal(found.challenge.parameters)).toEqual(unseal(challenge.parameters));
   });
 
+  it('comes back while it is still being saved', async () => {
+    const { browser, tab } = world();
+    const saved = steps(tab).save(step);
+    const found = await steps(browser.tab({}, tab)).load();
+    expect(found?.challenge?.name).toBe('SMS_MFA');
+    await saved;
+  });
+
   it('is another one in another tab', async () => {
     const { browser, tab } = world();
     await steps(tab).save(step);

@@ -42,6 +42,9 @@ export type ReadPending = (value: unknown) => PendingSignIn | null | Promise<Pen
 /** The item of the tab's session storage. */
 export const pendingSignInKey = (scope: string): string => `${scope}|pending-sign-in`;
 
+/** The last save on its way, by where it goes. */
+const saving = new WeakMap<Storage, Promise<void>>();
+
 export function openPendingSignIn(
   storage: Promise<VaultStorage>,
   scope: string,
@@ -53,21 +56,31 @@ export function openPendingSignIn(
   let latest = 0;
   let offered: PendingSignIn | null = null;
 
+  async function write(pending: PendingSignIn | null): Promise<void> {
+    latest += 1;
+    const mine = latest;
+    items?.removeItem(key);
+    const { cipher } = await storage;
+    if (!items || !pending || !cipher) return;
+    const content = await cipher.encrypt(label, bare(pending));
+    // A later call stands, although it was quicker.
+    if (mine !== latest) return;
+    try {
+      items.setItem(key, toBase64Url(content));
+    } catch {
+      // A full storage costs the pending sign-in at a reload, nothing now.
+    }
+  }
+
   return {
-    async save(pending) {
-      latest += 1;
-      const mine = latest;
-      items?.removeItem(key);
-      const { cipher } = await storage;
-      if (!items || !pending || !cipher) return;
-      const content = await cipher.encrypt(label, bare(pending));
-      // A later call stands, although it was quicker.
-      if (mine !== latest) return;
-      try {
-        items.setItem(key, toBase64Url(content));
-      } catch {
-        // A full storage costs the pending sign-in at a reload, nothing now.
-      }
+    save(pending) {
+      const saved = write(pending);
+      if (items)
+        saving.set(
+          items,
+          saved.catch(() => {}),
+        );
+      return saved;
     },
     offer(pending) {
       offered = pending;
@@ -76,6 +89,8 @@ export function openPendingSignIn(
       const here = offered;
       offered = null;
       if (here) return here;
+      // An Auth of before on this page may still be at it.
+      if (items) await saving.get(items);
       const text = items?.getItem(key);
       const { cipher } = await storage;
       if (!text || !cipher) return null;
