@@ -7,7 +7,7 @@ import { weighUi } from './ui-weight.mjs';
 
 /** @type {Record<string, () => Promise<{ code: number, output: string }>>} */
 const checks = {
-  api: checkReports,
+  'api-reports': checkReports,
   'write-api': writeReports,
   baseline: checkBaseline,
   'page-weight': weighSignInPage,

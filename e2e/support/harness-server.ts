@@ -1,7 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build, defaultClientConditions } from 'vite';
+import { listen } from './listen.ts';
 
 const html = '<!doctype html><title>Harness</title><script type="module" src="/harness.js"></script>';
 
@@ -12,22 +11,12 @@ export async function serveHarness(): Promise<{ url: string; close: () => Promis
     ['/harness.js', page],
     ['/worker.js', worker],
   ]);
-  const server = createServer(({ url = '/' }, response) => {
+  const { origin, close } = await listen(({ url = '/' }, response) => {
     const script = scripts.get(url);
     response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
     response.end(script ?? html);
   });
-  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
-  // A TCP server has an address object, not a pipe's name.
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://localhost:${port}/`,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
+  return { url: `${origin}/`, close };
 }
 
 async function bundle(name: string): Promise<string> {

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
+import { listen } from './listen.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -17,7 +16,7 @@ export async function serveFolder(
   folder: URL,
   base = '/',
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const server = createServer(({ url = '/' }, response) => {
+  const { origin, close } = await listen(({ url = '/' }, response) => {
     const file = fileOf(new URL(url, 'http://localhost').pathname, base);
     readFile(new URL(file, folder)).then(
       (body) => {
@@ -30,17 +29,7 @@ export async function serveFolder(
       },
     );
   });
-  await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
-  // A TCP server has an address object, not a pipe's name.
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://localhost:${port}${base}`,
-    close: () =>
-      new Promise((closed) => {
-        server.close(() => closed());
-        server.closeAllConnections();
-      }),
-  };
+  return { url: `${origin}${base}`, close };
 }
 
 function fileOf(pathname: string, base: string): string {

@@ -1,9 +1,7 @@
 // oxlint-disable eslint/no-empty-pattern -- Playwright reads the fixtures' names from such a pattern.
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type * as latchkey from '@latchkey/auth/standalone';
+import { listen } from '../support/listen.ts';
 import { ada, test as base, expect } from '../support/test.ts';
 
 interface Site {
@@ -15,13 +13,9 @@ interface Site {
 /** What the pages and the service worker here hold. */
 type WithLatchkey = typeof globalThis & { latchkey: typeof latchkey };
 
+/** A file of the one-file build. */
 const file = (name: string) =>
-  readFile(
-    fileURLToPath(
-      new URL(`standalone/${name}`, import.meta.resolve('@latchkey/auth').replace(/index\.\w+$/, '')),
-    ),
-    'utf8',
-  );
+  readFile(new URL(name, import.meta.resolve('@latchkey/auth/standalone')), 'utf8');
 
 /** A service worker that signs in as it is asked, and answers with the view and whether its tabs can talk to one another. */
 const SERVICE_WORKER = `
@@ -50,17 +44,14 @@ const test = base.extend<{ site: Site }>({
       ['/service-worker.js', SERVICE_WORKER],
     ]);
     const asked: string[] = [];
-    const server = createServer(({ url = '/' }, response) => {
+    const { origin, close } = await listen(({ url = '/' }, response) => {
       asked.push(url);
       const script = scripts.get(url);
       response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
       response.end(script ?? HTML);
     });
-    await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
-    const { port } = server.address() as AddressInfo;
-    await use({ url: `http://localhost:${port}/`, asked });
-    server.closeAllConnections();
-    await new Promise((closed) => server.close(closed));
+    await use({ url: `${origin}/`, asked });
+    await close();
   },
 });
 

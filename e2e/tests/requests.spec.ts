@@ -1,20 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
 import { expect, test } from '@playwright/test';
+import { listen } from '../support/listen.ts';
 
 // Requests of `@latchkey/cognito` to another origin, as the network sees them. While they have no cache mode, a browser sends
 // a preflight before the first one only; and it answers no POST from its cache.
 
 const DIST = new URL('../../packages/cognito/dist/', import.meta.url);
 const CALLS = 4;
-
-async function listen(listener: RequestListener): Promise<{ origin: string; server: Server }> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('No port.');
-  return { origin: `http://127.0.0.1:${address.port}`, server };
-}
 
 /** A page whose script has `client`, `getUser` and `revokeToken`. */
 const pageOf = (endpoint: string, script: string) => `<!doctype html><output></output><script type="module">
@@ -56,10 +48,7 @@ async function serve(script: string, leave = Promise.resolve()) {
         () => response.writeHead(404).end(),
       );
   });
-  const close = () => {
-    app.server.close();
-    api.server.close();
-  };
+  const close = () => Promise.all([app.close(), api.close()]);
   return { seen, url: app.origin, close };
 }
 
@@ -78,7 +67,7 @@ test('a page sends one preflight, and each call reaches the server @firefox', as
     expect(new Set(names).size).toBe(CALLS);
     expect(seen).toEqual(['OPTIONS', ...Array<string>(CALLS).fill('POST GetUser')]);
   } finally {
-    close();
+    await close();
   }
 });
 
@@ -99,6 +88,6 @@ test('a token is revoked though the page goes away at once', async ({ page }) =>
     isGone();
     await expect.poll(() => seen).toEqual(['OPTIONS', 'POST RevokeToken']);
   } finally {
-    close();
+    await close();
   }
 });

@@ -16,7 +16,8 @@ function referenceOf(name: string) {
     collapsed: true,
     items: entries
       .filter((file) => file.endsWith('.md') && file !== 'index.md')
-      .map((file) => page(file.replace(/\.md$/, ''), `/api/${name}/${file.replace(/\.md$/, '')}`)),
+      .map((file) => file.replace(/\.md$/, ''))
+      .map((entry) => page(entry, `/api/${name}/${entry}`)),
   };
 }
 

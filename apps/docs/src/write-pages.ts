@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drawChart } from './draw-chart.ts';
 import { errorsPage } from './errors-page.ts';
@@ -56,7 +56,6 @@ async function writeDocument(page: string, path: string): Promise<void> {
   });
   // GitHub draws these; the site has its own drawings.
   const plain = linked.replaceAll(/<!-- chart: .+? -->\n```mermaid\n[\s\S]*?```\n<!-- \/chart -->\n/g, '');
-  await mkdir(dirname(join(built, page)), { recursive: true });
   await writeFile(join(built, page), plain.replaceAll(/```mermaid\n[\s\S]*?```\n/g, ''));
 }
 

@@ -1,9 +1,7 @@
-import { createAuth } from '@latchkey/auth';
-import { createSandbox } from '@latchkey/sandbox';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { testLayout } from '../test/chart.ts';
-import { learnSecrets } from '../test/wire-secrets.ts';
+import { password, sessionOfGrace } from '../test/grace.ts';
 import { mountDevtools } from './index.ts';
 import { showInspector } from './panel/show-inspector.tsx';
 import { ReportError, replayReport } from './replay.ts';
@@ -15,7 +13,6 @@ vi.mock('./panel/index.ts', () => ({
     showInspector(root, { ...props, layout: testLayout }),
 }));
 
-const password = 'Correct-horse-battery-1!';
 const cleanUps: (() => void)[] = [];
 
 beforeEach(() => page.viewport(1280, 800));
@@ -27,26 +24,12 @@ afterEach(() => {
 });
 
 async function start() {
-  const sandbox = await createSandbox({
-    userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['SMS_MFA'] },
-    users: [
-      {
-        username: 'grace',
-        password,
-        attributes: { phone_number: '+15550100' },
-        mfa: { enabled: ['SMS_MFA'], preferred: 'SMS_MFA' },
-      },
-    ],
-  });
-  const wire = learnSecrets((request) => sandbox.fetch(request));
-  wire.secrets.add(password);
-  const { userPoolId, clientId, endpoint } = sandbox;
-  const auth = createAuth({ userPoolId, clientId, endpoint, environment: { fetch: wire.fetch } });
+  const { auth, sandbox, secrets } = await sessionOfGrace();
   const devtools = mountDevtools(auth);
   cleanUps.push(() => auth.dispose(), devtools.unmount);
   const at = (view: string) =>
     expect.poll(() => (auth.getState().busy ? 'busy' : auth.getState().view), { timeout: 15_000 }).toBe(view);
-  return { auth, devtools, sandbox, at, secrets: wire.secrets };
+  return { auth, devtools, sandbox, at, secrets };
 }
 
 const launcher = () => page.getByRole('button', { name: 'Open the Latchkey devtools' });

@@ -1,11 +1,9 @@
 import { type AuthState, createAuth } from '@latchkey/auth';
-import { createSandbox } from '@latchkey/sandbox';
 import { afterEach, expect, it, vi } from 'vitest';
-import { learnSecrets } from '../test/wire-secrets.ts';
+import { password, sessionOfGrace } from '../test/grace.ts';
 import type {} from '../test/xstate-receiver.ts';
 import { connectStatelyInspector } from './stately.ts';
 
-const password = 'Correct-horse-battery-1!';
 const receiver = new URL('../test/xstate-receiver.html', import.meta.url).href;
 
 const cleanUps: (() => void)[] = [];
@@ -14,28 +12,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A session against a pool in this page, with the inspector connected to a page of our own. */
+/** Grace's session, with the inspector connected to a page of our own. */
 async function inspectedSession() {
-  const sandbox = await createSandbox({
-    userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['SMS_MFA'] },
-    users: [
-      {
-        username: 'grace',
-        password,
-        attributes: { phone_number: '+15550100' },
-        mfa: { enabled: ['SMS_MFA'], preferred: 'SMS_MFA' },
-      },
-    ],
-  });
-  const wire = learnSecrets((request) => sandbox.fetch(request));
-  wire.secrets.add(password);
-  const { userPoolId, clientId, endpoint } = sandbox;
-  const auth = createAuth({
-    userPoolId,
-    clientId,
-    endpoint,
-    environment: { fetch: wire.fetch },
-  });
+  const { auth, sandbox, secrets } = await sessionOfGrace();
   const opened = vi.spyOn(window, 'open');
   const disconnect = connectStatelyInspector(auth, { url: receiver });
   const page = opened.mock.results[0]?.value as Window | null;
@@ -44,7 +23,7 @@ async function inspectedSession() {
     () => auth.dispose(),
     () => page?.close(),
   );
-  return { auth, sandbox, page, secrets: wire.secrets };
+  return { auth, sandbox, page, secrets };
 }
 
 const at = (auth: { getState(): AuthState }, view: AuthState['view']) =>

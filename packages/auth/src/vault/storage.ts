@@ -68,7 +68,7 @@ export async function openStorage(
   let cipher: Cipher | null = null;
   let keyId: unknown;
   let early = new Map<string, unknown>();
-  let startsUntil = Number.NEGATIVE_INFINITY;
+  let startsUntil = 0;
   let isFailing = false;
   let restsUntil = Number.NEGATIVE_INFINITY;
 
@@ -146,7 +146,6 @@ export async function openStorage(
       return names.map((name) => early.get(name));
     },
     endStart() {
-      startsUntil = Number.NEGATIVE_INFINITY;
       early.clear();
     },
     async put(name, value) {

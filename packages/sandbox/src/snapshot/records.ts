@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { clientSettings } from '../pool/client-settings.ts';
 import { mfaFactor, poolSettings } from '../pool/pool-settings.ts';
 import { USER_STATUSES } from '../pool/user.ts';
+import { grantMembers } from '../tokens/grant-members.ts';
 import { managedLoginRecords } from './managed-login.ts';
 
 const maybe = v.optional(v.string());
@@ -77,22 +78,9 @@ const client = v.object({
 });
 
 const grant = v.object({
-  originJti: v.string(),
-  eventId: v.string(),
+  ...grantMembers,
   username: v.string(),
-  clientId: v.string(),
-  deviceKey: maybe,
-  passedMfa: v.boolean(),
-  scopes: v.array(v.string()),
-  resource: maybe,
-  managedLogin: v.optional(v.object({ ssoSessionId: v.string(), nonce: maybe })),
-  authTime: v.number(),
-  expiresAt: v.number(),
   refreshRevoked: v.boolean(),
-  sessionId: maybe,
-  createdAt: v.number(),
-  lastActiveAt: v.number(),
-  deviceType: v.string(),
   refreshTokens: v.array(v.object({ text: v.string(), rotatedAt: v.optional(v.number()) })),
 });
 export type GrantRecord = v.InferOutput<typeof grant>;

@@ -3,30 +3,14 @@ import * as v from 'valibot';
 import { hmacSha256, sameText, toBase64Url } from '../bytes.ts';
 import { derivedBytes } from '../derived-bytes.ts';
 import type { SandboxEnvironment } from '../environment.ts';
+import { grantMembers } from './grant-members.ts';
 import type { Grant } from './grants.ts';
-
-const maybe = v.optional(v.string());
 
 /** What a refresh token says about its grant, so that it outlives the process that issued it. */
 const keptGrant = v.object({
+  ...grantMembers,
   sub: v.string(),
-  clientId: v.string(),
-  originJti: v.string(),
-  eventId: v.string(),
-  deviceKey: maybe,
-  passedMfa: v.boolean(),
-  scopes: v.array(v.string()),
-  resource: maybe,
-  managedLogin: v.optional(v.object({ ssoSessionId: v.string(), nonce: maybe })),
-  /** Seconds since the epoch. */
-  authTime: v.number(),
-  /** Milliseconds since the epoch, as all times that follow. */
-  expiresAt: v.number(),
-  sessionId: maybe,
-  createdAt: v.number(),
-  lastActiveAt: v.number(),
-  deviceType: v.string(),
-  /** When the token was issued. */
+  /** When the token was issued. Milliseconds since the epoch. */
   issuedAt: v.number(),
 });
 export type KeptGrant = v.InferOutput<typeof keptGrant>;

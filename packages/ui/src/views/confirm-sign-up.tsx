@@ -4,10 +4,9 @@ import { Button } from '../parts/button.tsx';
 import { CodeField } from '../parts/code-field.tsx';
 import { Step } from '../parts/step.tsx';
 import { StepForm } from '../parts/step-form.tsx';
-import { fillRich } from '../words/fill.tsx';
 import { useStepWords } from '../words/use-steps.ts';
 import { OtherThanCode } from './other-than-code.tsx';
-import { SentTo } from './sent-to.tsx';
+import { CodeLead } from './sent-to.tsx';
 
 export function ConfirmSignUp(state: StateOf<'confirmSignUp'>): ReactElement {
   const { username, delivery, busy, fault, confirmSignUp, clearFault, cancel } = state;
@@ -15,12 +14,7 @@ export function ConfirmSignUp(state: StateOf<'confirmSignUp'>): ReactElement {
   return (
     <Step
       title={words.title}
-      lead={
-        <>
-          {delivery && <SentTo delivery={delivery} />}{' '}
-          {fillRich(delivery ? words.lead : words.leadNoCode, { username })}
-        </>
-      }
+      lead={<CodeLead delivery={delivery} username={username} words={words} />}
       onCancel={cancel}
       arrive="field"
     >

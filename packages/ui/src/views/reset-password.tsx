@@ -6,10 +6,9 @@ import { NewPasswordField } from '../parts/new-password-field.tsx';
 import { Step } from '../parts/step.tsx';
 import { StepForm } from '../parts/step-form.tsx';
 import { UsernameOfStep } from '../parts/username-of-step.tsx';
-import { fillRich } from '../words/fill.tsx';
 import { useStepWords } from '../words/use-steps.ts';
 import { OtherThanCode } from './other-than-code.tsx';
-import { SentTo } from './sent-to.tsx';
+import { CodeLead } from './sent-to.tsx';
 
 export function ResetPassword(state: StateOf<'resetPassword'>): ReactElement {
   const { username, delivery, busy, fault, confirmReset, clearFault, cancel } = state;
@@ -17,12 +16,7 @@ export function ResetPassword(state: StateOf<'resetPassword'>): ReactElement {
   return (
     <Step
       title={words.title}
-      lead={
-        <>
-          {delivery && <SentTo delivery={delivery} />}{' '}
-          {fillRich(delivery ? words.lead : words.leadNoCode, { username })}
-        </>
-      }
+      lead={<CodeLead delivery={delivery} username={username} words={words} />}
       onCancel={cancel}
       arrive="field"
     >

@@ -11,3 +11,21 @@ export function SentTo({ delivery }: { readonly delivery: Delivery | null }): Re
   }
   return <>{fillRich(sentTo, { destination: delivery.destination })}</>;
 }
+
+/** Where the code of an account went, and what to do with it. */
+export function CodeLead({
+  delivery,
+  username,
+  words,
+}: {
+  readonly delivery: Delivery | null;
+  readonly username: string;
+  readonly words: { readonly lead: string; readonly leadNoCode: string };
+}): ReactElement {
+  return (
+    <>
+      {delivery && <SentTo delivery={delivery} />}{' '}
+      {fillRich(delivery ? words.lead : words.leadNoCode, { username })}
+    </>
+  );
+}
