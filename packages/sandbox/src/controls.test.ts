@@ -182,6 +182,14 @@ describe('options', () => {
       'users.0 ada: Password does not',
     ],
     [
+      'a user with a second factor that a pool with MFA never asks for',
+      {
+        userPool: { mfaConfiguration: 'OPTIONAL' },
+        users: [{ ...ada, attributes: { phone_number: '+15550100' }, mfa: { enabled: ['SMS_MFA'] } }],
+      },
+      "users.0 ada: SMS_MFA is not one of the pool's enabledMfas.",
+    ],
+    [
       'a user who is there already',
       { users: [ada, { ...ada, username: 'Ada' }] },
       'users.1 Ada: User already',

@@ -10,6 +10,7 @@ import { isObject } from '../checks.ts';
 import type { Delivery } from '../model.ts';
 import type { Attributes, ClientMetadata } from '../requests.ts';
 import { deliveryFrom } from '../services/delivery.ts';
+import { typedCode } from '../typed-code.ts';
 import { objectsIn } from './answer.ts';
 import { renewClaims } from './renew-claims.ts';
 import { signedIn } from './signed-in.ts';
@@ -78,7 +79,7 @@ export async function sendVerificationCode(
  */
 export async function verifyAttribute(auth: Auth, attributeName: Contact, code: string): Promise<void> {
   const { client, accessToken } = await signedIn(auth);
-  await verifyUserAttribute(client, { accessToken, attributeName, code });
+  await verifyUserAttribute(client, { accessToken, attributeName, code: typedCode(code) });
   await renewClaims(auth);
 }
 

@@ -7,6 +7,7 @@ import type { Auth } from '../api.ts';
 import { AuthError } from '../errors.ts';
 import type { TotpSetup } from '../model.ts';
 import { totpSetup } from '../services/totp.ts';
+import { typedCode } from '../typed-code.ts';
 import { textIn } from './answer.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -35,7 +36,7 @@ export async function startTotpSetup(auth: Auth): Promise<TotpSetup> {
  */
 export async function finishTotpSetup(auth: Auth, code: string, deviceName?: string): Promise<void> {
   const { client, accessToken } = await signedIn(auth);
-  const input = { accessToken, userCode: code, friendlyDeviceName: deviceName };
+  const input = { accessToken, userCode: typedCode(code), friendlyDeviceName: deviceName };
   const { status } = await verifySoftwareToken(client, input);
   if (status !== 'SUCCESS')
     throw new AuthError('code-refused', 'The code is wrong: the app shows a new one soon.');

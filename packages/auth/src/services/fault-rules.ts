@@ -118,6 +118,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   USERNAME: 'username',
   PASSWORD: 'password',
   EMAIL: 'email',
+  ANSWER: 'answer',
 };
 
 /** The field that a sentence of InvalidParameterException names, and what is wrong with it. */
@@ -139,6 +140,7 @@ export const attributeIn = (message: string): string | undefined =>
 /** The form field of a request's parameter, by the last part of its name. */
 export function fieldOf(parameter: string): string | undefined {
   const last = parameter.split('.').at(-1) ?? '';
+  if (last.endsWith('_CODE')) return 'code';
   return Object.hasOwn(FIELDS, last) ? FIELDS[last] : undefined;
 }
 

@@ -89,12 +89,12 @@ describe('a sign-in sends', () => {
     expect(client.asked).toEqual([]);
   });
 
-  it('a proof of a password that there is', async () => {
+  it.each([null, seal('')])('a proof of a password that there is, and not of %s', async (password) => {
     const { services } = signInWorld();
-    const attempt = attemptOf('ann', 'swordfish', { password: null });
+    const attempt = attemptOf('ann', 'swordfish', { password });
     expect(await services.prepareSrp({ attempt }, signal)).toEqual({
       kind: 'fault',
-      fault: { kind: 'credentials', code: 'password-missing', reason: 'required', field: 'password' },
+      fault: { kind: 'refused', code: 'password-missing', reason: 'required', field: 'password' },
     });
   });
 });

@@ -21,10 +21,10 @@ export function signInServices(context: ServiceContext): SignInServices {
 
   return {
     async prepareSrp({ attempt }) {
-      if (!attempt.password)
-        return faultReply('credentials', 'password-missing', { reason: 'required', field: 'password' });
+      const password = attempt.password && unseal(attempt.password);
+      if (!password)
+        return faultReply('refused', 'password-missing', { reason: 'required', field: 'password' });
       const ephemeral = await takeEphemeral(context);
-      const password = unseal(attempt.password);
       return { kind: 'proof', proof: sealProof({ kind: 'password', ephemeral, password }) };
     },
 

@@ -10,7 +10,7 @@ import { FACTORS, FLOWS, MFAS, SCOPES } from '../model.ts';
 import type { CodeOwner, SignOutOptions } from '../requests.ts';
 import { seal } from '../sealed.ts';
 import type { AuthActions } from '../views.ts';
-import { maybe, maybeTexts, members, take, takeSecret, takeText, takeTexts } from './take.ts';
+import { maybe, maybeTexts, members, take, takeCode, takeSecret, takeText, takeTexts } from './take.ts';
 
 const isFlow = oneOf(FLOWS);
 const isFactor = oneOf(FACTORS);
@@ -56,11 +56,11 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
         type: 'password.submit',
         answer: { kind: 'password', password: takeSecret(password) },
       }),
-    submitCode: (code) => send({ type: 'code.submit', answer: { kind: 'code', code: takeSecret(code) } }),
+    submitCode: (code) => send({ type: 'code.submit', answer: { kind: 'code', code: takeCode(code) } }),
     submitTotpSetup: (code, deviceName) =>
       send({
         type: 'totp.verify',
-        code: takeSecret(code),
+        code: takeCode(code),
         deviceName: deviceName === undefined ? null : takeText(deviceName),
       }),
     submitEmail: (email) => send({ type: 'email.submit', answer: { kind: 'email', email: takeText(email) } }),
@@ -98,7 +98,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
     confirmSignUp: (code, options) =>
       send({
         type: 'signUp.confirm',
-        code: takeSecret(code),
+        code: takeCode(code),
         forceAliasCreation: options !== undefined && members(options).forceAliasCreation === true,
       }),
     requestReset: (username, clientMetadata) =>
@@ -110,7 +110,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
     confirmReset: (code, password) =>
       send({
         type: 'reset.confirm',
-        code: takeSecret(code),
+        code: takeCode(code),
         password: takeSecret(password),
       }),
     // As a click handler it is given the event, which is neither.

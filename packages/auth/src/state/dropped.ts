@@ -7,9 +7,10 @@ export function warnOfDropped(actions: ActionsOfApp, viewOf: () => View): Action
     name,
     (...args: never[]) => {
       const view = viewOf();
-      const offered: readonly string[] = actionsOf[view];
+      // Managed login is offered to apps with a domain alone.
+      const offered = actionsOf[view].filter((action) => Object.hasOwn(actions, action));
       // In the splash every action waits for the view after it.
-      if (view !== 'splash' && !offered.includes(name)) {
+      if (view !== 'splash' && !offered.some((action) => action === name)) {
         warn(
           `${name}() does nothing in the view "${view}", which offers ${offered.join(', ') || 'no action'}.`,
         );

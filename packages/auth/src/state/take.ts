@@ -6,6 +6,7 @@
 import { type Check, isObject, isText, isTexts, own } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 import { type Sealed, seal } from '../sealed.ts';
+import { typedCode } from '../typed-code.ts';
 
 const wrong = () =>
   new AuthError(
@@ -25,6 +26,7 @@ export const maybe = <T>(value: unknown, check: Check<T>): T | null =>
 
 export const takeText = (value: unknown): string => take(value, isText);
 export const takeSecret = (value: unknown): Sealed => seal(takeText(value));
+export const takeCode = (value: unknown): Sealed => seal(typedCode(takeText(value)));
 /** A copy: the caller may change its own, or make it answer anything. */
 export const takeTexts = (value: unknown): Readonly<Record<string, string>> => ({ ...take(value, isTexts) });
 export const maybeTexts = (value: unknown) =>

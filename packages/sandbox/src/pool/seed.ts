@@ -8,7 +8,7 @@ import {
   SandboxOptionsError,
 } from '../options.ts';
 import { migrateFrom, playCustomAuth } from '../triggers/scripted.ts';
-import { CognitoException } from '../wire/exception.ts';
+import { CognitoException, invalidParameter } from '../wire/exception.ts';
 import { type AppClient, type ExplicitAuthFlow, rotatesRefreshTokens } from './client-settings.ts';
 import { CONTACTS } from './factors.ts';
 import { createGroup, NO_GROUP_SETTINGS } from './groups.ts';
@@ -118,6 +118,16 @@ export function seedClient(
   return client;
 }
 
+/** A user with a factor that a pool with MFA never asks for: whoever wrote that waits for the question. */
+function checkFactors({ settings }: Pool, { enabled, preferred }: CheckedSeedUser['mfa']): void {
+  if (settings.mfaConfiguration === 'OFF') return;
+  for (const factor of preferred ? [...enabled, preferred] : enabled) {
+    if (!settings.enabledMfas.includes(factor)) {
+      throw invalidParameter(`${factor} is not one of the pool's enabledMfas.`);
+    }
+  }
+}
+
 export async function seedUser(pool: Pool, seed: CheckedSeedUser, sub?: string): Promise<User> {
   const user = makeUser(pool, {
     username: seed.username,
@@ -136,6 +146,7 @@ export async function seedUser(pool: Pool, seed: CheckedSeedUser, sub?: string):
     if (!pool.groups.has(name)) createGroup(pool, name, NO_GROUP_SETTINGS);
     user.groups.add(name);
   }
+  checkFactors(pool, seed.mfa);
   const { totpSecret, enabled, preferred, webAuthn } = seed.mfa;
   if (totpSecret !== undefined) user.totp = { secret: totpSecret, friendlyName: undefined, lastStep: -1 };
   user.mfa = {
