@@ -1,6 +1,6 @@
 import type { ClientCall } from '../call.ts';
 import { createGroup } from '../pool/groups.ts';
-import { findByIdentity, setIdentities } from '../pool/identity.ts';
+import { setIdentities } from '../pool/identity.ts';
 import type { IdentityProvider, ProviderUser } from '../pool/identity-provider.ts';
 import { makeUser } from '../pool/new-user.ts';
 import type { Pool } from '../pool/pool.ts';
@@ -25,7 +25,7 @@ export async function signInFederated(
   const { pool } = call;
   const userId = idAt(provider, claims);
   const attributes = mappedAttributes(pool, provider, claims);
-  const known = findByIdentity(pool, provider, userId);
+  const known = pool.users.byIdentity(provider.providerName, userId);
   if (!known) return addUser(call, provider, userId, attributes);
   if (!known.enabled) throw notAuthorized('User is disabled.');
   checkMappedRequired(pool, new Map([...known.attributes, ...attributes]));
@@ -56,7 +56,7 @@ async function addUser(
   setIdentities(user, [{ userId, providerName, providerType, issuer: null, primary: true, dateCreated }]);
   await preSignUp(call, user, 'PreSignUp_ExternalProvider', { ValidationData: [] });
   // The trigger may have linked the account, and the real service knows that at the next sign-in only.
-  if (findByIdentity(pool, provider, userId)) {
+  if (pool.users.byIdentity(provider.providerName, userId)) {
     throw invalidParameter(`Already found an entry for username ${user.username}`);
   }
   pool.users.add(user);

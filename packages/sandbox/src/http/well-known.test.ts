@@ -68,6 +68,6 @@ test('behind a proxy that speaks TLS, addresses and cookies are those of the pro
   });
   const page = await at(`/login?${query}`);
   expect(page.headers.getSetCookie()).toEqual([
-    expect.stringMatching(/^cognito-csrf=.*; HttpOnly; SameSite=Lax; .*Secure$/),
+    expect.stringMatching(/^cognito-csrf-\w+=.*; HttpOnly; SameSite=Lax; .*Secure$/),
   ]);
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { findByIdentity, identitiesOf, setIdentities } from '../pool/identity.ts';
+import { identitiesOf, setIdentities } from '../pool/identity.ts';
 import type { IdentityProvider } from '../pool/identity-provider.ts';
 import type { Pool } from '../pool/pool.ts';
 import { invalidParameter, userNotFound } from '../wire/exception.ts';
@@ -26,7 +26,7 @@ export const identityLinksOperations = {
       if (!user) throw userNotFound();
       const provider = requireProvider(pool, SourceUser.ProviderName);
       const userId = SourceUser.ProviderAttributeValue;
-      if (findByIdentity(pool, provider, userId)) {
+      if (pool.users.byIdentity(provider.providerName, userId)) {
         throw invalidParameter(
           'Merging is not currently supported, provide a SourceUser that has not been signed up in order to link',
         );
@@ -48,7 +48,7 @@ export const identityLinksOperations = {
   /** Takes an account at an identity provider from the user that it is linked to, or disables the user that it made. */
   AdminDisableProviderForUser: poolOperation({ User: account }, ({ pool }, { User }) => {
     const provider = requireProvider(pool, User.ProviderName);
-    const user = findByIdentity(pool, provider, User.ProviderAttributeValue);
+    const user = pool.users.byIdentity(provider.providerName, User.ProviderAttributeValue);
     if (!user) throw userNotFound();
     const isMeant = ({ providerName, userId }: { providerName: string; userId: string }) =>
       providerName === provider.providerName && userId === User.ProviderAttributeValue;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /** Providers whose name is their type. */
 const SOCIAL_PROVIDERS = ['Google', 'Facebook', 'LoginWithAmazon', 'SignInWithApple'] as const;
-const PROVIDER_TYPES = [...SOCIAL_PROVIDERS, 'OIDC', 'SAML'] as const;
+export const PROVIDER_TYPES = [...SOCIAL_PROVIDERS, 'OIDC', 'SAML'] as const;
 export type ProviderType = (typeof PROVIDER_TYPES)[number];
 
 /** The name of the pool's own users in `supportedIdentityProviders` and `identity_provider`. */

@@ -1,54 +1,43 @@
-import type { IdentityProvider, ProviderType } from './identity-provider.ts';
-import type { Pool } from './pool.ts';
+import * as v from 'valibot';
+import { PROVIDER_TYPES } from './identity-provider.ts';
 import type { User } from './user.ts';
 
-/** An account of a user at an identity provider. */
-export interface Identity {
+const identity = v.object({
   /** The id of the person at the provider. */
-  readonly userId: string;
-  readonly providerName: string;
-  readonly providerType: ProviderType;
-  readonly issuer: string | null;
+  userId: v.string(),
+  providerName: v.string(),
+  providerType: v.picklist(PROVIDER_TYPES),
+  issuer: v.nullable(v.string()),
   /** Whether the user was made by this account, and not linked to it. */
-  readonly primary: boolean;
+  primary: v.boolean(),
   /** Milliseconds since the epoch. */
-  readonly dateCreated: number;
-}
+  dateCreated: v.number(),
+});
 
-const ATTRIBUTE = 'identities';
+/** An account of a user at an identity provider. */
+export type Identity = v.InferOutput<typeof identity>;
 
-/** The accounts of a user, which the pool keeps as an attribute, like the real one. */
+/** The attribute that has the accounts of a user. */
+export const IDENTITIES = 'identities';
+const attribute = v.pipe(v.string(), v.parseJson(), v.array(identity));
+
+/** The accounts of a user, which the pool keeps as an attribute, like the real one. A text that is no list of them has none. */
 export function identitiesOf({ attributes }: User): Identity[] {
-  const text = attributes.get(ATTRIBUTE);
-  return text === undefined ? [] : (JSON.parse(text) as Identity[]);
+  const result = v.safeParse(attribute, attributes.get(IDENTITIES));
+  return result.success ? result.output : [];
 }
 
 /** Gives a user other accounts. */
 export function setIdentities(user: User, identities: readonly Identity[]): void {
-  if (identities.length > 0) user.attributes.set(ATTRIBUTE, JSON.stringify(identities));
-  else user.attributes.delete(ATTRIBUTE);
-}
-
-/** The user of an account at a provider. */
-export function findByIdentity(
-  pool: Pool,
-  { providerName }: IdentityProvider,
-  userId: string,
-): User | undefined {
-  return pool.users
-    .all()
-    .find((user) =>
-      identitiesOf(user).some(
-        (identity) => identity.providerName === providerName && identity.userId === userId,
-      ),
-    );
+  if (identities.length > 0) user.attributes.set(IDENTITIES, JSON.stringify(identities));
+  else user.attributes.delete(IDENTITIES);
 }
 
 /** The `identities` claim: as the attribute, but for its values, which are text. */
 export function identitiesClaim(user: User): object[] {
-  return identitiesOf(user).map((identity) => ({
-    ...identity,
-    primary: String(identity.primary),
-    dateCreated: String(identity.dateCreated),
+  return identitiesOf(user).map(({ primary, dateCreated, ...others }) => ({
+    ...others,
+    primary: String(primary),
+    dateCreated: String(dateCreated),
   }));
 }

@@ -82,14 +82,14 @@ export function updateAttributes(pool: Pool, user: User, changes: ReadonlyMap<st
 }
 
 /**
- * Deletes attributes. Required ones, `sub` and those that people sign in with stay.
+ * Deletes attributes. Required ones, those that only the pool writes and those that people sign in with stay.
  *
  * @throws InvalidParameterException
  */
 export function deleteAttributes(pool: Pool, user: User, names: readonly string[]): void {
   const { schema, usernameAttributes } = pool.settings;
   const required = schema.filter((item) => item.required).map(({ name }) => name);
-  const refused = names.find((name) => ['sub', ...usernameAttributes, ...required].includes(name));
+  const refused = names.find((name) => [...READ_ONLY, ...usernameAttributes, ...required].includes(name));
   if (refused !== undefined) throw invalidParameter(`user.${refused}: Attribute cannot be deleted.`);
   for (const name of names) {
     user.attributes.delete(name);

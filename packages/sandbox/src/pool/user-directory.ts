@@ -1,5 +1,6 @@
 import { usernameExists } from '../wire/exception.ts';
 import type { Contact } from './factors.ts';
+import { IDENTITIES, type Identity, identitiesOf } from './identity.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { type User, verifiedContact } from './user.ts';
 import { UserIndex } from './user-index.ts';
@@ -18,6 +19,9 @@ export class UserDirectory {
     phone_number: new UserIndex(),
     preferred_username: new UserIndex(),
   };
+  /** Of users with accounts at identity providers: those accounts. */
+  readonly #identities = new Map<User, readonly string[]>();
+  readonly #byIdentity = new Map<string, User>();
   readonly #settings: () => PoolSettings;
 
   constructor(settings: () => PoolSettings) {
@@ -42,6 +46,11 @@ export class UserDirectory {
     return this.#bySub.get(sub);
   }
 
+  /** The user of an account at an identity provider. */
+  byIdentity(providerName: string, userId: string): User | undefined {
+    return this.#byIdentity.get(identityKey({ providerName, userId }));
+  }
+
   /**
    * Adds a user. A name can have been taken since it was looked up: triggers and the making of a verifier take time.
    *
@@ -59,9 +68,11 @@ export class UserDirectory {
     this.#bySub.set(user.sub, user);
     this.#byUsername.add(user.username, user);
     for (const [name, value] of user.attributes) this.#indexOf(name)?.add(value, user);
+    this.#keepIdentities(user, identitiesOf(user));
     user.attributes.watcher = (name, before, after) => {
       if (before !== undefined) this.#indexOf(name)?.delete(before, user);
       if (after !== undefined) this.#indexOf(name)?.add(after, user);
+      if (name === IDENTITIES) this.#keepIdentities(user, identitiesOf(user));
     };
   }
 
@@ -73,6 +84,7 @@ export class UserDirectory {
     this.#bySub.delete(user.sub);
     this.#byUsername.delete(user.username, user);
     for (const [name, value] of user.attributes) this.#indexOf(name)?.delete(value, user);
+    this.#keepIdentities(user, []);
     user.attributes.watcher = undefined;
   }
 
@@ -83,6 +95,8 @@ export class UserDirectory {
     this.#bySub.clear();
     this.#byUsername.clear();
     for (const index of Object.values(this.#byAttribute)) index.clear();
+    this.#identities.clear();
+    this.#byIdentity.clear();
   }
 
   /** In the order in which they were added. */
@@ -163,7 +177,18 @@ export class UserDirectory {
     return undefined;
   }
 
+  #keepIdentities(user: User, identities: readonly Identity[]): void {
+    for (const key of this.#identities.get(user) ?? []) this.#byIdentity.delete(key);
+    const keys = identities.map(identityKey);
+    for (const key of keys) this.#byIdentity.set(key, user);
+    if (keys.length > 0) this.#identities.set(user, keys);
+    else this.#identities.delete(user);
+  }
+
   #indexOf(name: string): UserIndex | undefined {
     return Object.hasOwn(this.#byAttribute, name) ? this.#byAttribute[name as NamingAttribute] : undefined;
   }
 }
+
+const identityKey = ({ providerName, userId }: Pick<Identity, 'providerName' | 'userId'>): string =>
+  JSON.stringify([providerName, userId]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ADA, startFederation } from '../../testing/identity-providers.ts';
+import { ADA, BOB, startFederation } from '../../testing/identity-providers.ts';
 
 /** A browser that stops at every response. */
 async function start() {
@@ -27,12 +27,37 @@ describe('a trip to an identity provider', () => {
   });
 
   test('comes back to the browser that set out, and to no other one', async () => {
-    const { go, secret, choose } = await start();
+    const { go, cookie, secret, choose } = await start();
     const back = (await choose({ _csrf: secret, person: ADA.sub })).headers.get('location') ?? '';
-    const others = [{}, { cookie: `cognito-csrf=${'0'.repeat(32)}` }];
+    const [name = ''] = cookie.split('=');
+    const others = [{}, { cookie: `${name}=${'0'.repeat(32)}` }, { cookie: `other-${cookie}` }];
     for (const headers of others) {
       const response = await go(back, { headers });
       expect([response.status, response.headers.get('location')]).toEqual([400, null]);
+    }
+  });
+
+  test('goes on beside one that another tab of the browser began at the same moment', async () => {
+    const { go, authorizeUrl, cookie, secret, choose, mock } = await start();
+    // Neither has a cookie yet, so that each is given one.
+    const other = await go(authorizeUrl({ identity_provider: 'Google', state: 'other' }));
+    const otherMock = other.headers.get('location') ?? '';
+    const [otherCookie = ''] = other.headers.getSetCookie()[0]?.split(';') ?? [];
+    const jar = new Map([cookie, otherCookie].map((pair) => pair.split('=') as [string, string]));
+    const headers = { cookie: [...jar].map((pair) => pair.join('=')).join('; ') };
+
+    const pages = await Promise.all([mock, otherMock].map((url) => go(url, { headers })));
+    expect(pages.map(({ status }) => status)).toEqual([200, 200]);
+    const chosen = await choose({ _csrf: secret, person: ADA.sub }, headers);
+    const otherChosen = await go(otherMock, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ _csrf: otherCookie.split('=')[1] ?? '', person: BOB.sub }),
+    });
+    for (const { headers: found } of [otherChosen, chosen]) {
+      const { status, headers: answer } = await go(found.get('location') ?? '', { headers });
+      const back = new URL(answer.get('location') ?? '');
+      expect([status, back.searchParams.has('code')]).toEqual([302, true]);
     }
   });
 

@@ -1,4 +1,4 @@
-import { sameText, toBase64Url } from '../../bytes.ts';
+import { toBase64Url } from '../../bytes.ts';
 import type { Host } from '../../call.ts';
 import { signInFederated } from '../../federation/federated-user.ts';
 import { authorizationUrl, claimsFrom, ProviderFailure } from '../../federation/oidc-provider.ts';
@@ -12,9 +12,9 @@ import { type AuthorizeRequest, readAuthorizeRequest } from './authorize-request
 import { findClient } from './call.ts';
 import { mockPath } from './mock-path.ts';
 import {
-  browserSecret,
   errorAt,
   giveBrowserSecret,
+  isOfBrowser,
   problem,
   redirect,
   untrusted,
@@ -90,12 +90,10 @@ export function findTrip(
   request: Request,
   state: string,
 ): { pool: Pool; provider: IdentityProvider; trip: IdentityTrip } | undefined {
-  const secret = browserSecret(request);
   for (const pool of host.pools.values()) {
     const trip = pool.identityTrips.find(state);
     const provider = trip && pool.identityProviders.get(trip.providerName);
-    if (trip && provider && secret !== undefined && sameText(trip.browser, secret))
-      return { pool, provider, trip };
+    if (trip && provider && isOfBrowser(request, trip.browser)) return { pool, provider, trip };
   }
   return undefined;
 }

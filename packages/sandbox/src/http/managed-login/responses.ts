@@ -1,35 +1,43 @@
 import { bytesToHex, sameText } from '../../bytes.ts';
 import type { Pool } from '../../pool/pool.ts';
 import type { ReturnAddress } from './authorize-request.ts';
-import { cookieOf, setCookie } from './cookies.ts';
+import { cookiesFrom, setCookie } from './cookies.ts';
 import type { OAuthError } from './oauth-error.ts';
 import { type Html, problemPage } from './pages/shell.ts';
 
 // Cookies know no ports: an app at localhost may have an XSRF-TOKEN of its own.
-const BROWSER_COOKIE = 'cognito-csrf';
-const BROWSER_SECRET = /^[0-9a-f]{32}$/;
+const BROWSER_COOKIE = 'cognito-csrf-';
+const BROWSER_SECRET = /^[0-9a-f]{8}=([0-9a-f]{32})$/;
 const BROWSER_SECRET_BYTES = 16;
+const NAME_LENGTH = 8;
 const DAY_SECONDS = 86_400;
 
-/** A secret of the browser, which pages of other sites can neither read nor set. */
-export function browserSecret(request: Request): string | undefined {
-  const secret = cookieOf(request, BROWSER_COOKIE);
-  return secret !== undefined && BROWSER_SECRET.test(secret) ? secret : undefined;
+/**
+ * The secrets of the browser, which pages of other sites can neither read nor set. Each has a cookie of its own name: two tabs that
+ * come for the first time at the same moment are given one each, and what either of them has begun goes on.
+ */
+function browserSecrets(request: Request): string[] {
+  return cookiesFrom(request, BROWSER_COOKIE).flatMap((pair) => BROWSER_SECRET.exec(pair)?.[1] ?? []);
+}
+
+/** Whether a secret is one of the browser's. */
+export function isOfBrowser(request: Request, secret: string): boolean {
+  return browserSecrets(request).some((own) => sameText(own, secret));
 }
 
 /** Whether a form comes from a page that this browser was shown. */
 export function isOwnForm(request: Request, form: URLSearchParams): boolean {
-  const secret = browserSecret(request);
-  return secret !== undefined && sameText(secret, form.get('_csrf') ?? '');
+  return isOfBrowser(request, form.get('_csrf') ?? '');
 }
 
-/** The browser's secret, or a new one with the cookie that gives it to the browser. */
+/** A secret of the browser, or a new one, with the cookie that gives it to the browser. */
 export function giveBrowserSecret(
   request: Request,
   { environment }: Pool,
 ): { secret: string; cookie: string } {
-  const secret = browserSecret(request) ?? bytesToHex(environment.random(BROWSER_SECRET_BYTES));
-  return { secret, cookie: setCookie(BROWSER_COOKIE, secret, DAY_SECONDS) };
+  const secret = browserSecrets(request)[0] ?? bytesToHex(environment.random(BROWSER_SECRET_BYTES));
+  const name = `${BROWSER_COOKIE}${secret.slice(0, NAME_LENGTH)}`;
+  return { secret, cookie: setCookie(name, secret, DAY_SECONDS) };
 }
 
 /** Sends the browser back to the app with an error. */
