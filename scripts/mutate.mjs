@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { root } from './child.mjs';
 import { evaluate, percent, total } from './mutation/score.mjs';
-import { changedSince, findTarget, SLOW } from './mutation/targets.mjs';
+import { changedSince, findTarget } from './mutation/targets.mjs';
 
 /** @typedef {import('./mutation/targets.mjs').Target} Target */
 /** @typedef {import('./mutation/score.mjs').Report} Report */
@@ -35,11 +35,13 @@ const { values, positionals } = parseArgs({
 /**
  * @param {readonly string[]} mutate
  * @param {readonly string[]} tests
+ * @param {Target} target
  * @returns {Promise<Report>}
  */
-async function run(mutate, tests) {
+async function run(mutate, tests, { not, isInBrowser }) {
   process.env.MUTATION_TESTS = tests.join(';');
-  process.env.MUTATION_NOT = SLOW.join(';');
+  process.env.MUTATION_NOT = not.join(';');
+  process.env.MUTATION_IN_BROWSER = isInBrowser ? '1' : '';
   const fileName = `${folder}/run-${process.pid}.json`;
   await new Stryker({
     mutate: [...mutate, '!**/*.test.*', '!**/*.d.ts'],
@@ -90,16 +92,17 @@ const equivalents = /** @type {import('./mutation/score.mjs').Equivalent[]} */ (
  * @param {Target} target
  * @param {{ near?: boolean, survivors?: boolean, tests?: readonly string[] }} how
  */
-async function mutate({ name, mutate: sources, near, all }, { near: isNear, survivors, tests }) {
+async function mutate(target, { near: isNear, survivors, tests }) {
+  const { name, mutate: sources, near, all } = target;
   const kept = join(root, folder, `${name.replace(/\W+/g, '-')}.json`);
   const before = survivors && existsSync(kept) ? readReport(kept) : null;
   /** @param {Report} report @param {readonly string[]} asked */
   const again = async (report, asked) => {
     const left = evaluate(report, equivalents).survivors;
-    return left.length > 0 ? merge(report, await run(left, asked)) : report;
+    return left.length > 0 ? merge(report, await run(left, asked, target)) : report;
   };
   const first = tests ?? near;
-  let report = before ? await again(before, first) : await run(sources, first);
+  let report = before ? await again(before, first) : await run(sources, first, target);
   if (!isNear && !tests && String(near) !== String(all)) report = await again(report, all);
   writeFileSync(kept, JSON.stringify(report));
 

@@ -120,7 +120,8 @@ function keep(runner) {
     async init() {
       await init.call(runner);
       stale = sources();
-      for (const { config } of runner.ctx.projects)
+      for (const { config } of runner.ctx.projects) {
+        if (config.browser.enabled) continue;
         Object.assign(config, {
           pool: 'kept',
           poolRunner: {
@@ -128,6 +129,7 @@ function keep(runner) {
             createPoolWorker: (/** @type {PoolOptions} */ options) => (kept ??= new KeptWorker(options)),
           },
         });
+      }
     },
 
     /** @param {unknown} options */

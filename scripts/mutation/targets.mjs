@@ -11,11 +11,12 @@ import { root } from '../child.mjs';
  * @property {readonly string[]} mutate
  * @property {readonly string[]} near the tests that are asked first
  * @property {readonly string[]} all those that are asked about what is left
+ * @property {readonly string[]} not those that are never asked
+ * @property {boolean} isInBrowser whether tests in the browser are asked too
  */
 
 /** Tests that take long and say nothing that the quick ones do not. */
-export const SLOW = [
-  '**/*.browser.test.*',
+const SLOW = [
   'packages/srp/src/{agreement,differential,power}.test.ts',
   'packages/srp/src/wasm/*.test.ts',
   'packages/auth/src/journeys/{fuzz,storm,resume.forged}.test.ts',
@@ -24,8 +25,42 @@ export const SLOW = [
   '**/readme.test.ts',
 ];
 
+/** Packages whose code nothing but a browser runs. */
+const IN_BROWSER = ['react'];
+
+/** What decides whether the sandbox allows a request, in its sources. */
+const CHECKS = [
+  'wire/{json,members,page,validate}.ts',
+  'operations/operation.ts',
+  'tokens/{authorize,find-grant,grants,one-time-values,refresh,refresh-token,revoke,sessions,sso-sessions,start-grant}.ts',
+  'sign-in/**/*.ts',
+  'sign-up/*.ts',
+  '{mfa,passkeys,devices}/*.ts',
+  'pool/{attribute-permissions,attributes,confirmation-codes,failed-attempts,hourly-limits,passwords,update-attributes}.ts',
+  'http/{from-loopback,loopback,read-body}.ts',
+  'http/managed-login/{authorize-request,client-credentials,endpoints,identity-trips,session}.ts',
+];
+
+/** Areas that are not one folder, or have their tests elsewhere. @type {Record<string, Partial<Target>>} */
+const AREAS = {
+  'sandbox/checks': {
+    mutate: CHECKS.map((path) => `packages/sandbox/src/${path}`),
+    near: ['packages/sandbox/src/{,http/**/,pool/,federation/}*.test.ts'],
+    all: [testsIn('packages/sandbox/src')],
+  },
+  // Its other half has tests of its own, which take long.
+  srp: { mutate: ['packages/srp/src/**/*.ts', '!packages/srp/src/wasm/**'] },
+  'srp/wasm': {
+    near: ['packages/srp/src/{power,wasm/*}.test.ts'],
+    all: ['packages/srp/src/{power,wasm/*}.test.ts'],
+    not: [],
+  },
+};
+
 /** @param {string} folder */
-const testsIn = (folder) => `${folder}/**/*.test.{ts,tsx}`;
+function testsIn(folder) {
+  return `${folder}/**/*.test.{ts,tsx}`;
+}
 
 /**
  * @param {string} path from the root of the repository
@@ -43,14 +78,23 @@ function targetOf(path) {
     // A file beside the entry has its test beside it.
     near: isTop && name === 'auth' ? [`${sources}/*.test.{ts,tsx}`] : [testsIn(folder)],
     all: [testsIn(sources)],
+    not: SLOW,
+    isInBrowser: IN_BROWSER.includes(name),
   };
 }
 
 /**
- * `srp`, `auth/vault`, `auth/get-tokens.ts` or a path from the root.
+ * `srp`, `auth/vault`, `auth/get-tokens.ts`, `sandbox/checks` or a path from the root.
  * @param {string} word
+ * @returns {Target}
  */
 export function findTarget(word) {
+  const area = AREAS[word];
+  return area ? { ...ofPath(word.replace('/checks', '')), ...area, name: word } : ofPath(word);
+}
+
+/** @param {string} word */
+function ofPath(word) {
   const [name, ...rest] = word.replace(/^packages\//, '').split('/');
   const inner = rest[0] === 'src' ? rest.slice(1) : rest;
   return targetOf(['packages', name, 'src', ...inner].join('/'));
