@@ -1,5 +1,5 @@
 /**
- * The object an app holds: one actor for the life of the page, and what it shows.
+ * Creates the `Auth` object: one actor for the life of the page, and its public state.
  *
  * @module
  */
@@ -30,14 +30,14 @@ import { createProjection } from './state/projection.ts';
 import type { ActionsOfApp, AuthState } from './views.ts';
 
 /**
- * Starts the session of this page: takes up what is stored, or waits for a sign-in. Make one for each app client, outside of
- * any component, and keep it.
+ * Starts the session of this page: restores what is stored, or waits for a sign-in. Create one for each app client, outside
+ * of any component, and keep it.
  *
  * @throws AuthError `invalid-config`
  */
 export const createAuth = (options: AuthConfig): Auth => createExtendedAuth(options);
 
-/** The same, with what another entry adds. @throws AuthError `invalid-config` */
+/** `createAuth` with what another entry adds. @throws AuthError `invalid-config` */
 export function createExtendedAuth(options: AuthConfig, extension?: Extension): Auth {
   const config = resolveConfig(options, extension?.options);
   const environment: Environment = { ...browserEnvironment(), ...config.environment };
@@ -58,13 +58,13 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   let isTakingOver = config.takeOver !== undefined;
   const takeOver = async () => {
     try {
-      // `auth` is made in this very turn.
+      // `auth` is assigned later in this turn.
       await Promise.resolve().then(() => config.takeOver?.(auth));
     } catch (error) {
       report(error);
     }
     isTakingOver = false;
-    // It took longer than the splash waits.
+    // The splash did not wait that long.
     if (state.view !== 'splash') send({ type: 'storage.changed' });
   };
   const extended = extension?.services({ ...page, place, ready: () => ready() }) ?? place.services;
@@ -79,7 +79,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
     }),
   });
   const send = (event: AuthEvent) => actor.send(event);
-  /** What an app asks for in the splash is decided when the view is there. */
+  /** Actions called during the splash wait for the first view; a sign-out does not. */
   const act = (event: AuthEvent) => {
     if (state.view !== 'splash' || event.type === 'signOut.request') send(event);
     else
@@ -102,7 +102,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
     },
   });
 
-  /** While the person types. */
+  /** Called while the person types. */
   const prepare = () => {
     if (!disposed && takesSignIn(state)) place.prepare();
   };
@@ -146,13 +146,13 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
       look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
-  /** Also a sign-out that was asked for before anything was read is over: what it ends is nobody's sign-in. */
+  /** Also waits for a sign-out that was requested during the splash: the session it ends was never signed in here. */
   const started = () => until(({ view }) => view !== 'splash' && view !== 'signingOut');
-  // Here already when it is first needed, and never in the way of what the page shows first.
+  // Loaded before it is first needed, but never before the first paint.
   const loadRest = () => {
     if (disposed) return;
     place.load();
-    // What fails waits for the next time.
+    // A failed write or revocation waits for the next attempt.
     catchUp().catch(() => {});
   };
   ready().then(

@@ -9,7 +9,7 @@ const rethrow = (error: unknown) =>
     throw error;
   });
 
-/** Calls each listener, also when one before it throws: that is reported, and stops nothing here. */
+/** Calls every listener. An error that one throws is reported, and the others are still called. */
 export function callEach<Args extends readonly unknown[]>(
   listeners: Iterable<(...args: Args) => void>,
   ...args: Args

@@ -1,5 +1,5 @@
 /**
- * Checks of values that another party can write to. Own members only: what a prototype holds counts as absent.
+ * Checks of values that another party can write to. Only own members count: inherited ones are treated as absent.
  *
  * @module
  */
@@ -12,14 +12,14 @@ export const textUpTo =
   (value): value is string =>
     typeof value === 'string' && value.length <= longest;
 
-/** Longer than any text that Cognito sends or takes. */
+/** Longer than any text that Cognito sends or accepts. */
 export const isText: Check<string> = textUpTo(100_000);
 
 export const isFlag: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
 
 export const isNumber: Check<number> = (value): value is number => Number.isFinite(value);
 
-/** Also not an array; what was made by another realm is one too. */
+/** False for arrays; true for objects of another realm. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -28,7 +28,7 @@ export const isNull: Check<null> = (value): value is null => value === null;
 export const oneOf =
   <T>(choices: readonly T[]): Check<T> =>
   (value): value is T =>
-    // `includes` only takes what it already knows to be a T.
+    // The type of `includes` only accepts a T.
     choices.includes(value as T);
 
 export const either =
@@ -43,7 +43,7 @@ export const listOf =
   (value): value is readonly T[] =>
     Array.isArray(value) && value.every(check);
 
-/** An object of such values, under any names. */
+/** Accepts an object whose values all pass the check, under any names. */
 export const recordOf =
   <T>(check: Check<T>): Check<Readonly<Record<string, T>>> =>
   (value): value is Readonly<Record<string, T>> =>
@@ -51,10 +51,10 @@ export const recordOf =
 
 export const isTexts: Check<Readonly<Record<string, string>>> = recordOf(isText);
 
-/** Its own members, and no prototype to read others from. */
+/** A copy of its own members, without a prototype. */
 export const own = <T extends object>(value: T): T => Object.assign(Object.create(null), value) as T;
 
-/** An object of just these members. */
+/** Accepts an object with exactly these members. */
 export const shaped =
   <Shape extends Readonly<Record<string, Check<unknown>>>>(
     shape: Shape,

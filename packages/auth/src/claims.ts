@@ -1,5 +1,5 @@
 /**
- * What tokens say of a user.
+ * The claims about a user in the tokens.
  *
  * @module
  */
@@ -11,7 +11,7 @@ export interface Identity {
   /** `SAML`, `OIDC`, `Google`, `Facebook`, `SignInWithApple`, `LoginWithAmazon`. */
   readonly providerType: string;
   readonly issuer?: string | null;
-  /** `true` for the account that the user began with. */
+  /** `true` for the account that the user was created with. */
   readonly primary?: string;
   /** Epoch milliseconds. */
   readonly dateCreated?: string;
@@ -25,7 +25,7 @@ export interface IdTokenClaims {
   readonly email?: string;
   readonly email_verified?: boolean;
   readonly phone_number?: string;
-  /** Of users who sign in with an identity provider. */
+  /** Only for users who sign in with an identity provider. */
   readonly identities?: readonly Identity[];
   readonly auth_time?: number;
   readonly exp: number;
@@ -36,21 +36,21 @@ export interface IdTokenClaims {
 /** The claims of the access token, as Cognito issues them. Source: Cognito developer guide, "Understanding the access token". */
 export interface AccessTokenClaims {
   readonly sub: string;
-  /** The real username, as in {@link User}. */
+  /** The username in the pool, as in {@link User}. */
   readonly username: string;
   readonly client_id: string;
-  /** Separated by spaces. After a sign-in by the API `aws.cognito.signin.user.admin`, and what a trigger adds. */
+  /** Separated by spaces. After a sign-in by the API: `aws.cognito.signin.user.admin`, plus scopes that a trigger adds. */
   readonly scope: string;
   readonly token_use: 'access';
   readonly iss: string;
   readonly jti: string;
   readonly 'cognito:groups'?: readonly string[];
-  /** In pools that track devices. */
+  /** Only in pools that track devices. */
   readonly device_key?: string;
-  /** Of the sign-in that the token comes from: the same in all tokens that it is refreshed to. */
+  /** The `jti` of the sign-in: the same in all tokens that are refreshed from it. */
   readonly origin_jti?: string;
   readonly event_id?: string;
-  /** Seconds since the epoch, as `iat` and `exp`. */
+  /** Seconds since the epoch, like `iat` and `exp`. */
   readonly auth_time?: number;
   readonly exp: number;
   readonly iat: number;
@@ -58,7 +58,7 @@ export interface AccessTokenClaims {
 }
 
 export interface User {
-  /** The real username, not the alias that was typed. */
+  /** The username in the pool, not the alias that was typed. */
   readonly username: string;
   readonly claims: IdTokenClaims;
 }

@@ -3,18 +3,18 @@ import { isTexts, own } from './checks.ts';
 import { AuthError } from './errors.ts';
 import { FLOWS, type SignInFlow } from './model.ts';
 
-/** A configuration that was checked, with its defaults. It has no prototype: what it does not hold is undefined. */
+/** A checked configuration with its defaults. It has no prototype, so a missing member is undefined. */
 export interface ResolvedConfig extends AuthConfig, Partial<ManagedLoginOptions> {
   readonly region: string;
   readonly flow: SignInFlow;
   readonly onExpired: 'signOut' | 'ask';
   /** Minutes. */
   readonly authSessionValidity: number;
-  /** What keeps the records of pools and clients apart. */
+  /** Keeps the records of different pools and clients apart. */
   readonly scope: string;
 }
 
-/** The types that an option has by `typeof`, and for text and numbers how they are written. */
+/** The types of an option, by `typeof`, and the pattern of its text. */
 export type Option = readonly [types: string, pattern?: RegExp];
 
 const TEXT: Option = ['string'];
@@ -27,7 +27,7 @@ export const URL_OPTION: Option = [
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** Every option there is. */
+/** All options. */
 const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
   userPoolId: ['string', /^[a-z\d-]{1,50}_[a-z\d]+$/i],
   clientId: ['string', /^[\w+]{1,128}$/],
@@ -52,12 +52,12 @@ const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
 };
 
 /**
- * @param more - options that only some entries have
+ * @param more - options of a single entry
  * @throws AuthError `invalid-config`
  */
 export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedConfig {
   const options: Options = { ...OPTIONS, ...more };
-  // Own members only: what other code put on Object.prototype is no option.
+  // Own members only: additions to Object.prototype are not options.
   const config = own(given);
   for (const [name, value] of Object.entries(config)) {
     if (!Object.hasOwn(options, name))

@@ -4,13 +4,13 @@ import { whenIdle } from './browser/idle.ts';
 import { browserPage } from './browser/page.ts';
 
 /**
- * The browser's own facts. What a platform lacks is null; in server rendering that is nearly everything. Each is read by
- * itself: where the person has blocked site data, reading one throws, and the others are there.
+ * The browser's own environment. Whatever a platform lacks is null; in server rendering that is nearly everything. Each
+ * member is read separately: where the person has blocked site data, reading one throws, but the others work.
  */
 export function browserEnvironment(): Environment {
   const { navigator, crypto, document, BroadcastChannel, WorkerGlobalScope } =
     globalThis as typeof globalThis & { readonly WorkerGlobalScope?: unknown };
-  // A lock that waits, or an open channel, keeps a server's memory and its process; and there are no tabs there.
+  // A waiting lock or an open channel would keep a server's memory and process alive, and a server has no tabs.
   const isBrowser = Boolean(document ?? WorkerGlobalScope);
   return {
     fetch: (input, init) => globalThis.fetch(input, init),
@@ -28,7 +28,7 @@ export function browserEnvironment(): Environment {
   };
 }
 
-/** Draws numbers in [0, 1), 256 of them: for jitter, and for nothing secret. */
+/** Draws numbers in [0, 1), of 256 possible values: for jitter, never for secrets. */
 export const chanceOf =
   ({ random }: Pick<Environment, 'random'>) =>
   (): number =>

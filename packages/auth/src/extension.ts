@@ -6,14 +6,14 @@ import type { Place } from './place.ts';
 import type { PageContext } from './services/context.ts';
 import type { AuthState, ManagedLoginActions } from './views.ts';
 
-/** What an extension works with. */
+/** The context of an extension. */
 export interface ExtensionContext extends Pick<PageContext, 'config' | 'environment'> {
   readonly place: Place;
-  /** Resolves when the chart shows something else than the splash. */
+  /** Resolves when the view is no longer `splash`. */
   readonly ready: () => Promise<AuthState>;
 }
 
-/** What another entry of the package adds to `createAuth`, so that an app without it does not load it. */
+/** An addition to `createAuth` in an entry of its own, so that only apps that use it load it. */
 export interface Extension {
   readonly options: Options;
   readonly chart: ChartConfig;

@@ -3,7 +3,7 @@ import { claimsOf } from './vault/jwt.ts';
 import type { SessionHolder } from './vault/session.ts';
 import type { AccessTokenClaims, IdTokenClaims } from './views.ts';
 
-/** Claims of the held tokens. Those of the access token are read when they are first asked for. */
+/** The claims of the held tokens. Those of the access token are decoded on first use. */
 export function createClaimsGetter(session: Pick<SessionHolder, 'held' | 'claims'>): Auth['getClaims'] {
   let read: { readonly token: string; readonly claims: AccessTokenClaims } | undefined;
 

@@ -5,21 +5,22 @@ import type { AuthEvent } from './machine/events.ts';
 import type { Vault } from './vault/vault.ts';
 import type { AuthState } from './views.ts';
 
-/** What the getter needs of the running chart. */
+/** The parts of the running chart that the getter uses. */
 interface Session {
   readonly ready: () => Promise<AuthState>;
   readonly until: (check: (state: AuthState) => boolean) => Promise<AuthState>;
   readonly send: (event: AuthEvent) => void;
 }
 
-/** What is left of a token that is still handed out without waiting, in milliseconds: a call has to arrive with it. */
+/** Minimum validity of a token that is returned without waiting, in milliseconds: the request still has to reach the API. */
 const MARGIN = 10_000;
-/** How long a call waits for a refresh, in milliseconds. The refresh itself goes on. */
+/** How long a call waits for a refresh, in milliseconds. The refresh itself continues. */
 const PATIENCE = 20_000;
 
 /**
- * Tokens for the app's calls. The chart refreshes ahead of time by itself, and nobody waits for it while the present tokens
- * serve. At their end a call waits, or asks when the time has come unnoticed; calls at the same time wait for the same refresh.
+ * Returns tokens for the app's calls. The chart refreshes ahead of time, and no call waits for that while the current tokens
+ * are valid. When they expire, a call waits for the refresh, or starts one if the timer was missed; concurrent calls share
+ * it.
  */
 export function createTokenGetter(
   { vault, clock }: { readonly vault: Pick<Vault, 'session'>; readonly clock: EnvironmentClock },
@@ -32,7 +33,7 @@ export function createTokenGetter(
     return { accessToken, idToken, expiresAt };
   };
 
-  /** Asks for a refresh, or joins the one that runs; null when the session has ended. */
+  /** Requests a refresh, or joins the running one; null when the session has ended. */
   const renewed = async (force: boolean, mayRepeat = true): Promise<Tokens | null> => {
     send({ type: 'session.refresh', force: force || !held() });
     const rest = until((state) => state.view !== 'home' || state.session.status !== 'refreshing');
@@ -41,7 +42,7 @@ export function createTokenGetter(
     const status = then?.session.status ?? 'refreshing';
     const tokens = held();
     if (tokens && (status === 'fresh' || !force)) return tokens;
-    // What was waited for has run out as it came: the computer slept.
+    // The new tokens have already expired: the computer slept.
     if (status === 'fresh' && mayRepeat) return renewed(force, false);
     throw new AuthError(
       'tokens-unavailable',
@@ -56,11 +57,11 @@ export function createTokenGetter(
     const { status, refreshAt } = now.session;
     const time = vault.session.now();
     if (tokens && !forceRefresh && (status === 'stale' || time < tokens.expiresAt - MARGIN)) {
-      // While the chart backs off it is not asked: each call asking again would make an outage worse.
+      // No requests while the chart backs off: more of them would make an outage worse.
       if (status === 'fresh' && time >= refreshAt) send({ type: 'session.refresh', force: false });
       return tokens;
     }
-    // Also where the browser says that it is offline: it is wrong at times, and then only a call shows it.
+    // Even if the browser reports that it is offline: it is sometimes wrong, and only a request can tell.
     return renewed(forceRefresh);
   };
 }

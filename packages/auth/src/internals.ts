@@ -9,19 +9,19 @@ import type { BaseContext, PageContext } from './services/context.ts';
 import type { Reach } from './vault/handoff.ts';
 import type { PendingSignIn } from './vault/pending-sign-in.ts';
 
-/** What the package's other entries ask for where the secrets are: `[input, output]`. */
+/** Calls from the package's other entries to where the secrets are, as `[input, output]`. */
 export interface EntryCalls {
   'pendingSignIn.export': [Reach, string];
-  /** The username to be confirmed: of a string that anybody can have made. Null for a ticket of this browser. */
+  /** The username to confirm, for a string that anybody can have made. Null for a ticket of this browser. */
   'pendingSignIn.look': [string, string | null];
   'pendingSignIn.import': [string, null];
   'legacy.take': [Legacy, Omit<Imported, 'managedLogin'>];
   'session.start': [LegacySession, null];
-  /** By the real username. */
+  /** The username in the pool. */
   'device.forget': [string, null];
 }
 
-/** What such a call works with. */
+/** The context of an entry call. */
 export interface EntryContext extends Omit<BaseContext, 'catchUp' | 'renewAtDomain'> {
   /** The running sign-in, if one waits for the person. */
   readonly pendingSignIn: () => PendingSignIn | null;
@@ -34,7 +34,9 @@ export type EntryCall<Name extends keyof EntryCalls> = (
 
 /** Where the secrets are: this page, or its worker. */
 export interface Backend {
-  /** Makes a call there: by `run` on this page; a worker has the same code under the same name. @throws AuthError */
+  /**
+   * Makes a call there. On this page it calls `run`; a worker has the same function under the same name. @throws AuthError
+   */
   call<Name extends keyof EntryCalls>(
     name: Name,
     run: EntryCall<Name>,
@@ -42,32 +44,32 @@ export interface Backend {
   ): Promise<EntryCalls[Name][1]>;
 }
 
-/** What is behind an {@link Auth} object, for the functions of the package's other entries. */
+/** The internals of an {@link Auth} object, for the functions of the package's other entries. */
 export interface Internals extends PageContext {
-  /** Made for this object alone. `fetch` is read at each request: developer tools put their own around it. */
+  /** Belongs to this object alone. `fetch` is read at each request: developer tools wrap it. */
   readonly environment: Environment & { fetch: Environment['fetch'] };
   readonly backend: Backend;
-  /** Runs the chart; null behind a double of a test. */
+  /** Runs the chart; null in a test double. */
   readonly actor: ActorRefFrom<AuthMachine> | null;
   readonly send: (event: AuthEvent) => void;
   /** The running sign-in, if one waits for the person. */
   readonly pendingSignIn: () => PendingSignIn | null;
-  /** Whether `takeOver` runs, and the view waits for it. */
+  /** Whether `takeOver` is running, with the view waiting for it. */
   readonly isTakingOver: () => boolean;
-  /** Whether `dispose()` was called. */
+  /** Whether `dispose()` has been called. */
   readonly isDisposed: () => boolean;
   /** Why the last session ended. */
   readonly endReason: () => EndReason;
 }
 
-/** On every Auth, whichever copy of this module made it: the same symbol in all of them. */
+/** On every Auth, whichever copy of this module created it: all copies use the same symbol. */
 const made = Symbol.for('@latchkey/auth');
 
 const internals = new WeakMap<object, Internals>();
 
 export function setInternals<A extends Auth>(auth: A, behind: Internals): A {
   internals.set(auth, behind);
-  // Not enumerable: a copy of the object does not have it.
+  // Not enumerable, so a copy of the object does not have it.
   return Object.defineProperty(auth, made, {});
 }
 
@@ -83,7 +85,7 @@ export function internalsOf(auth: Auth): Internals {
   );
 }
 
-/** Whether the object was disposed; false for one that is not ours, such as a double of a test. */
+/** Whether the object was disposed; false for one that is not ours, such as a test double. */
 export const isDisposed = (auth: object): boolean => internals.get(auth)?.isDisposed() ?? false;
 
 /** The clock that the object runs by, if it is ours. */

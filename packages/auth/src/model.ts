@@ -1,12 +1,12 @@
 /**
- * The words of the domain, as the chart, the services, the stores and the public state share them. Types alone, and the few
- * lists that belong to them. Secrets are in them as sealed handles only.
+ * The types of the domain, shared by the chart, the services, the stores and the public state, with the few lists that belong
+ * to them. Secrets are in them as sealed handles only.
  *
  * @module
  */
 import type { Sealed } from './sealed.ts';
 
-/** How a sign-in starts: the `AuthFlow` of InitiateAuth, without the two refresh flows. */
+/** How a sign-in starts: the `AuthFlow` of InitiateAuth, except the two refresh flows. */
 export const FLOWS = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'] as const;
 export type SignInFlow = (typeof FLOWS)[number];
 
@@ -18,7 +18,7 @@ export type Factor = (typeof FACTORS)[number];
 export const MFAS = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] as const;
 export type Mfa = (typeof MFAS)[number];
 
-/** What kind of fault it is: the chart and the views decide on this alone. */
+/** The kind of a fault: the chart and the views only look at this. */
 export type FaultKind =
   | 'credentials'
   | 'code'
@@ -38,8 +38,8 @@ export type FaultKind =
   | 'unexpected';
 
 /**
- * Why, where Cognito means several things by one exception. It is found by the exception's name and by sentences that are known
- * word for word; an unknown sentence has no reason.
+ * The reason, where one exception of Cognito has several meanings. It is derived from the exception's name and sentences that
+ * are known word for word; an unknown sentence has no reason.
  */
 export type FaultReason =
   /** Wrong username or password; Cognito does not say which. */
@@ -49,7 +49,7 @@ export type FaultReason =
   | 'invitation-expired'
   /** Too many wrong passwords; see `retryAt`. */
   | 'locked-out'
-  /** Threat protection refused the sign-in. */
+  /** Threat protection blocked the sign-in. */
   | 'risk'
   | 'refresh-token-expired'
   | 'refresh-token-revoked'
@@ -71,11 +71,11 @@ export type FaultReason =
   | 'required'
   /** `field` has the wrong format. */
   | 'malformed'
-  /** `field` has a value already that cannot be changed here. */
+  /** `field` already has a value that cannot be changed here. */
   | 'not-changeable'
-  /** A Lambda trigger refused; `message` has its sentence. */
+  /** A Lambda trigger refused the request; `message` is its text. */
   | 'trigger'
-  /** AWS WAF wants a CAPTCHA, or a silent check of the browser; or it blocked the request. */
+  /** AWS WAF asks for a CAPTCHA or a silent check of the browser, or has blocked the request. */
   | 'waf-captcha'
   | 'waf-challenge'
   | 'waf-blocked'
@@ -89,98 +89,98 @@ export type FaultReason =
   | 'trigger-failed'
   | 'token-scope'
   | 'mfa-not-set-up'
-  /** The person, or the identity provider, said no (`access_denied`). */
+  /** The person or the identity provider declined (`access_denied`). */
   | 'access-denied'
-  /** An identity provider refused or failed; `message` has its words. */
+  /** An identity provider refused or failed; `message` is its text. */
   | 'provider'
-  /** The app client does not allow a scope that was asked for. */
+  /** The app client does not allow a requested scope. */
   | 'scope-not-allowed'
-  /** This browser started no such redirect, or it is over: the way back was used before, or took longer than ten minutes. */
+  /** This browser started no such redirect, or it is over: its URL was used before, or it took longer than ten minutes. */
   | 'redirect-unknown'
-  /** An identity provider sent somebody here who had not asked for it; see the option `idpInitiated`. */
+  /** An identity provider sent somebody here without a request from this browser; see the option `idpInitiated`. */
   | 'idp-initiated'
-  /** The browser keeps nothing over a redirect. */
+  /** The browser cannot store anything across a redirect. */
   | 'redirect-not-stored';
 
-/** A refusal as data. Never a payload; a sentence of the server's only as `message`. */
+/** A refusal as data. Never contains a payload; a sentence of the server only as `message`. */
 export interface Fault {
   readonly kind: FaultKind;
   /** The exception's name on the wire, or Latchkey's own stable code. */
   readonly code: string;
-  /** Absent where it is not known. */
+  /** Missing if unknown. */
   readonly reason?: FaultReason;
   /**
-   * The form field it is about, where that is known: `username`, `password`, `code`, or the name of an attribute such as
-   * `email`, `phone_number` or `custom:team`.
+   * The form field at fault, if known: `username`, `password`, `code`, or the name of an attribute such as `email`,
+   * `phone_number` or `custom:team`.
    */
   readonly field?: string;
   /**
-   * The sentence of a Lambda trigger that refused (UserLambdaValidationException), or of an identity provider: plain text of at
-   * most 500 characters.
+   * The text of a Lambda trigger (UserLambdaValidationException) or of an identity provider: plain text of at most 500
+   * characters.
    */
   readonly message?: string;
-  /** Epoch milliseconds from which another try makes sense; only with `throttled`. */
+  /** Epoch milliseconds after which another attempt makes sense; only with `throttled`. */
   readonly retryAt?: number;
 }
 
-/** Where Cognito says it sent a code. Display text: masked by the server. */
+/** Where Cognito says it sent a code. Text for display: masked by the server. */
 export interface Delivery {
   readonly medium: 'SMS' | 'EMAIL' | null;
   readonly destination: string | null;
 }
 
-/** A code of a sign-up or of a password reset that the person fetches. */
+/** A code of a sign-up or a password reset that the person has yet to enter. */
 export interface AwaitedCode {
   readonly of: 'signUp' | 'reset';
   readonly delivery: Delivery | null;
 }
 
-/** One try to sign in, from the submitted form to tokens or give-up. */
+/** One try to sign in, from the submitted form to tokens or until it is given up. */
 export interface Attempt {
-  /** As the person typed it: a username or an alias. */
+  /** As typed: a username or an alias. */
   readonly username: string;
   readonly flow: SignInFlow;
   readonly factor: Factor | null;
   readonly password: Sealed | null;
-  /** The SRP ephemeral or the passkey assertion in flight; only the services know which. */
+  /** The SRP ephemeral or the passkey assertion in progress; only the services know which. */
   readonly proof: Sealed<unknown> | null;
-  /** Whether a passkey is offered by the browser's autofill (conditional mediation) before it is asked for. */
+  /** Whether the browser's autofill offers a passkey (conditional mediation) before a prompt asks for it. */
   readonly autofill: boolean;
-  /** False once the server has said that it does not know this browser's device: the key is not sent again. */
+  /** False once the server did not recognise this browser's device: the key is not sent again. */
   readonly knownDevice: boolean;
   readonly clientMetadata: Readonly<Record<string, string>> | null;
 }
 
 /** A challenge that waits for an answer. */
 export interface Challenge {
-  /** `ChallengeName` as sent, also when Latchkey does not know it. */
+  /** The `ChallengeName` from Cognito, known to Latchkey or not. */
   readonly name: string;
   readonly session: Sealed | null;
-  /** `ChallengeParameters` as sent, for the services. */
+  /** The `ChallengeParameters` from Cognito, for the services. */
   readonly parameters: Sealed<Readonly<Record<string, string>>>;
-  /** Epoch milliseconds at which the Session lapses. */
+  /** When the Session lapses, in epoch milliseconds. */
   readonly lapsesAt: number;
   readonly delivery: Delivery | null;
-  /** What SELECT_CHALLENGE, SELECT_MFA_TYPE or MFA_SETUP offers; empty for the others. */
+  /** The choices of SELECT_CHALLENGE, SELECT_MFA_TYPE or MFA_SETUP; empty for the others. */
   readonly choices: readonly string[];
-  /** What NEW_PASSWORD_REQUIRED says that the user has already; empty for the others. */
+  /** The user's current attributes in NEW_PASSWORD_REQUIRED; empty for the others. */
   readonly attributes: Readonly<Record<string, string>>;
-  /** Attribute names that NEW_PASSWORD_REQUIRED asks for, without the `userAttributes.` prefix. */
+  /** Names of the attributes that NEW_PASSWORD_REQUIRED asks for, without the `userAttributes.` prefix. */
   readonly requiredAttributes: readonly string[];
-  /** Public parameters: all of CUSTOM_CHALLENGE and of challenges Latchkey does not know; FRIENDLY_DEVICE_NAME of TOTP. */
+  /** Public parameters: all those of CUSTOM_CHALLENGE and of unknown challenges; FRIENDLY_DEVICE_NAME for TOTP. */
   readonly prompt: Readonly<Record<string, string>>;
   /**
-   * What the services need to answer it and the server does not send: the SRP ephemeral (with the password it proves) on
-   * PASSWORD_VERIFIER, the device's ephemeral on DEVICE_PASSWORD_VERIFIER. It is freed with the challenge.
+   * Secrets that the services need for the answer and the server does not send: the SRP ephemeral (with the password) for
+   * PASSWORD_VERIFIER, the device's ephemeral for DEVICE_PASSWORD_VERIFIER. Freed with the challenge.
    */
   readonly proof: Sealed<unknown> | null;
 }
 
-/** What the chart may know of a session: never a token. */
+/** The part of a session that the chart may know: never a token. */
 export interface SessionInfo {
-  /** The real username: `username` of the access token. */
+  /** The username in the pool: `username` of the access token. */
   readonly username: string;
-  /** Epoch milliseconds on this browser's clock, drift already taken into account. */
+  /** Epoch milliseconds on this browser's clock, corrected for drift. */
   readonly expiresAt: number;
   readonly refreshAt: number;
   /** Server clock minus this browser's clock, in milliseconds, measured from `iat`. */
@@ -189,22 +189,19 @@ export interface SessionInfo {
   readonly origin?: SessionOrigin;
 }
 
-/** Where a session began: by a call of the API, or at the domain of the pool (managed login). It is refreshed there too. */
+/** Where a session began, and so where it is refreshed: the API, or the domain of the pool (managed login). */
 export type SessionOrigin = 'api' | 'managedLogin';
 
-/**
- * How managed login is reached: by leaving the page, in a window of its own, or without showing anything, where the person is
- * signed in there already.
- */
+/** How managed login is shown: by leaving the page, in a pop-up, or not at all, if the person is already signed in there. */
 export type ManagedLoginMode = 'redirect' | 'popup' | 'silent';
 
 /**
- * What is known of this browser as a device of the user. `none`: the pool tracks no devices; `new`: to be confirmed;
- * `undecided`: confirmed in an opt-in pool, the person was not asked yet; `declined`: the person said no.
+ * This browser as a device of the user. `none`: the pool tracks no devices; `new`: to be confirmed; `undecided`: confirmed in
+ * an opt-in pool, the person has not been asked yet; `declined`: the person declined.
  */
 export type DeviceStanding = 'none' | 'new' | 'undecided' | 'remembered' | 'declined';
 
-/** The answer to a challenge: one shape a challenge, so that no service has to guess. */
+/** The answer to a challenge: one shape for each kind, so that no service has to guess. */
 export type ChallengeAnswer =
   | { readonly kind: 'code'; readonly code: Sealed }
   | { readonly kind: 'password'; readonly password: Sealed }
@@ -218,42 +215,42 @@ export type ChallengeAnswer =
   | { readonly kind: 'custom'; readonly answer: Sealed }
   | { readonly kind: 'raw'; readonly answers: Sealed<Readonly<Record<string, string>>> }
   /**
-   * The services prove it: SRP, device SRP, a finished TOTP set-up, or the attempt's proof (a passkey assertion for
-   * WEB_AUTHN; for SELECT_CHALLENGE and PASSWORD_SRP the SRP ephemeral, which chooses PASSWORD_SRP).
+   * Proved by the services: SRP, device SRP, a finished TOTP setup, or the attempt's proof (a passkey assertion for
+   * WEB_AUTHN; for SELECT_CHALLENGE with PASSWORD_SRP, the SRP ephemeral).
    */
   | { readonly kind: 'proof' };
 
 /**
- * `local`: this browser, and where the session began at managed login, the one there. `keep`: this browser alone. `linked`: also the
- * session of managed login that this one began with, and what else began with that one (RevokeAssociatedSessions). `global`: all sessions
- * of the user.
+ * `local`: this browser, and its session at managed login if it began there. `keep`: this browser only. `linked`: also the
+ * managed login session that this one began with, and all others that began with that one (RevokeAssociatedSessions).
+ * `global`: all sessions of the user.
  */
 export const SCOPES = ['local', 'keep', 'linked', 'global'] as const;
 export type SignOutScope = (typeof SCOPES)[number];
 
-/** Why a session ends: asked for here, refused by the server, ended in another tab, or with the user, who was deleted. */
+/** Why a session ended: a sign-out here, a refusal by the server, a sign-out in another tab, or the deletion of the user. */
 export type EndReason = 'signOut' | 'expired' | 'elsewhere' | 'deleted';
 
 /**
- * What went well and is to be said once. `passwordChanged`, `confirmed`: the person can sign in now. `signedOutHereOnly`: this
- * browser is signed out, but Cognito was not reached; the rest follows when it is.
+ * A success message to show once. `passwordChanged`, `confirmed`: the person can sign in now. `signedOutHereOnly`: this
+ * browser is signed out, but Cognito could not be reached; the rest follows when it can.
  */
 export type Notice = 'passwordChanged' | 'confirmed' | 'signedOutHereOnly';
 
-/** What an authenticator app needs. */
+/** The secret to add to an authenticator app. */
 export interface TotpSetup {
   /** Base32. */
   readonly secret: string;
-  /** Key URI format of the authenticator apps: `otpauth://totp/...`. */
+  /** Key URI format of authenticator apps: `otpauth://totp/...`. */
   readonly uri: string;
 }
 
-/** How the tokens are doing. `stale`: they could not be renewed yet, and calls may fail. */
+/** The state of the tokens. `stale`: they could not be renewed yet, and calls may fail. */
 export type SessionStatus = 'fresh' | 'refreshing' | 'stale';
 
 /**
- * Where the confirmation of this browser as a device stands. `confirming`: until Cognito was reached, it is tried again by
- * itself; `unconfirmed`: Cognito refused it, and will refuse the next refresh; `undecided`: ask the person.
+ * The state of this browser's confirmation as a device. `confirming`: retried until Cognito is reached; `unconfirmed`:
+ * Cognito refused it, and will refuse the next refresh; `undecided`: ask the person.
  */
 export type DeviceStatus =
   | 'none'

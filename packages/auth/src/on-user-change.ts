@@ -8,25 +8,25 @@ import type { AuthState, User } from './views.ts';
  * - `signIn`: somebody signed in on this page
  * - `elsewhere`: another tab of this browser signed in or out, or stored tokens were imported
  * - `signOut`: asked for on this page
- * - `expired`: the server ended the session
+ * - `signOut`: a sign-out on this page
  * - `deleted`: the user was deleted
- * - `anotherUser`: one person took the place of another, without a sign-out between the two
+ * - `anotherUser`: another person signed in, without a sign-out in between
  */
 export type UserChangeReason = 'restored' | 'signIn' | 'anotherUser' | EndReason;
 
 export interface UserChange {
-  /** Null when nobody is signed in any more. */
+  /** Null when nobody is signed in. */
   readonly user: User | null;
   readonly previous: User | null;
   readonly reason: UserChangeReason;
 }
 
 /**
- * Calls `listener` each time the signed-in person changes, never for a token refresh: to clear what was cached for the person
- * before, and for telemetry. The first call is for the person who is signed in already, if there is one. While a session is
- * restored or ended, and while the page of an expired one stays, the person stays the same.
+ * Calls `listener` each time the signed-in person changes, never for a token refresh: use it to clear caches of the previous
+ * person, and for telemetry. The first call is for the person who is already signed in, if any. The person does not change
+ * while a session is being restored or ended, or while the page of an expired one stays visible.
  *
- * @returns a function that ends it
+ * @returns a function that stops it
  */
 export function onUserChange(
   auth: Pick<Auth, 'getState' | 'subscribe'>,
@@ -39,7 +39,7 @@ export function onUserChange(
   const look = () => {
     const state = auth.getState();
     if (isUndecided(state)) {
-      // Read again after it had settled: another tab has stored something.
+      // Read again after it had settled: another tab has changed the storage.
       isFromStorage ||= state.view === 'splash';
       return;
     }

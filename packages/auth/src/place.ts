@@ -7,11 +7,11 @@ export interface Place {
   readonly vault: PageVault;
   readonly services: BackendServices;
   readonly backend: Backend;
-  /** Loads early what will be needed later. */
+  /** Preloads what will be needed later. */
   load(): void;
-  /** Does what a sign-in would wait for, while the person types. */
+  /** Prepares a sign-in while the person types. */
   prepare(): void;
-  /** Does what could not be done before: writes and revocations that failed. */
+  /** Retries what failed before: writes and revocations. */
   readonly catchUp: () => Promise<unknown>;
   close(): void;
 }

@@ -1,6 +1,6 @@
 import type { AuthServices } from './machine/ports.ts';
 
-/** The services, but that what is stored is read only after `work`, which is done once. */
+/** Wraps the services so that stored data is read only after `work`, which runs once. */
 export function restoreAfter(work: () => Promise<void>, services: AuthServices): AuthServices {
   let done: Promise<void> | undefined;
   return {

@@ -3,8 +3,8 @@ import type { AuthMachine } from './machine/setup.ts';
 import type { PendingSignIn, PendingSignInStore } from './vault/pending-sign-in.ts';
 
 /**
- * The sign-in as a reload has to find it: with the challenge, or the code of a sign-up or a reset, that waits for the person; or
- * with neither while a secret is in use that a reload loses. Null when none is running.
+ * The sign-in to restore after a reload: with the challenge, or with the sign-up or reset code, that waits for the person;
+ * with neither while it uses a secret that a reload loses. Null when none is running.
  */
 export function pendingSignInOf(snapshot: SnapshotFrom<AuthMachine>): PendingSignIn | null {
   const { attempt, challenge, delivery, totp } = snapshot.context;
@@ -17,14 +17,14 @@ export function pendingSignInOf(snapshot: SnapshotFrom<AuthMachine>): PendingSig
   return isProving ? none : null;
 }
 
-/** Saves the running sign-in for a reload, and removes it as soon as it is over. */
+/** Saves the running sign-in for a reload, and removes it once it is over. */
 export function savePendingSignIn(
   actor: ActorRefFrom<AuthMachine>,
   store: Pick<PendingSignInStore, 'save'>,
 ): void {
   let saved: PendingSignIn | null | undefined;
   actor.subscribe((snapshot) => {
-    // The sign-in that the page before this one saved is being read.
+    // Still reading the sign-in that was saved before the reload.
     if (snapshot.matches('initialising')) {
       saved = undefined;
       return;

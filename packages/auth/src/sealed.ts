@@ -6,8 +6,8 @@
  */
 
 /**
- * What a seal hides: something a person typed; a Session; ChallengeParameters; what the services compute and prove by; or
- * something for the person's eyes, the only kind that leaves a worker.
+ * The kind of value behind a seal: text a person typed; a Session; ChallengeParameters; proofs computed by the services; or a
+ * value to show the person, the only kind that leaves a worker.
  */
 export type SealKind = 'typed' | 'session' | 'parameters' | 'proof' | 'forPage';
 
@@ -30,18 +30,18 @@ const prototype = {
 export function seal<T>(value: T, kind: SealKind = 'typed'): Sealed<T> {
   const handle = Object.freeze(Object.create(prototype) as object);
   secrets.set(handle, { kind, value });
-  // The brand exists in the type only: it is what makes a handle of one secret unfit for another.
+  // The brand exists in the type only: it keeps the handles of different secrets apart.
   return handle as Sealed<T>;
 }
 
 export const isSealed = (value: unknown): value is Sealed<unknown> => kindOf(value) !== undefined;
 
-/** What kind of secret a handle hides; undefined when it is no handle. */
+/** Returns the kind of secret behind a handle; undefined if it is not a handle. */
 export const kindOf = (value: unknown): SealKind | undefined =>
   typeof value === 'object' && value !== null ? secrets.get(value)?.kind : undefined;
 
 /**
- * Reads the secret behind a handle. Only services call it.
+ * Returns the secret behind a handle. Only services call it.
  *
  * @throws TypeError when the handle is a copy (a structured clone, a parsed JSON) or from another realm.
  */

@@ -1,5 +1,5 @@
 /**
- * A one-time code as Cognito wants it: people type and paste it as it is shown, in groups (`123 456`) or in full-width digits. Other
- * characters stay, so a code that is none is refused and never becomes another one.
+ * Normalises a one-time code: people type and paste it as it is shown, in groups (`123 456`) or in full-width digits. Other
+ * characters are kept, so that an invalid code is refused and never turns into a different one.
  */
 export const typedCode = (code: string): string => `${code}`.normalize('NFKC').replace(/\s/g, '');

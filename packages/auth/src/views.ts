@@ -1,6 +1,6 @@
 /**
- * The public face of a session: one table of views, each with its data and the actions that are valid in it, and the union
- * that is derived from it. Action functions keep their identity for the life of the `Auth` object.
+ * The public state of a session: a table of views with their data and actions, and the union derived from it. Action
+ * functions keep their identity for the life of the `Auth` object.
  *
  * @module
  */
@@ -32,54 +32,54 @@ import type {
 
 export type { AccessTokenClaims, Identity, IdTokenClaims, User } from './claims.ts';
 
-/** Every action there is; each view of {@link AuthState} picks those that are valid in it. None uses `this`. */
+/** All actions; each view of {@link AuthState} offers those that are valid in it. None uses `this`. */
 export interface AuthActions {
   /** Opens the sign-in form. */
   readonly showSignIn: () => void;
   readonly showSignUp: () => void;
   readonly showForgotPassword: () => void;
   readonly signIn: (request: SignInRequest) => void;
-  /** Clears the fault, as when the person edits a form that was refused. */
+  /** Clears the fault, for example when the person edits a refused form. */
   readonly clearFault: () => void;
   /**
-   * ClientMetadata of the calls that come in this sign-in, sign-up or reset, in place of what it began with: for triggers that
-   * need something with an answer. Null leaves it out.
+   * Replaces the ClientMetadata of the remaining calls in this sign-in, sign-up or reset: for triggers that need data with an
+   * answer. Null removes it.
    */
   readonly setClientMetadata: (clientMetadata: ClientMetadata | null) => void;
-  /** Gives the sign-in up; what runs is aborted. */
+  /** Gives up the sign-in and aborts its requests. */
   readonly cancel: () => void;
-  /** Back to the choice of factors, or to the username. */
+  /** Goes back to the choice of factors, or to the username. */
   readonly back: () => void;
-  /** After a lapsed Session: the sign-in form again, the username kept. */
+  /** Shows the sign-in form again after a lapsed Session, with the same username. */
   readonly restart: () => void;
   readonly chooseFactor: (factor: Factor) => void;
   readonly chooseMfa: (mfa: Mfa) => void;
-  /** Picks one of `otherChoices`, by the name that Cognito gave it. */
+  /** Picks one of `otherChoices` by Cognito's name for it. */
   readonly chooseOther: (choice: string) => void;
   readonly submitPassword: (password: string) => void;
   readonly submitCode: (code: string) => void;
-  /** `deviceName` is shown by Cognito as FRIENDLY_DEVICE_NAME. */
+  /** Cognito shows `deviceName` as FRIENDLY_DEVICE_NAME. */
   readonly submitTotpSetup: (code: string, deviceName?: string) => void;
   readonly submitEmail: (email: string) => void;
-  /** Give attributes that are new or changed: Cognito refuses those that the user has already (`attributes`), even unchanged. */
+  /** Pass only new or changed attributes: Cognito refuses those that the user already has (`attributes`), even unchanged. */
   readonly submitNewPassword: (password: string, attributes?: Attributes) => void;
   readonly submitAnswer: (answer: string) => void;
-  /** ChallengeResponses as they go on the wire, for a challenge that Latchkey does not know. USERNAME is filled in. */
+  /** Sends ChallengeResponses as given, for a challenge that Latchkey does not know. USERNAME is filled in. */
   readonly submitRaw: (answers: Readonly<Record<string, string>>) => void;
   readonly resend: () => void;
   readonly retryPasskey: () => void;
   readonly signUp: (request: SignUpRequest) => void;
-  /** The view for a code of a sign-up that came before: by a link, in another browser, from an administrator. */
+  /** Shows the view for the code of an earlier sign-up: from a link, in another browser, from an administrator. */
   readonly showConfirmSignUp: (user: CodeOwner) => void;
-  /** The same for the code of a reset. */
+  /** Shows the same view for the code of a reset. */
   readonly showResetPassword: (user: CodeOwner) => void;
   readonly confirmSignUp: (code: string, options?: ConfirmSignUpOptions) => void;
   readonly requestReset: (username: string, clientMetadata?: ClientMetadata) => void;
   readonly confirmReset: (code: string, password: string) => void;
   /**
-   * Ends the session here, then at Cognito. Where it began at managed login, the session there ends as well: with a `logoutUri` the
-   * page goes there and comes back. `global` is the same as `{ everywhere: true }`; `linked` ends the session of managed login
-   * by a call alone.
+   * Ends the session here, then at Cognito. If it began at managed login, that session ends as well: with a `logoutUri` the
+   * page goes there and comes back. `global` is the same as `{ everywhere: true }`; `linked` ends the managed login session
+   * with a request only.
    */
   readonly signOut: (how?: SignOutScope | SignOutOptions) => void;
   readonly refresh: () => void;
@@ -89,49 +89,51 @@ export interface AuthActions {
   readonly retryDevice: () => void;
 }
 
-/** The actions of an app that has a `domain`. */
+/** Actions of an app that has a `domain`. */
 export interface ManagedLoginActions {
   /** Leaves the page for managed login, which sends the person back to `redirectUri`. */
   readonly signInWithRedirect: (request?: ManagedLoginRequest) => void;
-  /** The same in a window of its own; the page stays. Call it from a click; where windows are blocked, the page leaves. */
+  /**
+   * Opens managed login in a pop-up; the page stays. Call it from a click handler; if pop-ups are blocked, the page leaves.
+   */
   readonly signInWithPopup: (request?: ManagedLoginRequest) => void;
   /**
-   * Signs the person in who is signed in at managed login already, without asking anything. If nobody is, nothing is shown, and it
-   * does nothing more for ten minutes, or until somebody signs in.
+   * Signs in a person who is already signed in at managed login, without asking. If nobody is, nothing is shown, and further
+   * calls do nothing for ten minutes, or until somebody signs in.
    */
   readonly signInSilently: (request?: SilentRequest) => void;
 }
 
 interface PendingData {
   readonly username: string;
-  /** Epoch milliseconds at which the Session of this challenge lapses. */
+  /** When the Session of this challenge lapses, in epoch milliseconds. */
   readonly lapsesAt: number;
 }
 
 interface CodeData extends PendingData {
   readonly delivery: Delivery | null;
-  /** Whether `resend()` does anything: Cognito can send a code again only in USER_AUTH, and not too often. */
+  /** Whether `resend()` has an effect: Cognito can send a code again only in USER_AUTH, and not too often. */
   readonly canResend: boolean;
 }
 
 interface ChoiceData<Choice> {
-  /** One password: `PASSWORD` is left out where Cognito also takes `PASSWORD_SRP`. */
+  /** Has one entry for the password: `PASSWORD` is left out if Cognito also accepts `PASSWORD_SRP`. */
   readonly choices: readonly Choice[];
-  /** Choices that Latchkey does not know, as Cognito names them: for `chooseOther`. */
+  /** Choices that Latchkey does not know, by Cognito's names: for `chooseOther`. */
   readonly otherChoices: readonly string[];
 }
 
 interface SentData {
   readonly username: string;
-  /** Null where no code was sent from this page. */
+  /** Null if no code was sent from this page. */
   readonly delivery: Delivery | null;
-  /** False while Cognito accepts no more requests for a code; the one that came can be submitted. */
+  /** False while Cognito refuses to send another code; the previous one can still be submitted. */
   readonly canResend: boolean;
 }
 
 type Username = { readonly username: string };
 
-// Not `{}`, which every value is assignable to.
+// Not `{}`, which accepts any value.
 type NoData = Readonly<Record<never, never>>;
 
 export interface HomeData {
@@ -149,11 +151,11 @@ export interface HomeData {
   readonly tab: 'alone' | 'following' | 'leading';
 }
 
-/** Every view, with the data that it shows. */
+/** Every view with its data. */
 export interface ViewData {
   splash: NoData;
   signedOut: {
-    /** Why the session ended; null when none ended here, and after the next action. */
+    /** Why the session ended; null if none ended here, and after the next action. */
     readonly reason: EndReason | null;
   };
   signIn: Username;
@@ -166,26 +168,26 @@ export interface ViewData {
   setUpMfa: PendingData & { readonly choices: readonly Mfa[]; readonly available: boolean };
   setUpTotp: PendingData & {
     /**
-     * The secret to enrol: read when it is drawn, never stored in the state object. Null until Cognito has sent it; where
-     * that was refused (`fault`), `clearFault()` asks again.
+     * Returns the secret to set up: call it while rendering; it is never stored in the state object. Null until Cognito has
+     * sent it; if Cognito refused (`fault`), `clearFault()` asks again.
      */
     readonly getTotpSetup: () => TotpSetup | null;
   };
   setUpEmail: PendingData;
   newPassword: PendingData & {
     readonly requiredAttributes: readonly string[];
-    /** The attributes that the user has: only those that were changed are sent. */
+    /** The user's current attributes: only changed ones are sent. */
     readonly attributes: Attributes;
   };
   custom: PendingData & {
     readonly parameters: Readonly<Record<string, string>>;
-    /** Counts the questions of this sign-in from 1; the same one again has the fault `answer-not-accepted`. */
+    /** Number of the question in this sign-in, from 1; if the same one is asked again, the fault is `answer-not-accepted`. */
     readonly round: number;
   };
-  /** `choices` are the factors that are still open: choosing one aborts the passkey request. */
+  /** `choices` are the other factors: choosing one aborts the passkey request. */
   passkey: PendingData &
     ChoiceData<Factor> & {
-      /** The passkey waits in the browser's autofill; `retryPasskey()` asks for it in a prompt. */
+      /** The passkey is offered in the browser's autofill; `retryPasskey()` asks for it in a dialog. */
       readonly autofill: boolean;
     };
   unsupported: PendingData & {
@@ -194,7 +196,7 @@ export interface ViewData {
   };
   lapsed: Username;
   managedLogin: {
-    /** The person is at it in a window of its own: offer to give up, since nobody is told when it is closed. */
+    /** The person is signing in in a pop-up: offer to cancel, because the page does not notice when it is closed. */
     readonly popup: boolean;
   };
   signUp: Username;
@@ -219,7 +221,7 @@ const forms = [
 ] as const;
 const account = ['clearFault', 'showSignIn', ...forms, 'cancel', 'setClientMetadata'] as const;
 
-/** The actions that each view offers. */
+/** The actions of each view. */
 export const actionsOf = {
   splash: ['signOut'],
   signedOut: ['showSignIn', ...forms, 'signIn', 'signUp'],
@@ -248,37 +250,37 @@ export const actionsOf = {
   signingOut: [],
 } as const satisfies { readonly [V in View]: readonly (keyof AllActions)[] };
 
-/** Those of every app, and those of apps with a `domain`. */
+/** Actions of any app, with or without a `domain`. */
 export type AllActions = AuthActions & ManagedLoginActions;
 
-/** Those that one app has. */
+/** Actions of one app. */
 export type ActionsOfApp = AuthActions & Partial<ManagedLoginActions>;
 
-/** The names of the actions of one view, with those of apps with a `domain`. */
+/** Names of the actions of one view, including those that need a `domain`. */
 export type ActionOf<V extends View> = (typeof actionsOf)[V][number];
 
 interface Common<V extends View> {
   readonly view: V;
-  /** A request or a computation that the person waits for is running. */
+  /** Whether the person waits for a running request or computation. */
   readonly busy: boolean;
-  /** Why the last try was refused. */
+  /** Why the last attempt was refused. */
   readonly fault: Fault | null;
-  /** What went well just now, to be said once; gone with the next action. */
+  /** A success message to show once; gone after the next action. */
   readonly notice: Notice | null;
   /**
    * The user whose page may be shown: in `home`, and with `onExpired: 'ask'` also from `expired` on, until that user has
-   * signed in again or given up, so that nothing typed is lost. Null in all other states. When another user signs in, `page`
-   * changes with `home`: show the page under a key of the username.
+   * signed in again or given up, so that nothing typed is lost. Null in all other states. If another user signs in, `page`
+   * changes together with `home`: use the username as the key of the page.
    */
   readonly page: { readonly user: User } | null;
 }
 
-/** The arm of one view. */
+/** The member of {@link AuthState} for one view. */
 export type StateOf<V extends View> = Common<V> &
   ViewData[V] &
   Pick<AuthActions, Extract<ActionOf<V>, keyof AuthActions>>;
 
-/** The arm of one view, in an app with a `domain`. */
+/** The member of {@link ManagedAuthState} for one view. */
 export type ManagedStateOf<V extends View> = StateOf<V> &
   Pick<ManagedLoginActions, Extract<ActionOf<V>, keyof ManagedLoginActions>>;
 

@@ -5,20 +5,20 @@ import { clockOf, isDisposed } from './internals.ts';
 import type { AuthState, View } from './views.ts';
 
 export interface WaitOptions {
-  /** Milliseconds. Default: 10,000, as XState's own `waitFor`; `Infinity` waits as long as it takes. */
+  /** Milliseconds. Default: 10,000, as in XState's own `waitFor`; `Infinity` for no limit. */
   readonly timeout?: number | undefined;
-  /** Rejects with its reason when it is aborted. */
+  /** Rejects with the signal's reason when it is aborted. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The arms of the views `V`. */
+/** The members of {@link AuthState} for the views `V`. */
 export type StateIn<V extends View> = Extract<AuthState, { readonly view: V }>;
 
 type Watched = Pick<Auth, 'getState' | 'subscribe'>;
 
 /**
- * Resolves with the first state, the present one included, that is in the view, in one of the views, or for which the predicate
- * is true. A view is there also while it is `busy`.
+ * Resolves with the first state, starting with the current one, that is in the view, in one of the views, or passes the
+ * predicate. A `busy` view counts.
  *
  * @example
  * auth.actions.signIn({ username, password });

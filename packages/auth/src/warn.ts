@@ -1,9 +1,9 @@
-/** The texts so far. */
+/** The warnings so far. */
 export const said = new Set<string>();
 
 /**
- * Tells a developer something in the console, once for each text. Call it behind `process.env.NODE_ENV !== 'production'`, in a
- * `try`: bundlers drop the whole of it from production builds, and a page without a bundler has no `process`.
+ * Prints a warning to the console, once for each text. Call it behind `process.env.NODE_ENV !== 'production'`, in a `try`:
+ * bundlers drop all of it from production builds, and a page without a bundler has no `process`.
  */
 export function warn(text: string | null): void {
   if (text === null || said.has(text)) return;

@@ -1,6 +1,6 @@
 /**
- * WebAuthn's JSON forms (Web Authentication Level 3, sections 5.1.8 to 5.1.10), by hand: browsers before 2025 lack
- * `parseRequestOptionsFromJSON` and `toJSON`.
+ * Conversions of WebAuthn's JSON forms (Web Authentication Level 3, sections 5.1.8 to 5.1.10), by hand: browsers before 2025
+ * lack `parseRequestOptionsFromJSON` and `toJSON`.
  *
  * @module
  */
@@ -29,7 +29,7 @@ export function parseRequestOptions(json: string): PublicKeyCredentialRequestOpt
 
 /** @param options - CredentialCreationOptions of StartWebAuthnRegistration */
 export function parseCreationOptions(options: object): PublicKeyCredentialCreationOptions {
-  // The service model calls it a document; Cognito and the browser agree on what is in it.
+  // The service model calls it a document; its content is between Cognito and the browser.
   const {
     challenge,
     user,
@@ -53,7 +53,7 @@ const common = ({ id, rawId, type, authenticatorAttachment }: PublicKeyCredentia
   clientExtensionResults: {},
 });
 
-/** AuthenticationResponseJSON: the answer to WEB_AUTHN. */
+/** Returns the AuthenticationResponseJSON: the answer to WEB_AUTHN. */
 export function assertionToJson(credential: PublicKeyCredential): object {
   const response = credential.response as AuthenticatorAssertionResponse;
   const { clientDataJSON, authenticatorData, signature, userHandle } = response;
@@ -69,8 +69,8 @@ export function assertionToJson(credential: PublicKeyCredential): object {
 }
 
 /**
- * RegistrationResponseJSON: the credential of CompleteWebAuthnRegistration. Everything but the attestation is in there once
- * more; password managers that answer in place of the browser leave the getters out, or let them throw.
+ * Returns the RegistrationResponseJSON: the credential of CompleteWebAuthnRegistration. All members but the attestation
+ * repeat parts of it; password managers that replace the browser's dialog leave the getters out, or let them throw.
  */
 export function attestationToJson(credential: PublicKeyCredential): Record<string, unknown> {
   const response = credential.response as AuthenticatorAttestationResponse;

@@ -19,8 +19,8 @@ import { signedIn } from './signed-in.ts';
 export type Contact = 'email' | 'phone_number';
 
 /**
- * Changes attributes and answers where codes went, to be given to {@link verifyAttribute}. The tokens are renewed, so that the
- * claims show the change. Source: Cognito API reference, UpdateUserAttributes.
+ * Changes attributes and returns where codes were sent: pass each code to {@link verifyAttribute}. The tokens are renewed, so
+ * that the claims show the change. Source: Cognito API reference, UpdateUserAttributes.
  *
  * @throws AuthError, or `ErrorOf<typeof updateUserAttributes>` of `@latchkey/cognito`
  */
@@ -54,7 +54,7 @@ export async function deleteAttributes(auth: Auth, names: readonly string[]): Pr
 }
 
 /**
- * Sends a code, five times an hour at most. Source: Cognito API reference, GetUserAttributeVerificationCode.
+ * Sends a code, at most five times an hour. Source: Cognito API reference, GetUserAttributeVerificationCode.
  *
  * @throws AuthError, or `ErrorOf<typeof getUserAttributeVerificationCode>` of `@latchkey/cognito`
  */

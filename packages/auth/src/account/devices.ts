@@ -13,7 +13,7 @@ import { signedIn } from './signed-in.ts';
 export interface AccountDevice {
   readonly deviceKey: string;
   readonly name: string | null;
-  /** This very browser. */
+  /** Whether it is this browser. */
   readonly isThisDevice: boolean;
   readonly lastIpAddress: string | null;
   readonly createdAt: Date | null;
@@ -21,7 +21,7 @@ export interface AccountDevice {
 }
 
 /**
- * Up to 60 a page; devices that are not remembered are not listed. Source: Cognito API reference, ListDevices.
+ * Lists up to 60 devices a page, remembered ones only. Source: Cognito API reference, ListDevices.
  *
  * @throws AuthError, or `ErrorOf<typeof listDevices>` of `@latchkey/cognito`
  */
@@ -40,8 +40,8 @@ export async function listDevices(auth: Auth, request: PageRequest = {}): Promis
 }
 
 /**
- * Deletes a device; sessions that began on it end with their next refresh. For this very browser it is what the action
- * `forgetDevice()` does, and `state.device` shows it. Source: Cognito API reference, ForgetDevice.
+ * Deletes a device; sessions that began on it end at their next refresh. For this browser it does the same as the action
+ * `forgetDevice()`, and `state.device` shows it. Source: Cognito API reference, ForgetDevice.
  *
  * @throws AuthError, or `ErrorOf<typeof forgetDevice>` of `@latchkey/cognito`
  */

@@ -12,10 +12,10 @@ const KINDS: Partial<Record<AuthErrorCode, FaultKind>> = {
 };
 
 /**
- * What an error of the account's functions means for the person, in the words that a state's `fault` has. Null for an error
- * that is neither Latchkey's nor Cognito's: a bug, or something that the browser refused.
+ * Turns an error of an account function into a fault, as in `state.fault`. Null for an error that is neither Latchkey's nor
+ * Cognito's: a bug, or something that the browser refused.
  *
- * @param now - epoch milliseconds, that `retryAt` is counted from. Default: `Date.now()`.
+ * @param now - epoch milliseconds; `retryAt` is counted from it. Default: `Date.now()`.
  */
 export function faultFrom(error: unknown, now = Date.now()): Fault | null {
   if (error instanceof AuthError && error.code === 'code-refused') {

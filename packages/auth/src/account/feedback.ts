@@ -3,17 +3,18 @@ import type { Auth } from '../api.ts';
 import { internalsOf } from '../internals.ts';
 import { clientOf } from '../services/client.ts';
 
-/** What the link in a notification email of threat protection holds, with the person's answer. */
+/** The parameters of the link in a threat protection email, with the person's answer. */
 export interface AuthEventFeedback {
   readonly username: string;
   readonly eventId: string;
   readonly feedbackToken: string;
-  /** Whether it was the person who signed in. */
+  /** Whether the person signed in themselves. */
   readonly wasMe: boolean;
 }
 
 /**
- * Answers "Was this you?" of a notification email, signed in or not. Source: Cognito API reference, UpdateAuthEventFeedback.
+ * Answers "Was this you?" in a notification email; works signed in or not. Source: Cognito API reference,
+ * UpdateAuthEventFeedback.
  *
  * @throws AuthError `foreign-auth`, or `ErrorOf<typeof updateAuthEventFeedback>` of `@latchkey/cognito`
  */

@@ -1,7 +1,7 @@
 import type { EntryCall } from '../internals.ts';
 import { writableVault } from '../vault/writable.ts';
 
-/** Forgets this browser as a device of the user, where that is kept: here, or in the worker. */
+/** Forgets this browser as a device of the user, in the vault of the page or of the worker. */
 export const forgetLocal: EntryCall<'device.forget'> = async ({ vault }, username) => {
   await writableVault(vault).devices.forget(username);
   return null;

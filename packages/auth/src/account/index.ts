@@ -1,5 +1,5 @@
 /**
- * What a signed-in person does with the account: functions that take the `Auth` object, each dropped by bundlers when unused.
+ * Account functions for a signed-in person. Each takes the `Auth` object; bundlers drop those that are not used.
  *
  * @module
  */

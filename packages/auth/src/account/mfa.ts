@@ -11,12 +11,12 @@ import { typedCode } from '../typed-code.ts';
 import { textIn } from './answer.ts';
 import { signedIn } from './signed-in.ts';
 
-/** `preferred` is on, and asked for without a choice. */
+/** `preferred` is on, and asked for first, without a choice. */
 export type MfaPreference = 'off' | 'on' | 'preferred';
 
 /**
- * Begins to enrol an authenticator app: show the secret, or the URI as a QR code, then call {@link finishTotpSetup} with a
- * first code. Source: Cognito API reference, AssociateSoftwareToken.
+ * Starts the setup of an authenticator app: show the secret, or the URI as a QR code, then call {@link finishTotpSetup} with
+ * the first code. Source: Cognito API reference, AssociateSoftwareToken.
  *
  * @throws AuthError, or `ErrorOf<typeof associateSoftwareToken>` of `@latchkey/cognito`
  */
@@ -28,8 +28,8 @@ export async function startTotpSetup(auth: Auth): Promise<TotpSetup> {
 }
 
 /**
- * Ends the enrolment. It turns nothing on: that is {@link setMfaPreference}. Source: Cognito API reference,
- * VerifySoftwareToken.
+ * Finishes the setup of an authenticator app. It does not turn the factor on: {@link setMfaPreference} does. Source: Cognito
+ * API reference, VerifySoftwareToken.
  *
  * @param deviceName - shown with the challenge as FRIENDLY_DEVICE_NAME
  * @throws AuthError, `code-refused` too, or `ErrorOf<typeof verifySoftwareToken>` of `@latchkey/cognito`
@@ -43,7 +43,7 @@ export async function finishTotpSetup(auth: Auth, code: string, deviceName?: str
 }
 
 /**
- * Turns second factors on or off; those left out stay as they are. Source: Cognito API reference, SetUserMFAPreference.
+ * Turns second factors on or off; those left out do not change. Source: Cognito API reference, SetUserMFAPreference.
  *
  * @throws AuthError, or `ErrorOf<typeof setUserMfaPreference>` of `@latchkey/cognito`
  */
@@ -53,7 +53,7 @@ export async function setMfaPreference(
     readonly totp?: MfaPreference;
     readonly sms?: MfaPreference;
     readonly email?: MfaPreference;
-    /** Whether a sign-in by passkey counts as two factors; it needs another second factor. WebAuthnMfaSettings. */
+    /** Whether a passkey sign-in counts as two factors; needs another second factor. WebAuthnMfaSettings. */
     readonly passkey?: Exclude<MfaPreference, 'preferred'>;
   },
 ): Promise<void> {

@@ -1,17 +1,17 @@
 import { textIn } from './answer.ts';
 
-/** What of a list is wanted. */
+/** Which page of a list to fetch. */
 export interface PageRequest {
-  /** Items a page at most. */
+  /** Maximum number of items on a page. */
   readonly size?: number;
-  /** The `next` of the page before. */
+  /** The `next` of the previous page. */
   readonly next?: string;
 }
 
-/** A part of a list. */
+/** One page of a list. */
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** For the page that follows; null on the last one. */
+  /** Pass it to fetch the next page; null on the last one. */
   readonly next: string | null;
 }
 

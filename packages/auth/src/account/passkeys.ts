@@ -19,8 +19,8 @@ export interface Passkey {
 }
 
 /**
- * Has the browser make a passkey and registers it. Call it from a click: browsers want one. Source: Cognito API reference,
- * StartWebAuthnRegistration and CompleteWebAuthnRegistration.
+ * Creates a passkey in the browser and registers it. Call it from a click handler: browsers require one. Source: Cognito API
+ * reference, StartWebAuthnRegistration and CompleteWebAuthnRegistration.
  *
  * @throws AuthError `passkey-unsupported`, `passkey-exists` or `passkey-dismissed` too, `ErrorOf<typeof startWebAuthnRegistration>`
  * or `ErrorOf<typeof completeWebAuthnRegistration>` of `@latchkey/cognito`
@@ -38,13 +38,13 @@ export async function registerPasskey(
     .create({ publicKey, ...(options.signal && { signal: options.signal }) })
     .catch(refuse);
   if (!created) throw dismissed();
-  // credentials.create with `publicKey` gives nothing else.
+  // credentials.create with `publicKey` returns nothing else.
   const credential = attestationToJson(created as PublicKeyCredential);
   await completeWebAuthnRegistration(client, { accessToken, credential });
 }
 
 /**
- * Up to 20 a page. Source: Cognito API reference, ListWebAuthnCredentials.
+ * Lists up to 20 passkeys a page. Source: Cognito API reference, ListWebAuthnCredentials.
  *
  * @throws AuthError, or `ErrorOf<typeof listWebAuthnCredentials>` of `@latchkey/cognito`
  */
@@ -65,7 +65,7 @@ export async function listPasskeys(auth: Auth, request: PageRequest = {}): Promi
 }
 
 /**
- * Source: Cognito API reference, DeleteWebAuthnCredential.
+ * Deletes a passkey from the account. Source: Cognito API reference, DeleteWebAuthnCredential.
  *
  * @throws AuthError, or `ErrorOf<typeof deleteWebAuthnCredential>` of `@latchkey/cognito`
  */

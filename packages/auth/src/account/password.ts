@@ -5,7 +5,7 @@ import { signedIn } from './signed-in.ts';
 /**
  * Changes the password; the session goes on. Source: Cognito API reference, ChangePassword.
  *
- * @param passwords - `previous` may be left out only by a user who has no password yet
+ * @param passwords - only a user who has no password yet may leave out `previous`
  * @throws AuthError, or `ErrorOf<typeof changePassword>` of `@latchkey/cognito`
  */
 export async function changePassword(

@@ -7,31 +7,32 @@ import { signedIn } from './signed-in.ts';
 export interface AccountSession {
   /** 28 characters. */
   readonly sessionId: string;
-  /** `SSO` is a session of managed login; Cognito may send types that are newer than this release. */
+  /** `SSO` is a session of managed login; Cognito may add types in the future. */
   readonly type: string;
-  /** The session of this very browser. */
+  /** Whether it is the session of this browser. */
   readonly isThisSession: boolean;
-  /** What Cognito reads in the user agent, such as `Chrome on macOS`. */
+  /** Derived by Cognito from the user agent, such as `Chrome on macOS`. */
   readonly deviceType: string | null;
-  /** Looked up from the IP address: roughly right at best. */
+  /** Looked up from the IP address: approximate at best. */
   readonly place: { readonly city: string | null; readonly country: string | null };
   readonly lastIpAddress: string | null;
   readonly createdAt: Date | null;
   readonly lastActiveAt: Date | null;
   /** The app client that the user signed in to. */
   readonly clientId: string | null;
-  /** The session of managed login that this one began with. */
+  /** The managed login session that this one began with. */
   readonly originSessionId: string | null;
   /**
-   * The same key as in `listDevices`. Known for this session alone: Cognito does not say on which remembered device another
-   * session is.
+   * The same key as in `listDevices`. Only known for this session: Cognito does not say which remembered device another
+   * session is on.
    */
   readonly deviceKey: string | null;
 }
 
 /**
- * Where the user is signed in, in pools with session tracking; Cognito decides how many a page holds. Where the pool tracks
- * none, it rejects with an error whose fault is of kind `configuration`. Source: Cognito API reference, ListUserSessions.
+ * Lists where the user is signed in, in pools with session tracking; Cognito decides how many are on a page. In a pool
+ * without tracking it rejects with an error whose fault has the kind `configuration`. Source: Cognito API reference,
+ * ListUserSessions.
  *
  * @throws AuthError, or `ErrorOf<typeof listUserSessions>` of `@latchkey/cognito`
  */
@@ -52,10 +53,10 @@ export async function listSessions(
 }
 
 /**
- * Ends another session of the user; that browser notices at its next refresh. This session ends by `signOut()`. One that has
- * ended already is no error. Source: Cognito API reference, RevokeUserSession.
+ * Ends another session of the user; that browser notices at its next refresh. To end this session, use `signOut()`. A session
+ * that has already ended is not an error. Source: Cognito API reference, RevokeUserSession.
  *
- * @param options - `linked`: also the session of managed login that it began with, and what else began with that one
+ * @param options - `linked`: also end the managed login session that it began with, and all others that began with that one
  * @throws AuthError, or `ErrorOf<typeof revokeUserSession>` of `@latchkey/cognito`
  */
 export async function revokeSession(

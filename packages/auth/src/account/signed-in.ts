@@ -4,14 +4,17 @@ import { AuthError } from '../errors.ts';
 import { type Internals, internalsOf } from '../internals.ts';
 import { clientOf } from '../services/client.ts';
 
-/** What every account function works with. */
+/** The context of every account function. */
 export interface SignedIn extends Internals {
   readonly client: BareClient;
-  /** Valid now. */
+  /** Valid at the time of the call. */
   readonly accessToken: string;
 }
 
-/** Opens the operations of a user pool. Tokens of the API have it always, those of managed login when it was asked for. */
+/**
+ * The scope for the operations of a user pool. Tokens from the API always have it; tokens from managed login only if it was
+ * requested.
+ */
 const SCOPE = 'aws.cognito.signin.user.admin';
 
 /** @throws AuthError `not-signed-in`, `tokens-unavailable`, `scope-missing` or `disposed` */

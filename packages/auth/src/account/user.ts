@@ -5,18 +5,18 @@ import { objectsIn, textIn, textsIn } from './answer.ts';
 import { forgetLocal } from './forget-local.ts';
 import { signedIn } from './signed-in.ts';
 
-/** The signed-in user, as the pool has it now; the claims of the ID token may be older. */
+/** The signed-in user, as the pool has it now; the claims in the ID token may be older. */
 export interface Account {
-  /** The real username. */
+  /** The username in the pool, not an alias. */
   readonly username: string;
   readonly attributes: Attributes;
-  /** Second factors that are on, such as `SOFTWARE_TOKEN_MFA`. */
+  /** Second factors that are turned on, such as `SOFTWARE_TOKEN_MFA`. */
   readonly mfa: readonly string[];
   readonly preferredMfa: string | null;
 }
 
 /**
- * Source: Cognito API reference, GetUser.
+ * Fetches the signed-in user. Source: Cognito API reference, GetUser.
  *
  * @throws AuthError, or `ErrorOf<typeof getUser>` of `@latchkey/cognito`
  */
@@ -34,7 +34,8 @@ export async function getUser(auth: Auth): Promise<Account> {
 }
 
 /**
- * The first factors that are set up, such as `PASSWORD` and `WEB_AUTHN`. Source: Cognito API reference, GetUserAuthFactors.
+ * Lists the first factors that are set up, such as `PASSWORD` and `WEB_AUTHN`. Source: Cognito API reference,
+ * GetUserAuthFactors.
  *
  * @throws AuthError, or `ErrorOf<typeof getUserAuthFactors>` of `@latchkey/cognito`
  */
@@ -45,7 +46,7 @@ export async function getFactors(auth: Auth): Promise<readonly string[]> {
 }
 
 /**
- * Deletes the user for good, forgets this device and ends the session in all tabs of this browser. Source: Cognito API
+ * Deletes the user permanently, forgets this device and ends the session in all tabs of this browser. Source: Cognito API
  * reference, DeleteUser.
  *
  * @throws AuthError, or `ErrorOf<typeof deleteUser>` of `@latchkey/cognito`

@@ -5,40 +5,40 @@ import { type TokenUse, type TrustedOrigin, trustedOrigins } from './trusted-ori
 
 export interface AuthorizerOptions {
   /**
-   * Origins of the APIs that may see a token, as `https://api.example.com`, or with the token that one of them wants. No
-   * patterns. A request to any other origin goes out without a token.
+   * Origins of the APIs that may get a token, such as `https://api.example.com`, or `{ origin, token }` for one that needs
+   * another token. No patterns. Requests to any other origin are sent without a token.
    */
   readonly origins: readonly (string | TrustedOrigin)[];
-  /** The token that is sent. Default: `access`. */
+  /** The token to send. Default: `access`. */
   readonly token?: TokenUse | undefined;
-  /** Milliseconds of a clock that never jumps, for the floor between forced refreshes. Default: `performance.now`. */
+  /** A monotonic clock in milliseconds, for the interval between forced refreshes. Default: `performance.now`. */
   readonly now?: (() => number) | undefined;
 }
 
-/** What a request carries. */
+/** The authorization of one request. */
 export interface Authorization {
   /** The `Authorization` header: `Bearer <token>` (RFC 6750, section 2.1). */
   readonly header: string;
   /**
-   * After a 401, the header with a newer token; null when there is none, or when somebody else has signed in meanwhile. An API that
-   * refuses every token costs a refresh a minute at most.
+   * Call it after a 401: resolves with the header for a newer token; null when there is none, or when somebody else has
+   * signed in since. An API that refuses every token costs at most one refresh a minute.
    */
   readonly renew: () => Promise<string | null>;
 }
 
 export interface Authorizer {
-  /** Whether a request there may carry a token. The URL is absolute. */
+  /** Whether a request to this absolute URL may carry a token. */
   readonly trusts: (url: string | URL) => boolean;
   /**
-   * The token of a request to an origin that is trusted, refreshed first when due; null when nobody is signed in.
+   * Returns the authorization for a request to a trusted origin, refreshed first when due; null when nobody is signed in.
    *
-   * @throws AuthError `tokens-unavailable` (the promise rejects): somebody is signed in, but no valid token can be had now.
+   * @throws AuthError `tokens-unavailable` (by rejection): somebody is signed in, but there is no valid token at the moment.
    */
   readonly authorize: (auth: Pick<Auth, 'getTokens'>, url: string | URL) => Promise<Authorization | null>;
 }
 
 /**
- * The rules of `createAuthFetch`, for HTTP clients that are no `fetch`.
+ * The rules of `createAuthFetch`, for HTTP clients that do not use `fetch`.
  *
  * @throws AuthError `invalid-config`
  */
@@ -69,7 +69,7 @@ export function createAuthorizer({
 const headerOf = ({ accessToken, idToken }: Tokens, use: TokenUse) =>
   `Bearer ${use === 'id' ? idToken : accessToken}`;
 
-/** The `sub` of an access token. The tokens of test doubles are no JWTs: they are all of one person. */
+/** The `sub` of an access token. The tokens of test doubles are not JWTs: they all count as one person's. */
 function personOf({ accessToken }: Tokens): unknown {
   try {
     return claimsOf<{ readonly sub?: unknown }>(accessToken).sub;

@@ -7,15 +7,16 @@ export interface AuthFetchOptions extends AuthorizerOptions {
 }
 
 /**
- * A `fetch` that adds `Authorization: Bearer <token>` (RFC 6750, section 2.1), refreshed first when due. A request that has an
- * `Authorization` header keeps it.
+ * Creates a `fetch` that adds `Authorization: Bearer <token>` (RFC 6750, section 2.1), refreshed first when due. A request
+ * that already has an `Authorization` header keeps it.
  *
- * A 401 is tried once more with a newer token, for the same person only. It is handed back when there is no newer token, when
- * somebody else has signed in meanwhile, or when the body was a stream, which cannot be sent twice. An API that refuses every
- * token costs a refresh a minute at most.
+ * A 401 is retried once with a newer token, for the same person only. The 401 is returned when there is no newer token, when
+ * somebody else has signed in since, or when the body was a stream, which cannot be sent twice. An API that refuses every
+ * token costs at most one refresh a minute.
  *
- * @throws AuthError `invalid-config`. The function rejects with the reason of its signal as soon as it is aborted, and with
- * AuthError `tokens-unavailable` when somebody is signed in but no valid token can be had now, as when offline.
+ * @throws AuthError `invalid-config`. The returned function rejects with the reason of its signal as soon as that is aborted,
+ *   and with AuthError `tokens-unavailable` when somebody is signed in but there is no valid token at the moment, as when
+ *   offline.
  */
 export function createAuthFetch(
   auth: Pick<Auth, 'getTokens'>,
@@ -35,7 +36,7 @@ export function createAuthFetch(
     if (response.status !== 401) return response;
 
     const newer = authorization.renew();
-    // Nobody waits for the newer token then, but the app's next call has it.
+    // This call does not wait for the newer token, but the app's next call uses it.
     if (spare === null) return response;
     const header = await unlessAborted(signal, () => newer);
     if (header === null) return response;
@@ -46,8 +47,8 @@ export function createAuthFetch(
 }
 
 /**
- * The same request once more; null when its body is a stream. Made anew where it can be: a clone keeps in memory all that
- * the first request sends. Made before the first is sent, so that both carry what the app gave.
+ * A second copy of the request; null when its body is a stream. Created from the arguments where possible: a clone keeps the
+ * whole body in memory. Created before the first is sent, so that both carry what the app passed.
  */
 function secondOf(request: Request, input: RequestInfo | URL, init: RequestInit | undefined): Request | null {
   if (init?.body instanceof ReadableStream) return null;
@@ -60,7 +61,7 @@ function withHeader(request: Request, header: string): Request {
   return request;
 }
 
-/** As `fetch` does, rejects as soon as the signal is aborted, whatever it waits for. */
+/** Rejects as soon as the signal is aborted, like `fetch`. */
 function unlessAborted<T>(signal: AbortSignal, begin: () => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason as Error);

@@ -2,24 +2,24 @@ import type { Auth, Tokens } from '../api.ts';
 
 type TokenSource = Pick<Auth, 'getTokens'>;
 
-/** The last refresh that a 401 has forced. */
+/** The last refresh forced by a 401. */
 interface Forced {
-  /** By the clock that `now` reads. */
+  /** Time by the clock `now`. */
   readonly at: number;
   readonly flight: Promise<Tokens | null>;
   isRunning: boolean;
-  /** The access token that it brought. */
+  /** The access token it resulted in. */
   brought: string | null;
 }
 
-/** Between two forced refreshes, in milliseconds. */
+/** Minimum time between two forced refreshes, in milliseconds. */
 const FLOOR = 60_000;
 
 const last = new WeakMap<TokenSource, Forced>();
 
 /**
- * Newer tokens than those that an API has refused; null when there are none and none may be asked for: an API that refuses every
- * token (it wants another one, or means 403) must not cost a refresh for each call.
+ * Returns newer tokens than those an API has refused; null when there are none and none may be requested: an API that refuses
+ * every token (it expects another one, or means 403) must not cost a refresh for each call.
  */
 export async function newerThan(
   refused: Tokens,
@@ -29,7 +29,7 @@ export async function newerThan(
   try {
     const isNewer = (tokens: Tokens | null) => tokens !== null && tokens.accessToken !== refused.accessToken;
     const present = await auth.getTokens();
-    // Another request, or another tab, may have renewed them already.
+    // Another request or another tab may have renewed them already.
     if (present === null || isNewer(present)) return present;
 
     const before = last.get(auth);

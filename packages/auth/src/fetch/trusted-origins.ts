@@ -1,11 +1,11 @@
 import { AuthError } from '../errors.ts';
 
-/** The token that an API wants: most take the access token; an API Gateway authorizer without scopes takes the ID token. */
+/** The token to send: most APIs take the access token; an API Gateway authorizer without scopes takes the ID token. */
 export type TokenUse = 'access' | 'id';
 
-/** An origin that may see a token, and which one. */
+/** An origin that may get a token, and which one. */
 export interface TrustedOrigin {
-  /** As `https://api.example.com`. */
+  /** Such as `https://api.example.com`. */
   readonly origin: string;
   /** Default: the `token` of the options. */
   readonly token?: TokenUse | undefined;
@@ -35,7 +35,7 @@ function tokenUse(token: TokenUse): TokenUse {
   return token;
 }
 
-/** A whole origin and nothing else: a pattern or a path in it would be taken for a rule, and is none. */
+/** Accepts a whole origin and nothing else: a pattern or a path would look like a rule, and have no effect. */
 function originOf(origin: unknown): string {
   const url = typeof origin === 'string' && !origin.includes('*') ? parse(origin) : null;
   const isOrigin =
@@ -46,7 +46,7 @@ function originOf(origin: unknown): string {
   return url.origin;
 }
 
-// Not URL.canParse: Safari has it since 17, Chrome since 120.
+// Not URL.canParse: only in Safari since 17, Chrome since 120.
 function parse(text: string): URL | null {
   try {
     return new URL(text);

@@ -1,7 +1,7 @@
 import type { LegacyItems } from './legacy.ts';
 
 export interface CookieItemsOptions {
-  /** As Amplify's CookieStorage was given them: without them its cookies cannot be removed. Default: the page's host. */
+  /** The domain passed to Amplify's CookieStorage: without it its cookies cannot be removed. Default: the page's host. */
   readonly domain?: string;
   /** Default: `/`. */
   readonly path?: string;
@@ -10,8 +10,8 @@ export interface CookieItemsOptions {
 }
 
 /**
- * The cookies of this page as items: where Amplify kept its session with `CookieStorage`. Cookies that a server made HttpOnly are
- * not among them: no script can read those.
+ * Returns the cookies of this page as items: Amplify stores its session there with `CookieStorage`. HttpOnly cookies set by a
+ * server are not included: scripts cannot read them.
  */
 export function cookieItems(options: CookieItemsOptions = {}): LegacyItems {
   const { domain, path = '/', document: page = globalThis.document } = options;
@@ -41,7 +41,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // Another script's, in an encoding of its own.
+    // Set by another script, in an encoding of its own.
     return text;
   }
 }

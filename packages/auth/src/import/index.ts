@@ -1,5 +1,6 @@
 /**
- * Moving to Latchkey: who was signed in by Amplify or amazon-cognito-identity-js stays so, and devices stay remembered.
+ * Migration to Latchkey: people signed in by Amplify or amazon-cognito-identity-js stay signed in, and devices stay
+ * remembered.
  *
  * @module
  */
@@ -12,13 +13,14 @@ export { type CookieItemsOptions, cookieItems } from './cookies.ts';
 export type { Imported, LegacyItems } from './legacy.ts';
 
 /**
- * Takes the session and the devices that Amplify or amazon-cognito-identity-js left in a Web Storage, or in cookies, for this app
- * client, and removes them there: tokens and device secrets no longer lie in plain text. To be called once, at the start of the
- * app: in `takeOver` of `createAuth`, which shows `splash` until it is done, or after it. It does nothing where nothing was left,
- * and leaves a session of managed login alone, unless `auth` has a domain: then it is taken as what it is. The tokens are renewed at once.
+ * Imports the session and the devices that Amplify or amazon-cognito-identity-js left in a Web Storage, or in cookies, for
+ * this app client, and removes them there: tokens and device secrets are no longer stored in plain text. Call it once, at the
+ * start of the app: in `takeOver` of `createAuth`, which shows `splash` until it is done, or after it. It does nothing if
+ * there is nothing to import. It ignores a session of managed login unless `auth` has a domain. The tokens are renewed at
+ * once.
  *
- * @param items - where the other library kept them, such as `cookieItems()`; default: localStorage
- * @throws AuthError `import-not-stored`, and then nothing was removed; `disposed`
+ * @param items - where the other library stored them, such as `cookieItems()`; default: localStorage
+ * @throws AuthError `import-not-stored`, with nothing removed; `disposed`
  */
 export async function importFromAmplify(
   auth: Auth,
@@ -31,7 +33,7 @@ export async function importFromAmplify(
   if ((managedLogin && domain === undefined) || (!found.session && found.devices.length === 0)) {
     return { session: false, devices: 0, managedLogin };
   }
-  // What is stored is read after it.
+  // During `takeOver`, `ready()` waits for this import: the stored session is read after it.
   if (!isTakingOver()) await auth.ready();
   const imported = await backend.call('legacy.take', legacyCalls['legacy.take'], found);
   removeLegacy(items, clientId);

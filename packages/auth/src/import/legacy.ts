@@ -1,32 +1,32 @@
 /**
- * What amazon-cognito-identity-js and Amplify leave in a Web Storage: one item for each member, in plain text, under
+ * Data of amazon-cognito-identity-js and Amplify in a Web Storage: one item for each member, in plain text, under
  * `CognitoIdentityServiceProvider.<clientId>.<username>.<member>`.
  *
  * @module
  */
 
-/** A session and devices, as another library kept them. */
+/** A session and devices, as another library stored them. */
 export interface Legacy {
   readonly session: LegacySession | null;
   readonly devices: readonly LegacyDevice[];
-  /** The session began with a redirect: it is refreshed at the domain of the pool. */
+  /** The session began with a redirect, so it is refreshed at the domain of the pool. */
   readonly managedLogin: boolean;
 }
 
-/** What an import brought. */
+/** The result of an import. */
 export interface Imported {
-  /** Whether the session was taken up: not when somebody was signed in, or when it is no session of Cognito. */
+  /** Whether the session was imported: false when somebody was signed in, or when it is not a session of Cognito. */
   readonly session: boolean;
   /** How many devices stay remembered. */
   readonly devices: number;
   /**
-   * Amplify's session is one of managed login. An app that has no `domain` leaves it where it is, with Amplify's flag: only a sign-out
-   * there ends the session at the domain, and one that was taken over would begin again by itself after a sign-out.
+   * Whether Amplify's session is one of managed login. An app without `domain` leaves it where it is, with Amplify's flag:
+   * only a sign-out at the domain ends it. If it were imported, the person would be signed in again right after a sign-out.
    */
   readonly managedLogin: boolean;
 }
 
-/** What is used of a Web Storage; `cookieItems` gives the same of cookies. */
+/** The members of a Web Storage that are used; `cookieItems` returns the same for cookies. */
 export type LegacyItems = Pick<Storage, 'length' | 'key' | 'getItem' | 'removeItem'>;
 
 export interface LegacySession {
@@ -43,7 +43,7 @@ export interface LegacyDevice {
 }
 
 const DEVICE_KEY = '.deviceKey';
-/** Amplify's note that the session began with a redirect: of all clients at once. */
+/** Amplify's flag that the session began with a redirect, shared by all clients. */
 const HOSTED = 'amplify-signin-with-hostedUI';
 
 const prefixOf = (clientId: string): string => `CognitoIdentityServiceProvider.${clientId}.`;
@@ -53,7 +53,7 @@ const keysOf = (items: LegacyItems, prefix: string): string[] =>
     key.startsWith(prefix),
   );
 
-/** Half of a session, or of a device, is none. */
+/** Reads the stored session and devices. An incomplete session or device counts as none. */
 export function readLegacy(items: LegacyItems, clientId: string): Legacy {
   const prefix = prefixOf(clientId);
   const of = (username: string, member: string) => items.getItem(`${prefix}${username}.${member}`);
@@ -80,12 +80,12 @@ export function readLegacy(items: LegacyItems, clientId: string): Legacy {
   };
 }
 
-/** Whether Amplify 5 or 6 noted that the session began with a redirect. */
+/** Whether Amplify 5 or 6 has flagged that the session began with a redirect. */
 const isManagedLogin = (items: LegacyItems, clientId: string): boolean =>
   items.getItem(HOSTED) === 'true' ||
   (items.getItem(`${prefixOf(clientId)}oauthSignIn`) ?? '').startsWith('true');
 
-/** Removes every item of the client. */
+/** Removes all items of the client. */
 export function removeLegacy(items: LegacyItems, clientId: string): void {
   for (const key of keysOf(items, prefixOf(clientId))) items.removeItem(key);
   items.removeItem(HOSTED);

@@ -8,7 +8,7 @@ import { writableVault } from '../vault/writable.ts';
 import type { LegacySession } from './legacy.ts';
 
 /**
- * Keeps what another library left, unless there is newer of it here.
+ * Stores the data of another library, unless this browser has newer data.
  *
  * @throws AuthError `import-not-stored`
  */
@@ -40,7 +40,7 @@ function sessionOf(
   managedLogin: boolean,
 ): StoredSession | null {
   try {
-    // Nobody noted when they came: they are taken for as old as they say, and renewed at once.
+    // Their time of arrival is unknown: their age is taken from `iat`, and they are renewed at once.
     const { iat } = claimsOf<{ iat: number }>(tokens.accessToken);
     const origin = managedLogin && ({ origin: 'managedLogin' } as const);
     const kept = { deviceKey: null, newDevice: null, legacyRefresh: false, ...origin };

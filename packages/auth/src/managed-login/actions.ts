@@ -4,7 +4,7 @@ import { seal } from '../sealed.ts';
 import { members } from '../state/take.ts';
 import type { ManagedLoginActions } from '../views.ts';
 
-/** What a request holds is looked at where the address is made: a click handler is given an event, and that is no request. */
+/** The request is checked where the URL is built: a click handler passes an event, which is not a request. */
 export function createManagedLoginActions(send: (event: AuthEvent) => void): ManagedLoginActions {
   const start =
     (mode: ManagedLoginMode) =>

@@ -31,8 +31,8 @@ const extension: Extension = {
 };
 
 /**
- * As `createAuth` of the main entry, for a pool with a domain. Where the page is the one that managed login sends people back to, it
- * takes what came with the address, and out of the address, before it returns: call it before anything else reads that.
+ * `createAuth` of the main entry, for a pool with a domain. On the redirect page, it reads the code from the address and
+ * removes it there, before it returns: call it before anything else reads the address.
  *
  * @throws AuthError `invalid-config`
  */
@@ -49,7 +49,7 @@ export function createAuth(options: ManagedAuthConfig): ManagedAuth {
   const take = (url: string) => send({ type: 'callback.arrived', redirect: seal<unknown>(url) });
   const href = window?.location.href ?? '';
   if (isCallback(href, redirectUri)) {
-    // A router keeps what is its own in the state.
+    // Keeps the router's state.
     window?.history.replaceState(window.history.state, '', redirectUri);
     take(href);
   }

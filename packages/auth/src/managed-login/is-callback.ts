@@ -1,4 +1,4 @@
-/** Whether an address is the redirect URI, with a code or an error that managed login adds to it. */
+/** Whether a URL is the redirect URI with a code or an error from managed login. */
 export function isCallback(href: string, redirectUri: string): boolean {
   try {
     const url = new URL(href);

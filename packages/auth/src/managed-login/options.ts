@@ -1,7 +1,7 @@
 import type { ManagedLoginOptions } from '../api.ts';
 import { among, type Option, URL_OPTION } from '../config.ts';
 
-/** The options that managed login adds. */
+/** Options that managed login adds. */
 export const managedLoginOptions: { readonly [Name in keyof Required<ManagedLoginOptions>]: Option } = {
   domain: URL_OPTION,
   redirectUri: URL_OPTION,

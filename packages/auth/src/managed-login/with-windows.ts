@@ -5,7 +5,7 @@ import { loadWindows } from '../services/load.ts';
 import type { WindowsContext } from '../services/managed-login/windows.ts';
 import { notLoadedReply } from '../services/not-loaded.ts';
 
-/** All services of a page: those of managed login go through its windows, and their code comes late. */
+/** All services of a page. Those of managed login use its windows, and their code is loaded late. */
 export function withWindows({ place, ...context }: ExtensionContext): AuthServices {
   let opened: Window | null = null;
   let services: ManagedLoginServices | undefined;
@@ -19,7 +19,7 @@ export function withWindows({ place, ...context }: ExtensionContext): AuthServic
     },
   };
   const late = mapServices<typeof names>(names, (_, name) => async (input, signal) => {
-    // In the click itself: browsers block what comes later.
+    // Opened in the click itself: browsers block later pop-ups.
     if ('mode' in input && input.mode === 'popup') opened = openWindow(context.environment);
     try {
       const { open } = await loadWindows();

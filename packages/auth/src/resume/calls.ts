@@ -6,7 +6,7 @@ type ResumeCalls = {
   readonly [Name in 'pendingSignIn.export' | 'pendingSignIn.look' | 'pendingSignIn.import']: EntryCall<Name>;
 };
 
-/** What exporting and resuming do where the secrets are. */
+/** The part of export and resume that runs where the secrets are. */
 export const resumeCalls: ResumeCalls = {
   async 'pendingSignIn.export'({ vault, environment, config, pendingSignIn }, reach) {
     const pending = pendingSignIn();

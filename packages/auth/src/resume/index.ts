@@ -1,5 +1,5 @@
 /**
- * Going on with a sign-in elsewhere: after a redirect that comes back in another tab, or through a link.
+ * Continuing a sign-in elsewhere: after a redirect that returns to another tab, or through a link.
  *
  * @module
  */
@@ -16,15 +16,16 @@ export type { Reach } from '../vault/handoff.ts';
 const isReach = oneOf(['thisBrowser', 'anywhere']);
 
 /**
- * The pending sign-in as a string for a URL (base64url and dots). It can be resumed once, until its challenge lapses, by an
- * Auth of the same pool and client. The password and SRP values are never part of it.
+ * Returns the pending sign-in as a string for a URL (base64url and dots). It can be resumed once, until its challenge lapses,
+ * by an Auth of the same pool and client. The password and SRP values are never part of it.
  *
- * @param options.reach - `thisBrowser` (the default): the string is a ticket of 128 random bits and the sign-in waits,
- *   encrypted, in this browser's storage; elsewhere the ticket is worth nothing. `anywhere`: the string is the sign-in,
- *   encrypted, with its key beside it: whoever holds it can go on with the sign-in, though not answer for the person. Put it
- *   into the fragment of a URL, which is not sent to servers. Each browser resumes it once; beyond one browser it is Cognito
- *   that accepts one answer to a challenge.
- * @throws AuthError `resume-none` when no sign-in waits for the person; `resume-not-stored` where the browser cannot store it
+ * @param options.reach - `thisBrowser` (the default): the string is a ticket of 128 random bits, and the sign-in is stored,
+ *   encrypted, in this browser; the ticket is worthless elsewhere. `anywhere`: the string is the sign-in, encrypted, with its
+ *   key beside it: anyone who has it can continue the sign-in, but not answer for the person. Put it into the fragment of a
+ *   URL, which is not sent to servers. Each browser resumes it once; across browsers, Cognito accepts only one answer to a
+ *   challenge.
+ * @throws AuthError `resume-none` when no sign-in is waiting for the person; `resume-not-stored` where the browser cannot
+ *   store it
  */
 export async function exportSignIn(auth: Auth, options: { readonly reach?: Reach } = {}): Promise<string> {
   const { backend, pendingSignIn } = internalsOf(auth);
@@ -36,17 +37,18 @@ export async function exportSignIn(auth: Auth, options: { readonly reach?: Reach
 
 export interface ResumeOptions {
   /**
-   * Asks the person whether they want to go on signing in under this username. Called for a string with the reach `anywhere`, before
-   * anything of it is shown or sent: anybody can make one, and whoever finishes the sign-in of somebody else is signed in as them.
+   * Asks the person whether they want to continue signing in with this username. Called for a string with the reach
+   * `anywhere`, before any of it is shown or sent: anybody can make such a string, and a person who finishes somebody else's
+   * sign-in is signed in as them.
    */
   readonly confirm?: (username: string) => boolean | Promise<boolean>;
 }
 
 /**
- * Resumes an exported sign-in: resolves with the state that shows it. A sign-in that is under way on this page is given up.
+ * Resumes an exported sign-in and resolves with its state. A sign-in that is already running on this page is given up.
  *
- * @throws AuthError `resume-invalid`, `resume-used`, `resume-lapsed`; `resume-unconfirmed` for a string with the reach `anywhere`
- *   unless `confirm` gave true; `already-signed-in`
+ * @throws AuthError `resume-invalid`, `resume-used`, `resume-lapsed`; `resume-unconfirmed` for a string with the reach
+ *   `anywhere` unless `confirm` returned true; `already-signed-in`
  */
 export async function resumeSignIn(
   auth: Auth,
@@ -60,7 +62,7 @@ export async function resumeSignIn(
   if (username !== null) {
     const { confirm } = own(options);
     if (!confirm || (await confirm(username)) !== true) throw unconfirmed();
-    // Asking takes time.
+    // The session may have changed while the person was asked.
     await signedOut(auth);
   }
   await backend.call('pendingSignIn.import', resumeCalls['pendingSignIn.import'], exported);

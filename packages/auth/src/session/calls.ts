@@ -12,7 +12,7 @@ const startStored: EntryCall<'session.start'> = async (context, tokens) => {
   const { environment, config, tabs } = context;
   let session: StoredSession;
   try {
-    // Nobody noted when they came: they are taken for as old as they say.
+    // Their time of arrival is unknown: their age is taken from `iat`.
     const { iat } = claimsOf<{ iat: number }>(tokens.accessToken);
     const kept = { deviceKey: null, newDevice: null, legacyRefresh: false };
     session = sessionFrom(environment, tokens, iat * 1000, kept);

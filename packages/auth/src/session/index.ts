@@ -1,5 +1,5 @@
 /**
- * A session from tokens, and tokens from a session: for a backend that signs the user in, and for tests.
+ * Sessions from tokens, and tokens from sessions: for a backend that signs the user in, and for tests.
  *
  * @module
  */
@@ -20,9 +20,9 @@ export interface SessionTokens {
 const isTokens = shaped({ accessToken: isText, idToken: isText, refreshToken: isText });
 
 /**
- * Begins a session with tokens that a backend, or a test, got from Cognito, and resolves with the state that shows it. They are
- * compared with one another and with the pool and the app client of `auth`, as those of a sign-in are; they are not verified. The
- * refresh token must be of a sign-in without a device. The other tabs follow.
+ * Starts a session with tokens that a backend or a test got from Cognito, and resolves with its state. They are checked
+ * against one another and against the pool and app client of `auth`, like those of a sign-in; their signatures are not
+ * verified. The refresh token must come from a sign-in without a device. Other tabs follow.
  *
  * @throws AuthError `session-invalid`, `already-signed-in`, `invalid-input` or `disposed`
  */
@@ -39,10 +39,11 @@ export async function startSession(auth: Auth, tokens: SessionTokens): Promise<A
 }
 
 /**
- * The tokens of the present session, with the refresh token: for a test that begins with them again by {@link startSession}. Null
- * when nobody is signed in. With `isolation: 'worker'` the page has no refresh token, and it is refused.
+ * Returns the tokens of the current session, including the refresh token, for a test that passes them to
+ * {@link startSession}. Null when nobody is signed in. Rejects with `isolation: 'worker'`, where the page has no refresh
+ * token.
  *
- * @param options.fromEncrypted - Default: false, and where sessions are stored encrypted it is refused: what is handed out can be
+ * @param options.fromEncrypted - also export from encrypted storage. Default: false, because the exported tokens can be
  *   copied
  * @throws AuthError `session-not-exported` or `disposed`
  */

@@ -1,7 +1,7 @@
 /**
- * The name that `@latchkey/auth/resume` had.
+ * The previous name of `@latchkey/auth/resume`.
  *
- * @deprecated Import `exportSignIn` and `resumeSignIn` from `@latchkey/auth/resume`. This entry goes with 0.2.
+ * @deprecated Import `exportSignIn` and `resumeSignIn` from `@latchkey/auth/resume`. This entry will be removed in 0.2.
  * @module
  */
 export {

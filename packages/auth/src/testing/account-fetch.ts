@@ -1,5 +1,5 @@
 /**
- * A user pool for the account functions of a double: it answers from the data of the test, as Cognito does on the wire.
+ * A user pool for the account functions of a test double: it answers from the data of the test, in Cognito's wire format.
  *
  * @module
  */
@@ -13,11 +13,11 @@ type TestDevice = Pick<AccountDevice, 'deviceKey'> & Partial<AccountDevice>;
 type TestSession = Pick<AccountSession, 'sessionId'> & Partial<AccountSession>;
 type TestPasskey = Pick<Passkey, 'credentialId'> & Partial<Passkey>;
 
-/** The account of the signed-in person. The account functions change it, as in a pool. */
+/** The account of the signed-in person. The account functions change it, like a real pool. */
 export interface TestAccount {
   /** Default: `sub`, `email` and `email_verified` of the user's claims. */
   readonly attributes?: Attributes | undefined;
-  /** Second factors that are on, such as `SOFTWARE_TOKEN_MFA`. Default: none. */
+  /** Second factors that are turned on, such as `SOFTWARE_TOKEN_MFA`. Default: none. */
   readonly mfa?: readonly string[] | undefined;
   readonly preferredMfa?: string | null | undefined;
   /** First factors that are set up. Default: `PASSWORD`. */
@@ -25,11 +25,11 @@ export interface TestAccount {
   readonly devices?: readonly TestDevice[] | undefined;
   readonly passkeys?: readonly TestPasskey[] | undefined;
   readonly sessions?: readonly TestSession[] | undefined;
-  /** The one password that is right. Default: every password is. */
+  /** The only correct password. Default: any password is correct. */
   readonly password?: string | undefined;
-  /** The one code that is right, for attributes and authenticator apps. Default: 123456. */
+  /** The only correct code, for attributes and authenticator apps. Default: 123456. */
   readonly code?: string | undefined;
-  /** Refuses operations of the Cognito API: `{ ChangePassword: 'LimitExceededException' }`. */
+  /** Operations of the Cognito API to refuse: `{ ChangePassword: 'LimitExceededException' }`. */
   readonly refuse?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -38,7 +38,7 @@ interface MfaSettings {
   readonly PreferredMfa?: boolean;
 }
 
-/** The members of all requests, of which each has its own. The library is what sends them. */
+/** The members of all requests together. Only the library sends them. */
 interface Input {
   readonly UserAttributes: readonly { readonly Name: string; readonly Value: string }[];
   readonly UserAttributeNames: readonly string[];
@@ -72,7 +72,7 @@ const FACTORS = [
   ['EmailMfaSettings', 'EMAIL_OTP'],
 ] as const;
 
-/** @param now - epoch milliseconds, for what the test gives no time of */
+/** @param now - epoch milliseconds, used where the test sets no time */
 export function accountFetch(given: TestAccount, user: User, now: number): typeof fetch {
   const { sub, email, email_verified } = user.claims;
   const defaults = {

@@ -17,49 +17,49 @@ import { testInternals } from './test-internals.ts';
 
 type Action = keyof AllActions;
 
-/** A state to put an app in: the view, and what of its data the test cares about. */
+/** A state to put an app in: the view, with the data that matters to the test. */
 export type TestState = { [V in View]: { readonly view: V } & Partial<ViewSample<V>> }[View];
 
 type MembersOf<State> = State extends unknown ? keyof State : never;
 
-/** A view that is not known before the test runs: the compiler pairs views with their data up to 25 of them, and no further. */
+/** A view that is only known when the test runs: TypeScript pairs views with their data for up to 25 views only. */
 export type AnyView = { readonly view: View } & {
   readonly [Member in MembersOf<{ [V in View]: ViewSample<V> }[View]>]?: undefined;
 };
 
-/** A call that the app made of an action that its view could take. */
+/** An action that the app called and the view offered. */
 export type ActionCall = {
   [A in Action]: { readonly action: A; readonly args: Parameters<AllActions[A]> };
 }[Action];
 
-/** What the server would have answered: gives the next state, or nothing to stay. */
+/** The server's side of each action: returns the next state, or nothing to stay. */
 export type ActionHandlers = {
   readonly [A in Action]?: (...args: Parameters<AllActions[A]>) => TestState | undefined;
 };
 
 export interface TestAuthOptions {
-  /** Lets an action lead somewhere: `{ signIn: () => ({ view: 'home' }) }`. */
+  /** Moves to another state when an action is called: `{ signIn: () => ({ view: 'home' }) }`. */
   readonly on?: ActionHandlers;
-  /** What `getTokens()` gives in `home`. */
+  /** The result of `getTokens()` in `home`. */
   readonly tokens?: Partial<Tokens>;
-  /** What the functions of `@latchkey/auth/account` find and change in `home`. */
+  /** The account that the functions of `@latchkey/auth/account` read and change in `home`. */
   readonly account?: TestAccount;
   /** Claims of the access token in `home`, for `getClaims('access')`: `{ scope: 'notes/write' }`. */
   readonly accessClaims?: Partial<AccessTokenClaims>;
-  /** Epoch milliseconds; the times of the default data are counted from it. Default: `Date.now`. */
+  /** Epoch milliseconds; the times in the default data are relative to it. Default: `Date.now`. */
   readonly now?: () => number;
 }
 
 export interface TestAuth extends Auth {
-  /** Every action that was called, in order, where the view could take it. */
+  /** All actions that were called and offered by the view, in order. */
   readonly calls: readonly ActionCall[];
-  /** How many listen: 0 after an app has unmounted. */
+  /** Number of listeners: 0 after an app has unmounted. */
   readonly listeners: number;
   setState(next: TestState | AnyView): void;
 }
 
 /**
- * An `Auth` without a pool: shows the state it is given and records what the app asks for.
+ * An `Auth` without a pool: shows the states of the test and records the actions of the app.
  *
  * @example
  * const auth = createTestAuth({ view: 'totpCode' });
@@ -81,9 +81,9 @@ export function createTestAuth(initial: TestState | AnyView, options: TestAuthOp
 
   const actions = eachAction((action) => (...given) => {
     if (!canTake(state.view, action)) return;
-    // `onClick={back}` hands the event over, which no action takes.
+    // `onClick={back}` passes the event, which no action takes.
     const args = given.filter((arg) => !isEvent(arg));
-    // The types tied the arguments to the action where it was called: here they are one of many pairs.
+    // The types paired the arguments with the action at the call site; here the pair is one of many.
     calls.push({ action, args } as ActionCall);
     const handle = on[action] as ((...args: unknown[]) => TestState | undefined) | undefined;
     const next = handle?.(...args);
@@ -163,7 +163,7 @@ const sampleAccessClaims = ({ username, claims }: User): AccessTokenClaims => ({
 
 function stateFrom(next: TestState | AnyView, actions: AllActions, now: number): AuthState {
   const valid = Object.fromEntries(actionsOf[next.view].map((name) => [name, actions[name]]));
-  // The three parts of one view: its sample fills in what the test leaves out, and its actions.
+  // A view in three parts: data from its sample where the test gives none, the data of the test, and its actions.
   const page = 'user' in next && next.user ? { page: { user: next.user } } : {};
   return Object.freeze({ ...sampleViews(now)[next.view], ...page, ...next, ...valid }) as AuthState;
 }
@@ -175,7 +175,7 @@ const isEvent = (value: unknown) => typeof value === 'object' && value !== null 
 type RecordedAction = (...args: unknown[]) => void;
 
 function eachAction(make: (action: Action) => RecordedAction): AllActions {
-  // Every action is valid in some view, so the table names them all.
+  // Every action is valid in some view, so the table names all of them.
   const names = new Set(Object.values(actionsOf).flat());
   return Object.fromEntries([...names].map((name) => [name, make(name)])) as Record<Action, RecordedAction>;
 }

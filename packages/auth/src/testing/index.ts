@@ -1,5 +1,5 @@
 /**
- * An `Auth` without a pool, to test an app in any state.
+ * An `Auth` without a pool, for testing an app in any state.
  *
  * @module
  */

@@ -13,11 +13,11 @@ interface TestSession {
   readonly now: number;
   readonly user: () => User;
   readonly isDisposed: () => boolean;
-  /** The session has ended, as by `deleteUser`. */
+  /** Called when the session ends, as after `deleteUser`. */
   readonly onSignedOut: () => void;
 }
 
-/** What the account functions find behind a double: a vault in memory, and a pool that answers from the test's data. */
+/** The internals behind a test double: a vault in memory, and a pool that answers from the test's data. */
 export function testInternals(account: TestAccount, session: TestSession): Internals {
   const { now, user, isDisposed, onSignedOut } = session;
   let answer: typeof fetch | undefined;
@@ -36,7 +36,8 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
   const device = account.devices?.find(({ isThisDevice }) => isThisDevice);
 
   let vault: Vault | undefined;
-  // Opened for the first account function: a double for user interfaces works in environments that lack half a browser.
+  // Created for the first account function: a double for user interfaces also works in environments without most browser
+  // APIs.
   const open = () => {
     if (vault) return vault;
     vault = openVault(environment, config.scope, () => null, 'memory');

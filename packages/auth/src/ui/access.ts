@@ -1,16 +1,16 @@
 import type { AuthState, User } from '../views.ts';
 
-/** Whether a page for signed-in people is shown: `pending` while a session is restored or ended. */
+/** Whether a page for signed-in people is shown: `pending` while a session is being restored or ended. */
 export type Access = 'granted' | 'pending' | 'denied';
 
-/** The access rule of a page for signed-in people. It hides, it does not guard: your API checks the access token. */
+/** Returns the access to a page for signed-in people. It only hides the page: your API has to check the access token. */
 export function accessOf({ view, page }: Pick<AuthState, 'view' | 'page'>): Access {
-  // It stays after its session has expired, so that nothing typed is lost while the person signs in again.
+  // The page stays after its session has expired, so that nothing typed is lost while the person signs in again.
   if (page) return 'granted';
   return view === 'splash' || view === 'signingOut' ? 'pending' : 'denied';
 }
 
-/** Whether the person signs in beside the page: its session has expired. */
+/** Whether the person is signing in again beside the page, because its session has expired. */
 export const isReturning = ({ view, page }: Pick<AuthState, 'view' | 'page'>): boolean =>
   page !== null && view !== 'home' && view !== 'expired' && view !== 'splash';
 

@@ -2,7 +2,7 @@ import { AuthError } from '../errors.ts';
 import { isDisposed } from '../internals.ts';
 
 /**
- * For adapters, when a tree of components is mounted: a disposed `Auth` stays in `splash` for ever, without a word.
+ * Used by adapters when a component tree mounts: a disposed `Auth` would silently stay in `splash` forever.
  *
  * @throws AuthError `disposed`
  */

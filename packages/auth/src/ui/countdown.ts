@@ -1,15 +1,15 @@
-/** Whole seconds that are left, as an external store. */
+/** The seconds left, in whole numbers, as an external store. */
 export interface Countdown {
   /** Never below 0. */
   readonly getSeconds: () => number;
-  /** Calls the listener once a second, on the second, until 0. Returns a function that stops it. */
+  /** Calls the listener every second, on the second, until 0. Returns a function that stops it. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 /**
  * Counts down to a moment, such as `fault.retryAt` or `lapsesAt`.
  *
- * @param until - epoch milliseconds; null counts nothing
+ * @param until - epoch milliseconds; null for no countdown
  * @param now - epoch milliseconds. Default: `Date.now`
  */
 export function createCountdown(until: number | null, now: () => number = Date.now): Countdown {

@@ -2,8 +2,8 @@ import type { Auth } from '../api.ts';
 import { accessOf } from './access.ts';
 
 /**
- * For the guards and loaders of routers: whether a page for signed-in people is shown, once that is known. Waits while a session is
- * restored or ended. In a browser only: a server never knows.
+ * Resolves with whether a page for signed-in people is shown, for route guards and loaders. Waits while a session is being
+ * restored or ended. For browsers only: a server never knows.
  */
 export function hasAccess(auth: Pick<Auth, 'getState' | 'subscribe'>): Promise<boolean> {
   return new Promise((resolve) => {

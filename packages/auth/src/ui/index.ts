@@ -1,5 +1,5 @@
 /**
- * The parts of a user interface that are the same in every framework: each a function or a store, none with a component.
+ * The parts of a user interface that are the same in every framework: functions and stores, no components.
  *
  * @module
  */

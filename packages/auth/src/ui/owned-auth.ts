@@ -2,15 +2,15 @@ import type { Auth } from '../api.ts';
 
 /** An `Auth` that a component owns, as an external store. */
 export interface OwnedAuth {
-  /** Null until somebody subscribes. */
+  /** Null until the first subscription. */
   readonly get: () => Auth | null;
-  /** Makes the `Auth`. The last one to unsubscribe disposes it, unless another one subscribes at once. */
+  /** Creates the `Auth`. When the last subscriber leaves, it is disposed, unless another one subscribes at once. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 /**
- * Makes an `Auth` when a component mounts, and disposes it when the component is gone for good. React's StrictMode mounts,
- * unmounts and mounts again in one go, which makes one `Auth`, not two.
+ * Creates an `Auth` when a component mounts, and disposes it when the component is gone for good. React's StrictMode mounts,
+ * unmounts and mounts again in one go, which creates one `Auth`, not two.
  */
 export function ownAuth(create: () => Auth): OwnedAuth {
   let auth: Auth | null = null;

@@ -1,18 +1,18 @@
 import type { Auth } from '../api.ts';
 import { canAutofill } from '../browser/passkeys.ts';
 
-/** Usernames that were offered the autofill on this page. */
+/** Usernames whose passkeys were already offered on this page. */
 const offered = new WeakMap<object, Set<string>>();
 
 /**
- * Starts a sign-in that offers the passkeys of `username` in the browser's autofill, where the browser supports that
- * (conditional mediation, WebAuthn Level 3) and the sign-in form is shown and idle. The view becomes `passkey` with
- * `autofill: true`: show a field with `autocomplete="username webauthn"` there, and the other factors beside it.
+ * Starts a sign-in that offers the passkeys of `username` in the browser's autofill, if the browser supports it (conditional
+ * mediation, WebAuthn Level 3) and the sign-in form is shown and idle. The view becomes `passkey` with `autofill: true`: show
+ * a field with `autocomplete="username webauthn"` there, and the other factors beside it.
  *
- * Once a page for each username: a person who goes back wants another way to sign in.
+ * Works once on each page and for each username: a person who goes back wants to sign in another way.
  *
- * @param username - Cognito offers passkeys to a username only, so this is for people who signed in here before
- * @param signal - stops it until the sign-in starts, as when the form is left
+ * @param username - Cognito offers passkeys only for a username, so use it for people who signed in here before
+ * @param signal - cancels it before the sign-in starts, as when the form closes
  */
 export async function offerPasskeyAutofill(
   auth: Pick<Auth, 'getState'>,

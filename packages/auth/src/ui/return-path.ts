@@ -1,24 +1,24 @@
-/** Stands for the app's own origin, which no link can name. */
+/** Stands for the app's own origin; no link can name it. */
 const here = 'https://here.invalid';
 
 /**
- * The page that a guard has kept as `to` in the query of the sign-in page, to go there after the sign-in. Anybody can make a link to a
- * sign-in page: what leads to another origin is not taken.
+ * Returns the page to go to after a sign-in, which a route guard stored as `to` in the query of the sign-in page. Anybody can
+ * make a link to a sign-in page, so a `to` that leads to another origin is ignored.
  *
  * @param query - `location.search`
- * @param otherwise - where to go where there is no such page
+ * @param otherwise - the page to use if there is none
  * @returns a path of this origin, with its query and fragment
  */
 export function returnPath(query: string, otherwise = '/'): string {
   const to = new URLSearchParams(query).get('to');
   if (!to?.startsWith('/')) return otherwise;
   const url = parse(to);
-  // A path that begins with two slashes is the name of a host where it is used.
+  // Browsers read a path that begins with two slashes as a host name.
   if (url?.origin !== here || url.pathname.startsWith('//')) return otherwise;
   return url.pathname + url.search + url.hash;
 }
 
-// Not URL.canParse: Safari has it since 17, Chrome since 120.
+// Not URL.canParse: only in Safari since 17, Chrome since 120.
 function parse(path: string): URL | null {
   try {
     return new URL(path, here);

@@ -1,11 +1,11 @@
-/** The slice that a component shows now; React's refs fit. */
+/** The slice that a component currently shows; fits React's refs. */
 export interface Shown<Slice> {
   readonly current: { readonly slice: Slice } | null;
 }
 
 /**
- * `select`, with slices that keep their identity as long as they are equal: the slice of the last call, or at first the slice on
- * screen, which may have been selected by another function.
+ * Wraps `select` so that a slice keeps its identity while it is equal to the last one, or at first to the slice on screen,
+ * which another function may have selected.
  */
 export function keepEqual<State, Slice>(
   select: (state: State) => Slice,

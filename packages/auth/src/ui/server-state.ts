@@ -6,11 +6,11 @@ const serverState: AuthState = Object.freeze({
   fault: null,
   notice: null,
   page: null,
-  signOut: () => undefined, // Nothing to end: the browser's own state replaces this one when it hydrates.
+  signOut: () => undefined, // Nothing to end: the browser's own state replaces this one on hydration.
 });
 
 /**
- * The state that a server renders and that hydration starts from: only the browser knows whether somebody is signed in.
+ * Returns the state that a server renders and hydration starts from: only the browser knows whether somebody is signed in.
  * One frozen object, because React compares server snapshots by identity.
  */
 export const getServerState = (): AuthState => serverState;

@@ -6,7 +6,7 @@ export type SettledState = Exclude<AuthState, { view: 'splash' }>;
 
 const settling = new WeakMap<object, Promise<void>>();
 
-/** One promise for all readers of an `Auth`, until it leaves `splash`: a framework that suspends asks again and again. */
+/** Resolves when the `Auth` has left `splash`. All callers share one promise: a framework that suspends asks repeatedly. */
 export function whenSettled(auth: Pick<Auth, 'getState' | 'subscribe'>): Promise<void> {
   if (auth.getState().view !== 'splash') return Promise.resolve();
   let promise = settling.get(auth);

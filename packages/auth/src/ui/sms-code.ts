@@ -6,11 +6,11 @@ interface OtpRequest extends CredentialRequestOptions {
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * The code of the next SMS for this page (WebOTP, Chromium on Android); null where the browser has no WebOTP, when the person
- * declines, or when `signal` stops it.
+ * Resolves with the code of the next SMS for this page (WebOTP, Chromium on Android); null where the browser has no WebOTP,
+ * when the person declines, or when `signal` aborts it.
  */
 export function receiveSmsCode(signal: AbortSignal): Promise<string | null> {
-  // One at a time: Chromium kills a page that aborts two requests which it had open at once.
+  // One at a time: Chromium kills a page that aborts two requests opened at once.
   const code = last.then(() => request(signal));
   last = code;
   return code;

@@ -1,13 +1,13 @@
 import type { Auth } from '../api.ts';
 import type { AuthState } from '../views.ts';
 
-/** Svelte's store contract: `subscribe` calls `run` with the present state at once, then with each new one. */
+/** Svelte's store contract: `subscribe` calls `run` immediately with the current state, then with each new one. */
 export interface AuthStore {
   readonly subscribe: (run: (state: AuthState) => void) => () => void;
 }
 
 /**
- * An `Auth` as a store of Svelte: `const session = toStore(auth)`, then `$session.view`. RxJS reads it by
+ * Wraps an `Auth` as a Svelte store: `const session = toStore(auth)`, then `$session.view`. For RxJS use
  * `new Observable((observer) => toStore(auth).subscribe((state) => observer.next(state)))`.
  */
 export const toStore = (auth: Pick<Auth, 'getState' | 'subscribe'>): AuthStore => ({
