@@ -8,14 +8,14 @@ export const browserClock: EnvironmentClock = {
     try {
       return systemClock.setTimeout(run, milliseconds);
     } catch {
-      // Cloudflare Workers refuse timers outside of a request, and there nothing waits for one.
+      // Cloudflare Workers forbid timers outside of a request; nothing needs one there.
       return undefined;
     }
   },
   monotonic: () => performance.now(),
 };
 
-/** Rejects when `work` has not settled in time; `work` itself goes on. */
+/** Rejects when `work` has not settled in time; `work` itself continues. */
 export function within<T>(clock: EnvironmentClock, milliseconds: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = clock.setTimeout(

@@ -1,4 +1,6 @@
-/** Runs when the page has nothing better to do: Safari has no idle callbacks, only its next turn. Outside a browser: never. */
+/**
+ * Runs a function when the page is idle: Safari has no idle callbacks, so there in the next turn. Outside a browser: never.
+ */
 export function whenIdle(run: () => void): void {
   const { document, requestIdleCallback = setTimeout } = globalThis as Partial<typeof globalThis>;
   if (document) requestIdleCallback(run);

@@ -1,14 +1,14 @@
 import type { Environment } from '../api.ts';
 
-/** Lock managers that are there and refuse, as where site data are blocked. */
+/** Lock managers that exist but refuse, for example where site data is blocked. */
 const refusing = new WeakSet<LockManager>();
 
-/** The browser's locks; null where it has none, and once they have refused. */
+/** The browser's locks; null if it has none, or has refused once. */
 export const locksOf = ({ locks }: Pick<Environment, 'locks'>): LockManager | null =>
   locks && !refusing.has(locks) ? locks : null;
 
 /**
- * Runs `work` while no other tab runs work under the same name; `otherwise` where locks refuse.
+ * Runs `work` while no other tab runs work under the same name; runs `otherwise` if locks are refused.
  *
  * @throws DOMException `AbortError` when the lock was not granted within `patience` milliseconds.
  */
@@ -39,7 +39,7 @@ export async function exclusively<T>(
   }
 }
 
-/** Holds a lock from when it is granted until `signal` aborts. A refusal is nothing to the caller. */
+/** Holds a lock from when it is granted until `signal` aborts. Does not throw if it is refused. */
 export function holdLock(
   environment: Pick<Environment, 'locks'>,
   name: string,
@@ -52,11 +52,11 @@ export function holdLock(
       granted();
       return new Promise<void>((release) => signal.addEventListener('abort', () => release()));
     });
-  // Rejected also when its turn ended before it was granted.
+  // Also rejects when the signal aborts before the lock is granted.
   hold().catch((error: unknown) => noteRefusal(locks, error));
 }
 
-/** Any other error is of the moment: tabs must not go over to different ways of agreeing for that. */
+/** Other errors are temporary: tabs must not switch to different ways of coordinating because of one. */
 function noteRefusal(locks: LockManager | null, error: unknown): void {
   if (locks && (error as DOMException).name === 'SecurityError') refusing.add(locks);
 }

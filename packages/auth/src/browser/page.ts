@@ -1,6 +1,6 @@
 import type { PageEvents } from '../api.ts';
 
-/** What the page tells of itself. Outside a browser: always online, visible and focused. */
+/** The state of the page, from the browser. Outside a browser: always online, visible and focused. */
 export const browserPage: PageEvents = {
   online: () => globalThis.navigator?.onLine !== false,
   visible: () => globalThis.document?.visibilityState !== 'hidden',
@@ -17,7 +17,7 @@ export const browserPage: PageEvents = {
     on(document, 'visibilitychange', () =>
       listener(document.visibilityState === 'hidden' ? 'hidden' : 'visible'),
     );
-    // Into the back/forward cache or frozen, and out again: in between its timers stand still.
+    // Entering and leaving the back/forward cache or the frozen state: timers are paused in between.
     on(window, 'pagehide', () => listener('freeze'));
     on(document, 'freeze', () => listener('freeze'));
     on(window, 'pageshow', () => listener('resume'));

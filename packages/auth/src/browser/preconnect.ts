@@ -1,6 +1,6 @@
 /**
- * Has the browser connect to where the requests will go, while the person types: DNS, TCP and TLS are two round trips or more.
- * Without credentials, as the requests are: those have connections of their own.
+ * Opens the connection for the coming requests while the person types: DNS, TCP and TLS take two round trips or more. Without
+ * credentials, like the requests: the browser keeps connections with credentials apart.
  */
 export function preconnect(url: string): void {
   const { document } = globalThis as Partial<typeof globalThis>;
@@ -9,7 +9,7 @@ export function preconnect(url: string): void {
   link.rel = 'preconnect';
   link.crossOrigin = '';
   link.href = new URL(url).origin;
-  // A browser acts on it when it is put in; afterwards it says nothing.
+  // The browser acts on the link when it is inserted; it is not needed afterwards.
   document.head.append(link);
   link.remove();
 }

@@ -1,6 +1,6 @@
 /**
- * Calls that are made while one for the same `reason` runs get that one's answer. A call for another reason begins anew: what
- * is on its way was asked for before, and would not answer it.
+ * Merges calls: one made while another with the same `reason` runs gets its result. A call with another reason starts anew:
+ * the running one was requested too early to answer it.
  */
 export function singleFlight<T>(run: () => Promise<T>): (reason: string) => Promise<T> {
   let flight: { readonly reason: string; readonly answer: Promise<T> } | null = null;

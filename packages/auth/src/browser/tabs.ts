@@ -1,11 +1,11 @@
 import type { Environment } from '../api.ts';
 import type { News } from '../vault/session.ts';
 
-/** Tells the other tabs that the stored session has changed: its generation or lineage, never what is in it. */
+/** Announces to other tabs that the stored session has changed: only its generation or lineage, never its content. */
 export interface Tabs {
   /** Whether there is a channel to the other tabs. */
   readonly isOpen: boolean;
-  /** Null says nothing. */
+  /** Does nothing for null. */
   announce(news: News | null): void;
   listen(listener: (news: News) => void): () => void;
   close(): void;
@@ -16,7 +16,7 @@ export function openTabs({ openChannel }: Pick<Environment, 'openChannel'>, name
   return {
     isOpen: Boolean(channel),
     announce(news) {
-      // It may be closed: what was under way when the page was given up ends later.
+      // The channel may be closed: pending work can end after the page has been given up.
       if (news !== null) attempt(() => channel?.postMessage(news));
     },
     listen(listener) {
@@ -32,13 +32,13 @@ export function openTabs({ openChannel }: Pick<Environment, 'openChannel'>, name
   };
 }
 
-/** Every script of the origin can post to the channel. */
+/** Any script of the origin can post to the channel. */
 export function isNews(data: unknown): data is News {
   const { ended, expired } = Object(data) as { ended?: unknown; expired?: unknown };
   return typeof data === 'number' || typeof ended === 'string' || typeof expired === 'number';
 }
 
-/** Browsers that block site data throw. */
+/** Returns null on an error: browsers that block site data throw. */
 function attempt<T>(work: () => T): T | null {
   try {
     return work();

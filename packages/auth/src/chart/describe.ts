@@ -1,5 +1,5 @@
 /**
- * Reads the chart off the machine itself.
+ * Reads the chart from the machine itself.
  *
  * @module
  */
@@ -17,7 +17,7 @@ export function describeChart(): ChartDescription {
 
 function describeNode(node: AnyStateNode): ChartNode {
   const { key, type, parent, tags, states, invoke } = node;
-  // XState keeps these without their types, which `setup` has checked.
+  // XState keeps these without the types that `setup` has checked.
   const { view = null } = (node.meta ?? {}) as AuthMeta;
   const { initial } = node.config as { initial?: string };
   const first = initial === undefined ? undefined : states[initial];
@@ -34,7 +34,7 @@ function describeNode(node: AnyStateNode): ChartNode {
 }
 
 function kindOf(type: AnyStateNode['type']): ChartNode['kind'] {
-  // A history node would be drawn as any leaf; the chart has none.
+  // A history node would be drawn like any leaf; the chart has none.
   return type === 'history' ? 'atomic' : type;
 }
 
@@ -64,7 +64,7 @@ function describeGuard(guard: unknown): ChartGuard | null {
   return { name: nameOf(guard), params: strings(typeof params === 'function' ? params(probe) : params) };
 }
 
-/** An event that says nothing: what a mapper of params makes of it is what the chart itself says. */
+/** An empty event: params that still have a value come from the chart itself. */
 const probe = { context: {}, event: {} };
 
 const strings = (params: Params = {}): Record<string, string> =>

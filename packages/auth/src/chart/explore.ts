@@ -1,5 +1,5 @@
 /**
- * Walks the chart breadth first, with services that give every reply they can.
+ * Explores the chart breadth first, with services that give each of their possible replies.
  *
  * @module
  */
@@ -22,17 +22,17 @@ type Event = EventFromLogic<AuthMachine>;
 
 export interface Happening {
   readonly event: Event;
-  /** An event by its type, a service by its name and its reply, a delay by its name. */
+  /** An event by its type, a service by its name and reply, a delay by its name. */
   readonly name: string;
 }
 
-/** One transition of a walk; the first one, which starts the machine, comes from nowhere. */
+/** One transition of the exploration; the first one starts the machine and has no source. */
 export interface Step {
   readonly from: Snapshot | null;
   readonly snapshot: Snapshot;
-  /** All that happened since the start, on a shortest way. */
+  /** The shortest path from the start to here. */
   readonly path: readonly Happening[];
-  /** Whether a key of this state is new: the walk goes on only from there. */
+  /** Whether one of this state's keys is new: the exploration only continues from such states. */
   readonly isNew: boolean;
 }
 
@@ -40,15 +40,15 @@ export interface Exploration {
   readonly input: AuthInput;
   /** Epoch milliseconds. */
   readonly now: number;
-  /** What makes a state differ from the others, as far as the walk cares. */
+  /** Keys that tell states apart in this exploration. */
   readonly keysOf: (snapshot: Snapshot) => readonly string[];
-  /** Where the walk goes no further. Default: nowhere. */
+  /** States where the exploration stops. Default: none. */
   readonly isEnd?: (snapshot: Snapshot) => boolean;
-  /** What may happen. Default: everything. */
+  /** Which happenings to try. Default: all. */
   readonly mayHappen?: (happening: Happening) => boolean;
 }
 
-/** Every step of the walk, in its order; who has seen enough stops asking. */
+/** Every step of the exploration, in order; stop iterating to end it early. */
 export function* explore(
   machine: AuthMachine,
   { input, now, keysOf, isEnd = () => false, mayHappen = () => true }: Exploration,
@@ -63,7 +63,7 @@ export function* explore(
   const snapshot = machine.getInitialSnapshot(scope, input);
   const states: Step[] = [{ from: null, snapshot, path: [], isNew: arrive(snapshot) }];
   yield* states;
-  // Grows while it is walked.
+  // Grows during the loop.
   for (const { snapshot: from, path } of states) {
     if (isEnd(from)) continue;
     for (const happening of happenings(from, now).filter(mayHappen)) {
@@ -75,7 +75,7 @@ export function* explore(
   }
 }
 
-/** For transitions that nobody runs: nothing is started, stopped or sent. */
+/** A scope for transitions that are only computed: nothing is started, stopped or sent. */
 function idleScope(): AnyActorScope {
   const self = createEmptyActor();
   const nothing = () => {};
@@ -92,7 +92,7 @@ function idleScope(): AnyActorScope {
   };
 }
 
-/** All that can happen next: every event that an active node listens to, with all that it can carry. */
+/** Everything that can happen next: each event that an active node listens to, with each payload it can have. */
 export function happenings({ machine, context, value }: Snapshot, now: number): Happening[] {
   const samples = sampleEvents(context, now);
   const replies = sampleReplies(context, now);
@@ -112,10 +112,10 @@ export function happenings({ machine, context, value }: Snapshot, now: number): 
   );
 }
 
-/** The types of the events that XState makes itself are not among the chart's. */
+/** XState's own events are not in the chart's event type. */
 const systemEvent = (event: { type: string; output?: unknown }) => event as unknown as Event;
 
-/** What was refused or asked says more than that something was; a device that is known, more than the session alone. */
+/** A short name for a reply: the challenge or fault is more useful than its kind; likewise a known device. */
 function outcome(reply: Reply): string {
   if (reply.kind === 'fault') return reply.fault.kind;
   if (reply.kind === 'challenge') return reply.challenge.name;

@@ -1,5 +1,5 @@
 /**
- * Every state in which the chart can rest, reached as a session would reach it: what a gallery of views is made from.
+ * Every state in which the chart can rest, reached as a session would reach it: the basis of a gallery of views.
  *
  * @module
  */
@@ -18,13 +18,13 @@ import { sampleClaims } from './samples/session.ts';
 import { stillChart } from './still-chart.ts';
 
 export interface GalleryCard {
-  /** Of the node, a leaf of the chart. In a parallel state the other regions are where the shortest way has them. */
+  /** The id of a leaf of the chart. In a parallel state, the other regions are where the shortest path leaves them. */
   readonly id: string;
-  /** The child of the root that the leaf is in. */
+  /** The child of the root that contains the leaf. */
   readonly region: string;
-  /** What the view of this state is given. Its actions do nothing. */
+  /** The public state. Its actions do nothing. */
   readonly state: AuthState;
-  /** What happened since the page was opened, on a shortest way. */
+  /** The events since the page was opened, on a shortest path. */
   readonly path: readonly string[];
   readonly possible: readonly PossibleEvent[];
   /** The snapshot itself, for `machine.resolveState`. */
@@ -34,7 +34,7 @@ export interface GalleryCard {
 
 const config: AuthInput = { flow: 'USER_SRP_AUTH', onExpired: 'ask', tabs: true };
 
-/** One card for each leaf at which the chart can rest, in the order of the chart. `now` in epoch milliseconds. */
+/** Creates one card for each leaf at which the chart can rest, in the order of the chart. `now` in epoch milliseconds. */
 export function createGallery({ now = Date.now() }: { readonly now?: number } = {}): GalleryCard[] {
   const machine = stillChart(now);
   const arrivals = arrivalsAt(machine, [config, { ...config, tabs: false }], now);
@@ -55,7 +55,7 @@ export function createGallery({ now = Date.now() }: { readonly now?: number } = 
   });
 }
 
-/** By the id of each leaf at which the chart can rest. Where several inputs lead there, the first one counts. */
+/** The arrivals by the id of each resting leaf. If several inputs lead there, the first one counts. */
 function arrivalsAt(machine: AuthMachine, inputs: readonly AuthInput[], now: number): Map<string, Step> {
   const isWanted = (node: AnyStateNode) => node.type === 'atomic' && !node.tags.includes('transient');
   const wanted = walk(machine.root).filter(isWanted).length;
@@ -63,7 +63,7 @@ function arrivalsAt(machine: AuthMachine, inputs: readonly AuthInput[], now: num
     nodesIn(machine.root, value)
       .filter(({ type }) => type === 'atomic')
       .map(nodeId);
-  // A leaf reached with facts that it was not reached with before: parallel regions do not multiply.
+  // A leaf counts again when reached with new facts, so parallel regions do not multiply.
   const keysOf = (snapshot: Snapshot) =>
     leavesOf(snapshot).map((id) => `${id} ${facts(id, snapshot.context)}`);
   const arrivals = new Map<string, Step>();
@@ -78,7 +78,7 @@ function arrivalsAt(machine: AuthMachine, inputs: readonly AuthInput[], now: num
   return arrivals;
 }
 
-/** What the guards of a region read: what else is left in the context makes no other state of it. */
+/** The facts that a region's guards read: the rest of the context does not make a different state. */
 function facts(id: string, { challenge, attempt, session, device, tab }: AuthContext): string {
   const { flow, factor, password, autofill, knownDevice } = attempt;
   if (id.startsWith('auth.signedIn')) return [session?.refreshAt, device, tab].join();

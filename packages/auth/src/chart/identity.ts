@@ -1,5 +1,6 @@
 /**
- * Names of nodes and transitions that hold for every machine made from the chart: `provide` makes new objects of all of them.
+ * Ids of nodes and transitions that are stable across machines created from the chart: `provide` creates new objects for all
+ * of them.
  *
  * @module
  */
@@ -8,22 +9,22 @@ import type { ChartTransition } from './description.ts';
 
 const root = 'auth';
 
-/** XState's own ids follow `id` where a node has one: of no use to tell where it stands. */
+/** XState's own ids use a node's `id` if it has one, and then do not show its place in the chart. */
 export const nodeId = (node: AnyStateNode): string => [root, ...node.path].join('.');
 
-/** The transitions of one node in the order in which they are tried, event by event. */
+/** The transitions of one node in the order they are tried, event by event. */
 export const transitionsOf = (node: AnyStateNode): AnyTransitionDefinition[] => [
   ...[...node.transitions.values()].flat(),
   ...(node.always ?? []),
 ];
 
-/** Of a transition that belongs to a node; the one by which a machine starts belongs to none and has no name. */
+/** The id of a node's transition; null for the one that starts a machine, which belongs to no node. */
 export function transitionId(transition: AnyTransitionDefinition): string | null {
   const index = transitionsOf(transition.source).indexOf(transition);
   return index < 0 ? null : `${nodeId(transition.source)}#${index}`;
 }
 
-/** The ids of the nodes that are active in a state value: the root first, each before what is in it. */
+/** The ids of the active nodes in a state value: the root first, each node before its children. */
 export const activeNodes = (value: StateValue): string[] => [root, ...within(root, value)];
 
 const within = (parent: string, value: StateValue): string[] =>
@@ -32,7 +33,7 @@ const within = (parent: string, value: StateValue): string[] =>
     return inner === undefined ? [id] : [id, ...within(id, inner)];
   });
 
-/** The nodes that are active in a state value, in the same order. */
+/** The active nodes in a state value, in the same order. */
 export const nodesIn = (top: AnyStateNode, value: StateValue): AnyStateNode[] =>
   activeNodes(value).flatMap((id) => {
     let node: AnyStateNode | undefined = top;
@@ -48,7 +49,7 @@ export const walk = (node: AnyStateNode): AnyStateNode[] => [
 
 export type Cause = Pick<ChartTransition, 'kind' | 'event'>;
 
-/** What makes the transitions of one event type of a node happen. */
+/** The cause of a node's transitions for one event type. */
 export function causeOf({ after, invoke }: AnyStateNode, type: string): Cause {
   if (type === '') return { kind: 'always', event: '' };
   const delayed = after.find(({ eventType }) => eventType === type);
@@ -60,7 +61,7 @@ export function causeOf({ after, invoke }: AnyStateNode, type: string): Cause {
   return { kind: 'external', event: type };
 }
 
-/** Every guard, action and actor of the chart is named: by a string, or by the `type` of an object with params. */
+/** The name of a guard, action or actor: a string, or the `type` of an object with params. */
 export function nameOf(reference: unknown): string {
   if (typeof reference === 'object' && reference !== null && 'type' in reference) {
     return String(reference.type);

@@ -1,5 +1,5 @@
 /**
- * The chart to look at: as data, as a drawing, as a gallery of every state. Nothing of it is in the main entry.
+ * The chart for inspection: as data, as a drawing, as a gallery of every state. The main entry contains none of it.
  *
  * @module
  */

@@ -3,17 +3,17 @@ import { internalsOf } from '../internals.ts';
 import { cellIn } from '../vault/cells.ts';
 import { pendingSignInKey } from '../vault/pending-sign-in.ts';
 
-/** A record of the vault as it may be shown: that it is there, never what is in it. */
+/** A record of the vault that is safe to show: its existence, never its content. */
 export interface KeptRecord {
   readonly name: 'session' | 'devices' | 'pendingSignIn';
-  /** Of what is stored, encrypted; null where nothing is. */
+  /** Size of the encrypted record; null if nothing is stored. */
   readonly bytes: number | null;
-  /** How often it was written; null for the pending sign-in, which is not counted. */
+  /** How often it was written; null for the pending sign-in, which has no counter. */
   readonly generation: number | null;
 }
 
 /**
- * What this browser keeps of a session. Empty where a worker has the vault, and where all is in memory.
+ * Lists the records that this browser stores for a session. Empty if a worker has the vault, or if everything is in memory.
  *
  * @throws AuthError `foreign-auth`
  */

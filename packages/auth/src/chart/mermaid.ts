@@ -1,5 +1,5 @@
 /**
- * The chart in Mermaid's words, for READMEs.
+ * The chart in Mermaid syntax, for READMEs.
  *
  * @module
  */
@@ -7,8 +7,8 @@ import type { ChartDescription, ChartNode, ChartTransition } from './description
 import { type OutlineEdge, type OutlineOptions, outlineChart } from './outline.ts';
 
 /**
- * A `stateDiagram-v2` (Mermaid, "State diagrams"). Mermaid draws no line between states of two composites: lines are drawn
- * between neighbours, as in {@link outlineChart}.
+ * Returns a `stateDiagram-v2` (Mermaid, "State diagrams"). Mermaid cannot connect states of two composites, so lines connect
+ * neighbours only, as in {@link outlineChart}.
  *
  * @throws RangeError when there is no such root
  */
@@ -37,7 +37,7 @@ export function toMermaid(description: ChartDescription, options: OutlineOptions
 
 const nameOf = (id: string) => id.replaceAll('.', '_');
 
-/** More would hide the boxes. */
+/** More labels would hide the boxes. */
 const labelsOnLine = 3;
 
 function line({ source, target, transitions }: OutlineEdge): string {
@@ -47,7 +47,7 @@ function line({ source, target, transitions }: OutlineEdge): string {
   return `${nameOf(source)} --> ${nameOf(target)}${shown && ` : ${shown}${more}`}`;
 }
 
-/** What a service answered says more than which service it was; a guard says what the box it leads to says. */
+/** The outcome of a service is more useful than its name; a guard says what its target says. */
 function labelOf({ kind, event, guard }: ChartTransition): string {
   if (kind === 'error') return `${event} fails`;
   return (kind === 'done' && guard?.params.kind) || event;

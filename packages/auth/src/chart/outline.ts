@@ -1,6 +1,6 @@
 /**
- * The chart as it can be drawn: boxes in boxes, and lines between neighbours only. A transition that crosses borders is drawn
- * where the two ways part, between the boxes that hold its ends, so that hundreds of transitions become a few dozen lines.
+ * An outline of the chart for drawing: nested boxes, and lines between neighbours only. A transition that crosses borders is
+ * drawn between the two neighbouring boxes that contain its ends, so that hundreds of transitions become a few dozen lines.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { ChartDescription, ChartNode, ChartTransition } from './description
 export interface OutlineEdge {
   readonly source: string;
   readonly target: string;
-  /** The transitions that this line stands for. */
+  /** The transitions that this line represents. */
   readonly transitions: readonly ChartTransition[];
 }
 
@@ -20,9 +20,9 @@ export interface Outline {
 }
 
 export interface OutlineOptions {
-  /** Id of the node to draw; the whole chart by default. */
+  /** Id of the node to draw. Default: the whole chart. */
   readonly root?: string;
-  /** How many levels under the root are drawn; all by default. */
+  /** How many levels below the root to draw. Default: all. */
   readonly depth?: number;
 }
 
@@ -60,12 +60,12 @@ export function outlineChart(
 
 const levels = (id: string) => id.split('.').length;
 
-/** Whether `inner` is `outer` or in it. */
+/** Whether `inner` is `outer` or inside it. */
 const contains = (outer: string, inner: string) => inner === outer || inner.startsWith(`${outer}.`);
 
 /**
- * The two boxes side by side between which the way from `source` to `target` leads; null when it stays in one box. A way back
- * to a box around the source enters that box anew: it leads to the initial child.
+ * Returns the two neighbouring boxes on the way from `source` to `target`; null if the transition stays in one box. A
+ * transition to a box around its source enters that box again, so it leads to the initial child.
  */
 function neighbours(
   source: string,

@@ -1,5 +1,5 @@
 /**
- * What can happen next.
+ * The events that can happen next.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { sampleEvents } from './samples/events.ts';
 
 export interface PossibleEvent {
   readonly type: string;
-  /** What the event picks, where several can be picked: one entry each. */
+  /** The choice of the event, with one entry for each possible choice. */
   readonly choice: string | null;
 }
 
@@ -26,7 +26,7 @@ function choiceOf(event: AuthEvent): string | null {
   }
 }
 
-/** The external events that the chart would take now, each told by a believable one of its type. */
+/** The external events that the chart would accept now, tested with a sample of each type. */
 export function possibleEvents(snapshot: Snapshot): PossibleEvent[] {
   return Object.values(sampleEvents(snapshot.context, 0)).flatMap((events) => {
     const possible = events

@@ -1,5 +1,6 @@
 /**
- * Records what the chart does, fit to be shown: from the inspection events of `createAuth({ inspect })`, through an allow-list.
+ * Records the steps of the chart in a form that is safe to show: inspection events of `createAuth({ inspect })`, filtered by
+ * an allow-list.
  *
  * @module
  */
@@ -10,30 +11,30 @@ import { activeNodes, causeOf, transitionId } from './identity.ts';
 import { type PossibleEvent, possibleEvents } from './possible.ts';
 import { masked, type Payload, shownOfEvent, shownOfReply } from './redaction.ts';
 
-/** One event, and all that the chart did about it before the next one. */
+/** One event, and everything the chart did in response. */
 export interface ChartEntry {
-  /** Counts up from 0. */
+  /** Starts at 0. */
   readonly number: number;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** `start` once, before all else. */
+  /** `start` for the first entry only. */
   readonly kind: ChartEventKind | 'start';
-  /** The type of the event, the name of the service or of the delay. */
+  /** The type of the event, or the name of the service or delay. */
   readonly event: string;
-  /** What the event carried, masked. */
+  /** The payload of the event, masked. */
   readonly payload: Payload;
-  /** Ids of the transitions that were taken, in their order; none when the chart ignored the event. */
+  /** Ids of the transitions taken, in order; empty if the chart ignored the event. */
   readonly transitions: readonly string[];
   /** Ids of the nodes that were active afterwards. */
   readonly active: readonly string[];
-  /** What could happen from there. */
+  /** The events that were possible afterwards. */
   readonly possible: readonly PossibleEvent[];
 }
 
 export interface ChartRecorder {
   /** For `createAuth({ inspect })`. */
   readonly inspect: (event: InspectionEvent) => void;
-  /** The last steps, the oldest first. The same array until there is a new one. */
+  /** The recorded steps, oldest first. The same array until there is a new one. */
   readonly getEntries: () => readonly ChartEntry[];
   readonly subscribe: (listener: () => void) => () => void;
 }
@@ -41,11 +42,11 @@ export interface ChartRecorder {
 export interface ChartRecorderOptions {
   /** Epoch milliseconds. Default: `Date.now`. */
   readonly now?: () => number;
-  /** How many steps are kept. Default: 300. */
+  /** Maximum number of steps to keep. Default: 300. */
   readonly limit?: number;
 }
 
-/** Keeps no event and no snapshot, only what of them may be shown. */
+/** Creates a recorder. It keeps no event and no snapshot, only the parts that are safe to show. */
 export function createChartRecorder({
   now = Date.now,
   limit = 300,
@@ -94,7 +95,7 @@ const isOfChart = (snapshot: AnySnapshot<unknown>): snapshot is Snapshot =>
 
 type DescribedCause = Pick<ChartEntry, 'kind' | 'event' | 'payload'>;
 
-/** Null for an event of XState's own that the chart had no use for: the end of a service that nobody waits for. */
+/** Null for one of XState's own events that the chart ignored: the end of a service it no longer waits for. */
 function describeCause(
   event: { readonly type: string },
   [first]: readonly AnyTransitionDefinition[],

@@ -1,6 +1,6 @@
 /**
- * What of an event may be shown, member by member. What is not listed here does not pass, and a new member of an event or of a
- * reply does not compile until somebody has decided about it.
+ * An allow-list of event members that are safe to show. Members not listed here are hidden, and a new member of an event or
+ * reply does not compile until it is listed.
  *
  * @module
  */
@@ -9,8 +9,8 @@ import type { Reply } from '../machine/ports.ts';
 import type { Attempt, Challenge, ChallengeAnswer, Delivery, Fault, SessionInfo } from '../model.ts';
 
 /**
- * `plain`: a word of the protocol, a number, a flag, or several of them. `name`: who it is, masked. `keys`: what there is, not what
- * it says. `secret`: that there is one.
+ * `plain`: a protocol word, a number, a flag, or a list of them. `name`: a person's name, masked. `keys`: the keys, without
+ * values. `secret`: only that it exists.
  */
 type Show = 'plain' | 'name' | 'keys' | 'secret' | { readonly [member: string]: Show };
 
@@ -146,7 +146,7 @@ export const shownOfEvent: {
   'tab.following': {},
 };
 
-/** JSON. */
+/** A JSON value. */
 export type Payload =
   | string
   | number
@@ -155,7 +155,7 @@ export type Payload =
   | readonly Payload[]
   | { readonly [member: string]: Payload };
 
-/** The part of a value that may be shown. */
+/** The part of a value that is safe to show. */
 export function masked(value: unknown, show: Show): Payload {
   if (value === null || value === undefined) return null;
   if (show === 'secret') return '•••';
@@ -170,7 +170,7 @@ export function masked(value: unknown, show: Show): Payload {
   );
 }
 
-/** Words of the protocol are short; whatever else got into their place is not shown. */
+/** Protocol words are short; anything longer in their place is hidden. */
 function plain(value: unknown): Payload {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   return typeof value === 'string' && /^[\w.:-]{1,64}$/.test(value) ? value : '•••';

@@ -1,5 +1,5 @@
 /**
- * The chart with services that a test or a drawing answers for.
+ * The chart with services controlled by a test or a drawing.
  *
  * @module
  */
@@ -12,16 +12,16 @@ import { noWatchers, standInServices } from '../machine/stand-ins.ts';
 /** The names of the services. */
 const portNames = Object.keys(standInServices) as (keyof Ports)[];
 
-/** Services that all run the same function, each under its name. */
+/** Creates services that all run the same function, each with its name. */
 export const servicesBy = (
   run: (name: keyof Ports, input: unknown, signal: AbortSignal) => Promise<unknown>,
 ): AuthServices =>
-  // One function a port: the stand-ins have just the ports for keys.
+  // One function for each port: the stand-ins have exactly the ports as keys.
   Object.fromEntries(
     portNames.map((name) => [name, (input: unknown, signal: AbortSignal) => run(name, input, signal)]),
   ) as unknown as AuthServices;
 
-/** The chart as it stands at one moment, with services that never reply: it can be asked where an event leads. */
+/** The chart at one moment, with services that never reply, to find out where an event leads. */
 export const stillChart = (now: number): AuthMachine =>
   createAuthMachine(
     servicesBy(() => new Promise<never>(() => {})),

@@ -1,5 +1,5 @@
 /**
- * Listens to a session that runs already, for developer tools.
+ * Listens to a running session, for developer tools.
  *
  * @module
  */
@@ -7,27 +7,27 @@ import type { InspectionEvent } from 'xstate';
 import type { Auth } from '../api.ts';
 import { internalsOf } from '../internals.ts';
 
-/** A request that went out. Times are in epoch milliseconds. Its body is not here, nor its answer's. */
+/** A request that was sent, without bodies. Times are in epoch milliseconds. */
 export interface SentRequest {
   readonly type: 'request';
   readonly url: string;
-  /** The header that names the operation: `AWSCognitoIdentityProviderService.InitiateAuth`. Null where there is none. */
+  /** The header that names the operation: `AWSCognitoIdentityProviderService.InitiateAuth`. Null if it has none. */
   readonly target: string | null;
   readonly startedAt: number;
-  /** Its HTTP status, null when there was no answer; never rejects. */
+  /** The HTTP status, null if there was no response; never rejects. */
   readonly ended: Promise<{ readonly status: number | null; readonly at: number }>;
 }
 
 /**
- * Gets each inspection event of the actor, first one that says where the chart is now, and each request.
+ * Called with each inspection event of the actor, starting with one for the current state, and with each request.
  *
- * @param at - when, in epoch milliseconds, by the clock that the session runs by
+ * @param at - epoch milliseconds, by the clock of the session
  */
 export type AuthWatcher = (happening: InspectionEvent | SentRequest, at: number) => void;
 
 /**
- * Listens to a session from now on. Requests of a worker, and of a `client` that the app made, are not seen; of a double of
- * `@latchkey/auth/testing`, nothing is. Gives what ends it.
+ * Listens to a session from now on. It does not see requests of a worker or of a `client` that the app created, and sees
+ * nothing of a test double from `@latchkey/auth/testing`. Returns a function that stops it.
  *
  * @throws AuthError `foreign-auth`
  */
@@ -62,7 +62,7 @@ export function watchAuth(auth: Auth, watcher: AuthWatcher): () => void {
   environment.fetch = watched;
   return () => {
     subscription.unsubscribe();
-    // Whoever came later has put theirs around ours, and keeps it.
+    // Another watcher has wrapped ours since then, and stays.
     if (environment.fetch === watched) environment.fetch = send;
   };
 }

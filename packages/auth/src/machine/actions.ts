@@ -1,5 +1,5 @@
 /**
- * Named changes of the context, all total: what a reply does not carry changes nothing.
+ * Named changes of the context. All are total: members that a reply lacks do not change.
  *
  * @module
  */
@@ -31,7 +31,7 @@ const attemptWith = (context: AuthContext, changes: Partial<Attempt>) => ({
   attempt: { ...context.attempt, ...changes },
 });
 
-/** What a person gives at the beginning of a sign-in, a sign-up or a reset. */
+/** The form data at the start of a sign-in, a sign-up or a reset. */
 export type AttemptStart = Pick<Attempt, 'username' | 'clientMetadata'> &
   Partial<Pick<Attempt, 'password' | 'factor' | 'autofill'>> & { readonly flow?: Attempt['flow'] | null };
 
@@ -42,10 +42,10 @@ export const actions = {
       delivery: null,
       round: 0,
       attempt: {
-        // Phones add a space after a word; no username, email address or phone number begins or ends with one.
+        // Phones add a space after a word; usernames, email addresses and phone numbers never begin or end with one.
         username: start.username.trim(),
         flow,
-        // Who types a password is not asked for another way first.
+        // A person who has typed a password is not asked for another factor first.
         factor: start.factor ?? (flow === 'USER_AUTH' && start.password ? 'PASSWORD_SRP' : null),
         password: start.password ?? null,
         proof: null,
@@ -56,7 +56,7 @@ export const actions = {
     };
   }),
 
-  /** Keeps the name of the user whose session expired for the sign-in form. */
+  /** Keeps the username of the expired session for the sign-in form. */
   recallUser: change((context) => attemptWith(context, { username: context.session?.username ?? '' })),
 
   setClientMetadata: change<Pick<Attempt, 'clientMetadata'>>((context, { clientMetadata }) =>
@@ -65,7 +65,7 @@ export const actions = {
 
   preferFactor: change<Pick<Attempt, 'factor'>>((context, { factor }) => attemptWith(context, { factor })),
 
-  /** Another way than the one the server asks for: the Session answers SELECT_CHALLENGE as well. */
+  /** Another factor than the one the server asks for: the Session can answer SELECT_CHALLENGE, too. */
   reopenChoice: change(({ challenge }) => ({
     challenge: { ...challenge, name: 'SELECT_CHALLENGE' },
   })),
@@ -80,7 +80,7 @@ export const actions = {
 
   takeAnswer: change<{ answer: ChallengeAnswer }>((_, { answer }) => ({ answer })),
 
-  /** Takes what the server asks next; a password outlives only challenges that nobody is asked about. */
+  /** Takes the next challenge from the server; the password is kept only for challenges that do not involve the person. */
   takeChallenge: change<Reply>((context, reply) =>
     'challenge' in reply
       ? {
@@ -123,7 +123,7 @@ export const actions = {
 
   dropDevice: change((context) => attemptWith(context, { knownDevice: false })),
 
-  /** A new session: nothing of the sign-in that led to it stays. */
+  /** Starts a new session; no data of the sign-in is kept. */
   takeSession: change<Reply>(({ config, tab }, reply) =>
     'device' in reply ? { ...createContext(config), tab, session: reply.session, device: reply.device } : {},
   ),
@@ -146,7 +146,7 @@ export const actions = {
 
   recordFault: change<Reply>((_, reply) => (reply.kind === 'fault' ? { fault: reply.fault } : {})),
 
-  /** A fault that no service replied with. */
+  /** Sets a fault that did not come from a service. */
   setFault: change<Fault>((_, { kind, code }) => ({ fault: { kind, code } })),
 
   clearFault: change(() => ({ fault: null })),
@@ -162,18 +162,18 @@ export const actions = {
     reason: 'signOut',
   })),
 
-  /** Only what the server refused is told of an end: an older fault goes with its state. */
+  /** Keeps a fault only if the server caused the end: an older one is gone with its state. */
   rememberReason: change<{ reason: EndReason }>(({ fault }, { reason }) => ({
     reason,
     fault: reason === 'expired' ? fault : null,
   })),
 
-  /** The expired session stays: its page is still there. */
+  /** Keeps the expired session: its page is still visible. */
   forgetAttempt: change(({ config, tab, session }) => ({ ...createContext(config), tab, session })),
 
   forgetAll: change(({ config, tab }) => ({ ...createContext(config), tab })),
 
-  /** The fault stays: the next view says why the session ended, or what of its end failed. */
+  /** Keeps the fault: the next view shows why the session ended, or which part of the sign-out failed. */
   forgetSession: change(({ config, tab, fault, ended, notice }) => ({
     ...createContext(config),
     tab,

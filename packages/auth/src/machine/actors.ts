@@ -31,11 +31,11 @@ export const createActors = (services: AuthServices, watchers: AuthWatchers): Au
     ...mapped<Run>({ ...services }, service),
     ...mapped<Watch>({ ...watchers }, watcher),
   ]);
-  // Each actor has the types of the function of its name: `AuthActors` derives just that.
+  // Each actor has the types of the function with its name: `AuthActors` derives exactly that.
   return actors as AuthActors;
 };
 
-/** A watcher that fails is reported; nothing else stops. */
+/** A watcher that fails is reported; everything else continues. */
 export const watch = <Name extends keyof AuthWatchers>(watcher: Name) => ({
   src: watcher,
   onError: { actions: { type: 'emitWatcherFailed' as const, params: { watcher } } },

@@ -1,5 +1,5 @@
 /**
- * One state a challenge, entered by the name that the server sent.
+ * One state for each challenge, entered by the server's name for it.
  *
  * @module
  */
@@ -21,7 +21,7 @@ import {
 
 const code = (view: 'smsCode' | 'emailCode' | 'totpCode') => ask(view, { 'code.submit': submitAnswer });
 
-/** A code that was sent as a first factor: it can be sent again. */
+/** A code sent as a first factor: it can be sent again. */
 const sentCode = (view: 'smsCode' | 'emailCode'): StateConfig =>
   ask(
     view,
@@ -35,7 +35,7 @@ const sentCode = (view: 'smsCode' | 'emailCode'): StateConfig =>
     },
   );
 
-/** A device proof cannot go on without the device: the sign-in starts again, if it can. */
+/** A device proof is impossible without the device: the sign-in restarts, if it can. */
 const proveDevice = prove({
   forgettingDevice: forgetDevice([{ guard: 'hasPassword', target: '#starting' }, { target: rejectedSignIn }]),
 });

@@ -1,5 +1,5 @@
 /**
- * What the chart remembers. JSON-safe: a secret is only here as a sealed handle, a token never.
+ * The context of the chart. JSON-safe: secrets are in it only as sealed handles, tokens never.
  *
  * @module
  */
@@ -23,10 +23,10 @@ import {
 import { type Sealed, seal } from '../sealed.ts';
 
 export interface AuthInput {
-  /** Flow of a sign-in that names none. */
+  /** The flow of a sign-in that does not name one. */
   readonly flow: SignInFlow;
   readonly onExpired: 'signOut' | 'ask';
-  /** Whether this browser can tell which tab leads. */
+  /** Whether this browser can elect a leading tab. */
   readonly tabs: boolean;
 }
 
@@ -36,31 +36,31 @@ export interface AuthContext {
   readonly config: AuthInput;
   readonly attempt: Attempt;
   readonly challenge: Challenge;
-  /** What `respond` sends; `proof` while the person has answered nothing. */
+  /** The answer that `respond` sends; `proof` if the person has not given one. */
   readonly answer: ChallengeAnswer;
   /** How many questions of CUSTOM_CHALLENGE this sign-in has asked. */
   readonly round: number;
   readonly totp: Sealed<TotpSetup> | null;
   readonly fault: Fault | null;
-  /** What managed login goes on with: the request, the address to go to, the one that was come back to, the grant. */
+  /** Data of a redirect between steps of managed login: the request, the URL to open, the returned URL, or the grant. */
   readonly redirect: Sealed<unknown>;
-  /** Where the code of a sign-up or of a reset went. */
+  /** Where the code of a sign-up or reset was sent. */
   readonly delivery: Delivery | null;
-  /** The username of a sign-up whose answer did not arrive: it may have been accepted. */
+  /** The username of a sign-up whose response was lost: it may have been accepted. */
   readonly lostSignUp: string | null;
-  /** Of the signed-in user; while that user signs in again, the session that expired. */
+  /** The session of the signed-in user; the expired session while that user signs in again. */
   readonly session: SessionInfo | null;
   readonly device: DeviceStanding;
-  /** Refreshes that failed in a row; stops counting at 9. */
+  /** Consecutive failed refreshes; stops counting at 9. */
   readonly refreshFailures: number;
-  /** Confirmations of the device that failed in a row; stops counting at 9. */
+  /** Consecutive failed confirmations of the device; stops counting at 9. */
   readonly deviceFailures: number;
   readonly tab: TabRole;
   readonly scope: SignOutScope;
   readonly reason: EndReason;
-  /** Why the session ended that was here last; null when there was none, and after the next action. */
+  /** Why the last session ended; null if there was none, and after the next action. */
   readonly ended: EndReason | null;
-  /** Gone with the next action. */
+  /** Removed by the next action. */
   readonly notice: Notice | null;
 }
 
@@ -68,7 +68,7 @@ const nothing = seal<Readonly<Record<string, string>>>({});
 
 export const unanswered: ChallengeAnswer = { kind: 'proof' };
 
-/** The context without user and session: at the start, and after each end. */
+/** Returns the context without user and session: at the start, and after each session. */
 export function createContext(config: AuthInput): AuthContext {
   return {
     config,
@@ -115,21 +115,21 @@ export function createContext(config: AuthInput): AuthContext {
 
 const silent = ['PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'];
 
-/** Whether the services answer it with the secrets of the attempt, and nobody is asked. */
+/** Whether the services answer the challenge with secrets of the attempt, without asking the person. */
 export const isSilent = ({ name }: Challenge) => silent.includes(name);
 
-/** Whether the attempt promised the person that the password never leaves the page. */
+/** Whether the attempt promised that the password never leaves the page. */
 export const promisesSrp = ({ attempt }: AuthContext) => !/^USER_(PASSWORD_)?AUTH$/.test(attempt.flow);
 
-/** The open choices, without a plain password where SRP was promised. */
+/** The available choices, without plain passwords if SRP was promised. */
 export const openChoices = (context: AuthContext) =>
   context.challenge.choices.filter((choice) => choice !== 'PASSWORD' || !promisesSrp(context));
 
 const known: readonly string[] = [...FACTORS, ...MFAS];
 
-/** Whether Latchkey knows a choice of the server by name. */
+/** Whether Latchkey knows a choice of the server. */
 export const isKnownChoice = (choice: string) => known.includes(choice);
 
-/** Second factors that can be set up inside a sign-in: Cognito has no way to add a phone number there. */
+/** Second factors that can be set up during a sign-in: Cognito has no way to add a phone number there. */
 export const setUpChoices = ({ challenge }: AuthContext) =>
   challenge.choices.filter((choice) => choice !== 'SMS_MFA');

@@ -1,5 +1,5 @@
 /**
- * This browser as a device of the user. A region of its own: whatever fails here, the person stays signed in.
+ * This browser as a device of the user. A region of its own: if anything fails here, the person stays signed in.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import type { Ports } from './ports.ts';
 import type { On, StateConfig } from './setup.ts';
 import { onReply } from './shapes.ts';
 
-/** Where the device has come to; `deciding` leads back here after a change that failed. */
+/** A settled state of the device; `deciding` leads back here if a change fails. */
 const settled = (device: DeviceStanding & DeviceStatus, handlers: On = {}): StateConfig => ({
   meta: { device },
   entry: { type: 'setDevice', params: { device } },
@@ -36,7 +36,7 @@ const standing = (device: DeviceStanding, target: string) => ({
   target,
 });
 
-/** What may have changed something for a confirmation that failed. */
+/** Events after which a failed confirmation may succeed. */
 const confirmAgain: On = {
   'device.retry': 'confirming',
   'connection.online': 'confirming',
@@ -77,7 +77,7 @@ export const device: StateConfig = {
         onError: 'unconfirmed',
       },
     },
-    /** Cognito was not reached, or not well: until the device is confirmed, no refresh can be made. */
+    /** Cognito could not be reached, or had an outage: no refresh is possible until the device is confirmed. */
     waiting: {
       tags: ['background'],
       meta: { device: 'confirming' },
@@ -92,7 +92,7 @@ export const device: StateConfig = {
     },
     remembering: updating('remembering', 'remembered', 'remembered', 'deciding'),
     remembered: settled('remembered', { 'device.forget': 'forgetting' }),
-    /** Nothing is lost when it fails: the pool does not remember a device it was not told to. */
+    /** A failure here does no harm: the pool does not remember a device unless told to. */
     declining: updating('declined', 'notRemembered', 'declined', 'declined'),
     declined: settled('declined', { 'device.remember': 'remembering', 'device.forget': 'forgetting' }),
     forgetting: updating('forgetting', 'forgotten', 'none', 'deciding'),

@@ -1,5 +1,5 @@
 /**
- * Every event the chart takes: `noun.verb`, each secret sealed, nothing optional.
+ * Every event of the chart: `noun.verb`, each secret sealed, no optional members.
  *
  * @module
  */
@@ -40,7 +40,7 @@ export type SignInEvent =
 
 export type ManagedLoginEvent =
   | { type: 'managedLogin.start'; mode: ManagedLoginMode; redirect: Sealed<unknown> }
-  /** The page was come back to, at this address. */
+  /** The page was opened by a redirect to this URL. */
   | { type: 'callback.arrived'; redirect: Sealed<unknown> };
 
 export type ChallengeEvent =
@@ -48,7 +48,7 @@ export type ChallengeEvent =
   | { type: 'totp.verify'; code: Sealed; deviceName: string | null }
   | { type: 'factor.choose'; factor: Factor }
   | { type: 'mfa.choose'; mfa: Mfa }
-  /** A choice of the server that Latchkey does not know. */
+  /** A choice that Latchkey does not know. */
   | { type: 'other.choose'; choice: string }
   | { type: 'passkey.retry' }
   | { type: 'challenge.back' };
@@ -64,7 +64,7 @@ export type AccountEvent =
       clientMetadata: Metadata;
     }
   | { type: 'signUp.confirm'; code: Sealed; forceAliasCreation: boolean }
-  /** Somebody has a code of before: by a link, from another browser, from an administrator. */
+  /** The person already has a code: from a link, another browser, or an administrator. */
   | { type: 'signUp.enterCode'; username: string; clientMetadata: Metadata }
   | { type: 'reset.enterCode'; username: string; clientMetadata: Metadata }
   | { type: 'reset.start' }
@@ -74,15 +74,15 @@ export type AccountEvent =
 export type SessionEvent =
   | { type: 'signOut.request'; scope: SignOutScope }
   | { type: 'session.refresh'; force: boolean }
-  /** The user was deleted; the stored session is cleared already. */
+  /** The user was deleted; the stored session is already cleared. */
   | { type: 'session.deleted' }
-  /** Something new was stored by this page: it is read again. */
+  /** This page has stored something new: it is read again. */
   | { type: 'storage.changed' }
   | { type: 'device.remember' }
   | { type: 'device.decline' }
   | { type: 'device.forget' }
   | { type: 'device.retry' }
-  /** Done already, in the list of devices. */
+  /** Already done, in the list of devices. */
   | { type: 'device.forgotten' };
 
 export type AuthEvent =
@@ -93,7 +93,7 @@ export type AuthEvent =
   | SessionEvent
   | { type: 'fault.clear' }
   | { type: 'code.resend' }
-  /** For the calls that come. */
+  /** Applies to the calls that follow. */
   | { type: 'metadata.set'; clientMetadata: Metadata }
   | ConnectionEvent
   | ClockEvent

@@ -1,6 +1,7 @@
 /**
- * The refresh token was refused: ends the session, or asks the person to sign in again, as configured. Then the expired session
- * stays in the context, and with it the page (`page` of the public state), until somebody is signed in or gives up.
+ * The refresh token was refused: ends the session, or asks the person to sign in again, depending on the configuration. In
+ * the second case the expired session stays in the context, and so does its page (`page` of the public state), until somebody
+ * signs in or gives up.
  *
  * @module
  */

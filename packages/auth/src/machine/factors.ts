@@ -1,5 +1,5 @@
 /**
- * The first factors of USER_AUTH: the choice between them, the two kinds of password, the passkey.
+ * The first factors of USER_AUTH: the choice between them, the two kinds of password, and the passkey.
  *
  * @module
  */
@@ -32,7 +32,10 @@ const picks = (only?: Factor) => ({
 
 const prefer = { type: 'preferFactor' as const, params: ({ event }: Chosen) => event };
 
-/** A password is typed first; every other choice is sent at once. What runs, a pending passkey too, is aborted. */
+/**
+ * A password has to be typed first; every other choice is sent at once. Running requests, including a pending passkey, are
+ * aborted.
+ */
 const chooseFactor: On['factor.choose'] = [
   { guard: picks('PASSWORD'), target: '#password', actions: ['reopenChoice', prefer] },
   { guard: picks('PASSWORD_SRP'), target: '#passwordSrp', actions: ['reopenChoice', prefer] },
@@ -54,7 +57,7 @@ export const selectFactor: StateConfig = {
   id: 'selectFactor',
 };
 
-/** Back to the choice as long as it is open: nothing was answered yet. */
+/** Back to the choice while nothing has been answered yet. */
 const backToChoice: On = {
   ...setMetadata,
   'challenge.back': [
@@ -69,7 +72,7 @@ export const password: StateConfig = {
   on: backToChoice,
 };
 
-/** The answer is PASSWORD_VERIFIER's to prove: here the server only gets SRP_A. */
+/** PASSWORD_VERIFIER does the proof: here the server only gets SRP_A. */
 export const passwordSrp: StateConfig = {
   ...ask(
     'password',

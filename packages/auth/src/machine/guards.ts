@@ -1,5 +1,5 @@
 /**
- * Named conditions. Pure, total, without time; those that read the clock are in `timing.ts`.
+ * Named conditions: pure, total and independent of time. Those that read the clock are in `timing.ts`.
  *
  * @module
  */
@@ -17,43 +17,43 @@ import type { Reply } from './ports.ts';
 
 type Args = { context: AuthContext };
 
-/** What a reply is, or the kind of its fault: the two sets of names do not meet. */
+/** The kind of a reply or of its fault: the two sets of names do not overlap. */
 export type ReplyKind = Reply['kind'] | FaultKind;
 
 const isKind = (reply: Reply, kind: ReplyKind) =>
   reply.kind === kind || (reply.kind === 'fault' && reply.fault.kind === kind);
 
-/** Cognito sends a code again only as a first factor, by a new InitiateAuth that prefers it. */
+/** Cognito can resend a code only as a first factor, with a new InitiateAuth that prefers it. */
 export const mayResend = ({ context }: Args) => context.attempt.factor === context.challenge.name;
 
 export const guards = {
   replied: (_: Args, { reply, kind }: { reply: Reply; kind: ReplyKind }) => isKind(reply, kind),
 
-  /** The server does not know the device, and it was told of one: one more try without it makes sense. */
+  /** The server did not recognise the device key that was sent: it is worth one more try without it. */
   mayForgetDevice: ({ context }: Args, { reply }: { reply: Reply }) =>
     isKind(reply, 'deviceUnknown') && context.attempt.knownDevice,
 
-  /** Whether a trigger asks the question that was just answered. */
+  /** Whether a trigger repeats the question that was just answered. */
   asksAgain: ({ context: { challenge } }: Args, { reply }: { reply: Reply }) =>
     reply.kind === 'challenge' &&
     reply.challenge.name === challenge.name &&
     JSON.stringify(reply.challenge.prompt) === JSON.stringify(challenge.prompt),
 
-  /** The name is taken by the sign-up whose answer was lost. */
+  /** The existing user comes from the sign-up whose response was lost. */
   isOwnSignUp: ({ context }: Args, { reply }: { reply: Reply }) =>
     isKind(reply, 'taken') && context.lostSignUp === context.attempt.username,
 
   challengeIs: ({ context }: Args, { name }: { name: string }) => context.challenge.name === name,
 
-  /** Whether the open choice holds what was picked; with `only`, whether it is that one. */
+  /** Whether the picked choice is available; with `only`, whether it is also that one. */
   picks: ({ context }: Args, { choice, only }: { choice: string; only?: string | undefined }) =>
     openChoices(context).includes(choice) && (only ?? choice) === choice,
 
-  /** Whether the open choice holds it, and Latchkey does not know what it is. */
+  /** Whether the picked choice is available and unknown to Latchkey. */
   picksOther: ({ context }: Args, { choice }: { choice: string }) =>
     openChoices(context).includes(choice) && !isKnownChoice(choice),
 
-  /** SRP was promised, and the server wants the password itself. */
+  /** SRP was promised, but the server wants the password itself. */
   breaksPromise: ({ context }: Args) =>
     promisesSrp(context) &&
     (context.challenge.name === 'PASSWORD' ||
@@ -87,7 +87,7 @@ export const guards = {
   bringsOtherUser: ({ context }: Args, { reply }: { reply: Reply }) =>
     reply.kind === 'session' && reply.session.username !== context.session?.username,
 
-  /** Whether somebody signs in again whose session expired. */
+  /** Whether a person signs in again after their session expired. */
   isReturning: ({ context }: Args) => context.session !== null,
 
   hasAskedToSignOut: ({ context }: Args) => context.reason === 'signOut',

@@ -1,6 +1,6 @@
 /**
- * The statechart as an XState machine: to run with services of your own, to spawn from a machine of your own, to look at in
- * XState's tools. `createAuth` runs the same machine with the services that speak to Cognito.
+ * The statechart as an XState machine: to run with your own services, to spawn from your own machine, or to inspect with
+ * XState's tools. `createAuth` runs the same machine with the services for Cognito.
  *
  * @module
  */

@@ -1,13 +1,13 @@
 /**
- * The start of a page: takes up the stored session, or the challenge that was open before a reload. It waits for the storage and
- * for no server: a session whose tokens have run out is renewed beside what the page shows.
+ * The start of a page: restores the stored session, or the challenge that was open before a reload. It waits for the storage,
+ * never for a server: a session with expired tokens is renewed in the background.
  *
  * @module
  */
 import type { StateConfig } from './setup.ts';
 import { endSession, onReply, onUnexpected, requestSignOut } from './shapes.ts';
 
-/** What is stored decides. */
+/** Stored data decides. */
 export const restoring: StateConfig = {
   invoke: {
     src: 'restoreSession',

@@ -1,5 +1,5 @@
 /**
- * What a service is given from the context.
+ * The inputs of the services, from the context.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The whole life of a session, as one chart. It does no I/O: services, watchers, time and chance are provided.
+ * The whole life of a session, as one chart. It does no I/O: services, watchers, time and randomness are injected.
  *
  * @module
  */
@@ -17,7 +17,7 @@ import { signedOut } from './signed-out.ts';
 import { signingOut } from './signing-out.ts';
 import type { Timing } from './timing.ts';
 
-/** The chart of an app without managed login. */
+/** Creates the machine. `createActor` gets the same clock as `timing`, so that timers and times agree. */
 export const chart: ChartConfig = {
   id: 'auth',
   context: ({ input }) => createContext(input),
@@ -40,7 +40,7 @@ export const chart: ChartConfig = {
 };
 
 /**
- * `createActor` gets the same clock as `timing`, so that timers and times agree.
+ * @param whole - `managedLoginChart` for the chart with managed login. Default: the chart without it
  *
  * @param whole - `managedLoginChart` for the chart with managed login. Default: without
  */

@@ -1,6 +1,6 @@
 /**
- * Managed login: the way to the domain of the pool, and the way back. What runs on the way back is not begun again by what other
- * tabs do: a code is good for one exchange.
+ * Managed login: the redirect to the domain of the pool and back. Other tabs cannot restart the steps after the return: a
+ * code is valid for one exchange.
  *
  * @module
  */
@@ -25,7 +25,7 @@ const links = {
   'managedLogin.start': { target: '#managedLogin', actions: takeRedirect },
 } satisfies On;
 
-/** Waits for the address that a window or a frame comes back to; given up, it is closed. */
+/** Waits for the URL that a pop-up or iframe returns to; closes it when cancelled. */
 const waiting = busy({
   src: 'showWindow',
   input: withRedirect,
@@ -60,7 +60,7 @@ const going: StateConfig = {
         rejectedSignIn,
       ),
     }),
-    /** Until the page is gone, or shown again by the back button. */
+    /** Lasts until the page is gone, or shown again by the back button. */
     leaving: busy({
       src: 'leavePage',
       input: withRedirect,
@@ -99,9 +99,9 @@ const returning: StateConfig = {
         ...onReplies([onReply('session', '#signedIn', 'takeSession')], 'refused'),
       },
     },
-    /** The provider, or a check of what it sent, said no. Who is signed in already stays so. */
+    /** The provider refused, or a check of its response failed. A person who is already signed in stays signed in. */
     refused: restoring,
-    /** A page that was restored, a bookmark, the back button: what is stored decides. */
+    /** A restored page, a bookmark, or the back button: stored data decides. */
     unknown: restoring,
   },
 };
@@ -121,7 +121,7 @@ const add = (state: StateConfig | undefined, on: On): StateConfig => ({
 
 const { initialising, signedOut, signIn, signUp, resetPassword, expired, ...others } = chart.states ?? {};
 
-/** The chart of an app with managed login: wherever somebody can begin to sign in, they can do so there, too. */
+/** The chart of an app with managed login: wherever a sign-in can begin, it can also begin there. */
 export const managedLoginChart: ChartConfig = {
   ...chart,
   states: {
@@ -145,7 +145,7 @@ export const managedLoginChart: ChartConfig = {
       states: {
         ...signingOut.states,
         revoking: revoke([onReply('leave', 'leaving', 'takeRedirect')]),
-        /** The domain of the pool ends its own session, and sends the person back. */
+        /** The domain of the pool ends its own session and sends the person back. */
         leaving: {
           invoke: {
             src: 'leavePage',

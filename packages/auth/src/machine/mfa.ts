@@ -1,5 +1,5 @@
 /**
- * Second factors: the choice between them, and the set-up of a first one.
+ * Second factors: the choice between them, and the setup of the first one.
  *
  * @module
  */
@@ -37,7 +37,7 @@ export const selectMfa = ask('chooseMfa', {
   },
 });
 
-/** The secret is fetched, the first code of the app verified, and only then the challenge answered. */
+/** Fetches the secret, verifies the first code of the app, and only then answers the challenge. */
 const totp: StateConfig = {
   ...answerPage(
     'setUpTotp',
@@ -74,7 +74,7 @@ export const mfaSetup: StateConfig = {
     deciding: {
       tags: ['transient'],
       always: [
-        // The enrolment of before a reload.
+        // A setup that began before a reload.
         { guard: 'hasTotp', target: 'totp' },
         { guard: 'offersSeveral', target: 'choosing' },
         { guard: { type: 'offersOnly', params: { choice: 'SOFTWARE_TOKEN_MFA' } }, target: 'totp' },
@@ -93,7 +93,7 @@ export const mfaSetup: StateConfig = {
         ],
       },
     },
-    /** Only SMS is allowed, and no phone number is known: an administrator has to help. */
+    /** Only SMS is allowed and the user has no phone number: only an administrator can help. */
     unavailable: { ...untilLapse, meta: { view: 'setUpMfa' } },
     totp,
     email: answerPage('setUpEmail', { 'email.submit': submitAnswer }),

@@ -1,7 +1,6 @@
 /**
- * The boundary between the chart and the world: what each service is given and what it answers. No XState types, no I/O.
- * Everything is structured-cloneable but for the sealed handles. An expected refusal is a value (`kind: 'fault'`); a
- * rejection is a bug.
+ * The boundary between the chart and the world: input and output of each service. No XState types, no I/O. Everything is
+ * structured-cloneable except the sealed handles. An expected refusal is a value (`kind: 'fault'`); a rejection is a bug.
  *
  * @module
  */
@@ -27,18 +26,18 @@ export type SessionReply = {
   readonly device: DeviceStanding;
 };
 export type ChallengeReply = { readonly kind: 'challenge'; readonly challenge: Challenge };
-/** What InitiateAuth or RespondToAuthChallenge led to. */
+/** The result of InitiateAuth or RespondToAuthChallenge. */
 export type AuthReply = SessionReply | ChallengeReply | FaultReply;
 export type DeliveredReply = { readonly kind: 'delivered'; readonly delivery: Delivery | null };
 export type DoneReply = { readonly kind: 'done' };
 
-/** What an app gave to a redirect, and gets back. */
+/** Data of the app that survives a redirect. */
 export interface Kept {
   readonly returnTo: string | null;
   readonly data: unknown;
 }
 
-/** What managed login goes on with. */
+/** Data of a redirect, passed from step to step. */
 export type RedirectInput = { readonly redirect: Sealed<unknown> };
 export type RedirectReply<Kind extends string> = { readonly kind: Kind; readonly redirect: Sealed<unknown> };
 
@@ -50,13 +49,13 @@ export interface SignUpInput {
   readonly clientMetadata: Readonly<Record<string, string>> | null;
 }
 
-/** Whom a code is for. */
+/** The user a code is for. */
 export interface Addressee {
   readonly username: string;
   readonly clientMetadata: Attempt['clientMetadata'];
 }
 
-/** Every service: `[input, output]`. */
+/** Every service as `[input, output]`. */
 export interface Ports {
   restoreSession: [
     Record<string, never>,
@@ -72,13 +71,13 @@ export interface Ports {
           readonly challenge: Challenge;
           readonly totp: Sealed<TotpSetup> | null;
         }
-      /** A sign-up, or a reset, that waits for its code. */
+      /** A sign-up or reset that is waiting for its code. */
       | {
           readonly kind: 'signUpCode' | 'resetCode';
           readonly attempt: Attempt;
           readonly delivery: Delivery | null;
         }
-      /** A reload lost what the sign-in went on with; the username is kept. */
+      /** A reload lost a secret of the sign-in; the username is kept. */
       | { readonly kind: 'restart'; readonly attempt: Attempt }
       | { readonly kind: 'none' }
       | FaultReply
@@ -90,29 +89,31 @@ export interface Ports {
     { readonly kind: 'proof'; readonly proof: Sealed<unknown> } | FaultReply,
   ];
   initiateAuth: [{ attempt: Attempt }, AuthReply];
-  /** `deviceUnknown` also for a refused device proof: the chart forgets the device and tries once more without it. */
+  /**
+   * `deviceUnknown` is also the reply to a refused device proof: the chart forgets the device and tries once more without it.
+   */
   respond: [{ attempt: Attempt; challenge: Challenge; answer: ChallengeAnswer }, AuthReply];
   /**
-   * Stores what the way back will need, and makes the address at managed login: `leave` the page for it, `show` it in the
-   * window that was opened, or `frame` it unseen. `none`: nobody is signed in there, as was found a moment ago.
+   * Stores what the return will need, and builds the URL of managed login: `leave` the page for it, `show` it in the pop-up,
+   * or `frame` it in a hidden iframe. `none`: a recent check found nobody signed in there.
    */
   prepareRedirect: [
     RedirectInput & { readonly mode: ManagedLoginMode },
     RedirectReply<'leave' | 'show' | 'frame'> | { readonly kind: 'none' } | FaultReply,
   ];
-  /** Leaves the page. `done` when the page was come back to, or was never left. */
+  /** Leaves the page. `done` when the page was shown again, or never left. */
   leavePage: [RedirectInput, DoneReply | FaultReply];
-  /** Shows an address in the window, or the frame, and waits for the address that it comes back to. */
+  /** Shows a URL in the pop-up or iframe, and waits for the URL that it returns to. */
   showWindow: [RedirectInput, RedirectReply<'returned'> | FaultReply];
   /**
-   * Takes what was stored for the way back, once and for all. `none`: nobody was signed in there, and that was only asked. A
-   * fault of kind `lapsed`: nothing was stored for it.
+   * Reads the stored data of the redirect and removes it. `none`: a silent sign-in found nobody signed in there. A fault of
+   * kind `lapsed`: nothing was stored for it.
    */
   claimRedirect: [
     RedirectInput,
     (RedirectReply<'claimed'> | { readonly kind: 'none' } | FaultReply) & { readonly kept?: Kept },
   ];
-  /** Exchanges the code for tokens: one request, which is never repeated. */
+  /** Exchanges the code for tokens: one request, never repeated. */
   exchangeCode: [RedirectInput, SessionReply | FaultReply];
   forgetLocalDevice: [{ attempt: Attempt }, DoneReply | FaultReply];
   /** AssociateSoftwareToken: the secret stays sealed, the challenge carries the new Session. */
@@ -133,19 +134,22 @@ export interface Ports {
   confirmSignUp: [Addressee & { code: Sealed; forceAliasCreation: boolean }, DoneReply | FaultReply];
   /** `done` when the user turns out to be confirmed already. */
   resendSignUp: [Addressee, DeliveredReply | DoneReply | FaultReply];
-  /** Signs a just confirmed user in: with the Session of the confirmation, else with the attempt's password, if kept. */
+  /**
+   * Signs in a user who was just confirmed: with the Session of the confirmation, otherwise with the attempt's password, if
+   * kept.
+   */
   autoSignIn: [{ attempt: Attempt }, AuthReply];
   requestReset: [Addressee, DeliveredReply | FaultReply];
   confirmReset: [Addressee & { code: Sealed; password: Sealed }, DoneReply | FaultReply];
   /**
-   * A `credentials` fault alone ends the session: the refresh token was refused, and the service has dropped what
-   * was stored of it. Ignores its abort signal once the request is out: with rotation, an aborted refresh loses the only valid token.
+   * Only a `credentials` fault ends the session: the refresh token was refused, and the service has deleted what was stored.
+   * Ignores its abort signal once the request is sent: with rotation, an aborted refresh loses the only valid token.
    */
   refreshTokens: [
     { force: boolean },
     { readonly kind: 'session'; readonly session: SessionInfo } | FaultReply,
   ];
-  /** How the device stands: another tab may have confirmed it, or decided about it. */
+  /** The standing of the device: another tab may have confirmed it or decided about it. */
   confirmDevice: [
     { username: string },
     { readonly kind: 'remembered' | 'undecided' | 'declined' | 'none' } | FaultReply,
@@ -155,39 +159,39 @@ export interface Ports {
     DoneReply | FaultReply,
   ];
   /**
-   * Revokes what `clearSession` has cleared; `leave`: the domain's own session ends at an address of its own. Goes on when it
-   * is aborted: a revocation that is out is not called back.
+   * Revokes the tokens that `clearSession` has cleared; `leave`: the domain's own session has to be ended at a URL. Continues
+   * when aborted: a revocation that has been sent cannot be recalled.
    */
   revokeTokens: [{ scope: SignOutScope }, DoneReply | RedirectReply<'leave'> | FaultReply];
   /**
-   * Clears what is stored and announces it to the other tabs; all reasons but `signOut` mean that it is cleared already. A
-   * fault when it could not be cleared yet.
+   * Clears the stored session and announces it to other tabs; for all reasons but `signOut` it is already cleared. Returns a
+   * fault if it could not be cleared yet.
    */
   clearSession: [{ reason: EndReason; scope: SignOutScope }, DoneReply | FaultReply];
 }
 
-/** The services that only a page can have, wherever the others run: they need its windows. */
+/** Services that only a page can run, because they need its windows. */
 export type PagePort = 'leavePage' | 'showWindow';
 
-/** What a service may answer. */
+/** Any reply of a service. */
 export type Reply = Ports[keyof Ports][1];
 
-/** The services of managed login: an app without it has none of them. */
+/** The services of managed login: an app without it provides none of them. */
 export type ManagedLoginPort = 'prepareRedirect' | 'claimRedirect' | 'exchangeCode' | PagePort;
 
 type Services = {
   [K in keyof Ports]: (input: Ports[K][0], signal: AbortSignal) => Promise<Ports[K][1]>;
 };
 
-/** The services, one async function a port. */
+/** The services: one async function for each port. */
 export type AuthServices = Omit<Services, ManagedLoginPort> & Partial<Pick<Services, ManagedLoginPort>>;
 
-/** Those that run where the secrets are. */
+/** The services that run where the secrets are. */
 export type BackendServices = Omit<Services, PagePort>;
 
 export type ManagedLoginServices = Pick<Services, ManagedLoginPort>;
 
-/** What a watcher may tell the chart. Returns its clean-up. */
+/** Sends events to the chart. Returns its cleanup function. */
 export type Watcher<Event> = (send: (event: Event) => void) => () => void;
 
 export type ConnectionEvent = { type: 'connection.online' } | { type: 'connection.offline' };
@@ -195,13 +199,13 @@ export type ClockEvent = { type: 'clock.wake' };
 export type TabEvent =
   | { type: 'tab.signedIn'; username: string }
   | { type: 'tab.signedOut' }
-  /** The server refused the refresh token of another tab, and with it this tab's. */
+  /** The server refused another tab's refresh token, which is also this tab's. */
   | { type: 'tab.expired' }
   | { type: 'tab.refreshed'; session: SessionInfo }
   | { type: 'tab.leading' }
   | { type: 'tab.following' };
 
-/** What the actor emits (`actor.on`), for the services and for apps; views never need it. */
+/** Events that the actor emits (`actor.on`), for services and apps; views do not need them. */
 export type AuthEmitted =
   | { type: 'session.started'; username: string }
   | { type: 'session.expired' }
@@ -209,9 +213,9 @@ export type AuthEmitted =
   | { type: 'watcher.failed'; watcher: keyof AuthWatchers };
 
 export interface AuthWatchers {
-  /** Alive while signed in. `watchConnection` tells at once when the browser starts offline. */
+  /** Active while signed in. `watchConnection` notifies immediately if the browser starts offline. */
   watchConnection: Watcher<ConnectionEvent>;
   watchClock: Watcher<ClockEvent>;
-  /** Alive always: a tab that shows the sign-in form also hears that another tab signed in. */
+  /** Always active: a tab with the sign-in form also notices that another tab has signed in. */
   watchTabs: Watcher<TabEvent>;
 }

@@ -1,5 +1,5 @@
 /**
- * A forgotten password: a code is asked for, and a new password set with it.
+ * A forgotten password: requests a code, then sets a new password with it.
  *
  * @module
  */
@@ -19,7 +19,7 @@ import {
   waysOut,
 } from './shapes.ts';
 
-/** Asks for a first code, or for one more; a refusal leads back to the page it was asked on. */
+/** Requests the first or another code; a refusal leads back to the page of the request. */
 const requesting = (throttled?: string) =>
   busy({
     src: 'requestReset',

@@ -1,12 +1,12 @@
 /**
- * The life of the tokens: renewed before they expire, by one tab where tabs can agree.
+ * The life of the tokens: renewed before they expire, by one tab if tabs can coordinate.
  *
  * @module
  */
 import type { StateConfig } from './setup.ts';
 import { onFault, onOtherReply, onOtherUser, onReply, onUnexpected } from './shapes.ts';
 
-/** Where tokens lead that are due: one tab goes first. */
+/** The next state for tokens that are due: one tab goes first. */
 const whenDue = [
   { guard: 'isDueAndFirst', target: 'refreshing' },
   { guard: 'isDue', target: 'yielding' },

@@ -1,5 +1,5 @@
 /**
- * The vocabulary of the chart: its types, and every action, guard, actor and delay under its name.
+ * The vocabulary of the chart: its types, and every named action, guard, actor and delay.
  *
  * @module
  */
@@ -22,7 +22,7 @@ import type { AuthEmitted, AuthServices, AuthWatchers } from './ports.ts';
 import type { AuthMeta, AuthTag } from './tags.ts';
 import { createDelays, createTimeGuards, type Timing } from './timing.ts';
 
-/** The names of some functions, with the params that each takes. */
+/** The names of a set of functions, with the params of each. */
 type Named<Functions> = {
   [K in keyof Functions & string]: Functions[K] extends (args: never, params: infer Params) => unknown
     ? { type: K; params: unknown extends Params ? undefined : Params }
@@ -84,8 +84,8 @@ export type AuthMachine = StateMachine<
 >;
 
 /**
- * Forms the machine once, with all its implementations. It is what `setup(...).createMachine` does inside: `setup` itself
- * would bring helpers that the chart does not call, 0.8 kB of the 27 that a page loads first; and `provide` would form all
+ * Creates the machine in one step, with all its implementations. `setup(...).createMachine` does the same: `setup` itself
+ * would add helpers that the chart does not call, 0.8 kB of the 27 that a page loads first; and `provide` would create all
  * states a second time.
  */
 export const formMachine = (

@@ -1,5 +1,5 @@
 /**
- * The shapes that the chart repeats. A state is read in two files: the file of its region, and this one.
+ * Shapes that the chart repeats. Any state can be read in two files: the file of its region, and this one.
  *
  * `SMS_MFA: ask('smsCode', { 'code.submit': submitAnswer })` is this state:
  *
@@ -33,7 +33,7 @@ import { withAttempt } from './inputs.ts';
 import type { Reply } from './ports.ts';
 import type { On, StateConfig, States } from './setup.ts';
 
-// Where a reply leads.
+// Transitions on replies.
 
 type ReplyArgs = { event: { output: Reply } };
 
@@ -51,19 +51,19 @@ type ReplyAction =
 const output = ({ event }: ReplyArgs) => event.output;
 export const withReply = (args: ReplyArgs) => ({ reply: output(args) });
 
-/** On a reply, or a fault, of one kind; the action takes from the reply what it carries. */
+/** On a reply or fault of one kind; the action takes the data of the reply. */
 export const onReply = <Action extends ReplyAction>(kind: ReplyKind, target: string, action?: Action) => ({
   guard: { type: 'replied' as const, params: (args: ReplyArgs) => ({ ...withReply(args), kind }) },
   target,
   ...(action && { actions: { type: action, params: output } }),
 });
 
-/** On a fault of one kind, which is shown there. */
+/** On a fault of one kind, which the target shows. */
 export const onFault = (kind: ReplyKind, target: string) => onReply(kind, target, 'recordFault');
 
 export const recordFault = { type: 'recordFault' as const, params: output };
 
-/** On every reply that no line before this one took. */
+/** On every reply that no earlier line matched. */
 export const onOtherReply = (target: string) => ({ target, actions: recordFault });
 
 export const setFault = (code: string) => ({
@@ -74,24 +74,24 @@ export const setFault = (code: string) => ({
 /** On a rejection, which is a bug, or when a service never replies. */
 export const onUnexpected = (target: string, code = 'unexpected') => ({ target, actions: setFault(code) });
 
-/** Says something once, in the view that it leads to. */
+/** Shows a notice once, in the target view. */
 export const note = (notice: Notice) => ({ type: 'setNotice' as const, params: { notice } });
 
-/** On a refresh that found the session of another user, whom another tab has signed in. */
+/** On a refresh that found another user's session, because another tab signed in. */
 export const onOtherUser = {
   guard: { type: 'bringsOtherUser' as const, params: withReply },
   target: '#initialising',
   actions: 'forgetAll' as const,
 };
 
-/** Where the server does not know the device: one more try without it. */
+/** When the server does not recognise the device: one more try without it. */
 export const onDeviceUnknown = (target: string) => ({
   guard: { type: 'mayForgetDevice' as const, params: withReply },
   target,
   actions: ['dropDevice' as const, recordFault],
 });
 
-/** The same question once more: the answer was not accepted. */
+/** The same question again: the answer was not accepted. */
 export const onSameQuestion = {
   guard: { type: 'asksAgain' as const, params: withReply },
   target: 'entering.rejected',
@@ -101,24 +101,24 @@ export const onSameQuestion = {
   ],
 };
 
-/** The sign-in form with the fault, from wherever the password was sent; what was typed is still there. */
+/** Back to the sign-in form with the fault, from wherever the password was sent; typed text is kept. */
 export const rejectedSignIn = '#identifying.entering.rejected';
 export const atSignInForm = [rejectedSignIn, '#identifying.throttled'] as const;
 
-/** The lines given; every other reply, and a rejection, leads to `rejected`. */
+/** The given lines; every other reply, and a rejection, leads to `rejected`. */
 export const onReplies = <Line>(lines: readonly Line[], rejected: string) => ({
   onDone: [...lines, onOtherReply(rejected)],
   onError: onUnexpected(rejected),
 });
 
-/** As `onReplies`, for a request that the server may throttle. */
+/** `onReplies` for a request that the server may throttle. */
 export const onFormReplies = <Line>(
   lines: readonly Line[],
   rejected = 'entering.rejected',
   throttled = 'throttled',
 ) => onReplies([...lines, onFault('throttled', throttled)], rejected);
 
-/** As `onFormReplies`, for a request with the Session of a sign-in: it may have lapsed, or been refused for good. */
+/** `onFormReplies` for a request with the Session of a sign-in: it may have lapsed or been refused for good. */
 export const onPendingReplies = <Line>(lines: readonly Line[], rejected?: string, throttled?: string) =>
   onFormReplies(
     [...lines, onFault('lapsed', '#lapsed'), onFault('credentials', rejectedSignIn)],
@@ -126,7 +126,7 @@ export const onPendingReplies = <Line>(lines: readonly Line[], rejected?: string
     throttled,
   );
 
-/** As `onPendingReplies`, for InitiateAuth and RespondToAuthChallenge. */
+/** `onPendingReplies` for InitiateAuth and RespondToAuthChallenge. */
 export const onSignInReplies = <Line>(lines: readonly Line[], rejected?: string, throttled?: string) =>
   onPendingReplies(
     [
@@ -140,9 +140,9 @@ export const onSignInReplies = <Line>(lines: readonly Line[], rejected?: string,
     throttled,
   );
 
-// Transitions that several regions share.
+// Transitions shared by several regions.
 
-/** Starts a sign-in, a sign-up or a reset with what its form holds. */
+/** Starts a sign-in, a sign-up or a reset with the data of its form. */
 export const startAttempt = (target: string) => ({
   target,
   actions: { type: 'startAttempt' as const, params: ({ event }: { event: AttemptStart }) => event },
@@ -154,7 +154,7 @@ export const submitAnswer = {
   actions: { type: 'takeAnswer' as const, params: ({ event }: { event: AnswerEvent }) => event },
 };
 
-/** Takes what was picked as the answer. */
+/** Takes the picked choice as the answer. */
 export const takeChoice = <Event>(choiceOf: (event: Event) => string) => ({
   type: 'takeAnswer' as const,
   params: ({ event }: { event: Event }) => ({ answer: { kind: 'choice' as const, choice: choiceOf(event) } }),
@@ -171,16 +171,16 @@ export const requestSignOut = {
   ],
 };
 
-/** Clears what is stored; there is nothing left to revoke. */
+/** Clears the stored session; nothing is left to revoke. */
 export const endSession = (reason: EndReason) => ({
   target: '#signingOut.clearing',
   actions: { type: 'rememberReason' as const, params: { reason } },
 });
 
-/** Reads what is stored again: another tab signed in, or something new was stored here. */
+/** Reads the storage again: another tab signed in, or this page stored something new. */
 export const readStored = { target: '#initialising', actions: 'forgetAttempt' as const };
 
-/** The ways out of the forms that lead to a session. */
+/** Exits of the forms that lead to a session. */
 export const waysOut = {
   'signIn.cancel': [
     { guard: 'isReturning', target: '#expired.asking', actions: 'forgetAttempt' },
@@ -188,11 +188,11 @@ export const waysOut = {
   ],
   'tab.signedIn': readStored,
   'storage.changed': readStored,
-  // The page of somebody who signs in again goes with the sign-out.
+  // The page of a person who is signing in again closes with the sign-out.
   'tab.signedOut': { guard: 'isReturning', ...endSession('elsewhere') },
 } satisfies On;
 
-/** From each of the forms of a sign-in, a sign-up and a reset to the others. */
+/** Links between the forms of sign-in, sign-up and reset. */
 export const signInLinks: On = {
   'signUp.start': { target: '#signUp', actions: 'dropSecrets' },
   'reset.start': '#resetPassword',
@@ -216,46 +216,46 @@ export const backToStart = [
 
 // States.
 
-/** The person waits for a service. */
+/** The person is waiting for a service. */
 export const busy = (invoke: NonNullable<StateConfig['invoke']>): StateConfig => ({ tags: ['busy'], invoke });
 
-/** The server accepts no more tries for a while. */
+/** The server accepts no more attempts for a while. */
 export const throttled = (next: string): StateConfig => ({
   tags: ['error', 'throttled'],
   after: { untilRetry: next },
 });
 
-/** A form: clean, or with the fault of the last try. */
+/** A form: clean, or with the fault of the last attempt. */
 export const form = (on: On): StateConfig => ({
   tags: ['form'],
   initial: 'clean',
   states: {
     clean: { entry: 'clearFault' },
     rejected: { tags: ['error'], on: { 'fault.clear': 'clean' } },
-    // Only another code has to wait: the one that came can be submitted.
+    // Only requests for another code have to wait: the current one can still be submitted.
     ...('code.resend' in on && { resendThrottled: { ...throttled('clean'), on: { 'code.resend': {} } } }),
   },
   on,
 });
 
-/** A view with a form, and the wait for the server's limit that keeps the person's place. */
+/** A view with a form, which stays in place while the server's limit lasts. */
 export const page = (view: View, entering: StateConfig, more: States = {}): StateConfig => ({
   meta: { view },
   initial: 'entering',
   states: { entering, throttled: throttled('entering'), ...more },
 });
 
-/** Ends with the Session, but not while a request runs: then the server decides. */
+/** Ends when the Session lapses, but not during a request: then the server decides. */
 export const untilLapse: StateConfig = { after: { untilLapse: '#lapsed' } };
 
-/** Where the person is asked, the secrets of an earlier try are of no use. */
+/** Drops the secrets of an earlier attempt: they are useless once the person is asked again. */
 export const withoutSecrets: StateConfig = { entry: 'dropSecrets' };
 
-/** Forgets the device in this browser and goes on, whatever comes of it. */
+/** Forgets the device in this browser and continues, even if that fails. */
 export const forgetDevice = (next: string | { guard?: 'hasPassword'; target: string }[]): StateConfig =>
   busy({ src: 'forgetLocalDevice', input: withAttempt, onDone: next, onError: next });
 
-/** The state `name`, which sends the answer; where the server does not know the device, once more without it. */
+/** The state `name`, which sends the answer; if the server does not recognise the device, once more without it. */
 export const respond = (
   name: string,
   rejected?: string,
@@ -270,7 +270,7 @@ export const respond = (
   forgettingDevice: forgetDevice(name),
 });
 
-/** A page whose form answers the server. */
+/** A page whose form answers a challenge. */
 export const answerPage = (view: View, on: On, more: States = {}): StateConfig =>
   page(
     view,
@@ -278,20 +278,20 @@ export const answerPage = (view: View, on: On, more: States = {}): StateConfig =
     { throttled: { ...throttled('entering'), ...withoutSecrets }, ...respond('answering'), ...more },
   );
 
-/** What every challenge to the person has: a way back, and no secret that outlives it. */
+/** Common to all challenges for the person: a way back, and no secret that outlives it. */
 export const challengeBase: StateConfig = {
   tags: ['challenge'],
   exit: 'dropSecrets',
   on: { 'challenge.back': backToStart, ...setMetadata },
 };
 
-/** A challenge that asks the person. */
+/** A challenge for the person. */
 export const ask = (view: View, on: On, more?: States): StateConfig => ({
   ...answerPage(view, on, more),
   ...challengeBase,
 });
 
-/** A challenge that the services prove without the person: the sign-in form stays in view. */
+/** A challenge that the services prove without the person: the sign-in form stays visible. */
 export const prove = (states: States = {}): StateConfig => ({
   meta: { view: 'signIn' },
   initial: 'proving',

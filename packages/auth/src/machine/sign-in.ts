@@ -1,5 +1,5 @@
 /**
- * From the username to the first answer of InitiateAuth.
+ * From the username to the first response of InitiateAuth.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * From a new user to a confirmed one, and on into the first sign-in.
+ * From a new user to a confirmed one, and on to the first sign-in.
  *
  * @module
  */
@@ -38,7 +38,7 @@ const confirming: StateConfig = {
 
 const signInYourself = { target: '#identifying', actions: note('confirmed') };
 
-/** The answer of the try before was lost, and it had been accepted: the code is what is missing. */
+/** The response to the previous attempt was lost, but it had been accepted: only the code is missing. */
 const onOwnSignUp = {
   guard: { type: 'isOwnSignUp' as const, params: withReply },
   target: 'resending',
@@ -67,7 +67,7 @@ export const signUp: StateConfig = {
       ]),
     }),
     confirming,
-    /** `done`: somebody, or another tab, has confirmed the user already. */
+    /** `done`: the user is already confirmed, by another tab or an administrator. */
     resending: {
       ...busy({
         src: 'resendSignUp',

@@ -1,5 +1,5 @@
 /**
- * Nobody is signed in, and no form is open; `notified` says how the last session ended, if not as asked.
+ * Nobody is signed in, and no form is open; `notified` shows how the last session ended, if it did not end as requested.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * The end of a session: first what is stored here is cleared, and the other tabs hear of it, with nothing slow before; then it
- * is revoked at the server. What failed stays to be told.
+ * The end of a session: first clears what is stored here and informs the other tabs, with nothing slow before; then revokes
+ * it at the server. Failures stay visible.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { note, onFault, onReply, onUnexpected, readStored, recordFault, setFault
 
 const hereOnly = note('signedOutHereOnly');
 
-/** What was cleared is revoked; `first` is where replies lead that come of managed login alone. */
+/** Revokes what was cleared; `first` holds the transitions that only managed login has. */
 export const revoke = (first: readonly ReturnType<typeof onReply<'takeRedirect'>>[] = []): StateConfig => ({
   invoke: {
     src: 'revokeTokens',
@@ -33,7 +33,7 @@ export const signingOut: StateConfig = {
   initial: 'clearing',
   exit: ['emitEnded', 'rememberEnd', 'forgetSession'],
   on: {
-    // Another tab has signed somebody in meanwhile.
+    // Another tab has signed in meanwhile.
     'tab.signedIn': readStored,
     'storage.changed': readStored,
   },

@@ -1,7 +1,7 @@
 /**
- * What stands in for the services, the watchers and the time of an app that provides only some of them.
+ * Stand-ins for the services, watchers and timing that an app does not provide.
  *
- * @module
+ * Nothing is stored, and every request is refused with the fault `configuration`, code `not-provided`.
  */
 import type { AuthServices, AuthWatchers, FaultReply } from './ports.ts';
 import type { Timing } from './timing.ts';
@@ -12,7 +12,7 @@ const refuse = async (): Promise<FaultReply> => ({
 });
 const done = async () => ({ kind: 'done' }) as const;
 
-/** Nothing is stored, and every request is refused with the fault `configuration`, code `not-provided`. */
+/** Watchers that never send: one tab, always online, never resumed. */
 export const standInServices: AuthServices = {
   restoreSession: async () => ({ kind: 'none' }),
   prepareSrp: refuse,

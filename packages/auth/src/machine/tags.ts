@@ -1,5 +1,5 @@
 /**
- * What a state says about itself to those who look at it: tags, and the part that it has in the public state.
+ * Metadata of states for observers: tags, and their part of the public state.
  *
  * @module
  */
@@ -7,18 +7,18 @@ import type { DeviceStatus, SessionStatus } from '../model.ts';
 import type { View } from '../views.ts';
 
 export type AuthTag =
-  /** The person waits. */
+  /** The person is waiting. */
   | 'busy'
-  /** Another window has what the person waits for. */
+  /** The person is busy in another window. */
   | 'popup'
-  /** Silent work. */
+  /** Background work. */
   | 'background'
   | 'form'
-  /** The server asked the person for something. */
+  /** The server has asked the person something. */
   | 'challenge'
-  /** The person fetches the code of a sign-up or of a reset. */
+  /** The person is expected to enter the code of a sign-up or reset. */
   | 'code'
-  /** The fault is to be shown. */
+  /** The fault should be shown. */
   | 'error'
   | 'throttled'
   /** A decision that can wait. */
@@ -28,7 +28,7 @@ export type AuthTag =
   /** The tokens may be unusable. */
   | 'stale'
   | 'offline'
-  /** A router: never seen from outside. */
+  /** A routing state: never visible from outside. */
   | 'transient';
 
 export interface AuthMeta {

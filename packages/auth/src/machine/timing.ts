@@ -1,11 +1,11 @@
 /**
- * Every delay and every condition that reads the clock, chance or the page, made from what is injected.
+ * All delays and conditions that depend on the clock, randomness or the page, created from what is injected.
  *
  * @module
  */
 import type { AuthContext } from './context.ts';
 
-/** The time, the chance and the page that the chart reads. */
+/** The time, the randomness and the page that the chart reads. */
 export interface Timing {
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -21,23 +21,23 @@ export interface Timing {
 
 type Args = { context: AuthContext };
 
-/** Above it a browser's timer fires at once; whoever waits longer looks again when it fires. */
+/** A browser's timer with a longer delay fires at once; a longer wait checks again when it fires. */
 const LONGEST = 2 ** 31 - 1;
-/** The least time between two rounds of what goes round by itself, whatever a server answers. Milliseconds. */
+/** Minimum time between two rounds of a repeating step, whatever the server answers. Milliseconds. */
 const LEAST_ROUND = 1_000;
-/** How often a browser that says that it is offline is put to the test: it is wrong at times. Milliseconds. */
+/** How often to try although the browser reports that it is offline: it is sometimes wrong. Milliseconds. */
 const OFFLINE = 60_000;
 
-/** A wait that every timer can do. What is no number is no wait. */
+/** Limits a delay to what timers support. NaN counts as 0. */
 const bounded = (milliseconds: number, least = 0) =>
   Math.min(Math.max(Number.isNaN(milliseconds) ? 0 : milliseconds, least), LONGEST);
 
 /**
- * Milliseconds until a refresh that failed `failures` times in a row is tried again: once soon, for the connection that broke;
- * then at any time until the present tokens end, between 4 and 20 minutes, because after an outage all clients come at once. A
- * call that finds no valid tokens waits for none of it.
+ * Returns the milliseconds until a refresh that failed `failures` times in a row is retried: first soon, for a broken
+ * connection; then at a random time until the current tokens expire, between 4 and 20 minutes, because all clients retry
+ * after an outage. A call that finds no valid tokens does not wait for it.
  *
- * @param left - milliseconds that the present tokens are still valid
+ * @param left - milliseconds until the current tokens expire
  * @param random - in [0, 1)
  */
 export function backoffAfter(failures: number, left: number, random: number): number {
@@ -52,30 +52,30 @@ export function createDelays({ now, random, page }: Timing) {
     untilRetry: ({ context }: Args) => until(context.fault?.retryAt),
     untilLapse: ({ context }: Args) => until(context.challenge.lapsesAt),
     untilRefresh: ({ context }: Args) => bounded(until(context.session?.refreshAt), LEAST_ROUND),
-    /** Not before the server wants it; without a network seldom: `connection.online` and `clock.wake` end it. */
+    /** Not before the server allows it; rarely without a network: `connection.online` and `clock.wake` end it. */
     backoff: ({ context }: Args) => {
       const left = until(context.session?.expiresAt);
       const wait = until(context.fault?.retryAt) + backoffAfter(context.refreshFailures, left, random());
       return bounded(wait, page.online() ? 0 : OFFLINE);
     },
-    /** Sooner than a refresh: it has to be done while the access token is valid. Full jitter, a minute at most. */
+    /** Sooner than a refresh: it has to be done while the access token is valid. Full jitter, at most a minute. */
     confirmAgain: ({ context }: Args) =>
       bounded(random() * Math.min(1_000 * 2 ** context.deviceFailures, 60_000), LEAST_ROUND),
-    /** What the tabs that matter more get to refresh for all; spread, so that the others do not wake together. */
+    /** The head start of tabs with priority to refresh for all; randomised so that the others do not wake together. */
     startJitter: () => (page.visible() ? 1_000 : 5_000) * (1 + random()),
     restoringTimeout: 10_000,
     revokingTimeout: 5_000,
-    // Longer than it takes to notice that a worker is gone and to clear by a new one.
+    // Longer than it takes to notice a lost worker and clear with a new one.
     clearingTimeout: 10_000,
   };
 }
 
 export function createTimeGuards({ now, page }: Timing) {
-  // What is no time has passed.
+  // An invalid time counts as passed.
   const isDue = ({ context }: Args) => !(now() < (context.session?.refreshAt ?? 0));
   return {
     isDue,
-    /** The tab that leads or has the focus waits for nobody. */
+    /** The tab that leads or has the focus does not wait for others. */
     isDueAndFirst: (args: Args) => isDue(args) && (args.context.tab === 'leading' || page.focused()),
     isOver: ({ context }: Args) => !(now() < (context.session?.expiresAt ?? 0)),
   };

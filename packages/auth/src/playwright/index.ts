@@ -1,5 +1,5 @@
 /**
- * For Playwright tests of an app: a page where somebody is signed in, without a trip through the form.
+ * For Playwright tests of an app: a page with a signed-in user, without going through the form.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { AuthConfig } from '../api.ts';
 import type * as latchkey from '../standalone/index.ts';
 import type { AuthState } from '../views.ts';
 
-/** The pool and the app client, as the app's own `createAuth` has them: with other values the app finds nobody signed in. */
+/** The pool and the app client, as in the app's own `createAuth`: with other values the app finds nobody signed in. */
 export type SignedInPool = Pick<AuthConfig, 'userPoolId' | 'clientId' | 'endpoint' | 'flow'>;
 
 /** The views that ask for a code. */
@@ -18,16 +18,16 @@ export type CodeView = 'smsCode' | 'emailCode' | 'totpCode';
 export interface SignedInUser {
   readonly username: string;
   readonly password: string;
-  /** Gives the code of the second step that this view asks for. Called again after a refusal. */
+  /** Returns the code of the second step for this view. Called again after a refusal. */
   readonly code?: (view: CodeView) => string | Promise<string>;
 }
 
 export interface SignedInOptions {
-  /** An address of the app, absolute or relative to Playwright's `baseURL`: its origin is where the session is stored. Default: `/`. */
+  /** A URL of the app, absolute or relative to Playwright's `baseURL`: the session is stored at its origin. Default: `/`. */
   readonly app?: string;
 }
 
-/** What the page of this module's own holds. */
+/** The globals of this module's page. */
 type Signing = typeof globalThis & { latchkey: typeof latchkey; auth: latchkey.Auth };
 
 type Settled = Pick<AuthState, 'view' | 'fault'>;
@@ -40,11 +40,11 @@ const CODES: readonly string[] = ['smsCode', 'emailCode', 'totpCode'] satisfies 
 const TRIES = 3;
 
 /**
- * Signs the user in at the app's origin and stores the session as the app does, encrypted, so that the next `page.goto` of the app
- * finds it. It works with a pool of the sandbox and with one on AWS. `storageState` can't carry such a session: its key never leaves
- * the browser. Pages of one browser context share it, so a context per worker signs in once.
+ * Signs the user in at the app's origin and stores the session like the app, encrypted, so that the app's next `page.goto`
+ * finds it. It works with a pool of the sandbox and with one on AWS. `storageState` can't carry such a session: its key never
+ * leaves the browser. Pages of one browser context share it, so one context for each worker has to sign in only once.
  *
- * The app itself is not loaded: the test answers two addresses of its origin.
+ * The app itself is not loaded: the test answers two URLs of its origin.
  *
  * @example
  * test('shows the orders', async ({ page, pool, sandbox }) => {
@@ -70,7 +70,7 @@ export async function signedIn(
     for (let tries = 0; isCodeView(state.view) && user.code && tries < TRIES; tries += 1)
       state = await submitCode(page, await user.code(state.view));
     if (state.view !== 'home') throw new Error(stoppedAt(state, user.code !== undefined));
-    // Leaves before the routes do: nothing of this page runs beside the app.
+    // Leaves before the routes are removed: nothing of this page keeps running beside the app.
     await page.goto('about:blank');
   } finally {
     await page.unroute(everything, answer);
@@ -80,8 +80,8 @@ export async function signedIn(
 const everything = () => true;
 
 /**
- * Requests to the pool are sent by the test, not by the browser: Chromium asks the person before a page that came from no server
- * may reach a server on this computer, as the sandbox is (Local Network Access).
+ * The test sends requests to the pool, not the browser: Chromium asks for permission before a page that came from no server
+ * may reach a server on this computer, such as the sandbox (Local Network Access).
  */
 async function answer(route: Route): Promise<void> {
   const { pathname } = new URL(route.request().url());
@@ -112,7 +112,7 @@ function submit(page: Page, { username, password }: SignedInUser, pool: SignedIn
   );
 }
 
-/** Its own four members: an app's whole configuration can be given as it is. */
+/** Picks its four members, so that an app's whole configuration can be passed. */
 const configOf = ({ userPoolId, clientId, endpoint, flow }: SignedInPool): SignedInPool => ({
   userPoolId,
   clientId,

@@ -1,6 +1,6 @@
 /**
- * Everything that a page or a service worker without a bundler needs, built as one file without imports: XState and all that is
- * otherwise loaded late are inside. An app with a bundler imports `@latchkey/auth`, which loads less.
+ * Everything that a page or a service worker without a bundler needs, built as one file without imports: it includes XState
+ * and all code that is otherwise loaded late. An app with a bundler imports `@latchkey/auth`, which loads less.
  *
  * @module
  */

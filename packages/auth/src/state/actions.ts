@@ -1,6 +1,6 @@
 /**
- * The named actions: each checks what it is given, seals what is secret and sends one event. What the present state cannot take
- * is ignored there.
+ * The named actions: each checks its arguments, seals secrets and sends one event. The chart ignores what the current state
+ * does not accept.
  *
  * @module
  */
@@ -113,7 +113,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
         code: takeCode(code),
         password: takeSecret(password),
       }),
-    // As a click handler it is given the event, which is neither.
+    // A click handler passes its event, which is neither.
     signOut(how) {
       const { everywhere, managedLogin } = Object(how) as SignOutOptions;
       const scope = everywhere === true ? 'global' : managedLogin === 'keep' ? managedLogin : 'local';

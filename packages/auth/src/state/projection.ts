@@ -1,5 +1,5 @@
 /**
- * From a snapshot of the chart to the public state: tags say how it is, `meta` which view it is, the context what it shows.
+ * Derives the public state from a snapshot of the chart: flags from tags, the view from `meta`, data from the context.
  *
  * @module
  */
@@ -18,18 +18,18 @@ import {
 } from '../views.ts';
 import { share } from './share.ts';
 
-/** The part of the actor's snapshot that the projection looks at. */
+/** The part of the actor's snapshot that the projection reads. */
 export interface AuthSnapshot {
   readonly context: AuthContext;
   hasTag(tag: AuthTag): boolean;
   getMeta(): Readonly<Record<string, AuthMeta | undefined>>;
 }
 
-/** What is behind the sealed handles and may be shown: read at the time of the call. */
+/** Values behind sealed handles that may be shown, read at the time of the call. */
 export interface Readers {
-  /** Claims of the present ID token. */
+  /** Claims of the current ID token. */
   readonly claims: () => IdTokenClaims | null;
-  /** The secret of the TOTP set-up that is under way. */
+  /** The secret of the running TOTP setup. */
   readonly totp: () => TotpSetup | null;
 }
 
@@ -67,7 +67,7 @@ const code = (source: Source) => ({
 
 const otherChoices = ({ context }: Source) =>
   context.challenge.choices.filter((choice) => !isKnownChoice(choice));
-/** A person has one password: where SRP proves it, it is not asked for in plain. */
+/** A person has one password: if SRP can prove it, the plain variant is not offered. */
 const factorChoices = (source: Source) => {
   const choices = openChoices(source.context).filter(isFactor);
   const isDouble = choices.includes('PASSWORD_SRP');
@@ -145,10 +145,10 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
 const noSession: SessionInfo = { username: '', expiresAt: 0, refreshAt: 0, clockDrift: 0 };
 const noClaims = { sub: '', exp: 0, iat: 0 };
 
-/** The public state of one snapshot. */
+/** Returns the public state of a snapshot. */
 export function projectState(snapshot: AuthSnapshot, actions: ActionsOfApp, readers: Readers): AuthState {
   const metas = Object.entries(snapshot.getMeta());
-  // An inner state's view is in front of the view of the states around it, whose ids it begins with.
+  // The view of an inner state wins over those of its ancestors, whose ids it begins with.
   metas.sort(([a], [b]) => a.length - b.length);
   let meta: AuthMeta = {};
   for (const [, inner] of metas) meta = { ...meta, ...inner };
@@ -173,8 +173,8 @@ export function projectState(snapshot: AuthSnapshot, actions: ActionsOfApp, read
 }
 
 /**
- * As `projectState`, but what did not change keeps its identity from call to call, and the claims of a user outlive the tokens
- * they came in.
+ * `projectState` with stable identities: unchanged parts stay the same objects, and a user's claims stay when the tokens are
+ * renewed.
  */
 export function createProjection(
   actions: ActionsOfApp,

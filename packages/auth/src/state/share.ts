@@ -1,5 +1,5 @@
 /**
- * Keeps identities: a new value takes over each part of the last one that is equal.
+ * Keeps identities: a new value reuses each equal part of the last one.
  *
  * @module
  */
@@ -11,7 +11,7 @@ const isPlain = (value: unknown): value is Record<string, unknown> =>
 const ownOf = (value: Record<string, unknown>, key: string) =>
   Object.hasOwn(value, key) ? value[key] : undefined;
 
-/** `next`, or `last` where the two are equal all through; arrays and plain objects only, the rest by identity. */
+/** Returns `next`, or `last` if the two are deeply equal. Only arrays and plain objects are compared by content. */
 export function share<T>(last: unknown, next: T): T;
 export function share(last: unknown, next: unknown): unknown {
   if (last === next || !isPlain(last) || !isPlain(next)) return next;

@@ -1,5 +1,5 @@
 /**
- * What an action takes, checked as it comes: callers in JavaScript may give anything, and nothing of it may get stuck further in.
+ * Checks of action arguments: JavaScript callers may pass anything, and none of it may cause errors further in.
  *
  * @module
  */
@@ -20,19 +20,19 @@ export function take<T>(value: unknown, check: Check<T>): T {
   return value;
 }
 
-/** What may be left out; null counts as left out. */
+/** An optional argument; null counts as missing. */
 export const maybe = <T>(value: unknown, check: Check<T>): T | null =>
   value === undefined || value === null ? null : take(value, check);
 
 export const takeText = (value: unknown): string => take(value, isText);
 export const takeSecret = (value: unknown): Sealed => seal(takeText(value));
 export const takeCode = (value: unknown): Sealed => seal(typedCode(takeText(value)));
-/** A copy: the caller may change its own, or make it answer anything. */
+/** A copy: the caller may change its own object, or use getters. */
 export const takeTexts = (value: unknown): Readonly<Record<string, string>> => ({ ...take(value, isTexts) });
 export const maybeTexts = (value: unknown) =>
   value === undefined || value === null ? null : takeTexts(value);
 
-/** Its own members only: what other code put on Object.prototype is no part of a request. */
+/** Own members only: additions to Object.prototype are not part of a request. */
 export const members = <T extends object>(request: T): T => {
   if (!isObject(request)) throw wrong();
   return own(request);

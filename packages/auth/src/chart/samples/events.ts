@@ -1,5 +1,5 @@
 /**
- * An event of every type, as a person, the browser or another tab would send it.
+ * A sample event of every type, as a person, the browser or another tab would send it.
  *
  * @module
  */
@@ -26,7 +26,10 @@ const signIn = (changes: Partial<EventOf<'signIn.submit'>>): EventOf<'signIn.sub
   ...changes,
 });
 
-/** Every event that somebody outside can send, with each payload that the chart tells apart. `now` in epoch milliseconds. */
+/**
+ * Every event that can come from outside, with each payload that makes a difference to the chart. `now` in epoch
+ * milliseconds.
+ */
 export function sampleEvents(
   { challenge }: AuthContext,
   now: number,

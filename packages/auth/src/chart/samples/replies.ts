@@ -1,5 +1,5 @@
 /**
- * What every service may answer, believable for the step that it is asked in.
+ * Sample replies of every service, plausible for the current step.
  *
  * @module
  */
@@ -25,7 +25,7 @@ const totp: TotpSetup = {
 
 const factors = ['WEB_AUTHN', 'PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP'];
 
-/** What the server asks, by its name, and what is special in it. */
+/** Challenges by name, each with its special members. */
 const challenges: readonly (readonly [string, Partial<Challenge>])[] = [
   ['PASSWORD_VERIFIER', {}],
   ['DEVICE_SRP_AUTH', {}],
@@ -52,7 +52,7 @@ const challenges: readonly (readonly [string, Partial<Challenge>])[] = [
   ['RETINA_SCAN', { prompt: { eye: 'left' } }],
 ];
 
-/** The kinds of refusal that lead to different places, but for the likeliest one of the step, which comes first. */
+/** Kinds of refusal that lead to different states, except the likeliest one of the step, which comes first. */
 const otherFaults = [
   'throttled',
   'lapsed',
@@ -63,7 +63,7 @@ const otherFaults = [
   'network',
 ] as const satisfies readonly FaultKind[];
 
-/** Where a code is asked for, it is the code that is wrong. */
+/** The likeliest fault of each step; where a code is asked for, a wrong code. */
 const likeliest: Readonly<Record<string, FaultKind>> = {
   NEW_PASSWORD_REQUIRED: 'policy',
   SMS_MFA: 'code',
@@ -93,7 +93,7 @@ const codes: Readonly<Partial<Record<FaultKind, string>>> = {
   server: 'InternalErrorException',
 };
 
-/** A challenge that waits for an answer. `now` in epoch milliseconds. */
+/** A pending challenge. `now` in epoch milliseconds. */
 export const sampleChallenge = (now: number, name: string, changes: Partial<Challenge> = {}): Challenge => ({
   name,
   session: seal(''),
@@ -108,7 +108,7 @@ export const sampleChallenge = (now: number, name: string, changes: Partial<Chal
   ...changes,
 });
 
-/** Everything that the services can say in one context. `now` in epoch milliseconds. */
+/** All replies that the services can give in one context. `now` in epoch milliseconds. */
 export function sampleReplies(
   { attempt, challenge: asked }: AuthContext,
   now: number,
@@ -135,7 +135,7 @@ export function sampleReplies(
       ...sessions.map((step) => ({ ...step, kind: 'fresh' as const })),
       { kind: 'stale', session: sampleSession(now, { refreshAt: now, expiresAt: now }), device: 'none' },
       ...challenged
-        // One that nobody is asked about is not kept for a reload.
+        // Challenges that do not involve the person are not saved for a reload.
         .filter(({ challenge }) => !isSilent(challenge))
         .map((step) => ({ ...step, attempt: again, totp: null })),
       {

@@ -3,7 +3,7 @@ import type { IdTokenClaims } from '../../views.ts';
 
 const minute = 60_000;
 
-/** A session that is far from its end. `now` in epoch milliseconds. */
+/** A session that is far from expiring. `now` in epoch milliseconds. */
 export const sampleSession = (now: number, changes: Partial<SessionInfo> = {}): SessionInfo => ({
   username: 'ada',
   refreshAt: now + 55 * minute,

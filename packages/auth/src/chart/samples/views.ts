@@ -1,19 +1,19 @@
 /**
- * Believable data for every view.
+ * Sample data for every view.
  *
  * @module
  */
 import type { StateOf, User, View, ViewData } from '../../views.ts';
 import { sampleClaims } from './session.ts';
 
-/** What a view shows: its data, whether it is busy, and its fault; not its actions. */
+/** The data of a view, with its busy flag, fault and notice; without its actions. */
 export type ViewSample<V extends View> = ViewData[V] & Pick<StateOf<V>, 'busy' | 'fault' | 'notice' | 'page'>;
 
 const MINUTE = 60_000;
 const username = 'ada@example.com';
 const calm = { busy: false, fault: null, notice: null, page: null };
 
-/** A sample of each view, at rest and without a fault where it can be. `now` in epoch milliseconds. */
+/** A sample of each view, idle and without a fault where possible. `now` in epoch milliseconds. */
 export function sampleViews(now: number): { readonly [V in View]: ViewSample<V> } {
   const pending = { ...calm, username, lapsesAt: now + 3 * MINUTE };
   const user: User = { username: 'ada', claims: sampleClaims(now) };
