@@ -106,7 +106,7 @@ async function mutate(target, { near: isNear, survivors, tests }) {
   if (!isNear && !tests && String(near) !== String(all)) report = await again(report, all);
   writeFileSync(kept, JSON.stringify(report));
 
-  const { scores, missed, stale } = evaluate(report, equivalents);
+  const { scores, missed, stale, broken } = evaluate(report, equivalents);
   for (const one of missed) console.log(`\n${one}`);
   for (const { file, line, to } of stale)
     console.log(`\n${file}: '${line}' → '${to}' is listed in equivalents.json, and is none.`);
@@ -116,6 +116,7 @@ async function mutate(target, { near: isNear, survivors, tests }) {
   console.log(
     `\n${name}: ${percent(sum)}: ${sum.noticed} noticed, ${sum.missed} not, ${sum.equivalent} that no test can notice`,
   );
+  if (broken > 0) console.log(`${broken} could not be run: the score says nothing of them.`);
 }
 
 process.chdir(root);

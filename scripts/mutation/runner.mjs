@@ -9,6 +9,9 @@ import { resolve } from 'node:path';
 import { strykerPlugins as vitestPlugins } from '@stryker-mutator/vitest-runner';
 import { ThreadsPoolWorker } from 'vitest/node';
 
+/** Characters. The tests to run are named in one pattern, which has an end. */
+const LONGEST_NAME = 12_000;
+
 /** A thread may keep what a mutant has left in its modules, and it grows. */
 const MOST_RUNS = 100;
 
@@ -19,7 +22,7 @@ const MOST_RUNS = 100;
  * @typedef {object} Runner what is used of Stryker's
  * @property {import('vitest/node').Vitest} ctx
  * @property {() => Promise<void>} init
- * @property {(options: unknown) => Promise<unknown>} dryRun
+ * @property {(options: unknown) => Promise<{ tests?: readonly { name: string }[] }>} dryRun
  * @property {(options: MutantRun) => Promise<MutantResult>} mutantRun
  * @property {() => Promise<void>} dispose
  *
@@ -136,6 +139,9 @@ function keep(runner) {
     async dryRun(options) {
       const result = await dryRun.call(runner, options);
       all = hasRun(runner);
+      for (const { name } of result.tests ?? [])
+        if (name.length > LONGEST_NAME)
+          throw new Error(`No test can have so long a name: ${name.slice(0, 100)}`);
       return result;
     },
 

@@ -46,6 +46,8 @@ export function evaluate(report, equivalents) {
   const missed = [];
   /** @type {string[]} */
   const survivors = [];
+  /** How many could not be run, and count for nothing. */
+  let broken = 0;
   const used = new Set();
   for (const [file, { source, mutants }] of Object.entries(report.files)) {
     const score = { noticed: 0, missed: 0, equivalent: 0 };
@@ -54,6 +56,7 @@ export function evaluate(report, equivalents) {
       const { status, location, replacement = '', mutatorName } = mutant;
       const { start, end } = location;
       if (status === 'Killed' || status === 'Timeout') score.noticed += 1;
+      if (status === 'RuntimeError') broken += 1;
       if (status !== 'Survived' && status !== 'NoCoverage') continue;
       const line = (source.split('\n')[start.line - 1] ?? '').trim();
       const known = equivalents.find(
@@ -76,7 +79,7 @@ export function evaluate(report, equivalents) {
   }
   /** Noticed after all, or of code that is gone. */
   const stale = equivalents.filter((one) => one.file in report.files && !used.has(one));
-  return { scores, missed, survivors, stale };
+  return { scores, missed, survivors, stale, broken };
 }
 
 /** @param {readonly Score[]} scores */

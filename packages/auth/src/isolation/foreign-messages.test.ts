@@ -95,7 +95,7 @@ describe('what is none of the wire', () => {
     ['device.forget', { toString: 1 }],
     ['refreshTokens', { force: 'yes' }],
     ['clearSession', { reason: 'because' }],
-  ])('fails as a call, and as nothing else: %s %o', async (name, input) => {
+  ])('fails as a call, and as nothing else: %s, %#', async (name, input) => {
     const { tab, worker } = await signedIn();
     expect(await worker.ask(name, input)).toMatchObject({ type: 'failed', code: null });
     expect(tab.auth.getState().view).toBe('home');

@@ -1,0 +1,265 @@
+import { describe, expect, it, vi } from 'vitest';
+import { held, key, pool, StubWorker, turns, pageWorld as world } from '../../test/page-world.ts';
+import { attemptOf } from '../../test/services.ts';
+import { isSealed, kindOf, type seal, unseal } from '../sealed.ts';
+
+describe('a call of the page', () => {
+  it('starts the worker, says first which pool it is for, and gets its own answer', async () => {
+    const { ask, workers, worker } = world();
+    expect(workers).toEqual([]);
+    const [first, second] = [ask('capabilities'), ask('catchUp')];
+    expect(workers).toHaveLength(1);
+    expect(worker().heard.map(({ type }) => type)).toEqual(['init', 'call', 'call']);
+    expect(worker().asked()).toEqual([
+      [1, 'capabilities'],
+      [2, 'catchUp'],
+    ]);
+    worker().reply(2, 'of the second');
+    worker().reply(7, 'of nobody');
+    await turns();
+    expect([first, second]).toEqual([{}, { value: { output: 'of the second', held } }]);
+    worker().reply(1, { session: new Map([['sealed', { handle: 4 }]]) });
+    worker().reply(1, 'once more');
+    await turns();
+    const { output } = first.value as { output: { session: unknown } };
+    expect(isSealed(output.session)).toBe(true);
+  });
+
+  it('carries what was typed, and hands back the handle of what the worker keeps', async () => {
+    const { ask, worker } = world();
+    const before = ask('initiateAuth', undefined, { attempt: attemptOf('ann', 'swordfish') });
+    expect(worker().heard.at(-1)).toMatchObject({
+      input: { attempt: { username: 'ann', password: new Map([['sealed', { value: 'swordfish' }]]) } },
+    });
+    worker().reply(1, { proof: new Map([['sealed', { handle: 4 }]]) });
+    await turns();
+    const { output } = before.value as { output: { proof: unknown } };
+    ask('respond', undefined, output);
+    expect(worker().heard.at(-1)).toMatchObject({ input: { proof: new Map([['sealed', { handle: 4 }]]) } });
+  });
+
+  it.each([
+    [null, { name: 'TypeError' }],
+    ['sign-in-needed', { name: 'AuthError', code: 'sign-in-needed' }],
+  ])('fails with the code %s, and with nothing else', async (code, error) => {
+    const { ask, worker } = world();
+    const call = ask();
+    worker().say({ type: 'failed', id: 1, code });
+    await turns();
+    expect(call.error).toMatchObject(error);
+  });
+
+  it('tells the worker when it is given up, and is not even asked if it was before', () => {
+    const { ask, workers, worker } = world();
+    ask('catchUp', AbortSignal.abort());
+    expect(workers).toEqual([]);
+    const abort = new AbortController();
+    ask('catchUp', abort.signal);
+    ask('capabilities');
+    expect(worker().count('abort')).toBe(0);
+    abort.abort();
+    expect(worker().heard.at(-1)).toEqual({ type: 'abort', id: 1 });
+    expect(worker().count('abort')).toBe(1);
+  });
+
+  it('goes nowhere once the page is over', () => {
+    const { page, ask, workers, worker, clock } = world();
+    ask();
+    page.close();
+    expect(worker().isOver).toBe(true);
+    ask();
+    expect([workers.length, clock.pending]).toEqual([1, 0]);
+  });
+});
+
+describe('what the worker asks of its page', () => {
+  it('is to tell the other tabs', () => {
+    const { ask, worker, announced } = world();
+    ask();
+    worker().say({ type: 'announce', news: { ended: 'a' } });
+    expect(announced).toEqual([{ ended: 'a' }]);
+  });
+
+  it('is to keep the pending sign-in, encrypted, until it is over', () => {
+    const { ask, worker, sessionStorage } = world();
+    ask();
+    worker().say({ type: 'pendingSignIn', content: 'encrypted' });
+    expect(sessionStorage.getItem(key)).toBe('encrypted');
+    worker().say({ type: 'pendingSignIn', content: null });
+    expect(sessionStorage.length).toBe(0);
+  });
+
+  it('is a passkey, also where the browser has none, and that it is not wanted any more', async () => {
+    let asked: AbortSignal | undefined;
+    const credentials = {
+      get: ({ signal }: CredentialRequestOptions) => {
+        asked = signal;
+        return new Promise<null>(() => {});
+      },
+    } as CredentialsContainer;
+    const { ask, worker } = world({}, { credentials });
+    ask();
+    expect(worker().heard[0]).toMatchObject({ type: 'init', passkeys: true });
+    worker().say({ type: 'assert', id: 5, options: {} });
+    expect(asked?.aborted).toBe(false);
+    worker().say({ type: 'assertAbort', id: 6 });
+    expect(asked?.aborted).toBe(false);
+    worker().say({ type: 'assertAbort', id: 5 });
+    expect(asked?.aborted).toBe(true);
+
+    const bare = world();
+    bare.ask();
+    expect(bare.worker().heard[0]).toMatchObject({ type: 'init', passkeys: false });
+    bare.worker().say({ type: 'assert', id: 5, options: {} });
+    await turns();
+    expect(bare.worker().heard.at(-1)).toEqual({ type: 'asserted', id: 5, credential: null });
+  });
+
+  it('is a token of AWS WAF, and that it is not wanted any more', async () => {
+    let asked: AbortSignal | undefined;
+    const { ask, worker } = world({
+      getWafToken: ({ signal }) => {
+        asked = signal;
+        return new Promise((resolve) => signal?.addEventListener('abort', () => resolve('late')));
+      },
+    });
+    ask();
+    expect(worker().heard[0]).toMatchObject({ type: 'init', wafTokens: true });
+    worker().say({ type: 'wafStopped', id: 5, action: 'captcha', operation: 'SignUp' });
+    worker().say({ type: 'wafAbort', id: 6 });
+    expect(asked?.aborted).toBe(false);
+    worker().say({ type: 'wafAbort', id: 5 });
+    await turns();
+    expect(worker().heard.at(-1)).toEqual({ type: 'wafToken', id: 5, token: 'late' });
+  });
+});
+
+describe('the pending sign-in of a tab', () => {
+  it('is what a worker begins with', () => {
+    const { ask, worker, sessionStorage } = world();
+    sessionStorage.setItem(key, 'encrypted');
+    ask();
+    expect(worker().heard[0]).toMatchObject({ type: 'init', pendingSignIn: 'encrypted', wafTokens: false });
+    expect(sessionStorage.getItem(key)).toBe('encrypted');
+  });
+
+  it('is gone as soon as it is over, before the worker says so', () => {
+    const { ask, worker, sessionStorage } = world();
+    sessionStorage.setItem(key, 'encrypted');
+    ask('pendingSignIn.save');
+    expect(sessionStorage.length).toBe(0);
+    expect(worker().heard[0]).toMatchObject({ pendingSignIn: null });
+  });
+
+  it.each([
+    ['that is full', { throws: true }],
+    ['that is not there', { throws: false }],
+  ])('costs nothing in a storage %s', async (_, { throws }) => {
+    const refuse = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const full = { getItem: () => null, setItem: refuse, removeItem: refuse } as unknown as Storage;
+    const { ask, worker } = world({}, { sessionStorage: throws ? full : null });
+    const call = ask('pendingSignIn.save');
+    expect(worker().heard[0]).toMatchObject({ pendingSignIn: null });
+    worker().say({ type: 'pendingSignIn', content: 'encrypted' });
+    worker().say({ type: 'pendingSignIn', content: null });
+    worker().reply(1);
+    await turns();
+    expect(call.value).toBeDefined();
+  });
+});
+
+describe('the options of an app', () => {
+  const data = {
+    endpoint: 'https://pool.example',
+    flow: 'USER_AUTH',
+    onExpired: 'ask',
+    authSessionValidity: 5,
+    totpIssuer: 'Shop',
+    deviceName: 'phone',
+    clientMetadata: { app: 'shop' },
+    analyticsEndpointId: 'pinpoint',
+    storage: 'memory',
+    wasm: false,
+    domain: 'https://login.example',
+    redirectUri: 'https://app.example/callback',
+    logoutUri: 'https://app.example/bye',
+    scopes: ['openid'],
+    idpInitiated: 'allow',
+  } as const;
+
+  it('go to the worker where they are data', () => {
+    const { ask, worker } = world({ ...data, takeOver: async () => {}, inspect: () => {} });
+    ask();
+    expect(worker().heard[0]).toMatchObject({ config: { ...pool, ...data } });
+    expect(Object.keys((worker().heard[0] as { config: object }).config).sort()).toEqual(
+      [...Object.keys(pool), ...Object.keys(data)].sort(),
+    );
+  });
+
+  it('that an app leaves out are left out', () => {
+    const { ask, worker } = world();
+    ask();
+    expect((worker().heard[0] as { config: object }).config).toEqual({
+      ...pool,
+      flow: 'USER_SRP_AUTH',
+      onExpired: 'signOut',
+      authSessionValidity: 3,
+    });
+  });
+});
+
+describe('the file of a worker', () => {
+  it.each([
+    ['of the package', undefined, /\/worker\.js$/],
+    ['that the app names', '/my-worker.js', /^\/my-worker\.js$/],
+    [
+      'that the app has an address of',
+      new URL('https://app.example/w.js'),
+      /^https:\/\/app\.example\/w\.js$/,
+    ],
+  ])('%s is a module', (_, given, address) => {
+    const made: unknown[][] = [];
+    vi.stubGlobal(
+      'Worker',
+      class extends StubWorker {
+        constructor(...asked: [string | URL, WorkerOptions]) {
+          super();
+          made.push([String(asked[0]), asked[1]]);
+        }
+      },
+    );
+    world({ worker: given }).ask();
+    expect(made).toEqual([[expect.stringMatching(address), { type: 'module', name: 'latchkey' }]]);
+  });
+});
+
+describe('what a sign-in would wait for', () => {
+  it.each([
+    [{}, 'https://cognito-idp.eu-west-2.amazonaws.com'],
+    [{ endpoint: 'https://pool.example/here' }, 'https://pool.example'],
+  ])('is done early, and the connection opened: %j', async (options, origin) => {
+    const links: { href?: string }[] = [];
+    vi.stubGlobal('document', {
+      createElement: () => ({ remove: () => {} }),
+      head: { append: (link: { href?: string }) => links.push(link) },
+    });
+    const { page, worker } = world(options);
+    page.prepare();
+    expect(worker().asked()).toEqual([[1, 'prepare']]);
+    expect(links.map(({ href }) => href)).toEqual([origin]);
+    worker().say({ type: 'failed', id: 1, code: null });
+    // A rejection that nobody handles would fail this run.
+    await turns();
+  });
+});
+
+it('a secret for the person’s eyes comes to the page as it is', async () => {
+  const { ask, worker } = world();
+  const call = ask('associateTotp');
+  worker().reply(1, { totp: new Map([['sealed', { value: { uri: 'otpauth://x' } }]]) });
+  await turns();
+  const { output } = call.value as { output: { totp: ReturnType<typeof seal<unknown>> } };
+  expect([unseal(output.totp), kindOf(output.totp)]).toEqual([{ uri: 'otpauth://x' }, 'typed']);
+});

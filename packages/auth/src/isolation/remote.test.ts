@@ -1,0 +1,280 @@
+import { describe, expect, it } from 'vitest';
+import { ManualClock } from '../../test/manual-clock.ts';
+import { pendingOf } from '../../test/pending.ts';
+import { attemptOf } from '../../test/services.ts';
+import { issue } from '../../test/stub-client.ts';
+import { NotLoadedError } from '../services/not-loaded.ts';
+import type { HeldSession, StoredSession } from '../vault/session.ts';
+import type { CallName } from './calls.ts';
+import type { Connection } from './page.ts';
+import { openRemote } from './remote.ts';
+
+const NOBODY: HeldSession = { generation: 0, lineage: '', session: null };
+const { signal } = new AbortController();
+
+type Answer = () => unknown;
+
+/** A page whose worker answers what the test says, and holds `held`. */
+function world() {
+  const clock = new ManualClock();
+  const asked: [CallName, unknown][] = [];
+  const answers = new Map<CallName, Answer>();
+  const log: string[] = [];
+  let connects = 0;
+  let fails = 0;
+  const here = { held: NOBODY };
+  const connection = {
+    async call(name: CallName, input: unknown) {
+      asked.push([name, input]);
+      const output = (await Promise.resolve(answers.get(name)?.())) ?? null;
+      return { output, held: here.held };
+    },
+    prepare: () => log.push('prepare'),
+    close: () => log.push('close'),
+  } as unknown as Connection;
+  const place = openRemote(async () => {
+    connects += 1;
+    if (fails > 0) {
+      fails -= 1;
+      throw new NotLoadedError('The connection failed.');
+    }
+    return connection;
+  }, clock);
+  const sessionOf = (name: string, changes: Partial<StoredSession> = {}): StoredSession => ({
+    ...issue(clock.now(), name),
+    refreshToken: '',
+    username: 'ann',
+    deviceKey: null,
+    newDevice: null,
+    legacyRefresh: false,
+    expiresAt: clock.now() + 3_600_000,
+    refreshAt: clock.now() + 3_000_000,
+    clockDrift: 0,
+    ...changes,
+  });
+  return {
+    place,
+    clock,
+    log,
+    asked: () => asked.splice(0),
+    names: () => asked.splice(0).map(([name]) => name),
+    connects: () => connects,
+    failNext: () => {
+      fails = 1;
+    },
+    answer: (name: CallName, answer: Answer) => answers.set(name, answer),
+    /** What the worker holds from now on. */
+    hold: (name: string | null, generation = 1, lineage = 'a', more: Partial<HeldSession> = {}) => {
+      here.held = { generation, lineage, session: name === null ? null : sessionOf(name), ...more };
+      return here.held;
+    },
+  };
+}
+
+const session = { kind: 'session', session: {}, device: 'none' };
+
+describe('a page whose worker is not there', () => {
+  it('connects once, at the first call', async () => {
+    const { place, connects } = world();
+    expect(connects()).toBe(0);
+    await Promise.all([place.vault.capabilities(), place.catchUp(), place.vault.capabilities()]);
+    expect(connects()).toBe(1);
+  });
+
+  it('tries again with the next call where its code did not load', async () => {
+    const { place, connects, failNext } = world();
+    failNext();
+    await expect(place.catchUp()).rejects.toThrow(NotLoadedError);
+    expect(await place.catchUp()).toBeNull();
+    expect(connects()).toBe(2);
+  });
+
+  it('has its services answer that as a fault of the network, and goes on with what it holds', async () => {
+    const { place, failNext, hold } = world();
+    const held = hold('first');
+    await place.catchUp();
+    const away = world();
+    away.failNext();
+    expect(await away.place.services.restoreSession({}, signal)).toEqual({
+      kind: 'fault',
+      fault: { kind: 'network', code: 'not-loaded' },
+    });
+    failNext();
+    expect((await place.vault.session.load()).session).toEqual(held.session);
+  });
+
+  it('prepares a sign-in when it is there, and fails at nothing before', async () => {
+    const { place, log, failNext } = world();
+    failNext();
+    place.prepare();
+    await expect(place.catchUp()).rejects.toThrow(NotLoadedError);
+    place.prepare();
+    await place.catchUp();
+    expect(log).toEqual(['prepare']);
+  });
+
+  it('ends the worker that it has, or has asked for, and none that never was', async () => {
+    const { place, log, connects, failNext } = world();
+    place.close();
+    expect(connects()).toBe(0);
+    failNext();
+    const failed = place.catchUp();
+    place.close();
+    await expect(failed).rejects.toThrow(NotLoadedError);
+    await place.catchUp();
+    place.close();
+    await Promise.resolve();
+    expect(log).toEqual(['close']);
+  });
+});
+
+describe('the session of a page with a worker', () => {
+  it('is what the worker holds, by each of its answers', async () => {
+    const { place, hold } = world();
+    const first = hold('first');
+    await place.vault.capabilities();
+    expect(place.vault.session.held()).toEqual(first);
+    const second = hold('second', 2);
+    await place.catchUp();
+    expect(place.vault.session.held()).toEqual(second);
+  });
+
+  it('is looked at by asking, and stays while the worker cannot answer', async () => {
+    const { place, hold, answer, asked } = world();
+    const held = hold('first');
+    expect((await place.vault.session.load()).session).toEqual(held.session);
+    expect(asked()).toEqual([['session.load', null]]);
+    answer('session.load', () => Promise.reject(new TypeError('It broke down.')));
+    hold(null);
+    expect((await place.vault.session.load()).session).toEqual(held.session);
+  });
+
+  it('says whether a newer release has written it', async () => {
+    const { place, hold } = world();
+    hold('first');
+    expect((await place.vault.session.load()).newer).toBeUndefined();
+    hold('second', 2, 'a', { newer: true });
+    expect((await place.vault.session.load()).newer).toBe(true);
+  });
+
+  it('that is gone is over, and does not count as lost', async () => {
+    const { place, hold } = world();
+    hold('first');
+    await place.vault.session.load();
+    hold(null, 2);
+    expect(await place.vault.session.look()).toBe('signedOut');
+    expect(place.vault.session.held()).toMatchObject({ session: null });
+    expect(place.vault.session.held().isLost).toBeUndefined();
+  });
+
+  it.each([
+    [5, 5],
+    [null, null],
+    [{ ended: 'of the worker' }, { ended: 'a' }],
+  ])('ends in the worker, whose news %j is what the other tabs are told', async (news, told) => {
+    const { place, hold, answer, asked } = world();
+    hold('first');
+    await place.vault.session.load();
+    asked();
+    answer('session.end', () => news);
+    hold(null, 5);
+    expect(await place.vault.session.end('global')).toEqual(told);
+    expect(asked()).toEqual([['session.end', 'global']]);
+    expect(place.vault.session.held().session).toBeNull();
+  });
+});
+
+describe('what the chart is told needs no second word', () => {
+  const told = async (
+    work: (place: ReturnType<typeof world>['place']) => Promise<unknown>,
+    { output }: { output: unknown },
+    name: CallName,
+  ) => {
+    const { place, hold, answer } = world();
+    answer(name, () => output);
+    hold('first');
+    await work(place);
+    return (await place.vault.session.look()) === null;
+  };
+
+  it.each([
+    ['a session that is restored', 'restoreSession', { kind: 'stale' }, true],
+    ['the session of a sign-in', 'initiateAuth', session, true],
+    ['a challenge', 'initiateAuth', { kind: 'challenge', challenge: {} }, false],
+    ['the inherited session of nobody', 'initiateAuth', Object.create(session), false],
+    ['no answer at all', 'initiateAuth', null, false],
+    ['a refusal of a refresh', 'refreshTokens', { kind: 'fault', fault: {} }, false],
+    ['that nobody is signed in', 'restoreSession', { kind: 'none' }, true],
+    ['a sign-out', 'clearSession', { kind: 'done' }, true],
+  ] as const)('%s', async (_, name, output, isTold) => {
+    const ask = (place: ReturnType<typeof world>['place']) =>
+      // Any input does for a worker that answers what the test says.
+      (place.services[name] as (input: unknown, signal: AbortSignal) => Promise<unknown>)({}, signal);
+    expect(await told(ask, { output }, name)).toBe(isTold);
+  });
+
+  it('but what was given up does', async () => {
+    const work = (place: ReturnType<typeof world>['place']) =>
+      place.services.refreshTokens({ force: true }, AbortSignal.abort());
+    expect(await told(work, { output: session }, 'refreshTokens')).toBe(false);
+  });
+});
+
+describe('a sign-in that is given up as its session comes', () => {
+  const attempt = attemptOf('ann', 'swordfish');
+
+  it.each(['initiateAuth', 'respond', 'autoSignIn', 'exchangeCode'] as const)(
+    'is signed out, and its tokens revoked: %s',
+    async (name) => {
+      const { place, answer, asked } = world();
+      answer(name, () => session);
+      const ask = place.services[name] as (input: unknown, signal: AbortSignal) => Promise<unknown>;
+      expect(await ask({ attempt }, AbortSignal.abort())).toEqual(session);
+      expect(asked().slice(1)).toEqual([
+        ['clearSession', { reason: 'signOut', scope: 'local' }],
+        ['catchUp', null],
+      ]);
+    },
+  );
+
+  it.each([
+    ['a refresh, which belongs to the session that stays', 'refreshTokens', session],
+    ['a page that starts, whose session was there before', 'restoreSession', session],
+    ['a challenge, which stored nothing', 'respond', { kind: 'challenge', challenge: {} }],
+  ] as const)('is nothing that ends %s', async (_, name, output) => {
+    const { place, answer, names } = world();
+    answer(name, () => output);
+    const ask = place.services[name] as (input: unknown, signal: AbortSignal) => Promise<unknown>;
+    await ask({ attempt }, AbortSignal.abort());
+    expect(names()).toEqual([name]);
+  });
+});
+
+describe('the sign-in under way', () => {
+  it('is named to the worker, without a secret', async () => {
+    const { place, asked } = world();
+    const { attempt, ...rest } = pendingOf({ name: 'SMS_MFA' });
+    await place.vault.pendingSignIn.save({ attempt: { ...attempt, proof: attempt.password }, ...rest });
+    const named = { ...attempt, password: null, proof: null };
+    expect(asked()).toEqual([['pendingSignIn.save', { attempt: named, challenge: 'SMS_MFA', awaits: null }]]);
+    const awaits = { of: 'reset', delivery: null } as const;
+    await place.vault.pendingSignIn.save({ attempt, challenge: null, awaits, totp: null });
+    expect(asked()).toEqual([['pendingSignIn.save', { attempt: named, challenge: null, awaits }]]);
+    await place.vault.pendingSignIn.save(null);
+    expect(asked()).toEqual([['pendingSignIn.save', null]]);
+  });
+
+  it('costs nothing where the worker broke down', async () => {
+    const { place, answer } = world();
+    answer('pendingSignIn.save', () => Promise.reject(new TypeError('It broke down.')));
+    await expect(place.vault.pendingSignIn.save(pendingOf())).resolves.toBeUndefined();
+  });
+});
+
+it('the calls of other entries are made in the worker', async () => {
+  const { place, answer, asked } = world();
+  answer('pendingSignIn.look', () => 'ann');
+  const run = () => Promise.reject(new Error('This is for a page without a worker.'));
+  expect(await place.backend.call('pendingSignIn.look', run, 'ticket')).toBe('ann');
+  expect(asked()).toEqual([['pendingSignIn.look', 'ticket']]);
+});

@@ -1,0 +1,68 @@
+import type { FromWorker } from '../src/isolation/wire.ts';
+import { createBrowser, tick } from './browser.ts';
+import { attemptOf } from './services.ts';
+import { FakeWorker } from './worker.ts';
+
+export const config = { userPoolId: 'eu-west-2_Pool', clientId: 'client', endpoint: 'https://pool.example/' };
+export const init = { type: 'init', config, pendingSignIn: null, passkeys: false, wafTokens: false };
+export const attempt = attemptOf('ann', '', { flow: 'USER_AUTH', knownDevice: false, password: null });
+
+type Answers = Readonly<Record<string, object | (() => object)>>;
+
+export const asksForCode = {
+  ChallengeName: 'SMS_MFA',
+  Session: 'a-session-of-the-pool',
+  ChallengeParameters: { USER_ID_FOR_SRP: 'ann' },
+};
+
+/** A worker, and a pool that answers each operation as the test says. */
+export function workerWorld(answers: Answers = { InitiateAuth: asksForCode }, first: object = init) {
+  const asked: string[] = [];
+  let release = () => {};
+  let held: Promise<void> | null = null;
+  const browser = createBrowser(async (input, options) => {
+    const request = new Request(input, options);
+    const operation = request.headers.get('x-amz-target')?.split('.').at(-1) ?? new URL(request.url).pathname;
+    asked.push(operation);
+    await held;
+    const given = answers[operation];
+    const answer: unknown = typeof given === 'function' ? given() : given;
+    return answer instanceof Response ? answer : Response.json(answer ?? {});
+  });
+  const { environment } = browser.tab();
+  const worker = new FakeWorker(environment);
+  worker.postMessage(first);
+  return {
+    worker,
+    environment,
+    clock: browser.clock,
+    asked,
+    /** Answers wait until they are let go. */
+    hold: () => {
+      held = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
+    release: () => release(),
+    /** Waits until the worker has dealt with what was posted. */
+    rest: async () => {
+      for (let turn = 0; turn < 20; turn += 1) await tick();
+    },
+    said: (type: FromWorker['type']) =>
+      (worker.toPage as FromWorker[]).filter((message) => message.type === type),
+    until: async (check: () => boolean) => {
+      while (!check()) await tick();
+    },
+  };
+}
+
+/** The reply to a call, which is one. */
+export const reply = async (worker: FakeWorker, name: string, input: unknown): Promise<unknown> => {
+  const answer = await worker.ask(name, input);
+  if (answer.type !== 'reply') throw new Error(`${name} failed: ${answer.code}`);
+  return answer.output;
+};
+
+export const save = (worker: FakeWorker, challenge: string | null) =>
+  reply(worker, 'pendingSignIn.save', { attempt: { ...attempt, password: null }, challenge, awaits: null });
