@@ -214,7 +214,9 @@ describe('a temporary password', () => {
 
   test('expires after the days the pool gives it', async () => {
     const { sandbox, ada } = await start({ users });
-    sandbox.clock.advance(7 * 86_400_000);
+    sandbox.clock.advance(7 * 86_400_000 - 1);
+    expect((await ada.signInBySrp()).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+    sandbox.clock.advance(1);
     await expect(ada.signInBySrp()).rejects.toMatchObject({ type: 'NotAuthorizedException' });
   });
 });

@@ -55,20 +55,35 @@ describe('a second factor by message', () => {
     },
   );
 
-  test('the Session is worth nothing after five wrong codes, and after its minutes', async () => {
-    const { sandbox, ada, code } = await start({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
-    const asked = await ada.signInBySrp();
-    for (let count = 0; count < 5; count += 1) {
-      await expect(ada.respond(asked, { EMAIL_OTP_CODE: wrong(code()) })).rejects.toMatchObject(mismatch);
-    }
-    await expect(ada.respond(asked, { EMAIL_OTP_CODE: code() })).rejects.toMatchObject({
+  test('the Session survives four wrong codes, and is worth nothing after five', async () => {
+    const { ada, code } = await start({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
+    const guess = async (times: number) => {
+      const asked = await ada.signInBySrp();
+      for (let count = 0; count < times; count += 1) {
+        await expect(ada.respond(asked, { EMAIL_OTP_CODE: wrong(code()) })).rejects.toMatchObject(mismatch);
+      }
+      return ada.respond(asked, { EMAIL_OTP_CODE: code() });
+    };
+    expect(tokensOf(await guess(4)).AccessToken).toBeDefined();
+    await expect(guess(5)).rejects.toMatchObject({
       type: 'NotAuthorizedException',
+      message: 'Invalid session for the user, session can only be used once.',
     });
-    const again = await ada.signInBySrp();
-    sandbox.clock.advance(3 * 60_000);
-    await expect(ada.respond(again, { EMAIL_OTP_CODE: code() })).rejects.toMatchObject({
-      message: 'Invalid session for the user, session is expired.',
-    });
+  });
+
+  test('the Session lasts as many minutes as the app client says', async () => {
+    const { sandbox, ada, code } = await start({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
+    for (const minutes of [3, 15]) {
+      sandbox.configureClient(sandbox.clientId, { authSessionValidity: minutes });
+      const [intime, late] = [await ada.signInBySrp(), await ada.signInBySrp()];
+      const codes = sandbox.outbox.messages.slice(-2).map((message) => message.code);
+      sandbox.clock.advance(minutes * 60_000 - 1);
+      expect(tokensOf(await ada.respond(intime, { EMAIL_OTP_CODE: codes[0] ?? '' }))).toBeDefined();
+      sandbox.clock.advance(1);
+      await expect(ada.respond(late, { EMAIL_OTP_CODE: code() })).rejects.toMatchObject({
+        message: 'Invalid session for the user, session is expired.',
+      });
+    }
   });
 
   test('an answer for another user, or to another challenge, is refused', async () => {
@@ -123,7 +138,9 @@ describe('an authenticator app', () => {
     });
     const answer = await call<{ SecretCode: string; Session?: string }>('AssociateSoftwareToken', {});
     expect(answer).not.toHaveProperty('Session');
-    await expect(call('VerifySoftwareToken', { UserCode: '000000' })).rejects.toMatchObject({
+    await expect(
+      call('VerifySoftwareToken', { UserCode: wrong(totp(answer.SecretCode)) }),
+    ).rejects.toMatchObject({
       type: 'EnableSoftwareTokenMFAException',
       message: 'Code mismatch and fail enable Software Token MFA',
     });

@@ -98,6 +98,23 @@ describe('registering a passkey', () => {
     await expect(attempt(ORIGIN)).rejects.toMatchObject({ type: 'WebAuthnChallengeNotFoundException' });
   });
 
+  test('takes as long as a minute, works once, and twenty times', async () => {
+    const { sandbox, call, begin, complete } = await start();
+    for (let count = 0; count < 20; count += 1) {
+      const passkey = await Authenticator.make();
+      const created = await passkey.create(await begin(), ORIGIN);
+      sandbox.clock.advance(59_999);
+      await complete(created);
+      await expect(complete(created)).rejects.toMatchObject({ type: 'WebAuthnChallengeNotFoundException' });
+    }
+    await expect(begin()).rejects.toMatchObject({ type: 'LimitExceededException' });
+    const { Credentials } = await call<{ Credentials: { CredentialId: string }[] }>(
+      'ListWebAuthnCredentials',
+    );
+    await call('DeleteWebAuthnCredential', { CredentialId: Credentials[0]?.CredentialId });
+    await expect(begin()).resolves.toBeDefined();
+  });
+
   test('refuses a credential whose person was not there', async () => {
     const { begin, complete } = await start();
     const passkey = await Authenticator.make();

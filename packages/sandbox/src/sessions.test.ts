@@ -179,13 +179,15 @@ describe('a session of managed login', () => {
   }
 
   test('is listed beside the token session that came from it, without its cookie', async () => {
-    const { list, cookies } = await atPages();
+    const { sandbox, list, cookies } = await atPages();
     const [token, sso] = await list();
     expect([token, sso]).toMatchObject([
       { SessionType: 'TOKEN', OriginSessionId: sso?.SessionId },
       { SessionType: 'SSO', SessionId: expect.stringMatching(/^sso[0-9a-z]{25}$/) },
     ]);
-    expect(JSON.stringify([token, sso])).not.toContain(cookies.get('cognito'));
+    const cookie = cookies.get(`cognito-${sandbox.userPoolId}`) ?? '';
+    expect(cookie).toHaveLength(43);
+    expect(JSON.stringify([token, sso])).not.toContain(cookie);
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
 import { Person, tokensOf } from './testing/person.ts';
 import { send } from './testing/wire.ts';
+import { wrong } from './testing/wrong.ts';
 
 const PASSWORD = 'Correct-horse-1';
 const HOUR = 3_600_000;
@@ -42,7 +43,7 @@ describe('signing up', () => {
       CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'a***@e***' },
     });
     await expect(ada.signInBySrp()).rejects.toMatchObject({ type: 'UserNotConfirmedException' });
-    await expect(call('ConfirmSignUp', { ConfirmationCode: '000000x' })).rejects.toMatchObject({
+    await expect(call('ConfirmSignUp', { ConfirmationCode: wrong(code() ?? '') })).rejects.toMatchObject({
       type: 'CodeMismatchException',
       message: 'Invalid verification code provided, please try again.',
     });

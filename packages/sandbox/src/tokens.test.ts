@@ -53,7 +53,9 @@ describe('refreshing', () => {
       }),
     ).rejects.toMatchObject({ message: 'Invalid Refresh Token.' });
     await expect(refresh('eyJ.unknown')).rejects.toMatchObject({ message: 'Invalid Refresh Token.' });
-    sandbox.clock.advance(30 * DAY);
+    sandbox.clock.advance(30 * DAY - 1);
+    await expect(refresh()).resolves.toBeDefined();
+    sandbox.clock.advance(1);
     await expect(refresh()).rejects.toMatchObject({ message: 'Refresh Token has expired' });
   });
 });
@@ -112,6 +114,21 @@ describe('a client that rotates', () => {
     await expect(refresh(latest.RefreshToken)).rejects.toMatchObject({
       message: 'Refresh Token has been revoked',
     });
+  });
+});
+
+test('an access token lasts to its last second', async () => {
+  const { sandbox, tokens } = await start({
+    accessTokenValidity: 10,
+    tokenValidityUnits: { accessToken: 'minutes' },
+  });
+  const getUser = () => send(sandbox, 'GetUser', { AccessToken: tokens.AccessToken });
+  sandbox.clock.advance(10 * MINUTE - 1);
+  await expect(getUser()).resolves.toMatchObject({ Username: 'ada' });
+  sandbox.clock.advance(1);
+  await expect(getUser()).rejects.toMatchObject({
+    type: 'NotAuthorizedException',
+    message: 'Access Token has expired',
   });
 });
 
