@@ -75,6 +75,6 @@ const inNode = {
 export default defineConfig({
   test: {
     sequence: { sequencer: QuickestFirst },
-    projects: process.env.MUTATION_IN_BROWSER ? [inNode, inBrowser] : [inNode],
+    projects: list('MUTATION_IN_BROWSER').length > 0 ? [inNode, inBrowser] : [inNode],
   },
 });

@@ -28,6 +28,18 @@ it('shows neither while a session is restored or ended', async () => {
   await expect.poll(() => container.textContent).toBe('one moment');
 });
 
+it('shows nothing to others where it was given nothing', async () => {
+  const auth = createTestAuth({ view: 'signIn' });
+  const { container } = await render(<Protected>secret</Protected>, within(auth));
+  expect(container.textContent).toBe('');
+  for (const view of ['splash', 'signedOut', 'signingOut'] as const) {
+    auth.setState({ view: 'home' });
+    await expect.poll(() => container.textContent).toBe('secret');
+    auth.setState({ view });
+    await expect.poll(() => container.textContent).toBe('');
+  }
+});
+
 it('keeps the page, with what was typed, when the session expires', async () => {
   const auth = createTestAuth({ view: 'home' });
   const screen = await render(page, within(auth));

@@ -1,15 +1,18 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import type { Auth } from '@latchkey/auth';
 import { createTestAuth } from '@latchkey/auth/testing';
 import { Suspense } from 'react';
 import { renderToPipeableStream, renderToString } from 'react-dom/server';
-import { expect, it } from 'vitest';
-import { AuthProvider, Protected, useAuth, useAuthSuspense, useUser } from './index.ts';
+import { expect, it, vi } from 'vitest';
+import { AuthProvider, Protected, useAuth, useAuthSuspense, useCountdown, useUser } from './index.ts';
 
 function Page() {
   const { view } = useAuth();
   return <p>{`${view} ${useUser()?.username ?? 'nobody'}`}</p>;
 }
+
+const Left = () => <p>{useCountdown(10_000, () => 4_000)}</p>;
 
 function Suspending() {
   return <p>{useAuthSuspense().view}</p>;
@@ -27,6 +30,21 @@ it('renders the splash on a server, whatever the state of the client object is',
   );
   expect(html).toBe('<p>splash nobody</p>one moment');
   expect(auth.listeners).toBe(0);
+});
+
+it('renders nothing on a server of a provider that makes its Auth, and makes none', () => {
+  const create = vi.fn<() => Auth>(() => createTestAuth({ view: 'home' }));
+  const html = renderToString(
+    <AuthProvider create={create}>
+      <Page />
+    </AuthProvider>,
+  );
+  expect(html).toBe('');
+  expect(create).not.toHaveBeenCalled();
+});
+
+it('counts down on a server too, from the time that it has', () => {
+  expect(renderToString(<Left />)).toBe('<p>6</p>');
 });
 
 it('sends the fallback of the nearest Suspense for useAuthSuspense()', () => {

@@ -124,6 +124,38 @@ describe('useAuth with a selector', () => {
     expect(result.current).toBe(first);
   });
 
+  it('keeps the identity of the newest slice too, not only of the first', async () => {
+    const auth = createTestAuth({ view: 'home' }, { now });
+    const { result, rerender, act } = await renderHook(
+      () =>
+        useAuth(
+          (state) => ({ view: state.view }),
+          (a, b) => a.view === b.view,
+        ),
+      within(auth),
+    );
+    await act(() => auth.setState({ view: 'signingOut' }));
+    const newest = result.current;
+    expect(newest).toEqual({ view: 'signingOut' });
+    await rerender();
+    expect(result.current).toBe(newest);
+  });
+
+  it('uses the equality of the present render', async () => {
+    const auth = createTestAuth({ view: 'home' }, { now });
+    const sliceOf = (state: AuthState) => ({ view: state.view });
+    const always = () => true;
+    const never = () => false;
+    const { result, rerender, act } = await renderHook<() => boolean, unknown>(
+      (isEqual) => useAuth(sliceOf, isEqual ?? always),
+      { ...within(auth), initialProps: always },
+    );
+    await act(() => auth.setState({ view: 'signedOut' }));
+    expect(result.current).toEqual({ view: 'home' });
+    await rerender(never);
+    expect(result.current).toEqual({ view: 'signedOut' });
+  });
+
   it('uses the selector of the present render', async () => {
     const auth = createTestAuth({ view: 'smsCode', username: 'ada' });
     const { result, rerender } = await renderHook<{ field: 'view' | 'busy' }, unknown>(

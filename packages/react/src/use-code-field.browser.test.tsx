@@ -1,7 +1,10 @@
+import type { FormEvent } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render, renderHook } from 'vitest-browser-react';
 import { type CodeFieldOptions, useCodeField } from './index.ts';
+
+const typed = (value: string) => ({ currentTarget: { value } }) as FormEvent<HTMLInputElement>;
 
 function Form(options: CodeFieldOptions) {
   const code = useCodeField(options);
@@ -24,6 +27,8 @@ describe('useCodeField', () => {
     ['Your code is 123456.', '123456|true'],
     ['１２３４５６', '123456|true'],
     ['12345678', '12345678|true'],
+    ['12345', '12345|false'],
+    ['no digits', '|false'],
   ])('turns "%s" into its digits', async (typed, shown) => {
     const screen = await render(<Form />);
     await screen.getByRole('textbox').fill(typed);
@@ -32,7 +37,9 @@ describe('useCodeField', () => {
 
   it('takes typed digits one by one, and clears', async () => {
     const screen = await render(<Form length={8} />);
-    await userEvent.type(screen.getByRole('textbox'), '0123 4567');
+    await userEvent.type(screen.getByRole('textbox'), '0123 456');
+    await expect.element(screen.getByRole('status')).toHaveTextContent('0123456|false');
+    await userEvent.type(screen.getByRole('textbox'), '7');
     await expect.element(screen.getByRole('status')).toHaveTextContent('01234567|true');
     await screen.getByRole('button').click();
     await expect.element(screen.getByRole('textbox')).toHaveValue('');
@@ -55,6 +62,19 @@ describe('useCodeField', () => {
     const input = screen.getByRole('textbox');
     await expect.element(input).toHaveAttribute('autocomplete', 'one-time-code');
     await expect.element(input).toHaveAttribute('inputmode', 'numeric');
+    await expect.element(input).toHaveAttribute('type', 'text');
+    await expect.element(input).toHaveAttribute('autocapitalize', 'off');
+    await expect.element(input).toHaveAttribute('spellcheck', 'false');
+  });
+
+  it('gives handlers whose identities outlive what is typed', async () => {
+    const { result, act } = await renderHook(() => useCodeField());
+    const { clear, inputProps } = result.current;
+    await act(() => inputProps.onInput(typed('123456')));
+    expect(result.current).toMatchObject({ value: '123456', isComplete: true, clear });
+    expect(result.current.inputProps).toEqual({ ...inputProps, value: '123456' });
+    await act(() => clear());
+    expect(result.current).toMatchObject({ value: '', isComplete: false });
   });
 });
 
@@ -98,6 +118,24 @@ describe('WebOTP', () => {
     await rerender(true);
     await unmount();
     expect(signal(1)?.aborted).toBe(true);
+  });
+
+  it('drops a code that comes after all, when the field has stopped listening', async () => {
+    let deliver: (code: string) => void = () => undefined;
+    vi.stubGlobal('OTPCredential', class {});
+    vi.spyOn(navigator.credentials, 'get').mockImplementation(
+      () =>
+        new Promise((resolve) => {
+          deliver = (code) => resolve({ id: '', type: 'otp', code } as Credential);
+        }),
+    );
+    const { result, rerender, act } = await renderHook<boolean, ReturnType<typeof useCodeField>>(
+      (listen) => useCodeField({ listenForSms: listen ?? false }),
+      { initialProps: true },
+    );
+    await rerender(false);
+    await act(() => deliver('123456'));
+    expect(result.current.value).toBe('');
   });
 
   it('asks for nothing when the app did not ask', async () => {

@@ -38,6 +38,15 @@ it('starts again when the moment moves, and is 0 without one', async () => {
   expect([result.current, vi.getTimerCount()]).toEqual([9, 1]);
 });
 
+it('reads the clock that it is given, and another one from then on', async () => {
+  const { result, rerender } = await renderHook<() => number, number>((now) => useCountdown(1_010_000, now), {
+    initialProps: () => 1_003_000,
+  });
+  expect(result.current).toBe(7);
+  await rerender(() => 1_008_000);
+  expect(result.current).toBe(2);
+});
+
 it('leaves no timer behind', async () => {
   const { unmount } = await renderHook(() => useCountdown(1_060_000));
   await unmount();

@@ -78,6 +78,24 @@ it.each([
   expect(auth.calls).toEqual([]);
 });
 
+it('starts it for a person who becomes known, and for another one after that', async () => {
+  const answer = askLater();
+  const auth = createTestAuth({ view: 'signIn' });
+  const { rerender } = await renderHook<string | null, void>(
+    (username) => usePasskeyAutofill(username ?? null),
+    {
+      ...within(auth),
+      initialProps: null,
+    },
+  );
+  await rerender('ada');
+  await rerender('grace');
+  await answer(0, true);
+  expect(auth.calls).toEqual([]);
+  await answer(1, true);
+  expect(auth.calls).toEqual([{ action: 'signIn', args: [{ ...request, username: 'grace' }] }]);
+});
+
 it('asks the browser nothing while nobody is known', async () => {
   const asked = vi.spyOn(PublicKeyCredential, 'isConditionalMediationAvailable');
   await renderHook(() => usePasskeyAutofill(null), within(createTestAuth({ view: 'signIn' })));
