@@ -5,7 +5,7 @@ import type { InspectionEvent } from 'xstate';
 import type { Auth, AuthConfig, Environment, ManagedAuthConfig } from '../src/api.ts';
 import { createAuth } from '../src/auth.ts';
 import { createAuth as createManagedAuth } from '../src/managed-login/index.ts';
-import { loadAll, loadManagedLogin, loadWindows } from '../src/services/load.ts';
+import { loadAll, loadManagedLogin, loadWasm, loadWindows } from '../src/services/load.ts';
 import { openDatabase } from '../src/vault/database.ts';
 import type { AuthState, StateOf, View } from '../src/views.ts';
 import { createBrowser, type TestBrowser, type TestTab, tick } from './browser.ts';
@@ -52,7 +52,7 @@ export interface Journey {
 vi.setConfig({ testTimeout: 30_000 });
 
 // Loading code takes real time, during which the clock of a journey may move on.
-await Promise.all([loadAll(), loadManagedLogin(), loadWindows()]);
+await Promise.all([loadAll(), loadManagedLogin(), loadWindows(), loadWasm()]);
 
 /** What a page has although a worker keeps the rest: its two tokens, and the secret that an authenticator app is to get. */
 const PAGE_MEMBERS = ['AccessToken', 'IdToken', 'access_token', 'id_token', 'SecretCode'];

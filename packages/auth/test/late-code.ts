@@ -4,16 +4,14 @@ import { tick } from './browser.ts';
 
 /** SRP and the calls of a sign-in. */
 export const SIGN_IN = '../src/services/chunks/sign-in.ts';
-/** Refresh and sign-out. */
+/** Refresh and sign-out, and what a refusal means. */
 export const SESSION = '../src/services/chunks/session.ts';
 /** What a sign-in by password does without. */
 export const REST = '../src/services/chunks/rest.ts';
-/** What a refusal means. */
-export const REFUSALS = '../src/services/chunks/refusals.ts';
 /** The page's end of the wire to its worker. */
 export const WIRE = '../src/isolation/page.ts';
 
-export const parts: readonly string[] = [SIGN_IN, SESSION, REST, REFUSALS];
+export const parts: readonly string[] = [SIGN_IN, SESSION, REST];
 
 /** From now on this file does not load; each try is counted. */
 export function cutOff(file: string) {

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { endpointOf } from '@latchkey/cognito';
 import type { Environment } from '../api.ts';
 import { preconnect } from '../browser/preconnect.ts';
 import type { Tabs } from '../browser/tabs.ts';
@@ -199,8 +198,9 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
       });
     },
     prepare() {
-      preconnect(config.endpoint ?? endpointOf(config.region));
-      this.call('prepare', null).catch(() => {});
+      // A worker has no document to do it with.
+      const connect = async () => preconnect((await this.call('prepare', null)).output);
+      connect().catch(() => {});
     },
     close() {
       isClosed = true;

@@ -9,6 +9,7 @@ import { open as openManagedLogin } from '../services/chunks/managed-login.ts';
 import { open as openRest } from '../services/chunks/rest.ts';
 import { catchUp, open as openSession } from '../services/chunks/session.ts';
 import { open as openSignIn } from '../services/chunks/sign-in.ts';
+import { clientOf } from '../services/client.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { drawAhead } from '../services/ephemerals.ts';
 import { storedServices } from '../services/stored.ts';
@@ -53,7 +54,8 @@ export function openCalls(
     catchUp: () => done(catchUp(context)),
     async prepare() {
       if (context.config.wasm !== false) await enableWasm();
-      return done(drawAhead(context));
+      await drawAhead(context);
+      return clientOf(context).endpoint;
     },
     'device.forget': (name) => forgetLocal(entry, name),
     'pendingSignIn.save': (named) => done(vault.pendingSignIn.save(own.save(named))),

@@ -1,17 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { password, startJourney } from '../../test/journey.ts';
-import {
-  countLoads,
-  cutOff,
-  letLoad,
-  parts,
-  REFUSALS,
-  REST,
-  SESSION,
-  SIGN_IN,
-  WIRE,
-} from '../../test/late-code.ts';
+import { countLoads, cutOff, letLoad, parts, REST, SESSION, SIGN_IN, WIRE } from '../../test/late-code.ts';
 import type { AuthConfig } from '../api.ts';
 
 const notLoaded = { kind: 'network', code: 'not-loaded' };
@@ -47,7 +37,7 @@ describe('code that does not load', () => {
 
   it('is a network fault in the place of a refusal that it would explain; the next one is explained', async () => {
     const { at } = (await startJourney()).open();
-    cutOff(REFUSALS);
+    cutOff(SESSION);
     (await at('signedOut')).signIn({ username: 'ann', password: 'Wrong-horse-1!' });
     expect((await at('signIn')).fault).toEqual(notLoaded);
     letLoad();

@@ -10,14 +10,12 @@ import { notLoaded } from './not-loaded.ts';
 
 /** The chunks of the services. Each rejects with NotLoadedError. */
 export const chunks = {
-  /** SRP and the calls of a sign-in. */
+  /** SRP and the calls of a sign-in; the others are built on it. */
   signIn: () => import('./chunks/sign-in.ts').catch(notLoaded),
-  /** What keeps a session alive and ends it at Cognito. */
+  /** What keeps a session alive and ends it at Cognito, and what a refusal means. */
   session: () => import('./chunks/session.ts').catch(notLoaded),
   /** All that signing in by password does without. */
   rest: () => import('./chunks/rest.ts').catch(notLoaded),
-  /** What a refusal means. */
-  refusals: () => import('./chunks/refusals.ts').catch(notLoaded),
 };
 
 /** Managed login, where the secrets are. @throws NotLoadedError */
@@ -32,8 +30,8 @@ export const loadReader = () => import('../vault/read-pending.ts').catch(notLoad
 /** The page's end of the wire to its worker. @throws NotLoadedError */
 export const loadWire = () => import('../isolation/page.ts').catch(notLoaded);
 
-/** The arithmetic of SRP in WebAssembly. @throws NotLoadedError */
-export const loadWasm = () => import('@latchkey/srp/wasm').catch(notLoaded);
+/** What prepares a sign-in by WebAssembly. @throws NotLoadedError */
+export const loadWasm = () => import('./chunks/wasm.ts').catch(notLoaded);
 
 /** What other tabs do. @throws NotLoadedError */
 export const loadTabs = () => import('./chunks/tabs.ts').catch(notLoaded);

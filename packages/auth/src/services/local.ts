@@ -21,16 +21,9 @@ export function openLocal(
     renewAtDomain: async (session) => (await loadManagedLogin()).renewAtDomain(context, session),
   };
   const prepare = async () => {
-    const [signIn] = await Promise.all([
-      chunks.signIn(),
-      // Without it BigInt computes.
-      config.wasm !== false &&
-        loadWasm().then(
-          ({ enableWasm }) => enableWasm(),
-          () => {},
-        ),
-    ]);
-    await signIn.prepare(context);
+    // Without WebAssembly BigInt computes.
+    const part = await (config.wasm === false ? chunks.signIn() : loadWasm().catch(chunks.signIn));
+    await part.prepare(context);
   };
   return {
     vault,

@@ -31,7 +31,7 @@ export function createServices(context: BaseContext): BackendServices {
   /** What is refused comes back as a value. What it means is known to code that comes late, too. */
   const refuse = async (error: unknown) => {
     const now = context.environment.clock.now();
-    return (await chunks.refusals()).refusal(error, now);
+    return (await chunks.session()).refusal(error, now);
   };
   return mapServices<Places>(
     places,

@@ -3,16 +3,16 @@
  *
  * @module
  */
-import { writableVault } from '../../vault/writable.ts';
 import type { BaseContext } from '../context.ts';
 import { deviceServices } from '../device.ts';
 import { passkeyServices } from '../passkey.ts';
 import { resetServices } from '../reset.ts';
 import { signUpServices } from '../sign-up.ts';
 import { totpServices } from '../totp.ts';
+import { contextOf } from './sign-in.ts';
 
 export function open(base: BaseContext) {
-  const context = { ...base, vault: writableVault(base.vault) };
+  const context = contextOf(base);
   return {
     ...totpServices(context),
     ...passkeyServices(context),

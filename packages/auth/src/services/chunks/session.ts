@@ -1,17 +1,24 @@
-import { writableVault } from '../../vault/writable.ts';
+/**
+ * What keeps a session alive and ends it at Cognito, and what a refusal means.
+ *
+ * @module
+ */
 import type { BaseContext } from '../context.ts';
 import { revokeEnded } from '../ended.ts';
 import { refreshServices } from '../refresh.ts';
 import { revokeServices } from '../revoke.ts';
+import { contextOf } from './sign-in.ts';
+
+export { refusal } from '../faults.ts';
 
 export function open(base: BaseContext) {
-  const context = { ...base, vault: writableVault(base.vault) };
+  const context = contextOf(base);
   return { ...refreshServices(context), ...revokeServices(context) };
 }
 
 /** Does what could not be done before. */
 export async function catchUp(base: BaseContext): Promise<void> {
-  const context = { ...base, vault: writableVault(base.vault) };
+  const context = contextOf(base);
   await context.vault.session.restore();
   await revokeEnded(context);
 }

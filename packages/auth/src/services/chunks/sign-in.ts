@@ -1,13 +1,24 @@
+/**
+ * A sign-in by password, and with it all that the other parts share which talk to Cognito: they are built on this one, so that
+ * bundlers make one file of it instead of one for each set of parts that has something in common.
+ *
+ * @module
+ */
 import { preconnect } from '../../browser/preconnect.ts';
 import { writableVault } from '../../vault/writable.ts';
 import { clientOf } from '../client.ts';
-import type { BaseContext } from '../context.ts';
+import type { BaseContext, ServiceContext } from '../context.ts';
 import { drawAhead } from '../ephemerals.ts';
 import { forgetServices } from '../forget.ts';
 import { signInServices } from '../sign-in.ts';
 
+export const contextOf = (base: BaseContext): ServiceContext => ({
+  ...base,
+  vault: writableVault(base.vault),
+});
+
 export function open(base: BaseContext) {
-  const context = { ...base, vault: writableVault(base.vault) };
+  const context = contextOf(base);
   return { ...signInServices(context), ...forgetServices(context) };
 }
 

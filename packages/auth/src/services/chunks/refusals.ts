@@ -1,1 +1,0 @@
-export { refusal } from '../faults.ts';
