@@ -1,5 +1,5 @@
 /**
- * Every call from a page to its worker, with its input and its output: both ends are typed by this table.
+ * All calls from a page to its worker, with input and output: this table types both ends.
  *
  * @module
  */
@@ -9,9 +9,9 @@ import type { PagePort, Ports } from '../machine/ports.ts';
 import type { Attempt, AwaitedCode, SignOutScope } from '../model.ts';
 import type { News } from '../vault/session.ts';
 
-/** The sign-in under way as a page names it: the worker has the challenge itself, the page only its name. */
+/** The running sign-in as the page refers to it: the worker has the challenge itself, the page only its name. */
 export interface NamedSignIn {
-  /** Without password and proof. */
+  /** Without its password and proof. */
   readonly attempt: Attempt;
   readonly challenge: string | null;
   readonly awaits: AwaitedCode | null;
@@ -29,7 +29,7 @@ export interface WorkerCalls extends Omit<Ports, PagePort>, EntryCalls {
 
 export type CallName = keyof WorkerCalls;
 
-/** The functions behind the names. */
+/** The implementations of the calls. */
 export type Calls = {
   readonly [Name in CallName]: (
     input: WorkerCalls[Name][0],
@@ -37,7 +37,7 @@ export type Calls = {
   ) => Promise<WorkerCalls[Name][1]>;
 };
 
-/** Asks the worker. @throws AuthError with the code that the worker gave, TypeError when it failed */
+/** Calls the worker. @throws AuthError with the worker's code, TypeError when the call failed */
 export type Ask = <Name extends CallName>(
   name: Name,
   input: WorkerCalls[Name][0],

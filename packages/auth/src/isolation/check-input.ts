@@ -1,5 +1,6 @@
 /**
- * Checks of what a page sends to its worker: any script of the page can post. A secret is taken only where its kind is wanted.
+ * Checks of calls from a page to its worker: any script of the page can post. A secret is accepted only where its kind is
+ * expected.
  *
  * @module
  */
@@ -21,13 +22,13 @@ import { isSealed, kindOf, type Sealed, type SealKind, unseal } from '../sealed.
 import { isCheckedRequest } from '../services/managed-login/request.ts';
 import type { CallName, WorkerCalls } from './calls.ts';
 
-/** Something of this kind that the worker's own services sealed. */
+/** Accepts a value of this kind that the worker's own services sealed. */
 const secret =
   <T>(kind: Exclude<SealKind, 'typed'>): Check<Sealed<T>> =>
   (value): value is Sealed<T> =>
     kindOf(value) === kind;
 
-/** Something that a person typed, of this shape. */
+/** Accepts a value of this shape that a person typed. */
 const typed =
   <T>(check: Check<T>): Check<Sealed<T>> =>
   (value): value is Sealed<T> =>

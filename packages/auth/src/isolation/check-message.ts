@@ -1,5 +1,5 @@
 /**
- * Checks of the messages themselves, at both ends: whatever else comes is none of the wire's.
+ * Checks of the messages themselves, at both ends: all others are ignored.
  *
  * @module
  */
@@ -26,7 +26,7 @@ const type = <T extends string>(name: T): Check<T> => oneOf([name]);
 const toWorker: { readonly [T in ToWorker['type']]: Check<Extract<ToWorker, { type: T }>> } = {
   init: shaped({
     type: type('init'),
-    // Each option is looked at where the configuration is made.
+    // Each option is checked where the configuration is created.
     config: (value): value is WorkerConfig => isObject(value),
     pendingSignIn: nullable(isText),
     passkeys: isFlag,
@@ -60,7 +60,7 @@ const fromWorker: { readonly [T in FromWorker['type']]: Check<Extract<FromWorker
   assert: shaped({
     type: type('assert'),
     id: isId,
-    // What it holds is the browser's to check.
+    // The browser checks its content.
     options: (value): value is CredentialRequestOptions => isObject(value),
   }),
   assertAbort: shaped({ type: type('assertAbort'), id: isId }),

@@ -1,7 +1,7 @@
 import { kindOf, type Sealed, type SealKind, seal, unseal } from '../sealed.ts';
 import type { Reference } from './wire.ts';
 
-/** What the page holds in place of a secret of the worker. */
+/** The page's stand-in for a secret of the worker. */
 class Handle {
   readonly id: number;
 
@@ -10,7 +10,7 @@ class Handle {
   }
 }
 
-/** The page's side: handles that can be passed back, and that are told of when the last one is dropped. */
+/** The page's side: handles that can be passed back. `freed` is called when the last reference to one is dropped. */
 export function pageHandles(freed: (id: number) => void) {
   const registry = new FinalizationRegistry(freed);
   return {
@@ -30,8 +30,8 @@ export function pageHandles(freed: (id: number) => void) {
 export type WorkerHandles = ReturnType<typeof workerHandles>;
 
 /**
- * The worker's side: the secrets themselves. Each keeps the kind with which the services sealed it, and is only of use where an
- * input wants that kind; what comes from the page is something typed, and nothing else.
+ * The worker's side: the secrets themselves. Each keeps the kind that the services sealed it with, and only works where an
+ * input expects that kind; values from the page always count as typed.
  */
 export function workerHandles() {
   const secrets = new Map<number, Sealed<unknown>>();
@@ -43,7 +43,7 @@ export function workerHandles() {
       secrets.set(last, sealed);
       return { handle: last };
     },
-    /** @throws TypeError when the secret was cleared */
+    /** @throws TypeError if the secret has been cleared */
     resolve: (reference: Reference): Sealed<unknown> => {
       if ('value' in reference) return seal(reference.value);
       const found = secrets.get(reference.handle);
@@ -51,7 +51,7 @@ export function workerHandles() {
       return found;
     },
     free: (id: number) => secrets.delete(id),
-    /** Drops the handles, all or those of one kind: a new challenge has handles of its own, and none outlives a sign-in. */
+    /** Drops the handles, all or those of one kind: a new challenge has its own, and none outlives a sign-in. */
     clear: (kind?: SealKind) => {
       for (const [id, sealed] of secrets) if (!kind || kindOf(sealed) === kind) secrets.delete(id);
     },

@@ -1,5 +1,5 @@
 /**
- * For an app's own worker file.
+ * For an app with its own worker file.
  *
  * @module
  */

@@ -3,16 +3,16 @@ import type { PendingSignIn } from '../vault/pending-sign-in.ts';
 import type { CallName, NamedSignIn, WorkerCalls } from './calls.ts';
 import type { WorkerHandles } from './handles.ts';
 
-/** The sign-in that a worker has under way. A page names it; what is saved and exported is the worker's own. */
+/** The running sign-in of a worker. A page refers to it by name; only the worker's own data is saved and exported. */
 export interface OwnSignIn {
   readonly pending: () => PendingSignIn | null;
   save(named: NamedSignIn | null): PendingSignIn | null;
-  /** To be called with each output before it goes to the page. */
+  /** Call it with each output before it is sent to the page. */
   note(output: WorkerCalls[CallName][1]): void;
   end(): void;
 }
 
-/** @param handles - those of the sign-in: they go with its challenge, and all of them when it is over */
+/** @param handles - the handles of the sign-in: dropped with its challenge, and all of them when it is over */
 export function ownSignIn(handles: Pick<WorkerHandles, 'clear'>): OwnSignIn {
   let challenge: Challenge | null = null;
   let totp: PendingSignIn['totp'] = null;
@@ -29,7 +29,7 @@ export function ownSignIn(handles: Pick<WorkerHandles, 'clear'>): OwnSignIn {
     save(named) {
       if (!named) end();
       else {
-        // Another factor than the one asked for is chosen by going back to the choice: its Session answers that as well.
+        // To choose another factor, the sign-in goes back to the choice: its Session can answer that, too.
         const isMine = named.challenge === challenge?.name || named.challenge === 'SELECT_CHALLENGE';
         const name = named.challenge;
         pending = {

@@ -12,7 +12,7 @@ export function pageCredentials(post: (message: FromWorker) => void) {
       last += 1;
       const id = last;
       waiting.set(id, (settled) => {
-        // What `credentials.get` gave, without its methods.
+        // The result of `credentials.get`, without its methods.
         if (settled.type === 'asserted') resolve(settled.credential as Credential | null);
         else reject(refusal(settled.error));
       });
@@ -21,7 +21,7 @@ export function pageCredentials(post: (message: FromWorker) => void) {
     });
 
   return {
-    // The services use nothing else of it.
+    // The services use no other member.
     credentials: { get } as CredentialsContainer,
     settle(settled: Settled) {
       waiting.get(settled.id)?.(settled);
@@ -30,7 +30,7 @@ export function pageCredentials(post: (message: FromWorker) => void) {
   };
 }
 
-/** What `credentials.get` rejects with: a TypeError where the browser does not know what is asked for. */
+/** The rejection of `credentials.get`: a TypeError if the browser does not support the request. */
 const refusal = (name: string): Error => {
   const message = 'The page could not assert a passkey.';
   return name === 'TypeError' ? new TypeError(message) : new DOMException(message, name);

@@ -1,5 +1,5 @@
 /**
- * The page's end of the wire to the worker.
+ * The page's end of the connection to the worker.
  *
  * @module
  */
@@ -25,7 +25,7 @@ export interface Connection {
     input: WorkerCalls[Name][0],
     signal?: AbortSignal,
   ): Promise<{ readonly output: WorkerCalls[Name][1]; readonly held: HeldSession }>;
-  /** Does what a sign-in would wait for. */
+  /** Prepares a sign-in. */
   prepare(): void;
   close(): void;
 }
@@ -38,7 +38,10 @@ interface Waiting {
   isRepeated: boolean;
 }
 
-/** Asked again of a new worker when one was lost: what reads or clears. All else may have spent a Session or a refresh token. */
+/**
+ * Calls that only read or clear: repeated on a new worker if one is lost. Others may have used up a Session or a refresh
+ * token.
+ */
 const REPEATABLE: readonly CallName[] = [
   'restoreSession',
   'clearSession',
@@ -75,7 +78,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
     worker?.terminate();
     worker = null;
   };
-  /** What the lost worker kept at rest is there for the next one. */
+  /** The next worker has all that the lost one stored. */
   const lose = (error: Error) => {
     end();
     for (const [id, call] of waiting) {
@@ -89,7 +92,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
     }
   };
   const breakDown = (event: Event) => {
-    // A file that does not load is told by a bare event; one that throws, by an event with a message.
+    // A file that does not load causes a bare event; one that throws, an event with a message.
     const isThere = hasSpoken || 'message' in event;
     lose(
       isThere
@@ -135,7 +138,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
         wafTokens.abort(message.id);
         break;
       case 'pong':
-      // That it was heard is all it says.
+      // A pong: it only shows that the worker is alive.
     }
   };
 
@@ -144,7 +147,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
       if (content === null) sessionStorage?.removeItem(key);
       else sessionStorage?.setItem(key, content);
     } catch {
-      // A full storage costs the pending sign-in at a reload, nothing now.
+      // If the storage is full, a reload loses the pending sign-in; nothing is lost now.
     }
   };
 
@@ -178,9 +181,9 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
   return {
     call<Name extends CallName>(name: Name, input: WorkerCalls[Name][0], signal?: AbortSignal) {
       return new Promise<{ output: WorkerCalls[Name][1]; held: HeldSession }>((resolve, reject) => {
-        // Nobody waits for it any more: it was given up while this code came, or the page is over.
+        // Aborted while this code was loading, or the page has been closed.
         if (isClosed || signal?.aborted) return;
-        // At once, as without a worker: a reload may come before the worker's word that there is nothing any more.
+        // Immediately, as without a worker: a reload may come before the worker confirms the removal.
         if (name === 'pendingSignIn.save') keep(null);
         last += 1;
         const id = last;
@@ -189,7 +192,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
           input,
           reject,
           isRepeated: false,
-          // The worker runs the function of this very name.
+          // The worker runs the function with this name.
           resolve: ({ output, held }) => resolve({ output: output as WorkerCalls[Name][1], held }),
         };
         send(id, call);
@@ -211,13 +214,13 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
 
 function openWorker(given: ResolvedConfig['worker']): Worker {
   if (typeof given === 'function') return given();
-  // Bundlers look for just this expression to find the worker's file.
+  // Bundlers look for exactly this expression to find the worker's file.
   if (!given)
     return new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'latchkey' });
   return new Worker(given, { type: 'module', name: 'latchkey' });
 }
 
-/** The options that are data; functions and what is made of them stay on the page. */
+/** The options that are plain data; functions, and values derived from them, stay on the page. */
 const dataOf = ({
   userPoolId,
   clientId,
@@ -259,5 +262,5 @@ const dataOf = ({
 const errorOf = (code: string | null): Error =>
   code === null
     ? new TypeError('The worker could not do it.')
-    : // The worker runs the same code, and throws no other.
+    : // The worker runs the same code, and throws no other codes.
       new AuthError(code as AuthErrorCode, `The worker refused: ${code}.`);

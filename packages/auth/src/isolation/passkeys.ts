@@ -2,7 +2,7 @@ import type { Environment } from '../api.ts';
 import { canAutofill } from '../browser/passkeys.ts';
 import type { ToWorker } from './wire.ts';
 
-/** Shows the browser's dialog for the worker: only a page can. */
+/** Shows the browser's passkey dialog for the worker: only a page can. */
 export function showPasskeys(credentials: Environment['credentials'], post: (message: ToWorker) => void) {
   const assertions = new Map<number, AbortController>();
   return {
@@ -10,7 +10,7 @@ export function showPasskeys(credentials: Environment['credentials'], post: (mes
       const abort = new AbortController();
       assertions.set(id, abort);
       try {
-        // A worker cannot ask for it.
+        // A worker cannot check this itself.
         if (options.mediation === 'conditional' && (await canAutofill()) === false) throw new TypeError();
         const credential = await credentials?.get({ ...options, signal: abort.signal });
         post({ type: 'asserted', id, credential: credential ? cloneable(credential) : null });
@@ -25,7 +25,7 @@ export function showPasskeys(credentials: Environment['credentials'], post: (mes
   };
 }
 
-/** The parts of a passkey's assertion that are data. */
+/** The parts of a passkey assertion that can be cloned. */
 function cloneable(credential: Credential): unknown {
   const { id, rawId, type, authenticatorAttachment, response } = credential as PublicKeyCredential;
   const { clientDataJSON, authenticatorData, signature, userHandle } =

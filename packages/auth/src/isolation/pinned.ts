@@ -1,6 +1,6 @@
 import { AuthError } from '../errors.ts';
 
-/** One that is written otherwise would never be met. @throws AuthError `invalid-config` */
+/** Checks origins: one in another notation would never match. @throws AuthError `invalid-config` */
 export function checkOrigins(origins: readonly string[] = []): void {
   for (const origin of origins) {
     if (originOf(origin) !== origin)
@@ -20,10 +20,10 @@ function originOf(url: string): string | null {
 }
 
 /**
- * `fetch` for these addresses: whatever code in the worker is brought to ask elsewhere, no token goes there.
+ * A `fetch` limited to these URLs: even if code in the worker is tricked into calling another, no token goes there.
  *
- * @param origins - the only ones that may be pinned; any, when left out
- * @throws AuthError `invalid-config` when an endpoint is not at one of them
+ * @param origins - the origins that may be pinned; any, if left out
+ * @throws AuthError `invalid-config` if an endpoint is at none of them
  */
 export function pinned(
   fetch: typeof globalThis.fetch,
@@ -38,7 +38,7 @@ export function pinned(
     if (!only.some(({ origin, pathname }) => asked.origin === origin && asked.pathname === pathname)) {
       throw new TypeError('This worker asks its own endpoints only.');
     }
-    // A redirect would carry what was sent to wherever it points.
+    // A redirect would carry the request to any server.
     return fetch(input, { ...init, redirect: 'error' });
   };
 }

@@ -1,19 +1,16 @@
 import type { EnvironmentClock } from '../api.ts';
 
-/** How often a worker that is waited for is asked whether it is there. Milliseconds. */
+/** How often to ping a worker with pending calls. Milliseconds. */
 const BEAT = 2_000;
 /**
- * Beats in a row without a word of it: it is gone. A proof computes for less than that, even on a slow phone; and a sign-out,
- * which waits for ten seconds, still finds a new one.
+ * Consecutive beats without a message after which the worker counts as lost. A proof takes less time than that, even on a
+ * slow phone; and a sign-out, which waits ten seconds, can still use a new worker.
  */
 const SILENT = 3;
-/** As long as its file may still be loading. */
+/** The limit while its file may still be loading. */
 const SILENT_AT_FIRST = 10;
 
-/**
- * Notices a worker that is gone: browsers may end one without an event. Also what waits for a person waits for a worker that
- * is there.
- */
+/** Detects a lost worker: browsers may end one without an event. Also for calls that wait for a person. */
 export function openPulse(clock: EnvironmentClock, ping: () => void, lost: () => void) {
   let timer: unknown = null;
   let silent = 0;
@@ -31,7 +28,7 @@ export function openPulse(clock: EnvironmentClock, ping: () => void, lost: () =>
     start();
   };
   const start = () => {
-    // In a turn of its own: after a sleep many timers are due at once, and the worker wakes with the page.
+    // In a separate turn: after a sleep many timers are due at once, and the worker wakes together with the page.
     timer ??= clock.setTimeout(() => void Promise.resolve().then(beat), BEAT);
   };
   return {
@@ -45,7 +42,7 @@ export function openPulse(clock: EnvironmentClock, ping: () => void, lost: () =>
       timer = null;
       silent = 0;
     },
-    /** Another worker, whose file may have to load. */
+    /** For a new worker, whose file may have to load. */
     renew() {
       patience = SILENT_AT_FIRST;
       silent = 0;

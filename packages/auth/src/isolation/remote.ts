@@ -1,6 +1,5 @@
 /**
- * The services and the vault of a worker, as the page has them. What talks to the worker is loaded only where it is asked
- * for.
+ * The services and the vault of a worker, as the page sees them. The code that talks to the worker is loaded on first use.
  *
  * @module
  */
@@ -14,17 +13,17 @@ import { openSession } from '../vault/session.ts';
 import type { Ask, CallName } from './calls.ts';
 import type { Connection } from './page.ts';
 
-/** The calls that may store the session of a sign-in. */
+/** Calls that may store the session of a sign-in. */
 const SIGN_INS: readonly CallName[] = ['initiateAuth', 'respond', 'autoSignIn', 'exchangeCode'];
 
-/** The calls whose replies always say who is signed in. */
+/** Calls whose replies always tell the chart who is signed in. */
 const TELLING: readonly CallName[] = ['restoreSession', 'clearSession'];
 
 const isSession = (output: unknown): boolean => isObject(output) && Object.hasOwn(output, 'session');
 
 export function openRemote(connect: () => Promise<Connection>, clock: EnvironmentClock): Place {
   let connecting: Promise<Connection> | null = null;
-  /** What did not load is asked for again by the next call. */
+  /** A failed load is tried again by the next call. */
   const connection = () => {
     connecting ??= connect().catch((error: unknown) => {
       connecting = null;
@@ -41,12 +40,12 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
   const session = openSession(
     {
       async read() {
-        // A worker that broke down costs nothing yet: what the page holds stays.
+        // A lost worker is no problem yet: the page keeps what it holds.
         await ask('session.load', null).catch(ignore);
         const { generation, lineage, session: value, newer = false } = session.held();
         return { generation, lineage, value, cleared: !value, newer };
       },
-      // All that a page ever writes is that nobody is signed in.
+      // The only change that a page makes itself is the end of a session.
       async end(_, scope) {
         const news = await ask('session.end', scope);
         const waits = typeof news === 'object' && news !== null;
@@ -56,14 +55,14 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
     clock,
   );
 
-  /** The reply of a service goes to the chart, unless it was given up. */
+  /** Passes the reply of a service to the chart, unless the call was aborted. */
   const serve: Ask = async (name, input, signal) => {
     const output = await ask(name, input, signal);
     const isStored = isSession(output);
     if (!signal?.aborted) {
       if (isStored || TELLING.includes(name)) session.noteTold();
     } else if (isStored && SIGN_INS.includes(name)) {
-      // The worker was done before it heard that the sign-in was given up.
+      // The worker finished before it got the abort.
       await ask('clearSession', { reason: 'signOut', scope: 'local' });
       await ask('catchUp', null);
     }
@@ -84,14 +83,14 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
           await ask('pendingSignIn.save', named).catch(ignore);
         },
       },
-      // The worker answers each call with what it stands for.
+      // The worker reports its own capabilities with each call.
       capabilities: () => ask('capabilities', null),
     },
     services: mapServices(
       placesOf(null, null, null, null, null),
       (_, name) => (input, signal) => serve(name, input, signal).catch(notLoadedReply),
     ),
-    // A worker has it all in its file.
+    // A worker's file contains everything.
     load() {},
     prepare() {
       connection()

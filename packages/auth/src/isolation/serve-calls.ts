@@ -19,7 +19,7 @@ import { isInput } from './check-input.ts';
 import type { WorkerHandles } from './handles.ts';
 import type { OwnSignIn } from './own-sign-in.ts';
 
-/** All that a worker does for its page. */
+/** All calls that a worker answers. */
 export function openCalls(
   context: ServiceContext,
   own: OwnSignIn,
@@ -34,7 +34,7 @@ export function openCalls(
     ...services,
     async respond(input, signal) {
       const reply = await services.respond(input, signal);
-      // A refused proof is of no more use, but for the one more try without a device that the server does not know.
+      // A refused proof is used up, unless it is retried without a device that the server does not recognise.
       const isSpent = reply.kind === 'fault' && reply.fault.kind !== 'deviceUnknown';
       if (isSpent && input.answer.kind === 'proof') handles.clear('proof');
       return reply;
@@ -47,7 +47,7 @@ export function openCalls(
     'session.load': () => done(vault.session.load()),
     async 'session.end'(scope) {
       own.end();
-      // A worker that was started for this call holds nothing yet.
+      // A worker that was just started for this call holds nothing yet.
       if (!vault.session.held().session) await vault.session.load();
       return vault.session.end(scope);
     },
@@ -67,7 +67,7 @@ export function openCalls(
   };
 }
 
-/** @throws TypeError when the input has not the shape that the call takes */
+/** @throws TypeError if the input does not have the shape of the call */
 export function perform<Name extends CallName>(
   calls: Calls,
   name: Name,
@@ -79,8 +79,8 @@ export function perform<Name extends CallName>(
 }
 
 /**
- * Without `import()`, unlike on a page: a worker shows nothing that could come sooner, and Vite up to 7 cannot build an app, even
- * one that never starts the worker, if the worker's file has chunks.
+ * Without `import()`, unlike on a page: a worker shows nothing that could be shown earlier, and Vite up to 7 cannot build an
+ * app whose worker file has chunks, even if the app never starts the worker.
  */
 const openServices = (context: ServiceContext): BackendServices =>
   catchRefusals(context, {

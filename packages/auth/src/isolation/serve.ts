@@ -1,5 +1,5 @@
 /**
- * The worker: SRP, refresh and the vault. It serves one page, for one pool and client, and talks to one origin.
+ * The worker: SRP, refresh and the vault. It serves one page, for one pool and client, and connects to one origin.
  *
  * @module
  */
@@ -29,7 +29,7 @@ import { openCalls, perform } from './serve-calls.ts';
 import { askForWafTokens } from './waf-tokens.ts';
 import { decode, encode, type FromWorker, type ToWorker } from './wire.ts';
 
-/** The end of the wire: `self` of a worker, or a MessagePort. */
+/** The worker's connection to the page: `self` of a worker, or a MessagePort. */
 export interface Port {
   postMessage(message: FromWorker): void;
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
@@ -37,9 +37,9 @@ export interface Port {
 
 export interface ServeOptions {
   /**
-   * Origins that the worker may be told to sign in at, such as `https://cognito-idp.eu-west-2.amazonaws.com`, and that of the
-   * `domain`. Written into the
-   * worker's own file it binds also a script that starts the worker anew. Default: the first page that comes decides.
+   * Origins that the worker may sign in at, such as `https://cognito-idp.eu-west-2.amazonaws.com` and that of the `domain`.
+   * Written into the worker's own file, they also bind a script that starts the worker again. Default: the first page
+   * decides.
    */
   readonly origins?: readonly string[];
   readonly environment?: Partial<Environment>;
@@ -48,9 +48,9 @@ export interface ServeOptions {
 type Init = Extract<ToWorker, { type: 'init' }>;
 
 /**
- * Waits for a page and serves it. What comes first decides; another pool or endpoint is refused from then on.
+ * Waits for a page and serves it. The first configuration is final; another pool or endpoint is refused afterwards.
  *
- * @throws AuthError `invalid-config` when one of `origins` is none
+ * @throws AuthError `invalid-config` if one of `origins` is not an origin
  */
 export function serve(port: Port, options: ServeOptions = {}): void {
   inlineHashes();
@@ -72,7 +72,7 @@ export function serve(port: Port, options: ServeOptions = {}): void {
       const context = openContext(port, init, given, options.origins, getWafToken);
       served = { context, calls: openCalls(context, own, handles) };
     } catch (error) {
-      // Told to every call that comes.
+      // Every later call is refused with it.
       refused = error;
     }
   };
@@ -88,12 +88,12 @@ export function serve(port: Port, options: ServeOptions = {}): void {
       const present = context.vault.session.held();
       const { session } = present;
       const held = { ...present, session: session && { ...session, refreshToken: '', newDevice: null } };
-      // Nobody waits for what was given up, and it gets no handles.
+      // An aborted call needs no result, and gets no handles.
       if (!abort.signal.aborted) own.note(output);
       const told = abort.signal.aborted ? null : encode(output, handles.refer);
       port.postMessage({ type: 'reply', id, output: told, held });
     } catch (error) {
-      // What went wrong may hold anything: the page gets a code, or nothing.
+      // An error may contain anything: the page only gets a code, or null.
       port.postMessage({ type: 'failed', id, code: error instanceof AuthError ? error.code : null });
     } finally {
       running.delete(id);
@@ -140,7 +140,7 @@ function openContext(
 ): ServiceContext {
   const config = resolveConfig({ ...options, ...(getWafToken && { getWafToken }) }, managedLoginOptions);
   const base: Environment = { ...browserEnvironment(), ...given };
-  // Where a client of this pool asks: the partitions of AWS have domains of their own.
+  // The endpoint that a client of this pool uses: other AWS partitions have their own domains.
   const { endpoint } = createBareClient(config);
   const environment: Environment = {
     ...base,
@@ -157,7 +157,7 @@ function openContext(
     config,
     environment,
     vault: writableVault(openVault(environment, config.scope, readPending, config.storage, true)),
-    // The page tells the other tabs, and hears them.
+    // The page exchanges messages with the other tabs.
     tabs: {
       isOpen: true,
       announce(news) {
@@ -172,7 +172,7 @@ function openContext(
   return context;
 }
 
-/** Workers have no session storage: the one item is in the page's, encrypted. */
+/** Workers have no session storage: the single item is stored by the page, encrypted. */
 function pageItem(key: string, before: string | null, tell: (content: string | null) => void) {
   let content = before;
   const put = (value: string | null) => {
@@ -184,6 +184,6 @@ function pageItem(key: string, before: string | null, tell: (content: string | n
     setItem: (_, value) => put(value),
     removeItem: () => put(null),
   };
-  // The store of pending sign-ins uses no more of it.
+  // The store of pending sign-ins uses no other members.
   return items as Storage;
 }

@@ -1,5 +1,5 @@
 /**
- * Tokens of AWS WAF for a worker: only a page can show a CAPTCHA.
+ * AWS WAF tokens for a worker: only a page can show a CAPTCHA.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { FromWorker, ToWorker } from './wire.ts';
 type Stopped = Extract<FromWorker, { type: 'wafStopped' }>;
 type Given = Extract<ToWorker, { type: 'wafToken' }>;
 
-/** The page's end. Why there is no token is the page's own business. */
+/** The page's end. The reason for a missing token stays on the page. */
 export function giveWafTokens(getWafToken: GetWafToken | undefined, post: (message: ToWorker) => void) {
   const running = new Map<number, AbortController>();
   return {

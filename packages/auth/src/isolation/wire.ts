@@ -1,6 +1,6 @@
 /**
- * What goes between a page and its worker. A secret that the page typed goes as it is; one of the worker's own goes as a
- * handle: a number that means something in the worker only.
+ * Messages between a page and its worker. A secret typed on the page is sent as it is; a secret of the worker is sent as a
+ * handle: a number that is meaningless outside the worker.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { isObject } from '../checks.ts';
 import { isSealed, type Sealed } from '../sealed.ts';
 import type { HeldSession, News } from '../vault/session.ts';
 
-/** The options that a worker works by: all that are data. */
+/** The options of a worker: those that are plain data. */
 export type WorkerConfig = Omit<
   AuthConfig & Partial<ManagedLoginOptions>,
   | 'client'
@@ -28,10 +28,10 @@ export type ToWorker =
   | {
       readonly type: 'init';
       readonly config: WorkerConfig;
-      /** The pending sign-in that the tab's session storage holds, encrypted. */
+      /** The pending sign-in in the tab's session storage, encrypted. */
       readonly pendingSignIn: string | null;
       readonly passkeys: boolean;
-      /** Whether the page gets tokens of AWS WAF. */
+      /** Whether the page can get AWS WAF tokens. */
       readonly wafTokens: boolean;
     }
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
@@ -39,9 +39,9 @@ export type ToWorker =
   | { readonly type: 'free'; readonly handle: number }
   | { readonly type: 'asserted'; readonly id: number; readonly credential: unknown }
   | { readonly type: 'notAsserted'; readonly id: number; readonly error: string }
-  /** Null when there is none. */
+  /** Null if there is none. */
   | { readonly type: 'wafToken'; readonly id: number; readonly token: string | null }
-  /** Answered at once: a worker that is gone does not say so. */
+  /** Answered immediately: a lost worker does not report itself. */
   | { readonly type: 'ping' };
 
 export type FromWorker =
@@ -49,7 +49,7 @@ export type FromWorker =
       readonly type: 'reply';
       readonly id: number;
       readonly output: unknown;
-      /** What the worker holds now, without the refresh token. */
+      /** The session that the worker holds now, without the refresh token. */
       readonly held: HeldSession;
     }
   | { readonly type: 'failed'; readonly id: number; readonly code: string | null }
@@ -64,10 +64,10 @@ export type FromWorker =
 /** A secret on the wire. */
 export type Reference = { readonly handle: number } | { readonly value: unknown };
 
-/** A Map stands for a sealed handle: nothing else that crosses holds one, whatever a server or a person wrote into it. */
+/** A Map marks a sealed handle: no other message contains one, whatever a server or a person put into it. */
 const TAG = 'sealed';
 
-/** The value with each sealed handle replaced by its reference. */
+/** Replaces each sealed handle in the value by its reference. */
 export function encode(value: unknown, refer: (sealed: Sealed<unknown>) => Reference): unknown {
   if (isSealed(value)) return new Map([[TAG, refer(value)]]);
   if (Array.isArray(value)) return value.map((item) => encode(item, refer));
@@ -75,7 +75,7 @@ export function encode(value: unknown, refer: (sealed: Sealed<unknown>) => Refer
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, encode(item, refer)]));
 }
 
-/** The inverse of `encode`. @throws TypeError when what stands for a sealed handle is none */
+/** The inverse of `encode`. @throws TypeError if a reference is invalid */
 export function decode(value: unknown, resolve: (reference: Reference) => Sealed<unknown>): unknown {
   if (value instanceof Map) return resolve(referenceIn(value.get(TAG)));
   if (Array.isArray(value)) return value.map((item) => decode(item, resolve));

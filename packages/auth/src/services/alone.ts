@@ -6,9 +6,8 @@ import type { ServiceContext } from './context.ts';
 export const PATIENCE = 20_000;
 
 /**
- * Runs `work` while no other tab of this browser runs any: it changes at Cognito what all of them hold, and nobody may act on
- * the old while the new is on its way. Null when another tab was at it for longer than {@link PATIENCE}. `work` itself takes as
- * long as it takes.
+ * Runs `work` while no other tab of this browser does: it changes at Cognito what all tabs share, so no tab may use the old
+ * value meanwhile. Null if another tab took longer than {@link PATIENCE}. `work` itself has no time limit.
  */
 export async function alone<T>(
   { environment, config, vault }: ServiceContext,

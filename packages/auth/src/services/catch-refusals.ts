@@ -5,7 +5,7 @@ import { refusal } from './faults.ts';
 
 type Services<Name extends keyof Ports> = { readonly [K in Name]: Service<K> };
 
-/** The same services, but what Cognito refuses comes back as a value. */
+/** Wraps the services so that refusals by Cognito become values. */
 export const catchRefusals = <Name extends keyof Ports>(
   { environment }: ServiceContext,
   services: Services<Name>,

@@ -6,23 +6,23 @@ import type { ServiceContext } from './context.ts';
 import { takeEphemeral } from './ephemerals.ts';
 import { openProof, sealProof } from './proofs.ts';
 
-/** Everything that ChallengeResponses can be made from. */
+/** The inputs of ChallengeResponses. */
 export interface Answered {
   readonly attempt: Attempt;
   readonly challenge: Challenge;
   readonly answer: ChallengeAnswer;
-  /** This browser as the user's device, unless the server does not know it. */
+  /** This browser as the user's device, unless the server does not recognise it. */
   readonly device: Device | null;
 }
 
 export interface Responses {
-  /** ChallengeResponses but for USERNAME, SECRET_HASH and DEVICE_KEY. */
+  /** ChallengeResponses without USERNAME, SECRET_HASH and DEVICE_KEY. */
   readonly responses: Readonly<Record<string, string>>;
-  /** The proof that the next challenge will need. */
+  /** The proof for the next challenge. */
   readonly nextProof: Sealed<unknown> | null;
 }
 
-/** The ChallengeResponses of one answer; null when the secret that they are made from is gone. */
+/** Returns the ChallengeResponses for an answer; null if the secret they are computed from is gone. */
 export async function challengeResponses(
   context: ServiceContext,
   { attempt, challenge, answer, device }: Answered,
@@ -41,7 +41,7 @@ export async function challengeResponses(
       return claim(verifier, await provePassword({ ...held, ...verifier, userPoolId, userId }, { random }));
     }
     case 'DEVICE_SRP_AUTH': {
-      // Asked for again after it was answered, it would be for ever.
+      // Once answered, it must not be asked again: that would be an endless loop.
       if (!device || openProof(challenge.proof, 'device')) return null;
       const ephemeral = await takeEphemeral(context);
       return {
@@ -125,6 +125,6 @@ function givenResponses(
   }
 }
 
-/** SELECT_CHALLENGE takes the choice and its first answer in one call. */
+/** SELECT_CHALLENGE accepts the choice and its first answer in one call. */
 const choosing = (challengeName: string, factor: Factor) =>
   challengeName === 'SELECT_CHALLENGE' ? { ANSWER: factor } : undefined;

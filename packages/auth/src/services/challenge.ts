@@ -3,22 +3,22 @@ import type { Challenge } from '../model.ts';
 import { seal } from '../sealed.ts';
 import { deliveryFrom } from './delivery.ts';
 
-/** Where SELECT_MFA_TYPE and MFA_SETUP put their lists: JSON in a string. */
+/** Parameters of SELECT_MFA_TYPE and MFA_SETUP with lists: JSON in a string. */
 const LISTS = ['MFAS_CAN_CHOOSE', 'MFAS_CAN_SETUP'];
-/** ChallengeParameters that are for the services alone. */
+/** ChallengeParameters that only the services use. */
 const INTERNAL =
   /^(USERNAME|USER_ID_FOR_SRP|SALT|SRP_B|SECRET_BLOCK|DEVICE_KEY|CODE_DELIVERY_.*|MFAS_CAN_.*|CREDENTIAL_REQUEST_OPTIONS|userAttributes|requiredAttributes)$/;
-/** The parameters of CUSTOM_CHALLENGE have the names that a trigger gives them, whatever they are elsewhere. */
+/** The parameters of CUSTOM_CHALLENGE have names chosen by a trigger, whatever these mean elsewhere. */
 const INTERNAL_OF_CUSTOM = /^(USERNAME|USER_ID_FOR_SRP)$/;
 const ATTRIBUTE_PREFIX = /^userAttributes\./;
 
 /**
- * The challenge that Cognito's answer poses. A list of available challenges without a name stands for SELECT_CHALLENGE, as
- * in a sample of the developer guide.
+ * Returns the challenge in Cognito's response. A list of available challenges without a name means SELECT_CHALLENGE, as in a
+ * sample of the developer guide.
  *
  * @param lapsesAt - epoch milliseconds
- * @param username - the real username, where an earlier challenge told it: later ones don't repeat it
- * @param open - the choices of the challenge before: one of them may still be taken instead of WEB_AUTHN
+ * @param username - the username in the pool, if an earlier challenge contained it: later ones do not repeat it
+ * @param open - the choices of the previous challenge: one of them may still be chosen instead of WEB_AUTHN
  */
 export function challengeFrom(
   step: AuthenticationStep,
@@ -53,7 +53,7 @@ export function challengeFrom(
   };
 }
 
-/** The texts of a JSON object, as NEW_PASSWORD_REQUIRED has them under `userAttributes`. */
+/** The strings in a JSON object, as in the `userAttributes` of NEW_PASSWORD_REQUIRED. */
 function attributesIn(json: string | undefined): Record<string, string> {
   try {
     const attributes: unknown = JSON.parse(json ?? '{}');
@@ -67,7 +67,7 @@ function attributesIn(json: string | undefined): Record<string, string> {
   }
 }
 
-/** The strings of a JSON list; what is none counts as empty, as Cognito leaves lists out at will. */
+/** The strings in a JSON list; anything else counts as empty, because Cognito sometimes leaves lists out. */
 function listIn(json: string | undefined): string[] {
   try {
     const list: unknown = JSON.parse(json ?? '[]');

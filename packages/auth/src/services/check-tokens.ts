@@ -3,22 +3,24 @@ import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
 import { TokensError } from './tokens-error.ts';
 
-/** Claims that say whose tokens they are. Source: Cognito developer guide, "Understanding user pool JSON web tokens". */
+/**
+ * Claims that identify the owner of the tokens. Source: Cognito developer guide, "Understanding user pool JSON web tokens".
+ */
 interface Claims {
   readonly sub?: unknown;
   readonly iss?: unknown;
   readonly token_use?: unknown;
-  /** Of an access token. */
+  /** In access tokens. */
   readonly client_id?: unknown;
-  /** Of an ID token. */
+  /** In ID tokens. */
   readonly aud?: unknown;
 }
 
 /**
- * Compares tokens with one another, with the app client, and at a refresh with those before. That is no proof of who made them:
- * it keeps a mix-up of a proxy, a cache or a storage from showing one person the session of another.
+ * Compares tokens with one another, with the app client, and on a refresh with the previous ones. This does not prove who
+ * issued them: it keeps a mix-up in a proxy, a cache or a storage from showing one person another's session.
  *
- * @param before - the ID token that they take the place of
+ * @param before - the ID token that they replace
  * @throws TokensError `tokens-mismatch`
  */
 export function checkTokens(

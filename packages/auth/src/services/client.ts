@@ -4,7 +4,7 @@ import type { BaseContext } from './context.ts';
 
 const clients = new WeakMap<BaseContext['config'], BareClient>();
 
-/** The client of one Auth: one for all its services, which share its retry quota; made when the first of them is loaded. */
+/** The client of one Auth: all its services share it and its retry quota; created when the first of them is loaded. */
 export function clientOf({ config, environment }: Pick<BaseContext, 'config' | 'environment'>): BareClient {
   const known = clients.get(config);
   if (known) return known;
@@ -15,7 +15,7 @@ export function clientOf({ config, environment }: Pick<BaseContext, 'config' | '
       region,
       endpoint,
       clientId,
-      // Looked up at each request: developer tools put their own around it.
+      // Read at each request: developer tools wrap it.
       fetch: (request) => environment.fetch(request),
       clock: environment.clock,
       random: chanceOf(environment),
@@ -29,8 +29,8 @@ export function clientOf({ config, environment }: Pick<BaseContext, 'config' | '
 const SIGN_IN: readonly string[] = ['InitiateAuth', 'RespondToAuthChallenge'];
 
 /**
- * A call of a sign-in that is out is not called back when the sign-in is given up: its response may hold tokens, which are then
- * revoked. One that was given up before is not sent.
+ * A call that has been sent is not aborted when the sign-in is given up: its response may hold tokens, which are then
+ * revoked. A call that has not been sent is dropped.
  */
 function finishSignIns(client: BareClient): BareClient {
   const call: BareClient['call'] = (operation, input, options) => {

@@ -7,16 +7,16 @@ import type { ServiceContext } from './context.ts';
 
 type Standing = Exclude<DeviceStanding, 'new'>;
 
-/** Whoever asks again sends the same verifier, so an answer that does not come in time costs nothing. Milliseconds. */
+/** Another attempt sends the same verifier, so a lost response does no harm. Milliseconds. */
 const REQUEST = { timeout: 8_000, retry: false } as const;
 
 /**
- * Confirms this browser as a device of the signed-in user, unless another tab has done it: then it says how the device stands.
- * About one that another library confirmed Cognito is asked, once.
- * Null when nobody, or another user, is signed in. Call it under `alone`.
+ * Confirms this browser as a device of the signed-in user, unless another tab has done so: then returns its standing. If
+ * another library confirmed the device, Cognito is asked once. Null if nobody, or another user, is signed in. Call it under
+ * `alone`.
  *
- * The secret is kept with the session before its verifier is sent: also when the answer is lost, or the tab dies, whoever goes
- * on has the secret that Cognito knows.
+ * The secret is stored with the session before its verifier is sent: if the response is lost, or the tab dies, another
+ * attempt still has the secret that Cognito knows.
  *
  * @throws `ErrorOf<typeof confirmDevice>` and `ErrorOf<typeof getDevice>` of `@latchkey/cognito`
  */
@@ -34,7 +34,7 @@ export async function confirmNewDevice(
   if (!newDevice) {
     const device = await vault.devices.load(username);
     if (device?.standing !== 'unknown') return device?.standing ?? 'none';
-    // What most devices are, until Cognito can be asked: when the next page opens, with tokens that were renewed.
+    // The likely standing until Cognito can be asked: when the next page opens, with renewed tokens.
     if (!vault.session.isUsable()) return 'remembered';
     const standing = await standingAt(client, accessToken, device.deviceKey, options);
     await vault.devices.save(username, { ...device, standing });
@@ -62,8 +62,8 @@ export async function confirmNewDevice(
     ({ userConfirmationNecessary }) => (userConfirmationNecessary ? 'undecided' : 'remembered'),
     (error: unknown) => {
       if (!isNamed(error, 'DeviceKeyExistsException')) throw error;
-      // By this secret: a call before, or this very one, which browsers repeat when a kept connection drops. If not, Cognito
-      // refuses the proof at the next sign-in, which then goes on without the device.
+      // With this secret, by an earlier call or by this one, which browsers repeat when a keep-alive connection drops.
+      // Otherwise Cognito refuses the proof at the next sign-in, which then continues without the device.
       return standingAt(client, accessToken, deviceKey, options);
     },
   );
@@ -72,10 +72,10 @@ export async function confirmNewDevice(
   return standing;
 }
 
-/** Another sign-in may have come meanwhile, with a device of its own. */
+/** Another sign-in may have replaced it meanwhile, with its own device. */
 const isOf = ({ newDevice }: StoredSession, { deviceKey }: NewDevice) => newDevice?.deviceKey === deviceKey;
 
-/** Cognito finds only devices that it remembers; whether the person is still to be asked is told once, in the answer that was lost. */
+/** Cognito finds only devices that it remembers; only the lost response said whether to ask the person. */
 const standingAt = (
   client: BareClient,
   accessToken: string,

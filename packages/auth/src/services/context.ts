@@ -7,29 +7,29 @@ import type { StoredSession } from '../vault/session.ts';
 import type { PageVault, Vault } from '../vault/vault.ts';
 import type { WritableVault } from '../vault/writable.ts';
 
-/** What the services work with that are loaded late. */
+/** The context of services that are loaded late. */
 export interface ServiceContext extends Omit<BaseContext, 'vault'> {
   readonly vault: WritableVault;
 }
 
-/** What the services work with that every page loads first. */
+/** The context of services that every page loads first. */
 export interface BaseContext {
   readonly config: ResolvedConfig;
   readonly environment: Environment;
   readonly vault: Vault;
   readonly tabs: Tabs;
-  /** Does what could not be done before: writes and revocations that failed. Its code comes late. */
+  /** Retries what failed before: writes and revocations. Loads its code on demand. */
   readonly catchUp: () => Promise<unknown>;
-  /** A refresh at the domain of the pool. Its code comes late. @throws NotLoadedError, and as `renewAtDomain` does */
+  /** A refresh at the domain of the pool. Loads its code on demand. @throws NotLoadedError, and like `renewAtDomain` */
   readonly renewAtDomain: (session: StoredSession) => Promise<AuthenticationResult>;
 }
 
-/** What the page works with, also where the services run in a worker. */
+/** The context on the page, also if the services run in a worker. */
 export interface PageContext extends Omit<BaseContext, 'vault' | 'catchUp' | 'renewAtDomain'> {
   readonly vault: PageVault;
 }
 
-/** The members that Cognito takes with every public call: ClientMetadata, AnalyticsMetadata, UserContextData. */
+/** Members of every public call to Cognito: ClientMetadata, AnalyticsMetadata, UserContextData. */
 export function attachments(
   { config }: ServiceContext,
   username: string,

@@ -2,7 +2,7 @@ import type { CodeDeliveryDetails } from '@latchkey/cognito';
 import type { DeliveredReply } from '../machine/ports.ts';
 import type { Delivery } from '../model.ts';
 
-/** Where Cognito says a code went; null when it does not say. */
+/** Where Cognito says it sent a code; null if it does not say. */
 export function deliveryFrom(medium: string | undefined, destination: string | undefined): Delivery | null {
   if (medium === undefined && destination === undefined) return null;
   return {

@@ -1,4 +1,4 @@
-/** The proof of a device was refused, or could not be made; `cause` is the error. */
+/** The proof of a device was refused, or could not be computed; `cause` is the error. */
 export class DeviceProofError extends Error {
   override readonly name = 'DeviceProofError';
 

@@ -13,14 +13,14 @@ export function deviceServices(context: ServiceContext): Pick<AuthServices, 'upd
     async updateDevice({ username, to }, signal) {
       const { session } = vault.session.held();
       const device = await vault.devices.load(username);
-      // Another tab has forgotten it.
+      // Another tab has already forgotten it.
       if (!device && to === 'forgotten') return { kind: 'done' };
       if (!session || !device) return faultReply('unexpected', 'device-missing');
       const { deviceKey } = device;
       const { accessToken } = session;
       if (to === 'forgotten') {
         await forgetDevice(client, { accessToken, deviceKey }, { signal }).catch((error: unknown) => {
-          // Forgotten by another browser: it is forgotten here too.
+          // Another browser has forgotten it at Cognito: it is forgotten here, too.
           if (refusal(error, 0).fault.kind !== 'deviceUnknown') throw error;
         });
         await vault.devices.forget(username);

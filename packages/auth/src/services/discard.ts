@@ -1,7 +1,7 @@
 import type { StoredSession } from '../vault/session.ts';
 import type { ServiceContext } from './context.ts';
 
-/** Revokes a grant that nobody wants, and nobody waits for it: now, or when there is a network again. */
+/** Revokes an unwanted grant in the background: now, or when there is a network again. */
 export function discard({ vault, catchUp }: ServiceContext, session: StoredSession): void {
   const work = async () => {
     const id = (await vault.storage).newId();

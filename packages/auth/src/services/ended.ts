@@ -1,5 +1,5 @@
 /**
- * What is to be revoked at Cognito: sessions that ended here, and grants that lost a race.
+ * Revocation at Cognito: of sessions that ended here, and of grants that lost a race.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { EndedSession } from '../vault/session.ts';
 import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 
-/** The page may go at once. */
+/** The page may be closed at once. */
 const OPTIONS = { keepalive: true } as const;
 
 /** @throws CognitoError */
@@ -23,22 +23,22 @@ export async function revoke(
     await globalSignOut(client, { accessToken }, OPTIONS);
     return;
   }
-  // Where managed login has no address to end its session at, that ends with the token.
+  // Without a sign-out URL, the session of managed login is ended together with the token.
   const isLinked = scope === 'local' && origin === 'managedLogin' && context.config.logoutUri === undefined;
   const linked = (scope === 'linked' || isLinked) && ({ revokeAssociatedSessions: 'LINKED' } as const);
   await revokeToken(client, { token: refreshToken, ...linked }, OPTIONS);
 }
 
 /**
- * Whether Cognito itself has refused for a reason that no other try changes: the tokens are dead, the user is gone, or the
- * app client has token revocation off and there is nothing to revoke.
+ * Whether Cognito refused for a reason that a retry cannot change: the tokens are dead, the user is gone, or the app client
+ * has token revocation turned off and there is nothing to revoke.
  */
 export const isFinal = (error: unknown): boolean =>
   isCognitoError(error) && error.exceptionName !== undefined && error.retry === 'never';
 
 /**
- * Revokes what could not be revoked before. A global sign-out is tried again while its access token lives; then this
- * browser's session is revoked. What fails once more waits for the next time.
+ * Revokes the sessions that could not be revoked before. A global sign-out is retried while its access token is valid; after
+ * that, only this browser's session is revoked. Failures are kept for the next time.
  */
 export async function revokeEnded(context: ServiceContext): Promise<void> {
   const outbox = openOutbox(context.vault);

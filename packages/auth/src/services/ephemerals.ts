@@ -3,12 +3,12 @@ import type { BaseContext } from './context.ts';
 
 type Owner = Pick<BaseContext, 'config' | 'environment'>;
 
-/** For the password, and for the device that is proved after it. */
+/** One for the password, and one for the device that is proved after it. */
 const AHEAD = 2;
 
 const drawn = new WeakMap<BaseContext['config'], SrpEphemeral[]>();
 
-/** Draws key pairs while the person types, as many as a sign-in may need. @throws SrpError `weak-random` */
+/** Generates key pairs while the person types, as many as a sign-in may need. @throws SrpError `weak-random` */
 export async function drawAhead({ config, environment }: Owner): Promise<void> {
   const ahead = drawn.get(config) ?? [];
   drawn.set(config, ahead);
@@ -16,6 +16,6 @@ export async function drawAhead({ config, environment }: Owner): Promise<void> {
   while (ahead.length < AHEAD) ahead.push(await startSrp({ random }));
 }
 
-/** The key pair of a handshake: one that was drawn ahead, if there is. Each is given out once. @throws SrpError `weak-random` */
+/** Returns a key pair for a handshake, generated ahead if possible. Each is used only once. @throws SrpError `weak-random` */
 export const takeEphemeral = async ({ config, environment }: Owner): Promise<SrpEphemeral> =>
   drawn.get(config)?.pop() ?? startSrp({ random: environment.random });

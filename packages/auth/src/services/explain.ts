@@ -1,6 +1,5 @@
 /**
- * A developer's mistake, explained in the console while developing: what to change, and where to read on. Production builds have
- * nothing of it.
+ * Explanations of developers' mistakes for the console: what to change, and where to read more. Not in production builds.
  *
  * @module
  */
@@ -43,7 +42,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
 
 const ANY = 'The pool or the app client is not set up for this call.';
 
-/** What to change; null for a fault that is no developer's mistake. */
+/** Says what to change; null for a fault that is not a developer's mistake. */
 export function explanation({ kind, code, reason }: Fault, operation: string): string | null {
   if (kind === 'network' && code === 'network') {
     return `No response to ${operation}. If the network works: check the region in \`userPoolId\`, the \`endpoint\`, and that the Content-Security-Policy (connect-src) and CORS of a proxy allow it. ${DOCS}`;

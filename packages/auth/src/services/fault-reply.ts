@@ -1,7 +1,7 @@
 import type { FaultReply } from '../machine/ports.ts';
 import type { Fault, FaultKind } from '../model.ts';
 
-/** A refusal of Latchkey's own. */
+/** A refusal by Latchkey itself. */
 export const faultReply = (
   kind: FaultKind,
   code: string,

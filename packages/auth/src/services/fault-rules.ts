@@ -1,6 +1,6 @@
 /**
- * What each exception of Cognito means: one table, the first rule that fits. A message counts only where Cognito says several
- * things under one name, and only by sentences that are documented or were seen.
+ * The meaning of each exception of Cognito: one table, where the first matching rule counts. A message is only read where
+ * Cognito uses one name for several things, and only for sentences that are documented or were observed.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { FaultKind, FaultReason } from '../model.ts';
 
 export interface FaultRule {
   readonly exception: ExceptionName;
-  /** The beginning of a known sentence, or words that appear in no other one of this exception. */
+  /** The beginning of a known sentence, or words that only this sentence of the exception contains. */
   readonly words?: RegExp;
   readonly kind: FaultKind;
   readonly reason?: FaultReason;
@@ -86,7 +86,7 @@ export const faultRules: readonly FaultRule[] = [
   rule('InvalidParameterException', 'refused', 'malformed', /^invalid email/i, 'email'),
   rule('InvalidParameterException', 'refused', 'malformed', /^username (should|cannot) be/i, 'username'),
   rule('InvalidParameterException', 'refused', 'required', /^password is required/i, 'password'),
-  // Most often it is about something that a person typed.
+  // Usually caused by something that a person typed.
   rule('InvalidParameterException', 'refused'),
 
   rule('UserLambdaValidationException', 'refused', 'trigger'),
@@ -104,7 +104,7 @@ export const faultRules: readonly FaultRule[] = [
   rule('ConcurrentModificationException', 'server'),
 ];
 
-/** The parameters of a request, and the form field that each comes from. */
+/** The form field of each request parameter. */
 const FIELDS: Readonly<Record<string, string>> = {
   username: 'username',
   userAlias: 'username',
@@ -121,7 +121,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   ANSWER: 'answer',
 };
 
-/** The field that a sentence of InvalidParameterException names, and what is wrong with it. */
+/** Returns the field that a sentence of InvalidParameterException names, and the problem with it. */
 export function fieldIn(message: string): { readonly field: string; readonly reason: FaultReason } | null {
   const schema = /schema: ([\w:]{1,64}): (.{0,40})/i.exec(message);
   if (schema?.[1]) {
@@ -133,24 +133,24 @@ export function fieldIn(message: string): { readonly field: string; readonly rea
   return field ? { field, reason: missing || value?.[1] ? 'required' : 'malformed' } : null;
 }
 
-/** The attribute in `Cannot modify an already provided given_name`. */
+/** Returns the attribute in `Cannot modify an already provided given_name`. */
 export const attributeIn = (message: string): string | undefined =>
   /already provided ([\w:]{1,64})/i.exec(message)?.[1];
 
-/** The form field of a request's parameter, by the last part of its name. */
+/** Returns the form field of a request parameter, by the last part of its name. */
 export function fieldOf(parameter: string): string | undefined {
   const last = parameter.split('.').at(-1) ?? '';
   if (last.endsWith('_CODE')) return 'code';
   return Object.hasOwn(FIELDS, last) ? FIELDS[last] : undefined;
 }
 
-/** A trigger's own sentence, without Cognito's words around it; control characters are dropped. */
+/** Returns a trigger's own sentence, without Cognito's words around it; control characters are removed. */
 export function triggerSentence(message: string): string | undefined {
   const own = /^\w{1,64} failed with error (.*)$/s.exec(message.slice(0, 700))?.[1];
   return own === undefined ? undefined : plainSentence(own);
 }
 
-/** Words of another party as plain text of at most 500 characters; undefined where nothing is left. */
+/** Returns another party's text as plain text of at most 500 characters; undefined if nothing is left. */
 export function plainSentence(words: string): string | undefined {
   const text = words
     .slice(0, 700)

@@ -1,5 +1,5 @@
 /**
- * What an error means for the person and for the developer.
+ * The meaning of an error for the person and for the developer.
  *
  * @module
  */
@@ -16,10 +16,13 @@ import { ManagedLoginError } from './managed-login-error.ts';
 import { notLoadedReply } from './not-loaded.ts';
 import { TokensError } from './tokens-error.ts';
 
-/** A user who confirmed before, in another tab or by a link: `User is already confirmed.`, `Current status is CONFIRMED`. */
+/**
+ * A user who is already confirmed, from another tab or by a link: `User is already confirmed.`,
+ * `Current status is CONFIRMED`.
+ */
 const CONFIRMED = /(already|status is) confirmed/i;
 
-/** Milliseconds to wait, where Cognito names none: after a burst or a lock-out, and after a limit that lasts for hours. */
+/** Milliseconds to wait if Cognito gives no time: after a burst or a lock-out, and after a limit that lasts for hours. */
 const SHORT_WAIT = 5_000;
 const LONG_WAIT = 60_000;
 
@@ -28,7 +31,7 @@ export function faultOf(error: CognitoError, now: number): Fault {
   try {
     if (process.env.NODE_ENV !== 'production') warn(explanation(fault, error.operation));
   } catch {
-    // No bundler, no `process`.
+    // Without a bundler there is no `process`.
   }
   return fault;
 }
@@ -42,15 +45,15 @@ function meaningOf(error: CognitoError, now: number): Fault {
 
   const { message, httpStatus = 0 } = error;
   const found = faultRules.find((rule) => rule.exception === code && (rule.words?.test(message) ?? true));
-  // A failing server may use any name; sentences that are known are not of a failing server.
+  // A failing server may use any name; but known sentences do not come from a failing server.
   if (httpStatus >= 500 && !found?.words) return { kind: 'server', code };
-  // Each exception of the service model without a rule is a matter of configuration.
+  // Exceptions of the service model without a rule are caused by the configuration.
   if (!found) return { kind: error.code === 'unknown' ? 'unexpected' : 'configuration', code };
   const { exception: _, words: __, ...known } = found;
   return { ...known, ...details(error, found), code, ...waitOf(error, found, now) };
 }
 
-/** What the sentence says more than its kind of sentence. */
+/** Details in a sentence beyond its kind. */
 function details({ message }: CognitoError, { exception, reason }: { exception: string; reason?: string }) {
   if (reason === 'not-changeable') return optional('field', attributeIn(message));
   if (reason === 'trigger') return optional('message', triggerSentence(message));
@@ -65,7 +68,7 @@ function waitOf({ retryAfter, retry }: CognitoError, { kind }: { kind: FaultKind
   return { retryAt: now + (retryAfter ?? (retry === 'limited' ? LONG_WAIT : SHORT_WAIT)) };
 }
 
-/** An empty field is found before anything is sent. */
+/** Empty fields are found before anything is sent. */
 function missingInput({ code, parameter }: ValidationError): Fault {
   const field = fieldOf(parameter);
   return field ? { kind: 'refused', code, reason: 'required', field } : { kind: 'configuration', code };
@@ -74,7 +77,7 @@ function missingInput({ code, parameter }: ValidationError): Fault {
 export const isAlreadyConfirmed = (error: unknown): boolean =>
   isCognitoError(error) && CONFIRMED.test(error.message);
 
-/** The refusal that `error` stands for. An error that is neither of Cognito nor of SRP is a bug and is thrown on. */
+/** Turns an error into a refusal. An error that comes from neither Cognito nor SRP is a bug and is thrown again. */
 export function refusal(error: unknown, now: number): FaultReply {
   if (isCognitoError(error)) return { kind: 'fault', fault: faultOf(error, now) };
   if (error instanceof DeviceProofError) return deviceRefusal(refusal(error.cause, now));

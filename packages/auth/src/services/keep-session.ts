@@ -8,8 +8,8 @@ import { deviceStanding, infoOf } from './session-info.ts';
 const cancelled = faultReply('cancelled', 'aborted');
 
 /**
- * Stores the session of a sign-in and tells the other tabs. Where another tab was first, its session stands and this one is revoked;
- * and so is one that was given up meanwhile: its tokens must neither be stored nor stay valid.
+ * Stores the session of a sign-in and notifies the other tabs. If another tab was first, its session is kept and this one is
+ * revoked. A sign-in that was given up meanwhile is revoked, too: its tokens must neither be stored nor stay valid.
  */
 export async function keepSession(
   context: ServiceContext,
@@ -24,10 +24,10 @@ export async function keepSession(
     return cancelled;
   }
   const { held, isStored } = await vault.session.begin(session);
-  // Where another tab was first, this one follows it.
+  // If another tab was first, this one follows it.
   const present = held.session ?? session;
   const device = await deviceStanding(context, present);
-  // Nothing is waited for from here on: the chart gets what the other tabs are told.
+  // No waiting from here on: the chart and the other tabs must get the same state.
   if (!isStored || signal.aborted) {
     if (isStored) tabs.announce(await vault.session.end(null));
     discard(context, session);

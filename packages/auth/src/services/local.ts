@@ -12,7 +12,7 @@ export function openLocal(
 ): Place {
   const { environment, config } = page;
   const read = async (value: unknown) => (await loadReader()).readPending(value);
-  // What `takeOver` does comes before anything is read.
+  // `takeOver` runs before anything is read.
   const vault = openVault(environment, config.scope, read, config.storage, !config.takeOver);
   const context: BaseContext = {
     ...page,
@@ -30,7 +30,7 @@ export function openLocal(
     services: createServices(context),
     backend: { call: (_, run, input) => run({ ...context, pendingSignIn }, input) },
     load: () => void loadAll(),
-    // What fails fails again when it is needed, and is a fault then.
+    // A failure will occur again when it is needed, and is a fault then.
     prepare: () => void prepare().catch(() => {}),
     catchUp: context.catchUp,
     close() {},

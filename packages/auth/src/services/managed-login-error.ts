@@ -1,6 +1,8 @@
 import type { Fault } from '../model.ts';
 
-/** Managed login, a provider behind it, or a check of what it sent refused; `fault` says what of it a person may see. */
+/**
+ * A refusal by managed login, by a provider behind it, or by a check of their response; `fault` holds what a person may see.
+ */
 export class ManagedLoginError extends Error {
   override readonly name = 'ManagedLoginError';
   readonly fault: Fault;

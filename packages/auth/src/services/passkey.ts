@@ -21,13 +21,13 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
           signal,
         });
         if (!credential) return faultReply('cancelled', 'passkey-dismissed');
-        // credentials.get with `publicKey` gives nothing else.
+        // credentials.get with `publicKey` returns nothing else.
         const json = assertionToJson(credential as PublicKeyCredential);
         return { kind: 'proof', proof: sealProof({ kind: 'passkey', credential: JSON.stringify(json) }) };
       } catch (error) {
         if (error instanceof DOMException)
           return faultReply(dismissed(error) ? 'cancelled' : 'configuration', error.name);
-        // A browser that does not know the word `conditional`.
+        // The browser does not know the value `conditional`.
         if (autofill && error instanceof TypeError) return unsupported;
         throw error;
       }
@@ -37,5 +37,7 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
 
 const unsupported = faultReply('configuration', 'autofill-unsupported');
 
-/** The person, a time-out or another choice ended it; browsers don't tell which. All else is a wrong RP id or origin. */
+/**
+ * Ended by the person, a time-out or another choice; browsers do not say which. Other errors mean a wrong RP id or origin.
+ */
 const dismissed = ({ name }: DOMException): boolean => name === 'NotAllowedError' || name === 'AbortError';

@@ -1,6 +1,6 @@
 /**
- * Every service under its name, with the part of the code that has it: here, or in one of the chunks. The compiler holds it
- * complete wherever it becomes services.
+ * All services by name, with the part of the code that contains each: here, or one of the chunks. The compiler checks that
+ * none is missing.
  */
 export const placesOf = <Here, SignIn, Session, Rest, ManagedLogin>(
   here: Here,

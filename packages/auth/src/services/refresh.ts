@@ -22,27 +22,27 @@ import { sessionFrom } from './tokens.ts';
 type RefreshReply = Ports['refreshTokens'][1];
 
 /**
- * Never given up because of time: with rotation, the answer holds the only valid refresh token. The browser ends a connection
- * that is dead. Whoever waits may stop waiting.
+ * Never aborted by a time-out: with rotation, the response holds the only valid refresh token. The browser closes dead
+ * connections. Callers may stop waiting.
  */
 const REQUEST = { timeout: Number.POSITIVE_INFINITY, retry: false } as const;
 
-/** What a client answers that can't do GetTokensFromRefreshToken; the refresh token is not spent by it. */
+/** Errors of clients that do not support GetTokensFromRefreshToken; they do not use up the refresh token. */
 const UNSUPPORTED = /^(UnsupportedOperation|UnknownOperation|OperationNotEnabled|InvalidAction)/;
-/** Nothing else ends a session. */
+/** Errors that end a session; no others do. */
 const FINAL =
   /^(invalid_grant|NotAuthorized|RefreshTokenReuse|UserNotFound|PasswordResetRequired|UserNotConfirmed|TokenRevoked)/;
 
-/** What keeps a device from being confirmed for now; a refusal may be final, and then the refresh shows it. */
+/** Faults that delay the confirmation of a device; if a refusal is final, the refresh shows it. */
 const PASSING: readonly string[] = ['network', 'throttled', 'server'];
 
-/** What came of a refresh, and whether this tab has written it. */
+/** The result of a refresh, and whether this tab has written it. */
 interface Outcome {
   readonly reply: RefreshReply;
   readonly written: boolean;
 }
 
-/** What Cognito answered: the session to be stored, null when it is over, undefined when nothing is to be stored. */
+/** Cognito's answer: the session to store, null if it is over, undefined if nothing is to be stored. */
 interface Answer {
   readonly next: StoredSession | null | undefined;
   readonly fault: FaultReply | null;
@@ -51,8 +51,8 @@ interface Answer {
 const unwritten = (reply: RefreshReply): Outcome => ({ reply, written: false });
 
 /**
- * One refresh per browser: one in this tab, one tab at a time, and only when no other tab has done it meanwhile. What is
- * written must follow what was read, or another tab has signed out or refreshed and its word stands.
+ * Refreshes once per browser: one call in this tab, one tab at a time, and only if no other tab has done it meanwhile. A
+ * write must follow directly on what was read; otherwise another tab has signed out or refreshed, and its result counts.
  */
 export function refreshServices(
   context: ServiceContext,
@@ -63,10 +63,10 @@ export function refreshServices(
   const signedOutElsewhere = faultReply('credentials', 'signed-out-elsewhere');
   const overtaken = faultReply('network', 'lock-lost');
   const lockTimeout = faultReply('network', 'lock-timeout');
-  /** The newer release may have spent the refresh token that this one holds. */
+  /** The newer release may have used up the refresh token that this one holds. */
   const newerRelease = faultReply('unexpected', 'newer-release');
 
-  /** Runs alone; announces nothing. */
+  /** Runs under `alone`; announces nothing. */
   const renew = async (
     before: StoredSession | null,
     lease: number | undefined,
@@ -89,8 +89,8 @@ export function refreshServices(
     const present = await commit(sent, next);
     if (present === 'written') return { reply: fault ?? adopt(next ?? sent), written: true };
 
-    // Another tab was first, and its word stands. A token is revoked only when its session is over: a rotated one takes
-    // the whole family with it. A session that an older release has stored has no lineage until it is written again.
+    // Another tab was first, and its result counts. A token is revoked only when its session is over: revoking a rotated one
+    // revokes the whole family. A session stored by an older release has no lineage until it is written again.
     const isOver =
       present.session?.username !== sent.username || (lineage !== '' && present.lineage !== lineage);
     if (next && isOver) discard(context, next);
@@ -99,7 +99,7 @@ export function refreshServices(
     return vault.session.isUsable() ? unwritten(adopt(present.session)) : renew(present.session, lease);
   };
 
-  /** Cognito refuses the refresh tokens of a device that was not confirmed, as if they were over. */
+  /** Cognito refuses the refresh tokens of an unconfirmed device as if they were expired. */
   const confirmFirst = async ({ username }: StoredSession): Promise<FaultReply | null> => {
     try {
       await confirmNewDevice(context, username);
@@ -120,8 +120,8 @@ export function refreshServices(
   };
 
   /**
-   * Writes what Cognito answered, unless another tab has refreshed, signed in or signed out since `sent` was read: then it
-   * gives what is stored instead. What else was changed meanwhile (the device was confirmed) stays.
+   * Writes Cognito's answer, unless another tab has refreshed, signed in or signed out since `sent` was read: then returns
+   * what is stored. Other changes made meanwhile (the device was confirmed) are kept.
    */
   const commit = async (
     sent: StoredSession,
@@ -134,7 +134,7 @@ export function refreshServices(
     return (await vault.session.save(next, generation)) ? 'written' : commit(sent, renewed);
   };
 
-  /** `credentials` for what ends a session, and for nothing else. */
+  /** `credentials` only for errors that end a session. */
   const sessionFault = (error: unknown): FaultReply => {
     const step = refusal(error, environment.clock.now());
     const { kind, code } = step.fault;
@@ -152,7 +152,7 @@ export function refreshServices(
     }
     return outcome.reply;
   });
-  /** Joins a flight that renews the very tokens that this tab holds, and no other. */
+  /** Joins the running refresh only if it renews the tokens that this tab holds. */
   const join = () => refresh(vault.session.held().session?.accessToken ?? '');
 
   return {
@@ -161,10 +161,10 @@ export function refreshServices(
       const isDue = !session || !vault.session.isUsable() || vault.session.now() >= session.refreshAt;
       if (session && !force && !isDue) return adopt(session);
       const reply = await join();
-      // They may have run out while they were waited for: the computer slept.
+      // They may have expired while waiting: the computer slept.
       if (reply.kind === 'session' && !vault.session.isUsable()) return join();
       if (reply !== lockTimeout || force || !session || !vault.session.isUsable()) return reply;
-      // Another tab is slow at it, and the present tokens serve: to be looked at again later.
+      // Another tab is slow, and the current tokens are still valid: try again later.
       return adopt({ ...session, refreshAt: vault.session.now() + PATIENCE });
     },
 
@@ -180,7 +180,7 @@ export function refreshServices(
   };
 }
 
-/** The one HTTP call. */
+/** Sends the request. */
 export async function request(context: ServiceContext, session: StoredSession): Promise<Answer> {
   const { environment } = context;
   const client = clientOf(context);
@@ -215,7 +215,7 @@ export async function request(context: ServiceContext, session: StoredSession): 
         });
   const sentAt = environment.clock.now();
   const { result = {} satisfies AuthenticationResult, legacyRefresh } =
-    // An app that has no domain refreshes it by the API, which takes it where no devices are tracked.
+    // An app without a domain refreshes with the API, which accepts it if no devices are tracked.
     session.origin === 'managedLogin' && context.config.domain ? await unlessLost(atDomain) : await atApi();
   try {
     const next = sessionFrom(environment, result, sentAt, { ...session, legacyRefresh });
@@ -223,16 +223,16 @@ export async function request(context: ServiceContext, session: StoredSession): 
     return { next, fault: null };
   } catch (error) {
     const fault = refusal(error, environment.clock.now());
-    // Also an answer of no use may hold the only valid refresh token; that of somebody else is none of this session.
+    // Even an unusable response may hold the only valid refresh token; but one for another user is ignored.
     const { refreshToken: next = refreshToken } = fault.fault.code === 'tokens-mismatch' ? {} : result;
     return { next: next === refreshToken ? undefined : { ...session, refreshToken: next }, fault };
   }
 }
 
 /**
- * Asks once more, at once, where the connection failed: the answer may be lost with it and hold the only valid refresh token,
- * and a pool with a grace gives it again for some seconds. After every other failure the chart backs off, so that an outage is
- * not doubled.
+ * Repeats a call once, immediately, if the connection failed: the lost response may hold the only valid refresh token, and a
+ * pool with a grace period returns it again for some seconds. After other failures the chart backs off, so that an outage is
+ * not made worse.
  */
 const unlessLost = <T>(call: () => Promise<T>): Promise<T> =>
   call().catch((error: unknown) => {

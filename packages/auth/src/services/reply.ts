@@ -10,21 +10,21 @@ import { faultReply } from './fault-reply.ts';
 import { keepSession } from './keep-session.ts';
 import { sessionFrom } from './tokens.ts';
 
-/** What belongs to an answer of Cognito but is not in it. */
+/** The facts of an exchange with Cognito that its response does not contain. */
 export interface Exchange {
   readonly attempt: Attempt;
-  /** Epoch milliseconds at which the request went out. */
+  /** Epoch milliseconds at which the request was sent. */
   readonly sentAt: number;
-  /** The device key that went with it. */
+  /** The device key in the request. */
   readonly deviceKey: string | null;
-  /** The real username, if a challenge told it. */
+  /** The username in the pool, if a challenge contained it. */
   readonly username?: string | undefined;
-  /** What the challenge that was answered offered. */
+  /** The choices of the challenge that was answered. */
   readonly choices?: readonly string[];
   readonly nextProof: Sealed<unknown> | null;
 }
 
-/** What InitiateAuth or RespondToAuthChallenge led to; tokens are stored first. */
+/** Returns the result of InitiateAuth or RespondToAuthChallenge; stores tokens first. */
 export async function replyFrom(
   context: ServiceContext,
   output: AuthenticationStep,

@@ -8,7 +8,7 @@ import { endpointAt } from './managed-login/endpoint.ts';
 import type { Prepared } from './managed-login/prepared.ts';
 import { request } from './refresh.ts';
 
-/** How a session ends at Cognito, after it has ended here. */
+/** Ends sessions at Cognito after they have ended here. */
 export function revokeServices(context: ServiceContext): Pick<AuthServices, 'revokeTokens'> {
   const { vault, environment, config } = context;
 
@@ -20,10 +20,10 @@ export function revokeServices(context: ServiceContext): Pick<AuthServices, 'rev
         let { session } = ended;
         isAtDomain ||= session.origin === 'managedLogin';
         try {
-          // GlobalSignOut takes an access token that is still valid.
+          // GlobalSignOut needs an access token that is still valid.
           if (scope === 'global' && session.expiresAt <= environment.clock.now()) {
             const renewing = session;
-            // Where another tab is at it for too long, what waits in the outbox is sent later.
+            // If another tab takes too long, the outbox is sent later.
             const answer = await alone(context, () => request(context, renewing));
             if (!answer) continue;
             session = answer.next ?? session;

@@ -6,17 +6,17 @@ import { notLoadedReply } from './not-loaded.ts';
 import { placesOf } from './places.ts';
 import { storedServices } from './stored.ts';
 
-/** For each service, what opens the part that has it. */
+/** For each service, a function that opens the part that contains it. */
 type Places = { [Name in keyof BackendServices]: () => Promise<Pick<BackendServices, Name>> };
 
-/** All services over one context: what needs the vault alone is here, what talks to Cognito comes when it is first called. */
+/** Creates all services: those that need only the vault are here, those that call Cognito are loaded on first use. */
 export function createServices(context: BaseContext): BackendServices {
   const stored = storedServices(context);
   const late = <Services>(load: () => Promise<{ open(context: BaseContext): Services }>) => {
     let opened: Services | undefined;
     return async () => {
       const chunk = await load();
-      // Opened once, however many calls waited for it.
+      // Opened once, even for several waiting calls.
       opened ??= chunk.open(context);
       return opened;
     };
@@ -28,7 +28,7 @@ export function createServices(context: BaseContext): BackendServices {
     late(chunks.rest),
     late(loadManagedLogin),
   );
-  /** What is refused comes back as a value. What it means is known to code that comes late, too. */
+  /** Turns a rejection into a value. The code for that is loaded late, too. */
   const refuse = async (error: unknown) => {
     const now = context.environment.clock.now();
     return (await chunks.session()).refusal(error, now);
@@ -38,7 +38,7 @@ export function createServices(context: BaseContext): BackendServices {
     (open, name) => (input, signal) =>
       open()
         .then((services) => {
-          // Given up while its code came: nobody waits for it, and it may not begin any more.
+          // Aborted while its code was loading: it must not start.
           signal.throwIfAborted();
           return services[name](input, signal);
         })

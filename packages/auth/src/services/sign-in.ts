@@ -77,7 +77,7 @@ export function signInServices(context: ServiceContext): SignInServices {
   };
 }
 
-/** The AuthFlow and AuthParameters of an attempt; the password only where the flow takes it as it is. */
+/** AuthFlow and AuthParameters of an attempt; includes the password only if the flow sends it in plain text. */
 function startOf(
   { username, flow, factor, password, proof }: Attempt,
   device: Device | null,
@@ -92,11 +92,11 @@ function startOf(
     PREFERRED_CHALLENGE: (flow === 'USER_AUTH' && factor) || undefined,
     PASSWORD: takesPassword && password ? unseal(password) : undefined,
   };
-  // One object for all flows, where the type has one for each; initiateAuth checks what the flow requires.
+  // One object for all flows, although the type has one for each; initiateAuth checks the flow's requirements.
   return { authFlow: flow, authParameters } as InitiateAuthInput;
 }
 
-/** This browser as the user's device, by the real username where it is known. */
+/** This browser as the user's device, by the username in the pool if known. */
 async function deviceFor(
   { vault }: ServiceContext,
   attempt: Attempt,
@@ -104,7 +104,7 @@ async function deviceFor(
 ): Promise<Device | null> {
   if (!attempt.knownDevice) return null;
   const device = await (username ? vault.devices.load(username) : vault.devices.find(attempt.username));
-  // Noted before the sign-in succeeds: forgetting a device that the server does not know goes by the typed name.
+  // Noted before the sign-in succeeds: an unknown device is forgotten by the typed name.
   if (device && username) await vault.devices.learn(attempt.username, username);
   return device;
 }

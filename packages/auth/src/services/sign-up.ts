@@ -12,7 +12,7 @@ import { signInServices } from './sign-in.ts';
 
 type SignUpServices = Pick<AuthServices, 'signUp' | 'confirmSignUp' | 'resendSignUp' | 'autoSignIn'>;
 
-/** Cognito's promise that whoever just confirmed may sign in once without another factor. */
+/** Cognito lets a user who was just confirmed sign in once without another factor. */
 interface Bridge {
   readonly username: string;
   readonly session: string | undefined;
@@ -58,7 +58,7 @@ export function signUpServices(context: ServiceContext): SignUpServices {
       try {
         const session = sessionFor(username);
         const output = await confirm(session).catch((error: unknown) => {
-          // Whoever looks for the code for long has lost the way in without a password, not the sign-up.
+          // A person who needs a long time to find the code loses only the sign-in without a password, not the sign-up.
           if (session === undefined || refusal(error, 0).fault.kind !== 'lapsed') throw error;
           return confirm(undefined);
         });
@@ -88,7 +88,7 @@ export function signUpServices(context: ServiceContext): SignUpServices {
         const reply = session === undefined ? null : await continueWith(attempt, session, signal);
         if (reply && (reply.kind !== 'fault' || !attempt.password)) return reply;
       } catch (error) {
-        // The Session lapsed, or the client may not use USER_AUTH: the password does as well.
+        // The Session lapsed, or the client does not allow USER_AUTH: use the password instead.
         if (!attempt.password) throw error;
       }
       return attempt.password
@@ -99,7 +99,7 @@ export function signUpServices(context: ServiceContext): SignUpServices {
 
   async function continueWith(attempt: Attempt, session: string, signal: AbortSignal): Promise<AuthReply> {
     const sentAt = environment.clock.now();
-    // Not called back when it is given up: the answer may hold tokens, which are then revoked.
+    // Not aborted when the sign-in is given up: the response may hold tokens, which are then revoked.
     const output = await initiateAuth(client, {
       authFlow: 'USER_AUTH',
       authParameters: { USERNAME: attempt.username },
@@ -110,7 +110,7 @@ export function signUpServices(context: ServiceContext): SignUpServices {
     return goOn(attempt, await replyFrom(context, output, exchange, signal), signal);
   }
 
-  /** Answers what the password answers, so that nobody is asked for it again. */
+  /** Answers challenges that need the password, so that the person is not asked again. */
   async function goOn(attempt: Attempt, reply: AuthReply, signal: AbortSignal): Promise<AuthReply> {
     signal.throwIfAborted();
     if (reply.kind !== 'challenge') return reply;
@@ -125,7 +125,7 @@ export function signUpServices(context: ServiceContext): SignUpServices {
     return goOn(proved, await signIn.respond({ attempt: proved, challenge, answer }, signal), signal);
   }
 
-  /** The first steps of a sign-in, up to what a person is asked for. */
+  /** The first steps of a sign-in, up to the first challenge for the person. */
   async function signInWithPassword(attempt: Attempt, signal: AbortSignal): Promise<AuthReply> {
     const start: Attempt =
       attempt.flow === 'USER_AUTH' ? { ...attempt, factor: attempt.factor ?? 'PASSWORD_SRP' } : attempt;

@@ -2,12 +2,12 @@ import type { AuthServices, FaultReply } from '../machine/ports.ts';
 import type { BaseContext } from './context.ts';
 import { deviceStanding, infoOf } from './session-info.ts';
 
-/** A sign-out that could not be written yet: it is as soon as the storage answers. */
+/** A sign-out that could not be written yet: it is written as soon as the storage works. */
 const notStored: FaultReply = { kind: 'fault', fault: { kind: 'unexpected', code: 'sign-out-not-stored' } };
 
 type StoredServices = Pick<AuthServices, 'restoreSession' | 'clearSession'>;
 
-/** What the vault alone can answer: how a session comes back after a reload, and how it goes from here. */
+/** Services that need only the vault: restoring a session, and ending one in this browser. */
 export function storedServices(context: BaseContext): StoredServices {
   const { vault, tabs, environment } = context;
 
@@ -32,9 +32,9 @@ export function storedServices(context: BaseContext): StoredServices {
     },
 
     async clearSession({ reason, scope }) {
-      // What expired or ended elsewhere is cleared already.
+      // A session that expired or ended elsewhere is already cleared.
       if (reason !== 'signOut') vault.session.drop();
-      // Asked for before it was known whether somebody is signed in.
+      // Requested before the stored session was read.
       if (reason === 'signOut' && !vault.session.held().session) await vault.session.load();
       const news = await vault.session.end(scope);
       tabs.announce(news);

@@ -1,5 +1,5 @@
 /**
- * What other tabs of this browser do, and which tab leads. Loaded when the page has started.
+ * Follows the other tabs of this browser, and elects the leading one. Loaded when the page has started.
  *
  * @module
  */
@@ -10,15 +10,15 @@ import { tend } from '../vault/tend.ts';
 import type { PageContext } from './context.ts';
 import { infoOf } from './session-info.ts';
 
-/** On these the page comes back from somewhere, and others may have signed in or out meanwhile. */
+/** Events on which the page returns: others may have signed in or out meanwhile. */
 const RETURNS: readonly PageEvent[] = ['visible', 'focus', 'resume', 'online'];
-/** On these what could not be revoked is tried again. */
+/** Events on which failed revocations are retried. */
 const CHANCES: readonly PageEvent[] = ['visible', 'online'];
-/** How often a visible page looks for itself, in milliseconds: a message may be missed. */
+/** How often a visible page checks the storage, in milliseconds: a message may be missed. */
 const LOOK = 60_000;
 
 export interface TabsContext extends PageContext {
-  /** Revokes what could not be revoked before, and stores a session anew whose record was lost. */
+  /** Retries failed revocations, and stores a session again if its record was lost. */
   readonly catchUp: () => Promise<unknown>;
 }
 
@@ -32,8 +32,8 @@ export function watchTabs(context: TabsContext, send: (event: TabEvent) => void)
 }
 
 /**
- * Follows what other tabs do to the session. A message only makes it quick: on each return of the page, and slowly by a
- * timer, it looks for itself.
+ * Follows changes of the session by other tabs. Messages only speed it up: on each return of the page, and by a slow timer,
+ * it checks the storage.
  */
 function followSession(context: TabsContext, send: (event: TabEvent) => void): () => void {
   const { vault, tabs, environment, catchUp } = context;
@@ -51,7 +51,7 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
     else send({ type: 'tab.signedIn', username: session.username });
   };
   const ended = async (lineage: string) => {
-    // The tab that signed out could not write it.
+    // The tab that signed out could not write that.
     if (vault.session.held().lineage !== lineage) return;
     await vault.session.end(null);
     if (!stopped) send({ type: 'tab.signedOut' });
@@ -59,7 +59,7 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   const tellWhatCame = async () => {
     await look();
     const store = await vault.storage;
-    // On a full disk reading works all the time: tabs would wake each other without end.
+    // On a full disk reading always works: tabs would keep waking each other.
     if (store?.unwritten.size === 0) tabs.announce(vault.session.held().generation);
   };
   const lookLater = () => {
@@ -81,9 +81,9 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
     vault.storage ? tend(vault.storage, () => void tellWhatCame()) : ignore,
     () => clock.clearTimeout(timer),
   ];
-  // Without it there is nothing that tabs share.
+  // Without it, tabs share nothing.
   if (indexedDB) lookLater();
-  // Since the page has started, too.
+  // Catches changes made since the page started.
   void look();
   return () => {
     stopped = true;
@@ -92,8 +92,8 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
 }
 
 /**
- * Leads while this tab holds a lock that the visible tabs compete for. One that is hidden, frozen or about to go into the
- * back/forward cache lets go of it: its timers are slowed down or stand still, and a held lock keeps a page out of that cache.
+ * Leads while this tab holds a lock that the visible tabs compete for. A tab that is hidden, frozen or about to enter the
+ * back/forward cache releases it: its timers are slowed down or paused, and a held lock keeps a page out of that cache.
  */
 function compete({ environment, config }: PageContext, send: (event: TabEvent) => void): () => void {
   const { page, locks } = environment;

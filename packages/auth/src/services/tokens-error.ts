@@ -1,4 +1,4 @@
-/** Tokens that no session can be made from: nobody can say when they end, or whose they are. It carries no part of them. */
+/** Tokens that cannot become a session: their expiry or owner is unknown. The error contains no part of them. */
 export class TokensError extends Error {
   override readonly name = 'TokensError';
   readonly code: string;

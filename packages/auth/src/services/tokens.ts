@@ -13,7 +13,7 @@ interface AccessTokenClaims {
   readonly device_key?: string;
 }
 
-/** What a refresh leaves as it was. */
+/** The parts of a session that a refresh does not change. */
 type Kept = Pick<StoredSession, 'deviceKey' | 'newDevice' | 'legacyRefresh' | 'origin'> & {
   readonly refreshToken?: string;
 };
@@ -21,9 +21,9 @@ type Kept = Pick<StoredSession, 'deviceKey' | 'newDevice' | 'legacyRefresh' | 'o
 const HOUR = 3_600_000;
 
 /**
- * How long before their end tokens are refreshed, in milliseconds: between 5 and 40 % of their life, so that clients that
- * signed in together don't refresh together. `bench/refresh-simulation` shows that 100,000 of them stay below Cognito's
- * default quota.
+ * Returns how long before their expiry tokens are refreshed, in milliseconds: between 5 and 40 % of their life, so that
+ * clients that signed in together do not refresh together. `bench/refresh-simulation` shows that 100,000 of them stay below
+ * Cognito's default quota.
  *
  * @param random - in [0, 1)
  */
@@ -31,11 +31,11 @@ export const earlyBy = (lifetime: number, random: number): number =>
   Math.min(lifetime, HOUR) * (0.05 + 0.35 * random);
 
 /**
- * The session that Cognito's answer makes. Times are on this browser's clock: a token lives from the moment the request
- * went out, whatever the two clocks show.
+ * Creates the session from Cognito's response. Times are on this browser's clock: a token's life starts when the request is
+ * sent, however the two clocks differ.
  *
  * @param sentAt - epoch milliseconds
- * @throws TokensError when a token is missing, is no JWT, or does not say how long it lives
+ * @throws TokensError if a token is missing, is not a JWT, or has no lifetime
  */
 export function sessionFrom(
   environment: Pick<Environment, 'random'>,
@@ -76,7 +76,7 @@ function claimsIn<Claims extends object>(token: string): Claims {
   try {
     claims = claimsOf<Claims>(token);
   } catch {
-    // No JWT: as one without claims.
+    // Not a JWT: treated like one without claims.
   }
   if (claims) return claims;
   throw new TokensError('tokens-malformed', 'Cognito answered with something that is no token.');

@@ -7,7 +7,7 @@ import { clientOf } from './client.ts';
 import type { ServiceContext } from './context.ts';
 import { faultReply } from './fault-reply.ts';
 
-/** MFA_SETUP with an authenticator app: each call answers a new Session for the next one. */
+/** MFA_SETUP with an authenticator app: each call returns a new Session for the next one. */
 export function totpServices(context: ServiceContext): Pick<AuthServices, 'associateTotp' | 'verifyTotp'> {
   const { config } = context;
   const client = clientOf(context);
@@ -23,7 +23,7 @@ export function totpServices(context: ServiceContext): Pick<AuthServices, 'assoc
       const username = usernameIn(unseal(challenge.parameters)) ?? attempt.username;
       return {
         kind: 'totp',
-        // The person's authenticator app gets it from the page.
+        // The page shows it to the person's authenticator app.
         totp: seal(totpSetup(config.totpIssuer ?? config.userPoolId, username, secretCode), 'forPage'),
         challenge: withSession(challenge, session),
       };
@@ -46,7 +46,7 @@ export function totpServices(context: ServiceContext): Pick<AuthServices, 'assoc
   };
 }
 
-/** The otpauth URI as authenticator apps read it (Key URI Format). */
+/** The otpauth URI in the format of authenticator apps (Key URI Format). */
 export function totpSetup(issuer: string, username: string, secret: string): TotpSetup {
   const [by, who] = [issuer, username].map(encodeURIComponent);
   return { secret, uri: `otpauth://totp/${by}:${who}?secret=${secret}&issuer=${by}` };

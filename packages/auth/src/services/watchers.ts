@@ -7,7 +7,7 @@ export interface WatcherContext extends TabsContext {
   readonly ready: () => Promise<unknown>;
 }
 
-/** What the page and the other tabs tell, in the chart's words. */
+/** Turns events of the page and of other tabs into events of the chart. */
 export function createWatchers(context: WatcherContext): AuthWatchers {
   const { page } = context.environment;
 
@@ -33,11 +33,11 @@ export function createWatchers(context: WatcherContext): AuthWatchers {
         if (!isOver) stop ??= watchTabs(context, send);
       };
       const tryToBegin = () => {
-        // What does not load is tried again when the page comes back.
+        // A failed load is tried again when the page returns.
         if (!stop) begin().catch(() => {});
       };
       const unsubscribe = page.subscribe(tryToBegin);
-      // `ready` is there when the chart has started.
+      // `ready` exists once the chart has started.
       queueMicrotask(tryToBegin);
       return () => {
         isOver = true;

@@ -1,5 +1,5 @@
 /**
- * Where records are stored: named entries that one transaction reads and changes, on disk or in memory.
+ * Storage of records: named entries, read and changed in one transaction, on disk or in memory.
  *
  * @module
  */
@@ -10,24 +10,24 @@ export const SCHEMA = 1;
 
 export interface Cell {
   readonly schema: number;
-  /** Grows with every write: a writer that holds an older one has lost a race. */
+  /** Grows with every write: a writer with an older one has lost a race. */
   readonly generation: number;
-  /** Names the sign-in that the content began with, and is kept by its refreshes. Empty for records that are no session. */
+  /** Identifies the sign-in of the content; refreshes keep it. Empty for records that are not sessions. */
   readonly lineage: string;
-  /** The record as the cipher left it; null when it was cleared. */
+  /** The encrypted record; null if it was cleared. */
   readonly content: unknown;
 }
 
-/** What a transaction puts under some names; null changes nothing. */
+/** Entries for a transaction to write; null for no change. */
 type Puts = Readonly<Record<string, unknown>> | null;
 
 export interface Cells {
-  /** Reads all `names` and puts what `change` makes of them, in one transaction. `change` may be called twice. */
+  /** Reads all `names` and writes the result of `change`, in one transaction. `change` may be called twice. */
   transact(
     names: readonly string[],
     change?: (found: readonly unknown[]) => Puts,
   ): Promise<readonly unknown[]>;
-  /** Puts one entry and waits for nothing in between: it arrives although the page goes away at once. */
+  /** Writes one entry without waiting in between: it is stored even if the page is closed at once. */
   put(name: string, value: unknown): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export const diskCells = (use: UseStore): Cells => ({
   put: (name, value) =>
     use('readwrite', (store) => {
       store.put(value, name);
-      // Safari before 15.4 has no such method, and commits by itself a moment later.
+      // Safari before 15.4 does not have this method, and commits by itself a moment later.
       store.transaction.commit?.();
       return promisifyRequest(store.transaction);
     }),
@@ -51,7 +51,7 @@ export const diskCells = (use: UseStore): Cells => ({
           try {
             for (const [name, value] of Object.entries(change?.(found()) ?? {})) store.put(value, name);
           } catch (error) {
-            // Thrown on, it would be an uncaught error of the page.
+            // Rethrown here, it would be an uncaught error of the page.
             cause = error;
             store.transaction.abort();
           }
@@ -81,7 +81,7 @@ export function memoryCells(cells = new Map<string, unknown>()): Cells {
   };
 }
 
-/** The cell that was found, or null: whatever can write to the storage may have put something else there. */
+/** The cell, or null: anything that can write to the storage may have stored something else. */
 export function cellIn(found: unknown): Cell | null {
   const { schema, generation, lineage, content } = Object(found) as Partial<Cell>;
   const isCell =
@@ -90,10 +90,10 @@ export function cellIn(found: unknown): Cell | null {
     typeof lineage === 'string' &&
     content !== undefined &&
     Math.min(schema ?? 0, generation ?? 0) > 0;
-  // Each member was looked at.
+  // Each member has been checked.
   return isCell ? (found as Cell) : null;
 }
 
-/** What a cell's content is bound to: it opens in no other place, and under no other generation. */
+/** The label that a cell's content is bound to: it cannot be decrypted in another place or under another generation. */
 export const labelOf = (key: string, { schema, generation, lineage }: Omit<Cell, 'content'>): string =>
   [key, schema, generation, lineage].join('|');

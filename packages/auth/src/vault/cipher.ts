@@ -1,20 +1,20 @@
 /**
- * AES-GCM under a key that never leaves the browser's key store. Scripts of this origin can use the key, but nobody can
- * read it: copied storage, logs and backups stay closed.
+ * AES-GCM with a key that never leaves the browser's key store. Scripts of this origin can use the key, but nobody can read
+ * it: copies of the storage, logs and backups cannot be decrypted.
  *
  * @module
  */
 import type { Environment } from '../api.ts';
 
-/** Bytes: the 96 bits that NIST SP 800-38D recommends, drawn anew for each write. */
+/** Bytes: the 96 bits that NIST SP 800-38D recommends, random for each write. */
 const NONCE_LENGTH = 12;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface Cipher {
-  /** The nonce, then the encrypted JSON. `label` is authenticated: content moved to another place does not open. */
+  /** The nonce, then the encrypted JSON. `label` is authenticated: content moved to another place cannot be decrypted. */
   encrypt(label: string, value: unknown): Promise<Bytes>;
-  /** @throws when the content is damaged, foreign or from another place. */
+  /** @throws if the content is damaged, foreign or from another place */
   decrypt(label: string, content: unknown): Promise<unknown>;
 }
 
@@ -35,7 +35,7 @@ export function createCipher(subtle: SubtleCrypto, key: CryptoKey, random: Envir
       return content;
     },
     async decrypt(label, content) {
-      // A foreign shape makes decrypt() throw, which is what the caller expects of damaged content.
+      // Anything else makes decrypt() throw, which is the expected result for damaged content.
       const bytes = content as Bytes;
       const nonce = bytes.subarray(0, NONCE_LENGTH);
       const text = await subtle.decrypt(algorithm(nonce, label), key, bytes.subarray(NONCE_LENGTH));
@@ -50,7 +50,10 @@ const USAGES = ['encrypt', 'decrypt'] as const;
 export const generateKey = (subtle: SubtleCrypto): Promise<CryptoKey> =>
   subtle.generateKey(ALGORITHM, false, USAGES);
 
-/** Whether a stored key is one that `generateKey` made. One that can be exported was planted; `{}` is what a copy leaves of one. */
+/**
+ * Whether a stored key was created by `generateKey`. One that can be exported was planted; `{}` is what copying leaves of
+ * one.
+ */
 export function isKey(found: unknown): found is CryptoKey {
   if (!(found instanceof CryptoKey)) return false;
   const { name, length } = found.algorithm as AesKeyAlgorithm;

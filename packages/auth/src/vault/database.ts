@@ -4,9 +4,9 @@ const DATABASE = 'latchkey';
 const STORE = 'records';
 
 /**
- * The origin's record store for idb-keyval, over an injected factory. The connection is made on first use, and again after
- * the browser closed it. A transaction that fails is tried once more over a fresh connection: Safari drops connections
- * without telling, and what was under way over them is lost. So `use` may be called twice.
+ * The origin's record store for idb-keyval, over an injected factory. The connection opens on first use, and again after the
+ * browser has closed it. A failed transaction is retried once over a new connection: Safari drops connections silently, and
+ * their transactions with them. So `use` may be called twice.
  */
 export function openDatabase(factory: IDBFactory): UseStore {
   let connection: Promise<IDBDatabase> | null = null;
@@ -22,7 +22,7 @@ export function openDatabase(factory: IDBFactory): UseStore {
   return async (mode, use) => {
     const attempt = async () => use((await connect()).transaction(STORE, mode).objectStore(STORE));
     return attempt().catch(() => {
-      // It closes when what else runs over it has ended.
+      // It closes after its other transactions.
       connection?.then((database) => database.close(), forget);
       forget();
       return attempt();
@@ -35,7 +35,7 @@ async function open(factory: IDBFactory, onClose: () => void): Promise<IDBDataba
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
   const database = await promisifyRequest(request);
   database.onclose = onClose;
-  // Another tab deletes or upgrades the database: it waits until this connection is gone.
+  // Another tab wants to delete or upgrade the database: it waits until this connection is closed.
   database.onversionchange = () => {
     database.close();
     onClose();

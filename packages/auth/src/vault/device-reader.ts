@@ -1,24 +1,24 @@
 import type { DeviceStanding } from '../model.ts';
 import type { ReadableRecord } from './versioned.ts';
 
-/** A device that Cognito tracks for one user: this browser, as that user. */
+/** A device that Cognito tracks for one user: this browser, for that user. */
 export interface Device {
   readonly deviceKey: string;
   readonly deviceGroupKey: string;
   readonly devicePassword: string;
-  /** As Cognito was told; `unknown` where another library told it. */
+  /** As sent to Cognito; `unknown` if another library sent it. */
   readonly standing: Exclude<DeviceStanding, 'none' | 'new'> | 'unknown';
 }
 
-/** All devices of one pool and client, by real username, and the real username of each alias they were used with. */
+/** All devices of one pool and client, by username in the pool, and that username for each alias used with them. */
 export interface DeviceBook {
   readonly devices: Readonly<Record<string, Device>>;
   readonly aliases: Readonly<Record<string, string>>;
 }
 
-/** What opening a page needs of the devices. */
+/** The part of the device store that is needed to open a page. */
 export interface DeviceReader {
-  /** The device of a user, who may be named by an alias that signed in here before. */
+  /** The device of a user, by username or by an alias that signed in here before. */
   load(name: string): Promise<Device | null>;
 }
 

@@ -9,10 +9,10 @@ import {
 import type { VaultRecord } from './versioned.ts';
 
 export interface DeviceStore extends DeviceReader {
-  /** As `load`, for a name as somebody typed it: most pools do not tell upper from lower case. */
+  /** `load` for a name as typed: most pools ignore case. */
   find(name: string): Promise<Device | null>;
   save(username: string, device: Device): Promise<void>;
-  /** Notes that `alias` is `username`, so that the next sign-in by the alias can name the device with its first call. */
+  /** Notes that `alias` is `username`, so that the next sign-in with the alias can send the device key in its first call. */
   learn(alias: string, username: string): Promise<void>;
   /** Forgets the device of a user or of an alias' user, and the alias. */
   forget(name: string): Promise<void>;
@@ -52,8 +52,8 @@ export function openDevices(record: VaultRecord<DeviceBook>): DeviceStore {
 }
 
 /**
- * The device of the only user whose name, or alias, is this one but for upper and lower case. If the pool tells them apart,
- * Cognito does not know the device for the user, and the sign-in goes on without it.
+ * The device of the only user whose name or alias matches when case is ignored. If the pool is case-sensitive, Cognito does
+ * not recognise the device for the user, and the sign-in continues without it.
  */
 function folded({ devices, aliases }: DeviceBook, name: string): Device | null {
   const isName = (other: string) => other.toLowerCase() === name.toLowerCase();

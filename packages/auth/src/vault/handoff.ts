@@ -1,6 +1,6 @@
 /**
- * A pending sign-in on its way to another page. The string that goes there is either a ticket, which this browser alone
- * exchanges for the sign-in, or the sign-in itself with its key, for whoever holds it.
+ * A pending sign-in on its way to another page. The string is either a ticket that only this browser exchanges for the
+ * sign-in, or the sign-in itself with its key, for anyone who has the string.
  *
  * @module
  */
@@ -16,15 +16,15 @@ import type { Vault } from './vault.ts';
 /** Where an exported sign-in can be resumed. */
 export type Reach = 'thisBrowser' | 'anywhere';
 
-/** Exported and resumed sign-ins, by id: `pending` is null when it was resumed, or travels in its string. */
+/** Exported and resumed sign-ins, by id: `pending` is null if it was resumed, or is contained in its string. */
 type Book = Readonly<
   Record<string, { readonly lapsesAt: number; readonly pending: BarePendingSignIn | null }>
 >;
 
-/** What the string begins with; the digit is the format's version. */
+/** Prefixes of the string; the digit is the version of the format. */
 const TICKET = 'lkt1';
 const BEARER = 'lkb1';
-/** Bytes: an id that nobody guesses; an AES-256 key. */
+/** Bytes: an unguessable id; an AES-256 key. */
 const ID_LENGTH = 16;
 const KEY_LENGTH = 32;
 
@@ -32,16 +32,16 @@ export interface Handoff {
   /** @throws AuthError `resume-not-stored` */
   export(pending: PendingSignIn, reach: Reach): Promise<string>;
   /**
-   * The username of a sign-in whose maker is not known; null for a ticket, which only this browser makes.
+   * The username of a sign-in of unknown origin; null for a ticket, which only this browser can make.
    *
-   * @throws AuthError as `import` does
+   * @throws AuthError like `import`
    */
   look(text: string): Promise<string | null>;
-  /** Gives the sign-in out, once. @throws AuthError `resume-invalid`, `resume-used` or `resume-lapsed` */
+  /** Returns the sign-in, once. @throws AuthError `resume-invalid`, `resume-used` or `resume-lapsed` */
   import(text: string): Promise<PendingSignIn>;
 }
 
-/** @param scope - pool and client: a sign-in of another does not open */
+/** @param scope - pool and client: sign-ins of another cannot be decrypted */
 export function openHandoff(
   { storage }: Pick<Vault, 'storage'>,
   { clock, random, subtle }: Environment,
@@ -73,11 +73,11 @@ export function openHandoff(
 
   const decrypt = async (id: string, key: string, content: string): Promise<PendingSignIn | null> => {
     const open = async () => (await cipherOf(decoded(key))).decrypt(labelOf(id), decoded(content));
-    // Key and label are there for everybody: who made it is not known.
+    // Key and label are public: anybody can have made it.
     return readForeign(await open().catch(wrong), clock.now());
   };
 
-  /** @throws AuthError when it waits for nobody, or not any more */
+  /** @throws AuthError if no person is expected to answer it, or not any more */
   const waiting = (pending: PendingSignIn | null): PendingSignIn => {
     if (!pending?.challenge) throw invalidString();
     if (pending.challenge.lapsesAt <= clock.now()) throw lapsed();
@@ -128,7 +128,7 @@ export function openHandoff(
   };
 }
 
-/** The parts of an exported sign-in, and not one more. */
+/** Splits an exported sign-in into exactly its parts. */
 function partsOf(text: string): [format: string, id: string, key: string, content: string] {
   const parts = text.split('.');
   const [format = '', id = '', key = '', content = ''] = parts;
@@ -145,7 +145,7 @@ function decoded(text: string): Uint8Array<ArrayBuffer> {
   }
 }
 
-/** Damage shows as many kinds of error; what is said already stays as it is. */
+/** Damage causes many kinds of error; an AuthError is kept. */
 function wrong(error: unknown): never {
   throw error instanceof AuthError ? error : invalidString();
 }

@@ -1,12 +1,12 @@
 import { fromBase64Url } from '../base64url.ts';
 
 /**
- * The claims of a JWT, read without verifying: they came from Cognito itself over TLS, and no right is given by them here.
+ * Reads the claims of a JWT without verifying it: it came from Cognito over TLS, and grants no rights here.
  *
- * @throws SyntaxError or DOMException when it is no JWT.
+ * @throws SyntaxError or DOMException if it is not a JWT.
  */
 export function claimsOf<Claims extends object>(token: string): Claims {
   const payload = fromBase64Url(token.split('.')[1] ?? '');
-  // What Cognito puts into its tokens is Cognito's contract; only the shape of the caller's wish is asserted.
+  // The content of tokens is Cognito's contract; the caller's type is asserted.
   return JSON.parse(new TextDecoder().decode(payload)) as Claims;
 }

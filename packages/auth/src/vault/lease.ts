@@ -1,25 +1,29 @@
 import type { Environment } from '../api.ts';
 import type { VaultRecord } from './versioned.ts';
 
-/** A term for what only one tab may do. The record's generation tells holders apart and grows: it is the fencing token. */
+/**
+ * A term for work that only one tab may do. The record's generation tells holders apart and grows: it is the fencing token.
+ */
 export interface Lease {
-  /** Epoch milliseconds, so that a tab that died holds it no longer; 0 when it was given back. */
+  /** Epoch milliseconds, so that a dead tab does not hold it forever; 0 once released. */
   readonly until: number;
 }
 
-/** How long a term is, how often its holder renews it, and how often a waiting tab looks. Milliseconds. */
+/** Length of a term, interval of its renewals, and interval at which a waiting tab checks. Milliseconds. */
 const TERM = 20_000;
 const BEAT = 8_000;
 const LOOK = 250;
-/** A holder that has missed two renewals is gone, whatever the wall clock says. Shorter than the patience of those who wait. */
+/**
+ * A holder that has missed two renewals is gone, whatever the wall clock shows. Shorter than the patience of waiting tabs.
+ */
 const SILENCE = 2 * BEAT + 1_000;
 
 /**
  * `exclusively` for browsers without Web Locks: a lease in the tabs' shared storage, renewed while `work` runs. A holder that
- * was frozen for longer than the term may meet its successor: `work` gets the fencing token, and marks with it what it is
+ * was frozen for longer than the term may overlap with its successor: `work` gets the fencing token, and marks what it is
  * about to change.
  *
- * @throws DOMException `AbortError` when the lease was not to be had within `patience` milliseconds.
+ * @throws DOMException `AbortError` if the lease was not available within `patience` milliseconds.
  */
 export async function underLease<T>(
   { clock }: Pick<Environment, 'clock'>,
@@ -30,11 +34,11 @@ export async function underLease<T>(
   const begun = clock.monotonic();
   const pause = () => new Promise<void>((resume) => clock.setTimeout(resume, LOOK));
   const term = (): Lease => ({ until: clock.now() + TERM });
-  /** The generation that was seen last, and since when it has been the same. */
+  /** The last generation seen, and when it was first seen. */
   let seen = -1;
   let seenAt = begun;
 
-  /** The fencing token, or null while another tab holds the lease. */
+  /** Returns the fencing token, or null while another tab holds the lease. */
   const take = async (): Promise<number | null> => {
     const { value, generation } = await record.read();
     if (generation !== seen) {
@@ -42,7 +46,7 @@ export async function underLease<T>(
       seenAt = clock.monotonic();
     }
     const left = (value?.until ?? 0) - clock.now();
-    // The wall clock may have been set back: then the holder's silence counts.
+    // The wall clock may have been set back: then the holder's silence decides.
     if (left > 0 && clock.monotonic() - seenAt < SILENCE) return null;
     return record.write(term(), generation);
   };
@@ -76,7 +80,7 @@ export async function underLease<T>(
     isOver = true;
     clock.clearTimeout(timer);
     await beating;
-    // Refused when it has passed on, which is right.
+    // Refused if another tab has the lease by now, which is correct.
     if (held) await record.write({ until: 0 }, held);
   }
 }

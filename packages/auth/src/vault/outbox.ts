@@ -3,17 +3,17 @@ import { type EndedCell, endedKey, withEnded } from './ended.ts';
 import type { EndedSession, StoredSession } from './session.ts';
 import type { Vault } from './vault.ts';
 
-/** Sessions that have ended here and are still to be revoked: of this page, and of pages before it. */
+/** Sessions that have ended here and have yet to be revoked, of this page and earlier ones. */
 export interface Outbox {
-  /** All of them; those that only this page's memory holds, such as a grant that was never wanted, are stored first. */
+  /** Lists all of them. Those that are only in this page's memory, such as an unwanted grant, are stored first. */
   list(): Promise<readonly EndedSession[]>;
   remove(id: string): Promise<void>;
 }
 
-/** Milliseconds: what could not be revoked by then is left to run out. */
+/** Milliseconds after which a session that could not be revoked is left to expire. */
 const LONGEST = 30 * 86_400_000;
 
-/** The entries of an outbox that are whole and not too old. */
+/** The valid entries of an outbox that are not too old. */
 const endedIn = (found: unknown, now: number): readonly EndedCell[] =>
   (Array.isArray(found) ? (found as unknown[]) : []).filter((entry): entry is EndedCell => {
     const { id, at, cell } = Object(entry) as Partial<EndedCell>;
@@ -26,7 +26,7 @@ export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'e
 
   const rewrite = async (change: (found: unknown, now: number) => readonly unknown[]): Promise<void> => {
     const store = await storage;
-    // What fails costs a second request, or a grant that lives until it runs out.
+    // A failure costs a second request, or a grant that stays valid until it expires.
     await store.transact([key], ([found]) => ({ [key]: change(found, store.clock.now()) })).catch(() => {});
   };
 
@@ -48,10 +48,10 @@ export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'e
       const opened = cells.map(async ({ id, scope: how, cell }) => {
         try {
           const content = cipher ? await cipher.decrypt(label(cell), cell.content) : cell.content;
-          // Only what this vault has encrypted opens.
+          // Only content encrypted by this vault can be decrypted.
           return [{ id, scope: how, session: content as StoredSession }];
         } catch {
-          // Under a key that is gone: nobody can revoke it any more.
+          // Its key is gone: it can no longer be revoked.
           return [];
         }
       });

@@ -5,28 +5,28 @@ import { SCHEMA } from './cells.ts';
 import type { Storage as VaultStorage } from './storage.ts';
 
 /**
- * A sign-in that waits for a person's answer, or a sign-up or a reset that waits for its code (`awaits`); without either, one
- * that can only begin again.
+ * A sign-in that waits for a person's answer, or a sign-up or reset that waits for its code (`awaits`); without either, it
+ * can only start again.
  */
 export interface PendingSignIn {
   readonly attempt: Attempt;
   readonly challenge: Challenge | null;
   readonly awaits: AwaitedCode | null;
-  /** The secret that is being enrolled; the challenge has the Session that it came with. */
+  /** The secret of the running setup; the challenge has the Session that belongs to it. */
   readonly totp: Sealed<TotpSetup> | null;
 }
 
-/** The pending sign-in of this tab, for a reload: two tabs with two challenges do not get in each other's way. */
+/** The pending sign-in of this tab, for a reload: two tabs with two challenges do not interfere. */
 export interface PendingSignInStore {
-  /** Null removes it. Where it can't be encrypted it is not saved. */
+  /** Saves it; null removes it. It is not saved if it cannot be encrypted. */
   save(pending: PendingSignIn | null): Promise<void>;
-  /** The offered one, else the saved one. */
+  /** Returns the offered one, otherwise the saved one. */
   load(): Promise<PendingSignIn | null>;
-  /** Puts a sign-in from another page before the saved one: for the next `load`, once. */
+  /** Gives a sign-in from another page priority over the saved one, for the next `load` only. */
   offer(pending: PendingSignIn): void;
 }
 
-/** A pending sign-in with its seals opened: only ever to be encrypted. */
+/** A pending sign-in with its seals opened: only to be encrypted. */
 export interface BarePendingSignIn {
   readonly attempt: Attempt;
   readonly challenge: Omit<Challenge, 'parameters'> | null;
@@ -36,13 +36,13 @@ export interface BarePendingSignIn {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Gives what has the shape of a pending sign-in its seals, and null for all else. May load first. */
+/** Seals the secrets of a valid pending sign-in; null for anything else. May load code first. */
 export type ReadPending = (value: unknown) => PendingSignIn | null | Promise<PendingSignIn | null>;
 
-/** The item of the tab's session storage. */
+/** The key of the item in the tab's session storage. */
 export const pendingSignInKey = (scope: string): string => `${scope}|pending-sign-in`;
 
-/** The last save on its way, by where it goes. */
+/** The last pending save of each storage. */
 const saving = new WeakMap<Storage, Promise<void>>();
 
 export function openPendingSignIn(
@@ -63,12 +63,12 @@ export function openPendingSignIn(
     const { cipher } = await storage;
     if (!items || !pending || !cipher) return;
     const content = await cipher.encrypt(label, bare(pending));
-    // A later call stands, although it was quicker.
+    // A later call wins, even if it finished first.
     if (mine !== latest) return;
     try {
       items.setItem(key, toBase64Url(content));
     } catch {
-      // A full storage costs the pending sign-in at a reload, nothing now.
+      // If the storage is full, a reload loses the pending sign-in; nothing is lost now.
     }
   }
 
@@ -89,13 +89,13 @@ export function openPendingSignIn(
       const here = offered;
       offered = null;
       if (here) return here;
-      // An Auth of before on this page may still be at it.
+      // A previous Auth on this page may still be saving.
       if (items) await saving.get(items);
       const text = items?.getItem(key);
       const { cipher } = await storage;
       if (!text || !cipher) return null;
       try {
-        // Only what this store has written opens under its label; another release may have written another shape.
+        // Only content written by this store can be decrypted with its label; another release may have written another shape.
         return await read(await cipher.decrypt(label, fromBase64Url(text)));
       } catch {
         return null;

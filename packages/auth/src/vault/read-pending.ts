@@ -1,6 +1,6 @@
 /**
- * A pending sign-in as it comes out of a storage, or out of a string that anybody may have made: nothing of it is taken before
- * all of it has the right shape.
+ * Checks a pending sign-in from a storage, or from a string that anybody may have made: no part is used before all of it is
+ * valid.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { seal } from '../sealed.ts';
 import { usernameIn } from '../username-in.ts';
 import type { BarePendingSignIn, PendingSignIn } from './pending-sign-in.ts';
 
-/** Characters: names, attributes and addresses are far below it, and Cognito's Session is below 2048. */
+/** Characters: names, attributes and URLs are far shorter, and Cognito's Session has fewer than 2048. */
 const isWord = textUpTo(256);
 
 const isDelivery = nullable(
@@ -47,7 +47,7 @@ const isBare = shaped({
   parameters: isTexts,
 });
 
-/** Null when it is none. */
+/** Returns null if it is not valid. */
 export function readPending(value: unknown): PendingSignIn | null {
   if (!isBare(value)) return null;
   const { attempt, challenge, awaits, totp, session, parameters }: BarePendingSignIn = value;
@@ -63,15 +63,15 @@ export function readPending(value: unknown): PendingSignIn | null {
   };
 }
 
-/** How long a challenge can wait at most: AuthSessionValidity of an app client. Milliseconds. */
+/** The longest time a challenge can wait: the maximum AuthSessionValidity of an app client. Milliseconds. */
 const LONGEST_WAIT = 15 * 60_000;
 
-/** The challenges that the services answer with nobody asked: they need secrets that no string holds. */
+/** Challenges that the services answer without the person: they need secrets that no string contains. */
 const SILENT = /^DEVICE_|_VERIFIER$/;
 
 /**
- * A pending sign-in that somebody else may have made: the username is the one that the answer goes to, and text that would be
- * shown as the pool's own, or go to its triggers, is left out. Null when it can't be of a pool.
+ * Checks a pending sign-in that somebody else may have made: the username is taken from where the answer will go, and texts
+ * that would be shown as the pool's own, or sent to its triggers, are removed. Null if no pool can have sent it.
  */
 export function readForeign(value: unknown, now: number): PendingSignIn | null {
   const pending = readPending(value);

@@ -4,47 +4,49 @@ import { endedKey, markKey, withEnded } from './ended.ts';
 import type { Storage } from './storage.ts';
 import { type Change, NOTHING, type ReadableRecord, type Versioned } from './versioned.ts';
 
-/** How a record is written, and how one that an older release wrote is read. */
+/** The format of a record, and the upgrade from older releases. */
 export interface RecordFormat {
-  /** Grows with each change of what a record holds. */
+  /** Grows with each change of the format. */
   readonly schema: number;
-  /** The value of an older schema as this one has it. @throws when it can't be brought over */
+  /** Converts a value of an older schema. @throws if that is impossible */
   readonly upgrade: (value: unknown, schema: number) => unknown;
 }
 
 export const recordKey = (scope: string, name: string): string => `${scope}|${name}`;
 
-/** The first format of all: there is nothing older. */
+/** The first format: there is no older one. */
 const FIRST: RecordFormat = { schema: SCHEMA, upgrade: (value) => value };
 
-/** What a transaction makes of a cell; undefined leaves it. */
+/** Decides the new cell in a transaction; undefined for no change. */
 export type Decide = (cell: Cell | null) => Cell | undefined;
 
-/** The entry that a cell makes in the outbox; none without a scope. */
+/** The outbox entry for a cell; none without a scope. */
 interface Entry {
   readonly id: string;
   readonly scope: SignOutScope | null;
 }
 
-/** A record with its inner state, which the code that writes it shares; that code is loaded late. */
+/** A record with its inner state, shared with the code that writes it, which is loaded late. */
 export interface RecordReader<T> extends ReadableRecord<T> {
   readonly storage: Promise<Storage>;
   readonly key: string;
   readonly name: string;
   readonly schema: number;
-  /** The last that is known, with the changes that wait. */
+  /** The last known value, including the waiting changes. */
   latest: Versioned<T>;
   waiting: readonly Change<T>[];
   /** How often this tab has written. */
   writes: number;
-  /** Something is held apart from a newer release's record. */
+  /** This tab holds a value apart from a newer release's record. */
   isApart: boolean;
-  /** Writes what waits. @throws when the storage fails */
+  /** Writes the waiting changes. @throws if the storage fails */
   flush: (store: Storage) => Promise<void>;
   open(store: Storage, found: readonly unknown[]): Promise<Versioned<T>>;
-  /** What `open` opens, in one transaction: the cell, and the mark of a session that is over. @throws when the storage fails */
+  /**
+   * Fetches the input of `open` in one transaction: the cell, and the mark of an ended session. @throws if the storage fails
+   */
   fetch(store: Storage): Promise<readonly unknown[]>;
-  /** One transaction. A session that gives way to something else goes to the outbox. @throws when the storage fails */
+  /** Swaps the cell in one transaction. A replaced session goes to the outbox. @throws if the storage fails */
   swap(store: Storage, decide: Decide, entry: Entry): Promise<Cell | undefined>;
 }
 
@@ -57,7 +59,7 @@ export function openReader<T>(
   const key = recordKey(scope, name);
   const outbox = endedKey(scope);
   const mark = markKey(scope);
-  /** Clears what could not be cleared. */
+  /** Retries a failed clear. */
   let clear: ((store: Storage) => Promise<unknown>) | null = null;
 
   const reader: RecordReader<T> = {
@@ -93,11 +95,11 @@ export function openReader<T>(
         return { ...reader.latest, newer: !reader.isApart };
       }
       const present = { ...NOTHING, generation, lineage };
-      // The page that signed out went away before it could clear it.
+      // The page that signed out was closed before it could clear the record.
       const isOver = lineage !== '' && lineage === over;
       if (content === null || isOver) return { ...present, cleared: true };
       try {
-        // Only this record's own writes open under its label.
+        // Only this record's own writes can be decrypted with its label.
         const value = cipher ? await cipher.decrypt(labelOf(key, cell), content) : content;
         return { ...present, value: (cell.schema < schema ? upgrade(value, cell.schema) : value) as T };
       } catch {
@@ -129,13 +131,13 @@ export function openReader<T>(
         if (store.unwritten.has(key)) await reader.flush(store);
         const found = await reader.fetch(store);
         const present = await reader.open(store, found);
-        // Read before what this tab itself has written since.
+        // This tab has written since the read began.
         if (began !== reader.writes) return await reader.read();
         reader.latest = present;
-        // Marked as over, and not cleared yet.
+        // Marked as over, but not cleared yet.
         if (present.cleared && cellIn(found[0])?.content !== null) await reader.end(present.lineage, 'local');
       } catch {
-        // The last that is known has to do.
+        // Falls back to the last known value.
       }
       return reader.latest;
     },
@@ -147,16 +149,16 @@ export function openReader<T>(
       let isNewer = false;
       const decide: Decide = (cell) => {
         isNewer = cell !== null && cell.schema > schema;
-        // With nothing there, other tabs that hold the session would store it anew: it is cleared as well.
+        // An empty record is cleared as well: other tabs that hold the session would store it again.
         if (isNewer || (cell && (cell.lineage !== lineage || cell.content === null))) return undefined;
         const generation = Math.floor(Math.max(before, cell?.generation ?? 0)) + 1;
         return { schema, generation, lineage: '', content: null };
       };
       const cleared = { ...NOTHING, generation: before, cleared: true };
-      // What this tab wanted to write of the session is of no use any more, nor what it reads just now.
+      // Waiting changes to the session are obsolete, and so is a read in progress.
       reader.waiting = [];
       reader.writes += 1;
-      // Before all that has to be waited for. What fails is done by the transaction below.
+      // Before any wait. If it fails, the transaction below does it.
       store.put(mark, lineage).catch(() => {});
       try {
         const made = await reader.swap(store, decide, { id, scope: how });

@@ -5,9 +5,9 @@ import type { Storage } from './storage.ts';
 import { tend } from './tend.ts';
 import type { Change, Next, VaultRecord, Versioned } from './versioned.ts';
 
-/** By how much a generation grows that is not written yet: it is never mistaken for a written one. */
+/** The step of a generation that is not written yet: it never equals a written one. */
 const STEP = 2 ** -10;
-/** Enough for as many tabs as there are writing at the same time. */
+/** Enough for any number of tabs that write at the same time. */
 const RACES = 50;
 
 export const openRecord = <T>(...place: Parameters<typeof openReader>): VaultRecord<T> =>
@@ -20,7 +20,7 @@ function advance<T>(present: Versioned<T>, next: Next<T> | undefined, step = 1):
   return { generation, lineage, value, cleared: value === null, newer: false };
 }
 
-/** Adds what writes to a record. Once for each reader. */
+/** Adds the writing methods to a record. Once for each reader. */
 export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
   const { storage, key, name, schema } = reader;
   let isListening = false;
@@ -43,7 +43,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
       const { cipher } = store;
       const { generation, lineage, value } = after;
       const head = { schema, generation, lineage };
-      // Before the transaction: it would not survive waiting for WebCrypto.
+      // Before the transaction, which would not survive waiting for WebCrypto.
       const content = value === null || !cipher ? value : await cipher.encrypt(labelOf(key, head), value);
       const seen = cellIn(found[0]);
       const decide = (cell: Cell | null) =>

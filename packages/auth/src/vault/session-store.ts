@@ -7,22 +7,24 @@ import {
 } from './session.ts';
 import type { VaultRecord } from './versioned.ts';
 
-/** The session of a tab, and what writes it. */
+/** The session of a tab, with its writing methods. */
 export interface SessionStore extends SessionHolder {
   /**
-   * Stores the session of a sign-in. Where another tab has signed in meanwhile, that session stands and is held; the given
-   * one is then to be revoked, and `isStored` is false.
+   * Stores the session of a sign-in. If another tab has signed in meanwhile, that session is kept and held; then the given
+   * one has to be revoked, and `isStored` is false.
    */
   begin(session: StoredSession): Promise<{ readonly held: HeldSession; readonly isStored: boolean }>;
-  /** Stores what a refresh brought, and holds it; null, and nothing changed, when `expected` is no longer the stored generation. */
+  /**
+   * Stores the result of a refresh and holds it; null, without a change, if `expected` is no longer the stored generation.
+   */
   save(session: StoredSession | null, expected?: number): Promise<HeldSession | null>;
-  /** Changes what is stored, unless nobody is signed in any more. */
+  /** Changes the stored session, unless nobody is signed in any more. */
   modify(change: (session: StoredSession) => StoredSession): Promise<void>;
-  /** Stores the held session anew if its record was lost: evicted, damaged, or cleared with the site's data. */
+  /** Stores the held session again if its record was lost: evicted, damaged, or cleared with the site's data. */
   restore(): Promise<void>;
 }
 
-/** @param ended - where grants go that could be stored only too late */
+/** @param ended - receives grants that could not be stored in time */
 export function openSessionStore(
   holder: SessionHolder,
   record: Pick<VaultRecord<StoredSession>, 'change'>,
@@ -39,7 +41,7 @@ export function openSessionStore(
       const { present } = await record.change(({ value }, isLate, id) => {
         if (isSame(value, session)) return undefined;
         if (value && !isLate) return undefined;
-        // It waited while the storage failed: the later one of the two stands.
+        // The change waited while the storage failed: the later session counts.
         if (value && value.expiresAt >= session.expiresAt) return giveUp(session, id);
         return { value: session, lineage: id };
       });
@@ -52,7 +54,7 @@ export function openSessionStore(
         const { value } = stored;
         if (isLate && session) {
           if (isSame(value, session)) return undefined;
-          // The session has ended meanwhile, or given way to another.
+          // The session has ended or been replaced meanwhile.
           if (stored.cleared || (value && stored.lineage !== lineage)) return giveUp(session, id);
           const isSeen = stored.generation === Math.floor(expected ?? 0);
           if (value && !isSeen && value.expiresAt >= session.expiresAt) return undefined;
@@ -74,7 +76,7 @@ export function openSessionStore(
       const { present, isChanged } = await record.change(({ value, cleared }) =>
         value || cleared ? undefined : { value: session, lineage },
       );
-      // Where another tab was first, the next look follows it.
+      // If another tab was first, the next look follows it.
       if (isChanged) holder.adopt(present);
     },
   };

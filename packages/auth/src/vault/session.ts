@@ -4,11 +4,11 @@ import type { IdTokenClaims } from '../views.ts';
 import { claimsOf } from './jwt.ts';
 import type { ReadableRecord, Versioned } from './versioned.ts';
 
-/** What Cognito gave at sign-in for a browser it had not seen: to be confirmed. */
+/** A new device from a sign-in: to be confirmed. */
 export interface NewDevice {
   readonly deviceKey: string;
   readonly deviceGroupKey: string;
-  /** Made, and its verifier perhaps sent: who asks again sends the same. */
+  /** Set once generated, when its verifier may have been sent: another attempt sends the same. */
   readonly secret?: {
     readonly devicePassword: string;
     readonly salt: string;
@@ -16,84 +16,84 @@ export interface NewDevice {
   };
 }
 
-/** A session as it is kept: one record, so that tokens, user and device never mix. */
+/** A stored session: one record, so that tokens, user and device never mix. */
 export interface StoredSession extends SessionInfo, Tokens {
-  /** Empty on a page whose worker keeps it. */
+  /** Empty on a page whose worker has it. */
   readonly refreshToken: string;
-  /** Goes with every refresh, also when the device's secret is lost: without it the refresh token is refused. */
+  /** Sent with every refresh, even if the device's secret is lost: without it the refresh token is refused. */
   readonly deviceKey: string | null;
   /** Not yet confirmed. */
   readonly newDevice: NewDevice | null;
-  /** The client refused GetTokensFromRefreshToken. */
+  /** The client does not support GetTokensFromRefreshToken. */
   readonly legacyRefresh: boolean;
-  /** The lease under which it is being refreshed, where there are no Web Locks: only its holder may write the answer. */
+  /** The lease of the running refresh, without Web Locks: only its holder may write the result. */
   readonly lease?: number;
 }
 
-/** A session that has ended here and is still to be revoked at Cognito. */
+/** A session that has ended here and has yet to be revoked at Cognito. */
 export interface EndedSession {
   readonly id: string;
   readonly scope: SignOutScope;
   readonly session: StoredSession;
 }
 
-/** A session in this tab: `session` is null when nobody is signed in. */
+/** The session in this tab: `session` is null if nobody is signed in. */
 export interface HeldSession {
   readonly generation: number;
-  /** Names the sign-in that the session began with. */
+  /** Identifies the sign-in of the session. */
   readonly lineage: string;
   readonly session: StoredSession | null;
-  /** Its record is gone, or can't be opened. */
+  /** Its record is gone or cannot be decrypted. */
   readonly isLost?: boolean;
-  /** A newer release of Latchkey has written the record: what is held serves while it is valid, and is not refreshed. */
+  /** A newer release of Latchkey has written the record: the held session is used while it is valid, and not refreshed. */
   readonly newer?: boolean;
 }
 
 /**
- * What a tab tells the others: the record's generation, the generation with which an expired session was cleared, or the lineage
- * of a session that ended and could not be cleared.
+ * A message to the other tabs: the record's generation, the generation at which an expired session was cleared, or the
+ * lineage of an ended session that could not be cleared.
  */
 export type News = number | { readonly expired: number } | { readonly ended: string };
 
-/** What other tabs did to the session since the chart was last told. */
+/** The change by other tabs since the chart was last notified. */
 export type Change = 'signedIn' | 'signedOut' | 'refreshed';
 
-/** What opening a page, serving tokens and signing out need of the session. */
+/** The part of the session that is needed to open a page, provide tokens and sign out. */
 export interface SessionHolder {
-  /** What this tab holds; no storage is touched. */
+  /** The session that this tab holds; does not read the storage. */
   held(): HeldSession;
   /** Claims of the held ID token. */
   claims(): IdTokenClaims | null;
-  /** Whether the held access token is valid now. */
+  /** Whether the held access token is still valid. */
   isUsable(): boolean;
   /**
-   * The time by which the held tokens live, in epoch milliseconds: this browser's clock, but one that was set back after they
-   * came does not make them younger. Without tokens, that clock itself.
+   * The time that the held tokens' life is measured by, in epoch milliseconds: this browser's clock, except that setting it
+   * back does not make them younger. Without tokens, the clock itself.
    */
   now(): number;
   /**
-   * Reads what is stored and holds it, as every tab does after another one has changed it. A session whose record was
-   * lost (evicted, damaged) stays in this tab, and is stored anew by `restore`: only a sign-out ends it.
+   * Reads the stored session and holds it, like every tab after a change by another one. A session whose record was lost
+   * (evicted, damaged) stays in this tab until `restore` stores it again: only a sign-out ends it.
    */
   load(): Promise<HeldSession>;
-  /** As `load`, and says what has changed: for callers whose answer does not tell the chart. */
+  /** `load` for callers that do not notify the chart: returns the change. */
   look(): Promise<Change | null>;
   /**
-   * Ends the held session: this tab lets go of it at once, then its record is cleared, and no later session's. Without a
-   * scope there is nothing to revoke. Answers what the other tabs are to be told.
+   * Ends the held session: this tab drops it immediately, then its record is cleared, unless it holds a later session.
+   * Without a scope nothing is revoked. Resolves with the message for other tabs.
    */
   end(scope: SignOutScope | null): Promise<News | null>;
-  /** Holds what a worker holds for this page; the chart does not know of it. */
+  /** Holds what the worker holds for this page; does not notify the chart. */
   hold(held: HeldSession): void;
-  /** The chart was told what is held. */
+  /** Marks the held session as known to the chart. */
   noteTold(): void;
-  /** Holds what this tab has written itself. */
+  /** Holds a session that this tab has written itself. */
   adopt(present: Versioned<StoredSession>): HeldSession;
-  /** Lets go of what this tab holds; what is stored stays. */
+  /** Drops the held session; the stored one is kept. */
   drop(): void;
 }
 
-/** By how much the clocks of two tabs may differ, in milliseconds. */
+/** How far the clocks of two tabs may differ, in milliseconds. */
 const TOLERANCE = 60_000;
 
 export const isSame = (one: StoredSession | null, other: StoredSession | null): boolean =>
@@ -101,17 +101,17 @@ export const isSame = (one: StoredSession | null, other: StoredSession | null): 
 
 const NOTHING: HeldSession = { generation: 0, lineage: '', session: null };
 
-/** @param ended - where sessions go that are to be revoked */
+/** @param ended - receives the sessions to revoke */
 export function openSession(
   record: ReadableRecord<StoredSession>,
   clock: EnvironmentClock,
   ended?: Map<string, EndedSession>,
 ): SessionHolder {
   let held = NOTHING;
-  /** The session that the chart knows of. */
+  /** The session as last shown to the chart. */
   let told: StoredSession | null = null;
   let claims: IdTokenClaims | null = null;
-  /** The wall clock minus the clock that never jumps, when the held tokens came. */
+  /** Wall clock minus monotonic clock when the held tokens came. */
   let offset = Number.NEGATIVE_INFINITY;
 
   function hold(next: HeldSession): HeldSession {
@@ -127,18 +127,18 @@ export function openSession(
   const holdWhatIs = ({ generation, lineage, value, newer }: Versioned<StoredSession>): HeldSession =>
     hold({ generation, lineage, session: value, ...(newer && { newer }) });
 
-  /** Tokens with more than a whole life before them were stored before the clock was set back: nobody knows how old they are. */
+  /** Tokens with more than a full lifetime left were stored before the clock was set back: their age is unknown. */
   const birth = ({ expiresAt }: StoredSession, { exp, iat }: IdTokenClaims): number =>
     expiresAt - clock.now() > (exp - iat) * 1000 + TOLERANCE ? expiresAt : clock.now();
 
-  /** A new object: a reading that began before is told from it. */
+  /** A new object, so that a load that began before can tell. */
   const letGo = () => hold({ ...NOTHING });
 
   const load = async (): Promise<void> => {
     const before = held;
     const { session, lineage } = before;
     const present = await record.read();
-    // This tab has signed in or out meanwhile, and that is newer.
+    // This tab has signed in or out meanwhile, which is newer.
     if (held !== before) return;
     if (!session || present.value || present.cleared) holdWhatIs(present);
     else held = { generation: present.generation, lineage, session, isLost: true };

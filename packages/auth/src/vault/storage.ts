@@ -6,50 +6,55 @@ import { type Cells, diskCells, memoryCells } from './cells.ts';
 import { type Cipher, createCipher, generateKey, isKey } from './cipher.ts';
 import { openDatabase } from './database.ts';
 
-/** The cells and the cipher that this browser allows. */
+/** The cells and the cipher that this browser supports. */
 export interface Storage extends Cells {
-  /** Null when nothing leaves this page's memory, and as long as the database has not answered. */
+  /** Null if everything is in memory, and until the database has answered. */
   readonly cipher: Cipher | null;
-  /** Records that are there and can't be read, by name, as of their last reading. */
+  /** Records that exist but could not be read last time, by name. */
   readonly lost: Map<string, 'damaged' | 'newer'>;
   /** Names of records with changes that could not be written yet. */
   readonly unwritten: Set<string>;
-  /** Called each time that the database fails, and when it answers after that. */
+  /** Called each time the database fails, and when it works again. */
   readonly listeners: Set<() => void>;
   readonly isFailing: boolean;
   readonly clock: EnvironmentClock;
-  /** What was read in the transaction of the key, if that was just now, and nothing was asked of the database since. Null for all else. */
+  /**
+   * The values read together with the key, if that was a moment ago and the database has not been used since. Otherwise null.
+   */
   early(names: readonly string[]): readonly unknown[] | null;
-  /** Lets go of what of it was not asked for. */
+  /** Drops early values that were not used. */
   endStart(): void;
-  /** A name that nothing else has. */
+  /** Returns a unique name. */
   newId(): string;
   capabilities(): Capabilities;
 }
 
-/** A transaction that takes longer counts as failed: a wedged database must not wedge the sign-in. Milliseconds. */
+/** A transaction that takes longer counts as failed: a hung database must not block the sign-in. Milliseconds. */
 const PATIENCE = 3_000;
-/** While one hangs, no other is begun for so long. */
+/** While one hangs, no other starts for this long. */
 const REST = 30_000;
 
 const KEY = 'key';
-/** Drawn with the key. Every transaction reads it: site data may be cleared, or the key replaced, while the page is open. */
+/**
+ * Generated with the key. Every transaction reads it: site data may be cleared, or the key replaced, while the page is open.
+ */
 const KEY_ID = 'key-id';
 /** Bytes of randomness: 96 bits are never drawn twice. */
 const ID_LENGTH = 12;
 
-/** Errors of a database that will not work on this page: site data blocked, and a later release's database. */
+/** Errors of a database that will never work on this page: site data is blocked, or it belongs to a later release. */
 const NEVER = ['SecurityError', 'VersionError'];
 
 type Reason = NonNullable<Capabilities['reason']>;
 
-/** How long what was read with the key counts as just read: a page's start, on a slow phone. Milliseconds. */
+/** How long the values read with the key count as fresh: the start of a page, on a slow phone. Milliseconds. */
 const START = 1_000;
 
 /**
- * Resolves when it is known what the browser allows, at the latest when nobody would want to wait any longer.
+ * Resolves when the browser's support is known, at the latest after the longest acceptable wait.
  *
- * @param atStart - entries that the start of the page will ask for first: read with the key, since every transaction is a wait
+ * @param atStart - entries needed first when the page starts: read together with the key, because every transaction takes
+ *   time
  */
 export async function openStorage(
   environment: Environment,
@@ -63,7 +68,7 @@ export async function openStorage(
   const newId = () => toBase64Url(random(ID_LENGTH));
   const inMemory = memoryCells();
   const onDisk = indexedDB && diskCells(openDatabase(indexedDB));
-  /** Why everything is in memory, for good. */
+  /** Why everything is in memory, permanently. */
   let reason: Reason | null = null;
   let cipher: Cipher | null = null;
   let keyId: unknown;
@@ -108,8 +113,8 @@ export async function openStorage(
   };
 
   /**
-   * Takes the stored key, or makes one. It is generated first and stored in one transaction that keeps what another tab may
-   * have stored meanwhile: a transaction does not survive waiting for WebCrypto, and all tabs must end with the same key.
+   * Reads the stored key or creates one. It is generated first, then stored in a transaction that keeps another tab's key if
+   * there is one by now: a transaction does not survive waiting for WebCrypto, and all tabs must end up with the same key.
    */
   const loadKey = async (crypto: SubtleCrypto, others: readonly string[] = []) => {
     const isWhole = ([key, id]: readonly unknown[]) => isKey(key) && typeof id === 'string';
@@ -125,7 +130,7 @@ export async function openStorage(
       found = isWhole(present) ? present : made;
     }
     keyId = found[1];
-    // Looked at, or just made.
+    // Checked, or just created.
     cipher = createCipher(crypto, found[0] as CryptoKey, random);
   };
 
@@ -183,7 +188,7 @@ export async function openStorage(
   if (kind === 'memory') reason = 'chosen';
   else if (!indexedDB) reason = 'no-indexeddb';
   else if (!subtle) reason = 'no-webcrypto';
-  // What fails now is tried again, or memory is used.
+  // If it fails now, it is tried again, or memory is used.
   else await loadKey(subtle, atStart).catch(() => {});
   return storage;
 }

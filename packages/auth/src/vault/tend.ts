@@ -4,7 +4,7 @@ import type { Storage } from './storage.ts';
 const FIRST = 250;
 const LONGEST = 30_000;
 
-/** Tries a database that fails again, and runs `listener` each time that it answers after it had failed. */
+/** Retries a failing database, and runs `listener` each time it works again. */
 export function tend(storage: Promise<Storage>, listener: () => void): () => void {
   let stop: (() => void) | null = null;
   let isOver = false;
@@ -20,7 +20,7 @@ export function tend(storage: Promise<Storage>, listener: () => void): () => voi
     };
     const hear = () => {
       if (store.isFailing) return retry();
-      // Some write fails although reading works, when the disk is full.
+      // On a full disk some writes fail although reading works.
       if (store.unwritten.size === 0) delay = FIRST;
       listener();
     };

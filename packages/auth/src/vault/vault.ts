@@ -7,15 +7,15 @@ import { type EndedSession, openSession, type SessionHolder, type StoredSession 
 import { openStorage, type Storage } from './storage.ts';
 
 /**
- * Everything secret that outlives a call, of one pool and client, as far as opening a page and signing out need it.
- * `writableVault` adds the rest, which is loaded late.
+ * All secrets that outlive a call, of one pool and client, with what is needed to open a page and sign out. `writableVault`
+ * adds the rest, which is loaded late.
  */
 export interface Vault {
   readonly session: SessionHolder;
   readonly devices: DeviceReader;
   readonly pendingSignIn: PendingSignInStore;
   readonly storage: Promise<Storage>;
-  /** Sessions of this page that are to be revoked, by the ids of their entries in the outbox. */
+  /** Sessions of this page that have to be revoked, by the ids of their outbox entries. */
   readonly ended: Map<string, EndedSession>;
   readonly records: {
     readonly session: RecordReader<StoredSession>;
@@ -25,19 +25,19 @@ export interface Vault {
   capabilities(): Promise<Capabilities>;
 }
 
-/** What the page itself asks of the vault; in front of a worker there is no more of it. */
+/** The part of the vault that the page itself uses; with a worker, all that the page has. */
 export interface PageVault {
   readonly session: SessionHolder;
   readonly pendingSignIn: Pick<PendingSignInStore, 'save'>;
-  /** Missing where a worker has it. */
+  /** Missing if a worker has it. */
   readonly storage?: Promise<Storage>;
   capabilities(): Promise<Capabilities>;
 }
 
 /**
- * @param scope - pool and client; records of other scopes can't be read, nor moved here
- * @param read - checks a pending sign-in that was stored; on a page its code comes late
- * @param isStart - whether a session is to be restored at once
+ * @param scope - pool and client; records of other scopes can neither be read nor moved here
+ * @param read - checks a stored pending sign-in; on a page its code is loaded late
+ * @param isStart - whether a session will be restored at once
  */
 export function openVault(
   environment: Environment,

@@ -2,15 +2,15 @@ import type { SignOutScope } from '../model.ts';
 
 /** A record as it was read. */
 export interface Versioned<T> {
-  /** 0 when nothing was ever written; not a whole number while it could not be written yet. */
+  /** 0 if nothing was ever written; fractional while it could not be written yet. */
   readonly generation: number;
-  /** Names the sign-in that the value began with; empty in records that are no session. */
+  /** Identifies the sign-in of the value; empty for records that are not sessions. */
   readonly lineage: string;
-  /** Null when it is absent, was cleared, or can't be opened. */
+  /** Null if it is missing, was cleared, or cannot be decrypted. */
   readonly value: T | null;
-  /** Null was written, as a sign-out does. */
+  /** Whether null was written, as by a sign-out. */
   readonly cleared: boolean;
-  /** A newer release has written the record: it is not this one's to change, and `value` is of before. */
+  /** A newer release has written the record: this one must not change it, and `value` is the previous one. */
   readonly newer: boolean;
 }
 
@@ -18,47 +18,52 @@ export const NOTHING = { generation: 0, lineage: '', value: null, cleared: false
 
 export interface Next<T> {
   readonly value: T | null;
-  /** Default: as it is. */
+  /** Default: unchanged. */
   readonly lineage?: string;
 }
 
 /**
- * What to write in the place of what is stored; undefined leaves it. One that could not be written is called again, with
- * `isLate`, on what is stored then: it may have been written after all, or another tab may have written more than it knew.
+ * Returns the new value; undefined for no change. A change that could not be written is called again, with `isLate`, on what
+ * is stored then: it may have been written after all, or another tab may have written since.
  *
- * @param id - a name that nothing else has, for a new lineage
+ * @param id - a unique name, for a new lineage
  */
 export type Change<T> = (present: Versioned<T>, isLate: boolean, id: string) => Next<T> | undefined;
 
-/** What came of clearing a record. */
+/** The result of clearing a record. */
 export interface Ended {
-  /** Of the entry in the outbox. */
+  /** The id of the outbox entry. */
   readonly id: string;
-  /** The new generation; null when nothing was cleared: there was nothing of this lineage, or it waits. */
+  /** The new generation; null if nothing was cleared: there was nothing of this lineage, or the clearing waits. */
   readonly generation: number | null;
   readonly waits: boolean;
 }
 
-/** What can be done with a record without encryption: all that opening a page and signing out need. */
+/** The part of a record that needs no encryption: enough to open a page and sign out. */
 export interface ReadableRecord<T> {
-  /** Never rejects: what can't be opened reads as null, and while the storage fails, the last that is known is given. */
+  /**
+   * Never rejects: a value that cannot be decrypted is null, and while the storage fails, the last known value is returned.
+   */
   readonly read: () => Promise<Versioned<T>>;
   /**
-   * Clears the record in one transaction, with nothing before it, if its lineage is the given one. Its cell goes to the
-   * outbox, unless `scope` is null. Never rejects: what can't be cleared now is cleared as soon as it can be.
+   * Clears the record in one transaction, with nothing before it, if it has the given lineage. Its cell goes to the outbox,
+   * unless `scope` is null. Never rejects: if it fails now, it is cleared as soon as possible.
    */
   readonly end: (lineage: string, scope: SignOutScope | null) => Promise<Ended>;
 }
 
 /** One named, versioned value, encrypted at rest. */
 export interface VaultRecord<T> extends ReadableRecord<T> {
-  /** Gives what is stored then, and whether `change` has changed it. What can't be written is kept, and written later. */
+  /**
+   * Resolves with the stored value, and whether `change` has changed it. A change that cannot be written is kept and written
+   * later.
+   */
   change(change: Change<T>): Promise<{ readonly present: Versioned<T>; readonly isChanged: boolean }>;
   /**
-   * Writes in one transaction and answers the new generation. With `expected`, only when the record still has that
-   * generation; null when it has not.
+   * Writes in one transaction and returns the new generation. With `expected`, only if the record still has that generation;
+   * otherwise null.
    */
   write(value: T | null, expected?: number): Promise<number | null>;
-  /** Reads, changes and writes, again when another tab wrote in between. Writes nothing when `change` gives what it got. */
+  /** Reads, changes and writes, again if another tab wrote in between. Writes nothing if `change` returns its argument. */
   modify(change: (value: T | null) => T | null): Promise<void>;
 }

@@ -5,17 +5,17 @@ import { openSessionStore, type SessionStore } from './session-store.ts';
 import type { Vault } from './vault.ts';
 import type { VaultRecord } from './versioned.ts';
 
-/** The whole vault: also what writes to it. */
+/** The whole vault, including what writes to it. */
 export interface WritableVault extends Vault {
   readonly session: SessionStore;
   readonly devices: DeviceStore;
-  /** Who may refresh, where the browser has no Web Locks. */
+  /** Who may refresh, if the browser has no Web Locks. */
   readonly lease: VaultRecord<Lease>;
 }
 
 const whole = new WeakMap<Vault, WritableVault>();
 
-/** The same vault, with what writes to it. */
+/** The same vault, with its writing methods. */
 export function writableVault(vault: Vault): WritableVault {
   const known = whole.get(vault);
   if (known) return known;

@@ -1,5 +1,5 @@
 /**
- * The services that neither opening a page nor a sign-in by password needs.
+ * Services that are needed neither to open a page nor to sign in with a password.
  *
  * @module
  */

@@ -16,7 +16,7 @@ export function open(base: BaseContext) {
   return { ...refreshServices(context), ...revokeServices(context) };
 }
 
-/** Does what could not be done before. */
+/** Retries what failed before. */
 export async function catchUp(base: BaseContext): Promise<void> {
   const context = contextOf(base);
   await context.vault.session.restore();

@@ -22,7 +22,7 @@ export function open(base: BaseContext) {
   return { ...signInServices(context), ...forgetServices(context) };
 }
 
-/** Does what a sign-in would wait for, while the person types. @throws SrpError `weak-random` */
+/** Prepares a sign-in while the person types. @throws SrpError `weak-random` */
 export async function prepare(base: BaseContext): Promise<void> {
   preconnect(clientOf(base).endpoint);
   await drawAhead(base);

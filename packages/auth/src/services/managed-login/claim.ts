@@ -6,7 +6,7 @@ import { providerFault } from './provider-faults.ts';
 import type { Redirect, Redirects } from './redirects.ts';
 import { dataIn, pathOf } from './request.ts';
 
-/** What an exchange needs: the address that was come back to, and what was stored for it; nothing, where a provider began it. */
+/** The input of an exchange: the URL of the redirect and what was stored for it; null, if a provider started it. */
 export interface Grant {
   readonly href: string;
   readonly redirect: Redirect | null;
@@ -19,15 +19,15 @@ const unknown = faultReply('lapsed', 'redirect-unknown', { reason: 'redirect-unk
 const idpInitiated = faultReply('refused', 'idp-initiated', { reason: 'idp-initiated' });
 
 /**
- * Takes what was stored for the address that managed login has sent the person to. Nothing of an address counts, its error neither,
- * before its state is one that this browser has made.
+ * Takes what was stored for the redirect. Nothing in a URL counts, not even its error, unless its state was created by this
+ * browser.
  */
 export async function claimRedirect(
   { config }: ServiceContext,
   redirects: Redirects,
   { redirect: given }: Input,
 ): Promise<Output> {
-  // The page has taken it from its own address, and a worker has looked at it.
+  // The page took it from its own address, and a worker has checked it.
   const href = unseal(given) as string;
   const parameters = parametersOf(href);
   if (!parameters) return unknown;
@@ -62,7 +62,7 @@ function parametersOf(href: string): URLSearchParams | null {
   }
 }
 
-/** Looked at once more: it has been in a storage. */
+/** Checked again, because it was stored. */
 function keptOf({ returnTo, data }: Redirect, href: string): Kept {
   return { returnTo: returnTo === null ? null : (pathOf(returnTo, href) ?? null), data: dataIn(data) };
 }

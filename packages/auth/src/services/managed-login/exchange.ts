@@ -16,7 +16,8 @@ import { issuersOf, serverOf } from './server.ts';
 import { refusedAt } from './token-faults.ts';
 
 /**
- * Exchanges the code for tokens, checks them and stores the session. One request: its code is spent, whether an answer comes or not.
+ * Exchanges the code for tokens, checks them and stores the session. Sends one request only: its code is used up, with or
+ * without a response.
  *
  * @throws ManagedLoginError, TokensError
  */
@@ -27,7 +28,7 @@ export async function exchangeCode(
   signal: AbortSignal,
 ): Promise<Ports['exchangeCode'][1]> {
   const { config, environment } = context;
-  // The services seal nothing else as a proof here; the chart only hands it back.
+  // The services seal only grants as proof here; the chart passes them back.
   const { href, redirect: begun } = unseal(redirect) as Grant;
   const { server, client, secret, options } = serverOf(context);
   signal.throwIfAborted();
@@ -46,7 +47,7 @@ export async function exchangeCode(
       options,
     );
   } catch (error) {
-    // A refusal by the library is about an address that says two things at once, or nothing.
+    // The library rejects a URL that is ambiguous or empty.
     const isAddress = error instanceof oauth.OperationProcessingError;
     throw new ManagedLoginError(
       isAddress ? { kind: 'server', code: 'callback-malformed' } : { kind: 'network', code: 'exchange-lost' },
@@ -67,7 +68,7 @@ export async function exchangeCode(
   return reply;
 }
 
-/** Lets oauth4webapi judge the answer: shape, `iss`, `aud`, `nonce`, `auth_time`, times. */
+/** Lets oauth4webapi check the response: shape, `iss`, `aud`, `nonce`, `auth_time`, times. */
 async function checkedBy(context: ServiceContext, response: Response, begun: Grant['redirect']) {
   const issuer = await issuerIn(response.clone());
   const issuers = issuersOf(context.config);
@@ -75,7 +76,7 @@ async function checkedBy(context: ServiceContext, response: Response, begun: Gra
   try {
     return await oauth.processAuthorizationCodeResponse(
       server,
-      // The clock of a browser may be wrong by any amount: that of the token is what its times are compared with.
+      // The browser's clock may be wrong by any amount: times are compared with the token's own.
       { ...client, [oauth.clockSkew]: issuer.issuedAt - Math.floor(Date.now() / 1000) },
       response,
       {
@@ -89,7 +90,7 @@ async function checkedBy(context: ServiceContext, response: Response, begun: Gra
   }
 }
 
-/** What the ID token says of its issuer and its time, read before it is judged. */
+/** Issuer and time in the ID token, read before it is checked. */
 async function issuerIn(response: Response): Promise<{ readonly name: string; readonly issuedAt: number }> {
   const found = { name: '', issuedAt: Math.floor(Date.now() / 1000) };
   try {

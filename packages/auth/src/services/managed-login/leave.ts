@@ -1,10 +1,10 @@
 import type { Environment } from '../../api.ts';
 import type { DoneReply } from '../../machine/ports.ts';
 
-/** Milliseconds: a page that is still there by then was not left, because the person stopped it or the network did. */
+/** Milliseconds after which the page counts as not left: the person or the network stopped it. */
 const PATIENCE = 10_000;
 
-/** Leaves the page. `done` when it is shown again, out of the back/forward cache, or was never left. */
+/** Leaves the page. Resolves with `done` when it is shown again from the back/forward cache, or was never left. */
 export function leave(
   { page, clock, window }: Pick<Environment, 'page' | 'clock' | 'window'>,
   url: string,
@@ -17,7 +17,7 @@ export function leave(
       unsubscribe();
       resolve({ kind: 'done' });
     };
-    // A page tells that it is shown when it has loaded, too.
+    // A page also reports that it is shown when it has loaded.
     const unsubscribe = page.subscribe((event) => {
       if (event === 'freeze') isAway = true;
       else if (event === 'resume' && isAway) end();

@@ -12,17 +12,19 @@ import type { CheckedRequest } from './request.ts';
 type Input = Ports['prepareRedirect'][0];
 type Output = Ports['prepareRedirect'][1];
 
-/** Bytes: 256 bits, as RFC 7636, section 7.1, recommends for a verifier. */
+/** Bytes: the 256 bits that RFC 7636, section 7.1, recommends for a verifier. */
 const LENGTH = 32;
 
-/** Stores what the way back needs, and makes the address. The alphabet of `state` survives Cognito, which may encode it twice. */
+/**
+ * Stores what the return needs, and builds the URL. The alphabet of `state` is safe with Cognito, which may encode it twice.
+ */
 export async function prepareRedirect(
   { config, environment }: ServiceContext,
   redirects: Redirects,
   { mode, redirect }: Input,
   signal: AbortSignal,
 ): Promise<Output> {
-  // The page has made it of the request, and a worker has looked at it.
+  // The page derived it from the request, and a worker has checked it.
   const request = unseal(redirect) as CheckedRequest;
   const random = () => toBase64Url(environment.random(LENGTH));
   const kind = mode === 'popup' ? 'show' : request.frame ? 'frame' : 'leave';

@@ -1,9 +1,9 @@
-/** An address to go to. */
+/** A URL to open. */
 export interface Prepared {
   readonly url: string;
-  /** What the way back will have; empty for a sign-out. */
+  /** The `state` of the return; empty for a sign-out. */
   readonly state: string;
 }
 
-/** What a state begins with whose way back ends in a window or a frame: the page that waits is told. */
+/** Prefix of a state whose redirect ends in a pop-up or iframe: the page that waits is notified. */
 export const RELAYED = /^[pf]/;

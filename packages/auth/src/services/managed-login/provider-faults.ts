@@ -1,13 +1,13 @@
 /**
- * What an error in the address that managed login sends people back to means. Sources: Cognito developer guide, "Authorize
- * endpoint"; RFC 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6.
+ * Turns errors in the redirect from managed login into faults. Sources: Cognito developer guide, "Authorize endpoint"; RFC
+ * 6749, section 4.1.2.1; OpenID Connect Core 1.0, section 3.1.2.6.
  *
  * @module
  */
 import type { Fault } from '../../model.ts';
 import { plainSentence, triggerSentence } from '../fault-rules.ts';
 
-/** @param parameters - of an address whose state this browser knows: nobody else can have their words shown here */
+/** @param parameters - of a URL whose state this browser knows: nobody else can have their text shown here */
 export function providerFault(parameters: URLSearchParams): Fault {
   const code = codeOf(parameters.get('error') ?? '');
   const description = parameters.get('error_description') ?? '';
@@ -31,5 +31,5 @@ export function providerFault(parameters: URLSearchParams): Fault {
   }
 }
 
-/** Codes are words of a protocol; whatever else stands in their place is not shown. */
+/** Codes are protocol words; any other text is not shown. */
 const codeOf = (error: string): string => (/^[a-z_]{1,64}$/.test(error) ? error : 'invalid_request');

@@ -1,5 +1,5 @@
 /**
- * The redirects that are under way, each under its state: what the way back needs, encrypted in this browser for ten minutes.
+ * Open redirects by their state: what the return needs, encrypted in this browser for ten minutes.
  *
  * @module
  */
@@ -24,29 +24,32 @@ export interface Redirect {
 
 interface Book {
   readonly redirects: Readonly<Record<string, Redirect>>;
-  /** Until when a silent sign-in is not tried again, in epoch milliseconds: it found nobody, or never came back. */
+  /**
+   * Silent sign-ins are not tried again before this time, in epoch milliseconds: the last one found nobody, or never
+   * returned.
+   */
   readonly quietUntil: number;
 }
 
 export interface Redirects {
-  /** Whether something stored now is there when the page has come back. */
+  /** Whether stored data is still there when the person returns to the page. */
   outlivesPage(): Promise<boolean>;
-  /** False when it is a silent one and the last one found nobody. */
+  /** False for a silent sign-in if the last one found nobody. */
   begin(state: string, redirect: Redirect): Promise<boolean>;
-  /** Takes the redirect of a state out, once, in one transaction; null where there is none. */
+  /** Removes and returns the redirect of a state, in one transaction; null if there is none. */
   claim(state: string): Promise<Redirect | null>;
-  /** Somebody is signed in: a silent sign-in may be tried again. */
+  /** Somebody has signed in: silent sign-ins may be tried again. */
   end(): Promise<void>;
 }
 
-/** Milliseconds: longer than a person is given at managed login and at a provider, five minutes each. */
+/** Milliseconds: longer than the five minutes that a person has at managed login and again at a provider. */
 export const LIFE = 600_000;
 
 const EMPTY: Book = { redirects: {}, quietUntil: 0 };
 
 export function openRedirects({ config, environment, vault }: ServiceContext): Redirects {
   const { clock } = environment;
-  // A session in memory does not outlive the page, but the way to it leads through another page.
+  // A session in memory does not outlive the page, but the redirect leads through another page.
   const storage = config.storage === 'memory' ? openStorage(environment) : vault.storage;
   const book = openRecord<Book>(storage, config.scope, 'redirects');
   const open = (stored: Book | null): Book => {
@@ -73,7 +76,7 @@ export function openRedirects({ config, environment, vault }: ServiceContext): R
     },
     async claim(state) {
       let found: Redirect | null = null;
-      // Called again where another tab wrote in between: only the last answer counts.
+      // Called again if another tab wrote in between: only the last result counts.
       await book.modify((stored) => {
         const { redirects, quietUntil } = open(stored);
         found = Object.hasOwn(redirects, state) ? (redirects[state] ?? null) : null;

@@ -1,7 +1,7 @@
 /**
- * How the page that a window or a frame comes back to hands its address to the page that waits. By a channel, because a
- * Cross-Origin-Opener-Policy on the way parts a window from its opener for good. Only pages of this origin hear it, and the code in the
- * address is worth nothing without the verifier.
+ * Passes the URL of a pop-up or iframe to the page that waits. Uses a channel, because a Cross-Origin-Opener-Policy on the
+ * way cuts a window off from its opener. Only pages of this origin can listen, and the code in the URL is worthless without
+ * the verifier.
  *
  * @module
  */
@@ -9,25 +9,25 @@ import type { Environment } from '../../api.ts';
 import { isObject, textUpTo } from '../../checks.ts';
 
 export interface Relay {
-  /** The address that comes for a state; null when it has not come in time, or the wait was given up. */
+  /** Resolves with the URL for a state; null if it did not come in time, or the wait was aborted. */
   wait(state: string, patience: number, signal: AbortSignal): Promise<string | null>;
-  /** Offers an address; false when no page waits for it. */
+  /** Offers a URL; false if no page is waiting for it. */
   hand(state: string, href: string): Promise<boolean>;
 }
 
-/** How long the page that waits has to say so, in milliseconds. */
+/** How long to wait for an answer from the waiting page, in milliseconds. */
 const ANSWER = 2_000;
 
 const isAddress = textUpTo(8_192);
 
-/** Null where the browser has no channels, or blocks them. */
+/** Null if the browser has no channels, or blocks them. */
 export function openRelay(
   { openChannel, clock }: Pick<Environment, 'openChannel' | 'clock'>,
   scope: string,
 ): Relay | null {
   if (!openChannel) return null;
 
-  /** Listens until `hear` gives something, or time is up. */
+  /** Listens until `hear` returns a value, or time is up. */
   const listen = <T>(
     patience: number,
     hear: (message: Readonly<Record<string, unknown>>, channel: BroadcastChannel) => T | null,

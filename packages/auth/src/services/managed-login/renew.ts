@@ -10,8 +10,8 @@ import { refusedAt } from './token-faults.ts';
 const OPERATION = '/oauth2/token';
 
 /**
- * One refresh at the domain of the pool, where a session of managed login can always be refreshed; an answer is judged where that of
- * the API is. Given up for nothing: with rotation it holds the only valid refresh token.
+ * Refreshes once at the domain of the pool, which always accepts sessions of managed login; the response is checked like the
+ * API's. Never aborted: with rotation it holds the only valid refresh token.
  *
  * @throws NetworkError, ManagedLoginError
  */
@@ -32,7 +32,7 @@ export async function renewAtDomain(
   try {
     body = await response.json();
   } catch {
-    // It broke off, and the answer may have held a new refresh token.
+    // The connection broke, and the response may have held a new refresh token.
     throw lost();
   }
   return resultOf(body);

@@ -13,11 +13,11 @@ import {
 import type { ManagedLoginMode } from '../../model.ts';
 import type { ManagedLoginRequest, SilentRequest } from '../../requests.ts';
 
-/** A request that was checked: what goes to managed login, and what stays here. */
+/** A checked request: what is sent to managed login, and what is stored here. */
 export interface CheckedRequest {
   /** Parameters of the authorize endpoint. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** In a hidden frame. */
+  /** Whether to use a hidden iframe. */
   readonly frame: boolean;
   readonly maxAge: number | null;
   /** A path of this origin, with query and fragment. */
@@ -26,7 +26,7 @@ export interface CheckedRequest {
   readonly data: string | null;
 }
 
-/** What is wrong with a request: a stable code for its fault. */
+/** The problem with a request: a stable code for its fault. */
 export type RequestProblem = 'request-invalid' | 'return-to-invalid' | 'data-invalid';
 
 /** Characters. */
@@ -35,7 +35,7 @@ const MOST_DATA = 10_000;
 
 const isWord = textUpTo(LONGEST);
 
-/** Each member of a request that goes to managed login as it is, with its name there. */
+/** Members of a request that are passed on unchanged, with their parameter names. */
 const PARAMETERS = {
   provider: 'identity_provider',
   idpIdentifier: 'idp_identifier',
@@ -56,7 +56,7 @@ export const isCheckedRequest = shaped({
 
 const isPrompt = oneOf(['login', 'select_account', 'consent']);
 
-/** @param href - the address of the page: what comes back to the app has its origin */
+/** @param href - the URL of the page: `returnTo` must have its origin */
 export function checkRequest(
   mode: ManagedLoginMode,
   given: unknown,
@@ -85,13 +85,13 @@ export function checkRequest(
   return { parameters, frame: frame === true, maxAge: isSeconds ? maxAge : null, returnTo: path, data: json };
 }
 
-/** The path, query and fragment of an address of this page's own origin; undefined for any other. */
+/** Returns path, query and fragment of a URL of this page's own origin; undefined for any other. */
 export function pathOf(returnTo: unknown, href: string): string | undefined {
   if (!isWord(returnTo)) return undefined;
   try {
     const { origin, protocol } = new URL(href);
     const url = new URL(returnTo, origin);
-    // A path that begins with two slashes is an address of another host for whoever resolves it.
+    // Resolved as a URL, a path that begins with two slashes leads to another host.
     const isOwn = url.origin === origin && url.protocol === protocol;
     if (!isOwn || url.username || url.password || url.pathname.startsWith('//')) return undefined;
     return `${url.pathname}${url.search}${url.hash}`;
@@ -100,7 +100,7 @@ export function pathOf(returnTo: unknown, href: string): string | undefined {
   }
 }
 
-/** Null where there is nothing; undefined for what JSON cannot hold, and for too much. */
+/** Null if there is no data; undefined if JSON cannot hold it, or it is too long. */
 function jsonOf(data: unknown): string | null | undefined {
   if (data === undefined) return null;
   try {

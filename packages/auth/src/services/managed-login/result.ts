@@ -1,7 +1,10 @@
 import type { AuthenticationResult } from '@latchkey/cognito';
 import { isObject, isText } from '../../checks.ts';
 
-/** The three tokens of an answer of the token endpoint, by the names that the API gives them. What is no text is left out. */
+/**
+ * Picks the three tokens from a response of the token endpoint, with the API's names. Values that are not strings are left
+ * out.
+ */
 export function resultOf(body: unknown): AuthenticationResult {
   const texts = (name: string, wanted: keyof AuthenticationResult) => {
     const value = isObject(body) && Object.hasOwn(body, name) ? body[name] : undefined;

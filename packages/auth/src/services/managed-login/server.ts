@@ -5,8 +5,8 @@ import type { ServiceContext } from '../context.ts';
 import { endpointAt } from './endpoint.ts';
 
 /**
- * What tokens may name as their issuer: both forms that Cognito has (Cognito developer guide, "Multi-Region user pools"), at AWS or
- * at the configured endpoint. The domain of managed login is never one.
+ * Accepted issuers of tokens: both forms that Cognito uses (Cognito developer guide, "Multi-Region user pools"), at AWS or at
+ * the configured endpoint. The domain of managed login is never an issuer.
  */
 export function issuersOf({ region, userPoolId, clientId, endpoint }: ResolvedConfig): readonly string[] {
   const endpoints = [endpoint, undefined].map((given) =>
@@ -18,7 +18,7 @@ export function issuersOf({ region, userPoolId, clientId, endpoint }: ResolvedCo
   });
 }
 
-/** The pool's domain and the app client, as oauth4webapi takes them. */
+/** The pool's domain and the app client, in the form of oauth4webapi. */
 export function serverOf(
   { config, environment }: Pick<ServiceContext, 'config' | 'environment'>,
   issuer = issuersOf(config)[0] ?? '',
@@ -27,9 +27,9 @@ export function serverOf(
   const client: oauth.Client = { client_id: config.clientId };
   const options = {
     [oauth.customFetch]: (url: string, init: RequestInit) => environment.fetch(url, init),
-    // A domain without https is one on this computer: the configuration takes no other.
+    // A domain without https is on this computer: the configuration accepts no others.
     [oauth.allowInsecureRequests]: true,
   };
-  // A secret does not belong in a browser.
+  // A browser cannot keep a secret.
   return { server, client, secret: oauth.None(), options };
 }

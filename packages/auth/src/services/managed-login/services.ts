@@ -7,7 +7,7 @@ import { openRedirects } from './redirects.ts';
 
 type ManagedLoginServices = Pick<BackendServices, 'prepareRedirect' | 'claimRedirect' | 'exchangeCode'>;
 
-/** Managed login, where the secrets are. */
+/** The services of managed login, where the secrets are. */
 export function managedLoginServices(context: ServiceContext): ManagedLoginServices {
   const redirects = openRedirects(context);
   return {

@@ -1,4 +1,4 @@
-/** A window, or a frame that nobody sees, with a page of another site in it. */
+/** A pop-up, or a hidden iframe, showing another site. */
 export interface Shown {
   readonly go: (url: string) => void;
   readonly close: () => void;
@@ -10,7 +10,7 @@ export const popupOf = (popup: Window | null): Shown | null =>
     close: () => popup.close(),
   };
 
-/** Without a page there is no frame, and nothing comes back from it. */
+/** Without a page there is no iframe, and nothing returns from it. */
 export function frameIn(window: Window | null): Shown {
   const frame = window?.document.createElement('iframe');
   if (!window || !frame) return { go() {}, close() {} };

@@ -1,5 +1,5 @@
 /**
- * What the token endpoint refuses with. Source: Cognito developer guide, "Token endpoint"; RFC 6749, section 5.2.
+ * Turns refusals by the token endpoint into faults. Source: Cognito developer guide, "Token endpoint"; RFC 6749, section 5.2.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { Fault } from '../../model.ts';
 /** Milliseconds. */
 const WAIT = 5_000;
 
-/** The fault of an answer that holds no tokens; null for one that may. */
+/** Returns the fault of a response without tokens; null if it may hold some. */
 export async function refusedAt(response: Response, now: number): Promise<Fault | null> {
   const { ok, status } = response;
   if (ok) return null;
@@ -19,7 +19,7 @@ export async function refusedAt(response: Response, now: number): Promise<Fault 
   const error = isObject(body) && isText(body.error) ? body.error : '';
   switch (error) {
     case 'invalid_grant':
-      // The code, or the refresh token, is spent, revoked, or of another client.
+      // The code or refresh token is used up, revoked, or belongs to another client.
       return { kind: 'credentials', code: error };
     case 'invalid_client':
       return { kind: 'configuration', code: error, reason: 'client-secret' };

@@ -1,5 +1,5 @@
 /**
- * Managed login on the page: its address, its windows, and what comes back through them.
+ * The page's part of managed login: its address, its pop-ups, and their results.
  *
  * @module
  */
@@ -17,19 +17,19 @@ import { openRelay } from './relay.ts';
 import { checkRequest } from './request.ts';
 import { frameIn, popupOf, type Shown } from './shown.ts';
 
-/** How long a person is waited for in a window, and how long a frame is, in milliseconds. */
+/** How long to wait for a person in a pop-up, and for an iframe, in milliseconds. */
 const PATIENCE = 600_000;
 const FRAME_PATIENCE = 10_000;
 
-/** An address that another page has come back to, and has handed over. */
+/** A redirect URL passed on by another page. */
 interface HandedOver {
   readonly href: string;
 }
 
 export interface WindowsContext extends Omit<ExtensionContext, 'place'> {
-  /** Those behind: here, or in a worker. */
+  /** The services on this page or in a worker. */
   readonly services: BackendServices;
-  /** The window that the click has opened, to be used once. */
+  /** Returns the pop-up opened by the click, once. */
   readonly takeOpened: () => Window | null;
 }
 
@@ -42,7 +42,7 @@ export function windowServices(context: WindowsContext): ManagedLoginServices {
   let shown: Shown | null = null;
   let kept = NOTHING;
 
-  /** When the chart shows what came of it. */
+  /** Called when the chart shows the result. */
   const tell = (fault: Fault | null) => {
     const returned = { ...kept, fault };
     ready().then(
@@ -50,7 +50,7 @@ export function windowServices(context: WindowsContext): ManagedLoginServices {
       () => {},
     );
   };
-  /** What the services seal for the page, and what comes from the page's own address. */
+  /** Sealed by the services for the page, or read from the page's own address. */
   const preparedIn = (redirect: RedirectInput['redirect']) => unseal(redirect) as Prepared;
 
   return {
@@ -65,7 +65,7 @@ export function windowServices(context: WindowsContext): ManagedLoginServices {
         close();
         return faultReply('configuration', request);
       }
-      // Where a window is blocked, or nothing could be heard of it, the page leaves instead.
+      // If the pop-up is blocked, or no channel is available, the page leaves instead.
       const isBlocked = mode === 'popup' && (!shown || !relay);
       if (isBlocked) close();
       const checked = seal<unknown>({ ...request, frame: request.frame && relay !== null });
@@ -80,7 +80,7 @@ export function windowServices(context: WindowsContext): ManagedLoginServices {
     async showWindow({ redirect }, signal) {
       const { url, state } = preparedIn(redirect);
       const isFrame = shown === null;
-      // Heard from before anything is shown.
+      // Listens before anything is shown.
       const coming = relay?.wait(state, isFrame ? FRAME_PATIENCE : PATIENCE, signal);
       const opened = shown ?? frameIn(window);
       shown = null;
@@ -98,7 +98,7 @@ export function windowServices(context: WindowsContext): ManagedLoginServices {
       const state = stateIn(href);
       if (isOwn && relay && RELAYED.test(state) && (await relay.hand(state, href))) {
         window?.close();
-        // A frame stays until the page that waits removes it.
+        // The waiting page removes the iframe.
         return { kind: 'none' };
       }
       const reply = await services.claimRedirect({ redirect: seal<unknown>(href) }, signal);
@@ -123,11 +123,11 @@ function stateIn(href: string): string {
   }
 }
 
-/** Nothing that managed login sends is longer; a provider may write what it likes. */
+/** Managed login never sends anything longer; a provider may send any text. */
 const MOST_PARAMETERS = 20;
 const LONGEST_VALUE = 2_048;
 
-/** The address with its parameters cut to what can be of use. */
+/** The URL with its parameters cut to a useful length. */
 function bounded(href: string): string {
   try {
     const url = new URL(href);
