@@ -133,6 +133,8 @@ async function startServers() {
       VITE_LATCHKEY_USER_POOL_ID: address.userPoolId,
       VITE_LATCHKEY_CLIENT_ID: address.clientId,
       VITE_LATCHKEY_CONTROL: address.controlUrl,
+      VITE_LATCHKEY_USERNAME: user.username,
+      VITE_LATCHKEY_PASSWORD: user.password,
     },
   });
   const demoEnded = ended(demo, 'demo');

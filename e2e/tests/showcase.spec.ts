@@ -1,5 +1,6 @@
 import { findViolations } from '../support/axe.ts';
 import { Showcase } from '../support/showcase.ts';
+import type { Target } from '../support/target.ts';
 import { ada, expect, test } from '../support/test.ts';
 
 test('the built page signs in without any server @firefox', async ({ demo, page, baseURL }) => {
@@ -53,21 +54,18 @@ test('a scenario is picked by keyboard, and its address can be shared', async ({
   await expect(showcase.bar.getByRole('button', { name: 'Scenario: Custom challenge' })).toBeVisible();
 });
 
+/** The demo's address with a sandbox that is served, as with `npm start`. */
+function servedAddress({ userPoolId, clientId, endpoint = '' }: Target, scenario: string): string {
+  const control = new URL('_sandbox', endpoint).href;
+  return `/?${new URLSearchParams({ userPoolId, clientId, endpoint, control, scenario })}`;
+}
+
 test('a served sandbox gets a pool for the scenario, which a reload finds again', async ({
   demo,
   page,
-  pool,
   target,
 }) => {
-  const { endpoint = '' } = target;
-  const query = new URLSearchParams({
-    userPoolId: pool.userPoolId,
-    clientId: pool.clientId,
-    endpoint,
-    control: new URL('_sandbox', endpoint).href,
-    scenario: 'sms-mfa',
-  });
-  await page.goto(`/?${query}`);
+  await page.goto(servedAddress(target, 'sms-mfa'));
   const showcase = new Showcase(demo);
   await showcase.submit();
   await showcase.submitCode();
@@ -78,6 +76,82 @@ test('a served sandbox gets a pool for the scenario, which a reload finds again'
   // Another pool, in which nobody is signed in.
   await showcase.bar.getByRole('button', { name: 'Start over' }).click();
   await demo.expectSignedOut();
+});
+
+test('a step that waits for a code still has it after a reload, and a link to all codes', async ({
+  demo,
+  page,
+  target,
+}) => {
+  await page.goto(servedAddress(target, 'sms-mfa'));
+  const showcase = new Showcase(demo);
+  await showcase.submit();
+  await expect(showcase.messages).toContainText('+15555550100');
+  await page.reload();
+  await showcase.submitCode();
+  await demo.expectSignedIn();
+
+  const opened = page.waitForEvent('popup');
+  await showcase.bar.getByRole('link', { name: 'Sent codes' }).click();
+  await expect((await opened).getByRole('heading', { name: 'Outbox' })).toBeVisible();
+});
+
+test('a pool that is used up says so, and is new when its scenario is picked again', async ({
+  demo,
+  page,
+  target,
+}) => {
+  await page.goto(servedAddress(target, 'totp-setup'));
+  const showcase = new Showcase(demo);
+  await expect(showcase.bar).not.toContainText('has been used');
+  await showcase.submit();
+  await showcase.submitCode();
+  await demo.expectSignedIn();
+  await showcase.signOut();
+  await expect(showcase.bar).toContainText('This pool has been used. The second steps are those you chose.');
+
+  // The app that was set up before still shows its codes.
+  await page.goto(servedAddress(target, 'totp-setup'));
+  await expect(showcase.bar).toContainText('has been used');
+  await showcase.submit();
+  await expect(demo.heading).toHaveText('Open your authenticator app');
+  await expect(showcase.messages.locator('code')).toHaveText(/^\d{6}$/);
+
+  await showcase.bar.getByRole('button', { name: /^Scenario/ }).click();
+  await page.getByRole('link', { name: /^Set up an app/ }).click();
+  await showcase.submit();
+  await expect(demo.heading).toHaveText('Set up your authenticator app');
+  await expect(showcase.bar).not.toContainText('has been used');
+});
+
+test('the password that was chosen is not filled in as the old one', async ({ demo, page, target }) => {
+  await page.goto(servedAddress(target, 'new-password'));
+  const showcase = new Showcase(demo);
+  await showcase.submit();
+  await page.getByLabel('New password', { exact: true }).fill('Analytical-Engine-2');
+  await showcase.button('Save and continue').click();
+  await demo.expectSignedIn();
+  await showcase.signOut();
+  await showcase.openSignIn();
+  await expect(showcase.bar).toContainText('the one you chose');
+  await showcase.bar.getByRole('button', { name: 'Fill in' }).click();
+  await expect(demo.username).toHaveValue('ada');
+  await expect(demo.password).toHaveValue('');
+});
+
+test('the first page stays where it is while its pool is made', async ({ demo, page }) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto('/');
+  const showcase = new Showcase(demo);
+  await expect(showcase.bar).toContainText('Difference-Engine-1');
+  const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
+  expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.02);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -4,6 +4,7 @@ import { AuthProvider } from '@latchkey/react';
 import type { SignInOptions } from '@latchkey/ui';
 import { late, lateChunk } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
+import { BarSpace } from './scenarios/bar-space.tsx';
 import type { Stage } from './scenarios/stage.ts';
 import type { Settings } from './settings.ts';
 import { Shell } from './shell/shell.tsx';
@@ -14,7 +15,7 @@ const DevtoolsToggle = late(async () => (await import('./devtools/devtools-toggl
 });
 const stageParts = lateChunk(() => import('./scenarios/stage-parts.ts'));
 const StageTools = stageParts.part((parts) => parts.StageTools);
-const ScenarioBar = stageParts.part((parts) => parts.ScenarioBar);
+const ScenarioBar = stageParts.part((parts) => parts.ScenarioBar, { Waiting: BarSpace });
 
 export interface Demo {
   readonly auth: Auth;

@@ -1,6 +1,7 @@
 import { late } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
 import { type Demo, DemoPage, startDemo } from './demo.tsx';
+import { BarSpace } from './scenarios/bar-space.tsx';
 import { Frame } from './shell/frame.tsx';
 import { useRoute } from './use-route.ts';
 import { Landing } from './views/landing.tsx';
@@ -13,6 +14,10 @@ const NoPool = late(async () => (await import('./no-pool.tsx')).default);
 /** Whether a pool is named: without one, the page brings its own along, in which nobody can be signed in yet. */
 const isNamed =
   location.search.includes('userPoolId=') || Boolean(import.meta.env.VITE_LATCHKEY_USER_POOL_ID);
+
+/** A pool without a control address is somebody's own: there is no scenario in it. */
+const hasBar =
+  !isNamed || location.search.includes('control=') || Boolean(import.meta.env.VITE_LATCHKEY_CONTROL);
 
 let started: Promise<Demo | string> | undefined;
 /** What a person has asked for while the page was starting. */
@@ -39,11 +44,13 @@ const Started = late(
   async () => {
     const present = await demo();
     if (typeof present === 'string') return () => <NoPool problem={present} />;
+    // Nobody can be signed in to a pool that has just been made: the first page stays until that is known.
+    if (!isNamed) await present.auth.ready();
     if (wanted !== null) present.auth.actions[wanted]();
     return () => <DemoPage demo={present} />;
   },
-  // The first page does not wait for a pool.
-  isNamed ? {} : { Waiting: Opening },
+  // The first page does not wait for a pool. In one that is named somebody may be signed in: then only the frame is sure.
+  { Waiting: isNamed ? Waiting : Opening },
 );
 
 function Opening(): ReactElement {
@@ -51,10 +58,14 @@ function Opening(): ReactElement {
     wanted = action;
   };
   return (
-    <Frame>
+    <Frame above={<BarSpace />}>
       <Landing onSignIn={want('showSignIn')} onSignUp={want('showSignUp')} more={<Start />} />
     </Frame>
   );
+}
+
+function Waiting(): ReactElement {
+  return <Frame above={hasBar && <BarSpace />} />;
 }
 
 export function Root(): ReactElement {

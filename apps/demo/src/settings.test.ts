@@ -27,6 +27,21 @@ describe('readSettings', () => {
     );
   });
 
+  it('knows a person of the sandbox of the build, and of no other pool', () => {
+    const sandbox = {
+      ...built,
+      VITE_LATCHKEY_CONTROL: 'http://localhost:9229/_sandbox',
+      VITE_LATCHKEY_USERNAME: 'ada',
+      VITE_LATCHKEY_PASSWORD: 'Difference-Engine-1',
+    };
+    const ada = { username: 'ada', password: 'Difference-Engine-1' };
+    expect(readSettings('', sandbox)?.person).toEqual(ada);
+    expect(readSettings('?userPoolId=eu-west-1_A', sandbox)?.person).toBeUndefined();
+    expect(readSettings('?password=x&username=y', built)?.person).toBeUndefined();
+    const { VITE_LATCHKEY_CONTROL: _, ...cognito } = sandbox;
+    expect(readSettings('', cognito)?.person).toBeUndefined();
+  });
+
   it('falls back to the build, one setting at a time', () => {
     expect(readSettings('?clientId=other', built)).toEqual({
       userPoolId: 'eu-central-1_Built',

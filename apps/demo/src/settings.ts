@@ -14,10 +14,18 @@ export interface Settings {
   readonly providers?: string;
   /** How sign-ins start; without it, by SRP. */
   readonly flow?: SignInFlow;
+  /** A person of that pool, to sign in as. Of the build only: a password has no place in an address. */
+  readonly person?: Person;
+}
+
+/** Somebody in a sandbox, with the password that the pool was made with. */
+export interface Person {
+  readonly username: string;
+  readonly password: string;
 }
 
 /** Each by its parameter in the address, and by its variable in the build. */
-const NAMES: Readonly<Record<keyof Settings, string>> = {
+const NAMES: Readonly<Record<Exclude<keyof Settings, 'person'>, string>> = {
   userPoolId: 'USER_POOL_ID',
   clientId: 'CLIENT_ID',
   endpoint: 'ENDPOINT',
@@ -37,13 +45,15 @@ type Environment = Readonly<Record<string, string | boolean | undefined>>;
  */
 export function readSettings(query: string, environment: Environment): Settings | null {
   const parameters = new URLSearchParams(query);
-  const named: { -readonly [Name in keyof Settings]?: string } = {};
+  const named: { -readonly [Name in keyof typeof NAMES]?: string } = {};
   for (const [parameter, variable] of Object.entries(NAMES)) {
     const value = parameters.get(parameter) || environment[`VITE_LATCHKEY_${variable}`];
-    if (typeof value === 'string' && value !== '') named[parameter as keyof Settings] = value;
+    if (typeof value === 'string' && value !== '') named[parameter as keyof typeof NAMES] = value;
   }
   const { userPoolId, clientId, endpoint, control, domain, providers, flow } = named;
   if (userPoolId === undefined || clientId === undefined) return null;
+  const { VITE_LATCHKEY_USERNAME: username, VITE_LATCHKEY_PASSWORD: password } = environment;
+  const hasPerson = typeof username === 'string' && typeof password === 'string';
   return {
     userPoolId,
     clientId,
@@ -52,6 +62,10 @@ export function readSettings(query: string, environment: Environment): Settings 
     ...(domain && { domain: onThisMachine(domain, 'domain') }),
     ...(providers && { providers }),
     ...(flow && { flow: knownFlow(flow) }),
+    // Of the sandbox of the build, and of no other pool that the address names.
+    ...(hasPerson && control && userPoolId === environment.VITE_LATCHKEY_USER_POOL_ID
+      ? { person: { username, password } }
+      : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { SandboxClock } from './controls/clock.ts';
 import type { InjectedFaults } from './controls/faults.ts';
 import type { Journal } from './controls/journal.ts';
 import type { Outbox } from './controls/outbox.ts';
+import { totpCode } from './mfa/totp.ts';
 import {
   type CheckedClientOptions,
   type CheckedPoolOptions,
@@ -47,6 +48,11 @@ export interface SandboxUsers {
   signOut(name: string): boolean;
   /** Deletes a device behind the app's back. */
   forgetDevice(name: string, deviceKey: string): boolean;
+  /**
+   * What a user's authenticator app shows now: of the app that they are setting up in their account, or else of the one that they
+   * have. Undefined where there is neither.
+   */
+  totp(name: string): { readonly code: string; readonly isInSetup: boolean } | undefined;
 }
 
 /** One pool of a sandbox, with controls that the real service lacks. */
@@ -191,5 +197,11 @@ function usersOf(pool: Pool): SandboxUsers {
         user.devices.delete(deviceKey);
         revokeDevice(pool, user, deviceKey);
       }),
+    totp(name) {
+      const { totpInSetup, totp } = pool.users.find(name) ?? {};
+      const secret = totpInSetup ?? totp?.secret;
+      if (secret === undefined) return undefined;
+      return { code: totpCode(secret, pool.clock.now()), isInSetup: totpInSetup !== undefined };
+    },
   };
 }

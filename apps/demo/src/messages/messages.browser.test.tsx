@@ -32,8 +32,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function mount() {
-  const screen = await render(<Messages control={control} userPoolId={pool} />);
+async function mount(isOver = true) {
+  const screen = await render(<Messages control={control} userPoolId={pool} isOver={isOver} />);
   await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
   return screen;
 }
@@ -54,7 +54,21 @@ it('shows what the sandbox sends while the page is open, newest first, and nothi
   await expect
     .poll(() => [...screen.container.querySelectorAll('code')].map((code) => code.textContent))
     .toEqual(['333333', '222222']);
+  // Said once, and without the buttons: nothing else of it is live.
+  await expect
+    .element(screen.getByRole('status'))
+    .toHaveTextContent(/^New message for ada@example.com: Your code 333333$/);
+  expect(screen.container.querySelectorAll('[aria-live], [role=status]')).toHaveLength(1);
   expect(new Set(addresses)).toEqual(new Set(['http://localhost:4599/_sandbox/pools/eu-west-1_A/outbox']));
+});
+
+it('shows the newest message of before to somebody who waits for a code, as after a reload', async () => {
+  outbox = [message(1, '111111'), message(2, '222222')];
+  const screen = await mount(false);
+  await nextRound();
+  expect([...screen.container.querySelectorAll('code')].map((code) => code.textContent)).toEqual(['222222']);
+  await screen.rerender(<Messages control={control} userPoolId={pool} isOver />);
+  await expect.poll(() => screen.container.querySelectorAll('code').length).toBe(0);
 });
 
 it('forgets what was dismissed', async () => {
@@ -68,15 +82,15 @@ it('forgets what was dismissed', async () => {
 });
 
 it('puts away what nobody waits for any more, and shows what comes later', async () => {
-  const screen = await mount();
+  const screen = await mount(false);
   outbox = [message(1, '111111')];
   await nextRound();
-  await expect.element(screen.getByText('111111')).toBeInTheDocument();
+  await expect.element(screen.getByText('111111', { exact: true })).toBeInTheDocument();
   await screen.rerender(<Messages control={control} userPoolId={pool} isOver />);
   await expect.poll(() => screen.container.textContent).toBe('');
   outbox = [...outbox, message(2, '222222')];
   await nextRound();
-  await expect.element(screen.getByText('222222')).toBeInTheDocument();
+  await expect.element(screen.getByText('222222', { exact: true })).toBeInTheDocument();
 });
 
 it('starts over when the sandbox does', async () => {
@@ -86,7 +100,7 @@ it('starts over when the sandbox does', async () => {
   await nextRound();
   outbox = [message(1, '111111')];
   await nextRound();
-  await expect.element(screen.getByText('111111')).toBeInTheDocument();
+  await expect.element(screen.getByText('111111', { exact: true })).toBeInTheDocument();
 });
 
 it('outlives a sandbox that is away, and stops asking when it leaves the page', async () => {
@@ -95,7 +109,7 @@ it('outlives a sandbox that is away, and stops asking when it leaves the page', 
   await nextRound();
   outbox = [message(1, '111111')];
   await nextRound();
-  await expect.element(screen.getByText('111111')).toBeInTheDocument();
+  await expect.element(screen.getByText('111111', { exact: true })).toBeInTheDocument();
   await screen.unmount();
   expect(vi.getTimerCount()).toBe(0);
 });

@@ -9,7 +9,10 @@ interface MessagesProps {
   readonly userPoolId: string;
   /** Reaches the sandbox. Default: the browser's own. */
   readonly fetch?: typeof fetch;
-  /** Nobody waits for what has come so far: put away when this becomes true. */
+  /**
+   * Nobody waits for what has come so far: put away when this becomes true. Where it is false from the start, as after a
+   * reload in the middle of a step, the newest message of before is shown.
+   */
   readonly isOver?: boolean;
   /** What else the phone shows, below the messages. */
   readonly children?: ReactNode;
@@ -25,11 +28,16 @@ export default function Messages({
 }: MessagesProps): ReactElement {
   const [feed] = useState(() => createOutboxFeed(control, userPoolId, fetch));
   const messages = useSyncExternalStore(feed.subscribe, feed.getMessages);
+  const newest = messages[0];
   useEffect(() => {
-    if (isOver) for (const { id } of feed.getMessages()) feed.dismiss(id);
+    if (isOver) feed.putAway();
   }, [isOver, feed]);
   return (
-    <aside className="messages" aria-label="Messages from the sandbox" aria-live="polite">
+    <aside className="messages" aria-label="Messages from the sandbox">
+      {/* Once a message, and without the names of its buttons. */}
+      <p className="lk-hidden" role="status">
+        {newest && `New message for ${newest.destination}: ${newest.subject} ${newest.code}`}
+      </p>
       {messages.slice(0, 3).map(({ id, medium, destination, subject, code }) => (
         <Message
           key={id}

@@ -8,10 +8,12 @@ export interface OutboxMessage {
 }
 
 export interface OutboxFeed {
-  /** Messages since the page was opened, newest first. The same array until one comes. */
+  /** The newest message of before the page was opened, and those since; newest first. The same array until one comes. */
   readonly getMessages: () => readonly OutboxMessage[];
   readonly subscribe: (listener: () => void) => () => void;
   readonly dismiss: (id: number) => void;
+  /** Dismisses all that have been sent so far. */
+  readonly putAway: () => void;
 }
 
 const INTERVAL = 1_500;
@@ -26,8 +28,10 @@ export function createOutboxFeed(
   const listeners = new Set<() => void>();
   const dismissed = new Set<number>();
   let messages: readonly OutboxMessage[] = [];
-  /** Messages up to here were there before the page was opened. */
+  /** Messages up to here are not shown. */
   let start: number | null = null;
+  /** Whether somebody may wait for what was sent before the first answer. */
+  let isAwaited = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const show = (next: readonly OutboxMessage[]) => {
@@ -42,7 +46,8 @@ export function createOutboxFeed(
       if (all !== null) {
         const newest = Math.max(0, ...all.map(({ id }) => id));
         // A sandbox that was reset counts from 1 again.
-        if (start === null || newest < start) start = newest;
+        if (start === null) start = isAwaited ? newest - 1 : newest;
+        else if (newest < start) start = newest;
         const since = start;
         show(all.filter(({ id }) => id > since && !dismissed.has(id)).toReversed());
       }
@@ -63,6 +68,11 @@ export function createOutboxFeed(
     dismiss(id) {
       dismissed.add(id);
       show(messages.filter((message) => message.id !== id));
+    },
+    putAway() {
+      isAwaited = false;
+      for (const { id } of messages) dismissed.add(id);
+      show([]);
     },
   };
 }

@@ -1,18 +1,17 @@
-import { useAuth } from '@latchkey/react';
 import { Button, Icon, laterIcons } from '@latchkey/ui/parts';
 import { type ReactElement, useRef, useSyncExternalStore } from 'react';
-import { fillIn } from './fill-in.ts';
-import { person } from './scenario.ts';
+import { PersonRow } from './person-row.tsx';
 import { ScenarioPicker } from './scenario-picker.tsx';
-import type { Stage } from './stage.ts';
-import { forgetPool } from './stage.ts';
+import { forgetPool, type Stage } from './stage.ts';
+import { useChanges } from './use-changes.ts';
 import './scenarios.css';
 
 /** Which pool is played with, and what one has to know for it. No part of the product. */
 export default function ScenarioBar({ stage }: { readonly stage: Stage }): ReactElement {
-  const { scenario, network, link } = stage;
+  const { scenario, network, link, person, settings } = stage;
   const picker = useRef<HTMLDialogElement>(null);
   const isOn = useSyncExternalStore(network.subscribe, network.isOn);
+  const { hasPassword, texts } = useChanges(stage);
   return (
     <aside className="scenario-bar" aria-label="Scenario">
       <button
@@ -25,8 +24,18 @@ export default function ScenarioBar({ stage }: { readonly stage: Stage }): React
         <span className="scenario-title">{scenario?.title ?? 'Pick a scenario'}</span>
         <Icon path={laterIcons.down} />
       </button>
-      {scenario !== null && <Person />}
+      {person !== null && <PersonRow person={person} hasPassword={hasPassword} />}
       <div className="scenario-ways">
+        {!link.ephemeral && (
+          <a
+            className="lk-button lk-quiet"
+            href={`${link.control}?pool=${settings.userPoolId}#outbox-title`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            Sent codes
+          </a>
+        )}
         <Button look="quiet" aria-pressed={!isOn} onClick={network.flip}>
           {isOn ? 'Go offline' : 'Go online'}
         </Button>
@@ -43,7 +52,7 @@ export default function ScenarioBar({ stage }: { readonly stage: Stage }): React
         )}
       </div>
       <div className="scenario-about">
-        <p>{scenario?.text ?? 'The pool named in the address. Each scenario has its own.'}</p>
+        <p>{scenario?.text ?? 'A pool on this machine. Each scenario has a pool of its own.'}</p>
         {scenario?.hint && <p className="scenario-hint">{scenario.hint}</p>}
         {scenario?.providers && link.ephemeral && (
           <p className="scenario-hint">
@@ -51,39 +60,14 @@ export default function ScenarioBar({ stage }: { readonly stage: Stage }): React
             to try this one; here you can sign in with the form.
           </p>
         )}
+        {texts.length > 0 && (
+          <p className="scenario-hint">
+            This pool has been used. {texts.join(' ')}
+            {scenario !== null && ' “Start over” makes a new one.'}
+          </p>
+        )}
       </div>
       <ScenarioPicker present={scenario?.id ?? null} ephemeral={link.ephemeral} dialog={picker} />
     </aside>
-  );
-}
-
-/** Who can sign in. In a row as high as its button, so that the page below stays where it is when that comes and goes. */
-function Person(): ReactElement | null {
-  const view = useAuth((state) => state.view);
-  const { username, password } = person;
-  if (view === 'home' || view === 'signingOut') return null;
-  return (
-    <div className="scenario-person">
-      <dl>
-        <div>
-          <dt>User</dt>
-          <dd>{username}</dd>
-        </div>
-        <div>
-          <dt>Password</dt>
-          <dd>{password}</dd>
-        </div>
-      </dl>
-      {(view === 'signIn' || view === 'password') && (
-        <Button
-          onClick={() => {
-            fillIn('input[name="username"]', username);
-            fillIn('input[name="password"]', password);
-          }}
-        >
-          Fill in
-        </Button>
-      )}
-    </div>
   );
 }

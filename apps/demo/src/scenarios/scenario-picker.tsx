@@ -2,6 +2,7 @@ import { Button } from '@latchkey/ui/parts';
 import type { ReactElement, RefObject } from 'react';
 import { groups } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
+import { forgetPool } from './stage.ts';
 
 interface ScenarioPickerProps {
   readonly present: string | null;
@@ -19,7 +20,7 @@ export function ScenarioPicker({ present, ephemeral, dialog }: ScenarioPickerPro
           <p>
             {ephemeral
               ? 'Each has its own pool, which runs in this page and is new after a reload.'
-              : 'Each has its own pool in your sandbox, with Ada in it.'}
+              : 'Each time you pick one, your sandbox makes a new pool with Ada in it.'}
           </p>
         </div>
         <Button look="quiet" onClick={() => dialog.current?.close()}>
@@ -32,11 +33,16 @@ export function ScenarioPicker({ present, ephemeral, dialog }: ScenarioPickerPro
           <ul>
             {scenarios
               .filter((scenario) => scenario.group === group)
-              .map(({ id, title, text }) => (
-                <li key={id}>
-                  <a href={addressOf(id)} aria-current={id === present ? 'page' : undefined}>
-                    <strong>{title}</strong>
-                    <span>{text}</span>
+              .map((scenario) => (
+                <li key={scenario.id}>
+                  <a
+                    href={addressOf(scenario.id)}
+                    aria-current={scenario.id === present ? 'page' : undefined}
+                    // What was played before may have used the old one up.
+                    onClick={() => forgetPool(scenario)}
+                  >
+                    <strong>{scenario.title}</strong>
+                    <span>{scenario.text}</span>
                   </a>
                 </li>
               ))}

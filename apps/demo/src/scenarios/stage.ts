@@ -1,10 +1,11 @@
 import { browserEnvironment, type Environment } from '@latchkey/auth';
 import { localItems } from '../local-items.ts';
 import { pageAddress } from '../page-address.ts';
-import type { Settings } from '../settings.ts';
+import type { Person, Settings } from '../settings.ts';
+import { type Changes, noChanges, readChanges } from './changes.ts';
 import { createNetworkSwitch, type NetworkSwitch } from './network-switch.ts';
 import { control, type SandboxLink, type StagedPool } from './sandbox-link.ts';
-import { poolOptions, type Scenario } from './scenario.ts';
+import { person as ada, poolOptions, type Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 
 /** A sandbox with the pool of a scenario, ready to be signed in to. */
@@ -13,6 +14,10 @@ export interface Stage {
   /** Null where the address names a pool of its own and no scenario. */
   readonly scenario: Scenario | null;
   readonly settings: Settings;
+  /** Somebody to sign in as; null where nobody is known. */
+  readonly person: Person | null;
+  /** What was other in the pool than when it was made, as the page opened. */
+  readonly changes: Changes;
   readonly network: NetworkSwitch;
   readonly environment: Partial<Environment>;
 }
@@ -30,9 +35,13 @@ export async function openStage(query: string, named: Settings | null): Promise<
   const environment = { fetch: network.fetch, page: network.page };
   if (scenario === undefined) {
     if (named === null) throw new Error('There are no scenarios.');
-    return { link, scenario: null, settings: named, network, environment };
+    const { person = null } = named;
+    const changes = person ? await changesOf(link, named.userPoolId, person, null) : noChanges;
+    return { link, scenario: null, settings: named, person, changes, network, environment };
   }
-  const pool = (await presentPool(link, scenario)) ?? (await makePool(link, scenario));
+  const present = await presentPool(link, scenario);
+  const pool = present ?? (await makePool(link, scenario));
+  const changes = present ? await changesOf(link, pool.userPoolId, ada, scenario) : noChanges;
   const { endpoint, control: address } = link;
   const settings: Settings = {
     ...pool,
@@ -44,8 +53,11 @@ export async function openStage(query: string, named: Settings | null): Promise<
       ? { domain: new URL(endpoint).origin, providers: scenario.providers.join() }
       : {}),
   };
-  return { link, scenario, settings, network, environment };
+  return { link, scenario, settings, person: ada, changes, network, environment };
 }
+
+/** The page works without knowing. */
+const changesOf: typeof readChanges = (...pool) => readChanges(...pool).catch(() => noChanges);
 
 /** Has the next {@link openStage} make a new pool. */
 export const forgetPool = ({ id }: Scenario): void => localItems?.removeItem(keyOf(id));

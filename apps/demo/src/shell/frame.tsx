@@ -4,7 +4,7 @@ import { Mark } from './mark.tsx';
 
 export interface FrameProps {
   /** The present step. */
-  readonly children: ReactNode;
+  readonly children?: ReactNode;
   /** Where in the chart we are. */
   readonly trail?: ReactNode;
   /** At the end of the side: what opens the inspector. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { totpCode } from '../mfa/totp.ts';
 import { createSandbox } from '../sandbox.ts';
 import { frozen } from '../testing/frozen.ts';
 import { Person, tokensOf } from '../testing/person.ts';
+import { send } from '../testing/wire.ts';
 import { CONTROL_PATH, createControl } from './control-api.ts';
 
 const PASSWORD = 'Correct-horse-1';
@@ -148,6 +150,29 @@ describe('the control API', () => {
     expect((await json('POST', '/pools/main/totp', { secret })).body).toEqual({
       code: expect.stringMatching(/^\d{6}$/),
     });
+  });
+
+  test('gives the code of the app that a user has, or sets up', async () => {
+    const { sandbox, json } = await start();
+    const codeOf = async (username: string) => json('POST', '/pools/main/totp', { username });
+    expect((await codeOf('ada')).status).toBe(404);
+    const { AccessToken } = tokensOf(await new Person(sandbox, 'ada', PASSWORD).signInBySrp());
+    const { SecretCode } = await send<{ SecretCode: string }>(sandbox, 'AssociateSoftwareToken', {
+      AccessToken,
+    });
+    const now = sandbox.clock.now();
+    expect((await codeOf('ada')).body).toEqual({ code: totpCode(SecretCode, now), isInSetup: true });
+    await sandbox.users.add({ username: 'grace', password: PASSWORD, mfa: { totpSecret: SecretCode } });
+    expect((await codeOf('grace')).body).toEqual({ code: totpCode(SecretCode, now), isInSetup: false });
+    expect((await codeOf('nobody')).status).toBe(404);
+  });
+
+  test('says how often a user has changed the password', async () => {
+    const { json } = await start();
+    const path = '/pools/main/users/ada';
+    expect((await json('GET', path)).body).toMatchObject({ passwordChanges: 0 });
+    await json('PATCH', path, { password: 'Other-horse-2' });
+    expect((await json('GET', path)).body).toMatchObject({ passwordChanges: 1 });
   });
 
   test('says what is wrong with what it is given', async () => {

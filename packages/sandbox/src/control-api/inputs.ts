@@ -4,7 +4,10 @@ import { checkOptions } from '../options.ts';
 
 const advance = v.strictObject({ milliseconds: v.number() });
 
-const totp = v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[A-Z2-7]{16,}$/)) });
+const totp = v.union([
+  v.strictObject({ secret: v.pipe(v.string(), v.regex(/^[A-Z2-7]{16,}$/)) }),
+  v.strictObject({ username: v.string() }),
+]);
 
 const injectedFaultRule = v.strictObject({
   kind: v.picklist(INJECTED_FAULT_KINDS),
@@ -21,6 +24,7 @@ const injectedFaultRule = v.strictObject({
 /** @throws SandboxOptionsError */
 export const checkAdvance = (body: unknown): { milliseconds: number } => checkOptions(advance, body);
 /** @throws SandboxOptionsError */
-export const checkTotp = (body: unknown): { secret: string } => checkOptions(totp, body);
+export const checkTotp = (body: unknown): { secret: string } | { username: string } =>
+  checkOptions(totp, body);
 /** @throws SandboxOptionsError */
 export const checkFaultRule = (body: unknown): InjectedFaultRule => checkOptions(injectedFaultRule, body);

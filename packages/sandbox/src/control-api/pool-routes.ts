@@ -105,7 +105,10 @@ export function poolRoutes(sandbox: Sandbox): Hono {
 
   routes.post(
     '/totp',
-    on(async ({ clock }, { req }) => ({ code: totpCode(checkTotp(await req.json()).secret, clock.now()) })),
+    on(async ({ clock, users }, { req }) => {
+      const of = checkTotp(await req.json());
+      return 'secret' in of ? { code: totpCode(of.secret, clock.now()) } : users.totp(of.username);
+    }),
   );
 
   routes.get(

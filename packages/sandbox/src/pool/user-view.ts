@@ -23,6 +23,8 @@ export interface UserView {
   readonly mfa: readonly string[];
   readonly preferredMfa: string | undefined;
   readonly hasPassword: boolean;
+  /** How often it was changed since it was first set; no more than the pool remembers. */
+  readonly passwordChanges: number;
   readonly devices: readonly DeviceView[];
   readonly passkeys: readonly string[];
   /** Sign-ins whose refresh tokens still work. */
@@ -41,6 +43,7 @@ export function viewUser(pool: Pool, user: User): UserView {
     mfa: [...user.mfa.enabled],
     preferredMfa: user.mfa.preferred,
     hasPassword: user.password !== undefined,
+    passwordChanges: user.passwordHistory.length,
     devices: [...user.devices.values()].map((device) => ({
       deviceKey: device.key,
       deviceGroupKey: device.groupKey,

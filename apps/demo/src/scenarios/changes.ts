@@ -1,0 +1,61 @@
+import type { InjectedFaultRule } from '@latchkey/sandbox';
+import type { Person } from '../settings.ts';
+import { control, type SandboxLink } from './sandbox-link.ts';
+import type { Scenario } from './scenario.ts';
+
+/** What is other in a pool than when it was made. */
+export interface Changes {
+  /** Whether the person has the password that the page knows. */
+  readonly hasPassword: boolean;
+  /** Sentences for the person; none where all is as it was made. */
+  readonly texts: readonly string[];
+}
+
+export const noChanges: Changes = { hasPassword: true, texts: [] };
+
+/** The parts of the control API's answers that are read here; it is a tool of the developer, not a source to guard against. */
+interface User {
+  readonly status: string;
+  readonly mfa: readonly string[];
+  readonly passwordChanges: number;
+}
+type Fault = InjectedFaultRule & { readonly hits: number };
+
+/**
+ * Asks the sandbox what has become of a pool: by this page, another tab, or the control page.
+ *
+ * @throws Error when the sandbox cannot be reached
+ */
+export async function readChanges(
+  link: SandboxLink,
+  userPoolId: string,
+  person: Person,
+  scenario: Scenario | null,
+): Promise<Changes> {
+  const pool = `/pools/${userPoolId}`;
+  // Of all: one that is not there would be an error.
+  const [users, faults] = await Promise.all([
+    control(link, `${pool}/users`) as Promise<readonly (User & { username: string })[]>,
+    control(link, `${pool}/faults`) as Promise<readonly Fault[]>,
+  ]);
+  const user = users.find(({ username }) => username === person.username);
+  return user === undefined
+    ? { hasPassword: false, texts: [`The account of ${person.username} is gone.`] }
+    : changesOf(user, faults, scenario);
+}
+
+export function changesOf(user: User, faults: readonly Fault[], scenario: Scenario | null): Changes {
+  const hasPassword = user.passwordChanges === 0;
+  const { totpSecret, enabled = [] } = scenario?.user?.mfa ?? {};
+  const atFirst = new Set<string>([...enabled, ...(totpSecret === undefined ? [] : ['SOFTWARE_TOKEN_MFA'])]);
+  const hasSteps = user.mfa.length === atFirst.size && user.mfa.every((mfa) => atFirst.has(mfa));
+  const isOver = faults.some(({ times, hits }) => times !== undefined && hits >= times);
+  return {
+    hasPassword,
+    texts: [
+      ...(hasPassword ? [] : ['The password is the one you chose.']),
+      ...(hasSteps ? [] : ['The second steps are those you chose.']),
+      ...(isOver ? ['What was to go wrong here has gone wrong already.'] : []),
+    ],
+  };
+}
