@@ -113,7 +113,6 @@ function keysOf({ value, context }: Snapshot): string[] {
   if (below(value, 'signIn', 'starting')) key.push(attempt.flow, attempt.factor);
   if (below(value, 'signIn', 'challenge'))
     key.push(challenge.name, challenge.choices.length, mayResend({ context }));
-  if (below(value, 'signUp')) key.push(context.lostSignUp === attempt.username);
   if (below(value, 'signingOut')) key.push(fault !== null);
   const isSignedIn = below(value, 'signedIn') !== undefined || below(value, 'expired') !== undefined;
   if (!isSignedIn) key.push(session !== null);

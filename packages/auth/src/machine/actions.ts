@@ -155,8 +155,6 @@ export const actions = {
     reply.kind === 'delivered' ? { delivery: reply.delivery } : {},
   ),
 
-  rememberLostSignUp: change(({ attempt }) => ({ lostSignUp: attempt.username })),
-
   rememberScope: change<{ scope: SignOutScope }>((_, { scope }) => ({
     scope,
     reason: 'signOut',

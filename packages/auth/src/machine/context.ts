@@ -46,8 +46,6 @@ export interface AuthContext {
   readonly redirect: Sealed<unknown>;
   /** Where the code of a sign-up or reset was sent. */
   readonly delivery: Delivery | null;
-  /** The username of a sign-up whose response was lost: it may have been accepted. */
-  readonly lostSignUp: string | null;
   /** The session of the signed-in user; the expired session while that user signs in again. */
   readonly session: SessionInfo | null;
   readonly device: DeviceStanding;
@@ -100,7 +98,6 @@ export function createContext(config: AuthInput): AuthContext {
     fault: null,
     redirect: nothing,
     delivery: null,
-    lostSignUp: null,
     session: null,
     device: 'none',
     refreshFailures: 0,

@@ -39,10 +39,6 @@ export const guards = {
     reply.challenge.name === challenge.name &&
     JSON.stringify(reply.challenge.prompt) === JSON.stringify(challenge.prompt),
 
-  /** The existing user comes from the sign-up whose response was lost. */
-  isOwnSignUp: ({ context }: Args, { reply }: { reply: Reply }) =>
-    isKind(reply, 'taken') && context.lostSignUp === context.attempt.username,
-
   challengeIs: ({ context }: Args, { name }: { name: string }) => context.challenge.name === name,
 
   /** Whether the picked choice is available; with `only`, whether it is also that one. */

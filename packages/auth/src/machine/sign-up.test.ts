@@ -53,25 +53,6 @@ describe('a sign-up', () => {
 
 const request = { username: 'ada', password: 'Secret-1' };
 
-test('a sign-up whose answer was lost goes on to the code when the name is taken by it', async () => {
-  const harness = await signedOut();
-  harness.actions.signUp(request);
-  await harness.reply('signUp', faultReply('network'));
-  harness.actions.signUp(request);
-  await harness.reply('signUp', faultReply('taken'));
-  await harness.reply('resendSignUp', { kind: 'delivered', delivery: null });
-  expect(harness.state).toMatchObject({ view: 'confirmSignUp', username: 'ada', fault: null });
-});
-
-test('a name that somebody else has stays taken after another sign-up was lost', async () => {
-  const harness = await signedOut();
-  harness.actions.signUp(request);
-  await harness.reply('signUp', faultReply('network'));
-  harness.actions.signUp({ ...request, username: 'grace' });
-  await harness.reply('signUp', faultReply('taken'));
-  expect(harness.state).toMatchObject({ view: 'signUp', fault: { kind: 'taken' } });
-});
-
 test('a code of before is entered with the username, from the form that says the name is taken too', async () => {
   const harness = await signedOut();
   harness.actions.signUp(request);

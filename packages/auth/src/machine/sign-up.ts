@@ -14,11 +14,9 @@ import {
   onFormReplies,
   onReply,
   page,
-  recordFault,
   setMetadata,
   startAttempt,
   waysOut,
-  withReply,
 } from './shapes.ts';
 
 const confirming: StateConfig = {
@@ -38,17 +36,6 @@ const confirming: StateConfig = {
 
 const signInYourself = { target: '#identifying', actions: note('confirmed') };
 
-/** The response to the previous attempt was lost, but it had been accepted: only the code is missing. */
-const onOwnSignUp = {
-  guard: { type: 'isOwnSignUp' as const, params: withReply },
-  target: 'resending',
-};
-
-const onLostAnswer = {
-  ...onReply('network', 'entering.rejected'),
-  actions: [recordFault, 'rememberLostSignUp' as const],
-};
-
 export const signUp: StateConfig = {
   ...page('signUp', form({ 'signUp.submit': startAttempt('submitting') }), {
     submitting: busy({
@@ -62,8 +49,6 @@ export const signUp: StateConfig = {
       ...onFormReplies([
         onReply('done', 'autoSigningIn'),
         onReply('delivered', 'confirming', 'rememberDelivery'),
-        onOwnSignUp,
-        onLostAnswer,
       ]),
     }),
     confirming,

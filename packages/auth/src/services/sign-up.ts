@@ -1,5 +1,12 @@
-import { confirmSignUp, initiateAuth, resendConfirmationCode, signUp } from '@latchkey/cognito';
-import type { AuthReply, AuthServices } from '../machine/ports.ts';
+import {
+  type CognitoError,
+  confirmSignUp,
+  initiateAuth,
+  isCognitoError,
+  resendConfirmationCode,
+  signUp,
+} from '@latchkey/cognito';
+import type { AuthReply, AuthServices, SignUpInput } from '../machine/ports.ts';
 import type { Attempt } from '../model.ts';
 import { unseal } from '../sealed.ts';
 import { clientOf } from './client.ts';
@@ -11,6 +18,22 @@ import { replyFrom } from './reply.ts';
 import { signInServices } from './sign-in.ts';
 
 type SignUpServices = Pick<AuthServices, 'signUp' | 'confirmSignUp' | 'resendSignUp' | 'autoSignIn'>;
+
+/** Whether the user may be there although SignUp failed: the answer did not arrive, or only the code could not be sent. */
+const mayHaveSignedUp = ({ code, exceptionName, httpStatus = 0 }: CognitoError) =>
+  code === 'network' ||
+  code === 'aborted' ||
+  httpStatus >= 500 ||
+  exceptionName === 'CodeDeliveryFailureException';
+
+type Credentials = Pick<SignUpInput, 'username' | 'password'>;
+
+/** Whether it is the same sign-up once more. */
+const isSameTry = (lost: Credentials | null, { username, password }: Credentials) =>
+  lost?.username === username &&
+  (password === null || lost.password === null
+    ? password === lost.password
+    : unseal(password) === unseal(lost.password));
 
 /** Cognito lets a user who was just confirmed sign in once without another factor. */
 interface Bridge {
@@ -26,24 +49,36 @@ export function signUpServices(context: ServiceContext): SignUpServices {
   const client = clientOf(context);
   const signIn = signInServices(context);
   let bridge: Bridge | null = null;
+  let lost: Credentials | null = null;
 
   const sessionFor = (username: string) => (bridge?.username === username ? bridge.session : undefined);
 
-  return {
-    async signUp({ username, password, attributes, validationData, clientMetadata }, signal) {
-      const { userConfirmed, codeDeliveryDetails, session } = await signUp(
-        client,
-        {
-          username,
-          ...(password && { password: unseal(password) }),
-          userAttributes: listOf(attributes),
-          ...(Object.keys(validationData).length > 0 && { validationData: listOf(validationData) }),
-          ...attachments(context, username, clientMetadata),
-        },
-        { signal },
-      );
-      bridge = { username, session };
-      return userConfirmed ? { kind: 'done' } : deliveredReply(codeDeliveryDetails);
+  const services: SignUpServices = {
+    async signUp(input, signal) {
+      const { username, password, attributes, validationData, clientMetadata } = input;
+      try {
+        const { userConfirmed, codeDeliveryDetails, session } = await signUp(
+          client,
+          {
+            username,
+            ...(password && { password: unseal(password) }),
+            userAttributes: listOf(attributes),
+            ...(Object.keys(validationData).length > 0 && { validationData: listOf(validationData) }),
+            ...attachments(context, username, clientMetadata),
+          },
+          { signal },
+        );
+        bridge = { username, session };
+        lost = null;
+        return userConfirmed ? { kind: 'done' } : deliveredReply(codeDeliveryDetails);
+      } catch (error) {
+        if (!isCognitoError(error)) throw error;
+        if (mayHaveSignedUp(error)) lost = { username, password };
+        if (error.exceptionName !== 'UsernameExistsException' || !isSameTry(lost, input)) throw error;
+        lost = null;
+        // The code of the lost try may have come even where none can be sent now.
+        return services.resendSignUp(input, signal).catch(() => deliveredReply());
+      }
     },
 
     async confirmSignUp({ username, code, forceAliasCreation, clientMetadata }, signal) {
@@ -96,6 +131,7 @@ export function signUpServices(context: ServiceContext): SignUpServices {
         : faultReply('credentials', 'sign-in-needed');
     },
   };
+  return services;
 
   async function continueWith(attempt: Attempt, session: string, signal: AbortSignal): Promise<AuthReply> {
     const sentAt = environment.clock.now();
