@@ -23,7 +23,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|\\.latchkey|\\.next|create-latchkey/template)/' },
+    exclude: { path: '(^|/)(dist|\\.latchkey|\\.next|create-latchkey/templates)/' },
     tsPreCompilationDeps: true,
     parser: 'tsc',
     detectJSDocImports: true,

@@ -45,7 +45,7 @@ function everyEntry() {
  * @param {number} index
  */
 async function compile({ compiler, options }, index) {
-  const folder = join(home, '.latchkey', String(index));
+  const folder = join(home, '.latchkey/types', String(index));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'entries.ts'), everyEntry());
   const compilerOptions = {
@@ -57,7 +57,7 @@ async function compile({ compiler, options }, index) {
     noEmit: true,
     ...options,
   };
-  const files = ['entries.ts', '../../consumer.tsx'];
+  const files = ['entries.ts', '../../../consumer.tsx'];
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
   const tsc = join(home, 'node_modules', `typescript-${compiler}`, 'bin', 'tsc');
   const { code, output } = await run(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], {
@@ -76,4 +76,4 @@ await Promise.all(
     for (const [index, row] of rows) await compile(row, index);
   }),
 );
-rmSync(join(home, '.latchkey'), { recursive: true, force: true });
+rmSync(join(home, '.latchkey/types'), { recursive: true, force: true });

@@ -16,6 +16,7 @@ export const checks = [
   'publint',
   'attw',
   'compatibility',
+  'created',
 ];
 
 /**

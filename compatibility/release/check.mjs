@@ -1,6 +1,7 @@
 /**
  * `pnpm release:check`: packs every package as it would be published, installs the tarballs in an empty app, and signs in there: in Node,
- * and in a browser with what Vite and webpack make of it. Needs a browser and the npm registry.
+ * Deno and Bun, and in a browser with what Vite, webpack and Next.js make of it. Then it makes an app of each template of create-latchkey,
+ * and runs its scripts. Needs a browser and the npm registry. A word picks the steps of that name: `pnpm release:check vue`.
  */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,20 @@ import { pnpm } from '../../scripts/pnpm.mjs';
 import { Problem } from '../../scripts/problem.mjs';
 
 /** What the app is built with, beside our packages. */
-const others = { xstate: '5.33.3', vite: '8.3.8', webpack: '5.113.0', 'webpack-cli': '6.0.1' };
+const others = {
+  xstate: '5.33.3',
+  vite: '8.3.8',
+  webpack: '5.113.0',
+  'webpack-cli': '6.0.1',
+  deno: '2.9.6',
+  bun: '1.4.5',
+};
+
+const templates = ['react', 'vue', 'svelte'];
+
+/** Which parts are asked for; none named is all of them. */
+const wanted = process.argv.slice(2);
+const isWanted = (/** @type {string} */ part) => wanted.length === 0 || wanted.includes(part);
 
 /**
  * @param {string} what
@@ -24,26 +38,48 @@ async function step(what, work) {
 }
 
 /**
+ * Puts the packages that were packed in the place of those of the registry, where they may not be yet.
+ * @param {string} folder
+ * @param {Record<string, string>} tarballs
+ */
+function takePacked(folder, tarballs) {
+  const file = join(folder, 'package.json');
+  const manifest =
+    /** @type {{ dependencies: Record<string, string>, devDependencies?: Record<string, string> }} */ (
+      JSON.parse(readFileSync(file, 'utf8'))
+    );
+  const places = Object.fromEntries(
+    Object.entries(tarballs).map(([name, place]) => [name, place.replace('file:', 'file:../')]),
+  );
+  const packed = (/** @type {Record<string, string>} */ dependencies) =>
+    Object.fromEntries(Object.entries(dependencies).map(([name, range]) => [name, places[name] ?? range]));
+  const { dependencies, devDependencies = {}, ...rest } = manifest;
+  writeFileSync(
+    file,
+    JSON.stringify({
+      ...rest,
+      dependencies: packed(dependencies),
+      devDependencies: packed(devDependencies),
+      overrides: places,
+    }),
+  );
+}
+
+const npmInstall = ['install', '--no-audit', '--no-fund'];
+
+/**
  * Makes an app by `create-latchkey`, on the packages that were packed, and runs its own scripts.
  * @param {string} app where they are installed
  * @param {Record<string, string>} tarballs
+ * @param {string} template
  */
-async function tryCreated(app, tarballs) {
-  const created = join(app, 'created');
-  await step('create-latchkey makes an app', () => run('npx', ['create-latchkey', 'created'], { cwd: app }));
-  const file = join(created, 'package.json');
-  const released = readFileSync(file, 'utf8').replaceAll(
-    /"(@latchkey\/\w+)": "[^"]+"/g,
-    (_line, /** @type {string} */ name) => `"${name}": "${tarballs[name]?.replace('file:', 'file:../')}"`,
+async function tryCreated(app, tarballs, template) {
+  const created = join(app, template);
+  await step(`create-latchkey makes an app for ${template}`, () =>
+    run('npx', ['create-latchkey', template, '--template', template], { cwd: app }),
   );
-  const manifest = /** @type {{ dependencies: object }} */ (JSON.parse(released));
-  // Nothing of ours comes from the registry, where it may not be yet.
-  const overrides = Object.fromEntries(
-    Object.entries(tarballs).map(([name, place]) => [name, place.replace('file:', 'file:../')]),
-  );
-  writeFileSync(file, JSON.stringify({ ...manifest, overrides }));
-  const npm = (/** @type {string[]} */ ...args) => run('npm', args, { cwd: created });
-  await step('its packages install', () => npm('install', '--no-audit', '--no-fund'));
+  takePacked(created, tarballs);
+  await step('its packages install', () => run('npm', npmInstall, { cwd: created }));
   for (const script of ['test', 'build', 'e2e'])
     await step(`its script "${script}" passes`, () =>
       run('npm', ['run', script], {
@@ -52,6 +88,33 @@ async function tryCreated(app, tarballs) {
       }),
     );
 }
+
+/**
+ * Next.js in a project of its own: it looks around in the folder that it is in.
+ * @param {string} app
+ * @param {Record<string, string>} tarballs
+ */
+async function tryNext(app, tarballs) {
+  const project = join(app, 'next');
+  cpSync(join(root, 'compatibility/release/next'), project, { recursive: true });
+  const file = join(project, 'package.json');
+  const manifest = /** @type {{ dependencies: object }} */ (JSON.parse(readFileSync(file, 'utf8')));
+  const ours = { '@latchkey/auth': '*', '@latchkey/react': '*' };
+  writeFileSync(file, JSON.stringify({ ...manifest, dependencies: { ...manifest.dependencies, ...ours } }));
+  takePacked(project, tarballs);
+  await step('its packages install beside Next.js', () => run('npm', npmInstall, { cwd: project }));
+  await step('Next.js builds', () => run('npx', ['next', 'build'], { cwd: project }));
+  await signIn(app, 'next/built');
+}
+
+/**
+ * @param {string} app
+ * @param {string} folder what was built
+ */
+const signIn = (app, folder) =>
+  step(`what is in ${folder} signs in`, () =>
+    run(process.execPath, [join(root, 'compatibility/release/sign-in.mjs'), app, folder]),
+  );
 
 const app = mkdtempSync(join(tmpdir(), 'latchkey-release-'));
 try {
@@ -73,20 +136,28 @@ try {
   const manifest = { private: true, type: 'module', dependencies: { ...dependencies, ...others } };
   writeFileSync(join(app, 'package.json'), JSON.stringify(manifest));
   // Peers of frameworks that this app does not use stay away.
-  await step('they install together', () =>
-    run('npm', ['install', '--no-audit', '--no-fund', '--legacy-peer-deps'], { cwd: app }),
-  );
-  await step('Node signs in', () => run(process.execPath, ['node.mjs'], { cwd: app }));
-  await step('Vite builds', () => run('npx', ['vite', 'build', '--outDir', 'vite'], { cwd: app }));
-  await step('webpack builds', () =>
-    run('npx', ['webpack', '--mode=production', '--entry=./main.js', '--output-path=webpack'], { cwd: app }),
-  );
-  cpSync(join(app, 'webpack.html'), join(app, 'webpack/index.html'));
-  for (const folder of ['vite', 'webpack'])
-    await step(`what ${folder} built signs in`, () =>
-      run(process.execPath, [join(root, 'compatibility/release/sign-in.mjs'), app, folder]),
+  await step('they install together', () => run('npm', [...npmInstall, '--legacy-peer-deps'], { cwd: app }));
+  if (isWanted('node')) await step('Node signs in', () => run(process.execPath, ['node.mjs'], { cwd: app }));
+  if (isWanted('deno'))
+    await step('Deno signs in', () =>
+      run('npx', ['deno', 'run', '--allow-all', '--node-modules-dir=manual', 'node.mjs'], { cwd: app }),
     );
-  await tryCreated(app, dependencies);
+  if (isWanted('bun')) await step('Bun signs in', () => run('npx', ['bun', 'node.mjs'], { cwd: app }));
+  if (isWanted('vite')) {
+    await step('Vite builds', () => run('npx', ['vite', 'build', '--outDir', 'vite'], { cwd: app }));
+    await signIn(app, 'vite');
+  }
+  if (isWanted('webpack')) {
+    await step('webpack builds', () =>
+      run('npx', ['webpack', '--mode=production', '--entry=./main.js', '--output-path=webpack'], {
+        cwd: app,
+      }),
+    );
+    cpSync(join(app, 'webpack.html'), join(app, 'webpack/index.html'));
+    await signIn(app, 'webpack');
+  }
+  if (isWanted('next')) await tryNext(app, dependencies);
+  for (const template of templates) if (isWanted(template)) await tryCreated(app, dependencies, template);
 } catch (error) {
   if (!(error instanceof Problem)) throw error;
   console.error(error.message);

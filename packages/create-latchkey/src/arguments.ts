@@ -1,15 +1,36 @@
-import { CreateError } from './create.ts';
+import { parseArgs } from 'node:util';
+import { CreateError } from './create-error.ts';
+import { checkTemplate, TEMPLATES, type Template } from './templates.ts';
 
-export const USAGE = `npm create latchkey [folder]
+export const USAGE = `npm create latchkey [folder] [-- --template ${TEMPLATES.join('|')}]
 
-Makes a Vite and React app that signs people in, with a local user pool and tests. Default folder: latchkey-app
+Makes a Vite app that signs people in, with a local user pool and tests. Default folder: latchkey-app
 `;
 
-/** The folder to make the app in; null when help is asked for. @throws CreateError `bad-usage` */
-export function folderIn(args: readonly string[]): string | null {
-  if (args.some((arg) => arg === '--help' || arg === '-h')) return null;
-  const [folder = 'latchkey-app', ...others] = args;
-  const odd = args.find((arg) => arg.startsWith('-')) ?? others[0];
-  if (odd !== undefined) throw new CreateError('bad-usage', `"${odd}" is not understood.`);
-  return folder;
+export interface Wanted {
+  /** The folder to make the app in. */
+  readonly folder: string;
+  /** Null where it was not said. */
+  readonly template: Template | null;
+}
+
+/** What is asked for; null for help. @throws CreateError `bad-usage` */
+export function wantedBy(args: readonly string[]): Wanted | null {
+  const { values, positionals } = parse(args);
+  if (values.help) return null;
+  const [folder = 'latchkey-app', ...others] = positionals;
+  if (others.length > 0) throw new CreateError('bad-usage', `"${others[0]}" is one folder too many.`);
+  return { folder, template: values.template === undefined ? null : checkTemplate(values.template) };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { template: { type: 'string', short: 't' }, help: { type: 'boolean', short: 'h' } },
+    });
+  } catch (error) {
+    throw new CreateError('bad-usage', error instanceof Error ? error.message : String(error));
+  }
 }

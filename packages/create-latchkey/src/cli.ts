@@ -1,14 +1,18 @@
 #!/usr/bin/env node
 import { relative } from 'node:path';
-import { folderIn, USAGE } from './arguments.ts';
+import { USAGE, wantedBy } from './arguments.ts';
+import { askForTemplate } from './ask.ts';
 import { CreateError, createApp } from './create.ts';
 
 try {
-  const folder = folderIn(process.argv.slice(2));
-  if (folder === null) {
+  const wanted = wantedBy(process.argv.slice(2));
+  if (wanted === null) {
     process.stdout.write(USAGE);
   } else {
-    const target = await createApp(folder);
+    const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+    const template =
+      wanted.template ?? (isTerminal ? await askForTemplate(process.stdin, process.stdout) : 'react');
+    const target = await createApp(wanted.folder, { template });
     const place = relative(process.cwd(), target) || '.';
     process.stdout.write(`
 Your app is in ${place}. Next:

@@ -1,9 +1,11 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { folderIn } from './arguments.ts';
-import { createApp } from './create.ts';
+import { wantedBy } from './arguments.ts';
+import { askForTemplate } from './ask.ts';
+import { createApp, TEMPLATES } from './create.ts';
 
 let place: string;
 
@@ -13,26 +15,33 @@ beforeEach(async () => {
 
 afterEach(() => rm(place, { recursive: true, force: true }));
 
-describe('an app', () => {
+describe.each(TEMPLATES)('an app for %s', (template) => {
   it('is made in a new folder, and named like it', async () => {
-    const target = await createApp(join(place, 'My Shop!'));
+    const target = await createApp(join(place, 'My Shop!'), { template });
     const manifest: unknown = JSON.parse(await readFile(join(target, 'package.json'), 'utf8'));
     expect(manifest).toMatchObject({ name: 'my-shop', private: true });
     expect(await readdir(target)).toEqual(
-      expect.arrayContaining(['.gitignore', 'index.html', 'pool.ts', 'src']),
+      expect.arrayContaining(['.gitignore', '.env.example', 'index.html', 'pool.ts', 'e2e', 'src']),
     );
     expect(await readdir(target)).not.toContain('_gitignore');
   });
 
   it('takes the releases of Latchkey that it was published with', async () => {
     const own: unknown = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
-    const target = await createApp(join(place, 'app'));
+    const target = await createApp(join(place, 'app'), { template });
     const made = await readFile(join(target, 'package.json'), 'utf8');
     const versions = [...made.matchAll(/"@latchkey\/\w+": "\^([\d.]+)"/g)].map(([, version]) => ({
       version,
     }));
     expect(versions.length).toBeGreaterThan(0);
     for (const version of versions) expect(own).toMatchObject(version);
+  });
+
+  it('leaves nothing of a template that it is not for', async () => {
+    const target = await createApp(join(place, 'app'), { template });
+    const dependencies = await readFile(join(target, 'package.json'), 'utf8');
+    for (const other of TEMPLATES.filter((name) => name !== template))
+      expect(dependencies).not.toContain(`@latchkey/${other}`);
   });
 
   it('leaves a folder alone that has files in it', async () => {
@@ -42,16 +51,50 @@ describe('an app', () => {
   });
 });
 
+it('is for React where nothing else is asked for', async () => {
+  const target = await createApp(join(place, 'app'));
+  expect(await readFile(join(target, 'package.json'), 'utf8')).toContain('@latchkey/react');
+});
+
 describe('the command line', () => {
   it.each([
-    [[], 'latchkey-app'],
-    [['shop'], 'shop'],
+    [[], { folder: 'latchkey-app', template: null }],
+    [['shop'], { folder: 'shop', template: null }],
+    [['shop', '--template', 'vue'], { folder: 'shop', template: 'vue' }],
+    [['--template=svelte', 'shop'], { folder: 'shop', template: 'svelte' }],
     [['shop', '--help'], null],
-  ])('%j', (args, folder) => {
-    expect(folderIn(args)).toBe(folder);
+  ])('%j', (args, wanted) => {
+    expect(wantedBy(args)).toEqual(wanted);
   });
 
-  it.each([[['--framework', 'vue']], [['a', 'b']]])('%j is not understood', (args) => {
-    expect(() => folderIn(args)).toThrow(expect.objectContaining({ code: 'bad-usage' }));
+  it.each([[['--framework', 'vue']], [['a', 'b']], [['--template', 'ember']], [['--template']]])(
+    '%j is not understood',
+    (args) => {
+      expect(() => wantedBy(args)).toThrow(expect.objectContaining({ code: 'bad-usage' }));
+    },
+  );
+});
+
+describe('the question for a framework', () => {
+  it.each([
+    ['', 'react'],
+    ['2', 'vue'],
+    [' Svelte', 'svelte'],
+    ['ember\n9\n0\n3', 'svelte'],
+  ])('%j', async (typed, template) => {
+    const input = new PassThrough();
+    const output = new PassThrough().resume();
+    const answer = askForTemplate(input, output);
+    // A line each time it is asked.
+    const lines = typed.split('\n');
+    output.on('data', (text: Buffer) => {
+      if (text.toString().includes('Which framework?')) input.write(`${lines.shift()}\n`);
+    });
+    expect(await answer).toBe(template);
+  });
+
+  it('is over where the input ends', async () => {
+    const answer = askForTemplate(new PassThrough().end(), new PassThrough().resume());
+    await expect(answer).rejects.toMatchObject({ code: 'bad-usage' });
   });
 });

@@ -6,41 +6,36 @@
 import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CreateError } from './create-error.ts';
+import { checkTemplate, LAYERS, type Template } from './templates.ts';
 
-/**
- * - `bad-usage`: an argument that is not known, or too many.
- * - `not-empty`: the folder has files in it, which are left as they are.
- */
-export type CreateErrorCode = 'bad-usage' | 'not-empty';
+export { CreateError, type CreateErrorCode } from './create-error.ts';
+export { TEMPLATES, type Template } from './templates.ts';
 
-export class CreateError extends Error {
-  override readonly name = 'CreateError';
-  readonly code: CreateErrorCode;
-
-  constructor(code: CreateErrorCode, message: string) {
-    super(message);
-    this.code = code;
-  }
+export interface CreateOptions {
+  /** Default: `react`. */
+  readonly template?: Template;
 }
 
-/** npm leaves a file of this name out of a package, or renames it: it is `_gitignore` in the template. */
+/** npm leaves a file of this name out of a package, or renames it: it is `_gitignore` in the templates. */
 const RENAMED = { _gitignore: '.gitignore' } as const;
 
-const template = fileURLToPath(new URL('../template', import.meta.url));
+const templates = fileURLToPath(new URL('../templates', import.meta.url));
 
 /**
  * Writes the app into the folder, which is made if it is not there, and resolves with its absolute path.
  *
- * @throws CreateError `not-empty`
+ * @throws CreateError `not-empty`, `bad-usage`
  */
-export async function createApp(folder: string): Promise<string> {
+export async function createApp(folder: string, options: CreateOptions = {}): Promise<string> {
+  const template = checkTemplate(options.template ?? 'react');
   const target = resolve(folder);
   await mkdir(target, { recursive: true });
   const files = await readdir(target);
   // A repository that was just made is as good as empty.
   if (files.some((file) => file !== '.git'))
     throw new CreateError('not-empty', `${target} is not empty: choose another folder.`);
-  await cp(template, target, { recursive: true });
+  for (const layer of LAYERS[template]) await cp(join(templates, layer), target, { recursive: true });
   for (const [from, to] of Object.entries(RENAMED)) await rename(join(target, from), join(target, to));
   const manifest = join(target, 'package.json');
   const text = await readFile(manifest, 'utf8');

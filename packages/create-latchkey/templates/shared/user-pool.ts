@@ -1,12 +1,10 @@
 import { createSandbox } from '@latchkey/sandbox';
 import { serveSandbox } from '@latchkey/sandbox/node';
-import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
 import { localPool, PORT } from './pool';
 
 /** Starts the local user pool with the dev server. */
-const userPool = (): Plugin => ({
+export const userPool = (): Plugin => ({
   name: 'user-pool',
   apply: (_config, { command, mode }) => command === 'serve' && mode === 'development',
   async configureServer({ httpServer, config }) {
@@ -14,9 +12,4 @@ const userPool = (): Plugin => ({
     config.logger.info(`  Users, codes and calls of the local pool: ${controlUrl}`);
     httpServer?.once('close', () => void close());
   },
-});
-
-export default defineConfig({
-  plugins: [react(), userPool()],
-  test: { environment: 'jsdom', include: ['src/**/*.test.tsx'] },
 });

@@ -1,0 +1,22 @@
+import { CreateError } from './create-error.ts';
+
+/** The framework of the app. */
+export type Template = 'react' | 'vue' | 'svelte';
+
+/** The folders of each template, each laid over those before it. Those without `@latchkey/ui` have a sign-in of their own. */
+export const LAYERS: Readonly<Record<Template, readonly string[]>> = {
+  react: ['shared', 'react'],
+  vue: ['shared', 'steps', 'vue'],
+  svelte: ['shared', 'steps', 'svelte'],
+};
+
+/** Every template; the first is the default. */
+export const TEMPLATES: readonly Template[] = ['react', 'vue', 'svelte'];
+
+/** @throws CreateError `bad-usage` */
+export function checkTemplate(name: string): Template {
+  const template = TEMPLATES.find((known) => known === name);
+  if (template === undefined)
+    throw new CreateError('bad-usage', `There is no template "${name}": choose ${TEMPLATES.join(', ')}.`);
+  return template;
+}

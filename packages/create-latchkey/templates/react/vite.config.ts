@@ -1,0 +1,8 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { userPool } from './user-pool';
+
+export default defineConfig({
+  plugins: [react(), userPool()],
+  test: { environment: 'jsdom', include: ['src/**/*.test.tsx'] },
+});
