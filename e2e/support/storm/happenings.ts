@@ -112,6 +112,7 @@ export const happenings: Readonly<Record<string, Happening>> = {
 
   async hours(world, _, number) {
     const milliseconds = (number % 120) * (HOUR / 60);
+    world.skipped();
     world.pool.clock.advance(milliseconds);
     await world.shift({ wall: milliseconds, steady: milliseconds });
     if (number % 2) for (const { tab } of world.awake) await tab.wake();

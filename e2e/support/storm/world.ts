@@ -6,6 +6,9 @@ import { Wire } from './wire.ts';
 
 export const MOST_TABS = 5;
 
+/** Within so many real milliseconds another page has asked again, also on a busy machine. */
+const PROMPT = 15_000;
+
 export interface StormTab {
   readonly tab: Tab;
   /** Set while a debugger halts it. */
@@ -26,6 +29,9 @@ export class World {
   isOffline = false;
   /** Whether an answer that nobody gets may cost the session: with rotation, and while a device is to be confirmed. */
   readonly isDelicate: boolean;
+  /** Whether the pool gives the answer to a rotation again, for a minute: somebody is left to ask for it. */
+  readonly #hasGrace: boolean;
+  #wentAwayAt = Number.NEGATIVE_INFINITY;
   readonly #config: AuthConfig;
   /** The clocks of the machine: every new tab has them. */
   #ahead = { wall: 0, steady: 0 };
@@ -35,9 +41,14 @@ export class World {
     url: string,
     sandbox: Sandbox,
     pool: SandboxPool,
-    { tier, isDelicate }: { readonly tier: Partial<AuthConfig>; readonly isDelicate: boolean },
+    {
+      tier,
+      isDelicate,
+      hasGrace,
+    }: { readonly tier: Partial<AuthConfig>; readonly isDelicate: boolean; readonly hasGrace: boolean },
   ) {
     this.isDelicate = isDelicate;
+    this.#hasGrace = hasGrace;
     this.context = context;
     this.url = url;
     this.pool = pool;
@@ -64,9 +75,18 @@ export class World {
     await tab.open();
   }
 
-  /** A page is given up, and with it what only it had. */
+  /** A page is given up, and with it what only it had. Its request may reach the pool later than those of its successors. */
   wentAway(): void {
-    if (this.isDelicate || this.excuses.size > 0) this.excuses.add('a page went away');
+    this.#wentAwayAt = Date.now();
+    const mayBeLate = this.pool.faults.active.length > 0 || this.isOffline;
+    if ((this.isDelicate && (!this.#hasGrace || mayBeLate)) || this.excuses.size > 0)
+      this.excuses.add('a page went away');
+  }
+
+  /** Time that nobody had to ask again within the grace. */
+  skipped(): void {
+    if (this.#hasGrace && Date.now() - this.#wentAwayAt < PROMPT)
+      this.excuses.add('a page went away, and a grace passed at once');
   }
 
   async remove(place: number, how: (page: Page) => Promise<unknown>): Promise<void> {

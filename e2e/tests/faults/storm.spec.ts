@@ -12,10 +12,11 @@ const first = Number(LATCHKEY_NET_SEED);
 const SEEDS = 3;
 
 const users = [ada, bea].map(({ username, password }) => ({ username, password }));
+const withGrace = rotating(60);
 const pools: readonly PoolOptions[] = [
   {},
   rotating(0),
-  rotating(60),
+  withGrace,
   { userPool: { deviceConfiguration: { deviceOnlyRememberedOnUserPrompt: false } } },
 ];
 const tiers = [{}, {}, { isolation: 'worker' }] as const;
@@ -37,7 +38,11 @@ test('five tabs agree through whatever happens, and nobody is signed out for no 
     const pool = await sandbox.createPool({ ...options, users });
     const context = await browser.newContext();
     const isDelicate = Object.keys(options).length > 0;
-    const world = new World(context, harness, sandbox, pool, { tier: pick(tiers, next()), isDelicate });
+    const world = new World(context, harness, sandbox, pool, {
+      tier: pick(tiers, next()),
+      isDelicate,
+      hasGrace: options === withGrace,
+    });
     const lines = await storm(world, seed);
     expect(world.violations, `pnpm --filter @latchkey/e2e storm --seed ${seed}\n${lines.join('\n')}`).toEqual(
       [],

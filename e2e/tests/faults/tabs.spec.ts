@@ -59,6 +59,48 @@ for (const [how, end] of Object.entries(endings)) {
   });
 }
 
+for (const [how, next] of Object.entries({
+  'loaded again': async (here: Tab, there: Tab) => {
+    await there.page.close();
+    await here.open();
+    return here;
+  },
+  closed: async (here: Tab, there: Tab) => {
+    await here.page.close();
+    return there;
+  },
+})) {
+  test.describe(`a page that is ${how} with the answer to a rotation in the air @firefox`, () => {
+    test.use({ poolOptions: rotating(10) });
+
+    test('costs nothing: the old refresh token is used again within the grace', async ({
+      openTabs,
+      pool,
+    }) => {
+      const [here, there] = pair(await openTabs(2));
+      await signedIn([here, there]);
+      const before = await here.token();
+      // The pool does its work, and the page never hears of it.
+      await here.page.evaluate(() => {
+        const fetch = window.fetch.bind(window);
+        window.fetch = async (...request) => {
+          await fetch(...request);
+          return new Promise<never>(() => {});
+        };
+      });
+      // Long before it is due; its page goes away.
+      here.tokens(1, true).catch(() => {});
+      await expect.poll(() => pool.journal.count(REFRESH)).toBe(1);
+      const left = await next(here, there);
+      await expect.poll(() => left.token()).not.toBe(before);
+      expect(pool.journal.count(REFRESH)).toBe(2);
+      pool.clock.advance(60_000);
+      expect(await left.token(true)).toMatch(/^ey/);
+      await left.at('home');
+    });
+  });
+}
+
 test('a tab that was frozen takes up on waking what the others did, without a refresh of its own', async ({
   openTabs,
   pool,

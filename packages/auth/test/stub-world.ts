@@ -25,9 +25,20 @@ export function stubWorld() {
       const tab = browser.tab(changes);
       const made = serviceContext(pool, tab.environment, { client, ...options });
       const announced: (News | null)[] = [];
-      const tabs = { ...made.tabs, announce: (news: News | null) => void announced.push(news) };
-      const context: ServiceContext = { ...made, tabs };
-      return { tab, context, announced, session: context.vault.session, devices: context.vault.devices };
+      const begun: News[] = [];
+      const announce = (news: News | null) => {
+        if (Object.hasOwn(Object(news), 'begun') && news !== null) begun.push(news);
+        else announced.push(news);
+      };
+      const context: ServiceContext = { ...made, tabs: { ...made.tabs, announce } };
+      return {
+        tab,
+        context,
+        announced,
+        begun,
+        session: context.vault.session,
+        devices: context.vault.devices,
+      };
     },
     /** A session by these tokens, as it is stored. */
     made: (name: string, changes: Partial<StoredSession> = {}): StoredSession => ({

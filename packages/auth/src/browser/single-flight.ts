@@ -2,13 +2,13 @@
  * Merges calls: one made while another with the same `reason` runs gets its result. A call with another reason starts anew:
  * the running one was requested too early to answer it.
  */
-export function singleFlight<T>(run: () => Promise<T>): (reason: string) => Promise<T> {
+export function singleFlight<T>(run: (reason: string) => Promise<T>): (reason: string) => Promise<T> {
   let flight: { readonly reason: string; readonly answer: Promise<T> } | null = null;
   return (reason) => {
     if (flight?.reason === reason) return flight.answer;
     const begun = {
       reason,
-      answer: run().finally(() => {
+      answer: run(reason).finally(() => {
         if (flight === begun) flight = null;
       }),
     };

@@ -1,7 +1,7 @@
 import type { Environment } from '../api.ts';
 import type { News } from '../vault/session.ts';
 
-/** Announces to other tabs that the stored session has changed: only its generation or lineage, never its content. */
+/** Announces to other tabs that the stored session has changed, or is being refreshed: only its generation or lineage, never its content. */
 export interface Tabs {
   /** Whether there is a channel to the other tabs. */
   readonly isOpen: boolean;
@@ -34,8 +34,8 @@ export function openTabs({ openChannel }: Pick<Environment, 'openChannel'>, name
 
 /** Any script of the origin can post to the channel. */
 export function isNews(data: unknown): data is News {
-  const { ended, expired } = Object(data) as { ended?: unknown; expired?: unknown };
-  return typeof data === 'number' || typeof ended === 'string' || typeof expired === 'number';
+  const { ended, expired, begun } = Object(data) as Partial<Record<'ended' | 'expired' | 'begun', unknown>>;
+  return [data, expired, begun].some((one) => typeof one === 'number') || typeof ended === 'string';
 }
 
 /** Returns null on an error: browsers that block site data throw. */

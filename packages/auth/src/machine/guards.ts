@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { DeviceStanding, FaultKind } from '../model.ts';
+import { AT_ONCE, type DeviceStanding, type FaultKind, type SessionInfo } from '../model.ts';
 import {
   type AuthContext,
   isKnownChoice,
@@ -82,6 +82,9 @@ export const guards = {
 
   bringsOtherUser: ({ context }: Args, { reply }: { reply: Reply }) =>
     reply.kind === 'session' && reply.session.username !== context.session?.username,
+
+  /** Whether the response to another tab's refresh may be lost. */
+  bringsLost: (_: Args, { session }: { session: SessionInfo }) => session.refreshAt === AT_ONCE,
 
   /** Whether a person signs in again after their session expired. */
   isReturning: ({ context }: Args) => context.session !== null,

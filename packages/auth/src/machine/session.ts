@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { TabEvent } from './ports.ts';
 import type { StateConfig } from './setup.ts';
 import { onFault, onOtherReply, onOtherUser, onReply, onUnexpected } from './shapes.ts';
 
@@ -12,10 +13,18 @@ const whenDue = [
   { guard: 'isDue', target: 'yielding' },
 ] as const;
 
+type Refreshed = Extract<TabEvent, { type: 'tab.refreshed' }>;
+
+const withSession = ({ event }: { event: Refreshed }) => event;
+const takeNews = { type: 'renewSession' as const, params: withSession };
+
 export const session: StateConfig = {
   initial: 'checking',
   on: {
-    'tab.refreshed': { target: '.fresh', actions: { type: 'renewSession', params: ({ event }) => event } },
+    'tab.refreshed': [
+      { guard: { type: 'bringsLost', params: withSession }, target: '.refreshing', actions: takeNews },
+      { target: '.fresh', actions: takeNews },
+    ],
   },
   states: {
     checking: {

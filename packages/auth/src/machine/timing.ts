@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { AT_ONCE } from '../model.ts';
 import type { AuthContext } from './context.ts';
 
 /** The time, the randomness and the page that the chart reads. */
@@ -77,6 +78,8 @@ export function createTimeGuards({ now, page }: Timing) {
     isDue,
     /** The tab that leads or has the focus does not wait for others. */
     isDueAndFirst: (args: Args) => isDue(args) && (args.context.tab === 'leading' || page.focused()),
-    isOver: ({ context }: Args) => !(now() < (context.session?.expiresAt ?? 0)),
+    /** The tokens have expired, or the response to their refresh may be lost: no time to let other tabs go first. */
+    isOver: ({ context }: Args) =>
+      !(now() < (context.session?.expiresAt ?? 0)) || context.session?.refreshAt === AT_ONCE,
   };
 }

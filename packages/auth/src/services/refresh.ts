@@ -7,7 +7,9 @@ import {
 } from '@latchkey/cognito';
 import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
-import type { HeldSession, StoredSession } from '../vault/session.ts';
+import { AT_ONCE } from '../model.ts';
+import { begunKey } from '../vault/ended.ts';
+import type { Begun, HeldSession, StoredSession } from '../vault/session.ts';
 import { alone, PATIENCE } from './alone.ts';
 import { checkTokens } from './check-tokens.ts';
 import { clientOf } from './client.ts';
@@ -36,6 +38,9 @@ const FINAL =
 /** Faults that delay the confirmation of a device; if a refusal is final, the refresh shows it. */
 const PASSING: readonly string[] = ['network', 'throttled', 'server'];
 
+/** Reason to refresh: a page may have been closed before it stored the response. Other reasons are the tokens to renew. */
+const LOST = 'lost';
+
 /** The result of a refresh, and whether this tab has written it. */
 interface Outcome {
   readonly reply: RefreshReply;
@@ -57,7 +62,7 @@ const unwritten = (reply: RefreshReply): Outcome => ({ reply, written: false });
 export function refreshServices(
   context: ServiceContext,
 ): Pick<AuthServices, 'refreshTokens' | 'confirmDevice'> {
-  const { vault, environment, tabs } = context;
+  const { vault, environment, tabs, config } = context;
 
   const adopt = (session: StoredSession): RefreshReply => ({ kind: 'session', session: infoOf(session) });
   const signedOutElsewhere = faultReply('credentials', 'signed-out-elsewhere');
@@ -66,10 +71,11 @@ export function refreshServices(
   /** The newer release may have used up the refresh token that this one holds. */
   const newerRelease = faultReply('unexpected', 'newer-release');
 
-  /** Runs under `alone`; announces nothing. */
+  /** Runs under `alone`; announces only that it begins. */
   const renew = async (
     before: StoredSession | null,
     lease: number | undefined,
+    reason: string,
     triedDevice = false,
   ): Promise<Outcome> => {
     const { session, generation, lineage, newer } = await vault.session.load();
@@ -77,15 +83,23 @@ export function refreshServices(
     if (newer) return unwritten(newerRelease);
     if (session.accessToken !== before?.accessToken && vault.session.isUsable())
       return unwritten(adopt(session));
+    // The tab that began it is still open, and retries by itself.
+    if (reason === LOST && session.refreshAt !== AT_ONCE && vault.session.isUsable())
+      return unwritten(adopt(session));
     if (session.newDevice && !triedDevice) {
       const hindrance = await confirmFirst(session);
-      return hindrance ? unwritten(hindrance) : renew(before, lease, true);
+      return hindrance ? unwritten(hindrance) : renew(before, lease, reason, true);
     }
     const sent: StoredSession = lease === undefined ? session : { ...session, lease };
     if (sent !== session && !(await vault.session.save(sent, generation))) return unwritten(overtaken);
 
+    mark({ lineage: vault.session.held().lineage, expiresAt: sent.expiresAt, at: environment.clock.now() });
+    tabs.announce({ begun: generation });
     const { next, fault } = await ask(sent);
-    if (next === undefined) return unwritten(fault ?? overtaken);
+    if (next === undefined) {
+      mark(null);
+      return unwritten(fault ?? overtaken);
+    }
     const present = await commit(sent, next);
     if (present === 'written') return { reply: fault ?? adopt(next ?? sent), written: true };
 
@@ -96,7 +110,15 @@ export function refreshServices(
     if (next && isOver) discard(context, next);
     if (!present.session) return unwritten(signedOutElsewhere);
     if (present.session.accessToken === sent.accessToken) return unwritten(overtaken);
-    return vault.session.isUsable() ? unwritten(adopt(present.session)) : renew(present.session, lease);
+    return vault.session.isUsable()
+      ? unwritten(adopt(present.session))
+      : renew(present.session, lease, reason);
+  };
+
+  /** Notes for other pages that a refresh begins, or null that it failed. Nothing waits for it. */
+  const mark = (begun: Begun | null): void => {
+    vault.session.noteBegun(begun);
+    vault.storage.then((store) => store.put(begunKey(config.scope), begun)).catch(() => {});
   };
 
   /** Cognito refuses the refresh tokens of an unconfirmed device as if they were expired. */
@@ -142,9 +164,9 @@ export function refreshServices(
     return kind === 'credentials' ? faultReply('server', code) : step;
   };
 
-  const refresh = singleFlight(async (): Promise<RefreshReply> => {
+  const refresh = singleFlight(async (reason): Promise<RefreshReply> => {
     const { session: before } = vault.session.held();
-    const outcome = await alone(context, (lease) => renew(before, lease));
+    const outcome = await alone(context, (lease) => renew(before, lease, reason));
     if (!outcome) return lockTimeout;
     if (outcome.written) {
       const { generation, session } = vault.session.held();
@@ -154,13 +176,17 @@ export function refreshServices(
   });
   /** Joins the running refresh only if it renews the tokens that this tab holds. */
   const join = () => refresh(vault.session.held().session?.accessToken ?? '');
+  const joinOrAsk = (force: boolean) => {
+    const { session } = vault.session.held();
+    return session?.refreshAt === AT_ONCE && !force && vault.session.isUsable() ? refresh(LOST) : join();
+  };
 
   return {
     async refreshTokens({ force }) {
       const { session } = vault.session.held();
       const isDue = !session || !vault.session.isUsable() || vault.session.now() >= session.refreshAt;
       if (session && !force && !isDue) return adopt(session);
-      const reply = await join();
+      const reply = await joinOrAsk(force);
       // They may have expired while waiting: the computer slept.
       if (reply.kind === 'session' && !vault.session.isUsable()) return join();
       if (reply !== lockTimeout || force || !session || !vault.session.isUsable()) return reply;

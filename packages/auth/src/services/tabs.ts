@@ -16,6 +16,8 @@ const RETURNS: readonly PageEvent[] = ['visible', 'focus', 'resume', 'online'];
 const CHANCES: readonly PageEvent[] = ['visible', 'online'];
 /** How often a visible page checks the storage, in milliseconds: a message may be missed. */
 const LOOK = 60_000;
+/** How long after another tab began a refresh this one looks, in milliseconds: most have ended by then. */
+const SOON = 2_000;
 
 export interface TabsContext extends PageContext {
   /** Retries failed revocations, and stores a session again if its record was lost. */
@@ -40,6 +42,7 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   const { page, clock, indexedDB } = environment;
   let stopped = false;
   let timer: unknown;
+  let soon: unknown;
 
   const look = async (ending: 'tab.signedOut' | 'tab.expired' = 'tab.signedOut') => {
     const change = await vault.session.look();
@@ -68,9 +71,15 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
       lookLater();
     }, LOOK);
   };
+  /** Looks soon: the tab that began a refresh may be closed, and the old refresh token only works for seconds. */
+  const lookSoon = () => {
+    clock.clearTimeout(soon);
+    soon = clock.setTimeout(() => void look(), SOON);
+  };
   const stops = [
     tabs.listen((news) => {
       if (typeof news !== 'object') void look();
+      else if ('begun' in news) lookSoon();
       else if ('ended' in news) void ended(news.ended);
       else void look('tab.expired');
     }),
@@ -80,6 +89,7 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
     }),
     vault.storage ? tend(vault.storage, () => void tellWhatCame()) : ignore,
     () => clock.clearTimeout(timer),
+    () => clock.clearTimeout(soon),
   ];
   // Without it, tabs share nothing.
   if (indexedDB) lookLater();

@@ -1,6 +1,6 @@
 import type { SignOutScope } from '../model.ts';
 import { type Cell, cellIn, labelOf, SCHEMA } from './cells.ts';
-import { endedKey, markKey, withEnded } from './ended.ts';
+import { begunKey, endedKey, markKey, withEnded } from './ended.ts';
 import type { Storage } from './storage.ts';
 import { type Change, NOTHING, type ReadableRecord, type Versioned } from './versioned.ts';
 
@@ -43,7 +43,8 @@ export interface RecordReader<T> extends ReadableRecord<T> {
   flush: (store: Storage) => Promise<void>;
   open(store: Storage, found: readonly unknown[]): Promise<Versioned<T>>;
   /**
-   * Fetches the input of `open` in one transaction: the cell, and the mark of an ended session. @throws if the storage fails
+   * Fetches the input of `open` in one transaction: the cell, and the marks of an ended session and of a refresh that
+   * has begun. @throws if the storage fails
    */
   fetch(store: Storage): Promise<readonly unknown[]>;
   /** Swaps the cell in one transaction. A replaced session goes to the outbox. @throws if the storage fails */
@@ -59,6 +60,7 @@ export function openReader<T>(
   const key = recordKey(scope, name);
   const outbox = endedKey(scope);
   const mark = markKey(scope);
+  const beside = [key, mark, begunKey(scope)];
   /** Retries a failed clear. */
   let clear: ((store: Storage) => Promise<unknown>) | null = null;
 
@@ -79,10 +81,10 @@ export function openReader<T>(
     },
 
     async fetch(store) {
-      return store.early([key, mark]) ?? store.transact([key, mark]);
+      return store.early(beside) ?? store.transact(beside);
     },
 
-    async open({ cipher, lost }, [found, over]) {
+    async open({ cipher, lost }, [found, over, begun]) {
       const cell = cellIn(found);
       lost.delete(name);
       if (!cell) {
@@ -94,7 +96,7 @@ export function openReader<T>(
         lost.set(name, 'newer');
         return { ...reader.latest, newer: !reader.isApart };
       }
-      const present = { ...NOTHING, generation, lineage };
+      const present = { ...NOTHING, generation, lineage, begun };
       // The page that signed out was closed before it could clear the record.
       const isOver = lineage !== '' && lineage === over;
       if (content === null || isOver) return { ...present, cleared: true };

@@ -1,5 +1,5 @@
 import type { EnvironmentClock, Tokens } from '../api.ts';
-import type { SessionInfo, SignOutScope } from '../model.ts';
+import { AT_ONCE, type SessionInfo, type SignOutScope } from '../model.ts';
 import type { IdTokenClaims } from '../views.ts';
 import { claimsOf } from './jwt.ts';
 import type { ReadableRecord, Versioned } from './versioned.ts';
@@ -50,10 +50,22 @@ export interface HeldSession {
 }
 
 /**
- * A message to the other tabs: the record's generation, the generation at which an expired session was cleared, or the
- * lineage of an ended session that could not be cleared.
+ * A message to the other tabs: the record's generation, the generation at which an expired session was cleared, the
+ * lineage of an ended session that could not be cleared, or the generation whose refresh begins.
  */
-export type News = number | { readonly expired: number } | { readonly ended: string };
+export type News =
+  | number
+  | { readonly expired: number }
+  | { readonly ended: string }
+  | { readonly begun: number };
+
+/** A refresh that has begun: its tokens, by lineage and expiry, and its time. */
+export interface Begun {
+  readonly lineage: string;
+  readonly expiresAt: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
 
 /** The change by other tabs since the chart was last notified. */
 export type Change = 'signedIn' | 'signedOut' | 'refreshed';
@@ -87,6 +99,8 @@ export interface SessionHolder {
   hold(held: HeldSession): void;
   /** Marks the held session as known to the chart. */
   noteTold(): void;
+  /** Notes a refresh that this tab itself begins; null if it failed. */
+  noteBegun(begun: Begun | null): void;
   /** Holds a session that this tab has written itself. */
   adopt(present: Versioned<StoredSession>): HeldSession;
   /** Drops the held session; the stored one is kept. */
@@ -95,6 +109,12 @@ export interface SessionHolder {
 
 /** How far the clocks of two tabs may differ, in milliseconds. */
 const TOLERANCE = 60_000;
+
+/** Whether another page has begun to refresh these tokens. Any script can write the entry. */
+function isBegun(found: unknown, own: Begun | null, { lineage, value }: Versioned<StoredSession>): boolean {
+  const begun = Object(found) as Partial<Begun>;
+  return begun.lineage === lineage && begun.expiresAt === value?.expiresAt && begun.at !== own?.at;
+}
 
 export const isSame = (one: StoredSession | null, other: StoredSession | null): boolean =>
   one?.accessToken === other?.accessToken;
@@ -110,6 +130,7 @@ export function openSession(
   let held = NOTHING;
   /** The session as last shown to the chart. */
   let told: StoredSession | null = null;
+  let own: Begun | null = null;
   let claims: IdTokenClaims | null = null;
   /** Wall clock minus monotonic clock when the held tokens came. */
   let offset = Number.NEGATIVE_INFINITY;
@@ -124,8 +145,11 @@ export function openSession(
     return held;
   }
 
-  const holdWhatIs = ({ generation, lineage, value, newer }: Versioned<StoredSession>): HeldSession =>
-    hold({ generation, lineage, session: value, ...(newer && { newer }) });
+  const holdWhatIs = (present: Versioned<StoredSession>): HeldSession => {
+    const { generation, lineage, value, newer, begun } = present;
+    const session = value && isBegun(begun, own, present) ? { ...value, refreshAt: AT_ONCE } : value;
+    return hold({ generation, lineage, session, ...(newer && { newer }) });
+  };
 
   /** Tokens with more than a full lifetime left were stored before the clock was set back: their age is unknown. */
   const birth = ({ expiresAt }: StoredSession, { exp, iat }: IdTokenClaims): number =>
@@ -159,7 +183,7 @@ export function openSession(
       const before = told;
       const { session } = held;
       told = session;
-      if (isSame(before, session)) return null;
+      if (isSame(before, session) && before?.refreshAt === session?.refreshAt) return null;
       if (!session) return 'signedOut';
       return before?.username === session.username ? 'refreshed' : 'signedIn';
     },
@@ -173,6 +197,9 @@ export function openSession(
       return waits ? { ended: lineage } : generation;
     },
     hold,
+    noteBegun(begun) {
+      own = begun;
+    },
     noteTold() {
       told = held.session;
     },

@@ -1,6 +1,6 @@
 import type { Capabilities, Environment } from '../api.ts';
 import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
-import { markKey } from './ended.ts';
+import { begunKey, markKey } from './ended.ts';
 import { openPendingSignIn, type PendingSignInStore, type ReadPending } from './pending-sign-in.ts';
 import { openReader, type RecordReader, recordKey } from './reader.ts';
 import { type EndedSession, openSession, type SessionHolder, type StoredSession } from './session.ts';
@@ -46,7 +46,11 @@ export function openVault(
   kind?: Capabilities['storage'],
   isStart = false,
 ): Vault {
-  const atStart = [recordKey(scope, 'session'), recordKey(scope, 'devices'), markKey(scope)];
+  const atStart = [
+    ...['session', 'devices'].map((name) => recordKey(scope, name)),
+    markKey(scope),
+    begunKey(scope),
+  ];
   const storage = openStorage(environment, kind, isStart ? atStart : []);
   const ended = new Map<string, EndedSession>();
   const records: Vault['records'] = {

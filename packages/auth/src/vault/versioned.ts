@@ -12,6 +12,8 @@ export interface Versioned<T> {
   readonly cleared: boolean;
   /** A newer release has written the record: this one must not change it, and `value` is the previous one. */
   readonly newer: boolean;
+  /** The entry of a refresh that has begun, unchecked. */
+  readonly begun?: unknown;
 }
 
 export const NOTHING = { generation: 0, lineage: '', value: null, cleared: false, newer: false } as const;

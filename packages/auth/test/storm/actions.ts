@@ -30,8 +30,7 @@ function remove(world: World, place: number): StormTab | null {
   if (!tab) return null;
   tab.kill();
   world.tabs[place] = null;
-  const { watch, options } = world;
-  watch.left(options, tab.disk.mode !== 'works');
+  world.watch.left(tab.disk.mode !== 'works');
   return tab;
 }
 

@@ -22,8 +22,6 @@ export class Network {
   refreshing = 0;
   mostRefreshing = 0;
   requests = 0;
-  /** Refreshes whose answer nobody got. */
-  lostRefreshes = 0;
   #mode: NetworkMode = 'works';
   #times = 0;
   #held: (() => void)[] = [];
@@ -47,15 +45,20 @@ export class Network {
     for (const go of held) go();
   }
 
-  /** `fetch` as a tab has it. */
-  for(gate: Gate): typeof fetch {
+  /** `fetch` as a tab has it; `refreshed` is called when the pool has answered a refresh with tokens. */
+  for(gate: Gate, refreshed: () => void): typeof fetch {
     return (input, init) => {
       const request = new Request(input, init);
-      return gate.pass(raced(request.signal, this.#request(request, gate)));
+      return gate.pass(raced(request.signal, this.#request(request, gate, refreshed)));
     };
   }
 
-  async #request(request: Request, gate: Gate): Promise<Response> {
+  /** Nothing keeps a request from its answer. */
+  get isCalm(): boolean {
+    return this.isOnline && this.#times <= 0;
+  }
+
+  async #request(request: Request, gate: Gate, refreshed: () => void): Promise<Response> {
     this.requests += 1;
     const isRefresh = operationOf(request) === 'GetTokensFromRefreshToken';
     const mode = this.#take();
@@ -69,18 +72,13 @@ export class Network {
     };
     gate.onDeath(end);
     try {
-      const response = await this.#exchange(request, mode);
-      if (gate.isDead && response.ok) this.lostRefreshes += 1;
-      return response;
-    } catch (error) {
-      if (mode === 'loses') this.lostRefreshes += 1;
-      throw error;
+      return await this.#exchange(request, mode, refreshed);
     } finally {
       end();
     }
   }
 
-  async #exchange(request: Request, mode: NetworkMode): Promise<Response> {
+  async #exchange(request: Request, mode: NetworkMode, refreshed?: () => void): Promise<Response> {
     if (mode === 'drops') throw new TypeError('Failed to fetch');
     this.working += 1;
     let response: Response;
@@ -89,6 +87,7 @@ export class Network {
     } finally {
       this.working -= 1;
     }
+    if (response.ok) refreshed?.();
     if (mode === 'loses') throw new TypeError('Failed to fetch');
     if (mode === 'holds') await new Promise<void>((go) => this.#held.push(go));
     if (mode === 'slow') await new Promise<void>((go) => this.#clock.setTimeout(go, 15_000));

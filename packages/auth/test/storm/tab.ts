@@ -10,6 +10,7 @@ import { Disk } from './disk.ts';
 import { Gate } from './gate.ts';
 import type { Network } from './network.ts';
 import type { WorldOptions } from './options.ts';
+import type { Rotations } from './rotations.ts';
 import type { Watch } from './watch.ts';
 
 /** The browser that a tab is of, and the network before it. */
@@ -20,6 +21,7 @@ export interface Surroundings {
   readonly channels: FakeChannels;
   readonly network: Network;
   readonly options: WorldOptions;
+  readonly rotations: Rotations;
   /** By how much the browser's wall clock is wrong. */
   readonly skew: { readonly milliseconds: number };
   readonly jitter: () => number;
@@ -37,6 +39,8 @@ export class StormTab {
   readonly workers: FakeWorker[] = [];
   /** Calls of `getTokens` that have no answer yet. */
   waiting = 0;
+  /** When the pool gave the tokens that this tab has not announced yet: it may not have stored them. */
+  #carries: number | null = null;
   readonly #world: Surroundings;
 
   constructor(world: Surroundings, name: string, config: AuthConfig, before?: StormTab) {
@@ -72,13 +76,20 @@ export class StormTab {
   kill(): void {
     this.gate.kill();
     this.#world.locks.killTab(this.name);
+    if (this.#carries !== null) this.#world.rotations.died(this.#carries);
+  }
+
+  #refreshed(): void {
+    const now = this.#world.clock.now();
+    if (this.gate.isDead) this.#world.rotations.died(now);
+    else this.#carries = now;
   }
 
   #environment(): Environment {
     const { gate } = this;
     const { clock, network, locks, channels, skew, jitter } = this.#world;
     return {
-      fetch: network.for(gate),
+      fetch: network.for(gate, () => this.#refreshed()),
       clock: {
         now: () => clock.now() + skew.milliseconds,
         monotonic: clock.monotonic,
@@ -99,7 +110,10 @@ export class StormTab {
       subtle: methodsOf(crypto.subtle, (work) => gate.pass(work)),
       indexedDB: this.disk.factory,
       locks: this.#world.options.locks ? gatedLocks(locks.for(this.name), gate) : null,
-      openChannel: (name) => gatedChannel(channels.open(name), gate),
+      openChannel: (name) =>
+        gatedChannel(channels.open(name), gate, () => {
+          this.#carries = null;
+        }),
       sessionStorage: this.sessionStorage,
       page: this.page,
       window: null,
@@ -139,11 +153,14 @@ function gatedLocks(locks: LockManager, gate: Gate): LockManager {
   return { request } as unknown as LockManager;
 }
 
-function gatedChannel(channel: BroadcastChannel, gate: Gate): BroadcastChannel {
+function gatedChannel(channel: BroadcastChannel, gate: Gate, told: () => void): BroadcastChannel {
   gate.onDeath(() => channel.close());
   const listeners = new Map<unknown, (event: MessageEvent) => void>();
   return {
-    postMessage: (data: unknown) => channel.postMessage(data),
+    postMessage: (data: unknown) => {
+      if (!gate.isDead) told();
+      channel.postMessage(data);
+    },
     addEventListener: (_: string, listener: (event: MessageEvent) => void) => {
       const gated = (event: MessageEvent) => gate.run(() => listener(event));
       listeners.set(listener, gated);

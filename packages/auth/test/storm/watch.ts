@@ -1,7 +1,6 @@
 import type { InspectionEvent } from 'xstate';
 import type { AuthState } from '../../src/views.ts';
 import { Secrets } from '../secrets.ts';
-import type { WorldOptions } from './options.ts';
 
 /** Every so many inspection events one is looked through whole: all of them would take most of the time. */
 const SAMPLE = 25;
@@ -44,11 +43,10 @@ export class Watch {
     this.excuses.add(why);
   }
 
-  /** A page went away; `fails` when its own storage did not work. With rotation it may have had the only valid token. */
-  left({ grace }: WorldOptions, fails: boolean): void {
+  /** A page went away; `fails` when its own storage did not work. */
+  left(fails: boolean): void {
     if (this.#wasCleared) this.excuse('site data were cleared, and a page went away');
     if (fails || this.#hasFailed) this.excuse('a page went away that could not store');
-    if (grace !== null) this.excuse('a page may have gone with the answer to a rotation');
   }
 
   cleared(): void {

@@ -11,6 +11,7 @@ import { Cryptography } from './cryptography.ts';
 import { Network } from './network.ts';
 import type { WorldOptions } from './options.ts';
 import { createRandom } from './random.ts';
+import { Rotations } from './rotations.ts';
 import { StormTab, type Surroundings } from './tab.ts';
 import { Watch } from './watch.ts';
 
@@ -41,6 +42,7 @@ export class World implements Surroundings {
   readonly options: WorldOptions;
   readonly sandbox: Sandbox;
   readonly network: Network;
+  readonly rotations: Rotations;
   /** What becomes of an answer on its way. */
   tamper: (request: Request, response: Response) => Response | Promise<Response> = (_, response) => response;
   /** The open tabs, by their places. */
@@ -53,6 +55,9 @@ export class World implements Surroundings {
     this.sandbox = sandbox;
     this.options = options;
     this.jitter = createRandom(seed);
+    this.rotations = new Rotations(clock, options.grace, () =>
+      this.watch.excuse('a page went with the answer to a rotation, and nobody could ask again'),
+    );
     this.watch.secrets.add(PASSWORD);
     const send = this.watch.secrets.watch((request) => sandbox.fetch(request));
     this.network = new Network(async (request) => this.tamper(request, await send(request.clone())), clock);
@@ -109,7 +114,10 @@ export class World implements Surroundings {
       moves += 1;
       if (moves > MOVES + (this.clock.monotonic() - start) / MOVE) this.watch.fail('timers fire without end');
       const left = end - this.clock.monotonic();
+      const before = this.clock.monotonic();
+      const hasChance = this.#canAsk();
       this.clock.advance(Math.min(left, Math.max(this.clock.untilNext ?? left, 1), MINUTE / 2));
+      this.rotations.passed(this.clock.monotonic() - before, hasChance);
       await this.rest();
     }
   }
@@ -120,6 +128,12 @@ export class World implements Surroundings {
       tab.kill();
       tab.auth.dispose();
     }
+  }
+
+  /** Whether some tab could refresh now. */
+  #canAsk(): boolean {
+    const canAsk = ({ gate, disk }: StormTab) => !gate.isFrozen && disk.mode === 'works';
+    return this.network.isCalm && this.sandbox.faults.active.length === 0 && this.living.some(canAsk);
   }
 
   #isWorking(): boolean {

@@ -5,7 +5,7 @@
  */
 import { type AuthContext, isKnownChoice } from '../../machine/context.ts';
 import type { AuthEvent } from '../../machine/events.ts';
-import { FACTORS, MFAS } from '../../model.ts';
+import { AT_ONCE, FACTORS, MFAS } from '../../model.ts';
 import { seal } from '../../sealed.ts';
 import { sampleSession } from './session.ts';
 
@@ -113,7 +113,10 @@ export function sampleEvents(
     ],
     'tab.signedOut': [{ type: 'tab.signedOut' }],
     'tab.expired': [{ type: 'tab.expired' }],
-    'tab.refreshed': [{ type: 'tab.refreshed', session: sampleSession(now) }],
+    'tab.refreshed': [
+      { type: 'tab.refreshed', session: sampleSession(now) },
+      { type: 'tab.refreshed', session: sampleSession(now, { refreshAt: AT_ONCE }) },
+    ],
     'tab.leading': [{ type: 'tab.leading' }],
     'tab.following': [{ type: 'tab.following' }],
   };
