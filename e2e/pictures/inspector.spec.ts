@@ -4,7 +4,6 @@ import { expect, test } from '../support/test.ts';
 const looks = [
   { name: 'light', colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   { name: 'dark', colorScheme: 'dark', viewport: { width: 1440, height: 900 } },
-  { name: 'phone', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
 ] as const;
 
 for (const { name, colorScheme, viewport } of looks) {
