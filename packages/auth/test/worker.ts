@@ -22,8 +22,8 @@ export class FakeWorker extends EventTarget {
     });
     const port: Port = {
       postMessage: (message) => port2.postMessage(message),
-      addEventListener: (_, listener) => {
-        port2.on('message', (data) => listener(new MessageEvent('message', { data })));
+      addEventListener: (type, listener) => {
+        port2.on(type, (data: unknown) => listener(new MessageEvent('message', { data })));
       },
     };
     // No page, no session storage, no dialogs and no document there.

@@ -56,6 +56,17 @@ describe('a token of AWS WAF', () => {
     expect(log.at(-1)).toEqual({ type: 'wafToken', id: 1, token: null });
   });
 
+  it('for a call that nobody made, or that was answered, is nothing', async () => {
+    const posted: FromWorker[] = [];
+    const worker = askForWafTokens((message) => posted.push(message));
+    const token = worker.getWafToken(request);
+    worker.settle({ type: 'wafToken', id: 7, token: 'of nobody' });
+    worker.settle({ type: 'wafToken', id: 1, token: 'the one' });
+    worker.settle({ type: 'wafToken', id: 1, token: 'once more' });
+    expect(await token).toBe('the one');
+    expect(posted).toHaveLength(1);
+  });
+
   it('is none where the app gives none', async () => {
     expect(await wafTokens(undefined).ask(request)).toBeNull();
   });

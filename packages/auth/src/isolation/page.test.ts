@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { held, key, pool, StubWorker, turns, pageWorld as world } from '../../test/page-world.ts';
+import { tick } from '../../test/browser.ts';
+import { held, key, turns, pageWorld as world } from '../../test/page-world.ts';
 import { attemptOf } from '../../test/services.ts';
 import { isSealed, kindOf, type seal, unseal } from '../sealed.ts';
 
@@ -60,6 +61,55 @@ describe('a call of the page', () => {
     abort.abort();
     expect(worker().heard.at(-1)).toEqual({ type: 'abort', id: 1 });
     expect(worker().count('abort')).toBe(1);
+  });
+
+  it('tells the worker of a handle that the page has dropped', async () => {
+    let drop: (id: number) => void = () => {};
+    vi.stubGlobal(
+      'FinalizationRegistry',
+      class {
+        constructor(dropped: (id: number) => void) {
+          drop = dropped;
+        }
+        register(_: object, id: number) {
+          registered.push(id);
+        }
+      },
+    );
+    const registered: number[] = [];
+    const { ask, worker } = world();
+    ask();
+    worker().reply(1, { proof: new Map([['sealed', { handle: 4 }]]) });
+    expect(registered).toEqual([4]);
+    drop(4);
+    expect(worker().heard.at(-1)).toEqual({ type: 'free', handle: 4 });
+  });
+
+  it('that is given up, and a passkey that comes, when the worker is gone disturb nothing', async () => {
+    const thrown: unknown[] = [];
+    const note = (error: unknown) => void thrown.push(error);
+    process.on('uncaughtException', note).on('unhandledRejection', note);
+    let assert: (found: null) => void = () => {};
+    const get = () =>
+      new Promise<null>((resolve) => {
+        assert = resolve;
+      });
+    const { page, ask, worker } = world({}, { credentials: { get } as unknown as CredentialsContainer });
+    const abort = new AbortController();
+    ask('respond', abort.signal);
+    worker().say({ type: 'assert', id: 5, options: {} });
+    page.close();
+    abort.abort();
+    assert(null);
+    for (let turn = 0; turn < 3; turn += 1) await tick();
+    process.off('uncaughtException', note).off('unhandledRejection', note);
+    expect(thrown).toEqual([]);
+  });
+
+  it('is not needed for a page to be over', () => {
+    const { page, workers } = world();
+    page.close();
+    expect(workers).toEqual([]);
   });
 
   it('goes nowhere once the page is over', () => {
@@ -167,71 +217,6 @@ describe('the pending sign-in of a tab', () => {
     worker().reply(1);
     await turns();
     expect(call.value).toBeDefined();
-  });
-});
-
-describe('the options of an app', () => {
-  const data = {
-    endpoint: 'https://pool.example',
-    flow: 'USER_AUTH',
-    onExpired: 'ask',
-    authSessionValidity: 5,
-    totpIssuer: 'Shop',
-    deviceName: 'phone',
-    clientMetadata: { app: 'shop' },
-    analyticsEndpointId: 'pinpoint',
-    storage: 'memory',
-    wasm: false,
-    domain: 'https://login.example',
-    redirectUri: 'https://app.example/callback',
-    logoutUri: 'https://app.example/bye',
-    scopes: ['openid'],
-    idpInitiated: 'allow',
-  } as const;
-
-  it('go to the worker where they are data', () => {
-    const { ask, worker } = world({ ...data, takeOver: async () => {}, inspect: () => {} });
-    ask();
-    expect(worker().heard[0]).toMatchObject({ config: { ...pool, ...data } });
-    expect(Object.keys((worker().heard[0] as { config: object }).config).sort()).toEqual(
-      [...Object.keys(pool), ...Object.keys(data)].sort(),
-    );
-  });
-
-  it('that an app leaves out are left out', () => {
-    const { ask, worker } = world();
-    ask();
-    expect((worker().heard[0] as { config: object }).config).toEqual({
-      ...pool,
-      flow: 'USER_SRP_AUTH',
-      onExpired: 'signOut',
-      authSessionValidity: 3,
-    });
-  });
-});
-
-describe('the file of a worker', () => {
-  it.each([
-    ['of the package', undefined, /\/worker\.js$/],
-    ['that the app names', '/my-worker.js', /^\/my-worker\.js$/],
-    [
-      'that the app has an address of',
-      new URL('https://app.example/w.js'),
-      /^https:\/\/app\.example\/w\.js$/,
-    ],
-  ])('%s is a module', (_, given, address) => {
-    const made: unknown[][] = [];
-    vi.stubGlobal(
-      'Worker',
-      class extends StubWorker {
-        constructor(...asked: [string | URL, WorkerOptions]) {
-          super();
-          made.push([String(asked[0]), asked[1]]);
-        }
-      },
-    );
-    world({ worker: given }).ask();
-    expect(made).toEqual([[expect.stringMatching(address), { type: 'module', name: 'latchkey' }]]);
   });
 });
 

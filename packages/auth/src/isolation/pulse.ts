@@ -38,7 +38,7 @@ export function openPulse(clock: EnvironmentClock, ping: () => void, lost: () =>
       patience = SILENT;
     },
     stop() {
-      if (timer !== null) clock.clearTimeout(timer);
+      clock.clearTimeout(timer);
       timer = null;
       silent = 0;
     },

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { FakeWorker } from '../../test/worker.ts';
-import { attempt, config, init, reply, save, workerWorld as world } from '../../test/worker-world.ts';
+import {
+  asksForCode,
+  attempt,
+  config,
+  init,
+  reply,
+  save,
+  workerWorld as world,
+} from '../../test/worker-world.ts';
 
 describe('a worker', () => {
   it('says that it is there', async () => {
@@ -142,6 +150,32 @@ describe('a refused answer', () => {
   }
   const wrong = { __type: 'NotAuthorizedException', message: 'Incorrect username or password.' };
   const unknown = { __type: 'ResourceNotFoundException', message: 'Device does not exist.' };
+
+  it('by a right proof is none, and takes only a proof with it that was wrong', async () => {
+    const { worker } = world({ InitiateAuth: verifier, RespondToAuthChallenge: asksForCode });
+    const bare = { ...attempt, flow: 'USER_SRP_AUTH' };
+    const { proof } = (await reply(worker, 'prepareSrp', {
+      attempt: { ...bare, password: typed('swordfish') },
+    })) as { proof: object };
+    const { challenge } = (await reply(worker, 'initiateAuth', { attempt: { ...bare, proof } })) as {
+      challenge: object;
+    };
+    expect(
+      await reply(worker, 'respond', { attempt: bare, challenge, answer: { kind: 'proof' } }),
+    ).toMatchObject({ kind: 'challenge' });
+  });
+
+  it('takes no other secret of the challenge with the proof', async () => {
+    const refused = () => Response.json(wrong, { status: 400 });
+    const { worker } = world({ InitiateAuth: verifier, RespondToAuthChallenge: refused });
+    const { challenge } = (await reply(worker, 'initiateAuth', { attempt })) as { challenge: object };
+    const input = { attempt, challenge };
+    expect(await reply(worker, 'respond', { ...input, answer: { kind: 'proof' } })).toMatchObject({
+      fault: { code: 'proof-missing' },
+    });
+    const choice = { kind: 'choice', choice: 'EMAIL_OTP' };
+    expect(await worker.ask('respond', { ...input, answer: choice })).toMatchObject({ type: 'reply' });
+  });
 
   it.each([
     ['is of no more use', wrong, { kind: 'proof' }, false],

@@ -14,7 +14,6 @@ import { renewAtDomain } from '../services/chunks/managed-login.ts';
 import { catchUp } from '../services/chunks/session.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { endpointAt } from '../services/managed-login/endpoint.ts';
-import { pendingSignInKey } from '../vault/pending-sign-in.ts';
 import { readPending } from '../vault/read-pending.ts';
 import { openVault } from '../vault/vault.ts';
 import { writableVault } from '../vault/writable.ts';
@@ -149,7 +148,7 @@ function openContext(
       config.domain ? [endpoint, endpointAt(config, '/oauth2/token')] : [endpoint],
       origins,
     ),
-    sessionStorage: pageItem(pendingSignInKey(config.scope), pendingSignIn, (content) =>
+    sessionStorage: pageItem(pendingSignIn, (content) =>
       port.postMessage({ type: 'pendingSignIn', content }),
     ),
   };
@@ -173,14 +172,14 @@ function openContext(
 }
 
 /** Workers have no session storage: the single item is stored by the page, encrypted. */
-function pageItem(key: string, before: string | null, tell: (content: string | null) => void) {
+function pageItem(before: string | null, tell: (content: string | null) => void) {
   let content = before;
   const put = (value: string | null) => {
     if (value !== content) tell(value);
     content = value;
   };
   const items: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = {
-    getItem: (name) => (name === key ? content : null),
+    getItem: () => content,
     setItem: (_, value) => put(value),
     removeItem: () => put(null),
   };

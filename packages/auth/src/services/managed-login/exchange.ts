@@ -1,5 +1,5 @@
 import * as oauth from 'oauth4webapi';
-import { isObject, isText } from '../../checks.ts';
+import { isObject, isText, own } from '../../checks.ts';
 import type { Ports } from '../../machine/ports.ts';
 import type { Fault } from '../../model.ts';
 import { unseal } from '../../sealed.ts';
@@ -108,7 +108,8 @@ async function issuerIn(response: Response): Promise<{ readonly name: string; re
 
 function mismatch(error: unknown): Fault {
   const { code, cause } = Object(error) as { code?: unknown; cause?: unknown };
-  const { claim, body } = Object(cause) as { claim?: unknown; body?: unknown };
+  // Own members only: the cause may also be a response, whose body is a stream.
+  const { claim, body } = own(Object(cause) as { claim?: unknown; body?: unknown });
   if (claim === 'nonce') return { kind: 'server', code: 'nonce-mismatch' };
   if (isObject(body) && !Object.hasOwn(body, 'id_token')) {
     return { kind: 'configuration', code: 'openid-missing', reason: 'scope-not-allowed' };

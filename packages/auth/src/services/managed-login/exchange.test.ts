@@ -1,0 +1,290 @@
+import { describe, expect, it } from 'vitest';
+import { createBrowser } from '../../../test/browser.ts';
+import { serviceContext } from '../../../test/services.ts';
+import { issue } from '../../../test/stub-client.ts';
+import { pool } from '../../../test/stub-world.ts';
+import type { ManagedAuthConfig } from '../../api.ts';
+import { seal } from '../../sealed.ts';
+import type { StoredSession } from '../../vault/session.ts';
+import { exchangeCode } from './exchange.ts';
+import { openRedirects, type Redirect } from './redirects.ts';
+import { renewAtDomain } from './renew.ts';
+import { issuersOf } from './server.ts';
+
+const CALLBACK = 'https://app.example/callback';
+const { signal } = new AbortController();
+/** The library takes no token without an algorithm. */
+const head = Buffer.from('{"alg":"RS256"}').toString('base64url');
+
+function world(options: Partial<ManagedAuthConfig> = {}) {
+  const sent: { url: string; body: Record<string, string> }[] = [];
+  let answer: () => Response | Promise<Response> = () => Response.json({});
+  const browser = createBrowser(async (input, init) => {
+    const request = new Request(input, init);
+    const body = Object.fromEntries(new URLSearchParams(await request.text()));
+    sent.push({ url: request.url, body });
+    return answer();
+  });
+  const { clock } = browser;
+  const { environment } = browser.tab();
+  const context = serviceContext(pool, environment, {
+    domain: 'https://login.example',
+    redirectUri: CALLBACK,
+    ...options,
+  });
+  const redirects = openRedirects(context);
+  const begun = (changes: Partial<Redirect> = {}): Redirect => ({
+    lapsesAt: clock.now() + 1,
+    mode: 'redirect',
+    verifier: 'a-verifier-of-this-browser',
+    nonce: 'a-nonce',
+    maxAge: null,
+    returnTo: null,
+    data: null,
+    ...changes,
+  });
+  const tokens = (changes: Record<string, unknown> = {}) => {
+    const { accessToken, idToken, refreshToken } = issue(clock.now(), 'first', {
+      nonce: 'a-nonce',
+      ...changes,
+    });
+    const signed = (token: string) => [head, ...token.split('.').slice(1)].join('.');
+    return {
+      access_token: signed(accessToken),
+      id_token: signed(idToken),
+      refresh_token: refreshToken,
+      token_type: 'Bearer',
+    };
+  };
+  return {
+    context,
+    redirects,
+    clock,
+    sent,
+    begun,
+    tokens,
+    answer: (by: typeof answer) => {
+      answer = by;
+    },
+    exchange: (redirect: Redirect | null = begun(), href = `${CALLBACK}?code=a-code&state=r1`, by = signal) =>
+      exchangeCode(context, redirects, { redirect: seal<unknown>({ href, redirect }, 'proof') }, by),
+    stored: async (): Promise<StoredSession | null> => (await context.vault.session.load()).session,
+  };
+}
+
+describe('the exchange of a code', () => {
+  it('asks once, with the verifier of this browser and no secret, and stores the session', async () => {
+    const { exchange, answer, tokens, sent, stored, redirects, begun, clock } = world();
+    await redirects.begin('f1', begun({ mode: 'silent' }));
+    answer(() => Response.json(tokens()));
+    expect(await exchange()).toMatchObject({
+      kind: 'session',
+      session: { username: 'ann', origin: 'managedLogin' },
+      device: 'none',
+    });
+    expect(sent).toEqual([
+      {
+        url: 'https://login.example/oauth2/token',
+        body: {
+          client_id: 'client',
+          code: 'a-code',
+          code_verifier: 'a-verifier-of-this-browser',
+          grant_type: 'authorization_code',
+          redirect_uri: CALLBACK,
+        },
+      },
+    ]);
+    expect(await stored()).toMatchObject({
+      refreshToken: 'refresh-first',
+      origin: 'managedLogin',
+      deviceKey: null,
+      newDevice: null,
+      legacyRefresh: false,
+      expiresAt: clock.now() + 3_600_000,
+    });
+    // Somebody is signed in: a silent sign-in may be tried again.
+    expect(await redirects.begin('f2', begun({ mode: 'silent' }))).toBe(true);
+  });
+
+  it('that a provider began has no verifier and no nonce', async () => {
+    const { exchange, answer, tokens, sent } = world({ idpInitiated: 'allow' });
+    answer(() => Response.json(tokens({ nonce: undefined })));
+    expect(await exchange(null, `${CALLBACK}?code=a-code`)).toMatchObject({ kind: 'session' });
+    expect(sent[0]?.body).not.toHaveProperty('code_verifier');
+    const { exchange: again, answer: other } = world({ idpInitiated: 'allow' });
+    other(() => Response.json(tokens()));
+    await expect(again(null, `${CALLBACK}?code=a-code`)).rejects.toMatchObject({ fault: { kind: 'server' } });
+  });
+
+  it('sends nothing for what was given up, nor for an address that says two things at once', async () => {
+    const { exchange, sent } = world();
+    await expect(exchange(undefined, undefined, AbortSignal.abort())).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    await expect(exchange(undefined, `${CALLBACK}?code=a&code=b&state=r1`)).rejects.toMatchObject({
+      fault: { kind: 'server', code: 'callback-malformed' },
+    });
+    expect(sent).toEqual([]);
+  });
+
+  it('whose answer does not come is lost, and not repeated', async () => {
+    const { exchange, answer, sent, stored } = world();
+    answer(() => Promise.reject(new TypeError('Failed to fetch')));
+    await expect(exchange()).rejects.toMatchObject({ fault: { kind: 'network', code: 'exchange-lost' } });
+    expect([sent.length, await stored()]).toEqual([1, null]);
+  });
+
+  it('that is refused says why', async () => {
+    const { exchange, answer } = world();
+    answer(() => Response.json({ error: 'invalid_grant' }, { status: 400 }));
+    await expect(exchange()).rejects.toMatchObject({ fault: { kind: 'credentials', code: 'invalid_grant' } });
+  });
+
+  it('that is given up in the air stores nothing', async () => {
+    const { exchange, answer, tokens, stored, redirects, begun } = world();
+    const abort = new AbortController();
+    await redirects.begin('f1', begun({ mode: 'silent' }));
+    answer(() => {
+      abort.abort();
+      return Response.json(tokens());
+    });
+    expect(await exchange(begun(), undefined, abort.signal)).toMatchObject({ fault: { kind: 'cancelled' } });
+    expect(await stored()).toBeNull();
+    // Nobody was signed in.
+    expect(await redirects.begin('f2', begun({ mode: 'silent' }))).toBe(false);
+  });
+
+  const day = 86_400;
+  it.each([
+    ['of another request', { nonce: 'another' }, 'nonce-mismatch'],
+    ['of no request', { nonce: undefined }, 'tokens-malformed'],
+    ['of another issuer', { iss: 'https://evil.example/eu-west-2_Pool' }, 'tokens-mismatch'],
+    ['of no issuer', { iss: 7 }, 'tokens-malformed'],
+    ['that are over', { exp: 1 }, 'tokens-mismatch'],
+  ])('takes no tokens %s', async (_, claims, code) => {
+    const { exchange, answer, tokens, stored } = world();
+    answer(() => Response.json(tokens(claims)));
+    await expect(exchange()).rejects.toMatchObject({ fault: { kind: 'server', code } });
+    expect(await stored()).toBeNull();
+  });
+
+  it.each([
+    [
+      { access_token: 'a', token_type: 'Bearer' },
+      { kind: 'configuration', code: 'openid-missing' },
+    ],
+    [
+      { id_token: 'b', access_token: 'a', token_type: 'Bearer' },
+      { kind: 'server', code: 'tokens-malformed' },
+    ],
+    [
+      { id_token: 7, access_token: 'a', token_type: 'Bearer' },
+      { kind: 'server', code: 'tokens-malformed' },
+    ],
+    [[], { kind: 'server', code: 'tokens-malformed' }],
+  ])('takes no answer that is %j', async (body, fault) => {
+    const { exchange, answer } = world();
+    answer(() => Response.json(body));
+    await expect(exchange()).rejects.toMatchObject({ fault });
+  });
+
+  it.each(['text/html', 'application/json'])('takes no page instead of JSON, sent as %s', async (type) => {
+    const { exchange, answer } = world();
+    answer(() => new Response('<html>', { headers: { 'content-type': type } }));
+    await expect(exchange()).rejects.toMatchObject({ fault: { kind: 'server', code: 'tokens-malformed' } });
+  });
+
+  it('takes no tokens of two users, which the library does not compare', async () => {
+    const { exchange, answer, tokens } = world();
+    const { access_token: theirs } = tokens({ sub: 'another' });
+    answer(() => Response.json({ ...tokens(), access_token: theirs }));
+    await expect(exchange()).rejects.toMatchObject({ code: 'tokens-mismatch' });
+  });
+
+  it.each([-400 * day, 0, 400 * day])('works by a clock that is wrong by %i seconds', async (seconds) => {
+    const { exchange, answer, tokens, clock } = world();
+    clock.jump(Date.now() - clock.now() + seconds * 1_000);
+    answer(() => Response.json(tokens()));
+    expect(await exchange()).toMatchObject({ kind: 'session' });
+  });
+
+  it('takes no sign-in at the pages that was longer ago than the app asks for', async () => {
+    const { exchange, answer, tokens, begun, clock } = world();
+    // The library allows for clocks that differ by half a minute.
+    const iat = Math.floor(clock.now() / 1_000);
+    answer(() => Response.json(tokens({ auth_time: iat - 91 })));
+    await expect(exchange(begun({ maxAge: 60 }))).rejects.toMatchObject({
+      fault: { code: 'tokens-mismatch' },
+    });
+    answer(() => Response.json(tokens({ auth_time: iat - 60 })));
+    expect(await exchange(begun({ maxAge: 60 }))).toMatchObject({ kind: 'session' });
+  });
+});
+
+describe('the issuers of a pool', () => {
+  it('are both forms that Cognito has, at AWS and at the endpoint of the app, and never the domain', () => {
+    const { context } = world();
+    expect(issuersOf(context.config)).toEqual([
+      'https://pool.example/eu-west-2_Pool',
+      'https://issuer-pool.example/eu-west-2_Pool',
+      'https://cognito-idp.eu-west-2.amazonaws.com/eu-west-2_Pool',
+      'https://issuer-cognito-idp.eu-west-2.amazonaws.com/eu-west-2_Pool',
+    ]);
+  });
+
+  it.each(['https://issuer-pool.example/eu-west-2_Pool', 'https://pool.example/eu-west-2_Pool'])(
+    'are taken: %s',
+    async (iss) => {
+      const { exchange, answer, tokens } = world();
+      answer(() => Response.json(tokens({ iss })));
+      expect(await exchange()).toMatchObject({ kind: 'session' });
+    },
+  );
+});
+
+describe('a refresh at the domain', () => {
+  const session = { refreshToken: 'refresh-first' } as StoredSession;
+
+  it('asks once, without a secret, and gives what are texts of the answer', async () => {
+    const { context, answer, sent } = world();
+    answer(() => Response.json({ access_token: 'a', id_token: 'i', refresh_token: 7 }));
+    expect(await renewAtDomain(context, session)).toEqual({ accessToken: 'a', idToken: 'i' });
+    expect(sent).toEqual([
+      {
+        url: 'https://login.example/oauth2/token',
+        body: { client_id: 'client', grant_type: 'refresh_token', refresh_token: 'refresh-first' },
+      },
+    ]);
+    answer(() => Response.json({ access_token: 'a', id_token: 'i', refresh_token: 'r' }));
+    expect(await renewAtDomain(context, session)).toEqual({
+      accessToken: 'a',
+      idToken: 'i',
+      refreshToken: 'r',
+    });
+    answer(() => Response.json([]));
+    expect(await renewAtDomain(context, session)).toEqual({});
+  });
+
+  it.each([
+    ['does not come', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['breaks off', () => new Response('{"access_token":')],
+  ])('whose answer %s may be asked for again', async (_, by) => {
+    const { context, answer } = world();
+    answer(by);
+    await expect(renewAtDomain(context, session)).rejects.toMatchObject({
+      code: 'network',
+      operation: '/oauth2/token',
+      attempts: 1,
+      retry: 'transient',
+      timedOut: false,
+    });
+  });
+
+  it('that is refused says why', async () => {
+    const { context, answer, clock } = world();
+    answer(() => Response.json({}, { status: 429 }));
+    await expect(renewAtDomain(context, session)).rejects.toMatchObject({
+      fault: { kind: 'throttled', retryAt: clock.now() + 5_000 },
+    });
+  });
+});

@@ -1,0 +1,287 @@
+import { describe, expect, it } from 'vitest';
+import { createBrowser, tick } from '../../../test/browser.ts';
+import { FakeWindow } from '../../../test/fake-window.ts';
+import { pool } from '../../../test/stub-world.ts';
+import type { Environment, Returned } from '../../api.ts';
+import { resolveConfig } from '../../config.ts';
+import type { Kept, ManagedLoginServices } from '../../machine/ports.ts';
+import { managedLoginOptions } from '../../managed-login/options.ts';
+import type { ManagedLoginMode } from '../../model.ts';
+import { seal, unseal } from '../../sealed.ts';
+import { popupOf } from './shown.ts';
+import { type WindowsContext, windowServices } from './windows.ts';
+
+const { signal } = new AbortController();
+const CALLBACK = 'https://app.example/callback';
+
+/** Pages of one browser, with the services of which a test says each answer. */
+function world() {
+  const browser = createBrowser(() => Promise.reject(new Error('no network here')));
+  function page(changes: Partial<Environment> = {}) {
+    const window = new FakeWindow('https://app.example/notes');
+    const { environment } = browser.tab({ window: window.window, ...changes });
+    const returned: Returned[] = [];
+    const asked: [string, unknown, unknown][] = [];
+    const replies: Record<string, unknown> = {};
+    const service =
+      (name: string) => async (input: { mode?: unknown; redirect: ReturnType<typeof seal> }) => {
+        asked.push([name, unseal(input.redirect), input.mode]);
+        return replies[name];
+      };
+    let start = () => {};
+    const ready = new Promise<void>((resolve) => {
+      start = resolve;
+    });
+    const config = resolveConfig(
+      {
+        ...pool,
+        domain: 'https://login.example',
+        redirectUri: CALLBACK,
+        onReturn: (told: Returned) => returned.push(told),
+      } as Parameters<typeof resolveConfig>[0],
+      managedLoginOptions,
+    );
+    const services = windowServices({
+      environment,
+      config,
+      takeOpened: () => (window.opened > 0 ? (window.open() as Window) : null),
+      ready: () => ready,
+      services: {
+        prepareRedirect: service('prepareRedirect'),
+        claimRedirect: service('claimRedirect'),
+        exchangeCode: service('exchangeCode'),
+      },
+      // What the windows use of their context.
+    } as unknown as WindowsContext);
+    return {
+      services,
+      window,
+      returned,
+      replies,
+      asked: () => asked.splice(0),
+      /** The page has started. */
+      start: async () => {
+        start();
+        await tick();
+      },
+      prepare: (mode: ManagedLoginMode, request: object = {}) =>
+        services.prepareRedirect({ mode, redirect: seal<unknown>(request) }, signal),
+      show: (state: string, by = signal) =>
+        services.showWindow({ redirect: seal<unknown>({ url: 'https://login.example/', state }) }, by),
+      claim: (given: unknown) => services.claimRedirect({ redirect: seal(given) }, signal),
+    };
+  }
+  return { page, clock: browser.clock };
+}
+
+const show = { kind: 'show', redirect: seal<unknown>({}, 'forPage') };
+const kept: Kept = { returnTo: '/notes', data: { draft: 1 } };
+const href = (reply: Awaited<ReturnType<ManagedLoginServices['showWindow']>>) =>
+  'redirect' in reply ? (unseal(reply.redirect) as { href: string }).href : reply.fault;
+
+describe('a window for managed login', () => {
+  it('stays open where it is to be shown', async () => {
+    const { page } = world();
+    const { prepare, window, replies, asked } = page();
+    window.open();
+    replies.prepareRedirect = show;
+    expect(await prepare('popup', { lang: 'de' })).toBe(show);
+    expect(asked()).toMatchObject([['prepareRedirect', { parameters: { lang: 'de' } }, 'popup']]);
+    expect(window.closed).toBe(0);
+  });
+
+  it.each([
+    ['there is nothing to show', { kind: 'none' }, {}],
+    ['it is refused', { kind: 'fault', fault: {} }, {}],
+    ['the request is none', show, { lang: 7 }],
+  ])('is closed where %s', async (_, reply, request) => {
+    const { prepare, window, replies } = world().page();
+    window.open();
+    replies.prepareRedirect = reply;
+    await prepare('popup', request);
+    expect(window.closed).toBe(1);
+  });
+
+  it.each([
+    [{ lang: 7 }, 'request-invalid'],
+    [{ returnTo: '//evil.example' }, 'return-to-invalid'],
+  ])('is for no request that is none: %j', async (request, code) => {
+    const { prepare, asked } = world().page();
+    expect(await prepare('redirect', request)).toEqual({
+      kind: 'fault',
+      fault: { kind: 'configuration', code },
+    });
+    expect(asked()).toEqual([]);
+  });
+
+  it('that the browser blocks becomes a redirect', async () => {
+    const { prepare, replies, asked } = world().page();
+    replies.prepareRedirect = { kind: 'leave' };
+    await prepare('popup');
+    expect(asked()).toMatchObject([['prepareRedirect', {}, 'redirect']]);
+  });
+
+  it('of which nothing can be heard is closed, and becomes a redirect; so does a frame', async () => {
+    const { prepare, window, replies, asked } = world().page({ openChannel: null });
+    window.open();
+    replies.prepareRedirect = { kind: 'leave' };
+    await prepare('popup', { frame: true });
+    expect(window.closed).toBe(1);
+    expect(asked()).toMatchObject([['prepareRedirect', { frame: false }, 'redirect']]);
+  });
+
+  it('is not asked for a frame, whose request stays what it is', async () => {
+    const { prepare, replies, asked } = world().page();
+    replies.prepareRedirect = { kind: 'frame' };
+    await prepare('silent', { frame: true });
+    expect(asked()).toMatchObject([['prepareRedirect', { frame: true }, 'silent']]);
+  });
+
+  it('goes to the address, and is closed when another page hands over where it came back to', async () => {
+    const { page } = world();
+    const [opener, popup] = [page(), page()];
+    opener.window.open();
+    opener.replies.prepareRedirect = show;
+    await opener.prepare('popup');
+    const shown = opener.show('p1');
+    expect(opener.window.shown).toEqual(['https://login.example/']);
+    expect(await popup.claim(`${CALLBACK}?code=a&state=p1`)).toEqual({ kind: 'none' });
+    expect(href(await shown)).toBe(`${CALLBACK}?code=a&state=p1`);
+    expect([opener.window.closed, popup.window.closed, popup.asked()]).toEqual([1, 1, []]);
+  });
+
+  it.each([
+    ['a window is waited for ten minutes', true, 600_000],
+    ['a frame is waited for ten seconds', false, 10_000],
+  ])('%s', async (_, isWindow, patience) => {
+    const { page, clock } = world();
+    const { prepare, show: go, window, replies } = page();
+    replies.prepareRedirect = show;
+    if (isWindow) {
+      window.open();
+      await prepare('popup');
+    }
+    let reply: unknown = null;
+    const shown = go('p1').then((settled) => {
+      reply = settled;
+    });
+    clock.advance(patience - 1);
+    await tick();
+    expect([reply, window.closed]).toEqual([null, 0]);
+    clock.advance(1);
+    await shown;
+    expect(reply).toEqual({ kind: 'fault', fault: { kind: 'cancelled', code: 'window-timeout' } });
+    expect(window.closed).toBe(1);
+  });
+
+  it('is used once: what is shown next is a frame', async () => {
+    const { page, clock } = world();
+    const { prepare, show: go, window, replies } = page();
+    window.open();
+    replies.prepareRedirect = show;
+    await prepare('popup');
+    const abort = new AbortController();
+    const given = go('p1', abort.signal);
+    abort.abort();
+    await given;
+    void go('f1');
+    clock.advance(10_000);
+    await tick();
+    expect(window.closed).toBe(2);
+  });
+
+  it('that nobody opened is none', () => {
+    expect(popupOf(null)).toBeNull();
+  });
+});
+
+describe('an address that is come back to', () => {
+  it.each(['p1', 'f1'])('is kept by its own page when no page waits for it: %s', async (state) => {
+    const { page, clock } = world();
+    const { claim, replies, window, asked } = page();
+    replies.claimRedirect = { kind: 'claimed', kept };
+    const claimed = claim(`${CALLBACK}?code=a&state=${state}`);
+    clock.advance(2_000);
+    expect(await claimed).toMatchObject({ kind: 'claimed' });
+    expect(asked()).toEqual([['claimRedirect', `${CALLBACK}?code=a&state=${state}`, undefined]]);
+    expect(window.closed).toBe(0);
+  });
+
+  it.each(['r1', 'xp1', ''])('of a redirect is offered to nobody: %o', async (state) => {
+    const { page, clock } = world();
+    const { claim, replies, asked } = page();
+    replies.claimRedirect = { kind: 'claimed', kept };
+    await claim(`${CALLBACK}?code=a&state=${state}`);
+    expect([asked().length, clock.pending]).toEqual([1, 0]);
+  });
+
+  it('that was handed over is not handed on', async () => {
+    const { page, clock } = world();
+    const { claim, replies, asked } = page();
+    replies.claimRedirect = { kind: 'claimed', kept };
+    await claim({ href: `${CALLBACK}?code=a&state=p1` });
+    expect(asked()).toEqual([['claimRedirect', `${CALLBACK}?code=a&state=p1`, undefined]]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('is nowhere to be handed without channels', async () => {
+    const { claim, replies, asked } = world().page({ openChannel: null });
+    replies.claimRedirect = { kind: 'claimed', kept };
+    await claim(`${CALLBACK}?code=a&state=p1`);
+    expect(asked()).toHaveLength(1);
+  });
+
+  it('is cut to twenty parameters of 2,048 characters', async () => {
+    const { claim, replies, asked } = world().page();
+    replies.claimRedirect = { kind: 'claimed', kept };
+    const long = new URLSearchParams(
+      Array.from({ length: 21 }, (_, index) => [`p${index}`, 'x'.repeat(index === 0 ? 2_049 : 1)]),
+    );
+    await claim(`${CALLBACK}?${long}`);
+    const { searchParams } = new URL(String(asked()[0]?.[1]));
+    expect([...searchParams.keys()]).toHaveLength(20);
+    expect(searchParams.get('p0')).toHaveLength(2_048);
+    expect(searchParams.get('p19')).toBe('x');
+  });
+
+  it('that is none is asked about as none', async () => {
+    const { claim, replies, asked } = world().page();
+    replies.claimRedirect = { kind: 'fault', fault: { kind: 'lapsed', code: 'redirect-unknown' } };
+    await claim('no address');
+    expect(asked()).toEqual([['claimRedirect', '', undefined]]);
+  });
+});
+
+describe('what came of a redirect', () => {
+  const fault = { kind: 'refused', code: 'access_denied' } as const;
+
+  it.each([
+    ['nobody was signed in there', { kind: 'none', kept }, { ...kept, fault: null }],
+    ['it was refused', { kind: 'fault', fault, kept }, { ...kept, fault }],
+    ['it is unknown', { kind: 'fault', fault }, { returnTo: null, data: undefined, fault }],
+  ])('is told to the app once the page has started: %s', async (_, reply, told) => {
+    const { claim, replies, returned, start } = world().page();
+    replies.claimRedirect = reply;
+    await claim(`${CALLBACK}?state=r1`);
+    await tick();
+    expect(returned).toEqual([]);
+    await start();
+    expect(returned).toEqual([told]);
+  });
+
+  it.each([
+    [{ kind: 'session' }, null],
+    [{ kind: 'fault', fault }, fault],
+  ])('is told after the exchange, with what the app gave: %j', async (reply, told) => {
+    const { claim, services, replies, returned, start } = world().page();
+    replies.claimRedirect = { kind: 'claimed', kept };
+    replies.exchangeCode = reply;
+    await start();
+    await claim(`${CALLBACK}?code=a&state=r1`);
+    await tick();
+    expect(returned).toEqual([]);
+    expect(await services.exchangeCode({ redirect: seal<unknown>({}) }, signal)).toBe(reply);
+    await tick();
+    expect(returned).toEqual([{ ...kept, fault: told }]);
+  });
+});
