@@ -80,7 +80,7 @@ describe('a worker does for its page', () => {
     };
     const worker = new FakeWorker({ ...environment, random });
     worker.postMessage({ ...init, config: { ...init.config, ...(wasm !== undefined && { wasm }) } });
-    expect(await reply(worker, 'prepare', null)).toBeNull();
+    expect(await reply(worker, 'prepare', null)).toBe(init.config.endpoint);
     expect(used > 0).toBe(isUsed);
     // The two key pairs that a sign-in with a device needs are there already.
     const before = drawn.length;
