@@ -4,6 +4,9 @@ import { listen } from './listen.ts';
 
 const html = '<!doctype html><title>Harness</title><script type="module" src="/harness.js"></script>';
 
+/** Path of the bare page as in a sandboxed frame. */
+export const SANDBOXED = '/sandboxed';
+
 /** Bundles the bare page and its worker from the packages' sources and serves them. */
 export async function serveHarness(): Promise<{ url: string; close: () => Promise<void> }> {
   const [page, worker] = await Promise.all([bundle('harness'), bundle('worker')]);
@@ -14,6 +17,9 @@ export async function serveHarness(): Promise<{ url: string; close: () => Promis
   const { origin, close } = await listen(({ url = '/' }, response) => {
     const script = scripts.get(url);
     response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
+    // A page of no origin, from which the script is a cross-origin one: such a page may use nothing that is stored.
+    if (url === SANDBOXED) response.setHeader('content-security-policy', 'sandbox allow-scripts');
+    response.setHeader('access-control-allow-origin', '*');
     response.end(script ?? html);
   });
   return { url: `${origin}/`, close };

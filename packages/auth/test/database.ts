@@ -1,6 +1,8 @@
 /** The database of one tab, which a test lets fail, hang, and work again. The other tabs of the browser have the same data. */
 export interface FaultyDatabase {
   readonly indexedDB: IDBFactory;
+  /** How many connections are open. */
+  readonly open: number;
   /** From now on every call fails at once. */
   fail(): void;
   /** From now on the database does not answer, until `mend`. */
@@ -9,6 +11,8 @@ export interface FaultyDatabase {
   abort(count: number): void;
   /** Works again; what hung is answered. */
   mend(): void;
+  /** Works again for what is asked from now on; what hung is answered when `mend` is called, if ever. */
+  revive(): void;
   /** The browser closes the connections, without telling. */
   close(): void;
 }
@@ -21,6 +25,11 @@ export function faultyDatabase(real: IDBFactory): FaultyDatabase {
 
   const watch = (database: IDBDatabase): IDBDatabase => {
     connections.add(database);
+    const close = database.close.bind(database);
+    database.close = () => {
+      connections.delete(database);
+      close();
+    };
     const transaction = database.transaction.bind(database);
     database.transaction = (...request) => {
       if (state === 'fails') throw new DOMException('The connection was lost.', 'UnknownError');
@@ -66,6 +75,9 @@ export function faultyDatabase(real: IDBFactory): FaultyDatabase {
 
   return {
     indexedDB: { open } as IDBFactory,
+    get open() {
+      return connections.size;
+    },
     close,
     fail() {
       state = 'fails';
@@ -76,6 +88,9 @@ export function faultyDatabase(real: IDBFactory): FaultyDatabase {
     },
     abort(count) {
       aborts = count;
+    },
+    revive() {
+      state = 'works';
     },
     mend() {
       state = 'works';

@@ -24,6 +24,42 @@ describe('a database that', () => {
     expect(journey.sandbox.journal.count('InitiateAuth')).toBe(1);
   });
 
+  it('never answers the first request to open it is asked again after a second', async () => {
+    const journey = await startJourney();
+    await signIn(journey.open());
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    disk.hang();
+    const tab = journey.open({}, { indexedDB: disk.indexedDB });
+    await settle();
+    disk.revive();
+    await pass(journey, 1_000);
+    await tab.at('home');
+    expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
+  });
+
+  it('never answers what it was asked is asked anew, and stores who signed in meanwhile', async () => {
+    const journey = await startJourney({ users });
+    await signIn(journey.open());
+    await pass(journey, 60_000);
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    disk.hang();
+    const tab = journey.open({}, { indexedDB: disk.indexedDB });
+    await pass(journey, 5_000);
+    await signIn(tab, 'bob');
+    expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
+    disk.revive();
+    await pass(journey, 65_000);
+    expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
+    expect(await personAt(tab)).toBe('bob');
+    expect(await personAt(journey.open())).toBe('bob');
+    // What hung is answered after all: it neither takes anything back nor stays open.
+    disk.mend();
+    await pass(journey, 65_000);
+    expect(await personAt(tab)).toBe('bob');
+    expect(await personAt(journey.open())).toBe('bob');
+    expect(disk.open).toBe(1);
+  });
+
   it('answers when the computer has slept shows the stored session, with no fault', async () => {
     const journey = await startJourney();
     await signIn(journey.open());

@@ -1,44 +1,82 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
+import type { EnvironmentClock } from '../api.ts';
 
 const DATABASE = 'latchkey';
 const STORE = 'records';
 
+/** WebKit leaves the first request to open a database unanswered at times. Milliseconds until a second one is made. */
+const AGAIN = 1_000;
+/** What has no answer for so long is left behind. Milliseconds. */
+const PATIENCE = 3_000;
+
 /**
  * The origin's record store for idb-keyval, over an injected factory. The connection opens on first use, and again after the
- * browser has closed it. A failed transaction is retried once over a new connection: Safari drops connections silently, and
- * their transactions with them. So `use` may be called twice.
+ * browser has closed it, or when it has hung. A failed transaction is retried once over a new connection: Safari drops
+ * connections silently, and their transactions with them. So `use` may be called twice.
+ *
+ * @param clock - limits how long a request may hang; without one, forever
  */
-export function openDatabase(factory: IDBFactory): UseStore {
-  let connection: Promise<IDBDatabase> | null = null;
-  const forget = () => {
-    connection = null;
+export function openDatabase(factory: IDBFactory, clock?: EnvironmentClock): UseStore {
+  let connection: IDBDatabase | null = null;
+  let opening: Promise<IDBDatabase> | null = null;
+  /** When the oldest of the unanswered requests began, unless another one was answered since. */
+  let silentSince: number | null = null;
+
+  const forget = (given: IDBDatabase | null) => {
+    // It closes after its other transactions.
+    given?.close();
+    if (connection === given) connection = null;
   };
-  const connect = () => {
-    connection ??= open(factory, forget);
-    connection.catch(forget);
+  /** The first connection wins, however late its request is answered. */
+  const take = (opened: IDBDatabase): IDBDatabase => {
+    if (connection) opened.close();
+    connection ??= opened;
     return connection;
+  };
+  const ask = () =>
+    new Promise<IDBDatabase>((resolve, reject) => {
+      const request = () => open(factory, forget).then(take).then(resolve, reject);
+      const timer = clock?.setTimeout(() => void request(), AGAIN);
+      void request().finally(() => clock?.clearTimeout(timer));
+    });
+  const connect = async (): Promise<IDBDatabase> => {
+    const now = clock?.monotonic() ?? 0;
+    silentSince ??= now;
+    if (now - silentSince >= PATIENCE) {
+      forget(connection);
+      opening = null;
+      silentSince = now;
+    }
+    if (connection) return connection;
+    const asked = opening ?? ask();
+    opening = asked;
+    try {
+      return await asked;
+    } finally {
+      if (opening === asked) opening = null;
+    }
   };
 
   return async (mode, use) => {
     const attempt = async () => use((await connect()).transaction(STORE, mode).objectStore(STORE));
-    return attempt().catch(() => {
-      // It closes after its other transactions.
-      connection?.then((database) => database.close(), forget);
-      forget();
-      return attempt();
-    });
+    try {
+      return await attempt().catch(() => {
+        silentSince = null;
+        forget(connection);
+        return attempt();
+      });
+    } finally {
+      silentSince = null;
+    }
   };
 }
 
-async function open(factory: IDBFactory, onClose: () => void): Promise<IDBDatabase> {
+async function open(factory: IDBFactory, onClose: (closed: IDBDatabase) => void): Promise<IDBDatabase> {
   const request = factory.open(DATABASE, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
   const database = await promisifyRequest(request);
-  database.onclose = onClose;
+  database.onclose = () => onClose(database);
   // Another tab wants to delete or upgrade the database: it waits until this connection is closed.
-  database.onversionchange = () => {
-    database.close();
-    onClose();
-  };
+  database.onversionchange = () => onClose(database);
   return database;
 }

@@ -67,7 +67,7 @@ export async function openStorage(
   const listeners: Storage['listeners'] = new Set();
   const newId = () => toBase64Url(random(ID_LENGTH));
   const inMemory = memoryCells();
-  const onDisk = indexedDB && diskCells(openDatabase(indexedDB));
+  const onDisk = indexedDB && diskCells(openDatabase(indexedDB, clock));
   /** Why everything is in memory, permanently. */
   let reason: Reason | null = null;
   let cipher: Cipher | null = null;

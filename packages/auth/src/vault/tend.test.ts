@@ -41,6 +41,25 @@ describe('a storage that fails', () => {
     }
   });
 
+  it('is tried on, also while it rests and says nothing', async () => {
+    const { storage, start, pass, failing } = world();
+    await start();
+    failing();
+    const before = storage.transactions;
+    for (const delay of [250, 500, 1_000]) await pass(delay);
+    expect(storage.transactions).toBe(before + 3);
+  });
+
+  it('is left alone when nobody waits for it any more', async () => {
+    const { clock, start, failing } = world();
+    const stop = await start();
+    failing();
+    clock.advance(250);
+    stop();
+    await settle();
+    expect(clock.pending).toBe(0);
+  });
+
   it('is left alone while it works', async () => {
     const { clock, start } = world();
     await start();

@@ -12,14 +12,18 @@ export function tend(storage: Promise<Storage>, listener: () => void): () => voi
     let delay = FIRST;
     let timer: unknown;
     const retry = () => {
+      if (isOver) return;
       timer ??= store.clock.setTimeout(() => {
         timer = undefined;
         delay = Math.min(delay * 2, LONGEST);
-        store.transact([]).catch(() => {});
+        // While it rests, that it fails is not announced.
+        store.transact([]).catch(retry);
       }, delay);
     };
     const hear = () => {
       if (store.isFailing) return retry();
+      store.clock.clearTimeout(timer);
+      timer = undefined;
       // On a full disk some writes fail although reading works.
       if (store.unwritten.size === 0) delay = FIRST;
       listener();
