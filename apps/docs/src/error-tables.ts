@@ -184,7 +184,7 @@ export const reasons: Readonly<Record<FaultReason, Entry>> = {
   },
   'trigger-failed': {
     cause: 'A Lambda trigger of the pool failed, timed out (5 seconds) or returned something invalid.',
-    cure: 'See its log in CloudWatch.',
+    cure: 'See its logs in CloudWatch.',
   },
   'token-scope': {
     cause: 'The access token lacks `aws.cognito.signin.user.admin`, which account functions need.',

@@ -65,7 +65,7 @@ export function injectAuthClient(): Auth {
   const auth = inject(AUTH, { optional: true });
   if (auth === null) {
     throw new Error(
-      'No Auth is provided. Create the client once, with createAuth({ userPoolId, clientId }) from @latchkey/auth, and hand it to ' +
+      'No Auth is provided. Create the client once, with createAuth({ userPoolId, clientId }) from @latchkey/auth, and pass it to ' +
         'the app: bootstrapApplication(App, { providers: [provideAuth(auth)] }).',
     );
   }

@@ -137,7 +137,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   const until = (check: (state: AuthState) => boolean): Promise<AuthState> =>
     new Promise((resolve, reject) => {
       const look = () => {
-        if (disposed) reject(new AuthError('disposed', 'dispose() was called: make a new Auth.'));
+        if (disposed) reject(new AuthError('disposed', 'dispose() was called: create a new Auth.'));
         else if (check(state)) resolve(state);
         else return;
         listeners.delete(look);

@@ -72,7 +72,9 @@ it.each([
 it.each(['userPoolID', 'region', 'constructor', '__proto__x', 'storge'])(
   'takes no option of the unknown name %s, and names those there are',
   (name) => {
-    expect(refused({ [name]: 'x' })).toMatch(`createAuth: ${name} is none of userPoolId, clientId,`);
+    expect(refused({ [name]: 'x' })).toMatch(
+      `createAuth: ${name} is not an option. Options: userPoolId, clientId,`,
+    );
   },
 );
 

@@ -61,16 +61,16 @@ export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedCo
   const config = own(given);
   for (const [name, value] of Object.entries(config)) {
     if (!Object.hasOwn(options, name))
-      throw invalid(`${name} is none of ${Object.keys(options).join(', ')}.`);
+      throw invalid(`${name} is not an option. Options: ${Object.keys(options).join(', ')}.`);
     if (value !== undefined) check(name, value, options[name]);
   }
   check('userPoolId', config.userPoolId, OPTIONS.userPoolId);
   check('clientId', config.clientId, OPTIONS.clientId);
   const { userPoolId, clientId, client, clientMetadata = {} } = config;
   if (!isTexts(clientMetadata)) throw invalid('clientMetadata must be an object of strings.');
-  if (client && client.clientId !== clientId) throw invalid('client must be a client of the same clientId.');
+  if (client && client.clientId !== clientId) throw invalid('client must be one with the same clientId.');
   if (config.isolation && (client || config.userContextData))
-    throw invalid('isolation must be left out with client or userContextData.');
+    throw invalid('isolation does not work with client or userContextData.');
   return own({
     ...config,
     region: userPoolId.split('_', 1).join(),
@@ -84,7 +84,7 @@ export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedCo
 function check(name: string, value: unknown, [types, pattern]: Option = TEXT): void {
   const isScalar = typeof value === 'string' || typeof value === 'number';
   if (value === null || !types.includes(typeof value) || (pattern && !(isScalar && pattern.test(`${value}`))))
-    throw invalid(`${name} must be of type ${types}${pattern ? `, as ${pattern.source}` : ''}.`);
+    throw invalid(`${name} must be of type ${types}${pattern ? ` and match ${pattern.source}` : ''}.`);
 }
 
 export function among(choices: readonly string[]): RegExp {

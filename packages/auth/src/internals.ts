@@ -80,8 +80,8 @@ export function internalsOf(auth: Auth): Internals {
   throw new AuthError(
     'foreign-auth',
     made in auth
-      ? 'This Auth was made by another copy of @latchkey/auth: the app has two. Find them with "npm ls @latchkey/auth", keep one.'
-      : 'Pass the very object that createAuth gave: a copy of it does not work here.',
+      ? 'This Auth was created by another copy of @latchkey/auth: the app has two. Find them with "npm ls @latchkey/auth" and keep one.'
+      : 'Pass the object that createAuth returned: a copy of it does not work.',
   );
 }
 

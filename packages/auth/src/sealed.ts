@@ -48,9 +48,7 @@ export const kindOf = (value: unknown): SealKind | undefined =>
 export function unseal<T>(handle: Sealed<T>): T {
   const secret = secrets.get(handle);
   if (!secret) {
-    throw new TypeError(
-      'This sealed handle holds nothing here: it was copied or comes from before a reload.',
-    );
+    throw new TypeError('This sealed handle is empty: it was copied, or created before a reload.');
   }
   return secret.value as T;
 }

@@ -47,7 +47,7 @@ describe('waitFor', () => {
     await expect(home).rejects.toMatchObject({
       name: 'AuthError',
       code: 'timeout',
-      message: expect.stringMatching(/at "signIn", refused with credentials \(NotAuthorizedException\)/),
+      message: expect.stringMatching(/view is "signIn", refused with credentials \(NotAuthorizedException\)/),
     });
   });
 

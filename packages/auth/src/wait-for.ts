@@ -56,7 +56,8 @@ export function waitFor(
       const state = auth.getState();
       if (signal?.aborted) reject(signal.reason as Error);
       else if (fits(state)) resolve(state);
-      else if (isDisposed(auth)) reject(new AuthError('disposed', 'dispose() was called: make a new Auth.'));
+      else if (isDisposed(auth))
+        reject(new AuthError('disposed', 'dispose() was called: create a new Auth.'));
     };
     const unsubscribe = auth.subscribe(look);
     signal?.addEventListener('abort', look);
@@ -76,6 +77,6 @@ export function waitFor(
 const tooLate = ({ view, busy, fault }: AuthState, timeout: number): AuthError =>
   new AuthError(
     'timeout',
-    `The state that was waited for has not come within ${timeout} ms: the session is at "${view}"` +
+    `Timed out after ${timeout} ms: the view is "${view}"` +
       `${busy ? ', busy' : ''}${fault ? `, refused with ${fault.kind} (${fault.code})` : ''}.`,
   );

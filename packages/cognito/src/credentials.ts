@@ -22,7 +22,7 @@ export function withSecret(
     throw new ValidationError(
       operation.name,
       'USERNAME',
-      `${operation.name} needs USERNAME (the real username) or SECRET_HASH, as the app client has a secret.`,
+      `${operation.name} needs USERNAME (the username in the pool) or SECRET_HASH, because the app client has a secret.`,
     );
   };
   if (place === 'secretHash') return { ...input, secretHash: input[place] || hash(input.username) };

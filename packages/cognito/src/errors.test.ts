@@ -110,7 +110,7 @@ describe('an unknown error', () => {
     expect(error).toBeInstanceOf(UnknownError);
     expect(error).toMatchObject({ code: 'unknown', exceptionName: 'UnknownOperationException' });
     expect((error as Error).message).toBe(
-      'GetUser was answered with status 400, UnknownOperationException. No such thing.',
+      'GetUser failed with status 400: UnknownOperationException. No such thing.',
     );
   });
 

@@ -83,8 +83,5 @@ export function errorFrom(received: Received, context: AttemptContext): CognitoE
     return new ServiceException(exceptionName, message || `Cognito refused ${operation.name}.`, details);
   }
   const what = exceptionName ? `${exceptionName}. ${message}` : 'not from Cognito: check the endpoint.';
-  return new UnknownError(
-    `${operation.name} was answered with status ${httpStatus}, ${what}`.trim(),
-    details,
-  );
+  return new UnknownError(`${operation.name} failed with status ${httpStatus}: ${what}`.trim(), details);
 }

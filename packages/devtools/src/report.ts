@@ -31,12 +31,12 @@ export function readReport(text: string): Report {
   const value = parse(text);
   if (!isObject(value) || value.latchkeyReport !== 1) {
     throw new ReportError(
-      'This is no report of the Latchkey devtools: copy one by "Copy as a report", and paste all of it.',
+      'This is not a report of the Latchkey devtools: use "Copy as a report", and paste all of it.',
     );
   }
   const { writtenAt, steps, requests } = value;
   if (!isNumber(writtenAt) || !isListOf(steps, isStep) || !isListOf(requests, isRequest)) {
-    throw new ReportError('The report is damaged, or of another release of the Latchkey devtools.');
+    throw new ReportError('The report is damaged, or comes from another release of the Latchkey devtools.');
   }
   return { latchkeyReport: 1, writtenAt, steps, requests };
 }

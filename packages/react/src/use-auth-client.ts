@@ -12,7 +12,7 @@ export function useAuthClient(): Auth {
   const auth = useContext(AuthContext);
   if (auth === null) {
     throw new Error(
-      'No <AuthProvider> above this component. Call createAuth() of @latchkey/auth once, outside React, and wrap the app: ' +
+      'No <AuthProvider> above this component. Call createAuth() from @latchkey/auth once, outside React, and wrap the app: ' +
         '<AuthProvider auth={auth}><App /></AuthProvider>.',
     );
   }

@@ -13,7 +13,7 @@ const wholeState = (state: AuthState): AuthState => state;
 function leaveToBrowser(): never {
   throw Object.assign(
     new Error(
-      'useAuthSuspense() cannot know the session on a server. Put a <Suspense> around the component: its fallback is ' +
+      'useAuthSuspense() has no session on a server. Wrap the component in <Suspense>: its fallback is ' +
         'sent, and the content is rendered in the browser.',
     ),
     // Next.js takes an error with this digest for what it is: no failure of a build, and nothing to report in the browser.

@@ -137,7 +137,10 @@ const pool = v.strictObject({
   users: v.optional(v.array(seedUser), []),
   limits,
   /** Lambda triggers as functions. */
-  triggers: v.optional(v.custom<Triggers>(isTriggers, 'triggers must be functions by trigger name'), {}),
+  triggers: v.optional(
+    v.custom<Triggers>(isTriggers, 'triggers must be an object of functions, by trigger name'),
+    {},
+  ),
   /** A custom sign-in as data, where triggers can't be functions. */
   customAuth: v.optional(customAuth),
   /** Users outside the pool that a user migration trigger can import, as data. */

@@ -45,7 +45,7 @@ const secureRandom: RandomBytes = (length) => crypto.getRandomValues(new Uint8Ar
 export function randomBytes(length: number, random: RandomBytes = secureRandom): Uint8Array {
   const bytes = random(length);
   if (bytes.length !== length || bytes.every((byte) => byte === 0)) {
-    throw new SrpError('weak-random', `The random source must give ${length} random bytes.`);
+    throw new SrpError('weak-random', `The random source must return ${length} random bytes.`);
   }
   return bytes;
 }

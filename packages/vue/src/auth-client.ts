@@ -32,7 +32,7 @@ export function useAuthClient(): Auth {
   if (auth === null) {
     throw new Error(
       'No Auth is provided to this component. Create the client once, with createAuth({ userPoolId, clientId }) from ' +
-        '@latchkey/auth, and hand it to the app: app.use(authPlugin, auth).',
+        '@latchkey/auth, and pass it to the app: app.use(authPlugin, auth).',
     );
   }
   return auth;

@@ -39,7 +39,7 @@ export async function finishTotpSetup(auth: Auth, code: string, deviceName?: str
   const input = { accessToken, userCode: typedCode(code), friendlyDeviceName: deviceName };
   const { status } = await verifySoftwareToken(client, input);
   if (status !== 'SUCCESS')
-    throw new AuthError('code-refused', 'The code is wrong: the app shows a new one soon.');
+    throw new AuthError('code-refused', 'The code is wrong. Wait for the next one in the authenticator app.');
 }
 
 /**

@@ -31,7 +31,8 @@ export async function registerPasskey(
 ): Promise<void> {
   const { client, accessToken, environment } = await signedIn(auth);
   const { credentials } = environment;
-  if (!credentials) throw new AuthError('passkey-unsupported', 'This browser has no passkeys here.');
+  if (!credentials)
+    throw new AuthError('passkey-unsupported', 'This browser does not support passkeys on this page.');
   const { credentialCreationOptions } = await startWebAuthnRegistration(client, { accessToken });
   const publicKey = parseCreationOptions(credentialCreationOptions);
   const created = await credentials
@@ -74,14 +75,14 @@ export async function deletePasskey(auth: Auth, credentialId: string): Promise<v
   await deleteWebAuthnCredential(client, { accessToken, credentialId });
 }
 
-const dismissed = () => new AuthError('passkey-dismissed', 'No passkey was made: offer to try again.');
+const dismissed = () => new AuthError('passkey-dismissed', 'No passkey was created: offer to try again.');
 
 function refuse(error: unknown): never {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'InvalidStateError') {
     throw new AuthError(
       'passkey-exists',
-      'A passkey of this account is on this device already: nothing is to be done.',
+      'This device already has a passkey for this account: nothing to do.',
     );
   }
   throw name === 'NotAllowedError' || name === 'AbortError' ? dismissed() : error;

@@ -29,7 +29,7 @@ export async function signedIn(auth: Auth): Promise<SignedIn> {
   if (session?.origin === 'managedLogin' && !scope?.split(' ').includes(SCOPE)) {
     throw new AuthError(
       'scope-missing',
-      `The access token lacks the scope ${SCOPE}: ask for it with "scopes", and allow it in the app client.`,
+      `The access token lacks the scope ${SCOPE}: add it to "scopes", and allow it in the app client.`,
     );
   }
   return { ...internals, client: clientOf(internals), accessToken };

@@ -41,7 +41,7 @@ function originOf(origin: unknown): string {
   const isOrigin =
     url !== null && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/` && !url.username;
   if (!isOrigin) {
-    invalid('origins', 'scheme and host alone, such as "https://api.example.com"; list each subdomain');
+    invalid('origins', 'scheme and host only, such as "https://api.example.com"; list each subdomain');
   }
   return url.origin;
 }

@@ -17,7 +17,7 @@ const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices,
   if (!(await vault.storage).cipher) {
     throw new AuthError(
       'import-not-stored',
-      'This browser keeps nothing at rest, so the session stays where it was: see getCapabilities().',
+      'This browser cannot store anything, so the session stays where it was: see getCapabilities().',
     );
   }
   let remembered = 0;

@@ -32,6 +32,6 @@ export function pageCredentials(post: (message: FromWorker) => void) {
 
 /** The rejection of `credentials.get`: a TypeError if the browser does not support the request. */
 const refusal = (name: string): Error => {
-  const message = 'The page could not assert a passkey.';
+  const message = 'The passkey request failed on the page.';
   return name === 'TypeError' ? new TypeError(message) : new DOMException(message, name);
 };

@@ -146,7 +146,7 @@ describe('a passkey', () => {
     const { credentials } = passkeys(() => Promise.reject(error));
     const refusal: unknown = await credentials.get({}).catch((thrown: unknown) => thrown);
     expect(refusal).toBeInstanceOf(kind);
-    expect(refusal).toMatchObject({ name, message: 'The page could not assert a passkey.' });
+    expect(refusal).toMatchObject({ name, message: 'The passkey request failed on the page.' });
   });
 
   it.each([

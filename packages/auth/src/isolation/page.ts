@@ -69,7 +69,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
   const pulse = openPulse(
     environment.clock,
     () => post({ type: 'ping' }),
-    () => lose(new TypeError('The worker of this page went silent.')),
+    () => lose(new TypeError('The worker of this page stopped responding.')),
   );
   const key = pendingSignInKey(config.scope);
 
@@ -96,7 +96,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
     const isThere = hasSpoken || 'message' in event;
     lose(
       isThere
-        ? new TypeError('The worker of this page broke down.')
+        ? new TypeError('The worker of this page crashed.')
         : new NotLoadedError('The worker of this page did not load.'),
     );
   };
@@ -261,6 +261,6 @@ const dataOf = ({
 
 const errorOf = (code: string | null): Error =>
   code === null
-    ? new TypeError('The worker could not do it.')
+    ? new TypeError('The call to the worker failed.')
     : // The worker runs the same code, and throws no other codes.
-      new AuthError(code as AuthErrorCode, `The worker refused: ${code}.`);
+      new AuthError(code as AuthErrorCode, `The worker refused the call: ${code}.`);

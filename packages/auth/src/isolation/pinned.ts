@@ -6,7 +6,7 @@ export function checkOrigins(origins: readonly string[] = []): void {
     if (originOf(origin) !== origin)
       throw new AuthError(
         'invalid-config',
-        `serve: "${origin}" is no origin; one is https://cognito-idp.eu-west-2.amazonaws.com, without a path or a *.`,
+        `serve: "${origin}" is not an origin. Use one like https://cognito-idp.eu-west-2.amazonaws.com, without a path or a *.`,
       );
   }
 }
@@ -32,11 +32,11 @@ export function pinned(
 ): typeof globalThis.fetch {
   const only = endpoints.map((endpoint) => new URL(endpoint));
   if (origins && !only.every(({ origin }) => origins.includes(origin)))
-    throw new AuthError('invalid-config', 'The endpoint, or the domain, is not one that this worker serves.');
+    throw new AuthError('invalid-config', 'This worker does not allow this endpoint or domain.');
   return async (input, init) => {
     const asked = new URL(input instanceof Request ? input.url : input);
     if (!only.some(({ origin, pathname }) => asked.origin === origin && asked.pathname === pathname)) {
-      throw new TypeError('This worker asks its own endpoints only.');
+      throw new TypeError('This worker only sends requests to its own endpoints.');
     }
     // A redirect would carry the request to any server.
     return fetch(input, { ...init, redirect: 'error' });

@@ -74,7 +74,7 @@ export function perform<Name extends CallName>(
   input: unknown,
   signal: AbortSignal,
 ): Promise<WorkerCalls[Name][1]> {
-  if (!isInput(name, input)) throw new TypeError('This input is none of this call.');
+  if (!isInput(name, input)) throw new TypeError('The input does not fit this call.');
   return calls[name](input, signal);
 }
 

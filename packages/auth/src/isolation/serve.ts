@@ -61,7 +61,7 @@ export function serve(port: Port, options: ServeOptions = {}): void {
   const passkeys = pageCredentials(post);
   const wafTokens = askForWafTokens(post);
   let served: { readonly context: ServiceContext; readonly calls: Calls } | null = null;
-  let refused: unknown = new TypeError('A page says first which pool it is for.');
+  let refused: unknown = new TypeError('The worker has not been configured yet.');
 
   const start = (init: Init) => {
     try {
@@ -81,7 +81,7 @@ export function serve(port: Port, options: ServeOptions = {}): void {
     running.set(id, abort);
     try {
       if (!served) throw refused;
-      if (!isCallName(name)) throw new TypeError('Nothing of that name is served.');
+      if (!isCallName(name)) throw new TypeError('There is no call with this name.');
       const { context, calls } = served;
       const output = await perform(calls, name, decode(input, handles.resolve), abort.signal);
       const present = context.vault.session.held();

@@ -88,5 +88,5 @@ function referenceIn(value: unknown): Reference {
     if (Object.hasOwn(value, 'value')) return { value: value.value };
     if (Object.hasOwn(value, 'handle') && typeof value.handle === 'number') return { handle: value.handle };
   }
-  throw new TypeError('This is no reference to a sealed handle.');
+  throw new TypeError('This is not a reference to a sealed handle.');
 }

@@ -41,7 +41,7 @@ export function createAuth(options: ManagedAuthConfig): ManagedAuth {
   const wrong =
     (domain === undefined && 'domain is missing.') ||
     (redirectUri === undefined && 'redirectUri is missing.') ||
-    (scopes !== undefined && !isScopes(scopes) && 'scopes must be texts, and openid one of them.');
+    (scopes !== undefined && !isScopes(scopes) && 'scopes must be strings, including openid.');
   if (wrong) throw new AuthError('invalid-config', `createAuth: ${wrong}`);
   const made = createExtendedAuth(options, extension);
   const { send, environment } = internalsOf(made);

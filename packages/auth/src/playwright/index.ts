@@ -132,6 +132,6 @@ function submitCode(page: Page, code: string): Promise<Settled> {
 function stoppedAt({ view, fault }: Settled, hasCode: boolean): string {
   const refused = fault ? ` It was refused: ${fault.kind}${fault.reason ? ` (${fault.reason})` : ''}.` : '';
   const missing =
-    isCodeView(view) && !hasCode ? ' Give `code`, which returns the code of the second step.' : '';
-  return `The sign-in stopped at ${view}.${refused}${missing}`;
+    isCodeView(view) && !hasCode ? ' Pass `code`, a function that returns the code of the second step.' : '';
+  return `The sign-in stopped at the view "${view}".${refused}${missing}`;
 }

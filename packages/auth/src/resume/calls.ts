@@ -26,5 +26,5 @@ export const resumeCalls: ResumeCalls = {
 export const noneToExport = () =>
   new AuthError(
     'resume-none',
-    'No sign-in waits for an answer: export while auth.getState() shows a challenge and is not busy.',
+    'No sign-in is waiting for an answer: export it while auth.getState() shows a challenge and is not busy.',
   );

@@ -31,7 +31,7 @@ export async function exportSignIn(auth: Auth, options: { readonly reach?: Reach
   const { backend, pendingSignIn } = internalsOf(auth);
   if (!pendingSignIn()?.challenge || auth.getState().busy) throw noneToExport();
   const { reach = 'thisBrowser' } = own(options);
-  if (!isReach(reach)) throw new AuthError('invalid-input', 'reach must be thisBrowser or anywhere.');
+  if (!isReach(reach)) throw new AuthError('invalid-input', 'reach must be "thisBrowser" or "anywhere".');
   return backend.call('pendingSignIn.export', resumeCalls['pendingSignIn.export'], reach);
 }
 
@@ -81,5 +81,5 @@ async function signedOut(auth: Auth): Promise<void> {
 const unconfirmed = () =>
   new AuthError(
     'resume-unconfirmed',
-    'Anybody can make a string with the reach "anywhere": give "confirm", which asks the person for the username.',
+    'Anybody can make a string with the reach "anywhere": pass "confirm", which asks the person whether the username is theirs.',
   );

@@ -41,5 +41,6 @@ export function checkTokens(
     id.token_use === 'id' &&
     access.client_id === clientId &&
     id.aud === clientId;
-  if (!isRight) throw new TokensError('tokens-mismatch', 'These tokens are of another user, client or pool.');
+  if (!isRight)
+    throw new TokensError('tokens-mismatch', 'These tokens belong to another user, client or pool.');
 }

@@ -15,28 +15,33 @@ const BY_REASON: Partial<Record<FaultReason, string>> = {
   'sign-up-closed':
     'The pool lets only administrators create users. Set AdminCreateUserConfig.AllowAdminCreateUserOnly to false, or hide the sign-up form.',
   'attribute-not-writable':
-    'The app client may not write one of these attributes. Add it to WriteAttributes of the app client, or do not send it.',
+    'The app client may not write one of these attributes. Add it to WriteAttributes of the app client, or leave it out.',
   'client-not-found':
-    'There is no app client with this id in this region. Check `clientId`, and that `userPoolId` has the region of the client.',
+    'There is no app client with this id in this region. Check `clientId` and the region in `userPoolId`.',
   'pool-not-found': 'There is no user pool with this id in this region. Check `userPoolId` and `endpoint`.',
   'trigger-failed':
-    'A Lambda trigger of the pool failed or returned something invalid. See its log in CloudWatch.',
+    'A Lambda trigger of the pool failed or returned something invalid. See its logs in CloudWatch.',
   'token-scope':
-    'The access token has no scope aws.cognito.signin.user.admin, which this call needs. Tokens of a sign-in by the API have it.',
+    'The access token has no scope aws.cognito.signin.user.admin, which this call needs. Tokens from a sign-in with the API have it; for managed login, add it to `scopes`.',
   'mfa-not-set-up': 'This MFA method is not turned on in the pool, or not set up for the user.',
 };
 
 const BY_CODE: Readonly<Record<string, string>> = {
   FeatureUnavailableInTierException:
-    'The feature plan of the pool does not have this. Choose Essentials or Plus.',
-  WebAuthnNotEnabledException: 'Passkeys are off in this pool. Turn them on under "Authentication methods".',
+    'The feature plan of the pool does not include this. Choose Essentials or Plus.',
+  WebAuthnNotEnabledException:
+    'Passkeys are turned off in this pool. Turn them on under "Authentication methods".',
   WebAuthnConfigurationMissingException:
     'The pool has no relying party id. Set it under "Authentication methods".',
-  WebAuthnOriginNotAllowedException: "The relying party id of the pool does not fit this page's address.",
-  WebAuthnRelyingPartyMismatchException: "The relying party id of the pool does not fit this page's address.",
-  InvalidSmsRoleAccessPolicyException: 'The IAM role of the pool may not send text messages.',
-  InvalidSmsRoleTrustRelationshipException: 'Cognito may not assume the IAM role that sends text messages.',
-  InvalidEmailRoleAccessPolicyException: 'Cognito may not send email with the SES identity of the pool.',
+  WebAuthnOriginNotAllowedException:
+    'The relying party id of the pool does not match the domain of this page.',
+  WebAuthnRelyingPartyMismatchException:
+    'The relying party id of the pool does not match the domain of this page.',
+  InvalidSmsRoleAccessPolicyException: 'The IAM role of the pool is not allowed to send text messages.',
+  InvalidSmsRoleTrustRelationshipException:
+    'Cognito is not allowed to assume the IAM role for text messages.',
+  InvalidEmailRoleAccessPolicyException:
+    'Cognito is not allowed to send email with the SES identity of the pool.',
   InvalidUserPoolConfigurationException: 'The pool is not set up for this call.',
 };
 
@@ -45,7 +50,7 @@ const ANY = 'The pool or the app client is not set up for this call.';
 /** Says what to change; null for a fault that is not a developer's mistake. */
 export function explanation({ kind, code, reason }: Fault, operation: string): string | null {
   if (kind === 'network' && code === 'network') {
-    return `No response to ${operation}. If the network works: check the region in \`userPoolId\`, the \`endpoint\`, and that the Content-Security-Policy (connect-src) and CORS of a proxy allow it. ${DOCS}`;
+    return `No response to ${operation}. If the network works, check the region in \`userPoolId\`, the \`endpoint\`, the Content-Security-Policy (connect-src), and the CORS headers of any proxy. ${DOCS}`;
   }
   if (kind !== 'configuration') return null;
   const text = (reason && BY_REASON[reason]) ?? (Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : ANY);

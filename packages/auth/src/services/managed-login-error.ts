@@ -8,7 +8,7 @@ export class ManagedLoginError extends Error {
   readonly fault: Fault;
 
   constructor(fault: Fault) {
-    super('Managed login refused, or what it sent was refused.');
+    super('Managed login refused, or its response was refused.');
     this.fault = fault;
   }
 }

@@ -20,7 +20,7 @@ const startStored: EntryCall<'session.start'> = async (context, tokens) => {
   } catch (error) {
     throw new AuthError(
       'session-invalid',
-      error instanceof TokensError ? error.message : 'These are no tokens of Cognito.',
+      error instanceof TokensError ? error.message : 'These are not tokens from Cognito.',
     );
   }
   const { held, isStored } = await writableVault(context.vault).session.begin(session);

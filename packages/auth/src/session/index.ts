@@ -32,7 +32,7 @@ export async function startSession(auth: Auth, tokens: SessionTokens): Promise<A
   if (view === 'home' || view === 'signingOut') throw alreadySignedIn();
   const { accessToken, idToken, refreshToken } = own(tokens);
   const given = { accessToken, idToken, refreshToken };
-  if (!isTokens(given)) throw new AuthError('invalid-input', 'The three tokens are strings.');
+  if (!isTokens(given)) throw new AuthError('invalid-input', 'Pass three tokens, each a string.');
   await backend.call('session.start', sessionCalls['session.start'], given);
   send({ type: 'storage.changed' });
   return auth.ready();
@@ -57,7 +57,7 @@ export async function exportSession(
   if (config.isolation || (storage === 'encrypted' && own(options).fromEncrypted !== true)) {
     throw new AuthError(
       'session-not-exported',
-      "The refresh token stays where it is: sign in with storage: 'memory', or ask for it with fromEncrypted: true. A worker gives none.",
+      "The refresh token was not exported: sign in with storage: 'memory', or pass fromEncrypted: true. A worker never exports it.",
     );
   }
   const { session } = vault.session.held();

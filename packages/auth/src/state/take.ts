@@ -11,7 +11,7 @@ import { typedCode } from '../typed-code.ts';
 const wrong = () =>
   new AuthError(
     'invalid-input',
-    'Nothing was done: this is not what AuthActions says that the action takes.',
+    'Invalid argument, so nothing was done: see AuthActions for the arguments of each action.',
   );
 
 /** @throws AuthError `invalid-input` */

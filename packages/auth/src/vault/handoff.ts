@@ -153,14 +153,14 @@ function wrong(error: unknown): never {
 export const invalidString = () =>
   new AuthError(
     'resume-invalid',
-    'This is not an exported sign-in of this pool and client, or not one that opens in this browser: start the sign-in again.',
+    'This is not an exported sign-in of this pool and client, or it cannot be opened in this browser: start the sign-in again.',
   );
 const used = () =>
-  new AuthError('resume-used', 'This sign-in was resumed before: go on there, or start again.');
+  new AuthError('resume-used', 'This sign-in has already been resumed: continue there, or start again.');
 const lapsed = () =>
   new AuthError('resume-lapsed', 'This sign-in took longer than the pool allows: start it again.');
 const notKept = () =>
   new AuthError(
     'resume-not-stored',
-    'This browser keeps nothing at rest, so the sign-in cannot wait here: see getCapabilities().',
+    'This browser cannot store anything, so the sign-in cannot wait here: see getCapabilities().',
   );

@@ -54,7 +54,7 @@ export async function underLease<T>(
   let token = await take();
   while (token === null) {
     if (clock.monotonic() - begun >= patience) {
-      throw new DOMException('Another tab is at it.', 'AbortError');
+      throw new DOMException('Another tab holds the lease.', 'AbortError');
     }
     await pause();
     token = await take();

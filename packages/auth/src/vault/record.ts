@@ -55,7 +55,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
         return { present: after, isChanged: true };
       }
     }
-    throw new DOMException('Others write without end.', 'AbortError');
+    throw new DOMException('Other tabs keep writing.', 'AbortError');
   }
 
   const flushEnd = reader.flush;

@@ -93,7 +93,7 @@ export function checkAuthParameters(operation: Operation, flow: AuthFlow, given:
     throw new ValidationError(
       operation.name,
       'authFlow',
-      `${operation.name} does not take the authFlow ${flow}.`,
+      `${operation.name} does not support the authFlow ${flow}.`,
     );
   }
   const parameters: Input = own({ ...given });

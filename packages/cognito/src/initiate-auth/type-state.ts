@@ -44,7 +44,7 @@ export type Incomplete<Flow extends MaybeFlow, Given> = Flow extends AuthFlow
       ? []
       : [
           incomplete: [KeysMissing<Flow, Given>] extends [never]
-            ? { readonly conflicting: 'These auth parameters do not go together' }
+            ? { readonly conflicting: 'These auth parameters cannot be combined' }
             : { readonly missing: KeysMissing<Flow, Given> },
         ]
     : [incomplete: { readonly foreign: Foreign<Flow, Given> }]

@@ -78,7 +78,11 @@ export function openBrowser(
         step = next(pool, readPage(await response.text()), step.url, person);
       }
     }
-    throw new ManagedLoginError('unanswered', '', 'The pages do not come to an end.');
+    throw new ManagedLoginError(
+      'unanswered',
+      '',
+      'The sign-in did not end: the pages keep leading to each other.',
+    );
   }
 
   return { open, clearCookies: () => jar.clear() };
@@ -92,7 +96,7 @@ function next(pool: Pool, page: Page, at: URL, person: ManagedLoginPerson | unde
     throw new ManagedLoginError(
       'unanswered',
       title,
-      `The page "${title}" asks for what the person does not have.`,
+      `The page "${title}" asks for something that the person does not have.`,
     );
   }
   if ('href' in step) return { url: new URL(step.href, at) };

@@ -13,7 +13,7 @@ export const CONTROL_PATH = '/_sandbox';
 
 // Pools of many thousand users come in one body.
 const LONGEST_BODY = 32 * 1_048_576;
-const TOO_LARGE = `A body can have ${LONGEST_BODY} bytes.`;
+const TOO_LARGE = `The body must not exceed ${LONGEST_BODY} bytes.`;
 
 /**
  * The control API, by which a test or a developer changes a sandbox over HTTP. It answers requests from this machine only,
@@ -45,7 +45,7 @@ export function createControl(sandbox: Sandbox): (request: Request) => Promise<R
   );
   app.route('/pools/:pool', poolRoutes(sandbox));
   app.notFound((context) =>
-    context.json({ code: 'not-found', message: 'No such thing in this sandbox.' }, 404),
+    context.json({ code: 'not-found', message: 'The sandbox has no such resource.' }, 404),
   );
   app.onError((error, context) => {
     const [code, status] = codeOf(error);

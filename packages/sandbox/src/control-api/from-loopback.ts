@@ -9,7 +9,7 @@ export const fromLoopback: MiddlewareHandler = async (context, next) => {
   const origin = context.req.header('origin');
   const isOurs = isLoopback(new URL(context.req.url).hostname) && (!origin || isLoopbackOrigin(origin));
   if (!isOurs) {
-    return context.json({ code: 'not-loopback', message: 'The control API serves this machine only.' }, 403);
+    return context.json({ code: 'not-loopback', message: 'The control API only serves this machine.' }, 403);
   }
   if (origin !== undefined) {
     context.header('access-control-allow-origin', origin);

@@ -118,7 +118,7 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError) {
       throw new ProviderFailure(error.error_description ?? error.error);
     }
-    const reason = error instanceof oauth.OperationProcessingError ? error.message : 'it does not answer';
+    const reason = error instanceof oauth.OperationProcessingError ? error.message : 'it does not respond';
     throw new ProviderFailure(`The identity provider cannot be used: ${reason}.`);
   }
 }

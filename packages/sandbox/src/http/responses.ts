@@ -39,7 +39,7 @@ export function foreignOrigin(): Response {
   return Response.json(
     {
       __type: 'ForbiddenException',
-      message: 'Operations of administrators take calls from loopback origins only.',
+      message: 'Administrator operations only accept calls from loopback origins.',
     },
     { status: 403 },
   );
@@ -50,7 +50,7 @@ export function tooLarge(): Response {
   return document(
     {
       __type: 'RequestEntityTooLargeException',
-      message: 'The body is longer than any operation takes.',
+      message: 'The body is longer than any operation accepts.',
     },
     413,
   );

@@ -60,7 +60,7 @@ export function readArguments(args: readonly string[]): Arguments {
     help = false,
   } = parse(args);
   if (template === undefined && (parameter ?? triggers ?? region) !== undefined) {
-    throw new UsageError('--parameter, --triggers and --region go with --template.');
+    throw new UsageError('--parameter, --triggers and --region need --template.');
   }
   return {
     port: port === undefined ? DEFAULT_PORT : portNumber(port),
@@ -80,7 +80,7 @@ export function readArguments(args: readonly string[]): Arguments {
 function nameAndValue(text: string): [string, string] {
   const at = text.indexOf('=');
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
-  throw new UsageError('--parameter takes Name=value.');
+  throw new UsageError('--parameter must be Name=value.');
 }
 
 function parse(args: readonly string[]) {
@@ -109,5 +109,5 @@ function parse(args: readonly string[]) {
 function portNumber(text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (port <= HIGHEST_PORT) return port;
-  throw new UsageError(`--port takes a number from 0 to ${HIGHEST_PORT}.`);
+  throw new UsageError(`--port must be a number from 0 to ${HIGHEST_PORT}.`);
 }

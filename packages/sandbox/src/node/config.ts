@@ -35,7 +35,7 @@ async function withTemplate(
 ): Promise<Configuration> {
   const both = (['userPool', 'clients', 'pools'] as const).filter((name) => config[name] !== undefined);
   if (both.length > 0) {
-    throw new UsageError(`The template has the pool: ${both.join(' and ')} cannot be in --config, too.`);
+    throw new UsageError(`The template defines the pool: remove ${both.join(' and ')} from --config.`);
   }
   const functions = triggers === undefined ? {} : await load(triggers, importModule);
   const text = await load(path, (file) => readFile(file, 'utf8'));
@@ -64,7 +64,7 @@ async function loadConfig(path: string): Promise<SandboxOptions> {
   );
   // createSandbox checks the members.
   if (typeof config === 'object' && config !== null && !Array.isArray(config)) return config;
-  throw new UsageError(`${resolve(path)} does not hold an object of sandbox options.`);
+  throw new UsageError(`${resolve(path)} does not contain an object of sandbox options.`);
 }
 
 function importModule(file: string): Promise<Readonly<Record<string, unknown>>> {

@@ -44,7 +44,7 @@ export class SandboxServeError extends Error {
 const HOSTNAME = '127.0.0.1';
 // Methods that change nothing that a data file keeps.
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
-const NOT_LOOPBACK = { code: 'not-loopback', message: 'The sandbox serves this machine only.' };
+const NOT_LOOPBACK = { code: 'not-loopback', message: 'The sandbox only serves this machine.' };
 
 /**
  * Serves a sandbox over HTTP, on 127.0.0.1 unless it is said otherwise.

@@ -60,7 +60,7 @@ export const adminPoolsOperations = {
       );
     }
     if (!host.deletePool(pool.id))
-      throw invalidParameter('The first user pool of a sandbox cannot be deleted.');
+      throw invalidParameter('The first user pool of the sandbox cannot be deleted.');
     return undefined;
   }),
 

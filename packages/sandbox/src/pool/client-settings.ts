@@ -26,7 +26,7 @@ const returnUrl = v.pipe(
     if (!URL.canParse(text) || text.includes('#')) return false;
     const { protocol, hostname } = new URL(text);
     return protocol === 'http:' ? OF_THIS_MACHINE.includes(hostname) : !SCRIPTS.includes(protocol);
-  }, 'Member must be an https URL, an http URL of localhost, or one with a scheme of an app'),
+  }, 'Member must be an https URL, an http URL on localhost, or a URL with an app scheme'),
 );
 
 const positive = v.pipe(v.number(), v.minValue(0));

@@ -39,7 +39,7 @@ export const identityProviderOptions = v.pipe(
   v.check(
     ({ mock, providerType, providerDetails }) =>
       mock || (providerType === 'OIDC' && URL.canParse(providerDetails.oidc_issuer ?? '')),
-    'of the type OIDC, with an oidc_issuer, to be without a mock',
+    'of the type OIDC, with an oidc_issuer, to work without a mock',
   ),
 );
 

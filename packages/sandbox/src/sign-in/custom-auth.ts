@@ -29,7 +29,7 @@ export async function applyDecision<S extends SignIn>(
   if (decision.challengeName === 'CUSTOM_CHALLENGE') return { asked: await askCustomChallenge(call, signIn) };
   throw new CognitoException(
     'InvalidLambdaResponseException',
-    'DefineAuthChallenge decided nothing that can be done.',
+    'DefineAuthChallenge did not choose a next step.',
   );
 }
 

@@ -19,7 +19,7 @@ export function readSnapshot(text: string): SnapshotRecord {
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new SandboxOptionsError([
-    `snapshot is not one of this version, at ${v.getDotPath(issue) ?? 'its start'}`,
+    `snapshot does not have the format of this version, at ${v.getDotPath(issue) ?? 'its start'}`,
   ]);
 }
 

@@ -15,7 +15,7 @@ export interface Scope {
   readonly mappings: JsonObject;
 }
 
-/** Says what cannot be worked out here; its place in the resource is named before it. */
+/** Says what is not supported here; its place in the resource is named before it. */
 type Report = (problem: string) => void;
 
 // A member with this value counts as absent.
@@ -77,7 +77,7 @@ export class Evaluator {
     if (name === 'Fn::ToJsonString') return JSON.stringify(inner(argument));
     if (['Fn::Equals', 'Fn::And', 'Fn::Or', 'Fn::Not'].includes(name))
       return this.#holds({ [name]: argument });
-    report(`${name} cannot be worked out here`);
+    report(`${name} is not supported here`);
     return NO_VALUE;
   }
 
@@ -120,7 +120,7 @@ export class Evaluator {
     const fixed = (part: Json) =>
       JSON.stringify(
         this.value(part, (problem) => {
-          throw new TemplateError(`A condition of the template cannot be decided: ${problem}.`);
+          throw new TemplateError(`A condition of the template cannot be evaluated: ${problem}.`);
         }),
       );
     if (name === 'Condition') return this.condition(textOf(argument));
@@ -129,7 +129,7 @@ export class Evaluator {
     if (name === 'Fn::Or') return list.some((part) => this.#holds(part));
     if (name === 'Fn::Not') return !this.#holds(list[0]);
     throw new TemplateError(
-      `A condition of the template cannot be decided: ${name || JSON.stringify(condition)}.`,
+      `A condition of the template cannot be evaluated: ${name || JSON.stringify(condition)}.`,
     );
   }
 }

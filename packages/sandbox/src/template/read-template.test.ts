@@ -63,13 +63,13 @@ describe('templates as people write them', () => {
     expect(await send(sandbox, 'ListUserPoolClients', { UserPoolId })).toMatchObject({
       UserPoolClients: [{ ClientName: 'web-prod' }, { ClientName: 'ProdOnlyClient' }],
     });
-    expect(said).toEqual(['UserPool: UserPoolAddOns is left out: the sandbox does not have it']);
+    expect(said).toEqual(['UserPool: UserPoolAddOns is ignored: the sandbox does not support it']);
   });
 
   test('MFA that is required, a client secret, old names of flows', async () => {
     const { sandbox, said } = await read('mfa-required.json', { parameters: { PoolName: 'bank' } });
     expect(said).toEqual([
-      'Risk: AWS::Cognito::UserPoolRiskConfigurationAttachment is left out: the sandbox has none',
+      'Risk: AWS::Cognito::UserPoolRiskConfigurationAttachment is ignored: the sandbox does not support it',
     ]);
     const { userPoolId: UserPoolId, clientId: ClientId } = sandbox;
     expect(await send(sandbox, 'DescribeUserPool', { UserPoolId })).toMatchObject({
@@ -155,7 +155,7 @@ describe('templates as people write them', () => {
     });
     expect(said).toEqual([
       'UserPool: LambdaConfig.CreateAuthChallenge: no function for it: the module of --triggers has to export CreateAuthChallenge or createAuthChallenge',
-      'UserPool: LambdaConfig.CustomEmailSender: the sandbox does not have this trigger',
+      'UserPool: LambdaConfig.CustomEmailSender: the sandbox does not support this trigger',
       'customMessage: the module of --triggers exports it, but no pool of the template has such a trigger',
     ]);
     await sandbox.users.add({ username: 'ada' });
@@ -246,7 +246,7 @@ Conditions:
   Always: !Or [!Equals [a, a], !Equals [a, b]]
 `);
     expect(warnings).toEqual([
-      { logicalId: 'Pool', message: 'UserPoolName: Fn::ImportValue cannot be worked out here' },
+      { logicalId: 'Pool', message: 'UserPoolName: Fn::ImportValue is not supported here' },
     ]);
     expect(options.userPool).toMatchObject({ poolName: 'Pool', mfaConfiguration: 'OFF' });
   });

@@ -123,9 +123,7 @@ function parameterValue(
 ): Json {
   const value = Object.hasOwn(given, name) ? given[name] : Default;
   if (value === undefined) {
-    throw new TemplateError(
-      `Parameter ${name} has no default value: give it one, such as --parameter ${name}=value.`,
-    );
+    throw new TemplateError(`Parameter ${name} has no default value: pass --parameter ${name}=value.`);
   }
   const isList = typeof Type === 'string' && /^(?:CommaDelimitedList|List<)/.test(Type);
   return isList ? textOf(value).split(/\s*,\s*/) : value;

@@ -52,7 +52,7 @@ export const PARTS: readonly (readonly [type: string, add: Add])[] = [
 
 /** Says which properties of a resource are left out. */
 export function warnOf(ignored: readonly string[], logicalId: string, warn: Warn): void {
-  for (const name of ignored) warn(logicalId, `${name} is left out: the sandbox does not have it`);
+  for (const name of ignored) warn(logicalId, `${name} is ignored: the sandbox does not support it`);
 }
 
 function addClient(
@@ -79,7 +79,7 @@ function addDomain(parts: PoolParts, { logicalId, properties }: Resource, { warn
   const { Domain, ManagedLoginVersion, CustomDomainConfig } = properties;
   const { CertificateArn } = membersOf(CustomDomainConfig);
   if (parts.domain) {
-    warn(logicalId, `${textOf(Domain)} is left out: the pool has the domain ${parts.domain.domain}`);
+    warn(logicalId, `${textOf(Domain)} is ignored: the pool already has the domain ${parts.domain.domain}`);
     return;
   }
   parts.domain = {

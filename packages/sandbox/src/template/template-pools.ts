@@ -65,13 +65,13 @@ export function poolsOf(
     for (const resource of evaluated.filter(({ type }) => type === `${PREFIX}${part}`)) {
       const parts = pools.get(textOf(resource.properties.UserPoolId))?.parts;
       if (parts) valid(resource.logicalId, () => add(parts, resource, { warn, stackName, ref }));
-      else warn(resource.logicalId, 'UserPoolId: its pool is not in this template, so it is left out');
+      else warn(resource.logicalId, 'ignored: the pool in UserPoolId is not in this template');
     }
   }
   const known = ['UserPool', 'IdentityPool', ...PARTS.map(([part]) => part)];
   for (const { logicalId, type } of evaluated) {
     if (!known.includes(type.slice(PREFIX.length)))
-      warn(logicalId, `${type} is left out: the sandbox has none`);
+      warn(logicalId, `${type} is ignored: the sandbox does not support it`);
   }
   for (const name of Object.keys(triggers)) {
     const isUnused = typeof triggers[name] === 'function' && !usedTriggers.has(name);

@@ -109,7 +109,7 @@ export function keepPageAlive(): void {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.dataset.call === undefined) return;
     event.preventDefault();
-    void call(form).catch(() => say('The sandbox does not answer.'));
+    void call(form).catch(() => say('The sandbox does not respond.'));
   });
   document.addEventListener('click', ({ target }) => {
     const text = target instanceof HTMLElement ? target.dataset.copy : undefined;

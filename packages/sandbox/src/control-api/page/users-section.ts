@@ -79,7 +79,7 @@ function deviceItem(
   path: string,
 ): Html {
   const label = name ?? 'device';
-  const question = `Delete the device ${label} of ${user.username}? The app is not told.`;
+  const question = `Delete the device ${label} of ${user.username}? The app is not notified.`;
   return html`<div class="row"><span title="${deviceKey}">${label}: ${deviceState(confirmed, remembered)}</span>
     ${askingButton(`DELETE ${path}/devices/${deviceKey}`, 'Forget', question)}</div>`;
 }

@@ -118,14 +118,17 @@ function errorIn(
   const responseType = parameters.get('response_type');
   if (responseType === null) return invalid('The response_type is missing.');
   if (responseType !== 'code' || !allowsCodeFlow(client.settings)) {
-    return { error: 'unauthorized_client', description: 'The client may not use this response type.' };
+    return {
+      error: 'unauthorized_client',
+      description: 'The client is not allowed to use this response type.',
+    };
   }
   const method = parameters.get('code_challenge_method');
   if (codeChallenge === undefined ? method !== null : method !== 'S256') {
     return invalid('A code_challenge has to have the code_challenge_method S256.');
   }
   const asksForProvider = ['identity_provider', 'idp_identifier'].filter((name) => parameters.has(name));
-  if (asksForProvider.length > 1) return invalid('There can be an identity_provider or an idp_identifier.');
+  if (asksForProvider.length > 1) return invalid('Use either identity_provider or idp_identifier.');
   if (asksForProvider.length > 0 && !chosen) {
     return invalid('The client has no such identity provider.');
   }
@@ -134,7 +137,7 @@ function errorIn(
   }
   if (prompts.some((prompt) => !KNOWN_PROMPTS.includes(prompt))) return invalid('The prompt is unknown.');
   if (prompts.includes('none') && prompts.length > 1) {
-    return invalid('The prompt none goes with no other one.');
+    return invalid('The prompt "none" cannot be combined with others.');
   }
   if (!/^\d{1,9}$/.test(parameters.get('max_age') ?? '0'))
     return invalid('The max_age has to be a number of seconds.');
@@ -142,7 +145,7 @@ function errorIn(
     return invalid('The resource has to be an absolute URI without a fragment.');
   }
   if (scopes.some((scope) => !allowed.includes(scope))) {
-    return { error: 'invalid_scope', description: 'The client may not ask for this scope.' };
+    return { error: 'invalid_scope', description: 'The client is not allowed to request this scope.' };
   }
   return undefined;
 }

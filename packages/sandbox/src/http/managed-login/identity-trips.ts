@@ -74,7 +74,7 @@ export async function startAtProvider(
   const { chosen, choices } = read.request;
   const isOnly = !choices.ownUsers && choices.providers.length === 1;
   if (!chosen || chosen === OWN_USERS || chosen.providerDetails.IDPInit !== 'true' || !isOnly) {
-    return problem('The app client does not take sign-ins that begin at this provider.');
+    return problem('The app client does not accept sign-ins that begin at this provider.');
   }
   return startTrip(request, read.request, chosen);
 }

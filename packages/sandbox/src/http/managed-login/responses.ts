@@ -68,7 +68,7 @@ export function redirect(location: string, cookie?: string): Response {
 
 /** A page for a request whose address to return to is not known to be the app's own. */
 export function untrusted(): Promise<Response> {
-  return problem('The client_id, redirect_uri or logout_uri is not one of an app client of this pool.');
+  return problem('The client_id, redirect_uri or logout_uri does not belong to an app client of this pool.');
 }
 
 /** A page that reports a problem to the person, as the app cannot be told of it. */

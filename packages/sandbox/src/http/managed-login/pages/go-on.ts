@@ -5,7 +5,7 @@ import type { Visit } from './form-page.ts';
 import type { Html } from './shell.ts';
 import { signInPage } from './sign-in-page.ts';
 
-const UNKNOWN = 'These pages do not have what comes next in your sign-in.';
+const UNKNOWN = 'The next step of your sign-in is not supported on these pages.';
 
 /** After a step of a sign-in: the app, or the next form. */
 export function goOn(visit: Visit, step: Step): Response | Html {

@@ -29,7 +29,7 @@ export const { get: passkeyForm, post: addPasskey } = formPage({
     const user = signedIn(visit);
     if (!user) return redirect(`/login?${asked.query}`);
     const credential = v.safeParse(credentialText, fields('answer'));
-    if (!credential.success) throw invalidParameter('The browser made no passkey.');
+    if (!credential.success) throw invalidParameter('The browser did not create a passkey.');
     await completePasskey(call.pool, call.client, user, credential.output);
     return redirect(withParameters(asked.redirectUri, { state: asked.state }));
   },
