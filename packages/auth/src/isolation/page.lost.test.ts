@@ -97,7 +97,10 @@ describe('a worker that is lost', () => {
     await beats(10);
     expect([worker().count('ping'), call]).toEqual([10, {}]);
     await beats(1);
-    expect(call.error).toMatchObject({ name: 'TypeError', message: expect.stringContaining('stopped responding') });
+    expect(call.error).toMatchObject({
+      name: 'TypeError',
+      message: expect.stringContaining('stopped responding'),
+    });
     const next = ask('respond');
     await beats(5);
     worker(1).say({ type: 'pong' });

@@ -93,7 +93,9 @@ Outputs:
     ]);
     await expect(runTo('--template', '/nowhere/template.yaml')).rejects.toThrow('/nowhere/template.yaml');
     const clients = await configFile('clients.json', '{"clients":[]}');
-    await expect(runTo('--template', template, '--config', clients)).rejects.toThrow('remove clients from --config');
+    await expect(runTo('--template', template, '--config', clients)).rejects.toThrow(
+      'remove clients from --config',
+    );
   });
 
   test('has the same ids after each start', async () => {

@@ -29,7 +29,8 @@ export function templateTriggers(
     const [trigger = ''] = Object.keys(fromWire({ [name]: '' }));
     const names = [...logicalIds, trigger];
     const found = names.find((candidate) => typeof ownMember(functions, candidate) === 'function');
-    if (!isTriggerName(trigger)) missing.push(`LambdaConfig.${name}: the sandbox does not support this trigger`);
+    if (!isTriggerName(trigger))
+      missing.push(`LambdaConfig.${name}: the sandbox does not support this trigger`);
     else if (found === undefined) missing.push(`LambdaConfig.${name}: no function for it: ${advice(names)}`);
     else {
       triggers[trigger] = ownMember(functions, found);
