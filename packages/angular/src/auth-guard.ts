@@ -5,9 +5,9 @@ import { hasAccess } from '@latchkey/auth/ui';
 import { injectAuthClient } from './inject-auth.ts';
 
 /**
- * A guard for pages of signed-in people: `canActivate: [authGuard('/sign-in')]`. It waits while a session is restored; people who are
- * not signed in are led to the path `signIn`, with the page that they asked for as `to` in the query. A server lets everybody pass:
- * only the browser knows.
+ * Returns a guard for pages of signed-in people: `canActivate: [authGuard('/sign-in')]`. It waits while a session is being
+ * restored, and redirects people who are not signed in to the path `signIn`, with the requested page as `to` in the query. On
+ * a server it lets everybody pass: only the browser knows the session.
  */
 export const authGuard =
   (signIn: string): CanActivateFn =>

@@ -15,8 +15,8 @@ const AUTH = new InjectionToken<Auth>('latchkey');
 const STATE = new InjectionToken<Signal<AuthState>>('latchkey.state');
 
 /**
- * Hands an `Auth` to the app, a route or a component: one that was made outside of Angular, or a function that makes it. What was made
- * here is disposed with its injector. A disposed `Auth` throws an AuthError `disposed` where it is injected.
+ * Provides an `Auth` to the app, a route or a component: one created outside of Angular, or a function that creates it. An
+ * `Auth` created here is disposed with its injector. Injecting a disposed `Auth` throws an AuthError `disposed`.
  */
 export const provideAuth = (given: Auth | (() => Auth)): Provider => [
   { provide: AUTH, useFactory: () => live(given) },
@@ -24,21 +24,21 @@ export const provideAuth = (given: Auth | (() => Auth)): Provider => [
 ];
 
 /**
- * The session as one union over `view`: each arm has its data and only the actions that are valid there.
+ * Returns the session as one union over `view`: each member has its data and only the actions that are valid there.
  *
  * @example
  * readonly auth = injectAuth(); // In the template: @let state = auth(); @if (state.view === 'home') { ... }
  *
- * @throws Error where no `Auth` is provided.
+ * @throws Error if no `Auth` is provided.
  */
 export function injectAuth(): Signal<AuthState>;
 /**
- * A slice of the session: changes only when `isEqual` (default `Object.is`) tells two slices apart.
+ * Returns a slice of the session: changes only when `isEqual` (default `Object.is`) finds a difference.
  *
  * @example
  * readonly email = injectAuth((state) => (state.view === 'home' ? state.user.claims.email : undefined));
  *
- * @throws Error where no `Auth` is provided.
+ * @throws Error if no `Auth` is provided.
  */
 export function injectAuth<Slice>(
   select: (state: AuthState) => Slice,
@@ -48,18 +48,20 @@ export function injectAuth(
   select?: (state: AuthState) => unknown,
   isEqual: (a: unknown, b: unknown) => boolean = Object.is,
 ): Signal<unknown> {
-  injectAuthClient(); // Says what is missing.
+  injectAuthClient(); // Throws if no `Auth` is provided.
   const state = inject(STATE);
   return select ? computed(() => select(state()), { equal: isEqual }) : state;
 }
 
-/** The signed-in user, with the claims of the ID token; null when nobody is signed in. @throws Error as `injectAuth` */
+/**
+ * Returns the signed-in user, with the claims of the ID token; null when nobody is signed in. @throws Error like `injectAuth`
+ */
 export const injectUser = (): Signal<User | null> => injectAuth(userOf);
 
 /**
- * The `Auth` object itself, for event handlers: `auth.actions`, `auth.getTokens()`.
+ * Returns the `Auth` object itself, for event handlers: `auth.actions`, `auth.getTokens()`.
  *
- * @throws Error where no `Auth` is provided.
+ * @throws Error if no `Auth` is provided.
  */
 export function injectAuthClient(): Auth {
   const auth = inject(AUTH, { optional: true });
@@ -79,12 +81,12 @@ function live(given: Auth | (() => Auth)): Auth {
   return auth;
 }
 
-/** One for all who read it. */
+/** One signal for all readers. */
 function follow(): Signal<AuthState> {
   const auth = inject(AUTH);
   const destroyRef = inject(DestroyRef);
   const state = signal(getServerState());
-  // Never on a server; and in a browser not before what a server has rendered is hydrated.
+  // Never on a server; in a browser only after hydration.
   afterNextRender(() => {
     const unsubscribe = toStore(auth).subscribe((next) => state.set(next));
     destroyRef.onDestroy(unsubscribe);

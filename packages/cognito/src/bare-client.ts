@@ -15,15 +15,15 @@ import { exchange, type Lost, type Received } from './transport.ts';
 import { readOutput, writeBody } from './wire.ts';
 
 /**
- * A client for the operation functions alone, for the smallest bundle: `createCognitoClient` without the InitiateAuth builder
- * and without a client secret.
+ * Creates a client for the operation functions only, for the smallest bundle: `createCognitoClient` without the InitiateAuth
+ * builder and without a client secret.
  * @throws ValidationError for a configuration without `clientId`, without `region` or `endpoint`, or with an unsafe endpoint.
  */
 export function createBareClient(config: BareClientConfig): BareClient {
   return createClientCore(config, (_, input) => input);
 }
 
-/** `prove` adds the proof of an app client with a secret, for the operations that take it. */
+/** `prove` adds the proof of an app client with a secret, for operations that support it. */
 export function createClientCore(
   given: BareClientConfig,
   prove: (operation: Operation, input: Input) => Input,

@@ -5,20 +5,20 @@ import type { RetryOptions } from './retry.ts';
 import type { Fetch } from './transport.ts';
 
 export interface BareClientConfig {
-  /** AWS region of the user pool, such as `eu-west-2`. Or give `endpoint`. */
+  /** AWS region of the user pool, such as `eu-west-2`. Or pass `endpoint`. */
   readonly region?: string | undefined;
   /**
    * URL of the user-pool API, instead of the region's own: a sandbox, a proxy, a FIPS endpoint. It must be https, or http on
    * this computer (localhost, *.localhost, 127.0.0.0/8, [::1]), without a username or password.
    */
   readonly endpoint?: string | undefined;
-  /** Id of the app client; sent where an operation takes one and the input has none. */
+  /** Id of the app client; sent if an operation needs one and the input has none. */
   readonly clientId: string;
-  /** Default: `globalThis.fetch`, looked up at each call. */
+  /** Default: `globalThis.fetch`, read at each call. */
   readonly fetch?: Fetch | undefined;
   /** Default: standard mode with two retries; false for none. */
   readonly retry?: RetryOptions | false | undefined;
-  /** Milliseconds for each attempt, reading the response included. Default 30000; Infinity for none. */
+  /** Milliseconds for each attempt, including reading the response. Default 30000; Infinity for none. */
   readonly timeout?: number | undefined;
   readonly clock?: Clock | undefined;
   /** A number in [0, 1) for the jitter. Default: `Math.random`. */
@@ -27,7 +27,7 @@ export interface BareClientConfig {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** The demand of AWS WAF that `getWafToken` has to meet. */
+/** A request by AWS WAF for a token, to be met by `getWafToken`. */
 export interface WafTokenRequest {
   /** `captcha`: a person has to solve it. `challenge`: AWS's script checks the browser silently. */
   readonly action: Exclude<WafAction, 'blocked'>;
@@ -43,7 +43,7 @@ export type GetWafToken = (request: WafTokenRequest) => Promise<string | null | 
 export interface ClientConfig extends BareClientConfig {
   /** Secret of the app client. Never ship one to a browser. */
   readonly clientSecret?: string | undefined;
-  /** Gets past a CAPTCHA or challenge of AWS WAF; see `withWafToken`. Default: such a call rejects with WafError. */
+  /** Solves a CAPTCHA or challenge of AWS WAF; see `withWafToken`. Default: such a call rejects with WafError. */
   readonly getWafToken?: GetWafToken | undefined;
 }
 
@@ -51,7 +51,7 @@ export interface ClientConfig extends BareClientConfig {
 export interface RequestOptions {
   /** Aborts the request, and the wait before a retry. */
   readonly signal?: AbortSignal | undefined;
-  /** As the client's own. */
+  /** Default: the client's own. */
   readonly endpoint?: string | undefined;
   /** Added to the client's own. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -64,7 +64,7 @@ export interface RequestOptions {
    * standard), and its response is lost.
    */
   readonly keepalive?: boolean | undefined;
-  /** Changes the outgoing request of each attempt. Pass the given request's `signal` on when you make a new one. */
+  /** Changes the outgoing request of each attempt. If you create a new request, pass on the `signal` of the given one. */
   readonly mapRequest?: ((request: Request) => Request | Promise<Request>) | undefined;
 }
 
@@ -72,6 +72,6 @@ export interface RequestOptions {
 export interface BareClient {
   readonly clientId: string;
   readonly endpoint: string;
-  /** Performs any operation of the API. The operation functions are the typed way to call it. */
+  /** Performs any operation of the API. Use the operation functions for typed calls. */
   call<Output>(operation: Operation, input: object, options?: RequestOptions): Promise<Output>;
 }

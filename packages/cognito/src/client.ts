@@ -12,8 +12,8 @@ export interface CognitoClient extends BareClient {
 }
 
 /**
- * A client of one app client of a user pool. Its only state is the retry quota and the token of AWS WAF. It prints without its
- * secret.
+ * Creates a client of one app client of a user pool. Its only state is the retry quota and the AWS WAF token. It prints
+ * without its secret.
  * @throws ValidationError for a configuration without `clientId`, without `region` or `endpoint`, or with an unsafe endpoint.
  */
 export function createCognitoClient(config: ClientConfig): CognitoClient {

@@ -1,10 +1,10 @@
 /**
- * The clock alone, for code that has no use for the rest: some bundlers load a module with all that it reaches.
+ * The clock alone, for code that does not use the rest: some bundlers load a module with everything it imports.
  * @module
  */
 import { boundedDelay } from './delay.ts';
 
-/** Time, as retry delays and time-outs use it. Injected in tests. */
+/** The clock of retry delays and time-outs. Injected in tests. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;

@@ -5,7 +5,7 @@ import { own } from './own.ts';
 import { isRecord } from './redaction.ts';
 import { secretHash } from './secret-hash.ts';
 
-/** Adds SECRET_HASH, SecretHash or ClientSecret where the operation takes it and the input has none. */
+/** Adds SECRET_HASH, SecretHash or ClientSecret if the operation supports it and the input has none. */
 export function withSecret(
   operation: Operation,
   input: Input,
@@ -13,7 +13,7 @@ export function withSecret(
   clientSecret: string,
 ): Input {
   const place = operation.secret;
-  // Another client's id was given: our secret is not its secret.
+  // The input has another client's id: our secret does not belong to it.
   if (!place || input.clientId !== clientId) return input;
   if (place === 'clientSecret') return { ...input, clientSecret: input[place] || clientSecret };
 

@@ -2,25 +2,25 @@
  * Whether the same request may succeed later.
  * - `never`: not as it is; change the input, the configuration or the session first.
  * - `transient`: a server or connection fault; repeat after a short delay.
- * - `throttled`: the account's request rate; repeat after a longer delay.
- * - `limited`: this user's own attempt or message limit, minutes to hours; let the person decide when.
- * - `unsure`: no response came and the request may have been carried out; find out before repeating it.
+ * - `throttled`: the account's request rate was exceeded; repeat after a longer delay.
+ * - `limited`: this user's own limit of attempts or messages, minutes to hours; let the person decide when.
+ * - `unsure`: no response came, but the request may have been carried out; find out before repeating it.
  */
 export type RetryAdvice = 'never' | 'transient' | 'throttled' | 'limited' | 'unsure';
 
-/** The members that all errors of this package have. None of them carries a secret. */
+/** Members that all errors of this package have. None of them contains a secret. */
 export interface ErrorDetails {
   /** The operation's name on the wire, such as `InitiateAuth`; empty when a client could not be created. */
   readonly operation: string;
   /** The number of requests that were sent. */
   readonly attempts: number;
   readonly retry: RetryAdvice;
-  /** The delay that the server asks for before the next attempt: milliseconds, a day at most. */
+  /** The delay that the server asks for before the next attempt: milliseconds, at most a day. */
   readonly retryAfter?: number | undefined;
   /** `x-amzn-requestid`: AWS support asks for it. */
   readonly requestId?: string | undefined;
   readonly httpStatus?: number | undefined;
-  /** The exception's name on the wire, also where the operation's model does not have it. */
+  /** The exception's name on the wire, even if the operation's model does not contain it. */
   readonly exceptionName?: string | undefined;
   /** `reasonCode` of an exception: InvalidParameterException may have one. */
   readonly reasonCode?: string | undefined;
@@ -32,7 +32,7 @@ export abstract class CognitoError<Code extends string = string> extends Error i
   declare readonly operation: string;
   declare readonly attempts: number;
   declare readonly retry: RetryAdvice;
-  // Own members also when absent, so that none is read from a polluted `Object.prototype`.
+  // Own members even if absent, so that none is read from a polluted `Object.prototype`.
   readonly retryAfter: number | undefined;
   readonly requestId: string | undefined;
   readonly httpStatus: number | undefined;
@@ -44,7 +44,7 @@ export abstract class CognitoError<Code extends string = string> extends Error i
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     Object.assign(this, details);
-    // Not enumerable, as on every built-in error, so that printing does not repeat it.
+    // Not enumerable, as in every built-in error, so that printing does not repeat it.
     Object.defineProperty(this, 'name', { value: name, configurable: true, writable: true });
   }
 
@@ -96,12 +96,12 @@ export class ValidationError extends CognitoError<'validation'> {
   }
 }
 
-/** AWS WAF wants a CAPTCHA solved (`captcha`) or a silent browser check (`challenge`), or has blocked the request. */
+/** AWS WAF asks for a CAPTCHA (`captcha`) or a silent browser check (`challenge`), or has blocked the request. */
 export type WafAction = 'captcha' | 'challenge' | 'blocked';
 
 /**
- * AWS WAF, or another firewall, stopped the request before it reached Cognito. `withWafToken` gets past a CAPTCHA and a
- * challenge; when it failed, `cause` is the error of your function.
+ * AWS WAF, or another firewall, stopped the request before it reached Cognito. `withWafToken` solves a CAPTCHA or challenge;
+ * if that failed, `cause` is the error of your function.
  */
 export class WafError extends CognitoError<`waf-${WafAction}`> {
   readonly action: WafAction;
@@ -112,7 +112,7 @@ export class WafError extends CognitoError<`waf-${WafAction}`> {
   }
 }
 
-/** Whether an error is one of this package. */
+/** Whether an error comes from this package. */
 export function isCognitoError(error: unknown): error is CognitoError {
   return error instanceof CognitoError;
 }

@@ -6,8 +6,8 @@ export interface ExceptionClass<Code extends string> {
 }
 
 /**
- * A class for `instanceof`: every ServiceException with this code is an instance. So the client needs to know none of the
- * classes, and a bundle has only those that it names.
+ * Creates a class for `instanceof`: every ServiceException with this code is an instance. So the client does not need to know
+ * the classes, and a bundle contains only those it uses.
  */
 export function exceptionClass<Code extends ExceptionName>(code: Code): ExceptionClass<Code> {
   const named = class extends ServiceException<Code> {

@@ -1,6 +1,6 @@
 import type { ExceptionList } from './exception-names.ts';
 
-/** Exceptions of every operation, so that none lists them. */
+/** Exceptions of every operation, so that none has to list them. */
 export const COMMON = [
   'InternalErrorException',
   'InvalidParameterException',
@@ -15,14 +15,14 @@ export const TRIGGER = [
   'UserLambdaValidationException',
 ] as const satisfies ExceptionList;
 
-/** Operations that send email or SMS messages: the pool's settings for that are wrong. */
+/** Exceptions of operations that send email or SMS messages: the pool's settings for that are wrong. */
 export const SENDING = [
   'InvalidEmailRoleAccessPolicyException',
   'InvalidSmsRoleAccessPolicyException',
   'InvalidSmsRoleTrustRelationshipException',
 ] as const satisfies ExceptionList;
 
-/** The user's account is not in a state to go on. */
+/** The user's account is in a state that does not allow it. */
 export const ACCOUNT = [
   'ForbiddenException',
   'NotAuthorizedException',

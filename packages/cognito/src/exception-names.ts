@@ -1,4 +1,4 @@
-/** Every exception that the service model 3.1169.0 has for the operations of this package. */
+/** Every exception in the service model 3.1169.0 for the operations of this package. */
 export type ExceptionName =
   | 'AliasExistsException'
   | 'CodeDeliveryFailureException'

@@ -1,10 +1,10 @@
 import { ValidationError } from './errors.ts';
 import type { Operation } from './operation.ts';
 
-/** An operation's input whose members are known by name only. */
+/** An operation's input with untyped members. */
 export type Input = Readonly<Record<string, unknown>>;
 
-/** Refuses an input that lacks a required member; the error names it. */
+/** Throws if an input lacks a required member; the error names it. */
 export function checkRequired(operation: Operation, input: Input, required = operation.required): void {
   for (const names of required.map((one) => [one].flat())) {
     if (names.some((name) => input[name])) continue;

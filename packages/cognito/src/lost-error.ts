@@ -22,8 +22,8 @@ export function lostError({ lost, reason }: Lost, context: AttemptContext): Cogn
 }
 
 /**
- * The messages of an error and of a few of its causes, as causes may go round in a circle. The error itself is dropped, since
- * it may hold anything.
+ * The messages of an error and a few of its causes, because causes may be circular. The error itself is dropped, since it may
+ * contain anything.
  */
 function reasons(reason: unknown, more = 3): string {
   if (!(reason instanceof Error)) return 'connection failed';

@@ -22,7 +22,7 @@ export type KnownChallengeName =
 
 export type ChallengeName = Open<KnownChallengeName>;
 
-/** A second factor as the user's settings name it. */
+/** A second factor, as named in the user's settings. */
 export type MfaSetting = 'SMS_MFA' | 'SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP';
 
 /** Keys and values as on the wire. */
@@ -51,11 +51,11 @@ export interface UserContextData {
 export interface ContextMembers {
   readonly analyticsMetadata?: AnalyticsMetadata | undefined;
   readonly userContextData?: UserContextData | undefined;
-  /** Handed to triggers; not stored, not validated, not encrypted. */
+  /** Passed to triggers; not stored, not validated, not encrypted. */
   readonly clientMetadata?: StringMap | undefined;
 }
 
-/** A public operation of an app client with what it fills in for you. */
+/** Members of a public operation of an app client that are filled in for you. */
 export interface AppClientMembers {
   /** Default: the client's own. */
   readonly clientId?: string | undefined;
@@ -63,7 +63,7 @@ export interface AppClientMembers {
   readonly secretHash?: string | undefined;
 }
 
-/** Where a code went. `destination` is masked by Cognito: text to show, not to parse. */
+/** Where a code was sent. `destination` is masked by Cognito: text to show, not to parse. */
 export interface CodeDeliveryDetails {
   readonly destination?: string;
   readonly deliveryMedium?: Open<'SMS' | 'EMAIL'>;
@@ -83,7 +83,7 @@ export interface AuthenticationResult {
   readonly refreshToken?: string;
   readonly tokenType?: string;
   readonly expiresIn?: number;
-  /** Present when the pool tracks devices and the sign-in named none that it knows. */
+  /** Present if the pool tracks devices and the sign-in sent no device key that it knows. */
   readonly newDeviceMetadata?: NewDeviceMetadata;
 }
 
@@ -114,7 +114,7 @@ export interface AccessTokenMember {
   readonly accessToken: string;
 }
 
-/** TOTP enrolment runs beside a session (access token) or inside a sign-in (Session): exactly one of the two. */
+/** TOTP setup runs in a session (access token) or during a sign-in (Session): exactly one of the two. */
 export type AccessTokenOrSession =
   | { readonly accessToken: string; readonly session?: undefined }
   | { readonly session: string; readonly accessToken?: undefined };

@@ -8,7 +8,7 @@ export interface OperationFunction<O extends Operation, Input extends object, Ou
   readonly operation: O;
 }
 
-/** `prepare` may check the input, and say what differs for it. */
+/** `prepare` may check the input, and return what differs for it. */
 export function operationFunction<O extends Operation, Input extends object, Output>(
   operation: O,
   prepare: (input: Input) => Operation = () => operation,

@@ -16,18 +16,18 @@ type MemberOf<Input> = Input extends unknown ? keyof Input & string : never;
 export interface Operation<Input = Readonly<Record<string, unknown>>> {
   /** Its name on the wire. */
   readonly name: string;
-  /** Members (camelCase) that the input must have; a list within the list asks for one of its members. */
+  /** Members (camelCase) that the input must have; for a list within the list, at least one of its members. */
   readonly required: readonly (MemberOf<Input> | readonly MemberOf<Input>[])[];
   /** The modelled exceptions beyond the common ones. */
   readonly exceptions: ExceptionList;
   /**
-   * The place for the app client's secret, if it has one: SECRET_HASH in a map, `SecretHash`, or `ClientSecret` itself.
-   * Operations that have it take the `ClientId`; the others are authorised by an access token or a Session alone.
+   * Where the app client's secret goes, if it has one: SECRET_HASH in a map, `SecretHash`, or `ClientSecret` itself.
+   * Operations that have it send the `ClientId`; the others are authorised by an access token or a Session alone.
    */
   readonly secret?: 'authParameters' | 'challengeResponses' | 'secretHash' | 'clientSecret';
   /**
-   * Whether to repeat the request when its response was lost, so that it may have been carried out already. Only where a
-   * second execution uses up no single-use value, sends no further message and leaves the pool as the first one did.
+   * Whether to repeat the request if its response was lost, when it may already have been carried out. Only if a second
+   * execution uses up no single-use value, sends no further message and leaves the pool in the same state as the first.
    */
   readonly repeatable: boolean;
 }
@@ -44,7 +44,7 @@ type OperationError<O extends Operation> =
   | UnknownError
   | ValidationError;
 
-/** An operation function, as far as its errors are concerned. */
+/** An operation function, for the types of its errors. */
 interface HasOperation<O extends Operation = Operation> {
   readonly operation: O;
 }

@@ -6,15 +6,15 @@ import { own } from './own.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** The members of a request that are the same for each call of a client. */
+/** The parts of a request that are the same for each call of a client. */
 interface Sender {
   readonly endpoint: string;
   readonly headers: Headers | undefined;
 }
 
 /**
- * The HTTP request of one attempt: awsJson1.1, one URL for all operations. It has no cache mode: the response to a POST is
- * cached only with explicit freshness, and never for another POST (RFC 9110 section 9.3.3, RFC 9111 section 4), while
+ * Builds the HTTP request of one attempt: awsJson1.1, one URL for all operations. It has no cache mode: the response to a
+ * POST is cached only with explicit freshness, and never for another POST (RFC 9110 section 9.3.3, RFC 9111 section 4), while
  * `no-store` makes Chromium and Firefox send a preflight before every request.
  */
 export async function outgoing(
@@ -35,7 +35,7 @@ export async function outgoing(
     signal,
     keepalive,
     credentials: 'omit',
-    // A redirect would carry the secrets of the body to another place.
+    // A redirect would carry the secrets in the body to another server.
     redirect: 'error',
   });
   let request: Request;
@@ -54,7 +54,7 @@ export async function outgoing(
       request.headers.set(header, value);
     }
   } catch {
-    // Not quoted: a header may be a token.
+    // The value is not quoted: a header may be a token.
     throw new ValidationError(name, 'headers', 'A header is not valid.');
   }
   return mapRequest ? mapRequest(request) : request;

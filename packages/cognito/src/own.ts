@@ -1,5 +1,5 @@
 /**
- * A copy of an object's own members without a prototype. Options, inputs and responses are read through it: what other code of
- * the page has put on `Object.prototype` under the name of an absent member, such as `endpoint`, is not seen.
+ * Copies an object's own members into one without a prototype. Options, inputs and responses are read through it, so that
+ * additions to `Object.prototype` by other code of the page, such as `endpoint`, are not mistaken for absent members.
  */
 export const own = <T extends object>(value: T): T => Object.assign(Object.create(null) as T, value);

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 
-/** Waits, until the signal fires at most: the next attempt then reports the abort without a request. */
+/** Waits, but no longer than until the signal fires: the next attempt then reports the abort without a request. */
 export function pause(milliseconds: number, clock: Clock, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

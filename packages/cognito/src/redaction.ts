@@ -34,7 +34,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-/** A copy with each string replaced that is not known to be harmless. `key` is the member that holds the value. */
+/** Copies a value with each string replaced that is not known to be harmless. `key` is the member that holds the value. */
 function hide(
   value: unknown,
   replace: (secret: string, key: string) => unknown,
@@ -51,19 +51,19 @@ function hide(
   return typeof value === 'string' && (opaque || !VISIBLE.includes(key)) ? replace(value, key) : value;
 }
 
-/** A copy for logs: the same shape, with every string hidden that is not known to be harmless. */
+/** Copies a value for logs: the same shape, with every string hidden that is not known to be harmless. */
 export const redactedCopy = (value: object, opaque = false): unknown =>
   hide(value, () => REDACTED, '', opaque);
 
 /** The strings of a request that an error must not quote. */
 export interface Secrets {
-  /** Passwords, codes, tokens, Session: hidden wherever they stand. */
+  /** Passwords, codes, tokens, Session: hidden wherever they occur. */
   readonly credentials: readonly string[];
   /** Names and attributes of a person: hidden unless they look like a word of the sentence. */
   readonly personal: readonly string[];
 }
 
-/** Members that hold no credential: names, attributes, choices. Of all others it is assumed, as of members yet to come. */
+/** Members that hold no credential: names, attributes, choices. All others, known or new, count as credentials. */
 const PERSONAL = /^(user(na|at)|device|friendly|value|.*challenge)/i;
 
 /** Every string that {@link redactedCopy} would hide. */
@@ -73,19 +73,19 @@ export function secretsOf(value: object): Secrets {
   return found;
 }
 
-/** Sentences of Cognito's own, which quote nothing. */
+/** Sentences of Cognito itself, which quote nothing. */
 const OWN_SENTENCE =
   /^(incorrect username or|invalid session for|password (attempts|reset|does)|user (is|does|already)) /i;
 
-/** Longer than any sentence of Cognito, so that a log line stays one. */
+/** Longer than any sentence of Cognito, so that it fits on a log line. */
 const MAX_TEXT = 2_000;
 
 const hasOtherThanLetters = /[^a-z]/i;
 
 /**
- * Takes the strings of a request out of text that others wrote: Cognito quotes invalid values in its messages, and a trigger
- * may quote anything. A credential goes wherever it stands. Only in sentences that Cognito words itself a bare word stays,
- * since `Incorrect username or [redacted].` would say that the password is "password".
+ * Removes the strings of a request from text written by others: Cognito quotes invalid values in its messages, and a trigger
+ * may quote anything. A credential is removed wherever it occurs. Only in Cognito's own sentences a bare word stays, because
+ * `Incorrect username or [redacted].` would reveal that the password is "password".
  */
 export function scrub(text: string, { credentials, personal }: Secrets): string {
   const isOwn = OWN_SENTENCE.test(text);
@@ -102,7 +102,7 @@ export function scrub(text: string, { credentials, personal }: Secrets): string 
     .slice(0, MAX_TEXT);
 }
 
-/** Where Node's console and util.inspect ask an object how it prints. */
+/** The method that Node's console and util.inspect call to print an object. */
 export const INSPECT: unique symbol = Symbol.for('nodejs.util.inspect.custom');
 
 /** Without a prototype of its own, so that an absent member is not read from a polluted `Object.prototype`. */
@@ -132,8 +132,8 @@ export function guardPrinting<T extends object>(value: T, opaque = false): T {
 }
 
 /**
- * A copy of an operation's input that can be logged: JSON.stringify, String() and Node's console show its shape and hide
- * passwords, codes, tokens, Session, SRP values and user data. Its members read as before.
+ * Copies an operation's input for logging: JSON.stringify, String() and Node's console show its shape and hide passwords,
+ * codes, tokens, Session, SRP values and user data. Its members read as before.
  *
  * ```ts
  * const input = redacted({ accessToken });
@@ -147,7 +147,7 @@ export function redacted<T>(value: T): T {
 
 function copyGuarded(value: unknown, opaque: boolean): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => copyGuarded(item, opaque));
-  // A WebAuthn credential is a platform object: its members live on its own prototype, which a copy would lose.
+  // A WebAuthn credential is a platform object: its members are on its own prototype, which a copy would lose.
   if (!isRecord(value) || !isPlain(value)) return value;
   const members = Object.entries(value).map(
     ([key, member]) => [key, copyGuarded(member, opaque || isOpaque(key))] as const,
@@ -155,7 +155,7 @@ function copyGuarded(value: unknown, opaque: boolean): unknown {
   return guardPrinting(Object.fromEntries(members), opaque);
 }
 
-/** An object that is only its members: not one of a class or of the platform. */
+/** Whether an object is nothing but its members: not an instance of a class or of the platform. */
 export function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return [Object.prototype, PRINTER, OPAQUE_PRINTER, null].some((plain) => plain === prototype);

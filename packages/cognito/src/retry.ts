@@ -1,9 +1,9 @@
 import { boundedDelay } from './delay.ts';
 import type { RetryAdvice } from './errors.ts';
 
-/** Standard retry mode: exponential back-off with full jitter. Delays are milliseconds, 2^31 - 1 at most. */
+/** Standard retry mode: exponential back-off with full jitter. Delays are milliseconds, at most 2^31 - 1. */
 export interface RetryOptions {
-  /** Repeats after the first attempt. Default 2. */
+  /** Retries after the first attempt. Default 2. */
   readonly maxRetries?: number;
   /** Upper bound of the first delay after a transient fault; doubles each time. Default 50. */
   readonly transientDelay?: number;
@@ -12,16 +12,16 @@ export interface RetryOptions {
   /** No back-off is longer than this. Default 20000. */
   readonly maxDelay?: number;
   /**
-   * Whether to repeat a request whose response was lost (no connection, time-out), though it may have been carried out.
+   * Whether to repeat a request whose response was lost (no connection, time-out), although it may have been carried out.
    * Default: see the README; no for RespondToAuthChallenge, for example, whose Session is single use.
    */
   readonly repeatLost?: boolean;
 }
 
-/** `Retry-After` prolongs a back-off by this at most. */
+/** `Retry-After` extends a back-off by at most this. */
 const RETRY_AFTER_ALLOWANCE = 5_000;
 
-/** No `Retry-After` is taken to be longer than a day. */
+/** A longer `Retry-After` counts as a day. */
 const MAX_RETRY_AFTER = 86_400_000;
 
 const CAPACITY = 500;
@@ -34,7 +34,7 @@ const THROTTLING =
 const TRANSIENT = /^(InternalError|ConcurrentModification|RequestTimeout)/;
 const LIMITED = /^(LimitExceeded|TooManyFailedAttempts|CodeDeliveryFailure)/;
 
-/** Judges a response by the exception's name first: nearly every exception of Cognito has status 400. */
+/** Looks at the exception's name first: nearly every exception of Cognito has status 400. */
 export function adviceFor(exceptionName: string | undefined, httpStatus: number): RetryAdvice {
   const name = exceptionName ?? '';
   if (LIMITED.test(name)) return 'limited';
@@ -43,8 +43,8 @@ export function adviceFor(exceptionName: string | undefined, httpStatus: number)
 }
 
 /**
- * The delay that the server asks for, in milliseconds, a day at most: `x-amz-retry-after` (ms) or `Retry-After` (seconds or a
- * date, RFC 9110 section 10.2.3).
+ * Returns the delay that the server asks for, in milliseconds, at most a day: `x-amz-retry-after` (ms) or `Retry-After`
+ * (seconds or a date, RFC 9110 section 10.2.3).
  */
 export function retryAfter(headers: Headers, now: number): number | undefined {
   const own = headers.get('x-amz-retry-after');
@@ -56,9 +56,9 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
 
 /** The retries that a client has left, for all its calls, so that an outage does not multiply the load. */
 export interface RetryQuota {
-  /** Takes the price of one retry; false when too little is left, and for advice against a retry. */
+  /** Takes the price of one retry; false if too little is left, and for advice against a retry. */
   take(advice: RetryAdvice): boolean;
-  /** A call succeeded: the price of its last retry comes back, or one token if it had none. */
+  /** Returns the price of the last retry after a successful call, or one token if it had none. */
   refund(lastRetry: RetryAdvice | undefined): void;
 }
 
@@ -77,7 +77,10 @@ export function createRetryQuota(): RetryQuota {
   };
 }
 
-/** The delay before retry number `retry` (0 is the first): random() * min(base * 2^retry, maxDelay), prolonged by `wish`. */
+/**
+ * Returns the delay before retry number `retry` (0 is the first): random() * min(base * 2^retry, maxDelay), extended by
+ * `wish`.
+ */
 export function retryDelay(
   advice: RetryAdvice,
   retry: number,

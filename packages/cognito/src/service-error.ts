@@ -13,16 +13,16 @@ import { adviceFor, retryAfter } from './retry.ts';
 import type { Received } from './transport.ts';
 import { readObject } from './wire.ts';
 
-/** The attempt that an error is about. */
+/** The attempt that caused an error. */
 export interface AttemptContext {
   readonly operation: Operation;
   readonly attempts: number;
   /** Strings of the request that an error must not quote. */
   readonly secrets: Secrets;
-  /** Whether a request that may have been carried out is repeated. */
+  /** Whether to repeat a request that may have been carried out. */
   readonly repeatLost: boolean;
   readonly now: number;
-  /** Milliseconds that the attempt had. */
+  /** Milliseconds allowed for the attempt. */
   readonly timeout: number;
 }
 
@@ -36,9 +36,9 @@ function exceptionNameOf(body: Readonly<Record<string, unknown>>, headers: Heade
 }
 
 /**
- * What AWS WAF did with a request that Cognito has not answered. Its header counts; but a page of another origin cannot read
- * it, so the status has to do (AWS WAF developer guide, "CAPTCHA and Challenge action behavior"). Cognito itself answers with
- * none of the three statuses without naming an exception.
+ * Returns the action of AWS WAF on a request that Cognito has not answered. Its header counts; if a page of another origin
+ * cannot read that, the status does (AWS WAF developer guide, "CAPTCHA and Challenge action behavior"). Cognito itself never
+ * uses one of the three statuses without naming an exception.
  */
 export function wafActionOf({ response, text }: Received): WafAction | undefined {
   const { headers, status } = response;
@@ -49,16 +49,16 @@ export function wafActionOf({ response, text }: Received): WafAction | undefined
   return status === 405 ? 'captcha' : 'blocked';
 }
 
-/** The error of a response that is not a success: a modelled exception of the operation, WafError or UnknownError. */
+/** Returns the error for an unsuccessful response: a modelled exception of the operation, WafError or UnknownError. */
 export function errorFrom(received: Received, context: AttemptContext): CognitoError {
   const { status: httpStatus, headers } = received.response;
   const { attempts, operation } = context;
   const body = readObject(received.text);
   const exceptionName = exceptionNameOf(body, headers);
   const advice = adviceFor(exceptionName, httpStatus);
-  // A gateway's own 500, 502 or 504 does not say whether Cognito carried the request out.
+  // A gateway's own 500, 502 or 504 does not show whether Cognito carried the request out.
   const unsure = advice === 'transient' && !exceptionName && httpStatus !== 503 && !context.repeatLost;
-  /** A text of the server, without the secrets of the request. */
+  /** Text from the server, without the secrets of the request. */
   const clean = (said: unknown) => (typeof said === 'string' ? scrub(said, context.secrets) : undefined);
   const details: ErrorDetails = {
     operation: operation.name,
@@ -72,12 +72,12 @@ export function errorFrom(received: Received, context: AttemptContext): CognitoE
   };
   const wafAction = wafActionOf(received);
   if (wafAction) {
-    // Static hosts, too, answer a POST with 403 or 405.
+    // Static hosts also answer a POST with 403 or 405.
     const message = `AWS WAF or a proxy stopped ${operation.name} (${wafAction}): see withWafToken.`;
     return new WafError(wafAction, message, details);
   }
   const message = clean(body.message ?? body.Message ?? headers.get('x-amzn-errormessage')) ?? '';
-  // Flat by now, as no group is deeper.
+  // Flat by now, because groups are not nested deeper.
   const modelled = [COMMON, operation.exceptions].flat(3) as readonly string[];
   if (exceptionName && modelled.includes(exceptionName)) {
     return new ServiceException(exceptionName, message || `Cognito refused ${operation.name}.`, details);

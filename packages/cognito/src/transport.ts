@@ -1,10 +1,10 @@
 import type { Clock } from './clock.ts';
 import { boundedDelay } from './delay.ts';
 
-/** The function that sends a request. `globalThis.fetch` fits, and so does a sandbox's handler. */
+/** A function that sends a request, such as `globalThis.fetch` or a sandbox's handler. */
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** A response, read to its end. */
+/** A response that was read to its end. */
 export interface Received {
   readonly response: Response;
   readonly text: string;
@@ -17,8 +17,8 @@ export interface Lost {
 }
 
 /**
- * Sends one request. A failure on the way is a value; only `prepare` can reject. Time-out and signal also end the reading of
- * the body. A time-out of Infinity is none.
+ * Sends one request. A failure on the way is a value; only `prepare` can reject. Time-out and signal also apply to reading
+ * the body. A time-out of Infinity means none.
  */
 export async function exchange(
   prepare: (signal: AbortSignal) => Promise<Request>,

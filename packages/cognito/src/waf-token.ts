@@ -3,22 +3,22 @@ import { WafError } from './errors.ts';
 import { own } from './own.ts';
 
 /**
- * A client that gets past AWS WAF. When its CAPTCHA or challenge stops a call, `getToken` is called, and no time-out runs until
- * it settles; then the call is made once more, with the token in `x-aws-waf-token` (AWS WAF developer guide, "Using the
- * intelligent threat JavaScript API"). Later calls send the token too. Calls that are stopped at the same time share one token.
- * Without a token, the call rejects with the WafError; an error of `getToken` is its `cause`. For `createCognitoClient` it is the
- * option `getWafToken`.
+ * Wraps a client to solve CAPTCHAs and challenges of AWS WAF. When one stops a call, `getToken` is called, and no time-out
+ * runs until it settles; then the call is repeated once, with the token in `x-aws-waf-token` (AWS WAF developer guide, "Using
+ * the intelligent threat JavaScript API"). Later calls send the token, too. Calls that are stopped at the same time share one
+ * token. Without a token, the call rejects with the WafError; an error of `getToken` is its `cause`. `createCognitoClient`
+ * has it as the option `getWafToken`.
  */
 export function withWafToken(client: BareClient, getToken: GetWafToken): BareClient {
   let token: string | undefined;
   // One CAPTCHA at a time.
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** Whether there is a token other than `sent`. */
+  /** Resolves with whether there is a token other than `sent`. */
   async function renew(request: WafTokenRequest, sent: string | undefined): Promise<boolean> {
     if (token !== sent) return true;
     const found = await getToken(request);
-    // Nothing else is the value of a header.
+    // Anything else is not valid in a header.
     if (typeof found !== 'string' || !/^[!-~]+$/.test(found)) return false;
     token = found;
     return true;

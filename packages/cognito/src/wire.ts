@@ -23,7 +23,10 @@ function checkDepth(depth: number): void {
   if (depth > MAX_DEPTH) throw new RangeError();
 }
 
-/** An input as Cognito spells it. The keys of maps and of WebAuthn documents stay; a platform's credential writes itself. */
+/**
+ * Converts an input to Cognito's spelling. The keys of maps and of WebAuthn documents are kept; a platform credential
+ * serialises itself.
+ */
 export function toWire(value: unknown, opaque = false, depth = 0): unknown {
   checkDepth(depth);
   if (Array.isArray(value)) return value.map((item) => toWire(item, opaque, depth + 1));
@@ -36,7 +39,7 @@ export function toWire(value: unknown, opaque = false, depth = 0): unknown {
   return Object.fromEntries(members);
 }
 
-/** The body of a request. @throws ValidationError for a BigInt, a circle, or too many levels */
+/** Serialises the body of a request. @throws ValidationError for a BigInt, a circular reference, or too many levels */
 export function writeBody(operation: string, input: object): string {
   try {
     return JSON.stringify(toWire(input));
@@ -45,7 +48,10 @@ export function writeBody(operation: string, input: object): string {
   }
 }
 
-/** A response in camelCase: timestamps (epoch seconds) become Dates, nulls are left out, every object prints redacted. */
+/**
+ * Converts a response to camelCase: timestamps (epoch seconds) become Dates, nulls are left out, every object prints
+ * redacted.
+ */
 export function fromWire(value: unknown, key = '', opaque = false, depth = 0): unknown {
   checkDepth(depth);
   if (Array.isArray(value)) return value.map((item) => fromWire(item, key, opaque, depth + 1));
@@ -60,7 +66,7 @@ export function fromWire(value: unknown, key = '', opaque = false, depth = 0): u
   return guardPrinting(Object.fromEntries(entries), opaque);
 }
 
-/** The members of a JSON object; none for any other text. */
+/** Returns the members of a JSON object; none for any other text. */
 export function readObject(text: string): Readonly<Record<string, unknown>> {
   try {
     const body: unknown = JSON.parse(text);
@@ -70,7 +76,10 @@ export function readObject(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The output in the body of a successful response; undefined when it is not one. An empty body is an empty output. */
+/**
+ * Returns the output in the body of a successful response; undefined if it is not an object. An empty body is an empty
+ * output.
+ */
 export function readOutput(text: string): unknown {
   try {
     const body: unknown = JSON.parse(text.trim() || '{}');

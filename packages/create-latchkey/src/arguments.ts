@@ -8,13 +8,13 @@ Makes a Vite app that signs people in, with a local user pool and tests. Default
 `;
 
 export interface Wanted {
-  /** The folder to make the app in. */
+  /** The folder to create the app in. */
   readonly folder: string;
-  /** Null where it was not said. */
+  /** Null if not given. */
   readonly template: Template | null;
 }
 
-/** What is asked for; null for help. @throws CreateError `bad-usage` */
+/** Parses the arguments; null for help. @throws CreateError `bad-usage` */
 export function wantedBy(args: readonly string[]): Wanted | null {
   const { values, positionals } = parse(args);
   if (values.help) return null;

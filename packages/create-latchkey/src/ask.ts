@@ -6,9 +6,9 @@ import { TEMPLATES, type Template } from './templates.ts';
 const NAMES = { react: 'React', vue: 'Vue', svelte: 'Svelte' } as const satisfies Record<Template, string>;
 
 /**
- * Asks which framework the app is for, until the answer is one of them: by its number or name; Enter takes the first.
+ * Asks for the framework of the app until the answer is a number or name in the list; Enter selects the first.
  *
- * @throws CreateError `bad-usage` where the input ends before
+ * @throws CreateError `bad-usage` if the input ends first
  */
 export async function askForTemplate(input: Readable, output: Writable): Promise<Template> {
   const lines = createInterface({ input, output });

@@ -1,6 +1,6 @@
 /**
- * - `bad-usage`: an argument or a template that is not known, or too many arguments.
- * - `not-empty`: the folder has files in it, which are left as they are.
+ * - `bad-usage`: an unknown argument or template, or too many arguments.
+ * - `not-empty`: the folder contains files, which are not touched.
  */
 export type CreateErrorCode = 'bad-usage' | 'not-empty';
 

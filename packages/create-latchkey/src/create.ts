@@ -1,5 +1,5 @@
 /**
- * Makes the files of a new app. `npm create latchkey` calls it; it installs nothing and asks nothing.
+ * Creates the files of a new app. `npm create latchkey` calls it; it installs nothing and asks nothing.
  *
  * @module
  */
@@ -17,13 +17,13 @@ export interface CreateOptions {
   readonly template?: Template;
 }
 
-/** npm leaves a file of this name out of a package, or renames it: it is `_gitignore` in the templates. */
+/** npm leaves a file with this name out of a package, or renames it: it is `_gitignore` in the templates. */
 const RENAMED = { _gitignore: '.gitignore' } as const;
 
 const templates = fileURLToPath(new URL('../templates', import.meta.url));
 
 /**
- * Writes the app into the folder, which is made if it is not there, and resolves with its absolute path.
+ * Writes the app into the folder, which is created if it does not exist, and resolves with its absolute path.
  *
  * @throws CreateError `not-empty`, `bad-usage`
  */
@@ -32,7 +32,7 @@ export async function createApp(folder: string, options: CreateOptions = {}): Pr
   const target = resolve(folder);
   await mkdir(target, { recursive: true });
   const files = await readdir(target);
-  // A repository that was just made is as good as empty.
+  // A repository that was just created counts as empty.
   if (files.some((file) => file !== '.git'))
     throw new CreateError('not-empty', `${target} is not empty: choose another folder.`);
   for (const layer of LAYERS[template]) await cp(join(templates, layer), target, { recursive: true });
@@ -43,7 +43,7 @@ export async function createApp(folder: string, options: CreateOptions = {}): Pr
   return target;
 }
 
-/** A name that npm takes. */
+/** Returns a valid package name. */
 function packageName(folder: string): string {
   const name = folder
     .toLowerCase()

@@ -3,7 +3,7 @@ import { CreateError } from './create-error.ts';
 /** The framework of the app. */
 export type Template = 'react' | 'vue' | 'svelte';
 
-/** The folders of each template, each laid over those before it. Those without `@latchkey/ui` have a sign-in of their own. */
+/** The folders of each template, each copied over those before it. Those without `@latchkey/ui` have their own sign-in. */
 export const LAYERS: Readonly<Record<Template, readonly string[]>> = {
   react: ['shared', 'react'],
   vue: ['shared', 'steps', 'vue'],

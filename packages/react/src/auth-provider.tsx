@@ -5,7 +5,7 @@ import { type ReactElement, type ReactNode, useEffect, useState, useSyncExternal
 import { AuthContext } from './auth-context.ts';
 
 interface GivenAuthProps {
-  /** Made once, outside of React, by `createAuth`: it outlives every component. */
+  /** Created once, outside of React, with `createAuth`: it outlives every component. */
   readonly auth: Auth;
   readonly create?: never;
   readonly children?: ReactNode;
@@ -13,8 +13,8 @@ interface GivenAuthProps {
 
 interface OwnedAuthProps {
   /**
-   * Makes the `Auth`: called once when the provider mounts, also under StrictMode; a later function is ignored. Unmounting
-   * disposes it. Children are rendered from then on, in the browser only: for server rendering give `auth`.
+   * Creates the `Auth`: called once when the provider mounts, also under StrictMode; a later function is ignored. Unmounting
+   * disposes it. Children are rendered from then on, in the browser only: for server rendering pass `auth`.
    */
   readonly create: () => Auth;
   readonly auth?: never;
@@ -23,7 +23,7 @@ interface OwnedAuthProps {
 
 export type AuthProviderProps = GivenAuthProps | OwnedAuthProps;
 
-/** Hands an `Auth` to the hooks below it, and never renders again by itself. @throws AuthError `disposed` (from an effect) */
+/** Provides an `Auth` to the hooks below it, and never re-renders by itself. @throws AuthError `disposed` (from an effect) */
 export function AuthProvider(props: AuthProviderProps): ReactElement {
   return props.create ? <OwnedAuth {...props} /> : <GivenAuth {...props} />;
 }

@@ -3,7 +3,7 @@ import type { AuthState, StateOf, View } from '@latchkey/auth';
 import { type ComponentType, createElement, type ReactElement } from 'react';
 import { useAuth } from './use-auth.ts';
 
-/** A component for every view; each gets its arm of the union as props. A view left out does not compile. */
+/** A component for every view, whose props are the state in that view. A missing view does not compile. */
 export type AuthViews = { readonly [V in View]: ComponentType<StateOf<V>> };
 
 export interface AuthSwitchProps {
@@ -11,13 +11,13 @@ export interface AuthSwitchProps {
 }
 
 /**
- * Renders the component of the present view. It stays mounted, with what was typed, as long as the view is the same.
+ * Renders the component of the current view. It stays mounted, with its input, as long as the view is the same.
  *
  * @throws Error outside of an `AuthProvider`.
  */
 export function AuthSwitch({ views }: AuthSwitchProps): ReactElement {
   const state = useAuth();
-  // The table pairs each view with the component for its arm; TypeScript cannot follow that through a lookup.
+  // The table pairs each view with its component; TypeScript cannot follow that through a lookup.
   const Current = views[state.view] as ComponentType<AuthState>;
   // Two views may share one component: the key keeps their fields apart.
   return createElement(Current, { key: state.view, ...state });

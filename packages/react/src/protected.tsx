@@ -8,14 +8,14 @@ export interface ProtectedProps {
   readonly children?: ReactNode;
   /** Shown to people who are not signed in: a sign-in page, or a component that navigates to it. Default: nothing. */
   readonly fallback?: ReactNode;
-  /** Shown while a session is restored or ended. Default: nothing, so that no sign-in page flashes on a reload. */
+  /** Shown while a session is being restored or ended. Default: nothing, so that no sign-in page flashes on a reload. */
   readonly pending?: ReactNode;
 }
 
 /**
- * Shows its children to people who are signed in. Hides, does not guard: what is secret is guarded by the API that
- * checks the access token. With `onExpired: 'ask'` the children stay mounted, with what was typed, while their user signs in
- * again: the fallback is shown beside them. For another user they are mounted anew.
+ * Shows its children to signed-in people. It only hides them: secret data has to be protected by the API, which checks the
+ * access token. With `onExpired: 'ask'` the children stay mounted, with their input, while their user signs in again, with
+ * the fallback beside them. For another user they are mounted anew.
  *
  * @throws Error outside of an `AuthProvider`.
  */

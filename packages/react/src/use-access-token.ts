@@ -6,10 +6,10 @@ import { useAuthClient } from './use-auth-client.ts';
 export type GetAccessToken = Auth['getAccessToken'];
 
 /**
- * A function, with an identity that stays, that gives an access token valid at the time of the call, refreshed first
- * when due; null when nobody is signed in. A function and not a string: a token kept in a render is stale when used.
+ * Returns a stable function that resolves with a valid access token, refreshed first when due; null when nobody is signed in.
+ * A function and not a string, because a token kept from a render is stale when used.
  *
- * @throws Error outside of an `AuthProvider`. The function rejects with an `AuthError` when no valid token can be had.
+ * @throws Error outside of an `AuthProvider`. The function rejects with an `AuthError` if no valid token is available.
  */
 export function useAccessToken(): GetAccessToken {
   const auth = useAuthClient();

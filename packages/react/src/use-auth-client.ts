@@ -4,7 +4,8 @@ import { useContext } from 'react';
 import { AuthContext } from './auth-context.ts';
 
 /**
- * The `Auth` object itself, for event handlers and effects: `auth.actions`, `auth.getTokens()`. Never causes a render.
+ * Returns the `Auth` object itself, for event handlers and effects: `auth.actions`, `auth.getTokens()`. Never causes a
+ * render.
  *
  * @throws Error outside of an `AuthProvider`.
  */

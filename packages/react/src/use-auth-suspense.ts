@@ -8,7 +8,7 @@ const wholeState = (state: AuthState): AuthState => state;
 
 /**
  * React sends the fallback of the nearest `<Suspense>` and renders the content in the browser. A promise that never settles
- * would hold up the response, and the pages that a build renders, for ever.
+ * would block the response, and pages rendered by a build, forever.
  */
 function leaveToBrowser(): never {
   throw Object.assign(
@@ -16,13 +16,13 @@ function leaveToBrowser(): never {
       'useAuthSuspense() has no session on a server. Wrap the component in <Suspense>: its fallback is ' +
         'sent, and the content is rendered in the browser.',
     ),
-    // Next.js takes an error with this digest for what it is: no failure of a build, and nothing to report in the browser.
+    // Next.js recognises this digest: the build does not fail, and the browser reports nothing.
     { digest: 'BAILOUT_TO_CLIENT_SIDE_RENDERING' },
   );
 }
 
 /**
- * As `useAuth()`, but suspends while the session is restored, so that `splash` needs no handling.
+ * Like `useAuth()`, but suspends while the session is being restored, so that `splash` needs no handling.
  *
  * @throws Error outside of an `AuthProvider`, and on a server without a `<Suspense>` above.
  */

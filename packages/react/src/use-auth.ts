@@ -7,7 +7,7 @@ import { useSelection } from './use-selection.ts';
 const wholeState = (state: AuthState): unknown => state;
 
 /**
- * The session as one union over `view`: each arm has its data and only the actions that are valid there.
+ * Returns the session as one union over `view`: each member has its data and only the actions that are valid there.
  *
  * @example
  * const auth = useAuth();
@@ -17,7 +17,7 @@ const wholeState = (state: AuthState): unknown => state;
  */
 export function useAuth(): AuthState;
 /**
- * A slice of the session: renders only when `isEqual` (default `Object.is`) tells two slices apart.
+ * Returns a slice of the session: renders only when `isEqual` (default `Object.is`) finds a difference.
  *
  * @example
  * const email = useAuth((state) => (state.view === 'home' ? state.user.claims.email : undefined));

@@ -3,11 +3,11 @@ import { digitsOf, receiveSmsCode } from '@latchkey/auth/ui';
 import { type ChangeEvent, type FormEvent, useCallback, useEffect, useState } from 'react';
 
 export interface CodeFieldOptions {
-  /** Digits from which `isComplete` is true. Default 6; Cognito's passwordless codes may have 8. */
+  /** Number of digits from which `isComplete` is true. Default 6; Cognito's passwordless codes may have 8. */
   readonly length?: number;
   /**
-   * While true, the browser may offer the code of an SMS that ends with `@host #code` (WebOTP, Chromium on Android).
-   * Pass false once the code is submitted: the request is aborted. Default: false.
+   * While true, the browser may offer the code of an SMS that ends with `@host #code` (WebOTP, Chromium on Android). Pass
+   * false once the code is submitted: that aborts the request. Default: false.
    */
   readonly listenForSms?: boolean;
 }
@@ -17,7 +17,7 @@ export interface CodeField {
   readonly value: string;
   readonly isComplete: boolean;
   readonly clear: () => void;
-  /** For one `<input>`: one field, not one per digit, is what screen readers, paste and autofill work with. */
+  /** Props for one `<input>`: screen readers, paste and autofill work with one field, not with one per digit. */
   readonly inputProps: {
     readonly type: 'text';
     readonly inputMode: 'numeric';
@@ -26,12 +26,12 @@ export interface CodeField {
     readonly spellCheck: false;
     readonly value: string;
     readonly onChange: (event: ChangeEvent<HTMLInputElement>) => void;
-    /** A field that a script of the page has filled tells it by this event only: React keeps `onChange` to itself then. */
+    /** Needed when a script of the page fills the field: React does not call `onChange` then. */
     readonly onInput: (event: FormEvent<HTMLInputElement>) => void;
   };
 }
 
-/** The state of a field for a one-time code. */
+/** Returns the state of a field for a one-time code. */
 export function useCodeField({ length = 6, listenForSms = false }: CodeFieldOptions = {}): CodeField {
   const [value, setValue] = useState('');
   const read = useCallback((event: { readonly currentTarget: HTMLInputElement }) => {

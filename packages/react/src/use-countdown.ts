@@ -3,8 +3,8 @@ import { createCountdown } from '@latchkey/auth/ui';
 import { useMemo, useSyncExternalStore } from 'react';
 
 /**
- * Whole seconds until `until` (epoch milliseconds), never below 0; 0 when `until` is null. Renders once a second, on
- * the second, and stops at 0.
+ * Returns the whole seconds until `until` (epoch milliseconds), never below 0; 0 if `until` is null. Renders once a second,
+ * on the second, and stops at 0.
  */
 export function useCountdown(until: number | null, now?: () => number): number {
   const { subscribe, getSeconds } = useMemo(() => createCountdown(until, now), [until, now]);

@@ -9,7 +9,7 @@ export interface Source<State> {
 }
 
 /**
- * A slice of an external store. Renders only when `isEqual` tells the new slice from the one on screen, also when
+ * Returns a slice of an external store. Renders only when `isEqual` finds a difference from the slice on screen, even if
  * `select` is an inline function with a new identity in each render.
  */
 export function useSelection<State, Slice>(

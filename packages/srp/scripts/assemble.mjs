@@ -1,5 +1,6 @@
 /**
- * Writes src/wasm/code.ts, which is not committed: the module of src/wasm/power.wat as base64. It runs at each install and build.
+ * Writes src/wasm/code.ts, which is not committed: the module of src/wasm/power.wat as base64. Runs at each install and
+ * build.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import wabt from 'wabt';
@@ -16,5 +17,5 @@ export const code =
 `;
 const target = new URL('code.ts', folder);
 const before = await readFile(target, 'utf8').catch(() => '');
-// Left alone when it is the same, so that watchers and incremental builds see no change.
+// Unchanged files are not written, so that watchers and incremental builds see no change.
 if (before !== text) await writeFile(target, text);

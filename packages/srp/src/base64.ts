@@ -1,6 +1,6 @@
 import { SrpError } from './errors.ts';
 
-/** Standard base64 with padding. */
+/** Encodes standard base64 with padding. */
 export function encodeBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
@@ -13,7 +13,7 @@ export function decodeBase64(name: string, text: string, maxLength: number): Uin
     .replaceAll('-', '+')
     .replaceAll('_', '/')
     .replace(/={1,2}$/, '');
-  // One character left over after groups of four holds less than a byte.
+  // One character left over after groups of four is less than a byte.
   if (!/^[\d+/A-Za-z]+$/.test(standard) || standard.length % 4 === 1) {
     throw new SrpError('malformed-base64', `${name} must be base64.`);
   }

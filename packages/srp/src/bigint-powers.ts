@@ -4,11 +4,11 @@ import type { Slices } from './runtime.ts';
 const FOLD_BITS = 4608;
 const FOLD = (1n << BigInt(FOLD_BITS)) % N;
 
-/** value mod N. Of a square, the top quarter is folded in first: engines multiply about twice as fast as they divide. */
+/** value mod N. For a square, the top quarter is folded in first: engines multiply about twice as fast as they divide. */
 const reduce = (value: bigint) =>
   ((value >> BigInt(FOLD_BITS)) * FOLD + BigInt.asUintN(FOLD_BITS, value)) % N;
 
-/** By sliding windows of 5 bits. */
+/** Uses sliding windows of 5 bits. */
 export async function power(base: bigint, exponent: bigint, slices: Slices): Promise<bigint> {
   const square = reduce(base * base);
   const oddPowers: bigint[] = [];
@@ -24,7 +24,7 @@ export async function power(base: bigint, exponent: bigint, slices: Slices): Pro
   return result;
 }
 
-/** A byte of the exponent is a shift: only its squarings cost. */
+/** Each byte of the exponent is a shift, so only the squarings cost time. */
 export async function powerOfTwo(exponent: bigint, slices: Slices): Promise<bigint> {
   let result = 1n;
   for (const byte of exponent.toString(16).padStart(64, '0').match(/../g) ?? []) {

@@ -7,7 +7,7 @@ import { randomBytes, type SrpRuntime, startSlices } from './runtime.ts';
 
 /** The secret of a new device, and the verifier that ConfirmDevice registers. */
 export interface DeviceSecret {
-  /** Keep it secret on the device, for {@link proveDevice}. 40 random bytes as base64. */
+  /** 40 random bytes as base64. Keep it secret on the device, for {@link proveDevice}. */
   readonly devicePassword: string;
   /** `DeviceSecretVerifierConfig.Salt`: base64 of a signed big-endian integer. */
   readonly salt: string;
@@ -19,8 +19,8 @@ const PASSWORD_BYTES = 40;
 const SALT_BYTES = 16;
 
 /**
- * Makes the secret of a new device and its verifier, from the `NewDeviceMetadata` of an authentication result
- * (Cognito API reference, ConfirmDevice).
+ * Creates the secret of a new device and its verifier, from the `NewDeviceMetadata` of an authentication result (Cognito API
+ * reference, ConfirmDevice).
  *
  * @throws {@link SrpError} `invalid-input`, `too-long` or `weak-random`
  */

@@ -18,10 +18,10 @@ export interface KeyPair {
   readonly publicA: bigint;
 }
 
-// Stored beside the object, since a debugger prints even private fields.
+// Stored beside the object, because a debugger prints even private fields.
 const keyPairs = new WeakMap<SrpEphemeral, KeyPair>();
 
-/** A secret exponent of 256 bits: `a` on the client, `b` on the server. */
+/** Draws a secret exponent of 256 bits: `a` on the client, `b` on the server. */
 export const drawExponent = ({ random }: SrpRuntime): bigint => fromBytes(randomBytes(32, random));
 
 /**

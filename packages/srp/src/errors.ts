@@ -1,7 +1,7 @@
 /**
  * The reason of an {@link SrpError}:
  *
- * - `malformed-hex`, `malformed-base64`, `malformed-timestamp`: a value is not in the form that Cognito sends.
+ * - `malformed-hex`, `malformed-base64`, `malformed-timestamp`: a value does not have the form that Cognito sends.
  * - `too-long`: a value is longer than any that Cognito sends; nothing was computed.
  * - `invalid-input`: a value is empty or not usable, such as a pool id without its `_`.
  * - `invalid-a`, `invalid-b`: the peer's public value is 0 modulo N, which would make the shared secret guessable.
@@ -9,7 +9,7 @@
  * - `invalid-verifier`: a stored or registered verifier is not a number between 2 and N - 2.
  * - `weak-random`: the injected random source returned too few bytes, or only zeros.
  * - `not-loaded`: a page without WebCrypto could not load the fallback hashes. Check the connection and try again.
- * - `foreign-ephemeral`: the ephemeral was not made by {@link startSrp} in this realm, or was copied.
+ * - `foreign-ephemeral`: the ephemeral was not created by {@link startSrp} in this realm, or was copied.
  */
 export type SrpErrorCode =
   | 'malformed-hex'

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** The fraction bits of pi below, with 64 more for what the divisions cut off. */
+/** The fraction bits of pi below, plus 64 for what the divisions cut off. */
 const UNIT = 1n << 3006n;
 
 /** arctan(1 / x) in UNITs, by its Taylor series. */
@@ -19,7 +19,7 @@ function inverseTangent(x: bigint): bigint {
 
 /**
  * 2^3072 - 2^3008 - 1 + 2^64 * (floor(2^2942 * pi) + 1690314), as RFC 3526 section 5 defines the prime, with pi by Machin's
- * formula: it takes 2 ms, and nothing compresses the 768 digits, which the tests compare it with.
+ * formula: it takes 2 ms, while the 768 digits, which the tests compare it with, do not compress.
  */
 function prime(): bigint {
   const pi = (16n * inverseTangent(5n) - 4n * inverseTangent(239n)) >> 64n;

@@ -15,6 +15,6 @@ export const hmacByDerivedKey = (material: KeyMaterial, message: Bytes): Bytes =
 /** The first 16 bytes of HKDF-SHA-256 (RFC 5869). */
 export function deriveKey({ secret, salt, info }: KeyMaterial): Bytes {
   const pseudorandomKey = hmac(sha256, salt, secret);
-  // The 1 counts the blocks of output, of which 16 bytes take but one.
+  // The 1 is the counter of output blocks; 16 bytes need only one.
   return hmac(sha256, pseudorandomKey, concatBytes(info, Uint8Array.of(1))).slice(0, 16);
 }

@@ -1,6 +1,6 @@
 /**
- * SHA-256, and HMAC-SHA-256 with a derived key. WebCrypto does both where it exists: it is already compiled, which makes a
- * page's first sign-in ten times faster. Plain-http pages have no WebCrypto and load `@noble/hashes` on first use.
+ * SHA-256, and HMAC-SHA-256 with a derived key. Uses WebCrypto where available: it is already compiled, which makes a page's
+ * first sign-in ten times faster. Plain-http pages have no WebCrypto and load `@noble/hashes` on first use.
  * @module
  */
 import { SrpError } from './errors.ts';
@@ -27,7 +27,7 @@ async function fallback() {
 
 const concat = (parts: Uint8Array[]): Bytes => Uint8Array.from(parts.flatMap((part) => [...part]));
 
-/** SHA-256 of the parts in a row. */
+/** SHA-256 of the concatenated parts. */
 export async function hash(...parts: Uint8Array[]): Promise<Bytes> {
   const message = concat(parts);
   const subtle = subtleCrypto();
@@ -35,7 +35,7 @@ export async function hash(...parts: Uint8Array[]): Promise<Bytes> {
   return new Uint8Array(await subtle.digest('SHA-256', message));
 }
 
-/** HMAC-SHA-256 of the parts in a row, with a key by HKDF-SHA-256 (RFC 5869). */
+/** HMAC-SHA-256 of the concatenated parts, with a key from HKDF-SHA-256 (RFC 5869). */
 export async function hmacByDerivedKey(material: KeyMaterial, ...parts: Uint8Array[]): Promise<Bytes> {
   const message = concat(parts);
   const subtle = subtleCrypto();

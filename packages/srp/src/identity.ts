@@ -19,7 +19,7 @@ export function checkText(name: string, text: string): string {
   return text;
 }
 
-/** The user identity. The pool's name in SRP is the part of the pool id after the first `_`. */
+/** Returns the user identity. The pool's name in SRP is the part of the pool id after the first `_`. */
 export function userIdentity(userPoolId: string, userId: string): Identity {
   const underscore = checkText('userPoolId', userPoolId).indexOf('_');
   const realm = userPoolId.slice(underscore + 1);
@@ -29,7 +29,7 @@ export function userIdentity(userPoolId: string, userId: string): Identity {
   return { realm, name: checkText('userId', userId) };
 }
 
-/** The device identity. The group key is used whole, even where it begins with `-` or holds a `_`. */
+/** Returns the device identity. The group key is used whole, even if it begins with `-` or contains a `_`. */
 export function deviceIdentity(deviceGroupKey: string, deviceKey: string): Identity {
   return { realm: checkText('deviceGroupKey', deviceGroupKey), name: checkText('deviceKey', deviceKey) };
 }

@@ -1,5 +1,5 @@
 /**
- * SRP-6a as Amazon Cognito user pools speak it: the client side.
+ * SRP-6a as used by Amazon Cognito user pools: the client side.
  * @module
  */
 export { createDeviceSecret, type DeviceSecret } from './device.ts';

@@ -6,5 +6,5 @@
 import { setInlineHashes } from './hashes.ts';
 import * as hashes from './hashes-without-webcrypto.ts';
 
-/** Makes `@latchkey/srp` use the included hashes from now on: it loads nothing, and a bundler makes no chunk for them. */
+/** Makes `@latchkey/srp` use the included hashes: it loads nothing, and a bundler creates no chunk for them. */
 export const inlineHashes = (): void => setInlineHashes(hashes);

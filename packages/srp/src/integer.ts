@@ -1,16 +1,16 @@
 import { SrpError } from './errors.ts';
 
-/** Bytes that WebCrypto takes: not in shared memory. */
+/** Bytes that WebCrypto accepts: not in shared memory. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The inputs of HKDF (RFC 5869) that give a session key of 16 bytes. */
+/** The inputs of HKDF (RFC 5869) for a session key of 16 bytes. */
 export interface KeyMaterial {
   readonly secret: Bytes;
   readonly salt: Bytes;
   readonly info: Bytes;
 }
 
-/** Reads hexadecimal text of any length, odd too, as an unsigned integer. */
+/** Reads hexadecimal text of any length, including odd, as an unsigned integer. */
 export function parseHex(name: string, text: string, maxDigits: number): bigint {
   if (text.length > maxDigits) throw new SrpError('too-long', `${name} is longer than ${maxDigits} digits.`);
   if (!/^[\da-f]+$/i.test(text)) throw new SrpError('malformed-hex', `${name} must be hexadecimal digits.`);
@@ -25,8 +25,8 @@ export function fromBytes(bytes: Uint8Array): bigint {
 }
 
 /**
- * The bytes of an unsigned integer as Java's `BigInteger.toByteArray` gives them, since Cognito hashes those:
- * big-endian, and as few as have room for a sign bit in front.
+ * Returns the bytes of an unsigned integer like Java's `BigInteger.toByteArray`, because Cognito hashes those: big-endian,
+ * and as few as have room for a sign bit in front.
  */
 export function pad(value: bigint): Bytes {
   const bits = value.toString(2).length;

@@ -15,8 +15,8 @@ export async function privateKey({ realm, name }: Identity, password: string, sa
 }
 
 /**
- * The scrambling parameter u = H(pad(A) | pad(B)), RFC 5054 section 2.6. u = 0 would take the verifier out of the server's
- * (A v^u)^b, so SRP-6a has both sides stop there.
+ * The scrambling parameter u = H(pad(A) | pad(B)), RFC 5054 section 2.6. u = 0 would take the verifier out of the server's (A
+ * v^u)^b, so in SRP-6a both sides stop there.
  */
 export async function scramble(publicA: bigint, publicB: bigint): Promise<bigint> {
   const u = fromBytes(await hash(pad(publicA), pad(publicB)));
@@ -33,8 +33,8 @@ export const sessionKeyMaterial = (sharedSecret: bigint, u: bigint): KeyMaterial
 });
 
 /**
- * PASSWORD_CLAIM_SIGNATURE: HMAC-SHA-256 with the session key over realm, name, secret block and timestamp. It takes the place
- * of M in RFC 2945 section 3.
+ * Returns PASSWORD_CLAIM_SIGNATURE: HMAC-SHA-256 with the session key over realm, name, secret block and timestamp. It
+ * replaces M in RFC 2945 section 3.
  */
 export function signClaim(
   sessionKey: KeyMaterial,

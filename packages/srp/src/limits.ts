@@ -8,7 +8,7 @@ export const MAX_SALT_DIGITS = 256;
 /** Secret blocks are 1 to 2 kB of base64. */
 export const MAX_SECRET_BLOCK_LENGTH = 16_384;
 
-// 3072 bits, and one byte in front as Java prints a number with its first bit set.
+// 3072 bits, plus the byte that Java puts in front of a number with its first bit set.
 const MAX_PUBLIC_DIGITS = 770;
 
 /** Reads the peer's public value A or B and refuses 0 modulo N (RFC 5054, sections 2.5.3 and 2.5.4). */

@@ -1,13 +1,13 @@
 import { power as powerByBigInt, powerOfTwo as powerOfTwoByBigInt } from './bigint-powers.ts';
 import type { Slices } from './runtime.ts';
 
-/** The powers modulo N, of the engine's own integers or of WebAssembly. */
+/** The powers modulo N, computed with the engine's own integers or WebAssembly. */
 export interface Powers {
   readonly power: (base: bigint, exponent: bigint, slices: Slices) => Promise<bigint>;
   readonly powerOfTwo: (exponent: bigint, slices: Slices) => Promise<bigint>;
 }
 
-// Named one by one: for a module as a value, each bundle needs a helper in its first load.
+// Named one by one: importing a module as a value would add a bundler helper to the first load.
 let powers: Powers = { power: powerByBigInt, powerOfTwo: powerOfTwoByBigInt };
 
 /** Set by `@latchkey/srp/wasm`. */

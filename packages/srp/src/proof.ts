@@ -12,13 +12,13 @@ import { type SrpRuntime, startSlices } from './runtime.ts';
 export interface VerifierChallenge {
   /** The result of {@link startSrp} for this handshake. */
   readonly ephemeral: SrpEphemeral;
-  /** `SALT`: hexadecimal, of any number of digits. */
+  /** `SALT`: hexadecimal with any number of digits. */
   readonly salt: string;
-  /** `SRP_B`: hexadecimal, of any number of digits. */
+  /** `SRP_B`: hexadecimal with any number of digits. */
   readonly srpB: string;
   /** `SECRET_BLOCK`: base64. */
   readonly secretBlock: string;
-  /** `TIMESTAMP`, by {@link formatTimestamp}: it is signed, so send this very text. */
+  /** `TIMESTAMP`, from {@link formatTimestamp}: it is signed, so send exactly this text. */
   readonly timestamp: string;
 }
 
@@ -35,7 +35,7 @@ export interface PasswordChallenge extends VerifierChallenge {
 export interface DeviceChallenge extends VerifierChallenge {
   readonly deviceGroupKey: string;
   readonly deviceKey: string;
-  /** The secret that {@link createDeviceSecret} made when the device was confirmed. */
+  /** The secret from {@link createDeviceSecret}, created when the device was confirmed. */
   readonly devicePassword: string;
 }
 
@@ -75,9 +75,9 @@ export async function proveDevice(
 
 /**
  * The client's side of SRP-6a. The arithmetic is that of RFC 5054 with its 3072-bit group and SHA-256 for SHA-1. Cognito
- * departs from it in three ways: numbers are hashed in Java's minimal form (`pad`) instead of at a fixed width; the identity in
- * x is `realm name`, without a separator; and the proof is an HMAC with a key by HKDF, where RFC 2945 section 3 interleaves
- * two hashes for the key and hashes the whole transcript for its M.
+ * departs from it in three ways: numbers are hashed in Java's minimal form (`pad`) instead of at a fixed width; the identity
+ * in x is `realm name`, without a separator; and the proof is an HMAC with a key from HKDF, where RFC 2945 section 3
+ * interleaves two hashes for the key and hashes the whole transcript for its M.
  */
 async function prove(
   challenge: VerifierChallenge,

@@ -10,7 +10,7 @@ export type Pause = () => Promise<void>;
 export interface SrpRuntime {
   /** Default: `crypto.getRandomValues`, which plain-http pages have too. */
   readonly random?: RandomBytes | undefined;
-  /** Called between slices of at most 8 ms of arithmetic. Default: a MessageChannel message, or a timer where there is none. */
+  /** Called between slices of at most 8 ms of computation. Default: a MessageChannel message, or a timer if there is none. */
   readonly pause?: Pause | undefined;
   /** A monotonic clock in milliseconds, to measure the slices. Default: `performance.now`. */
   readonly now?: (() => number) | undefined;
@@ -18,13 +18,13 @@ export interface SrpRuntime {
 
 /** One computation's share of the thread. */
 export interface Slices {
-  /** Whether this slice is used up. */
+  /** Whether the time of this slice is up. */
   isOver(): boolean;
   /** Waits for the next slice. */
   next(): Promise<void>;
 }
 
-// Half of a frame at 60 Hz: leaves time to paint, and a six times slower phone still stays far from a 50 ms long task.
+// Half a frame at 60 Hz: leaves time to paint, and even a phone that is six times slower stays far below a 50 ms long task.
 const SLICE_MILLISECONDS = 8;
 
 export function startSlices(runtime: SrpRuntime): Slices {
@@ -41,7 +41,7 @@ export function startSlices(runtime: SrpRuntime): Slices {
 
 const secureRandom: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
 
-/** Random bytes; throws when an injected source returns too few, or only zeros. */
+/** Returns random bytes; throws if an injected source returns too few, or only zeros. */
 export function randomBytes(length: number, random: RandomBytes = secureRandom): Uint8Array {
   const bytes = random(length);
   if (bytes.length !== length || bytes.every((byte) => byte === 0)) {
@@ -58,7 +58,7 @@ const monotonicNow = () => performance.now();
  */
 function pauseForATask(): Promise<void> {
   return new Promise((resolve) => {
-    // Missing in the jsdom of Jest and in some edge runtimes: slower there, but a task too.
+    // Missing in Jest's jsdom and in some edge runtimes: a timer is slower, but a task too.
     if (typeof MessageChannel === 'undefined') {
       setTimeout(resolve);
       return;

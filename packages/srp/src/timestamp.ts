@@ -1,10 +1,11 @@
 import { SrpError } from './errors.ts';
 
 /**
- * The TIMESTAMP of a password claim, `EEE MMM d HH:mm:ss 'UTC' yyyy` in English and UTC: `Tue Feb 1 03:04:05 UTC 2000`.
+ * Formats the TIMESTAMP of a password claim, `EEE MMM d HH:mm:ss 'UTC' yyyy` in English and UTC:
+ * `Tue Feb 1 03:04:05 UTC 2000`.
  *
- * @param epochMilliseconds - Time since 1970-01-01 UTC, in milliseconds, of the years 1000 to 9999.
- * @throws {@link SrpError} `invalid-input` where that is not such a time.
+ * @param epochMilliseconds - Time since 1970-01-01 UTC, in milliseconds, from the year 1000 to 9999.
+ * @throws {@link SrpError} `invalid-input` for any other value.
  */
 export function formatTimestamp(epochMilliseconds: number): string {
   const date = new Date(epochMilliseconds);

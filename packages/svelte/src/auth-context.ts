@@ -3,7 +3,7 @@ import { assertLive, getServerState, userOf } from '@latchkey/auth/ui';
 import { getContext, onDestroy, onMount, setContext } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 
-/** A value that templates, `$derived` and `$effect` follow, as the classes of `svelte/reactivity` are. */
+/** A value tracked by templates, `$derived` and `$effect`, like the classes of `svelte/reactivity`. */
 export interface Current<Value> {
   readonly current: Value;
 }
@@ -15,8 +15,8 @@ interface Provided extends Current<AuthState> {
 const key = Symbol('latchkey');
 
 /**
- * Hands an `Auth` to this component and those below it: one that was made outside of components, or a function that makes it. What
- * was made here is disposed with this component. Call it while the component is set up.
+ * Provides an `Auth` to this component and those below it: one created outside of components, or a function that creates it.
+ * An `Auth` created here is disposed with this component. Call it while the component is initialised.
  *
  * @throws AuthError `disposed`
  */
@@ -30,7 +30,7 @@ export function provideAuth(given: Auth | (() => Auth)): Auth {
     announce = changed;
     return auth.subscribe(changed);
   });
-  // Until then the page is what a server has rendered, where nobody is mounted.
+  // Until then the page is the server's rendering, which has no mounted session.
   let isMounted = false;
   onMount(() => {
     isMounted = true;
@@ -47,17 +47,19 @@ export function provideAuth(given: Auth | (() => Auth)): Auth {
 }
 
 /**
- * The session as one union over `view`: each arm has its data and only the actions that are valid there.
+ * Returns the session as one union over `view`: each member has its data and only the actions that are valid there.
  *
  * @example
  * const auth = useAuth();
  * const session = $derived(auth.current); // {#if session.view === 'home'} narrows it, also in event handlers.
  *
- * @throws Error where no `Auth` is provided.
+ * @throws Error if no `Auth` is provided.
  */
 export const useAuth = (): Current<AuthState> => provided();
 
-/** The signed-in user, with the claims of the ID token; null when nobody is signed in. @throws Error as `useAuth` */
+/**
+ * Returns the signed-in user, with the claims of the ID token; null when nobody is signed in. @throws Error like `useAuth`
+ */
 export function useUser(): Current<User | null> {
   const session = provided();
   return {
@@ -68,9 +70,9 @@ export function useUser(): Current<User | null> {
 }
 
 /**
- * The `Auth` object itself, for event handlers: `auth.actions`, `auth.getTokens()`.
+ * Returns the `Auth` object itself, for event handlers: `auth.actions`, `auth.getTokens()`.
  *
- * @throws Error where no `Auth` is provided.
+ * @throws Error if no `Auth` is provided.
  */
 export const useAuthClient = (): Auth => provided().auth;
 

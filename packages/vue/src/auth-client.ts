@@ -5,7 +5,7 @@ import { type InjectionKey, inject, onScopeDispose, type Plugin, provide } from 
 const authKey: InjectionKey<Auth> = Symbol('latchkey');
 
 /**
- * Hands an `Auth`, made once outside of components, to the whole app: `app.use(authPlugin, auth)`.
+ * Provides an `Auth`, created once outside of components, to the whole app: `app.use(authPlugin, auth)`.
  *
  * @throws AuthError `disposed`
  */
@@ -14,7 +14,10 @@ export const authPlugin: Plugin<[auth: Auth]> = (app, auth) => {
   app.provide(authKey, auth);
 };
 
-/** Makes an `Auth` for the components below this one, as for a tenant, and disposes it with this one. Call it in `setup`. */
+/**
+ * Creates an `Auth` for the components below this one, for example one per tenant, and disposes it with this one. Call it in
+ * `setup`.
+ */
 export function provideAuth(create: () => Auth): Auth {
   const auth = create();
   provide(authKey, auth);
@@ -23,9 +26,9 @@ export function provideAuth(create: () => Auth): Auth {
 }
 
 /**
- * The `Auth` object itself, for event handlers: `auth.actions`, `auth.getTokens()`.
+ * Returns the `Auth` object itself, for event handlers: `auth.actions`, `auth.getTokens()`.
  *
- * @throws Error where no `Auth` is provided.
+ * @throws Error if no `Auth` is provided.
  */
 export function useAuthClient(): Auth {
   const auth = inject(authKey, null);

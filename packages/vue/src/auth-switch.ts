@@ -3,15 +3,15 @@ import { type Component, defineComponent, h } from 'vue';
 import { useAuth } from './use-auth.ts';
 
 /**
- * A component for every view, with its arm of the union as the prop `state`. A view left out does not compile. Two views share one by
- * `smsCode: (props) => h(Code, props)`.
+ * A component for every view, which gets the state in that view as the prop `state`. A missing view does not compile. To
+ * share one between two views: `smsCode: (props) => h(Code, props)`.
  */
 export type AuthViews = { readonly [V in View]: Component<{ state: StateOf<V> }> };
 
 /**
- * Renders the component of the present view. It stays mounted, with what was typed, as long as the view is the same.
+ * Renders the component of the current view. It stays mounted, with its input, as long as the view is the same.
  *
- * @throws Error where no `Auth` is provided.
+ * @throws Error if no `Auth` is provided.
  */
 export const AuthSwitch = defineComponent(
   (props: { views: AuthViews }) => {

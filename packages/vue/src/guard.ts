@@ -2,9 +2,9 @@ import type { Auth } from '@latchkey/auth';
 import { hasAccess } from '@latchkey/auth/ui';
 
 /**
- * A guard for Vue Router: `router.beforeEach(authGuard(auth, '/sign-in'))`. Pages with `meta: { requiresAuth: true }` wait while a
- * session is restored; people who are not signed in are led to the path `signIn`, with the page that they asked for as `to` in the
- * query. A server lets everybody pass: only the browser knows.
+ * Returns a guard for Vue Router: `router.beforeEach(authGuard(auth, '/sign-in'))`. Pages with `meta: { requiresAuth: true }`
+ * wait while a session is being restored; people who are not signed in are redirected to the path `signIn`, with the
+ * requested page as `to` in the query. On a server it lets everybody pass: only the browser knows the session.
  */
 export const authGuard =
   (auth: Auth, signIn: string) =>

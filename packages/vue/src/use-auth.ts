@@ -13,21 +13,21 @@ import {
 import { useAuthClient } from './auth-client.ts';
 
 /**
- * The session as one union over `view`: each arm has its data and only the actions that are valid there.
+ * Returns the session as one union over `view`: each member has its data and only the actions that are valid there.
  *
  * @example
  * const auth = useAuth(); // In the template: <button v-if="auth.view === 'home'" @click="auth.signOut()">
  *
- * @throws Error where no `Auth` is provided.
+ * @throws Error if no `Auth` is provided.
  */
 export function useAuth(): Readonly<ShallowRef<AuthState>>;
 /**
- * A slice of the session: what reads it runs again only when `isEqual` (default `Object.is`) tells two slices apart.
+ * Returns a slice of the session: effects run only when `isEqual` (default `Object.is`) finds a difference.
  *
  * @example
  * const email = useAuth((state) => (state.view === 'home' ? state.user.claims.email : undefined));
  *
- * @throws Error where no `Auth` is provided.
+ * @throws Error if no `Auth` is provided.
  */
 export function useAuth<Slice>(
   select: (state: AuthState) => Slice,
@@ -47,16 +47,18 @@ export function useAuth(
   });
 }
 
-/** The signed-in user, with the claims of the ID token; null when nobody is signed in. @throws Error as `useAuth` */
+/**
+ * Returns the signed-in user, with the claims of the ID token; null when nobody is signed in. @throws Error like `useAuth`
+ */
 export const useUser = (): Readonly<ShallowRef<User | null>> => useAuth(userOf);
 
 function useState(): Readonly<ShallowRef<AuthState>> {
   const auth = useAuthClient();
   const isServer = inject(ssrContextKey, null) !== null;
-  // A component that takes over what a server rendered has its element before it is mounted.
+  // When hydrating, a component has its element before it is mounted.
   const isHydrating = Boolean(getCurrentInstance()?.vnode.el);
   const state = shallowRef(isServer || isHydrating ? getServerState() : auth.getState());
-  if (isServer) return state; // Nothing is unmounted there, so nothing may be subscribed.
+  if (isServer) return state; // Nothing unmounts on a server, so nothing may subscribe there.
 
   let unsubscribe: (() => void) | undefined;
   const follow = () => {

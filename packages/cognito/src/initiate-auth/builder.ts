@@ -16,9 +16,9 @@ import type {
 } from './type-state.ts';
 
 /**
- * An InitiateAuth request in the making. Each step changes this builder and returns it, typed with what it now has: `send`
- * compiles once the flow has its parameters. `set*` replaces or, with undefined, clears a whole member; `get*` reads it.
- * Printed, it hides every value that could be a secret.
+ * Builds an InitiateAuth request. Each step changes this builder and returns it, typed with what it now has: `send` compiles
+ * once the flow has its parameters. `set*` replaces a whole member or, with undefined, clears it; `get*` reads it. Printing
+ * hides every value that could be a secret.
  *
  * ```ts
  * const step = await client
@@ -131,13 +131,13 @@ export class InitiateAuthBuilder<Flow extends MaybeFlow = undefined, Given exten
     return this.#draft.session;
   }
 
-  /** The request so far, as an input of `initiateAuth`: a copy, which prints redacted. */
+  /** Returns the request so far, as an input of `initiateAuth`: a copy, which prints redacted. */
   asInput(): InputOf<Flow, Given> {
-    // The type state says whether the draft is complete; `initiateAuth` checks it again.
+    // The type state knows whether the draft is complete; `initiateAuth` checks it again.
     return redacted(this.#draft) as InputOf<Flow, Given>;
   }
 
-  /** An independent builder that begins where this one is. */
+  /** Returns an independent builder that starts with the state of this one. */
   clone(): InitiateAuthBuilder<Flow, Given> {
     return new InitiateAuthBuilder<Flow, Given>(this.#client, this.#draft);
   }
@@ -147,7 +147,10 @@ export class InitiateAuthBuilder<Flow extends MaybeFlow = undefined, Given exten
     return initiateAuth(this.#client, this.#input());
   }
 
-  /** Fixes the input, and lets you set the options of this one call: endpoint, headers, retries, abort signal; then `send()`. */
+  /**
+   * Fixes the input, and lets you set the options of this one call: endpoint, headers, retries, abort signal; then call
+   * `send()`.
+   */
   customize(..._incomplete: Incomplete<Flow, Given>): CustomizedInitiateAuth {
     return new CustomizedInitiateAuth(this.#client, this.#input());
   }
@@ -165,7 +168,7 @@ export class InitiateAuthBuilder<Flow extends MaybeFlow = undefined, Given exten
   }
 
   #input(): InitiateAuthInput {
-    // A draft of a JavaScript caller may be incomplete; `initiateAuth` then names the missing parameter.
+    // A JavaScript caller's draft may be incomplete; `initiateAuth` then names the missing parameter.
     const input: object = redacted(this.#draft);
     return input as InitiateAuthInput;
   }

@@ -43,7 +43,7 @@ export class CustomizedInitiateAuth {
     return this.#set({ keepalive });
   }
 
-  /** Changes the outgoing request of each attempt, after any change asked for before. */
+  /** Changes the outgoing request of each attempt, after any earlier change. */
   mapRequest(change: (request: Request) => Request | Promise<Request>): this {
     const before = this.#options.mapRequest;
     return this.#set({ mapRequest: async (request) => change(before ? await before(request) : request) });

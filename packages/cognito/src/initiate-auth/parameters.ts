@@ -6,7 +6,7 @@ import { own } from '../own.ts';
 interface ForAnyFlow {
   /** Computed from USERNAME when the client has a secret. */
   readonly SECRET_HASH?: string | undefined;
-  /** The device that this browser holds for the user. */
+  /** The device key that this browser has for the user. */
   readonly DEVICE_KEY?: string | undefined;
 }
 
@@ -16,7 +16,7 @@ interface ForUser extends ForAnyFlow {
 
 interface ForRefresh extends ForAnyFlow {
   readonly REFRESH_TOKEN: string;
-  /** The real username, never an alias: only to compute SECRET_HASH. */
+  /** The username in the pool, never an alias: only used to compute SECRET_HASH. */
   readonly USERNAME?: string | undefined;
 }
 
@@ -25,7 +25,7 @@ interface SrpStart {
   readonly SRP_A: string;
 }
 
-/** Custom authentication, opened by the trigger alone or after password verification by SRP. */
+/** Custom authentication, started by the trigger alone or after password verification by SRP. */
 type ForCustom = ForUser &
   (
     | (SrpStart & { readonly CHALLENGE_NAME: 'SRP_A' })
@@ -41,7 +41,7 @@ interface StepUp {
   readonly MAX_AGE?: string | undefined;
 }
 
-/** Choice-based sign-in. A preferred password challenge may come with its first response. */
+/** Choice-based sign-in. Parameters for the first answer to a preferred password challenge may be included. */
 type ForChoice = ForUser &
   StepUp &
   (
@@ -62,7 +62,7 @@ type ForChoice = ForUser &
       }
   );
 
-/** The AuthParameters of each flow that InitiateAuth accepts; the ADMIN_* flows are not among them. */
+/** The AuthParameters of each flow that InitiateAuth accepts; the ADMIN_* flows are not included. */
 export interface AuthParametersByFlow {
   readonly USER_SRP_AUTH: ForUser & SrpStart & { readonly CHALLENGE_NAME?: 'SRP_A' | undefined };
   readonly USER_PASSWORD_AUTH: ForUser & { readonly PASSWORD: string };
@@ -77,7 +77,7 @@ export type AuthFlow = keyof AuthParametersByFlow;
 type KeysOfUnion<T> = T extends unknown ? keyof T : never;
 type AnyParameter = KeysOfUnion<AuthParametersByFlow[AuthFlow]>;
 
-/** The flows of InitiateAuth, each with the parameters that it always needs. */
+/** The flows of InitiateAuth, each with the parameters it always needs. */
 const REQUIRED: { readonly [Flow in AuthFlow]: readonly (keyof AuthParametersByFlow[Flow])[] } = {
   USER_SRP_AUTH: ['USERNAME', 'SRP_A'],
   USER_PASSWORD_AUTH: ['USERNAME', 'PASSWORD'],
@@ -87,7 +87,7 @@ const REQUIRED: { readonly [Flow in AuthFlow]: readonly (keyof AuthParametersByF
   REFRESH_TOKEN: ['REFRESH_TOKEN'],
 };
 
-/** Repeats the checks of the compiler at run time, for JavaScript callers and for inputs made of parts. */
+/** Repeats the compiler's checks at run time, for JavaScript callers and for inputs assembled from parts. */
 export function checkAuthParameters(operation: Operation, flow: AuthFlow, given: object | undefined): void {
   if (!Object.hasOwn(REQUIRED, flow)) {
     throw new ValidationError(
@@ -100,7 +100,7 @@ export function checkAuthParameters(operation: Operation, flow: AuthFlow, given:
   checkRequired(operation, parameters, [...REQUIRED[flow], ...alsoRequired(flow, parameters)]);
 }
 
-/** Parameters that another one calls for. */
+/** Parameters that are required because of another one. */
 function alsoRequired(
   flow: AuthFlow,
   { SRP_A, CHALLENGE_NAME, ACCESS_TOKEN }: Input,

@@ -10,10 +10,10 @@ export type MaybeFlow = AuthFlow | undefined;
 
 type ParametersOf<Flow extends MaybeFlow> = AuthParametersByFlow[Flow extends AuthFlow ? Flow : AuthFlow];
 
-/** The parameters that a flow knows; before the flow is set, those of any. */
+/** The parameters that a flow knows; before the flow is set, those of any flow. */
 export type ParameterKey<Flow extends MaybeFlow> = KeysOfUnion<ParametersOf<Flow>>;
 
-/** The values of such a parameter: a string, or one of a few. */
+/** The values of such a parameter: a string, or one of a few literals. */
 export type ParameterValue<Flow extends MaybeFlow, Key> = Exclude<
   ValueOfUnion<ParametersOf<Flow>, Key>,
   undefined
@@ -35,8 +35,8 @@ type KeysMissing<Flow extends AuthFlow, Given> = {
 type Foreign<Flow extends AuthFlow, Given> = Exclude<keyof Given, ParameterKey<Flow>>;
 
 /**
- * `[]` when a request of this flow with these parameters may be sent; else one argument that nobody can give, whose type says
- * what is missing.
+ * `[]` if a request of this flow with these parameters may be sent; otherwise an argument that cannot be passed, whose type
+ * names what is missing.
  */
 export type Incomplete<Flow extends MaybeFlow, Given> = Flow extends AuthFlow
   ? [Foreign<Flow, Given>] extends [never]
@@ -58,6 +58,6 @@ export interface InitiateAuthDraft extends ContextMembers {
   readonly session?: string | undefined;
 }
 
-/** The input that a builder stands for: ready for `initiateAuth`, or a draft. */
+/** The input that a builder represents: ready for `initiateAuth`, or a draft. */
 export type InputOf<Flow extends MaybeFlow, Given> =
   Incomplete<Flow, Given> extends [] ? InitiateAuthInput : InitiateAuthDraft;

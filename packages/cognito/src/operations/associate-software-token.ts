@@ -12,7 +12,7 @@ const operation = {
     'ResourceNotFoundException',
     'SoftwareTokenMFANotFoundException',
   ],
-  // The Session is single use, and each execution makes another secret.
+  // The Session is single use, and each execution creates another secret.
   repeatable: false,
 } as const satisfies Operation<AccessTokenOrSession>;
 
@@ -24,7 +24,7 @@ export interface AssociateSoftwareTokenOutput {
 }
 
 /**
- * Begins TOTP enrolment: a secret for the authenticator app. Inside a sign-in, go on with the Session of the response.
+ * Starts TOTP setup: returns a secret for the authenticator app. During a sign-in, continue with the Session of the response.
  * Source: Cognito API reference, AssociateSoftwareToken.
  * @throws ErrorOf<typeof associateSoftwareToken>
  */

@@ -12,7 +12,7 @@ const operation = {
     'LimitExceededException',
     'PasswordHistoryPolicyViolationException',
   ],
-  // In a second execution the previous password is no longer right.
+  // In a second execution the previous password is no longer correct.
   repeatable: false,
 } as const satisfies Operation<ChangePasswordInput>;
 

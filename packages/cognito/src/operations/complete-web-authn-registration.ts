@@ -28,8 +28,8 @@ export interface CompleteWebAuthnRegistrationInput extends AccessTokenMember {
 }
 
 /**
- * Ends the registration of a passkey with what the browser created.
- * Source: Cognito API reference, CompleteWebAuthnRegistration.
+ * Finishes the registration of a passkey with the credential from the browser. Source: Cognito API reference,
+ * CompleteWebAuthnRegistration.
  * @throws ErrorOf<typeof completeWebAuthnRegistration>
  */
 export const completeWebAuthnRegistration: OperationFunction<

@@ -20,7 +20,7 @@ const operation = {
 
 export interface ConfirmDeviceInput extends AccessTokenMember {
   readonly deviceKey: string;
-  /** Base64 of the padded salt and verifier that the device will prove itself against. */
+  /** Base64 of the padded salt and verifier that the device's proofs are checked against. */
   readonly deviceSecretVerifierConfig?:
     | { readonly passwordVerifier?: string | undefined; readonly salt?: string | undefined }
     | undefined;
@@ -29,12 +29,12 @@ export interface ConfirmDeviceInput extends AccessTokenMember {
 }
 
 export interface ConfirmDeviceOutput {
-  /** True: the pool leaves it to the user whether the device is remembered; call UpdateDeviceStatus with the answer. */
+  /** True: the user decides whether the device is remembered; call UpdateDeviceStatus with the answer. */
   readonly userConfirmationNecessary?: boolean;
 }
 
 /**
- * Registers the device that a sign-in was given, with the verifier of its secret. Source: Cognito API reference, ConfirmDevice.
+ * Registers the device from a sign-in, with the verifier of its secret. Source: Cognito API reference, ConfirmDevice.
  * @throws ErrorOf<typeof confirmDevice>
  */
 export const confirmDevice: OperationFunction<typeof operation, ConfirmDeviceInput, ConfirmDeviceOutput> =

@@ -26,7 +26,7 @@ const operation = {
 export interface ConfirmSignUpInput extends AppClientMembers, ContextMembers {
   readonly username: string;
   readonly confirmationCode: string;
-  /** Takes an email address or phone number over from another user's alias. */
+  /** Takes over an email address or phone number from another user's alias. */
   readonly forceAliasCreation?: boolean | undefined;
   /** The Session of SignUp, to sign in afterwards without a password. */
   readonly session?: string | undefined;

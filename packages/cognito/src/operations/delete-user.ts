@@ -12,8 +12,7 @@ const operation = {
 } as const satisfies Operation<AccessTokenMember>;
 
 /**
- * Deletes the signed-in user for good.
- * Source: Cognito API reference, DeleteUser.
+ * Deletes the signed-in user permanently. Source: Cognito API reference, DeleteUser.
  * @throws ErrorOf<typeof deleteUser>
  */
 export const deleteUser: OperationFunction<typeof operation, AccessTokenMember, EmptyOutput> =

@@ -16,7 +16,7 @@ export interface ForgetDeviceInput extends AccessTokenMember {
 }
 
 /**
- * Deletes a device; its refresh tokens end with it. Source: Cognito API reference, ForgetDevice.
+ * Deletes a device and its refresh tokens. Source: Cognito API reference, ForgetDevice.
  * @throws ErrorOf<typeof forgetDevice>
  */
 export const forgetDevice: OperationFunction<typeof operation, ForgetDeviceInput, EmptyOutput> =

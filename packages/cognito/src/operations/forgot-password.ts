@@ -30,8 +30,8 @@ export interface ForgotPasswordOutput {
 }
 
 /**
- * Sends a code to reset the password; ConfirmForgotPassword takes it within an hour.
- * Source: Cognito API reference, ForgotPassword.
+ * Sends a code to reset the password; ConfirmForgotPassword accepts it for an hour. Source: Cognito API reference,
+ * ForgotPassword.
  * @throws ErrorOf<typeof forgotPassword>
  */
 export const forgotPassword: OperationFunction<typeof operation, ForgotPasswordInput, ForgotPasswordOutput> =

@@ -15,8 +15,8 @@ const operation = {
     'UserNotFoundException',
   ],
   secret: 'clientSecret',
-  // A repeat right after a lost response is what the rotation's grace period is for. Later it would be reuse, and with no
-  // grace period the session went with the response: a prompt repeat can only win.
+  // The rotation's grace period exists for a repeat right after a lost response. Later it would count as reuse, and without a
+  // grace period the session was lost with the response: a prompt repeat can only help.
   repeatable: true,
 } as const satisfies Operation<GetTokensFromRefreshTokenInput>;
 
@@ -36,8 +36,8 @@ export interface GetTokensFromRefreshTokenOutput {
 
 /**
  * Refreshes tokens; with rotation, the response has a new refresh token to store at once. Call it under a lock: two callers
- * with the same token race. A lost response is repeated at once, within the rotation's grace period.
- * Source: Cognito API reference, GetTokensFromRefreshToken.
+ * with the same token would race. A lost response is repeated at once, within the rotation's grace period. Source: Cognito
+ * API reference, GetTokensFromRefreshToken.
  * @throws ErrorOf<typeof getTokensFromRefreshToken>
  */
 export const getTokensFromRefreshToken: OperationFunction<

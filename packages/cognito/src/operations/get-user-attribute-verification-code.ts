@@ -21,8 +21,8 @@ export interface GetUserAttributeVerificationCodeOutput {
 }
 
 /**
- * Sends a code to verify `email` or `phone_number`, five times an hour at most.
- * Source: Cognito API reference, GetUserAttributeVerificationCode.
+ * Sends a code to verify `email` or `phone_number`, at most five times an hour. Source: Cognito API reference,
+ * GetUserAttributeVerificationCode.
  * @throws ErrorOf<typeof getUserAttributeVerificationCode>
  */
 export const getUserAttributeVerificationCode: OperationFunction<

@@ -11,7 +11,7 @@ const operation = {
 } as const satisfies Operation<AccessTokenMember>;
 
 export interface GetUserOutput {
-  /** The real username: what SECRET_HASH on refresh and device records go by. */
+  /** The username in the pool, used by SECRET_HASH on refresh and by device records. */
   readonly username: string;
   readonly userAttributes: readonly Attribute[];
   readonly preferredMfaSetting?: Open<MfaSetting>;

@@ -7,14 +7,14 @@ const operation = {
   name: 'GlobalSignOut',
   required: ['accessToken'],
   exceptions: [ACCOUNT, 'TooManyRequestsException'],
-  // After a first execution the repeat throws NotAuthorizedException: the user is signed out, as wanted.
+  // After a first execution the repeat throws NotAuthorizedException: the user is signed out, as intended.
   repeatable: true,
 } as const satisfies Operation<AccessTokenMember>;
 
 /**
- * Ends all of the user's refresh and access tokens. Tokens out in the world still verify offline until they expire. A lost
- * response is repeated, so NotAuthorizedException (`Access Token has been revoked`) may mean that it worked.
- * Source: Cognito API reference, GlobalSignOut.
+ * Ends all of the user's refresh and access tokens. Issued tokens still verify offline until they expire. A lost response is
+ * repeated, so NotAuthorizedException (`Access Token has been revoked`) may mean that it worked. Source: Cognito API
+ * reference, GlobalSignOut.
  * @throws ErrorOf<typeof globalSignOut>
  */
 export const globalSignOut: OperationFunction<typeof operation, AccessTokenMember, EmptyOutput> =

@@ -25,17 +25,20 @@ const operation = {
     'UserNotFoundException',
   ],
   secret: 'authParameters',
-  // A code may be sent twice, but the first is of no use without the Session of the lost response.
+  // A code may be sent twice, but the first is useless without the Session of the lost response.
   repeatable: true,
 } as const satisfies Operation<InitiateAuthInput>;
 
 interface Members extends ContextMembers {
   readonly clientId?: string | undefined;
-  /** Only to continue from ConfirmSignUp with USER_AUTH. Single use: with one, a lost response is not repeated. */
+  /**
+   * Only to continue from ConfirmSignUp with USER_AUTH. Single use: a request with one is not repeated if its response is
+   * lost.
+   */
   readonly session?: string | undefined;
 }
 
-/** The flow and the parameters that belong to it. */
+/** The flow and its parameters. */
 export type InitiateAuthInput = {
   [Flow in AuthFlow]: Members & {
     readonly authFlow: Flow;
@@ -44,7 +47,7 @@ export type InitiateAuthInput = {
 }[AuthFlow];
 
 /**
- * Begins a sign-in, or refreshes tokens. Source: Cognito API reference, InitiateAuth.
+ * Starts a sign-in, or refreshes tokens. Source: Cognito API reference, InitiateAuth.
  * @throws ErrorOf<typeof initiateAuth>; `validation` names a parameter that the flow needs and the input lacks
  */
 export const initiateAuth: OperationFunction<typeof operation, InitiateAuthInput, AuthenticationStep> =

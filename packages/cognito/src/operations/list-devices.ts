@@ -23,8 +23,7 @@ export interface ListDevicesOutput {
 }
 
 /**
- * Lists the devices of the user that the pool remembers, up to 60 a page.
- * Source: Cognito API reference, ListDevices.
+ * Lists the user's remembered devices, up to 60 a page. Source: Cognito API reference, ListDevices.
  * @throws ErrorOf<typeof listDevices>
  */
 export const listDevices: OperationFunction<typeof operation, ListDevicesInput, ListDevicesOutput> =

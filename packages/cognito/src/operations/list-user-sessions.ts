@@ -22,14 +22,14 @@ export interface UserSession {
   readonly clientId?: string;
   readonly createDate?: Date;
   readonly lastActiveDate?: Date;
-  /** Read from the user agent by Cognito. */
+  /** Derived from the user agent by Cognito. */
   readonly deviceType?: string;
   readonly lastIpAddress?: string;
   /** Looked up from the IP address by Cognito. */
   readonly lastLocation?: { readonly city?: string; readonly country?: string };
-  /** The session through which this one began. */
+  /** The session that this one began with. */
   readonly originSessionId?: string;
-  /** Whether the access token is of this session. */
+  /** Whether the access token belongs to this session. */
   readonly isCurrentSession?: boolean;
 }
 

@@ -30,8 +30,7 @@ export interface ResendConfirmationCodeOutput {
 }
 
 /**
- * Sends the sign-up code again, five times an hour at most.
- * Source: Cognito API reference, ResendConfirmationCode.
+ * Sends the sign-up code again, at most five times an hour. Source: Cognito API reference, ResendConfirmationCode.
  * @throws ErrorOf<typeof resendConfirmationCode>
  */
 export const resendConfirmationCode: OperationFunction<

@@ -25,21 +25,21 @@ const operation = {
     'UserNotFoundException',
   ],
   secret: 'challengeResponses',
-  // The Session is spent by the first execution: a repeat would hide the lost response behind "Invalid session for the user".
+  // The first execution uses up the Session: a repeat would hide the lost response behind "Invalid session for the user".
   repeatable: false,
 } as const satisfies Operation<RespondToAuthChallengeInput>;
 
 export interface RespondToAuthChallengeInput extends ContextMembers {
   readonly clientId?: string | undefined;
   readonly challengeName: ChallengeName;
-  /** The newest one; absent when the challenge came without. */
+  /** The newest one; missing if the challenge had none. */
   readonly session?: string | undefined;
-  /** USERNAME always, DEVICE_KEY when one is held, and the challenge's own members. */
+  /** USERNAME always, DEVICE_KEY if there is one, and the challenge's own members. */
   readonly challengeResponses?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /**
- * Answers a challenge. A lost response is not repeated, as the Session is single use; throttling and server faults are.
+ * Answers a challenge. A lost response is not repeated, because the Session is single use; throttling and server faults are.
  * Source: Cognito API reference, RespondToAuthChallenge.
  * @throws ErrorOf<typeof respondToAuthChallenge>
  */

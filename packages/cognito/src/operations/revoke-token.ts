@@ -26,8 +26,8 @@ export interface RevokeTokenInput {
 }
 
 /**
- * Ends a refresh token and the access tokens that came from it. Succeeds on a token that is revoked already.
- * Source: Cognito API reference, RevokeToken.
+ * Revokes a refresh token and the access tokens issued from it. Succeeds for a token that is already revoked. Source: Cognito
+ * API reference, RevokeToken.
  * @throws ErrorOf<typeof revokeToken>
  */
 export const revokeToken: OperationFunction<typeof operation, RevokeTokenInput, EmptyOutput> =

@@ -14,7 +14,10 @@ const operation = {
 export interface RevokeUserSessionInput extends AccessTokenMember {
   /** From ListUserSessions; not the caller's own session. */
   readonly sessionId: string;
-  /** LINKED also ends the managed-login session that a token session began with, or the token sessions of that one. */
+  /**
+   * LINKED also ends the managed-login session that a token session began with, or all token sessions of a managed-login
+   * session.
+   */
   readonly revokeAssociatedSessions?: Open<'NONE' | 'LINKED'> | undefined;
 }
 

@@ -18,7 +18,7 @@ const operation = {
     'UsernameExistsException',
   ],
   secret: 'secretHash',
-  // A second execution throws UsernameExistsException, which reads as if another person had the name.
+  // A second execution throws UsernameExistsException, as if another person had the name.
   repeatable: false,
 } as const satisfies Operation<SignUpInput>;
 
@@ -28,7 +28,7 @@ export interface SignUpInput extends AppClientMembers, ContextMembers {
   /** At most 256 characters; absent for a passwordless account. */
   readonly password?: string | undefined;
   readonly userAttributes?: readonly Attribute[] | undefined;
-  /** Handed to the pre sign-up trigger; not stored. */
+  /** Passed to the pre sign-up trigger; not stored. */
   readonly validationData?: readonly Attribute[] | undefined;
 }
 

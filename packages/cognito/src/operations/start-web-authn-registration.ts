@@ -23,8 +23,7 @@ export interface StartWebAuthnRegistrationOutput {
 }
 
 /**
- * Begins the registration of a passkey.
- * Source: Cognito API reference, StartWebAuthnRegistration.
+ * Starts the registration of a passkey. Source: Cognito API reference, StartWebAuthnRegistration.
  * @throws ErrorOf<typeof startWebAuthnRegistration>
  */
 export const startWebAuthnRegistration: OperationFunction<

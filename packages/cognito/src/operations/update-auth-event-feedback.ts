@@ -26,8 +26,7 @@ export interface UpdateAuthEventFeedbackInput {
 }
 
 /**
- * Answers the question "Was this you?" of a notification email of threat protection.
- * Source: Cognito API reference, UpdateAuthEventFeedback.
+ * Answers the question "Was this you?" in a threat protection email. Source: Cognito API reference, UpdateAuthEventFeedback.
  * @throws ErrorOf<typeof updateAuthEventFeedback>
  */
 export const updateAuthEventFeedback: OperationFunction<

@@ -16,8 +16,8 @@ export interface UpdateDeviceStatusInput extends AccessTokenMember {
 }
 
 /**
- * Has a confirmed device remembered or not. It does not delete: that is ForgetDevice.
- * Source: Cognito API reference, UpdateDeviceStatus.
+ * Sets whether a confirmed device is remembered. It does not delete the device: ForgetDevice does. Source: Cognito API
+ * reference, UpdateDeviceStatus.
  * @throws ErrorOf<typeof updateDeviceStatus>
  */
 export const updateDeviceStatus: OperationFunction<typeof operation, UpdateDeviceStatusInput, EmptyOutput> =

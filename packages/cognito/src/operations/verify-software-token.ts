@@ -30,9 +30,8 @@ export interface VerifySoftwareTokenOutput {
 }
 
 /**
- * Ends TOTP enrolment with a first code. Inside a sign-in, answer MFA_SETUP with the Session of the response; with an access
- * token, call SetUserMFAPreference.
- * Source: Cognito API reference, VerifySoftwareToken.
+ * Finishes TOTP setup with the first code. During a sign-in, answer MFA_SETUP with the Session of the response; with an
+ * access token, call SetUserMFAPreference. Source: Cognito API reference, VerifySoftwareToken.
  * @throws ErrorOf<typeof verifySoftwareToken>
  */
 export const verifySoftwareToken: OperationFunction<

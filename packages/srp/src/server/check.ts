@@ -55,7 +55,7 @@ async function check(claim: Claim, identity: Identity, runtime: SrpRuntime): Pro
 // 32 bytes.
 const MAX_SIGNATURE_LENGTH = 44;
 
-/** An unreadable signature proves nothing: it fails like a wrong one. */
+/** Decodes a signature. An unreadable one proves nothing: it fails like a wrong one. */
 function readSignature(signature: string): Uint8Array {
   try {
     return decodeBase64('signature', signature, MAX_SIGNATURE_LENGTH);

@@ -26,8 +26,8 @@ const secretsOf = new WeakMap<ServerHandshake, Secrets>();
 /**
  * Answers a client's `SRP_A`: draws a secret `b` of 256 bits and computes B = (k v + g^b) mod N (RFC 5054, section 2.5.3).
  *
- * @throws {@link SrpError} `invalid-a`, `malformed-hex` or `too-long` for a bad `SRP_A`; `invalid-verifier`;
- * `weak-random`; `invalid-b` or `invalid-u`, by chance in one of 2^256 handshakes: try again.
+ * @throws {@link SrpError} `invalid-a`, `malformed-hex` or `too-long` for a bad `SRP_A`; `invalid-verifier`; `weak-random`;
+ *   `invalid-b` or `invalid-u`, by chance in one of 2^256 handshakes: then try again.
  */
 export async function createServerHandshake(
   input: {
@@ -48,7 +48,7 @@ export async function createServerHandshake(
   return handshake;
 }
 
-/** The session key on the server, from S = (A v^u)^b mod N (RFC 5054, section 2.6). */
+/** Computes the session key on the server, from S = (A v^u)^b mod N (RFC 5054, section 2.6). */
 export async function serverSessionKey(
   handshake: ServerHandshake,
   runtime: SrpRuntime = {},

@@ -1,5 +1,5 @@
 /**
- * SRP-6a as Amazon Cognito user pools speak it: the server side, for local pools and tests.
+ * SRP-6a as used by Amazon Cognito user pools: the server side, for local pools and tests.
  * @module
  */
 export { SrpError, type SrpErrorCode } from '../errors.ts';

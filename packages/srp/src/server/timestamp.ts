@@ -6,8 +6,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const PATTERN = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{2}):(\d{2}):(\d{2}) (?:UTC|GMT) ([1-9]\d{3})$/;
 
 /**
- * Cognito parses the client's TIMESTAMP leniently and signs its own spelling of that time: `Sep 05` or a wrong weekday is
- * accepted here, and then the signature does not match.
+ * Cognito parses the client's TIMESTAMP leniently but signs its own spelling of that time: `Sep 05` or a wrong weekday is
+ * accepted here, but then the signature does not match.
  *
  * @throws {@link SrpError} `malformed-timestamp`
  */

@@ -8,7 +8,7 @@ import { MAX_SALT_DIGITS } from '../limits.ts';
 import { powerOfTwo } from '../power.ts';
 import { type SrpRuntime, startSlices } from '../runtime.ts';
 
-/** Stored by a pool in place of a password. Plain data; protect it as you would a password hash. */
+/** Stored by a pool instead of a password. Plain data; protect it like a password hash. */
 export interface Verifier {
   /** Hexadecimal: `SALT` of the challenge. */
   readonly salt: string;
@@ -17,7 +17,7 @@ export interface Verifier {
 }
 
 /**
- * Makes the verifier of a user's password: v = g^x mod N (RFC 5054, section 2.4).
+ * Creates the verifier of a user's password: v = g^x mod N (RFC 5054, section 2.4).
  *
  * @throws {@link SrpError} `invalid-input`, `malformed-hex` or `too-long`
  */
@@ -28,7 +28,7 @@ export async function createVerifier(
     /** `USER_ID_FOR_SRP` of the challenge. */
     readonly userId: string;
     readonly password: string;
-    /** Hexadecimal; Cognito's have 16 bytes. */
+    /** Hexadecimal; Cognito's salts have 16 bytes. */
     readonly salt: string;
   },
   runtime: SrpRuntime = {},
@@ -43,7 +43,7 @@ export async function createVerifier(
   return { salt: input.salt, verifier: verifier.toString(16) };
 }
 
-// 16 random bytes and a sign byte, with room for other clients' habits.
+// 16 random bytes and a sign byte, with some room for other clients.
 const MAX_SALT_LENGTH = 172;
 // 385 bytes.
 const MAX_VERIFIER_LENGTH = 516;

@@ -2,7 +2,7 @@ import { decodeBase64 } from '../base64.ts';
 import { N } from '../group.ts';
 import { code } from './code.ts';
 
-// As power.wat has them.
+// Same as in power.wat.
 const LIMBS = 112;
 const LIMB_BITS = 28;
 const DIGITS_PER_LIMB = LIMB_BITS / 4;
@@ -10,14 +10,14 @@ const BYTES = 4 * LIMBS;
 const M_AT = 2064;
 const NUMBERS_AT = 3072;
 
-/** What each product is divided by. */
+/** The divisor of each product. */
 export const R = 1n << BigInt(LIMBS * LIMB_BITS);
 /** 1 in Montgomery form. */
 export const ONE = R % N;
-/** A product with this is in Montgomery form. */
+/** Multiplying by this converts a number to Montgomery form. */
 export const INTO_FORM = ONE ** 2n % N;
 
-/** A number as the module has it. */
+/** Converts a number to the module's format. */
 export function limbsOf(value: bigint): Uint32Array {
   const digits = value.toString(16).padStart(LIMBS * DIGITS_PER_LIMB, '0');
   return Uint32Array.from({ length: LIMBS }, (_, limb) => {
@@ -34,10 +34,13 @@ interface Exports {
   readonly square: (number: number, double: number) => void;
 }
 
-/** The arithmetic of one computation. Its numbers have an index each; products are divided by R, as Montgomery's are. */
+/**
+ * The arithmetic of one computation. Its numbers are addressed by index; products are divided by R, as in Montgomery's
+ * method.
+ */
 export interface Arithmetic {
   read(index: number): bigint;
-  /** The limbs of this number and of those behind it, to be written again. */
+  /** Returns the limbs of this number and those after it, for writing. */
   limbs(index: number, count: number): Uint32Array;
   write(index: number, value: bigint | Uint32Array): void;
   copy(to: number, from: number): void;
@@ -49,11 +52,11 @@ export interface Arithmetic {
   clear(): void;
 }
 
-/** @throws what the browser throws when WebAssembly, or its SIMD, is missing or forbidden */
+/** @throws the browser's error if WebAssembly, or its SIMD, is missing or forbidden */
 export const compile = async (): Promise<WebAssembly.Module> =>
   WebAssembly.compile(decodeBase64('code', code, code.length));
 
-/** @throws RangeError when there is no memory left */
+/** @throws RangeError if there is no memory left */
 export function createArithmetic(module: WebAssembly.Module): Arithmetic {
   const { memory, multiply, square } = new WebAssembly.Instance(module).exports as unknown as Exports;
   const words = new Uint32Array(memory.buffer);

@@ -1,5 +1,5 @@
 /**
- * Faster powers by WebAssembly with SIMD, for pages whose policy allows it. Load it late: it is of use in a sign-in only.
+ * Faster powers with WebAssembly and SIMD, for pages whose policy allows it. Load it late: only a sign-in uses it.
  * @module
  */
 import { N } from '../group.ts';
@@ -8,8 +8,8 @@ import { compile, createArithmetic, R } from './arithmetic.ts';
 import { wasmPowers } from './powers.ts';
 
 /**
- * Makes `@latchkey/srp` compute by WebAssembly from now on. Where that is missing or forbidden nothing changes: the engine's own
- * integers go on. A Content Security Policy without `'wasm-unsafe-eval'` forbids it, and the browser reports the attempt.
+ * Makes `@latchkey/srp` compute with WebAssembly. If that is missing or forbidden, nothing changes: the engine's own integers
+ * are used. A Content Security Policy without `'wasm-unsafe-eval'` forbids it, and the browser reports the attempt.
  *
  * @returns whether it is in use now
  */
@@ -24,7 +24,7 @@ export async function enableWasm(): Promise<boolean> {
   }
 }
 
-/** Whether this browser computes right: an error would look like a wrong password. */
+/** Whether this browser computes correctly: an error would look like a wrong password. */
 function isRight(module: WebAssembly.Module): boolean {
   const arithmetic = createArithmetic(module);
   arithmetic.write(0, N - 2n);

@@ -9,20 +9,20 @@ const FACTOR = 1;
 const TABLE = 2;
 const WINDOW = 5;
 
-// As limbs, since they are written for each power.
+// As limbs, because they are written for each power.
 const one = /* @__PURE__ */ limbsOf(ONE);
 const intoForm = /* @__PURE__ */ limbsOf(INTO_FORM);
 const outOfForm = /* @__PURE__ */ limbsOf(1n);
 
-/** Bits of the halves of an exponent that 2 is raised to. */
+/** Bits in each half of an exponent of 2. */
 const HALF = 128;
 const NIBBLE = 4;
 
-/** Of 32-ary digits: for exponents of 256 bits, and for a + u x, which has 513 at most. */
+/** Number of 32-ary digits: for exponents of 256 bits, and for a + u x, which has at most 513. */
 const SHORT = 52;
 const LONG = 103;
 
-/** The powers 0 to `size` - 1 of the one that is there. */
+/** Fills in the powers 0 to `size` - 1 of the given number. */
 function fillTable(numbers: Arithmetic, size: number): void {
   numbers.write(TABLE, one);
   for (let entry = 2; entry < size; entry++) {
@@ -32,15 +32,15 @@ function fillTable(numbers: Arithmetic, size: number): void {
 }
 
 /**
- * The powers by WebAssembly. How many products are computed depends on the size of the exponents only, and not on their bits:
- * windows are fixed, and a digit 0 is multiplied too.
+ * The powers with WebAssembly. The number of products depends on the size of the exponents only, not on their bits: windows
+ * are fixed, and a digit 0 is multiplied too.
  */
 export function wasmPowers(module: WebAssembly.Module): Powers {
   const idle: Arithmetic[] = [];
-  /** The powers 0 to 15 of 2 ^ 2 ^ 128, in the form of Montgomery: public, and the same for all. */
+  /** The powers 0 to 15 of 2 ^ 2 ^ 128, in Montgomery form: public, and always the same. */
   let highPowers: Uint32Array | undefined;
 
-  /** Every computation has memory of its own, since others start while it waits for its next slice. */
+  /** Every computation has its own memory, because others start while it waits for its next slice. */
   async function withArithmetic(
     compute: (arithmetic: Arithmetic) => Promise<void>,
     instead: () => Promise<bigint>,
@@ -49,7 +49,7 @@ export function wasmPowers(module: WebAssembly.Module): Powers {
     try {
       arithmetic ??= createArithmetic(module);
     } catch {
-      // Browsers have little room for many memories.
+      // Browsers have room for few memories only.
       return instead();
     }
     try {
@@ -82,7 +82,8 @@ export function wasmPowers(module: WebAssembly.Module): Powers {
         () => bigints.power(base, exponent, slices),
       ),
 
-    // With x = high 2 ^ 128 + low, it is (2 ^ 2 ^ 128) ^ high * 2 ^ low: half the squarings do for both, and doubling costs nothing.
+    // With x = high 2 ^ 128 + low, it is (2 ^ 2 ^ 128) ^ high * 2 ^ low: both share half the squarings, and doubling costs
+    // nothing.
     powerOfTwo: (exponent, slices) =>
       withArithmetic(
         async (numbers) => {

@@ -1,6 +1,6 @@
 import { useAuth } from '@latchkey/react';
 
-/** What a signed-in person sees. */
+/** The page of a signed-in person. */
 export function Home() {
   const state = useAuth();
   if (state.view !== 'home') return null;

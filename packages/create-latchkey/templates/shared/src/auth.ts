@@ -3,7 +3,7 @@ import { localPool, PORT } from '../pool';
 
 const { VITE_USER_POOL_ID: userPoolId, VITE_CLIENT_ID: clientId } = import.meta.env;
 
-/** The pool on AWS that the environment names, else the local one. Tests give their own in the address. */
+/** The pool on AWS from the environment, otherwise the local one. Tests pass their own in the URL. */
 function settings() {
   if (userPoolId && clientId) return { userPoolId: String(userPoolId), clientId: String(clientId) };
   const query = import.meta.env.DEV ? new URLSearchParams(location.search) : new URLSearchParams();

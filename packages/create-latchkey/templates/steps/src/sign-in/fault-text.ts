@@ -19,7 +19,7 @@ const KINDS: Record<FaultKind, string> = {
   unexpected: 'Something went wrong. Try again.',
 };
 
-/** Reasons that say more than their kind. */
+/** Reasons that are more specific than their kind. */
 const REASONS: Partial<Record<FaultReason, string>> = {
   'code-expired': 'That code has expired. Ask for a new one.',
   'invitation-expired': 'Your temporary password has expired. Ask for a new invitation.',
@@ -33,9 +33,9 @@ const NOTICES: Record<Notice, string> = {
   signedOutHereOnly: 'You’re signed out in this browser.',
 };
 
-/** Why the last try was refused. */
+/** Explains why the last attempt was refused. */
 export const faultText = ({ kind, reason, message }: Fault): string =>
   message ?? ((reason && REASONS[reason]) || KINDS[kind]);
 
-/** What went well just now. */
+/** The text of a success message. */
 export const noticeText = (notice: Notice): string => NOTICES[notice];

@@ -15,9 +15,9 @@ export interface Choice {
   choose: () => void;
 }
 
-/** What the page shows in one view. The component beside this file draws it. */
+/** The content of the page in one view. The component beside this file draws it. */
 export interface Step {
-  /** Changes when the form has to begin empty. */
+  /** Changes when the form should start empty. */
   id: string;
   title: string;
   text?: string;
@@ -44,7 +44,7 @@ export const code: Field = {
 };
 export const answer: Field = { name: 'answer', label: 'Answer', autocomplete: 'off' };
 
-/** Password managers store a password with the username beside it. */
+/** Read-only, because password managers store a password with the username beside it. */
 export const usernameOf = (value: string): Field => ({ ...username, value, readonly: true });
 
 const FACTORS: Record<Factor | Mfa, string> = {

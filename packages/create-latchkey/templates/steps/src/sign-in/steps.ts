@@ -16,10 +16,10 @@ import {
   waysOut,
 } from './step';
 
-/** Every view but the page of a signed-in person. */
+/** Every view except the page of a signed-in person. */
 export type SignInState = Exclude<AuthState, { readonly view: 'home' }>;
 
-/** `state.view` decides: in each case the state has the data and the actions of that view, and no others. */
+/** Switches on `state.view`: in each case the state has the data and the actions of that view, and no others. */
 export function stepOf(state: SignInState): Step {
   const id = state.view;
   switch (state.view) {
@@ -28,7 +28,7 @@ export function stepOf(state: SignInState): Step {
     case 'signedOut':
     case 'signIn':
       return {
-        // One form: it opens when it is sent.
+        // One form for both views: submitting it opens the sign-in.
         id: 'signIn',
         title: 'Sign in',
         form: {
