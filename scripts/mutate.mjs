@@ -6,7 +6,8 @@
  *     pnpm mutate --since main   the lines that differ from a commit
  *
  * `--near` asks only the tests beside the sources. `--tests` takes patterns of other tests to ask, `--survivors` looks only at
- * what no test noticed in the last run. `--concurrency` is 1 unless you say how many tests may run at a time.
+ * what no test noticed in the last run. `--quick` leaves out what runs while a module loads (a table, a pattern), which costs
+ * most. `--concurrency` is 1 unless you say how many tests may run at a time.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,6 +28,7 @@ const { values, positionals } = parseArgs({
     since: { type: 'string' },
     near: { type: 'boolean' },
     survivors: { type: 'boolean' },
+    quick: { type: 'boolean', default: false },
     tests: { type: 'string', multiple: true },
     concurrency: { type: 'string', default: '1' },
   },
@@ -50,6 +52,7 @@ async function run(mutate, tests, { not, isInBrowser }) {
     ignorers: ['sentences'],
     vitest: { configFile: 'scripts/mutation/vitest.config.ts', related: true },
     coverageAnalysis: 'perTest',
+    ignoreStatic: values.quick,
     concurrency: Number(values.concurrency),
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName },
@@ -106,7 +109,7 @@ async function mutate(target, { near: isNear, survivors, tests }) {
   if (!isNear && !tests && String(near) !== String(all)) report = await again(report, all);
   writeFileSync(kept, JSON.stringify(report));
 
-  const { scores, missed, stale, broken } = evaluate(report, equivalents);
+  const { scores, missed, stale, broken, loading } = evaluate(report, equivalents);
   for (const one of missed) console.log(`\n${one}`);
   for (const { file, line, to } of stale)
     console.log(`\n${file}: '${line}' → '${to}' is listed in equivalents.json, and is none.`);
@@ -116,6 +119,7 @@ async function mutate(target, { near: isNear, survivors, tests }) {
   console.log(
     `\n${name}: ${percent(sum)}: ${sum.noticed} noticed, ${sum.missed} not, ${sum.equivalent} that no test can notice`,
   );
+  if (loading > 0) console.log(`${loading} run while a module loads, and were left out.`);
   if (broken > 0) console.log(`${broken} could not be run: the score says nothing of them.`);
 }
 

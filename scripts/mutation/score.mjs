@@ -5,6 +5,7 @@
  * @property {string} mutatorName
  * @property {string} [replacement]
  * @property {string} status
+ * @property {string} [statusReason]
  * @property {{ start: Position, end: Position }} location
  * @property {readonly string[]} [coveredBy]
  * @typedef {{ files: Record<string, { source: string, mutants: readonly Mutant[] }> }} Report
@@ -48,15 +49,18 @@ export function evaluate(report, equivalents) {
   const survivors = [];
   /** How many could not be run, and count for nothing. */
   let broken = 0;
+  /** How many were left out because they run while a module loads. */
+  let loading = 0;
   const used = new Set();
   for (const [file, { source, mutants }] of Object.entries(report.files)) {
     const score = { noticed: 0, missed: 0, equivalent: 0 };
     scores[file] = score;
     for (const mutant of mutants) {
-      const { status, location, replacement = '', mutatorName } = mutant;
+      const { status, statusReason = '', location, replacement = '', mutatorName } = mutant;
       const { start, end } = location;
       if (status === 'Killed' || status === 'Timeout') score.noticed += 1;
       if (status === 'RuntimeError') broken += 1;
+      if (status === 'Ignored' && statusReason.startsWith('Static mutant')) loading += 1;
       if (status !== 'Survived' && status !== 'NoCoverage') continue;
       const line = (source.split('\n')[start.line - 1] ?? '').trim();
       const known = equivalents.find(
@@ -79,7 +83,7 @@ export function evaluate(report, equivalents) {
   }
   /** Noticed after all, or of code that is gone. */
   const stale = equivalents.filter((one) => one.file in report.files && !used.has(one));
-  return { scores, missed, survivors, stale, broken };
+  return { scores, missed, survivors, stale, broken, loading };
 }
 
 /** @param {readonly Score[]} scores */

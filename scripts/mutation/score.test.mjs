@@ -15,17 +15,18 @@ const report = (...mutants) => ({ files: { 'a.ts': { source, mutants } } });
 const known = { file: 'a.ts', line: 'if (a > 1) stop();', to: 'a >= 1', reason: 'a is never 1' };
 
 test('what fails a test or takes too long is noticed, and what could not be run counts for nothing, but is counted', () => {
-  const { scores, broken } = evaluate(
+  const { scores, broken, loading } = evaluate(
     report(
       mutant('Killed', 'a'),
       mutant('Timeout', 'b'),
       mutant('Ignored', 'c'),
       mutant('RuntimeError', 'd'),
+      { ...mutant('Ignored', 'e'), statusReason: 'Static mutant (and more)' },
     ),
     [],
   );
   expect(scores).toEqual({ 'a.ts': { noticed: 2, missed: 0, equivalent: 0 } });
-  expect(broken).toBe(1);
+  expect([broken, loading]).toEqual([1, 1]);
 });
 
 test('what no test notices, or comes to, is named by its place and what it was', () => {

@@ -1,8 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { IDBDatabase } from 'fake-indexeddb';
+import { describe, expect, it, vi } from 'vitest';
 import { issue as tokens } from '../../test/stub-client.ts';
+import { FakeWorker } from '../../test/worker.ts';
 import { attempt, config, init, reply, save, workerWorld as world } from '../../test/worker-world.ts';
 
 describe('the session of a worker', () => {
+  it('is read with all that goes with it in one transaction', async () => {
+    const { worker, clock, environment } = world();
+    await reply(worker, 'session.start', tokens(clock.now(), 'first'));
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const next = new FakeWorker(environment);
+    next.postMessage(init);
+    expect(await reply(next, 'restoreSession', {})).toMatchObject({ kind: 'fresh' });
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
+  });
+
   it('is told to the page but for its refresh token and a device that is not confirmed', async () => {
     const { worker, clock } = world();
     const given = tokens(clock.now(), 'first');

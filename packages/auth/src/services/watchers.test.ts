@@ -1,0 +1,75 @@
+import { describe, expect, it, vi } from 'vitest';
+import { tick } from '../../test/browser.ts';
+import { stubWorld } from '../../test/stub-world.ts';
+import type { PageEvent } from '../api.ts';
+import { createWatchers } from './watchers.ts';
+
+const events: readonly PageEvent[] = ['online', 'offline', 'visible', 'hidden', 'focus', 'freeze', 'resume'];
+
+function world() {
+  const { open } = stubWorld();
+  const { context, tab } = open();
+  let start = () => {};
+  const ready = new Promise<void>((resolve) => {
+    start = resolve;
+  });
+  const sent: string[] = [];
+  const watchers = createWatchers({ ...context, ready: () => ready });
+  const send = ({ type }: { readonly type: string }) => void sent.push(type);
+  return { page: tab.page, watchers, send, sent: () => sent.splice(0), start: () => start(), ready };
+}
+
+describe('the chart hears', () => {
+  it('whether there is a network, from the start', () => {
+    const { page, watchers, send, sent } = world();
+    page.tell('offline');
+    const stop = watchers.watchConnection(send);
+    expect(sent()).toEqual(['connection.offline']);
+    for (const event of events) page.tell(event);
+    expect(sent()).toEqual(['connection.online', 'connection.offline']);
+    stop();
+    page.tell('online');
+    expect([sent(), page.listeners]).toEqual([[], 0]);
+  });
+
+  it('nothing of a network that is there', () => {
+    const { watchers, send, sent } = world();
+    watchers.watchConnection(send);
+    expect(sent()).toEqual([]);
+  });
+
+  it('when time may have gone by unnoticed', () => {
+    const { page, watchers, send, sent } = world();
+    const stop = watchers.watchClock(send);
+    const woken = events.filter((event) => {
+      page.tell(event);
+      return sent().length > 0;
+    });
+    expect(woken).toEqual(['online', 'visible', 'resume']);
+    stop();
+    page.tell('resume');
+    expect([sent(), page.listeners]).toEqual([[], 0]);
+  });
+
+  it('of the other tabs once the page has started, and not after the end', async () => {
+    const { page, watchers, send, sent, start } = world();
+    const stop = watchers.watchTabs(send);
+    await tick();
+    expect(page.listeners).toBe(1);
+    start();
+    await vi.waitFor(() => expect(page.listeners).toBeGreaterThan(1));
+    page.tell('hidden');
+    expect(sent()).toContain('tab.following');
+    stop();
+    expect(page.listeners).toBe(0);
+  });
+
+  it('nothing of them when it was over before the page had started', async () => {
+    const { page, watchers, send, start } = world();
+    const stop = watchers.watchTabs(send);
+    stop();
+    start();
+    for (let turn = 0; turn < 50; turn += 1) await tick();
+    expect(page.listeners).toBe(0);
+  });
+});

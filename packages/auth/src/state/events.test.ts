@@ -1,0 +1,264 @@
+import { describe, expect, it, test, vi } from 'vitest';
+import type { AuthEvent } from '../machine/events.ts';
+import { isSealed, unseal } from '../sealed.ts';
+import { said } from '../warn.ts';
+import { createActions } from './actions.ts';
+import { warnOfDropped } from './dropped.ts';
+
+type Actions = ReturnType<typeof createActions>;
+
+/** What an action sends, with what it seals shown as a list of one. */
+const opened = (value: unknown): unknown => {
+  if (isSealed(value)) return [unseal(value)];
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, opened(inner)]));
+};
+const sentBy = (act: (actions: Actions) => void): unknown => {
+  const sent: AuthEvent[] = [];
+  act(createActions((event) => sent.push(event)));
+  return sent.length === 1 ? opened(sent[0]) : sent;
+};
+
+const meta = { app: 'shop' };
+const nothing = { password: null, flow: null, factor: null, autofill: false, clientMetadata: null };
+
+/** Each action, and the one event that it sends. */
+const table: {
+  readonly [Name in keyof Actions]: readonly (readonly [(actions: Actions) => void, object])[];
+} = {
+  showSignIn: [[(on) => on.showSignIn(), { type: 'signIn.start' }]],
+  showSignUp: [[(on) => on.showSignUp(), { type: 'signUp.start' }]],
+  showForgotPassword: [[(on) => on.showForgotPassword(), { type: 'reset.start' }]],
+  signIn: [
+    [
+      (on) =>
+        on.signIn({
+          username: 'ann',
+          password: 'pw',
+          flow: 'USER_AUTH',
+          factor: 'EMAIL_OTP',
+          autofill: true,
+          clientMetadata: meta,
+        }),
+      {
+        type: 'signIn.submit',
+        username: 'ann',
+        password: ['pw'],
+        flow: 'USER_AUTH',
+        factor: 'EMAIL_OTP',
+        autofill: true,
+        clientMetadata: meta,
+      },
+    ],
+    [(on) => on.signIn({ username: 'ann' }), { type: 'signIn.submit', username: 'ann', ...nothing }],
+    [
+      (on) => on.signIn({ username: 'ann', autofill: 'yes' as never }),
+      { type: 'signIn.submit', username: 'ann', ...nothing },
+    ],
+  ],
+  clearFault: [[(on) => on.clearFault(), { type: 'fault.clear' }]],
+  setClientMetadata: [
+    [(on) => on.setClientMetadata(meta), { type: 'metadata.set', clientMetadata: meta }],
+    [(on) => on.setClientMetadata(null), { type: 'metadata.set', clientMetadata: null }],
+  ],
+  cancel: [[(on) => on.cancel(), { type: 'signIn.cancel' }]],
+  back: [[(on) => on.back(), { type: 'challenge.back' }]],
+  restart: [[(on) => on.restart(), { type: 'signIn.restart' }]],
+  chooseFactor: [[(on) => on.chooseFactor('SMS_OTP'), { type: 'factor.choose', factor: 'SMS_OTP' }]],
+  chooseMfa: [[(on) => on.chooseMfa('SMS_MFA'), { type: 'mfa.choose', mfa: 'SMS_MFA' }]],
+  chooseOther: [[(on) => on.chooseOther('NEW_ONE'), { type: 'other.choose', choice: 'NEW_ONE' }]],
+  submitPassword: [
+    [
+      (on) => on.submitPassword('pw'),
+      { type: 'password.submit', answer: { kind: 'password', password: ['pw'] } },
+    ],
+  ],
+  submitCode: [
+    [(on) => on.submitCode(' 123 456'), { type: 'code.submit', answer: { kind: 'code', code: ['123456'] } }],
+  ],
+  submitTotpSetup: [
+    [
+      (on) => on.submitTotpSetup('123 456', 'phone'),
+      { type: 'totp.verify', code: ['123456'], deviceName: 'phone' },
+    ],
+    [(on) => on.submitTotpSetup('123456'), { type: 'totp.verify', code: ['123456'], deviceName: null }],
+  ],
+  submitEmail: [
+    [
+      (on) => on.submitEmail('ann@example.com'),
+      { type: 'email.submit', answer: { kind: 'email', email: 'ann@example.com' } },
+    ],
+  ],
+  submitNewPassword: [
+    [
+      (on) => on.submitNewPassword('pw', { name: 'Ann' }),
+      {
+        type: 'password.replace',
+        answer: { kind: 'newPassword', password: ['pw'], attributes: { name: 'Ann' } },
+      },
+    ],
+    [
+      (on) => on.submitNewPassword('pw'),
+      { type: 'password.replace', answer: { kind: 'newPassword', password: ['pw'], attributes: {} } },
+    ],
+  ],
+  submitAnswer: [
+    [
+      (on) => on.submitAnswer(' 1 2'),
+      { type: 'answer.submit', answer: { kind: 'custom', answer: [' 1 2'] } },
+    ],
+  ],
+  submitRaw: [
+    [
+      (on) => on.submitRaw({ ANSWER: 'a' }),
+      { type: 'raw.submit', answer: { kind: 'raw', answers: [{ ANSWER: 'a' }] } },
+    ],
+  ],
+  resend: [[(on) => on.resend(), { type: 'code.resend' }]],
+  retryPasskey: [[(on) => on.retryPasskey(), { type: 'passkey.retry' }]],
+  signUp: [
+    [
+      (on) =>
+        on.signUp({
+          username: 'ann',
+          password: 'pw',
+          attributes: { name: 'Ann' },
+          validationData: { a: 'b' },
+          clientMetadata: meta,
+        }),
+      {
+        type: 'signUp.submit',
+        username: 'ann',
+        password: ['pw'],
+        attributes: { name: 'Ann' },
+        validationData: { a: 'b' },
+        clientMetadata: meta,
+      },
+    ],
+    [
+      (on) => on.signUp({ username: 'ann' }),
+      {
+        type: 'signUp.submit',
+        username: 'ann',
+        password: null,
+        attributes: {},
+        validationData: {},
+        clientMetadata: null,
+      },
+    ],
+  ],
+  showConfirmSignUp: [
+    [
+      (on) => on.showConfirmSignUp({ username: 'ann', clientMetadata: meta }),
+      { type: 'signUp.enterCode', username: 'ann', clientMetadata: meta },
+    ],
+  ],
+  showResetPassword: [
+    [
+      (on) => on.showResetPassword({ username: 'ann' }),
+      { type: 'reset.enterCode', username: 'ann', clientMetadata: null },
+    ],
+  ],
+  confirmSignUp: [
+    [
+      (on) => on.confirmSignUp('123 456', { forceAliasCreation: true }),
+      { type: 'signUp.confirm', code: ['123456'], forceAliasCreation: true },
+    ],
+    [
+      (on) => on.confirmSignUp('123456', {}),
+      { type: 'signUp.confirm', code: ['123456'], forceAliasCreation: false },
+    ],
+    [
+      (on) => on.confirmSignUp('123456'),
+      { type: 'signUp.confirm', code: ['123456'], forceAliasCreation: false },
+    ],
+  ],
+  requestReset: [
+    [(on) => on.requestReset('ann', meta), { type: 'reset.request', username: 'ann', clientMetadata: meta }],
+    [(on) => on.requestReset('ann'), { type: 'reset.request', username: 'ann', clientMetadata: null }],
+  ],
+  confirmReset: [
+    [
+      (on) => on.confirmReset('123 456', ' pw '),
+      { type: 'reset.confirm', code: ['123456'], password: [' pw '] },
+    ],
+  ],
+  signOut: [
+    [(on) => on.signOut(), { type: 'signOut.request', scope: 'local' }],
+    [(on) => on.signOut({ everywhere: true }), { type: 'signOut.request', scope: 'global' }],
+    [(on) => on.signOut({ everywhere: 'yes' as never }), { type: 'signOut.request', scope: 'local' }],
+    [(on) => on.signOut({ managedLogin: 'keep' }), { type: 'signOut.request', scope: 'keep' }],
+    [(on) => on.signOut({ managedLogin: 'no' as never }), { type: 'signOut.request', scope: 'local' }],
+    [(on) => on.signOut('linked' as never), { type: 'signOut.request', scope: 'linked' }],
+  ],
+  refresh: [[(on) => on.refresh(), { type: 'session.refresh', force: true }]],
+  rememberDevice: [[(on) => on.rememberDevice(), { type: 'device.remember' }]],
+  declineDevice: [[(on) => on.declineDevice(), { type: 'device.decline' }]],
+  forgetDevice: [[(on) => on.forgetDevice(), { type: 'device.forget' }]],
+  retryDevice: [[(on) => on.retryDevice(), { type: 'device.retry' }]],
+};
+
+describe.each(Object.entries(table))('%s', (_, cases) => {
+  it('sends one event, with what was given and the secrets sealed', () => {
+    for (const [act, event] of cases) expect(sentBy(act)).toEqual(event);
+  });
+});
+
+test('there is no other action', () => {
+  expect(Object.keys(createActions(() => {})).sort()).toEqual(Object.keys(table).sort());
+});
+
+describe('an action that the view does not offer', () => {
+  const world = () => {
+    said.clear();
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const sent: string[] = [];
+    let view: Parameters<typeof warnOfDropped>[1] = () => 'signedOut';
+    const actions = warnOfDropped(
+      createActions(({ type }) => sent.push(type)),
+      () => view(),
+    );
+    return {
+      actions,
+      sent,
+      at: (next: ReturnType<typeof view>) => {
+        view = () => next;
+      },
+      warned: () => {
+        const texts = warn.mock.calls.map(String);
+        warn.mockClear();
+        return texts;
+      },
+    };
+  };
+
+  it('is named, with those that it offers, and done all the same', () => {
+    const { actions, sent, at, warned } = world();
+    at('lapsed');
+    actions.resend();
+    expect(warned()).toEqual([
+      'Latchkey: resend() does nothing in the view "lapsed", which offers restart, cancel.',
+    ]);
+    expect(sent).toEqual(['code.resend']);
+  });
+
+  it('may find none that is, and knows none of managed login without a domain', () => {
+    const { actions, at, warned } = world();
+    at('signingOut');
+    actions.cancel();
+    at('managedLogin');
+    actions.resend();
+    expect(warned()).toEqual([
+      'Latchkey: cancel() does nothing in the view "signingOut", which offers no action.',
+      'Latchkey: resend() does nothing in the view "managedLogin", which offers cancel.',
+    ]);
+  });
+
+  it('is not meant where it is offered, nor while the page starts', () => {
+    const { actions, at, warned } = world();
+    actions.signIn({ username: 'ann' });
+    at('splash');
+    actions.cancel();
+    expect(warned()).toEqual([]);
+  });
+});
