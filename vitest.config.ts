@@ -31,13 +31,16 @@ const react = [
 const latchkey = [
   'xstate',
   '@latchkey/auth > idb-keyval',
+  '@latchkey/auth > oauth4webapi',
   ...['hmac', 'sha2', 'utils'].map((file) => `@latchkey/auth > @latchkey/srp > @noble/hashes/${file}.js`),
   '@latchkey/auth > @latchkey/srp > @noble/curves/utils.js',
 ];
 const demo = [
   'axe-core',
   '@latchkey/ui > uqr',
-  ...['@statelyai/inspect', 'preact', 'preact/hooks'].map((name) => `@latchkey/devtools > ${name}`),
+  ...['@statelyai/inspect', 'preact', 'preact/hooks', 'preact/jsx-dev-runtime'].map(
+    (name) => `@latchkey/devtools > ${name}`,
+  ),
   ...['hono', 'hono/html', 'jose', 'otpauth', 'valibot', '@simplewebauthn/server'].map(
     (name) => `@latchkey/sandbox > ${name}`,
   ),

@@ -60,7 +60,7 @@ test('says why when the person cancels at the provider', async ({ page, pool, ta
   await openForm(page, addressFor(pool, target, baseURL));
   await button(page, 'Continue with Google').click();
   await button(page, 'Cancel').click();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.locator('.lk-fault')).toBeVisible();
   await expect(heading(page)).not.toHaveText('Sign in with Google');
 });
 
@@ -141,9 +141,9 @@ test('that lost its answer is told, also after a reload, and can begin again', a
   await openForm(page, addressFor(pool, target, baseURL));
   pool.faults.add({ kind: 'respond-then-drop', operation: '/oauth2/token', times: 1 });
   await passHostedPages(page);
-  await expect(page.getByRole('alert')).toContainText('The connection broke');
+  await expect(page.locator('.lk-fault')).toContainText('The connection broke');
   await page.reload();
-  await expect(page.getByRole('alert')).toBeHidden();
+  await expect(page.locator('.lk-fault')).toBeHidden();
   expect(pool.journal.count('/oauth2/token')).toBe(1);
   await button(page, 'Sign in').click();
   await passHostedPages(page);

@@ -46,7 +46,7 @@ export async function startDemo(settings: Settings, stage: Stage | null): Promis
   }
   const { startManaged, providersOf } = await import('./managed-login.ts');
   const auth = startManaged(options, domain);
-  const providers = providersOf(auth, settings);
+  const providers = providersOf(settings, stage?.scenario ?? {});
   return { auth, providers, settings, stage, devtools: startDevtools(auth) };
 }
 

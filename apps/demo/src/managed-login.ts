@@ -2,6 +2,7 @@ import type { AuthConfig } from '@latchkey/auth';
 import { createAuth, type ManagedAuth, type ManagedLoginRequest } from '@latchkey/auth/managed-login';
 import type { Provider } from '@latchkey/ui';
 import { pageAddress } from './page-address.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 import type { Settings } from './settings.ts';
 
 /** Starts the session of a page whose pool has a domain. */
@@ -10,19 +11,23 @@ export function startManaged(options: AuthConfig, domain: string): ManagedAuth {
   return createAuth({ ...options, domain, redirectUri: page, logoutUri: page });
 }
 
+/** The company's identity provider, by the domain of the email in the form; without one, the pages of the pool ask. */
+const byEmail = (typed: string): ManagedLoginRequest =>
+  typed.includes('@') ? { idpIdentifier: typed.replace(/^.*@/, ''), loginHint: typed } : {};
+
 /** A button for each provider, and two for the pages themselves. */
-export function providersOf({ actions }: ManagedAuth, { providers = '' }: Settings): readonly Provider[] {
-  const hosted: ManagedLoginRequest = { prompt: 'select_account' };
+export function providersOf(
+  { providers = '' }: Settings,
+  { signInByEmail = false }: Pick<Scenario, 'signInByEmail'>,
+): readonly Provider[] {
+  const request: ManagedLoginRequest = { prompt: 'select_account' };
   return [
     ...providers
       .split(',')
       .filter(Boolean)
-      .map((provider) => ({
-        id: provider,
-        name: provider,
-        onSelect: () => actions.signInWithRedirect({ provider }),
-      })),
-    { id: 'hosted', name: 'the sign-in page', onSelect: () => actions.signInWithRedirect(hosted) },
-    { id: 'window', name: 'the sign-in page in a window', onSelect: () => actions.signInWithPopup(hosted) },
+      .map((provider) => ({ id: provider, name: provider })),
+    ...(signInByEmail ? [{ id: 'email', name: 'your work email', request: byEmail }] : []),
+    { id: 'hosted', name: 'the sign-in page', request },
+    { id: 'window', name: 'the sign-in page in a window', request, popup: true },
   ];
 }

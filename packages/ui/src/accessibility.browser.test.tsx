@@ -147,7 +147,8 @@ can be pressed is no smaller, with \`density="compact"\` too. *320 px wide*: no 
 | --- |${CHECKS.map(() => ' --- |').join('')}
 ${rows.join('\n')}
 
-Other tests hold: the focus after each step and each refusal, and one live region a refusal (\`views/*.browser.test.tsx\`);
+Other tests hold: the focus after each step and each refusal (\`views/*.browser.test.tsx\`), and that each is said once, by
+the focus or by a live region (\`views/announcements.browser.test.tsx\`);
 \`autocomplete\` for password managers and one-time codes (\`views/autocomplete.browser.test.tsx\`); the cards of the account with axe, at
 320 px (\`account/account.browser.test.tsx\`); every state of the demo with axe in both themes (\`e2e/tests/cards.spec.ts\`).
 `;

@@ -30,7 +30,9 @@ describe('the sign-in', () => {
     await screen.getByLabelText('Username or email').fill('ada');
     await screen.getByLabelText('Password', { exact: true }).fill('wrong');
     await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('alert')).toHaveTextContent('Incorrect username or password.');
+    await expect
+      .element(screen.getByRole('group', { name: 'Incorrect username or password.' }))
+      .toBeVisible();
     await expect.element(screen.getByLabelText('Username or email')).toHaveValue('ada');
     await expect.element(screen.getByLabelText('Password', { exact: true })).toHaveValue('wrong');
     await expect.element(screen.getByRole('button', { name: 'Cancel' })).not.toBeInTheDocument();
@@ -46,7 +48,7 @@ describe('the sign-in', () => {
     async (kind, faultCodes, isShown) => {
       const fault = { kind, code: 'SomeException' };
       const { screen } = await show({ view: 'signIn', fault }, {}, { faultCodes });
-      await expect.element(screen.getByRole('alert')).toBeVisible();
+      await expect.element(screen.getByRole('group')).toBeVisible();
       expect(screen.getByText('SomeException').elements()).toHaveLength(isShown ? 1 : 0);
     },
   );
@@ -227,10 +229,10 @@ describe('its words', () => {
       view: 'signUp',
       fault: { kind: 'policy', code: 'UserLambdaValidationException', message: 'Use your company address.' },
     });
-    await expect.element(screen.getByRole('alert')).toHaveTextContent('Use your company address.');
+    await expect.element(screen.getByRole('group')).toHaveTextContent('Use your company address.');
     auth.setState({ view: 'signUp', fault: { kind: 'policy', code: 'toString' } });
     await expect
-      .element(screen.getByRole('alert'))
+      .element(screen.getByRole('group'))
       .toHaveTextContent('Something in this form wasn’t accepted.');
   });
 });

@@ -1,9 +1,17 @@
 import type { Auth, AuthState } from '@latchkey/auth';
+import type { ManagedAuth } from '@latchkey/auth/managed-login';
 import { accessOf } from '@latchkey/auth/ui';
 import { AuthProvider, useAuth } from '@latchkey/react';
 import { Fragment, type ReactElement, type ReactNode, useEffect } from 'react';
 import { late } from './late.tsx';
-import { OptionsContext, type SignInOptions, type Slot, showSlot } from './options.ts';
+import {
+  OptionsContext,
+  type OwnProvider,
+  type Provider,
+  type SignInOptions,
+  type Slot,
+  showSlot,
+} from './options.ts';
 import { Busy } from './parts/busy.tsx';
 import { loadFormParts } from './parts/late-parts.ts';
 import { type LookProps, Root } from './root.tsx';
@@ -16,9 +24,7 @@ import type { Words } from './words/words.ts';
 const Returning = late(async () => (await import('./returning.tsx')).Returning);
 const StepHistory = late(async () => (await import('./step-history.tsx')).StepHistory, { isOptional: true });
 
-export interface AuthenticatorProps extends SignInOptions, LookProps {
-  /** Made once, outside of React. May be left out inside of an `AuthProvider`. */
-  readonly auth?: Auth;
+interface Props extends Omit<SignInOptions, 'providers'>, LookProps {
   /** For signed-in people. With `onExpired: 'ask'` they stay, with what was typed, while their user signs in again in a dialog. */
   readonly children?: ReactNode;
   /** Views of your own in the place of ours; `home` in place of `children`. Keep its identity from render to render. */
@@ -34,6 +40,23 @@ export interface AuthenticatorProps extends SignInOptions, LookProps {
   /** The browser's Back goes back one step. For pages without a router, which would take the entries for its own. Default: false. */
   readonly stepHistory?: boolean;
 }
+
+/** Only a session with a domain can begin a sign-in at one of its providers. */
+interface OwnSignIns {
+  /** Made once, outside of React. */
+  readonly auth: Auth;
+  /** Buttons above the form. */
+  readonly providers?: readonly OwnProvider[];
+}
+
+interface ManagedSignIns {
+  /** May be left out inside of an `AuthProvider`; providers without `onSelect` need its session to have a domain. */
+  readonly auth?: ManagedAuth;
+  /** Buttons above the form. */
+  readonly providers?: readonly Provider[];
+}
+
+export type AuthenticatorProps = Props & (OwnSignIns | ManagedSignIns);
 
 /**
  * The whole sign-in: every view of the session, and `children` for people who are signed in. Like every page, it hides and does
@@ -58,7 +81,7 @@ function Screen({
   theme,
   density,
   ...options
-}: Omit<AuthenticatorProps, 'auth' | 'words'>): ReactElement {
+}: Omit<Props, 'words'> & Pick<SignInOptions, 'providers'>): ReactElement {
   const view = useAuth((state) => state.view);
   const page = useAuth(pageOf);
   const access = useAuth(accessOf);

@@ -2,6 +2,8 @@
 export { Authenticator, type AuthenticatorProps } from './authenticator.tsx';
 export { lastUsername } from './last-username.ts';
 export type {
+  ManagedProvider,
+  OwnProvider,
   PasswordRules,
   Provider,
   SignInOptions,

@@ -5,7 +5,7 @@ export interface LateOptions<Props> {
   /** The component, where its code is there already: it is then shown at once. */
   readonly now?: () => ComponentType<Props> | undefined;
   /** Stands in its place until then. */
-  readonly Waiting?: ComponentType;
+  readonly Waiting?: ComponentType<Props>;
   /** The page does without it where it does not load. */
   readonly isOptional?: boolean;
 }
@@ -43,6 +43,6 @@ export function late<Props extends object>(
     if (View !== undefined) return <View {...props} />;
     if (hasFailed && isOptional) return null;
     if (hasFailed) return <NotLoaded onRetry={() => set({ View: undefined, hasFailed: false })} />;
-    return Waiting ? <Waiting /> : null;
+    return Waiting ? <Waiting {...props} /> : null;
   };
 }

@@ -1,4 +1,5 @@
 import type { SignInFlow, View } from '@latchkey/auth';
+import type { ManagedLoginRequest } from '@latchkey/auth/managed-login';
 import { createContext, type ReactNode, useContext } from 'react';
 
 /** A user attribute that the sign-up form asks for. */
@@ -40,15 +41,34 @@ export interface PasswordRules {
   readonly symbol?: boolean;
 }
 
-/** A way to sign in somewhere else, such as managed login or one of its identity providers. */
-export interface Provider {
+interface AnyProvider {
+  /** For managed login without a `request`: the name of the identity provider in the pool. */
   readonly id: string;
   /** As people know it: "Google". */
   readonly name: string;
   readonly icon?: ReactNode;
+}
+
+/** A way to sign in that the app begins itself. */
+export interface OwnProvider extends AnyProvider {
   /** Begins that sign-in. */
   readonly onSelect: () => void;
 }
+
+/** Managed login, or one of its identity providers: its button signs in with the `auth` of `@latchkey/auth/managed-login`. */
+export interface ManagedProvider extends AnyProvider {
+  readonly onSelect?: undefined;
+  /**
+   * What managed login is asked for, or a function of what has been typed as the username: an identity provider by the domain of
+   * an email. Default: the identity provider that `id` names.
+   */
+  readonly request?: ManagedLoginRequest | ((username: string) => ManagedLoginRequest);
+  /** In a window of its own; where windows are blocked, the page leaves. Default: false, the page leaves and comes back. */
+  readonly popup?: boolean;
+}
+
+/** A way to sign in somewhere else. */
+export type Provider = OwnProvider | ManagedProvider;
 
 /** Something of the app's own: the same in every view, or by the view. */
 export type Slot = ReactNode | ((view: View) => ReactNode);

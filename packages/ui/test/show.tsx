@@ -1,3 +1,4 @@
+import type { Auth } from '@latchkey/auth';
 import { createTestAuth, type TestAuth, type TestAuthOptions, type TestState } from '@latchkey/auth/testing';
 import { StrictMode } from 'react';
 import { type RenderResult, render } from 'vitest-browser-react';
@@ -9,13 +10,13 @@ import { loadViews } from '../src/views/load-views.ts';
 export async function show(
   state: TestState,
   options?: TestAuthOptions,
-  props?: Omit<AuthenticatorProps, 'auth'>,
+  props?: Partial<Extract<AuthenticatorProps, { auth: Auth }>>,
 ): Promise<{ readonly auth: TestAuth; readonly screen: RenderResult }> {
   await Promise.all([loadViews(), loadFormParts()]);
   const auth = createTestAuth(state, options);
   const screen = await render(
     <StrictMode>
-      <Authenticator auth={auth} {...props} />
+      <Authenticator {...props} auth={auth} />
     </StrictMode>,
   );
   return { auth, screen };

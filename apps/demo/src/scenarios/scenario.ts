@@ -28,6 +28,8 @@ export interface Scenario {
   readonly flow?: SignInFlow;
   /** Providers with a button on the form; the pool has managed login then. */
   readonly providers?: readonly string[];
+  /** Whether there is a button for the identity provider of an email's domain. */
+  readonly signInByEmail?: boolean;
   readonly identityProviders?: PoolOptions['identityProviders'];
   /** What the person has to know beside name and password. */
   readonly hint?: string;

@@ -30,7 +30,7 @@ describe('a step', () => {
     const before = top();
     expect(before).toBeGreaterThan(0);
     auth.setState({ view: 'signIn', fault: { kind: 'credentials', code: 'NotAuthorizedException' } });
-    await expect.element(screen.getByRole('alert')).toBeVisible();
+    await expect.element(screen.getByRole('group', { name: /^Incorrect/ })).toBeVisible();
     expect(top()).toBe(before);
     auth.setState({ view: 'totpCode' });
     await expect.element(heading).toHaveTextContent('Open your authenticator app');
@@ -56,7 +56,7 @@ describe('a step', () => {
   it('takes the focus to why it was refused, where it comes with that', async () => {
     const { auth, screen } = await show({ view: 'totpCode' });
     auth.setState({ view: 'signIn', fault: { kind: 'credentials', code: 'NotAuthorizedException' } });
-    await expect.element(screen.getByRole('alert')).toHaveFocus();
+    await expect.element(screen.getByRole('group', { name: /^Incorrect/ })).toHaveFocus();
   });
 
   it('leaves the focus alone when the page opens, also behind the splash', async () => {

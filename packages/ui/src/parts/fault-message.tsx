@@ -1,6 +1,6 @@
 import type { Fault, FaultKind } from '@latchkey/auth';
 import { useCountdown } from '@latchkey/react';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, useEffect, useId, useRef } from 'react';
 import { useOptions } from '../options.ts';
 import { fillRich } from '../words/fill.tsx';
 import { useMessageWords } from '../words/use-messages.ts';
@@ -22,7 +22,10 @@ export interface FaultMessageProps {
 /** Nothing a person can mend: the code is for whoever they ask. */
 const REPORTED: readonly FaultKind[] = ['configuration', 'unexpected', 'server', 'blocked'];
 
-/** Why the last try was refused. Takes the focus when it appears, or gives it to the field that it is about. */
+/**
+ * Why the last try was refused. Takes the focus when it appears, or gives it to the field that it is about. It is announced once: as
+ * the name of what has the focus, or else as a live region, never as both.
+ */
 export function FaultMessage({
   fault,
   text,
@@ -30,29 +33,43 @@ export function FaultMessage({
   field = null,
 }: FaultMessageProps): ReactElement | null {
   const element = useRef<HTMLDivElement>(null);
+  const id = useId();
   const words = useMessageWords();
   const { faultCodes = false } = useOptions();
   const wait = useCountdown(fault?.retryAt ?? null);
+  const takesFocus = !quiet && field === null;
   useEffect(() => {
     if (fault === null || quiet) return;
-    const control = field !== null && element.current?.closest('form')?.elements.namedItem(field);
-    if (control instanceof HTMLInputElement && !control.hidden) {
-      control.focus();
-      // The next key writes over it.
-      control.select();
-    } else {
+    if (takesFocus) {
       element.current?.focus();
+      return;
     }
-  }, [fault, field, quiet]);
+    const control = element.current?.closest('form')?.elements.namedItem(field ?? '');
+    if (!(control instanceof HTMLInputElement) || control.hidden) return;
+    control.focus();
+    // The next key writes over it.
+    control.select();
+  }, [fault, field, quiet, takesFocus]);
 
   if (fault === null) return null;
   return (
-    <div className="lk-fault" role={quiet ? 'status' : 'alert'} tabIndex={-1} ref={element}>
+    <div
+      className="lk-fault"
+      tabIndex={-1}
+      ref={element}
+      {...(takesFocus
+        ? { role: 'group', 'aria-labelledby': id, 'aria-describedby': wait > 0 ? `${id}-wait` : undefined }
+        : { role: quiet ? 'status' : 'alert' })}
+    >
       <Icon path={laterIcons.alert} />
       <div>
-        <p>{text ?? describeFault(fault, words)}</p>
+        <p id={id}>{text ?? describeFault(fault, words)}</p>
         {/* Outside of the announcement: it would be read out every second. */}
-        {wait > 0 && <p aria-live="off">{fillRich(words.retryIn, { time: formatDuration(wait) })}</p>}
+        {wait > 0 && (
+          <p id={`${id}-wait`} aria-live="off">
+            {fillRich(words.retryIn, { time: formatDuration(wait) })}
+          </p>
+        )}
         {(faultCodes || REPORTED.includes(fault.kind)) && <code>{fault.code}</code>}
       </div>
     </div>

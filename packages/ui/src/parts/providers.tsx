@@ -1,5 +1,8 @@
-import type { ReactElement } from 'react';
-import type { Provider } from '../options.ts';
+import type { AuthActions } from '@latchkey/auth';
+import type { ManagedLoginActions, ManagedLoginRequest } from '@latchkey/auth/managed-login';
+import { useAuthClient } from '@latchkey/react';
+import type { MouseEvent, ReactElement } from 'react';
+import type { ManagedProvider, Provider } from '../options.ts';
 import { fill } from '../words/fill.tsx';
 import { useStepWords } from '../words/use-steps.ts';
 
@@ -7,18 +10,50 @@ export interface ProvidersProps {
   readonly providers: readonly Provider[];
 }
 
-/** Ways to sign in somewhere else, each a button, above the form. */
+/**
+ * Ways to sign in somewhere else, each a button, above the form.
+ *
+ * @throws Error for a provider without `onSelect` in an app without a domain
+ */
 export function Providers({ providers }: ProvidersProps): ReactElement {
   const words = useStepWords();
+  const actions: AuthActions & Partial<ManagedLoginActions> = useAuthClient().actions;
+  const { signInWithRedirect, signInWithPopup } = actions;
+  const selectionOf = (provider: Provider) => {
+    const { onSelect } = provider;
+    if (onSelect !== undefined) return () => onSelect();
+    if (signInWithRedirect === undefined || signInWithPopup === undefined) {
+      throw new Error(
+        `The provider "${provider.id}" has no onSelect, and this session no domain. Give it one, or make the session with ` +
+          'createAuth() of @latchkey/auth/managed-login.',
+      );
+    }
+    const begin = provider.popup ? signInWithPopup : signInWithRedirect;
+    return ({ currentTarget }: MouseEvent) => begin(requestOf(provider, currentTarget));
+  };
   return (
     <div className="lk-providers">
-      {providers.map(({ id, name, icon, onSelect }) => (
-        <button key={id} type="button" className="lk-button lk-secondary" onClick={onSelect}>
-          {icon}
-          {fill(words.provider, { provider: name })}
+      {providers.map((provider) => (
+        <button
+          key={provider.id}
+          type="button"
+          className="lk-button lk-secondary"
+          onClick={selectionOf(provider)}
+        >
+          {provider.icon}
+          {fill(words.provider, { provider: provider.name })}
         </button>
       ))}
       <p className="lk-divider">{words.or}</p>
     </div>
   );
+}
+
+function requestOf(
+  { id, request = { provider: id } }: ManagedProvider,
+  button: Element,
+): ManagedLoginRequest {
+  if (typeof request !== 'function') return request;
+  const field = button.closest('.lk-step')?.querySelector<HTMLInputElement>('input[name="username"]');
+  return request(field?.value.trim() ?? '');
 }

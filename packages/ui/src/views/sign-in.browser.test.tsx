@@ -44,14 +44,13 @@ describe('the sign-in form', () => {
     expect(auth.calls).toEqual([]);
   });
 
-  it('announces a refusal, moves the focus to it and keeps what was typed', async () => {
+  it('moves the focus to a refusal, which names it, and keeps what was typed', async () => {
     const { auth, screen } = await show({ view: 'signIn' });
     await screen.getByLabelText('Username or email').fill('ada');
     await screen.getByLabelText('Password', { exact: true }).fill('wrong');
     auth.setState({ view: 'signIn', username: 'ada', fault: refused });
-    const alert = screen.getByRole('alert');
-    await expect.element(alert).toHaveTextContent('Incorrect username or password.');
-    await expect.element(alert).toHaveFocus();
+    const refusal = screen.getByRole('group', { name: 'Incorrect username or password.' });
+    await expect.element(refusal).toHaveFocus();
     await expect.element(screen.getByLabelText('Username or email')).toHaveValue('ada');
   });
 
@@ -61,7 +60,7 @@ describe('the sign-in form', () => {
     await password.fill('w');
     expect(auth.calls).toEqual([]);
     auth.setState({ view: 'signIn', fault: refused });
-    await expect.element(screen.getByRole('alert')).toBeVisible();
+    await expect.element(screen.getByRole('group', { name: /^Incorrect/ })).toBeVisible();
     await password.fill('r');
     expect(auth.calls).toEqual([{ action: 'clearFault', args: [] }]);
   });
@@ -104,7 +103,9 @@ describe('the sign-in form', () => {
     await screen.getByLabelText('Username or email').fill('ada');
     await screen.getByLabelText('Password', { exact: true }).fill('secret');
     await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('alert')).toHaveFocus();
+    const refusal = screen.getByRole('group', { name: /Too many/ });
+    await expect.element(refusal).toHaveFocus();
+    await expect.element(refusal).toHaveAccessibleDescription(/^Try again in 1:/);
     expect(auth.calls.filter(({ action }) => action === 'signIn')).toEqual([]);
   });
 });
