@@ -1,5 +1,5 @@
 /**
- * Where large boxes go: in columns, in the order of the chart, so that what is around them is neither long nor flat.
+ * Places large boxes: in columns, in the order of the chart, so that their container is neither too long nor too flat.
  *
  * @module
  */
@@ -7,16 +7,16 @@ import type { Rectangle } from '../src/layout.ts';
 
 export type Size = Pick<Rectangle, 'width' | 'height'>;
 
-/** Between boxes there is room for lines. */
+/** Space between boxes for lines. */
 const gap = 44;
-/** Width by height, of what is around the boxes. */
+/** Preferred ratio of width to height. */
 const wanted = 1.45;
 
 export interface Arranged extends Size {
   readonly boxes: ReadonlyMap<string, Rectangle>;
 }
 
-/** Puts boxes of known sizes in their places, from the origin on. */
+/** Places boxes of known sizes, starting at the origin. */
 export function arrange(sizes: ReadonlyMap<string, Size>): Arranged {
   const entries = [...sizes];
   const tried = entries.map((_, index) => inColumns(columnsOf(entries, index + 1)));
@@ -27,7 +27,7 @@ export function arrange(sizes: ReadonlyMap<string, Size>): Arranged {
 
 type Entry = readonly [id: string, size: Size];
 
-/** As evenly filled as their order allows: a column ends where it comes nearest to its share of the height. */
+/** Columns filled as evenly as the order allows: a column ends where it comes nearest to its share of the height. */
 function columnsOf(entries: readonly Entry[], count: number): Entry[][] {
   const heightOf = (some: readonly Entry[]) => some.reduce((sum, [, { height }]) => sum + height + gap, 0);
   const share = heightOf(entries) / count;

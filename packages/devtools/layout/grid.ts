@@ -1,5 +1,5 @@
 /**
- * The cells between boxes that stand still, and where ways from and to the boxes begin.
+ * The cells between fixed boxes, and where lines from and to the boxes begin.
  *
  * @module
  */
@@ -10,18 +10,18 @@ import type { Size } from './arrange.ts';
 const cell = 8;
 const clearance = 10;
 
-/** Right, down, left, up: the opposite of one is two further. */
+/** Right, down, left, up: the opposite of a direction is two further. */
 export type Direction = 0 | 1 | 2 | 3;
 export const everyDirection: readonly Direction[] = [0, 1, 2, 3];
 export const opposite = (direction: Direction) => ((direction + 2) % 4) as Direction;
 
-/** The cell beside a box where a way leaves it, and the point of the border where the line begins. */
+/** The cell beside a box where a line leaves it, and the point on the border where the line begins. */
 export interface Port {
   readonly at: number;
   /** Away from the box. */
   readonly direction: Direction;
   readonly border: Point;
-  /** Cells between it and the middle of the side. */
+  /** Cells between the port and the middle of the side. */
   readonly offCentre: number;
 }
 
@@ -52,7 +52,7 @@ export class Grid {
     return [centre(at % this.#columns), centre(Math.floor(at / this.#columns))];
   }
 
-  /** The free cell next to one; null where there is none. */
+  /** The free neighbour of a cell; null if there is none. */
   next(at: number, direction: Direction): number | null {
     const column = at % this.#columns;
     if ((direction === 0 && column === this.#columns - 1) || (direction === 2 && column === 0)) return null;
@@ -84,7 +84,7 @@ export class Grid {
 
 const centre = (at: number) => (at + 0.5) * cell;
 
-/** The first and the last column, or row, whose cells are too near to a box. */
+/** The first and last column, or row, whose cells are too close to a box. */
 const reach = (start: number, size: number): [number, number] => [
   Math.ceil((start - clearance) / cell - 0.5),
   Math.floor((start + size + clearance) / cell - 0.5),

@@ -5,18 +5,18 @@ import type { Size } from './arrange.ts';
 import { padding, titleHeight } from './measure.ts';
 import type { Way } from './route.ts';
 
-/** A box with what is in it, from the box's own corner on. */
+/** A box with its content, in coordinates from the box's own corner. */
 export interface Inside extends Size {
   readonly boxes: ReadonlyMap<string, Rectangle>;
   readonly lines: readonly Polyline[];
   readonly start: Polyline | null;
 }
 
-// CommonJS: what it exports by default is in its `default`.
+// CommonJS: its default export is in `default`.
 const elk = new ELK.default();
 const dot = '#start';
 
-/** Lays out the boxes that are in one box, from left to right, as ELK's layered algorithm does. */
+/** Lays out the content of one box from left to right, with ELK's layered algorithm. */
 export async function layOutInside(
   sizes: ReadonlyMap<string, Size>,
   ways: readonly Way[],

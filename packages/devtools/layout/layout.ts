@@ -1,5 +1,5 @@
 /**
- * Draws the chart once, when the package is built: ELK lays out the insides of the boxes, and the largest are put in their places.
+ * Draws the chart once, at build time: ELK lays out the content of the boxes, and the largest boxes are placed by `arrange`.
  *
  * @module
  */
@@ -15,13 +15,13 @@ interface Pair extends Way {
   readonly back: OutlineEdge['transitions'];
 }
 
-/** @throws RangeError when there is no room for a line */
+/** @throws RangeError if there is no room for a line */
 export async function layOutChart(description: ChartDescription): Promise<ChartLayout> {
   const { root, nodes, edges } = outlineChart(description);
   const pairs = pairUp(edges);
   const insides = new Map<string, Inside>();
 
-  // From the leaves to the root: a box is as large as what is in it.
+  // From the leaves to the root: a box is as large as its content.
   for (const node of nodes.toReversed()) {
     const children = nodes.filter(({ parent }) => parent === node.id);
     const sizes = new Map(children.map(({ id }) => [id, insides.get(id) ?? nothing]));
@@ -55,7 +55,7 @@ const nothing: Inside = { width: 0, height: 0, boxes: new Map(), lines: [], star
 
 const round = (pixels: number) => Math.round(pixels * 10) / 10;
 
-/** The ways there and back between two boxes are one line. */
+/** Merges the lines there and back between two boxes into one. */
 function pairUp(edges: readonly OutlineEdge[]): Pair[] {
   const pairs = new Map<string, Pair>();
   for (const { source: from, target: to, transitions } of edges) {
@@ -77,7 +77,7 @@ async function drawInside(
     : layOutInside(sizes, ways, node.initial, titleWidth(node));
 }
 
-/** ELK puts everything in one row, which is too long for boxes that hold much themselves. */
+/** Whether the boxes need `arrange`: ELK puts everything in one row, which is too long for boxes with much content. */
 function isLarge(sizes: ReadonlyMap<string, Size>): boolean {
   const holding = [...sizes.values()].filter(({ height }) => height > leafHeight);
   return holding.length > 1 && holding.reduce((sum, { width }) => sum + width, 0) > longest;
@@ -86,7 +86,7 @@ function isLarge(sizes: ReadonlyMap<string, Size>): boolean {
 /** Pixels. */
 const longest = 1_400;
 
-/** Room for lines along the borders. */
+/** Space for lines along the borders. */
 const edge = 3 * padding;
 
 function placeInside(node: ChartNode, sizes: ReadonlyMap<string, Size>, ways: readonly Way[]): Inside {

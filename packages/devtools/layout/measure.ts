@@ -1,6 +1,6 @@
 import type { ChartNode } from '@latchkey/auth/chart';
 
-/** Sizes in pixels. Names are in the mono face, whose letters are all as wide: no font has to be loaded to measure them. */
+/** Sizes in pixels. Names are in a monospaced font: no font has to be loaded to measure them. */
 const letter = 6.65;
 const mark = 15;
 
@@ -8,7 +8,7 @@ export const leafHeight = 28;
 export const titleHeight = 34;
 export const padding = 14;
 
-/** As wide as its name, and a mark for a service that runs in it. */
+/** As wide as its name, plus a mark if a service runs in it. */
 export const leafWidth = ({ key, invokes }: ChartNode): number =>
   Math.ceil(key.length * letter + 22 + (invokes.length > 0 ? mark : 0));
 

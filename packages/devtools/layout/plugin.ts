@@ -4,7 +4,7 @@ import { layOutChart } from './layout.ts';
 
 const name = 'virtual:chart-layout';
 
-/** Draws the chart while the package is built, so that no layout engine is shipped. */
+/** Draws the chart at build time, so that no layout engine is shipped. */
 export function chartLayout(): Plugin {
   return {
     name: 'chart-layout',
@@ -12,7 +12,7 @@ export function chartLayout(): Plugin {
     async load(id) {
       if (id !== `\0${name}`) return null;
       const json = JSON.stringify(await layOutChart(describeChart()));
-      // Parsed as data: much faster than as code of this size.
+      // Parsed as JSON: much faster than JavaScript of this size.
       return `export default JSON.parse(${JSON.stringify(json)});`;
     },
   };

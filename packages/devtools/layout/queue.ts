@@ -1,4 +1,4 @@
-/** Gives back what has the lowest rank first. */
+/** A priority queue: returns the item with the lowest rank first. */
 export class Queue<T> {
   readonly #heap: { readonly rank: number; readonly item: T }[] = [];
 

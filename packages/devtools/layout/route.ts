@@ -1,6 +1,6 @@
 /**
- * Lines between boxes that stand still: around the boxes, with few corners, and together where they have an end in common. Each is
- * a cheapest way (Dijkstra) over the cells of a grid and the direction in which they are crossed.
+ * Lines between fixed boxes: around the boxes, with few corners, and together where they share an end. Each is a shortest
+ * path (Dijkstra) over the cells of a grid and the direction of travel.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { Size } from './arrange.ts';
 import { type Direction, everyDirection, Grid, opposite, type Port } from './grid.ts';
 import { Queue } from './queue.ts';
 
-/** `joined`: a cell where ways from or to the same box run already; `beside`: where others run; `across`: to cross one. */
+/** `joined`: a cell where lines from or to the same box already run; `beside`: where others run; `across`: crossing one. */
 const cost = { cell: 1, bend: 9, joined: 0.4, beside: 6, across: 2, offCentre: 0.06 };
 
 export interface Way {
@@ -28,10 +28,10 @@ interface Step {
 const keyOf = (at: number, direction: Direction) => at * 4 + direction;
 
 /**
- * A line for each way, in the order of the ways; short ones choose first.
+ * Returns a line for each way, in the order of the ways; short ones choose first.
  *
- * @param others what lines must keep clear of besides the boxes
- * @throws RangeError when there is no room for a line
+ * @param others boxes to keep clear of in addition
+ * @throws RangeError if there is no room for a line
  */
 export function route(
   ways: readonly Way[],
@@ -40,7 +40,7 @@ export function route(
   others: readonly Rectangle[],
 ): Polyline[] {
   const grid = new Grid(area, [...boxes.values(), ...others]);
-  /** The ways that run through a cell already: by cell, and along which axis. */
+  /** The ways that already run through a cell: by cell and axis. */
   const used = new Map<number, Way[]>();
   const lines = new Map<Way, Polyline>();
   const box = (id: string) => {

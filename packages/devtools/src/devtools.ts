@@ -2,11 +2,11 @@ import type { Auth } from '@latchkey/auth';
 import type { DockSide } from './dock-settings.ts';
 
 export interface DevtoolsOptions {
-  /** Whether a button that opens the panel is shown in a corner of the page. Default: true. */
+  /** Whether to show a button in a corner of the page that opens the panel. Default: true. */
   readonly button?: boolean;
-  /** Whether the panel is open at the first visit; later it is as it was left. Default: false. */
+  /** Whether the panel is open on the first visit; later it is as it was left. Default: false. */
   readonly open?: boolean;
-  /** Where the panel is at the first visit. On a narrow screen it is a sheet at the bottom. Default: right. */
+  /** Where the panel is on the first visit. On a narrow screen it is a sheet at the bottom. Default: right. */
   readonly side?: DockSide;
 }
 
@@ -15,9 +15,9 @@ export interface Devtools {
   readonly open: () => void;
   readonly close: () => void;
   readonly isOpen: () => boolean;
-  /** Called when the panel opens or closes. Gives what ends it. */
+  /** Calls the listener when the panel opens or closes. Returns a function that stops it. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Takes the panel and its button away, and stops to listen to the session. */
+  /** Removes the panel and its button, and stops listening to the session. */
   readonly unmount: () => void;
 }
 
@@ -26,7 +26,7 @@ export type MountDevtools = (auth: Auth, options?: DevtoolsOptions) => Devtools;
 
 const nothing = () => {};
 
-/** Where there are no developer tools: in production, and on a server. */
+/** The devtools of production builds and servers: none. */
 export const absent: MountDevtools = () => ({
   open: nothing,
   close: nothing,

@@ -5,7 +5,7 @@ export type DockSide = 'right' | 'bottom';
 export interface DockSettings {
   readonly isOpen: boolean;
   readonly side: DockSide;
-  /** Percent of the window that the dock takes, by its side. */
+  /** Percentage of the window that the dock covers, by side. */
   readonly share: Readonly<Record<DockSide, number>>;
 }
 
@@ -20,7 +20,7 @@ const KEY = 'latchkey-devtools';
 export const shares = { least: 24, most: 76 };
 export const clampShare = (share: number) => Math.min(Math.max(share, shares.least), shares.most);
 
-/** Where the panel is docked, kept for the next visit. `first` is how it is at the first one. */
+/** Creates the store for the position of the panel, kept for the next visit. `first` is the state on the first visit. */
 export function createDockStore(
   storage: Storage | null,
   first: Pick<DockSettings, 'isOpen' | 'side'>,
@@ -38,7 +38,7 @@ export function createDockStore(
   };
 }
 
-/** A full storage, or one that has been blocked meanwhile, keeps nothing. */
+/** Writes to the storage; does nothing if it is full or blocked. */
 function write(storage: Storage | null, settings: DockSettings): void {
   try {
     storage?.setItem(KEY, JSON.stringify(settings));
@@ -47,7 +47,7 @@ function write(storage: Storage | null, settings: DockSettings): void {
 
 const usual = { right: 46, bottom: 48 };
 
-/** Somebody else may have written there: what does not fit is as at the first visit. */
+/** Reads the settings. Another script may have written them: invalid ones are reset to the first visit. */
 function readSettings(storage: Storage | null, first: Pick<DockSettings, 'isOpen' | 'side'>): DockSettings {
   const kept = parse(storage?.getItem(KEY) ?? null);
   const { isOpen, side, share = {} } = kept as { isOpen?: unknown; side?: unknown; share?: object };

@@ -13,11 +13,11 @@ export interface Frame {
   /** Calls the listener now, and whenever the panel opens or closes. */
   readonly listen: (listener: () => void) => void;
   readonly leave: (listener: () => void) => void;
-  /** Stops to listen to the session, too. */
+  /** Removes the frame, and stops listening to the session. */
   readonly remove: () => void;
 }
 
-/** Puts the frame on the page, and records what it hears. */
+/** Puts the frame on the page, and records the session. */
 export function createFrame(
   auth: Auth,
   { button = true, open = false, side = 'right' }: DevtoolsOptions,
@@ -28,7 +28,7 @@ export function createFrame(
   return { hear, ...showFrame({ auth, dock, ...recorders }, button, stop) };
 }
 
-/** A frame over what a report holds. Nothing of it is kept. @throws ReportError `invalid-report` */
+/** Creates a frame that shows a report. Nothing of it is stored. @throws ReportError `invalid-report` */
 export function createReportFrame(text: string, { button = false, side = 'right' }: DevtoolsOptions): Frame {
   const { steps, requests } = readReport(text);
   const still = () => () => {};
@@ -47,7 +47,7 @@ function showFrame(props: Omit<InspectorProps, 'layout'>, button: boolean, stop:
   const root = host.attachShadow({ mode: 'open' });
   document.body.append(host);
 
-  /** Where the focus goes when the panel is closed. */
+  /** The element to focus when the panel is closed. */
   let opener: Element | null = null;
   let hide: (() => void) | null = null;
   let isGone = false;
@@ -59,7 +59,7 @@ function showFrame(props: Omit<InspectorProps, 'layout'>, button: boolean, stop:
       const { showPanel } = await import('./panel/index.ts');
       if (!isGone && dock.get().isOpen) hide ??= showPanel(root, props);
     } catch {
-      // Offline, or a release has taken the file away.
+      // Offline, or a release has removed the file.
       launcher?.fail();
       dock.set({ isOpen: false });
     }
@@ -100,7 +100,9 @@ function showFrame(props: Omit<InspectorProps, 'layout'>, button: boolean, stop:
   };
 }
 
-/** What this browser keeps for the page. Null where the person has blocked site data: reading the property throws there. */
+/**
+ * The storage of this browser for the page. Null where the person has blocked site data: reading the property throws there.
+ */
 function localItems(): Storage | null {
   try {
     return localStorage;

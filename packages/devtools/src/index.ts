@@ -1,5 +1,5 @@
 /**
- * A panel that shows what a session does, while an app is developed.
+ * A panel that shows what a session does, during development.
  *
  * @module
  */
@@ -13,11 +13,11 @@ let mounting: MountDevtools = absent;
 try {
   if (process.env.NODE_ENV !== 'production') mounting = mount;
 } catch {
-  // A page without a bundler has no `process`: nobody knows whether it is developed. See ./production.ts.
+  // A page without a bundler has no `process`, so whether it is in development is unknown. See ./production.ts.
 }
 
 /**
- * Mounts the panel on this page. In production builds it does nothing, and none of its code is there: bundlers replace
- * `process.env.NODE_ENV` and drop what is behind it.
+ * Mounts the panel on this page. In production builds it does nothing and none of its code is included: bundlers replace
+ * `process.env.NODE_ENV` and drop the code behind it.
  */
 export const mountDevtools: MountDevtools = (auth, options) => mounting(auth, options);

@@ -1,7 +1,7 @@
 /** The button in a corner of the page that opens the panel. */
 export interface Launcher {
   readonly setOpen: (isOpen: boolean) => void;
-  /** The panel did not load. */
+  /** Shows that the panel did not load. */
   readonly fail: () => void;
   readonly focus: () => void;
 }
@@ -59,7 +59,7 @@ export function createLauncher(root: ShadowRoot, onOpen: () => void): Launcher {
   };
 }
 
-/** Made by hand: a page with Trusted Types lets nobody set `innerHTML`. */
+/** Built element by element: a page with Trusted Types does not allow `innerHTML`. */
 function mark(): SVGSVGElement {
   const drawing = document.createElementNS(svg, 'svg');
   drawing.setAttribute('viewBox', '0 0 24 24');

@@ -1,11 +1,11 @@
-/** The drawing of the chart, as it is made when the package is built. All lengths are in its own pixels. */
+/** The drawing of the chart, created at build time. All lengths are in its own pixels. */
 export interface ChartLayout {
   readonly width: number;
   readonly height: number;
-  /** Each after the box that it is in; the first one holds all. */
+  /** Each box comes after the one that contains it; the first one contains all. */
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];
-  /** Where boxes begin: from a dot to the child that is entered first. */
+  /** The starts of boxes: from a dot to the initial child. */
   readonly starts: readonly Polyline[];
 }
 
@@ -22,7 +22,7 @@ export interface Box extends Rectangle {
   readonly parent: string | null;
   readonly isLeaf: boolean;
   readonly tags: readonly string[];
-  /** The view that the box gives to itself and to what is in it. */
+  /** The view of the box and its content. */
   readonly view: string | null;
   readonly invokes: readonly string[];
 }
@@ -30,7 +30,7 @@ export interface Box extends Rectangle {
 export type Point = readonly [x: number, y: number];
 export type Polyline = readonly Point[];
 
-/** All ways between two boxes side by side, in one direction or in both. */
+/** All transitions between two neighbouring boxes, in one direction or both. */
 export interface Line {
   readonly from: string;
   readonly to: string;
@@ -39,9 +39,9 @@ export interface Line {
   readonly back: readonly Way[];
 }
 
-/** A transition that a line stands for. */
+/** A transition that a line represents. */
 export interface Way {
   readonly id: string;
-  /** What makes it happen, in a few words. */
+  /** Its cause in a few words. */
   readonly label: string;
 }

@@ -3,7 +3,7 @@ export interface Listeners {
   readonly tell: () => void;
 }
 
-/** Those who want to know when something changes. */
+/** Creates a set of listeners for changes. */
 export function createListeners(): Listeners {
   const listeners = new Set<() => void>();
   return {

@@ -4,7 +4,7 @@ import type { createFrame } from './frame.ts';
 
 type Frame = ReturnType<typeof createFrame>;
 
-/** Listens from now on. All that records and shows comes behind the page itself; until then, what happens is kept. */
+/** Listens from now on. The code that records and shows is loaded after the page itself; until then, events are kept. */
 export const mount: MountDevtools = (auth, options = {}) => {
   let frame: Frame | null = null;
   let early: ((frame: Frame) => void)[] = [];
@@ -16,7 +16,7 @@ export const mount: MountDevtools = (auth, options = {}) => {
       early.splice(0).forEach(run);
     },
     () => {
-      // Offline: the page does without it.
+      // Offline: the page works without it.
       stop();
       early = [];
     },

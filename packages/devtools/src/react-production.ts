@@ -1,5 +1,5 @@
 /**
- * The React component, for apps that want the panel in production too.
+ * The React component, for apps that want the panel in production, too.
  *
  * @module
  */

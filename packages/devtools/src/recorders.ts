@@ -1,11 +1,11 @@
 import { type AuthWatcher, type ChartRecorder, createChartRecorder } from '@latchkey/auth/chart';
 import { createRequestRecorder, type RequestRecorder } from './requests.ts';
 
-/** What the panel shows of a session. */
+/** The recorded parts of a session that the panel shows. */
 export interface Recorders {
   readonly recorder: ChartRecorder;
   readonly requests: RequestRecorder;
-  /** For `watchAuth`. It may be told later than it happened. */
+  /** For `watchAuth`. May be called later than the event happened. */
   readonly hear: AuthWatcher;
 }
 

@@ -3,16 +3,16 @@ import { createReportFrame } from './frame.ts';
 
 export { ReportError } from './report.ts';
 
-/** A report that is shown. */
+/** A report on screen. */
 export interface Replay {
-  /** Called when the panel opens or closes. Gives what ends it. */
+  /** Calls the listener when the panel opens or closes. Returns a function that stops it. */
   readonly subscribe: (listener: () => void) => () => void;
   readonly isOpen: () => boolean;
   readonly unmount: () => void;
 }
 
 /**
- * Shows a report that "Copy as a report" has made, in a panel of its own: each of its steps, on the chart of this release.
+ * Shows a report from "Copy as a report" in its own panel: each of its steps, on the chart of this release.
  *
  * @throws ReportError `invalid-report`
  */

@@ -1,5 +1,5 @@
 /**
- * What was recorded as JSON, to be sent to a colleague and replayed. It holds what the panel shows, which is masked already.
+ * A recording as JSON, to send to a colleague and replay. It contains only what the panel shows, already masked.
  *
  * @module
  */
@@ -14,7 +14,7 @@ export interface Report {
   readonly requests: readonly RecordedRequest[];
 }
 
-/** Thrown for a text that is no report. */
+/** Thrown for a text that is not a report. */
 export class ReportError extends Error {
   override readonly name = 'ReportError';
   readonly code = 'invalid-report';
@@ -78,7 +78,7 @@ function isStep(value: unknown): value is ChartEntry {
   );
 }
 
-/** JSON, and not deeper than a recorder writes it: what is read is shown by a function that calls itself. */
+/** Accepts JSON no deeper than a recorder writes it: a recursive function will show it. */
 function isPayload(value: unknown, depth = 8): value is Payload {
   if (depth === 0) return false;
   if (value === null || typeof value === 'boolean' || isNumber(value) || isString(value)) return true;

@@ -1,30 +1,30 @@
 import type { SentRequest } from '@latchkey/auth/chart';
 import { createListeners } from './listeners.ts';
 
-/** A request as it may be shown: what it was called, not what was in it. */
+/** A request in a form that is safe to show: its name, not its content. */
 export interface RecordedRequest {
-  /** Counts up from 0. */
+  /** Starts at 0. */
   readonly number: number;
-  /** The operation of the user-pool API; of another request, the end of its path. */
+  /** The operation of the user-pool API; for other requests, the end of their path. */
   readonly operation: string;
   /** Epoch milliseconds. */
   readonly startedAt: number;
-  /** Milliseconds; null while it runs. */
+  /** Milliseconds; null while it is running. */
   readonly duration: number | null;
-  /** The HTTP status; null while it runs, and when there was no answer. */
+  /** The HTTP status; null while it is running, and if there was no response. */
   readonly status: number | null;
 }
 
 export interface RequestRecorder {
   readonly add: (request: SentRequest) => void;
-  /** The last requests, the oldest first. The same array until one changes. */
+  /** The recorded requests, oldest first. The same array until one changes. */
   readonly getRequests: () => readonly RecordedRequest[];
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 const LIMIT = 100;
 
-/** Notes the names of requests, and how they end. */
+/** Records the names of requests, and how they end. */
 export function createRequestRecorder(): RequestRecorder {
   let requests: readonly RecordedRequest[] = [];
   let count = 0;
@@ -53,7 +53,7 @@ export function createRequestRecorder(): RequestRecorder {
   };
 }
 
-/** `AWSCognitoIdentityProviderService.InitiateAuth` and `https://auth.example.com/oauth2/token` say what they are. */
+/** The name in `AWSCognitoIdentityProviderService.InitiateAuth` or `https://auth.example.com/oauth2/token`. */
 function operationOf(url: string, target: string | null): string {
   const name =
     /^\w+\.([A-Za-z]{1,60})$/.exec(target ?? '') ?? /\/([A-Za-z]{1,60})$/.exec(new URL(url).pathname);

@@ -1,6 +1,6 @@
 /**
- * Shows the session in an XState inspector: a page that listens as `@statelyai/inspect` speaks. It is told what the recorder
- * keeps and nothing else: the library's own way would send contexts, inputs and outputs as they are.
+ * Shows the session in an XState inspector: a page that understands `@statelyai/inspect`. It only sends what the recorder
+ * keeps: the library itself would send contexts, inputs and outputs unmasked.
  *
  * @module
  */
@@ -10,12 +10,12 @@ import { createBrowserInspector, type StatelyInspectionEvent } from '@statelyai/
 import { definitionOf, stateValueOf } from './xstate-definition.ts';
 
 export interface StatelyInspectorOptions {
-  /** The page that shows it. Default: Stately's own, `https://stately.ai/inspect`. */
+  /** The inspector page. Default: Stately's own, `https://stately.ai/inspect`. */
   readonly url?: string;
 }
 
 /**
- * Opens an XState inspector and shows it the session from now on, masked. Gives what ends it.
+ * Opens an XState inspector and shows it the session from now on, masked. Returns a function that ends it.
  *
  * @throws AuthError `foreign-auth`
  */
@@ -23,9 +23,9 @@ export function connectStatelyInspector(
   auth: Auth,
   { url = 'https://stately.ai/inspect' }: StatelyInspectorOptions = {},
 ): () => void {
-  // It is serialised already: the library would cut what is deep.
+  // Already serialised: the library would cut off deep values.
   const { adapter } = createBrowserInspector({ url, serialize: (event) => event, maxDeferredEvents: 1_000 });
-  // A browser opens a window at its person's wish only, and nobody has touched this page yet.
+  // Browsers only open a window for a person's action, and there has been none on this page yet.
   const ended = new AbortController();
   const open = () => {
     adapter.targetWindow ??= window.open(url, 'xstateinspector');
@@ -56,7 +56,7 @@ export function connectStatelyInspector(
   };
 }
 
-/** The protocol's version, as the library writes it into its own messages. */
+/** The protocol's version, as in the library's own messages. */
 const protocol = { _version: '0.7.2', rootId: 'auth', sessionId: 'auth' };
 
 function actorMessage(): StatelyInspectionEvent {
@@ -82,7 +82,7 @@ function stepMessages({
 }: ChartEntry): StatelyInspectionEvent[] {
   const event = { type, payload };
   const common = { ...protocol, createdAt: String(at) };
-  // What the library's types call a snapshot has no value, but what it sends has one.
+  // The library's type for a snapshot has no value, but its messages have one.
   const snapshot = { status: 'active', value: stateValueOf(active), context: {} } as { status: 'active' };
   const told: StatelyInspectionEvent = {
     ...common,

@@ -6,7 +6,7 @@ export interface LatchkeyDevtoolsProps extends DevtoolsOptions {
   readonly auth: Auth;
 }
 
-/** Mounts the panel beside the page for as long as the component is there. */
+/** Mounts the panel beside the page for as long as the component is mounted. */
 export function useDevtools(mount: MountDevtools, { auth, button, open, side }: LatchkeyDevtoolsProps): void {
   useEffect(() => {
     const options = {

@@ -1,6 +1,6 @@
 import type { ChartDescription, ChartEntry, ChartNode, ChartTransition } from '@latchkey/auth/chart';
 
-/** A machine's configuration as XState's tools read it: JSON, with names in the place of functions. */
+/** A machine's configuration for XState's tools: JSON, with names instead of functions. */
 interface Definition {
   readonly id: string;
   readonly initial?: string;
@@ -15,7 +15,7 @@ interface Definition {
 
 type TransitionsByName = Readonly<Record<string, readonly object[]>>;
 
-/** The chart in XState's own words. */
+/** Converts the chart to an XState configuration. */
 export function definitionOf({ nodes, transitions }: ChartDescription): Definition {
   const [root] = nodes;
   if (root === undefined) throw new RangeError('The chart has no nodes.');
@@ -64,7 +64,7 @@ const configOf = ({ targets, guard, actions }: ChartTransition) => ({
 
 export type StateValue = string | { readonly [key: string]: StateValue };
 
-/** The state value of the nodes that are active, as `activeNodes` lists them. */
+/** Returns the state value for active nodes, in the order of `activeNodes`. */
 export function stateValueOf(active: ChartEntry['active'], of: string | undefined = active[0]): StateValue {
   const isChild = (id: string) =>
     of !== undefined && id.startsWith(`${of}.`) && !id.slice(of.length + 1).includes('.');

@@ -20,24 +20,30 @@ import { type OwnViews, Views } from './views/views.tsx';
 import { WordsContext } from './words/context.ts';
 import type { Words } from './words/words.ts';
 
-// Few apps keep a page while its session has expired, and few have no router: their code comes when it is used.
+// Loaded on use: few apps keep a page when its session expires, and few have no router.
 const Returning = late(async () => (await import('./returning.tsx')).Returning);
 const StepHistory = late(async () => (await import('./step-history.tsx')).StepHistory, { isOptional: true });
 
 interface Props extends Omit<SignInOptions, 'providers'>, LookProps {
-  /** For signed-in people. With `onExpired: 'ask'` they stay, with what was typed, while their user signs in again in a dialog. */
+  /**
+   * Shown to signed-in people. With `onExpired: 'ask'` they stay mounted, with their input, while their user signs in again
+   * in a dialog.
+   */
   readonly children?: ReactNode;
-  /** Views of your own in the place of ours; `home` in place of `children`. Keep its identity from render to render. */
+  /** Your own views instead of ours; `home` replaces `children`. Keep its identity from render to render. */
   readonly views?: OwnViews;
-  /** What it says: `@latchkey/ui/words/de` and its siblings, or your own. Default: English. */
+  /** The texts: `@latchkey/ui/words/de` and its siblings, or your own. Default: English. */
   readonly words?: Words;
-  /** `page` fills the window; `inline` is the step alone, for a page of your own. Default: `page`. */
+  /** `page` fills the window; `inline` is just the step, for a page of your own. Default: `page`. */
   readonly layout?: 'page' | 'inline';
-  /** Above the step: your name or logo. */
+  /** Shown above the step: your name or logo. */
   readonly header?: Slot;
-  /** Under the step. */
+  /** Shown below the step. */
   readonly footer?: Slot;
-  /** The browser's Back goes back one step. For pages without a router, which would take the entries for its own. Default: false. */
+  /**
+   * Whether the browser's Back button goes back one step. For pages without a router, which would treat the entries as its
+   * own. Default: false.
+   */
   readonly stepHistory?: boolean;
 }
 
@@ -59,8 +65,8 @@ interface ManagedSignIns {
 export type AuthenticatorProps = Props & (OwnSignIns | ManagedSignIns);
 
 /**
- * The whole sign-in: every view of the session, and `children` for people who are signed in. Like every page, it hides and does
- * not guard: your API checks the access token.
+ * The whole sign-in: every view of the session, and `children` for signed-in people. Like any page, it hides content but does
+ * not protect it: your API has to check the access token.
  */
 export function Authenticator({ auth, words, ...props }: AuthenticatorProps): ReactElement {
   const screen = <Screen {...props} />;
@@ -88,7 +94,7 @@ function Screen({
   const look = { ...(theme && { theme }), ...(density && { density }) };
 
   useEffect(() => {
-    // Behind the first view, so that no step waits for its code. Offline: asked for again when a view needs it.
+    // Loaded after the first view, so that no step waits for its code. If it fails, a view loads it when needed.
     Promise.all([loadViews(), loadFormParts()]).catch(() => undefined);
   }, []);
 

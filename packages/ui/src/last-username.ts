@@ -9,10 +9,10 @@ function items(): Storage | null {
   }
 }
 
-/** Who was last seen in this browser with a passkey. A name only: it proves nothing. */
+/** The last username seen in this browser with a passkey. A name only: it proves nothing. */
 export const lastUsername = (): string | null => items()?.getItem(KEY) ?? null;
 
-/** @param username - null forgets who it was */
+/** @param username - null removes it */
 export function keepLastUsername(username: string | null): void {
   if (username === null) items()?.removeItem(KEY);
   else items()?.setItem(KEY, username);

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { type LateOptions, late } from './late.tsx';
 
-/** A file of components that is loaded once, and the components in it. */
+/** A file of components that is loaded once, and its components. */
 export function lateChunk<Chunk>(load: () => Promise<Chunk>) {
   let loaded: Chunk | undefined;
 
@@ -10,12 +10,12 @@ export function lateChunk<Chunk>(load: () => Promise<Chunk>) {
     return loaded;
   };
 
-  /** Loads the file. A load that failed is tried again by the next call. */
+  /** Loads the file. After a failure the next call tries again. */
   const preload = async (): Promise<void> => {
     await fetchChunk();
   };
 
-  /** A component of the file: shown at once where the file is there already. */
+  /** A component of the file: rendered immediately if the file is already loaded. */
   const part = <Props extends object>(
     pick: (chunk: Chunk) => ComponentType<Props>,
     options?: Omit<LateOptions<Props>, 'now'>,

@@ -2,17 +2,17 @@ import { type ComponentType, type ReactElement, useEffect, useState } from 'reac
 import { NotLoaded } from './parts/not-loaded.tsx';
 
 export interface LateOptions<Props> {
-  /** The component, where its code is there already: it is then shown at once. */
+  /** Returns the component if its code is already loaded: then it renders immediately. */
   readonly now?: () => ComponentType<Props> | undefined;
-  /** Stands in its place until then. */
+  /** Rendered in its place until then. */
   readonly Waiting?: ComponentType<Props>;
-  /** The page does without it where it does not load. */
+  /** Whether the page can do without it if it fails to load. */
   readonly isOptional?: boolean;
 }
 
 /**
- * A component whose code comes when it is first shown. Unlike with `lazy` of React, what does not load leaves the rest of the
- * page as it is and can be asked for again, and a page is not kept empty for 300 ms because it has waited at all.
+ * A component whose code is loaded when it is first shown. Unlike React's `lazy`, a failed load leaves the rest of the page
+ * as it is and can be retried, and the page is not kept empty for 300 ms just because it waited.
  */
 export function late<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -21,7 +21,7 @@ export function late<Props extends object>(
   let loaded: ComponentType<Props> | undefined;
   // biome-ignore lint/correctness/noComponentHookFactories: called once for each component, when its module is loaded.
   return function Late(props: Props): ReactElement | null {
-    // Chosen once: another component in its place would lose what was typed.
+    // Chosen once: replacing the component would lose what was typed.
     const [{ View, hasFailed }, set] = useState(() => ({ View: loaded ?? now?.(), hasFailed: false }));
     useEffect(() => {
       if (View !== undefined || hasFailed) return;

@@ -16,25 +16,25 @@ export type SignUpAttribute =
   | 'website'
   | `custom:${string}`;
 
-/** One field of the sign-up form: its name alone, or with more. */
+/** One field of the sign-up form: just its name, or an object. */
 export type SignUpField =
   | 'username'
   | 'password'
   | SignUpAttribute
   | {
       readonly name: SignUpAttribute;
-      /** Default: what the attribute is called, in the language of the page. */
+      /** Default: the name of the attribute, in the language of the page. */
       readonly label?: string;
       /** Default: true. */
       readonly required?: boolean;
       readonly hint?: string;
     };
 
-/** What the pool asks of a new password. The pool has the last word: this is what is shown while it is typed. */
+/** The pool's rules for a new password. The pool has the last word: these are shown while typing. */
 export interface PasswordRules {
-  /** Default: 8, as Cognito's. */
+  /** Default: 8, as in Cognito. */
   readonly minLength?: number;
-  /** Each default: true. */
+  /** Default for each of these: true. */
   readonly upper?: boolean;
   readonly lower?: boolean;
   readonly number?: boolean;
@@ -44,14 +44,14 @@ export interface PasswordRules {
 interface AnyProvider {
   /** For managed login without a `request`: the name of the identity provider in the pool. */
   readonly id: string;
-  /** As people know it: "Google". */
+  /** The name that people know: "Google". */
   readonly name: string;
   readonly icon?: ReactNode;
 }
 
 /** A way to sign in that the app begins itself. */
 export interface OwnProvider extends AnyProvider {
-  /** Begins that sign-in. */
+  /** Starts that sign-in. */
   readonly onSelect: () => void;
 }
 
@@ -70,40 +70,40 @@ export interface ManagedProvider extends AnyProvider {
 /** A way to sign in somewhere else. */
 export type Provider = OwnProvider | ManagedProvider;
 
-/** Something of the app's own: the same in every view, or by the view. */
+/** Custom content: the same in every view, or depending on the view. */
 export type Slot = ReactNode | ((view: View) => ReactNode);
 
 export interface SignInOptions {
   /**
-   * How sign-ins begin. With `USER_AUTH` the form asks for a name alone, and the pool offers ways to go on. Default: the `flow`
-   * of `createAuth`, with a form for name and password.
+   * How sign-ins begin. With `USER_AUTH` the form asks for a name only, and the pool offers ways to continue. Default: the
+   * `flow` of `createAuth`, with a form for name and password.
    */
   readonly defaultFlow?: SignInFlow;
-  /** What people sign in with. Default: `any`, a username or an email. */
+  /** The kind of identifier that people sign in with. Default: `any`, a username or an email. */
   readonly identifier?: 'any' | 'username' | 'email' | 'phone';
   /**
-   * The fields of the sign-up form, in their order. Without `username` the email or the phone number is the username. Empty: nobody
-   * can sign up, and no link says so. Default: `username`, `email`, `password`.
+   * The fields of the sign-up form, in order. Without `username`, the email or the phone number is the username. Empty:
+   * nobody can sign up, and there is no link. Default: `username`, `email`, `password`.
    */
   readonly signUpFields?: readonly SignUpField[];
   readonly passwordRules?: PasswordRules;
-  /** Whether there is "Forgot your password?". Default: true. */
+  /** Whether to show "Forgot your password?". Default: true. */
   readonly canResetPassword?: boolean;
   /**
-   * Whether each refusal also shows its code, as while developing. Default: false; a refusal that a person can only report shows
-   * it anyway.
+   * Whether each refusal also shows its code, for development. Default: false; a refusal that a person can only report always
+   * shows it.
    */
   readonly faultCodes?: boolean;
   /** Buttons above the form. */
   readonly providers?: readonly Provider[];
-  /** Under the sign-in form: terms, help. */
+  /** Shown below the sign-in form: terms, help. */
   readonly links?: Slot;
-  /** Who is offered a passkey in the autofill of the browser. Default: who was last seen in this browser with one. */
+  /** The username whose passkey the browser's autofill offers. Default: the last one seen in this browser with a passkey. */
   readonly passkeyUsername?: string | null;
 }
 
 interface Options extends SignInOptions {
-  /** Whether there is a page before the sign-in form, which cancelling leads back to. */
+  /** Whether there is a page before the sign-in form, to return to on cancel. */
   readonly hasLanding?: boolean;
 }
 

@@ -7,7 +7,7 @@ interface ReturningProps extends LookProps {
   readonly views: OwnViews;
 }
 
-/** The sign-in over the page of a user whose session has expired: the page stays as it was, and cannot be used meanwhile. */
+/** The sign-in over the page of a user whose session has expired: the page stays as it was, but cannot be used meanwhile. */
 export function Returning({ views, ...look }: ReturningProps): ReactElement {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -17,7 +17,7 @@ export function Returning({ views, ...look }: ReturningProps): ReactElement {
       if (dialog.isConnected && !dialog.open) dialog.showModal();
     };
     open();
-    // A browser closes it at the second Escape: there is nothing behind it yet that could be used.
+    // Browsers close it on a second Escape, but there is nothing usable behind it yet.
     dialog.addEventListener('close', open);
     return () => dialog.removeEventListener('close', open);
   }, []);

@@ -4,7 +4,7 @@ import { WordsContext } from './words/context.ts';
 export interface LookProps {
   /** `inherit` leaves the colour scheme to the app. Default: `system`. */
   readonly theme?: 'system' | 'light' | 'dark' | 'inherit';
-  /** `compact` has less space between things; what can be pressed stays as large as a finger. Default: `comfortable`. */
+  /** `compact` has less spacing; touch targets stay finger-sized. Default: `comfortable`. */
   readonly density?: 'comfortable' | 'compact';
 }
 
@@ -13,7 +13,7 @@ interface RootProps extends LookProps {
   readonly children?: ReactNode;
 }
 
-/** Where the style sheet begins: its tokens, the language and the direction. */
+/** The root of the style sheet: its tokens, the language and the direction. */
 export function Root({ theme, density, className = '', children }: RootProps): ReactElement {
   const { locale = 'en', dir = 'ltr' } = useContext(WordsContext) ?? {};
   return (

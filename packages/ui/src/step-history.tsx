@@ -6,7 +6,7 @@ const KEY = 'latchkey-step';
 
 const isStep = (state: unknown): boolean => typeof state === 'object' && state !== null && KEY in state;
 
-/** The way back of a view; null where it has none. */
+/** Returns the way back from a view; null if there is none. */
 function wayBack(state: AuthState, hasLanding: boolean): (() => void) | null {
   if (state.view === 'signIn' && !hasLanding) return null;
   if ('back' in state) return state.back;
@@ -19,8 +19,8 @@ interface StepHistoryProps {
 }
 
 /**
- * Makes the browser's Back go back one step. A view with a way back stands on one entry of its own; Back takes that entry, and
- * the view that it leads to gets a new one where it has a way back too. Where a step ends in another way, the entry goes.
+ * Makes the browser's Back button go back one step. A view with a way back has its own history entry. Back removes that
+ * entry, and the previous view gets a new one if it has a way back, too. If a step ends in another way, its entry is removed.
  */
 export function StepHistory({ hasLanding }: StepHistoryProps): null {
   const auth = useAuthClient();
@@ -42,7 +42,7 @@ export function StepHistory({ hasLanding }: StepHistoryProps): null {
 
   useEffect(() => {
     const leave = () => {
-      // An entry of another address is not ours: a link of the app was followed.
+      // The address has changed: the person followed a link of the app, so the entry is not ours.
       if (!isStep(history.state) && location.href === address.current)
         wayBack(auth.getState(), hasLanding)?.();
     };

@@ -1,12 +1,12 @@
 /**
- * What a step of the chart means for its drawing.
+ * How a step of the chart is shown in its drawing.
  *
  * @module
  */
 import type { ChartEntry } from '@latchkey/auth/chart';
 import type { Box, ChartLayout, Line, Rectangle } from '../layout.ts';
 
-/** A line in one of its directions. */
+/** A line with the direction of travel. */
 export interface Fired {
   readonly line: number;
   readonly isBack: boolean;
@@ -35,7 +35,7 @@ export function createActivityReader({ boxes, lines }: ChartLayout): (step: Char
   };
 }
 
-/** The lines that an event would take from the boxes that are active. */
+/** The lines that an event would take from the active boxes. */
 export function linesOfEvent(type: string, active: ReadonlySet<string>, lines: readonly Line[]): Fired[] {
   const takes = ({ id, label }: Line['there'][number]) =>
     active.has(id.slice(0, id.lastIndexOf('#'))) && label.split(' ', 1)[0] === type;
@@ -45,7 +45,7 @@ export function linesOfEvent(type: string, active: ReadonlySet<string>, lines: r
   ]);
 }
 
-/** The leaves that a step entered: of several regions, those that moved. All of them where none did. */
+/** The leaves that a step entered: of several regions, those that moved. All of them if none did. */
 export function movedLeaves(leaves: readonly Box[], before: ChartEntry | undefined): readonly Box[] {
   const known = new Set(before?.active);
   const entered = leaves.filter(({ id }) => !known.has(id));
@@ -61,7 +61,7 @@ export function surroundings(leaves: readonly Box[], boxes: readonly Box[]): Rec
   const holds = (box: Box) => others.every(({ id }) => id.startsWith(`${box.id}.`));
   do around = parentOf(around);
   while (around !== undefined && !holds(around));
-  // Of a form, all of its page.
+  // For a form, its whole page.
   const wider = parentOf(around);
   return wider !== undefined && wider.width < 1_200 ? wider : (around ?? null);
 }

@@ -1,15 +1,15 @@
-/** A stretch in which nothing happens is not drawn longer than this. Milliseconds. */
+/** Longest idle stretch to draw, in milliseconds. */
 const idle = 1_000;
 
-/** One axis for all that happened: time runs evenly on it, but for stretches in which nothing did. */
+/** One axis for all events: time runs evenly on it, except for idle stretches. */
 export interface Axis {
   /** 0 to 1, from the first moment to the last. */
   readonly at: (time: number) => number;
-  /** Where a long stretch was left out, 0 to 1. */
+  /** Positions of shortened stretches, from 0 to 1. */
   readonly breaks: readonly number[];
 }
 
-/** @param times - every moment that is to be on it, in epoch milliseconds */
+/** @param times - all moments to include, in epoch milliseconds */
 export function createAxis(times: readonly number[]): Axis {
   const sorted = [...new Set(times)].toSorted((a, b) => a - b);
   const places: number[] = [];

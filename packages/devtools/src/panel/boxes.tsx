@@ -26,10 +26,10 @@ interface BoxShapeProps {
   readonly isReachable: boolean;
 }
 
-/** Where the name and the mark of a service are, from the top of the box. */
+/** Position of the name and the service mark, from the top of the box. */
 const lettering = { leaf: { x: 11, name: 18.5, mark: 10 }, other: { x: 14, name: 22, mark: 12 } };
 
-/** Draws again only when its own box lights up or goes out: there are two hundred. */
+/** Renders again only when its own box lights up or goes out: there are two hundred. */
 const BoxShape = memo(function BoxShape({ box, isActive, isReachable }: BoxShapeProps): VNode {
   const { id, name, x, y, width, height, isLeaf, tags, invokes } = box;
   const at = isLeaf ? lettering.leaf : lettering.other;
@@ -51,7 +51,7 @@ const BoxShape = memo(function BoxShape({ box, isActive, isReachable }: BoxShape
   );
 });
 
-/** In words, for a tooltip and for who cannot see it. */
+/** A description of the box for its tooltip and for screen readers. */
 function describe({ id, view, tags, invokes }: Box, isActive: boolean): string {
   const path = id.split('.').slice(1).join(' › ') || 'the whole chart';
   return [

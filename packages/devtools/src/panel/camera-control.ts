@@ -3,35 +3,35 @@ import { createListeners } from '../listeners.ts';
 import { between, type Camera, fit, pan, seen, transformOf, type ViewSize, zoomAt } from './camera.ts';
 
 export interface CameraControl {
-  /** Starts to show the drawing in a view. Gives what ends it. */
+  /** Starts showing the drawing in a view. Returns a function that stops it. */
   readonly attach: (view: SVGSVGElement, drawing: SVGGElement) => () => void;
-  /** The part of the drawing that is seen. The same object until it changes. */
+  /** The visible part of the drawing. The same object until it changes. */
   readonly getSeen: () => Rectangle;
-  /** Pixels of the screen for one of the drawing. */
+  /** Screen pixels per pixel of the drawing. */
   readonly getScale: () => number;
   readonly subscribe: (listener: () => void) => () => void;
   /**
-   * Moves there, at once where the person wants no motion. A part that cannot be read as a whole is shown around `focus`, if
-   * that is given.
+   * Moves to a part, immediately if the person prefers reduced motion. A part that would be unreadable as a whole is shown
+   * around `focus`, if given.
    */
   readonly show: (part: Rectangle, largest?: number, focus?: Rectangle) => void;
   readonly showAll: () => void;
   readonly pan: (right: number, down: number) => void;
-  /** Around a point of the view; around its middle by default. */
+  /** Zooms around a point of the view; around its centre by default. */
   readonly zoom: (factor: number, point?: { x: number; y: number }) => void;
   readonly centre: (x: number, y: number) => void;
 }
 
-/** Names are written 11 pixels high: under this scale they would be smaller than 9, and are not shown. */
+/** Names are 11 pixels high: below this scale they would be smaller than 9, and are not shown. */
 export const readableScale = 9 / 11;
 /** Milliseconds. */
 const journey = 520;
 const ease = (share: number) => 1 - (1 - share) ** 3;
 
-/** Pixels at the lower end of the view in which the tools and the minimap lie over the drawing. */
+/** Pixels at the bottom of the view that the tools and the minimap cover. */
 const covered = 60;
 
-/** How the drawing is seen. The drawing moves by its `transform` alone: no component renders when it does. */
+/** Controls how the drawing is seen. Only the drawing's `transform` changes: no component renders when it moves. */
 export function createCameraControl({ width, height }: ChartLayout): CameraControl {
   const all = { x: 0, y: 0, width, height };
   const { subscribe, tell } = createListeners();
@@ -40,12 +40,12 @@ export function createCameraControl({ width, height }: ChartLayout): CameraContr
   let camera: Camera = { x: width / 2, y: height / 2, scale: 1 };
   let part = seen(camera, size);
   let frame = 0;
-  /** What was asked for last: shown again when the view changes its size. */
+  /** The last requested part: shown again when the view is resized. */
   let wanted: { part: Rectangle; largest?: number | undefined; focus?: Rectangle | undefined } | null = {
     part: all,
   };
 
-  /** In the middle of what is not covered. */
+  /** Centred in the uncovered part of the view. */
   function fitted(wish: Rectangle, largest?: number, focus?: Rectangle): Camera {
     const room = { width: size.width, height: Math.max(size.height - covered, size.height / 2) };
     const whole = fit(wish, room, largest);

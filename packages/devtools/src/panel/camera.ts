@@ -1,6 +1,6 @@
 import type { Rectangle } from '../layout.ts';
 
-/** What of the drawing is seen: the point of the drawing at the middle of the view, and how large a pixel of it is. */
+/** The position and scale of the drawing: the point at the centre of the view, and the size of a pixel. */
 export interface Camera {
   readonly x: number;
   readonly y: number;
@@ -16,7 +16,7 @@ const scales = { least: 0.08, most: 2.5 };
 
 const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);
 
-/** Shows a part of the drawing as large as it fits, but not larger than `most`. */
+/** Shows a part of the drawing as large as it fits, but no larger than `most`. */
 export function fit(part: Rectangle, view: ViewSize, most: number = scales.most): Camera {
   const margin = 24;
   const scale = Math.min((view.width - margin) / part.width, (view.height - margin) / part.height);
@@ -27,7 +27,7 @@ export function fit(part: Rectangle, view: ViewSize, most: number = scales.most)
   };
 }
 
-/** Zooms around a point of the view, from its top left corner on: what is under it stays there. */
+/** Zooms around a point of the view, measured from its top left corner: the point under it stays there. */
 export function zoomAt(
   camera: Camera,
   factor: number,
@@ -52,21 +52,21 @@ export function pan(camera: Camera, right: number, down: number, drawing: ViewSi
   };
 }
 
-/** The part of the drawing that is seen. */
+/** Returns the visible part of the drawing. */
 export function seen({ x, y, scale }: Camera, view: ViewSize): Rectangle {
   const [width, height] = [view.width / scale, view.height / scale];
   return { x: x - width / 2, y: y - height / 2, width, height };
 }
 
-/** On the way from one camera to another, `share` from 0 to 1; scales change evenly to the eye. */
+/** Interpolates two cameras, with `share` from 0 to 1; the scale changes evenly to the eye. */
 export function between(from: Camera, to: Camera, share: number): Camera {
   const scale = from.scale * (to.scale / from.scale) ** share;
-  // Moves as the scale does, so that the zoom has one centre.
+  // Moves in step with the scale, so that the zoom has a single centre.
   const moved =
     from.scale === to.scale ? share : (1 / scale - 1 / from.scale) / (1 / to.scale - 1 / from.scale);
   return { x: from.x + (to.x - from.x) * moved, y: from.y + (to.y - from.y) * moved, scale };
 }
 
-/** The `transform` that shows what the camera sees in the middle of the view. */
+/** Returns the `transform` that centres the camera's point in the view. */
 export const transformOf = ({ x, y, scale }: Camera, view: ViewSize): string =>
   `translate(${view.width / 2 - x * scale} ${view.height / 2 - y * scale}) scale(${scale})`;

@@ -9,7 +9,7 @@ export const headings: Readonly<Record<string, Heading>> = {
   ArrowDown: 'down',
 };
 
-/** The leaf that lies next in a direction: near counts, and straight ahead counts more. */
+/** Returns the nearest leaf in a direction; straight ahead counts more than near. */
 export function nextLeaf(from: Box, heading: Heading, boxes: readonly Box[]): Box | null {
   const [x, y] = middle(from);
   let best: { box: Box; far: number } | null = null;

@@ -14,25 +14,25 @@ import { useGestures } from './use-gestures.ts';
 interface ChartViewProps {
   readonly layout: ChartLayout;
   readonly activity: Activity;
-  /** The leaves that the chart follows: those that moved last. */
+  /** The leaves that the chart follows: the last to move. */
   readonly moved: readonly Box[];
-  /** The lines that the event takes that is pointed at, and its name. */
+  /** The name of the event under the pointer, and the lines it would take. */
   readonly pointed: { readonly event: string; readonly lines: readonly Fired[] } | null;
-  /** A box to be shown, if somebody has chosen one elsewhere. */
+  /** A box to show, if one was chosen elsewhere. */
   readonly wanted: Box | null;
   /** The transitions that were taken last. */
   readonly taken: ReadonlySet<string>;
-  /** The number of the step that is shown. */
+  /** The number of the step on screen. */
   readonly step: number;
 }
 
-/** Pixels of the view by which a key moves it. */
+/** Pixels that a key moves the view by. */
 const stride = 60;
 const zoomStep = 1.3;
-/** A state is not shown larger than this when the chart follows it. */
+/** Largest scale when the chart follows a state. */
 const followScale = 1;
 
-/** The chart, with what is active in it lit. It follows the session until somebody moves it. */
+/** The chart, with its active states lit. It follows the session until the person moves it. */
 export function ChartView({ layout, activity, moved, pointed, wanted, taken, step }: ChartViewProps): VNode {
   const { boxes, lines, starts } = layout;
   const { active, leaves, fired } = activity;

@@ -6,11 +6,11 @@ interface CopyButtonProps {
   readonly label: string;
   readonly title: string;
   readonly text: () => string;
-  /** Of the file that is saved where the clipboard refuses. */
+  /** Name of the file that is saved if the clipboard refuses. */
   readonly file: string;
 }
 
-/** Puts a text on the clipboard; where the browser does not let it, saves it as a file. */
+/** Copies a text to the clipboard; if the browser refuses, saves it as a file. */
 export function CopyButton({ label, title, text, file }: CopyButtonProps): VNode {
   const [outcome, setOutcome] = useState<'Copied' | 'Saved' | null>(null);
   const copy = async () => {

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { VNode } from 'preact';
 
-/** Line drawings on a 20 × 20 grid, as those of `ui/icon.tsx`. */
+/** Line drawings on a 20 × 20 grid, like those in `ui/icon.tsx`. */
 const paths = {
   bottom: 'M3 4h14v12H3V4Zm0 8h14',
   right: 'M3 4h14v12H3V4Zm9 0v12',

@@ -4,6 +4,6 @@ import layout from 'virtual:chart-layout';
 import type { InspectorProps } from './inspector.tsx';
 import { showInspector } from './show-inspector.tsx';
 
-/** Shows the panel with the drawing that was made when the package was built. Gives what takes it away. */
+/** Shows the panel with the drawing created at build time. Returns a function that removes it. */
 export const showPanel = (root: ShadowRoot, props: Omit<InspectorProps, 'layout'>): (() => void) =>
   showInspector(root, { ...props, layout });

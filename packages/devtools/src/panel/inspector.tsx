@@ -30,10 +30,10 @@ export interface InspectorProps {
   readonly dock: DockStore;
 }
 
-/** Milliseconds: what happens faster than this is shown as one. */
+/** Milliseconds: steps closer together than this are shown as one. */
 const moment = 150;
 
-/** The chart beside the page: what is active, what led there, what can happen next. It works without a network. */
+/** The chart beside the page: active states, the steps that led there, and possible events. Works offline. */
 export function Inspector({ auth, layout, recorder, requests: wire, dock: store }: InspectorProps): VNode {
   const steps = useStore(recorder.subscribe, recorder.getEntries);
   const requests = useStore(wire.subscribe, wire.getRequests);
@@ -63,7 +63,7 @@ export function Inspector({ auth, layout, recorder, requests: wire, dock: store 
     const [first] = linesOfEvent(type, activity.active, layout.lines);
     const line = first && layout.lines[first.line];
     const target = line && (first.isBack ? line.from : line.to);
-    // Another object each time: it is shown again when it is asked for again.
+    // A new object each time, so that choosing the same box again shows it again.
     const box = layout.boxes.find(({ id }) => id === target);
     if (box) setWanted({ ...box });
   };
@@ -154,7 +154,7 @@ export function Inspector({ auth, layout, recorder, requests: wire, dock: store 
   );
 }
 
-/** A step of the past, itself; the present one, with all of the moment that it ends. */
+/** The steps to show: for a past step, only that one; for the current one, all of the same moment. */
 function momentOf(step: ChartEntry | undefined, steps: readonly ChartEntry[]): readonly ChartEntry[] {
   if (step === undefined) return [];
   return step === steps.at(-1) ? steps.filter(({ at }) => step.at - at < moment) : [step];
@@ -174,7 +174,7 @@ interface WhereaboutsProps {
   readonly onShow: (leaf: Box) => void;
 }
 
-/** The way to the one state that is active; of several, one below the other, each to be shown. */
+/** The path to the active state; if there are several, one below the other, each with a button that shows it. */
 function Whereabouts({ leaves, onShow }: WhereaboutsProps): VNode {
   const [first, ...others] = leaves;
   if (others.length > 0) {

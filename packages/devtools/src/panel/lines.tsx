@@ -5,7 +5,7 @@ import type { Fired } from './activity.ts';
 import { memo } from './memo.ts';
 import { roundedPath } from './rounded-path.ts';
 
-/** What never changes: drawn once. */
+/** The lines that never change: drawn once. */
 export const Lines = memo(function Lines({ lines, starts }: Pick<ChartLayout, 'lines' | 'starts'>): VNode {
   return (
     <g className="lines">
@@ -35,15 +35,15 @@ export const Lines = memo(function Lines({ lines, starts }: Pick<ChartLayout, 'l
 interface LitLinesProps {
   readonly lines: readonly Line[];
   readonly lit: readonly Fired[];
-  /** `taken`: by the last steps. `pointed`: by the event that is pointed at. */
+  /** `taken`: by the last steps. `pointed`: by the event under the pointer. */
   readonly kind: 'taken' | 'pointed';
-  /** What is written on a line, by the line's transitions in its direction. */
+  /** Returns the label of a line, from its transitions in that direction. */
   readonly labelOf: (ways: Line['there']) => string;
-  /** Each taking of a line is a new one, by this number. */
+  /** Tells repeated steps along the same line apart. */
   readonly step: number;
 }
 
-/** Above them, the lines that the last step took or an event would take, each with what makes it happen. */
+/** The lines of the last step, or of the event under the pointer, drawn above the others with their labels. */
 export function LitLines({ lines, lit, kind, labelOf, step }: LitLinesProps): VNode {
   // One moment can take a line twice.
   const distinct = new Map(lit.map((fired) => [`${step} ${fired.line} ${fired.isBack}`, fired]));
@@ -69,7 +69,7 @@ export function LitLines({ lines, lit, kind, labelOf, step }: LitLinesProps): VN
   );
 }
 
-/** The middle of the longest stretch. */
+/** The middle of the longest segment. */
 function middleOf(points: Polyline): Point {
   let best: { far: number; middle: Point } = { far: -1, middle: points[0] ?? [0, 0] };
   points.slice(1).forEach(([x, y], index) => {

@@ -1,6 +1,6 @@
 import type { DockSide } from '../dock-settings.ts';
 
-/** The page gets what the panel leaves; an app can do better by `data-latchkey-dock` and `--latchkey-dock`. */
+/** Shrinks the page to the space beside the panel; an app can do better with `data-latchkey-dock` and `--latchkey-dock`. */
 const css = `
 :root[data-latchkey-dock="right"] body { padding-inline-end: var(--latchkey-dock); }
 :root[data-latchkey-dock="bottom"] body { padding-block-end: var(--latchkey-dock); }
@@ -9,7 +9,7 @@ const css = `
 
 let sheet: CSSStyleSheet | undefined;
 
-/** Makes room on the page for the panel, `size` percent of the window. Gives what takes it back. */
+/** Makes room on the page for the panel, `size` percent of the window. Returns a function that undoes it. */
 export function makeRoom(side: DockSide, size: number): () => void {
   if (sheet === undefined) {
     sheet = new CSSStyleSheet();

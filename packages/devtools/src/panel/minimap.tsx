@@ -11,7 +11,7 @@ interface MinimapProps {
   readonly onMove: () => void;
 }
 
-/** The whole chart in a corner, and what of it is seen. For the pointer only: the keys of the chart do the same. */
+/** The whole chart in a corner, with the visible part marked. For the pointer only: the keys of the chart do the same. */
 export function Minimap({ layout, control, leaves, onMove }: MinimapProps): VNode | null {
   const { width, height, boxes } = layout;
   const seen = useStore(control.subscribe, control.getSeen);

@@ -5,13 +5,15 @@ import { isFromOutside } from './sentence.ts';
 
 interface PossibleEventsProps {
   readonly possible: readonly PossibleEvent[];
-  /** The event that the pointer or the focus is on; null when it leaves. */
+  /** Called with the event under the pointer or focus; null when it leaves. */
   readonly onPoint: (type: string | null) => void;
-  /** Shows where it leads. */
+  /** Shows where the event leads. */
   readonly onChoose: (type: string) => void;
 }
 
-/** "What can happen here": the events that the chart would take now. Each lights its line while it is pointed at. */
+/**
+ * "What can happen here": the events that the chart would accept now. Each lights its line while it is hovered or focused.
+ */
 export function PossibleEvents({ possible, onPoint, onChoose }: PossibleEventsProps): VNode {
   const own = possible.filter(({ type }) => !isFromOutside(type));
   const others = possible.filter(({ type }) => isFromOutside(type));

@@ -11,13 +11,13 @@ interface RegionNamesProps {
   readonly control: CameraControl;
 }
 
-/** Pixels of the screen: no name is smaller. */
+/** Screen pixels: no name is smaller. */
 const smallest = 10;
 const largest = 22;
-/** Of a letter, by the size of the font. */
+/** Width of a letter, relative to the font size. */
 const letter = 0.6;
 
-/** From far away the small names cannot be read: large ones lie over the boxes that have the room, as on a map. */
+/** From far away small names are unreadable: boxes with enough room show large ones, as on a map. */
 export function RegionNames({ boxes, active, control }: RegionNamesProps): VNode | null {
   const scale = useStore(control.subscribe, control.getScale);
   if (scale >= readableScale) return null;

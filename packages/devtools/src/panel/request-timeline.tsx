@@ -11,7 +11,7 @@ interface RequestTimelineProps {
   readonly onChoose: (step: number) => void;
 }
 
-/** What went over the wire, the newest first: names, starts, ends, and the event that led to each. */
+/** The requests, newest first: names, starts, ends, and the event that caused each. */
 export function RequestTimeline({ requests, steps, onChoose }: RequestTimelineProps): VNode {
   const slowest = Math.max(200, ...requests.map(({ duration }) => duration ?? 0));
   const begun = steps[0]?.at ?? requests[0]?.startedAt ?? 0;
@@ -55,7 +55,7 @@ export function RequestTimeline({ requests, steps, onChoose }: RequestTimelinePr
 const causeOf = ({ startedAt }: RecordedRequest, steps: readonly ChartEntry[]): ChartEntry | undefined =>
   steps.findLast(({ at }) => at <= startedAt);
 
-/** The requests that went out after a step and before the next one. */
+/** The requests sent after a step and before the next one. */
 export const requestsOf = (
   step: ChartEntry,
   steps: readonly ChartEntry[],

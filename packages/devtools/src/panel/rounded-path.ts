@@ -2,7 +2,7 @@ import type { Point, Polyline } from '../layout.ts';
 
 const radius = 7;
 
-/** The `d` of a path along a line, its corners rounded. */
+/** Returns the `d` of a path along a line with rounded corners. */
 export function roundedPath([first, ...rest]: Polyline): string {
   if (first === undefined) return '';
   const parts = [`M${first.join(' ')}`];

@@ -1,12 +1,12 @@
 import type { ChartEntry } from '@latchkey/auth/chart';
 import type { Box } from '../layout.ts';
 
-/** Events that the browser, time and other tabs send; all others are a person's, or the app's. */
+/** Events from the browser, timers and other tabs; all others come from the person or the app. */
 const fromOutside = /^(connection|clock|tab|storage)\./;
 
 export const isFromOutside = (type: string): boolean => fromOutside.test(type);
 
-/** What is being waited for, in one plain sentence. */
+/** Says in one plain sentence what the chart is waiting for. */
 export function sentenceOf(step: ChartEntry | undefined, boxes: readonly Box[]): string {
   if (step === undefined) return 'Nothing has been recorded: there is no chart to watch.';
   const ids = new Set(step.active);

@@ -6,12 +6,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { duration } from './time.ts';
 
 interface SessionFactsProps {
-  /** Null for a report: it has no session that runs. */
+  /** Null for a report, which has no running session. */
   readonly auth: Auth | null;
   readonly steps: readonly ChartEntry[];
 }
 
-/** What the browser keeps, what other tabs said, and how long the tokens live. Never what is in them. */
+/** What the browser stores, messages from other tabs, and how long the tokens live. Never their content. */
 export function SessionFacts({ auth, steps }: SessionFactsProps): VNode {
   const now = useNow();
   return (
@@ -39,7 +39,7 @@ interface Life {
   readonly expiresAt: number;
 }
 
-/** Of the tokens that came last: when, and until when. */
+/** When the last tokens came, and when they expire. */
 function lifeOf(steps: readonly ChartEntry[]): Life | null {
   for (const { at, payload } of steps.toReversed()) {
     const { session } = Object(payload) as { session?: unknown };
@@ -104,7 +104,7 @@ function Tabs({ steps, now }: { readonly steps: readonly ChartEntry[]; readonly 
 function Storage({ auth, steps }: { readonly auth: Auth; readonly steps: readonly ChartEntry[] }): VNode {
   const [kept, setKept] = useState<{ can: Capabilities; records: readonly KeptRecord[] } | null>(null);
   const last = steps.at(-1);
-  // Each step can have written something.
+  // Any step may have written something.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `last` is why it is read again.
   useEffect(() => {
     let isGone = false;

@@ -5,9 +5,9 @@ import { render } from 'preact';
 import { Inspector, type InspectorProps } from './inspector.tsx';
 import css from './styles/index.css?inline';
 
-/** Shows the panel in a shadow root, with its style sheet. Gives what takes both away. */
+/** Shows the panel in a shadow root, with its style sheet. Returns a function that removes both. */
 export function showInspector(root: ShadowRoot, props: InspectorProps): () => void {
-  // Not by an element: a Content-Security-Policy may forbid those.
+  // Not with an element: a Content-Security-Policy may forbid those.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets.push(sheet);

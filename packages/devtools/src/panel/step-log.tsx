@@ -9,12 +9,12 @@ import { elapsed } from './time.ts';
 interface StepLogProps {
   readonly steps: readonly ChartEntry[];
   readonly requests: readonly RecordedRequest[];
-  /** The number of the step that the chart shows; null while it shows the present. */
+  /** The number of the step on the chart; null for the current one. */
   readonly chosen: number | null;
   readonly onChoose: (step: number | null) => void;
 }
 
-/** From the present place in the list, which has the newest first. */
+/** New place in the list, which has the newest step first. */
 const moves: Readonly<Record<string, (place: number, last: number) => number>> = {
   ArrowDown: (place, last) => Math.min(place + 1, last),
   ArrowUp: (place) => Math.max(place - 1, 0),
@@ -22,7 +22,7 @@ const moves: Readonly<Record<string, (place: number, last: number) => number>> =
   End: (_, last) => last,
 };
 
-/** All that happened, the newest first. Choosing a step shows the chart as it was then. One tab stop: the arrows move in it. */
+/** All steps, newest first. Choosing one shows the chart as it was then. A single tab stop: arrow keys move inside. */
 export function StepLog({ steps, requests, chosen, onChoose }: StepLogProps): VNode {
   const reached = chosen ?? steps.at(-1)?.number;
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLOListElement>) => {
@@ -91,7 +91,7 @@ function Step({ step, before, sent, isChosen, isReached, onChoose }: StepProps):
   );
 }
 
-/** What changed, what was sent, and what the event carried. */
+/** The changes, requests and payload of a step. */
 function Details({ step, before, sent }: Pick<StepProps, 'step' | 'before' | 'sent'>): VNode {
   const left = leftBy(step, before);
   const entered = enteredBy(step, before);

@@ -4,7 +4,7 @@ import { namesOf } from './activity.ts';
 const isObject = (value: Payload | undefined): value is { readonly [member: string]: Payload } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What a step was, in a few words: `respond: SMS_MFA`. */
+/** The title of a step: `respond: SMS_MFA`. */
 export function titleOf({ kind, event, payload }: ChartEntry): string {
   if (kind === 'error') return `${event} failed`;
   if (kind === 'after') return `after ${event}`;
@@ -12,7 +12,7 @@ export function titleOf({ kind, event, payload }: ChartEntry): string {
   return outcome === null ? event : `${event}: ${outcome}`;
 }
 
-/** What a service answered: what was refused or asked says more than that something was. */
+/** The outcome of a service: a challenge or fault is more useful than its kind. */
 function outcomeOf(payload: Payload): string | null {
   if (!isObject(payload)) return null;
   const { kind, fault, challenge } = payload;
@@ -24,11 +24,11 @@ function outcomeOf(payload: Payload): string | null {
   return typeof name === 'string' ? name : null;
 }
 
-/** The innermost states that a step entered, by their last names. */
+/** Names of the innermost states that a step entered. */
 export const enteredBy = (step: ChartEntry, before: ChartEntry | undefined): string[] =>
   newLeaves(step.active, before?.active ?? []);
 
-/** Those that it left. */
+/** Names of the innermost states that a step left. */
 export const leftBy = (step: ChartEntry, before: ChartEntry | undefined): string[] =>
   newLeaves(before?.active ?? [], step.active);
 
@@ -43,7 +43,7 @@ function newLeaves(active: readonly string[], others: readonly string[]): string
   );
 }
 
-/** A payload as lines of name and value, nested members by their path; nothing for what is empty. */
+/** Formats a payload as lines of name and value, nested members by path; empty members are left out. */
 export function linesOf(payload: Payload, name = ''): [name: string, value: string][] {
   if (isObject(payload)) {
     return Object.entries(payload).flatMap(([member, value]) =>

@@ -1,4 +1,4 @@
-/** How long after the one before: `+12 ms`, `+3.4 s`, `+2 min`. */
+/** Formats the time since the previous step: `+12 ms`, `+3.4 s`, `+2 min`. */
 export const elapsed = (milliseconds: number): string => `+${duration(milliseconds)}`;
 
 export function duration(milliseconds: number): string {

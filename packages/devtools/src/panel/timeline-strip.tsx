@@ -10,15 +10,15 @@ import { titleOf } from './step-text.ts';
 interface TimelineStripProps {
   readonly steps: readonly ChartEntry[];
   readonly requests: readonly RecordedRequest[];
-  /** Place in `steps` of the one that is shown. */
+  /** Index in `steps` of the one on screen. */
   readonly index: number;
   readonly onChoose: (index: number) => void;
 }
 
-/** How long a step is shown while they are played, in milliseconds. */
+/** How long each step is shown during playback, in milliseconds. */
 const pace = 700;
 
-/** Events and requests on one axis, and what moves along it. */
+/** Events and requests on one axis, with a slider. */
 export function TimelineStrip({ steps, requests, index, onChoose }: TimelineStripProps): VNode {
   const [plays, setPlays] = useState(false);
   const last = steps.length - 1;

@@ -5,11 +5,11 @@ import { makeRoom } from './make-room.ts';
 import { useStore } from './use-store.ts';
 
 interface Dock extends DockSettings {
-  /** Percent of the window, where the dock is now. */
+  /** Percentage of the window at the current side. */
   readonly size: number;
   readonly close: () => void;
   readonly moveToOtherSide: () => void;
-  /** For the border that can be dragged. */
+  /** Props for the draggable border. */
   readonly border: {
     readonly onPointerDown: (event: TargetedPointerEvent<HTMLElement>) => void;
     readonly onPointerMove: (event: TargetedPointerEvent<HTMLElement>) => void;
@@ -17,7 +17,7 @@ interface Dock extends DockSettings {
   };
 }
 
-/** On a phone the dock is a sheet at the bottom, wherever it is elsewhere. */
+/** On a phone the dock is always a sheet at the bottom. */
 const sheet = '(width < 48rem)';
 
 const narrow = {
@@ -29,7 +29,7 @@ const narrow = {
   get: () => matchMedia(sheet).matches,
 };
 
-/** Makes room for the dock on the page, and lets its border be moved by pointer and keys. */
+/** Makes room for the dock on the page, and lets pointer and keys move its border. */
 export function useDock(store: DockStore): Dock {
   const settings = useStore(store.subscribe, store.get);
   const isNarrow = useStore(narrow.subscribe, narrow.get);

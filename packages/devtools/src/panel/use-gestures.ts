@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { CameraControl } from './camera-control.ts';
 
-/** Pixels that a finger may slip in a tap. */
+/** Pixels that a finger may move during a tap. */
 const slip = 5;
 
 /** Drag to move, wheel or two fingers to zoom, tap to choose a box. */
@@ -65,7 +65,7 @@ export function useGestures(
     element.addEventListener('pointermove', move, { signal });
     element.addEventListener('pointerup', up, { signal });
     element.addEventListener('pointercancel', up, { signal });
-    // React's own would be passive, and the page would scroll too.
+    // React's own listener would be passive, and the page would scroll too.
     element.addEventListener('wheel', wheel, { signal, passive: false });
     return () => ended.abort();
   }, [view, control, onMove, onChoose]);

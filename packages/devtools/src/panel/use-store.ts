@@ -1,6 +1,6 @@
 import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 
-/** What a store gives now; renders again when it gives something else. */
+/** Returns the current value of a store; renders again when it changes. */
 export function useStore<Value>(subscribe: (listener: () => void) => () => void, get: () => Value): Value {
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   const value = get();
@@ -12,7 +12,7 @@ export function useStore<Value>(subscribe: (listener: () => void) => () => void,
     const check = () => {
       if (get() !== shownRef.current) renderAgain(undefined);
     };
-    // It may have changed since it was rendered.
+    // It may have changed since the render.
     check();
     return subscribe(check);
   }, [subscribe, get]);

@@ -22,17 +22,17 @@ const CARDS = ['profile', 'password', 'mfa', 'passkeys', 'device', 'sessions', '
 export type AccountCardName = (typeof CARDS)[number];
 
 export interface AccountProps extends LookProps {
-  /** Default: those of the `Authenticator` around it. */
+  /** Default: those of the surrounding `Authenticator`. */
   readonly words?: Words;
-  /** Which cards there are, in their order. Default: all. */
+  /** The cards to show, in order. Default: all. */
   readonly cards?: readonly AccountCardName[];
 }
 
 /**
- * What signed-in people do with their account: profile, password, second steps, passkeys, browsers, sign-ins, and its end. Each of
- * the cards can also be shown alone.
+ * The account page of a signed-in person: profile, password, second steps, passkeys, browsers, sign-ins, and deletion. Each
+ * card can also be shown on its own.
  *
- * @throws Error outside of an `AuthProvider`; an `Authenticator` is one.
+ * @throws Error outside of an `AuthProvider`; an `Authenticator` contains one.
  */
 export function Account({ words, ...props }: AccountProps): ReactElement {
   const cards = <Cards {...props} />;

@@ -6,7 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { laterIcons } from '../parts/later-icons.ts';
 import { useAccountWords } from '../words/use-account.ts';
 
-/** Whether the pool remembers this browser. */
+/** Shows and changes whether the pool remembers this browser. */
 export function DeviceCard(): ReactElement | null {
   const state = useAuth();
   const { device: words } = useAccountWords();

@@ -15,7 +15,7 @@ export function DevicesCard(): ReactElement {
   const locale = useLocale();
   const { devices: words, more, never } = useAccountWords();
   const standing = useAuth((state) => (state.view === 'home' ? state.device : null));
-  // This browser may be remembered or forgotten in the card above.
+  // The card above may remember or forget this browser.
   const devices = usePages(listDevices, standing);
   const forgetting = useTask(async (deviceKey: string) => {
     await forgetDevice(auth, deviceKey);

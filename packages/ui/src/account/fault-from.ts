@@ -1,6 +1,6 @@
 import type { Fault } from '@latchkey/auth';
 import { faultFrom as refusalFrom } from '@latchkey/auth/account';
 
-/** What the views show for an error of an account function; a bug is as unexpected to the person as it is to us. */
+/** Returns the fault to show for an error of an account function; a bug becomes an unexpected fault. */
 export const faultFrom = (error: unknown): Fault =>
   refusalFrom(error) ?? { kind: 'unexpected', code: 'unexpected' };

@@ -13,7 +13,7 @@ import { usePages } from './use-pages.ts';
 import { usePasskeyOffer } from './use-passkey-offer.ts';
 import { useTask } from './use-task.ts';
 
-/** The pool takes no passkeys, which it says at the first request only. */
+/** The pool does not support passkeys, which only the first request reveals. */
 const isOff = (fault: Fault | null): boolean =>
   fault?.code === 'WebAuthnNotEnabledException' || fault?.code === 'WebAuthnConfigurationMissingException';
 

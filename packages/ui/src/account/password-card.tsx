@@ -19,7 +19,7 @@ export function PasswordCard(): ReactElement {
     await changePassword(auth, { previous, proposed });
     setChanges((before) => before + 1);
   });
-  // Here it is never the username.
+  // The username is known to be correct here.
   const isWrong = fault?.kind === 'credentials' && fault.reason === 'incorrect';
   return (
     <Card title={words.title}>

@@ -12,7 +12,7 @@ import { Verification } from './verification.tsx';
 
 export interface ProfileCardProps {
   readonly account: Account;
-  /** The account has changed: load it again. */
+  /** Called when the account has changed, to load it again. */
   readonly onChange: () => void;
   /** The attributes that can be changed. Default: `name`, `email`, `phone_number`. */
   readonly attributes?: readonly string[];
@@ -68,7 +68,7 @@ export function ProfileCard({ account, onChange, attributes = FIELDS }: ProfileC
         return (
           address && (
             <Verification
-              // Another address is another code.
+              // A new address needs a new code.
               key={address}
               contact={contact}
               address={address}
@@ -82,7 +82,10 @@ export function ProfileCard({ account, onChange, attributes = FIELDS }: ProfileC
   );
 }
 
-/** The new addresses that Cognito has sent a code to. It keeps the old one until then, where the pool is set up so. */
+/**
+ * The new addresses that Cognito has sent a code to. Depending on the pool's settings it keeps the old one until it is
+ * verified.
+ */
 function addressesOf(deliveries: readonly Delivery[], changed: Readonly<Record<string, string>>): Addresses {
   const has = (medium: Delivery['medium']) => deliveries.some((delivery) => delivery.medium === medium);
   const { email, phone_number } = changed;

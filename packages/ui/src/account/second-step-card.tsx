@@ -12,9 +12,9 @@ import { useTask } from './use-task.ts';
 
 export interface SecondStepCardProps {
   readonly account: Account;
-  /** The account has changed: load it again. */
+  /** Called when the account has changed, to load it again. */
   readonly onChange: () => void;
-  /** The second steps that the pool has: Cognito does not say which. Default: all. */
+  /** The second steps that the pool supports: Cognito does not say which. Default: all. */
   readonly offered?: readonly Mfa[];
 }
 

@@ -3,16 +3,13 @@ import { useCallback, useEffect, useState } from 'react';
 import { faultFrom } from './fault-from.ts';
 
 export interface Loaded<Data> {
-  /** Null until it is there; while it is loaded again, what there was. */
+  /** Null until loaded; during a reload, the previous data. */
   readonly data: Data | null;
   readonly fault: Fault | null;
   readonly reload: () => void;
 }
 
-/**
- * What the pool says when the part of the page is shown, on request, and each time that `key` is another one. `load` must
- * keep its identity.
- */
+/** Loads data when the component mounts, on request, and whenever `key` changes. `load` must keep its identity. */
 export function useLoaded<Data>(load: () => Promise<Data>, key?: string | null): Loaded<Data> {
   const [turn, setTurn] = useState(0);
   const [state, setState] = useState<Pick<Loaded<Data>, 'data' | 'fault'>>({ data: null, fault: null });

@@ -5,9 +5,9 @@ import { useCallback, useState } from 'react';
 import { type Loaded, useLoaded } from './use-loaded.ts';
 
 export interface Pages<Item> extends Omit<Loaded<unknown>, 'data'> {
-  /** False until the first page is there. */
+  /** False until the first page has loaded. */
   readonly isLoaded: boolean;
-  /** Of all pages that were asked for. */
+  /** The items of all pages requested so far. */
   readonly items: readonly Item[];
   readonly hasMore: boolean;
   readonly more: () => void;
@@ -15,7 +15,7 @@ export interface Pages<Item> extends Omit<Loaded<unknown>, 'data'> {
 
 const SIZE = 5;
 
-/** A list of the account, page by page. What was asked for stays when it is loaded again. `list` must keep its identity. */
+/** A list of the account, page by page. After a reload the same number of pages is shown. `list` must keep its identity. */
 export function usePages<Item>(
   list: (auth: Auth, request: PageRequest) => Promise<Page<Item>>,
   key?: string | null,

@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import { keepLastUsername } from '../last-username.ts';
 
 /**
- * Keeps for the next visit who may be offered a passkey: a person who has one, and nobody else, since the offer begins a
- * sign-in by itself. A name only: it proves nothing.
+ * Stores for the next visit who may be offered a passkey: only a person who has one, because the offer starts a sign-in by
+ * itself. A name only: it proves nothing.
  *
- * @param has null as long as it is not known
+ * @param has null while unknown
  */
 export function usePasskeyOffer(has: boolean | null): void {
   const username = useUser()?.username;

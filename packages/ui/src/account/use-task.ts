@@ -7,11 +7,11 @@ export interface Task<Input extends readonly unknown[]> {
   readonly fault: Fault | null;
   /** Does nothing while it is busy. */
   readonly run: (...input: Input) => void;
-  /** Forgets why the last try was refused. */
+  /** Clears the fault of the last attempt. */
   readonly clear: () => void;
 }
 
-/** Something that a person starts and that takes a while: whether it runs, and why it was refused. */
+/** A task that a person starts and that takes a while: whether it is running, and why it was refused. */
 export function useTask<Input extends readonly unknown[]>(
   work: (...input: Input) => Promise<void>,
 ): Task<Input> {

@@ -12,12 +12,12 @@ import { useTask } from './use-task.ts';
 interface VerificationProps {
   readonly contact: Contact;
   readonly address: string;
-  /** Cognito has sent a code by itself, as it does for a new address. */
+  /** Whether Cognito has already sent a code, as it does for a new address. */
   readonly wasSent: boolean;
   readonly onVerified: () => void;
 }
 
-/** An address that has to be proved by the code that is sent to it. */
+/** An address to verify with a code that is sent to it. */
 export function Verification({ contact, address, wasSent, onVerified }: VerificationProps): ReactElement {
   const auth = useAuthClient();
   const { profile: words } = useAccountWords();

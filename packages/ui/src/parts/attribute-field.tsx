@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useStepWords } from '../words/use-steps.ts';
 import { Field } from './field.tsx';
 
-/** What browsers can fill in for Cognito's standard attributes (OpenID Connect Core, section 5.1). */
+/** Browser autofill for Cognito's standard attributes (OpenID Connect Core, section 5.1). */
 const STANDARD: Readonly<Record<string, { autoComplete: string; type?: string }>> = {
   address: { autoComplete: 'street-address' },
   birthdate: { autoComplete: 'bday', type: 'date' },
@@ -25,7 +25,7 @@ export interface AttributeFieldProps {
   readonly defaultValue?: string;
 }
 
-/** A user attribute; a custom one goes by its own name. */
+/** A field for a user attribute; a custom one is labelled with its own name. */
 export function AttributeField({
   name,
   label,

@@ -2,7 +2,7 @@ import { useAuth } from '@latchkey/react';
 import type { ReactElement } from 'react';
 import { useFirstWords } from '../words/use-first.ts';
 
-/** Says that a request runs: outside of the view, which it may outlive. */
+/** Announces a running request: outside of the view, which it may outlive. */
 export function Busy(): ReactElement {
   const busy = useAuth((state) => state.busy && state.view !== 'splash');
   const words = useFirstWords();

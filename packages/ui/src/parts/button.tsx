@@ -3,7 +3,7 @@ import { Icon } from './icon.tsx';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'link';
-  /** Shows that it works. The button stays focusable: a disabled one would drop the focus of the keyboard. */
+  /** Shows progress. The button stays focusable: disabling it would drop the keyboard focus. */
   readonly busy?: boolean;
   readonly icon?: string;
 }

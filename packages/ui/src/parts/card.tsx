@@ -3,12 +3,12 @@ import { type FocusEvent, type ReactElement, type ReactNode, useEffect, useId, u
 interface CardProps {
   readonly title: string;
   readonly children: ReactNode;
-  /** For the style of this one card. */
+  /** For styling this card. */
   readonly kind?: string;
   readonly status?: string;
 }
 
-/** A part of the page with a name of its own. It keeps the focus when the button that had it is gone. */
+/** A named section of the page. It keeps the focus when the focused button is removed. */
 export function Card({ title, children, kind, status }: CardProps): ReactElement {
   const id = useId();
   const element = useRef<HTMLElement>(null);
@@ -16,7 +16,7 @@ export function Card({ title, children, kind, status }: CardProps): ReactElement
   const note = ({ target }: FocusEvent) => {
     focused.current = target;
   };
-  // After each change: what is gone says nothing of it, and who uses the keyboard would begin at the top of the page.
+  // After each change: removed elements lose focus silently, and a keyboard user would start again at the top of the page.
   useEffect(() => {
     if (focused.current?.isConnected !== false) return;
     focused.current = null;

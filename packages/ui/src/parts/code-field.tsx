@@ -6,13 +6,13 @@ import { Field } from './field.tsx';
 export interface CodeFieldProps {
   readonly label?: string;
   readonly hint?: string;
-  /** Offers the code of an SMS while true. */
+  /** Offers the code from an SMS while true. */
   readonly listenForSms?: boolean;
-  /** Takes the focus when the step arrives. */
+  /** Takes the focus when the step appears. */
   readonly arrive?: boolean;
 }
 
-/** A one-time code. Its length is the server's business: Cognito sends 6 digits here and 8 there. */
+/** A field for a one-time code. The server decides its length: Cognito sends 6 or 8 digits. */
 export function CodeField({
   label,
   hint,
@@ -27,7 +27,7 @@ export function CodeField({
       name="code"
       label={label ?? code.label}
       className="lk-code"
-      // Digits go from left to right in every language.
+      // Digits run from left to right in every language.
       dir="ltr"
       required
       missing={code.missing}

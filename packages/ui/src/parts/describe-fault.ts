@@ -2,13 +2,13 @@ import type { Fault } from '@latchkey/auth';
 import { fill } from '../words/fill.tsx';
 import type { MessageWords } from '../words/words.ts';
 
-/** The entry of a table that is keyed by what a server may have written. */
+/** Looks up a key that may come from a server. */
 const at = (table: Readonly<Record<string, string>>, key: string | undefined): string | undefined =>
   key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
 
 /**
- * What to say to the person: what happened and what to do next. Of the server's own words only the sentence that a Lambda trigger
- * wrote for the person is shown (`fault.message`).
+ * Describes a fault to the person: what happened and what to do next. The only server text shown is the sentence that a
+ * Lambda trigger wrote for the person (`fault.message`).
  */
 export function describeFault({ kind, code, reason, field, message }: Fault, words: MessageWords): string {
   if (message !== undefined) return message;

@@ -11,15 +11,15 @@ import { laterIcons } from './later-icons.ts';
 
 export interface FaultMessageProps {
   readonly fault: Fault | null;
-  /** In place of what the fault itself says. */
+  /** Replaces the text of the fault. */
   readonly text?: string | undefined;
-  /** Nobody asked for what has failed: it is said, but the focus stays where the person works. */
+  /** For failures that the person did not cause: announced, but the focus stays where it is. */
   readonly quiet?: boolean;
-  /** The field of the form around that it is about: that takes the focus then, and what was typed is selected. */
+  /** The field of the surrounding form that caused the fault: it gets the focus, and its text is selected. */
   readonly field?: string | null;
 }
 
-/** Nothing a person can mend: the code is for whoever they ask. */
+/** Faults that a person cannot fix: the code is for the people they ask. */
 const REPORTED: readonly FaultKind[] = ['configuration', 'unexpected', 'server', 'blocked'];
 
 /**
@@ -47,7 +47,7 @@ export function FaultMessage({
     const control = element.current?.closest('form')?.elements.namedItem(field ?? '');
     if (!(control instanceof HTMLInputElement) || control.hidden) return;
     control.focus();
-    // The next key writes over it.
+    // The next key replaces it.
     control.select();
   }, [fault, field, quiet, takesFocus]);
 

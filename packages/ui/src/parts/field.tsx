@@ -14,17 +14,17 @@ export interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly name: string;
   readonly label: string;
   readonly hint?: ReactNode;
-  /** Said when a required field is empty. */
+  /** Shown if a required field is empty. */
   readonly missing?: string;
-  /** Said when the text is not as `pattern` wants it. */
+  /** Shown if the text does not match `pattern`. */
   readonly mismatch?: string;
   /** A control inside the field's frame, after the input. */
   readonly after?: ReactNode;
-  /** Takes the focus when it comes by a step: for the one field of a step. Pair with `arrive="field"` of `Step`. */
+  /** Takes the focus when its step appears: for the only field of a step. Use with `arrive="field"` of `Step`. */
   readonly arrive?: boolean;
 }
 
-/** A labelled input with its hint and what is wrong with it, tied together for screen readers. */
+/** A labelled input with its hint and error, tied together for screen readers. */
 export function Field({
   label,
   hint,

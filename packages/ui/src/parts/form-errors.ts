@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { FirstWords } from '../words/words.ts';
 
-/** What is wrong with the fields of the form around, by field name. */
+/** Errors of the fields in the surrounding form, by field name. */
 export const FormErrors = createContext<Readonly<Record<string, string>>>({});
 
 export const useFieldError = (name: string): string | undefined => {
@@ -16,7 +16,7 @@ export const isControl = (element: Element): element is Control =>
   element instanceof HTMLTextAreaElement ||
   element instanceof HTMLSelectElement;
 
-/** Says what to do, in place of the browser's bubble, which no page can place or read out reliably. */
+/** Tells the person what to do, instead of the browser's bubble, which no page can place or read out reliably. */
 export function describeProblem({ validity, dataset }: Control, words: FirstWords['form']): string {
   if (validity.valueMissing) return dataset.missing ?? words.missing;
   if (validity.typeMismatch) return words.email;

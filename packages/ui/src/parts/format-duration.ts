@@ -1,4 +1,4 @@
-/** Seconds as `m:ss`, or `h:mm:ss` from an hour on. */
+/** Formats seconds as `m:ss`, or `h:mm:ss` from an hour on. */
 export function formatDuration(seconds: number): string {
   const two = (part: number) => String(part).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);

@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** Whether the person came to this view by a step, and not by opening the page: only then may the focus be moved. */
+/** Whether the person came to this view from another step, and not by opening the page: only then may the focus move. */
 export const HasMoved = createContext<() => boolean>(() => false);

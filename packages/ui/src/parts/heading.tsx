@@ -4,11 +4,11 @@ import { HasMoved } from './has-moved.ts';
 export interface HeadingProps {
   readonly children: ReactNode;
   readonly id?: string;
-  /** Whether it takes the focus when it comes by a step, so that the new step is read out from its top. Default: true. */
+  /** Whether it takes the focus when its step appears, so that the step is read out from the top. Default: true. */
   readonly arrive?: boolean;
 }
 
-/** The one `h1` of a view. */
+/** The only `h1` of a view. */
 export function Heading({ children, id, arrive = true }: HeadingProps): ReactElement {
   const element = useRef<HTMLHeadingElement>(null);
   const hasMoved = useContext(HasMoved);

@@ -4,7 +4,7 @@ import { icons } from './icons.ts';
 interface IconProps {
   /** One of `icons` or `laterIcons`. */
   readonly path: string;
-  /** Points the way of the language: mirrored where that goes from right to left. */
+  /** For arrows that follow the text direction: mirrored in right-to-left languages. */
   readonly isWay?: boolean;
 }
 

@@ -9,7 +9,7 @@ export interface IdentifierFieldProps {
   readonly autoComplete?: 'username' | 'username webauthn';
 }
 
-/** What people sign in with: a username, an email or a phone number. Password managers know it as the username. */
+/** A field for a username, email or phone number. Password managers treat it as the username. */
 export function IdentifierField({
   defaultValue,
   autoComplete = 'username',
@@ -21,7 +21,7 @@ export function IdentifierField({
       {...words}
       name="username"
       autoComplete={autoComplete}
-      // Only the keyboard of a phone: what an alias looks like is the pool's business.
+      // Only changes a phone's keyboard: the pool decides what is a valid alias.
       inputMode={identifier === 'email' ? 'email' : identifier === 'phone' ? 'tel' : 'text'}
       defaultValue={defaultValue}
       required

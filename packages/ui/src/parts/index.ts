@@ -1,5 +1,5 @@
 'use client';
-/** What the views are made of, for views of your own. */
+/** The building blocks of the views, for your own views. */
 export { late } from '../late.tsx';
 export { lateChunk } from '../late-chunk.ts';
 export { type LookProps, Root } from '../root.tsx';

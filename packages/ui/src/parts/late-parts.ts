@@ -1,4 +1,4 @@
-/** Parts of every form that the first page does not show at first. */
+/** Parts of every form that the first page does not need initially. */
 import { late } from '../late.tsx';
 import { lateChunk } from '../late-chunk.ts';
 import { ProvidersSpace } from './providers-space.tsx';

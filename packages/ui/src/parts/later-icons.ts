@@ -1,4 +1,4 @@
-/** The drawings that come behind the first page: see `icons`. */
+/** Icons that are loaded after the first page: see `icons`. */
 export const laterIcons = {
   alert: 'M10 3 18 17H2L10 3Zm0 5.5v3.5m0 2.6v.1',
   arrow: 'M4 10h12m-5-5 5 5-5 5',

@@ -11,7 +11,7 @@ const KINDS = {
   upper: /[A-Z]/,
   lower: /[a-z]/,
   number: /[0-9]/,
-  // The closed list of the developer guide, "Password requirements", with the space inside of the password.
+  // The closed list of the developer guide, "Password requirements", plus a space inside the password.
   symbol: /[$^*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]|\S \S/,
 } as const;
 
@@ -20,7 +20,10 @@ export interface NewPasswordFieldProps {
   readonly show?: string;
 }
 
-/** A new password, with what makes a good one. A hint, never a gate: the pool has the last word. No render holds the text. */
+/**
+ * A new password, with the rules for a good one. A hint, never a barrier: the pool has the last word. No render holds the
+ * text.
+ */
 export function NewPasswordField({ label, show }: NewPasswordFieldProps): ReactElement {
   const id = useId();
   const { newPassword, rules: words } = useStepWords();

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useFirstWords } from '../words/use-first.ts';
 import { Button } from './button.tsx';
 
-/** In the place of a part of the page whose code did not come. */
+/** Replaces a part of the page whose code did not load. */
 export function NotLoaded({ onRetry }: { readonly onRetry: () => void }): ReactElement {
   const { notLoaded } = useFirstWords();
   return (

@@ -7,7 +7,7 @@ export interface NoticeMessageProps {
   readonly reason?: EndReason | null;
 }
 
-/** What has happened, said once. The focus stays where it is: there is nothing to do about it. */
+/** Announces a success message once. The focus stays where it is: no action is needed. */
 export function NoticeMessage({ notice, reason = null }: NoticeMessageProps): ReactElement | null {
   const { notices, ends } = useMessageWords();
   const text = (notice && notices[notice]) ?? (reason && ends[reason]);

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** Public parameters of a challenge, as the pool sent them. */
+/** Public parameters of a challenge, as sent by the pool. */
 export function Parameters({
   parameters,
 }: {

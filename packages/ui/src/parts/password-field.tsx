@@ -7,11 +7,14 @@ import { icons } from './icons.ts';
 export interface PasswordFieldProps extends Omit<FieldProps, 'type' | 'after' | 'autoComplete' | 'label'> {
   readonly autoComplete: 'current-password' | 'new-password';
   readonly label?: string;
-  /** The name of the button that shows it. */
+  /** The label of the button that shows the password. */
   readonly show?: string;
 }
 
-/** A password that can be looked at. The button keeps one name and says by its state whether the text shows. */
+/**
+ * A password field whose text can be shown. The button keeps its label and indicates by its state whether the text is
+ * visible.
+ */
 export function PasswordField({ label, show, ...input }: PasswordFieldProps): ReactElement {
   const { password } = useFirstWords();
   const [shown, setShown] = useState(false);

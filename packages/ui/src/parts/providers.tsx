@@ -11,7 +11,7 @@ export interface ProvidersProps {
 }
 
 /**
- * Ways to sign in somewhere else, each a button, above the form.
+ * Buttons above the form to sign in somewhere else.
  *
  * @throws Error for a provider without `onSelect` in an app without a domain
  */

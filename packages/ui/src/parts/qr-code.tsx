@@ -6,7 +6,7 @@ interface QrCodeProps {
   readonly label: string;
 }
 
-/** Dark on light in both themes: many readers do not take an inverted code. */
+/** Dark on light in both themes: many scanners do not read an inverted code. */
 export default function QrCode({ text, label }: QrCodeProps): ReactElement {
   const { data, size } = encode(text, { border: 2 });
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');

@@ -5,7 +5,7 @@ import { useStepWords } from '../words/use-steps.ts';
 import { Button } from './button.tsx';
 import { formatDuration } from './format-duration.ts';
 
-/** Milliseconds from one code to the next: long enough for the first one to arrive. */
+/** Minimum milliseconds between two codes: long enough for the first one to arrive. */
 const PAUSE = 30_000;
 
 export interface ResendProps {
@@ -14,7 +14,7 @@ export interface ResendProps {
   readonly hasSent: boolean;
 }
 
-/** Asks for another code, with a pause in between, so that nobody waits for three codes of which one is right. */
+/** Requests another code, with a pause in between, so that nobody gets three codes of which only one works. */
 export function Resend({ onResend, hasSent }: ResendProps): ReactElement {
   const { resend } = useStepWords();
   const [{ until, times }, setAsked] = useState<{ until: number | null; times: number }>({

@@ -8,21 +8,24 @@ export interface StepFormProps {
   readonly children: ReactNode;
   readonly busy: boolean;
   readonly fault: Fault | null;
-  /** In place of what the fault itself says. */
+  /** Replaces the text of the fault. */
   readonly faultText?: string | undefined;
-  /** Gets each field's text, by its name. Fields are read when submitted, so that no render holds a password. */
+  /**
+   * Called with a function that reads each field's text by name. Fields are read on submit, so that no render holds a
+   * password.
+   */
   readonly onSubmit: (read: (name: string) => string) => void;
-  /** The person types again after a refusal. */
+  /** Called when the person types again after a refusal. */
   readonly onEdit: () => void;
 }
 
-/** The field that a refusal is about; null where none is known. */
+/** The field that caused a refusal; null if unknown. */
 function fieldOf(fault: Fault | null): string | null {
   if (fault === null || fault.retryAt !== undefined) return null;
   return fault.field ?? (fault.kind === 'code' ? 'code' : null);
 }
 
-/** The one form of a step: checks its fields, moves the focus to what is wrong, shows why the last try was refused. */
+/** The only form of a step: checks its fields, moves the focus to errors, shows why the last attempt was refused. */
 export function StepForm({
   children,
   busy,
@@ -50,11 +53,11 @@ export function StepForm({
       return;
     }
     if ((fault?.retryAt ?? 0) > Date.now()) {
-      // Nothing is sent before then, and why is said again.
+      // Nothing is sent before then, and the reason is read out again.
       currentTarget.querySelector<HTMLElement>('.lk-fault')?.focus();
       return;
     }
-    // With the button that was pressed: one form may have two ways to go on.
+    // Includes the pressed button: a form may have two ways to continue.
     const data = new FormData(currentTarget, event.nativeEvent.submitter);
     onSubmit((name) => {
       const value = data.get(name);

@@ -7,18 +7,18 @@ import { TimeLeft } from './late-parts.ts';
 
 export interface StepProps {
   readonly title: string;
-  /** What is asked for, and of whom. */
+  /** What the step asks for, and where a code was sent. */
   readonly lead?: ReactNode;
   readonly children?: ReactNode;
-  /** Epoch milliseconds at which the server forgets this step. */
+  /** When the server forgets this step, in epoch milliseconds. */
   readonly lapsesAt?: number;
   readonly onBack?: (() => void) | undefined;
   readonly onCancel?: (() => void) | undefined;
-  /** What takes the focus when the step arrives. Default: the heading. `field`: the field that has `arrive`. */
+  /** What takes the focus when the step appears. Default: the heading. `field`: the field that has `arrive`. */
   readonly arrive?: 'heading' | 'field';
 }
 
-/** The frame of every step: the ways out, a heading, and one form or choice. */
+/** The frame of every step: ways out, a heading, and a form or a choice. */
 export function Step({
   title,
   lead,

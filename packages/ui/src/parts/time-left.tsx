@@ -5,9 +5,9 @@ import { useMessageWords } from '../words/use-messages.ts';
 import { formatDuration } from './format-duration.ts';
 
 /**
- * What is left of a step, in its last minute: before that it would only be a hurry.
+ * Shows the time left for a step, in its last minute: earlier it would only cause stress.
  *
- * @param until - epoch milliseconds at which the server forgets the step
+ * @param until - epoch milliseconds when the server forgets the step
  */
 export function TimeLeft({ until }: { readonly until: number }): ReactElement | null {
   const seconds = useCountdown(until);

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { late } from '../late.tsx';
 import { useStepWords } from '../words/use-steps.ts';
 
-// Few people ever see this step: the QR encoder is loaded when they do.
+// Few people ever see this step, so the QR encoder is loaded on use.
 const QrCode = late(async () => (await import('./qr-code.tsx')).default, { Waiting: NoCode });
 
 function NoCode(): ReactElement {

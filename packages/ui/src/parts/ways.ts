@@ -23,7 +23,7 @@ const WAYS: Readonly<Record<Factor | Mfa, Way>> = {
   SOFTWARE_TOKEN_MFA: 'app',
 };
 
-/** The ways to sign in, or the second steps, that Cognito offers. */
+/** The factors, or second steps, that Cognito offers. */
 export const choicesOf = <Value extends Factor | Mfa>(
   values: readonly Value[],
   { factors }: StepWords,
@@ -34,7 +34,7 @@ export const choicesOf = <Value extends Factor | Mfa>(
     return { value, icon: ICONS[way], title, text };
   });
 
-/** Ways that Latchkey does not know, by the names that Cognito gives them. */
+/** Factors that Latchkey does not know, by Cognito's names. */
 export const otherChoices = (names: readonly string[], { factors }: StepWords): Choice<string>[] =>
   names.map((value) => ({
     value,

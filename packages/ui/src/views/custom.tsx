@@ -13,11 +13,11 @@ const always = () => true;
 export function Custom(state: StateOf<'custom'>): ReactElement {
   const { parameters, round, lapsesAt, busy, fault, submitAnswer, clearFault, back, cancel } = state;
   const words = useStepWords();
-  // The usual name for it; what a pool's own trigger sends is up to the pool.
+  // The usual name for it; the pool's own trigger may send anything.
   const { question, ...others } = parameters;
   const form = (
     <StepForm
-      // A trigger may ask round after round: a new question starts with an empty field.
+      // A trigger may ask repeatedly: a new question starts with an empty field.
       key={round}
       busy={busy}
       fault={fault && { ...fault, field: 'answer' }}

@@ -32,7 +32,7 @@ export function DeliveredCode(state: StateOf<'smsCode'> | StateOf<'emailCode'>):
         {canResend ? (
           <Resend onResend={resend} hasSent />
         ) : (
-          // Cognito sends the code of a second step once: the way to another is the beginning.
+          // Cognito sends the code of a second step only once: to get another one, start over.
           <p className="lk-hint">
             {words.resend.trouble}{' '}
             <Button look="link" onClick={back}>

@@ -1,4 +1,4 @@
-/** The views behind the first one: loaded while the first one is on screen. */
+/** The views after the first one: loaded while the first one is on screen. */
 import type { AuthState } from '@latchkey/auth';
 import type { AuthViews } from '@latchkey/react';
 import { type ComponentType, createElement, type ReactElement } from 'react';
@@ -50,8 +50,8 @@ const laterViews = {
 export type LaterViewName = keyof typeof laterViews;
 export type LaterState = Extract<AuthState, { readonly view: LaterViewName }>;
 
-/** The component of the present view. */
+/** Renders the component of the current view. */
 export function LaterView(state: LaterState): ReactElement {
-  // The table pairs each view with the component for its arm; TypeScript cannot follow that through a lookup.
+  // The table pairs each view with its component; TypeScript cannot follow that through a lookup.
   return createElement(laterViews[state.view] as ComponentType<LaterState>, state);
 }

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { Step } from '../parts/step.tsx';
 import { useStepWords } from '../words/use-steps.ts';
 
-/** On the way to the pages at the domain of the pool, or beside the window that shows them. */
+/** Shown before the page leaves for managed login, or beside its pop-up. */
 export function ManagedLogin({ popup, cancel }: StateOf<'managedLogin'>): ReactElement {
   const { managedLogin: words } = useStepWords();
   return popup ? (

@@ -8,7 +8,7 @@ interface OtherThanCodeProps {
   readonly state: StateOf<'confirmSignUp'> | StateOf<'resetPassword'>;
 }
 
-/** What a signed-out person can do who has no code to enter. */
+/** Other ways for a signed-out person without a code. */
 export function OtherThanCode({ state }: OtherThanCodeProps): ReactElement {
   const { delivery, canResend, resend, showSignIn } = state;
   const { signInInstead } = useStepWords();

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { fillRich } from '../words/fill.tsx';
 import { useStepWords } from '../words/use-steps.ts';
 
-/** Where the code went, as the server masks it. */
+/** Where the code was sent, masked by the server. */
 export function SentTo({ delivery }: { readonly delivery: Delivery | null }): ReactElement {
   const { sentTo, smsCode, emailCode } = useStepWords();
   if (delivery?.destination == null) {
@@ -12,7 +12,7 @@ export function SentTo({ delivery }: { readonly delivery: Delivery | null }): Re
   return <>{fillRich(sentTo, { destination: delivery.destination })}</>;
 }
 
-/** Where the code of an account went, and what to do with it. */
+/** Says where an account's code was sent, and what to do with it. */
 export function CodeLead({
   delivery,
   username,

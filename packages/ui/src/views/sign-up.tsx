@@ -27,7 +27,7 @@ export function SignUp(state: StateOf<'signUp'>): ReactElement {
       .filter(([, value]) => value !== '');
     const password = read('password');
     signUp({
-      // A pool whose users sign in with an address takes that as the username.
+      // In a pool whose users sign in with an address, that is the username.
       username: ['username', 'email', 'phone_number'].map((name) => read(name).trim()).find(Boolean) ?? '',
       ...(password === '' ? {} : { password }),
       attributes: Object.fromEntries(attributes),

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { useFirstWords } from '../words/use-first.ts';
 
-/** Fades in late: a restore that takes a moment shows nothing at all, so nothing flashes. */
+/** Fades in late: a quick restore shows nothing, so nothing flashes. */
 export function Splash(): ReactElement {
   const { busy } = useFirstWords();
   return (

@@ -13,7 +13,7 @@ import { LaterView } from './load-views.ts';
 import { SignIn } from './sign-in.tsx';
 import { Splash } from './splash.tsx';
 
-/** Components in the place of ours; each gets its arm of the state as props. */
+/** Your components instead of ours; each gets the state in its view as props. */
 export type OwnViews = { readonly [V in View]?: AuthViews[V] };
 
 const firstViews: OwnViews = { splash: Splash, signedOut: SignIn, signIn: SignIn };
@@ -23,7 +23,7 @@ export interface ViewsProps {
 }
 
 /**
- * Renders the component of the present view. It stays mounted, with what was typed, as long as the view is the same.
+ * Renders the component of the current view. It stays mounted, with its input, as long as the view is the same.
  *
  * @throws Error outside of an `AuthProvider`.
  */
@@ -41,11 +41,11 @@ export function Views({ views }: ViewsProps): ReactElement {
   );
 }
 
-/** Whether the person came to this view by a step, and not by opening the page. */
+/** Returns whether the person came to this view from another step, and not by opening the page. */
 function useHasMoved(view: string): () => boolean {
   const last = useRef<string>('splash');
   const moved = useRef(false);
-  // Before the effects of the view itself, which ask.
+  // Runs before the effects of the view itself, which read it.
   useLayoutEffect(() => {
     if (last.current !== view && last.current !== 'splash') moved.current = true;
     last.current = view;

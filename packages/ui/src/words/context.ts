@@ -1,5 +1,5 @@
 import { createContext } from 'react';
 import type { Words } from './words.ts';
 
-/** Null stands for English, whose parts come with the code that says them. */
+/** Null means English, whose texts are bundled with the components. */
 export const WordsContext = createContext<Words | null>(null);

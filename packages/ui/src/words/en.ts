@@ -4,5 +4,5 @@ import { messages } from './en/messages.ts';
 import { steps } from './en/steps.ts';
 import type { Words } from './words.ts';
 
-/** English, as it is shown without `words`: to begin your own wording from. */
+/** English, the default: a starting point for your own texts. */
 export const en: Words = { locale: 'en', dir: 'ltr', first, steps, messages, account };

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 
-/** Puts values in the place of `{names}`. */
+/** Replaces `{names}` with values. */
 export const fill = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 
-/** The same as nodes: what a person or a server has written stands out, and keeps its own direction. */
+/** Same, but as nodes: text from a person or a server is emphasised, and keeps its own direction. */
 export const fillRich = (text: string, values: Readonly<Record<string, string>>): ReactNode =>
   text.split(/\{(\w+)\}/).map((part, index) =>
     index % 2 === 0 ? (

@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { WordsContext } from './context.ts';
 
-/** The language for `Intl`, in the person's own variety of it: English dates are written the British way in Britain. */
+/** The language for `Intl`, in the person's own variety: in Britain, English dates are formatted the British way. */
 export function useLocale(): string {
   const locale = useContext(WordsContext)?.locale ?? 'en';
   const language = (tag: string) => tag.split('-')[0];

@@ -7,7 +7,7 @@ type PluralOf<Text> = { readonly other: Text } & {
   readonly [Rule in Exclude<Intl.LDMLPluralRule, 'other'>]?: Text;
 };
 
-/** The same keys; a text with plural forms has those that the language needs (Unicode CLDR, "Plural Rules"). */
+/** The same keys; a text with plural forms has those of its language (Unicode CLDR, "Plural Rules"). */
 type Translated<Part> = {
   readonly [Key in keyof Part]: Part[Key] extends string
     ? string
@@ -21,9 +21,9 @@ export type StepWords = Translated<typeof steps>;
 export type MessageWords = Translated<typeof messages>;
 export type AccountWords = Translated<typeof account>;
 
-/** One language: everything that the sign-in and the account say. What is missing does not compile. */
+/** One language: all texts of the sign-in and the account. A missing one does not compile. */
 export interface Words {
-  /** BCP 47, for `lang` and for dates and plurals. */
+  /** BCP 47, for `lang`, dates and plurals. */
   readonly locale: string;
   readonly dir: 'ltr' | 'rtl';
   readonly first: FirstWords;

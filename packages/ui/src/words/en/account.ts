@@ -14,7 +14,7 @@ const device: Readonly<Record<DeviceStatus, { readonly title: string; readonly t
   forgetting: { title: 'Forgetting', text: 'Removing this browser from your account.' },
 };
 
-/** What the account of a signed-in person says. */
+/** The texts of the account page. */
 export const account = {
   title: 'Your account',
   more: 'Show more',

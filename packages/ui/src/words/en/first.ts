@@ -1,4 +1,4 @@
-/** What the first page says: it comes with the first load, so nothing else is in here. */
+/** The texts of the first page: part of the first load, so nothing else is in here. */
 export const first = {
   busy: 'One moment',
   signIn: {

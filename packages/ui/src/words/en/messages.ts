@@ -19,7 +19,7 @@ const kinds: Readonly<Record<FaultKind, string>> = {
   unexpected: 'Something went wrong. Try again.',
 };
 
-/** The reasons that say more than their kind. */
+/** Reasons that are more specific than their kind. */
 export type ToldReason = Exclude<
   FaultReason,
   | 'incorrect'
@@ -83,11 +83,11 @@ const ends: Readonly<Record<EndReason, string>> = {
   deleted: 'Your account is deleted.',
 };
 
-/** Why something was refused, and what went well. */
+/** Texts for refusals and success messages. */
 export const messages = {
   kinds,
   reasons,
-  /** By `fault.code`: Latchkey's own, and exceptions that say more than their kind. */
+  /** By `fault.code`: Latchkey's own, and exceptions that are more specific than their kind. */
   codes: {
     EnableSoftwareTokenMFAException:
       'That code doesn’t belong to this key. Wait for the next one and try again.',

@@ -1,4 +1,4 @@
-/** What the views behind the first one say. */
+/** The texts of the views after the first one. */
 export const steps = {
   next: 'Continue',
   otherWay: 'Or sign in another way',
