@@ -15,7 +15,7 @@ export function hmacSha256(key: Uint8Array | string, message: string): Uint8Arra
   return hmac(sha256, typeof key === 'string' ? utf8ToBytes(key) : key, utf8ToBytes(message));
 }
 
-/** Compares two strings in a time that depends on their lengths only. */
+/** Compares two strings in a time that depends only on their lengths. */
 export function sameText(left: string, right: string): boolean {
   const a = utf8ToBytes(left);
   const b = utf8ToBytes(right);

@@ -11,11 +11,11 @@ import type { Strings } from './triggers/events.ts';
 export interface Host {
   readonly environment: SandboxEnvironment;
   readonly pools: ReadonlyMap<string, Pool>;
-  /** The first pool: it takes the calls that name no other. */
+  /** The first pool: it gets the calls that name no other. */
   readonly mainPool: Pool;
   readonly identities: IdentityPools;
   createPool(options: CheckedPoolOptions): Promise<Pool>;
-  /** False for the first pool, which stays. */
+  /** Returns false for the first pool, which cannot be deleted. */
   deletePool(userPoolId: string): boolean;
 }
 
@@ -42,8 +42,8 @@ export interface UserCall extends ClientCall {
 /** A call of a sign-in. */
 export interface AuthCall extends ClientCall {
   /**
-   * ClientMetadata for the triggers that run after the first step: the one of RespondToAuthChallenge. The one of
-   * InitiateAuth reaches only the pre authentication and user migration triggers.
+   * ClientMetadata for the triggers that run after the first step: that of RespondToAuthChallenge. That of InitiateAuth only
+   * reaches the pre authentication and user migration triggers.
    */
   readonly clientMetadata: Strings | undefined;
 }

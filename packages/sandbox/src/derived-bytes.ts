@@ -2,7 +2,7 @@ import { hmacSha256 } from './bytes.ts';
 
 const BLOCK = 32;
 
-/** A source of bytes that are the same for the same name. They are no secret where the name is none. */
+/** Returns a source of bytes that is deterministic for a name. The bytes are only as secret as the name. */
 export function derivedBytes(name: string): (length: number) => Uint8Array {
   let count = 0;
   return (length) => {

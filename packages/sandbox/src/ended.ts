@@ -1,17 +1,17 @@
-/** Looks through a collection for items that have ended, each time it has grown by as many as may be kept. */
+/** Finds ended items in a collection, each time it has grown by as many as may be kept. */
 export class EndedItems<T> {
   #nextLook: number;
   readonly #limit: number;
   readonly #hasEnded: (item: T) => boolean;
 
-  /** @param limit - How many ended items may be kept, so that late calls with them still get the right refusal. */
+  /** @param limit - How many ended items to keep, so that late calls with them still get the right refusal. */
   constructor(limit: number, hasEnded: (item: T) => boolean) {
     this.#limit = limit;
     this.#nextLook = limit;
     this.#hasEnded = hasEnded;
   }
 
-  /** The oldest ended items, to be dropped from a collection whose oldest item comes first. */
+  /** Returns the oldest ended items, to be dropped from a collection whose oldest item comes first. */
   toDrop(items: { readonly size: number; values(): Iterable<T> }): readonly T[] {
     if (items.size <= this.#nextLook) return [];
     const ended = [...items.values()].filter(this.#hasEnded);

@@ -4,13 +4,13 @@ export interface SandboxEnvironment {
   readonly now: () => number;
   /** Cryptographically strong random bytes. */
   readonly random: (length: number) => Uint8Array;
-  /** Waits for that many milliseconds; used by the latency fault only. */
+  /** Waits that many milliseconds; only used by the latency fault. */
   readonly wait: (milliseconds: number) => Promise<void>;
-  /** Reaches real identity providers; used by nothing else. */
+  /** Calls real identity providers; not used for anything else. */
   readonly fetch: (url: string, init?: RequestInit) => Promise<Response>;
 }
 
-/** The platform's own. */
+/** The platform's own environment. */
 export const platform: SandboxEnvironment = {
   now: () => Date.now(),
   random: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),

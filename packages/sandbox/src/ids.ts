@@ -6,7 +6,7 @@ const DIGITS = '0123456789';
 const LOWER = `${DIGITS}abcdefghijklmnopqrstuvwxyz`;
 const ALPHANUMERIC = `${LOWER}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
-/** A string over an alphabet, each character equally likely: bytes past the last whole multiple are thrown away. */
+/** Returns a string over an alphabet, each character equally likely: bytes past the last whole multiple are discarded. */
 function pick(random: Random, alphabet: string, length: number): string {
   const limit = 256 - (256 % alphabet.length);
   let text = '';
@@ -38,6 +38,6 @@ export const newSessionId = (random: Random): string => `tkn${pick(random, LOWER
 export const newSsoSessionId = (random: Random): string => `sso${pick(random, LOWER, 25)}`;
 /** Real group keys may begin with `-`, which has tripped clients; this one always does. */
 export const newDeviceGroupKey = (random: Random): string => `-${pick(random, ALPHANUMERIC, 8)}`;
-/** A temporary password with every kind of character, so that it conforms to any policy. */
+/** Returns a temporary password with every kind of character, so that it conforms to any policy. */
 export const newTemporaryPassword = (random: Random, minimumLength: number): string =>
   `Aa1!${pick(random, ALPHANUMERIC, Math.max(minimumLength - 4, 8))}`;

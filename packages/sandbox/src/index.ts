@@ -1,5 +1,5 @@
 /**
- * A local Amazon Cognito user pool that verifies every proof it is given. Runs in Node, in a test and in a browser worker.
+ * A local Amazon Cognito user pool that verifies every proof. Runs in Node, in a test and in a browser worker.
  * @module
  */
 

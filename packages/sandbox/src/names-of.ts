@@ -1,4 +1,4 @@
-/** The keys of a table, in its order. */
+/** The keys of a table, in order. */
 export function namesOf<const N extends string>(table: Readonly<Record<N, unknown>>): N[] {
   return Object.keys(table) as N[];
 }

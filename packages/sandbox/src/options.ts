@@ -23,7 +23,7 @@ const seedUser = v.strictObject({
     v.strictObject({
       enabled: v.optional(v.array(mfaFactor), []),
       preferred: v.optional(mfaFactor),
-      /** Lets a passkey stand for both factors, in pools that allow it. */
+      /** Lets a passkey count as both factors, in pools that allow it. */
       webAuthn: v.optional(v.boolean(), false),
       /** Base32; enables SOFTWARE_TOKEN_MFA. */
       totpSecret: v.optional(v.pipe(v.string(), v.regex(/^[A-Z2-7]{16,}$/))),
@@ -32,7 +32,7 @@ const seedUser = v.strictObject({
   ),
 });
 
-/** A user as a test or a seed file writes it. Email and phone count as verified unless `*_verified` says otherwise. */
+/** A user in a test or a seed file. Email and phone count as verified unless `*_verified` says otherwise. */
 export type SeedUser = v.InferInput<typeof seedUser>;
 export type CheckedSeedUser = v.InferOutput<typeof seedUser>;
 
@@ -44,7 +44,7 @@ const userChanges = v.strictObject({
   enabled: v.optional(v.boolean()),
 });
 
-/** Changes of a user: what is left out stays. An attribute that is empty is deleted; groups are all groups of the user. */
+/** Changes to a user: what is left out is kept. An empty attribute is deleted; `groups` replaces all groups of the user. */
 export type UserChanges = v.InferInput<typeof userChanges>;
 export type CheckedUserChanges = v.InferOutput<typeof userChanges>;
 
@@ -53,7 +53,10 @@ const client = v.strictObject({
   clientId: v.optional(member.clientId),
   clientSecret: v.optional(member.clientSecret),
   generateSecret: v.optional(v.boolean(), false),
-  /** Whether it reads and writes custom attributes without `readAttributes` and `writeAttributes`; one made over the API does not. */
+  /**
+   * Whether it reads and writes custom attributes without `readAttributes` and `writeAttributes`; a client created with the
+   * API does not.
+   */
   hasCustomAttributes: v.optional(v.boolean(), true),
 });
 
@@ -103,7 +106,7 @@ const group = v.strictObject({
 
 const limit = (usual: number) => v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), usual);
 
-/** How much a pool remembers of its past; the oldest goes first. */
+/** How much a pool remembers of its past; the oldest is removed first. */
 const limits = v.optional(
   v.strictObject({
     journalEntries: limit(5_000),
@@ -130,9 +133,9 @@ const pool = v.strictObject({
   ),
   clients: v.optional(v.array(client), [{}]),
   groups: v.optional(v.array(group), []),
-  /** APIs with scopes of their own. */
+  /** APIs with their own scopes. */
   resourceServers: v.optional(v.array(resourceServer), []),
-  /** Where people can sign in instead: each is a page to pick one of its `users` from. */
+  /** Where people can sign in instead: each is a page with its `users` to choose from. */
   identityProviders: v.optional(v.array(identityProviderOptions), []),
   users: v.optional(v.array(seedUser), []),
   limits,
@@ -147,7 +150,7 @@ const pool = v.strictObject({
   migratableUsers: v.optional(v.array(migratableUser)),
 });
 
-/** One pool: plain data but for `triggers`, so that it can come from a JSON file or over HTTP. */
+/** One pool: plain data except for `triggers`, so that it can come from a JSON file or over HTTP. */
 export type PoolOptions = v.InferInput<typeof pool>;
 export type CheckedPoolOptions = v.InferOutput<typeof pool>;
 
@@ -155,15 +158,15 @@ export type CheckedPoolOptions = v.InferOutput<typeof pool>;
 export interface SandboxOptions extends PoolOptions, Partial<SandboxEnvironment> {
   /** More pools behind the same endpoint. */
   readonly pools?: readonly PoolOptions[];
-  /** Identity pools, which give the users of these pools credentials for AWS. */
+  /** Identity pools, which issue AWS credentials to users of these pools. */
   readonly identityPools?: readonly v.InferInput<typeof identityPool>[];
   /** Region of generated pool ids. Default `us-east-1`. */
   readonly region?: string;
-  /** The text of {@link Sandbox.snapshot}: its pools go on from there, those that are in the options with their settings there. */
+  /** The text of {@link Sandbox.snapshot}: its pools are restored, those in the options with their settings there. */
   readonly snapshot?: string | undefined;
 }
 
-/** Options that cannot be used. The message names each of them and what it should be. */
+/** Thrown for invalid options. The message names each of them and what it should be. */
 export class SandboxOptionsError extends Error {
   readonly code = 'invalid-options';
 
@@ -212,7 +215,10 @@ function complaint({ expected, received }: v.BaseIssue<unknown>): string {
   return received === 'undefined' ? 'is missing' : `should be ${expected ?? 'valid'}`;
 }
 
-/** Members that a schema has passed over. Settings share their schemas with the API, which does so; options must not. */
+/**
+ * Returns members that a schema has ignored. Settings share their schemas with the API, which ignores such members; options
+ * must not.
+ */
 export function dropped(given: unknown, taken: unknown, path = ''): string[] {
   if (!isMembers(given) || !isMembers(taken)) return [];
   return Object.entries(given).flatMap(([name, value]) =>

@@ -10,21 +10,21 @@ import { type Page, readPage } from './forms.ts';
  */
 export interface ManagedLoginBrowser {
   /**
-   * Opens an address of the domain, such as that of /oauth2/authorize or /logout, and goes through all pages that follow as the
-   * person does. Codes are read from the pool's outbox, or from the person's authenticator app.
+   * Opens a URL of the domain, such as /oauth2/authorize or /logout, and goes through all pages that follow like the person
+   * would. Codes are read from the pool's outbox, or from the person's authenticator app.
    *
-   * @param person - Left out where no page may come, as with `prompt=none`.
-   * @returns The address that the browser is sent to at the end: the app's redirect or logout address, with its parameters.
+   * @param person - May be left out if no page is expected, as with `prompt=none`.
+   * @returns The URL that the browser is finally sent to: the app's redirect or logout URL, with its parameters.
    * @throws {@link ManagedLoginError} at a page that the person cannot get past
    */
   open(url: string | URL, person?: ManagedLoginPerson): Promise<URL>;
-  /** Deletes all cookies, as a new private window does. */
+  /** Deletes all cookies, like a new private window. */
   clearCookies(): void;
 }
 
-/** A managed login page that the person of a test did not get past. */
+/** Thrown at a managed login page that the person of a test could not get past. */
 export class ManagedLoginError extends Error {
-  /** `refused`: the page says what is wrong with an answer. `unanswered`: it asks for something that the person does not have. */
+  /** `refused`: the page shows an error for an answer. `unanswered`: it asks for something that the person does not have. */
   readonly code: 'refused' | 'unanswered';
   /** The heading of the page. */
   readonly page: string;
@@ -45,7 +45,7 @@ interface Step {
   readonly form?: URLSearchParams;
 }
 
-/** Opens a browser with no cookies. */
+/** Opens a browser without cookies. */
 export function openBrowser(
   pool: Pool,
   fetch: (request: Request) => Promise<Response>,

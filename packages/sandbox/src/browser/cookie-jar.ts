@@ -2,13 +2,13 @@
 export class CookieJar {
   readonly #values = new Map<string, string>();
 
-  /** The Cookie header of the next request; undefined while there are none. */
+  /** The Cookie header of the next request; undefined if there are none. */
   get header(): string | undefined {
     const pairs = [...this.#values].map(([name, value]) => `${name}=${value}`);
     return pairs.length === 0 ? undefined : pairs.join('; ');
   }
 
-  /** Takes the cookies of a response. Those that are set to nothing, or to end at once, go. */
+  /** Takes the cookies of a response. Empty or expired ones are removed. */
   take({ headers }: Response): void {
     for (const cookie of headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=;]+)=([^;]*)/.exec(cookie) ?? [];

@@ -7,29 +7,32 @@ export type ManagedLoginPerson = OwnPerson | ProviderPerson;
 
 interface OwnPerson {
   readonly username: string;
-  /** Left out for people who have none. */
+  /** For people who have one. */
   readonly password?: string;
-  /** For a page that asks for a new one. */
+  /** For a page that asks for a new password. */
   readonly newPassword?: string;
-  /** For a page that asks for attributes, such as that of a sign-up. */
+  /** For a page that asks for attributes, such as the sign-up. */
   readonly attributes?: Readonly<Record<string, string>>;
-  /** The factor to choose where there is a choice, such as `EMAIL_OTP`. Default: `PASSWORD`, else the first one. */
+  /** The factor to choose if there is a choice, such as `EMAIL_OTP`. Default: `PASSWORD`, otherwise the first one. */
   readonly factor?: string;
 }
 
 interface ProviderPerson {
-  /** The provider's name. Its button is pressed where the sign-in page has one. */
+  /** The provider's name. Its button is pressed if the sign-in page has one. */
   readonly identityProvider: string;
-  /** One of the mock provider's `users`, by the text of the button: email, else name, else `sub`. `null` cancels there. */
+  /**
+   * One of the mock provider's `users`, by the text of the button: email, otherwise name, otherwise `sub`. `null` cancels
+   * there.
+   */
   readonly user: string | null;
 }
 
-/** What is sent, and where it goes if that is another address than that of the page. */
+/** The form data to send, and its URL if that differs from the page's. */
 export type PageAnswer =
   | { readonly form: URLSearchParams; readonly action: string | undefined }
   | { readonly href: string };
 
-/** What a person does with a page; undefined where that is nothing. */
+/** Returns the person's answer to a page; undefined if there is none. */
 export function fillIn(pool: Pool, page: Page, person: ManagedLoginPerson): PageAnswer | undefined {
   if ('identityProvider' in person) return atProvider(page, person);
   for (const form of page.forms) {
@@ -61,13 +64,13 @@ function chosen({ fields, buttons }: PageForm, { factor, attributes }: OwnPerson
   const choices = buttons.filter(({ name }) => name === 'answer' || name === 'setup');
   const hasOwnField = fields.some(({ isHidden }) => !isHidden);
   const wanted = choices.find(({ value }) => value === (factor ?? 'PASSWORD'));
-  // The set-up of a factor has a field for an address beside the other choice.
+  // The setup of a factor has an address field beside the other choice.
   const isWaived = factor !== undefined || (hasOwnField && attributes?.email !== undefined);
   const button = wanted ?? (isWaived ? undefined : choices[0]);
   return button && [[button.name, button.value]];
 }
 
-/** The fields with all that they ask for; undefined where the person does not have it. */
+/** The form's fields with the person's answers; undefined if the person lacks one. */
 function filledIn(pool: Pool, page: Page, form: PageForm, person: OwnPerson): Given | undefined {
   const given: [string, string][] = [];
   for (const { name, isHidden } of form.fields) {
@@ -116,7 +119,7 @@ function hiddenIn({ fields }: PageForm, name: string): string {
   return fields.find((field) => field.isHidden && field.name === name)?.value ?? '';
 }
 
-/** A form as a browser sends it. */
+/** Serialises a form like a browser. */
 function sent({ fields, action }: PageForm, given: Given): PageAnswer {
   const hidden = fields.filter(({ isHidden }) => isHidden).map(({ name, value }) => [name, value]);
   return { form: new URLSearchParams([...hidden, ...given.map(([name, value]) => [name, value])]), action };

@@ -1,9 +1,9 @@
-/** A form of a managed login page, as far as a person who fills it in needs it. */
+/** The parts of a form that a person who fills it in needs. */
 export interface PageForm {
-  /** Undefined for the address of the page. */
+  /** Undefined for the page's own URL. */
   readonly action: string | undefined;
   readonly fields: readonly PageField[];
-  /** The buttons that send a value of their own. */
+  /** The buttons that send their own value. */
   readonly buttons: readonly PageButton[];
 }
 
@@ -30,13 +30,13 @@ export interface Page {
   readonly title: string;
   /** What went wrong, if anything. */
   readonly alert: string;
-  /** The key for an authenticator app, where the page shows one. */
+  /** The key for an authenticator app, if the page shows one. */
   readonly secret: string;
   readonly forms: readonly PageForm[];
   readonly links: readonly PageLink[];
 }
 
-/** Reads one of this package's own pages. It is no parser of any HTML. */
+/** Reads one of this package's own pages; not a general HTML parser. */
 export function readPage(html: string): Page {
   return {
     title: textOf(/<h1>(.*?)<\/h1>/s.exec(html)?.[1] ?? ''),

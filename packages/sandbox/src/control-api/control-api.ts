@@ -8,16 +8,16 @@ import { fromLoopback } from './from-loopback.ts';
 import { pageRoutes } from './page/page-routes.ts';
 import { poolRoutes } from './pool-routes.ts';
 
-/** Where the control API is, beside the user-pool API. */
+/** The path of the control API, beside the user-pool API. */
 export const CONTROL_PATH = '/_sandbox';
 
-// Pools of many thousand users come in one body.
+// A pool with many thousand users is created with one body.
 const LONGEST_BODY = 32 * 1_048_576;
 const TOO_LARGE = `The body must not exceed ${LONGEST_BODY} bytes.`;
 
 /**
- * The control API, by which a test or a developer changes a sandbox over HTTP. It answers requests from this machine only,
- * and pages of this machine's own origins only, because it shows codes and changes users.
+ * Creates the control API, with which a test or a developer changes a sandbox over HTTP. It only answers requests from this
+ * machine, and pages of this machine's own origins, because it shows codes and changes users.
  */
 export function createControl(sandbox: Sandbox): (request: Request) => Promise<Response> {
   const app = new Hono().basePath(CONTROL_PATH);

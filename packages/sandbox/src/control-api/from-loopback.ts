@@ -2,8 +2,8 @@ import type { MiddlewareHandler } from 'hono';
 import { isLoopback, isLoopbackOrigin } from '../http/loopback.ts';
 
 /**
- * Rejects requests that a foreign page makes through the developer's browser: by their Origin, and by the Host that a
- * rebound DNS name has. Pages on loopback may read the responses, whatever their port.
+ * Rejects requests that a foreign page sends through the developer's browser: by their Origin, and by the Host of a rebound
+ * DNS name. Pages on loopback may read the responses, on any port.
  */
 export const fromLoopback: MiddlewareHandler = async (context, next) => {
   const origin = context.req.header('origin');

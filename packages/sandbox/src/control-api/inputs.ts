@@ -15,7 +15,7 @@ const injectedFaultRule = v.strictObject({
   challengeName: v.exactOptional(v.string()),
   times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   milliseconds: v.exactOptional(v.pipe(v.number(), v.minValue(0))),
-  // It goes into a header.
+  // It is used in a header.
   type: v.exactOptional(v.pipe(v.string(), v.regex(/^\w+$/))),
   message: v.exactOptional(v.string()),
   reasonCode: v.exactOptional(v.string()),

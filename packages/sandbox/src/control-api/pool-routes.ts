@@ -5,10 +5,10 @@ import type { Sandbox } from '../sandbox.ts';
 import type { SandboxPool } from '../sandbox-pool.ts';
 import { checkAdvance, checkFaultRule, checkTotp } from './inputs.ts';
 
-/** Stands for the sandbox's first pool. */
+/** Means the sandbox's first pool. */
 const MAIN = 'main';
 
-/** Does something to the pool of the path. Nothing, or false, means that there is no such thing. */
+/** Acts on the pool in the path. Returning nothing, or false, means not found. */
 type Action = (
   pool: SandboxPool,
   context: Context,
@@ -147,7 +147,7 @@ function param(context: Context, name: string): string {
   return context.req.param(name) ?? '';
 }
 
-/** Runs something that gives nothing back. */
+/** Turns the result of an action without a value into `true`. */
 function done(..._results: unknown[]): true {
   return true;
 }

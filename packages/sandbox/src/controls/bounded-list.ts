@@ -12,7 +12,7 @@ export class BoundedList<T> {
     return this.#items;
   }
 
-  /** Adds an item, and returns the items that had to go for it. */
+  /** Adds an item, and returns the items that were removed for it. */
   add(item: T): readonly T[] {
     this.#items.push(item);
     return this.#items.splice(0, Math.max(0, this.#items.length - this.#limit));

@@ -1,4 +1,4 @@
-/** A pool's clock: the environment's time plus what the test has added to it. */
+/** A pool's clock: the environment's time plus what the test has added. */
 export class SandboxClock {
   #offset = 0;
   readonly #now: () => number;
@@ -7,7 +7,7 @@ export class SandboxClock {
     this.#now = now;
   }
 
-  /** Milliseconds that {@link advance} has added. */
+  /** Milliseconds added by {@link advance}. */
   get offset(): number {
     return this.#offset;
   }
@@ -17,7 +17,7 @@ export class SandboxClock {
     return this.#now() + this.#offset;
   }
 
-  /** Moves the pool's time: tokens, sessions, codes and lock-outs expire as if the time had passed. */
+  /** Advances the pool's time: tokens, sessions, codes and lock-outs expire as if the time had passed. */
   advance(milliseconds: number): void {
     this.#offset += milliseconds;
   }

@@ -1,10 +1,10 @@
 /**
  * Kinds of injected faults:
  * - `network`: the connection drops before the pool sees the call;
- * - `respond-then-drop`: the pool does its work, then the answer is lost;
+ * - `respond-then-drop`: the pool does its work, then the response is lost;
  * - `throttle`: TooManyRequestsException; `server`: InternalErrorException with status 500;
- * - `error`: any other exception, by `type` and `message`;
- * - `latency`: the answer is late by `milliseconds`;
+ * - `error`: any other exception, with `type` and `message`;
+ * - `latency`: the response is late by `milliseconds`;
  * - `hold`: the call waits until the fault is released.
  */
 export const INJECTED_FAULT_KINDS = [
@@ -18,14 +18,14 @@ export const INJECTED_FAULT_KINDS = [
 ] as const;
 export type InjectedFaultKind = (typeof INJECTED_FAULT_KINDS)[number];
 
-/** A fault to inject, and the calls that it is for. */
+/** A fault to inject, and the calls it applies to. */
 export interface InjectedFaultRule {
   readonly kind: InjectedFaultKind;
-  /** The operation, such as `InitiateAuth`, or the path of managed login, such as `/oauth2/authorize`; all of them when left out. */
+  /** The operation, such as `InitiateAuth`, or the path of managed login, such as `/oauth2/authorize`. Default: all. */
   readonly operation?: string;
   /** Only calls that answer this challenge. */
   readonly challengeName?: string;
-  /** How many calls; every call when left out. */
+  /** How many calls. Default: every call. */
   readonly times?: number;
   /** For `latency`. */
   readonly milliseconds?: number;
@@ -41,9 +41,9 @@ export interface InjectedFaultRule {
 export interface InjectedFault {
   readonly id: number;
   readonly rule: InjectedFaultRule;
-  /** Calls that it was injected into so far. */
+  /** How often it has been injected so far. */
   readonly hits: number;
-  /** Answers the calls that a `hold` keeps waiting, and ends the rule. */
+  /** Answers the calls that are waiting for a `hold`, and ends the rule. */
   release(): void;
 }
 
@@ -82,7 +82,7 @@ export class ActiveFault implements InjectedFault {
   }
 }
 
-/** Faults to inject into a pool's calls; the oldest rule that matches comes first. */
+/** Faults to inject into a pool's calls; the oldest matching rule comes first. */
 export class InjectedFaults {
   #faults: ActiveFault[] = [];
   #count = 0;
@@ -109,7 +109,7 @@ export class InjectedFaults {
     this.#count = 0;
   }
 
-  /** @internal The fault to inject into this call, counted. */
+  /** @internal Returns the fault to inject into this call, and counts it. */
   next(operation: string, challengeName: string | undefined): ActiveFault | undefined {
     const fault = this.#faults.find(
       (candidate) => !candidate.spent && candidate.matches(operation, challengeName),

@@ -3,26 +3,26 @@ import { BoundedList } from './bounded-list.ts';
 
 /** One call to the pool, with every secret masked. */
 export interface JournalEntry {
-  /** Counts up from 1 in each pool. */
+  /** Starts at 1 in each pool. */
   readonly id: number;
   /** Milliseconds since the epoch, by the pool's clock. */
   readonly at: number;
   readonly requestId: string;
   readonly operation: string;
-  /** The HTTP status; 0 when no answer reached the caller. */
+  /** The HTTP status; 0 if no response reached the caller. */
   readonly status: number;
-  /** The exception's name, when the call was refused. */
+  /** The exception's name, if the call was refused. */
   readonly errorType?: string;
   readonly errorMessage?: string;
   /** Of InitiateAuth. */
   readonly authFlow?: string;
   /** The challenge that the call answered. */
   readonly answered?: string;
-  /** The challenge that the pool asked in return. */
+  /** The challenge in the response. */
   readonly challengeName?: string;
   readonly username?: string;
   readonly clientId?: string;
-  /** Of the page that called, such as `http://localhost:5173`. */
+  /** The origin of the calling page, such as `http://localhost:5173`. */
   readonly origin?: string;
   /** The kind of the fault that was injected into this call. */
   readonly fault?: string;
@@ -30,7 +30,7 @@ export interface JournalEntry {
   readonly response: JsonObject;
 }
 
-/** The calls that a pool has received, up to a limit: the oldest go first. */
+/** The calls that a pool has received, up to a limit: the oldest are removed first. */
 export class Journal {
   readonly #entries: BoundedList<JournalEntry>;
   readonly #gone = new Map<string, number>();
@@ -45,7 +45,7 @@ export class Journal {
     return this.#entries.items;
   }
 
-  /** How many calls of an operation there were, or of all operations. Also counts entries that had to go. */
+  /** Counts the calls of an operation, or of all operations, including removed entries. */
   count(operation?: string): number {
     if (operation === undefined) return this.#count;
     const kept = this.entries.filter((entry) => entry.operation === operation).length;
@@ -56,7 +56,7 @@ export class Journal {
   record(entry: Omit<JournalEntry, 'id'>): void {
     this.#count += 1;
     for (const { operation, errorType } of this.#entries.add({ id: this.#count, ...entry })) {
-      // Callers can make up any number of unknown operations.
+      // Callers can invent any number of unknown operations.
       if (errorType !== 'UnknownOperationException') {
         this.#gone.set(operation, (this.#gone.get(operation) ?? 0) + 1);
       }

@@ -24,7 +24,7 @@ const MOST_ITEMS = 200;
 const LONGEST_NAME = 128;
 const LONGEST_TEXT = 2_048;
 
-/** A copy of a request or a response in which every text that could be a secret is masked. */
+/** Copies a request or a response with every text masked that could be a secret. */
 export function masked(body: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(body)

@@ -12,7 +12,7 @@ export type MessagePurpose =
 
 /** An email or text message that the pool would have sent. */
 export interface OutboxMessage {
-  /** Counts up from 1 in each pool. */
+  /** Starts at 1 in each pool. */
   readonly id: number;
   /** Milliseconds since the epoch, by the pool's clock. */
   readonly at: number;
@@ -27,7 +27,7 @@ export interface OutboxMessage {
   readonly body: string;
 }
 
-/** The messages that a mail server or a phone would get, up to a limit: the oldest go first. */
+/** The messages that a mail server or a phone would get, up to a limit: the oldest are removed first. */
 export class Outbox {
   readonly #messages: BoundedList<OutboxMessage>;
   #count = 0;

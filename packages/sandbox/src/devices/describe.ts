@@ -2,7 +2,7 @@ import type { Device } from '../pool/user.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { page } from '../wire/page.ts';
 
-/** A device on the wire; dates in seconds since the epoch. */
+/** Describes a device on the wire; dates in seconds since the epoch. */
 export function describeDevice(device: Device): JsonObject {
   return {
     DeviceKey: device.key,
@@ -18,9 +18,9 @@ export function describeDevice(device: Device): JsonObject {
 }
 
 /**
- * A page of a list of devices on the wire.
+ * Describes a page of a device list on the wire.
  *
- * @throws InvalidParameterException for a token that this pool never gave
+ * @throws InvalidParameterException for a token that this pool never issued
  */
 export function describeDevices(devices: readonly Device[], limit?: number, token?: string): JsonObject {
   const { items, next } = page(devices, limit, token);

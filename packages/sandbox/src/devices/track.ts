@@ -10,7 +10,7 @@ export function tracksDevices(pool: Pool): boolean {
   return pool.settings.deviceConfiguration !== undefined;
 }
 
-/** The confirmed device that the app said it runs on, if it is this user's. */
+/** Returns the confirmed device that the app says it runs on, if it is this user's. */
 export function presentedDevice(pool: Pool, signIn: KnownSignIn): Device | undefined {
   if (!tracksDevices(pool) || signIn.deviceKey === undefined) return undefined;
   const device = signIn.user.devices.get(signIn.deviceKey);
@@ -18,7 +18,7 @@ export function presentedDevice(pool: Pool, signIn: KnownSignIn): Device | undef
 }
 
 /**
- * Applies the DEVICE_KEY of an answer. Without one, the key from earlier in the sign-in counts while the device exists:
+ * Applies the DEVICE_KEY of an answer. Without one, the key from earlier in the sign-in applies while the device exists:
  * after `Device does not exist.` a client repeats the step without the key.
  *
  * @throws ResourceNotFoundException `Device does not exist.`
@@ -35,7 +35,7 @@ export function withDeviceKey<S extends KnownSignIn>(
   return { ...signIn, deviceKey: undefined };
 }
 
-/** Adds a device for a sign-in that came without one. It cannot be used before ConfirmDevice. */
+/** Adds a device for a sign-in without one. It cannot be used before ConfirmDevice. */
 export function addNewDevice(pool: Pool, user: User): Device {
   const { random } = pool.environment;
   const now = pool.clock.now();
@@ -53,7 +53,7 @@ export function addNewDevice(pool: Pool, user: User): Device {
   return device;
 }
 
-// A client that never confirms its device gets a new one at each sign-in.
+// Otherwise a client that never confirms its device would add a new one at each sign-in.
 function dropUnconfirmed({ devices }: User): void {
   const unconfirmed = [...devices.values()].filter(({ secret }) => !secret);
   for (const { key } of unconfirmed.slice(0, -MOST_UNCONFIRMED)) devices.delete(key);
@@ -63,7 +63,7 @@ export function deviceNotFound(): CognitoException {
   return resourceNotFound('Device does not exist.');
 }
 
-/** @throws InvalidUserPoolConfigurationException when the pool does not track devices. */
+/** @throws InvalidUserPoolConfigurationException if the pool does not track devices. */
 export function requireTracking(pool: Pool): void {
   if (tracksDevices(pool)) return;
   throw new CognitoException(
@@ -73,7 +73,7 @@ export function requireTracking(pool: Pool): void {
 }
 
 /**
- * A device as ListDevices and GetDevice know it: confirmed, and remembered.
+ * Returns a device as in ListDevices and GetDevice: confirmed and remembered.
  *
  * @throws ResourceNotFoundException `Device does not exist.`
  */

@@ -12,8 +12,8 @@ import { invalidParameter, notAuthorized } from '../wire/exception.ts';
 import { checkMappedMutable, checkMappedRequired, idAt, mappedAttributes } from './mapped-attributes.ts';
 
 /**
- * Signs in the user of an account at an identity provider: one that is linked to it, or a user of its own, who is added at the
- * first sign-in. Each sign-in takes the attributes over anew.
+ * Signs in the user of an account at an identity provider: a linked user, or one of its own, created at the first sign-in.
+ * Each sign-in updates the attributes.
  *
  * @throws the exception that refuses the sign-in
  */
@@ -55,7 +55,7 @@ async function addUser(
   const dateCreated = pool.clock.now();
   setIdentities(user, [{ userId, providerName, providerType, issuer: null, primary: true, dateCreated }]);
   await preSignUp(call, user, 'PreSignUp_ExternalProvider', { ValidationData: [] });
-  // The trigger may have linked the account, and the real service knows that at the next sign-in only.
+  // The trigger may have linked the account; the real service only notices at the next sign-in.
   if (pool.users.byIdentity(provider.providerName, userId)) {
     throw invalidParameter(`Already found an entry for username ${user.username}`);
   }
@@ -65,7 +65,7 @@ async function addUser(
   return user;
 }
 
-/** The group that a pool has for the users of each provider. */
+/** Returns the pool's group for the users of a provider. */
 function groupOf(pool: Pool, providerName: string): string {
   const name = `${pool.id}_${providerName}`;
   if (!pool.groups.has(name)) {

@@ -15,16 +15,16 @@ export function idClaimOf(type: ProviderType): string {
   return ID_CLAIMS[type] ?? 'sub';
 }
 
-/** The id of a person at a provider. The people of mock providers have a `sub`, whatever the type. */
+/** Returns the id of a person at a provider. The people of mock providers have a `sub`, whatever the type. */
 export function idAt(provider: IdentityProvider, claims: ProviderUser): string {
   const named = provider.attributeMapping.username ?? idClaimOf(provider.providerType);
   return textOf(claims, named) ?? claims.sub;
 }
 
 /**
- * The attributes that a provider's mapping makes of its claims.
+ * Returns the attributes that a provider's mapping makes of its claims.
  *
- * @throws InvalidParameterException where the pool cannot take them
+ * @throws InvalidParameterException if the pool does not accept them
  */
 export function mappedAttributes(
   pool: Pool,
@@ -48,7 +48,10 @@ export function checkMappedRequired(pool: Pool, attributes: ReadonlyMap<string, 
   throw invalidParameter(`attributes required: [${missing.join(', ')}]`);
 }
 
-/** @throws InvalidParameterException for an attribute that cannot be changed, as each sign-in after the first one writes it */
+/**
+ * @throws InvalidParameterException for an attribute that cannot be changed, because each sign-in after the first one writes
+ *   it
+ */
 export function checkMappedMutable({ settings }: Pool, attributes: ReadonlyMap<string, string>): void {
   const fixed = settings.schema.find(({ name, mutable }) => !mutable && attributes.has(name));
   if (fixed) throw invalidParameter(`user.${fixed.name}: Attribute cannot be updated.`);

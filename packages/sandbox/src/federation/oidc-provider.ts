@@ -9,7 +9,7 @@ import type { IdentityTrip } from '../pool/identity-trip.ts';
 export class ProviderFailure extends Error {}
 
 /**
- * The address of a provider's sign-in page (OpenID Connect Core, section 3.1.2.1).
+ * Returns the URL of a provider's sign-in page (OpenID Connect Core, section 3.1.2.1).
  *
  * @param more - Further parameters.
  * @throws ProviderFailure
@@ -42,9 +42,10 @@ export async function authorizationUrl(
 }
 
 /**
- * The claims of the person who comes back from a provider: those of its ID token, which is verified, and of its userInfo endpoint.
+ * Returns the claims of a person who returns from a provider: those of its ID token, which is verified, and of its userInfo
+ * endpoint.
  *
- * @param parameters - What the browser came back with.
+ * @param parameters - The parameters of the callback.
  * @throws ProviderFailure
  */
 export async function claimsFrom(
@@ -86,13 +87,13 @@ export async function claimsFrom(
   });
 }
 
-/** The provider's metadata: its discovery document, or the addresses that its details have. */
+/** Returns the provider's metadata: its discovery document, or the URLs in its details. */
 async function serverOf(
   environment: SandboxEnvironment,
   { providerDetails }: IdentityProvider,
 ): Promise<oauth.AuthorizationServer> {
   const { oidc_issuer = '', authorize_url, token_url, jwks_uri, attributes_url } = providerDetails;
-  // It can have been changed over the API.
+  // It may have been changed with the API.
   if (!URL.canParse(oidc_issuer)) throw new ProviderFailure('The oidc_issuer is not a URL.');
   const issuer = new URL(oidc_issuer);
   if (authorize_url && token_url && jwks_uri) {
@@ -109,7 +110,7 @@ async function serverOf(
   );
 }
 
-/** Words a failure. Answers of the provider can hold secrets, so that only what OAuth calls a description is repeated. */
+/** Words failures. The provider's responses may contain secrets, so only OAuth's own descriptions are repeated. */
 async function named<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -16,7 +16,7 @@ import { poolOf } from './route.ts';
 
 const TARGET = /^AWSCognitoIdentity(?<isUserPool>Provider)?Service\.(?<name>\w{1,64})$/;
 
-// Of texts that go into the journal: longer than any name or id that the API takes.
+// Characters of a text in the journal: longer than any name or id in the API.
 const LONGEST_TEXT = 256;
 
 type Result = { readonly output: JsonObject | undefined } | { readonly exception: ErrorResponse };
@@ -24,7 +24,7 @@ type Result = { readonly output: JsonObject | undefined } | { readonly exception
 /**
  * Answers one call of the user-pool API, or of identity pools.
  *
- * @throws ConnectionDropped when a fault says so
+ * @throws ConnectionDropped if a fault asks for it
  */
 export async function answerApi(host: Host, request: Request): Promise<Response> {
   const target = TARGET.exec(request.headers.get('x-amz-target') ?? '')?.groups;

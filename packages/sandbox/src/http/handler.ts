@@ -16,7 +16,7 @@ export async function handleRequest(host: Host, request: Request): Promise<Respo
   return answerApi(host, request);
 }
 
-// Browsers go to the pages themselves: no script of another origin may.
+// Browsers navigate to the pages: scripts of other origins may not call them.
 function notAllowed(): Response {
   return new Response(null, { status: 405 });
 }

@@ -6,7 +6,7 @@ export function losesResponse(fault: ActiveFault | undefined): boolean {
   return fault?.rule.kind === 'network' || fault?.rule.kind === 'respond-then-drop';
 }
 
-/** Waits as the fault says. It comes after the work is done: that is when a caller may have gone away. */
+/** Waits as the fault asks. Called after the work is done: that is when a caller may have gone away. */
 export async function delayResponse(host: Host, fault: ActiveFault | undefined): Promise<void> {
   if (fault?.rule.kind === 'latency') await host.environment.wait(fault.rule.milliseconds ?? 0);
   if (fault?.rule.kind === 'hold') await fault.released;

@@ -1,8 +1,8 @@
 import { isLoopback, isLoopbackHost } from './loopback.ts';
 
 /**
- * The address of a request as its sender has it. A proxy on this machine that speaks TLS says so in `x-forwarded-proto`, and its
- * own name, if it is one of this machine, in `x-forwarded-host`.
+ * Returns the URL of a request as its sender sees it. A TLS proxy on this machine says so in `x-forwarded-proto`, and passes
+ * its own name, if it is one of this machine, in `x-forwarded-host`.
  */
 export function publicUrl({ url: text, headers }: Request): URL {
   const url = new URL(text);
@@ -16,7 +16,7 @@ export function publicUrl({ url: text, headers }: Request): URL {
   return url;
 }
 
-/** Cookies of an address that is reached by TLS go by TLS only. */
+/** Cookies set over TLS are only sent over TLS. */
 export function withSecureCookies(response: Response, url: URL): Response {
   const cookies = response.headers.getSetCookie();
   if (cookies.length === 0 || url.protocol !== 'https:') return response;

@@ -1,11 +1,14 @@
-/** Bytes that a request of the user-pool API may have: far more than any operation needs. */
+/** Maximum bytes of a request to the user-pool API: far more than any operation needs. */
 export const LONGEST_BODY = 1_048_576;
 
-/** The text of a request's body; undefined when it is longer than `limit` bytes, and then it is not read to its end. */
+/**
+ * Returns the text of a request's body; undefined if it is longer than `limit` bytes, in which case it is not read to its
+ * end.
+ */
 export async function readBody(request: Request, limit = LONGEST_BODY): Promise<string | undefined> {
   const { body } = request;
   if (Number(request.headers.get('content-length') ?? 0) > limit) return undefined;
-  // Not every browser gives the stream of a request, and there is none without a body.
+  // Not every browser provides the stream of a request, and a request may have no body.
   if (!body) {
     const text = await request.text();
     return text.length > limit ? undefined : text;

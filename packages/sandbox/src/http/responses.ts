@@ -7,12 +7,12 @@ const PREFLIGHT_SECONDS = 172_800;
 // As captured from the real service.
 const EXPOSED = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date';
 
-/** Members of the headers of every response. */
+/** Data for the headers of every response. */
 export interface Envelope {
   readonly requestId: string;
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** The origin whose pages may read the response: `*` for every one, undefined for none. */
+  /** The origin whose pages may read the response: `*` for all, undefined for none. */
   readonly allowedOrigin: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export function failure({ type, message, status, reasonCode }: ErrorResponse, en
   });
 }
 
-/** Answers an administrator's call from a page of another machine; no page may read it. */
+/** Refuses an administrator's call from a page of another machine; no page may read the response. */
 export function foreignOrigin(): Response {
   return Response.json(
     {
@@ -45,7 +45,7 @@ export function foreignOrigin(): Response {
   );
 }
 
-/** Answers a call whose body is too long to be read. */
+/** Refuses a call whose body is too long to be read. */
 export function tooLarge(): Response {
   return document(
     {
@@ -57,8 +57,8 @@ export function tooLarge(): Response {
 }
 
 /**
- * Answers a preflight for the API: any origin, and whatever headers it asks for. A preflight does not name its operation, so
- * the origin is checked when the call itself comes.
+ * Answers a preflight for the API: any origin, and any headers. A preflight does not name its operation, so the origin is
+ * checked when the call itself comes.
  */
 export function preflight(request: Request): Response {
   return new Response(null, {
@@ -88,7 +88,7 @@ function headers({ requestId, at, allowedOrigin }: Envelope): Record<string, str
   };
 }
 
-// Header values are bytes, and clients take only so many of them; messages may hold a trigger's own words.
+// Header values are bytes, and clients limit their length; messages may contain a trigger's own text.
 function headerSafe(text: string): string {
   return text.slice(0, LONGEST_HEADER).replace(/[^\x20-\x7e]/g, '?');
 }

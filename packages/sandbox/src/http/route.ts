@@ -4,7 +4,7 @@ import { poolOfLogins } from '../identity/pool-of-logins.ts';
 import type { Pool } from '../pool/pool.ts';
 import { isJsonObject, type JsonObject } from '../wire/json.ts';
 
-/** The pool that a call is for: by pool id, app client, access token, Session or login; else the first pool. */
+/** Returns the pool for a call: by pool id, app client, access token, Session or login; otherwise the first pool. */
 export function poolOf(host: Host, body: JsonObject): Pool {
   const { UserPoolId, ClientId, AccessToken, Session, Logins, ResourceArn } = body;
   const pools = [...host.pools.values()];
@@ -21,7 +21,7 @@ export function poolOf(host: Host, body: JsonObject): Pool {
   );
 }
 
-// Only to find the pool: the operation verifies the token.
+// Only used to find the pool: the operation verifies the token.
 function issuerOf(token: string): string | undefined {
   try {
     return decodeJwt(token).iss;

@@ -3,16 +3,16 @@ import { derivedBytes } from '../derived-bytes.ts';
 import { uuid, uuidFrom } from '../ids.ts';
 import { notAuthorized, resourceNotFound } from '../wire/exception.ts';
 
-/** An identity pool as the options have it. */
+/** An identity pool in the options. */
 export const identityPool = v.strictObject({
   identityPoolId: v.pipe(v.string(), v.regex(/^[\w-]{1,55}:[0-9a-f-]{1,36}$/)),
   allowUnauthenticatedIdentities: v.optional(v.boolean(), false),
-  /** App clients whose users it takes; those of every pool of the sandbox when left out. */
+  /** App clients whose users it accepts. Default: those of every pool of the sandbox. */
   clientIds: v.optional(v.array(v.string())),
 });
 export type IdentityPool = v.InferOutput<typeof identityPool>;
 
-/** A user of a user pool, as an identity pool knows one. */
+/** A user of a user pool, from the point of view of an identity pool. */
 export interface Login {
   /** `cognito-idp.<region>.amazonaws.com/<pool>`. */
   readonly provider: string;
@@ -45,7 +45,7 @@ export class IdentityPools {
   }
 
   /**
-   * The identity of a login, always the same; or a new one for a guest.
+   * Returns the identity of a login, always the same; or a new one for a guest.
    *
    * @throws NotAuthorizedException
    */
@@ -58,7 +58,8 @@ export class IdentityPools {
   }
 
   /**
-   * The identity that credentials are for. With a login, that of a guest becomes the login's; if the login has one, it is that one.
+   * Returns the identity for credentials. With a login, a guest's identity becomes the login's; if the login already has one,
+   * that one is returned.
    *
    * @throws ResourceNotFoundException, NotAuthorizedException
    */
@@ -77,7 +78,7 @@ export class IdentityPools {
       );
     }
     const known = this.#byLogin.get(keyOf(identity.pool, login));
-    // The guest goes where the person has been before.
+    // The guest becomes the identity that the person already had.
     if (known) this.#identities.delete(identity.id);
     else this.#link(identity, login);
     return known ?? identity;

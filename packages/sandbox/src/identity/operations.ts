@@ -13,7 +13,7 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 const logins = v.optional(member.stringMap, {});
 
-/** The operations of identity pools that a browser calls. The credentials are well-formed, and good for nothing. */
+/** The operations of identity pools that a browser calls. The credentials are well-formed, but useless. */
 const identityOperations = {
   GetId: operation(
     { IdentityPoolId: v.string(), Logins: logins, AccountId: v.optional(v.string()) },

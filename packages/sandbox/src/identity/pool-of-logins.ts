@@ -3,7 +3,7 @@ import type { Pool } from '../pool/pool.ts';
 
 const PROVIDER = /^cognito-idp\.[\w-]+\.amazonaws\.com\/([\w-]+_[0-9a-zA-Z]+)$/;
 
-/** The user pool whose login a call of an identity pool names: its clock and faults are those of the call. */
+/** Returns the user pool whose login a call to an identity pool names: its clock and faults apply to the call. */
 export function poolOfLogins({ pools }: Host, names: Iterable<string>): Pool | undefined {
   for (const name of names) {
     const pool = pools.get(PROVIDER.exec(name)?.[1] ?? '');

@@ -4,10 +4,10 @@ import { type User, verifiedContact } from '../pool/user.ts';
 import { CognitoException } from '../wire/exception.ts';
 
 /**
- * The second factors a user can be asked for: switched on, allowed by the pool, and with the address or app that they need.
- * Where MFA is required, the address or app is enough.
+ * Returns the second factors that a user can be asked for: turned on, allowed by the pool, and with the address or app they
+ * need. If MFA is required, the address or app is enough.
  *
- * @throws MFAMethodNotFoundException when factors are switched on and none of them can be used: that is not "no factor"
+ * @throws MFAMethodNotFoundException if factors are turned on but none can be used: that is not "no factor"
  */
 export function factorsOf(pool: Pool, user: User): MfaFactor[] {
   const { enabledMfas, mfaConfiguration } = pool.settings;
@@ -20,12 +20,12 @@ export function factorsOf(pool: Pool, user: User): MfaFactor[] {
   throw new CognitoException('MFAMethodNotFoundException', 'No MFA mechanism registered in the account.');
 }
 
-/** Whether a sign-in by password is not enough for this user. */
+/** Whether a password is not enough to sign in this user. */
 export function needsSecondFactor(pool: Pool, user: User): boolean {
   return pool.settings.mfaConfiguration === 'ON' || hasFactorOn(pool, user);
 }
 
-/** Whether a user has switched on a second factor that the pool has. */
+/** Whether a user has turned on a second factor that the pool supports. */
 export function hasFactorOn({ settings }: Pool, user: User): boolean {
   if (settings.mfaConfiguration === 'OFF') return false;
   return settings.enabledMfas.some((factor) => user.mfa.enabled.has(factor));
@@ -40,20 +40,20 @@ export function isReady(user: User, factor: MfaFactor): boolean {
     : verifiedContact(user, contact) !== undefined;
 }
 
-/** The factors that MFA_SETUP offers. A phone number cannot be set up there: it has to be an attribute first. */
+/** Returns the factors that MFA_SETUP offers. A phone number cannot be set up there: it has to be an attribute first. */
 export function factorsToSetUp({ settings }: Pool): MfaFactor[] {
   return settings.enabledMfas.filter((factor) => factor !== 'SMS_MFA');
 }
 
 /**
- * Whether a passkey stands for both factors: the pool counts it so, and the user has switched that on beside another second
- * factor (API, WebAuthnMfaSettingsType).
+ * Whether a passkey counts as both factors: the pool allows it, and the user has turned it on besides another second factor
+ * (API, WebAuthnMfaSettingsType).
  */
 export function passkeyIsBothFactors(pool: Pool, user: User): boolean {
   return passkeyMayBeBothFactors(pool) && user.mfa.webAuthn && hasFactorOn(pool, user);
 }
 
-/** Whether the pool lets a passkey with user verification stand for both factors. */
+/** Whether the pool allows a passkey with user verification to count as both factors. */
 export function passkeyMayBeBothFactors({ settings }: Pool): boolean {
   return settings.webAuthnConfiguration.factorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 }

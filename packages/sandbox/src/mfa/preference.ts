@@ -33,7 +33,7 @@ const NOT_READY: Record<MfaFactor, string> = {
 };
 
 /**
- * Switches second factors on and off, and prefers one. Those left out stay as they are.
+ * Turns second factors on and off, and sets the preferred one. Those left out do not change.
  *
  * @throws InvalidParameterException
  */
@@ -61,7 +61,7 @@ export function applyMfaPreference(pool: Pool, user: User, input: MfaPreference)
   if (input.WebAuthnMfaSettings) user.mfa.webAuthn = input.WebAuthnMfaSettings.Enabled;
 }
 
-/** Takes an authenticator app away, with the preference for it. */
+/** Removes an authenticator app, with the preference for it. */
 export function removeTotp(user: User): void {
   user.totp = undefined;
   user.totpInSetup = undefined;

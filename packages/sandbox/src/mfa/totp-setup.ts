@@ -4,7 +4,7 @@ import { CognitoException } from '../wire/exception.ts';
 import { totpStep } from './totp.ts';
 
 /**
- * Registers an authenticator app by its first code, which is used up by that.
+ * Registers an authenticator app with its first code, which is thereby used up.
  *
  * @throws EnableSoftwareTokenMFAException for a wrong code
  */

@@ -8,22 +8,22 @@ const SECRET_BYTES = 32;
 // One step either side, for clocks that differ (RFC 6238, section 5.2).
 const WINDOW = 1;
 
-/** A new secret for an authenticator app, in Base32. */
+/** Returns a new secret for an authenticator app, in Base32. */
 export function newTotpSecret(pool: Pool): string {
   return new Secret({ buffer: Uint8Array.from(pool.environment.random(SECRET_BYTES)).buffer }).base32;
 }
 
 /**
- * The code that an authenticator app shows.
+ * Returns the code that an authenticator app shows.
  *
- * @param secret - Base32, as AssociateSoftwareToken gives it.
+ * @param secret - Base32, as returned by AssociateSoftwareToken.
  * @param at - Milliseconds since the epoch, by the pool's clock.
  */
 export function totpCode(secret: string, at: number): string {
   return new TOTP({ secret: Secret.fromBase32(secret), period: PERIOD_SECONDS }).generate({ timestamp: at });
 }
 
-/** The 30-second step that a code belongs to, by the pool's clock; undefined for a wrong code. */
+/** Returns the 30-second step of a code, by the pool's clock; undefined for a wrong code. */
 export function totpStep(pool: Pool, secret: string, code: string): number | undefined {
   const timestamp = pool.clock.now();
   const totp = new TOTP({ secret: Secret.fromBase32(secret), period: PERIOD_SECONDS });
@@ -34,7 +34,7 @@ export function totpStep(pool: Pool, secret: string, code: string): number | und
 /**
  * Uses up a code of an authenticator app.
  *
- * @throws CodeMismatchException; ExpiredCodeException for a code used before
+ * @throws CodeMismatchException; ExpiredCodeException for a used code
  */
 export function useTotpCode(pool: Pool, totp: TotpSecret, code: string): void {
   const step = totpStep(pool, totp.secret, code);

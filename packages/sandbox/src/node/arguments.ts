@@ -30,7 +30,7 @@ export interface Arguments {
   readonly allowedHosts: readonly string[];
   readonly config: string | undefined;
   readonly template: string | undefined;
-  /** Of the template, by name. */
+  /** Parameters of the template, by name. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly triggers: string | undefined;
   readonly region: string | undefined;
@@ -39,7 +39,7 @@ export interface Arguments {
   readonly help: boolean;
 }
 
-/** A command line that cannot be followed. */
+/** Thrown for an invalid command line. */
 export class UsageError extends Error {
   readonly code = 'usage';
 }

@@ -7,16 +7,16 @@ import type { SandboxOptions } from '../options.ts';
 import { readTemplate, type Template } from '../template/read-template.ts';
 import { type Arguments, UsageError } from './arguments.ts';
 
-/** What a command line asks for. */
+/** The configuration from a command line. */
 interface Configuration extends Pick<Template, 'warnings' | 'outputs'> {
   readonly options: SandboxOptions;
 }
 
 /**
- * Reads the options of a sandbox from the files that a command line names. Without an id the first pool has always the same, so that
+ * Reads the options of a sandbox from the files in a command line. Without an id the first pool always gets the same, so that
  * an app needs no other settings after a restart.
  *
- * @throws {@link UsageError} that names the file and what is wrong with it, or TemplateError
+ * @throws {@link UsageError} that names the file and its problem, or TemplateError
  */
 export async function configurationOf(
   args: Pick<Arguments, 'config' | 'template' | 'triggers' | 'parameters' | 'region'>,

@@ -3,7 +3,7 @@ import type { Sandbox } from '../sandbox.ts';
 
 const OWNER_ONLY = 0o600;
 
-/** The text of a data file; undefined where there is none yet. */
+/** Returns the text of a data file; undefined if it does not exist yet. */
 export async function readDataFile(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
@@ -13,14 +13,14 @@ export async function readDataFile(path: string): Promise<string | undefined> {
   }
 }
 
-/** Moves a data file that cannot be read out of the way, and gives its new path. */
+/** Moves an unreadable data file out of the way, and returns its new path. */
 export async function setAside(path: string): Promise<string> {
   const aside = `${path}.damaged-${Date.now()}`;
   await rename(path, aside);
   return aside;
 }
 
-/** Writes the snapshot of a sandbox into a file, again and again. Only its owner can read it: it holds secrets. */
+/** Writes the snapshot of a sandbox to a file, repeatedly. Only its owner can read it: it contains secrets. */
 export class DataFile {
   readonly #path: string;
   readonly #sandbox: Sandbox;
@@ -32,7 +32,7 @@ export class DataFile {
     this.#sandbox = sandbox;
   }
 
-  /** Writes, and once more for all calls that come while it writes. A failure rejects, and the next call tries again. */
+  /** Writes, and once more for all calls made while it writes. A failure rejects, and the next call tries again. */
   save(): Promise<void> {
     this.#isStale = true;
     this.#writing ??= this.#write().finally(() => {

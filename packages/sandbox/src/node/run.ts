@@ -5,7 +5,10 @@ import { configurationOf } from './config.ts';
 import { readDataFile, setAside } from './data-file.ts';
 import { type SandboxServer, serveSandbox } from './serve.ts';
 
-/** Runs the command line; gives the server that it left running, if any. Warnings are about the template and the data file, one a line. */
+/**
+ * Runs the command line; returns the server that it started, if any. Warnings concern the template and the data file, one per
+ * line.
+ */
 export async function run(
   args: readonly string[],
   print: (text: string) => void,
@@ -30,7 +33,7 @@ export async function run(
   return server;
 }
 
-/** The text of a data file. One that is damaged is kept under another name, so that a start never fails for it. */
+/** Returns the text of a data file. A damaged one is kept under another name, so that a start never fails because of it. */
 async function readableData(path: string, warn: (text: string) => void): Promise<string | undefined> {
   const text = await readDataFile(path);
   if (text === undefined || isSnapshot(text)) return text;

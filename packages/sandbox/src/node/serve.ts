@@ -8,14 +8,14 @@ import type { Sandbox } from '../sandbox.ts';
 import { DataFile } from './data-file.ts';
 
 export interface ServeOptions {
-  /** TCP port; 0, the default, takes a free one. */
+  /** TCP port; 0, the default, picks a free one. */
   readonly port?: number;
-  /** Address to listen on; 127.0.0.1, the default, serves this machine only. In a container: `0.0.0.0`. */
+  /** Address to listen on; 127.0.0.1, the default, only serves this machine. In a container: `0.0.0.0`. */
   readonly host?: string | undefined;
-  /** Names beside those of this machine by which the API may be called, such as that of a container. The control API has none. */
+  /** Additional host names for calls to the API, such as that of a container. They do not work for the control API. */
   readonly allowedHosts?: readonly string[];
   /**
-   * A file to write the sandbox's snapshot to, after each change and at the end. It is read by nobody: pass its text to
+   * A file for the sandbox's snapshot, written after each change and at the end. It is not read: pass its text to
    * `createSandbox` as `snapshot`.
    */
   readonly data?: string | undefined;
@@ -25,13 +25,13 @@ export interface ServeOptions {
 export interface SandboxServer {
   /** The endpoint for clients, which is also `sandbox.endpoint` from now on. */
   readonly url: string;
-  /** Base of the control API, and the page of it. */
+  /** URL of the control API and its page. */
   readonly controlUrl: string;
   /** Stops listening and closes open connections. */
   close(): Promise<void>;
 }
 
-/** The port cannot be used, most often because it is taken; or the data file cannot be written. */
+/** Thrown if the port cannot be used, usually because it is taken, or if the data file cannot be written. */
 export class SandboxServeError extends Error {
   readonly code: 'cannot-listen' | 'cannot-save';
 
@@ -42,12 +42,12 @@ export class SandboxServeError extends Error {
 }
 
 const HOSTNAME = '127.0.0.1';
-// Methods that change nothing that a data file keeps.
+// Methods that do not change the content of a data file.
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const NOT_LOOPBACK = { code: 'not-loopback', message: 'The sandbox only serves this machine.' };
 
 /**
- * Serves a sandbox over HTTP, on 127.0.0.1 unless it is said otherwise.
+ * Serves a sandbox over HTTP, by default on 127.0.0.1.
  *
  * @throws {@link SandboxServeError}
  */
@@ -60,7 +60,7 @@ export async function serveSandbox(
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     async fetch(request, { incoming }) {
-      // A name that was rebound to 127.0.0.1 makes this server the same origin to a foreign page.
+      // With a name rebound to 127.0.0.1, a foreign page would be same-origin with this server.
       if (!isOurs(incoming.headers.host, allowedHosts)) return document(NOT_LOOPBACK, 403);
       const { pathname } = new URL(request.url);
       const isControl = pathname === CONTROL_PATH || pathname.startsWith(`${CONTROL_PATH}/`);
@@ -88,7 +88,7 @@ export async function serveSandbox(
     url,
     controlUrl: new URL(CONTROL_PATH, url).href,
     close() {
-      // Ctrl-C is often followed by a SIGTERM from whoever started it: there is one end, and all wait for it.
+      // Ctrl-C is often followed by a SIGTERM from the parent process: the server closes once, and all callers wait for it.
       closing ??= new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         if ('closeAllConnections' in server) server.closeAllConnections();
@@ -104,7 +104,7 @@ function isOurs(hostHeader: string | undefined, allowed: readonly string[]): boo
   return URL.canParse(url) && allowed.includes(new URL(url).hostname);
 }
 
-// Written at once, so that a path that cannot be written shows before anything is kept.
+// Written immediately, so that an unwritable path is noticed before anything needs it.
 async function openDataFile(path: string, sandbox: Sandbox): Promise<DataFile> {
   const file = new DataFile(path, sandbox);
   try {

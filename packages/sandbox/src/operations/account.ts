@@ -16,7 +16,7 @@ export const accountOperations = {
     ...describeMfa(user),
   })),
 
-  /** Deletes the caller; the answer has no body. */
+  /** Deletes the caller; the response has no body. */
   DeleteUser: userOperation({}, ({ pool, user }) => {
     deleteUser(pool, user);
     return undefined;
@@ -36,7 +36,7 @@ export const accountOperations = {
     },
   ),
 
-  /** Deletes attributes of the caller; required and read-only ones stay. */
+  /** Deletes attributes of the caller; required and read-only ones are kept. */
   DeleteUserAttributes: userOperation(
     { UserAttributeNames: v.array(member.attributeName) },
     ({ pool, client, user }, { UserAttributeNames }) => {
@@ -65,7 +65,7 @@ export const accountOperations = {
     },
   ),
 
-  /** Verifies an address of the caller by its code; a new address that waited for this replaces the old one. */
+  /** Verifies an address of the caller with its code; a new address waiting for this replaces the old one. */
   VerifyUserAttribute: userOperation(
     { AttributeName: member.attributeName, Code: member.confirmationCode },
     (call, { AttributeName, Code }) => {

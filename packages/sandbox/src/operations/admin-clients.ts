@@ -31,7 +31,7 @@ export const adminClientsOperations = {
     UserPoolClient: describeClient(pool, client),
   })),
 
-  /** Sets all settings of an app client: those left out go back to their defaults, as on the real service. */
+  /** Replaces all settings of an app client: those left out are reset to their defaults, as in the real service. */
   UpdateUserPoolClient: adminClientOperation({}, ({ pool, client }, _, body) => {
     client.settings = {
       ...clientSettingsFromWire(
@@ -60,7 +60,7 @@ export const adminClientsOperations = {
     },
   ),
 
-  /** Deletes an app client; the tokens it got stop working. */
+  /** Deletes an app client; its tokens stop working. */
   DeleteUserPoolClient: adminClientOperation({}, ({ pool, client }) => {
     pool.clients.delete(client.clientId);
     return undefined;
@@ -70,7 +70,7 @@ export const adminClientsOperations = {
     describeClientSessions(pool, client),
   ),
 
-  /** Says how long an app client uses a session of managed login instead of a new sign-in. */
+  /** Sets how long an app client uses a session of managed login instead of a new sign-in. */
   SetUserPoolClientSessionConfiguration: adminClientOperation(
     { SSOSession: v.object({ MaxValidityMinutes: maxValidityMinutes }) },
     ({ pool, client }, { SSOSession }) => {

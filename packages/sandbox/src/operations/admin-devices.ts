@@ -7,7 +7,7 @@ import { adminOperation, type Operations } from './operation.ts';
 
 const named = { DeviceKey: member.deviceKey };
 
-/** Devices of a user, as an administrator manages them. */
+/** Devices of a user, for administrators. */
 export const adminDevicesOperations = {
   AdminGetDevice: adminOperation(named, ({ pool, user }, { DeviceKey }) => {
     requireTracking(pool);

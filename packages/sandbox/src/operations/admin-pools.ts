@@ -26,7 +26,7 @@ const anything = v.optional(v.looseObject({}));
 
 /** User pools. */
 export const adminPoolsOperations = {
-  /** Makes a pool of its own clock, outbox and journal behind the same endpoint. */
+  /** Creates a pool with its own clock, outbox and journal behind the same endpoint. */
   CreateUserPool: hostOperation({}, async ({ host }, _, body) => {
     const userPool = { ...poolSettingsFromWire(body), domain: null };
     const pool = await host.createPool({ ...checkPoolOptions({ clients: [] }), userPool });
@@ -49,7 +49,7 @@ export const adminPoolsOperations = {
     },
   ),
 
-  /** Deletes a pool and all that is in it; the first pool of the sandbox stays. */
+  /** Deletes a pool with all its content; the sandbox's first pool cannot be deleted. */
   DeleteUserPool: poolOperation({}, ({ host, pool }) => {
     if (pool.settings.deletionProtection === 'ACTIVE') {
       throw invalidParameter('The user pool cannot be deleted because deletion protection is activated.');
@@ -64,7 +64,7 @@ export const adminPoolsOperations = {
     return undefined;
   }),
 
-  /** Declares custom attributes, by their names without `custom:`. */
+  /** Declares custom attributes, by names without `custom:`. */
   AddCustomAttributes: poolOperation({}, ({ pool }, _, { CustomAttributes }) => {
     const added = validate(
       v.array(schemaAttribute),
@@ -75,8 +75,8 @@ export const adminPoolsOperations = {
   }),
 
   /**
-   * Sets the settings of a pool: those left out go back to their defaults, as on the real service. Settings that are fixed when
-   * a pool is created, and the factors of SetUserPoolMfaConfig, stay.
+   * Replaces the settings of a pool: those left out are reset to their defaults, as in the real service. Settings that are
+   * fixed when a pool is created, and the factors of SetUserPoolMfaConfig, are kept.
    */
   UpdateUserPool: poolOperation({}, ({ pool }, _, body) => {
     const { settings } = pool;
@@ -98,7 +98,7 @@ export const adminPoolsOperations = {
 
   GetUserPoolMfaConfig: poolOperation({}, ({ pool }) => describeMfaConfig(pool)),
 
-  /** Says which second factors a pool has, and how its passkeys work. */
+  /** Sets the second factors of a pool, and how its passkeys work. */
   SetUserPoolMfaConfig: poolOperation(
     {
       MfaConfiguration: v.optional(mfaConfiguration, 'OFF'),
@@ -127,7 +127,7 @@ export const adminPoolsOperations = {
 
   GetUserPoolSessionConfiguration: poolOperation({}, ({ pool }) => describeSessionConfig(pool)),
 
-  /** Switches the tracking of sessions on or off, and says how many a user may have. */
+  /** Turns session tracking on or off, and limits the sessions of a user. */
   SetUserPoolSessionConfiguration: poolOperation(
     {
       UserSessionTracking: member.oneOf(['ENABLED', 'DISABLED']),

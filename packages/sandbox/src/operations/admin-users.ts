@@ -22,7 +22,7 @@ import { adminOperation, type Operations, poolOperation } from './operation.ts';
 
 const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"(.*)"\s*$/;
 
-/** Users, as an administrator manages them. */
+/** Users, for administrators. */
 export const adminUsersOperations = {
   /** Adds a user with a temporary password, which is sent unless MessageAction is SUPPRESS. */
   AdminCreateUser: poolOperation(
@@ -71,7 +71,7 @@ export const adminUsersOperations = {
     return undefined;
   }),
 
-  /** Confirms a sign-up without its code; no address is verified by it. */
+  /** Confirms a sign-up without its code; that verifies no address. */
   AdminConfirmSignUp: adminOperation(
     { ClientMetadata: v.optional(member.stringMap) },
     async (call, { ClientMetadata }) => {
@@ -84,7 +84,7 @@ export const adminUsersOperations = {
     },
   ),
 
-  /** Locks a user out and ends all sign-ins. */
+  /** Locks a user out and ends all their sign-ins. */
   AdminDisableUser: adminOperation({}, ({ pool, user }) => {
     user.enabled = false;
     revokeAll(pool, user);
@@ -104,7 +104,7 @@ export const adminUsersOperations = {
     },
   ),
 
-  /** Deletes attributes of a user; required ones stay. */
+  /** Deletes attributes of a user; required ones are kept. */
   AdminDeleteUserAttributes: adminOperation(
     { UserAttributeNames: v.array(member.attributeName) },
     ({ pool, user }, { UserAttributeNames }) => {
@@ -115,13 +115,13 @@ export const adminUsersOperations = {
 
   AdminGetUserAuthFactors: adminOperation({}, ({ pool, user }) => describeAuthFactors(pool, user)),
 
-  /** Takes a user's authenticator app away. */
+  /** Removes a user's authenticator app. */
   AdminDeleteSoftwareToken: adminOperation({}, ({ user }) => {
     removeTotp(user);
     return {};
   }),
 
-  /** Sets a password: for good, or as one to be replaced at the next sign-in. */
+  /** Sets a password: permanently, or to be replaced at the next sign-in. */
   AdminSetUserPassword: adminOperation(
     { Password: member.password, Permanent: v.optional(v.boolean(), false) },
     async ({ pool, user }, { Password, Permanent }) => {
@@ -132,7 +132,7 @@ export const adminUsersOperations = {
     },
   ),
 
-  /** Makes a user's password useless until the person sets a new one by the code that is sent. */
+  /** Invalidates a user's password until the person sets a new one with the code that is sent. */
   AdminResetUserPassword: adminOperation(
     { ClientMetadata: v.optional(member.stringMap) },
     async (call, { ClientMetadata }) => {
@@ -161,7 +161,7 @@ export const adminUsersOperations = {
     return {};
   }),
 
-  /** The users of a pool, filtered by one attribute: `email = "a@b.c"`, or its beginning: `email ^= "a"`. */
+  /** Lists the users of a pool, filtered by one attribute: `email = "a@b.c"`, or by its beginning: `email ^= "a"`. */
   ListUsers: poolOperation(
     {
       Limit: v.optional(member.limit),

@@ -9,7 +9,7 @@ import { type Operations, userOperation } from './operation.ts';
 
 /** The caller's devices. */
 export const devicesOperations = {
-  /** Gives a device that NewDeviceMetadata named its verifier; from here on it can be remembered. */
+  /** Registers the verifier of a device from NewDeviceMetadata; from then on it can be remembered. */
   ConfirmDevice: userOperation(
     {
       DeviceKey: member.deviceKey,
@@ -32,7 +32,7 @@ export const devicesOperations = {
     },
   ),
 
-  /** Deletes a device of the caller, and with it the refresh tokens it was part of. */
+  /** Deletes a device of the caller, and its refresh tokens. */
   ForgetDevice: userOperation({ DeviceKey: member.deviceKey }, ({ pool, user }, { DeviceKey }) => {
     requireTracking(pool);
     const device = confirmedDevice(user, DeviceKey);
@@ -41,7 +41,7 @@ export const devicesOperations = {
     return undefined;
   }),
 
-  /** A remembered device of the caller; one that is only confirmed is not found. */
+  /** Returns a remembered device of the caller; one that is only confirmed is not found. */
   GetDevice: userOperation({ DeviceKey: member.deviceKey }, ({ pool, user }, { DeviceKey }) => {
     requireTracking(pool);
     return { Device: describeDevice(rememberedDevice(user, DeviceKey)) };

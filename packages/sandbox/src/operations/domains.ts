@@ -10,7 +10,7 @@ import { hostOperation, type Operations, poolOperation } from './operation.ts';
 const settings = v.object(domainMembers);
 const named = { Domain: v.string() };
 
-/** Domains of the managed login pages. All of them are at the endpoint's own origin: only the names are remembered. */
+/** Domains of the managed login pages. All pages are at the endpoint's own origin: only the names are stored. */
 export const domainsOperations = {
   CreateUserPoolDomain: poolOperation({}, ({ host, pool }, _, body) => {
     const domain: PoolDomain = validate(settings, fromWire(body));
@@ -29,7 +29,7 @@ export const domainsOperations = {
 
   DescribeUserPoolDomain: hostOperation(named, ({ host }, { Domain }) => {
     const found = findDomain(host, Domain);
-    // As on the real service: no exception for a name that nobody has.
+    // As in the real service: no exception for an unknown name.
     if (!found) return { DomainDescription: {} };
     const { pool, domain } = found;
     return {

@@ -30,7 +30,7 @@ export const groupsOperations = {
     Group: describeGroup(pool, requireGroup(pool, GroupName)),
   })),
 
-  /** Changes settings of a group; those left out stay. */
+  /** Changes settings of a group; those left out are kept. */
   UpdateGroup: poolOperation({ ...named, ...settings }, ({ pool }, { GroupName, ...changes }) => {
     const group = requireGroup(pool, GroupName);
     group.description = changes.Description ?? group.description;

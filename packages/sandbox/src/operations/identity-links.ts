@@ -18,7 +18,7 @@ const MOST_LINKS = 5;
 
 /** Accounts at identity providers that users of a pool sign in with. */
 export const identityLinksOperations = {
-  /** Links an account at an identity provider to a user. Whoever has signed in with it before has to be deleted first. */
+  /** Links an account at an identity provider to a user. A user who has signed in with it before has to be deleted first. */
   AdminLinkProviderForUser: poolOperation(
     { DestinationUser: ownUser, SourceUser: account },
     ({ pool }, { DestinationUser, SourceUser }) => {
@@ -45,7 +45,7 @@ export const identityLinksOperations = {
     },
   ),
 
-  /** Takes an account at an identity provider from the user that it is linked to, or disables the user that it made. */
+  /** Unlinks an account at an identity provider from its user, or disables the user that it created. */
   AdminDisableProviderForUser: poolOperation({ User: account }, ({ pool }, { User }) => {
     const provider = requireProvider(pool, User.ProviderName);
     const user = pool.users.byIdentity(provider.providerName, User.ProviderAttributeValue);

@@ -16,7 +16,7 @@ const settings = v.object({
 });
 const created = v.object({ ...providerMembers });
 
-/** Identity providers. Those that are made over the API are mocks, where people type addresses of their own. */
+/** Identity providers. Those created with the API are mocks, where people type their own addresses. */
 export const identityProvidersOperations = {
   CreateIdentityProvider: poolOperation({}, ({ pool }, _, body) => {
     const given = validate(created, topLevelFromWire(body));
@@ -74,7 +74,7 @@ export const identityProvidersOperations = {
     },
   ),
 
-  /** Changes settings of an identity provider; those left out stay. */
+  /** Changes settings of an identity provider; those left out are kept. */
   UpdateIdentityProvider: poolOperation(named, ({ pool }, { ProviderName }, body) => {
     const provider = requireProvider(pool, ProviderName);
     const changes = validate(settings, topLevelFromWire(body));
@@ -93,7 +93,7 @@ export const identityProvidersOperations = {
   }),
 } satisfies Operations;
 
-// Only the members' own names: those of the maps are the caller's.
+// Only converts the members' own names: keys of maps belong to the caller.
 function topLevelFromWire(body: JsonObject): JsonObject {
   const { ProviderName, ProviderType, ProviderDetails, AttributeMapping, IdpIdentifiers } = body;
   return present({

@@ -19,7 +19,7 @@ import { signUpOperations } from './sign-up.ts';
 import { tagsOperations } from './tags.ts';
 import { tokensOperations } from './tokens.ts';
 
-/** Every operation that a pool knows, by its name on the wire. */
+/** All operations of a pool, by name on the wire. */
 export const operations: ReadonlyMap<string, Operation> = new Map(
   Object.entries({
     ...accountOperations,

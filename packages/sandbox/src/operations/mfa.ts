@@ -10,7 +10,7 @@ import { type Operations, operation, userOperation } from './operation.ts';
 
 /** The caller's sign-in factors. */
 export const mfaOperations = {
-  /** Gives a secret for an authenticator app; by Session, also the next Session. */
+  /** Returns a secret for an authenticator app; with a Session, also the next Session. */
   AssociateSoftwareToken: operation(
     { AccessToken: v.optional(member.token), Session: v.optional(member.session) },
     async (call, input) => {
@@ -33,7 +33,7 @@ export const mfaOperations = {
     },
   ),
 
-  /** Registers an authenticator app by its first code; by Session, MFA_SETUP is then answered with the next Session. */
+  /** Registers an authenticator app with its first code; with a Session, MFA_SETUP is then answered with the next Session. */
   VerifySoftwareToken: operation(
     {
       UserCode: member.userCode,

@@ -14,7 +14,9 @@ type Handler = (call: Call, body: JsonObject) => Promise<JsonObject | undefined>
 
 /** An operation of the user-pool API. */
 export interface Operation {
-  /** Whether it takes signed requests on AWS. Here it takes requests of this machine only, as signatures are not checked. */
+  /**
+   * Whether it needs signed requests on AWS. Here signatures are not checked, so it only accepts requests of this machine.
+   */
   readonly isForAdministrators: boolean;
   readonly handle: Handler;
 }
@@ -25,7 +27,7 @@ export type Operations = Readonly<Record<string, Operation>>;
 type Output = JsonObject | undefined | Promise<JsonObject | undefined>;
 type Input<E extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<E, undefined>>;
 
-/** An operation that takes these members. */
+/** An operation with these members. */
 export function operation<const E extends v.ObjectEntries>(
   entries: E,
   handle: (call: Call, input: Input<E>) => Output,
@@ -37,7 +39,7 @@ export function operation<const E extends v.ObjectEntries>(
   };
 }
 
-/** An operation that names its app client by `ClientId`. */
+/** An operation that names its app client with `ClientId`. */
 export function clientOperation<const E extends v.ObjectEntries>(
   entries: E,
   handle: (call: ClientCall, input: Input<E>) => Output,
@@ -70,7 +72,7 @@ export function userOperation<const E extends v.ObjectEntries>(
   };
 }
 
-/** An operation of an administrator that is about no pool yet, or about all of them. Signatures are not checked. */
+/** An administrator's operation on no pool yet, or on all of them. Signatures are not checked. */
 export function hostOperation<const E extends v.ObjectEntries>(
   entries: E,
   handle: (call: Call, input: Input<E>, body: JsonObject) => Output,
@@ -82,7 +84,7 @@ export function hostOperation<const E extends v.ObjectEntries>(
   };
 }
 
-/** An operation of an administrator on a pool, named by `UserPoolId`. */
+/** An administrator's operation on a pool, named by `UserPoolId`. */
 export function poolOperation<const E extends v.ObjectEntries>(
   entries: E,
   handle: (call: Call, input: Input<E>, body: JsonObject) => Output,
@@ -95,7 +97,7 @@ export function poolOperation<const E extends v.ObjectEntries>(
   });
 }
 
-/** An operation of an administrator on one user, named by `Username` or an alias. */
+/** An administrator's operation on one user, named by `Username` or an alias. */
 export function adminOperation<const E extends v.ObjectEntries>(
   entries: E,
   handle: (call: Call & { readonly user: User }, input: Input<E>) => Output,
@@ -108,7 +110,7 @@ export function adminOperation<const E extends v.ObjectEntries>(
   });
 }
 
-/** An operation of an administrator on an app client, named by `ClientId`. */
+/** An administrator's operation on an app client, named by `ClientId`. */
 export function adminClientOperation<const E extends v.ObjectEntries>(
   entries: E,
   handle: (call: ClientCall, input: Input<E>, body: JsonObject) => Output,

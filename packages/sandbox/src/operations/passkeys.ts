@@ -14,7 +14,7 @@ export const passkeysOperations = {
     CredentialCreationOptions: startPasskey(pool, client, user),
   })),
 
-  /** Registers the passkey that `navigator.credentials.create` made, as a JSON object. */
+  /** Registers the passkey from `navigator.credentials.create`, as a JSON object. */
   CompleteWebAuthnRegistration: userOperation(
     { Credential: registrationCredential },
     async ({ pool, client, user }, { Credential }) => {

@@ -18,7 +18,7 @@ import { clientOperation, type Operations, userOperation } from './operation.ts'
 
 /** Changes and resets passwords. */
 export const passwordsOperations = {
-  /** Sends a code to reset a password with. */
+  /** Sends a code for a password reset. */
   ForgotPassword: clientOperation(
     {
       Username: member.username,
@@ -51,7 +51,7 @@ export const passwordsOperations = {
     },
   ),
 
-  /** Sets a new password by the code of ForgotPassword or AdminResetUserPassword. */
+  /** Sets a new password with the code of ForgotPassword or AdminResetUserPassword. */
   ConfirmForgotPassword: clientOperation(
     {
       Username: member.username,
@@ -77,7 +77,7 @@ export const passwordsOperations = {
     },
   ),
 
-  /** Changes the caller's password. Only a person without one leaves PreviousPassword out. */
+  /** Changes the caller's password. Only a person without one may leave out PreviousPassword. */
   ChangePassword: userOperation(
     { PreviousPassword: v.optional(member.password), ProposedPassword: member.password },
     async ({ pool, user }, { PreviousPassword, ProposedPassword }) => {

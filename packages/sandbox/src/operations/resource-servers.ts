@@ -12,7 +12,7 @@ import { type Operations, poolOperation } from './operation.ts';
 const settings = v.object(resourceServerMembers);
 const named = { Identifier: v.string() };
 
-/** APIs that access tokens can be for. */
+/** APIs that access tokens can be issued for. */
 export const resourceServersOperations = {
   CreateResourceServer: poolOperation({}, ({ pool }, _, body) => {
     const server: ResourceServer = validate(settings, fromWire(body));

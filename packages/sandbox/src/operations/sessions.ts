@@ -37,7 +37,7 @@ export const sessionsOperations = {
     return {};
   }),
 
-  /** Threat protection, whose messages have the token, does not exist here. */
+  /** Not available: its token comes with messages of threat protection, which does not exist here. */
   UpdateAuthEventFeedback: operation(
     {
       UserPoolId: member.userPoolId,

@@ -19,7 +19,7 @@ import { clientOperation, type Operations } from './operation.ts';
 
 /** Registers a person and confirms the registration. */
 export const signUpOperations = {
-  /** Registers a person, who then confirms an address by the code that was sent. */
+  /** Registers a person, who then confirms an address with the code that is sent. */
   SignUp: clientOperation(
     {
       Username: member.username,
@@ -59,7 +59,7 @@ export const signUpOperations = {
     },
   ),
 
-  /** Confirms a sign-up, and gives a Session for the first sign-in; Amplify expects it without sending SignUp's. */
+  /** Confirms a sign-up, and returns a Session for the first sign-in; Amplify expects it without sending SignUp's. */
   ConfirmSignUp: clientOperation(
     {
       Username: member.username,
@@ -87,7 +87,7 @@ export const signUpOperations = {
     },
   ),
 
-  /** Sends another sign-up code; the one before stops working. */
+  /** Sends another sign-up code; the previous one stops working. */
   ResendConfirmationCode: clientOperation(
     {
       Username: member.username,
@@ -110,7 +110,7 @@ export const signUpOperations = {
   ),
 } satisfies Operations;
 
-// Only where another first factor than the password exists can a person do without one.
+// A password is only optional if there is another first factor.
 function checkPassword({ pool, client }: ClientCall, password: string | undefined): void {
   const { passwordPolicy, signInPolicy } = pool.settings.policies;
   if (password !== undefined) checkPolicy(passwordPolicy, password);

@@ -10,7 +10,7 @@ import { clientOperation, type Operations, userOperation } from './operation.ts'
 
 /** Refreshes and ends sign-ins. */
 export const tokensOperations = {
-  /** The refresh that also rotates; it takes the plain client secret. */
+  /** Refreshes tokens, with rotation; takes the plain client secret. */
   GetTokensFromRefreshToken: clientOperation(
     {
       RefreshToken: member.token,
@@ -29,7 +29,7 @@ export const tokensOperations = {
     },
   ),
 
-  /** Ends a sign-in by its refresh token, access tokens included. Unknown and revoked tokens are no error. */
+  /** Ends a sign-in by its refresh token, including access tokens. Unknown and revoked tokens are not errors. */
   RevokeToken: clientOperation(
     {
       Token: member.token,

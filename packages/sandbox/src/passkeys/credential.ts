@@ -11,13 +11,13 @@ const common = {
   clientExtensionResults: v.optional(v.looseObject({}), {}),
 };
 
-/** A new passkey as `PublicKeyCredential.toJSON()` gives it (RegistrationResponseJSON). */
+/** A new passkey in the form of `PublicKeyCredential.toJSON()` (RegistrationResponseJSON). */
 export const registrationCredential = v.object({
   ...common,
   response: v.object({ clientDataJSON: v.string(), attestationObject: v.string(), transports }),
 });
 
-/** A passkey's answer as `PublicKeyCredential.toJSON()` gives it (AuthenticationResponseJSON). */
+/** A passkey's response in the form of `PublicKeyCredential.toJSON()` (AuthenticationResponseJSON). */
 export const assertionCredential = v.object({
   ...common,
   response: v.object({

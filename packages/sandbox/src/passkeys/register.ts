@@ -13,7 +13,7 @@ const TIMEOUT = 60_000;
 const MOST_PASSKEYS = 20;
 
 /**
- * Starts a registration. Gives options for `navigator.credentials.create`, as JSON.
+ * Starts a registration. Returns options for `navigator.credentials.create`, as JSON.
  *
  * @throws WebAuthnNotEnabledException, LimitExceededException
  */
@@ -38,7 +38,7 @@ export function startPasskey(pool: Pool, client: AppClient, user: User): JsonObj
 }
 
 /**
- * Registers the passkey that `navigator.credentials.create` made.
+ * Registers the passkey from `navigator.credentials.create`.
  *
  * @throws the WebAuthn exceptions of CompleteWebAuthnRegistration
  */

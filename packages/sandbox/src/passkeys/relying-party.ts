@@ -2,15 +2,15 @@ import { base64url } from 'jose';
 import type { Pool } from '../pool/pool.ts';
 import { CognitoException } from '../wire/exception.ts';
 
-/** @throws WebAuthnNotEnabledException when passkeys are no first factor of the pool */
+/** @throws WebAuthnNotEnabledException if passkeys are not a first factor of the pool */
 export function requirePasskeys({ settings }: Pool): void {
   if (settings.policies.signInPolicy.allowedFirstAuthFactors.includes('WEB_AUTHN')) return;
   throw new CognitoException('WebAuthnNotEnabledException', 'WebAuthn is not enabled for this user pool.');
 }
 
 /**
- * Whether a page of this origin may speak for the relying party: it is at that domain or below it, and safe from
- * eavesdroppers (WebAuthn Level 3, section 5.1.3).
+ * Whether a page of this origin may act for the relying party: it is at that domain or below it, and in a secure context
+ * (WebAuthn Level 3, section 5.1.3).
  */
 export function isOriginOf(relyingPartyId: string, origin: string): boolean {
   if (!URL.canParse(origin)) return false;
@@ -19,7 +19,7 @@ export function isOriginOf(relyingPartyId: string, origin: string): boolean {
   return isSecure && (hostname === relyingPartyId || hostname.endsWith(`.${relyingPartyId}`));
 }
 
-/** The client data of a credential, not verified yet; undefined when it cannot be read. */
+/** Decodes the client data of a credential, without verifying it; undefined if it is unreadable. */
 export function clientDataOf(clientDataJson: string): { challenge: string; origin: string } | undefined {
   try {
     const text = new TextDecoder().decode(base64url.decode(clientDataJson));

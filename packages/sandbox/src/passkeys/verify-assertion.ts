@@ -5,8 +5,8 @@ import type { AssertionCredential } from './credential.ts';
 import { clientDataOf, isOriginOf } from './relying-party.ts';
 
 /**
- * Whether a passkey of the user signed this challenge: origin, relying party, flags, signature and counter. The counter
- * moves on.
+ * Whether a passkey of the user signed this challenge: checks origin, relying party, flags, signature and counter. Advances
+ * the counter.
  */
 export async function isAssertion(
   pool: Pool,
@@ -31,7 +31,7 @@ export async function isAssertion(
     if (verified) passkey.counter = authenticationInfo.newCounter;
     return verified;
   } catch {
-    // It throws for every way in which an assertion can be wrong.
+    // It throws for anything that is wrong with an assertion.
     return false;
   }
 }

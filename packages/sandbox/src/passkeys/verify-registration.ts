@@ -8,7 +8,7 @@ import { clientDataOf, isOriginOf } from './relying-party.ts';
 export const ALGORITHMS = [-7, -257];
 
 /**
- * Checks a new passkey: challenge, origin, relying party, flags and key. Attestation `none` is as good as any.
+ * Checks a new passkey: challenge, origin, relying party, flags and key. Attestation `none` is accepted.
  *
  * @throws the WebAuthn exceptions of CompleteWebAuthnRegistration
  */
@@ -75,7 +75,7 @@ async function verify(expectation: Expectation) {
         'The passkey is for another relying party.',
       );
     }
-    // It throws for every other way in which a registration can be wrong.
+    // It throws for anything else that is wrong with a registration.
     throw notSupported();
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Playwright's `test` with a user pool of its own for each test.
+ * Playwright's `test` with a separate user pool for each test.
  * @module
  */
 // oxlint-disable eslint/no-empty-pattern -- Playwright reads the fixtures' names from such a pattern.
@@ -11,22 +11,22 @@ import type { SandboxPool } from '../sandbox-pool.ts';
 
 /** Fixtures of each test. The first two are set with `test.use`. */
 export interface PoolFixtures {
-  /** How the test's pool is set up. */
+  /** The settings of the test's pool. */
   poolOptions: PoolOptions;
   /** The pool's users, unless `poolOptions` has `users`. */
   users: readonly SeedUser[];
-  /** The test's own pool: its users, codes, clock, faults and calls. Gone with the test. */
+  /** The test's own pool: its users, codes, clock, faults and calls. Deleted after the test. */
   pool: SandboxPool;
 }
 
 /** Fixtures that the tests of a worker share. */
 export interface SandboxFixtures {
-  /** Served on loopback; `sandbox.endpoint` is what the app is configured with. */
+  /** Served on loopback; configure the app with `sandbox.endpoint`. */
   sandbox: Sandbox;
 }
 
 /**
- * Serves one sandbox a worker, with a fresh pool for each test: nothing that one test does is seen by another.
+ * Serves one sandbox for each worker, with a fresh pool for each test: tests do not see each other's data.
  *
  * @example
  * test.use({ users: [{ username: 'ada', password: 'Difference-Engine-1' }] });

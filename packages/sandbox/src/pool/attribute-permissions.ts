@@ -3,7 +3,7 @@ import type { AppClient } from './client-settings.ts';
 import { isStandard } from './standard-attributes.ts';
 import type { User } from './user.ts';
 
-/** Whether an app client, and the ID tokens it gets, may see an attribute. Everyone sees `sub` and `identities`. */
+/** Whether an app client, and its ID tokens, may contain an attribute. Everyone sees `sub` and `identities`. */
 export function canRead(client: AppClient, name: string): boolean {
   return name === 'sub' || name === 'identities' || allows(client, client.settings.readAttributes, name);
 }
@@ -22,7 +22,7 @@ export function checkWritable(client: AppClient, names: Iterable<string>): void 
   }
 }
 
-// Without a list of its own an app client has the standard attributes (API, CreateUserPoolClient).
+// Without its own list an app client has the standard attributes (API, CreateUserPoolClient).
 function allows(client: AppClient, list: readonly string[] | undefined, name: string): boolean {
   return list ? list.includes(name) : isStandard(name) || client.hasCustomAttributes;
 }

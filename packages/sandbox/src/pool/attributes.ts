@@ -6,14 +6,14 @@ import { isStandard } from './standard-attributes.ts';
 export const EMAIL = /^[^\s@]+@[^\s@]+$/;
 export const PHONE = /^\+[1-9]\d{3,14}$/;
 
-/** The required attributes of the pool's schema that are not there. */
+/** Returns the missing required attributes of the pool's schema. */
 export function missingAttributes({ settings }: Pool, attributes: ReadonlyMap<string, string>): string[] {
   return settings.schema
     .filter(({ name, required }) => required && !attributes.has(name))
     .map(({ name }) => name);
 }
 
-/** @throws InvalidParameterException that names a required attribute of the pool's schema that is not there. */
+/** @throws InvalidParameterException that names a missing required attribute. */
 export function checkRequiredAttributes(pool: Pool, attributes: ReadonlyMap<string, string>): void {
   const [missing] = missingAttributes(pool, attributes);
   if (missing === undefined) return;
@@ -34,7 +34,10 @@ export function checkOwnAttributes(attributes: ReadonlyMap<string, string>): voi
   throw notAuthorized('A client attempted to write unauthorized attribute');
 }
 
-/** @throws InvalidParameterException for one that the pool does not have, and an email address or phone number that is none */
+/**
+ * @throws InvalidParameterException for an attribute that the pool does not have, and for an invalid email address or phone
+ *   number
+ */
 export function checkAttributes({ settings }: Pool, attributes: ReadonlyMap<string, string>): void {
   const known = new Set(settings.schema.map(({ name }) => name));
   for (const name of attributes.keys()) {

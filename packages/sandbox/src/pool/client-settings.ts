@@ -19,7 +19,7 @@ export const maxValidityMinutes = v.pipe(v.number(), v.integer(), v.minValue(0),
 const OF_THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
 const SCRIPTS = ['javascript:', 'data:', 'vbscript:'];
 
-/** An address that managed login may send a browser to: https, http on this machine, or a scheme of an app, without a fragment. */
+/** A URL that managed login may redirect to: https, http on this machine, or an app scheme, without a fragment. */
 const returnUrl = v.pipe(
   v.string(),
   v.check((text) => {
@@ -36,7 +36,7 @@ export const clientSettings = v.object({
   clientName: v.optional(v.string(), 'sandbox-client'),
   explicitAuthFlows: v.optional(v.array(explicitAuthFlow)),
   preventUserExistenceErrors: v.optional(v.picklist(['ENABLED', 'LEGACY']), 'ENABLED'),
-  /** Minutes that a step of a sign-in may take. */
+  /** Minutes allowed for a step of a sign-in. */
   authSessionValidity: v.optional(v.pipe(v.number(), v.minValue(3), v.maxValue(15)), 3),
   accessTokenValidity: v.optional(positive),
   idTokenValidity: v.optional(positive),
@@ -64,7 +64,7 @@ export const clientSettings = v.object({
   allowedOAuthFlows: v.optional(v.array(v.picklist(['code', 'implicit', 'client_credentials']))),
   allowedOAuthFlowsUserPoolClient: v.optional(v.boolean()),
   allowedOAuthScopes: v.optional(v.array(v.string())),
-  /** Names of identity providers, and COGNITO for the pool's own users; all of them when left out. */
+  /** Names of identity providers, and COGNITO for the pool's own users. Default: all of them. */
   supportedIdentityProviders: v.optional(v.array(v.string())),
   readAttributes: v.optional(v.array(v.string())),
   writeAttributes: v.optional(v.array(v.string())),
@@ -79,7 +79,7 @@ export interface AppClient {
   readonly createdAt: number;
   modifiedAt: number;
   settings: ClientSettings;
-  /** Whether it has custom attributes without a list of its own; those made over the API have not. */
+  /** Whether it has custom attributes without its own list; clients created with the API do not. */
   readonly hasCustomAttributes: boolean;
 }
 
@@ -89,7 +89,7 @@ const MILLISECONDS: Record<TimeUnit, number> = {
   hours: 3_600_000,
   days: 86_400_000,
 };
-/** The flows of an app client that names none. */
+/** The flows of an app client that does not name any. */
 export const SDK_DEFAULT_FLOWS: readonly ExplicitAuthFlow[] = [
   'ALLOW_USER_SRP_AUTH',
   'ALLOW_CUSTOM_AUTH',

@@ -2,7 +2,7 @@ import { CONTACTS, type Contact, type MfaFactor } from './factors.ts';
 import type { Pool } from './pool.ts';
 import { type User, verifiedContact } from './user.ts';
 
-/** The attribute that sign-up verifies: the phone number first, where the pool verifies both. */
+/** Returns the attribute that sign-up verifies: the phone number first, if the pool verifies both. */
 export function contactToVerify(pool: Pool, user: User): Contact | undefined {
   const contacts: readonly Contact[] = ['phone_number', 'email'];
   return contacts.find(
@@ -18,8 +18,8 @@ const RECOVERY = {
 const MFA_OF: Record<Contact, MfaFactor> = { email: 'EMAIL_OTP', phone_number: 'SMS_MFA' };
 
 /**
- * The address for a reset code, which has to be verified: the pool's `accountRecoverySetting` says which come into question,
- * and then not one that gets codes of a second factor too (API, AccountRecoverySettingType).
+ * Returns the address for a reset code, which has to be verified: the pool's `accountRecoverySetting` lists the candidates,
+ * without one that also receives codes of a second factor (API, AccountRecoverySettingType).
  */
 export function recoveryContact({ settings }: Pool, user: User): Contact | undefined {
   const { accountRecoverySetting, preferredRecovery } = settings;

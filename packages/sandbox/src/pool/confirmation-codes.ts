@@ -19,7 +19,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const DIGITS = 6;
 
-/** Codes that were sent and not used yet; a new one replaces the one before. */
+/** Codes that were sent and not used yet; a new one replaces the previous one. */
 export class ConfirmationCodes {
   #codes = new WeakMap<User, Map<CodePurpose, IssuedCode>>();
   readonly #clock: SandboxClock;
@@ -30,7 +30,7 @@ export class ConfirmationCodes {
     this.#random = random;
   }
 
-  /** A new code: good for an hour to reset a password, for a day otherwise. */
+  /** Creates a new code: valid for an hour for a password reset, otherwise for a day. */
   issue(user: User, purpose: CodePurpose, contact: Contact): string {
     const code = newCode(this.#random, DIGITS);
     const lifetime = purpose === 'forgot-password' ? HOUR : DAY;
@@ -41,9 +41,9 @@ export class ConfirmationCodes {
   }
 
   /**
-   * Checks a code without using it up, and says where it had gone to.
+   * Checks a code without using it up, and returns where it was sent.
    *
-   * @throws CodeMismatchException; ExpiredCodeException when it is too old or none was asked for
+   * @throws CodeMismatchException; ExpiredCodeException if it is too old or none was requested
    */
   check(user: User, purpose: CodePurpose, code: string): Contact {
     const issued = this.#codes.get(user)?.get(purpose);
@@ -53,7 +53,7 @@ export class ConfirmationCodes {
   }
 
   /**
-   * Uses a code for work that takes time, in which it does not work a second time. It stays where the work fails: a new
+   * Uses a code for work that takes time; during that it does not work a second time. It is kept if the work fails: a new
    * password may be too weak.
    *
    * @throws CodeMismatchException, ExpiredCodeException; errors of `work`
@@ -71,7 +71,7 @@ export class ConfirmationCodes {
     }
   }
 
-  /** A code works once. */
+  /** Uses up a code: it works once. */
   use(user: User, purpose: CodePurpose): void {
     this.#codes.get(user)?.delete(purpose);
   }

@@ -13,13 +13,13 @@ export interface CodeMessage {
   readonly purpose: MessagePurpose;
   readonly code: string;
   readonly contact: Contact;
-  /** The address or number, when it is not the user's current attribute. */
+  /** The address or number, if it is not the user's current attribute. */
   readonly destination?: string | undefined;
   readonly source: TriggerSource<'customMessage'>;
   readonly clientMetadata?: Strings | undefined;
 }
 
-/** Puts a message into the outbox. */
+/** Puts a message in the outbox. */
 export async function deliver(
   call: Pick<Call, 'pool'> & { readonly client?: AppClient },
   user: User,
@@ -48,7 +48,7 @@ export function deliveryDetails(contact: Contact, destination: string): JsonObje
   };
 }
 
-/** `ada@example.com` as `a***@e***`, `+15555550100` as `+*******0100`. */
+/** Masks `ada@example.com` as `a***@e***`, `+15555550100` as `+*******0100`. */
 export function mask(contact: Contact, destination: string): string {
   if (contact === 'phone_number') return `+*******${destination.slice(-4)}`;
   const [name = '', domain = ''] = destination.split('@');

@@ -3,7 +3,7 @@ import { toWire } from '../wire/member-case.ts';
 import type { AppClient } from './client-settings.ts';
 import type { Pool } from './pool.ts';
 
-/** A pool on the wire. */
+/** Describes a pool on the wire. */
 export function describePool(pool: Pool): JsonObject {
   // These are not members of a pool on the wire.
   const {
@@ -37,7 +37,7 @@ function describeDomains({ domains }: Pool): JsonObject {
   };
 }
 
-/** A pool in a list of pools. */
+/** Describes a pool in a list of pools. */
 export function describePoolBriefly(pool: Pool): JsonObject {
   return {
     Id: pool.id,
@@ -47,7 +47,7 @@ export function describePoolBriefly(pool: Pool): JsonObject {
   };
 }
 
-/** An app client on the wire. */
+/** Describes an app client on the wire. */
 export function describeClient(pool: Pool, client: AppClient): JsonObject {
   const { ssoSession: _, ...settings } = client.settings;
   return {
@@ -60,12 +60,12 @@ export function describeClient(pool: Pool, client: AppClient): JsonObject {
   };
 }
 
-/** The session settings of an app client on the wire. */
+/** Describes the session settings of an app client on the wire. */
 export function describeClientSessions(pool: Pool, { clientId, settings }: AppClient): JsonObject {
   return { UserPoolId: pool.id, ClientId: clientId, SSOSession: toWire(settings.ssoSession) };
 }
 
-/** The MFA settings of a pool on the wire, as SetUserPoolMfaConfig and GetUserPoolMfaConfig have them. */
+/** Describes the MFA settings of a pool on the wire, as in SetUserPoolMfaConfig and GetUserPoolMfaConfig. */
 export function describeMfaConfig({ settings }: Pool): JsonObject {
   const { enabledMfas, mfaConfiguration, webAuthnConfiguration } = settings;
   return {
@@ -77,7 +77,7 @@ export function describeMfaConfig({ settings }: Pool): JsonObject {
   };
 }
 
-/** The session settings of a pool on the wire. */
+/** Describes the session settings of a pool on the wire. */
 export function describeSessionConfig({ id, settings }: Pool): JsonObject {
   return { UserPoolId: id, ...toWire(settings.sessionConfiguration) };
 }

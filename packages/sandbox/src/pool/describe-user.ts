@@ -5,7 +5,7 @@ export function describeAttributes(attributes: ReadonlyMap<string, string>): Jso
   return [...attributes].map(([Name, Value]) => ({ Name, Value }));
 }
 
-/** The MFA part of a user on the wire; absent members where nothing is set up. */
+/** Describes the MFA settings of a user on the wire; members that are not set up are missing. */
 export function describeMfa({ mfa }: User): JsonObject {
   return {
     ...(mfa.preferred ? { PreferredMfaSetting: mfa.preferred } : {}),
@@ -13,7 +13,7 @@ export function describeMfa({ mfa }: User): JsonObject {
   };
 }
 
-/** A user as administrators see it. Lists call the attributes `Attributes`, AdminGetUser `UserAttributes`. */
+/** Describes a user for administrators. Lists call the attributes `Attributes`, AdminGetUser `UserAttributes`. */
 export function describeUser(
   user: User,
   attributes: 'Attributes' | 'UserAttributes',

@@ -8,8 +8,8 @@ import { deleteAttributes, updateAttributes } from './update-attributes.ts';
 import type { User } from './user.ts';
 
 /**
- * Changes a user: what is left out stays. An attribute that is empty is deleted. A new email address or phone number is verified
- * unless it is said otherwise.
+ * Changes a user: what is left out is kept. An empty attribute is deleted. A new email address or phone number is verified by
+ * default.
  *
  * @throws InvalidPasswordException, InvalidParameterException, AliasExistsException
  */

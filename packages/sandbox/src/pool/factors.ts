@@ -1,4 +1,4 @@
-/** Second factors, by the name of their challenge, with the attribute that their codes are sent to. */
+/** Second factors by the name of their challenge, with the attribute that their codes are sent to. */
 export const MFA_FACTORS = {
   SMS_MFA: 'phone_number',
   SOFTWARE_TOKEN_MFA: undefined,
@@ -6,7 +6,7 @@ export const MFA_FACTORS = {
 } as const satisfies Record<string, Contact | undefined>;
 export type MfaFactor = keyof typeof MFA_FACTORS;
 
-/** First factors, with the challenges of USER_AUTH that each of them stands for. */
+/** First factors, with the USER_AUTH challenges of each. */
 export const FIRST_FACTORS = {
   PASSWORD: ['PASSWORD_SRP', 'PASSWORD'],
   EMAIL_OTP: ['EMAIL_OTP'],

@@ -19,7 +19,7 @@ export class FailedAttempts {
     this.#clock = clock;
   }
 
-  /** @throws NotAuthorizedException while locked out; that attempt is not counted. */
+  /** @throws NotAuthorizedException while locked out; that attempt does not count. */
   check(user: User): void {
     const failures = this.#failures.get(user);
     if (!failures) return;

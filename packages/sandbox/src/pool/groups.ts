@@ -32,7 +32,7 @@ export function requireGroup(pool: Pool, name: string): Group {
   return group;
 }
 
-/** Deletes a group; its users stay. */
+/** Deletes a group; its users are kept. */
 export function deleteGroup(pool: Pool, { name }: Group): void {
   pool.groups.delete(name);
   for (const user of pool.users.all()) user.groups.delete(name);
@@ -43,7 +43,10 @@ export function groupsOf(pool: Pool, user: User): Group[] {
   return [...user.groups].flatMap((name) => pool.groups.get(name) ?? []);
 }
 
-/** The IAM roles of a user's groups, and the preferred one: of the lowest precedence, unless several roles share that. */
+/**
+ * Returns the IAM roles of a user's groups, and the preferred one: that with the lowest precedence, unless several roles
+ * share it.
+ */
 export function rolesOf(groups: readonly Group[]): { roles: string[]; preferredRole: string | undefined } {
   const withRole = groups.filter(({ roleArn }) => roleArn !== undefined);
   const lowest = Math.min(...withRole.map(precedenceOf));
@@ -56,7 +59,7 @@ export function rolesOf(groups: readonly Group[]): { roles: string[]; preferredR
   };
 }
 
-/** A group on the wire. */
+/** Describes a group on the wire. */
 export function describeGroup(pool: Pool, group: Group): JsonObject {
   return {
     GroupName: group.name,

@@ -15,19 +15,19 @@ export const providerMembers = {
   providerName: v.pipe(v.string(), v.regex(/^[^_\p{Z}][\p{L}\p{M}\p{S}\p{N}\p{P}]{0,31}$/u)),
   providerType: v.picklist(PROVIDER_TYPES),
   providerDetails: v.optional(strings, {}),
-  /** Attributes of users by the claim that each is taken from; `username` is the claim that identifies the person. */
+  /** Attributes of users by the claim that each comes from; `username` is the claim that identifies the person. */
   attributeMapping: v.optional(strings),
   idpIdentifiers: v.optional(v.array(v.pipe(v.string(), v.regex(/^[\w\s+=.@-]{1,40}$/))), []),
 };
 
-/** A person at a mock provider: the claims that the provider makes, in which `sub` is the person's id. */
+/** A person at a mock provider: the provider's claims, in which `sub` is the person's id. */
 export const providerUser = v.objectWithRest(
   { sub: v.pipe(v.string(), v.minLength(1), v.maxLength(80)) },
   v.union([v.string(), v.boolean(), v.number()]),
 );
 export type ProviderUser = v.InferOutput<typeof providerUser>;
 
-/** An identity provider as the options have it. */
+/** An identity provider in the options. */
 export const identityProviderOptions = v.pipe(
   v.strictObject({
     ...providerMembers,
@@ -52,13 +52,13 @@ export interface IdentityProvider {
   providerDetails: Readonly<Record<string, string>>;
   attributeMapping: Readonly<Record<string, string>>;
   idpIdentifiers: readonly string[];
-  /** Whether a page of the sandbox stands for it. */
+  /** Whether a page of the sandbox replaces it. */
   readonly mock: boolean;
   /** The people of a mock provider. */
   readonly users: readonly ProviderUser[];
 }
 
-/** Whether a provider of this type can have this name: that of a social one is its type. */
+/** Whether a provider of this type can have this name: a social provider is named like its type. */
 export function isNameOf(type: ProviderType, name: string): boolean {
   return SOCIAL_PROVIDERS.some((social) => social === type) ? name === type : name !== OWN_USERS;
 }
@@ -68,7 +68,7 @@ const SAME_NAMED =
   `address birthdate email email_verified family_name gender given_name locale middle_name name nickname
   phone_number phone_number_verified picture preferred_username profile website zoneinfo`.split(/\s+/);
 
-/** The mapping of a provider of the options that has none: every standard claim, by its own name. */
+/** The default mapping for a provider in the options: every standard claim, by its own name. */
 export const standardMapping: Readonly<Record<string, string>> = {
   username: 'sub',
   ...Object.fromEntries(SAME_NAMED.map((name) => [name, name])),

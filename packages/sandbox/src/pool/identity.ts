@@ -8,7 +8,7 @@ const identity = v.object({
   providerName: v.string(),
   providerType: v.picklist(PROVIDER_TYPES),
   issuer: v.nullable(v.string()),
-  /** Whether the user was made by this account, and not linked to it. */
+  /** Whether the user was created by this account, and not linked to it. */
   primary: v.boolean(),
   /** Milliseconds since the epoch. */
   dateCreated: v.number(),
@@ -17,23 +17,23 @@ const identity = v.object({
 /** An account of a user at an identity provider. */
 export type Identity = v.InferOutput<typeof identity>;
 
-/** The attribute that has the accounts of a user. */
+/** The attribute with the accounts of a user. */
 export const IDENTITIES = 'identities';
 const attribute = v.pipe(v.string(), v.parseJson(), v.array(identity));
 
-/** The accounts of a user, which the pool keeps as an attribute, like the real one. A text that is no list of them has none. */
+/** Returns the accounts of a user, which the pool stores as an attribute, like the real one. Invalid text counts as none. */
 export function identitiesOf({ attributes }: User): Identity[] {
   const result = v.safeParse(attribute, attributes.get(IDENTITIES));
   return result.success ? result.output : [];
 }
 
-/** Gives a user other accounts. */
+/** Replaces a user's accounts. */
 export function setIdentities(user: User, identities: readonly Identity[]): void {
   if (identities.length > 0) user.attributes.set(IDENTITIES, JSON.stringify(identities));
   else user.attributes.delete(IDENTITIES);
 }
 
-/** The `identities` claim: as the attribute, but for its values, which are text. */
+/** Returns the `identities` claim: like the attribute, except that its values are text. */
 export function identitiesClaim(user: User): object[] {
   return identitiesOf(user).map(({ primary, dateCreated, ...others }) => ({
     ...others,

@@ -16,7 +16,7 @@ export async function invite(
     clientMetadata,
   }: { mediums: readonly ('EMAIL' | 'SMS')[]; clientMetadata?: Strings | undefined },
 ): Promise<void> {
-  // A pool with no phone number to write to writes an email, so that the password can be read somewhere.
+  // A pool without a phone number to write to sends an email, so that the password can be read somewhere.
   const wanted = [...mediums.map((medium) => MEDIUMS[medium]), ...Object.values(MEDIUMS)];
   const contact = wanted.find((candidate) => user.attributes.has(candidate));
   if (!contact) return;

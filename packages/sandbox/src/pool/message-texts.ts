@@ -1,20 +1,20 @@
 import type { TriggerSource } from '../triggers/sources.ts';
 import type { PoolSettings } from './pool-settings.ts';
 
-/** The texts of a message, with placeholders. Undefined where the pool has none of its own. */
+/** The texts of a message, with placeholders. Undefined if the pool has none of its own. */
 export interface MessageTexts {
   readonly emailSubject?: string | undefined;
   readonly emailMessage?: string | undefined;
   readonly smsMessage?: string | undefined;
 }
 
-/** The texts that a pool's settings have for a message. */
+/** Returns the texts of a message in a pool's settings. */
 export function messageTexts(settings: PoolSettings, source: TriggerSource<'customMessage'>): MessageTexts {
   if (source === 'CustomMessage_AdminCreateUser')
     return settings.adminCreateUserConfig.inviteMessageTemplate ?? {};
   if (source === 'CustomMessage_Authentication') return { smsMessage: settings.smsAuthenticationMessage };
   const template = settings.verificationMessageTemplate;
-  // The members of the pool itself are the older place of these texts.
+  // The members of the pool itself are the older place for these texts.
   return {
     emailSubject: template?.emailSubject ?? settings.emailVerificationSubject,
     emailMessage: template?.emailMessage ?? settings.emailVerificationMessage,

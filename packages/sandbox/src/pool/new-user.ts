@@ -7,8 +7,8 @@ import type { User, UserStatus } from './user.ts';
 import { UserAttributes } from './user-attributes.ts';
 
 /**
- * Makes a user, for `pool.users.add`. Where people sign in by email or phone, the username is the sub and the name given
- * becomes that attribute.
+ * Creates a user, for `pool.users.add`. In pools where people sign in by email or phone, the username is the sub and the
+ * given name becomes that attribute.
  *
  * @throws UsernameExistsException, InvalidParameterException
  */
@@ -18,9 +18,9 @@ export function makeUser(
     username: string;
     attributes: Iterable<readonly [string, string]>;
     status: UserStatus;
-    /** Whether the name given is the username in every pool, as that of a federated user is. */
+    /** Whether the given name is the username in every pool, as for a federated user. */
     isUsername?: boolean;
-    /** A random one when left out. */
+    /** Default: random. */
     sub?: string | undefined;
   },
 ): User {
@@ -38,7 +38,7 @@ export function makeUser(
     modifiedAt: now,
     enabled: true,
     status: input.status,
-    // First in every list, and not to be chosen by anyone.
+    // First in every list, and not up to the caller.
     attributes: new UserAttributes([['sub', sub], ...attributes, ['sub', sub]]),
     groups: new Set(),
     password: undefined,
@@ -57,7 +57,7 @@ export function makeUser(
 function contactOf(pool: Pool, username: string): Contact | undefined {
   const allowed = pool.settings.usernameAttributes;
   if (allowed.length === 0) {
-    // With an email alias, a username that looks like one could not be told apart from it.
+    // With an email alias, such a username could not be told apart from one.
     if (pool.settings.aliasAttributes.includes('email') && EMAIL.test(username)) {
       throw invalidParameter(
         'Username cannot be of email format, since user pool is configured for email alias.',

@@ -12,7 +12,8 @@ const LONGEST = 256;
 const LONGEST_HISTORY = 24;
 
 /**
- * Letters are the Basic Latin ones, and symbols a closed list: other characters are allowed and count for nothing.
+ * Checks a password. Letters are the Basic Latin ones, and symbols a closed list: other characters are allowed but do not
+ * count.
  *
  * @throws InvalidPasswordException that names the first rule the password breaks
  */
@@ -35,7 +36,7 @@ export function checkPolicy(policy: PasswordPolicy, password: string): void {
 }
 
 /**
- * Sets a user's password; only its SRP verifier is kept.
+ * Sets a user's password; only its SRP verifier is stored.
  *
  * @throws InvalidPasswordException, PasswordHistoryPolicyViolationException
  */
@@ -69,12 +70,12 @@ async function checkHistory(pool: Pool, user: User, password: string, size: numb
 
 /** Whether this is the user's password. The caller checks lock-out and expiry. */
 export async function isPassword(pool: Pool, user: User, password: string): Promise<boolean> {
-  // A verifier cannot be made from such a text.
+  // A verifier cannot be created from such a text.
   const couldBe = password !== '' && password.length <= LONGEST;
   return couldBe && user.password !== undefined && matchesVerifier(pool, user, user.password, password);
 }
 
-/** A temporary password ends after the pool's TemporaryPasswordValidityDays. */
+/** Whether a temporary password has expired, by the pool's TemporaryPasswordValidityDays. */
 export function isExpiredTemporaryPassword(pool: Pool, user: User): boolean {
   const days = pool.settings.policies.passwordPolicy.temporaryPasswordValidityDays;
   return user.password?.temporary === true && pool.clock.now() >= user.password.setAt + days * DAY;

@@ -27,7 +27,7 @@ export function journalSection({ journal }: SandboxPool, pathOf: PathOf, search:
   </section>`;
 }
 
-// What a row shows, and the request and response behind it, whose secrets are masked.
+// The text of a row, and the request and response behind it, with masked secrets.
 function contains(entry: JournalEntry, search: string): boolean {
   return JSON.stringify(entry).toLowerCase().includes(search.toLowerCase());
 }

@@ -15,7 +15,7 @@ export function pageRoutes(sandbox: Sandbox, base: string): Hono {
     const { users = '', journal = '' } = context.req.query();
     return context.html(page(sandbox, pool, base, { users, journal }));
   });
-  // The page's own sections have these names; a link to one leads there.
+  // The page's sections have these names; links to them lead there.
   routes.get('/outbox', (context) => context.redirect(`${base}#outbox-title`));
   routes.get('/page.css', (context) => context.body(style, 200, { 'content-type': 'text/css' }));
   routes.get('/page.js', (context) =>

@@ -56,7 +56,7 @@ function facts(sandbox: Sandbox, pool: SandboxPool): Html {
   </dl>`;
 }
 
-/** The pages that have called the pool: the way back to the app. */
+/** Links to the pages that have called the pool: the way back to the app. */
 function appLinks({ journal }: SandboxPool): Html | readonly Html[] {
   const origins = new Set(
     journal.entries.flatMap(({ origin = '' }) => (/^https?:/.test(origin) ? origin : [])),

@@ -1,15 +1,15 @@
 /**
- * The script of the page: its forms call the control API, and its lists are fetched anew every second.
- * Served as the text of this function, so it uses nothing from outside.
+ * The script of the page: its forms call the control API, and its lists are fetched again every second. Served as the text of
+ * this function, so it uses nothing from outside.
  */
 export function keepPageAlive(): void {
   const refreshEvery = 1000;
 
-  /** Whether a part is in use, so that it has to stay as it is. */
+  /** Whether a part is in use, and so must not change. */
   const isInUse = (part: Element) =>
     part.contains(document.activeElement) || part.querySelector('details[open]') !== null;
 
-  /** Brings a list up to date: rows that are in use stay, all others become what they are now. */
+  /** Updates a list: rows in use stay, all others are replaced. */
   function update(list: Element, next: Element): void {
     const [body, nextBody] = [list.querySelector('tbody') ?? list, next.querySelector('tbody') ?? next];
     const isKeyed =
@@ -25,7 +25,7 @@ export function keepPageAlive(): void {
     });
     if (rows.length === body.children.length && rows.every((row, index) => row === body.children[index]))
       return;
-    // A row that loses its place in the page loses the focus: rows in use are never taken out.
+    // Moving a row would take away its focus: rows in use are never taken out.
     const gone = [...body.children].filter((row) => !rows.includes(row) && !isInUse(row));
     for (const row of gone) row.remove();
     for (const [index, row] of rows.entries()) {
@@ -47,7 +47,7 @@ export function keepPageAlive(): void {
     if (status) status.textContent = text;
   }
 
-  /** The value of a field; undefined where it says nothing. */
+  /** Returns the value of a field; undefined if it is empty. */
   function fieldValue(field: HTMLInputElement | HTMLSelectElement): unknown {
     if (field instanceof HTMLInputElement && field.type === 'checkbox') return field.checked;
     if (field.value === '' && field.dataset.keep === undefined) return undefined;
@@ -56,7 +56,7 @@ export function keepPageAlive(): void {
     return field.value;
   }
 
-  /** The body of a call: `attributes.email` is a member of `attributes`, and a new attribute has two fields. */
+  /** Returns the body of a call: `attributes.email` is a member of `attributes`, and a new attribute has two fields. */
   function bodyOf(form: HTMLFormElement): Record<string, unknown> {
     const body: Record<string, unknown> = {};
     const attributes: Record<string, unknown> = {};
@@ -94,7 +94,7 @@ export function keepPageAlive(): void {
     });
     const { message = '' } = (await response.json()) as { message?: string };
     say(response.ok ? (form.dataset.done ?? 'Done.') : message);
-    // Lets the row become what it is now. Somebody who types elsewhere meanwhile keeps the focus.
+    // Lets the row be updated. A person who types elsewhere meanwhile keeps the focus.
     if (response.ok) {
       const { activeElement } = document;
       if (activeElement instanceof HTMLElement && form.contains(activeElement)) activeElement.blur();

@@ -1,4 +1,4 @@
-/** The page's style sheet: the system's own colours, light and dark. */
+/** The page's style sheet, with system colours, light and dark. */
 export const style = `
 :root { color-scheme: light dark; --line: color-mix(in srgb, CanvasText 20%, transparent); --quiet: color-mix(in srgb, CanvasText 72%, Canvas);
   --good: #0f6b46; --bad: #b3202a; --soft: color-mix(in srgb, CanvasText 5%, Canvas); --accent: #3d4fd1; }

@@ -5,8 +5,8 @@ import { observedPage } from './observed.ts';
 import { errorAt, untrusted } from './responses.ts';
 
 /**
- * Answers a request that is about one of /oauth2/authorize: with a page for the person where its address to return to cannot be
- * trusted, with an error there, or with what `work` gives.
+ * Answers a request to /oauth2/authorize or similar: with a page if its redirect URI cannot be trusted, with an error at that
+ * URI, or with the result of `work`.
  */
 export async function authorizeEndpoint(
   host: Host,

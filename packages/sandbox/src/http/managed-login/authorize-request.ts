@@ -17,17 +17,17 @@ export interface AuthorizeRequest {
   readonly codeChallenge: string | undefined;
   readonly prompts: readonly string[];
   readonly loginHint: string;
-  /** Seconds that the sign-in may be old. */
+  /** Maximum age of the sign-in, in seconds. */
   readonly maxAge: number | undefined;
   /** The audience of the access token (RFC 8707). */
   readonly resource: string | undefined;
   /** The language that the app asks for. */
   readonly language: string | undefined;
-  /** Where people of this request can sign in, the pool's own users included. */
+  /** Where people can sign in with this request, including the pool's own users. */
   readonly choices: Choices;
-  /** The one that the request is for. */
+  /** The provider that the request names. */
   readonly chosen: IdentityProvider | typeof OWN_USERS | undefined;
-  /** The request itself, for pages and other endpoints to go on with. */
+  /** The query of the request, for the pages and endpoints that follow. */
   readonly query: string;
 }
 
@@ -40,15 +40,15 @@ interface Choices {
 /** Where an error can be reported to the app. */
 export type ReturnAddress = Pick<AuthorizeRequest, 'redirectUri' | 'state'>;
 
-/** The request, with an error for its redirect URI where it cannot be followed. */
+/** The request, with an error for its redirect URI if it is invalid. */
 interface ReadRequest {
   readonly request: AuthorizeRequest;
   readonly error: OAuthError | undefined;
 }
 
 /**
- * Reads the parameters of /oauth2/authorize, as the guide's "Authorize endpoint" has them. Undefined where the redirect URI is not
- * the app client's own, so that the person is told instead of the app.
+ * Reads the parameters of /oauth2/authorize, as in the guide's "Authorize endpoint". Undefined if the redirect URI does not
+ * belong to the app client, so that the error is shown to the person instead of the app.
  */
 export function readAuthorizeRequest(host: Host, parameters: URLSearchParams): ReadRequest | undefined {
   const get = (name: string) => parameters.get(name) ?? undefined;
@@ -102,7 +102,7 @@ function chosenOf({ ownUsers, providers }: Choices, parameters: URLSearchParams)
 }
 
 const KNOWN_PROMPTS = ['none', 'login', 'select_account', 'consent'];
-// RFC 6749, section 3.1: no parameter comes twice.
+// RFC 6749, section 3.1: no parameter may be repeated.
 const ONCE =
   `response_type client_id redirect_uri state scope identity_provider idp_identifier nonce code_challenge
   code_challenge_method prompt login_hint max_age lang acr_values`.split(/\s+/);

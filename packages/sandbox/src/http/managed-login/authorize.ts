@@ -7,7 +7,10 @@ import { codeAt, sessionFor } from './session.ts';
 
 const PATH = '/oauth2/authorize';
 
-/** GET /oauth2/authorize: a code for those whose session is alive, else the sign-in page or that of an identity provider. */
+/**
+ * GET /oauth2/authorize: a code if the browser's session is alive, otherwise the sign-in page or that of an identity
+ * provider.
+ */
 export function authorize(host: Host, request: Request, url: URL): Promise<Response> {
   return authorizeEndpoint(host, request, { path: PATH, parameters: url.searchParams }, async (asked) => {
     const { prompts, chosen } = asked;

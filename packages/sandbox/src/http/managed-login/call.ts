@@ -3,7 +3,7 @@ import { uuid } from '../../ids.ts';
 import type { AppClient } from '../../pool/client-settings.ts';
 import type { Pool } from '../../pool/pool.ts';
 
-/** An app client with its pool; undefined where there is none, or the pool has no domain. */
+/** Returns an app client with its pool; undefined if there is none, or the pool has no domain. */
 export function findClient(host: Host, clientId: string): { pool: Pool; client: AppClient } | undefined {
   for (const pool of host.pools.values()) {
     const client = pool.clients.get(clientId);

@@ -10,7 +10,7 @@ import { OAuthFailure } from './oauth-failure.ts';
 
 const metadataText = v.pipe(v.string(), v.parseJson(), stringMap);
 
-/** An access token for the app client itself, with scopes of resource servers (guide, "M2M authorization"). */
+/** Issues an access token for the app client itself, with scopes of resource servers (guide, "M2M authorization"). */
 export async function byClientCredentials(call: ClientCall, form: URLSearchParams): Promise<JsonObject> {
   const { pool, client } = call;
   if (client.clientSecret === undefined || !allowsClientCredentials(client.settings)) {

@@ -40,7 +40,7 @@ export function revoke(host: Host, request: Request): Promise<Response> {
   });
 }
 
-/** GET or POST /oauth2/userInfo: the attributes that the scopes of an access token may see. */
+/** GET or POST /oauth2/userInfo: the attributes that the scopes of an access token allow. */
 export async function userInfo(host: Host, request: Request): Promise<Response> {
   const [, accessToken = ''] = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
   for (const pool of host.pools.values()) {
@@ -104,7 +104,8 @@ function members(
   };
 }
 
-// PKCE with S256 (RFC 7636, section 4.6). A verifier without a challenge is refused, so that a challenge cannot be taken away.
+// PKCE with S256 (RFC 7636, section 4.6). A verifier without a challenge is refused, so that an attacker cannot remove the
+// challenge.
 function provesChallenge(challenge: string | undefined, verifier: string | null): boolean {
   if (challenge === undefined) return verifier === null;
   return verifier !== null && sameText(challenge, toBase64Url(sha256(utf8ToBytes(verifier))));
@@ -124,7 +125,7 @@ function hasSecret({ clientSecret }: AppClient, secrets: readonly string[]): boo
   return clientSecret === undefined || secrets.some((secret) => sameText(clientSecret, secret));
 }
 
-/** Client id and secret of a Basic header. The guide has the secret as it is, RFC 6749, section 2.3.1, form-encoded. */
+/** Client id and secret of a Basic header. The guide has the secret unencoded, RFC 6749, section 2.3.1, form-encoded. */
 function basicOf(request: Request): { id: string; secrets: string[] } | undefined {
   const [, encoded] = /^Basic ([\w+/=]+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
   if (encoded === undefined) return undefined;

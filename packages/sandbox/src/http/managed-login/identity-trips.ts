@@ -26,7 +26,7 @@ const PATH = '/oauth2/idpresponse';
 const SECRET_BYTES = 32;
 const GONE = 'Something went wrong. Go back to the app and sign in again.';
 
-/** Sends the browser to an identity provider. It comes back to /oauth2/idpresponse within five minutes, or the trip is over. */
+/** Sends the browser to an identity provider. It has to come back to /oauth2/idpresponse within five minutes. */
 export async function startTrip(
   request: Request,
   asked: AuthorizeRequest,
@@ -52,8 +52,8 @@ export async function startTrip(
 }
 
 /**
- * Starts a sign-in that nobody asked for, as a SAML provider with `IDPInit` does: at the end the app gets a code, and no state.
- * The app client can have no other way to sign in (guide, "Using IdP-initiated SAML sign-in").
+ * Starts a sign-in that nobody requested, as a SAML provider with `IDPInit` does: at the end the app gets a code, and no
+ * state. The app client may have no other way to sign in (guide, "Using IdP-initiated SAML sign-in").
  */
 export async function startAtProvider(
   host: Host,
@@ -79,12 +79,12 @@ export async function startAtProvider(
   return startTrip(request, read.request, chosen);
 }
 
-/** What providers are told of the request. A prompt of `none` does not get here. */
+/** The parts of the request that are passed to providers. A request with the prompt `none` does not get here. */
 function handedOn({ prompts, loginHint }: AuthorizeRequest) {
   return { prompt: prompts.join(' ') || undefined, login_hint: loginHint || undefined };
 }
 
-/** A trip of this browser that has not ended, with its pool and provider. */
+/** Returns an open trip of this browser, with its pool and provider. */
 export function findTrip(
   host: Host,
   request: Request,
@@ -98,14 +98,14 @@ export function findTrip(
   return undefined;
 }
 
-/** GET /oauth2/idpresponse: the browser comes back from an identity provider, with a code or an error. */
+/** GET /oauth2/idpresponse: the browser returns from an identity provider, with a code or an error. */
 export async function identityResponse(host: Host, request: Request, url: URL): Promise<Response> {
   const get = (name: string) => url.searchParams.get(name) ?? '';
   const found = findTrip(host, request, get('state'));
   if (!found) return problem(GONE);
   const { pool, provider, trip } = found;
   pool.identityTrips.redeem(get('state'));
-  // Read once more, as settings can have changed meanwhile.
+  // Read again, because settings may have changed meanwhile.
   const parameters = new URLSearchParams(trip.query);
   return authorizeEndpoint(host, request, { path: PATH, parameters }, (asked, call) =>
     failingAt(asked, async () => {
@@ -124,7 +124,7 @@ function mockClaims(pool: Pool, parameters: URLSearchParams): ProviderUser {
   throw new ProviderFailure(parameters.get('error_description') ?? 'The identity provider sent no code.');
 }
 
-/** Whatever fails at a provider, or in the sign-in that follows, is told to the app. */
+/** Reports failures at a provider, or in the sign-in that follows, to the app. */
 async function failingAt(asked: AuthorizeRequest, work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();

@@ -5,7 +5,7 @@ import { observedPage } from './observed.ts';
 import { redirect, untrusted } from './responses.ts';
 import { endSession } from './session.ts';
 
-/** GET /logout: ends the session, and goes to the app or to the sign-in page. */
+/** GET /logout: ends the session, and redirects to the app or to the sign-in page. */
 export async function logout(host: Host, request: Request, url: URL): Promise<Response> {
   const { searchParams } = url;
   const found = findClient(host, searchParams.get('client_id') ?? '');
@@ -19,7 +19,7 @@ export async function logout(host: Host, request: Request, url: URL): Promise<Re
   );
 }
 
-// Without a logout_uri it is a request to sign in anew.
+// Without a logout_uri it is a request for a new sign-in.
 function targetOf(
   host: Host,
   logoutUrls: readonly string[],

@@ -5,7 +5,7 @@ export function mockPath(providerName: string): string {
   return `${PREFIX}${encodeURIComponent(providerName)}`;
 }
 
-/** The provider that a path is of. */
+/** Returns the provider's name in a path. */
 export function providerIn(path: string): string {
   try {
     return decodeURIComponent(path.slice(PREFIX.length));
@@ -14,7 +14,7 @@ export function providerIn(path: string): string {
   }
 }
 
-/** Whether a path is that of a mock identity provider's page. */
+/** Whether a path leads to the page of a mock identity provider. */
 export function isMockPath(path: string): boolean {
   return path.startsWith(PREFIX);
 }

@@ -8,7 +8,7 @@ import type { ReturnAddress } from './authorize-request.ts';
 import type { OAuthError } from './oauth-error.ts';
 import { errorAt, problem } from './responses.ts';
 
-/** A response of an OAuth endpoint, before it is put into words of HTTP. */
+/** A response of an OAuth endpoint, before it is converted to HTTP. */
 export interface Answer {
   readonly status: number;
   readonly body: JsonObject;
@@ -16,16 +16,16 @@ export interface Answer {
 
 interface Observation<T> {
   readonly work: () => Promise<T>;
-  /** What a fault answers in place of the work, if anything. */
+  /** The response of a fault instead of the work, if any. */
   readonly injected: (fault: ActiveFault) => T | Promise<T> | undefined;
   readonly describe: (answer: T) => Answer;
 }
 
 /**
- * Runs an OAuth endpoint with the faults that are injected into it, and writes it down in the journal. The operation of both is
- * its path, such as `/oauth2/token`.
+ * Runs an OAuth endpoint with its injected faults, and records it in the journal. The operation in both is its path, such as
+ * `/oauth2/token`.
  *
- * @throws ConnectionDropped when a fault says so
+ * @throws ConnectionDropped if a fault asks for it
  */
 export function observed(
   call: ClientCall,
@@ -37,9 +37,9 @@ export function observed(
 }
 
 /**
- * The same for a page, or an endpoint that redirects. An injected error goes to the app at `returnTo`.
+ * Same for a page, or an endpoint that redirects. An injected error is sent to the app at `returnTo`.
  *
- * @throws ConnectionDropped when a fault says so
+ * @throws ConnectionDropped if a fault asks for it
  */
 export function observedPage(
   call: ClientCall,
@@ -99,13 +99,13 @@ function injectedPage(
   const fail = (error: OAuthError, status: number) =>
     returnTo ? errorAt(returnTo, error) : problem(error.description, status);
   if (kind === 'network') return new Response(null);
-  // An address that asks too often gets no redirect.
+  // A throttled address gets no redirect.
   if (kind === 'throttle') return problem('Too many requests.', 429);
   if (kind === 'server') return fail({ error: 'server_error', description: message }, 500);
   return kind === 'error' ? fail({ error: type, description: message }, 400) : undefined;
 }
 
-// Errors are in the address that the browser is sent to.
+// Errors are in the URL that the browser is redirected to.
 function describePage({ status, headers }: Response): Answer {
   const location = headers.get('location') ?? '';
   const parameters = new URLSearchParams(location.slice(location.indexOf('?') + 1));

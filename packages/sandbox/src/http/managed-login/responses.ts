@@ -5,7 +5,7 @@ import { cookiesFrom, setCookie } from './cookies.ts';
 import type { OAuthError } from './oauth-error.ts';
 import { type Html, problemPage } from './pages/shell.ts';
 
-// Cookies know no ports: an app at localhost may have an XSRF-TOKEN of its own.
+// Cookies ignore ports: an app on localhost may have its own XSRF-TOKEN.
 const BROWSER_COOKIE = 'cognito-csrf-';
 const BROWSER_SECRET = /^[0-9a-f]{8}=([0-9a-f]{32})$/;
 const BROWSER_SECRET_BYTES = 16;
@@ -13,24 +13,24 @@ const NAME_LENGTH = 8;
 const DAY_SECONDS = 86_400;
 
 /**
- * The secrets of the browser, which pages of other sites can neither read nor set. Each has a cookie of its own name: two tabs that
- * come for the first time at the same moment are given one each, and what either of them has begun goes on.
+ * Returns the browser's secrets, which pages of other sites can neither read nor set. Each has a cookie with its own name:
+ * two tabs that first come at the same moment get one each, and both can continue.
  */
 function browserSecrets(request: Request): string[] {
   return cookiesFrom(request, BROWSER_COOKIE).flatMap((pair) => BROWSER_SECRET.exec(pair)?.[1] ?? []);
 }
 
-/** Whether a secret is one of the browser's. */
+/** Whether a secret belongs to the browser. */
 export function isOfBrowser(request: Request, secret: string): boolean {
   return browserSecrets(request).some((own) => sameText(own, secret));
 }
 
-/** Whether a form comes from a page that this browser was shown. */
+/** Whether a form comes from a page shown to this browser. */
 export function isOwnForm(request: Request, form: URLSearchParams): boolean {
   return isOfBrowser(request, form.get('_csrf') ?? '');
 }
 
-/** A secret of the browser, or a new one, with the cookie that gives it to the browser. */
+/** Returns a secret of the browser, or a new one with its cookie. */
 export function giveBrowserSecret(
   request: Request,
   { environment }: Pool,
@@ -40,7 +40,7 @@ export function giveBrowserSecret(
   return { secret, cookie: setCookie(name, secret, DAY_SECONDS) };
 }
 
-/** Sends the browser back to the app with an error. */
+/** Redirects the browser to the app with an error. */
 export function errorAt({ redirectUri, state }: ReturnAddress, { error, description }: OAuthError): Response {
   return redirect(withParameters(redirectUri, { error, error_description: description, state }));
 }
@@ -66,17 +66,17 @@ export function redirect(location: string, cookie?: string): Response {
   });
 }
 
-/** A page for a request whose address to return to is not known to be the app's own. */
+/** A page for a request whose redirect URI is not trusted. */
 export function untrusted(): Promise<Response> {
   return problem('The client_id, redirect_uri or logout_uri does not belong to an app client of this pool.');
 }
 
-/** A page that reports a problem to the person, as the app cannot be told of it. */
+/** A page that shows a problem to the person, because the app cannot be informed. */
 export async function problem(text: string, status = 400): Promise<Response> {
   return htmlResponse(await problemPage(text), { status });
 }
 
-/** A page. Its forms can lead back to the app at `returnsTo`. */
+/** A page. Its forms may redirect to the app at `returnsTo`. */
 export function htmlResponse(
   body: Awaited<Html>,
   { status = 200, cookie, returnsTo }: { status?: number; cookie?: string; returnsTo?: string } = {},
@@ -95,7 +95,7 @@ export function htmlResponse(
   });
 }
 
-// Browsers also hold the redirects of a form to form-action. Apps can have schemes of their own.
+// Browsers also apply form-action to the redirects of a form. Apps may have their own schemes.
 function sourceOf(uri: string): string {
   const { origin, protocol } = new URL(uri);
   return origin === 'null' ? protocol : origin;

@@ -47,7 +47,7 @@ const ROUTES: Readonly<Record<string, Handler>> = {
   'POST /oauth2/userInfo': userInfo,
 };
 
-/** The handler of a page or endpoint of managed login; undefined for other paths. */
+/** Returns the handler of a page or endpoint of managed login; undefined for other paths. */
 export function managedLoginRoute(method: string, path: string): Handler | undefined {
   const route = `${method} ${path}`;
   if (Object.hasOwn(ROUTES, route)) return ROUTES[route];
@@ -58,7 +58,7 @@ export function managedLoginRoute(method: string, path: string): Handler | undef
 
 const FOR_SCRIPTS = ['/oauth2/token', '/oauth2/revoke', '/oauth2/userInfo'];
 
-/** Whether a path is that of a page, or of an endpoint that redirects to one. */
+/** Whether a path leads to a page, or to an endpoint that redirects to one. */
 export function isPage(path: string): boolean {
   return managedLoginRoute('GET', path) !== undefined && !FOR_SCRIPTS.includes(path);
 }

@@ -7,10 +7,10 @@ import type { AuthorizeRequest } from './authorize-request.ts';
 import { cookieOf, setCookie } from './cookies.ts';
 import { redirect, withParameters } from './responses.ts';
 
-// The pool says when a session ends, and that differs from client to client.
+// The pool decides when a session ends, which differs between clients.
 const LONGEST_SESSION_SECONDS = 90 * 86_400;
 
-/** The session of the browser that a request can go on with: one that has not ended, and is not older than its `max_age`. */
+/** Returns the browser's session if the request can use it: one that has not ended, and is not older than its `max_age`. */
 export function sessionFor(
   request: Request,
   { pool, client, maxAge }: AuthorizeRequest,
@@ -30,14 +30,14 @@ export function startSession(
   return pool.ssoSessions.start({ user, client, passedMfa, deviceType: deviceType(userAgent) });
 }
 
-/** Ends the session of the browser. Gives the cookie that takes it from the browser. */
+/** Ends the browser's session. Returns the cookie that removes it. */
 export function endSession(request: Request, pool: Pool): string {
   const name = sessionCookie(pool);
   pool.ssoSessions.endBySecret(cookieOf(request, name));
   return setCookie(name, undefined, 0);
 }
 
-/** Sends the browser back to the app with a code. */
+/** Redirects the browser to the app with a code. */
 export function codeAt(request: AuthorizeRequest, session: SsoSession): Response {
   const { client, redirectUri, scopes, nonce, codeChallenge, resource, pool, state } = request;
   session.lastActiveAt = pool.clock.now();
@@ -56,7 +56,7 @@ export function codeAt(request: AuthorizeRequest, session: SsoSession): Response
   );
 }
 
-// Pools share an origin here, and no sessions.
+// Pools share an origin here, but no sessions.
 function sessionCookie({ id }: Pool): string {
   return `cognito-${id}`;
 }

@@ -16,10 +16,10 @@ import type { PendingChallenge, QuestionOf } from '../../sign-in/pending-challen
 import { isKnown, type KnownSignIn, type SignIn, withProof } from '../../sign-in/sign-in.ts';
 import { notAuthorized, wrongCredentials } from '../../wire/exception.ts';
 
-/** The sign-in that a form has finished, or what the next form asks for. */
+/** The sign-in that a form has finished, or the challenge for the next form. */
 export type Step = { readonly finished: KnownSignIn } | { readonly asked: PendingChallenge };
 
-// The member of RespondToAuthChallenge that each challenge of the pages is answered by.
+// The member of RespondToAuthChallenge that answers each challenge of the pages.
 const ANSWERS = {
   SMS_MFA: 'SMS_MFA_CODE',
   EMAIL_OTP: 'EMAIL_OTP_CODE',
@@ -34,19 +34,19 @@ const ANSWERS = {
 } as const;
 type PageChallenge = keyof typeof ANSWERS;
 
-/** What a form of a challenge was filled in with. */
+/** The answer in a form of a challenge. */
 interface PageAnswer {
   readonly session: string;
   readonly challenge: string;
   readonly answer: string;
-  /** The first factor to start once more. */
+  /** The first factor to start again. */
   readonly again: string;
   /** The second factor to set up. */
   readonly setup: string;
   attribute(this: void, name: string): string;
 }
 
-/** Whether the first form asks for the name only, as there are other first factors than a password. */
+/** Whether the first form only asks for the name, because there are other first factors than a password. */
 export function hasChoiceOfFactors({ pool, client }: ClientCall): boolean {
   const { userPoolTier, policies } = pool.settings;
   return (
@@ -56,7 +56,7 @@ export function hasChoiceOfFactors({ pool, client }: ClientCall): boolean {
   );
 }
 
-/** Signs in by the first form. */
+/** Signs in with the first form. */
 export async function startSignIn(call: AuthCall, username: string, password: string): Promise<Step> {
   const hasChoice = hasChoiceOfFactors(call);
   const signIn = await beginSignIn(
@@ -81,7 +81,7 @@ async function startChoice(call: AuthCall, signIn: SignIn): Promise<AuthOutput> 
   return startFirstFactor(call, signIn, only, { parameters: {}, available });
 }
 
-/** Answers a challenge of a later form. */
+/** Answers a challenge with a later form. */
 export async function submitAnswer(call: AuthCall, given: PageAnswer): Promise<Step> {
   const { session, challenge, answer, again, setup } = given;
   const pending = requirePending(call, session);
@@ -96,7 +96,7 @@ export async function submitAnswer(call: AuthCall, given: PageAnswer): Promise<S
   return stepOf(call, await answerPending(call, pending, challenge, responses));
 }
 
-/** The challenge of a Session of the pages that is still open. */
+/** Returns the challenge of an open Session of the pages. */
 export function findPending(call: AuthCall, session: string): PendingChallenge | undefined {
   try {
     return requirePending(call, session);
@@ -105,7 +105,7 @@ export function findPending(call: AuthCall, session: string): PendingChallenge |
   }
 }
 
-/** A Session for somebody who has just signed up in this browser: once confirmed, the person is signed in with it. */
+/** Creates a Session for a person who has just signed up in this browser: once confirmed, it signs the person in. */
 export function startSignUp(call: ClientCall, username: string): string {
   const { pool, client } = call;
   const signIn: SignIn = {
@@ -120,7 +120,7 @@ export function startSignUp(call: ClientCall, username: string): string {
   return pool.challenges.put(signIn, { name: 'SIGN_UP' }).session;
 }
 
-/** Signs in somebody who has signed up and is confirmed. */
+/** Signs in a person who has signed up and is confirmed. */
 export async function finishSignUp(call: AuthCall, session: string): Promise<Step> {
   const pending = requirePending(call, session);
   const { question, signIn } = pending;

@@ -9,7 +9,7 @@ interface Shown {
   readonly note?: string;
 }
 
-/** The page that asks for the code of a sign-up. With a Session of the sign-up, the person is signed in afterwards. */
+/** The page for the code of a sign-up. With a Session of the sign-up, the person is signed in afterwards. */
 export function confirmationPage(
   visit: Visit,
   { username = '', session = '', ...messages }: Shown & { readonly session?: string },
@@ -23,7 +23,7 @@ export function confirmationPage(
   return page(visit, 'Confirm your account', '/confirm', content, messages);
 }
 
-/** The page that sends a code to reset a password with. */
+/** The page that sends a code for a password reset. */
 export function forgotPage(visit: Visit, { username = '', ...messages }: Shown): Html {
   const content = html`${usernameField(visit.call.pool, username)} ${mainButton('Send a code')}`;
   return page(visit, 'Forgot your password?', '/forgotPassword', content, messages);
@@ -39,7 +39,7 @@ export function resetPage(visit: Visit, { username = '', ...messages }: Shown): 
   return page(visit, 'Choose a new password', '/confirmForgotPassword', content, messages);
 }
 
-// A name that is known is not asked for again. Password managers want it in the form.
+// A known name is not asked for again, but is in the form for password managers.
 function nameOf({ call }: Visit, username: string): Html {
   return username === '' ? usernameField(call.pool, '') : hidden('username', username);
 }

@@ -68,7 +68,7 @@ export const { get: confirmForm, post: confirm } = ownUsersOnly({
     confirmationPage(visit, { username: fields('username'), session: fields('session'), alert: message }),
 });
 
-/** GET and POST /forgotPassword: asks for a code to reset a password with. */
+/** GET and POST /forgotPassword: sends a code for a password reset. */
 export const { get: forgotForm, post: forgot } = ownUsersOnly({
   path: '/forgotPassword',
   show: (visit, alert) => forgotPage(visit, { alert }),
@@ -112,7 +112,7 @@ function signUpPage(visit: Visit, { alert, fields = () => '' }: { alert: string;
   return shell('Create an account', body, { alert });
 }
 
-/** The attributes that a sign-up needs beside the name: those that the pool requires, and an address for the code. */
+/** Attributes that a sign-up needs besides the name: those that the pool requires, and an address for the code. */
 function attributesToAsk({ pool }: Call): string[] {
   const { usernameAttributes, autoVerifiedAttributes } = pool.settings;
   const required = missingAttributes(pool, new Map());
@@ -136,7 +136,7 @@ function deliveryIn(result: JsonObject | undefined): string {
   return typeof destination === 'string' ? `We sent a code to ${destination}.` : '';
 }
 
-/** The first sign-in after a sign-up in this very browser; undefined when its Session is over. */
+/** The first sign-in after a sign-up in the same browser; undefined if its Session is over. */
 async function signedUp(visit: Visit, session: string): Promise<Response | Html | undefined> {
   if (session === '') return undefined;
   try {
@@ -147,7 +147,7 @@ async function signedUp(visit: Visit, session: string): Promise<Response | Html 
   }
 }
 
-/** A page that only people of the pool itself need. */
+/** A page that is only for users of the pool itself. */
 function ownUsersOnly(page: FormPage) {
   const isOpen = ({ asked, call }: Visit) =>
     asked.choices.ownUsers &&

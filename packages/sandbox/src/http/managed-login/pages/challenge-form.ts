@@ -16,7 +16,7 @@ import {
 import type { Visit } from './form-page.ts';
 import { type Html, shell } from './shell.ts';
 
-// PASSWORD_SRP is no choice here: to a person it is the same as PASSWORD.
+// Without PASSWORD_SRP: to a person it is the same as PASSWORD.
 const CHOICES: Readonly<Record<string, string>> = {
   PASSWORD: 'Password',
   EMAIL_OTP: 'Code by email',
@@ -26,21 +26,21 @@ const CHOICES: Readonly<Record<string, string>> = {
   WEB_AUTHN: 'Passkey',
 };
 
-/** What a page asks for. */
+/** The content of a challenge's page. */
 interface ChallengeForm {
   readonly title: string;
   readonly content: Html;
-  /** The options of a passkey, for the script. */
+  /** The options for a passkey, for the script. */
   readonly get?: string;
 }
 
-/** The page of a challenge; undefined for one that managed login does not have. */
+/** The page of a challenge; undefined if managed login does not have it. */
 export function challengePage(visit: Visit, pending: PendingChallenge, alert: string): Html | undefined {
   const asked = formOf(visit, pending);
   return asked && pageOf(visit, pending, asked, alert);
 }
 
-/** The page to choose another first factor on, while one is asked for. */
+/** The page to choose another first factor, while one is pending. */
 export function choicePage(visit: Visit, pending: PendingChallenge): Html {
   return pageOf(visit, pending, choiceForm(availableOf(pending)), '', 'SELECT_CHALLENGE');
 }

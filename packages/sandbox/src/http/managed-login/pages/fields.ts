@@ -3,7 +3,7 @@ import type { Contact } from '../../../pool/factors.ts';
 import type { Pool } from '../../../pool/pool.ts';
 import type { Html } from './shell.ts';
 
-/** A field that the person does not see. */
+/** A hidden field. */
 export function hidden(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`;
 }
@@ -27,7 +27,7 @@ const LABELS = {
   preferred_username: 'preferred username',
 } as const;
 
-/** The field for a password: one that the person has, or one to make up. */
+/** The field for a password: the current one, or a new one. */
 export function passwordField(
   name: string,
   label: string,
@@ -56,10 +56,10 @@ export function attributeField(name: string, value = ''): Html {
   </label></p>`;
 }
 
-/** What the names of fields for attributes begin with, as in the responses to NEW_PASSWORD_REQUIRED. */
+/** Prefix of the field names for attributes, as in the responses to NEW_PASSWORD_REQUIRED. */
 export const ATTRIBUTE_PREFIX = 'userAttributes.';
 
-/** Where a code went, in words. */
+/** Says where a code was sent. */
 export function sentTo(contact: Contact, destination: string): string {
   return contact === 'email'
     ? `We sent an email to ${destination}.`
@@ -70,7 +70,7 @@ export function mainButton(label: string): Html {
   return html`<p><button class="main">${label}</button></p>`;
 }
 
-/** A button that sends a value of its own, without what is in the fields. */
+/** A button that sends its own value, without the fields. */
 export function otherButton(name: string, value: string, label: string): Html {
   return html`<p><button name="${name}" value="${value}" formnovalidate>${label}</button></p>`;
 }

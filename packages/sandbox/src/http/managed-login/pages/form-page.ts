@@ -6,29 +6,29 @@ import { readForm } from '../read-form.ts';
 import { giveBrowserSecret, htmlResponse, isOwnForm, problem } from '../responses.ts';
 import type { Html } from './shell.ts';
 
-/** A request for a page, with what the page is made from. */
+/** A request for a page, with the data that the page is made from. */
 export interface Visit {
   readonly request: Request;
   readonly asked: AuthorizeRequest;
   readonly call: AuthCall;
-  /** The secret of the browser, which every form of the page carries. */
+  /** The browser's secret, which every form of the page contains. */
   readonly secret: string;
 }
 
 type Shown = Html | Response;
 
-/** A page with forms that post to its own address. Every address of a sign-in has the parameters of /oauth2/authorize. */
+/** A page whose forms post to its own URL. Every URL of a sign-in has the parameters of /oauth2/authorize. */
 export interface FormPage {
   readonly path: string;
-  /** The page at first, or once more with what went wrong. */
+  /** Renders the page, with an error if there was one. */
   show(visit: Visit, alert: string): Shown | Promise<Shown>;
-  /** Handles a form. Exceptions of the pool show the page once more. */
+  /** Handles a form. Exceptions of the pool show the page again. */
   submit(visit: Visit, fields: Fields): Shown | Promise<Shown>;
-  /** The page after an exception, where that is not what `show` shows. */
+  /** Renders the page after an exception, if it differs from `show`. */
   refused?(visit: Visit, fields: Fields, exception: CognitoException): Shown | Promise<Shown>;
 }
 
-/** The fields of a form; empty text for one that is not there. */
+/** Returns the value of a field; empty if it is missing. */
 export type Fields = (name: string) => string;
 
 type Handler = (host: Host, request: Request, url: URL) => Promise<Response>;

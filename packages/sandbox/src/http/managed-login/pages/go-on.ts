@@ -7,7 +7,7 @@ import { signInPage } from './sign-in-page.ts';
 
 const UNKNOWN = 'The next step of your sign-in is not supported on these pages.';
 
-/** After a step of a sign-in: the app, or the next form. */
+/** Continues after a step of a sign-in: with the app, or the next form. */
 export function goOn(visit: Visit, step: Step): Response | Html {
   const { asked, call } = visit;
   if ('asked' in step) return challengePage(visit, step.asked, '') ?? signInPage(visit, { alert: UNKNOWN });

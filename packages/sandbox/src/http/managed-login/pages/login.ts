@@ -44,7 +44,7 @@ function answerIn(fields: Fields) {
   };
 }
 
-/** A refused sign-in goes on at the page that can mend it, or where it was. */
+/** Shows a refused sign-in on the page that can fix it, or on the same page. */
 function refused(visit: Visit, fields: Fields, { type, message }: CognitoException): Html {
   const username = fields('username');
   if (type === 'UserNotConfirmedException') return confirmationPage(visit, { username, alert: message });

@@ -22,8 +22,8 @@ const GONE = 'This sign-in has ended. Go back to the app and sign in again.';
 const REFUSED = { error: 'access_denied', error_description: 'The user refused to sign in.' };
 
 /**
- * GET /mock/<provider>: the page of a mock identity provider, to pick a person from. With a `client_id` and no `state` the sign-in
- * begins here.
+ * GET /mock/<provider>: the page of a mock identity provider, to choose a person. With a `client_id` and no `state` the
+ * sign-in begins here.
  */
 export async function mockPage(host: Host, request: Request, url: URL): Promise<Response> {
   const { searchParams, pathname } = url;
@@ -39,7 +39,7 @@ export async function mockPage(host: Host, request: Request, url: URL): Promise<
   });
 }
 
-/** POST /mock/<provider>: the person that was picked, or the refusal. */
+/** POST /mock/<provider>: the chosen person, or the refusal. */
 export async function mockChoice(host: Host, request: Request, url: URL): Promise<Response> {
   const state = url.searchParams.get('state') ?? '';
   const found = findTrip(host, request, state);
@@ -51,7 +51,7 @@ export async function mockChoice(host: Host, request: Request, url: URL): Promis
   return redirect(withParameters('/oauth2/idpresponse', { ...answer, state }));
 }
 
-/** A person whose address was typed in. The same address is the same person each time. */
+/** A person whose address was typed in. The same address is always the same person. */
 function anotherPerson(fields: URLSearchParams): ProviderUser | undefined {
   const email = fields.get('email') ?? '';
   if (fields.get('person') !== 'another' || email === '') return undefined;

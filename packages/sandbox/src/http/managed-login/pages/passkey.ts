@@ -11,7 +11,7 @@ import { shell } from './shell.ts';
 
 const credentialText = v.pipe(v.string(), v.parseJson(), registrationCredential);
 
-/** GET and POST /passkeys/add: registers a passkey for the person who is signed in, and goes back to the app without a code. */
+/** GET and POST /passkeys/add: registers a passkey for the signed-in person, and redirects to the app without a code. */
 export const { get: passkeyForm, post: addPasskey } = formPage({
   path: '/passkeys/add',
   show(visit, alert) {

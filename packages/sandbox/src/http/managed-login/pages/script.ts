@@ -1,12 +1,12 @@
 /**
- * The pages' only script: it asks the browser for a passkey, and sends the answer with the form. `data-get` and `data-create` of a
- * form hold the options as JSON.
+ * The only script of the pages: it asks the browser for a passkey, and sends the response with the form. `data-get` and
+ * `data-create` of a form contain the options as JSON.
  */
 const SCRIPT = `
 const form = document.querySelector('form[data-get], form[data-create]');
 const alert = document.querySelector('[role=alert]');
 form.addEventListener('submit', (event) => {
-  // The buttons of other ways have names.
+  // The buttons for other ways to sign in have names.
   if (event.submitter?.name || form.elements.answer.value) return;
   event.preventDefault();
   ask().then(

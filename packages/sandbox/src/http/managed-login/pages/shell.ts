@@ -2,11 +2,11 @@ import { html } from 'hono/html';
 
 export type Html = ReturnType<typeof html>;
 
-/** Where the pages' style sheet and script are. */
+/** Paths of the pages' style sheet and script. */
 export const STYLE_PATH = '/managed-login.css';
 export const SCRIPT_PATH = '/managed-login.js';
 
-/** A page with a heading. `alert` is what went wrong; `note` is good news. */
+/** A page with a heading. `alert` is an error; `note` is a success message. */
 export function shell(
   title: string,
   body: Html,
@@ -32,7 +32,7 @@ export function shell(
     </html>`;
 }
 
-/** A form that carries the secret of its browser. It posts to `action`, or to the address of its page. */
+/** A form with the browser's secret. It posts to `action`, or to the page's own URL. */
 export function form(secret: string, content: Html, action?: string): Html {
   return html`<form method="post" ${action === undefined ? '' : html`action="${action}"`}>
     <input type="hidden" name="_csrf" value="${secret}">
@@ -40,7 +40,7 @@ export function form(secret: string, content: Html, action?: string): Html {
   </form>`;
 }
 
-/** A problem that cannot be reported to the app, because its address is not known to be its own. */
+/** A problem that cannot be reported to the app, because its redirect URI is not trusted. */
 export function problemPage(alert: string): Html {
   return shell('An error was encountered', html``, { alert });
 }

@@ -5,7 +5,7 @@ import { link, mainButton, passwordField, usernameField } from './fields.ts';
 import type { Visit } from './form-page.ts';
 import { form, type Html, shell } from './shell.ts';
 
-/** The first form of a sign-in, with the ways to other providers and pages. */
+/** The first form of a sign-in, with links to other providers and pages. */
 export function signInPage(visit: Visit, { alert = '', note = '', username = '' } = {}): Html {
   const { asked, secret, call } = visit;
   const { pool, client } = call;

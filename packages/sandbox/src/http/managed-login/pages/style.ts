@@ -1,4 +1,4 @@
-/** The pages' style sheet: the system's own colours, light and dark. */
+/** The pages' style sheet, with system colours, light and dark. */
 const STYLE = `
 :root { color-scheme: light dark; --line: color-mix(in srgb, CanvasText 25%, transparent); }
 a { color: inherit; }
