@@ -47,6 +47,8 @@ export async function typeCheckPages(pages, name) {
       jsx: 'react-jsx',
       types: ['node'],
       customConditions: ['@latchkey/source'],
+      // Next.js has no `exports`: its pages are resolved as a bundler does.
+      paths: { 'next/*': [relative(folder, join(root, 'apps/docs/node_modules/next/*'))] },
     },
     files: [...files.keys()],
   };

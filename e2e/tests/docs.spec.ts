@@ -20,6 +20,10 @@ const pages = [
   'guide/start',
   'guide/chart',
   'guide/why',
+  'playground',
+  'frameworks/vue',
+  'frameworks/vue-svelte-angular',
+  'recipes/aws-credentials',
   'errors',
   'api/auth/fetch',
   'faults',
@@ -68,4 +72,33 @@ test('programs find the pages as Markdown', async ({ page, site }) => {
   const links = [...list.matchAll(/\]\(\.\/(.+?)\)/g)].map(([, path]) => path ?? '');
   expect(links).toEqual(expect.arrayContaining(['guide/start.md', 'errors.md', 'api/auth/fetch.md']));
   for (const path of links) expect((await page.request.get(`${site}${path}`)).status()).toBe(200);
+});
+
+test('the playground signs in, with the pool that it brings along', async ({ page, site }) => {
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(site)) elsewhere.push(request.url());
+  });
+  await page.goto(`${site}playground`);
+  const demo = page.frameLocator('iframe[title="The demo of Latchkey"]');
+  await demo.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+  await demo.getByRole('button', { name: 'Fill in' }).click();
+  await demo.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(demo.getByLabel('Code', { exact: true })).toBeVisible();
+  await demo
+    .getByRole('complementary', { name: 'Messages from the sandbox' })
+    .getByRole('button', { name: 'Fill in' })
+    .first()
+    .click();
+  await demo.getByRole('button', { name: 'Continue' }).click();
+  await expect(demo.getByRole('heading', { level: 1 })).toHaveText(/^Hello, /);
+  expect(elsewhere).toEqual([]);
+});
+
+test('each link of the playground leads to the demo itself', async ({ page, site }) => {
+  for (const name of ['Open it in a page of its own', 'gallery']) {
+    await page.goto(`${site}playground`);
+    await page.getByRole('main').getByRole('link', { name }).click();
+    await expect(page).toHaveTitle('Latchkey demo');
+  }
 });

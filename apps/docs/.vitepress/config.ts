@@ -41,6 +41,7 @@ export default defineConfig({
     socialLinks: [{ icon: 'github', link: 'https://github.com/latchkey-auth/latchkey' }],
     nav: [
       page('Guide', '/guide/start'),
+      page('Playground', '/playground'),
       page('Recipes', '/recipes/your-own-view'),
       page('Errors', '/errors'),
       page('API', '/api/auth/'),
@@ -72,7 +73,10 @@ export default defineConfig({
           items: [
             page('React', '/frameworks/react'),
             page('Next.js', '/frameworks/next'),
-            page('Vue, Svelte and Angular', '/frameworks/vue-svelte-angular'),
+            page('Vue', '/frameworks/vue'),
+            page('Svelte', '/frameworks/svelte'),
+            page('Angular', '/frameworks/angular'),
+            page('Adapters side by side', '/frameworks/vue-svelte-angular'),
             page('Solid, Preact and Lit', '/frameworks/others'),
             page('Without a framework', '/frameworks/vanilla'),
           ],
@@ -86,6 +90,7 @@ export default defineConfig({
             page('Managed login', '/recipes/managed-login'),
             page('Remembered devices', '/recipes/devices'),
             page('Calling your API', '/recipes/api-calls'),
+            page('AWS credentials', '/recipes/aws-credentials'),
             page('TanStack Query', '/recipes/tanstack-query'),
             page('Routers', '/recipes/routers'),
             page('Testing', '/recipes/testing'),

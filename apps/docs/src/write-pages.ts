@@ -21,6 +21,9 @@ const DOCUMENTS = {
   'faults.md': 'packages/auth/FAULTS.md',
   'security.md': 'SECURITY.md',
   'architecture.md': 'ARCHITECTURE.md',
+  'frameworks/vue.md': 'packages/vue/README.md',
+  'frameworks/svelte.md': 'packages/svelte/README.md',
+  'frameworks/angular.md': 'packages/angular/README.md',
 } as const;
 
 export async function writePages(): Promise<void> {
@@ -32,8 +35,10 @@ export async function writePages(): Promise<void> {
   for (const page of await pagesIn(built)) {
     const file = join(built, page);
     const text = await readFile(file, 'utf8');
-    await writeFile(file, await withCharts(withTables(text, readme)));
+    await writeFile(file, await withCharts(withRecipe(withTables(text, readme), readme)));
   }
+  // The demo as it is built, for the page /playground: it runs its user pool in a worker.
+  await cp(join(root, 'apps/demo/dist'), join(built, 'public/demo'), { recursive: true });
   for (const picture of ['inspector-light', 'inspector-dark'])
     await cp(join(root, `e2e/pictures/${picture}.png`), join(built, `public/${picture}.png`));
 }
@@ -77,3 +82,11 @@ const withTables = (text: string, readme: string): string =>
     if (table === undefined) throw new Error(`The README of @latchkey/auth has no table "${name}".`);
     return table.trim();
   });
+
+/** The line `<!-- recipe: aws-credentials -->` becomes the code of the README, which its tests run. */
+function withRecipe(text: string, readme: string): string {
+  const recipe = /^## Credentials for AWS\n[\s\S]*?^(```ts\n[\s\S]*?^```)$/m.exec(readme)?.[1];
+  if (recipe === undefined)
+    throw new Error('The README of @latchkey/auth has no recipe for AWS credentials.');
+  return text.replace('<!-- recipe: aws-credentials -->', () => recipe);
+}
