@@ -25,32 +25,35 @@ import { type UserView, viewUser } from './pool/user-view.ts';
 import { revokeAll, revokeDevice } from './tokens/revoke.ts';
 import type { Triggers } from './triggers/events.ts';
 
-/** The users of a pool, for a test to add, look at and change. */
+/** The users of a pool, for a test to add, read and change. */
 export interface SandboxUsers {
-  /** @throws SandboxOptionsError, or the exception that AdminCreateUser would give. */
+  /** @throws SandboxOptionsError, or the exception of AdminCreateUser */
   add(user: SeedUser): Promise<UserView>;
   /** By username, sign-in attribute or verified alias. */
   get(name: string): UserView | undefined;
   all(): UserView[];
-  /** How many there are. */
+  /** The number of users. */
   readonly count: number;
-  /** The first users whose username or an attribute contains a text, whatever its letter case; of all users without one. */
+  /**
+   * Returns the first users whose username or attributes contain a text, ignoring case; with an empty text, the first of all
+   * users.
+   */
   search(text: string, limit: number): UserView[];
   /**
-   * Changes a user; undefined when there is none.
+   * Changes a user; undefined if there is none.
    *
-   * @throws SandboxOptionsError, or the exception that the API would give
+   * @throws SandboxOptionsError, or the API's exception
    */
   update(name: string, changes: UserChanges): Promise<UserView | undefined>;
-  /** Deletes a user with all that is theirs; false when there is none. */
+  /** Deletes a user with all their data; false if there is none. */
   delete(name: string): boolean;
-  /** Ends all of a user's sign-ins, as GlobalSignOut does. */
+  /** Ends all sign-ins of a user, like GlobalSignOut. */
   signOut(name: string): boolean;
-  /** Deletes a device behind the app's back. */
+  /** Deletes a device without the app noticing. */
   forgetDevice(name: string, deviceKey: string): boolean;
   /**
-   * What a user's authenticator app shows now: of the app that they are setting up in their account, or else of the one that they
-   * have. Undefined where there is neither.
+   * Returns the current code of a user's authenticator app: the one being set up in the account, otherwise the registered
+   * one. Undefined if there is neither.
    */
   totp(name: string): { readonly code: string; readonly isInSetup: boolean } | undefined;
 }
@@ -65,35 +68,35 @@ export interface SandboxPool {
   readonly region: string;
   /** The `iss` claim of its tokens. */
   readonly issuer: string;
-  /** Where its managed login pages are: an origin, such as `http://127.0.0.1:4599`. */
+  /** The origin of its managed login pages, such as `http://127.0.0.1:4599`. */
   readonly domain: string;
   readonly users: SandboxUsers;
   readonly clock: SandboxClock;
   readonly outbox: Outbox;
   readonly faults: InjectedFaults;
   readonly journal: Journal;
-  /** Opens a browser for the managed login pages, with cookies of its own. */
+  /** Opens a browser for the managed login pages, with its own cookies. */
   openBrowser(): ManagedLoginBrowser;
   /** Adds an app client. */
   addClient(options?: ClientOptions): { clientId: string; clientSecret: string | undefined };
-  /** Changes settings of an app client; those left out stay. False when there is none. */
+  /** Changes settings of an app client; those left out are kept. False if there is none. */
   configureClient(clientId: string, settings: ClientOptions): boolean;
-  /** Changes settings of the pool; those left out stay. */
+  /** Changes settings of the pool; those left out are kept. */
   configure(settings: NonNullable<PoolOptions['userPool']>): void;
-  /** Adds triggers to the pool, or replaces those it has. */
+  /** Adds or replaces triggers of the pool. */
   setTriggers(triggers: Triggers): void;
-  /** Restores the state it was created with: users, clients, settings, clock, faults, outbox and journal. */
+  /** Restores the initial state: users, clients, settings, clock, faults, outbox and journal. */
   reset(): Promise<void>;
 }
 
-/** Where a sandbox is, and how it is called. */
+/** How a sandbox is reached. */
 export interface Reached {
-  /** The address of its API. */
+  /** The URL of its API. */
   endpoint: string;
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
-/** The controls of a pool. */
+/** Creates the controls of a pool. */
 export function controlsOf(pool: Pool, options: CheckedPoolOptions, reached: Reached): SandboxPool {
   const initial = pool.settings;
   return {
@@ -147,7 +150,7 @@ export function controlsOf(pool: Pool, options: CheckedPoolOptions, reached: Rea
   };
 }
 
-/** The options of an app client without those that only count when it is made. */
+/** The options of an app client, without those that only apply when it is created. */
 function settingsIn(options: CheckedClientOptions): ClientSettings {
   const {
     clientId: _,

@@ -17,36 +17,37 @@ import { controlsOf, type Reached, type SandboxPool } from './sandbox-pool.ts';
 import { missingIn, readSnapshot, restorePool } from './snapshot/read.ts';
 import { writeSnapshot } from './snapshot/write.ts';
 
-/** A local Cognito endpoint with one pool to begin with; its controls are those of that pool. */
+/** A local Cognito endpoint that starts with one pool; its controls are those of that pool. */
 export interface Sandbox extends SandboxPool {
   /**
-   * Serves the user-pool API. Takes what the global `fetch` takes, so that it can stand in for it.
+   * Serves the user-pool API. Takes the same arguments as the global `fetch`, so that it can replace it.
    *
-   * @throws TypeError when a fault drops the connection; an AbortError when the signal says so
+   * @throws TypeError if a fault drops the connection; an AbortError if the signal aborts
    */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>;
-  /** Where the API is: an address that only `fetch` above knows, or the server's once it is served. */
+  /** The URL of the API: one that only `fetch` above understands, or the server's once it is served. */
   endpoint: string;
   /** All pools, by id. */
   readonly pools: ReadonlyMap<string, SandboxPool>;
-  /** Adds a pool of its own users, clock, faults, outbox and journal behind the same endpoint. */
+  /** Adds a pool with its own users, clock, faults, outbox and journal behind the same endpoint. */
   createPool(options?: PoolOptions): Promise<SandboxPool>;
-  /** Deletes a pool, but not the first. False when there is none. */
+  /** Deletes a pool, but not the first. False if there is none. */
   deletePool(userPoolId: string): boolean;
   /**
-   * All that a restart would lose, as text for the option of that name: pools, app clients, groups, users and sign-ins. It holds secrets. Not in it are triggers, faults, journal, outbox, steps of sign-ins, codes, and the sessions of
-   * managed login.
+   * Returns everything that a restart would lose, as text for the option `snapshot`: pools, app clients, groups, users and
+   * sign-ins. It contains secrets. It does not contain triggers, faults, journal, outbox, steps of sign-ins, codes, and the
+   * sessions of managed login.
    */
   snapshot(): Promise<string>;
 }
 
-// A name that no resolver knows, so that a client without the sandbox's fetch reaches nothing.
+// A name that does not resolve, so that a client without the sandbox's fetch reaches nothing.
 const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
 
 /**
  * Starts a local user pool.
  *
- * @throws {@link SandboxOptionsError} for options that cannot be used
+ * @throws {@link SandboxOptionsError} for invalid options
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const {
@@ -141,7 +142,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       reached.endpoint = endpoint;
     },
     pools: controls,
-    // A server's own kind of Request is one, but cannot be copied by the platform's constructor.
+    // A server's own subclass of Request is accepted, but the platform's constructor cannot copy it.
     fetch: (input, init) =>
       answer(host, input instanceof Request && init === undefined ? input : new Request(input, init)),
     async createPool(poolOptions = {}) {
@@ -152,7 +153,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
 }
 
-// A call is led to its pool by these ids.
+// These ids lead a call to its pool.
 function checkIdsAreFree(
   pools: ReadonlyMap<string, Pool>,
   id: string,
@@ -166,7 +167,7 @@ function checkIdsAreFree(
   if (problems.length > 0) throw new SandboxOptionsError(problems);
 }
 
-/** An abort rejects at once, as with `fetch`; work that has begun is finished all the same. */
+/** An abort rejects at once, like `fetch`; work that has begun is still finished. */
 async function answer(host: Host, request: Request): Promise<Response> {
   const { signal } = request;
   const response = signal.aborted

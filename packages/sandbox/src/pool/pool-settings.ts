@@ -44,7 +44,7 @@ export const webAuthnConfiguration = v.object({
   ),
 });
 
-// A number as text, as the API has it.
+// A number as text, as in the API.
 const bound = v.optional(v.pipe(v.string(), v.regex(/^-?\d{1,131}$/)));
 
 export const schemaAttribute = v.object({
@@ -62,7 +62,7 @@ export const schemaAttribute = v.object({
 });
 export type SchemaAttribute = v.InferOutput<typeof schemaAttribute>;
 
-/** Token sessions that a user can have. */
+/** Maximum token sessions of a user. */
 export const maxPerUser = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100));
 
 export const sessionConfiguration = v.object({
@@ -85,7 +85,7 @@ export const accountRecoverySetting = v.object({
 
 const text = v.optional(v.string());
 
-/** Texts of messages: `{####}` stands for the code, `{username}` for the username. */
+/** Texts of messages: `{####}` is replaced by the code, `{username}` by the username. */
 export const messageTemplate = v.object({ emailMessage: text, emailSubject: text, smsMessage: text });
 
 export const verificationMessageTemplate = v.object({
@@ -97,11 +97,11 @@ export const mfaConfiguration = v.picklist(['OFF', 'OPTIONAL', 'ON']);
 
 const kept = v.optional(v.custom<JsonObject>(isJsonObject, 'an object'));
 
-/** Settings that a pool keeps and describes, and that change nothing here: so that what made it does not want to change it again. */
+/** Settings that a pool stores and describes but that have no effect here, so that tools see no difference to update. */
 const keptMembers = {
   emailConfiguration: kept,
   smsConfiguration: kept,
-  /** Its triggers are the options' functions. */
+  /** Its triggers are the functions in the options. */
   lambdaConfig: kept,
   userPoolAddOns: kept,
   userPoolTags: v.optional(v.record(v.string(), v.string())),
@@ -125,7 +125,7 @@ export const poolSettings = v.object({
     {},
   ),
   accountRecoverySetting: v.optional(accountRecoverySetting),
-  /** Where the code of ForgotPassword goes without `accountRecoverySetting`, if the user has both. */
+  /** Where the code of ForgotPassword is sent without `accountRecoverySetting`, if the user has both. */
   preferredRecovery: v.optional(contact, 'email'),
   adminCreateUserConfig: v.optional(
     v.object({
@@ -141,7 +141,7 @@ export const poolSettings = v.object({
   smsAuthenticationMessage: text,
   /** SetUserPoolSessionConfiguration. */
   sessionConfiguration: v.optional(sessionConfiguration, {}),
-  /** Which of the two forms the `iss` claim has. */
+  /** Which of its two forms the `iss` claim has. */
   issuerConfiguration: v.optional(
     v.object({ type: v.optional(v.picklist(['ORIGINAL', 'UPDATED']), 'ORIGINAL') }),
     {},

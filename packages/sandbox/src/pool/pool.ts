@@ -25,7 +25,7 @@ import type { ResourceServer } from './resource-server.ts';
 import type { User } from './user.ts';
 import { UserDirectory } from './user-directory.ts';
 
-/** A user pool: its settings, its users, and the sign-ins and codes that are pending. */
+/** A user pool: its settings, its users, and the pending sign-ins and codes. */
 export interface Pool {
   /** `<region>_<name>`. */
   readonly id: string;
@@ -34,21 +34,21 @@ export interface Pool {
   readonly name: string;
   readonly issuer: string;
   readonly environment: SandboxEnvironment;
-  /** What its tokens are signed with. */
+  /** The keys that sign its tokens. */
   readonly keys: Promise<SigningKeys>;
   readonly createdAt: number;
   modifiedAt: number;
-  /** Whether it goes on from a snapshot, in which all sign-ins are that have not ended. */
+  /** Whether it was restored from a snapshot, which contains all sign-ins that have not ended. */
   isContinued: boolean;
   settings: PoolSettings;
   triggers: Triggers;
   readonly clients: Map<string, AppClient>;
   readonly groups: Map<string, Group>;
-  /** By their names. Without one there are no managed login pages. */
+  /** By name. Without one there are no managed login pages. */
   readonly domains: Map<string, PoolDomain>;
-  /** By their identifiers. */
+  /** By identifier. */
   readonly resourceServers: Map<string, ResourceServer>;
-  /** By their names. */
+  /** By name. */
   readonly identityProviders: Map<string, IdentityProvider>;
   readonly users: UserDirectory;
   readonly challenges: PendingChallenges;
@@ -57,7 +57,7 @@ export interface Pool {
   readonly authorizationCodes: OneTimeValues<Authorization>;
   /** Sign-ins that are at an identity provider, by their `state` there. */
   readonly identityTrips: OneTimeValues<IdentityTrip>;
-  /** The people that mock providers have sent back, by the code for each. */
+  /** People whom mock providers have sent back, by code. */
   readonly mockCodes: OneTimeValues<ProviderUser>;
   readonly codes: ConfirmationCodes;
   readonly failedAttempts: FailedAttempts;
@@ -132,7 +132,7 @@ export function createPool(
   return pool;
 }
 
-/** Empties a pool of everything but its settings and triggers. */
+/** Removes everything from a pool except its settings and triggers. */
 export function clearPool(pool: Pool): void {
   for (const part of [
     pool.clients,
@@ -159,7 +159,7 @@ export function clearPool(pool: Pool): void {
   pool.clock.reset();
 }
 
-/** Deletes a user, with the tokens and devices of the user. */
+/** Deletes a user with all tokens and devices. */
 export function deleteUser(pool: Pool, user: User): void {
   pool.users.delete(user);
   pool.grants.deleteOf(user);

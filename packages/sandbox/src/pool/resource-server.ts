@@ -18,7 +18,7 @@ export const resourceServerMembers = {
   ),
 };
 
-/** An API that access tokens can be for, with the scopes that it knows. */
+/** An API that access tokens can be issued for, with its scopes. */
 export interface ResourceServer {
   readonly identifier: string;
   name: string;

@@ -5,7 +5,7 @@ import type { ResourceServer } from './resource-server.ts';
 
 const STANDARD_SCOPES = ['openid', 'email', 'phone', 'profile', API_SCOPE];
 
-/** The scopes of the resource servers of a pool: `<identifier>/<name>`. */
+/** Returns the scopes of a pool's resource servers: `<identifier>/<name>`. */
 export function customScopes({ resourceServers }: Pick<Pool, 'resourceServers'>): string[] {
   return [...resourceServers.values()].flatMap(({ identifier, scopes }) =>
     scopes.map(({ scopeName }) => `${identifier}/${scopeName}`),
@@ -17,7 +17,7 @@ export function isScope(pool: Pick<Pool, 'resourceServers'>, scope: string): boo
   return STANDARD_SCOPES.includes(scope) || customScopes(pool).includes(scope);
 }
 
-/** Scopes that the pages and endpoints of managed login may give an app client; all of the pool's if it has no list. */
+/** Returns the scopes that managed login may grant to an app client; all of the pool's if it has no list. */
 export function allowedScopes(pool: Pool, { allowedOAuthScopes }: ClientSettings): readonly string[] {
   const all = [...STANDARD_SCOPES, ...customScopes(pool)];
   return allowedOAuthScopes?.filter((scope) => all.includes(scope)) ?? all;

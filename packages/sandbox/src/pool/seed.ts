@@ -33,7 +33,7 @@ export async function seedPool(pool: Pool, options: CheckedPoolOptions): Promise
   await seedUsers(pool, options);
 }
 
-/** Gives a pool all of its options but groups and users. */
+/** Applies all options to a pool except groups and users. */
 export function seedClients(pool: Pool, options: CheckedPoolOptions): void {
   pool.triggers = {
     ...(options.customAuth ? playCustomAuth(options.customAuth) : {}),
@@ -56,12 +56,12 @@ export function seedClients(pool: Pool, options: CheckedPoolOptions): void {
     });
   }
   for (const [index, client] of options.clients.entries()) {
-    // The same after each start of a pool of the same id.
+    // The same after each start of a pool with the same id.
     seedClient(pool, client, derivedBytes(`${pool.id} client ${index}`));
   }
 }
 
-/** Gives a pool the groups and users of its options. */
+/** Adds the groups and users in the options to a pool. */
 export async function seedUsers(
   pool: Pool,
   options: Pick<CheckedPoolOptions, 'groups' | 'users'>,
@@ -69,18 +69,19 @@ export async function seedUsers(
   for (const { groupName, ...settings } of options.groups) {
     createGroup(pool, groupName, { ...NO_GROUP_SETTINGS, ...settings });
   }
-  // One after the other, so that lists have the order of the options, and the second of two with one name is refused.
+  // One after the other, so that lists have the order of the options, and the second of two with the same name is refused.
   for (const [index, user] of options.users.entries()) {
     await named(`users.${index} ${user.username}`, pool, user);
   }
 }
 
-// The users of the options are the same after each start of a pool of the same id, so that rows of a database still match.
+// The ids of users in the options are the same after each start of a pool with the same id, so that rows of a database still
+// match.
 function derivedSub(pool: Pool, username: string): string {
   return uuidFrom(hmacSha256(pool.id, `sub ${pool.users.fold(username)}`));
 }
 
-/** Says which of many users cannot be made, and why. */
+/** Names the user that cannot be created, and why. */
 async function named(name: string, pool: Pool, user: CheckedSeedUser): Promise<void> {
   try {
     await seedUser(pool, user, derivedSub(pool, user.username));
@@ -103,7 +104,7 @@ export function seedClient(
   const { clientId, clientSecret, generateSecret, hasCustomAttributes, ...settings } = options;
   const explicitAuthFlows = settings.explicitAuthFlows ?? [
     ...ALL_FLOWS,
-    // An app client that rotates must not allow the other refresh.
+    // An app client with rotation must not allow the other refresh.
     ...(rotatesRefreshTokens(settings) ? [] : (['ALLOW_REFRESH_TOKEN_AUTH'] as const)),
   ];
   const client: AppClient = {
@@ -118,7 +119,7 @@ export function seedClient(
   return client;
 }
 
-/** A user with a factor that a pool with MFA never asks for: whoever wrote that waits for the question. */
+/** Refuses a user with a factor that a pool with MFA never asks for: a test would wait for it in vain. */
 function checkFactors({ settings }: Pool, { enabled, preferred }: CheckedSeedUser['mfa']): void {
   if (settings.mfaConfiguration === 'OFF') return;
   for (const factor of preferred ? [...enabled, preferred] : enabled) {

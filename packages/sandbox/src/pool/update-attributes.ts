@@ -12,8 +12,8 @@ import type { Pool } from './pool.ts';
 import type { User } from './user.ts';
 
 /**
- * Changes attributes as their owner may: a new address loses its mark of being verified and gets a code, and where the
- * pool wants it verified first the old one stays until then.
+ * Changes attributes on behalf of their owner: a new address is no longer verified and is sent a code, and if the pool
+ * requires verification first, the old one is kept until then.
  *
  * @throws InvalidParameterException, AliasExistsException
  */
@@ -70,7 +70,7 @@ export async function sendVerificationCode(
   return deliveryDetails(contact, destination);
 }
 
-/** Changes attributes as an administrator may: at once, marks of being verified included. */
+/** Changes attributes on behalf of an administrator: immediately, including `*_verified`. */
 export function updateAttributes(pool: Pool, user: User, changes: ReadonlyMap<string, string>): void {
   checkChanges(pool, user, changes, true);
   for (const [name, value] of changes) {
@@ -82,7 +82,7 @@ export function updateAttributes(pool: Pool, user: User, changes: ReadonlyMap<st
 }
 
 /**
- * Deletes attributes. Required ones, those that only the pool writes and those that people sign in with stay.
+ * Deletes attributes. Required ones, those that only the pool writes and those that people sign in with are kept.
  *
  * @throws InvalidParameterException
  */

@@ -1,7 +1,7 @@
-/** Runs after an attribute has changed; undefined stands for none. */
+/** Called after an attribute has changed; undefined means none. */
 type Watcher = (name: string, before: string | undefined, after: string | undefined) => void;
 
-/** A user's attributes by name. The directory of the pool watches them, to find users by their values. */
+/** A user's attributes by name. The pool's directory watches them, to find users by their values. */
 export class UserAttributes extends Map<string, string> {
   watcher: Watcher | undefined;
 

@@ -7,9 +7,9 @@ import { UserIndex } from './user-index.ts';
 
 type NamingAttribute = Contact | 'preferred_username';
 
-/** The users of a pool, found by any name they may sign in with. */
+/** The users of a pool, found by any name they can sign in with. */
 export class UserDirectory {
-  // In the order in which they were added, with a hole for each that was deleted, so that a place in it stays the same.
+  // In the order they were added, with a hole for each deleted user, so that positions do not change.
   #order: (User | undefined)[] = [];
   readonly #places = new Map<User, number>();
   readonly #bySub = new Map<string, User>();
@@ -19,7 +19,7 @@ export class UserDirectory {
     phone_number: new UserIndex(),
     preferred_username: new UserIndex(),
   };
-  /** Of users with accounts at identity providers: those accounts. */
+  /** The accounts of users at identity providers. */
   readonly #identities = new Map<User, readonly string[]>();
   readonly #byIdentity = new Map<string, User>();
   readonly #settings: () => PoolSettings;
@@ -32,12 +32,12 @@ export class UserDirectory {
     return this.#places.size;
   }
 
-  /** The user whose name, sign-in attribute or verified alias this is. */
+  /** Returns the user with this name, sign-in attribute or verified alias. */
   find(name: string): User | undefined {
     return this.get(name) ?? this.#bySignInAttribute(name) ?? this.#byAlias(name);
   }
 
-  /** The user of exactly this username, whatever aliases there are. */
+  /** Returns the user with exactly this username, regardless of aliases. */
   get(username: string): User | undefined {
     return this.#first(this.#byUsername.find(username), username, (user) => user.username);
   }
@@ -46,13 +46,13 @@ export class UserDirectory {
     return this.#bySub.get(sub);
   }
 
-  /** The user of an account at an identity provider. */
+  /** Returns the user of an account at an identity provider. */
   byIdentity(providerName: string, userId: string): User | undefined {
     return this.#byIdentity.get(identityKey({ providerName, userId }));
   }
 
   /**
-   * Adds a user. A name can have been taken since it was looked up: triggers and the making of a verifier take time.
+   * Adds a user. A name may have been taken since it was looked up: triggers and computing a verifier take time.
    *
    * @throws UsernameExistsException
    */
@@ -99,12 +99,12 @@ export class UserDirectory {
     this.#byIdentity.clear();
   }
 
-  /** In the order in which they were added. */
+  /** In the order they were added. */
   all(): User[] {
     return [...this.#places.keys()];
   }
 
-  /** Users from a place on, and the place where a list goes on after this many of them. */
+  /** Returns users from a position on, and the position of the next page. */
   page(
     from: number,
     limit: number,
@@ -120,7 +120,7 @@ export class UserDirectory {
     return { items, next: undefined };
   }
 
-  /** The users with exactly this value of an attribute, where the directory can look it up: undefined where it cannot. */
+  /** Returns the users with exactly this value of an attribute; undefined if the directory has no index for it. */
   withAttribute(name: string, value: string): User[] | undefined {
     if (name === 'sub') return [this.bySub(value)].flatMap((user) => user ?? []);
     const found = name === 'username' ? this.#byUsername.find(value) : this.#indexOf(name)?.find(value);
@@ -131,7 +131,7 @@ export class UserDirectory {
     return this.#places.has(user);
   }
 
-  /** Another user with this email address or phone number as a verified alias. */
+  /** Returns another user with this email address or phone number as a verified alias. */
   aliasOwner(attribute: Contact, value: string, except?: User): User | undefined {
     return this.#first(this.#byAttribute[attribute].find(value), value, (user) =>
       user === except ? undefined : verifiedContact(user, attribute),

@@ -1,10 +1,10 @@
 import type { User } from './user.ts';
 
-/** Users by a text of theirs. Letter case is left to the caller: a key finds every spelling of it. */
+/** Users by one of their texts. The caller handles letter case: a key finds every spelling. */
 export class UserIndex {
   readonly #users = new Map<string, Set<User>>();
 
-  /** In the order in which they were added. */
+  /** In the order they were added. */
   find(key: string): Iterable<User> {
     return this.#users.get(key.toLowerCase()) ?? [];
   }

@@ -12,7 +12,7 @@ export interface DeviceView {
   readonly confirmedAfterMfa: boolean;
 }
 
-/** A user, as tests and the control page see it: everything but secrets. */
+/** A user, as tests and the control page see it: everything except secrets. */
 export interface UserView {
   readonly username: string;
   readonly sub: string;
@@ -23,7 +23,7 @@ export interface UserView {
   readonly mfa: readonly string[];
   readonly preferredMfa: string | undefined;
   readonly hasPassword: boolean;
-  /** How often it was changed since it was first set; no more than the pool remembers. */
+  /** How often it was changed since it was first set; at most as many times as the pool remembers. */
   readonly passwordChanges: number;
   readonly devices: readonly DeviceView[];
   readonly passkeys: readonly string[];

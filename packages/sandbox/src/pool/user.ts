@@ -11,7 +11,7 @@ export const OWN_USER_STATUSES = [
 export const USER_STATUSES = [...OWN_USER_STATUSES, 'EXTERNAL_PROVIDER'] as const;
 export type UserStatus = (typeof USER_STATUSES)[number];
 
-/** A password as the pool keeps it: never the text, only what SRP needs to check it. */
+/** A stored password: never the text, only what SRP needs to check it. */
 export interface StoredPassword {
   /** Hex, as the SALT of PASSWORD_VERIFIER. */
   readonly salt: string;
@@ -21,7 +21,7 @@ export interface StoredPassword {
   readonly setAt: number;
 }
 
-/** A device that NewDeviceMetadata named; it can prove itself once ConfirmDevice has given it a verifier. */
+/** A device from NewDeviceMetadata; it can prove itself once ConfirmDevice has registered its verifier. */
 export interface Device {
   readonly key: string;
   readonly groupKey: string;
@@ -30,9 +30,9 @@ export interface Device {
   authenticatedAt: number;
   name?: string;
   remembered: boolean;
-  /** Present once confirmed; hex. */
+  /** Set once confirmed; hex. */
   secret?: { readonly salt: string; readonly verifier: string };
-  /** Only a device confirmed in a sign-in that itself passed MFA stands in for MFA later. */
+  /** Only a device confirmed in a sign-in with MFA can replace MFA later. */
   confirmedAfterMfa: boolean;
 }
 
@@ -66,7 +66,7 @@ export interface PasskeySetup {
 }
 
 export interface User {
-  /** The name that tokens, secret hashes and devices go by; the sub where people sign in by email or phone. */
+  /** The name in tokens, secret hashes and device records; the sub if people sign in by email or phone. */
   readonly username: string;
   readonly sub: string;
   readonly createdAt: number;
@@ -80,23 +80,23 @@ export interface User {
   passwordHistory: StoredPassword[];
   readonly devices: Map<string, Device>;
   totp: TotpSecret | undefined;
-  /** Base32: given by AssociateSoftwareToken, not verified yet. */
+  /** Base32: from AssociateSoftwareToken, not verified yet. */
   totpInSetup: string | undefined;
   mfa: {
     enabled: Set<MfaFactor>;
     preferred: MfaFactor | undefined;
-    /** Whether a passkey may stand for both factors. */
+    /** Whether a passkey may count as both factors. */
     webAuthn: boolean;
   };
   readonly passkeys: Map<string, Passkey>;
   passkeyInSetup: PasskeySetup | undefined;
-  /** Email and phone numbers that wait for VerifyUserAttribute while the old value stays. */
+  /** Email addresses and phone numbers waiting for VerifyUserAttribute, while the old value is kept. */
   readonly pendingAttributes: Map<string, string>;
-  /** After a sign-up, the first sign-in skips the set-up of a required MFA factor. */
+  /** The first sign-in after a sign-up skips the setup of a required MFA factor. */
   firstSignInPending: boolean;
 }
 
-/** The value of an attribute whose `_verified` twin is true. */
+/** Returns the value of an attribute whose `_verified` counterpart is true. */
 export function verifiedContact(user: User, attribute: 'email' | 'phone_number'): string | undefined {
   return user.attributes.get(`${attribute}_verified`) === 'true' ? user.attributes.get(attribute) : undefined;
 }

@@ -22,13 +22,13 @@ const DAY = 24 * HOUR;
 
 const wireSettings = v.object({ ...clientSettings.entries, clientName: v.string() });
 
-/** What the settings of an app client can name. */
+/** The names that the settings of an app client can refer to. */
 export interface ClientSurroundings extends Pick<Pool, 'id' | 'resourceServers'> {
   readonly identityProviders: Pick<Pool['identityProviders'], 'has'>;
 }
 
 /**
- * App client settings of CreateUserPoolClient and UpdateUserPoolClient, with the API's defaults and limits.
+ * Reads the app client settings of CreateUserPoolClient and UpdateUserPoolClient, with the API's defaults and limits.
  *
  * @throws InvalidParameterException, InvalidOAuthFlowException, ScopeDoesNotExistException
  */

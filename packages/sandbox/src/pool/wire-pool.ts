@@ -7,7 +7,7 @@ import { type PoolSettings, poolSettings } from './pool-settings.ts';
 const wireSettings = v.object({ ...poolSettings.entries, poolName: v.string() });
 
 /**
- * Pool settings of CreateUserPool and UpdateUserPool, with the API's own defaults, which differ from this package's
+ * Reads the pool settings of CreateUserPool and UpdateUserPool, with the API's own defaults, which differ from this package's
  * friendlier ones.
  *
  * @throws InvalidParameterException

@@ -4,7 +4,7 @@ import { isExpiredTemporaryPassword } from '../pool/passwords.ts';
 import type { User } from '../pool/user.ts';
 import { CognitoException, notAuthorized, userNotFound } from '../wire/exception.ts';
 
-/** The user of a typed name; undefined where there is none and the app client hides that. */
+/** Returns the user with a typed name; undefined if there is none and the app client hides that. */
 export function findUser(call: Call, client: AppClient, username: string): User | undefined {
   const user = call.pool.users.find(username);
   if (!user && !hidesUnknownUsers(client.settings)) throw userNotFound();
@@ -12,7 +12,7 @@ export function findUser(call: Call, client: AppClient, username: string): User 
 }
 
 /**
- * Refuses accounts that may not sign in, before any password is looked at.
+ * Refuses accounts that may not sign in, before any password is checked.
  *
  * @throws NotAuthorizedException, UserNotConfirmedException, PasswordResetRequiredException
  */

@@ -20,7 +20,7 @@ import { webAuthn } from './challenges/web-authn.ts';
 import { checkSecretHash, type Parameters, required } from './parameters.ts';
 import type { ChallengeName, PendingChallenge } from './pending-challenges.ts';
 
-/** Challenge names, with the checks of their answers. */
+/** Checks of the answers, by challenge name. */
 const ANSWERS = {
   SMS_MFA: smsMfa,
   EMAIL_OTP: emailOtp,
@@ -31,7 +31,7 @@ const ANSWERS = {
   CUSTOM_CHALLENGE: customChallenge,
   DEVICE_SRP_AUTH: deviceSrpAuth,
   DEVICE_PASSWORD_VERIFIER: devicePasswordVerifier,
-  // In the service model, but never to be answered.
+  // In the service model, but can never be answered.
   ADMIN_NO_SRP_AUTH: undefined,
   NEW_PASSWORD_REQUIRED: newPasswordRequired,
   SMS_OTP: smsOtp,
@@ -41,7 +41,7 @@ const ANSWERS = {
   SELECT_CHALLENGE: selectChallenge,
 } satisfies Record<ChallengeName, Answer> & { ADMIN_NO_SRP_AUTH: undefined };
 
-/** After so many wrong codes a Session is worth nothing any more. */
+/** After this many wrong codes a Session is invalid. */
 const WRONG_ANSWERS_ALLOWED = 5;
 
 /** The members of RespondToAuthChallenge and AdminRespondToAuthChallenge. */
@@ -68,7 +68,7 @@ export async function answerChallenge(
   return answerPending({ ...call, clientMetadata: input.ClientMetadata }, pending, name, responses);
 }
 
-/** Answers a challenge that has been found by its Session. */
+/** Answers a challenge found by its Session. */
 export async function answerPending(
   call: AuthCall,
   pending: PendingChallenge,
@@ -79,7 +79,7 @@ export async function answerPending(
   return answerOnce(pending, () => ANSWERS[name](call, pending, responses));
 }
 
-// SRP answers are found by the secret block, since USER_SRP_AUTH gives no Session; the others by the Session.
+// SRP answers are found by the secret block, because USER_SRP_AUTH returns no Session; the others by the Session.
 function findPending(
   call: ClientCall,
   challengeName: string,
@@ -109,8 +109,8 @@ function checkSameUser({ pool }: ClientCall, { signIn }: PendingChallenge, usern
 }
 
 /**
- * Lets a question be answered once. A refusal that the person can mend (a wrong code, a weak password, an unknown
- * device) leaves it open; NotAuthorizedException ends it.
+ * Lets a question be answered once. A refusal that the person can fix (a wrong code, a weak password, an unknown device)
+ * leaves it open; NotAuthorizedException ends it.
  */
 async function answerOnce(pending: PendingChallenge, check: () => Promise<AuthOutput>): Promise<AuthOutput> {
   pending.used = true;

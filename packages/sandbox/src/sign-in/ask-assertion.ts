@@ -9,7 +9,7 @@ import type { KnownSignIn } from './sign-in.ts';
 const CHALLENGE_BYTES = 32;
 const MINUTE = 60_000;
 
-/** Options for `navigator.credentials.get`, as JSON. */
+/** Returns options for `navigator.credentials.get`, as JSON. */
 export function assertionOptions({ settings }: Pool, client: AppClient, user: User, challenge: string) {
   const { relyingPartyId, userVerification } = settings.webAuthnConfiguration;
   return {

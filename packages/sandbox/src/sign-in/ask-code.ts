@@ -11,10 +11,10 @@ const CONTACT_OF: Record<CodeQuestion['name'], Contact> = {
   SMS_OTP: 'phone_number',
   EMAIL_OTP: 'email',
 };
-// As recorded: a second factor has six digits, a first factor eight.
+// As recorded: six digits for a second factor, eight for a first.
 const DIGITS = { mfa: 6, code: 8 };
 
-/** Sends a code and asks for it. It is good as long as the Session is. */
+/** Sends a code and asks for it. It is valid as long as the Session. */
 export async function askCode(
   call: AuthCall,
   signIn: KnownSignIn,
@@ -47,7 +47,7 @@ export async function askCode(
   );
 }
 
-/** Where a code went, as ChallengeParameters have it. */
+/** Where a code was sent, in the form of ChallengeParameters. */
 export function deliveryParameters(contact: Contact, destination = ''): Record<string, string> {
   return {
     CODE_DELIVERY_DELIVERY_MEDIUM: contact === 'email' ? 'EMAIL' : 'SMS',

@@ -3,10 +3,10 @@ import type { JsonObject } from '../wire/json.ts';
 import type { Question } from './pending-challenges.ts';
 import type { SignIn } from './sign-in.ts';
 
-/** The answer to InitiateAuth or RespondToAuthChallenge. */
+/** The response to InitiateAuth or RespondToAuthChallenge. */
 export type AuthOutput = JsonObject;
 
-/** Puts a question to the person and words it for the wire. */
+/** Asks the person a question and formats it for the wire. */
 export function ask(
   call: Call,
   signIn: SignIn,

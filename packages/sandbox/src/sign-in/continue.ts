@@ -10,7 +10,7 @@ import type { KnownSignIn } from './sign-in.ts';
 
 const gates: readonly Gate[] = [newPasswordGate, mfaGate, customAuthGate, deviceGate];
 
-/** After each proof: the next question, or the tokens when every gate lets the sign-in through. */
+/** Runs after each proof: asks the next question, or issues the tokens if every gate lets the sign-in pass. */
 export async function continueSignIn(call: AuthCall, signIn: KnownSignIn): Promise<AuthOutput> {
   let current = signIn;
   for (const gate of gates) {

@@ -7,7 +7,7 @@ import { type SignIn, withProof } from './sign-in.ts';
 
 type Decision = TriggerEvents['defineAuthChallenge']['response'];
 
-/** Asks the define trigger what comes next in a custom sign-in. */
+/** Asks the define trigger for the next step of a custom sign-in. */
 export async function defineNext(call: AuthCall, signIn: SignIn): Promise<Decision> {
   const decision = await defineAuthChallenge(call, signIn);
   if (decision) return decision;
@@ -15,9 +15,9 @@ export async function defineNext(call: AuthCall, signIn: SignIn): Promise<Decisi
 }
 
 /**
- * Carries out what the define trigger decided: another challenge, or on with the sign-in.
+ * Carries out the define trigger's decision: another challenge, or the rest of the sign-in.
  *
- * @throws NotAuthorizedException when it fails the sign-in; InvalidLambdaResponseException when it decided nothing
+ * @throws NotAuthorizedException if it fails the sign-in; InvalidLambdaResponseException if it decided nothing
  */
 export async function applyDecision<S extends SignIn>(
   call: AuthCall,

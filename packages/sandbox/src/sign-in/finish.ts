@@ -9,7 +9,7 @@ import type { JsonObject } from '../wire/json.ts';
 import { type AuthOutput, ask } from './ask.ts';
 import type { KnownSignIn } from './sign-in.ts';
 
-/** Ends a sign-in with tokens, and with NewDeviceMetadata when it came from no known device. */
+/** Ends a sign-in with tokens, and with NewDeviceMetadata if it came from no known device. */
 export async function finishSignIn(call: AuthCall, signIn: KnownSignIn): Promise<AuthOutput> {
   const { pool } = call;
   const { user } = signIn;
@@ -40,7 +40,7 @@ export async function finishSignIn(call: AuthCall, signIn: KnownSignIn): Promise
   return { AuthenticationResult: result, ChallengeParameters: {} };
 }
 
-// The last challenge of the sign-in decides: a device proves itself after all the others.
+// The last challenge of the sign-in decides: a device proves itself after all others.
 function tokenSource({ proofs }: KnownSignIn): TriggerSource<'preTokenGeneration'> {
   if (proofs.has('device')) return 'TokenGeneration_AuthenticateDevice';
   return proofs.has('new-password')
@@ -48,7 +48,7 @@ function tokenSource({ proofs }: KnownSignIn): TriggerSource<'preTokenGeneration
     : 'TokenGeneration_Authentication';
 }
 
-// Managed login knows no devices; CUSTOM_AUTH gives a new one only if the password was proved first.
+// Managed login does not track devices; CUSTOM_AUTH returns a new one only if the password was proved first.
 function canStartDevice({ pool }: AuthCall, { flow, proofs }: KnownSignIn): boolean {
   if (flow === 'MANAGED_LOGIN') return false;
   return tracksDevices(pool) && (flow !== 'CUSTOM_AUTH' || proofs.has('password'));

@@ -10,7 +10,7 @@ import type { Parameters } from './parameters.ts';
 import { askPasswordProof, signInByPassword } from './password-step.ts';
 import { isKnown, type SignIn } from './sign-in.ts';
 
-/** Starts a chosen first factor, with the parameters that the request already has for it. */
+/** Starts a chosen first factor, with the parameters in the request. */
 export async function startFirstFactor(
   call: AuthCall,
   signIn: SignIn,

@@ -5,7 +5,7 @@ import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import type { JsonObject } from '../wire/json.ts';
 
-/** The first factors that a user has and the pool allows. */
+/** Returns the first factors that a user has and the pool allows. */
 export function firstFactorsOf({ settings }: Pool, user: User): FirstFactor[] {
   const has: Record<FirstFactor, boolean> = {
     PASSWORD: user.password !== undefined,
@@ -16,7 +16,7 @@ export function firstFactorsOf({ settings }: Pool, user: User): FirstFactor[] {
   return settings.policies.signInPolicy.allowedFirstAuthFactors.filter((factor) => has[factor]);
 }
 
-/** A user's first and second factors on the wire. */
+/** Describes a user's first and second factors on the wire. */
 export function describeAuthFactors(pool: Pool, user: User): JsonObject {
   return {
     Username: user.username,
@@ -26,8 +26,8 @@ export function describeAuthFactors(pool: Pool, user: User): JsonObject {
 }
 
 /**
- * The choices of a user. Where a second factor is required or switched on, or the password is temporary, that is the
- * password; a passkey only where it stands for both factors.
+ * Returns the choices of a user. If a second factor is required or turned on, or the password is temporary, only the
+ * password; and a passkey only if it counts as both factors.
  */
 export function availableChallenges(pool: Pool, user: User): FirstChallenge[] {
   const needsPassword = needsSecondFactor(pool, user) || user.status === 'FORCE_CHANGE_PASSWORD';
@@ -38,7 +38,7 @@ export function availableChallenges(pool: Pool, user: User): FirstChallenge[] {
   return challengesFor(allowed);
 }
 
-/** The choices for an unknown name: all that the pool allows but passkeys. */
+/** Returns the choices for an unknown name: all that the pool allows except passkeys. */
 export function simulatedChallenges({ settings }: Pool): FirstChallenge[] {
   const { mfaConfiguration, policies } = settings;
   return challengesFor(

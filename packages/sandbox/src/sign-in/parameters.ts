@@ -2,7 +2,7 @@ import { hmacSha256, sameText, toBase64 } from '../bytes.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import { invalidParameter, notAuthorized } from '../wire/exception.ts';
 
-/** AuthParameters or ChallengeResponses. Keys that are not asked for are normal, and ignored. */
+/** AuthParameters or ChallengeResponses. Unexpected keys are normal, and ignored. */
 export type Parameters = Readonly<Record<string, string>>;
 
 /** @throws InvalidParameterException `Missing required parameter <name>` */
@@ -12,13 +12,13 @@ export function required(parameters: Parameters, name: string): string {
   return value;
 }
 
-/** The SECRET_HASH of a name; undefined for an app client without a secret. */
+/** Returns the SECRET_HASH of a name; undefined for an app client without a secret. */
 export function secretHashOf({ clientId, clientSecret }: AppClient, username: string): string | undefined {
   return clientSecret === undefined ? undefined : toBase64(hmacSha256(clientSecret, username + clientId));
 }
 
 /**
- * Checks SECRET_HASH, or SecretHash, over the very name that the request carries.
+ * Checks SECRET_HASH, or SecretHash, over exactly the name in the request.
  *
  * @throws NotAuthorizedException
  */

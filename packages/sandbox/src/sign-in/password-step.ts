@@ -9,7 +9,7 @@ import { continueSignIn } from './continue.ts';
 import { isKnown, type KnownSignIn, type SignIn, withProof } from './sign-in.ts';
 import { simulatedVerifier, startHandshake } from './srp.ts';
 
-/** Checks a password sent in the clear, and goes on with the sign-in. */
+/** Checks a plain-text password, and continues the sign-in. */
 export async function signInByPassword(
   call: AuthCall,
   signIn: SignIn,
@@ -57,7 +57,7 @@ export async function askPasswordProof(call: AuthCall, signIn: SignIn, srpA: str
 }
 
 async function verifierOf({ pool }: AuthCall, { user, username }: SignIn) {
-  // A user without a password gets the same fake as an unknown name: no proof can be right.
+  // A user without a password gets the same fake as an unknown name: no proof can be correct.
   if (!user?.password)
     return { ...(await simulatedVerifier(pool, username)), ...(user ? { userId: user.username } : {}) };
   return { userId: user.username, verifier: user.password };

@@ -9,7 +9,7 @@ import type { Strings } from '../triggers/events.ts';
 import { type CognitoException, notAuthorized } from '../wire/exception.ts';
 import type { KnownSignIn, SignIn } from './sign-in.ts';
 
-/** One SRP exchange, found again by its secret block. */
+/** One SRP exchange, found by its secret block. */
 export interface SrpHandshake {
   readonly salt: string;
   readonly secretBlock: string;
@@ -21,23 +21,23 @@ export interface CodeQuestion {
   readonly name: 'SMS_MFA' | 'EMAIL_OTP' | 'SMS_OTP';
   /** Whether the code is a second factor or the first. */
   readonly proof: 'mfa' | 'code';
-  /** Undefined for an unknown name: no code is right. */
+  /** Undefined for an unknown name: no code is correct. */
   readonly code: string | undefined;
   readonly contact: Contact;
   /** Whether the code also sets up the factor, in MFA_SETUP. */
   readonly enrols: boolean;
-  /** The first factors to choose from, when this is one. */
+  /** The first factors to choose from, if this is one. */
   readonly available: readonly string[] | undefined;
 }
 
-/** An authenticator app on its way through MFA_SETUP. */
+/** An authenticator app during MFA_SETUP. */
 export interface TotpSetup {
   /** Base32. */
   readonly secret: string;
   readonly verified: boolean;
 }
 
-/** A question that the pool has asked, with the data to check the answer. */
+/** A question from the pool, with the data to check its answer. */
 export type Question =
   | CodeQuestion
   | { readonly name: 'SOFTWARE_TOKEN_MFA' }
@@ -63,21 +63,21 @@ export type Question =
   | { readonly name: 'DEVICE_SRP_AUTH'; readonly device: Device }
   | { readonly name: 'DEVICE_PASSWORD_VERIFIER'; readonly handshake: SrpHandshake; readonly device: Device }
   | { readonly name: 'NEW_PASSWORD_REQUIRED' }
-  /** After SignUp: ConfirmSignUp goes on from here. */
+  /** After SignUp: ConfirmSignUp continues from here. */
   | { readonly name: 'SIGN_UP' }
-  /** After ConfirmSignUp: InitiateAuth USER_AUTH goes on from here. */
+  /** After ConfirmSignUp: InitiateAuth USER_AUTH continues from here. */
   | { readonly name: 'AUTO_SIGN_IN' }
-  /** After a sign-in at the managed login pages: the page goes on from here. */
+  /** After a sign-in at the managed login pages: the page continues from here. */
   | { readonly name: 'SIGNED_IN'; readonly signIn: KnownSignIn };
 
 export type QuestionName = Question['name'];
 /** The names that clients see; the others are Sessions between two operations. */
 export type ChallengeName = Exclude<QuestionName, 'SIGN_UP' | 'AUTO_SIGN_IN' | 'SIGNED_IN'>;
 type Named<Q extends Question, N> = Q extends Question ? (Q['name'] & N extends never ? never : Q) : never;
-/** The questions of these names. */
+/** The questions with these names. */
 export type QuestionOf<N extends QuestionName> = Named<Question, N>;
 
-/** A question that was asked and may be answered once, until it expires. */
+/** A question that may be answered once, until it expires. */
 export interface PendingChallenge {
   readonly session: string;
   readonly signIn: SignIn;
@@ -90,7 +90,7 @@ export interface PendingChallenge {
 const SESSION_BYTES = 240;
 const MINUTE = 60_000;
 
-/** Questions that wait for an answer, found by Session or by secret block. Those that have ended are kept up to a limit. */
+/** Questions waiting for an answer, found by Session or by secret block. Ended ones are kept up to a limit. */
 export class PendingChallenges {
   readonly #pending = new Map<string, PendingChallenge>();
   readonly #bySecretBlock = new Map<string, PendingChallenge>();
@@ -109,7 +109,7 @@ export class PendingChallenges {
   put(signIn: SignIn, question: Question): PendingChallenge {
     for (const ended of this.#ended.toDrop(this.#pending)) this.#delete(ended);
     const pending: PendingChallenge = {
-      // Sessions of the real service begin so; the rest is random.
+      // Sessions of the real service begin like this; the rest is random.
       session: `AYAB${toBase64Url(this.#random(SESSION_BYTES))}`,
       signIn,
       question,
@@ -124,9 +124,9 @@ export class PendingChallenges {
   }
 
   /**
-   * Replaces a question by another one, under a new Session.
+   * Replaces a question with another one, under a new Session.
    *
-   * @throws NotAuthorizedException when another call has used the Session since it was found
+   * @throws NotAuthorizedException if another call has used the Session since it was found
    */
   renew(pending: PendingChallenge, question: Question): PendingChallenge {
     if (pending.used) throw usedSession();
@@ -138,7 +138,7 @@ export class PendingChallenges {
     return this.#pending.has(session);
   }
 
-  /** @throws NotAuthorizedException when the Session is unknown, expired, used, or of another app client. */
+  /** @throws NotAuthorizedException if the Session is unknown, expired, used, or belongs to another app client. */
   bySession(session: string, clientId?: string): PendingChallenge {
     const pending = this.#pending.get(session);
     if (!pending || (clientId !== undefined && pending.signIn.client.clientId !== clientId)) {
@@ -154,7 +154,7 @@ export class PendingChallenges {
     return this.#live(this.#bySecretBlock.get(secretBlock));
   }
 
-  /** The newest live question to a device: some clients answer DEVICE_SRP_AUTH without the Session. */
+  /** Returns the newest live question to a device: some clients answer DEVICE_SRP_AUTH without the Session. */
   byDevice(user: User, deviceKey: string): PendingChallenge | undefined {
     const device = user.devices.get(deviceKey);
     return device && this.#live(this.#byDevice.get(device));

@@ -15,13 +15,13 @@ export type Proof =
   | 'custom'
   | 'sign-up';
 
-/** A sign-in on its way; each step makes a new one, so that a refused answer changes nothing. */
+/** A sign-in in progress; each step creates a new one, so that a refused answer changes nothing. */
 export interface SignIn {
   readonly flow: AuthFlow;
   readonly client: AppClient;
-  /** The name as it was typed. */
+  /** The name as typed. */
   readonly username: string;
-  /** Undefined for a name that no user has, where the app client hides that. */
+  /** Undefined for a name that no user has, if the app client hides that. */
   readonly user: User | undefined;
   readonly proofs: ReadonlySet<Proof>;
   /** The device the app says it runs on. */

@@ -22,7 +22,7 @@ export interface SrpClaim {
 const SECRET_BLOCK_BYTES = 960;
 const SALT_BYTES = 16;
 
-/** @throws InvalidParameterException when SRP_A is not a number, too long, or 0 modulo N. */
+/** @throws InvalidParameterException if SRP_A is not a number, too long, or 0 modulo N. */
 export async function startHandshake(pool: Pool, verifier: Verifier, srpA: string): Promise<SrpHandshake> {
   const { random } = pool.environment;
   try {
@@ -74,19 +74,19 @@ async function checkProof(check: () => Promise<boolean>): Promise<boolean> {
   }
 }
 
-/** Hex of a number without leading zero bytes: some clients drop those and some do not, which gives different proofs. */
+/** Hex of a number without leading zero bytes: some clients drop those and some do not, which results in different proofs. */
 function saltOf(bytes: Uint8Array): string {
   const [first = 0, ...rest] = bytes;
   return bytesToHex(Uint8Array.of(first || 1, ...rest));
 }
 
-/** A fresh salt and the verifier of a password. */
+/** Creates a new salt and the verifier of a password. */
 export function passwordVerifier(pool: Pool, userId: string, password: string): Promise<Verifier> {
   const salt = saltOf(pool.environment.random(SALT_BYTES));
   return createVerifier({ poolName: pool.name, userId, password, salt });
 }
 
-/** Whether this is the password that the verifier was made from. */
+/** Whether the verifier was created from this password. */
 export async function matchesVerifier(
   pool: Pool,
   user: User,
@@ -98,7 +98,7 @@ export async function matchesVerifier(
   return made.verifier === stored.verifier;
 }
 
-/** The verifier for an unknown name where its absence is hidden: the same salt and id each time (RFC 5054, 2.5.1.3). */
+/** Returns the verifier for an unknown name, if its absence is hidden: the same salt and id each time (RFC 5054, 2.5.1.3). */
 export async function simulatedVerifier(
   pool: Pool,
   username: string,

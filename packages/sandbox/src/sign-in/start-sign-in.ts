@@ -38,7 +38,7 @@ export const startMembers = {
   Session: v.optional(member.session),
 };
 
-/** Starts a sign-in, or refreshes one, where the operation has the flow and the app client allows it. */
+/** Starts a sign-in, or refreshes one, if the operation has the flow and the app client allows it. */
 export async function startSignIn(
   flows: Readonly<Record<string, Flow>>,
   call: ClientCall,

@@ -4,7 +4,7 @@ import { authorize } from '../tokens/authorize.ts';
 import { invalidParameter, notAuthorized } from '../wire/exception.ts';
 import type { PendingChallenge, QuestionOf } from './pending-challenges.ts';
 
-/** The user that sets up an authenticator app: signed in, or asked for MFA_SETUP. */
+/** The user who sets up an authenticator app: signed in, or asked for MFA_SETUP. */
 export type TokenHolder =
   | { readonly user: User; readonly pending: undefined }
   | { readonly user: User; readonly pending: PendingChallenge; readonly question: QuestionOf<'MFA_SETUP'> };

@@ -10,7 +10,7 @@ import type { TriggerSource } from '../triggers/sources.ts';
 import { CognitoException } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 
-/** Sends the code that confirms a sign-up; undefined where the pool verifies nothing that the user has. */
+/** Sends the code that confirms a sign-up; undefined if the user has nothing that the pool verifies. */
 export async function sendSignUpCode(
   call: ClientCall,
   user: User,
@@ -40,7 +40,8 @@ export async function confirmUser(
 }
 
 /**
- * Marks an address as verified, `value` where it is new. Where it is an alias, it can be so for one user only; `force` takes it from the other.
+ * Marks an address as verified; `value` if it is new. An alias can be verified for one user only; `force` takes it from the
+ * other.
  *
  * @throws AliasExistsException
  */

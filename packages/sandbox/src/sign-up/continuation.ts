@@ -2,7 +2,7 @@ import type { ClientCall } from '../call.ts';
 import { allowsFlow } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
 
-/** The Session that leads from sign-up to the first sign-in; only where the app client allows USER_AUTH. */
+/** Returns the Session that leads from sign-up to the first sign-in; only if the app client allows USER_AUTH. */
 export function continuation(
   call: ClientCall,
   user: User,

@@ -4,7 +4,7 @@ import type { User } from '../pool/user.ts';
 import { checkSecretHash } from '../sign-in/parameters.ts';
 import { userNotFound } from '../wire/exception.ts';
 
-/** The user that an operation without a token is about; undefined for an unknown name where that must not show. */
+/** Returns the user that an operation without a token names; undefined for an unknown name if that must not show. */
 export function namedUser(
   call: ClientCall,
   input: { Username: string; SecretHash?: string | undefined },

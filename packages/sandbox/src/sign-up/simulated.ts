@@ -4,7 +4,7 @@ import type { Contact } from '../pool/factors.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { JsonObject } from '../wire/json.ts';
 
-/** Delivery details for an unknown name: as plausible as real ones, and the same each time. */
+/** Returns delivery details for an unknown name: as plausible as real ones, and the same each time. */
 export function simulatedDelivery(pool: Pool, username: string): JsonObject {
   return deliveryDetails('email', simulatedAddress(pool, username, 'email'));
 }

@@ -6,7 +6,7 @@ import { resourceServerMembers } from '../pool/resource-server.ts';
 
 const none: [] = [];
 
-/** What managed login has in the record of a pool. */
+/** The managed login part of a pool's record. */
 export const managedLoginRecords = {
   domains: v.optional(v.array(v.object(domainMembers)), none),
   resourceServers: v.optional(v.array(v.object(resourceServerMembers)), none),
@@ -44,7 +44,7 @@ export function writeManagedLogin(pool: Pool): ManagedLoginRecords {
   };
 }
 
-/** Puts those that a pool does not have from its options into the pool. */
+/** Adds those that are not in the pool's options to the pool. */
 export function restoreManagedLogin(pool: Pool, record: ManagedLoginRecords): void {
   const isCustom = ({ customDomainConfig }: { customDomainConfig?: object | undefined }) =>
     customDomainConfig !== undefined;

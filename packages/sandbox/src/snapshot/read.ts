@@ -10,10 +10,10 @@ import { snapshot } from './records.ts';
 
 const schema = v.pipe(v.string(), v.parseJson(), snapshot);
 
-/** Whether `sandbox.snapshot()` gave this text. */
+/** Whether this text came from `sandbox.snapshot()`. */
 export const isSnapshot = (text: string): boolean => v.safeParse(schema, text).success;
 
-/** @throws {@link SandboxOptionsError} for a text that `sandbox.snapshot()` did not give */
+/** @throws {@link SandboxOptionsError} for any other text */
 export function readSnapshot(text: string): SnapshotRecord {
   const result = v.safeParse(schema, text);
   if (result.success) return result.output;
@@ -23,7 +23,7 @@ export function readSnapshot(text: string): SnapshotRecord {
   ]);
 }
 
-/** The groups and users of options that a restored pool does not have. */
+/** Returns the groups and users in the options that a restored pool does not have. */
 export function missingIn(
   pool: Pool,
   { groups, users }: CheckedPoolOptions,
@@ -34,7 +34,10 @@ export function missingIn(
   };
 }
 
-/** Puts the groups, users, sign-ins and other app clients of a snapshot, and its domains, resource servers and identity providers, into a pool that has its own app clients. */
+/**
+ * Restores the groups, users, sign-ins and other app clients of a snapshot, and its domains, resource servers and identity
+ * providers, in a pool that has its own app clients.
+ */
 export function restorePool(pool: Pool, record: PoolRecord): void {
   pool.isContinued = true;
   pool.clock.advance(record.clockOffset);
@@ -83,7 +86,7 @@ function userFrom(record: UserRecord): User {
 function restoreGrant(pool: Pool, { username, clientId, ...record }: GrantRecord): void {
   const user = pool.users.get(username);
   const client = pool.clients.get(clientId);
-  // The app client can have gone from the options.
+  // The app client may have been removed from the options.
   if (!user || !client) return;
   pool.grants.add({
     ...record,

@@ -97,7 +97,7 @@ const pool = v.object({
 });
 export type PoolRecord = v.InferOutput<typeof pool>;
 
-/** A sandbox as text, in its present form. */
+/** A sandbox as text, in the current format. */
 export const snapshot = v.object({
   version: v.literal(1),
   pools: v.array(pool),

@@ -5,7 +5,7 @@ import { type Grant, isLive } from '../tokens/grants.ts';
 import { writeManagedLogin } from './managed-login.ts';
 import type { GrantRecord, PoolRecord, SnapshotRecord, UserRecord } from './records.ts';
 
-/** All that a restart would lose, as text: app clients, groups, users, and sign-ins that have not ended. */
+/** Returns everything that a restart would lose, as text: app clients, groups, users, and sign-ins that have not ended. */
 export function writeSnapshot(pools: Iterable<Pool>): string {
   const record: SnapshotRecord = {
     version: 1,
@@ -35,7 +35,7 @@ function poolRecord(pool: Pool): PoolRecord {
 }
 
 function userRecord(user: User): UserRecord {
-  // Registrations that were begun end with the process.
+  // Started registrations end with the process.
   const { totpInSetup: _, passkeyInSetup: __, ...kept } = user;
   return {
     ...kept,

@@ -5,14 +5,14 @@ import type { Json, JsonObject } from '../wire/json.ts';
 import { fromWire, pathToWire } from '../wire/member-case.ts';
 import { itemsOf, textOf } from './values.ts';
 
-// The names of flows before they began with ALLOW_. With them the flows without a name of their own were always on.
+// The names of flows before the prefix ALLOW_. With them, flows without a name of their own were always on.
 const OLD_FLOWS: Readonly<Record<string, string>> = {
   ADMIN_NO_SRP_AUTH: 'ALLOW_ADMIN_USER_PASSWORD_AUTH',
   CUSTOM_AUTH_FLOW_ONLY: 'ALLOW_CUSTOM_AUTH',
   USER_PASSWORD_AUTH: 'ALLOW_USER_PASSWORD_AUTH',
 };
 
-/** The settings of an app client by the properties of its AWS::Cognito::UserPoolClient, and the properties that it cannot have. */
+/** Converts the properties of an AWS::Cognito::UserPoolClient to settings, and lists the unsupported ones. */
 export function clientFromProperties(
   pool: ClientSurroundings,
   properties: JsonObject,

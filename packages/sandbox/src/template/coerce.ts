@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../wire/json.ts';
 
-// Of the resources of a user pool; CloudFormation takes numbers and booleans as text, too.
+// Numbers in the resources of a user pool; CloudFormation also accepts numbers and booleans as text.
 const NUMBERS = new Set([
   'AccessTokenValidity',
   'AuthSessionValidity',
@@ -16,10 +16,10 @@ const NUMBERS = new Set([
   'TemporaryPasswordValidityDays',
   'UnusedAccountValidityDays',
 ]);
-// Attributes of users, and what identity providers need, are text whatever they look like.
+// Attributes of users, and the settings of identity providers, are text whatever they look like.
 const TEXTS = new Set(['Value', 'ProviderDetails', 'AttributeMapping', 'ClientMetadata', 'UserPoolTags']);
 
-/** The properties of a resource with its numbers and booleans as such. */
+/** Converts the numbers and booleans in a resource's properties. */
 export function coerce(value: Json, name = ''): Json {
   if (TEXTS.has(name)) return value;
   if (Array.isArray(value)) return value.map((item: Json) => coerce(item, name));

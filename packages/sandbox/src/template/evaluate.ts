@@ -3,26 +3,26 @@ import { attributePath } from './parse-template.ts';
 import { TemplateError } from './template-error.ts';
 import { isList, itemsOf, textOf } from './values.ts';
 
-/** What the functions of a template refer to. */
+/** The names that the functions of a template refer to. */
 export interface Scope {
-  /** The value of a parameter or pseudo parameter; undefined when there is none of that name. */
+  /** Returns the value of a parameter or pseudo parameter; undefined if there is none. */
   parameter(name: string): Json;
-  /** What `Ref` of a resource gives. */
+  /** Returns the value of `Ref` for a resource. */
   ref(logicalId: string): string | undefined;
-  /** What `Fn::GetAtt` of a resource gives. */
+  /** Returns the value of `Fn::GetAtt` for a resource. */
   attribute(logicalId: string, name: string): string | undefined;
   readonly conditions: JsonObject;
   readonly mappings: JsonObject;
 }
 
-/** Says what is not supported here; its place in the resource is named before it. */
+/** Reports what is not supported here, preceded by its place in the resource. */
 type Report = (problem: string) => void;
 
-// A member with this value counts as absent.
+// A member with this value counts as missing.
 const NO_VALUE = undefined;
 const DEEPEST = 50;
 
-/** Works out the functions of a template: Ref, GetAtt, Sub, Join, If and the others that need nothing from an AWS account. */
+/** Evaluates the functions of a template: Ref, GetAtt, Sub, Join, If and the others that need nothing from an AWS account. */
 export class Evaluator {
   readonly #scope: Scope;
   readonly #known = new Map<string, boolean>();
@@ -32,9 +32,9 @@ export class Evaluator {
   }
 
   /**
-   * The value without functions. What cannot be worked out is reported, and absent from the result.
+   * Returns the value without functions. Unsupported parts are reported, and missing in the result.
    *
-   * @throws {@link TemplateError} for a name that the template does not have, and for a parameter without a value
+   * @throws {@link TemplateError} for an unknown name, and for a parameter without a value
    */
   value(value: Json, report: Report, depth = 0): Json {
     if (depth > DEEPEST) throw new TemplateError('The template is nested too deeply.');
@@ -49,14 +49,14 @@ export class Evaluator {
     return Object.fromEntries(members.filter(([, part]) => part !== NO_VALUE));
   }
 
-  /** @throws {@link TemplateError} for a condition that the template does not have, or that depends on itself */
+  /** @throws {@link TemplateError} for an unknown condition, or one that depends on itself */
   condition(name: string): boolean {
     const known = this.#known.get(name);
     if (known !== undefined) return known;
     if (!Object.hasOwn(this.#scope.conditions, name)) {
       throw new TemplateError(`The template has no condition ${name}.`);
     }
-    // Until it is known: a circle would go on for ever.
+    // Until it is known: a circular reference would never end.
     this.#known.set(name, false);
     const result = this.#holds(this.#scope.conditions[name]);
     this.#known.set(name, result);
@@ -134,7 +134,7 @@ export class Evaluator {
   }
 }
 
-/** Every logical id that a value names by Ref, GetAtt or Sub, in the order of the text. */
+/** Returns every logical id that a value names with Ref, GetAtt or Sub, in the order of the text. */
 export function namesIn(value: Json): string[] {
   const names = JSON.stringify(value)?.matchAll(
     /"Ref":"([^"]+)"|"Fn::GetAtt":(?:\["|")([^".]+)|\$\{([^!}.]+)/g,

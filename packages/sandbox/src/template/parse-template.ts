@@ -2,7 +2,7 @@ import { type CollectionTag, isNode, Pair, parseDocument, Scalar, type ScalarTag
 import { isJsonObject, type Json, type JsonObject } from '../wire/json.ts';
 import { TemplateError } from './template-error.ts';
 
-// `Ref` and `Condition` have no prefix in their long form; all others have.
+// `Ref` and `Condition` have no prefix in their long form; all others do.
 const PLAIN = ['Ref', 'Condition'];
 const FUNCTIONS = [
   'And',
@@ -36,7 +36,7 @@ const SHORT_FORMS: (ScalarTag | CollectionTag)[] = [
   ...FUNCTIONS.flatMap((name) => shortForms(name, `Fn::${name}`)),
 ];
 
-/** The three shapes of one short form, such as `!Sub text`, `!Sub [text, values]` and `!Sub {…}`, each as its long form. */
+/** The three shapes of a short form, such as `!Sub text`, `!Sub [text, values]` and `!Sub {…}`, each as its long form. */
 function shortForms(short: string, long: string): (ScalarTag | CollectionTag)[] {
   const tag = `!${short}`;
   const wrap = (value: unknown) => {
@@ -45,21 +45,21 @@ function shortForms(short: string, long: string): (ScalarTag | CollectionTag)[] 
     return map;
   };
   return [
-    // A scalar's tag can give any value, and its node is made around that.
+    // A scalar's tag can return any value, and its node is created around that.
     { tag, resolve: (text) => ({ [long]: short === 'GetAtt' ? attributePath(text) : text }) },
     { tag, collection: 'seq', resolve: wrap },
     { tag, collection: 'map', resolve: wrap },
   ];
 }
 
-/** `Name.Attribute` as the two arguments of `Fn::GetAtt`. An attribute can have dots of its own. */
+/** Splits `Name.Attribute` into the two arguments of `Fn::GetAtt`. An attribute may contain dots. */
 export function attributePath(text: string): [string, string] {
   const dot = text.indexOf('.');
   return dot === -1 ? [text, ''] : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
 /**
- * Reads the text of a CloudFormation template, JSON or YAML, with the short forms of its functions as their long forms.
+ * Reads a CloudFormation template, JSON or YAML, and expands the short forms of its functions.
  *
  * @throws {@link TemplateError}
  */

@@ -6,7 +6,7 @@ import type { Json, JsonObject } from '../wire/json.ts';
 import { fromWire, pathToWire } from '../wire/member-case.ts';
 import { membersOf } from './values.ts';
 
-/** The settings of a pool by the properties of its AWS::Cognito::UserPool, and the names of the properties that it cannot have. */
+/** Converts the properties of an AWS::Cognito::UserPool to settings, and lists the unsupported ones. */
 export function poolFromProperties(
   properties: JsonObject,
   logicalId: string,
@@ -49,7 +49,7 @@ export function poolFromProperties(
   };
 }
 
-// The older place of this setting.
+// The older place for this setting.
 function withTemporaryPasswords(policies: JsonObject, days: Json): JsonObject {
   if (days === undefined) return policies;
   const { PasswordPolicy } = policies;
@@ -59,7 +59,7 @@ function withTemporaryPasswords(policies: JsonObject, days: Json): JsonObject {
   };
 }
 
-// It is kept, and protects nothing here.
+// It is stored, but has no effect here.
 function hasThreatProtection({ UserPoolAddOns }: JsonObject): boolean {
   return UserPoolAddOns !== undefined && membersOf(UserPoolAddOns).AdvancedSecurityMode !== 'OFF';
 }

@@ -8,26 +8,26 @@ import { nameOfResource, poolsOf } from './template-pools.ts';
 import type { TriggerFunctions } from './template-triggers.ts';
 import { membersOf } from './values.ts';
 
-/** How to read a template. */
+/** Options for reading a template. */
 export interface TemplateOptions {
-  /** Values of the template's parameters; those left out have their defaults. */
+  /** Values of the template's parameters. Default: those in the template. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
   /**
-   * Lambda triggers as functions: by the logical id of the Lambda function, or by the name of the trigger, such as `preSignUp`. A
-   * module can be given as it is imported.
+   * Lambda triggers as functions: by the logical id of the Lambda function, or by the name of the trigger, such as
+   * `preSignUp`. An imported module works, too.
    */
   readonly triggers?: TriggerFunctions | undefined;
-  /** What `AWS::Region` is, and the region of the pools. Default `us-east-1`. */
+  /** The value of `AWS::Region`, and the region of the pools. Default `us-east-1`. */
   readonly region?: string | undefined;
-  /** What `AWS::StackName` is. Ids of pools and app clients are derived from it. Default `sandbox`. */
+  /** The value of `AWS::StackName`. Ids of pools and app clients are derived from it. Default `sandbox`. */
   readonly stackName?: string | undefined;
 }
 
-/** A template as options of a sandbox. */
+/** A template as sandbox options. */
 export interface Template {
   /** For `createSandbox`. The first pool of the template is the first of the sandbox. */
   readonly options: SandboxOptions;
-  /** What the sandbox cannot honour, each with the logical id that it is about. */
+  /** Unsupported parts of the template, each with its logical id. */
   readonly warnings: readonly TemplateWarning[];
   /** The Outputs of the template, as a stack would have them. */
   readonly outputs: Readonly<Record<string, string>>;
@@ -37,7 +37,8 @@ export interface Template {
  * Reads the user pools of a CloudFormation template, in JSON or YAML, such as CDK's: AWS::Cognito::UserPool, UserPoolClient,
  * UserPoolDomain, UserPoolIdentityProvider, UserPoolResourceServer, UserPoolGroup, UserPoolUser and UserPoolUserToGroupAttachment.
  *
- * @throws {@link TemplateError} for a text that is no template or has no pool, and for what CloudFormation would refuse
+ * @throws {@link TemplateError} for a text that is not a template or has no pool, and for anything that CloudFormation would
+ *   refuse
  */
 export function readTemplate(
   text: string,

@@ -14,7 +14,7 @@ export interface Resource {
   readonly condition: string | undefined;
 }
 
-/** Where a template is deployed to. */
+/** Where a template is deployed. */
 export interface Deployment {
   readonly region: string;
   readonly stackName: string;
@@ -23,7 +23,7 @@ export interface Deployment {
 
 const ACCOUNT = '000000000000';
 
-/** The resources of a template, in its order. */
+/** Returns the resources of a template, in order. */
 export function resourcesOf(template: JsonObject): Resource[] {
   return Object.entries(membersOf(template.Resources)).flatMap(([logicalId, resource]) => {
     if (!isJsonObject(resource) || typeof resource.Type !== 'string') return [];
@@ -33,8 +33,8 @@ export function resourcesOf(template: JsonObject): Resource[] {
 }
 
 /**
- * What the functions of a template refer to. Ids that AWS would choose are derived from the names in the template, so that they
- * are the same after each start.
+ * Creates the scope of a template. Ids that AWS would choose are derived from the names in the template, so that they are the
+ * same after each start.
  */
 export function scopeOf(
   template: JsonObject,
@@ -89,7 +89,7 @@ export function scopeOf(
       },
     };
     if (type.startsWith('AWS::Cognito::')) return known[type]?.[name];
-    // Of another service: enough to see from it which resource is meant.
+    // From another service: enough to recognise the resource.
     return name === 'Arn' ? arnOf(type, region, logicalId) : logicalId;
   }
 

@@ -1,4 +1,4 @@
-/** A template that no pool can be made from. The message says where it fails and what to do. */
+/** Thrown for a template that no pool can be created from. The message says where it fails and what to do. */
 export class TemplateError extends Error {
   readonly code = 'invalid-template';
 

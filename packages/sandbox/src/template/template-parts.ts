@@ -8,7 +8,7 @@ import { clientSecretOf, type Resource } from './scope.ts';
 import { TemplateError } from './template-error.ts';
 import { itemsOf, membersOf, textOf } from './values.ts';
 
-/** What the sandbox cannot honour of a template. */
+/** An unsupported part of a template. */
 export interface TemplateWarning {
   readonly logicalId: string;
   readonly message: string;
@@ -19,7 +19,7 @@ export type Warn = (logicalId: string, message: string) => void;
 type Scope = ResourceServer['scopes'][number];
 type Domain = Exclude<NonNullable<PoolOptions['userPool']>['domain'], string | null | undefined>;
 
-/** What a template says of a pool beside its settings. */
+/** The parts of a pool in a template besides its settings. */
 export interface PoolParts {
   domain: Domain | null;
   readonly resourceServers: (ResourceServer & { scopes: Scope[] })[];
@@ -29,17 +29,17 @@ export interface PoolParts {
   readonly users: (SeedUser & { readonly groups: string[] })[];
 }
 
-/** Adds a resource to the pool that it names. */
+/** Adds a resource to its pool. */
 type Add = (parts: PoolParts, resource: Resource, context: AddContext) => void;
 
 export interface AddContext {
   readonly warn: Warn;
   readonly stackName: string;
-  /** What `Ref` of a resource gives. */
+  /** Returns the value of `Ref` for a resource. */
   readonly ref: (logicalId: string) => string;
 }
 
-/** The parts of a pool, in this order: what another names has to be there before. */
+/** The parts of a pool, ordered so that each comes after those it refers to. */
 export const PARTS: readonly (readonly [type: string, add: Add])[] = [
   ['UserPoolDomain', addDomain],
   ['UserPoolResourceServer', addResourceServer],
@@ -50,7 +50,7 @@ export const PARTS: readonly (readonly [type: string, add: Add])[] = [
   ['UserPoolUserToGroupAttachment', addToGroup],
 ];
 
-/** Says which properties of a resource are left out. */
+/** Warns about ignored properties of a resource. */
 export function warnOf(ignored: readonly string[], logicalId: string, warn: Warn): void {
   for (const name of ignored) warn(logicalId, `${name} is ignored: the sandbox does not support it`);
 }
@@ -143,7 +143,7 @@ function addUser({ users }: PoolParts, { logicalId, properties }: Resource): voi
   });
 }
 
-// An administrator's users have no verified address unless it is said. In options of a sandbox it is the other way round.
+// Addresses of users created by an administrator are not verified by default. In sandbox options they are.
 function unverified(attributes: Readonly<Record<string, string>>): Record<string, string> {
   const contacts = ['email', 'phone_number'].filter((name) => Object.hasOwn(attributes, name));
   return Object.fromEntries(contacts.map((name) => [`${name}_verified`, 'false']));

@@ -13,7 +13,7 @@ import { itemsOf, membersOf, textOf } from './values.ts';
 
 const PREFIX = 'AWS::Cognito::';
 
-/** What `Ref` of a resource gives, where that is a name from its own properties. */
+/** Returns the value of `Ref` for a resource that is referred to by a name in its own properties. */
 export function nameOfResource({ type, properties }: Resource, evaluator: Evaluator): string | undefined {
   const names: Readonly<Record<string, string>> = {
     UserPoolGroup: 'GroupName',
@@ -27,7 +27,7 @@ export function nameOfResource({ type, properties }: Resource, evaluator: Evalua
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The user pools of a template, each with its clients, groups, users and triggers. */
+/** Returns the user pools of a template, each with its clients, groups, users and triggers. */
 export function poolsOf(
   resources: readonly Resource[],
   evaluator: Evaluator,
@@ -111,7 +111,7 @@ function evaluate({ logicalId, properties }: Resource, evaluator: Evaluator, war
   );
 }
 
-/** Says which resource it is that CloudFormation would refuse. */
+/** Names the resource that CloudFormation would refuse. */
 function valid<R>(logicalId: string, make: () => R): R {
   try {
     return make();

@@ -9,13 +9,13 @@ import { isList, membersOf, textOf } from './values.ts';
 /** Functions by the logical id of a Lambda function, or by the name of a trigger, such as `preSignUp`. */
 export type TriggerFunctions = Readonly<Record<string, unknown>>;
 
-/** A trigger that a template has: its name in LambdaConfig, and the logical ids of its function. */
+/** A trigger in a template: its name in LambdaConfig, and the logical ids of its function. */
 interface Wanted {
   readonly name: string;
   readonly logicalIds: readonly string[];
 }
 
-/** The triggers of a pool of a template, out of the functions given; and what is to be said of those that are missing. */
+/** Finds the triggers of a template's pool in the given functions, and describes the missing ones. */
 export function templateTriggers(
   pool: Resource,
   resources: readonly Resource[],
@@ -37,7 +37,7 @@ export function templateTriggers(
       used.push(found);
     }
   }
-  // Each is a function by the name of a trigger; what it gives is checked when it runs.
+  // Each is a function with the name of a trigger; its result is checked when it runs.
   return { triggers: triggers as Triggers, used, missing };
 }
 
@@ -54,7 +54,7 @@ function ofPool({ LambdaConfig }: JsonObject): Wanted[] {
   });
 }
 
-/** SAM says on a function which triggers of which pool it is. */
+/** In SAM, a function names its pool and triggers. */
 function ofFunction({ logicalId, type, properties }: Resource, pool: Resource): Wanted[] {
   if (type !== 'AWS::Serverless::Function') return [];
   return Object.values(membersOf(properties.Events)).flatMap((event) => {

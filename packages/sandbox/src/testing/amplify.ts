@@ -3,7 +3,7 @@ import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { vi } from 'vitest';
 import type { Sandbox } from '../sandbox.ts';
 
-/** How apps of Amplify sign in at the managed login pages. */
+/** How Amplify apps sign in at the managed login pages. */
 interface OAuthSettings {
   readonly domain: string;
   readonly scopes: string[];
@@ -12,7 +12,7 @@ interface OAuthSettings {
   readonly responseType: 'code';
 }
 
-/** Points Amplify, which is one per process, at a sandbox; gives the storage it will use. */
+/** Points Amplify, which exists once per process, at a sandbox; returns the storage it will use. */
 export function useAmplify(sandbox: Sandbox, oauth?: OAuthSettings): Map<string, string> {
   // Without a navigator it silently confirms no device.
   vi.stubGlobal('navigator', {

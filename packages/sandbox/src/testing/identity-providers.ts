@@ -10,7 +10,7 @@ const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
 export const ADA = { sub: '1042', email: 'ada@gmail.com', email_verified: true, name: 'Ada Lovelace' };
 export const BOB = { sub: '1043', email: 'bob@gmail.com', name: 'Bob' };
 
-/** A pool with a user of its own, and with two mock identity providers; a browser; and an app that signs in with it. */
+/** A pool with a user and two mock identity providers; a browser; and an app that signs in. */
 export async function startFederation({
   client = {},
   options = {},
@@ -68,5 +68,5 @@ export async function startFederation({
   return { sandbox, browser, authorizeUrl, exchange, signIn };
 }
 
-/** The parameters that a browser came back to an app with. */
+/** The parameters of a browser's return to an app. */
 export const parametersOf = (back: URL) => Object.fromEntries(back.searchParams);

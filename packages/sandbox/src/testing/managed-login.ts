@@ -16,7 +16,7 @@ export interface OAuthTokens {
   readonly error?: string;
 }
 
-/** A browser at the pages of managed login: it keeps cookies, and follows no redirect. */
+/** A browser for the pages of managed login: it keeps cookies, and follows no redirects. */
 export async function startBrowser({
   client = {},
   user = {},
@@ -70,7 +70,7 @@ export async function startBrowser({
   const authorize = (changes?: Record<string, string | undefined>) =>
     go(`/oauth2/authorize?${query(changes)}`);
 
-  /** Sends a form of the page, with the fields that are hidden in the page before. */
+  /** Sends a form of the page, with the hidden fields of the previous page. */
   async function submit(page: { body: string }, form: Record<string, string>) {
     const hidden = page.body.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g);
     return go(`/login?${query()}`, {

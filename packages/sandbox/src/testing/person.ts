@@ -3,14 +3,14 @@ import type { Sandbox } from '../sandbox.ts';
 import type { SandboxPool } from '../sandbox-pool.ts';
 import { type AuthBody, send, type Tokens } from './wire.ts';
 
-/** The record that a client keeps of a confirmed device. */
+/** A client's record of a confirmed device. */
 export interface KeptDevice {
   readonly deviceKey: string;
   readonly deviceGroupKey: string;
   readonly devicePassword: string;
 }
 
-/** A user with a client that does everything right, unless a test says otherwise. */
+/** A user with a client that does everything right, unless a test changes that. */
 export class Person {
   readonly sandbox: Sandbox;
   readonly pool: SandboxPool;
@@ -40,7 +40,7 @@ export class Person {
     });
   }
 
-  /** USER_SRP_AUTH up to what follows the proof. */
+  /** USER_SRP_AUTH up to the response after the proof. */
   async signInBySrp(device?: KeptDevice): Promise<AuthBody> {
     const ephemeral = await startSrp();
     const challenge = await this.initiate('USER_SRP_AUTH', {
@@ -97,7 +97,7 @@ export class Person {
     });
   }
 
-  /** Confirms the device that came with the tokens. */
+  /** Confirms the device in a token response. */
   async confirmDevice({ AccessToken, NewDeviceMetadata }: Tokens) {
     if (!NewDeviceMetadata) throw new Error('The tokens came without NewDeviceMetadata.');
     const { DeviceKey, DeviceGroupKey } = NewDeviceMetadata;
@@ -118,7 +118,7 @@ export class Person {
   }
 }
 
-/** The tokens of an answer that must have some. */
+/** Returns the tokens of a response that must contain some. */
 export function tokensOf({ AuthenticationResult, ChallengeName }: AuthBody): Tokens {
   if (!AuthenticationResult) throw new Error(`Expected tokens, was asked ${ChallengeName}.`);
   return AuthenticationResult;

@@ -5,7 +5,7 @@ import { createSandbox, type Sandbox } from '../sandbox.ts';
 
 export const PASSWORD = 'Correct-horse-1';
 
-/** A sandbox with one user behind a real port, for clients that bring their own HTTP; closed when the test ends. */
+/** A sandbox with one user behind a real port, for clients with their own HTTP; closed when the test ends. */
 export async function served(options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await createSandbox({
     users: [{ username: 'ada', password: PASSWORD, attributes: { email: 'ada@example.com' } }],
@@ -16,7 +16,7 @@ export async function served(options: SandboxOptions = {}): Promise<Sandbox> {
   return sandbox;
 }
 
-/** The calls so far, by what they answered or did. */
+/** The calls so far, by their answered challenge or operation. */
 export function calls(sandbox: Sandbox): string[] {
   return sandbox.journal.entries.map(({ operation, answered }) => answered ?? operation);
 }

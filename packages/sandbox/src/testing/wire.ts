@@ -1,7 +1,7 @@
 import type { Sandbox } from '../sandbox.ts';
 import type { JsonObject } from '../wire/json.ts';
 
-/** Answers of InitiateAuth and RespondToAuthChallenge. */
+/** Responses of InitiateAuth and RespondToAuthChallenge. */
 export interface AuthBody {
   readonly ChallengeName?: string;
   readonly Session?: string;
@@ -31,7 +31,7 @@ export class Refusal extends Error {
   }
 }
 
-/** A POST to the API, as clients send it. */
+/** Creates a POST to the API, like a client. */
 export function apiRequest(sandbox: Sandbox, operation: string, body: string): Request {
   return new Request(sandbox.endpoint, {
     method: 'POST',

@@ -6,7 +6,7 @@ import { grantOfAccessToken } from './find-grant.ts';
 import type { Grant } from './grants.ts';
 
 /**
- * Checks an access token: signature, issuer, expiry, use, scope, and that neither it nor its user has gone.
+ * Checks an access token: signature, issuer, expiry, use, scope, and that neither it nor its user is gone.
  *
  * @throws NotAuthorizedException
  */

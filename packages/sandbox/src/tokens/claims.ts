@@ -21,7 +21,7 @@ export function accessClaims(grant: Grant): Claims {
   };
 }
 
-/** Claims of an access token that an app client gets for itself. */
+/** Returns the claims of an app client's own access token. */
 export function clientClaims({ clientId }: AppClient, at: number): Claims {
   return {
     sub: clientId,
@@ -48,7 +48,7 @@ export function idClaims(grant: Grant): Claims {
   };
 }
 
-/** The attributes that the scopes of a grant, and its app client, may see. `openid` alone stands for all of them. */
+/** Returns the attributes that the scopes of a grant, and its app client, allow. `openid` alone allows all of them. */
 export function scopedAttributes({ client, user, scopes }: Grant): ReadonlyMap<string, string> {
   const readable = readableAttributes(client, user);
   const isLimited = ['email', 'phone', 'profile'].some((scope) => scopes.includes(scope));
@@ -60,14 +60,14 @@ function scopeOf(name: string): string {
   return name.startsWith('phone_number') ? 'phone' : 'profile';
 }
 
-/** The groups that tokens name, and the IAM roles of these groups. */
+/** The groups in tokens, and the IAM roles of these groups. */
 export interface GroupConfiguration {
   readonly groupsToOverride?: readonly string[] | null | undefined;
   readonly iamRolesToOverride?: readonly string[] | null | undefined;
   readonly preferredRole?: string | null | undefined;
 }
 
-/** Group claims: the names in both tokens, the roles in the ID token only. */
+/** Returns group claims: the names for both tokens, the roles for the ID token only. */
 export function groupClaims(configuration: GroupConfiguration): { id: Claims; access: Claims } {
   const { groupsToOverride, iamRolesToOverride, preferredRole } = configuration;
   const groups = groupsToOverride?.length ? { 'cognito:groups': groupsToOverride } : {};
@@ -81,7 +81,7 @@ export function groupClaims(configuration: GroupConfiguration): { id: Claims; ac
   };
 }
 
-// Tokens of a client without revocation carry neither origin_jti nor jti.
+// Tokens of a client without revocation have neither origin_jti nor jti.
 function originClaim({ client, originJti }: Grant): Claims {
   return client.settings.enableTokenRevocation ? { origin_jti: originJti } : {};
 }

@@ -4,13 +4,13 @@ import { PRIMES } from './primes.ts';
 
 const EXPONENT = 65_537n;
 
-/** The two primes of a key, and what names it. */
+/** The two primes of a key, and its name. */
 export interface RsaPrimes {
   readonly p: bigint;
   readonly q: bigint;
 }
 
-/** Different pairs of published primes for each of these names, the same ones each time. */
+/** Returns different pairs of published primes for these names, always the same. */
 export function primesFor(seed: string, names: readonly string[]): RsaPrimes[] {
   const used = new Set<number>();
   return names.map((name) => {
@@ -19,7 +19,7 @@ export function primesFor(seed: string, names: readonly string[]): RsaPrimes[] {
   });
 }
 
-// The first free prime from where the seed points to.
+// Returns the first free prime from the position given by the seed.
 function pick(seed: string, used: Set<number>): bigint {
   const [first = 0] = hmacSha256('latchkey prime', seed);
   let index = first % PRIMES.length;
@@ -47,7 +47,7 @@ export function rsaKey({ p, q }: RsaPrimes): RsaMembers & { readonly kty: 'RSA' 
   };
 }
 
-/** The number whose product with `value` leaves 1 (the extended algorithm of Euclid). */
+/** Returns the modular inverse of `value` (extended Euclidean algorithm). */
 function inverse(value: bigint, modulus: bigint): bigint {
   let [remainder, next, factor, nextFactor] = [modulus, value % modulus, 0n, 1n];
   while (next !== 0n) {

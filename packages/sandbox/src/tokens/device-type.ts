@@ -8,7 +8,7 @@ const SYSTEMS: readonly (readonly [text: string, name: string])[] = [
   ['Linux', 'Linux'],
 ];
 
-// Most browsers also name others: the more special name comes first.
+// Most browsers also name others: the more specific name comes first.
 const BROWSERS: readonly (readonly [text: string, name: string])[] = [
   ['Edg/', 'Edge'],
   ['OPR/', 'Opera'],
@@ -17,7 +17,7 @@ const BROWSERS: readonly (readonly [text: string, name: string])[] = [
   ['Safari/', 'Safari'],
 ];
 
-/** The browser and operating system of a User-Agent header, such as `Firefox on Linux`, or `unknown`. */
+/** Returns browser and operating system of a User-Agent header, such as `Firefox on Linux`, or `unknown`. */
 export function deviceType(userAgent: string): string {
   const nameIn = (table: readonly (readonly [string, string])[]) =>
     table.find(([text]) => userAgent.includes(text))?.[1];

@@ -7,8 +7,8 @@ import { type KeptGrant, readRefreshToken, refreshTokenSecret } from './refresh-
 const SECOND = 1000;
 
 /**
- * The grant of a refresh token. One from before a restart brings its grant back, so that a restart signs nobody out whose user is in
- * the options of the pool. A pool that was continued from a snapshot knows all that has not ended.
+ * Returns the grant of a refresh token. A token from before a restart restores its grant, so that a restart signs out nobody
+ * whose user is in the options of the pool. A pool restored from a snapshot knows all grants that have not ended.
  */
 export function grantOfRefreshToken(pool: Pool, text: string): Grant | undefined {
   const known = pool.grants.byRefreshToken(text);
@@ -31,7 +31,7 @@ const accessClaims = v.object({
   device_key: v.optional(v.string()),
 });
 
-/** The grant of an access token whose signature is right; like {@link grantOfRefreshToken}. */
+/** Returns the grant of an access token whose signature is valid; like {@link grantOfRefreshToken}. */
 export function grantOfAccessToken(pool: Pool, claims: object): Grant | undefined {
   const result = v.safeParse(accessClaims, claims);
   if (!result.success) return undefined;

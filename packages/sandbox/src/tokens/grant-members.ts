@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 const maybe = v.optional(v.string());
 
-/** What is kept of a grant wherever it outlives the process: in a refresh token, and in a snapshot. */
+/** The parts of a grant that outlive the process: in a refresh token, and in a snapshot. */
 export const grantMembers = {
   clientId: v.string(),
   originJti: v.string(),
@@ -14,7 +14,7 @@ export const grantMembers = {
   managedLogin: v.optional(v.object({ ssoSessionId: v.string(), nonce: maybe })),
   /** Seconds since the epoch. */
   authTime: v.number(),
-  /** Milliseconds since the epoch, as all times that follow. */
+  /** Milliseconds since the epoch, like all following times. */
   expiresAt: v.number(),
   sessionId: maybe,
   createdAt: v.number(),

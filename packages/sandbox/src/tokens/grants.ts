@@ -6,11 +6,11 @@ import type { User } from '../pool/user.ts';
 /** A refresh token of a grant. */
 export interface RefreshToken {
   readonly text: string;
-  /** When it was first traded for another one, in milliseconds since the epoch. */
+  /** When it was first exchanged for another one, in milliseconds since the epoch. */
   rotatedAt: number | undefined;
 }
 
-/** One sign-in that ended in tokens: all access, ID and refresh tokens that come from it. */
+/** A sign-in that ended with tokens: all access, ID and refresh tokens that come from it. */
 export interface Grant {
   /** The `origin_jti` claim. */
   readonly originJti: string;
@@ -23,32 +23,32 @@ export interface Grant {
   readonly scopes: readonly string[];
   /** The `aud` claim of its access tokens (RFC 8707). */
   readonly resource: string | undefined;
-  /** Of a sign-in at the managed login pages. */
+  /** Only for a sign-in at the managed login pages. */
   readonly managedLogin: { readonly ssoSessionId: string; readonly nonce: string | undefined } | undefined;
   /** Seconds since the epoch: the `auth_time` claim. */
   readonly authTime: number;
-  /** When its refresh tokens end, in milliseconds since the epoch; rotation does not prolong it. */
+  /** When its refresh tokens expire, in milliseconds since the epoch; rotation does not extend it. */
   readonly expiresAt: number;
   revoked: boolean;
   /** `tkn…`, in pools that track sessions. */
   readonly sessionId: string | undefined;
   readonly createdAt: number;
-  /** When it last gave tokens. */
+  /** When it last issued tokens. */
   lastActiveAt: number;
-  /** Of the client that last got tokens, such as `Firefox on Linux`. */
+  /** The client that last got tokens, such as `Firefox on Linux`. */
   deviceType: string;
-  /** Whether a token of an earlier process brought it back. Devices do not come back, so its own is not looked for. */
+  /** Whether it was restored from a token of an earlier process. Devices are not restored, so its device is not checked. */
   readonly isRestored: boolean;
-  /** Set when its device is forgotten: access tokens live on, refresh tokens do not. */
+  /** Set when its device is forgotten: access tokens stay valid, refresh tokens do not. */
   refreshRevoked: boolean;
-  /** The newest is last. */
+  /** Newest last. */
   readonly refreshTokens: RefreshToken[];
 }
 
 // A late repeat of a rotated token gets RefreshTokenReuseException as long as the grant remembers the token.
 const REMEMBERED_TOKENS = 100;
 
-/** All grants of a pool. Those that have ended are kept up to a limit, so that their tokens get the right refusal. */
+/** All grants of a pool. Ended ones are kept up to a limit, so that their tokens get the right refusal. */
 export class Grants {
   readonly #grants = new Map<string, Grant>();
   readonly #byRefreshToken = new Map<string, Grant>();
@@ -58,7 +58,7 @@ export class Grants {
   readonly #now: () => number;
   readonly #ended: EndedItems<Grant>;
 
-  /** @param write - Makes the text of a new refresh token. */
+  /** @param write - Creates the text of a new refresh token. */
   constructor(clock: SandboxClock, endedLimit: number, write: (grant: Grant) => string) {
     this.#write = write;
     this.#now = () => clock.now();
@@ -84,7 +84,7 @@ export class Grants {
 
   issueRefreshToken(grant: Grant): RefreshToken {
     const token = this.keepRefreshToken(grant, this.#write(grant));
-    // The first token stays: it revokes the whole grant.
+    // The first token is kept: it revokes the whole grant.
     if (grant.refreshTokens.length > REMEMBERED_TOKENS) {
       for (const { text } of grant.refreshTokens.splice(1, 1)) this.#byRefreshToken.delete(text);
     }
@@ -99,13 +99,13 @@ export class Grants {
     return token;
   }
 
-  /** Ends all grants of a user, those that have not come back from an earlier process included. */
+  /** Ends all grants of a user, including those not yet restored from an earlier process. */
   endAllOf(user: User): void {
     for (const grant of this.of(user)) grant.revoked = true;
     this.#endedBefore.set(user, this.#now());
   }
 
-  /** Grants of a user from before this time have ended. */
+  /** Returns the time before which all grants of a user have ended. */
   endedBefore(user: User): number {
     return this.#endedBefore.get(user) ?? Number.NEGATIVE_INFINITY;
   }
@@ -114,7 +114,7 @@ export class Grants {
     return [...(this.#byUser.get(user) ?? [])];
   }
 
-  /** Forgets the grants of a user who has been deleted. */
+  /** Forgets the grants of a deleted user. */
   deleteOf(user: User): void {
     for (const grant of this.of(user)) this.#delete(grant);
     this.#endedBefore.delete(user);

@@ -11,7 +11,7 @@ import type { Claims } from './claims.ts';
 import type { Grant } from './grants.ts';
 import type { SigningKey } from './signing-keys.ts';
 
-/** New access and ID tokens of a grant, as members of AuthenticationResult. */
+/** Issues new access and ID tokens for a grant, as members of AuthenticationResult. */
 export async function issueTokens(
   call: ClientCall,
   grant: Grant,
@@ -35,7 +35,7 @@ export async function issueTokens(
   };
 }
 
-/** An access token of an app client itself. */
+/** Issues an access token for an app client itself. */
 export async function issueClientToken(
   call: ClientCall,
   scopes: readonly string[],

@@ -12,7 +12,7 @@ const FIVE_MINUTES = 300_000;
 const NAME_BYTES = 24;
 
 /**
- * Values under random names: authorization codes, and round trips to identity providers. Each is good for five minutes, once
+ * Values under random names: authorization codes, and round trips to identity providers. Each is valid for five minutes, once
  * (developer guide, "Quotas in Amazon Cognito").
  */
 export class OneTimeValues<T> {
@@ -27,7 +27,7 @@ export class OneTimeValues<T> {
     this.#ended = new EndedItems(endedLimit, ([, { expiresAt }]) => clock.now() >= expiresAt);
   }
 
-  /** Gives a value a name that nobody can guess. */
+  /** Stores a value under an unguessable name. */
   issue(value: T): string {
     const items = { size: this.#issued.size, values: () => this.#issued.entries() };
     for (const [expired] of this.#ended.toDrop(items)) this.#issued.delete(expired);
@@ -36,13 +36,13 @@ export class OneTimeValues<T> {
     return name;
   }
 
-  /** The value of a name, which stays good. */
+  /** Returns a value without using it up. */
   find(name: string): T | undefined {
     const issued = this.#issued.get(name);
     return issued && this.#clock.now() < issued.expiresAt ? issued.value : undefined;
   }
 
-  /** The value of a name, which is used up by this. */
+  /** Returns a value and uses it up. */
   redeem(name: string): T | undefined {
     const value = this.find(name);
     this.#issued.delete(name);

@@ -1,6 +1,6 @@
 /**
- * Primes of 1024 bits, in base64url, of which the keys of pools are made. To find new ones takes longer than all the rest of a start
- * and of a first sign-in. They are published, so that what is signed with them proves nothing to anyone but a developer.
+ * Primes of 1024 bits, in base64url, for the keys of pools. Finding new ones would take longer than the rest of a start and a
+ * first sign-in. They are published, so a signature made with them proves nothing except to a developer.
  */
 export const PRIMES: readonly string[] = [
   '2l2PbexAnvbGO49HFalkJY2dnrHcKrK24ugINhEQkT_-nfoe13yUDIzJlFhFkOxnVIbO3zYITLuia2eBxGj5laLCoK-4k8ad3wvn7niGDcGxjbdUKVjUJuXHgAp6z_M-gthC06TFsOnm_DhCPjRITaVPx3lPOROLK3eMv2v1WdE',

@@ -6,7 +6,7 @@ import type { SandboxEnvironment } from '../environment.ts';
 import { grantMembers } from './grant-members.ts';
 import type { Grant } from './grants.ts';
 
-/** What a refresh token says about its grant, so that it outlives the process that issued it. */
+/** The content of a refresh token about its grant, so that it outlives the process that issued it. */
 const keptGrant = v.object({
   ...grantMembers,
   sub: v.string(),
@@ -16,7 +16,7 @@ const keptGrant = v.object({
 export type KeptGrant = v.InferOutput<typeof keptGrant>;
 const keptText = v.pipe(v.string(), v.parseJson(), keptGrant);
 
-/** What a refresh token of a grant says that is issued now. */
+/** Returns the content of a refresh token that is issued now. */
 export function keptGrantOf(grant: Grant, issuedAt: number): KeptGrant {
   const {
     user,
@@ -34,14 +34,14 @@ export function keptGrantOf(grant: Grant, issuedAt: number): KeptGrant {
 const HEADER = 'eyJjdHkiOiJKV1QiLCJlbmMiOiJBMjU2R0NNIiwiYWxnIjoiUlNBLU9BRVAifQ';
 const KEY_LENGTH = 256;
 const IV_LENGTH = 12;
-// Padded to a multiple of this, as a name of another length would change the length of a token.
+// Padded to a multiple of this, so that the length of a name does not change the length of a token.
 const BLOCK = 600;
 const TAG_LENGTH = 16;
 
-/** The secret of a pool's refresh tokens: the same after a restart, as its id is. */
+/** The secret of a pool's refresh tokens: derived from its id, so the same after a restart. */
 export const refreshTokenSecret = (poolId: string): string => `refresh tokens of ${poolId}`;
 
-/** A new refresh token: in the form of a real one, and readable with the same secret only. */
+/** Writes a new refresh token: it looks like a real one, and can only be read with the same secret. */
 export function writeRefreshToken(
   secret: string,
   random: SandboxEnvironment['random'],
@@ -56,7 +56,7 @@ export function writeRefreshToken(
   return `${body}.${tagOf(secret, body)}`;
 }
 
-/** What a refresh token says; undefined for one that was not written with this secret. */
+/** Reads a refresh token; undefined if it was not written with this secret. */
 export function readRefreshToken(secret: string, token: string): KeptGrant | undefined {
   const [iv = '', encrypted = '', tag = ''] = token.split('.').slice(2);
   if (!sameText(tag, tagOf(secret, token.slice(0, token.lastIndexOf('.'))))) return undefined;
@@ -69,7 +69,7 @@ function tagOf(secret: string, body: string): string {
   return toBase64Url(hmacSha256(`${secret} tag`, body).subarray(0, TAG_LENGTH));
 }
 
-// Its own inverse.
+// It is its own inverse.
 function masked(secret: string, iv: string, bytes: Uint8Array): Uint8Array {
   const mask = derivedBytes(`${secret} ${iv}`)(bytes.length);
   return bytes.map((byte, index) => byte ^ (mask[index] ?? 0));

@@ -11,7 +11,7 @@ import type { Grant, RefreshToken } from './grants.ts';
 import { issueTokens } from './issue.ts';
 
 /**
- * Trades a refresh token for new tokens; the answer holds a new refresh token only where the app client rotates them.
+ * Exchanges a refresh token for new tokens; the response contains a new refresh token only if the app client rotates them.
  *
  * @throws NotAuthorizedException, RefreshTokenReuseException
  */
@@ -21,7 +21,7 @@ export async function refresh(
     refreshToken: string;
     deviceKey?: string | undefined;
     clientMetadata?: Strings | undefined;
-    /** Whether the call came to /oauth2/token, which knows no devices. */
+    /** Whether the call came to /oauth2/token, which does not support devices. */
     atTokenEndpoint?: boolean;
   },
 ): Promise<JsonObject> {
@@ -39,7 +39,7 @@ export async function refresh(
   return successor ? { ...tokens, RefreshToken: successor.text } : tokens;
 }
 
-/** The grant of a refresh token that is neither unknown, revoked nor expired. */
+/** Returns the grant of a refresh token that is known, not revoked and not expired. */
 export function usableGrant(pool: Pool, client: AppClient, refreshToken: string): Grant {
   const grant = grantOfRefreshToken(pool, refreshToken);
   if (!grant || grant.client !== client) throw notAuthorized('Invalid Refresh Token.');
@@ -50,8 +50,8 @@ export function usableGrant(pool: Pool, client: AppClient, refreshToken: string)
   return grant;
 }
 
-// With a device in the sign-in, a refresh has to name it, and it has to be confirmed. A sign-in at the managed login pages has
-// none, so that the API cannot refresh it where the pool tracks devices.
+// If the sign-in had a device, a refresh has to name it, and it has to be confirmed. A sign-in at the managed login pages has
+// none, so the API cannot refresh it if the pool tracks devices.
 function checkDevice(
   pool: Pool,
   { deviceKey, user, managedLogin, isRestored }: Grant,
@@ -64,8 +64,8 @@ function checkDevice(
   }
 }
 
-// As measured on a real pool: the newest token always works; a token already traded works again within the grace
-// period, counted from its first use, and mints another child; a child that was passed over never works.
+// As measured on a real pool: the newest token always works; an exchanged token works again within the grace period, counted
+// from its first use, and creates another child; a child that was passed over never works.
 function rotate(pool: Pool, grant: Grant, text: string): RefreshToken {
   const now = pool.clock.now();
   const token = grant.refreshTokens.find((candidate) => candidate.text === text);

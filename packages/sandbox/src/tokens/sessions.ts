@@ -11,7 +11,7 @@ function tracksSessions({ settings }: Pool): boolean {
   return settings.sessionConfiguration.userSessionTracking === 'ENABLED';
 }
 
-/** The id of a new token session; undefined where the pool tracks none. */
+/** Returns the id of a new token session; undefined if the pool tracks none. */
 export function sessionIdFor(pool: Pool): string | undefined {
   return tracksSessions(pool) ? newSessionId(pool.environment.random) : undefined;
 }
@@ -26,13 +26,13 @@ export function evictSessions(pool: Pool, user: User): void {
   }
 }
 
-/** The sessions of a user that have not ended, oldest first. */
+/** Returns the sessions of a user that have not ended, oldest first. */
 function sessionsOf(pool: Pool, user: User): Grant[] {
   const now = pool.clock.now();
   return pool.grants.of(user).filter((grant) => grant.sessionId !== undefined && isLive(grant, now));
 }
 
-/** The sessions of a user on the wire (SessionDescriptionType). `current` is the session of the caller. */
+/** Describes the sessions of a user on the wire (SessionDescriptionType). `current` is the session of the caller. */
 export function describeSessions(pool: Pool, user: User, current?: Grant): JsonObject[] {
   return [
     ...sessionsOf(pool, user).map((session) => describeTokenSession(session, current)),
@@ -93,7 +93,7 @@ export function revokeSession(
   for (const grant of linked) grant.revoked = true;
 }
 
-/** @throws OperationNotEnabledException where the pool tracks no sessions */
+/** @throws OperationNotEnabledException if the pool does not track sessions */
 export function requireSessionTracking(pool: Pool): void {
   if (tracksSessions(pool)) return;
   throw new CognitoException(

@@ -18,13 +18,14 @@ export interface SigningKeys {
 const made = new Map<string, Promise<SigningKeys>>();
 
 /**
- * The keys of a pool, by its id: the same after a restart, so that an API that has cached the public ones accepts new tokens. They are
- * no secret. Made at once, unlike keys of new primes, so that the first sign-in of a process waits for none.
+ * Returns the keys of a pool, by its id: the same after a restart, so that an API that has cached the public ones accepts new
+ * tokens. They are not secret. Creating them takes no time, unlike keys with new primes, so that the first sign-in of a
+ * process does not wait.
  */
 export function signingKeysOf(poolId: string): Promise<SigningKeys> {
   const found = made.get(poolId) ?? createKeys(poolId);
   made.set(poolId, found);
-  // Whoever needs the keys is told of a failure.
+  // A failure is reported to the code that needs the keys.
   found.catch(() => undefined);
   return found;
 }

@@ -10,7 +10,7 @@ import type { User } from '../pool/user.ts';
 export interface SsoSession {
   /** `sso…`, as the session operations show it. */
   readonly id: string;
-  /** The value of the cookie, which is shown to nobody else. */
+  /** The value of the cookie, not shown anywhere else. */
   readonly secret: string;
   readonly user: User;
   /** The app client that the person signed in for. */
@@ -20,7 +20,7 @@ export interface SsoSession {
   readonly passedMfa: boolean;
   /** Such as `Firefox on Linux`. */
   readonly deviceType: string;
-  /** When it last gave a code. */
+  /** When it last issued a code. */
   lastActiveAt: number;
   revoked: boolean;
 }
@@ -28,7 +28,7 @@ export interface SsoSession {
 const MINUTE = 60_000;
 const SECRET_BYTES = 32;
 
-/** The sessions of managed login. A refresh does not prolong them. */
+/** The sessions of managed login. A refresh does not extend them. */
 export class SsoSessions {
   readonly #bySecret = new Map<string, SsoSession>();
   readonly #clock: SandboxClock;
@@ -56,7 +56,7 @@ export class SsoSessions {
     return session;
   }
 
-  /** The session of a cookie, while an app client may use it instead of a new sign-in. */
+  /** Returns the session of a cookie, while an app client may use it instead of a new sign-in. */
   reusable(secret: string | undefined, client: AppClient): SsoSession | undefined {
     const session = secret === undefined ? undefined : this.#bySecret.get(secret);
     return session && this.#isLive(session, client) ? session : undefined;

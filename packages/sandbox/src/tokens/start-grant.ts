@@ -5,7 +5,7 @@ import { deviceType } from './device-type.ts';
 import type { Grant } from './grants.ts';
 import { evictSessions, sessionIdFor } from './sessions.ts';
 
-/** Opens the grant that a finished sign-in leads to. */
+/** Creates the grant of a finished sign-in. */
 export function startGrant(
   { pool, userAgent }: Call,
   signIn: Pick<

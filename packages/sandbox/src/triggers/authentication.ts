@@ -22,7 +22,7 @@ export async function preAuthentication(
   });
 }
 
-/** Tells the post authentication trigger of a sign-in that is about to give tokens. */
+/** Informs the post authentication trigger about a sign-in that is about to return tokens. */
 export async function postAuthentication(call: AuthCall, user: User, newDeviceUsed: boolean): Promise<void> {
   await runTrigger(call, 'postAuthentication', {
     source: 'PostAuthentication_Authentication',

@@ -3,7 +3,7 @@ import type { SignIn } from '../sign-in/sign-in.ts';
 import type { Strings, TriggerEvents } from './events.ts';
 import { eventAttributes, optionalStrings, runTrigger } from './run.ts';
 
-/** The define trigger's decision; undefined where the pool has no such trigger. */
+/** Returns the define trigger's decision; undefined if the pool has no such trigger. */
 export function defineAuthChallenge(
   call: AuthCall,
   signIn: SignIn,
@@ -49,7 +49,7 @@ export async function verifyAuthChallengeResponse(
   return response?.answerCorrect === true;
 }
 
-/** The name that events of a custom sign-in have: the username, or the typed name where there is no such user. */
+/** Returns the user name in events of a custom sign-in: the username, or the typed name if there is no such user. */
 export function eventUserName({ user, username }: SignIn): string {
   return user?.username ?? username;
 }

@@ -10,7 +10,10 @@ import type { TriggerSource } from './sources.ts';
 const CODE_PARAMETER = '{####}';
 const USERNAME_PARAMETER = '{username}';
 
-/** The subject and body of a message with a code: by the custom message trigger, else by the settings of the pool. */
+/**
+ * Returns the subject and body of a message with a code: from the custom message trigger, otherwise from the settings of the
+ * pool.
+ */
 export async function wordMessage(
   call: Pick<Call, 'pool'> & { readonly client?: AppClient },
   user: User,

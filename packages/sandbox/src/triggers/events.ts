@@ -1,4 +1,4 @@
-/** A string map, as Lambda events hold them. */
+/** A string map, as in Lambda events. */
 export type Strings = Readonly<Record<string, string>>;
 
 /** The members of every Lambda event of a user pool (developer guide, "Customizing user pool workflows with Lambda triggers"). */
@@ -113,7 +113,7 @@ export interface TriggerEvents {
 
 export type TriggerName = keyof TriggerEvents;
 
-/** Lambda triggers as plain functions: each takes the event and gives it back with its `response` filled in. */
+/** Lambda triggers as plain functions: each takes the event and returns it with its `response` filled in. */
 export type Triggers = {
   readonly [N in TriggerName]?: (event: TriggerEvents[N]) => TriggerEvents[N] | Promise<TriggerEvents[N]>;
 };

@@ -17,7 +17,7 @@ const RESERVED = new Set(
   sub token_use username version device_key`.split(/\s+/),
 );
 
-/** The claims of a grant's next tokens, as the pre token generation trigger changes them. */
+/** Returns the claims for a grant's next tokens, as changed by the pre token generation trigger. */
 export async function tokenClaims(
   call: ClientCall,
   grant: Grant,
@@ -53,7 +53,7 @@ export async function tokenClaims(
   };
 }
 
-/** The claims of a token of an app client itself, as the pre token generation trigger changes them. */
+/** Returns the claims for an app client's own token, as changed by the pre token generation trigger. */
 export async function clientTokenClaims(
   call: ClientCall,
   scopes: readonly string[],

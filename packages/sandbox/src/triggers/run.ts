@@ -6,20 +6,20 @@ import { isJsonObject } from '../wire/json.ts';
 import type { Strings, TriggerEvents, TriggerName } from './events.ts';
 import type { TriggerSource } from './sources.ts';
 
-/** The members that differ from event to event. */
+/** The members that differ between events. */
 export interface TriggerInput<N extends TriggerName> {
   readonly source: TriggerSource<N>;
   readonly userName: string;
   readonly request: TriggerEvents[N]['request'];
-  /** The response as the function finds it. */
+  /** The initial response. */
   readonly response: TriggerEvents[N]['response'];
 }
 
 /**
- * Runs a trigger of the pool, if it has that one, and gives its response.
+ * Runs a trigger of the pool, if it has that one, and returns its response.
  *
- * @throws UserLambdaValidationException when the function throws; InvalidLambdaResponseException when it does not give
- * the event back
+ * @throws UserLambdaValidationException if the function throws; InvalidLambdaResponseException if it does not return the
+ *   event
  */
 export async function runTrigger<N extends TriggerName>(
   call: Pick<Call, 'pool'> & { readonly client?: AppClient },
@@ -38,7 +38,7 @@ export async function runTrigger<N extends TriggerName>(
       awsSdkVersion: 'aws-sdk-unknown-unknown',
       clientId: call.client?.clientId ?? 'CLIENT_ID_NOT_APPLICABLE',
     },
-    // The function may write wherever it likes: the pool's own state is not in it.
+    // The function may change anything in it: it does not contain the pool's own state.
     request: structuredClone(input.request),
     response: structuredClone(input.response),
   } as TriggerEvents[N];
@@ -57,7 +57,7 @@ async function settle(name: TriggerName, run: () => unknown): Promise<unknown> {
   }
 }
 
-/** The attributes of a user as events hold them. */
+/** Returns the attributes of a user in the form of events. */
 export function eventAttributes(user: User): Strings {
   return {
     ...Object.fromEntries(user.attributes),
@@ -65,7 +65,7 @@ export function eventAttributes(user: User): Strings {
   };
 }
 
-/** A member of an event that is left out when there is nothing in it. */
+/** A member of an event that is left out if it is empty. */
 export function optionalStrings<K extends string>(
   name: K,
   value: Strings | undefined,

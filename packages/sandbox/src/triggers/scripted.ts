@@ -4,18 +4,18 @@ import type { TriggerEvents, Triggers } from './events.ts';
 export interface ScriptedRound {
   /** The parameters that the app sees. */
   readonly publicChallengeParameters: Readonly<Record<string, string>>;
-  /** The right answer. */
+  /** The correct answer. */
   readonly answer: string;
 }
 
-/** A custom sign-in as data, for pools that are set up where functions can't be sent: by JSON or over HTTP. */
+/** A custom sign-in as data, for pools whose options cannot contain functions: in JSON or over HTTP. */
 export interface CustomAuthScript {
   readonly rounds: readonly ScriptedRound[];
-  /** Wrong answers in a row that fail the sign-in. */
+  /** Consecutive wrong answers that fail the sign-in. */
   readonly attempts: number;
 }
 
-/** A user outside the pool, imported by the user migration trigger with the right password. */
+/** A user outside the pool, imported by the user migration trigger with the correct password. */
 export interface MigratableUser {
   readonly username: string;
   readonly password: string;
@@ -37,7 +37,7 @@ function wrongInARow(session: Rounds): number {
   return lastRight === -1 ? custom.length : lastRight;
 }
 
-/** The three custom authentication triggers that play a script; the password first, if the app begins with SRP. */
+/** Returns the three custom authentication triggers for a script; the password comes first, if the app begins with SRP. */
 export function playCustomAuth({ rounds, attempts }: CustomAuthScript): Triggers {
   return {
     defineAuthChallenge(event) {
@@ -73,7 +73,7 @@ export function playCustomAuth({ rounds, attempts }: CustomAuthScript): Triggers
   };
 }
 
-/** A user migration trigger that knows these users. */
+/** Returns a user migration trigger that knows these users. */
 export function migrateFrom(users: readonly MigratableUser[]): Triggers {
   return {
     userMigration(event) {

@@ -6,8 +6,8 @@ import type { Strings } from './events.ts';
 import { optionalStrings, runTrigger, type TriggerInput } from './run.ts';
 
 /**
- * Asks the user migration trigger for a user that the pool does not know, and adds the user. Where it throws, the
- * user stays unknown.
+ * Asks the user migration trigger for a user that the pool does not know, and adds the user. If it throws, the user stays
+ * unknown.
  *
  * @param password - The password at sign-in; undefined for ForgotPassword.
  */
@@ -38,7 +38,7 @@ export async function migrateUser(
   const status = response.finalUserStatus ?? (password === undefined ? 'RESET_REQUIRED' : 'CONFIRMED');
   const user = makeUser(pool, { username, attributes: Object.entries(response.userAttributes), status });
   if (password !== undefined) await setPassword(pool, user, password);
-  // Two sign-ins can import the same user at once: the first one adds it.
+  // Two sign-ins may import the same user at once: the first one adds it.
   if (!pool.users.find(username)) pool.users.add(user);
 }
 

@@ -1,4 +1,4 @@
-/** Every exception that the sandbox answers with, and its HTTP status. Cognito answers 400 to every client error. */
+/** Every exception of the sandbox, with its HTTP status. Cognito answers every client error with 400. */
 export const EXCEPTION_STATUS = {
   AliasExistsException: 400,
   CodeMismatchException: 400,

@@ -5,7 +5,7 @@ export interface ErrorResponse {
   readonly type: string;
   readonly message: string;
   readonly status: number;
-  /** Of an InvalidParameterException, where there is one. */
+  /** Only for some InvalidParameterExceptions. */
   readonly reasonCode?: string | undefined;
 }
 
@@ -43,17 +43,17 @@ export function usernameExists(): CognitoException {
   return new CognitoException('UsernameExistsException', 'User already exists');
 }
 
-/** The one text for a wrong password, a wrong proof and, where existence is hidden, an unknown user. */
+/** The same text for a wrong password, a wrong proof and, if existence is hidden, an unknown user. */
 export function wrongCredentials(): CognitoException {
   return notAuthorized('Incorrect username or password.');
 }
 
-/** A wrong code as an answer to a challenge of a sign-in. */
+/** A wrong code in an answer to a challenge. */
 export function wrongChallengeCode(): CognitoException {
   return new CognitoException('CodeMismatchException', 'Invalid code or auth state for the user.');
 }
 
-/** A wrong code of sign-up, password reset or attribute verification. */
+/** A wrong code for sign-up, password reset or attribute verification. */
 export function wrongConfirmationCode(): CognitoException {
   return new CognitoException(
     'CodeMismatchException',

@@ -1,6 +1,6 @@
 import { CognitoException } from './exception.ts';
 
-/** A JSON value as it travels on the wire. */
+/** A JSON value on the wire. */
 export type Json = string | number | boolean | null | undefined | readonly Json[] | JsonObject;
 
 /** A JSON object; absent members may be `undefined` and are then left out by `JSON.stringify`. */
@@ -16,9 +16,9 @@ export function isJsonObject(value: unknown): value is JsonObject {
 const DEEPEST = 100;
 
 /**
- * Drops `null` members at every depth: real clients send `DEVICE_KEY: null`, and Cognito counts it as absent.
+ * Drops `null` members at every depth: real clients send `DEVICE_KEY: null`, which Cognito treats as missing.
  *
- * @throws SerializationException for what is nested too deeply
+ * @throws SerializationException for a value that is nested too deeply
  */
 export function withoutNulls(value: Json, left = DEEPEST): Json {
   if (left === 0) throw new CognitoException('SerializationException', 'The body is nested too deeply.');

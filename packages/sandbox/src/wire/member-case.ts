@@ -22,11 +22,11 @@ function renameWithin(value: Json, rename: Rename): Json {
   return isJsonObject(value) ? renameMembers(value, rename) : value;
 }
 
-/** Settings of the wire, named as this package's options are: `MfaConfiguration` as `mfaConfiguration`. */
+/** Converts member names from the wire to this package's options: `MfaConfiguration` to `mfaConfiguration`. */
 export const fromWire = (value: JsonObject): JsonObject => renameMembers(value, camel);
 
-/** The other way round. */
+/** The reverse of `fromWire`. */
 export const toWire = (value: JsonObject): JsonObject => renameMembers(value, pascal);
 
-/** `policies.passwordPolicy` as `Policies.PasswordPolicy`. */
+/** Converts `policies.passwordPolicy` to `Policies.PasswordPolicy`. */
 export const pathToWire = (path: string): string => path.split('.').map(pascal).join('.');

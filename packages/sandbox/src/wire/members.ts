@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-// Every check runs, so that a refusal names them all: patterns have to be linear, since nothing bounds their input.
+// Every check runs, so that a refusal names them all: patterns have to be linear, because nothing limits their input.
 function text(minLength: number, maxLength: number, pattern = /^/u) {
   return v.pipe(
     v.string('Member must be a string'),
@@ -10,7 +10,7 @@ function text(minLength: number, maxLength: number, pattern = /^/u) {
   );
 }
 
-/** One of the values of an enumeration. */
+/** Accepts one of the values of an enumeration. */
 export function oneOf<const N extends string>(names: readonly N[]) {
   return v.picklist(names, `Member must satisfy enum value set: [${names.join(', ')}]`);
 }
@@ -44,5 +44,5 @@ export const stringMap = v.record(v.string(), v.string('Member must be a string'
 
 export const attributes = v.array(v.object({ Name: attributeName, Value: v.optional(text(0, 2048), '') }));
 
-/** A page of a list: how many at most, and where to go on. */
+/** Maximum number of items on a page, and where the next one starts. */
 export const limit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60));

@@ -6,7 +6,7 @@ const TOKEN = /^from-(\d+)$/;
 /**
  * One page of a list. The token is opaque to clients; here it is the index of the next item.
  *
- * @throws InvalidParameterException for a token that this pool never gave
+ * @throws InvalidParameterException for a token that this pool never issued
  */
 export function page<T>(
   all: readonly T[],
@@ -19,9 +19,9 @@ export function page<T>(
 }
 
 /**
- * Where a page of a list begins, and how many items it has at most.
+ * Returns where a page of a list starts, and its maximum number of items.
  *
- * @throws InvalidParameterException for a token that this pool never gave
+ * @throws InvalidParameterException for a token that this pool never issued
  */
 export function pageAt(limit = PAGE_SIZE, token?: string): { from: number; size: number } {
   const from = token === undefined ? 0 : Number(TOKEN.exec(token)?.[1] ?? Number.NaN);

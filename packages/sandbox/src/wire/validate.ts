@@ -3,12 +3,12 @@ import { invalidParameter } from './exception.ts';
 
 type Issue = v.BaseIssue<unknown>;
 
-// Callers choose the keys of maps, and how many items there are.
+// Callers choose the keys of maps, and the number of items.
 const LONGEST_NAME = 128;
 const MOST_PROBLEMS = 1_000;
 
 /**
- * Checks a value against a schema and words the refusal as the service does:
+ * Checks a value against a schema; the refusal has the service's wording:
  * `1 validation error detected: Value null at 'accessToken' failed to satisfy constraint: Member must not be null`.
  *
  * @throws InvalidParameterException naming every member that fails. Values are never repeated: they may be secrets.
@@ -30,7 +30,7 @@ function describe(issue: Issue): string {
   return `Value at '${path}' failed to satisfy constraint: ${constraintOf(issue)}`;
 }
 
-// A schema's own words begin so. The validator's default ones quote the value.
+// A schema's own text begins like this. The validator's default texts quote the value.
 function constraintOf({ message, expected }: Issue): string {
   return message.startsWith('Member must') ? message : `Member must be ${expected ?? 'valid'}`;
 }

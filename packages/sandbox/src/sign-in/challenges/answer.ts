@@ -12,14 +12,14 @@ export type Answer = (
   responses: Parameters,
 ) => Promise<AuthOutput>;
 
-/** A question and what it was answered with. */
+/** A question and its answer. */
 export interface Answered<N extends QuestionName> {
   readonly signIn: SignIn;
   readonly question: QuestionOf<N>;
   readonly responses: Parameters;
 }
 
-/** An answer that fits these questions only. */
+/** Checks an answer that only fits these questions. */
 export function answerTo<const N extends QuestionName>(
   names: readonly N[],
   check: (call: AuthCall, answered: Answered<N>) => Promise<AuthOutput>,

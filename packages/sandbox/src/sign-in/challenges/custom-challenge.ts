@@ -7,7 +7,7 @@ import { required } from '../parameters.ts';
 import { isKnown, withRound } from '../sign-in.ts';
 import { answerTo } from './answer.ts';
 
-/** CUSTOM_CHALLENGE: checked by the verify trigger; the define trigger says what follows, after a wrong answer too. */
+/** CUSTOM_CHALLENGE: checked by the verify trigger; the define trigger decides what follows, even after a wrong answer. */
 export const customChallenge = answerTo(
   ['CUSTOM_CHALLENGE'],
   async (call, { signIn, question, responses }) => {

@@ -6,7 +6,7 @@ import { isKnown } from '../sign-in.ts';
 import { startHandshake } from '../srp.ts';
 import { answerTo } from './answer.ts';
 
-/** DEVICE_SRP_AUTH: the device begins its own SRP exchange. */
+/** DEVICE_SRP_AUTH: the device starts its own SRP exchange. */
 export const deviceSrpAuth = answerTo(['DEVICE_SRP_AUTH'], async (call, { signIn, question, responses }) => {
   const deviceKey = required(responses, 'DEVICE_KEY');
   const srpA = required(responses, 'SRP_A');

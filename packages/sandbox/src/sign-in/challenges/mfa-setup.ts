@@ -6,7 +6,7 @@ import { continueSignIn } from '../continue.ts';
 import { isKnown, withProof } from '../sign-in.ts';
 import { answerTo } from './answer.ts';
 
-/** MFA_SETUP: an email address, or nothing but the Session of VerifySoftwareToken. */
+/** MFA_SETUP: an email address, or just the Session of VerifySoftwareToken. */
 export const mfaSetup = answerTo(['MFA_SETUP'], async (call, { signIn, question, responses }) => {
   if (!isKnown(signIn)) throw wrongCredentials();
   const { user } = signIn;

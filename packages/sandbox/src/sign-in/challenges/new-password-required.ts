@@ -14,7 +14,7 @@ import { answerTo } from './answer.ts';
 
 const PREFIX = 'userAttributes.';
 
-/** NEW_PASSWORD_REQUIRED: the person's own password, and the attributes the pool still wants. */
+/** NEW_PASSWORD_REQUIRED: the person's own password, and the attributes that the pool still requires. */
 export const newPasswordRequired = answerTo(
   ['NEW_PASSWORD_REQUIRED'],
   async (call, { signIn, responses }) => {

@@ -19,7 +19,7 @@ export const passwordVerifier = answerTo(
     await requirePassword(call, signIn, (user) =>
       provesPassword(call.pool, user.username, question.handshake, claim),
     );
-    // Only after the proof: only the account's owner may learn whether a device exists.
+    // Only after the proof: nobody but the account's owner may learn whether a device exists.
     const answered = withDeviceKey(call.pool, signIn, responses.DEVICE_KEY);
     return continueSignIn(call, withProof(answered, 'password', question.name));
   },

@@ -2,7 +2,7 @@ import { required } from '../parameters.ts';
 import { askPasswordProof, signInByPassword } from '../password-step.ts';
 import { answerTo } from './answer.ts';
 
-/** PASSWORD: the password itself, as an answer of its own or straight after SELECT_CHALLENGE. */
+/** PASSWORD: the password itself, as a separate answer or right after SELECT_CHALLENGE. */
 export const password = answerTo(['PASSWORD', 'SELECT_CHALLENGE'], async (call, { signIn, responses }) =>
   signInByPassword(call, signIn, required(responses, 'PASSWORD'), responses.DEVICE_KEY),
 );

@@ -2,7 +2,7 @@ import { requireOffered, startFirstFactor } from '../first-factor-step.ts';
 import { required } from '../parameters.ts';
 import { answerTo } from './answer.ts';
 
-/** SELECT_CHALLENGE: which first factor. A passkey or a code that was asked for can be given up for another that way. */
+/** SELECT_CHALLENGE: the choice of first factor. It can replace a pending passkey or code. */
 export const selectChallenge = answerTo(
   ['SELECT_CHALLENGE', 'WEB_AUTHN', 'EMAIL_OTP', 'SMS_OTP', 'PASSWORD', 'PASSWORD_SRP'],
   async (call, { signIn, question, responses }) => {

@@ -4,7 +4,7 @@ import { required } from '../parameters.ts';
 import { isKnown } from '../sign-in.ts';
 import { answerTo } from './answer.ts';
 
-/** SELECT_MFA_TYPE: which of several second factors. */
+/** SELECT_MFA_TYPE: the choice of second factor. */
 export const selectMfaType = answerTo(['SELECT_MFA_TYPE'], async (call, { signIn, question, responses }) => {
   const answer = required(responses, 'ANSWER');
   if (!isKnown(signIn)) throw wrongCredentials();

@@ -11,7 +11,7 @@ import type { FlowInput } from './flow.ts';
 
 const usernameMember = v.object({ username: member.username });
 
-/** The start of every flow that names a user; the pre authentication trigger may refuse it. */
+/** Starts any flow that names a user; the pre authentication trigger may refuse it. */
 export async function beginSignIn(
   call: AuthCall,
   flow: AuthFlow,
@@ -20,7 +20,7 @@ export async function beginSignIn(
 ): Promise<SignIn> {
   const username = validate(usernameMember, { username: required(parameters, 'USERNAME') }).username;
   checkSecretHash(call.client, username, parameters.SECRET_HASH);
-  // The migration trigger runs where the password is there to hand over.
+  // The migration trigger only runs if there is a password to pass to it.
   if (password !== undefined) await migrateUser(call, username, password, validationData);
   const user = findUser(call, call.client, username);
   await preAuthentication(call, username, user, validationData);

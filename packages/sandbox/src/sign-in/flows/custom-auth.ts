@@ -11,7 +11,7 @@ import type { Flow } from './flow.ts';
 
 const SRP_FIRST = 'SRP_A';
 
-/** CUSTOM_AUTH: rounds of challenges by the pool's triggers, with the password proved first if the app says SRP_A. */
+/** CUSTOM_AUTH: rounds of challenges by the pool's triggers; with SRP_A, the password is proved first. */
 export const customAuth: Flow = {
   allowedBy: ['ALLOW_CUSTOM_AUTH'],
   async start(call, input) {

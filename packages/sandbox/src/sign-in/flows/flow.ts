@@ -6,16 +6,16 @@ import type { Parameters } from '../parameters.ts';
 
 /** One AuthFlow of InitiateAuth. */
 export interface Flow {
-  /** The app client has to allow one of these. */
+  /** The app client must allow one of these. */
   readonly allowedBy: readonly ExplicitAuthFlow[];
-  /** Whether only the operations of administrators have it; its refusals are worded another way. */
+  /** Whether only administrator operations support it; its refusals have another text. */
   readonly isForAdministrators?: boolean;
   start(call: AuthCall, input: FlowInput): Promise<AuthOutput>;
 }
 
 export interface FlowInput {
   readonly parameters: Parameters;
-  /** The request's ClientMetadata, which triggers of this first step know as `validationData`. */
+  /** The request's ClientMetadata, which triggers of this first step get as `validationData`. */
   readonly validationData: Strings | undefined;
   readonly session: string | undefined;
 }

@@ -4,7 +4,7 @@ import { invalidParameter } from '../../wire/exception.ts';
 import { checkSecretHash, required } from '../parameters.ts';
 import type { Flow } from './flow.ts';
 
-/** REFRESH_TOKEN_AUTH, also called REFRESH_TOKEN: not for app clients that rotate. */
+/** REFRESH_TOKEN_AUTH, also called REFRESH_TOKEN: not for app clients with rotation. */
 export const refreshTokenAuth: Flow = {
   allowedBy: ['ALLOW_REFRESH_TOKEN_AUTH'],
   async start(call, { parameters }) {
@@ -14,7 +14,7 @@ export const refreshTokenAuth: Flow = {
     }
     const refreshToken = required(parameters, 'REFRESH_TOKEN');
     const { user } = usableGrant(pool, client, refreshToken);
-    // No USERNAME is sent with this flow: the hash is over the real username.
+    // This flow sends no USERNAME: the hash uses the username in the pool.
     checkSecretHash(client, user.username, parameters.SECRET_HASH);
     const tokens = await refresh(call, { refreshToken, deviceKey: parameters.DEVICE_KEY });
     return { AuthenticationResult: tokens, ChallengeParameters: {} };

@@ -9,7 +9,7 @@ import { isKnown, type SignIn, withProof } from '../sign-in.ts';
 import { beginSignIn } from './begin.ts';
 import type { Flow } from './flow.ts';
 
-/** USER_AUTH: the person, or the app by PREFERRED_CHALLENGE, chooses the first factor. */
+/** USER_AUTH: the person, or the app with PREFERRED_CHALLENGE, chooses the first factor. */
 export const userAuth: Flow = {
   allowedBy: ['ALLOW_USER_AUTH'],
   async start(call, input) {
@@ -29,7 +29,7 @@ export const userAuth: Flow = {
   },
 };
 
-/** The first sign-in, with the Session that ConfirmSignUp gave: nothing else is asked. */
+/** The first sign-in, with the Session from ConfirmSignUp: nothing else is asked. */
 async function goOnFromSignUp(call: AuthCall, signIn: SignIn, session: string): Promise<AuthOutput> {
   const pending = call.pool.challenges.bySession(session, call.client.clientId);
   if (pending.question.name !== 'AUTO_SIGN_IN' || !isKnown(signIn) || pending.signIn.user !== signIn.user) {

@@ -3,7 +3,7 @@ import { signInByPassword } from '../password-step.ts';
 import { beginSignIn } from './begin.ts';
 import type { Flow } from './flow.ts';
 
-/** USER_PASSWORD_AUTH: the password is sent over TLS, and an unknown person may be migrated by it. */
+/** USER_PASSWORD_AUTH: the password is sent over TLS, and an unknown person may be migrated with it. */
 export const userPasswordAuth: Flow = {
   allowedBy: ['ALLOW_USER_PASSWORD_AUTH'],
   async start(call, input) {
@@ -13,7 +13,7 @@ export const userPasswordAuth: Flow = {
   },
 };
 
-/** ADMIN_USER_PASSWORD_AUTH, once called ADMIN_NO_SRP_AUTH: the same, for a server with the pool's credentials. */
+/** ADMIN_USER_PASSWORD_AUTH, formerly ADMIN_NO_SRP_AUTH: the same, for a server with the pool's credentials. */
 export const adminUserPasswordAuth: Flow = {
   ...userPasswordAuth,
   allowedBy: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],

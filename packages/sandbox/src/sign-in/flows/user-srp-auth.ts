@@ -3,7 +3,7 @@ import { askPasswordProof } from '../password-step.ts';
 import { beginSignIn } from './begin.ts';
 import type { Flow } from './flow.ts';
 
-/** USER_SRP_AUTH: the password is proved, never sent. Its first answer carries no Session, as on the real service. */
+/** USER_SRP_AUTH: the password is proved, never sent. Its first response has no Session, as in the real service. */
 export const userSrpAuth: Flow = {
   allowedBy: ['ALLOW_USER_SRP_AUTH'],
   async start(call, input) {

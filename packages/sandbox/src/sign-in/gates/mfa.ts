@@ -7,8 +7,8 @@ import type { Gate } from '../gate.ts';
 import type { KnownSignIn } from '../sign-in.ts';
 
 /**
- * The second factor, after a password: the preferred one or the only one, else a choice. Where MFA is required and the
- * person has no factor, one is set up.
+ * The second factor, after a password: the preferred or only one, otherwise a choice. If MFA is required and the person has
+ * no factor, one is set up.
  */
 export const mfaGate: Gate = async (call, signIn) => {
   const { user, proofs } = signIn;
@@ -25,7 +25,7 @@ export const mfaGate: Gate = async (call, signIn) => {
   return { asked: ask(call, signIn, { name: 'SELECT_MFA_TYPE', factors }, parameters) };
 };
 
-// Only a device that is remembered from a sign-in that itself passed MFA; it still has to prove itself.
+// Only a device remembered from a sign-in with MFA; it still has to prove itself.
 function deviceStandsIn({ pool }: Call, signIn: KnownSignIn): boolean {
   const device = presentedDevice(pool, signIn);
   return (

@@ -2,7 +2,7 @@ import { missingAttributes } from '../../pool/attributes.ts';
 import { ask } from '../ask.ts';
 import type { Gate } from '../gate.ts';
 
-/** A person whom an administrator added replaces the temporary password first. */
+/** A person added by an administrator has to replace the temporary password first. */
 export const newPasswordGate: Gate = (call, signIn) => {
   const { attributes, username, status } = signIn.user;
   if (status !== 'FORCE_CHANGE_PASSWORD' || !signIn.proofs.has('password')) return { passed: signIn };
