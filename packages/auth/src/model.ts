@@ -189,12 +189,6 @@ export interface SessionInfo {
   readonly origin?: SessionOrigin;
 }
 
-/**
- * `refreshAt` of tokens whose refresh was begun by a page that may be gone: they are refreshed immediately, within the pool's
- * grace for the old refresh token. Times from the server are later.
- */
-export const AT_ONCE = -1;
-
 /** Where a session began, and so where it is refreshed: the API, or the domain of the pool (managed login). */
 export type SessionOrigin = 'api' | 'managedLogin';
 

@@ -8,7 +8,7 @@ import { seal } from '../src/sealed.ts';
 import { renewAtDomain } from '../src/services/chunks/managed-login.ts';
 import { catchUp } from '../src/services/chunks/session.ts';
 import type { ServiceContext } from '../src/services/context.ts';
-import { readPending } from '../src/vault/read-pending.ts';
+import { pendingForm } from '../src/vault/pending-form.ts';
 import { openVault } from '../src/vault/vault.ts';
 import { writableVault } from '../src/vault/writable.ts';
 
@@ -23,7 +23,7 @@ export function serviceContext(
   const context: ServiceContext = {
     config,
     environment,
-    vault: writableVault(openVault(environment, config.scope, readPending)),
+    vault: writableVault(openVault(environment, config.scope, pendingForm)),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
     catchUp: () => catchUp(context),
     renewAtDomain: (session) => renewAtDomain(context, session),

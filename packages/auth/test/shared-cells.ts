@@ -2,6 +2,8 @@ import { memoryCells } from '../src/vault/cells.ts';
 import type { Storage } from '../src/vault/storage.ts';
 import { ManualClock } from './manual-clock.ts';
 
+const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+
 /** Does a piece of work when it is its turn. */
 export type Turns = <T>(label: string, work: () => Promise<T>) => Promise<T>;
 
@@ -27,16 +29,17 @@ export function sharedCells(turns: Turns = (_, work) => work(), clock = new Manu
     const storage: SharedStorage = {
       // What is sealed shows its label and nothing else; it opens under this label alone.
       cipher: {
-        encrypt: (label, value) =>
-          turns(`${name} encrypts`, async () => new TextEncoder().encode(JSON.stringify([label, value]))),
-        decrypt: async (label, sealed) => {
-          const [under, value] = JSON.parse(new TextDecoder().decode(sealed as Uint8Array)) as [
-            string,
-            unknown,
-          ];
-          if (under !== label) throw new DOMException('It does not open.', 'OperationError');
-          return value;
+        subtle: {
+          encrypt: (algorithm, _key, text) =>
+            turns(`${name} encrypts`, async () => bytes(JSON.stringify([labelIn(algorithm), textIn(text)]))),
+          async decrypt(algorithm, _key, sealed) {
+            const [label, text] = JSON.parse(textIn(sealed)) as [string, string];
+            if (label !== labelIn(algorithm)) throw new DOMException('It does not open.', 'OperationError');
+            return bytes(text);
+          },
         },
+        key,
+        random: (length) => new Uint8Array(length),
       },
       lost: new Map(),
       unwritten: new Set(),
@@ -76,5 +79,9 @@ export function sharedCells(turns: Turns = (_, work) => work(), clock = new Manu
   }
   return { clock, content, tab };
 }
+
+const textIn = (content: BufferSource) => new TextDecoder().decode(content);
+const labelIn = (algorithm: unknown) => textIn((algorithm as AesGcmParams).additionalData ?? bytes(''));
+const bytes = (text: string) => new TextEncoder().encode(text).buffer;
 
 const refused = () => Promise.reject(new DOMException('The disk is full.', 'QuotaExceededError'));

@@ -14,7 +14,7 @@ import { renewAtDomain } from '../services/chunks/managed-login.ts';
 import { catchUp } from '../services/chunks/session.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { endpointAt } from '../services/managed-login/endpoint.ts';
-import { readPending } from '../vault/read-pending.ts';
+import { pendingForm } from '../vault/pending-form.ts';
 import { openVault } from '../vault/vault.ts';
 import { writableVault } from '../vault/writable.ts';
 import type { Calls } from './calls.ts';
@@ -155,7 +155,7 @@ function openContext(
   const context: ServiceContext = {
     config,
     environment,
-    vault: writableVault(openVault(environment, config.scope, readPending, config.storage, true)),
+    vault: writableVault(openVault(environment, config.scope, pendingForm, config.storage, true)),
     // The page exchanges messages with the other tabs.
     tabs: {
       isOpen: true,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Journey, password, startJourney } from '../../test/journey.ts';
 import { toBase64Url } from '../base64url.ts';
 import { exportSignIn, resumeSignIn } from '../resume/index.ts';
-import { createCipher } from '../vault/cipher.ts';
+import { encrypt } from '../vault/encrypt.ts';
 
 const attempt = {
   username: 'mallory',
@@ -41,7 +41,7 @@ async function mint({ sandbox, clock }: Journey, changes: Record<string, unknown
     ...changes,
   };
   const label = `${sandbox.userPoolId}|${sandbox.clientId}|lkb1|${id}`;
-  const content = await createCipher(crypto.subtle, aes, random).encrypt(label, pending);
+  const content = await encrypt({ subtle: crypto.subtle, key: aes, random }, label, pending);
   return ['lkb1', id, toBase64Url(key), toBase64Url(content)].join('.');
 }
 

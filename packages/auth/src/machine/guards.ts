@@ -4,7 +4,8 @@
  * @module
  */
 
-import { AT_ONCE, type DeviceStanding, type FaultKind, type SessionInfo } from '../model.ts';
+import { AT_ONCE } from '../at-once.ts';
+import type { DeviceStanding, FaultKind, SessionInfo } from '../model.ts';
 import {
   type AuthContext,
   isKnownChoice,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { AT_ONCE } from '../model.ts';
+import { AT_ONCE } from '../at-once.ts';
 import type { AuthContext } from './context.ts';
 
 /** The time, the randomness and the page that the chart reads. */

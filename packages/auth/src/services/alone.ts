@@ -1,4 +1,4 @@
-import { exclusively } from '../browser/locks.ts';
+import { exclusively } from '../browser/exclusively.ts';
 import { underLease } from '../vault/lease.ts';
 import type { ServiceContext } from './context.ts';
 

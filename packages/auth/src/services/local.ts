@@ -1,5 +1,5 @@
 import type { Place } from '../place.ts';
-import type { PendingSignIn } from '../vault/pending-sign-in.ts';
+import type { PendingForm, PendingSignIn } from '../vault/pending-sign-in.ts';
 import { openVault } from '../vault/vault.ts';
 import type { BaseContext } from './context.ts';
 import { chunks, loadAll, loadManagedLogin, loadReader, loadWasm } from './load.ts';
@@ -11,9 +11,12 @@ export function openLocal(
   pendingSignIn: () => PendingSignIn | null,
 ): Place {
   const { environment, config } = page;
-  const read = async (value: unknown) => (await loadReader()).readPending(value);
+  const pending: PendingForm = {
+    read: async (value) => (await loadReader()).readPending(value),
+    write: async (...given) => (await chunks.signIn()).writePending(...given),
+  };
   // `takeOver` runs before anything is read.
-  const vault = openVault(environment, config.scope, read, config.storage, !config.takeOver);
+  const vault = openVault(environment, config.scope, pending, config.storage, !config.takeOver);
   const context: BaseContext = {
     ...page,
     vault,

@@ -5,6 +5,8 @@ import { refreshWorld } from '../../test/refresh-world.ts';
 import { refused } from '../../test/stub-client.ts';
 import { pool } from '../../test/stub-world.ts';
 import { type Cell, labelOf } from '../vault/cells.ts';
+import { decrypt } from '../vault/cipher.ts';
+import { encrypt } from '../vault/encrypt.ts';
 import type { StoredSession } from '../vault/session.ts';
 
 const ASK = 'GetTokensFromRefreshToken';
@@ -85,10 +87,11 @@ it('a session that an older release has stored, and another tab has refreshed, g
   const key = `${pool.userPoolId}|${pool.clientId}|session`;
   const { content, ...head } = (await entryOf(browser, key)) as Cell;
   // Its content opens under its own label alone: it is stored anew, as of no sign-in.
-  const store = await here.storage;
-  const opened = await store.cipher?.decrypt(labelOf(key, head), content);
+  const { cipher } = await here.storage;
+  if (!cipher) throw new TypeError('It is encrypted.');
+  const opened = await decrypt(cipher, labelOf(key, head), content);
   const bare = { ...head, lineage: '' };
-  const sealed = await store.cipher?.encrypt(labelOf(key, bare), opened);
+  const sealed = await encrypt(cipher, labelOf(key, bare), opened);
   await rewriteEntry(browser, key, () => ({ ...bare, content: sealed }));
   const there = tab();
   await there.session.load();

@@ -5,9 +5,9 @@ import {
   isCognitoError,
   NetworkError,
 } from '@latchkey/cognito';
+import { AT_ONCE } from '../at-once.ts';
 import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
-import { AT_ONCE } from '../model.ts';
 import { begunKey } from '../vault/ended.ts';
 import type { Begun, HeldSession, StoredSession } from '../vault/session.ts';
 import { alone, PATIENCE } from './alone.ts';

@@ -4,7 +4,7 @@
  * @module
  */
 import type { PageEvent } from '../api.ts';
-import { holdLock } from '../browser/locks.ts';
+import { holdLock } from '../browser/hold-lock.ts';
 import type { TabEvent } from '../machine/ports.ts';
 import { tend } from '../vault/tend.ts';
 import type { PageContext } from './context.ts';

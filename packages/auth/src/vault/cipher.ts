@@ -7,41 +7,31 @@
 import type { Environment } from '../api.ts';
 
 /** Bytes: the 96 bits that NIST SP 800-38D recommends, random for each write. */
-const NONCE_LENGTH = 12;
+export const NONCE_LENGTH = 12;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** What encrypts and decrypts: WebCrypto, and a key that it keeps to itself. */
 export interface Cipher {
-  /** The nonce, then the encrypted JSON. `label` is authenticated: content moved to another place cannot be decrypted. */
-  encrypt(label: string, value: unknown): Promise<Bytes>;
-  /** @throws if the content is damaged, foreign or from another place */
-  decrypt(label: string, content: unknown): Promise<unknown>;
+  readonly subtle: Pick<SubtleCrypto, 'encrypt' | 'decrypt'>;
+  readonly key: CryptoKey;
+  readonly random: Environment['random'];
 }
 
-export function createCipher(subtle: SubtleCrypto, key: CryptoKey, random: Environment['random']): Cipher {
-  const algorithm = (nonce: Bytes, label: string) => ({
-    name: 'AES-GCM',
-    iv: nonce,
-    additionalData: new TextEncoder().encode(label),
-  });
-  return {
-    async encrypt(label, value) {
-      const nonce = random(NONCE_LENGTH);
-      const text = new TextEncoder().encode(JSON.stringify(value));
-      const data = new Uint8Array(await subtle.encrypt(algorithm(nonce, label), key, text));
-      const content = new Uint8Array(nonce.length + data.length);
-      content.set(nonce);
-      content.set(data, nonce.length);
-      return content;
-    },
-    async decrypt(label, content) {
-      // Anything else makes decrypt() throw, which is the expected result for damaged content.
-      const bytes = content as Bytes;
-      const nonce = bytes.subarray(0, NONCE_LENGTH);
-      const text = await subtle.decrypt(algorithm(nonce, label), key, bytes.subarray(NONCE_LENGTH));
-      return JSON.parse(new TextDecoder().decode(text)) as unknown;
-    },
-  };
+/** `label` is authenticated: content moved to another place cannot be decrypted. */
+export const algorithm = (nonce: Bytes, label: string): AesGcmParams => ({
+  name: 'AES-GCM',
+  iv: nonce,
+  additionalData: new TextEncoder().encode(label),
+});
+
+/** @throws if the content is damaged, foreign or from another place */
+export async function decrypt({ subtle, key }: Cipher, label: string, content: unknown): Promise<unknown> {
+  // Anything else makes decrypt() throw, which is the expected result for damaged content.
+  const bytes = content as Bytes;
+  const nonce = bytes.subarray(0, NONCE_LENGTH);
+  const text = await subtle.decrypt(algorithm(nonce, label), key, bytes.subarray(NONCE_LENGTH));
+  return JSON.parse(new TextDecoder().decode(text)) as unknown;
 }
 
 const ALGORITHM = { name: 'AES-GCM', length: 256 } as const;

@@ -7,11 +7,14 @@
 import type { Environment } from '../api.ts';
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import { AuthError } from '../errors.ts';
-import { createCipher } from './cipher.ts';
-import { type BarePendingSignIn, bare, type PendingSignIn } from './pending-sign-in.ts';
-import { readForeign, readPending } from './read-pending.ts';
+import { type Cipher, decrypt } from './cipher.ts';
+import { encrypt } from './encrypt.ts';
+import type { BarePendingSignIn, PendingSignIn } from './pending-sign-in.ts';
+import { readForeign } from './read-foreign.ts';
+import { readPending } from './read-pending.ts';
 import { openRecord } from './record.ts';
 import type { Vault } from './vault.ts';
+import { bare } from './write-pending.ts';
 
 /** Where an exported sign-in can be resumed. */
 export type Reach = 'thisBrowser' | 'anywhere';
@@ -53,10 +56,10 @@ export function openHandoff(
   const note = (id: string, lapsesAt: number, pending: BarePendingSignIn | null) =>
     book.modify((entries) => ({ ...pruned(entries), [id]: { lapsesAt, pending } }));
 
-  const cipherOf = async (key: Uint8Array<ArrayBuffer>) => {
+  const cipherOf = async (key: Uint8Array<ArrayBuffer>): Promise<Cipher> => {
     if (!subtle) throw notKept();
     const aes = await subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt']);
-    return createCipher(subtle, aes, random);
+    return { subtle, key: aes, random };
   };
   const labelOf = (id: string) => `${scope}|${BEARER}|${id}`;
 
@@ -71,8 +74,8 @@ export function openHandoff(
     return readPending(found.pending);
   };
 
-  const decrypt = async (id: string, key: string, content: string): Promise<PendingSignIn | null> => {
-    const open = async () => (await cipherOf(decoded(key))).decrypt(labelOf(id), decoded(content));
+  const openBearer = async (id: string, key: string, content: string): Promise<PendingSignIn | null> => {
+    const open = async () => decrypt(await cipherOf(decoded(key)), labelOf(id), decoded(content));
     // Key and label are public: anybody can have made it.
     return readForeign(await open().catch(wrong), clock.now());
   };
@@ -94,14 +97,14 @@ export function openHandoff(
         return `${TICKET}.${id}`;
       }
       const key = random(KEY_LENGTH);
-      const content = await (await cipherOf(key)).encrypt(labelOf(id), { ...open, totp: null });
+      const content = await encrypt(await cipherOf(key), labelOf(id), { ...open, totp: null });
       return [BEARER, id, toBase64Url(key), toBase64Url(content)].join('.');
     },
 
     async look(text) {
       const [format, id, key, content] = partsOf(text);
       if (format === TICKET) return null;
-      const { attempt } = waiting(await decrypt(id, key, content));
+      const { attempt } = waiting(await openBearer(id, key, content));
       let isUsed = false;
       await book.modify((entries) => {
         isUsed = entries !== null && Object.hasOwn(entries, id);
@@ -113,7 +116,7 @@ export function openHandoff(
 
     async import(text) {
       const [format, id, key, content] = partsOf(text);
-      const pending = waiting(format === TICKET ? await redeem(id) : await decrypt(id, key, content));
+      const pending = waiting(format === TICKET ? await redeem(id) : await openBearer(id, key, content));
       if (format === BEARER) {
         const lapsesAt = pending.challenge?.lapsesAt ?? 0;
         let isUsed = false;

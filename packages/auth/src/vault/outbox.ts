@@ -1,4 +1,6 @@
 import { cellIn, labelOf, SCHEMA } from './cells.ts';
+import { decrypt } from './cipher.ts';
+import { encrypt } from './encrypt.ts';
 import { type EndedCell, endedKey, withEnded } from './ended.ts';
 import type { EndedSession, StoredSession } from './session.ts';
 import type { Vault } from './vault.ts';
@@ -33,7 +35,7 @@ export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'e
   const keep = async ({ id, scope: how, session }: EndedSession): Promise<void> => {
     const { cipher, clock } = await storage;
     const head = { schema: SCHEMA, generation: 1, lineage: id };
-    const content = cipher ? await cipher.encrypt(label({ ...head, content: null }), session) : session;
+    const content = cipher ? await encrypt(cipher, label({ ...head, content: null }), session) : session;
     const cell = cellIn({ ...head, content });
     if (cell) await rewrite((found) => withEnded(found, { id, at: clock.now(), scope: how, cell }));
   };
@@ -47,7 +49,7 @@ export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'e
       for (const one of ended.values()) if (!cells.some(({ id }) => id === one.id)) await keep(one);
       const opened = cells.map(async ({ id, scope: how, cell }) => {
         try {
-          const content = cipher ? await cipher.decrypt(label(cell), cell.content) : cell.content;
+          const content = cipher ? await decrypt(cipher, label(cell), cell.content) : cell.content;
           // Only content encrypted by this vault can be decrypted.
           return [{ id, scope: how, session: content as StoredSession }];
         } catch {

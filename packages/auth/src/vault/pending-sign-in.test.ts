@@ -3,8 +3,8 @@ import { createBrowser, type TestTab } from '../../test/browser.ts';
 import { attemptOf } from '../../test/services.ts';
 import type { Challenge } from '../model.ts';
 import { seal, unseal } from '../sealed.ts';
+import { pendingForm } from './pending-form.ts';
 import { openPendingSignIn } from './pending-sign-in.ts';
-import { readPending } from './read-pending.ts';
 import { openStorage } from './storage.ts';
 
 const challenge: Challenge = {
@@ -27,7 +27,7 @@ const step = {
 };
 
 const steps = ({ environment }: TestTab) =>
-  openPendingSignIn(openStorage(environment), 'pool|client', environment.sessionStorage, readPending);
+  openPendingSignIn(openStorage(environment), 'pool|client', environment.sessionStorage, pendingForm);
 
 function world() {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));
@@ -64,7 +64,7 @@ describe('the open step of a tab', () => {
     const { tab } = world();
     const { environment } = tab;
     const of = (scope: string) =>
-      openPendingSignIn(openStorage(environment), scope, environment.sessionStorage, readPending);
+      openPendingSignIn(openStorage(environment), scope, environment.sessionStorage, pendingForm);
     await of('pool|one').save(step);
     expect(await of('pool|other').load()).toBeNull();
     const key = tab.sessionStorage.key(0) ?? '';
@@ -105,12 +105,10 @@ describe('the open step of a tab', () => {
     const { browser, tab } = world();
     await steps(tab).save(step);
     const { environment } = browser.tab({}, tab);
-    const store = openPendingSignIn(
-      openStorage(environment),
-      'pool|client',
-      environment.sessionStorage,
+    const store = openPendingSignIn(openStorage(environment), 'pool|client', environment.sessionStorage, {
+      ...pendingForm,
       read,
-    );
+    });
     expect(await store.load()).toBeNull();
   });
 

@@ -1,7 +1,8 @@
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import type { Attempt, AwaitedCode, Challenge, TotpSetup } from '../model.ts';
-import { type Sealed, unseal } from '../sealed.ts';
+import type { Sealed } from '../sealed.ts';
 import { SCHEMA } from './cells.ts';
+import { type Cipher, decrypt } from './cipher.ts';
 import type { Storage as VaultStorage } from './storage.ts';
 
 /**
@@ -36,8 +37,13 @@ export interface BarePendingSignIn {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Seals the secrets of a valid pending sign-in; null for anything else. May load code first. */
-export type ReadPending = (value: unknown) => PendingSignIn | null | Promise<PendingSignIn | null>;
+/** How pending sign-ins are written and read. On a page the code for it is loaded late. */
+export interface PendingForm {
+  /** Seals the secrets of a valid pending sign-in; null for anything else. */
+  read(value: unknown): PendingSignIn | null | Promise<PendingSignIn | null>;
+  /** Unseals its secrets and encrypts it. */
+  write(cipher: Cipher, label: string, pending: PendingSignIn): Promise<Uint8Array>;
+}
 
 /** The key of the item in the tab's session storage. */
 export const pendingSignInKey = (scope: string): string => `${scope}|pending-sign-in`;
@@ -49,7 +55,7 @@ export function openPendingSignIn(
   storage: Promise<VaultStorage>,
   scope: string,
   items: Storage | null,
-  read: ReadPending,
+  form: PendingForm,
 ): PendingSignInStore {
   const key = pendingSignInKey(scope);
   const label = `latchkey|${key}|${SCHEMA}`;
@@ -62,13 +68,12 @@ export function openPendingSignIn(
     items?.removeItem(key);
     const { cipher } = await storage;
     if (!items || !pending || !cipher) return;
-    const content = await cipher.encrypt(label, bare(pending));
-    // A later call wins, even if it finished first.
-    if (mine !== latest) return;
     try {
-      items.setItem(key, toBase64Url(content));
+      const content = await form.write(cipher, label, pending);
+      // A later call wins, even if it finished first.
+      if (mine === latest) items.setItem(key, toBase64Url(content));
     } catch {
-      // If the storage is full, a reload loses the pending sign-in; nothing is lost now.
+      // If the storage is full, or the code does not load, a reload loses the pending sign-in; nothing is lost now.
     }
   }
 
@@ -96,25 +101,10 @@ export function openPendingSignIn(
       if (!text || !cipher) return null;
       try {
         // Only content written by this store can be decrypted with its label; another release may have written another shape.
-        return await read(await cipher.decrypt(label, fromBase64Url(text)));
+        return await form.read(await decrypt(cipher, label, fromBase64Url(text)));
       } catch {
         return null;
       }
     },
   };
-}
-
-export const bare = ({ attempt, challenge, awaits, totp }: PendingSignIn): BarePendingSignIn => ({
-  attempt: { ...attempt, password: null, proof: null },
-  challenge: challenge && bareChallenge(challenge),
-  awaits,
-  totp: totp && unseal(totp),
-  session: challenge?.session ? unseal(challenge.session) : null,
-  parameters: challenge ? unseal(challenge.parameters) : {},
-});
-
-function bareChallenge(challenge: Challenge): BarePendingSignIn['challenge'] {
-  const { name, lapsesAt, delivery, choices, attributes, requiredAttributes, prompt } = challenge;
-  const shown = { delivery, choices, attributes, requiredAttributes, prompt };
-  return { name, lapsesAt, ...shown, session: null, proof: null };
 }

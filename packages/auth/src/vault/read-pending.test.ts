@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pendingOf } from '../../test/pending.ts';
 import { kindOf, unseal } from '../sealed.ts';
-import { type BarePendingSignIn, bare } from './pending-sign-in.ts';
-import { readForeign, readPending } from './read-pending.ts';
+import type { BarePendingSignIn } from './pending-sign-in.ts';
+import { readForeign } from './read-foreign.ts';
+import { readPending } from './read-pending.ts';
+import { bare } from './write-pending.ts';
 
 const NOW = 1_000_000;
 const MINUTE = 60_000;

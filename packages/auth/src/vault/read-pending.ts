@@ -7,7 +7,6 @@
 import { isFlag, isNull, isNumber, isTexts, listOf, nullable, oneOf, shaped, textUpTo } from '../checks.ts';
 import { FACTORS, FLOWS } from '../model.ts';
 import { seal } from '../sealed.ts';
-import { usernameIn } from '../username-in.ts';
 import type { BarePendingSignIn, PendingSignIn } from './pending-sign-in.ts';
 
 /** Characters: names, attributes and URLs are far shorter, and Cognito's Session has fewer than 2048. */
@@ -17,7 +16,7 @@ const isDelivery = nullable(
   shaped({ medium: nullable(oneOf(['SMS', 'EMAIL'] as const)), destination: nullable(isWord) }),
 );
 
-const isBare = shaped({
+export const isBare = shaped({
   attempt: shaped({
     username: isWord,
     flow: oneOf(FLOWS),
@@ -60,33 +59,5 @@ export function readPending(value: unknown): PendingSignIn | null {
       session: session === null ? null : seal(session, 'session'),
       parameters: seal(parameters, 'parameters'),
     },
-  };
-}
-
-/** The longest time a challenge can wait: the maximum AuthSessionValidity of an app client. Milliseconds. */
-const LONGEST_WAIT = 15 * 60_000;
-
-/** Challenges that the services answer without the person: they need secrets that no string contains. */
-const SILENT = /^DEVICE_|_VERIFIER$/;
-
-/**
- * Checks a pending sign-in that somebody else may have made: the username is taken from where the answer will go, and texts
- * that would be shown as the pool's own, or sent to its triggers, are removed. Null if no pool can have sent it.
- */
-export function readForeign(value: unknown, now: number): PendingSignIn | null {
-  const pending = readPending(value);
-  if (!pending?.challenge || !isBare(value)) return null;
-  const { attempt, challenge } = pending;
-  if (challenge.lapsesAt > now + LONGEST_WAIT || SILENT.test(challenge.name)) return null;
-  return {
-    attempt: {
-      ...attempt,
-      username: usernameIn(value.parameters) ?? attempt.username,
-      autofill: false,
-      clientMetadata: null,
-    },
-    challenge: { ...challenge, attributes: {}, prompt: {} },
-    awaits: null,
-    totp: null,
   };
 }

@@ -1,5 +1,6 @@
 import type { SignOutScope } from '../model.ts';
 import { type Cell, cellIn, labelOf, SCHEMA } from './cells.ts';
+import { decrypt } from './cipher.ts';
 import { begunKey, endedKey, markKey, withEnded } from './ended.ts';
 import type { Storage } from './storage.ts';
 import { type Change, NOTHING, type ReadableRecord, type Versioned } from './versioned.ts';
@@ -102,7 +103,7 @@ export function openReader<T>(
       if (content === null || isOver) return { ...present, cleared: true };
       try {
         // Only this record's own writes can be decrypted with its label.
-        const value = cipher ? await cipher.decrypt(labelOf(key, cell), content) : content;
+        const value = cipher ? await decrypt(cipher, labelOf(key, cell), content) : content;
         return { ...present, value: (cell.schema < schema ? upgrade(value, cell.schema) : value) as T };
       } catch {
         lost.set(name, 'damaged');

@@ -138,7 +138,8 @@ describe('a change that was decided on what is there no more', () => {
     const { storage, record } = open();
     await record.write('first');
     const { cipher } = storage;
-    const other = { ...cipher, encrypt: async () => new Uint8Array([7]) };
+    const subtle = { ...cipher?.subtle, encrypt: async () => new Uint8Array([7]).buffer };
+    const other = { ...cipher, subtle };
     let looks = 0;
     await record.change(({ value }) => {
       looks += 1;
@@ -149,7 +150,7 @@ describe('a change that was decided on what is there no more', () => {
       return { value: `${value} changed` };
     });
     expect(looks).toBe(2);
-    expect(cell().content).toEqual(new Uint8Array([7]));
+    expect((cell().content as Uint8Array).subarray(-1)).toEqual(new Uint8Array([7]));
   });
 });
 

@@ -1,5 +1,6 @@
 import { singleFlight } from '../browser/single-flight.ts';
 import { type Cell, cellIn, labelOf } from './cells.ts';
+import { encrypt } from './encrypt.ts';
 import { openReader, type RecordReader } from './reader.ts';
 import type { Storage } from './storage.ts';
 import { tend } from './tend.ts';
@@ -44,7 +45,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
       const { generation, lineage, value } = after;
       const head = { schema, generation, lineage };
       // Before the transaction, which would not survive waiting for WebCrypto.
-      const content = value === null || !cipher ? value : await cipher.encrypt(labelOf(key, head), value);
+      const content = value === null || !cipher ? value : await encrypt(cipher, labelOf(key, head), value);
       const seen = cellIn(found[0]);
       const decide = (cell: Cell | null) =>
         cell?.generation === seen?.generation && cell?.lineage === seen?.lineage && cipher === store.cipher

@@ -1,5 +1,6 @@
 import type { EnvironmentClock, Tokens } from '../api.ts';
-import { AT_ONCE, type SessionInfo, type SignOutScope } from '../model.ts';
+import { AT_ONCE } from '../at-once.ts';
+import type { SessionInfo, SignOutScope } from '../model.ts';
 import type { IdTokenClaims } from '../views.ts';
 import { claimsOf } from './jwt.ts';
 import type { ReadableRecord, Versioned } from './versioned.ts';

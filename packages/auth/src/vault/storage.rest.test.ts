@@ -7,6 +7,7 @@ import { pendingOf } from '../../test/pending.ts';
 import type { Environment } from '../api.ts';
 import { openDatabase } from './database.ts';
 import { openHandoff } from './handoff.ts';
+import { pendingForm } from './pending-form.ts';
 import { openStorage } from './storage.ts';
 import { openVault } from './vault.ts';
 import { writableVault } from './writable.ts';
@@ -163,7 +164,7 @@ describe('a storage on disk', () => {
   it('has its entries where every release looks for them', async () => {
     const browser = createBrowser(noFetch);
     const { environment } = browser.tab();
-    const vault = openVault(environment, 'pool|client', () => null);
+    const vault = openVault(environment, 'pool|client', pendingForm);
     const { session, devices, lease } = writableVault(vault);
     await devices.learn('alias', 'ann');
     await lease.write({ until: 1 });
@@ -189,7 +190,7 @@ describe('a storage on disk', () => {
 
 it('a vault says what its storage is, and is one with what writes to it', async () => {
   const { environment } = createBrowser(noFetch).tab();
-  const vault = openVault(environment, 'pool|client', () => null, 'memory');
+  const vault = openVault(environment, 'pool|client', pendingForm, 'memory');
   expect(await vault.capabilities()).toMatchObject({ storage: 'memory', reason: 'chosen' });
   const whole = writableVault(vault);
   expect([writableVault(vault), writableVault(whole)]).toEqual([whole, whole]);

@@ -3,7 +3,7 @@ import { toBase64Url } from '../base64url.ts';
 import { within } from '../browser/clock.ts';
 import { locksOf } from '../browser/locks.ts';
 import { type Cells, diskCells, memoryCells } from './cells.ts';
-import { type Cipher, createCipher, generateKey, isKey } from './cipher.ts';
+import { type Cipher, generateKey, isKey } from './cipher.ts';
 import { openDatabase } from './database.ts';
 
 /** The cells and the cipher that this browser supports. */
@@ -131,7 +131,7 @@ export async function openStorage(
     }
     keyId = found[1];
     // Checked, or just created.
-    cipher = createCipher(crypto, found[0] as CryptoKey, random);
+    cipher = { subtle: crypto, key: found[0] as CryptoKey, random };
   };
 
   const storage: Storage = {

@@ -1,7 +1,7 @@
 import type { Capabilities, Environment } from '../api.ts';
 import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
 import { begunKey, markKey } from './ended.ts';
-import { openPendingSignIn, type PendingSignInStore, type ReadPending } from './pending-sign-in.ts';
+import { openPendingSignIn, type PendingForm, type PendingSignInStore } from './pending-sign-in.ts';
 import { openReader, type RecordReader, recordKey } from './reader.ts';
 import { type EndedSession, openSession, type SessionHolder, type StoredSession } from './session.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -36,13 +36,12 @@ export interface PageVault {
 
 /**
  * @param scope - pool and client; records of other scopes can neither be read nor moved here
- * @param read - checks a stored pending sign-in; on a page its code is loaded late
  * @param isStart - whether a session will be restored at once
  */
 export function openVault(
   environment: Environment,
   scope: string,
-  read: ReadPending,
+  pending: PendingForm,
   kind?: Capabilities['storage'],
   isStart = false,
 ): Vault {
@@ -60,7 +59,7 @@ export function openVault(
   return {
     session: openSession(records.session, environment.clock, ended),
     devices: openDeviceReader(records.devices),
-    pendingSignIn: openPendingSignIn(storage, scope, environment.sessionStorage, read),
+    pendingSignIn: openPendingSignIn(storage, scope, environment.sessionStorage, pending),
     storage,
     ended,
     records,

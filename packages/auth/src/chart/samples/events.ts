@@ -3,9 +3,11 @@
  *
  * @module
  */
+
+import { AT_ONCE } from '../../at-once.ts';
 import { type AuthContext, isKnownChoice } from '../../machine/context.ts';
 import type { AuthEvent } from '../../machine/events.ts';
-import { AT_ONCE, FACTORS, MFAS } from '../../model.ts';
+import { FACTORS, MFAS } from '../../model.ts';
 import { seal } from '../../sealed.ts';
 import { sampleSession } from './session.ts';
 

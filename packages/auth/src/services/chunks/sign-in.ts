@@ -12,6 +12,8 @@ import { drawAhead } from '../ephemerals.ts';
 import { forgetServices } from '../forget.ts';
 import { signInServices } from '../sign-in.ts';
 
+export { writePending } from '../../vault/write-pending.ts';
+
 export const contextOf = (base: BaseContext): ServiceContext => ({
   ...base,
   vault: writableVault(base.vault),

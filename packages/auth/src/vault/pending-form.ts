@@ -1,0 +1,6 @@
+import type { PendingForm } from './pending-sign-in.ts';
+import { readPending } from './read-pending.ts';
+import { writePending } from './write-pending.ts';
+
+/** Where nothing comes late, as in a worker. */
+export const pendingForm: PendingForm = { read: readPending, write: writePending };
