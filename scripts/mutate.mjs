@@ -54,6 +54,8 @@ async function run(mutate, tests, { not, isInBrowser }) {
     coverageAnalysis: 'perTest',
     ignoreStatic: values.quick,
     concurrency: Number(values.concurrency),
+    // A machine that is busy with other work must not count as a test that has noticed.
+    timeoutMS: 30_000,
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName },
     warnings: false,

@@ -45,7 +45,10 @@ const CHECKS = [
 const AREAS = {
   'sandbox/checks': {
     mutate: CHECKS.map((path) => `packages/sandbox/src/${path}`),
-    near: ['packages/sandbox/src/{,http/**/,pool/,federation/}*.test.ts'],
+    near: [
+      'packages/sandbox/src/!(bounds|hostile-input).test.ts',
+      'packages/sandbox/src/{federation,http,pool,snapshot,wire}/**/*.test.ts',
+    ],
     all: [testsIn('packages/sandbox/src')],
   },
   // Its other half has tests of its own, which take long.

@@ -43,7 +43,7 @@ const inBrowser = {
     dir: process.cwd(),
     provide: { reactMajor: '19' },
     include: list('MUTATION_TESTS').map((pattern) => pattern.replace('*.test.', '*.browser.test.')),
-    testTimeout: 4_000,
+    testTimeout: 10_000,
     expect: { poll: { timeout: 1_500 } },
     browser: {
       enabled: true,
@@ -68,7 +68,7 @@ const inNode = {
     unstubGlobals: true,
     unstubEnvs: true,
     // All that is needed is made by the first run; what waits for ever has to be given up soon.
-    testTimeout: 4_000,
+    testTimeout: 10_000,
   },
 };
 

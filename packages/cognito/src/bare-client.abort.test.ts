@@ -88,9 +88,10 @@ describe('an abort signal', () => {
     const fetch = fakePool(refusal('TooManyRequestsException'), user).fetch;
     await getUser(createBareClient({ ...config, clock, fetch }), input, { signal });
     expect(add).toHaveBeenCalledTimes(3);
-    expect(remove.mock.calls.map(([, listener]) => listener)).toEqual(
-      add.mock.calls.map(([, listener]) => listener),
+    const [added, removed] = [add, remove].map(({ mock }) =>
+      mock.calls.map(([type, listener]) => [type, listener]),
     );
+    expect(removed).toEqual(added);
     // Two attempts and the wait between them.
     expect(cancelled.size).toBe(3);
   });
@@ -128,7 +129,7 @@ describe('the time-out', () => {
 
   it('of Infinity is none', async () => {
     const timers: number[] = [];
-    const { clock } = fakeClock();
+    const { clock, cancelled } = fakeClock();
     const setTimeout = (callback: () => void, milliseconds: number) => {
       timers.push(milliseconds);
       return clock.setTimeout(callback, milliseconds);
@@ -139,7 +140,7 @@ describe('the time-out', () => {
       fetch: fakePool(user).fetch,
     });
     await getUser(client, input, { timeout: Number.POSITIVE_INFINITY });
-    expect(timers).toEqual([]);
+    expect([timers, [...cancelled]]).toEqual([[], []]);
   });
 
   it('covers what changes the request', async () => {

@@ -258,6 +258,41 @@ describe('a lost response', () => {
     });
   });
 
+  it('says that the work may have been done where a repeat is not safe, whatever was thrown', async () => {
+    const client = setUp({ fetch: () => Promise.reject('offline' as never), seen: [] }).client;
+    const input = { challengeName: 'SMS_MFA', challengeResponses: {} };
+    expect(await rejection(respondToAuthChallenge(client, input))).toMatchObject({
+      retry: 'unsure',
+      message:
+        'RespondToAuthChallenge got no response (connection failed). Check the connection; it may have been carried out.',
+    });
+  });
+
+  it('names four causes at most', async () => {
+    const chain = (levels: number): Error =>
+      new Error(`cause ${levels}`, levels > 1 ? { cause: chain(levels - 1) } : {});
+    const error = await rejection(setUp(fakePool(chain(5)), { retry: false }).call());
+    expect((error as Error).message).toContain('(cause 5: cause 4: cause 3: cause 2)');
+  });
+
+  it.each([
+    [404, 'never'],
+    [429, 'throttled'],
+    [503, 'transient'],
+    [502, 'unsure'],
+  ])(
+    'is not what the status %d of a gateway means, but for one that may follow the work',
+    async (status, retry) => {
+      const pool = fakePool(gateway(status));
+      const call = respondToAuthChallenge(
+        setUp(pool).client,
+        { challengeName: 'SMS_MFA', challengeResponses: {} },
+        { retry: false },
+      );
+      expect(await rejection(call)).toMatchObject({ retry });
+    },
+  );
+
   it('may have a cause that is caused by itself', async () => {
     const cause = new TypeError('fetch failed');
     cause.cause = cause;

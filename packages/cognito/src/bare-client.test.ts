@@ -11,6 +11,7 @@ import {
   revokeToken,
   signUp,
   ValidationError,
+  verifySoftwareToken,
 } from './index.ts';
 
 const config = { region: 'eu-west-2', clientId: 'client' };
@@ -49,7 +50,7 @@ describe('a client', () => {
   ])('cannot be made of %o: %s is missing', (incomplete, parameter) => {
     expect(() => createCognitoClient(incomplete)).toThrow(ValidationError);
     expect(() => createBareClient(incomplete)).toThrow(
-      expect.objectContaining({ code: 'validation', parameter }),
+      expect.objectContaining({ code: 'validation', operation: '', parameter }),
     );
   });
 
@@ -191,6 +192,19 @@ describe('a request', () => {
   });
 });
 
+it('a request names all members of which it needs one', async () => {
+  const client = createBareClient({ ...config, fetch: fakePool(answer({})).fetch });
+  // What a JavaScript caller may do.
+  const call = verifySoftwareToken(client, { userCode: '123456' } as Parameters<
+    typeof verifySoftwareToken
+  >[1]);
+  expect(await rejection(call)).toMatchObject({
+    code: 'validation',
+    parameter: expect.stringContaining('|'),
+    message: 'VerifySoftwareToken needs accessToken or session.',
+  });
+});
+
 describe('a client with a secret', () => {
   const setUp = () => {
     const { fetch, seen } = fakePool(answer({}));
@@ -241,6 +255,12 @@ describe('a client with a secret', () => {
       operation: 'InitiateAuth',
       parameter: 'USERNAME',
     });
+    // What a JavaScript caller may do.
+    for (const USERNAME of ['', 5, null] as unknown as string[]) {
+      expect(await rejection(refresh({ REFRESH_TOKEN: 'token', USERNAME }))).toMatchObject({
+        parameter: 'USERNAME',
+      });
+    }
     expect(seen).toHaveLength(0);
     await refresh({ REFRESH_TOKEN: 'token', USERNAME: 'john.doe' });
     expect(body().AuthParameters.SECRET_HASH).toBe(hash);

@@ -23,6 +23,7 @@ const UNSAFE = [
   ['no absolute URL', '/cognito'],
   ['nothing', ''],
   ['ftp', 'ftp://login.example.com/'],
+  ['ftp on this computer', 'ftp://localhost/'],
   ['data', 'data:application/json,{}'],
   ['javascript', 'javascript:alert(1)'],
   ['blob', 'blob:https://login.example.com/1'],
@@ -43,6 +44,9 @@ describe('an endpoint', () => {
     const { fetch, seen } = fakePool(answer({}));
     const refused = expect.objectContaining({
       code: 'validation',
+      operation: '',
+      // Without one, it is the region's that is missing.
+      parameter: endpoint === '' ? 'region' : 'endpoint',
       message: expect.not.stringContaining('hunter2'),
     });
     expect(isSafeEndpoint(endpoint)).toBe(false);

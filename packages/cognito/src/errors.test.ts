@@ -12,6 +12,7 @@ import {
   type revokeToken,
   ServiceException,
   UnknownError,
+  ValidationError,
 } from './index.ts';
 
 /** The error that an answer to GetUser becomes. */
@@ -33,6 +34,7 @@ describe('the name of an exception', () => {
     ['the header, colon and all', {}, { 'x-amzn-errortype': `${name}:` }],
     ['the header with a prefix', {}, { 'x-amzn-errortype': `prefix#${name},other` }],
     ['__type before the header', { __type: name }, { 'x-amzn-errortype': 'InternalErrorException' }],
+    ['the header of a body whose type is empty', { __type: '' }, { 'x-amzn-errortype': name }],
     ['the header of a body with a code of another kind', { code: 403 }, { 'x-amzn-errortype': name }],
     ['the header of a body that is not JSON', '<html>blocked</html>', { 'x-amzn-errortype': name }],
   ])('is read from %s', async (_, body, headers) => {
@@ -43,7 +45,19 @@ describe('the name of an exception', () => {
 
   it.each([401, 404])('is never guessed from a status of %d', async (status) => {
     const error = await errorFor({ message: 'Hm.' }, { status });
-    expect(error).toMatchObject({ code: 'unknown', exceptionName: undefined });
+    expect(error).toMatchObject({ code: 'unknown', exceptionName: undefined, retry: 'never' });
+  });
+
+  it.each(['', '#', 'not a name', ':NotAuthorizedException', `${'A'.repeat(129)}:`])(
+    'is not read from %.30j, which is none',
+    async (__type) => {
+      expect(await errorFor({ __type })).toMatchObject({ code: 'unknown', exceptionName: undefined });
+    },
+  );
+
+  it('may have 128 characters', async () => {
+    const exceptionName = 'A'.repeat(128);
+    expect(await errorFor({ __type: exceptionName })).toMatchObject({ code: 'unknown', exceptionName });
   });
 });
 
@@ -73,6 +87,26 @@ describe('an exception', () => {
   ])('with %o and %o says %s', async (body, headers, message) => {
     const error = await errorFor(body, { status: 400, headers: headers as Record<string, string> });
     expect((error as Error).message).toBe(message);
+  });
+
+  it('has a name of its own, which is not printed twice, and no cause that nobody gave', async () => {
+    const refused = await errorFor({ __type: 'NotAuthorizedException' });
+    const unknown = await errorFor('<html>');
+    const invalid = new ValidationError('GetUser', 'accessToken', 'GetUser needs accessToken.');
+    expect([refused, unknown, invalid].map((error) => (error as Error).name)).toEqual([
+      'NotAuthorizedException',
+      'UnknownError',
+      'ValidationError',
+    ]);
+    expect(invalid).toMatchObject({ code: 'validation', attempts: 0, retry: 'never' });
+    for (const error of [refused, unknown, invalid]) {
+      expect(Object.getOwnPropertyDescriptor(error, 'name')).toMatchObject({
+        enumerable: false,
+        configurable: true,
+        writable: true,
+      });
+      expect(error).not.toHaveProperty('cause');
+    }
   });
 
   it('has the reason of an invalid parameter', async () => {
@@ -114,6 +148,11 @@ describe('an unknown error', () => {
     );
   });
 
+  it('says no more than there is to say', async () => {
+    const error = await errorFor({ __type: 'UnknownOperationException' });
+    expect((error as Error).message).toBe('GetUser was answered with status 400, UnknownOperationException.');
+  });
+
   it.each([
     ['a success that is not JSON', '<html>', 200],
     ['a success that is no object', '[]', 200],
@@ -124,8 +163,8 @@ describe('an unknown error', () => {
     expect((error as Error).message).toContain('not from Cognito');
   });
 
-  it('is not an empty success', async () => {
-    const { fetch } = fakePool(() => new Response(''));
+  it.each(['', ' \n'])('is not an empty success: %j', async (body) => {
+    const { fetch } = fakePool(() => new Response(body));
     const client = createBareClient({ region: 'eu-west-2', clientId: 'client', fetch });
     expect(await getUser(client, { accessToken: 'token' })).toEqual({});
   });

@@ -26,6 +26,13 @@ describe('a redacted input', () => {
     expect(inspect(input)).toContain("password: '[redacted]'");
   });
 
+  it('shows what is absent as absent', () => {
+    // What a JavaScript caller may do.
+    expect(String(redacted({ password: null, session: undefined, list: [null] }) as unknown)).toBe(
+      '{"password":null,"list":[null]}',
+    );
+  });
+
   it('hides every value of a map, whatever its keys are called', () => {
     const input = redacted({ clientMetadata: { name: 'hidden', status: 'hidden' } });
     expect(JSON.stringify(input)).not.toContain('hidden');
@@ -94,6 +101,13 @@ describe('scrubbing a message', () => {
     expect(scrub('{"Password":"hun\\"ter\\\\2"}', credentials('hun"ter\\2'))).toBe(
       '{"Password":"[redacted]"}',
     );
+  });
+
+  it('takes a short one out only where it is quoted, and one of four characters everywhere', () => {
+    expect(scrub('1a2 or \'1a2\' or "1a2"', credentials('1a2'))).toBe(
+      '1a2 or \'[redacted]\' or "[redacted]"',
+    );
+    expect(scrub("1a2b or '1a2b'", credentials('1a2b'))).toBe("[redacted] or '[redacted]'");
   });
 
   it('is not led astray by empty strings and pattern characters', () => {

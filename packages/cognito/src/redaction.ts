@@ -126,7 +126,7 @@ const OPAQUE_PRINTER = printer(true);
  * Makes an object print redacted in JSON.stringify, String() and Node's console. Changes its prototype, not its members, which
  * stay plain, own and enumerable. `opaque`: a map or document whose own keys say nothing about what is harmless.
  */
-export function guardPrinting<T extends object>(value: T, opaque = false): T {
+export function guardPrinting<T extends object>(value: T, opaque: boolean): T {
   Object.setPrototypeOf(value, opaque ? OPAQUE_PRINTER : PRINTER);
   return value;
 }

@@ -57,6 +57,8 @@ describe("the server's wish", () => {
     [{ 'retry-after': 'Mon, 31 Dec 2029 00:00:00 GMT' }, undefined],
     [{ 'retry-after': '0' }, 0],
     [{ 'retry-after': 'soon' }, undefined],
+    [{ 'retry-after': '1.5' }, undefined],
+    [{ 'retry-after': '0x10' }, undefined],
     [{ 'retry-after': '-1' }, undefined],
     [{ 'retry-after': '2160000' }, 86_400_000],
     [{ 'retry-after': '9'.repeat(400) }, 86_400_000],

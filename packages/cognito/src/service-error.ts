@@ -30,9 +30,9 @@ export interface AttemptContext {
 function exceptionNameOf(body: Readonly<Record<string, unknown>>, headers: Headers): string | undefined {
   // A body may have a `code` of its own, such as the HTTP status.
   const raw = [body.__type, body.code, headers.get('x-amzn-errortype')].find(
-    (one) => typeof one === 'string',
+    (one): one is string => typeof one === 'string' && one !== '',
   );
-  return raw && /(?:^|#)(\w{1,128})(?:[:,]|$)/.exec(raw)?.[1];
+  return raw === undefined ? undefined : /(?:^|#)(\w{1,128})(?:[:,]|$)/.exec(raw)?.[1];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answer, fakeClock, fakePool, refusal, rejection, type Step } from '../test/fake-pool.ts';
 import {
+  type BareClient,
   type BareClientConfig,
   createBareClient,
   createCognitoClient,
@@ -33,6 +34,23 @@ describe('AWS WAF', () => {
     ['a CAPTCHA whose header another origin cannot read', 405, {}, '', 'captcha', 'waf-captcha'],
     ['a challenge', 202, { 'x-amzn-waf-action': 'challenge' }, '', 'challenge', 'waf-challenge'],
     ['a challenge without a readable header', 202, {}, '<html>', 'challenge', 'waf-challenge'],
+    [
+      'a CAPTCHA with a status of its own',
+      403,
+      { 'x-amzn-waf-action': 'captcha' },
+      '',
+      'captcha',
+      'waf-captcha',
+    ],
+    [
+      'a challenge with another status',
+      403,
+      { 'x-amzn-waf-action': 'challenge' },
+      '',
+      'challenge',
+      'waf-challenge',
+    ],
+    ['an action that is unknown', 403, { 'x-amzn-waf-action': 'count' }, '', 'blocked', 'waf-blocked'],
     ['a block', 403, {}, '<html>403 Forbidden</html>', 'blocked', 'waf-blocked'],
     ['a block in JSON', 403, {}, '{"message":"Forbidden"}', 'blocked', 'waf-blocked'],
   ])('that answers with %s is told apart', async (_, status, headers, body, action, code) => {
@@ -48,6 +66,9 @@ describe('AWS WAF', () => {
       retry: 'never',
       attempts: 1,
     });
+    expect((error as WafError).message).toBe(
+      `AWS WAF or a proxy stopped GetUser (${action}): see withWafToken.`,
+    );
     expect(isErrorOf(getUser, error)).toBe(true);
     expect(seen).toHaveLength(1);
   });
@@ -175,6 +196,42 @@ describe('a token of AWS WAF', () => {
     expect(await rejection(call)).toMatchObject({ code: 'aborted' });
     expect(seen).toHaveLength(1);
     expect((await getUser(human, input)).username).toBe('ada');
+  });
+
+  it('is not asked for by a call that was given up while another one had its turn', async () => {
+    const { client, seen } = setUp([captcha]);
+    const controller = new AbortController();
+    const answers: ((token: null) => void)[] = [];
+    const human = withWafToken(client, () => new Promise((resolve) => answers.push(resolve)));
+    const first = rejection(getUser(human, input));
+    const second = rejection(getUser(human, input, { signal: controller.signal }));
+    await expect.poll(() => [answers.length, seen.length]).toEqual([1, 2]);
+    controller.abort();
+    expect(await second).toMatchObject({ code: 'aborted' });
+    answers[0]?.(null);
+    expect(await first).toMatchObject({ code: 'waf-captcha' });
+    await Promise.resolve();
+    expect(answers).toHaveLength(1);
+  });
+
+  it('is not asked for by a call that was given up in the moment of its answer, and which ends at once', async () => {
+    const { client, seen } = setUp([captcha]);
+    const controller = new AbortController();
+    const call: BareClient['call'] = (operation, sent, options) =>
+      client.call<never>(operation, sent, options).catch((error: unknown) => {
+        if (options?.signal) controller.abort();
+        throw error;
+      });
+    let asked = 0;
+    const human = withWafToken({ ...client, call }, () => {
+      asked++;
+      return new Promise(() => {});
+    });
+    void getUser(human, input);
+    await expect.poll(() => asked).toBe(1);
+    const left = getUser(human, input, { signal: controller.signal });
+    expect(await rejection(left)).toMatchObject({ code: 'aborted' });
+    expect([asked, seen.length]).toEqual([1, 2]);
   });
 
   it('is not asked for where a firewall has blocked the request', async () => {

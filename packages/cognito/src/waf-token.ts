@@ -38,7 +38,8 @@ export function withWafToken(client: BareClient, getToken: GetWafToken): BareCli
       if (!(error instanceof WafError) || error.action === 'blocked') throw error;
       const request = { action: error.action, operation: error.operation, signal };
       const aborted = abortOf(signal);
-      const renewed = turn.then(() => Promise.race([aborted, renew(request, sent)]));
+      // Nobody solves a CAPTCHA for a call that was given up while it waited for its turn.
+      const renewed = turn.then(() => signal?.aborted || Promise.race([aborted, renew(request, sent)]));
       turn = renewed.catch(() => {});
       const isRenewed = await Promise.race([aborted, renewed]).catch((cause: unknown) => {
         error.cause = cause;

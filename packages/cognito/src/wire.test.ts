@@ -51,6 +51,21 @@ describe('an input on the wire', () => {
     expect(JSON.stringify(toWire({ credential, deviceName: undefined }))).toBe('{"Credential":{"id":"x"}}');
   });
 
+  it('lets an object of the platform write itself, whose members are on its prototype', () => {
+    class PublicKeyCredential {
+      readonly #id = 'x';
+      get id() {
+        return this.#id;
+      }
+      toJSON() {
+        return { id: this.#id };
+      }
+    }
+    const credential = new PublicKeyCredential();
+    expect(toWire({ credential })).toEqual({ Credential: credential });
+    expect(JSON.stringify(toWire({ credential }))).toBe('{"Credential":{"id":"x"}}');
+  });
+
   it('has the values of an input that prints redacted', () => {
     const input = redacted({ authParameters: { USERNAME: 'ada' }, credential: { response: { id: 'x' } } });
     expect(JSON.stringify(toWire(input))).toBe(
@@ -94,12 +109,34 @@ describe('an answer', () => {
     });
   });
 
+  it('has as a date what is a number and is named as one', () => {
+    expect(
+      fromWire({ CreatedAt: 1, UserCreateDate: 'soon', UserDateCount: 3, AtDates: [4], EndDate: [5] }),
+    ).toEqual({
+      createdAt: new Date(1000),
+      userCreateDate: 'soon',
+      userDateCount: 3,
+      atDates: [4],
+      endDate: [new Date(5000)],
+    });
+  });
+
   it('cannot change a prototype by the name of a member', () => {
     const out = fromWire(JSON.parse('{"ChallengeParameters":{"__proto__":{"polluted":true}}}'));
     expect(Object.hasOwn((out as { challengeParameters: object }).challengeParameters, '__proto__')).toBe(
       true,
     );
     expect((out as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  it.each([
+    ['objects', '{"A":', '}'],
+    ['lists', '[', ']'],
+  ])('goes 32 levels of %s deep and no deeper, as an input does', (_, open, close) => {
+    const text = (levels: number) => `{"A":${open.repeat(levels - 1)}1${close.repeat(levels - 1)}}`;
+    expect(JSON.stringify(toWire(readOutput(text(32))))).toBe(text(32));
+    expect(readOutput(text(33))).toBeUndefined();
+    expect(() => toWire(JSON.parse(text(33)))).toThrow(RangeError);
   });
 
   it.each([

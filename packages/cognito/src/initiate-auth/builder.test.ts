@@ -250,5 +250,6 @@ describe('printing', () => {
     expect(String(builder)).toContain('"authFlow":"USER_PASSWORD_AUTH"');
     expect(inspect(builder)).toContain("PASSWORD: '[redacted]'");
     expect(inspect(builder.customize())).toContain('USER_PASSWORD_AUTH');
+    expect(String(builder.customize())).toBe(String(builder));
   });
 });

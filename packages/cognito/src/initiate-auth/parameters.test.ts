@@ -40,6 +40,7 @@ describe('InitiateAuth accepts', () => {
   it.each([
     ['USER_SRP_AUTH', { USERNAME: 'ada', SRP_A: 'aa', CHALLENGE_NAME: 'SRP_A' }],
     ['USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD: 'p', DEVICE_KEY: 'k' }],
+    ['USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD: 'p', ACCESS_TOKEN: 't' }],
     ['USER_AUTH', { USERNAME: 'ada', PREFERRED_CHALLENGE: 'PASSWORD_SRP', SRP_A: 'aa' }],
     ['USER_AUTH', { USERNAME: 'ada', PREFERRED_CHALLENGE: 'EMAIL_OTP' }],
     [

@@ -34,9 +34,7 @@ export class ConfirmationCodes {
   issue(user: User, purpose: CodePurpose, contact: Contact): string {
     const code = newCode(this.#random, DIGITS);
     const lifetime = purpose === 'forgot-password' ? HOUR : DAY;
-    const codes = this.#codes.get(user) ?? new Map<CodePurpose, IssuedCode>();
-    codes.set(purpose, { code, contact, expiresAt: this.#clock.now() + lifetime });
-    this.#codes.set(user, codes);
+    this.#of(user).set(purpose, { code, contact, expiresAt: this.#clock.now() + lifetime });
     return code;
   }
 
@@ -46,7 +44,7 @@ export class ConfirmationCodes {
    * @throws CodeMismatchException; ExpiredCodeException if it is too old or none was requested
    */
   check(user: User, purpose: CodePurpose, code: string): Contact {
-    const issued = this.#codes.get(user)?.get(purpose);
+    const issued = this.#of(user).get(purpose);
     if (!issued || this.#clock.now() >= issued.expiresAt) throw expiredConfirmationCode();
     if (!sameText(issued.code, code)) throw wrongConfirmationCode();
     return issued.contact;
@@ -60,23 +58,29 @@ export class ConfirmationCodes {
    */
   async redeem(user: User, purpose: CodePurpose, code: string, work: () => Promise<void>): Promise<void> {
     this.check(user, purpose, code);
-    const codes = this.#codes.get(user);
-    const issued = codes?.get(purpose);
+    const codes = this.#of(user);
+    const issued = codes.get(purpose);
     this.use(user, purpose);
     try {
       await work();
     } catch (error) {
-      if (issued && !codes?.has(purpose)) codes?.set(purpose, issued);
+      if (issued && !codes.has(purpose)) codes.set(purpose, issued);
       throw error;
     }
   }
 
   /** Uses up a code: it works once. */
   use(user: User, purpose: CodePurpose): void {
-    this.#codes.get(user)?.delete(purpose);
+    this.#of(user).delete(purpose);
   }
 
   clear(): void {
     this.#codes = new WeakMap();
+  }
+
+  #of(user: User): Map<CodePurpose, IssuedCode> {
+    const codes = this.#codes.get(user) ?? new Map<CodePurpose, IssuedCode>();
+    this.#codes.set(user, codes);
+    return codes;
   }
 }

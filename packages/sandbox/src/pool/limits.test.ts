@@ -215,8 +215,26 @@ describe('a value with a name that works once', () => {
     const late = values.issue('late');
     clock.advance(5 * MINUTE);
     expect([values.find(late), values.redeem(late)]).toEqual([undefined, undefined]);
+    const last = values.issue('last');
+    clock.advance(5 * MINUTE - 1);
+    expect(values.redeem(last)).toBe('last');
     const reset = values.issue('reset');
     values.clear();
     expect(values.find(reset)).toBeUndefined();
+  });
+
+  test('makes room once it has expired, and not before', () => {
+    const values = new OneTimeValues<number>(clock, random, 2);
+    const issue = (count: number) => Array.from({ length: count }, (_, n) => values.issue(n));
+    const live = issue(10);
+    expect(live.map((name) => values.find(name))).toEqual(live.map((_, n) => n));
+    expect(values.size).toBe(10);
+    for (let round = 0; round < 10; round += 1) {
+      clock.advance(5 * MINUTE);
+      const names = issue(3);
+      expect(names.map((name) => values.find(name))).toEqual([0, 1, 2]);
+    }
+    // Two that have expired, as many more before it looks again, and those of the last round.
+    expect(values.size).toBeLessThanOrEqual(2 + 2 + 3);
   });
 });

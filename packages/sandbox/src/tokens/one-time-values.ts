@@ -27,6 +27,11 @@ export class OneTimeValues<T> {
     this.#ended = new EndedItems(endedLimit, ([, { expiresAt }]) => clock.now() >= expiresAt);
   }
 
+  /** How many are kept, expired ones included. */
+  get size(): number {
+    return this.#issued.size;
+  }
+
   /** Stores a value under an unguessable name. */
   issue(value: T): string {
     const items = { size: this.#issued.size, values: () => this.#issued.entries() };

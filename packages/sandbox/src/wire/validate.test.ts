@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { withoutNulls } from './json.ts';
+import { limit } from './members.ts';
 import { page, pageAt } from './page.ts';
 import { validate } from './validate.ts';
 
@@ -25,6 +26,16 @@ test('what is wrong is counted and named, and its value is never repeated', () =
   );
   expect(refusal('hunter2')).toBe(
     `InvalidParameterException: 1 validation error detected: Value at 'request' ${constraint} be Object`,
+  );
+});
+
+test.each([
+  [0.5, 'valid'],
+  [-1, '>=0'],
+  [61, '<=60'],
+])('the limit %d has to be %s', (Limit, wanted) => {
+  expect(() => validate(v.object({ Limit: limit }), { Limit })).toThrow(
+    `Value at 'limit' failed to satisfy constraint: Member must be ${wanted}`,
   );
 });
 
@@ -58,7 +69,9 @@ test('what is nested a hundred levels deep is taken, and one level more is not',
     Array.from({ length: levels - 1 }).reduce<object>((inner) => ({ inner }), {});
   for (const make of [nested, objects]) {
     expect(withoutNulls(make(100) as never)).toEqual(make(100));
-    expect(() => withoutNulls(make(101) as never)).toThrow('The body is nested too deeply.');
+    expect(() => withoutNulls(make(101) as never)).toThrow(
+      expect.objectContaining({ type: 'SerializationException', message: 'The body is nested too deeply.' }),
+    );
   }
 });
 

@@ -62,6 +62,26 @@ describe('products in Montgomery form', async () => {
     }
   });
 
+  test('take in nothing of the numbers beside them, and leave those alone', () => {
+    const around = [2, 4, 6];
+    for (const beside of around) arithmetic.write(beside, all);
+    for (const [one, other] of [
+      [N - 1n, N - 2n],
+      [all, all],
+      [0n, all],
+    ] as const) {
+      arithmetic.write(3, one);
+      arithmetic.write(5, other);
+      arithmetic.multiply(3, 5);
+      expect((arithmetic.read(3) * R - one * other) % N).toBe(0n);
+      arithmetic.write(3, one);
+      arithmetic.square(3, 1);
+      expect((arithmetic.read(3) * R - 2n * one * one) % N).toBe(0n);
+      expect(arithmetic.read(5)).toBe(other);
+      for (const beside of around) expect(arithmetic.read(beside)).toBe(all);
+    }
+  });
+
   test('are right for limbs of any pattern', () => {
     const limb = fc.oneof(
       fc.constantFrom(0n, 1n, LIMB - 1n, LIMB - 2n),
