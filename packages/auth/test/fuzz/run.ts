@@ -13,6 +13,7 @@ const STILL: WorldOptions = {
   life: 60,
   onExpired: 'signOut',
   isolation: null,
+  domain: null,
 };
 
 /** Runs `work` in a world of its own; answers what was wrong in it. */

@@ -28,6 +28,7 @@ const optionsBy = (next: () => number): WorldOptions => ({
   life: pick([5, 60], next()),
   onExpired: pick(['signOut', 'ask'] as const, next()),
   isolation: pick([null, null, 'worker'] as const, next()),
+  domain: null,
 });
 
 const calls: readonly ((tab: StormTab, next: () => number) => Promise<unknown>)[] = [

@@ -6,12 +6,14 @@
  */
 import { AuthError } from '../../src/errors.ts';
 import { DISK_MODES } from './disk.ts';
+import { follow, startRedirect } from './domain.ts';
 import { NETWORK_MODES } from './network.ts';
 import { pick } from './random.ts';
 import type { StormTab } from './tab.ts';
 import { PASSWORD, PEOPLE, type World } from './world.ts';
 
 const REFRESH = 'GetTokensFromRefreshToken';
+const TOKEN = '/oauth2/token';
 const MINUTE = 60_000;
 
 type Happening = (world: World, place: number, number: number) => unknown;
@@ -107,7 +109,10 @@ export const happenings: Readonly<Record<string, Happening>> = {
   error: ({ sandbox }, _, number) =>
     void sandbox.faults.add({
       kind: 'error',
-      operation: pick([REFRESH, REFRESH, 'InitiateAuth', 'RespondToAuthChallenge', 'RevokeToken'], number),
+      operation: pick(
+        [REFRESH, REFRESH, TOKEN, 'InitiateAuth', 'RespondToAuthChallenge', 'RevokeToken'],
+        number,
+      ),
       type: pick(
         ['UnexpectedLambdaException', 'LimitExceededException', 'SomethingNewException'],
         number >>> 4,
@@ -115,8 +120,10 @@ export const happenings: Readonly<Record<string, Happening>> = {
       message: 'A refusal of the storm.',
       times: 1 + ((number >>> 8) % 3),
     }),
-  refuse({ sandbox, watch }) {
+  refuse({ sandbox, watch, options }) {
     watch.excuse('the pool refuses');
+    if (options.domain)
+      sandbox.faults.add({ kind: 'error', operation: TOKEN, type: 'invalid_grant', times: 1 });
     sandbox.faults.add({
       kind: 'error',
       operation: REFRESH,
@@ -165,6 +172,34 @@ export const happenings: Readonly<Record<string, Happening>> = {
       password: number % 7 === 0 ? 'Wrong-horse-2!' : PASSWORD,
       flow: pick(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'], number >>> 4),
     });
+  }),
+  leave: inTab((tab, { watch }) => {
+    watch.signsIn = true;
+    startRedirect(tab);
+  }),
+  /** The page that was sent to the domain is left, and its address opens here, or in another tab as well. */
+  async goThere(world, place, number) {
+    const tab = world.tabs[place];
+    if (!tab || tab.gate.isFrozen) return;
+    const href = await follow(world, tab, person(number));
+    if (href === null) return;
+    remove(world, place);
+    world.returned.push(href);
+    world.open(place, tab, href);
+    const other = (place + 1) % world.tabs.length;
+    if (number % 5 === 0 && !world.tabs[other]) world.open(other, undefined, href);
+  },
+  /** The back button, or a tab that is restored: an address that was used before. */
+  goBack(world, place, number) {
+    if (world.returned.length === 0) return;
+    const tab = remove(world, place);
+    world.open(place, tab ?? undefined, pick(world.returned, number));
+  },
+  /** The person comes back out of the back/forward cache. */
+  stay: inTab((tab) => {
+    tab.window?.left.splice(0);
+    tab.page.tell('freeze');
+    tab.page.tell('resume');
   }),
   signOut: inTab((tab, { watch }, number) => {
     if (tab.auth.getState().view === 'home') watch.hasSignedOut = true;

@@ -1,3 +1,4 @@
+import { follow, startRedirect } from './domain.ts';
 import type { StormTab } from './tab.ts';
 import { PASSWORD, PEOPLE, type World } from './world.ts';
 
@@ -66,13 +67,30 @@ export async function goHome(world: World): Promise<void> {
   }
   if (auth.getState().view !== 'home') {
     actions.cancel();
-    actions.showSignIn();
-    actions.signIn({ username: PEOPLE[0], password: PASSWORD });
+    await signIn(world);
     await world.pass(MINUTE);
     await calm(world);
-    if (auth.getState().view !== 'home') watch.fail(`nobody can sign in: ${JSON.stringify(auth.getState())}`);
+    const state = tabs[0]?.auth.getState();
+    if (state?.view !== 'home') watch.fail(`nobody can sign in: ${JSON.stringify(state)}`);
   }
   watch.expectHome(true);
+}
+
+/** In the first tab, by its form or at the domain of the pool. */
+async function signIn(world: World): Promise<void> {
+  const [tab] = world.tabs;
+  if (!tab) return;
+  if (!tab.managed) {
+    tab.auth.actions.showSignIn();
+    tab.auth.actions.signIn({ username: PEOPLE[0], password: PASSWORD });
+    return;
+  }
+  startRedirect(tab);
+  await world.rest();
+  const href = await follow(world, tab, PEOPLE[0]);
+  if (href === null) return;
+  tab.kill();
+  world.open(0, tab, href);
 }
 
 async function mend(world: World): Promise<void> {

@@ -11,7 +11,12 @@ export const NETWORK_MODES: readonly NetworkMode[] = ['works', 'drops', 'loses',
 
 type Send = (request: Request) => Promise<Response>;
 
-const operationOf = (request: Request) => request.headers.get('x-amz-target')?.split('.')[1] ?? '';
+/** By the API, or at the token endpoint. */
+async function isRefreshIn(request: Request): Promise<boolean> {
+  const target = request.headers.get('x-amz-target');
+  if (target) return target.endsWith('.GetTokensFromRefreshToken');
+  return request.url.endsWith('/oauth2/token') && (await request.clone().text()).includes('=refresh_token');
+}
 
 /** What lies between the tabs and the pool. */
 export class Network {
@@ -60,8 +65,8 @@ export class Network {
 
   async #request(request: Request, gate: Gate, refreshed: () => void): Promise<Response> {
     this.requests += 1;
-    const isRefresh = operationOf(request) === 'GetTokensFromRefreshToken';
     const mode = this.#take();
+    const isRefresh = await isRefreshIn(request);
     if (!isRefresh) return this.#exchange(request, mode);
     this.refreshing += 1;
     this.mostRefreshing = Math.max(this.mostRefreshing, this.refreshing);

@@ -9,6 +9,8 @@ export interface WorldOptions {
   readonly life: number;
   readonly onExpired: 'signOut' | 'ask';
   readonly isolation: 'worker' | null;
+  /** Whether people sign in at the domain of the pool, and how its own session ends: by a call, or by leaving the page. */
+  readonly domain: 'call' | 'page' | null;
 }
 
 export function optionsBy(next: () => number): WorldOptions {
@@ -19,5 +21,6 @@ export function optionsBy(next: () => number): WorldOptions {
     life: pick([5, 60], next()),
     onExpired: pick(['signOut', 'ask'] as const, next()),
     isolation: pick([null, null, null, 'worker'] as const, next()),
+    domain: pick([null, null, 'call', 'page'] as const, next()),
   };
 }

@@ -1,11 +1,14 @@
-import type { Auth, AuthConfig, Environment } from '../../src/api.ts';
+import type { Auth, AuthConfig, Environment, ManagedAuth } from '../../src/api.ts';
 import { createAuth } from '../../src/auth.ts';
+import { createAuth as createManagedAuth } from '../../src/managed-login/index.ts';
 import type { FakeChannels } from '../fake-channels.ts';
 import type { FakeLocks } from '../fake-locks.ts';
 import { FakePage } from '../fake-page.ts';
 import { FakeSessionStorage } from '../fake-session-storage.ts';
+import { FakeWindow } from '../fake-window.ts';
 import type { ManualClock } from '../manual-clock.ts';
 import { FakeWorker } from '../worker.ts';
+import { HOME, LOGOUT, REDIRECT } from './addresses.ts';
 import { Disk } from './disk.ts';
 import { Gate } from './gate.ts';
 import type { Network } from './network.ts';
@@ -22,6 +25,8 @@ export interface Surroundings {
   readonly network: Network;
   readonly options: WorldOptions;
   readonly rotations: Rotations;
+  /** Of the pool. */
+  readonly domain: string;
   /** By how much the browser's wall clock is wrong. */
   readonly skew: { readonly milliseconds: number };
   readonly jitter: () => number;
@@ -32,6 +37,10 @@ export interface Surroundings {
 export class StormTab {
   readonly name: string;
   readonly auth: Auth;
+  /** The same, where there is a domain. */
+  readonly managed: ManagedAuth | null;
+  /** Where the page has an address, and is left. */
+  readonly window: FakeWindow | null;
   readonly gate = new Gate();
   readonly disk: Disk;
   readonly page = new FakePage();
@@ -43,13 +52,15 @@ export class StormTab {
   #carries: number | null = null;
   readonly #world: Surroundings;
 
-  constructor(world: Surroundings, name: string, config: AuthConfig, before?: StormTab) {
+  constructor(world: Surroundings, name: string, config: AuthConfig, before?: StormTab, href = HOME) {
     this.name = name;
     this.#world = world;
     this.disk = new Disk(world.indexedDB, world.clock);
     this.sessionStorage = before?.sessionStorage ?? new FakeSessionStorage();
+    const { domain } = world.options;
+    this.window = domain && new FakeWindow(href);
     const environment = this.#environment();
-    this.auth = createAuth({
+    const options: AuthConfig = {
       ...config,
       inspect: (event) => world.watch.seeInspection(event),
       ...(config.isolation && {
@@ -61,7 +72,16 @@ export class StormTab {
         },
       }),
       environment,
-    });
+    };
+    this.managed =
+      domain &&
+      createManagedAuth({
+        ...options,
+        domain: world.domain,
+        redirectUri: REDIRECT,
+        ...(domain === 'page' && { logoutUri: LOGOUT }),
+      });
+    this.auth = this.managed ?? createAuth(options);
     this.auth.subscribe((state) => {
       if (!this.gate.isDead) world.watch.seeState(name, state);
     });
@@ -116,7 +136,7 @@ export class StormTab {
         }),
       sessionStorage: this.sessionStorage,
       page: this.page,
-      window: null,
+      window: this.window?.window ?? null,
       credentials: null,
       whenIdle: () => {},
     };

@@ -1,4 +1,9 @@
-import { createSandbox, type Sandbox, type SandboxOptions } from '@latchkey/sandbox';
+import {
+  createSandbox,
+  type ManagedLoginBrowser,
+  type Sandbox,
+  type SandboxOptions,
+} from '@latchkey/sandbox';
 import { IDBFactory } from 'fake-indexeddb';
 import { entries } from 'idb-keyval';
 import type { AuthConfig } from '../../src/api.ts';
@@ -7,6 +12,7 @@ import { tick } from '../browser.ts';
 import { FakeChannels } from '../fake-channels.ts';
 import { FakeLocks } from '../fake-locks.ts';
 import { ManualClock } from '../manual-clock.ts';
+import { LOGOUT, REDIRECT } from './addresses.ts';
 import { Cryptography } from './cryptography.ts';
 import { Network } from './network.ts';
 import type { WorldOptions } from './options.ts';
@@ -43,6 +49,10 @@ export class World implements Surroundings {
   readonly sandbox: Sandbox;
   readonly network: Network;
   readonly rotations: Rotations;
+  /** The browser at the domain of the pool. */
+  readonly cookies: ManagedLoginBrowser | null;
+  /** Addresses that led back to the app. */
+  readonly returned: string[] = [];
   /** What becomes of an answer on its way. */
   tamper: (request: Request, response: Response) => Response | Promise<Response> = (_, response) => response;
   /** The open tabs, by their places. */
@@ -61,6 +71,7 @@ export class World implements Surroundings {
     this.watch.secrets.add(PASSWORD);
     const send = this.watch.secrets.watch((request) => sandbox.fetch(request));
     this.network = new Network(async (request) => this.tamper(request, await send(request.clone())), clock);
+    this.cookies = options.domain && sandbox.openBrowser();
     const { userPoolId, clientId, endpoint } = sandbox;
     const { onExpired, isolation } = options;
     this.#config = {
@@ -72,13 +83,17 @@ export class World implements Surroundings {
     };
   }
 
+  get domain(): string {
+    return this.sandbox.domain;
+  }
+
   get living(): StormTab[] {
     return this.tabs.filter((tab) => tab !== null);
   }
 
-  open(place: number, before?: StormTab): void {
+  open(place: number, before?: StormTab, href?: string): void {
     this.#opened += 1;
-    this.tabs[place] = new StormTab(this, `tab-${place}.${this.#opened}`, this.#config, before);
+    this.tabs[place] = new StormTab(this, `tab-${place}.${this.#opened}`, this.#config, before, href);
   }
 
   /** What is stored as every script of the origin could read it. */
@@ -147,7 +162,7 @@ export async function createWorld(
   changes: SandboxOptions = {},
 ): Promise<World> {
   const clock = new ManualClock();
-  const { grace, devices, life } = options;
+  const { grace, devices, life, domain } = options;
   const sandbox = await createSandbox({
     now: clock.now,
     userPool: {
@@ -161,6 +176,7 @@ export async function createWorld(
         idTokenValidity: life,
         refreshTokenValidity: 3_650,
         tokenValidityUnits: { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'days' },
+        ...(domain && { callbackURLs: [REDIRECT], logoutURLs: [LOGOUT] }),
         ...(grace !== null && {
           refreshTokenRotation: { feature: 'ENABLED' as const, retryGracePeriodSeconds: grace },
         }),
