@@ -2,7 +2,7 @@
  * The one-file builds in dist/standalone: the page's, and the worker's beside it, where `isolation: 'worker'` looks for it.
  *
  * @param {string} input
- * @param {string} file
+ * Rolldown replaces it; warnings for developers are only in the build for bundlers.
  */
 const built = (input, file) => ({
   input,

@@ -9,7 +9,7 @@ import type { AuthState } from './views.ts';
 const password = 'Correct-horse-1!';
 const open: Auth[] = [];
 
-/** A page of this browser: its own storage, key, locks and channel. */
+/** A page of this browser, with its own storage, key, locks and channel. */
 async function pool() {
   const sandbox = await createSandbox({
     userPool: { deviceConfiguration: { challengeRequiredOnNewDevice: true } },
@@ -52,7 +52,7 @@ it('keeps session and device in IndexedDB, encrypted, and takes them up again', 
   const tokens = await first.getTokens();
 
   const stored = await entries<IDBValidKey, { content?: Uint8Array | null }>(openDatabase(indexedDB));
-  // The key is no cell, and a cleared record has no content.
+  // The key is not a cell, and a cleared record has no content.
   const contents = stored.flatMap(([, { content }]) => content ?? []);
   expect(contents.length).toBeGreaterThanOrEqual(2);
   const text = contents.map((content) => new TextDecoder('latin1').decode(content)).join();

@@ -18,9 +18,9 @@ it('takes the region from the pool id, and fills in the defaults', () => {
   });
 });
 
-/** As a caller in JavaScript may write it. */
+/** As a JavaScript caller may write it. */
 const refused = (wrong: object) => {
-  // Whatever it is, it is none of AuthConfig.
+  // Anything that is not in AuthConfig.
   const config = { ...good, ...wrong } as AuthConfig;
   try {
     createAuth(config).dispose();

@@ -11,7 +11,7 @@ import type { AuthState } from './views.ts';
 const HOUR = 3_600_000;
 const jwt = `e30.${Buffer.from('{"iat":0,"exp":3600}').toString('base64url')}.sig`;
 
-/** A getter over a session whose chart the test plays: `answer` is what a refresh comes to. */
+/** A getter over a session whose chart the test plays: `answer` is the result of a refresh. */
 function start(answer: (event: AuthEvent, count: number) => { status: SessionStatus; token?: string }) {
   const clock = new ManualClock();
   const session = openSession({ read: fail, end: fail }, clock);
@@ -56,7 +56,7 @@ function start(answer: (event: AuthEvent, count: number) => { status: SessionSta
   return { clock, session, events, getTokens };
 }
 
-/** A getter of a page in some state, whose wait for another one comes to `waited`. */
+/** A getter of a page in some state, where waiting for another state ends with `waited`. */
 function getterOf(view: string, waited: () => Promise<AuthState> = fail) {
   const events: AuthEvent[] = [];
   const clock = new ManualClock();
@@ -106,7 +106,7 @@ describe('a call for tokens', () => {
     expect(await getTokens()).toMatchObject({ accessToken: 'old' });
     clock.sleep(1);
     expect(await getTokens()).toMatchObject({ accessToken: 'new' });
-    // The first one asked for them, since they were due, and did not wait.
+    // The first one requested them, because they were due, and did not wait.
     expect(events).toEqual([
       { type: 'session.refresh', force: false },
       { type: 'session.refresh', force: false },
@@ -155,7 +155,7 @@ describe('a call for tokens', () => {
   });
 
   it('is answered with null where the session ends while it waits', async () => {
-    // The view is all that is read of it.
+    // Only its view is read.
     const { getTokens } = getterOf('home', async () => ({ view: 'signedOut' }) as unknown as AuthState);
     expect(await getTokens()).toBeNull();
   });

@@ -13,7 +13,7 @@ it('says that a copy of the object does not work', async () => {
 it('says that there are two copies of the library', async () => {
   const { auth, at } = (await startJourney()).open();
   await at('signedOut');
-  // As one that another copy of this module has marked.
+  // Marked by another copy of this module.
   const foreign = Object.defineProperty(
     { ...auth, getAccessToken: async () => 'token' },
     Symbol.for('@latchkey/auth'),

@@ -7,7 +7,7 @@ import { actionsOf, type View } from './views.ts';
 const page = fileURLToPath(new URL('../README.md', import.meta.url));
 const marked = /(<!-- views -->\n)[\s\S]*?(<!-- \/views -->)/;
 
-/** When each view is shown. A view left out does not compile. */
+/** When each view is shown. A missing view does not compile. */
 const shown: { readonly [V in View]: string } = {
   splash: 'a stored session is being restored',
   signedOut: 'nobody is signed in',

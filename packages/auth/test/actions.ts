@@ -1,5 +1,5 @@
 /**
- * Every action with an example of what it is given.
+ * Every action with sample arguments.
  *
  * @module
  */
@@ -54,7 +54,7 @@ export const examples: { readonly [A in keyof AllActions]: (actions: AllActions)
   retryDevice: ({ retryDevice }) => retryDevice(),
 };
 
-/** What the examples keep from everybody but the services. */
+/** Values in the examples that only the services may see. */
 export const exampleSecrets = [
   ...[1, 2, 3, 4, 5].map((number) => `Correct-Horse-${number}`),
   ...['271828', '314159', '161803', '141421'].map((digits) => `code-${digits}`),

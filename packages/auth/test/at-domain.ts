@@ -1,5 +1,5 @@
 /**
- * Journeys over managed login: tabs with an address, and a browser that goes through the pages of the domain.
+ * Journeys over managed login: tabs with a URL, and a browser that goes through the pages of the domain.
  *
  * @module
  */
@@ -16,7 +16,7 @@ export const LOGOUT = 'http://localhost:5173/bye';
 
 export const ann: ManagedLoginPerson = { username: 'ann', password };
 
-/** What a pool needs for managed login. */
+/** Pool options for managed login. */
 const options: SandboxOptions = {
   clients: [{ callbackURLs: [REDIRECT], logoutURLs: [LOGOUT] }],
   identityProviders: [
@@ -33,14 +33,14 @@ const options: SandboxOptions = {
 export interface TabAtDomain extends JourneyTab {
   readonly auth: ManagedAuth;
   readonly window: FakeWindow;
-  /** What `onReturn` was given. */
+  /** The arguments of `onReturn`. */
   readonly returned: Returned[];
 }
 
 export interface AtDomain extends Journey {
-  /** A tab at an address. */
+  /** A tab at a URL. */
   show(href?: string, config?: Partial<ManagedAuthConfig>, environment?: Partial<Environment>): TabAtDomain;
-  /** Signs in at the pages, and gives the address that leads back to the app. */
+  /** Signs in at the pages, and returns the URL that leads back to the app. */
   pass(url: string, person?: ManagedLoginPerson): Promise<string>;
   /** Deletes the cookies of the domain. */
   clearCookies(): void;
@@ -72,7 +72,7 @@ export async function startAtDomain(more: SandboxOptions = {}): Promise<AtDomain
   };
 }
 
-/** Starts a redirect, and gives the address that the page leaves for. */
+/** Starts a redirect, and returns the URL that the page leaves for. */
 export async function leave(
   tab: TabAtDomain,
   request: Parameters<AllActions['signInWithRedirect']>[0] = {},
@@ -83,7 +83,7 @@ export async function leave(
   return tab.window.left[0] ?? '';
 }
 
-/** Signs in by a redirect, and gives the tab that came back. */
+/** Signs in with a redirect, and returns the tab that came back. */
 export async function signInAtDomain(
   journey: AtDomain,
   config: Partial<ManagedAuthConfig> = {},

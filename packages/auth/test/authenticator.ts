@@ -13,7 +13,7 @@ interface Key {
 const FLAGS = { assertion: 0x05, registration: 0x45 };
 
 /**
- * A software authenticator behind `navigator.credentials`: ES256 keys, attestation `none`. It answers at once, but for
+ * A software authenticator behind `navigator.credentials`: ES256 keys, attestation `none`. It answers at once, except for
  * conditional mediation, which waits for {@link pick}, and after {@link dismissNext}.
  */
 export class TestAuthenticator {
@@ -32,7 +32,7 @@ export class TestAuthenticator {
     this.#dismiss = true;
   }
 
-  /** The person picks the passkey in the autofill list, as soon as it is there. */
+  /** The person picks the passkey in the autofill list, as soon as it appears. */
   pick(): void {
     if (this.#pick) this.#pick();
     else this.#picksNext = true;
@@ -48,7 +48,7 @@ export class TestAuthenticator {
       get: (options) => this.#get(options ?? {}),
       create: (options) => this.#create(options ?? {}),
     };
-    // Nothing else of the container is used.
+    // No other member of the container is used.
     return container as CredentialsContainer;
   }
 

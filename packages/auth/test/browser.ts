@@ -21,9 +21,9 @@ export interface TestBrowser {
   readonly indexedDB: IDBFactory;
   readonly locks: FakeLocks;
   readonly channels: FakeChannels;
-  /** Requests in the air and cryptography under way: both take real time. */
+  /** Pending requests and cryptography: both take real time. */
   readonly working: { requests: number; cryptography: number };
-  /** A new tab; `from` is a tab that is reloaded: it keeps its session storage. */
+  /** A new tab; `from` is a reloaded tab, whose session storage is kept. */
   tab(changes?: Partial<Environment>, from?: TestTab): TestTab;
 }
 
@@ -56,7 +56,7 @@ export function createBrowser(fetch: Environment['fetch'], clock = new ManualClo
       const environment: Environment = {
         fetch: (...request) => counted('requests', fetch(...request)),
         clock,
-        // A single byte is asked for as jitter: without it, retries follow at once.
+        // Jitter draws a single byte: with 0, retries follow at once.
         random: (length) =>
           length === 1 ? new Uint8Array(1) : crypto.getRandomValues(new Uint8Array(length)),
         subtle: countedMethods(crypto.subtle, (work) => counted('cryptography', work)),
@@ -77,15 +77,15 @@ export function createBrowser(fetch: Environment['fetch'], clock = new ManualClo
 
 type Count = <T>(work: Promise<T>) => Promise<T>;
 
-/** WebCrypto whose calls are counted. */
+/** A WebCrypto that counts its calls. */
 const countedMethods = (subtle: SubtleCrypto, count: Count): SubtleCrypto =>
   new Proxy(subtle, {
     get: (target, name) => {
-      // Every member of SubtleCrypto is a method that answers a promise.
+      // Every member of SubtleCrypto is a method that returns a promise.
       const method = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
       return (...given: unknown[]) => count(method.apply(target, given));
     },
   });
 
-/** One turn of the event loop: lets promises, messages, WebCrypto and fake database requests go on. */
+/** One turn of the event loop: lets promises, messages, WebCrypto and fake database requests continue. */
 export const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,7 @@
-/** The database of one tab, which a test lets fail, hang, and work again. The other tabs of the browser have the same data. */
+/**
+ * The database of one tab, which a test can make fail, hang, and work again. The other tabs of the browser have the same
+ * data.
+ */
 export interface FaultyDatabase {
   readonly indexedDB: IDBFactory;
   /** How many connections are open. */
@@ -9,11 +12,11 @@ export interface FaultyDatabase {
   hang(): void;
   /** The next `count` transactions are aborted. */
   abort(count: number): void;
-  /** Works again; what hung is answered. */
+  /** Works again; pending calls are answered. */
   mend(): void;
   /** Works again for what is asked from now on; what hung is answered when `mend` is called, if ever. */
   revive(): void;
-  /** The browser closes the connections, without telling. */
+  /** The browser closes the connections silently. */
   close(): void;
 }
 
@@ -46,7 +49,7 @@ export function faultyDatabase(real: IDBFactory): FaultyDatabase {
   const open = (...request: Parameters<IDBFactory['open']>): IDBOpenDBRequest => {
     if (state === 'fails') throw new DOMException('The database does not open.', 'UnknownError');
     if (state === 'works') return begin(real.open(...request));
-    // What is used of it: the result, and the handlers.
+    // The members that are used: the result, and the handlers.
     const waiting = {} as { result: IDBDatabase } & Pick<
       IDBOpenDBRequest,
       'onsuccess' | 'onerror' | 'onupgradeneeded'

@@ -2,7 +2,7 @@ import { del, get, set } from 'idb-keyval';
 import { openDatabase } from '../src/vault/database.ts';
 import type { TestBrowser } from './browser.ts';
 
-/** Changes what a browser has stored under a key, as tools and other scripts of the origin can. Undefined removes it. */
+/** Changes a stored value of a browser, as tools and other scripts of the origin can. Undefined removes it. */
 export async function rewriteEntry(
   { indexedDB }: Pick<TestBrowser, 'indexedDB'>,
   key: string,
@@ -13,11 +13,11 @@ export async function rewriteEntry(
   await (next === undefined ? del(key, store) : set(key, next, store));
 }
 
-/** What a browser has stored under a key. */
+/** Returns a stored value of a browser. */
 export const entryOf = ({ indexedDB }: TestBrowser, key: string): Promise<unknown> =>
   get(key, openDatabase(indexedDB));
 
-/** Site data are cleared while pages are open: their connections close when they are asked to. */
+/** Clears site data while pages are open: their connections close when asked to. */
 export const clearSiteData = ({ indexedDB }: TestBrowser): Promise<void> =>
   new Promise((resolve) => {
     indexedDB.deleteDatabase('latchkey').onsuccess = () => resolve();

@@ -1,5 +1,5 @@
 /**
- * An API that takes one token, and a session that can renew it.
+ * An API that accepts one token, and a session that can renew it.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { createAuthFetch, type TrustedOrigin } from '../src/fetch/index.ts';
 
 export const API = 'https://api.example.com';
 
-/** A token of a person; `id` tells one token from another. */
+/** A token of a person; `id` distinguishes tokens. */
 const jwt = (sub: string, id: string) =>
   `${btoa('{}')}.${btoa(JSON.stringify({ sub, id })).replaceAll('=', '')}.${id}`;
 export const tokensOf = (id: string, sub = 'ann'): Tokens => ({
@@ -17,10 +17,10 @@ export const tokensOf = (id: string, sub = 'ann'): Tokens => ({
   idToken: jwt(sub, `${id}-id`),
   expiresAt: 0,
 });
-/** What a request carried, without the noise of the token. */
+/** The authorization of a request, without the noise of the token. */
 const shown = (authorization: string | null) => authorization?.split('.')[2] ?? null;
 
-/** `seen` is what the API was sent; `now` stands still until `pass`. */
+/** `seen` lists the API's requests; `now` stands still until `pass`. */
 export function fakeApi({
   held = tokensOf('old') as Tokens | null,
   accepted = 'old',

@@ -10,7 +10,7 @@ export class FakeChannels {
     });
     channel.onClose = () => this.#open.delete(channel);
     this.#open.add(channel);
-    // What is used of it: postMessage, the message event, close.
+    // The members that are used: postMessage, the message event, close.
     return channel as unknown as BroadcastChannel;
   }
 }

@@ -1,6 +1,6 @@
 type Request = (lock: Lock | null) => unknown;
 
-/** Web Locks of one browser, exclusive mode only; `killTab` releases what a tab holds, as a crash does. */
+/** Web Locks of one browser, exclusive mode only; `killTab` releases a tab's locks, like a crash. */
 export class FakeLocks {
   readonly #queues = new Map<string, (() => void)[]>();
   readonly #held = new Map<string, { readonly tab: string; readonly release: () => void }>();
@@ -18,7 +18,7 @@ export class FakeLocks {
     return this.#held.has(name);
   }
 
-  /** Whether somebody waits for it. */
+  /** Whether somebody is waiting for it. */
   isAwaited(name: string): boolean {
     return (this.#queues.get(name) ?? []).length > 0;
   }

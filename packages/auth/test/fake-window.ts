@@ -1,12 +1,10 @@
-/**
- * The window of a tab as far as managed login uses it: an address that a test reads and changes, and windows that it opens.
- */
+/** The window of a tab, as far as managed login uses it: a URL that a test reads and changes, and windows that it opens. */
 export class FakeWindow {
   readonly location;
   readonly history;
-  /** Where the page was left for. */
+  /** URLs that the page was left for. */
   readonly left: string[] = [];
-  /** Where windows and frames were sent. */
+  /** URLs that windows and frames were sent to. */
   readonly shown: string[] = [];
   /** How often a window of this page, or this one, was closed. */
   closed = 0;
@@ -66,9 +64,9 @@ export class FakeWindow {
     body: { append: () => {} },
   };
 
-  /** What the environment takes. */
+  /** The `window` for the environment. */
   get window(): Window {
-    // Nothing else of a window is used.
+    // No other member of a window is used.
     return this as unknown as Window;
   }
 }

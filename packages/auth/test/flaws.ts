@@ -1,6 +1,6 @@
 import { isSealed, kindOf, seal, unseal } from '../src/sealed.ts';
 
-/** A value of another kind than `value` has: what a check has to refuse in its place. */
+/** Values of other types than `value`: a check has to refuse them in its place. */
 function others(value: unknown): readonly unknown[] {
   if (isSealed(value)) {
     const isTyped = kindOf(value) === 'typed';
@@ -15,8 +15,8 @@ function others(value: unknown): readonly unknown[] {
 }
 
 /**
- * A sample with one thing wrong, by what it is: every member of another kind, every member gone, one member more. Members that
- * hold whatever there is, and objects of any names, are given as `open`; those that may be null as `nullable`.
+ * A sample with one flaw, by description: every member of another type, every member missing, one member more. `open` lists
+ * members with any content, and objects with any names; `nullable` those that may be null.
  */
 export function flaws(
   sample: unknown,

@@ -40,7 +40,7 @@ const settle = async () => {
   for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
 };
 
-/** Time that a test moves; its timers take what is longer than 32 bits for no time at all, as those of browsers do. */
+/** Time that a test moves; like a browser's, its timers fire immediately for delays beyond 32 bits. */
 class TestClock extends SimulatedClock {
   override setTimeout(run: () => void, milliseconds: number): number {
     return super.setTimeout(run, milliseconds > 2 ** 31 - 1 ? 0 : milliseconds);
@@ -84,29 +84,29 @@ export class Harness {
     return this.#project(this.actor.getSnapshot());
   }
 
-  /** The services that have been asked and not answered, but for what was given up. */
+  /** The services that have been called and not answered, except aborted ones. */
   get pending(): PortName[] {
     return this.#calls.filter(({ signal }) => !signal.aborted).map(({ name }) => name);
   }
 
-  /** The watchers that are alive. */
+  /** The active watchers. */
   get watching(): string[] {
     return Object.keys(this.#watchers);
   }
 
-  /** What a watcher that is alive tells the chart. */
+  /** Sends a watcher's events to the chart. */
   readonly tell = {
     tabs: (event: TabEvent) => this.#watchers.tabs?.(event),
     connection: (event: ConnectionEvent) => this.#watchers.connection?.(event),
     clock: (event: ClockEvent) => this.#watchers.clock?.(event),
   };
 
-  /** Answers the oldest open call of a service; gives what the service was asked. */
+  /** Answers the oldest pending call of a service; returns its input. */
   async reply<K extends PortName>(name: K, reply: Ports[K][1]): Promise<Ports[K][0]> {
     const call = this.#take(name);
     call.resolve(reply);
     await settle();
-    // Recorded by the service of this name.
+    // Recorded by the service with this name.
     return call.input as Ports[K][0];
   }
 
@@ -115,7 +115,7 @@ export class Harness {
     await settle();
   }
 
-  /** Answers a call that was given up: the service could not be stopped in time. */
+  /** Answers an aborted call: the service could not be stopped in time. */
   async replyLate<K extends PortName>(name: K, reply: Ports[K][1]): Promise<void> {
     this.#take(name, true).resolve(reply);
     await settle();
@@ -152,7 +152,7 @@ export async function signedOut(input?: Input, inspect?: (event: unknown) => voi
   return harness;
 }
 
-/** A stored session was taken up. */
+/** A stored session was restored. */
 export async function signedIn(
   changes: Partial<SessionInfo> = {},
   device: DeviceStanding = 'none',
@@ -163,14 +163,14 @@ export async function signedIn(
   return harness;
 }
 
-/** The server's first answer was this challenge. */
+/** The server's first response was this challenge. */
 export async function challenged(
   name: string,
   changes: Partial<Challenge> = {},
   request: Partial<SignInRequest> = {},
 ): Promise<Harness> {
   const harness = await signedOut({ flow: 'USER_PASSWORD_AUTH' });
-  // The choice flow goes on with a password at once: without one it asks.
+  // The choice flow would use a password immediately: without one it asks.
   const password = request.flow === 'USER_AUTH' ? {} : { password: 'Secret-1' };
   harness.actions.signIn({ username: 'ada', ...password, ...request });
   await harness.reply('initiateAuth', challengeReply(name, changes));

@@ -19,9 +19,9 @@ export interface JourneyTab {
   readonly tab: TestTab;
   /** Waits until the view is there and nothing runs. */
   readonly at: <V extends View>(view: V) => Promise<StateOf<V>>;
-  /** Waits for a state; time stands still. */
+  /** Waits for a state, without moving the time. */
   readonly until: (check: (state: AuthState) => boolean) => Promise<AuthState>;
-  /** The page is loaded again. */
+  /** Reloads the page. */
   readonly reload: () => JourneyTab;
 }
 
@@ -31,37 +31,37 @@ export interface Journey {
   readonly clock: ManualClock;
   /** Passwords, codes and other secrets of this journey: none may ever be seen. */
   readonly secrets: Secrets;
-  /** Of the tabs that were opened with `isolation: 'worker'`. */
+  /** The workers of tabs opened with `isolation: 'worker'`. */
   readonly workers: readonly FakeWorker[];
   open(config?: Partial<ManagedAuthConfig>, environment?: Partial<Environment>): JourneyTab;
-  /** A tab of another browser, of the same person. */
+  /** A tab of the same person in another browser. */
   openElsewhere(config?: Partial<AuthConfig>): JourneyTab;
   /** Waits until a fault has struck. */
   struck(fault: InjectedFault): Promise<void>;
-  /** Waits for it while time goes by, slowly. */
+  /** Waits for work while time passes slowly. */
   passing<T>(work: Promise<T>): Promise<T>;
-  /** Waits until the pool has answered such a call, and this browser has dealt with it. */
+  /** Waits until the pool has answered such a call, and this browser has processed it. */
   called(operation: string): Promise<void>;
-  /** Fails when a secret was seen anywhere. Every journey ends with it. */
+  /** Fails if a secret was seen anywhere. Every journey ends with it. */
   readonly expectNoLeak: () => Promise<void>;
-  /** The calls since the last look: `Operation` or `Operation CHALLENGE`, with `!Exception` when refused. */
+  /** The calls since the last time: `Operation` or `Operation CHALLENGE`, with `!Exception` if refused. */
   calls(): string[];
 }
 
 // Real cryptography on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });
 
-// Loading code takes real time, during which the clock of a journey may move on.
+// Loading code takes real time, during which the clock of a journey may advance.
 await Promise.all([loadAll(), loadManagedLogin(), loadWindows(), loadWasm()]);
 
-/** What a page has although a worker keeps the rest: its two tokens, and the secret that an authenticator app is to get. */
+/** Members that a page has even if a worker keeps the rest: its two tokens, and the secret for an authenticator app. */
 const PAGE_MEMBERS = ['AccessToken', 'IdToken', 'access_token', 'id_token', 'SecretCode'];
 
 export const password = 'Correct-horse-1!';
 
 /**
- * A pool in this process, a browser with a manual clock, and a record of all that could be seen: in the end the test fails
- * when a secret is in it.
+ * A pool in this process, a browser with a manual clock, and a record of all that could be seen: at the end the test fails if
+ * it contains a secret.
  */
 export async function startJourney(options: SandboxOptions = {}): Promise<Journey> {
   const clock = new ManualClock();
@@ -78,7 +78,7 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
   const workers: FakeWorker[] = [];
   let seen = 0;
 
-  /** A worker of its own for each page; what it tells the page is looked through in the end. */
+  /** A separate worker for each page; its messages to the page are searched at the end. */
   const startWorker = (environment: Environment) => () => {
     const worker = new FakeWorker(environment);
     workers.push(worker);
@@ -126,7 +126,7 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
       until,
       async at(view) {
         const state = await until((now) => !now.busy && now.view === view);
-        // `until` waited for this very view.
+        // `until` waited for exactly this view.
         return state as StateOf<typeof view>;
       },
       reload() {
@@ -169,7 +169,7 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
         isDone = true;
       };
       work.then(finish, finish);
-      // What takes real time takes none here: on a busy machine time-outs would pass before a key is made.
+      // Real work takes no time here: on a busy machine, time-outs would pass before a key is created.
       for (let rest = 1; !isDone; rest = isWorking() ? 1 : rest + 1) {
         await tick();
         if (rest % 20 === 0) clock.advance(250);
@@ -190,7 +190,7 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
   };
 }
 
-/** What lies in a session storage: as it is, and with what base64url would hide. */
+/** The content of a session storage: as it is, and decoded from base64url. */
 const atRest = (items: Storage): string[] =>
   Array.from({ length: items.length }, (_, index) => items.getItem(items.key(index) ?? '') ?? '').flatMap(
     (text) => [text, Buffer.from(text, 'base64url').toString('latin1')],
@@ -198,7 +198,7 @@ const atRest = (items: Storage): string[] =>
 
 const isManaged = (options: AuthConfig): options is ManagedAuthConfig => 'domain' in options;
 
-/** A journey that gets stuck says where. */
+/** Makes a stuck journey print its state. */
 function tellOnFailure(state: () => AuthState): void {
   onTestFailed(() => {
     process.stderr.write(`The journey was at ${JSON.stringify(state())}\n`);

@@ -1,19 +1,19 @@
-/** Code that comes late: how long it takes, and whether it comes at all. */
+/** Code that is loaded late: how long it takes, and whether it loads at all. */
 import { expect, vi } from 'vitest';
 import { tick } from './browser.ts';
 
 /** SRP and the calls of a sign-in. */
 export const SIGN_IN = '../src/services/chunks/sign-in.ts';
-/** Refresh and sign-out, and what a refusal means. */
+/** Refresh and sign-out, and the meaning of refusals. */
 export const SESSION = '../src/services/chunks/session.ts';
-/** What a sign-in by password does without. */
+/** Code that a sign-in with a password does not need. */
 export const REST = '../src/services/chunks/rest.ts';
-/** The page's end of the wire to its worker. */
+/** The page's end of the connection to its worker. */
 export const WIRE = '../src/isolation/page.ts';
 
 export const parts: readonly string[] = [SIGN_IN, SESSION, REST];
 
-/** From now on this file does not load; each try is counted. */
+/** From now on this file fails to load; attempts are counted. */
 export function cutOff(file: string) {
   const load = vi.fn<() => never>(() => {
     throw new TypeError('Failed to fetch dynamically imported module');
@@ -22,14 +22,14 @@ export function cutOff(file: string) {
   return load;
 }
 
-/** It loads, and each load is counted. */
+/** The file loads, and loads are counted. */
 export function countLoads(file: string) {
   const load = vi.fn<(original: () => Promise<object>) => Promise<object>>((original) => original());
   vi.doMock(file, load);
   return load;
 }
 
-/** It is on its way until it is let in. */
+/** The file stays pending until it is released. */
 export function holdUp(file: string) {
   let open = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -42,7 +42,7 @@ export function holdUp(file: string) {
   vi.doMock(file, load);
   return {
     isAsked: () => vi.waitFor(() => expect(load).toHaveBeenCalledOnce()),
-    /** Lets it in, and has what waited for it do what it does. */
+    /** Releases the file, and lets the waiting calls continue. */
     async letIn() {
       open();
       await load.mock.results[0]?.value;

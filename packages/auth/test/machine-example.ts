@@ -8,7 +8,8 @@ import {
 } from '@latchkey/auth/machine';
 import { createActor, setup } from 'xstate';
 
-// Services of your own. Each resolves with a reply; a refusal is a reply too. The stand-ins refuse all that you leave out.
+// Your own services. Each resolves with a reply; a refusal is a reply, too. The stand-ins refuse everything that you leave
+// out.
 const auth = createAuthMachine(
   {
     ...standInServices,
@@ -25,7 +26,7 @@ const auth = createAuthMachine(
   systemTiming,
 );
 
-// A child of a machine of your own, which reads its tags and never its context.
+// A child of your own machine, which reads its tags and never its context.
 const door = setup({
   actors: { auth },
   guards: { isSignedIn: (_, signedIn: boolean) => signedIn },

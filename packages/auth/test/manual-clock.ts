@@ -23,10 +23,10 @@ export class ManualClock implements EnvironmentClock {
 
   setTimeout = (run: () => void, milliseconds: number): number => {
     this.#lastId += 1;
-    // The platform's timers count with 32 bits: what is longer takes no time at all, or any.
+    // The platform's timers use 32 bits: a longer delay fires immediately, or at any time.
     const delay = Math.max(Math.trunc(milliseconds) | 0, 0);
     this.#timers.set(this.#lastId, { at: this.#elapsed + delay, run });
-    // No time needs to pass for it.
+    // It needs no time to pass.
     if (delay <= 0) setImmediate(() => this.advance(0));
     return this.#lastId;
   };
@@ -35,7 +35,7 @@ export class ManualClock implements EnvironmentClock {
     this.#timers.delete(id as number);
   };
 
-  /** Lets time pass; timers fire in their order, each at its own time. */
+  /** Lets time pass; timers fire in order, each at its own time. */
   advance(milliseconds: number): void {
     const end = this.#elapsed + milliseconds;
     for (let next = this.#next(end); next; next = this.#next(end)) {

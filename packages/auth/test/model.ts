@@ -1,6 +1,6 @@
 /**
- * The chart as a model: what tells its states apart, and paths through it, one for each transition and each state that it can
- * lead to.
+ * The chart as a model: how its states differ, and paths through it, one for each transition and each state that it can lead
+ * to.
  *
  * @module
  */
@@ -11,15 +11,15 @@ import { stillChart } from '../src/chart/still-chart.ts';
 import type { AuthInput } from '../src/machine/context.ts';
 import { mayResend } from '../src/machine/guards.ts';
 
-/** Where the model's clock stands; sessions are due or not, usable or not, by their own times. */
+/** The time of the model's clock; sessions are due or not, usable or not, by their own times. */
 export const now = 1_000_000;
 
-/** The machine as `createAuth` runs it, on services that never reply: the model replies for them. */
+/** The machine as in `createAuth`, on services that never reply: the model replies for them. */
 export const createModel = () => stillChart(now);
 
 export interface Configuration {
   readonly input: AuthInput;
-  /** Parts of the chart in which nothing reads what makes this configuration differ from the others. */
+  /** Parts of the chart that do not read the options in which this configuration differs. */
   readonly skip: readonly string[];
 }
 
@@ -35,17 +35,17 @@ export const configurations: readonly Configuration[] = [
 export interface Path {
   readonly input: AuthInput;
   readonly happenings: readonly Happening[];
-  /** Where the model says that the path ends. */
+  /** Where the path ends according to the model. */
   readonly end: StateValue;
 }
 
 export interface Explored {
   readonly paths: readonly Path[];
-  /** One of each state that the model tells apart. */
+  /** One of each state that the model distinguishes. */
   readonly snapshots: readonly Snapshot[];
 }
 
-/** All that the model finds from these configurations. */
+/** Everything that the model finds from these configurations. */
 export function exploreModel(): Explored {
   const machine = createModel();
   const paths = new Map<string, Path>();
@@ -71,13 +71,13 @@ export function exploreModel(): Explored {
   return { paths: [...paths.values()], snapshots };
 }
 
-/** One router sorts out every challenge: the replies of InitiateAuth try it in full, those of an answer in part. */
+/** One router handles every challenge: the replies of InitiateAuth test it fully, those of an answer partly. */
 const mayHappen = ({ name }: Happening) =>
   !/^respond: [A-Z_]+$/.test(name) || /DEVICE_SRP_AUTH|CUSTOM_CHALLENGE/.test(name);
 
 const names = new WeakMap<AnyTransitionDefinition, string | null>();
 
-/** The name of a transition, looked for once: the walk asks a hundred thousand times. */
+/** The name of a transition, computed once: the exploration asks a hundred thousand times. */
 function nameOf(transition: AnyTransitionDefinition): string | null {
   const known = names.get(transition);
   if (known !== undefined) return known;
@@ -86,13 +86,13 @@ function nameOf(transition: AnyTransitionDefinition): string | null {
   return name;
 }
 
-/** What is active below a state, given by its keys from the top; nothing if the state is not active. */
+/** Returns what is active below a state, given by its keys from the top; undefined if the state is not active. */
 function below(value: StateValue | undefined, ...[key, ...rest]: string[]): StateValue | undefined {
   if (key === undefined) return value;
   return typeof value === 'object' ? below(value[key], ...rest) : undefined;
 }
 
-/** Regions of `signedIn` are apart from each other: the model moves one of them at a time. */
+/** Regions of `signedIn` are independent: the model moves one of them at a time. */
 const movesTwice = ({ value }: Snapshot): boolean => {
   const resting: Record<string, readonly unknown[]> = {
     session: ['fresh'],
@@ -104,7 +104,7 @@ const movesTwice = ({ value }: Snapshot): boolean => {
   return regions.filter(([region, state]) => !resting[region]?.includes(state)).length > 1;
 };
 
-/** The part of the context that guards can read from a state: states that differ in nothing else behave the same. */
+/** The part of the context that guards can read in a state: states that differ in nothing else behave the same. */
 function keysOf({ value, context }: Snapshot): string[] {
   const { attempt, challenge, session, fault, device, tab } = context;
   const key: unknown[] = [value, tab];

@@ -1,7 +1,7 @@
 /**
- * Runs the storm or the fuzz for long: `nets.mjs storm --minutes 30 --seed 1`. Of the storm, `--replay` takes a file of the
- * lines that a failure printed, and `--shrink` leaves out of a failure what it does not need; of the fuzz, `--only` takes the
- * name of a boundary.
+ * Runs the storm or the fuzz for a long time: `nets.mjs storm --minutes 30 --seed 1`. For the storm, `--replay` takes a file
+ * with the lines that a failure printed, and `--shrink` removes unnecessary steps from a failure; for the fuzz, `--only`
+ * takes the name of a boundary.
  */
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';

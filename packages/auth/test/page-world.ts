@@ -8,7 +8,7 @@ import { pendingSignInKey } from '../src/vault/pending-sign-in.ts';
 import type { News } from '../src/vault/session.ts';
 import { createBrowser } from './browser.ts';
 
-/** The worker's end, of which a test says each word. */
+/** The worker's end, whose messages all come from the test. */
 export class StubWorker extends EventTarget {
   readonly heard: ToWorker[] = [];
   isOver = false;
@@ -29,7 +29,7 @@ export class StubWorker extends EventTarget {
     this.say({ type: 'reply', id, output, held });
   }
 
-  /** It does not load; or, with a message, it throws. */
+  /** Fails to load; or, with a message, throws. */
   fail(message?: string): void {
     this.dispatchEvent(Object.assign(new Event('error'), message === undefined ? {} : { message }));
   }
@@ -50,7 +50,7 @@ export const held = { generation: 3, lineage: 'a', session: null };
 export const pool = { userPoolId: 'eu-west-2_Pool', clientId: 'client' };
 export const key = pendingSignInKey('eu-west-2_Pool|client');
 
-/** What came of it, as soon as it did. */
+/** The result of the work, as soon as there is one. */
 export function outcome(work: Promise<unknown>) {
   const seen: { value?: unknown; error?: unknown } = {};
   work.then(
@@ -64,7 +64,7 @@ export const turns = async () => {
   for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
 };
 
-/** The default for one that is undefined. */
+/** Options that are undefined have their defaults. */
 type Options = { readonly [Name in keyof ManagedAuthConfig]?: ManagedAuthConfig[Name] | undefined };
 
 export function pageWorld(options: Options = {}, changes: Partial<Environment> = {}) {
@@ -75,7 +75,7 @@ export function pageWorld(options: Options = {}, changes: Partial<Environment> =
   const begin = () => {
     const worker = new StubWorker();
     workers.push(worker);
-    // postMessage, terminate and the two events: nothing else of a Worker is used.
+    // postMessage, terminate and the two events: no other member of a Worker is used.
     return worker as unknown as Worker;
   };
   const config = resolveConfig(
@@ -95,7 +95,7 @@ export function pageWorld(options: Options = {}, changes: Partial<Environment> =
     sessionStorage,
     clock: browser.clock,
     ask: (name: CallName = 'catchUp', signal?: AbortSignal, input: unknown = null) =>
-      // A stub answers anything whatever it is asked.
+      // A stub answers any input.
       outcome(page.call(name, input as never, signal)),
     worker: (index = 0): StubWorker => {
       const found = workers[index];

@@ -6,7 +6,7 @@ export async function settle(turns = 200): Promise<void> {
   for (let turn = 0; turn < turns; turn += 1) await tick();
 }
 
-/** Time goes by as in a browser: what a timer begins goes on before the next one. */
+/** Time passes as in a browser: work started by a timer continues before the next one fires. */
 export async function pass({ clock }: Pick<Journey, 'clock'>, milliseconds: number): Promise<void> {
   for (let passed = 0; passed < milliseconds; passed += 1_000) {
     clock.advance(1_000);

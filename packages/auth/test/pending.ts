@@ -3,7 +3,7 @@ import { seal } from '../src/sealed.ts';
 import type { PendingSignIn } from '../src/vault/pending-sign-in.ts';
 import { attemptOf } from './services.ts';
 
-/** A sign-in of ann that waits for the code of an SMS, and has the secret of an authenticator app with it. */
+/** A sign-in of ann that waits for an SMS code, with the secret of an authenticator app. */
 export const pendingOf = (changes: Partial<Challenge> = {}): PendingSignIn => ({
   attempt: attemptOf('ann', 'swordfish'),
   challenge: {

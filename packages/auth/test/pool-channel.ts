@@ -1,4 +1,4 @@
-/** How a worker under test reaches the pool, which lives in the page of the test. */
+/** The channel through which a worker under test reaches the pool, which runs in the test's page. */
 export const poolChannel = 'latchkey-test-pool';
 
 export type PoolCall =

@@ -1,4 +1,4 @@
-/** What is aborted ends at once for the page, as by the browser's `fetch`; the pool works on. */
+/** An aborted call ends immediately for the page, like the browser's `fetch`; the pool continues. */
 export function raced<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   const aborted = () => new DOMException('This operation was aborted', 'AbortError');
   return new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import type { EndedCell } from '../src/vault/ended.ts';
 import { openRecord } from '../src/vault/record.ts';
 import { sharedCells } from './shared-cells.ts';
 
-/** The record `thing` of tabs that share their cells. */
+/** The record `thing` in tabs that share their cells. */
 export function recordWorld() {
   const { clock, content, tab } = sharedCells();
   const key = 'pool|thing';

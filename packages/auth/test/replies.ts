@@ -1,5 +1,5 @@
 /**
- * Replies of services, for tests: each with sensible values, changed where a test cares.
+ * Replies of services, for tests: each with sensible values, changed where a test needs it.
  *
  * @module
  */

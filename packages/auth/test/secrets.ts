@@ -2,15 +2,15 @@ import { inspect } from 'node:util';
 import { vi } from 'vitest';
 import { raced } from './raced.ts';
 
-/** Members of requests and answers whose values nobody but the services may see. */
+/** Members of requests and responses whose values only the services may see. */
 const SECRET_MEMBERS =
   /^(AccessToken|IdToken|RefreshToken|REFRESH_TOKEN|Session|SRP_A|SRP_B|SECRET_BLOCK|SECRET_HASH|SecretHash|PASSWORD|Password|ProposedPassword|PreviousPassword|NEW_PASSWORD|.*_CODE|ConfirmationCode|UserCode|SecretCode|PASSWORD_CLAIM_.*|PasswordVerifier|Salt|CREDENTIAL|access_token|id_token|refresh_token|code|code_verifier)$/;
 
-/** Learns every secret that goes over the wire and looks for them in all that could be seen. */
+/** Learns every secret on the wire and looks for it in everything that could be seen. */
 export class Secrets {
   readonly #secrets = new Map<string, string>();
   #seen: string[] = [];
-  /** False where the answer is there as the request is given up: an abort comes too late for it. */
+  /** False if a response arrives just as the request is aborted: the abort comes too late. */
   hearsAborts = true;
 
   constructor(...secrets: string[]) {
@@ -24,12 +24,12 @@ export class Secrets {
     for (const secret of secrets) this.#secrets.set(secret, 'given');
   }
 
-  /** Something that the app, a developer tool, a log or another page could see. */
+  /** Records something that the app, a developer tool, a log or another page could see. */
   see(what: unknown): void {
     this.#seen.push(asText(what));
   }
 
-  /** `fetch` that learns the secrets of requests and answers. */
+  /** A `fetch` that learns the secrets of requests and responses. */
   watch(fetch: (request: Request) => Promise<Response>): typeof globalThis.fetch {
     const exchange = async (request: Request) => {
       this.#learn(await bodyOf(request));
@@ -45,21 +45,21 @@ export class Secrets {
 
   #learn(value: unknown, member = ''): void {
     if (typeof value === 'string') {
-      // Shorter ones are found in anything.
+      // Shorter ones occur anywhere.
       if (SECRET_MEMBERS.test(member) && value.length >= 6) this.#secrets.set(value, member);
     } else if (typeof value === 'object' && value !== null) {
       for (const [key, inner] of Object.entries(value)) this.#learn(inner, key);
     }
   }
 
-  /** The names of the secrets that were seen; afterwards what was seen is kept, unless it is `forgotten`. */
+  /** Returns the names of leaked secrets; the record is kept afterwards, unless it is `forgotten`. */
   leaks(forgotten = false): string[] {
     const leaks = this.#leaks(this.#seen.join('\n'), []);
     if (forgotten) this.#seen = [];
     return leaks;
   }
 
-  /** The names of the secrets in something that may hold some of them. */
+  /** Returns the names of the secrets in something that may contain some of them. */
   leaksIn(what: unknown, allowed: readonly string[]): string[] {
     return this.#leaks(asText(what), allowed);
   }
@@ -72,7 +72,7 @@ export class Secrets {
   }
 }
 
-/** Six digits are found in any long number; as a code they stand alone. */
+/** Six digits occur in any long number; as a code they stand alone. */
 const asWord = (digits: string): RegExp => new RegExp(`(?<![\\w.-])${digits}(?![\\w.-])`);
 
 /** As JSON, and as a console would print it: each shows what the other hides. */
@@ -90,7 +90,7 @@ function asText(what: unknown): string {
   return `${json}\n${inspect(printable(what), { depth: 6 })}`;
 }
 
-/** Of an inspection event what differs from event to event: printing the whole machine each time would take minutes. */
+/** The parts of an inspection event that change: printing the whole machine each time would take minutes. */
 function printable(what: unknown): unknown {
   if (typeof what !== 'object' || what === null || !('actorRef' in what)) return what;
   const { event, snapshot } = what as { event?: unknown; snapshot?: object };

@@ -12,7 +12,7 @@ import { pendingForm } from '../src/vault/pending-form.ts';
 import { openVault } from '../src/vault/vault.ts';
 import { writableVault } from '../src/vault/writable.ts';
 
-/** The services' context as `createAuth` makes it, for tests of single services. */
+/** The services' context as in `createAuth`, for tests of single services. */
 export function serviceContext(
   sandbox: Pick<Sandbox, 'userPoolId' | 'clientId' | 'endpoint'>,
   environment: Environment,

@@ -7,7 +7,7 @@ import { sharedCells } from './shared-cells.ts';
 export const HOUR = 3_600_000;
 export const jwt = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig`;
 
-/** The session of tabs that share their cells. */
+/** The session in tabs that share their cells. */
 export function sessionWorld() {
   const { clock, content, tab } = sharedCells();
   const open = () => {
@@ -41,7 +41,7 @@ export function sessionWorld() {
 
 type Tab = ReturnType<ReturnType<typeof sessionWorld>['open']>;
 
-/** The storage answers again, and what waits for it is written. */
+/** The storage works again, and waiting changes are written. */
 export async function mended({ storage, session }: Tab) {
   storage.isFailing = false;
   return session.load();

@@ -4,22 +4,22 @@ import { ManualClock } from './manual-clock.ts';
 
 const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
 
-/** Does a piece of work when it is its turn. */
+/** Does a piece of work in its turn. */
 export type Turns = <T>(label: string, work: () => Promise<T>) => Promise<T>;
 
-/** The storage of one tab, which a test lets fail and work again. */
+/** The storage of one tab, which a test can make fail and work again. */
 export interface SharedStorage extends Storage {
   isFailing: boolean;
   /** From now on each transaction fails, as on a full disk. */
   fail(): void;
-  /** Works again, and says so. */
+  /** Works again, and notifies. */
   mend(): void;
-  /** Runs as the next transaction begins. */
+  /** Runs when the next transaction begins. */
   before: (() => Promise<unknown>) | null;
   transactions: number;
 }
 
-/** What the tabs of a browser share: cells in memory, under one key. A test decides in which order their work is done. */
+/** Shared by the tabs of a browser: cells in memory, under one key. A test decides the order of their work. */
 export function sharedCells(turns: Turns = (_, work) => work(), clock = new ManualClock()) {
   const content = new Map<string, unknown>();
   let ids = 0;
@@ -27,7 +27,7 @@ export function sharedCells(turns: Turns = (_, work) => work(), clock = new Manu
   function tab(name = 'tab'): SharedStorage {
     const cells = memoryCells(content);
     const storage: SharedStorage = {
-      // What is sealed shows its label and nothing else; it opens under this label alone.
+      // A sealed value shows only its label, and only opens with it.
       cipher: {
         subtle: {
           encrypt: (algorithm, _key, text) =>

@@ -5,7 +5,7 @@ import { attemptOf } from './services.ts';
 import { stubWorld } from './stub-world.ts';
 
 const { signal } = new AbortController();
-/** Of ann, as it is kept. */
+/** The device of ann, as stored. */
 export const device = {
   deviceKey: 'eu-west-2_key',
   deviceGroupKey: '-group',
@@ -13,7 +13,7 @@ export const device = {
   standing: 'remembered',
 } as const;
 
-/** A tab in which ann signs in; the pool answers what the test says. */
+/** A tab in which ann signs in; the pool gives the test's answers. */
 export function signInWorld(options: Parameters<ReturnType<typeof stubWorld>['open']>[1] = {}) {
   const { open, ...rest } = stubWorld();
   const here = open({}, options);
@@ -35,7 +35,7 @@ export function signInWorld(options: Parameters<ReturnType<typeof stubWorld>['op
   return { ...rest, open, here, services, begin, respond };
 }
 
-/** A first answer that asks for a code. */
+/** A first response that asks for a code. */
 export const asksForCode = {
   challengeName: 'SMS_MFA',
   session: 'a-session',

@@ -1,6 +1,6 @@
 import { type JourneyTab, password } from './journey.ts';
 
-/** Signs in by password, and waits until the tab is at home. */
+/** Signs in with a password, and waits until the tab is at home. */
 export async function signIn(tab: JourneyTab, username = 'ann') {
   await tab.at('signedOut');
   tab.auth.actions.signIn({ username, password });

@@ -13,12 +13,12 @@ interface Asked {
 
 type Answer = object | Error | ((asked: Asked) => object | Promise<object>);
 
-/** A pool of which a test says each answer: for what a real one does once in a year. */
+/** A pool whose responses all come from a test: for what a real one does once a year. */
 export interface StubClient extends BareClient {
   readonly asked: readonly Asked[];
-  /** The names of the operations since the last look. */
+  /** The names of the operations since the last time. */
   calls(): readonly string[];
-  /** The next answers of an operation; the last one stays. */
+  /** The next responses of an operation; the last one repeats. */
   answer(operation: string, ...answers: Answer[]): void;
 }
 
@@ -50,7 +50,7 @@ export function stubClient(): StubClient {
       if (next === undefined) throw new Error(`No answer to ${name} was given.`);
       const answer = typeof next === 'function' ? await next(call) : next;
       if (answer instanceof Error) throw answer;
-      // A test answers what the operation does.
+      // The test's response fits the operation.
       return answer as Output;
     },
   };

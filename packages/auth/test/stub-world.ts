@@ -12,7 +12,7 @@ export const pool = {
   endpoint: 'https://pool.example/',
 };
 
-/** Tabs of one browser, and a pool of which the test says each answer. */
+/** Tabs of one browser, and a pool whose responses all come from the test. */
 export function stubWorld() {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));
   const { clock } = browser;
@@ -40,7 +40,7 @@ export function stubWorld() {
         devices: context.vault.devices,
       };
     },
-    /** A session by these tokens, as it is stored. */
+    /** A session with these tokens, as stored. */
     made: (name: string, changes: Partial<StoredSession> = {}): StoredSession => ({
       ...sessionFrom({ random: () => new Uint8Array(4) }, issue(clock.now(), name), clock.now(), {
         deviceKey: null,
@@ -49,20 +49,20 @@ export function stubWorld() {
       }),
       ...changes,
     }),
-    /** An answer of the pool with these tokens, which live from now on. */
+    /** A response of the pool with these tokens, valid from now on. */
     grant: (name: string, changes: object = {}) => ({
       authenticationResult: { ...issue(clock.now(), name), ...changes },
     }),
   };
 }
 
-/** What is stored, as a tab reads it that comes now. */
+/** The stored data, as read by a new tab. */
 export const storedIn = async ({
   open,
 }: Pick<ReturnType<typeof stubWorld>, 'open'>): Promise<StoredSession | null> =>
   (await open().session.load()).session;
 
-/** Waits for what nobody waits for. */
+/** Waits for background work. */
 export const until = async (check: () => boolean): Promise<void> => {
   while (!check()) await tick();
 };

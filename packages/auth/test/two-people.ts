@@ -7,11 +7,11 @@ export const users = [
   { username: 'bob', password },
 ];
 
-/** A pool of these two that rotates refresh tokens, and takes none twice. */
+/** A pool of these two that rotates refresh tokens, and accepts none twice. */
 export const rotating: SandboxOptions = {
   users,
   clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 } }],
 };
 
-/** The username of whoever is at home in the tab. */
+/** The username of the person at home in the tab. */
 export const personAt = async (tab: JourneyTab) => (await tab.at('home')).user.username;

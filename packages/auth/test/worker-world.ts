@@ -15,7 +15,7 @@ export const asksForCode = {
   ChallengeParameters: { USER_ID_FOR_SRP: 'ann' },
 };
 
-/** A worker, and a pool that answers each operation as the test says. */
+/** A worker, and a pool with the test's answer to each operation. */
 export function workerWorld(answers: Answers = { InitiateAuth: asksForCode }, first: object = init) {
   const asked: string[] = [];
   let release = () => {};
@@ -37,7 +37,7 @@ export function workerWorld(answers: Answers = { InitiateAuth: asksForCode }, fi
     environment,
     clock: browser.clock,
     asked,
-    /** Answers wait until they are let go. */
+    /** Responses wait until they are released. */
     hold: () => {
       held = new Promise((resolve) => {
         release = resolve;
@@ -45,7 +45,7 @@ export function workerWorld(answers: Answers = { InitiateAuth: asksForCode }, fi
       return release;
     },
     release: () => release(),
-    /** Waits until the worker has dealt with what was posted. */
+    /** Waits until the worker has processed the posted messages. */
     rest: async () => {
       for (let turn = 0; turn < 20; turn += 1) await tick();
     },
@@ -57,7 +57,7 @@ export function workerWorld(answers: Answers = { InitiateAuth: asksForCode }, fi
   };
 }
 
-/** The reply to a call, which is one. */
+/** The reply to a call that succeeds. */
 export const reply = async (worker: FakeWorker, name: string, input: unknown): Promise<unknown> => {
   const answer = await worker.ask(name, input);
   if (answer.type !== 'reply') throw new Error(`${name} failed: ${answer.code}`);

@@ -5,9 +5,9 @@ import type { FromWorker } from '../src/isolation/wire.ts';
 
 type WorkerAnswer = Extract<FromWorker, { type: 'reply' | 'failed' }>;
 
-/** A worker in this process: what crosses is cloned, as between a page and a real one, and recorded. */
+/** A worker in this process: messages are cloned, as between a page and a real one, and recorded. */
 export class FakeWorker extends EventTarget {
-  /** All that the page was told, and all that it said. */
+  /** All messages to the page, and all from it. */
   readonly toPage: unknown[] = [];
   readonly toWorker: unknown[] = [];
   readonly #page;
@@ -42,22 +42,22 @@ export class FakeWorker extends EventTarget {
     this.#page.close();
   }
 
-  /** It breaks down, as a worker does that runs out of memory. */
+  /** It crashes, like a worker that runs out of memory. */
   crash(): void {
     this.dispatchEvent(new Event('error'));
   }
 
-  /** It is ended without a word, as browsers may do: nothing reaches it, nothing comes from it, no event says so. */
+  /** It is ended silently, as browsers may do: nothing reaches it, nothing comes from it, and no event is fired. */
   vanish(): void {
     this.#page.removeAllListeners('message');
     this.#page.close();
   }
 
-  /** What any script of the page can do: posts a call, and waits for its answer. */
+  /** Does what any script of the page can do: posts a call, and waits for its answer. */
   ask(name: string, input: unknown, id = 1_000_000 + this.toWorker.length): Promise<WorkerAnswer> {
     return new Promise((resolve) => {
       const hear = (event: Event) => {
-        // The worker says nothing else.
+        // The worker posts nothing else.
         const { data } = event as MessageEvent<FromWorker>;
         if ((data.type !== 'reply' && data.type !== 'failed') || data.id !== id) return;
         this.removeEventListener('message', hear);
@@ -68,9 +68,9 @@ export class FakeWorker extends EventTarget {
     });
   }
 
-  /** What createAuth takes. */
+  /** The worker for `createAuth`. */
   get worker(): Worker {
-    // postMessage, terminate and the two events: nothing else of a Worker is used.
+    // postMessage, terminate and the two events: no other member of a Worker is used.
     return this as unknown as Worker;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Times whole sign-ins in Chromium, from the click to the page of the person, against a pool a round trip of 80 ms away, beside
- * what the network alone takes, and beside other clients:
+ * Times whole sign-ins in Chromium, from the click to the person's page, against a pool at a round trip of 80 ms, compared
+ * with the network alone and with other clients:
  *
  *     pnpm --filter @latchkey/auth journey
  */
@@ -9,10 +9,10 @@ import { chromium } from 'playwright';
 import { chromiumLaunch } from '../../../../scripts/chromium-launch.mjs';
 import { contenders, person, servePages, servePool } from './servers.mjs';
 
-/** What a person takes for username and password at the least. */
+/** The minimum time to type username and password. */
 const TYPING = 1_000;
 
-/** The steps of one contender in a browser of its own: milliseconds of each. */
+/** Runs the steps of one contender in its own browser: milliseconds of each. */
 async function measure(name, pages, pool) {
   const browser = await chromium.launch(chromiumLaunch);
   try {
@@ -42,7 +42,7 @@ async function measure(name, pages, pool) {
       return timed('signIn', [person.username, person.password]);
     };
     const newDevice = await signIn();
-    // ConfirmDevice of those that do it after the sign-in.
+    // For contenders that send ConfirmDevice after the sign-in.
     await page.waitForTimeout(TYPING);
     const forcedRefresh = await timed('refresh');
     await throttle(4);
@@ -72,7 +72,10 @@ const LABELS = {
   restored: 'who is signed in after a reload, CPU 4x slower',
 };
 
-/** The contenders in turns, so that a slow moment of the machine hits all alike. Rows: what was timed, and by whom. */
+/**
+ * Runs the contenders in turns, so that a slow moment of the machine affects all alike. Rows: the measured step, and the
+ * contender.
+ */
 export async function timeJourneys(rounds) {
   const [pages, pool] = [await servePages(), await servePool()];
   const all = [];

@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 export const contenders = ['latchkey', 'amplify', 'identity-js', 'network'];
 export const person = { username: 'ann', password: 'Correct-horse-1!' };
 
-/** A way there and back: what a call costs on the network. Milliseconds. */
+/** A round trip: the network cost of a call. Milliseconds. */
 const ROUND_TRIP = 80;
 
 const listen = (handle) =>
@@ -17,7 +17,7 @@ const listen = (handle) =>
 
 const half = () => new Promise((resolve) => setTimeout(resolve, ROUND_TRIP / 2));
 
-/** A pool that remembers devices, as far away as a round trip says. */
+/** A pool that remembers devices, at a distance of one round trip. */
 export async function servePool() {
   const sandbox = await createSandbox({
     users: [person],
@@ -63,7 +63,7 @@ export async function bundle(contender) {
   return outputFiles[0].text;
 }
 
-/** A page for each contender: `/latchkey` has nothing but that one, as `contender`. */
+/** A page for each contender: `/latchkey` contains only that one, as `contender`. */
 export async function servePages() {
   const scripts = Object.fromEntries(
     await Promise.all(contenders.map(async (name) => [`/${name}.js`, await bundle(name)])),

@@ -1,5 +1,6 @@
 /**
- * The requests for each second as an SVG, on a logarithmic scale: one panel a scenario, one curve a policy, the quota as a line.
+ * Draws the requests for each second as an SVG, on a logarithmic scale: one panel for each scenario, one curve for each
+ * policy, the quota as a line.
  *
  * @module
  */
@@ -8,9 +9,9 @@ import { QUOTA } from './simulate.mjs';
 const WIDTH = 860;
 const PANEL = 250;
 const PLOT = { left: 64, right: 32, top: 56, height: 150 };
-/** Seconds that one point stands for, by their highest. */
+/** Seconds per point, which shows their maximum. */
 const STEP = 20;
-/** Where the scale begins, in requests per second. */
+/** The lower end of the scale, in requests per second. */
 const LEAST = 10;
 const COLORS = ['#c2410c', '#1d4ed8'];
 

@@ -1,24 +1,24 @@
 /**
- * When a client refreshes its tokens, and when it tries again. Times are in seconds.
+ * When a client refreshes its tokens, and when it retries. Times are in seconds.
  *
  * @module
  */
 import { backoffAfter } from '../../dist/machine/timing.js';
 import { earlyBy } from '../../dist/services/tokens.js';
 
-/** How long tokens live: Cognito's default. */
+/** The lifetime of tokens: Cognito's default. */
 const LIFE = 3600;
 
-/** Latchkey: the very functions that the session uses. */
+/** Latchkey: the same functions that the session uses. */
 export const latchkey = {
   name: 'Latchkey',
   refreshAfter: (random) => LIFE - earlyBy(LIFE * 1000, random()) / 1000,
-  /** A throttled answer asks for five seconds; then the chart backs off. */
+  /** A throttled response asks for five seconds; then the chart backs off. */
   retryAfter: ({ failures, isThrottled, left, random }) =>
     (isThrottled ? 5 : 0) + backoffAfter(Math.min(failures, 9), left * 1000, random()) / 1000,
 };
 
-/** What is written first: a minute before the end, and every five seconds again. */
+/** The obvious policy: a minute before the expiry, and a retry every five seconds. */
 export const naive = {
   name: 'a minute early, every 5 s again',
   refreshAfter: () => LIFE - 60,

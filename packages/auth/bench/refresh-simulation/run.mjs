@@ -1,4 +1,4 @@
-/** Draws docs/refresh-simulation.svg and prints what is in it. `pnpm --filter @latchkey/auth simulate` builds first. */
+/** Draws docs/refresh-simulation.svg and prints its figures. `pnpm --filter @latchkey/auth simulate` builds first. */
 import { writeFile } from 'node:fs/promises';
 import { draw } from './chart.mjs';
 import { LIFE, latchkey, naive } from './clients.mjs';
@@ -18,7 +18,7 @@ const scenarios = [
   {
     title: 'After an outage of ten minutes: 100,000 people, signed in for hours',
     clients: 100_000,
-    // The first four hours are to forget how it began; the outage is half an hour after them.
+    // The first four hours let the initial state fade; the outage is half an hour after them.
     skip: 4 * LIFE,
     duration: 6 * LIFE,
     signedInAt: (random) => random() * LIFE,

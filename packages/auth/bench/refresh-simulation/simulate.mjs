@@ -1,5 +1,5 @@
 /**
- * Many clients and one server that answers so many requests in a second and throttles the rest.
+ * Many clients, and one server that answers a limited number of requests a second and throttles the rest.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { LIFE } from './clients.mjs';
 /** Cognito's default for UserAuthentication, requests per second and region. */
 export const QUOTA = 120;
 
-/** Numbers in [0, 1), the same for the same seed: mulberry32. */
+/** Returns numbers in [0, 1), the same for the same seed: mulberry32. */
 export function seeded(seed) {
   let state = seed;
   return () => {
@@ -45,7 +45,7 @@ export function simulate({ clients, duration, signedInAt, outage }, policy, seed
   let longest = 0;
   for (let second = 0; second < duration; second += 1) {
     const isDown = second >= outage[0] && second < outage[1];
-    // A repetition may fall into the same second: the list grows while it is read.
+    // A retry may fall into the same second: the list grows while it is read.
     for (const { client, at } of due[second]) {
       requests[second] += 1;
       const isThrottled = !isDown && requests[second] > QUOTA;

@@ -6,7 +6,7 @@ import { toMermaid } from './mermaid.ts';
 
 const page = fileURLToPath(new URL('../../../../ARCHITECTURE.md', import.meta.url));
 
-/** What is between the marks of one part of the chart: `<!-- chart: auth.signIn depth 1 -->` to `<!-- /chart -->`. */
+/** The text between the marks of one part of the chart: `<!-- chart: auth.signIn depth 1 -->` to `<!-- /chart -->`. */
 const marked = /(<!-- chart: (?<root>[\w.]+) depth (?<depth>\d+) -->\n)[\s\S]*?(<!-- \/chart -->)/g;
 
 test('ARCHITECTURE.md draws the chart as it is; `pnpm --filter @latchkey/auth draw` draws it again', async () => {

@@ -55,11 +55,11 @@ it('a line joins two boxes that stand side by side, and stands for ways between 
           expect(parentOf(source)).toBe(parentOf(target));
           for (const transition of transitions) {
             expect(isIn(source, transition.source)).toBe(true);
-            // A way back to a box around it enters that box anew.
+            // A transition to a box around it enters that box again.
             expect(transition.targets.some((id) => isIn(target, id) || isIn(id, target))).toBe(true);
           }
         }
-        // Two lines never join the same boxes.
+        // Two lines never connect the same boxes.
         expect(new Set(edges.map(({ source, target }) => `${source} ${target}`)).size).toBe(edges.length);
         const lines = edges.flatMap(({ transitions }) => transitions.map(({ id }) => id));
         expect(new Set(lines).size).toBe(lines.length);

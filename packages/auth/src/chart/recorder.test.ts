@@ -9,7 +9,7 @@ import { masked } from './redaction.ts';
 function recorded(limit?: number) {
   let at = 0;
   const recorder = createChartRecorder({ now: () => (at += 1), ...(limit && { limit }) });
-  // The harness passes on what XState gives it.
+  // The harness passes on XState's events.
   const harness = new Harness({}, (event) => recorder.inspect(event as InspectionEvent));
   return { recorder, harness, last: () => recorder.getEntries().at(-1) };
 }

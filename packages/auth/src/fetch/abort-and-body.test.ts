@@ -49,7 +49,7 @@ describe('an aborted request', () => {
 });
 
 describe('a body', () => {
-  /** A stream that counts what was read of it. */
+  /** A stream that counts the chunks read from it. */
   function counted(chunks: number) {
     let read = 0;
     const stream = new ReadableStream<Uint8Array>(

@@ -22,7 +22,7 @@ const challenge = {
   proof: null,
 };
 
-/** Asks for everything that could hold one of the worker's secrets, with each handle in each place. */
+/** Calls everything that could return one of the worker's secrets, with each handle in each place. */
 async function plunder(worker: FakeWorker, upTo: number): Promise<unknown[]> {
   const loot: unknown[] = [];
   const ask = async (name: string, input: unknown) => {
@@ -73,7 +73,7 @@ describe('a script that comes after the sign-in', () => {
     const before = worker.toPage.length;
     const calls = journey.calls().length;
     const loot = await plunder(worker, 12);
-    // It was allowed to name a sign-in that is not there, and no more.
+    // It was allowed to name a sign-in that does not exist, and no more.
     expect(new Set(loot)).toEqual(new Set([null]));
     expect(journey.secrets.leaksIn(worker.toPage.slice(before), ['AccessToken', 'IdToken'])).toEqual([]);
     expect([calls > 0, journey.calls()]).toEqual([true, []]);
@@ -101,7 +101,7 @@ describe('a handle of the worker', () => {
     return { journey, tab, form, worker };
   }
 
-  /** The input of the last such call of the page. */
+  /** The input of the page's last call of this name. */
   const lastCall = (worker: FakeWorker, name: string) =>
     worker.toWorker
       .filter((message) => (message as { name?: unknown }).name === name)
@@ -160,7 +160,7 @@ it.each(['page', 'worker'] as const)(
     await tab.at('signedOut');
     hold.release();
     await journey.called('RevokeToken');
-    // Not even for the moment until the page hears of it: it could be reloaded just then.
+    // Not even for the moment until the page is notified: it could be reloaded right then.
     const { userPoolId, clientId } = journey.sandbox;
     expect(await entryOf(journey.browser, `${userPoolId}|${clientId}|session`)).toBeUndefined();
     expect((await tab.reload().auth.ready()).view).toBe('signedOut');

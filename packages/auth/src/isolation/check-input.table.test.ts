@@ -41,7 +41,7 @@ const request = {
 };
 const respond = (answer: ChallengeAnswer) => ({ attempt, challenge, answer });
 
-/** An input of each call, with all that it may hold. */
+/** Sample inputs of each call, with all optional members. */
 const samples: { readonly [Name in CallName]: readonly WorkerCalls[Name][0][] } = {
   restoreSession: [{}],
   prepareSrp: [{ attempt }],
@@ -116,7 +116,7 @@ const samples: { readonly [Name in CallName]: readonly WorkerCalls[Name][0][] } 
   ],
 };
 
-/** Objects of any names, whose members are texts. */
+/** Objects with any member names, whose values are strings. */
 const open = [
   '.attempt.clientMetadata',
   '.challenge.attributes',
@@ -144,7 +144,7 @@ const nullable = [
   '.awaits.delivery.destination',
   '.session',
 ];
-/** Of one call each: the name of a challenge, and the password of a sign-up without one. */
+/** Nullable in one call each: the name of a challenge, and the password of a sign-up without one. */
 const nullableIn = (name: CallName) => [
   ...nullable,
   ...(name === 'pendingSignIn.save' ? ['.challenge'] : []),
@@ -161,7 +161,7 @@ describe.each(calls)('an input of %s', (name, inputs) => {
   it('is refused with any one thing wrong', () => {
     const taken = inputs
       .flatMap((input) => flaws(input, open, nullableIn(name)))
-      // What another sample of the call is, is right.
+      // A flawed input that equals another sample of the call is valid.
       .filter(([, flawed]) => !inputs.includes(flawed))
       .filter(([, flawed]) => isInput(name, flawed));
     expect(taken.map(([what]) => what)).toEqual([]);

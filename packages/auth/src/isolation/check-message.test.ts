@@ -56,7 +56,7 @@ const fromWorker: Samples<FromWorker> = {
   pong: [{ type: 'pong' }],
 };
 
-/** What is looked at where it is used, and members that hold more than is read of them. */
+/** Members that are checked where they are used, and members that hold more than is read. */
 const open = [
   '.config',
   '.config.userPoolId',
@@ -76,7 +76,7 @@ const open = [
   '.held.session.newDevice',
   '.held.session.legacyRefresh',
 ];
-/** Taken as they are, whatever they are. */
+/** Accepted as they are, whatever they are. */
 const anything = ['.input', '.output', '.news'];
 const nullable = ['.pendingSignIn', '.credential', '.token', '.code', '.content', '.held.session'];
 

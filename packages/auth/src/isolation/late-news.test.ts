@@ -4,7 +4,7 @@ import { type Journey, password, startJourney } from '../../test/journey.ts';
 import { FakeWorker } from '../../test/worker.ts';
 import type { FromWorker, ToWorker } from './wire.ts';
 
-/** A tab whose worker hears and says what `on` and `before` let through. */
+/** A tab whose worker receives and sends the messages that `on` and `before` let through. */
 function openWith(
   journey: Journey,
   {
@@ -16,7 +16,7 @@ function openWith(
   const [post, dispatch] = [worker.postMessage.bind(worker), worker.dispatchEvent.bind(worker)];
   const held: unknown[] = [];
   worker.postMessage = (message) => {
-    // The page says nothing else.
+    // The page posts nothing else.
     if (on(message as ToWorker)) post(message);
     else held.push(message);
   };

@@ -5,7 +5,7 @@ import { signIn } from '../../test/sign-in.ts';
 
 const inWorker = { isolation: 'worker' } as const;
 
-/** Waits for it while time goes by, also while a request is in the air that nobody will answer. */
+/** Waits for work while time passes, also while a request is pending that will never be answered. */
 async function passing<T>({ clock }: Journey, work: Promise<T>): Promise<T> {
   let isDone = false;
   const finish = () => {
@@ -88,7 +88,7 @@ describe('a worker that is gone without a word', () => {
       tab.until((state) => state.view === 'home' && state.session.status === 'fresh'),
     );
     const ids = journey.workers.flatMap(({ toWorker }) => toWorker).flatMap(refreshIn);
-    // Others were asked for later; none was asked again.
+    // Others were requested later; none was requested again.
     expect(ids.length).toBeGreaterThan(1);
     expect(new Set(ids).size).toBe(ids.length);
   });
@@ -129,7 +129,7 @@ describe('a worker that is gone without a word', () => {
   });
 });
 
-/** The id of the call, if the message asks for a refresh. */
+/** The id of the call, if the message requests a refresh. */
 const refreshIn = (message: unknown) => {
   const { name, id } = message as { name?: unknown; id?: unknown };
   return name === 'refreshTokens' ? [id] : [];

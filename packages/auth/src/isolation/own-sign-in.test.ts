@@ -100,7 +100,7 @@ describe('the sign-in that a worker has under way', () => {
     (output) => {
       const { own, cleared } = world();
       own.note({ kind: 'challenge', challenge: challengeOf('SMS_MFA') });
-      // Whatever a call answers.
+      // Any output of a call.
       own.note(output as never);
       expect(cleared()).toBe(1);
       expect(own.save(named('SMS_MFA'))?.challenge?.name).toBe('SMS_MFA');

@@ -6,7 +6,7 @@ import { showPasskeys } from './passkeys.ts';
 import { askForWafTokens, giveWafTokens } from './waf-tokens.ts';
 import { decode, encode, type FromWorker, type ToWorker } from './wire.ts';
 
-/** Both ends, which hear each other at once. */
+/** Both ends, connected without a delay. */
 function wafTokens(get: Parameters<typeof giveWafTokens>[0]) {
   const log: (FromWorker | ToWorker)[] = [];
   const worker = askForWafTokens((message) => {
@@ -90,7 +90,7 @@ function passkeys(get: (options: CredentialRequestOptions) => Promise<Credential
     if (message.type === 'assert') void page.assert(message.id, message.options);
     if (message.type === 'assertAbort') page.abort(message.id);
   });
-  // The page uses nothing else of it.
+  // The page uses no other member.
   const page = showPasskeys({ get } as CredentialsContainer, (message) => {
     log.push(message);
     if (message.type === 'asserted' || message.type === 'notAsserted') worker.settle(message);

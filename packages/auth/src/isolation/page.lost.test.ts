@@ -3,7 +3,7 @@ import { turns, pageWorld as world } from '../../test/page-world.ts';
 import { NotLoadedError } from '../services/not-loaded.ts';
 import type { CallName } from './calls.ts';
 
-/** What only reads or clears; every other call may have spent a Session or a refresh token. */
+/** Calls that only read or clear; every other call may have used up a Session or a refresh token. */
 const repeatable: readonly CallName[] = [
   'restoreSession',
   'clearSession',

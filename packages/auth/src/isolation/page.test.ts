@@ -232,7 +232,7 @@ describe('what a sign-in would wait for', () => {
     expect(worker().asked()).toEqual([[1, 'prepare']]);
     worker().reply(1, 'https://pool.example/here');
     page.prepare();
-    // A rejection that nobody handles would fail this run.
+    // An unhandled rejection would fail this run.
     worker().say({ type: 'failed', id: 2, code: null });
     await turns();
     expect(links.map(({ href }) => href)).toEqual(['https://pool.example']);

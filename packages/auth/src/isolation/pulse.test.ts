@@ -14,7 +14,7 @@ function world() {
     clock.advance(milliseconds);
     for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
   };
-  /** So many beats; gives what was done in each. */
+  /** Runs a number of beats; returns the actions in each. */
   const beats = async (count: number) => {
     log.length = 0;
     for (let beat = 0; beat < count; beat += 1) await pass(2_000);

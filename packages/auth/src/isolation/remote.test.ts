@@ -14,7 +14,7 @@ const { signal } = new AbortController();
 
 type Answer = () => unknown;
 
-/** A page whose worker answers what the test says, and holds `held`. */
+/** A page whose worker gives the test's answers, and holds `held`. */
 function world() {
   const clock = new ManualClock();
   const asked: [CallName, unknown][] = [];
@@ -63,7 +63,7 @@ function world() {
       fails = 1;
     },
     answer: (name: CallName, answer: Answer) => answers.set(name, answer),
-    /** What the worker holds from now on. */
+    /** The session that the worker holds from now on. */
     hold: (name: string | null, generation = 1, lineage = 'a', more: Partial<HeldSession> = {}) => {
       here.held = { generation, lineage, session: name === null ? null : sessionOf(name), ...more };
       return here.held;
@@ -208,7 +208,7 @@ describe('what the chart is told needs no second word', () => {
     ['a sign-out', 'clearSession', { kind: 'done' }, true],
   ] as const)('%s', async (_, name, output, isTold) => {
     const ask = (place: ReturnType<typeof world>['place']) =>
-      // Any input does for a worker that answers what the test says.
+      // The worker ignores the input: it gives the test's answers.
       (place.services[name] as (input: unknown, signal: AbortSignal) => Promise<unknown>)({}, signal);
     expect(await told(ask, { output }, name)).toBe(isTold);
   });

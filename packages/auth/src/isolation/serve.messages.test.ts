@@ -132,7 +132,7 @@ describe('a refused answer', () => {
     },
   };
 
-  /** A sign-in whose answers are all refused with this, and whether its proof is still held after one. */
+  /** A sign-in whose answers are all refused with this, and whether its proof is still held afterwards. */
   async function proved(refusal: object, before: object) {
     const refused = () => Response.json(refusal, { status: 400 });
     const { worker } = world({ InitiateAuth: verifier, RespondToAuthChallenge: refused });

@@ -103,11 +103,11 @@ describe('a worker', () => {
     expect(told).toContain((await tab.auth.getTokens())?.accessToken);
     expect(told).not.toMatch(/devicePassword|"verifier"|"salt"/);
     expect(told.match(/"refreshToken":"[^"]+"/)).toBeNull();
-    // And `expectNoLeak` looks for all secrets of the wire in it, in the end.
+    // And `expectNoLeak` looks for all secrets of the wire in it at the end.
     await journey.expectNoLeak();
   });
 
-  /** The origins that a worker asks at which is told these options one after the other. */
+  /** The origins that a worker calls when it gets these options one after the other. */
   async function askedBy(...configs: readonly object[]): Promise<readonly string[]> {
     const journey = await startJourney();
     const asked = new Set<string>();
@@ -140,7 +140,7 @@ describe('a worker', () => {
     expect(await askedBy({ userPoolId, clientId: 'client' })).toEqual([origin]);
   });
 
-  /** A worker that has been told which pool it is for. */
+  /** A worker that has been configured for a pool. */
   async function initialised(): Promise<FakeWorker> {
     const journey = await startJourney();
     const worker = new FakeWorker(journey.open().tab.environment);

@@ -6,7 +6,7 @@ import { decode, encode } from './wire.ts';
 
 const secrets = ['session', 'parameters', 'proof'] as const;
 
-/** What a service may answer: data, with secrets anywhere. */
+/** Any reply of a service: data, with secrets anywhere. */
 const { answer } = fc.letrec((tie) => ({
   answer: fc.oneof(
     { maxDepth: 4 },
@@ -38,7 +38,7 @@ it('what a worker answers crosses without its secrets, and comes back with them'
   );
 });
 
-/** The same data, with the very same secrets. */
+/** Whether the data and its secrets are the same. */
 function same(one: unknown, other: unknown): boolean {
   if (isSealed(one) || isSealed(other)) return one === other && isSealed(one) && unseal(one) === 'top secret';
   if (typeof one !== 'object' || one === null || typeof other !== 'object' || other === null)

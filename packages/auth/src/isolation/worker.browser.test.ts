@@ -23,7 +23,7 @@ afterEach(() => {
   for (const channel of channels.splice(0)) channel.close();
 });
 
-/** A pool in this page, which answers what the worker's requests ask. */
+/** A pool in this page, which answers the worker's requests. */
 async function pool() {
   const sandbox = await createSandbox({
     userPool: { deviceConfiguration: { challengeRequiredOnNewDevice: true } },

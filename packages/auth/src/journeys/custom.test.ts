@@ -4,7 +4,7 @@ import { password, startJourney } from '../../test/journey.ts';
 
 const ANSWERS = ['red-herring', 'blue-whale'];
 
-/** Two questions, one after the other; with SRP first where the sign-in begins with it. */
+/** Two questions, one after the other; with SRP first, if the sign-in begins with it. */
 const triggers: NonNullable<SandboxOptions['triggers']> = {
   defineAuthChallenge: (event) => {
     const custom = event.request.session.filter(({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE');

@@ -10,8 +10,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** What the console of this journey was told; it looks for secrets in it too. */
-// oxlint-disable-next-line eslint/no-console -- what it was told is looked at.
+/** The console output of this journey; secrets are looked for in it, too. */
+// oxlint-disable-next-line eslint/no-console -- its output is checked.
 const warned = () => vi.mocked(console.warn).mock.calls.map(String);
 
 interface Mistake {

@@ -94,7 +94,7 @@ describe('the confirmation of this browser as a device', () => {
       const lost = strike(journey, 'respond-then-drop');
       await signIn(tab);
       await journey.struck(lost);
-      // Another page goes on: nothing of it was in memory only.
+      // Another page continues: nothing of it was only in memory.
       const next = tab.reload();
       await deviceIs(next, standing);
       expect(callsAfterSignIn(journey).slice(0, 2)).toEqual([
@@ -135,7 +135,7 @@ describe('the confirmation of this browser as a device', () => {
     const fault = journey.sandbox.faults.add({ operation: CONFIRM, kind: 'network' });
     await signIn(tab);
     await journey.struck(fault);
-    // A reply that says what the worker holds, the kept secret too.
+    // A reply with all that the worker holds, including the stored secret.
     await expect(tab.auth.getTokens({ forceRefresh: true })).rejects.toMatchObject({
       code: 'tokens-unavailable',
     });

@@ -67,7 +67,7 @@ describe('this browser as a device', () => {
     const [old = ''] = deviceKeys(journey);
     journey.sandbox.users.forgetDevice('ann', old);
 
-    // By an alias that the browser does not know yet: the record must be found by the real name, and forgotten by it.
+    // By an alias that the browser does not know yet: the record must be found and forgotten by the username in the pool.
     expect(await signIn(tab, 'ann@example.com')).toMatchObject({ view: 'home', device: 'remembered' });
     expect(journey.calls()).toEqual([
       'InitiateAuth',
@@ -172,7 +172,7 @@ describe('this browser as a device', () => {
     await signOut(tab, journey);
     expect(await signIn(tab, 'Ann')).toMatchObject({ user: { username: 'Ann' }, device: 'remembered' });
     await signOut(tab, journey);
-    // The device of the first is still there.
+    // The first one's device is still there.
     await signIn(tab, 'ann');
     expect(journey.calls()).toContain('RespondToAuthChallenge DEVICE_PASSWORD_VERIFIER');
   });

@@ -21,7 +21,7 @@ describe('a sign-out', () => {
       here.auth.actions.signOut(scope);
       await there.at('signedOut');
       await journey.struck(hold);
-      // The page goes away while the revocation is on its way.
+      // The page is closed while the revocation is pending.
       expect(await here.reload().at('signedOut')).toMatchObject({ fault: null });
       hold.release();
     },
@@ -116,7 +116,7 @@ describe('what could not be revoked', () => {
     tab.tab.page.tell('online');
     await journey.called('RevokeToken');
     while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
-    // And not once more.
+    // And not a second time.
     const calls = journey.sandbox.journal.count('RevokeToken');
     tab.tab.page.tell('online');
     await settle();

@@ -20,7 +20,7 @@ it('tabs whose disk is full do not wake each other without end, and store what t
   expect(journey.browser.channels.messages).toEqual([]);
   for (const disk of disks) disk.mode = 'works';
   journey.clock.advance(60_000);
-  // Each writes what it has when it is its turn, and then they agree.
+  // Each writes its session in its turn, and then they agree.
   const stored = async ({ auth }: JourneyTab) => (await auth.getCapabilities()).storage === 'encrypted';
   while (!(await stored(here)) || !(await stored(there))) await tick();
   const tokens = async () => new Set([await here.auth.getAccessToken(), await there.auth.getAccessToken()]);

@@ -10,7 +10,7 @@ import {
 import { fuzzRequests, fuzzServer } from '../../test/fuzz/server.ts';
 import { loadAll, loadTabs, loadWire } from '../services/load.ts';
 
-// `test/nets.mjs` makes a long run of it.
+// `test/nets.mjs` turns it into a long run.
 const { LATCHKEY_NET_SEED = '1', LATCHKEY_NET_MINUTES = '0', LATCHKEY_NET_ONLY } = process.env;
 const minutes = Number(LATCHKEY_NET_MINUTES);
 const first = Number(LATCHKEY_NET_SEED);
@@ -29,11 +29,11 @@ const boundaries = [
   ['what is stored', fuzzStored],
   ['options', fuzzOptions],
 ] as const;
-/** All that are run share the minutes. */
+/** All selected ones share the minutes. */
 const share = (minutes * 60_000) / (LATCHKEY_NET_ONLY ? 1 : boundaries.length);
 
 test.each(boundaries)('%s', async (name, fuzz) => {
-  // What is loaded late takes real time.
+  // Loading late code takes real time.
   await Promise.all([loadAll(), loadTabs(), loadWire()]);
   const end = Date.now() + share;
   let seed = first;

@@ -5,7 +5,7 @@ import { cutOff, holdUp, letLoad, SESSION, SIGN_IN, WIRE } from '../../test/late
 
 afterEach(letLoad);
 
-/** Somebody signed in, the tokens of whom have expired since. */
+/** A signed-in person whose tokens have expired since. */
 async function startExpired() {
   const journey = await startJourney();
   const tab = journey.open();
@@ -36,7 +36,7 @@ describe('what is given up while its code is on its way is not begun when the co
     cutOff(WIRE);
     const { at, auth } = journey.open({ isolation: 'worker', flow: 'USER_PASSWORD_AUTH' });
     const { signIn } = await at('signedOut');
-    // The step that is none is forgotten in the background: that fails, too, before the next try.
+    // The missing step is forgotten in the background: that fails, too, before the next attempt.
     await tick();
     await tick();
     letLoad();

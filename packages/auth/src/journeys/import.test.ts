@@ -9,7 +9,7 @@ import { type Journey, type JourneyTab, password, startJourney } from '../../tes
 import { importFromAmplify } from '../import/index.ts';
 import type { AuthState } from '../views.ts';
 
-// The other libraries' arithmetic takes seconds where the machine is busy.
+// The other libraries' arithmetic takes seconds if the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -18,7 +18,7 @@ afterEach(() => {
 
 const options: SandboxOptions = { userPool: { deviceConfiguration: { challengeRequiredOnNewDevice: true } } };
 
-/** Both libraries send their requests by the global fetch, and confirm devices for browsers only. */
+/** Both libraries send their requests with the global fetch, and confirm devices only in browsers. */
 function standIn({ sandbox, clock }: Journey) {
   vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) =>
     sandbox.fetch(new Request(input, init)),

@@ -160,7 +160,7 @@ describe('a record of a newer release', () => {
     });
     expect(journey.calls()).toEqual([]);
     expect(tab.auth.getState()).toMatchObject({ view: 'home', fault: { code: 'newer-release' } });
-    // What is valid serves.
+    // Valid tokens are returned meanwhile.
     expect(await tab.auth.getTokens()).not.toBeNull();
     expect(await tab.auth.getCapabilities()).toMatchObject({ lost: { session: 'newer' } });
     await record.isUntouched();

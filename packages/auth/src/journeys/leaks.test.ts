@@ -26,7 +26,7 @@ describe('the leak check of the journeys', () => {
 
   it('sees what is printed on the console', async () => {
     const secrets = await learned();
-    // oxlint-disable-next-line no-console -- what is printed is what this is about
+    // oxlint-disable-next-line no-console -- the test is about the output
     console.warn({ deep: { deeper: 'typed-password' } });
     expect(secrets.leaks()).toHaveLength(1);
   });

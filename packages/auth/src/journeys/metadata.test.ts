@@ -8,7 +8,7 @@ interface Sent {
   readonly ForceAliasCreation?: boolean;
 }
 
-/** A tab whose request bodies are kept: the journal of the sandbox hides values. */
+/** A tab that records request bodies: the sandbox's journal masks values. */
 async function start(options: Parameters<typeof startJourney>[0] = {}) {
   const journey = await startJourney(options);
   const sent: [string, Sent][] = [];

@@ -14,7 +14,7 @@ const pool = (mfa: { enabled?: Mfa[]; preferred?: Mfa; totpSecret?: string }) =>
   ],
 });
 
-/** A pool that asks everybody for a second factor, and a user who has none and no address to send codes to. */
+/** A pool that requires a second factor of everybody, and a user who has none and no address to send codes to. */
 const demanding = {
   userPool: { mfaConfiguration: 'ON' as const, enabledMfas: every },
   users: [{ username: 'ann', password }],

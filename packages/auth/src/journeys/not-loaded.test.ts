@@ -100,7 +100,7 @@ it('a worker whose code does not load is asked for again by the next try', async
   const { at } = (await startJourney()).open({ isolation: 'worker' });
   (await at('signedOut')).signIn({ username: 'ann', password });
   expect((await at('signIn')).fault).toEqual(notLoaded);
-  // The step that is over is forgotten in the background: that fails, too, before the next try.
+  // The finished step is forgotten in the background: that fails, too, before the next attempt.
   await tick();
   await tick();
   letLoad();
@@ -114,7 +114,7 @@ describe('an idle page', () => {
     const { at, auth } = (await startJourney()).open(config, { whenIdle: (run) => void idle.push(run) });
     expect(idle).toEqual([]);
     await at('signedOut');
-    // What every page needs, and what a sign-in does.
+    // The chunks of every page, and those of a sign-in.
     await vi.waitFor(() => expect(idle).toHaveLength(2));
     await vi.dynamicImportSettled();
     return {

@@ -139,7 +139,7 @@ describe('a passkey', () => {
     const refuse = () => Promise.reject(new TypeError("'conditional' is not a valid enum value"));
     const authenticator = new TestAuthenticator('http://localhost:5173');
     const { credentials: working } = authenticator;
-    // Nothing else of the container is used.
+    // No other member of the container is used.
     const credentials: Partial<CredentialsContainer> = {
       create: (options) => working.create(options),
       get: refuse,

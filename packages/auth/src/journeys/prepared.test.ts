@@ -6,7 +6,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** A browser that is idle at once, whose draws of secret exponents are counted. */
+/** A browser that is idle immediately, and counts the draws of secret exponents. */
 function idleBrowser() {
   const draws = { exponents: 0 };
   return {
@@ -57,7 +57,7 @@ describe('while the person types', () => {
     await vi.waitFor(() => expect(draws.exponents).toBe(3));
     await signIn(journey, tab);
     await settle();
-    // The device was remembered: it is proved too.
+    // The device was remembered: it is proved, too.
     expect(draws.exponents).toBe(3);
     expect(sent.length).toBe(3);
     expect(new Set(sent).size).toBe(3);

@@ -34,7 +34,7 @@ describe('a refresh whose answer takes long', () => {
     await journey.struck(held);
     journey.clock.advance(20_000);
     await givenUp;
-    // What is still valid serves meanwhile.
+    // The valid token is returned meanwhile.
     expect(await tab.auth.getAccessToken()).toBe(before);
     journey.clock.advance(120_000);
     expect(tab.auth.getState()).toMatchObject({ view: 'home', session: { status: 'refreshing' } });
@@ -144,7 +144,7 @@ describe('a browser that says that it is offline', () => {
 });
 
 describe('tokens that have no life', () => {
-  /** The pool's answers, with other tokens in those of one operation. */
+  /** The pool, with other tokens in the responses of one operation. */
   const answering = (
     journey: Journey,
     operation: string,
@@ -196,7 +196,7 @@ describe('tokens that have no life', () => {
     });
     expect(await tab.auth.getAccessToken()).toBe(before);
     expect(journey.calls()).toEqual([REFRESH]);
-    // The other tab is told of a new record, and not of an end.
+    // The other tab is notified of a new record, and not of an end.
     for (let turn = 0; turn < 50; turn += 1) await tick();
     expect(await other.at('home')).toMatchObject({ session: { status: 'fresh' } });
     isBroken = false;

@@ -141,7 +141,7 @@ describe('a sign-in that is given up', () => {
     expect(journey.calls()).toEqual(['InitiateAuth']);
   });
 
-  /** Somebody who cancels while the tokens that came are being stored. */
+  /** A person who cancels while the new tokens are being stored. */
   async function cancelWhileStoring(journey: Journey) {
     let storing = () => {};
     const subtle: SubtleCrypto = Object.create(crypto.subtle, {
@@ -156,7 +156,7 @@ describe('a sign-in that is given up', () => {
     });
     const tab = journey.open({}, { subtle });
     await tab.at('signedOut');
-    // What is kept of the sign-in itself, before the tokens came, is encrypted too.
+    // The stored sign-in, from before the tokens came, is encrypted, too.
     storing = () => {
       if (journey.sandbox.journal.count('RespondToAuthChallenge') > 0) tab.auth.actions.cancel();
     };

@@ -35,7 +35,7 @@ describe.each(tiers)('a reload while the code comes, %s', (_, tier) => {
     await reloaded.until((state) => state.busy);
     await reloaded.at('confirmSignUp');
     (await reloaded.at('confirmSignUp')).confirmSignUp(code(journey, 'bob'));
-    // The pool signs in at once who has just confirmed.
+    // The pool signs in a person who has just confirmed.
     expect((await reloaded.at('home')).user.username).toBe('bob');
     expect(reloaded.tab.sessionStorage.length).toBe(0);
   });

@@ -49,7 +49,7 @@ const on = <V extends View>(given: Case<V>) =>
 const byPassword = { username: 'ann', password };
 const byChoice = { username: 'ann', flow: 'USER_AUTH' } as const;
 
-/** The sign-in is encrypted and stored beside what the page shows. */
+/** The sign-in is encrypted and stored in the background. */
 const saved = (tab: JourneyTab) =>
   vi.waitFor(() => expect(tab.tab.sessionStorage.length).toBe(1), { timeout: 10_000 });
 

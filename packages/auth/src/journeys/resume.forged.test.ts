@@ -25,7 +25,7 @@ const challenge = {
   prompt: {},
 };
 
-/** What anybody can do: the label is public and the key is in the string. */
+/** Anybody can do this: the label is public and the key is in the string. */
 async function mint({ sandbox, clock }: Journey, changes: Record<string, unknown>): Promise<string> {
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   const id = toBase64Url(random(16));
@@ -130,7 +130,7 @@ it.each([null, undefined, 7, {}, [], 'x', 'lkb1....', 'lkt1.constructor', 'lkt1.
   async (text) => {
     const journey = await startJourney();
     const tab = journey.open();
-    // As a caller in JavaScript may.
+    // As a JavaScript caller may.
     expect(await outcome(resumeSignIn(tab.auth, text as string))).toBe('resume-invalid');
   },
 );

@@ -21,10 +21,10 @@ function code({ sandbox, secrets }: Journey): string {
   return sent;
 }
 
-/** The person says that it is their own sign-in. */
+/** The person confirms that it is their own sign-in. */
 const confirm = () => true;
 
-/** The code that a rejection carries. */
+/** The code of a rejection. */
 const refusal = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => null,
@@ -40,7 +40,7 @@ describe('an exported step', () => {
     expect(JSON.stringify(state)).toBe(JSON.stringify(before));
     (await other.at('smsCode')).submitCode(code(journey));
     expect((await other.at('home')).user.username).toBe('ann');
-    // The tab that it came from hears of the sign-in.
+    // The original tab notices the sign-in.
     expect((await tab.at('home')).user.username).toBe('ann');
   });
 
@@ -71,7 +71,7 @@ describe('an exported step', () => {
     (await elsewhere.at('smsCode')).submitCode(code(journey));
     expect((await elsewhere.at('home')).user.username).toBe('ann');
     (await tab.at('smsCode')).submitCode(code(journey));
-    // The server takes the answer to a step once.
+    // The server accepts the answer to a step only once.
     expect((await tab.until(({ busy, view }) => !busy && view !== 'smsCode')).view).toBe('lapsed');
   });
 

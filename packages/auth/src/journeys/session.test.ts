@@ -29,7 +29,7 @@ describe('a session', () => {
     tab.auth.dispose();
     journey.clock.advance(2 * HOUR);
     journey.calls();
-    // A network that takes requests and answers none.
+    // A network that accepts requests and answers none.
     const hold = journey.sandbox.faults.add({ kind: 'hold' });
     const reloaded = tab.reload();
     const home = await reloaded.at('home');
@@ -141,7 +141,7 @@ describe('a session', () => {
     const { session } = await signedIn(tab);
     const before = await tab.auth.getAccessToken();
     const hold = journey.sandbox.faults.add({ operation: 'GetTokensFromRefreshToken', kind: 'hold' });
-    // The computer slept: no timer has noticed that it is time.
+    // The computer slept: no timer has fired in time.
     journey.clock.sleep(session.refreshAt - journey.clock.now());
     expect(await tab.auth.getAccessToken()).toBe(before);
     await journey.struck(hold);

@@ -13,7 +13,7 @@ import type { Environment } from '../api.ts';
 
 const sessionConfiguration = { userSessionTracking: 'ENABLED', tokenSession: { maxPerUser: 2 } } as const;
 
-/** The bodies of the requests that a tab sends: the journal of the sandbox hides values. */
+/** The bodies of a tab's requests: the sandbox's journal masks values. */
 function recording(journey: Journey) {
   const sent: unknown[] = [];
   const fetch: Environment['fetch'] = async (input, init) => {
@@ -55,7 +55,7 @@ it('shows where the user is signed in, and ends a session elsewhere', async () =
   });
   const { sessionId = '' } = items.find(({ isThisSession }) => !isThisSession) ?? {};
   await revokeSession(here.auth, sessionId);
-  // Once more, as from a list that is out of date.
+  // Once more, as from an outdated list.
   await revokeSession(here.auth, sessionId);
   expect((await listSessions(here.auth)).items).toHaveLength(1);
   expect(await other.auth.getTokens({ forceRefresh: true })).toBeNull();
@@ -123,7 +123,7 @@ it('lets a passkey count as two factors', async () => {
     mfaConfiguration: 'OPTIONAL',
     enabledMfas: ['SOFTWARE_TOKEN_MFA'],
   });
-  // Refused or not: what counts here is what was asked.
+  // Refused or not: only the request matters here.
   await setMfaPreference(here.auth, { passkey: 'on' }).catch(() => {});
   expect(journey.sandbox.journal.entries.at(-1)?.request).toMatchObject({
     WebAuthnMfaSettings: { Enabled: true },

@@ -39,7 +39,7 @@ describe('a sign-up', () => {
 
   it('goes on with the password where the sign-in after it offers a choice', async () => {
     const journey = await startJourney(pool);
-    // As a pool that does not take the Session of the confirmation for a first factor.
+    // Like a pool that does not accept the Session of the confirmation as a first factor.
     const fetch: Environment['fetch'] = async (input, init) => {
       const request = new Request(input, init);
       const { method, headers } = request;

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { linesOf, runScript, type Script, scriptFrom, scriptOf, shrink } from '../../test/storm/storm.ts';
 import { loadAll, loadManagedLogin, loadTabs, loadWindows, loadWire } from '../services/load.ts';
 
-// `test/nets.mjs` makes a long run of it.
+// `test/nets.mjs` turns it into a long run.
 const {
   LATCHKEY_NET_SEED = '1',
   LATCHKEY_NET_MINUTES = '0',
@@ -13,7 +13,7 @@ const {
 const minutes = Number(LATCHKEY_NET_MINUTES);
 const first = Number(LATCHKEY_NET_SEED);
 const SEEDS = 4;
-/** Characters of a violation that say of which kind it is. */
+/** The first characters of a violation, which identify its kind. */
 const KIND = 20;
 
 vi.setConfig({ testTimeout: 120_000 + minutes * 60_000 });
@@ -30,7 +30,7 @@ async function expectCalm(script: Script): Promise<number> {
 }
 
 test('whatever happens to five tabs, they agree, and nobody is signed out for no reason', async () => {
-  // What is loaded late takes real time.
+  // Loading late code takes real time.
   await Promise.all([loadAll(), loadTabs(), loadWire(), loadManagedLogin(), loadWindows()]);
   if (LATCHKEY_NET_REPLAY) {
     await expectCalm(scriptFrom(readFileSync(LATCHKEY_NET_REPLAY, 'utf8')));

@@ -8,14 +8,14 @@ import { type Journey, password, startJourney } from '../../test/journey.ts';
 import { cookieItems, importFromAmplify } from '../import/index.ts';
 import { exportSession } from '../session/index.ts';
 
-// The other library's arithmetic takes seconds where the machine is busy.
+// The other library's arithmetic takes seconds if the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
-/** The cookies of a page, as a browser keeps them for `document.cookie`. */
+/** The cookies of a page, as in a browser's `document.cookie`. */
 function cookieJar() {
   const jar = new Map<string, string>([['of-the-app', '%E0%A4%A']]);
   return {
@@ -32,7 +32,7 @@ function cookieJar() {
   };
 }
 
-/** What Amplify leaves of a session, made from one of Latchkey's own. */
+/** Amplify's items for a session, made from one of Latchkey's own. */
 async function left(journey: Journey): Promise<FakeSessionStorage> {
   const tab = journey.open({ storage: 'memory' });
   (await tab.at('signedOut')).signIn({ username: 'ann', password });
@@ -58,7 +58,7 @@ it("takes Amplify's session out of its cookies, and leaves all others", async ()
     Auth: { Cognito: { userPoolId, userPoolClientId: clientId, userPoolEndpoint: endpoint } },
   });
   const cookies = new CookieStorage({ secure: false });
-  /** It asks for the document at once; the rest of Amplify would take it for a whole browser. */
+  /** It reads the document immediately; the rest of Amplify would mistake it for a whole browser. */
   const inPage = <T>(work: () => T): T => {
     Object.assign(globalThis, { document: page });
     try {
@@ -115,7 +115,7 @@ describe('a session that another library left', () => {
         await importFromAmplify(auth, items);
       },
     });
-    // The database is open: what is late is the app's own code.
+    // The database is open: only the app's own code is late.
     await tab.auth.getCapabilities();
     expect(tab.auth.getState().view).toBe('splash');
     journey.clock.advance(10_000);

@@ -91,7 +91,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     const authenticator = new TestAuthenticator('http://localhost:5173');
     const { credentials } = authenticator;
     const get = vi.fn<CredentialsContainer['get']>((options) => credentials.get(options));
-    // Nothing else of the container is used.
+    // No other member of the container is used.
     const container: Partial<CredentialsContainer> = {
       create: (options) => credentials.create(options),
       get,
@@ -223,7 +223,7 @@ describe.each(persistent)('with the tier %s', (_, tier) => {
   });
 });
 
-/** All that was on its way to the tab's storage is there. */
+/** Waits until all pending writes to the tab's storage are done. */
 async function settled({ tab }: JourneyTab) {
   for (let turn = 0; turn < 50 || tab.sessionStorage.length === 0; turn += 1) await tick();
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
 import type { AuthConfig } from '../api.ts';
 
-/** A pool behind a firewall that wants a CAPTCHA of every request without the token. */
+/** A pool behind a firewall that asks for a CAPTCHA in every request without the token. */
 async function startBehindWaf(config: Partial<AuthConfig>) {
   const journey = await startJourney();
   const fetch = (async (input, init) => {

@@ -23,7 +23,7 @@ beforeAll(() => {
   explored = exploreModel();
 });
 
-/** What runs have taken and entered, routers included: counted by what the inspector is told. */
+/** Counts the transitions and states of the runs, including routing states, from inspection events. */
 class Count {
   readonly transitions = new Set<string | null>();
   readonly nodes = new Set<string>();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Harness, signedIn } from '../../test/harness.ts';
 import { challengeReply, faultReply, session, sessionReply } from '../../test/replies.ts';
 
-/** The refresh was refused, and the app wants to ask. */
+/** The refresh was refused, and the app is configured to ask. */
 async function expired(): Promise<Harness> {
   const harness = await signedIn({}, 'none', { onExpired: 'ask', flow: 'USER_PASSWORD_AUTH' });
   harness.actions.refresh();

@@ -5,7 +5,7 @@ import { seal } from '../sealed.ts';
 
 const redirect = seal<unknown>('');
 
-/** The page was come back to. */
+/** The person has returned to the page. */
 async function returned(): Promise<Harness> {
   const harness = await signedOut();
   harness.actor.send({ type: 'callback.arrived', redirect });

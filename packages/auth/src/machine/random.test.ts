@@ -17,10 +17,10 @@ const machine = createModel();
 const actions = allActions(() => {});
 const readers = { claims: () => null, totp: () => null };
 
-/** What may come next: anything that the state listens to, any action whether it is offered or not. */
+/** Possible events: anything that the state listens to, and any action, offered or not. */
 const picks = fc.array(fc.nat(), { minLength: 1, maxLength: 40 });
 
-/** Sends what the picks say, state by state, and looks at each state in between. */
+/** Sends the picked events, state by state, and checks each state in between. */
 function run(
   input: (typeof configurations)[number]['input'],
   steps: readonly number[],

@@ -59,7 +59,7 @@ describe('a refresh that fails for a while', () => {
   test('keeps the session, says why, and is tried again soon, then at any time before the tokens end', async () => {
     const harness = await signedIn({ refreshAt: 1_000, expiresAt: 3_000_000 });
     harness.clock.increment(1_000);
-    // Chance is at its middle. The last ones know of less than 20 minutes, and of less than 4.
+    // Random numbers are 0.5. The last ones have less than 20 minutes left, and less than 4.
     for (const wait of [1_250, 600_250, 600_250, 600_250, 598_750, 299_375, 149_687.5, 120_250, 120_250]) {
       await harness.reply('refreshTokens', faultReply('network'));
       expect(harness.state).toMatchObject({

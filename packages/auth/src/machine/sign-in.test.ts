@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { signedOut } from '../../test/harness.ts';
 import { challengeReply, faultReply, sessionReply } from '../../test/replies.ts';
 
-/** To the request that carries the proof. */
+/** Up to the request with the proof. */
 async function proving() {
   const harness = await signedOut();
   harness.actions.signIn({ username: 'ada@example.com', password: 'Secret-1' });

@@ -110,7 +110,7 @@ test('every name that the chart uses has something behind it', () => {
 });
 
 test('tools see a name for every action, guard, actor and delay', () => {
-  // What XState adds for its timers is a function that bears its name itself.
+  // XState's actions for timers are functions with a name of their own.
   const nameOf = (found: unknown) =>
     typeof found === 'object' || typeof found === 'function' ? (found as { type?: unknown }).type : found;
   const transitions = nodes.flatMap(transitionsOf);
@@ -124,7 +124,7 @@ test('tools see a name for every action, guard, actor and delay', () => {
 });
 
 describe('what comes from outside', () => {
-  /** Sent by watchers, by the token getter, or by an app at any time: no view says whether they are welcome. */
+  /** Sent by watchers, by the token getter, or by an app at any time: no view says whether they are expected. */
   const unasked: AuthEvent['type'][] = [
     'tab.signedIn',
     'tab.signedOut',
@@ -148,7 +148,7 @@ describe('what comes from outside', () => {
     'clock.wake',
     'session.refresh',
   ];
-  /** There is no session here that another tab could renew or end, or that could be signed out of: `cancel` is for that. */
+  /** There is no session here that another tab could renew or end, or to sign out of: that is what `cancel` is for. */
   const ofSignedIn: AuthEvent['type'][] = [
     'tab.signedOut',
     'tab.expired',
@@ -157,7 +157,7 @@ describe('what comes from outside', () => {
     'signOut.request',
     ...ofSession,
   ];
-  /** But a page that stays after its session expired goes with a sign-out. */
+  /** But a page that stays after its session has expired closes with a sign-out. */
   const ofForm = ofSignedIn.filter((type) => type !== 'tab.signedOut');
   const ignored: Record<string, AuthEvent['type'][]> = {
     initialising: ofSession,
@@ -168,7 +168,7 @@ describe('what comes from outside', () => {
     resetPassword: ofForm,
     signedIn: [],
     expired: ['tab.expired', ...ofSession],
-    // The end that is under way is the end; only a sign-in that comes after it counts.
+    // The running end is final; only a later sign-in counts.
     signingOut: ofSignedIn,
   };
 

@@ -43,7 +43,7 @@ describe('tokens', () => {
 });
 
 describe('a mix-up', () => {
-  /** Answers of the pool with the tokens that this gives in place of its own, if it gives some. */
+  /** The pool's responses, with this function's tokens instead of its own, if it returns any. */
   async function mixingUp() {
     const journey = await startJourney({
       users: [

@@ -12,7 +12,7 @@ const { signal } = new AbortController();
 const lost = (operation: string) =>
   new NetworkError('no answer', { operation, attempts: 1, retry: 'unsure', timedOut: false });
 
-/** A browser in which somebody has signed in, and out again with this scope. */
+/** A browser in which a person has signed in, and out again with this scope. */
 async function signedOut(scope: SignOutScope) {
   const world = stubWorld();
   const here = world.open();

@@ -211,7 +211,7 @@ describe('a refusal', () => {
     ['InternalErrorException', 'server'],
     ['ResourceNotFoundException', 'configuration'],
     ['InvalidParameterException', 'refused'],
-    // Of no session: a proxy, or a policy of the account.
+    // Not about the session: a proxy, or a policy of the account.
     ['UnauthorizedException', 'server'],
   ] as const)('%s does not', async (name, kind) => {
     const { client, signedIn, tab } = refreshWorld();

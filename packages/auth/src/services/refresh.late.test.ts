@@ -12,7 +12,7 @@ import type { StoredSession } from '../vault/session.ts';
 const ASK = 'GetTokensFromRefreshToken';
 
 describe('an answer that comes late', () => {
-  /** The answer to a refresh, while something happens in another tab. */
+  /** The response to a refresh, while something happens in another tab. */
   async function late(
     happens: (there: Awaited<ReturnType<typeof world>>['there']) => Promise<unknown>,
     answer?: Error,
@@ -25,7 +25,7 @@ describe('an answer that comes late', () => {
       return answer ?? grant('mine');
     });
     const reply = await here.refresh();
-    // What is encrypted takes real time.
+    // Encryption takes real time.
     for (let turns = 0; turns < 50; turns = browser.working.cryptography > 0 ? 0 : turns + 1) await tick();
     const revoked = client.asked.filter(({ operation }) => operation === 'RevokeToken');
     return { ...rest, here, reply, revoked: revoked.map(({ input }) => input.token) };
@@ -86,7 +86,7 @@ it('a session that an older release has stored, and another tab has refreshed, g
   await tab().session.load();
   const key = `${pool.userPoolId}|${pool.clientId}|session`;
   const { content, ...head } = (await entryOf(browser, key)) as Cell;
-  // Its content opens under its own label alone: it is stored anew, as of no sign-in.
+  // Its content can only be decrypted with its own label: it is encrypted again, without a lineage.
   const { cipher } = await here.storage;
   if (!cipher) throw new TypeError('It is encrypted.');
   const opened = await decrypt(cipher, labelOf(key, head), content);

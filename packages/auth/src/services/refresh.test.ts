@@ -11,7 +11,7 @@ import { open as openSignIn } from './chunks/sign-in.ts';
 const password = 'Correct-horse-1!';
 const { signal } = new AbortController();
 
-/** A pool that rotates, and tabs of one browser whose answers to a refresh wait until they are let in. */
+/** A pool with rotation, and tabs of one browser whose refresh responses wait until they are released. */
 async function start() {
   const clock = new ManualClock();
   const sandbox = await createSandbox({
@@ -52,7 +52,7 @@ async function start() {
     letGo: () => {
       isHeld = false;
     },
-    /** So many answers are in the air. */
+    /** Waits until a number of responses are pending. */
     inTheAir: async (count: number) => {
       while (answers.length < count) await tick();
       return answers;
@@ -136,7 +136,7 @@ describe('what a refresh writes', () => {
     await inTheAir(1);
     browser.clock.sleep(20_001);
     const first = quick.refresh();
-    // Both answers are in the air; the pool goes on with the second child alone.
+    // Both responses are pending; the pool only accepts the second child.
     const [letSlowIn, letQuickIn] = await inTheAir(2);
     letSlowIn?.();
     for (let turn = 0; turn < 50; turn += 1) await tick();
@@ -175,7 +175,7 @@ it.each([
   },
 );
 
-/** WebCrypto, where something happens as the first record is encrypted to be written. */
+/** A WebCrypto where something happens when the first record is encrypted. */
 function beforeFirstWrite(happens: () => Promise<unknown>): SubtleCrypto {
   let next: (() => Promise<unknown>) | null = happens;
   const { subtle } = crypto;
@@ -189,6 +189,6 @@ function beforeFirstWrite(happens: () => Promise<unknown>): SubtleCrypto {
     await run?.();
     return subtle.encrypt(...given);
   };
-  // All that the vault uses.
+  // The vault uses no others.
   return { ...methods, encrypt } as SubtleCrypto;
 }

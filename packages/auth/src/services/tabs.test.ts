@@ -8,7 +8,7 @@ import { watchTabs } from './tabs.ts';
 
 function world() {
   const stub = stubWorld();
-  /** A tab that watches; `hear` is what another one says. */
+  /** A tab that watches; `hear` passes another tab's message. */
   const watch = (changes: Partial<Environment> = {}) => {
     const here = stub.open(changes);
     const events: TabEvent[] = [];
@@ -29,7 +29,7 @@ function world() {
     };
     const stop = watchTabs({ ...here.context, tabs, catchUp }, (event) => events.push(event));
     const said = async () => {
-      // What is encrypted takes real time.
+      // Encryption takes real time.
       for (let rest = 0; rest < 40; rest = stub.browser.working.cryptography > 0 ? 0 : rest + 1) await tick();
       return events.splice(0);
     };
@@ -47,7 +47,7 @@ function world() {
   return { ...stub, watch, other, signIn };
 }
 
-/** What the leader of the tabs is told aside. */
+/** The events, except those about the leading tab. */
 const followed = (events: readonly TabEvent[]) =>
   events.filter(({ type }) => type !== 'tab.leading' && type !== 'tab.following');
 

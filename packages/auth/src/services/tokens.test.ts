@@ -6,7 +6,7 @@ const jwt = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toStr
 const random = (value: number) => ({ random: () => Uint8Array.of(value) });
 const kept = { deviceKey: 'held', newDevice: null, legacyRefresh: false };
 
-/** Tokens issued at a server time, in seconds, for so many seconds. */
+/** Tokens issued at a server time, in seconds, with a lifetime in seconds. */
 const tokens = (iat: number, life: number, more: object = {}) => ({
   accessToken: jwt({ username: 'ann', iat, exp: iat + life, ...more }),
   idToken: jwt({ iat, exp: iat + life }),

@@ -10,7 +10,7 @@ const foreign: readonly unknown[] = [null, undefined, 7, 7n, {}, [], circular, (
 function world() {
   const sent: AuthEvent[] = [];
   const actions = createActions((event) => sent.push(event));
-  /** As a caller in JavaScript may call it. */
+  /** As a JavaScript caller may call it. */
   const call = (name: keyof AuthActions, ...args: unknown[]) =>
     (actions[name] as (...args: unknown[]) => void)(...args);
   return { sent, call };

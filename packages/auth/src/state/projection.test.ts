@@ -9,7 +9,7 @@ describe('the state', () => {
   test('is the same object until something in it changes', async () => {
     const harness = await signedIn();
     const before = harness.state;
-    // Nothing that a view shows.
+    // Changes nothing that a view shows.
     harness.tell.clock({ type: 'clock.wake' });
     harness.tell.tabs({ type: 'tab.signedIn', username: 'ada' });
     expect(harness.state).toBe(before);

@@ -31,7 +31,7 @@ import { createTestAuth, type TestAccount } from './index.ts';
 
 const home = (account?: TestAccount) => createTestAuth({ view: 'home' }, account && { account });
 
-/** Each function of the account. A new one does not compile without an example. */
+/** Every account function. A new one does not compile without an example. */
 const examples: {
   readonly [Name in Exclude<keyof typeof account, 'faultFrom'>]: (auth: Auth) => Promise<unknown>;
 } = {

@@ -5,7 +5,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** No SMS arrives here: the browser's end of WebOTP is played. */
+/** No SMS arrives here: the test plays the browser's part of WebOTP. */
 function stubWebOtp(get: (options: CredentialRequestOptions) => Promise<unknown>) {
   vi.stubGlobal('OTPCredential', class {});
   vi.stubGlobal('navigator', { credentials: { get } });

@@ -92,7 +92,7 @@ describe.each([
 });
 
 describe('cells on disk', () => {
-  /** A database whose transactions end as the test says, after all of their requests have succeeded. */
+  /** A database whose transactions end as the test wants, after all of their requests have succeeded. */
   const ending = (spoil: (store: IDBObjectStore) => void) => {
     const use = openDatabase(createBrowser(() => Promise.reject(new Error('none'))).indexedDB);
     let isSpoilt = false;

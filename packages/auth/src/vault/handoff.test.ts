@@ -19,7 +19,7 @@ function world() {
   return { clock: browser.clock, open, pending };
 }
 
-/** What a call comes to: the code of its refusal, or `resumed`. */
+/** The result of a call: the code of its refusal, or `resumed`. */
 const outcome = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'resumed',
@@ -161,7 +161,7 @@ describe('a sign-in that whoever holds its string may resume', () => {
         fc.constantFrom('A', 'b', '-', '.', '', '!', ' ', 'AA'),
         async (at, put) => {
           const changed = text.slice(0, at) + put + text.slice(at + 1);
-          // The last characters of base64url hold bits that mean nothing.
+          // The last characters of base64url contain unused bits.
           fc.pre(changed !== text && !['.', undefined].includes(text[at + 1]));
           await expect(handoff.look(changed)).rejects.toThrow(code('invalid'));
         },

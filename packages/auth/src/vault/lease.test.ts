@@ -9,9 +9,9 @@ function world() {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));
   const log: string[] = [];
   const { clock } = browser;
-  // What the tabs share; in memory, so that nothing takes longer on a busy machine.
+  // Shared by the tabs; in memory, so that nothing takes longer on a busy machine.
   const storage = openStorage(browser.tab().environment, 'memory');
-  /** A tab that takes the lease, says so, and keeps it until it is told to go on. */
+  /** A tab that takes the lease, says so, and keeps it until it is released. */
   const tab = (name: string, patience = 30_000, clock = browser.clock) => {
     const record = openRecord<Lease>(storage, 'pool|client', 'lease');
     let finish = () => {};
@@ -30,7 +30,7 @@ function world() {
   const settle = async () => {
     for (let turn = 0; turn < 100; turn += 1) await tick();
   };
-  /** Time goes by as in a browser: what a timer begins goes on before the next one. */
+  /** Time passes as in a browser: work started by a timer continues before the next one fires. */
   const pass = async (milliseconds: number) => {
     for (let passed = 0; passed < milliseconds; passed += 250) {
       clock.advance(250);

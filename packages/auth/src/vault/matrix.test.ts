@@ -15,10 +15,10 @@ interface Case {
   /** What goes wrong after two records were written. */
   readonly later?: (browser: TestBrowser) => Promise<void>;
   readonly expected: Pick<Capabilities, 'storage' | 'reason' | 'lost'>;
-  /** What the records read as in the end; default: as written. */
+  /** The records as read at the end; default: as written. */
   readonly session?: string | null;
   readonly devices?: string | null;
-  /** The storage may work again: what was written waits for it. */
+  /** The storage may work again: changes wait for it. */
   readonly isUnwritten?: boolean;
 }
 
@@ -34,7 +34,7 @@ const subtle = (changes: object) =>
     ...changes,
   }) as unknown as SubtleCrypto;
 
-/** Each object store that is used from now on is changed first. */
+/** Changes each object store before its first use from now on. */
 function spoil(browser: TestBrowser, change: (store: IDBObjectStore) => void): void {
   const open = browser.indexedDB.open.bind(browser.indexedDB);
   browser.indexedDB.open = (...request) => {
@@ -73,7 +73,7 @@ async function put(browser: TestBrowser, key: string, make: (old: unknown) => un
   });
 }
 
-/** Connections must not block it: they close when they are asked to. */
+/** Connections must not block it: they close when asked to. */
 const deleted = ({ indexedDB }: TestBrowser) =>
   new Promise<void>((resolve) => {
     indexedDB.deleteDatabase('latchkey').onsuccess = () => resolve();
@@ -190,7 +190,7 @@ const cases: readonly Case[] = [
 
 const bytes = (length: number) => new Uint8Array(length);
 
-/** Lets the time pass that a storage which fails may take; one that works is waited for, however busy the machine is. */
+/** Lets the time pass that a failing storage may take; a working one is waited for, however busy the machine is. */
 async function settle<T>({ clock }: TestBrowser, fails: boolean, work: Promise<T>): Promise<T> {
   let isDone = false;
   const done = work.finally(() => {
@@ -218,19 +218,19 @@ describe('the storage, when', () => {
     };
     const settled = <T>(work: Promise<T>) => settle(browser, expected.reason === 'storage-failed', work);
     const first = page();
-    // Not a whole number while it could not be written.
+    // Fractional while it could not be written.
     const writes = [first.session.write('tokens'), first.devices.write('book')];
     for (const write of writes) expect(Math.round((await settled(write)) ?? -1)).toBe(isUnwritten ? 0 : 1);
     await later?.(browser);
 
-    // What goes wrong later is for the next page to find.
+    // Problems that occur later are for the next page to find.
     const then = later ? page() : first;
     expect((await settled(then.session.read())).value).toBe(session);
     expect((await settled(then.devices.read())).value).toBe(devices);
     const { storage, reason, lost } = (await then.storage).capabilities();
     expect({ storage, reason, lost }).toEqual({ reason: undefined, lost: undefined, ...expected });
 
-    // And whatever it was: the page goes on.
+    // And in any case, the page continues.
     expect(await settled(then.session.write('more'))).not.toBeNull();
     expect((await settled(then.session.read())).value).toBe('more');
   });
@@ -246,7 +246,7 @@ describe('a record of an older release', () => {
     expect((await newer.read()).value).toEqual({ from: 1, value: 'tokens' });
     await newer.write({ from: 2, value: 'more' });
     expect((await newer.read()).value).toEqual({ from: 2, value: 'more' });
-    // The older release, in a tab that is still open, leaves it alone.
+    // The older release, in a tab that is still open, does not touch it.
     const older = openRecord<string>(storage, scope, 'session');
     expect((await older.read()).value).toBeNull();
     await older.modify(() => 'overwritten');

@@ -14,7 +14,7 @@ function world() {
     return { ...tab, outbox };
   };
   const entries = () => (content.get(key) ?? []) as EndedCell[];
-  /** What waits, by its access tokens. */
+  /** The waiting sessions, by their access tokens. */
   const waiting = async ({ outbox }: Pick<ReturnType<typeof open>, 'outbox'>) =>
     (await outbox.list()).map((one) => [one.session.accessToken, one.scope]);
   return { clock, content, open, session, entries, waiting };
@@ -34,7 +34,7 @@ describe('sessions that are still to be revoked', () => {
     expect(found?.session).toEqual(session('one'));
     await later.outbox.remove(found?.id ?? '');
     expect([await waiting(later), entries()]).toEqual([[], []]);
-    // This page still has it in mind.
+    // This page still holds it in memory.
     expect(await waiting(here)).toEqual([['one', 'global']]);
     await here.outbox.remove(found?.id ?? '');
     expect(await waiting(here)).toEqual([]);

@@ -9,11 +9,11 @@ import { bare } from './write-pending.ts';
 const NOW = 1_000_000;
 const MINUTE = 60_000;
 
-/** As it is stored: plain data. */
+/** In its stored form: plain data. */
 const stored = (): BarePendingSignIn =>
   JSON.parse(JSON.stringify(bare(pendingOf({ lapsesAt: NOW + MINUTE })))) as BarePendingSignIn;
 
-/** The stored one with one member changed, by its path; undefined takes it away. */
+/** The stored one with one member changed, by its path; undefined removes it. */
 function changed(path: string, value: unknown): unknown {
   const whole = stored();
   const names = path.split('.');

@@ -126,7 +126,7 @@ describe('a record that ends', () => {
     let answered: (() => void) | null = null;
     const { tab } = sharedCells(async (label, work) => {
       const done = await work();
-      // Only the first reading is late.
+      // Only the first read is late.
       if (label === 'slow reads' && !answered) await new Promise<void>((go) => (answered = go));
       return done;
     });

@@ -84,7 +84,7 @@ describe('a vault record', () => {
     await rewriteEntry(browser, `${scope}|over`, () => before.lineage);
     expect(await open(browser).read()).toMatchObject({ value: null, cleared: true });
     expect((await stored(browser)).get(`${scope}|ended`)).toMatchObject([{ scope: 'local', cell: before }]);
-    // Also when the very cell is put back.
+    // Even if the same cell is put back.
     await rewriteEntry(browser, `${scope}|thing`, () => before);
     expect((await open(browser).read()).value).toBeNull();
   });

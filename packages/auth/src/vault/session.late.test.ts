@@ -120,7 +120,7 @@ describe('a refresh', () => {
     const { expiresAt } = session('');
     await there.session.save(session('theirs', { expiresAt: expiresAt - older }), generation);
     expect(tokenIn(await mended(here))).toBe(stands);
-    // Its session goes on: a rotated token that is revoked takes the whole family with it.
+    // Its session continues: revoking a rotated token would revoke the whole family.
     expect(here.ended.size).toBe(0);
   });
 
@@ -148,7 +148,7 @@ describe('a refresh', () => {
 
   it('that was stored late is written where the record is gone', async () => {
     const { open, here, lineage, content } = await refreshedApart();
-    // Site data were cleared.
+    // Site data was cleared.
     content.clear();
     expect(await mended(here)).toMatchObject({ lineage, session: { accessToken: 'mine' } });
     expect(tokenIn(await open().session.load())).toBe('mine');

@@ -18,7 +18,7 @@ async function settle(turns = 30) {
   for (let turn = 0; turn < turns; turn += 1) await tick();
 }
 
-/** A storage over a database that a test lets hang. */
+/** A storage over a database that a test can hang. */
 async function world() {
   const browser = createBrowser(noFetch);
   const disk = faultyDatabase(browser.indexedDB);

@@ -12,7 +12,7 @@ const noFetch = () => Promise.reject(new Error('no network here'));
 /** An IndexedDB whose requests never end. */
 const hanging = { open: () => ({}) } as unknown as IDBFactory;
 
-/** An IndexedDB that throws at once, as in a sandboxed frame. */
+/** An IndexedDB that throws immediately, as in a sandboxed frame. */
 const forbidden = {
   open() {
     throw new DOMException('The operation is insecure.', 'SecurityError');
@@ -51,7 +51,7 @@ describe('the storage of a browser', () => {
     const browser = createBrowser(noFetch);
     const unstorable = {
       ...subtleMethods,
-      // A function is what structured cloning refuses, as it refuses keys in some private modes.
+      // Structured cloning refuses a function, as it refuses keys in some private modes.
       generateKey: async () => (() => {}) as unknown as CryptoKey,
     } as unknown as SubtleCrypto;
     const { storage, record } = open({ subtle: unstorable }, browser);

@@ -18,7 +18,7 @@ function world() {
     clock.advance(milliseconds);
     await settle();
   };
-  /** The storage fails once more, and says so. */
+  /** The storage fails once more, and notifies. */
   const failing = () => {
     storage.fail();
     for (const listener of storage.listeners) listener();

@@ -7,14 +7,14 @@ import { openRecord } from './record.ts';
 
 /**
  * Two tabs, each of which does a few things with one record. Every transaction and every encryption is a step, and the
- * scheduler draws whose step is next.
+ * scheduler picks the next one.
  */
 type Deed = 'begin' | 'refresh' | 'note' | 'end' | 'read';
 
 interface Value {
   /** The sign-in and its latest refresh. */
   readonly token: string;
-  /** What else was changed, by which tab. */
+  /** Other changes, by tab. */
   readonly notes: readonly string[];
 }
 
@@ -25,7 +25,7 @@ function openTab(name: string, { tab }: ReturnType<typeof sharedCells>) {
   const storage = tab(name);
   const record = openRecord<Value>(Promise.resolve(storage), 'pool', 'session');
   let count = 0;
-  /** What this tab was told: it did it, and to which sign-in. */
+  /** The results of this tab: it did it, and to which sign-in. */
   const done: { deed: Deed; lineage: string; mark: string }[] = [];
 
   const act = async (what: Deed) => {
@@ -62,7 +62,7 @@ it('two tabs lose nothing of each other, whoever’s step is next', async () => 
       const turns: Turns = (label, work) => scheduler.schedule(Promise.resolve(), label).then(work);
       const world = sharedCells(turns);
       const generations: number[] = [];
-      // Every write there is goes through the map.
+      // Every write goes through the map.
       const set = world.content.set.bind(world.content);
       world.content.set = (key, value) => {
         if (key === 'pool|session') generations.push((value as Cell).generation);
@@ -76,20 +76,20 @@ it('two tabs lose nothing of each other, whoever’s step is next', async () => 
       const rested = await scheduler.waitFor(Promise.all(tabs.map(({ record }) => record.read())));
       const done = tabs.flatMap((tab) => tab.done);
 
-      // A generation is never given twice: a writer that holds an older one has lost.
+      // A generation is never used twice: a writer with an older one has lost.
       expect(generations).toEqual(generations.map((_, index) => index + 1));
-      // Both hold the same in the end.
+      // Both hold the same at the end.
       expect(rested[0]).toEqual(rested[1]);
 
       const [{ value, lineage }] = rested as [(typeof rested)[0], (typeof rested)[1]];
       const present = value ? [lineage] : [];
       const lineagesOf = (what: Deed) => done.filter((one) => one.deed === what).map((one) => one.lineage);
-      // What was ended does not come back.
+      // Ended sessions do not come back.
       for (const ended of lineagesOf('end')) expect(present).not.toContain(ended);
-      // Each sign-in that was stored is there, or waits to be revoked: once.
+      // Each stored sign-in is there, or waits to be revoked: once.
       const outbox = ((world.content.get('pool|ended') ?? []) as EndedCell[]).map(({ cell }) => cell.lineage);
       expect([...present, ...outbox].toSorted()).toEqual(lineagesOf('begin').toSorted());
-      // What was written of the present sign-in is in it, each change once.
+      // Changes written to the present sign-in are in it, each once.
       const mine = done.filter((one) => value && one.lineage === lineage);
       expect(value?.notes.toSorted() ?? []).toEqual(
         mine

@@ -33,7 +33,7 @@ const EXCEPTIONS = [
   'NotAuthorizedException'.repeat(500),
 ];
 
-/** The answer of a server that has lost its mind, or of whatever sits in front of it. */
+/** The response of a server gone mad, or of something in front of it. */
 export async function tamper(request: Request, response: Response, next: () => number): Promise<Response> {
   const text = await response.clone().text();
   const headers = new Headers({ 'content-type': 'application/x-amz-json-1.1' });
@@ -61,7 +61,7 @@ async function bodyFrom(request: Request, text: string, next: () => number): Pro
         next(),
       );
     case 3:
-      // A gateway that quotes what it was sent.
+      // A gateway that quotes the request.
       return JSON.stringify({
         __type: pick(EXCEPTIONS, next()),
         message: (await request.clone().text()).slice(0, 4_000),

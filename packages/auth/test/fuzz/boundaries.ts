@@ -1,6 +1,6 @@
 /**
- * What others can write to, written to: workers and pages by messages, channels, exported sign-ins, what another library left,
- * what is stored, and options.
+ * Attacks everything that others can write to: messages of workers and pages, channels, exported sign-ins, items of other
+ * libraries, stored data, and options.
  *
  * @module
  */
@@ -18,7 +18,7 @@ import { createRandom, pick } from '../storm/random.ts';
 import { junkAlive, junkCloned, junkText, mutate } from './junk.ts';
 import { inWorld, MINUTE, recover, signIn } from './run.ts';
 
-/** What a page has although a worker keeps the rest. */
+/** Members that a page has even if a worker keeps the rest. */
 const PAGE_MEMBERS = ['AccessToken', 'IdToken', 'SecretCode'];
 const TIMES = 40;
 
@@ -72,7 +72,7 @@ export const fuzzResume = (seed: number) =>
       await world.rest();
       const text = await exported;
       const wrong = next() % 4 ? wrongText(text, next) : junkAlive(next);
-      // Callers in JavaScript may give anything.
+      // JavaScript callers may pass anything.
       const resumed = resumeSignIn(there.auth, wrong as string, { confirm: () => true }).then(
         (state) => `resumed ${state.view}`,
         (error: unknown) =>
@@ -86,7 +86,7 @@ export const fuzzResume = (seed: number) =>
     await recover(world);
   });
 
-/** A character changed, left out or added, within what a URL carries. */
+/** A character changed, removed or added, among those of a URL. */
 function wrongText(text: string, next: () => number): string {
   const at = next() % text.length;
   const other = text[at] === 'A' ? 'B' : 'A';
@@ -178,7 +178,7 @@ export async function fuzzOptions(seed: number): Promise<readonly string[]> {
   for (let time = 0; time < TIMES; time += 1) {
     const options = next() % 8 ? mutate(whole, next, junkAlive) : junkAlive(next);
     try {
-      // Callers in JavaScript may give anything.
+      // JavaScript callers may pass anything.
       createAuth(options as AuthConfig).dispose();
     } catch (error) {
       if (!(error instanceof AuthError && error.code === 'invalid-config')) wrong.push(String(error));

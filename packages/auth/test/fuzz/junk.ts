@@ -1,4 +1,4 @@
-/** Values that nobody expects, and what other values become when somebody has been at them. */
+/** Unexpected values, and distorted versions of other values. */
 import { pick } from '../storm/random.ts';
 
 const nested = (depth: number): unknown => {
@@ -7,7 +7,7 @@ const nested = (depth: number): unknown => {
   return value;
 };
 
-/** All of them survive JSON, or become something else that is none the better. */
+/** All of them survive JSON, or become something else that is no better. */
 const JUNK: readonly unknown[] = [
   null,
   true,
@@ -51,7 +51,7 @@ const JUNK: readonly unknown[] = [
 
 export const junk = (next: () => number): unknown => pick(JUNK, next());
 
-/** What no JSON holds, for callers in the same process. */
+/** Values that JSON cannot contain, for callers in the same process. */
 const ALIVE: readonly unknown[] = [
   undefined,
   Number.NaN,
@@ -77,7 +77,7 @@ const ALIVE: readonly unknown[] = [
 export const junkAlive = (next: () => number): unknown =>
   next() % 3 === 0 ? pick(ALIVE, next()) : junk(next);
 
-/** What structured cloning takes: what is stored, and what messages hold. */
+/** Values for structured cloning: for storage and messages. */
 export const junkCloned = (next: () => number): unknown => {
   const value = junkAlive(next);
   try {
@@ -92,7 +92,7 @@ export const junkText = (next: () => number): string => JSON.stringify(junk(next
 const isMembers = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** A copy in which one place is no longer as it was. */
+/** A copy with one place changed. */
 export function mutate(value: unknown, next: () => number, instead = junk): unknown {
   if (!isMembers(value) || next() % 4 === 0) return mutateHere(value, next, instead);
   const names = Object.keys(value);

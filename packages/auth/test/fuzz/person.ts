@@ -12,7 +12,7 @@ const FLOWS = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'USER_AUTH', 'CUSTOM_AUTH'
 
 type Arguments = { readonly [Name in keyof AuthActions]: (next: () => number) => readonly unknown[] };
 
-/** What a person would give to each action. */
+/** Sample arguments of a person for each action. */
 function argumentsOf({ outbox }: Pick<Sandbox, 'outbox'>): Arguments {
   const username = (next: () => number) => pick(USERS, next());
   const code = () => outbox.messages.at(-1)?.code ?? '123456';
@@ -62,7 +62,7 @@ function argumentsOf({ outbox }: Pick<Sandbox, 'outbox'>): Arguments {
   };
 }
 
-/** Does something that the present view offers; now and then with what no person would give. Answers what was wrong. */
+/** Calls an action of the current view; now and then with arguments that no person would give. Returns what went wrong. */
 export function act(auth: Auth, sandbox: Sandbox, next: () => number): string | null {
   const { view } = auth.getState();
   const offered: readonly ActionOf<View>[] = actionsOf[view];
@@ -72,7 +72,7 @@ export function act(auth: Auth, sandbox: Sandbox, next: () => number): string | 
       ? pick(own, next())
       : pick(Object.keys(auth.actions) as (keyof AuthActions)[], next());
   const given = next() % 6 ? argumentsOf(sandbox)[name](next) : [junkAlive(next), junkAlive(next)];
-  // Callers in JavaScript may give anything.
+  // JavaScript callers may pass anything.
   const action = auth.actions[name] as (...given: readonly unknown[]) => void;
   try {
     action(...given);

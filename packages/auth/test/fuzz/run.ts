@@ -16,7 +16,7 @@ const STILL: WorldOptions = {
   domain: null,
 };
 
-/** Runs `work` in a world of its own; answers what was wrong in it. */
+/** Runs `work` in a world of its own; returns what went wrong in it. */
 export async function inWorld(
   seed: number,
   options: Partial<WorldOptions>,
@@ -57,7 +57,7 @@ export async function inWorld(
   return violations;
 }
 
-/** Whatever was done before: one can sign in, and has tokens then. */
+/** Whatever happened before: a person can sign in, and then has tokens. */
 export async function recover(world: World): Promise<void> {
   const [tab] = world.living;
   if (!tab) return;
@@ -78,7 +78,7 @@ export async function recover(world: World): Promise<void> {
   if (typeof tokens !== 'object') world.watch.fail(`no tokens any more: ${tokens}`);
 }
 
-/** Signs somebody in and waits. */
+/** Signs a person in and waits. */
 export async function signIn(world: World, username: (typeof USERS)[number] = 'ann'): Promise<void> {
   const { actions } = world.living[0]?.auth ?? {};
   actions?.signIn({ username, password: PASSWORD });

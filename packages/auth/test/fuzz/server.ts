@@ -1,6 +1,6 @@
 /**
- * A person who signs in, up and out at a pool whose answers are tampered with: whatever comes, there is a view, it is not busy
- * for ever, nothing goes round without end, no secret shows, and when the pool is well again one can sign in.
+ * A person signs in, up and out at a pool whose responses are tampered with: in any case there is a view, it is not busy
+ * forever, nothing loops endlessly, no secret shows, and once the pool has recovered a person can sign in.
  *
  * @module
  */
@@ -16,9 +16,9 @@ import { act } from './person.ts';
 import { inWorld, MINUTE, recover } from './run.ts';
 
 const ACTIONS = 40;
-/** What a person waits for has ended by then: no request takes longer, and each is repeated twice at most. */
+/** The longest wait of a person: no request takes longer, and each is repeated at most twice. */
 const PATIENCE = 10 * MINUTE;
-/** Tokens that are due as they come are renewed once a second, not more. */
+/** Tokens that are due on arrival are renewed once a second, not more often. */
 const REQUESTS_A_MINUTE = 90;
 
 const optionsBy = (next: () => number): WorldOptions => ({
@@ -45,7 +45,7 @@ const calls: readonly ((tab: StormTab, next: () => number) => Promise<unknown>)[
   ({ auth }, next) => auth.getTokens({ forceRefresh: next() % 2 === 0 }),
 ];
 
-/** @returns what was wrong */
+/** @returns what went wrong */
 export function fuzzServer(seed: number): Promise<readonly string[]> {
   const options = optionsBy(createRandom(seed));
   return inWorld(seed, options, async (world, next) => {
@@ -59,7 +59,7 @@ export function fuzzServer(seed: number): Promise<readonly string[]> {
   });
 }
 
-/** The same person at a pool that is well, which gets every request some more times, with something wrong in it. */
+/** The same person at a healthy pool, which gets every request several more times, with a flaw in it. */
 export function fuzzRequests(seed: number): Promise<readonly string[]> {
   const options = optionsBy(createRandom(seed));
   return inWorld(seed, { ...options, isolation: null }, async (world, next) => {
@@ -100,7 +100,7 @@ async function oneStep(world: World, next: () => number): Promise<void> {
     waits = 1;
     const end = (error?: unknown) => {
       waits = 0;
-      // A fault for every error that the account's functions may give.
+      // A fault for every error of the account functions.
       if (error !== undefined && !(error instanceof AuthError) && account.faultFrom(error) === null)
         watch.fail(`an account function rejected with ${String(error)}`);
     };

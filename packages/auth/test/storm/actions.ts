@@ -1,6 +1,6 @@
 /**
- * Everything that may happen to five tabs, each thing by a place and a number that decide its details. What may end a session
- * leaves an excuse.
+ * Everything that may happen to five tabs, each with a place and a number that decide its details. Happenings that may end a
+ * session leave an excuse.
  *
  * @module
  */
@@ -26,7 +26,7 @@ const inTab =
     return tab && !tab.gate.isFrozen ? work(tab, world, number) : undefined;
   };
 
-/** The page of this place goes away. */
+/** Closes the page at this place. */
 function remove(world: World, place: number): StormTab | null {
   const tab = world.tabs[place] ?? null;
   if (!tab) return null;

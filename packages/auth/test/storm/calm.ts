@@ -3,14 +3,14 @@ import type { StormTab } from './tab.ts';
 import { PASSWORD, PEOPLE, type World } from './world.ts';
 
 const MINUTE = 60_000;
-/** For so long nothing may change before it counts as quiet: tabs look for themselves once a minute. */
+/** Nothing may change for this long before it counts as quiet: tabs check the storage once a minute. */
 const QUIET = 4 * MINUTE;
-/** Whatever was begun has ended by then. */
+/** All work has ended by then. */
 const LONGEST = 240 * MINUTE;
-/** So many requests a minute, once nothing fails any more, are no loop. */
+/** This many requests a minute, once nothing fails any more, are not a loop. */
 const REQUESTS_A_MINUTE = 12;
 
-/** Ends every fault, lets time pass until all is quiet, and looks at what must be true then. */
+/** Ends every fault, lets time pass until all is quiet, and checks what must be true then. */
 export async function calm(world: World): Promise<void> {
   const { watch, network, sandbox, clock } = world;
   await mend(world);
@@ -39,7 +39,7 @@ export async function calm(world: World): Promise<void> {
   sandbox.journal.clear();
 }
 
-/** The session starts afresh: the first tab is signed in, and the others follow. */
+/** The session starts again: the first tab is signed in, and the others follow. */
 export async function goHome(world: World): Promise<void> {
   const { watch, tabs } = world;
   const isDoubtful = watch.excuses.size > 0;
@@ -60,7 +60,7 @@ export async function goHome(world: World): Promise<void> {
   const { auth } = tabs[0] ?? {};
   if (!auth) return;
   const { actions } = auth;
-  // What the pool has done to a session may show much later.
+  // The pool's action on a session may only show much later.
   if (auth.getState().view === 'home' && isDoubtful) {
     actions.signOut();
     await calm(world);
@@ -105,7 +105,7 @@ async function mend(world: World): Promise<void> {
     for (const event of ['resume', 'online', 'visible', 'focus'] as const) page.tell(event);
   }
   await world.rest();
-  // A form waits for its person for ever.
+  // A form waits for its person forever.
   for (const { auth } of world.living) if (!isHome(auth.getState().view)) auth.actions.cancel();
 }
 

@@ -1,4 +1,4 @@
-/** WebCrypto calls under way in this thread, whoever made them: they take real time. */
+/** Pending WebCrypto calls in this thread, from any caller: they take real time. */
 export class Cryptography {
   working = 0;
   readonly #restore: (() => void)[] = [];

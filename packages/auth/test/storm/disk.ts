@@ -1,8 +1,8 @@
 import type { ManualClock } from '../manual-clock.ts';
 
 /**
- * - `fails`: every transaction is refused; `full`: what is read is there, no write is taken;
- * - `hangs`: what was done is told when the disk works again; `slow`: four seconds later, when nobody waits for it any more.
+ * - `fails`: every transaction is refused; `full`: reads work, writes fail;
+ * - `hangs`: results come when the disk works again; `slow`: four seconds later, when nobody waits for them any more.
  */
 export type DiskMode = 'works' | 'fails' | 'hangs' | 'full' | 'slow';
 export const DISK_MODES: readonly DiskMode[] = ['works', 'fails', 'hangs', 'full', 'slow'];
@@ -13,7 +13,7 @@ const LATE = 4_000;
 export class Disk {
   #mode: DiskMode = 'works';
   #untold: (() => void)[] = [];
-  /** Requests under way: they take real time. */
+  /** Pending requests: they take real time. */
   working = 0;
   readonly #factory: IDBFactory;
   readonly #clock: ManualClock;
@@ -36,13 +36,13 @@ export class Disk {
     for (const tell of untold) tell();
   }
 
-  /** What a page is given: only `open` is used of it. */
+  /** The factory for a page: only `open` is used. */
   get factory(): IDBFactory {
     const open = (...request: Parameters<IDBFactory['open']>) => this.#open(...request);
     return { open } as unknown as IDBFactory;
   }
 
-  /** The browser closes the connections, as it does when site data are cleared. */
+  /** The browser closes the connections, as it does when site data is cleared. */
   close(): void {
     for (const connection of this.#connections) {
       connection.close();
@@ -82,7 +82,7 @@ export class Disk {
     for (const name of ends) target.addEventListener(name, end, { once: true });
   }
 
-  /** The page hears of its end when the mode allows. */
+  /** The page gets its end event when the mode allows it. */
   #delay(target: EventTarget, end: string): void {
     const { mode } = this;
     if (mode !== 'slow' && mode !== 'hangs') return;

@@ -1,6 +1,4 @@
-/**
- * What a tab hears passes through its gate: one that is frozen hears it when it goes on, one that has crashed never does.
- */
+/** Everything that reaches a tab passes through its gate: a frozen tab gets it when it resumes, a crashed one never does. */
 export class Gate {
   #state: 'open' | 'frozen' | 'dead' = 'open';
   #waiting: (() => void)[] = [];
@@ -19,7 +17,7 @@ export class Gate {
     else if (this.#state === 'frozen') this.#waiting.push(work);
   }
 
-  /** The same outcome, when the tab can hear it. */
+  /** The same outcome, when the tab can receive it. */
   pass<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       work.then(

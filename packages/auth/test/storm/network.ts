@@ -3,8 +3,8 @@ import { raced } from '../raced.ts';
 import type { Gate } from './gate.ts';
 
 /**
- * - `drops`: the connection breaks before the pool sees the call; `loses`: after it has done its work;
- * - `holds`: the answer waits until it is let go; `slow`: it is late.
+ * - `drops`: the connection breaks before the pool sees the call; `loses`: after the pool has done its work;
+ * - `holds`: the response waits until it is released; `slow`: it is late.
  */
 export type NetworkMode = 'works' | 'drops' | 'loses' | 'holds' | 'slow';
 export const NETWORK_MODES: readonly NetworkMode[] = ['works', 'drops', 'loses', 'holds', 'slow'];
@@ -18,12 +18,12 @@ async function isRefreshIn(request: Request): Promise<boolean> {
   return request.url.endsWith('/oauth2/token') && (await request.clone().text()).includes('=refresh_token');
 }
 
-/** What lies between the tabs and the pool. */
+/** The network between the tabs and the pool. */
 export class Network {
   isOnline = true;
   /** Requests that the pool works on: they take real time. */
   working = 0;
-  /** Refreshes of living tabs in the air. */
+  /** Pending refreshes of living tabs. */
   refreshing = 0;
   mostRefreshing = 0;
   requests = 0;
@@ -38,7 +38,7 @@ export class Network {
     this.#clock = clock;
   }
 
-  /** For so many requests. */
+  /** Applies to this many requests. */
   set(mode: NetworkMode, times: number): void {
     this.#mode = mode;
     this.#times = times;

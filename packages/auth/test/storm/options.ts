@@ -1,11 +1,11 @@
 import { pick } from './random.ts';
 
 export interface WorldOptions {
-  /** Seconds of grace; null: refresh tokens are not rotated. */
+  /** Seconds of grace; null if refresh tokens are not rotated. */
   readonly grace: number | null;
   readonly locks: boolean;
   readonly devices: 'none' | 'always' | 'ask';
-  /** Minutes that an access token lives. */
+  /** The lifetime of an access token, in minutes. */
   readonly life: number;
   readonly onExpired: 'signOut' | 'ask';
   readonly isolation: 'worker' | null;

@@ -1,4 +1,4 @@
-/** Numbers that a seed decides, 32 bits each (mulberry32, public domain). */
+/** Numbers decided by a seed, 32 bits each (mulberry32, public domain). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,9 +9,9 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** One of them, by any number. */
+/** Picks one of them, by any number. */
 export function pick<T>(from: readonly T[], number: number): T {
   if (from.length === 0) throw new Error('There is nothing to pick from.');
-  // The index is within.
+  // The index is within the bounds.
   return from[number % from.length] as T;
 }

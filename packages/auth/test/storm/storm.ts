@@ -1,6 +1,6 @@
 /**
- * Five tabs, a pool, and thousands of things that happen in an order that a seed decides. Nothing here is left to chance but
- * the order in which the machine ends its cryptography.
+ * Five tabs, a pool, and thousands of happenings in an order decided by a seed. The only thing left to chance is the order in
+ * which the machine finishes its cryptography.
  *
  * @module
  */
@@ -11,7 +11,7 @@ import { optionsBy, type WorldOptions } from './options.ts';
 import { createRandom, pick } from './random.ts';
 import { createWorld, MOST_TABS } from './world.ts';
 
-/** One thing that happens: `quiet`, or a name of `happenings`, with its place and its number. */
+/** One happening: `quiet`, or a name of `happenings`, with its place and its number. */
 export interface Step {
   readonly name: string;
   readonly place: number;
@@ -26,7 +26,7 @@ export interface Script {
 
 export interface Outcome {
   readonly violations: readonly string[];
-  /** The steps that were taken, the last one being that at which it went wrong. */
+  /** The steps that were taken; the last one is where it went wrong. */
   readonly taken: readonly Step[];
 }
 
@@ -34,8 +34,8 @@ const QUIET: Step = { name: 'quiet', place: 0, number: 0 };
 const EPISODES = 6;
 
 /**
- * What a seed stands for. Each episode draws from a few kinds of happening only: all kinds at once would excuse everything and
- * hide what needs one kind ten times.
+ * Returns the script of a seed. Each episode draws from a few kinds of happening only: all kinds at once would excuse
+ * everything and hide problems that need one kind ten times.
  */
 export function scriptOf(seed: number): Script {
   const next = createRandom(seed);
@@ -82,8 +82,8 @@ export async function runScript({ seed, options, steps }: Script): Promise<Outco
 }
 
 /**
- * The fewest steps that still go wrong, as far as leaving out can find them; `kind` is how the violation begins. What goes wrong
- * only now and then may be missed.
+ * Returns the fewest steps that still go wrong, as far as leaving out can find them; `kind` is how the violation begins.
+ * Intermittent problems may be missed.
  */
 export async function shrink(script: Script, steps: readonly Step[], kind: string): Promise<readonly Step[]> {
   let left = steps;

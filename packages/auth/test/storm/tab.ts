@@ -16,7 +16,7 @@ import type { WorldOptions } from './options.ts';
 import type { Rotations } from './rotations.ts';
 import type { Watch } from './watch.ts';
 
-/** The browser that a tab is of, and the network before it. */
+/** The browser of a tab, and the network in front of it. */
 export interface Surroundings {
   readonly clock: ManualClock;
   readonly indexedDB: IDBFactory;
@@ -27,13 +27,13 @@ export interface Surroundings {
   readonly rotations: Rotations;
   /** Of the pool. */
   readonly domain: string;
-  /** By how much the browser's wall clock is wrong. */
+  /** How far the browser's wall clock is off. */
   readonly skew: { readonly milliseconds: number };
   readonly jitter: () => number;
   readonly watch: Watch;
 }
 
-/** One tab of the storm: everything that reaches it passes its gate. */
+/** One tab of the storm: everything that reaches it passes through its gate. */
 export class StormTab {
   readonly name: string;
   readonly auth: Auth;
@@ -46,7 +46,7 @@ export class StormTab {
   readonly page = new FakePage();
   readonly sessionStorage: FakeSessionStorage;
   readonly workers: FakeWorker[] = [];
-  /** Calls of `getTokens` that have no answer yet. */
+  /** Calls of `getTokens` that are not answered yet. */
   waiting = 0;
   /** When the pool gave the tokens that this tab has not announced yet: it may not have stored them. */
   #carries: number | null = null;
@@ -87,12 +87,12 @@ export class StormTab {
     });
   }
 
-  /** What takes real time. */
+  /** Work that takes real time. */
   get working(): number {
     return this.gate.isDead ? 0 : this.disk.working;
   }
 
-  /** Its page is gone from one moment to the next, and with it the locks that it held. */
+  /** Its page disappears from one moment to the next, and its locks with it. */
   kill(): void {
     this.gate.kill();
     this.#world.locks.killTab(this.name);
@@ -148,7 +148,7 @@ type Through = <T>(work: Promise<T>) => Promise<T>;
 const methodsOf = (subtle: SubtleCrypto, through: Through): SubtleCrypto =>
   new Proxy(subtle, {
     get: (target, name) => {
-      // Every member of SubtleCrypto is a method that answers a promise.
+      // Every member of SubtleCrypto is a method that returns a promise.
       const method = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
       return (...given: unknown[]) => through(method.apply(target, given));
     },
@@ -191,6 +191,6 @@ function gatedChannel(channel: BroadcastChannel, gate: Gate, told: () => void): 
       if (gated) channel.removeEventListener('message', gated);
     },
     close: () => channel.close(),
-    // What is used of it.
+    // The members that are used.
   } as unknown as BroadcastChannel;
 }

@@ -2,15 +2,15 @@ import type { InspectionEvent } from 'xstate';
 import type { AuthState } from '../../src/views.ts';
 import { Secrets } from '../secrets.ts';
 
-/** Every so many inspection events one is looked through whole: all of them would take most of the time. */
+/** Every so many inspection events, one is searched completely: searching all of them would take most of the time. */
 const SAMPLE = 25;
 
-/** Sees what an app, a developer tool or another tab could see, and what must not happen at any moment. */
+/** Sees what an app, a developer tool or another tab could see, and checks what must never happen. */
 export class Watch {
   readonly secrets = new Secrets();
-  /** What was found so far. */
+  /** The violations so far. */
   readonly violations: string[] = [];
-  /** What may have ended the session, since it was last known to be there. */
+  /** Reasons why the session may have ended, since it was last known to be there. */
   readonly excuses = new Set<string>();
   /** Whether anybody has tried to sign in meanwhile, and whether somebody has signed out. */
   signsIn = false;
@@ -79,7 +79,7 @@ export class Watch {
     this.#expectsHome = false;
   }
 
-  /** Looks for secrets in what was seen since the last look. */
+  /** Looks for secrets in everything seen since the last time. */
   check(...more: unknown[]): void {
     for (const what of more) this.see(what);
     this.secrets.see([...this.#seen].join('\n'));

@@ -26,12 +26,12 @@ export const PEOPLE = ['ann', 'bea'] as const;
 export const MOST_TABS = 5;
 
 const MINUTE = 60_000;
-/** Rounds of the event loop without anything under way, after which nothing moves unless time goes by. */
+/** Idle turns of the event loop after which nothing moves unless time passes. */
 const REST = 12;
-/** Real milliseconds, far more than a key of RSA takes: then something goes round without an end. */
+/** Real milliseconds, far more than an RSA key takes: after that something loops endlessly. */
 const ENDLESS = 60_000;
 
-/** So many timers may fire at once, and then one every so many milliseconds on average. */
+/** This many timers may fire at once, and then one every so many milliseconds on average. */
 const MOVES = 2_000;
 const MOVE = 100;
 
@@ -53,9 +53,9 @@ export class World implements Surroundings {
   readonly cookies: ManagedLoginBrowser | null;
   /** Addresses that led back to the app. */
   readonly returned: string[] = [];
-  /** What becomes of an answer on its way. */
+  /** Changes a response on its way. */
   tamper: (request: Request, response: Response) => Response | Promise<Response> = (_, response) => response;
-  /** The open tabs, by their places. */
+  /** The open tabs, by place. */
   readonly tabs: (StormTab | null)[] = Array.from({ length: MOST_TABS }, () => null);
   readonly #config: AuthConfig;
   #opened = 0;
@@ -96,12 +96,12 @@ export class World implements Surroundings {
     this.tabs[place] = new StormTab(this, `tab-${place}.${this.#opened}`, this.#config, before, href);
   }
 
-  /** What is stored as every script of the origin could read it. */
+  /** The stored data as every script of the origin could read it. */
   stored(): Promise<unknown> {
     return entries(openDatabase(this.indexedDB));
   }
 
-  /** Lets everything come to rest that needs no time to pass. */
+  /** Lets everything settle that needs no time to pass. */
   async rest(): Promise<void> {
     const start = performance.now();
     for (let quiet = 0; quiet < REST; quiet = this.#isWorking() ? 0 : quiet + 1) {

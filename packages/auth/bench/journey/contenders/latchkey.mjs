@@ -2,7 +2,7 @@ import { createAuth } from '../../../dist/index.js';
 
 let auth;
 
-/** The first word on who is signed in: the username, or null. */
+/** Returns the signed-in user: the username, or null. */
 export async function open(config) {
   auth = createAuth(config);
   const state = await auth.ready();

@@ -1,4 +1,4 @@
-/** The limit: the requests of each step, one after the other, and nothing in between. */
+/** The limit: just the requests of each step, one after the other. */
 let endpoint;
 
 async function call() {

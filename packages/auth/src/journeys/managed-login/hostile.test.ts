@@ -12,7 +12,7 @@ type Claims = Record<string, unknown>;
 const without = (members: Claims, name: string): Claims =>
   Object.fromEntries(Object.entries(members).filter(([key]) => key !== name));
 
-/** A token with other claims: nothing here verifies a signature, which is the API's to do. */
+/** A token with other claims: the page verifies no signatures, which is up to the API. */
 function altered(token: string, change: (claims: Claims) => Claims): string {
   const [head = '', payload = '', signature = ''] = token.split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
@@ -21,7 +21,7 @@ function altered(token: string, change: (claims: Claims) => Claims): string {
 
 type Answer = Record<string, unknown> & { readonly id_token: string; readonly access_token: string };
 
-/** The pool, with another answer of its token endpoint. */
+/** The pool, with another response of its token endpoint. */
 const answering =
   (change: (answer: Answer) => Record<string, unknown>): typeof fetch =>
   async (input, init) => {
@@ -31,7 +31,7 @@ const answering =
     return Response.json(change((await response.json()) as Answer));
   };
 
-/** Comes back to the app with what the token endpoint answers. */
+/** Returns to the app, with this response of the token endpoint. */
 async function comeBack(fetch: typeof globalThis.fetch) {
   const href = await journey.pass(await leave(journey.show()));
   return journey.show(href, {}, { fetch });
@@ -79,7 +79,7 @@ describe('tokens are refused that', () => {
     const tab = await comeBack(fetch);
     expect(await tab.at('signedOut')).toMatchObject({ fault: { kind: 'server', code } });
     await expect.poll(() => tab.returned).toMatchObject([{ fault: { code } }]);
-    // Nothing of it is kept.
+    // Nothing of it is stored.
     expect(await journey.show().at('signedOut')).toMatchObject({ fault: null });
   });
 

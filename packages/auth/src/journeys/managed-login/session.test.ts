@@ -5,7 +5,7 @@ import { faultFrom, getUser } from '../../account/index.ts';
 import { importFromAmplify } from '../../import/index.ts';
 import { exportSession } from '../../session/index.ts';
 
-/** Whether the domain signs the person in who was there last, without asking. */
+/** Whether the domain signs in its last user without asking. */
 async function isRemembered(journey: AtDomain): Promise<boolean> {
   const tab = journey.show();
   await tab.at('signedOut');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOME, startAtDomain, type TabAtDomain } from '../../../test/at-domain.ts';
 
-/** Opens the window, and gives the address that it shows. */
+/** Opens the window, and returns the URL that it shows. */
 async function openWindow(tab: TabAtDomain): Promise<string> {
   await tab.at('signedOut');
   tab.auth.actions.signInWithPopup({ returnTo: '/notes' });
@@ -88,7 +88,7 @@ describe('a window', () => {
     const href = await journey.pass(await openWindow(two));
     journey.show(href);
     await two.at('home');
-    // It follows the other tab, as every tab does.
+    // It follows the other tab, like every tab.
     await one.at('home');
     expect(one.returned).toEqual([]);
   });
