@@ -10,7 +10,7 @@ const mutant = (status, replacement) => ({
   replacement,
   location: { start: { line: 2, column: 7 }, end: { line: 2, column: 12 } },
 });
-/** @param {ReturnType<typeof mutant>[]} mutants */
+/** @param {(ReturnType<typeof mutant> & { statusReason?: string })[]} mutants */
 const report = (...mutants) => ({ files: { 'a.ts': { source, mutants } } });
 const known = { file: 'a.ts', line: 'if (a > 1) stop();', to: 'a >= 1', reason: 'a is never 1' };
 

@@ -150,7 +150,7 @@ describe('an unknown error', () => {
 
   it('says no more than there is to say', async () => {
     const error = await errorFor({ __type: 'UnknownOperationException' });
-    expect((error as Error).message).toBe('GetUser was answered with status 400, UnknownOperationException.');
+    expect((error as Error).message).toBe('GetUser failed with status 400: UnknownOperationException.');
   });
 
   it.each([
