@@ -1,28 +1,22 @@
-// oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call, typescript/no-unsafe-member-access, typescript/no-unsafe-return, typescript/no-explicit-any -- nothing of CDK has a type where it is not installed.
-// Writes what CDK makes of a stack with a user pool, for the tests of the sandbox's templates: `pnpm cdk-template`.
-// aws-cdk-lib has 186 MB, so it is not a dependency of this repository: it is installed into a folder that goes away.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// What CDK makes of a stack with a user pool is a template for the tests of the sandbox: this synthesises it, and fails where the file that
+// they read is another. `--write` writes that file (`pnpm cdk-template`).
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { App, CfnOutput, aws_cognito as cognito, Duration, aws_lambda as lambda, Stack } from 'aws-cdk-lib';
 
-const VERSION = '2.276.0';
-const TARGET = new URL('../packages/sandbox/src/testing/templates/cdk.template.json', import.meta.url);
+const file = new URL('../../packages/sandbox/src/testing/templates/cdk.template.json', import.meta.url);
 
-const folder = mkdtempSync(join(tmpdir(), 'latchkey-cdk-'));
-try {
-  writeFileSync(join(folder, 'package.json'), '{}');
-  execFileSync('npm', ['install', `aws-cdk-lib@${VERSION}`, 'constructs'], { cwd: folder, stdio: 'inherit' });
-  const template = synthesise(createRequire(join(folder, 'package.json'))('aws-cdk-lib'));
-  writeFileSync(TARGET, `${JSON.stringify(template, null, 2)}\n`);
-} finally {
-  rmSync(folder, { recursive: true });
-}
+const template = synthesise();
+if (process.argv.includes('--write')) writeFileSync(file, `${JSON.stringify(template, null, 2)}\n`);
+assert.deepEqual(
+  JSON.parse(readFileSync(file, 'utf8')),
+  template,
+  'The template of CDK in the tests of the sandbox is out of date: pnpm cdk-template',
+);
+console.log('The template of CDK is what the tests of the sandbox read.');
 
-// Its types are in the package that is installed here and now.
-/** @param {any} cdk */
-function synthesise({ App, CfnOutput, Duration, Stack, aws_cognito: cognito, aws_lambda: lambda }) {
+/** @returns {unknown} */
+function synthesise() {
   const app = new App({ analyticsReporting: false });
   const stack = new Stack(app, 'Shop');
   const code = lambda.Code.fromInline('exports.handler = async (event) => event;');
