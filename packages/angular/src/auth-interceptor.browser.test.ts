@@ -18,7 +18,7 @@ const notes = 'https://api.example.com/notes';
 const refused = (status: number) => throwError(() => new HttpErrorResponse({ status, url: notes }));
 const granted = () => of(new HttpResponse({ status: 200, body: 'notes' }));
 
-/** A client of an API that answers as it is told; and the tokens that the API has seen. */
+/** A client of an API with given answers, and the tokens that the API has seen. */
 function start(auth: TestAuth, answer: (token: string | null) => Observable<HttpEvent<unknown>> = granted) {
   const seen: (string | null)[] = [];
   const api = (request: HttpRequest<unknown>) => {

@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { injectAuth } from '../src/index.ts';
 
-/** Held to by ngc: in each branch, and in the handlers in it, there are the data and the actions of its view. */
+/** Checked by ngc: each branch, and its handlers, has the data and the actions of its view. */
 @Component({
   selector: 'app-narrowing',
   template: `

@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { injectAuth, injectUser } from '../src/index.ts';
 
-/** Declared by a call in place of `@Component`: Latchkey's own compiler settings allow no decorators. */
+/** Declared with a call instead of `@Component`: Latchkey's own compiler settings do not allow decorators. */
 export const Page = Component({
   selector: 'app-page',
   template: `

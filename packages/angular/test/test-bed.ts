@@ -1,4 +1,4 @@
-// Angular's own packages are half compiled: the rest is done at run time here, as in the tests of an app.
+// Angular's own packages are partially compiled: the rest is done at run time here, as in an app's tests.
 import '@angular/compiler';
 import { getTestBed, TestBed } from '@angular/core/testing';
 import { BrowserTestingModule, platformBrowserTesting } from '@angular/platform-browser/testing';

@@ -8,8 +8,7 @@ import {
 } from '@latchkey/auth/machine';
 import { createActor, setup } from 'xstate';
 
-// Your own services. Each resolves with a reply; a refusal is a reply, too. The stand-ins refuse everything that you leave
-// out.
+// Your own services. Each resolves with a reply; a refusal is a reply, too. The stand-ins refuse whatever you leave out.
 const auth = createAuthMachine(
   {
     ...standInServices,

@@ -4,7 +4,7 @@ import { fakeClock, fakePool } from '../test/fake-pool.ts';
 import { SECRET, samples } from '../test/samples.ts';
 import { createBareClient, isCognitoError } from './index.ts';
 
-/** Tries for each run of `npm test`; `LATCHKEY_NET_RUNS` asks for more, with a seed of its own. */
+/** Runs for each `npm test`; `LATCHKEY_NET_RUNS` asks for more, with a seed of its own. */
 const numRuns = Number(process.env.LATCHKEY_NET_RUNS ?? 600);
 
 const names = fc.constantFrom(
@@ -24,7 +24,7 @@ const header = fc.constantFrom(
   ' ',
 );
 
-/** What may stand in the place of an answer; `sent` is the body of the request. */
+/** Possible bodies instead of an answer; `sent` is the body of the request. */
 const bodies = (answer: object, sent: () => string) =>
   fc.oneof(
     fc.json({ maxDepth: 6 }),
@@ -35,7 +35,7 @@ const bodies = (answer: object, sent: () => string) =>
       .tuple(fc.constantFrom(...Object.keys(answer), 'more'), fc.jsonValue())
       .map(([member, value]) => JSON.stringify({ ...answer, [member]: value })),
     fc.tuple(names, fc.jsonValue()).map(([type, message]) => JSON.stringify({ __type: type, message })),
-    // A gateway that quotes what it was sent.
+    // A gateway that quotes the request.
     names.map((type) => ({ toString: () => JSON.stringify({ __type: type, message: sent() }) })),
   );
 

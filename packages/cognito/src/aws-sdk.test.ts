@@ -8,7 +8,7 @@ import { samples } from '../test/samples.ts';
 import * as exceptions from './exceptions.ts';
 import * as cognito from './index.ts';
 
-// Held to the service's own model: AWS's client for the same API, fed with the same requests and answers.
+// Checked against the service's own model: AWS's client for the same API, with the same requests and responses.
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
@@ -31,7 +31,7 @@ function modelledExceptions(operation: string): string[] {
 const exceptionsOf = new Map(EXPECTED_OPERATIONS.map((name) => [name, modelledExceptions(name)]));
 const allExceptions = [...new Set([...exceptionsOf.values()].flat())];
 
-/** What AWS's client sends for this input, and what it makes of this answer. */
+/** The request of AWS's client for this input, and its output for this response. */
 async function bySdk(operation: string, input: object, wireAnswer: object) {
   const bodies: string[] = [];
   const client = new sdk.CognitoIdentityProviderClient({
@@ -52,7 +52,7 @@ async function bySdk(operation: string, input: object, wireAnswer: object) {
   return { body: bodies[0] ?? '', output };
 }
 
-/** Neither client's spelling of member names: all in lower case. */
+/** Removes the differences in the clients' spelling of member names: all in lower case. */
 function spelledAlike(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(spelledAlike);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
@@ -92,7 +92,7 @@ describe.each(samples)('$name, against the AWS SDK', (operation) => {
     const [request] = seen;
     const body: object = JSON.parse(request?.body ?? '');
     expect(request?.headers.get('x-amz-target')).toBe(`AWSCognitoIdentityProviderService.${operation.name}`);
-    // The SDK writes only the members that the model knows: one that we misspell would be missing from its body.
+    // The SDK only writes members that the model knows: one that we misspell would be missing from its body.
     expect(JSON.parse((await bySdk(operation.name, body, operation.answer)).body)).toEqual(body);
   });
 

@@ -12,7 +12,7 @@ import {
   respondToAuthChallenge,
 } from './index.ts';
 
-/** Operations whose repeat leaves the pool as one execution does and spends nothing; all others are not repeated blindly. */
+/** Operations whose repeat leaves the pool in the same state and uses up nothing; all others are not repeated blindly. */
 const REPEATED_WHEN_LOST = [
   'GetTokensFromRefreshToken',
   'RevokeToken',

@@ -151,7 +151,7 @@ describe('a request', () => {
     ['too many levels', { accessToken: 't', more: nested(100_000) }],
   ])('with %s in its input is refused', async (_, wrong) => {
     const { fetch, seen } = fakePool(answer({}));
-    // What a JavaScript caller may do.
+    // As a JavaScript caller may.
     const call = getUser(createBareClient({ ...config, fetch }), wrong as unknown as typeof input);
     expect(await rejection(call)).toMatchObject({
       code: 'validation',

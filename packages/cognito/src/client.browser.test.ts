@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { clean, NAMES, pollute } from '../test/pollution.ts';
 import { createCognitoClient, getUser, isErrorOf } from './index.ts';
 
-// What only a browser can tell: that its own Request, Response and fetch take what the client gives them.
+// Only a browser can show that its own Request, Response and fetch work with the client.
 
 it('signs in to a pool in the page', async () => {
   const pool = await createSandbox({
@@ -26,7 +26,7 @@ it('signs in to a pool in the page', async () => {
   expect(JSON.stringify(step)).not.toContain(accessToken);
 });
 
-/** An error of GetUser over the browser's own fetch. */
+/** An error of GetUser with the browser's own fetch. */
 async function failure(endpoint: string, signal?: AbortSignal) {
   const client = createCognitoClient({ endpoint, clientId: 'client', retry: false });
   const error: unknown = await getUser(client, { accessToken: 'token' }, { signal }).catch((e: unknown) => e);
@@ -35,7 +35,7 @@ async function failure(endpoint: string, signal?: AbortSignal) {
 }
 
 it("knows the browser's own failures", async () => {
-  // Port 9 is one that browsers refuse to call.
+  // Browsers refuse to call port 9.
   expect(await failure('http://127.0.0.1:9/')).toMatchObject({ code: 'network', timedOut: false });
   expect(await failure(new URL('/no-such-api', location.href).href)).toMatchObject({ code: 'unknown' });
   expect(await failure(location.href, AbortSignal.abort())).toMatchObject({ code: 'aborted' });

@@ -15,7 +15,7 @@ import {
   ValidationError,
 } from './index.ts';
 
-/** The error that an answer to GetUser becomes. */
+/** The error for a response to GetUser. */
 function errorFor(body: string | object, init: ResponseInit = { status: 400 }): Promise<unknown> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const { fetch } = fakePool(() => new Response(text, init));

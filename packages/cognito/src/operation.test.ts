@@ -3,7 +3,7 @@ import { expect, expectTypeOf, it } from 'vitest';
 import * as exceptions from './exceptions.ts';
 import type * as cognito from './index.ts';
 
-// Most of this file is for the compiler: tables of names that it holds complete.
+// Most of this file is for the compiler, which checks that the tables of names are complete.
 
 type Flat<List> = List extends readonly (infer Item)[] ? Flat<Item> : List;
 type RequiredKeys<T> = T extends unknown

@@ -4,13 +4,13 @@ import { clean, pollute } from '../test/pollution.ts';
 import { samples } from '../test/samples.ts';
 import { createBareClient, createCognitoClient, getUser, initiateAuth, redacted } from './index.ts';
 
-// Other code of the page may have put strings on Object.prototype: a prototype pollution, the most common flaw of packages.
+// Other code of the page may have put strings on Object.prototype: prototype pollution, the most common flaw of packages.
 
 afterEach(() => clean());
 
-/** What a call sends and how it ends, with or without the pollution. */
+/** The request of a call and its result, with or without the pollution. */
 async function outcome(isPolluted: boolean, run: (pool: ReturnType<typeof fakePool>) => Promise<unknown>) {
-  // Made before the pollution, as Node's own Response fails over it.
+  // Created before the pollution, because Node's own Response fails with it.
   const pool = fakePool(refusal('TooManyRequestsException')(), answer({ Username: 'ada' })());
   if (isPolluted) pollute();
   let end: unknown;

@@ -6,7 +6,7 @@ import { createCognitoClient, redacted } from './index.ts';
 
 const config = { region: 'eu-west-2', clientId: 'client', clientSecret: `${SECRET}client` };
 
-/** Everything that a careless line of code may do with a value, as one text. */
+/** Everything that careless code may do with a value, as one text. */
 function printed(value: object): string {
   return [
     JSON.stringify(value),
@@ -19,7 +19,7 @@ function printed(value: object): string {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** How many marked strings a value really holds: a test of redaction without any would prove nothing. */
+/** Counts the marked strings in a value: without any, a test of redaction would prove nothing. */
 function secretsIn(value: unknown): number {
   if (typeof value === 'string') return value.includes(SECRET) ? 1 : 0;
   return isObject(value) ? Object.values(value).reduce<number>((sum, one) => sum + secretsIn(one), 0) : 0;

@@ -12,7 +12,7 @@ import {
   UnknownError,
 } from './index.ts';
 
-// Against a pool that verifies what it is sent: the calls of a session, and what is done about a lost response.
+// Against a pool that verifies every proof: the calls of a session, and the handling of a lost response.
 
 const USERNAME = 'ada';
 const PASSWORD = 'Correct-horse-7';
@@ -125,7 +125,7 @@ describe('faults', () => {
     const { refreshToken } = await signedIn();
     sandbox.faults.add({ operation: 'GetTokensFromRefreshToken', kind: 'respond-then-drop', times: 1 });
     const first = await getTokensFromRefreshToken(client, { refreshToken });
-    // The token of the answer that did arrive is the one that goes on.
+    // The token of the response that arrived is the one to continue with.
     const next = { refreshToken: first.authenticationResult?.refreshToken ?? '' };
     expect((await getTokensFromRefreshToken(client, next)).authenticationResult?.accessToken).toBeDefined();
   });

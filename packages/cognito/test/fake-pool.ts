@@ -1,6 +1,6 @@
 import type { Clock } from '../src/index.ts';
 
-/** One request as a fake pool saw it. */
+/** One request as seen by a fake pool. */
 export interface Seen {
   readonly url: string;
   readonly method: string;
@@ -8,20 +8,20 @@ export interface Seen {
   readonly body: string;
 }
 
-/** What the network edge does with one request. */
+/** The reaction of the network edge to one request. */
 export type Step = Response | Error | 'hang' | (() => Response);
 
-/** A wire answer of the service: JSON body, status 200 unless said otherwise. */
+/** A response of the service on the wire: JSON body, by default with status 200. */
 export function answer(body: object, init: ResponseInit = {}): () => Response {
   return () => new Response(JSON.stringify(body), init);
 }
 
-/** A refusal as the service words it. */
+/** A refusal in the service's format. */
 export function refusal(name: string, message = 'Refused.', init: ResponseInit = {}): () => Response {
   return answer({ __type: name, message }, { status: 400, ...init });
 }
 
-/** A network edge that gives the steps in order, the last one again and again, and keeps what it was sent. */
+/** A network edge that takes the steps in order, repeats the last one, and records the requests. */
 export function fakePool(...steps: readonly Step[]) {
   const seen: Seen[] = [];
   const fetch = async (request: Request): Promise<Response> => {
@@ -36,8 +36,8 @@ export function fakePool(...steps: readonly Step[]) {
 }
 
 /**
- * A clock whose timers fire at once when `fires` says so, and never otherwise. Time moves by what fired: `delays` has it.
- * By default the waits between attempts pass and no attempt times out.
+ * A clock whose timers fire at once if `fires` says so, and otherwise never. Time advances by the delays that fired, which
+ * are in `delays`. By default the waits between attempts pass and no attempt times out.
  */
 export function fakeClock(
   fires: (milliseconds: number) => boolean = (milliseconds) => milliseconds < 30_000,
@@ -64,7 +64,7 @@ export function fakeClock(
   return { clock, delays, cancelled };
 }
 
-/** Runs after all that is under way in promises. */
+/** Runs after all pending promises. */
 function afterPromises(callback: () => void): void {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
@@ -74,7 +74,7 @@ function afterPromises(callback: () => void): void {
   port2.postMessage(undefined);
 }
 
-/** What a promise rejects with; fails the test when it does not. */
+/** Returns the rejection of a promise; fails the test if there is none. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
   let value: unknown;
   try {

@@ -1,4 +1,4 @@
-/** Names that this package or the platform reads from options, inputs and responses; Node itself fails over two more. */
+/** Names that this package or the platform reads from options, inputs and responses; Node itself fails with two more. */
 export const NAMES: readonly string[] = [
   'endpoint region clientId clientSecret fetch retry timeout clock random headers getWafToken',
   'mapRequest keepalive maxRetries transientDelay throttlingDelay maxDelay repeatLost mode cache',

@@ -10,19 +10,19 @@ import {
 export const SECRET = 'S3cret!';
 export const secret = (what: string) => `${SECRET}${what}`;
 
-/** One operation with an input and an answer that use all of their members. */
+/** One operation with an input and a response that use all of their members. */
 export interface Sample {
   readonly name: string;
   readonly input: object;
-  /** The answer on the wire. */
+  /** The response on the wire. */
   readonly answer: object;
   call(client: BareClient, options?: RequestOptions): Promise<object>;
-  /** The same call with another input, which may lack what is required. */
+  /** The same call with another input, which may lack required members. */
   callWith(client: BareClient, input: object): Promise<object>;
   isError(error: unknown): boolean;
 }
 
-/** Describes one operation for the tests that go over all of them. */
+/** Describes one operation for tests that run for all of them. */
 export function sample<O extends Operation, Input extends object>(
   operation: OperationFunction<O, Input, object>,
   input: Input,
@@ -34,13 +34,13 @@ export function sample<O extends Operation, Input extends object>(
     answer,
     isError: (error) => isErrorOf(operation, error),
     call: (client, options) => operation(client, input, options),
-    // Tests hand over incomplete inputs on purpose.
+    // Tests pass incomplete inputs on purpose.
     callWith: (client, other) => operation(client, other as Input),
   };
 }
 
 export const token = { accessToken: secret('access') };
-/** The members that tell about the caller, each with something to hide. */
+/** The members about the caller, each with something to hide. */
 export const context = {
   analyticsMetadata: { analyticsEndpointId: secret('endpoint') },
   userContextData: { encodedData: secret('context'), ipAddress: secret('ip') },

@@ -85,7 +85,7 @@ describe('the question for a framework', () => {
     const input = new PassThrough();
     const output = new PassThrough().resume();
     const answer = askForTemplate(input, output);
-    // A line each time it is asked.
+    // One line for each question.
     const lines = typed.split('\n');
     output.on('data', (text: Buffer) => {
       if (text.toString().includes('Which framework?')) input.write(`${lines.shift()}\n`);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** An app that does nothing else, and a drawing that takes no time to make. */
+/** An app that does nothing else, with an instant drawing. */
 const app = (entry: string): Plugin => {
   const modules: Readonly<Record<string, string>> = {
     'virtual:app': `import * as tools from '/src/${entry}'; globalThis.start = (auth) => Object.values(tools).map((use) => use({ auth }));`,
@@ -17,7 +17,7 @@ const app = (entry: string): Plugin => {
   };
 };
 
-/** All that a browser could load of the built app. */
+/** All code that a browser could load from the built app. */
 async function codeOf(entry: string, environment = 'production'): Promise<string> {
   const built = (await build({
     root,
@@ -31,7 +31,7 @@ async function codeOf(entry: string, environment = 'production'): Promise<string
   return built.output.map((file) => ('code' in file ? file.code : String(file.source))).join('\n');
 }
 
-/** Words of the panel, of its frame, and of what listens to a session. */
+/** Texts of the panel, of its frame, and of the code that listens to a session. */
 const words = ['What can happen here', 'attachShadow', 'xstate.init'];
 
 const found = (code: string) => words.filter((word) => code.includes(word));

@@ -7,7 +7,7 @@ import { showInspector } from './panel/show-inspector.tsx';
 import { ReportError, replayReport } from './replay.ts';
 import { readReport } from './report.ts';
 
-// The drawing is made when the package is built.
+// The drawing is created at build time.
 vi.mock('./panel/index.ts', () => ({
   showPanel: (root: ShadowRoot, props: Omit<Parameters<typeof showInspector>[1], 'layout'>) =>
     showInspector(root, { ...props, layout: testLayout }),

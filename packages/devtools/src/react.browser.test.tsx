@@ -10,7 +10,7 @@ import { sessionOfGrace } from '../test/grace.ts';
 import { showInspector } from './panel/show-inspector.tsx';
 import { LatchkeyDevtools } from './react.ts';
 
-// The drawing is made when the package is built.
+// The drawing is created at build time.
 vi.mock('./panel/index.ts', () => ({
   showPanel: (root: ShadowRoot, props: Omit<Parameters<typeof showInspector>[1], 'layout'>) =>
     showInspector(root, { ...props, layout: testLayout }),
@@ -34,7 +34,7 @@ async function session(): Promise<Auth> {
 
 const hosts = () => document.querySelectorAll('latchkey-devtools').length;
 const launchers = () => page.getByRole('button', { name: 'Open the Latchkey devtools' });
-/** What has happened in the session that is shown, newest first. */
+/** The events in the session on screen, newest first. */
 const events = () =>
   [...(document.querySelector('latchkey-devtools')?.shadowRoot?.querySelectorAll('.log-title') ?? [])].map(
     ({ textContent }) => textContent,

@@ -10,7 +10,7 @@ test('what is written is read again', () => {
   expect(readReport(text)).toEqual(report);
 });
 
-/** The report with another value in a place of it. */
+/** The report with another value in one place. */
 function changed(path: readonly (string | number)[], value: unknown): string {
   const copy = JSON.parse(text) as Record<string | number, unknown>;
   let at = copy;

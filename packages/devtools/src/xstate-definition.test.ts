@@ -12,7 +12,7 @@ const nodesIn = (node: AnyStateNode): AnyStateNode[] => [
 
 test('the definition is a machine that XState understands, with all its nodes and transitions', () => {
   const definition: unknown = JSON.parse(JSON.stringify(definitionOf(chart)));
-  // Read as any tool would read it: from JSON.
+  // Read like any tool would: from JSON.
   const machine = createMachine(definition as Parameters<typeof createMachine>[0]);
   const nodes = nodesIn(machine.root);
   expect(new Set(nodes.map(({ id }) => id))).toEqual(new Set(chart.nodes.map(({ id }) => id)));

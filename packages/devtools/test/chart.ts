@@ -16,7 +16,7 @@ const box = (id: string, rectangle: Rectangle, more: Partial<Box> = {}): Box => 
 const leaf = (id: string, x: number, y: number, more: Partial<Box> = {}) =>
   box(id, { x, y, width: 80, height: 28 }, { isLeaf: true, ...more });
 
-/** A chart small enough to be read, for tests: signed out on the left, signed in with two regions on the right. */
+/** A chart small enough to read, for tests: signed out on the left, signed in with two regions on the right. */
 export const testLayout: ChartLayout = {
   width: 1_000,
   height: 400,
@@ -106,7 +106,7 @@ export const testSteps: readonly ChartEntry[] = [
   },
 ];
 
-/** A recorder that a test tells what has happened. */
+/** A recorder whose steps come from a test. */
 export function createTestRecorder(): ChartRecorder & { readonly add: (...steps: ChartEntry[]) => void } {
   let steps: readonly ChartEntry[] = testSteps.slice(0, 1);
   const listeners = new Set<() => void>();

@@ -4,7 +4,7 @@ import { learnSecrets } from './wire-secrets.ts';
 
 export const password = 'Correct-horse-battery-1!';
 
-/** A session against a pool in this page, where Grace has a second factor; `secrets` learns all that goes over its wire. */
+/** A session against a pool in this page, where Grace has a second factor; `secrets` learns everything on its wire. */
 export async function sessionOfGrace() {
   const sandbox = await createSandbox({
     userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['SMS_MFA'] },

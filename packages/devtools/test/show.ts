@@ -31,7 +31,7 @@ export function showTestInspector(auth: Auth = createTestAuth({ view: 'signedOut
   return { recorder, requests, dock, root, hide };
 }
 
-/** What Chromium is told about its person; the page itself cannot be. */
+/** Sets media features in Chromium, which a page cannot do. */
 export const emulate = (features: { name: string; value: string }[]) =>
   (cdp() as unknown as { send(method: string, parameters: object): Promise<void> }).send(
     'Emulation.setEmulatedMedia',

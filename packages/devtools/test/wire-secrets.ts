@@ -1,4 +1,4 @@
-/** Learns every long word of the requests and the answers that go through a `fetch`: tokens, sessions, proofs, passwords. */
+/** Learns every long word in the requests and responses of a `fetch`: tokens, sessions, proofs, passwords. */
 export function learnSecrets(send: (request: Request) => Promise<Response>): {
   readonly fetch: typeof fetch;
   readonly secrets: Set<string>;
@@ -6,7 +6,7 @@ export function learnSecrets(send: (request: Request) => Promise<Response>): {
   const secrets = new Set<string>();
   const learn = (value: unknown): void => {
     if (typeof value === 'object' && value !== null) Object.values(value).forEach(learn);
-    // Names of challenges and of devices are no secrets; whatever is, has digits in it.
+    // Names of challenges and devices are not secret; all secrets contain digits.
     else if (typeof value === 'string' && value.length >= 24 && /\d/.test(value)) secrets.add(value);
   };
   return {

@@ -1,4 +1,4 @@
-/** The page at the other end of `?inspect` in tests: keeps what it is sent, word for word. */
+/** The page at the other end of `?inspect` in tests: records its messages, word for word. */
 import { createBrowserReceiver, type StatelyInspectionEvent } from '@statelyai/inspect';
 
 declare global {

@@ -12,7 +12,7 @@ afterEach(() => {
 const View = () => <h1>{useAuth().view}</h1>;
 const Settled = () => <h1>{useAuthSuspense().view}</h1>;
 
-/** Makes doubles, and counts those that are disposed. */
+/** Creates doubles, and counts those that are disposed. */
 function factory() {
   const made: TestAuth[] = [];
   const disposed: TestAuth[] = [];
@@ -87,7 +87,7 @@ describe('<AuthProvider create>', () => {
   });
 });
 
-/** Disposes what it did not make: a common mistake. */
+/** Disposes an `Auth` that it did not create: a common mistake. */
 function Disposing({ auth }: { readonly auth: Auth }) {
   useEffect(() => () => auth.dispose(), [auth]);
   return (

@@ -59,7 +59,7 @@ it('renders in the browser what a server left to useAuthSuspense()', async () =>
 
 it('streams the fallback to its end, and says by its digest that nothing has failed', async () => {
   const auth = createTestAuth({ view: 'home' });
-  // As Next.js does: what onError gives is sent to the browser.
+  // Like Next.js: the result of onError is sent to the browser.
   const onError = vi.fn<(error: unknown) => string | undefined>(digestOf);
   const stream = await renderToReadableStream(suspending(auth), { onError });
   await stream.allReady;

@@ -49,7 +49,7 @@ describe('useCodeField', () => {
     const screen = await render(<Form />);
     const input = screen.getByRole('textbox');
     const field = input.element() as HTMLInputElement;
-    // React takes a value that was set so for its own, and calls no onChange.
+    // React assumes that it set this value itself, and does not call onChange.
     field.value = '123456';
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     await expect.element(screen.getByRole('status')).toHaveTextContent('123456|true');
@@ -84,7 +84,7 @@ describe('WebOTP', () => {
     vi.restoreAllMocks();
   });
 
-  /** No SMS arrives on a desktop: the browser's end of the interface is played here. */
+  /** No SMS arrives on a desktop: the test plays the browser's part of the interface. */
   function stubWebOtp() {
     vi.stubGlobal('OTPCredential', class {});
     let deliver: (code: string) => void = () => undefined;

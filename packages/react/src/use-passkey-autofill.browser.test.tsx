@@ -9,7 +9,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The browser answers whether it has autofill for passkeys when the test says so. */
+/** The browser answers whether it has autofill for passkeys when the test wants it to. */
 function askLater() {
   const answers: ((can: boolean) => void)[] = [];
   vi.spyOn(PublicKeyCredential, 'isConditionalMediationAvailable').mockImplementation(

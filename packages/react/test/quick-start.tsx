@@ -17,7 +17,7 @@ export function Page() {
   const state = useAuth();
   switch (state.view) {
     case 'splash':
-      return null; // A stored session is being restored: a moment.
+      return null; // A stored session is being restored: just a moment.
     case 'signedOut':
       return (
         <button type="button" onClick={state.showSignIn}>

@@ -9,8 +9,8 @@ function Hook({ run }: { readonly run: () => void }) {
 }
 
 /**
- * Runs a hook in a component under StrictMode. Not by a `wrapper` of `renderHook`: React runs effects twice only where
- * StrictMode itself is what is rendered into the root.
+ * Runs a hook in a component under StrictMode. Not with a `wrapper` of `renderHook`: React only runs effects twice if
+ * StrictMode itself is rendered into the root.
  */
 export const strictly = (auth: Auth, run: () => void) =>
   render(

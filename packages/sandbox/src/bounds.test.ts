@@ -124,7 +124,7 @@ test('a hundred thousand users without passwords are added and found in seconds'
       UserPoolId,
       ...more,
     });
-  // What is looked at to answer: not the users of the pages before, and not those of other names.
+  // The users that are looked at: not those of previous pages, and not those with other names.
   const all = vi.spyOn(UserDirectory.prototype, 'all');
   const { Users, PaginationToken } = await list({ Limit: 2, PaginationToken: 'from-99997' });
   expect(Users.map(({ Username }) => Username)).toEqual(['user99997', 'user99998']);

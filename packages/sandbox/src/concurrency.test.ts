@@ -14,7 +14,7 @@ async function start(options: PoolOptions = {}) {
   const sandbox = await createSandbox({ ...frozen, users: [USER], ...options });
   const call = <T = AuthBody>(operation: string, body: JsonObject) =>
     send<T>(sandbox, operation, { ClientId: sandbox.clientId, UserPoolId: sandbox.userPoolId, ...body });
-  /** Sends the same call three times at once: what one of them was answered, and how the others were refused. */
+  /** Sends the same call three times at once: returns the response of one, and the refusals of the others. */
   const race = async <T = AuthBody>(operation: string, body: JsonObject) => {
     const calls = Array.from({ length: 3 }, () => call<T>(operation, body));
     const results = await Promise.allSettled(calls);

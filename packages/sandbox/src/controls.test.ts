@@ -208,7 +208,7 @@ describe('options', () => {
 
   test('a start takes less than 300 ms', async () => {
     const starts: number[] = [];
-    // The best of a few: other programs may hold this one up.
+    // The best of a few: other programs may slow this one down.
     for (let count = 0; count < 5; count += 1) {
       const begin = performance.now();
       await createSandbox({ users: [{ username: 'ada', password: PASSWORD }] });

@@ -5,7 +5,7 @@ import { Person } from './testing/person.ts';
 import { apiRequest } from './testing/wire.ts';
 import type { JsonObject } from './wire/json.ts';
 
-// So much that a check which is not linear does not end within the test's time.
+// So many that a check that is not linear does not finish within the test's time.
 const LONG = 100_000;
 const PASSWORD = 'Correct-horse-1';
 

@@ -42,7 +42,7 @@ test('the control page keeps itself up to date and does what its buttons say', a
   search?.focus();
   await expect.poll(() => sandbox.clock.now()).toBe(1_790_003_600_000);
   await expect.poll(() => document.querySelector('[role=status]')?.textContent).toBe('Done.');
-  // The answer came while the person was typing elsewhere.
+  // The response came while the person was typing elsewhere.
   expect(document.activeElement).toBe(search);
 
   await new Person(sandbox, 'ada', 'Correct-horse-1').signInBySrp();

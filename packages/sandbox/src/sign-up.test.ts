@@ -177,7 +177,7 @@ describe('a forgotten password', () => {
         {
           username: 'ada',
           attributes: { email: 'ada@example.com', phone_number: '+15555550100' },
-          // An address that gets codes of a second factor cannot recover the account as well.
+          // An address that receives codes of a second factor cannot recover the account as well.
           mfa: { enabled: ['EMAIL_OTP'] },
         },
       ],

@@ -76,7 +76,7 @@ describe('a trigger', () => {
       },
       { ...common, triggerSource: 'PostAuthentication_Authentication', request: { newDeviceUsed: false } },
     ]);
-    // InitiateAuth's metadata does not reach what runs after the first step.
+    // InitiateAuth's metadata does not reach triggers after the first step.
     expect(seen[1]).not.toHaveProperty('request.clientMetadata');
   });
 });

@@ -18,7 +18,7 @@ export const contenders = {
 // The real path, so that a peer finds its own dependencies.
 const inPackages = async (path) => ({ path: await realpath(join(packages, path)) });
 
-// The peers keep their arithmetic to themselves, so it is reached by file path.
+// The peers do not export their arithmetic, so it is imported by file path.
 const reachInside = {
   name: 'reach-inside',
   setup({ onLoad, onResolve }) {

@@ -7,7 +7,7 @@ async function withPage(slowdown, scripts, use) {
   const browser = await chromium.launch(chromiumLaunch);
   try {
     const page = await browser.newPage();
-    // A page of localhost is a secure context, which one contender needs for WebCrypto. No server is asked.
+    // A page on localhost is a secure context, which one contender needs for WebCrypto. No server is called.
     await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
     await page.goto('http://localhost/');
     const session = await page.context().newCDPSession(page);
@@ -19,7 +19,7 @@ async function withPage(slowdown, scripts, use) {
   }
 }
 
-/** Every contender in turns in one page, the first rounds left out. */
+/** Times every contender in turns in one page, without the first rounds. */
 export function timeWarm(bundles, challenge, { rounds, warmUp }) {
   return withPage(1, Object.values(bundles), async (page, browser) => {
     await page.evaluate(timeInTurns, { challenge, rounds: warmUp });
@@ -27,7 +27,7 @@ export function timeWarm(bundles, challenge, { rounds, warmUp }) {
   });
 }
 
-/** The first sign-in of a page, in milliseconds. */
+/** Times the first sign-in of a page, in milliseconds. */
 export function timeCold(bundle, challenge, slowdown) {
   return withPage(slowdown, [bundle], async (page) => {
     const times = await page.evaluate(timeInTurns, { challenge, rounds: 1 });
@@ -35,7 +35,7 @@ export function timeCold(bundle, challenge, slowdown) {
   });
 }
 
-/** The longest task on the page's main thread during its first sign-in, in milliseconds. */
+/** Returns the longest task on the page's main thread during its first sign-in, in milliseconds. */
 export function longestTask(bundle, challenge, slowdown) {
   return withPage(slowdown, [bundle], async (page, browser) => {
     await browser.startTracing(page, {

@@ -14,7 +14,7 @@ const device = {
   deviceKey: 'eu-west-2_627477ae-3631-4248-bed9-d2e934100372',
 };
 
-/** What every contender is timed on: the parameters of one PASSWORD_VERIFIER challenge, and a device. */
+/** The task of every contender: the parameters of one PASSWORD_VERIFIER challenge, and a device. */
 export async function challenge() {
   const { srpB } = await createServerHandshake({ verifier: await createVerifier(user), srpA: '2' });
   return { ...user, ...device, srpB };

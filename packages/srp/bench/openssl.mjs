@@ -3,7 +3,7 @@ import { N } from '../dist/group.js';
 
 const prime = Buffer.from(N.toString(16), 'hex');
 const byTwo = createDiffieHellman(prime, 2);
-// Making this one looks whether the base is a generator, which takes a second; computing with it does not.
+// Creating this one checks whether the base is a generator, which takes a second; computing with it does not.
 const byBase = createDiffieHellman(prime, randomBytes(prime.length - 1));
 
 function power(group, exponentBytes) {
@@ -11,7 +11,9 @@ function power(group, exponentBytes) {
   group.generateKeys();
 }
 
-/** The limit: the three powers of a sign-in by OpenSSL's assembly, g^a, g^x and the shared secret's. In milliseconds. */
+/**
+ * The limit: times the three powers of a sign-in in OpenSSL's assembly, g^a, g^x and the shared secret's. In milliseconds.
+ */
 export function timeOpenssl() {
   const start = performance.now();
   power(byTwo, 32);

@@ -1,13 +1,13 @@
-/** What the numbers are held to, by the package's own promise. */
+/** The limits for the numbers, as promised by the package. */
 const MIN_WARM_RATIO = 28;
 const MIN_COLD_RATIO = 14;
-/** Times what OpenSSL's assembly takes for the powers alone. */
+/** Multiples of the time of OpenSSL's assembly for the powers alone. */
 const MAX_OPENSSL_RATIO = 2;
 const MAX_TASK_MILLISECONDS = 50;
 
 const AMPLIFY = '@aws-amplify/auth';
 
-/** Lays the results out as Markdown, ours first, each of the others with how many times longer it takes. */
+/** Formats the results as Markdown, ours first, each of the others with its ratio to ours. */
 export function report(results, { browser, node, cpu, openssl }) {
   const [ours] = results;
   const amplify = results.find(({ label }) => label === AMPLIFY);

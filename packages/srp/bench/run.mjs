@@ -1,9 +1,9 @@
 /**
- * Times what one sign-in computes, and a device verifier, against other clients of Cognito.
+ * Times the computations of one sign-in, and a device verifier, against other clients of Cognito.
  *
  *     pnpm exec tsc -b packages/srp && node packages/srp/bench/run.mjs [--write]
  *
- * Set `BROWSER_PATH` to use another Chromium than the one it finds. `--write` puts the tables into the README.
+ * Set `BROWSER_PATH` to use another Chromium. `--write` puts the tables into the README.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -48,7 +48,7 @@ const results = names.map((name) => ({
   warm: median(warm.times[name].signIn),
   warmDevice: warm.times[name].deviceVerifier && median(warm.times[name].deviceVerifier),
   cold: median(cold[name]),
-  // The worst of them, since one frozen frame is one too many.
+  // The worst of them, because one frozen frame is one too many.
   longestTask: Math.max(...tasks[name]),
 }));
 const { tables, missed } = report(results, {

@@ -1,8 +1,8 @@
 /**
- * Times every contender on `globalThis.contenders` in turns, so that a slow moment of the machine hits all alike.
- * Playwright sends this function to the page as text: it must use nothing from outside itself.
+ * Times every contender on `globalThis.contenders` in turns, so that a slow moment of the machine affects all alike.
+ * Playwright sends this function to the page as text: it must not use anything from outside itself.
  *
- * @returns the milliseconds of each round, by contender: `signIn` and, where it can make one, `deviceVerifier`
+ * @returns the milliseconds of each round, by contender: `signIn` and, if it can create one, `deviceVerifier`
  */
 export async function timeInTurns({ challenge, rounds }) {
   const times = {};
@@ -29,7 +29,7 @@ export async function timeInTurns({ challenge, rounds }) {
   return times;
 }
 
-/** The middle of a list of numbers. */
+/** Returns the median of a list of numbers. */
 export function median(numbers) {
   const sorted = [...numbers].sort((one, other) => one - other);
   const middle = sorted.length >> 1;

@@ -1,4 +1,4 @@
-/** Sign-ins of code that is compiled already, beside OpenSSL: the contenders in turns, in Node or in Chromium. */
+/** Times sign-ins of code that is already compiled, beside OpenSSL: the contenders in turns, in Node or in Chromium. */
 import { runInThisContext } from 'node:vm';
 import { bundle, contenders } from './bundle.mjs';
 import { timeWarm } from './chromium.mjs';
@@ -19,7 +19,7 @@ export async function prepare() {
   return { bundles, challenge: await newChallenge() };
 }
 
-/** What OpenSSL takes before and after, for the machine is not equally fast all the time. */
+/** Times OpenSSL before and after, because the speed of the machine varies. */
 async function besideOpenssl(measure) {
   const before = Array.from({ length: 25 }, timeOpenssl);
   const measured = await measure();

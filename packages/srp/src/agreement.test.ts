@@ -5,7 +5,7 @@ import { deviceHandshake, userHandshake } from '../test/handshakes.ts';
 import { proveDevice, provePassword } from './proof.ts';
 import { checkDeviceProof, checkPasswordProof } from './server/check.ts';
 
-/** As a server may send a number: without the zeros in front, so often with an odd number of digits. */
+/** As a server may send a number: without leading zeros, so often with an odd number of digits. */
 const unpadded = (hex: string) => BigInt(`0x${hex}`).toString(16);
 
 test('the server accepts the proof of each of 1,000 random users', { timeout: 240_000 }, async () => {

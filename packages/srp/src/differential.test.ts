@@ -63,7 +63,7 @@ describe('with the same secrets, amazon-cognito-identity-js arrives at the same 
 });
 
 describe('with the same secrets, cognito-srp-helper arrives at the same signature', () => {
-  /** The peer's session, made to use our key pair and the time to sign. */
+  /** The peer's session, changed to use our key pair and the time to sign. */
   const sessionOf = (
     account: { readonly userPoolId: string; readonly userId: string; readonly password: string },
     { ephemeral, timestamp }: VerifierChallenge,
@@ -75,7 +75,7 @@ describe('with the same secrets, cognito-srp-helper arrives at the same signatur
     timestamp,
   });
 
-  /** The challenge as the server sends it. */
+  /** The challenge as sent by the server. */
   const responseOf = ({ salt, secretBlock, srpB }: VerifierChallenge, names: Record<string, string>) => ({
     ChallengeParameters: { SALT: salt, SECRET_BLOCK: secretBlock, SRP_B: srpB, ...names },
   });
@@ -96,7 +96,7 @@ describe('with the same secrets, cognito-srp-helper arrives at the same signatur
     await fc.assert(
       fc.asyncProperty(device, claim, secret, secret, async (thing, signed, a, b) => {
         const { challenge } = await deviceHandshake(thing, signed, a, b);
-        // The session's own account plays no part in what a device signs.
+        // The session's own account does not affect the signature of a device.
         const session = sessionOf({ userPoolId: 'eu-west-2_x', userId: 'x', password: 'x' }, challenge, a);
         const response = responseOf(challenge, { DEVICE_KEY: thing.deviceKey });
         const { deviceGroupKey, devicePassword } = thing;

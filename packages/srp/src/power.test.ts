@@ -9,7 +9,7 @@ import { wasmPowers } from './wasm/powers.ts';
 const noSlices = { isOver: () => false, next: () => Promise.reject(new Error('never over')) };
 const below = (limit: bigint) => fc.bigInt({ min: 0n, max: limit - 1n });
 
-/** Around what the code treats apart: windows of 5 bits, bytes, the lengths of exponents, and the ends of the range. */
+/** Around the boundaries in the code: windows of 5 bits, bytes, the lengths of exponents, and the ends of the range. */
 const around = (bits: number) => [2n ** BigInt(bits) - 1n, 2n ** BigInt(bits), 2n ** BigInt(bits) + 1n];
 const bases = [0n, 1n, 2n, 5n, (N - 1n) / 2n, N >> 28n, 2n ** 3071n, N - 2n, N - 1n];
 const exponents = [0n, 1n, 2n, 3n, 30n, 31n, 32n, 33n, ...[255, 256, 260, 512, 515].flatMap(around)];

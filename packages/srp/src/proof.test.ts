@@ -100,7 +100,7 @@ describe('refused before anything is computed', () => {
         password: 'correct horse',
         ...change,
       },
-      // Every look at this clock ends a slice, so that arithmetic would show.
+      // Every read of this clock ends a slice, so that computation would show.
       {
         now: (() => {
           let time = 0;

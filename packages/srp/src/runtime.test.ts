@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { startSrp } from './ephemeral.ts';
 import { type SrpRuntime, startSlices } from './runtime.ts';
 
-/** A clock of which every look takes a while. */
+/** A clock that advances with every read. */
 const clockOf = (millisecondsPerLook: number) => {
   let time = 0;
   return () => (time += millisecondsPerLook);

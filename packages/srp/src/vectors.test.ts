@@ -13,7 +13,7 @@ import { checkDeviceProof, checkPasswordProof } from './server/check.ts';
 import { createServerHandshake, serverSessionKey } from './server/handshake.ts';
 import { createVerifier, readDeviceVerifier } from './server/verifier.ts';
 
-/** A source that gives a known number, filled up with zeros in front. */
+/** A source that returns a known number, padded with leading zeros. */
 const giving =
   (hex: string): RandomBytes =>
   (length) =>
@@ -38,7 +38,7 @@ const device = {
   salt: 'f11111111111111111111111111111',
 };
 
-/** A number of 3072 bits by its first and last 32 digits. */
+/** A number of 3072 bits as its first and last 32 digits. */
 const edges = (hex: string) => [hex.length, hex.slice(0, 32), hex.slice(-32)];
 const passwordVerifierOf = (verifier: string) => encodeBase64(pad(BigInt(`0x${verifier}`)));
 
@@ -145,7 +145,7 @@ describe('the device vector', () => {
   });
 });
 
-/** floor(2^bits * pi) by Machin's formula, with 64 bits to spare for the rounding of the terms. */
+/** floor(2^bits * pi) by Machin's formula, with 64 spare bits for the rounding of the terms. */
 function piTimesTwoToThe(bits: bigint): bigint {
   const one = 1n << (bits + 64n);
   const arctanOfOneOver = (n: bigint) => {

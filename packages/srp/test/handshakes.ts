@@ -1,4 +1,4 @@
-/** Handshakes between our two sides, over secrets that a test knows. */
+/** Handshakes between our two sides, with secrets known to the test. */
 import { startSrp } from '../src/ephemeral.ts';
 import { createServerHandshake } from '../src/server/handshake.ts';
 import { createVerifier } from '../src/server/verifier.ts';
@@ -17,7 +17,7 @@ interface Claim {
   readonly epochMilliseconds: number;
 }
 
-/** What both sides hold after the verifier challenge was sent. */
+/** Both sides after the verifier challenge was sent. */
 async function handshakeOf(account: Account, claim: Claim, secretA: string, secretB: string) {
   const ephemeral = await startSrp({ random: giving(secretA) });
   const verifier = await createVerifier(account);

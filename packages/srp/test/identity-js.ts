@@ -38,7 +38,7 @@ interface Handshake {
   readonly salt: string;
 }
 
-/** The session key that the peer arrives at. */
+/** The peer's session key. */
 export function peerSessionKey(handshake: Handshake): Promise<Uint8Array> {
   const { realm, name, password, secretA, publicA, publicB, salt } = handshake;
   const helper = new AuthenticationHelper(realm);
@@ -52,7 +52,7 @@ export function peerSessionKey(handshake: Handshake): Promise<Uint8Array> {
   });
 }
 
-/** A device's secret as the peer makes it, numbers in hexadecimal. */
+/** A device's secret from the peer, numbers in hexadecimal. */
 export function peerDeviceSecret(deviceGroupKey: string, deviceKey: string) {
   const helper = new AuthenticationHelper(deviceGroupKey);
   return new Promise<{ devicePassword: string; salt: string; passwordVerifier: string }>(

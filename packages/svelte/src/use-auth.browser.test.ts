@@ -12,7 +12,7 @@ const session = (expiresAt: number) => ({
   clockDrift: 0,
 });
 
-/** Mounted, with all effects done. */
+/** Mounts a component and runs all effects. */
 function open(auth: TestAuth | (() => TestAuth)) {
   const target = document.createElement('div');
   document.body.append(target);

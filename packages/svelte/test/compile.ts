@@ -1,4 +1,4 @@
 import { svelte as plugin } from '@sveltejs/vite-plugin-svelte';
 
-/** What compiles the components of the tests. */
+/** Compiles the components of the tests. */
 export const svelte = () => plugin({ configFile: false });

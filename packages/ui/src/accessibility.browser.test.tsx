@@ -8,7 +8,7 @@ import './styles/index.css';
 
 const long = 'a-person-with-quite-a-long-username.and-then-some@example-company.com';
 
-/** Every view, and those that a refusal changes. */
+/** Every view, and those that look different after a refusal. */
 const STATES: readonly (readonly [string, TestState])[] = [
   ['the page opens', { view: 'splash' }],
   ['signed out', { view: 'signedOut', reason: 'signOut' }],
@@ -57,7 +57,7 @@ const controls = () =>
     (control) => control.offsetParent !== null,
   );
 
-/** Nothing can be done in these: the page itself is on its way. */
+/** Nothing can be done in these: the page itself is changing. */
 const STILL = ['the page opens', 'signing out'];
 
 beforeEach(() => page.viewport(1280, 800));
@@ -96,7 +96,7 @@ describe.each(STATES)('%s', (name, state) => {
       // A link in a sentence is as high as its line (WCAG 2.2, 2.5.8, "Inline").
       .filter((control) => control.closest('p > a') === null)
       .map((control) => ({ control, box: control.getBoundingClientRect() }))
-      // Of a field the frame is pressed too.
+      // For a field, its frame can be clicked, too.
       .filter(
         ({ control, box }) => box.height < (control instanceof HTMLInputElement ? 42 : 44) || box.width < 44,
       )

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { late } from './late.tsx';
 
-/** Loads that are settled by hand. */
+/** Loads that the test settles by hand. */
 function loads<T>() {
   const waiting: { resolve: (value: T) => void; reject: () => void }[] = [];
   const load = () =>

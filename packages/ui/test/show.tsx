@@ -6,7 +6,7 @@ import { Authenticator, type AuthenticatorProps } from '../src/index.ts';
 import { loadFormParts } from '../src/parts/late-parts.ts';
 import { loadViews } from '../src/views/load-views.ts';
 
-/** The sign-in in one state, over a test double of the session. */
+/** Shows the sign-in in one state, over a test double of the session. */
 export async function show(
   state: TestState,
   options?: TestAuthOptions,

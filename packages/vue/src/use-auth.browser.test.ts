@@ -11,7 +11,7 @@ const session = (expiresAt: number) => ({
   clockDrift: 0,
 });
 
-/** Counts how often a component that reads the slice is rendered. */
+/** Counts the renders of a component that reads the slice. */
 function counted<Slice>(use: () => { readonly value: Slice }) {
   const renders: Slice[] = [];
   const component = textOf(() => {

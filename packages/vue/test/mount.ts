@@ -4,19 +4,19 @@ import { authPlugin } from '../src/index.ts';
 
 const apps = new Set<App>();
 
-/** A page with one component in it, in an app that has the `Auth`. */
+/** Mounts a page with one component, in an app that has the `Auth`. */
 export function mount(component: Component, auth?: Auth) {
   return start(createApp(component), document.createElement('div'), auth);
 }
 
-/** The same for a page that a server has rendered. */
+/** The same for a page rendered by a server. */
 export function hydrate(component: Component, html: string, auth: Auth) {
   const container = document.createElement('div');
   container.innerHTML = html;
   return start(createSSRApp(component), container, auth);
 }
 
-/** A component of a function that gives its text. */
+/** A component of a function that returns its text. */
 export const textOf = (setup: () => () => string): Component => ({
   setup() {
     const text = setup();

@@ -83,7 +83,7 @@ export function openRemote(connect: () => Promise<Connection>, clock: Environmen
           await ask('pendingSignIn.save', named).catch(ignore);
         },
       },
-      // The worker reports its own capabilities with each call.
+      // The worker reports its own capabilities.
       capabilities: () => ask('capabilities', null),
     },
     services: mapServices(

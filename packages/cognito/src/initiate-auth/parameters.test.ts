@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answer, fakePool, rejection } from '../../test/fake-pool.ts';
 import { createBareClient, type InitiateAuthInput, initiateAuth, ValidationError } from '../index.ts';
 
-/** What a JavaScript caller may do. */
+/** As a JavaScript caller may. */
 async function initiate(input: object) {
   const { fetch, seen } = fakePool(answer({}));
   const client = createBareClient({ region: 'eu-west-2', clientId: 'client', fetch });

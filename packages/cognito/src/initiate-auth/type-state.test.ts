@@ -3,7 +3,7 @@ import { createCognitoClient, type InitiateAuthInput, initiateAuth } from '../in
 
 const client = createCognitoClient({ region: 'eu-west-2', clientId: 'client' });
 
-/** Compiled, never run: `tsc -p tsconfig.test.json` fails where a line below that must be refused is accepted. */
+/** Compiled, never run: `tsc -p tsconfig.test.json` fails if a line below that must be refused is accepted. */
 function _refusedByTheCompiler() {
   // @ts-expect-error no flow
   void client.initiateAuth().send();

@@ -4,7 +4,7 @@ import { between, type Camera, fit, pan, seen, transformOf, zoomAt } from './cam
 const view = { width: 400, height: 200 };
 const camera: Camera = { x: 100, y: 50, scale: 1 };
 
-/** Where a point of the drawing is in the view. */
+/** The position in the view of a point of the drawing. */
 const shownAt = ({ x, y, scale }: Camera, point: { x: number; y: number }) => ({
   x: (point.x - x) * scale + view.width / 2,
   y: (point.y - y) * scale + view.height / 2,

@@ -18,7 +18,7 @@ import { createDockStore } from '../dock-settings.ts';
 const [, submitted, signedIn] = testSteps as readonly [ChartEntry, ChartEntry, ChartEntry];
 
 beforeEach(async () => {
-  // The camera jumps then, and a test has nothing to wait for.
+  // The camera jumps then, so the test does not have to wait.
   await emulate([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
 });
 

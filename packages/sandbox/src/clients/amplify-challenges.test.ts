@@ -5,7 +5,7 @@ import type { SandboxOptions } from '../options.ts';
 import { useAmplify } from '../testing/amplify.ts';
 import { PASSWORD, served } from '../testing/served.ts';
 
-// Its arithmetic takes seconds where the machine is busy.
+// Its arithmetic takes seconds if the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });
 
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';

@@ -9,7 +9,7 @@ const REDIRECT = 'http://localhost:5173/';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** An app of Amplify in a page of its own, whose windows are a browser of the sandbox. */
+/** An Amplify app in a page of its own, whose windows are a browser of the sandbox. */
 async function start() {
   const sandbox = await createSandbox({
     clients: [{ callbackURLs: [REDIRECT], logoutURLs: [REDIRECT] }],
@@ -49,7 +49,7 @@ describe('signInWithRedirect of aws-amplify', () => {
     const renewed = await fetchAuthSession({ forceRefresh: true });
     expect(renewed.tokens?.accessToken.toString()).not.toBe(tokens?.accessToken.toString());
     await signOut();
-    // It goes to /logout by setting this.
+    // It navigates to /logout by setting this.
     expect(location.pathname).toBe('/logout');
     expect((await browser.open(location)).href).toBe(REDIRECT);
     expect(sandbox.journal.count('/logout')).toBe(1);

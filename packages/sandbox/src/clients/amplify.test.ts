@@ -10,7 +10,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { useAmplify } from '../testing/amplify.ts';
 import { calls, PASSWORD, served } from '../testing/served.ts';
 
-// Its arithmetic takes seconds where the machine is busy.
+// Its arithmetic takes seconds if the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });
 
 const deviceConfiguration = { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: false };

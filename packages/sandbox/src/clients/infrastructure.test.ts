@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sdkClient } from '../testing/sdk-client.ts';
 import { served } from '../testing/served.ts';
 
-/** Calls in the order in which Terraform's AWS provider, and CloudFormation's handlers, make them: create, read, update, read, delete. */
+/** Calls in the order of Terraform's AWS provider and CloudFormation's handlers: create, read, update, read, delete. */
 async function start() {
   const sandbox = await served({ users: [] });
   const client = sdkClient(sandbox);
@@ -75,7 +75,7 @@ test('aws_cognito_user_pool', async () => {
   );
   await client.send(new sdk.UpdateUserPoolCommand({ UserPoolId, DeletionProtection: 'INACTIVE' }));
   await client.send(new sdk.DeleteUserPoolCommand({ UserPoolId }));
-  // By which both know that it has gone.
+  // Both recognise by this that it is gone.
   await expect(describe()).rejects.toBeInstanceOf(sdk.ResourceNotFoundException);
 });
 

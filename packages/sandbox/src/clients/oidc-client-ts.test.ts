@@ -6,7 +6,7 @@ import { PASSWORD, served } from '../testing/served.ts';
 const REDIRECT = 'http://localhost:5173/callback';
 const BYE = 'http://localhost:5173/bye';
 
-/** A user manager whose windows are a browser of the sandbox, with somebody in front of it. */
+/** A user manager whose windows are a browser of the sandbox, with a person in front of it. */
 async function start() {
   const sandbox = await served({
     clients: [{ callbackURLs: [REDIRECT], logoutURLs: [BYE] }],

@@ -8,7 +8,7 @@ import { totpCode } from '../mfa/totp.ts';
 import type { SandboxOptions } from '../options.ts';
 import { calls, PASSWORD, served } from '../testing/served.ts';
 
-// Its arithmetic takes seconds where the machine is busy.
+// Its arithmetic takes seconds if the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });
 
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';

@@ -36,7 +36,7 @@ interface Asked {
   readonly Session?: string;
 }
 
-/** The SDK's output without the members that are undefined, which the helper's types do not take. */
+/** The SDK's output without undefined members, which the helper's types do not accept. */
 function asked(
   output: Pick<InitiateAuthCommandOutput, 'ChallengeName' | 'ChallengeParameters' | 'Session'>,
 ): Asked {
@@ -48,7 +48,7 @@ function asked(
   };
 }
 
-/** A sign-in as the helper's manual shows it, with a client secret. */
+/** A sign-in as in the helper's manual, with a client secret. */
 function helper(sandbox: Sandbox) {
   const { endpoint, region, clientId, userPoolId } = sandbox;
   const client = new CognitoIdentityProviderClient({ endpoint, region });

@@ -182,7 +182,7 @@ describe('the control API', () => {
       body: { code: 'invalid-options', message: expect.stringContaining('userPool.colour') },
     });
     expect(await json('POST', '/pools/main/faults', { kind: 'earthquake' })).toMatchObject({ status: 400 });
-    // No header can hold such a name.
+    // No header can contain such a name.
     expect(
       await json('POST', '/pools/main/faults', { kind: 'error', type: 'Odd\r\nException' }),
     ).toMatchObject({ status: 400 });

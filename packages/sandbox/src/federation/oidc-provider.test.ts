@@ -10,9 +10,9 @@ import { send } from '../testing/wire.ts';
 const SECRET = 'the-secret-of-the-pool-at-the-provider';
 const SANDBOX = 'https://cognito-idp.sandbox.invalid';
 
-/** A provider of another make on this machine. It signs Eve in without a page, or refuses where `refuses` is set. */
+/** Another provider implementation on this machine. It signs Eve in without a page, or refuses if `refuses` is set. */
 async function startProvider({ refuses = false } = {}) {
-  // It warns of defaults that are not for production.
+  // It warns about defaults that are not for production.
   vi.spyOn(console, 'info').mockReturnValue();
   vi.spyOn(console, 'warn').mockReturnValue();
   onTestFinished(() => void vi.restoreAllMocks());
@@ -86,7 +86,7 @@ async function through(start: URL): Promise<URL> {
   return url;
 }
 
-/** The details of the provider that need no discovery document. */
+/** The details of a provider without a discovery document. */
 const addressesOf = (issuer: string) => ({
   oidc_issuer: issuer,
   authorize_url: `${issuer}/auth`,

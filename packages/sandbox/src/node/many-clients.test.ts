@@ -72,7 +72,7 @@ test('200 clients over HTTP leave no more behind than the limits of the pool all
       .length,
   };
   expect([opened.mock.calls.length, asked.mock.calls.length]).toEqual([CLIENTS, 2 * CLIENTS]);
-  // It looks through them each time they have grown by the limit.
+  // It checks them each time they have grown by the limit.
   const most = 2 * limits.endedSignIns + AT_A_TIME;
   expect(kept.grants).toBeGreaterThan(0);
   expect(kept.grants).toBeLessThanOrEqual(most);

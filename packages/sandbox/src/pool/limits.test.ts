@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
-/** Whoever it is: only the identity counts. */
+/** Any user: only the identity counts. */
 const someone = () => ({}) as User;
 const [ada, eve] = [someone(), someone()];
 

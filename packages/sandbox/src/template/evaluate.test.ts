@@ -36,7 +36,7 @@ Outputs:
   Hidden: { Condition: No, Value: x }
 Conditions: { No: !Equals [a, b] }
 `);
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: what Fn::Sub leaves of an escape.
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an escape in Fn::Sub results in this.
   expect(outputs).toMatchObject({ Select: 'b', Split: 'a+b+c', Sub: 'aGk=-${y}-aws', Json: '{"a":[1]}' });
   expect(outputs.Arn).toMatch(/^arn:aws:cognito-idp:us-east-1:000000000000:userpool\/us-east-1_\w{9}$/);
   expect(outputs.Hidden).toBeUndefined();

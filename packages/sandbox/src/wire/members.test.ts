@@ -7,7 +7,7 @@ const members = { ...member };
 
 const repeat = (length: number, begin = '', fill = 'a') => begin + fill.repeat(length - begin.length);
 
-/** The lengths of each member, both included, as in the service model. */
+/** The lengths of each member, both inclusive, as in the service model. */
 const LENGTHS = {
   clientId: [1, 128],
   userPoolId: [3, 55, 'a_'],

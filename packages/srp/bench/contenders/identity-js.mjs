@@ -30,7 +30,7 @@ export async function prove({ helper }, { userPoolId, userId, password, salt, sr
     ),
   );
   const timestamp = new DateHelper().getNowString();
-  // The last step is written inside its 2,200-line user class; it costs next to nothing.
+  // The last step is part of its 2,200-line user class; it takes almost no time.
   const block = Uint8Array.from(atob(secretBlock), (character) => character.charCodeAt(0));
   const claim = concatBytes(utf8ToBytes(poolNameOf(userPoolId) + userId), block, utf8ToBytes(timestamp));
   return { signature: btoa(String.fromCharCode(...hmac(sha256, Uint8Array.from(key), claim))), timestamp };

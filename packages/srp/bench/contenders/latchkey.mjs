@@ -5,7 +5,7 @@ export { deviceVerifier, prove } from './latchkey-bigint.mjs';
 
 let enabled;
 
-// The page has loaded it before the person is done typing; here it counts, so that a first sign-in shows all of it.
+// A page loads it while the person types; here it counts, so that a first sign-in includes everything.
 export async function start() {
   enabled ??= enableWasm();
   if (!(await enabled)) throw new Error('WebAssembly is not there.');

@@ -173,7 +173,7 @@ describe('checkPasswordProof', () => {
   });
 
   test('agrees with every client, whatever the exponents', async () => {
-    // A negative base and an odd exponent come together in a quarter of them.
+    // A negative base and an odd exponent occur together in a quarter of them.
     for (let round = 0; round < 12; round += 1) {
       const { claim } = await claimOf();
       expect(await checkPasswordProof(claim)).toBe(true);

@@ -5,10 +5,10 @@ import { type Arithmetic, compile, createArithmetic, INTO_FORM, ONE, R } from '.
 
 const LIMB = 2n ** 28n;
 const all = 2n ** 3080n - 1n;
-/** Every second limb full, which makes the largest sums beside empty ones. */
+/** Every second limb full, which creates the largest sums beside empty ones. */
 const everyOther = all / (LIMB + 1n);
 
-/** Numbers that carry far, fill or empty limbs, or are near a multiple of N: all are allowed, N or not, below 2^3080. */
+/** Numbers that carry far, fill or empty limbs, or are near a multiple of N: all below 2^3080 are allowed. */
 const edges = [
   [0n, 1n, 2n, 3n, LIMB - 1n, LIMB, LIMB + 1n],
   [2n ** 64n, 2n ** 64n - 1n, 2n ** 56n - 1n, 2n ** 3071n, 2n ** 3072n - 1n, 2n ** 3072n],

@@ -16,7 +16,7 @@ afterEach(() => {
   for (const auth of auths.splice(0)) auth.dispose();
 });
 
-/** Ada, signed in to a browser that keeps nothing. */
+/** Ada, signed in to a browser that stores nothing. */
 async function signIn(sandbox: Sandbox): Promise<Auth> {
   const { userPoolId, clientId } = sandbox;
   const fetch = (input: RequestInfo | URL, init?: RequestInit) => sandbox.fetch(new Request(input, init));
@@ -36,7 +36,7 @@ function View() {
 interface Scene {
   readonly attributes?: Record<string, string>;
   readonly userPool?: PoolOptions['userPool'];
-  /** Other browsers in which she is signed in. */
+  /** The number of other browsers in which she is signed in. */
   readonly elsewhere?: number;
 }
 

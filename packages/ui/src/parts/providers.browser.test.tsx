@@ -21,7 +21,7 @@ async function show(props: Props) {
   return { auth, screen };
 }
 
-// Vite serves each module alone: more than the 250 that are kept.
+// Vite serves each module separately: more than the default 250 entries.
 performance.setResourceTimingBufferSize(10_000);
 
 const isLoaded = () =>
@@ -29,7 +29,7 @@ const isLoaded = () =>
     .getEntriesByType('resource')
     .some(({ name }) => new URL(name).pathname.endsWith('/providers.tsx'));
 
-// The first test: what is loaded once stays.
+// The first test: code stays loaded after it.
 it('costs an app without providers nothing', async () => {
   const { screen } = await show({});
   await expect.element(screen.getByRole('heading', { name: 'Sign in' })).toBeVisible();
@@ -40,7 +40,7 @@ it('costs an app without providers nothing', async () => {
 
 it('leaves the form where it is when the buttons come', async () => {
   const { screen } = await show({ providers: [{ id: 'Google', name: 'Google' }] });
-  // Below the heading: both are on their way in.
+  // Below the heading: both are still animating.
   const top = () =>
     screen.getByLabelText('Username or email').element().getBoundingClientRect().top -
     screen.getByRole('heading', { level: 1 }).element().getBoundingClientRect().top;

@@ -7,7 +7,7 @@ const LIVE = '[role="alert"], [role="status"], [aria-live]:not([aria-live="off"]
 const textsOf = (ids: string | null) =>
   (ids ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '');
 
-/** What a screen reader says of the element that has the focus: its name and its description. */
+/** The screen reader text of the focused element: its name and its description. */
 function focused(): string {
   const { activeElement: element } = document;
   if (element === null || element === document.body) return '';
@@ -20,7 +20,7 @@ function focused(): string {
   return [...named, ...described, own ? '' : element.textContent].join(' ');
 }
 
-/** How often a screen reader is given a text: by live regions, and by what has the focus. */
+/** How often a screen reader gets a text: from live regions, and from the focused element. */
 function timesSaid(text: string): number {
   const regions = [...document.querySelectorAll(LIVE)].filter(
     (region) => region.parentElement?.closest(LIVE) === null,

@@ -2,7 +2,7 @@ import type { TestState } from '@latchkey/auth/testing';
 import { expect, it } from 'vitest';
 import { show } from '../../test/show.tsx';
 
-/** The tokens in the order of the fields: what password managers and keyboards go by. */
+/** The tokens in the order of the fields, as used by password managers and keyboards. */
 const tokens = () =>
   [...document.querySelectorAll('main input')].map((input) => input.getAttribute('autocomplete'));
 

@@ -27,7 +27,7 @@ describe('codes', () => {
     const code = screen.getByLabelText('Code');
     await expect.element(code).toHaveFocus();
     await expect.element(code).toHaveValue('000000');
-    // Selected: the next digits write over it.
+    // Selected: the next digits replace it.
     await userEvent.keyboard('123456');
     await expect.element(code).toHaveValue('123456');
     await expect.element(screen.getByLabelText('Code')).toHaveAttribute('aria-invalid', 'true');

@@ -10,7 +10,7 @@ import type { Words } from './words.ts';
 
 const translations: readonly Words[] = [ar, de, es, fr, ja, ptBR];
 
-/** Each text, by the way to it; the forms of a plural are one. */
+/** Each text, by its path; the forms of a plural are one. */
 function texts(part: object, way = ''): [string, string[]][] {
   return Object.entries(part).flatMap(([key, value]: [string, unknown]): [string, string[]][] => {
     const here = `${way}.${key}`;
@@ -35,7 +35,7 @@ describe.each(translations.map((words) => [words.locale, words] as const))('in %
   it('has the same values in each text', () => {
     const wrong = texts(words).filter(([way, forms]) => {
       const wanted = placeholders(english.get(way)?.[0] ?? '').join();
-      // "One character" may leave its number out.
+      // "One character" may leave out its number.
       return !forms.some((text) => placeholders(text).join() === wanted);
     });
     expect(wrong).toEqual([]);
@@ -43,7 +43,7 @@ describe.each(translations.map((words) => [words.locale, words] as const))('in %
 
   it('has the plural forms of its language', () => {
     const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
-    // Numbers of characters are small: no language needs its form of millions, or "zero characters".
+    // Numbers of characters are small: no language needs its form for millions, or "zero characters".
     const needed = pluralCategories.filter((rule) =>
       [...Array(99).keys()].some((count) => new Intl.PluralRules(locale).select(count + 1) === rule),
     );
@@ -54,7 +54,7 @@ describe.each(translations.map((words) => [words.locale, words] as const))('in %
     const same = texts(words)
       .filter(([way, forms]) => way.split('.').length > 2 && forms[0] === english.get(way)?.[0])
       .map(([, [text]]) => text);
-    // Words that the language has from English, or shares with it.
+    // Words that the language has taken from English, or shares with it.
     expect(same.filter((text) => !SHARED.has(text ?? ''))).toEqual([]);
   });
 

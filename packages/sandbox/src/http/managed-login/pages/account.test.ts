@@ -104,7 +104,7 @@ describe('a sign-up', () => {
 describe('a confirmation', () => {
   const unconfirmed: SandboxOptions = { users: [{ ...ada, status: 'UNCONFIRMED' }] };
 
-  /** A browser at a pool with somebody who has not confirmed. */
+  /** A browser at a pool with a person who has not confirmed. */
   async function startUnconfirmed() {
     const started = await startBrowser({
       options: { userPool: { autoVerifiedAttributes: ['email'] }, ...unconfirmed },
