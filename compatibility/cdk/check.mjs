@@ -13,7 +13,6 @@ assert.deepEqual(
   template,
   'The template of CDK in the tests of the sandbox is out of date: pnpm cdk-template',
 );
-console.log('The template of CDK is what the tests of the sandbox read.');
 
 /** @returns {unknown} */
 function synthesise() {
