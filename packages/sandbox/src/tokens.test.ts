@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClientOptions } from './options.ts';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
+import { ADA as GOOGLE_ADA, startFederation } from './testing/identity-providers.ts';
 import { Person, tokensOf } from './testing/person.ts';
 import { send } from './testing/wire.ts';
 
@@ -129,6 +130,78 @@ test('an access token lasts to its last second', async () => {
   await expect(getUser()).rejects.toMatchObject({
     type: 'NotAuthorizedException',
     message: 'Access Token has expired',
+  });
+});
+
+describe('tokens', () => {
+  test('of a user who was disabled have ended, also once the user is enabled again', async () => {
+    const { sandbox, tokens, refresh } = await start();
+    const getUser = () => send(sandbox, 'GetUser', { AccessToken: tokens.AccessToken });
+    for (const operation of ['AdminDisableUser', 'AdminEnableUser']) {
+      await send(sandbox, operation, { UserPoolId: sandbox.userPoolId, Username: 'ada' });
+      await expect(getUser()).rejects.toMatchObject({ message: 'Access Token has been revoked' });
+      await expect(refresh()).rejects.toMatchObject({ message: 'Refresh Token has been revoked' });
+    }
+  });
+
+  test('of a user whose account at a provider was disabled wait until the user is enabled again', async () => {
+    const { sandbox, signIn, exchange } = await startFederation();
+    const { access_token: AccessToken, refresh_token: RefreshToken = '' } = await exchange(
+      await signIn(GOOGLE_ADA.email),
+    );
+    const { clientId: ClientId, userPoolId: UserPoolId } = sandbox;
+    const uses = [
+      () => send(sandbox, 'GetUser', { AccessToken }),
+      () => send(sandbox, 'GetTokensFromRefreshToken', { ClientId, RefreshToken }),
+    ];
+    const account = { ProviderName: 'Google', ProviderAttributeValue: GOOGLE_ADA.sub };
+    await send(sandbox, 'AdminDisableProviderForUser', { UserPoolId, User: account });
+    for (const use of uses) {
+      await expect(use()).rejects.toMatchObject({
+        type: 'NotAuthorizedException',
+        message: 'User is disabled.',
+      });
+    }
+    await send(sandbox, 'AdminEnableUser', { UserPoolId, Username: `Google_${GOOGLE_ADA.sub}` });
+    for (const use of uses) await expect(use()).resolves.toBeDefined();
+  });
+
+  test('without the scope of the API cannot use it, and those of the API not the scopes of OpenID', async () => {
+    const { sandbox, signIn, exchange } = await startFederation();
+    const { access_token: AccessToken } = await exchange(
+      await signIn(GOOGLE_ADA.email, { scope: 'openid email' }),
+    );
+    await expect(send(sandbox, 'GetUser', { AccessToken })).rejects.toMatchObject({
+      type: 'NotAuthorizedException',
+      message: 'Access Token does not have required scopes',
+    });
+    const userInfo = (token: string) =>
+      sandbox.fetch(new URL('/oauth2/userInfo', sandbox.domain), {
+        headers: { authorization: `Bearer ${token}` },
+      });
+    expect((await userInfo(AccessToken)).status).toBe(200);
+    const grace = new Person(sandbox, 'grace', PASSWORD);
+    expect((await userInfo(tokensOf(await grace.signInBySrp()).AccessToken)).status).toBe(401);
+  });
+
+  test('of a user, or an app client, that was deleted are none', async () => {
+    const { sandbox, ada, tokens, refresh } = await start();
+    const { clientId } = sandbox.addClient();
+    const elsewhere = new Person(sandbox, 'ada', PASSWORD);
+    elsewhere.clientId = clientId;
+    const { AccessToken } = tokensOf(await elsewhere.signInBySrp());
+    await send(sandbox, 'DeleteUserPoolClient', { UserPoolId: sandbox.userPoolId, ClientId: clientId });
+    await expect(send(sandbox, 'GetUser', { AccessToken })).rejects.toMatchObject({
+      message: 'Invalid Access Token',
+    });
+    await expect(send(sandbox, 'GetUser', { AccessToken: tokens.AccessToken })).resolves.toBeDefined();
+    sandbox.users.delete('ada');
+    await sandbox.users.add({ username: 'ada', password: PASSWORD });
+    await expect(send(sandbox, 'GetUser', { AccessToken: tokens.AccessToken })).rejects.toMatchObject({
+      message: 'Invalid Access Token',
+    });
+    await expect(refresh()).rejects.toMatchObject({ message: 'Invalid Refresh Token.' });
+    expect(tokensOf(await ada.signInBySrp()).AccessToken).toBeDefined();
   });
 });
 

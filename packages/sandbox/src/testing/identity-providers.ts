@@ -59,7 +59,11 @@ export async function startFederation({
         code: back.searchParams.get('code') ?? '',
       }),
     });
-    const tokens = (await response.json()) as { id_token: string; access_token: string };
+    const tokens = (await response.json()) as {
+      id_token: string;
+      access_token: string;
+      refresh_token?: string;
+    };
     return { ...tokens, id: decodeJwt(tokens.id_token), access: decodeJwt(tokens.access_token) };
   }
   /** Signs a person in at an identity provider. */
