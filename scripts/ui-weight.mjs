@@ -10,7 +10,7 @@ const first = ['{ Authenticator } from "./index.js"'];
 
 /** In bytes of brotli: what was reached, to the next tenth of a kilobyte. The budget of a sign-in is 14 kB, of the sheet 6. */
 const parts = [
-  { name: 'the sign-in form', imports: first, limit: 4_400 },
+  { name: 'the sign-in form', imports: first, limit: 4_500 },
   {
     name: 'with all views behind it and all that they say',
     imports: [
@@ -18,7 +18,7 @@ const parts = [
       '{ LaterView } from "./views/later-views.js"',
       '{ FaultMessage } from "./parts/form-parts.js"',
     ],
-    limit: 12_800,
+    limit: 12_900,
   },
   { name: 'the account', imports: ['{ Account } from "./account/index.js"'], limit: 12_400 },
 ];

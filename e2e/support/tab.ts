@@ -5,6 +5,7 @@ import type { Ahead, HarnessOptions } from '../harness/harness.ts';
 interface Person {
   readonly username: string;
   readonly password: string;
+  readonly remember?: 'browser' | 'session' | 'none';
 }
 
 /** Everything of a state but its actions. */
@@ -61,10 +62,11 @@ export class Tab {
     await this.at('home');
   }
 
-  start({ username, password }: Person): Promise<void> {
+  start({ username, password, remember = 'browser' }: Person): Promise<void> {
     return this.page.evaluate((request) => window.harness.auth.actions.signIn(request), {
       username,
       password,
+      remember,
     });
   }
 

@@ -99,6 +99,11 @@ const plays: Readonly<Record<string, Play>> = {
     await showcase.button('Continue').click();
   },
 
+  async 'keep-signed-in'(showcase) {
+    await expect(showcase.page.getByRole('checkbox', { name: 'Keep me signed in' })).not.toBeChecked();
+    await showcase.submit();
+  },
+
   async 'device-always'(showcase) {
     await showcase.submit();
     await expect(showcase.demo.device).toContainText('Remembered');

@@ -109,6 +109,29 @@ for (const { name, tier, storage, outlivesReload } of tiers) {
       expect(await tab.token()).toBe(outlivesReload ? before : null);
       expect(calls(pool.journal)).toEqual([]);
     });
+
+    for (const remember of ['browser', 'session', 'none'] as const) {
+      test(`keeps a session as the person chose: ${remember}`, async ({ openTabs }) => {
+        const [tab, other] = await openTabs(2);
+        if (!tab || !other) throw new Error('Two tabs were to be opened.');
+        await tab.start({ ...ada, remember });
+        await tab.shows(remembered);
+        await other.at(outlivesReload && remember === 'browser' ? 'home' : 'signedOut');
+        await tab.token(true);
+        // What a worker stores for its page comes a moment later.
+        if (outlivesReload && remember === 'session')
+          await expect.poll(() => tab.page.evaluate(() => sessionStorage.length)).toBe(1);
+        await tab.open();
+        await tab.at(outlivesReload && remember !== 'none' ? 'home' : 'signedOut');
+        if (outlivesReload && remember === 'session') {
+          expect(await tab.token(true)).toMatch(/^ey/);
+          await tab.signOut();
+          await tab.at('signedOut');
+          await tab.open();
+          await tab.at('signedOut');
+        }
+      });
+    }
   });
 }
 

@@ -59,6 +59,7 @@ export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
           isLive
           {...(settings.flow && { defaultFlow: settings.flow })}
           {...(providers && { providers })}
+          {...(settings.keepSignedIn && { keepSignedIn: settings.keepSignedIn })}
           tools={<DevtoolsToggle devtools={devtools} />}
           above={stage && <ScenarioBar stage={stage} />}
         >

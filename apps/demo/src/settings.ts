@@ -12,6 +12,8 @@ export interface Settings {
   readonly domain?: string;
   /** Identity providers with a button on the form, by their names in the pool, separated by commas. */
   readonly providers?: string;
+  /** Whether the form asks if the person wants to stay signed in. */
+  readonly keepSignedIn?: 'ticked' | 'unticked';
   /** How sign-ins start; without it, by SRP. */
   readonly flow?: SignInFlow;
   /** A person of that pool, to sign in as. Of the build only: a password has no place in an address. */
@@ -32,6 +34,7 @@ const NAMES: Readonly<Record<Exclude<keyof Settings, 'person'>, string>> = {
   control: 'CONTROL',
   domain: 'DOMAIN',
   providers: 'PROVIDERS',
+  keepSignedIn: 'KEEP_SIGNED_IN',
   flow: 'FLOW',
 };
 
@@ -50,7 +53,7 @@ export function readSettings(query: string, environment: Environment): Settings 
     const value = parameters.get(parameter) || environment[`VITE_LATCHKEY_${variable}`];
     if (typeof value === 'string' && value !== '') named[parameter as keyof typeof NAMES] = value;
   }
-  const { userPoolId, clientId, endpoint, control, domain, providers, flow } = named;
+  const { userPoolId, clientId, endpoint, control, domain, providers, keepSignedIn, flow } = named;
   if (userPoolId === undefined || clientId === undefined) return null;
   const { VITE_LATCHKEY_USERNAME: username, VITE_LATCHKEY_PASSWORD: password } = environment;
   const hasPerson = typeof username === 'string' && typeof password === 'string';
@@ -61,6 +64,7 @@ export function readSettings(query: string, environment: Environment): Settings 
     ...(control && { control: onThisMachine(control, 'control') }),
     ...(domain && { domain: onThisMachine(domain, 'domain') }),
     ...(providers && { providers }),
+    ...(keepSignedIn && { keepSignedIn: keepSignedIn === 'ticked' ? 'ticked' : 'unticked' }),
     ...(flow && { flow: knownFlow(flow) }),
     // Of the sandbox of the build, and of no other pool that the address names.
     ...(hasPerson && control && userPoolId === environment.VITE_LATCHKEY_USER_POOL_ID

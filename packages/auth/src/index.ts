@@ -26,6 +26,7 @@ export type {
   FaultReason,
   Mfa,
   Notice,
+  Remember,
   SessionOrigin,
   SessionStatus,
   SignInFlow,

@@ -18,6 +18,13 @@ export type Factor = (typeof FACTORS)[number];
 export const MFAS = ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'] as const;
 export type Mfa = (typeof MFAS)[number];
 
+/**
+ * How long the session of a sign-in is kept. `browser`: until it ends, for all tabs of this browser; `session`: for this tab only,
+ * through reloads, until it is closed; `none`: until the page is closed or reloaded.
+ */
+export const REMEMBER = ['browser', 'session', 'none'] as const;
+export type Remember = (typeof REMEMBER)[number];
+
 /** The kind of a fault: the chart and the views only look at this. */
 export type FaultKind =
   | 'credentials'
@@ -148,6 +155,7 @@ export interface Attempt {
   readonly autofill: boolean;
   /** False once the server did not recognise this browser's device: the key is not sent again. */
   readonly knownDevice: boolean;
+  readonly remember: Remember;
   readonly clientMetadata: Readonly<Record<string, string>> | null;
 }
 

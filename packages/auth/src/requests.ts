@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Factor, SignInFlow } from './model.ts';
+import type { Factor, Remember, SignInFlow } from './model.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 export type ClientMetadata = Readonly<Record<string, string>>;
@@ -18,6 +18,11 @@ export interface SignInRequest {
   readonly factor?: Factor;
   /** With the factor WEB_AUTHN: offer the passkey in the browser's autofill first, not in a dialog. */
   readonly autofill?: boolean;
+  /**
+   * How long the session is kept. If the person ticks "Keep me signed in": `browser`; otherwise `session`, or `none` on shared
+   * computers. With the option `storage: 'memory'` no session is kept longer than `none`. Default: `browser`.
+   */
+  readonly remember?: Remember;
   readonly clientMetadata?: ClientMetadata;
 }
 
@@ -42,13 +47,16 @@ export interface ManagedLoginRequest {
   readonly acrValues?: string;
   /** Maximum seconds since the last sign-in there, before the person is asked again. */
   readonly maxAge?: number;
+  /** How long the session is kept, as in {@link SignInRequest}. Default: `browser`. */
+  readonly remember?: Remember;
   /** Where the app continues: a path, or a URL of this origin. It is stored in this browser, and never part of a URL. */
   readonly returnTo?: string;
   /** The app's own data: anything that JSON can hold, at most 10 kB. Stored like `returnTo`. */
   readonly data?: unknown;
 }
 
-export interface SilentRequest extends Pick<ManagedLoginRequest, 'resource' | 'returnTo' | 'data'> {
+export interface SilentRequest
+  extends Pick<ManagedLoginRequest, 'resource' | 'remember' | 'returnTo' | 'data'> {
   /**
    * Uses a hidden iframe, so the page stays. It only works where the domain of the pool is a subdomain of the page's own
    * site: browsers keep third-party cookies out of iframes. Default: the page leaves and comes back.

@@ -56,5 +56,6 @@ export const signIn = (username: string, password: string) =>
     flow: null,
     factor: null,
     autofill: false,
+    remember: null,
     clientMetadata: null,
   });

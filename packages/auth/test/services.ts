@@ -8,6 +8,7 @@ import { seal } from '../src/sealed.ts';
 import { renewAtDomain } from '../src/services/chunks/managed-login.ts';
 import { catchUp } from '../src/services/chunks/session.ts';
 import type { ServiceContext } from '../src/services/context.ts';
+import { chunks } from '../src/services/load.ts';
 import { pendingForm } from '../src/vault/pending-form.ts';
 import { openVault } from '../src/vault/vault.ts';
 import { writableVault } from '../src/vault/writable.ts';
@@ -23,7 +24,7 @@ export function serviceContext(
   const context: ServiceContext = {
     config,
     environment,
-    vault: writableVault(openVault(environment, config.scope, pendingForm)),
+    vault: writableVault(openVault(environment, config.scope, pendingForm, chunks.session)),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
     catchUp: () => catchUp(context),
     renewAtDomain: (session) => renewAtDomain(context, session),
@@ -39,6 +40,7 @@ export const attemptOf = (username: string, password: string, changes: Partial<A
   proof: null,
   autofill: false,
   knownDevice: true,
+  remember: 'browser',
   clientMetadata: null,
   ...changes,
 });

@@ -4,7 +4,13 @@ import { attemptOf } from './services.ts';
 import { FakeWorker } from './worker.ts';
 
 export const config = { userPoolId: 'eu-west-2_Pool', clientId: 'client', endpoint: 'https://pool.example/' };
-export const init = { type: 'init', config, pendingSignIn: null, passkeys: false, wafTokens: false };
+export const init = {
+  type: 'init',
+  config,
+  items: { pendingSignIn: null, session: null },
+  passkeys: false,
+  wafTokens: false,
+};
 export const attempt = attemptOf('ann', '', { flow: 'USER_AUTH', knownDevice: false, password: null });
 
 type Answers = Readonly<Record<string, object | (() => object)>>;

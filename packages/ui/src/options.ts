@@ -1,4 +1,4 @@
-import type { SignInFlow, View } from '@latchkey/auth';
+import type { Remember, SignInFlow, View } from '@latchkey/auth';
 import type { ManagedLoginRequest } from '@latchkey/auth/managed-login';
 import { createContext, type ReactNode, useContext } from 'react';
 
@@ -51,8 +51,8 @@ interface AnyProvider {
 
 /** A way to sign in that the app begins itself. */
 export interface OwnProvider extends AnyProvider {
-  /** Starts that sign-in. */
-  readonly onSelect: () => void;
+  /** Starts that sign-in. With `keepSignedIn`, `remember` is the person's choice. */
+  readonly onSelect: (choice: { readonly remember?: Remember }) => void;
 }
 
 /** Managed login, or one of its identity providers: its button signs in with the `auth` of `@latchkey/auth/managed-login`. */
@@ -89,6 +89,11 @@ export interface SignInOptions {
   readonly passwordRules?: PasswordRules;
   /** Whether to show "Forgot your password?". Default: true. */
   readonly canResetPassword?: boolean;
+  /**
+   * Shows "Keep me signed in", ticked or not at first. If it is ticked, the session is kept in the browser for all tabs; otherwise
+   * for this tab, until it is closed. Default: it is not shown, and the session is kept in the browser.
+   */
+  readonly keepSignedIn?: 'ticked' | 'unticked';
   /**
    * Whether each refusal also shows its code, for development. Default: false; a refusal that a person can only report always
    * shows it.

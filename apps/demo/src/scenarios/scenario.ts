@@ -31,6 +31,8 @@ export interface Scenario {
   /** Whether there is a button for the identity provider of an email's domain. */
   readonly signInByEmail?: boolean;
   readonly identityProviders?: PoolOptions['identityProviders'];
+  /** Whether the form asks if the person wants to stay signed in. */
+  readonly keepSignedIn?: 'ticked' | 'unticked';
   /** What the person has to know beside name and password. */
   readonly hint?: string;
   readonly faults?: readonly InjectedFaultRule[];

@@ -124,6 +124,13 @@ export const scenarios: readonly Scenario[] = [
     hint: 'The answers: “engines”, then “Byron”.',
   },
   {
+    id: 'keep-signed-in',
+    group: 'This browser',
+    title: 'Keep me signed in',
+    text: 'Without the tick the session is this tab’s: a reload keeps it, a second tab does not see it.',
+    keepSignedIn: 'unticked',
+  },
+  {
     id: 'device-always',
     group: 'This browser',
     title: 'Always remembered',

@@ -48,6 +48,7 @@ export async function openStage(query: string, named: Settings | null): Promise<
     endpoint,
     control: address,
     ...(scenario.flow === undefined ? {} : { flow: scenario.flow }),
+    ...(scenario.keepSignedIn === undefined ? {} : { keepSignedIn: scenario.keepSignedIn }),
     // A sandbox inside the page has no address to go to, and ends when the page is left.
     ...(scenario.providers && !link.ephemeral
       ? { domain: new URL(endpoint).origin, providers: scenario.providers.join() }

@@ -7,6 +7,7 @@ import { TabTitle, Trail } from './late-parts.ts';
 interface ShellProps extends Omit<FrameProps, 'trail' | 'children'> {
   readonly defaultFlow?: SignInOptions['defaultFlow'];
   readonly providers?: SignInOptions['providers'];
+  readonly keepSignedIn?: SignInOptions['keepSignedIn'];
   /** Whether the steps are taken for real, and the browser's Back takes them back. */
   readonly isLive?: boolean;
   /** What the demo adds around the product: the messages of the sandbox. */
@@ -17,6 +18,7 @@ interface ShellProps extends Omit<FrameProps, 'trail' | 'children'> {
 export function Shell({
   defaultFlow,
   providers,
+  keepSignedIn,
   isLive = false,
   children,
   ...frame
@@ -33,6 +35,7 @@ export function Shell({
           faultCodes
           {...(defaultFlow && { defaultFlow })}
           {...(providers && { providers })}
+          {...(keepSignedIn && { keepSignedIn })}
         />
       </Frame>
       {children}

@@ -53,6 +53,7 @@ const attempt: Shown<Attempt> = {
   proof: 'secret',
   autofill: 'plain',
   knownDevice: 'plain',
+  remember: 'plain',
   clientMetadata: 'keys',
 };
 const answer: Shown<ChallengeAnswer> = {
@@ -91,6 +92,7 @@ export const shownOfEvent: {
     flow: 'plain',
     factor: 'plain',
     autofill: 'plain',
+    remember: 'plain',
     clientMetadata: 'keys',
   },
   'signIn.cancel': {},

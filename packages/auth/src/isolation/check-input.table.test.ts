@@ -13,6 +13,7 @@ const attempt: Attempt = {
   proof: seal({}, 'proof'),
   autofill: false,
   knownDevice: true,
+  remember: 'browser',
   clientMetadata: { app: 'shop' },
 };
 const challenge = {
@@ -36,6 +37,7 @@ const request = {
   parameters: { identity_provider: 'Google' },
   frame: false,
   maxAge: 60,
+  remember: 'browser',
   returnTo: '/notes',
   data: '{}',
 };

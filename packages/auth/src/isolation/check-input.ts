@@ -17,7 +17,7 @@ import {
   oneOf,
   shaped,
 } from '../checks.ts';
-import { FACTORS, FLOWS, SCOPES } from '../model.ts';
+import { FACTORS, FLOWS, REMEMBER, SCOPES } from '../model.ts';
 import { isSealed, kindOf, type Sealed, type SealKind, unseal } from '../sealed.ts';
 import { isCheckedRequest } from '../services/managed-login/request.ts';
 import type { CallName, WorkerCalls } from './calls.ts';
@@ -45,6 +45,7 @@ const attempt = {
   proof: nullable(isProof),
   autofill: isFlag,
   knownDevice: isFlag,
+  remember: oneOf(REMEMBER),
   clientMetadata: nullable(isTexts),
 };
 const isAttempt = shaped(attempt);

@@ -25,7 +25,7 @@ const toWorker: Samples<ToWorker> = {
     {
       type: 'init',
       config: { userPoolId: 'x', clientId: 'y' },
-      pendingSignIn: 'sealed',
+      items: { pendingSignIn: 'sealed', session: 'sealed' },
       passkeys: true,
       wafTokens: false,
     },
@@ -45,7 +45,10 @@ const fromWorker: Samples<FromWorker> = {
     { type: 'announce', news: { expired: 2 } },
     { type: 'announce', news: { ended: 'lineage' } },
   ],
-  pendingSignIn: [{ type: 'pendingSignIn', content: 'sealed' }],
+  item: [
+    { type: 'item', name: 'pendingSignIn', content: 'sealed' },
+    { type: 'item', name: 'session', content: 'sealed' },
+  ],
   assert: [{ type: 'assert', id: 1, options: {} }],
   assertAbort: [{ type: 'assertAbort', id: 1 }],
   wafStopped: [
@@ -78,7 +81,15 @@ const open = [
 ];
 /** Accepted as they are, whatever they are. */
 const anything = ['.input', '.output', '.news'];
-const nullable = ['.pendingSignIn', '.credential', '.token', '.code', '.content', '.held.session'];
+const nullable = [
+  '.items.pendingSignIn',
+  '.items.session',
+  '.credential',
+  '.token',
+  '.code',
+  '.content',
+  '.held.session',
+];
 
 describe.each([
   ['to a worker', Object.values(toWorker).flat(), isToWorker],
@@ -107,7 +118,13 @@ describe.each([
 });
 
 it.each([
-  { type: 'init', config: {}, pendingSignIn: null, passkeys: false, wafTokens: true },
+  {
+    type: 'init',
+    config: {},
+    items: { pendingSignIn: null, session: null },
+    passkeys: false,
+    wafTokens: true,
+  },
   { type: 'asserted', id: 1, credential: null },
   { type: 'wafToken', id: 1, token: null },
 ])('what may be missing in $type may be', (message) => {
@@ -116,7 +133,7 @@ it.each([
 
 it.each([
   { type: 'failed', id: 1, code: null },
-  { type: 'pendingSignIn', content: null },
+  { type: 'item', name: 'session', content: null },
   { type: 'announce', news: 3 },
   { type: 'reply', id: 1, output: null, held: { generation: 0, lineage: '', session: null } },
 ])('what may be missing in $type from a worker may be', (message) => {

@@ -17,7 +17,7 @@ import {
   shaped,
 } from '../checks.ts';
 import type { HeldSession } from '../vault/session.ts';
-import type { FromWorker, ToWorker, WorkerConfig } from './wire.ts';
+import { type FromWorker, PAGE_ITEMS, type ToWorker, type WorkerConfig } from './wire.ts';
 
 const isId: Check<number> = (value): value is number => Number.isSafeInteger(value);
 const isAnything: Check<unknown> = (_value): _value is unknown => true;
@@ -28,7 +28,7 @@ const toWorker: { readonly [T in ToWorker['type']]: Check<Extract<ToWorker, { ty
     type: type('init'),
     // Each option is checked where the configuration is created.
     config: (value): value is WorkerConfig => isObject(value),
-    pendingSignIn: nullable(isText),
+    items: shaped({ pendingSignIn: nullable(isText), session: nullable(isText) }),
     passkeys: isFlag,
     wafTokens: isFlag,
   }),
@@ -56,7 +56,7 @@ const fromWorker: { readonly [T in FromWorker['type']]: Check<Extract<FromWorker
   reply: shaped({ type: type('reply'), id: isId, output: isAnything, held: isHeld }),
   failed: shaped({ type: type('failed'), id: isId, code: nullable(isText) }),
   announce: shaped({ type: type('announce'), news: isNews }),
-  pendingSignIn: shaped({ type: type('pendingSignIn'), content: nullable(isText) }),
+  item: shaped({ type: type('item'), name: oneOf(PAGE_ITEMS), content: nullable(isText) }),
   assert: shaped({
     type: type('assert'),
     id: isId,

@@ -39,7 +39,13 @@ const foreign: readonly unknown[] = [
   { type: 'constructor' },
   { type: null },
   { type: 'init' },
-  { type: 'init', config: null, pendingSignIn: null, passkeys: false, wafTokens: false },
+  {
+    type: 'init',
+    config: null,
+    items: { pendingSignIn: null, session: null },
+    passkeys: false,
+    wafTokens: false,
+  },
   { type: 'call' },
   { type: 'call', id: '1', name: 'capabilities', input: null },
   { type: 'call', id: Number.NaN, name: 'capabilities', input: null },
@@ -54,7 +60,8 @@ const foreign: readonly unknown[] = [
   { type: 'reply', id: 1, output: null, held: null },
   { type: 'reply', id: 1, output: null, held: { generation: 1, session: { accessToken: 5 } } },
   { type: 'announce', news: 'x' },
-  { type: 'pendingSignIn', content: {} },
+  { type: 'item', name: 'session', content: {} },
+  { type: 'item', name: 'devices', content: null },
   { type: 'assert', id: 1, options: null },
 ];
 

@@ -133,9 +133,9 @@ describe('what the worker asks of its page', () => {
   it('is to keep the pending sign-in, encrypted, until it is over', () => {
     const { ask, worker, sessionStorage } = world();
     ask();
-    worker().say({ type: 'pendingSignIn', content: 'encrypted' });
+    worker().say({ type: 'item', name: 'pendingSignIn', content: 'encrypted' });
     expect(sessionStorage.getItem(key)).toBe('encrypted');
-    worker().say({ type: 'pendingSignIn', content: null });
+    worker().say({ type: 'item', name: 'pendingSignIn', content: null });
     expect(sessionStorage.length).toBe(0);
   });
 
@@ -189,7 +189,11 @@ describe('the pending sign-in of a tab', () => {
     const { ask, worker, sessionStorage } = world();
     sessionStorage.setItem(key, 'encrypted');
     ask();
-    expect(worker().heard[0]).toMatchObject({ type: 'init', pendingSignIn: 'encrypted', wafTokens: false });
+    expect(worker().heard[0]).toMatchObject({
+      type: 'init',
+      items: { pendingSignIn: 'encrypted', session: null },
+      wafTokens: false,
+    });
     expect(sessionStorage.getItem(key)).toBe('encrypted');
   });
 
@@ -198,7 +202,7 @@ describe('the pending sign-in of a tab', () => {
     sessionStorage.setItem(key, 'encrypted');
     ask('pendingSignIn.save');
     expect(sessionStorage.length).toBe(0);
-    expect(worker().heard[0]).toMatchObject({ pendingSignIn: null });
+    expect(worker().heard[0]).toMatchObject({ items: { pendingSignIn: null } });
   });
 
   it.each([
@@ -211,9 +215,9 @@ describe('the pending sign-in of a tab', () => {
     const full = { getItem: () => null, setItem: refuse, removeItem: refuse } as unknown as Storage;
     const { ask, worker } = world({}, { sessionStorage: throws ? full : null });
     const call = ask('pendingSignIn.save');
-    expect(worker().heard[0]).toMatchObject({ pendingSignIn: null });
-    worker().say({ type: 'pendingSignIn', content: 'encrypted' });
-    worker().say({ type: 'pendingSignIn', content: null });
+    expect(worker().heard[0]).toMatchObject({ items: { pendingSignIn: null } });
+    worker().say({ type: 'item', name: 'pendingSignIn', content: 'encrypted' });
+    worker().say({ type: 'item', name: 'pendingSignIn', content: null });
     worker().reply(1);
     await turns();
     expect(call.value).toBeDefined();

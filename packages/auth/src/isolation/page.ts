@@ -9,7 +9,6 @@ import type { Tabs } from '../browser/tabs.ts';
 import type { ResolvedConfig } from '../config.ts';
 import { AuthError, type AuthErrorCode } from '../errors.ts';
 import { NotLoadedError } from '../services/not-loaded.ts';
-import { pendingSignInKey } from '../vault/pending-sign-in.ts';
 import type { HeldSession } from '../vault/session.ts';
 import type { CallName, WorkerCalls } from './calls.ts';
 import { isFromWorker } from './check-message.ts';
@@ -17,7 +16,15 @@ import { pageHandles } from './handles.ts';
 import { showPasskeys } from './passkeys.ts';
 import { openPulse } from './pulse.ts';
 import { giveWafTokens } from './waf-tokens.ts';
-import { decode, encode, type FromWorker, type ToWorker, type WorkerConfig } from './wire.ts';
+import {
+  decode,
+  encode,
+  type FromWorker,
+  type PageItem,
+  pageItemKeys,
+  type ToWorker,
+  type WorkerConfig,
+} from './wire.ts';
 
 export interface Connection {
   call<Name extends CallName>(
@@ -71,7 +78,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
     () => post({ type: 'ping' }),
     () => lose(new TypeError('The worker of this page stopped responding.')),
   );
-  const key = pendingSignInKey(config.scope);
+  const keys = pageItemKeys(config.scope);
 
   const end = () => {
     pulse.stop();
@@ -122,8 +129,8 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
       case 'announce':
         tabs.announce(message.news);
         break;
-      case 'pendingSignIn':
-        keep(message.content);
+      case 'item':
+        keep(message.name, message.content);
         break;
       case 'assert':
         void passkeys.assert(message.id, message.options);
@@ -142,12 +149,12 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
     }
   };
 
-  const keep = (content: string | null) => {
+  const keep = (name: PageItem, content: string | null) => {
     try {
-      if (content === null) sessionStorage?.removeItem(key);
-      else sessionStorage?.setItem(key, content);
+      if (content === null) sessionStorage?.removeItem(keys[name]);
+      else sessionStorage?.setItem(keys[name], content);
     } catch {
-      // If the storage is full, a reload loses the pending sign-in; nothing is lost now.
+      // If the storage is full, a reload loses the item; nothing is lost now.
     }
   };
 
@@ -162,11 +169,11 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
     worker = begun;
     hasSpoken = false;
     pulse.renew();
-    const pendingSignIn = sessionStorage?.getItem(key) ?? null;
+    const item = (name: PageItem) => sessionStorage?.getItem(keys[name]) ?? null;
     post({
       type: 'init',
       config: dataOf(config),
-      pendingSignIn,
+      items: { pendingSignIn: item('pendingSignIn'), session: item('session') },
       passkeys: credentials !== null,
       wafTokens: config.getWafToken !== undefined,
     });
@@ -184,7 +191,8 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
         // Aborted while this code was loading, or the page has been closed.
         if (isClosed || signal?.aborted) return;
         // Immediately, as without a worker: a reload may come before the worker confirms the removal.
-        if (name === 'pendingSignIn.save') keep(null);
+        if (name === 'pendingSignIn.save') keep('pendingSignIn', null);
+        if (name === 'clearSession' || name === 'session.end') keep('session', null);
         last += 1;
         const id = last;
         const call: Waiting = {

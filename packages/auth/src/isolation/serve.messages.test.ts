@@ -90,15 +90,15 @@ describe('the pending sign-in of the page', () => {
   it('is told to it, encrypted, when it has changed and not otherwise', async () => {
     const { worker, said, rest } = world();
     await reply(worker, 'pendingSignIn.save', null);
-    expect(said('pendingSignIn')).toEqual([]);
+    expect(said('item')).toEqual([]);
     await reply(worker, 'initiateAuth', { attempt });
     await save(worker, 'SMS_MFA');
     await rest();
-    expect(said('pendingSignIn')).toEqual([{ type: 'pendingSignIn', content: expect.any(String) }]);
+    expect(said('item')).toEqual([{ type: 'item', name: 'pendingSignIn', content: expect.any(String) }]);
     await reply(worker, 'pendingSignIn.save', null);
     await reply(worker, 'pendingSignIn.save', null);
     await rest();
-    expect(said('pendingSignIn').slice(1)).toEqual([{ type: 'pendingSignIn', content: null }]);
+    expect(said('item').slice(1)).toEqual([{ type: 'item', name: 'pendingSignIn', content: null }]);
   });
 
   it('is what the next worker goes on with', async () => {
@@ -106,9 +106,12 @@ describe('the pending sign-in of the page', () => {
     await reply(worker, 'initiateAuth', { attempt });
     await save(worker, 'SMS_MFA');
     await rest();
-    const [message] = said('pendingSignIn');
+    const [message] = said('item');
     const next = new FakeWorker(environment);
-    next.postMessage({ ...init, pendingSignIn: (message as { content: string }).content });
+    next.postMessage({
+      ...init,
+      items: { pendingSignIn: (message as { content: string }).content, session: null },
+    });
     expect(await reply(next, 'restoreSession', {})).toMatchObject({
       kind: 'challenge',
       challenge: { name: 'SMS_MFA' },

@@ -119,7 +119,13 @@ describe('a worker', () => {
       },
     });
     for (const config of configs)
-      worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false, wafTokens: false });
+      worker.postMessage({
+        type: 'init',
+        config,
+        items: { pendingSignIn: null, session: null },
+        passkeys: false,
+        wafTokens: false,
+      });
     const attempt = attemptOf('ann', '', { flow: 'USER_AUTH', knownDevice: false, password: null });
     await worker.ask('initiateAuth', { attempt });
     worker.terminate();
@@ -146,7 +152,13 @@ describe('a worker', () => {
     const worker = new FakeWorker(journey.open().tab.environment);
     const { userPoolId, clientId, endpoint: at } = journey.sandbox;
     const config = { userPoolId, clientId, endpoint: at };
-    worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false, wafTokens: false });
+    worker.postMessage({
+      type: 'init',
+      config,
+      items: { pendingSignIn: null, session: null },
+      passkeys: false,
+      wafTokens: false,
+    });
     return worker;
   }
 
@@ -165,7 +177,13 @@ describe('a worker', () => {
     const worker = new FakeWorker(journey.open().tab.environment);
     expect(await worker.ask('capabilities', null)).toMatchObject({ type: 'failed', code: null });
     const config = { userPoolId: 'x', clientId: 'client' };
-    worker.postMessage({ type: 'init', config, pendingSignIn: null, passkeys: false, wafTokens: false });
+    worker.postMessage({
+      type: 'init',
+      config,
+      items: { pendingSignIn: null, session: null },
+      passkeys: false,
+      wafTokens: false,
+    });
     expect(await worker.ask('capabilities', null)).toMatchObject({ type: 'failed', code: 'invalid-config' });
     worker.terminate();
   });

@@ -14,6 +14,7 @@ import { renewAtDomain } from '../services/chunks/managed-login.ts';
 import { catchUp } from '../services/chunks/session.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { endpointAt } from '../services/managed-login/endpoint.ts';
+import * as ownSessions from '../vault/own-session.ts';
 import { pendingForm } from '../vault/pending-form.ts';
 import { openVault } from '../vault/vault.ts';
 import { writableVault } from '../vault/writable.ts';
@@ -26,7 +27,15 @@ import { pageCredentials } from './page-credentials.ts';
 import { checkOrigins, pinned } from './pinned.ts';
 import { openCalls, perform } from './serve-calls.ts';
 import { askForWafTokens } from './waf-tokens.ts';
-import { decode, encode, type FromWorker, type ToWorker } from './wire.ts';
+import {
+  decode,
+  encode,
+  type FromWorker,
+  PAGE_ITEMS,
+  type PageItem,
+  pageItemKeys,
+  type ToWorker,
+} from './wire.ts';
 
 /** The worker's connection to the page: `self` of a worker, or a MessagePort. */
 export interface Port {
@@ -132,7 +141,7 @@ export function serve(port: Port, options: ServeOptions = {}): void {
 /** @throws AuthError `invalid-config` */
 function openContext(
   port: Port,
-  { config: options, pendingSignIn }: Init,
+  { config: options, items }: Init,
   given: Partial<Environment>,
   origins: readonly string[] | undefined,
   getWafToken: GetWafToken | undefined,
@@ -148,14 +157,16 @@ function openContext(
       config.domain ? [endpoint, endpointAt(config, '/oauth2/token')] : [endpoint],
       origins,
     ),
-    sessionStorage: pageItem(pendingSignIn, (content) =>
-      port.postMessage({ type: 'pendingSignIn', content }),
+    sessionStorage: pageItems(pageItemKeys(config.scope), items, (name, content) =>
+      port.postMessage({ type: 'item', name, content }),
     ),
   };
   const context: ServiceContext = {
     config,
     environment,
-    vault: writableVault(openVault(environment, config.scope, pendingForm, config.storage, true)),
+    vault: writableVault(
+      openVault(environment, config.scope, pendingForm, async () => ownSessions, config.storage, true),
+    ),
     // The page exchanges messages with the other tabs.
     tabs: {
       isOpen: true,
@@ -171,18 +182,28 @@ function openContext(
   return context;
 }
 
-/** Workers have no session storage: the single item is stored by the page, encrypted. */
-function pageItem(before: string | null, tell: (content: string | null) => void) {
-  let content = before;
-  const put = (value: string | null) => {
-    if (value !== content) tell(value);
-    content = value;
+/** Workers have no session storage: its items are stored by the page, encrypted. */
+function pageItems(
+  keys: Readonly<Record<PageItem, string>>,
+  before: Init['items'],
+  tell: (name: PageItem, content: string | null) => void,
+) {
+  const contents = { ...before };
+  const nameOf = (key: string) => PAGE_ITEMS.find((name) => keys[name] === key);
+  const put = (key: string, value: string | null) => {
+    const name = nameOf(key);
+    if (!name) return;
+    if (value !== contents[name]) tell(name, value);
+    contents[name] = value;
   };
   const items: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> = {
-    getItem: () => content,
-    setItem: (_, value) => put(value),
-    removeItem: () => put(null),
+    getItem(key) {
+      const name = nameOf(key);
+      return name ? contents[name] : null;
+    },
+    setItem: put,
+    removeItem: (key) => put(key, null),
   };
-  // The store of pending sign-ins uses no other members.
+  // The vault uses no other members.
   return items as Storage;
 }

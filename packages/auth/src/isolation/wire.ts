@@ -8,6 +8,8 @@ import type { WafTokenRequest } from '@latchkey/cognito';
 import type { AuthConfig, ManagedLoginOptions } from '../api.ts';
 import { isObject } from '../checks.ts';
 import { isSealed, type Sealed } from '../sealed.ts';
+import { pendingSignInKey } from '../vault/pending-sign-in.ts';
+import { recordKey } from '../vault/reader.ts';
 import type { HeldSession, News } from '../vault/session.ts';
 
 /** The options of a worker: those that are plain data. */
@@ -24,12 +26,22 @@ export type WorkerConfig = Omit<
   | 'worker'
 >;
 
+/** The worker's items in the session storage of its page: the pending sign-in, and the session of a single tab. */
+export const PAGE_ITEMS = ['pendingSignIn', 'session'] as const;
+export type PageItem = (typeof PAGE_ITEMS)[number];
+
+/** Their keys there. */
+export const pageItemKeys = (scope: string): Readonly<Record<PageItem, string>> => ({
+  pendingSignIn: pendingSignInKey(scope),
+  session: recordKey(scope, 'session'),
+});
+
 export type ToWorker =
   | {
       readonly type: 'init';
       readonly config: WorkerConfig;
-      /** The pending sign-in in the tab's session storage, encrypted. */
-      readonly pendingSignIn: string | null;
+      /** What the tab's session storage holds, encrypted. */
+      readonly items: Readonly<Record<PageItem, string | null>>;
       readonly passkeys: boolean;
       /** Whether the page can get AWS WAF tokens. */
       readonly wafTokens: boolean;
@@ -54,7 +66,7 @@ export type FromWorker =
     }
   | { readonly type: 'failed'; readonly id: number; readonly code: string | null }
   | { readonly type: 'announce'; readonly news: News }
-  | { readonly type: 'pendingSignIn'; readonly content: string | null }
+  | { readonly type: 'item'; readonly name: PageItem; readonly content: string | null }
   | { readonly type: 'assert'; readonly id: number; readonly options: CredentialRequestOptions }
   | { readonly type: 'assertAbort'; readonly id: number }
   | ({ readonly type: 'wafStopped'; readonly id: number } & Pick<WafTokenRequest, 'action' | 'operation'>)

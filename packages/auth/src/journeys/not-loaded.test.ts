@@ -45,6 +45,26 @@ describe('code that does not load', () => {
     expect((await at('signIn')).fault).toMatchObject({ kind: 'credentials', reason: 'incorrect' });
   });
 
+  it('of a session of one tab revokes the grant, and the session is not kept otherwise', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    cutOff(SESSION);
+    (await tab.at('signedOut')).signIn({ username: 'ann', password, remember: 'session' });
+    const form = await tab.at('signIn');
+    expect(form.fault).toEqual(notLoaded);
+    expect(tab.auth.getClaims()).toBeNull();
+    await journey.open().at('signedOut');
+    letLoad();
+    tab.tab.page.tell('visible');
+    await journey.called('RevokeToken');
+    form.signIn({ username: 'ann', password, remember: 'session' });
+    await tab.at('home');
+    cutOff(SESSION);
+    await tab.reload().at('signedOut');
+    letLoad();
+    await tab.reload().at('home');
+  });
+
   it('leaves a session that cannot be renewed as it is: stale, until it loads', async () => {
     const journey = await startJourney();
     const first = journey.open();

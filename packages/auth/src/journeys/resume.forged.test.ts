@@ -12,6 +12,7 @@ const attempt = {
   proof: null,
   autofill: false,
   knownDevice: true,
+  remember: 'browser',
   clientMetadata: null,
 };
 const challenge = {

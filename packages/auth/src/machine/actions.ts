@@ -33,7 +33,10 @@ const attemptWith = (context: AuthContext, changes: Partial<Attempt>) => ({
 
 /** The form data at the start of a sign-in, a sign-up or a reset. */
 export type AttemptStart = Pick<Attempt, 'username' | 'clientMetadata'> &
-  Partial<Pick<Attempt, 'password' | 'factor' | 'autofill'>> & { readonly flow?: Attempt['flow'] | null };
+  Partial<Pick<Attempt, 'password' | 'factor' | 'autofill'>> & {
+    readonly flow?: Attempt['flow'] | null;
+    readonly remember?: Attempt['remember'] | null;
+  };
 
 export const actions = {
   startAttempt: change<AttemptStart>(({ config }, start) => {
@@ -51,6 +54,7 @@ export const actions = {
         proof: null,
         autofill: start.autofill ?? false,
         knownDevice: true,
+        remember: start.remember ?? 'browser',
         clientMetadata: start.clientMetadata,
       },
     };

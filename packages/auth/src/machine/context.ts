@@ -78,6 +78,7 @@ export function createContext(config: AuthInput): AuthContext {
       proof: null,
       autofill: false,
       knownDevice: true,
+      remember: 'browser',
       clientMetadata: null,
     },
     challenge: {

@@ -4,7 +4,15 @@
  * @module
  */
 
-import type { ChallengeAnswer, Factor, ManagedLoginMode, Mfa, SignInFlow, SignOutScope } from '../model.ts';
+import type {
+  ChallengeAnswer,
+  Factor,
+  ManagedLoginMode,
+  Mfa,
+  Remember,
+  SignInFlow,
+  SignOutScope,
+} from '../model.ts';
 import type { Sealed } from '../sealed.ts';
 import type { ClockEvent, ConnectionEvent, TabEvent } from './ports.ts';
 
@@ -33,6 +41,7 @@ export type SignInEvent =
       flow: SignInFlow | null;
       factor: Factor | null;
       autofill: boolean;
+      remember: Remember | null;
       clientMetadata: Metadata;
     }
   | { type: 'signIn.cancel' }

@@ -24,6 +24,7 @@ const submit: AuthEvent = {
   flow: null,
   factor: null,
   autofill: false,
+  remember: null,
   clientMetadata: null,
 };
 

@@ -1,4 +1,5 @@
 import type { FaultReply, SessionReply } from '../machine/ports.ts';
+import type { Remember } from '../model.ts';
 import type { StoredSession } from '../vault/session.ts';
 import type { ServiceContext } from './context.ts';
 import { discard } from './discard.ts';
@@ -8,12 +9,14 @@ import { deviceStanding, infoOf } from './session-info.ts';
 const cancelled = faultReply('cancelled', 'aborted');
 
 /**
- * Stores the session of a sign-in and notifies the other tabs. If another tab was first, its session is kept and this one is
- * revoked. A sign-in that was given up meanwhile is revoked, too: its tokens must neither be stored nor stay valid.
+ * Stores the session of a sign-in for as long as the person wants, and notifies the other tabs. If another tab was first, its
+ * session is kept and this one is revoked. A sign-in that was given up meanwhile is revoked, too: its tokens must neither be
+ * stored nor stay valid.
  */
 export async function keepSession(
   context: ServiceContext,
   session: StoredSession,
+  remember: Remember,
   signal: AbortSignal,
   prepare: () => Promise<unknown> = async () => {},
 ): Promise<SessionReply | FaultReply> {
@@ -23,7 +26,10 @@ export async function keepSession(
     discard(context, session);
     return cancelled;
   }
-  const { held, isStored } = await vault.session.begin(session);
+  const { held, isStored } = await vault.session.begin(session, remember).catch((error: unknown) => {
+    discard(context, session);
+    throw error;
+  });
   // If another tab was first, this one follows it.
   const present = held.session ?? session;
   const device = await deviceStanding(context, present);

@@ -11,7 +11,7 @@ import { notLoaded } from './not-loaded.ts';
 export const chunks = {
   /** SRP and the calls of a sign-in; the others are built on it. */
   signIn: () => import('./chunks/sign-in.ts').catch(notLoaded),
-  /** What keeps a session alive and ends it at Cognito, and what a refusal means. */
+  /** What keeps a session alive and ends it at Cognito, the session of a single tab, and what a refusal means. */
   session: () => import('./chunks/session.ts').catch(notLoaded),
   /** Everything that is not needed to sign in with a password. */
   rest: () => import('./chunks/rest.ts').catch(notLoaded),

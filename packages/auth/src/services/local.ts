@@ -16,7 +16,14 @@ export function openLocal(
     write: async (...given) => (await chunks.signIn()).writePending(...given),
   };
   // `takeOver` runs before anything is read.
-  const vault = openVault(environment, config.scope, pending, config.storage, !config.takeOver);
+  const vault = openVault(
+    environment,
+    config.scope,
+    pending,
+    chunks.session,
+    config.storage,
+    !config.takeOver,
+  );
   const context: BaseContext = {
     ...page,
     vault,

@@ -55,7 +55,7 @@ async function takeTokens(
     legacyRefresh: false,
   });
   checkTokens(context.config, session);
-  return keepSession(context, session, signal, async () => {
+  return keepSession(context, session, attempt.remember, signal, async () => {
     if (session.deviceKey) await context.vault.devices.learn(attempt.username, session.username);
   });
 }

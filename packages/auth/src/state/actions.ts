@@ -6,7 +6,7 @@
  */
 import { oneOf } from '../checks.ts';
 import type { AuthEvent } from '../machine/events.ts';
-import { FACTORS, FLOWS, MFAS, SCOPES } from '../model.ts';
+import { FACTORS, FLOWS, MFAS, REMEMBER, SCOPES } from '../model.ts';
 import type { CodeOwner, SignOutOptions } from '../requests.ts';
 import { seal } from '../sealed.ts';
 import type { AuthActions } from '../views.ts';
@@ -15,6 +15,7 @@ import { maybe, maybeTexts, members, take, takeCode, takeSecret, takeText, takeT
 const isFlow = oneOf(FLOWS);
 const isFactor = oneOf(FACTORS);
 const isMfa = oneOf(MFAS);
+const isRemember = oneOf(REMEMBER);
 const isScope = oneOf(SCOPES);
 
 const codeOwner = (owner: CodeOwner) => {
@@ -31,7 +32,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
     showSignUp: () => send({ type: 'signUp.start' }),
     showForgotPassword: () => send({ type: 'reset.start' }),
     signIn(request) {
-      const { username, password, flow, factor, autofill, clientMetadata } = members(request);
+      const { username, password, flow, factor, autofill, remember, clientMetadata } = members(request);
       send({
         type: 'signIn.submit',
         username: takeText(username),
@@ -39,6 +40,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
         flow: maybe(flow, isFlow),
         factor: maybe(factor, isFactor),
         autofill: autofill === true,
+        remember: maybe(remember, isRemember),
         clientMetadata: maybeTexts(clientMetadata),
       });
     },

@@ -68,6 +68,7 @@ test('an action sends what was not given as such, and seals what is secret', () 
       flow: null,
       factor: null,
       autofill: false,
+      remember: null,
       clientMetadata: null,
     },
     { type: 'signOut.request', scope: 'local' },

@@ -3,6 +3,7 @@ import { openTabs } from '../browser/tabs.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import type { Internals } from '../internals.ts';
+import { chunks } from '../services/load.ts';
 import { pendingForm } from '../vault/pending-form.ts';
 import type { StoredSession } from '../vault/session.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
@@ -41,7 +42,7 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
   // APIs.
   const open = () => {
     if (vault) return vault;
-    vault = openVault(environment, config.scope, pendingForm, 'memory');
+    vault = openVault(environment, config.scope, pendingForm, chunks.session, 'memory');
     vault.session.hold({
       generation: 0,
       lineage: '',

@@ -5,7 +5,7 @@
  * @module
  */
 import { isFlag, isNull, isNumber, isTexts, listOf, nullable, oneOf, shaped, textUpTo } from '../checks.ts';
-import { FACTORS, FLOWS } from '../model.ts';
+import { FACTORS, FLOWS, REMEMBER } from '../model.ts';
 import { seal } from '../sealed.ts';
 import type { BarePendingSignIn, PendingSignIn } from './pending-sign-in.ts';
 
@@ -25,6 +25,7 @@ export const isBare = shaped({
     proof: isNull,
     autofill: isFlag,
     knownDevice: isFlag,
+    remember: oneOf(REMEMBER),
     clientMetadata: nullable(isTexts),
   }),
   awaits: nullable(shaped({ of: oneOf(['signUp', 'reset'] as const), delivery: isDelivery })),

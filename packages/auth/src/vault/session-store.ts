@@ -1,3 +1,4 @@
+import type { Remember } from '../model.ts';
 import {
   type EndedSession,
   type HeldSession,
@@ -10,10 +11,14 @@ import type { VaultRecord } from './versioned.ts';
 /** The session of a tab, with its writing methods. */
 export interface SessionStore extends SessionHolder {
   /**
-   * Stores the session of a sign-in. If another tab has signed in meanwhile, that session is kept and held; then the given
-   * one has to be revoked, and `isStored` is false.
+   * Stores the session of a sign-in, by default for all tabs. If another tab has signed in meanwhile, that session is kept and
+   * held; then the given one has to be revoked, and `isStored` is false. Rejects with nothing stored if the code for `remember`
+   * could not be loaded.
    */
-  begin(session: StoredSession): Promise<{ readonly held: HeldSession; readonly isStored: boolean }>;
+  begin(
+    session: StoredSession,
+    remember?: Remember,
+  ): Promise<{ readonly held: HeldSession; readonly isStored: boolean }>;
   /**
    * Stores the result of a refresh and holds it; null, without a change, if `expected` is no longer the stored generation.
    */
@@ -24,11 +29,15 @@ export interface SessionStore extends SessionHolder {
   restore(): Promise<void>;
 }
 
-/** @param ended - receives grants that could not be stored in time */
+/**
+ * @param ended - receives grants that could not be stored in time
+ * @param choose - decides where a new session is stored
+ */
 export function openSessionStore(
   holder: SessionHolder,
   record: Pick<VaultRecord<StoredSession>, 'change'>,
   ended: Map<string, EndedSession>,
+  choose: (remember: Remember) => Promise<void> = async () => {},
 ): SessionStore {
   const giveUp = (session: StoredSession, id: string) => {
     ended.set(id, { id, scope: 'keep', session });
@@ -37,7 +46,8 @@ export function openSessionStore(
 
   return {
     ...holder,
-    async begin(session) {
+    async begin(session, remember = 'browser') {
+      await choose(remember);
       const { present } = await record.change(({ value }, isLate, id) => {
         if (isSame(value, session)) return undefined;
         if (value && !isLate) return undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createBrowser } from '../../test/browser.ts';
 import { rewriteEntry } from '../../test/entries.ts';
+import { chunks } from '../services/load.ts';
 import { pendingForm } from './pending-form.ts';
 import type { StoredSession } from './session.ts';
 import { openVault } from './vault.ts';
@@ -13,7 +14,7 @@ function world() {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));
   const tab = () => {
     const { environment } = browser.tab();
-    return writableVault(openVault(environment, 'pool|client', pendingForm)).session;
+    return writableVault(openVault(environment, 'pool|client', pendingForm, chunks.session)).session;
   };
   const session = (changes: Partial<StoredSession> = {}): StoredSession => ({
     username: 'ann',

@@ -5,6 +5,7 @@ import { faultyDatabase } from '../../test/database.ts';
 import { entryOf, rewriteEntry } from '../../test/entries.ts';
 import { pendingOf } from '../../test/pending.ts';
 import type { Environment } from '../api.ts';
+import { chunks } from '../services/load.ts';
 import { openDatabase } from './database.ts';
 import { openHandoff } from './handoff.ts';
 import { pendingForm } from './pending-form.ts';
@@ -164,7 +165,7 @@ describe('a storage on disk', () => {
   it('has its entries where every release looks for them', async () => {
     const browser = createBrowser(noFetch);
     const { environment } = browser.tab();
-    const vault = openVault(environment, 'pool|client', pendingForm);
+    const vault = openVault(environment, 'pool|client', pendingForm, chunks.session);
     const { session, devices, lease } = writableVault(vault);
     await devices.learn('alias', 'ann');
     await lease.write({ until: 1 });
@@ -190,7 +191,7 @@ describe('a storage on disk', () => {
 
 it('a vault says what its storage is, and is one with what writes to it', async () => {
   const { environment } = createBrowser(noFetch).tab();
-  const vault = openVault(environment, 'pool|client', pendingForm, 'memory');
+  const vault = openVault(environment, 'pool|client', pendingForm, chunks.session, 'memory');
   expect(await vault.capabilities()).toMatchObject({ storage: 'memory', reason: 'chosen' });
   const whole = writableVault(vault);
   expect([writableVault(vault), writableVault(whole)]).toEqual([whole, whole]);

@@ -1,10 +1,30 @@
 import type { Capabilities, Environment } from '../api.ts';
+import type { Remember } from '../model.ts';
 import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
 import { begunKey, markKey } from './ended.ts';
 import { openPendingSignIn, type PendingForm, type PendingSignInStore } from './pending-sign-in.ts';
 import { openReader, type RecordReader, recordKey } from './reader.ts';
 import { type EndedSession, openSession, type SessionHolder, type StoredSession } from './session.ts';
-import { openStorage, type Storage } from './storage.ts';
+import { openStorage, type Storage as VaultStorage } from './storage.ts';
+import type { VaultRecord } from './versioned.ts';
+
+type OwnRecord = VaultRecord<StoredSession>;
+type OwnVault = Pick<Vault, 'own' | 'storage' | 'scope'>;
+
+/** Opens the session of a single tab. */
+export interface OwnSessions {
+  openOwnSession(vault: OwnVault, remember: Exclude<Remember, 'browser'>): OwnRecord;
+  /** The one in the tab's session storage; null if it can't be decrypted. */
+  takeOwnSession(vault: OwnVault): Promise<OwnRecord | null>;
+}
+
+/** Where a tab keeps a session of its own. `record` is null in a tab that uses the browser's session. */
+export interface OwnPlace {
+  record: OwnRecord | Promise<OwnRecord | null> | null;
+  readonly items: Storage | null;
+  /** Loads the code for it. @throws NotLoadedError */
+  readonly load: () => Promise<OwnSessions>;
+}
 
 /**
  * All secrets that outlive a call, of one pool and client, with what is needed to open a page and sign out. `writableVault`
@@ -14,7 +34,8 @@ export interface Vault {
   readonly session: SessionHolder;
   readonly devices: DeviceReader;
   readonly pendingSignIn: PendingSignInStore;
-  readonly storage: Promise<Storage>;
+  readonly storage: Promise<VaultStorage>;
+  readonly own: OwnPlace;
   /** Sessions of this page that have to be revoked, by the ids of their outbox entries. */
   readonly ended: Map<string, EndedSession>;
   readonly records: {
@@ -30,18 +51,20 @@ export interface PageVault {
   readonly session: SessionHolder;
   readonly pendingSignIn: Pick<PendingSignInStore, 'save'>;
   /** Missing if a worker has it. */
-  readonly storage?: Promise<Storage>;
+  readonly storage?: Promise<VaultStorage>;
   capabilities(): Promise<Capabilities>;
 }
 
 /**
  * @param scope - pool and client; records of other scopes can neither be read nor moved here
+ * @param loadOwn - loads the code for a session of a single tab
  * @param isStart - whether a session will be restored at once
  */
 export function openVault(
   environment: Environment,
   scope: string,
   pending: PendingForm,
+  loadOwn: OwnPlace['load'],
   kind?: Capabilities['storage'],
   isStart = false,
 ): Vault {
@@ -56,14 +79,27 @@ export function openVault(
     session: openReader(storage, scope, 'session'),
     devices: openReader(storage, scope, 'devices'),
   };
-  return {
-    session: openSession(records.session, environment.clock, ended),
+  const own: OwnPlace = { record: null, items: environment.sessionStorage, load: loadOwn };
+  const present = async () => (await own.record) ?? records.session;
+  const vault: Vault = {
+    session: openSession(
+      {
+        read: async () => (await present()).read(),
+        end: async (...how) => (await present()).end(...how),
+      },
+      environment.clock,
+      ended,
+    ),
     devices: openDeviceReader(records.devices),
     pendingSignIn: openPendingSignIn(storage, scope, environment.sessionStorage, pending),
     storage,
+    own,
     ended,
     records,
     scope,
     capabilities: async () => (await storage).capabilities(),
   };
+  const takeOwn = async () => (await loadOwn()).takeOwnSession(vault);
+  if (own.items?.getItem(recordKey(scope, 'session'))) own.record = takeOwn().catch(() => null);
+  return vault;
 }

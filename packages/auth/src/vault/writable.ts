@@ -19,10 +19,19 @@ const whole = new WeakMap<Vault, WritableVault>();
 export function writableVault(vault: Vault): WritableVault {
   const known = whole.get(vault);
   if (known) return known;
-  const { records, session, storage, scope, ended } = vault;
+  const { records, session, storage, scope, ended, own } = vault;
+  const shared = writable(records.session);
+  const present: Pick<typeof shared, 'change'> = {
+    change: async (change) => ((await own.record) ?? shared).change(change),
+  };
   const made: WritableVault = {
     ...vault,
-    session: openSessionStore(session, writable(records.session), ended),
+    session: openSessionStore(session, present, ended, async (remember) => {
+      if (remember === 'browser') return;
+      const sessions = await own.load();
+      // A session that has not ended is kept, wherever it is stored.
+      own.record ??= sessions.openOwnSession(vault, remember);
+    }),
     devices: openDevices(writable(records.devices)),
     lease: openRecord<Lease>(storage, scope, 'lease'),
   };

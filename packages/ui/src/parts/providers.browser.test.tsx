@@ -79,11 +79,23 @@ it.each<readonly [string, Provider, unknown]>([
   expect(auth.calls.map(({ action, args }) => [action, ...args])).toEqual([wanted]);
 });
 
+it('asks managed login with how long the person wants the session to be kept', async () => {
+  const providers = [{ id: 'Google', name: 'Google' }];
+  const { auth, screen } = await show({ providers, keepSignedIn: 'unticked' });
+  await screen.getByRole('button', { name: 'Continue with Google' }).click();
+  await screen.getByRole('checkbox', { name: 'Keep me signed in' }).click();
+  await screen.getByRole('button', { name: 'Continue with Google' }).click();
+  expect(auth.calls.map(({ args }) => args)).toEqual([
+    [{ provider: 'Google', remember: 'session' }],
+    [{ provider: 'Google', remember: 'browser' }],
+  ]);
+});
+
 it('leaves the sign-in to the app that wants it', async () => {
   const onSelect = vi.fn<(...args: unknown[]) => void>();
   const { auth, screen } = await show({ providers: [{ id: 'Google', name: 'Google', onSelect }] });
   await screen.getByRole('button', { name: 'Continue with Google' }).click();
-  expect(onSelect.mock.calls).toEqual([[]]);
+  expect(onSelect.mock.calls).toEqual([[{}]]);
   expect(auth.calls).toEqual([]);
 });
 

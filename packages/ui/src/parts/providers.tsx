@@ -1,4 +1,4 @@
-import type { AuthActions } from '@latchkey/auth';
+import type { AuthActions, Remember } from '@latchkey/auth';
 import type { ManagedLoginActions, ManagedLoginRequest } from '@latchkey/auth/managed-login';
 import { useAuthClient } from '@latchkey/react';
 import type { MouseEvent, ReactElement } from 'react';
@@ -8,6 +8,8 @@ import { useStepWords } from '../words/use-steps.ts';
 
 export interface ProvidersProps {
   readonly providers: readonly Provider[];
+  /** How long the person wants the session to be kept. */
+  readonly remember?: Remember | undefined;
 }
 
 /**
@@ -15,13 +17,14 @@ export interface ProvidersProps {
  *
  * @throws Error for a provider without `onSelect` in an app without a domain
  */
-export function Providers({ providers }: ProvidersProps): ReactElement {
+export function Providers({ providers, remember }: ProvidersProps): ReactElement {
   const words = useStepWords();
   const actions: AuthActions & Partial<ManagedLoginActions> = useAuthClient().actions;
   const { signInWithRedirect, signInWithPopup } = actions;
+  const choice = remember ? { remember } : {};
   const selectionOf = (provider: Provider) => {
     const { onSelect } = provider;
-    if (onSelect !== undefined) return () => onSelect();
+    if (onSelect !== undefined) return () => onSelect(choice);
     if (signInWithRedirect === undefined || signInWithPopup === undefined) {
       throw new Error(
         `The provider "${provider.id}" has no onSelect, and this session no domain. Give it one, or make the session with ` +
@@ -29,7 +32,7 @@ export function Providers({ providers }: ProvidersProps): ReactElement {
       );
     }
     const begin = provider.popup ? signInWithPopup : signInWithRedirect;
-    return ({ currentTarget }: MouseEvent) => begin(requestOf(provider, currentTarget));
+    return ({ currentTarget }: MouseEvent) => begin({ ...choice, ...requestOf(provider, currentTarget) });
   };
   return (
     <div className="lk-providers">

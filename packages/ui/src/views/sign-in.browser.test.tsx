@@ -27,6 +27,44 @@ describe('the sign-in form', () => {
     ]);
   });
 
+  it('asks how long to stay signed in where the app wants it, by a box that the keyboard reaches', async () => {
+    const { auth, screen } = await show({ view: 'signIn' }, {}, { keepSignedIn: 'unticked' });
+    const box = screen.getByRole('checkbox', { name: 'Keep me signed in' });
+    await expect.element(box).not.toBeChecked();
+    await screen.getByLabelText('Username or email').fill('ada');
+    await screen.getByLabelText('Password', { exact: true }).fill('correct horse');
+    await userEvent.keyboard('{Enter}');
+    (box.element() as HTMLElement).focus();
+    await userEvent.keyboard(' ');
+    await expect.element(box).toBeChecked();
+    await screen.getByRole('button', { name: 'Sign in' }).click();
+    const request = { username: 'ada', password: 'correct horse' };
+    expect(auth.calls).toEqual([
+      { action: 'signIn', args: [{ ...request, remember: 'session' }] },
+      { action: 'signIn', args: [{ ...request, remember: 'browser' }] },
+    ]);
+  });
+
+  it('gives the choice to the buttons of providers, and keeps it while the form is refused', async () => {
+    const chosen: unknown[] = [];
+    const providers = [{ id: 'g', name: 'Google', onSelect: (choice: object) => chosen.push(choice) }];
+    const { auth, screen } = await show({ view: 'signIn' }, {}, { keepSignedIn: 'ticked', providers });
+    await screen.getByRole('checkbox').click();
+    auth.setState({ view: 'signIn', fault: refused });
+    await expect.element(screen.getByRole('checkbox')).not.toBeChecked();
+    await screen.getByRole('button', { name: 'Continue with Google' }).click();
+    expect(chosen).toEqual([{ remember: 'session' }]);
+  });
+
+  it('has no such box, and makes no choice, where the app does not ask for it', async () => {
+    const chosen: unknown[] = [];
+    const providers = [{ id: 'g', name: 'Google', onSelect: (choice: object) => chosen.push(choice) }];
+    const { screen } = await show({ view: 'signIn' }, {}, { providers });
+    await screen.getByRole('button', { name: 'Continue with Google' }).click();
+    await expect.element(screen.getByRole('checkbox')).not.toBeInTheDocument();
+    expect(chosen).toEqual([{}]);
+  });
+
   it('can be submitted while something is missing: the focus moves there, and what to do is said', async () => {
     const { auth, screen } = await show({ view: 'signIn' });
     const username = screen.getByLabelText('Username or email');

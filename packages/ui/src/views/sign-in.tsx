@@ -1,5 +1,5 @@
 import type { StateOf } from '@latchkey/auth';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { showSlot, useOptions } from '../options.ts';
 import { Button } from '../parts/button.tsx';
 import { IdentifierField } from '../parts/identifier-field.tsx';
@@ -21,10 +21,13 @@ export function SignIn(state: StateOf<'signIn'> | StateOf<'signedOut'>): ReactEl
     defaultFlow,
     signUpFields,
     canResetPassword = true,
+    keepSignedIn,
     providers = [],
     links,
     ...options
   } = useOptions();
+  const [isKept, keep] = useState(keepSignedIn !== 'unticked');
+  const remember = keepSignedIn && (isKept ? 'browser' : 'session');
   const asksForWay = defaultFlow === 'USER_AUTH';
 
   const submit = (read: (name: string) => string) => {
@@ -33,6 +36,7 @@ export function SignIn(state: StateOf<'signIn'> | StateOf<'signedOut'>): ReactEl
       username: read('username').trim(),
       ...(defaultFlow === undefined ? {} : { flow: defaultFlow }),
       ...(password === '' ? {} : { password }),
+      ...(remember && { remember }),
       ...(read('factor') === 'WEB_AUTHN' ? { factor: 'WEB_AUTHN' } : {}),
     });
   };
@@ -42,7 +46,7 @@ export function SignIn(state: StateOf<'signIn'> | StateOf<'signedOut'>): ReactEl
     <Step title={words.signIn.title} onCancel={isOpen && options.hasLanding ? state.cancel : undefined}>
       {asksForWay && isOpen && <PasskeyOffer username={options.passkeyUsername} />}
       <NoticeMessage notice={notice} reason={reason} />
-      {providers.length > 0 && <Providers providers={providers} />}
+      {providers.length > 0 && <Providers providers={providers} remember={remember} />}
       <StepForm
         busy={busy}
         fault={isOpen ? shownFault : null}
@@ -59,6 +63,12 @@ export function SignIn(state: StateOf<'signIn'> | StateOf<'signedOut'>): ReactEl
             required={defaultFlow !== 'CUSTOM_AUTH'}
             {...(defaultFlow === 'CUSTOM_AUTH' ? { hint: words.signIn.passwordOptional } : {})}
           />
+        )}
+        {keepSignedIn && (
+          <label className="lk-check">
+            <input type="checkbox" checked={isKept} onChange={(event) => keep(event.target.checked)} />
+            {words.signIn.keepSignedIn}
+          </label>
         )}
         <Button type="submit" look="primary" busy={busy}>
           {asksForWay ? words.signIn.next : words.signIn.submit}

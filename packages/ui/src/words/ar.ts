@@ -15,6 +15,7 @@ export const ar: Words = {
       forgot: 'هل نسيت كلمة المرور؟',
       signUp: 'إنشاء حساب',
       passwordOptional: 'اتركها فارغة إذا كنت تسجّل الدخول بطريقة أخرى.',
+      keepSignedIn: 'إبقائي مسجّل الدخول',
     },
     identifier: {
       any: {

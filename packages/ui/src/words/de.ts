@@ -15,6 +15,7 @@ export const de: Words = {
       forgot: 'Passwort vergessen?',
       signUp: 'Konto erstellen',
       passwordOptional: 'Leer lassen, wenn Sie sich anders anmelden.',
+      keepSignedIn: 'Angemeldet bleiben',
     },
     identifier: {
       any: {

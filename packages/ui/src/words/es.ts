@@ -15,6 +15,7 @@ export const es: Words = {
       forgot: '¿Olvidaste tu contraseña?',
       signUp: 'Crear una cuenta',
       passwordOptional: 'Déjalo vacío si entras de otra forma.',
+      keepSignedIn: 'Mantener la sesión iniciada',
     },
     identifier: {
       any: {

@@ -15,6 +15,7 @@ export const fr: Words = {
       forgot: 'Mot de passe oublié ?',
       signUp: 'Créer un compte',
       passwordOptional: 'Laissez vide si vous vous connectez autrement.',
+      keepSignedIn: 'Rester connecté',
     },
     identifier: {
       any: {

@@ -15,6 +15,7 @@ export const ja: Words = {
       forgot: 'パスワードをお忘れですか？',
       signUp: 'アカウントを作成',
       passwordOptional: '別の方法でログインする場合は空のままにしてください。',
+      keepSignedIn: 'ログイン状態を保持する',
     },
     identifier: {
       any: {

@@ -15,6 +15,7 @@ export const ptBR: Words = {
       forgot: 'Esqueceu a senha?',
       signUp: 'Criar uma conta',
       passwordOptional: 'Deixe em branco se você entra de outra forma.',
+      keepSignedIn: 'Continuar conectado',
     },
     identifier: {
       any: { label: 'Usuário ou e-mail', missing: 'Digite seu usuário ou e-mail.' },

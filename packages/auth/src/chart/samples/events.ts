@@ -24,6 +24,7 @@ const signIn = (changes: Partial<EventOf<'signIn.submit'>>): EventOf<'signIn.sub
   flow: null,
   factor: null,
   autofill: false,
+  remember: null,
   ...noMetadata,
   ...changes,
 });

@@ -16,6 +16,8 @@ export function open(base: BaseContext) {
   return { ...refreshServices(context), ...revokeServices(context) };
 }
 
+export { openOwnSession, takeOwnSession } from '../../vault/own-session.ts';
+
 /** Retries what failed before. */
 export async function catchUp(base: BaseContext): Promise<void> {
   const context = contextOf(base);

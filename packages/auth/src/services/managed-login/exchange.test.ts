@@ -39,6 +39,7 @@ function world(options: Partial<ManagedAuthConfig> = {}) {
     verifier: 'a-verifier-of-this-browser',
     nonce: 'a-nonce',
     maxAge: null,
+    remember: 'browser',
     returnTo: null,
     data: null,
     ...changes,

@@ -63,7 +63,7 @@ export async function exchangeCode(
     origin: 'managedLogin',
   });
   checkTokens(config, session);
-  const reply = await keepSession(context, session, signal);
+  const reply = await keepSession(context, session, begun?.remember ?? 'browser', signal);
   if (reply.kind === 'session') await redirects.end();
   return reply;
 }

@@ -13,7 +13,14 @@ import { managedLoginServices } from './services.ts';
 
 const { signal } = new AbortController();
 const REDIRECT = 'https://app.example/callback';
-const nothing: CheckedRequest = { parameters: {}, frame: false, maxAge: null, returnTo: null, data: null };
+const nothing: CheckedRequest = {
+  parameters: {},
+  frame: false,
+  maxAge: null,
+  remember: 'browser',
+  returnTo: null,
+  data: null,
+};
 
 function world(options: Partial<ManagedAuthConfig> = {}, changes: Partial<Environment> = {}) {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));

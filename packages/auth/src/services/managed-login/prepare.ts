@@ -34,10 +34,11 @@ export async function prepareRedirect(
   const state = `${{ show: 'p', frame: 'f', leave: 'r' }[kind]}${random()}`;
   const verifier = random();
   const nonce = random();
-  const { maxAge, returnTo, data, parameters } = request;
+  const { maxAge, remember, returnTo, data, parameters } = request;
   const lapsesAt = environment.clock.now() + LIFE;
   signal.throwIfAborted();
-  if (!(await redirects.begin(state, { lapsesAt, mode, verifier, nonce, maxAge, returnTo, data }))) {
+  const begun = { lapsesAt, mode, verifier, nonce, maxAge, remember, returnTo, data };
+  if (!(await redirects.begin(state, begun))) {
     return { kind: 'none' };
   }
   const url = new URL(endpointAt(config, '/oauth2/authorize'));

@@ -15,6 +15,7 @@ function world() {
     verifier: 'v',
     nonce: 'n',
     maxAge: null,
+    remember: 'browser',
     returnTo: '/notes',
     data: null,
     ...changes,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ManagedLoginMode } from '../../model.ts';
+import type { ManagedLoginMode, Remember } from '../../model.ts';
 import { openRecord } from '../../vault/record.ts';
 import { openStorage } from '../../vault/storage.ts';
 import type { ServiceContext } from '../context.ts';
@@ -17,6 +17,7 @@ export interface Redirect {
   readonly nonce: string;
   /** Seconds. */
   readonly maxAge: number | null;
+  readonly remember: Remember;
   readonly returnTo: string | null;
   /** JSON. */
   readonly data: string | null;

@@ -3,7 +3,14 @@ import { flaws } from '../../../test/flaws.ts';
 import { type CheckedRequest, checkRequest, dataIn, isCheckedRequest, pathOf } from './request.ts';
 
 const HREF = 'https://app.example/notes?page=2#last';
-const nothing: CheckedRequest = { parameters: {}, frame: false, maxAge: null, returnTo: null, data: null };
+const nothing: CheckedRequest = {
+  parameters: {},
+  frame: false,
+  maxAge: null,
+  remember: 'browser',
+  returnTo: null,
+  data: null,
+};
 
 describe('a request for managed login', () => {
   it('that asks for nothing is one', () => {
@@ -19,6 +26,7 @@ describe('a request for managed login', () => {
       resource: 'https://api.example',
       acrValues: 'mfa',
       maxAge: 0,
+      remember: 'none',
       frame: true,
       returnTo: '/notes',
       data: { draft: 1 },
@@ -35,6 +43,7 @@ describe('a request for managed login', () => {
       },
       frame: true,
       maxAge: 0,
+      remember: 'none',
       returnTo: '/notes',
       data: '{"draft":1}',
     });
@@ -130,6 +139,7 @@ describe('a checked request', () => {
     parameters: { lang: 'de' },
     frame: true,
     maxAge: 60,
+    remember: 'session',
     returnTo: '/notes',
     data: '{}',
   };

@@ -10,7 +10,7 @@ import {
   shaped,
   textUpTo,
 } from '../../checks.ts';
-import type { ManagedLoginMode } from '../../model.ts';
+import type { ManagedLoginMode, Remember } from '../../model.ts';
 import type { ManagedLoginRequest, SilentRequest } from '../../requests.ts';
 
 /** A checked request: what is sent to managed login, and what is stored here. */
@@ -20,6 +20,7 @@ export interface CheckedRequest {
   /** Whether to use a hidden iframe. */
   readonly frame: boolean;
   readonly maxAge: number | null;
+  readonly remember: Remember;
   /** A path of this origin, with query and fragment. */
   readonly returnTo: string | null;
   /** JSON. */
@@ -46,10 +47,14 @@ const PARAMETERS = {
   acrValues: 'acr_values',
 } as const satisfies Partial<Record<keyof ManagedLoginRequest, string>>;
 
+// Not the list of the model: bundlers would give that a file of its own, which every page loads.
+const isRemember = oneOf<Remember>(['browser', 'session', 'none']);
+
 export const isCheckedRequest = shaped({
   parameters: isTexts,
   frame: (value): value is boolean => typeof value === 'boolean',
   maxAge: nullable(isNumber),
+  remember: isRemember,
   returnTo: nullable(isWord),
   data: nullable(textUpTo(MOST_DATA)),
 });
@@ -64,7 +69,7 @@ export function checkRequest(
 ): CheckedRequest | RequestProblem {
   if (!isObject(given)) return 'request-invalid';
   const request: Partial<Record<keyof ManagedLoginRequest | keyof SilentRequest, unknown>> = own(given);
-  const { prompt, maxAge, frame, returnTo, data } = request;
+  const { prompt, maxAge, frame, remember = 'browser', returnTo, data } = request;
   const parameters: Record<string, string> = {};
   for (const [name, parameter] of Object.entries(PARAMETERS)) {
     const value = request[name as keyof typeof PARAMETERS];
@@ -75,6 +80,7 @@ export function checkRequest(
   const isSeconds = isNumber(maxAge) && maxAge >= 0 && Number.isInteger(maxAge);
   if ((prompt !== undefined && !isPrompt(prompt)) || (maxAge !== undefined && !isSeconds))
     return 'request-invalid';
+  if (!isRemember(remember)) return 'request-invalid';
   if (parameters.identity_provider && parameters.idp_identifier) return 'request-invalid';
   if (isSeconds) parameters.max_age = `${maxAge}`;
   if (mode === 'silent') parameters.prompt = 'none';
@@ -82,7 +88,14 @@ export function checkRequest(
   if (path === undefined) return 'return-to-invalid';
   const json = jsonOf(data);
   if (json === undefined) return 'data-invalid';
-  return { parameters, frame: frame === true, maxAge: isSeconds ? maxAge : null, returnTo: path, data: json };
+  return {
+    parameters,
+    frame: frame === true,
+    maxAge: isSeconds ? maxAge : null,
+    remember,
+    returnTo: path,
+    data: json,
+  };
 }
 
 /** Returns path, query and fragment of a URL of this page's own origin; undefined for any other. */

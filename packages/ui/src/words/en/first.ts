@@ -10,6 +10,7 @@ export const first = {
     forgot: 'Forgot your password?',
     signUp: 'Create an account',
     passwordOptional: 'Leave it empty if you sign in another way.',
+    keepSignedIn: 'Keep me signed in',
   },
   identifier: {
     any: { label: 'Username or email', missing: 'Enter your username or email.' },

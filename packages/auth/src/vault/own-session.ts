@@ -1,0 +1,97 @@
+/**
+ * The session of a single tab, used instead of the browser's session until it ends. It is kept in the tab's session storage,
+ * encrypted, or only in memory. Other tabs neither see it nor follow it.
+ *
+ * @module
+ */
+import { fromBase64Url, toBase64Url } from '../base64url.ts';
+import type { Remember } from '../model.ts';
+import { cellIn } from './cells.ts';
+import { type EndedCell, endedKey, withEnded } from './ended.ts';
+import { recordKey } from './reader.ts';
+import { openRecord } from './record.ts';
+import type { StoredSession } from './session.ts';
+import type { Storage } from './storage.ts';
+import type { OwnSessions } from './vault.ts';
+import type { VaultRecord } from './versioned.ts';
+
+type OwnVault = Parameters<OwnSessions['openOwnSession']>[0];
+
+/** @param cell - the cell in the tab's session storage */
+export function openOwnSession(
+  { own, storage, scope }: OwnVault,
+  remember: Exclude<Remember, 'browser'>,
+  cell?: unknown,
+): VaultRecord<StoredSession> {
+  const key = recordKey(scope, 'session');
+  const outbox = endedKey(scope);
+  let kept = cell;
+
+  const keep = (next: unknown) => {
+    kept = next;
+    const written = cellIn(next);
+    if (written?.content === null) {
+      own.items?.removeItem(key);
+      // From now on the tab uses the browser's session again.
+      own.record = null;
+    } else if (remember === 'session' && written?.content instanceof Uint8Array) {
+      const content = toBase64Url(new Uint8Array(written.content));
+      try {
+        own.items?.setItem(key, JSON.stringify({ ...written, content }));
+      } catch {
+        // If the storage is full, a reload loses the session; nothing is lost now.
+      }
+    }
+  };
+
+  const open = async (): Promise<Storage> => {
+    const shared = await storage;
+    return {
+      get cipher() {
+        return shared.cipher;
+      },
+      lost: new Map(),
+      unwritten: new Set(),
+      listeners: new Set(),
+      isFailing: false,
+      clock: shared.clock,
+      newId: () => shared.newId(),
+      early: () => null,
+      endStart() {},
+      capabilities: () => shared.capabilities(),
+      // Not needed: the session is cleared synchronously.
+      async put() {},
+      async transact(names, change) {
+        const found = names.map((name) => (name === key ? kept : undefined));
+        const { [key]: next, [outbox]: ended = [] } = change?.(found) ?? {};
+        if (next !== undefined) keep(next);
+        // The outbox is shared: this tab may be closed before the session is revoked.
+        for (const entry of ended as readonly EndedCell[])
+          shared.transact([outbox], ([entries]) => ({ [outbox]: withEnded(entries, entry) })).catch(() => {});
+        return found;
+      },
+    };
+  };
+  return openRecord<StoredSession>(open(), scope, 'session');
+}
+
+/** The session in this tab's session storage; null if it can't be decrypted. */
+export async function takeOwnSession(vault: OwnVault): Promise<VaultRecord<StoredSession> | null> {
+  const { items } = vault.own;
+  const key = recordKey(vault.scope, 'session');
+  const record = openOwnSession(vault, 'session', cellOf(items?.getItem(key) ?? ''));
+  const { value, newer } = await record.read();
+  if (value) return record;
+  if (!newer) items?.removeItem(key);
+  return null;
+}
+
+/** Any script of this origin can write to the session storage: the result still has to be a valid cell. */
+function cellOf(text: string): unknown {
+  try {
+    const { content, ...head } = Object(JSON.parse(text)) as { content?: unknown };
+    return typeof content === 'string' ? { ...head, content: fromBase64Url(content) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
