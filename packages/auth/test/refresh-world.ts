@@ -8,10 +8,11 @@ export function refreshWorld() {
   const { browser, clock, client, open, made, grant } = stubWorld();
   const { signal } = new AbortController();
   const tab = (changes: Partial<Environment> = {}, options: Partial<AuthConfig> = {}) => {
-    const { context, announced, session, devices } = open(changes, options);
+    const { context, announced, begun, session, devices } = open(changes, options);
     const services = refreshServices(context);
     return {
       announced,
+      begun,
       storage: context.vault.storage,
       session,
       devices,

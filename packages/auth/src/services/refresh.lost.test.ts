@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { refreshWorld, stored } from '../../test/refresh-world.ts';
+import { refused } from '../../test/stub-client.ts';
+import { until } from '../../test/stub-world.ts';
+import { AT_ONCE } from '../model.ts';
+
+const ASK = 'GetTokensFromRefreshToken';
+
+/** A tab that has asked for a refresh, whose answer a test gives, or never. */
+async function inTheAir() {
+  const world = refreshWorld();
+  const here = await world.signedIn();
+  let settle: (answer: object | Error) => void = () => {};
+  world.client.answer(
+    ASK,
+    () =>
+      new Promise((resolve, reject) => {
+        settle = (answer) => (answer instanceof Error ? reject(answer) : resolve(answer));
+      }),
+    () => world.grant('later'),
+  );
+  const refreshing = here.refresh();
+  await until(() => world.client.asked.length === 1);
+  return { ...world, here, refreshing, answer: (given: object | Error) => settle(given) };
+}
+
+describe('a refresh whose page is gone', () => {
+  it('is asked for at once by the next page, with the same token', async () => {
+    const { browser, client, clock, tab } = await inTheAir();
+    browser.locks.killTab('tab-1');
+    clock.advance(1_000);
+    const there = tab();
+    expect((await there.session.load()).session?.refreshAt).toBe(AT_ONCE);
+    expect(await there.refresh(false)).toMatchObject({ kind: 'session' });
+    expect(client.asked.map(({ input }) => input.refreshToken)).toEqual(['refresh-first', 'refresh-first']);
+    const next = await stored(tab());
+    expect(next).toMatchObject({ refreshToken: 'refresh-later' });
+    expect(next?.refreshAt).toBeGreaterThan(0);
+  });
+
+  it('is told to the other tabs as it begins, and by what it had', async () => {
+    const { here, refreshing, answer, grant } = await inTheAir();
+    expect([here.begun, here.announced]).toEqual([[{ begun: 1 }], []]);
+    answer(grant('second'));
+    await refreshing;
+    expect([here.begun, here.announced]).toEqual([[{ begun: 1 }], [2]]);
+  });
+});
+
+describe('a refresh whose page is there', () => {
+  it('is none of its own that was lost', async () => {
+    const { here, refreshing, answer, grant } = await inTheAir();
+    expect((await here.session.load()).session?.refreshAt).toBeGreaterThan(0);
+    answer(grant('second'));
+    await refreshing;
+  });
+
+  it('and that failed is tried again by it, and not by the other tabs', async () => {
+    const { client, here, refreshing, answer, tab } = await inTheAir();
+    const there = tab();
+    await there.session.load();
+    const waiting = there.refresh(false);
+    answer(refused('InternalErrorException'));
+    expect(await refreshing).toMatchObject({ fault: { kind: 'server' } });
+    expect(await waiting).toMatchObject({ kind: 'session' });
+    expect(client.calls()).toEqual([ASK]);
+    expect((await tab().session.load()).session?.refreshAt).toBeGreaterThan(0);
+    // Forced, it is asked for all the same.
+    await here.refresh();
+    expect(client.calls()).toEqual([ASK]);
+  });
+
+  it('and that failed is asked for by a tab that wants new tokens, or whose tokens are over', async () => {
+    for (const isForced of [true, false]) {
+      const { client, refreshing, answer, tab, clock } = await inTheAir();
+      const there = tab();
+      await there.session.load();
+      if (!isForced) clock.sleep(2 * 3_600_000);
+      const waiting = there.refresh(isForced);
+      answer(refused('InternalErrorException'));
+      await refreshing;
+      expect(await waiting).toMatchObject({ kind: 'session' });
+      expect(client.calls()).toEqual([ASK, ASK]);
+    }
+  });
+
+  it('and that succeeded is taken', async () => {
+    const { client, refreshing, answer, grant, tab } = await inTheAir();
+    const there = tab();
+    await there.session.load();
+    const waiting = there.refresh(false);
+    answer(grant('second'));
+    await refreshing;
+    expect(await waiting).toMatchObject({ kind: 'session' });
+    expect(there.session.held().session?.refreshToken).toBe('refresh-second');
+    expect(client.calls()).toEqual([ASK]);
+  });
+});
