@@ -75,10 +75,11 @@ const session = { kind: 'session', session: {}, device: 'none' };
 
 describe('a page whose worker is not there', () => {
   it('connects once, at the first call', async () => {
-    const { place, connects } = world();
+    const { place, connects, names } = world();
     expect(connects()).toBe(0);
     await Promise.all([place.vault.capabilities(), place.catchUp(), place.vault.capabilities()]);
     expect(connects()).toBe(1);
+    expect(names()).toEqual(['capabilities', 'catchUp', 'capabilities']);
   });
 
   it('tries again with the next call where its code did not load', async () => {
@@ -149,13 +150,16 @@ describe('the session of a page with a worker', () => {
     expect((await place.vault.session.load()).session).toEqual(held.session);
   });
 
-  it('says whether a newer release has written it', async () => {
-    const { place, hold } = world();
-    hold('first');
-    expect((await place.vault.session.load()).newer).toBeUndefined();
-    hold('second', 2, 'a', { newer: true });
-    expect((await place.vault.session.load()).newer).toBe(true);
-  });
+  it.each([{}, { newer: true }])(
+    'says whether a newer release has written it, also then: %j',
+    async (more) => {
+      const { place, hold, answer } = world();
+      const held = hold('first', 3, 'a', more);
+      expect(await place.vault.session.load()).toEqual(held);
+      answer('session.load', () => Promise.reject(new TypeError('It broke down.')));
+      expect(await place.vault.session.load()).toEqual(held);
+    },
+  );
 
   it('that is gone is over, and does not count as lost', async () => {
     const { place, hold } = world();
