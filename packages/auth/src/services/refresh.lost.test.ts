@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { refreshWorld, stored } from '../../test/refresh-world.ts';
 import { refused } from '../../test/stub-client.ts';
 import { until } from '../../test/stub-world.ts';
-import { AT_ONCE } from '../model.ts';
+import { AT_ONCE } from '../at-once.ts';
 
 const ASK = 'GetTokensFromRefreshToken';
 
