@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { describeFinding, type Finding, probes, runProbe, WITHOUT_PROBE } from './probes/index.ts';
 import { openLab } from './probes/lab.ts';
@@ -6,12 +7,13 @@ import { PASSWORD, type Target } from './probes/probe.ts';
 import { sandboxTarget } from './sandbox-target.ts';
 import { Stack } from './stack.ts';
 
-const USAGE = `pnpm --filter @latchkey/e2e aws <what> [--stack name] [--rule n]
+const USAGE = `pnpm --filter @latchkey/e2e aws <what> [tests] [--stack name] [--rule n]
 
   deploy         makes the stack in the account and region of your AWS credentials
   probe          asks the stack's pools about each rule that the sandbox assumes
   probe-sandbox  the same, of the sandbox
-  test           runs the end-to-end tests against the stack's pool
+  test           runs the end-to-end tests against the stack's pool; files of tests may be named
+  test-sandbox   the same, against the sandbox
   remove         removes the stack
   all            deploy, probe, test, remove; removes the stack whatever happens
 `;
@@ -20,6 +22,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { stack: { type: 'string', default: 'latchkey-e2e' }, rule: { type: 'string' } },
 });
+const [what = '', ...tests] = positionals;
 const print = (text: string) => process.stdout.write(text);
 const stack = () => new Stack(values.stack);
 
@@ -41,11 +44,11 @@ async function probe(target: Target): Promise<boolean> {
 }
 
 /** The end-to-end tests that need no clock, fault or journal of the sandbox, with a user of their own. */
-async function endToEnd(target: Target): Promise<boolean> {
+async function endToEnd(target: Target, endpoint?: string): Promise<boolean> {
   const { lab, close } = openLab(target);
   try {
     const username = await lab.newUser();
-    const { status } = spawnSync('pnpm', ['test:e2e'], {
+    const child = spawn('pnpm', ['test:e2e', ...tests], {
       cwd: new URL('../..', import.meta.url),
       stdio: 'inherit',
       shell: process.platform === 'win32',
@@ -55,8 +58,10 @@ async function endToEnd(target: Target): Promise<boolean> {
         LATCHKEY_CLIENT_ID: target.outputs.ClientId,
         LATCHKEY_USERNAME: username,
         LATCHKEY_PASSWORD: PASSWORD,
+        ...(endpoint === undefined ? {} : { LATCHKEY_ENDPOINT: endpoint }),
       },
     });
+    const [status] = (await once(child, 'close')) as [number | null];
     return status === 0;
   } finally {
     await close();
@@ -75,10 +80,10 @@ async function all(): Promise<boolean> {
   }
 }
 
-async function probeSandbox(): Promise<boolean> {
+async function inSandbox(work: (target: Target) => Promise<boolean>): Promise<boolean> {
   const { target, close } = await sandboxTarget();
   try {
-    return await probe(target);
+    return await work(target);
   } finally {
     await close();
   }
@@ -90,8 +95,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<boolean>>> = {
       .deploy()
       .then(() => true),
   probe: async () => probe(await stack().target()),
-  'probe-sandbox': probeSandbox,
+  'probe-sandbox': () => inSandbox(probe),
   test: async () => endToEnd(await stack().target()),
+  'test-sandbox': () => inSandbox((target) => endToEnd(target, target.endpoint)),
   remove: async () =>
     stack()
       .remove()
@@ -99,7 +105,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<boolean>>> = {
   all,
 };
 
-const [what = ''] = positionals;
 const command = Object.hasOwn(COMMANDS, what) ? COMMANDS[what] : undefined;
 if (command) process.exitCode = (await command()) ? 0 : 1;
 else {

@@ -17,7 +17,7 @@ export async function sandboxTarget(): Promise<{ target: Target; close: () => Pr
   const { options, outputs, warnings } = readTemplate(text, {
     region,
     stackName: 'latchkey-e2e',
-    triggers: { CustomAuth: customAuthOf(text) },
+    triggers: { CustomAuth: handlerOf(text, 'CustomAuth'), Failing: handlerOf(text, 'Failing') },
   });
   if (warnings.length > 0) throw new Error(`The sandbox cannot honour ${JSON.stringify(warnings)}`);
   const server = await serveSandbox(await createSandbox(options));
@@ -38,9 +38,10 @@ export async function sandboxTarget(): Promise<{ target: Target; close: () => Pr
   };
 }
 
-/** The handler in the template itself, so that both pools run the same triggers. */
-function customAuthOf(template: string): TriggerFunctions[string] {
-  const [, indented = ''] = /ZipFile: \|\n((?: {10}.*\n)+)/.exec(template) ?? [];
+/** The handler of a function in the template itself, so that both pools run the same triggers. */
+function handlerOf(template: string, logicalId: string): TriggerFunctions[string] {
+  const [, resource = ''] = template.split(`\n  ${logicalId}:\n`);
+  const [, indented = ''] = /ZipFile: \|\n((?: {10}.*\n)+)/.exec(resource) ?? [];
   const exports: { handler?: unknown } = {};
   // It is this repository's own text.
   void runInNewContext(indented, { exports });

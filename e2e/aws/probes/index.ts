@@ -1,34 +1,31 @@
 import { factorProbes } from './factors.ts';
+import { failingProbes } from './failing.ts';
 import { openLab } from './lab.ts';
+import { pageProbes } from './pages.ts';
 import { passwordProbes } from './passwords.ts';
 import type { Observation, Probe, Target } from './probe.ts';
 import { tokenProbes } from './tokens.ts';
 
 /** All probes, by the numbers of their rules. */
-export const probes: readonly Probe[] = [...passwordProbes, ...factorProbes, ...tokenProbes].sort(
-  (one, other) => one.rule - other.rule,
-);
+export const probes: readonly Probe[] = [
+  ...passwordProbes,
+  ...factorProbes,
+  ...tokenProbes,
+  ...failingProbes,
+  ...pageProbes,
+].sort((one, other) => one.rule - other.rule);
 
 /** Rules that no probe asks about, and why. */
 export const WITHOUT_PROBE: Readonly<Record<number, string>> = {
-  15: 'needs SMS, which costs money and an origination number',
   16: 'needs a verified sender in SES',
   18: 'needs a code from an email',
-  20: 'needs a user migration trigger, which would answer for all unknown names',
-  21: 'needs a trigger that answers wrongly',
-  22: 'needs 21 emails',
+  22: 'needs 21 emails, and an account may send 50 a day',
   23: 'needs two codes from emails',
   24: 'needs an authenticator',
-  32: 'needs the pages of managed login in a browser',
-  33: 'needs the pages of managed login in a browser',
-  34: 'needs the pages of managed login in a browser',
   35: 'needs an identity provider',
-  36: 'needs the pages of managed login in a browser',
-  38: 'needs the pages of managed login in a browser',
-  39: 'needs an identity provider',
-  40: 'needs the pages of managed login in a browser',
+  36: 'says nothing of Cognito',
   42: 'needs the pages of managed login in a browser, and codes from emails',
-  43: 'needs the pages of managed login in a browser',
+  43: 'is what the pages look like',
   44: 'needs an identity provider',
   45: 'needs an identity provider',
 };

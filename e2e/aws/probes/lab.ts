@@ -44,8 +44,8 @@ export function openLab(target: Target): { lab: Lab; observed: Observation[]; cl
     call,
     must,
     note: (observation) => observed.push(observation),
-    async newUser({ pool = 'Pool', attributes = {} } = {}) {
-      const UserPoolId = pool === 'Pool' ? target.outputs.UserPoolId : target.outputs.StrictPoolId;
+    async newUser({ pool = 'UserPool', attributes = {} } = {}) {
+      const UserPoolId = target.outputs[`${pool}Id`];
       const Username = `probe-${crypto.randomUUID()}`;
       await must('AdminCreateUser', {
         UserPoolId,

@@ -18,6 +18,10 @@ export const OUTPUT_NAMES = [
   'Domain',
   'StrictPoolId',
   'StrictClientId',
+  'PageClientId',
+  'BareClientId',
+  'FailingPoolId',
+  'FailingClientId',
 ] as const;
 export type OutputName = (typeof OUTPUT_NAMES)[number];
 
@@ -55,6 +59,8 @@ export interface Output extends sdk.InitiateAuthResponse {
   readonly UserPoolClient?: sdk.UserPoolClientType;
   readonly Group?: sdk.GroupType;
   readonly Devices?: readonly sdk.DeviceType[];
+  readonly UserAttributes?: readonly sdk.AttributeType[];
+  readonly Enabled?: boolean;
 }
 
 /** Calls a pool for one probe, and notes what it gave. */
@@ -67,7 +73,7 @@ export interface Lab {
   note(observation: Observation): void;
   /** A user of the probe's own, deleted when it ends. */
   newUser(options?: {
-    pool?: 'Pool' | 'StrictPool';
+    pool?: 'UserPool' | 'StrictPool' | 'FailingPool';
     attributes?: Readonly<Record<string, string>>;
   }): Promise<string>;
 }

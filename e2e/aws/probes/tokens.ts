@@ -1,3 +1,4 @@
+import { claimsOf } from './claims.ts';
 import { type Lab, PASSWORD, type Probe } from './probe.ts';
 import { confirmDevice, signInByPassword } from './sign-in.ts';
 
@@ -5,16 +6,6 @@ async function signedIn(lab: Lab, ClientId = lab.target.outputs.ClientId) {
   const username = await lab.newUser();
   const { output } = await signInByPassword(lab, username, { ClientId });
   return { username, ...output.AuthenticationResult };
-}
-
-interface Claims {
-  readonly scope?: string;
-  readonly 'cognito:groups'?: readonly string[];
-}
-
-function claimsOf(token = ''): Claims {
-  const [, payload = ''] = token.split('.');
-  return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;
 }
 
 /** Tokens, sessions, groups and app clients. */

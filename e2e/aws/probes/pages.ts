@@ -1,0 +1,71 @@
+import { claimsOf } from './claims.ts';
+import type { Lab, Probe } from './probe.ts';
+import { CALLBACK, Visitor } from './visitor.ts';
+
+const person = { email: 'success+latchkey@simulator.amazonses.com', email_verified: 'true', name: 'Ada' };
+
+const isCallback = (url: URL) => url.href.startsWith(CALLBACK);
+
+/** What the ID token and userInfo show of a person who has an email address and a name. */
+async function shownWith(lab: Lab, scope: string): Promise<string> {
+  const visitor = new Visitor(lab);
+  const username = await lab.newUser({ attributes: person });
+  const grant = await visitor.exchange(await visitor.signIn(username, { scope }), {});
+  const info = await visitor.userInfo(grant.access_token);
+  const claims = claimsOf(grant.id_token);
+  const named = ['email', 'name'];
+  const shown = [named.filter((name) => name in claims), named.filter((name) => name in info)].join(' / ');
+  lab.note({ operation: `with ${scope}: ${shown}` });
+  return shown;
+}
+
+/** Managed login, by its pages as a browser would load them. */
+export const pageProbes: readonly Probe[] = [
+  {
+    rule: 32,
+    asks: 'with `openid` alone, ID tokens and userInfo show all attributes; with `openid email` the email address',
+    async run(lab) {
+      const all = await shownWith(lab, 'openid');
+      return all === 'email,name / email,name' && (await shownWith(lab, 'openid email')) === 'email / email';
+    },
+  },
+  {
+    rule: 33,
+    asks: 'a `code_verifier` without a `code_challenge` is `invalid_grant`, and uses up the code',
+    async run(lab) {
+      const visitor = new Visitor(lab);
+      const code = await visitor.signIn(await lab.newUser());
+      const refused = await visitor.exchange(code, { code_verifier: 'v'.repeat(43) });
+      const again = await visitor.exchange(code);
+      return refused.error === 'invalid_grant' && again.error === 'invalid_grant';
+    },
+  },
+  {
+    rule: 34,
+    asks: 'a request whose session is alive is answered from it, whatever `identity_provider` says',
+    async run(lab) {
+      const visitor = new Visitor(lab);
+      const elsewhere = await visitor.authorize({ identity_provider: 'Elsewhere' });
+      if (isCallback(elsewhere.url)) return false;
+      await visitor.signIn(await lab.newUser());
+      return isCallback((await visitor.authorize({ identity_provider: 'Elsewhere' })).url);
+    },
+  },
+  {
+    rule: 38,
+    asks: 'an app client of the API without SupportedIdentityProviders signs nobody in: `invalid_request`',
+    async run(lab) {
+      const { url, page } = await new Visitor(lab).authorize({ client_id: lab.target.outputs.BareClientId });
+      return `${url.search} ${page}`.includes('invalid_request');
+    },
+  },
+  {
+    rule: 40,
+    asks: 'a `resource` need not be a resource server of the pool',
+    async run(lab) {
+      const visitor = new Visitor(lab);
+      const code = await visitor.signIn(await lab.newUser(), { resource: 'https://api.example.com' });
+      return (await visitor.exchange(code)).error === undefined;
+    },
+  },
+];
