@@ -16,7 +16,7 @@ export default {
       name: 'resolved',
       comment: 'What cannot be found cannot be held to a rule.',
       severity: 'error',
-      // It imports Latchkey's one file, which is laid beside it.
+      // It imports Latchkey's single file, which is copied beside it.
       from: { pathNot: '^apps/examples/vanilla/' },
       to: { couldNotResolve: true, path: ['^\\.', '^@latchkey/'] },
     },

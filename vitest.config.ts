@@ -6,18 +6,18 @@ import { defineConfig } from 'vitest/config';
 import { svelte } from './packages/svelte/test/compile.ts';
 import { chromiumLaunch } from './scripts/chromium-launch.mjs';
 
-// Tests run on the packages' TypeScript sources, so that no build has to come first.
+// Tests run on the packages' TypeScript sources, so that no build is needed first.
 const source = '@latchkey/source';
 
-// One more try in CI, where a shared machine may stand still.
+// One retry in CI, where a shared machine may stall.
 const retry = process.env.CI ? 1 : 0;
 
-// In the browser, on machines that are busy.
+// In the browser, on busy machines.
 const patience = { retry, testTimeout: 30_000, expect: { poll: { timeout: 15_000 } } };
 
 /**
- * What the tests in the browser import, all of it: what Vite finds in the middle of a run makes it load the page anew, and
- * the test that ran is lost. A dependency of a dependency is named by the way to it.
+ * All imports of the tests in the browser: a dependency that Vite finds during a run makes it reload the page, and the
+ * running test is lost. A dependency of a dependency is named by its path.
  */
 const react = [
   'vitest-browser-react',
@@ -47,7 +47,7 @@ const demo = [
 ];
 const react18 = (name: string) => new URL(`packages/react/node_modules/${name}-18`, import.meta.url).pathname;
 
-/** Made anew for each project: Vitest writes the project's name into it. */
+/** Created again for each project: Vitest writes the project's name into it. */
 const browser = () => ({
   enabled: true,
   headless: true,
@@ -56,7 +56,7 @@ const browser = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
-/** The adapters of other frameworks, each on its own, with what its tests import and how it is compiled. */
+/** The adapters of other frameworks, each with its tests' imports and compiler. */
 const adapters = [
   {
     name: 'vue',
@@ -90,7 +90,7 @@ const adapters = [
   },
 ];
 
-/** The tests that put other modules, or Angular's DOM, in the place of some: what they leave behind must not reach other files. */
+/** Tests that replace modules, or use Angular's DOM: their leftovers must not reach other files. */
 const mocking = ['packages', 'apps'].flatMap((folder) =>
   readdirSync(join(import.meta.dirname, folder)).flatMap((name) => {
     const sources = join(folder, name, 'src');
@@ -111,7 +111,7 @@ const isSvelte = 'packages/svelte/src/**/*.test.ts';
 
 const unit = (name: string, test: { include: string[]; exclude: string[]; isolate: boolean }) => ({
   resolve: { conditions: [source, ...defaultClientConditions] },
-  // Vitest hands these to Node too, which cannot load the bundler builds that `module` stands for (the AWS SDK's).
+  // Vitest also passes these to Node, which cannot load the bundler builds that `module` selects (the AWS SDK's).
   ssr: { resolve: { conditions: [source, ...defaultServerConditions.filter((c) => c !== 'module')] } },
   test: {
     name,
@@ -120,7 +120,7 @@ const unit = (name: string, test: { include: string[]; exclude: string[]; isolat
     unstubGlobals: true,
     unstubEnvs: true,
     retry,
-    // For machines that are busy.
+    // For busy machines.
     testTimeout: 20_000,
     ...test,
   },
@@ -145,7 +145,7 @@ export default defineConfig({
       },
       unit('unit-mocking', { include: mocking, exclude: [], isolate: true }),
       {
-        // From here React and all that is named above resolve.
+        // React and all dependencies named above resolve from here.
         root: 'apps/demo',
         resolve: { conditions: [source, ...defaultClientConditions] },
         optimizeDeps: { include: [...react, ...latchkey, ...demo] },
@@ -175,7 +175,7 @@ export default defineConfig({
         },
       })),
       {
-        // @latchkey/react on the oldest React that it supports.
+        // @latchkey/react with the oldest supported React.
         root: 'packages/react',
         resolve: {
           conditions: [source, ...defaultClientConditions],

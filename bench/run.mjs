@@ -1,6 +1,6 @@
 /**
- * What Latchkey takes, beside other clients and beside the limit, in one table: `pnpm bench`. It takes two minutes on a machine
- * with nothing else to do, and means little on another one. Set `BROWSER_PATH` to use another Chromium than the one it finds.
+ * The performance of Latchkey, other clients and the limit, in one table: `pnpm bench`. It takes two minutes on an idle
+ * machine, and means little on a busy one. Set `BROWSER_PATH` to use another Chromium.
  */
 import { brotliCompressSync } from 'node:zlib';
 import { timeJourneys } from '../packages/auth/bench/journey/run.mjs';

@@ -1,4 +1,4 @@
-/** Compiles an app against what is published, the built `.d.ts` files, with every compiler and setting that is supported. */
+/** Compiles an app against the published files, the built `.d.ts`, with every supported compiler and setting. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from '../scripts/child.mjs';
@@ -11,7 +11,7 @@ const compilers = ['5.4', '5.7', '5.9', '6', '7'];
 const bundler = { moduleResolution: 'bundler', module: 'esnext', exactOptionalPropertyTypes: true };
 const nodenext = { moduleResolution: 'nodenext', module: 'nodenext', exactOptionalPropertyTypes: false };
 
-/** Where the published types themselves are checked. With exactOptionalPropertyTypes XState's do not compile. */
+/** The compilers that also check the published types themselves. With exactOptionalPropertyTypes XState's do not compile. */
 const thorough = ['5.7', '7'];
 
 const matrix = compilers.flatMap((compiler) => [
@@ -20,7 +20,7 @@ const matrix = compilers.flatMap((compiler) => [
 ]);
 
 /**
- * A module that imports every entry of every package.
+ * Returns a module that imports every entry of every package.
  * @returns {string}
  */
 function everyEntry() {

@@ -1,4 +1,4 @@
-/** An app, as its author writes it: compiled against the built packages by each compiler that is supported. */
+/** An app as its author would write it: compiled against the built packages by each supported compiler. */
 import { type Auth, type AuthState, createAuth, type StateOf } from '@latchkey/auth';
 import {
   AuthProvider,

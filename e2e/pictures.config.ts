@@ -1,11 +1,11 @@
 import { chromiumLaunch } from '../scripts/chromium-launch.mjs';
 import config from './playwright.config.ts';
 
-/** Takes the README's pictures anew: `pnpm exec playwright test --config pictures.config.ts`. */
+/** Takes the README's pictures again: `pnpm exec playwright test --config pictures.config.ts`. */
 export default {
   ...config,
   testDir: 'pictures',
-  // Letters of the gallery's small pictures stand where they belong.
+  // Exact glyph positions in the gallery's small pictures.
   projects: [
     {
       name: 'chromium',

@@ -12,19 +12,19 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
-  // A real pool's one person cannot be in several tests at once: some of them end all of a person's sessions.
+  // A real pool has one person, who cannot be in several tests at once: some end all sessions of that person.
   workers: process.env.LATCHKEY_POOL_ID ? 1 : 2,
-  // One more try where a shared machine stood still; the list names each test that needed it.
+  // One retry, in case a shared machine stalled; the list names each test that needed it.
   retries: process.env.CI ? 1 : 0,
-  // Generous, for machines that are busy: nothing waits for real time.
+  // Generous, for busy machines: nothing waits for real time.
   timeout: 60_000,
   expect: {
     timeout: 15_000,
-    // Half of the least by which two cards differ: the text of a button, black or pale.
+    // Half of the smallest difference between two cards: the text of a button, black or pale.
     toHaveScreenshot: { maxDiffPixels: 200 },
   },
   snapshotPathTemplate: 'baselines/{arg}{ext}',
-  // A picture without a baseline fails and stays without one: baselines are drawn on purpose only.
+  // A picture without a baseline fails, and none is created: baselines are only drawn on purpose.
   updateSnapshots: 'none',
   globalTeardown: './support/tidy-baselines.ts',
   reporter: 'list',
@@ -40,9 +40,9 @@ export default defineConfig({
           {
             name: 'firefox',
             use: { browserName: 'firefox' as const, launchOptions: firefoxLaunch(firefox) },
-            // It takes about twice as long for each step.
+            // Each step takes about twice as long there.
             timeout: 120_000,
-            // A sample, because the whole takes longer than in Chromium: `FIREFOX_TESTS=all` asks for that.
+            // A sample, because all of them take longer than in Chromium: `FIREFOX_TESTS=all` runs all.
             ...(process.env.FIREFOX_TESTS === 'all' ? {} : { grep: /@firefox/ }),
             // Its pictures are drawn by Chromium.
             testIgnore: '**/visual.spec.ts',
@@ -51,7 +51,7 @@ export default defineConfig({
       : []),
   ],
   webServer: {
-    // Started by Node itself: pnpm may not be on PATH, and a signal reaches it.
+    // Started with Node directly: pnpm may not be on PATH, and a signal has to reach it.
     command: `node node_modules/vite/bin/vite.js preview --host localhost --port ${port} --strictPort`,
     cwd: '../apps/demo',
     url: `http://localhost:${port}`,

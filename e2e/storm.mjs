@@ -1,4 +1,4 @@
-/** Runs the storm for long: `pnpm storm --minutes 30 --seed 1`. */
+/** Runs the storm for a long time: `pnpm storm --minutes 30 --seed 1`. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 

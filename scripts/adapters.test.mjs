@@ -7,7 +7,7 @@ import { root } from './child.mjs';
 
 const comment = /^\s*(\/\/|\/?\*)/;
 
-// What an adapter is for: to fit the core to a framework. More than that belongs into `auth/src/ui`, for all of them.
+// An adapter fits the core to a framework. Anything else belongs in `auth/src/ui`, for all of them.
 describe.each([
   ['vue', 850],
   ['svelte', 500],

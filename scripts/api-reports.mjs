@@ -1,6 +1,6 @@
 /**
- * The public face of each entry as a checked-in report (packages/NAME/api), so that a change of it shows in review. API Extractor writes
- * them from the built types.
+ * The public API of each entry as a checked-in report (packages/NAME/api), so that changes show up in review. API Extractor
+ * writes them from the built types.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -10,7 +10,7 @@ import { root } from './child.mjs';
 /** @typedef {{ types?: string, default?: string }} Conditions */
 
 /**
- * The entries of a package that have types of ours.
+ * Returns the entries of a package that have our types.
  * @param {string} folder
  * @returns {{ name: string, types: string }[]}
  */
@@ -20,7 +20,7 @@ function entriesOf(folder) {
   );
   return Object.entries(exports).flatMap(([entry, conditions]) => {
     const types = typeof conditions === 'string' ? undefined : conditions.types;
-    // A style sheet has types only so that it can be imported.
+    // A style sheet only has types so that it can be imported.
     if (types === undefined || entry.endsWith('.css')) return [];
     return [{ name: entry === '.' ? 'index' : entry.slice(2), types }];
   });
@@ -29,8 +29,8 @@ function entriesOf(folder) {
 /**
  * @param {string} folder of the package
  * @param {{ name: string, types: string }} entry
- * @param {boolean} isWriting whether a report that differs is written anew
- * @returns {string | null} what is wrong
+ * @param {boolean} isWriting whether to rewrite a report that differs
+ * @returns {string | null} the problem
  */
 function report(folder, { name, types }, isWriting) {
   const entryPoint = join(folder, types);

@@ -1,6 +1,6 @@
 /**
- * What a browser loads of an app that imports `createAuth`, held to limits: all chunks that Vite and esbuild make, each compressed
- * by itself as servers do. The worker of `isolation: 'worker'` is a file of its own and not in it.
+ * The size of an app that imports `createAuth`, held to limits: all chunks built by Vite and esbuild, each compressed by
+ * itself as on servers. The worker of `isolation: 'worker'` is a separate file and not included.
  */
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -10,9 +10,9 @@ import { build as vite } from 'vite';
 import { root } from './child.mjs';
 
 /**
- * In bytes of brotli: what was reached, to the next tenth of a kilobyte. XState is 11 kB of it, and the goals are 23, 31.5 and 37:
- * what is above them keeps promises of FAULTS.md. Of everything, 9 kB are managed login, 5 of them oauth4webapi's: loaded by apps that
- * have a domain, and never by others.
+ * In bytes of brotli: the current sizes, rounded up to a tenth of a kilobyte. XState is 11 kB of it, and the goals are 23,
+ * 31.5 and 37: the excess keeps promises of FAULTS.md. Of everything, 9 kB are managed login, 5 of them oauth4webapi's:
+ * loaded by apps that have a domain, and never by others.
  */
 const limits = {
   vite: { 'first load': 28_600, 'with a sign-in by SRP': 40_700, everything: 66_400 },
@@ -26,14 +26,14 @@ const panelLimit = 34_000;
 /** @typedef {{ code: string | Uint8Array, imports: string[], modules: string[], isEntry: boolean }} Chunk by its file's name */
 
 /**
- * The names of some chunks and of all that they import without waiting for anything.
+ * Returns the names of some chunks and of all their static imports.
  * @param {Record<string, Chunk>} chunks
  * @param {(chunk: Chunk) => boolean} isMeant
  */
 export function loadedWith(chunks, isMeant) {
   const names = new Set(Object.keys(chunks).filter((name) => chunks[name] && isMeant(chunks[name])));
   if (names.size === 0) throw new Error('There is no such chunk.');
-  // A Set goes on to what is added to it meanwhile.
+  // A Set also iterates over items added meanwhile.
   for (const name of names) for (const imported of chunks[name]?.imports ?? []) names.add(imported);
   return names;
 }
@@ -122,7 +122,7 @@ function weights(chunks) {
   }));
 }
 
-/** As Vite builds it: each part with its files and bytes. */
+/** As built by Vite: each part with its files and bytes. */
 export const appWeights = async () => weights(await builtByVite());
 
 async function weighPanel() {
@@ -135,7 +135,7 @@ async function weighPanel() {
 }
 
 /**
- * A check of `npm test`, on the builds of @latchkey/auth and @latchkey/devtools.
+ * A check in `npm test`, on the builds of @latchkey/auth and @latchkey/devtools.
  * @returns {Promise<{ code: number, output: string }>}
  */
 export async function weighApp() {

@@ -1,4 +1,4 @@
-/** The browsers that Latchkey states it runs in, held to by a rule over the built code. */
+/** Checks the supported browsers with a lint rule over the built code. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './child.mjs';
@@ -14,22 +14,22 @@ function scriptsIn(folder) {
   if (!existsSync(folder)) return [];
   return (
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      // The one-file build is made of the others; the comments that say what was looked at are not in it.
+      // The one-file build is made from the others; it lacks the comments with the reasons for exceptions.
       .filter((file) => file.endsWith('.js') && !file.startsWith('standalone'))
       .map((file) => join(folder, file))
   );
 }
 
 /**
- * Looks for what is younger than Baseline 2022: `.oxlintrc.baseline.json` says from when. Methods of built-in objects, such as
- * `toSorted`, are seen by the compiler instead: the packages that run in browsers are compiled with the library of ES2022.
+ * Finds features newer than Baseline 2022: `.oxlintrc.baseline.json` sets the date. Methods of built-in objects, such as
+ * `toSorted`, are checked by the compiler instead: the packages for browsers are compiled with the library of ES2022.
  * @param {readonly string[]} [folders]
  * @returns {Promise<{ code: number, output: string }>}
  */
 export async function checkBaseline(folders = packages.map((name) => join(root, 'packages', name, 'dist'))) {
   const missing = folders.filter((folder) => scriptsIn(folder).length === 0);
   if (missing.length > 0) return { code: 1, output: `Nothing is built in ${missing.join(', ')}.\n` };
-  // File by file: a folder that git ignores is left out by oxlint.
+  // File by file: oxlint skips a folder that git ignores.
   const files = folders.flatMap(scriptsIn);
   return run('oxlint', ['--config', join(root, '.oxlintrc.baseline.json'), '--format=unix', ...files]);
 }

@@ -61,9 +61,9 @@ async function fromNpm() {
 }
 
 /**
- * The program of a Chromium to run the tests in: one that is there, else one that can be had without asking.
- * @param {(message: string) => void} say told before each step that takes long
- * @returns {Promise<string>} rejects with a {@link Problem} when there is none
+ * Returns the path of a Chromium for the tests: an installed one, otherwise one that can be fetched without asking.
+ * @param {(message: string) => void} say called before each step that takes long
+ * @returns {Promise<string>} rejects with a {@link Problem} if there is none
  */
 export async function ensureBrowser(say) {
   const named = process.env.BROWSER_PATH;

@@ -1,4 +1,4 @@
-/** A check that is a function, as a program for turbo: `node scripts/check.mjs baseline`. */
+/** Runs a check function as a program for turbo: `node scripts/check.mjs baseline`. */
 import { checkReports, writeReports } from './api-reports.mjs';
 import { weighApp } from './app-weight.mjs';
 import { checkBaseline } from './baseline.mjs';

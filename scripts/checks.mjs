@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { pnpm } from './pnpm.mjs';
 import { playwrightTotals, turboTotals, vitestTotals } from './totals.mjs';
 
-/** Tasks of turbo.json, which knows their order and remembers those that passed. Each task of each package counts as one test. */
+/**
+ * Tasks of turbo.json, which knows their order and caches those that passed. Each task of each package counts as one test.
+ */
 export const checks = [
   'formatted',
   'typecheck',
@@ -20,13 +22,13 @@ export const checks = [
 ];
 
 /**
- * Runs tasks of turbo. The output of those that fail is printed.
+ * Runs tasks of turbo. Prints the output of those that fail.
  * @param {readonly string[]} tasks
  * @param {string} label before each line
  * @returns {Promise<import('./totals.mjs').Totals>}
  */
 export async function turbo(tasks, label) {
-  // One core stays with the tests that run meanwhile.
+  // Leaves one core for the tests that run meanwhile.
   const flags = ['--concurrency=50%', '--continue=dependencies-successful', '--output-logs=errors-only'];
   const args = ['exec', 'turbo', 'run', ...tasks, ...flags, '--log-order=grouped', '--summarize'];
   const { code, output } = await pnpm(args, { label });

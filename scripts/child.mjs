@@ -7,7 +7,8 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const windows = process.platform === 'win32';
 
 /**
- * The environment for children: the root's tools on PATH, and nothing of npm's own, which pnpm would take for its settings.
+ * Returns the environment for child processes: the root's tools on PATH, and none of npm's variables, which pnpm would treat
+ * as its settings.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {NodeJS.ProcessEnv}
  */
@@ -34,7 +35,7 @@ let stopping = false;
  */
 
 /**
- * Starts a program in a process group of its own, so that {@link stopAll} ends whatever it started too.
+ * Starts a program in its own process group, so that {@link stopAll} also ends what it started.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {ChildOptions & { stdio: import('node:child_process').StdioOptions }} options
@@ -54,7 +55,7 @@ export function launch(command, args, { cwd = root, env = {}, stdio }) {
 }
 
 /**
- * Passes a child's output on line by line, so that several children can print at the same time.
+ * Passes on a child's output line by line, so that several children can print at the same time.
  * @param {import('node:stream').Readable | null} stream
  * @param {string} label
  */
@@ -67,8 +68,8 @@ function printLines(stream, label) {
  * Runs a program to its end. Never settles once the children are being ended: nothing may be started after it then.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {ChildOptions & { show?: boolean, label?: string }} [options] show: pass its output on at once, instead of keeping
- *   it; label: do both, with this before each line
+ * @param {ChildOptions & { show?: boolean, label?: string }} [options] show: pass on its output immediately, instead of
+ *   collecting it; label: do both, with this before each line
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function run(command, args, { show = false, label, ...options } = {}) {
@@ -102,12 +103,12 @@ function signalGroup(child, signal) {
   }
 }
 
-/** Whether the children are being ended, so that their end is no news. */
+/** Whether the children are being ended, so that their exit is expected. */
 export function isStopping() {
   return stopping;
 }
 
-/** Ends every running child and what it started: asks as Ctrl-C does, and insists after five seconds. */
+/** Ends every running child and its processes: asks like Ctrl-C, and kills them after five seconds. */
 export async function stopAll() {
   stopping = true;
   const children = [...running];
@@ -118,7 +119,7 @@ export async function stopAll() {
   }, 5_000);
   await Promise.all(ended);
   clearTimeout(insist);
-  // A child that has ended may have left one of its own behind.
+  // A finished child may have left one of its own behind.
   for (const child of children) signalGroup(child, 'SIGKILL');
 }
 

@@ -3,8 +3,8 @@ import { chromium } from 'playwright';
 import { chromiumCandidates, isProgram } from './installed-browsers.mjs';
 
 /**
- * The program to start: what BROWSER_PATH names, else Playwright's own, else one that is installed.
- * @returns {string | undefined} undefined: Playwright's own, or its word that there is none
+ * The program to start: the one in BROWSER_PATH, otherwise Playwright's own, otherwise an installed one.
+ * @returns {string | undefined} undefined: Playwright's own, or its message that there is none
  */
 function program() {
   if (process.env.BROWSER_PATH) return process.env.BROWSER_PATH;
@@ -14,7 +14,7 @@ function program() {
 
 const executablePath = program();
 
-/** How the tests start Chromium, for vitest and Playwright, and quietly. */
+/** How the tests start Chromium, with Vitest and Playwright, without its log output. */
 export const chromiumLaunch = {
   ...(executablePath && { executablePath }),
   args: [

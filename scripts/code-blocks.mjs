@@ -9,7 +9,7 @@
 const fence = /^(?<marks>`{3,})(?<language>tsx?)(?<flags>[^\n`]*)\n(?<code>[\s\S]*?)^\k<marks>\s*$/gm;
 
 /**
- * The TypeScript blocks of a Markdown page. A block that cannot be checked says `no-check` after its language.
+ * Returns the TypeScript blocks of a Markdown page. A block that cannot be checked has `no-check` after its language.
  * @param {string} markdown
  * @returns {CodeBlock[]}
  */

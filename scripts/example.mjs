@@ -8,10 +8,10 @@ import { prepare, serve, startSandbox } from './start.mjs';
 
 const folder = join(root, 'apps', 'examples');
 
-/** Each is a project, with a server of its own framework. */
+/** Each is a project with the server of its framework. */
 export const examples = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'package.json')));
 
-/** Written in every example, as an app has the address of its pool. */
+/** Fixed in every example, where an app has the URL of its pool. */
 const port = 4599;
 
 /** @param {string} name */
@@ -31,7 +31,7 @@ async function startExample(name) {
 }
 
 /**
- * `npm run example vue`: one of the examples, and a pool for it.
+ * `npm run example vue`: starts one of the examples, and a pool for it.
  * @param {string} [name]
  */
 export const example = (name = '') => serve(() => startExample(name));

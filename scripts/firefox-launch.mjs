@@ -1,5 +1,5 @@
 /**
- * How a Firefox as its makers ship it is started: over WebDriver BiDi.
+ * How an unmodified Firefox is started: over WebDriver BiDi.
  * @param {string} executablePath
  */
 export const firefoxLaunch = (executablePath) => ({ channel: 'moz-firefox', executablePath });

@@ -7,7 +7,7 @@ import { Problem } from './problem.mjs';
 const patience = 60_000;
 
 /**
- * Does what the tests do, once: not every Firefox can be driven by the pinned Playwright, and none of its tests would pass then.
+ * Does what the tests do, once: the pinned Playwright cannot drive every Firefox, and then none of its tests would pass.
  * @param {string} path
  * @param {number} timeout
  */
@@ -44,10 +44,11 @@ function firstLine(error) {
 }
 
 /**
- * The program of a Firefox to run the tests in as well: the one that FIREFOX_PATH names, else one that is installed.
- * @param {(message: string) => void} say told of an installed one that is left out
+ * Returns the path of a Firefox for the tests: the one in FIREFOX_PATH, otherwise an installed one.
+ * @param {(message: string) => void} say called with an installed one that is skipped
  * @param {{ env?: NodeJS.ProcessEnv, timeout?: number }} [options]
- * @returns {Promise<string | undefined>} undefined when there is none; rejects with a {@link Problem} when the named one is no good
+ * @returns {Promise<string | undefined>} undefined if there is none; rejects with a {@link Problem} if the given one does not
+ *   work
  */
 export async function findFirefox(say, { env = process.env, timeout = patience } = {}) {
   const named = env.FIREFOX_PATH;

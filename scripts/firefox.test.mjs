@@ -24,7 +24,7 @@ test('an empty FIREFOX_PATH turns Firefox off, installed or not', async () => {
   expect(said).toEqual([]);
 });
 
-// Programs are pretended by scripts of the shell.
+// Shell scripts act as the programs.
 describe.runIf(process.platform === 'linux')('on Linux', () => {
   /** @type {string} */
   let folder;
@@ -34,7 +34,7 @@ describe.runIf(process.platform === 'linux')('on Linux', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   /**
-   * Puts a program in the place of Firefox.
+   * Puts a script in the place of Firefox.
    * @param {string} script
    */
   function pretend(script) {

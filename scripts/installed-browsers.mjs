@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, posix, win32 } from 'node:path';
 
 /**
- * The names that a browser's programs have on each system, the best first.
+ * The names of a browser's programs on each system, best first.
  * @typedef {{ linux: readonly string[], mac: readonly string[], windows: readonly string[] }} Programs
  */
 
@@ -31,7 +31,7 @@ const chromium = {
 
 /** @type {Programs} */
 const firefox = {
-  // The one with extended support first: newer ones may have left the pinned Playwright behind.
+  // The one with extended support first: the pinned Playwright may not support newer ones yet.
   linux: ['firefox-esr', 'firefox'],
   mac: ['Firefox.app/Contents/MacOS/firefox'],
   windows: ['Mozilla Firefox\\firefox.exe'],
@@ -59,14 +59,14 @@ function candidates({ linux, mac, windows }, platform, env) {
 }
 
 /**
- * Where a Chromium that Playwright can drive may be installed, the best first.
+ * Possible paths of a Chromium that Playwright can drive, best first.
  * @param {NodeJS.Platform} platform
  * @param {NodeJS.ProcessEnv} env
  */
 export const chromiumCandidates = (platform, env) => candidates(chromium, platform, env);
 
 /**
- * Where a Firefox may be installed, the best first.
+ * Possible paths of a Firefox, best first.
  * @param {NodeJS.Platform} platform
  * @param {NodeJS.ProcessEnv} env
  */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** [file that imports, what it imports, may it?] */
+/** [importing file, import, whether it is allowed] */
 const imports = /** @type {const} */ ([
   ['packages/srp/src/a.ts', '@noble/hashes/sha2.js', true],
   ['packages/srp/src/b.ts', '@latchkey/cognito', false],

@@ -5,9 +5,9 @@
  *     pnpm mutate auth/vault     a folder of it, or a file
  *     pnpm mutate --since main   the lines that differ from a commit
  *
- * `--near` asks only the tests beside the sources. `--tests` takes patterns of other tests to ask, `--survivors` looks only at
- * what no test noticed in the last run. `--quick` leaves out what runs while a module loads (a table, a pattern), which costs
- * most. `--concurrency` is 1 unless you say how many tests may run at a time.
+ * `--near` runs only the tests beside the sources. `--tests` takes patterns of other tests to run, `--survivors` only tries
+ * mutants that no test noticed in the last run. `--quick` leaves out code that runs while a module loads (a table, a
+ * pattern), which takes longest. `--concurrency` sets how many tests run at a time; default: 1.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -61,7 +61,7 @@ async function run(mutate, tests, { not, isInBrowser }) {
     warnings: false,
     allowConsoleColors: false,
     ignorePatterns: ['apps', 'e2e', 'compatibility', 'dist', '.latchkey', '.turbo'],
-    // TypeScript 7 has no API by which Stryker could read it, and Vitest needs none of it.
+    // Stryker cannot read TypeScript 7, which has no API, and Vitest does not need it.
     tsconfigFile: 'none',
     tempDirName: `${folder}/tree`,
   }).runMutationTest();
@@ -74,7 +74,7 @@ async function run(mutate, tests, { not, isInBrowser }) {
 const readReport = (file) => /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8')));
 
 /**
- * What was found before, with what a later run found of the same mutants.
+ * Merges earlier results with those of a later run of the same mutants.
  * @param {Report} before
  * @param {Report} after
  * @returns {Report}

@@ -75,7 +75,7 @@ function linesOf(name) {
 }
 
 /**
- * The view, and its test, which fails until it is written.
+ * The view, and its test, which fails until the view is written.
  *
  * @param {string} name
  * @returns {Readonly<Record<string, string>>} by the path from the root
@@ -124,7 +124,7 @@ it('is answered', async () => {
 }
 
 /**
- * Adds a challenge that a person answers with one secret text: a state, a view and an action of its own.
+ * Adds a challenge that a person answers with one secret text: with its own state, view and action.
  *
  * @param {URL} root with a slash at the end
  * @param {string} name as on the wire, such as PUSH_APPROVAL

@@ -1,4 +1,4 @@
-/** Lays out what a new part of Latchkey needs in each table: `pnpm new challenge PUSH_APPROVAL`. */
+/** Adds the parts of something new to each table: `pnpm new challenge PUSH_APPROVAL`. */
 import { pathToFileURL } from 'node:url';
 import { root } from './child.mjs';
 import { newChallenge } from './new-challenge.mjs';

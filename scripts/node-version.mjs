@@ -1,5 +1,5 @@
 /**
- * What to tell a person whose Node is too old, or undefined when it will do.
+ * Returns the message for a person whose Node is too old; undefined if it is new enough.
  * @param {string} version `process.versions.node`
  * @param {string} range the `engines.node` of package.json, in the form `>=x.y.z`
  */

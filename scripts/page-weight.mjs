@@ -1,4 +1,4 @@
-/** What a browser has to load before the demo's sign-in page can be used, held to a limit. */
+/** The size of what a browser loads before the demo's sign-in page can be used, held to a limit. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -15,7 +15,7 @@ const limit = 105_500;
  */
 
 /**
- * The scripts that a page names, and all that they import without waiting for anything, each once.
+ * Returns the scripts in a page, and all their static imports, each once.
  * @param {string} html
  * @param {Manifest} manifest
  * @returns {string[]}
@@ -24,7 +24,7 @@ export function scriptsOf(html, manifest) {
   const named = [...html.matchAll(/<script\b[^>]*\ssrc="\.?\/?([^"]+)"/g)].flatMap(([, file]) => file ?? []);
   const files = new Set(named);
   const chunks = Object.values(manifest);
-  // A Set goes on to what is added to it meanwhile.
+  // A Set also iterates over items added meanwhile.
   for (const file of files) {
     const chunk = chunks.find((other) => other.file === file);
     for (const key of chunk?.imports ?? []) {
@@ -38,7 +38,7 @@ export function scriptsOf(html, manifest) {
 }
 
 /**
- * A check of `npm test`, on the build of the demo.
+ * A check in `npm test`, on the build of the demo.
  * @returns {Promise<{ code: number, output: string }>}
  */
 export async function weighSignInPage() {

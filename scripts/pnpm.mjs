@@ -4,13 +4,13 @@ import { childEnvironment, run } from './child.mjs';
 import { manifest } from './manifest.mjs';
 
 /**
- * The command that runs the pinned pnpm: the one on PATH if it is exactly that version, else npx.
+ * Returns the command for the pinned pnpm: the one on PATH if it has exactly that version, otherwise npx.
  * @param {string} packageManager the field of package.json, such as `pnpm@12.21.0`
  * @param {string | undefined} installed the version on PATH
  * @returns {readonly [string, ...string[]]}
  */
 export function pnpmCommand(packageManager, installed) {
-  // --yes: a person's npm settings may refuse to fetch anything that was not confirmed.
+  // --yes: a person's npm settings may refuse to fetch anything without confirmation.
   return packageManager === `pnpm@${installed}` ? ['pnpm'] : ['npx', '--yes', packageManager];
 }
 

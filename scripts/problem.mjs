@@ -1,2 +1,2 @@
-/** Something that the person can mend: told by its message alone, without a stack. */
+/** A problem that the person can fix: shown with its message only, without a stack. */
 export class Problem extends Error {}

@@ -1,6 +1,6 @@
 /**
- * `npm start`, `npm test` and `npm run example`. Needs Node and npm only: finds or fetches pnpm, installs, builds, then runs.
- * Plain imports of the other scripts stay below the check of Node's version, so that an old Node gets a message.
+ * `npm start`, `npm test` and `npm run example`. Needs only Node and npm: finds or fetches pnpm, installs, builds, then runs.
+ * Static imports of the other scripts come after the check of Node's version, so that an old Node gets a message.
  */
 import { manifest } from './manifest.mjs';
 import { nodeProblem } from './node-version.mjs';

@@ -12,16 +12,16 @@ import { startedBlock } from './started-block.mjs';
 
 const poolConfig = join(root, 'scripts', 'demo-pool.json');
 
-/** What the demo and the sandbox need: not the other adapters, the examples and their compilers. */
+/** The packages for the demo and the sandbox: not the other adapters, the examples and their compilers. */
 const needed = ['latchkey', '@latchkey/demo...', '@latchkey/sandbox...'].map((name) => `--filter=${name}`);
 
-/** Nothing is built: Node runs the packages' TypeScript, as Vite serves it. */
+/** Nothing is built: Node runs the packages' TypeScript, which Vite serves as well. */
 const fromSources = ['--conditions=@latchkey/source', '--import=tsx'];
 
 export const demoFolder = join(root, 'apps', 'demo');
 
 /**
- * What Node is started with to serve the demo.
+ * Returns Node's arguments to serve the demo.
  * @param {number} port
  */
 export const viteArguments = (port) => [
@@ -31,7 +31,7 @@ export const viteArguments = (port) => [
   `--port=${port}`,
   '--strictPort',
   '--logLevel=warn',
-  // By Node itself, which finds the sources that the configuration imports; Vite's own loader looks for what is built.
+  // With Node itself, which finds the sources that the configuration imports; Vite's own loader looks for built files.
   '--configLoader=native',
 ];
 
@@ -49,7 +49,7 @@ async function freePort(name, variable, standard) {
 }
 
 /**
- * Runs pnpm, without its output unless it fails.
+ * Runs pnpm, and only shows its output if it fails.
  * @param {string} what
  * @param {readonly string[]} args
  */
@@ -60,7 +60,7 @@ export async function prepare(what, args) {
 }
 
 /**
- * Rejects when the program ends without having been asked to.
+ * Rejects if the program ends without having been asked to.
  * @param {ChildProcess} child
  * @param {string} name
  * @returns {Promise<never>}
@@ -75,7 +75,7 @@ function ended(child, name) {
 }
 
 /**
- * The line of JSON that the sandbox prints when it listens; what it prints later is passed on.
+ * Reads the line of JSON that the sandbox prints when it listens; later output is passed on.
  * @param {ChildProcess} sandbox
  * @returns {Promise<import('./started-block.mjs').SandboxAddress>}
  */
@@ -146,7 +146,7 @@ async function startServers() {
 }
 
 /**
- * Runs servers until Ctrl-C, or until they fail.
+ * Runs servers until Ctrl-C, or until one fails.
  * @param {() => Promise<unknown>} servers
  */
 export async function serve(servers) {

@@ -55,7 +55,7 @@ test('the demo is served from the sources of the packages: a change in one of th
     const script = await served.text();
     expect(script).toContain('/packages/auth/src/index.ts');
     expect(script).not.toContain('/packages/auth/dist/');
-    // As it is written: what is built, which is not there in a fresh clone, has no spaces.
+    // As written: built files, which a fresh clone lacks, have no spaces.
     const sheet = await (await answers(`http://localhost:${port}/src/styles/index.css`)).text();
     expect(sheet).toContain('.lk-fault {');
   } finally {

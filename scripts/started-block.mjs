@@ -4,7 +4,7 @@
  */
 
 /**
- * What `npm start` ends with.
+ * Returns the last lines of `npm start`.
  * @param {string} demoUrl
  * @param {SandboxAddress} sandbox
  * @param {DemoUser} user

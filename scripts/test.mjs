@@ -91,7 +91,7 @@ async function findBrowsers() {
   const totals = [];
   const firefox = await findFirefox(console.log).catch((/** @type {unknown} */ error) => {
     tell(error);
-    // What was asked for by name was not tested.
+    // The browser that was asked for was not tested.
     totals.push(failed);
     return undefined;
   });
@@ -99,8 +99,8 @@ async function findBrowsers() {
 }
 
 /**
- * All that comes after the installation. The tests end to end take longest, and mostly wait for a browser: the rest is done
- * beside them.
+ * Everything after the installation. The end-to-end tests take longest, and mostly wait for a browser: the rest runs beside
+ * them.
  * @returns {Promise<Totals[]>}
  */
 async function everything() {
@@ -120,7 +120,7 @@ async function everything() {
 
 /** `npm test`: every check and every test; ends with the true totals, and with a bad exit code if anything failed. */
 export async function test() {
-  // 130 and 143 are what a shell expects of a program ended by these signals.
+  // 130 and 143 are the exit codes that a shell expects after these signals.
   stopOnSignals((signal) => (signal === 'SIGINT' ? 130 : 143));
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });

@@ -18,14 +18,14 @@ const nothing = { passed: 0, failed: 0, skipped: 0, retried: [] };
  */
 
 /**
- * One test for each task of each package: passed if it ended well, now or when it was remembered from.
+ * Counts one test for each task of each package: passed if it succeeded, now or in the cache.
  * @param {number} code that turbo ended with
  * @param {readonly string[]} asked the names of the tasks that count; others were run because those need them
  * @param {TurboSummary | undefined} summary
  * @returns {Totals}
  */
 export function turboTotals(code, asked, summary) {
-  // A package without such a script has the task too, but nothing to run.
+  // A package without such a script has the task, too, but nothing to run.
   const tasks =
     summary?.tasks.filter(({ task, command }) => asked.includes(task) && command !== '<NONEXISTENT>') ?? [];
   const passed = tasks.filter(({ execution }) => execution?.exitCode === 0).length;
@@ -40,7 +40,7 @@ export function turboTotals(code, asked, summary) {
  */
 
 /**
- * A file that could not even be loaded has no tests in the report; it counts as one that failed.
+ * A file that could not be loaded has no tests in the report; it counts as one that failed.
  * @param {VitestReport} report
  * @returns {Totals}
  */
@@ -51,7 +51,7 @@ export function vitestTotals(report) {
   );
   const retried = report.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
-      // It passed, and yet has failures: those of its first try.
+      // It passed, but has failures: those of its first attempt.
       .filter(({ status, failureMessages }) => status === 'passed' && (failureMessages ?? []).length > 0)
       .map(({ fullName }) => `${relative(root, name)} > ${fullName}`),
   );
@@ -85,7 +85,7 @@ function flakyIn({ specs = [], suites = [] }, titles) {
 }
 
 /**
- * Each error outside a test counts as a failure. A test that passed when tried again has passed, and is named.
+ * Each error outside a test counts as a failure. A test that passed on a retry counts as passed, and is named.
  * @param {PlaywrightReport} report
  * @returns {Totals}
  */
@@ -100,9 +100,9 @@ export function playwrightTotals({ stats, errors, suites }) {
 }
 
 /**
- * What a runner that ended with this code amounts to: a bad end that its report does not show is a failure too.
+ * Returns the totals of a runner that ended with this code: a failure that its report does not show counts, too.
  * @param {number} code
- * @param {Totals | undefined} reported undefined when the runner wrote no report
+ * @param {Totals | undefined} reported undefined if the runner wrote no report
  * @returns {Totals}
  */
 export function runnerTotals(code, reported) {
@@ -128,7 +128,7 @@ export function sum(all) {
 }
 
 /**
- * The last lines of `npm test`: how many tests needed a second try, and which, then the totals.
+ * Returns the last lines of `npm test`: how many tests needed a second attempt, and which, then the totals.
  * @param {Totals} totals
  */
 export function closingLines({ passed, failed, skipped, retried }) {

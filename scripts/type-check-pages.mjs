@@ -12,14 +12,14 @@ import { codeBlocks } from './code-blocks.mjs';
 /**
  * Type-checks the code of Markdown pages against the packages' sources.
  * @param {readonly Page[]} pages
- * @param {string} name of the folder the code is laid out in; pages checked at the same time need different ones
- * @returns {Promise<{ blocks: number, problems: string[] }>} problems give the page's own line numbers
+ * @param {string} name of the folder for the code; pages checked at the same time need different ones
+ * @returns {Promise<{ blocks: number, problems: string[] }>} problems have the page's own line numbers
  */
 export async function typeCheckPages(pages, name) {
   const folder = join(root, '.latchkey', name);
   /** @type {Map<string, string>} */
   const files = new Map();
-  // Laid out inside the project, so that imports find what that project depends on.
+  // Placed inside the project, so that imports find the project's dependencies.
   const folders = new Map(pages.map(({ project }) => [project, join(root, project, '.latchkey', name)]));
   for (const laidOut of folders.values()) rmSync(laidOut, { recursive: true, force: true });
   for (const { path, project } of pages) {
@@ -28,7 +28,7 @@ export async function typeCheckPages(pages, name) {
     for (const { line, language, code } of blocks) {
       const file = join(laidOut, `${path.replaceAll(/[^\w]/g, '_')}_${line}.${language}`);
       mkdirSync(dirname(file), { recursive: true });
-      // Empty lines first, so that the compiler counts lines as the page does; `export {}` makes it a module.
+      // Empty lines first, so that the compiler's line numbers match the page; `export {}` makes it a module.
       writeFileSync(file, `${'\n'.repeat(line - 1)}${code}export {};\n`);
       files.set(relative(folder, file), path);
     }
@@ -47,7 +47,7 @@ export async function typeCheckPages(pages, name) {
       jsx: 'react-jsx',
       types: ['node'],
       customConditions: ['@latchkey/source'],
-      // Next.js has no `exports`: its pages are resolved as a bundler does.
+      // Next.js has no `exports`: its pages are resolved like in a bundler.
       paths: { 'next/*': [relative(folder, join(root, 'apps/docs/node_modules/next/*'))] },
     },
     files: [...files.keys()],

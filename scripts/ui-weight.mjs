@@ -1,4 +1,4 @@
-/** What an app loads of @latchkey/ui beyond React and @latchkey/auth, held to limits. */
+/** The size that @latchkey/ui adds to an app beyond React and @latchkey/auth, held to limits. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -8,7 +8,10 @@ import { root } from './child.mjs';
 const dist = join(root, 'packages', 'ui', 'dist');
 const first = ['{ Authenticator } from "./index.js"'];
 
-/** In bytes of brotli: what was reached, to the next tenth of a kilobyte. The budget of a sign-in is 14 kB, of the sheet 6. */
+/**
+ * In bytes of brotli: the current sizes, rounded up to a tenth of a kilobyte. The budget of a sign-in is 14 kB, of the sheet
+ * 6.
+ */
 const parts = [
   { name: 'the sign-in form', imports: first, limit: 4_500 },
   {
@@ -49,7 +52,7 @@ async function weigh(imports) {
 }
 
 /**
- * A check of `npm test`, on the build of @latchkey/ui.
+ * A check in `npm test`, on the build of @latchkey/ui.
  * @returns {Promise<{ code: number, output: string }>}
  */
 export async function weighUi() {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { root } from './child.mjs';
 
 /**
- * What is loaded late: the modules that only an `import()` reaches.
+ * Lists modules that are loaded late: only reached by an `import()`.
  * @param {string} entry
  */
 async function lateModules(entry) {

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** Where Cognito has user pools (AWS General Reference, "Amazon Cognito Identity endpoints"). */
+/** Regions with Cognito user pools (AWS General Reference, "Amazon Cognito Identity endpoints"). */
 const REGIONS = [
   'af-south-1',
   'ap-east-1',
@@ -35,12 +35,12 @@ const REGIONS = [
 
 const POLICY = {
   'default-src': ["'none'"],
-  // The powers of SRP are WebAssembly's.
+  // SRP computes its powers with WebAssembly.
   'script-src': ["'self'", "'wasm-unsafe-eval'"],
   'style-src': ["'self'"],
   'font-src': ["'self'"],
   'img-src': ["'self'"],
-  // Cognito itself, and the sandbox, which listens on loopback only.
+  // Cognito itself, and the sandbox, which only listens on loopback.
   'connect-src': [
     "'self'",
     'http://localhost:*',
@@ -52,11 +52,11 @@ const POLICY = {
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
   'require-trusted-types-for': ["'script'"],
-  // Gives the address of that worker, and nothing else (src/showcase/worker-link.ts).
+  // Returns the URL of that worker, and nothing else (src/showcase/worker-link.ts).
   'trusted-types': ['sandbox-worker'],
 };
 
-/** Puts the policy into the built page, so that it holds wherever the page is served from. */
+/** Puts the policy into the built page, so that it applies wherever the page is served. */
 export function contentSecurityPolicy(): Plugin {
   const content = Object.entries(POLICY)
     .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)

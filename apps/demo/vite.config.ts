@@ -4,9 +4,9 @@ import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { plainImports } from './scripts/plain-imports.ts';
 
-/** The devtools from their sources, as they are built, have to have the chart drawn. */
+/** The sources of the devtools need the drawing of the chart, as in their build. */
 async function drawnChart(): Promise<Plugin> {
-  // oxlint-disable-next-line eslint/no-restricted-imports -- no part of the published package.
+  // oxlint-disable-next-line eslint/no-restricted-imports -- not part of the published package.
   const { chartLayout } = await import('../../packages/devtools/layout/plugin.ts');
   return chartLayout();
 }
@@ -17,10 +17,10 @@ export default defineConfig(({ command }) => ({
   plugins: [react(), contentSecurityPolicy(), plainImports(), command === 'serve' && drawnChart()],
   // Relative, so that the built page can be hosted under any path.
   base: './',
-  // While the demo is worked on, a change in a package is seen at once. A build is of what is published.
+  // During development, changes in a package show at once. A build uses the published files.
   resolve: {
     conditions: [...(command === 'serve' ? ['@latchkey/source'] : []), ...defaultClientConditions],
-    // A style sheet's own imports do not look at these conditions.
+    // A style sheet's own imports ignore these conditions.
     alias: command === 'serve' ? { '@latchkey/ui/styles.css': uiStyles } : {},
   },
   worker: { format: 'es' },
@@ -32,13 +32,13 @@ export default defineConfig(({ command }) => ({
     cssCodeSplit: false,
     modulePreload: false,
     rolldownOptions: {
-      // In one piece it is smaller than in the three that are shared, and a release of the demo leaves it as it was.
+      // In one piece it is smaller than split into the three shared ones, and a release of the demo does not change it.
       output: {
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|rolldown[\\/]runtime/ },
-            // All else that the page needs at once: in one file, where the bundler would make one of each part of it that a
-            // later chunk needs too.
+            // Everything else that the page needs at once: in one file, where the bundler would make one for each part that a
+            // later chunk needs, too.
             { name: 'first', tags: ['$initial'] },
           ],
         },

@@ -1,6 +1,6 @@
 /**
- * Makes an app of each template of `create-latchkey` on the packages as they are built here, and runs its scripts. Nothing is installed:
- * the apps find what they need in this package. `pnpm release:check` does the same with what npm would install.
+ * Creates an app from each template of `create-latchkey` with the packages built here, and runs its scripts. Nothing is
+ * installed: the apps use this package's dependencies. `pnpm release:check` does the same with what npm would install.
  */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -22,7 +22,7 @@ const freePort = () =>
   });
 
 /**
- * The ports of an app are written in it, and may be taken here.
+ * The ports of an app are fixed, and may be taken here.
  * @param {string} file
  * @param {string} port
  */
@@ -37,7 +37,7 @@ async function tryTemplate(template) {
   const app = await createApp(join(apps, template), { template });
   await changePort(join(app, 'pool.ts'), '4599');
   await changePort(join(app, 'playwright.config.ts'), '5173');
-  // Those with a sign-in of their own are asked for every view.
+  // Those with their own sign-in must have every view.
   if (template !== 'react') cpSync(join(here, template), join(app, 'src'), { recursive: true });
   for (const script of ['test', 'build', 'e2e']) {
     const from = performance.now();

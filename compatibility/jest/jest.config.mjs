@@ -1,4 +1,4 @@
-/** The recipe of @latchkey/auth's README: packages as they are published, in Jest's jsdom with what that leaves out of a browser. */
+/** The recipe in @latchkey/auth's README: the published packages in Jest's jsdom, with the browser features that it lacks. */
 export default {
   testEnvironment: 'jest-fixed-jsdom',
   transform: {},

@@ -1,7 +1,8 @@
 /**
- * `pnpm release:check`: packs every package as it would be published, installs the tarballs in an empty app, and signs in there: in Node,
- * Deno and Bun, and in a browser with what Vite, webpack and Next.js make of it. Then it makes an app of each template of create-latchkey,
- * and runs its scripts. Needs a browser and the npm registry. A word picks the steps of that name: `pnpm release:check vue`.
+ * `pnpm release:check`: packs every package as it would be published, installs the tarballs in an empty app, and signs in
+ * there: in Node, Deno and Bun, and in a browser with the builds of Vite, webpack and Next.js. Then it creates an app from
+ * each template of create-latchkey, and runs its scripts. Needs a browser and the npm registry. An argument selects steps by
+ * name: `pnpm release:check vue`.
  */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,7 @@ import { chromiumLaunch } from '../../scripts/chromium-launch.mjs';
 import { pnpm } from '../../scripts/pnpm.mjs';
 import { Problem } from '../../scripts/problem.mjs';
 
-/** What the app is built with, beside our packages. */
+/** The app's build tools, besides our packages. */
 const others = {
   xstate: '5.33.3',
   vite: '8.3.8',
@@ -23,7 +24,7 @@ const others = {
 
 const templates = ['react', 'vue', 'svelte'];
 
-/** Which parts are asked for; none named is all of them. */
+/** The requested parts; none means all. */
 const wanted = process.argv.slice(2);
 const isWanted = (/** @type {string} */ part) => wanted.length === 0 || wanted.includes(part);
 
@@ -38,7 +39,7 @@ async function step(what, work) {
 }
 
 /**
- * Puts the packages that were packed in the place of those of the registry, where they may not be yet.
+ * Replaces the registry's packages, which may not exist yet, by the packed ones.
  * @param {string} folder
  * @param {Record<string, string>} tarballs
  */
@@ -68,7 +69,7 @@ function takePacked(folder, tarballs) {
 const npmInstall = ['install', '--no-audit', '--no-fund'];
 
 /**
- * Makes an app by `create-latchkey`, on the packages that were packed, and runs its own scripts.
+ * Creates an app with `create-latchkey` on the packed packages, and runs its scripts.
  * @param {string} app where they are installed
  * @param {Record<string, string>} tarballs
  * @param {string} template
@@ -90,7 +91,7 @@ async function tryCreated(app, tarballs, template) {
 }
 
 /**
- * Next.js in a project of its own: it looks around in the folder that it is in.
+ * Next.js in a project of its own: it inspects the folder around it.
  * @param {string} app
  * @param {Record<string, string>} tarballs
  */
@@ -135,7 +136,7 @@ try {
   cpSync(join(root, 'compatibility/release/app'), app, { recursive: true });
   const manifest = { private: true, type: 'module', dependencies: { ...dependencies, ...others } };
   writeFileSync(join(app, 'package.json'), JSON.stringify(manifest));
-  // Peers of frameworks that this app does not use stay away.
+  // Peers of frameworks that this app does not use are not installed.
   await step('they install together', () => run('npm', [...npmInstall, '--legacy-peer-deps'], { cwd: app }));
   if (isWanted('node')) await step('Node signs in', () => run(process.execPath, ['node.mjs'], { cwd: app }));
   if (isWanted('deno'))

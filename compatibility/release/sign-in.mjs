@@ -1,4 +1,4 @@
-/** Signs in to an app that was built, in a browser, against the sandbox that was installed beside it: `sign-in.mjs APP FOLDER`. */
+/** Signs in to a built app, in a browser, against the sandbox installed beside it: `sign-in.mjs APP FOLDER`. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';

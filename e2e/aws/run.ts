@@ -43,7 +43,7 @@ async function probe(target: Target): Promise<boolean> {
   return count('confirmed') === findings.length;
 }
 
-/** The end-to-end tests that need no clock, fault or journal of the sandbox, with a user of their own. */
+/** Runs the end-to-end tests that need no clock, fault or journal of the sandbox, with a user of their own. */
 async function endToEnd(target: Target, endpoint?: string): Promise<boolean> {
   const { lab, close } = openLab(target);
   try {
@@ -72,7 +72,7 @@ async function all(): Promise<boolean> {
   try {
     await stack().deploy();
     const target = await stack().target();
-    // A rule that is refuted is a finding, not a reason to stop.
+    // A refuted rule is a finding, not a reason to stop.
     await probe(target);
     return await endToEnd(target);
   } finally {

@@ -10,7 +10,7 @@ import { outputsOf } from './stack-outputs.ts';
 /** The template's text: one definition for AWS and for the sandbox. */
 export const templateText = () => readFile(new URL('template.yaml', import.meta.url), 'utf8');
 
-/** The pools of the template in a sandbox, with the code that the template has for its function. */
+/** The pools of the template in a sandbox, with the template's own code for its function. */
 export async function sandboxTarget(): Promise<{ target: Target; close: () => Promise<void> }> {
   const text = await templateText();
   const region = 'eu-west-2';

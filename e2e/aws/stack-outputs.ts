@@ -1,6 +1,6 @@
 import { OUTPUT_NAMES, type OutputName } from './probes/probe.ts';
 
-/** The outputs that probes need, of a stack or of the template. */
+/** Reads the outputs that probes need, from a stack or from the template. */
 export function outputsOf(given: Readonly<Record<string, string | undefined>>): Record<OutputName, string> {
   const missing = OUTPUT_NAMES.filter((name) => given[name] === undefined);
   if (missing.length > 0) throw new Error(`The stack has no output ${missing.join()}.`);

@@ -13,7 +13,7 @@ import { outputsOf } from './stack-outputs.ts';
 
 const MINUTES = 60;
 
-/** The stack of the template in an account: made, used and removed. */
+/** The stack of the template in an account: created, used and removed. */
 export class Stack {
   readonly #client: CloudFormationClient;
   readonly #name: string;

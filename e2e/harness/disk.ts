@@ -1,14 +1,14 @@
-/** `fails`: every transaction is refused; `hangs`: what was done is told when the disk works again. */
+/** `fails`: every transaction is refused; `hangs`: results come when the disk works again. */
 export type DiskMode = 'works' | 'fails' | 'hangs';
 
-/** The page's database, whose disk a test can halt. */
+/** The page's database, whose disk a test can stop. */
 export class Disk {
   #mode: DiskMode = 'works';
   #untold: (() => void)[] = [];
 
   get factory(): IDBFactory {
     const open = (...given: Parameters<IDBFactory['open']>) => this.#open(...given);
-    // Only `open` is used of it.
+    // Only `open` is used.
     return { open } as unknown as IDBFactory;
   }
 

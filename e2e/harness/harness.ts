@@ -1,34 +1,34 @@
 /**
- * A bare page that holds an Auth object, with clocks that a test moves.
+ * A bare page with an Auth object, and clocks that a test moves.
  *
  * @module
  */
 import { type Auth, type AuthConfig, browserEnvironment, createAuth } from '@latchkey/auth';
 import { Disk } from './disk.ts';
 
-/** By how many milliseconds the page's clocks are ahead of the machine's. */
+/** How far the page's clocks are ahead of the machine's, in milliseconds. */
 export interface Ahead {
-  /** The wall clock, which a person can set and which goes on while the computer sleeps. */
+  /** The wall clock, which a person can set and which continues while the computer sleeps. */
   readonly wall: number;
-  /** The clock that never jumps. */
+  /** The monotonic clock. */
   readonly steady: number;
 }
 
 export interface HarnessOptions {
   readonly config: AuthConfig;
   readonly ahead: Ahead;
-  /** Keeps what an inspector would see. */
+  /** Whether to record inspection events. */
   readonly isWatched?: boolean;
 }
 
 export interface Harness {
   readonly auth: Auth;
-  /** One more, on the same page. */
+  /** Opens another one on the same page. */
   open(config: AuthConfig): Auth;
   shift(by: Ahead): void;
-  /** What the workers and the other tabs have told this page. */
+  /** Messages to this page from workers and other tabs. */
   readonly heard: readonly unknown[];
-  /** The events of the actor as an inspector gets them, as text. */
+  /** The inspection events of the actor, as text. */
   readonly inspected: readonly string[];
   readonly disk: Disk;
 }
@@ -54,7 +54,7 @@ const disk = new Disk();
 
 const listened = <T extends Worker | BroadcastChannel>(source: T): T => {
   source.addEventListener('message', (event) => {
-    // Both tell by message events; their types differ in the name only.
+    // Both send message events; their types only differ in the name.
     heard.push((event as MessageEvent<unknown>).data);
   });
   return source;

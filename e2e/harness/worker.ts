@@ -1,5 +1,5 @@
 /**
- * The worker of the bare page: clocks that a test moves, and a note of the secrets that the page must not see.
+ * The worker of the bare page: clocks that a test moves, and a record of the secrets that the page must not see.
  *
  * @module
  */
@@ -7,10 +7,10 @@ import { browserEnvironment } from '@latchkey/auth';
 import { type Port, serve } from '@latchkey/auth/isolation';
 import type { Ahead } from './harness.ts';
 
-/** What only this worker has held. */
+/** Values that only this worker has held. */
 export interface Witness {
   readonly refreshTokens: string[];
-  /** Random bytes, in Base64, as many as a device password has. */
+  /** Random bytes in Base64, as many as in a device password. */
   readonly devicePasswords: string[];
 }
 
@@ -43,7 +43,7 @@ interface Answer {
 
 const witnessed = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
   const response = await fetch(input, init);
-  // Some answers have no body.
+  // Some responses have no body.
   const answer = (await response
     .clone()
     .json()
@@ -53,7 +53,7 @@ const witnessed = async (input: RequestInfo | URL, init?: RequestInit): Promise<
   return response;
 };
 
-// Before the worker proper, which is not to hear how clocks are moved.
+// Registered before the worker itself, which must not receive messages about clocks.
 addEventListener('message', (event: MessageEvent<Ahead | { readonly type: string }>) => {
   if ('type' in event.data) return;
   event.stopImmediatePropagation();

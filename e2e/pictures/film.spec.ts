@@ -4,7 +4,7 @@ import { Inspector } from '../support/inspector.ts';
 import { Showcase } from '../support/showcase.ts';
 import { expect, test } from '../support/test.ts';
 
-/** What a README can hold without keeping anybody waiting. */
+/** A size for a README that loads quickly. */
 const MOST_BYTES = 400_000;
 const COLOURS = 128;
 const size = { width: 1280, height: 720 };
@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('a sign-in with a code, and the chart beside it', async ({ demo, page }) => {
       const frames: { pixels: ArrayBuffer; milliseconds: number }[] = [];
       const shot = async (milliseconds: number) => {
-        // Nothing is lit because the pointer happens to be over it.
+        // Otherwise the element under the pointer would be highlighted.
         await page.mouse.move(0, 0);
         const decoded = upng.decode(new Uint8Array(await page.screenshot()).buffer);
         frames.push({ pixels: upng.toRGBA8(decoded)[0] ?? new ArrayBuffer(0), milliseconds });

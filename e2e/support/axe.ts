@@ -1,12 +1,11 @@
 import type { Page } from '@playwright/test';
 import rules from 'axe-core';
 
-/** The name under which axe's script puts itself into a page. */
+/** The global that axe's script adds to a page. */
 type WithAxe = typeof globalThis & { readonly axe: typeof rules };
 
 /**
- * What axe finds wrong with the page as it shows now. Its script stays in the page: to put it there takes longer than a
- * look at a page does.
+ * Returns axe's violations on the page as it is now. Its script stays in the page: injecting it takes longer than a check.
  */
 export async function findViolations(
   page: Page,
@@ -15,7 +14,7 @@ export async function findViolations(
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   if (!isThere) await page.evaluate(rules.source);
   return page.evaluate(async (context) => {
-    // What fades in, or from one theme to the other, shows colours that are on their way.
+    // Fading elements, and those changing theme, have intermediate colours.
     for (const animation of document.getAnimations()) {
       if (animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY) animation.finish();
     }

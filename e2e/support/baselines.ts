@@ -7,24 +7,24 @@ export const baselines = fileURLToPath(new URL('../baselines', import.meta.url))
 
 const wide = { width: 1080, height: 720 };
 
-/** The view of each card is held to its picture. */
+/** The view of each card is compared with its picture. */
 export const cardLook = { name: 'cards', colorScheme: 'light', viewport: wide } as const;
 
-/** In these, so are the whole pages of some cards. */
+/** In these, the whole pages of some cards are compared, too. */
 export const pageLooks = [
   { name: 'light', colorScheme: 'light', viewport: wide },
   { name: 'dark', colorScheme: 'dark', viewport: wide },
   { name: 'phone', colorScheme: 'light', viewport: { width: 360, height: 740 } },
 ] as const;
 
-/** Those cards: one for each view, and the sign-in as it is refused. */
+/** Those cards: one for each view, and the refused sign-in. */
 export const pageCards = cards.filter(
   ({ id, view }, index) =>
     index === cards.findIndex((card) => card.view === view) ||
     id === 'auth.signIn.identifying.entering.rejected',
 );
 
-/** The place of a picture in the folder, of a card or of the index. */
+/** The path of a picture in the folder, for a card or the index. */
 export const pathOf = (look: string, shown: string): string[] => [look, `${shown}.png`];
 
 const listed = [
@@ -34,10 +34,10 @@ const listed = [
   ),
 ];
 
-/** The pictures that there have to be, by their paths in the folder. */
+/** The required pictures, by path in the folder. */
 export const wanted: readonly string[] = listed.map((path) => path.join('/')).sort();
 
-/** The pictures that there are. */
+/** Lists the existing pictures. */
 export async function findPictures(): Promise<string[]> {
   const names = await readdir(baselines, { recursive: true });
   return names

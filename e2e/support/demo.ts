@@ -6,17 +6,17 @@ export class Demo {
   readonly page: Page;
   readonly #target: Target;
   readonly #flow: Flow | undefined;
-  /** The heading of the present step. */
+  /** The heading of the current step. */
   readonly heading: Locator;
-  /** Why the last try was refused. */
+  /** Why the last attempt was refused. */
   readonly fault: Locator;
   readonly username: Locator;
   readonly password: Locator;
-  /** The one-time code of the present step. */
+  /** The field for the one-time code of the current step. */
   readonly code: Locator;
-  /** What is known of this browser as a device. */
+  /** The state of this browser as a device. */
   readonly device: Locator;
-  /** How the tokens are doing. */
+  /** The state of the tokens. */
   readonly session: Locator;
 
   constructor(page: Page, target: Target, flow?: Flow) {
@@ -24,7 +24,7 @@ export class Demo {
     this.#target = target;
     this.#flow = flow;
     this.heading = page.getByRole('heading', { level: 1 });
-    // Which live region it is, or none, depends on what takes the focus.
+    // Which live region it is, if any, depends on what takes the focus.
     this.fault = page.locator('.lk-fault:not([role="status"])');
     this.username = page.getByLabel('Username or email');
     this.password = page.getByLabel('Password', { exact: true });
@@ -48,27 +48,27 @@ export class Demo {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** Fills in the sign-in form and sends it. */
+  /** Fills in the sign-in form and submits it. */
   async submit(username: string, password: string): Promise<void> {
     await this.username.fill(username);
     await this.password.fill(password);
     await this.button('Sign in').click();
   }
 
-  /** From nothing to signed in, as the target's person unless another is given. */
+  /** Signs in from the start, by default as the target's person. */
   async signIn(person: { username: string; password: string } = this.#target): Promise<void> {
     await this.openSignIn();
     await this.submit(person.username, person.password);
     await this.expectSignedIn();
   }
 
-  /** Starts a sign-in that asks for the username alone. */
+  /** Starts a sign-in that only asks for the username. */
   async submitUsername(username: string): Promise<void> {
     await this.username.fill(username);
     await this.button('Continue').click();
   }
 
-  /** Answers the step that asks for a password only. */
+  /** Answers the step that only asks for a password. */
   async submitPassword(password: string): Promise<void> {
     await this.password.fill(password);
     await this.button('Continue').click();
@@ -79,7 +79,7 @@ export class Demo {
     await this.button('Continue').click();
   }
 
-  /** One of the ways that a step offers, by what it is called or what it says of itself. */
+  /** One of a step's choices, by its label or description. */
   choice(text: string): Locator {
     return this.page.getByRole('listitem').getByRole('button').filter({ hasText: text });
   }
@@ -101,7 +101,7 @@ export class Demo {
     await expect(this.heading).toHaveText('A sign-in you can watch.');
   }
 
-  /** A fact of the ID token, as the page shows it. */
+  /** A claim of the ID token, as the page shows it. */
   claim(name: string): Locator {
     return this.page
       .getByRole('term')

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { serveFolder } from './static-server.ts';
 
-/** Serves what `bundle` has made of an example. */
+/** Serves the bundle of an example. */
 export const serveExample = (name: string) =>
   serveFolder(new URL(`../../apps/examples/${name}/dist/`, import.meta.url));
 

@@ -7,15 +7,15 @@ import { test as base } from './test.ts';
 export const HOUR = 3_600_000;
 export const REFRESH = 'GetTokensFromRefreshToken';
 
-/** Of an app client that rotates refresh tokens. */
+/** Options for an app client that rotates refresh tokens. */
 export const rotating = (retryGracePeriodSeconds: number): PoolOptions => ({
   clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds } }],
 });
 
 interface Fixtures {
-  /** Set with `test.use`: where the secrets are kept. */
+  /** Set with `test.use`: where the secrets are stored. */
   tier: Pick<AuthConfig, 'storage' | 'isolation'>;
-  /** Opens tabs of one browser at the test's own pool; `wall` is by how much that browser's clock is wrong. */
+  /** Opens tabs of one browser at the test's own pool; `wall` is how far that browser's clock is off. */
   openTabs: (count: number, wall?: number) => Promise<Tab[]>;
   openTab: () => Promise<Tab>;
 }

@@ -1,2 +1,2 @@
-/** What keeps a test out of Firefox that looks into requests. */
+/** Keeps a test that reads requests out of Firefox. */
 export const noBodies = 'Playwright does not see the bodies of requests over WebDriver BiDi';

@@ -1,26 +1,26 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import drawn from '../../apps/demo/src/gallery/cards.json' with { type: 'json' };
 
-/** The states in which the chart can rest, as the demo has them drawn. */
+/** The resting states of the chart, as drawn by the demo. */
 export const cards = drawn.cards.map(({ id, state: { view } }) => ({ id, view }));
 export type GalleryCard = (typeof cards)[number];
 
-/** The way to a state without the root that all have: `signIn.lapsed`. */
+/** The path to a state, without the common root: `signIn.lapsed`. */
 export const nameOf = ({ id }: GalleryCard): string => id.slice('auth.'.length);
 
-/** Every state of the demo, each at an address of its own. */
+/** Every state of the demo, each at its own URL. */
 export class Gallery {
   readonly page: Page;
-  /** The view of a state that is shown in full. */
+  /** The view of a state in full size. */
   readonly main: Locator;
-  /** The heading of a state that is shown in full. */
+  /** The heading of a state in full size. */
   readonly heading: Locator;
-  /** The heading of the index, where each picture has one of its own. */
+  /** The heading of the index, where each picture has its own. */
   readonly indexHeading: Locator;
   readonly search: Locator;
-  /** The links of the index, one a state. */
+  /** The links of the index, one for each state. */
   readonly links: Locator;
-  /** What the browser complained about since the page was opened. */
+  /** Errors that the browser has logged since the page was opened. */
   readonly problems: string[] = [];
   readonly #view: Locator;
   readonly #facts: Locator;
@@ -45,24 +45,24 @@ export class Gallery {
     await expect(this.indexHeading).toBeVisible();
   }
 
-  /** Types into the search: React does not hear of what Playwright puts into a field over WebDriver BiDi. */
+  /** Types into the search: React does not notice `fill` over WebDriver BiDi. */
   async find(text: string): Promise<void> {
     await this.search.fill('');
     await this.search.pressSequentially(text);
   }
 
-  /** Goes to the address of a state, and finds it there. */
+  /** Goes to the URL of a state, and waits for it. */
   async open(card: GalleryCard): Promise<void> {
     await this.goTo(card);
     await this.expectCard(card);
   }
 
-  /** Goes to the address of a state. */
+  /** Goes to the URL of a state. */
   async goTo({ id }: GalleryCard): Promise<void> {
     await this.page.goto(`/#/gallery/${id}`);
   }
 
-  /** That the state is shown in full, by the view that is its own. */
+  /** Expects the state in full size, with its own view. */
   async expectCard(card: GalleryCard): Promise<void> {
     await expect(this.#facts.getByRole('heading', { level: 2 })).toHaveText(nameOf(card));
     await expect(this.#view).toHaveText(card.view);
@@ -71,7 +71,7 @@ export class Gallery {
     expect(this.problems).toEqual([]);
   }
 
-  /** Leaves the view and the page around it: what the chart says of the state changes with the chart. */
+  /** Leaves only the view and the page around it: the facts of a state change with the chart. */
   async hideFacts(): Promise<void> {
     await this.#facts.evaluate((facts) => {
       facts.style.display = 'none';

@@ -4,7 +4,7 @@ import { listen } from './listen.ts';
 
 const html = '<!doctype html><title>Harness</title><script type="module" src="/harness.js"></script>';
 
-/** Path of the bare page as in a sandboxed frame. */
+/** Path of the bare page in a sandbox. */
 export const SANDBOXED = '/sandboxed';
 
 /** Bundles the bare page and its worker from the packages' sources and serves them. */
@@ -17,7 +17,7 @@ export async function serveHarness(): Promise<{ url: string; close: () => Promis
   const { origin, close } = await listen(({ url = '/' }, response) => {
     const script = scripts.get(url);
     response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
-    // A page of no origin, from which the script is a cross-origin one: such a page may use nothing that is stored.
+    // A page with an opaque origin, for which the script is cross-origin: it cannot use any storage.
     if (url === SANDBOXED) response.setHeader('content-security-policy', 'sandbox allow-scripts');
     response.setHeader('access-control-allow-origin', '*');
     response.end(script ?? html);

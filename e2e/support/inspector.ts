@@ -4,7 +4,7 @@ import type { Locator, Page, Response } from '@playwright/test';
 export class Inspector {
   readonly toggle: Locator;
   readonly panel: Locator;
-  /** The drawing, which takes the keys that move it. */
+  /** The drawing, which handles the keys that move it. */
   readonly chart: Locator;
   readonly events: Locator;
   readonly requests: Locator;
@@ -27,13 +27,15 @@ export class Inspector {
   }
 }
 
-/** Every word of the page's traffic that nobody may read: tokens, sessions, proofs, keys. It grows with the traffic. */
+/**
+ * Collects every word in the page's traffic that nobody may read: tokens, sessions, proofs, keys. It grows with the traffic.
+ */
 export function secretsOf(page: Page): { readonly secrets: () => Promise<ReadonlySet<string>> } {
   const words = new Set<string>();
   const exchanges: Promise<void>[] = [];
   const learn = (value: unknown): void => {
     if (typeof value === 'object' && value !== null) Object.values(value).forEach(learn);
-    // Nothing shorter is a secret here but the password, and names of challenges have no digits.
+    // The only shorter secret here is the password, and names of challenges have no digits.
     else if (typeof value === 'string' && value.length >= 24 && /\d/.test(value)) words.add(value);
   };
   const read = async (response: Response) => {

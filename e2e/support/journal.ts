@@ -1,9 +1,9 @@
 import type { Journal } from '@latchkey/sandbox';
 
-/** What the demo's account page reads by itself once a person is signed in, in no order. */
+/** Calls that the demo's account page makes by itself once a person is signed in, in any order. */
 const READS = new Set(['GetUser', 'ListDevices', 'ListUserSessions', 'ListWebAuthnCredentials']);
 
-/** The calls that a pool has seen but for mere reads, each as `operation`, or `operation:challenge answered`. */
+/** Lists the calls to a pool except mere reads, each as `operation`, or `operation:challenge answered`. */
 export function calls(journal: Journal): string[] {
   return journal.entries
     .filter(({ operation }) => !READS.has(operation))
@@ -13,10 +13,10 @@ export function calls(journal: Journal): string[] {
     });
 }
 
-/** The calls of a sign-in by SRP. */
+/** The calls of a sign-in with SRP. */
 export const passwordSignIn = ['InitiateAuth:USER_SRP_AUTH', 'RespondToAuthChallenge:PASSWORD_VERIFIER'];
 
-/** The same on a device that is known. */
+/** The same on a known device. */
 export const deviceSignIn = [
   ...passwordSignIn,
   'RespondToAuthChallenge:DEVICE_SRP_AUTH',

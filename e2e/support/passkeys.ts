@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 
-/** A passkey provider of the page's browser, driven over the DevTools protocol (its WebAuthn domain; Chromium only). */
+/** A passkey provider of the page's browser, driven with the DevTools protocol (its WebAuthn domain; Chromium only). */
 export class Passkeys {
   readonly #session: CDPSession;
   readonly #authenticatorId: string;
@@ -26,7 +26,7 @@ export class Passkeys {
     return new Passkeys(session, authenticatorId);
   }
 
-  /** How many passkeys it holds. */
+  /** The number of its passkeys. */
   async count(): Promise<number> {
     const { credentials } = await this.#session.send('WebAuthn.getCredentials', {
       authenticatorId: this.#authenticatorId,
@@ -34,7 +34,7 @@ export class Passkeys {
     return credentials.length;
   }
 
-  /** Whether the person answers at once, or lets every request wait. */
+  /** Sets whether the person answers at once, or leaves every request pending. */
   async answer(enabled: boolean): Promise<void> {
     await this.#session.send('WebAuthn.setAutomaticPresenceSimulation', {
       authenticatorId: this.#authenticatorId,
@@ -42,7 +42,7 @@ export class Passkeys {
     });
   }
 
-  /** Whether the fingerprint, face or PIN is the right one. */
+  /** Sets whether the fingerprint, face or PIN is correct. */
   async recognise(isUserVerified: boolean): Promise<void> {
     await this.#session.send('WebAuthn.setUserVerified', {
       authenticatorId: this.#authenticatorId,

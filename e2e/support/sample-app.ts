@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Target } from './target.ts';
 
-/** The sample apps of apps/migration; each is there as it was with Amplify, and as it is with Latchkey. */
+/** The sample apps of apps/migration, each with Amplify and with Latchkey. */
 export type Sample = 'functions' | 'hooks' | 'cookies';
 export type Side = 'before' | 'after';
 
@@ -71,7 +71,7 @@ export class SampleApp {
   }
 }
 
-/** The names of what Amplify has stored in the page, in whatever place. */
+/** Lists the names of Amplify's items in the page, in any storage. */
 export function leftByAmplify(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const cookies = document.cookie

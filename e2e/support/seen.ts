@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Witness } from '../harness/worker.ts';
 
-/** All that a script of the page can read of what its origin keeps, as text; bytes one character each. */
+/** Returns all that a script of the page can read from its origin's storage, as text; one character for each byte. */
 export function storageOf(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>): Promise<T> =>
@@ -31,7 +31,7 @@ export function storageOf(page: Page): Promise<string> {
   });
 }
 
-/** What the workers and the other tabs have told the page, and the state that it shows. */
+/** Returns the messages to the page from workers and other tabs, and the state that it shows. */
 export function heardBy(page: Page): Promise<string> {
   return page.evaluate(() => {
     const { heard, auth } = window.harness;
@@ -41,7 +41,7 @@ export function heardBy(page: Page): Promise<string> {
   });
 }
 
-/** The secrets that the page's worker has held. */
+/** Returns the secrets that the page's worker has held. */
 export async function secretsOfWorker(page: Page): Promise<Witness> {
   const [worker] = page.workers();
   if (!worker) throw new Error('The page has no worker.');

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Demo } from './demo.ts';
 
-/** The demo with the pools that it brings along: what plays around the product's own page. */
+/** The demo with its own pools: everything around the product's own page. */
 export class Showcase {
   readonly page: Page;
   readonly demo: Demo;
@@ -17,13 +17,13 @@ export class Showcase {
     this.messages = demo.page.getByRole('complementary', { name: 'Messages from the sandbox' });
   }
 
-  /** Opens a scenario. No address names a pool: the page runs its own. */
+  /** Opens a scenario. The URL names no pool: the page runs its own. */
   async open(scenario: string): Promise<void> {
     await this.page.goto(`/?scenario=${scenario}`);
     await this.demo.expectSignedOut();
   }
 
-  /** A button of the page itself, not of what plays around it. */
+  /** A button of the page itself, not of the demo around it. */
   button(name: string | RegExp): Locator {
     return this.page.getByRole('main').getByRole('button', { name, exact: typeof name === 'string' });
   }
@@ -33,16 +33,16 @@ export class Showcase {
     await expect(this.demo.heading).toHaveText('Sign in');
   }
 
-  /** Signs in with the name and password that the bar has ready. */
+  /** Signs in with the name and password in the bar. */
   async submit(): Promise<void> {
     await this.openSignIn();
     await this.bar.getByRole('button', { name: 'Fill in' }).click();
     await this.button(/^(Sign in|Continue)$/).click();
   }
 
-  /** Has the newest code put into the page, and sends it. */
+  /** Puts the newest code into the page, and submits it. */
   async submitCode(send = 'Continue'): Promise<void> {
-    // What fills in does so once: the step has to be there.
+    // It fills in once, so the step has to be visible.
     await expect(this.page.locator('main input[autocomplete="one-time-code"]')).toBeVisible();
     await this.messages.getByRole('button', { name: 'Fill in' }).first().click();
     await this.button(send).click();

@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain; charset=utf-8',
 };
 
-/** Serves a folder as a static host does, below `base`: `/guide/start` is guide/start.html. */
+/** Serves a folder like a static host, below `base`: `/guide/start` is guide/start.html. */
 export async function serveFolder(
   folder: URL,
   base = '/',

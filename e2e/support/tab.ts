@@ -8,7 +8,7 @@ interface Person {
   readonly remember?: 'browser' | 'session' | 'none';
 }
 
-/** Everything of a state but its actions. */
+/** A state without its actions. */
 export type Shown = Pick<AuthState, 'view' | 'busy' | 'fault'> & {
   readonly online?: boolean;
   readonly tab?: string;
@@ -23,7 +23,7 @@ export type Shown = Pick<AuthState, 'view' | 'busy' | 'fault'> & {
   };
 };
 
-/** One tab with a bare page: Latchkey and nothing else. */
+/** One tab with a bare page: just Latchkey. */
 export class Tab {
   readonly page: Page;
   readonly #url: string;
@@ -51,7 +51,7 @@ export class Tab {
       ahead: this.#ahead,
       isWatched: this.#isWatched,
     };
-    // By way of an empty page: a change of the hash alone loads nothing.
+    // Via an empty page: a change of the hash alone loads nothing.
     await this.page.goto('about:blank');
     await this.page.goto(`${this.#url}#${encodeURIComponent(JSON.stringify(options))}`);
     await this.page.evaluate(() => window.harness.auth.ready().then(() => {}));
@@ -78,7 +78,7 @@ export class Tab {
     return this.page.evaluate(() => window.harness.auth.actions.signOut());
   }
 
-  /** The answers to so many calls at the same time; `failed: ` and the code for those that reject. */
+  /** Returns the results of several calls at the same time; `failed: ` and the code for those that reject. */
   tokens(calls = 1, forceRefresh = false): Promise<(string | null)[]> {
     return this.page.evaluate(
       (wish) =>
@@ -129,17 +129,17 @@ export class Tab {
     return this.#ahead;
   }
 
-  /** Time goes by, and nobody notices: no timer fires. */
+  /** Time passes unnoticed: no timer fires. */
   pass(milliseconds: number): Promise<void> {
     return this.shift({ wall: milliseconds, steady: milliseconds });
   }
 
-  /** The wall clock is set, or the computer has slept. */
+  /** Sets the wall clock, as a person or a sleep would. */
   jump(milliseconds: number): Promise<void> {
     return this.shift({ wall: milliseconds, steady: 0 });
   }
 
-  /** The page is told that it goes on after a sleep. */
+  /** Notifies the page that it resumes after a sleep. */
   wake(): Promise<void> {
     return this.page.evaluate(() => {
       document.dispatchEvent(new Event('resume'));

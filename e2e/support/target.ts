@@ -2,7 +2,7 @@
 export interface Target {
   readonly userPoolId: string;
   readonly clientId: string;
-  /** Left out: Cognito itself, in the pool's region. */
+  /** Default: Cognito itself, in the pool's region. */
   readonly endpoint?: string;
   readonly username: string;
   readonly password: string;
@@ -14,7 +14,7 @@ function required(env: NodeJS.ProcessEnv, name: string): string {
   return value;
 }
 
-/** The pool that LATCHKEY_POOL_ID and its siblings name; undefined when the tests are to use the sandbox. */
+/** The pool named by LATCHKEY_POOL_ID and its siblings; undefined if the tests use the sandbox. */
 export function realTarget(env: NodeJS.ProcessEnv): Target | undefined {
   const userPoolId = env.LATCHKEY_POOL_ID;
   if (!userPoolId) return undefined;
@@ -30,10 +30,10 @@ export function realTarget(env: NodeJS.ProcessEnv): Target | undefined {
   };
 }
 
-/** How sign-ins of the demo start. */
+/** How the demo's sign-ins start. */
 export type Flow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH';
 
-/** Where the demo, told by its address which pool and which flow to use, begins. */
+/** The start URL of the demo, with the pool and the flow to use. */
 export function demoAddress(
   { userPoolId, clientId, endpoint }: Target,
   flow: Flow = 'USER_SRP_AUTH',

@@ -5,7 +5,7 @@ import { type Flow, realTarget, type Target } from './target.ts';
 
 const real = realTarget(process.env);
 
-/** Who signs in, in each sandbox pool. */
+/** The person who signs in, in each sandbox pool. */
 export const ada = { username: 'ada', password: 'Difference-Engine-1', email: 'ada@example.com' } as const;
 
 const users: readonly SeedUser[] = [
@@ -15,7 +15,7 @@ const users: readonly SeedUser[] = [
 interface TestFixtures {
   /** Set with `test.use`: how the demo's sign-ins start. */
   flow: Flow;
-  /** Where the demo signs in: the test's own pool, or the real one. */
+  /** The pool of the demo: the test's own, or the real one. */
   target: Target;
   demo: Demo;
 }

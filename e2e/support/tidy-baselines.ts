@@ -4,10 +4,10 @@ import type { FullConfig } from '@playwright/test';
 import upng from 'upng-js';
 import { baselines, findPictures, wanted } from './baselines.ts';
 
-/** So few that a picture takes half of its bytes, so many that no pixel differs by what a comparison sees. */
+/** Few enough to halve the size of a picture, and enough that a comparison sees no difference in any pixel. */
 const COLOURS = 64;
 
-/** After baselines were drawn: removes those of cards that are gone, and makes the new ones small. */
+/** Runs after baselines were drawn: removes those of deleted cards, and compresses the new ones. */
 export default async function tidyBaselines({ updateSnapshots }: FullConfig): Promise<void> {
   if (updateSnapshots === 'none') return;
   for (const name of await findPictures()) {
@@ -19,7 +19,7 @@ export default async function tidyBaselines({ updateSnapshots }: FullConfig): Pr
 
 async function shrink(file: string): Promise<void> {
   const picture = upng.decode(new Uint8Array(await readFile(file)).buffer);
-  // Small since it was drawn: a colour by its number in a palette.
+  // Already compressed: its colours are indexed in a palette.
   if (picture.ctype === 3) return;
   const pixels = upng.toRGBA8(picture);
   await writeFile(file, Buffer.from(upng.encode(pixels, picture.width, picture.height, COLOURS)));

@@ -4,7 +4,7 @@ import { expect, test } from '../support/test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
-    // Without motion, no colour is judged half faded in.
+    // Without motion, so that no colour is checked half faded in.
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
     test('axe finds nothing wrong on the way from signed out to home', async ({ demo, page, target }) => {
@@ -35,7 +35,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-/** Presses Tab until the focus is where it should get to. */
+/** Presses Tab until the control has the focus. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let presses = 0; presses < 30; presses += 1) {
     if (await control.evaluate((element) => element === document.activeElement)) return;

@@ -31,11 +31,11 @@ const choice: PoolOptions = {
 };
 
 interface Case {
-  /** The call that is in the air when the person gives up. */
+  /** The call that is pending when the person gives up. */
   readonly inTheAir: string;
   readonly poolOptions: PoolOptions;
   readonly flow?: Flow;
-  /** From the open sign-in form up to the click that sends the call. */
+  /** From the open sign-in form to the click that sends the call. */
   readonly send: (demo: Demo, pool: SandboxPool) => Promise<void>;
 }
 
@@ -46,7 +46,7 @@ async function byFactor(demo: Demo, text: string): Promise<void> {
   await demo.choice(text).click();
 }
 
-/** The second sign-in of a browser: the first one has made it a device. */
+/** The second sign-in of a browser: the first one has registered it as a device. */
 async function asDevice(demo: Demo): Promise<void> {
   await byPassword(demo);
   await expect(demo.device).toContainText('Remembered');
@@ -198,13 +198,13 @@ test('tokens that come after the person has cancelled are revoked, and not store
   demo,
   pool,
 }) => {
-  // Tokens are encrypted before they are stored: here that waits until the test says so. The step is encrypted earlier.
+  // Tokens are encrypted before they are stored: here that waits until the test continues. The step is encrypted earlier.
   await demo.page.addInitScript(() => {
     const { subtle } = crypto;
     const encrypt = subtle.encrypt.bind(subtle);
     subtle.encrypt = async (algorithm, key, data) => {
       const { dataset } = document.documentElement;
-      // Once: what is kept to be revoked later is encrypted as well.
+      // Once: sessions stored for a later revocation are encrypted as well.
       if (dataset.encrypting === undefined && new TextDecoder().decode(data).includes('refreshToken')) {
         dataset.encrypting = '';
         await new Promise((resolve) => window.addEventListener('encrypt', resolve, { once: true }));

@@ -3,13 +3,13 @@ import { findViolations } from '../support/axe.ts';
 import { cards, Gallery, nameOf } from '../support/gallery.ts';
 
 test.use({
-  // No colour is judged half faded in.
+  // No colour is checked half faded in.
   contextOptions: { reducedMotion: 'reduce' },
-  // To record each look of axe takes longer than the look, and what it finds says all.
+  // Recording each axe check takes longer than the check, and its findings are enough.
   trace: 'off',
 });
 
-// One page for all: to open it, and to put axe into it, takes longer than to go from card to card.
+// One page for all: opening it and injecting axe takes longer than moving from card to card.
 let gallery: Gallery;
 test.beforeAll(async ({ browser }) => {
   gallery = new Gallery(await browser.newPage());

@@ -4,7 +4,10 @@ import { ada, expect, test } from '../support/test.ts';
 
 const answers = ['blue-whale', 'red-herring'];
 
-/** Two questions, one after the other, of which a wrong answer ends it; after the password where the sign-in begins with it. */
+/**
+ * Two questions, one after the other, where a wrong answer ends the sign-in; after the password, if the sign-in begins with
+ * it.
+ */
 const triggers: NonNullable<PoolOptions['triggers']> = {
   defineAuthChallenge: (event) => {
     const rounds = event.request.session.filter(({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE');

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 import { Example, serveExample } from '../support/example.ts';
 import { ada } from '../support/test.ts';
 
-/** Where every example looks for its pool: what `npm run example` serves. */
+/** The pool of every example, as served by `npm run example`. */
 const ENDPOINT = 'http://localhost:4599/';
 const pool = JSON.parse(
   readFileSync(new URL('../../scripts/demo-pool.json', import.meta.url), 'utf8'),

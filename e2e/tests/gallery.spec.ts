@@ -48,14 +48,14 @@ test('a card whose state has no view is noticed', async ({ page }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme} colours`, () => {
-    // Without motion, no colour is judged half faded in.
+    // Without motion, so that no colour is checked half faded in.
     test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
     test('axe finds nothing wrong with the index', async ({ page }) => {
       const gallery = new Gallery(page);
       await gallery.openIndex();
       await expect(gallery.links).toHaveCount(cards.length);
-      // What is in the pictures is judged at the card of each.
+      // The content of the pictures is checked on each card's page.
       expect(await findViolations(page, { exclude: '.gallery-picture' })).toEqual([]);
     });
   });

@@ -52,7 +52,7 @@ test('the inspector shows nothing secret of the traffic, whatever is opened in i
   expect(shown).toContain('signIn.submit');
   expect(shown).not.toContain(target.password);
   const secrets = await traffic.secrets();
-  // At the least: A, B, the salt, the secret block, a proof, and three tokens.
+  // At least: A, B, the salt, the secret block, a proof, and three tokens.
   expect(secrets.size).toBeGreaterThanOrEqual(8);
   expect([...secrets].filter((secret) => shown.includes(secret))).toEqual([]);
 });

@@ -17,7 +17,7 @@ test('the inspector follows a sign-in, says what can happen, and shows no secret
   const events = inspector.getByRole('region', { name: 'Events' });
   await expect(lit).toHaveAccessibleName(/^signedOut › clean, active/);
   await expect(possible).toContainText('signIn.start');
-  // What happened before it was opened is there too.
+  // Earlier events are listed, too.
   await expect(events).toContainText('restoreSession: none');
 
   await showcase.submit();
@@ -38,7 +38,7 @@ test('the inspector follows a sign-in, says what can happen, and shows no secret
     'InitiateAuth',
   ]);
 
-  // A step of the past lights the chart as it was then, with what the event carried.
+  // A past step lights the chart as it was then, with the payload of the event.
   await events.getByRole('button', { name: /signIn\.submit/ }).click();
   await expect(lit).toHaveAccessibleName(/^signIn › starting › preparingSrp, active/);
   await expect(events).toContainText('a•••');
@@ -48,11 +48,11 @@ test('the inspector follows a sign-in, says what can happen, and shows no secret
   await inspector.getByRole('button', { name: 'Back to now' }).click();
   await expect(lit).toHaveCount(4);
 
-  // It is open again after a reload; the pool of this page is a new one then.
+  // It is open again after a reload; the page then has a new pool.
   await page.reload();
   await demo.expectSignedOut();
   await expect(lit).toHaveAccessibleName(/^signedOut › clean, active/);
-  // What the Content-Security-Policy refuses is told as an error.
+  // Violations of the Content-Security-Policy are logged as errors.
   expect(problems).toEqual([]);
 });
 

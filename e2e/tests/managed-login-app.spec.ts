@@ -11,7 +11,7 @@ test.use({
   },
 });
 
-/** The demo's address with managed login, which the app client leads back to. */
+/** The demo's URL with managed login, which the app client redirects to. */
 function addressFor(pool: SandboxPool, target: Target, baseURL: string | undefined): string {
   const page = `${baseURL ?? ''}${demoAddress(target)}&domain=${encodeURIComponent(pool.domain)}&providers=Google`;
   const { href } = new URL(page);
@@ -70,7 +70,7 @@ test('works from two tabs at once', async ({ page, context, pool, target, baseUR
   await openForm(page, address);
   await openForm(other, address);
   await button(page, 'Continue with Google').click();
-  // The first page of the domain gives the browser its cookie.
+  // The first page of the domain sets the browser's cookie.
   await expect(button(page, 'ada@gmail.com')).toBeVisible();
   await button(other, 'Continue with Google').click();
   await button(other, 'ada@gmail.com').click();

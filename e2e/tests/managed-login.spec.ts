@@ -26,7 +26,7 @@ const test = base.extend<{ back: string; open: Open; atApp: () => Promise<URLSea
   },
   users: [ada],
   open: async ({ page, pool, sandbox, back }, use) => {
-    // Passkeys want a name, not a number.
+    // Passkeys need a name, not an IP address.
     const domain = sandbox.endpoint.replace('127.0.0.1', 'localhost');
     await use(async (path = 'oauth2/authorize', parameters = {}) => {
       const query = new URLSearchParams({

@@ -49,7 +49,7 @@ test('a person sets an authenticator app up from the key that is shown, and sign
   await demo.openSignIn();
   await demo.submit(ada.username, ada.password);
   await expect(demo.page.getByRole('main')).toContainText('Engine room');
-  // A code is good once.
+  // A code can only be used once.
   pool.clock.advance(30_000);
   await demo.submitCode(codeAt(secret, pool.clock.now()));
   await demo.expectSignedIn();

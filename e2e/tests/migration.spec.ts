@@ -16,7 +16,7 @@ const userPool: PoolOptions['userPool'] = {
   deviceConfiguration: { challengeRequiredOnNewDevice: true },
 };
 
-/** The second step of each sample app: the code that is asked for. */
+/** The second step of each sample app: its code. */
 const samples: Record<Sample, { poolOptions: PoolOptions; code?: (pool: SandboxPool) => Promise<string> }> = {
   functions: {
     poolOptions: { userPool, users: [{ ...user, mfa: { totpSecret } }] },
@@ -54,7 +54,7 @@ const test = base.extend<SampleFixtures, { served: string }>({
   },
 });
 
-/** The app's API: it answers only to an access token of the pool's app client. */
+/** The app's API: it only answers to an access token of the pool's app client. */
 async function serveNotes(page: Page, { clientId }: SandboxPool): Promise<void> {
   await page.route('**/api/notes', async (route) => {
     const header = (await route.request().headerValue('authorization')) ?? '';
@@ -75,7 +75,7 @@ async function signIn(app: SampleApp, sample: Sample, pool: SandboxPool): Promis
   await app.expectSignedIn();
 }
 
-/** What people do in every sample app. */
+/** The journey of a person through every sample app. */
 async function expectJourney(app: SampleApp, page: Page, sample: Sample, pool: SandboxPool): Promise<void> {
   await app.expectSignedOut();
   await app.submitPassword('Wrong-horse-1');
@@ -94,7 +94,7 @@ async function expectJourney(app: SampleApp, page: Page, sample: Sample, pool: S
   pool.journal.clear();
   await page.reload();
   await app.expectSignedIn();
-  // Latchkey confirms the device while the page is shown already: the reload may have come before the answer.
+  // Latchkey confirms the device after the page is shown: the reload may have come before the response.
   expect(calls(pool.journal).filter((call) => call !== 'ConfirmDevice')).toEqual([]);
 }
 
@@ -158,7 +158,7 @@ for (const sample of ['functions', 'hooks', 'cookies'] as const) {
       pool.journal.clear();
       await app.open('after');
       await app.expectSignedIn();
-      // Nobody signs in again. The tokens are renewed, and Cognito says how the device stands.
+      // Nobody signs in again. The tokens are renewed, and Cognito returns the standing of the device.
       const renewal = ['GetDevice', 'GetTokensFromRefreshToken'];
       await expect.poll(() => calls(pool.journal).toSorted()).toEqual(renewal);
       expect(await leftByAmplify(page)).toEqual([]);

@@ -1,14 +1,14 @@
 import { codeSent } from '../support/outbox.ts';
 import { ada, expect, test } from '../support/test.ts';
 
-/** By its whole name: one chunk may begin as another is called. */
+/** Matched by the whole name: one chunk's name may begin like another's. */
 const chunk = (name: string) => new RegExp(`/${name}-[\\w-]{8}\\.js$`);
 
-/** The chunks of a sign-in, of a session that goes on, and of what a sign-in by password does without. */
+/** The chunks of a sign-in, of a running session, and of everything that a sign-in with a password does not need. */
 const SIGN_IN = chunk('sign-in');
 const SESSION = chunk('session');
 const REST = chunk('rest');
-/** The chunk of the demo's views behind the first one. */
+/** The chunk of the demo's views after the first one. */
 const STEPS = chunk('later-views');
 
 const REMEMBERS = 'Firefox before 154 remembers a failed import until the page is loaded again';

@@ -6,18 +6,18 @@ import { ada, test as base, expect } from '../support/test.ts';
 
 interface Site {
   readonly url: string;
-  /** The paths that browsers asked for. */
+  /** The paths requested by browsers. */
   readonly asked: string[];
 }
 
-/** What the pages and the service worker here hold. */
+/** The global of the pages and the service worker here. */
 type WithLatchkey = typeof globalThis & { latchkey: typeof latchkey };
 
 /** A file of the one-file build. */
 const file = (name: string) =>
   readFile(new URL(name, import.meta.resolve('@latchkey/auth/standalone')), 'utf8');
 
-/** A service worker that signs in as it is asked, and answers with the view and whether its tabs can talk to one another. */
+/** A service worker that signs in on request, and answers with the view and whether its tabs can talk to one another. */
 const SERVICE_WORKER = `
 import { createAuth, waitFor } from './latchkey.js';
 self.addEventListener('message', ({ data, ports: [port] }) => {
@@ -34,7 +34,7 @@ self.addEventListener('message', ({ data, ports: [port] }) => {
 const HTML = `<!doctype html><title>No bundler</title>
 <script type="module">import * as latchkey from './latchkey.js'; globalThis.latchkey = latchkey;</script>`;
 
-/** A site whose scripts no bundler has seen. */
+/** A site whose scripts were not bundled. */
 const test = base.extend<{ site: Site }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
   site: async ({}, use) => {

@@ -24,7 +24,7 @@ test.use({
 
 const passkeySignIn = ['InitiateAuth:USER_AUTH', 'RespondToAuthChallenge:WEB_AUTHN'];
 
-/** Signs in by password, adds a passkey, and signs out. */
+/** Signs in with a password, adds a passkey, and signs out. */
 async function register(demo: Demo, passkeys: Passkeys): Promise<void> {
   await demo.openSignIn();
   await demo.submitUsername(ada.username);
@@ -37,7 +37,7 @@ async function register(demo: Demo, passkeys: Passkeys): Promise<void> {
   await demo.signOut();
 }
 
-/** Opens the sign-in form where the browser has nothing to offer by itself: the name of who was here is not kept. */
+/** Opens the sign-in form in a browser with nothing to offer: the last username is not stored. */
 async function openFormOfAStranger(demo: Demo): Promise<void> {
   await demo.page.evaluate(() => localStorage.removeItem('latchkey:last-username'));
   await demo.page.reload();
@@ -111,7 +111,7 @@ test('the offer in the field is called off when another way is picked', async ({
   await demo.choice('A code in your inbox.').click();
   await demo.expectStep('Check your email');
 
-  // Whoever touches the sensor now touches it in vain.
+  // Touching the sensor now has no effect.
   await passkeys.answer(true);
   await demo.submitCode(await codeSent(pool.outbox, ada.email));
   await demo.expectSignedIn();
@@ -146,7 +146,7 @@ for (const call of ['prompt', 'answer'] as const) {
 
     await passkeys.answer(true);
     held.release();
-    // The tokens of a late answer are revoked.
+    // The tokens of a late response are revoked.
     const sent = call === 'answer' ? [...passkeySignIn, 'RevokeToken'] : passkeySignIn.slice(0, 1);
     await expect.poll(() => calls(pool.journal)).toEqual(sent);
     await demo.page.reload();

@@ -16,7 +16,7 @@ const secondFactors: PoolOptions['userPool'] = {
   enabledMfas: ['SMS_MFA', 'EMAIL_OTP', 'SOFTWARE_TOKEN_MFA'],
 };
 
-/** Loads the page again, once what it keeps of the step is written. */
+/** Reloads the page, once its step is saved. */
 async function reload({ page }: Demo): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   await page.reload();
@@ -25,7 +25,7 @@ async function reload({ page }: Demo): Promise<void> {
 interface Step {
   readonly title: string;
   readonly poolOptions: PoolOptions;
-  /** Hint data that the step shows. */
+  /** Data for the step's hint. */
   readonly hint?: string;
   readonly finish: (demo: Demo, pool: SandboxPool) => Promise<void>;
 }

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { listen } from '../support/listen.ts';
 
-// Requests of `@latchkey/cognito` to another origin, as the network sees them. While they have no cache mode, a browser sends
-// a preflight before the first one only; and it answers no POST from its cache.
+// Requests of `@latchkey/cognito` to another origin, as seen by the network. Without a cache mode, a browser sends a
+// preflight before the first one only, and answers no POST from its cache.
 
 const DIST = new URL('../../packages/cognito/dist/', import.meta.url);
 const CALLS = 4;

@@ -4,7 +4,7 @@ import { expect, test } from '../support/test.ts';
 
 type Play = (showcase: Showcase) => Promise<void>;
 
-/** What a person does in each scenario of the bar, to its end. */
+/** The steps of a person in each scenario of the bar, to its end. */
 const plays: Readonly<Record<string, Play>> = {
   async password(showcase) {
     await showcase.submit();
@@ -42,7 +42,7 @@ const plays: Readonly<Record<string, Play>> = {
     await showcase.submitCode();
   },
 
-  // Without a server there are no pages to go to: the form beside the buttons works.
+  // Without a server there are no pages to redirect to: the form beside the buttons works.
   async google(showcase) {
     await expect(showcase.page.getByText('Run npm start to try this one')).toBeVisible();
     await showcase.submit();
@@ -117,7 +117,7 @@ const plays: Readonly<Record<string, Play>> = {
     await showcase.demo.device.getByRole('button', { name: 'Remember' }).click();
     await expect(showcase.demo.device).toContainText('Remembered');
     await showcase.signOut();
-    // Spared the second step.
+    // The second step is skipped.
     await showcase.submit();
   },
 
@@ -129,7 +129,7 @@ const plays: Readonly<Record<string, Play>> = {
   async throttled(showcase) {
     await showcase.submit();
     await expect(showcase.demo.fault).toContainText('Too many wrong passwords.');
-    // The countdown of five seconds is the page's own: before its end nothing is sent.
+    // The countdown of five seconds is the page's own: until then nothing is sent.
     await expect(showcase.demo.fault).toContainText('Try again in');
     await expect(showcase.page.getByText('Try again in')).toBeHidden();
     await showcase.button('Sign in').click();

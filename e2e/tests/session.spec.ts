@@ -4,7 +4,7 @@ import { Demo } from '../support/demo.ts';
 import { calls } from '../support/journal.ts';
 import { ada, expect, test } from '../support/test.ts';
 
-/** Lets time pass in the pool and in the browser, without anybody waiting. */
+/** Lets time pass in the pool and in the browser, without waiting. */
 async function passMinutes(count: number, pool: SandboxPool, context: BrowserContext): Promise<void> {
   pool.clock.advance(count * 60_000);
   await context.clock.fastForward(count * 60_000);
@@ -23,7 +23,7 @@ test('a person who comes back when the tokens have expired gets new ones, and pr
 }) => {
   await context.clock.install();
   await demo.signIn();
-  // Nothing of the demo runs while the time passes.
+  // The demo does not run while the time passes.
   await demo.page.goto('about:blank');
   pool.journal.clear();
   await passMinutes(61, pool, context);

@@ -19,7 +19,7 @@ test('the built page signs in without any server @firefox', async ({ demo, page,
   await demo.expectSignedIn();
   await expect(demo.claim('email')).toHaveText(ada.email);
   expect(elsewhere).toEqual([]);
-  // What the Content-Security-Policy refuses is told as an error.
+  // Violations of the Content-Security-Policy are logged as errors.
   expect(problems).toEqual([]);
 });
 
@@ -54,7 +54,7 @@ test('a scenario is picked by keyboard, and its address can be shared', async ({
   await expect(showcase.bar.getByRole('button', { name: 'Scenario: Custom challenge' })).toBeVisible();
 });
 
-/** The demo's address with a sandbox that is served, as with `npm start`. */
+/** The demo's URL with a served sandbox, as with `npm start`. */
 function servedAddress({ userPoolId, clientId, endpoint = '' }: Target, scenario: string): string {
   const control = new URL('_sandbox', endpoint).href;
   return `/?${new URLSearchParams({ userPoolId, clientId, endpoint, control, scenario })}`;

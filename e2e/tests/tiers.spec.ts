@@ -160,7 +160,7 @@ test.describe('the page of the worker tier', () => {
     const stored = await storageOf(tab.page);
     const told = await heardBy(tab.page);
     const toldOther = await heardBy(other.page);
-    // What is looked through is the real thing: the key, and the tokens that a page is to have.
+    // Makes sure that the real data is searched: the key, and the tokens that a page may have.
     expect(stored).toContain('"extractable":false');
     expect(told).toContain(token);
     expect(toldOther).toContain(token);

@@ -10,7 +10,7 @@ test('a challenge that nobody knows yet is shown by its name, and answered as it
   test.skip(browserName === 'firefox', noBodies);
   await demo.openSignIn();
   const sent: unknown[] = [];
-  // No pool asks for it, so the answers are made here.
+  // No pool asks for it, so the responses are created here.
   await page.route(
     (url) => url.port !== new URL(page.url()).port,
     async (route) => {

@@ -3,11 +3,11 @@ import { chromiumLaunch } from '../../scripts/chromium-launch.mjs';
 import { cardLook, findPictures, pageCards, pageLooks, pathOf, wanted } from '../support/baselines.ts';
 import { cards, Gallery, nameOf } from '../support/gallery.ts';
 
-/** The browser that drew the baselines: another version draws type and edges a little differently. */
+/** The browser that drew the baselines: another version draws text and edges a little differently. */
 const drawnBy = 156;
 
 test.use({
-  // Hinting and the colours of the screen are the machine's own.
+  // Hinting and screen colours depend on the machine.
   launchOptions: {
     ...chromiumLaunch,
     args: [
@@ -20,15 +20,15 @@ test.use({
   contextOptions: { reducedMotion: 'reduce' },
   locale: 'en-GB',
   timezoneId: 'UTC',
-  // For the styles by which Playwright stops animations and carets.
+  // For Playwright's styles that stop animations and carets.
   bypassCSP: true,
-  // What a failed test shows is its picture.
+  // A failed test already shows its picture.
   trace: 'off',
 });
 
 let gallery: Gallery;
 
-/** One page for the tests of a look: to open it takes longer than to go from card to card. */
+/** One page for the tests of a look: opening it takes longer than moving from card to card. */
 function useOneGallery({ colorScheme, viewport }: typeof cardLook | (typeof pageLooks)[number]): void {
   test.use({ colorScheme, viewport });
 
@@ -39,7 +39,7 @@ function useOneGallery({ colorScheme, viewport }: typeof cardLook | (typeof page
       `the baselines are by Chromium ${drawnBy}, this is ${browserName} ${browser.version()}`,
     );
     gallery = new Gallery(await browser.newPage());
-    // Times of day, countdowns and lives of tokens are the same in every run.
+    // Times of day, countdowns and token lifetimes are the same in every run.
     await gallery.page.clock.setFixedTime(Date.UTC(2026, 0, 1, 12));
   });
 
@@ -78,7 +78,7 @@ for (const look of pageLooks) {
   });
 }
 
-// Also with a browser that cannot be held to them.
+// Also with a browser whose pictures cannot be compared.
 test('each card has its baselines, and each baseline its card', async () => {
   test.skip(test.info().config.updateSnapshots !== 'none', 'they are being drawn');
   expect(await findPictures()).toEqual(wanted);

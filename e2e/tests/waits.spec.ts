@@ -28,7 +28,7 @@ test.describe('a step with a code', () => {
     await demo.openSignIn();
     await demo.submit(ada.username, ada.password);
     await demo.expectStep('Check your email');
-    // Only in the last minute: before that it would be a hurry for nothing.
+    // Only in the last minute: earlier it would cause stress for nothing.
     await expect(demo.page.getByRole('timer')).toHaveCount(0);
     pool.clock.advance(130_000);
     await context.clock.fastForward(130_000);

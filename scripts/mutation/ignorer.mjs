@@ -1,5 +1,5 @@
 /**
- * Sentences for developers: the text of an error or a warning may change at any time; its code may not, and is mutated.
+ * Skips sentences for developers: the text of an error or a warning may change at any time; its code may not, and is mutated.
  *
  * @typedef {object} Node what is used of Babel's
  * @property {string} type

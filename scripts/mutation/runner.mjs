@@ -1,6 +1,6 @@
 /**
- * Stryker's runner for Vitest, but that the thread with the loaded modules is kept from one mutant to the next. Vitest ends it
- * after each run, and to load the packages again and to make RSA keys takes longer than most tests.
+ * Stryker's runner for Vitest, except that the thread with the loaded modules is kept from one mutant to the next. Vitest
+ * ends it after each run, and loading the packages again and creating RSA keys takes longer than most tests.
  *
  * @module
  */
@@ -9,10 +9,10 @@ import { resolve } from 'node:path';
 import { strykerPlugins as vitestPlugins } from '@stryker-mutator/vitest-runner';
 import { ThreadsPoolWorker } from 'vitest/node';
 
-/** Characters. The tests to run are named in one pattern, which has an end. */
+/** Characters. The tests to run are named in one pattern, whose length is limited. */
 const LONGEST_NAME = 12_000;
 
-/** A thread may keep what a mutant has left in its modules, and it grows. */
+/** Limits what mutants leave behind in a thread's modules, and its growth. */
 const MOST_RUNS = 100;
 
 /**
@@ -63,7 +63,7 @@ class KeptWorker extends ThreadsPoolWorker {
     }
     if (message.type !== 'run') return super.send(message);
     this.runs += 1;
-    // Vitest tells it at the start only; the pattern of the tests' names is another one each time.
+    // Vitest only sends it at the start; the pattern of the tests' names differs each time.
     const changes = { config: this.#project.serializedConfig, invalidates: [...this.stale] };
     super.send({ ...message, context: { ...message.context, ...changes } });
   }
@@ -73,7 +73,7 @@ class KeptWorker extends ThreadsPoolWorker {
     if (!this.isStarted) await super.start();
   }
 
-  /** What Vitest calls after each run. @override */
+  /** Called by Vitest after each run. @override */
   async stop() {
     for (const [event, listener] of this.#heard) this.off(event, listener);
     this.#heard = [];
@@ -90,7 +90,7 @@ class KeptWorker extends ThreadsPoolWorker {
   }
 }
 
-/** The sources that may hold what a mutated module has given. */
+/** Sources that may hold values from a mutated module. */
 const sources = () =>
   ['packages', 'scripts'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -108,7 +108,7 @@ function keep(runner) {
   let wasStatic = false;
   /** @type {readonly string[]} */
   let stale = [];
-  /** How many tests there are. */
+  /** The number of tests. */
   let all = 0;
   const { init, dryRun, mutantRun, dispose } = runner;
   /** @param {MutantRun} options */
@@ -149,17 +149,17 @@ function keep(runner) {
     async mutantRun(options) {
       const isStatic = options.mutantActivation === 'static';
       if (kept && kept.runs > MOST_RUNS) await end();
-      // Such a mutant is in what a module does when it is loaded.
+      // Such a mutant is in code that runs when its module is loaded.
       if (kept) kept.stale = isStatic || wasStatic ? stale : [];
       wasStatic = isStatic;
       runner.ctx.state.errorsSet.clear();
       let result = await mutantRun.call(runner, options);
       if (result.status === 'survived' && hasRun(runner) < expected(options)) {
-        // The end of the run before, which a failure cut short, has reached into this one.
+        // The end of the previous run, which a failure cut short, has reached into this one.
         await end();
         result = await mutantRun.call(runner, options);
       }
-      // What such a test was about may go on for ever.
+      // Such a test may leave something running forever.
       if (/timed out/.test(result.failureMessage ?? '')) await end();
       return result.status === 'survived' && hasBroken(runner)
         ? { ...result, ...loadFailure(options) }
@@ -173,10 +173,10 @@ function keep(runner) {
   });
 }
 
-/** A file that cannot even be loaded has no tests, which Stryker's runner takes for none that failed. @param {Runner} runner */
+/** A file that cannot be loaded has no tests, which Stryker's runner counts as no failures. @param {Runner} runner */
 const hasBroken = (runner) => runner.ctx.state.getFiles().some(({ result }) => result?.state === 'fail');
 
-/** How many tests came to an end. @param {Runner} runner */
+/** The number of tests that finished. @param {Runner} runner */
 const hasRun = (runner) => runner.ctx.state.getFiles().reduce((sum, file) => sum + testsIn(file), 0);
 
 /** @typedef {import('vitest').RunnerTask} Task */
@@ -195,7 +195,7 @@ const loadFailure = ({ testFilter = [] }) => ({
 });
 
 export const strykerPlugins = vitestPlugins.map((plugin) => {
-  // Stryker hands it the injector that the other one takes, and gets the same runner.
+  // Stryker passes the same injector as to its own runner, and gets the same interface.
   const make = /** @type {(injector: unknown) => Runner} */ (/** @type {unknown} */ (plugin.factory));
   const factory = Object.assign((/** @type {unknown} */ injector) => keep(make(injector)), {
     inject: ['$injector'],

@@ -47,9 +47,9 @@ export function evaluate(report, equivalents) {
   const missed = [];
   /** @type {string[]} */
   const survivors = [];
-  /** How many could not be run, and count for nothing. */
+  /** Mutants that could not be run, and do not count. */
   let broken = 0;
-  /** How many were left out because they run while a module loads. */
+  /** Mutants left out because they run while a module loads. */
   let loading = 0;
   const used = new Set();
   for (const [file, { source, mutants }] of Object.entries(report.files)) {
@@ -81,7 +81,7 @@ export function evaluate(report, equivalents) {
       );
     }
   }
-  /** Noticed after all, or of code that is gone. */
+  /** Noticed after all, or their code is gone. */
   const stale = equivalents.filter((one) => one.file in report.files && !used.has(one));
   return { scores, missed, survivors, stale, broken, loading };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../child.mjs';
 
 /**
- * What is mutated in one run, and by which tests it has to be noticed.
+ * The code mutated in one run, and the tests that have to notice it.
  *
  * @typedef {object} Target
  * @property {string} name
@@ -15,7 +15,7 @@ import { root } from '../child.mjs';
  * @property {boolean} isInBrowser whether tests in the browser are asked too
  */
 
-/** Tests that take long and say nothing that the quick ones do not. */
+/** Slow tests that add nothing to the quick ones. */
 const SLOW = [
   'packages/srp/src/{agreement,differential,power}.test.ts',
   'packages/srp/src/wasm/*.test.ts',
@@ -25,10 +25,10 @@ const SLOW = [
   '**/readme.test.ts',
 ];
 
-/** Packages whose code nothing but a browser runs. */
+/** Packages whose code only runs in a browser. */
 const IN_BROWSER = ['react'];
 
-/** What decides whether the sandbox allows a request, in its sources. */
+/** The sandbox's code that decides whether a request is allowed. */
 const CHECKS = [
   'wire/{json,members,page,validate}.ts',
   'operations/operation.ts',
@@ -51,7 +51,7 @@ const AREAS = {
     ],
     all: [testsIn('packages/sandbox/src')],
   },
-  // Its other half has tests of its own, which take long.
+  // Its other half has its own tests, which take long.
   srp: { mutate: ['packages/srp/src/**/*.ts', '!packages/srp/src/wasm/**'] },
   'srp/wasm': {
     near: ['packages/srp/src/{power,wasm/*}.test.ts'],
@@ -104,7 +104,7 @@ function ofPath(word) {
 }
 
 /**
- * The lines of the sources that differ from those of a commit, one target for each package.
+ * Returns the lines of the sources that differ from a commit, one target for each package.
  * @param {string} ref
  * @returns {Target[]}
  */

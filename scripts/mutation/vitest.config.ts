@@ -5,11 +5,11 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { chromiumLaunch } from '../chromium-launch.mjs';
 
-// As in /vitest.config.ts, for the tests that `scripts/mutate.mjs` names: run again and again, each time on another mutant.
+// Like /vitest.config.ts, for the tests named by `scripts/mutate.mjs`: run again and again, each time on another mutant.
 const source = '@latchkey/source';
 const list = (name: string) => (process.env[name] ?? '').split(';').filter((pattern) => pattern !== '');
 
-/** The quickest file is the first to fail; how long each took is known from the first run of all. */
+/** The quickest file is the first to fail; the first full run shows how long each takes. */
 class QuickestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const took = ({ project, moduleId }: TestSpecification) => {
@@ -20,11 +20,11 @@ class QuickestFirst extends BaseSequencer {
   }
 }
 
-/** The page is loaded anew for each mutant, so that those of what a module does when it is loaded are seen too. */
+/** Loads the page again for each mutant, so that mutants in code that runs when a module is loaded count, too. */
 const inBrowser = {
   root: 'packages/react',
   resolve: { conditions: [source, ...defaultClientConditions] },
-  // What is imported is linked into the copy.
+  // Imports are linked into the copy.
   server: { fs: { strict: false } },
   optimizeDeps: {
     include: [
@@ -67,7 +67,7 @@ const inNode = {
     isolate: false,
     unstubGlobals: true,
     unstubEnvs: true,
-    // All that is needed is made by the first run; what waits for ever has to be given up soon.
+    // The first run creates everything that is needed; a hanging test has to be given up soon.
     testTimeout: 10_000,
   },
 };

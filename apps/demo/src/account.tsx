@@ -1,7 +1,7 @@
 import { type AccountCardName, Account as AllCards } from '@latchkey/ui/account';
 import type { ReactElement } from 'react';
 
-/** Without the card of this browser, which the home page has above. */
+/** Without the card of this browser, which is on the home page. */
 const CARDS: readonly AccountCardName[] = [
   'profile',
   'password',

@@ -22,12 +22,12 @@ export interface Demo {
   /** Buttons beside the sign-in form. */
   readonly providers: SignInOptions['providers'];
   readonly settings: Settings;
-  /** Null where there is no sandbox to play with. */
+  /** Null if there is no sandbox. */
   readonly stage: Stage | null;
   readonly devtools: Devtools;
 }
 
-/** Starts the session. Once a page: it lives outside of React, so that no render can start it twice. */
+/** Starts the session. Once per page: it exists outside of React, so that no render can start it twice. */
 export async function startDemo(settings: Settings, stage: Stage | null): Promise<Demo> {
   const { describeBrowser, startDevtools } = await import('./start-parts.ts');
   const { userPoolId, clientId, endpoint, flow, domain } = settings;

@@ -1,4 +1,4 @@
-/** In the order in which they must be looked for: most browsers also name the ones they descend from. */
+/** In search order: most browsers also name the ones they descend from. */
 const BROWSERS = [
   ['Edg/', 'Edge'],
   ['OPR/', 'Opera'],
@@ -17,7 +17,7 @@ const SYSTEMS = [
   ['Linux', 'Linux'],
 ] as const;
 
-/** What people call this browser, as "Firefox on Linux": the name of the device that the pool shows them later. */
+/** Returns a common name of this browser, such as "Firefox on Linux": the device name that the pool shows later. */
 export function describeBrowser(userAgent: string): string {
   const find = (names: readonly (readonly [string, string])[]) =>
     names.find(([token]) => userAgent.includes(token))?.[1];

@@ -12,6 +12,5 @@ createRoot(container).render(
   </StrictMode>,
 );
 
-// Behind the first view, so that no step waits for its code.
-// Offline: asked for again when a view needs it.
+// Loaded after the first view, so that no step waits for its code. If it fails, a view loads it when needed.
 loadHome().catch(() => undefined);

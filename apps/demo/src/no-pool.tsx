@@ -1,7 +1,7 @@
 import { Heading } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
 
-/** Shown when the demo is told something that it will not do, or its sandbox does not answer. */
+/** Shown if the demo's settings are invalid, or its sandbox does not respond. */
 export default function NoPool({ problem }: { readonly problem: string }): ReactElement {
   return (
     <main className="main lone">

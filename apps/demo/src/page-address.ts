@@ -1,7 +1,7 @@
-/** What managed login adds to an address. */
+/** Parameters that managed login adds to a URL. */
 const ADDED = ['code', 'state', 'error', 'error_description'];
 
-/** The address of this page, as managed login sends people back to it: with its settings, and nothing that came on the way. */
+/** Returns the URL of this page for managed login to redirect to: with its settings, without parameters added on the way. */
 export function pageAddress(href = location.href): string {
   const url = new URL(href);
   for (const name of ADDED) url.searchParams.delete(name);

@@ -11,19 +11,19 @@ const Gallery = late(async () => (await import('./gallery/gallery.tsx')).default
 const ThemePage = late(async () => (await import('./theme-page/theme-page.tsx')).ThemePage);
 const NoPool = late(async () => (await import('./no-pool.tsx')).default);
 
-/** Whether a pool is named: without one, the page brings its own along, in which nobody can be signed in yet. */
+/** Whether the URL names a pool: otherwise the page runs its own, in which nobody can be signed in yet. */
 const isNamed =
   location.search.includes('userPoolId=') || Boolean(import.meta.env.VITE_LATCHKEY_USER_POOL_ID);
 
-/** A pool without a control address is somebody's own: there is no scenario in it. */
+/** A pool without a control address is a real one: it has no scenarios. */
 const hasBar =
   !isNamed || location.search.includes('control=') || Boolean(import.meta.env.VITE_LATCHKEY_CONTROL);
 
 let started: Promise<Demo | string> | undefined;
-/** What a person has asked for while the page was starting. */
+/** The action that a person has chosen while the page was starting. */
 let wanted: 'showSignIn' | 'showSignUp' | null = null;
 
-/** The demo, or why there is none. Not started before it is looked at: the gallery needs no pool. */
+/** The demo, or the reason why there is none. Started on first use: the gallery needs no pool. */
 function demo(): Promise<Demo | string> {
   started ??= start().catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
   return started;
@@ -33,7 +33,7 @@ async function start(): Promise<Demo> {
   const named = isNamed
     ? (await import('./settings.ts')).readSettings(location.search, import.meta.env)
     : null;
-  // A pool without a control address is somebody's own: there is nothing to set up in it.
+  // A pool without a control address is a real one: there is nothing to set up in it.
   if (named !== null && named.control === undefined) return startDemo(named, null);
   const { openStage } = await import('./scenarios/stage.ts');
   const stage = await openStage(location.search, named);
@@ -44,12 +44,12 @@ const Started = late(
   async () => {
     const present = await demo();
     if (typeof present === 'string') return () => <NoPool problem={present} />;
-    // Nobody can be signed in to a pool that has just been made: the first page stays until that is known.
+    // Nobody can be signed in to a new pool: the first page stays until that is known.
     if (!isNamed) await present.auth.ready();
     if (wanted !== null) present.auth.actions[wanted]();
     return () => <DemoPage demo={present} />;
   },
-  // The first page does not wait for a pool. In one that is named somebody may be signed in: then only the frame is sure.
+  // The first page does not wait for a pool. In a named one somebody may be signed in: then only the frame is certain.
   { Waiting: isNamed ? Waiting : Opening },
 );
 

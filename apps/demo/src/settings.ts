@@ -4,29 +4,29 @@ import type { SignInFlow } from '@latchkey/auth';
 export interface Settings {
   readonly userPoolId: string;
   readonly clientId: string;
-  /** The sandbox's address; without it, Cognito's own for the region of the pool. */
+  /** The sandbox's URL; default: Cognito's own for the region of the pool. */
   readonly endpoint?: string;
-  /** The sandbox's control address: codes that it "sent" are shown in a corner. */
+  /** The sandbox's control URL: its "sent" codes are shown in a corner. */
   readonly control?: string;
-  /** Where managed login is; without it, there is none. */
+  /** The URL of managed login; without it, there is none. */
   readonly domain?: string;
-  /** Identity providers with a button on the form, by their names in the pool, separated by commas. */
+  /** Identity providers with a button in the form, by their names in the pool, separated by commas. */
   readonly providers?: string;
   /** Whether the form asks if the person wants to stay signed in. */
   readonly keepSignedIn?: 'ticked' | 'unticked';
-  /** How sign-ins start; without it, by SRP. */
+  /** How sign-ins start; default: with SRP. */
   readonly flow?: SignInFlow;
-  /** A person of that pool, to sign in as. Of the build only: a password has no place in an address. */
+  /** A person of that pool, to sign in as. Only from the build: a password does not belong in a URL. */
   readonly person?: Person;
 }
 
-/** Somebody in a sandbox, with the password that the pool was made with. */
+/** A person in a sandbox, with the pool's initial password. */
 export interface Person {
   readonly username: string;
   readonly password: string;
 }
 
-/** Each by its parameter in the address, and by its variable in the build. */
+/** Each setting by its URL parameter, and by its build variable. */
 const NAMES: Readonly<Record<Exclude<keyof Settings, 'person'>, string>> = {
   userPoolId: 'USER_POOL_ID',
   clientId: 'CLIENT_ID',
@@ -41,10 +41,10 @@ const NAMES: Readonly<Record<Exclude<keyof Settings, 'person'>, string>> = {
 type Environment = Readonly<Record<string, string | boolean | undefined>>;
 
 /**
- * Reads the query of the address first, then `VITE_LATCHKEY_*` of the build. Null when no pool is named.
+ * Reads the query of the URL first, then `VITE_LATCHKEY_*` of the build. Null if no pool is named.
  *
- * @throws RangeError for a flow that there is not, and for an address that is not on this machine: a link must not send
- * people's passwords elsewhere.
+ * @throws RangeError for an unknown flow, and for a URL that is not on this machine: a link must not send people's passwords
+ *   elsewhere.
  */
 export function readSettings(query: string, environment: Environment): Settings | null {
   const parameters = new URLSearchParams(query);
@@ -66,7 +66,7 @@ export function readSettings(query: string, environment: Environment): Settings 
     ...(providers && { providers }),
     ...(keepSignedIn && { keepSignedIn: keepSignedIn === 'ticked' ? 'ticked' : 'unticked' }),
     ...(flow && { flow: knownFlow(flow) }),
-    // Of the sandbox of the build, and of no other pool that the address names.
+    // Only for the build's own sandbox, not for another pool named in the URL.
     ...(hasPerson && control && userPoolId === environment.VITE_LATCHKEY_USER_POOL_ID
       ? { person: { username, password } }
       : {}),

@@ -1,3 +1,3 @@
-/** What is needed once, when the session starts: the page is on screen by then. */
+/** Needed once, when the session starts: by then the page is on screen. */
 export { describeBrowser } from './describe-browser.ts';
 export { startDevtools } from './devtools/start-devtools.ts';

@@ -5,7 +5,7 @@ function subscribe(changed: () => void): () => void {
   return () => removeEventListener('hashchange', changed);
 }
 
-/** The path behind the `#` of the address, split: `#/gallery/home` is `['gallery', 'home']`. */
+/** Returns the path after the `#` of the URL, split: `#/gallery/home` is `['gallery', 'home']`. */
 export function useRoute(): readonly string[] {
   const hash = useSyncExternalStore(subscribe, () => location.hash);
   return hash.split('/').slice(1).map(decodeURIComponent).filter(Boolean);

@@ -2,9 +2,9 @@ import axe from 'axe-core';
 
 const ALL = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds wrong with the page, but for the pictures of the gallery, which nobody is read or reaches. */
+/** Finds axe's violations on the page, except in the pictures of the gallery, which are neither read out nor reachable. */
 export async function findViolations(runOnly: string[] = ALL): Promise<string[]> {
-  // What fades in, or from one theme to the other, shows colours that are on their way.
+  // Fading elements, and those changing theme, have intermediate colours.
   for (const animation of document.getAnimations()) {
     if (animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY) animation.finish();
   }

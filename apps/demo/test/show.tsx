@@ -5,7 +5,7 @@ import { type RenderResult, render } from 'vitest-browser-react';
 import { Shell } from '../src/shell/shell.tsx';
 import { loadHome } from '../src/views/late-home.ts';
 
-/** The whole page in one state, over a test double of the session. */
+/** Shows the whole page in one state, over a test double of the session. */
 export async function show(
   state: TestState,
   options?: TestAuthOptions,

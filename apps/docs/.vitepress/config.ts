@@ -6,7 +6,7 @@ const pages = fileURLToPath(new URL('../.latchkey/pages', import.meta.url));
 
 const page = (text: string, link: string) => ({ text, link });
 
-/** The pages of a package's reference, as TypeDoc has named them. */
+/** The pages of a package's reference, named by TypeDoc. */
 function referenceOf(name: string) {
   const folder = `${pages}/api/${name}`;
   const entries = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
@@ -30,9 +30,9 @@ export default defineConfig({
   outDir: 'dist',
   base: '/latchkey/',
   cleanUrls: true,
-  // Of Markdown as it is on GitHub: FAULTS.md writes <kind> and the like in code only.
+  // Markdown as on GitHub: FAULTS.md has <kind> and the like in code only.
   markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
-  // The front page of the theme has no landmark for its content.
+  // The theme's front page has no landmark for its content.
   transformHtml: (html) => html.replace('class="VPContent is-home"', 'role="main" class="VPContent is-home"'),
   themeConfig: {
     search: { provider: 'local' },

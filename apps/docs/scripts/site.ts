@@ -1,4 +1,4 @@
-/** Makes the site. With `--serve`, shows it while its pages are written. */
+/** Builds the site. With `--serve`, shows it while its pages are edited. */
 import { join } from 'node:path';
 import { build, createServer } from 'vitepress';
 import { writeReference } from '../src/api-reference.ts';

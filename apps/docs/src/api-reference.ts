@@ -16,12 +16,12 @@ interface Manifest {
 
 const packages = join(docs, '../../packages');
 
-/** @throws Error when an entry cannot be read */
+/** @throws Error if an entry cannot be read */
 export async function writeReference(): Promise<void> {
   for (const folder of await readdir(packages)) await writePackage(folder);
 }
 
-/** Left out: a second name of other entries, and what is built of them all. */
+/** Left out: the previous name of an entry, and the build of all entries. */
 const LEFT_OUT = ['./step', './standalone'];
 
 async function writePackage(folder: string): Promise<void> {
@@ -66,7 +66,7 @@ async function writePackage(folder: string): Promise<void> {
   await nameEntries(target, sources);
 }
 
-/** TypeDoc calls a page by its source, `fetch/index.ts`; an app imports it as `@latchkey/auth/fetch`. */
+/** TypeDoc names a page after its source, `fetch/index.ts`; an app imports it as `@latchkey/auth/fetch`. */
 async function nameEntries(target: string, sources: ReadonlyMap<string, string>): Promise<void> {
   for (const [entry, source] of sources) {
     const module = source.replace(/^\.\/src\//, '').replace(/(\/index)?\.tsx?$/, '');
@@ -79,7 +79,7 @@ async function nameEntries(target: string, sources: ReadonlyMap<string, string>)
   else await rm(join(target, 'entries.md'));
 }
 
-/** Where the source of an entry is; null for one that is no code of ours. */
+/** Returns the path of an entry's source; null if it is not our code. */
 function sourceOf(conditions: unknown): string | null {
   if (typeof conditions !== 'object' || conditions === null) return null;
   const source: unknown = Object.entries(conditions).find(

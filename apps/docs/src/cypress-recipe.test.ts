@@ -7,7 +7,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** The recipe of the page, with its control API at another address. */
+/** The recipe of the page, with its control API at another URL. */
 async function recipe(origin: string): Promise<string> {
   const page = await readFile(new URL('../pages/recipes/testing.md', import.meta.url), 'utf8');
   const code = /^```ts\n(\/\/\/ <reference types="cypress"[\s\S]*?)^```$/m.exec(page)?.[1] ?? '';
@@ -17,7 +17,7 @@ async function recipe(origin: string): Promise<string> {
     .outputText.replace('http://localhost:4599', origin);
 }
 
-/** What stands in for Cypress: it makes requests for real, and signs in where the recipe opens the app. */
+/** A stand-in for Cypress: it makes real requests, and signs in when the recipe opens the app. */
 function standIn() {
   const typed: string[] = [];
   let auth: Auth | undefined;
@@ -62,7 +62,7 @@ function standIn() {
   return { cy, finish };
 }
 
-// Cypress itself is not run: its browser is no package of npm.
+// Cypress itself is not run: its browser is not an npm package.
 it('the calls that the Cypress recipe makes lead to the code that was sent', async () => {
   const served = await serveSandbox(await createSandbox({}));
   const { cy, finish } = standIn();

@@ -1,5 +1,5 @@
 /**
- * A part of the chart as an SVG in the colours of the page: its states side by side, drawn from the machine itself.
+ * Draws a part of the chart as an SVG in the colours of the page: its states side by side, from the machine itself.
  *
  * @module
  */
@@ -62,7 +62,7 @@ interface Line {
   readonly back: readonly string[];
 }
 
-/** One line for the ways between two states, in both directions. */
+/** Merges the transitions between two states into one line for both directions. */
 function pairsOf(edges: readonly OutlineEdge[]): Line[] {
   const eventsOf = (source: string, target: string) =>
     edges
@@ -86,7 +86,7 @@ function pairsOf(edges: readonly OutlineEdge[]): Line[] {
 const box = ({ id, x = 0, y = 0, width = 0, height = 0 }: ElkNode): string =>
   `<g><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="8"/><text x="${x + width / 2}" y="${y + height / 2 + 4.5}">${nameOf(id)}</text></g>`;
 
-/** A line that says on hover which events take it. */
+/** A line that shows its events on hover. */
 function way({ sections = [] }: ElkExtendedEdge, line: Line | undefined): string {
   if (line === undefined) return '';
   const points = sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [

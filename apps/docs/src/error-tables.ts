@@ -1,6 +1,6 @@
 /**
- * What the page "Errors" says. The compiler holds each table complete: a kind, a reason or a code without a cause and a cure does not
- * compile.
+ * The content of the page "Errors". The compiler checks that each table is complete: a kind, a reason or a code without a
+ * cause and a fix does not compile.
  *
  * @module
  */

@@ -1,5 +1,5 @@
 /**
- * The pages that are made from the packages: errors, drawings of the chart, FAULTS.md, SECURITY.md.
+ * Pages generated from the packages: errors, drawings of the chart, FAULTS.md, SECURITY.md.
  *
  * @module
  */
@@ -11,12 +11,12 @@ import { errorsPage } from './errors-page.ts';
 
 export const docs = fileURLToPath(new URL('../', import.meta.url));
 const root = join(docs, '../..');
-/** What VitePress builds: the pages as written, with what is made beside them. */
+/** The input of VitePress: the written pages, and the generated ones beside them. */
 export const built = join(docs, '.latchkey/pages');
 
 const GITHUB = 'https://github.com/latchkey-auth/latchkey/blob/main/';
 
-/** Documents of the repository that are pages here too, by their place on the site. */
+/** Documents of the repository that are also pages here, by their place on the site. */
 const DOCUMENTS = {
   'faults.md': 'packages/auth/FAULTS.md',
   'security.md': 'SECURITY.md',
@@ -37,13 +37,13 @@ export async function writePages(): Promise<void> {
     const text = await readFile(file, 'utf8');
     await writeFile(file, await withCharts(withRecipe(withTables(text, readme), readme)));
   }
-  // The demo as it is built, for the page /playground: it runs its user pool in a worker.
+  // The built demo, for the page /playground: it runs its user pool in a worker.
   await cp(join(root, 'apps/demo/dist'), join(built, 'public/demo'), { recursive: true });
   for (const picture of ['inspector-light', 'inspector-dark'])
     await cp(join(root, `e2e/pictures/${picture}.png`), join(built, `public/${picture}.png`));
 }
 
-/** The Markdown files below a folder, by their paths in it. */
+/** Lists the Markdown files in a folder, by their paths. */
 export async function pagesIn(folder: string): Promise<string[]> {
   const files = await readdir(folder, { recursive: true });
   return files
@@ -52,7 +52,7 @@ export async function pagesIn(folder: string): Promise<string[]> {
     .sort();
 }
 
-/** Links to other files of the repository lead there. */
+/** Links to other files of the repository lead to GitHub. */
 async function writeDocument(page: string, path: string): Promise<void> {
   const text = await readFile(join(root, path), 'utf8');
   const linked = text.replaceAll(/\]\((?!https?:|#)(?:\.\/)?([^)]+)\)/g, (_link, target: string) => {
@@ -64,7 +64,7 @@ async function writeDocument(page: string, path: string): Promise<void> {
   await writeFile(join(built, page), plain.replaceAll(/```mermaid\n[\s\S]*?```\n/g, ''));
 }
 
-/** A line `<!-- chart: auth.signIn -->` becomes a drawing of that state. */
+/** Replaces a line `<!-- chart: auth.signIn -->` by a drawing of that state. */
 async function withCharts(text: string): Promise<string> {
   const parts = text.split(/^<!-- chart: ([\w.]+) -->$/m);
   const drawn = await Promise.all(
@@ -75,7 +75,7 @@ async function withCharts(text: string): Promise<string> {
   return drawn.join('');
 }
 
-/** A line `<!-- table: views -->` becomes the table of that name, which is made for the README. */
+/** Replaces a line `<!-- table: views -->` by the table of that name, which is generated for the README. */
 const withTables = (text: string, readme: string): string =>
   text.replaceAll(/^<!-- table: (\w+) -->$/gm, (_line, name: string) => {
     const table = readme.split(`<!-- ${name} -->`)[1]?.split(`<!-- /${name} -->`)[0];
@@ -83,7 +83,7 @@ const withTables = (text: string, readme: string): string =>
     return table.trim();
   });
 
-/** The line `<!-- recipe: aws-credentials -->` becomes the code of the README, which its tests run. */
+/** Replaces the line `<!-- recipe: aws-credentials -->` by the code of the README, which its tests run. */
 function withRecipe(text: string, readme: string): string {
   const recipe = /^## Credentials for AWS\n[\s\S]*?^(```ts\n[\s\S]*?^```)$/m.exec(readme)?.[1];
   if (recipe === undefined)

@@ -1,4 +1,4 @@
-/** What a page without a bundler is made of: its own files, and Latchkey's one. */
+/** Copies the files of a page without a bundler: its own, and Latchkey's single one. */
 import { cpSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 

@@ -21,7 +21,7 @@ test.each([...kinds])('%s: can be read and operated', async (_kind, state) => {
   expect(screen.getByRole('heading').textContent).not.toBe('');
   if (!['splash', 'signingOut', 'managedLogin'].includes(state.view))
     expect(screen.getAllByRole('button').length).toBeGreaterThan(0);
-  // jsdom paints nothing: contrast is looked at elsewhere.
+  // jsdom paints nothing: contrast is checked elsewhere.
   const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });

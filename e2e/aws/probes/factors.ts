@@ -18,7 +18,7 @@ async function withAuthenticator(lab: Lab) {
 
 const totp = (username: string, code: string) => ({ USERNAME: username, SOFTWARE_TOKEN_MFA_CODE: code });
 
-/** Whether so many wrong codes are each a mismatch. */
+/** Whether each of several wrong codes is a mismatch. */
 async function mismatches(lab: Lab, asked: Output, username: string, count: number): Promise<boolean> {
   for (let n = 0; n < count; n += 1) {
     const { error } = await respond(lab, asked, totp(username, '000000'));

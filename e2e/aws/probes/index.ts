@@ -15,7 +15,7 @@ export const probes: readonly Probe[] = [
   ...pageProbes,
 ].sort((one, other) => one.rule - other.rule);
 
-/** Rules that no probe asks about, and why. */
+/** Rules without a probe, and why. */
 export const WITHOUT_PROBE: Readonly<Record<number, string>> = {
   16: 'needs a verified sender in SES',
   18: 'needs a code from an email',
@@ -30,11 +30,11 @@ export const WITHOUT_PROBE: Readonly<Record<number, string>> = {
   45: 'needs an identity provider',
 };
 
-/** What a probe has found. */
+/** The result of a probe. */
 export interface Finding {
   readonly rule: number;
   readonly asks: string;
-  /** `failed`: a call that had to succeed did not, so nothing is known. */
+  /** `failed`: a required call did not succeed, so nothing is known. */
   readonly result: 'confirmed' | 'refuted' | 'failed';
   readonly reason?: string;
   readonly observed: readonly Observation[];
@@ -52,7 +52,10 @@ export async function runProbe(target: Target, { rule, asks, run }: Probe): Prom
   }
 }
 
-/** A finding as lines of text. The evidence of what is not confirmed follows: it has names, but no value that could be a secret. */
+/**
+ * Formats a finding as lines of text, with the evidence if it was not confirmed: that contains names, but no value that could
+ * be a secret.
+ */
 export function describeFinding({ rule, asks, result, reason, observed }: Finding): string {
   const head = `${String(rule).padStart(2)} ${result.padEnd(9)} ${asks}${reason === undefined ? '' : ` (${reason})`}\n`;
   if (result === 'confirmed') return head;

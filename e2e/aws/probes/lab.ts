@@ -7,7 +7,7 @@ type Commands = Readonly<Record<string, new (input: object) => object>>;
 // Names that may be shown; values never are.
 const SECRET = /[0-9A-Za-z_-]{16,}/g;
 
-/** A laboratory for one probe, and what to do when it ends. */
+/** Creates the lab of one probe, with its cleanup. */
 export function openLab(target: Target): { lab: Lab; observed: Observation[]; close: () => Promise<void> } {
   const observed: Observation[] = [];
   const users: { UserPoolId: string; Username: string }[] = [];

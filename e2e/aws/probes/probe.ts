@@ -1,11 +1,11 @@
 import type * as sdk from '@aws-sdk/client-cognito-identity-provider';
 
-/** Where the pools are: the outputs of the template, and AWS's own client of them. */
+/** The pools under test: the outputs of the template, and AWS's own client. */
 export interface Target {
   readonly client: sdk.CognitoIdentityProviderClient;
   readonly region: string;
   readonly endpoint: string;
-  /** Of the pool's managed login: an origin. */
+  /** The origin of the pool's managed login. */
   readonly domain: string;
   readonly outputs: Readonly<Record<OutputName, string>>;
 }
@@ -25,17 +25,17 @@ export const OUTPUT_NAMES = [
 ] as const;
 export type OutputName = (typeof OUTPUT_NAMES)[number];
 
-/** An assumption of the sandbox's README as calls to a pool. */
+/** An assumption in the sandbox's README as calls to a pool. */
 export interface Probe {
   /** Its number in the list "Assumed". */
   readonly rule: number;
-  /** What exactly is asked; several probes can ask about one rule. */
+  /** The exact question; several probes may be about one rule. */
   readonly asks: string;
-  /** Whether the pool behaves as the rule says. */
+  /** Whether the pool behaves according to the rule. */
   readonly run: (lab: Lab) => Promise<boolean>;
 }
 
-/** What a call gave: the names of errors and challenges, and which members there are, but no value that could be a secret. */
+/** The recorded response of a call: the names of errors, challenges and members, but no value that could be a secret. */
 export interface Observation {
   readonly operation: string;
   readonly error?: string;
@@ -44,14 +44,14 @@ export interface Observation {
   readonly members?: readonly string[];
 }
 
-/** What a call gave, to decide on. */
+/** The response of a call, for the probe to judge. */
 export interface Answer {
   readonly error: string | undefined;
   readonly message: string;
   readonly output: Output;
 }
 
-/** The members that probes look at. */
+/** The members that probes read. */
 export interface Output extends sdk.InitiateAuthResponse {
   readonly SecretCode?: string;
   readonly Status?: string;
@@ -63,15 +63,15 @@ export interface Output extends sdk.InitiateAuthResponse {
   readonly Enabled?: boolean;
 }
 
-/** Calls a pool for one probe, and notes what it gave. */
+/** Calls a pool for one probe, and records the responses. */
 export interface Lab {
   readonly target: Target;
   call(operation: string, input: object): Promise<Answer>;
-  /** Like `call`, for what has to succeed. */
+  /** Like `call`, for calls that have to succeed. */
   must(operation: string, input: object): Promise<Output>;
-  /** Notes something that is not a call of the API. */
+  /** Records something other than a call of the API. */
   note(observation: Observation): void;
-  /** A user of the probe's own, deleted when it ends. */
+  /** Creates a user for the probe, deleted when it ends. */
   newUser(options?: {
     pool?: 'UserPool' | 'StrictPool' | 'FailingPool';
     attributes?: Readonly<Record<string, string>>;

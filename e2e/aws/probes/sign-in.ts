@@ -2,7 +2,7 @@ import { createDeviceSecret, formatTimestamp, proveDevice, provePassword, startS
 import { Secret, TOTP } from 'otpauth';
 import { type Answer, type Lab, type Output, PASSWORD } from './probe.ts';
 
-/** How a probe signs in; what is left out is as a good client does it. */
+/** How a probe signs in; the defaults are those of a good client. */
 export interface SrpOptions {
   readonly password?: string;
   readonly flow?: 'USER_SRP_AUTH' | 'CUSTOM_AUTH';
@@ -11,7 +11,7 @@ export interface SrpOptions {
   readonly deviceKey?: string;
 }
 
-/** The first call of a sign-in by SRP, and the answers to what it asks. */
+/** Sends the first call of an SRP sign-in, and returns the answers to its challenge. */
 export async function beginSrp(
   lab: Lab,
   username: string,
@@ -58,7 +58,7 @@ async function answers(
   };
 }
 
-/** Answers a challenge at the client of all flows. */
+/** Answers a challenge with the client of all flows. */
 export function respond(
   lab: Lab,
   { ChallengeName, Session }: Output,
@@ -68,13 +68,13 @@ export function respond(
   return lab.call('RespondToAuthChallenge', { ClientId, ChallengeName, Session, ChallengeResponses });
 }
 
-/** Signs in by SRP, up to what follows the proof. */
+/** Signs in with SRP, up to the response after the proof. */
 export async function signInBySrp(lab: Lab, username: string, options: SrpOptions = {}): Promise<Answer> {
   const { asked, prove } = await beginSrp(lab, username, options);
   return respond(lab, asked.output, await prove());
 }
 
-/** Signs in with the password itself, up to what follows it. */
+/** Signs in with the password itself, up to the response after it. */
 export function signInByPassword(
   lab: Lab,
   username: string,
@@ -93,7 +93,7 @@ export interface KeptDevice {
   readonly devicePassword: string;
 }
 
-/** Confirms the device that came with tokens. */
+/** Confirms the device in a token response. */
 export async function confirmDevice(lab: Lab, { AuthenticationResult }: Output): Promise<KeptDevice> {
   const { AccessToken, NewDeviceMetadata = {} } = AuthenticationResult ?? {};
   const { DeviceKey = '', DeviceGroupKey = '' } = NewDeviceMetadata;
@@ -138,13 +138,13 @@ export async function answerDevice(
   });
 }
 
-/** The codes of an authenticator app: of now, or of a later step of 30 seconds. */
+/** The codes of an authenticator app: the current one, or that of a later 30-second step. */
 function codesOf(secret: string): (steps?: number) => string {
   const totp = new TOTP({ secret: Secret.fromBase32(secret) });
   return (steps = 0) => totp.generate({ timestamp: Date.now() + steps * 30_000 });
 }
 
-/** Gives a user an authenticator app, by tokens; returns its codes. */
+/** Sets up an authenticator app for a user, with tokens; returns its codes. */
 export async function addAuthenticator(
   lab: Lab,
   { AuthenticationResult }: Output,

@@ -1,6 +1,6 @@
 /**
- * Everything that may happen to five tabs of a real browser, each thing by a place and a number. What may end a session leaves
- * an excuse.
+ * Everything that may happen to five tabs of a real browser, each with a place and a number. Happenings that may end a
+ * session leave an excuse.
  *
  * @module
  */
@@ -32,7 +32,7 @@ export const thaw = async (world: World, there: StormTab): Promise<void> => {
 
 export const happenings: Readonly<Record<string, Happening>> = {
   async open(world, place) {
-    // The page itself comes over the network as well.
+    // The page itself is loaded over the network as well.
     if (!world.places[place] && !world.isOffline) await world.open(place);
   },
   async close(world, place) {
@@ -45,7 +45,7 @@ export const happenings: Readonly<Record<string, Happening>> = {
     await world.remove(place, async (page) => {
       const crashed = page.waitForEvent('crash');
       const session = await page.context().newCDPSession(page);
-      // The page that is to answer is gone.
+      // The page that should answer is gone.
       session.send('Page.crash').catch(() => {});
       await crashed;
       await page.close();
@@ -66,7 +66,7 @@ export const happenings: Readonly<Record<string, Happening>> = {
     await session.send('Debugger.enable');
     const halted = new Promise((resolve) => session.once('Debugger.paused', resolve));
     await session.send('Debugger.pause');
-    // It halts at the next statement that it runs.
+    // It stops at the next statement that it runs.
     page.evaluate(() => 0).catch(() => {});
     await halted;
     there.halt = session;
@@ -144,7 +144,7 @@ export const happenings: Readonly<Record<string, Happening>> = {
   }),
   refresh: inTab(({ tab }) => tab.page.evaluate(() => window.harness.auth.actions.refresh())),
   tokens: inTab(({ tab }, _, number) => {
-    // Its page may go away before the answer comes.
+    // Its page may be closed before the response comes.
     tab.tokens(1 + (number % 20), number % 5 === 0).catch(() => {});
   }),
   cancel: inTab(({ tab }) => tab.page.evaluate(() => window.harness.auth.actions.cancel())),

@@ -5,10 +5,10 @@ import type { Shown } from '../tab.ts';
 import { bea, thaw } from './happenings.ts';
 import type { World } from './world.ts';
 
-/** Milliseconds of real time in which all tabs have come to rest. */
+/** Milliseconds of real time until all tabs are idle. */
 const PATIENCE = 40_000;
 
-/** Ends every fault, waits until nothing is under way and all tabs say the same, and looks at what must be true then. */
+/** Ends every fault, waits until nothing is pending and all tabs agree, and checks what must be true then. */
 export async function quiet(world: World, wasHome: boolean): Promise<boolean> {
   const { pool, context, violations, excuses, wire } = world;
   world.isOffline = false;
@@ -25,7 +25,7 @@ export async function quiet(world: World, wasHome: boolean): Promise<boolean> {
   let states: Shown[] = [];
   try {
     await expect(async () => {
-      // The page comes back: it need not wait for a timer.
+      // The page resumes, so it need not wait for a timer.
       for (const { tab } of world.awake) await tab.wake();
       states = await Promise.all(world.awake.map(({ tab }) => tab.state()));
       expect(states.filter(isUnderWay)).toEqual([]);
@@ -46,7 +46,7 @@ export async function quiet(world: World, wasHome: boolean): Promise<boolean> {
   return isHome;
 }
 
-/** The session starts afresh. */
+/** The session starts again. */
 export async function goHome(world: World, isDoubtful: boolean): Promise<void> {
   const { places, violations } = world;
   if (!places[0]) await world.open(0);
@@ -69,7 +69,7 @@ export async function goHome(world: World, isDoubtful: boolean): Promise<void> {
 const isUnderWay = ({ busy, view, session, device }: Shown) =>
   busy || (view === 'home' && (session?.status !== 'fresh' || device === 'confirming'));
 
-/** What a worker tells its page. */
+/** Members that a worker sends to its page. */
 const OF_PAGES = ['AccessToken', 'IdToken'];
 
 async function lookForSecrets(world: World): Promise<void> {

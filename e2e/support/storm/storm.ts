@@ -6,9 +6,9 @@ import { MOST_TABS, type World } from './world.ts';
 const EPISODES = 3;
 
 /**
- * Lets a seed decide what happens. Each episode draws from a few kinds only: all kinds at once would excuse everything.
+ * Runs the happenings of a seed. Each episode draws from a few kinds only: all kinds at once would excuse everything.
  *
- * @returns what happened, a line each
+ * @returns the happenings, one per line
  */
 export async function storm(world: World, seed: number): Promise<readonly string[]> {
   const next = createRandom(seed);

@@ -1,17 +1,17 @@
 import type { Sandbox } from '@latchkey/sandbox';
 import { REFRESH } from '../faults.ts';
 
-/** Members of requests and answers that nobody but the library may see. */
+/** Members of requests and responses that only the library may see. */
 const SECRET =
   /^(AccessToken|IdToken|RefreshToken|Session|SRP_A|SRP_B|SECRET_BLOCK|PASSWORD.*|PasswordVerifier|Salt|.*_CODE)$/;
 
-/** All that goes to the pool and back, looked at in front of it. */
+/** All traffic with the pool, recorded in front of it. */
 export class Wire {
-  /** Each with the member that held it. */
+  /** Each with the member that contained it. */
   readonly secrets = new Map<string, string>();
-  /** Counts what ends a page, or what a page waits for: a refresh of before may still be in the air. */
+  /** Counts the events that end a page, or that a page waits for: an earlier refresh may still be pending. */
   breaks = 0;
-  /** Whether two pages that lived refreshed at a time. */
+  /** Whether two living pages refreshed at the same time. */
   hasOverlap = false;
   requests = 0;
   readonly #inAir = new Set<{ readonly breaks: number }>();
@@ -22,7 +22,7 @@ export class Wire {
     this.#sandbox = sandbox;
     this.#fetch = sandbox.fetch.bind(sandbox);
     sandbox.fetch = async (input, init) => {
-      // A server's own kind of Request is one, but cannot be copied by the platform's constructor.
+      // A server's own subclass of Request is accepted, but the platform's constructor cannot copy it.
       const request = input instanceof Request && init === undefined ? input : new Request(input, init);
       this.requests += 1;
       this.#learn(await bodyOf(request));
@@ -48,7 +48,7 @@ export class Wire {
 
   #learn(value: unknown, member = ''): void {
     if (typeof value === 'string') {
-      // Shorter ones are found in anything.
+      // Shorter ones occur anywhere.
       if (SECRET.test(member) && value.length >= 6) this.secrets.set(value, member);
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, inner] of Object.entries(value)) this.#learn(inner, name);

@@ -6,16 +6,16 @@ import { Wire } from './wire.ts';
 
 export const MOST_TABS = 5;
 
-/** Within so many real milliseconds another page has asked again, also on a busy machine. */
+/** Real milliseconds within which another page has asked again, even on a busy machine. */
 const PROMPT = 15_000;
 
 export interface StormTab {
   readonly tab: Tab;
-  /** Set while a debugger halts it. */
+  /** Set while a debugger has stopped it. */
   halt: CDPSession | null;
 }
 
-/** One browser with five places for tabs, and all that may not be seen or happen in it. */
+/** One browser with five places for tabs, and all that must not be seen or happen in it. */
 export class World {
   readonly context: BrowserContext;
   readonly pool: SandboxPool;
@@ -23,17 +23,17 @@ export class World {
   readonly url: string;
   readonly places: (StormTab | null)[] = Array.from({ length: MOST_TABS }, () => null);
   readonly violations: string[] = [];
-  /** What may have ended the session since it was last known to be there. */
+  /** Reasons why the session may have ended since it was last known to be there. */
   readonly excuses = new Set<string>();
   readonly console: string[] = [];
   isOffline = false;
-  /** Whether an answer that nobody gets may cost the session: with rotation, and while a device is to be confirmed. */
+  /** Whether a lost response may cost the session: with rotation, and until a device is confirmed. */
   readonly isDelicate: boolean;
-  /** Whether the pool gives the answer to a rotation again, for a minute: somebody is left to ask for it. */
+  /** Whether the pool repeats the response to a rotation for a minute: another page is left to ask for it. */
   readonly #hasGrace: boolean;
   #wentAwayAt = Number.NEGATIVE_INFINITY;
   readonly #config: AuthConfig;
-  /** The clocks of the machine: every new tab has them. */
+  /** The clocks of the machine, given to every new tab. */
   #ahead = { wall: 0, steady: 0 };
 
   constructor(
@@ -61,7 +61,7 @@ export class World {
     return this.#config.isolation === 'worker';
   }
 
-  /** Those that can do something. */
+  /** The tabs that can act. */
   get awake(): StormTab[] {
     return this.places.filter((place) => place !== null).filter(({ halt }) => !halt);
   }
@@ -75,7 +75,7 @@ export class World {
     await tab.open();
   }
 
-  /** A page is given up, and with it what only it had. Its request may reach the pool later than those of its successors. */
+  /** A page was closed, and with it what only it had. Its request may reach the pool after those of its successors. */
   wentAway(): void {
     this.#wentAwayAt = Date.now();
     const mayBeLate = this.pool.faults.active.length > 0 || this.isOffline;
@@ -83,7 +83,7 @@ export class World {
       this.excuses.add('a page went away');
   }
 
-  /** Time that nobody had to ask again within the grace. */
+  /** Time passed in which nobody could ask again within the grace period. */
   skipped(): void {
     if (this.#hasGrace && Date.now() - this.#wentAwayAt < PROMPT)
       this.excuses.add('a page went away, and a grace passed at once');
@@ -102,7 +102,7 @@ export class World {
     for (const { tab } of this.awake) await tab.shift(by);
   }
 
-  /** A tab that was halted hears of the clocks when it goes on. */
+  /** Informs a stopped tab of the clocks when it continues. */
   async catchUp({ tab }: StormTab): Promise<void> {
     const { wall, steady } = tab.ahead;
     await tab.shift({ wall: this.#ahead.wall - wall, steady: this.#ahead.steady - steady });

@@ -3,10 +3,10 @@ import { ada, expect, HOUR, REFRESH, test } from '../../support/faults.ts';
 import { SANDBOXED } from '../../support/harness-server.ts';
 import { Tab } from '../../support/tab.ts';
 
-/** As Chromium with "block all cookies": some doors throw, some refuse later. */
+/** Like Chromium with "block all cookies": some APIs throw, some refuse later. */
 const block = (page: Page) =>
   page.addInitScript(() => {
-    // The empty page before has none of it.
+    // The preceding empty page has none of it.
     if (!window.isSecureContext) return;
     const denied = () => new DOMException('Access is denied for this document.', 'SecurityError');
     for (const name of ['localStorage', 'sessionStorage']) {
@@ -17,7 +17,7 @@ const block = (page: Page) =>
       });
     }
     IDBFactory.prototype.open = () => {
-      // What is used of it.
+      // The members that are used.
       const request = { error: denied(), onerror: null as (() => void) | null };
       setTimeout(() => request.onerror?.());
       return request as unknown as IDBOpenDBRequest;

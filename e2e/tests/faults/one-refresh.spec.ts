@@ -17,13 +17,13 @@ for (const count of [2, 5]) {
     await Promise.all(tabs.map((tab) => tab.at('home')));
 
     for (let run = 1; run <= RUNS; run += 1) {
-      // A tab that heard of the last refresh may still wait for the lock.
+      // A tab that was notified of the last refresh may still wait for the lock.
       await tabs[0]?.rests();
       pool.journal.clear();
       pool.clock.advance(HOUR);
       await Promise.all(tabs.map((tab) => tab.pass(HOUR)));
       const tokens = (await Promise.all(tabs.map((tab) => tab.tokens(CALLERS)))).flat();
-      // The values first: how a call failed says more than how many did.
+      // The values first: how a call failed is more useful than how many did.
       expect([...new Set(tokens)], `run ${run}`).toEqual([expect.stringMatching(/^ey/)]);
       expect(tokens).toHaveLength(count * CALLERS);
       expect(

@@ -30,15 +30,15 @@ for (const kind of ['throttle', 'server', 'network'] as const) {
     await tab.signIn(ada);
     const before = await tab.token();
     const storm = pool.faults.add({ operation: REFRESH, kind });
-    // Due, but valid for three minutes more at least.
+    // Due, but valid for at least three more minutes.
     pool.clock.advance(HOUR - 170_000);
     await tab.pass(HOUR - 170_000);
     expect(new Set(await tab.tokens(50))).toEqual(new Set([before]));
     await tab.shows({ view: 'home', session: { status: 'stale' } });
     const struck = storm.hits;
-    // What was lost is asked for once more, and browsers themselves repeat what dropped with a kept connection.
+    // Lost calls are repeated once, and browsers themselves repeat requests dropped with a keep-alive connection.
     expect(struck).toBeLessThanOrEqual(kind === 'network' ? 4 : 1);
-    // All on the page: a slow driver would leave the backoff its time between two rounds.
+    // All on the page: a slow driver would leave time for the backoff between two rounds.
     const answers = await tab.page.evaluate(async () => {
       const tokens = new Set<string | null>();
       for (let round = 0; round < 20; round += 1) {
@@ -48,7 +48,7 @@ for (const kind of ['throttle', 'server', 'network'] as const) {
       return [...tokens];
     });
     expect(answers).toEqual([before]);
-    // What the chart itself tries again, by its backoff: not what a thousand callers ask.
+    // Only the chart's own retries, by its backoff: not the requests of a thousand callers.
     expect(storm.hits).toBeLessThanOrEqual(struck + 4);
 
     pool.faults.clear();

@@ -5,7 +5,7 @@ import { bea } from '../../support/storm/happenings.ts';
 import { storm } from '../../support/storm/storm.ts';
 import { World } from '../../support/storm/world.ts';
 
-// `storm.mjs` makes a long run of it.
+// `storm.mjs` turns it into a long run.
 const { LATCHKEY_NET_SEED = '1', LATCHKEY_NET_MINUTES = '0' } = process.env;
 const minutes = Number(LATCHKEY_NET_MINUTES);
 const first = Number(LATCHKEY_NET_SEED);

@@ -3,7 +3,7 @@ import type { Tab } from '../../support/tab.ts';
 
 const bea = { username: 'bea', password: 'Analytical-Engine-2', email: 'bea@example.com' };
 
-/** Signed in, all of them. */
+/** Signs in all tabs. */
 async function signedIn([first, ...others]: Tab[]): Promise<void> {
   await first?.signIn(ada);
   await Promise.all(others.map((tab) => tab.at('home')));
@@ -15,7 +15,7 @@ function pair([here, there]: Tab[]): [Tab, Tab] {
   return [here, there];
 }
 
-/** Gives `first` the lead, whichever of them has it. */
+/** Makes `first` the leading tab, whichever leads now. */
 async function leads(first: Tab, other: Tab): Promise<void> {
   await other.page.evaluate(() => {
     document.dispatchEvent(new Event('freeze'));
@@ -30,7 +30,7 @@ const endings = {
   crashed: async (tab: Tab) => {
     const crashed = tab.page.waitForEvent('crash');
     const session = await tab.page.context().newCDPSession(tab.page);
-    // The page that is to answer is gone.
+    // The page that should answer is gone.
     session.send('Page.crash').catch(() => {});
     await crashed;
   },
@@ -45,7 +45,7 @@ for (const [how, end] of Object.entries(endings)) {
       const [here, there] = pair(await openTabs(2));
       await signedIn([here, there]);
       const hold = pool.faults.add({ operation: REFRESH, kind: 'hold', times: 1 });
-      // Never answered: its page goes away.
+      // Never answered: its page is closed.
       here.tokens(1, true).catch(() => {});
       await expect.poll(() => hold.hits).toBe(1);
       const before = await there.token();
@@ -80,7 +80,7 @@ for (const [how, next] of Object.entries({
       const [here, there] = pair(await openTabs(2));
       await signedIn([here, there]);
       const before = await here.token();
-      // The pool does its work, and the page never hears of it.
+      // The pool does its work, but the response is lost.
       await here.page.evaluate(() => {
         const fetch = window.fetch.bind(window);
         window.fetch = async (...request) => {
@@ -88,7 +88,7 @@ for (const [how, next] of Object.entries({
           return new Promise<never>(() => {});
         };
       });
-      // Long before it is due; its page goes away.
+      // Long before it is due; its page is closed.
       here.tokens(1, true).catch(() => {});
       await expect.poll(() => pool.journal.count(REFRESH)).toBe(1);
       const left = await next(here, there);
@@ -110,7 +110,7 @@ test('a tab that was frozen takes up on waking what the others did, without a re
   const [there, here] = pair(await openTabs(2));
   await signedIn([there, here]);
   await leads(here, there);
-  // A headless browser freezes no tab by itself: the page is told, and then halted in the middle of its work.
+  // A headless browser does not freeze tabs: the page gets the event, and is then stopped in the middle of its work.
   await here.page.evaluate(() => {
     document.dispatchEvent(new Event('freeze'));
   });
@@ -142,7 +142,7 @@ test('a page that goes into the back/forward cache holds no lock there, and lead
   const tab = await openTab();
   await tab.signIn(ada);
   await tab.shows({ tab: 'leading' });
-  // A headless Chromium has no such cache: the page is told what it would be told.
+  // A headless Chromium has no such cache: the page gets the same events.
   const held = () =>
     tab.page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name));
   expect(await held()).toHaveLength(1);
@@ -218,7 +218,7 @@ test.describe('two sign-ins in two tabs', () => {
     await here.shows({ view: 'emailCode', username: ada.username });
     await there.submitCode(codes[1] ?? '');
     await there.at('home');
-    // One browser, one session: who still signs in is taken to it.
+    // One browser, one session: a person who is still signing in gets it.
     await here.shows({ view: 'home', user: { username: bea.username } });
   });
 });

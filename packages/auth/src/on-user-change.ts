@@ -7,8 +7,8 @@ import type { AuthState, User } from './views.ts';
  * - `restored`: a stored session was found when the page started
  * - `signIn`: somebody signed in on this page
  * - `elsewhere`: another tab of this browser signed in or out, or stored tokens were imported
- * - `signOut`: asked for on this page
  * - `signOut`: a sign-out on this page
+ * - `expired`: the server ended the session
  * - `deleted`: the user was deleted
  * - `anotherUser`: another person signed in, without a sign-out in between
  */

@@ -6,14 +6,14 @@ import './room.css';
 
 const KEY = 'latchkey-demo:was-here';
 
-/** Whether this is the first visit of a browser that can keep that. */
+/** Whether this is the first visit, in a browser that can remember it. */
 function isFirstVisit(): boolean {
   if (localItems === null || localItems.getItem(KEY) !== null) return false;
   localItems.setItem(KEY, 'yes');
   return true;
 }
 
-/** Opens and closes the inspector. It is open on a first visit, where there is room, and where the address has `?chart`. */
+/** Opens and closes the inspector. It is open on a first visit, if there is room, and if the URL has `?chart`. */
 export default function DevtoolsToggle({ devtools }: { readonly devtools: Devtools }): ReactElement {
   const isOpen = useSyncExternalStore(devtools.subscribe, devtools.isOpen);
   useEffect(() => {

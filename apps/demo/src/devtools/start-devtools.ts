@@ -2,8 +2,8 @@ import type { Auth } from '@latchkey/auth';
 import { type Devtools, mountDevtools } from '@latchkey/devtools/production';
 
 /**
- * Shows the session in the inspector: also in the built demo, which is there to be looked into. `?inspect` in the address of a
- * page under development opens an XState inspector as well.
+ * Shows the session in the inspector: also in the built demo, which is meant to be explored. During development, `?inspect`
+ * in the URL opens an XState inspector as well.
  */
 export function startDevtools(auth: Auth): Devtools {
   const devtools = mountDevtools(auth, { button: false });
@@ -18,7 +18,7 @@ export function startDevtools(auth: Auth): Devtools {
 
 const hosted = 'https://stately.ai/inspect';
 
-/** Stately's own page, or one of this site that `inspect` names; null when the address does not ask for any. */
+/** Stately's own page, or one of this site named by `inspect`; null if the URL does not ask for one. */
 export function inspectorPage(address: string): string | null {
   const { origin, searchParams } = new URL(address);
   const named = searchParams.get('inspect');

@@ -2,7 +2,7 @@ import { Fragment, type ReactElement } from 'react';
 import { type Card, nameOf } from './card.ts';
 import { cards } from './cards.ts';
 
-/** Where in the chart a card is: how a session comes there and what it can do next. */
+/** The place of a card in the chart: how a session gets there and what it can do next. */
 export function CardFacts({ card }: { readonly card: Card }): ReactElement {
   const index = cards.indexOf(card);
   return (
@@ -14,7 +14,7 @@ export function CardFacts({ card }: { readonly card: Card }): ReactElement {
         <h3>A shortest way here</h3>
         <ol>
           {card.path.map((step, at) => (
-            // A way may pass the same event twice.
+            // A path may contain the same event twice.
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes.
             <li key={at}>
               <code>{step}</code>
@@ -41,7 +41,7 @@ export function CardFacts({ card }: { readonly card: Card }): ReactElement {
   );
 }
 
-/** A long name goes on in the next line behind a dot, not inside of a word. */
+/** Lets a long name break after a dot, not inside a word. */
 const breakable = (name: string) =>
   name.split('.').map((part, at, parts) => (
     <Fragment key={parts.slice(0, at + 1).join('.')}>

@@ -2,15 +2,15 @@ import type { TestState } from '@latchkey/auth/testing';
 
 /** A state in which the chart can rest. */
 export interface Card {
-  /** Of the node, the way from the root joined by dots; in the address, so that a card can be linked to. */
+  /** The id of the node, the path from the root joined by dots; part of the URL, so that a card can be linked to. */
   readonly id: string;
-  /** What its view is given, at the moment that `cards.json` names. */
+  /** The data of its view, at the moment given in `cards.json`. */
   readonly state: TestState;
-  /** What happened since the page was opened, on a shortest way. */
+  /** The events since the page was opened, on a shortest path. */
   readonly path: readonly string[];
-  /** What the chart would take now. */
+  /** The events that the chart would accept now. */
   readonly possible: readonly { readonly type: string; readonly choice: string | null }[];
 }
 
-/** The way to a state without the root that all have: `signIn.lapsed`. */
+/** The path to a state, without the common root: `signIn.lapsed`. */
 export const nameOf = ({ id }: Card): string => id.slice(id.indexOf('.') + 1);

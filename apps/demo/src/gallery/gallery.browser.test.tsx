@@ -12,13 +12,13 @@ afterEach(() => {
   delete document.documentElement.dataset.theme;
 });
 
-/** One card for each view as it is, and one as it is refused: the others differ in words and numbers. */
+/** One card for each view without a fault, and one with: the others differ in texts and numbers. */
 const looks = cards.filter(
   ({ state }, index) =>
     index === cards.findIndex((card) => card.state.view === state.view && !card.state.fault === !state.fault),
 );
 
-/** The view is there, also where its code was still to be loaded. */
+/** The view is shown, even if its code had to be loaded first. */
 const settled = (screen: RenderResult) =>
   expect.element(screen.getByRole('heading', { level: 1 })).toBeInTheDocument();
 
@@ -58,7 +58,7 @@ describe('the index', () => {
   });
 
   const pictures = () => [...document.querySelectorAll<HTMLElement>('.gallery-picture')];
-  /** Those that do not show all of their state. */
+  /** The pictures that do not show their whole state. */
   const cut = () =>
     pictures().filter(
       (picture) =>
@@ -78,7 +78,7 @@ describe('the index', () => {
 
   it('shows all of a state also when a part of it comes later', async () => {
     await render(<Gallery card={null} />);
-    // Each picture comes in a turn of its own, and measures itself once it is there.
+    // Each picture renders in its turn, and then measures itself.
     await expect
       .poll(() => pictures().filter((picture) => picture.querySelector('h1')).length)
       .toBe(cards.length);

@@ -1,13 +1,13 @@
 import { type Card, nameOf } from './card.ts';
 
 export interface CardGroup {
-  /** Of the chart: what the names of its cards begin with. */
+  /** The part of the chart: the common beginning of its cards' names. */
   readonly part: string;
   readonly title: string;
   readonly cards: readonly Card[];
 }
 
-/** In the order of a session's life; what is short on either side of it, and what has no title of its own, comes last. */
+/** In the order of a session's life; brief states, and parts without a title, come last. */
 const PARTS = [
   { part: 'signIn', title: 'Signing in' },
   { part: 'signIn.challenge', title: 'Answering challenges' },
@@ -18,7 +18,7 @@ const PARTS = [
   { part: '', title: 'Before and after' },
 ] as const;
 
-/** The groups of the gallery, without those that would be empty. */
+/** The groups of the gallery, without empty ones. */
 export function groupCards(cards: readonly Card[]): readonly CardGroup[] {
   return PARTS.map(({ part, title }) => ({
     part,
@@ -27,7 +27,7 @@ export function groupCards(cards: readonly Card[]): readonly CardGroup[] {
   })).filter((group) => group.cards.length > 0);
 }
 
-/** The longest part that a card is in. */
+/** The longest part that contains a card. */
 function partOf(card: Card): string {
   const name = nameOf(card);
   return PARTS.reduce(

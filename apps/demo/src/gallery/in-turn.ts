@@ -6,11 +6,11 @@ function next(): void {
     run();
     break;
   }
-  // A task of its own for each: the page scrolls and types meanwhile.
+  // A separate task for each, so that the page can scroll and accept typing in between.
   if (waiting.size > 0) setTimeout(next);
 }
 
-/** Runs it in a later task, after all that were asked for before. Returns how to call that off. */
+/** Runs a function in a later task, after all earlier requests. Returns a function that cancels it. */
 export function inTurn(run: () => void): () => void {
   if (waiting.size === 0) setTimeout(next);
   waiting.add(run);

@@ -6,7 +6,7 @@ import { views } from '../views/index.ts';
 import type { Card } from './card.ts';
 import { inTurn } from './in-turn.ts';
 
-/** A picture of a state: real, but not to be used or read out here. There are hundreds: each comes in its turn. */
+/** A picture of a state: real, but neither usable nor read out. There are hundreds, so each renders in its turn. */
 export function Picture({ card }: { readonly card: Card }): ReactElement {
   const [auth, setAuth] = useState<TestAuth | null>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -25,18 +25,18 @@ export function Picture({ card }: { readonly card: Card }): ReactElement {
   );
 }
 
-/** The largest first. */
+/** Largest first. */
 const scales = [0.5, 0.46, 0.42, 0.38, 0.34, 0.3, 0.26, 0.22, 0.19];
 
-/** Shows the view as large as all of it fits. Beside the view, so that it is there to be measured. */
+/** Scales the view so that it fits completely. Rendered beside the view, so that this can be measured. */
 function Fit({ frame }: { readonly frame: RefObject<HTMLDivElement | null> }): null {
   useEffect(() => {
     const { current } = frame;
     if (current === null) return;
-    // Of the frame, whose size does not depend on what is in it.
+    // Observes the frame, whose size does not depend on its content.
     const resized = new ResizeObserver(() => fit(current));
     resized.observe(current);
-    // Some parts of a view come later than the view.
+    // Some parts of a view appear after the view.
     const changed = new MutationObserver(() => fit(current));
     changed.observe(current, { childList: true, subtree: true });
     return () => {
@@ -52,7 +52,7 @@ function fit(frame: HTMLElement): void {
   if (picture === null) return;
   for (const scale of scales) {
     frame.style.setProperty('--scale', String(scale));
-    // A smaller scale makes more room in both directions, where a view may lie in columns: it is measured anew.
+    // A smaller scale makes more room in both directions, and the view may use columns: it is measured again.
     if (picture.getBoundingClientRect().height <= frame.clientHeight) return;
   }
 }

@@ -1,6 +1,6 @@
 import type { TestState } from '@latchkey/auth/testing';
 
-/** The state as it would be `by` milliseconds later: all its moments are moved, so that its countdowns run. */
+/** Shifts all times of a state by `by` milliseconds, so that its countdowns run. */
 export function rebase(state: TestState, by: number): TestState {
   return {
     ...state,

@@ -1,7 +1,7 @@
 import { Button } from '@latchkey/ui/parts';
 import { type ReactElement, type SubmitEvent, useState } from 'react';
 
-/** Shows what somebody else has recorded and copied, on the chart of this demo. */
+/** Shows a report that somebody else recorded and copied, on the chart of this demo. */
 export function ReplayReport(): ReactElement {
   const [problem, setProblem] = useState<string | null>(null);
   const replay = async (event: SubmitEvent<HTMLFormElement>) => {

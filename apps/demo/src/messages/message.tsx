@@ -7,11 +7,11 @@ interface MessageProps {
   readonly from: string;
   readonly text: string;
   readonly code: string;
-  /** Without it, the message stays. */
+  /** Without it, the message cannot be dismissed. */
   readonly onDismiss?: () => void;
 }
 
-/** A notification, as a phone shows it: the code can go straight into the page. */
+/** A notification, like on a phone: the code can be put straight into the page. */
 export function Message({ icon, from, text, code, onDismiss }: MessageProps): ReactElement {
   return (
     <article className="message">

@@ -38,7 +38,7 @@ async function mount(isOver = true) {
   return screen;
 }
 
-/** Lets one round of asking pass. */
+/** Lets one polling interval pass. */
 const nextRound = async () => {
   await vi.advanceTimersToNextTimerAsync();
 };
@@ -54,7 +54,7 @@ it('shows what the sandbox sends while the page is open, newest first, and nothi
   await expect
     .poll(() => [...screen.container.querySelectorAll('code')].map((code) => code.textContent))
     .toEqual(['333333', '222222']);
-  // Said once, and without the buttons: nothing else of it is live.
+  // Announced once, and without the buttons: nothing else of it is live.
   await expect
     .element(screen.getByRole('status'))
     .toHaveTextContent(/^New message for ada@example.com: Your code 333333$/);

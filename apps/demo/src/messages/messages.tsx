@@ -7,18 +7,18 @@ import { createOutboxFeed } from './outbox-feed.ts';
 interface MessagesProps {
   readonly control: string;
   readonly userPoolId: string;
-  /** Reaches the sandbox. Default: the browser's own. */
+  /** Calls the sandbox. Default: the browser's own. */
   readonly fetch?: typeof fetch;
   /**
-   * Nobody waits for what has come so far: put away when this becomes true. Where it is false from the start, as after a
-   * reload in the middle of a step, the newest message of before is shown.
+   * Dismisses all messages so far when it becomes true. If it is false from the start, as after a reload in the middle of a
+   * step, the newest earlier message is shown.
    */
   readonly isOver?: boolean;
-  /** What else the phone shows, below the messages. */
+  /** Further content of the phone, below the messages. */
   readonly children?: ReactNode;
 }
 
-/** The phone and the inbox of the demo: what the sandbox sends pops up here. No part of the product. */
+/** The phone and the inbox of the demo: messages from the sandbox pop up here. Not part of the product. */
 export default function Messages({
   control,
   userPoolId,

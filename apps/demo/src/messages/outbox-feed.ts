@@ -8,17 +8,19 @@ export interface OutboxMessage {
 }
 
 export interface OutboxFeed {
-  /** The newest message of before the page was opened, and those since; newest first. The same array until one comes. */
+  /**
+   * The newest message from before the page was opened, and all later ones; newest first. The same array until one arrives.
+   */
   readonly getMessages: () => readonly OutboxMessage[];
   readonly subscribe: (listener: () => void) => () => void;
   readonly dismiss: (id: number) => void;
-  /** Dismisses all that have been sent so far. */
+  /** Dismisses all messages so far. */
   readonly putAway: () => void;
 }
 
 const INTERVAL = 1_500;
 
-/** Asks the sandbox for new messages, while somebody listens and the page is looked at. */
+/** Polls the sandbox for new messages, while there are listeners and the page is visible. */
 export function createOutboxFeed(
   control: string,
   userPoolId: string,
@@ -28,9 +30,9 @@ export function createOutboxFeed(
   const listeners = new Set<() => void>();
   const dismissed = new Set<number>();
   let messages: readonly OutboxMessage[] = [];
-  /** Messages up to here are not shown. */
+  /** Messages up to this id are hidden. */
   let start: number | null = null;
-  /** Whether somebody may wait for what was sent before the first answer. */
+  /** Whether somebody may be waiting for a message sent before the first response. */
   let isAwaited = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -83,10 +85,10 @@ async function fetchMessages(
 ): Promise<readonly OutboxMessage[] | null> {
   try {
     const response = await fetch(address);
-    // The sandbox's control API has this shape; it is a tool of the developer, not a source to guard against.
+    // The sandbox's control API has this shape; it is a developer tool, and trusted.
     return response.ok ? ((await response.json()) as OutboxMessage[]) : null;
   } catch {
-    // Stopped or restarting: asked again at the next turn.
+    // Stopped or restarting: asked again next time.
     return null;
   }
 }

@@ -5,7 +5,7 @@ import { Message } from '../messages/message.tsx';
 import type { Stage } from './stage.ts';
 import { useTotpCode } from './use-totp-code.ts';
 
-/** The person's authenticator app: open while a code of it is asked for. */
+/** The person's authenticator app: open while its code is asked for. */
 export function Authenticator({ stage }: { readonly stage: Stage }): ReactElement {
   const state = useAuth();
   const code = useTotpCode(

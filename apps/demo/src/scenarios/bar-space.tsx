@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** Where the scenario bar will be, as high as it is with one line of text: what is below does not move when it comes. */
+/** Reserves the height of the scenario bar with one line of text: the content below does not move when it appears. */
 export function BarSpace(): ReactElement {
   return <div className="scenario-bar" />;
 }

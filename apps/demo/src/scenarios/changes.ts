@@ -3,17 +3,17 @@ import type { Person } from '../settings.ts';
 import { control, type SandboxLink } from './sandbox-link.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What is other in a pool than when it was made. */
+/** The changes in a pool since it was created. */
 export interface Changes {
-  /** Whether the person has the password that the page knows. */
+  /** Whether the person's password is still the one that the page knows. */
   readonly hasPassword: boolean;
-  /** Sentences for the person; none where all is as it was made. */
+  /** Sentences for the person; none if nothing has changed. */
   readonly texts: readonly string[];
 }
 
 export const noChanges: Changes = { hasPassword: true, texts: [] };
 
-/** The parts of the control API's answers that are read here; it is a tool of the developer, not a source to guard against. */
+/** The parts of the control API's responses that are read here; it is a developer tool, and trusted. */
 interface User {
   readonly status: string;
   readonly mfa: readonly string[];
@@ -22,9 +22,9 @@ interface User {
 type Fault = InjectedFaultRule & { readonly hits: number };
 
 /**
- * Asks the sandbox what has become of a pool: by this page, another tab, or the control page.
+ * Asks the sandbox for changes in a pool: by this page, another tab, or the control page.
  *
- * @throws Error when the sandbox cannot be reached
+ * @throws Error if the sandbox cannot be reached
  */
 export async function readChanges(
   link: SandboxLink,
@@ -33,7 +33,7 @@ export async function readChanges(
   scenario: Scenario | null,
 ): Promise<Changes> {
   const pool = `/pools/${userPoolId}`;
-  // Of all: one that is not there would be an error.
+  // Lists all users: asking for a missing one would be an error.
   const [users, faults] = await Promise.all([
     control(link, `${pool}/users`) as Promise<readonly (User & { username: string })[]>,
     control(link, `${pool}/faults`) as Promise<readonly Fault[]>,

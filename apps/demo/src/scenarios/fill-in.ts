@@ -1,6 +1,6 @@
 /**
- * Types into a field of the page for the person, as a password manager does. The setter is the browser's own, so that a
- * field that React controls hears of it.
+ * Types into a field of the page for the person, like a password manager. Uses the browser's own setter, so that React
+ * notices the change.
  */
 export function fillIn(selector: string, text: string): boolean {
   const input = document.querySelector<HTMLInputElement>(`main ${selector}`);
@@ -11,5 +11,5 @@ export function fillIn(selector: string, text: string): boolean {
   return true;
 }
 
-/** Where a code of a message or an app goes. */
+/** The field for a code from a message or an app. */
 export const CODE_FIELD = 'input[autocomplete="one-time-code"]';

@@ -4,13 +4,13 @@ export interface NetworkSwitch {
   readonly isOn: () => boolean;
   readonly flip: () => void;
   readonly subscribe: (listener: () => void) => () => void;
-  /** The page's own facts, but for this switch. */
+  /** The real page, except for this switch. */
   readonly page: PageEvents;
-  /** Fails as the browser's does while the switch is off. */
+  /** Fails like the browser's while the switch is off. */
   readonly fetch: typeof fetch;
 }
 
-/** Takes the network away from the session, and from nothing else on the page. */
+/** Disconnects the session from the network, and nothing else on the page. */
 export function createNetworkSwitch(
   on: boolean,
   page: PageEvents,

@@ -10,7 +10,10 @@ interface PersonRowProps {
   readonly hasPassword: boolean;
 }
 
-/** Who can sign in. In a row as high as its button, so that the page below stays where it is when that comes and goes. */
+/**
+ * The person to sign in as. The row is as high as its button, so that the page below does not move when that appears or
+ * disappears.
+ */
 export function PersonRow({ person, hasPassword }: PersonRowProps): ReactElement | null {
   const view = useAuth((state) => state.view);
   const { username, password } = person;

@@ -1,24 +1,24 @@
-/** How the page reaches the sandbox: over HTTP, or in a worker of its own. */
+/** How the page reaches the sandbox: over HTTP, or in its own worker. */
 export interface SandboxLink {
-  /** Of the user-pool API. */
+  /** The URL of the user-pool API. */
   readonly endpoint: string;
-  /** Of the control API. */
+  /** The URL of the control API. */
   readonly control: string;
   readonly fetch: typeof fetch;
-  /** Whether the sandbox lives no longer than the page. */
+  /** Whether the sandbox ends with the page. */
   readonly ephemeral: boolean;
 }
 
-/** The pool that a scenario plays in. */
+/** The pool of a scenario. */
 export interface StagedPool {
   readonly userPoolId: string;
   readonly clientId: string;
 }
 
 /**
- * Asks the control API.
+ * Calls the control API.
  *
- * @throws Error when it refuses, with its message
+ * @throws Error with the API's message if it refuses
  */
 export async function control(
   link: SandboxLink,

@@ -6,7 +6,7 @@ import { forgetPool, type Stage } from './stage.ts';
 import { useChanges } from './use-changes.ts';
 import './scenarios.css';
 
-/** Which pool is played with, and what one has to know for it. No part of the product. */
+/** The current scenario, and what one has to know for it. Not part of the product. */
 export default function ScenarioBar({ stage }: { readonly stage: Stage }): ReactElement {
   const { scenario, network, link, person, settings } = stage;
   const picker = useRef<HTMLDialogElement>(null);

@@ -10,7 +10,7 @@ interface ScenarioPickerProps {
   readonly dialog: RefObject<HTMLDialogElement | null>;
 }
 
-/** All scenarios, as links: each is an address that can be sent to somebody. */
+/** All scenarios as links, so that each can be shared. */
 export function ScenarioPicker({ present, ephemeral, dialog }: ScenarioPickerProps): ReactElement {
   return (
     <dialog className="picker" ref={dialog} closedby="any" aria-labelledby="picker">
@@ -38,7 +38,7 @@ export function ScenarioPicker({ present, ephemeral, dialog }: ScenarioPickerPro
                   <a
                     href={addressOf(scenario.id)}
                     aria-current={scenario.id === present ? 'page' : undefined}
-                    // What was played before may have used the old one up.
+                    // The old pool may have been used up.
                     onClick={() => forgetPool(scenario)}
                   >
                     <strong>{scenario.title}</strong>

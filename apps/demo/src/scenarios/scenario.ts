@@ -10,43 +10,43 @@ export const groups = [
   'Bad weather',
 ] as const;
 
-/** A pool to play with: how it is set up, who is in it, and what goes wrong. Plain data. */
+/** A pool to try out: its settings, its users, and the faults in it. Plain data. */
 export interface Scenario {
-  /** As in `?scenario=`. */
+  /** The id in `?scenario=`. */
   readonly id: string;
   readonly group: (typeof groups)[number];
   readonly title: string;
-  /** What there is to see. */
+  /** What the scenario shows. */
   readonly text: string;
-  /** Settings of the pool, beside those that all scenarios have. */
+  /** Settings of the pool, in addition to those of all scenarios. */
   readonly userPool?: NonNullable<PoolOptions['userPool']>;
   readonly client?: NonNullable<PoolOptions['clients']>[number];
   /** Ada, in this pool. */
   readonly user?: Partial<NonNullable<PoolOptions['users']>[number]>;
   readonly customAuth?: PoolOptions['customAuth'];
-  /** How sign-ins start. Default: by SRP. */
+  /** How sign-ins start. Default: with SRP. */
   readonly flow?: SignInFlow;
-  /** Providers with a button on the form; the pool has managed login then. */
+  /** Providers with a button in the form; the pool then has managed login. */
   readonly providers?: readonly string[];
   /** Whether there is a button for the identity provider of an email's domain. */
   readonly signInByEmail?: boolean;
   readonly identityProviders?: PoolOptions['identityProviders'];
   /** Whether the form asks if the person wants to stay signed in. */
   readonly keepSignedIn?: 'ticked' | 'unticked';
-  /** What the person has to know beside name and password. */
+  /** What the person has to know besides name and password. */
   readonly hint?: string;
   readonly faults?: readonly InjectedFaultRule[];
-  /** Milliseconds by which the pool's clock is ahead of the browser's. */
+  /** How far the pool's clock is ahead of the browser's, in milliseconds. */
   readonly clockAhead?: number;
-  /** The page begins without a network. */
+  /** Whether the page starts without a network. */
   readonly offline?: boolean;
 }
 
-/** Who signs in, in every scenario. */
+/** The person who signs in, in every scenario. */
 export const person = { username: 'ada', password: 'Difference-Engine-1' } as const;
 
 /**
- * What the sandbox is told to make. `host` is the page's own name, which passkeys are bound to; `page` its address, which managed login
+ * Options for the sandbox. `host` is the page's own name, which passkeys are bound to; `page` its URL, which managed login
  * leads back to.
  */
 export function poolOptions(
@@ -56,7 +56,7 @@ export function poolOptions(
 ): PoolOptions {
   return {
     userPool: {
-      // By which the control page knows it.
+      // The name on the control page.
       poolName: `Demo ${id}`,
       aliasAttributes: ['email'],
       autoVerifiedAttributes: ['email'],

@@ -5,15 +5,15 @@ import Messages from '../messages/messages.tsx';
 import { Authenticator } from './authenticator.tsx';
 import type { Stage } from './stage.ts';
 
-/** Nobody waits for a code there: what came is of a sign-in that is over. */
+/** Views in which nobody waits for a code: earlier messages belong to a finished sign-in. */
 const OVER = new Set<View>(['home', 'signedOut', 'signIn', 'lapsed', 'expired']);
 
-/** What the person would have at hand: a phone, an inbox, an authenticator app. */
+/** Things that the person would have at hand: a phone, an inbox, an authenticator app. */
 export default function StageTools({ stage }: { readonly stage: Stage }): ReactElement | null {
   const { link, settings } = stage;
   const isOver = useAuth(({ view }) => OVER.has(view));
   const isStarting = useAuth(({ view }) => view === 'splash');
-  // Which step the page opens in, and whether that waits for a code, is not known yet.
+  // It is not known yet which step the page opens in, and whether that waits for a code.
   const [hasStarted, setHasStarted] = useState(!isStarting);
   if (!isStarting && !hasStarted) setHasStarted(true);
   if (!hasStarted) return null;

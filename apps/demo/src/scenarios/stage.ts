@@ -8,24 +8,24 @@ import { control, type SandboxLink, type StagedPool } from './sandbox-link.ts';
 import { person as ada, poolOptions, type Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 
-/** A sandbox with the pool of a scenario, ready to be signed in to. */
+/** A sandbox with the pool of a scenario, ready for a sign-in. */
 export interface Stage {
   readonly link: SandboxLink;
-  /** Null where the address names a pool of its own and no scenario. */
+  /** Null if the URL names a pool and no scenario. */
   readonly scenario: Scenario | null;
   readonly settings: Settings;
-  /** Somebody to sign in as; null where nobody is known. */
+  /** A person to sign in as; null if none is known. */
   readonly person: Person | null;
-  /** What was other in the pool than when it was made, as the page opened. */
+  /** The changes in the pool when the page was opened. */
   readonly changes: Changes;
   readonly network: NetworkSwitch;
   readonly environment: Partial<Environment>;
 }
 
 /**
- * Opens the scenario that the query names: in the sandbox of the settings, or else in one that the page brings along.
+ * Opens the scenario in the query: in the sandbox of the settings, otherwise in one that the page runs itself.
  *
- * @throws Error when the sandbox cannot be reached or refuses
+ * @throws Error if the sandbox cannot be reached or refuses
  */
 export async function openStage(query: string, named: Settings | null): Promise<Stage> {
   const link = named === null ? await ownSandbox() : servedSandbox(named);
@@ -49,7 +49,7 @@ export async function openStage(query: string, named: Settings | null): Promise<
     control: address,
     ...(scenario.flow === undefined ? {} : { flow: scenario.flow }),
     ...(scenario.keepSignedIn === undefined ? {} : { keepSignedIn: scenario.keepSignedIn }),
-    // A sandbox inside the page has no address to go to, and ends when the page is left.
+    // A sandbox inside the page has no URL to redirect to, and ends when the page is left.
     ...(scenario.providers && !link.ephemeral
       ? { domain: new URL(endpoint).origin, providers: scenario.providers.join() }
       : {}),
@@ -57,10 +57,10 @@ export async function openStage(query: string, named: Settings | null): Promise<
   return { link, scenario, settings, person: ada, changes, network, environment };
 }
 
-/** The page works without knowing. */
+/** The page works without this information. */
 const changesOf: typeof readChanges = (...pool) => readChanges(...pool).catch(() => noChanges);
 
-/** Has the next {@link openStage} make a new pool. */
+/** Makes the next {@link openStage} create a new pool. */
 export const forgetPool = ({ id }: Scenario): void => localItems?.removeItem(keyOf(id));
 
 async function ownSandbox(): Promise<SandboxLink> {
@@ -80,7 +80,7 @@ function servedSandbox({ endpoint, control: address = '' }: Settings): SandboxLi
 
 const keyOf = (scenario: string) => `latchkey-demo:pool:${scenario}`;
 
-/** The pool that this browser played in before, if its sandbox still runs. */
+/** The pool that this browser used before, if its sandbox is still running. */
 async function presentPool(link: SandboxLink, { id }: Scenario): Promise<StagedPool | null> {
   const userPoolId = localItems?.getItem(keyOf(id)) ?? null;
   if (userPoolId === null || link.ephemeral) return null;
@@ -103,7 +103,7 @@ async function makePool(link: SandboxLink, scenario: Scenario): Promise<StagedPo
 }
 
 function poolOf(answer: unknown): StagedPool {
-  // The control API has this shape; it is a tool of the developer, not a source to guard against.
+  // The control API has this shape; it is a developer tool, and trusted.
   const { userPoolId, clientId } = answer as StagedPool;
   return { userPoolId, clientId };
 }

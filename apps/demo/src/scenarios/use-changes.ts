@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { type Changes, noChanges, readChanges } from './changes.ts';
 import type { Stage } from './stage.ts';
 
-/** What has become of the pool, asked anew at each view: what a person does there may change it. */
+/** Returns the changes in the pool, read again at each view: the person's actions may change it. */
 export function useChanges({ link, settings, scenario, person, changes: first }: Stage): Changes {
   const view = useAuth((state) => state.view);
   const [changes, setChanges] = useState(first);

@@ -2,16 +2,16 @@ import { useEffect, useState } from 'react';
 import { control } from './sandbox-link.ts';
 import type { Stage } from './stage.ts';
 
-/** The picture that an app scans, in the account. */
+/** The picture for an app to scan, on the account page. */
 const PICTURE = '.lk-key';
 
 const INTERVAL = 3_000;
 
 /**
- * The code that an authenticator app shows now: the one with this secret, or else the one that the pool knows of this user. Null
- * without both.
+ * Returns the current code of an authenticator app: the one with this secret, otherwise the one that the pool has for this
+ * user. Null without both.
  *
- * @param onlyInSetup - only of an app that is being set up, while the page shows what it scans
+ * @param onlyInSetup - only for an app that is being set up, while the page shows the picture to scan
  */
 export function useTotpCode(
   { link, settings }: Stage,
@@ -35,11 +35,11 @@ export function useTotpCode(
           `/pools/${userPoolId}/totp`,
           secret === null ? { username } : { secret },
         );
-        // The control API has this shape; it is a tool of the developer, not a source to guard against.
+        // The control API has this shape; it is a developer tool, and trusted.
         const app = answer as { code: string; isInSetup?: boolean };
         show(onlyInSetup && app.isInSetup !== true ? null : app.code);
       } catch {
-        // Nobody's, stopped or restarting: asked again at the next turn.
+        // No such user, or the sandbox is stopped or restarting: asked again next time.
       }
     };
     void ask();

@@ -3,15 +3,15 @@ import { ThemeToggle } from './late-parts.ts';
 import { Mark } from './mark.tsx';
 
 export interface FrameProps {
-  /** The present step. */
+  /** The current step. */
   readonly children?: ReactNode;
-  /** Where in the chart we are. */
+  /** The path to the current state of the chart. */
   readonly trail?: ReactNode;
-  /** At the end of the side: what opens the inspector. */
+  /** At the end of the side: the button that opens the inspector. */
   readonly tools?: ReactNode;
-  /** Over the step, in the same column: the scenario that is played. */
+  /** Above the step, in the same column: the scenario. */
   readonly above?: ReactNode;
-  /** Under the step, in the same column. */
+  /** Below the step, in the same column. */
   readonly below?: ReactNode;
 }
 

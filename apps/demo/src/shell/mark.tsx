@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-/** The sign of the product: a key whose bit is a latch. */
+/** The logo: a key whose bit is a latch. */
 export function Mark(): ReactElement {
   return (
     <svg className="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

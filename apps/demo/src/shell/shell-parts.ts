@@ -1,4 +1,4 @@
-/** What the page around the views does not need for its first paint. */
+/** Parts of the page around the views that its first paint does not need. */
 export { TabTitle } from './tab-title.tsx';
 export { ThemeToggle } from './theme-toggle.tsx';
 export { Trail } from './trail.tsx';

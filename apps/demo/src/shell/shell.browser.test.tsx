@@ -18,7 +18,7 @@ describe('a step', () => {
     await expect
       .element(screen.getByRole('heading', { level: 1 }))
       .toHaveTextContent('Open your authenticator app');
-    // Where a code is all that is asked for, its field has the focus.
+    // If a step only asks for a code, its field has the focus.
     await expect.element(screen.getByLabelText('Code')).toHaveFocus();
   });
 

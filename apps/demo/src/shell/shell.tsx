@@ -8,9 +8,9 @@ interface ShellProps extends Omit<FrameProps, 'trail' | 'children'> {
   readonly defaultFlow?: SignInOptions['defaultFlow'];
   readonly providers?: SignInOptions['providers'];
   readonly keepSignedIn?: SignInOptions['keepSignedIn'];
-  /** Whether the steps are taken for real, and the browser's Back takes them back. */
+  /** Whether the steps are real, and the browser's Back button goes back one step. */
   readonly isLive?: boolean;
-  /** What the demo adds around the product: the messages of the sandbox. */
+  /** Additions of the demo around the product: the messages of the sandbox. */
   readonly children?: ReactNode;
 }
 

@@ -5,7 +5,7 @@ export type Theme = 'light' | 'dark';
 // The same key as in public/theme.js, which applies the choice before the first paint.
 const KEY = 'latchkey-demo:theme';
 
-/** The theme that shows now: the chosen one, else the system's. */
+/** The current theme: the chosen one, otherwise the system's. */
 export function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;

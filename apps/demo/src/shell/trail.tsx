@@ -3,7 +3,7 @@ import { type ReactElement, useSyncExternalStore } from 'react';
 import { viewTitles } from './view-titles.ts';
 import { trailOf } from './view-trail.ts';
 
-/** The way that led here, and where "here" is in the chart. */
+/** The views that led here, and the current state in the chart. */
 export function Trail(): ReactElement {
   const trail = trailOf(useAuthClient());
   const visits = useSyncExternalStore(trail.subscribe, trail.getVisits);

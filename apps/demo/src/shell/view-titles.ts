@@ -1,6 +1,6 @@
 import type { View } from '@latchkey/auth';
 
-/** What each view is called: on the tab of the browser, in the trail and in the gallery. */
+/** The title of each view: on the browser tab, in the trail and in the gallery. */
 export const viewTitles: Readonly<Record<View, string>> = {
   splash: 'Starting',
   signedOut: 'Signed out',

@@ -6,7 +6,7 @@ export interface Visit {
 }
 
 export interface ViewTrail {
-  /** The last views, the present one at the end. The same array until it changes. */
+  /** The last views, the current one at the end. The same array until it changes. */
   readonly getVisits: () => readonly Visit[];
   readonly subscribe: (listener: () => void) => () => void;
 }
@@ -15,7 +15,7 @@ const LENGTH = 7;
 
 type Watched = Pick<Auth, 'getState' | 'subscribe'>;
 
-/** Remembers which views a session goes through from now on. */
+/** Records the views of a session from now on. */
 export function createViewTrail(auth: Watched): ViewTrail {
   let visits: readonly Visit[] = [{ id: 0, view: auth.getState().view }];
   const listeners = new Set<() => void>();

@@ -1,4 +1,4 @@
-/** A request on its way to the worker. */
+/** A request to the worker. */
 export interface Asked {
   readonly id: number;
   readonly url: string;
@@ -7,7 +7,7 @@ export interface Asked {
   readonly body: string | null;
 }
 
-/** What came of the request with that id. */
+/** The result of the request with that id. */
 export type Told =
   | {
       readonly id: number;

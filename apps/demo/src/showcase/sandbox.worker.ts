@@ -1,7 +1,7 @@
 import { CONTROL_PATH, createControl, createSandbox } from '@latchkey/sandbox';
 import type { Asked, Told } from './messages.ts';
 
-// The whole pool, in the browser: the page works wherever it is hosted, and nothing leaves it.
+// The whole pool, in the browser: the page works on any host, and no data leaves it.
 const sandbox = createSandbox();
 const answer = sandbox.then((pools) => {
   const control = createControl(pools);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Asked, Told } from './messages.ts';
 import { createWorkerFetch } from './worker-fetch.ts';
 
-/** A port whose other end answers when told to. */
+/** A port whose other end answers when the test wants it to. */
 function port() {
   const asked: Asked[] = [];
   let tell: (told: Told) => void = () => undefined;

@@ -25,7 +25,7 @@ export function createWorkerFetch(port: Port): typeof fetch {
     count += 1;
     const id = count;
     return new Promise((resolve, reject) => {
-      // The pool finishes its work all the same, as a server does.
+      // The pool finishes its work anyway, like a server.
       const abort = () => {
         waiting.delete(id);
         reject(signal.reason as DOMException);

@@ -1,5 +1,5 @@
 import type { SandboxLink } from '../scenarios/sandbox-link.ts';
-// oxlint-disable-next-line import/default -- Vite makes this export: the address of the built worker.
+// oxlint-disable-next-line import/default -- Vite creates this export: the URL of the built worker.
 import address from './sandbox.worker.ts?worker&url';
 import { createWorkerFetch } from './worker-fetch.ts';
 
@@ -11,7 +11,7 @@ interface TrustedTypes {
   ): { createScriptURL(url: string): string };
 }
 
-// A name that only the worker knows; the control API serves loopback names alone.
+// A name that only the worker knows; the control API only serves loopback names.
 const ENDPOINT = 'http://pool.localhost/';
 
 /** Starts the sandbox in a worker of this page. */
@@ -20,7 +20,7 @@ export function openWorker(): SandboxLink {
   return { endpoint: ENDPOINT, control: `${ENDPOINT}_sandbox`, fetch, ephemeral: true };
 }
 
-/** The one script address that the page's Content-Security-Policy lets a program give. */
+/** The only script URL that the page's Content-Security-Policy allows a program to create. */
 function trusted(url: string): string {
   const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
   const policy = trustedTypes?.createPolicy('sandbox-worker', { createScriptURL: () => address });

@@ -6,7 +6,7 @@ import { type ReactElement, useEffect, useRef, useState } from 'react';
 import { Mark } from '../shell/mark.tsx';
 import './theme-page.css';
 
-/** The tokens that most apps set first, with what they are without. */
+/** The tokens that most apps set first, with their defaults. */
 const TOKENS = [
   { token: '--lk-accent', label: 'Accent', type: 'color', value: '#83590a' },
   { token: '--lk-action', label: 'Main button', type: 'color', value: '#171a24' },
@@ -48,7 +48,7 @@ export function ThemePage(): ReactElement {
 
   useEffect(() => auth.setState({ view }), [auth, view]);
   useEffect(() => {
-    // By script, not in the markup, which the Content-Security-Policy forbids.
+    // By script, because the Content-Security-Policy forbids it in the markup.
     for (const [token, value] of Object.entries(chosen)) stage.current?.style.setProperty(token, value);
   }, [chosen]);
 

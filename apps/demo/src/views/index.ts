@@ -2,5 +2,5 @@ import type { OwnViews } from '@latchkey/ui';
 import { Home } from './late-home.ts';
 import { SignedOut } from './signed-out.tsx';
 
-/** What the demo shows around the sign-in of `@latchkey/ui`. */
+/** The demo's own views around the sign-in of `@latchkey/ui`. */
 export const views: OwnViews = { signedOut: SignedOut, home: Home };

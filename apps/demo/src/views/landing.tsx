@@ -4,12 +4,12 @@ import type { ReactElement, ReactNode } from 'react';
 interface LandingProps {
   readonly onSignIn: () => void;
   readonly onSignUp: () => void;
-  /** What has happened before. */
+  /** Messages about what happened before. */
   readonly children?: ReactNode;
   readonly more?: ReactNode;
 }
 
-/** The first page: what this is, and what one can do here. */
+/** The first page: what this is, and what people can do here. */
 export function Landing({ onSignIn, onSignUp, children, more }: LandingProps): ReactElement {
   return (
     <section className="lk-step landing">

@@ -30,7 +30,7 @@ const FACTS: readonly { readonly icon: string; readonly title: string; readonly 
   },
 ];
 
-/** How one begins with it. */
+/** How to get started. */
 export function Start(): ReactElement {
   return (
     <>

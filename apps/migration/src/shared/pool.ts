@@ -1,4 +1,4 @@
-/** An app has constants here. These come in the address: each test has a pool of its own. */
+/** An app has constants here. These come from the URL: each test has its own pool. */
 const query = new URL(location.href).searchParams;
 
 export const pool = {

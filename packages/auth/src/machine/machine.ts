@@ -17,7 +17,7 @@ import { signedOut } from './signed-out.ts';
 import { signingOut } from './signing-out.ts';
 import type { Timing } from './timing.ts';
 
-/** Creates the machine. `createActor` gets the same clock as `timing`, so that timers and times agree. */
+/** The chart of an app without managed login. */
 export const chart: ChartConfig = {
   id: 'auth',
   context: ({ input }) => createContext(input),
@@ -40,9 +40,9 @@ export const chart: ChartConfig = {
 };
 
 /**
- * @param whole - `managedLoginChart` for the chart with managed login. Default: the chart without it
+ * Creates the machine. `createActor` gets the same clock as `timing`, so that timers and times agree.
  *
- * @param whole - `managedLoginChart` for the chart with managed login. Default: without
+ * @param whole - `managedLoginChart` for the chart with managed login. Default: the chart without it
  */
 export const createAuthMachine = (
   services: AuthServices,

@@ -1,7 +1,7 @@
 /**
  * Stand-ins for the services, watchers and timing that an app does not provide.
  *
- * Nothing is stored, and every request is refused with the fault `configuration`, code `not-provided`.
+ * @module
  */
 import type { AuthServices, AuthWatchers, FaultReply } from './ports.ts';
 import type { Timing } from './timing.ts';
@@ -12,7 +12,7 @@ const refuse = async (): Promise<FaultReply> => ({
 });
 const done = async () => ({ kind: 'done' }) as const;
 
-/** Watchers that never send: one tab, always online, never resumed. */
+/** Nothing is stored, and every request is refused with the fault `configuration`, code `not-provided`. */
 export const standInServices: AuthServices = {
   restoreSession: async () => ({ kind: 'none' }),
   prepareSrp: refuse,
@@ -42,7 +42,7 @@ export const standInServices: AuthServices = {
 
 const silent = () => () => {};
 
-/** Watchers that never send: one tab, always online, never woken. */
+/** Watchers that never send: one tab, always online, never resumed. */
 export const noWatchers: AuthWatchers = {
   watchConnection: silent,
   watchClock: silent,

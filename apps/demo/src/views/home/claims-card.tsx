@@ -2,7 +2,7 @@ import type { IdTokenClaims } from '@latchkey/auth';
 import { Card } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
 
-/** Claims that are moments, in seconds since 1970 (RFC 7519). */
+/** Claims that are times, in seconds since 1970 (RFC 7519). */
 const MOMENTS = new Set(['auth_time', 'exp', 'iat']);
 
 export function ClaimsCard({ claims }: { readonly claims: IdTokenClaims }): ReactElement {

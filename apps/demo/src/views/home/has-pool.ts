@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** Whether there is a pool to ask about the account: not so in the gallery. */
+/** Whether there is a pool for the account: not in the gallery. */
 export const HasPool = createContext(false);

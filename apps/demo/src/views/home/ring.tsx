@@ -1,16 +1,16 @@
 import type { ReactElement, ReactNode } from 'react';
 
 interface RingProps {
-  /** What is left, from 0 to 1. */
+  /** The remaining part, from 0 to 1. */
   readonly value: number;
-  /** Where something happens on the way, from 0 to 1. */
+  /** A marked point, from 0 to 1. */
   readonly mark: number;
   readonly children: ReactNode;
 }
 
 const clamp = (value: number) => Math.min(1, Math.max(0, value));
 
-/** In hundredths, to a tenth: what is less would be the dot of a round cap beside a clock that says 0:00. */
+/** In hundredths, to a tenth: anything less would be the dot of a round cap beside a clock at 0:00. */
 const dash = (value: number) => Math.round(clamp(value) * 1000) / 10;
 
 /** A circle that empties. The numbers beside it say the same in text. */

@@ -5,7 +5,7 @@ export const auth = createAuth({
   ...pool,
   takeOver: async (auth) => {
     const { cookieItems, importFromAmplify } = await import('@latchkey/auth/import');
-    // As CookieStorage was given them.
+    // With the same options as CookieStorage.
     return importFromAmplify(auth, cookieItems({ domain: location.hostname, path: '/' }));
   },
 });

@@ -14,7 +14,7 @@ Amplify.configure({
     },
   },
 });
-// Not `secure`: the tests serve it by http.
+// Not `secure`: the tests serve it over http.
 cognitoUserPoolsTokenProvider.setKeyValueStorage(
   new CookieStorage({ domain: location.hostname, path: '/', expires: 30, sameSite: 'lax', secure: false }),
 );

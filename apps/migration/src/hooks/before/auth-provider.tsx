@@ -9,7 +9,7 @@ import { Hub } from 'aws-amplify/utils';
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 
 interface Session {
-  /** Undefined while it is not known yet. */
+  /** Undefined while unknown. */
   readonly username: string | null | undefined;
   readonly step: 'password' | 'code';
   readonly busy: boolean;
