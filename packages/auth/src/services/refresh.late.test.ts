@@ -79,7 +79,10 @@ describe('an answer that comes late', () => {
   });
 });
 
-it('a session that an older release has stored, and another tab has refreshed, goes on: nothing is revoked', async () => {
+it.each([
+  ['another tab has refreshed, goes on: its answer is not revoked', 'ann', false],
+  ['another person has taken over, is over: its answer is revoked', 'bea', true],
+])('a session that an older release has stored, and %s', async (_, username, isRevoked) => {
   const { browser, client, grant, made, tab } = refreshWorld();
   const here = tab();
   await here.session.begin(made('first'));
@@ -97,10 +100,13 @@ it('a session that an older release has stored, and another tab has refreshed, g
   await there.session.load();
   await here.session.load();
   client.answer(ASK, async () => {
-    await there.session.save(made('theirs'), there.session.held().generation);
+    await there.session.save(made('theirs', { username }), there.session.held().generation);
     return grant('mine');
   });
-  expect(await here.refresh()).toMatchObject({ kind: 'session' });
+  client.answer('RevokeToken', {});
+  expect(await here.refresh()).toMatchObject({ kind: 'session', session: { username } });
   for (let turns = 0; turns < 50; turns = browser.working.cryptography > 0 ? 0 : turns + 1) await tick();
-  expect(client.calls()).toEqual([ASK]);
+  const tokens = client.asked.filter(({ operation }) => operation === 'RevokeToken');
+  expect(tokens.some(({ input }) => input.token === 'refresh-mine')).toBe(isRevoked);
+  expect(client.calls().filter((operation) => operation === ASK)).toHaveLength(1);
 });

@@ -20,7 +20,14 @@ const sentBy = (act: (actions: Actions) => void): unknown => {
 };
 
 const meta = { app: 'shop' };
-const nothing = { password: null, flow: null, factor: null, autofill: false, clientMetadata: null };
+const nothing = {
+  password: null,
+  flow: null,
+  factor: null,
+  autofill: false,
+  remember: null,
+  clientMetadata: null,
+};
 
 /** Each action, and the one event that it sends. */
 const table: {
@@ -38,6 +45,7 @@ const table: {
           flow: 'USER_AUTH',
           factor: 'EMAIL_OTP',
           autofill: true,
+          remember: 'session',
           clientMetadata: meta,
         }),
       {
@@ -47,6 +55,7 @@ const table: {
         flow: 'USER_AUTH',
         factor: 'EMAIL_OTP',
         autofill: true,
+        remember: 'session',
         clientMetadata: meta,
       },
     ],
@@ -202,6 +211,16 @@ describe.each(Object.entries(table))('%s', (_, cases) => {
   it('sends one event, with what was given and the secrets sealed', () => {
     for (const [act, event] of cases) expect(sentBy(act)).toEqual(event);
   });
+});
+
+test('what is null counts as not given', () => {
+  const given = { username: 'ann', flow: null, factor: null, remember: null, clientMetadata: null } as never;
+  expect(sentBy((on) => on.signIn(given))).toEqual({ type: 'signIn.submit', username: 'ann', ...nothing });
+});
+
+test.each([7, null, [], 'text'])('%j is no object of options', (options) => {
+  const act = () => sentBy((on) => on.confirmSignUp('123456', options as never));
+  expect(act).toThrow(expect.objectContaining({ code: 'invalid-input' }));
 });
 
 test('there is no other action', () => {

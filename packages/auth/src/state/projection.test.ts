@@ -81,6 +81,11 @@ describe('sharing', () => {
     expect(share(last, { a: [{ b: 1 }], c: { d: null } })).toBe(last);
   });
 
+  test('does not take a value for the last one that has a member less, or a longer list for a shorter one', () => {
+    expect(share({ a: 1, b: 2 }, { a: 1 })).toEqual({ a: 1 });
+    expect(share([1, 2], [1])).toEqual([1]);
+  });
+
   test('keeps equal parts of a value that differs', () => {
     const last = { same: { a: 1 }, other: [1, 2] };
     const shared = share(last, { same: { a: 1 }, other: [1, 2, 3] });
