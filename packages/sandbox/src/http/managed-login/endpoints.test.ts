@@ -37,6 +37,8 @@ describe('the token endpoint', () => {
       status: 400,
       body: { error: 'invalid_grant' },
     });
+    const next = await token({ grant_type: 'refresh_token', refresh_token: body.refresh_token });
+    expect(next).toMatchObject({ status: 200, body: { refresh_token: expect.any(String) } });
   });
 
   test('gives no ID token without openid', async () => {
@@ -111,6 +113,7 @@ describe('the token endpoint', () => {
       code: '***',
       code_verifier: '***',
     });
+    expect(refresh_token).toBeTypeOf('string');
     expect(JSON.stringify(sandbox.journal.entries)).not.toContain(refresh_token);
   });
 });
