@@ -17,14 +17,23 @@ const SAYS = /(Error|Exception)$|^warn$/;
 const textOf = ({ type, value, quasis = [] }) =>
   type === 'StringLiteral' ? String(value) : quasis.map((part) => part.value.raw).join(' ');
 
+/**
+ * Where an expression ends up, of which a text may be one part of several.
+ *
+ * @param {Path} path
+ * @returns {Node | undefined}
+ */
+const takerOf = ({ parentPath }) =>
+  parentPath?.node.type === 'BinaryExpression' ? takerOf(parentPath) : parentPath?.node;
+
 export const strykerPlugins = [
   {
     kind: 'Ignore',
     name: 'sentences',
     value: {
       /** @param {Path} path */
-      shouldIgnore: ({ node, parentPath }) =>
-        /\S \S/.test(textOf(node)) && SAYS.test(parentPath?.node.callee?.name ?? '')
+      shouldIgnore: (path) =>
+        /\S \S/.test(textOf(path.node)) && SAYS.test(takerOf(path)?.callee?.name ?? '')
           ? 'A sentence for developers.'
           : undefined,
     },

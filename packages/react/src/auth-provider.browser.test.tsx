@@ -97,6 +97,23 @@ function Disposing({ auth }: { readonly auth: Auth }) {
   );
 }
 
+it('says that an Auth was disposed also when it is given to a provider that is there', async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const [live, disposed] = [createTestAuth({ view: 'splash' }), createTestAuth({ view: 'splash' })];
+  disposed.dispose();
+  const page = (auth: Auth) => (
+    <Boundary>
+      <AuthProvider auth={auth}>
+        <View />
+      </AuthProvider>
+    </Boundary>
+  );
+  const { container, rerender } = await render(page(live));
+  expect(container.textContent).toBe('splash');
+  await rerender(page(disposed));
+  await expect.poll(() => container.textContent).toBe('disposed');
+});
+
 class Boundary extends Component<{ readonly children: ReactNode }, { readonly code: string | null }> {
   override state = { code: null };
   static getDerivedStateFromError(error: { readonly code: string }) {

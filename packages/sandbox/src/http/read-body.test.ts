@@ -60,3 +60,11 @@ test('a character that comes in two pieces is one', async () => {
   // Half of one at the end is not lost silently.
   expect(await readBody(inPieces([text.slice(0, 3)]))).toBe('{"\ufffd');
 });
+
+test('a body is read where a request has no stream, as in some browsers', async () => {
+  const withoutStream = (text: string) => Object.defineProperty(post(text), 'body', { value: undefined });
+  expect(await readBody(withoutStream('{}'))).toBe('{}');
+  expect(await readBody(withoutStream('{}'), 2)).toBe('{}');
+  expect(await readBody(withoutStream('{}'), 1)).toBeUndefined();
+  expect(await readBody(post())).toBe('');
+});
