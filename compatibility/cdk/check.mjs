@@ -1,5 +1,5 @@
-// What CDK makes of a stack with a user pool is a template for the tests of the sandbox: this synthesises it, and fails where the file that
-// they read is another. `--write` writes that file (`pnpm cdk-template`).
+// CDK's template of a stack with a user pool is a fixture of the sandbox's tests: synthesises it, and fails if the checked-in
+// file differs. `--write` updates that file (`pnpm cdk-template`).
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { App, CfnOutput, aws_cognito as cognito, Duration, aws_lambda as lambda, Stack } from 'aws-cdk-lib';

@@ -118,7 +118,7 @@ for (const { name, tier, storage, outlivesReload } of tiers) {
         await tab.shows(remembered);
         await other.at(outlivesReload && remember === 'browser' ? 'home' : 'signedOut');
         await tab.token(true);
-        // What a worker stores for its page comes a moment later.
+        // A page gets its worker's items a moment later.
         if (outlivesReload && remember === 'session')
           await expect.poll(() => tab.page.evaluate(() => sessionStorage.length)).toBe(1);
         await tab.open();

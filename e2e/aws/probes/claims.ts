@@ -3,7 +3,7 @@ export interface Claims {
   readonly 'cognito:groups'?: readonly string[];
 }
 
-/** The claims of a token, which nobody has to trust here. */
+/** Decodes the claims of a token, which does not have to be trusted here. */
 export function claimsOf(token = ''): Claims {
   const [, payload = ''] = token.split('.');
   return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Claims;

@@ -2,7 +2,7 @@ import { type Lab, PASSWORD, type Probe } from './probe.ts';
 
 const clientOf = ({ target }: Lab) => target.outputs.FailingClientId;
 
-/** Triggers that fail, second factors that cannot be used, and accounts of identity providers. */
+/** Failing triggers, unusable second factors, and accounts of identity providers. */
 export const failingProbes: readonly Probe[] = [
   {
     rule: 15,

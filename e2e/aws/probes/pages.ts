@@ -6,7 +6,7 @@ const person = { email: 'success+latchkey@simulator.amazonses.com', email_verifi
 
 const isCallback = (url: URL) => url.href.startsWith(CALLBACK);
 
-/** What the ID token and userInfo show of a person who has an email address and a name. */
+/** Returns the ID token's and userInfo's data about a person who has an email address and a name. */
 async function shownWith(lab: Lab, scope: string): Promise<string> {
   const visitor = new Visitor(lab);
   const username = await lab.newUser({ attributes: person });
@@ -19,7 +19,7 @@ async function shownWith(lab: Lab, scope: string): Promise<string> {
   return shown;
 }
 
-/** Managed login, by its pages as a browser would load them. */
+/** Managed login, with its pages loaded as in a browser. */
 export const pageProbes: readonly Probe[] = [
   {
     rule: 32,

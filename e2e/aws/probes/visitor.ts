@@ -3,14 +3,14 @@ import { type Lab, PASSWORD } from './probe.ts';
 
 export const CALLBACK = 'http://localhost:3000/callback';
 
-/** What a page of managed login led to: its last address, which may be the app's, and the text of the page. */
+/** The result of a visit to managed login: the final URL, which may be the app's, and the text of the page. */
 export interface Visit {
   readonly status: number;
   readonly url: URL;
   readonly page: string;
 }
 
-/** A browser without a screen: it keeps cookies, follows redirects up to another origin, and fills in the form of the pages. */
+/** A headless visitor: keeps cookies, follows redirects up to another origin, and fills in the page's form. */
 export class Visitor {
   readonly #lab: Lab;
   readonly #cookies = new Map<string, string>();
@@ -19,7 +19,10 @@ export class Visitor {
     this.#lab = lab;
   }
 
-  /** The authorize endpoint, with what a good app sends unless `parameters` say otherwise. An empty one is left out. */
+  /**
+   * Opens the authorize endpoint with the parameters of a good app, unless `parameters` replace them. An empty one is left
+   * out.
+   */
   authorize(parameters: Readonly<Record<string, string>> = {}): Promise<Visit> {
     const url = new URL('/oauth2/authorize', this.#lab.target.domain);
     const all = {
@@ -51,7 +54,7 @@ export class Visitor {
     return code;
   }
 
-  /** Trades a code; `error` is that of RFC 6749. */
+  /** Exchanges a code; `error` is that of RFC 6749. */
   async exchange(code: string, parameters: Readonly<Record<string, string>> = {}): Promise<Grant> {
     return (await this.#json('/oauth2/token', {
       method: 'POST',
@@ -106,7 +109,7 @@ export class Visitor {
   }
 }
 
-/** What the token endpoint answers (RFC 6749 section 5). */
+/** The response of the token endpoint (RFC 6749 section 5). */
 export interface Grant {
   readonly id_token?: string;
   readonly access_token?: string;

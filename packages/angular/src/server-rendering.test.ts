@@ -24,7 +24,7 @@ it('renders the splash on a server, whatever the state of the client object is, 
   const html = await renderApplication(start, { document, url: '/' });
   const body = html.slice(html.indexOf('<body>') + 6, html.indexOf('</body>'));
   expect(body).toContain('<h1>splash nobody</h1>');
-  // What server-rendering.browser.test.ts hydrates.
+  // Hydrated by server-rendering.browser.test.ts.
   await expect(body).toMatchFileSnapshot('../test/server.html');
   expect(auth.listeners).toBe(0);
 });

@@ -12,7 +12,7 @@ interface Person {
 
 const EARLY = 5 * 60_000;
 
-/** Credentials of an identity pool for AWS clients, as the person who is signed in, or as a guest. */
+/** Returns credentials of an identity pool for AWS clients: for the signed-in person, or for a guest. */
 export function awsCredentials(
   auth: Auth,
   options: {
@@ -30,23 +30,23 @@ export function awsCredentials(
   const logins = { [`cognito-idp.${region}.amazonaws.com/${options.userPoolId}`]: idToken };
   let present: Person | undefined;
 
-  // The SDK remembers the id of a guest. It can be that of a person by now: then it is refused, and forgotten.
+  // The SDK remembers the id of a guest. It may belong to a person by now: then it is refused, and forgotten.
   const asGuest: Load = (properties) => fromCognitoIdentityPool({ clientConfig, identityPoolId })(properties);
   const loadAsGuest: Load = (properties) => asGuest(properties).catch(() => asGuest(properties));
 
-  /** What a guest did belongs to the person who then signs in. */
+  /** Keeps a guest's identity for the person who then signs in. */
   function loadAsUser(guestId: string | undefined): Load {
     const own = fromCognitoIdentityPool({ clientConfig, identityPoolId, logins });
     if (guestId === undefined) return own;
     const merge = fromCognitoIdentity({ clientConfig, identityId: guestId, logins });
-    // The SDK would go on with the id of the guest, which AWS may have merged into another: so it is asked once more.
+    // The SDK would keep using the guest's id, which AWS may have merged into another: so ask again.
     return async (properties) => {
       await merge(properties).catch(() => undefined);
       return own(properties);
     };
   }
 
-  /** Somebody else gets credentials of their own. */
+  /** Another person gets their own credentials. */
   function person(sub: string | undefined): Person {
     if (present && present.sub === sub) return present;
     const guestId = present?.sub === undefined ? present?.kept?.identityId : undefined;
@@ -57,7 +57,7 @@ export function awsCredentials(
   async function provide(): Promise<Credentials> {
     const tokens = await auth.getTokens();
     const user = person(tokens ? auth.getClaims()?.sub : undefined);
-    // The token's end on this browser's clock, and on that of AWS: the difference is how far this clock is off.
+    // The token's expiry by this browser's clock and by that of AWS: the difference is how far this clock is off.
     const drift = tokens ? tokens.expiresAt - (auth.getClaims('access')?.exp ?? 0) * 1000 : 0;
     if (user.kept?.expiration && user.kept.expiration.getTime() - EARLY > now()) return user.kept;
     user.flight ??= user
@@ -73,6 +73,6 @@ export function awsCredentials(
     return user.flight;
   }
 
-  // AWS clients keep the credentials of other providers until they expire, whoever is signed in by then.
+  // Without it, AWS clients would keep credentials until they expire, even if another person has signed in.
   return Object.assign(provide, { memoized: true });
 }

@@ -4,7 +4,7 @@
  */
 export interface FaultyDatabase {
   readonly indexedDB: IDBFactory;
-  /** How many connections are open. */
+  /** The number of open connections. */
   readonly open: number;
   /** From now on every call fails at once. */
   fail(): void;
@@ -14,7 +14,7 @@ export interface FaultyDatabase {
   abort(count: number): void;
   /** Works again; pending calls are answered. */
   mend(): void;
-  /** Works again for what is asked from now on; what hung is answered when `mend` is called, if ever. */
+  /** Works again for new requests; pending ones are answered when `mend` is called, if ever. */
   revive(): void;
   /** The browser closes the connections silently. */
   close(): void;

@@ -4,7 +4,7 @@ import { tick } from './browser.ts';
 
 /** SRP and the calls of a sign-in. */
 export const SIGN_IN = '../src/services/chunks/sign-in.ts';
-/** Refresh and sign-out, the session of a single tab, and what a refusal means. */
+/** Refresh and sign-out, the session of a single tab, and the meaning of refusals. */
 export const SESSION = '../src/services/chunks/session.ts';
 /** Code that a sign-in with a password does not need. */
 export const REST = '../src/services/chunks/rest.ts';

@@ -194,7 +194,7 @@ describe('a request', () => {
 
 it('a request names all members of which it needs one', async () => {
   const client = createBareClient({ ...config, fetch: fakePool(answer({})).fetch });
-  // What a JavaScript caller may do.
+  // As a JavaScript caller may.
   const call = verifySoftwareToken(client, { userCode: '123456' } as Parameters<
     typeof verifySoftwareToken
   >[1]);
@@ -255,7 +255,7 @@ describe('a client with a secret', () => {
       operation: 'InitiateAuth',
       parameter: 'USERNAME',
     });
-    // What a JavaScript caller may do.
+    // As a JavaScript caller may.
     for (const USERNAME of ['', 5, null] as unknown as string[]) {
       expect(await rejection(refresh({ REFRESH_TOKEN: 'token', USERNAME }))).toMatchObject({
         parameter: 'USERNAME',

@@ -45,7 +45,7 @@ describe('an endpoint', () => {
     const refused = expect.objectContaining({
       code: 'validation',
       operation: '',
-      // Without one, it is the region's that is missing.
+      // Without one, the region is missing.
       parameter: endpoint === '' ? 'region' : 'endpoint',
       message: expect.not.stringContaining('hunter2'),
     });

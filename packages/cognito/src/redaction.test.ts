@@ -27,7 +27,7 @@ describe('a redacted input', () => {
   });
 
   it('shows what is absent as absent', () => {
-    // What a JavaScript caller may do.
+    // As a JavaScript caller may.
     expect(String(redacted({ password: null, session: undefined, list: [null] }) as unknown)).toBe(
       '{"password":null,"list":[null]}',
     );

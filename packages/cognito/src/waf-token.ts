@@ -38,7 +38,7 @@ export function withWafToken(client: BareClient, getToken: GetWafToken): BareCli
       if (!(error instanceof WafError) || error.action === 'blocked') throw error;
       const request = { action: error.action, operation: error.operation, signal };
       const aborted = abortOf(signal);
-      // Nobody solves a CAPTCHA for a call that was given up while it waited for its turn.
+      // Nobody solves a CAPTCHA for a call that was aborted while waiting for its turn.
       const renewed = turn.then(() => signal?.aborted || Promise.race([aborted, renew(request, sent)]));
       turn = renewed.catch(() => {});
       const isRenewed = await Promise.race([aborted, renewed]).catch((cause: unknown) => {

@@ -28,7 +28,7 @@ const isWithin = (inner: Rectangle, outer: Rectangle) =>
 const overlaps = (a: Rectangle, b: Rectangle) =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-/** The rectangle of one stretch of a line, which runs along an axis. */
+/** The rectangle of one segment of a line, which is parallel to an axis. */
 const stretches = (points: readonly Point[]): Rectangle[] =>
   points.slice(1).map(([x, y], index) => {
     const [fromX, fromY] = points[index] ?? [x, y];

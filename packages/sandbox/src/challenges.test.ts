@@ -35,7 +35,7 @@ async function start(user: Partial<SeedUser> = {}, options: PoolOptions = {}) {
 }
 type Started = Awaited<ReturnType<typeof start>>;
 
-/** A question, and what it is answered with. */
+/** A question and its answer. */
 interface Asked {
   readonly asked: AuthBody;
   readonly answer: () => Record<string, string> | Promise<Record<string, string>>;
@@ -44,7 +44,7 @@ interface Asked {
 const totpApp = { mfa: { totpSecret: SECRET } };
 const twoFactors: Partial<SeedUser> = { mfa: { enabled: ['SMS_MFA'], totpSecret: SECRET } };
 
-/** Each challenge, by a sign-in that comes to it. */
+/** Each challenge, with a sign-in that reaches it. */
 const CHALLENGES: Record<string, [Partial<SeedUser>, (started: Started) => Promise<Asked>, PoolOptions?]> = {
   SMS_MFA: [
     { mfa: { enabled: ['SMS_MFA'] } },

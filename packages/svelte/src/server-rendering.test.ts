@@ -7,7 +7,7 @@ it('renders the splash on a server, whatever the state of the client object is, 
   const auth = createTestAuth({ view: 'home' });
   const { body } = render(Page, { props: { auth } });
   expect(body).toContain('splash nobody');
-  // What server-rendering.browser.test.ts hydrates.
+  // Hydrated by server-rendering.browser.test.ts.
   await expect(body).toMatchFileSnapshot('../test/server.html');
   expect(auth.listeners).toBe(0);
 });

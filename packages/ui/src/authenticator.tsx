@@ -47,16 +47,16 @@ interface Props extends Omit<SignInOptions, 'providers'>, LookProps {
   readonly stepHistory?: boolean;
 }
 
-/** Only a session with a domain can begin a sign-in at one of its providers. */
+/** Only a session with a domain can start a sign-in at one of its providers. */
 interface OwnSignIns {
-  /** Made once, outside of React. */
+  /** Created once, outside of React. */
   readonly auth: Auth;
   /** Buttons above the form. */
   readonly providers?: readonly OwnProvider[];
 }
 
 interface ManagedSignIns {
-  /** May be left out inside of an `AuthProvider`; providers without `onSelect` need its session to have a domain. */
+  /** Optional inside an `AuthProvider`; providers without `onSelect` need its session to have a domain. */
   readonly auth?: ManagedAuth;
   /** Buttons above the form. */
   readonly providers?: readonly Provider[];

@@ -49,7 +49,7 @@ interface AnyProvider {
   readonly icon?: ReactNode;
 }
 
-/** A way to sign in that the app begins itself. */
+/** A way to sign in that the app starts itself. */
 export interface OwnProvider extends AnyProvider {
   /** Starts that sign-in. With `keepSignedIn`, `remember` is the person's choice. */
   readonly onSelect: (choice: { readonly remember?: Remember }) => void;
@@ -59,11 +59,11 @@ export interface OwnProvider extends AnyProvider {
 export interface ManagedProvider extends AnyProvider {
   readonly onSelect?: undefined;
   /**
-   * What managed login is asked for, or a function of what has been typed as the username: an identity provider by the domain of
-   * an email. Default: the identity provider that `id` names.
+   * The request to managed login, or a function of the typed username: for example, an identity provider by the domain of an
+   * email. Default: the identity provider in `id`.
    */
   readonly request?: ManagedLoginRequest | ((username: string) => ManagedLoginRequest);
-  /** In a window of its own; where windows are blocked, the page leaves. Default: false, the page leaves and comes back. */
+  /** Whether to use a pop-up; if pop-ups are blocked, the page leaves. Default: false, the page leaves and comes back. */
   readonly popup?: boolean;
 }
 

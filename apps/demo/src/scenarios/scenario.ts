@@ -16,7 +16,7 @@ export interface Scenario {
   readonly id: string;
   readonly group: (typeof groups)[number];
   readonly title: string;
-  /** What the scenario shows. */
+  /** The scene in a sentence. */
   readonly text: string;
   /** Settings of the pool, in addition to those of all scenarios. */
   readonly userPool?: NonNullable<PoolOptions['userPool']>;
@@ -33,7 +33,7 @@ export interface Scenario {
   readonly identityProviders?: PoolOptions['identityProviders'];
   /** Whether the form asks if the person wants to stay signed in. */
   readonly keepSignedIn?: 'ticked' | 'unticked';
-  /** What the person has to know besides name and password. */
+  /** Anything the person has to know besides name and password. */
   readonly hint?: string;
   readonly faults?: readonly InjectedFaultRule[];
   /** How far the pool's clock is ahead of the browser's, in milliseconds. */

@@ -22,7 +22,7 @@ export interface WorkerCalls extends Omit<Ports, PagePort>, EntryCalls {
   'session.load': [null, null];
   'session.end': [SignOutScope | null, News | null];
   catchUp: [null, null];
-  /** The answer is the URL that requests go to. */
+  /** Returns the URL that requests go to. */
   prepare: [null, string];
   'pendingSignIn.save': [NamedSignIn | null, null];
 }

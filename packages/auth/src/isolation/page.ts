@@ -209,7 +209,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
       });
     },
     prepare() {
-      // A worker has no document to do it with.
+      // A worker has no document, so the page opens the connection.
       const connect = async () => preconnect((await this.call('prepare', null)).output);
       connect().catch(() => {});
     },

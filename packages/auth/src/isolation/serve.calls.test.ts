@@ -82,7 +82,7 @@ describe('a worker does for its page', () => {
     worker.postMessage({ ...init, config: { ...init.config, ...(wasm !== undefined && { wasm }) } });
     expect(await reply(worker, 'prepare', null)).toBe(init.config.endpoint);
     expect(used > 0).toBe(isUsed);
-    // The two key pairs that a sign-in with a device needs are there already.
+    // The two key pairs for a sign-in with a device already exist.
     const before = drawn.length;
     expect(before).toBeGreaterThan(1);
     const password = new Map([['sealed', { value: 'swordfish' }]]);

@@ -30,7 +30,7 @@ export type WorkerConfig = Omit<
 export const PAGE_ITEMS = ['pendingSignIn', 'session'] as const;
 export type PageItem = (typeof PAGE_ITEMS)[number];
 
-/** Their keys there. */
+/** The keys of those items. */
 export const pageItemKeys = (scope: string): Readonly<Record<PageItem, string>> => ({
   pendingSignIn: pendingSignInKey(scope),
   session: recordKey(scope, 'session'),
@@ -40,7 +40,7 @@ export type ToWorker =
   | {
       readonly type: 'init';
       readonly config: WorkerConfig;
-      /** What the tab's session storage holds, encrypted. */
+      /** The items in the tab's session storage, encrypted. */
       readonly items: Readonly<Record<PageItem, string | null>>;
       readonly passkeys: boolean;
       /** Whether the page can get AWS WAF tokens. */

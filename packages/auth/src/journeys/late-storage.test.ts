@@ -52,7 +52,7 @@ describe('a database that', () => {
     expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
     expect(await personAt(tab)).toBe('bob');
     expect(await personAt(journey.open())).toBe('bob');
-    // What hung is answered after all: it neither takes anything back nor stays open.
+    // Pending calls are answered after all: they neither undo anything nor stay open.
     disk.mend();
     await pass(journey, 65_000);
     expect(await personAt(tab)).toBe('bob');

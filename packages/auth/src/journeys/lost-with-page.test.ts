@@ -12,7 +12,7 @@ const start = () =>
     clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: GRACE } }],
   });
 
-/** A network that does its work once without an answer. */
+/** A network that delivers one request, but not its response. */
 function deafOnce(journey: Journey): Pick<Environment, 'fetch'> {
   let isDeaf = true;
   return {
@@ -26,7 +26,7 @@ function deafOnce(journey: Journey): Pick<Environment, 'fetch'> {
   };
 }
 
-/** A network whose answers to refreshes wait. */
+/** A network that delays the responses to refreshes. */
 function slowNetwork(journey: Journey) {
   let goOn = () => {};
   const waiting = new Promise<void>((resolve) => {
@@ -41,7 +41,7 @@ function slowNetwork(journey: Journey) {
   return { fetch, goOn };
 }
 
-/** The first of these tabs begins a refresh, and the pool has answered it. */
+/** The first of these tabs starts a refresh, and the pool has answered it. */
 async function lost(journey: Journey, config = {}) {
   const tab = journey.open(config, deafOnce(journey));
   await tab.at('signedOut');

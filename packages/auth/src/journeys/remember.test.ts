@@ -20,7 +20,7 @@ const inMemory: readonly [string, Partial<AuthConfig>][] = [
 
 const nameAt = async (tab: JourneyTab) => (await tab.at('home')).user.username;
 
-/** What the tab's session storage holds; a worker's page gets it a moment later. */
+/** The items in the tab's session storage; a worker's page gets them a moment later. */
 const stored = (tab: JourneyTab, length: number) =>
   vi.waitFor(() => expect(tab.tab.sessionStorage.length).toBe(length));
 

@@ -11,7 +11,7 @@ import { notLoaded } from './not-loaded.ts';
 export const chunks = {
   /** SRP and the calls of a sign-in; the others are built on it. */
   signIn: () => import('./chunks/sign-in.ts').catch(notLoaded),
-  /** What keeps a session alive and ends it at Cognito, the session of a single tab, and what a refusal means. */
+  /** Keeps a session alive and ends it at Cognito; also contains the session of a single tab, and the meaning of refusals. */
   session: () => import('./chunks/session.ts').catch(notLoaded),
   /** Everything that is not needed to sign in with a password. */
   rest: () => import('./chunks/rest.ts').catch(notLoaded),
@@ -29,7 +29,7 @@ export const loadReader = () => import('../vault/read-pending.ts').catch(notLoad
 /** The page's end of the connection to its worker. @throws NotLoadedError */
 export const loadWire = () => import('../isolation/page.ts').catch(notLoaded);
 
-/** What prepares a sign-in by WebAssembly. @throws NotLoadedError */
+/** Prepares a sign-in with WebAssembly. @throws NotLoadedError */
 export const loadWasm = () => import('./chunks/wasm.ts').catch(notLoaded);
 
 /** Watches other tabs. @throws NotLoadedError */

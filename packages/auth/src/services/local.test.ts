@@ -14,7 +14,7 @@ const { signal } = new AbortController();
 const KEY = 32;
 const attempt = attemptOf('ann', 'swordfish', { flow: 'USER_AUTH', knownDevice: false });
 
-/** A page without a worker; the pool answers what the test says. */
+/** A page without a worker; the pool gives the test's answers. */
 function world(options: Partial<ManagedAuthConfig> = {}, changes: Partial<Environment> = {}) {
   const browser = createBrowser(() => Promise.reject(new TypeError('Failed to fetch')));
   const client = stubClient();
@@ -55,7 +55,7 @@ describe('the place of a page without a worker', () => {
     );
     if (!attempt.password) throw new Error('There is one.');
     await place.services.confirmSignUp({ ...own, code: attempt.password, forceAliasCreation: false }, signal);
-    // What the first call was given is known to the second one.
+    // The second call knows the arguments of the first one.
     expect(client.asked.at(-1)?.input).toMatchObject({ session: 's' });
   });
 

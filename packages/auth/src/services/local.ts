@@ -31,7 +31,7 @@ export function openLocal(
     renewAtDomain: async (session) => (await loadManagedLogin()).renewAtDomain(context, session),
   };
   const prepare = async () => {
-    // Without WebAssembly BigInt computes.
+    // Without WebAssembly, BigInt computes.
     const part = await (config.wasm === false ? chunks.signIn() : loadWasm().catch(chunks.signIn));
     await part.prepare(context);
   };

@@ -16,7 +16,7 @@ const assertion = {
   response: { clientDataJSON: bytes(1), authenticatorData: bytes(2), signature: bytes(3) },
 } as unknown as Credential;
 
-/** A browser whose dialog ends as the test says. */
+/** A browser whose dialog ends as the test wants. */
 function world(get?: (options: CredentialRequestOptions) => Promise<Credential | null>) {
   const asked: CredentialRequestOptions[] = [];
   const credentials = get && {
@@ -25,7 +25,7 @@ function world(get?: (options: CredentialRequestOptions) => Promise<Credential |
       return get(options);
     },
   };
-  // Nothing else of it is used.
+  // No other member is used.
   const { context } = stubWorld().open({ credentials: (credentials ?? null) as CredentialsContainer | null });
   const ask = (
     autofill: boolean,

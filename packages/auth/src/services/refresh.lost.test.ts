@@ -6,7 +6,7 @@ import { AT_ONCE } from '../at-once.ts';
 
 const ASK = 'GetTokensFromRefreshToken';
 
-/** A tab that has asked for a refresh, whose answer a test gives, or never. */
+/** A tab that has started a refresh, whose response comes from the test, or never. */
 async function inTheAir() {
   const world = refreshWorld();
   const here = await world.signedIn();
@@ -65,7 +65,7 @@ describe('a refresh whose page is there', () => {
     expect(await waiting).toMatchObject({ kind: 'session' });
     expect(client.calls()).toEqual([ASK]);
     expect((await tab().session.load()).session?.refreshAt).toBeGreaterThan(0);
-    // Forced, it is asked for all the same.
+    // If forced, it is still sent.
     await here.refresh();
     expect(client.calls()).toEqual([ASK]);
   });

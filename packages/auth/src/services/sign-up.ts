@@ -19,7 +19,7 @@ import { signInServices } from './sign-in.ts';
 
 type SignUpServices = Pick<AuthServices, 'signUp' | 'confirmSignUp' | 'resendSignUp' | 'autoSignIn'>;
 
-/** Whether the user may be there although SignUp failed: the answer did not arrive, or only the code could not be sent. */
+/** Whether the user may exist although SignUp failed: the response was lost, or only the code could not be sent. */
 const mayHaveSignedUp = ({ code, exceptionName, httpStatus = 0 }: CognitoError) =>
   code === 'network' ||
   code === 'aborted' ||
@@ -28,7 +28,7 @@ const mayHaveSignedUp = ({ code, exceptionName, httpStatus = 0 }: CognitoError) 
 
 type Credentials = Pick<SignUpInput, 'username' | 'password'>;
 
-/** Whether it is the same sign-up once more. */
+/** Whether it is a repeat of the same sign-up. */
 const isSameTry = (lost: Credentials | null, { username, password }: Credentials) =>
   lost?.username === username &&
   (password === null || lost.password === null
@@ -76,7 +76,7 @@ export function signUpServices(context: ServiceContext): SignUpServices {
         if (mayHaveSignedUp(error)) lost = { username, password };
         if (error.exceptionName !== 'UsernameExistsException' || !isSameTry(lost, input)) throw error;
         lost = null;
-        // The code of the lost try may have come even where none can be sent now.
+        // The code of the lost attempt may have arrived even if none can be sent now.
         return services.resendSignUp(input, signal).catch(() => deliveredReply());
       }
     },

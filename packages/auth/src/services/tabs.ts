@@ -16,7 +16,7 @@ const RETURNS: readonly PageEvent[] = ['visible', 'focus', 'resume', 'online'];
 const CHANCES: readonly PageEvent[] = ['visible', 'online'];
 /** How often a visible page checks the storage, in milliseconds: a message may be missed. */
 const LOOK = 60_000;
-/** How long after another tab began a refresh this one looks, in milliseconds: most have ended by then. */
+/** Milliseconds after another tab started a refresh until this one checks: by then most have ended. */
 const SOON = 2_000;
 
 export interface TabsContext extends PageContext {
@@ -71,7 +71,7 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
       lookLater();
     }, LOOK);
   };
-  /** Looks soon: the tab that began a refresh may be closed, and the old refresh token only works for seconds. */
+  /** Checks soon: the tab that started a refresh may be closed, and the old refresh token only works for seconds. */
   const lookSoon = () => {
     clock.clearTimeout(soon);
     soon = clock.setTimeout(() => void look(), SOON);

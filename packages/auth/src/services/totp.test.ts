@@ -46,7 +46,7 @@ describe('an authenticator app', () => {
     const reply = await associateTotp({ attempt, challenge }, signal);
     if (reply.kind !== 'totp') throw new Error('It was refused.');
     expect(unseal(reply.totp).uri).toContain('/eu-west-2_Pool:ann%40example.com?');
-    // No new Session came: the one before goes on.
+    // No new Session came: the previous one is still valid.
     expect(reply.challenge).toBe(challenge);
   });
 

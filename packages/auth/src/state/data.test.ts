@@ -32,7 +32,7 @@ const snapshotOf = (view: View, { context, challenge, tags = [], meta }: Changes
   getMeta: () => ({ auth: { view, ...meta } }),
 });
 
-/** What a view shows besides what every view has. */
+/** The data of a view, besides what all views have. */
 function shown(view: View, changes?: Changes): Record<string, unknown> {
   const state: Record<string, unknown> = { ...projectState(snapshotOf(view, changes), actions, readers) };
   return Object.fromEntries(

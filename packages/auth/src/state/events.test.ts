@@ -7,7 +7,7 @@ import { warnOfDropped } from './dropped.ts';
 
 type Actions = ReturnType<typeof createActions>;
 
-/** What an action sends, with what it seals shown as a list of one. */
+/** The event of an action, with each sealed value shown as a list of one. */
 const opened = (value: unknown): unknown => {
   if (isSealed(value)) return [unseal(value)];
   if (typeof value !== 'object' || value === null) return value;
@@ -29,7 +29,7 @@ const nothing = {
   clientMetadata: null,
 };
 
-/** Each action, and the one event that it sends. */
+/** Each action, and the single event that it sends. */
 const table: {
   readonly [Name in keyof Actions]: readonly (readonly [(actions: Actions) => void, object])[];
 } = {

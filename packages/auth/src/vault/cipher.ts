@@ -11,7 +11,7 @@ export const NONCE_LENGTH = 12;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** What encrypts and decrypts: WebCrypto, and a key that it keeps to itself. */
+/** Encryption: WebCrypto, and a key that never leaves it. */
 export interface Cipher {
   readonly subtle: Pick<SubtleCrypto, 'encrypt' | 'decrypt'>;
   readonly key: CryptoKey;

@@ -4,9 +4,9 @@ import type { EnvironmentClock } from '../api.ts';
 const DATABASE = 'latchkey';
 const STORE = 'records';
 
-/** WebKit leaves the first request to open a database unanswered at times. Milliseconds until a second one is made. */
+/** WebKit sometimes leaves the first request to open a database unanswered. Milliseconds until a second one is made. */
 const AGAIN = 1_000;
-/** What has no answer for so long is left behind. Milliseconds. */
+/** A request without an answer for this long is abandoned. Milliseconds. */
 const PATIENCE = 3_000;
 
 /**

@@ -1,6 +1,6 @@
 import { algorithm, type Cipher, NONCE_LENGTH } from './cipher.ts';
 
-/** The nonce, then the encrypted JSON. It opens under the same `label` only. */
+/** Returns the nonce, then the encrypted JSON. It can only be decrypted with the same `label`. */
 export async function encrypt(
   { subtle, key, random }: Cipher,
   label: string,

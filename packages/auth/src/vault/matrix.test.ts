@@ -10,9 +10,9 @@ const scope = 'pool|client';
 
 interface Case {
   readonly name: string;
-  /** What is wrong from the start. */
+  /** Problems from the start. */
   readonly environment?: (browser: TestBrowser) => Partial<Environment>;
-  /** What goes wrong after two records were written. */
+  /** Problems after two records were written. */
   readonly later?: (browser: TestBrowser) => Promise<void>;
   readonly expected: Pick<Capabilities, 'storage' | 'reason' | 'lost'>;
   /** The records as read at the end; default: as written. */

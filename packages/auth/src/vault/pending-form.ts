@@ -2,5 +2,5 @@ import type { PendingForm } from './pending-sign-in.ts';
 import { readPending } from './read-pending.ts';
 import { writePending } from './write-pending.ts';
 
-/** Where nothing comes late, as in a worker. */
+/** For code that loads nothing late, as in a worker. */
 export const pendingForm: PendingForm = { read: readPending, write: writePending };

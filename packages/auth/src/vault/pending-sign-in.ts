@@ -37,7 +37,7 @@ export interface BarePendingSignIn {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** How pending sign-ins are written and read. On a page the code for it is loaded late. */
+/** Conversion of pending sign-ins for storage. On a page the code for it is loaded late. */
 export interface PendingForm {
   /** Seals the secrets of a valid pending sign-in; null for anything else. */
   read(value: unknown): PendingSignIn | null | Promise<PendingSignIn | null>;

@@ -16,7 +16,7 @@ export function tend(storage: Promise<Storage>, listener: () => void): () => voi
       timer ??= store.clock.setTimeout(() => {
         timer = undefined;
         delay = Math.min(delay * 2, LONGEST);
-        // While it rests, that it fails is not announced.
+        // Failures during the pause are not announced.
         store.transact([]).catch(retry);
       }, delay);
     };

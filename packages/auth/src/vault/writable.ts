@@ -9,7 +9,7 @@ import type { VaultRecord } from './versioned.ts';
 export interface WritableVault extends Vault {
   readonly session: SessionStore;
   readonly devices: DeviceStore;
-  /** Who may refresh, if the browser has no Web Locks. */
+  /** The lease of the tab that may refresh, if the browser has no Web Locks. */
   readonly lease: VaultRecord<Lease>;
 }
 

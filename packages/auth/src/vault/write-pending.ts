@@ -4,7 +4,7 @@ import type { Cipher } from './cipher.ts';
 import { encrypt } from './encrypt.ts';
 import type { BarePendingSignIn, PendingSignIn } from './pending-sign-in.ts';
 
-/** Encrypts a pending sign-in: without the password, whose place is in memory alone. */
+/** Encrypts a pending sign-in, without the password, which only exists in memory. */
 export const writePending = (cipher: Cipher, label: string, pending: PendingSignIn) =>
   encrypt(cipher, label, bare(pending));
 

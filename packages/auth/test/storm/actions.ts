@@ -177,7 +177,7 @@ export const happenings: Readonly<Record<string, Happening>> = {
     watch.signsIn = true;
     startRedirect(tab);
   }),
-  /** The page that was sent to the domain is left, and its address opens here, or in another tab as well. */
+  /** Leaves a page that was sent to the domain, and opens its return URL here, or in another tab as well. */
   async goThere(world, place, number) {
     const tab = world.tabs[place];
     if (!tab || tab.gate.isFrozen) return;
@@ -189,13 +189,13 @@ export const happenings: Readonly<Record<string, Happening>> = {
     const other = (place + 1) % world.tabs.length;
     if (number % 5 === 0 && !world.tabs[other]) world.open(other, undefined, href);
   },
-  /** The back button, or a tab that is restored: an address that was used before. */
+  /** The back button, or a restored tab: a URL that was used before. */
   goBack(world, place, number) {
     if (world.returned.length === 0) return;
     const tab = remove(world, place);
     world.open(place, tab ?? undefined, pick(world.returned, number));
   },
-  /** The person comes back out of the back/forward cache. */
+  /** The person returns from the back/forward cache. */
   stay: inTab((tab) => {
     tab.window?.left.splice(0);
     tab.page.tell('freeze');

@@ -76,7 +76,7 @@ export async function goHome(world: World): Promise<void> {
   watch.expectHome(true);
 }
 
-/** In the first tab, by its form or at the domain of the pool. */
+/** Signs in with the first tab, in its form or at the domain of the pool. */
 async function signIn(world: World): Promise<void> {
   const [tab] = world.tabs;
   if (!tab) return;

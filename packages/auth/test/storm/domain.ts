@@ -1,5 +1,5 @@
 /**
- * Managed login in the storm: tabs that leave for the domain of the pool, and come back in this place or in another one, once or
+ * Managed login in the storm: tabs that leave for the domain of the pool, and return in this place or in another one, once or
  * twice, or never.
  *
  * @module
@@ -8,15 +8,15 @@ import { ManagedLoginError } from '@latchkey/sandbox';
 import type { StormTab } from './tab.ts';
 import { PASSWORD, type World } from './world.ts';
 
-/** The tab starts a redirect; its page is left when the storm lets it. */
+/** Starts a redirect in the tab; its page is left when the storm lets it. */
 export function startRedirect(tab: StormTab): void {
   tab.auth.actions.showSignIn();
   tab.managed?.actions.signInWithRedirect({ returnTo: '/notes' });
 }
 
-/** Goes where the page of this tab was sent: the person passes the pages of the domain, and the address leads back to the app. */
+/** Follows a tab's redirect: the person goes through the pages of the domain, and the URL leads back to the app. */
 export async function follow(world: World, tab: StormTab, username: string): Promise<string | null> {
-  // The last address wins.
+  // The last URL wins.
   const url = tab.window?.left.splice(0).at(-1);
   if (url === undefined || !world.cookies) return null;
   try {
@@ -25,7 +25,7 @@ export async function follow(world: World, tab: StormTab, username: string): Pro
     if (code) world.watch.secrets.add(code);
     return href;
   } catch (error) {
-    // The person is disabled, or the pool does not answer: the page is not left.
+    // The person is disabled, or the pool does not respond: the page is not left.
     if (error instanceof ManagedLoginError || error instanceof TypeError) return null;
     throw error;
   }

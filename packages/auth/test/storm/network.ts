@@ -11,7 +11,7 @@ export const NETWORK_MODES: readonly NetworkMode[] = ['works', 'drops', 'loses',
 
 type Send = (request: Request) => Promise<Response>;
 
-/** By the API, or at the token endpoint. */
+/** With the API, or at the token endpoint. */
 async function isRefreshIn(request: Request): Promise<boolean> {
   const target = request.headers.get('x-amz-target');
   if (target) return target.endsWith('.GetTokensFromRefreshToken');
@@ -50,7 +50,7 @@ export class Network {
     for (const go of held) go();
   }
 
-  /** `fetch` as a tab has it; `refreshed` is called when the pool has answered a refresh with tokens. */
+  /** The `fetch` of a tab; `refreshed` is called when the pool has answered a refresh with tokens. */
   for(gate: Gate, refreshed: () => void): typeof fetch {
     return (input, init) => {
       const request = new Request(input, init);
@@ -58,7 +58,7 @@ export class Network {
     };
   }
 
-  /** Nothing keeps a request from its answer. */
+  /** Whether nothing delays or drops requests and responses. */
   get isCalm(): boolean {
     return this.isOnline && this.#times <= 0;
   }

@@ -9,7 +9,7 @@ export interface WorldOptions {
   readonly life: number;
   readonly onExpired: 'signOut' | 'ask';
   readonly isolation: 'worker' | null;
-  /** Whether people sign in at the domain of the pool, and how its own session ends: by a call, or by leaving the page. */
+  /** Whether people sign in at the domain of the pool, and how its own session ends: with a call, or by leaving the page. */
   readonly domain: 'call' | 'page' | null;
 }
 

@@ -1,24 +1,24 @@
 import type { ManualClock } from '../manual-clock.ts';
 
-/** For so long in all somebody must have been able to ask again within a grace. Milliseconds. */
+/** Total time within the grace in which somebody must have been able to retry. Milliseconds. */
 const CHANCE = 3_000;
 
 interface Death {
-  /** When the pool gave the answer, and when its grace ends. */
+  /** When the pool answered; its grace period starts here. */
   readonly since: number;
   readonly until: number;
-  /** Milliseconds in which nothing kept a tab from asking again. */
+  /** Milliseconds in which nothing kept a tab from retrying. */
   chance: number;
 }
 
 /**
- * Answers to rotations that ended with their page, before they were stored: nobody has the new refresh token, and the old one
- * works for the rest of the pool's grace. That costs the session only where nobody was left to ask again.
+ * Responses to rotations that were lost with their page, before they were stored: nobody has the new refresh token, and the
+ * old one works for the rest of the pool's grace. That only costs the session if nobody was left to retry.
  */
 export class Rotations {
   #deaths: readonly Death[] = [];
   readonly #clock: ManualClock;
-  /** Milliseconds; null where refresh tokens are not rotated. */
+  /** Milliseconds; null if refresh tokens are not rotated. */
   readonly #grace: number | null;
   readonly #excuse: () => void;
 
@@ -28,14 +28,14 @@ export class Rotations {
     this.#excuse = excuse;
   }
 
-  /** A page has gone with an answer of this time. */
+  /** A page was closed with a response of this time. */
   died(since: number): void {
     if (this.#grace !== null)
       this.#deaths = [...this.#deaths, { since, until: since + this.#grace, chance: 0 }];
     this.look();
   }
 
-  /** So much time has passed; `hasChance` when all of it a tab was there, and neither network nor disk failed. */
+  /** Time has passed; `hasChance` if a tab was there all the time, and neither network nor disk failed. */
   passed(milliseconds: number, hasChance: boolean): void {
     const now = this.#clock.now();
     for (const death of this.#deaths) {
@@ -45,7 +45,7 @@ export class Rotations {
     this.look();
   }
 
-  /** Whose grace has ended without a chance is an excuse. */
+  /** A grace period that ended without a chance is an excuse. */
   look(): void {
     const now = this.#clock.now();
     const isOver = ({ until }: Death) => now >= until;

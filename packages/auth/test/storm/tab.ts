@@ -25,7 +25,7 @@ export interface Surroundings {
   readonly network: Network;
   readonly options: WorldOptions;
   readonly rotations: Rotations;
-  /** Of the pool. */
+  /** The domain of the pool. */
   readonly domain: string;
   /** How far the browser's wall clock is off. */
   readonly skew: { readonly milliseconds: number };
@@ -37,9 +37,9 @@ export interface Surroundings {
 export class StormTab {
   readonly name: string;
   readonly auth: Auth;
-  /** The same, where there is a domain. */
+  /** The same, if there is a domain. */
   readonly managed: ManagedAuth | null;
-  /** Where the page has an address, and is left. */
+  /** The tab's window, if the page has a URL and can be left. */
   readonly window: FakeWindow | null;
   readonly gate = new Gate();
   readonly disk: Disk;
@@ -48,7 +48,7 @@ export class StormTab {
   readonly workers: FakeWorker[] = [];
   /** Calls of `getTokens` that are not answered yet. */
   waiting = 0;
-  /** When the pool gave the tokens that this tab has not announced yet: it may not have stored them. */
+  /** When the pool issued tokens that this tab has not announced yet: it may not have stored them. */
   #carries: number | null = null;
   readonly #world: Surroundings;
 

@@ -43,7 +43,7 @@ export class Watch {
     this.excuses.add(why);
   }
 
-  /** A page went away; `fails` when its own storage did not work. */
+  /** A page was closed; `fails` if its own storage did not work. */
   left(fails: boolean): void {
     if (this.#wasCleared) this.excuse('site data were cleared, and a page went away');
     if (fails || this.#hasFailed) this.excuse('a page went away that could not store');

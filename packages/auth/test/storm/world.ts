@@ -49,9 +49,9 @@ export class World implements Surroundings {
   readonly sandbox: Sandbox;
   readonly network: Network;
   readonly rotations: Rotations;
-  /** The browser at the domain of the pool. */
+  /** A browser at the domain of the pool. */
   readonly cookies: ManagedLoginBrowser | null;
-  /** Addresses that led back to the app. */
+  /** URLs that led back to the app. */
   readonly returned: string[] = [];
   /** Changes a response on its way. */
   tamper: (request: Request, response: Response) => Response | Promise<Response> = (_, response) => response;

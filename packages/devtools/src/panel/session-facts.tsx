@@ -11,7 +11,7 @@ interface SessionFactsProps {
   readonly steps: readonly ChartEntry[];
 }
 
-/** What the browser stores, messages from other tabs, and how long the tokens live. Never their content. */
+/** Stored records, messages from other tabs, and the lifetime of the tokens. Never their content. */
 export function SessionFacts({ auth, steps }: SessionFactsProps): VNode {
   const now = useNow();
   return (

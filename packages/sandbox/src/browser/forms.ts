@@ -28,7 +28,7 @@ interface PageLink {
 /** A managed login page. */
 export interface Page {
   readonly title: string;
-  /** What went wrong, if anything. */
+  /** An error message, if any. */
   readonly alert: string;
   /** The key for an authenticator app, if the page shows one. */
   readonly secret: string;

@@ -57,7 +57,7 @@ test('a character that comes in two pieces is one', async () => {
   for (let at = 0; at <= text.length; at += 1) {
     expect(await readBody(inPieces([text.slice(0, at), text.slice(at)]))).toBe('{"é":"🐎"}');
   }
-  // Half of one at the end is not lost silently.
+  // Half a character at the end is not lost silently.
   expect(await readBody(inPieces([text.slice(0, 3)]))).toBe('{"\ufffd');
 });
 

@@ -234,7 +234,7 @@ describe('a value with a name that works once', () => {
       const names = issue(3);
       expect(names.map((name) => values.find(name))).toEqual([0, 1, 2]);
     }
-    // Two that have expired, as many more before it looks again, and those of the last round.
+    // Two expired ones, as many more before it checks again, and those of the last round.
     expect(values.size).toBeLessThanOrEqual(2 + 2 + 3);
   });
 });

@@ -27,7 +27,7 @@ export class OneTimeValues<T> {
     this.#ended = new EndedItems(endedLimit, ([, { expiresAt }]) => clock.now() >= expiresAt);
   }
 
-  /** How many are kept, expired ones included. */
+  /** Number of stored values, including expired ones. */
   get size(): number {
     return this.#issued.size;
   }

@@ -23,8 +23,8 @@ export interface FaultMessageProps {
 const REPORTED: readonly FaultKind[] = ['configuration', 'unexpected', 'server', 'blocked'];
 
 /**
- * Why the last try was refused. Takes the focus when it appears, or gives it to the field that it is about. It is announced once: as
- * the name of what has the focus, or else as a live region, never as both.
+ * Shows why the last attempt was refused. Takes the focus when it appears, or moves it to the field at fault. It is announced
+ * once: as the name of the focused element, or else as a live region, never as both.
  */
 export function FaultMessage({
   fault,

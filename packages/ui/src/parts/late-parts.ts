@@ -10,7 +10,7 @@ export const FaultMessage = part((parts) => parts.FaultMessage);
 export const TimeLeft = part((parts) => parts.TimeLeft);
 export const NoticeMessage = part((parts) => parts.NoticeMessage);
 export const PasskeyOffer = part((parts) => parts.PasskeyOffer);
-/** Apart from those: an app without providers loads none of it. */
+/** Separate from those: an app without providers loads none of it. */
 export const Providers = late(async () => (await import('./providers.tsx')).Providers, {
   Waiting: ProvidersSpace,
 });

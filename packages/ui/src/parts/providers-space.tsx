@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ProvidersProps } from './providers.tsx';
 
-/** As high as the buttons that are still to come: the form below does not move when they do. */
+/** Reserves the height of buttons that are still loading, so that the form below does not move. */
 export function ProvidersSpace({ providers }: ProvidersProps): ReactElement {
   return (
     <div className="lk-providers" aria-hidden="true">

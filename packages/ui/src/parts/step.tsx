@@ -7,14 +7,14 @@ import { TimeLeft } from './late-parts.ts';
 
 export interface StepProps {
   readonly title: string;
-  /** What the step asks for, and where a code was sent. */
+  /** A sentence about the step, such as where a code was sent. */
   readonly lead?: ReactNode;
   readonly children?: ReactNode;
   /** When the server forgets this step, in epoch milliseconds. */
   readonly lapsesAt?: number;
   readonly onBack?: (() => void) | undefined;
   readonly onCancel?: (() => void) | undefined;
-  /** What takes the focus when the step appears. Default: the heading. `field`: the field that has `arrive`. */
+  /** The element that takes the focus when the step appears. Default: the heading. `field`: the field that has `arrive`. */
   readonly arrive?: 'heading' | 'field';
 }
 

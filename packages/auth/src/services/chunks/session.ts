@@ -1,5 +1,5 @@
 /**
- * What keeps a session alive and ends it at Cognito, and what a refusal means.
+ * Keeps a session alive and ends it at Cognito; also contains the meaning of refusals.
  *
  * @module
  */

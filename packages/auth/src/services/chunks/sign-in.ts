@@ -1,6 +1,6 @@
 /**
- * A sign-in by password, and with it all that the other parts share which talk to Cognito: they are built on this one, so that
- * bundlers make one file of it instead of one for each set of parts that has something in common.
+ * Signs in with a password, and contains all code that the other parts for Cognito share: they are built on this one, so that
+ * bundlers create a single file for it instead of one for each set of parts with something in common.
  *
  * @module
  */

@@ -13,7 +13,7 @@ import { issuersOf } from './server.ts';
 
 const CALLBACK = 'https://app.example/callback';
 const { signal } = new AbortController();
-/** The library takes no token without an algorithm. */
+/** The library does not accept a token without an algorithm. */
 const head = Buffer.from('{"alg":"RS256"}').toString('base64url');
 
 function world(options: Partial<ManagedAuthConfig> = {}) {
@@ -211,7 +211,7 @@ describe('the exchange of a code', () => {
 
   it('takes no sign-in at the pages that was longer ago than the app asks for', async () => {
     const { exchange, answer, tokens, begun, clock } = world();
-    // The library allows for clocks that differ by half a minute.
+    // The library accepts clocks that differ by half a minute.
     const iat = Math.floor(clock.now() / 1_000);
     answer(() => Response.json(tokens({ auth_time: iat - 91 })));
     await expect(exchange(begun({ maxAge: 60 }))).rejects.toMatchObject({

@@ -24,7 +24,7 @@ describe('a page that leaves', () => {
     const { page, clock, window, begin, settled } = world();
     begin();
     expect(window.left).toEqual(['https://login.example/']);
-    // It says so when it has loaded, too.
+    // It also notifies when it has loaded.
     page.tell('resume');
     expect(await settled()).toBeNull();
     page.tell('freeze');

@@ -35,7 +35,7 @@ function world(options: Partial<ManagedAuthConfig> = {}, changes: Partial<Enviro
 
 type Reply = Awaited<ReturnType<ReturnType<typeof world>['prepare']>>;
 
-/** The address, and what is in it. */
+/** The URL and its parts. */
 function opened(reply: Reply) {
   if (!('redirect' in reply)) throw new Error(`It is ${reply.kind}.`);
   const { url, state } = unseal(reply.redirect) as Prepared;
@@ -111,7 +111,7 @@ describe('the address of managed login', () => {
   it('is none for what was given up, nor for what was silent a moment ago', async () => {
     const { prepare } = world();
     await expect(prepare('silent', {}, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
-    // The one that was given up does not count.
+    // An aborted one does not count.
     expect((await prepare('silent')).kind).toBe('leave');
     expect(await prepare('silent')).toEqual({ kind: 'none' });
   });

@@ -37,7 +37,7 @@ describe('the address that a window comes back to', () => {
       { state: 'p1', href: 'https://app.example/?state=p1' },
       { state: 'p1', isTaken: true },
     ]);
-    // Neither goes on waiting.
+    // Neither keeps waiting.
     expect(clock.pending).toBe(0);
   });
 

@@ -14,7 +14,7 @@ import { type WindowsContext, windowServices } from './windows.ts';
 const { signal } = new AbortController();
 const CALLBACK = 'https://app.example/callback';
 
-/** Pages of one browser, with the services of which a test says each answer. */
+/** Pages of one browser, with services whose answers all come from the test. */
 function world() {
   const browser = createBrowser(() => Promise.reject(new Error('no network here')));
   function page(changes: Partial<Environment> = {}) {
@@ -51,7 +51,7 @@ function world() {
         claimRedirect: service('claimRedirect'),
         exchangeCode: service('exchangeCode'),
       },
-      // What the windows use of their context.
+      // The parts of their context that the windows use.
     } as unknown as WindowsContext);
     return {
       services,
