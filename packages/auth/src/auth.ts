@@ -21,7 +21,7 @@ import type { EndReason } from './model.ts';
 import { restoreAfter } from './restore-after.ts';
 import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
-import { loadWire } from './services/load.ts';
+import { loadLink } from './services/load.ts';
 import { openLocal } from './services/local.ts';
 import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
@@ -49,7 +49,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   const pendingSignIn = () => pendingSignInOf(actor.getSnapshot());
   const place =
     config.isolation === 'worker'
-      ? openRemote(async () => (await loadWire()).connect(config, environment, tabs), clock)
+      ? openRemote(async (session) => (await loadLink()).openLink(config, environment, tabs, session), clock)
       : openLocal(page, pendingSignIn);
   const { vault, catchUp } = place;
 

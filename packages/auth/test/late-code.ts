@@ -9,7 +9,7 @@ export const SESSION = '../src/services/chunks/session.ts';
 /** Code that a sign-in with a password does not need. */
 export const REST = '../src/services/chunks/rest.ts';
 /** The page's end of the connection to its worker. */
-export const WIRE = '../src/isolation/page.ts';
+export const WIRE = '../src/isolation/link.ts';
 
 export const parts: readonly string[] = [SIGN_IN, SESSION, REST];
 

@@ -6,6 +6,7 @@ import { issue } from '../../test/stub-client.ts';
 import { NotLoadedError } from '../services/not-loaded.ts';
 import type { HeldSession, StoredSession } from '../vault/session.ts';
 import type { CallName } from './calls.ts';
+import { linkOver } from './link.ts';
 import type { Connection } from './page.ts';
 import { openRemote } from './remote.ts';
 
@@ -32,13 +33,13 @@ function world() {
     prepare: () => log.push('prepare'),
     close: () => log.push('close'),
   } as unknown as Connection;
-  const place = openRemote(async () => {
+  const place = openRemote(async (session) => {
     connects += 1;
     if (fails > 0) {
       fails -= 1;
       throw new NotLoadedError('The connection failed.');
     }
-    return connection;
+    return linkOver(connection, session);
   }, clock);
   const sessionOf = (name: string, changes: Partial<StoredSession> = {}): StoredSession => ({
     ...issue(clock.now(), name),

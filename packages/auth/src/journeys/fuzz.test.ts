@@ -8,7 +8,7 @@ import {
   fuzzWorker,
 } from '../../test/fuzz/boundaries.ts';
 import { fuzzRequests, fuzzServer } from '../../test/fuzz/server.ts';
-import { loadAll, loadTabs, loadWire } from '../services/load.ts';
+import { loadAll, loadLink, loadTabs } from '../services/load.ts';
 
 // `test/nets.mjs` turns it into a long run.
 const { LATCHKEY_NET_SEED = '1', LATCHKEY_NET_MINUTES = '0', LATCHKEY_NET_ONLY } = process.env;
@@ -34,7 +34,7 @@ const share = (minutes * 60_000) / (LATCHKEY_NET_ONLY ? 1 : boundaries.length);
 
 test.each(boundaries)('%s', async (name, fuzz) => {
   // Loading late code takes real time.
-  await Promise.all([loadAll(), loadTabs(), loadWire()]);
+  await Promise.all([loadAll(), loadTabs(), loadLink()]);
   const end = Date.now() + share;
   let seed = first;
   for (; minutes > 0 ? Date.now() < end : seed < first + SEEDS; seed += 1) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test, vi } from 'vitest';
 import { linesOf, runScript, type Script, scriptFrom, scriptOf, shrink } from '../../test/storm/storm.ts';
-import { loadAll, loadManagedLogin, loadTabs, loadWindows, loadWire } from '../services/load.ts';
+import { loadAll, loadLink, loadManagedLogin, loadTabs, loadWindows } from '../services/load.ts';
 
 // `test/nets.mjs` turns it into a long run.
 const {
@@ -31,7 +31,7 @@ async function expectCalm(script: Script): Promise<number> {
 
 test('whatever happens to five tabs, they agree, and nobody is signed out for no reason', async () => {
   // Loading late code takes real time.
-  await Promise.all([loadAll(), loadTabs(), loadWire(), loadManagedLogin(), loadWindows()]);
+  await Promise.all([loadAll(), loadTabs(), loadLink(), loadManagedLogin(), loadWindows()]);
   if (LATCHKEY_NET_REPLAY) {
     await expectCalm(scriptFrom(readFileSync(LATCHKEY_NET_REPLAY, 'utf8')));
     return;

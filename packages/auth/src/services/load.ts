@@ -27,7 +27,7 @@ export const loadWindows = () => import('./chunks/windows.ts').catch(notLoaded);
 export const loadReader = () => import('../vault/read-pending.ts').catch(notLoaded);
 
 /** The page's end of the connection to its worker. @throws NotLoadedError */
-export const loadWire = () => import('../isolation/page.ts').catch(notLoaded);
+export const loadLink = () => import('../isolation/link.ts').catch(notLoaded);
 
 /** Prepares a sign-in with WebAssembly. @throws NotLoadedError */
 export const loadWasm = () => import('./chunks/wasm.ts').catch(notLoaded);

@@ -1,0 +1,84 @@
+/**
+ * What a page asks its worker, and what the replies change on the page. Loaded on first use.
+ *
+ * @module
+ */
+import type { Environment } from '../api.ts';
+import type { Tabs } from '../browser/tabs.ts';
+import { isObject } from '../checks.ts';
+import type { ResolvedConfig } from '../config.ts';
+import type { SignOutScope } from '../model.ts';
+import type { PendingSignIn } from '../vault/pending-sign-in.ts';
+import type { SessionHolder } from '../vault/session.ts';
+import type { Ended } from '../vault/versioned.ts';
+import type { Ask, CallName } from './calls.ts';
+import { type Connection, connect } from './page.ts';
+
+export interface Link extends Pick<Connection, 'prepare' | 'close'> {
+  /** Asks the worker. The page then holds the session of its reply. */
+  readonly ask: Ask;
+  /** Asks for a reply that the chart gets. */
+  readonly serve: Ask;
+  readonly save: (pending: PendingSignIn | null) => Promise<unknown>;
+  readonly end: (scope: SignOutScope | null) => Promise<Ended>;
+}
+
+type Holder = Pick<SessionHolder, 'hold' | 'noteTold'>;
+
+/** Calls that may store the session of a sign-in. */
+const SIGN_INS: readonly CallName[] = ['initiateAuth', 'respond', 'autoSignIn', 'exchangeCode'];
+
+/** Calls whose replies always tell the chart who is signed in. */
+const TELLING: readonly CallName[] = ['restoreSession', 'clearSession'];
+
+const isSession = (output: unknown): boolean => isObject(output) && Object.hasOwn(output, 'session');
+
+export const openLink = (
+  config: ResolvedConfig,
+  environment: Environment,
+  tabs: Tabs,
+  session: Holder,
+): Link => linkOver(connect(config, environment, tabs), session);
+
+export function linkOver(connection: Connection, session: Holder): Link {
+  const ask: Ask = async (name, input, signal) => {
+    const { output, held } = await connection.call(name, input, signal);
+    session.hold(held);
+    return output;
+  };
+
+  /** Passes the reply of a service to the chart, unless the call was aborted. */
+  const serve: Ask = async (name, input, signal) => {
+    const output = await ask(name, input, signal);
+    const isStored = isSession(output);
+    if (!signal?.aborted) {
+      if (isStored || TELLING.includes(name)) session.noteTold();
+    } else if (isStored && SIGN_INS.includes(name)) {
+      // The worker finished before it got the abort.
+      await ask('clearSession', { reason: 'signOut', scope: 'local' });
+      await ask('catchUp', null);
+    }
+    return output;
+  };
+
+  return {
+    ask,
+    serve,
+    save: (pending) =>
+      ask(
+        'pendingSignIn.save',
+        pending && {
+          attempt: { ...pending.attempt, password: null, proof: null },
+          challenge: pending.challenge?.name ?? null,
+          awaits: pending.awaits,
+        },
+      ),
+    async end(scope) {
+      const news = await ask('session.end', scope);
+      const waits = typeof news === 'object' && news !== null;
+      return { id: '', generation: waits ? null : news, waits };
+    },
+    prepare: () => connection.prepare(),
+    close: () => connection.close(),
+  };
+}
