@@ -46,7 +46,7 @@ const AREAS = {
   'sandbox/checks': {
     mutate: CHECKS.map((path) => `packages/sandbox/src/${path}`),
     near: [
-      'packages/sandbox/src/!(bounds|hostile-input).test.ts',
+      'packages/sandbox/src/!(many-users|hostile-input).test.ts',
       'packages/sandbox/src/{federation,http,pool,snapshot,wire}/**/*.test.ts',
     ],
     all: [testsIn('packages/sandbox/src')],

@@ -191,17 +191,25 @@ describe('refreshing with a device', () => {
     expect(tokensOf(await refresh(device.deviceKey)).AccessToken).toBeTypeOf('string');
   });
 
-  test('ends when the device is forgotten; its access token lives on', async () => {
-    const { sandbox, tokens, device } = await withDevice();
+  test('ends when the device is forgotten, and no other sign-in with it; its access token lives on', async () => {
+    const { sandbox, ada, tokens, device } = await withDevice();
+    const others = tokensOf(await ada.signInBySrp());
+    const other = await ada.confirmDevice(others);
     const { AccessToken } = tokens;
-    await send(sandbox, 'ForgetDevice', { AccessToken, DeviceKey: device.deviceKey });
-    await expect(
+    const refresh = (RefreshToken: string | undefined, { deviceKey }: KeptDevice) =>
       send(sandbox, 'GetTokensFromRefreshToken', {
         ClientId: sandbox.clientId,
-        RefreshToken: tokens.RefreshToken,
-        DeviceKey: device.deviceKey,
-      }),
-    ).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+        RefreshToken,
+        DeviceKey: deviceKey,
+      });
+    await expect(refresh(tokens.RefreshToken, device)).resolves.toBeDefined();
+    await send(sandbox, 'ForgetDevice', { AccessToken, DeviceKey: device.deviceKey });
+    await expect(refresh(tokens.RefreshToken, device)).rejects.toMatchObject({
+      type: 'NotAuthorizedException',
+      message: 'Refresh Token has been revoked',
+    });
+    await expect(refresh(others.RefreshToken, other.device)).resolves.toBeDefined();
+    expect(sandbox.users.get('ada')?.sessions).toBe(1);
     await expect(send(sandbox, 'GetUser', { AccessToken })).resolves.toMatchObject({ Username: 'ada' });
   });
 });

@@ -28,8 +28,7 @@ export async function refresh(
   const { pool, client } = call;
   const grant = usableGrant(pool, client, input.refreshToken);
   if (!input.atTokenEndpoint) checkDevice(pool, grant, input.deviceKey);
-  else if (!grant.managedLogin && grant.deviceKey !== undefined)
-    throw notAuthorized('Invalid Refresh Token.');
+  else if (grant.deviceKey !== undefined) throw notAuthorized('Invalid Refresh Token.');
   const successor = rotatesRefreshTokens(client.settings)
     ? rotate(pool, grant, input.refreshToken)
     : undefined;
@@ -45,7 +44,6 @@ export function usableGrant(pool: Pool, client: AppClient, refreshToken: string)
   if (!grant || grant.client !== client) throw notAuthorized('Invalid Refresh Token.');
   if (grant.revoked || grant.refreshRevoked) throw notAuthorized('Refresh Token has been revoked');
   if (pool.clock.now() >= grant.expiresAt) throw notAuthorized('Refresh Token has expired');
-  if (!pool.users.has(grant.user)) throw notAuthorized('Invalid Refresh Token.');
   if (!grant.user.enabled) throw notAuthorized('User is disabled.');
   return grant;
 }

@@ -5,8 +5,9 @@ import { grantOfRefreshToken } from './find-grant.ts';
 /** Ends a sign-in by its newest or first refresh token; any other text, and a token between them, has no effect. */
 export function revokeByRefreshToken(pool: Pool, refreshToken: string): void {
   const grant = grantOfRefreshToken(pool, refreshToken);
-  const ends = grant ? [grant.refreshTokens.at(0)?.text, grant.refreshTokens.at(-1)?.text] : [];
-  if (grant && ends.includes(refreshToken)) grant.revoked = true;
+  if (!grant) return;
+  const place = grant.refreshTokens.findIndex(({ text }) => text === refreshToken);
+  if (place === 0 || place === grant.refreshTokens.length - 1) grant.revoked = true;
 }
 
 /** Ends all sign-ins of a user. */
