@@ -19,6 +19,20 @@ test('each state of the chart has its card, which is reached by keyboard @firefo
   await expect(gallery.indexHeading).toBeVisible();
 });
 
+test('what was looked for is there again after Back, and a state can be played', async ({ page }) => {
+  const gallery = new Gallery(page);
+  await gallery.openIndex();
+  await gallery.find('too many tries sms');
+  await page.getByRole('link', { name: /SMS_MFA › throttled/ }).click();
+  await expect(gallery.heading).toHaveText('Check your phone');
+  await page.goBack();
+  await expect(gallery.search).toHaveValue('too many tries sms');
+  await page.goForward();
+  await page.getByRole('link', { name: 'Play this' }).click();
+  await expect(page).toHaveURL(/\?scenario=sms-mfa$/);
+  await expect(page.getByRole('button', { name: 'Scenario: Text message' })).toBeVisible();
+});
+
 test('a state is found by its name and by its view', async ({ page }) => {
   const gallery = new Gallery(page);
   await gallery.openIndex();

@@ -8,7 +8,7 @@ import { BarSpace } from './scenarios/bar-space.tsx';
 import type { Stage } from './scenarios/stage.ts';
 import type { Settings } from './settings.ts';
 import { Shell } from './shell/shell.tsx';
-import { HasPool } from './views/home/has-pool.ts';
+import { PoolContext } from './views/home/pool-context.ts';
 
 const DevtoolsToggle = late(async () => (await import('./devtools/devtools-toggle.tsx')).default, {
   isOptional: true,
@@ -50,11 +50,14 @@ export async function startDemo(settings: Settings, stage: Stage | null): Promis
   return { auth, providers, settings, stage, devtools: startDevtools(auth) };
 }
 
+/** Cognito does not say what a pool has. */
+const ownPool = { secondSteps: async () => undefined };
+
 export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
   const { settings, stage, devtools, providers } = demo;
   return (
     <AuthProvider auth={demo.auth}>
-      <HasPool.Provider value>
+      <PoolContext.Provider value={stage ?? ownPool}>
         <Shell
           isLive
           {...(settings.flow && { defaultFlow: settings.flow })}
@@ -65,7 +68,7 @@ export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
         >
           {stage && <StageTools stage={stage} />}
         </Shell>
-      </HasPool.Provider>
+      </PoolContext.Provider>
     </AuthProvider>
   );
 }

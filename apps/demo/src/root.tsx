@@ -1,6 +1,7 @@
 import { late } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
 import { type Demo, DemoPage, startDemo } from './demo.tsx';
+import { hasScenarios, isNamed } from './named-pool.ts';
 import { BarSpace } from './scenarios/bar-space.tsx';
 import { Frame } from './shell/frame.tsx';
 import { useRoute } from './use-route.ts';
@@ -10,14 +11,6 @@ import { Start } from './views/late-start.ts';
 const Gallery = late(async () => (await import('./gallery/gallery.tsx')).default);
 const ThemePage = late(async () => (await import('./theme-page/theme-page.tsx')).ThemePage);
 const NoPool = late(async () => (await import('./no-pool.tsx')).default);
-
-/** Whether the URL names a pool: otherwise the page runs its own, in which nobody can be signed in yet. */
-const isNamed =
-  location.search.includes('userPoolId=') || Boolean(import.meta.env.VITE_LATCHKEY_USER_POOL_ID);
-
-/** A pool without a control address is a real one: it has no scenarios. */
-const hasBar =
-  !isNamed || location.search.includes('control=') || Boolean(import.meta.env.VITE_LATCHKEY_CONTROL);
 
 let started: Promise<Demo | string> | undefined;
 /** The action that a person has chosen while the page was starting. */
@@ -65,7 +58,7 @@ function Opening(): ReactElement {
 }
 
 function Waiting(): ReactElement {
-  return <Frame above={hasBar && <BarSpace />} />;
+  return <Frame above={hasScenarios && <BarSpace />} />;
 }
 
 export function Root(): ReactElement {

@@ -1,19 +1,25 @@
 import { Fragment, type ReactElement } from 'react';
+import { hasScenarios } from '../named-pool.ts';
+import { scenarioAddress } from '../scenarios/scenario-address.ts';
 import { type Card, nameOf } from './card.ts';
 import { cards } from './cards.ts';
+import { scenarioOf } from './scenario-of.ts';
 
 /** The place of a card in the chart: how a session gets there and what it can do next. */
 export function CardFacts({ card }: { readonly card: Card }): ReactElement {
   const index = cards.indexOf(card);
+  // Nearly all paths begin like this, so it says nothing about the state.
+  const isFromSignedOut = card.path[0] === 'restoreSession: none' && card.path.length > 1;
+  const scenario = scenarioOf(card.state);
   return (
     <section className="card-facts" aria-label="This state in the chart">
       <h2>
         <code>{breakable(nameOf(card))}</code>
       </h2>
       <div>
-        <h3>A shortest way here</h3>
+        <h3>A shortest way here{isFromSignedOut && ', signed out at first'}</h3>
         <ol>
-          {card.path.map((step, at) => (
+          {card.path.slice(isFromSignedOut ? 1 : 0).map((step, at) => (
             // A path may contain the same event twice.
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes.
             <li key={at}>
@@ -21,6 +27,11 @@ export function CardFacts({ card }: { readonly card: Card }): ReactElement {
             </li>
           ))}
         </ol>
+        {scenario !== null && hasScenarios && (
+          <p>
+            <a href={scenarioAddress(scenario)}>Play this</a>
+          </p>
+        )}
       </div>
       <div>
         <h3>What can happen here</h3>

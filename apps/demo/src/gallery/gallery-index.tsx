@@ -1,17 +1,22 @@
 import { Field, Heading } from '@latchkey/ui/parts';
-import { type ReactElement, useDeferredValue, useState } from 'react';
+import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { ThemeToggle } from '../shell/late-parts.ts';
 import { Mark } from '../shell/mark.tsx';
 import { type Card, nameOf } from './card.ts';
 import { cards } from './cards.ts';
-import { groupCards } from './groups.ts';
+import { findCards } from './find-cards.ts';
+import { readQuery, writeQuery } from './find-in-address.ts';
+import { type CardGroup, groupCards } from './groups.ts';
 import { Picture } from './picture.tsx';
 import { ReplayReport } from './replay-report.tsx';
 
+const none: readonly CardGroup[] = [];
+
 export function GalleryIndex(): ReactElement {
-  const [query, setQuery] = useState('');
-  const wanted = useDeferredValue(query.trim().toLowerCase());
-  const shown = groupCards(cards.filter((card) => matches(card, wanted)));
+  const [query, setQuery] = useState(() => readQuery());
+  const found = useMemo(() => groupCards(findCards(cards, query)), [query]);
+  // The page and its field come first, then the cards, in a render that gives way to typing.
+  const shown = useDeferredValue(found, none);
   return (
     <div className="gallery">
       <title>Every state · Latchkey demo</title>
@@ -33,7 +38,10 @@ export function GalleryIndex(): ReactElement {
           label="Find a state"
           autoComplete="off"
           value={query}
-          onChange={(event) => setQuery(event.currentTarget.value)}
+          onChange={({ currentTarget }) => {
+            setQuery(currentTarget.value);
+            writeQuery(currentTarget.value);
+          }}
         />
         {shown.map((group) => (
           <section key={group.title} aria-label={group.title}>
@@ -49,15 +57,12 @@ export function GalleryIndex(): ReactElement {
             </ul>
           </section>
         ))}
-        {shown.length === 0 && <p role="status">No state is called that.</p>}
+        {found.length === 0 && <p role="status">No state is called that.</p>}
         <ReplayReport />
       </main>
     </div>
   );
 }
-
-const matches = (card: Card, wanted: string) =>
-  [nameOf(card), card.state.view].some((text) => text.toLowerCase().includes(wanted));
 
 const nameWithin = (part: string, card: Card) =>
   nameOf(card)

@@ -47,17 +47,28 @@ describe('on a phone', () => {
 
 describe('the index', () => {
   beforeAll(loadHome);
+  afterEach(() => page.viewport(1280, 800));
+
+  const pictures = () => [...document.querySelectorAll<HTMLElement>('.gallery-picture')];
+  const isDrawn = (picture: HTMLElement | undefined) => Boolean(picture?.querySelector('h1'));
+  /** Scrolls to each picture: it renders when it is near the window. */
+  const lookAtAll = async () => {
+    await expect.poll(() => pictures().length).toBe(cards.length);
+    for (const picture of pictures()) {
+      if (isDrawn(picture)) continue;
+      picture.scrollIntoView();
+      await expect.poll(() => isDrawn(picture)).toBe(true);
+    }
+  };
 
   it('shows a picture of every state, which is neither read out nor reached by keyboard', async () => {
     const screen = await render(<Gallery card={null} />);
     await expect.element(screen.getByRole('heading', { name: 'Every state at a glance' })).toBeVisible();
     await expect.element(screen.getByRole('link', { name: 'lapsed' })).toBeVisible();
-    await expect
-      .poll(() => document.querySelectorAll('.gallery-picture[inert] h1').length)
-      .toBe(cards.length);
+    await lookAtAll();
+    expect(document.querySelectorAll('.gallery-picture[inert] h1')).toHaveLength(cards.length);
   });
 
-  const pictures = () => [...document.querySelectorAll<HTMLElement>('.gallery-picture')];
   /** The pictures that do not show their whole state. */
   const cut = () =>
     pictures().filter(
@@ -66,22 +77,26 @@ describe('the index', () => {
         picture.getBoundingClientRect().bottom,
     );
 
+  it('renders the pictures near the window only', async () => {
+    await render(<Gallery card={null} />);
+    await expect.poll(() => isDrawn(pictures()[0])).toBe(true);
+    const last = pictures().at(-1);
+    expect(isDrawn(last)).toBe(false);
+    last?.scrollIntoView();
+    await expect.poll(() => isDrawn(last)).toBe(true);
+    expect(pictures().filter(isDrawn).length).toBeLessThan(cards.length / 2);
+  });
+
   it.each([1280, 360])('shows all of each state in its picture, %i pixels wide', async (width) => {
     await page.viewport(width, 800);
     await render(<Gallery card={null} />);
-    await expect
-      .poll(() => pictures().filter((picture) => picture.querySelector('h1')).length)
-      .toBe(cards.length);
+    await lookAtAll();
     await expect.poll(cut).toEqual([]);
-    await page.viewport(1280, 800);
   });
 
   it('shows all of a state also when a part of it comes later', async () => {
     await render(<Gallery card={null} />);
-    // Each picture renders in its turn, and then measures itself.
-    await expect
-      .poll(() => pictures().filter((picture) => picture.querySelector('h1')).length)
-      .toBe(cards.length);
+    await lookAtAll();
     await expect.poll(cut).toEqual([]);
     const later = document.createElement('p');
     later.style.height = '400px';
@@ -104,6 +119,19 @@ describe('the index', () => {
     await screen.getByLabelText('Find a state').fill('no such state');
     await expect.element(screen.getByText('No state is called that.')).toBeVisible();
   });
+
+  it('has what is looked for in its address', async () => {
+    const before = location.hash;
+    history.replaceState(null, '', '#/gallery?find=too+many+tries+sms');
+    const screen = await render(<Gallery card={null} />);
+    await expect.element(screen.getByLabelText('Find a state')).toHaveValue('too many tries sms');
+    await expect.element(screen.getByRole('link', { name: /SMS_MFA › throttled/ })).toBeVisible();
+    await screen.getByLabelText('Find a state').fill('passkey');
+    expect(location.hash).toBe('#/gallery?find=passkey');
+    await screen.getByLabelText('Find a state').fill('');
+    expect(location.hash).toBe('#/gallery');
+    history.replaceState(null, '', before === '' ? location.pathname + location.search : before);
+  });
 });
 
 describe('one state', () => {
@@ -114,7 +142,10 @@ describe('one state', () => {
     await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Check your phone');
     const facts = screen.getByRole('region', { name: 'This state in the chart' });
     await expect.element(facts).toHaveTextContent('signIn.challenge.SMS_MFA.entering.rejected');
+    await expect.element(facts).toHaveTextContent('signed out at firstsignIn.submit');
     await expect.element(facts).toHaveTextContent('code.submit');
+    const play = facts.getByRole('link', { name: 'Play this' });
+    expect(new URLSearchParams(play.element().getAttribute('href') ?? '').get('scenario')).toBe('sms-mfa');
     expect(await findViolations()).toEqual([]);
   });
 

@@ -5,12 +5,22 @@ import { type ReactElement, type RefObject, useEffect, useRef, useState } from '
 import { views } from '../views/index.ts';
 import type { Card } from './card.ts';
 import { inTurn } from './in-turn.ts';
+import { onceNear } from './once-near.ts';
 
-/** A picture of a state: real, but neither usable nor read out. There are hundreds, so each renders in its turn. */
+/** A picture of a state: real, but neither usable nor read out. There are hundreds, so each renders when it is near the window. */
 export function Picture({ card }: { readonly card: Card }): ReactElement {
   const [auth, setAuth] = useState<TestAuth | null>(null);
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => inTurn(() => setAuth(createTestAuth(card.state))), [card]);
+  useEffect(() => {
+    let callOff = () => {};
+    const stop = onceNear(frame.current, () => {
+      callOff = inTurn(() => setAuth(createTestAuth(card.state)));
+    });
+    return () => {
+      stop();
+      callOff();
+    };
+  }, [card]);
   return (
     <div className="gallery-picture" inert ref={frame}>
       {auth && (
@@ -50,9 +60,17 @@ function Fit({ frame }: { readonly frame: RefObject<HTMLDivElement | null> }): n
 function fit(frame: HTMLElement): void {
   const { firstElementChild: picture } = frame;
   if (picture === null) return;
-  for (const scale of scales) {
+  const fits = (scale: number) => {
     frame.style.setProperty('--scale', String(scale));
     // A smaller scale makes more room in both directions, and the view may use columns: it is measured again.
-    if (picture.getBoundingClientRect().height <= frame.clientHeight) return;
+    return picture.getBoundingClientRect().height <= frame.clientHeight;
+  };
+  // Each try costs a layout: a binary search needs three or four.
+  let [low, high] = [0, scales.length - 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (fits(scales[middle] ?? 0)) high = middle;
+    else low = middle + 1;
   }
+  fits(scales[low] ?? 0);
 }

@@ -1,6 +1,7 @@
 import { Button } from '@latchkey/ui/parts';
 import type { ReactElement, RefObject } from 'react';
 import { groups } from './scenario.ts';
+import { scenarioAddress } from './scenario-address.ts';
 import { scenarios } from './scenarios.ts';
 import { forgetPool } from './stage.ts';
 
@@ -36,7 +37,7 @@ export function ScenarioPicker({ present, ephemeral, dialog }: ScenarioPickerPro
               .map((scenario) => (
                 <li key={scenario.id}>
                   <a
-                    href={addressOf(scenario.id)}
+                    href={scenarioAddress(scenario.id)}
                     aria-current={scenario.id === present ? 'page' : undefined}
                     // The old pool may have been used up.
                     onClick={() => forgetPool(scenario)}
@@ -51,10 +52,4 @@ export function ScenarioPicker({ present, ephemeral, dialog }: ScenarioPickerPro
       ))}
     </dialog>
   );
-}
-
-function addressOf(id: string): string {
-  const query = new URLSearchParams(location.search);
-  query.set('scenario', id);
-  return `?${query}`;
 }

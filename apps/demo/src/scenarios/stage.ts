@@ -2,14 +2,16 @@ import { browserEnvironment, type Environment } from '@latchkey/auth';
 import { localItems } from '../local-items.ts';
 import { pageAddress } from '../page-address.ts';
 import type { Person, Settings } from '../settings.ts';
+import type { PoolFacts } from '../views/home/pool-context.ts';
 import { type Changes, noChanges, readChanges } from './changes.ts';
 import { createNetworkSwitch, type NetworkSwitch } from './network-switch.ts';
 import { control, type SandboxLink, type StagedPool } from './sandbox-link.ts';
 import { person as ada, poolOptions, type Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
+import { readSecondSteps } from './second-steps.ts';
 
 /** A sandbox with the pool of a scenario, ready for a sign-in. */
-export interface Stage {
+export interface Stage extends PoolFacts {
   readonly link: SandboxLink;
   /** Null if the URL names a pool and no scenario. */
   readonly scenario: Scenario | null;
@@ -37,7 +39,8 @@ export async function openStage(query: string, named: Settings | null): Promise<
     if (named === null) throw new Error('There are no scenarios.');
     const { person = null } = named;
     const changes = person ? await changesOf(link, named.userPoolId, person, null) : noChanges;
-    return { link, scenario: null, settings: named, person, changes, network, environment };
+    const secondSteps = () => readSecondSteps(link, named.userPoolId);
+    return { link, scenario: null, settings: named, person, changes, secondSteps, network, environment };
   }
   const present = await presentPool(link, scenario);
   const pool = present ?? (await makePool(link, scenario));
@@ -54,7 +57,8 @@ export async function openStage(query: string, named: Settings | null): Promise<
       ? { domain: new URL(endpoint).origin, providers: scenario.providers.join() }
       : {}),
   };
-  return { link, scenario, settings, person: ada, changes, network, environment };
+  const secondSteps = () => readSecondSteps(link, pool.userPoolId);
+  return { link, scenario, settings, person: ada, changes, secondSteps, network, environment };
 }
 
 /** The page works without this information. */

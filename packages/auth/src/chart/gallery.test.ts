@@ -57,7 +57,7 @@ test('a rejected form says why in words of its step, and keeps who signs in', ()
   expect(card).toMatchObject({
     region: 'signIn',
     state: { view: 'smsCode', username: 'ada@example.com', fault: { kind: 'code' } },
-    path: ['restoreSession: SMS_MFA', 'code.submit', 'respond: code'],
+    path: ['restoreSession: none', 'signIn.submit', 'initiateAuth: SMS_MFA', 'code.submit', 'respond: code'],
   });
   expect(card?.possible).toContainEqual({ type: 'fault.clear', choice: null });
   expect(card?.possible).not.toContainEqual({ type: 'code.resend', choice: null });

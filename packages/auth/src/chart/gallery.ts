@@ -11,7 +11,7 @@ import { unseal } from '../sealed.ts';
 import { createActions } from '../state/actions.ts';
 import { projectState, type Readers } from '../state/projection.ts';
 import type { AuthState } from '../views.ts';
-import { explore, type Snapshot, type Step } from './explore.ts';
+import { type Exploration, explore, type Snapshot, type Step } from './explore.ts';
 import { nodeId, nodesIn, walk } from './identity.ts';
 import { type PossibleEvent, possibleEvents } from './possible.ts';
 import { sampleClaims } from './samples/session.ts';
@@ -24,7 +24,10 @@ export interface GalleryCard {
   readonly region: string;
   /** The public state. Its actions do nothing. */
   readonly state: AuthState;
-  /** The events since the page was opened, on a shortest path. */
+  /**
+   * The events since the page was opened: on a shortest path from where nobody is signed in, or on a shortest one at all where there
+   * is none. The state itself is from the shortest of all, as after a reload in the middle of a sign-in.
+   */
   readonly path: readonly string[];
   readonly possible: readonly PossibleEvent[];
   /** The snapshot itself, for `machine.resolveState`. */
@@ -38,11 +41,13 @@ const config: AuthInput = { flow: 'USER_SRP_AUTH', onExpired: 'ask', tabs: true 
 export function createGallery({ now = Date.now() }: { readonly now?: number } = {}): GalleryCard[] {
   const machine = stillChart(now);
   const arrivals = arrivalsAt(machine, [config, { ...config, tabs: false }], now);
+  const signIns = pathsFromSignedOut(machine, now);
   return walk(machine.root).flatMap((node) => {
     const id = nodeId(node);
     const arrival = arrivals.get(id);
     if (arrival === undefined) return [];
-    const { snapshot, path } = arrival;
+    const { snapshot } = arrival;
+    const path = signIns.get(id) ?? arrival.path;
     return {
       id,
       region: node.path[0] ?? node.key,
@@ -59,10 +64,6 @@ export function createGallery({ now = Date.now() }: { readonly now?: number } = 
 function arrivalsAt(machine: AuthMachine, inputs: readonly AuthInput[], now: number): Map<string, Step> {
   const isWanted = (node: AnyStateNode) => node.type === 'atomic' && !node.tags.includes('transient');
   const wanted = walk(machine.root).filter(isWanted).length;
-  const leavesOf = ({ value }: Snapshot) =>
-    nodesIn(machine.root, value)
-      .filter(({ type }) => type === 'atomic')
-      .map(nodeId);
   // A leaf counts again when reached with new facts, so parallel regions do not multiply.
   const keysOf = (snapshot: Snapshot) =>
     leavesOf(snapshot).map((id) => `${id} ${facts(id, snapshot.context)}`);
@@ -76,6 +77,31 @@ function arrivalsAt(machine: AuthMachine, inputs: readonly AuthInput[], now: num
     }
   }
   return arrivals;
+}
+
+const leavesOf = ({ machine, value }: Snapshot): string[] =>
+  nodesIn(machine.root, value)
+    .filter(({ type }) => type === 'atomic')
+    .map(nodeId);
+
+/**
+ * The shortest paths of sign-ins that begin on a page where nobody is signed in, by the id of each leaf: few people open a page in the
+ * middle of one. Each leaf is gone on from once, whatever the facts: what that misses is seldom, and has a path of {@link arrivalsAt}.
+ */
+function pathsFromSignedOut(machine: AuthMachine, now: number): Map<string, Step['path']> {
+  const isOther = /^(restoreSession|callback)\b(?!: none$)/;
+  const exploration: Exploration = {
+    input: config,
+    now,
+    keysOf: leavesOf,
+    mayHappen: ({ name }) => !isOther.test(name),
+    isEnd: (snapshot) => snapshot.matches('signedIn'),
+  };
+  const paths = new Map<string, Step['path']>();
+  for (const { snapshot, path, isNew } of explore(machine, exploration)) {
+    for (const id of isNew ? leavesOf(snapshot) : []) if (!paths.has(id)) paths.set(id, path);
+  }
+  return paths;
 }
 
 /** The facts that a region's guards read: the rest of the context does not make a different state. */

@@ -6,7 +6,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { findViolations } from '../../test/find-violations.ts';
 import { keepLastUsername, lastUsername } from '../last-username.ts';
-import { Account } from './account.tsx';
+import { Account, type AccountProps } from './account.tsx';
 import '../styles/index.css';
 
 const password = 'Difference-Engine-1';
@@ -41,7 +41,7 @@ interface Scene {
 }
 
 /** Ada, looking at her account. */
-async function signedIn({ attributes, userPool, elsewhere = 0 }: Scene = {}) {
+async function signedIn({ attributes, userPool, elsewhere = 0 }: Scene = {}, props: AccountProps = {}) {
   const sandbox = await createSandbox({
     userPool: { mfaConfiguration: 'OPTIONAL', ...userPool },
     users: [
@@ -56,7 +56,7 @@ async function signedIn({ attributes, userPool, elsewhere = 0 }: Scene = {}) {
   const screen = await render(
     <AuthProvider auth={auth}>
       <View />
-      <Account />
+      <Account {...props} />
     </AuthProvider>,
   );
   return { auth, sandbox, screen };
@@ -132,6 +132,24 @@ describe('the second step', () => {
 
     await screen.getByRole('button', { name: 'Turn off: Authenticator app' }).click();
     await expect.element(screen.getByRole('button', { name: 'Set up: Authenticator app' })).toBeVisible();
+  });
+});
+
+describe('the second steps that the page says the pool has', () => {
+  it.each([
+    { secondSteps: [], shown: [] },
+    { secondSteps: ['EMAIL_OTP'] as const, shown: ['Turn on: Email'] },
+  ])('are all that is offered: $secondSteps', async ({ secondSteps, shown }) => {
+    const { screen } = await signedIn({}, { secondSteps });
+    const card = screen.getByRole('region', { name: 'Second step' });
+    await expect.element(card).toBeVisible();
+    expect(card.getByText('Second steps are not used here.').elements()).toHaveLength(shown.length ? 0 : 1);
+    expect(
+      card
+        .getByRole('button')
+        .elements()
+        .map((button) => button.getAttribute('aria-label')),
+    ).toEqual(shown);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Mfa } from '@latchkey/auth';
 import { getUser } from '@latchkey/auth/account';
 import { useAuthClient } from '@latchkey/react';
 import { createElement, type ReactElement, useCallback, useId } from 'react';
@@ -26,6 +27,8 @@ export interface AccountProps extends LookProps {
   readonly words?: Words;
   /** The cards to show, in order. Default: all. */
   readonly cards?: readonly AccountCardName[];
+  /** The second steps that the pool has, none with an empty list: Cognito does not say which. Default: all. */
+  readonly secondSteps?: readonly Mfa[];
 }
 
 /**
@@ -48,7 +51,7 @@ const ALONE = {
   delete: DeleteCard,
 } as const;
 
-function Cards({ cards = CARDS, ...look }: Omit<AccountProps, 'words'>): ReactElement {
+function Cards({ cards = CARDS, secondSteps, ...look }: Omit<AccountProps, 'words'>): ReactElement {
   const auth = useAuthClient();
   const id = useId();
   const words = useAccountWords();
@@ -56,11 +59,10 @@ function Cards({ cards = CARDS, ...look }: Omit<AccountProps, 'words'>): ReactEl
   const show = (name: AccountCardName) => {
     if (name !== 'profile' && name !== 'mfa') return createElement(ALONE[name], { key: name });
     if (account === null) return null;
-    return createElement(name === 'profile' ? ProfileCard : SecondStepCard, {
-      key: name,
-      account,
-      onChange: reload,
-    });
+    const common = { key: name, account, onChange: reload };
+    return name === 'profile'
+      ? createElement(ProfileCard, common)
+      : createElement(SecondStepCard, { ...common, ...(secondSteps && { offered: secondSteps }) });
   };
   return (
     <Root {...look}>

@@ -3,8 +3,7 @@ import { DeviceCard } from '@latchkey/ui/account';
 import { Button, Card, Heading, Icon, late, laterIcons } from '@latchkey/ui/parts';
 import { type ReactElement, useContext } from 'react';
 import { ClaimsCard } from './claims-card.tsx';
-
-import { HasPool } from './has-pool.ts';
+import { PoolContext } from './pool-context.ts';
 import { SessionCard } from './session-card.tsx';
 
 const Account = late(async () => (await import('../../account.tsx')).Account);
@@ -14,7 +13,7 @@ export function Home(state: StateOf<'home'>): ReactElement {
   const { username, claims } = user;
   const { name = claims.email ?? username } = claims;
   const called = typeof name === 'string' ? name : username;
-  const hasPool = useContext(HasPool);
+  const pool = useContext(PoolContext);
   return (
     <div className="home">
       <header className="home-head">
@@ -56,7 +55,7 @@ export function Home(state: StateOf<'home'>): ReactElement {
         </div>
         <ClaimsCard claims={claims} />
       </div>
-      {hasPool && <Account />}
+      {pool && <Account pool={pool} />}
     </div>
   );
 }

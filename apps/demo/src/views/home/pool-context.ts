@@ -1,0 +1,11 @@
+import type { Mfa } from '@latchkey/auth';
+import { createContext } from 'react';
+
+/** Facts about the pool that the account needs. */
+export interface PoolFacts {
+  /** The second steps that the pool has, or undefined if that is not known. Never rejects. */
+  readonly secondSteps: () => Promise<readonly Mfa[] | undefined>;
+}
+
+/** The pool whose account is shown; null in the gallery, which has none. */
+export const PoolContext = createContext<PoolFacts | null>(null);
