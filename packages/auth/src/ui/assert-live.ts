@@ -10,8 +10,8 @@ export function assertLive(auth: object): void {
   if (!isDisposed(auth)) return;
   throw new AuthError(
     'disposed',
-    'This Auth was disposed before it was mounted. In development, StrictMode runs effects twice, so an effect that disposes it runs, ' +
-      'too. Create it outside of components and keep it, or pass a function that creates it: ' +
+    'This Auth was disposed before it was mounted, perhaps in an effect, which StrictMode runs twice. ' +
+      'Create it outside of components, or pass a function that creates it: ' +
       '<AuthProvider create={() => createAuth(...)}> in React, provideAuth(() => createAuth(...)) elsewhere.',
   );
 }
