@@ -48,11 +48,19 @@ test('of sign-ins that were revoked the newest are remembered', async () => {
   const { sandbox, signIn, refresh } = await start({ endedSignIns: 2 });
   const revoked = [];
   for (let n = 0; n < 6; n += 1) {
-    revoked.push((await signIn()).RefreshToken);
+    revoked.push(await signIn());
     sandbox.users.signOut('ada');
   }
-  await expect(refresh(revoked.at(-1))).rejects.toMatchObject({ message: 'Refresh Token has been revoked' });
-  await expect(refresh(revoked[0])).rejects.toMatchObject({ message: 'Invalid Refresh Token.' });
+  const [oldest, newest] = [revoked.at(0), revoked.at(-1)];
+  const getUser = (AccessToken?: string) => send(sandbox, 'GetUser', { AccessToken });
+  await expect(refresh(newest?.RefreshToken)).rejects.toMatchObject({
+    message: 'Refresh Token has been revoked',
+  });
+  await expect(getUser(newest?.AccessToken)).rejects.toMatchObject({
+    message: 'Access Token has been revoked',
+  });
+  await expect(refresh(oldest?.RefreshToken)).rejects.toMatchObject({ message: 'Invalid Refresh Token.' });
+  await expect(getUser(oldest?.AccessToken)).rejects.toMatchObject({ message: 'Invalid Access Token' });
 });
 
 test('sign-ins that have not ended are never forgotten', async () => {

@@ -81,13 +81,26 @@ describe('where the pool tracks sessions', () => {
     const [other, own] = await list(present);
     await expect(revoke(present, own?.SessionId)).rejects.toMatchObject({
       type: 'InvalidParameterException',
+      message: 'The current session cannot be revoked.',
     });
     await revoke(present, other?.SessionId);
     await expect(refresh(lost)).rejects.toMatchObject({ type: 'NotAuthorizedException' });
     expect(await list(present)).toHaveLength(1);
     await expect(revoke(present, other?.SessionId)).rejects.toMatchObject({
       type: 'ResourceNotFoundException',
+      message: 'Session does not exist.',
     });
+  });
+
+  test('sign-ins from before are no sessions', async () => {
+    const { sandbox, signIn, list } = await start();
+    const track = (userSessionTracking: 'ENABLED' | 'DISABLED') =>
+      sandbox.configure({ sessionConfiguration: { userSessionTracking, tokenSession: { maxPerUser: 1 } } });
+    track('DISABLED');
+    const untracked = await signIn();
+    track('ENABLED');
+    expect(await list(await signIn())).toHaveLength(1);
+    expect(await list(untracked)).toHaveLength(1);
   });
 
   test('the session of another user is not found', async () => {
@@ -183,7 +196,16 @@ describe('a session of managed login', () => {
     const [token, sso] = await list();
     expect([token, sso]).toMatchObject([
       { SessionType: 'TOKEN', OriginSessionId: sso?.SessionId },
-      { SessionType: 'SSO', SessionId: expect.stringMatching(/^sso[0-9a-z]{25}$/) },
+      {
+        SessionId: expect.stringMatching(/^sso[0-9a-z]{25}$/),
+        SessionType: 'SSO',
+        ClientId: sandbox.clientId,
+        CreateDate: sandbox.clock.now() / 1000,
+        LastActiveDate: sandbox.clock.now() / 1000,
+        DeviceType: 'unknown',
+        LastIPAddress: '127.0.0.1',
+        IsCurrentSession: false,
+      },
     ]);
     const cookie = cookies.get(`cognito-${sandbox.userPoolId}`) ?? '';
     expect(cookie).toHaveLength(43);
@@ -199,6 +221,25 @@ describe('a session of managed login', () => {
     const { revoke, isAlive, hasTokens } = await atPages();
     await revoke(type, linked);
     expect({ tokens: await hasTokens(), session: await isAlive() }).toEqual(left);
+  });
+
+  test('is revoked with the token sessions that came from it, and with no others', async () => {
+    const { sandbox, revoke, hasTokens } = await atPages();
+    const ada = new Person(sandbox, 'ada', PASSWORD);
+    const { AccessToken } = tokensOf(await ada.signInBySrp());
+    const getUser = () => send(sandbox, 'GetUser', { AccessToken });
+    await revoke('SSO', 'LINKED');
+    expect(await hasTokens()).toBe(false);
+    await expect(getUser()).resolves.toBeDefined();
+    const named = { UserPoolId: sandbox.userPoolId, Username: 'ada' };
+    const { Sessions } = await send<{ Sessions: Session[] }>(sandbox, 'AdminListUserSessions', named);
+    // One that came from no session of managed login has none to end with it.
+    await send(sandbox, 'AdminRevokeUserSession', {
+      ...named,
+      SessionId: Sessions[0]?.SessionId,
+      RevokeAssociatedSessions: 'LINKED',
+    });
+    await expect(getUser()).rejects.toMatchObject({ message: 'Access Token has been revoked' });
   });
 
   test('lasts as long as the app client says', async () => {
@@ -218,12 +259,14 @@ describe('a session of managed login', () => {
 });
 
 test('where the pool tracks no sessions there are none to list, and no limit', async () => {
-  const { sandbox, signIn, list } = await start(1);
+  const { sandbox, signIn, list, refresh } = await start(1);
+  const tracked = await signIn();
   sandbox.configure({
     sessionConfiguration: { userSessionTracking: 'DISABLED', tokenSession: { maxPerUser: 1 } },
   });
   const [one] = [await signIn(), await signIn()];
-  expect(sandbox.users.get('ada')?.sessions).toBe(2);
+  expect(sandbox.users.get('ada')?.sessions).toBe(3);
+  await expect(refresh(tracked)).resolves.toBeDefined();
   await expect(list(one)).rejects.toMatchObject({ type: 'OperationNotEnabledException' });
 });
 

@@ -2,6 +2,7 @@ import { createLocalJWKSet, decodeJwt, type JWK, jwtVerify } from 'jose';
 import { describe, expect, test, vi } from 'vitest';
 import type { SandboxOptions } from './options.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
+import { startBrowser } from './testing/managed-login.ts';
 import { Person, tokensOf } from './testing/person.ts';
 import { send } from './testing/wire.ts';
 
@@ -101,6 +102,65 @@ describe('after a restart without a snapshot', () => {
     await expect(send(after, 'GetUser', { AccessToken: tokens.AccessToken })).rejects.toThrow(
       'Invalid Access Token',
     );
+  });
+
+  test('a client that rotates goes on rotating', async () => {
+    const clients: SandboxOptions['clients'] = [
+      {
+        clientId: 'web',
+        refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 },
+      },
+    ];
+    const { tokens, refresh } = await restart({ clients });
+    const renewed = tokensOf(await refresh(tokens.RefreshToken));
+    await expect(refresh(tokens.RefreshToken)).rejects.toThrow('Refresh token reuse detected');
+    expect(tokensOf(await refresh(renewed.RefreshToken)).RefreshToken).toBeTypeOf('string');
+  });
+
+  test('an access token alone brings its sign-in back, for as long as it had', async () => {
+    const { after, tokens, refresh } = await restart();
+    await send(after, 'GetUser', { AccessToken: tokens.AccessToken });
+    const before = decodeJwt(tokens.AccessToken);
+    const { scope, auth_time, origin_jti } = before;
+    after.clock.advance(30 * 86_400_000 - 60_001);
+    const renewed = tokensOf(await refresh(tokens.RefreshToken));
+    expect(decodeJwt(renewed.AccessToken)).toMatchObject({ scope, auth_time, origin_jti });
+    after.clock.advance(1);
+    await expect(refresh(tokens.RefreshToken)).rejects.toThrow('Refresh Token has expired');
+  });
+
+  test('an access token counts as one of before from the second on that follows it', async () => {
+    const now = vi.fn<() => number>(() => Date.parse('2026-11-30T12:00:00.200Z'));
+    const before = await createSandbox({ ...options, now });
+    const { AccessToken } = tokensOf(await new Person(before, 'ada', 'Correct-horse-1').signInBySrp());
+    const startAt = async (time: string) => {
+      now.mockReturnValue(Date.parse(time));
+      return createSandbox({ ...options, now });
+    };
+    const early = await startAt('2026-11-30T12:00:00.999Z');
+    await expect(send(early, 'GetUser', { AccessToken })).rejects.toThrow('Invalid Access Token');
+    const late = await startAt('2026-11-30T12:00:01Z');
+    await expect(send(late, 'GetUser', { AccessToken })).resolves.toMatchObject({ Username: 'ada' });
+    const ended = await startAt('2026-11-30T12:00:01Z');
+    ended.users.signOut('ada');
+    await expect(send(ended, 'GetUser', { AccessToken })).rejects.toThrow('Invalid Access Token');
+  });
+
+  test('a sign-in at the managed login pages is one still', async () => {
+    const now = vi.fn<() => number>(() => Date.parse('2026-11-30T12:00:00Z'));
+    const pool = { now, userPool: { id: 'eu-west-2_Restart' } };
+    const client = { clientId: 'web' };
+    const { signedIn } = await startBrowser({ client, options: pool });
+    const { refresh_token, id_token = '' } = await signedIn();
+    now.mockReturnValue(now() + 60_000);
+    const { sandbox, token } = await startBrowser({ client, options: pool });
+    const { status, body } = await token({ grant_type: 'refresh_token', refresh_token });
+    expect([status, decodeJwt(id_token).nonce]).toEqual([200, 'a-nonce']);
+    expect(decodeJwt(body.id_token ?? '')).toMatchObject({ nonce: 'a-nonce' });
+    sandbox.configure({ deviceConfiguration: {} });
+    await expect(
+      send(sandbox, 'GetTokensFromRefreshToken', { ClientId: 'web', RefreshToken: refresh_token }),
+    ).rejects.toThrow('Invalid Refresh Token.');
   });
 
   test('a snapshot knows all sign-ins: one that it does not have has ended', async () => {

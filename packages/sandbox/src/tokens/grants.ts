@@ -52,8 +52,8 @@ const REMEMBERED_TOKENS = 100;
 export class Grants {
   readonly #grants = new Map<string, Grant>();
   readonly #byRefreshToken = new Map<string, Grant>();
-  readonly #byUser = new Map<User, Set<Grant>>();
-  readonly #endedBefore = new Map<User, number>();
+  #byUser = new WeakMap<User, Set<Grant>>();
+  #endedBefore = new WeakMap<User, number>();
   readonly #write: (grant: Grant) => string;
   readonly #now: () => number;
   readonly #ended: EndedItems<Grant>;
@@ -69,9 +69,7 @@ export class Grants {
     for (const ended of this.#ended.toDrop(this.#grants)) this.#delete(ended);
     this.#grants.set(grant.eventId, grant);
     for (const { text } of grant.refreshTokens) this.#byRefreshToken.set(text, grant);
-    const ofUser = this.#byUser.get(grant.user);
-    if (ofUser) ofUser.add(grant);
-    else this.#byUser.set(grant.user, new Set([grant]));
+    this.#setOf(grant.user).add(grant);
   }
 
   byEventId(eventId: string): Grant | undefined {
@@ -111,28 +109,31 @@ export class Grants {
   }
 
   of(user: User): Grant[] {
-    return [...(this.#byUser.get(user) ?? [])];
+    return [...this.#setOf(user)];
   }
 
   /** Forgets the grants of a deleted user. */
   deleteOf(user: User): void {
     for (const grant of this.of(user)) this.#delete(grant);
-    this.#endedBefore.delete(user);
   }
 
   clear(): void {
     this.#grants.clear();
     this.#byRefreshToken.clear();
-    this.#byUser.clear();
-    this.#endedBefore.clear();
+    this.#byUser = new WeakMap();
+    this.#endedBefore = new WeakMap();
   }
 
   #delete(grant: Grant): void {
     this.#grants.delete(grant.eventId);
     for (const { text } of grant.refreshTokens) this.#byRefreshToken.delete(text);
-    const ofUser = this.#byUser.get(grant.user);
-    ofUser?.delete(grant);
-    if (ofUser?.size === 0) this.#byUser.delete(grant.user);
+    this.#setOf(grant.user).delete(grant);
+  }
+
+  #setOf(user: User): Set<Grant> {
+    const grants = this.#byUser.get(user) ?? new Set<Grant>();
+    this.#byUser.set(user, grants);
+    return grants;
   }
 }
 

@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import type { ClientOptions, SandboxOptions } from '../../options.ts';
 import { startBrowser } from '../../testing/managed-login.ts';
+import { send } from '../../testing/wire.ts';
 
 const SECRET = 'a_secret_of_24_characters';
 const orders = {
@@ -38,6 +39,10 @@ describe('the token of an app client itself', () => {
       token_use: 'access',
       scope: 'orders/read',
       version: 2,
+    });
+    await expect(send(sandbox, 'GetUser', { AccessToken: body.access_token })).rejects.toMatchObject({
+      type: 'NotAuthorizedException',
+      message: 'Invalid Access Token',
     });
   });
 
