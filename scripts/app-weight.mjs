@@ -42,8 +42,8 @@ const dist = join(root, 'packages', 'auth', 'dist');
 const app = `import { createAuth } from ${JSON.stringify(join(dist, 'index.js'))};
 globalThis.auth = createAuth({ userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' });`;
 
-/** @returns {Promise<Record<string, Chunk>>} */
-async function builtByVite() {
+/** @returns {Promise<import('vite').Rolldown.OutputChunk[]>} */
+export async function viteChunks(minify = true) {
   const result = await vite({
     configFile: false,
     root: dist,
@@ -55,20 +55,20 @@ async function builtByVite() {
         load: (id) => (id === 'app' ? app : null),
       },
     ],
-    build: { write: false, modulePreload: false, rolldownOptions: { input: 'app' } },
+    build: { write: false, minify, modulePreload: false, rolldownOptions: { input: 'app' } },
   });
   const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (result);
+  return output.filter((file) => file.type === 'chunk');
+}
+
+/** @returns {Promise<Record<string, Chunk>>} */
+async function builtByVite() {
+  const chunks = await viteChunks();
   return Object.fromEntries(
-    output.flatMap((file) =>
-      file.type === 'chunk'
-        ? [
-            [
-              file.fileName,
-              { code: file.code, imports: file.imports, modules: file.moduleIds, isEntry: file.isEntry },
-            ],
-          ]
-        : [],
-    ),
+    chunks.map(({ fileName, code, imports, moduleIds, isEntry }) => [
+      fileName,
+      { code, imports, modules: moduleIds, isEntry },
+    ]),
   );
 }
 

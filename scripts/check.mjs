@@ -2,6 +2,7 @@
 import { checkReports, writeReports } from './api-reports.mjs';
 import { weighApp } from './app-weight.mjs';
 import { checkBaseline } from './baseline.mjs';
+import { weighModules } from './module-weight.mjs';
 import { weighSignInPage } from './page-weight.mjs';
 import { weighUi } from './ui-weight.mjs';
 
@@ -11,7 +12,7 @@ const checks = {
   'write-api': writeReports,
   baseline: checkBaseline,
   'page-weight': weighSignInPage,
-  size: weighAll,
+  size: process.argv.includes('--by-module') ? weighModules : weighAll,
 };
 
 async function weighAll() {

@@ -85,7 +85,7 @@ export type AuthMachine = StateMachine<
 
 /**
  * Creates the machine in one step, with all its implementations. `setup(...).createMachine` does the same: `setup` itself
- * would add helpers that the chart does not call, 0.8 kB of the 27 that a page loads first; and `provide` would create all
+ * would add helpers that the chart does not call, 0.8 kB of the 28 that a page loads first; and `provide` would create all
  * states a second time.
  */
 export const formMachine = (
