@@ -4,7 +4,7 @@ import { checkTemplate, TEMPLATES, type Template } from './templates.ts';
 
 export const USAGE = `npm create latchkey [folder] [-- --template ${TEMPLATES.join('|')}]
 
-Makes a Vite app that signs people in, with a local user pool and tests. Default folder: latchkey-app
+Creates a Vite app that signs people in, with a local user pool and tests. Default folder: latchkey-app
 `;
 
 export interface Wanted {
@@ -19,7 +19,7 @@ export function wantedBy(args: readonly string[]): Wanted | null {
   const { values, positionals } = parse(args);
   if (values.help) return null;
   const [folder = 'latchkey-app', ...others] = positionals;
-  if (others.length > 0) throw new CreateError('bad-usage', `"${others[0]}" is one folder too many.`);
+  if (others.length > 0) throw new CreateError('bad-usage', `Only one folder can be given: remove "${others[0]}".`);
   return { folder, template: values.template === undefined ? null : checkTemplate(values.template) };
 }
 

@@ -1,20 +1,20 @@
 import { parseArgs } from 'node:util';
 
-export const USAGE = `latchkey-sandbox: a local Cognito user pool that verifies every proof it is given.
+export const USAGE = `latchkey-sandbox: a local Cognito user pool that verifies every proof.
 
-  --port <number>      port on 127.0.0.1; 0 takes a free one (default 4599)
+  --port <number>      port on 127.0.0.1; 0 picks a free one (default 4599)
   --host <address>     address to listen on (default 127.0.0.1); in a container 0.0.0.0
-  --allow-host <name>  a name by which other containers call the API; once for each
-  --config <file>      pool settings, clients and users: a JSON file, or a module whose default
-                       export they are, with triggers
+  --allow-host <name>  a host name that other containers use for the API; repeatable
+  --config <file>      pool settings, clients and users: a JSON file, or a module with a
+                       default export, which may have triggers
   --template <file>    pools, clients, groups and users of a CloudFormation template, JSON or YAML,
                        such as cdk.out/MyStack.template.json; --config can add users
-  --parameter <n=v>    a parameter of the template; once for each
-  --triggers <module>  its Lambda triggers: exports named by the logical id of the function, or by
-                       the trigger, such as preSignUp
+  --parameter <n=v>    a parameter of the template; repeatable
+  --triggers <module>  its Lambda triggers: exports named after the function's logical id, or
+                       after the trigger, such as preSignUp
   --region <name>      the region of the template's pools (default us-east-1)
-  --data <file>        keeps users, devices and sign-ins in this file, so that a restart goes on
-                       from there
+  --data <file>        stores users, devices and sign-ins in this file, so that they survive
+                       a restart
   --json               print one line of JSON with endpoint, userPoolId, clientId, domain,
                        controlUrl and the outputs of the template
   --help               this text
