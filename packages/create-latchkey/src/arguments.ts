@@ -19,7 +19,8 @@ export function wantedBy(args: readonly string[]): Wanted | null {
   const { values, positionals } = parse(args);
   if (values.help) return null;
   const [folder = 'latchkey-app', ...others] = positionals;
-  if (others.length > 0) throw new CreateError('bad-usage', `Only one folder can be given: remove "${others[0]}".`);
+  if (others.length > 0)
+    throw new CreateError('bad-usage', `Only one folder can be given: remove "${others[0]}".`);
   return { folder, template: values.template === undefined ? null : checkTemplate(values.template) };
 }
 
