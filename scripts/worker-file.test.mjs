@@ -45,3 +45,36 @@ test('a page loads late what it does without at first', async () => {
     expect.stringContaining('services/chunks/sign-in.ts'),
   );
 }, 60_000);
+
+/**
+ * The files of an app that Vite builds of these lines.
+ * @param {string} app
+ */
+async function filesOf(app) {
+  const built = await build({
+    root,
+    configFile: false,
+    logLevel: 'silent',
+    resolve: { conditions: ['@latchkey/source', ...defaultClientConditions] },
+    plugins: [
+      {
+        name: 'app',
+        resolveId: (id) => (id === 'app' ? id : null),
+        load: (id) => (id === 'app' ? app : null),
+      },
+    ],
+    build: { write: false, rolldownOptions: { input: 'app' } },
+  });
+  const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (built);
+  return output.map(({ fileName }) => fileName);
+}
+
+const source = join(root, 'packages', 'auth', 'src');
+const isWorkerFile = expect.stringMatching(/^assets\/worker-.*\.js$/);
+
+test('the file of the worker is in the build of an app that imports what starts it, and in no other', async () => {
+  const app = `import { createAuth } from '${source}/index.ts'; globalThis.auth = createAuth;`;
+  const start = `import { startWorker } from '${source}/isolation/start-worker.ts'; globalThis.start = startWorker;`;
+  expect(await filesOf(app)).not.toContainEqual(isWorkerFile);
+  expect(await filesOf(app + start)).toContainEqual(isWorkerFile);
+}, 120_000);

@@ -69,8 +69,8 @@ for (const isolation of [undefined, 'worker'] as const) {
     await page.waitForFunction(() => 'latchkey' in globalThis);
     const view = await page.evaluate(
       async (given) => {
-        const { createAuth, waitFor } = (globalThis as WithLatchkey).latchkey;
-        const auth = createAuth(given.config);
+        const { createAuth, startWorker, waitFor } = (globalThis as WithLatchkey).latchkey;
+        const auth = createAuth({ ...given.config, worker: startWorker });
         await auth.ready();
         auth.actions.signIn(given.user);
         return (await waitFor(auth, ({ busy }) => !busy, { timeout: 60_000 })).view;

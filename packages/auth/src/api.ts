@@ -67,10 +67,13 @@ export interface AuthConfig {
   readonly storage?: 'encrypted' | 'memory';
   /**
    * `worker`: SRP, refresh and the vault run in a module worker that connects only to the endpoint; the page has the access
-   * and ID tokens only. Not with `client` or `userContextData`, which are functions of the page.
+   * and ID tokens only. It needs `worker`. Not with `client` or `userContextData`, which are functions of the page.
    */
   readonly isolation?: 'worker';
-  /** The worker's file, or a function that starts it, if the bundler does not find `@latchkey/auth/worker` by itself. */
+  /**
+   * Starts the worker of `isolation`: `startWorker` of `@latchkey/auth/start-worker`, or your own function, or the URL of the file
+   * `@latchkey/auth/worker`.
+   */
   readonly worker?: string | URL | (() => Worker);
   /**
    * `false` turns WebAssembly off, for pages under a Content Security Policy without `'wasm-unsafe-eval'`: SRP takes twice as

@@ -104,6 +104,12 @@ it('takes what was left out, or is undefined, for the default', () => {
   });
 });
 
+it('a worker has to be started by something', () => {
+  expect(() => resolveConfig({ ...good, isolation: 'worker' })).toThrowError(
+    expect.objectContaining({ code: 'invalid-config', message: expect.stringContaining('startWorker') }),
+  );
+});
+
 describe('what other code put on Object.prototype', () => {
   const polluted: Record<string, unknown> = {
     flow: 'USER_PASSWORD_AUTH',
@@ -146,6 +152,7 @@ describe('what other code put on Object.prototype', () => {
         flow: null,
         factor: null,
         autofill: false,
+        remember: null,
         clientMetadata: null,
       },
       {

@@ -71,6 +71,8 @@ export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedCo
   if (client && client.clientId !== clientId) throw invalid('client must be one with the same clientId.');
   if (config.isolation && (client || config.userContextData))
     throw invalid('isolation does not work with client or userContextData.');
+  if (config.isolation && !config.worker)
+    throw invalid('isolation needs worker: startWorker of @latchkey/auth/start-worker.');
   return own({
     ...config,
     region: userPoolId.split('_', 1).join(),

@@ -61,7 +61,10 @@ export interface AuthActions {
   /** Cognito shows `deviceName` as FRIENDLY_DEVICE_NAME. */
   readonly submitTotpSetup: (code: string, deviceName?: string) => void;
   readonly submitEmail: (email: string) => void;
-  /** Pass only new or changed attributes: Cognito refuses those that the user already has (`attributes`), even unchanged. */
+  /**
+   * Pass only new or changed attributes. One that the user already has (`attributes`), unchanged, is not sent: the step stays, with
+   * a fault `not-changeable` for it. Cognito may refuse to change the others in the same way.
+   */
   readonly submitNewPassword: (password: string, attributes?: Attributes) => void;
   readonly submitAnswer: (answer: string) => void;
   /** Sends ChallengeResponses as given, for a challenge that Latchkey does not know. USERNAME is filled in. */

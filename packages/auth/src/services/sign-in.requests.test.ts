@@ -134,6 +134,12 @@ describe('an answer sends', () => {
     [
       'a new password',
       { name: 'NEW_PASSWORD_REQUIRED' },
+      { kind: 'newPassword', password: seal('New-horse-22'), attributes: { name: 'Anna' } },
+      { NEW_PASSWORD: 'New-horse-22', 'userAttributes.name': 'Anna' },
+    ],
+    [
+      'an attribute that the pool asks for, also as it is',
+      { name: 'NEW_PASSWORD_REQUIRED', attributes: { name: 'Ann' }, requiredAttributes: ['name'] },
       { kind: 'newPassword', password: seal('New-horse-22'), attributes: { name: 'Ann' } },
       { NEW_PASSWORD: 'New-horse-22', 'userAttributes.name': 'Ann' },
     ],

@@ -1,6 +1,6 @@
 import { type InitiateAuthInput, initiateAuth, respondToAuthChallenge } from '@latchkey/cognito';
 import type { AuthServices } from '../machine/ports.ts';
-import type { Attempt } from '../model.ts';
+import type { Attempt, Challenge, ChallengeAnswer } from '../model.ts';
 import { unseal } from '../sealed.ts';
 import { usernameIn } from '../username-in.ts';
 import type { Device } from '../vault/device-reader.ts';
@@ -45,6 +45,9 @@ export function signInServices(context: ServiceContext): SignInServices {
       const username = usernameIn(parameters);
       const device = await deviceFor(context, attempt, username);
       const provesDevice = challenge.name.startsWith('DEVICE_');
+      const unchanged = unchangedIn(challenge, answer);
+      if (unchanged !== undefined)
+        return faultReply('refused', 'attribute-unchanged', { reason: 'not-changeable', field: unchanged });
       const made = await challengeResponses(context, { attempt, challenge, answer, device });
       if (!made) return faultReply(provesDevice ? 'deviceUnknown' : 'lapsed', 'proof-missing');
 
@@ -95,6 +98,18 @@ function startOf(
   // One object for all flows, although the type has one for each; initiateAuth checks the flow's requirements.
   return { authFlow: flow, authParameters } as InitiateAuthInput;
 }
+
+/**
+ * An attribute of the answer that the user has already, with this very value. Cognito refuses it ("Cannot modify an already
+ * provided email"), so it is not sent.
+ */
+const unchangedIn = ({ attributes, requiredAttributes }: Challenge, answer: ChallengeAnswer) =>
+  answer.kind === 'newPassword'
+    ? Object.entries(answer.attributes).find(
+        ([name, value]) =>
+          Object.hasOwn(attributes, name) && attributes[name] === value && !requiredAttributes.includes(name),
+      )?.[0]
+    : undefined;
 
 /** This browser as the user's device, by the username in the pool if known. */
 async function deviceFor(

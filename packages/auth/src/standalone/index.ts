@@ -8,5 +8,6 @@ export * from '../account/index.ts';
 export * from '../fetch/index.ts';
 export * from '../import/index.ts';
 export * from '../index.ts';
+export * from '../isolation/start-worker.ts';
 export * from '../resume/index.ts';
 export * from '../session/index.ts';
