@@ -27,6 +27,8 @@ export interface SsoSession {
 
 const MINUTE = 60_000;
 const SECRET_BYTES = 32;
+/** The secret of no session. */
+const NOBODYS = '';
 
 /** The sessions of managed login. A refresh does not extend them. */
 export class SsoSessions {
@@ -39,6 +41,11 @@ export class SsoSessions {
     this.#clock = clock;
     this.#random = random;
     this.#ended = new EndedItems(endedLimit, (session) => !this.#isLive(session));
+  }
+
+  /** How many are kept, ended ones included. */
+  get size(): number {
+    return this.#bySecret.size;
   }
 
   start(given: Pick<SsoSession, 'user' | 'client' | 'passedMfa' | 'deviceType'>): SsoSession {
@@ -58,7 +65,7 @@ export class SsoSessions {
 
   /** Returns the session of a cookie, while an app client may use it instead of a new sign-in. */
   reusable(secret: string | undefined, client: AppClient): SsoSession | undefined {
-    const session = secret === undefined ? undefined : this.#bySecret.get(secret);
+    const session = this.#bySecret.get(secret ?? NOBODYS);
     return session && this.#isLive(session, client) ? session : undefined;
   }
 
@@ -74,7 +81,7 @@ export class SsoSessions {
 
   /** Ends the session of a cookie. */
   endBySecret(secret: string | undefined): void {
-    const session = secret === undefined ? undefined : this.#bySecret.get(secret);
+    const session = this.#bySecret.get(secret ?? NOBODYS);
     if (session) session.revoked = true;
   }
 
