@@ -128,6 +128,10 @@ describe.each(challenges)('%s', (name, [user, reach, options]) => {
         message: `Missing required parameter ${parameter}`,
       });
     }
+    // Wrong codes are counted, and nothing else is.
+    for (let count = 0; count < 5; count += 1) {
+      await expect(ada.respond(asked, {})).rejects.toMatchObject({ type: 'InvalidParameterException' });
+    }
     const { Session: _, ...withoutSession } = asked;
     await expect(ada.respond(withoutSession, right)).rejects.toMatchObject({
       message: 'Missing required parameter Session',

@@ -71,6 +71,29 @@ describe('in a pool that always remembers', () => {
     expect(tokensOf(await ada.proveDevice(asked, device)).AccessToken).toBeTypeOf('string');
   });
 
+  test('neither of its challenges needs the Session, and none is answered at another app client', async () => {
+    const { sandbox, ada, device } = await withDevice();
+    const { Session: _, ...asked } = await ada.signInBySrp(device);
+    const elsewhere = new Person(sandbox, 'ada', PASSWORD);
+    elsewhere.clientId = sandbox.addClient().clientId;
+    const { srpA } = await startSrp();
+    const begin = { DEVICE_KEY: device.deviceKey, SRP_A: srpA };
+    const invalid = { type: 'NotAuthorizedException', message: 'Invalid session for the user.' };
+    await expect(elsewhere.respond(asked, begin)).rejects.toMatchObject(invalid);
+    for (const other of [{ DEVICE_KEY: 'eu-west-2_0' }, { USERNAME: 'nobody' }]) {
+      await expect(ada.respond(asked, { ...begin, ...other })).rejects.toMatchObject(invalid);
+    }
+    await expect(ada.respond(asked, { SRP_A: srpA })).rejects.toMatchObject({
+      message: 'Missing required parameter DEVICE_KEY',
+    });
+    const withoutSession: typeof ada.respond = (challenge, responses, name) => {
+      const { Session: __, ...rest } = challenge;
+      return Person.prototype.respond.call(ada, rest, responses, name);
+    };
+    const proving = Object.assign(Object.create(ada) as Person, { respond: withoutSession });
+    expect(tokensOf(await proving.proveDevice(asked, device)).AccessToken).toBeTypeOf('string');
+  });
+
   test('a device that is gone does not burn the handshake: the same proof works without the key', async () => {
     const { sandbox, ada, device } = await withDevice();
     sandbox.users.forgetDevice('ada', device.deviceKey);
