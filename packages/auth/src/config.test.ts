@@ -69,6 +69,17 @@ it.each([
   for (const value of wrong) expect(refused({ [option]: value })).toContain(`createAuth: ${option} must be`);
 });
 
+it.each([
+  [{ userPoolId: 'AbC123' }, 'userPoolId must be like eu-west-2_AbC123.'],
+  [{ clientId: 'my app' }, 'clientId must be like 1example23456789.'],
+  [{ endpoint: 'localhost:4599' }, 'endpoint must be an https URL, or an http URL of localhost.'],
+  [{ storage: 'session' }, 'storage must be encrypted or memory.'],
+  [{ authSessionValidity: 30 }, 'authSessionValidity must be 3 to 15.'],
+  [{ deviceName: 7 }, 'deviceName must be of type string.'],
+])('says of %j what it should be', (wrong, message) => {
+  expect(refused(wrong)).toBe(`AuthError: createAuth: ${message}`);
+});
+
 it.each(['userPoolID', 'region', 'constructor', '__proto__x', 'storge'])(
   'takes no option of the unknown name %s, and names those there are',
   (name) => {

@@ -14,8 +14,8 @@ export interface ResolvedConfig extends AuthConfig, Partial<ManagedLoginOptions>
   readonly scope: string;
 }
 
-/** The types of an option, by `typeof`, and the pattern of its text. */
-export type Option = readonly [types: string, pattern?: RegExp];
+/** The types of an option, by `typeof`; the pattern of its text or number; that pattern in words. */
+export type Option = readonly [types: string, pattern?: RegExp, form?: string];
 
 const TEXT: Option = ['string'];
 
@@ -23,19 +23,20 @@ const TEXT: Option = ['string'];
 export const URL_OPTION: Option = [
   'string',
   /^(https:\/\/[^\s/?#@\\]+|http:\/\/([\w-]+\.)*(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)([/?#]\S*)?$/i,
+  'an https URL, or an http URL of localhost',
 ];
 
 export type Options = Readonly<Record<string, Option>>;
 
 /** All options. */
 const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
-  userPoolId: ['string', /^[a-z\d-]{1,50}_[a-z\d]+$/i],
-  clientId: ['string', /^[\w+]{1,128}$/],
+  userPoolId: ['string', /^[a-z\d-]{1,50}_[a-z\d]+$/i, 'like eu-west-2_AbC123'],
+  clientId: ['string', /^[\w+]{1,128}$/, 'like 1example23456789'],
   client: ['object'],
   endpoint: URL_OPTION,
-  flow: ['string', among(FLOWS)],
-  onExpired: ['string', among(['signOut', 'ask'])],
-  authSessionValidity: ['number', /^([3-9]|1[0-4])(\.\d+)?$|^15$/],
+  flow: among(FLOWS),
+  onExpired: among(['signOut', 'ask']),
+  authSessionValidity: ['number', /^([3-9]|1[0-4])(\.\d+)?$|^15$/, '3 to 15'],
   totpIssuer: TEXT,
   deviceName: TEXT,
   clientMetadata: ['object'],
@@ -44,8 +45,8 @@ const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
   getWafToken: ['function'],
   takeOver: ['function'],
   inspect: ['function or object'],
-  storage: ['string', among(['encrypted', 'memory'])],
-  isolation: ['string', among(['worker'])],
+  storage: among(['encrypted', 'memory']),
+  isolation: among(['worker']),
   worker: ['string, function or object'],
   wasm: ['boolean'],
   environment: ['object'],
@@ -83,14 +84,14 @@ export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedCo
   });
 }
 
-function check(name: string, value: unknown, [types, pattern]: Option = TEXT): void {
+function check(name: string, value: unknown, [types, pattern, form]: Option = TEXT): void {
   const isScalar = typeof value === 'string' || typeof value === 'number';
   if (value === null || !types.includes(typeof value) || (pattern && !(isScalar && pattern.test(`${value}`))))
-    throw invalid(`${name} must be of type ${types}${pattern ? ` and match ${pattern.source}` : ''}.`);
+    throw invalid(`${name} must be ${form ?? `of type ${types}`}.`);
 }
 
-export function among(choices: readonly string[]): RegExp {
-  return new RegExp(`^(${choices.join('|')})$`);
+export function among(choices: readonly string[]): Option {
+  return ['string', new RegExp(`^(${choices.join('|')})$`), choices.join(' or ')];
 }
 
 const invalid = (message: string) => new AuthError('invalid-config', `createAuth: ${message}`);

@@ -7,6 +7,6 @@ export const managedLoginOptions: { readonly [Name in keyof Required<ManagedLogi
   redirectUri: URL_OPTION,
   logoutUri: URL_OPTION,
   scopes: ['object'],
-  idpInitiated: ['string', among(['refuse', 'allow'])],
+  idpInitiated: among(['refuse', 'allow']),
   onReturn: ['function'],
 };
