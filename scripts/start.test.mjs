@@ -51,7 +51,7 @@ test('the demo is served from the sources of the packages: a change in one of th
   const demo = launch(process.execPath, viteArguments(port), { cwd: demoFolder, stdio: 'ignore' });
   const ended = once(demo, 'close');
   try {
-    const served = await answers(`http://localhost:${port}/src/demo.tsx`);
+    const served = await answers(`http://localhost:${port}/src/root.tsx`);
     const script = await served.text();
     expect(script).toContain('/packages/auth/src/index.ts');
     expect(script).not.toContain('/packages/auth/dist/');

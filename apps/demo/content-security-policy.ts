@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
 /** Regions with Cognito user pools (AWS General Reference, "Amazon Cognito Identity endpoints"). */
@@ -56,17 +58,28 @@ const POLICY = {
   'trusted-types': ['sandbox-worker'],
 };
 
-/** Puts the policy into the built page, so that it applies wherever the page is served. */
+/**
+ * Puts the policy into the built page, so that it applies wherever the page is served, and the script that sets the chosen theme before
+ * the first paint (`theme.js`): inline, because a file of its own would delay everything by a round trip.
+ */
 export function contentSecurityPolicy(): Plugin {
-  const content = Object.entries(POLICY)
+  const theme = readFileSync(new URL('./theme.js', import.meta.url), 'utf8').trim();
+  const hash = createHash('sha256').update(theme).digest('base64');
+  const content = Object.entries({ ...POLICY, 'script-src': [...POLICY['script-src'], `'sha256-${hash}'`] })
     .map(([directive, sources]) => `${directive} ${sources.join(' ')}`)
     .join('; ');
+  const charset = '<meta charset="utf-8" />';
+  let isBuild = false;
   return {
     name: 'content-security-policy',
-    // Vite's own dev server works with inline scripts.
-    apply: 'build',
-    transformIndexHtml: () => [
-      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' },
-    ],
+    config(_config, { command }) {
+      isBuild = command === 'build';
+    },
+    transformIndexHtml(html) {
+      // Vite's own dev server works with inline scripts that have no hash.
+      const policy = isBuild ? `<meta http-equiv="Content-Security-Policy" content="${content}" />` : '';
+      // Behind the encoding, which has to be in the first 1024 bytes.
+      return html.replace(charset, () => `${charset}\n    ${policy}<script>${theme}</script>`);
+    },
   };
 }

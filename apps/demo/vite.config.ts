@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { earlyFiles, SOON, soonModules } from './scripts/early-files.ts';
 import { plainImports } from './scripts/plain-imports.ts';
 
 /** The sources of the devtools need the drawing of the chart, as in their build. */
@@ -14,7 +15,13 @@ async function drawnChart(): Promise<Plugin> {
 const uiStyles = fileURLToPath(new URL('../../packages/ui/src/styles/index.css', import.meta.url));
 
 export default defineConfig(({ command }) => ({
-  plugins: [react(), contentSecurityPolicy(), plainImports(), command === 'serve' && drawnChart()],
+  plugins: [
+    react(),
+    contentSecurityPolicy(),
+    plainImports(),
+    earlyFiles(),
+    command === 'serve' && drawnChart(),
+  ],
   // Relative, so that the built page can be hosted under any path.
   base: './',
   // During development, changes in a package show at once. A build uses the published files.
@@ -40,6 +47,8 @@ export default defineConfig(({ command }) => ({
             // Everything else that the page needs at once: in one file, where the bundler would make one for each part that a
             // later chunk needs, too.
             { name: 'first', tags: ['$initial'] },
+            // The page around the form, and the sandbox: asked for one after the other, so one file saves a dozen round trips.
+            { name: SOON, test: soonModules },
           ],
         },
       },

@@ -1,9 +1,11 @@
+import { createAuth } from '@latchkey/auth';
 import { late } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
-import { type Demo, DemoPage, startDemo } from './demo.tsx';
+import { DemoPage } from './demo.tsx';
 import { hasScenarios, isNamed } from './named-pool.ts';
 import { BarSpace } from './scenarios/bar-space.tsx';
 import { Frame } from './shell/frame.tsx';
+import type { Demo } from './start-demo.ts';
 import { useRoute } from './use-route.ts';
 import { Landing } from './views/landing.tsx';
 import { Start } from './views/late-start.ts';
@@ -23,14 +25,8 @@ function demo(): Promise<Demo | string> {
 }
 
 async function start(): Promise<Demo> {
-  const named = isNamed
-    ? (await import('./settings.ts')).readSettings(location.search, import.meta.env)
-    : null;
-  // A pool without a control address is a real one: there is nothing to set up in it.
-  if (named !== null && named.control === undefined) return startDemo(named, null);
-  const { openStage } = await import('./scenarios/stage.ts');
-  const stage = await openStage(location.search, named);
-  return startDemo(stage.settings, stage);
+  const { startDemo } = await import('./start-demo.ts');
+  return startDemo(createAuth, isNamed);
 }
 
 const Started = late(

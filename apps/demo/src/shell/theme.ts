@@ -2,7 +2,7 @@ import { localItems } from '../local-items.ts';
 
 export type Theme = 'light' | 'dark';
 
-// The same key as in public/theme.js, which applies the choice before the first paint.
+// The same key as in theme.js, which applies the choice before the first paint.
 const KEY = 'latchkey-demo:theme';
 
 /** The current theme: the chosen one, otherwise the system's. */

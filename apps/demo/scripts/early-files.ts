@@ -1,0 +1,46 @@
+import type { Plugin, Rolldown } from 'vite';
+
+/** The chunk of what the first page loads behind its first script: the page around the form, and the way to the sandbox. */
+export const SOON = 'soon';
+
+export const soonModules =
+  /demo[\\/]src[\\/](scenarios|messages|showcase|shell|devtools|views[\\/]start\.|start-demo|settings|describe-browser|page-address|local-items)|later-icons/;
+
+/** Names in the page what its first script imports, so that the browser does not wait for that script to ask for it. */
+export const earlyFiles = (): Plugin => ({
+  name: 'early-files',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle = {}, chunk }) {
+      const chunks = Object.values(bundle).filter(
+        (file): file is Rolldown.OutputChunk => file.type === 'chunk',
+      );
+      const now = importsOf(chunk?.imports ?? [], bundle);
+      const soon = chunks.filter(({ name }) => name === SOON).map(({ fileName }) => fileName);
+      const later = [...importsOf(soon, bundle)].filter((file) => !now.has(file) && file !== chunk?.fileName);
+      return [
+        ...[...now].map((file) => link(file)),
+        ...later.map((file) => link(file, { fetchpriority: 'low' })),
+      ];
+    },
+  },
+});
+
+/** The files, and all that they import without waiting, each once. */
+function importsOf(files: readonly string[], bundle: Rolldown.OutputBundle): Set<string> {
+  const all = new Set(files);
+  // A Set goes on to what is added to it meanwhile.
+  for (const file of all) {
+    const chunk = bundle[file];
+    for (const imported of chunk?.type === 'chunk' ? chunk.imports : []) all.add(imported);
+  }
+  return all;
+}
+
+const link = (file: string, attrs = {}) =>
+  ({
+    tag: 'link',
+    attrs: { rel: 'modulepreload', crossorigin: true, href: `./${file}`, ...attrs },
+    injectTo: 'head',
+  }) as const;
