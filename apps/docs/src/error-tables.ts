@@ -15,11 +15,11 @@ export interface Entry {
 export const kinds: Readonly<Record<FaultKind, Entry>> = {
   credentials: {
     cause: 'The username or the password is wrong, the account is disabled, or a token was refused.',
-    cure: 'Say that the sign-in did not work, without saying which of the two is wrong. `reason` tells apart a disabled account and an expired invitation.',
+    cure: 'Say that the sign-in failed, without saying which of the two is wrong. `reason` distinguishes a disabled account from an expired invitation.',
   },
   code: {
     cause: 'The code is wrong, used, or too old.',
-    cure: 'Keep the field and let the person try again, or offer `resend()` where the view has it.',
+    cure: 'Keep the field and let the person try again, or offer `resend()` if the view has it.',
   },
   policy: {
     cause: 'The password does not meet the policy of the pool, or was used before.',
@@ -31,52 +31,52 @@ export const kinds: Readonly<Record<FaultKind, Entry>> = {
   },
   lapsed: {
     cause: 'The step took longer than the app client allows (`AuthSessionValidity`, 3 to 15 minutes).',
-    cure: 'The chart is at the view `lapsed` by itself: `restart()` begins again with the same username.',
+    cure: 'The view changes to `lapsed` automatically: `restart()` starts again with the same username.',
   },
   unconfirmed: {
     cause: 'The account exists, but its email address or phone number was never confirmed.',
-    cure: 'The chart is at `confirmSignUp` by itself.',
+    cure: 'The view changes to `confirmSignUp` automatically.',
   },
   resetRequired: {
     cause: 'An administrator reset the password.',
-    cure: 'The chart is at `forgotPassword` by itself: `requestReset` sends a code.',
+    cure: 'The view changes to `forgotPassword` automatically: `requestReset` sends a code.',
   },
   throttled: {
-    cause: 'Too many tries: by this person, or by all clients of the pool together.',
-    cure: 'Count down to `retryAt`; nothing that was typed is lost.',
+    cause: 'Too many attempts: by this person, or by all clients of the pool together.',
+    cure: 'Show a countdown to `retryAt`; the person’s input is kept.',
   },
   network: {
     cause:
-      'No answer came: offline, a blocked request, CORS, a wrong endpoint, or a part of the code that did not load (`not-loaded`).',
-    cure: 'Let the person try again. In development the console says what to look at.',
+      'No response: offline, a blocked request, CORS, a wrong endpoint, or a part of the code that did not load (`not-loaded`).',
+    cure: 'Let the person try again. During development the console says what to check.',
   },
   server: {
-    cause: 'Cognito answered with an error of its own.',
-    cure: 'Try again: it was retried already, with growing pauses.',
+    cause: 'Cognito had an internal error.',
+    cure: 'Try again: Latchkey has already retried, with growing pauses.',
   },
   cancelled: {
     cause: 'The person closed the browser’s passkey dialog, or it timed out.',
     cure: 'Offer it again, and another factor beside it.',
   },
   refused: {
-    cause: 'Cognito, or a Lambda trigger of yours, did not accept the input.',
-    cure: 'Mark the `field`. Where `message` is there, show it: it is the sentence of your trigger.',
+    cause: 'Cognito, or one of your Lambda triggers, did not accept the input.',
+    cure: 'Mark the `field`. If there is a `message`, show it: it is the text of your trigger.',
   },
   blocked: {
     cause: 'AWS WAF or threat protection stopped the request.',
-    cure: 'Give `getWafToken` for CAPTCHAs. Otherwise say that the sign-in was blocked, and whom to ask.',
+    cure: 'Pass `getWafToken` for CAPTCHAs. Otherwise say that the sign-in was blocked, and who can help.',
   },
   configuration: {
-    cause: 'A mistake in the set-up of the pool, the app client or the app.',
-    cure: 'The console says what to change while you develop. A person cannot do anything about it.',
+    cause: 'A mistake in the configuration of the pool, the app client or the app.',
+    cure: 'During development the console says what to change. The person cannot do anything about it.',
   },
   deviceUnknown: {
     cause: 'The pool no longer knows this browser as a device.',
-    cure: 'Nothing to do: the local device is forgotten, and the sign-in goes on as on a new one.',
+    cure: 'Nothing to do: the local device is forgotten, and the sign-in continues as on a new one.',
   },
   unexpected: {
-    cause: 'A bug, in the app or in Latchkey, or a browser that lacks something.',
-    cure: 'Log `code`, and please open an issue with the report of the devtools.',
+    cause: 'A bug in the app or in Latchkey, or a missing browser feature.',
+    cure: 'Log `code`, and please open an issue with a report from the devtools.',
   },
 };
 
@@ -85,16 +85,16 @@ export const reasons: Readonly<Record<FaultReason, Entry>> = {
     cause: 'Wrong username or password. Cognito does not say which.',
     cure: 'Say that one of the two is wrong.',
   },
-  disabled: { cause: 'An administrator disabled the account.', cure: 'Say whom to ask.' },
+  disabled: { cause: 'An administrator disabled the account.', cure: 'Say who can help.' },
   'invitation-expired': {
     cause: 'The temporary password of an invitation has expired.',
-    cure: 'An administrator sends a new one: AdminCreateUser with `MessageAction: RESEND`.',
+    cure: 'An administrator has to send a new one: AdminCreateUser with `MessageAction: RESEND`.',
   },
   'locked-out': {
     cause: 'Too many wrong passwords; Cognito locks the account for a while, longer each time.',
-    cure: 'Count down to `retryAt`.',
+    cure: 'Show a countdown to `retryAt`.',
   },
-  risk: { cause: 'Threat protection judged the sign-in too risky.', cure: 'Say whom to ask.' },
+  risk: { cause: 'Threat protection judged the sign-in too risky.', cure: 'Say who can help.' },
   'refresh-token-expired': {
     cause: 'The session is older than the app client allows (`RefreshTokenValidity`).',
     cure: 'Sign in again. `onExpired: "ask"` keeps the page meanwhile.',
@@ -104,7 +104,7 @@ export const reasons: Readonly<Record<FaultReason, Entry>> = {
     cure: 'Sign in again.',
   },
   'access-token-expired': {
-    cause: 'The access token ran out between the check and the call.',
+    cause: 'The access token expired between the check and the call.',
     cure: 'Try again.',
   },
   'access-token-revoked': {
@@ -119,12 +119,12 @@ export const reasons: Readonly<Record<FaultReason, Entry>> = {
     cause: 'The account has no verified email address or phone number.',
     cure: 'An administrator verifies one (AdminUpdateUserAttributes).',
   },
-  'already-confirmed': { cause: 'The account is confirmed already.', cure: 'Sign in.' },
+  'already-confirmed': { cause: 'The account is already confirmed.', cure: 'Sign in.' },
   'code-wrong': { cause: 'The code is not the one that was sent.', cure: 'Let the person try again.' },
   'code-expired': { cause: 'The code is too old, or a newer one was sent.', cure: 'Send a new one.' },
   'code-not-sent': {
-    cause: 'Cognito could not hand the code to SES or SNS.',
-    cure: 'Look at the sender’s set-up: sandbox mode of SES and SNS, spending limit, origination identity.',
+    cause: 'Cognito could not pass the code to SES or SNS.',
+    cure: 'Check the sender’s configuration: sandbox mode of SES and SNS, spending limit, origination identity.',
   },
   'password-policy': { cause: 'The password breaks a rule of the pool.', cure: 'Show the rules.' },
   'password-reused': { cause: 'The password was used before.', cure: 'Ask for another one.' },
@@ -139,20 +139,20 @@ export const reasons: Readonly<Record<FaultReason, Entry>> = {
     cure: 'Mark the field. Phone numbers begin with `+` and the country code.',
   },
   'not-changeable': {
-    cause: 'The `field` has a value already that cannot be changed here.',
+    cause: 'The `field` already has a value that cannot be changed here.',
     cure: 'Send only attributes that were changed.',
   },
   trigger: {
-    cause: 'A Lambda trigger refused.',
-    cure: 'Show `message`: it is the sentence that your trigger threw.',
+    cause: 'A Lambda trigger refused the request.',
+    cure: 'Show `message`: it is the error message that your trigger threw.',
   },
   'waf-captcha': {
-    cause: 'AWS WAF wants a CAPTCHA, and none was solved.',
-    cure: 'Give `createAuth` a `getWafToken`.',
+    cause: 'AWS WAF asks for a CAPTCHA, and none was solved.',
+    cure: 'Pass `getWafToken` to `createAuth`.',
   },
   'waf-challenge': {
-    cause: 'AWS WAF wants its silent check of the browser.',
-    cure: 'Give `createAuth` a `getWafToken`.',
+    cause: 'AWS WAF asks for its silent check of the browser.',
+    cure: 'Pass `getWafToken` to `createAuth`.',
   },
   'waf-blocked': {
     cause: 'A rule of AWS WAF blocked the request.',
@@ -167,8 +167,8 @@ export const reasons: Readonly<Record<FaultReason, Entry>> = {
     cure: 'Add the flow to `ExplicitAuthFlows` (`ALLOW_USER_SRP_AUTH`, `ALLOW_USER_AUTH` ...), or set `flow`.',
   },
   'sign-up-closed': {
-    cause: 'Only administrators create users in this pool.',
-    cure: 'Hide your sign-up, or turn `AllowAdminCreateUserOnly` off.',
+    cause: 'Only administrators can create users in this pool.',
+    cure: 'Hide your sign-up form, or turn off `AllowAdminCreateUserOnly`.',
   },
   'attribute-not-writable': {
     cause: 'The app client may not write an attribute of the form.',
@@ -188,47 +188,47 @@ export const reasons: Readonly<Record<FaultReason, Entry>> = {
   },
   'token-scope': {
     cause: 'The access token lacks `aws.cognito.signin.user.admin`, which account functions need.',
-    cure: 'Ask for the scope when you sign in with managed login.',
+    cure: 'Add the scope to `scopes` for managed login.',
   },
   'mfa-not-set-up': {
-    cause: 'The pool wants a second factor that the account does not have.',
+    cause: 'The pool requires a second factor that the account does not have.',
     cure: 'Set it up first, or turn the factor off for the account.',
   },
   'access-denied': {
-    cause: 'The person cancelled at an identity provider, or it said no (`access_denied`).',
+    cause: 'The person cancelled at an identity provider, or it declined (`access_denied`).',
     cure: 'Offer to try again, or another way.',
   },
   provider: {
-    cause: 'An identity provider refused or failed; `message` has its words.',
+    cause: 'An identity provider refused or failed; `message` is its text.',
     cure: 'Show the message. For SAML, compare the attribute mapping of the pool with what the provider sends.',
   },
   'scope-not-allowed': {
-    cause: 'The app client does not allow a scope that was asked for, or `openid` is missing.',
+    cause: 'The app client does not allow a requested scope, or `openid` is missing.',
     cure: 'Compare `scopes` of `createAuth` with the scopes of the app client.',
   },
   'redirect-unknown': {
     cause:
-      'Managed login sent somebody back, and this browser stores nothing for it: the back button, a restored tab, another browser, or ten minutes are over.',
+      'Managed login sent somebody back, but this browser has no matching redirect: because of the back button, a restored tab, another browser, or a redirect older than ten minutes.',
     cure: 'Offer to sign in again.',
   },
   'idp-initiated': {
-    cause: 'An identity provider sent somebody who had not asked for it here.',
-    cure: 'Have the provider open a page that calls `signInWithRedirect({ idpIdentifier })`.',
+    cause: 'An identity provider sent somebody here without a request from this browser.',
+    cure: 'Let the provider open a page that calls `signInWithRedirect({ idpIdentifier })`.',
   },
   'redirect-not-stored': {
-    cause: 'The browser stores nothing, so a redirect could not be come back from.',
+    cause: 'The browser cannot store anything, so it could not return from a redirect.',
     cure: 'Use `signInWithPopup`.',
   },
 };
 
 export const codes: Readonly<Record<AuthErrorCode, Entry>> = {
   'invalid-config': {
-    cause: '`createAuth` or `createAuthFetch` was given an option that cannot work.',
-    cure: 'The message names the option and what it takes.',
+    cause: '`createAuth` or `createAuthFetch` got an option that cannot work.',
+    cure: 'The message names the option and its allowed values.',
   },
   'invalid-input': {
-    cause: 'An action or a function was given something that it does not take.',
-    cure: 'The message names it. Nothing was done.',
+    cause: 'An action or a function got an argument that it does not accept.',
+    cure: 'See its documentation. Nothing was done.',
   },
   'not-signed-in': {
     cause: 'The call needs a signed-in user.',
@@ -239,10 +239,10 @@ export const codes: Readonly<Record<AuthErrorCode, Entry>> = {
       'Somebody is signed in, but the tokens have expired and could not be renewed yet: offline, or an outage.',
     cure: 'The session has not ended. Try again when `session.status` is `fresh`.',
   },
-  disposed: { cause: '`dispose()` was called before.', cure: 'Make a new `Auth`, outside of components.' },
+  disposed: { cause: '`dispose()` has been called.', cure: 'Create a new `Auth`, outside of components.' },
   timeout: {
-    cause: '`waitFor` waited in vain.',
-    cure: 'The message says at which state the session is.',
+    cause: 'The state that `waitFor` waited for did not come in time.',
+    cure: 'The message names the current view.',
   },
   'foreign-auth': {
     cause: 'The object is a copy of an `Auth`, or the app has two copies of `@latchkey/auth`.',
@@ -253,27 +253,27 @@ export const codes: Readonly<Record<AuthErrorCode, Entry>> = {
     cure: 'Let the person type the next one. The clock of the phone may be wrong.',
   },
   'passkey-unsupported': {
-    cause: 'This browser, or this page (passkeys need https), has no passkeys.',
+    cause: 'This browser, or this page (passkeys need https), does not support passkeys.',
     cure: 'Offer another factor.',
   },
   'passkey-dismissed': {
-    cause: 'The person, or a time-out, ended the browser’s dialog.',
+    cause: 'The person closed the browser’s dialog, or it timed out.',
     cure: 'Let the person try again.',
   },
   'passkey-exists': {
-    cause: 'This device has a passkey of the account already, perhaps a synced one.',
+    cause: 'This device already has a passkey of the account, perhaps a synced one.',
     cure: 'Nothing to do: it can be used.',
   },
   'resume-none': { cause: 'No sign-in is open.', cure: 'Export while a view asks the person for something.' },
   'resume-invalid': {
-    cause: 'The string is damaged, of another pool or client, or a ticket of another browser.',
+    cause: 'The string is damaged, belongs to another pool or client, or is a ticket of another browser.',
     cure: 'Start the sign-in again.',
   },
   'resume-used': { cause: 'The string was used before.', cure: 'Start the sign-in again.' },
   'resume-lapsed': { cause: 'The string came too late.', cure: 'Start the sign-in again.' },
   'resume-unconfirmed': {
     cause: 'Anybody can have made the string, and the person has not confirmed its username.',
-    cure: 'Give `confirm` to `resumeSignIn`.',
+    cure: 'Pass `confirm` to `resumeSignIn`.',
   },
   'resume-not-stored': {
     cause: 'This browser stores nothing, so a sign-in cannot wait in it.',
@@ -281,16 +281,16 @@ export const codes: Readonly<Record<AuthErrorCode, Entry>> = {
   },
   'already-signed-in': { cause: 'Somebody is signed in.', cure: 'Sign out first.' },
   'session-invalid': {
-    cause: '`startSession` was given tokens of another pool or client, or of two users.',
-    cure: 'Give the three tokens of one AuthenticationResult.',
+    cause: '`startSession` got tokens of another pool or client, or of two users.',
+    cure: 'Pass the three tokens of one AuthenticationResult.',
   },
   'session-not-exported': {
-    cause: 'The refresh token is not given out here.',
+    cause: 'The refresh token cannot be exported here.',
     cure: 'The message says what to do.',
   },
   'scope-missing': {
-    cause: 'The access token, of managed login, lacks a scope that the call needs.',
-    cure: 'The message names it: ask for it with `scopes` of `createAuth`, and allow it in the app client.',
+    cause: 'The access token from managed login lacks a scope that the call needs.',
+    cure: 'The message names it: add it to `scopes` of `createAuth`, and allow it in the app client.',
   },
   'import-not-stored': {
     cause: 'This browser stores nothing, so the session of the other library stays where it is.',
