@@ -130,7 +130,10 @@ describe.each(challenges)('%s', (name, [user, reach, options]) => {
     }
     // Wrong codes are counted, and nothing else is.
     for (let count = 0; count < 5; count += 1) {
-      await expect(ada.respond(asked, {})).rejects.toMatchObject({ type: 'InvalidParameterException' });
+      await expect(ada.respond(asked, {})).rejects.toMatchObject({
+        type: 'InvalidParameterException',
+        message: expect.stringMatching(/^Missing required parameter [A-Z_]+$/),
+      });
     }
     const { Session: _, ...withoutSession } = asked;
     await expect(ada.respond(withoutSession, right)).rejects.toMatchObject({
@@ -269,4 +272,111 @@ describe('an app client with a secret', () => {
     ).rejects.toMatchObject({ message: `SecretHash does not match for the client: ${clientId}` });
     expect(tokensOf(await answer({ SECRET_HASH })).AccessToken).toBeDefined();
   });
+});
+
+describe('a code', () => {
+  test('of a first factor switches no second factor on', async () => {
+    const { sandbox, ada, code, byChoice } = await start();
+    for (const name of ['EMAIL_OTP', 'SMS_OTP']) {
+      const asked = await byChoice({ PREFERRED_CHALLENGE: name });
+      expect(tokensOf(await ada.respond(asked, { [`${name}_CODE`]: code() })).AccessToken).toBeDefined();
+    }
+    expect(sandbox.users.get('ada')).toMatchObject({ mfa: [], status: 'CONFIRMED' });
+  });
+
+  test('is right for no unknown name', async () => {
+    const { sandbox, code, byChoice } = await start();
+    const nobody = new Person(sandbox, 'nobody', PASSWORD);
+    await byChoice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' });
+    const asked = await nobody.initiate('USER_AUTH', {
+      USERNAME: 'nobody',
+      PREFERRED_CHALLENGE: 'EMAIL_OTP',
+    });
+    expect(asked.ChallengeName).toBe('EMAIL_OTP');
+    for (const EMAIL_OTP_CODE of [code(), '00000000', ' ']) {
+      await expect(nobody.respond(asked, { EMAIL_OTP_CODE })).rejects.toMatchObject({
+        type: 'CodeMismatchException',
+        message: 'Invalid code or auth state for the user.',
+      });
+    }
+  });
+});
+
+describe('the set-up of a second factor', () => {
+  const required = (enabledMfas: ('SOFTWARE_TOKEN_MFA' | 'EMAIL_OTP')[]) =>
+    start({ attributes: {} }, { userPool: { mfaConfiguration: 'ON', enabledMfas } });
+
+  test('takes an address that is one, and does not count it as verified before its code', async () => {
+    const { sandbox, ada, code, byPassword } = await required(['SOFTWARE_TOKEN_MFA', 'EMAIL_OTP']);
+    const asked = await byPassword();
+    await expect(ada.respond(asked, { EMAIL: 'no address' })).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'Invalid email address format.',
+    });
+    const next = await ada.respond(asked, { EMAIL: 'ada@example.com' });
+    expect(sandbox.users.get('ada')).toMatchObject({
+      attributes: { email: 'ada@example.com', email_verified: 'false' },
+      mfa: [],
+    });
+    await ada.respond(next, { EMAIL_OTP_CODE: code() });
+    expect(sandbox.users.get('ada')).toMatchObject({
+      attributes: { email_verified: 'true' },
+      mfa: ['EMAIL_OTP'],
+    });
+  });
+
+  test('takes no address where there are only apps, and no app before its code', async () => {
+    const { sandbox, ada, byPassword } = await required(['SOFTWARE_TOKEN_MFA']);
+    const asked = await byPassword();
+    await expect(ada.respond(asked, { EMAIL: 'ada@example.com' })).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'Email MFA cannot be set up here.',
+    });
+    const unverified = {
+      type: 'InvalidParameterException',
+      message: 'User has not verified software token mfa',
+    };
+    await expect(ada.respond(asked, {})).rejects.toMatchObject(unverified);
+    const associated = await send<AuthBody & { SecretCode: string }>(sandbox, 'AssociateSoftwareToken', {
+      Session: asked.Session,
+    });
+    await expect(ada.respond({ ...asked, ...associated }, {})).rejects.toMatchObject(unverified);
+    const verified = await send<AuthBody>(sandbox, 'VerifySoftwareToken', {
+      Session: associated.Session,
+      UserCode: totpCode(associated.SecretCode, sandbox.clock.now()),
+    });
+    expect(sandbox.users.get('ada')?.mfa).toEqual([]);
+    expect(tokensOf(await ada.respond({ ...asked, ...verified }, {})).AccessToken).toBeDefined();
+    expect(sandbox.users.get('ada')?.mfa).toEqual(['SOFTWARE_TOKEN_MFA']);
+  });
+
+  test('by choice takes one of the factors that were offered', async () => {
+    const { ada, byPassword } = await start(twoFactors);
+    const asked = await byPassword();
+    await expect(ada.respond(asked, { ANSWER: 'EMAIL_OTP' })).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'Invalid ANSWER for SELECT_MFA_TYPE challenge.',
+    });
+    expect((await ada.respond(asked, { ANSWER: 'SOFTWARE_TOKEN_MFA' })).ChallengeName).toBe(
+      'SOFTWARE_TOKEN_MFA',
+    );
+  });
+});
+
+test('a forced new password changes no attribute that is there, and takes only what the pool knows', async () => {
+  const { ada, byPassword } = await start({ status: 'FORCE_CHANGE_PASSWORD' });
+  const asked = await byPassword();
+  const answer = (more: Record<string, string>) =>
+    ada.respond(asked, { NEW_PASSWORD: 'Another-horse-2', ...more });
+  await expect(answer({ 'userAttributes.email': 'eve@example.com' })).rejects.toMatchObject({
+    type: 'NotAuthorizedException',
+    message: 'Cannot modify an already provided email',
+  });
+  const again = await byPassword();
+  for (const name of ['custom:unknown', '']) {
+    await expect(
+      ada.respond(again, { NEW_PASSWORD: 'Another-horse-2', [`userAttributes.${name}`]: 'x' }),
+    ).rejects.toMatchObject({ type: 'InvalidParameterException' });
+  }
+  expect(tokensOf(await ada.respond(again, { NEW_PASSWORD: 'Another-horse-2' })).AccessToken).toBeDefined();
 });

@@ -94,6 +94,30 @@ describe('in a pool that always remembers', () => {
     expect(tokensOf(await proving.proveDevice(asked, device)).AccessToken).toBeTypeOf('string');
   });
 
+  test('its challenges are answered for the device that was asked, while it is there', async () => {
+    const { sandbox, ada, device } = await withDevice();
+    const { srpA } = await startSrp();
+    const missing = { type: 'ResourceNotFoundException', message: 'Device does not exist.' };
+    const other = 'eu-west-2_0a';
+    const asked = await ada.signInBySrp(device);
+    await expect(ada.respond(asked, { DEVICE_KEY: other, SRP_A: srpA })).rejects.toMatchObject(missing);
+    const proof = await ada.respond(asked, { DEVICE_KEY: device.deviceKey, SRP_A: srpA });
+    const claim = {
+      PASSWORD_CLAIM_SECRET_BLOCK: proof.ChallengeParameters?.SECRET_BLOCK ?? '',
+      PASSWORD_CLAIM_SIGNATURE: 'AAAA',
+      TIMESTAMP: 'Tue Nov 3 04:05:06 UTC 2026',
+    };
+    const second = await ada.signInBySrp(device);
+    sandbox.users.forgetDevice('ada', device.deviceKey);
+    const gone = { DEVICE_KEY: device.deviceKey };
+    await expect(ada.respond(second, { ...gone, SRP_A: srpA })).rejects.toMatchObject(missing);
+    await expect(ada.respond(proof, { ...gone, ...claim })).rejects.toMatchObject(missing);
+    await expect(ada.respond(proof, { DEVICE_KEY: other, ...claim })).rejects.toMatchObject({
+      type: 'NotAuthorizedException',
+      message: 'Incorrect username or password.',
+    });
+  });
+
   test('a device that is gone does not burn the handshake: the same proof works without the key', async () => {
     const { sandbox, ada, device } = await withDevice();
     sandbox.users.forgetDevice('ada', device.deviceKey);

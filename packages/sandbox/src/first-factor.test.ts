@@ -146,7 +146,12 @@ describe('the app client', () => {
         RefreshToken: tokens.RefreshToken,
         ClientSecret,
       });
-    await expect(refresh('b'.repeat(40))).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+    for (const secret of [undefined, 'b'.repeat(40)]) {
+      await expect(refresh(secret)).rejects.toMatchObject({
+        type: 'NotAuthorizedException',
+        message: `Unable to verify secret for client ${clientId}`,
+      });
+    }
     await expect(refresh(clientSecret)).resolves.toHaveProperty('AuthenticationResult');
     await expect(
       ada.initiate('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: tokens.RefreshToken ?? '', SECRET_HASH: hash }),

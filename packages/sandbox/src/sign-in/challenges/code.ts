@@ -11,7 +11,7 @@ import { type Answer, answerTo } from './answer.ts';
 function codeAnswer(name: CodeQuestion['name']): Answer {
   return answerTo([name], async (call, { signIn, question, responses }) => {
     const code = required(responses, `${name}_CODE`);
-    if (!isKnown(signIn) || question.code === undefined || !sameText(code, question.code)) {
+    if (!isKnown(signIn) || !sameText(code, question.code ?? '')) {
       throw wrongChallengeCode();
     }
     const answered = withDeviceKey(call.pool, signIn, responses.DEVICE_KEY);
