@@ -63,6 +63,8 @@ async function run(mutate, tests, { not, isInBrowser }) {
     ignorePatterns: ['apps', 'e2e', 'compatibility', 'dist', '.latchkey', '.turbo'],
     // Stryker cannot read TypeScript 7, which has no API, and Vitest does not need it.
     tsconfigFile: 'none',
+    // Nor is there a check to be disabled, and a test compares the text of an example.
+    disableTypeChecks: false,
     tempDirName: `${folder}/tree`,
   }).runMutationTest();
   const report = readReport(join(root, fileName));

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { stubWorld } from '../../test/stub-world.ts';
+import type { AuthConfig, ManagedAuthConfig } from '../api.ts';
+import type { SessionOrigin, SignOutScope } from '../model.ts';
+import { kindOf, unseal } from '../sealed.ts';
+import { revokeServices } from './revoke.ts';
+
+const { signal } = new AbortController();
+const LOGOUT = 'https://app.example/bye';
+const domain: Partial<ManagedAuthConfig> = {
+  domain: 'https://login.example',
+  redirectUri: 'https://app.example/callback',
+};
+
+/** Signs somebody out whose session began there, and gives what was asked and the reply. */
+async function signOut(origin: SessionOrigin, scope: SignOutScope, options: Partial<ManagedAuthConfig>) {
+  const { client, made, open } = stubWorld();
+  const here = open({}, options as Partial<AuthConfig>);
+  await here.session.begin(made('first', origin === 'managedLogin' ? { origin } : {}));
+  await here.session.end(scope);
+  client.answer('RevokeToken', {});
+  client.answer('GlobalSignOut', {});
+  const reply = await revokeServices(here.context).revokeTokens({ scope }, signal);
+  return { reply, asked: client.asked.map(({ operation, input }) => [operation, input]) };
+}
+
+const revoked = { token: 'refresh-first' };
+const linked = { ...revoked, revokeAssociatedSessions: 'LINKED' };
+
+describe('a session of managed login', () => {
+  it.each([
+    ['local', domain, linked],
+    ['local', { ...domain, logoutUri: LOGOUT }, revoked],
+    ['keep', domain, revoked],
+    ['keep', { ...domain, logoutUri: LOGOUT }, revoked],
+    ['linked', { ...domain, logoutUri: LOGOUT }, linked],
+  ] as const)('that ends with the scope %s is revoked: %#', async (scope, options, input) => {
+    expect((await signOut('managedLogin', scope, options)).asked).toEqual([['RevokeToken', input]]);
+  });
+
+  it.each(['local', 'linked', 'global'] as const)(
+    'ends at the domain as well, where the app has an address for it: %s',
+    async (scope) => {
+      const { reply } = await signOut('managedLogin', scope, { ...domain, logoutUri: LOGOUT });
+      if (reply.kind !== 'leave') throw new Error(`It is ${reply.kind}.`);
+      expect(kindOf(reply.redirect)).toBe('forPage');
+      expect(unseal(reply.redirect)).toEqual({
+        url: `https://login.example/logout?client_id=client&logout_uri=${encodeURIComponent(LOGOUT)}`,
+        state: '',
+      });
+    },
+  );
+
+  it.each([
+    ['keep', { ...domain, logoutUri: LOGOUT }],
+    ['local', domain],
+  ] as const)('stays there where that is wanted, or there is no address: %s', async (scope, options) => {
+    expect((await signOut('managedLogin', scope, options)).reply).toEqual({ kind: 'done' });
+  });
+});
+
+it.each([
+  ['local', revoked],
+  ['linked', linked],
+] as const)('a session of the API has none at the domain: %s', async (scope, input) => {
+  expect(await signOut('api', scope, { ...domain, logoutUri: LOGOUT })).toEqual({
+    reply: { kind: 'done' },
+    asked: [['RevokeToken', input]],
+  });
+});
