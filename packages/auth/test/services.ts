@@ -24,7 +24,7 @@ export function serviceContext(
   const context: ServiceContext = {
     config,
     environment,
-    vault: writableVault(openVault(environment, config.scope, pendingForm, chunks.session)),
+    vault: writableVault(openVault(environment, config.scope, pendingForm, chunks.session, config.storage)),
     tabs: openTabs(environment, `latchkey|${config.scope}`),
     catchUp: () => catchUp(context),
     renewAtDomain: (session) => renewAtDomain(context, session),

@@ -1,77 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createBrowser } from '../../../test/browser.ts';
-import { serviceContext } from '../../../test/services.ts';
-import { issue } from '../../../test/stub-client.ts';
-import { pool } from '../../../test/stub-world.ts';
-import type { ManagedAuthConfig } from '../../api.ts';
-import { seal } from '../../sealed.ts';
-import type { StoredSession } from '../../vault/session.ts';
-import { exchangeCode } from './exchange.ts';
-import { openRedirects, type Redirect } from './redirects.ts';
-import { renewAtDomain } from './renew.ts';
-import { issuersOf } from './server.ts';
-
-const CALLBACK = 'https://app.example/callback';
-const { signal } = new AbortController();
-/** The library does not accept a token without an algorithm. */
-const head = Buffer.from('{"alg":"RS256"}').toString('base64url');
-
-function world(options: Partial<ManagedAuthConfig> = {}) {
-  const sent: { url: string; body: Record<string, string> }[] = [];
-  let answer: () => Response | Promise<Response> = () => Response.json({});
-  const browser = createBrowser(async (input, init) => {
-    const request = new Request(input, init);
-    const body = Object.fromEntries(new URLSearchParams(await request.text()));
-    sent.push({ url: request.url, body });
-    return answer();
-  });
-  const { clock } = browser;
-  const { environment } = browser.tab();
-  const context = serviceContext(pool, environment, {
-    domain: 'https://login.example',
-    redirectUri: CALLBACK,
-    ...options,
-  });
-  const redirects = openRedirects(context);
-  const begun = (changes: Partial<Redirect> = {}): Redirect => ({
-    lapsesAt: clock.now() + 1,
-    mode: 'redirect',
-    verifier: 'a-verifier-of-this-browser',
-    nonce: 'a-nonce',
-    maxAge: null,
-    remember: 'browser',
-    returnTo: null,
-    data: null,
-    ...changes,
-  });
-  const tokens = (changes: Record<string, unknown> = {}) => {
-    const { accessToken, idToken, refreshToken } = issue(clock.now(), 'first', {
-      nonce: 'a-nonce',
-      ...changes,
-    });
-    const signed = (token: string) => [head, ...token.split('.').slice(1)].join('.');
-    return {
-      access_token: signed(accessToken),
-      id_token: signed(idToken),
-      refresh_token: refreshToken,
-      token_type: 'Bearer',
-    };
-  };
-  return {
-    context,
-    redirects,
-    clock,
-    sent,
-    begun,
-    tokens,
-    answer: (by: typeof answer) => {
-      answer = by;
-    },
-    exchange: (redirect: Redirect | null = begun(), href = `${CALLBACK}?code=a-code&state=r1`, by = signal) =>
-      exchangeCode(context, redirects, { redirect: seal<unknown>({ href, redirect }, 'proof') }, by),
-    stored: async (): Promise<StoredSession | null> => (await context.vault.session.load()).session,
-  };
-}
+import { CALLBACK, exchangeWorld as world } from '../../../test/exchange-world.ts';
 
 describe('the exchange of a code', () => {
   it('asks once, with the verifier of this browser and no secret, and stores the session', async () => {
@@ -108,9 +36,15 @@ describe('the exchange of a code', () => {
   });
 
   it('that a provider began has no verifier and no nonce', async () => {
-    const { exchange, answer, tokens, sent } = world({ idpInitiated: 'allow' });
+    const { exchange, answer, tokens, sent, elsewhere } = world({ idpInitiated: 'allow' });
     answer(() => Response.json(tokens({ nonce: undefined })));
     expect(await exchange(null, `${CALLBACK}?code=a-code`)).toMatchObject({ kind: 'session' });
+    expect(await elsewhere()).toBe(true);
+    const bare = world({ idpInitiated: 'allow' });
+    bare.answer(() => Response.json({ ...bare.tokens({ nonce: undefined }), id_token: undefined }));
+    await expect(bare.exchange(null, `${CALLBACK}?code=a-code`)).rejects.toMatchObject({
+      fault: { code: 'openid-missing' },
+    });
     expect(sent[0]?.body).not.toHaveProperty('code_verifier');
     const { exchange: again, answer: other } = world({ idpInitiated: 'allow' });
     other(() => Response.json(tokens()));
@@ -126,6 +60,23 @@ describe('the exchange of a code', () => {
       fault: { kind: 'server', code: 'callback-malformed' },
     });
     expect(sent).toEqual([]);
+  });
+
+  it.each([
+    ['none', false],
+    ['browser', true],
+  ] as const)('keeps the session as long as the person wants: %s', async (remember, isStored) => {
+    const { exchange, answer, tokens, begun, elsewhere } = world();
+    answer(() => Response.json(tokens()));
+    await exchange(begun({ remember }));
+    expect(await elsewhere()).toBe(isStored);
+  });
+
+  it('works for a domain on this computer, without https', async () => {
+    const { exchange, answer, tokens, sent } = world({ domain: 'http://localhost:8080' });
+    answer(() => Response.json(tokens()));
+    expect(await exchange()).toMatchObject({ kind: 'session' });
+    expect(sent.map(({ url }) => url)).toEqual(['http://localhost:8080/oauth2/token']);
   });
 
   it('whose answer does not come is lost, and not repeated', async () => {
@@ -172,7 +123,7 @@ describe('the exchange of a code', () => {
   it.each([
     [
       { access_token: 'a', token_type: 'Bearer' },
-      { kind: 'configuration', code: 'openid-missing' },
+      { kind: 'configuration', code: 'openid-missing', reason: 'scope-not-allowed' },
     ],
     [
       { id_token: 'b', access_token: 'a', token_type: 'Bearer' },
@@ -219,73 +170,5 @@ describe('the exchange of a code', () => {
     });
     answer(() => Response.json(tokens({ auth_time: iat - 60 })));
     expect(await exchange(begun({ maxAge: 60 }))).toMatchObject({ kind: 'session' });
-  });
-});
-
-describe('the issuers of a pool', () => {
-  it('are both forms that Cognito has, at AWS and at the endpoint of the app, and never the domain', () => {
-    const { context } = world();
-    expect(issuersOf(context.config)).toEqual([
-      'https://pool.example/eu-west-2_Pool',
-      'https://issuer-pool.example/eu-west-2_Pool',
-      'https://cognito-idp.eu-west-2.amazonaws.com/eu-west-2_Pool',
-      'https://issuer-cognito-idp.eu-west-2.amazonaws.com/eu-west-2_Pool',
-    ]);
-  });
-
-  it.each(['https://issuer-pool.example/eu-west-2_Pool', 'https://pool.example/eu-west-2_Pool'])(
-    'are taken: %s',
-    async (iss) => {
-      const { exchange, answer, tokens } = world();
-      answer(() => Response.json(tokens({ iss })));
-      expect(await exchange()).toMatchObject({ kind: 'session' });
-    },
-  );
-});
-
-describe('a refresh at the domain', () => {
-  const session = { refreshToken: 'refresh-first' } as StoredSession;
-
-  it('asks once, without a secret, and gives what are texts of the answer', async () => {
-    const { context, answer, sent } = world();
-    answer(() => Response.json({ access_token: 'a', id_token: 'i', refresh_token: 7 }));
-    expect(await renewAtDomain(context, session)).toEqual({ accessToken: 'a', idToken: 'i' });
-    expect(sent).toEqual([
-      {
-        url: 'https://login.example/oauth2/token',
-        body: { client_id: 'client', grant_type: 'refresh_token', refresh_token: 'refresh-first' },
-      },
-    ]);
-    answer(() => Response.json({ access_token: 'a', id_token: 'i', refresh_token: 'r' }));
-    expect(await renewAtDomain(context, session)).toEqual({
-      accessToken: 'a',
-      idToken: 'i',
-      refreshToken: 'r',
-    });
-    answer(() => Response.json([]));
-    expect(await renewAtDomain(context, session)).toEqual({});
-  });
-
-  it.each([
-    ['does not come', () => Promise.reject(new TypeError('Failed to fetch'))],
-    ['breaks off', () => new Response('{"access_token":')],
-  ])('whose answer %s may be asked for again', async (_, by) => {
-    const { context, answer } = world();
-    answer(by);
-    await expect(renewAtDomain(context, session)).rejects.toMatchObject({
-      code: 'network',
-      operation: '/oauth2/token',
-      attempts: 1,
-      retry: 'transient',
-      timedOut: false,
-    });
-  });
-
-  it('that is refused says why', async () => {
-    const { context, answer, clock } = world();
-    answer(() => Response.json({}, { status: 429 }));
-    await expect(renewAtDomain(context, session)).rejects.toMatchObject({
-      fault: { kind: 'throttled', retryAt: clock.now() + 5_000 },
-    });
   });
 });

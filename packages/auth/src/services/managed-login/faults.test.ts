@@ -24,7 +24,7 @@ describe('an error in the address that managed login sends people back to', () =
   );
 
   it('that is missing is none', () => {
-    expect(providerFault(new URLSearchParams())).toEqual({
+    expect(providerFault(new URLSearchParams())).toStrictEqual({
       kind: 'refused',
       code: 'invalid_request',
       reason: 'provider',

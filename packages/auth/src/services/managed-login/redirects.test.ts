@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { stubWorld } from '../../../test/stub-world.ts';
+import { entryOf } from '../../../test/entries.ts';
+import { pool, stubWorld } from '../../../test/stub-world.ts';
 import type { AuthConfig, Environment } from '../../api.ts';
 import { openRedirects, type Redirect } from './redirects.ts';
 
 const LIFE = 600_000;
 
 function world() {
-  const { open, clock } = stubWorld();
+  const { open, clock, browser } = stubWorld();
   const tab = (changes: Partial<Environment> = {}, options: Partial<AuthConfig> = {}) =>
     openRedirects(open(changes, options).context);
   const redirectOf = (changes: Partial<Redirect> = {}): Redirect => ({
@@ -20,7 +21,7 @@ function world() {
     data: null,
     ...changes,
   });
-  return { clock, tab, redirectOf };
+  return { clock, tab, redirectOf, browser };
 }
 
 describe('a redirect under way', () => {
@@ -59,6 +60,12 @@ describe('a redirect under way', () => {
     clock.advance(1);
     expect(await tab().claim('r2')).toBeNull();
     expect(await tab().claim('r3')).not.toBeNull();
+  });
+
+  it('is stored under a name of its own', async () => {
+    const { tab, redirectOf, browser } = world();
+    await tab().begin('r1', redirectOf());
+    expect(await entryOf(browser, `${pool.userPoolId}|${pool.clientId}|redirects`)).toBeDefined();
   });
 
   it('outlives the page where the browser keeps anything', async () => {

@@ -72,6 +72,8 @@ describe('a request for managed login', () => {
     { lang: 'x'.repeat(2_049) },
     { prompt: 'none' },
     { prompt: null },
+    { remember: 'for ever' },
+    { remember: null },
     { maxAge: -1 },
     { maxAge: 1.5 },
     { maxAge: '60' },

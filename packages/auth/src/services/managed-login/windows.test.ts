@@ -1,78 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createBrowser, tick } from '../../../test/browser.ts';
-import { FakeWindow } from '../../../test/fake-window.ts';
-import { pool } from '../../../test/stub-world.ts';
-import type { Environment, Returned } from '../../api.ts';
-import { resolveConfig } from '../../config.ts';
+import { tick } from '../../../test/browser.ts';
+import { CALLBACK, signal, windowsWorld as world } from '../../../test/windows-world.ts';
 import type { Kept, ManagedLoginServices } from '../../machine/ports.ts';
-import { managedLoginOptions } from '../../managed-login/options.ts';
-import type { ManagedLoginMode } from '../../model.ts';
 import { seal, unseal } from '../../sealed.ts';
 import { popupOf } from './shown.ts';
-import { type WindowsContext, windowServices } from './windows.ts';
-
-const { signal } = new AbortController();
-const CALLBACK = 'https://app.example/callback';
-
-/** Pages of one browser, with services whose answers all come from the test. */
-function world() {
-  const browser = createBrowser(() => Promise.reject(new Error('no network here')));
-  function page(changes: Partial<Environment> = {}) {
-    const window = new FakeWindow('https://app.example/notes');
-    const { environment } = browser.tab({ window: window.window, ...changes });
-    const returned: Returned[] = [];
-    const asked: [string, unknown, unknown][] = [];
-    const replies: Record<string, unknown> = {};
-    const service =
-      (name: string) => async (input: { mode?: unknown; redirect: ReturnType<typeof seal> }) => {
-        asked.push([name, unseal(input.redirect), input.mode]);
-        return replies[name];
-      };
-    let start = () => {};
-    const ready = new Promise<void>((resolve) => {
-      start = resolve;
-    });
-    const config = resolveConfig(
-      {
-        ...pool,
-        domain: 'https://login.example',
-        redirectUri: CALLBACK,
-        onReturn: (told: Returned) => returned.push(told),
-      } as Parameters<typeof resolveConfig>[0],
-      managedLoginOptions,
-    );
-    const services = windowServices({
-      environment,
-      config,
-      takeOpened: () => (window.opened > 0 ? (window.open() as Window) : null),
-      ready: () => ready,
-      services: {
-        prepareRedirect: service('prepareRedirect'),
-        claimRedirect: service('claimRedirect'),
-        exchangeCode: service('exchangeCode'),
-      },
-      // The parts of their context that the windows use.
-    } as unknown as WindowsContext);
-    return {
-      services,
-      window,
-      returned,
-      replies,
-      asked: () => asked.splice(0),
-      /** The page has started. */
-      start: async () => {
-        start();
-        await tick();
-      },
-      prepare: (mode: ManagedLoginMode, request: object = {}) =>
-        services.prepareRedirect({ mode, redirect: seal<unknown>(request) }, signal),
-      show: (state: string, by = signal) =>
-        services.showWindow({ redirect: seal<unknown>({ url: 'https://login.example/', state }) }, by),
-      claim: (given: unknown) => services.claimRedirect({ redirect: seal(given) }, signal),
-    };
-  }
-  return { page, clock: browser.clock };
-}
 
 const show = { kind: 'show', redirect: seal<unknown>({}, 'forPage') };
 const kept: Kept = { returnTo: '/notes', data: { draft: 1 } };
@@ -146,7 +77,8 @@ describe('a window for managed login', () => {
     const shown = opener.show('p1');
     expect(opener.window.shown).toEqual(['https://login.example/']);
     expect(await popup.claim(`${CALLBACK}?code=a&state=p1`)).toEqual({ kind: 'none' });
-    expect(href(await shown)).toBe(`${CALLBACK}?code=a&state=p1`);
+    const reply = await shown;
+    expect([reply.kind, href(reply)]).toEqual(['returned', `${CALLBACK}?code=a&state=p1`]);
     expect([opener.window.closed, popup.window.closed, popup.asked()]).toEqual([1, 1, []]);
   });
 
@@ -188,6 +120,39 @@ describe('a window for managed login', () => {
     clock.advance(10_000);
     await tick();
     expect(window.closed).toBe(2);
+  });
+
+  it('is closed before anything else is asked, where it cannot be used', async () => {
+    const { prepare, window, replies } = world().page({ openChannel: null });
+    window.open();
+    replies.prepareRedirect = () => ({ kind: 'leave', closed: window.closed });
+    expect(await prepare('popup')).toMatchObject({ closed: 1 });
+  });
+
+  it('knows the address of its page, if it has one', async () => {
+    const { page } = world();
+    const [here, bare] = [page(), page({ window: null })];
+    for (const { replies } of [here, bare]) replies.prepareRedirect = { kind: 'leave' };
+    await here.prepare('redirect', { returnTo: 'notes' });
+    expect(here.asked()).toMatchObject([['prepareRedirect', { returnTo: '/notes' }, 'redirect']]);
+    await bare.prepare('redirect');
+    expect(bare.asked()).toHaveLength(1);
+  });
+
+  it('of which nothing could be heard is given up at once', async () => {
+    const { show: go, window } = world().page({ openChannel: null });
+    expect(await go('p1')).toMatchObject({ fault: { code: 'window-timeout' } });
+    expect(window.closed).toBe(1);
+  });
+
+  it('is not needed to leave the page', async () => {
+    const { services, window } = world().page();
+    const abort = new AbortController();
+    const redirect = seal<unknown>({ url: 'https://login.example/', state: '' });
+    const leaving = services.leavePage({ redirect }, abort.signal);
+    expect(window.left).toEqual(['https://login.example/']);
+    abort.abort();
+    expect(await leaving).toEqual({ kind: 'done' });
   });
 
   it('that nobody opened is none', () => {
