@@ -1,14 +1,14 @@
-/** Where the bytes are of an app that imports `createAuth`: `pnpm size --by-module`. */
+/** The bytes of an app that imports `createAuth`, by module: `pnpm size --by-module`. */
 import { brotliCompressSync } from 'node:zlib';
 import { transform } from 'esbuild';
 import { viteChunks } from './app-weight.mjs';
 
 /**
- * The size of some modules in one file.
+ * Returns the size of some modules in one file.
  * @param {readonly string[]} codes
  */
 async function packed(codes) {
-  // In a function, so that their names are shortened; nothing of them is dropped.
+  // In a function, so that their names are shortened; nothing is dropped.
   const body = codes.map((code) => code.replace(/^export /gm, '')).join('\n');
   const { code } = await transform(`(()=>{${body}\n})()`, { minify: true, treeShaking: false });
   return brotliCompressSync(code).length;
@@ -18,8 +18,8 @@ async function packed(codes) {
 const shortName = (id) => id.replace(/.*\/(packages|node_modules)\//, '').replace('/dist/', '/');
 
 /**
- * Each chunk that Vite makes, the largest first, with its modules: by how many bytes of brotli it is smaller without each of
- * them. What several modules say counts for none of them, so the sum is less than the chunk.
+ * Each chunk built by Vite, largest first, with its modules: the bytes of brotli that it saves without each of them. Text
+ * that several modules share counts for none of them, so the sum is less than the chunk.
  * @returns {Promise<{ code: number, output: string }>}
  */
 export async function weighModules() {

@@ -47,7 +47,7 @@ test('a page loads late what it does without at first', async () => {
 }, 60_000);
 
 /**
- * The files of an app that Vite builds of these lines.
+ * Returns the files of an app that Vite builds from these lines.
  * @param {string} app
  */
 async function filesOf(app) {

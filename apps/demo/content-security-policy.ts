@@ -78,7 +78,7 @@ export function contentSecurityPolicy(): Plugin {
     transformIndexHtml(html) {
       // Vite's own dev server works with inline scripts that have no hash.
       const policy = isBuild ? `<meta http-equiv="Content-Security-Policy" content="${content}" />` : '';
-      // Behind the encoding, which has to be in the first 1024 bytes.
+      // After the encoding, which has to be in the first 1024 bytes.
       return html.replace(charset, () => `${charset}\n    ${policy}<script>${theme}</script>`);
     },
   };

@@ -47,7 +47,8 @@ export default defineConfig(({ command }) => ({
             // Everything else that the page needs at once: in one file, where the bundler would make one for each part that a
             // later chunk needs, too.
             { name: 'first', tags: ['$initial'] },
-            // The page around the form, and the sandbox: asked for one after the other, so one file saves a dozen round trips.
+            // The page around the form, and the sandbox: otherwise requested one after the other, so one file saves a dozen
+            // round trips.
             { name: SOON, test: soonModules },
           ],
         },

@@ -1,12 +1,14 @@
 import type { Plugin, Rolldown } from 'vite';
 
-/** The chunk of what the first page loads behind its first script: the page around the form, and the way to the sandbox. */
+/**
+ * The chunk that the first page loads after its first script: the page around the form, and the connection to the sandbox.
+ */
 export const SOON = 'soon';
 
 export const soonModules =
   /demo[\\/]src[\\/](scenarios|messages|showcase|shell|devtools|views[\\/]start\.|start-demo|settings|describe-browser|page-address|local-items)|later-icons/;
 
-/** Names in the page what its first script imports, so that the browser does not wait for that script to ask for it. */
+/** Adds the imports of the first script to the page, so that the browser does not wait for that script to request them. */
 export const earlyFiles = (): Plugin => ({
   name: 'early-files',
   apply: 'build',
@@ -27,7 +29,7 @@ export const earlyFiles = (): Plugin => ({
   },
 });
 
-/** The files, and all that they import without waiting, each once. */
+/** Returns the files and all their static imports, each once. */
 function importsOf(files: readonly string[], bundle: Rolldown.OutputBundle): Set<string> {
   const all = new Set(files);
   // A Set goes on to what is added to it meanwhile.

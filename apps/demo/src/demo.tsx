@@ -13,7 +13,7 @@ const stageParts = lateChunk(() => import('./scenarios/stage-parts.ts'));
 const StageTools = stageParts.part((parts) => parts.StageTools);
 const ScenarioBar = stageParts.part((parts) => parts.ScenarioBar, { Waiting: BarSpace });
 
-/** Cognito does not say what a pool has. */
+/** Cognito does not reveal what a pool supports. */
 const ownPool = { secondSteps: async () => undefined };
 
 export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {

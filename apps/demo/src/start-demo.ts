@@ -20,9 +20,9 @@ export interface Demo {
  * Opens the pool and starts the session and its devtools, once per page: they exist outside of React, so that no render can start them
  * twice.
  *
- * @param create - `createAuth`, which the page has loaded already
+ * @param create - `createAuth`, already loaded by the page
  * @param isNamed - whether the URL or the build names a pool
- * @throws Error if the settings are wrong or the sandbox does not answer
+ * @throws Error if the settings are wrong or the sandbox does not respond
  */
 export async function startDemo(create: typeof createAuth, isNamed: boolean): Promise<Demo> {
   const named = isNamed ? readSettings(location.search, import.meta.env) : null;

@@ -128,7 +128,7 @@ describe.each(challenges)('%s', (name, [user, reach, options]) => {
         message: `Missing required parameter ${parameter}`,
       });
     }
-    // Wrong codes are counted, and nothing else is.
+    // Only wrong codes count.
     for (let count = 0; count < 5; count += 1) {
       await expect(ada.respond(asked, {})).rejects.toMatchObject({
         type: 'InvalidParameterException',

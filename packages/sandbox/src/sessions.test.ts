@@ -233,7 +233,7 @@ describe('a session of managed login', () => {
     await expect(getUser()).resolves.toBeDefined();
     const named = { UserPoolId: sandbox.userPoolId, Username: 'ada' };
     const { Sessions } = await send<{ Sessions: Session[] }>(sandbox, 'AdminListUserSessions', named);
-    // One that came from no session of managed login has none to end with it.
+    // A session that did not begin at managed login has none to end with it.
     await send(sandbox, 'AdminRevokeUserSession', {
       ...named,
       SessionId: Sessions[0]?.SessionId,

@@ -65,7 +65,7 @@ function fit(frame: HTMLElement): void {
     // A smaller scale makes more room in both directions, and the view may use columns: it is measured again.
     return picture.getBoundingClientRect().height <= frame.clientHeight;
   };
-  // Each try costs a layout: a binary search needs three or four.
+  // Each attempt costs a layout: a binary search needs three or four.
   let [low, high] = [0, scales.length - 1];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);

@@ -1,7 +1,7 @@
 import type { Mfa } from '@latchkey/auth';
 import type { SandboxLink } from './sandbox-link.ts';
 
-/** The members of GetUserPoolMfaConfig's answer that are read here; the sandbox is a tool, not a source to guard against. */
+/** The members of GetUserPoolMfaConfig's response that are read here; the sandbox is a developer tool, and trusted. */
 interface MfaConfig {
   readonly MfaConfiguration: 'OFF' | 'ON' | 'OPTIONAL';
   readonly SmsMfaConfiguration?: object;
@@ -9,7 +9,7 @@ interface MfaConfig {
   readonly SoftwareTokenMfaConfiguration?: { readonly Enabled: boolean };
 }
 
-/** Returns the second steps that a pool of the sandbox has, or undefined if it does not answer. */
+/** Returns the second steps that a pool of the sandbox supports; undefined if it does not respond. */
 export async function readSecondSteps(
   { endpoint, fetch }: SandboxLink,
   UserPoolId: string,

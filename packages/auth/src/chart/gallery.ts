@@ -25,8 +25,8 @@ export interface GalleryCard {
   /** The public state. Its actions do nothing. */
   readonly state: AuthState;
   /**
-   * The events since the page was opened: on a shortest path from where nobody is signed in, or on a shortest one at all where there
-   * is none. The state itself is from the shortest of all, as after a reload in the middle of a sign-in.
+   * The events since the page was opened: on a shortest path from a page where nobody is signed in, otherwise on a shortest
+   * one of all. The state itself is always from the shortest of all, as after a reload in the middle of a sign-in.
    */
   readonly path: readonly string[];
   readonly possible: readonly PossibleEvent[];
@@ -85,8 +85,9 @@ const leavesOf = ({ machine, value }: Snapshot): string[] =>
     .map(nodeId);
 
 /**
- * The shortest paths of sign-ins that begin on a page where nobody is signed in, by the id of each leaf: few people open a page in the
- * middle of one. Each leaf is gone on from once, whatever the facts: what that misses is seldom, and has a path of {@link arrivalsAt}.
+ * The shortest paths of sign-ins that begin where nobody is signed in, by the id of each leaf: few people open a page in the
+ * middle of one. Each leaf is continued only once, whatever the facts: this misses few states, which then have a path of
+ * {@link arrivalsAt}.
  */
 function pathsFromSignedOut(machine: AuthMachine, now: number): Map<string, Step['path']> {
   const isOther = /^(restoreSession|callback)\b(?!: none$)/;

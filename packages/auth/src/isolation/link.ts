@@ -1,5 +1,5 @@
 /**
- * What a page asks its worker, and what the replies change on the page. Loaded on first use.
+ * The page's calls to its worker, and the effects of the replies on the page. Loaded on first use.
  *
  * @module
  */
@@ -15,9 +15,9 @@ import type { Ask, CallName } from './calls.ts';
 import { type Connection, connect } from './page.ts';
 
 export interface Link extends Pick<Connection, 'prepare' | 'close'> {
-  /** Asks the worker. The page then holds the session of its reply. */
+  /** Calls the worker. The page then holds the session in its reply. */
   readonly ask: Ask;
-  /** Asks for a reply that the chart gets. */
+  /** Calls the worker for a reply to the chart. */
   readonly serve: Ask;
   readonly save: (pending: PendingSignIn | null) => Promise<unknown>;
   readonly end: (scope: SignOutScope | null) => Promise<Ended>;

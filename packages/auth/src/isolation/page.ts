@@ -222,7 +222,7 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
 
 function openWorker(given: ResolvedConfig['worker']): Worker {
   if (typeof given === 'function') return given();
-  // `createAuth` takes no isolation without it.
+  // `createAuth` refuses isolation without it.
   return new Worker(given ?? '', { type: 'module', name: 'latchkey' });
 }
 

@@ -10,7 +10,7 @@ import { drawAhead, takeEphemeral } from './ephemerals.ts';
 import { openLocal } from './local.ts';
 
 const { signal } = new AbortController();
-/** Bytes that a key pair is drawn from. */
+/** The number of random bytes for a key pair. */
 const KEY = 32;
 const attempt = attemptOf('ann', 'swordfish', { flow: 'USER_AUTH', knownDevice: false });
 

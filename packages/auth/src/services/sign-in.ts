@@ -100,8 +100,8 @@ function startOf(
 }
 
 /**
- * An attribute of the answer that the user has already, with this very value. Cognito refuses it ("Cannot modify an already
- * provided email"), so it is not sent.
+ * Returns an attribute of the answer that the user already has, with exactly this value. Cognito refuses it ("Cannot modify
+ * an already provided email"), so it is not sent.
  */
 const unchangedIn = ({ attributes, requiredAttributes }: Challenge, answer: ChallengeAnswer) =>
   answer.kind === 'newPassword'

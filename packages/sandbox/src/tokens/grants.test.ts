@@ -7,7 +7,7 @@ import { type Grant, Grants } from './grants.ts';
 const MINUTE = 60_000;
 const LIMIT = 2;
 
-// Whoever they are: only their identity counts, and how long the client's access tokens live.
+// Any users: only their identity counts, and the lifetime of the client's access tokens.
 const [ada, eve] = [{}, {}] as User[] as [User, User];
 const client = {
   settings: { accessTokenValidity: 10, tokenValidityUnits: { accessToken: 'minutes' } },
@@ -25,7 +25,7 @@ beforeEach(() => {
   grants = new Grants(clock, LIMIT, () => `token ${next()}`);
 });
 
-/** A sign-in with one refresh token, which ends in an hour. */
+/** A sign-in with one refresh token, which expires in an hour. */
 function open(user: User = ada, more: Partial<Grant> = {}): Grant {
   const grant = {
     eventId: `event ${next()}`,
@@ -53,7 +53,7 @@ const isKnown = (grant: Grant) => {
   return ways[0];
 };
 
-/** Signs somebody else in again and again, so that room is made. */
+/** Signs in another user repeatedly, so that ended grants are dropped. */
 const makeRoom = () => Array.from({ length: 20 }, () => open(eve));
 
 describe('a sign-in', () => {

@@ -27,7 +27,7 @@ export interface SsoSession {
 
 const MINUTE = 60_000;
 const SECRET_BYTES = 32;
-/** The secret of no session. */
+/** A secret that belongs to no session. */
 const NOBODYS = '';
 
 /** The sessions of managed login. A refresh does not extend them. */
@@ -43,7 +43,7 @@ export class SsoSessions {
     this.#ended = new EndedItems(endedLimit, (session) => !this.#isLive(session));
   }
 
-  /** How many are kept, ended ones included. */
+  /** Number of stored sessions, including ended ones. */
   get size(): number {
     return this.#bySecret.size;
   }

@@ -27,7 +27,7 @@ export interface AccountProps extends LookProps {
   readonly words?: Words;
   /** The cards to show, in order. Default: all. */
   readonly cards?: readonly AccountCardName[];
-  /** The second steps that the pool has, none with an empty list: Cognito does not say which. Default: all. */
+  /** The second steps that the pool supports; an empty list for none: Cognito does not say which. Default: all. */
   readonly secondSteps?: readonly Mfa[];
 }
 

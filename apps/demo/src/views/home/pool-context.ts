@@ -3,7 +3,7 @@ import { createContext } from 'react';
 
 /** Facts about the pool that the account needs. */
 export interface PoolFacts {
-  /** The second steps that the pool has, or undefined if that is not known. Never rejects. */
+  /** Resolves with the second steps that the pool supports; undefined if unknown. Never rejects. */
   readonly secondSteps: () => Promise<readonly Mfa[] | undefined>;
 }
 
