@@ -13,7 +13,7 @@ import type { KnownSignIn } from '../sign-in.ts';
 export const mfaGate: Gate = async (call, signIn) => {
   const { user, proofs } = signIn;
   const { mfaConfiguration } = call.pool.settings;
-  const isAsked = mfaConfiguration !== 'OFF' && proofs.has('password') && !proofs.has('mfa');
+  const isAsked = proofs.has('password') && !proofs.has('mfa');
   if (!isAsked || deviceStandsIn(call, signIn)) return { passed: signIn };
   const factors = factorsOf(call.pool, user);
   const [only, ...others] = factors;
