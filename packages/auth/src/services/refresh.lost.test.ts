@@ -84,6 +84,18 @@ describe('a refresh whose page is there', () => {
     }
   });
 
+  it('and whose response has no usable tokens, but the next refresh token, is not asked for by other tabs', async () => {
+    const { client, refreshing, answer, grant, tab } = await inTheAir();
+    const there = tab();
+    await there.session.load();
+    answer(grant('second', { accessToken: 'e30.e30.sig', idToken: undefined }));
+    expect(await refreshing).toMatchObject({ kind: 'fault' });
+    const { session } = await there.session.load();
+    expect(session?.refreshToken).toBe('refresh-second');
+    expect(session?.refreshAt).toBeGreaterThan(0);
+    expect(client.calls()).toEqual([ASK]);
+  });
+
   it('and that succeeded is taken', async () => {
     const { client, refreshing, answer, grant, tab } = await inTheAir();
     const there = tab();

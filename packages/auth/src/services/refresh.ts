@@ -96,10 +96,9 @@ export function refreshServices(
     mark({ lineage: vault.session.held().lineage, expiresAt: sent.expiresAt, at: environment.clock.now() });
     tabs.announce({ begun: generation });
     const { next, fault } = await ask(sent);
-    if (next === undefined) {
-      mark(null);
-      return unwritten(fault ?? overtaken);
-    }
+    // Tokens with another expiry make the mark void by themselves.
+    if (!next || next.expiresAt === sent.expiresAt) mark(null);
+    if (next === undefined) return unwritten(fault ?? overtaken);
     const present = await commit(sent, next);
     if (present === 'written') return { reply: fault ?? adopt(next ?? sent), written: true };
 
