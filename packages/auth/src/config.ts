@@ -70,10 +70,8 @@ export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedCo
   const { userPoolId, clientId, client, clientMetadata = {} } = config;
   if (!isTexts(clientMetadata)) throw invalid('clientMetadata must be an object of strings.');
   if (client && client.clientId !== clientId) throw invalid('client must be one with the same clientId.');
-  if (config.isolation && (client || config.userContextData))
-    throw invalid('isolation does not work with client or userContextData.');
-  if (config.isolation && !config.worker)
-    throw invalid('isolation needs worker: startWorker of @latchkey/auth/start-worker.');
+  if (config.isolation && (!config.worker || client || config.userContextData))
+    throw invalid('isolation needs worker (startWorker), and no client or userContextData.');
   return own({
     ...config,
     region: userPoolId.split('_', 1).join(),

@@ -23,12 +23,17 @@ export type { AllActions, ManagedAuthState, ManagedLoginActions, ManagedStateOf 
 const isTextList = listOf(textUpTo(256));
 const isScopes = (scopes: unknown) => isTextList(scopes) && scopes.includes('openid');
 
-const extension: Extension = {
+const extension: Omit<Extension, 'services'> = {
   options: managedLoginOptions,
   chart: managedLoginChart,
-  services: withWindows,
   actions: createManagedLoginActions,
 };
+
+/**
+ * Addresses of pages that came back, whose Auth was disposed before it used them: for the next Auth of the page. React's StrictMode
+ * and hot module replacement make one after another.
+ */
+const unused = new WeakMap<Window, string>();
 
 /**
  * `createAuth` of the main entry, for a pool with a domain. On the redirect page, it reads the code from the address and
@@ -43,17 +48,30 @@ export function createAuth(options: ManagedAuthConfig): ManagedAuth {
     (redirectUri === undefined && 'redirectUri is missing.') ||
     (scopes !== undefined && !isScopes(scopes) && 'scopes must be strings, including openid.');
   if (wrong) throw new AuthError('invalid-config', `createAuth: ${wrong}`);
-  const made = createExtendedAuth(options, extension);
+  let isUsed = false;
+  const made = createExtendedAuth(options, {
+    ...extension,
+    services: (context) =>
+      withWindows(context, () => {
+        isUsed = true;
+      }),
+  });
   const { send, environment } = internalsOf(made);
   const { window } = environment;
   const take = (url: string) => send({ type: 'callback.arrived', redirect: seal<unknown>(url) });
-  const href = window?.location.href ?? '';
-  if (isCallback(href, redirectUri)) {
-    // Keeps the router's state.
-    window?.history.replaceState(window.history.state, '', redirectUri);
-    take(href);
-  }
+  const here = window?.location.href ?? '';
+  const isHere = isCallback(here, redirectUri);
+  const href = isHere ? here : window && unused.get(window);
+  // Keeps the router's state.
+  if (isHere) window?.history.replaceState(window.history.state, '', redirectUri);
+  if (window) unused.delete(window);
+  if (href) take(href);
+  const dispose = made.dispose.bind(made);
   return Object.assign(made, {
+    dispose() {
+      if (href && window && !isUsed) unused.set(window, href);
+      dispose();
+    },
     handleCallback(url: string) {
       take(url);
       return made.ready();

@@ -5,8 +5,12 @@ import { loadWindows } from '../services/load.ts';
 import type { WindowsContext } from '../services/managed-login/windows.ts';
 import { notLoadedReply } from '../services/not-loaded.ts';
 
-/** All services of a page. Those of managed login use its windows, and their code is loaded late. */
-export function withWindows({ place, ...context }: ExtensionContext): AuthServices {
+/**
+ * All services of a page. Those of managed login use its windows, and their code is loaded late.
+ *
+ * @param onClaim - called when the address that the page came back to is about to be used up
+ */
+export function withWindows({ place, ...context }: ExtensionContext, onClaim: () => void): AuthServices {
   let opened: Window | null = null;
   let services: ManagedLoginServices | undefined;
   const windows: WindowsContext = {
@@ -24,6 +28,9 @@ export function withWindows({ place, ...context }: ExtensionContext): AuthServic
     try {
       const { open } = await loadWindows();
       services ??= open(windows);
+      // Disposed while the code was loading: the next Auth of this page can still use the address.
+      signal.throwIfAborted();
+      if (name === 'claimRedirect') onClaim();
       return await services[name](input, signal);
     } catch (error) {
       return notLoadedReply(error);

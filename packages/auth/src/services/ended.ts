@@ -19,14 +19,15 @@ export async function revoke(
 ): Promise<void> {
   const client = clientOf(context);
   const { accessToken, refreshToken, origin } = session;
-  if (scope === 'global') {
-    await globalSignOut(client, { accessToken }, OPTIONS);
-    return;
-  }
   // Without a sign-out URL, the session of managed login is ended together with the token.
-  const isLinked = scope === 'local' && origin === 'managedLogin' && context.config.logoutUri === undefined;
-  const linked = (scope === 'linked' || isLinked) && ({ revokeAssociatedSessions: 'LINKED' } as const);
-  await revokeToken(client, { token: refreshToken, ...linked }, OPTIONS);
+  const isAtDomain = origin === 'managedLogin' && context.config.logoutUri === undefined;
+  const isLinked = scope === 'linked' || (isAtDomain && scope !== 'keep');
+  const linked = isLinked && ({ revokeAssociatedSessions: 'LINKED' } as const);
+  const end = () => revokeToken(client, { token: refreshToken, ...linked }, OPTIONS);
+  if (scope !== 'global') return void (await end());
+  await globalSignOut(client, { accessToken }, OPTIONS);
+  // In this order: after RevokeToken the access token is invalid. All tokens are revoked already, so a failure changes nothing here.
+  if (isAtDomain) await end().catch(() => {});
 }
 
 /**

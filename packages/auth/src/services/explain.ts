@@ -5,7 +5,7 @@
  */
 import type { Fault, FaultReason } from '../model.ts';
 
-const DOCS = 'https://latchkey-auth.github.io/latchkey/errors';
+export const DOCS = 'https://latchkey-auth.github.io/latchkey/errors';
 
 const BY_REASON: Partial<Record<FaultReason, string>> = {
   'client-secret':

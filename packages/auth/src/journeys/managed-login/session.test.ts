@@ -56,6 +56,16 @@ describe('the session', () => {
     expect(await isRemembered(journey)).toBe(false);
   });
 
+  test('ends there with all others of the person, where no address is configured', async () => {
+    const journey = await startAtDomain();
+    const tab = await signInAtDomain(journey);
+    journey.calls();
+    tab.auth.actions.signOut({ everywhere: true });
+    await tab.at('signedOut');
+    expect(journey.calls()).toEqual(['GlobalSignOut', 'RevokeToken']);
+    expect(await isRemembered(journey)).toBe(false);
+  });
+
   test('is cleared here and told to the other tabs before anything else', async () => {
     const journey = await startAtDomain();
     const tab = await signInAtDomain(journey, { logoutUri: LOGOUT });

@@ -11,6 +11,7 @@ import type { BackendServices, Kept, ManagedLoginServices, RedirectInput } from 
 import type { Fault } from '../../model.ts';
 import { seal, unseal } from '../../sealed.ts';
 import { faultReply } from '../fault-reply.ts';
+import { explain } from './explain.ts';
 import { leave } from './leave.ts';
 import { type Prepared, RELAYED } from './prepared.ts';
 import { openRelay } from './relay.ts';
@@ -75,7 +76,11 @@ export function windowServices(context: WindowsContext): ManagedLoginServices {
       return reply;
     },
 
-    leavePage: ({ redirect }, signal) => leave(environment, preparedIn(redirect).url, signal),
+    async leavePage({ redirect }, signal) {
+      const reply = await leave(environment, preparedIn(redirect).url, signal);
+      if (!signal.aborted) explain(null);
+      return reply;
+    },
 
     async showWindow({ redirect }, signal) {
       const { url, state } = preparedIn(redirect);
