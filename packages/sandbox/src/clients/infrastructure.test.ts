@@ -63,9 +63,12 @@ test('aws_cognito_user_pool', async () => {
   await client.send(
     new sdk.UpdateUserPoolCommand({ UserPoolId, MfaConfiguration: 'OPTIONAL', DeletionProtection: 'ACTIVE' }),
   );
+  // Terraform keeps tags by operations of their own.
+  expect((await describe())?.UserPoolTags).toEqual({ Team: 'identity', stage: 'dev' });
   await client.send(new sdk.TagResourceCommand({ ResourceArn: arn, Tags: { owner: 'ada' } }));
   await client.send(new sdk.UntagResourceCommand({ ResourceArn: arn, TagKeys: ['Team'] }));
   expect((await client.send(new sdk.ListTagsForResourceCommand({ ResourceArn: arn }))).Tags).toEqual({
+    stage: 'dev',
     owner: 'ada',
   });
   expect(await describe()).toMatchObject({ DeletionProtection: 'ACTIVE', UsernameAttributes: ['email'] });
@@ -146,6 +149,32 @@ test('aws_cognito_user_pool_client, of an identity provider and a resource serve
   await expect(client.send(new sdk.DescribeIdentityProviderCommand(provider))).rejects.toBeInstanceOf(
     sdk.ResourceNotFoundException,
   );
+});
+
+test('what was not set is not described, or Terraform would want to take it away', async () => {
+  const { client, UserPoolId } = await start();
+  const mfa = await client.send(new sdk.GetUserPoolMfaConfigCommand({ UserPoolId }));
+  expect(Object.keys(mfa).sort()).toEqual(['$metadata', 'MfaConfiguration']);
+  const { UserPoolClient } = await client.send(
+    new sdk.CreateUserPoolClientCommand({ UserPoolId, ClientName: 'bare' }),
+  );
+  expect(UserPoolClient).not.toHaveProperty('RefreshTokenRotation');
+  expect(UserPoolClient).not.toHaveProperty('TokenValidityUnits');
+  expect(UserPoolClient).toMatchObject({ RefreshTokenValidity: 30 });
+  const Feature = 'DISABLED';
+  const set = await client.send(
+    new sdk.CreateUserPoolClientCommand({
+      UserPoolId,
+      ClientName: 'set',
+      RefreshTokenRotation: { Feature },
+      TokenValidityUnits: { AccessToken: 'minutes' },
+      AccessTokenValidity: 30,
+    }),
+  );
+  expect(set.UserPoolClient).toMatchObject({
+    RefreshTokenRotation: { Feature },
+    TokenValidityUnits: { AccessToken: 'minutes' },
+  });
 });
 
 test('aws_cognito_user_pool_domain', async () => {

@@ -1,5 +1,6 @@
 import { MFA_FACTORS, type MfaFactor } from '../pool/factors.ts';
 import type { Pool } from '../pool/pool.ts';
+import { passkeySettings } from '../pool/pool-settings.ts';
 import { type User, verifiedContact } from '../pool/user.ts';
 import { CognitoException } from '../wire/exception.ts';
 
@@ -55,5 +56,5 @@ export function passkeyIsBothFactors(pool: Pool, user: User): boolean {
 
 /** Whether the pool allows a passkey with user verification to count as both factors. */
 export function passkeyMayBeBothFactors({ settings }: Pool): boolean {
-  return settings.webAuthnConfiguration.factorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION';
+  return passkeySettings(settings).factorConfiguration === 'MULTI_FACTOR_WITH_USER_VERIFICATION';
 }

@@ -12,7 +12,7 @@ export const USAGE = `latchkey-sandbox: a local Cognito user pool that verifies 
   --parameter <n=v>    a parameter of the template; repeatable
   --triggers <module>  its Lambda triggers: exports named after the function's logical id, or
                        after the trigger, such as preSignUp
-  --region <name>      the region of the template's pools (default us-east-1)
+  --region <name>      the region of the pools (default us-east-1)
   --data <file>        stores users, devices and sign-ins in this file, so that they survive
                        a restart
   --json               print one line of JSON with endpoint, userPoolId, clientId, domain,
@@ -59,8 +59,8 @@ export function readArguments(args: readonly string[]): Arguments {
     json = false,
     help = false,
   } = parse(args);
-  if (template === undefined && (parameter ?? triggers ?? region) !== undefined) {
-    throw new UsageError('--parameter, --triggers and --region need --template.');
+  if (template === undefined && (parameter ?? triggers) !== undefined) {
+    throw new UsageError('--parameter and --triggers need --template.');
   }
   return {
     port: port === undefined ? DEFAULT_PORT : portNumber(port),

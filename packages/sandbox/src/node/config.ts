@@ -23,8 +23,9 @@ export async function configurationOf(
 ): Promise<Configuration> {
   const config = args.config === undefined ? {} : await loadConfig(args.config);
   if (args.template !== undefined) return withTemplate(args.template, args, config);
-  const id = newPoolId(derivedBytes('latchkey-sandbox'), config.region ?? 'us-east-1');
-  const options = { ...config, userPool: { id, ...config.userPool } };
+  const region = args.region ?? config.region ?? 'us-east-1';
+  const id = newPoolId(derivedBytes('latchkey-sandbox'), region);
+  const options = { ...config, region, userPool: { id, ...config.userPool } };
   return { options, warnings: [], outputs: {} };
 }
 

@@ -76,7 +76,7 @@ export const adminPoolsOperations = {
 
   /**
    * Replaces the settings of a pool: those left out are reset to their defaults, as in the real service. Settings that are
-   * fixed when a pool is created, and the factors of SetUserPoolMfaConfig, are kept.
+   * fixed when a pool is created, the factors of SetUserPoolMfaConfig, and tags that are left out are kept.
    */
   UpdateUserPool: poolOperation({}, ({ pool }, _, body) => {
     const { settings } = pool;
@@ -90,6 +90,7 @@ export const adminPoolsOperations = {
       usernameConfiguration,
       webAuthnConfiguration: settings.webAuthnConfiguration,
       sessionConfiguration: settings.sessionConfiguration,
+      userPoolTags: body.UserPoolTags === undefined ? settings.userPoolTags : given.userPoolTags,
       enabledMfas: [...new Set([...settings.enabledMfas, ...given.enabledMfas])],
     };
     pool.modifiedAt = pool.clock.now();

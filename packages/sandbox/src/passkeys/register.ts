@@ -1,6 +1,7 @@
 import { toBase64Url, utf8ToBytes } from '../bytes.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
+import { passkeySettings } from '../pool/pool-settings.ts';
 import type { User } from '../pool/user.ts';
 import { CognitoException } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
@@ -22,7 +23,7 @@ export function startPasskey(pool: Pool, client: AppClient, user: User): JsonObj
   if (user.passkeys.size >= MOST_PASSKEYS) {
     throw new CognitoException('LimitExceededException', `A user can have ${MOST_PASSKEYS} passkeys.`);
   }
-  const { relyingPartyId, userVerification } = pool.settings.webAuthnConfiguration;
+  const { relyingPartyId, userVerification } = passkeySettings(pool.settings);
   const challenge = toBase64Url(pool.environment.random(CHALLENGE_BYTES));
   user.passkeyInSetup = { challenge, clientId: client.clientId, expiresAt: pool.clock.now() + TIMEOUT };
   const name = user.attributes.get('email') ?? user.username;

@@ -1,5 +1,6 @@
 import { passkeyMayBeBothFactors } from '../mfa/factors.ts';
 import type { Pool } from '../pool/pool.ts';
+import { passkeySettings } from '../pool/pool-settings.ts';
 import type { User } from '../pool/user.ts';
 import type { AssertionCredential } from './credential.ts';
 import { clientDataOf, isOriginOf } from './relying-party.ts';
@@ -18,7 +19,7 @@ export async function isAssertion(
   const origin = clientDataOf(credential.response.clientDataJSON)?.origin ?? '';
   if (!passkey || !isOriginOf(passkey.relyingPartyId, origin)) return false;
   const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
-  const { userVerification } = pool.settings.webAuthnConfiguration;
+  const { userVerification } = passkeySettings(pool.settings);
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: credential,

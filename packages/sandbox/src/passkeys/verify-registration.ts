@@ -1,4 +1,5 @@
 import type { Pool } from '../pool/pool.ts';
+import { passkeySettings } from '../pool/pool-settings.ts';
 import type { Passkey, PasskeySetup } from '../pool/user.ts';
 import { CognitoException } from '../wire/exception.ts';
 import type { RegistrationCredential } from './credential.ts';
@@ -17,7 +18,7 @@ export async function verifiedPasskey(
   setup: PasskeySetup,
   credential: RegistrationCredential,
 ): Promise<Passkey> {
-  const { relyingPartyId, userVerification } = pool.settings.webAuthnConfiguration;
+  const { relyingPartyId, userVerification } = passkeySettings(pool.settings);
   const clientData = clientDataOf(credential.response.clientDataJSON);
   if (clientData?.challenge !== setup.challenge) throw challengeNotFound();
   if (!isOriginOf(relyingPartyId, clientData.origin)) {

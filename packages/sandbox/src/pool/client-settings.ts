@@ -41,20 +41,19 @@ export const clientSettings = v.object({
   accessTokenValidity: v.optional(positive),
   idTokenValidity: v.optional(positive),
   refreshTokenValidity: v.optional(positive),
+  // What was not set is not described either: Terraform's provider fails on a block that it did not send.
   tokenValidityUnits: v.optional(
     v.object({
-      accessToken: v.optional(timeUnit, 'hours'),
-      idToken: v.optional(timeUnit, 'hours'),
-      refreshToken: v.optional(timeUnit, 'days'),
+      accessToken: v.optional(timeUnit),
+      idToken: v.optional(timeUnit),
+      refreshToken: v.optional(timeUnit),
     }),
-    {},
   ),
   refreshTokenRotation: v.optional(
     v.object({
       feature: v.picklist(['ENABLED', 'DISABLED']),
       retryGracePeriodSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(60)), 0),
     }),
-    { feature: 'DISABLED' },
   ),
   /** How long an app client uses a session of managed login instead of a new sign-in (SetUserPoolClientSessionConfiguration). */
   ssoSession: v.optional(v.object({ maxValidityMinutes: v.optional(maxValidityMinutes, 60) }), {}),
@@ -98,24 +97,22 @@ export const SDK_DEFAULT_FLOWS: readonly ExplicitAuthFlow[] = [
 
 // Zero and absent both mean the default: an hour for access and ID tokens, 30 days for refresh tokens.
 export function accessTokenLifetime({ accessTokenValidity, tokenValidityUnits }: ClientSettings): number {
-  return (
-    (accessTokenValidity || 1) * MILLISECONDS[accessTokenValidity ? tokenValidityUnits.accessToken : 'hours']
-  );
+  const unit = (accessTokenValidity && tokenValidityUnits?.accessToken) || 'hours';
+  return (accessTokenValidity || 1) * MILLISECONDS[unit];
 }
 
 export function idTokenLifetime({ idTokenValidity, tokenValidityUnits }: ClientSettings): number {
-  return (idTokenValidity || 1) * MILLISECONDS[idTokenValidity ? tokenValidityUnits.idToken : 'hours'];
+  const unit = (idTokenValidity && tokenValidityUnits?.idToken) || 'hours';
+  return (idTokenValidity || 1) * MILLISECONDS[unit];
 }
 
 export function refreshTokenLifetime({ refreshTokenValidity, tokenValidityUnits }: ClientSettings): number {
-  return (
-    (refreshTokenValidity || 30) *
-    MILLISECONDS[refreshTokenValidity ? tokenValidityUnits.refreshToken : 'days']
-  );
+  const unit = (refreshTokenValidity && tokenValidityUnits?.refreshToken) || 'days';
+  return (refreshTokenValidity || 30) * MILLISECONDS[unit];
 }
 
 export function rotatesRefreshTokens({ refreshTokenRotation }: ClientSettings): boolean {
-  return refreshTokenRotation.feature === 'ENABLED';
+  return refreshTokenRotation?.feature === 'ENABLED';
 }
 
 export function allowsFlow({ explicitAuthFlows }: ClientSettings, flow: ExplicitAuthFlow): boolean {

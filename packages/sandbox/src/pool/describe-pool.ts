@@ -52,6 +52,8 @@ export function describeClient(pool: Pool, client: AppClient): JsonObject {
   const { ssoSession: _, ...settings } = client.settings;
   return {
     ...toWire(settings),
+    // The one lifetime that the service names where none was set.
+    RefreshTokenValidity: settings.refreshTokenValidity || 30,
     UserPoolId: pool.id,
     ClientId: client.clientId,
     ClientSecret: client.clientSecret,
@@ -72,8 +74,10 @@ export function describeMfaConfig({ settings }: Pool): JsonObject {
     MfaConfiguration: mfaConfiguration,
     ...(enabledMfas.includes('SMS_MFA') ? { SmsMfaConfiguration: {} } : {}),
     ...(enabledMfas.includes('EMAIL_OTP') ? { EmailMfaConfiguration: {} } : {}),
-    SoftwareTokenMfaConfiguration: { Enabled: enabledMfas.includes('SOFTWARE_TOKEN_MFA') },
-    WebAuthnConfiguration: toWire(webAuthnConfiguration),
+    ...(enabledMfas.includes('SOFTWARE_TOKEN_MFA')
+      ? { SoftwareTokenMfaConfiguration: { Enabled: true } }
+      : {}),
+    ...(webAuthnConfiguration === undefined ? {} : { WebAuthnConfiguration: toWire(webAuthnConfiguration) }),
   };
 }
 

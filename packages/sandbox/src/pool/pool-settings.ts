@@ -119,7 +119,7 @@ export const poolSettings = v.object({
   mfaConfiguration: v.optional(mfaConfiguration, 'OFF'),
   enabledMfas: v.optional(v.array(mfaFactor), ['SOFTWARE_TOKEN_MFA']),
   deviceConfiguration: v.optional(deviceConfiguration),
-  webAuthnConfiguration: v.optional(webAuthnConfiguration, {}),
+  webAuthnConfiguration: v.optional(webAuthnConfiguration),
   userAttributeUpdateSettings: v.optional(
     v.object({ attributesRequireVerificationBeforeUpdate: v.optional(v.array(contact), []) }),
     {},
@@ -151,3 +151,10 @@ export const poolSettings = v.object({
   userPoolTier: v.optional(v.picklist(['LITE', 'ESSENTIALS', 'PLUS']), 'ESSENTIALS'),
 });
 export type PoolSettings = v.InferOutput<typeof poolSettings>;
+
+const PASSKEYS = v.parse(webAuthnConfiguration, {});
+
+/** How passkeys work in a pool; where it says nothing, for pages of this machine. */
+export const passkeySettings = ({
+  webAuthnConfiguration: given,
+}: Pick<PoolSettings, 'webAuthnConfiguration'>) => given ?? PASSKEYS;

@@ -2,6 +2,7 @@ import { toBase64Url } from '../bytes.ts';
 import type { AuthCall } from '../call.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import type { Pool } from '../pool/pool.ts';
+import { passkeySettings } from '../pool/pool-settings.ts';
 import type { User } from '../pool/user.ts';
 import { type AuthOutput, ask } from './ask.ts';
 import type { KnownSignIn } from './sign-in.ts';
@@ -11,7 +12,7 @@ const MINUTE = 60_000;
 
 /** Returns options for `navigator.credentials.get`, as JSON. */
 export function assertionOptions({ settings }: Pool, client: AppClient, user: User, challenge: string) {
-  const { relyingPartyId, userVerification } = settings.webAuthnConfiguration;
+  const { relyingPartyId, userVerification } = passkeySettings(settings);
   return {
     challenge,
     rpId: relyingPartyId,

@@ -67,7 +67,7 @@ function checkDevice(
 function rotate(pool: Pool, grant: Grant, text: string): RefreshToken {
   const now = pool.clock.now();
   const token = grant.refreshTokens.find((candidate) => candidate.text === text);
-  const grace = grant.client.settings.refreshTokenRotation.retryGracePeriodSeconds * 1000;
+  const grace = (grant.client.settings.refreshTokenRotation?.retryGracePeriodSeconds ?? 0) * 1000;
   const isNewest = token === grant.refreshTokens.at(-1);
   const isInGrace = token?.rotatedAt !== undefined && now < token.rotatedAt + grace;
   if (!token || !(isNewest || isInGrace)) {
