@@ -92,6 +92,21 @@ describe('a page that goes away with the answer to a rotation', () => {
     },
   );
 
+  it('asks again also where the tab has a session of its own', async () => {
+    const journey = await start();
+    const tab = journey.open({}, deafOnce(journey));
+    await tab.at('signedOut');
+    tab.auth.actions.signIn({ username: 'ann', password, remember: 'session' });
+    await tab.at('home');
+    const before = await tab.auth.getAccessToken();
+    tab.auth.actions.refresh();
+    await journey.called(REFRESH);
+    const reloaded = tab.reload();
+    await reloaded.at('home');
+    await comes(hasOther(reloaded, before));
+    await isStillSignedIn(reloaded, journey);
+  });
+
   it.each([{}, { isolation: 'worker' }] as const)(
     'leaves it to another tab to ask again: %o',
     async (config) => {

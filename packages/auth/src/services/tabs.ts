@@ -19,6 +19,9 @@ const LOOK = 60_000;
 /** Milliseconds after another tab started a refresh until this one checks: by then most have ended. */
 const SOON = 2_000;
 
+/** How the chart is told that the session has ended. */
+type Ending = 'tab.signedOut' | 'tab.expired';
+
 export interface TabsContext extends PageContext {
   /** Retries failed revocations, and stores a session again if its record was lost. */
   readonly catchUp: () => Promise<unknown>;
@@ -43,8 +46,10 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   let stopped = false;
   let timer: unknown;
   let soon: unknown;
+  let next: Ending | null = null;
+  let looking: Promise<void> | null = null;
 
-  const look = async (ending: 'tab.signedOut' | 'tab.expired' = 'tab.signedOut') => {
+  const lookNow = async (ending: Ending) => {
     const change = await vault.session.look();
     const { session, isLost } = vault.session.held();
     if (isLost) catchUp().catch(ignore);
@@ -53,9 +58,25 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
     else if (change === 'refreshed') send({ type: 'tab.refreshed', session: infoOf(session) });
     else send({ type: 'tab.signedIn', username: session.username });
   };
+  /** Looks one at a time, and once more for all that came meanwhile: a flood of messages costs no more. */
+  const look = (ending: Ending = 'tab.signedOut'): Promise<void> => {
+    next = next === 'tab.expired' ? next : ending;
+    looking ??= lookOn().finally(() => {
+      looking = null;
+    });
+    return looking;
+  };
+  const lookOn = async () => {
+    while (next) {
+      const ending = next;
+      next = null;
+      await lookNow(ending);
+    }
+  };
   const ended = async (lineage: string) => {
     // The tab that signed out could not write that.
-    if (vault.session.held().lineage !== lineage) return;
+    const { session, lineage: present } = vault.session.held();
+    if (!session || present !== lineage) return;
     await vault.session.end(null);
     if (!stopped) send({ type: 'tab.signedOut' });
   };

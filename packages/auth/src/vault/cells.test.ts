@@ -6,15 +6,12 @@ import { openDatabase } from './database.ts';
 const cell: Cell = { schema: 1, generation: 3, lineage: 'sign-in', content: 'sealed' };
 
 describe('a cell', () => {
-  it.each([
-    {},
-    { lineage: '' },
-    { content: null },
-    { content: 0 },
-    { schema: 99, generation: Number.MAX_SAFE_INTEGER },
-  ])('is what has all members: %j', (changes) => {
-    expect(cellIn({ ...cell, ...changes })).toEqual({ ...cell, ...changes });
-  });
+  it.each([{}, { lineage: '' }, { content: null }, { content: 0 }, { schema: 99, generation: 2 ** 48 - 1 }])(
+    'is what has all members: %j',
+    (changes) => {
+      expect(cellIn({ ...cell, ...changes })).toEqual({ ...cell, ...changes });
+    },
+  );
 
   it.each([
     { schema: 0 },
@@ -27,6 +24,8 @@ describe('a cell', () => {
     { generation: 2.5 },
     { generation: '3' },
     { generation: Number.NaN },
+    { generation: 2 ** 48 },
+    { generation: Number.MAX_SAFE_INTEGER },
     { generation: 2 ** 53 },
     { lineage: null },
     { lineage: 7 },

@@ -8,6 +8,9 @@ import { promisifyRequest, type UseStore } from 'idb-keyval';
 /** Format of a cell and of the record in it. */
 export const SCHEMA = 1;
 
+/** No record is written so often. One that says so would run out of generations. */
+const LAST = 2 ** 48;
+
 export interface Cell {
   readonly schema: number;
   /** Grows with every write: a writer with an older one has lost a race. */
@@ -89,7 +92,8 @@ export function cellIn(found: unknown): Cell | null {
     Number.isSafeInteger(generation) &&
     typeof lineage === 'string' &&
     content !== undefined &&
-    Math.min(schema ?? 0, generation ?? 0) > 0;
+    Math.min(schema ?? 0, generation ?? 0) > 0 &&
+    (generation ?? 0) < LAST;
   // Each member has been checked.
   return isCell ? (found as Cell) : null;
 }

@@ -6,6 +6,7 @@
  */
 import type { Environment } from '../api.ts';
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
+import { isNumber, isObject, recordOf } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 import { type Cipher, decrypt } from './cipher.ts';
 import { encrypt } from './encrypt.ts';
@@ -23,6 +24,12 @@ export type Reach = 'thisBrowser' | 'anywhere';
 type Book = Readonly<
   Record<string, { readonly lapsesAt: number; readonly pending: BarePendingSignIn | null }>
 >;
+
+/** The sign-ins themselves are checked when they are resumed. */
+const isBook = recordOf(
+  (entry): entry is Book[string] =>
+    isObject(entry) && isNumber(entry.lapsesAt) && (entry.pending === null || isObject(entry.pending)),
+);
 
 /** Prefixes of the string; the digit is the version of the format. */
 const TICKET = 'lkt1';
@@ -50,7 +57,7 @@ export function openHandoff(
   { clock, random, subtle }: Environment,
   scope: string,
 ): Handoff {
-  const book = openRecord<Book>(storage, scope, 'handoff');
+  const book = openRecord<Book>(storage, scope, 'handoff', { check: isBook });
   const pruned = (entries: Book | null): Book =>
     Object.fromEntries(Object.entries(entries ?? {}).filter(([, { lapsesAt }]) => lapsesAt > clock.now()));
   const note = (id: string, lapsesAt: number, pending: BarePendingSignIn | null) =>

@@ -1,4 +1,5 @@
 import type { Environment } from '../api.ts';
+import { type Check, isNumber, isObject } from '../checks.ts';
 import type { VaultRecord } from './versioned.ts';
 
 /**
@@ -10,6 +11,8 @@ export interface Lease {
 }
 
 /** Length of a term, interval of its renewals, and interval at which a waiting tab checks. Milliseconds. */
+export const isLease: Check<Lease> = (value): value is Lease => isObject(value) && isNumber(value.until);
+
 const TERM = 20_000;
 const BEAT = 8_000;
 const LOOK = 250;

@@ -7,10 +7,10 @@
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import type { Remember } from '../model.ts';
 import { cellIn } from './cells.ts';
-import { type EndedCell, endedKey, withEnded } from './ended.ts';
+import { begunKey, type EndedCell, endedKey, withEnded } from './ended.ts';
 import { recordKey } from './reader.ts';
 import { openRecord } from './record.ts';
-import type { StoredSession } from './session.ts';
+import { isStoredSession, type StoredSession } from './session.ts';
 import type { Storage } from './storage.ts';
 import type { OwnSessions } from './vault.ts';
 import type { VaultRecord } from './versioned.ts';
@@ -25,6 +25,7 @@ export function openOwnSession(
 ): VaultRecord<StoredSession> {
   const key = recordKey(scope, 'session');
   const outbox = endedKey(scope);
+  const begun = begunKey(scope);
   let kept = cell;
 
   const keep = (next: unknown) => {
@@ -62,7 +63,9 @@ export function openOwnSession(
       // Not needed: the session is cleared synchronously.
       async put() {},
       async transact(names, change) {
-        const found = names.map((name) => (name === key ? kept : undefined));
+        // Only reading waits: a refresh that a page before this one began is noted in the shared storage.
+        const [noted] = change ? [] : await shared.transact([begun]).catch(() => []);
+        const found = names.map((name) => ({ [key]: kept, [begun]: noted })[name]);
         const { [key]: next, [outbox]: ended = [] } = change?.(found) ?? {};
         if (next !== undefined) keep(next);
         // The outbox is shared: this tab may be closed before the session is revoked.
@@ -72,7 +75,7 @@ export function openOwnSession(
       },
     };
   };
-  return openRecord<StoredSession>(open(), scope, 'session');
+  return openRecord<StoredSession>(open(), scope, 'session', { check: isStoredSession });
 }
 
 /** The session in this tab's session storage; null if it can't be decrypted. */

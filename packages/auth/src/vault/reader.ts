@@ -1,3 +1,4 @@
+import type { Check } from '../checks.ts';
 import type { SignOutScope } from '../model.ts';
 import { type Cell, cellIn, labelOf, SCHEMA } from './cells.ts';
 import { decrypt } from './cipher.ts';
@@ -6,7 +7,9 @@ import type { Storage } from './storage.ts';
 import { type Change, NOTHING, type ReadableRecord, type Versioned } from './versioned.ts';
 
 /** The format of a record, and the upgrade from older releases. */
-export interface RecordFormat {
+export interface RecordFormat<T> {
+  /** Whether a value has the shape of this release. Whatever can use the key may have stored another. */
+  readonly check: Check<T>;
   /** Grows with each change of the format. */
   readonly schema: number;
   /** Converts a value of an older schema. @throws if that is impossible */
@@ -16,7 +19,11 @@ export interface RecordFormat {
 export const recordKey = (scope: string, name: string): string => `${scope}|${name}`;
 
 /** The first format: there is no older one. */
-const FIRST: RecordFormat = { schema: SCHEMA, upgrade: (value) => value };
+const FIRST: RecordFormat<unknown> = {
+  check: (value): value is unknown => value !== undefined,
+  schema: SCHEMA,
+  upgrade: (value) => value,
+};
 
 /** Decides the new cell in a transaction; undefined for no change. */
 export type Decide = (cell: Cell | null) => Cell | undefined;
@@ -56,8 +63,9 @@ export function openReader<T>(
   storage: Promise<Storage>,
   scope: string,
   name: string,
-  { schema, upgrade }: RecordFormat = FIRST,
+  format: Partial<RecordFormat<T>> = {},
 ): RecordReader<T> {
+  const { check, schema, upgrade } = { ...FIRST, ...format };
   const key = recordKey(scope, name);
   const outbox = endedKey(scope);
   const mark = markKey(scope);
@@ -104,11 +112,14 @@ export function openReader<T>(
       try {
         // Only this record's own writes can be decrypted with its label.
         const value = cipher ? await decrypt(cipher, labelOf(key, cell), content) : content;
-        return { ...present, value: (cell.schema < schema ? upgrade(value, cell.schema) : value) as T };
+        const upgraded = cell.schema < schema ? upgrade(value, cell.schema) : value;
+        // The default check accepts all values.
+        if (check(upgraded)) return { ...present, value: upgraded as T };
       } catch {
-        lost.set(name, 'damaged');
-        return present;
+        // Damaged as well.
       }
+      lost.set(name, 'damaged');
+      return present;
     },
 
     async swap(store, decide, { id, scope: how }) {

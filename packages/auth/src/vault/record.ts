@@ -11,7 +11,7 @@ const STEP = 2 ** -10;
 /** Enough for any number of tabs that write at the same time. */
 const RACES = 50;
 
-export const openRecord = <T>(...place: Parameters<typeof openReader>): VaultRecord<T> =>
+export const openRecord = <T>(...place: Parameters<typeof openReader<T>>): VaultRecord<T> =>
   writable(openReader<T>(...place));
 
 function advance<T>(present: Versioned<T>, next: Next<T> | undefined, step = 1): Versioned<T> {

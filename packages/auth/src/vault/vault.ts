@@ -1,10 +1,16 @@
 import type { Capabilities, Environment } from '../api.ts';
 import type { Remember } from '../model.ts';
-import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
+import { type DeviceBook, type DeviceReader, isDeviceBook, openDeviceReader } from './device-reader.ts';
 import { begunKey, markKey } from './ended.ts';
 import { openPendingSignIn, type PendingForm, type PendingSignInStore } from './pending-sign-in.ts';
 import { openReader, type RecordReader, recordKey } from './reader.ts';
-import { type EndedSession, openSession, type SessionHolder, type StoredSession } from './session.ts';
+import {
+  type EndedSession,
+  isStoredSession,
+  openSession,
+  type SessionHolder,
+  type StoredSession,
+} from './session.ts';
 import { openStorage, type Storage as VaultStorage } from './storage.ts';
 import type { VaultRecord } from './versioned.ts';
 
@@ -76,8 +82,8 @@ export function openVault(
   const storage = openStorage(environment, kind, isStart ? atStart : []);
   const ended = new Map<string, EndedSession>();
   const records: Vault['records'] = {
-    session: openReader(storage, scope, 'session'),
-    devices: openReader(storage, scope, 'devices'),
+    session: openReader(storage, scope, 'session', { check: isStoredSession }),
+    devices: openReader(storage, scope, 'devices', { check: isDeviceBook }),
   };
   const own: OwnPlace = { record: null, items: environment.sessionStorage, load: loadOwn };
   const present = async () => (await own.record) ?? records.session;

@@ -1,5 +1,5 @@
 import { type DeviceStore, openDevices } from './devices.ts';
-import type { Lease } from './lease.ts';
+import { isLease, type Lease } from './lease.ts';
 import { openRecord, writable } from './record.ts';
 import { openSessionStore, type SessionStore } from './session-store.ts';
 import type { Vault } from './vault.ts';
@@ -33,7 +33,7 @@ export function writableVault(vault: Vault): WritableVault {
       own.record ??= sessions.openOwnSession(vault, remember);
     }),
     devices: openDevices(writable(records.devices)),
-    lease: openRecord<Lease>(storage, scope, 'lease'),
+    lease: openRecord<Lease>(storage, scope, 'lease', { check: isLease }),
   };
   whole.set(vault, made);
   whole.set(made, made);

@@ -13,6 +13,7 @@ const LATE = 4_000;
 export class Disk {
   #mode: DiskMode = 'works';
   #untold: (() => void)[] = [];
+  #isOver = false;
   /** Pending requests: they take real time. */
   working = 0;
   readonly #factory: IDBFactory;
@@ -51,6 +52,12 @@ export class Disk {
     this.#connections.clear();
   }
 
+  /** Closes what is open, and what is still to be opened: it would keep others from deleting the database. */
+  end(): void {
+    this.#isOver = true;
+    for (const connection of this.#connections) connection.close();
+  }
+
   #open(...given: Parameters<IDBFactory['open']>): IDBOpenDBRequest {
     if (this.mode === 'fails') throw new DOMException('The disk does not answer.', 'UnknownError');
     const request = this.#factory.open(...given);
@@ -58,6 +65,7 @@ export class Disk {
     request.addEventListener('success', () => {
       const database = request.result;
       this.#connections.add(database);
+      if (this.#isOver) database.close();
       const transaction = database.transaction.bind(database);
       database.transaction = (...asked) => this.#begin(() => transaction(...asked));
     });

@@ -1,7 +1,10 @@
 import type { ManualClock } from '../manual-clock.ts';
+import type { WorldOptions } from './options.ts';
 
 /** Total time within the grace in which somebody must have been able to retry. Milliseconds. */
 const CHANCE = 3_000;
+/** The same without Web Locks: a dead page keeps its lease for almost as long. */
+const CHANCE_BY_LEASE = 25_000;
 
 interface Death {
   /** When the pool answered; its grace period starts here. */
@@ -20,10 +23,16 @@ export class Rotations {
   readonly #clock: ManualClock;
   /** Milliseconds; null if refresh tokens are not rotated. */
   readonly #grace: number | null;
+  readonly #least: number;
   readonly #excuse: () => void;
 
-  constructor(clock: ManualClock, grace: number | null, excuse: () => void) {
+  constructor(
+    clock: ManualClock,
+    { grace, locks }: Pick<WorldOptions, 'grace' | 'locks'>,
+    excuse: () => void,
+  ) {
     this.#clock = clock;
+    this.#least = locks ? CHANCE : CHANCE_BY_LEASE;
     this.#grace = grace === null ? null : grace * 1_000;
     this.#excuse = excuse;
   }
@@ -49,7 +58,7 @@ export class Rotations {
   look(): void {
     const now = this.#clock.now();
     const isOver = ({ until }: Death) => now >= until;
-    if (this.#deaths.some((death) => isOver(death) && death.chance < CHANCE)) this.#excuse();
+    if (this.#deaths.some((death) => isOver(death) && death.chance < this.#least)) this.#excuse();
     this.#deaths = this.#deaths.filter((death) => !isOver(death));
   }
 }

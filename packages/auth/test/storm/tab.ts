@@ -92,9 +92,10 @@ export class StormTab {
     return this.gate.isDead ? 0 : this.disk.working;
   }
 
-  /** Its page disappears from one moment to the next, and its locks with it. */
+  /** Its page disappears from one moment to the next, with its locks and its connections, even those that it has not heard of. */
   kill(): void {
     this.gate.kill();
+    this.disk.end();
     this.#world.locks.killTab(this.name);
     if (this.#carries !== null) this.#world.rotations.died(this.#carries);
   }

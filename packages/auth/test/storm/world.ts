@@ -65,7 +65,7 @@ export class World implements Surroundings {
     this.sandbox = sandbox;
     this.options = options;
     this.jitter = createRandom(seed);
-    this.rotations = new Rotations(clock, options.grace, () =>
+    this.rotations = new Rotations(clock, options, () =>
       this.watch.excuse('a page went with the answer to a rotation, and nobody could ask again'),
     );
     this.watch.secrets.add(PASSWORD);

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isNumber, isObject, isText, recordOf, shaped } from '../../checks.ts';
 import type { ManagedLoginMode, Remember } from '../../model.ts';
 import { openRecord } from '../../vault/record.ts';
 import { openStorage } from '../../vault/storage.ts';
@@ -32,6 +33,12 @@ interface Book {
   readonly quietUntil: number;
 }
 
+const isRedirect = (value: unknown): value is Redirect =>
+  isObject(value) &&
+  [value.mode, value.verifier, value.nonce, value.returnTo ?? '', value.data ?? ''].every(isText) &&
+  [value.lapsesAt, value.maxAge ?? 0].every(isNumber);
+const isBook = shaped({ redirects: recordOf(isRedirect), quietUntil: isNumber });
+
 export interface Redirects {
   /** Whether stored data is still there when the person returns to the page. */
   outlivesPage(): Promise<boolean>;
@@ -52,7 +59,7 @@ export function openRedirects({ config, environment, vault }: ServiceContext): R
   const { clock } = environment;
   // A session in memory does not outlive the page, but the redirect leads through another page.
   const storage = config.storage === 'memory' ? openStorage(environment) : vault.storage;
-  const book = openRecord<Book>(storage, config.scope, 'redirects');
+  const book = openRecord<Book>(storage, config.scope, 'redirects', { check: isBook });
   const open = (stored: Book | null): Book => {
     const { redirects, quietUntil } = stored ?? EMPTY;
     const alive = Object.entries(redirects).filter(([, { lapsesAt }]) => lapsesAt > clock.now());
