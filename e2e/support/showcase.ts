@@ -1,6 +1,13 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Demo } from './demo.ts';
+import type { Target } from './target.ts';
+
+/** The demo's URL with a served sandbox, as with `npm start`. */
+export function servedAddress({ userPoolId, clientId, endpoint = '' }: Target, scenario: string): string {
+  const control = new URL('_sandbox', endpoint).href;
+  return `/?${new URLSearchParams({ userPoolId, clientId, endpoint, control, scenario })}`;
+}
 
 /** The demo with its own pools: everything around the product's own page. */
 export class Showcase {

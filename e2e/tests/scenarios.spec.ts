@@ -52,6 +52,18 @@ const plays: Readonly<Record<string, Play>> = {
     await showcase.submit();
   },
 
+  async refused(showcase) {
+    await showcase.submit();
+  },
+
+  async silent(showcase) {
+    await showcase.submit();
+  },
+
+  async accounts(showcase) {
+    await showcase.submit();
+  },
+
   async 'hosted-totp'(showcase) {
     await showcase.submit();
     await showcase.submitCode();

@@ -1,6 +1,5 @@
 import { findViolations } from '../support/axe.ts';
-import { Showcase } from '../support/showcase.ts';
-import type { Target } from '../support/target.ts';
+import { Showcase, servedAddress } from '../support/showcase.ts';
 import { ada, expect, test } from '../support/test.ts';
 
 test('the built page signs in without any server @firefox', async ({ demo, page, baseURL }) => {
@@ -53,12 +52,6 @@ test('a scenario is picked by keyboard, and its address can be shared', async ({
   await expect(page).toHaveURL(/\?scenario=custom$/);
   await expect(showcase.bar.getByRole('button', { name: 'Scenario: Custom challenge' })).toBeVisible();
 });
-
-/** The demo's URL with a served sandbox, as with `npm start`. */
-function servedAddress({ userPoolId, clientId, endpoint = '' }: Target, scenario: string): string {
-  const control = new URL('_sandbox', endpoint).href;
-  return `/?${new URLSearchParams({ userPoolId, clientId, endpoint, control, scenario })}`;
-}
 
 test('a served sandbox gets a pool for the scenario, which a reload finds again', async ({
   demo,

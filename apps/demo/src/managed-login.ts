@@ -18,16 +18,18 @@ const byEmail = (typed: string): ManagedLoginRequest =>
 /** A button for each provider, and two for the pages themselves. */
 export function providersOf(
   { providers = '' }: Settings,
-  { signInByEmail = false }: Pick<Scenario, 'signInByEmail'>,
+  { signInByEmail = false, keepsManagedLogin = false }: Pick<Scenario, 'signInByEmail' | 'keepsManagedLogin'>,
 ): readonly Provider[] {
-  const request: ManagedLoginRequest = { prompt: 'select_account' };
   return [
     ...providers
       .split(',')
       .filter(Boolean)
       .map((provider) => ({ id: provider, name: provider })),
     ...(signInByEmail ? [{ id: 'email', name: 'your work email', request: byEmail }] : []),
-    { id: 'hosted', name: 'the sign-in page', request },
-    { id: 'window', name: 'the sign-in page in a window', request, popup: true },
+    { id: 'hosted', name: 'the sign-in page', request: {} },
+    { id: 'window', name: 'the sign-in page in a window', request: {}, popup: true },
+    ...(keepsManagedLogin
+      ? [{ id: 'other', name: 'another account', request: { prompt: 'select_account' } } as const]
+      : []),
   ];
 }

@@ -53,6 +53,12 @@ async function startSession(
   }
   const { startManaged, providersOf } = await import('./managed-login.ts');
   const auth = startManaged(options, domain);
-  const providers = providersOf(settings, stage?.scenario ?? {});
+  const { scenario } = stage ?? {};
+  const providers = providersOf(settings, scenario ?? {});
+  if (scenario?.signsInSilently) {
+    void auth.ready().then(({ view }) => {
+      if (view === 'signedOut') auth.actions.signInSilently();
+    });
+  }
   return { auth, providers, settings, stage, devtools: startDevtools(auth) };
 }

@@ -30,6 +30,10 @@ export interface Scenario {
   readonly providers?: readonly string[];
   /** Whether there is a button for the identity provider of an email's domain. */
   readonly signInByEmail?: boolean;
+  /** Whether the page asks the domain for somebody who is signed in there. */
+  readonly signsInSilently?: boolean;
+  /** Whether signing out here leaves the session at the domain. */
+  readonly keepsManagedLogin?: boolean;
   readonly identityProviders?: PoolOptions['identityProviders'];
   /** Whether the form asks if the person wants to stay signed in. */
   readonly keepSignedIn?: 'ticked' | 'unticked';

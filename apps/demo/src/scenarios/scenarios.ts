@@ -3,6 +3,15 @@ import type { Scenario } from './scenario.ts';
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const allMfas = ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'] as const;
 
+const google: NonNullable<Scenario['identityProviders']>[number] = {
+  providerName: 'Google',
+  providerType: 'Google',
+  users: [
+    { sub: '1042', email: 'ada@gmail.com', name: 'Ada Lovelace' },
+    { sub: '1043', email: 'grace@gmail.com', name: 'Grace Hopper' },
+  ],
+};
+
 export const scenarios: readonly Scenario[] = [
   {
     id: 'password',
@@ -54,25 +63,26 @@ export const scenarios: readonly Scenario[] = [
     id: 'google',
     group: 'Managed login',
     title: 'Google',
-    text: 'A Google button beside the form: pick somebody there, or cancel. Sign out, and the domain forgets you too.',
+    text: 'A Google button beside the form: pick somebody there. Sign out, and the domain forgets you too.',
     providers: ['Google'],
-    identityProviders: [
-      {
-        providerName: 'Google',
-        providerType: 'Google',
-        users: [
-          { sub: '1042', email: 'ada@gmail.com', name: 'Ada Lovelace' },
-          { sub: '1043', email: 'grace@gmail.com', name: 'Grace Hopper' },
-        ],
-      },
-    ],
+    identityProviders: [google],
+  },
+  {
+    id: 'refused',
+    group: 'Managed login',
+    title: 'Refused at the provider',
+    text: 'You change your mind at Google: the page says so, and you can sign in in another way.',
+    providers: ['Google'],
+    identityProviders: [google],
+    hint: 'Continue with Google, and press “Cancel” there.',
   },
   {
     id: 'company',
     group: 'Managed login',
     title: 'Company sign-in (SAML)',
-    text: 'The company’s own identity provider, by SAML: no password of this pool is involved.',
-    providers: ['Acme'],
+    text: 'The domain of an email finds the company’s own identity provider: no password of this pool is involved.',
+    providers: [],
+    signInByEmail: true,
     identityProviders: [
       {
         providerName: 'Acme',
@@ -81,6 +91,27 @@ export const scenarios: readonly Scenario[] = [
         users: [{ sub: 'emp-7', email: 'eve@acme.example', name: 'Eve Moneypenny' }],
       },
     ],
+    hint: 'Type eve@acme.example, then continue with your work email.',
+  },
+  {
+    id: 'silent',
+    group: 'Managed login',
+    title: 'Silent return',
+    text: 'Signing out here leaves you signed in at the domain: the page then signs you in again, without a question.',
+    providers: [],
+    signsInSilently: true,
+    keepsManagedLogin: true,
+    hint: 'Sign in at the sign-in page, sign out, and reload.',
+  },
+  {
+    id: 'accounts',
+    group: 'Managed login',
+    title: 'Another account',
+    text: 'The domain remembers who was here: one button goes straight in, the other asks who you are.',
+    providers: ['Google'],
+    identityProviders: [google],
+    keepsManagedLogin: true,
+    hint: 'Sign in with Google, sign out, and continue with another account.',
   },
   {
     id: 'hosted-totp',

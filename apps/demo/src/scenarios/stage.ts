@@ -40,7 +40,17 @@ export async function openStage(query: string, named: Settings | null): Promise<
     const { person = null } = named;
     const changes = person ? await changesOf(link, named.userPoolId, person, null) : noChanges;
     const secondSteps = () => readSecondSteps(link, named.userPoolId);
-    return { link, scenario: null, settings: named, person, changes, secondSteps, network, environment };
+    return {
+      link,
+      scenario: null,
+      settings: named,
+      person,
+      changes,
+      secondSteps,
+      keepsManagedLogin: false,
+      network,
+      environment,
+    };
   }
   const present = await presentPool(link, scenario);
   const pool = present ?? (await makePool(link, scenario));
@@ -58,7 +68,18 @@ export async function openStage(query: string, named: Settings | null): Promise<
       : {}),
   };
   const secondSteps = () => readSecondSteps(link, pool.userPoolId);
-  return { link, scenario, settings, person: ada, changes, secondSteps, network, environment };
+  const { keepsManagedLogin = false } = scenario;
+  return {
+    link,
+    scenario,
+    settings,
+    person: ada,
+    changes,
+    secondSteps,
+    keepsManagedLogin,
+    network,
+    environment,
+  };
 }
 
 /** The page works without this information. */

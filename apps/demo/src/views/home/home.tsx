@@ -46,7 +46,11 @@ export function Home(state: StateOf<'home'>): ReactElement {
           <Card title="Sign out">
             <p>Only here, or on every browser and phone where you’re signed in.</p>
             <div className="lk-actions">
-              <Button onClick={() => signOut()}>Sign out</Button>
+              <Button
+                onClick={() => (pool?.keepsManagedLogin ? signOut({ managedLogin: 'keep' }) : signOut())}
+              >
+                Sign out
+              </Button>
               <Button look="danger" onClick={() => signOut('global')}>
                 Sign out everywhere
               </Button>

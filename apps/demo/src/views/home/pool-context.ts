@@ -5,6 +5,8 @@ import { createContext } from 'react';
 export interface PoolFacts {
   /** Resolves with the second steps that the pool supports; undefined if unknown. Never rejects. */
   readonly secondSteps: () => Promise<readonly Mfa[] | undefined>;
+  /** Whether signing out here leaves the session at the domain. */
+  readonly keepsManagedLogin: boolean;
 }
 
 /** The pool whose account is shown; null in the gallery, which has none. */
