@@ -2,25 +2,34 @@ import { fileURLToPath } from 'node:url';
 import { build, defaultClientConditions } from 'vite';
 import { listen } from './listen.ts';
 
-const html = '<!doctype html><title>Harness</title><script type="module" src="/harness.js"></script>';
+const html = (name: string) =>
+  `<!doctype html><title>Harness</title><script type="module" src="/${name}.js"></script>`;
+
+/** Answers each navigation itself, as that of an app that works offline. */
+const serviceWorker = `
+addEventListener('install', () => skipWaiting());
+addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => {
+  if (event.request.mode !== 'navigate') return;
+  event.respondWith(new Response(${JSON.stringify(html('managed'))}, { headers: { 'content-type': 'text/html' } }));
+});`;
 
 /** Path of the bare page in a sandbox. */
 export const SANDBOXED = '/sandboxed';
 
 /** Bundles the bare page and its worker from the packages' sources and serves them. */
 export async function serveHarness(): Promise<{ url: string; close: () => Promise<void> }> {
-  const [page, worker] = await Promise.all([bundle('harness'), bundle('worker')]);
-  const scripts = new Map([
-    ['/harness.js', page],
-    ['/worker.js', worker],
-  ]);
+  const names = ['harness', 'managed', 'worker'] as const;
+  const bundles = names.map(async (name) => [`/${name}.js`, await bundle(name)] as const);
+  const scripts = new Map([...(await Promise.all(bundles)), ['/service-worker.js', serviceWorker]]);
   const { origin, close } = await listen(({ url = '/' }, response) => {
-    const script = scripts.get(url);
+    const { pathname } = new URL(url, 'http://localhost');
+    const script = scripts.get(pathname);
     response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
     // A page with an opaque origin, for which the script is cross-origin: it cannot use any storage.
     if (url === SANDBOXED) response.setHeader('content-security-policy', 'sandbox allow-scripts');
     response.setHeader('access-control-allow-origin', '*');
-    response.end(script ?? html);
+    response.end(script ?? html(pathname === '/managed' ? 'managed' : 'harness'));
   });
   return { url: `${origin}/`, close };
 }
