@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { userPool } from './user-pool';
+import { userPool } from './user-pool.ts';
 
 export default defineConfig({
   plugins: [react(), userPool()],

@@ -1,7 +1,7 @@
 import { createSandbox } from '@latchkey/sandbox';
 import { serveSandbox } from '@latchkey/sandbox/node';
 import type { Plugin } from 'vite';
-import { localPool, PORT } from './pool';
+import { localPool, PORT } from './pool.ts';
 
 /** Starts the local user pool with the dev server. */
 export const userPool = (): Plugin => ({

@@ -1,6 +1,6 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
-import { userPool } from './user-pool';
+import { userPool } from './user-pool.ts';
 
 export default defineConfig({
   plugins: [vue(), userPool()],
