@@ -112,7 +112,9 @@ const plays: Readonly<Record<string, Play>> = {
   },
 
   async 'keep-signed-in'(showcase) {
+    await showcase.openSignIn();
     await expect(showcase.page.getByRole('checkbox', { name: 'Keep me signed in' })).not.toBeChecked();
+    await showcase.page.goBack();
     await showcase.submit();
   },
 
