@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../controls/clock.ts';
 import type { AppClient } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
-import { type Grant, Grants } from './grants.ts';
+import { type Grant, Grants, isLive } from './grants.ts';
 
 const MINUTE = 60_000;
 const LIMIT = 2;
@@ -73,6 +73,14 @@ describe('a sign-in', () => {
     makeRoom();
     expect(ended.map(isKnown)).toEqual([false, false, false, false, true, true]);
     expect(isKnown(live)).toBe(true);
+  });
+
+  test('is live until its refresh tokens end, it is revoked, or its device is forgotten', () => {
+    const grant = open();
+    expect([isLive(grant, grant.expiresAt - 1), isLive(grant, grant.expiresAt)]).toEqual([true, false]);
+    for (const ended of [{ revoked: true }, { refreshRevoked: true }]) {
+      expect(isLive(open(ada, ended), clock.now())).toBe(false);
+    }
   });
 
   test('has not ended while one of its access tokens may live, and has from then on', () => {

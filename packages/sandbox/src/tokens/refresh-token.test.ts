@@ -1,11 +1,20 @@
 import { base64url } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { type KeptGrant, readRefreshToken, refreshTokenSecret, writeRefreshToken } from './refresh-token.ts';
+import type { AppClient } from '../pool/client-settings.ts';
+import type { User } from '../pool/user.ts';
+import type { Grant } from './grants.ts';
+import {
+  type KeptGrant,
+  keptGrantOf,
+  readRefreshToken,
+  refreshTokenSecret,
+  writeRefreshToken,
+} from './refresh-token.ts';
 
 const secret = refreshTokenSecret('eu-west-2_One');
 const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 
-const kept: KeptGrant = {
+const kept = {
   sub: '5b1b4d2e-0000-4000-8000-000000000000',
   clientId: 'web',
   originJti: 'origin',
@@ -22,7 +31,7 @@ const kept: KeptGrant = {
   lastActiveAt: 1_790_000_000_001,
   deviceType: 'Firefox on Linux',
   issuedAt: 1_790_000_000_002,
-};
+} satisfies KeptGrant;
 const write = (changes: Partial<KeptGrant> = {}) =>
   writeRefreshToken(secret, random, { ...kept, ...changes });
 
@@ -30,6 +39,21 @@ describe('a refresh token', () => {
   test('says what it was written with, to its own pool', () => {
     expect(readRefreshToken(secret, write())).toEqual(kept);
     expect(readRefreshToken(refreshTokenSecret('eu-west-2_Two'), write())).toBeUndefined();
+    expect(refreshTokenSecret('eu-west-2_One')).not.toBe(refreshTokenSecret('eu-west-2_Two'));
+  });
+
+  test('says all of its sign-in but what changes', () => {
+    const { sub, clientId, issuedAt, ...others } = kept;
+    const grant = {
+      ...others,
+      user: { sub } as User,
+      client: { clientId } as AppClient,
+      isRestored: true,
+      revoked: true,
+      refreshRevoked: true,
+      refreshTokens: [{ text: 'eyJ', rotatedAt: 1 }],
+    } satisfies Grant;
+    expect(keptGrantOf(grant, issuedAt)).toEqual(kept);
   });
 
   test('has five parts as a real one has, and the same length whatever the names in it', () => {
