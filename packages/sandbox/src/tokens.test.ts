@@ -115,6 +115,15 @@ describe('a client that rotates', () => {
     await expect(refresh(latest.RefreshToken)).rejects.toMatchObject({
       message: 'Refresh Token has been revoked',
     });
+    const other = await start(rotating(0));
+    const last = await other.refresh((await other.refresh()).RefreshToken);
+    await send(other.sandbox, 'RevokeToken', {
+      ClientId: other.sandbox.clientId,
+      Token: last.RefreshToken,
+    });
+    await expect(other.refresh(last.RefreshToken)).rejects.toMatchObject({
+      message: 'Refresh Token has been revoked',
+    });
   });
 });
 
