@@ -48,7 +48,7 @@ export async function typeCheckPages(pages, name) {
       types: ['node'],
       customConditions: ['@latchkey/source'],
       // Next.js has no `exports`: its pages are resolved like in a bundler.
-      paths: { 'next/*': [relative(folder, join(root, 'apps/docs/node_modules/next/*'))] },
+      paths: { 'next/*': [relative(folder, join(root, 'apps/docs/node_modules/next/*.d.ts'))] },
     },
     files: [...files.keys()],
   };
