@@ -17,7 +17,7 @@ export default {
       comment: 'What cannot be found cannot be held to a rule.',
       severity: 'error',
       // It imports Latchkey's single file, which is copied beside it.
-      from: { pathNot: '^apps/examples/vanilla/' },
+      from: { pathNot: '^(apps/examples/vanilla|compatibility/created/(vue|svelte))/' },
       to: { couldNotResolve: true, path: ['^\\.', '^@latchkey/'] },
     },
   ],
