@@ -1,4 +1,3 @@
-import { type Check, isObject, isText, isTexts, recordOf } from '../checks.ts';
 import type { DeviceStanding } from '../model.ts';
 import type { ReadableRecord } from './versioned.ts';
 
@@ -22,14 +21,6 @@ export interface DeviceReader {
   /** The device of a user, by username or by an alias that signed in here before. */
   load(name: string): Promise<Device | null>;
 }
-
-const isDevice: Check<Device> = (value): value is Device =>
-  isObject(value) &&
-  [value.deviceKey, value.deviceGroupKey, value.devicePassword, value.standing].every(isText);
-const isDevices = recordOf(isDevice);
-
-export const isDeviceBook: Check<DeviceBook> = (value): value is DeviceBook =>
-  isObject(value) && isDevices(value.devices) && isTexts(value.aliases);
 
 export const EMPTY: DeviceBook = { devices: {}, aliases: {} };
 

@@ -4,14 +4,16 @@
  *
  * @module
  */
+
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import type { Remember } from '../model.ts';
 import { cellIn } from './cells.ts';
 import { begunKey, type EndedCell, endedKey, withEnded } from './ended.ts';
 import { recordKey } from './reader.ts';
 import { openRecord } from './record.ts';
-import { isStoredSession, type StoredSession } from './session.ts';
+import type { StoredSession } from './session.ts';
 import type { Storage } from './storage.ts';
+import { isStoredSession } from './stored-shapes.ts';
 import type { OwnSessions } from './vault.ts';
 import type { VaultRecord } from './versioned.ts';
 

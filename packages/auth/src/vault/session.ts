@@ -1,6 +1,5 @@
 import type { EnvironmentClock, Tokens } from '../api.ts';
 import { AT_ONCE } from '../at-once.ts';
-import { type Check, isNumber, isObject, isText } from '../checks.ts';
 import type { SessionInfo, SignOutScope } from '../model.ts';
 import type { IdTokenClaims } from '../views.ts';
 import { claimsOf } from './jwt.ts';
@@ -31,28 +30,6 @@ export interface StoredSession extends SessionInfo, Tokens {
   /** The lease of the running refresh, without Web Locks: only its holder may write the result. */
   readonly lease?: number;
 }
-
-/** Another release, or a script that can use the key, may have stored something else. */
-export const isStoredSession: Check<StoredSession> = (value): value is StoredSession => {
-  if (!isObject(value)) return false;
-  const { username, accessToken, idToken, refreshToken, expiresAt, refreshAt, clockDrift } = value;
-  const { deviceKey = null, newDevice = null } = value;
-  return (
-    [username, accessToken, idToken, refreshToken, deviceKey ?? ''].every(isText) &&
-    [expiresAt, refreshAt, clockDrift].every(isNumber) &&
-    (newDevice === null ||
-      (isObject(newDevice) && [newDevice.deviceKey, newDevice.deviceGroupKey].every(isText))) &&
-    hasClaims(idToken)
-  );
-};
-
-const hasClaims = (token: unknown): boolean => {
-  try {
-    return isObject(claimsOf(String(token)));
-  } catch {
-    return false;
-  }
-};
 
 /** A session that has ended here and has yet to be revoked at Cognito. */
 export interface EndedSession {

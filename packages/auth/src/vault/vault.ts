@@ -1,17 +1,12 @@
 import type { Capabilities, Environment } from '../api.ts';
 import type { Remember } from '../model.ts';
-import { type DeviceBook, type DeviceReader, isDeviceBook, openDeviceReader } from './device-reader.ts';
+import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
 import { begunKey, markKey } from './ended.ts';
 import { openPendingSignIn, type PendingForm, type PendingSignInStore } from './pending-sign-in.ts';
 import { openReader, type RecordReader, recordKey } from './reader.ts';
-import {
-  type EndedSession,
-  isStoredSession,
-  openSession,
-  type SessionHolder,
-  type StoredSession,
-} from './session.ts';
+import { type EndedSession, openSession, type SessionHolder, type StoredSession } from './session.ts';
 import { openStorage, type Storage as VaultStorage } from './storage.ts';
+import { isDeviceBook, isStoredSession } from './stored-shapes.ts';
 import type { VaultRecord } from './versioned.ts';
 
 type OwnRecord = VaultRecord<StoredSession>;
