@@ -1,32 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { totpCode } from './mfa/totp.ts';
-import type { PoolOptions, SeedUser } from './options.ts';
-import { createSandbox } from './sandbox.ts';
-import { frozen } from './testing/frozen.ts';
-import { Person, tokensOf } from './testing/person.ts';
+import { tokensOf } from './testing/person.ts';
+import { PASSWORD, SECRET, startWithFactors } from './testing/second-factors.ts';
 import { type AuthBody, send } from './testing/wire.ts';
 import { wrong } from './testing/wrong.ts';
 
-const PASSWORD = 'Correct-horse-1';
-const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const STEP = 30_000;
 const mismatch = { type: 'CodeMismatchException', message: 'Invalid code or auth state for the user.' };
-
-async function start(user: Partial<SeedUser>, userPool: PoolOptions['userPool'] = {}) {
-  const sandbox = await createSandbox({
-    ...frozen,
-    userPool: {
-      mfaConfiguration: 'OPTIONAL',
-      enabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'EMAIL_OTP'],
-      ...userPool,
-    },
-    users: [{ username: 'ada', password: PASSWORD, ...user }],
-  });
-  const ada = new Person(sandbox, 'ada', PASSWORD);
-  const code = () => sandbox.outbox.latest('ada')?.code ?? '';
-  const totp = (secret = SECRET) => totpCode(secret, sandbox.clock.now());
-  return { sandbox, ada, code, totp };
-}
 
 const email = { attributes: { email: 'ada@example.com' } };
 const phone = { attributes: { phone_number: '+15555550100' } };
@@ -38,7 +17,7 @@ describe('a second factor by message', () => {
   ] as const)(
     '%s asks for the code it sent, and a wrong one keeps the question open',
     async (factor, user, medium, to) => {
-      const { ada, code } = await start({ ...user, mfa: { enabled: [factor] } });
+      const { ada, code } = await startWithFactors({ ...user, mfa: { enabled: [factor] } });
       const asked = await ada.signInBySrp();
       expect(asked).toMatchObject({
         ChallengeName: factor,
@@ -56,7 +35,7 @@ describe('a second factor by message', () => {
   );
 
   test('the Session survives four wrong codes, and is worth nothing after five', async () => {
-    const { ada, code } = await start({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
+    const { ada, code } = await startWithFactors({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
     const guess = async (times: number) => {
       const asked = await ada.signInBySrp();
       for (let count = 0; count < times; count += 1) {
@@ -72,7 +51,7 @@ describe('a second factor by message', () => {
   });
 
   test('the Session lasts as many minutes as the app client says', async () => {
-    const { sandbox, ada, code } = await start({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
+    const { sandbox, ada, code } = await startWithFactors({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
     for (const minutes of [3, 15]) {
       sandbox.configureClient(sandbox.clientId, { authSessionValidity: minutes });
       const [intime, late] = [await ada.signInBySrp(), await ada.signInBySrp()];
@@ -87,7 +66,7 @@ describe('a second factor by message', () => {
   });
 
   test('an answer for another user, or to another challenge, is refused', async () => {
-    const { sandbox, ada, code } = await start({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
+    const { sandbox, ada, code } = await startWithFactors({ ...email, mfa: { enabled: ['EMAIL_OTP'] } });
     await sandbox.users.add({ username: 'eve', password: PASSWORD });
     const asked = await ada.signInBySrp();
     const invalid = { message: 'Invalid session for the user.' };
@@ -104,7 +83,7 @@ describe('an authenticator app', () => {
   const app = { mfa: { totpSecret: SECRET } };
 
   test('gives codes that work once each', async () => {
-    const { sandbox, ada, totp } = await start(app);
+    const { sandbox, ada, totp } = await startWithFactors(app);
     const answer = async () => ada.respond(await ada.signInBySrp(), { SOFTWARE_TOKEN_MFA_CODE: totp() });
     expect(tokensOf(await answer()).AccessToken).toBeDefined();
     await expect(answer()).rejects.toMatchObject({
@@ -116,7 +95,7 @@ describe('an authenticator app', () => {
   });
 
   test('may be a step late, and no more', async () => {
-    const { sandbox, ada, totp } = await start(app);
+    const { sandbox, ada, totp } = await startWithFactors(app);
     const early = totp();
     sandbox.clock.advance(2 * STEP);
     const asked = await ada.signInBySrp();
@@ -127,7 +106,7 @@ describe('an authenticator app', () => {
   });
 
   test('is registered by its own code, then switched on and preferred', async () => {
-    const { sandbox, ada, totp } = await start({});
+    const { sandbox, ada, totp } = await startWithFactors({});
     const { AccessToken } = tokensOf(await ada.signInBySrp());
     const call = <T>(operation: string, body: object) =>
       send<T>(sandbox, operation, { AccessToken, ...body });
@@ -162,7 +141,7 @@ describe('several second factors', () => {
   const both = { ...phone, mfa: { enabled: ['SMS_MFA' as const], totpSecret: SECRET } };
 
   test('are to be chosen from', async () => {
-    const { ada, code } = await start(both);
+    const { ada, code } = await startWithFactors(both);
     const asked = await ada.signInBySrp();
     expect(asked.ChallengeName).toBe('SELECT_MFA_TYPE');
     expect(JSON.parse(asked.ChallengeParameters?.MFAS_CAN_CHOOSE ?? '')).toEqual([
@@ -178,14 +157,14 @@ describe('several second factors', () => {
   });
 
   test('are not asked about when one is preferred', async () => {
-    const { ada } = await start({ ...both, mfa: { ...both.mfa, preferred: 'SMS_MFA' } });
+    const { ada } = await startWithFactors({ ...both, mfa: { ...both.mfa, preferred: 'SMS_MFA' } });
     expect((await ada.signInBySrp()).ChallengeName).toBe('SMS_MFA');
   });
 });
 
 describe('where MFA is required', () => {
   test('an authenticator app is set up in the sign-in, with a new Session at each step', async () => {
-    const { sandbox, ada, totp } = await start({}, { mfaConfiguration: 'ON' });
+    const { sandbox, ada, totp } = await startWithFactors({}, { mfaConfiguration: 'ON' });
     const asked = await ada.signInBySrp();
     expect(asked.ChallengeName).toBe('MFA_SETUP');
     expect(JSON.parse(asked.ChallengeParameters?.MFAS_CAN_SETUP ?? '')).toEqual([
@@ -216,7 +195,7 @@ describe('where MFA is required', () => {
   });
 
   test('an email address is set up by the code sent to it', async () => {
-    const { sandbox, ada, code } = await start({}, { mfaConfiguration: 'ON' });
+    const { sandbox, ada, code } = await startWithFactors({}, { mfaConfiguration: 'ON' });
     const asked = await ada.respond(await ada.signInBySrp(), { EMAIL: 'new@example.com' });
     expect(asked).toMatchObject({ ChallengeName: 'EMAIL_OTP' });
     expect(tokensOf(await ada.respond(asked, { EMAIL_OTP_CODE: code() })).AccessToken).toBeDefined();
@@ -227,7 +206,7 @@ describe('where MFA is required', () => {
   });
 
   test('a verified phone number is enough', async () => {
-    const { ada } = await start(phone, { mfaConfiguration: 'ON' });
+    const { ada } = await startWithFactors(phone, { mfaConfiguration: 'ON' });
     expect((await ada.signInBySrp()).ChallengeName).toBe('SMS_MFA');
   });
 });
@@ -238,14 +217,14 @@ describe('a factor without its address', () => {
 
   test('a phone number gets codes without being verified', async () => {
     const unverified = { attributes: { ...phone.attributes, phone_number_verified: 'false' } };
-    const { ada, code } = await start({ ...unverified, ...sms });
+    const { ada, code } = await startWithFactors({ ...unverified, ...sms });
     const asked = await ada.signInBySrp();
     expect(asked.ChallengeName).toBe('SMS_MFA');
     expect(tokensOf(await ada.respond(asked, { SMS_MFA_CODE: code() })).AccessToken).toBeDefined();
   });
 
   test('can be switched on with a number that is not verified', async () => {
-    const { sandbox, ada } = await start({
+    const { sandbox, ada } = await startWithFactors({
       attributes: { ...phone.attributes, phone_number_verified: 'false' },
     });
     const { AccessToken } = tokensOf(await ada.signInBySrp());
@@ -256,59 +235,18 @@ describe('a factor without its address', () => {
   test.each(['OPTIONAL', 'ON'] as const)(
     'is not no factor: nobody gets in where MFA is %s',
     async (mfaConfiguration) => {
-      const { ada } = await start(sms, { mfaConfiguration });
+      const { ada } = await startWithFactors(sms, { mfaConfiguration });
       await expect(ada.signInBySrp()).rejects.toMatchObject(none);
     },
   );
 
   test('lets another one that is on take its place', async () => {
-    const { ada } = await start({ mfa: { ...sms.mfa, totpSecret: SECRET } });
+    const { ada } = await startWithFactors({ mfa: { ...sms.mfa, totpSecret: SECRET } });
     expect((await ada.signInBySrp()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   });
 });
 
 test('where MFA is off no factor is asked for', async () => {
-  const { ada } = await start({ mfa: { totpSecret: SECRET } }, { mfaConfiguration: 'OFF' });
+  const { ada } = await startWithFactors({ mfa: { totpSecret: SECRET } }, { mfaConfiguration: 'OFF' });
   expect(tokensOf(await ada.signInBySrp()).AccessToken).toBeDefined();
-});
-
-describe('a remembered device', () => {
-  const deviceConfiguration = { challengeRequiredOnNewDevice: true };
-
-  test('stands in for MFA when it was confirmed in a sign-in that passed MFA', async () => {
-    const { ada, totp } = await start({ mfa: { totpSecret: SECRET } }, { deviceConfiguration });
-    const tokens = tokensOf(await ada.respond(await ada.signInBySrp(), { SOFTWARE_TOKEN_MFA_CODE: totp() }));
-    const { device } = await ada.confirmDevice(tokens);
-    const asked = await ada.signInBySrp(device);
-    expect(asked.ChallengeName).toBe('DEVICE_SRP_AUTH');
-    expect(tokensOf(await ada.proveDevice(asked, device)).AccessToken).toBeDefined();
-  });
-
-  test('does not when MFA was switched on only later: both are asked', async () => {
-    const { sandbox, ada, totp } = await start({}, { deviceConfiguration });
-    const tokens = tokensOf(await ada.signInBySrp());
-    const { device } = await ada.confirmDevice(tokens);
-    const { AccessToken } = tokens;
-    const { SecretCode } = await send<{ SecretCode: string }>(sandbox, 'AssociateSoftwareToken', {
-      AccessToken,
-    });
-    await send(sandbox, 'VerifySoftwareToken', { AccessToken, UserCode: totp(SecretCode) });
-    await send(sandbox, 'SetUserMFAPreference', { AccessToken, SoftwareTokenMfaSettings: { Enabled: true } });
-    sandbox.clock.advance(STEP);
-    const asked = await ada.signInBySrp(device);
-    expect(asked.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
-    const next = await ada.respond(asked, { SOFTWARE_TOKEN_MFA_CODE: totp(SecretCode) });
-    expect(next.ChallengeName).toBe('DEVICE_SRP_AUTH');
-  });
-
-  test('does not where the pool challenges known devices too', async () => {
-    const { ada, totp, sandbox } = await start(
-      { mfa: { totpSecret: SECRET } },
-      { deviceConfiguration: { challengeRequiredOnNewDevice: false } },
-    );
-    const tokens = tokensOf(await ada.respond(await ada.signInBySrp(), { SOFTWARE_TOKEN_MFA_CODE: totp() }));
-    const { device } = await ada.confirmDevice(tokens);
-    sandbox.clock.advance(STEP);
-    expect((await ada.signInBySrp(device)).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
-  });
 });
