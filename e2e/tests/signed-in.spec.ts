@@ -23,7 +23,7 @@ test('a test begins where somebody is signed in, without a trip through the form
 test('a wrong password is said, and nobody is signed in', async ({ demo, target }) => {
   const wrong = { username: ada.username, password: 'Difference-Engine-2' };
   await expect(signedIn(demo.page, wrong, target)).rejects.toThrow(
-    'The sign-in stopped at signIn. It was refused: credentials',
+    'The sign-in stopped at the view "signIn". It was refused: credentials (incorrect).',
   );
   await demo.open();
   await expect(demo.button('Sign in')).toBeVisible();
@@ -46,7 +46,7 @@ test.describe('with a second step', () => {
 
   test('a code that nobody gives is named', async ({ page, target }) => {
     await expect(signedIn(page, ada, target)).rejects.toThrow(
-      'The sign-in stopped at totpCode. Give `code`, which returns the code of the second step.',
+      'The sign-in stopped at the view "totpCode". Pass `code`, a function that returns the code of the second step.',
     );
   });
 });

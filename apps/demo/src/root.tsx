@@ -2,6 +2,7 @@ import { createAuth } from '@latchkey/auth';
 import { late } from '@latchkey/ui/parts';
 import type { ReactElement } from 'react';
 import { DemoPage } from './demo.tsx';
+import { firstChoice } from './first-choice.ts';
 import { hasScenarios, isNamed } from './named-pool.ts';
 import { BarSpace } from './scenarios/bar-space.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -15,8 +16,7 @@ const ThemePage = late(async () => (await import('./theme-page/theme-page.tsx'))
 const NoPool = late(async () => (await import('./no-pool.tsx')).default);
 
 let started: Promise<Demo | string> | undefined;
-/** The action that a person has chosen while the page was starting. */
-let wanted: 'showSignIn' | 'showSignUp' | null = null;
+const chosen = firstChoice();
 
 /** The demo, or the reason why there is none. Started on first use: the gallery needs no pool. */
 function demo(): Promise<Demo | string> {
@@ -35,7 +35,7 @@ const Started = late(
     if (typeof present === 'string') return () => <NoPool problem={present} />;
     // Nobody can be signed in to a new pool: the first page stays until that is known.
     if (!isNamed) await present.auth.ready();
-    if (wanted !== null) present.auth.actions[wanted]();
+    chosen.startedWith(present.auth.actions);
     return () => <DemoPage demo={present} />;
   },
   // The first page does not wait for a pool. In a named one somebody may be signed in: then only the frame is certain.
@@ -43,12 +43,13 @@ const Started = late(
 );
 
 function Opening(): ReactElement {
-  const want = (action: typeof wanted) => () => {
-    wanted = action;
-  };
   return (
     <Frame above={<BarSpace />}>
-      <Landing onSignIn={want('showSignIn')} onSignUp={want('showSignUp')} more={<Start />} />
+      <Landing
+        onSignIn={() => chosen.choose('showSignIn')}
+        onSignUp={() => chosen.choose('showSignUp')}
+        more={<Start />}
+      />
     </Frame>
   );
 }
