@@ -85,5 +85,5 @@ it('says what is missing when useAuthSuspense() has no Suspense above it', () =>
         <Suspending />
       </AuthProvider>,
     );
-  expect(render).toThrow(/Put a <Suspense> around the component/);
+  expect(render).toThrow(/Wrap the component in <Suspense>/);
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { entryOf, rewriteEntry } from '../../test/entries.ts';
 import { refreshWorld, stored } from '../../test/refresh-world.ts';
 import { refused } from '../../test/stub-client.ts';
 import { until } from '../../test/stub-world.ts';
 import { AT_ONCE } from '../at-once.ts';
+import { begunKey } from '../vault/ended.ts';
 
 const ASK = 'GetTokensFromRefreshToken';
 
@@ -53,6 +55,17 @@ describe('a refresh whose page is there', () => {
     expect((await here.session.load()).session?.refreshAt).toBeGreaterThan(0);
     answer(grant('second'));
     await refreshing;
+  });
+
+  it('and that failed is known as its own also by a read that still finds the mark', async () => {
+    const { here, refreshing, answer, browser } = await inTheAir();
+    const key = begunKey('eu-west-2_Pool|client');
+    const mark = await entryOf(browser, key);
+    expect(mark).toMatchObject({ at: expect.any(Number) });
+    answer(refused('InternalErrorException'));
+    await refreshing;
+    await rewriteEntry(browser, key, () => mark);
+    expect(await here.session.look()).toBeNull();
   });
 
   it('and that failed is tried again by it, and not by the other tabs', async () => {

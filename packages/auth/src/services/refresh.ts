@@ -116,7 +116,7 @@ export function refreshServices(
 
   /** Notes for other pages that a refresh begins, or null that it failed. Nothing waits for it. */
   const mark = (begun: Begun | null): void => {
-    vault.session.noteBegun(begun);
+    if (begun) vault.session.noteBegun(begun);
     vault.storage.then((store) => store.put(begunKey(config.scope), begun)).catch(() => {});
   };
 

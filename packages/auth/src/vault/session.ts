@@ -100,8 +100,8 @@ export interface SessionHolder {
   hold(held: HeldSession): void;
   /** Marks the held session as known to the chart. */
   noteTold(): void;
-  /** Notes a refresh that this tab itself begins; null if it failed. */
-  noteBegun(begun: Begun | null): void;
+  /** Notes a refresh that this tab itself begins. Its stored mark may still be read for a moment after it was removed. */
+  noteBegun(begun: Begun): void;
   /** Holds a session that this tab has written itself. */
   adopt(present: Versioned<StoredSession>): HeldSession;
   /** Drops the held session; the stored one is kept. */
