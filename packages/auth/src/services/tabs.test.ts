@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
-import { stubWorld } from '../../test/stub-world.ts';
+import { Disk } from '../../test/storm/disk.ts';
+import { storedIn, stubWorld } from '../../test/stub-world.ts';
 import type { Environment } from '../api.ts';
 import type { TabEvent } from '../machine/ports.ts';
 import type { News } from '../vault/session.ts';
@@ -91,6 +92,33 @@ describe('a tab that watches the others', () => {
     here.hear({ ended: here.session.held().lineage });
     expect(followed(await here.said())).toEqual([{ type: 'tab.signedOut' }]);
     expect(here.session.held().session).toBeNull();
+  });
+
+  it('looks once while its disk is full, though reading works, and tries to write again after a pause', async () => {
+    const { browser, clock, made, open, signIn, watch } = world();
+    const disk = new Disk(browser.indexedDB, clock);
+    /** The transactions until nothing moves any more, or too many of them. */
+    const transactions = async () => {
+      const before = disk.transactions;
+      const isMoving = () => disk.working + browser.working.cryptography > 0;
+      for (let rest = 0; rest < 40 && disk.transactions - before < 100; rest = isMoving() ? 0 : rest + 1)
+        await tick();
+      return disk.transactions - before;
+    };
+    await signIn();
+    const here = watch({ indexedDB: disk.factory });
+    await transactions();
+    disk.mode = 'full';
+    const second = made('second');
+    await here.session.save(second, here.session.held().generation);
+    here.page.tell('visible');
+    expect(await transactions()).toBeLessThan(10);
+    clock.advance(250);
+    expect(await transactions()).toBeGreaterThan(0);
+    disk.mode = 'works';
+    clock.advance(500);
+    await transactions();
+    expect((await storedIn({ open }))?.accessToken).toBe(second.accessToken);
   });
 
   it.each(['visible', 'focus', 'resume', 'online'] as const)(

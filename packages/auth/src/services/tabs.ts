@@ -61,16 +61,18 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   /** Looks one at a time, and once more for all that came meanwhile: a flood of messages costs no more. */
   const look = (ending: Ending = 'tab.signedOut'): Promise<void> => {
     next = next === 'tab.expired' ? next : ending;
-    looking ??= lookOn().finally(() => {
-      looking = null;
-    });
+    looking ??= lookOn();
     return looking;
   };
   const lookOn = async () => {
-    while (next) {
-      const ending = next;
-      next = null;
-      await lookNow(ending);
+    try {
+      while (next) {
+        const ending = next;
+        next = null;
+        await lookNow(ending);
+      }
+    } finally {
+      looking = null;
     }
   };
   const ended = async (lineage: string) => {
@@ -81,7 +83,8 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
     if (!stopped) send({ type: 'tab.signedOut' });
   };
   const tellWhatCame = async () => {
-    await look();
+    // On a full disk each look reads, which works, and then fails to write: one more for its own news would never end.
+    await (looking ?? look());
     const store = await vault.storage;
     // On a full disk reading always works: tabs would keep waking each other.
     if (store?.unwritten.size === 0) tabs.announce(vault.session.held().generation);

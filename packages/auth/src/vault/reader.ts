@@ -86,7 +86,8 @@ export function openReader<T>(
     async flush(store) {
       await clear?.(store);
       clear = null;
-      store.unwritten.delete(key);
+      // While changes wait, no reading may pass them: this tab would go back to what was stored before.
+      if (reader.waiting.length === 0) store.unwritten.delete(key);
     },
 
     async fetch(store) {

@@ -31,6 +31,19 @@ describe('a record whose storage fails', () => {
     expect(storage.listeners.size).toBe(0);
   });
 
+  it('is never read as it was before while the storage works again and the change is being written', async () => {
+    for (let turns = 0; turns < 20; turns += 1) {
+      const { open } = recordWorld();
+      const { storage, record } = open();
+      await record.write('first');
+      storage.fail();
+      await record.change(() => ({ value: 'second' }));
+      storage.mend();
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      expect([turns, (await record.read()).value]).toEqual([turns, 'second']);
+    }
+  });
+
   it('writes all of it in its order, as late, and once, when the storage works again', async () => {
     const { open, cell } = recordWorld();
     const { storage, record } = open();

@@ -16,6 +16,8 @@ export class Disk {
   #isOver = false;
   /** Pending requests: they take real time. */
   working = 0;
+  /** How often a transaction was begun. */
+  transactions = 0;
   readonly #factory: IDBFactory;
   readonly #clock: ManualClock;
   readonly #connections = new Set<IDBDatabase>();
@@ -76,6 +78,7 @@ export class Disk {
   #begin(begin: () => IDBTransaction): IDBTransaction {
     if (this.mode === 'fails') throw new DOMException('The disk does not answer.', 'UnknownError');
     const transaction = begin();
+    this.transactions += 1;
     this.#count(transaction, ['complete', 'abort']);
     this.#delay(transaction, 'complete');
     if (this.mode === 'full') refuseWrites(transaction);
