@@ -57,6 +57,11 @@ function linesOf(name) {
     auth('src/chart/samples/replies.ts', "['RETINA_SCAN', {", `['${name}', {}],`),
     auth('src/chart/samples/views.ts', 'unsupported: {', `${view}: pending,`),
     auth(
+      'src/state/events.test.ts',
+      'submitRaw: [',
+      `${action}: [[(on) => on.${action}('42'), { type: '${view}.submit', answer: { kind: '${view}', answer: ['42'] } }]],`,
+    ),
+    auth(
       'test/actions.ts',
       'submitRaw: (',
       `${action}: ({ ${action} }) => ${action}('the-${view}-answer-42'),`,

@@ -41,7 +41,7 @@ test('the examples of every README and of the docs type-check', async () => {
 
 test('CONTRIBUTING names scripts that are there', () => {
   const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');
-  const named = [...text.matchAll(/`(?:pnpm|npm(?: run)?) (?:--filter @latchkey\/(\w+) )?([\w:]+)/g)];
+  const named = [...text.matchAll(/`(?:pnpm|npm(?: run)?) (?:--filter @latchkey\/(\w+) )?([\w:-]+)/g)];
   expect(named.length).toBeGreaterThan(10);
   const missing = named.filter(([, project, script = '']) => {
     const folder =
