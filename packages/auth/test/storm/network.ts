@@ -50,8 +50,11 @@ export class Network {
     for (const go of held) go();
   }
 
-  /** The `fetch` of a tab; `refreshed` is called when the pool has answered a refresh with tokens. */
-  for(gate: Gate, refreshed: () => void): typeof fetch {
+  /**
+   * The `fetch` of a tab; `refreshed` is called when the pool has answered a refresh with tokens, and what it returns when
+   * the answer reaches the tab.
+   */
+  for(gate: Gate, refreshed: () => () => void): typeof fetch {
     return (input, init) => {
       const request = new Request(input, init);
       return gate.pass(raced(request.signal, this.#request(request, gate, refreshed)));
@@ -63,7 +66,7 @@ export class Network {
     return this.isOnline && this.#times <= 0;
   }
 
-  async #request(request: Request, gate: Gate, refreshed: () => void): Promise<Response> {
+  async #request(request: Request, gate: Gate, refreshed: () => () => void): Promise<Response> {
     this.requests += 1;
     const mode = this.#take();
     const isRefresh = await isRefreshIn(request);
@@ -83,7 +86,7 @@ export class Network {
     }
   }
 
-  async #exchange(request: Request, mode: NetworkMode, refreshed?: () => void): Promise<Response> {
+  async #exchange(request: Request, mode: NetworkMode, refreshed?: () => () => void): Promise<Response> {
     if (mode === 'drops') throw new TypeError('Failed to fetch');
     this.working += 1;
     let response: Response;
@@ -92,10 +95,11 @@ export class Network {
     } finally {
       this.working -= 1;
     }
-    if (response.ok) refreshed?.();
+    const arrived = response.ok ? refreshed?.() : undefined;
     if (mode === 'loses') throw new TypeError('Failed to fetch');
     if (mode === 'holds') await new Promise<void>((go) => this.#held.push(go));
     if (mode === 'slow') await new Promise<void>((go) => this.#clock.setTimeout(go, 15_000));
+    arrived?.();
     return response;
   }
 

@@ -50,6 +50,8 @@ export class StormTab {
   waiting = 0;
   /** When the pool issued tokens that this tab has not announced yet: it may not have stored them. */
   #carries: number | null = null;
+  /** Whether their answer has arrived: what was announced before was about others. */
+  #hasArrived = false;
   readonly #world: Surroundings;
 
   constructor(world: Surroundings, name: string, config: AuthConfig, before?: StormTab, href = HOME) {
@@ -100,10 +102,14 @@ export class StormTab {
     if (this.#carries !== null) this.#world.rotations.died(this.#carries);
   }
 
-  #refreshed(): void {
+  #refreshed(): () => void {
     const now = this.#world.clock.now();
     if (this.gate.isDead) this.#world.rotations.died(now);
     else this.#carries = now;
+    this.#hasArrived = false;
+    return () => {
+      this.#hasArrived = true;
+    };
   }
 
   #environment(): Environment {
@@ -133,7 +139,7 @@ export class StormTab {
       locks: this.#world.options.locks ? gatedLocks(locks.for(this.name), gate) : null,
       openChannel: (name) =>
         gatedChannel(channels.open(name), gate, () => {
-          this.#carries = null;
+          if (this.#hasArrived) this.#carries = null;
         }),
       sessionStorage: this.sessionStorage,
       page: this.page,
