@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { firstChoice } from './first-choice.ts';
 
-const spies = () => ({ showSignIn: vi.fn(), showSignUp: vi.fn() });
+const spies = () => ({ showSignIn: vi.fn<() => void>(), showSignUp: vi.fn<() => void>() });
 
 it('does what was chosen last before the session started, once', () => {
   const [first, actions] = [firstChoice(), spies()];

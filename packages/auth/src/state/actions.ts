@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { oneOf } from '../checks.ts';
+import { isObject, oneOf, own } from '../checks.ts';
 import type { AuthEvent } from '../machine/events.ts';
 import { FACTORS, FLOWS, MFAS, REMEMBER, SCOPES } from '../model.ts';
 import type { CodeOwner, SignOutOptions } from '../requests.ts';
@@ -117,7 +117,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
       }),
     // A click handler passes its event, which is neither.
     signOut(how) {
-      const { everywhere, managedLogin } = Object(how) as SignOutOptions;
+      const { everywhere, managedLogin }: SignOutOptions = isObject(how) ? own(how) : {};
       const scope = everywhere === true ? 'global' : managedLogin === 'keep' ? managedLogin : 'local';
       send({ type: 'signOut.request', scope: isScope(how) ? how : scope });
     },

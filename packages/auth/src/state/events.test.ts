@@ -19,6 +19,16 @@ const sentBy = (act: (actions: Actions) => void): unknown => {
   return sent.length === 1 ? opened(sent[0]) : sent;
 };
 
+/** As a click handler may be given it: an object whose members are not this library's business. */
+const readByNobody = new Proxy<object>(
+  {},
+  {
+    get() {
+      throw new Error('A member was read.');
+    },
+  },
+);
+
 const meta = { app: 'shop' };
 const nothing = {
   password: null,
@@ -199,6 +209,8 @@ const table: {
     [(on) => on.signOut({ managedLogin: 'keep' }), { type: 'signOut.request', scope: 'keep' }],
     [(on) => on.signOut({ managedLogin: 'no' as never }), { type: 'signOut.request', scope: 'local' }],
     [(on) => on.signOut('linked' as never), { type: 'signOut.request', scope: 'linked' }],
+    [(on) => on.signOut(Object.create({ everywhere: true })), { type: 'signOut.request', scope: 'local' }],
+    [(on) => on.signOut(readByNobody), { type: 'signOut.request', scope: 'local' }],
   ],
   refresh: [[(on) => on.refresh(), { type: 'session.refresh', force: true }]],
   rememberDevice: [[(on) => on.rememberDevice(), { type: 'device.remember' }]],
