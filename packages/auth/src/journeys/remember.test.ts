@@ -252,26 +252,6 @@ describe.each(inMemory)('with the tier %s', (_, tier) => {
   });
 });
 
-it('a full session storage costs the session at a reload, nothing now', async () => {
-  const journey = await startJourney();
-  const tab = journey.open();
-  vi.spyOn(tab.tab.sessionStorage, 'setItem').mockImplementation(() => {
-    throw new DOMException('full', 'QuotaExceededError');
-  });
-  (await tab.at('signedOut')).signIn({ ...byPassword, remember: 'session' });
-  await tab.at('home');
-  expect(await tab.auth.getAccessToken({ forceRefresh: true })).not.toBeNull();
-  await tab.reload().at('signedOut');
-});
-
-it('without session storage a session of one tab ends with its page', async () => {
-  const journey = await startJourney();
-  const tab = journey.open({}, { sessionStorage: null });
-  (await tab.at('signedOut')).signIn({ ...byPassword, remember: 'session' });
-  await tab.at('home');
-  await tab.reload().at('signedOut');
-});
-
 it('a session of a backend does not take the place of one that a tab has of its own', async () => {
   const journey = await startJourney();
   const tab = journey.open();

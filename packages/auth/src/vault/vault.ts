@@ -101,6 +101,13 @@ export function openVault(
     capabilities: async () => (await storage).capabilities(),
   };
   const takeOwn = async () => (await loadOwn()).takeOwnSession(vault);
-  if (own.items?.getItem(recordKey(scope, 'session'))) own.record = takeOwn().catch(() => null);
+  if (own.items?.getItem(recordKey(scope, 'session'))) {
+    own.record = takeOwn()
+      .catch(() => null)
+      .then((taken) => {
+        own.record = taken;
+        return taken;
+      });
+  }
   return vault;
 }

@@ -62,6 +62,13 @@ describe('a redirect under way', () => {
     expect(await tab().claim('r3')).not.toBeNull();
   });
 
+  it.each(['for ever', null])('is none when it says to keep the session %j', async (remember) => {
+    const { tab, redirectOf } = world();
+    // As another script can store it.
+    await tab().begin('r1', redirectOf({ remember: remember as 'none' }));
+    expect(await tab().claim('r1')).toBeNull();
+  });
+
   it('is stored under a name of its own', async () => {
     const { tab, redirectOf, browser } = world();
     await tab().begin('r1', redirectOf());

@@ -8,6 +8,7 @@ import type { ManagedLoginMode, Remember } from '../../model.ts';
 import { openRecord } from '../../vault/record.ts';
 import { openStorage } from '../../vault/storage.ts';
 import type { ServiceContext } from '../context.ts';
+import { isRemember } from './request.ts';
 
 export interface Redirect {
   /** Epoch milliseconds. */
@@ -36,7 +37,8 @@ interface Book {
 const isRedirect = (value: unknown): value is Redirect =>
   isObject(value) &&
   [value.mode, value.verifier, value.nonce, value.returnTo ?? '', value.data ?? ''].every(isText) &&
-  [value.lapsesAt, value.maxAge ?? 0].every(isNumber);
+  [value.lapsesAt, value.maxAge ?? 0].every(isNumber) &&
+  isRemember(value.remember);
 const isBook = shaped({ redirects: recordOf(isRedirect), quietUntil: isNumber });
 
 export interface Redirects {

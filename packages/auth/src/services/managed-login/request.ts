@@ -10,7 +10,7 @@ import {
   shaped,
   textUpTo,
 } from '../../checks.ts';
-import type { ManagedLoginMode, Remember } from '../../model.ts';
+import { type ManagedLoginMode, REMEMBER, type Remember } from '../../model.ts';
 import type { ManagedLoginRequest, SilentRequest } from '../../requests.ts';
 
 /** A checked request: what is sent to managed login, and what is stored here. */
@@ -48,7 +48,7 @@ const PARAMETERS = {
 } as const satisfies Partial<Record<keyof ManagedLoginRequest, string>>;
 
 // Not the list of the model: bundlers would give that a file of its own, which every page loads.
-const isRemember = oneOf<Remember>(['browser', 'session', 'none']);
+export const isRemember = oneOf(REMEMBER);
 
 export const isCheckedRequest = shaped({
   parameters: isTexts,

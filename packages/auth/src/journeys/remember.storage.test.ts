@@ -1,0 +1,38 @@
+import { expect, it, vi } from 'vitest';
+import { password, startJourney } from '../../test/journey.ts';
+
+const kept = { username: 'ann', password, remember: 'session' } as const;
+
+it('a session of one tab stays in it, also after the tab had kept one that does not open', async () => {
+  const journey = await startJourney();
+  const tab = journey.open();
+  (await tab.at('signedOut')).signIn(kept);
+  await tab.at('home');
+  const items = tab.tab.sessionStorage;
+  items.setItem(items.key(0) ?? '', '{');
+  const reloaded = tab.reload();
+  (await reloaded.at('signedOut')).signIn(kept);
+  await reloaded.at('home');
+  expect(items.length).toBe(1);
+  await journey.open().at('signedOut');
+});
+
+it('a full session storage costs the session at a reload, nothing now', async () => {
+  const journey = await startJourney();
+  const tab = journey.open();
+  vi.spyOn(tab.tab.sessionStorage, 'setItem').mockImplementation(() => {
+    throw new DOMException('full', 'QuotaExceededError');
+  });
+  (await tab.at('signedOut')).signIn(kept);
+  await tab.at('home');
+  expect(await tab.auth.getAccessToken({ forceRefresh: true })).not.toBeNull();
+  await tab.reload().at('signedOut');
+});
+
+it('without session storage a session of one tab ends with its page', async () => {
+  const journey = await startJourney();
+  const tab = journey.open({}, { sessionStorage: null });
+  (await tab.at('signedOut')).signIn(kept);
+  await tab.at('home');
+  await tab.reload().at('signedOut');
+});
