@@ -7,9 +7,12 @@ import type { Fault, FaultReason } from '../model.ts';
 
 export const DOCS = 'https://latchkey-auth.github.io/latchkey/errors';
 
+/** Refused by the API and by the token endpoint alike. */
+export const CLIENT_SECRET =
+  'The app client has a secret, and a browser cannot keep one. Create an app client without a secret ("public client") and use its id.';
+
 const BY_REASON: Partial<Record<FaultReason, string>> = {
-  'client-secret':
-    'The app client has a secret, and a browser cannot keep one. Create an app client without a secret ("public client") and use its id.',
+  'client-secret': CLIENT_SECRET,
   'flow-not-enabled':
     'The app client does not allow this authentication flow. Add it to ExplicitAuthFlows of the app client (ALLOW_USER_SRP_AUTH, ALLOW_USER_AUTH ...), or set another `flow` in createAuth().',
   'sign-up-closed':

@@ -93,7 +93,13 @@ export function refreshServices(
     const sent: StoredSession = lease === undefined ? session : { ...session, lease };
     if (sent !== session && !(await vault.session.save(sent, generation))) return unwritten(overtaken);
 
-    mark({ lineage: vault.session.held().lineage, expiresAt: sent.expiresAt, at: environment.clock.now() });
+    const begun = {
+      lineage: vault.session.held().lineage,
+      expiresAt: sent.expiresAt,
+      at: environment.clock.now(),
+    };
+    vault.session.noteBegun(begun);
+    mark(begun);
     tabs.announce({ begun: generation });
     const { next, fault } = await ask(sent);
     // Tokens with another expiry make the mark void by themselves.
@@ -114,9 +120,8 @@ export function refreshServices(
       : renew(present.session, lease, reason);
   };
 
-  /** Notes for other pages that a refresh begins, or null that it failed. Nothing waits for it. */
+  /** Stores the mark of a refresh that begins, for other pages, or removes it. Nothing waits for it. */
   const mark = (begun: Begun | null): void => {
-    if (begun) vault.session.noteBegun(begun);
     vault.storage.then((store) => store.put(begunKey(config.scope), begun)).catch(() => {});
   };
 

@@ -130,6 +130,7 @@ function checkFactors({ settings }: Pool, { enabled, preferred }: CheckedSeedUse
 }
 
 export async function seedUser(pool: Pool, seed: CheckedSeedUser, sub?: string): Promise<User> {
+  checkFactors(pool, seed.mfa);
   const user = makeUser(pool, {
     username: seed.username,
     attributes: Object.entries(seed.attributes),
@@ -147,7 +148,6 @@ export async function seedUser(pool: Pool, seed: CheckedSeedUser, sub?: string):
     if (!pool.groups.has(name)) createGroup(pool, name, NO_GROUP_SETTINGS);
     user.groups.add(name);
   }
-  checkFactors(pool, seed.mfa);
   const { totpSecret, enabled, preferred, webAuthn } = seed.mfa;
   if (totpSecret !== undefined) user.totp = { secret: totpSecret, friendlyName: undefined, lastStep: -1 };
   user.mfa = {

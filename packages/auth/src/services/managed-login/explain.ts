@@ -5,7 +5,7 @@
  */
 import type { Fault } from '../../model.ts';
 import { warn } from '../../warn.ts';
-import { DOCS } from '../explain.ts';
+import { CLIENT_SECRET, DOCS } from '../explain.ts';
 
 const BY_CODE: Readonly<Record<string, string>> = {
   invalid_scope:
@@ -14,8 +14,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
     'There is no ID token without the scope openid. Add it to AllowedOAuthScopes of the app client, and to `scopes` if you set them.',
   unauthorized_client:
     'The app client does not allow the authorization code grant. Add `code` to AllowedOAuthFlows and set AllowedOAuthFlowsUserPoolClient to true.',
-  invalid_client:
-    'The app client has a secret, and a browser cannot keep one. Create an app client without a secret ("public client") and use its id.',
+  invalid_client: CLIENT_SECRET,
   'exchange-lost':
     'No response from the token endpoint. If the network works, check `domain`, and that connect-src of the Content-Security-Policy allows it.',
 };
