@@ -11,8 +11,8 @@ export interface Answered {
   readonly attempt: Attempt;
   readonly challenge: Challenge;
   readonly answer: ChallengeAnswer;
-  /** This browser as the user's device, unless the server does not recognise it. */
-  readonly device: Device | null;
+  /** This browser as the user's device, unless the server does not recognise it. Awaited only where it is proved. */
+  readonly device: Promise<Device | null>;
 }
 
 export interface Responses {
@@ -25,7 +25,7 @@ export interface Responses {
 /** Returns the ChallengeResponses for an answer; null if the secret they are computed from is gone. */
 export async function challengeResponses(
   context: ServiceContext,
-  { attempt, challenge, answer, device }: Answered,
+  { attempt, challenge, answer, device: reading }: Answered,
 ): Promise<Responses | null> {
   const { name } = challenge;
   const { random } = context.environment;
@@ -41,6 +41,7 @@ export async function challengeResponses(
       return claim(verifier, await provePassword({ ...held, ...verifier, userPoolId, userId }, { random }));
     }
     case 'DEVICE_SRP_AUTH': {
+      const device = await reading;
       // Once answered, it must not be asked again: that would be an endless loop.
       if (!device || openProof(challenge.proof, 'device')) return null;
       const ephemeral = await takeEphemeral(context);
@@ -51,6 +52,7 @@ export async function challengeResponses(
     }
     case 'DEVICE_PASSWORD_VERIFIER': {
       const held = openProof(challenge.proof, 'device');
+      const device = await reading;
       if (!held || !device) return null;
       const verifier = verifierOf(context, challenge);
       return claim(verifier, await proveDevice({ ...held, ...verifier, ...device }, { random }));

@@ -12,27 +12,32 @@ const cancelled = faultReply('cancelled', 'aborted');
  * Stores the session of a sign-in for as long as the person wants, and notifies the other tabs. If another tab was first, its
  * session is kept and this one is revoked. A sign-in that was given up meanwhile is revoked, too: its tokens must neither be
  * stored nor stay valid.
+ *
+ * @param alongside - more to store with a session: not one after the other, because the person waits for all of it
  */
 export async function keepSession(
   context: ServiceContext,
   session: StoredSession,
   remember: Remember,
   signal: AbortSignal,
-  prepare: () => Promise<unknown> = async () => {},
+  alongside: () => Promise<unknown> = async () => {},
 ): Promise<SessionReply | FaultReply> {
   const { vault, tabs } = context;
-  if (!signal.aborted) await prepare();
   if (signal.aborted) {
     discard(context, session);
     return cancelled;
   }
-  const { held, isStored } = await vault.session.begin(session, remember).catch((error: unknown) => {
+  const [{ held, isStored }, standing] = await Promise.all([
+    vault.session.begin(session, remember),
+    deviceStanding(context, session),
+    alongside(),
+  ]).catch((error: unknown) => {
     discard(context, session);
     throw error;
   });
   // If another tab was first, this one follows it.
   const present = held.session ?? session;
-  const device = await deviceStanding(context, present);
+  const device = isStored ? standing : await deviceStanding(context, present);
   // No waiting from here on: the chart and the other tabs must get the same state.
   if (!isStored || signal.aborted) {
     if (isStored) tabs.announce(await vault.session.end(null));

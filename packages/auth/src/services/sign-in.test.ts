@@ -74,12 +74,13 @@ it('a sign-in that is given up when it is stored already ends its session again'
   await services.clearSession({ reason: 'signOut', scope: 'local' }, signal);
   await services.revokeTokens({ scope: 'local' }, signal);
   const cancel = new AbortController();
-  const { devices, session } = context.vault;
-  const load = devices.load.bind(devices);
-  Object.assign(devices, {
-    load: (username: string) => {
-      if (session.held().session) cancel.abort();
-      return load(username);
+  const { session } = context.vault;
+  const begin = session.begin.bind(session);
+  Object.assign(session, {
+    begin: async (...given: Parameters<typeof begin>) => {
+      const begun = await begin(...given);
+      cancel.abort();
+      return begun;
     },
   });
   const attempt = attemptOf('ann', password, { flow: 'USER_PASSWORD_AUTH' });

@@ -43,17 +43,23 @@ export function signInServices(context: ServiceContext): SignInServices {
     async respond({ attempt, challenge, answer }, signal) {
       const parameters = unseal(challenge.parameters);
       const username = usernameIn(parameters);
-      const device = await deviceFor(context, attempt, username);
       const provesDevice = challenge.name.startsWith('DEVICE_');
       const unchanged = unchangedIn(challenge, answer);
       if (unchanged !== undefined)
         return faultReply('refused', 'attribute-unchanged', { reason: 'not-changeable', field: unchanged });
-      const made = await challengeResponses(context, { attempt, challenge, answer, device });
+      // The storage answers while the proof of a password is computed.
+      const reading = deviceFor(context, attempt, username);
+      const [device, made] = await Promise.all([
+        reading,
+        challengeResponses(context, { attempt, challenge, answer, device: reading }),
+      ]);
       if (!made) return faultReply(provesDevice ? 'deviceUnknown' : 'lapsed', 'proof-missing');
 
       const { responses, nextProof } = made;
       const name = username ?? attempt.username;
       const sentAt = clock.now();
+      // Stored while the request is on its way, but before its response counts: an unknown device is forgotten by the typed name.
+      const learning = device && username && context.vault.devices.learn(attempt.username, username);
       try {
         const output = await respondToAuthChallenge(
           client,
@@ -75,6 +81,8 @@ export function signInServices(context: ServiceContext): SignInServices {
         return await replyFrom(context, output, exchange, signal);
       } catch (error) {
         throw provesDevice ? new DeviceProofError(error) : error;
+      } finally {
+        await learning;
       }
     },
   };
@@ -118,8 +126,5 @@ async function deviceFor(
   username?: string,
 ): Promise<Device | null> {
   if (!attempt.knownDevice) return null;
-  const device = await (username ? vault.devices.load(username) : vault.devices.find(attempt.username));
-  // Noted before the sign-in succeeds: an unknown device is forgotten by the typed name.
-  if (device && username) await vault.devices.learn(attempt.username, username);
-  return device;
+  return username ? vault.devices.load(username) : vault.devices.find(attempt.username);
 }
