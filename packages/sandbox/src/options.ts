@@ -169,10 +169,13 @@ export interface SandboxOptions extends PoolOptions, Partial<SandboxEnvironment>
 /** Thrown for invalid options. The message names each of them and what it should be. */
 export class SandboxOptionsError extends Error {
   readonly code = 'invalid-options';
+  /** Each begins with the path of a member. */
+  readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
     super(`These sandbox options cannot be used: ${problems.join('; ')}`);
     this.name = 'SandboxOptionsError';
+    this.problems = problems;
   }
 }
 
@@ -195,6 +198,14 @@ export function checkSurroundings({
 export const checkPoolOptions = (options: unknown): CheckedPoolOptions => checkOptions(pool, options);
 /** @throws {@link SandboxOptionsError} */
 export const checkClientOptions = (options: unknown): CheckedClientOptions => checkOptions(client, options);
+const parts = { domain, group, resourceServer, identityProvider: identityProviderOptions };
+
+/** @throws {@link SandboxOptionsError} */
+export const checkPart = <const N extends keyof typeof parts>(
+  name: N,
+  options: unknown,
+): v.InferOutput<(typeof parts)[N]> => checkOptions(parts[name], options);
+
 /** @throws {@link SandboxOptionsError} */
 export const checkSeedUser = (options: unknown): CheckedSeedUser => checkOptions(seedUser, options);
 

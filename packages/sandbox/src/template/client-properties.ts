@@ -21,7 +21,15 @@ export function clientFromProperties(
   const { UserPoolId: _, GenerateSecret, ExplicitAuthFlows, ...same } = properties;
   const body = { ClientName: logicalId, ...same, ExplicitAuthFlows: flows(ExplicitAuthFlows) };
   const settings = clientSettingsFromWire(pool, body, GenerateSecret === true);
-  return { settings, ignored: dropped(fromWire(body), settings).map(pathToWire) };
+  const hasImplicit = settings.allowedOAuthFlows?.includes('implicit') ?? false;
+  return {
+    settings,
+    ignored: [
+      // Managed login here gives tokens for a code only.
+      ...(hasImplicit ? ['AllowedOAuthFlows: implicit'] : []),
+      ...dropped(fromWire(body), settings).map(pathToWire),
+    ],
+  };
 }
 
 function flows(given: Json): Json {

@@ -21,7 +21,7 @@ const TEXTS = new Set(['Value', 'ProviderDetails', 'AttributeMapping', 'ClientMe
 
 /** Converts the numbers and booleans in a resource's properties. */
 export function coerce(value: Json, name = ''): Json {
-  if (TEXTS.has(name)) return value;
+  if (TEXTS.has(name)) return textual(value);
   if (Array.isArray(value)) return value.map((item: Json) => coerce(item, name));
   if (isJsonObject(value)) {
     return Object.fromEntries(Object.entries(value).map(([member, part]) => [member, coerce(part, member)]));
@@ -30,4 +30,12 @@ export function coerce(value: Json, name = ''): Json {
   if (typeof value !== 'string') return value;
   if (value === 'true' || value === 'false') return value === 'true';
   return NUMBERS.has(name) && /^\d+$/.test(value) ? Number(value) : value;
+}
+
+function textual(value: Json): Json {
+  if (Array.isArray(value)) return value.map(textual);
+  if (isJsonObject(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, textual(part)]));
+  }
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../wire/json.ts';
 import { attributePath } from './parse-template.ts';
 import { TemplateError } from './template-error.ts';
-import { isList, itemsOf, textOf } from './values.ts';
+import { isList, itemsOf, membersOf, textOf } from './values.ts';
 
 /** The names that the functions of a template refer to. */
 export interface Scope {
@@ -21,11 +21,23 @@ type Report = (problem: string) => void;
 // A member with this value counts as missing.
 const NO_VALUE = undefined;
 const DEEPEST = 50;
+// Values that CloudFormation looks up in the account when it deploys.
+const DYNAMIC = /\{\{resolve:[^}]*\}\}/;
+// The numbers of their arguments.
+const ARGUMENTS: Readonly<Record<string, readonly number[]>> = {
+  'Fn::If': [3],
+  'Fn::Join': [2],
+  'Fn::Select': [2],
+  'Fn::Split': [2],
+  // With a default value in AWS::LanguageExtensions.
+  'Fn::FindInMap': [3, 4],
+};
 
 /** Evaluates the functions of a template: Ref, GetAtt, Sub, Join, If and the others that need nothing from an AWS account. */
 export class Evaluator {
   readonly #scope: Scope;
   readonly #known = new Map<string, boolean>();
+  readonly #open = new Set<string>();
 
   constructor(scope: Scope) {
     this.#scope = scope;
@@ -39,6 +51,11 @@ export class Evaluator {
   value(value: Json, report: Report, depth = 0): Json {
     if (depth > DEEPEST) throw new TemplateError('The template is nested too deeply.');
     const inner = (part: Json) => this.value(part, report, depth + 1);
+    if (typeof value === 'string') {
+      const [reference] = DYNAMIC.exec(value) ?? [];
+      if (reference !== undefined) report(`${reference} is not looked up: it stays as it is`);
+      return value;
+    }
     if (isList(value)) return value.map(inner).filter((item) => item !== NO_VALUE);
     if (!isJsonObject(value)) return value;
     const [[name, argument] = ['', undefined], ...others] = Object.entries(value);
@@ -56,11 +73,37 @@ export class Evaluator {
     if (!Object.hasOwn(this.#scope.conditions, name)) {
       throw new TemplateError(`The template has no condition ${name}.`);
     }
-    // Until it is known: a circular reference would never end.
-    this.#known.set(name, false);
-    const result = this.#holds(this.#scope.conditions[name]);
+    const result = this.#once(`condition ${name}`, () => this.#holds(this.#scope.conditions[name]));
     this.#known.set(name, result);
     return result;
+  }
+
+  /**
+   * Returns the value with its `Fn::If` replaced by what applies, and all other functions as they are.
+   *
+   * @throws {@link TemplateError} for an unknown condition
+   */
+  chosen(value: Json): Json {
+    if (isList(value)) return value.map((item) => this.chosen(item)).filter((item) => item !== NO_VALUE);
+    if (!isJsonObject(value)) return value;
+    if (Object.hasOwn(value, 'Fn::If')) {
+      const [name, one, other] = itemsOf(value['Fn::If']);
+      return this.chosen(this.condition(textOf(name)) ? one : other);
+    }
+    if (value.Ref === 'AWS::NoValue') return NO_VALUE;
+    const members = Object.entries(value).map(([name, part]) => [name, this.chosen(part)] as const);
+    return Object.fromEntries(members.filter(([, part]) => part !== NO_VALUE));
+  }
+
+  /** Refuses a circular reference, which would never end. */
+  #once<T>(what: string, evaluate: () => T): T {
+    if (this.#open.has(what)) throw new TemplateError(`The ${what} of the template depends on itself.`);
+    this.#open.add(what);
+    try {
+      return evaluate();
+    } finally {
+      this.#open.delete(what);
+    }
   }
 
   #call(name: string, argument: Json, inner: (part: Json) => Json, report: Report): Json {
@@ -68,11 +111,17 @@ export class Evaluator {
     if (name === 'Fn::GetAtt') return this.#attribute(argument, report);
     if (name === 'Fn::Sub') return this.#substitute(argument, inner, report);
     const list = itemsOf(argument);
+    checkArguments(name, list);
     if (name === 'Fn::If') return inner(this.condition(textOf(list[0])) ? list[1] : list[2]);
     if (name === 'Fn::Join') return textsOf(inner(list[1])).join(textOf(list[0]));
-    if (name === 'Fn::Select') return itemsOf(inner(list[1]))[Number(inner(list[0]))];
+    if (name === 'Fn::Select') return selected(inner(list[0]), itemsOf(inner(list[1])));
     if (name === 'Fn::Split') return textOf(inner(list[1])).split(textOf(list[0]));
-    if (name === 'Fn::FindInMap') return this.#inMap(list.map((key) => textOf(inner(key))));
+    if (name === 'Fn::FindInMap')
+      return this.#inMap(
+        list.slice(0, 3).map((key) => textOf(inner(key))),
+        inner(list[3]),
+      );
+    if (name === 'Fn::Length') return itemsOf(inner(argument)).length;
     if (name === 'Fn::Base64') return btoa(textOf(inner(argument)));
     if (name === 'Fn::ToJsonString') return JSON.stringify(inner(argument));
     if (['Fn::Equals', 'Fn::And', 'Fn::Or', 'Fn::Not'].includes(name))
@@ -83,7 +132,7 @@ export class Evaluator {
 
   #ref(name: string): Json {
     if (name === 'AWS::NoValue') return NO_VALUE;
-    const value = this.#scope.parameter(name) ?? this.#scope.ref(name);
+    const value = this.#scope.parameter(name) ?? this.#once(`resource ${name}`, () => this.#scope.ref(name));
     if (value === undefined) throw new TemplateError(`The template has no parameter or resource ${name}.`);
     return value;
   }
@@ -92,7 +141,7 @@ export class Evaluator {
     const [logicalId, name] = isList(argument)
       ? [textOf(argument[0]), argument.slice(1).map(textOf).join('.')]
       : attributePath(textOf(argument));
-    const value = this.#scope.attribute(logicalId, name);
+    const value = this.#once(`resource ${logicalId}`, () => this.#scope.attribute(logicalId, name));
     if (value === undefined) report(`${logicalId} has no attribute ${name} here`);
     return value;
   }
@@ -107,8 +156,9 @@ export class Evaluator {
     });
   }
 
-  #inMap([map = '', first = '', second = '']: string[]): Json {
-    const found = member(member(member(this.#scope.mappings, map), first), second);
+  #inMap([map = '', first = '', second = '']: string[], fallback: Json): Json {
+    const { DefaultValue } = membersOf(fallback);
+    const found = member(member(member(this.#scope.mappings, map), first), second) ?? DefaultValue;
     if (found === undefined)
       throw new TemplateError(`The template has no mapping ${map}.${first}.${second}.`);
     return found;
@@ -140,6 +190,21 @@ export function namesIn(value: Json): string[] {
     /"Ref":"([^"]+)"|"Fn::GetAtt":(?:\["|")([^".]+)|\$\{([^!}.]+)/g,
   );
   return [...(names ?? [])].map(([, ref, attribute, substituted]) => ref ?? attribute ?? substituted ?? '');
+}
+
+function checkArguments(name: string, list: readonly Json[]): void {
+  const counts = Object.hasOwn(ARGUMENTS, name) ? ARGUMENTS[name] : undefined;
+  if (counts && !counts.includes(list.length)) {
+    throw new TemplateError(`${name} takes a list of ${counts.join(' or ')} items.`);
+  }
+}
+
+function selected(index: Json, items: readonly Json[]): Json {
+  const item = items[Number(index)];
+  if (item === undefined) {
+    throw new TemplateError(`Fn::Select has no item ${textOf(index)} in a list of ${items.length}.`);
+  }
+  return item;
 }
 
 function member(value: Json, name: string): Json {

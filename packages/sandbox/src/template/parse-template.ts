@@ -1,4 +1,4 @@
-import { type CollectionTag, isNode, Pair, parseDocument, Scalar, type ScalarTag, YAMLMap } from 'yaml';
+import { type CollectionTag, isNode, Pair, parseAllDocuments, Scalar, type ScalarTag, YAMLMap } from 'yaml';
 import { isJsonObject, type Json, type JsonObject } from '../wire/json.ts';
 import { TemplateError } from './template-error.ts';
 
@@ -30,6 +30,8 @@ const FUNCTIONS = [
   'ValueOf',
   'ValueOfAll',
 ];
+
+const MOST_CHARACTERS = 1_048_576;
 
 const SHORT_FORMS: (ScalarTag | CollectionTag)[] = [
   ...PLAIN.flatMap((name) => shortForms(name, name)),
@@ -64,10 +66,26 @@ export function attributePath(text: string): [string, string] {
  * @throws {@link TemplateError}
  */
 export function parseTemplate(text: string): JsonObject {
-  const document = parseDocument(text, { customTags: SHORT_FORMS, logLevel: 'error' });
-  const [problem] = [...document.errors, ...document.warnings];
-  if (problem) throw new TemplateError(`The template cannot be read: ${problem.message}`);
-  const value = document.toJS() as Json;
+  if (text.length > MOST_CHARACTERS) {
+    throw new TemplateError('The template is larger than 1 MB, the most that CloudFormation takes.');
+  }
+  // PowerShell's `>` writes such files.
+  if (text.includes('\0')) throw new TemplateError('The template is not UTF-8: save it as UTF-8.');
+  const value = contentOf(text);
   if (isJsonObject(value) && isJsonObject(value.Resources)) return value;
   throw new TemplateError('The template has no Resources.');
+}
+
+function contentOf(text: string): Json {
+  const [document, another] = parseAllDocuments(text, { customTags: SHORT_FORMS, logLevel: 'error' });
+  if (another) throw new TemplateError('The template cannot be read: it has more than one YAML document.');
+  const [problem] = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
+  if (problem) throw new TemplateError(`The template cannot be read: ${problem.message}`);
+  try {
+    return document?.toJS() as Json;
+  } catch (error) {
+    // An alias that contains itself, or far too many of them.
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    throw new TemplateError(`The template cannot be read: ${reason}`);
+  }
 }

@@ -1,4 +1,5 @@
 import type { PoolOptions, SandboxOptions } from '../options.ts';
+import type { JsonObject } from '../wire/json.ts';
 import { Evaluator } from './evaluate.ts';
 import { parseTemplate } from './parse-template.ts';
 import { type Deployment, resourcesOf, scopeOf } from './scope.ts';
@@ -6,6 +7,7 @@ import { TemplateError } from './template-error.ts';
 import type { TemplateWarning } from './template-parts.ts';
 import { nameOfResource, poolsOf } from './template-pools.ts';
 import type { TriggerFunctions } from './template-triggers.ts';
+import { checkParameters, unreadParts } from './unread-parts.ts';
 import { membersOf } from './values.ts';
 
 /** Options for reading a template. */
@@ -46,24 +48,36 @@ export function readTemplate(
 ): Template {
   const template = parseTemplate(text);
   const all = resourcesOf(template);
+  checkParameters(template, parameters);
   const deployment: Deployment = { region, stackName, parameters };
   const evaluator: Evaluator = new Evaluator(
     scopeOf(template, all, deployment, (resource) => nameOfResource(resource, evaluator)),
   );
   const resources = all.filter(({ condition }) => condition === undefined || evaluator.condition(condition));
   const { pools, identityPools = [], warnings } = poolsOf(resources, evaluator, { stackName, triggers });
+  const outputs = outputsOf(template, evaluator);
   const [first, ...more]: PoolOptions[] = pools;
   if (!first) throw new TemplateError('The template has no AWS::Cognito::UserPool.');
   return {
     options: { ...first, ...(more.length > 0 ? { pools: more } : {}), identityPools, region },
-    warnings,
-    outputs: Object.fromEntries(
-      Object.entries(membersOf(template.Outputs)).flatMap(([name, output]) => {
-        const { Value, Condition } = membersOf(output);
-        if (typeof Condition === 'string' && !evaluator.condition(Condition)) return [];
-        const value = evaluator.value(Value, () => undefined);
-        return typeof value === 'string' ? [[name, value]] : [];
-      }),
-    ),
+    warnings: [...unreadParts(template, resources, parameters), ...warnings, ...outputs.warnings],
+    outputs: outputs.values,
   };
+}
+
+function outputsOf(
+  template: JsonObject,
+  evaluator: Evaluator,
+): { values: Record<string, string>; warnings: TemplateWarning[] } {
+  const values: Record<string, string> = {};
+  const warnings: TemplateWarning[] = [];
+  for (const [name, output] of Object.entries(membersOf(template.Outputs))) {
+    const { Value, Condition } = membersOf(output);
+    if (typeof Condition === 'string' && !evaluator.condition(Condition)) continue;
+    const value = evaluator.value(Value, (message) =>
+      warnings.push({ logicalId: `Outputs.${name}`, message }),
+    );
+    if (typeof value === 'string') values[name] = value;
+  }
+  return { values, warnings };
 }

@@ -23,14 +23,30 @@ export interface Deployment {
 
 const ACCOUNT = '000000000000';
 
-/** Returns the resources of a template, in order. */
+/**
+ * Returns the resources of a template, in order.
+ *
+ * @throws {@link TemplateError} for an entry that is not a resource
+ */
 export function resourcesOf(template: JsonObject): Resource[] {
   return Object.entries(membersOf(template.Resources)).flatMap(([logicalId, resource]) => {
-    if (!isJsonObject(resource) || typeof resource.Type !== 'string') return [];
+    // A macro or a loop: see `unreadParts`.
+    if (isMacro(logicalId, resource)) return [];
+    if (!isJsonObject(resource) || typeof resource.Type !== 'string') {
+      throw new TemplateError(`${logicalId}: a resource needs a Type.`);
+    }
+    const { Properties } = resource;
+    if (Properties !== undefined && Properties !== null && !isJsonObject(Properties)) {
+      throw new TemplateError(`${logicalId}: its Properties have to be an object.`);
+    }
     const condition = typeof resource.Condition === 'string' ? resource.Condition : undefined;
     return [{ logicalId, type: resource.Type, properties: membersOf(resource.Properties), condition }];
   });
 }
+
+/** Whether an entry of the Resources is made by a macro that does not run here. */
+export const isMacro = (logicalId: string, entry: Json): boolean =>
+  logicalId.startsWith('Fn::') || (isJsonObject(entry) && Object.hasOwn(entry, 'Fn::Transform'));
 
 /**
  * Creates the scope of a template. Ids that AWS would choose are derived from the names in the template, so that they are the
@@ -89,6 +105,8 @@ export function scopeOf(
       },
     };
     if (type.startsWith('AWS::Cognito::')) return known[type]?.[name];
+    // It is the result of code that is not run here.
+    if (isCustom(type)) return undefined;
     // From another service: enough to recognise the resource.
     return name === 'Arn' ? arnOf(type, region, logicalId) : logicalId;
   }
@@ -116,6 +134,10 @@ export function clientSecretOf(stackName: string, logicalId: string): string {
   return newClientSecret(derivedBytes(`${stackName} ${logicalId} secret`));
 }
 
+/** Whether a resource is made by a function of the template's author. */
+export const isCustom = (type: string): boolean =>
+  type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource';
+
 function parameterValue(
   name: string,
   { Type, Default }: JsonObject,
@@ -125,7 +147,7 @@ function parameterValue(
   if (value === undefined) {
     throw new TemplateError(`Parameter ${name} has no default value: pass --parameter ${name}=value.`);
   }
-  const isList = typeof Type === 'string' && /^(?:CommaDelimitedList|List<)/.test(Type);
+  const isList = /^(?:AWS::SSM::Parameter::Value<)?(?:CommaDelimitedList|List<)/.test(textOf(Type));
   return isList ? textOf(value).split(/\s*,\s*/) : value;
 }
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { ClientOptions, PoolOptions, SeedUser } from '../options.ts';
+import { type ClientOptions, checkPart, checkSeedUser, type PoolOptions, type SeedUser } from '../options.ts';
 import { providerMembers } from '../pool/identity-provider.ts';
 import type { ResourceServer } from '../pool/resource-server.ts';
-import type { Json } from '../wire/json.ts';
+import type { Json, JsonObject } from '../wire/json.ts';
 import { clientFromProperties } from './client-properties.ts';
 import { clientSecretOf, type Resource } from './scope.ts';
 import { TemplateError } from './template-error.ts';
@@ -39,16 +39,33 @@ export interface AddContext {
   readonly ref: (logicalId: string) => string;
 }
 
-/** The parts of a pool, ordered so that each comes after those it refers to. */
-export const PARTS: readonly (readonly [type: string, add: Add])[] = [
-  ['UserPoolDomain', addDomain],
-  ['UserPoolResourceServer', addResourceServer],
-  ['UserPoolIdentityProvider', addIdentityProvider],
+/** The parts of a pool, ordered so that each comes after those it refers to, with their supported properties. */
+export const PARTS: readonly (readonly [type: string, add: Add, known?: readonly string[]])[] = [
+  ['UserPoolDomain', addDomain, ['Domain', 'ManagedLoginVersion', 'CustomDomainConfig.CertificateArn']],
+  ['UserPoolResourceServer', addResourceServer, ['Identifier', 'Name', 'Scopes']],
+  [
+    'UserPoolIdentityProvider',
+    addIdentityProvider,
+    ['ProviderName', 'ProviderType', 'ProviderDetails', 'AttributeMapping', 'IdpIdentifiers'],
+  ],
   ['UserPoolClient', addClient],
-  ['UserPoolGroup', addGroup],
-  ['UserPoolUser', addUser],
-  ['UserPoolUserToGroupAttachment', addToGroup],
+  ['UserPoolGroup', addGroup, ['GroupName', 'Description', 'RoleArn', 'Precedence']],
+  ['UserPoolUser', addUser, ['Username', 'UserAttributes', 'DesiredDeliveryMediums', 'ForceAliasCreation']],
+  ['UserPoolUserToGroupAttachment', addToGroup, ['Username', 'GroupName']],
 ];
+
+/** Returns the paths of properties that are not among the known ones. */
+export function unknownIn(properties: JsonObject, known: readonly string[]): string[] {
+  return Object.entries(properties).flatMap(([name, value]) => {
+    if (name === 'UserPoolId' || known.includes(name)) return [];
+    const within = known.some((path) => path.startsWith(`${name}.`));
+    return within
+      ? Object.keys(membersOf(value))
+          .map((member) => `${name}.${member}`)
+          .filter((path) => !known.includes(path))
+      : [name];
+  });
+}
 
 /** Warns about ignored properties of a resource. */
 export function warnOf(ignored: readonly string[], logicalId: string, warn: Warn): void {
@@ -82,25 +99,32 @@ function addDomain(parts: PoolParts, { logicalId, properties }: Resource, { warn
     warn(logicalId, `${textOf(Domain)} is ignored: the pool already has the domain ${parts.domain.domain}`);
     return;
   }
-  parts.domain = {
+  parts.domain = checkPart('domain', {
     domain: textOf(Domain),
     managedLoginVersion: textOf(ManagedLoginVersion) === '2' ? 2 : 1,
     ...(CertificateArn === undefined
       ? {}
       : { customDomainConfig: { certificateArn: textOf(CertificateArn) } }),
-  };
+  });
 }
 
 function addResourceServer({ resourceServers }: PoolParts, { properties }: Resource): void {
   const { Identifier, Name, Scopes } = properties;
-  resourceServers.push({
-    identifier: textOf(Identifier),
-    name: textOf(Name),
-    scopes: itemsOf(Scopes).map((scope) => {
-      const { ScopeName, ScopeDescription } = membersOf(scope);
-      return { scopeName: textOf(ScopeName), scopeDescription: textOf(ScopeDescription) };
+  refuseSecond(
+    'resource server',
+    textOf(Identifier),
+    resourceServers.map(({ identifier }) => identifier),
+  );
+  resourceServers.push(
+    checkPart('resourceServer', {
+      identifier: textOf(Identifier),
+      name: textOf(Name),
+      scopes: itemsOf(Scopes).map((scope) => {
+        const { ScopeName, ScopeDescription } = membersOf(scope);
+        return { scopeName: textOf(ScopeName), scopeDescription: textOf(ScopeDescription) };
+      }),
     }),
-  });
+  );
 }
 
 function addIdentityProvider({ identityProviders }: PoolParts, { logicalId, properties }: Resource): void {
@@ -108,13 +132,20 @@ function addIdentityProvider({ identityProviders }: PoolParts, { logicalId, prop
   const type = v.safeParse(providerMembers.providerType, ProviderType);
   if (!type.success)
     throw new TemplateError(`${logicalId}: ProviderType: ${textOf(ProviderType)} is unknown.`);
-  identityProviders.push({
-    providerName: textOf(ProviderName),
-    providerType: type.output,
-    providerDetails: textsByName(ProviderDetails),
-    attributeMapping: textsByName(AttributeMapping),
-    idpIdentifiers: itemsOf(IdpIdentifiers).map(textOf),
-  });
+  refuseSecond(
+    'identity provider',
+    textOf(ProviderName),
+    identityProviders.map(({ providerName }) => providerName),
+  );
+  identityProviders.push(
+    checkPart('identityProvider', {
+      providerName: textOf(ProviderName),
+      providerType: type.output,
+      providerDetails: textsByName(ProviderDetails),
+      attributeMapping: textsByName(AttributeMapping),
+      idpIdentifiers: itemsOf(IdpIdentifiers).map(textOf),
+    }),
+  );
 }
 
 function textsByName(value: Json): Record<string, string> {
@@ -123,24 +154,44 @@ function textsByName(value: Json): Record<string, string> {
 
 function addGroup({ groups }: PoolParts, { logicalId, properties }: Resource): void {
   const { GroupName, Description, RoleArn, Precedence } = properties;
-  groups.push({
-    groupName: textOf(GroupName ?? logicalId),
+  const groupName = textOf(GroupName ?? logicalId);
+  refuseSecond(
+    'group',
+    groupName,
+    groups.map((group) => group.groupName),
+  );
+  const group = {
+    groupName,
     ...(Description === undefined ? {} : { description: textOf(Description) }),
     ...(RoleArn === undefined ? {} : { roleArn: textOf(RoleArn) }),
-    ...(typeof Precedence === 'number' ? { precedence: Precedence } : {}),
-  });
+    ...(Precedence === undefined ? {} : { precedence: Precedence }),
+  };
+  groups.push(checkPart('group', group));
 }
 
-function addUser({ users }: PoolParts, { logicalId, properties }: Resource): void {
-  const { Username = logicalId, UserAttributes } = properties;
-  const given = itemsOf(UserAttributes).map(membersOf);
+function addUser({ users }: PoolParts, { logicalId, properties }: Resource, { warn }: AddContext): void {
+  const { Username = logicalId, UserAttributes, DesiredDeliveryMediums, ForceAliasCreation } = properties;
+  const isByEmail =
+    DesiredDeliveryMediums === undefined || itemsOf(DesiredDeliveryMediums).map(textOf).join() === 'EMAIL';
+  if (!isByEmail) warnOf(['DesiredDeliveryMediums'], logicalId, warn);
+  if (ForceAliasCreation === true) warnOf(['ForceAliasCreation'], logicalId, warn);
+  refuseSecond(
+    'user',
+    textOf(Username),
+    users.map(({ username }) => username),
+  );
+  // One whose value cannot be worked out here is left out, with a warning.
+  const given = itemsOf(UserAttributes)
+    .map(membersOf)
+    .filter(({ Value }) => Value !== undefined);
   const attributes = Object.fromEntries(given.map(({ Name, Value }) => [textOf(Name), textOf(Value)]));
-  users.push({
+  const user = {
     username: textOf(Username),
     attributes: { ...unverified(attributes), ...attributes },
     status: 'FORCE_CHANGE_PASSWORD',
     groups: [],
-  });
+  } as const;
+  users.push({ ...checkSeedUser(user), groups: [] });
 }
 
 // Addresses of users created by an administrator are not verified by default. In sandbox options they are.
@@ -154,4 +205,8 @@ function addToGroup({ users }: PoolParts, { logicalId, properties }: Resource, {
   const user = users.find(({ username }) => username === Username);
   if (user) user.groups.push(textOf(GroupName));
   else warn(logicalId, `Username: ${textOf(Username)} is not a user of this template`);
+}
+
+function refuseSecond(what: string, name: string, others: readonly string[]): void {
+  if (others.includes(name)) throw new TemplateError(`The pool already has the ${what} ${name}.`);
 }

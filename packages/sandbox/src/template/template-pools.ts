@@ -1,4 +1,4 @@
-import type { PoolOptions, SandboxOptions } from '../options.ts';
+import { type PoolOptions, type SandboxOptions, SandboxOptionsError } from '../options.ts';
 import type { Triggers } from '../triggers/events.ts';
 import { CognitoException } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
@@ -7,11 +7,24 @@ import type { Evaluator } from './evaluate.ts';
 import { poolFromProperties } from './pool-properties.ts';
 import type { Resource } from './scope.ts';
 import { TemplateError } from './template-error.ts';
-import { PARTS, type PoolParts, type TemplateWarning, type Warn, warnOf } from './template-parts.ts';
+import {
+  PARTS,
+  type PoolParts,
+  type TemplateWarning,
+  unknownIn,
+  type Warn,
+  warnOf,
+} from './template-parts.ts';
 import { type TriggerFunctions, templateTriggers } from './template-triggers.ts';
 import { itemsOf, membersOf, textOf } from './values.ts';
 
 const PREFIX = 'AWS::Cognito::';
+const IDENTITY_POOL = [
+  'AllowUnauthenticatedIdentities',
+  'CognitoIdentityProviders',
+  'IdentityPoolName',
+  'IdentityPoolTags',
+];
 
 /** Returns the value of `Ref` for a resource that is referred to by a name in its own properties. */
 export function nameOfResource({ type, properties }: Resource, evaluator: Evaluator): string | undefined {
@@ -44,10 +57,10 @@ export function poolsOf(
 
   for (const resource of evaluated.filter(({ type }) => type === `${PREFIX}UserPool`)) {
     const { logicalId, properties } = resource;
-    const { settings, ignored } = valid(logicalId, () => poolFromProperties(properties, logicalId));
+    const { settings, ignored } = valid(logicalId, warnings, () => poolFromProperties(properties, logicalId));
     warnOf(ignored, logicalId, warn);
     const raw = resources.find((candidate) => candidate.logicalId === logicalId) ?? resource;
-    const found = templateTriggers(raw, resources, triggers);
+    const found = templateTriggers(raw, resources, triggers, (value) => evaluator.chosen(value));
     for (const message of found.missing) warn(logicalId, message);
     for (const name of found.used) usedTriggers.add(name);
     const parts: PoolParts = {
@@ -61,11 +74,13 @@ export function poolsOf(
     const id = ref(logicalId);
     pools.set(id, { settings: { ...settings, id }, parts, triggers: found.triggers });
   }
-  for (const [part, add] of PARTS) {
+  for (const [part, add, known] of PARTS) {
     for (const resource of evaluated.filter(({ type }) => type === `${PREFIX}${part}`)) {
+      const { logicalId, properties } = resource;
+      if (known) warnOf(unknownIn(properties, known), logicalId, warn);
       const parts = pools.get(textOf(resource.properties.UserPoolId))?.parts;
-      if (parts) valid(resource.logicalId, () => add(parts, resource, { warn, stackName, ref }));
-      else warn(resource.logicalId, 'ignored: the pool in UserPoolId is not in this template');
+      if (parts) valid(logicalId, warnings, () => add(parts, resource, { warn, stackName, ref }));
+      else warn(logicalId, 'ignored: the pool in UserPoolId is not in this template');
     }
   }
   const known = ['UserPool', 'IdentityPool', ...PARTS.map(([part]) => part)];
@@ -80,13 +95,16 @@ export function poolsOf(
   }
   const identityPools = evaluated
     .filter(({ type }) => type === `${PREFIX}IdentityPool`)
-    .map(({ logicalId, properties }) => ({
-      identityPoolId: ref(logicalId),
-      allowUnauthenticatedIdentities: properties.AllowUnauthenticatedIdentities === true,
-      clientIds: itemsOf(properties.CognitoIdentityProviders).map((provider) =>
-        textOf(membersOf(provider).ClientId),
-      ),
-    }));
+    .map(({ logicalId, properties }) => {
+      warnOf(unknownIn(properties, IDENTITY_POOL), logicalId, warn);
+      return {
+        identityPoolId: ref(logicalId),
+        allowUnauthenticatedIdentities: properties.AllowUnauthenticatedIdentities === true,
+        clientIds: itemsOf(properties.CognitoIdentityProviders).map((provider) =>
+          textOf(membersOf(provider).ClientId),
+        ),
+      };
+    });
   return { pools: [...pools.values()].map(optionsOf), identityPools, warnings };
 }
 
@@ -111,12 +129,36 @@ function evaluate({ logicalId, properties }: Resource, evaluator: Evaluator, war
   );
 }
 
-/** Names the resource that CloudFormation would refuse. */
-function valid<R>(logicalId: string, make: () => R): R {
+/** Names the resource that CloudFormation would refuse, and the properties that could not be worked out. */
+function valid<R>(logicalId: string, warnings: readonly TemplateWarning[], make: () => R): R {
   try {
     return make();
   } catch (error) {
-    if (error instanceof CognitoException) throw new TemplateError(`${logicalId}: ${error.message}`);
-    throw error;
+    const unresolved = warnings.filter((warning) => warning.logicalId === logicalId);
+    throw (
+      templateErrorOf(
+        error,
+        logicalId,
+        unresolved.map(({ message }) => message),
+      ) ?? error
+    );
   }
 }
+
+function templateErrorOf(
+  error: unknown,
+  logicalId: string,
+  unresolved: readonly string[],
+): TemplateError | undefined {
+  const texts = (problems: readonly string[]) => [...problems, ...unresolved].join('; ');
+  if (error instanceof SandboxOptionsError) {
+    return new TemplateError(`${logicalId}: ${texts(error.problems.map(capitalised))}`);
+  }
+  if (error instanceof CognitoException || error instanceof TemplateError) {
+    return new TemplateError(`${logicalId}: ${texts([error.message])}`);
+  }
+  return undefined;
+}
+
+// Options have the names of properties, in camelCase.
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

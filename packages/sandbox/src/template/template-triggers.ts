@@ -1,6 +1,6 @@
 import type { Triggers } from '../triggers/events.ts';
 import { isTriggerName } from '../triggers/sources.ts';
-import type { JsonObject } from '../wire/json.ts';
+import type { Json } from '../wire/json.ts';
 import { fromWire } from '../wire/member-case.ts';
 import { namesIn } from './evaluate.ts';
 import type { Resource } from './scope.ts';
@@ -20,8 +20,12 @@ export function templateTriggers(
   pool: Resource,
   resources: readonly Resource[],
   functions: TriggerFunctions,
+  chosen: (value: Json) => Json,
 ): { triggers: Triggers; used: string[]; missing: string[] } {
-  const wanted = [...ofPool(pool.properties), ...resources.flatMap((resource) => ofFunction(resource, pool))];
+  const wanted = [
+    ...ofPool(chosen(pool.properties.LambdaConfig)),
+    ...resources.flatMap((resource) => ofFunction(resource, pool)),
+  ];
   const used: string[] = [];
   const missing: string[] = [];
   const triggers: Record<string, unknown> = {};
@@ -45,11 +49,12 @@ function advice(names: readonly string[]): string {
   return `the module of --triggers has to export ${names.join(' or ')}`;
 }
 
-function ofPool({ LambdaConfig }: JsonObject): Wanted[] {
-  return Object.entries(membersOf(LambdaConfig)).flatMap(([name, value]) => {
+function ofPool(lambdaConfig: Json): Wanted[] {
+  return Object.entries(membersOf(lambdaConfig)).flatMap(([name, value]) => {
     if (name === 'KMSKeyID') return [];
     const isConfig = name === 'PreTokenGenerationConfig';
-    const logicalIds = namesIn(isConfig ? membersOf(value).LambdaArn : value);
+    const named = namesIn(isConfig ? membersOf(value).LambdaArn : value);
+    const logicalIds = named.filter((id) => !id.startsWith('AWS::'));
     return [{ name: isConfig ? 'PreTokenGeneration' : name, logicalIds }];
   });
 }
