@@ -43,13 +43,20 @@ function Fit({ frame }: { readonly frame: RefObject<HTMLDivElement | null> }): n
   useEffect(() => {
     const { current } = frame;
     if (current === null) return;
+    let callOff = () => {};
+    // Each attempt costs a layout, so the pictures take turns. Only the first one has nothing to show meanwhile.
+    const fitLater = () => {
+      callOff();
+      callOff = inTurn(() => fit(current));
+    };
     // Observes the frame, whose size does not depend on its content.
-    const resized = new ResizeObserver(() => fit(current));
+    const resized = new ResizeObserver(fitLater);
     resized.observe(current);
     // Some parts of a view appear after the view.
-    const changed = new MutationObserver(() => fit(current));
+    const changed = new MutationObserver(fitLater);
     changed.observe(current, { childList: true, subtree: true });
     return () => {
+      callOff();
       resized.disconnect();
       changed.disconnect();
     };
@@ -73,4 +80,5 @@ function fit(frame: HTMLElement): void {
     else low = middle + 1;
   }
   fits(scales[low] ?? 0);
+  frame.dataset.fitted = '';
 }
