@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 import { contentSecurityPolicy } from './content-security-policy.ts';
-import { earlyFiles, SOON, soonModules } from './scripts/early-files.ts';
+import { earlyFiles, isSoon, SOON } from './scripts/early-files.ts';
 import { plainImports } from './scripts/plain-imports.ts';
 
 /** The sources of the devtools need the drawing of the chart, as in their build. */
@@ -39,17 +39,14 @@ export default defineConfig(({ command }) => ({
     cssCodeSplit: false,
     modulePreload: false,
     rolldownOptions: {
-      // In one piece it is smaller than split into the three shared ones, and a release of the demo does not change it.
       output: {
         codeSplitting: {
           groups: [
-            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|rolldown[\\/]runtime/ },
-            // Everything else that the page needs at once: in one file, where the bundler would make one for each part that a
-            // later chunk needs, too.
+            // Everything that the page needs at once: in one file, where the bundler would make one for each part that a later
+            // chunk needs, too.
             { name: 'first', tags: ['$initial'] },
-            // The page around the form, and the sandbox: otherwise requested one after the other, so one file saves a dozen
-            // round trips.
-            { name: SOON, test: soonModules },
+            // Otherwise requested one after the other: one file saves a dozen round trips.
+            { name: SOON, test: isSoon },
           ],
         },
       },

@@ -1,12 +1,26 @@
 import type { Plugin, Rolldown } from 'vite';
 
 /**
- * The chunk that the first page loads after its first script: the page around the form, and the connection to the sandbox.
+ * The chunk that the first page loads after its first script: the page around the form, the connection to the sandbox, and
+ * every other part that the library and the pages behind the form load as soon as there is a session. Each by itself, they
+ * would be a dozen requests before the form.
  */
 export const SOON = 'soon';
 
-export const soonModules =
-  /demo[\\/]src[\\/](scenarios|messages|showcase|shell|devtools|views[\\/]start\.|start-demo|settings|describe-browser|page-address|local-items)|later-icons/;
+const soonModules = [
+  /demo\/src\/(scenarios|messages|showcase|shell|devtools|views|start-demo|settings|describe-browser|page-address|local-items)/,
+  // `later-views` comes by itself: nobody waits for it. Languages, the account and other rare parts are loaded when they are used.
+  /ui\/dist\/(?!views\/|account\/(?!device-card)|returning|parts\/(qr-code|providers)|words\/(?!fill|use-|en\/))/,
+  /react\/dist\/use-(countdown|code-field|passkey)/,
+  /auth\/dist\/(ui\/|browser\/(passkeys|hold-lock)|services\/(chunks\/)?tabs\.|vault\/tend)/,
+  // The devtools listen from the start.
+  /auth\/dist\/chart\/(identity|possible|redaction|recorder|samples\/(events|session))/,
+  /devtools\/dist\/chunks\/frame/,
+];
+
+/** @param id - the path of a module */
+export const isSoon = (id: string): boolean =>
+  soonModules.some((pattern) => pattern.test(id.replaceAll('\\', '/')));
 
 /** Adds the imports of the first script to the page, so that the browser does not wait for that script to request them. */
 export const earlyFiles = (): Plugin => ({
