@@ -1,5 +1,8 @@
 export interface Claims {
   readonly scope?: string;
+  readonly acr?: string;
+  readonly amr?: readonly string[];
+  readonly origin_jti?: string;
   readonly 'cognito:groups'?: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 import { factorProbes } from './factors.ts';
 import { failingProbes } from './failing.ts';
 import { openLab } from './lab.ts';
+import { levelProbes } from './levels.ts';
 import { pageProbes } from './pages.ts';
 import { passwordProbes } from './passwords.ts';
 import type { Observation, Probe, Target } from './probe.ts';
@@ -12,6 +13,7 @@ export const probes: readonly Probe[] = [
   ...factorProbes,
   ...tokenProbes,
   ...failingProbes,
+  ...levelProbes,
   ...pageProbes,
 ].sort((one, other) => one.rule - other.rule);
 

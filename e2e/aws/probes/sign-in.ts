@@ -144,8 +144,8 @@ function codesOf(secret: string): (steps?: number) => string {
   return (steps = 0) => totp.generate({ timestamp: Date.now() + steps * 30_000 });
 }
 
-/** Sets up an authenticator app for a user, with tokens; returns its codes. */
-export async function addAuthenticator(
+/** Registers an authenticator app for a user, with tokens; returns its codes. */
+export async function registerAuthenticator(
   lab: Lab,
   { AuthenticationResult }: Output,
 ): Promise<(steps?: number) => string> {
@@ -153,8 +153,14 @@ export async function addAuthenticator(
   const { SecretCode = '' } = await lab.must('AssociateSoftwareToken', { AccessToken });
   const code = codesOf(SecretCode);
   await lab.must('VerifySoftwareToken', { AccessToken, UserCode: code() });
+  return code;
+}
+
+/** Registers an authenticator app, and turns it on. */
+export async function addAuthenticator(lab: Lab, output: Output): Promise<(steps?: number) => string> {
+  const code = await registerAuthenticator(lab, output);
   await lab.must('SetUserMFAPreference', {
-    AccessToken,
+    AccessToken: output.AuthenticationResult?.AccessToken,
     SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
   });
   return code;

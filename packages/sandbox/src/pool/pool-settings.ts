@@ -95,6 +95,19 @@ export const verificationMessageTemplate = v.object({
 
 export const mfaConfiguration = v.picklist(['OFF', 'OPTIONAL', 'ON']);
 
+// The names of the authentication levels; those left out have their defaults.
+const acrLevel = (level: number) => {
+  const acrValue = `urn:cognito:loa:${level}`;
+  return v.optional(v.object({ acrValue: v.pipe(v.string(), v.regex(/^[^\s"\\]{1,64}$/)) }), { acrValue });
+};
+const acrConfiguration = v.pipe(
+  v.object({ level1: acrLevel(1), level2: acrLevel(2), level3: acrLevel(3), level4: acrLevel(4) }),
+  v.check((levels) => {
+    const names = Object.values(levels).map(({ acrValue }) => acrValue);
+    return new Set(names).size === names.length;
+  }, 'Each AcrValue must be unique.'),
+);
+
 const kept = v.optional(v.custom<JsonObject>(isJsonObject, 'an object'));
 
 /** Settings that a pool stores and describes but that have no effect here, so that tools see no difference to update. */
@@ -146,6 +159,8 @@ export const poolSettings = v.object({
     v.object({ type: v.optional(v.picklist(['ORIGINAL', 'UPDATED']), 'ORIGINAL') }),
     {},
   ),
+  /** Names of the authentication levels, in `acr` claims. */
+  acrConfiguration: v.optional(acrConfiguration, {}),
   ...keptMembers,
   deletionProtection: v.optional(v.picklist(['ACTIVE', 'INACTIVE']), 'INACTIVE'),
   userPoolTier: v.optional(v.picklist(['LITE', 'ESSENTIALS', 'PLUS']), 'ESSENTIALS'),

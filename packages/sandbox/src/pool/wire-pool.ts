@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CognitoException } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { fromWire } from '../wire/member-case.ts';
 import { validate } from '../wire/validate.ts';
@@ -10,10 +11,16 @@ const wireSettings = v.object({ ...poolSettings.entries, poolName: v.string() })
  * Reads the pool settings of CreateUserPool and UpdateUserPool, with the API's own defaults, which differ from this package's
  * friendlier ones.
  *
- * @throws InvalidParameterException
+ * @throws InvalidParameterException, FeatureUnavailableInTierException
  */
 export function poolSettingsFromWire(body: JsonObject): PoolSettings {
   const given = validate(wireSettings, fromWire(body));
+  if (given.userPoolTier === 'LITE' && Object.keys(Object(body.AcrConfiguration)).length > 0) {
+    throw new CognitoException(
+      'FeatureUnavailableInTierException',
+      'Names of authentication levels are not available in the Lite tier of user pools.',
+    );
+  }
   return {
     ...given,
     usernameConfiguration: body.UsernameConfiguration ? given.usernameConfiguration : { caseSensitive: true },

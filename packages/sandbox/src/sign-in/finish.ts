@@ -7,6 +7,7 @@ import { postAuthentication } from '../triggers/authentication.ts';
 import type { TriggerSource } from '../triggers/sources.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { type AuthOutput, ask } from './ask.ts';
+import { levelClaims } from './reached-level.ts';
 import type { KnownSignIn } from './sign-in.ts';
 
 /** Ends a sign-in with tokens, and with NewDeviceMetadata if it came from no known device. */
@@ -27,6 +28,7 @@ export async function finishSignIn(call: AuthCall, signIn: KnownSignIn): Promise
     scopes: [API_SCOPE],
     managedLogin: undefined,
     resource: undefined,
+    ...levelClaims(pool, signIn),
     authenticatedAt: pool.clock.now(),
   });
   const refreshToken = pool.grants.issueRefreshToken(grant);

@@ -1,6 +1,7 @@
 import type { AppClient } from '../pool/client-settings.ts';
 import type { User } from '../pool/user.ts';
 import type { ChallengeResult } from '../triggers/events.ts';
+import type { Target } from './levels.ts';
 
 export type AuthFlow = 'USER_SRP_AUTH' | 'USER_PASSWORD_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH' | 'MANAGED_LOGIN';
 
@@ -9,6 +10,8 @@ export type Proof =
   | 'password'
   | 'code'
   | 'passkey'
+  /** A passkey of an authenticator that can be taken elsewhere. */
+  | 'roaming-passkey'
   | 'new-password'
   | 'mfa'
   | 'device'
@@ -28,6 +31,8 @@ export interface SignIn {
   readonly deviceKey: string | undefined;
   /** Rounds of a custom sign-in so far. */
   readonly rounds: readonly ChallengeResult[];
+  /** The level to reach, if the app named one. */
+  readonly target?: Target;
 }
 
 /** A sign-in whose user exists. */

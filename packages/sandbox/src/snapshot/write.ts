@@ -54,5 +54,12 @@ function userRecord(user: User): UserRecord {
 
 function grantRecord(grant: Grant): GrantRecord {
   const { user, client, revoked: _, isRestored: __, ...kept } = grant;
-  return { ...kept, scopes: [...kept.scopes], username: user.username, clientId: client.clientId };
+  const { scopes, amr } = kept;
+  return {
+    ...kept,
+    scopes: [...scopes],
+    amr: amr && [...amr],
+    username: user.username,
+    clientId: client.clientId,
+  };
 }

@@ -14,6 +14,7 @@ export function accessClaims(grant: Grant): Claims {
     event_id: grant.eventId,
     token_use: 'access',
     scope: grant.scopes.join(' '),
+    ...levelClaims(grant),
     auth_time: grant.authTime,
     client_id: client.clientId,
     ...(resource === undefined ? {} : { aud: resource }),
@@ -43,6 +44,7 @@ export function idClaims(grant: Grant): Claims {
     ...originClaim(grant),
     event_id: grant.eventId,
     token_use: 'id',
+    ...levelClaims(grant),
     auth_time: grant.authTime,
     aud: client.clientId,
   };
@@ -84,6 +86,11 @@ export function groupClaims(configuration: GroupConfiguration): { id: Claims; ac
 // Tokens of a client without revocation have neither origin_jti nor jti.
 function originClaim({ client, originJti }: Grant): Claims {
   return client.settings.enableTokenRevocation ? { origin_jti: originJti } : {};
+}
+
+// Refreshes keep them.
+function levelClaims({ acr, amr }: Grant): Claims {
+  return { ...(acr === undefined ? {} : { acr }), ...(amr === undefined ? {} : { amr }) };
 }
 
 function attributeClaims(attributes: ReadonlyMap<string, string>): Claims {

@@ -29,6 +29,8 @@ const accessClaims = v.object({
   iat: v.number(),
   origin_jti: v.optional(v.string(), ''),
   device_key: v.optional(v.string()),
+  acr: v.optional(v.string()),
+  amr: v.optional(v.array(v.string())),
 });
 
 /** Returns the grant of an access token whose signature is valid; like {@link grantOfRefreshToken}. */
@@ -50,6 +52,8 @@ export function grantOfAccessToken(pool: Pool, claims: object): Grant | undefine
     deviceKey: output.device_key,
     passedMfa: false,
     scopes: output.scope.split(' '),
+    acr: output.acr,
+    amr: output.amr,
     resource: undefined,
     managedLogin: undefined,
     authTime: output.auth_time,

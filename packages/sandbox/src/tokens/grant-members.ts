@@ -10,6 +10,8 @@ export const grantMembers = {
   deviceKey: maybe,
   passedMfa: v.boolean(),
   scopes: v.array(v.string()),
+  acr: maybe,
+  amr: v.optional(v.array(v.string())),
   resource: maybe,
   managedLogin: v.optional(v.object({ ssoSessionId: v.string(), nonce: maybe })),
   /** Seconds since the epoch. */

@@ -21,6 +21,9 @@ export interface Grant {
   readonly deviceKey: string | undefined;
   readonly passedMfa: boolean;
   readonly scopes: readonly string[];
+  /** The level of the sign-in, if the app named one (the `acr` claim), and its methods (`amr`). */
+  readonly acr?: string | undefined;
+  readonly amr?: readonly string[] | undefined;
   /** The `aud` claim of its access tokens (RFC 8707). */
   readonly resource: string | undefined;
   /** Only for a sign-in at the managed login pages. */

@@ -27,7 +27,15 @@ export function keptGrantOf(grant: Grant, issuedAt: number): KeptGrant {
     refreshTokens: ____,
     ...kept
   } = grant;
-  return { ...kept, scopes: [...kept.scopes], sub: user.sub, clientId: client.clientId, issuedAt };
+  const { scopes, amr } = kept;
+  return {
+    ...kept,
+    scopes: [...scopes],
+    amr: amr && [...amr],
+    sub: user.sub,
+    clientId: client.clientId,
+    issuedAt,
+  };
 }
 
 // The header of a real one: `{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}`. Clients must not look inside.

@@ -10,7 +10,7 @@ export function startGrant(
   { pool, userAgent }: Call,
   signIn: Pick<
     Grant,
-    'user' | 'client' | 'deviceKey' | 'passedMfa' | 'scopes' | 'managedLogin' | 'resource'
+    'user' | 'client' | 'deviceKey' | 'passedMfa' | 'scopes' | 'managedLogin' | 'resource' | 'acr' | 'amr'
   > & {
     /** Milliseconds since the epoch. */
     readonly authenticatedAt: number;

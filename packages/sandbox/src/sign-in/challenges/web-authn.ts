@@ -19,7 +19,9 @@ export const webAuthn = answerTo(['WEB_AUTHN'], async (call, { signIn, question,
   if (!(await isAssertion(call.pool, signIn.user, question.challenge, credential.output))) {
     throw notAuthorized('Passkey authentication failed.');
   }
-  const proved = withProof(withDeviceKey(call.pool, signIn, responses.DEVICE_KEY), 'passkey');
+  const answered = withProof(withDeviceKey(call.pool, signIn, responses.DEVICE_KEY), 'passkey');
+  const isRoaming = credential.output.authenticatorAttachment === 'cross-platform';
+  const proved = isRoaming ? withProof(answered, 'roaming-passkey') : answered;
   return continueSignIn(
     call,
     passkeyIsBothFactors(call.pool, signIn.user) ? withProof(proved, 'mfa') : proved,

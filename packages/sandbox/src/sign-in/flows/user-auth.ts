@@ -1,4 +1,6 @@
 import type { AuthCall } from '../../call.ts';
+import { withDeviceKey } from '../../devices/track.ts';
+import type { FirstChallenge } from '../../pool/factors.ts';
 import { CognitoException, notAuthorized } from '../../wire/exception.ts';
 import { checkAccount } from '../account.ts';
 import { type AuthOutput, ask } from '../ask.ts';
@@ -6,6 +8,7 @@ import { continueSignIn } from '../continue.ts';
 import { requireOffered, startFirstFactor } from '../first-factor-step.ts';
 import { availableChallenges, simulatedChallenges } from '../first-factors.ts';
 import { isKnown, type SignIn, withProof } from '../sign-in.ts';
+import { challengesTowards, lacksSecondFactor, withTarget } from '../step-up.ts';
 import { beginSignIn } from './begin.ts';
 import type { Flow } from './flow.ts';
 
@@ -14,11 +17,14 @@ export const userAuth: Flow = {
   allowedBy: ['ALLOW_USER_AUTH'],
   async start(call, input) {
     const { parameters, session } = input;
-    const signIn = await beginSignIn(call, 'USER_AUTH', input);
-    if (session !== undefined) return goOnFromSignUp(call, signIn, session);
-    const available = isKnown(signIn)
-      ? availableChallenges(call.pool, signIn.user)
-      : simulatedChallenges(call.pool);
+    const begun = await beginSignIn(call, 'USER_AUTH', input);
+    if (session !== undefined) return goOnFromSignUp(call, begun, session);
+    const signIn = await withTarget(call, begun, parameters);
+    if (isKnown(signIn) && lacksSecondFactor(call.pool, signIn)) {
+      checkAccount(call, signIn.user);
+      return continueSignIn(call, withDeviceKey(call.pool, signIn, parameters.DEVICE_KEY));
+    }
+    const available = choicesOf(call, signIn);
     if (isKnown(signIn)) checkAccount(call, signIn.user, { unconfirmed: available.includes('EMAIL_OTP') });
     const { PREFERRED_CHALLENGE: preferred = '' } = parameters;
     if (available.some((name) => name === preferred)) {
@@ -28,6 +34,12 @@ export const userAuth: Flow = {
     return ask(call, signIn, { name: 'SELECT_CHALLENGE', available }, {}, { AvailableChallenges: available });
   },
 };
+
+function choicesOf({ pool }: AuthCall, signIn: SignIn): FirstChallenge[] {
+  if (!isKnown(signIn)) return simulatedChallenges(pool);
+  const { user, target } = signIn;
+  return target ? challengesTowards(pool, user, target) : availableChallenges(pool, user);
+}
 
 /** The first sign-in, with the Session from ConfirmSignUp: nothing else is asked. */
 async function goOnFromSignUp(call: AuthCall, signIn: SignIn, session: string): Promise<AuthOutput> {

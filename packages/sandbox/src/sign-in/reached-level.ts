@@ -1,0 +1,42 @@
+import type { Pool } from '../pool/pool.ts';
+import { levelOf, METHODS, type Method, type Target } from './levels.ts';
+import type { KnownSignIn } from './sign-in.ts';
+
+const METHOD_OF: Readonly<Record<string, Method>> = {
+  SOFTWARE_TOKEN_MFA: 'otp',
+  SMS_MFA: 'sms',
+  SMS_OTP: 'sms',
+  EMAIL_OTP: 'email_otp',
+};
+
+/** Returns the methods that a sign-in has completed, or got from its access token. */
+export function methodsOf({ proofs, rounds, target }: KnownSignIn): Method[] {
+  const done = new Set<Method | undefined>(target?.credited);
+  if (proofs.has('password')) done.add('pwd');
+  if (proofs.has('passkey')) done.add(proofs.has('roaming-passkey') ? 'hwk' : 'swk');
+  for (const { challengeName, challengeResult } of rounds) {
+    if (challengeResult) done.add(METHOD_OF[challengeName]);
+  }
+  return METHODS.filter((method) => done.has(method));
+}
+
+/** The names of the levels of a pool, lowest first. */
+export function levelNames({ settings }: Pool): readonly string[] {
+  const { level1, level2, level3, level4 } = settings.acrConfiguration;
+  return [level1, level2, level3, level4].map(({ acrValue }) => acrValue);
+}
+
+/** Returns the `acr` and `amr` claims of a sign-in that had a target. */
+export function levelClaims(pool: Pool, signIn: KnownSignIn): { acr?: string; amr?: string[] } {
+  if (!signIn.target) return {};
+  const methods = methodsOf(signIn);
+  const acr = levelNames(pool)[levelOf(methods) - 1];
+  return {
+    ...(acr === undefined ? {} : { acr }),
+    amr: methods.length > 1 ? [...methods, 'mfa'] : methods,
+  };
+}
+
+/** Whether a sign-in is still below its target. */
+export const isBelow = (signIn: KnownSignIn, { level }: Target): boolean =>
+  levelOf(methodsOf(signIn)) < level;
