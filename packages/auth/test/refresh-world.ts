@@ -16,7 +16,7 @@ export function refreshWorld() {
       storage: context.vault.storage,
       session,
       devices,
-      refresh: (force = true) => services.refreshTokens({ force }, signal),
+      refresh: (force = true, listens = signal) => services.refreshTokens({ force }, listens),
       confirm: () => services.confirmDevice({ username: 'ann' }, signal),
     };
   };

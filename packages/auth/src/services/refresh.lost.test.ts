@@ -49,6 +49,41 @@ describe('a refresh whose page is gone', () => {
   });
 });
 
+describe('a refresh that is repeated by the next page', () => {
+  /** A page that was loaded while the refresh of the one before it was under way, and that has begun to ask again. */
+  async function repeated(listens?: AbortSignal) {
+    const world = await inTheAir();
+    world.browser.locks.killTab('tab-1');
+    world.clock.advance(1_000);
+    const there = world.tab();
+    await there.session.load();
+    let settle: (answer: Error) => void = () => {};
+    world.client.answer(ASK, () => new Promise((_, reject) => (settle = reject)));
+    const refreshing = there.refresh(false, listens);
+    await until(() => world.client.asked.length === 2);
+    return { there, refreshing, refuse: () => settle(refused('NotAuthorizedException')) };
+  }
+
+  it('is no news for the page that repeats it', async () => {
+    const { there, refreshing, refuse } = await repeated();
+    expect(there.session.held().session?.refreshAt).toBe(AT_ONCE);
+    expect(await there.session.look()).toBeNull();
+    refuse();
+    await refreshing;
+  });
+
+  it('and refused is told once: by its reply, or by the next look of a chart that has stopped listening', async () => {
+    const heard = await repeated();
+    heard.refuse();
+    expect(await heard.refreshing).toMatchObject({ fault: { kind: 'credentials' } });
+    expect(await heard.there.session.look()).toBeNull();
+    const unheard = await repeated(AbortSignal.abort());
+    unheard.refuse();
+    await unheard.refreshing;
+    expect(await unheard.there.session.look()).toBe('signedOut');
+  });
+});
+
 describe('a refresh whose page is there', () => {
   it('is none of its own that was lost', async () => {
     const { here, refreshing, answer, grant } = await inTheAir();

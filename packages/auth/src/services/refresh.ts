@@ -186,11 +186,14 @@ export function refreshServices(
   };
 
   return {
-    async refreshTokens({ force }) {
+    async refreshTokens({ force }, signal) {
       const { session } = vault.session.held();
       const isDue = !session || !vault.session.isUsable() || vault.session.now() >= session.refreshAt;
       if (session && !force && !isDue) return adopt(session);
       const reply = await joinOrAsk(force);
+      // The chart may have stopped listening: then the next look tells it.
+      if (reply.kind === 'fault' && !vault.session.held().session && !signal.aborted)
+        vault.session.noteTold();
       // They may have expired while waiting: the computer slept.
       if (reply.kind === 'session' && !vault.session.isUsable()) return join();
       if (reply !== lockTimeout || force || !session || !vault.session.isUsable()) return reply;

@@ -72,6 +72,18 @@ describe('a tab that looks', () => {
     expect(await told.session.look()).toBeNull();
   });
 
+  it('hears of an end that it has written itself, unless that was told', async () => {
+    const { open, session } = sessionWorld();
+    const here = open();
+    await here.session.begin(session('first'));
+    await here.session.save(null, here.session.held().generation);
+    expect([await here.session.look(), await here.session.look()]).toEqual(['signedOut', null]);
+    await here.session.begin(session('second'));
+    await here.session.save(null, here.session.held().generation);
+    here.session.noteTold();
+    expect(await here.session.look()).toBeNull();
+  });
+
   it('hears of a session again that it had let go of', async () => {
     const { open, session } = sessionWorld();
     const here = open();

@@ -102,7 +102,7 @@ export interface SessionHolder {
   noteTold(): void;
   /** Notes a refresh that this tab itself begins. Its stored mark may still be read for a moment after it was removed. */
   noteBegun(begun: Begun): void;
-  /** Holds a session that this tab has written itself. */
+  /** Holds a session that this tab has written itself. That it has written the end of one is still to be told. */
   adopt(present: Versioned<StoredSession>): HeldSession;
   /** Drops the held session; the stored one is kept. */
   drop(): void;
@@ -184,7 +184,8 @@ export function openSession(
       const before = told;
       const { session } = held;
       told = session;
-      if (isSame(before, session) && before?.refreshAt === session?.refreshAt) return null;
+      // A refresh that is due no earlier is no news: its tokens are on their way to the chart.
+      if (isSame(before, session) && !(Number(session?.refreshAt) < Number(before?.refreshAt))) return null;
       if (!session) return 'signedOut';
       return before?.username === session.username ? 'refreshed' : 'signedIn';
     },
@@ -205,7 +206,7 @@ export function openSession(
       told = held.session;
     },
     adopt(present) {
-      told = present.value;
+      told = present.value ?? told;
       return holdWhatIs(present);
     },
     drop() {
