@@ -12,8 +12,11 @@ const source = '@latchkey/source';
 // One retry in CI, where a shared machine may stall.
 const retry = process.env.CI ? 1 : 0;
 
+// For busy machines, as `vi.waitFor` is not: it gives up after a second.
+const expectPatiently = { poll: { timeout: 15_000, interval: 10 } };
+
 // In the browser, on busy machines.
-const patience = { retry, testTimeout: 30_000, expect: { poll: { timeout: 15_000 } } };
+const patience = { retry, testTimeout: 30_000, expect: expectPatiently };
 
 /**
  * All imports of the tests in the browser: a dependency that Vite finds during a run makes it reload the page, and the
@@ -122,6 +125,7 @@ const unit = (name: string, test: { include: string[]; exclude: string[]; isolat
     retry,
     // For busy machines.
     testTimeout: 20_000,
+    expect: expectPatiently,
     ...test,
   },
 });

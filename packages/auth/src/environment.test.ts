@@ -67,15 +67,15 @@ describe('a browser that blocks site data', () => {
     }
     const auth = createAuth(config);
     expect((await auth.ready()).view).toBe('signedOut');
-    await vi.waitFor(() => expect(request).toHaveBeenCalled());
-    await vi.waitFor(async () =>
-      expect(await auth.getCapabilities()).toEqual({
+    await expect.poll(() => request).toHaveBeenCalled();
+    await expect
+      .poll(() => auth.getCapabilities())
+      .toEqual({
         storage: 'memory',
         reason: 'no-indexeddb',
         locks: false,
         channel: false,
-      }),
-    );
+      });
     auth.dispose();
     for (const name of ['indexedDB', 'sessionStorage']) Reflect.deleteProperty(globalThis, name);
   });

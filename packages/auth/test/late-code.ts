@@ -41,7 +41,7 @@ export function holdUp(file: string) {
   });
   vi.doMock(file, load);
   return {
-    isAsked: () => vi.waitFor(() => expect(load).toHaveBeenCalledOnce()),
+    isAsked: () => expect.poll(() => load).toHaveBeenCalledOnce(),
     /** Releases the file, and lets the waiting calls continue. */
     async letIn() {
       open();

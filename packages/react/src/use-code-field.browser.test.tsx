@@ -157,7 +157,7 @@ describe('WebOTP', () => {
     const second = await renderHook(() => useCodeField({ listenForSms: true }));
     expect(sms.get).toHaveBeenCalledTimes(1);
     await first.unmount();
-    await vi.waitFor(() => expect(sms.get).toHaveBeenCalledTimes(2));
+    await expect.poll(() => sms.get).toHaveBeenCalledTimes(2);
     await second.act(() => sms.deliver('123456'));
     expect(second.result.current.value).toBe('123456');
   });

@@ -34,7 +34,7 @@ afterEach(() => {
 
 async function mount(isOver = true) {
   const screen = await render(<Messages control={control} userPoolId={pool} isOver={isOver} />);
-  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1));
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1), { timeout: 15_000 });
   return screen;
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { API, fakeApi, tokensOf } from '../../test/fake-api.ts';
 import { createAuthFetch } from './index.ts';
 
@@ -31,7 +31,7 @@ describe('an aborted request', () => {
     );
     const controller = new AbortController();
     const response = fetch(`${API}/notes`, { signal: controller.signal });
-    await vi.waitFor(() => expect(getTokens).toHaveBeenCalledTimes(3));
+    await expect.poll(() => getTokens).toHaveBeenCalledTimes(3);
     const reason = new Error('left the page');
     controller.abort(reason);
     await expect(response).rejects.toBe(reason);

@@ -4,7 +4,7 @@ import { type Journey, password, startJourney } from '../../test/journey.ts';
 import { FakeWorker } from '../../test/worker.ts';
 import type { FromWorker, ToWorker } from './wire.ts';
 
-/** A tab whose worker receives and sends the messages that `on` and `before` let through. */
+/** A tab whose worker receives only messages that `on` lets through, until `release`; `before` hears what it sends. */
 function openWith(
   journey: Journey,
   {
@@ -15,9 +15,10 @@ function openWith(
   const worker = new FakeWorker(journey.browser.tab().environment);
   const [post, dispatch] = [worker.postMessage.bind(worker), worker.dispatchEvent.bind(worker)];
   const held: unknown[] = [];
+  let isOver = false;
   worker.postMessage = (message) => {
     // The page posts nothing else.
-    if (on(message as ToWorker)) post(message);
+    if (isOver || on(message as ToWorker)) post(message);
     else held.push(message);
   };
   worker.dispatchEvent = (event) => {
@@ -25,7 +26,12 @@ function openWith(
     return dispatch(event);
   };
   const tab = journey.open({ isolation: 'worker', worker: () => worker.worker });
-  return { tab, release: () => held.splice(0).forEach(post) };
+  const release = () => {
+    // A message that is yet to come is released, too.
+    isOver = true;
+    for (const message of held.splice(0)) post(message);
+  };
+  return { tab, release };
 }
 
 const isSession = (message: FromWorker) =>

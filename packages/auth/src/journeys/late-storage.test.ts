@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { faultyDatabase } from '../../test/database.ts';
 import { rewriteEntry } from '../../test/entries.ts';
@@ -119,9 +119,7 @@ describe('a database that', () => {
     expect(await tab.auth.getCapabilities()).toMatchObject({ reason: 'storage-failed' });
     disk.mend();
     await pass(journey, 31_000);
-    await vi.waitFor(async () =>
-      expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' }),
-    );
+    await expect.poll(() => tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
     const other = journey.open();
     await other.at('home');
     expect(await other.auth.getTokens()).toEqual(tokens);

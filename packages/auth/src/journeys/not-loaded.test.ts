@@ -107,7 +107,7 @@ describe('code that does not load', () => {
     const load = cutOff(SESSION);
     (await at('signedOut')).signIn({ username: 'ann', password });
     expect(await at('home')).toMatchObject({ device: 'confirming', session: { status: 'fresh' } });
-    await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    await expect.poll(() => load).toHaveBeenCalled();
     for (let turn = 0; turn < 20; turn += 1) await tick();
     letLoad();
     journey.clock.advance(60_000);
@@ -135,7 +135,7 @@ describe('an idle page', () => {
     expect(idle).toEqual([]);
     await at('signedOut');
     // The chunks of every page, and those of a sign-in.
-    await vi.waitFor(() => expect(idle).toHaveLength(2));
+    await expect.poll(() => idle).toHaveLength(2);
     await vi.dynamicImportSettled();
     return {
       auth,
@@ -150,7 +150,7 @@ describe('an idle page', () => {
     const rejected = vi.fn<() => void>();
     process.on('unhandledRejection', rejected);
     (await start()).becomeIdle();
-    await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    await expect.poll(() => load).toHaveBeenCalled();
     await tick();
     await tick();
     process.off('unhandledRejection', rejected);
@@ -162,7 +162,7 @@ describe('an idle page', () => {
     const { becomeIdle } = await start();
     expect(load).not.toHaveBeenCalled();
     becomeIdle();
-    await vi.waitFor(() => expect(load).toHaveBeenCalledOnce());
+    await expect.poll(() => load).toHaveBeenCalledOnce();
   });
 
   it('loads nothing when it is over before', async () => {

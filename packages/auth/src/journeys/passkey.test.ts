@@ -148,6 +148,6 @@ describe('a passkey', () => {
     await register(tab);
     tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN', autofill: true });
     const refused = { kind: 'configuration', code: 'autofill-unsupported' };
-    await vi.waitFor(() => expect(tab.auth.getState()).toMatchObject({ view: 'passkey', fault: refused }));
+    await expect.poll(() => tab.auth.getState()).toMatchObject({ view: 'passkey', fault: refused });
   });
 });

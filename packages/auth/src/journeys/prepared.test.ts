@@ -48,13 +48,13 @@ describe('while the person types', () => {
     };
     const tab = journey.open({}, { ...environment, fetch });
     await tab.at('signedOut');
-    await vi.waitFor(() => expect(draws.exponents).toBe(2));
+    await expect.poll(() => draws.exponents).toBe(2);
     await signIn(journey, tab);
     await tab.until((state) => state.view === 'home' && state.device === 'remembered');
     expect(draws.exponents).toBe(2);
     tab.auth.actions.signOut();
     await tab.at('signedOut');
-    await vi.waitFor(() => expect(draws.exponents).toBe(3));
+    await expect.poll(() => draws.exponents).toBe(3);
     await signIn(journey, tab);
     await settle();
     // The device was remembered: it is proved, too.
@@ -74,7 +74,7 @@ describe('while the person types', () => {
     const compile = compiling();
     const journey = await startJourney();
     const tab = journey.open(isolated, idleBrowser().environment);
-    await vi.waitFor(() => expect(compile).toHaveBeenCalledOnce());
+    await expect.poll(() => compile).toHaveBeenCalledOnce();
     await signIn(journey, tab);
   });
 
@@ -96,7 +96,7 @@ describe('while the person types', () => {
     const compile = compiling().mockRejectedValue(new WebAssembly.CompileError('by policy'));
     const journey = await startJourney();
     const tab = journey.open(isolated, idleBrowser().environment);
-    await vi.waitFor(() => expect(compile).toHaveBeenCalledOnce());
+    await expect.poll(() => compile).toHaveBeenCalledOnce();
     await signIn(journey, tab);
   });
 
@@ -123,11 +123,9 @@ describe('while the person types', () => {
       });
       const journey = await startJourney();
       journey.open({ ...isolated, endpoint: 'https://pool.example/path' }, idleBrowser().environment);
-      await vi.waitFor(() =>
-        expect(links).toMatchObject([
-          { name: 'link', rel: 'preconnect', crossOrigin: '', href: 'https://pool.example' },
-        ]),
-      );
+      await expect
+        .poll(() => links)
+        .toMatchObject([{ name: 'link', rel: 'preconnect', crossOrigin: '', href: 'https://pool.example' }]);
     },
   );
 });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Journey, password, startJourney } from '../../test/journey.ts';
 import { cutOff, letLoad, SESSION } from '../../test/late-code.ts';
 
@@ -180,7 +180,7 @@ describe('a sign-in that is given up', () => {
     const down = journey.sandbox.faults.add({ operation: 'RevokeToken', kind: 'network' });
     const tab = await cancelWhileStoring(journey);
     await tab.until(({ view, busy }) => view === 'signedOut' && !busy);
-    await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    await expect.poll(() => load).toHaveBeenCalled();
     letLoad();
     expect(journey.sandbox.users.get('ann')?.sessions).toBe(1);
     tab.tab.page.tell('online');
@@ -188,6 +188,6 @@ describe('a sign-in that is given up', () => {
     journey.sandbox.faults.clear();
     tab.reload();
     await journey.called('RevokeToken');
-    await vi.waitFor(() => expect(journey.sandbox.users.get('ann')?.sessions).toBe(0));
+    await expect.poll(() => journey.sandbox.users.get('ann')?.sessions).toBe(0);
   });
 });

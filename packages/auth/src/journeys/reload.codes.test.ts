@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { totpCode } from '../../test/totp.ts';
 import type { AuthConfig } from '../api.ts';
@@ -8,8 +8,7 @@ const tiers: readonly [string, Partial<AuthConfig>][] = [
   ['in a worker', { isolation: 'worker' }],
 ];
 
-const saved = (tab: JourneyTab) =>
-  vi.waitFor(() => expect(tab.tab.sessionStorage.length).toBe(1), { timeout: 10_000 });
+const saved = (tab: JourneyTab) => expect.poll(() => tab.tab.sessionStorage.length).toBe(1);
 
 function code(journey: Journey, username: string): string {
   const { code: sent = '' } = journey.sandbox.outbox.latest(username) ?? {};
@@ -80,7 +79,7 @@ describe.each(tiers)('a reload while the code comes, %s', (_, tier) => {
     await tab.at('resetPassword');
     await saved(tab);
     tab.auth.actions.cancel();
-    await vi.waitFor(() => expect(tab.tab.sessionStorage.length).toBe(0));
+    await expect.poll(() => tab.tab.sessionStorage.length).toBe(0);
     expect((await tab.reload().auth.ready()).view).toBe('signedOut');
   });
 });

@@ -1,5 +1,5 @@
 import type { SandboxOptions } from '@latchkey/sandbox';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TestAuthenticator } from '../../test/authenticator.ts';
 import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { totpCode } from '../../test/totp.ts';
@@ -50,8 +50,7 @@ const byPassword = { username: 'ann', password };
 const byChoice = { username: 'ann', flow: 'USER_AUTH' } as const;
 
 /** The sign-in is encrypted and stored in the background. */
-const saved = (tab: JourneyTab) =>
-  vi.waitFor(() => expect(tab.tab.sessionStorage.length).toBe(1), { timeout: 10_000 });
+const saved = (tab: JourneyTab) => expect.poll(() => tab.tab.sessionStorage.length).toBe(1);
 
 describe('a reload', () => {
   it.each([

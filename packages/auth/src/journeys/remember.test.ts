@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { HOME, leave, startAtDomain } from '../../test/at-domain.ts';
 import { tick } from '../../test/browser.ts';
 import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
@@ -22,7 +22,7 @@ const nameAt = async (tab: JourneyTab) => (await tab.at('home')).user.username;
 
 /** The items in the tab's session storage; a worker's page gets them a moment later. */
 const stored = (tab: JourneyTab, length: number) =>
-  vi.waitFor(() => expect(tab.tab.sessionStorage.length).toBe(length));
+  expect.poll(() => tab.tab.sessionStorage.length).toBe(length);
 
 const signedOut = async (journey: Journey, tier: Partial<AuthConfig>) =>
   expect((await journey.open(tier).at('signedOut')).fault).toBeNull();
@@ -60,10 +60,8 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     for (let round = 0; round < 3; round += 1) {
       const before = tab.tab.sessionStorage.getItem(tab.tab.sessionStorage.key(0) ?? '');
       const token = await tab.auth.getAccessToken({ forceRefresh: true });
-      await vi.waitFor(() => {
-        const items = tab.tab.sessionStorage;
-        expect(items.getItem(items.key(0) ?? '')).not.toBe(before);
-      });
+      const items = tab.tab.sessionStorage;
+      await expect.poll(() => items.getItem(items.key(0) ?? '')).not.toBe(before);
       tab = tab.reload();
       await tab.at('home');
       expect(await tab.auth.getAccessToken()).toBe(token);

@@ -1,5 +1,5 @@
 import { createSandbox } from '@latchkey/sandbox';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createBrowser } from '../../test/browser.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { attemptOf, serviceContext } from '../../test/services.ts';
@@ -92,5 +92,5 @@ it('a sign-in that is given up when it is stored already ends its session again'
   if (proving.kind !== 'challenge') throw new Error('The device is to be proved.');
   expect(await respond(proving.challenge)).toMatchObject({ kind: 'fault', fault: { kind: 'cancelled' } });
   expect((await session.load()).session).toBeNull();
-  await vi.waitFor(() => expect(sandbox.users.get('ann')?.sessions).toBe(0));
+  await expect.poll(() => sandbox.users.get('ann')?.sessions).toBe(0);
 });

@@ -39,6 +39,7 @@ function world() {
       page: here.tab.page,
       said,
       stop,
+      events,
       hear: (news: News) => hear(news),
       caughtUp: () => caughtUp,
     };
@@ -70,6 +71,48 @@ describe('a tab that watches the others', () => {
     await other.session.end(null);
     here.hear(generation + 2);
     expect(followed(await here.said())).toEqual([{ type: 'tab.signedOut' }]);
+  });
+
+  it('does not say that somebody signed in who has signed out before it finished looking', async () => {
+    const { browser, other, signIn, watch } = world();
+    let isHeld = false;
+    let letGo = () => {};
+    const { subtle: counted = null } = browser.tab().environment;
+    const subtle = new Proxy(counted ?? crypto.subtle, {
+      get: (target, name) => async (input: unknown, key: unknown, data: unknown) => {
+        // Every member of SubtleCrypto is a method that returns a promise.
+        const method = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
+        const output = await method.call(target, input, key, data);
+        if (name === 'decrypt' && isHeld)
+          await new Promise<void>((resolve) => {
+            letGo = resolve;
+          });
+        return output;
+      },
+    });
+    const here = watch({ subtle });
+    await here.said();
+    await signIn();
+    isHeld = true;
+    here.hear(1);
+    expect(followed(await here.said())).toEqual([]);
+    await other.session.end(null);
+    here.hear(2);
+    letGo();
+    expect(followed(await here.said())).toEqual([]);
+    expect(here.session.held().session).toBeNull();
+  });
+
+  it('says what it found while messages never stop', async () => {
+    const { signIn, watch } = world();
+    const here = watch();
+    await here.said();
+    await signIn();
+    while (followed(here.events).length === 0) {
+      here.hear(1);
+      await tick();
+    }
+    expect(followed(here.events)).toEqual([{ type: 'tab.signedIn', username: 'ann' }]);
   });
 
   it('says why a session ended: it expired', async () => {

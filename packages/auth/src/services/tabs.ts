@@ -49,8 +49,10 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   let next: Ending | null = null;
   let looking: Promise<void> | null = null;
 
+  const isOutdated = () => next !== null;
   const lookNow = async (ending: Ending) => {
-    const change = await vault.session.look();
+    // A session that is over again would interrupt a sign-in here. Once only: a flood of messages must hide nothing.
+    const change = await vault.session.look(isOutdated);
     const { session, isLost } = vault.session.held();
     if (isLost) catchUp().catch(ignore);
     if (stopped || !change) return;

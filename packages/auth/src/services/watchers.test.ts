@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { stubWorld } from '../../test/stub-world.ts';
 import type { PageEvent } from '../api.ts';
@@ -57,7 +57,7 @@ describe('the chart hears', () => {
     await tick();
     expect(page.listeners).toBe(1);
     start();
-    await vi.waitFor(() => expect(page.listeners).toBeGreaterThan(1));
+    await expect.poll(() => page.listeners).toBeGreaterThan(1);
     page.tell('hidden');
     expect(sent()).toContain('tab.following');
     stop();

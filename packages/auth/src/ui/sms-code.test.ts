@@ -40,10 +40,10 @@ it('asks for one code at a time', async () => {
   stubWebOtp(() => new Promise((resolve) => open.push(() => resolve({ code: String(open.length) }))));
   const first = receiveSmsCode(never());
   const second = receiveSmsCode(never());
-  await vi.waitFor(() => expect(open).toHaveLength(1));
+  await expect.poll(() => open).toHaveLength(1);
   open[0]?.();
   expect(await first).toBe('1');
-  await vi.waitFor(() => expect(open).toHaveLength(2));
+  await expect.poll(() => open).toHaveLength(2);
   open[1]?.();
   expect(await second).toBe('2');
 });

@@ -89,8 +89,11 @@ export interface SessionHolder {
    * (evicted, damaged) stays in this tab until `restore` stores it again: only a sign-out ends it.
    */
   load(): Promise<HeldSession>;
-  /** `load` for callers that do not notify the chart: returns the change. */
-  look(): Promise<Change | null>;
+  /**
+   * `load` for callers that notify the chart: returns the change. Reads once more, before it compares, if the storage has
+   * changed again during the first read.
+   */
+  look(isOutdated?: () => boolean): Promise<Change | null>;
   /**
    * Ends the held session: this tab drops it immediately, then its record is cleared, unless it holds a later session.
    * Without a scope nothing is revoked. Resolves with the message for other tabs.
@@ -179,8 +182,9 @@ export function openSession(
       told = held.session;
       return held;
     },
-    async look() {
+    async look(isOutdated = () => false) {
       await load();
+      if (isOutdated()) await load();
       const before = told;
       const { session } = held;
       told = session;
