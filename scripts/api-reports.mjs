@@ -3,8 +3,8 @@
  * writes them from the built types.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
+import { join } from 'node:path';
+import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor';
 import { root } from './child.mjs';
 
 /** @typedef {{ types?: string, default?: string }} Conditions */
@@ -29,13 +29,11 @@ function entriesOf(folder) {
 /**
  * @param {string} folder of the package
  * @param {{ name: string, types: string }} entry
- * @param {boolean} isWriting whether to rewrite a report that differs
- * @returns {string | null} the problem
  */
-function report(folder, { name, types }, isWriting) {
+function configOf(folder, { name, types }) {
   const entryPoint = join(folder, types);
   const none = { default: { logLevel: ExtractorLogLevel.None } };
-  const config = ExtractorConfig.prepare({
+  return ExtractorConfig.prepare({
     configObjectFullPath: undefined,
     packageJsonFullPath: join(folder, 'package.json'),
     configObject: {
@@ -71,14 +69,23 @@ function report(folder, { name, types }, isWriting) {
       },
     },
   });
+}
+
+/**
+ * @param {ExtractorConfig} config
+ * @param {CompilerState} compilerState
+ * @param {boolean} isWriting whether to rewrite a report that differs
+ * @returns {boolean} whether the report is the entry's
+ */
+function matches(config, compilerState, isWriting) {
   const { apiReportChanged, succeeded } = Extractor.invoke(config, {
+    compilerState,
     localBuild: isWriting,
     messageCallback: (message) => {
       message.handled = true;
     },
   });
-  if (isWriting ? succeeded : !apiReportChanged) return null;
-  return `packages/${basename(folder)}: the public types of "${name}" are not those of its report`;
+  return isWriting ? succeeded : !apiReportChanged;
 }
 
 /**
@@ -87,18 +94,22 @@ function report(folder, { name, types }, isWriting) {
  * @returns {{ code: number, output: string }}
  */
 function reports(isWriting) {
-  /** @type {string[]} */
-  const problems = [];
-  for (const name of readdirSync(join(root, 'packages'))) {
+  const entries = readdirSync(join(root, 'packages')).flatMap((name) => {
     const folder = join(root, 'packages', name);
-    const entries = entriesOf(folder);
+    const found = entriesOf(folder);
     if (isWriting) rmSync(join(folder, 'api'), { recursive: true, force: true });
-    if (entries.length > 0) mkdirSync(join(folder, 'api'), { recursive: true });
-    for (const entry of entries) {
-      const problem = report(folder, entry, isWriting);
-      if (problem !== null) problems.push(problem);
-    }
-  }
+    if (found.length > 0) mkdirSync(join(folder, 'api'), { recursive: true });
+    return found.map((entry) => ({ name, entry: entry.name, config: configOf(folder, entry) }));
+  });
+  const [first, ...others] = entries.map(({ config }) => config);
+  if (first === undefined) throw new Error('No package has an entry.');
+  // The types of all entries are read once.
+  const compilerState = CompilerState.create(first, {
+    additionalEntryPoints: others.map(({ mainEntryPointFilePath }) => mainEntryPointFilePath),
+  });
+  const problems = entries
+    .filter(({ config }) => !matches(config, compilerState, isWriting))
+    .map(({ name, entry }) => `packages/${name}: the public types of "${entry}" are not those of its report`);
   const cure = 'Look at what `pnpm api` writes, and commit it with the change.';
   return {
     code: problems.length === 0 ? 0 : 1,
