@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { describeFinding, type Finding, probes, runProbe, WITHOUT_PROBE } from './probes/index.ts';
+import { describeFinding, type Finding, probes, RESULTS, runProbe } from './probes/index.ts';
 import { openLab } from './probes/lab.ts';
 import { PASSWORD, type Target } from './probes/probe.ts';
 import { sandboxTarget } from './sandbox-target.ts';
 import { Stack } from './stack.ts';
 
-const USAGE = `pnpm --filter @latchkey/e2e aws <what> [tests] [--stack name] [--rule n]
+const USAGE = `pnpm --filter @latchkey/e2e aws <what> [tests] [--stack name] [--sender arn] [--rule n]
 
   deploy         makes the stack in the account and region of your AWS credentials
   probe          asks the stack's pools about each rule that the sandbox assumes
@@ -20,11 +20,15 @@ const USAGE = `pnpm --filter @latchkey/e2e aws <what> [tests] [--stack name] [--
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { stack: { type: 'string', default: 'latchkey-e2e' }, rule: { type: 'string' } },
+  options: {
+    stack: { type: 'string', default: 'latchkey-e2e' },
+    sender: { type: 'string', default: '' },
+    rule: { type: 'string' },
+  },
 });
 const [what = '', ...tests] = positionals;
 const print = (text: string) => process.stdout.write(text);
-const stack = () => new Stack(values.stack);
+const stack = () => new Stack(values.stack, values.sender);
 
 async function probe(target: Target): Promise<boolean> {
   const wanted = probes.filter(({ rule }) => values.rule === undefined || rule === Number(values.rule));
@@ -35,12 +39,9 @@ async function probe(target: Target): Promise<boolean> {
     print(describeFinding(finding));
   }
   const count = (result: Finding['result']) => findings.filter((finding) => finding.result === result).length;
-  print(`\n${count('confirmed')} confirmed, ${count('refuted')} refuted, ${count('failed')} failed.\n`);
-  if (values.rule === undefined) {
-    print('\nNot asked:\n');
-    for (const [rule, reason] of Object.entries(WITHOUT_PROBE)) print(`${rule.padStart(2)} ${reason}\n`);
-  }
-  return count('confirmed') === findings.length;
+  const counts = RESULTS.map((result) => `${count(result)} ${result}`);
+  print(`\n${counts.join(', ')}.\n`);
+  return count('refuted') + count('failed') === 0;
 }
 
 /** Runs the end-to-end tests that need no clock, fault or journal of the sandbox, with a user of their own. */

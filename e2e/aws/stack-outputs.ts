@@ -9,3 +9,16 @@ export function outputsOf(given: Readonly<Record<string, string | undefined>>): 
     string
   >;
 }
+
+/** The origin of managed login. */
+export const domainOf = ({ Domain }: Readonly<Record<OutputName, string>>, region: string): string =>
+  `https://${Domain}.auth.${region}.amazoncognito.com`;
+
+/** The pool with codes by email, if the stack has it. */
+export function emailOf({
+  EmailPoolId,
+  EmailClientId,
+}: Readonly<Record<string, string | undefined>>): { UserPoolId: string; ClientId: string } | undefined {
+  if (EmailPoolId === undefined || EmailClientId === undefined) return undefined;
+  return { UserPoolId: EmailPoolId, ClientId: EmailClientId };
+}

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import { KmsKeyringNode } from '@aws-crypto/client-node';
 import {
   CloudFormationClient,
   CreateStackCommand,
@@ -7,9 +9,10 @@ import {
   waitUntilStackDeleteComplete,
 } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { decryptCode, keptCode } from './kept-codes.ts';
 import type { Target } from './probes/probe.ts';
 import { templateText } from './sandbox-target.ts';
-import { outputsOf } from './stack-outputs.ts';
+import { domainOf, emailOf, outputsOf } from './stack-outputs.ts';
 
 const MINUTES = 60;
 
@@ -18,8 +21,12 @@ export class Stack {
   readonly #client: CloudFormationClient;
   readonly #name: string;
 
-  constructor(name: string) {
+  readonly #sender: string;
+
+  /** @param sender - The ARN of a verified identity of SES, or nothing. */
+  constructor(name: string, sender: string) {
     this.#name = name;
+    this.#sender = sender;
     this.#client = new CloudFormationClient({});
   }
 
@@ -28,6 +35,7 @@ export class Stack {
       new CreateStackCommand({
         StackName: this.#name,
         TemplateBody: await templateText(),
+        Parameters: [{ ParameterKey: 'Sender', ParameterValue: this.#sender }],
         Capabilities: ['CAPABILITY_IAM'],
         OnFailure: 'DELETE',
         Tags: [{ Key: 'made-by', Value: 'latchkey-e2e' }],
@@ -50,12 +58,19 @@ export class Stack {
     const region = await this.#client.config.region();
     const endpoint = `https://cognito-idp.${region}.amazonaws.com/`;
     const named = outputsOf(outputs);
+    const client = new CognitoIdentityProviderClient({});
     return {
-      client: new CognitoIdentityProviderClient({}),
+      client,
       region,
       endpoint,
-      domain: `https://${named.Domain}.auth.${region}.amazoncognito.com`,
+      domain: domainOf(named, region),
       outputs: named,
+      email: emailOf(outputs),
+      fetch: (url, init) => fetch(url, init),
+      sent: (username) => keptCode(client, named.UserPoolId, username),
+      codeIn: (sent) => decryptCode(new KmsKeyringNode({ keyIds: [named.CodeKeyArn] }), sent),
+      now: Date.now,
+      wait: (milliseconds) => setTimeout(milliseconds),
     };
   }
 

@@ -1,7 +1,9 @@
-import type { Lab, Output, Probe } from './probe.ts';
+import { type Lab, type Output, PASSWORD, type Probe } from './probe.ts';
 import {
   addAuthenticator,
   answerDevice,
+  beginSrp,
+  codesOf,
   confirmDevice,
   respond,
   setUpAuthenticator,
@@ -17,6 +19,26 @@ async function withAuthenticator(lab: Lab) {
 }
 
 const totp = (username: string, code: string) => ({ USERNAME: username, SOFTWARE_TOKEN_MFA_CODE: code });
+
+function signInByAdmin(lab: Lab, username: string, more: Readonly<Record<string, string>> = {}) {
+  const { UserPoolId, ClientId } = lab.target.outputs;
+  return lab.call('AdminInitiateAuth', {
+    UserPoolId,
+    ClientId,
+    AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: username, PASSWORD, ...more },
+  });
+}
+
+/** Signs in with the custom challenge alone. */
+async function signInByAnswer(lab: Lab, username: string) {
+  const { output: asked } = await lab.call('InitiateAuth', {
+    ClientId: lab.target.outputs.ClientId,
+    AuthFlow: 'CUSTOM_AUTH',
+    AuthParameters: { USERNAME: username },
+  });
+  return respond(lab, asked, { USERNAME: username, ANSWER: 'brass' });
+}
 
 /** Whether each of several wrong codes is a mismatch. */
 async function mismatches(lab: Lab, asked: Output, username: string, count: number): Promise<boolean> {
@@ -105,15 +127,30 @@ export const factorProbes: readonly Probe[] = [
     rule: 10,
     asks: 'in CUSTOM_AUTH without SRP no device is named',
     async run(lab) {
-      const username = await lab.newUser();
-      const { output: asked } = await lab.call('InitiateAuth', {
-        ClientId: lab.target.outputs.ClientId,
-        AuthFlow: 'CUSTOM_AUTH',
-        AuthParameters: { USERNAME: username },
-      });
-      const { output } = await respond(lab, asked, { USERNAME: username, ANSWER: 'brass' });
+      const { output } = await signInByAnswer(lab, await lab.newUser());
       const { AuthenticationResult } = output;
       return AuthenticationResult !== undefined && AuthenticationResult.NewDeviceMetadata === undefined;
+    },
+  },
+  {
+    rule: 10,
+    asks: 'in CUSTOM_AUTH with SRP a device is named',
+    async run(lab) {
+      const username = await lab.newUser();
+      const { asked, prove } = await beginSrp(lab, username, { flow: 'CUSTOM_AUTH' });
+      const custom = await respond(lab, asked.output, await prove());
+      const { output } = await respond(lab, custom.output, { USERNAME: username, ANSWER: 'brass' });
+      return output.AuthenticationResult?.NewDeviceMetadata !== undefined;
+    },
+  },
+  {
+    rule: 10,
+    asks: 'without a device, a refresh needs none',
+    async run(lab) {
+      const { ClientId } = lab.target.outputs;
+      const { RefreshToken } =
+        (await signInByAnswer(lab, await lab.newUser())).output.AuthenticationResult ?? {};
+      return (await lab.call('GetTokensFromRefreshToken', { ClientId, RefreshToken })).error === undefined;
     },
   },
   {
@@ -139,6 +176,42 @@ export const factorProbes: readonly Probe[] = [
     },
   },
   {
+    rule: 14,
+    asks: 'where MFA is required, a registered authenticator is a factor without a preference',
+    async run(lab) {
+      const { StrictClientId: ClientId } = lab.target.outputs;
+      const username = await lab.newUser({ pool: 'StrictPool' });
+      await setUpAuthenticator(lab, username, ClientId);
+      const { output } = await signInByPassword(lab, username, { ClientId });
+      return output.ChallengeName === 'SOFTWARE_TOKEN_MFA';
+    },
+  },
+  {
+    rule: 14,
+    asks: 'where MFA is required, a phone number is a factor without a preference',
+    async run(lab) {
+      const username = await lab.newUser({
+        pool: 'StrictPool',
+        attributes: { phone_number: '+15555550100' },
+      });
+      const { output } = await signInByPassword(lab, username, {
+        ClientId: lab.target.outputs.StrictClientId,
+      });
+      return output.ChallengeName === 'SMS_MFA';
+    },
+  },
+  {
+    rule: 17,
+    asks: 'a code of the step before is accepted',
+    async run(lab) {
+      const { output } = await signInByPassword(lab, await lab.newUser());
+      const AccessToken = output.AuthenticationResult?.AccessToken;
+      const { SecretCode = '' } = await lab.must('AssociateSoftwareToken', { AccessToken });
+      const UserCode = codesOf(lab, SecretCode)(-1);
+      return (await lab.call('VerifySoftwareToken', { AccessToken, UserCode })).error === undefined;
+    },
+  },
+  {
     rule: 19,
     asks: 'where MFA is required, an unknown name seems to have only a password',
     async run(lab) {
@@ -154,17 +227,31 @@ export const factorProbes: readonly Probe[] = [
   },
   {
     rule: 26,
-    asks: 'the Session of AdminInitiateAuth can be answered by RespondToAuthChallenge',
+    asks: 'the Session of AdminInitiateAuth can be answered by either operation',
     async run(lab) {
-      const { username, code } = await withAuthenticator(lab);
       const { UserPoolId, ClientId } = lab.target.outputs;
-      const { output } = await lab.call('AdminInitiateAuth', {
-        UserPoolId,
-        ClientId,
-        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: username, PASSWORD: 'Probing-horse-1' },
-      });
-      return (await respond(lab, output, totp(username, code(1)))).error === undefined;
+      const { username, code } = await withAuthenticator(lab);
+      const asked = await signInByAdmin(lab, username);
+      const one = await respond(lab, asked.output, totp(username, code(1)));
+      const other = await withAuthenticator(lab);
+      const { ChallengeName, Session } = (await signInByAdmin(lab, other.username)).output;
+      const ChallengeResponses = totp(other.username, other.code(1));
+      const answer = { UserPoolId, ClientId, ChallengeName, Session, ChallengeResponses };
+      return (
+        one.error === undefined && (await lab.call('AdminRespondToAuthChallenge', answer)).error === undefined
+      );
+    },
+  },
+  {
+    rule: 26,
+    asks: 'AdminInitiateAuth names a new device, and asks a remembered one for its proof',
+    async run(lab) {
+      const username = await lab.newUser();
+      const first = (await signInByAdmin(lab, username)).output;
+      if (first.AuthenticationResult?.NewDeviceMetadata === undefined) return false;
+      const { deviceKey } = await confirmDevice(lab, first);
+      const { output } = await signInByAdmin(lab, username, { DEVICE_KEY: deviceKey });
+      return output.ChallengeName === 'DEVICE_SRP_AUTH';
     },
   },
 ];

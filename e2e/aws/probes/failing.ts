@@ -56,7 +56,7 @@ export const failingProbes: readonly Probe[] = [
     },
   },
   {
-    rule: 39,
+    rule: 37,
     asks: 'AdminDisableProviderForUser takes an account from a user, who can go on signing in',
     async run(lab) {
       const { UserPoolId } = lab.target.outputs;

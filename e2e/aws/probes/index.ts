@@ -1,10 +1,15 @@
+import { accountPageProbes } from './account-pages.ts';
+import { codeProbes } from './codes.ts';
 import { factorProbes } from './factors.ts';
 import { failingProbes } from './failing.ts';
 import { openLab } from './lab.ts';
 import { levelProbes } from './levels.ts';
 import { pageProbes } from './pages.ts';
+import { passkeyProbes } from './passkeys.ts';
 import { passwordProbes } from './passwords.ts';
-import type { Observation, Probe, Target } from './probe.ts';
+import { type Observation, type Probe, type Target, Undecided } from './probe.ts';
+import { providerProbes } from './providers.ts';
+import { poolProbes } from './settings.ts';
 import { tokenProbes } from './tokens.ts';
 
 /** All probes, by the numbers of their rules. */
@@ -15,29 +20,21 @@ export const probes: readonly Probe[] = [
   ...failingProbes,
   ...levelProbes,
   ...pageProbes,
+  ...accountPageProbes,
+  ...codeProbes,
+  ...passkeyProbes,
+  ...providerProbes,
+  ...poolProbes,
 ].sort((one, other) => one.rule - other.rule);
 
-/** Rules without a probe, and why. */
-export const WITHOUT_PROBE: Readonly<Record<number, string>> = {
-  16: 'needs a verified sender in SES',
-  18: 'needs a code from an email',
-  22: 'needs 21 emails, and an account may send 50 a day',
-  23: 'needs two codes from emails',
-  24: 'needs an authenticator',
-  35: 'needs an identity provider',
-  36: 'says nothing of Cognito',
-  42: 'needs the pages of managed login in a browser, and codes from emails',
-  43: 'is what the pages look like',
-  44: 'needs an identity provider',
-  45: 'needs an identity provider',
-};
+export const RESULTS = ['confirmed', 'refuted', 'undecided', 'failed'] as const;
 
 /** The result of a probe. */
 export interface Finding {
   readonly rule: number;
   readonly asks: string;
-  /** `failed`: a required call did not succeed, so nothing is known. */
-  readonly result: 'confirmed' | 'refuted' | 'failed';
+  /** `undecided`: this account cannot say; `failed`: a required call did not succeed, so nothing is known. */
+  readonly result: (typeof RESULTS)[number];
   readonly reason?: string;
   readonly observed: readonly Observation[];
 }
@@ -48,7 +45,8 @@ export async function runProbe(target: Target, { rule, asks, run }: Probe): Prom
     return { rule, asks, result: (await run(lab)) ? 'confirmed' : 'refuted', observed: [...observed] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown reason';
-    return { rule, asks, result: 'failed', reason, observed: [...observed] };
+    const result = error instanceof Undecided ? 'undecided' : 'failed';
+    return { rule, asks, result, reason, observed: [...observed] };
   } finally {
     await close();
   }

@@ -6,11 +6,14 @@ type Commands = Readonly<Record<string, new (input: object) => object>>;
 
 // Names that may be shown; values never are.
 const SECRET = /[0-9A-Za-z_-]{16,}/g;
+const SECOND = 1000;
+const MOST_TRIES = 30;
 
 /** Creates the lab of one probe, with its cleanup. */
 export function openLab(target: Target): { lab: Lab; observed: Observation[]; close: () => Promise<void> } {
   const observed: Observation[] = [];
-  const users: { UserPoolId: string; Username: string }[] = [];
+  const made: { readonly UserPoolId: string; readonly Username?: string }[] = [];
+  const seen = new Map<string, string>();
   const send = target.client.send.bind(target.client) as unknown as Send;
 
   async function call(operation: string, input: object): Promise<Answer> {
@@ -53,14 +56,31 @@ export function openLab(target: Target): { lab: Lab; observed: Observation[]; cl
         MessageAction: 'SUPPRESS',
         UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
       });
-      users.push({ UserPoolId, Username });
+      made.push({ UserPoolId, Username });
       await must('AdminSetUserPassword', { UserPoolId, Username, Password: PASSWORD, Permanent: true });
       return Username;
+    },
+    dispose: (what) => made.push(what),
+    async nextCode(username) {
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const sent = await target.sent(username);
+        if (sent !== undefined && sent !== seen.get(username)) {
+          seen.set(username, sent);
+          observed.push({ operation: 'a code was sent' });
+          return target.codeIn(sent);
+        }
+        // Cognito calls the function that keeps the code on its own time.
+        await target.wait(SECOND);
+      }
+      throw new Error('No code came.');
     },
   };
 
   async function close(): Promise<void> {
-    for (const user of users) await call('AdminDeleteUser', user);
+    for (const { UserPoolId, Username } of made) {
+      if (Username === undefined) await call('DeleteUserPool', { UserPoolId });
+      else await call('AdminDeleteUser', { UserPoolId, Username });
+    }
   }
   return { lab, observed, close };
 }

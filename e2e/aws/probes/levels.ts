@@ -18,7 +18,7 @@ async function signInTowards(lab: Lab, username: string, TARGET_ACR_VALUES: stri
 /** Authentication levels and step-up. */
 export const levelProbes: readonly Probe[] = [
   {
-    rule: 46,
+    rule: 44,
     asks: 'only tokens of a sign-in with TARGET_ACR_VALUES have acr and amr, and a target out of reach is InvalidParameterException',
     async run(lab) {
       const username = await lab.newUser();
@@ -38,7 +38,7 @@ export const levelProbes: readonly Probe[] = [
     },
   },
   {
-    rule: 47,
+    rule: 45,
     asks: 'a step-up begins a new grant with an origin_jti of its own, and the tokens of before stay valid',
     async run(lab) {
       const username = await lab.newUser();

@@ -1,8 +1,8 @@
 import { claimsOf } from './claims.ts';
-import type { Lab, Probe } from './probe.ts';
+import { EMAIL, type Lab, type Probe } from './probe.ts';
 import { CALLBACK, Visitor } from './visitor.ts';
 
-const person = { email: 'success+latchkey@simulator.amazonses.com', email_verified: 'true', name: 'Ada' };
+const person = { ...EMAIL, phone_number: '+15555550100', name: 'Ada' };
 
 const isCallback = (url: URL) => url.href.startsWith(CALLBACK);
 
@@ -13,7 +13,7 @@ async function shownWith(lab: Lab, scope: string): Promise<string> {
   const grant = await visitor.exchange(await visitor.signIn(username, { scope }), {});
   const info = await visitor.userInfo(grant.access_token);
   const claims = claimsOf(grant.id_token);
-  const named = ['email', 'name'];
+  const named = ['email', 'phone_number', 'name'];
   const shown = [named.filter((name) => name in claims), named.filter((name) => name in info)].join(' / ');
   lab.note({ operation: `with ${scope}: ${shown}` });
   return shown;
@@ -23,10 +23,18 @@ async function shownWith(lab: Lab, scope: string): Promise<string> {
 export const pageProbes: readonly Probe[] = [
   {
     rule: 32,
-    asks: 'with `openid` alone, ID tokens and userInfo show all attributes; with `openid email` the email address',
+    asks: 'with `openid` alone, ID tokens and userInfo show all attributes; with another scope those of it',
     async run(lab) {
       const all = await shownWith(lab, 'openid');
-      return all === 'email,name / email,name' && (await shownWith(lab, 'openid email')) === 'email / email';
+      if (all !== 'email,phone_number,name / email,phone_number,name') return false;
+      for (const [scope, name] of [
+        ['email', 'email'],
+        ['phone', 'phone_number'],
+        ['profile', 'name'],
+      ]) {
+        if ((await shownWith(lab, `openid ${scope}`)) !== `${name} / ${name}`) return false;
+      }
+      return true;
     },
   },
   {
@@ -41,6 +49,29 @@ export const pageProbes: readonly Probe[] = [
     },
   },
   {
+    rule: 33,
+    asks: 'an exchange with another redirect_uri fails, and uses up the code',
+    async run(lab) {
+      const visitor = new Visitor(lab);
+      const code = await visitor.signIn(await lab.newUser());
+      const refused = await visitor.exchange(code, { redirect_uri: `${CALLBACK}/other` });
+      const again = await visitor.exchange(code);
+      return refused.error === 'invalid_grant' && again.error === 'invalid_grant';
+    },
+  },
+  {
+    rule: 34,
+    asks: 'a request with `prompt=none` is answered from the session, whatever `identity_provider` says',
+    async run(lab) {
+      const visitor = new Visitor(lab);
+      const silent = { identity_provider: 'Elsewhere', prompt: 'none' };
+      const without = await visitor.authorize(silent);
+      if (without.url.searchParams.get('error') !== 'login_required') return false;
+      await visitor.signIn(await lab.newUser());
+      return (await visitor.authorize(silent)).url.searchParams.has('code');
+    },
+  },
+  {
     rule: 34,
     asks: 'a request whose session is alive is answered from it, whatever `identity_provider` says',
     async run(lab) {
@@ -52,7 +83,7 @@ export const pageProbes: readonly Probe[] = [
     },
   },
   {
-    rule: 38,
+    rule: 36,
     asks: 'an app client of the API without SupportedIdentityProviders signs nobody in: `invalid_request`',
     async run(lab) {
       const { url, page } = await new Visitor(lab).authorize({ client_id: lab.target.outputs.BareClientId });
@@ -60,7 +91,7 @@ export const pageProbes: readonly Probe[] = [
     },
   },
   {
-    rule: 40,
+    rule: 38,
     asks: 'a `resource` need not be a resource server of the pool',
     async run(lab) {
       const visitor = new Visitor(lab);

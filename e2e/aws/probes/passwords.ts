@@ -1,8 +1,16 @@
-import { PASSWORD, type Probe } from './probe.ts';
+import { EMAIL, PASSWORD, type Probe } from './probe.ts';
 import { beginSrp, respond, signInByPassword, signInBySrp } from './sign-in.ts';
 
 const WRONG = 'NotAuthorizedException';
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+// Values that the attributes of the template do not take.
+const UNFIT = [
+  ['custom:plan', 'much too long', 'String must be no longer than 10 characters'],
+  ['custom:level', '6', 'Number must be no greater than 5'],
+  ['custom:level', 'high', 'The attribute has to be a number'],
+] as const;
 
 /** Proofs of passwords. */
 export const passwordProbes: readonly Probe[] = [
@@ -22,7 +30,7 @@ export const passwordProbes: readonly Probe[] = [
     asks: 'InitiateAuth answers a user whose password has to be reset; the proof is PasswordResetRequiredException',
     async run(lab) {
       const username = await lab.newUser({
-        attributes: { email: 'success+latchkey@simulator.amazonses.com', email_verified: 'true' },
+        attributes: EMAIL,
       });
       await lab.must('AdminResetUserPassword', {
         UserPoolId: lab.target.outputs.UserPoolId,
@@ -62,10 +70,38 @@ export const passwordProbes: readonly Probe[] = [
     },
   },
   {
+    rule: 3,
+    asks: 'an error that the user can correct leaves a challenge open',
+    async run(lab) {
+      const { UserPoolId, ClientId } = lab.target.outputs;
+      const Username = await lab.newUser();
+      await lab.must('AdminSetUserPassword', { UserPoolId, Username, Password: PASSWORD, Permanent: false });
+      const asked = (await signInByPassword(lab, Username, { ClientId })).output;
+      const choose = (NEW_PASSWORD: string) => respond(lab, asked, { USERNAME: Username, NEW_PASSWORD });
+      const short = await choose('Short-1');
+      const right = await choose('Probing-horse-2');
+      return short.error === 'InvalidPasswordException' && right.output.AuthenticationResult !== undefined;
+    },
+  },
+  {
+    rule: 4,
+    asks: 'PASSWORD_VERIFIER can be answered as long as a Session: after two and a half minutes, not after three and a half',
+    async run(lab) {
+      const { asked, prove } = await beginSrp(lab, await lab.newUser());
+      await lab.target.wait(2.5 * MINUTE);
+      if ((await respond(lab, asked.output, await prove())).error !== undefined) return false;
+      const late = await beginSrp(lab, await lab.newUser());
+      await lab.target.wait(3.5 * MINUTE);
+      return (await respond(lab, late.asked.output, await late.prove())).error === WRONG;
+    },
+  },
+  {
     rule: 4,
     asks: 'a TIMESTAMP of an hour ago is accepted',
     async run(lab) {
-      return (await signInBySrp(lab, await lab.newUser(), { at: Date.now() - HOUR })).error === undefined;
+      return (
+        (await signInBySrp(lab, await lab.newUser(), { at: lab.target.now() - HOUR })).error === undefined
+      );
     },
   },
   {
@@ -80,6 +116,14 @@ export const passwordProbes: readonly Probe[] = [
     asks: 'PASSWORD_VERIFIER has a Session in CUSTOM_AUTH',
     async run(lab) {
       const { asked } = await beginSrp(lab, await lab.newUser(), { flow: 'CUSTOM_AUTH' });
+      return asked.output.ChallengeName === 'PASSWORD_VERIFIER' && asked.output.Session !== undefined;
+    },
+  },
+  {
+    rule: 6,
+    asks: 'PASSWORD_VERIFIER has a Session in USER_AUTH',
+    async run(lab) {
+      const { asked } = await beginSrp(lab, await lab.newUser(), { flow: 'USER_AUTH' });
       return asked.output.ChallengeName === 'PASSWORD_VERIFIER' && asked.output.Session !== undefined;
     },
   },
@@ -113,17 +157,32 @@ export const passwordProbes: readonly Probe[] = [
       return offered === 'EMAIL_OTP,PASSWORD,PASSWORD_SRP';
     },
   },
-  {
-    rule: 41,
-    asks: 'an attribute that is too long is InvalidParameterException when it is updated',
-    async run(lab) {
-      const username = await lab.newUser();
-      const { output } = await signInByPassword(lab, username);
-      const { error, message } = await lab.call('UpdateUserAttributes', {
-        AccessToken: output.AuthenticationResult?.AccessToken,
-        UserAttributes: [{ Name: 'custom:plan', Value: 'much too long' }],
-      });
-      return error === 'InvalidParameterException' && message.includes('no longer than 10 characters');
-    },
-  },
+  ...UNFIT.map(
+    ([Name, Value, text]): Probe => ({
+      rule: 39,
+      asks: `${Name} with the value ${Value} is InvalidParameterException on every write: ${text}`,
+      async run(lab) {
+        const { UserPoolId } = lab.target.outputs;
+        const Username = await lab.newUser();
+        const { output } = await signInByPassword(lab, Username);
+        const UserAttributes = [{ Name, Value }];
+        const answers = [
+          await lab.call('UpdateUserAttributes', {
+            AccessToken: output.AuthenticationResult?.AccessToken,
+            UserAttributes,
+          }),
+          await lab.call('AdminUpdateUserAttributes', { UserPoolId, Username, UserAttributes }),
+          await lab.call('AdminCreateUser', {
+            UserPoolId,
+            Username: `probe-${crypto.randomUUID()}`,
+            MessageAction: 'SUPPRESS',
+            UserAttributes,
+          }),
+        ];
+        return answers.every(
+          ({ error, message }) => error === 'InvalidParameterException' && message.includes(text),
+        );
+      },
+    }),
+  ),
 ];

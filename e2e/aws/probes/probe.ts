@@ -8,6 +8,18 @@ export interface Target {
   /** The origin of the pool's managed login. */
   readonly domain: string;
   readonly outputs: Readonly<Record<OutputName, string>>;
+  /** The pool with codes by email, which the stack only has with a sender, and its app client. */
+  readonly email: { readonly UserPoolId: string; readonly ClientId: string } | undefined;
+  /** Loads pages of managed login. */
+  readonly fetch: (url: URL, init?: RequestInit) => Promise<Response>;
+  /** Returns the newest code that was sent to a user of the output UserPoolId, in a form that differs for each code. */
+  readonly sent: (username: string) => Promise<string | undefined>;
+  /** Returns the code itself. */
+  readonly codeIn: (sent: string) => Promise<string>;
+  /** The time of the pools, in milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Lets time pass: on AWS by waiting, in the sandbox by its clock. */
+  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 export const OUTPUT_NAMES = [
@@ -20,6 +32,8 @@ export const OUTPUT_NAMES = [
   'StrictClientId',
   'PageClientId',
   'BareClientId',
+  'PartnerPoolId',
+  'CodeKeyArn',
   'FailingPoolId',
   'FailingClientId',
 ] as const;
@@ -31,9 +45,16 @@ export interface Probe {
   readonly rule: number;
   /** The exact question; several probes may be about one rule. */
   readonly asks: string;
-  /** Whether the pool behaves according to the rule. */
+  /**
+   * Whether the pool behaves according to the rule.
+   *
+   * @throws {@link Undecided} if it cannot be said in this account
+   */
   readonly run: (lab: Lab) => Promise<boolean>;
 }
+
+/** Thrown by a probe that needs something that the stack does not have. The message says what, and the way by hand. */
+export class Undecided extends Error {}
 
 /** The recorded response of a call: the names of errors, challenges and members, but no value that could be a secret. */
 export interface Observation {
@@ -61,6 +82,12 @@ export interface Output extends sdk.InitiateAuthResponse {
   readonly Devices?: readonly sdk.DeviceType[];
   readonly UserAttributes?: readonly sdk.AttributeType[];
   readonly Enabled?: boolean;
+  readonly Credentials?: readonly sdk.WebAuthnCredentialDescription[];
+  readonly CredentialCreationOptions?: unknown;
+  readonly Sessions?: readonly { readonly SessionId?: string; readonly IsCurrentSession?: boolean }[];
+  readonly UserPool?: sdk.UserPoolType;
+  readonly SoftwareTokenMfaConfiguration?: sdk.SoftwareTokenMfaConfigType;
+  readonly UserSessionTracking?: string;
 }
 
 /** Calls a pool for one probe, and records the responses. */
@@ -73,9 +100,16 @@ export interface Lab {
   note(observation: Observation): void;
   /** Creates a user for the probe, deleted when it ends. */
   newUser(options?: {
-    pool?: 'UserPool' | 'StrictPool' | 'FailingPool';
+    pool?: 'UserPool' | 'StrictPool' | 'FailingPool' | 'PartnerPool';
     attributes?: Readonly<Record<string, string>>;
   }): Promise<string>;
+  /** Deletes a user or a pool when the probe ends. */
+  dispose(what: { readonly UserPoolId: string; readonly Username?: string }): void;
+  /** Returns the next code that is sent to a user of the output UserPoolId. */
+  nextCode(username: string): Promise<string>;
 }
+
+/** An email address that a user can have: no message is sent to it. */
+export const EMAIL = { email: 'success+latchkey@simulator.amazonses.com', email_verified: 'true' } as const;
 
 export const PASSWORD = 'Probing-horse-1';

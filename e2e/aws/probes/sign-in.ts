@@ -5,7 +5,7 @@ import { type Answer, type Lab, type Output, PASSWORD } from './probe.ts';
 /** How a probe signs in; the defaults are those of a good client. */
 export interface SrpOptions {
   readonly password?: string;
-  readonly flow?: 'USER_SRP_AUTH' | 'CUSTOM_AUTH';
+  readonly flow?: 'USER_SRP_AUTH' | 'CUSTOM_AUTH' | 'USER_AUTH';
   /** Milliseconds since the epoch. */
   readonly at?: number;
   readonly deviceKey?: string;
@@ -25,6 +25,7 @@ export async function beginSrp(
       USERNAME: username,
       SRP_A: ephemeral.srpA,
       ...(flow === 'CUSTOM_AUTH' ? { CHALLENGE_NAME: 'SRP_A' } : {}),
+      ...(flow === 'USER_AUTH' ? { PREFERRED_CHALLENGE: 'PASSWORD_SRP' } : {}),
     },
   });
   const prove = (changed: SrpOptions = {}) =>
@@ -36,7 +37,7 @@ async function answers(
   { target }: Lab,
   { ChallengeParameters = {} }: Output,
   ephemeral: Awaited<ReturnType<typeof startSrp>>,
-  { password = PASSWORD, at = Date.now(), deviceKey }: SrpOptions,
+  { password = PASSWORD, at, deviceKey }: SrpOptions,
 ): Promise<Record<string, string>> {
   const { USER_ID_FOR_SRP = '', SALT = '', SRP_B = '', SECRET_BLOCK = '' } = ChallengeParameters;
   const { signature, timestamp } = await provePassword({
@@ -47,7 +48,7 @@ async function answers(
     salt: SALT,
     srpB: SRP_B,
     secretBlock: SECRET_BLOCK,
-    timestamp: formatTimestamp(at),
+    timestamp: formatTimestamp(at ?? target.now()),
   });
   return {
     USERNAME: USER_ID_FOR_SRP,
@@ -127,7 +128,7 @@ export async function answerDevice(
     salt: SALT,
     srpB: SRP_B,
     secretBlock: SECRET_BLOCK,
-    timestamp: formatTimestamp(Date.now()),
+    timestamp: formatTimestamp(lab.target.now()),
   });
   return respond(lab, output, {
     USERNAME: username,
@@ -139,9 +140,9 @@ export async function answerDevice(
 }
 
 /** The codes of an authenticator app: the current one, or that of a later 30-second step. */
-function codesOf(secret: string): (steps?: number) => string {
+export function codesOf({ target }: Lab, secret: string): (steps?: number) => string {
   const totp = new TOTP({ secret: Secret.fromBase32(secret) });
-  return (steps = 0) => totp.generate({ timestamp: Date.now() + steps * 30_000 });
+  return (steps = 0) => totp.generate({ timestamp: target.now() + steps * 30_000 });
 }
 
 /** Registers an authenticator app for a user, with tokens; returns its codes. */
@@ -151,7 +152,7 @@ export async function registerAuthenticator(
 ): Promise<(steps?: number) => string> {
   const AccessToken = AuthenticationResult?.AccessToken;
   const { SecretCode = '' } = await lab.must('AssociateSoftwareToken', { AccessToken });
-  const code = codesOf(SecretCode);
+  const code = codesOf(lab, SecretCode);
   await lab.must('VerifySoftwareToken', { AccessToken, UserCode: code() });
   return code;
 }
@@ -170,7 +171,7 @@ export async function addAuthenticator(lab: Lab, output: Output): Promise<(steps
 export async function setUpAuthenticator(lab: Lab, username: string, ClientId: string) {
   const asked = (await signInByPassword(lab, username, { ClientId })).output;
   const { SecretCode = '', ...begun } = await lab.must('AssociateSoftwareToken', { Session: asked.Session });
-  const code = codesOf(SecretCode);
+  const code = codesOf(lab, SecretCode);
   const { Session } = await lab.must('VerifySoftwareToken', { Session: begun.Session, UserCode: code() });
   const answered = { ChallengeName: asked.ChallengeName, Session };
   return { code, ...(await respond(lab, answered, { USERNAME: username }, ClientId)) };

@@ -21,7 +21,7 @@ export const tokenProbes: readonly Probe[] = [
         AuthFlow: 'REFRESH_TOKEN_AUTH',
         AuthParameters: { REFRESH_TOKEN: RefreshToken },
       });
-      return error === 'NotAuthorizedException' || message.includes('flow not enabled');
+      return error === 'InvalidParameterException' && message.includes('flow not enabled');
     },
   },
   {
@@ -41,7 +41,33 @@ export const tokenProbes: readonly Probe[] = [
     },
   },
   {
-    rule: 37,
+    rule: 13,
+    asks: 'the grace period starts with the first use of a token',
+    async run(lab) {
+      const ClientId = lab.target.outputs.RotatingClientId;
+      const { output } = await signInByPassword(lab, await lab.newUser(), { ClientId });
+      const { deviceKey } = await confirmDevice(lab, output);
+      const refresh = () =>
+        lab.call('GetTokensFromRefreshToken', {
+          ClientId,
+          RefreshToken: output.AuthenticationResult?.RefreshToken,
+          DeviceKey: deviceKey,
+        });
+      // The client's grace period is 30 seconds.
+      await lab.target.wait(40_000);
+      const first = await refresh();
+      const within = await refresh();
+      await lab.target.wait(40_000);
+      const after = await refresh();
+      return (
+        first.error === undefined &&
+        within.error === undefined &&
+        after.error === 'RefreshTokenReuseException'
+      );
+    },
+  },
+  {
+    rule: 35,
     asks: 'client_credentials: without scope all custom scopes of the client; a scope that it may not have is invalid_grant',
     async run(lab) {
       const { UserPoolId, ServiceClientId } = lab.target.outputs;
@@ -50,7 +76,7 @@ export const tokenProbes: readonly Probe[] = [
         ClientId: ServiceClientId,
       });
       const grant = async (more: Readonly<Record<string, string>>) => {
-        const response = await fetch(`${lab.target.domain}/oauth2/token`, {
+        const response = await lab.target.fetch(new URL('/oauth2/token', lab.target.domain), {
           method: 'POST',
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
           body: new URLSearchParams({

@@ -5,7 +5,7 @@ import type { IdentityProvider, ProviderUser } from '../pool/identity-provider.t
 import { makeUser } from '../pool/new-user.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
-import { postAuthentication } from '../triggers/authentication.ts';
+import { postAuthentication, preAuthentication } from '../triggers/authentication.ts';
 import { postConfirmation } from '../triggers/post-confirmation.ts';
 import { preSignUp } from '../triggers/pre-sign-up.ts';
 import { invalidParameter, notAuthorized } from '../wire/exception.ts';
@@ -13,7 +13,7 @@ import { checkMappedMutable, checkMappedRequired, idAt, mappedAttributes } from 
 
 /**
  * Signs in the user of an account at an identity provider: a linked user, or one of its own, created at the first sign-in.
- * Each sign-in updates the attributes.
+ * Each sign-in updates the attributes. The triggers are those of the guide, "Lambda triggers for federated users".
  *
  * @throws the exception that refuses the sign-in
  */
@@ -28,12 +28,14 @@ export async function signInFederated(
   const known = pool.users.byIdentity(provider.providerName, userId);
   if (!known) return addUser(call, provider, userId, attributes);
   if (!known.enabled) throw notAuthorized('User is disabled.');
+  const later = { ...call, clientMetadata: undefined };
+  await preAuthentication(later, known.username, known, undefined);
   checkMappedRequired(pool, new Map([...known.attributes, ...attributes]));
   checkMappedMutable(pool, attributes);
   for (const [name, value] of attributes) {
     if (known.attributes.get(name) !== value) known.attributes.set(name, value);
   }
-  await postAuthentication({ ...call, clientMetadata: undefined }, known, false);
+  await postAuthentication(later, known, false);
   return known;
 }
 

@@ -167,7 +167,33 @@ describe('triggers of a sign-in at an identity provider', () => {
     ]);
     browser.clearCookies();
     await exchange(await signIn(ADA.email));
-    expect(sources).toEqual(['PostAuthentication_Authentication', 'TokenGeneration_HostedAuth']);
+    expect(sources).toEqual([
+      'PreAuthentication_Authentication',
+      'PostAuthentication_Authentication',
+      'TokenGeneration_HostedAuth',
+    ]);
+  });
+
+  test('can refuse a later one before it changes anything', async () => {
+    let isRefused = false;
+    const { sandbox, browser, signIn } = await startFederation({
+      options: {
+        triggers: {
+          preAuthentication(event) {
+            if (isRefused) throw new Error('Not today');
+            return event;
+          },
+        },
+      },
+    });
+    await signIn(ADA.email);
+    await sandbox.users.update('Google_1042', { attributes: { name: 'Countess' } });
+    browser.clearCookies();
+    isRefused = true;
+    expect(parametersOf(await signIn(ADA.email))).toMatchObject({
+      error_description: 'PreAuthentication failed with error Not today.',
+    });
+    expect(sandbox.users.get('Google_1042')?.attributes.name).toBe('Countess');
   });
 
   test('can refuse it', async () => {
