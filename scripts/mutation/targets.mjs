@@ -51,6 +51,16 @@ const AREAS = {
     ],
     all: [testsIn('packages/sandbox/src')],
   },
+  // Managed login and the refresh have scores of their own.
+  'auth/services': {
+    mutate: ['packages/auth/src/services/*.ts', '!packages/auth/src/services/refresh.ts'],
+    near: ['packages/auth/src/services/*.test.ts'],
+  },
+  // Without the tests that take all ways through the chart, which take longer than all others together.
+  'auth/machine': {
+    near: ['packages/auth/src/machine/!(coverage|random).test.ts'],
+    all: ['packages/auth/src/machine/*.test.ts'],
+  },
   // Its other half has its own tests, which take long.
   srp: { mutate: ['packages/srp/src/**/*.ts', '!packages/srp/src/wasm/**'] },
   'srp/wasm': {

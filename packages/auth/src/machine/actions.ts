@@ -144,7 +144,7 @@ export const actions = {
     deviceFailures: Math.min(deviceFailures + 1, 9),
   })),
 
-  setDevice: change<{ device: DeviceStanding }>((_, { device }) => ({ device, deviceFailures: 0 })),
+  setDevice: change<{ device: DeviceStanding }>((_, { device }) => ({ device })),
 
   setTab: change<{ tab: TabRole }>((_, { tab }) => ({ tab })),
 

@@ -103,3 +103,55 @@ test('a first password shows the attributes that there are', async () => {
   const harness = await challenged('NEW_PASSWORD_REQUIRED', { attributes, requiredAttributes: ['name'] });
   expect(harness.state).toMatchObject({ view: 'newPassword', attributes, requiredAttributes: ['name'] });
 });
+
+test('a trigger that asks something else, in the same words, has accepted the answer', async () => {
+  const prompt = { question: 'Your code?' };
+  const harness = await challenged('CUSTOM_CHALLENGE', { prompt });
+  harness.actions.submitAnswer('42');
+  await harness.reply('respond', challengeReply('SMS_MFA', { prompt }));
+  expect(harness.state).toMatchObject({ view: 'smsCode', fault: null });
+});
+
+describe('a custom flow', () => {
+  test('begins with a proof of the password, if there is one', async () => {
+    const harness = await signedOut();
+    harness.actions.signIn({ username: 'ada', password: 'Secret-1', flow: 'CUSTOM_AUTH' });
+    expect(harness.pending).toEqual(['prepareSrp']);
+  });
+
+  test('begins without a proof where nobody typed a password', async () => {
+    const harness = await signedOut();
+    harness.actions.signIn({ username: 'ada', flow: 'CUSTOM_AUTH' });
+    expect(harness.pending).toEqual(['initiateAuth']);
+  });
+});
+
+test('a choice of factors with a password proves it; with another factor, or none, it does not', async () => {
+  const begun = async (request: { password?: string; factor?: 'EMAIL_OTP' | 'PASSWORD' }) => {
+    const harness = await signedOut();
+    harness.actions.signIn({ username: 'ada', flow: 'USER_AUTH', ...request });
+    return harness.pending;
+  };
+  expect(await begun({ password: 'Secret-1' })).toEqual(['prepareSrp']);
+  expect(await begun({ password: 'Secret-1', factor: 'PASSWORD' })).toEqual(['initiateAuth']);
+  expect(await begun({ factor: 'EMAIL_OTP' })).toEqual(['initiateAuth']);
+  expect(await begun({})).toEqual(['initiateAuth']);
+});
+
+test('a device that is refused after a code leads back to the form: nobody typed a password', async () => {
+  const harness = await challenged('EMAIL_OTP', {}, { flow: 'USER_AUTH', factor: 'EMAIL_OTP' });
+  harness.actions.submitCode('123456');
+  await harness.reply('respond', challengeReply('DEVICE_SRP_AUTH'));
+  await harness.reply('respond', faultReply('deviceUnknown'));
+  await harness.reply('forgetLocalDevice', { kind: 'done' });
+  expect(harness.pending).toEqual([]);
+  expect(harness.state).toMatchObject({ view: 'signIn', busy: false, fault: { kind: 'deviceUnknown' } });
+});
+
+test.each(['USER_PASSWORD_AUTH', 'USER_AUTH'] as const)(
+  'a plain password is no surprise in the flow %s',
+  async (flow) => {
+    const harness = await challenged('SELECT_CHALLENGE', { choices: ['PASSWORD'] }, { flow });
+    expect(harness.state).toMatchObject({ view: 'chooseFactor', choices: ['PASSWORD'] });
+  },
+);

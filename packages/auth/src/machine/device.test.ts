@@ -80,3 +80,45 @@ test('a change that fails leads back to where it came from', async () => {
   await harness.reply('updateDevice', done);
   expect(harness.state).toMatchObject({ device: 'none' });
 });
+
+test('a session of before may have been declined on this device, and the person can think again', async () => {
+  const harness = await signedIn({}, 'declined');
+  expect(harness.state).toMatchObject({ device: 'declined' });
+  harness.actions.rememberDevice();
+  expect(await harness.reply('updateDevice', faultReply('server'))).toMatchObject({ to: 'remembered' });
+  expect(harness.state).toMatchObject({ device: 'declined' });
+  harness.actions.forgetDevice();
+  expect(await harness.reply('updateDevice', done)).toEqual({ username: 'ada', to: 'forgotten' });
+  expect(harness.state).toMatchObject({ device: 'none' });
+});
+
+test('a device that was remembered just now is still that when forgetting it fails', async () => {
+  const harness = await signedIn({}, 'undecided');
+  harness.actions.rememberDevice();
+  await harness.reply('updateDevice', done);
+  harness.actions.forgetDevice();
+  await harness.fail('updateDevice');
+  expect(harness.state).toMatchObject({ device: 'remembered' });
+});
+
+test('a decision that fails is asked for again, and one to decline counts in any case', async () => {
+  const harness = await signedIn({}, 'undecided');
+  harness.actions.rememberDevice();
+  await harness.fail('updateDevice');
+  expect(harness.state).toMatchObject({ device: 'undecided' });
+  expect(harness.actor.getSnapshot().hasTag('prompt')).toBe(true);
+  harness.actions.declineDevice();
+  await harness.fail('updateDevice');
+  expect(harness.state).toMatchObject({ device: 'declined' });
+});
+
+test.each(['remembered', 'declined', 'undecided'] as const)(
+  'a device that was forgotten elsewhere in the app is none: %s',
+  async (device) => {
+    const harness = await signedIn({}, device);
+    harness.actor.send({ type: 'device.forgotten' });
+    expect(harness.state).toMatchObject({ device: 'none' });
+    harness.actions.forgetDevice();
+    expect(harness.pending).toEqual([]);
+  },
+);

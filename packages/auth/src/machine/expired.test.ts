@@ -86,3 +86,13 @@ test('a sign-out in another tab takes the page away, also beside a form', async 
   expect(harness.state).toMatchObject({ view: 'signingOut', page: null });
   expect(await harness.reply('clearSession', { kind: 'done' })).toMatchObject({ reason: 'elsewhere' });
 });
+
+test.each([
+  ['tab.signedOut', 'elsewhere'],
+  ['session.deleted', 'deleted'],
+] as const)('%s ends the page that asked, for the reason %s', async (type, reason) => {
+  const harness = await expired();
+  harness.actor.send({ type });
+  expect(await harness.reply('clearSession', { kind: 'done' })).toMatchObject({ reason });
+  expect(harness.state).toMatchObject({ view: 'signedOut', reason, fault: null, page: null });
+});

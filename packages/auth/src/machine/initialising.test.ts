@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { createActor } from 'xstate';
 import { Harness, signedIn, signedOut } from '../../test/harness.ts';
 import { faultReply, session } from '../../test/replies.ts';
+import { createAuthMachine } from './machine.ts';
+import type { AuthEmitted, AuthServices } from './ports.ts';
+import { noWatchers, standInServices, systemTiming } from './stand-ins.ts';
 
 const fresh = { kind: 'fresh', session: session(), device: 'remembered' } as const;
 const stale = { kind: 'stale', session: session({ refreshAt: 0, expiresAt: 0 }), device: 'none' } as const;
@@ -86,3 +90,55 @@ test('the watcher of tabs is always alive, the others only with a session', asyn
   await harness.reply('restoreSession', fresh);
   expect(harness.watching.sort()).toEqual(['clock', 'connection', 'tabs']);
 });
+
+describe('a step that was open before the reload', () => {
+  const delivery = { medium: 'EMAIL', destination: 'a***@e***' } as const;
+  const before = async () => {
+    const harness = await signedOut({ flow: 'USER_PASSWORD_AUTH' });
+    harness.actions.signIn({ username: 'ada', password: 'Secret-1', remember: 'session' });
+    return { ...harness.actor.getSnapshot().context.attempt, password: null };
+  };
+
+  test.each([
+    ['signUpCode', 'confirmSignUp'],
+    ['resetCode', 'resetPassword'],
+  ] as const)('and waits for a code waits for it again: %s', async (kind, view) => {
+    const harness = new Harness();
+    const attempt = await before();
+    await harness.reply('restoreSession', { kind, attempt, delivery });
+    expect(harness.state).toMatchObject({ view, username: 'ada', delivery, busy: false, fault: null });
+    expect(harness.actor.getSnapshot().context.attempt).toEqual(attempt);
+  });
+
+  test('and has lapsed begins again with the username', async () => {
+    const harness = new Harness();
+    const attempt = await before();
+    await harness.reply('restoreSession', { kind: 'restart', attempt });
+    expect(harness.state).toMatchObject({ view: 'signIn', username: 'ada', busy: false });
+    expect(harness.actor.getSnapshot().context).toMatchObject({ attempt, delivery: null });
+  });
+});
+
+test.each(['watchConnection', 'watchClock'] as const)(
+  'a session goes on without a watcher that fails, which is named: %s',
+  async (watcher) => {
+    const services: AuthServices = { ...standInServices, restoreSession: async () => fresh };
+    const fail = () => {
+      throw new TypeError('Nothing to watch here.');
+    };
+    const machine = createAuthMachine(services, { ...noWatchers, [watcher]: fail }, systemTiming);
+    const actor = createActor(machine, {
+      input: { flow: 'USER_SRP_AUTH', onExpired: 'signOut', tabs: false },
+    });
+    const emitted: AuthEmitted[] = [];
+    actor.on('*', (event) => emitted.push(event));
+    actor.start();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(emitted).toEqual([
+      { type: 'session.started', username: 'ada' },
+      { type: 'watcher.failed', watcher },
+    ]);
+    expect(actor.getSnapshot().hasTag('signedIn')).toBe(true);
+    actor.stop();
+  },
+);

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { challenged } from '../../test/harness.ts';
+import { describe, expect, test } from 'vitest';
+import { challenged, Harness } from '../../test/harness.ts';
 import { challenge, challengeReply, faultReply, sessionReply } from '../../test/replies.ts';
 import { seal } from '../sealed.ts';
 
@@ -64,4 +64,24 @@ test('of several ways to set up the person picks one', async () => {
 test('where only SMS is allowed and no phone is known, that is said', async () => {
   const harness = await challenged('MFA_SETUP', { choices: ['SMS_MFA'] });
   expect(harness.state).toMatchObject({ view: 'setUpMfa', choices: [], available: false });
+});
+
+describe('after a reload', () => {
+  const restored = async (changes: Partial<ReturnType<typeof totp>> | { totp: null }) => {
+    const { attempt } = (await challenged('MFA_SETUP')).actor.getSnapshot().context;
+    const harness = new Harness();
+    await harness.reply('restoreSession', { ...totp('second'), ...changes, kind: 'challenge', attempt });
+    return harness;
+  };
+
+  test('the setup of an authenticator app goes on with the secret that was shown', async () => {
+    const harness = await restored({});
+    expect(harness.state).toMatchObject({ view: 'setUpTotp', busy: false });
+    expect(harness.pending).toEqual([]);
+  });
+
+  test('a setup without a secret fetches one', async () => {
+    const harness = await restored({ totp: null });
+    expect(harness.pending).toEqual(['associateTotp']);
+  });
 });

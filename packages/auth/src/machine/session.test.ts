@@ -185,79 +185,6 @@ describe('a refused refresh token', () => {
   });
 });
 
-describe('among several tabs', () => {
-  const due = async () => {
-    const harness = await signedIn({ refreshAt: 1_000 }, 'none', { tabs: true });
-    harness.page.blur();
-    return harness;
-  };
-
-  test('one that others go before leaves the refresh to them', async () => {
-    const harness = await due();
-    harness.clock.increment(1_000);
-    expect(harness.state).toMatchObject({ tab: 'following', session: { status: 'refreshing' } });
-    harness.tell.tabs({ type: 'tab.refreshed', session: later });
-    harness.clock.increment(60_000);
-    expect(harness.pending).toEqual([]);
-    expect(harness.state).toMatchObject({ session: { status: 'fresh', refreshAt: 6_000_000 } });
-  });
-
-  test.each([
-    ['visible', 1_500],
-    ['hidden', 7_500],
-  ] as const)('a %s one does it itself when nothing comes', async (visibility, wait) => {
-    const harness = await due();
-    harness.page.tell(visibility);
-    harness.clock.increment(1_000);
-    harness.clock.increment(wait - 1);
-    expect(harness.pending).toEqual([]);
-    harness.clock.increment(1);
-    expect(harness.pending).toEqual(['refreshTokens']);
-  });
-
-  test('one that others go before waits for them also when it wakes up', async () => {
-    const harness = await signedIn({ refreshAt: 500 }, 'none', { tabs: true });
-    harness.page.blur();
-    harness.clock.increment(600);
-    harness.tell.clock({ type: 'clock.wake' });
-    expect(harness.pending).toEqual([]);
-    harness.clock.increment(1_500);
-    expect(harness.pending).toEqual(['refreshTokens']);
-  });
-
-  test('one that is shown while it leaves the refresh to others does it at once', async () => {
-    const harness = await due();
-    harness.page.tell('hidden');
-    harness.clock.increment(1_000);
-    expect(harness.pending).toEqual([]);
-    harness.tell.clock({ type: 'clock.wake' });
-    expect(harness.pending).toEqual(['refreshTokens']);
-  });
-
-  test('the one that leads does not wait', async () => {
-    const harness = await due();
-    harness.tell.tabs({ type: 'tab.leading' });
-    expect(harness.state).toMatchObject({ tab: 'leading' });
-    harness.clock.increment(1_000);
-    expect(harness.pending).toEqual(['refreshTokens']);
-  });
-
-  test('the one with the focus does not wait', async () => {
-    const harness = await signedIn({ refreshAt: 1_000 }, 'none', { tabs: true });
-    harness.clock.increment(1_000);
-    expect(harness.state).toMatchObject({ tab: 'following' });
-    expect(harness.pending).toEqual(['refreshTokens']);
-  });
-
-  test('a refresh that comes upon another user takes that session up', async () => {
-    const harness = await due();
-    harness.actions.refresh();
-    await harness.reply('refreshTokens', { kind: 'session', session: session({ username: 'grace' }) });
-    expect(harness.state.view).toBe('splash');
-    expect(harness.pending).toEqual(['restoreSession']);
-  });
-});
-
 test('a session whose user was deleted ends, with nothing to revoke', async () => {
   const harness = await signedIn();
   harness.actor.send({ type: 'session.deleted' });
@@ -277,4 +204,13 @@ test('what is stored is read again when something new is stored', async () => {
     device: 'none',
   });
   expect(harness.state).toMatchObject({ view: 'home', user: { username: 'grace' } });
+});
+
+test('a refresh that failed is tried again when the page wakes up', async () => {
+  const harness = await signedIn({ refreshAt: 1_000 });
+  harness.clock.increment(1_000);
+  await harness.reply('refreshTokens', faultReply('network'));
+  expect(harness.pending).toEqual([]);
+  harness.tell.clock({ type: 'clock.wake' });
+  expect(harness.pending).toEqual(['refreshTokens']);
 });

@@ -52,6 +52,10 @@ describe('a sign-up whose answer was lost', () => {
   it.each([
     ['given up', new AbortedError('Given up.', details, undefined)],
     ['answered by a failing server', new UnknownError('Bad gateway', { ...details, httpStatus: 502 })],
+    [
+      'answered with the first status of a failing server',
+      new UnknownError('?', { ...details, httpStatus: 500 }),
+    ],
     ['accepted without its code', refused('CodeDeliveryFailureException')],
   ])('counts as lost when it was %s', async (_, error) => {
     const { signUp, client } = lost();
@@ -62,6 +66,7 @@ describe('a sign-up whose answer was lost', () => {
 
   it.each([
     ['refused', refused('InvalidParameterException')],
+    ['answered with the last status of a refusal', new UnknownError('?', { ...details, httpStatus: 499 })],
     ['broken by a bug', new TypeError('bug')],
   ])('was none when it was %s', async (_, error) => {
     const { signUp, client } = lost();
@@ -84,6 +89,12 @@ describe('a sign-up whose answer was lost', () => {
     const { signUp } = lost();
     await expect(signUp()).rejects.toMatchObject({ code: 'network' });
     await expect(signUp(changes)).rejects.toMatchObject({ exceptionName: 'UsernameExistsException' });
+  });
+
+  it('is not the one of a password, when it had none', async () => {
+    const { signUp } = lost();
+    await expect(signUp({ password: null })).rejects.toMatchObject({ code: 'network' });
+    await expect(signUp()).rejects.toMatchObject({ exceptionName: 'UsernameExistsException' });
   });
 
   it('is found once: after its code was asked for, and after a sign-up that arrived, a taken name is taken', async () => {

@@ -1,57 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
+import { clearSiteData } from '../../test/entries.ts';
 import { Disk } from '../../test/storm/disk.ts';
-import { storedIn, stubWorld } from '../../test/stub-world.ts';
-import type { Environment } from '../api.ts';
-import type { TabEvent } from '../machine/ports.ts';
-import type { News } from '../vault/session.ts';
-import { watchTabs } from './tabs.ts';
-
-function world() {
-  const stub = stubWorld();
-  /** A tab that watches; `hear` passes another tab's message. */
-  const watch = (changes: Partial<Environment> = {}) => {
-    const here = stub.open(changes);
-    const events: TabEvent[] = [];
-    let hear: (news: News) => void = () => {};
-    let caughtUp = 0;
-    const tabs = {
-      ...here.context.tabs,
-      listen: (listener: (news: News) => void) => {
-        hear = listener;
-        return () => {
-          hear = () => {};
-        };
-      },
-    };
-    const catchUp = async () => {
-      caughtUp += 1;
-      throw new Error('no network');
-    };
-    const stop = watchTabs({ ...here.context, tabs, catchUp }, (event) => events.push(event));
-    const said = async () => {
-      // Encryption takes real time.
-      for (let rest = 0; rest < 40; rest = stub.browser.working.cryptography > 0 ? 0 : rest + 1) await tick();
-      return events.splice(0);
-    };
-    return {
-      ...here,
-      page: here.tab.page,
-      said,
-      stop,
-      events,
-      hear: (news: News) => hear(news),
-      caughtUp: () => caughtUp,
-    };
-  };
-  const other = stub.open();
-  const signIn = async (name = 'first', changes = {}) => other.session.begin(stub.made(name, changes));
-  return { ...stub, watch, other, signIn };
-}
-
-/** The events, except those about the leading tab. */
-const followed = (events: readonly TabEvent[]) =>
-  events.filter(({ type }) => type !== 'tab.leading' && type !== 'tab.following');
+import { storedIn } from '../../test/stub-world.ts';
+import { followed, watchingWorld as world } from '../../test/watching-world.ts';
 
 describe('a tab that watches the others', () => {
   it('looks at once, and on each word of theirs', async () => {
@@ -77,7 +29,7 @@ describe('a tab that watches the others', () => {
     const { browser, other, signIn, watch } = world();
     let isHeld = false;
     let letGo = () => {};
-    const { subtle: counted = null } = browser.tab().environment;
+    const { subtle: counted } = browser.tab().environment;
     const subtle = new Proxy(counted ?? crypto.subtle, {
       get: (target, name) => async (input: unknown, key: unknown, data: unknown) => {
         // Every member of SubtleCrypto is a method that returns a promise.
@@ -123,6 +75,59 @@ describe('a tab that watches the others', () => {
     await other.session.end(null);
     here.hear({ expired: 2 });
     expect(followed(await here.said())).toEqual([{ type: 'tab.expired' }]);
+  });
+
+  it('keeps to that reason, whatever else comes while it looks', async () => {
+    const { other, signIn, watch } = world();
+    await signIn();
+    const here = watch();
+    await here.said();
+    await other.session.end(null);
+    here.hear({ expired: 2 });
+    here.hear(2);
+    here.page.tell('visible');
+    expect(followed(await here.said())).toEqual([{ type: 'tab.expired' }]);
+  });
+
+  it('looks two seconds after another tab began a refresh, which may have been closed since', async () => {
+    const { clock, signIn, watch } = world();
+    const here = watch();
+    await here.said();
+    await signIn();
+    here.hear({ begun: 1 });
+    clock.advance(1_000);
+    here.hear({ begun: 1 });
+    clock.advance(1_999);
+    expect(followed(await here.said())).toEqual([]);
+    clock.advance(1);
+    expect(followed(await here.said())).toEqual([{ type: 'tab.signedIn', username: 'ann' }]);
+    here.hear({ begun: 1 });
+    here.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  it('stores its session again when the record was lost', async () => {
+    const { browser, signIn, watch } = world();
+    await signIn();
+    const here = watch();
+    await here.said();
+    expect(here.caughtUp()).toBe(0);
+    await clearSiteData(browser);
+    here.hear(1);
+    expect(followed(await here.said())).toEqual([]);
+    expect(here.caughtUp()).toBe(1);
+    expect(here.session.held().session).not.toBeNull();
+  });
+
+  it('says nothing of an end that it finished with after its own', async () => {
+    const { signIn, watch } = world();
+    await signIn();
+    const here = watch();
+    await here.said();
+    here.hear({ ended: here.session.held().lineage });
+    here.stop();
+    expect(followed(await here.said())).toEqual([]);
+    expect(here.session.held().session).toBeNull();
   });
 
   it('follows a sign-out that could not be written, of its own session alone', async () => {
@@ -265,59 +270,5 @@ describe('a tab that watches the others', () => {
     for (const listener of store.listeners) listener();
     await here.said();
     expect(here.announced).toEqual([1]);
-  });
-});
-
-describe('the tab that leads', () => {
-  const lock = 'latchkey|eu-west-2_Pool|client|leader';
-  const led = (events: readonly TabEvent[]) =>
-    events.map(({ type }) => type).filter((type) => type === 'tab.leading' || type === 'tab.following');
-
-  it('is one of those that are seen', async () => {
-    const { watch } = world();
-    const [here, there] = [watch(), watch()];
-    expect([led(await here.said()), led(await there.said())]).toEqual([['tab.leading'], []]);
-    here.page.tell('hidden');
-    expect([led(await here.said()), led(await there.said())]).toEqual([['tab.following'], ['tab.leading']]);
-    here.page.tell('visible');
-    expect(led(await here.said())).toEqual([]);
-    there.stop();
-    expect(led(await here.said())).toEqual(['tab.leading']);
-  });
-
-  it('lets go when it is frozen, and competes again as it wakes, if it is seen', async () => {
-    const { browser, watch } = world();
-    const here = watch();
-    await here.said();
-    here.page.tell('freeze');
-    expect(led(await here.said())).toEqual(['tab.following']);
-    expect(browser.locks.isHeld(lock)).toBe(false);
-    here.page.tell('resume');
-    expect(led(await here.said())).toEqual(['tab.leading']);
-    here.page.tell('hidden');
-    await here.said();
-    here.page.tell('resume');
-    expect(led(await here.said())).toEqual([]);
-    expect(browser.locks.isHeld(lock)).toBe(false);
-  });
-
-  it('is none that is opened in the background, until it is seen', async () => {
-    const { browser, watch } = world();
-    const page = browser.tab().page;
-    page.tell('hidden');
-    const here = watch({ page });
-    expect(led(await here.said())).toEqual([]);
-    page.tell('visible');
-    expect(led(await here.said())).toEqual(['tab.leading']);
-    page.tell('visible');
-    expect(led(await here.said())).toEqual([]);
-    expect(browser.locks.isAwaited(lock)).toBe(false);
-  });
-
-  it('is none without locks', async () => {
-    const { watch } = world();
-    const here = watch({ locks: null });
-    here.page.tell('hidden');
-    expect(led(await here.said())).toEqual([]);
   });
 });

@@ -41,11 +41,15 @@ describe('the chart hears', () => {
   it('when time may have gone by unnoticed', () => {
     const { page, watchers, send, sent } = world();
     const stop = watchers.watchClock(send);
-    const woken = events.filter((event) => {
+    const woken = events.flatMap((event) => {
       page.tell(event);
-      return sent().length > 0;
+      return sent().map((type) => [event, type]);
     });
-    expect(woken).toEqual(['online', 'visible', 'resume']);
+    expect(woken).toEqual([
+      ['online', 'clock.wake'],
+      ['visible', 'clock.wake'],
+      ['resume', 'clock.wake'],
+    ]);
     stop();
     page.tell('resume');
     expect([sent(), page.listeners]).toEqual([[], 0]);
@@ -70,6 +74,21 @@ describe('the chart hears', () => {
     stop();
     start();
     for (let turn = 0; turn < 50; turn += 1) await tick();
+    expect(page.listeners).toBe(0);
+  });
+
+  it('of them once, however often the page comes back while the code is loading', async () => {
+    const { page, watchers, send, start } = world();
+    const stop = watchers.watchTabs(send);
+    start();
+    page.tell('focus');
+    page.tell('focus');
+    await expect.poll(() => page.listeners).toBeGreaterThan(1);
+    const { listeners } = page;
+    page.tell('focus');
+    for (let turn = 0; turn < 50; turn += 1) await tick();
+    expect(page.listeners).toBe(listeners);
+    stop();
     expect(page.listeners).toBe(0);
   });
 });
