@@ -14,6 +14,12 @@ export interface ResolvedConfig extends AuthConfig, Partial<ManagedLoginOptions>
   readonly scope: string;
 }
 
+/** Of an app whose services run in a worker: {@link resolveConfig} refuses `isolation` without `worker`. */
+export type IsolatedConfig = ResolvedConfig & Required<Pick<AuthConfig, 'worker'>>;
+
+export const isIsolated = (config: ResolvedConfig): config is IsolatedConfig =>
+  config.isolation !== undefined && config.worker !== undefined;
+
 /** The types of an option, by `typeof`; the pattern of its text or number; that pattern in words. */
 export type Option = readonly [types: string, pattern?: RegExp, form?: string];
 

@@ -1,5 +1,5 @@
 import type { Environment, ManagedAuthConfig } from '../src/api.ts';
-import { resolveConfig } from '../src/config.ts';
+import { isIsolated, resolveConfig } from '../src/config.ts';
 import type { CallName } from '../src/isolation/calls.ts';
 import { connect } from '../src/isolation/page.ts';
 import type { FromWorker, ToWorker } from '../src/isolation/wire.ts';
@@ -79,9 +79,10 @@ export function pageWorld(options: Options = {}, changes: Partial<Environment> =
     return worker as unknown as Worker;
   };
   const config = resolveConfig(
-    { ...pool, worker: begin, ...options } as ManagedAuthConfig,
+    { ...pool, isolation: 'worker', worker: begin, ...options } as ManagedAuthConfig,
     managedLoginOptions,
   );
+  if (!isIsolated(config)) throw new Error('These options have no worker.');
   const page = connect(config, environment, {
     isOpen: true,
     announce: (news) => announced.push(news),

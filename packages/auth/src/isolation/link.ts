@@ -6,7 +6,7 @@
 import type { Environment } from '../api.ts';
 import type { Tabs } from '../browser/tabs.ts';
 import { isObject } from '../checks.ts';
-import type { ResolvedConfig } from '../config.ts';
+import type { IsolatedConfig } from '../config.ts';
 import type { SignOutScope } from '../model.ts';
 import type { PendingSignIn } from '../vault/pending-sign-in.ts';
 import type { SessionHolder } from '../vault/session.ts';
@@ -34,7 +34,7 @@ const TELLING: readonly CallName[] = ['restoreSession', 'clearSession'];
 const isSession = (output: unknown): boolean => isObject(output) && Object.hasOwn(output, 'session');
 
 export const openLink = (
-  config: ResolvedConfig,
+  config: IsolatedConfig,
   environment: Environment,
   tabs: Tabs,
   session: Holder,

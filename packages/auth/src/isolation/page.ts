@@ -6,7 +6,7 @@
 import type { Environment } from '../api.ts';
 import { preconnect } from '../browser/preconnect.ts';
 import type { Tabs } from '../browser/tabs.ts';
-import type { ResolvedConfig } from '../config.ts';
+import type { IsolatedConfig } from '../config.ts';
 import { AuthError, type AuthErrorCode } from '../errors.ts';
 import { NotLoadedError } from '../services/not-loaded.ts';
 import type { HeldSession } from '../vault/session.ts';
@@ -61,7 +61,7 @@ const REPEATABLE: readonly CallName[] = [
   'pendingSignIn.save',
 ];
 
-export function connect(config: ResolvedConfig, environment: Environment, tabs: Tabs): Connection {
+export function connect(config: IsolatedConfig, environment: Environment, tabs: Tabs): Connection {
   const { sessionStorage, credentials } = environment;
   const waiting = new Map<number, Waiting>();
   let last = 0;
@@ -220,11 +220,8 @@ export function connect(config: ResolvedConfig, environment: Environment, tabs: 
   };
 }
 
-function openWorker(given: ResolvedConfig['worker']): Worker {
-  if (typeof given === 'function') return given();
-  // `createAuth` refuses isolation without it.
-  return new Worker(given ?? '', { type: 'module', name: 'latchkey' });
-}
+const openWorker = (given: IsolatedConfig['worker']): Worker =>
+  typeof given === 'function' ? given() : new Worker(given, { type: 'module', name: 'latchkey' });
 
 /** The options that are plain data; functions, and values derived from them, stay on the page. */
 const dataOf = ({
@@ -245,7 +242,7 @@ const dataOf = ({
   logoutUri,
   scopes,
   idpInitiated,
-}: ResolvedConfig): WorkerConfig => ({
+}: IsolatedConfig): WorkerConfig => ({
   userPoolId,
   clientId,
   flow,
