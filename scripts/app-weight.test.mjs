@@ -12,7 +12,7 @@ const chunks = {
   'own.js': chunk([]),
 };
 
-test('what loads with a chunk is all that it imports, however far, each once', () => {
+test('a chunk loads with all of its direct and indirect imports, each once', () => {
   expect([...loadedWith(chunks, ({ isEntry }) => isEntry)]).toEqual(['app.js', 'shared.js', 'far.js']);
   expect([...loadedWith(chunks, ({ imports }) => imports.includes('own.js'))].sort()).toEqual([
     'far.js',

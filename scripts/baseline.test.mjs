@@ -23,7 +23,7 @@ test.each([
   expect(output).toContain(name);
 });
 
-test('what every browser of the baseline has is no fault', async () => {
+test('features of every browser of the baseline pass', async () => {
   writeFileSync(
     join(folder, 'a.js'),
     "export default [structuredClone({}), navigator.locks, Object.hasOwn({}, 'a')];",

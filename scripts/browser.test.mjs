@@ -8,7 +8,7 @@ test('the browser that BROWSER_PATH names is taken as it is', async () => {
   expect(await ensureBrowser(() => {})).toBe(process.execPath);
 });
 
-test('a BROWSER_PATH that is no program is told, and nothing is installed in its place', async () => {
+test('a BROWSER_PATH that is no program is an error, and nothing is installed instead', async () => {
   vi.stubEnv('BROWSER_PATH', '/no/such/browser');
   await expect(ensureBrowser(() => expect.unreachable())).rejects.toThrow(/BROWSER_PATH=\/no\/such\/browser/);
 });

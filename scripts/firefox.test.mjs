@@ -14,7 +14,7 @@ beforeEach(() => {
   said = [];
 });
 
-test('a FIREFOX_PATH that is no program is told', async () => {
+test('a FIREFOX_PATH that is no program is an error', async () => {
   const found = findFirefox(say, { env: { FIREFOX_PATH: '/no/such/firefox' } });
   await expect(found).rejects.toThrow(/FIREFOX_PATH=\/no\/such\/firefox/);
 });

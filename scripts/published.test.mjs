@@ -41,7 +41,7 @@ describe.each(readdirSync(join(root, 'packages')))('%s, as it is published', (na
     expect(manifest.exports['./package.json']).toBe('./package.json');
   });
 
-  test('takes each patch of what it depends on: an app that has another one gets no second copy', () => {
+  test('accepts each patch of its dependencies: an app with another one gets no second copy', () => {
     const versions = [
       ...Object.values(manifest.dependencies ?? {}),
       ...Object.values(manifest.peerDependencies ?? {}),
@@ -63,7 +63,7 @@ test.each([
   'e2e',
   ...examples.map((name) => `apps/examples/${name}`),
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`),
-])('what %s is developed with is pinned', (folder) => {
+])('the development dependencies of %s are pinned', (folder) => {
   const { devDependencies = {} } = manifestOf(folder);
   const loose = Object.entries(devDependencies).filter(
     ([, version]) => version !== ours && !exact.test(version),

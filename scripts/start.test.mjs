@@ -7,7 +7,7 @@ import { answers, demoFolder, viteArguments } from './start.mjs';
 
 const script = join(root, 'scripts', 'run.mjs');
 
-test('a taken port is told before anything is installed, with how to choose another', async () => {
+test('a taken port is reported before anything is installed, with how to choose another', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
@@ -21,7 +21,7 @@ test('a taken port is told before anything is installed, with how to choose anot
   expect(output).not.toContain('Installing');
 });
 
-test('a port that is none is told by the name of its variable, without a stack', async () => {
+test('an invalid port is reported by the name of its variable, without a stack', async () => {
   const { code, output } = await run(process.execPath, [script, 'start'], {
     env: { LATCHKEY_DEMO_PORT: 'http' },
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { startedBlock } from './started-block.mjs';
 
-test('the block tells where everything is, and the user to sign in as', () => {
+test('the block says where everything is, and which user to sign in as', () => {
   const address = {
     endpoint: 'http://localhost:4599/',
     userPoolId: 'us-east-1_Demo',

@@ -73,7 +73,7 @@ test('a task of turbo passes if it ended well now or before, and fails if it was
   expect(turboTotals(2, ['lint'], { tasks })).toMatchObject({ passed: 2, failed: 2 });
 });
 
-test('a turbo that ended badly without saying of what has failed', () => {
+test('a failed turbo run without a summary counts as a failure', () => {
   expect(turboTotals(1, ['lint'], undefined)).toMatchObject({ passed: 0, failed: 1 });
 });
 

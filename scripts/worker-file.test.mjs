@@ -40,7 +40,7 @@ test('the worker is one file: Vite up to 7 builds no app that can start a worker
   expect(await lateModules('packages/auth/src/isolation/worker.ts')).toEqual([]);
 }, 60_000);
 
-test('a page loads late what it does without at first', async () => {
+test('a page loads later the code that it does not need at first', async () => {
   expect(await lateModules('packages/auth/src/index.ts')).toContainEqual(
     expect.stringContaining('services/chunks/sign-in.ts'),
   );
@@ -72,7 +72,7 @@ async function filesOf(app) {
 const source = join(root, 'packages', 'auth', 'src');
 const isWorkerFile = expect.stringMatching(/^assets\/worker-.*\.js$/);
 
-test('the file of the worker is in the build of an app that imports what starts it, and in no other', async () => {
+test('the file of the worker is in the build of an app that imports startWorker, and in no other', async () => {
   const app = `import { createAuth } from '${source}/index.ts'; globalThis.auth = createAuth;`;
   const start = `import { startWorker } from '${source}/isolation/start-worker.ts'; globalThis.start = startWorker;`;
   expect(await filesOf(app)).not.toContainEqual(isWorkerFile);

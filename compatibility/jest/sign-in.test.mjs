@@ -21,7 +21,7 @@ test('a component follows a double, and its account functions work', async () =>
   await act(async () => root.unmount());
 });
 
-test('a session proves a password, and shows what the pool refuses', async () => {
+test('a session proves a password, and shows the refusal of the pool', async () => {
   const refusal = { __type: 'NotAuthorizedException', message: 'Incorrect username or password.' };
   const seen = [];
   const auth = createAuth({

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-describe('the sandbox does what its README assumes', () => {
+describe('the sandbox behaves as its README says', () => {
   test.each(probes.map((probe) => [`${probe.rule}: ${probe.asks}`, probe] as const))(
     '%s',
     async (_, probe) => {

@@ -41,7 +41,7 @@ test('a person picks the password, and signs in with it', async ({ demo, pool })
   ]);
 });
 
-test('a wrong password after a choice is told, and the username is kept', async ({ demo }) => {
+test('a wrong password after a choice is reported, and the username is kept', async ({ demo }) => {
   await demo.choice(password).click();
   await demo.submitPassword(`${ada.password}-wrong`);
   await expect(demo.fault).toContainText('Incorrect username or password.');

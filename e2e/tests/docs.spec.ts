@@ -74,7 +74,7 @@ test('programs find the pages as Markdown', async ({ page, site }) => {
   for (const path of links) expect((await page.request.get(`${site}${path}`)).status()).toBe(200);
 });
 
-test('the playground signs in, with the pool that it brings along', async ({ page, site }) => {
+test('the playground signs in, with its own pool', async ({ page, site }) => {
   const elsewhere: string[] = [];
   page.on('request', (request) => {
     if (!request.url().startsWith(site)) elsewhere.push(request.url());

@@ -19,7 +19,7 @@ test('each state of the chart has its card, which is reached by keyboard @firefo
   await expect(gallery.indexHeading).toBeVisible();
 });
 
-test('what was looked for is there again after Back, and a state can be played', async ({ page }) => {
+test('the search is still there after Back, and a state can be played', async ({ page }) => {
   const gallery = new Gallery(page);
   await gallery.openIndex();
   await gallery.find('too many tries sms');

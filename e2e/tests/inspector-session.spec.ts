@@ -2,7 +2,7 @@ import { noBodies } from '../support/firefox.ts';
 import { Inspector, secretsOf } from '../support/inspector.ts';
 import { expect, test } from '../support/test.ts';
 
-test('the inspector tells a refused sign-in from one that succeeds, and follows the sign-out', async ({
+test('the inspector distinguishes a refused sign-in from one that succeeds, and follows the sign-out', async ({
   demo,
   page,
   target,

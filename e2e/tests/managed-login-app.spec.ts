@@ -132,7 +132,7 @@ test('can be given up while the window is open', async ({ page, pool, target, ba
   await expect(button(page, 'Sign in')).toBeVisible();
 });
 
-test('that lost its answer is told, also after a reload, and can begin again', async ({
+test('that lost its response is reported, also after a reload, and can start again', async ({
   page,
   pool,
   target,

@@ -50,7 +50,7 @@ async function leaveOnlyHere(page: Page): Promise<void> {
   await shows(page, { view: 'signedOut' });
 }
 
-test('a silent sign-in by way of the domain signs in who is signed in there', async ({
+test('a silent sign-in signs in the user who is signed in at the domain', async ({
   page,
   harness,
   pool,

@@ -132,7 +132,7 @@ for (const sample of ['functions', 'hooks', 'cookies'] as const) {
     test.use({ sample, poolOptions: samples[sample].poolOptions });
 
     for (const side of ['before', 'after'] as const satisfies readonly Side[]) {
-      test(`does ${side} the move what it is for`, async ({ app, page, pool }) => {
+      test(`does its work ${side} the move`, async ({ app, page, pool }) => {
         await app.open(side);
         await expectJourney(app, page, sample, pool);
         if (sample === 'cookies') await expectSettings(app, page, pool);

@@ -85,11 +85,7 @@ test('a finger that is not recognised keeps the step, and the right one signs in
   await demo.expectSignedIn();
 });
 
-test('the browser offers the passkey to who was here before, without a click', async ({
-  demo,
-  pool,
-  passkeys,
-}) => {
+test('the browser offers the passkey to the last user, without a click', async ({ demo, pool, passkeys }) => {
   await register(demo, passkeys);
   await demo.page.reload();
   await demo.expectSignedOut();

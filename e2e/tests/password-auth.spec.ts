@@ -24,7 +24,7 @@ test('the password goes to the pool, and signs in with one call', async ({ demo,
   expect(calls(pool.journal)).toEqual(['InitiateAuth:USER_PASSWORD_AUTH']);
 });
 
-test('a wrong password is told, and the username is kept', async ({ demo }) => {
+test('a wrong password is reported, and the username is kept', async ({ demo }) => {
   await demo.openSignIn();
   await demo.submit(ada.username, `${ada.password}-wrong`);
   await expect(demo.fault).toContainText('Incorrect username or password.');

@@ -75,7 +75,7 @@ for (const { title, poolOptions, hint = '', finish } of steps) {
   test.describe(`a reload at "${title}"`, () => {
     test.use({ poolOptions });
 
-    test('comes back to it, with what it showed, and goes on @firefox', async ({ demo, pool }) => {
+    test('comes back to it, with the same data, and goes on @firefox', async ({ demo, pool }) => {
       await demo.openSignIn();
       await demo.submit(ada.username, ada.password);
       await demo.expectStep(title);
@@ -145,10 +145,7 @@ test.describe('a step', () => {
     await other.expectSignedOut();
   });
 
-  test('lies encrypted in the storage of the tab, and is gone after the sign-in @firefox', async ({
-    demo,
-    pool,
-  }) => {
+  test('is stored encrypted for the tab, and is gone after the sign-in @firefox', async ({ demo, pool }) => {
     await demo.openSignIn();
     await demo.submit(ada.username, ada.password);
     await demo.expectStep('Check your phone');

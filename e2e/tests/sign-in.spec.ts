@@ -26,7 +26,7 @@ test('the pool sees USER_SRP_AUTH and a proof that it verified @firefox', async 
   expect(pool.users.get(ada.username)?.sessions).toBe(1);
 });
 
-test('a wrong password is told, the username is kept, and the right one is taken next @firefox', async ({
+test('a wrong password is reported, the username is kept, and the right password signs in @firefox', async ({
   demo,
   target,
 }) => {

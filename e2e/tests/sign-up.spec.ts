@@ -54,9 +54,7 @@ test('a person creates an account, confirms it, and is signed in without typing 
   expect(pool.users.get(grace.username)?.status).toBe('CONFIRMED');
 });
 
-test('a name that is taken and a password that is too short are told, and the form is kept', async ({
-  demo,
-}) => {
+test('a taken name and a short password are reported, and the form is kept', async ({ demo }) => {
   await demo.open();
   await demo.button('Create an account').click();
   const username = demo.page.getByLabel('Username');

@@ -138,7 +138,7 @@ for (const { name, tier, storage, outlivesReload } of tiers) {
 test.describe('the page of the worker tier', () => {
   test.use({ poolOptions, tier: { isolation: 'worker' } });
 
-  test('finds no refresh token, password or device secret in its storage or in what it is told', async ({
+  test('finds no refresh token, password or device secret in its storage or in messages', async ({
     openTabs,
     pool,
     browserName,

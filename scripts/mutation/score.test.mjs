@@ -14,7 +14,7 @@ const mutant = (status, replacement) => ({
 const report = (...mutants) => ({ files: { 'a.ts': { source, mutants } } });
 const known = { file: 'a.ts', line: 'if (a > 1) stop();', to: 'a >= 1', reason: 'a is never 1' };
 
-test('what fails a test or takes too long is noticed, and what could not be run counts for nothing, but is counted', () => {
+test('a mutant that fails a test or takes too long is noticed; one that could not run is listed and does not count', () => {
   const { scores, broken, loading } = evaluate(
     report(
       mutant('Killed', 'a'),
@@ -29,7 +29,7 @@ test('what fails a test or takes too long is noticed, and what could not be run 
   expect([broken, loading]).toEqual([1, 1]);
 });
 
-test('what no test notices, or comes to, is named by its place and what it was', () => {
+test('a mutant that no test notices, or reaches, is named with its place and the original code', () => {
   const { scores, missed, survivors } = evaluate(
     report(mutant('Survived', 'a >= 1'), mutant('NoCoverage', 'true')),
     [],

@@ -3,7 +3,7 @@ import { firstChoice } from './first-choice.ts';
 
 const spies = () => ({ showSignIn: vi.fn<() => void>(), showSignUp: vi.fn<() => void>() });
 
-it('does what was chosen last before the session started, once', () => {
+it('does the last choice before the session started, once', () => {
   const [first, actions] = [firstChoice(), spies()];
   first.choose('showSignIn');
   first.choose('showSignUp');
@@ -12,7 +12,7 @@ it('does what was chosen last before the session started, once', () => {
   expect(actions.showSignIn).not.toHaveBeenCalled();
 });
 
-it('does what is chosen after that at once: the first page is still there while the next one is drawn', () => {
+it('follows the next choice immediately: the first page stays while the next one is drawn', () => {
   const [first, actions] = [firstChoice(), spies()];
   first.startedWith(actions);
   expect(actions.showSignIn).not.toHaveBeenCalled();

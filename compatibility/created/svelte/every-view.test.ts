@@ -26,7 +26,7 @@ test.each([...kinds])('%s: can be read and operated', async (_kind, state) => {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
 
-test('what was typed stays while it is sent, and the next step is read from its title', async () => {
+test('typed text stays while it is sent, and the next step is read from its title', async () => {
   const stateOf = (view: 'signedOut' | 'signIn' | 'totpCode', busy = false) =>
     createTestAuth({ view, busy }).getState() as SignInState;
   const { rerender } = render(SignIn, { session: stateOf('signedOut') });

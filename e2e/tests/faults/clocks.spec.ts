@@ -42,7 +42,7 @@ for (const hours of [-5, 5]) {
   });
 }
 
-test('a reload after the clock was set back does not trust what it cannot date @firefox', async ({
+test('a reload after the clock was set back does not trust records of the future @firefox', async ({
   openTab,
   pool,
 }) => {

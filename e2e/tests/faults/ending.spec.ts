@@ -89,7 +89,7 @@ test.describe('two tabs that finish a sign-in at the same moment', () => {
   }
 });
 
-test('site data that are cleared while tabs are open give way to whoever signs in next', async ({
+test('site data that are cleared while tabs are open give way to the next user', async ({
   openTabs,
   openTab,
   pool,

@@ -22,7 +22,7 @@ test('an hour offline costs no request and no session @firefox', async ({ openTa
 });
 
 for (const kind of ['throttle', 'server', 'network'] as const) {
-  test(`a storm of ${kind} faults is weathered with what is valid, and callers do not feed it @firefox`, async ({
+  test(`a storm of ${kind} faults is survived on valid tokens, and callers do not feed it @firefox`, async ({
     openTab,
     pool,
   }) => {

@@ -21,7 +21,7 @@ const pools: readonly PoolOptions[] = [
 ];
 const tiers = [{}, {}, { isolation: 'worker' }] as const;
 
-test('five tabs agree through whatever happens, and nobody is signed out for no reason', async ({
+test('five tabs agree after any sequence of events, and nobody is signed out for no reason', async ({
   browser,
   browserName,
   harness,

@@ -101,7 +101,7 @@ for (const [how, next] of Object.entries({
   });
 }
 
-test('a tab that was frozen takes up on waking what the others did, without a refresh of its own', async ({
+test('a frozen tab catches up with the others when it wakes, without a refresh of its own', async ({
   openTabs,
   pool,
   browserName,
@@ -176,10 +176,7 @@ test('a sign-out in one tab stands although another one is refreshing @firefox',
   await expect.poll(() => pool.users.get(ada.username)?.sessions).toBe(0);
 });
 
-test('another user who signs in in one tab is taken up by the others @firefox', async ({
-  openTabs,
-  pool,
-}) => {
+test('when another user signs in in one tab, the others follow @firefox', async ({ openTabs, pool }) => {
   await pool.users.add({ username: bea.username, password: bea.password, attributes: { email: bea.email } });
   const [here, there] = pair(await openTabs(2));
   await signedIn([here, there]);

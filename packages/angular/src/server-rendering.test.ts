@@ -11,7 +11,7 @@ import { expect, it } from 'vitest';
 import { Page } from '../test/page.ts';
 import { provideAuth } from './index.ts';
 
-it('renders the splash on a server, whatever the state of the client object is, and keeps no listener', async () => {
+it('renders the splash on a server for any state of the client object, and keeps no listener', async () => {
   const auth = createTestAuth({ view: 'home' });
   const providers = [
     provideZonelessChangeDetection(),

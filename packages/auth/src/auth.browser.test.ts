@@ -67,7 +67,7 @@ it('keeps session and device in IndexedDB, encrypted, and takes them up again', 
   expect(await second.getTokens()).toEqual(tokens);
 });
 
-it('tells the other pages over the channel, and refreshes once for all under the lock', async () => {
+it('notifies the other pages over the channel, and refreshes once for all under the lock', async () => {
   const { sandbox, page } = await pool();
   const [one, other] = [page(), page()];
   await Promise.all([one.ready(), other.ready()]);

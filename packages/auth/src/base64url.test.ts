@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
 
-it('every text of bytes is what Node writes, and reads back as they were', () => {
+it('encodes bytes as Node does, and decodes them again', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       const text = toBase64Url(bytes);

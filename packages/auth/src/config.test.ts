@@ -65,7 +65,7 @@ it.each([
   ['userContextData', 'x', null],
   ['inspect', 'x', null],
   ['environment', null, 'x'],
-])('takes no wrong %s, and says what it takes', (option, ...wrong) => {
+])('rejects a wrong %s, and says what it accepts', (option, ...wrong) => {
   for (const value of wrong) expect(refused({ [option]: value })).toContain(`createAuth: ${option} must be`);
 });
 
@@ -76,7 +76,7 @@ it.each([
   [{ storage: 'session' }, 'storage must be encrypted or memory.'],
   [{ authSessionValidity: 30 }, 'authSessionValidity must be 3 to 15.'],
   [{ deviceName: 7 }, 'deviceName must be of type string.'],
-])('says of %j what it should be', (wrong, message) => {
+])('says what %j should be', (wrong, message) => {
   expect(refused(wrong)).toBe(`AuthError: createAuth: ${message}`);
 });
 
@@ -106,7 +106,7 @@ it.each([
   expect(resolveConfig({ ...good, endpoint }).endpoint).toBe(endpoint);
 });
 
-it('takes what was left out, or is undefined, for the default', () => {
+it('uses the default for missing and undefined options', () => {
   const left = { flow: undefined, endpoint: undefined, storage: undefined, environment: undefined };
   // Callers without exactOptionalPropertyTypes may write it.
   expect(resolveConfig({ ...good, ...left } as unknown as AuthConfig)).toMatchObject({
@@ -121,7 +121,7 @@ it('a worker has to be started by something', () => {
   );
 });
 
-describe('what other code put on Object.prototype', () => {
+describe('additions of other code to Object.prototype', () => {
   const polluted: Record<string, unknown> = {
     flow: 'USER_PASSWORD_AUTH',
     endpoint: 'https://evil.example/',

@@ -4,7 +4,7 @@ import { createAuth } from './auth.ts';
 import { browserEnvironment } from './environment.ts';
 
 describe('outside of a browser', () => {
-  it('settles on signedOut, keeps nothing and tells why', async () => {
+  it('settles on signedOut, keeps nothing and says why', async () => {
     const auth = createAuth({ userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' });
     expect(auth.getState().view).toBe('splash');
     expect((await auth.ready()).view).toBe('signedOut');
@@ -35,7 +35,7 @@ describe('outside of a browser', () => {
     auth.dispose();
   });
 
-  it('rejects what waits when it is disposed', async () => {
+  it('rejects waiting calls when it is disposed', async () => {
     const auth = createAuth({ userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' });
     const ready = auth.ready();
     auth.dispose();

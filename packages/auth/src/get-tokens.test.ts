@@ -75,7 +75,7 @@ function getterOf(view: string, waited: () => Promise<AuthState> = fail) {
 const fail = () => Promise.reject(new Error('not asked here'));
 
 describe('a call for tokens', () => {
-  it('asks once more where what it waited for has run out, and the session is fresh', async () => {
+  it('asks once more where the tokens that it waited for have expired, and the session is fresh', async () => {
     const { clock, events, getTokens } = start((_, count) =>
       count === 1 ? { status: 'fresh' } : { status: 'fresh', token: 'new' },
     );
@@ -98,7 +98,7 @@ describe('a call for tokens', () => {
     expect(await getTokens()).toMatchObject({ accessToken: 'old' });
   });
 
-  it('waits for new ones when what is left of the old ones is too short to arrive with', async () => {
+  it('waits for new ones when the old ones are about to expire', async () => {
     const { clock, events, getTokens } = start((_, count) =>
       count === 1 ? { status: 'fresh' } : { status: 'fresh', token: 'new' },
     );

@@ -23,7 +23,7 @@ async function signIn({ auth, at }: JourneyTab, username = 'ann') {
 }
 
 describe('onUserChange', () => {
-  it('tells of a sign-in, not of a refresh, and of a sign-out', async () => {
+  it('reports a sign-in and a sign-out, but no refresh', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     const seen = follow(tab.auth);
@@ -36,7 +36,7 @@ describe('onUserChange', () => {
     expect(seen.slice(1)).toEqual(['ann -> null, signOut']);
   });
 
-  it('tells of a person whose session was stored, once, and of nobody where there was none', async () => {
+  it('reports the user of a stored session, once, and nobody without one', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     const nobody = follow(tab.auth);
@@ -50,7 +50,7 @@ describe('onUserChange', () => {
     expect(follow(reloaded.auth)).toEqual(['null -> ann, restored']);
   });
 
-  it('tells of what another tab did', async () => {
+  it('reports changes of another tab', async () => {
     const journey = await startJourney({ users: [ann, bob] });
     const here = journey.open();
     const there = journey.open();
@@ -65,7 +65,7 @@ describe('onUserChange', () => {
     expect(seen).toEqual(['null -> ann, elsewhere', 'ann -> null, elsewhere', 'null -> bob, elsewhere']);
   });
 
-  it('tells of a session that the server has ended', async () => {
+  it('reports a session that the server has ended', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     const seen = follow(tab.auth);
@@ -92,7 +92,7 @@ describe('onUserChange', () => {
     expect(seen).toEqual(['null -> ann, signIn', 'ann -> null, signOut']);
   });
 
-  it('tells of a person who was deleted, here and in the other tabs', async () => {
+  it('reports a deleted user, here and in the other tabs', async () => {
     const journey = await startJourney();
     const here = journey.open();
     await signIn(here);
@@ -104,7 +104,7 @@ describe('onUserChange', () => {
     expect(seen.map((changes) => changes.at(-1))).toEqual(['ann -> null, deleted', 'ann -> null, elsewhere']);
   });
 
-  it('tells of a person who takes the place of another', () => {
+  it('reports a user who replaces another', () => {
     const auth = createTestAuth({ view: 'home' });
     const changes: UserChange[] = [];
     const stop = onUserChange(auth, (change) => changes.push(change));

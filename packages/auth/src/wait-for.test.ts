@@ -11,7 +11,7 @@ describe('waitFor', () => {
     expect(auth.listeners).toBe(0);
   });
 
-  it('waits for a view, for one of several, or for what a predicate wants', async () => {
+  it('waits for a view, for one of several, or for a predicate', async () => {
     const auth = createTestAuth({ view: 'splash' });
     const waits = [
       waitFor(auth, 'signIn'),
@@ -82,7 +82,7 @@ describe('waitFor', () => {
     await expect(home).rejects.toMatchObject({ code: 'disposed' });
   });
 
-  it('is typed by what it waits for', () => {
+  it('has the type of its view', () => {
     const isHome = (state: AuthState): state is StateOf<'home'> => state.view === 'home';
     const check = async (auth: Auth) => {
       expectTypeOf(await waitFor(auth, 'home')).toEqualTypeOf<StateOf<'home'>>();

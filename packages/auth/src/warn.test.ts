@@ -6,7 +6,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('tells a developer each text once', () => {
+it('prints each text once', () => {
   const told = vi.spyOn(console, 'warn').mockImplementation(() => {});
   warn('one');
   warn('one');

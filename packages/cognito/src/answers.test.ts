@@ -63,7 +63,7 @@ const cases = fc.constantFrom(...samples).chain((operation) => {
   );
 });
 
-test('whatever answers an operation, it ends after a few requests, with an output or an error that has a code and no secret', async () => {
+test('an operation ends after a few requests with any response: with an output, or an error that has a code and no secret', async () => {
   await fc.assert(
     fc.asyncProperty(cases, async ([operation, sent, body, init]) => {
       const pool = fakePool(() => new Response(String(body), init));

@@ -93,7 +93,7 @@ describe('retries', () => {
     expect(await requestsOf(() => rejection(call()))).toBe(1);
   });
 
-  it('give back what they cost when they succeed', async () => {
+  it('are refunded when they succeed', async () => {
     let requests = 0;
     const fetch = async () => (requests++ % 2 === 0 ? gateway(503)() : user());
     const { call } = setUp({ fetch, seen: [] });

@@ -7,7 +7,7 @@ describe("the environment's clock", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('waits for as long as it was told, and no less when that is for ever', () => {
+  it('waits for the given time, even for ever', () => {
     const fired: string[] = [];
     systemClock.setTimeout(() => fired.push('second'), 1_000);
     systemClock.setTimeout(() => fired.push('for ever'), Number.POSITIVE_INFINITY);

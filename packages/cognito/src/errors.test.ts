@@ -62,7 +62,7 @@ describe('the name of an exception', () => {
 });
 
 describe('an exception', () => {
-  it('tells its message, request id, status, attempts and advice', async () => {
+  it('has its message, request id, status, attempts and advice', async () => {
     const error = await errorFor(
       { __type: 'NotAuthorizedException', message: 'Access Token has expired' },
       { status: 400, headers: { 'x-amzn-requestid': 'b8a1' } },
@@ -171,7 +171,7 @@ describe('an unknown error', () => {
 });
 
 describe('the guards', () => {
-  it('tell the errors of one operation from those of another and from strangers', async () => {
+  it('distinguish the errors of one operation from those of another and from other values', async () => {
     const error = await errorFor({ __type: 'NotAuthorizedException' });
     expect([isErrorOf(getUser, error), isErrorOf(initiateAuth, error), isCognitoError(error)]).toEqual([
       true,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { redacted, scrub, secretsOf } from './redaction.ts';
 
 describe('a redacted input', () => {
-  it('shows its shape, numbers, booleans, dates and the names that say what is going on', () => {
+  it('shows its shape, numbers, booleans, dates and telling names', () => {
     const input = redacted({
       authFlow: 'USER_AUTH',
       clientId: 'abc',
@@ -26,14 +26,14 @@ describe('a redacted input', () => {
     expect(inspect(input)).toContain("password: '[redacted]'");
   });
 
-  it('shows what is absent as absent', () => {
+  it('shows missing values as missing', () => {
     // As a JavaScript caller may.
     expect(String(redacted({ password: null, session: undefined, list: [null] }) as unknown)).toBe(
       '{"password":null,"list":[null]}',
     );
   });
 
-  it('hides every value of a map, whatever its keys are called', () => {
+  it('hides every value of a map, under any key', () => {
     const input = redacted({ clientMetadata: { name: 'hidden', status: 'hidden' } });
     expect(JSON.stringify(input)).not.toContain('hidden');
     expect(JSON.stringify(input.clientMetadata)).not.toContain('hidden');
@@ -81,7 +81,7 @@ describe('scrubbing a message', () => {
   });
 
   it.each(['Incorrect username or password.', 'Password attempts exceeded', 'User does not exist.'])(
-    'leaves %s alone: without the word it would say what the password is',
+    'leaves %s alone: without the word it would say the password',
     (text) => {
       for (const word of ['password', 'Password', 'username', 'attempts', 'exist']) {
         expect(scrub(text, credentials(word))).toBe(text);

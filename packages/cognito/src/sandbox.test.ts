@@ -138,7 +138,7 @@ describe('faults', () => {
     expect(error).toBeInstanceOf(RefreshTokenReuseException);
   });
 
-  it('that lose the answer to a challenge are told as such: a repeat would only say that the Session is spent', async () => {
+  it('that lose the response to a challenge are reported as such: a repeat would only say that the Session is spent', async () => {
     const users = [{ username: USERNAME, password: PASSWORD, status: 'FORCE_CHANGE_PASSWORD' as const }];
     const { sandbox, client, signIn } = await setUp({ users });
     const answer = async (repeatLost: boolean) => {

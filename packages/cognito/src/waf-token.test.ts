@@ -53,7 +53,7 @@ describe('AWS WAF', () => {
     ['an action that is unknown', 403, { 'x-amzn-waf-action': 'count' }, '', 'blocked', 'waf-blocked'],
     ['a block', 403, {}, '<html>403 Forbidden</html>', 'blocked', 'waf-blocked'],
     ['a block in JSON', 403, {}, '{"message":"Forbidden"}', 'blocked', 'waf-blocked'],
-  ])('that answers with %s is told apart', async (_, status, headers, body, action, code) => {
+  ])('that answers with %s is recognised', async (_, status, headers, body, action, code) => {
     const response = () => new Response(body, { status, headers: headers as Record<string, string> });
     const { client, seen } = setUp([response]);
     const error = await rejection(getUser(client, input));

@@ -46,7 +46,7 @@ describe('an input on the wire', () => {
     });
   });
 
-  it('leaves out what is undefined, and lets a platform credential write itself', () => {
+  it('omits undefined members, and lets a platform credential serialise itself', () => {
     const credential = { toJSON: () => ({ id: 'x' }) };
     expect(JSON.stringify(toWire({ credential, deviceName: undefined }))).toBe('{"Credential":{"id":"x"}}');
   });

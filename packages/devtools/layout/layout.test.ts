@@ -58,7 +58,7 @@ test('every node of the chart has a box, in the order of the chart from the root
   });
 });
 
-test('a box lies in the box of its parent and beside its siblings', () => {
+test('a box is inside the box of its parent and beside its siblings', () => {
   const outside = layout.boxes.filter((box) => box.parent !== null && !isWithin(box, boxOf(box.parent)));
   expect(outside.map(({ id }) => id)).toEqual([]);
   const siblings = layout.boxes.flatMap((box) =>

@@ -38,7 +38,7 @@ test('a storage that is full keeps nothing, and stops nothing', () => {
   expect(store.get().isOpen).toBe(true);
 });
 
-test('what is changed is there at the next visit', () => {
+test('changes are kept for the next visit', () => {
   const kept = storage();
   createDockStore(kept, first).set({ isOpen: true, side: 'bottom' });
   expect(createDockStore(kept, first).get()).toEqual({ ...usual, isOpen: true, side: 'bottom' });

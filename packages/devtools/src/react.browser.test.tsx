@@ -108,7 +108,7 @@ describe('the panel as a component', () => {
     await expect.element(launchers()).toBeVisible();
   });
 
-  it('refuses what is no session of this library', async () => {
+  it('refuses a session of another library', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const double = createTestAuth({ view: 'signIn' });
     await expect(render(<LatchkeyDevtools auth={{ ...double }} />)).rejects.toThrow(/createAuth/);

@@ -6,7 +6,7 @@ const requests = [{ number: 0, operation: 'InitiateAuth', startedAt: 2_000, dura
 const text = writeReport(testSteps, requests, 9_000);
 const report = { latchkeyReport: 1, writtenAt: 9_000, steps: testSteps, requests };
 
-test('what is written is read again', () => {
+test('a written report can be read', () => {
   expect(readReport(text)).toEqual(report);
 });
 

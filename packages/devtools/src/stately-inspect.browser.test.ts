@@ -14,7 +14,9 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it("takes Stately's inspector as its README says, and tells it no secret", { timeout: 40_000 }, async () => {
+it('accepts Stately’s inspector as its README says, and sends it no secret', {
+  timeout: 40_000,
+}, async () => {
   const sandbox = await createSandbox({
     users: [{ username: 'grace', password }],
   });

@@ -29,7 +29,7 @@ async function inspectedSession() {
 const at = (auth: { getState(): AuthState }, view: AuthState['view']) =>
   expect.poll(() => (auth.getState().busy ? 'busy' : auth.getState().view), { timeout: 10_000 }).toBe(view);
 
-it('tells a receiving page all that happens in a sign-in, and no secret', { timeout: 40_000 }, async () => {
+it('sends a receiving page every event of a sign-in, and no secret', { timeout: 40_000 }, async () => {
   const { auth, sandbox, page, secrets } = await inspectedSession();
   await at(auth, 'signedOut');
   auth.actions.signIn({ username: 'grace', password });

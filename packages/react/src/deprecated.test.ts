@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { createAuthFetch } from './index.ts';
 import { createTestAuth } from './testing/index.ts';
 
-it('still exports what has moved to @latchkey/auth', () => {
+it('still exports the functions that moved to @latchkey/auth', () => {
   expect(createAuthFetch).toBe(fromAuth.createAuthFetch);
   expect(createTestAuth).toBe(testing.createTestAuth);
 });

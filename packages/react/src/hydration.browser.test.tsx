@@ -47,7 +47,7 @@ const suspending = (auth: Auth) => (
   </AuthProvider>
 );
 
-it('renders in the browser what a server left to useAuthSuspense()', async () => {
+it('renders in the browser the part that a server left to useAuthSuspense()', async () => {
   const auth = createTestAuth({ view: 'splash' });
   const container = document.createElement('div');
   container.innerHTML = renderToString(suspending(auth));

@@ -40,7 +40,7 @@ it('shows nothing to others where it was given nothing', async () => {
   }
 });
 
-it('keeps the page, with what was typed, when the session expires', async () => {
+it('keeps the page, with the typed text, when the session expires', async () => {
   const auth = createTestAuth({ view: 'home' });
   const screen = await render(page, within(auth));
   await userEvent.type(screen.getByLabelText('draft'), 'half a sentence');

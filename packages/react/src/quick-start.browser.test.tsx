@@ -24,7 +24,7 @@ describe('the quick start of the README', () => {
     ]);
   });
 
-  it('says why it was refused, and keeps what was typed until the person changes it', async () => {
+  it('says why it was refused, and keeps the typed text until the person changes it', async () => {
     const auth = createTestAuth(
       { view: 'signIn' },
       {

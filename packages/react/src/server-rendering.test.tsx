@@ -18,7 +18,7 @@ function Suspending() {
   return <p>{useAuthSuspense().view}</p>;
 }
 
-it('renders the splash on a server, whatever the state of the client object is', () => {
+it('renders the splash on a server for any state of the client object', () => {
   const auth = createTestAuth({ view: 'home' });
   const html = renderToString(
     <AuthProvider auth={auth}>

@@ -19,7 +19,7 @@ it('gives a function that asks the session each time, with the options of the ca
   expect(asked.mock.calls).toEqual([[undefined], [{ forceRefresh: true }]]);
 });
 
-it('gives the same function whatever happens to the session, and renders nothing for it', async () => {
+it('gives the same function for every state of the session, and renders nothing for it', async () => {
   const auth = createTestAuth({ view: 'home' });
   const seen: unknown[] = [];
   const { act, rerender } = await renderHook(() => {

@@ -57,7 +57,7 @@ describe('useCodeField', () => {
     await expect.element(input).toHaveValue('123456');
   });
 
-  it('tells browsers and keyboards that it is a one-time code', async () => {
+  it('marks the field as a one-time code for browsers and keyboards', async () => {
     const screen = await render(<Form />);
     const input = screen.getByRole('textbox');
     await expect.element(input).toHaveAttribute('autocomplete', 'one-time-code');
@@ -67,7 +67,7 @@ describe('useCodeField', () => {
     await expect.element(input).toHaveAttribute('spellcheck', 'false');
   });
 
-  it('gives handlers whose identities outlive what is typed', async () => {
+  it('gives handlers that keep their identity while text is typed', async () => {
     const { result, act } = await renderHook(() => useCodeField());
     const { clear, inputProps } = result.current;
     await act(() => inputProps.onInput(typed('123456')));

@@ -46,7 +46,7 @@ describe('attributes', () => {
     expect(attributes()).toMatchObject({ email: 'new@example.com', email_verified: 'true' });
   });
 
-  test('nobody verifies their own address, or says who they are to the pool', async () => {
+  test('nobody verifies their own address, or sets their own identity in the pool', async () => {
     const { sandbox } = await start();
     const writes = { type: 'NotAuthorizedException', message: expect.stringContaining('unauthorized') };
     for (const Name of ['email_verified', 'phone_number_verified', 'sub', 'identities']) {
@@ -77,7 +77,7 @@ describe('attributes', () => {
     ).rejects.toMatchObject(writes);
   });
 
-  test('refuses what is read-only, immutable, malformed or not to be verified', async () => {
+  test('refuses read-only, immutable, malformed and unverifiable attributes', async () => {
     const { call } = await start({ schema: [{ name: 'custom:badge', mutable: false }] });
     const update = (Name: string, Value: string) =>
       call('UpdateUserAttributes', { UserAttributes: [{ Name, Value }] });

@@ -186,7 +186,7 @@ describe('an administrator', () => {
     }
   });
 
-  test('is told that a pool is not there', async () => {
+  test('gets an error for a missing pool', async () => {
     const { admin } = await start();
     await expect(admin('ListUsers', { UserPoolId: 'us-east-1_Nowhere' })).rejects.toMatchObject({
       type: 'ResourceNotFoundException',

@@ -92,7 +92,7 @@ describe.each(challenges)('%s', (name, [user, reach, options]) => {
     return { ...started, asked, right: await answer() };
   };
 
-  test('is open until it is answered, whatever an answer before lacked', async () => {
+  test('is open until it is answered, also after an incomplete answer', async () => {
     const { ada, asked, right } = await reached();
     for (const parameter of [...Object.keys(right), 'USERNAME']) {
       await expect(ada.respond(asked, { ...right, [parameter]: '' })).rejects.toMatchObject({

@@ -85,7 +85,7 @@ describe('a fault', () => {
 });
 
 describe('the journal', () => {
-  test('tells what was called, asked and answered, in order', async () => {
+  test('lists calls, challenges and answers in order', async () => {
     const { sandbox, ada } = await start();
     await ada.signInBySrp();
     expect(sandbox.journal.entries).toMatchObject([

@@ -238,7 +238,7 @@ test('all of it is there after a restart', async () => {
   });
 });
 
-test('no option is lost on a reset, and what the API added goes', async () => {
+test('no option is lost on a reset, and additions of the API go', async () => {
   const { sandbox, call, exchange, signIn } = await start();
   await call('DeleteIdentityProvider', { ProviderName: 'Google' });
   await call('CreateResourceServer', { Identifier: 'orders', Name: 'Orders' });

@@ -36,7 +36,7 @@ async function start(options: PoolOptions = {}) {
 }
 
 describe('signing up', () => {
-  test('sends a code that confirms the person, who can then sign in', async () => {
+  test('sends a code that confirms the user, who can then sign in', async () => {
     const { sandbox, ada, call, signUp, code } = await start();
     expect(await signUp()).toMatchObject({
       UserConfirmed: false,

@@ -99,7 +99,7 @@ describe('a sign-in towards a level', () => {
     expect(levelIn(tokensOf(await ada.respond(asked, { SMS_MFA_CODE: code() })))[0]).toBe(level(3));
   });
 
-  test('by passkey reaches level 3; one of a security key is told apart', async () => {
+  test('by passkey reaches level 3, and distinguishes a security key', async () => {
     const origin = 'http://localhost:5173';
     const { sandbox, ada, towards, begin } = await start();
     const { AccessToken } = await begin();

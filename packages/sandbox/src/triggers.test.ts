@@ -209,7 +209,7 @@ describe('sign-up triggers', () => {
     expect(sandbox.users.get('grace')).toBeUndefined();
   });
 
-  test('custom message words what is sent', async () => {
+  test('custom message writes the text that is sent', async () => {
     const { sandbox, signUp } = await start(
       {
         customMessage(event) {
@@ -231,7 +231,7 @@ describe('user migration', () => {
     { username: 'old', password: PASSWORD, attributes: { email: 'old@example.com', email_verified: 'true' } },
   ];
 
-  test('takes a person in by their password, who is then a user like any other', async () => {
+  test('signs a person in by their password, who is then a user like any other', async () => {
     const { sandbox, byPassword } = await start({}, { migratableUsers });
     await expect(new Person(sandbox, 'old', PASSWORD).signInBySrp()).rejects.toMatchObject({
       type: 'NotAuthorizedException',
@@ -251,7 +251,7 @@ describe('user migration', () => {
     expect(sandbox.users.get('old')).toBeUndefined();
   });
 
-  test('takes a person in who forgot the password', async () => {
+  test('signs a person in who forgot the password', async () => {
     const { sandbox } = await start({}, { migratableUsers });
     const call = (operation: string, more: Record<string, string | undefined> = {}) =>
       send(sandbox, operation, { ClientId: sandbox.clientId, Username: 'old', ...more });

@@ -27,7 +27,7 @@ async function start(user: Partial<SeedUser> = {}, userPool: PoolOptions['userPo
 const ALL = ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP', 'SMS_OTP'];
 
 describe('USER_AUTH', () => {
-  test('without a preference offers what this user has', async () => {
+  test('without a preference offers the factors of this user', async () => {
     const { userAuth } = await start();
     expect(await userAuth()).toMatchObject({
       ChallengeName: 'SELECT_CHALLENGE',

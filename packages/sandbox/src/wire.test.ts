@@ -39,7 +39,7 @@ describe('an answer', () => {
     expect([response.status, await response.text()]).toEqual([200, '']);
   });
 
-  test('to a preflight allows whatever headers are asked for', async () => {
+  test('to a preflight allows all requested headers', async () => {
     const sandbox = await start();
     const asked = 'content-type,x-amz-target,x-amz-user-agent,amz-sdk-invocation-id';
     const response = await sandbox.fetch(sandbox.endpoint, {

@@ -30,7 +30,7 @@ describe('formatTimestamp', () => {
 });
 
 describe('canonicalTimestamp', () => {
-  test('leaves what formatTimestamp wrote as it is', () => {
+  test('keeps the output of formatTimestamp as it is', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4_102_444_800_000 }), (epochMilliseconds) => {
         const timestamp = formatTimestamp(epochMilliseconds);

@@ -3,7 +3,7 @@ import { render } from 'svelte/server';
 import { expect, it } from 'vitest';
 import Page from '../test/page.svelte';
 
-it('renders the splash on a server, whatever the state of the client object is, and keeps no listener', async () => {
+it('renders the splash on a server for any state of the client object, and keeps no listener', async () => {
   const auth = createTestAuth({ view: 'home' });
   const { body } = render(Page, { props: { auth } });
   expect(body).toContain('splash nobody');

@@ -102,8 +102,8 @@ describe('the sign-in', () => {
   });
 });
 
-describe('what is the app’s own', () => {
-  it('is any view, typed by its data', async () => {
+describe('content of the app', () => {
+  it('can be any view, typed by its data', async () => {
     const { auth, screen } = await show(
       { view: 'totpCode', deviceName: 'my phone' },
       {},
@@ -115,7 +115,7 @@ describe('what is the app’s own', () => {
     await expect.element(screen.getByRole('heading', { name: 'Check your email' })).toBeVisible();
   });
 
-  it('is above, below and beside the form', async () => {
+  it('can be above, below and beside the form', async () => {
     const { screen } = await show(
       { view: 'signIn' },
       {},
@@ -130,7 +130,7 @@ describe('what is the app’s own', () => {
     await expect.element(screen.getByRole('link', { name: 'Terms' })).toBeVisible();
   });
 
-  it('is a button for each way to sign in somewhere else', async () => {
+  it('can be a button for each provider', async () => {
     const onSelect = vi.fn<() => void>();
     const { screen } = await show(
       { view: 'signIn' },
@@ -141,14 +141,14 @@ describe('what is the app’s own', () => {
     expect(onSelect).toHaveBeenCalledTimes(1);
   });
 
-  it('is what people sign in with', async () => {
+  it('includes the kind of identifier', async () => {
     const { screen } = await show({ view: 'signIn' }, {}, { identifier: 'email' });
     await expect.element(screen.getByLabelText('Email')).toHaveAttribute('autocomplete', 'username');
     await screen.getByRole('button', { name: 'Sign in' }).click();
     await expect.element(screen.getByText('Enter your email.')).toBeVisible();
   });
 
-  it('is the list of fields of a new account, whose email is the username where there is no other', async () => {
+  it('includes the fields of a new account, whose email is the username if there is no other', async () => {
     const { auth, screen } = await show(
       { view: 'signUp' },
       {},
@@ -180,7 +180,7 @@ describe('what is the app’s own', () => {
     ]);
   });
 
-  it('is whether people can sign up or reset a password', async () => {
+  it('includes whether people can sign up or reset a password', async () => {
     const { screen } = await show({ view: 'signIn' }, {}, { signUpFields: [], canResetPassword: false });
     await expect.element(screen.getByRole('button', { name: 'Sign in' })).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Create an account' })).not.toBeInTheDocument();

@@ -28,7 +28,7 @@ it('renders the component of every view with its arm of the union', async () => 
   }
 });
 
-it('keeps what was typed within a view, and starts afresh in the next, also with one component for both', async () => {
+it('keeps the typed text within a view, and starts afresh in the next, also with one component for both', async () => {
   const auth = createTestAuth({ view: 'smsCode', username: 'ada' });
   const shown: AuthViews = {
     ...names,

@@ -17,7 +17,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('renders the splash on a server, whatever the state of the client object is, and keeps no listener', async () => {
+it('renders the splash on a server for any state of the client object, and keeps no listener', async () => {
   const auth = createTestAuth({ view: 'home' });
   const html = await renderToString(createSSRApp(Root).use(authPlugin, auth));
   expect(html).toBe('<main><p>splash nobody</p></main>');

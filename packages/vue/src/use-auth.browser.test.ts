@@ -92,7 +92,7 @@ it('compares slices that are new objects by the given equality', async () => {
   expect(renders).toEqual([{ view: 'home' }, { view: 'signingOut' }]);
 });
 
-it('selects again when what the selector reads has changed', async () => {
+it('selects again when the input of the selector has changed', async () => {
   const auth = createTestAuth({ view: 'smsCode' });
   const field = ref<'view' | 'busy'>('view');
   const { component, renders } = counted(() => useAuth((state) => state[field.value]));

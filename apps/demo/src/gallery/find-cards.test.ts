@@ -5,7 +5,7 @@ import { findCards } from './find-cards.ts';
 
 const namesFor = (query: string) => findCards(cards, query).map(nameOf);
 
-describe('a state is found by what a person would type', () => {
+describe('a state is found by the words that a person would type', () => {
   it.each([
     ['wrong code text message', 'signIn.challenge.SMS_MFA.entering.rejected'],
     ['authenticator app', 'signIn.challenge.SOFTWARE_TOKEN_MFA.entering.clean'],

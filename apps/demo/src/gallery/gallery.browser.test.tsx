@@ -120,7 +120,7 @@ describe('the index', () => {
     await expect.element(screen.getByText('No state is called that.')).toBeVisible();
   });
 
-  it('has what is looked for in its address', async () => {
+  it('has the search in its address', async () => {
     const before = location.hash;
     history.replaceState(null, '', '#/gallery?find=too+many+tries+sms');
     const screen = await render(<Gallery card={null} />);
@@ -137,7 +137,7 @@ describe('the index', () => {
 describe('one state', () => {
   beforeAll(loadHome);
 
-  it('is opened in full by its address, with how to come there and what can happen next', async () => {
+  it('opens in full by its address, with the way there and the possible next events', async () => {
     const screen = await render(<Gallery card="auth.signIn.challenge.SMS_MFA.entering.rejected" />);
     await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Check your phone');
     const facts = screen.getByRole('region', { name: 'This state in the chart' });

@@ -43,7 +43,7 @@ const nextRound = async () => {
   await vi.advanceTimersToNextTimerAsync();
 };
 
-it('shows what the sandbox sends while the page is open, newest first, and nothing older', async () => {
+it('shows messages that the sandbox sends while the page is open, newest first, and nothing older', async () => {
   outbox = [message(1, '111111')];
   const screen = await mount();
   await nextRound();
@@ -71,7 +71,7 @@ it('shows the newest message of before to somebody who waits for a code, as afte
   await expect.poll(() => screen.container.querySelectorAll('code').length).toBe(0);
 });
 
-it('forgets what was dismissed', async () => {
+it('forgets dismissed messages', async () => {
   const screen = await mount();
   outbox = [message(1, '111111')];
   await nextRound();
@@ -81,7 +81,7 @@ it('forgets what was dismissed', async () => {
   expect(screen.container.textContent).toBe('');
 });
 
-it('puts away what nobody waits for any more, and shows what comes later', async () => {
+it('removes messages that nobody waits for any more, and shows later ones', async () => {
   const screen = await mount(false);
   outbox = [message(1, '111111')];
   await nextRound();

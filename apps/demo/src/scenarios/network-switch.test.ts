@@ -27,7 +27,7 @@ it('lets requests through while it is on, and fails them while it is off', async
   expect(await (await network.fetch('http://localhost/')).text()).toBe('there');
 });
 
-it('tells the session and the bar', () => {
+it('reports to the session and the bar', () => {
   const { page, listeners } = fakePage();
   const network = createNetworkSwitch(true, page, fetch);
   const session = vi.fn<Listener>();

@@ -14,7 +14,7 @@ it('lists the views in the order of their visits, each once while it stays', () 
   expect(viewsOf(trail)).toEqual(['splash', 'signIn', 'totpCode', 'signIn']);
 });
 
-it('tells its listeners of a new view only, with a new array', () => {
+it('notifies its listeners of a new view only, with a new array', () => {
   const auth = createTestAuth({ view: 'splash' });
   const trail = createViewTrail(auth);
   const listener = vi.fn<() => void>();

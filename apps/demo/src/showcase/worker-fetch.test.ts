@@ -34,7 +34,7 @@ it('takes a request over and brings its answer back', async () => {
   expect(await response.json()).toEqual({ b: 2 });
 });
 
-it('gives each request its own answer, in whatever order they come', async () => {
+it('gives each request its own response, in any order', async () => {
   const other = port();
   const fetch = createWorkerFetch(other);
   const answers = [fetch(`${address}1`), fetch(`${address}2`)];

@@ -34,6 +34,6 @@ it('says when a throttled call may be tried again', () => {
   expect(faultFrom(throttled, 1_000)).toMatchObject({ kind: 'throttled', retryAt: 8_000 });
 });
 
-it('takes no part in what is a bug', () => {
+it('does not handle bugs', () => {
   expect(faultFrom(new TypeError('x'))).toBeNull();
 });

@@ -8,7 +8,7 @@ function flights() {
   return { fly, landings };
 }
 
-it('one flight serves all who have its reason', async () => {
+it('one request serves all callers with the same reason', async () => {
   const { fly, landings } = flights();
   const answers = [fly('a'), fly('a')];
   expect(landings).toHaveLength(1);
@@ -18,7 +18,7 @@ it('one flight serves all who have its reason', async () => {
   expect(landings).toHaveLength(2);
 });
 
-it('a call for another reason does not take what was asked for before', async () => {
+it('a call for another reason does not share an earlier request', async () => {
   const { fly, landings } = flights();
   const [before, after] = [fly('a'), fly('b')];
   landings[0]?.('first');

@@ -52,7 +52,7 @@ test('a card is the end of its path: the snapshot of an actor that is not starte
   }
 });
 
-test('a rejected form says why in words of its step, and keeps who signs in', () => {
+test('a rejected form explains why in words of its step, and keeps the username', () => {
   const card = cards.find(({ id }) => id === 'auth.signIn.challenge.SMS_MFA.entering.rejected');
   expect(card).toMatchObject({
     region: 'signIn',
@@ -63,7 +63,7 @@ test('a rejected form says why in words of its step, and keeps who signs in', ()
   expect(card?.possible).not.toContainEqual({ type: 'code.resend', choice: null });
 });
 
-test('where something is picked, each pick is told', () => {
+test('each choice has its own sample', () => {
   const card = cards.find(({ id }) => id === 'auth.signIn.challenge.MFA_SETUP.choosing');
   expect(card?.possible.filter(({ type }) => type === 'mfa.choose')).toEqual([
     { type: 'mfa.choose', choice: 'SOFTWARE_TOKEN_MFA' },
@@ -78,7 +78,7 @@ test('a step that sets up TOTP shows a secret to enrol', () => {
   });
 });
 
-test('times lie around the moment that the gallery is made for', () => {
+test('times are near the moment that the gallery is made for', () => {
   const step = cards.find(({ state }) => state.view === 'totpCode');
   expect(step?.state).toMatchObject({ lapsesAt: now + 180_000 });
   const home = cards.find(({ state }) => state.view === 'home');

@@ -58,7 +58,7 @@ test('an event that the chart ignores is a step without transitions', async () =
   });
 });
 
-test('what can happen is told for each step', async () => {
+test('each step shows what can happen', async () => {
   const { harness, last } = recorded();
   await harness.reply('restoreSession', { kind: 'none' });
   const types = last()?.possible.map(({ type }) => type);
@@ -98,7 +98,7 @@ test('the oldest steps are dropped', () => {
   expect(recorder.getEntries().map(({ number }) => number)).toEqual([3, 4]);
 });
 
-test('names are masked, and only keys are told of what an app sends along', () => {
+test('names are masked, and only the keys of metadata of an app are shown', () => {
   const { harness, last } = recorded();
   harness.actions.signUp({
     username: 'ada@example.com',

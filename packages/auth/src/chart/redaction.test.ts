@@ -4,7 +4,7 @@ import { masked } from './redaction.ts';
 
 const secret = fc.string({ minLength: 4 }).map((text) => `§${text}§`);
 
-it('what is secret is not shown, whatever it is', () => {
+it('a secret of any kind is not shown', () => {
   fc.assert(
     fc.property(fc.anything(), secret, (value, text) => {
       for (const hidden of [value, text, { text }, [text]]) {
@@ -50,7 +50,7 @@ it.each([
   expect(masked(value, 'plain')).toEqual(shown);
 });
 
-it('the keys of what is no object, and the name of what is no text, are nothing', () => {
+it('a value that is no object has no keys, and one that is no text has no name', () => {
   expect([masked('text', 'keys'), masked(7, 'name'), masked('', 'name'), masked('😀x', 'name')]).toEqual([
     null,
     '•••',

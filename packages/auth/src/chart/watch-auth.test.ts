@@ -27,7 +27,7 @@ it('begins with where the chart is, and goes on with all that happens', async ()
   expect(seen()).toHaveLength(2);
 });
 
-it('tells of requests by their operation and their end, and lets them through as they are', async () => {
+it('reports requests by operation and result, and passes them on unchanged', async () => {
   const { auth, at } = (await startJourney()).open();
   const requests: SentRequest[] = [];
   const stop = watchAuth(auth, (told) => {
@@ -50,7 +50,7 @@ it('tells of requests by their operation and their end, and lets them through as
   expect(requests).toHaveLength(before);
 });
 
-it('tells of a request without an answer, which fails as it would have', async () => {
+it('reports a request without a response, which fails as before', async () => {
   const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
   const auth = createAuth({
     userPoolId: 'eu-west-1_A',

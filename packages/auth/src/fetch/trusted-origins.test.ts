@@ -26,7 +26,7 @@ describe('options', () => {
     );
   });
 
-  it('never print what was given as an origin', () => {
+  it('never print the given origin', () => {
     expect(make({ origins: ['https://ann:secret@api.example.com'] })).not.toThrow(/secret/);
   });
 

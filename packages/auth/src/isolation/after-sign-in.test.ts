@@ -61,7 +61,7 @@ const asText = (what: unknown) =>
   JSON.stringify(what, (_, inner) => (inner instanceof Map ? [...inner] : inner));
 
 describe('a script that comes after the sign-in', () => {
-  it('gets nothing of the sign-in from the worker, whatever it posts', async () => {
+  it('gets nothing of the sign-in from the worker with any message', async () => {
     const journey = await startJourney({
       userPool: { deviceConfiguration: { challengeRequiredOnNewDevice: true } },
     });

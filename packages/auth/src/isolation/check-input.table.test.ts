@@ -194,7 +194,7 @@ it.each([
   ['associateTotp', { attempt, challenge: { ...challenge, delivery: { medium: null, destination: null } } }],
   ['verifyTotp', { attempt, challenge, code, deviceName: null }],
   ['signUp', { ...addressee, password: null, attributes: {}, validationData: {}, clientMetadata: null }],
-] as const)('what may be missing in %s may be', (name, input) => {
+] as const)('optional members of %s may be missing', (name, input) => {
   expect(isInput(name, input)).toBe(true);
 });
 

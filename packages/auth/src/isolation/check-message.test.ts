@@ -127,7 +127,7 @@ it.each([
   },
   { type: 'asserted', id: 1, credential: null },
   { type: 'wafToken', id: 1, token: null },
-])('what may be missing in $type may be', (message) => {
+])('optional members of $type may be missing', (message) => {
   expect(isToWorker(message)).toBe(true);
 });
 
@@ -136,7 +136,7 @@ it.each([
   { type: 'item', name: 'session', content: null },
   { type: 'announce', news: 3 },
   { type: 'reply', id: 1, output: null, held: { generation: 0, lineage: '', session: null } },
-])('what may be missing in $type from a worker may be', (message) => {
+])('optional members of $type from a worker may be missing', (message) => {
   expect(isFromWorker(message)).toBe(true);
 });
 

@@ -65,7 +65,7 @@ const foreign: readonly unknown[] = [
   { type: 'assert', id: 1, options: null },
 ];
 
-describe('what is none of the wire', () => {
+describe('a foreign message', () => {
   it('is passed over by the worker', async () => {
     const { tab, worker } = await signedIn();
     for (const message of foreign) worker.postMessage(message);

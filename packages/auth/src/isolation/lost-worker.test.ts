@@ -20,7 +20,7 @@ async function passing<T>({ clock }: Journey, work: Promise<T>): Promise<T> {
 }
 
 describe('a worker', () => {
-  it('that breaks down is replaced, and what was kept at rest is there', async () => {
+  it('that breaks down is replaced, and stored data are still there', async () => {
     const journey = await startJourney();
     const tab = journey.open(inWorker);
     await signIn(tab);
@@ -54,7 +54,7 @@ describe('a worker that is gone without a word', () => {
     return { journey, tab };
   }
 
-  it('is replaced, and what reads is asked again', async () => {
+  it('is replaced, and read calls are repeated', async () => {
     const { journey, tab } = await signedIn();
     journey.workers[0]?.vanish();
     const capabilities = await passing(journey, tab.auth.getCapabilities());
@@ -62,7 +62,7 @@ describe('a worker that is gone without a word', () => {
     expect(journey.workers.length).toBe(2);
   });
 
-  it('does not keep anybody signed in who signs out', async () => {
+  it('does not keep a user signed in who signs out', async () => {
     const { journey, tab } = await signedIn();
     journey.workers[0]?.vanish();
     (await tab.at('home')).signOut();

@@ -213,7 +213,7 @@ describe('the handles of a worker', () => {
     expect(() => resolve(next)).toThrow(TypeError);
   });
 
-  it('are none of what is for the person’s eyes, and keep the kind of the rest', () => {
+  it('exclude secrets for the person’s eyes, and keep the kind of the rest', () => {
     const { refer, resolve } = workerHandles();
     expect(refer(seal({ uri: 'u' }, 'forPage'))).toEqual({ value: { uri: 'u' } });
     const handle = refer(seal('s', 'session'));
@@ -222,7 +222,7 @@ describe('the handles of a worker', () => {
     expect(kindOf(resolve({ value: 'typed by somebody' }))).toBe('typed');
   });
 
-  it('come back from the page as the very ones, and what is typed as it is', () => {
+  it('come back from the page as the same objects, and typed text unchanged', () => {
     const page = pageHandles(() => {});
     expect(page.refer(page.resolve({ handle: 7 }))).toEqual({ handle: 7 });
     expect(page.refer(seal('typed'))).toEqual({ value: 'typed' });
@@ -230,7 +230,7 @@ describe('the handles of a worker', () => {
   });
 });
 
-describe('what stands for a secret on the wire', () => {
+describe('the handle of a secret on the wire', () => {
   const resolve = ({ ...reference }) => seal(reference);
 
   it.each([

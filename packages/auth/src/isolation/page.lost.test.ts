@@ -44,7 +44,7 @@ describe('a worker that is lost', () => {
     expect(call.error).toMatchObject({ name: 'TypeError', message: expect.stringContaining('crashed') });
   });
 
-  it.each(others)('has %s fail, which may have spent what cannot be had again', async (name) => {
+  it.each(others)('makes %s fail, which may have used up a Session or token', async (name) => {
     const { ask, workers, worker } = world();
     const call = ask(name);
     worker().fail('out of memory');

@@ -26,7 +26,7 @@ describe('a call of the page', () => {
     expect(isSealed(output.session)).toBe(true);
   });
 
-  it('carries what was typed, and hands back the handle of what the worker keeps', async () => {
+  it('carries typed values, and returns the handle of the worker’s secret', async () => {
     const { ask, worker } = world();
     const before = ask('initiateAuth', undefined, { attempt: attemptOf('ann', 'swordfish') });
     expect(worker().heard.at(-1)).toMatchObject({
@@ -50,7 +50,7 @@ describe('a call of the page', () => {
     expect(call.error).toMatchObject(error);
   });
 
-  it('tells the worker when it is given up, and is not even asked if it was before', () => {
+  it('aborts the call in the worker, and is not sent if it was aborted before', () => {
     const { ask, workers, worker } = world();
     ask('catchUp', AbortSignal.abort());
     expect(workers).toEqual([]);
@@ -63,7 +63,7 @@ describe('a call of the page', () => {
     expect(worker().count('abort')).toBe(1);
   });
 
-  it('tells the worker of a handle that the page has dropped', async () => {
+  it('reports a dropped handle to the worker', async () => {
     let drop: (id: number) => void = () => {};
     vi.stubGlobal(
       'FinalizationRegistry',
@@ -122,15 +122,15 @@ describe('a call of the page', () => {
   });
 });
 
-describe('what the worker asks of its page', () => {
-  it('is to tell the other tabs', () => {
+describe('a request of the worker to its page', () => {
+  it('goes to the other tabs', () => {
     const { ask, worker, announced } = world();
     ask();
     worker().say({ type: 'announce', news: { ended: 'a' } });
     expect(announced).toEqual([{ ended: 'a' }]);
   });
 
-  it('is to keep the pending sign-in, encrypted, until it is over', () => {
+  it('stores the pending sign-in, encrypted, until it is over', () => {
     const { ask, worker, sessionStorage } = world();
     ask();
     worker().say({ type: 'item', name: 'pendingSignIn', content: 'encrypted' });
@@ -139,7 +139,7 @@ describe('what the worker asks of its page', () => {
     expect(sessionStorage.length).toBe(0);
   });
 
-  it('is a passkey, also where the browser has none, and that it is not wanted any more', async () => {
+  it('asks for a passkey, also without support in the browser, and cancels it', async () => {
     let asked: AbortSignal | undefined;
     const credentials = {
       get: ({ signal }: CredentialRequestOptions) => {
@@ -165,7 +165,7 @@ describe('what the worker asks of its page', () => {
     expect(bare.worker().heard.at(-1)).toEqual({ type: 'asserted', id: 5, credential: null });
   });
 
-  it('is a token of AWS WAF, and that it is not wanted any more', async () => {
+  it('asks for a token of AWS WAF, and cancels it', async () => {
     let asked: AbortSignal | undefined;
     const { ask, worker } = world({
       getWafToken: ({ signal }) => {
@@ -185,7 +185,7 @@ describe('what the worker asks of its page', () => {
 });
 
 describe('the pending sign-in of a tab', () => {
-  it('is what a worker begins with', () => {
+  it('is given to a new worker', () => {
     const { ask, worker, sessionStorage } = world();
     sessionStorage.setItem(key, 'encrypted');
     ask();
@@ -224,8 +224,8 @@ describe('the pending sign-in of a tab', () => {
   });
 });
 
-describe('what a sign-in would wait for', () => {
-  it('is done early, and the connection opened to where the worker asks', async () => {
+describe('preparing a sign-in', () => {
+  it('opens the connection early, to the address that the worker names', async () => {
     const links: { href?: string }[] = [];
     vi.stubGlobal('document', {
       createElement: () => ({ remove: () => {} }),

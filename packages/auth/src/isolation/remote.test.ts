@@ -131,7 +131,7 @@ describe('a page whose worker is not there', () => {
 });
 
 describe('the session of a page with a worker', () => {
-  it('is what the worker holds, by each of its answers', async () => {
+  it('follows the worker with each of its replies', async () => {
     const { place, hold } = world();
     const first = hold('first');
     await place.vault.capabilities();
@@ -176,7 +176,7 @@ describe('the session of a page with a worker', () => {
     [5, 5],
     [null, null],
     [{ ended: 'of the worker' }, { ended: 'a' }],
-  ])('ends in the worker, whose news %j is what the other tabs are told', async (news, told) => {
+  ])('ends in the worker, whose news %j goes to the other tabs', async (news, told) => {
     const { place, hold, answer, asked } = world();
     hold('first');
     await place.vault.session.load();
@@ -189,7 +189,7 @@ describe('the session of a page with a worker', () => {
   });
 });
 
-describe('what the chart is told needs no second word', () => {
+describe('a reply to the chart is not announced again', () => {
   const told = async (
     work: (place: ReturnType<typeof world>['place']) => Promise<unknown>,
     { output }: { output: unknown },
@@ -218,7 +218,7 @@ describe('what the chart is told needs no second word', () => {
     expect(await told(ask, { output }, name)).toBe(isTold);
   });
 
-  it('but what was given up does', async () => {
+  it('but a cancelled one does', async () => {
     const work = (place: ReturnType<typeof world>['place']) =>
       place.services.refreshTokens({ force: true }, AbortSignal.abort());
     expect(await told(work, { output: session }, 'refreshTokens')).toBe(false);

@@ -61,7 +61,7 @@ describe('a worker does for its page', () => {
     [undefined, true],
     [true, true],
     [false, false],
-  ])('what a sign-in would wait for; with wasm %s in WebAssembly: %s', async (wasm, isUsed) => {
+  ])('preparing a sign-in; with wasm %s in WebAssembly: %s', async (wasm, isUsed) => {
     let used = 0;
     vi.stubGlobal(
       'WebAssembly',

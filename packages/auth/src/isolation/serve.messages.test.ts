@@ -19,7 +19,7 @@ describe('a worker', () => {
     expect(said('pong')).toEqual([{ type: 'pong' }]);
   });
 
-  it('can be told its pool again where the first one cannot be', async () => {
+  it('accepts another pool after an invalid one', async () => {
     const { worker } = world({}, { ...init, config: { ...config, userPoolId: 'x' } });
     expect(await worker.ask('capabilities', null)).toMatchObject({ type: 'failed', code: 'invalid-config' });
     worker.postMessage(init);
@@ -87,7 +87,7 @@ describe('a call that is given up', () => {
 });
 
 describe('the pending sign-in of the page', () => {
-  it('is told to it, encrypted, when it has changed and not otherwise', async () => {
+  it('is sent to it, encrypted, only after a change', async () => {
     const { worker, said, rest } = world();
     await reply(worker, 'pendingSignIn.save', null);
     expect(said('item')).toEqual([]);
@@ -101,7 +101,7 @@ describe('the pending sign-in of the page', () => {
     expect(said('item').slice(1)).toEqual([{ type: 'item', name: 'pendingSignIn', content: null }]);
   });
 
-  it('is what the next worker goes on with', async () => {
+  it('is given to the next worker', async () => {
     const { worker, said, rest, environment } = world();
     await reply(worker, 'initiateAuth', { attempt });
     await save(worker, 'SMS_MFA');
@@ -189,7 +189,7 @@ describe('a refused answer', () => {
   });
 });
 
-describe('what only a page can do', () => {
+describe('work that only a page can do', () => {
   it('is asked of it where it can', async () => {
     const answers = {
       InitiateAuth: {

@@ -16,7 +16,7 @@ describe('the session of a worker', () => {
     asked.mockRestore();
   });
 
-  it('is told to the page but for its refresh token and a device that is not confirmed', async () => {
+  it('is sent to the page without its refresh token and without an unconfirmed device', async () => {
     const { worker, clock } = world();
     const given = tokens(clock.now(), 'first');
     const answer = await worker.ask('session.start', given);

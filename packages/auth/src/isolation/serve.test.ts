@@ -90,7 +90,7 @@ describe('the wire', () => {
 describe('a worker', () => {
   const inWorker = { isolation: 'worker' } as const;
 
-  it('tells its page no refresh token, verifier or device secret', async () => {
+  it('sends its page no refresh token, verifier or device secret', async () => {
     const journey = await startJourney({
       userPool: { deviceConfiguration: { challengeRequiredOnNewDevice: true } },
     });
@@ -132,7 +132,7 @@ describe('a worker', () => {
     return [...asked];
   }
 
-  it('keeps to the first pool and endpoint that it was told', async () => {
+  it('keeps its first pool and endpoint', async () => {
     const told = { userPoolId: 'eu-west-2_Pool', clientId: 'client', endpoint };
     const asked = await askedBy(told, { ...told, endpoint: 'https://evil.example/' });
     expect(asked).toEqual(['https://pool.example']);

@@ -24,7 +24,7 @@ const { answer } = fc.letrec((tie) => ({
   ),
 }));
 
-it('what a worker answers crosses without its secrets, and comes back with them', () => {
+it('replies of a worker cross without their secrets, and come back with them', () => {
   fc.assert(
     fc.property(answer, (value) => {
       const { refer, resolve } = workerHandles();

@@ -79,7 +79,7 @@ describe('a developer’s mistake', () => {
     },
   );
 
-  it('an endpoint that does not answer (wrong region, CORS, Content-Security-Policy) is a network fault, with what to check', async () => {
+  it('an endpoint that does not answer (wrong region, CORS, Content-Security-Policy) is a network fault that says what to check', async () => {
     const journey = await startJourney();
     const tab = journey.open({}, { fetch: () => Promise.reject(new TypeError('Failed to fetch')) });
     await tab.auth.ready();
@@ -101,7 +101,7 @@ describe('a developer’s mistake', () => {
     expect(warned()).toHaveLength(1);
   });
 
-  it('is not explained in production, nor is what a person did wrong', async () => {
+  it('is not explained in production, nor is a mistake of the person', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     await tab.auth.ready();

@@ -111,7 +111,7 @@ describe('the confirmation of this browser as a device', () => {
     },
   );
 
-  it('may reach Cognito twice in one call: browsers repeat what dropped with a kept connection', async () => {
+  it('may reach Cognito twice in one call: browsers repeat requests of a dropped connection', async () => {
     const journey = await startJourney(pool());
     const fetch = async (...given: Parameters<typeof globalThis.fetch>) => {
       const request = new Request(...given);

@@ -162,7 +162,7 @@ describe('this browser as a device', () => {
     expect(deviceKeys(journey)).toEqual([first]);
   });
 
-  it('is not taken for that of another user, where letters tell users apart', async () => {
+  it('is not mistaken for that of another user in a case-sensitive pool', async () => {
     const journey = await startJourney({
       userPool: { ...pool().userPool, usernameConfiguration: { caseSensitive: true } },
       users: ['ann', 'Ann'].map((username) => ({ username, password })),

@@ -94,7 +94,7 @@ describe('a sign-out', () => {
   });
 });
 
-describe('what could not be revoked', () => {
+describe('a token that could not be revoked', () => {
   async function signedOutOffline(tab: JourneyTab, journey: Awaited<ReturnType<typeof startJourney>>) {
     await signIn(tab);
     journey.sandbox.faults.add({ kind: 'network' });
@@ -169,7 +169,7 @@ describe('what could not be revoked', () => {
 });
 
 describe('a sign-out that cannot be written', () => {
-  it('is told to the other tabs, which clear it, and to the person', async () => {
+  it('is announced to the other tabs, which clear it, and to the person', async () => {
     const journey = await startJourney();
     const disk = faultyDatabase(journey.browser.indexedDB);
     const here = journey.open({}, { indexedDB: disk.indexedDB });
@@ -199,7 +199,7 @@ describe('a sign-out that cannot be written', () => {
     await journey.open().at('signedOut');
   });
 
-  it('does not end what another person began meanwhile', async () => {
+  it('does not end the session of another user who signed in meanwhile', async () => {
     const journey = await startJourney({ users });
     const disk = faultyDatabase(journey.browser.indexedDB);
     const here = journey.open({}, { indexedDB: disk.indexedDB });

@@ -17,7 +17,7 @@ async function startExpired() {
   return { journey, tab };
 }
 
-describe('what is given up while its code is on its way is not begun when the code is there', () => {
+describe('an action that is cancelled while its code loads does not start', () => {
   it.each(['USER_SRP_AUTH', 'USER_PASSWORD_AUTH'] as const)('a sign-in by %s', async (flow) => {
     const journey = await startJourney();
     const { at, auth } = journey.open({ flow });

@@ -69,7 +69,7 @@ function deviceOf({ auth }: JourneyTab) {
 describe.each([
   ['amazon-cognito-identity-js', byIdentityJs],
   ['Amplify', byAmplify],
-] as const)('what %s left', (_, signIn) => {
+] as const)('the session of %s', (_, signIn) => {
   it.each([['encrypted', {}] as const, ['worker', { isolation: 'worker' }] as const])(
     'keeps the person signed in and the device remembered (%s)',
     async (_tier, tier) => {
@@ -172,7 +172,7 @@ describe('an import', () => {
     expect((await tab.auth.ready()).view).toBe('signedOut');
   });
 
-  it('of what is no session removes it, and signs nobody in', async () => {
+  it('of an invalid session removes it, and signs nobody in', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     const members = {
@@ -200,7 +200,7 @@ describe('an import', () => {
     expect(items.length).toBe(3);
   });
 
-  it('does not touch the session of who is signed in', async () => {
+  it('does not touch the present session', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     (await tab.at('signedOut')).signIn({ username: 'ann', password });

@@ -24,7 +24,7 @@ describe('the leak check of the journeys', () => {
     expect(secrets.leaks()).toHaveLength(1);
   });
 
-  it('sees what is printed on the console', async () => {
+  it('records output of the console', async () => {
     const secrets = await learned();
     // oxlint-disable-next-line no-console -- the test is about the output
     console.warn({ deep: { deeper: 'typed-password' } });

@@ -24,7 +24,7 @@ async function start(options: Parameters<typeof startJourney>[0] = {}) {
   return { journey, tab, last };
 }
 
-it('sends metadata with an answer, in place of what the sign-in began with', async () => {
+it('sends metadata with an answer, in place of that of the sign-in', async () => {
   const { journey, tab, last } = await start({
     userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['SMS_MFA'] },
     users: [
@@ -47,7 +47,7 @@ it('sends metadata with an answer, in place of what the sign-in began with', asy
   expect(last('RespondToAuthChallenge')?.ClientMetadata).toEqual({ step: 'answer' });
 });
 
-it('sends metadata with the code of a sign-up, what the trigger validates, and the takeover of an alias', async () => {
+it('sends metadata and validation data with the code of a sign-up, and with the takeover of an alias', async () => {
   const { journey, tab, last } = await start({ userPool: { autoVerifiedAttributes: ['email'] } });
   tab.auth.actions.signUp({
     username: 'bob',

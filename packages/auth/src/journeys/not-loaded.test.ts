@@ -86,7 +86,7 @@ describe('code that does not load', () => {
     expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
   });
 
-  it('does not keep anybody signed in who signs out', async () => {
+  it('does not keep a user signed in who signs out', async () => {
     const journey = await startJourney();
     const { at, reload } = journey.open();
     (await at('signedOut')).signIn({ username: 'ann', password });
@@ -145,7 +145,7 @@ describe('an idle page', () => {
     };
   }
 
-  it.each(parts)('says nothing when what it loads early does not load: %s', async (part) => {
+  it.each(parts)('is silent when code that it loads early does not load: %s', async (part) => {
     const load = cutOff(part);
     const rejected = vi.fn<() => void>();
     process.on('unhandledRejection', rejected);
@@ -157,13 +157,16 @@ describe('an idle page', () => {
     expect(rejected).not.toHaveBeenCalled();
   });
 
-  it.each(parts)('loads what the page does not need yet, once the start is over: %s', async (part) => {
-    const load = countLoads(part);
-    const { becomeIdle } = await start();
-    expect(load).not.toHaveBeenCalled();
-    becomeIdle();
-    await expect.poll(() => load).toHaveBeenCalledOnce();
-  });
+  it.each(parts)(
+    'loads the code that the page does not need yet, once the start is over: %s',
+    async (part) => {
+      const load = countLoads(part);
+      const { becomeIdle } = await start();
+      expect(load).not.toHaveBeenCalled();
+      becomeIdle();
+      await expect.poll(() => load).toHaveBeenCalledOnce();
+    },
+  );
 
   it('loads nothing when it is over before', async () => {
     const loads = parts.map(countLoads);

@@ -70,7 +70,7 @@ describe('a refresh whose answer takes long', () => {
     expect(journey.calls()).toEqual([REFRESH]);
   });
 
-  it('brings nobody back who signed out meanwhile; its tokens are revoked', async () => {
+  it('does not restore a user who signed out meanwhile; its tokens are revoked', async () => {
     const journey = await startJourney(rotating(0));
     const tab = journey.open();
     await signedIn(tab);
@@ -206,7 +206,7 @@ describe('tokens that have no life', () => {
   });
 });
 
-it('a refresh is told to the other tabs: they hold the new tokens without asking', async () => {
+it('a refresh is announced to the other tabs, which hold the new tokens without a request', async () => {
   const journey = await startJourney();
   const [here, there] = [journey.open(), journey.open()];
   await signedIn(here);

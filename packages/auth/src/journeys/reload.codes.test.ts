@@ -71,7 +71,7 @@ describe.each(tiers)('a reload while the code comes, %s', (_, tier) => {
     expect(reloaded.tab.sessionStorage.length).toBe(0);
   });
 
-  it('does not lead back to what was given up', async () => {
+  it('does not lead back to a cancelled sign-in', async () => {
     const journey = await startJourney();
     const tab = journey.open(tier);
     (await tab.at('signedOut')).showForgotPassword();

@@ -81,7 +81,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     await journey.expectNoLeak();
   });
 
-  it('what the sign-out of such a tab could not revoke is revoked by the next page', async () => {
+  it('tokens that the sign-out of such a tab could not revoke are revoked by the next page', async () => {
     const journey = await startJourney();
     const tab = journey.open(tier);
     (await tab.at('signedOut')).signIn({ ...byPassword, remember: 'session' });
@@ -201,7 +201,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     await stored(tab, 0);
   });
 
-  it('what somebody else has put into the session storage signs nobody in, and is removed', async () => {
+  it('a forged value in the session storage signs nobody in, and is removed', async () => {
     const journey = await startJourney();
     const tab = journey.open(tier);
     (await tab.at('signedOut')).signIn({ ...byPassword, remember: 'session' });

@@ -39,7 +39,7 @@ describe('a page that restores its session', () => {
     expect(journey.calls()).not.toContain('RespondToAuthChallenge DEVICE_SRP_AUTH');
   });
 
-  it('reads what is there when `takeOver` is done, not before', async () => {
+  it('reads the storage when `takeOver` is done, not before', async () => {
     const { journey, tab } = await remembered();
     const takeOver = async () => {
       tab.auth.actions.signOut();

@@ -136,30 +136,33 @@ it.each([null, undefined, 7, {}, [], 'x', 'lkb1....', 'lkt1.constructor', 'lkt1.
   },
 );
 
-it.each(['thisBrowser', 'anywhere'] as const)('what has a part more is none (%s)', async (reach) => {
-  const journey = await startJourney({
-    userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['EMAIL_OTP'] },
-    users: [
-      {
-        username: 'ann',
-        password,
-        attributes: { email: 'ann@example.com' },
-        mfa: { enabled: ['EMAIL_OTP'] },
-      },
-    ],
-  });
-  const tab = journey.open();
-  (await tab.at('signedOut')).signIn({ username: 'ann', password });
-  await tab.at('emailCode');
-  const text = await exportSignIn(tab.auth, { reach });
-  const other = journey.open();
-  const confirm = () => true;
-  expect(await outcome(resumeSignIn(other.auth, `${text}.${text}`, { confirm }))).toBe('resume-invalid');
-  expect(await outcome(resumeSignIn(other.auth, `${text}.x`, { confirm }))).toBe('resume-invalid');
-  expect(await outcome(resumeSignIn(other.auth, `${text}.`, { confirm }))).toBe('resume-invalid');
-  await resumeSignIn(other.auth, text, { confirm });
-  await other.at('emailCode');
-});
+it.each(['thisBrowser', 'anywhere'] as const)(
+  'a string with an extra part is invalid (%s)',
+  async (reach) => {
+    const journey = await startJourney({
+      userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['EMAIL_OTP'] },
+      users: [
+        {
+          username: 'ann',
+          password,
+          attributes: { email: 'ann@example.com' },
+          mfa: { enabled: ['EMAIL_OTP'] },
+        },
+      ],
+    });
+    const tab = journey.open();
+    (await tab.at('signedOut')).signIn({ username: 'ann', password });
+    await tab.at('emailCode');
+    const text = await exportSignIn(tab.auth, { reach });
+    const other = journey.open();
+    const confirm = () => true;
+    expect(await outcome(resumeSignIn(other.auth, `${text}.${text}`, { confirm }))).toBe('resume-invalid');
+    expect(await outcome(resumeSignIn(other.auth, `${text}.x`, { confirm }))).toBe('resume-invalid');
+    expect(await outcome(resumeSignIn(other.auth, `${text}.`, { confirm }))).toBe('resume-invalid');
+    await resumeSignIn(other.auth, text, { confirm });
+    await other.at('emailCode');
+  },
+);
 
 it('a reach that is none makes no string for everybody', async () => {
   const journey = await startJourney({

@@ -75,7 +75,7 @@ describe('an exported step', () => {
     expect((await tab.until(({ busy, view }) => !busy && view !== 'smsCode')).view).toBe('lapsed');
   });
 
-  it.each(['thisBrowser', 'anywhere'] as const)('is taken up once (%s)', async (reach) => {
+  it.each(['thisBrowser', 'anywhere'] as const)('is resumed once (%s)', async (reach) => {
     const { journey, tab } = await atCode();
     const text = await exportSignIn(tab.auth, { reach });
     const tabs = [journey.open(), journey.open()];
@@ -150,7 +150,7 @@ describe('an exported step', () => {
     expect(await refusal(exportSignIn(tab.auth))).toBe('resume-not-stored');
   });
 
-  it('is not taken up over a session', async () => {
+  it('is not resumed over a session', async () => {
     const { journey, tab } = await atCode();
     const text = await exportSignIn(tab.auth);
     tab.auth.actions.submitCode(code(journey));

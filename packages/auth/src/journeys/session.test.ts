@@ -100,7 +100,7 @@ describe('a session', () => {
     expect(journey.calls()).toEqual(['InitiateAuth']);
   });
 
-  it('serves what is still valid while the network is down, and says so when nothing is', async () => {
+  it('serves valid tokens while the network is down, and fails once none are', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     const { session } = await signedIn(tab);

@@ -3,7 +3,7 @@ import { password, startJourney } from '../../test/journey.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-it('what is asked for in the splash is done in the view after it, in its order', async () => {
+it('actions called during the splash run in the next view, in order', async () => {
   const journey = await startJourney();
   const { auth, at } = journey.open();
   expect(auth.getState().view).toBe('splash');
@@ -13,7 +13,7 @@ it('what is asked for in the splash is done in the view after it, in its order',
   expect((await at('home')).user.username).toBe('ann');
 });
 
-it('an action that the view does not offer is reported in development, with what it offers', async () => {
+it('an action that the view does not offer is reported in development, with those that it offers', async () => {
   const journey = await startJourney();
   const { auth, at } = journey.open();
   await at('signedOut');

@@ -29,7 +29,7 @@ async function expectCalm(script: Script): Promise<number> {
   return taken.length;
 }
 
-test('whatever happens to five tabs, they agree, and nobody is signed out for no reason', async () => {
+test('five tabs agree after any sequence of events, and nobody is signed out for no reason', async () => {
   // Loading late code takes real time.
   await Promise.all([loadAll(), loadTabs(), loadLink(), loadManagedLogin(), loadWindows()]);
   if (LATCHKEY_NET_REPLAY) {

@@ -34,7 +34,7 @@ describe('two tabs that finish a sign-in at once', () => {
     expect(await personAt(here.reload())).toBe(first);
   });
 
-  it('sign in anew where what the first one stored has ended meanwhile', async () => {
+  it('sign in again where the session of the first one has ended meanwhile', async () => {
     const journey = await startJourney({ users });
     const [here, there] = [journey.open(), journey.open({}, { openChannel: null })];
     await Promise.all([here.at('signedOut'), there.at('signedOut')]);
@@ -144,7 +144,7 @@ describe('site data that are cleared while tabs are open', () => {
     expect(await reloaded.auth.getTokens({ forceRefresh: true })).not.toBeNull();
   });
 
-  it('give way to whoever signs in after that, in all tabs', async () => {
+  it('give way to the next user, in all tabs', async () => {
     const journey = await startJourney(rotating);
     const old = journey.open();
     await signIn(old);

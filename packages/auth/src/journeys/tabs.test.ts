@@ -137,7 +137,7 @@ describe('tabs of one browser', () => {
     expect(journey.sandbox.journal.count('RevokeToken')).toBe(0);
   });
 
-  it('serve what is valid while another one holds the lock for too long', async () => {
+  it('serve valid tokens while another one holds the lock for too long', async () => {
     const journey = await startJourney();
     const here = journey.open();
     const { session } = await signIn(here);

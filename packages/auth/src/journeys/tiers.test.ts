@@ -164,7 +164,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     ]);
   });
 
-  it('says what it keeps', async () => {
+  it('says what it stores', async () => {
     const journey = await startJourney();
     const { auth } = journey.open(tier);
     const { storage, reason } = await auth.getCapabilities();

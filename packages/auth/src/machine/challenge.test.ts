@@ -159,7 +159,7 @@ describe('a choice of factors', () => {
   const choices = ['PASSWORD', 'PASSWORD_SRP', 'EMAIL_OTP', 'WEB_AUTHN'];
   const choosing = () => challenged('SELECT_CHALLENGE', { choices }, { flow: 'USER_AUTH' });
 
-  test('sends what needs no more of the person at once', async () => {
+  test('sends steps that need nothing more of the person immediately', async () => {
     const harness = await choosing();
     const shown = ['PASSWORD_SRP', 'EMAIL_OTP', 'WEB_AUTHN'];
     expect(harness.state).toMatchObject({ view: 'chooseFactor', choices: shown });
@@ -169,7 +169,7 @@ describe('a choice of factors', () => {
     expect(harness.state).toMatchObject({ view: 'emailCode', canResend: true });
   });
 
-  test('does not take what was not offered', async () => {
+  test('rejects a factor that was not offered', async () => {
     const harness = await choosing();
     harness.actions.chooseFactor('SMS_OTP');
     expect(harness.state).toMatchObject({ view: 'chooseFactor', busy: false });

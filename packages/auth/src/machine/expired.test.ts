@@ -53,7 +53,7 @@ test('the sign-in of another person brings another page', async () => {
   expect(harness.state).toMatchObject({ view: 'home', page: { user: { username: 'grace' } } });
 });
 
-test('a sign-in in another tab renews the page here, whatever form is open', async () => {
+test('a sign-in in another tab renews the page here, with any form open', async () => {
   const harness = await expired();
   harness.actions.showSignIn();
   harness.tell.tabs({ type: 'tab.signedIn', username: 'ada' });

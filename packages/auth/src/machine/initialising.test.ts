@@ -9,7 +9,7 @@ import { noWatchers, standInServices, systemTiming } from './stand-ins.ts';
 const fresh = { kind: 'fresh', session: session(), device: 'remembered' } as const;
 const stale = { kind: 'stale', session: session({ refreshAt: 0, expiresAt: 0 }), device: 'none' } as const;
 
-test('a stored session is taken up', async () => {
+test('a stored session is restored', async () => {
   const harness = new Harness();
   expect(harness.state).toMatchObject({ view: 'splash', busy: true });
   await harness.reply('restoreSession', fresh);
@@ -64,7 +64,7 @@ test('a sign-out while it starts is a sign-out', async () => {
   expect(harness.pending).toEqual(['clearSession']);
 });
 
-test('a sign-in in another tab is taken up here, whatever form is open', async () => {
+test('a sign-in in another tab signs in here too, with any form open', async () => {
   const harness = await signedOut();
   harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
   harness.tell.tabs({ type: 'tab.signedIn', username: 'ada' });

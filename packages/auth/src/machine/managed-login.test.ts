@@ -13,7 +13,7 @@ async function returned(): Promise<Harness> {
 }
 
 describe('the way there', () => {
-  test('stores what the way back needs before the page is left', async () => {
+  test('stores the data for the way back before it leaves the page', async () => {
     const harness = await signedOut();
     harness.actions.signInWithRedirect({ provider: 'Google' });
     expect(harness.state).toMatchObject({ view: 'managedLogin', busy: true, popup: false });
@@ -65,7 +65,7 @@ describe('the way there', () => {
 });
 
 describe('the way back', () => {
-  test('claims what was stored, exchanges the code, and is signed in', async () => {
+  test('claims the stored redirect, exchanges the code, and signs in', async () => {
     const harness = await returned();
     expect(harness.state.view).toBe('splash');
     await harness.reply('claimRedirect', { kind: 'claimed', redirect });
@@ -100,7 +100,7 @@ describe('the way back', () => {
     expect(harness.state).toMatchObject({ view: 'home', fault: null });
   });
 
-  test('of a silent sign-in that found nobody leads to what is stored, without a fault', async () => {
+  test('of a silent sign-in that found nobody leads to the stored page, without a fault', async () => {
     const harness = await returned();
     await harness.reply('claimRedirect', { kind: 'none' });
     await harness.reply('restoreSession', { kind: 'none' });

@@ -46,7 +46,7 @@ function run(
   actor.stop();
 }
 
-test('whatever happens in whatever order, there is a view, the actor lives, and no secret shows', () => {
+test('after any sequence of events there is a view, the actor runs, and no secret shows', () => {
   const secrets = new Secrets(...exampleSecrets);
   fc.assert(
     fc.property(fc.constantFrom(...configurations), picks, ({ input }, steps) =>

@@ -194,7 +194,7 @@ test('a session whose user was deleted ends, with nothing to revoke', async () =
   expect(harness.state.view).toBe('signedOut');
 });
 
-test('what is stored is read again when something new is stored', async () => {
+test('the storage is read again when something new is stored', async () => {
   const harness = await signedIn();
   harness.actor.send({ type: 'storage.changed' });
   expect(harness.state.view).toBe('splash');

@@ -123,7 +123,7 @@ test('tools see a name for every action, guard, actor and delay', () => {
   expect(names.filter((name) => typeof name !== 'string' || !/^[a-zA-Z.]+$/.test(name))).toEqual([]);
 });
 
-describe('what comes from outside', () => {
+describe('input from outside', () => {
   /** Sent by watchers, by the token getter, or by an app at any time: no view says whether they are expected. */
   const unasked: AuthEvent['type'][] = [
     'tab.signedIn',

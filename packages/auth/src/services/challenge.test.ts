@@ -6,7 +6,7 @@ const made = (step: Parameters<typeof challengeFrom>[0], username?: string) =>
   challengeFrom(step, 99, username);
 
 describe('a challenge of Cognito', () => {
-  it('tells where a code went', () => {
+  it('says where a code went', () => {
     expect(
       made({
         challengeName: 'EMAIL_OTP',
@@ -92,7 +92,7 @@ describe('a challenge of Cognito', () => {
     expect(made({ challengeName: 'CUSTOM_CHALLENGE', challengeParameters })?.prompt).toEqual(chosen);
   });
 
-  it('keeps the real username that an earlier challenge told, unless it tells another', () => {
+  it('keeps the real username of an earlier challenge, unless it has another', () => {
     const username = (parameters: Record<string, string>) => {
       const challenge = made({ challengeName: 'SMS_MFA', challengeParameters: parameters }, 'real');
       return challenge && unseal(challenge.parameters).USERNAME;

@@ -69,16 +69,16 @@ describe('the client of an app', () => {
   });
 });
 
-describe('what goes with every call', () => {
+describe('metadata of every call', () => {
   const sent = (options: Partial<AuthConfig>, own?: Record<string, string> | null) =>
     attachments(stubWorld().open({}, options).context, 'ann', own);
 
-  it('is nothing where the app gives nothing', () => {
+  it('is empty unless the app gives some', () => {
     expect(sent({})).toEqual({});
     expect(sent({ clientMetadata: {} }, {})).toEqual({});
   });
 
-  it('is what the app gives, and what this call has wins', () => {
+  it('is that of the app, overridden by that of the call', () => {
     const options = {
       clientMetadata: { app: 'shop', step: 'any' },
       analyticsEndpointId: 'pinpoint',

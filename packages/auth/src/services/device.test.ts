@@ -169,7 +169,7 @@ describe('an authenticator app', () => {
     });
   });
 
-  it('reads names that hold what a URI does not', () => {
+  it('reads names with characters that a URI does not allow', () => {
     expect(totpSetup('A&B: c', 'ann?x', 'S').uri).toBe(
       'otpauth://totp/A%26B%3A%20c:ann%3Fx?secret=S&issuer=A%26B%3A%20c',
     );

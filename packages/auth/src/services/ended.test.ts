@@ -65,7 +65,7 @@ describe('a session that has ended', () => {
     expect(client.calls()).toEqual(calls);
   });
 
-  it('everywhere is revoked by what a refresh gave, also when it has to be tried again', async () => {
+  it('everywhere is revoked with the tokens of a refresh, also on a retry', async () => {
     const { client, clock, grant, here, revoke } = await signedOut('global');
     clock.advance(HOUR);
     client.answer('GetTokensFromRefreshToken', () => grant('second'));
@@ -133,7 +133,7 @@ describe('a session that has ended', () => {
   });
 });
 
-it('a grant that nobody wants is put down, and what waits is caught up with', async () => {
+it('an unwanted grant is released, and pending work is done', async () => {
   const { made, open } = stubWorld();
   const { context } = open();
   let caughtUp = 0;

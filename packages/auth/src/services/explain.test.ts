@@ -11,7 +11,7 @@ it.each([
   ['trigger-failed', /Lambda trigger/],
   ['token-scope', /aws\.cognito\.signin\.user\.admin/],
   ['mfa-not-set-up', /MFA method/],
-] as const)('the mistake %s is explained by what to change', (reason, says) => {
+] as const)('the mistake %s is explained with a fix', (reason, says) => {
   const text = explanation({ kind: 'configuration', code: 'SomeException', reason }, 'InitiateAuth');
   expect(text).toMatch(says);
   expect(text).toMatch(/^InitiateAuth was refused with SomeException\. .*https:\/\/\S+\/errors$/);
@@ -28,7 +28,7 @@ it.each([
   ['InvalidEmailRoleAccessPolicyException', /SES/],
   ['InvalidUserPoolConfigurationException', /not set up for this call/],
   ['constructor', /not set up for this call/],
-])('the refusal %s is explained by what to change', (code, says) => {
+])('the refusal %s is explained with a fix', (code, says) => {
   expect(explanation({ kind: 'configuration', code }, 'SignUp')).toMatch(says);
 });
 
@@ -42,6 +42,6 @@ it.each([
   { kind: 'network', code: 'not-loaded' },
   { kind: 'credentials', code: 'network' },
   { kind: 'credentials', code: 'NotAuthorizedException', reason: 'incorrect' },
-] as const)('what is no mistake of a developer is not explained: %j', (fault) => {
+] as const)('only mistakes of developers are explained, not %j', (fault) => {
   expect(explanation(fault, 'SignUp')).toBeNull();
 });

@@ -209,13 +209,16 @@ describe('a refusal of Cognito', () => {
     });
   });
 
-  it.each(['captcha', 'challenge', 'blocked'] as const)('of AWS WAF says what it wants: %s', (action) => {
-    expect(faultOf(new WafError(action, '', details), now)).toEqual({
-      kind: 'blocked',
-      code: `waf-${action}`,
-      reason: `waf-${action}`,
-    });
-  });
+  it.each(['captcha', 'challenge', 'blocked'] as const)(
+    'of AWS WAF says which action it wants: %s',
+    (action) => {
+      expect(faultOf(new WafError(action, '', details), now)).toEqual({
+        kind: 'blocked',
+        code: `waf-${action}`,
+        reason: `waf-${action}`,
+      });
+    },
+  );
 
   it('keeps nothing of the message', () => {
     expect(JSON.stringify(faultOf(exception('NotAuthorizedException', 'secret words'), now))).not.toContain(
@@ -231,7 +234,7 @@ describe('a refusal of Cognito', () => {
     expect(retryAt('limited')).toBe(now + 60_000);
   });
 
-  it('that the service model does not have for the operation is told by its name on the wire', () => {
+  it('that the service model does not have for the operation is reported by its name on the wire', () => {
     const error = new UnknownError('', {
       ...details,
       retry: 'limited',
@@ -259,7 +262,7 @@ describe('a refusal of Cognito', () => {
     ['NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED', true],
     ['InvalidParameterException', 'User is already confirmed.', true],
     ['NotAuthorizedException', 'Incorrect username or password.', false],
-  ])('%s "%s" tells of a confirmed user: %s', (code, message, confirmed) => {
+  ])('%s "%s" means a confirmed user: %s', (code, message, confirmed) => {
     expect(isAlreadyConfirmed(exception(code, message))).toBe(confirmed);
   });
 });

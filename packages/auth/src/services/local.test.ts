@@ -82,7 +82,7 @@ describe('the place of a page without a worker', () => {
     expect(vault.session.held().session?.refreshToken).toBe('refresh-first');
   });
 
-  it('revokes what could not be revoked before', async () => {
+  it('revokes tokens that could not be revoked before', async () => {
     const { client, place, clock } = world();
     await place.backend.call('session.start', sessionCalls['session.start'], issue(clock.now(), 'first'));
     await place.vault.session.end('local');

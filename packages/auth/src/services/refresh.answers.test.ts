@@ -67,7 +67,7 @@ describe('a refresh', () => {
     expect(here.session.held().session?.refreshToken).toBe('refresh-second');
   });
 
-  it('is one for all who ask in this tab', async () => {
+  it('is shared by all callers in this tab', async () => {
     const { client, grant, signedIn } = refreshWorld();
     const here = await signedIn();
     client.answer(ASK, grant('second'));
@@ -75,7 +75,7 @@ describe('a refresh', () => {
     expect(client.calls()).toEqual([ASK]);
   });
 
-  it('takes what another tab has refreshed, and asks and announces nothing', async () => {
+  it('uses the tokens of another tab, and requests and announces nothing', async () => {
     const { client, made, signedIn, tab } = refreshWorld();
     const here = await signedIn();
     const there = tab();
@@ -86,7 +86,7 @@ describe('a refresh', () => {
     expect([client.calls(), here.announced]).toEqual([[], []]);
   });
 
-  it('is asked for where what another tab has refreshed is over already', async () => {
+  it('is requested where the tokens of another tab have expired already', async () => {
     const { client, grant, made, signedIn, tab, clock } = refreshWorld();
     const here = await signedIn();
     const there = tab();

@@ -40,7 +40,7 @@ describe('a refresh whose page is gone', () => {
     expect(next?.refreshAt).toBeGreaterThan(0);
   });
 
-  it('is told to the other tabs as it begins, and by what it had', async () => {
+  it('is announced to the other tabs as it begins, with the tokens it had', async () => {
     const { here, refreshing, answer, grant } = await inTheAir();
     expect([here.begun, here.announced]).toEqual([[{ begun: 1 }], []]);
     answer(grant('second'));
@@ -72,7 +72,7 @@ describe('a refresh that is repeated by the next page', () => {
     await refreshing;
   });
 
-  it('and refused is told once: by its reply, or by the next look of a chart that has stopped listening', async () => {
+  it('and refused is reported once: by its reply, or by the next look of a chart that has stopped listening', async () => {
     const heard = await repeated();
     heard.refuse();
     expect(await heard.refreshing).toMatchObject({ fault: { kind: 'credentials' } });

@@ -62,8 +62,8 @@ async function start() {
 
 const device = { deviceKey: 'a-key', deviceGroupKey: 'a-group' };
 
-describe('what a refresh writes', () => {
-  it('leaves alone what else was changed while it was in the air', async () => {
+describe('the write of a refresh', () => {
+  it('keeps other changes that were made during the request', async () => {
     const { tab, here, hold, inTheAir } = await start();
     const there = tab();
     hold();
@@ -79,7 +79,7 @@ describe('what a refresh writes', () => {
     });
   });
 
-  it('is written once more where another tab wrote between its look and its write', async () => {
+  it('is repeated where another tab wrote between its read and its write', async () => {
     const { tab } = await start();
     const there = tab();
     await there.session.load();
@@ -98,7 +98,7 @@ describe('what a refresh writes', () => {
     });
   });
 
-  it('does not undo a sign-out that came between its look and its write', async () => {
+  it('does not undo a sign-out between its read and its write', async () => {
     const { tab } = await start();
     const there = tab();
     await there.session.load();
@@ -126,7 +126,7 @@ describe('what a refresh writes', () => {
     expect(await here.refresh()).toMatchObject({ kind: 'session' });
   });
 
-  it('without locks is written by the holder of the lease, and not by one that has slept through it', async () => {
+  it('without locks is made by the holder of the lease, and not by one that slept past its end', async () => {
     const { tab, browser, hold, letGo, inTheAir } = await start();
     const [slow, quick] = [tab({ locks: null }), tab({ locks: null })];
     await slow.session.load();

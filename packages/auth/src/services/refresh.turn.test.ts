@@ -59,7 +59,7 @@ describe('a device that is not confirmed yet', () => {
     expect(here.session.held().session?.newDevice).toMatchObject(device);
   });
 
-  it('is confirmed with one secret, whoever asks again', async () => {
+  it('is confirmed with one secret, after any retry', async () => {
     const { client, signal, signedIn, tab } = refreshWorld();
     const here = await signedIn({ newDevice: device });
     client.answer('ConfirmDevice', refused('InternalErrorException', 'No.', 'ConfirmDevice'), {
@@ -124,7 +124,7 @@ describe('a tab that waits for its turn', () => {
     release();
   });
 
-  it('goes on with what is valid where it was not, and looks again twenty seconds later', async () => {
+  it('goes on with valid tokens where it failed, and looks again twenty seconds later', async () => {
     const { clock, client, late, release, tab } = await waiting(true);
     const { session } = tab.session.held();
     clock.advance((session?.refreshAt ?? 0) - clock.now());
@@ -174,7 +174,7 @@ describe('the name of a refusal', () => {
   );
 });
 
-it('a page that has read nothing yet takes what is stored', async () => {
+it('a page that has not read yet loads the stored session', async () => {
   const { client, signedIn, tab } = refreshWorld();
   await signedIn();
   const here = tab();

@@ -46,7 +46,7 @@ describe('a sign-in sends', () => {
     ['USER_SRP_AUTH', {}],
     ['CUSTOM_AUTH', { CHALLENGE_NAME: 'SRP_A' }],
   ] as const)(
-    'the public value of %s, and keeps the proof for what is asked next',
+    'the public value of %s, and keeps the proof for the next challenge',
     async (flow, expected) => {
       const { begin, client } = signInWorld();
       client.answer('InitiateAuth', asksForCode);
@@ -62,7 +62,7 @@ describe('a sign-in sends', () => {
     },
   );
 
-  it('the device that is known, and what the app attaches', async () => {
+  it('the known device, and metadata of the app', async () => {
     const { begin, client, here } = signInWorld({
       clientMetadata: { app: 'shop' },
       analyticsEndpointId: 'pinpoint',

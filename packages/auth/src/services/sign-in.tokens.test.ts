@@ -23,7 +23,7 @@ describe('a refusal', () => {
 });
 
 describe('tokens that come', () => {
-  it('are stored and told, with the device that is to be confirmed', async () => {
+  it('are stored and announced, with the device to be confirmed', async () => {
     const stub = signInWorld();
     const { begin, client, grant, here } = stub;
     client.answer(

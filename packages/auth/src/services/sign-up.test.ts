@@ -8,7 +8,7 @@ const confirmed = () =>
 const lapsed = () => refused('NotAuthorizedException', 'Invalid session for the user.', 'ConfirmSignUp');
 
 describe('a sign-up', () => {
-  it('sends what was typed, and says where the code went', async () => {
+  it('sends the form, and says where the code went', async () => {
     const { client, services } = world({ clientMetadata: { app: 'shop' } });
     client.answer('SignUp', { userConfirmed: false, ...delivered });
     const reply = await services.signUp(
@@ -40,7 +40,7 @@ describe('a sign-up', () => {
     ]);
   });
 
-  it('without a password sends none, nor what there is none of', async () => {
+  it('without a password sends none, nor other missing values', async () => {
     const { client, services } = world();
     client.answer('SignUp', { userConfirmed: true });
     const input = {

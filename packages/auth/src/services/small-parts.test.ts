@@ -75,13 +75,13 @@ it.each([
   expect(earlyBy(lifetime, random)).toBeCloseTo(early, 6);
 });
 
-describe('what a session is', () => {
+describe('a new session', () => {
   const kept = { deviceKey: null, newDevice: null, legacyRefresh: false } as const;
   const environment = { random: () => new Uint8Array(4) };
   const make = (changes: object, more: object = {}) =>
     sessionFrom(environment, { ...issue(0, 'first'), ...changes }, 0, { ...kept, ...more });
 
-  it('has where it began only if that is not the API', () => {
+  it('has an origin only if that is not the API', () => {
     expect(make({})).not.toHaveProperty('origin');
     expect(make({}, { origin: 'managedLogin' })).toMatchObject({ origin: 'managedLogin' });
     expect(infoOf(make({}))).not.toHaveProperty('origin');
@@ -93,7 +93,7 @@ describe('what a session is', () => {
     [{ idToken: undefined }, 'tokens-incomplete'],
     [{ refreshToken: undefined }, 'tokens-incomplete'],
     [{ accessToken: 'no.token' }, 'tokens-malformed'],
-  ])('is none by %j', (changes, code) => {
+  ])('is not made from %j', (changes, code) => {
     expect(() => make(changes)).toThrow(expect.objectContaining({ code }));
   });
 
@@ -112,7 +112,7 @@ describe('what a session is', () => {
   });
 });
 
-it('a proof opens as what it is, and shows nothing', () => {
+it('a proof opens to its values, and shows nothing', () => {
   const proof = sealProof({ kind: 'passkey', credential: 'c' });
   expect(kindOf(proof)).toBe('proof');
   expect(openProof(proof, 'passkey')).toEqual({ kind: 'passkey', credential: 'c' });

@@ -16,8 +16,8 @@ function world() {
   return { ...rest, open, page };
 }
 
-describe('what was stored', () => {
-  it('is nothing in a browser that is new', async () => {
+describe('the stored state', () => {
+  it('is empty in a new browser', async () => {
     expect(await world().page().services.restoreSession({}, signal)).toEqual({ kind: 'none' });
   });
 
@@ -48,7 +48,7 @@ describe('what was stored', () => {
     expect(await page().services.restoreSession({}, signal)).toMatchObject({ device: 'declined' });
   });
 
-  it('is a sign-in that waits for its answer, until it lapses', async () => {
+  it('is a pending sign-in, until it expires', async () => {
     const { clock, page } = world();
     const here = page();
     const pending = pendingOf({ lapsesAt: clock.now() + HOUR });
@@ -93,7 +93,7 @@ describe('what was stored', () => {
 });
 
 describe('a session that goes', () => {
-  it('by a sign-out is cleared, told, and kept to be revoked', async () => {
+  it('by a sign-out is cleared, announced, and kept to be revoked', async () => {
     const world_ = world();
     const here = world_.page();
     await here.session.begin(world_.made('first'));
@@ -116,7 +116,7 @@ describe('a session that goes', () => {
   });
 
   it.each(['expired', 'elsewhere', 'deleted'] as const)(
-    'because it is %s leaves what came after it in another tab',
+    'because it is %s keeps a later session of another tab',
     async (reason) => {
       const world_ = world();
       const [here, there] = [world_.page(), world_.page()];

@@ -55,7 +55,7 @@ describe('a tab that watches the others', () => {
     expect(here.session.held().session).toBeNull();
   });
 
-  it('says what it found while messages never stop', async () => {
+  it('reports its findings while messages never stop', async () => {
     const { signIn, watch } = world();
     const here = watch();
     await here.said();
@@ -205,7 +205,7 @@ describe('a tab that watches the others', () => {
     expect(followed(await here.said())).toEqual([]);
   });
 
-  it('that is seen finds what it was not told', async () => {
+  it('that becomes visible finds changes it has not heard of', async () => {
     const { clock, signIn, watch } = world();
     const here = watch();
     await here.said();
@@ -226,7 +226,7 @@ describe('a tab that watches the others', () => {
     ['online', 1],
     ['focus', 0],
     ['resume', 0],
-  ] as const)('tries again what could not be done, when it is %s: %i', async (event, times) => {
+  ] as const)('retries failed work when it is %s: %i', async (event, times) => {
     const { watch } = world();
     const here = watch();
     await here.said();
@@ -249,7 +249,7 @@ describe('a tab that watches the others', () => {
     expect(browser.locks.isHeld('latchkey|eu-west-2_Pool|client|leader')).toBe(false);
   });
 
-  it('says nothing of what it found as it was over', async () => {
+  it('does not report findings after its end', async () => {
     const { signIn, watch } = world();
     await signIn();
     const here = watch();
@@ -257,7 +257,7 @@ describe('a tab that watches the others', () => {
     expect(followed(await here.said())).toEqual([]);
   });
 
-  it('tells the others what came while its storage failed', async () => {
+  it('announces changes that came while its storage failed', async () => {
     const { made, watch } = world();
     const here = watch();
     await here.said();

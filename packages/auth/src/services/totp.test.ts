@@ -39,7 +39,7 @@ describe('an authenticator app', () => {
     expect(reply.challenge.session && kindOf(reply.challenge.session)).toBe('session');
   });
 
-  it('has the name of the pool, and of who signs in, where nothing else is known', async () => {
+  it('has the name of the pool, and the username, where nothing else is known', async () => {
     const { client, associateTotp, challengeOf } = world();
     client.answer('AssociateSoftwareToken', { secretCode: 'SECRET' });
     const challenge = challengeOf({ parameters: seal({}, 'parameters') });

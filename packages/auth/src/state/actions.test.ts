@@ -16,7 +16,7 @@ function world() {
   return { sent, call };
 }
 
-describe('an action that is given what it does not take', () => {
+describe('an action with invalid arguments', () => {
   it.each([
     'signIn',
     'signUp',
@@ -77,7 +77,7 @@ describe('an action that is given what it does not take', () => {
   });
 });
 
-it('an action keeps a copy of what it is given: the caller may change its own', () => {
+it('an action copies its arguments: the caller may change its own', () => {
   const { sent, call } = world();
   const attributes = { email: 'ann@example.com' };
   call('signUp', { username: 'ann', attributes, clientMetadata: attributes });

@@ -162,7 +162,7 @@ describe('every view', () => {
     expect(Object.values(state).every((value) => value !== undefined)).toBe(true);
   });
 
-  it('says whether it is busy, what is at fault where that is to be shown, and what to notice', () => {
+  it('says whether it is busy, which field is wrong, and what to announce', () => {
     const context = { fault, notice: 'confirmed' } as const;
     expect(projectState(snapshotOf('signIn', { context }), actions, readers)).toMatchObject({
       view: 'signIn',

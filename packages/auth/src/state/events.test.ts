@@ -220,12 +220,12 @@ const table: {
 };
 
 describe.each(Object.entries(table))('%s', (_, cases) => {
-  it('sends one event, with what was given and the secrets sealed', () => {
+  it('sends one event with the given values, and secrets sealed', () => {
     for (const [act, event] of cases) expect(sentBy(act)).toEqual(event);
   });
 });
 
-test('what is null counts as not given', () => {
+test('null counts as missing', () => {
   const given = { username: 'ann', flow: null, factor: null, remember: null, clientMetadata: null } as never;
   expect(sentBy((on) => on.signIn(given))).toEqual({ type: 'signIn.submit', username: 'ann', ...nothing });
 });

@@ -47,7 +47,7 @@ describe('the state', () => {
     expect(harness.state).toMatchObject({ busy: true, fault: null });
   });
 
-  test('names what the challenge shows: the name of the authenticator, the attributes to give', async () => {
+  test('names the data of the challenge: the name of the authenticator, the attributes to give', async () => {
     const totp = await challenged('SOFTWARE_TOKEN_MFA', { prompt: { FRIENDLY_DEVICE_NAME: 'my phone' } });
     expect(totp.state).toMatchObject({ view: 'totpCode', deviceName: 'my phone', lapsesAt: 180_000 });
     const password = await challenged('NEW_PASSWORD_REQUIRED', { requiredAttributes: ['email'] });
@@ -55,7 +55,7 @@ describe('the state', () => {
   });
 });
 
-test('an action sends what was not given as such, and seals what is secret', () => {
+test('an action sends missing arguments as null, and seals secrets', () => {
   const sent: unknown[] = [];
   const { signIn, signOut } = createActions((event) => sent.push(event));
   signIn({ username: 'ada', password: 'Secret-1' });
@@ -93,7 +93,7 @@ describe('sharing', () => {
     expect(shared.same).toBe(last.same);
   });
 
-  test('tells arrays from objects, a missing member from an undefined one, and takes others by identity', () => {
+  test('distinguishes arrays from objects and missing members from undefined ones, and compares others by identity', () => {
     expect(share([], {})).toEqual({});
     expect(share({ a: undefined }, {})).toEqual({});
     expect(Object.keys(share({}, { a: undefined }))).toEqual(['a']);

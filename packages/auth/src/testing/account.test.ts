@@ -150,7 +150,7 @@ describe('the account functions on a double', () => {
     expect((await waitFor(auth, 'signedOut')).view).toBe('signedOut');
   });
 
-  it('refuse what the test wants refused', async () => {
+  it('refuse the requests that the test names', async () => {
     const auth = home({ refuse: { ChangePassword: 'LimitExceededException' } });
     await expect(changePassword(auth, { proposed: 'new' })).rejects.toSatisfy(
       (error) => faultFrom(error)?.kind === 'throttled',

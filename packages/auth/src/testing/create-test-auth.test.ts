@@ -27,7 +27,7 @@ describe('createTestAuth', () => {
     });
   });
 
-  it('gives the same state object until something changes, and tells its listeners', () => {
+  it('keeps the same state object until something changes, and notifies its listeners', () => {
     const auth = createTestAuth({ view: 'signIn' });
     const listener = vi.fn<(state: AuthState) => void>();
     const unsubscribe = auth.subscribe(listener);

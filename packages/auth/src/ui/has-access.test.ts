@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createTestAuth } from '../testing/index.ts';
 import { hasAccess } from './index.ts';
 
-it('answers at once where it is known who is signed in', async () => {
+it('answers immediately once the user is known', async () => {
   expect(await hasAccess(createTestAuth({ view: 'home' }))).toBe(true);
   expect(await hasAccess(createTestAuth({ view: 'expired' }))).toBe(true);
   expect(await hasAccess(createTestAuth({ view: 'totpCode' }))).toBe(false);

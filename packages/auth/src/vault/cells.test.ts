@@ -7,7 +7,7 @@ const cell: Cell = { schema: 1, generation: 3, lineage: 'sign-in', content: 'sea
 
 describe('a cell', () => {
   it.each([{}, { lineage: '' }, { content: null }, { content: 0 }, { schema: 99, generation: 2 ** 48 - 1 }])(
-    'is what has all members: %j',
+    'needs all members: %j',
     (changes) => {
       expect(cellIn({ ...cell, ...changes })).toEqual({ ...cell, ...changes });
     },
@@ -134,7 +134,7 @@ describe('cells on disk', () => {
     expect(await cells.transact(['a'])).toEqual([1]);
   });
 
-  it('are put where the browser can not be told that nothing follows (Safari before 15.4)', async () => {
+  it('are put without a commit in browsers that have none (Safari before 15.4)', async () => {
     const { cells, spoil } = ending(({ transaction }) => Object.assign(transaction, { commit: undefined }));
     spoil();
     await cells.put('a', 1);

@@ -91,7 +91,7 @@ describe('the devices of a browser', () => {
   });
 
   it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
-    'tell the user %s from a property',
+    'distinguish the user %s from a property',
     async (name) => {
       const devices = store();
       expect(await devices.load(name)).toBeNull();

@@ -104,8 +104,8 @@ describe('a sign-in that this browser alone may resume', () => {
   });
 });
 
-describe('a sign-in that whoever holds its string may resume', () => {
-  it('names its person, and is resumed in another browser without what only the first may know', async () => {
+describe('a sign-in that anybody with its string can resume', () => {
+  it('names its person, and is resumed in another browser without the secrets of the first', async () => {
     const { open, pending } = world();
     const text = await open().export(pending, 'anywhere');
     expect(text).toMatch(/^lkb1\.[\w-]{22}\.[\w-]{43}\.[\w-]+$/);

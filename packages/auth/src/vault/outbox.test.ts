@@ -66,7 +66,7 @@ describe('sessions that are still to be revoked', () => {
     expect(await waiting(open())).toEqual([['unwanted', 'local']]);
   });
 
-  it('are stored each, whatever others wait', async () => {
+  it('are each stored, with any others waiting', async () => {
     const { open, session, entries } = world();
     const here = open();
     await here.session.begin(session('stored'));

@@ -83,7 +83,7 @@ describe('the open step of a tab', () => {
     expect((await store.load())?.challenge?.name).toBe('SMS_MFA');
   });
 
-  it('lies encrypted', async () => {
+  it('is stored encrypted', async () => {
     const { tab } = world();
     await steps(tab).save(step);
     expect(tab.sessionStorage.length).toBe(1);

@@ -78,7 +78,7 @@ describe('a record that ends', () => {
     expect(storage.transactions).toBe(before + 1);
   });
 
-  it('drops what was to be written of it', async () => {
+  it('drops its pending writes', async () => {
     const here = recordWorld();
     const { storage, record, lineage } = await begin(here);
     storage.fail();
@@ -122,7 +122,7 @@ describe('a record that ends', () => {
     expect((await record.read()).value).toBeNull();
   });
 
-  it('reads what this tab has written since the storage answered', async () => {
+  it('reads the writes of this tab since the storage answered', async () => {
     let answered: (() => void) | null = null;
     const { tab } = sharedCells(async (label, work) => {
       const done = await work();
@@ -139,7 +139,7 @@ describe('a record that ends', () => {
     expect((await record.read()).value).toBe('newer');
   });
 
-  it('leaves the outbox alone where its sign-in goes on, and tells it of one that gives way', async () => {
+  it('leaves the outbox alone where its sign-in goes on, and adds one that gives way', async () => {
     const here = recordWorld();
     const { record } = await begin(here);
     const first = here.cell();
@@ -186,7 +186,7 @@ describe('a record that a newer release has written', () => {
     return { here, storage, record, lineage, theirs };
   };
 
-  it('stays as it is, and what was known of it serves', async () => {
+  it('stays as it is, and its known data serve', async () => {
     const { here, storage, record, theirs } = await newer();
     expect(await record.read()).toMatchObject({ value: 'old', newer: true });
     expect([...storage.lost]).toEqual([['thing', 'newer']]);

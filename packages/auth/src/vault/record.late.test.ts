@@ -74,7 +74,7 @@ describe('a record whose storage fails', () => {
     expect(await record.write('d', 3)).toBe(4);
   });
 
-  it('writes what waits before the next change, and before it reads', async () => {
+  it('makes pending writes before the next change, and before it reads', async () => {
     const { open, cell } = recordWorld();
     const { storage, record } = open();
     storage.fail();
@@ -127,7 +127,7 @@ it.each<[string, (version: Versioned<string>) => { value: string } | undefined, 
   expect(cell().generation).toBe(generation);
 });
 
-describe('a change that was decided on what is there no more', () => {
+describe('a change based on an outdated read', () => {
   it('is decided again where the record was made anew under the same generation', async () => {
     const { content, open } = recordWorld();
     const [here, there] = [open(), open()];
@@ -167,7 +167,7 @@ describe('a change that was decided on what is there no more', () => {
   });
 });
 
-it('a modification that gives what it got writes nothing', async () => {
+it('a modification that returns its input writes nothing', async () => {
   const { open, cell } = recordWorld();
   const { record } = open();
   await record.write('same');

@@ -16,7 +16,7 @@ function open<T>(browser: ReturnType<typeof createBrowser>, name = 'thing', with
 }
 
 describe('a vault record', () => {
-  it('reads back in another tab what was written, under the same key', async () => {
+  it('reads the value in another tab, under the same key', async () => {
     const browser = createBrowser(noFetch);
     await open(browser).write({ secret: 'swordfish' });
     expect(await open(browser).read()).toEqual({
@@ -28,7 +28,7 @@ describe('a vault record', () => {
     });
   });
 
-  it('lies encrypted at rest, with a new nonce for each write', async () => {
+  it('is encrypted at rest, with a new nonce for each write', async () => {
     const browser = createBrowser(noFetch);
     const record = open(browser);
     await record.write('swordfish');
@@ -103,7 +103,7 @@ describe('a vault record', () => {
     ]);
   });
 
-  it('applies changes that could not be written to what is stored when it can be', async () => {
+  it('applies changes that could not be written once the storage works again', async () => {
     const browser = createBrowser(noFetch);
     const disk = faultyDatabase(browser.indexedDB);
     const storage = openStorage(browser.tab({ indexedDB: disk.indexedDB }).environment);
@@ -132,7 +132,7 @@ describe('a vault record', () => {
     expect((await here.read()).value).toBe('second');
   });
 
-  it('tells a cleared record from one that was never written', async () => {
+  it('distinguishes a cleared record from one that was never written', async () => {
     const record = open(createBrowser(noFetch));
     expect(await record.read()).toMatchObject({ generation: 0, value: null, cleared: false });
     await record.write(null);

@@ -38,7 +38,7 @@ describe('a change of the session', () => {
 });
 
 describe('a tab that looks', () => {
-  it('says what another one did since it was told: once', async () => {
+  it('reports a change of another tab once', async () => {
     const { open, session } = sessionWorld();
     const [here, there] = [open(), open()];
     expect(await here.session.look()).toBeNull();
@@ -56,7 +56,7 @@ describe('a tab that looks', () => {
     expect(await here.session.look()).toBe('signedIn');
   });
 
-  it('was told of what it loaded, stored or was given', async () => {
+  it('knows of sessions that it loaded, stored or was given', async () => {
     const { open, session } = sessionWorld();
     const [here, there] = [open(), open()];
     await here.session.begin(session('first'));
@@ -72,7 +72,7 @@ describe('a tab that looks', () => {
     expect(await told.session.look()).toBeNull();
   });
 
-  it('hears of an end that it has written itself, unless that was told', async () => {
+  it('reports an end that it has written itself, unless that was announced', async () => {
     const { open, session } = sessionWorld();
     const here = open();
     await here.session.begin(session('first'));
@@ -114,7 +114,7 @@ describe('a tab that looks', () => {
 });
 
 describe('the end of a session', () => {
-  it('tells the generation with which it was cleared, and keeps what is to be revoked', async () => {
+  it('returns the generation of the end, and keeps the tokens to be revoked', async () => {
     const { open, session, cell } = sessionWorld();
     const here = open();
     await here.session.begin(session('first'));
@@ -126,7 +126,7 @@ describe('the end of a session', () => {
     expect(await here.session.look()).toBeNull();
   });
 
-  it('has nothing to revoke without a scope, and nothing to tell without a session', async () => {
+  it('has nothing to revoke without a scope, and nothing to announce without a session', async () => {
     const { open, session } = sessionWorld();
     const here = open();
     expect(await here.session.end('local')).toBeNull();
@@ -145,7 +145,7 @@ describe('the end of a session', () => {
     expect(here.ended.size).toBe(1);
   });
 
-  it('by another tab stands, though this one holds what was lost', async () => {
+  it('by another tab stands, though this one holds the lost tokens', async () => {
     const { open, session } = sessionWorld();
     const [here, there] = [open(), open()];
     await here.session.begin(session('first'));
@@ -157,7 +157,7 @@ describe('the end of a session', () => {
     expect(tokenIn(await open().session.load())).toBeNull();
   });
 
-  it('is followed by another sign-in, which what was lost does not overwrite', async () => {
+  it('is followed by another sign-in, which the lost one does not overwrite', async () => {
     const { open, session } = sessionWorld();
     const [here, there] = [open(), open()];
     await there.session.begin(session('second'));

@@ -33,7 +33,7 @@ function world() {
 }
 
 describe('the session of a tab', () => {
-  it('is taken up by another tab as it was stored, with its claims', async () => {
+  it('is loaded by another tab as it was stored, with its claims', async () => {
     const { tab, session } = world();
     const stored = session();
     await tab().save(stored);
@@ -93,7 +93,7 @@ describe('the session of a tab', () => {
     expect(await there.look()).toBeNull();
   });
 
-  it('is not overwritten by who has read an older one', async () => {
+  it('is not overwritten by a page that has read an older one', async () => {
     const { tab, session } = world();
     const [here, there] = [tab(), tab()];
     await here.save(session());
@@ -103,7 +103,7 @@ describe('the session of a tab', () => {
     expect((await there.load()).session?.refreshToken).toBe('newer');
   });
 
-  it('is modified on top of what another tab has stored meanwhile', async () => {
+  it('is modified on top of the record that another tab has stored meanwhile', async () => {
     const { tab, session } = world();
     const [here, there] = [tab(), tab()];
     await here.save(session({ newDevice: { deviceKey: 'k', deviceGroupKey: 'g' } }));

@@ -90,11 +90,11 @@ describe('a database that hangs', () => {
   });
 });
 
-describe('what a storage says of itself', () => {
+describe('the capabilities of a storage', () => {
   const capabilities = async (changes: Partial<Environment>, kind?: 'memory') =>
     (await openStorage(createBrowser(noFetch).tab(changes).environment, kind)).capabilities();
 
-  it('is what the browser has', async () => {
+  it('are those of the browser', async () => {
     expect(await capabilities({})).toEqual({ storage: 'encrypted', locks: true, channel: true });
     expect(await capabilities({ locks: null })).toEqual({
       storage: 'encrypted',
@@ -119,7 +119,7 @@ describe('what a storage says of itself', () => {
     expect(await keys(openDatabase(browser.indexedDB))).toEqual([]);
   });
 
-  it('is that something waits to be written', async () => {
+  it('say that something waits to be written', async () => {
     const { storage } = await world();
     storage.unwritten.add('something');
     expect(storage.capabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
@@ -129,7 +129,7 @@ describe('what a storage says of itself', () => {
 });
 
 describe('a storage on disk', () => {
-  it('puts an entry as it is told', async () => {
+  it('puts an entry in the given way', async () => {
     const { browser, storage } = await world();
     await storage.put('a', 'value');
     expect(await entryOf(browser, 'a')).toBe('value');
@@ -189,7 +189,7 @@ describe('a storage on disk', () => {
   });
 });
 
-it('a vault says what its storage is, and is one with what writes to it', async () => {
+it('a vault describes its storage, and shares it with its writers', async () => {
   const { environment } = createBrowser(noFetch).tab();
   const vault = openVault(environment, 'pool|client', pendingForm, chunks.session, 'memory');
   expect(await vault.capabilities()).toMatchObject({ storage: 'memory', reason: 'chosen' });

@@ -78,7 +78,7 @@ describe('the storage of a browser', () => {
     expect((await storage).capabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
   });
 
-  it('returns to the database when it works again, and brings what was written meanwhile', async () => {
+  it('returns to the database when it works again, with the writes made meanwhile', async () => {
     const browser = createBrowser(noFetch);
     const disk = database(browser);
     const { storage, record } = open({}, browser);

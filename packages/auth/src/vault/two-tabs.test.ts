@@ -56,7 +56,7 @@ function openTab(name: string, { tab }: ReturnType<typeof sharedCells>) {
   return { record, done, act };
 }
 
-it('two tabs lose nothing of each other, whoever’s step is next', async () => {
+it('two tabs lose nothing of each other, in any order of steps', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), deeds, deeds, async (scheduler, ofOne, ofOther) => {
       const turns: Turns = (label, work) => scheduler.schedule(Promise.resolve(), label).then(work);

@@ -15,7 +15,7 @@ function setUp(...steps: readonly Step[]) {
 const password = answer({ ChallengeName: 'PASSWORD_VERIFIER' });
 
 describe('the InitiateAuth builder', () => {
-  it('sends what it was given, step by step', async () => {
+  it('sends the given values, step by step', async () => {
     const { client, body } = setUp(password);
     const step = await client
       .initiateAuth()
@@ -147,7 +147,7 @@ describe('the InitiateAuth builder', () => {
     expect(seen).toHaveLength(2);
   });
 
-  it('refuses at run time what the compiler was talked into', async () => {
+  it('refuses at run time what a cast let through', async () => {
     const { client, seen } = setUp(password);
     const builder = client.initiateAuth().authFlow('USER_AUTH').authParameters('USERNAME', 'ada');
     // The alias keeps its type while the builder changes.
@@ -246,7 +246,7 @@ describe('printing', () => {
     expect(printed).not.toContain(SECRET);
   });
 
-  it('still shows what is being done', () => {
+  it('still shows the current work', () => {
     expect(String(builder)).toContain('"authFlow":"USER_PASSWORD_AUTH"');
     expect(inspect(builder)).toContain("PASSWORD: '[redacted]'");
     expect(inspect(builder.customize())).toContain('USER_PASSWORD_AUTH');

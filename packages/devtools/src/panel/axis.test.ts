@@ -13,7 +13,7 @@ test('a stretch in which nothing happens is cut short, and marked', () => {
   expect(breaks).toEqual([0.5]);
 });
 
-test('what lies outside is at its ends; of one moment, or of none, it is a point', () => {
+test('times outside the axis are at its ends; an axis of one moment, or of none, is a point', () => {
   expect(createAxis([1_000, 2_000]).at(9_000)).toBe(1);
   expect(createAxis([1_000, 2_000]).at(0)).toBe(0);
   expect(createAxis([1_000]).at(1_000)).toBe(0);

@@ -21,7 +21,7 @@ test('a small part is not shown larger than asked for', () => {
   expect(fit({ x: 0, y: 0, width: 10, height: 10 }, view, 1).scale).toBe(1);
 });
 
-test('what is under the pointer stays there while it zooms', () => {
+test('the point under the pointer stays there during a zoom', () => {
   const pointer = { x: 320, y: 40 };
   const before = { x: 220, y: -10 };
   expect(shownAt(camera, before)).toEqual(pointer);
@@ -60,6 +60,6 @@ test('without a zoom it moves evenly', () => {
   expect(between(camera, { ...camera, x: 200 }, 0.25)).toEqual({ ...camera, x: 125 });
 });
 
-test('the transform puts what the camera looks at into the middle of the view', () => {
+test('the transform centres the target of the camera', () => {
   expect(transformOf({ x: 100, y: 50, scale: 2 }, view)).toBe('translate(0 0) scale(2)');
 });

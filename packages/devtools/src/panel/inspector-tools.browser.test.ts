@@ -25,10 +25,10 @@ async function open(...auth: Parameters<typeof showTestInspector>): Promise<Show
   return shown;
 }
 
-describe('what can happen here', () => {
+describe('possible next events', () => {
   const chips = ({ root }: Shown) => [...root.querySelectorAll<HTMLElement>('.possible-event')];
 
-  it('tells what a person does apart from the rest', async () => {
+  it('are split into actions of the person and others', async () => {
     const shown = await open();
     const events = () => chips(shown).map(({ textContent, dataset }) => [textContent?.trim(), dataset.from]);
     expect(events()).toEqual([
@@ -54,7 +54,7 @@ describe('what can happen here', () => {
   });
 });
 
-it('says in one sentence what is being waited for', async () => {
+it('include one sentence about the current wait', async () => {
   const { recorder } = await open();
   await expect
     .element(page.getByText('The app shows the view signedOut and waits for signIn.submit.'))
@@ -65,7 +65,7 @@ it('says in one sentence what is being waited for', async () => {
     .toBeVisible();
 });
 
-it('writes nothing smaller than 9 pixels, whatever is seen', async () => {
+it('have no text smaller than 9 pixels at any zoom', async () => {
   const shown = await open();
   const { root } = shown;
   const sizes = () =>
@@ -120,7 +120,7 @@ describe('time', () => {
   });
 });
 
-it('copies what was recorded as a report that can be read again', async () => {
+it('copies the record as a report that can be read again', async () => {
   const { recorder } = await open();
   recorder.add(submitted);
   const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
@@ -139,7 +139,7 @@ it('copies the chart as an XState machine', async () => {
   expect(createMachine(definition).root.states).toHaveProperty('signIn');
 });
 
-it('shows how long the tokens live, what other tabs said, and what is kept', async () => {
+it('shows the lifetime of the tokens, messages of other tabs, and the storage', async () => {
   const now = Date.now();
   const { recorder } = await open(createTestAuth({ view: 'home' }));
   const session = { username: 'a•••', refreshAt: now + 3_000_000, expiresAt: now + 3_600_000 };

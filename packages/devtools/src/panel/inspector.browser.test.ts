@@ -35,7 +35,7 @@ async function open(): Promise<Shown> {
 }
 
 describe('the chart', () => {
-  it('lights what is active, and the line that was taken', async () => {
+  it('lights the active states, and the line that was taken', async () => {
     const shown = await open();
     const { recorder, root } = shown;
     expect(lit(shown)).toEqual(['auth.out.calm']);
@@ -55,7 +55,7 @@ describe('the chart', () => {
       .toHaveTextContent('session › freshtabs › alone');
   });
 
-  it('shows together what happens in one moment', async () => {
+  it('groups events of the same moment', async () => {
     const { recorder, root } = await open();
     recorder.add({ ...submitted, at: 2_000 }, { ...signedIn, at: 2_010 });
     await expect.poll(() => root.querySelectorAll('.taken').length).toBe(2);
@@ -140,7 +140,7 @@ describe('the chart', () => {
 });
 
 describe('the log', () => {
-  it('tells what happened, the newest first, and where it led', async () => {
+  it('lists the events, newest first, and where each one led', async () => {
     const shown = await open();
     const { recorder } = shown;
     recorder.add(submitted, signedIn);
@@ -150,7 +150,7 @@ describe('the log', () => {
       .toBeVisible();
   });
 
-  it('shows the chart as it was at a step, with what the event carried, until now is asked for', async () => {
+  it('shows the chart as it was at a step, with the data of its event, until the present is chosen', async () => {
     const shown = await open();
     const { recorder, root } = shown;
     recorder.add(submitted, signedIn);

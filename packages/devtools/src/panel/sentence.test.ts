@@ -6,11 +6,11 @@ import { sentenceOf } from './sentence.ts';
 const [atRest, submitted, signedIn] = testSteps as readonly [ChartEntry, ChartEntry, ChartEntry];
 const say = (step: ChartEntry | undefined) => sentenceOf(step, testLayout.boxes);
 
-test('a service that runs is what is waited for', () => {
+test('a running service is shown as the current wait', () => {
   expect(say(submitted)).toBe('initiateAuth is running: the chart waits for its answer.');
 });
 
-test('a view waits for what its person can do, not for what comes from outside', () => {
+test('a view waits for actions of its person, not for outside events', () => {
   expect(say(atRest)).toBe('The app shows the view signedOut and waits for signIn.submit.');
   expect(say(signedIn)).toBe('The app shows the view home and waits for signOut.request.');
 });

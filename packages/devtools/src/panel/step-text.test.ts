@@ -46,7 +46,7 @@ test('of several states that were entered at once, the names are shorter', () =>
   expect(enteredBy(after, undefined)).toEqual(['a › one', 'b › two']);
 });
 
-test('a payload is told by the paths of its members, without what is empty', () => {
+test('a payload is shown by the paths of its members, without empty ones', () => {
   const payload = {
     kind: 'challenge',
     challenge: { name: 'SMS_MFA', choices: [], delivery: null, prompt: ['a', 'b'] },
@@ -59,7 +59,7 @@ test('a payload is told by the paths of its members, without what is empty', () 
   expect(linesOf(null)).toEqual([]);
 });
 
-test('times are told as times of day', () => {
+test('times are shown as times of day', () => {
   const at = new Date(2026, 0, 1, 9, 30, 15);
   expect(linesOf({ lapsesAt: at.getTime() })).toEqual([['lapsesAt', at.toLocaleTimeString()]]);
 });

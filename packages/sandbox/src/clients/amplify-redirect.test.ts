@@ -66,7 +66,7 @@ describe('signInWithRedirect of aws-amplify', () => {
     await signOut();
   });
 
-  test('is told that the person refused', async () => {
+  test('gets an error when the person refuses', async () => {
     const { as } = await start();
     const refusal = signInWithRedirect({
       provider: 'Google',

@@ -129,7 +129,7 @@ describe('a server signs people in by AdminInitiateAuth', () => {
   });
 });
 
-test('UpdateUserPool sets what it is given, resets the rest, and leaves what a pool is made with', async () => {
+test('UpdateUserPool sets the given settings, resets the rest, and keeps those that are fixed at creation', async () => {
   const { client, sandbox, UserPoolId } = await start({
     userPool: {
       poolName: 'people',

@@ -151,7 +151,7 @@ test('aws_cognito_user_pool_client, of an identity provider and a resource serve
   );
 });
 
-test('what was not set is not described, or Terraform would want to take it away', async () => {
+test('unset members are not described, or Terraform would plan to remove them', async () => {
   const { client, UserPoolId } = await start();
   const mfa = await client.send(new sdk.GetUserPoolMfaConfigCommand({ UserPoolId }));
   expect(Object.keys(mfa).sort()).toEqual(['$metadata', 'MfaConfiguration']);

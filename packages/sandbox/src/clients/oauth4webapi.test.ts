@@ -74,7 +74,7 @@ describe('oauth4webapi', () => {
     await expect(oauth.processRevocationResponse(revoked)).resolves.toBeUndefined();
   });
 
-  test('is told of an error at the redirect URI', async () => {
+  test('gets an error at the redirect URI', async () => {
     const { authorize, server, client } = await start();
     const { at } = await authorize({ prompt: 'none' });
     expect(() => oauth.validateAuthResponse(server, client, at ?? new URL(REDIRECT), 'a-state')).toThrow(

@@ -60,7 +60,7 @@ describe('oidc-client-ts', () => {
     expect(user.profile['cognito:username']).toBe('Google_1042');
   });
 
-  test('is told that the person refused there', async () => {
+  test('gets an error when the person refuses there', async () => {
     const { manager, be } = await start();
     be({ identityProvider: 'Google', user: null });
     await expect(manager.signinPopup()).rejects.toMatchObject({ error: 'invalid_request' });

@@ -64,7 +64,7 @@ describe('openid-client', () => {
     });
   });
 
-  test('is told of an error at the redirect URI', async () => {
+  test('gets an error at the redirect URI', async () => {
     const { sandbox, discover } = await start();
     const config = await discover();
     const url = client.buildAuthorizationUrl(config, {

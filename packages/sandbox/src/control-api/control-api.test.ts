@@ -65,7 +65,7 @@ describe('the control API', () => {
     expect((await json('DELETE', '/pools/main/users/grace')).status).toBe(404);
   });
 
-  test('changes users: what is left out stays, what is empty goes', async () => {
+  test('changes users: missing members stay, empty ones are removed', async () => {
     const { sandbox, json } = await start();
     const path = '/pools/main/users/ada';
     expect(
@@ -198,8 +198,8 @@ describe('the control API', () => {
   });
 });
 
-describe('who may use it', () => {
-  test('pages of this machine, whatever their port', async () => {
+describe('access to it', () => {
+  test('pages of this machine, on any port', async () => {
     const { request } = await start();
     const response = await request('GET', '/pools/main/users', undefined, {
       origin: 'http://localhost:5173',
@@ -219,7 +219,7 @@ describe('who may use it', () => {
     },
   );
 
-  test('nobody by a name that was bound to this machine', async () => {
+  test('no page of a name that resolves to this machine', async () => {
     const { sandbox } = await start();
     const rebound = new Request(`http://evil.example:4599${CONTROL_PATH}/info`);
     expect((await createControl(sandbox)(rebound)).status).toBe(403);

@@ -4,7 +4,7 @@ import { createSandbox } from '../sandbox.ts';
 import { readArguments } from './arguments.ts';
 import { serveSandbox } from './serve.ts';
 
-test('the container starts with arguments that the command line takes, and its health check asks what is there', async () => {
+test('the container starts with valid arguments, and its health check asks an existing path', async () => {
   const text = await readFile(new URL('../../Dockerfile', import.meta.url), 'utf8');
   const [, entry = '[]'] = /^ENTRYPOINT (\[.*\])$/m.exec(text) ?? [];
   const [node, cli = '', ...args] = JSON.parse(entry) as string[];

@@ -43,7 +43,7 @@ test('says when the port is taken', async () => {
   });
 });
 
-test('can be told twice to stop', async () => {
+test('can be stopped twice', async () => {
   const server = await serveSandbox(await createSandbox());
   await expect(Promise.all([server.close(), server.close()])).resolves.toBeDefined();
   await server.close();

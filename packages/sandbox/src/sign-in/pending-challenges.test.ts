@@ -96,7 +96,7 @@ describe('a question', () => {
     expect([...used, ...late].map(isKnown)).toEqual([false, false, false, false, false, false, true, true]);
   });
 
-  test('is forgotten by a reset, whatever finds it', () => {
+  test('is forgotten by a reset, found in any way', () => {
     const asked = [
       ask({ name: 'PASSWORD_VERIFIER', handshake: handshake('one') }),
       ask({ name: 'DEVICE_SRP_AUTH', device }),

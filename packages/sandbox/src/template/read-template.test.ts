@@ -169,7 +169,7 @@ describe('templates as people write them', () => {
     expect(ran).toEqual(['define']);
   });
 
-  test('what CDK makes of a stack', async () => {
+  test('the template that CDK makes of a stack', async () => {
     const { sandbox, said, outputs } = await read('cdk.template.json');
     expect(said.map((line) => line.split(': no function')[0])).toEqual([
       'Customers6955EA0A: LambdaConfig.PostConfirmation',
@@ -233,7 +233,7 @@ Resources:
     expect(() => readTemplate(text)).toThrow(reason);
   });
 
-  test('says what it cannot work out, and goes on without it', () => {
+  test('names what it cannot resolve, and goes on without it', () => {
     const { options, warnings } = readTemplate(`
 Resources:
   Pool:

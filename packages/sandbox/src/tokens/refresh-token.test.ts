@@ -36,13 +36,13 @@ const write = (changes: Partial<KeptGrant> = {}) =>
   writeRefreshToken(secret, random, { ...kept, ...changes });
 
 describe('a refresh token', () => {
-  test('says what it was written with, to its own pool', () => {
+  test('opens in its own pool', () => {
     expect(readRefreshToken(secret, write())).toEqual(kept);
     expect(readRefreshToken(refreshTokenSecret('eu-west-2_Two'), write())).toBeUndefined();
     expect(refreshTokenSecret('eu-west-2_One')).not.toBe(refreshTokenSecret('eu-west-2_Two'));
   });
 
-  test('says all of its sign-in but what changes', () => {
+  test('has every parameter of its sign-in that does not change', () => {
     const { sub, clientId, issuedAt, ...others } = kept;
     const grant = {
       ...others,

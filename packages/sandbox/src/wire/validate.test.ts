@@ -16,7 +16,7 @@ const refusal = (value: unknown): string => {
 };
 const constraint = 'failed to satisfy constraint: Member must';
 
-test('what is wrong is counted and named, and its value is never repeated', () => {
+test('wrong members are counted and named, and their values are never repeated', () => {
   expect(refusal({ UserName: 'ada' })).toBe('taken');
   expect(refusal({})).toBe(
     `InvalidParameterException: 1 validation error detected: Value null at 'userName' ${constraint} not be null`,
@@ -62,7 +62,7 @@ test('null members count as absent, at every depth, and nothing else does', () =
   ).toEqual({ b: [null, { d: 0 }], e: { g: '' }, h: false, i: 'text' });
 });
 
-test('what is nested a hundred levels deep is taken, and one level more is not', () => {
+test('accepts a hundred levels of nesting, and no more', () => {
   const nested = (levels: number) =>
     Array.from({ length: levels - 1 }).reduce<object>((inner) => [inner], []);
   const objects = (levels: number) =>

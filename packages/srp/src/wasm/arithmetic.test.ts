@@ -29,7 +29,7 @@ const expectProduct = (arithmetic: Arithmetic, product: bigint) =>
 describe('products in Montgomery form', async () => {
   const arithmetic = createArithmetic(await compile());
 
-  test('what was written is read', () => {
+  test('reads written numbers back', () => {
     for (const edge of edges) {
       arithmetic.write(7, edge);
       arithmetic.copy(3, 7);

@@ -25,7 +25,7 @@ async function expectRightPowers() {
 }
 
 describe('enableWasm', () => {
-  it('puts WebAssembly in the place of what computed before', async () => {
+  it('replaces BigInt with WebAssembly', async () => {
     expect(await enableWasm()).toBe(true);
     await expectRightPowers();
     expect(replaced.power).not.toHaveBeenCalled();
@@ -59,7 +59,7 @@ describe('enableWasm', () => {
     expect(replaced.powerOfTwo).toHaveBeenCalledOnce();
   });
 
-  it('computes by BigInt what the browser has no more memory for', async () => {
+  it('computes with BigInt when the browser has no more memory', async () => {
     await enableWasm();
     vi.spyOn(WebAssembly, 'Instance').mockImplementation(
       class {

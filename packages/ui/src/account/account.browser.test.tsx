@@ -69,7 +69,7 @@ const ada = (sandbox: Sandbox) => {
 };
 
 describe('the profile', () => {
-  it('saves what has changed, and the claims show it', async () => {
+  it('saves the changes, and the claims show them', async () => {
     const { auth, sandbox, screen } = await signedIn();
     await expect.element(screen.getByLabelText('Full name')).toHaveValue('Ada');
     await screen.getByLabelText('Full name').fill('Ada Lovelace');

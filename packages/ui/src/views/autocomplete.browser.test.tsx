@@ -32,7 +32,7 @@ it.each<[TestState, string[]]>([
 });
 
 it.each(['password', 'newPassword', 'resetPassword'] as const)(
-  'whose password is typed in %s is told to them',
+  'get the username whose password is typed in %s',
   async (view) => {
     const { screen } = await show({ view, username: 'grace' });
     await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();

@@ -9,7 +9,7 @@ describe('the sign-in form', () => {
   it.each([
     ['passwordChanged', 'Your password is changed. Sign in with the new one.'],
     ['confirmed', 'Your account is confirmed. You can sign in now.'],
-  ] as const)('says what went well before it: %s', async (notice, text) => {
+  ] as const)('names the steps that succeeded before it: %s', async (notice, text) => {
     const { screen } = await show({ view: 'signIn', notice });
     await expect.element(screen.getByRole('status').getByText(text)).toBeVisible();
   });
@@ -65,7 +65,7 @@ describe('the sign-in form', () => {
     expect(chosen).toEqual([{}]);
   });
 
-  it('can be submitted while something is missing: the focus moves there, and what to do is said', async () => {
+  it('can be submitted with a missing field: the focus moves there, with a hint', async () => {
     const { auth, screen } = await show({ view: 'signIn' });
     const username = screen.getByLabelText('Username or email');
     await expect.element(screen.getByRole('button', { name: 'Sign in' })).toBeEnabled();
@@ -82,7 +82,7 @@ describe('the sign-in form', () => {
     expect(auth.calls).toEqual([]);
   });
 
-  it('moves the focus to a refusal, which names it, and keeps what was typed', async () => {
+  it('moves the focus to a refusal, which names it, and keeps the typed text', async () => {
     const { auth, screen } = await show({ view: 'signIn' });
     await screen.getByLabelText('Username or email').fill('ada');
     await screen.getByLabelText('Password', { exact: true }).fill('wrong');
@@ -92,7 +92,7 @@ describe('the sign-in form', () => {
     await expect.element(screen.getByLabelText('Username or email')).toHaveValue('ada');
   });
 
-  it('tells the session that the person edits after a refusal, and not before', async () => {
+  it('clears the fault when the person edits, and not before', async () => {
     const { auth, screen } = await show({ view: 'signIn' });
     const password = screen.getByLabelText('Password', { exact: true });
     await password.fill('w');
@@ -133,7 +133,7 @@ describe('the sign-in form', () => {
     await expect.element(screen.getByText(/Try again in 1:(30|29)/)).toBeVisible();
   });
 
-  it('tells the wait again to who does not wait, and sends nothing', async () => {
+  it('announces the wait again to a person who does not wait, and sends nothing', async () => {
     const { auth, screen } = await show({
       view: 'signIn',
       fault: { kind: 'throttled', code: 'TooManyRequestsException', retryAt: Date.now() + 90_000 },
@@ -170,7 +170,7 @@ describe('the sign-in form of a pool that offers ways', () => {
     ]);
   });
 
-  it('offers the passkey of who was here before in the autofill', async () => {
+  it('offers the passkey of the last user in the autofill', async () => {
     const { auth } = await showForm('USER_AUTH', 'ada');
     await expect
       .poll(() => auth.calls)

@@ -37,14 +37,14 @@ describe('codes', () => {
 });
 
 describe('a choice', () => {
-  it('acts at once, among what the pool offers', async () => {
+  it('acts immediately, among the factors of the pool', async () => {
     const { auth, screen } = await show({ view: 'chooseFactor', choices: ['WEB_AUTHN', 'EMAIL_OTP'] });
     await expect.element(screen.getByRole('button', { name: /Text message/ })).not.toBeInTheDocument();
     await screen.getByRole('button', { name: /Email/ }).click();
     expect(auth.calls).toEqual([{ action: 'chooseFactor', args: ['EMAIL_OTP'] }]);
   });
 
-  it('shows what this library does not know by its name', async () => {
+  it('shows unknown names as they are', async () => {
     const { auth, screen } = await show({ view: 'chooseMfa', otherChoices: ['RETINA_SCAN'] });
     await screen.getByRole('button', { name: /retina scan/ }).click();
     expect(auth.calls).toEqual([{ action: 'chooseOther', args: ['RETINA_SCAN'] }]);

@@ -49,7 +49,7 @@ describe('home', () => {
     ]);
   });
 
-  it('tells of a renewal that failed, and leaves the focus where the person works', async () => {
+  it('reports a failed renewal, and leaves the focus where it is', async () => {
     const { auth, screen } = await show({ view: 'home' });
     const button = screen.getByRole('button', { name: 'Sign out', exact: true });
     button.element().focus();

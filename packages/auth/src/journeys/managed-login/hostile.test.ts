@@ -160,7 +160,7 @@ describe('an address is refused', () => {
     expect(journey.sandbox.journal.count('/oauth2/token')).toBe(0);
   });
 
-  test('without a state, unless the app takes what providers begin', async () => {
+  test('without a state, unless the app allows sign-ins that providers start', async () => {
     const url = new URL(await leave(journey.show()));
     for (const name of ['state', 'nonce', 'code_challenge', 'code_challenge_method'])
       url.searchParams.delete(name);
@@ -173,7 +173,7 @@ describe('an address is refused', () => {
   });
 });
 
-describe('what a provider says', () => {
+describe('the refusal of a provider', () => {
   const refusedWith = async (parameters: Record<string, string>) => {
     const url = new URL(await leave(journey.show(), { returnTo: '/notes', data: 7 }));
     const query = new URLSearchParams({ ...parameters, state: url.searchParams.get('state') ?? '' });

@@ -22,7 +22,7 @@ test('a scope that the app client does not allow is named as that', async () => 
   expect(told()).toMatch(/AllowedOAuthScopes/);
 });
 
-test('a client without the code grant is told which settings it lacks', async () => {
+test('an error names the settings that a client without the code grant lacks', async () => {
   const journey = await startAtDomain({
     clients: [
       { callbackURLs: [REDIRECT], allowedOAuthFlows: ['implicit'], allowedOAuthFlowsUserPoolClient: true },
@@ -43,7 +43,7 @@ test('a domain that does not answer may be the wrong one', async () => {
   expect(told()).toMatch(/`domain`/);
 });
 
-test('who comes back from an error page of Cognito is told what it may have been', async () => {
+test('a person who comes back from an error page of Cognito gets a likely reason', async () => {
   const journey = await startAtDomain();
   const tab = journey.show();
   await leave(tab);

@@ -8,7 +8,7 @@ const google = { identityProvider: 'Google', user: 'ada@gmail.com' };
 const pool = { userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' };
 
 describe('an app with a form and a Google button', () => {
-  it('signs in with the one and then with the other: the same home, each session as what it is', async () => {
+  it('signs in with one and then the other: the same home, each session with its own origin', async () => {
     const journey = await startAtDomain();
     const form = journey.show();
     (await form.at('signedOut')).signIn({ username: 'ann', password });
@@ -42,7 +42,7 @@ describe('an app without a domain', () => {
     expect(actions.signInSilently).toBeUndefined();
   });
 
-  it('is told what is missing: a domain by the entry that wants one, the entry by the one that knows none', () => {
+  it('an error names the missing part: a domain by the entry that needs one, the entry by the one without', () => {
     const redirectUri = 'https://app.example.com/callback';
     // @ts-expect-error the domain is missing
     expect(() => createManagedAuth({ ...pool, redirectUri })).toThrow(

@@ -66,7 +66,7 @@ describe('the session', () => {
     expect(await isRemembered(journey)).toBe(false);
   });
 
-  test('is cleared here and told to the other tabs before anything else', async () => {
+  test('is cleared here and announced to the other tabs before anything else', async () => {
     const journey = await startAtDomain();
     const tab = await signInAtDomain(journey, { logoutUri: LOGOUT });
     const other = journey.show();
@@ -137,7 +137,7 @@ describe('the session', () => {
     expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
   });
 
-  test('is taken over from Amplify as what it is', async () => {
+  test('is taken over from Amplify unchanged', async () => {
     const journey = await startAtDomain({ userPool: { deviceConfiguration: {} } });
     const before = await signInAtDomain(journey, { storage: 'memory' });
     const tokens = await exportSession(before.auth);

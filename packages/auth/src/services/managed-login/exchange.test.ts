@@ -51,7 +51,7 @@ describe('the exchange of a code', () => {
     await expect(again(null, `${CALLBACK}?code=a-code`)).rejects.toMatchObject({ fault: { kind: 'server' } });
   });
 
-  it('sends nothing for what was given up, nor for an address that says two things at once', async () => {
+  it('sends nothing for a cancelled redirect, nor for a contradictory address', async () => {
     const { exchange, sent } = world();
     await expect(exchange(undefined, undefined, AbortSignal.abort())).rejects.toMatchObject({
       name: 'AbortError',

@@ -7,7 +7,7 @@ it.each([
   ['configuration', 'unauthorized_client', /AllowedOAuthFlows .*AllowedOAuthFlowsUserPoolClient/],
   ['configuration', 'invalid_client', /without a secret/],
   ['network', 'exchange-lost', /`domain`.*connect-src/],
-] as const)('a fault %s %s is explained by what to change', (kind, code, says) => {
+] as const)('a fault %s %s is explained with a fix', (kind, code, says) => {
   const text = explanationOf({ kind, code });
   expect(text).toMatch(says);
   expect(text).toMatch(new RegExp(`^Managed login failed with ${code}\\. .*https://\\S+/errors$`));

@@ -77,7 +77,7 @@ describe('an answer of the token endpoint', () => {
     });
   });
 
-  it.each([500, 503])('of the status %i ends no session, whatever it says', async (status) => {
+  it.each([500, 503])('of the status %i ends no session, with any body', async (status) => {
     expect(await refusedAt(Response.json({ error: 'invalid_grant' }, { status }), now)).toEqual({
       kind: 'server',
       code: `http-${status}`,

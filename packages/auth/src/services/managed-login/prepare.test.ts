@@ -108,7 +108,7 @@ describe('the address of managed login', () => {
     expect((await prepare('silent', { frame: true })).kind).toBe('frame');
   });
 
-  it('is none for what was given up, nor for what was silent a moment ago', async () => {
+  it('is none for a cancelled sign-in, nor for one that was silent a moment ago', async () => {
     const { prepare } = world();
     await expect(prepare('silent', {}, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
     // An aborted one does not count.
@@ -178,7 +178,7 @@ describe('the address that leads back', () => {
     expect([reply.kind, reply.kept]).toEqual([kind, { returnTo: '/notes', data: undefined }]);
   });
 
-  it('leads nowhere else, whatever a storage says', async () => {
+  it('leads nowhere else, with any stored value', async () => {
     const { prepare, claim } = world();
     const { state } = opened(await prepare('redirect', { returnTo: '//evil.example' }));
     expect((await claim(`${REDIRECT}?code=a&state=${state}`)).kept).toEqual({

@@ -28,7 +28,7 @@ describe('the issuers of a pool', () => {
 describe('a refresh at the domain', () => {
   const session = { refreshToken: 'refresh-first' } as StoredSession;
 
-  it('asks once, without a secret, and gives what are texts of the answer', async () => {
+  it('asks once, without a secret, and returns the strings of the response', async () => {
     const { context, answer, sent } = world();
     answer(() => Response.json({ access_token: 'a', id_token: 'i', refresh_token: 7 }));
     expect(await renewAtDomain(context, session)).toEqual({ accessToken: 'a', idToken: 'i' });

@@ -52,7 +52,7 @@ describe('a request for managed login', () => {
     });
   });
 
-  it('that is silent asks nobody, whatever else it says', () => {
+  it('that is silent asks nobody, with any other option', () => {
     expect(checkRequest('silent', {}, HREF)).toEqual({ ...nothing, parameters: { prompt: 'none' } });
     expect(checkRequest('silent', { prompt: 'login' }, HREF)).toMatchObject({
       parameters: { prompt: 'none' },

@@ -106,7 +106,7 @@ describe('a window for managed login', () => {
     expect(window.closed).toBe(1);
   });
 
-  it('is used once: what is shown next is a frame', async () => {
+  it('is used once: next is a frame', async () => {
     const { page, clock } = world();
     const { prepare, show: go, window, replies } = page();
     window.open();
@@ -217,14 +217,14 @@ describe('an address that is come back to', () => {
   });
 });
 
-describe('what came of a redirect', () => {
+describe('the result of a redirect', () => {
   const fault = { kind: 'refused', code: 'access_denied' } as const;
 
   it.each([
     ['nobody was signed in there', { kind: 'none', kept }, { ...kept, fault: null }],
     ['it was refused', { kind: 'fault', fault, kept }, { ...kept, fault }],
     ['it is unknown', { kind: 'fault', fault }, { returnTo: null, data: undefined, fault }],
-  ])('is told to the app once the page has started: %s', async (_, reply, told) => {
+  ])('is passed to the app once the page has started: %s', async (_, reply, told) => {
     const { claim, replies, returned, start } = world().page();
     replies.claimRedirect = reply;
     await claim(`${CALLBACK}?state=r1`);
@@ -237,7 +237,7 @@ describe('what came of a redirect', () => {
   it.each([
     [{ kind: 'session' }, null],
     [{ kind: 'fault', fault }, fault],
-  ])('is told after the exchange, with what the app gave: %j', async (reply, told) => {
+  ])('is passed to the app after the exchange, with its own data: %j', async (reply, told) => {
     const { claim, services, replies, returned, start } = world().page();
     replies.claimRedirect = { kind: 'claimed', kept };
     replies.exchangeCode = reply;

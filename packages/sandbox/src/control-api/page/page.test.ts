@@ -41,7 +41,7 @@ test('the page shows codes, calls, users, clock and faults, and no secret', asyn
   expect(text).not.toContain('AYAB');
 });
 
-test('what people write into their attributes stays text', async () => {
+test('attributes are shown as text, markup included', async () => {
   const { get } = await start();
   expect(await (await get('')).text()).toContain('&lt;b&gt;Ada&lt;/b&gt;');
 });

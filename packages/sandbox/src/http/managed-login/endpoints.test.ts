@@ -131,7 +131,7 @@ describe('userInfo', () => {
     return { status: response.status, body: (await response.json()) as object };
   }
 
-  test('shows what the scopes allow', async () => {
+  test('shows the claims that the scopes allow', async () => {
     expect((await info('openid')).body).toMatchObject({
       username: 'ada',
       email: 'ada@example.com',

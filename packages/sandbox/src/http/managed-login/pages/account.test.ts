@@ -80,7 +80,7 @@ describe('a sign-up', () => {
     expect(await page.text()).not.toContain('/signup');
   });
 
-  test('shows what was typed as text', async () => {
+  test('shows typed markup as text', async () => {
     const { go, query } = await startBrowser();
     const page = await go(`/signup?${query()}`);
     const _csrf = /name="_csrf" value="([^"]*)"/.exec(page.body)?.[1] ?? '';

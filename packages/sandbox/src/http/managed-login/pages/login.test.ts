@@ -86,7 +86,7 @@ describe('a sign-in at the managed login pages', () => {
     expect(done.at?.searchParams.get('code')).toBeTruthy();
   });
 
-  test('shows what a trigger refuses it with, as text', async () => {
+  test('shows the refusal of a trigger, as text', async () => {
     const { signIn } = await startBrowser({
       options: {
         triggers: {

@@ -38,7 +38,7 @@ describe('a choice of first factors', () => {
   const named = async ({ openPage, submit }: Started, username = 'ada') =>
     submit(await openPage(), { username });
 
-  test('asks for the name first, and offers what the person has', async () => {
+  test('asks for the name first, and offers the factors that the person has', async () => {
     const started = await start();
     expect((await started.openPage()).body).not.toContain('name="password"');
     const page = await named(started);
