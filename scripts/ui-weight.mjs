@@ -13,7 +13,7 @@ const first = ['{ Authenticator } from "./index.js"'];
  * 6.
  */
 const parts = [
-  { name: 'the sign-in form', imports: first, limit: 4_500 },
+  { name: 'the sign-in form', imports: first, limit: 4_700 },
   {
     name: 'with all views behind it and all that they say',
     imports: [
@@ -21,9 +21,9 @@ const parts = [
       '{ LaterView } from "./views/later-views.js"',
       '{ FaultMessage } from "./parts/form-parts.js"',
     ],
-    limit: 12_900,
+    limit: 13_200,
   },
-  { name: 'the account', imports: ['{ Account } from "./account/index.js"'], limit: 12_400 },
+  { name: 'the account', imports: ['{ Account } from "./account/index.js"'], limit: 12_700 },
 ];
 
 /** @param {readonly string[]} imports */

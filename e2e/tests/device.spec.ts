@@ -115,7 +115,7 @@ test.describe('a pool that asks before it remembers a device', () => {
     await demo.device.getByRole('button', { name: 'Remember' }).click();
     await expect(demo.device).toContainText('Remembered');
     await demo.device.getByRole('button', { name: 'Forget' }).click();
-    await expect(demo.device).toContainText('Not tracked');
+    await expect(demo.device).toContainText('Not remembered');
     expect(pool.users.get(ada.username)?.devices).toEqual([]);
 
     await demo.button('Sign out').click();

@@ -132,7 +132,10 @@ test('the password that was chosen is not filled in as the old one', async ({ de
   await expect(demo.password).toHaveValue('');
 });
 
-test('the first page stays where it is while its pool is made', async ({ demo, page }) => {
+test('the first page stays where it is while its pool is made, and keeps the focus', async ({
+  demo,
+  page,
+}) => {
   await page.addInitScript(() => {
     const shifts: number[] = [];
     Object.assign(globalThis, { shifts });
@@ -142,7 +145,9 @@ test('the first page stays where it is while its pool is made', async ({ demo, p
   });
   await page.goto('/');
   const showcase = new Showcase(demo);
+  await showcase.button('Sign in').focus();
   await expect(showcase.bar).toContainText('Difference-Engine-1');
+  await expect(showcase.button('Sign in')).toBeFocused();
   const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
   expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.02);
 });

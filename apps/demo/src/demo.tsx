@@ -14,7 +14,7 @@ const StageTools = stageParts.part((parts) => parts.StageTools);
 const ScenarioBar = stageParts.part((parts) => parts.ScenarioBar, { Waiting: BarSpace });
 
 /** Cognito does not reveal what a pool supports. */
-const ownPool = { secondSteps: async () => undefined, keepsManagedLogin: false };
+const ownPool = { accountSettings: async () => undefined, keepsManagedLogin: false };
 
 export function DemoPage({ demo }: { readonly demo: Demo }): ReactElement {
   const { settings, stage, devtools, providers } = demo;

@@ -1,8 +1,9 @@
 import { createAuth } from '@latchkey/auth';
 import { late } from '@latchkey/ui/parts';
-import type { ReactElement } from 'react';
+import { type ReactElement, useLayoutEffect } from 'react';
 import { DemoPage } from './demo.tsx';
 import { firstChoice } from './first-choice.ts';
+import { keptFocus } from './kept-focus.ts';
 import { hasScenarios, isNamed } from './named-pool.ts';
 import { BarSpace } from './scenarios/bar-space.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -17,6 +18,7 @@ const NoPool = late(async () => (await import('./no-pool.tsx')).default);
 
 let started: Promise<Demo | string> | undefined;
 const chosen = firstChoice();
+const focus = keptFocus();
 
 /** The demo, or the reason why there is none. Started on first use: the gallery needs no pool. */
 function demo(): Promise<Demo | string> {
@@ -36,13 +38,20 @@ const Started = late(
     // Nobody can be signed in to a new pool: the first page stays until that is known.
     if (!isNamed) await present.auth.ready();
     chosen.startedWith(present.auth.actions);
-    return () => <DemoPage demo={present} />;
+    return () => <Present demo={present} />;
   },
   // The first page does not wait for a pool. In a named one somebody may be signed in: then only the frame is certain.
   { Waiting: isNamed ? Waiting : Opening },
 );
 
+function Present({ demo: present }: { readonly demo: Demo }): ReactElement {
+  useLayoutEffect(() => focus.arrive(present.auth.getState().view !== 'signedOut'), [present]);
+  return <DemoPage demo={present} />;
+}
+
 function Opening(): ReactElement {
+  // Its controls are about to go, with the focus.
+  useLayoutEffect(() => focus.leave, []);
   return (
     <Frame above={<BarSpace />}>
       <Landing

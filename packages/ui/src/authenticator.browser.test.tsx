@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { show } from '../test/show.tsx';
+import { Account } from './account/account.tsx';
 import { Authenticator } from './index.ts';
 import { ar } from './words/ar.ts';
 import { de } from './words/de.ts';
@@ -55,7 +56,7 @@ describe('the sign-in', () => {
 
   it('says on its form why the session ended', async () => {
     const { screen } = await show({ view: 'signedOut', reason: 'deleted' });
-    await expect.element(screen.getByText('Your account is deleted.')).toBeVisible();
+    await expect.element(screen.getByText('Your account has been deleted.')).toBeVisible();
   });
 
   it('says that other devices stay signed in where the server was not reached', async () => {
@@ -91,6 +92,26 @@ describe('the sign-in', () => {
     auth.setState({ view: 'home', user });
     await expect.element(dialog).not.toBeInTheDocument();
     await expect.element(screen.getByLabelText('Draft')).toHaveValue('half a letter');
+  });
+
+  it('gives its look to the account inside of it, which may have its own', async () => {
+    const { screen } = await show(
+      { view: 'home', user },
+      {},
+      {
+        theme: 'dark',
+        density: 'compact',
+        children: [<Account key="a" />, <Account key="b" theme="light" />],
+      },
+    );
+    await expect.poll(() => screen.getByRole('heading', { name: 'Your account' }).elements().length).toBe(2);
+    const looks = [...document.querySelectorAll<HTMLElement>('.lk-root')].map(({ dataset }) => ({
+      ...dataset,
+    }));
+    expect(looks).toEqual([
+      { lkTheme: 'dark', lkDensity: 'compact' },
+      { lkTheme: 'light', lkDensity: 'compact' },
+    ]);
   });
 
   it('takes the auth of the provider around it', async () => {

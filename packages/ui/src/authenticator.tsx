@@ -14,7 +14,7 @@ import {
 } from './options.ts';
 import { Busy } from './parts/busy.tsx';
 import { loadFormParts } from './parts/late-parts.ts';
-import { type LookProps, Root } from './root.tsx';
+import { LookContext, type LookProps, Root } from './root.tsx';
 import { loadViews } from './views/load-views.ts';
 import { type OwnViews, Views } from './views/views.tsx';
 import { WordsContext } from './words/context.ts';
@@ -102,26 +102,28 @@ function Screen({
   const isPage = layout === 'page';
   const Main = isPage ? 'main' : 'div';
   const step = (
-    <Root {...look} className={isPage ? 'lk-page' : 'lk-inline'}>
+    <Root className={isPage ? 'lk-page' : 'lk-inline'}>
       {showSlot(header, view)}
       <Main className="lk-main">
         <Views views={views} />
       </Main>
       {showSlot(footer, view)}
-      <Busy />
       {stepHistory && <StepHistory hasLanding={hasLanding} />}
     </Root>
   );
   return (
-    <OptionsContext.Provider value={{ ...options, hasLanding }}>
-      {access !== 'granted' || views.home ? (
-        step
-      ) : (
-        <>
-          <Fragment key={page}>{children}</Fragment>
-          {view !== 'home' && view !== 'splash' && <Returning views={views} {...look} />}
-        </>
-      )}
-    </OptionsContext.Provider>
+    <LookContext.Provider value={look}>
+      <OptionsContext.Provider value={{ ...options, hasLanding }}>
+        {access !== 'granted' || views.home ? (
+          step
+        ) : (
+          <>
+            <Fragment key={page}>{children}</Fragment>
+            {view !== 'home' && view !== 'splash' && <Returning views={views} />}
+          </>
+        )}
+        <Busy leadsToPage={!views.home} />
+      </OptionsContext.Provider>
+    </LookContext.Provider>
   );
 }

@@ -1,14 +1,14 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { Busy } from './parts/busy.tsx';
-import { type LookProps, Root } from './root.tsx';
+import { Root } from './root.tsx';
 import { type OwnViews, Views } from './views/views.tsx';
 
-interface ReturningProps extends LookProps {
+interface ReturningProps {
   readonly views: OwnViews;
 }
 
 /** The sign-in over the page of a user whose session has expired: the page stays as it was, but cannot be used meanwhile. */
-export function Returning({ views, ...look }: ReturningProps): ReactElement {
+export function Returning({ views }: ReturningProps): ReactElement {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = element.current;
@@ -23,7 +23,7 @@ export function Returning({ views, ...look }: ReturningProps): ReactElement {
   }, []);
   return (
     <dialog className="lk-dialog" ref={element} onCancel={(event) => event.preventDefault()}>
-      <Root {...look} className="lk-inline">
+      <Root className="lk-inline">
         <div className="lk-main">
           <Views views={views} />
         </div>

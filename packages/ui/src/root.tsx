@@ -1,12 +1,15 @@
-import { type ReactElement, type ReactNode, useContext } from 'react';
+import { createContext, type ReactElement, type ReactNode, useContext } from 'react';
 import { WordsContext } from './words/context.ts';
 
 export interface LookProps {
-  /** `inherit` leaves the colour scheme to the app. Default: `system`. */
+  /** `inherit` leaves the colour scheme to the app. Default: that of the surrounding `Authenticator`, or `system`. */
   readonly theme?: 'system' | 'light' | 'dark' | 'inherit';
   /** `compact` has less spacing; touch targets stay finger-sized. Default: `comfortable`. */
   readonly density?: 'comfortable' | 'compact';
 }
+
+/** The look of the surrounding `Authenticator`. */
+export const LookContext = createContext<LookProps>({});
 
 interface RootProps extends LookProps {
   readonly className?: string;
@@ -14,7 +17,9 @@ interface RootProps extends LookProps {
 }
 
 /** The root of the style sheet: its tokens, the language and the direction. */
-export function Root({ theme, density, className = '', children }: RootProps): ReactElement {
+export function Root({ className = '', children, ...look }: RootProps): ReactElement {
+  const around = useContext(LookContext);
+  const { theme = around.theme, density = around.density } = look;
   const { locale = 'en', dir = 'ltr' } = useContext(WordsContext) ?? {};
   return (
     <div

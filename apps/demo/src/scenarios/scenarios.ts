@@ -166,7 +166,10 @@ export const scenarios: readonly Scenario[] = [
     group: 'This browser',
     title: 'Always remembered',
     text: 'The browser gets a key at the first sign-in and proves itself with it at the next.',
-    userPool: { deviceConfiguration: {} },
+    userPool: {
+      deviceConfiguration: {},
+      sessionConfiguration: { userSessionTracking: 'ENABLED' },
+    },
   },
   {
     id: 'device-ask',

@@ -3,12 +3,12 @@ import { localItems } from '../local-items.ts';
 import { pageAddress } from '../page-address.ts';
 import type { Person, Settings } from '../settings.ts';
 import type { PoolFacts } from '../views/home/pool-context.ts';
+import { readAccountSettings } from './account-settings.ts';
 import { type Changes, noChanges, readChanges } from './changes.ts';
 import { createNetworkSwitch, type NetworkSwitch } from './network-switch.ts';
 import { control, type SandboxLink, type StagedPool } from './sandbox-link.ts';
 import { person as ada, poolOptions, type Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
-import { readSecondSteps } from './second-steps.ts';
 
 /** A sandbox with the pool of a scenario, ready for a sign-in. */
 export interface Stage extends PoolFacts {
@@ -39,14 +39,14 @@ export async function openStage(query: string, named: Settings | null): Promise<
     if (named === null) throw new Error('There are no scenarios.');
     const { person = null } = named;
     const changes = person ? await changesOf(link, named.userPoolId, person, null) : noChanges;
-    const secondSteps = () => readSecondSteps(link, named.userPoolId);
+    const accountSettings = () => readAccountSettings(link, named.userPoolId);
     return {
       link,
       scenario: null,
       settings: named,
       person,
       changes,
-      secondSteps,
+      accountSettings,
       keepsManagedLogin: false,
       network,
       environment,
@@ -67,7 +67,7 @@ export async function openStage(query: string, named: Settings | null): Promise<
       ? { domain: new URL(endpoint).origin, providers: scenario.providers.join() }
       : {}),
   };
-  const secondSteps = () => readSecondSteps(link, pool.userPoolId);
+  const accountSettings = () => readAccountSettings(link, pool.userPoolId);
   const { keepsManagedLogin = false } = scenario;
   return {
     link,
@@ -75,7 +75,7 @@ export async function openStage(query: string, named: Settings | null): Promise<
     settings,
     person: ada,
     changes,
-    secondSteps,
+    accountSettings,
     keepsManagedLogin,
     network,
     environment,

@@ -10,7 +10,7 @@ import './theme-page.css';
 const TOKENS = [
   { token: '--lk-accent', label: 'Accent', type: 'color', value: '#83590a' },
   { token: '--lk-action', label: 'Main button', type: 'color', value: '#171a24' },
-  { token: '--lk-on-action', label: 'Text on it', type: 'color', value: '#ffffff' },
+  { token: '--lk-on-action', label: 'Button text', type: 'color', value: '#ffffff' },
   { token: '--lk-surface', label: 'Surface', type: 'color', value: '#ffffff' },
   { token: '--lk-ink', label: 'Text', type: 'color', value: '#171a24' },
   { token: '--lk-radius', label: 'Corners, in rem', type: 'range', value: '0.75', unit: 'rem', max: 1.5 },

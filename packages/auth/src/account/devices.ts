@@ -21,7 +21,7 @@ export interface AccountDevice {
 }
 
 /**
- * Lists up to 60 devices a page, remembered ones only. Source: Cognito API reference, ListDevices.
+ * Lists up to 60 devices a page, remembered ones only. In a pool that tracks no devices it rejects: see `isUntracked`. Source: Cognito API reference, ListDevices.
  *
  * @throws AuthError, or `ErrorOf<typeof listDevices>` of `@latchkey/cognito`
  */

@@ -18,4 +18,5 @@ export type { Page, PageRequest } from './page.ts';
 export { deletePasskey, listPasskeys, type Passkey, registerPasskey } from './passkeys.ts';
 export { changePassword } from './password.ts';
 export { type AccountSession, listSessions, revokeSession } from './sessions.ts';
+export { isUntracked } from './untracked.ts';
 export { type Account, deleteUser, getFactors, getUser } from './user.ts';

@@ -31,7 +31,7 @@ export interface AccountSession {
 
 /**
  * Lists where the user is signed in, in pools with session tracking; Cognito decides how many are on a page. In a pool
- * without tracking it rejects with an error whose fault has the kind `configuration`. Source: Cognito API reference,
+ * without tracking it rejects: see `isUntracked`. Source: Cognito API reference,
  * ListUserSessions.
  *
  * @throws AuthError, or `ErrorOf<typeof listUserSessions>` of `@latchkey/cognito`

@@ -3,6 +3,7 @@ import { type Journey, password, startJourney } from '../../test/journey.ts';
 import {
   faultFrom,
   forgetDevice,
+  isUntracked,
   listDevices,
   listSessions,
   revokeSession,
@@ -82,6 +83,7 @@ it('refuses to end its own session there', async () => {
 it('says that a pool tracks no sessions', async () => {
   const { here } = await start({});
   const error = await listSessions(here.auth).catch((thrown: unknown) => thrown);
+  expect(isUntracked(error)).toBe(true);
   expect(faultFrom(error)?.kind).toBe('configuration');
 });
 

@@ -36,7 +36,8 @@ export function faultOf(error: CognitoError, now: number): Fault {
   return fault;
 }
 
-function meaningOf(error: CognitoError, now: number): Fault {
+/** {@link faultOf}, without a word in the console: for a refusal that the caller expects. */
+export function meaningOf(error: CognitoError, now: number): Fault {
   const code = error.exceptionName ?? error.code;
   if (error instanceof WafError) return { kind: 'blocked', code: error.code, reason: error.code };
   if (error instanceof ValidationError) return missingInput(error);

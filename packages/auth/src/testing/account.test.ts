@@ -33,7 +33,9 @@ const home = (account?: TestAccount) => createTestAuth({ view: 'home' }, account
 
 /** Every account function. A new one does not compile without an example. */
 const examples: {
-  readonly [Name in Exclude<keyof typeof account, 'faultFrom'>]: (auth: Auth) => Promise<unknown>;
+  readonly [Name in Exclude<keyof typeof account, 'faultFrom' | 'isUntracked'>]: (
+    auth: Auth,
+  ) => Promise<unknown>;
 } = {
   changePassword: (auth) => changePassword(auth, { proposed: 'new' }),
   deleteAttributes: (auth) => deleteAttributes(auth, ['name']),

@@ -1,12 +1,14 @@
 import { type Auth, createAuth } from '@latchkey/auth';
 import { AuthProvider, useAuth } from '@latchkey/react';
 import { createSandbox, type PoolOptions, type Sandbox, totpCode } from '@latchkey/sandbox';
-import { afterEach, describe, expect, it } from 'vitest';
+import { StrictMode } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { findViolations } from '../../test/find-violations.ts';
 import { keepLastUsername, lastUsername } from '../last-username.ts';
 import { Account, type AccountProps } from './account.tsx';
+import { SessionsCard } from './sessions-card.tsx';
 import '../styles/index.css';
 
 const password = 'Difference-Engine-1';
@@ -14,6 +16,8 @@ const auths: Auth[] = [];
 
 afterEach(() => {
   for (const auth of auths.splice(0)) auth.dispose();
+  vi.restoreAllMocks();
+  sessionStorage.clear();
 });
 
 /** Ada, signed in to a browser that stores nothing. */
@@ -105,7 +109,9 @@ describe('the password', () => {
 
     await present.fill(password);
     await screen.getByRole('button', { name: 'Change password' }).click();
-    await expect.element(screen.getByText('Your password is changed. You stay signed in.')).toBeVisible();
+    await expect
+      .element(screen.getByText('Your password has been changed. You stay signed in.'))
+      .toBeVisible();
     await expect.element(present).toHaveValue('');
   });
 
@@ -202,13 +208,6 @@ describe('passkeys and devices', () => {
     await expect.element(card).toHaveFocus();
     expect(ada(sandbox).devices).toHaveLength(1);
   });
-
-  it('says so where the pool keeps track of none, and leaves the focus alone', async () => {
-    const { screen } = await signedIn();
-    const card = screen.getByRole('region', { name: 'Remembered browsers and apps' });
-    await expect.element(card.getByText('Your account keeps no list of browsers.')).toBeVisible();
-    expect(document.activeElement).toBe(document.body);
-  });
 });
 
 describe('where the person is signed in', () => {
@@ -224,10 +223,56 @@ describe('where the person is signed in', () => {
     await expect.element(card).toHaveTextContent('This browser, now');
     expect(sandbox.journal.count('RevokeUserSession')).toBe(1);
   });
+});
 
-  it('is said to be unknown where the pool tracks no sessions', async () => {
-    const { screen } = await signedIn();
-    await expect.element(screen.getByText('Your account keeps no list of sign-ins.')).toBeVisible();
+describe('in a pool that tracks neither devices nor sessions', () => {
+  const asked = ({ journal }: Sandbox) => [journal.count('ListDevices'), journal.count('ListUserSessions')];
+
+  it('there are no cards for them, which is asked once for a sign-in and is no mistake of the developer', async () => {
+    const warn = vi.spyOn(console, 'warn');
+    const { auth, sandbox, screen } = await signedIn();
+    const shown = () =>
+      screen
+        .getByRole('region')
+        .elements()
+        .map((card) => card.querySelector('h2')?.textContent);
+    const others = ['Your account', 'Profile', 'Password', 'Second step', 'Passkeys', 'Delete account'];
+    await expect.poll(() => asked(sandbox)).toEqual([1, 1]);
+    await expect.poll(shown).toEqual(others);
+    expect(document.activeElement).toBe(document.body);
+
+    const again = (
+      <StrictMode>
+        <AuthProvider auth={auth}>
+          <Account cards={['devices', 'sessions', 'profile']} />
+        </AuthProvider>
+      </StrictMode>
+    );
+    await screen.rerender(again);
+    await expect.poll(shown).toEqual(['Your account', 'Profile']);
+    expect(asked(sandbox)).toEqual([1, 1]);
+    expect(warn).not.toHaveBeenCalled();
+
+    sandbox.clock.advance(5_000);
+    auth.actions.signOut();
+    await expect.poll(() => auth.getState().view).toBe('signedOut');
+    auth.actions.signIn({ username: 'ada', password });
+    await expect.poll(() => auth.getState().view).toBe('home');
+    await screen.rerender(<div />);
+    await screen.rerender(again);
+    await expect.poll(() => asked(sandbox)).toEqual([2, 2]);
+  });
+
+  it('is not mistaken for one whose answer is lost', async () => {
+    const { auth, sandbox, screen } = await signedIn({}, { cards: [] });
+    sandbox.faults.add({ operation: 'ListUserSessions', kind: 'network', times: 9 });
+    await screen.rerender(
+      <AuthProvider auth={auth}>
+        <SessionsCard />
+      </AuthProvider>,
+    );
+    const card = screen.getByRole('region', { name: 'Where you’re signed in' });
+    await expect.element(card).toHaveTextContent('The server cannot be reached.');
   });
 });
 

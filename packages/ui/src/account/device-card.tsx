@@ -1,16 +1,20 @@
 import { useAuth } from '@latchkey/react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { laterIcons } from '../parts/later-icons.ts';
 import { useAccountWords } from '../words/use-account.ts';
 
-/** Shows and changes whether the pool remembers this browser. */
+/** Shows and changes whether the pool remembers this browser; nothing in a pool that tracks none. */
 export function DeviceCard(): ReactElement | null {
   const state = useAuth();
   const { device: words } = useAccountWords();
-  if (state.view !== 'home') return null;
+  const isTracked = state.view === 'home' && state.device !== 'none';
+  // A browser that was just forgotten is not tracked any more: its card stays, and says so.
+  const [wasTracked, setWasTracked] = useState(isTracked);
+  if (isTracked && !wasTracked) setWasTracked(true);
+  if (state.view !== 'home' || !(isTracked || wasTracked)) return null;
   const { device: status, rememberDevice, declineDevice, forgetDevice, retryDevice } = state;
   const { title, text } = words.states[status];
   return (

@@ -7,28 +7,32 @@ import { FaultMessage } from '../parts/fault-message.tsx';
 import { fill } from '../words/fill.tsx';
 import { useAccountWords } from '../words/use-account.ts';
 import { useLocale } from '../words/use-locale.ts';
+import { unlessUntracked } from './unless-untracked.ts';
 import { usePages } from './use-pages.ts';
 import { useTask } from './use-task.ts';
 
-export function DevicesCard(): ReactElement {
+const list = unlessUntracked('devices', listDevices);
+
+/** The browsers and apps that the pool remembers; nothing in a pool that tracks none. */
+export function DevicesCard(): ReactElement | null {
   const auth = useAuthClient();
   const locale = useLocale();
   const { devices: words, more, never } = useAccountWords();
   const standing = useAuth((state) => (state.view === 'home' ? state.device : null));
   // The card above may remember or forget this browser.
-  const devices = usePages(listDevices, standing);
+  const devices = usePages(list, standing);
   const forgetting = useTask(async (deviceKey: string) => {
     await forgetDevice(auth, deviceKey);
     devices.reload();
   });
-  const untracked = devices.fault?.kind === 'configuration';
   const { items } = devices;
+  if (!devices.isShown) return null;
   return (
     <Card title={words.title}>
       <FaultMessage fault={forgetting.fault} />
-      {!untracked && <FaultMessage fault={devices.fault} quiet />}
+      <FaultMessage fault={devices.fault} quiet />
       {items.length === 0 ? (
-        <p>{untracked ? words.untracked : devices.isLoaded && words.none}</p>
+        devices.isLoaded && <p>{words.none}</p>
       ) : (
         <ul className="lk-rows">
           {items.map(({ deviceKey, name, isThisDevice, lastUsedAt }) => (

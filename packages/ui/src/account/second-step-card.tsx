@@ -43,39 +43,41 @@ export function SecondStepCard({ account, onChange, offered }: SecondStepCardPro
     <Card title={words.title}>
       <FaultMessage fault={switching.fault ?? starting.fault} />
       {shown.length === 0 && <p>{words.notOffered}</p>}
-      <ul className="lk-rows">
-        {shown.map(({ mfa, setting, name }) => {
-          const label = factors[name].title;
-          const on = account.mfa.includes(mfa);
-          const needsSetup = mfa === 'SOFTWARE_TOKEN_MFA' && !on;
-          const act = needsSetup ? words.setUp : on ? words.turnOff : words.turnOn;
-          return (
-            <li key={mfa}>
-              <div>
-                <strong>{label}</strong>
-                <span>{on ? (account.preferredMfa === mfa ? words.preferred : words.on) : words.off}</span>
-              </div>
-              {on && account.preferredMfa !== mfa && (
+      {shown.length > 0 && (
+        <ul className="lk-rows">
+          {shown.map(({ mfa, setting, name }) => {
+            const label = factors[name].title;
+            const on = account.mfa.includes(mfa);
+            const needsSetup = mfa === 'SOFTWARE_TOKEN_MFA' && !on;
+            const act = needsSetup ? words.setUp : on ? words.turnOff : words.turnOn;
+            return (
+              <li key={mfa}>
+                <div>
+                  <strong>{label}</strong>
+                  <span>{on ? (account.preferredMfa === mfa ? words.preferred : words.on) : words.off}</span>
+                </div>
+                {on && account.preferredMfa !== mfa && (
+                  <Button
+                    look="quiet"
+                    aria-label={`${words.makeDefault}: ${label}`}
+                    busy={switching.busy}
+                    onClick={() => switching.run(setting, 'preferred')}
+                  >
+                    {words.makeDefault}
+                  </Button>
+                )}
                 <Button
-                  look="quiet"
-                  aria-label={`${words.makeDefault}: ${label}`}
-                  busy={switching.busy}
-                  onClick={() => switching.run(setting, 'preferred')}
+                  aria-label={`${act}: ${label}`}
+                  busy={switching.busy || starting.busy}
+                  onClick={() => (needsSetup ? starting.run() : switching.run(setting, on ? 'off' : 'on'))}
                 >
-                  {words.makeDefault}
+                  {act}
                 </Button>
-              )}
-              <Button
-                aria-label={`${act}: ${label}`}
-                busy={switching.busy || starting.busy}
-                onClick={() => (needsSetup ? starting.run() : switching.run(setting, on ? 'off' : 'on'))}
-              >
-                {act}
-              </Button>
-            </li>
-          );
-        })}
-      </ul>
+              </li>
+            );
+          })}
+        </ul>
+      )}
       {setup !== null && <TotpEnrolment setup={setup} onDone={finished} onCancel={() => setSetup(null)} />}
     </Card>
   );

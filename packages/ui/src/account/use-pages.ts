@@ -2,11 +2,14 @@ import type { Auth } from '@latchkey/auth';
 import type { Page, PageRequest } from '@latchkey/auth/account';
 import { useAuthClient } from '@latchkey/react';
 import { useCallback, useState } from 'react';
+import { UNTRACKED } from './unless-untracked.ts';
 import { type Loaded, useLoaded } from './use-loaded.ts';
 
 export interface Pages<Item> extends Omit<Loaded<unknown>, 'data'> {
   /** False until the first page has loaded. */
   readonly isLoaded: boolean;
+  /** Whether there is something to show: not before the first answer, and not in a pool that keeps no such list. */
+  readonly isShown: boolean;
   /** The items of all pages requested so far. */
   readonly items: readonly Item[];
   readonly hasMore: boolean;
@@ -28,6 +31,7 @@ export function usePages<Item>(
   );
   return {
     isLoaded: data !== null,
+    isShown: data !== UNTRACKED && (data ?? fault) !== null,
     items: data?.items ?? [],
     hasMore: data !== null && data.next !== null,
     more: () => setCount(count + 1),

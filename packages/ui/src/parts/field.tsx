@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { useFieldError } from './form-errors.ts';
 import { HasMoved } from './has-moved.ts';
+import { StepLead } from './step-lead.ts';
 
 export interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly name: string;
@@ -38,10 +39,11 @@ export function Field({
   const element = useRef<HTMLInputElement>(null);
   const error = useFieldError(input.name);
   const hasMoved = useContext(HasMoved);
+  const lead = useContext(StepLead);
   useEffect(() => {
     if (arrive && hasMoved()) element.current?.focus();
   }, [arrive, hasMoved]);
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  const described = [arrive && lead, hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className="lk-field">
       <label htmlFor={id}>{label}</label>

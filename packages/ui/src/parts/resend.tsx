@@ -29,8 +29,12 @@ export function Resend({ onResend, hasSent }: ResendProps): ReactElement {
       ) : (
         <Button
           look="quiet"
-          onClick={() => {
+          onClick={({ currentTarget }) => {
             onResend();
+            // The button makes way for the wait, and the code is typed next.
+            const form = currentTarget.closest('.lk-step')?.querySelector('form');
+            const code = form?.elements.namedItem('code');
+            if (code instanceof HTMLElement) code.focus();
             setAsked({ until: Date.now() + PAUSE, times: times + 1 });
           }}
         >

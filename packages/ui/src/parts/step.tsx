@@ -4,6 +4,7 @@ import { Button } from './button.tsx';
 import { Heading } from './heading.tsx';
 import { icons } from './icons.ts';
 import { TimeLeft } from './late-parts.ts';
+import { StepLead } from './step-lead.ts';
 
 export interface StepProps {
   readonly title: string;
@@ -30,8 +31,10 @@ export function Step({
 }: StepProps): ReactElement {
   const id = useId();
   const { ways } = useFirstWords();
+  const isField = arrive === 'field';
   return (
-    <section className="lk-step" aria-labelledby={id}>
+    // Named for the field that takes the focus. With the heading, which takes it otherwise, the title would be read twice.
+    <section className="lk-step" aria-labelledby={isField ? id : undefined}>
       {(onBack || onCancel) && (
         <div className="lk-ways">
           {onBack && (
@@ -47,12 +50,16 @@ export function Step({
         </div>
       )}
       <header className="lk-head">
-        <Heading id={id} arrive={arrive === 'heading'}>
+        <Heading id={id} arrive={!isField}>
           {title}
         </Heading>
-        {lead && <p className="lk-lead">{lead}</p>}
+        {lead && (
+          <p className="lk-lead" id={`${id}-lead`}>
+            {lead}
+          </p>
+        )}
       </header>
-      {children}
+      <StepLead.Provider value={isField && lead ? `${id}-lead` : undefined}>{children}</StepLead.Provider>
       {lapsesAt !== undefined && <TimeLeft until={lapsesAt} />}
     </section>
   );

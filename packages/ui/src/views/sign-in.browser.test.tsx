@@ -7,7 +7,7 @@ const refused = { kind: 'credentials', code: 'NotAuthorizedException' } as const
 
 describe('the sign-in form', () => {
   it.each([
-    ['passwordChanged', 'Your password is changed. Sign in with the new one.'],
+    ['passwordChanged', 'Your password has been changed. Sign in with the new one.'],
     ['confirmed', 'Your account is confirmed. You can sign in now.'],
   ] as const)('names the steps that succeeded before it: %s', async (notice, text) => {
     const { screen } = await show({ view: 'signIn', notice });

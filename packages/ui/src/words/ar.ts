@@ -6,6 +6,7 @@ export const ar: Words = {
   dir: 'rtl',
   first: {
     busy: 'لحظة من فضلك',
+    signedIn: 'تم تسجيل الدخول.',
     signIn: {
       title: 'تسجيل الدخول',
       submit: 'تسجيل الدخول',
@@ -347,7 +348,7 @@ export const ar: Words = {
     device: {
       title: 'هذا المتصفح',
       states: {
-        none: { title: 'غير مسجّل', text: 'لا يحتفظ حسابك بقائمة للمتصفحات.' },
+        none: { title: 'غير محفوظ', text: 'ستُطلب منك كل الخطوات في المرة القادمة.' },
         confirming: { title: 'جارٍ التسجيل', text: 'تجري إضافة هذا المتصفح إلى حسابك.' },
         unconfirmed: { title: 'غير مؤكَّد', text: 'تعذّر تسجيل هذا المتصفح. ما زلت مسجّل الدخول.' },
         undecided: {
@@ -367,7 +368,6 @@ export const ar: Words = {
     devices: {
       title: 'المتصفحات والتطبيقات المحفوظة',
       none: 'لا يوجد بعد. تُطلب منك كل الخطوات أينما سجّلت الدخول.',
-      untracked: 'لا يحتفظ حسابك بقائمة للمتصفحات.',
       unnamed: 'بلا اسم',
       here: 'هذا المتصفح',
       lastUsed: 'آخر استخدام: {date}',
@@ -375,7 +375,6 @@ export const ar: Words = {
     },
     sessions: {
       title: 'أماكن تسجيل دخولك',
-      untracked: 'لا يحتفظ حسابك بقائمة لعمليات تسجيل الدخول.',
       unknown: 'متصفح غير معروف',
       here: 'هذا المتصفح، الآن',
       lastActive: 'آخر نشاط: {date}',

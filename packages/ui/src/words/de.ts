@@ -6,6 +6,7 @@ export const de: Words = {
   dir: 'ltr',
   first: {
     busy: 'Einen Moment',
+    signedIn: 'Sie sind angemeldet.',
     signIn: {
       title: 'Anmelden',
       submit: 'Anmelden',
@@ -363,7 +364,7 @@ export const de: Words = {
     device: {
       title: 'Dieser Browser',
       states: {
-        none: { title: 'Nicht erfasst', text: 'Ihr Konto führt keine Liste von Browsern.' },
+        none: { title: 'Nicht gemerkt', text: 'Beim nächsten Mal werden Sie wieder nach allem gefragt.' },
         confirming: { title: 'Wird registriert', text: 'Dieser Browser wird Ihrem Konto hinzugefügt.' },
         unconfirmed: {
           title: 'Nicht bestätigt',
@@ -389,7 +390,6 @@ export const de: Words = {
     devices: {
       title: 'Gemerkte Browser und Apps',
       none: 'Noch keine. Sie werden überall nach jedem Schritt gefragt.',
-      untracked: 'Ihr Konto führt keine Liste von Browsern.',
       unnamed: 'Ohne Namen',
       here: 'Dieser Browser',
       lastUsed: 'Zuletzt verwendet: {date}',
@@ -397,7 +397,6 @@ export const de: Words = {
     },
     sessions: {
       title: 'Wo Sie angemeldet sind',
-      untracked: 'Ihr Konto führt keine Liste von Anmeldungen.',
       unknown: 'Unbekannter Browser',
       here: 'Dieser Browser, jetzt',
       lastActive: 'zuletzt aktiv {date}',

@@ -6,6 +6,7 @@ export const es: Words = {
   dir: 'ltr',
   first: {
     busy: 'Un momento',
+    signedIn: 'Sesión iniciada.',
     signIn: {
       title: 'Iniciar sesión',
       submit: 'Iniciar sesión',
@@ -355,7 +356,7 @@ export const es: Words = {
     device: {
       title: 'Este navegador',
       states: {
-        none: { title: 'Sin seguimiento', text: 'Tu cuenta no guarda una lista de navegadores.' },
+        none: { title: 'No recordado', text: 'La próxima vez se te volverá a pedir todo.' },
         confirming: { title: 'Registrando', text: 'Estamos añadiendo este navegador a tu cuenta.' },
         unconfirmed: {
           title: 'Sin confirmar',
@@ -378,7 +379,6 @@ export const es: Words = {
     devices: {
       title: 'Navegadores y apps recordados',
       none: 'Ninguno todavía. Se te piden todos los pasos en cada inicio de sesión.',
-      untracked: 'Tu cuenta no guarda una lista de navegadores.',
       unnamed: 'Sin nombre',
       here: 'Este navegador',
       lastUsed: 'Último uso: {date}',
@@ -386,7 +386,6 @@ export const es: Words = {
     },
     sessions: {
       title: 'Dónde tienes la sesión iniciada',
-      untracked: 'Tu cuenta no guarda una lista de inicios de sesión.',
       unknown: 'Navegador desconocido',
       here: 'Este navegador, ahora',
       lastActive: 'última actividad: {date}',

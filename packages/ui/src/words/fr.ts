@@ -6,6 +6,7 @@ export const fr: Words = {
   dir: 'ltr',
   first: {
     busy: 'Un instant',
+    signedIn: 'Connexion réussie.',
     signIn: {
       title: 'Connexion',
       submit: 'Se connecter',
@@ -367,7 +368,7 @@ export const fr: Words = {
     device: {
       title: 'Ce navigateur',
       states: {
-        none: { title: 'Non suivi', text: 'Votre compte ne tient pas de liste de navigateurs.' },
+        none: { title: 'Non mémorisé', text: 'Tout vous sera redemandé la prochaine fois.' },
         confirming: { title: 'Enregistrement', text: 'Ce navigateur est ajouté à votre compte.' },
         unconfirmed: {
           title: 'Non confirmé',
@@ -393,7 +394,6 @@ export const fr: Words = {
     devices: {
       title: 'Navigateurs et applications mémorisés',
       none: 'Aucun pour l’instant. Chaque étape vous est demandée à chaque connexion.',
-      untracked: 'Votre compte ne tient pas de liste de navigateurs.',
       unnamed: 'Sans nom',
       here: 'Ce navigateur',
       lastUsed: 'Dernière utilisation : {date}',
@@ -401,7 +401,6 @@ export const fr: Words = {
     },
     sessions: {
       title: 'Où vous êtes connecté',
-      untracked: 'Votre compte ne tient pas de liste de connexions.',
       unknown: 'Navigateur inconnu',
       here: 'Ce navigateur, maintenant',
       lastActive: 'dernière activité le {date}',

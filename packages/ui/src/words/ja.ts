@@ -6,6 +6,7 @@ export const ja: Words = {
   dir: 'ltr',
   first: {
     busy: 'お待ちください',
+    signedIn: 'ログインしました。',
     signIn: {
       title: 'ログイン',
       submit: 'ログイン',
@@ -367,7 +368,7 @@ export const ja: Words = {
     device: {
       title: 'このブラウザー',
       states: {
-        none: { title: '記録なし', text: 'アカウントはブラウザーの一覧を保持していません。' },
+        none: { title: '記憶していません', text: '次回もすべてのステップが必要です。' },
         confirming: { title: '登録中', text: 'このブラウザーをアカウントに追加しています。' },
         unconfirmed: {
           title: '未確認',
@@ -390,7 +391,6 @@ export const ja: Words = {
     devices: {
       title: '記憶済みのブラウザーとアプリ',
       none: 'まだありません。どこでログインしても、すべてのステップが必要です。',
-      untracked: 'アカウントはブラウザーの一覧を保持していません。',
       unnamed: '名前なし',
       here: 'このブラウザー',
       lastUsed: '最終利用: {date}',
@@ -398,7 +398,6 @@ export const ja: Words = {
     },
     sessions: {
       title: 'ログイン中の場所',
-      untracked: 'アカウントはログインの一覧を保持していません。',
       unknown: '不明なブラウザー',
       here: 'このブラウザー（現在）',
       lastActive: '最終アクティブ: {date}',

@@ -6,6 +6,7 @@ export const ptBR: Words = {
   dir: 'ltr',
   first: {
     busy: 'Um momento',
+    signedIn: 'Você entrou na sua conta.',
     signIn: {
       title: 'Entrar',
       submit: 'Entrar',
@@ -341,7 +342,7 @@ export const ptBR: Words = {
     device: {
       title: 'Este navegador',
       states: {
-        none: { title: 'Não registrado', text: 'Sua conta não mantém uma lista de navegadores.' },
+        none: { title: 'Não lembrado', text: 'Na próxima vez tudo será pedido de novo.' },
         confirming: { title: 'Registrando', text: 'Este navegador está sendo adicionado à sua conta.' },
         unconfirmed: {
           title: 'Não confirmado',
@@ -364,7 +365,6 @@ export const ptBR: Words = {
     devices: {
       title: 'Navegadores e apps lembrados',
       none: 'Nenhum ainda. Todas as etapas são pedidas sempre que você entra.',
-      untracked: 'Sua conta não mantém uma lista de navegadores.',
       unnamed: 'Sem nome',
       here: 'Este navegador',
       lastUsed: 'Último uso: {date}',
@@ -372,7 +372,6 @@ export const ptBR: Words = {
     },
     sessions: {
       title: 'Onde você está conectado',
-      untracked: 'Sua conta não mantém uma lista de acessos.',
       unknown: 'Navegador desconhecido',
       here: 'Este navegador, agora',
       lastActive: 'última atividade: {date}',

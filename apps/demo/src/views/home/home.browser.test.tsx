@@ -82,13 +82,24 @@ describe('this browser', () => {
     expect(auth.calls).toEqual([{ action, args: [] }]);
   });
 
-  it.each(['none', 'confirming', 'remembering', 'forgetting'] as const)(
-    'when %s asks nothing',
-    async (device) => {
-      const { screen } = await show({ view: 'home', device });
-      const card = screen.getByRole('region', { name: 'This browser' });
-      await expect.element(card).toBeVisible();
-      expect(card.element().querySelector('button')).toBeNull();
-    },
-  );
+  it.each(['confirming', 'remembering', 'forgetting'] as const)('when %s asks nothing', async (device) => {
+    const { screen } = await show({ view: 'home', device });
+    const card = screen.getByRole('region', { name: 'This browser' });
+    await expect.element(card).toBeVisible();
+    expect(card.element().querySelector('button')).toBeNull();
+  });
+
+  it('is not mentioned in a pool that tracks none', async () => {
+    const { screen } = await show({ view: 'home', device: 'none' });
+    await expect.element(screen.getByRole('region', { name: 'Your tokens' })).toBeVisible();
+    expect(screen.getByRole('region', { name: 'This browser' }).elements()).toEqual([]);
+  });
+
+  it('stays where it was forgotten, and says so', async () => {
+    const { auth, screen } = await show({ view: 'home', device: 'forgetting' });
+    const card = screen.getByRole('region', { name: 'This browser' });
+    await expect.element(card).toBeVisible();
+    auth.setState({ view: 'home', device: 'none' });
+    await expect.element(card).toHaveTextContent('Not remembered');
+  });
 });

@@ -1,10 +1,17 @@
 import type { Mfa } from '@latchkey/auth';
 import { createContext } from 'react';
 
+/** The settings of a pool that Cognito does not reveal to its users. */
+export interface AccountSettings {
+  readonly secondSteps: readonly Mfa[];
+  readonly tracksSessions: boolean;
+  readonly tracksDevices: boolean;
+}
+
 /** Facts about the pool that the account needs. */
 export interface PoolFacts {
-  /** Resolves with the second steps that the pool supports; undefined if unknown. Never rejects. */
-  readonly secondSteps: () => Promise<readonly Mfa[] | undefined>;
+  /** Resolves with undefined if unknown. Never rejects. */
+  readonly accountSettings: () => Promise<AccountSettings | undefined>;
   /** Whether signing out here leaves the session at the domain. */
   readonly keepsManagedLogin: boolean;
 }

@@ -1,7 +1,7 @@
 import type { DeviceStatus } from '@latchkey/auth';
 
 const device: Readonly<Record<DeviceStatus, { readonly title: string; readonly text: string }>> = {
-  none: { title: 'Not tracked', text: 'Your account keeps no list of browsers.' },
+  none: { title: 'Not remembered', text: 'You’ll be asked for everything again next time.' },
   confirming: { title: 'Registering', text: 'This browser is being added to your account.' },
   unconfirmed: { title: 'Not confirmed', text: 'This browser could not be registered. You stay signed in.' },
   undecided: {
@@ -37,7 +37,7 @@ export const account = {
     showCurrent: 'Show current password',
     wrong: 'That isn’t your current password.',
     submit: 'Change password',
-    changed: 'Your password is changed. You stay signed in.',
+    changed: 'Your password has been changed. You stay signed in.',
   },
   mfa: {
     title: 'Second step',
@@ -73,7 +73,6 @@ export const account = {
   devices: {
     title: 'Remembered browsers and apps',
     none: 'None yet. You’re asked for every step wherever you sign in.',
-    untracked: 'Your account keeps no list of browsers.',
     unnamed: 'Unnamed',
     here: 'This browser',
     lastUsed: 'Last used {date}',
@@ -81,7 +80,6 @@ export const account = {
   },
   sessions: {
     title: 'Where you’re signed in',
-    untracked: 'Your account keeps no list of sign-ins.',
     unknown: 'Unknown browser',
     here: 'This browser, now',
     lastActive: 'last active {date}',

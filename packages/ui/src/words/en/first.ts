@@ -1,6 +1,7 @@
 /** The texts of the first page: part of the first load, so nothing else is in here. */
 export const first = {
   busy: 'One moment',
+  signedIn: 'You’re signed in.',
   signIn: {
     title: 'Sign in',
     submit: 'Sign in',

@@ -70,7 +70,7 @@ const reasons: Readonly<Record<ToldReason, string>> = {
 };
 
 const notices: Readonly<Record<Notice, string>> = {
-  passwordChanged: 'Your password is changed. Sign in with the new one.',
+  passwordChanged: 'Your password has been changed. Sign in with the new one.',
   confirmed: 'Your account is confirmed. You can sign in now.',
   signedOutHereOnly:
     'You’re signed out in this browser. The server couldn’t be reached: other devices stay signed in until you’re back online here.',
@@ -80,7 +80,7 @@ const ends: Readonly<Record<EndReason, string>> = {
   signOut: 'You’re signed out.',
   expired: 'Your session has ended. Sign in again to continue.',
   elsewhere: 'You signed out in another tab.',
-  deleted: 'Your account is deleted.',
+  deleted: 'Your account has been deleted.',
 };
 
 /** Texts for refusals and success messages. */

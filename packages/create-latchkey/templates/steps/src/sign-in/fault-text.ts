@@ -29,7 +29,7 @@ const REASONS: Partial<Record<FaultReason, string>> = {
 
 const NOTICES: Record<Notice, string> = {
   confirmed: 'Your account is confirmed. You can sign in now.',
-  passwordChanged: 'Your password is changed. Sign in with the new one.',
+  passwordChanged: 'Your password has been changed. Sign in with the new one.',
   signedOutHereOnly: 'You’re signed out in this browser.',
 };
 

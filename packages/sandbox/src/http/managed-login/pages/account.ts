@@ -94,7 +94,7 @@ export const { get: resetForm, post: reset } = ownUsersOnly({
       ConfirmationCode: fields('code').trim(),
       Password: fields('newPassword'),
     });
-    return signInPage(visit, { username, note: 'Your password is changed. Sign in with it.' });
+    return signInPage(visit, { username, note: 'Your password has been changed. Sign in with it.' });
   },
   refused: (visit, fields, { message }) => resetPage(visit, { username: fields('username'), alert: message }),
 });
