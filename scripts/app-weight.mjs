@@ -11,8 +11,8 @@ import { root } from './child.mjs';
 
 /**
  * In bytes of brotli: the current sizes, rounded up to a tenth of a kilobyte. XState is 11 kB of it, and the goals are 23,
- * 31.5 and 37: the excess keeps promises of FAULTS.md. Of everything, 9 kB are managed login, 5 of them oauth4webapi's:
- * loaded by apps that have a domain, and never by others.
+ * 31.5 and 37: the excess keeps promises of FAULTS.md. Of everything, 8 kB are managed login, 5 of them oauth4webapi's:
+ * loaded by apps that have a domain, and never by others (`managed-login-weight.mjs`).
  */
 const limits = {
   vite: { 'first load': 28_600, 'with a sign-in by SRP': 41_100, everything: 67_000 },
@@ -38,15 +38,22 @@ export function loadedWith(chunks, isMeant) {
   return names;
 }
 
-const dist = join(root, 'packages', 'auth', 'dist');
-const app = `import { createAuth } from ${JSON.stringify(join(dist, 'index.js'))};
+export const authDist = join(root, 'packages', 'auth', 'dist');
+const plainApp = `import { createAuth } from ${JSON.stringify(join(authDist, 'index.js'))};
 globalThis.auth = createAuth({ userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' });`;
 
-/** @returns {Promise<import('vite').Rolldown.OutputChunk[]>} */
-export async function viteChunks(minify = true) {
+/**
+ * Builds an app with Vite.
+ * @param {object} [options]
+ * @param {string} [options.app] - its only module. Default: one that calls `createAuth` of the main entry
+ * @param {boolean} [options.minify]
+ * @param {import('vite').Plugin[]} [options.plugins]
+ * @returns {Promise<import('vite').Rolldown.OutputChunk[]>}
+ */
+export async function viteChunks({ app = plainApp, minify = true, plugins = [] } = {}) {
   const result = await vite({
     configFile: false,
-    root: dist,
+    root: authDist,
     logLevel: 'error',
     plugins: [
       {
@@ -54,6 +61,7 @@ export async function viteChunks(minify = true) {
         resolveId: (id) => (id === 'app' ? id : null),
         load: (id) => (id === 'app' ? app : null),
       },
+      ...plugins,
     ],
     build: { write: false, minify, modulePreload: false, rolldownOptions: { input: 'app' } },
   });
@@ -75,7 +83,7 @@ async function builtByVite() {
 /** @returns {Promise<Record<string, Chunk>>} */
 async function builtByEsbuild() {
   const { outputFiles, metafile } = await esbuild({
-    stdin: { contents: app, resolveDir: dist, sourcefile: 'app' },
+    stdin: { contents: plainApp, resolveDir: authDist, sourcefile: 'app' },
     absWorkingDir: root,
     bundle: true,
     minify: true,

@@ -2,6 +2,7 @@
 import { checkReports, writeReports } from './api-reports.mjs';
 import { weighApp } from './app-weight.mjs';
 import { checkBaseline } from './baseline.mjs';
+import { weighManagedLogin } from './managed-login-weight.mjs';
 import { weighModules } from './module-weight.mjs';
 import { weighSignInPage } from './page-weight.mjs';
 import { weighUi } from './ui-weight.mjs';
@@ -16,7 +17,7 @@ const checks = {
 };
 
 async function weighAll() {
-  const weighed = [await weighApp(), await weighUi()];
+  const weighed = [await weighApp(), await weighManagedLogin(), await weighUi()];
   return {
     code: Math.max(...weighed.map(({ code }) => code)),
     output: weighed.map(({ output }) => output).join(''),

@@ -23,7 +23,7 @@ const shortName = (id) => id.replace(/.*\/(packages|node_modules)\//, '').replac
  * @returns {Promise<{ code: number, output: string }>}
  */
 export async function weighModules() {
-  const chunks = await viteChunks(false);
+  const chunks = await viteChunks({ minify: false });
   const weighed = await Promise.all(
     chunks.map(async ({ fileName, modules }) => {
       const codes = Object.entries(modules).flatMap(([id, { code }]) => (code ? [{ id, code }] : []));

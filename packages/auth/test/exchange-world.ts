@@ -64,9 +64,9 @@ export function exchangeWorld(options: Partial<ManagedAuthConfig> = {}) {
     answer: (by: typeof answer) => {
       answer = by;
     },
-    exchange: (redirect: Redirect | null = begun(), href = `${CALLBACK}?code=a-code&state=r1`, by = signal) =>
+    exchange: (redirect: Redirect | null = begun(), query = 'code=a-code&state=r1', by = signal) =>
       managedLoginServices(context).exchangeCode(
-        { redirect: seal<unknown>({ href, redirect }, 'proof') },
+        { redirect: seal<unknown>({ query, redirect }, 'proof') },
         by,
       ),
     /** Whether a page that comes now finds a session. */

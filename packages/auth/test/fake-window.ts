@@ -8,6 +8,10 @@ export class FakeWindow {
   readonly shown: string[] = [];
   /** How often a window of this page, or this one, was closed. */
   closed = 0;
+  /** Frames that are in the page. */
+  readonly frames: { readonly hidden: boolean; readonly src: string }[] = [];
+  /** Whether the person has closed the windows of this page. */
+  isPopupClosed = false;
   /** Whether the browser opens windows. */
   allowsPopups = true;
   opened = 0;
@@ -36,8 +40,12 @@ export class FakeWindow {
   open(): unknown {
     if (!this.allowsPopups) return null;
     this.opened += 1;
+    const isClosed = () => this.isPopupClosed;
     return {
       location: { replace: (url: string) => this.shown.push(url) },
+      get closed() {
+        return isClosed();
+      },
       close: () => {
         this.closed += 1;
       },
@@ -50,18 +58,23 @@ export class FakeWindow {
 
   readonly document = {
     createElement: () => {
-      const shown = this.shown;
-      return {
+      const frame = {
         hidden: false,
-        set src(url: string) {
-          shown.push(url);
-        },
+        src: '',
         remove: () => {
           this.closed += 1;
+          this.frames.splice(0);
         },
       };
+      return frame;
     },
-    body: { append: () => {} },
+    body: {
+      append: (frame: { readonly hidden: boolean; readonly src: string }) => {
+        const { hidden, src } = frame;
+        this.frames.push({ hidden, src });
+        this.shown.push(src);
+      },
+    },
   };
 
   /** The `window` for the environment. */

@@ -19,7 +19,7 @@ import {
 } from '../checks.ts';
 import { FACTORS, FLOWS, REMEMBER, SCOPES } from '../model.ts';
 import { isSealed, kindOf, type Sealed, type SealKind, unseal } from '../sealed.ts';
-import { isCheckedRequest } from '../services/managed-login/request.ts';
+import { isCheckedRequest } from '../services/managed-login/checked-request.ts';
 import type { CallName, WorkerCalls } from './calls.ts';
 
 /** Accepts a value of this kind that the worker's own services sealed. */

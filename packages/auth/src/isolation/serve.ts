@@ -13,7 +13,6 @@ import { managedLoginOptions } from '../managed-login/options.ts';
 import { renewAtDomain } from '../services/chunks/managed-login.ts';
 import { catchUp } from '../services/chunks/session.ts';
 import type { ServiceContext } from '../services/context.ts';
-import { endpointAt } from '../services/managed-login/endpoint.ts';
 import * as ownSessions from '../vault/own-session.ts';
 import { pendingForm } from '../vault/pending-form.ts';
 import { openVault } from '../vault/vault.ts';
@@ -154,7 +153,7 @@ function openContext(
     ...base,
     fetch: pinned(
       base.fetch,
-      config.domain ? [endpoint, endpointAt(config, '/oauth2/token')] : [endpoint],
+      config.domain ? [endpoint, new URL('/oauth2/token', config.domain).href] : [endpoint],
       origins,
     ),
     sessionStorage: pageItems(pageItemKeys(config.scope), items, (name, content) =>

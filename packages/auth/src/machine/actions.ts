@@ -14,7 +14,7 @@ import type {
   SessionInfo,
   SignOutScope,
 } from '../model.ts';
-import { type AuthContext, createContext, isSilent, type TabRole, unanswered } from './context.ts';
+import { type AuthContext, createContext, isSilent, nothing, type TabRole, unanswered } from './context.ts';
 import type { AuthEvent } from './events.ts';
 import type { AuthEmitted, AuthWatchers, RedirectInput, Reply } from './ports.ts';
 
@@ -116,7 +116,7 @@ export const actions = {
     'redirect' in given ? { redirect: given.redirect } : {},
   ),
 
-  dropRedirect: change(({ config }) => ({ redirect: createContext(config).redirect })),
+  dropRedirect: change(() => ({ redirect: nothing })),
 
   dropTotp: change(() => ({ totp: null })),
 

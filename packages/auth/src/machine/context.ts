@@ -62,7 +62,7 @@ export interface AuthContext {
   readonly notice: Notice | null;
 }
 
-const nothing = seal<Readonly<Record<string, string>>>({});
+export const nothing = seal<Readonly<Record<string, string>>>({});
 
 export const unanswered: ChallengeAnswer = { kind: 'proof' };
 

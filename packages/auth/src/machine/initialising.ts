@@ -7,8 +7,8 @@
 import type { StateConfig } from './setup.ts';
 import { endSession, onReply, onUnexpected, requestSignOut } from './shapes.ts';
 
-/** Stored data decides. */
-export const restoring: StateConfig = {
+/** Stored data decides; the last line is for none. */
+export const restoring = {
   invoke: {
     src: 'restoreSession',
     input: {},
@@ -24,7 +24,7 @@ export const restoring: StateConfig = {
     onError: onUnexpected('#signedOut'),
   },
   after: { restoringTimeout: onUnexpected('#signedOut', 'restore-timeout') },
-};
+} satisfies StateConfig;
 
 export const initialising: StateConfig = {
   id: 'initialising',

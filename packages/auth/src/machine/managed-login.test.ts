@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Harness, signedOut } from '../../test/harness.ts';
+import { challenged, type Harness, signedIn, signedOut } from '../../test/harness.ts';
 import { faultReply, sessionReply } from '../../test/replies.ts';
 import { seal } from '../sealed.ts';
 
@@ -125,4 +125,103 @@ test('a sign-out goes on at the domain when its service says so', async () => {
   expect(harness.state.view).toBe('signingOut');
   await harness.reply('leavePage', { kind: 'done' });
   expect(harness.state).toMatchObject({ view: 'signedOut', reason: 'signOut' });
+});
+
+describe('a window', () => {
+  async function waiting(): Promise<Harness> {
+    const harness = await signedOut();
+    harness.actions.signInWithPopup();
+    await harness.reply('prepareRedirect', { kind: 'show', redirect });
+    return harness;
+  }
+
+  test('that does not come back is told in the form', async () => {
+    const harness = await waiting();
+    await harness.reply('showWindow', faultReply('cancelled', { code: 'window-timeout' }));
+    expect(harness.state).toMatchObject({ view: 'signIn', fault: { code: 'window-timeout' } });
+  });
+
+  test('that the person has closed leads to the form, as a cancel does: without a fault', async () => {
+    const harness = await waiting();
+    await harness.reply('showWindow', { kind: 'none' });
+    expect(harness.state).toMatchObject({ view: 'signIn', fault: null });
+  });
+});
+
+test('a frame that gets no answer leaves the page as it was, without a fault', async () => {
+  const harness = await signedOut();
+  harness.actions.signInSilently({ frame: true });
+  await harness.reply('prepareRedirect', { kind: 'frame', redirect });
+  await harness.reply('showWindow', faultReply('cancelled', { code: 'window-timeout' }));
+  expect(harness.state).toMatchObject({ view: 'signedOut', fault: null });
+});
+
+describe('a page that stays after its session has expired', () => {
+  const page = { user: { username: 'ada' } };
+
+  async function expired(): Promise<Harness> {
+    const harness = await signedIn({}, 'none', { onExpired: 'ask' });
+    harness.actions.refresh();
+    await harness.reply('refreshTokens', faultReply('credentials'));
+    expect(harness.state).toMatchObject({ view: 'expired', page });
+    return harness;
+  }
+
+  test('stays when a silent sign-in is not tried, or gets no answer', async () => {
+    const harness = await expired();
+    harness.actions.signInSilently({ frame: true });
+    await harness.reply('prepareRedirect', { kind: 'none' });
+    expect(harness.state).toMatchObject({ view: 'expired', page, fault: null });
+    harness.actions.signInSilently({ frame: true });
+    await harness.reply('prepareRedirect', { kind: 'frame', redirect });
+    await harness.reply('showWindow', faultReply('cancelled'));
+    expect(harness.state).toMatchObject({ view: 'expired', page, fault: null });
+  });
+
+  test('stays when a silent sign-in finds nobody', async () => {
+    const harness = await expired();
+    harness.actions.signInSilently({ frame: true });
+    await harness.reply('prepareRedirect', { kind: 'frame', redirect });
+    await harness.reply('showWindow', { kind: 'returned', redirect });
+    await harness.reply('claimRedirect', { kind: 'none' });
+    expect(harness.state).toMatchObject({ page });
+    await harness.reply('restoreSession', { kind: 'none' });
+    expect(harness.state).toMatchObject({ view: 'expired', page });
+  });
+
+  test('stays when the provider refuses in a window, and says why', async () => {
+    const harness = await expired();
+    harness.actions.signInWithPopup();
+    await harness.reply('prepareRedirect', { kind: 'show', redirect });
+    await harness.reply('showWindow', { kind: 'returned', redirect });
+    await harness.reply('claimRedirect', faultReply('refused'));
+    await harness.reply('restoreSession', { kind: 'none' });
+    expect(harness.state).toMatchObject({ view: 'expired', page, fault: { kind: 'refused' } });
+    expect(harness.emitted.filter(({ type }) => type === 'session.expired')).toHaveLength(1);
+  });
+});
+
+describe('an address that a router hands over late', () => {
+  test('is exchanged beside a session that was restored meanwhile', async () => {
+    const harness = await signedIn();
+    harness.actor.send({ type: 'callback.arrived', redirect });
+    await harness.reply('claimRedirect', { kind: 'claimed', redirect });
+    await harness.reply('exchangeCode', sessionReply());
+    expect(harness.state).toMatchObject({ view: 'home' });
+  });
+
+  test('that is refused leaves that session as it was', async () => {
+    const harness = await signedIn();
+    harness.actor.send({ type: 'callback.arrived', redirect });
+    await harness.reply('claimRedirect', faultReply('lapsed'));
+    const { session, device } = sessionReply();
+    await harness.reply('restoreSession', { kind: 'fresh', session, device });
+    expect(harness.state).toMatchObject({ view: 'home', fault: null });
+  });
+
+  test('is taken beside an open challenge', async () => {
+    const harness = await challenged('SMS_MFA');
+    harness.actor.send({ type: 'callback.arrived', redirect });
+    expect(harness.pending).toEqual(['claimRedirect']);
+  });
 });

@@ -10,7 +10,16 @@ import { withRedirect } from './inputs.ts';
 import { chart } from './machine.ts';
 import type { RedirectInput } from './ports.ts';
 import type { ChartConfig, On, StateConfig } from './setup.ts';
-import { busy, onFault, onReplies, onReply, rejectedSignIn, requestSignOut, waysOut } from './shapes.ts';
+import {
+  busy,
+  onFault,
+  onReplies,
+  onReply,
+  onUnexpected,
+  rejectedSignIn,
+  requestSignOut,
+  waysOut,
+} from './shapes.ts';
 import { revoke, signingOut } from './signing-out.ts';
 
 const takeRedirect = {
@@ -25,15 +34,8 @@ const links = {
   'managedLogin.start': { target: '#managedLogin', actions: takeRedirect },
 } satisfies On;
 
-/** Waits for the URL that a pop-up or iframe returns to; closes it when cancelled. */
-const waiting = busy({
-  src: 'showWindow',
-  input: withRedirect,
-  ...onReplies(
-    [onReply('returned', '#returning', 'takeRedirect'), onReply('cancelled', '#identifying')],
-    rejectedSignIn,
-  ),
-});
+/** Nobody was found, and nobody asked: what was shown before is shown again. */
+const quiet: StateConfig = { tags: ['transient'], always: waysOut['signIn.cancel'] };
 
 const going: StateConfig = {
   meta: { view: 'managedLogin' },
@@ -55,7 +57,7 @@ const going: StateConfig = {
           onReply('leave', 'leaving', 'takeRedirect'),
           onReply('show', 'waiting', 'takeRedirect'),
           onReply('frame', 'framing', 'takeRedirect'),
-          onReply('none', '#signedOut.clean'),
+          onReply('none', 'quiet'),
         ],
         rejectedSignIn,
       ),
@@ -66,8 +68,41 @@ const going: StateConfig = {
       input: withRedirect,
       ...onReplies([onReply('done', '#identifying')], rejectedSignIn),
     }),
-    waiting: { ...waiting, tags: ['busy', 'popup'] },
-    framing: waiting,
+    /** Waits for the URL that a pop-up returns to; closes it when cancelled. `none`: the person has closed it. */
+    waiting: {
+      ...busy({
+        src: 'showWindow',
+        input: withRedirect,
+        ...onReplies(
+          [onReply('returned', '#returning', 'takeRedirect'), onReply('none', '#identifying')],
+          rejectedSignIn,
+        ),
+      }),
+      tags: ['busy', 'popup'],
+    },
+    /** The domain may forbid frames, and its cookie may not be sent in one. */
+    framing: busy({
+      src: 'showWindow',
+      input: withRedirect,
+      onDone: [onReply('returned', '#returning', 'takeRedirect'), { target: 'quiet' }],
+      onError: onUnexpected(rejectedSignIn),
+    }),
+    quiet,
+  },
+};
+
+const { invoke } = restoring;
+
+/** Without a stored session, the page of an expired one stays. */
+const restored: StateConfig = {
+  ...restoring,
+  invoke: {
+    ...invoke,
+    onDone: [
+      ...invoke.onDone.slice(0, -1),
+      { guard: 'isReturning', target: '#expired.asking' },
+      ...invoke.onDone.slice(-1),
+    ],
   },
 };
 
@@ -85,7 +120,7 @@ const returning: StateConfig = {
         ...onReplies(
           [
             onReply('claimed', 'exchanging', 'takeRedirect'),
-            onReply('none', '#initialising'),
+            onReply('none', 'unknown'),
             onFault('lapsed', 'unknown'),
           ],
           'refused',
@@ -100,9 +135,9 @@ const returning: StateConfig = {
       },
     },
     /** The provider refused, or a check of its response failed. A person who is already signed in stays signed in. */
-    refused: restoring,
-    /** A restored page, a bookmark, or the back button: stored data decides. */
-    unknown: restoring,
+    refused: restored,
+    /** A restored page, a bookmark, the back button, or a silent sign-in that found nobody: stored data decides. */
+    unknown: restored,
   },
 };
 
@@ -119,7 +154,8 @@ const add = (state: StateConfig | undefined, on: On): StateConfig => ({
   on: { ...state?.on, ...on },
 });
 
-const { initialising, signedOut, signIn, signUp, resetPassword, expired, ...others } = chart.states ?? {};
+const { initialising, signedOut, signIn, signUp, resetPassword, signedIn, expired, ...others } =
+  chart.states ?? {};
 
 /** The chart of an app with managed login: wherever a sign-in can begin, it can also begin there. */
 export const managedLoginChart: ChartConfig = {
@@ -128,7 +164,7 @@ export const managedLoginChart: ChartConfig = {
     initialising: add(initialising, callback),
     signedOut: add(signedOut, links),
     signIn: {
-      ...signIn,
+      ...add(signIn, callback),
       states: {
         ...signIn?.states,
         identifying: add(signIn?.states?.identifying, links),
@@ -138,6 +174,9 @@ export const managedLoginChart: ChartConfig = {
     managedLogin,
     signUp: add(signUp, links),
     resetPassword: add(resetPassword, links),
+    signedIn: add(signedIn, {
+      'callback.arrived': { target: '#returning', actions: ['forgetAll', takeRedirect] },
+    }),
     expired: add(expired, links),
     ...others,
     signingOut: {

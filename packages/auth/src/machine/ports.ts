@@ -31,10 +31,11 @@ export type AuthReply = SessionReply | ChallengeReply | FaultReply;
 export type DeliveredReply = { readonly kind: 'delivered'; readonly delivery: Delivery | null };
 export type DoneReply = { readonly kind: 'done' };
 
-/** Data of the app that survives a redirect. */
+/** Data of the app that survives a redirect, as it is stored. */
 export interface Kept {
   readonly returnTo: string | null;
-  readonly data: unknown;
+  /** JSON. */
+  readonly data: string | null;
 }
 
 /** Data of a redirect, passed from step to step. */
@@ -103,15 +104,17 @@ export interface Ports {
   ];
   /** Leaves the page. `done` when the page was shown again, or never left. */
   leavePage: [RedirectInput, DoneReply | FaultReply];
-  /** Shows a URL in the pop-up or iframe, and waits for the URL that it returns to. */
-  showWindow: [RedirectInput, RedirectReply<'returned'> | FaultReply];
+  /** Shows a URL in the pop-up or iframe, and waits for the URL that it returns to. `none`: the pop-up was closed. */
+  showWindow: [RedirectInput, RedirectReply<'returned'> | { readonly kind: 'none' } | FaultReply];
   /**
    * Reads the stored data of the redirect and removes it. `none`: a silent sign-in found nobody signed in there. A fault of
    * kind `lapsed`: nothing was stored for it.
    */
   claimRedirect: [
     RedirectInput,
-    (RedirectReply<'claimed'> | { readonly kind: 'none' } | FaultReply) & { readonly kept?: Kept },
+    (RedirectReply<'claimed'> | { readonly kind: 'none' } | FaultReply) & {
+      readonly kept?: Kept | undefined;
+    },
   ];
   /** Exchanges the code for tokens: one request, never repeated. */
   exchangeCode: [RedirectInput, SessionReply | FaultReply];

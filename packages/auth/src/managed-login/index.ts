@@ -11,6 +11,7 @@ import type { Extension } from '../extension.ts';
 import { internalsOf } from '../internals.ts';
 import { managedLoginChart } from '../machine/managed-login.ts';
 import { seal } from '../sealed.ts';
+import { waitFor } from '../wait-for.ts';
 import { createManagedLoginActions } from './actions.ts';
 import { isCallback } from './is-callback.ts';
 import { managedLoginOptions } from './options.ts';
@@ -29,11 +30,14 @@ const extension: Omit<Extension, 'services'> = {
   actions: createManagedLoginActions,
 };
 
-/**
- * Addresses of pages that came back, whose Auth was disposed before it used them: for the next Auth of the page. React's StrictMode
- * and hot module replacement make one after another.
- */
-const unused = new WeakMap<Window, string>();
+/** The addresses that a page came back to, which its Auths share: React's StrictMode and hot module replacement make several. */
+interface Returns {
+  /** Each is used once. */
+  readonly taken: Set<string>;
+  /** Of an Auth that was disposed before it used it: for the next one. */
+  unused: string;
+}
+const returns = new WeakMap<Window, Returns>();
 
 /**
  * `createAuth` of the main entry, for a pool with a domain. On the redirect page, it reads the code from the address and
@@ -42,40 +46,58 @@ const unused = new WeakMap<Window, string>();
  * @throws AuthError `invalid-config`
  */
 export function createAuth(options: ManagedAuthConfig): ManagedAuth {
-  const { domain, redirectUri, scopes } = own(options);
+  const { clientId, domain, redirectUri, scopes } = own(options);
   const wrong =
     (domain === undefined && 'domain is missing.') ||
     (redirectUri === undefined && 'redirectUri is missing.') ||
     (scopes !== undefined && !isScopes(scopes) && 'scopes must be strings, including openid.');
   if (wrong) throw new AuthError('invalid-config', `createAuth: ${wrong}`);
-  let isUsed = false;
+  /** Taken, and not used yet. */
+  let waiting = '';
   const made = createExtendedAuth(options, {
     ...extension,
     services: (context) =>
       withWindows(context, () => {
-        isUsed = true;
+        waiting = '';
       }),
   });
   const { send, environment } = internalsOf(made);
   const { window } = environment;
-  const take = (url: string) => send({ type: 'callback.arrived', redirect: seal<unknown>(url) });
-  const here = window?.location.href ?? '';
-  const isHere = isCallback(here, redirectUri);
-  const href = isHere ? here : window && unused.get(window);
+  const found = (window && returns.get(window)) ?? { taken: new Set(), unused: '' };
+  if (window) returns.set(window, found);
+  const take = (url: string) => {
+    if (found.taken.has(url)) return;
+    // Without a page it is not known where the URL is from.
+    if (window) found.taken.add(url);
+    waiting = url;
+    send({ type: 'callback.arrived', redirect: seal<unknown>(url) });
+  };
+  const isMine = (url: string) => isCallback(url, redirectUri, clientId);
+  const href = window?.location.href ?? '';
   // Keeps the router's state.
-  if (isHere) window?.history.replaceState(window.history.state, '', redirectUri);
-  if (window) unused.delete(window);
-  if (href) take(href);
+  if (isMine(href)) window?.history.replaceState(window.history.state, '', redirectUri);
+  const first = [href, found.unused].find(isMine);
+  if (first !== undefined) take(first);
+  /** One after another, and none in the middle of a sign-out: the chart is not interrupted there. */
+  let turn = first === undefined ? Promise.resolve() : made.ready().then(ignore, ignore);
   const dispose = made.dispose.bind(made);
   return Object.assign(made, {
     dispose() {
-      if (href && window && !isUsed) unused.set(window, href);
+      if (found.taken.delete(waiting)) found.unused = waiting;
       dispose();
     },
     handleCallback(url: string) {
-      take(url);
-      return made.ready();
+      const handled = turn
+        .then(() => waitFor(made, ({ view }) => view !== 'signingOut', { timeout: Number.POSITIVE_INFINITY }))
+        .then(() => {
+          take(url);
+          return made.ready();
+        });
+      turn = handled.then(ignore, ignore);
+      return handled;
     },
     // The extension adds its actions to all states.
   }) as ManagedAuth;
 }
+
+function ignore(): void {}

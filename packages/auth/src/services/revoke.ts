@@ -4,7 +4,6 @@ import { openOutbox } from '../vault/outbox.ts';
 import { alone } from './alone.ts';
 import type { ServiceContext } from './context.ts';
 import { isFinal, revoke } from './ended.ts';
-import { endpointAt } from './managed-login/endpoint.ts';
 import type { Prepared } from './managed-login/prepared.ts';
 import { request } from './refresh.ts';
 
@@ -35,10 +34,11 @@ export function revokeServices(context: ServiceContext): Pick<AuthServices, 'rev
         }
         await outbox.remove(ended.id);
       }
-      const { clientId, logoutUri } = config;
+      const { clientId, domain, logoutUri } = config;
       if (scope === 'keep' || !isAtDomain || logoutUri === undefined) return { kind: 'done' };
-      const query = new URLSearchParams({ client_id: clientId, logout_uri: logoutUri });
-      const leaving: Prepared = { url: `${endpointAt(config, '/logout')}?${query}`, state: '' };
+      const url = new URL('/logout', domain);
+      url.search = `${new URLSearchParams({ client_id: clientId, logout_uri: logoutUri })}`;
+      const leaving: Prepared = { url: url.href, state: '' };
       return { kind: 'leave', redirect: seal<unknown>(leaving, 'forPage') };
     },
   };

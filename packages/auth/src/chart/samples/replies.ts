@@ -156,7 +156,7 @@ export function sampleReplies(
       ...wrong('network'),
     ],
     leavePage: [done, ...wrong('unexpected')],
-    showWindow: [redirect('returned'), ...wrong('cancelled')],
+    showWindow: [redirect('returned'), { kind: 'none' }, ...wrong('cancelled')],
     claimRedirect: [redirect('claimed'), { kind: 'none' }, ...wrong('refused')],
     exchangeCode: [...sessions, ...wrong('network')],
     prepareSrp: [proof, ...refusals],

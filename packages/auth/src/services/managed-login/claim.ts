@@ -2,13 +2,12 @@ import type { Kept, Ports } from '../../machine/ports.ts';
 import { seal, unseal } from '../../sealed.ts';
 import type { ServiceContext } from '../context.ts';
 import { faultReply } from '../fault-reply.ts';
-import { providerFault } from './provider-faults.ts';
 import type { Redirect, Redirects } from './redirects.ts';
-import { dataIn, pathOf } from './request.ts';
+import { providerFault } from './refusals.ts';
 
-/** The input of an exchange: the URL of the redirect and what was stored for it; null, if a provider started it. */
+/** The input of an exchange: the query of the redirect and what was stored for it; null, if a provider started it. */
 export interface Grant {
-  readonly href: string;
+  readonly query: string;
   readonly redirect: Redirect | null;
 }
 
@@ -16,7 +15,6 @@ type Input = Ports['claimRedirect'][0];
 type Output = Ports['claimRedirect'][1];
 
 const unknown = faultReply('lapsed', 'redirect-unknown', { reason: 'redirect-unknown' });
-const idpInitiated = faultReply('refused', 'idp-initiated', { reason: 'idp-initiated' });
 
 /**
  * Takes what was stored for the redirect. Nothing in a URL counts, not even its error, unless its state was created by this
@@ -28,41 +26,25 @@ export async function claimRedirect(
   { redirect: given }: Input,
 ): Promise<Output> {
   // The page took it from its own address, and a worker has checked it.
-  const href = unseal(given) as string;
-  const parameters = parametersOf(href);
-  if (!parameters) return unknown;
+  const query = unseal(given) as string;
+  const parameters = new URLSearchParams(query);
+  const claimed = (redirect: Redirect | null, kept?: Kept): Output => ({
+    kind: 'claimed',
+    redirect: seal<unknown>({ query, redirect } satisfies Grant, 'proof'),
+    kept,
+  });
   const state = parameters.get('state');
-  if (state === null) {
-    if (!parameters.has('code')) return unknown;
-    if (config.idpInitiated !== 'allow') return idpInitiated;
-    return claimed({ href, redirect: null }, { returnTo: null, data: undefined });
+  const isError = parameters.has('error');
+  if (!state) {
+    if (isError || !parameters.get('code')) return unknown;
+    if (config.idpInitiated === 'allow') return claimed(null);
+    return faultReply('refused', 'idp-initiated', { reason: 'idp-initiated' });
   }
   const redirect = await redirects.claim(state);
   if (!redirect) return unknown;
-  const kept = keptOf(redirect, config.redirectUri ?? '');
-  if (parameters.has('error')) {
-    if (redirect.mode === 'silent' && parameters.get('error') === 'login_required')
-      return { kind: 'none', kept };
-    return { kind: 'fault', fault: providerFault(parameters), kept };
-  }
-  return claimed({ href, redirect }, kept);
-}
-
-const claimed = (grant: Grant, kept: Kept): Output => ({
-  kind: 'claimed',
-  redirect: seal<unknown>(grant, 'proof'),
-  kept,
-});
-
-function parametersOf(href: string): URLSearchParams | null {
-  try {
-    return new URL(href).searchParams;
-  } catch {
-    return null;
-  }
-}
-
-/** Checked again, because it was stored. */
-function keptOf({ returnTo, data }: Redirect, href: string): Kept {
-  return { returnTo: returnTo === null ? null : (pathOf(returnTo, href) ?? null), data: dataIn(data) };
+  const { mode, returnTo, data } = redirect;
+  const kept = { returnTo, data };
+  if (!isError) return claimed(redirect, kept);
+  if (mode === 'silent' && parameters.get('error') === 'login_required') return { kind: 'none', kept };
+  return { kind: 'fault', fault: providerFault(parameters), kept };
 }

@@ -4,7 +4,6 @@ import type { Ports } from '../../machine/ports.ts';
 import { seal, unseal } from '../../sealed.ts';
 import type { ServiceContext } from '../context.ts';
 import { faultReply } from '../fault-reply.ts';
-import { endpointAt } from './endpoint.ts';
 import type { Prepared } from './prepared.ts';
 import { LIFE, type Redirects } from './redirects.ts';
 import type { CheckedRequest } from './request.ts';
@@ -31,17 +30,17 @@ export async function prepareRedirect(
   if (kind === 'leave' && !(await redirects.outlivesPage())) {
     return faultReply('refused', 'redirect-not-stored', { reason: 'redirect-not-stored' });
   }
-  const state = `${{ show: 'p', frame: 'f', leave: 'r' }[kind]}${random()}`;
+  const state = `${kind.charAt(0)}${random()}${config.clientId}`;
   const verifier = random();
   const nonce = random();
-  const { maxAge, remember, returnTo, data, parameters } = request;
+  const { parameters, frame: _, ...kept } = request;
   const lapsesAt = environment.clock.now() + LIFE;
   signal.throwIfAborted();
-  const begun = { lapsesAt, mode, verifier, nonce, maxAge, remember, returnTo, data };
+  const begun = { ...kept, lapsesAt, mode, verifier, nonce };
   if (!(await redirects.begin(state, begun))) {
     return { kind: 'none' };
   }
-  const url = new URL(endpointAt(config, '/oauth2/authorize'));
+  const url = new URL('/oauth2/authorize', config.domain);
   const query = {
     ...parameters,
     response_type: 'code',
@@ -53,7 +52,7 @@ export async function prepareRedirect(
     code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
   };
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+  url.search = `${new URLSearchParams(query)}`;
   const prepared: Prepared = { url: url.href, state };
   return { kind, redirect: seal<unknown>(prepared, 'forPage') };
 }

@@ -5,5 +5,5 @@ export interface Prepared {
   readonly state: string;
 }
 
-/** Prefix of a state whose redirect ends in a pop-up or iframe: the page that waits is notified. */
-export const RELAYED = /^[pf]/;
+/** A state that begins with `s` (show a pop-up) or `f` (frame): the page that waits is notified of the return. */
+export const RELAYED = /^[sf]/;

@@ -3,12 +3,11 @@
  *
  * @module
  */
-import { isNumber, isObject, isText, recordOf, shaped } from '../../checks.ts';
-import type { ManagedLoginMode, Remember } from '../../model.ts';
+import { type Checked, isNumber, isObject, isText, oneOf, recordOf } from '../../checks.ts';
+import { type ManagedLoginMode, REMEMBER, type Remember } from '../../model.ts';
 import { openRecord } from '../../vault/record.ts';
 import { openStorage } from '../../vault/storage.ts';
 import type { ServiceContext } from '../context.ts';
-import { isRemember } from './request.ts';
 
 export interface Redirect {
   /** Epoch milliseconds. */
@@ -25,21 +24,18 @@ export interface Redirect {
   readonly data: string | null;
 }
 
-interface Book {
-  readonly redirects: Readonly<Record<string, Redirect>>;
-  /**
-   * Silent sign-ins are not tried again before this time, in epoch milliseconds: the last one found nobody, or never
-   * returned.
-   */
-  readonly quietUntil: number;
-}
-
+const isRemember = oneOf(REMEMBER);
 const isRedirect = (value: unknown): value is Redirect =>
   isObject(value) &&
   [value.mode, value.verifier, value.nonce, value.returnTo ?? '', value.data ?? ''].every(isText) &&
   [value.lapsesAt, value.maxAge ?? 0].every(isNumber) &&
   isRemember(value.remember);
-const isBook = shaped({ redirects: recordOf(isRedirect), quietUntil: isNumber });
+/**
+ * Redirects by their state. Under `SILENT` is the last silent sign-in, which found nobody or never returned: it is not tried
+ * again before it lapses. No redirect has this state, and none is claimed by it.
+ */
+const isBook = recordOf(isRedirect);
+const SILENT = '';
 
 export interface Redirects {
   /** Whether stored data is still there when the person returns to the page. */
@@ -55,48 +51,38 @@ export interface Redirects {
 /** Milliseconds: longer than the five minutes that a person has at managed login and again at a provider. */
 export const LIFE = 600_000;
 
-const EMPTY: Book = { redirects: {}, quietUntil: 0 };
-
 export function openRedirects({ config, environment, vault }: ServiceContext): Redirects {
-  const { clock } = environment;
   // A session in memory does not outlive the page, but the redirect leads through another page.
   const storage = config.storage === 'memory' ? openStorage(environment) : vault.storage;
-  const book = openRecord<Book>(storage, config.scope, 'redirects', { check: isBook });
-  const open = (stored: Book | null): Book => {
-    const { redirects, quietUntil } = stored ?? EMPTY;
-    const alive = Object.entries(redirects).filter(([, { lapsesAt }]) => lapsesAt > clock.now());
-    return { redirects: Object.fromEntries(alive), quietUntil };
-  };
+  const book = openRecord<Checked<typeof isBook>>(storage, config.scope, 'redirects', { check: isBook });
+  /** Called again if another tab wrote in between: only the last result counts. */
+  const change = (decide: (alive: Map<string, Redirect>) => boolean) =>
+    book.modify((stored) => {
+      const now = environment.clock.now();
+      const alive = new Map(Object.entries(stored ?? {}).filter(([, { lapsesAt }]) => lapsesAt > now));
+      return decide(alive) ? Object.fromEntries(alive) : stored;
+    });
 
   return {
     outlivesPage: async () => (await storage).cipher !== null,
     async begin(state, redirect) {
-      const isSilent = redirect.mode === 'silent';
       let isBegun = true;
-      await book.modify((stored) => {
-        const { redirects, quietUntil } = open(stored);
-        isBegun = !isSilent || quietUntil <= clock.now();
-        if (!isBegun) return stored;
-        return {
-          redirects: { ...redirects, [state]: redirect },
-          quietUntil: isSilent ? clock.now() + LIFE : quietUntil,
-        };
+      await change((alive) => {
+        const mark = redirect.mode === 'silent' ? SILENT : state;
+        isBegun = !alive.has(mark);
+        if (isBegun) alive.set(mark, redirect).set(state, redirect);
+        return isBegun;
       });
       return isBegun;
     },
     async claim(state) {
       let found: Redirect | null = null;
-      // Called again if another tab wrote in between: only the last result counts.
-      await book.modify((stored) => {
-        const { redirects, quietUntil } = open(stored);
-        found = Object.hasOwn(redirects, state) ? (redirects[state] ?? null) : null;
-        if (!found) return stored;
-        const { [state]: _, ...others } = redirects;
-        return { redirects: others, quietUntil };
+      await change((alive) => {
+        found = alive.get(state) ?? null;
+        return alive.delete(state);
       });
       return found;
     },
-    end: () =>
-      book.modify((stored) => (stored && stored.quietUntil > 0 ? { ...stored, quietUntil: 0 } : stored)),
+    end: () => change((alive) => alive.delete(SILENT)),
   };
 }

@@ -8,15 +8,19 @@
 import type { Environment } from '../../api.ts';
 import { isObject, textUpTo } from '../../checks.ts';
 
-export interface Relay {
-  /** Resolves with the URL for a state; null if it did not come in time, or the wait was aborted. */
-  wait(state: string, patience: number, signal: AbortSignal): Promise<string | null>;
-  /** Offers a URL; false if no page is waiting for it. */
-  hand(state: string, href: string): Promise<boolean>;
-}
-
-/** How long to wait for an answer from the waiting page, in milliseconds. */
-const ANSWER = 2_000;
+/**
+ * Waits for the URL of a state and resolves with it, or offers one and resolves with it when a page has taken it. Null if
+ * that did not happen in time, or the wait was aborted.
+ *
+ * @param patience - milliseconds
+ * @param offer - null to wait for one
+ */
+export type Relay = (
+  state: string,
+  patience: number,
+  offer: string | null,
+  signal: AbortSignal,
+) => Promise<string | null>;
 
 const isAddress = textUpTo(8_192);
 
@@ -26,47 +30,26 @@ export function openRelay(
   scope: string,
 ): Relay | null {
   if (!openChannel) return null;
-
-  /** Listens until `hear` returns a value, or time is up. */
-  const listen = <T>(
-    patience: number,
-    hear: (message: Readonly<Record<string, unknown>>, channel: BroadcastChannel) => T | null,
-    begin: (channel: BroadcastChannel) => void,
-    signal?: AbortSignal,
-  ): Promise<T | null> =>
+  return (state, patience, offer, signal) =>
     new Promise((resolve) => {
       const channel = openChannel(`latchkey|${scope}|redirect`);
-      const end = (heard: T | null) => {
+      const end = (passed: string | null) => {
         clock.clearTimeout(timer);
         channel.close();
-        resolve(heard);
+        resolve(passed);
       };
       const timer = clock.setTimeout(() => end(null), patience);
       channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-        const heard = isObject(data) ? hear(data, channel) : null;
-        if (heard !== null) end(heard);
-      });
-      signal?.addEventListener('abort', () => end(null));
-      begin(channel);
-    });
-
-  return {
-    wait: (state, patience, signal) =>
-      listen(
-        patience,
-        (message, channel) => {
-          if (message.state !== state || !isAddress(message.href)) return null;
+        if (!isObject(data) || data.state !== state) return;
+        const { href, isTaken } = data;
+        if (offer !== null) {
+          if (isTaken === true) end(offer);
+        } else if (isAddress(href)) {
           channel.postMessage({ state, isTaken: true });
-          return message.href;
-        },
-        () => {},
-        signal,
-      ),
-    hand: async (state, href) =>
-      (await listen(
-        ANSWER,
-        (message) => (message.state === state && message.isTaken === true ? true : null),
-        (channel) => channel.postMessage({ state, href }),
-      )) ?? false,
-  };
+          end(href);
+        }
+      });
+      signal.addEventListener('abort', () => end(null));
+      if (offer !== null) channel.postMessage({ state, href: offer });
+    });
 }

@@ -3,11 +3,9 @@ import * as oauth from 'oauth4webapi';
 import type { StoredSession } from '../../vault/session.ts';
 import type { ServiceContext } from '../context.ts';
 import { ManagedLoginError } from '../managed-login-error.ts';
+import { bodyOf, refusedBy } from './refusals.ts';
 import { resultOf } from './result.ts';
 import { serverOf } from './server.ts';
-import { refusedAt } from './token-faults.ts';
-
-const OPERATION = '/oauth2/token';
 
 /**
  * Refreshes once at the domain of the pool, which always accepts sessions of managed login; the response is checked like the
@@ -19,29 +17,19 @@ export async function renewAtDomain(
   context: Pick<ServiceContext, 'config' | 'environment'>,
   { refreshToken }: StoredSession,
 ): Promise<AuthenticationResult> {
-  const { server, client, secret, options } = serverOf(context);
-  let response: Response;
-  try {
-    response = await oauth.refreshTokenGrantRequest(server, client, secret, refreshToken, options);
-  } catch {
-    throw lost();
-  }
-  const refused = await refusedAt(response.clone(), context.environment.clock.now());
+  const [server, client, options] = serverOf(context);
+  const response = await oauth
+    .refreshTokenGrantRequest(server, client, oauth.None(), refreshToken, options)
+    .catch(() => null);
+  const body = response && (await bodyOf(response));
+  const refused = response && refusedBy(response, body, context.environment.clock.now());
   if (refused) throw new ManagedLoginError(refused);
-  let body: unknown;
-  try {
-    body = await response.json();
-  } catch {
-    // The connection broke, and the response may have held a new refresh token.
-    throw lost();
-  }
-  return resultOf(body);
-}
-
-const lost = () =>
-  new NetworkError('The token endpoint did not answer.', {
-    operation: OPERATION,
+  if (response && body !== undefined) return resultOf(body);
+  // If the connection broke in the middle of the response, it may have held a new refresh token.
+  throw new NetworkError('The token endpoint did not answer.', {
+    operation: '/oauth2/token',
     attempts: 1,
     retry: 'transient',
     timedOut: false,
   });
+}

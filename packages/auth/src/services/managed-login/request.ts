@@ -1,15 +1,4 @@
-import {
-  isNull,
-  isNumber,
-  isObject,
-  isText,
-  isTexts,
-  nullable,
-  oneOf,
-  own,
-  shaped,
-  textUpTo,
-} from '../../checks.ts';
+import { isNull, isNumber, isObject, oneOf, own, textUpTo } from '../../checks.ts';
 import { type ManagedLoginMode, REMEMBER, type Remember } from '../../model.ts';
 import type { ManagedLoginRequest, SilentRequest } from '../../requests.ts';
 
@@ -31,10 +20,11 @@ export interface CheckedRequest {
 export type RequestProblem = 'request-invalid' | 'return-to-invalid' | 'data-invalid';
 
 /** Characters. */
-const LONGEST = 2_048;
-const MOST_DATA = 10_000;
+export const LONGEST_WORD = 2_048;
+export const MOST_DATA = 10_000;
 
-const isWord = textUpTo(LONGEST);
+const isWord = textUpTo(LONGEST_WORD);
+const isData = textUpTo(MOST_DATA);
 
 /** Members of a request that are passed on unchanged, with their parameter names. */
 const PARAMETERS = {
@@ -47,19 +37,8 @@ const PARAMETERS = {
   acrValues: 'acr_values',
 } as const satisfies Partial<Record<keyof ManagedLoginRequest, string>>;
 
-// Not the list of the model: bundlers would give that a file of its own, which every page loads.
-export const isRemember = oneOf(REMEMBER);
-
-export const isCheckedRequest = shaped({
-  parameters: isTexts,
-  frame: (value): value is boolean => typeof value === 'boolean',
-  maxAge: nullable(isNumber),
-  remember: isRemember,
-  returnTo: nullable(isWord),
-  data: nullable(textUpTo(MOST_DATA)),
-});
-
-const isPrompt = oneOf(['login', 'select_account', 'consent']);
+const isRemember = oneOf(REMEMBER);
+const isPrompt = oneOf([undefined, 'login', 'select_account', 'consent']);
 
 /** @param href - the URL of the page: `returnTo` must have its origin */
 export function checkRequest(
@@ -77,9 +56,8 @@ export function checkRequest(
     if (!isWord(value) || value === '') return 'request-invalid';
     parameters[parameter] = value;
   }
-  const isSeconds = isNumber(maxAge) && maxAge >= 0 && Number.isInteger(maxAge);
-  if ((prompt !== undefined && !isPrompt(prompt)) || (maxAge !== undefined && !isSeconds))
-    return 'request-invalid';
+  const isSeconds = isNumber(maxAge) && Number.isInteger(maxAge) && maxAge >= 0;
+  if (!isPrompt(prompt) || (maxAge !== undefined && !isSeconds)) return 'request-invalid';
   if (!isRemember(remember)) return 'request-invalid';
   if (parameters.identity_provider && parameters.idp_identifier) return 'request-invalid';
   if (isSeconds) parameters.max_age = `${maxAge}`;
@@ -98,31 +76,32 @@ export function checkRequest(
   };
 }
 
-/** Returns path, query and fragment of a URL of this page's own origin; undefined for any other. */
-export function pathOf(returnTo: unknown, href: string): string | undefined {
-  if (!isWord(returnTo)) return undefined;
+const orNone = <T>(work: () => T): T | undefined => {
   try {
+    return work();
+  } catch {
+    return undefined;
+  }
+};
+
+/** Returns path, query and fragment of a URL of this page's own origin; undefined for any other. */
+export const pathOf = (returnTo: unknown, href: string): string | undefined =>
+  orNone(() => {
+    if (!isWord(returnTo)) return undefined;
     const { origin, protocol } = new URL(href);
     const url = new URL(returnTo, origin);
     // Resolved as a URL, a path that begins with two slashes leads to another host.
     const isOwn = url.origin === origin && url.protocol === protocol;
     if (!isOwn || url.username || url.password || url.pathname.startsWith('//')) return undefined;
     return `${url.pathname}${url.search}${url.hash}`;
-  } catch {
-    return undefined;
-  }
-}
+  });
 
 /** Null if there is no data; undefined if JSON cannot hold it, or it is too long. */
-function jsonOf(data: unknown): string | null | undefined {
-  if (data === undefined) return null;
-  try {
-    const json: unknown = JSON.stringify(data);
-    return isText(json) && json.length <= MOST_DATA ? json : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const jsonOf = (data: unknown): string | null | undefined =>
+  orNone(() => {
+    const json: unknown = data === undefined ? null : JSON.stringify(data);
+    return isNull(json) || isData(json) ? json : undefined;
+  });
 
-export const dataIn = (json: string | null): unknown =>
-  isNull(json) ? undefined : (JSON.parse(json) as unknown);
+/** Undefined if there is no data, or if it is not JSON: another script may have stored it. */
+export const dataIn = (json: string | null): unknown => orNone(() => JSON.parse(json ?? '') as unknown);

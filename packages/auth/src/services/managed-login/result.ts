@@ -1,18 +1,15 @@
 import type { AuthenticationResult } from '@latchkey/cognito';
 import { isObject, isText } from '../../checks.ts';
 
+const NAMES = { access_token: 'accessToken', id_token: 'idToken', refresh_token: 'refreshToken' } as const;
+
 /**
  * Picks the three tokens from a response of the token endpoint, with the API's names. Values that are not strings are left
  * out.
  */
-export function resultOf(body: unknown): AuthenticationResult {
-  const texts = (name: string, wanted: keyof AuthenticationResult) => {
-    const value = isObject(body) && Object.hasOwn(body, name) ? body[name] : undefined;
-    return isText(value) && { [wanted]: value };
-  };
-  return {
-    ...texts('access_token', 'accessToken'),
-    ...texts('id_token', 'idToken'),
-    ...texts('refresh_token', 'refreshToken'),
-  };
-}
+export const resultOf = (body: unknown): AuthenticationResult =>
+  Object.fromEntries(
+    Object.entries(isObject(body) ? body : {}).flatMap(([name, value]) =>
+      Object.hasOwn(NAMES, name) && isText(value) ? [[NAMES[name as keyof typeof NAMES], value]] : [],
+    ),
+  );

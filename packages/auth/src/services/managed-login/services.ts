@@ -1,9 +1,7 @@
 import type { BackendServices } from '../../machine/ports.ts';
 import type { ServiceContext } from '../context.ts';
-import { ManagedLoginError } from '../managed-login-error.ts';
 import { claimRedirect } from './claim.ts';
 import { exchangeCode } from './exchange.ts';
-import { explain } from './explain.ts';
 import { prepareRedirect } from './prepare.ts';
 import { openRedirects } from './redirects.ts';
 
@@ -14,18 +12,7 @@ export function managedLoginServices(context: ServiceContext): ManagedLoginServi
   const redirects = openRedirects(context);
   return {
     prepareRedirect: (input, signal) => prepareRedirect(context, redirects, input, signal),
-    async claimRedirect(input) {
-      const reply = await claimRedirect(context, redirects, input);
-      if (reply.kind === 'fault') explain(reply.fault);
-      return reply;
-    },
-    async exchangeCode(input, signal) {
-      try {
-        return await exchangeCode(context, redirects, input, signal);
-      } catch (error) {
-        if (error instanceof ManagedLoginError) explain(error.fault);
-        throw error;
-      }
-    },
+    claimRedirect: (input) => claimRedirect(context, redirects, input),
+    exchangeCode: (input, signal) => exchangeCode(context, redirects, input, signal),
   };
 }

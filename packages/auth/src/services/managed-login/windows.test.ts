@@ -3,12 +3,12 @@ import { tick } from '../../../test/browser.ts';
 import { CALLBACK, signal, windowsWorld as world } from '../../../test/windows-world.ts';
 import type { Kept, ManagedLoginServices } from '../../machine/ports.ts';
 import { seal, unseal } from '../../sealed.ts';
-import { popupOf } from './shown.ts';
 
 const show = { kind: 'show', redirect: seal<unknown>({}, 'forPage') };
-const kept: Kept = { returnTo: '/notes', data: { draft: 1 } };
+const kept: Kept = { returnTo: '/notes', data: '{"draft":1}' };
+const given = { returnTo: '/notes', data: { draft: 1 } };
 const href = (reply: Awaited<ReturnType<ManagedLoginServices['showWindow']>>) =>
-  'redirect' in reply ? (unseal(reply.redirect) as { href: string }).href : reply.fault;
+  'redirect' in reply ? (unseal(reply.redirect) as { href: string }).href : reply.kind;
 
 describe('a window for managed login', () => {
   it('stays open where it is to be shown', async () => {
@@ -74,11 +74,11 @@ describe('a window for managed login', () => {
     opener.window.open();
     opener.replies.prepareRedirect = show;
     await opener.prepare('popup');
-    const shown = opener.show('p1');
+    const shown = opener.show('s1');
     expect(opener.window.shown).toEqual(['https://login.example/']);
-    expect(await popup.claim(`${CALLBACK}?code=a&state=p1`)).toEqual({ kind: 'none' });
+    expect(await popup.claim(`${CALLBACK}?code=a&state=s1`)).toEqual({ kind: 'none' });
     const reply = await shown;
-    expect([reply.kind, href(reply)]).toEqual(['returned', `${CALLBACK}?code=a&state=p1`]);
+    expect([reply.kind, href(reply)]).toEqual(['returned', '?code=a&state=s1']);
     expect([opener.window.closed, popup.window.closed, popup.asked()]).toEqual([1, 1, []]);
   });
 
@@ -94,7 +94,7 @@ describe('a window for managed login', () => {
       await prepare('popup');
     }
     let reply: unknown = null;
-    const shown = go('p1').then((settled) => {
+    const shown = go('s1').then((settled) => {
       reply = settled;
     });
     clock.advance(patience - 1);
@@ -113,7 +113,7 @@ describe('a window for managed login', () => {
     replies.prepareRedirect = show;
     await prepare('popup');
     const abort = new AbortController();
-    const given = go('p1', abort.signal);
+    const given = go('s1', abort.signal);
     abort.abort();
     await given;
     void go('f1');
@@ -141,7 +141,7 @@ describe('a window for managed login', () => {
 
   it('of which nothing could be heard is given up at once', async () => {
     const { show: go, window } = world().page({ openChannel: null });
-    expect(await go('p1')).toMatchObject({ fault: { code: 'window-timeout' } });
+    expect(await go('s1')).toMatchObject({ fault: { code: 'window-timeout' } });
     expect(window.closed).toBe(1);
   });
 
@@ -155,24 +155,48 @@ describe('a window for managed login', () => {
     expect(await leaving).toEqual({ kind: 'done' });
   });
 
-  it('that nobody opened is none', () => {
-    expect(popupOf(null)).toBeNull();
+  it('that the person has closed before it shows anything is given up at once', async () => {
+    const { page, clock } = world();
+    const { prepare, show: go, window, replies } = page();
+    window.open();
+    replies.prepareRedirect = show;
+    await prepare('popup');
+    window.isPopupClosed = true;
+    expect(await go('s1')).toEqual({ kind: 'none' });
+    expect([window.shown, clock.pending]).toEqual([[], 0]);
+  });
+
+  it('is a hidden frame where none is open, in the page until its answer is there', async () => {
+    const { page } = world();
+    const [waiting, framed] = [page(), page()];
+    const shown = waiting.show('f1');
+    expect(waiting.window.frames).toEqual([{ hidden: true, src: 'https://login.example/' }]);
+    await framed.claim(`${CALLBACK}?error=login_required&state=f1`);
+    await shown;
+    expect(waiting.window.frames).toEqual([]);
+  });
+
+  it('is nowhere without a page, and that disturbs nothing', async () => {
+    const { page, clock } = world();
+    const shown = page({ window: null }).show('f1');
+    clock.advance(10_000);
+    expect(await shown).toMatchObject({ fault: { code: 'window-timeout' } });
   });
 });
 
 describe('an address that is come back to', () => {
-  it.each(['p1', 'f1'])('is kept by its own page when no page waits for it: %s', async (state) => {
+  it.each(['s1', 'f1'])('is kept by its own page when no page waits for it: %s', async (state) => {
     const { page, clock } = world();
     const { claim, replies, window, asked } = page();
     replies.claimRedirect = { kind: 'claimed', kept };
     const claimed = claim(`${CALLBACK}?code=a&state=${state}`);
     clock.advance(2_000);
     expect(await claimed).toMatchObject({ kind: 'claimed' });
-    expect(asked()).toEqual([['claimRedirect', `${CALLBACK}?code=a&state=${state}`, undefined]]);
+    expect(asked()).toEqual([['claimRedirect', `code=a&state=${state}`, undefined]]);
     expect(window.closed).toBe(0);
   });
 
-  it.each(['r1', 'xp1', ''])('of a redirect is offered to nobody: %o', async (state) => {
+  it.each(['l1', 'xs1', ''])('of a redirect is offered to nobody: %o', async (state) => {
     const { page, clock } = world();
     const { claim, replies, asked } = page();
     replies.claimRedirect = { kind: 'claimed', kept };
@@ -184,29 +208,28 @@ describe('an address that is come back to', () => {
     const { page, clock } = world();
     const { claim, replies, asked } = page();
     replies.claimRedirect = { kind: 'claimed', kept };
-    await claim({ href: `${CALLBACK}?code=a&state=p1` });
-    expect(asked()).toEqual([['claimRedirect', `${CALLBACK}?code=a&state=p1`, undefined]]);
+    await claim({ href: '?code=a&state=s1' });
+    expect(asked()).toEqual([['claimRedirect', 'code=a&state=s1', undefined]]);
     expect(clock.pending).toBe(0);
   });
 
   it('is nowhere to be handed without channels', async () => {
     const { claim, replies, asked } = world().page({ openChannel: null });
     replies.claimRedirect = { kind: 'claimed', kept };
-    await claim(`${CALLBACK}?code=a&state=p1`);
+    await claim(`${CALLBACK}?code=a&state=s1`);
     expect(asked()).toHaveLength(1);
   });
 
-  it('is cut to twenty parameters of 2,048 characters', async () => {
+  it('gives what managed login sends, and nothing of the app: each of 2,048 characters at most', async () => {
     const { claim, replies, asked } = world().page();
     replies.claimRedirect = { kind: 'claimed', kept };
-    const long = new URLSearchParams(
-      Array.from({ length: 21 }, (_, index) => [`p${index}`, 'x'.repeat(index === 0 ? 2_049 : 1)]),
-    );
-    await claim(`${CALLBACK}?${long}`);
-    const { searchParams } = new URL(String(asked()[0]?.[1]));
-    expect([...searchParams.keys()]).toHaveLength(20);
-    expect(searchParams.get('p0')).toHaveLength(2_048);
-    expect(searchParams.get('p19')).toBe('x');
+    const own = Array.from({ length: 30 }, (_, index) => `p${index}=x`).join('&');
+    const long = `state=l1&iss=i&error=e&error_description=${'x'.repeat(2_049)}&code=a&code=b`;
+    await claim(`${CALLBACK}?${own}&${long}&id_token=t&response=r#state=other&code=other`);
+    const sent = new URLSearchParams(String(asked()[0]?.[1]));
+    expect([...sent.keys()]).toEqual(['state', 'iss', 'error', 'error_description', 'code', 'code']);
+    expect([sent.get('state'), sent.getAll('code')]).toEqual(['l1', ['a', 'b']]);
+    expect(sent.get('error_description')).toHaveLength(2_048);
   });
 
   it('that is none is asked about as none', async () => {
@@ -221,13 +244,13 @@ describe('the result of a redirect', () => {
   const fault = { kind: 'refused', code: 'access_denied' } as const;
 
   it.each([
-    ['nobody was signed in there', { kind: 'none', kept }, { ...kept, fault: null }],
-    ['it was refused', { kind: 'fault', fault, kept }, { ...kept, fault }],
+    ['nobody was signed in there', { kind: 'none', kept }, { ...given, fault: null }],
+    ['it was refused', { kind: 'fault', fault, kept }, { ...given, fault }],
     ['it is unknown', { kind: 'fault', fault }, { returnTo: null, data: undefined, fault }],
   ])('is passed to the app once the page has started: %s', async (_, reply, told) => {
     const { claim, replies, returned, start } = world().page();
     replies.claimRedirect = reply;
-    await claim(`${CALLBACK}?state=r1`);
+    await claim(`${CALLBACK}?state=l1`);
     await tick();
     expect(returned).toEqual([]);
     await start();
@@ -242,11 +265,28 @@ describe('the result of a redirect', () => {
     replies.claimRedirect = { kind: 'claimed', kept };
     replies.exchangeCode = reply;
     await start();
-    await claim(`${CALLBACK}?code=a&state=r1`);
+    await claim(`${CALLBACK}?code=a&state=l1`);
     await tick();
     expect(returned).toEqual([]);
     expect(await services.exchangeCode({ redirect: seal<unknown>({}) }, signal)).toBe(reply);
     await tick();
-    expect(returned).toEqual([{ ...kept, fault: told }]);
+    expect(returned).toEqual([{ ...given, fault: told }]);
+  });
+
+  it.each([
+    [
+      { returnTo: '//evil.example', data: null },
+      { returnTo: null, data: undefined },
+    ],
+    [
+      { returnTo: 'https://evil.example/', data: '{"draft":' },
+      { returnTo: null, data: undefined },
+    ],
+  ])('leads nowhere else, whatever a storage says: %j', async (stored, told) => {
+    const { claim, replies, returned, start } = world().page();
+    replies.claimRedirect = { kind: 'none', kept: stored };
+    await claim(`${CALLBACK}?state=l1`);
+    await start();
+    expect(returned).toEqual([{ ...told, fault: null }]);
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { providerFault } from './provider-faults.ts';
-import { refusedAt } from './token-faults.ts';
+import { bodyOf, providerFault, refusedBy } from './refusals.ts';
+
+const refusedAt = async (response: Response, now: number) => refusedBy(response, await bodyOf(response), now);
 
 describe('an error in the address that managed login sends people back to', () => {
   it.each([
     ['access_denied', { kind: 'refused', reason: 'access-denied' }],
     ['invalid_scope', { kind: 'configuration', reason: 'scope-not-allowed' }],
     ['unauthorized_client', { kind: 'configuration', reason: 'flow-not-enabled' }],
-    ['unsupported_response_type', { kind: 'configuration', reason: 'flow-not-enabled' }],
     ['server_error', { kind: 'server' }],
     ['temporarily_unavailable', { kind: 'server' }],
     ['invalid_request', { kind: 'refused', reason: 'provider' }],
@@ -53,6 +53,7 @@ describe('an answer of the token endpoint', () => {
     ['unauthorized_client', { kind: 'configuration', reason: 'flow-not-enabled' }],
     ['unsupported_grant_type', { kind: 'configuration', reason: 'flow-not-enabled' }],
     ['invalid_request', { kind: 'configuration' }],
+    ['invalid_scope', { kind: 'configuration', reason: 'scope-not-allowed' }],
   ])('refuses with %s', async (error, fault) => {
     expect(await refusedAt(Response.json({ error }, { status: 400 }), now)).toEqual({
       code: error,
