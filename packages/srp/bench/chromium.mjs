@@ -1,4 +1,5 @@
 import { chromium } from 'playwright';
+import { longestTask } from '../../../bench/tasks.mjs';
 import { chromiumLaunch } from '../../../scripts/chromium-launch.mjs';
 import { timeInTurns } from './timing.mjs';
 
@@ -36,21 +37,13 @@ export function timeCold(bundle, challenge, slowdown) {
 }
 
 /** Returns the longest task on the page's main thread during its first sign-in, in milliseconds. */
-export function longestTask(bundle, challenge, slowdown) {
-  return withPage(slowdown, [bundle], async (page, browser) => {
-    await browser.startTracing(page, {
-      categories: ['disabled-by-default-devtools.timeline', 'blink.user_timing'],
-    });
-    await page.evaluate(async (input) => {
-      performance.mark('sign-in');
-      const [contender] = Object.values(globalThis.contenders);
-      await contender.prove(await contender.start(input), input);
-    }, challenge);
-    const { traceEvents } = JSON.parse((await browser.stopTracing()).toString());
-    const mark = traceEvents.find(({ name }) => name === 'sign-in');
-    const tasks = traceEvents.filter(
-      ({ name, pid, tid }) => name === 'RunTask' && pid === mark.pid && tid === mark.tid,
-    );
-    return Math.max(...tasks.map(({ dur = 0 }) => dur)) / 1000;
-  });
+export function longestTaskOfSignIn(bundle, challenge, slowdown) {
+  return withPage(slowdown, [bundle], (page) =>
+    longestTask(page, () =>
+      page.evaluate(async (input) => {
+        const [contender] = Object.values(globalThis.contenders);
+        await contender.prove(await contender.start(input), input);
+      }, challenge),
+    ),
+  );
 }

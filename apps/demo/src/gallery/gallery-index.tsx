@@ -1,5 +1,5 @@
 import { Field, Heading } from '@latchkey/ui/parts';
-import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
+import { type ReactElement, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ThemeToggle } from '../shell/late-parts.ts';
 import { Mark } from '../shell/mark.tsx';
 import { type Card, nameOf } from './card.ts';
@@ -7,16 +7,26 @@ import { cards } from './cards.ts';
 import { findCards } from './find-cards.ts';
 import { readQuery, writeQuery } from './find-in-address.ts';
 import { type CardGroup, groupCards } from './groups.ts';
+import { inTurn } from './in-turn.ts';
 import { Picture } from './picture.tsx';
 import { ReplayReport } from './replay-report.tsx';
 
 const none: readonly CardGroup[] = [];
 
+/** The groups that are added at a time: in one go, all cards would be laid out in one long task. */
+const STEP = 2;
+
 export function GalleryIndex(): ReactElement {
   const [query, setQuery] = useState(() => readQuery());
   const found = useMemo(() => groupCards(findCards(cards, query)), [query]);
   // The page and its field come first, then the cards, in a render that gives way to typing.
-  const shown = useDeferredValue(found, none);
+  const groups = useDeferredValue(found, none);
+  const [room, setRoom] = useState(STEP);
+  const shown = groups.slice(0, room);
+  useEffect(
+    () => (room < groups.length ? inTurn(() => setRoom(room + STEP)) : undefined),
+    [room, groups.length],
+  );
   return (
     <div className="gallery">
       <title>Every state · Latchkey demo</title>

@@ -89,6 +89,7 @@ export async function timeJourneys(rounds) {
     pool.close();
   }
   return Object.entries(LABELS).map(([step, what]) => ({
+    step,
     what,
     times: Object.fromEntries(
       contenders
