@@ -1,4 +1,7 @@
-/** BroadcastChannel among the tabs of one browser; messages are recorded for leak checks. */
+/**
+ * BroadcastChannel among the tabs of one browser; messages are recorded for leak checks. As in browsers, a closed channel
+ * hears nothing that is still on its way, and throws when it is asked to post.
+ */
 export class FakeChannels {
   readonly messages: unknown[] = [];
   readonly #open = new Set<FakeChannel>();
@@ -18,6 +21,7 @@ export class FakeChannels {
 class FakeChannel extends EventTarget {
   readonly name: string;
   onClose: () => void = () => {};
+  #isClosed = false;
   readonly #post: (data: unknown, from: FakeChannel) => void;
 
   constructor(name: string, post: (data: unknown, from: FakeChannel) => void) {
@@ -27,14 +31,18 @@ class FakeChannel extends EventTarget {
   }
 
   postMessage(data: unknown): void {
+    if (this.#isClosed) throw new DOMException('The channel is closed.', 'InvalidStateError');
     this.#post(structuredClone(data), this);
   }
 
   deliver(data: unknown): void {
-    queueMicrotask(() => this.dispatchEvent(new MessageEvent('message', { data })));
+    queueMicrotask(() => {
+      if (!this.#isClosed) this.dispatchEvent(new MessageEvent('message', { data }));
+    });
   }
 
   close(): void {
+    this.#isClosed = true;
     this.onClose();
   }
 }

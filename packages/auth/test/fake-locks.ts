@@ -1,8 +1,16 @@
 type Request = (lock: Lock | null) => unknown;
 
-/** Web Locks of one browser, exclusive mode only; `killTab` releases a tab's locks, like a crash. */
+interface Waiting {
+  readonly tab: string;
+  readonly grant: () => void;
+}
+
+/**
+ * Web Locks of one browser, exclusive mode only; `killTab` releases a tab's locks and drops its requests, like a crash. As in
+ * browsers, a request whose signal is aborted rejects with the reason of the signal, also if it was aborted before.
+ */
 export class FakeLocks {
-  readonly #queues = new Map<string, (() => void)[]>();
+  readonly #queues = new Map<string, Waiting[]>();
   readonly #held = new Map<string, { readonly tab: string; readonly release: () => void }>();
 
   /** The lock manager as one tab sees it. */
@@ -24,20 +32,30 @@ export class FakeLocks {
   }
 
   killTab(tab: string): void {
+    for (const [name, queue] of this.#queues)
+      this.#queues.set(
+        name,
+        queue.filter((one) => one.tab !== tab),
+      );
     this.#held.forEach((lock) => {
       if (lock.tab === tab) lock.release();
     });
   }
 
-  #request(tab: string, name: string, signal: AbortSignal | undefined, work: Request): Promise<unknown> {
+  async #request(
+    tab: string,
+    name: string,
+    signal: AbortSignal | undefined,
+    work: Request,
+  ): Promise<unknown> {
+    signal?.throwIfAborted();
     return new Promise((resolve, reject) => {
-      let waiting = true;
       const grant = () => {
-        waiting = false;
+        signal?.removeEventListener('abort', giveUp);
         const release = () => {
           if (this.#held.get(name)?.release !== release) return;
           this.#held.delete(name);
-          this.#queues.get(name)?.shift()?.();
+          this.#queues.get(name)?.shift()?.grant();
         };
         this.#held.set(name, { tab, release });
         Promise.resolve()
@@ -45,16 +63,17 @@ export class FakeLocks {
           .then(resolve, reject)
           .finally(release);
       };
-      signal?.addEventListener('abort', () => {
-        if (!waiting) return;
+      const giveUp = () => {
         const queue = this.#queues.get(name) ?? [];
         this.#queues.set(
           name,
-          queue.filter((other) => other !== grant),
+          queue.filter((one) => one.grant !== grant),
         );
-        reject(new DOMException('The request was aborted.', 'AbortError'));
-      });
-      if (this.#held.has(name)) this.#queues.set(name, [...(this.#queues.get(name) ?? []), grant]);
+        // Rejects with the reason, which may be anything.
+        resolve(Promise.resolve().then(() => signal?.throwIfAborted()));
+      };
+      signal?.addEventListener('abort', giveUp);
+      if (this.#held.has(name)) this.#queues.set(name, [...(this.#queues.get(name) ?? []), { tab, grant }]);
       else grant();
     });
   }

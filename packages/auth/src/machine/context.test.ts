@@ -1,60 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { challenged, type Harness, signedIn, signedOut } from '../../test/harness.ts';
+import { opened, pristine } from '../../test/opened-context.ts';
 import { challenge, challengeReply, faultReply, session, sessionReply } from '../../test/replies.ts';
-import { seal, unseal } from '../sealed.ts';
-import type { AuthContext } from './context.ts';
-
-/** Before anybody has done anything. */
-const pristine = {
-  attempt: {
-    username: '',
-    flow: 'USER_PASSWORD_AUTH',
-    factor: null,
-    password: null,
-    proof: null,
-    autofill: false,
-    knownDevice: true,
-    remember: 'browser',
-    clientMetadata: null,
-  },
-  challenge: {
-    name: '',
-    session: null,
-    parameters: {},
-    lapsesAt: 0,
-    delivery: null,
-    choices: [],
-    requiredAttributes: [],
-    attributes: {},
-    prompt: {},
-    proof: null,
-  },
-  answer: { kind: 'proof' },
-  round: 0,
-  totp: null,
-  fault: null,
-  redirect: {},
-  delivery: null,
-  session: null,
-  device: 'none',
-  refreshFailures: 0,
-  deviceFailures: 0,
-  tab: 'alone',
-  scope: 'local',
-  reason: 'signOut',
-  ended: null,
-  notice: null,
-};
-
-/** The context, with what is sealed in it opened. */
-function opened({ actor }: Harness) {
-  const { config: _, challenge: last, redirect, ...others }: AuthContext = actor.getSnapshot().context;
-  return {
-    ...others,
-    challenge: { ...last, parameters: unseal(last.parameters) },
-    redirect: unseal(redirect),
-  };
-}
+import { seal } from '../sealed.ts';
 
 const flow = 'USER_PASSWORD_AUTH' as const;
 const password = 'Secret-1';
@@ -121,6 +69,7 @@ const attempts: readonly [string, () => Promise<Harness>][] = [
       harness.actions.signUp({ username: 'ada', password });
       const delivery = { medium: 'EMAIL', destination: 'a***@e***' } as const;
       await harness.reply('signUp', { kind: 'delivered', delivery });
+      expect(opened(harness).attempt).toMatchObject({ autofill: false });
       return harness;
     },
   ],
@@ -161,6 +110,62 @@ test('of a sign-in only the session is left', async () => {
   expect(opened(harness)).toEqual({ ...pristine, session: session(), device: 'declined' });
 });
 
+test.each([
+  ['an answer', 'SMS_MFA', {}],
+  ['a setup', 'MFA_SETUP', { choices: ['SOFTWARE_TOKEN_MFA'] }],
+] as const)(
+  'of %s nothing but the username is left in the form that the person goes back to',
+  async (_, name, changes) => {
+    const harness = await challenged(name, {
+      ...changes,
+      choices: [...('choices' in changes ? changes.choices : [])],
+    });
+    if (name === 'MFA_SETUP')
+      await harness.reply('associateTotp', {
+        kind: 'totp',
+        totp: seal({ secret: 'JBSWY3DPEHPK3PXP', uri: 'otpauth://totp/ada' }),
+        challenge: challenge('MFA_SETUP'),
+      });
+    harness.actions.back();
+    expect(harness.state.view).toBe('signIn');
+    expect(opened(harness)).toEqual({ ...pristine, attempt: { ...pristine.attempt, username: 'ada' } });
+  },
+);
+
+test('of a window that was closed nothing is left in the form', async () => {
+  const harness = await signedOut({ flow });
+  harness.actions.signInWithPopup();
+  const { redirect } = harness.actor.getSnapshot().context;
+  await harness.reply('prepareRedirect', { kind: 'show', redirect: seal({ url: 'https://login.example' }) });
+  expect(harness.actor.getSnapshot().context.redirect).not.toBe(redirect);
+  await harness.reply('showWindow', faultReply('cancelled'));
+  expect(harness.state.view).toBe('signIn');
+  expect(opened(harness)).toEqual(pristine);
+});
+
+test('of a fault nothing is left once the person has read it', async () => {
+  const harness = await signedOut({ flow });
+  harness.actions.signIn({ username: 'ada', password });
+  await harness.reply('initiateAuth', faultReply('credentials'));
+  harness.actions.clearFault();
+  expect(opened(harness)).toEqual({ ...pristine, attempt: { ...pristine.attempt, username: 'ada' } });
+});
+
+test('of a session nothing is shown while that of another person is read', async () => {
+  const harness = await signedIn({}, 'remembered', { flow });
+  harness.tell.tabs({ type: 'tab.signedIn', username: 'grace' });
+  expect(harness.state).toMatchObject({ view: 'splash', page: null });
+  expect(opened(harness)).toEqual(pristine);
+});
+
+test('of a proof nothing is left once it was sent', async () => {
+  const harness = await signedOut();
+  harness.actions.signIn({ username: 'ada', password });
+  await harness.reply('prepareSrp', { kind: 'proof', proof: seal('a proof') });
+  await harness.reply('initiateAuth', challengeReply('PASSWORD_VERIFIER'));
+  expect(opened(harness).attempt).toMatchObject({ proof: null });
+});
+
 test('of a session only the reason of its end is left', async () => {
   const harness = await signedIn({ refreshAt: 1_000 }, 'remembered', { flow });
   harness.clock.increment(1_000);
@@ -195,51 +200,4 @@ test('which tab leads is known through sign-ins and sign-outs', async () => {
   harness.actions.signIn({ username: 'ada', password });
   await harness.reply('initiateAuth', sessionReply());
   expect(harness.state).toMatchObject({ view: 'home', tab: 'leading' });
-});
-
-describe('an attempt', () => {
-  const sent = async (request: Parameters<Harness['actions']['signIn']>[0]) => {
-    const harness = await signedOut({ flow });
-    harness.actions.signIn(request);
-    return (await harness.reply('initiateAuth', faultReply('network'))).attempt;
-  };
-
-  test('has the username without the space that phones add', async () => {
-    expect(await sent({ username: ' ada ', password })).toMatchObject({ username: 'ada' });
-  });
-
-  test('is remembered in the browser, without a passkey in the autofill, unless it says otherwise', async () => {
-    expect(await sent({ username: 'ada', password })).toMatchObject({ remember: 'browser', autofill: false });
-    expect(
-      await sent({ username: 'ada', flow: 'USER_AUTH', autofill: true, remember: 'none' }),
-    ).toMatchObject({ remember: 'none', autofill: true });
-  });
-
-  test('has the metadata that were set last, in every step from then on', async () => {
-    const harness = await challenged('SMS_MFA', {}, { clientMetadata: { step: 'first' } });
-    harness.actions.setClientMetadata({ step: 'second' });
-    harness.actions.submitCode('123456');
-    const { attempt } = await harness.reply('respond', sessionReply());
-    expect(attempt.clientMetadata).toEqual({ step: 'second' });
-  });
-
-  test.each([
-    ['PASSWORD_VERIFIER', true],
-    ['DEVICE_SRP_AUTH', true],
-    ['DEVICE_PASSWORD_VERIFIER', true],
-    ['SMS_MFA', false],
-  ])('keeps the password for %s: %s', async (name, isKept) => {
-    const { actor } = await challenged(name);
-    expect(actor.getSnapshot().context.attempt.password !== null).toBe(isKept);
-  });
-
-  test('counts the questions of a trigger, and nothing else', async () => {
-    const harness = await challenged('CUSTOM_CHALLENGE');
-    harness.actions.submitAnswer('42');
-    await harness.reply('respond', challengeReply('SMS_MFA'));
-    expect(opened(harness)).toMatchObject({ round: 1 });
-    harness.actions.submitCode('123456');
-    await harness.reply('respond', challengeReply('CUSTOM_CHALLENGE'));
-    expect(harness.state).toMatchObject({ view: 'custom', round: 2 });
-  });
 });

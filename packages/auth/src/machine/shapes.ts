@@ -184,7 +184,7 @@ export const readStored = { target: '#initialising', actions: 'forgetAttempt' as
 export const waysOut = {
   'signIn.cancel': [
     { guard: 'isReturning', target: '#expired.asking', actions: 'forgetAttempt' },
-    { target: '#signedOut.clean', actions: 'forgetAll' },
+    { target: '#signedOut.clean' },
   ],
   'tab.signedIn': readStored,
   'storage.changed': readStored,

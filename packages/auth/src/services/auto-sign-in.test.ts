@@ -67,6 +67,7 @@ describe('the sign-in after a sign-up', () => {
 
   it.each<[string, Partial<Attempt>, object]>([
     ['USER_SRP_AUTH', { flow: 'USER_SRP_AUTH' }, { SRP_A: expect.any(String) }],
+    ['USER_PASSWORD_AUTH', { flow: 'USER_PASSWORD_AUTH' }, { PASSWORD: 'swordfish' }],
     [
       'USER_AUTH',
       { flow: 'USER_AUTH', factor: null },

@@ -38,6 +38,18 @@ describe('a session of managed login', () => {
     expect((await signOut('managedLogin', scope, options)).asked).toEqual([['RevokeToken', input]]);
   });
 
+  it.each([
+    [domain, ['GlobalSignOut', 'RevokeToken']],
+    [{ ...domain, logoutUri: LOGOUT }, ['GlobalSignOut']],
+  ] as const)(
+    'that ends everywhere is revoked after it where the token ends it at the domain: %#',
+    async (options, calls) => {
+      const { asked } = await signOut('managedLogin', 'global', options);
+      expect(asked.map(([operation]) => operation)).toEqual(calls);
+      expect(asked[1]?.[1]).toEqual(calls[1] && linked);
+    },
+  );
+
   it.each(['local', 'linked', 'global'] as const)(
     'ends at the domain as well, where the app has an address for it: %s',
     async (scope) => {

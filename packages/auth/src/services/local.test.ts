@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createBrowser, tick } from '../../test/browser.ts';
 import { pendingOf } from '../../test/pending.ts';
 import { attemptOf, serviceContext } from '../../test/services.ts';
@@ -21,7 +21,7 @@ function world(options: Partial<ManagedAuthConfig> = {}, changes: Partial<Enviro
   const { environment } = browser.tab(changes);
   const { config, tabs } = serviceContext(pool, environment, { client, ...options });
   const place = openLocal({ config, environment, tabs }, () => pendingOf());
-  return { client, clock: browser.clock, environment, place };
+  return { client, clock: browser.clock, config, environment, place, tabs };
 }
 
 describe('the place of a page without a worker', () => {
@@ -89,6 +89,36 @@ describe('the place of a page without a worker', () => {
     client.answer('RevokeToken', {});
     await place.catchUp();
     expect(client.calls()).toEqual(['RevokeToken']);
+  });
+
+  it('computes with WebAssembly, unless the app does not want it', async () => {
+    const compile = vi.spyOn(WebAssembly, 'compile');
+    for (const [wasm, times] of [
+      [false, 0],
+      [true, 1],
+    ] as const) {
+      let draws = 0;
+      const random = (length: number) => {
+        if (length === KEY) draws += 1;
+        return crypto.getRandomValues(new Uint8Array(length));
+      };
+      world({ wasm }, { random }).place.prepare();
+      await expect.poll(() => draws).toBe(2);
+      expect(compile).toHaveBeenCalledTimes(times);
+    }
+    compile.mockRestore();
+  });
+
+  it('keeps a sign-in through a reload', async () => {
+    const { clock, config, environment, place, tabs } = world();
+    const pending = pendingOf({ lapsesAt: clock.now() + 1 });
+    await place.vault.pendingSignIn.save(pending);
+    const reloaded = openLocal({ config, environment, tabs }, () => null);
+    expect(await reloaded.services.restoreSession({}, signal)).toMatchObject({
+      kind: 'challenge',
+      attempt: { username: 'ann', password: null },
+      challenge: { name: 'SMS_MFA', prompt: { hint: 'of the pool' } },
+    });
   });
 
   it.each([false, undefined])(

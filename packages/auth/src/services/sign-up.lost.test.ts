@@ -75,6 +75,12 @@ describe('a sign-up whose answer was lost', () => {
     await expect(signUp()).rejects.toMatchObject({ exceptionName: 'UsernameExistsException' });
   });
 
+  it('goes on when the same password is typed again', async () => {
+    const { signUp } = lost();
+    await expect(signUp()).rejects.toMatchObject({ code: 'network' });
+    expect(await signUp({ password: seal('swordfish') })).toMatchObject({ kind: 'delivered' });
+  });
+
   it('goes on without a password as well', async () => {
     const { signUp } = lost();
     await expect(signUp({ password: null })).rejects.toMatchObject({ code: 'network' });

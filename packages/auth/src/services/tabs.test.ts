@@ -25,8 +25,8 @@ describe('a tab that watches the others', () => {
     expect(followed(await here.said())).toEqual([{ type: 'tab.signedOut' }]);
   });
 
-  it('does not say that somebody signed in who has signed out before it finished looking', async () => {
-    const { browser, other, signIn, watch } = world();
+  /** A tab whose look at the storage is held where it has read, until `letGo`. */
+  async function looking({ browser, signIn, watch }: ReturnType<typeof world>, isSignedIn: boolean) {
     let isHeld = false;
     let letGo = () => {};
     const { subtle: counted } = browser.tab().environment;
@@ -42,17 +42,36 @@ describe('a tab that watches the others', () => {
         return output;
       },
     });
+    if (isSignedIn) await signIn();
     const here = watch({ subtle });
     await here.said();
-    await signIn();
+    if (!isSignedIn) await signIn();
     isHeld = true;
     here.hear(1);
     expect(followed(await here.said())).toEqual([]);
-    await other.session.end(null);
+    return { here, letGo: () => letGo() };
+  }
+
+  it('does not say that somebody signed in who has signed out before it finished looking', async () => {
+    const made = world();
+    const { here, letGo } = await looking(made, false);
+    await made.other.session.end(null);
     here.hear(2);
     letGo();
     expect(followed(await here.said())).toEqual([]);
     expect(here.session.held().session).toBeNull();
+  });
+
+  it.each([
+    [{ expired: 2 }, 2],
+    [2, { expired: 2 }],
+  ])('says that a session expired if that came before it finished looking: %j, %j', async (...news) => {
+    const made = world();
+    const { here, letGo } = await looking(made, true);
+    await made.other.session.end(null);
+    for (const one of news) here.hear(one);
+    letGo();
+    expect(followed(await here.said())).toEqual([{ type: 'tab.expired' }]);
   });
 
   it('reports its findings while messages never stop', async () => {

@@ -56,7 +56,7 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
     const { session, isLost } = vault.session.held();
     if (isLost) catchUp().catch(ignore);
     if (stopped || !change) return;
-    if (!session) send({ type: ending });
+    if (!session) send({ type: ending === 'tab.expired' ? ending : (next ?? ending) });
     else if (change === 'refreshed') send({ type: 'tab.refreshed', session: infoOf(session) });
     else send({ type: 'tab.signedIn', username: session.username });
   };
