@@ -1,5 +1,5 @@
 import { createSandbox } from '../sandbox.ts';
-import { isSnapshot } from '../snapshot/read.ts';
+import { isOfAnotherVersion, isSnapshot } from '../snapshot/read.ts';
 import { readArguments, USAGE } from './arguments.ts';
 import { configurationOf } from './config.ts';
 import { readDataFile, setAside } from './data-file.ts';
@@ -33,11 +33,12 @@ export async function run(
   return server;
 }
 
-/** Returns the text of a data file. A damaged one is kept under another name, so that a start never fails because of it. */
+/** Returns the text of a data file. One that cannot be used is kept under another name: it never fails a start. */
 async function readableData(path: string, warn: (text: string) => void): Promise<string | undefined> {
   const text = await readDataFile(path);
   if (text === undefined || isSnapshot(text)) return text;
-  warn(`${path} is damaged. It is now ${await setAside(path)}, and the sandbox starts without it.\n`);
+  const problem = isOfAnotherVersion(text) ? 'is of another version of the sandbox' : 'is damaged';
+  warn(`${path} ${problem}. It is now ${await setAside(path)}, and the sandbox starts without it.\n`);
   return undefined;
 }
 

@@ -57,6 +57,7 @@ export async function serveSandbox(
 ): Promise<SandboxServer> {
   const control = createControl(sandbox);
   const file = data === undefined ? undefined : await openDataFile(data, sandbox);
+  const reportOnce = reporter(data ?? '');
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     async fetch(request, { incoming }) {
@@ -71,7 +72,8 @@ export async function serveSandbox(
         incoming.socket.destroy();
         return new Response(null);
       } finally {
-        if (!READS.has(request.method)) void file?.save().catch(() => undefined);
+        // Before the response: a client must not hold tokens that a crash would take back.
+        if (!READS.has(request.method)) await file?.save().catch(reportOnce);
       }
     },
   });
@@ -80,6 +82,9 @@ export async function serveSandbox(
       reject(new SandboxServeError('cannot-listen', `Cannot listen on ${host}:${port}: ${error.message}`)),
     );
     server.listen(port, host, resolve);
+  }).catch(async (error: unknown) => {
+    await file?.close();
+    throw error;
   });
   let closing: Promise<void> | undefined;
   const url = `http://${HOSTNAME}:${(server.address() as AddressInfo).port}/`;
@@ -92,7 +97,7 @@ export async function serveSandbox(
       closing ??= new Promise<void>((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));
         if ('closeAllConnections' in server) server.closeAllConnections();
-      }).then(() => file?.save());
+      }).then(() => file?.close());
       return closing;
     },
   };
@@ -104,14 +109,23 @@ function isOurs(hostHeader: string | undefined, allowed: readonly string[]): boo
   return URL.canParse(url) && allowed.includes(new URL(url).hostname);
 }
 
-// Written immediately, so that an unwritable path is noticed before anything needs it.
 async function openDataFile(path: string, sandbox: Sandbox): Promise<DataFile> {
-  const file = new DataFile(path, sandbox);
   try {
-    await file.save();
-    return file;
+    return await DataFile.open(path, sandbox);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown reason';
-    throw new SandboxServeError('cannot-save', `Cannot write ${path}: ${reason}`);
+    throw new SandboxServeError('cannot-save', `Cannot write ${path}: ${reasonOf(error)}`);
   }
 }
+
+/** Reports a file that cannot be written any more, such as on a full disk, once for each reason. */
+function reporter(path: string): (error: unknown) => void {
+  const reported = new Set<string>();
+  return (error) => {
+    const reason = reasonOf(error);
+    if (reported.has(reason)) return;
+    reported.add(reason);
+    process.emitWarning(`Cannot write ${path}: ${reason}. A restart would lose what has changed since.`);
+  };
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown reason');

@@ -6,12 +6,18 @@ import type { User } from '../pool/user.ts';
 import { UserAttributes } from '../pool/user-attributes.ts';
 import { restoreManagedLogin } from './managed-login.ts';
 import type { GrantRecord, PoolRecord, SnapshotRecord, UserRecord } from './records.ts';
-import { snapshot } from './records.ts';
+import { anyVersion, snapshot, VERSION } from './records.ts';
 
 const schema = v.pipe(v.string(), v.parseJson(), snapshot);
 
 /** Whether this text came from `sandbox.snapshot()`. */
 export const isSnapshot = (text: string): boolean => v.safeParse(schema, text).success;
+
+/** Whether this text is a snapshot that another version of this package wrote. */
+export function isOfAnotherVersion(text: string): boolean {
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), anyVersion), text);
+  return result.success && result.output.version !== VERSION;
+}
 
 /** @throws {@link SandboxOptionsError} for any other text */
 export function readSnapshot(text: string): SnapshotRecord {

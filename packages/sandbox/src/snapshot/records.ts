@@ -97,9 +97,14 @@ const pool = v.object({
 });
 export type PoolRecord = v.InferOutput<typeof pool>;
 
+export const VERSION = 1;
+
 /** A sandbox as text, in the current format. */
 export const snapshot = v.object({
-  version: v.literal(1),
+  version: v.literal(VERSION),
   pools: v.array(pool),
 });
+
+/** The part of the format that every version has. */
+export const anyVersion = v.object({ version: v.number(), pools: v.array(v.unknown()) });
 export type SnapshotRecord = v.InferOutput<typeof snapshot>;

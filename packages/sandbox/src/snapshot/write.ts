@@ -3,12 +3,18 @@ import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import { type Grant, isLive } from '../tokens/grants.ts';
 import { writeManagedLogin } from './managed-login.ts';
-import type { GrantRecord, PoolRecord, SnapshotRecord, UserRecord } from './records.ts';
+import {
+  type GrantRecord,
+  type PoolRecord,
+  type SnapshotRecord,
+  type UserRecord,
+  VERSION,
+} from './records.ts';
 
 /** Returns everything that a restart would lose, as text: app clients, groups, users, and sign-ins that have not ended. */
 export function writeSnapshot(pools: Iterable<Pool>): string {
   const record: SnapshotRecord = {
-    version: 1,
+    version: VERSION,
     pools: Array.from(pools, poolRecord),
   };
   return JSON.stringify(record);
