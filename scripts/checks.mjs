@@ -25,11 +25,15 @@ export const checks = [
  * Runs tasks of turbo. Prints the output of those that fail.
  * @param {readonly string[]} tasks
  * @param {string} label before each line
+ * @param {boolean} [alone] whether nothing else runs meanwhile: otherwise half of the cores are left to the tests
  * @returns {Promise<import('./totals.mjs').Totals>}
  */
-export async function turbo(tasks, label) {
-  // Leaves one core for the tests that run meanwhile.
-  const flags = ['--concurrency=50%', '--continue=dependencies-successful', '--output-logs=errors-only'];
+export async function turbo(tasks, label, alone = false) {
+  const flags = [
+    `--concurrency=${alone ? 100 : 50}%`,
+    '--continue=dependencies-successful',
+    '--output-logs=errors-only',
+  ];
   const args = ['exec', 'turbo', 'run', ...tasks, ...flags, '--log-order=grouped', '--summarize'];
   const { code, output } = await pnpm(args, { label });
   const summary = /^\s*Summary:\s+(\S.*\.json)\s*$/m.exec(output)?.[1];

@@ -105,7 +105,7 @@ async function findBrowsers() {
  */
 async function everything() {
   const finding = findBrowsers();
-  const built = await part('build', () => turbo(['build', 'site', 'bundle'], 'build'));
+  const built = await part('build', () => turbo(['build', 'site', 'bundle'], 'build', true));
   const browsers = await finding;
   const [beside, inFront] = await Promise.all([
     (async () => [

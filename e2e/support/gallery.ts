@@ -62,8 +62,9 @@ export class Gallery {
     await this.page.goto(`/#/gallery/${id}`);
   }
 
-  /** Expects the state in full size, with its own view. */
+  /** Expects the state in full size, with its own view. Fails immediately where the browser has logged an error. */
   async expectCard(card: GalleryCard): Promise<void> {
+    expect(this.problems).toEqual([]);
     await expect(this.#facts.getByRole('heading', { level: 2 })).toHaveText(nameOf(card));
     await expect(this.#view).toHaveText(card.view);
     await expect(this.heading).toHaveText(/\S/);

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { findViolations } from '../support/axe.ts';
+import { COLOUR_RULES, findViolations } from '../support/axe.ts';
 import { cards, Gallery, nameOf } from '../support/gallery.ts';
 
 test.use({
@@ -19,9 +19,9 @@ test.afterAll(() => gallery.page.close());
 for (const card of cards) {
   test(`${nameOf(card)} opens at its address, and axe finds nothing wrong with it`, async () => {
     await gallery.open(card);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await gallery.page.emulateMedia({ colorScheme });
-      expect(await findViolations(gallery.page), `in ${colorScheme} colours`).toEqual([]);
-    }
+    await gallery.page.emulateMedia({ colorScheme: 'light' });
+    expect(await findViolations(gallery.page), 'in light colours').toEqual([]);
+    await gallery.page.emulateMedia({ colorScheme: 'dark' });
+    expect(await findViolations(gallery.page, 'html', COLOUR_RULES), 'in dark colours').toEqual([]);
   });
 }

@@ -70,7 +70,7 @@ describe('after a restart without a snapshot', () => {
     expect(new Set((await keys(before)).keys.map(({ n }) => n)).size).toBe(2);
   });
 
-  test('everything that ends has ended: %s', async () => {
+  test('a session that is revoked or signed out after it has ended', async () => {
     const { after, tokens, refresh } = await restart();
     await send(after, 'RevokeToken', { ClientId: 'web', Token: tokens.RefreshToken });
     await expect(refresh(tokens.RefreshToken)).rejects.toThrow('has been revoked');
