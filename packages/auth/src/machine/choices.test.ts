@@ -148,6 +148,17 @@ test('a device that is refused after a code leads back to the form: nobody typed
   expect(harness.state).toMatchObject({ view: 'signIn', busy: false, fault: { kind: 'deviceUnknown' } });
 });
 
+test.each([
+  ['EMAIL_OTP', 'emailCode'],
+  ['SMS_OTP', 'smsCode'],
+] as const)(
+  'a code as a first factor has the view of its medium, and can be sent again: %s',
+  async (factor, view) => {
+    const harness = await challenged(factor, {}, { flow: 'USER_AUTH', factor });
+    expect(harness.state).toMatchObject({ view, canResend: true });
+  },
+);
+
 test.each(['USER_PASSWORD_AUTH', 'USER_AUTH'] as const)(
   'a plain password is no surprise in the flow %s',
   async (flow) => {

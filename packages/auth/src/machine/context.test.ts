@@ -139,7 +139,8 @@ test('of a window that was closed nothing is left in the form', async () => {
   await harness.reply('prepareRedirect', { kind: 'show', redirect: seal({ url: 'https://login.example' }) });
   expect(harness.actor.getSnapshot().context.redirect).not.toBe(redirect);
   await harness.reply('showWindow', faultReply('cancelled'));
-  expect(harness.state.view).toBe('signIn');
+  expect(harness.state).toMatchObject({ view: 'signIn', fault: { kind: 'cancelled' } });
+  harness.actions.clearFault();
   expect(opened(harness)).toEqual(pristine);
 });
 

@@ -110,6 +110,8 @@ test('a decision that fails is asked for again, and one to decline counts in any
   harness.actions.declineDevice();
   await harness.fail('updateDevice');
   expect(harness.state).toMatchObject({ device: 'declined' });
+  harness.actions.rememberDevice();
+  expect(harness.state).toMatchObject({ device: 'remembering' });
 });
 
 test.each(['remembered', 'declined', 'undecided'] as const)(

@@ -58,6 +58,38 @@ test('a storage that never answers does not keep the page waiting', async () => 
   expect(harness.state.view).toBe('signedOut');
 });
 
+test.each([
+  { type: 'tab.signedIn', username: 'ada' },
+  { type: 'tab.expired' },
+  { type: 'tab.refreshed', session: session() },
+  { type: 'storage.changed' },
+] as const)('what was read is out of date when another tab writes meanwhile: $type', async (event) => {
+  const harness = new Harness();
+  harness.actor.send(event);
+  expect(harness.pending).toEqual(['restoreSession']);
+  await harness.replyLate('restoreSession', fresh);
+  expect(harness.state).toMatchObject({ view: 'splash', busy: true });
+  await harness.reply('restoreSession', { kind: 'none' });
+  expect(harness.state.view).toBe('signedOut');
+});
+
+test.each([
+  ['tab.signedOut', 'elsewhere'],
+  ['session.deleted', 'deleted'],
+] as const)('what is being read has ended with %s, for the reason %s', async (type, reason) => {
+  const harness = new Harness();
+  harness.actor.send({ type });
+  await harness.replyLate('restoreSession', fresh);
+  expect(await harness.reply('clearSession', { kind: 'done' })).toMatchObject({ reason });
+  expect(harness.state).toMatchObject({ view: 'signedOut', reason });
+});
+
+test('a storage that breaks is a fault, and no reason to wait', async () => {
+  const harness = new Harness();
+  await harness.fail('restoreSession');
+  expect(harness.state).toMatchObject({ view: 'signedOut', busy: false, fault: { kind: 'unexpected' } });
+});
+
 test('a sign-out while it starts is a sign-out', async () => {
   const harness = new Harness();
   harness.actions.signOut();

@@ -120,3 +120,19 @@ test('a call for new tokens does not wait for the other tabs', async () => {
   harness.actions.refresh();
   expect(harness.pending).toEqual(['refreshTokens']);
 });
+
+test.each([
+  ['alone', false, []],
+  ['following', true, []],
+  ['leading', true, ['tab.leading']],
+  ['following', true, ['tab.leading', 'tab.following']],
+] as const)(
+  'the chart shows which tab this is, from the start of a session: %s',
+  async (tab, tabs, events) => {
+    const harness = new Harness({ tabs });
+    for (const type of events) harness.tell.tabs({ type });
+    await harness.reply('restoreSession', { kind: 'fresh', session: session(), device: 'none' });
+    expect(harness.state).toMatchObject({ view: 'home', tab });
+    expect(harness.actor.getSnapshot().matches({ signedIn: { tabs: tab } })).toBe(true);
+  },
+);
