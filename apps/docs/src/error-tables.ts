@@ -288,6 +288,10 @@ export const codes: Readonly<Record<AuthErrorCode, Entry>> = {
     cause: 'The refresh token cannot be exported here.',
     cure: 'The message says what to do.',
   },
+  'step-up-unavailable': {
+    cause: 'The session began at managed login.',
+    cure: 'Sign out, and sign in there again with `acrValues`.',
+  },
   'scope-missing': {
     cause: 'The access token from managed login lacks a scope that the call needs.',
     cure: 'The message names it: add it to `scopes` of `createAuth`, and allow it in the app client.',

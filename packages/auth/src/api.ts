@@ -29,6 +29,11 @@ export interface AuthConfig {
   readonly endpoint?: string;
   /** Default: USER_SRP_AUTH. */
   readonly flow?: SignInFlow;
+  /**
+   * TARGET_ACR_VALUES of sign-ins by USER_AUTH: the level to reach, as `acr` values separated by spaces, the preferred one first. A
+   * step-up asks only for the factors that are missing if the sign-in had a level.
+   */
+  readonly acrValues?: string;
   /** How to react when the refresh token is refused: sign out, or show `expired` and ask. Default: signOut. */
   readonly onExpired?: 'signOut' | 'ask';
   /**

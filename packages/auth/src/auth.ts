@@ -18,6 +18,7 @@ import { openRemote } from './isolation/remote.ts';
 import type { AuthEvent } from './machine/events.ts';
 import { createAuthMachine } from './machine/machine.ts';
 import type { EndReason } from './model.ts';
+import type { Overlay } from './overlay.ts';
 import { restoreAfter } from './restore-after.ts';
 import { pendingSignInOf, savePendingSignIn } from './save-pending-sign-in.ts';
 import { unseal } from './sealed.ts';
@@ -80,6 +81,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   const send = (event: AuthEvent) => actor.send(event);
   /** Actions called during the splash wait for the first view; a sign-out does not. */
   const act = (event: AuthEvent) => {
+    if (overlay?.take(event)) return;
     if (state.view !== 'splash' || event.type === 'signOut.request') send(event);
     else
       ready().then(
@@ -106,16 +108,27 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
     if (!disposed && takesSignIn(state)) place.prepare();
   };
   const listeners = new Set<(state: AuthState) => void>();
+  /** What waits for the session itself, whatever is shown. */
+  const waiting = new Set<() => void>();
   const tell = () => {
+    callEach(waiting);
     callEach(listeners, state);
   };
   let disposed = false;
-  let state = project(actor.getSnapshot());
-  actor.subscribe((snapshot) => {
+  let overlay: Overlay | null = null;
+  let session = project(actor.getSnapshot());
+  let state = session;
+  const show = () => {
     const before = state;
-    state = project(snapshot);
-    if (state !== before) tell();
-    if (takesSignIn(state) && !takesSignIn(before)) environment.whenIdle(prepare);
+    state = overlay?.over(session) ?? session;
+    if (state !== before) callEach(listeners, state);
+  };
+  actor.subscribe((snapshot) => {
+    const before = session;
+    session = project(snapshot);
+    if (session !== before) callEach(waiting);
+    show();
+    if (takesSignIn(session) && !takesSignIn(before)) environment.whenIdle(prepare);
   });
   let endReason: EndReason = 'signOut';
   actor.on('session.ended', ({ reason }) => {
@@ -137,11 +150,11 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
     new Promise((resolve, reject) => {
       const look = () => {
         if (disposed) reject(new AuthError('disposed', 'dispose() was called: create a new Auth.'));
-        else if (check(state)) resolve(state);
+        else if (check(session)) resolve(session);
         else return;
-        listeners.delete(look);
+        waiting.delete(look);
       };
-      listeners.add(look);
+      waiting.add(look);
       look();
     });
   const ready = () => until(({ view }) => view !== 'splash');
@@ -183,6 +196,11 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
     backend: place.backend,
     actor,
     send,
+    services,
+    cover(over) {
+      overlay = over;
+      show();
+    },
     pendingSignIn,
     isTakingOver: () => isTakingOver,
     isDisposed: () => disposed,

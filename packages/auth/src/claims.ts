@@ -27,6 +27,11 @@ export interface IdTokenClaims {
   readonly phone_number?: string;
   /** Only for users who sign in with an identity provider. */
   readonly identities?: readonly Identity[];
+  /** The authentication level that the sign-in reached; missing where none was asked for. */
+  readonly acr?: string;
+  /** The methods of the sign-in: `pwd`, `otp`, `sms`, `email_otp`, `swk`, `hwk`, `mfa`, `fed`. */
+  readonly amr?: readonly string[];
+  /** Seconds since the epoch. A refresh does not change it. */
   readonly auth_time?: number;
   readonly exp: number;
   readonly iat: number;
@@ -50,6 +55,9 @@ export interface AccessTokenClaims {
   /** The `jti` of the sign-in: the same in all tokens that are refreshed from it. */
   readonly origin_jti?: string;
   readonly event_id?: string;
+  /** As in the ID token. */
+  readonly acr?: string;
+  readonly amr?: readonly string[];
   /** Seconds since the epoch, like `iat` and `exp`. */
   readonly auth_time?: number;
   readonly exp: number;

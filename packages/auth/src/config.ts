@@ -42,6 +42,7 @@ const OPTIONS: { readonly [Name in keyof Required<AuthConfig>]: Option } = {
   endpoint: URL_OPTION,
   flow: among(FLOWS),
   onExpired: among(['signOut', 'ask']),
+  acrValues: TEXT,
   authSessionValidity: ['number', /^([3-9]|1[0-4])(\.\d+)?$|^15$/, '3 to 15'],
   totpIssuer: TEXT,
   deviceName: TEXT,

@@ -22,6 +22,7 @@
  * - `session-invalid`: the argument of `startSession` holds tokens of another pool or client, tokens of two users, or no
  *   tokens.
  * - `session-not-exported`: the refresh token cannot be exported here; the message says what to do.
+ * - `step-up-unavailable`: a session that began at managed login cannot step up here.
  * - `scope-missing`: the access token lacks a scope that the call needs; the message names it. Nothing was sent.
  * - `import-not-stored`: this browser stores nothing, so the data of the other library stays where it is.
  */
@@ -46,6 +47,7 @@ export type AuthErrorCode =
   | 'already-signed-in'
   | 'session-invalid'
   | 'session-not-exported'
+  | 'step-up-unavailable'
   | 'scope-missing'
   | 'import-not-stored';
 

@@ -3,8 +3,10 @@ import type { Auth, Environment, EnvironmentClock } from './api.ts';
 import { AuthError } from './errors.ts';
 import type { Imported, Legacy, LegacySession } from './import/legacy.ts';
 import type { AuthEvent } from './machine/events.ts';
+import type { AuthServices } from './machine/ports.ts';
 import type { AuthMachine } from './machine/setup.ts';
 import type { EndReason } from './model.ts';
+import type { Overlay } from './overlay.ts';
 import type { BaseContext, PageContext } from './services/context.ts';
 import type { Reach } from './vault/handoff.ts';
 import type { PendingSignIn } from './vault/pending-sign-in.ts';
@@ -22,7 +24,7 @@ export interface EntryCalls {
 }
 
 /** The context of an entry call. */
-export interface EntryContext extends Omit<BaseContext, 'catchUp' | 'renewAtDomain'> {
+export interface EntryContext extends Omit<BaseContext, 'catchUp' | 'renewAtDomain' | 'keepStepUp'> {
   /** The running sign-in, if one waits for the person. */
   readonly pendingSignIn: () => PendingSignIn | null;
 }
@@ -52,6 +54,9 @@ export interface Internals extends PageContext {
   /** Runs the chart; null in a test double. */
   readonly actor: ActorRefFrom<AuthMachine> | null;
   readonly send: (event: AuthEvent) => void;
+  readonly services: AuthServices;
+  /** Shows a step-up instead of `home`, shows it again after a change, or ends it (null). */
+  readonly cover: (over: Overlay | null) => void;
   /** The running sign-in, if one waits for the person. */
   readonly pendingSignIn: () => PendingSignIn | null;
   /** Whether `takeOver` is running, with the view waiting for it. */

@@ -142,6 +142,14 @@ export interface AwaitedCode {
   readonly delivery: Delivery | null;
 }
 
+/** What a signed-in user has to prove: the parameters of a step-up. */
+export interface StepUpTarget {
+  /** TARGET_ACR_VALUES: `acr` values, separated by spaces. */
+  readonly acrValues: string;
+  /** MAX_AGE, in seconds. */
+  readonly maxAge: number | null;
+}
+
 /** One try to sign in, from the submitted form to tokens or until it is given up. */
 export interface Attempt {
   /** As typed: a username or an alias. */
@@ -157,6 +165,8 @@ export interface Attempt {
   readonly knownDevice: boolean;
   readonly remember: Remember;
   readonly clientMetadata: Readonly<Record<string, string>> | null;
+  /** Only in a step-up: its tokens replace those of the session. */
+  readonly stepUp?: StepUpTarget;
 }
 
 /** A challenge that waits for an answer. */

@@ -271,11 +271,13 @@ interface Common<V extends View> {
   /** A success message to show once; gone after the next action. */
   readonly notice: Notice | null;
   /**
-   * The user whose page may be shown: in `home`, and with `onExpired: 'ask'` also from `expired` on, until that user has
+   * The user whose page may be shown: in `home`, during a step-up, and with `onExpired: 'ask'` also from `expired` on, until that user has
    * signed in again or given up, so that nothing typed is lost. Null in all other states. If another user signs in, `page`
    * changes together with `home`: use the username as the key of the page.
    */
   readonly page: { readonly user: User } | null;
+  /** Set while `stepUp` asks a signed-in user for more: the views are those of a sign-in, and the session stays as it is. */
+  readonly stepUp?: true;
 }
 
 /** The member of {@link AuthState} for one view. */

@@ -8,6 +8,7 @@ import { seal } from '../src/sealed.ts';
 import { renewAtDomain } from '../src/services/chunks/managed-login.ts';
 import { catchUp } from '../src/services/chunks/session.ts';
 import type { ServiceContext } from '../src/services/context.ts';
+import { keepStepUp } from '../src/services/keep-step-up.ts';
 import { chunks } from '../src/services/load.ts';
 import { pendingForm } from '../src/vault/pending-form.ts';
 import { openVault } from '../src/vault/vault.ts';
@@ -28,6 +29,7 @@ export function serviceContext(
     tabs: openTabs(environment, `latchkey|${config.scope}`),
     catchUp: () => catchUp(context),
     renewAtDomain: (session) => renewAtDomain(context, session),
+    keepStepUp: (...given) => keepStepUp(context, ...given),
   };
   return context;
 }

@@ -55,6 +55,7 @@ const attempt: Shown<Attempt> = {
   knownDevice: 'plain',
   remember: 'plain',
   clientMetadata: 'keys',
+  stepUp: 'plain',
 };
 const answer: Shown<ChallengeAnswer> = {
   kind: 'plain',
@@ -129,6 +130,7 @@ export const shownOfEvent: {
   'session.refresh': { force: 'plain' },
   'session.deleted': {},
   'storage.changed': {},
+  'session.replaced': { session, device: 'plain' },
   'device.remember': {},
   'device.decline': {},
   'device.forget': {},

@@ -7,6 +7,7 @@
 import {
   type Check,
   type Checked,
+  either,
   isFlag,
   isNull,
   isNumber,
@@ -48,7 +49,8 @@ const attempt = {
   remember: oneOf(REMEMBER),
   clientMetadata: nullable(isTexts),
 };
-const isAttempt = shaped(attempt);
+const isTarget = shaped({ acrValues: isText, maxAge: nullable(isNumber) });
+const isAttempt = either(shaped(attempt), shaped({ ...attempt, stepUp: isTarget }));
 
 const isDelivery = nullable(
   shaped({ medium: nullable(oneOf(['SMS', 'EMAIL'] as const)), destination: nullable(isText) }),

@@ -31,6 +31,9 @@ const SIGN_INS: readonly CallName[] = ['initiateAuth', 'respond', 'autoSignIn', 
 /** Calls whose replies always tell the chart who is signed in. */
 const TELLING: readonly CallName[] = ['restoreSession', 'clearSession'];
 
+const isStepUp = (input: unknown): boolean =>
+  isObject(input) && isObject(input.attempt) && input.attempt.stepUp !== undefined;
+
 const isSession = (output: unknown): boolean => isObject(output) && Object.hasOwn(output, 'session');
 
 export const openLink = (
@@ -53,8 +56,8 @@ export function linkOver(connection: Connection, session: Holder): Link {
     const isStored = isSession(output);
     if (!signal?.aborted) {
       if (isStored || TELLING.includes(name)) session.noteTold();
-    } else if (isStored && SIGN_INS.includes(name)) {
-      // The worker finished before it got the abort.
+    } else if (isStored && SIGN_INS.includes(name) && !isStepUp(input)) {
+      // The worker finished before it got the abort. After a step-up the person stays signed in.
       await ask('clearSession', { reason: 'signOut', scope: 'local' });
       await ask('catchUp', null);
     }

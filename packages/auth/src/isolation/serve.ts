@@ -13,6 +13,7 @@ import { managedLoginOptions } from '../managed-login/options.ts';
 import { renewAtDomain } from '../services/chunks/managed-login.ts';
 import { catchUp } from '../services/chunks/session.ts';
 import type { ServiceContext } from '../services/context.ts';
+import { keepStepUp } from '../services/keep-step-up.ts';
 import * as ownSessions from '../vault/own-session.ts';
 import { pendingForm } from '../vault/pending-form.ts';
 import { openVault } from '../vault/vault.ts';
@@ -177,6 +178,7 @@ function openContext(
     },
     catchUp: () => catchUp(context),
     renewAtDomain: (session) => renewAtDomain(context, session),
+    keepStepUp: (...given) => keepStepUp(context, ...given),
   };
   return context;
 }

@@ -45,7 +45,13 @@ const confirmAgain: On = {
 
 export const device: StateConfig = {
   initial: 'deciding',
-  on: { 'device.forgotten': '.none' },
+  on: {
+    'device.forgotten': '.none',
+    'session.replaced': {
+      target: '.deciding',
+      actions: { type: 'setDevice', params: ({ event }) => event },
+    },
+  },
   states: {
     deciding: {
       tags: ['transient'],

@@ -6,10 +6,12 @@
 
 import type {
   ChallengeAnswer,
+  DeviceStanding,
   Factor,
   ManagedLoginMode,
   Mfa,
   Remember,
+  SessionInfo,
   SignInFlow,
   SignOutScope,
 } from '../model.ts';
@@ -87,6 +89,8 @@ export type SessionEvent =
   | { type: 'session.deleted' }
   /** This page has stored something new: it is read again. */
   | { type: 'storage.changed' }
+  /** A step-up on this page has replaced the tokens. */
+  | { type: 'session.replaced'; session: SessionInfo; device: DeviceStanding }
   | { type: 'device.remember' }
   | { type: 'device.decline' }
   | { type: 'device.forget' }

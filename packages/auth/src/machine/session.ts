@@ -25,6 +25,10 @@ export const session: StateConfig = {
       { guard: { type: 'bringsLost', params: withSession }, target: '.refreshing', actions: takeNews },
       { target: '.fresh', actions: takeNews },
     ],
+    'session.replaced': {
+      target: '.checking',
+      actions: { type: 'renewSession', params: ({ event }) => event },
+    },
   },
   states: {
     checking: {

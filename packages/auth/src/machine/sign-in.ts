@@ -22,7 +22,7 @@ import {
   waysOut,
 } from './shapes.ts';
 
-const starting: StateConfig = {
+export const starting: StateConfig = {
   id: 'starting',
   tags: ['busy'],
   meta: { view: 'signIn' },
@@ -47,6 +47,13 @@ const starting: StateConfig = {
   },
 };
 
+export const lapsed: StateConfig = {
+  id: 'lapsed',
+  meta: { view: 'lapsed' },
+  entry: ['dropSecrets', 'clearFault'],
+  on: { 'signIn.restart': '#identifying' },
+};
+
 export const signIn: StateConfig = {
   tags: ['signedOut'],
   initial: 'identifying',
@@ -61,11 +68,6 @@ export const signIn: StateConfig = {
     },
     starting,
     challenge,
-    lapsed: {
-      id: 'lapsed',
-      meta: { view: 'lapsed' },
-      entry: ['dropSecrets', 'clearFault'],
-      on: { 'signIn.restart': '#identifying' },
-    },
+    lapsed,
   },
 };

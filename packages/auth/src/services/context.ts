@@ -2,6 +2,7 @@ import type { AuthenticationResult } from '@latchkey/cognito';
 import type { Environment } from '../api.ts';
 import type { Tabs } from '../browser/tabs.ts';
 import type { ResolvedConfig } from '../config.ts';
+import type { FaultReply, SessionReply } from '../machine/ports.ts';
 import type { Attempt } from '../model.ts';
 import type { StoredSession } from '../vault/session.ts';
 import type { PageVault, Vault } from '../vault/vault.ts';
@@ -22,10 +23,12 @@ export interface BaseContext {
   readonly catchUp: () => Promise<unknown>;
   /** A refresh at the domain of the pool. Loads its code on demand. @throws NotLoadedError, and like `renewAtDomain` */
   readonly renewAtDomain: (session: StoredSession) => Promise<AuthenticationResult>;
+  /** Stores the session of a step-up. Loads its code on demand. @throws NotLoadedError, and like `keepStepUp` */
+  readonly keepStepUp: (session: StoredSession, signal: AbortSignal) => Promise<SessionReply | FaultReply>;
 }
 
 /** The context on the page, also if the services run in a worker. */
-export interface PageContext extends Omit<BaseContext, 'vault' | 'catchUp' | 'renewAtDomain'> {
+export interface PageContext extends Omit<BaseContext, 'vault' | 'catchUp' | 'renewAtDomain' | 'keepStepUp'> {
   readonly vault: PageVault;
 }
 

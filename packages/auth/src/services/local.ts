@@ -7,7 +7,7 @@ import { createServices } from './services.ts';
 
 /** The services and the vault of a page without a worker. */
 export function openLocal(
-  page: Omit<BaseContext, 'vault' | 'catchUp' | 'renewAtDomain'>,
+  page: Omit<BaseContext, 'vault' | 'catchUp' | 'renewAtDomain' | 'keepStepUp'>,
   pendingSignIn: () => PendingSignIn | null,
 ): Place {
   const { environment, config } = page;
@@ -29,6 +29,7 @@ export function openLocal(
     vault,
     catchUp: async () => (await chunks.session()).catchUp(context),
     renewAtDomain: async (session) => (await loadManagedLogin()).renewAtDomain(context, session),
+    keepStepUp: async (...given) => (await chunks.rest()).keepStepUp(context, ...given),
   };
   const prepare = async () => {
     // Without WebAssembly, BigInt computes.

@@ -55,6 +55,7 @@ async function takeTokens(
     legacyRefresh: false,
   });
   checkTokens(context.config, session);
+  if (attempt.stepUp) return context.keepStepUp(session, signal);
   return keepSession(context, session, attempt.remember, signal, async () => {
     if (session.deviceKey) await context.vault.devices.learn(attempt.username, session.username);
   });

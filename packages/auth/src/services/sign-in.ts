@@ -32,7 +32,7 @@ export function signInServices(context: ServiceContext): SignInServices {
       const device = await deviceFor(context, attempt);
       const sentAt = clock.now();
       const input = {
-        ...startOf(attempt, device),
+        ...startOf(context, attempt, device),
         ...attachments(context, attempt.username, attempt.clientMetadata),
       };
       const output = await initiateAuth(client, input, { signal });
@@ -90,11 +90,15 @@ export function signInServices(context: ServiceContext): SignInServices {
 
 /** AuthFlow and AuthParameters of an attempt; includes the password only if the flow sends it in plain text. */
 function startOf(
-  { username, flow, factor, password, proof }: Attempt,
+  { config, vault }: ServiceContext,
+  { username, flow, factor, password, proof, stepUp }: Attempt,
   device: Device | null,
 ): InitiateAuthInput {
   const srpA = openProof(proof, 'password')?.ephemeral.srpA;
   const takesPassword = flow === 'USER_PASSWORD_AUTH' || (flow === 'USER_AUTH' && factor === 'PASSWORD');
+  const acrValues = stepUp?.acrValues ?? config.acrValues;
+  // Without valid tokens the person signs in from scratch, towards the same level.
+  const credit = stepUp && vault.session.isUsable() ? vault.session.held().session?.accessToken : undefined;
   const authParameters = {
     USERNAME: username,
     DEVICE_KEY: device?.deviceKey,
@@ -102,6 +106,9 @@ function startOf(
     CHALLENGE_NAME: flow === 'CUSTOM_AUTH' && srpA ? 'SRP_A' : undefined,
     PREFERRED_CHALLENGE: (flow === 'USER_AUTH' && factor) || undefined,
     PASSWORD: takesPassword && password ? unseal(password) : undefined,
+    TARGET_ACR_VALUES: flow === 'USER_AUTH' ? acrValues : undefined,
+    ACCESS_TOKEN: credit,
+    MAX_AGE: stepUp?.maxAge?.toString(),
   };
   // One object for all flows, although the type has one for each; initiateAuth checks the flow's requirements.
   return { authFlow: flow, authParameters } as InitiateAuthInput;

@@ -11,3 +11,4 @@ export * from '../index.ts';
 export * from '../isolation/start-worker.ts';
 export * from '../resume/index.ts';
 export * from '../session/index.ts';
+export * from '../step-up/index.ts';

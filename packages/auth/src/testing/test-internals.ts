@@ -3,6 +3,7 @@ import { openTabs } from '../browser/tabs.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import type { Internals } from '../internals.ts';
+import { standInServices } from '../machine/stand-ins.ts';
 import { chunks } from '../services/load.ts';
 import { pendingForm } from '../vault/pending-form.ts';
 import type { StoredSession } from '../vault/session.ts';
@@ -60,6 +61,8 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
     pendingSignIn: () => null,
     backend: { call: (_, run, input) => run({ ...internals, vault: open() }, input) },
     actor: null,
+    services: standInServices,
+    cover() {},
     isTakingOver: () => false,
     isDisposed,
     endReason: () => 'signOut',

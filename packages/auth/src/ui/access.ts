@@ -14,5 +14,8 @@ export function accessOf({ view, page }: Pick<AuthState, 'view' | 'page'>): Acce
 export const isReturning = ({ view, page }: Pick<AuthState, 'view' | 'page'>): boolean =>
   page !== null && view !== 'home' && view !== 'expired' && view !== 'splash';
 
-/** The signed-in user; null in every view but `home`. */
-export const userOf = (state: AuthState): User | null => (state.view === 'home' ? state.user : null);
+/** The signed-in user; null in every view but `home` and those of a step-up. */
+export const userOf = (state: AuthState): User | null => {
+  if (state.view === 'home') return state.user;
+  return state.stepUp ? (state.page?.user ?? null) : null;
+};

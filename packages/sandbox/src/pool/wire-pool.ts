@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { CognitoException } from '../wire/exception.ts';
-import type { JsonObject } from '../wire/json.ts';
+import { isJsonObject, type JsonObject } from '../wire/json.ts';
 import { fromWire } from '../wire/member-case.ts';
 import { validate } from '../wire/validate.ts';
 import { type PoolSettings, poolSettings } from './pool-settings.ts';
@@ -15,7 +15,11 @@ const wireSettings = v.object({ ...poolSettings.entries, poolName: v.string() })
  */
 export function poolSettingsFromWire(body: JsonObject): PoolSettings {
   const given = validate(wireSettings, fromWire(body));
-  if (given.userPoolTier === 'LITE' && Object.keys(Object(body.AcrConfiguration)).length > 0) {
+  if (
+    given.userPoolTier === 'LITE' &&
+    isJsonObject(body.AcrConfiguration) &&
+    Object.keys(body.AcrConfiguration).length > 0
+  ) {
     throw new CognitoException(
       'FeatureUnavailableInTierException',
       'Names of authentication levels are not available in the Lite tier of user pools.',

@@ -99,6 +99,7 @@ export function sampleEvents(
     'session.refresh': [{ type: 'session.refresh', force: true }],
     'session.deleted': [{ type: 'session.deleted' }],
     'storage.changed': [{ type: 'storage.changed' }],
+    'session.replaced': [{ type: 'session.replaced', session: sampleSession(now), device: 'none' }],
     'device.remember': [{ type: 'device.remember' }],
     'device.decline': [{ type: 'device.decline' }],
     'device.forget': [{ type: 'device.forget' }],

@@ -1,0 +1,102 @@
+import { createActor } from 'xstate';
+import type { Auth } from '../api.ts';
+import { chanceOf } from '../environment.ts';
+import type { Internals } from '../internals.ts';
+import type { AuthEvent } from '../machine/events.ts';
+import { createStepUpMachine } from '../machine/step-up.ts';
+import type { Attempt } from '../model.ts';
+import type { Overlay } from '../overlay.ts';
+import { unseal } from '../sealed.ts';
+import { createProjection } from '../state/projection.ts';
+import { share } from '../state/share.ts';
+import type { AuthState } from '../views.ts';
+import type { StepUpResult } from './result.ts';
+
+/** Ends the step-up that runs, by the internals of its `Auth`. */
+const running = new WeakMap<Internals, (result: StepUpResult) => void>();
+
+const UNEXPECTED = { kind: 'unexpected', code: 'unexpected' } as const;
+
+/** Runs a step-up in front of the session. Never rejects. */
+export function runStepUp(auth: Auth, internals: Internals, attempt: Attempt): Promise<StepUpResult> {
+  const { vault, environment, services, config } = internals;
+  running.get(internals)?.({ outcome: 'cancelled' });
+  return new Promise((resolve) => {
+    const timing = {
+      now: () => vault.session.now(),
+      random: chanceOf(environment),
+      page: environment.page,
+    };
+    const actor = createActor(createStepUpMachine(attempt, services, timing), {
+      input: { flow: 'USER_AUTH', onExpired: 'signOut', tabs: false },
+      clock: environment.clock,
+      ...(config.inspect && { inspect: config.inspect }),
+    });
+    const project = createProjection(auth.actions, {
+      claims: () => vault.session.claims(),
+      totp: () => {
+        const { totp } = actor.getSnapshot().context;
+        return totp && unseal(totp);
+      },
+    });
+
+    /** The last view that asked for something; while that is answered, it stays. */
+    let asked: AuthState | null = null;
+    let shown: AuthState | undefined;
+    const overlay: Overlay = {
+      over(session) {
+        if (session.view !== 'home') return session;
+        const step = project(actor.getSnapshot());
+        const isWaiting = step.view === 'signIn';
+        if (!isWaiting) asked = step;
+        const visible = isWaiting ? { ...(asked ?? session), busy: true } : step;
+        shown = share(shown, { ...visible, page: session.page, stepUp: true });
+        return shown;
+      },
+      take(event) {
+        if (isOfSession(event)) return false;
+        actor.send(event);
+        return true;
+      },
+    };
+
+    const finish = (result: StepUpResult) => {
+      if (running.get(internals) !== finish) return;
+      running.delete(internals);
+      stopWatching();
+      actor.stop();
+      internals.cover(null);
+      resolve(result);
+    };
+    running.set(internals, finish);
+    const watched = internals.actor?.subscribe({
+      next(snapshot) {
+        if (!snapshot.matches('signedIn')) finish({ outcome: 'ended' });
+      },
+      // The `Auth` was disposed.
+      complete: () => finish({ outcome: 'ended' }),
+    });
+    const stopWatching = () => watched?.unsubscribe();
+
+    actor.subscribe((snapshot) => {
+      const { session, device, fault } = snapshot.context;
+      if (snapshot.matches('done') && session) {
+        internals.send({ type: 'session.replaced', session, device });
+        const claims = auth.getClaims('access');
+        finish(claims ? { outcome: 'done', claims } : { outcome: 'ended' });
+      } else if (snapshot.matches('cancelled')) finish({ outcome: 'cancelled' });
+      else if (snapshot.matches('refused')) {
+        // The session has ended, or is another user's: storing the new one has shown it.
+        const isOver = fault?.code === 'signed-out-elsewhere';
+        if (isOver)
+          internals.send({ type: vault.session.held().session ? 'storage.changed' : 'tab.signedOut' });
+        finish(isOver ? { outcome: 'ended' } : { outcome: 'refused', fault: fault ?? UNEXPECTED });
+      } else internals.cover(overlay);
+    });
+    actor.start();
+  });
+}
+
+/** Whether an event is for the session behind a step-up. */
+const isOfSession = ({ type }: AuthEvent): boolean =>
+  /^(signOut|session|storage|device|callback)\./.test(type);
