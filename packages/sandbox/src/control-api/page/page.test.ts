@@ -83,6 +83,16 @@ test('a pool has its name and a way back to the app that has called it', async (
   expect(text).toContain('<a href="http://localhost:5173"');
 });
 
+test('only a user who is signed in can be signed out', async () => {
+  const { sandbox, get } = await start();
+  expect(await (await get('')).text()).not.toContain('Sign out');
+  await sandbox.users.add({ username: 'grace', password: PASSWORD });
+  await new Person(sandbox, 'grace', PASSWORD).signInBySrp();
+  const text = await (await get('')).text();
+  expect(text).toContain('End all sign-ins of grace?');
+  expect(text).not.toContain('End all sign-ins of ada?');
+});
+
 test('of many users the first are shown, and how many there are', async () => {
   const { sandbox, get } = await start();
   for (let n = 0; n < 60; n += 1) await sandbox.users.add({ username: `user${n}` });

@@ -18,7 +18,6 @@ dd { margin: 0; overflow-wrap: anywhere; }
 code, pre { font-family: ui-monospace, monospace; font-size: .92em; }
 main { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(30rem, 100%), 1fr)); gap: 1rem; margin-top: 1rem; }
 section { border: 1px solid var(--line); border-radius: .6rem; padding: 1rem; overflow-x: auto; min-width: 0; }
-section > * + * { margin-top: .6rem; }
 section.wide { grid-column: 1 / -1; }
 .title, .row { display: flex; flex-wrap: wrap; gap: .4rem .8rem; align-items: center; }
 .title h2 { margin-right: auto; }
@@ -43,6 +42,8 @@ button { cursor: pointer; } button.small { padding: .1rem .55rem; font-size: .85
 summary { cursor: pointer; }
 details pre { margin: .4rem 0; white-space: pre-wrap; word-break: break-word; max-height: 24rem; overflow: auto; }
 ul { list-style: none; margin: 0; padding: 0; }
+section > * + * { margin-top: .7rem; }
+::placeholder { color: var(--quiet); opacity: 1; }
 [role=status] { min-height: 1.5em; margin: .3rem 0; }
 @media (max-width: 45rem) {
   body { padding: .8rem .8rem 3rem; }

@@ -55,7 +55,7 @@ function userRow(user: UserView, pathOf: PathOf): Html {
     <td>${shown.map(([name, value]) => html`<div>${name}: ${value}</div>`)}</td>
     <td>${factors.join(', ')}${user.hasPassword ? '' : html`<div class="quiet">no password</div>`}</td>
     <td>${user.devices.map((device) => deviceItem(device, user, path))}</td>
-    <td>${user.sessions} ${askingButton(`POST ${path}/sign-out`, 'Sign out', `End all sign-ins of ${user.username}?`)}</td>
+    <td>${user.sessions} ${user.sessions === 0 ? '' : askingButton(`POST ${path}/sign-out`, 'Sign out', `End all sign-ins of ${user.username}?`)}</td>
   </tr>`;
 }
 
