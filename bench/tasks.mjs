@@ -25,7 +25,8 @@ export async function longestTask(page, act, from) {
 }
 
 /**
- * Slows the page's main thread down. Its workers stay as fast as they are.
+ * Slows the page's main thread down. Its workers stay as fast as they are. Once for a page: each session of the devtools sets
+ * its own rate again in each document, so that of a second session would only last until the next one.
  *
  * @param {import('playwright').Page} page
  */

@@ -6,6 +6,7 @@
  */
 import { pathToFileURL } from 'node:url';
 import { chromium } from 'playwright';
+import { slowDown } from '../../../../bench/tasks.mjs';
 import { chromiumLaunch } from '../../../../scripts/chromium-launch.mjs';
 import { contenders, person, servePages, servePool } from './servers.mjs';
 
@@ -17,8 +18,7 @@ async function measure(name, pages, pool) {
   const browser = await chromium.launch(chromiumLaunch);
   try {
     const page = await browser.newPage();
-    const throttle = async (rate) =>
-      (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate });
+    const throttle = await slowDown(page);
     const open = async () => {
       await page.goto(pages.urlOf(name));
       return page.evaluate(async (config) => {
