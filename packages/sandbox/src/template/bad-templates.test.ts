@@ -119,6 +119,20 @@ test.each(['{"Resources":{"P":{"Type":"AWS::Cognito::UserPool"}}}', `Resources: 
   },
 );
 
+test('names that only look equal in JSON are two', () => {
+  const text = JSON.stringify({
+    Resources: { P: { Type: 'AWS::Cognito::UserPool', Properties: { UserPoolName: '"P":{[' } } },
+    Metadata: { P: [{ P: ':' }, { P: '}' }] },
+  });
+  expect(readTemplate(text).options.userPool).toMatchObject({ poolName: '"P":{[' });
+});
+
+test('a mistake in JSON is shown with its line', () => {
+  expect(refusalOf('{\n  "Resources": {\n    "P": {]\n  }\n}')).toMatchObject({
+    message: expect.stringContaining('at line 3'),
+  });
+});
+
 test('parameters that CloudFormation would refuse', () => {
   const text = `Parameters: { Stage: { Type: String, Default: dev, AllowedValues: [dev, prod] } }\nResources: { P: ${POOL} }`;
   expect(refusalOf(text, { Stage: 'live' })).toMatchObject({

@@ -77,6 +77,8 @@ export function parseTemplate(text: string): JsonObject {
 }
 
 function contentOf(text: string): Json {
+  const json = text.startsWith('{') ? contentOfJson(text) : undefined;
+  if (json !== undefined) return json;
   const [document, another] = parseAllDocuments(text, { customTags: SHORT_FORMS, logLevel: 'error' });
   if (another) throw new TemplateError('The template cannot be read: it has more than one YAML document.');
   const [problem] = [...(document?.errors ?? []), ...(document?.warnings ?? [])];
@@ -88,4 +90,28 @@ function contentOf(text: string): Json {
     const reason = error instanceof Error ? error.message : 'unknown reason';
     throw new TemplateError(`The template cannot be read: ${reason}`);
   }
+}
+
+/** The fast way for JSON. Anything else that begins like it is YAML, whose parser also says where a mistake is. */
+function contentOfJson(text: string): Json {
+  try {
+    const value = JSON.parse(text) as Json;
+    return hasEqualKeys(text) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an object of a JSON text has a key twice, of which `JSON.parse` would keep the last. */
+function hasEqualKeys(json: string): boolean {
+  const open: Set<string>[] = [];
+  let text = '';
+  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:]/g)) {
+    if (token === '{' || token === '[') open.push(new Set());
+    else if (token === '}' || token === ']') open.pop();
+    else if (token !== ':') text = token;
+    else if (open.at(-1)?.has(text)) return true;
+    else open.at(-1)?.add(text);
+  }
+  return false;
 }
