@@ -73,12 +73,19 @@ export function readSettings(query: string, environment: Environment): Settings 
   };
 }
 
-const FLOWS: readonly SignInFlow[] = ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'USER_AUTH'];
+/** A record, so that no flow can be left out. */
+const FLOWS: Readonly<Record<SignInFlow, true>> = {
+  USER_SRP_AUTH: true,
+  USER_PASSWORD_AUTH: true,
+  CUSTOM_AUTH: true,
+  USER_AUTH: true,
+};
+
+const isFlow = (name: string): name is SignInFlow => Object.hasOwn(FLOWS, name);
 
 function knownFlow(name: string): SignInFlow {
-  const flow = FLOWS.find((candidate) => candidate === name);
-  if (flow === undefined) throw new RangeError(`"flow" must be one of ${FLOWS.join(', ')}, not "${name}".`);
-  return flow;
+  if (isFlow(name)) return name;
+  throw new RangeError(`"flow" must be one of ${Object.keys(FLOWS).join(', ')}, not "${name}".`);
 }
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];

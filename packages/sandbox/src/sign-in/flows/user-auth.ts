@@ -1,6 +1,6 @@
 import type { AuthCall } from '../../call.ts';
 import { withDeviceKey } from '../../devices/track.ts';
-import type { FirstChallenge } from '../../pool/factors.ts';
+import { FIRST_FACTORS, type FirstChallenge } from '../../pool/factors.ts';
 import { CognitoException, notAuthorized } from '../../wire/exception.ts';
 import { checkAccount } from '../account.ts';
 import { type AuthOutput, ask } from '../ask.ts';
@@ -53,8 +53,8 @@ async function goOnFromSignUp(call: AuthCall, signIn: SignIn, session: string): 
 }
 
 function checkTier({ pool }: AuthCall, preferred: string): void {
-  if (pool.settings.userPoolTier !== 'LITE' || !['EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN'].includes(preferred))
-    return;
+  const isPassword = preferred === 'PASSWORD' || !Object.hasOwn(FIRST_FACTORS, preferred);
+  if (pool.settings.userPoolTier !== 'LITE' || isPassword) return;
   throw new CognitoException(
     'FeatureUnavailableInTierException',
     `${preferred} is not available in the Lite tier of user pools.`,
