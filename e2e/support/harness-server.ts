@@ -29,6 +29,8 @@ export async function serveHarness(): Promise<{ url: string; close: () => Promis
     // A page with an opaque origin, for which the script is cross-origin: it cannot use any storage.
     if (url === SANDBOXED) response.setHeader('content-security-policy', 'sandbox allow-scripts');
     response.setHeader('access-control-allow-origin', '*');
+    // Cuts the page off from its windows as soon as they show another site.
+    if (pathname === '/managed') response.setHeader('cross-origin-opener-policy', 'same-origin');
     response.end(script ?? html(pathname === '/managed' ? 'managed' : 'harness'));
   });
   return { url: `${origin}/`, close };

@@ -34,7 +34,7 @@ async function passHostedPages(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-test('signs in at the hosted pages, and leaves no code in the address or the history', async ({
+test('signs in at the hosted pages, and leaves no code in the address or the history @firefox', async ({
   page,
   pool,
   target,
@@ -49,7 +49,7 @@ test('signs in at the hosted pages, and leaves no code in the address or the his
   await expect(page.getByRole('region', { name: 'Your tokens' })).toBeVisible();
 });
 
-test('signs in with Google beside the form', async ({ page, pool, target, baseURL }) => {
+test('signs in with Google beside the form @firefox', async ({ page, pool, target, baseURL }) => {
   await openForm(page, addressFor(pool, target, baseURL));
   await button(page, 'Continue with Google').click();
   await button(page, 'ada@gmail.com').click();
@@ -106,7 +106,7 @@ test('asks the next person: the sign-out has ended the session at the domain', a
   await expect(page.getByLabel('Password')).toBeVisible();
 });
 
-test('signs in in a window, and the page stays', async ({ page, pool, target, baseURL }) => {
+test('signs in in a window, and the page stays @firefox', async ({ page, pool, target, baseURL }) => {
   const address = addressFor(pool, target, baseURL);
   await openForm(page, address);
   const opened = page.waitForEvent('popup');

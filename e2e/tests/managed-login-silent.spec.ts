@@ -4,6 +4,12 @@ import type {} from '../harness/managed.ts';
 import { ada, expect, test } from '../support/faults.ts';
 import type { Target } from '../support/target.ts';
 
+declare global {
+  interface Window {
+    opened: Window | null;
+  }
+}
+
 /** The bare page with managed login, which the app client redirects to. */
 function addressOf(harness: string, pool: SandboxPool, target: Target): string {
   const { userPoolId, clientId, endpoint } = target;
@@ -106,6 +112,35 @@ test('a silent sign-in in a frame of the same site leaves the page where it is',
   expect(trips).toEqual([false]);
   await expect(page).toHaveTitle('stays');
   await expect(page.locator('iframe')).toHaveCount(0);
+});
+
+test('a window that a Cross-Origin-Opener-Policy cuts off signs the page in all the same', async ({
+  page,
+  harness,
+  pool,
+  target,
+}) => {
+  await page.goto(addressOf(harness, pool, target));
+  await shows(page, { view: 'signedOut' });
+  const opened = page.waitForEvent('popup');
+  await page.evaluate(() => {
+    const open = window.open.bind(window);
+    window.open = (...given) => {
+      window.opened = open(...given);
+      return window.opened;
+    };
+    window.managed.actions.signInWithPopup();
+  });
+  const popup = await opened;
+  await expect(popup.getByLabel('Password')).toBeVisible();
+  // It is open, and the page is told otherwise.
+  expect(await page.evaluate(() => window.opened?.closed)).toBe(true);
+  expect(await page.evaluate(() => window.managed.getState().view)).toBe('managedLogin');
+  await popup.getByLabel('Username').fill(ada.username);
+  await popup.getByLabel('Password').fill(ada.password);
+  await popup.getByRole('button', { name: 'Sign in' }).click();
+  await shows(page, { view: 'home', sessionOrigin: 'managedLogin' });
+  expect(pool.journal.count('/oauth2/token')).toBe(1);
 });
 
 test('the way back may be served by a service worker', async ({ page, harness, pool, target }) => {

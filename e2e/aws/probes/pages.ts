@@ -99,4 +99,23 @@ export const pageProbes: readonly Probe[] = [
       return (await visitor.exchange(code)).error === undefined;
     },
   },
+  {
+    rule: 46,
+    asks: 'RevokeToken with LINKED ends the session of managed login, also for a token that was revoked before',
+    async run(lab) {
+      const visitor = new Visitor(lab);
+      const { refresh_token: Token } = await visitor.exchange(await visitor.signIn(await lab.newUser()));
+      const isKnown = async () => (await visitor.authorize({ prompt: 'none' })).url.searchParams.has('code');
+      const ClientId = lab.target.outputs.PageClientId;
+      await lab.call('RevokeToken', { ClientId, Token });
+      if (!(await isKnown())) return false;
+      const { error } = await lab.call('RevokeToken', {
+        ClientId,
+        Token,
+        RevokeAssociatedSessions: 'LINKED',
+      });
+      await lab.target.wait(10_000);
+      return error === undefined && !(await isKnown());
+    },
+  },
 ];

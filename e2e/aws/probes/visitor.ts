@@ -190,6 +190,7 @@ function fill(form: string, typed: Typed): { body: URLSearchParams; isForThem: b
 
 /** The response of the token endpoint (RFC 6749 section 5). */
 export interface Grant {
+  readonly refresh_token?: string;
   readonly id_token?: string;
   readonly access_token?: string;
   readonly error?: string;

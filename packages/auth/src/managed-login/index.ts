@@ -54,11 +54,17 @@ export function createAuth(options: ManagedAuthConfig): ManagedAuth {
   if (wrong) throw new AuthError('invalid-config', `createAuth: ${wrong}`);
   /** Taken, and not used yet. */
   let waiting = '';
+  let isReturning = false;
   const made = createExtendedAuth(options, {
     ...extension,
     services: (context) =>
       withWindows(context, () => {
         waiting = '';
+        isReturning = true;
+        const end = () => {
+          isReturning = false;
+        };
+        made.ready().then(end, end);
       }),
   });
   const { send, environment } = internalsOf(made);
@@ -84,7 +90,9 @@ export function createAuth(options: ManagedAuthConfig): ManagedAuth {
   return Object.assign(made, {
     dispose() {
       if (found.taken.delete(waiting)) found.unused = waiting;
-      dispose();
+      // A code is good for the exchange that has begun: it ends first, and the next Auth of the page is signed in by it.
+      if (isReturning) made.ready().then(dispose, dispose);
+      else dispose();
     },
     handleCallback(url: string) {
       const handled = turn

@@ -52,6 +52,22 @@ describe('a page that comes back is signed in, with one exchange,', () => {
     expect(journey.calls()).toEqual(['/oauth2/token']);
   });
 
+  test('when its module is replaced and cleaned up while the code is exchanged', async () => {
+    const { journey, open } = await startOnWayBack({ returnTo: '/notes' });
+    const held = journey.sandbox.faults.add({ kind: 'hold', operation: '/oauth2/token', times: 1 });
+    const before = open();
+    await journey.struck(held);
+    before.auth.dispose();
+    const after = open();
+    await after.at('signedOut');
+    held.release();
+    await after.at('home');
+    expect([...before.returned, ...after.returned]).toMatchObject([{ returnTo: '/notes', fault: null }]);
+    expect(journey.calls()).toEqual(['/oauth2/token']);
+    // It was only put off.
+    await expect(before.auth.getTokens()).rejects.toMatchObject({ code: 'disposed' });
+  });
+
   test('when a router has taken the query before, and gives the address that it had', async () => {
     const { journey, href } = await startOnWayBack();
     const tab = journey.show(REDIRECT);
