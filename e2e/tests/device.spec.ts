@@ -36,7 +36,7 @@ test.describe('a pool that remembers every device', () => {
     expect(calls(pool.journal)).toEqual(deviceSignIn);
   });
 
-  test('a device that was deleted on the server does not stand in the way, and is made anew', async ({
+  test('a device that was deleted on the server does not stand in the way, and is made again', async ({
     demo,
     pool,
   }) => {

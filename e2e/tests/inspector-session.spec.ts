@@ -29,7 +29,7 @@ test('the inspector distinguishes a refused sign-in from one that succeeds, and 
   await expect(inspector.lit('signedIn')).toHaveCount(0);
 });
 
-test('the inspector shows nothing secret of the traffic, whatever is opened in it', async ({
+test('the inspector shows nothing secret of the traffic, with any part of it open', async ({
   browserName,
   demo,
   page,

@@ -121,7 +121,7 @@ test('signs in in a window, and the page stays @firefox', async ({ page, pool, t
   expect(page.url()).toBe(address);
 });
 
-test('can be given up while the window is open', async ({ page, pool, target, baseURL }) => {
+test('can be cancelled while the window is open', async ({ page, pool, target, baseURL }) => {
   await openForm(page, addressFor(pool, target, baseURL));
   const opened = page.waitForEvent('popup');
   await button(page, 'Continue with the sign-in page in a window').click();

@@ -13,6 +13,6 @@ it('encodes bytes as Node does, and decodes them again', () => {
   );
 });
 
-it.each(['A', 'a b!', '===='])('%j is none', (text) => {
+it.each(['A', 'a b!', '===='])('%j is invalid', (text) => {
   expect(() => fromBase64Url(text)).toThrow(DOMException);
 });

@@ -198,7 +198,7 @@ describe('a token of AWS WAF', () => {
     expect((await getUser(human, input)).username).toBe('ada');
   });
 
-  it('is not asked for by a call that was given up while another one had its turn', async () => {
+  it('is not asked for by a call that was cancelled while another one had its turn', async () => {
     const { client, seen } = setUp([captcha]);
     const controller = new AbortController();
     const answers: ((token: null) => void)[] = [];
@@ -214,7 +214,7 @@ describe('a token of AWS WAF', () => {
     expect(answers).toHaveLength(1);
   });
 
-  it('is not asked for by a call that was given up in the moment of its answer, and which ends at once', async () => {
+  it('is not asked for by a call that was cancelled in the moment of its answer, and which ends at once', async () => {
     const { client, seen } = setUp([captcha]);
     const controller = new AbortController();
     const call: BareClient['call'] = (operation, sent, options) =>

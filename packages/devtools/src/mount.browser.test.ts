@@ -87,7 +87,7 @@ it('holds no secret of a whole sign-in, open and copied', { timeout: 60_000 }, a
   expect([...secrets, code, 'grace'].filter((secret) => text.includes(secret))).toEqual([]);
 });
 
-it('replays a report, and refuses a text that is none', async () => {
+it('replays a report, and refuses any other text', async () => {
   const { auth, devtools, at } = await start();
   await at('signedOut');
   auth.actions.showSignIn();

@@ -48,7 +48,7 @@ it('keeps the page, with the typed text, when the session expires', async () => 
   await expect.element(screen.getByLabelText('draft')).toHaveValue('half a sentence');
 });
 
-it('keeps the page beside the sign-in of the same person, and mounts it anew for another', async () => {
+it('keeps the page beside the sign-in of the same person, and mounts it again for another', async () => {
   const auth = createTestAuth({ view: 'home' });
   const { page: mounted } = auth.getState();
   const screen = await render(page, within(auth));

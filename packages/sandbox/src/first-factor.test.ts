@@ -122,7 +122,7 @@ describe('the app client', () => {
     });
   });
 
-  test('with a secret demands its hash over the very name that is sent', async () => {
+  test('with a secret demands its hash over the exact name that is sent', async () => {
     const clientSecret = 'a'.repeat(40);
     const { sandbox, ada } = await start({ clients: [{ clientSecret }] });
     const initiate = (SECRET_HASH?: string) =>

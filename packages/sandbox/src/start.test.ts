@@ -176,7 +176,7 @@ describe('after a restart without a snapshot', () => {
     }
   });
 
-  test('a refresh token that was changed is none', async () => {
+  test('a refresh token that was changed is invalid', async () => {
     const { tokens, refresh } = await restart();
     const parts = tokens.RefreshToken?.split('.') ?? [];
     const changed = parts.map((part, index) => (index === 3 ? `${part.slice(0, -2)}AA` : part)).join('.');

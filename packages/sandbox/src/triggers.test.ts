@@ -148,7 +148,7 @@ test.each([
   expect(sources.at(-1)).toBe(source);
 });
 
-test('pre sign-up hears of users whom an administrator adds, and can refuse them', async () => {
+test('pre sign-up runs for users whom an administrator adds, and can refuse them', async () => {
   const { sandbox } = await start({
     preSignUp(event) {
       expect(event).toMatchObject({
@@ -178,7 +178,7 @@ test('pre sign-up hears of users whom an administrator adds, and can refuse them
 });
 
 describe('sign-up triggers', () => {
-  test('pre sign-up can confirm and verify; post confirmation hears of it', async () => {
+  test('pre sign-up can confirm and verify; post confirmation runs after it', async () => {
     const sources: string[] = [];
     const { sandbox, signUp } = await start({
       preSignUp(event) {

@@ -95,7 +95,7 @@ describe('USER_AUTH', () => {
     expect(sandbox.users.get('ada')?.status).toBe('CONFIRMED');
   });
 
-  test('a way that was chosen can be given up for another', async () => {
+  test('a chosen factor can be replaced by another', async () => {
     const { ada, userAuth } = await start();
     const asked = await userAuth({ PREFERRED_CHALLENGE: 'EMAIL_OTP' });
     const other = await ada.respond(asked, { ANSWER: 'SMS_OTP' }, 'SELECT_CHALLENGE');

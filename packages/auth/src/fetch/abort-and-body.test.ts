@@ -93,7 +93,7 @@ describe('a body', () => {
     expect(sent()).toEqual(['old', 'new']);
   });
 
-  it('is repeated as it was when the app called, whatever the app does with it later', async () => {
+  it('is repeated as it was when the app called, with any later changes by the app', async () => {
     const { fetch, seen, answer } = fakeApi({ accepted: 'new' });
     const body = new URLSearchParams({ amount: '100' });
     answer.mockImplementationOnce(() => {

@@ -149,7 +149,7 @@ describe('a handle of the worker', () => {
 });
 
 it.each(['page', 'worker'] as const)(
-  'a sign-in that is given up while its proof is in the air is never stored: %s',
+  'a sign-in that is cancelled while its proof is computed is never stored: %s',
   async (where) => {
     const journey = await startJourney();
     const hold = journey.sandbox.faults.add({ operation: 'RespondToAuthChallenge', kind: 'hold', times: 1 });

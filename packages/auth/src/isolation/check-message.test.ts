@@ -100,7 +100,7 @@ describe.each([
   });
 
   it.each(messages.map((message) => [message.type, message] as const))(
-    '%s is none with any one thing wrong',
+    '%s is invalid with any one member wrong',
     (__, message) => {
       const taken = flaws(message, open, nullable)
         .filter(([what]) => !anything.some((path) => what.startsWith(`${path} =`)))
@@ -110,7 +110,7 @@ describe.each([
   );
 
   it.each([null, undefined, 7, 'ping', [], {}, { type: 'constructor' }, { type: '__proto__' }, { type: 7 }])(
-    '%j is none',
+    '%j is invalid',
     (other) => {
       expect(check(other)).toBe(false);
     },
@@ -140,12 +140,12 @@ it.each([
   expect(isFromWorker(message)).toBe(true);
 });
 
-it.each([2 ** 53, 1.5, Number.NaN, '1', null])('a call of the id %s is none', (id) => {
+it.each([2 ** 53, 1.5, Number.NaN, '1', null])('a call with the id %s is invalid', (id) => {
   expect(isToWorker({ type: 'call', id, name: 'respond', input: {} })).toBe(false);
 });
 
 it.each(['username', 'accessToken', 'idToken', 'expiresAt', 'refreshAt', 'clockDrift'])(
-  'a reply whose session has no %s is none',
+  'a reply whose session has no %s is invalid',
   (name) => {
     const held = { generation: 1, lineage: 'a', session: { ...session, [name]: null } };
     expect(isFromWorker({ type: 'reply', id: 1, output: {}, held })).toBe(false);
@@ -160,6 +160,6 @@ it.each([
   { generation: 1, lineage: 'a' },
   { generation: 1, lineage: 'a', session: 'x' },
   null,
-])('a reply that holds %j is none', (held) => {
+])('a reply with %j is invalid', (held) => {
   expect(isFromWorker({ type: 'reply', id: 1, output: {}, held })).toBe(false);
 });

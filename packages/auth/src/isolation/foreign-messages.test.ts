@@ -66,7 +66,7 @@ const foreign: readonly unknown[] = [
 ];
 
 describe('a foreign message', () => {
-  it('is passed over by the worker', async () => {
+  it('is ignored by the worker', async () => {
     const { tab, worker } = await signedIn();
     for (const message of foreign) worker.postMessage(message);
     for (let turn = 0; turn < 20; turn += 1) await tick();
@@ -74,7 +74,7 @@ describe('a foreign message', () => {
     expect(uncaught).not.toHaveBeenCalled();
   });
 
-  it('is passed over by the page', async () => {
+  it('is ignored by the page', async () => {
     const { tab, worker } = await signedIn();
     const before = tab.auth.getState();
     for (const data of foreign) worker.dispatchEvent(new MessageEvent('message', { data }));

@@ -71,7 +71,7 @@ describe('a token of AWS WAF', () => {
     expect(await wafTokens(undefined).ask(request)).toBeNull();
   });
 
-  it('is not waited for any more when the call is given up', async () => {
+  it('is not waited for any more when the call is cancelled', async () => {
     const abort = new AbortController();
     const { ask, log } = wafTokens(
       ({ signal }) => new Promise((resolve) => signal?.addEventListener('abort', () => resolve('closed'))),
@@ -167,7 +167,7 @@ describe('a passkey', () => {
     },
   );
 
-  it('is not asked for any more when the sign-in is given up', async () => {
+  it('is not asked for any more when the sign-in is cancelled', async () => {
     const abort = new AbortController();
     const { credentials, log } = passkeys(
       ({ signal }) =>

@@ -225,7 +225,7 @@ describe('a reply to the chart is not announced again', () => {
   });
 });
 
-describe('a sign-in that is given up as its session comes', () => {
+describe('a sign-in that is cancelled as its session comes', () => {
   const attempt = attemptOf('ann', 'swordfish');
 
   it.each(['initiateAuth', 'respond', 'autoSignIn', 'exchangeCode'] as const)(

@@ -114,7 +114,7 @@ describe('a worker does for its page', () => {
   });
 });
 
-describe('a session that comes when its sign-in was given up', () => {
+describe('a session that comes when its sign-in was cancelled', () => {
   it('is revoked, and not stored', async () => {
     const granted = () => {
       const { accessToken, idToken, refreshToken } = issue(clock.now(), 'first');

@@ -57,7 +57,7 @@ describe('a worker', () => {
   });
 });
 
-describe('a call that is given up', () => {
+describe('a call that is cancelled', () => {
   it('is answered with nothing, and leaves no sign-in to be exported', async () => {
     const { worker, asked, hold, release, until } = world();
     hold();

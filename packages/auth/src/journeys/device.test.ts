@@ -59,7 +59,7 @@ describe('this browser as a device', () => {
     expect(journey.calls()).toEqual(proved);
   });
 
-  it('is forgotten and confirmed anew when it was deleted elsewhere', async () => {
+  it('is forgotten and confirmed again when it was deleted elsewhere', async () => {
     const journey = await startJourney(pool({ alias: true }));
     const tab = journey.open();
     await signIn(tab, 'ann');

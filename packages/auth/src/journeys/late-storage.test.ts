@@ -37,7 +37,7 @@ describe('a database that', () => {
     expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
   });
 
-  it('never answers what it was asked is asked anew, and stores who signed in meanwhile', async () => {
+  it('never answers what it was asked is asked again, and stores who signed in meanwhile', async () => {
     const journey = await startJourney({ users });
     await signIn(journey.open());
     await pass(journey, 60_000);

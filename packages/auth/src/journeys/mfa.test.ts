@@ -124,7 +124,7 @@ describe('a second factor', () => {
     ]);
   });
 
-  it('that is given up leads back to the sign-in form', async () => {
+  it('that is cancelled leads back to the sign-in form', async () => {
     const { at } = await signIn(pool({ enabled: ['SMS_MFA'], preferred: 'SMS_MFA' }));
     (await at('smsCode')).back();
     expect((await at('signIn')).username).toBe('ann');

@@ -122,7 +122,7 @@ it.each([{ redirects: null, quietUntil: 0 }, 5, { redirects: { a: null }, quietU
 );
 
 it.each([Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1, 2 ** 52])(
-  'records of generation %d, after which there is none, are begun anew',
+  'records of generation %d, after which there is none, are begun again',
   async (generation) => {
     const journey = await startJourney();
     for (const name of ['session', 'devices', 'lease']) {

@@ -126,7 +126,7 @@ describe('a sign-in that is refused', () => {
   });
 });
 
-describe('a sign-in that is given up', () => {
+describe('a sign-in that is cancelled', () => {
   it('aborts the request; nothing of it comes later', async () => {
     const journey = await startJourney();
     const { auth, at, form } = await atForm(journey);

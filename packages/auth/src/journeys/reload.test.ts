@@ -167,7 +167,7 @@ describe('a reload', () => {
     expect(await tab.reload().at('signIn')).toMatchObject({ username: 'ann', fault: null });
   });
 
-  it('after the sign-in was given up starts at nothing', async () => {
+  it('after the sign-in was cancelled starts at nothing', async () => {
     const journey = await startJourney({ userPool: mfa, users: [{ ...ann, mfa: { enabled: ['SMS_MFA'] } }] });
     const tab = journey.open();
     (await tab.at('signedOut')).signIn(byPassword);

@@ -265,7 +265,7 @@ it('a session of a backend does not take the place of one that a tab has of its 
   expect(await nameAt(tab.reload())).toBe('ann');
 });
 
-it('a choice that is none is refused', async () => {
+it('an unknown choice is refused', async () => {
   const journey = await startJourney();
   const { signIn } = await journey.open().at('signedOut');
   // @ts-expect-error - as a caller in JavaScript

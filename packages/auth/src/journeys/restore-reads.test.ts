@@ -26,7 +26,7 @@ describe('a page that restores its session', () => {
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
-  it('reads anew when it is there: another tab may have done anything since', async () => {
+  it('reads again when it is there: another tab may have done anything since', async () => {
     const { journey, tab } = await remembered();
     const next = tab.reload();
     await next.at('home');

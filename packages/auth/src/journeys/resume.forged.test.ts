@@ -127,7 +127,7 @@ it.each(tiers)('a well-made one of somebody else speaks for the pool in nothing 
 });
 
 it.each([null, undefined, 7, {}, [], 'x', 'lkb1....', 'lkt1.constructor', 'lkt1.__proto__'])(
-  '%o is none',
+  '%o is invalid',
   async (text) => {
     const journey = await startJourney();
     const tab = journey.open();

@@ -44,7 +44,7 @@ describe('an exported step', () => {
     expect((await tab.at('home')).user.username).toBe('ann');
   });
 
-  it('comes back to the very tab after a redirect', async () => {
+  it('comes back to the same tab after a redirect', async () => {
     const { journey, tab } = await atCode();
     const text = await exportSignIn(tab.auth);
     const back = tab.reload();

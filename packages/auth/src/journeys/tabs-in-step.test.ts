@@ -126,7 +126,7 @@ describe('a tab that got no message', () => {
 });
 
 describe('site data that are cleared while tabs are open', () => {
-  it('are written anew by a tab that holds a session', async () => {
+  it('are written again by a tab that holds a session', async () => {
     const journey = await startJourney(rotating);
     const tab = journey.open();
     await signIn(tab);

@@ -71,7 +71,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     await tab.at('home');
   });
 
-  it('a sign-in that is given up does not come back with a reload', async () => {
+  it('a sign-in that is cancelled does not come back with a reload', async () => {
     const journey = await startJourney(withSms);
     const tab = journey.open(tier);
     await signIn(tab);

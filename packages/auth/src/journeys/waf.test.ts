@@ -53,7 +53,7 @@ describe.each([{}, { isolation: 'worker' as const }])('a CAPTCHA of AWS WAF, wit
     expect((await tab.at('signIn')).fault).toMatchObject({ kind: 'blocked', reason: 'waf-captcha' });
   });
 
-  it('is no longer asked of the person when the sign-in is given up', async () => {
+  it('is no longer asked of the person when the sign-in is cancelled', async () => {
     let signal: AbortSignal | undefined;
     const { tab } = await startBehindWaf({
       ...tier,

@@ -115,7 +115,7 @@ test('a decision that fails is asked for again, and one to decline counts in any
 });
 
 test.each(['remembered', 'declined', 'undecided'] as const)(
-  'a device that was forgotten elsewhere in the app is none: %s',
+  'a device that was forgotten elsewhere in the app is not used: %s',
   async (device) => {
     const harness = await signedIn({}, device);
     harness.actor.send({ type: 'device.forgotten' });

@@ -38,7 +38,7 @@ describe('the way there', () => {
     expect(harness.state).toMatchObject({ view: 'signIn', fault: { kind: 'refused' } });
   });
 
-  test('waits beside a window, which can be given up', async () => {
+  test('waits beside a window, which can be cancelled', async () => {
     const harness = await signedOut();
     harness.actions.signInWithPopup();
     await harness.reply('prepareRedirect', { kind: 'show', redirect });
@@ -48,7 +48,7 @@ describe('the way there', () => {
     expect(harness.pending).toEqual([]);
   });
 
-  test('begins anew from the wait for a window', async () => {
+  test('begins again from the wait for a window', async () => {
     const harness = await signedOut();
     harness.actions.signInWithPopup();
     await harness.reply('prepareRedirect', { kind: 'show', redirect });

@@ -76,7 +76,7 @@ describe('a refresh that fails for a while', () => {
     expect(harness.state).toMatchObject({ session: { status: 'fresh' }, fault: null });
   });
 
-  test('counts anew after a success', async () => {
+  test('counts again after a success', async () => {
     const harness = await signedIn({ refreshAt: 1_000 });
     harness.clock.increment(1_000);
     for (const failure of [1, 2, 3]) {

@@ -21,7 +21,7 @@ describe('a call of a sign-in', () => {
       (client: ReturnType<typeof clientOf>, signal: AbortSignal) =>
         respondToAuthChallenge(client, answer, { signal, timeout: 7 }),
     ],
-  ])('%s is not called back when it is given up, and not sent when it was before', async (name, ask) => {
+  ])('%s is not called back when it is cancelled, and not sent when it was before', async (name, ask) => {
     const { client, open } = stubWorld();
     client.answer(name, {});
     const asking = clientOf(open().context);

@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe('a fault', () => {
-  it('of a call that was given up is `cancelled`', () => {
+  it('of a call that was cancelled is `cancelled`', () => {
     expect(faultOf(new AbortedError('Given up.', details, undefined), now)).toEqual({
       kind: 'cancelled',
       code: 'aborted',

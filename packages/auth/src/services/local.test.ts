@@ -59,7 +59,7 @@ describe('the place of a page without a worker', () => {
     expect(client.asked.at(-1)?.input).toMatchObject({ session: 's' });
   });
 
-  it('begins nothing that was given up', async () => {
+  it('starts nothing that was cancelled', async () => {
     const { client, place } = world();
     expect(
       await place.services

@@ -81,7 +81,7 @@ describe('a sign-in sends', () => {
     ]);
   });
 
-  it('nothing once it was given up', async () => {
+  it('nothing once it was cancelled', async () => {
     const { begin, client } = signInWorld();
     await expect(begin({ flow: 'USER_PASSWORD_AUTH' }, AbortSignal.abort())).rejects.toMatchObject({
       name: 'AbortError',

@@ -67,7 +67,7 @@ it('signs in by SRP, confirms the device, refreshes, and proves the device at th
   ]);
 });
 
-it('a sign-in that is given up when it is stored already ends its session again', async () => {
+it('a sign-in that is cancelled when it is stored already ends its session again', async () => {
   const { sandbox, services, context } = await world();
   await srpSignIn(services, 'ann');
   await services.confirmDevice({ username: 'ann' }, signal);

@@ -77,7 +77,7 @@ describe('tokens that come', () => {
     expect(client.asked.at(-1)?.input).toMatchObject({ token: 'refresh-mine' });
   });
 
-  it('of a sign-in that was given up meanwhile are not stored, and are revoked', async () => {
+  it('of a sign-in that was cancelled meanwhile are not stored, and are revoked', async () => {
     const stub = signInWorld();
     const { begin, client, grant, here } = stub;
     const abort = new AbortController();

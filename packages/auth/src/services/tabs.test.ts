@@ -96,7 +96,7 @@ describe('a tab that watches the others', () => {
     expect(followed(await here.said())).toEqual([{ type: 'tab.expired' }]);
   });
 
-  it('keeps to that reason, whatever else comes while it looks', async () => {
+  it('keeps that reason, with any event during the look', async () => {
     const { other, signIn, watch } = world();
     await signIn();
     const here = watch();

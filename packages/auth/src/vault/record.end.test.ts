@@ -50,7 +50,7 @@ describe('a record that ends', () => {
     expect(here.outbox()).toHaveLength(1);
   });
 
-  it('is cleared also where its cell is gone: another tab could store it anew', async () => {
+  it('is cleared also where its cell is gone: another tab could store it again', async () => {
     const here = recordWorld();
     const { record, lineage } = await begin(here);
     await record.modify(() => 'renewed');

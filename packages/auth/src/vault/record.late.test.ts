@@ -128,7 +128,7 @@ it.each<[string, (version: Versioned<string>) => { value: string } | undefined, 
 });
 
 describe('a change based on an outdated read', () => {
-  it('is decided again where the record was made anew under the same generation', async () => {
+  it('is decided again where the record was made again under the same generation', async () => {
     const { content, open } = recordWorld();
     const [here, there] = [open(), open()];
     await here.record.change((_, __, id) => ({ value: 'first', lineage: id }));

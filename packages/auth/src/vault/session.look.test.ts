@@ -175,7 +175,7 @@ describe('the end of a session', () => {
     expect(await holder.end('local')).toBe(2);
   });
 
-  it('is none of a session that is not lost: it is not stored anew', async () => {
+  it('is none of a session that is not lost: it is not stored again', async () => {
     const { open, session, cell } = sessionWorld();
     const here = open();
     await here.session.restore();

@@ -77,7 +77,7 @@ describe('the session of a tab', () => {
   it.each([
     ['evicted', () => undefined],
     ['damaged', (cell: object) => ({ ...cell, content: new Uint8Array(40) })],
-  ])('is stored anew by a tab that holds it when its record was %s', async (_, change) => {
+  ])('is stored again by a tab that holds it when its record was %s', async (_, change) => {
     const { browser, tab, session } = world();
     const [here, there] = [tab(), tab()];
     await here.begin(session());

@@ -152,7 +152,7 @@ describe('a storage on disk', () => {
     expect(made).toBe(1);
   });
 
-  it('makes its key anew where the id of the key is damaged', async () => {
+  it('makes its key again where the id of the key is damaged', async () => {
     const browser = createBrowser(noFetch);
     await openStorage(browser.tab().environment);
     const before = await entryOf(browser, 'key');

@@ -56,7 +56,7 @@ describe('a refresh token', () => {
     expect(keptGrantOf(grant, issuedAt)).toEqual(kept);
   });
 
-  test('has five parts as a real one has, and the same length whatever the names in it', () => {
+  test('has five parts as a real one has, and the same length with any names in it', () => {
     const [header = '', ...others] = write().split('.');
     expect(JSON.parse(new TextDecoder().decode(base64url.decode(header)))).toEqual({
       cty: 'JWT',
@@ -78,7 +78,7 @@ describe('a refresh token', () => {
     expect(same).toBeLessThan(one.length / 20);
   });
 
-  test('that was changed in any of its parts, or cut, is none', () => {
+  test('that was changed in any of its parts, or cut, is invalid', () => {
     const token = write();
     const parts = token.split('.');
     for (const at of parts.keys()) {

@@ -86,7 +86,7 @@ describe('createServerHandshake', () => {
     await expect(createServerHandshake({ verifier, srpA })).rejects.toMatchObject({ name: 'SrpError', code });
   });
 
-  test('refuses a stored verifier that is none', async () => {
+  test('refuses an invalid stored verifier', async () => {
     const handshake = createServerHandshake({ verifier: { salt: 'aa', verifier: '1' }, srpA: '2' });
     await expect(handshake).rejects.toMatchObject({ code: 'invalid-verifier' });
   });

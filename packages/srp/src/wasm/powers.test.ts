@@ -111,7 +111,7 @@ describe('the memory', () => {
     expect(wordsOf(memories[0])).toEqual(untouched);
   });
 
-  it('keeps nothing of a computation that was given up', async () => {
+  it('keeps nothing of a cancelled computation', async () => {
     const reason = new Error('the page has gone on');
     const slices = { isOver: () => true, next: () => Promise.reject(reason) };
     await expect(wasmPowers(module).power(3n, 5n, slices)).rejects.toBe(reason);

@@ -40,7 +40,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     await tab.at('home');
   });
 
-  test('an exchange that was given up leaves no session here, and no token valid', async () => {
+  test('an exchange that was cancelled leaves no session here, and no token valid', async () => {
     const journey = await startAtDomain();
     const href = await journey.pass(await leave(journey.show(HOME, config)));
     const held = journey.sandbox.faults.add({ kind: 'hold', operation: '/oauth2/token', times: 1 });

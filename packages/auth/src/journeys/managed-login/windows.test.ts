@@ -64,7 +64,7 @@ describe('a window', () => {
     expect(tab.window.closed).toBe(1);
   });
 
-  test('is closed when the sign-in is given up', async () => {
+  test('is closed when the sign-in is cancelled', async () => {
     const journey = await startAtDomain();
     const tab = journey.show();
     await openWindow(tab);

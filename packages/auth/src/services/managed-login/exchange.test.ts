@@ -92,7 +92,7 @@ describe('the exchange of a code', () => {
     await expect(exchange()).rejects.toMatchObject({ fault: { kind: 'credentials', code: 'invalid_grant' } });
   });
 
-  it('that is given up in the air stores nothing', async () => {
+  it('that is cancelled in flight stores nothing', async () => {
     const { exchange, answer, tokens, stored, redirects, begun } = world();
     const abort = new AbortController();
     await redirects.begin('f1', begun({ mode: 'silent' }));

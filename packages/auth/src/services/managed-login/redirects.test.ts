@@ -90,7 +90,7 @@ describe('a redirect under way', () => {
 });
 
 describe('a silent sign-in', () => {
-  it('is tried once in ten minutes, whatever else is begun', async () => {
+  it('is tried once in ten minutes, with any other sign-in between', async () => {
     const { tab, redirectOf, clock } = world();
     const silent = () => redirectOf({ mode: 'silent' });
     expect(await tab().begin('f1', silent())).toBe(true);

@@ -17,7 +17,7 @@ describe('an error in the address that managed login sends people back to', () =
   });
 
   it.each(['<b>', 'Access_denied', 'x1', ' access_denied', 'access_denied ', '', 'a'.repeat(65)])(
-    'that is no word of the protocol is none: %o',
+    'that is no word of the protocol is invalid: %o',
     (error) => {
       expect(providerFault(new URLSearchParams({ error })).code).toBe('invalid_request');
     },

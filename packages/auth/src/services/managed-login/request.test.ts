@@ -140,6 +140,6 @@ it('the data of an app comes back as it was', () => {
   expect(dataIn('{"draft":[1,null]}')).toEqual({ draft: [1, null] });
 });
 
-it('data that is not JSON is none: another script may have stored it', () => {
+it('data that is not JSON is ignored: another script may have stored it', () => {
   expect(dataIn('{"draft":')).toBeUndefined();
 });

@@ -139,7 +139,7 @@ describe('a window for managed login', () => {
     expect(bare.asked()).toHaveLength(1);
   });
 
-  it('of which nothing could be heard is given up at once', async () => {
+  it('of which nothing could be heard is cancelled immediately', async () => {
     const { show: go, window } = world().page({ openChannel: null });
     expect(await go('s1')).toMatchObject({ fault: { code: 'window-timeout' } });
     expect(window.closed).toBe(1);
@@ -155,7 +155,7 @@ describe('a window for managed login', () => {
     expect(await leaving).toEqual({ kind: 'done' });
   });
 
-  it('that the person has closed before it shows anything is given up at once', async () => {
+  it('that the person has closed before it shows anything is cancelled immediately', async () => {
     const { page, clock } = world();
     const { prepare, show: go, window, replies } = page();
     window.open();
