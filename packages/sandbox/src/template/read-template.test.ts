@@ -156,7 +156,7 @@ describe('templates as people write them', () => {
     expect(said).toEqual([
       'UserPool: LambdaConfig.CreateAuthChallenge: no function for it: the module of --triggers has to export CreateAuthChallenge or createAuthChallenge',
       'UserPool: LambdaConfig.CustomEmailSender: the sandbox does not support this trigger',
-      'customMessage: the module of --triggers exports it, but no pool of the template has such a trigger',
+      'customMessage: the module of --triggers exports it, but no trigger of the template needs it',
     ]);
     await sandbox.users.add({ username: 'ada' });
     await expect(

@@ -90,8 +90,7 @@ export function poolsOf(
   }
   for (const name of Object.keys(triggers)) {
     const isUnused = typeof triggers[name] === 'function' && !usedTriggers.has(name);
-    if (isUnused)
-      warn(name, 'the module of --triggers exports it, but no pool of the template has such a trigger');
+    if (isUnused) warn(name, 'the module of --triggers exports it, but no trigger of the template needs it');
   }
   const identityPools = evaluated
     .filter(({ type }) => type === `${PREFIX}IdentityPool`)
