@@ -13,7 +13,7 @@ export async function sizes() {
     { name: 'identity-js', numbers: await weigh('identity-js') },
   ];
   return (await appWeights()).map(({ part, bytes, files }) => ({
-    what: `brotli as Vite loads it, ${part} (${files} files)`,
+    what: `brotli as Vite loads it, ${part} (${files === 1 ? 'one file' : `${files} files`})`,
     unit: 'kB',
     ours: [bytes / 1000],
     most: goals[part],
