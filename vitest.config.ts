@@ -125,7 +125,8 @@ const unit = (name: string, test: { include: string[]; exclude: string[]; isolat
     retry,
     // For busy machines.
     testTimeout: 20_000,
-    expect: expectPatiently,
+    // A test whose assertions are never reached cannot fail.
+    expect: { ...expectPatiently, requireAssertions: true },
     ...test,
   },
 });

@@ -75,8 +75,12 @@ async function run(mutate, tests, { not, isInBrowser }) {
 /** @param {string} file @returns {Report} */
 const readReport = (file) => /** @type {Report} */ (JSON.parse(readFileSync(file, 'utf8')));
 
+const isNoticed = (/** @type {import('./mutation/score.mjs').Mutant} */ { status }) =>
+  status === 'Killed' || status === 'Timeout';
+
 /**
- * Merges earlier results with those of a later run of the same mutants.
+ * Merges earlier results with those of a later run of the same mutants, and of others in the same places. A mutant that was
+ * noticed once is: the later run may ask other tests.
  * @param {Report} before
  * @param {Report} after
  * @returns {Report}
@@ -86,7 +90,13 @@ function merge(before, after) {
     const place = (/** @type {import('./mutation/score.mjs').Mutant} */ { location, replacement }) =>
       JSON.stringify([location, replacement]);
     const found = new Map(after.files[file]?.mutants.map((mutant) => [place(mutant), mutant]));
-    return [file, { source, mutants: mutants.map((mutant) => found.get(place(mutant)) ?? mutant) }];
+    return [
+      file,
+      {
+        source,
+        mutants: mutants.map((mutant) => (isNoticed(mutant) ? mutant : (found.get(place(mutant)) ?? mutant))),
+      },
+    ];
   });
   return { files: /** @type {Report['files']} */ (Object.fromEntries(files)) };
 }

@@ -124,3 +124,12 @@ test.each(['remembered', 'declined', 'undecided'] as const)(
     expect(harness.pending).toEqual([]);
   },
 );
+
+test('a person who has declined can still change their mind', async () => {
+  const harness = await signedIn({}, 'undecided');
+  harness.actions.declineDevice();
+  await harness.reply('updateDevice', done);
+  expect(harness.state).toMatchObject({ device: 'declined' });
+  harness.actions.rememberDevice();
+  expect(harness.state).toMatchObject({ device: 'remembering' });
+});

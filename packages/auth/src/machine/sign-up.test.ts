@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { signedOut } from '../../test/harness.ts';
-import { faultReply, sessionReply } from '../../test/replies.ts';
+import { challengeReply, faultReply, session, sessionReply } from '../../test/replies.ts';
 
 const delivered = { kind: 'delivered', delivery: { medium: 'EMAIL', destination: 'a***@e***' } } as const;
 
@@ -87,4 +87,35 @@ test('the forms of a sign-in, a sign-up and a reset reach each other', async () 
       expect(harness.state.view).toBe(view);
     }
   }
+});
+
+test('a sign-up that was refused can be submitted again, and its code sent to another place', async () => {
+  const harness = await signedOut();
+  harness.actions.signUp(request);
+  await harness.reply('signUp', faultReply('taken'));
+  harness.actions.signUp({ ...request, username: 'bea' });
+  expect(await harness.reply('signUp', delivered)).toMatchObject({ username: 'bea' });
+  harness.actions.resend();
+  expect(harness.state).toMatchObject({ view: 'confirmSignUp', busy: true });
+  await harness.reply('resendSignUp', faultReply('network'));
+  expect(harness.state).toMatchObject({ view: 'confirmSignUp', busy: false, fault: { kind: 'network' } });
+  harness.actions.resend();
+  const delivery = { medium: 'SMS', destination: '+*******0839' } as const;
+  await harness.reply('resendSignUp', { kind: 'delivered', delivery });
+  expect(harness.state).toMatchObject({ view: 'confirmSignUp', delivery, fault: null });
+});
+
+test.each([
+  ['a session', sessionReply({ username: 'grace' }, 'undecided'), 'home'],
+  ['a challenge', challengeReply('SMS_MFA', { lapsesAt: 180_000 }), 'smsCode'],
+] as const)('the sign-in after a sign-up goes on with %s', async (_, reply, view) => {
+  const harness = await signedOut();
+  harness.actions.signUp(request);
+  await harness.reply('signUp', { kind: 'done' });
+  await harness.reply('autoSignIn', reply);
+  expect(harness.state.view).toBe(view);
+  const { context } = harness.actor.getSnapshot();
+  expect([context.session?.username ?? null, context.device, context.challenge.name]).toEqual(
+    view === 'home' ? [session({ username: 'grace' }).username, 'undecided', ''] : [null, 'none', 'SMS_MFA'],
+  );
 });
