@@ -1,7 +1,7 @@
 import { chromiumLaunch } from '../scripts/chromium-launch.mjs';
 import config from './playwright.config.ts';
 
-/** Takes the README's pictures again: `pnpm exec playwright test --config pictures.config.ts`. */
+/** Takes the pictures of the READMEs again: `pnpm --filter @latchkey/e2e pictures`. */
 export default {
   ...config,
   testDir: 'pictures',

@@ -13,7 +13,9 @@ import { startedBlock } from './started-block.mjs';
 const poolConfig = join(root, 'scripts', 'demo-pool.json');
 
 /** The packages for the demo and the sandbox: not the other adapters, the examples and their compilers. */
-const needed = ['latchkey', '@latchkey/demo...', '@latchkey/sandbox...'].map((name) => `--filter=${name}`);
+export const needed = ['latchkey', '@latchkey/demo...', '@latchkey/sandbox...'].map(
+  (name) => `--filter=${name}`,
+);
 
 /** Nothing is built: Node runs the packages' TypeScript, which Vite serves as well. */
 const fromSources = ['--conditions=@latchkey/source', '--import=tsx'];

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { launch, root, run } from './child.mjs';
-import { answers, demoFolder, viteArguments } from './start.mjs';
+import { pnpm } from './pnpm.mjs';
+import { answers, demoFolder, needed, viteArguments } from './start.mjs';
 
 const script = join(root, 'scripts', 'run.mjs');
 
@@ -41,6 +42,17 @@ test('an example that is not known is answered with those that are, before anyth
   expect(code).toBe(1);
   expect(output).toMatch(/angular.*\|react.*\|vue/);
   expect(output).not.toContain('Installing');
+});
+
+test('only what the demo and its sandbox need is installed: no other framework, no docs, no browser tests', async () => {
+  const { output } = await pnpm([...needed, 'list', '--depth', '-1', '--parseable']);
+  const projects = output
+    .split('\n')
+    .filter((line) => isAbsolute(line))
+    .map((line) => relative(root, line).replaceAll('\\', '/'))
+    .sort();
+  const packages = ['auth', 'cognito', 'devtools', 'react', 'sandbox', 'srp', 'ui'];
+  expect(projects).toEqual(['', 'apps/demo', ...packages.map((name) => `packages/${name}`)]);
 });
 
 test('the demo is served from the sources of the packages: a change in one of them is seen at once', async () => {

@@ -1,6 +1,7 @@
 /**
  * `pnpm release:check`: packs every package as it would be published, installs the tarballs in an empty app, and signs in
- * there: in Node, Deno and Bun, and in a browser with the builds of Vite, webpack and Next.js. Then it creates an app from
+ * there: in Node, Deno and Bun, and in a browser with the builds of Vite, webpack and Next.js, and with the seven lines of
+ * @latchkey/ui. Then it creates an app from
  * each template of create-latchkey, and runs its scripts. Needs a browser and the npm registry. An argument selects steps by
  * name: `pnpm release:check vue`.
  */
@@ -9,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root, run } from '../../scripts/child.mjs';
 import { chromiumLaunch } from '../../scripts/chromium-launch.mjs';
+import { codeBlocks } from '../../scripts/code-blocks.mjs';
 import { pnpm } from '../../scripts/pnpm.mjs';
 import { Problem } from '../../scripts/problem.mjs';
 
@@ -18,6 +20,8 @@ const others = {
   vite: '8.3.8',
   webpack: '5.113.0',
   'webpack-cli': '6.0.1',
+  react: '19.3.1',
+  'react-dom': '19.3.1',
   deno: '2.9.6',
   bun: '1.4.5',
 };
@@ -117,6 +121,51 @@ const signIn = (app, folder) =>
     run(process.execPath, [join(root, 'compatibility/release/sign-in.mjs'), app, folder]),
   );
 
+/**
+ * The seven lines of the README of @latchkey/ui, and one for the devtools, which only a development build has.
+ * @param {string} app
+ */
+async function tryUi(app) {
+  const project = join(app, 'ui');
+  cpSync(join(root, 'compatibility/release/ui'), project, { recursive: true });
+  const readme = readFileSync(join(root, 'packages/ui/README.md'), 'utf8');
+  const lines = codeBlocks(readme)[0]?.code.trimEnd().split('\n') ?? [];
+  const isPage = lines.length === 7 && lines.some((line) => line.includes('<Authenticator'));
+  if (!isPage) throw new Problem('The README of @latchkey/ui does not begin with a page of seven lines.');
+  // The pool of the check, in place of the README's.
+  const code = lines.join('\n').replace(/createAuth\(\{.*\}\)/, 'createAuth(pool)');
+  const pool = `const { pool: userPoolId, client: clientId, endpoint } =
+  Object.fromEntries(new URLSearchParams(location.search));
+export const pool = { userPoolId, clientId, endpoint };\n`;
+  writeFileSync(join(project, 'pool.js'), pool);
+  writeFileSync(
+    join(project, 'main.tsx'),
+    `import { mountDevtools } from '@latchkey/devtools';\nimport { pool } from './pool.js';\n${code}\nmountDevtools(auth);\n`,
+  );
+  for (const environment of ['production', 'development']) {
+    await step(`Vite builds the seven lines for ${environment}`, () =>
+      run('npx', ['vite', 'build', 'ui', '--outDir', `../ui-${environment}`, '--emptyOutDir'], {
+        cwd: app,
+        env: { NODE_ENV: environment },
+      }),
+    );
+    const files = readdirSync(join(app, `ui-${environment}`), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.js'))
+      .map((file) => readFileSync(join(app, `ui-${environment}`, file), 'utf8'));
+    if (files.some((code) => code.includes('latchkey-devtools')) !== (environment === 'development')) {
+      throw new Problem(`The devtools belong in development builds only: see the one for ${environment}.`);
+    }
+    await step(`they sign in, ${environment === 'production' ? 'without' : 'with'} devtools`, () =>
+      run(process.execPath, [
+        join(root, 'compatibility/release/sign-in-ui.mjs'),
+        app,
+        `ui-${environment}`,
+        environment,
+      ]),
+    );
+  }
+}
+
 const app = mkdtempSync(join(tmpdir(), 'latchkey-release-'));
 try {
   const tarballs = join(app, 'tarballs');
@@ -148,6 +197,7 @@ try {
     await step('Vite builds', () => run('npx', ['vite', 'build', '--outDir', 'vite'], { cwd: app }));
     await signIn(app, 'vite');
   }
+  if (isWanted('ui')) await tryUi(app);
   if (isWanted('webpack')) {
     await step('webpack builds', () =>
       run('npx', ['webpack', '--mode=production', '--entry=./main.js', '--output-path=webpack'], {

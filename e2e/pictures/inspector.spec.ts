@@ -19,6 +19,7 @@ for (const { name, colorScheme, viewport } of looks) {
       await page.getByRole('button', { name: 'Watch the chart' }).click();
       await expect(page.getByRole('button', { name: /SMS_MFA › entering › clean, active/ })).toBeVisible();
       await page.screenshot({ path: `pictures/inspector-${name}.png` });
+      if (name === 'light') await page.screenshot({ path: '../packages/devtools/docs/panel.png' });
     });
   });
 }

@@ -35,6 +35,29 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test.describe('in forced colours', () => {
+  test.use({ contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } });
+
+  test('fields and buttons keep a frame, and the focus is seen', async ({ demo, page, target }) => {
+    await demo.openSignIn();
+    const frames = page.locator('main :is(.lk-frame, .lk-primary)');
+    await expect(frames).toHaveCount(3);
+    const widths = await frames.evaluateAll((all) =>
+      all.map((frame) => {
+        const { borderTopColor, borderTopWidth } = getComputedStyle(frame);
+        const { backgroundColor } = getComputedStyle(document.body);
+        return borderTopColor === backgroundColor ? '0px' : borderTopWidth;
+      }),
+    );
+    expect(widths).toEqual(['1px', '1px', '1px']);
+    await demo.password.focus();
+    const frame = page.locator('.lk-frame', { has: demo.password });
+    expect(await frame.evaluate((element) => getComputedStyle(element).outlineStyle)).toBe('solid');
+    await demo.submit(target.username, target.password);
+    await demo.expectSignedIn();
+  });
+});
+
 /** Presses Tab until the control has the focus. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let presses = 0; presses < 30; presses += 1) {

@@ -8,6 +8,7 @@ import { Account } from './account/account.tsx';
 import { Authenticator } from './index.ts';
 import { ar } from './words/ar.ts';
 import { de } from './words/de.ts';
+import './styles/index.css';
 
 const user = {
   username: 'ada',
@@ -53,6 +54,13 @@ describe('the sign-in', () => {
       expect(screen.getByText('SomeException').elements()).toHaveLength(isShown ? 1 : 0);
     },
   );
+
+  it('fills the window and no more, in a page without styles of its own', async () => {
+    const { screen } = await show({ view: 'totpCode' });
+    await expect.element(screen.getByRole('heading', { level: 1 })).toBeVisible();
+    const page = screen.container.querySelector('.lk-page')?.getBoundingClientRect();
+    expect(page?.height).toBe(window.innerHeight);
+  });
 
   it('says on its form why the session ended', async () => {
     const { screen } = await show({ view: 'signedOut', reason: 'deleted' });
@@ -105,9 +113,9 @@ describe('the sign-in', () => {
       },
     );
     await expect.poll(() => screen.getByRole('heading', { name: 'Your account' }).elements().length).toBe(2);
-    const looks = [...document.querySelectorAll<HTMLElement>('.lk-root')].map(({ dataset }) => ({
-      ...dataset,
-    }));
+    const looks = [...document.querySelectorAll<HTMLElement>('.lk-root')].map(
+      ({ dataset: { lkTheme, lkDensity } }) => ({ lkTheme, lkDensity }),
+    );
     expect(looks).toEqual([
       { lkTheme: 'dark', lkDensity: 'compact' },
       { lkTheme: 'light', lkDensity: 'compact' },

@@ -29,8 +29,9 @@ async function start(userPool: PoolOptions['userPool'], user: Partial<SeedUser> 
   auth = createAuth({ userPoolId: sandbox.userPoolId, clientId: sandbox.clientId, environment });
   await auth.ready();
   // Whether a wait is heard depends on how long it takes.
-  listener = listen(['One moment', 'Getting your key…']);
-  const { heard } = listener;
+  const ears = listen(['One moment', 'Getting your key…']);
+  listener = ears;
+  const heard = () => ears.heard();
   const screen = await render(
     <Authenticator auth={auth}>
       <Account />

@@ -44,7 +44,11 @@ export function DevicesCard(): ReactElement | null {
                 <span>
                   {isThisDevice
                     ? words.here
-                    : fill(words.lastUsed, { date: lastUsedAt?.toLocaleString(locale) ?? never })}
+                    : fill(words.lastUsed, {
+                        date:
+                          lastUsedAt?.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }) ??
+                          never,
+                      })}
                 </span>
               </div>
               {/* This one is forgotten in its own card, which also ends what the session does for it. */}

@@ -28,7 +28,11 @@ export function SessionsCard(): ReactElement | null {
   /** Such as "London, GB · last active 29/11/2026, 10:15:00". */
   const lastSeen = ({ place, lastIpAddress, lastActiveAt }: AccountSession): string => {
     const where = [place.city, place.country].filter(Boolean).join(', ') || lastIpAddress;
-    const when = lastActiveAt && fill(words.lastActive, { date: lastActiveAt.toLocaleString(locale) });
+    const when =
+      lastActiveAt &&
+      fill(words.lastActive, {
+        date: lastActiveAt.toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+      });
     return [where, when].filter(Boolean).join(' · ');
   };
 

@@ -66,7 +66,7 @@ export const de: Words = {
       type: 'Scannen klappt nicht? Geben Sie diesen Schlüssel in die App ein:',
       open: 'App auf diesem Gerät öffnen',
       name: 'Name für diese App oder dieses Handy',
-      nameHint: 'Freiwillig. Wird angezeigt, wenn Sie nach einem Code gefragt werden.',
+      nameHint: 'Optional. Wird angezeigt, wenn Sie nach einem Code gefragt werden.',
     },
     setUpEmail: {
       title: 'Codes per E-Mail einrichten',
@@ -143,7 +143,7 @@ export const de: Words = {
       window: 'Machen Sie im anderen Fenster weiter',
       windowLead:
         'Schließen Sie die Anmeldung dort ab. Falls Sie es geschlossen haben, brechen Sie ab und versuchen Sie es noch einmal.',
-      leaving: 'Sie werden zur Anmeldeseite geleitet',
+      leaving: 'Sie werden zur Anmeldeseite weitergeleitet',
       leavingLead: 'Einen Moment, bitte.',
     },
     signUp: {
@@ -215,7 +215,7 @@ export const de: Words = {
       resetRequired: 'Setzen Sie Ihr Passwort zurück, bevor Sie sich anmelden.',
       throttled: 'Zu viele Versuche in kurzer Zeit.',
       network: 'Der Server ist nicht erreichbar. Versuchen Sie es noch einmal, wenn Sie online sind.',
-      deviceUnknown: 'Dieser Browser ist nicht mehr gemerkt. Melden Sie sich noch einmal an.',
+      deviceUnknown: 'Dieser Browser ist nicht mehr bekannt. Melden Sie sich noch einmal an.',
       cancelled: 'Die Passkey-Abfrage wurde geschlossen. Versuchen Sie es noch einmal.',
       refused: 'Diese Anmeldung wurde nicht zugelassen. Der Support hilft Ihnen weiter.',
       blocked:
@@ -302,7 +302,7 @@ export const de: Words = {
     retryIn: 'Versuchen Sie es in {time} noch einmal.',
     timeLeft: 'Noch {time} für diesen Schritt',
     notices: {
-      passwordChanged: 'Ihr Passwort ist geändert. Melden Sie sich mit dem neuen an.',
+      passwordChanged: 'Ihr Passwort wurde geändert. Melden Sie sich mit dem neuen an.',
       confirmed: 'Ihr Konto ist bestätigt. Sie können sich jetzt anmelden.',
       signedOutHereOnly:
         'Sie sind in diesem Browser abgemeldet. Der Server war nicht erreichbar: Andere Geräte bleiben angemeldet, bis Sie hier wieder online sind.',
@@ -311,7 +311,7 @@ export const de: Words = {
       signOut: 'Sie sind abgemeldet.',
       expired: 'Ihre Sitzung ist abgelaufen. Melden Sie sich noch einmal an, um weiterzumachen.',
       elsewhere: 'Sie haben sich in einem anderen Tab abgemeldet.',
-      deleted: 'Ihr Konto ist gelöscht.',
+      deleted: 'Ihr Konto wurde gelöscht.',
     },
   },
   account: {
@@ -336,7 +336,7 @@ export const de: Words = {
       showCurrent: 'Aktuelles Passwort anzeigen',
       wrong: 'Das ist nicht Ihr aktuelles Passwort.',
       submit: 'Passwort ändern',
-      changed: 'Ihr Passwort ist geändert. Sie bleiben angemeldet.',
+      changed: 'Ihr Passwort wurde geändert. Sie bleiben angemeldet.',
     },
     mfa: {
       title: 'Zweiter Schritt',

@@ -306,7 +306,7 @@ export const fr: Words = {
     retryIn: 'Réessayez dans {time}.',
     timeLeft: 'Il reste {time} pour cette étape',
     notices: {
-      passwordChanged: 'Votre mot de passe est modifié. Connectez-vous avec le nouveau.',
+      passwordChanged: 'Votre mot de passe a été modifié. Connectez-vous avec le nouveau.',
       confirmed: 'Votre compte est confirmé. Vous pouvez vous connecter.',
       signedOutHereOnly:
         'Vous êtes déconnecté de ce navigateur. Le serveur était injoignable : les autres appareils restent connectés jusqu’à votre retour en ligne ici.',
@@ -315,7 +315,7 @@ export const fr: Words = {
       signOut: 'Vous êtes déconnecté.',
       expired: 'Votre session a pris fin. Reconnectez-vous pour continuer.',
       elsewhere: 'Vous vous êtes déconnecté dans un autre onglet.',
-      deleted: 'Votre compte est supprimé.',
+      deleted: 'Votre compte a été supprimé.',
     },
   },
   account: {
@@ -340,7 +340,7 @@ export const fr: Words = {
       showCurrent: 'Afficher le mot de passe actuel',
       wrong: 'Ce n’est pas votre mot de passe actuel.',
       submit: 'Modifier le mot de passe',
-      changed: 'Votre mot de passe est modifié. Vous restez connecté.',
+      changed: 'Votre mot de passe a été modifié. Vous restez connecté.',
     },
     mfa: {
       title: 'Deuxième étape',
