@@ -1,6 +1,10 @@
 import type { Page } from '@playwright/test';
+import { codeAt } from '../support/authenticator-app.ts';
 import { Showcase, servedAddress } from '../support/showcase.ts';
 import { ada, expect, test } from '../support/test.ts';
+
+/** Of the scenario's user. */
+const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -48,6 +52,20 @@ test('company sign-in: without an email, the pages of the pool ask', async ({ de
   await showcase.openSignIn();
   await button(page, 'Continue with your work email').click();
   await expect(page.getByLabel('Username')).toBeVisible();
+});
+
+test('hosted pages: the password and the code are asked for there', async ({ demo, page, target }) => {
+  const address = servedAddress(target, 'hosted-totp');
+  await page.goto(address);
+  await new Showcase(demo).openSignIn();
+  await button(page, 'Continue with the sign-in page').click();
+  await page.getByLabel('Username').fill(ada.username);
+  await page.getByLabel('Password').fill(ada.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByLabel('Code from the authenticator app').fill(codeAt(SECRET, Date.now()));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await demo.expectSignedIn();
+  await expect(page).toHaveURL(address);
 });
 
 test('silent return: the person is signed in again without a question', async ({ demo, page, target }) => {
