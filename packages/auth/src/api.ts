@@ -145,6 +145,8 @@ export interface Environment {
   readonly locks: LockManager | null;
   readonly openChannel: ((name: string) => BroadcastChannel) | null;
   readonly sessionStorage: Storage | null;
+  /** Only marks which session is being signed out, without a secret. */
+  readonly localStorage: Storage | null;
   /**
    * Notifies when the page becomes visible or hidden, gets the focus, goes online or offline, is frozen (`freeze`) or resumes
    * (`resume`).

@@ -21,6 +21,7 @@ export function browserEnvironment(): Environment {
     locks: isBrowser ? readable(() => navigator.locks) : null,
     openChannel: isBrowser && BroadcastChannel ? (name) => new BroadcastChannel(name) : null,
     sessionStorage: readable(() => globalThis.sessionStorage),
+    localStorage: isBrowser ? readable(() => globalThis.localStorage) : null,
     page: browserPage,
     credentials: readable(() => navigator.credentials),
     window: isBrowser ? (globalThis.window ?? null) : null,

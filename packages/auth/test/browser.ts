@@ -21,6 +21,7 @@ export interface TestBrowser {
   readonly indexedDB: IDBFactory;
   readonly locks: FakeLocks;
   readonly channels: FakeChannels;
+  readonly localStorage: FakeSessionStorage;
   /** Pending requests and cryptography: both take real time. */
   readonly working: { requests: number; cryptography: number };
   /** A new tab; `from` is a reloaded tab, whose session storage is kept. */
@@ -31,6 +32,7 @@ export function createBrowser(fetch: Environment['fetch'], clock = new ManualClo
   const indexedDB = new IDBFactory();
   const locks = new FakeLocks();
   const channels = new FakeChannels();
+  const localStorage = new FakeSessionStorage();
   const working = { requests: 0, cryptography: 0 };
   const counted = async <T>(kind: keyof typeof working, work: Promise<T>): Promise<T> => {
     working[kind] += 1;
@@ -47,6 +49,7 @@ export function createBrowser(fetch: Environment['fetch'], clock = new ManualClo
     indexedDB,
     locks,
     channels,
+    localStorage,
     working,
     tab(changes = {}, from) {
       tabs += 1;
@@ -64,6 +67,7 @@ export function createBrowser(fetch: Environment['fetch'], clock = new ManualClo
         locks: locks.for(name),
         openChannel: (channel) => channels.open(channel),
         sessionStorage,
+        localStorage,
         page,
         credentials: null,
         window: null,

@@ -66,6 +66,7 @@ export function sharedCells(turns: Turns = (_, work) => work(), clock = new Manu
           storage.isFailing ? refused() : cells.transact(names, change),
         );
       },
+      close() {},
       capabilities: () => ({ storage: 'encrypted', locks: false, channel: false }),
       fail() {
         storage.isFailing = true;

@@ -1,7 +1,9 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { Environment } from '../src/api.ts';
+
 import { type Port, type ServeOptions, serve } from '../src/isolation/serve.ts';
 import type { FromWorker } from '../src/isolation/wire.ts';
+import { endingDatabase } from './ending-database.ts';
 
 type WorkerAnswer = Extract<FromWorker, { type: 'reply' | 'failed' }>;
 
@@ -11,6 +13,7 @@ export class FakeWorker extends EventTarget {
   readonly toPage: unknown[] = [];
   readonly toWorker: unknown[] = [];
   readonly #page;
+  readonly #database;
 
   constructor(environment: Partial<Environment>, options: Omit<ServeOptions, 'environment'> = {}) {
     super();
@@ -26,10 +29,19 @@ export class FakeWorker extends EventTarget {
         port2.on(type, (data: unknown) => listener(new MessageEvent('message', { data })));
       },
     };
-    // No page, no session storage, no dialogs and no document there.
+    const { indexedDB } = environment;
+    this.#database = indexedDB ? endingDatabase(indexedDB) : null;
+    // No page, no storage but the database, no dialogs and no document there.
     serve(port, {
       ...options,
-      environment: { ...environment, sessionStorage: null, credentials: null, window: null },
+      environment: {
+        ...environment,
+        ...(this.#database && { indexedDB: this.#database.indexedDB }),
+        sessionStorage: null,
+        localStorage: null,
+        credentials: null,
+        window: null,
+      },
     });
   }
 
@@ -40,6 +52,7 @@ export class FakeWorker extends EventTarget {
 
   terminate(): void {
     this.#page.close();
+    this.#database?.end();
   }
 
   /** It crashes, like a worker that runs out of memory. */

@@ -1,4 +1,7 @@
-import type { PageEvents } from '../api.ts';
+import type { PageEvent, PageEvents } from '../api.ts';
+
+/** Events of a page that is there again, or was there all the time. */
+export const RETURNS: readonly PageEvent[] = ['visible', 'focus', 'resume', 'online'];
 
 /** The state of the page, from the browser. Outside a browser: always online, visible and focused. */
 export const browserPage: PageEvents = {

@@ -18,6 +18,8 @@ export interface NamedSignIn {
 }
 
 export interface WorkerCalls extends Omit<Ports, PagePort>, EntryCalls {
+  /** With the lineage of the session that the page holds: no other is to be cleared by a worker that was started since. */
+  clearSession: [Ports['clearSession'][0] & { readonly lineage?: string }, Ports['clearSession'][1]];
   capabilities: [null, Capabilities];
   'session.load': [null, null];
   'session.end': [SignOutScope | null, News | null];

@@ -38,6 +38,11 @@ const typed =
 const isTyped = typed(isText);
 const isProof = secret<unknown>('proof');
 
+const ending = {
+  reason: oneOf(['signOut', 'expired', 'elsewhere', 'deleted'] as const),
+  scope: oneOf(SCOPES),
+};
+
 const attempt = {
   username: isText,
   flow: oneOf(FLOWS),
@@ -118,10 +123,7 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
     to: oneOf(['remembered', 'notRemembered', 'forgotten'] as const),
   }),
   revokeTokens: shaped({ scope: isScope }),
-  clearSession: shaped({
-    reason: oneOf(['signOut', 'expired', 'elsewhere', 'deleted'] as const),
-    scope: isScope,
-  }),
+  clearSession: either(shaped(ending), shaped({ ...ending, lineage: isText })),
   capabilities: isNull,
   'session.load': isNull,
   'session.end': nullable(isScope),

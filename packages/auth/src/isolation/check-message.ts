@@ -38,6 +38,7 @@ const toWorker: { readonly [T in ToWorker['type']]: Check<Extract<ToWorker, { ty
   asserted: shaped({ type: type('asserted'), id: isId, credential: nullable(isObject) }),
   notAsserted: shaped({ type: type('notAsserted'), id: isId, error: isText }),
   wafToken: shaped({ type: type('wafToken'), id: isId, token: nullable(isText) }),
+  page: shaped({ type: type('page'), event: oneOf(['freeze', 'resume'] as const) }),
   ping: shaped({ type: type('ping') }),
 };
 

@@ -8,10 +8,13 @@ import type { Tabs } from '../browser/tabs.ts';
 import { isObject } from '../checks.ts';
 import type { IsolatedConfig } from '../config.ts';
 import type { SignOutScope } from '../model.ts';
+import { markKey } from '../vault/ended.ts';
+import { openOver } from '../vault/over.ts';
 import type { PendingSignIn } from '../vault/pending-sign-in.ts';
 import type { SessionHolder } from '../vault/session.ts';
 import type { Ended } from '../vault/versioned.ts';
 import type { Ask, CallName } from './calls.ts';
+import { withOver } from './over.ts';
 import { type Connection, connect } from './page.ts';
 
 export interface Link extends Pick<Connection, 'prepare' | 'close'> {
@@ -23,7 +26,7 @@ export interface Link extends Pick<Connection, 'prepare' | 'close'> {
   readonly end: (scope: SignOutScope | null) => Promise<Ended>;
 }
 
-type Holder = Pick<SessionHolder, 'hold' | 'noteTold'>;
+type Holder = Pick<SessionHolder, 'held' | 'hold' | 'noteTold'>;
 
 /** Calls that may store the session of a sign-in. */
 const SIGN_INS: readonly CallName[] = ['initiateAuth', 'respond', 'autoSignIn', 'exchangeCode'];
@@ -41,9 +44,12 @@ export const openLink = (
   environment: Environment,
   tabs: Tabs,
   session: Holder,
-): Link => linkOver(connect(config, environment, tabs), session);
+): Link => {
+  const over = openOver(config.storage === 'memory' ? null : environment.localStorage, markKey(config.scope));
+  return linkOver(withOver(connect(config, environment, tabs), over, session, tabs), session);
+};
 
-export function linkOver(connection: Connection, session: Holder): Link {
+export function linkOver(connection: Connection, session: Omit<Holder, 'held'>): Link {
   const ask: Ask = async (name, input, signal) => {
     const { output, held } = await connection.call(name, input, signal);
     session.hold(held);

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Environment } from '../api.ts';
+import { RETURNS } from '../browser/page.ts';
 import { preconnect } from '../browser/preconnect.ts';
 import type { Tabs } from '../browser/tabs.ts';
 import type { IsolatedConfig } from '../config.ts';
@@ -16,15 +17,8 @@ import { pageHandles } from './handles.ts';
 import { showPasskeys } from './passkeys.ts';
 import { openPulse } from './pulse.ts';
 import { giveWafTokens } from './waf-tokens.ts';
-import {
-  decode,
-  encode,
-  type FromWorker,
-  type PageItem,
-  pageItemKeys,
-  type ToWorker,
-  type WorkerConfig,
-} from './wire.ts';
+import { decode, encode, type FromWorker, type PageItem, pageItemKeys, type ToWorker } from './wire.ts';
+import { dataOf } from './worker-config.ts';
 
 export interface Connection {
   call<Name extends CallName>(
@@ -42,6 +36,7 @@ interface Waiting {
   readonly input: unknown;
   readonly resolve: (answer: { output: unknown; held: HeldSession }) => void;
   readonly reject: (error: Error) => void;
+  isSent: boolean;
   isRepeated: boolean;
 }
 
@@ -61,6 +56,9 @@ const REPEATABLE: readonly CallName[] = [
   'pendingSignIn.save',
 ];
 
+/** Calls that end a session. */
+const ENDING: readonly CallName[] = ['clearSession', 'session.end'];
+
 export function connect(config: IsolatedConfig, environment: Environment, tabs: Tabs): Connection {
   const { sessionStorage, credentials } = environment;
   const waiting = new Map<number, Waiting>();
@@ -68,6 +66,8 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
   let worker: Worker | null = null;
   let hasSpoken = false;
   let isClosed = false;
+  /** The worker was ended as the page was left. */
+  let isCut = false;
 
   const post = (message: ToWorker) => worker?.postMessage(message);
   const handles = pageHandles((handle) => post({ type: 'free', handle }));
@@ -79,17 +79,39 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
     () => lose(new TypeError('The worker of this page stopped responding.')),
   );
   const keys = pageItemKeys(config.scope);
+  const unsubscribe = environment.page.subscribe((event) => {
+    if (event === 'freeze') leave();
+    else if (RETURNS.includes(event)) comeBack();
+  });
 
   const end = () => {
     pulse.stop();
     worker?.terminate();
     worker = null;
   };
+  /**
+   * A worker whose transactions stay open in the back/forward cache would keep other pages from the database. It aborts them,
+   * except for one that is already being committed; so a sign-out goes on in a new worker.
+   */
+  const leave = () => {
+    if ([...waiting.values()].some(({ name }) => ENDING.includes(name))) {
+      isCut = true;
+      end();
+    } else post({ type: 'page', event: 'freeze' });
+  };
+  const comeBack = () => {
+    if (isCut) {
+      isCut = false;
+      lose(new TypeError('The page was left.'));
+    } else post({ type: 'page', event: 'resume' });
+  };
   /** The next worker has all that the lost one stored. */
   const lose = (error: Error) => {
     end();
     for (const [id, call] of waiting) {
-      if (!(error instanceof NotLoadedError) && !call.isRepeated && REPEATABLE.includes(call.name)) {
+      const mayRepeat = !call.isRepeated && REPEATABLE.includes(call.name);
+      if (!call.isSent) send(id, call);
+      else if (!(error instanceof NotLoadedError) && mayRepeat) {
         call.isRepeated = true;
         send(id, call);
       } else {
@@ -179,8 +201,12 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
     });
   };
 
-  const send = (id: number, { name, input }: Waiting) => {
+  const send = (id: number, call: Waiting) => {
+    const { name, input } = call;
+    // It waits until the page is back.
+    if (isCut) return;
     if (!worker) begin();
+    call.isSent = true;
     post({ type: 'call', id, name, input: encode(input, handles.refer) });
     pulse.start();
   };
@@ -192,13 +218,14 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
         if (isClosed || signal?.aborted) return;
         // Immediately, as without a worker: a reload may come before the worker confirms the removal.
         if (name === 'pendingSignIn.save') keep('pendingSignIn', null);
-        if (name === 'clearSession' || name === 'session.end') keep('session', null);
+        if (ENDING.includes(name)) keep('session', null);
         last += 1;
         const id = last;
         const call: Waiting = {
           name,
           input,
           reject,
+          isSent: false,
           isRepeated: false,
           // The worker runs the function with this name.
           resolve: ({ output, held }) => resolve({ output: output as WorkerCalls[Name][1], held }),
@@ -215,6 +242,7 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
     },
     close() {
       isClosed = true;
+      unsubscribe();
       end();
     },
   };
@@ -222,47 +250,6 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
 
 const openWorker = (given: IsolatedConfig['worker']): Worker =>
   typeof given === 'function' ? given() : new Worker(given, { type: 'module', name: 'latchkey' });
-
-/** The options that are plain data; functions, and values derived from them, stay on the page. */
-const dataOf = ({
-  userPoolId,
-  clientId,
-  endpoint,
-  flow,
-  acrValues,
-  onExpired,
-  authSessionValidity,
-  totpIssuer,
-  deviceName,
-  clientMetadata,
-  analyticsEndpointId,
-  storage,
-  wasm,
-  domain,
-  redirectUri,
-  logoutUri,
-  scopes,
-  idpInitiated,
-}: IsolatedConfig): WorkerConfig => ({
-  userPoolId,
-  clientId,
-  flow,
-  onExpired,
-  authSessionValidity,
-  ...(endpoint !== undefined && { endpoint }),
-  ...(acrValues !== undefined && { acrValues }),
-  ...(totpIssuer !== undefined && { totpIssuer }),
-  ...(deviceName !== undefined && { deviceName }),
-  ...(clientMetadata !== undefined && { clientMetadata }),
-  ...(analyticsEndpointId !== undefined && { analyticsEndpointId }),
-  ...(storage !== undefined && { storage }),
-  ...(wasm !== undefined && { wasm }),
-  ...(domain !== undefined && { domain }),
-  ...(redirectUri !== undefined && { redirectUri }),
-  ...(logoutUri !== undefined && { logoutUri }),
-  ...(scopes !== undefined && { scopes }),
-  ...(idpInitiated !== undefined && { idpInitiated }),
-});
 
 const errorOf = (code: string | null): Error =>
   code === null

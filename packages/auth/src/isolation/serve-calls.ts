@@ -39,8 +39,13 @@ export function openCalls(
       if (isSpent && input.answer.kind === 'proof') handles.clear('proof');
       return reply;
     },
-    async clearSession(input, signal) {
+    async clearSession({ lineage, ...input }, signal) {
       own.end();
+      const isNew = lineage !== undefined && !vault.session.held().session;
+      if (isNew && (await vault.session.load()).lineage !== lineage) {
+        vault.session.drop();
+        return { kind: 'done' };
+      }
       return services.clearSession(input, signal);
     },
     capabilities: () => vault.capabilities(),

@@ -5,7 +5,8 @@
  */
 import { createBareClient, type GetWafToken } from '@latchkey/cognito';
 import { inlineHashes } from '@latchkey/srp/inline-hashes';
-import type { Environment } from '../api.ts';
+import type { Environment, PageEvent } from '../api.ts';
+import { browserPage } from '../browser/page.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import { AuthError } from '../errors.ts';
@@ -16,6 +17,7 @@ import type { ServiceContext } from '../services/context.ts';
 import { keepStepUp } from '../services/keep-step-up.ts';
 import * as ownSessions from '../vault/own-session.ts';
 import { pendingForm } from '../vault/pending-form.ts';
+import type { News } from '../vault/session.ts';
 import { openVault } from '../vault/vault.ts';
 import { writableVault } from '../vault/writable.ts';
 import type { Calls } from './calls.ts';
@@ -69,13 +71,21 @@ export function serve(port: Port, options: ServeOptions = {}): void {
   const post = (message: FromWorker) => port.postMessage(message);
   const passkeys = pageCredentials(post);
   const wafTokens = askForWafTokens(post);
+  const listeners = new Set<(event: PageEvent) => void>();
+  const page: Environment['page'] = {
+    ...browserPage,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
   let served: { readonly context: ServiceContext; readonly calls: Calls } | null = null;
   let refused: unknown = new TypeError('The worker has not been configured yet.');
 
   const start = (init: Init) => {
     try {
       const credentials = init.passkeys ? passkeys.credentials : null;
-      const given = { ...options.environment, credentials };
+      const given = { ...options.environment, credentials, page };
       const getWafToken = init.wafTokens ? wafTokens.getWafToken : undefined;
       const context = openContext(port, init, given, options.origins, getWafToken);
       served = { context, calls: openCalls(context, own, handles) };
@@ -125,6 +135,9 @@ export function serve(port: Port, options: ServeOptions = {}): void {
       case 'wafToken':
         wafTokens.settle(message);
         break;
+      case 'page':
+        for (const listener of listeners) listener(message.event);
+        break;
       case 'ping':
         port.postMessage({ type: 'pong' });
         break;
@@ -157,25 +170,31 @@ function openContext(
       config.domain ? [endpoint, new URL('/oauth2/token', config.domain).href] : [endpoint],
       origins,
     ),
+    // The page marks a sign-out.
+    localStorage: null,
     sessionStorage: pageItems(pageItemKeys(config.scope), items, (name, content) =>
       port.postMessage({ type: 'item', name, content }),
     ),
+  };
+  const announce = (news: News | null) => {
+    if (news !== null) port.postMessage({ type: 'announce', news });
   };
   const context: ServiceContext = {
     config,
     environment,
     vault: writableVault(
-      openVault(environment, config.scope, pendingForm, async () => ownSessions, config.storage, true),
+      openVault(
+        environment,
+        config.scope,
+        pendingForm,
+        async () => ownSessions,
+        config.storage,
+        true,
+        announce,
+      ),
     ),
     // The page exchanges messages with the other tabs.
-    tabs: {
-      isOpen: true,
-      announce(news) {
-        if (news !== null) port.postMessage({ type: 'announce', news });
-      },
-      listen: () => () => {},
-      close: () => {},
-    },
+    tabs: { isOpen: true, announce, listen: () => () => {}, close: () => {} },
     catchUp: () => catchUp(context),
     renewAtDomain: (session) => renewAtDomain(context, session),
     keepStepUp: (...given) => keepStepUp(context, ...given),

@@ -53,6 +53,8 @@ export type ToWorker =
   | { readonly type: 'notAsserted'; readonly id: number; readonly error: string }
   /** Null if there is none. */
   | { readonly type: 'wafToken'; readonly id: number; readonly token: string | null }
+  /** The page goes into the back/forward cache, or is frozen; or it is back. A worker has no such events. */
+  | { readonly type: 'page'; readonly event: 'freeze' | 'resume' }
   /** Answered immediately: a lost worker does not report itself. */
   | { readonly type: 'ping' };
 

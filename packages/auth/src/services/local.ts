@@ -23,6 +23,7 @@ export function openLocal(
     chunks.session,
     config.storage,
     !config.takeOver,
+    (news) => page.tabs.announce(news),
   );
   const context: BaseContext = {
     ...page,
@@ -44,6 +45,8 @@ export function openLocal(
     // A failure will occur again when it is needed, and is a fault then.
     prepare: () => void prepare().catch(() => {}),
     catchUp: context.catchUp,
-    close() {},
+    close() {
+      void vault.storage.then((storage) => storage.close());
+    },
   };
 }

@@ -12,10 +12,11 @@ export function storedServices(context: BaseContext): StoredServices {
   const { vault, tabs, environment } = context;
 
   return {
-    async restoreSession() {
+    async restoreSession(_, signal) {
       const { session } = await vault.session.load();
       const device = session && (await deviceStanding(context, session));
       (await vault.storage).endStart();
+      if (signal.aborted) vault.session.noteUntold();
       if (!session || !device) {
         const step = await vault.pendingSignIn.load();
         if (!step) return { kind: 'none' };

@@ -5,13 +5,12 @@
  */
 import type { PageEvent } from '../api.ts';
 import { holdLock } from '../browser/hold-lock.ts';
+import { RETURNS } from '../browser/page.ts';
 import type { TabEvent } from '../machine/ports.ts';
 import { tend } from '../vault/tend.ts';
 import type { PageContext } from './context.ts';
 import { infoOf } from './session-info.ts';
 
-/** Events on which the page returns: others may have signed in or out meanwhile. */
-const RETURNS: readonly PageEvent[] = ['visible', 'focus', 'resume', 'online'];
 /** Events on which failed revocations are retried. */
 const CHANCES: readonly PageEvent[] = ['visible', 'online'];
 /** How often a visible page checks the storage, in milliseconds: a message may be missed. */
@@ -110,6 +109,7 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
       else void look('tab.expired');
     }),
     page.subscribe((event) => {
+      // Others may have signed in or out meanwhile.
       if (RETURNS.includes(event)) void look();
       if (CHANCES.includes(event)) catchUp().catch(ignore);
     }),

@@ -32,6 +32,7 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
     }) satisfies typeof fetch,
     indexedDB: null,
     sessionStorage: null,
+    localStorage: null,
     locks: null,
     openChannel: null,
   };

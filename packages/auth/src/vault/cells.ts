@@ -34,12 +34,13 @@ export interface Cells {
   put(name: string, value: unknown): Promise<void>;
 }
 
-export const diskCells = (use: UseStore): Cells => ({
+/** @param commits - false in a worker: WebKit leaves what it commits itself open when its page is left */
+export const diskCells = (use: UseStore, commits = true): Cells => ({
   put: (name, value) =>
     use('readwrite', (store) => {
       store.put(value, name);
       // Safari before 15.4 does not have this method, and commits by itself a moment later.
-      store.transaction.commit?.();
+      if (commits) store.transaction.commit?.();
       return promisifyRequest(store.transaction);
     }),
   transact: (names, change) =>

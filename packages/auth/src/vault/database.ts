@@ -9,6 +9,16 @@ const AGAIN = 1_000;
 /** A request without an answer for this long is abandoned. Milliseconds. */
 const PATIENCE = 3_000;
 
+/** The record store, which can be stopped while the page is away. */
+export interface Database extends UseStore {
+  /**
+   * Aborts what runs, and refuses what comes, until `resume`. A page that WebKit keeps in its back/forward cache would keep its
+   * transactions open, too, and with them every other page from the database.
+   */
+  halt(): void;
+  resume(): void;
+}
+
 /**
  * The origin's record store for idb-keyval, over an injected factory. The connection opens on first use, and again after the
  * browser has closed it, or when it has hung. A failed transaction is retried once over a new connection: Safari drops
@@ -16,11 +26,13 @@ const PATIENCE = 3_000;
  *
  * @param clock - limits how long a request may hang; without one, forever
  */
-export function openDatabase(factory: IDBFactory, clock?: EnvironmentClock): UseStore {
+export function openDatabase(factory: IDBFactory, clock?: EnvironmentClock): Database {
   let connection: IDBDatabase | null = null;
   let opening: Promise<IDBDatabase> | null = null;
   /** When the oldest of the unanswered requests began, unless another one was answered since. */
   let silentSince: number | null = null;
+  const running = new Set<IDBTransaction>();
+  let isHalted = false;
 
   const forget = (given: IDBDatabase | null) => {
     // It closes after its other transactions.
@@ -57,18 +69,46 @@ export function openDatabase(factory: IDBFactory, clock?: EnvironmentClock): Use
     }
   };
 
-  return async (mode, use) => {
-    const attempt = async () => use((await connect()).transaction(STORE, mode).objectStore(STORE));
+  type Work<T> = (store: IDBObjectStore) => T | PromiseLike<T>;
+  const attempt = async <T>(mode: IDBTransactionMode, use: Work<T>): Promise<T> => {
+    const database = await connect();
+    if (isHalted) throw new DOMException('The page is away.', 'AbortError');
+    const transaction = database.transaction(STORE, mode);
+    running.add(transaction);
     try {
-      return await attempt().catch(() => {
+      return await use(transaction.objectStore(STORE));
+    } finally {
+      running.delete(transaction);
+    }
+  };
+  const run = async <T>(mode: IDBTransactionMode, use: Work<T>): Promise<T> => {
+    try {
+      return await attempt(mode, use).catch((error: unknown) => {
         silentSince = null;
+        if (isHalted) throw error;
         forget(connection);
-        return attempt();
+        return attempt(mode, use);
       });
     } finally {
       silentSince = null;
     }
   };
+  return Object.assign(run, {
+    halt() {
+      isHalted = true;
+      for (const transaction of running) {
+        try {
+          transaction.abort();
+        } catch {
+          // It is being committed, which closing the connection completes.
+        }
+      }
+      forget(connection);
+    },
+    resume() {
+      isHalted = false;
+    },
+  });
 }
 
 async function open(factory: IDBFactory, onClose: (closed: IDBDatabase) => void): Promise<IDBDatabase> {

@@ -62,6 +62,7 @@ export function openOwnSession(
       early: () => null,
       endStart() {},
       capabilities: () => shared.capabilities(),
+      close() {},
       // Not needed: the session is cleared synchronously.
       async put() {},
       async transact(names, change) {

@@ -3,6 +3,7 @@ import { AT_ONCE } from '../at-once.ts';
 import type { SessionInfo, SignOutScope } from '../model.ts';
 import type { IdTokenClaims } from '../views.ts';
 import { claimsOf } from './jwt.ts';
+import { openOver } from './over.ts';
 import type { ReadableRecord, Versioned } from './versioned.ts';
 
 /** A new device from a sign-in: to be confirmed. */
@@ -103,6 +104,8 @@ export interface SessionHolder {
   hold(held: HeldSession): void;
   /** Marks the held session as known to the chart. */
   noteTold(): void;
+  /** The chart did not wait for a session that it was to be told: the next `look` reports it. */
+  noteUntold(): void;
   /** Notes a refresh that this tab itself begins. Its stored mark may still be read for a moment after it was removed. */
   noteBegun(begun: Begun): void;
   /** Holds a session that this tab has written itself. That it has written the end of one is still to be told. */
@@ -125,11 +128,17 @@ export const isSame = (one: StoredSession | null, other: StoredSession | null): 
 
 const NOTHING: HeldSession = { generation: 0, lineage: '', session: null };
 
-/** @param ended - receives the sessions to revoke */
+/**
+ * @param ended - receives the sessions to revoke
+ * @param over - marks the session that is being signed out
+ * @param announce - called when the sign-out of a page that was left has been completed
+ */
 export function openSession(
   record: ReadableRecord<StoredSession>,
   clock: EnvironmentClock,
   ended?: Map<string, EndedSession>,
+  over = openOver(null, ''),
+  announce: (news: News | null) => void = () => {},
 ): SessionHolder {
   let held = NOTHING;
   /** The session as last shown to the chart. */
@@ -162,10 +171,21 @@ export function openSession(
   /** A new object, so that a load that began before can tell. */
   const letGo = () => hold({ ...NOTHING });
 
+  const clear = async (lineage: string, scope: SignOutScope | null, session?: StoredSession) => {
+    const { id, generation, waits } = await record.end(lineage, scope);
+    if (scope && session) ended?.set(id, { id, scope, session });
+    if (!waits) over.remove(lineage);
+    return waits ? { ended: lineage } : generation;
+  };
+
   const load = async (): Promise<void> => {
     const before = held;
     const { session, lineage } = before;
-    const present = await record.read();
+    let present = await record.read();
+    if (present.value && over.is(present.lineage)) {
+      announce((await clear(present.lineage, 'local')) ?? present.generation);
+      present = await record.read();
+    }
     // This tab has signed in or out meanwhile, which is newer.
     if (held !== before) return;
     if (!session || present.value || present.cleared) holdWhatIs(present);
@@ -198,9 +218,8 @@ export function openSession(
       told = null;
       if (!session) return null;
       letGo();
-      const { id, generation, waits } = await record.end(lineage, scope);
-      if (scope) ended?.set(id, { id, scope, session });
-      return waits ? { ended: lineage } : generation;
+      over.put(lineage);
+      return clear(lineage, scope, session);
     },
     hold,
     noteBegun(begun) {
@@ -208,6 +227,9 @@ export function openSession(
     },
     noteTold() {
       told = held.session;
+    },
+    noteUntold() {
+      told = null;
     },
     adopt(present) {
       told = present.value ?? told;

@@ -2,6 +2,7 @@ import type { Capabilities, Environment, EnvironmentClock } from '../api.ts';
 import { toBase64Url } from '../base64url.ts';
 import { within } from '../browser/clock.ts';
 import { locksOf } from '../browser/locks.ts';
+import { RETURNS } from '../browser/page.ts';
 import { type Cells, diskCells, memoryCells } from './cells.ts';
 import { type Cipher, generateKey, isKey } from './cipher.ts';
 import { openDatabase } from './database.ts';
@@ -27,6 +28,8 @@ export interface Storage extends Cells {
   /** Returns a unique name. */
   newId(): string;
   capabilities(): Capabilities;
+  /** Stops listening to the page. */
+  close(): void;
 }
 
 /** A transaction that takes longer counts as failed: a hung database must not block the sign-in. Milliseconds. */
@@ -61,13 +64,17 @@ export async function openStorage(
   kind?: Capabilities['storage'],
   atStart: readonly string[] = [],
 ): Promise<Storage> {
-  const { clock, indexedDB, subtle, random, openChannel } = environment;
+  const { clock, indexedDB, subtle, random, openChannel, page } = environment;
   const lost: Storage['lost'] = new Map();
   const unwritten: Storage['unwritten'] = new Set();
   const listeners: Storage['listeners'] = new Set();
   const newId = () => toBase64Url(random(ID_LENGTH));
   const inMemory = memoryCells();
-  const onDisk = indexedDB && diskCells(openDatabase(indexedDB, clock));
+  const database = indexedDB && openDatabase(indexedDB, clock);
+  const onDisk = database && diskCells(database, environment.window !== null);
+  /** Resolves when the page is back. */
+  let presence: Promise<void> = Promise.resolve();
+  let comeBack: (() => void) | null = null;
   /** Why everything is in memory, permanently. */
   let reason: Reason | null = null;
   let cipher: Cipher | null = null;
@@ -90,12 +97,16 @@ export async function openStorage(
   const run: Cells['transact'] = async (names, change) => {
     if (reason || !onDisk) return inMemory.transact(names, change);
     if (clock.monotonic() < restsUntil) throw new DOMException('The database hangs.', 'TimeoutError');
+    await presence;
+    const since = presence;
     const work = onDisk.transact(names, change);
     try {
       const found = await within(clock, PATIENCE, work);
       works();
       return found;
     } catch (error) {
+      // The page was left meanwhile. Others may have written since: `change` decides again.
+      if (since !== presence) return run(names, change);
       const { name } = error as DOMException;
       if (name === 'TimeoutError') {
         restsUntil = clock.monotonic() + REST;
@@ -183,8 +194,22 @@ export async function openStorage(
         ...(lost.size > 0 && { lost: Object.fromEntries(lost) }),
       };
     },
+    close: () => unsubscribe(),
   };
 
+  const unsubscribe = page.subscribe((event) => {
+    if (event === 'freeze') {
+      database?.halt();
+      if (!comeBack)
+        presence = new Promise((resolve) => {
+          comeBack = resolve;
+        });
+    } else if (comeBack && RETURNS.includes(event)) {
+      database?.resume();
+      comeBack();
+      comeBack = null;
+    }
+  });
   if (kind === 'memory') reason = 'chosen';
   else if (!indexedDB) reason = 'no-indexeddb';
   else if (!subtle) reason = 'no-webcrypto';

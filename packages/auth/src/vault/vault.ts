@@ -2,9 +2,16 @@ import type { Capabilities, Environment } from '../api.ts';
 import type { Remember } from '../model.ts';
 import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
 import { begunKey, markKey } from './ended.ts';
+import { openOver } from './over.ts';
 import { openPendingSignIn, type PendingForm, type PendingSignInStore } from './pending-sign-in.ts';
 import { openReader, type RecordReader, recordKey } from './reader.ts';
-import { type EndedSession, openSession, type SessionHolder, type StoredSession } from './session.ts';
+import {
+  type EndedSession,
+  type News,
+  openSession,
+  type SessionHolder,
+  type StoredSession,
+} from './session.ts';
 import { openStorage, type Storage as VaultStorage } from './storage.ts';
 import { isDeviceBook, isStoredSession } from './stored-shapes.ts';
 import type { VaultRecord } from './versioned.ts';
@@ -60,6 +67,7 @@ export interface PageVault {
  * @param scope - pool and client; records of other scopes can neither be read nor moved here
  * @param loadOwn - loads the code for a session of a single tab
  * @param isStart - whether a session will be restored at once
+ * @param announce - informs the other tabs
  */
 export function openVault(
   environment: Environment,
@@ -68,6 +76,7 @@ export function openVault(
   loadOwn: OwnPlace['load'],
   kind?: Capabilities['storage'],
   isStart = false,
+  announce?: (news: News | null) => void,
 ): Vault {
   const atStart = [
     ...['session', 'devices'].map((name) => recordKey(scope, name)),
@@ -90,6 +99,8 @@ export function openVault(
       },
       environment.clock,
       ended,
+      openOver(kind === 'memory' ? null : environment.localStorage, markKey(scope)),
+      announce,
     ),
     devices: openDeviceReader(records.devices),
     pendingSignIn: openPendingSignIn(storage, scope, environment.sessionStorage, pending),

@@ -75,6 +75,7 @@ export const happenings: Readonly<Record<string, Happening>> = {
   freeze: inTab((tab, { watch, options }) => {
     tab.page.tell('freeze');
     tab.gate.freeze();
+    if (tab.auth.getState().view === 'splash') watch.excuse('a page was frozen as it started');
     if (!options.locks && options.grace !== null) watch.excuse('a tab slept through its lease');
   }),
   resume({ tabs }, place) {
@@ -146,7 +147,8 @@ export const happenings: Readonly<Record<string, Happening>> = {
 
   async clearData(world) {
     world.watch.cleared();
-    const { indexedDB } = world;
+    const { indexedDB, localStorage } = world;
+    localStorage.clear();
     for (const tab of world.living) {
       tab.disk.close();
       tab.sessionStorage.clear();

@@ -22,6 +22,7 @@ export interface Surroundings {
   readonly indexedDB: IDBFactory;
   readonly locks: FakeLocks;
   readonly channels: FakeChannels;
+  readonly localStorage: FakeSessionStorage;
   readonly network: Network;
   readonly options: WorldOptions;
   readonly rotations: Rotations;
@@ -142,6 +143,7 @@ export class StormTab {
           if (this.#hasArrived) this.#carries = null;
         }),
       sessionStorage: this.sessionStorage,
+      localStorage: this.#world.localStorage,
       page: this.page,
       window: this.window?.window ?? null,
       credentials: null,

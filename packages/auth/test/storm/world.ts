@@ -11,6 +11,7 @@ import { openDatabase } from '../../src/vault/database.ts';
 import { tick } from '../browser.ts';
 import { FakeChannels } from '../fake-channels.ts';
 import { FakeLocks } from '../fake-locks.ts';
+import { FakeSessionStorage } from '../fake-session-storage.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { LOGOUT, REDIRECT } from './addresses.ts';
 import { Cryptography } from './cryptography.ts';
@@ -42,6 +43,7 @@ export class World implements Surroundings {
   readonly indexedDB = new IDBFactory();
   readonly locks = new FakeLocks();
   readonly channels = new FakeChannels();
+  readonly localStorage = new FakeSessionStorage();
   readonly skew = { milliseconds: 0 };
   readonly watch = new Watch();
   readonly jitter: () => number;

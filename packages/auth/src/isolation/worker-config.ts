@@ -1,0 +1,43 @@
+import type { IsolatedConfig } from '../config.ts';
+import type { WorkerConfig } from './wire.ts';
+
+/** The options that are plain data; functions, and values derived from them, stay on the page. */
+export const dataOf = ({
+  userPoolId,
+  clientId,
+  endpoint,
+  flow,
+  acrValues,
+  onExpired,
+  authSessionValidity,
+  totpIssuer,
+  deviceName,
+  clientMetadata,
+  analyticsEndpointId,
+  storage,
+  wasm,
+  domain,
+  redirectUri,
+  logoutUri,
+  scopes,
+  idpInitiated,
+}: IsolatedConfig): WorkerConfig => ({
+  userPoolId,
+  clientId,
+  flow,
+  onExpired,
+  authSessionValidity,
+  ...(endpoint !== undefined && { endpoint }),
+  ...(acrValues !== undefined && { acrValues }),
+  ...(totpIssuer !== undefined && { totpIssuer }),
+  ...(deviceName !== undefined && { deviceName }),
+  ...(clientMetadata !== undefined && { clientMetadata }),
+  ...(analyticsEndpointId !== undefined && { analyticsEndpointId }),
+  ...(storage !== undefined && { storage }),
+  ...(wasm !== undefined && { wasm }),
+  ...(domain !== undefined && { domain }),
+  ...(redirectUri !== undefined && { redirectUri }),
+  ...(logoutUri !== undefined && { logoutUri }),
+  ...(scopes !== undefined && { scopes }),
+  ...(idpInitiated !== undefined && { idpInitiated }),
+});
