@@ -7,7 +7,7 @@ import { root } from './child.mjs';
 /** In bytes of gzip. React and React DOM are 67,000 of it, XState is 13,000. */
 // The goal is 100,000. React is 67.4 kB of it, XState 13: the rest is the library, whose first load grew with what it survives and
 // with managed login.
-const limit = 105_300;
+const limit = 105_400;
 
 /**
  * @typedef {{ file: string, imports?: string[] }} Chunk
