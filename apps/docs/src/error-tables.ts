@@ -182,6 +182,19 @@ export const reasons: Readonly<Record<FaultReason, Entry>> = {
     cause: 'There is no such pool in this region.',
     cure: 'Check `userPoolId`: its first part is the region.',
   },
+  'trigger-missing': {
+    cause: 'CUSTOM_AUTH needs Lambda triggers that the pool does not have.',
+    cure: 'Add DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse to the pool, or set another `flow`.',
+  },
+  'auto-verification-off': {
+    cause:
+      'The pool verifies neither email addresses nor phone numbers by itself, so it sends no codes for sign-ups.',
+    cure: 'Add `email` or `phone_number` to AutoVerifiedAttributes of the pool, or confirm users with AdminConfirmSignUp.',
+  },
+  'email-limit': {
+    cause: 'Cognito’s own sender is limited to 50 emails a day.',
+    cure: 'Send with Amazon SES: EmailConfiguration of the pool, `EmailSendingAccount: DEVELOPER`.',
+  },
   'trigger-failed': {
     cause: 'A Lambda trigger of the pool failed, timed out (5 seconds) or returned something invalid.',
     cure: 'See its logs in CloudWatch.',

@@ -78,13 +78,22 @@ export function setInternals<A extends Auth>(auth: A, behind: Internals): A {
   return Object.defineProperty(auth, made, {});
 }
 
+function isMade(auth: unknown): boolean {
+  try {
+    return made in Object(auth);
+  } catch {
+    // A proxy can throw.
+    return false;
+  }
+}
+
 /** @throws AuthError `foreign-auth` */
 export function internalsOf(auth: Auth): Internals {
   const found = internals.get(auth);
   if (found) return found;
   throw new AuthError(
     'foreign-auth',
-    made in auth
+    isMade(auth)
       ? 'This Auth was created by another copy of @latchkey/auth: the app has two. Find them with "npm ls @latchkey/auth" and keep one.'
       : 'Pass the object that createAuth returned: a copy of it does not work.',
   );

@@ -94,6 +94,12 @@ export type FaultReason =
   | 'client-not-found'
   | 'pool-not-found'
   | 'trigger-failed'
+  /** The flow needs a Lambda trigger that the pool does not have. */
+  | 'trigger-missing'
+  /** The pool verifies no addresses by itself, so it sends no codes that confirm a sign-up. */
+  | 'auto-verification-off'
+  /** Cognito's own email sender is limited to 50 messages a day. */
+  | 'email-limit'
   | 'token-scope'
   | 'mfa-not-set-up'
   /** The person or the identity provider declined (`access_denied`). */

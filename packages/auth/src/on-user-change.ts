@@ -1,6 +1,8 @@
 import type { Auth } from './api.ts';
+import { AuthError } from './errors.ts';
 import { endReasonOf } from './internals.ts';
 import type { EndReason } from './model.ts';
+import { requireAuth } from './require-auth.ts';
 import type { AuthState, User } from './views.ts';
 
 /**
@@ -32,6 +34,9 @@ export function onUserChange(
   auth: Pick<Auth, 'getState' | 'subscribe'>,
   listener: (change: UserChange) => void,
 ): () => void {
+  if (typeof listener !== 'function')
+    throw new AuthError('invalid-input', 'onUserChange needs an Auth and a listener.');
+  requireAuth(auth);
   let user: User | null = null;
   let hasSettled = false;
   let isFromStorage = false;

@@ -2,7 +2,9 @@ import type { Auth } from './api.ts';
 import { browserClock } from './browser/clock.ts';
 import { AuthError } from './errors.ts';
 import { clockOf, isDisposed } from './internals.ts';
-import type { AuthState, View } from './views.ts';
+import { requireAuth } from './require-auth.ts';
+import { members, take } from './state/take.ts';
+import { type AuthState, actionsOf, type View } from './views.ts';
 
 export interface WaitOptions {
   /** Milliseconds. Default: 10,000, as in XState's own `waitFor`; `Infinity` for no limit. */
@@ -44,8 +46,20 @@ export function waitFor(
 export function waitFor(
   auth: Watched,
   wanted: View | readonly View[] | ((state: AuthState) => boolean),
-  { timeout = 10_000, signal }: WaitOptions = {},
+  options: WaitOptions = {},
 ): Promise<AuthState> {
+  return watch(auth, wanted, options);
+}
+
+async function watch(
+  auth: Watched,
+  wanted: View | readonly View[] | ((state: AuthState) => boolean),
+  options: WaitOptions,
+): Promise<AuthState> {
+  requireAuth(auth);
+  const { timeout = 10_000, signal } = members(options);
+  take(wanted, isWanted);
+  take(timeout, isTimeout);
   const fits =
     typeof wanted === 'function' ? wanted : ({ view }: AuthState) => [wanted].flat().includes(view);
   const clock = clockOf(auth) ?? browserClock;
@@ -73,6 +87,18 @@ export function waitFor(
   });
   return state.finally(() => ended.abort());
 }
+
+const isView = (value: unknown) => VIEWS.includes(value);
+const VIEWS: readonly unknown[] = Object.keys(actionsOf);
+function isWanted(value: unknown): value is unknown {
+  try {
+    return typeof value === 'function' || isView(value) || (Array.isArray(value) && value.every(isView));
+  } catch {
+    // A proxy can throw.
+    return false;
+  }
+}
+const isTimeout = (value: unknown): value is number => typeof value === 'number' && value >= 0;
 
 const tooLate = ({ view, busy, fault }: AuthState, timeout: number): AuthError =>
   new AuthError(

@@ -6,10 +6,11 @@ import {
   verifyUserAttribute,
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
-import { isObject } from '../checks.ts';
+import { isObject, isText, listOf } from '../checks.ts';
 import type { Delivery } from '../model.ts';
 import type { Attributes, ClientMetadata } from '../requests.ts';
 import { deliveryFrom } from '../services/delivery.ts';
+import { maybeTexts, take, takeText, takeTexts } from '../state/take.ts';
 import { typedCode } from '../typed-code.ts';
 import { objectsIn } from './answer.ts';
 import { renewClaims } from './renew-claims.ts';
@@ -29,12 +30,13 @@ export async function updateAttributes(
   attributes: Attributes,
   clientMetadata?: ClientMetadata,
 ): Promise<readonly Delivery[]> {
+  const userAttributes = Object.entries(takeTexts(attributes)).map(([name, value]) => ({ name, value }));
+  const metadata = maybeTexts(clientMetadata) ?? undefined;
   const { client, accessToken } = await signedIn(auth);
-  const userAttributes = Object.entries(attributes).map(([name, value]) => ({ name, value }));
   const { codeDeliveryDetailsList } = await updateUserAttributes(client, {
     accessToken,
     userAttributes,
-    clientMetadata,
+    clientMetadata: metadata,
   });
   await renewClaims(auth);
   return objectsIn(codeDeliveryDetailsList)
@@ -48,8 +50,9 @@ export async function updateAttributes(
  * @throws AuthError, or `ErrorOf<typeof deleteUserAttributes>` of `@latchkey/cognito`
  */
 export async function deleteAttributes(auth: Auth, names: readonly string[]): Promise<void> {
+  const userAttributeNames = take(listIn(names), listOf(isText));
   const { client, accessToken } = await signedIn(auth);
-  await deleteUserAttributes(client, { accessToken, userAttributeNames: names });
+  await deleteUserAttributes(client, { accessToken, userAttributeNames });
   await renewClaims(auth);
 }
 
@@ -63,11 +66,13 @@ export async function sendVerificationCode(
   attributeName: Contact,
   clientMetadata?: ClientMetadata,
 ): Promise<Delivery | null> {
+  takeText(attributeName);
+  const metadata = maybeTexts(clientMetadata) ?? undefined;
   const { client, accessToken } = await signedIn(auth);
   const { codeDeliveryDetails } = await getUserAttributeVerificationCode(client, {
     accessToken,
     attributeName,
-    clientMetadata,
+    clientMetadata: metadata,
   });
   return deliveryOf(isObject(codeDeliveryDetails) ? codeDeliveryDetails : {});
 }
@@ -78,9 +83,20 @@ export async function sendVerificationCode(
  * @throws AuthError, or `ErrorOf<typeof verifyUserAttribute>` of `@latchkey/cognito`
  */
 export async function verifyAttribute(auth: Auth, attributeName: Contact, code: string): Promise<void> {
+  takeText(attributeName);
+  const typed = typedCode(takeText(code));
   const { client, accessToken } = await signedIn(auth);
-  await verifyUserAttribute(client, { accessToken, attributeName, code: typedCode(code) });
+  await verifyUserAttribute(client, { accessToken, attributeName, code: typed });
   await renewClaims(auth);
+}
+
+/** A copy of a list; null if it is none. A proxy can throw at any question. */
+function listIn(names: unknown): unknown {
+  try {
+    return Array.isArray(names) ? [...(names as unknown[])] : null;
+  } catch {
+    return null;
+  }
 }
 
 const deliveryOf = ({ deliveryMedium, destination }: CodeDeliveryDetails): Delivery | null =>

@@ -4,9 +4,10 @@ import {
   listDevices as list,
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
+import { takeText } from '../state/take.ts';
 import { dateIn, objectsIn, textIn } from './answer.ts';
 import { forgetLocal } from './forget-local.ts';
-import { type Page, type PageRequest, pageOf } from './page.ts';
+import { type Page, type PageRequest, pageOf, takePage } from './page.ts';
 import { signedIn } from './signed-in.ts';
 
 /** A browser or app that the pool remembers for the user. */
@@ -26,11 +27,12 @@ export interface AccountDevice {
  * @throws AuthError, or `ErrorOf<typeof listDevices>` of `@latchkey/cognito`
  */
 export async function listDevices(auth: Auth, request: PageRequest = {}): Promise<Page<AccountDevice>> {
+  const { size, next } = takePage(request);
   const { client, accessToken, vault } = await signedIn(auth);
   const { devices, paginationToken } = await list(client, {
     accessToken,
-    limit: request.size,
-    paginationToken: request.next,
+    limit: size,
+    paginationToken: next,
   });
   const own = vault.session.held().session?.deviceKey ?? null;
   return pageOf(
@@ -46,6 +48,7 @@ export async function listDevices(auth: Auth, request: PageRequest = {}): Promis
  * @throws AuthError, or `ErrorOf<typeof forgetDevice>` of `@latchkey/cognito`
  */
 export async function forgetDevice(auth: Auth, deviceKey: string): Promise<void> {
+  takeText(deviceKey);
   const { client, accessToken, vault, backend, send } = await signedIn(auth);
   await forgetAtCognito(client, { accessToken, deviceKey });
   const { session } = vault.session.held();

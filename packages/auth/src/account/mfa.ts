@@ -4,9 +4,11 @@ import {
   verifySoftwareToken,
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
+import { isText, oneOf } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 import type { TotpSetup } from '../model.ts';
 import { totpSetup } from '../services/totp.ts';
+import { maybe, members, takeText } from '../state/take.ts';
 import { typedCode } from '../typed-code.ts';
 import { textIn } from './answer.ts';
 import { signedIn } from './signed-in.ts';
@@ -35,8 +37,10 @@ export async function startTotpSetup(auth: Auth): Promise<TotpSetup> {
  * @throws AuthError, `code-refused` too, or `ErrorOf<typeof verifySoftwareToken>` of `@latchkey/cognito`
  */
 export async function finishTotpSetup(auth: Auth, code: string, deviceName?: string): Promise<void> {
+  const userCode = typedCode(takeText(code));
+  const friendlyDeviceName = maybe(deviceName, isText) ?? undefined;
   const { client, accessToken } = await signedIn(auth);
-  const input = { accessToken, userCode: typedCode(code), friendlyDeviceName: deviceName };
+  const input = { accessToken, userCode, friendlyDeviceName };
   const { status } = await verifySoftwareToken(client, input);
   if (status !== 'SUCCESS')
     throw new AuthError('code-refused', 'The code is wrong. Wait for the next one in the authenticator app.');
@@ -57,15 +61,21 @@ export async function setMfaPreference(
     readonly passkey?: Exclude<MfaPreference, 'preferred'>;
   },
 ): Promise<void> {
+  const { totp, sms, email, passkey } = members(preferences);
+  const forPasskey = maybe(passkey, isPreference);
+  const wanted = {
+    softwareTokenMfaSettings: settings(totp),
+    smsMfaSettings: settings(sms),
+    emailMfaSettings: settings(email),
+    webAuthnMfaSettings: forPasskey ? { enabled: forPasskey === 'on' } : undefined,
+  };
   const { client, accessToken } = await signedIn(auth);
-  await setAtCognito(client, {
-    accessToken,
-    softwareTokenMfaSettings: settings(preferences.totp),
-    smsMfaSettings: settings(preferences.sms),
-    emailMfaSettings: settings(preferences.email),
-    webAuthnMfaSettings: preferences.passkey && { enabled: preferences.passkey === 'on' },
-  });
+  await setAtCognito(client, { accessToken, ...wanted });
 }
 
-const settings = (preference: MfaPreference | undefined) =>
-  preference && { enabled: preference !== 'off', preferredMfa: preference === 'preferred' };
+const isPreference = oneOf<MfaPreference>(['off', 'on', 'preferred']);
+
+function settings(given: MfaPreference | undefined) {
+  const preference = maybe(given, isPreference);
+  return preference ? { enabled: preference !== 'off', preferredMfa: preference === 'preferred' } : undefined;
+}

@@ -1,3 +1,5 @@
+import { isNumber, isText } from '../checks.ts';
+import { maybe, members } from '../state/take.ts';
 import { textIn } from './answer.ts';
 
 /** Which page of a list to fetch. */
@@ -13,6 +15,12 @@ export interface Page<Item> {
   readonly items: readonly Item[];
   /** Pass it to fetch the next page; null on the last one. */
   readonly next: string | null;
+}
+
+/** @throws AuthError `invalid-input` */
+export function takePage(request: PageRequest): { size: number | undefined; next: string | undefined } {
+  const { size, next } = members(request);
+  return { size: maybe(size, isNumber) ?? undefined, next: maybe(next, isText) ?? undefined };
 }
 
 export const pageOf = <Item>(items: readonly Item[], next: string | undefined): Page<Item> => ({

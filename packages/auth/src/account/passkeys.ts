@@ -6,9 +6,10 @@ import {
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
 import { AuthError } from '../errors.ts';
+import { members, takeText } from '../state/take.ts';
 import { attestationToJson, parseCreationOptions } from '../webauthn.ts';
 import { dateIn, objectsIn, textIn } from './answer.ts';
-import { type Page, type PageRequest, pageOf } from './page.ts';
+import { type Page, type PageRequest, pageOf, takePage } from './page.ts';
 import { signedIn } from './signed-in.ts';
 
 export interface Passkey {
@@ -29,15 +30,14 @@ export async function registerPasskey(
   auth: Auth,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<void> {
+  const { signal } = members(options);
   const { client, accessToken, environment } = await signedIn(auth);
   const { credentials } = environment;
   if (!credentials)
     throw new AuthError('passkey-unsupported', 'This browser does not support passkeys on this page.');
   const { credentialCreationOptions } = await startWebAuthnRegistration(client, { accessToken });
   const publicKey = parseCreationOptions(credentialCreationOptions);
-  const created = await credentials
-    .create({ publicKey, ...(options.signal && { signal: options.signal }) })
-    .catch(refuse);
+  const created = await credentials.create({ publicKey, ...(signal && { signal }) }).catch(refuse);
   if (!created) throw dismissed();
   // credentials.create with `publicKey` returns nothing else.
   const credential = attestationToJson(created as PublicKeyCredential);
@@ -50,11 +50,12 @@ export async function registerPasskey(
  * @throws AuthError, or `ErrorOf<typeof listWebAuthnCredentials>` of `@latchkey/cognito`
  */
 export async function listPasskeys(auth: Auth, request: PageRequest = {}): Promise<Page<Passkey>> {
+  const { size, next } = takePage(request);
   const { client, accessToken } = await signedIn(auth);
   const { credentials, nextToken } = await listWebAuthnCredentials(client, {
     accessToken,
-    maxResults: request.size,
-    nextToken: request.next,
+    maxResults: size,
+    nextToken: next,
   });
   const passkeys = objectsIn(credentials).map((credential) => ({
     credentialId: textIn(credential.credentialId) ?? '',
@@ -71,6 +72,7 @@ export async function listPasskeys(auth: Auth, request: PageRequest = {}): Promi
  * @throws AuthError, or `ErrorOf<typeof deleteWebAuthnCredential>` of `@latchkey/cognito`
  */
 export async function deletePasskey(auth: Auth, credentialId: string): Promise<void> {
+  takeText(credentialId);
   const { client, accessToken } = await signedIn(auth);
   await deleteWebAuthnCredential(client, { accessToken, credentialId });
 }

@@ -1,5 +1,7 @@
 import { changePassword as change } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
+import { isText } from '../checks.ts';
+import { maybe, members, takeText } from '../state/take.ts';
 import { signedIn } from './signed-in.ts';
 
 /**
@@ -12,10 +14,9 @@ export async function changePassword(
   auth: Auth,
   passwords: { readonly previous?: string; readonly proposed: string },
 ): Promise<void> {
+  const { previous, proposed } = members(passwords);
+  const previousPassword = maybe(previous, isText) ?? undefined;
+  const proposedPassword = takeText(proposed);
   const { client, accessToken } = await signedIn(auth);
-  await change(client, {
-    accessToken,
-    previousPassword: passwords.previous,
-    proposedPassword: passwords.proposed,
-  });
+  await change(client, { accessToken, previousPassword, proposedPassword });
 }

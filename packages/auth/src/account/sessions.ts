@@ -1,6 +1,7 @@
 import { isCognitoError, listUserSessions, revokeUserSession, type UserSession } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
-import { type Page, type PageRequest, pageOf } from './page.ts';
+import { members, takeText } from '../state/take.ts';
+import { type Page, type PageRequest, pageOf, takePage } from './page.ts';
 import { signedIn } from './signed-in.ts';
 
 /** One place where the user is signed in: a browser, an app, or managed login. */
@@ -40,10 +41,11 @@ export async function listSessions(
   auth: Auth,
   request: Pick<PageRequest, 'next'> = {},
 ): Promise<Page<AccountSession>> {
+  const { next } = takePage(request);
   const { client, accessToken, vault } = await signedIn(auth);
   const { sessions = [], nextToken } = await listUserSessions(client, {
     accessToken,
-    nextToken: request.next,
+    nextToken: next,
   });
   const own = vault.session.held().session?.deviceKey ?? null;
   return pageOf(
@@ -64,12 +66,14 @@ export async function revokeSession(
   sessionId: string,
   options: { readonly linked?: boolean } = {},
 ): Promise<void> {
+  takeText(sessionId);
+  const { linked } = members(options);
   const { client, accessToken } = await signedIn(auth);
   try {
     await revokeUserSession(client, {
       accessToken,
       sessionId,
-      ...(options.linked && { revokeAssociatedSessions: 'LINKED' }),
+      ...(linked === true && { revokeAssociatedSessions: 'LINKED' }),
     });
   } catch (error) {
     if (!isCognitoError(error) || error.exceptionName !== 'ResourceNotFoundException') throw error;

@@ -17,13 +17,13 @@ export interface SignedIn extends Internals {
  */
 const SCOPE = 'aws.cognito.signin.user.admin';
 
-/** @throws AuthError `not-signed-in`, `tokens-unavailable`, `scope-missing` or `disposed` */
+/** @throws AuthError `not-signed-in`, `tokens-unavailable`, `scope-missing`, `foreign-auth` or `disposed` */
 export async function signedIn(auth: Auth): Promise<SignedIn> {
+  const internals = internalsOf(auth);
   const accessToken = await auth.getAccessToken();
   if (accessToken === null) {
     throw new AuthError('not-signed-in', 'Nobody is signed in: look at auth.getState().view first.');
   }
-  const internals = internalsOf(auth);
   const { session } = internals.vault.session.held();
   const { scope } = auth.getClaims('access') ?? {};
   if (session?.origin === 'managedLogin' && !scope?.split(' ').includes(SCOPE)) {

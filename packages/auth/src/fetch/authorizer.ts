@@ -1,4 +1,6 @@
 import type { Auth, Tokens } from '../api.ts';
+import { isObject, own } from '../checks.ts';
+import { AuthError } from '../errors.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import { newerThan } from './forced-refresh.ts';
 import { type TokenUse, type TrustedOrigin, trustedOrigins } from './trusted-origins.ts';
@@ -42,11 +44,9 @@ export interface Authorizer {
  *
  * @throws AuthError `invalid-config`
  */
-export function createAuthorizer({
-  origins,
-  token,
-  now = () => performance.now(),
-}: AuthorizerOptions): Authorizer {
+export function createAuthorizer(options: AuthorizerOptions): Authorizer {
+  const { origins, token, now = () => performance.now() } = checkedOptions(options);
+  if (typeof now !== 'function') throw new AuthError('invalid-config', 'now must be a function.');
   const trusted = trustedOrigins(origins, token);
   const tokenFor = (url: string | URL) => trusted.get(new URL(url).origin);
   return {
@@ -64,6 +64,16 @@ export function createAuthorizer({
       };
     },
   };
+}
+
+/** @throws AuthError `invalid-config` */
+export function checkedOptions<Options extends AuthorizerOptions>(options: Options): Options {
+  try {
+    if (isObject(options)) return own(options);
+  } catch {
+    // A proxy can throw.
+  }
+  throw new AuthError('invalid-config', 'The options must be an object with "origins".');
 }
 
 const headerOf = ({ accessToken, idToken }: Tokens, use: TokenUse) =>

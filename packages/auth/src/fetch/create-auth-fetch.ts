@@ -1,5 +1,6 @@
 import type { Auth } from '../api.ts';
-import { type AuthorizerOptions, createAuthorizer } from './authorizer.ts';
+import { AuthError } from '../errors.ts';
+import { type AuthorizerOptions, checkedOptions, createAuthorizer } from './authorizer.ts';
 
 export interface AuthFetchOptions extends AuthorizerOptions {
   /** Default: the global `fetch` at the time of the call. */
@@ -18,10 +19,11 @@ export interface AuthFetchOptions extends AuthorizerOptions {
  *   and with AuthError `tokens-unavailable` when somebody is signed in but there is no valid token at the moment, as when
  *   offline.
  */
-export function createAuthFetch(
-  auth: Pick<Auth, 'getTokens'>,
-  { fetch: send = (request) => fetch(request), ...options }: AuthFetchOptions,
-): typeof fetch {
+export function createAuthFetch(auth: Pick<Auth, 'getTokens'>, given: AuthFetchOptions): typeof fetch {
+  const { fetch: send = (request: RequestInfo | URL) => fetch(request), ...options } = checkedOptions(given);
+  if (typeof send !== 'function') throw new AuthError('invalid-config', 'fetch must be a function.');
+  if (!hasTokens(auth))
+    throw new AuthError('foreign-auth', 'The first argument must be the object that createAuth returned.');
   const { trusts, authorize } = createAuthorizer(options);
 
   return async (input, init) => {
@@ -71,4 +73,13 @@ function unlessAborted<T>(signal: AbortSignal, begin: () => Promise<T>): Promise
       .then(resolve, reject)
       .finally(() => signal.removeEventListener('abort', abort));
   });
+}
+
+function hasTokens(auth: unknown): boolean {
+  try {
+    return typeof (Object(auth) as { getTokens?: unknown }).getTokens === 'function';
+  } catch {
+    // A proxy can throw.
+    return false;
+  }
 }

@@ -1,3 +1,4 @@
+import { members } from '../state/take.ts';
 import type { LegacyItems } from './legacy.ts';
 
 export interface CookieItemsOptions {
@@ -14,7 +15,7 @@ export interface CookieItemsOptions {
  * server are not included: scripts cannot read them.
  */
 export function cookieItems(options: CookieItemsOptions = {}): LegacyItems {
-  const { domain, path = '/', document: page = globalThis.document } = options;
+  const { domain, path = '/', document: page = globalThis.document } = members(options);
   const cookies = () =>
     page.cookie
       .split('; ')

@@ -5,12 +5,27 @@
  * @module
  */
 import type { Auth } from '../api.ts';
+import { AuthError } from '../errors.ts';
 import { internalsOf } from '../internals.ts';
 import { type Imported, type LegacyItems, readLegacy, removeLegacy } from './legacy.ts';
 import { legacyCalls } from './take.ts';
 
 export { type CookieItemsOptions, cookieItems } from './cookies.ts';
 export type { Imported, LegacyItems } from './legacy.ts';
+
+/** @throws AuthError `invalid-input` */
+function requireItems(items: unknown): void {
+  try {
+    const { getItem, key, removeItem } = Object(items) as Partial<LegacyItems>;
+    if ([getItem, key, removeItem].every((method) => typeof method === 'function')) return;
+  } catch {
+    // A proxy can throw.
+  }
+  throw new AuthError(
+    'invalid-input',
+    'Pass the storage that the other library used: this page has no localStorage.',
+  );
+}
 
 /**
  * Imports the session and the devices that Amplify or amazon-cognito-identity-js left in a Web Storage, or in cookies, for
@@ -20,7 +35,7 @@ export type { Imported, LegacyItems } from './legacy.ts';
  * once.
  *
  * @param items - where the other library stored them, such as `cookieItems()`; default: localStorage
- * @throws AuthError `import-not-stored`, with nothing removed; `disposed`
+ * @throws AuthError `invalid-input` without a storage; `import-not-stored`, with nothing removed; `disposed`
  */
 export async function importFromAmplify(
   auth: Auth,
@@ -28,6 +43,7 @@ export async function importFromAmplify(
 ): Promise<Imported> {
   const { backend, vault, tabs, config, send, isTakingOver } = internalsOf(auth);
   const { clientId, domain } = config;
+  requireItems(items);
   const found = readLegacy(items, clientId);
   const { managedLogin } = found;
   if ((managedLogin && domain === undefined) || (!found.session && found.devices.length === 0)) {

@@ -24,6 +24,12 @@ const BY_REASON: Partial<Record<FaultReason, string>> = {
   'pool-not-found': 'There is no user pool with this id in this region. Check `userPoolId` and `endpoint`.',
   'trigger-failed':
     'A Lambda trigger of the pool failed or returned something invalid. See its logs in CloudWatch.',
+  'trigger-missing':
+    'CUSTOM_AUTH needs the triggers DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse. Add them to the pool, or set another `flow` in createAuth().',
+  'auto-verification-off':
+    'The pool sends no codes for sign-ups. Add "email" or "phone_number" to AutoVerifiedAttributes of the pool, or confirm users with AdminConfirmSignUp.',
+  'email-limit':
+    'Cognito sends 50 emails a day by itself. Set EmailConfiguration of the pool to send with Amazon SES (EmailSendingAccount: DEVELOPER).',
   'token-scope':
     'The access token has no scope aws.cognito.signin.user.admin, which this call needs. Tokens from a sign-in with the API have it; for managed login, add it to `scopes`.',
   'mfa-not-set-up': 'This MFA method is not turned on in the pool, or not set up for the user.',

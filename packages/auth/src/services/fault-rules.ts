@@ -30,6 +30,8 @@ const rule = (
   ...(field && { field }),
 });
 
+const NO_CODES = /auto verification not turned on/i;
+
 export const faultRules: readonly FaultRule[] = [
   rule('NotAuthorizedException', 'lapsed', undefined, /^invalid session for the user/i),
   rule('NotAuthorizedException', 'credentials', 'incorrect', /^incorrect username or password/i),
@@ -45,6 +47,8 @@ export const faultRules: readonly FaultRule[] = [
   rule('NotAuthorizedException', 'credentials', 'access-token-revoked', /^access token has been revoked/i),
   rule('NotAuthorizedException', 'configuration', 'token-scope', /required scopes/i),
   rule('NotAuthorizedException', 'configuration', 'client-secret', /secret/i),
+  // Reported under both exceptions.
+  rule('NotAuthorizedException', 'configuration', 'auto-verification-off', NO_CODES),
   rule('NotAuthorizedException', 'configuration', 'sign-up-closed', /^signup is not permitted/i),
   rule('NotAuthorizedException', 'configuration', 'attribute-not-writable', /unauthorized attribute/i),
   rule('NotAuthorizedException', 'refused', 'not-changeable', /^cannot modify an already provided/i),
@@ -69,12 +73,21 @@ export const faultRules: readonly FaultRule[] = [
   rule('PasswordResetRequiredException', 'resetRequired'),
 
   rule('TooManyRequestsException', 'throttled'),
+  rule('LimitExceededException', 'configuration', 'email-limit', /^exceeded daily email limit/i),
   rule('LimitExceededException', 'throttled'),
   rule('TooManyFailedAttemptsException', 'throttled'),
 
   rule('InvalidParameterException', 'deviceUnknown', undefined, /^invalid device key/i),
   rule('InvalidParameterException', 'configuration', 'flow-not-enabled', /flow not enabled for this client/i),
   rule('InvalidParameterException', 'configuration', 'flow-not-enabled', /auth method not supported/i),
+  rule('InvalidParameterException', 'configuration', 'auto-verification-off', NO_CODES),
+  rule('InvalidParameterException', 'configuration', 'trigger-missing', /trigger is not configured/i),
+  rule(
+    'InvalidParameterException',
+    'configuration',
+    'mfa-not-set-up',
+    /^user (does not have delivery config|has not verified software token)/i,
+  ),
   rule(
     'InvalidParameterException',
     'refused',

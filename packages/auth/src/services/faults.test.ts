@@ -62,6 +62,42 @@ describe('a refusal of Cognito', () => {
     ],
     [
       'NotAuthorizedException',
+      'Cannot resend codes. Auto verification not turned on.',
+      'configuration',
+      'auto-verification-off',
+    ],
+    [
+      'InvalidParameterException',
+      'Cannot resend codes. Auto verification not turned on.',
+      'configuration',
+      'auto-verification-off',
+    ],
+    [
+      'InvalidParameterException',
+      'Custom auth lambda trigger is not configured for the user pool.',
+      'configuration',
+      'trigger-missing',
+    ],
+    [
+      'InvalidParameterException',
+      'User does not have delivery config set to turn on SOFTWARE_TOKEN_MFA',
+      'configuration',
+      'mfa-not-set-up',
+    ],
+    [
+      'InvalidParameterException',
+      'User has not verified software token mfa',
+      'configuration',
+      'mfa-not-set-up',
+    ],
+    [
+      'LimitExceededException',
+      'Exceeded daily email limit for the operation or the account. If a higher limit is required, please configure your user pool to use your own Amazon SES configuration for sending email.',
+      'configuration',
+      'email-limit',
+    ],
+    [
+      'NotAuthorizedException',
       'A client attempted to write unauthorized attribute',
       'configuration',
       'attribute-not-writable',

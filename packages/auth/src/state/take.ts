@@ -11,7 +11,7 @@ import { typedCode } from '../typed-code.ts';
 const wrong = () =>
   new AuthError(
     'invalid-input',
-    'Invalid argument, so nothing was done: see AuthActions for the arguments of each action.',
+    'Invalid argument, so nothing was done: see the types of the arguments in the documentation.',
   );
 
 /** @throws AuthError `invalid-input` */
@@ -28,12 +28,17 @@ export const takeText = (value: unknown): string => take(value, isText);
 export const takeSecret = (value: unknown): Sealed => seal(takeText(value));
 export const takeCode = (value: unknown): Sealed => seal(typedCode(takeText(value)));
 /** A copy: the caller may change its own object, or use getters. */
-export const takeTexts = (value: unknown): Readonly<Record<string, string>> => ({ ...take(value, isTexts) });
+export const takeTexts = (value: unknown): Readonly<Record<string, string>> =>
+  take(members(value as Readonly<Record<string, unknown>>), isTexts);
 export const maybeTexts = (value: unknown) =>
   value === undefined || value === null ? null : takeTexts(value);
 
 /** Own members only: additions to Object.prototype are not part of a request. */
 export const members = <T extends object>(request: T): T => {
-  if (!isObject(request)) throw wrong();
-  return own(request);
+  try {
+    if (isObject(request)) return own(request);
+  } catch {
+    // A proxy can throw at any question.
+  }
+  throw wrong();
 };
