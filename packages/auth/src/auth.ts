@@ -7,7 +7,7 @@ import { createActor } from 'xstate';
 import type { Auth, AuthConfig, Environment } from './api.ts';
 import { openTabs } from './browser/tabs.ts';
 import { callEach, report } from './call-each.ts';
-import { isIsolated, resolveConfig } from './config.ts';
+import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
 import type { Extension } from './extension.ts';
@@ -48,9 +48,10 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   const tabs = openTabs(environment, `latchkey|${config.scope}`);
   const page = { config, environment, tabs };
   const pendingSignIn = () => pendingSignInOf(actor.getSnapshot());
-  const place = isIsolated(config)
-    ? openRemote(async (session) => (await loadLink()).openLink(config, environment, tabs, session), clock)
-    : openLocal(page, pendingSignIn);
+  const place =
+    config.isolation === 'worker'
+      ? openRemote(async (session) => (await loadLink()).openLink(config, environment, tabs, session), clock)
+      : openLocal(page, pendingSignIn);
   const { vault, catchUp } = place;
 
   const timing = { now: () => vault.session.now(), random, page: environment.page };

@@ -3,8 +3,7 @@ import { isTexts, own } from './checks.ts';
 import { AuthError } from './errors.ts';
 import { FLOWS, type SignInFlow } from './model.ts';
 
-/** A checked configuration with its defaults. It has no prototype, so a missing member is undefined. */
-export interface ResolvedConfig extends AuthConfig, Partial<ManagedLoginOptions> {
+interface Resolved extends AuthConfig, Partial<ManagedLoginOptions> {
   readonly region: string;
   readonly flow: SignInFlow;
   readonly onExpired: 'signOut' | 'ask';
@@ -14,11 +13,11 @@ export interface ResolvedConfig extends AuthConfig, Partial<ManagedLoginOptions>
   readonly scope: string;
 }
 
-/** Of an app whose services run in a worker: {@link resolveConfig} refuses `isolation` without `worker`. */
-export type IsolatedConfig = ResolvedConfig & Required<Pick<AuthConfig, 'worker'>>;
+/** That of an app whose services run in a worker. */
+export type IsolatedConfig = Resolved & Required<Pick<AuthConfig, 'isolation' | 'worker'>>;
 
-export const isIsolated = (config: ResolvedConfig): config is IsolatedConfig =>
-  config.isolation !== undefined && config.worker !== undefined;
+/** A checked configuration with its defaults. It has no prototype, so a missing member is undefined. */
+export type ResolvedConfig = IsolatedConfig | (Resolved & { readonly isolation?: never });
 
 /** The types of an option, by `typeof`; the pattern of its text or number; that pattern in words. */
 export type Option = readonly [types: string, pattern?: RegExp, form?: string];
@@ -86,7 +85,8 @@ export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedCo
     authSessionValidity: config.authSessionValidity ?? 3,
     onExpired: config.onExpired ?? 'signOut',
     scope: `${userPoolId}|${clientId}`,
-  });
+    // Isolation has its worker: see above.
+  }) as ResolvedConfig;
 }
 
 function check(name: string, value: unknown, [types, pattern, form]: Option = TEXT): void {

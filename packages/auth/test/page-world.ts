@@ -1,5 +1,5 @@
 import type { Environment, ManagedAuthConfig } from '../src/api.ts';
-import { isIsolated, resolveConfig } from '../src/config.ts';
+import { resolveConfig } from '../src/config.ts';
 import type { CallName } from '../src/isolation/calls.ts';
 import { connect } from '../src/isolation/page.ts';
 import type { FromWorker, ToWorker } from '../src/isolation/wire.ts';
@@ -82,7 +82,7 @@ export function pageWorld(options: Options = {}, changes: Partial<Environment> =
     { ...pool, isolation: 'worker', worker: begin, ...options } as ManagedAuthConfig,
     managedLoginOptions,
   );
-  if (!isIsolated(config)) throw new Error('These options have no worker.');
+  if (config.isolation !== 'worker') throw new Error('These options have no worker.');
   const page = connect(config, environment, {
     isOpen: true,
     announce: (news) => announced.push(news),
