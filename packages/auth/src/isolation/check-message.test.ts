@@ -36,6 +36,10 @@ const toWorker: Samples<ToWorker> = {
   asserted: [{ type: 'asserted', id: 1, credential: { id: 'x' } }],
   notAsserted: [{ type: 'notAsserted', id: 1, error: 'NotAllowedError' }],
   wafToken: [{ type: 'wafToken', id: 1, token: 'token' }],
+  page: [
+    { type: 'page', event: 'freeze' },
+    { type: 'page', event: 'resume' },
+  ],
   ping: [{ type: 'ping' }],
 };
 const fromWorker: Samples<FromWorker> = {
