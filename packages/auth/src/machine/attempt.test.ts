@@ -54,4 +54,12 @@ describe('an attempt', () => {
     await harness.reply('respond', challengeReply('CUSTOM_CHALLENGE'));
     expect(harness.state).toMatchObject({ view: 'custom', round: 2 });
   });
+
+  test('counts its own questions, and none of the attempt before', async () => {
+    const harness = await challenged('CUSTOM_CHALLENGE', { prompt: { question: 'What colour?' } });
+    harness.actions.back();
+    harness.actions.signIn({ username: 'ada', password });
+    await harness.reply('initiateAuth', challengeReply('CUSTOM_CHALLENGE'));
+    expect(harness.state).toMatchObject({ view: 'custom', round: 1 });
+  });
 });
