@@ -61,7 +61,11 @@ test('a new challenge compiles, and its view and its action are in the tables', 
   ];
   writeFileSync(
     join(folder, 'tsconfig.json'),
-    JSON.stringify({ extends: './apps/demo/tsconfig.test.json', include }),
+    JSON.stringify({
+      extends: './apps/demo/tsconfig.test.json',
+      compilerOptions: { customConditions: ['@latchkey/source'] },
+      include,
+    }),
   );
   const { output } = await run('tsc', ['--pretty', 'false'], { cwd: folder });
   expect(output).toBe('');

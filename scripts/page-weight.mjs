@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './child.mjs';
 
-/** In bytes of gzip. React and React DOM are 67,000 of it, XState is 13,000. */
-// The goal is 100,000. React is 67.4 kB of it, XState 13: the rest is the library, whose first load grew with what it survives and
-// with managed login.
-const limit = 105_400;
+/**
+ * In bytes of gzip. React and React DOM are 67,400 of it, XState is 13,000. The goal is 100,000: the excess is the library, whose
+ * first load grew with the faults that it survives.
+ */
+const limit = 105_800;
 
 /**
  * @typedef {{ file: string, imports?: string[] }} Chunk

@@ -51,7 +51,7 @@ function Present({ demo: present }: { readonly demo: Demo }): ReactElement {
 
 function Opening(): ReactElement {
   // Its controls are about to go, with the focus.
-  useLayoutEffect(() => focus.leave, []);
+  useLayoutEffect(() => () => focus.leave(), []);
   return (
     <Frame above={<BarSpace />}>
       <Landing

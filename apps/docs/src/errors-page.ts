@@ -1,4 +1,5 @@
-import { codes, type Entry, kinds, reasons } from './error-tables.ts';
+import { codes } from './error-codes.ts';
+import { type Entry, kinds, reasons } from './error-tables.ts';
 
 /** The page "Errors", with an anchor for each kind, reason and code: messages in the console link to them. */
 export function errorsPage(): string {

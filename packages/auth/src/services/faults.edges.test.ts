@@ -1,4 +1,5 @@
 import { AbortedError, NetworkError, ServiceException, UnknownError } from '@latchkey/cognito';
+import { SrpError } from '@latchkey/srp';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refused } from '../../test/stub-client.ts';
 import { said } from '../warn.ts';
@@ -21,6 +22,13 @@ describe('a fault', () => {
     expect(faultOf(new AbortedError('Given up.', details, undefined), now)).toEqual({
       kind: 'cancelled',
       code: 'aborted',
+    });
+  });
+
+  it('of an answer that never came is a network fault', () => {
+    expect(faultOf(new NetworkError('', { ...details, timedOut: true }), now)).toEqual({
+      kind: 'network',
+      code: 'network',
     });
   });
 
@@ -161,4 +169,15 @@ describe('code that does not run', () => {
     expect(notLoadedReply(foreign)).toMatchObject({ fault: { code: 'code-does-not-run' } });
     expect(report.mock.calls).toEqual([[foreign]]);
   });
+});
+
+it('an unsafe SRP value is an unexpected refusal', () => {
+  expect(refusal(new SrpError('invalid-b', 'B is 0 modulo N.'), now)).toEqual({
+    kind: 'fault',
+    fault: { kind: 'unexpected', code: 'srp-invalid-b' },
+  });
+});
+
+it('a bug is thrown on', () => {
+  expect(() => refusal(new TypeError('bug'), now)).toThrow('bug');
 });

@@ -1,7 +1,6 @@
-import { NetworkError, ServiceException, UnknownError, ValidationError, WafError } from '@latchkey/cognito';
-import { SrpError } from '@latchkey/srp';
+import { ServiceException, UnknownError, ValidationError, WafError } from '@latchkey/cognito';
 import { describe, expect, it } from 'vitest';
-import { faultOf, isAlreadyConfirmed, refusal } from './faults.ts';
+import { faultOf, isAlreadyConfirmed } from './faults.ts';
 
 const now = 1_000_000;
 const details = { operation: 'RespondToAuthChallenge', attempts: 1, retry: 'never' } as const;
@@ -287,13 +286,6 @@ describe('a refusal of Cognito', () => {
     expect(faultOf(unknown(502), now)).toEqual({ kind: 'server', code: 'SomethingNewException' });
   });
 
-  it('that never came is a network fault', () => {
-    expect(faultOf(new NetworkError('', { ...details, timedOut: true }), now)).toEqual({
-      kind: 'network',
-      code: 'network',
-    });
-  });
-
   it.each([
     ['NotAuthorizedException', 'User cannot be confirmed. Current status is CONFIRMED', true],
     ['InvalidParameterException', 'User is already confirmed.', true],
@@ -301,15 +293,4 @@ describe('a refusal of Cognito', () => {
   ])('%s "%s" means a confirmed user: %s', (code, message, confirmed) => {
     expect(isAlreadyConfirmed(exception(code, message))).toBe(confirmed);
   });
-});
-
-it('an unsafe SRP value is an unexpected refusal', () => {
-  expect(refusal(new SrpError('invalid-b', 'B is 0 modulo N.'), now)).toEqual({
-    kind: 'fault',
-    fault: { kind: 'unexpected', code: 'srp-invalid-b' },
-  });
-});
-
-it('a bug is thrown on', () => {
-  expect(() => refusal(new TypeError('bug'), now)).toThrow('bug');
 });
