@@ -7,6 +7,14 @@ import { createRoot } from 'react-dom/client';
 
 globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 
+/** @type {Set<{ dispose(): void }>} */
+const opened = new Set();
+// Also after a failure: Jest waits for a session that goes on.
+afterEach(() => {
+  for (const auth of opened) auth.dispose();
+  opened.clear();
+});
+
 const View = () => createElement('h1', null, useAuth().view);
 
 test('a component follows a double, and its account functions work', async () => {
@@ -34,10 +42,10 @@ test('a session proves a password, and shows the refusal of the pool', async () 
       },
     },
   });
+  opened.add(auth);
   await waitFor(auth, 'signedOut');
   auth.actions.signIn({ username: 'ada', password: 'Correct-horse-7!' });
   const { fault } = await waitFor(auth, (state) => state.view === 'signIn' && state.fault !== null);
   expect(fault).toMatchObject({ kind: 'credentials' });
   expect(seen[0].AuthParameters.SRP_A).toMatch(/^[0-9a-f]{700,}$/);
-  auth.dispose();
 });

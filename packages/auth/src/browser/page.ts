@@ -11,9 +11,12 @@ export const browserPage: PageEvents = {
   subscribe(listener) {
     const { window, document } = globalThis;
     if (!window || !document) return () => {};
-    const stop = new AbortController();
-    const on = (target: EventTarget, type: string, tell: () => void) =>
-      target.addEventListener(type, tell, { signal: stop.signal });
+    const removals: (() => void)[] = [];
+    // No `signal`: in Jest's jsdom, the one of Node.js may be there, which its event targets refuse.
+    const on = (target: EventTarget, type: string, tell: () => void) => {
+      target.addEventListener(type, tell);
+      removals.push(() => target.removeEventListener(type, tell));
+    };
     on(window, 'online', () => listener('online'));
     on(window, 'offline', () => listener('offline'));
     on(window, 'focus', () => listener('focus'));
@@ -25,6 +28,8 @@ export const browserPage: PageEvents = {
     on(document, 'freeze', () => listener('freeze'));
     on(window, 'pageshow', () => listener('resume'));
     on(document, 'resume', () => listener('resume'));
-    return () => stop.abort();
+    return () => {
+      for (const remove of removals) remove();
+    };
   },
 };
