@@ -99,23 +99,25 @@ async function findBrowsers() {
 }
 
 /**
- * Everything after the installation. The end-to-end tests take longest, and mostly wait for a browser: the rest runs beside
- * them.
+ * Everything after the installation, in two lanes that take about as long on two cores: tests in browsers, which often wait,
+ * and the rest.
  * @returns {Promise<Totals[]>}
  */
 async function everything() {
   const finding = findBrowsers();
   const built = await part('build', () => turbo(['build', 'site', 'bundle'], 'build', true));
   const browsers = await finding;
-  const [beside, inFront] = await Promise.all([
+  const lanes = await Promise.all([
     (async () => [
       await part('checks', () => turbo(checks, 'checks')),
       await part('unit tests', () => runTests(unitTests, browsers)),
+    ])(),
+    (async () => [
+      await part('end to end', () => runTests(endToEnd, browsers)),
       await part('tests in the browser', () => runTests(browserTests, browsers)),
     ])(),
-    part('end to end', () => runTests(endToEnd, browsers)),
   ]);
-  return [built, ...browsers.totals, ...beside, inFront];
+  return [built, ...browsers.totals, ...lanes.flat()];
 }
 
 /** `npm test`: every check and every test; ends with the true totals, and with a bad exit code if anything failed. */

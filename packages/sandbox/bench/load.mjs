@@ -12,7 +12,8 @@ const MOVE = 900_000;
 const TOLERANCE = 10_000_000;
 
 const server = fork(new URL('load-server.mjs', import.meta.url), [String(clients)], {
-  execArgv: ['--expose-gc'],
+  // Too little for what grows, and for garbage that V8 would otherwise keep for long.
+  execArgv: ['--expose-gc', '--max-old-space-size=96'],
 });
 /** @type {[{ endpoint: string; control: string; ClientId: string }]} */
 const [{ endpoint, control, ClientId }] = /** @type {never} */ (await once(server, 'message'));
@@ -101,4 +102,5 @@ console.log(`${clients} clients, ${made} calls in ${seconds.toFixed(0)} s, ${ref
 const [, early, , late] = rows;
 const grown = (late?.heap ?? 0) - (early?.heap ?? 0);
 console.log(`Heap from ${early?.calls} to ${late?.calls} calls: ${(grown / 1e6).toFixed(1)} MB.`);
-if (grown > TOLERANCE || refused > made / 100) process.exitCode = 1;
+// Each move of the clock ends the sign-ins under way, whose calls are refused then.
+if (grown > TOLERANCE || refused > made / 10) process.exitCode = 1;

@@ -13,18 +13,16 @@ import { ReplayReport } from './replay-report.tsx';
 
 const none: readonly CardGroup[] = [];
 
-/** The groups that are added at a time: in one go, all cards would be laid out in one long task. */
-const STEP = 2;
-
 export function GalleryIndex(): ReactElement {
   const [query, setQuery] = useState(() => readQuery());
   const found = useMemo(() => groupCards(findCards(cards, query)), [query]);
   // The page and its field come first, then the cards, in a render that gives way to typing.
   const groups = useDeferredValue(found, none);
-  const [room, setRoom] = useState(STEP);
+  // One group at a time: in one go, all cards would be laid out in one long task.
+  const [room, setRoom] = useState(1);
   const shown = groups.slice(0, room);
   useEffect(
-    () => (room < groups.length ? inTurn(() => setRoom(room + STEP)) : undefined),
+    () => (room < groups.length ? inTurn(() => setRoom(room + 1)) : undefined),
     [room, groups.length],
   );
   return (
