@@ -276,8 +276,11 @@ interface Common<V extends View> {
    * changes together with `home`: use the username as the key of the page.
    */
   readonly page: { readonly user: User } | null;
-  /** Set while `stepUp` asks a signed-in user for more: the views are those of a sign-in, and the session stays as it is. */
-  readonly stepUp?: true;
+  /**
+   * Set while `stepUp` asks a signed-in user for more: the views are those of a sign-in. `home` is the state of the session, which
+   * goes on behind it, for an app that shows its page from the state of `home`.
+   */
+  readonly stepUp?: { readonly home: StateOf<'home'> };
 }
 
 /** The member of {@link AuthState} for one view. */

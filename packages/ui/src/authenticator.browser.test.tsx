@@ -83,25 +83,6 @@ describe('the sign-in', () => {
     await expect.element(screen.getByRole('heading')).not.toBeInTheDocument();
   });
 
-  it('leaves the page as it was while its user signs in again, and does not go by Escape', async () => {
-    const { auth, screen } = await show(
-      { view: 'home', user },
-      {},
-      { children: <input aria-label="Draft" /> },
-    );
-    await screen.getByLabelText('Draft').fill('half a letter');
-    auth.setState({ view: 'expired', username: 'ada', page: { user } });
-    const dialog = screen.getByRole('dialog');
-    await expect.element(dialog).toHaveTextContent('Your session has ended');
-    await userEvent.keyboard('{Escape}{Escape}{Escape}');
-    await expect.element(dialog).toBeVisible();
-    auth.setState({ view: 'signIn', username: 'ada', page: { user } });
-    await expect.element(dialog.getByLabelText('Username or email')).toHaveValue('ada');
-    auth.setState({ view: 'home', user });
-    await expect.element(dialog).not.toBeInTheDocument();
-    await expect.element(screen.getByLabelText('Draft')).toHaveValue('half a letter');
-  });
-
   it('gives its look to the account inside of it, which may have its own', async () => {
     const { screen } = await show(
       { view: 'home', user },

@@ -1,6 +1,5 @@
 import type { Auth, AuthState } from '@latchkey/auth';
 import type { ManagedAuth } from '@latchkey/auth/managed-login';
-import { accessOf } from '@latchkey/auth/ui';
 import { AuthProvider, useAuth } from '@latchkey/react';
 import { Fragment, type ReactElement, type ReactNode, useEffect } from 'react';
 import { late } from './late.tsx';
@@ -16,18 +15,18 @@ import { Busy } from './parts/busy.tsx';
 import { loadFormParts } from './parts/late-parts.ts';
 import { LookContext, type LookProps, Root } from './root.tsx';
 import { loadViews } from './views/load-views.ts';
-import { type OwnViews, Views } from './views/views.tsx';
+import { type OwnViews, Views, viewOfPage } from './views/views.tsx';
 import { WordsContext } from './words/context.ts';
 import type { Words } from './words/words.ts';
 
-// Loaded on use: few apps keep a page when its session expires, and few have no router.
-const Returning = late(async () => (await import('./returning.tsx')).Returning);
+// Loaded on use: few apps step up or keep a page when its session expires, and few have no router.
+const PageDialog = late(async () => (await import('./page-dialog.tsx')).PageDialog);
 const StepHistory = late(async () => (await import('./step-history.tsx')).StepHistory, { isOptional: true });
 
 interface Props extends Omit<SignInOptions, 'providers'>, LookProps {
   /**
-   * Shown to signed-in people. With `onExpired: 'ask'` they stay mounted, with their input, while their user signs in again
-   * in a dialog.
+   * Shown to signed-in people. They stay mounted, with their input, while a step-up asks their user for more in a dialog, and with
+   * `onExpired: 'ask'` while the user signs in again there.
    */
   readonly children?: ReactNode;
   /** Your own views instead of ours; `home` replaces `children`. Keep its identity from render to render. */
@@ -76,6 +75,7 @@ export function Authenticator({ auth, words, ...props }: AuthenticatorProps): Re
 
 const noViews: OwnViews = {};
 const pageOf = ({ page }: AuthState) => page?.user.username ?? null;
+const isAsked = ({ view, page }: AuthState) => page !== null && view !== 'home' && view !== 'splash';
 
 function Screen({
   children,
@@ -88,9 +88,9 @@ function Screen({
   density,
   ...options
 }: Omit<Props, 'words'> & Pick<SignInOptions, 'providers'>): ReactElement {
-  const view = useAuth((state) => state.view);
+  const view = useAuth(viewOfPage);
   const page = useAuth(pageOf);
-  const access = useAuth(accessOf);
+  const asked = useAuth(isAsked);
   const look = { ...(theme && { theme }), ...(density && { density }) };
 
   useEffect(() => {
@@ -105,7 +105,7 @@ function Screen({
     <Root className={isPage ? 'lk-page' : 'lk-inline'}>
       {showSlot(header, view)}
       <Main className="lk-main">
-        <Views views={views} />
+        <Views views={views} isPage />
       </Main>
       {showSlot(footer, view)}
       {stepHistory && <StepHistory hasLanding={hasLanding} />}
@@ -114,14 +114,8 @@ function Screen({
   return (
     <LookContext.Provider value={look}>
       <OptionsContext.Provider value={{ ...options, hasLanding }}>
-        {access !== 'granted' || views.home ? (
-          step
-        ) : (
-          <>
-            <Fragment key={page}>{children}</Fragment>
-            {view !== 'home' && view !== 'splash' && <Returning views={views} />}
-          </>
-        )}
+        {page === null || views.home ? step : <Fragment key={page}>{children}</Fragment>}
+        {asked && (view === 'home' || !views.home) && <PageDialog views={views} />}
         <Busy leadsToPage={!views.home} />
       </OptionsContext.Provider>
     </LookContext.Provider>

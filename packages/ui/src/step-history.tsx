@@ -9,6 +9,8 @@ const isStep = (state: unknown): boolean => typeof state === 'object' && state !
 /** Returns the way back from a view; null if there is none. */
 function wayBack(state: AuthState, hasLanding: boolean): (() => void) | null {
   if (state.view === 'signIn' && !hasLanding) return null;
+  // Its steps are in front of the page that the person would go back to.
+  if (state.stepUp && 'cancel' in state) return state.cancel;
   if ('back' in state) return state.back;
   if ('cancel' in state) return state.cancel;
   return null;

@@ -45,7 +45,11 @@ describe('a step-up', () => {
       const before = await tab.auth.getTokens();
       const result = begin();
       const step = await tab.at('smsCode');
-      expect(step).toMatchObject({ username: 'ann', stepUp: true, page: { user: { username: 'ann' } } });
+      expect(step).toMatchObject({
+        username: 'ann',
+        stepUp: { home: { view: 'home', session: { status: 'fresh' } } },
+        page: { user: { username: 'ann' } },
+      });
       expect(await tab.auth.getTokens()).toEqual(before);
       step.submitCode(codeSent(journey));
       expect(await result).toMatchObject({
@@ -158,7 +162,7 @@ describe('a step-up', () => {
     await tab.at('smsCode');
     journey.clock.advance(3 * 60_000);
     const lapsed = await tab.at('lapsed');
-    expect(lapsed.stepUp).toBe(true);
+    expect(lapsed.stepUp?.home.user.username).toBe('ann');
     lapsed.restart();
     (await tab.at('smsCode')).submitCode(codeSent(journey));
     expect(await result).toMatchObject({ outcome: 'done' });

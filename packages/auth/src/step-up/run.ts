@@ -50,7 +50,7 @@ export function runStepUp(auth: Auth, internals: Internals, attempt: Attempt): P
         const isWaiting = step.view === 'signIn';
         if (!isWaiting) asked = step;
         const visible = isWaiting ? { ...(asked ?? session), busy: true } : step;
-        shown = share(shown, { ...visible, page: session.page, stepUp: true });
+        shown = share(shown, { ...visible, page: session.page, stepUp: { home: session } });
         return shown;
       },
       take(event) {

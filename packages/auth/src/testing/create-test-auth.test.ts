@@ -128,3 +128,15 @@ describe('createTestAuth', () => {
     expect(await auth.getAccessToken()).toBe('mine');
   });
 });
+
+it('shows a step-up in front of the last home, whose session goes on', async () => {
+  const auth = createTestAuth({ view: 'home', online: false });
+  const home = auth.getState();
+  auth.setState({ view: 'totpCode', stepUp: true });
+  expect(auth.getState()).toMatchObject({ view: 'totpCode', stepUp: { home }, page: home.page });
+  expect(await auth.getTokens()).not.toBeNull();
+  expect(auth.getClaims()).not.toBeNull();
+  auth.setState({ view: 'home' });
+  expect(auth.getState().stepUp).toBeUndefined();
+  expect(createTestAuth({ view: 'smsCode', stepUp: true }).getState().stepUp?.home.view).toBe('home');
+});

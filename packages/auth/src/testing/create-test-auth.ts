@@ -9,6 +9,7 @@ import {
   type AuthState,
   actionsOf,
   type IdTokenClaims,
+  type StateOf,
   type User,
   type View,
 } from '../views.ts';
@@ -18,7 +19,13 @@ import { testInternals } from './test-internals.ts';
 type Action = keyof AllActions;
 
 /** A state to put an app in: the view, with the data that matters to the test. */
-export type TestState = { [V in View]: { readonly view: V } & Partial<ViewSample<V>> }[View];
+export type TestState = {
+  [V in View]: {
+    readonly view: V;
+    /** Whether a step-up asks for it, in front of the last `home`. */
+    readonly stepUp?: true;
+  } & Partial<ViewSample<V>>;
+}[View];
 
 type MembersOf<State> = State extends unknown ? keyof State : never;
 
@@ -75,7 +82,7 @@ export function createTestAuth(initial: TestState | AnyView, options: TestAuthOp
   let isDisposed = false;
 
   const setState = (next: TestState | AnyView) => {
-    state = stateFrom(next, actions, now());
+    state = stateFrom(next, actions, now(), state);
     for (const listener of listeners) listener(state);
   };
 
@@ -90,16 +97,17 @@ export function createTestAuth(initial: TestState | AnyView, options: TestAuthOp
     if (next !== undefined) setState(next);
   });
 
-  let state = stateFrom(initial, actions, now());
+  let state = stateFrom(initial, actions, now(), null);
 
   const getTokens: Auth['getTokens'] = async ({ forceRefresh = false } = {}) => {
-    if (state.view !== 'home') return null;
+    const home = homeOf(state);
+    if (!home) return null;
     if (forceRefresh) refreshes += 1;
     const suffix = refreshes === 0 ? '' : `-${refreshes}`;
     return {
       accessToken: `access-token${suffix}`,
       idToken: `id-token${suffix}`,
-      expiresAt: state.session.expiresAt,
+      expiresAt: home.session.expiresAt,
       ...options.tokens,
     };
   };
@@ -161,11 +169,23 @@ const sampleAccessClaims = ({ username, claims }: User): AccessTokenClaims => ({
   exp: claims.exp,
 });
 
-function stateFrom(next: TestState | AnyView, actions: AllActions, now: number): AuthState {
+/** The state of the session, also behind a step-up. */
+const homeOf = (state: AuthState | null): StateOf<'home'> | null =>
+  state && (state.view === 'home' ? state : (state.stepUp?.home ?? null));
+
+function stateFrom(
+  next: TestState | AnyView,
+  actions: AllActions,
+  now: number,
+  last: AuthState | null,
+): AuthState {
   const valid = Object.fromEntries(actionsOf[next.view].map((name) => [name, actions[name]]));
   // A view in three parts: data from its sample where the test gives none, the data of the test, and its actions.
   const page = 'user' in next && next.user ? { page: { user: next.user } } : {};
-  return Object.freeze({ ...sampleViews(now)[next.view], ...page, ...next, ...valid }) as AuthState;
+  const given = { ...sampleViews(now)[next.view], ...page, ...next, ...valid };
+  if (!('stepUp' in next && next.stepUp)) return Object.freeze(given) as AuthState;
+  const home = homeOf(last) ?? (stateFrom({ view: 'home' }, actions, now, null) as StateOf<'home'>);
+  return Object.freeze({ ...given, page: home.page, stepUp: { home } }) as AuthState;
 }
 
 const canTake = (view: View, action: Action) => (actionsOf[view] as readonly Action[]).includes(action);

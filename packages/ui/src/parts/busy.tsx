@@ -1,6 +1,7 @@
 import { accessOf } from '@latchkey/auth/ui';
 import { useAuth } from '@latchkey/react';
 import { type ReactElement, useContext, useState } from 'react';
+import { viewOfPage } from '../views/views.tsx';
 import { WordsContext } from '../words/context.ts';
 import { useFirstWords } from '../words/use-first.ts';
 
@@ -11,7 +12,7 @@ interface BusyProps {
 
 /** Announces a running request, and that the person is signed in: outside of the view, which it outlives. */
 export function Busy({ leadsToPage = false }: BusyProps): ReactElement {
-  const view = useAuth((state) => state.view);
+  const view = useAuth(viewOfPage);
   const busy = useAuth((state) => state.busy);
   const isOnPage = useAuth((state) => accessOf(state) === 'granted');
   const words = useFirstWords();

@@ -8,11 +8,11 @@ import { fillRich } from '../words/fill.tsx';
 import { useStepWords } from '../words/use-steps.ts';
 
 export function ChooseFactor(state: StateOf<'chooseFactor'>): ReactElement {
-  const { username, choices, lapsesAt, busy, fault, chooseFactor, chooseOther, back, cancel } = state;
+  const { username, choices, lapsesAt, busy, fault, chooseFactor, chooseOther, back, cancel, stepUp } = state;
   const words = useStepWords();
   return (
     <Step
-      title={words.chooseFactor.title}
+      title={stepUp ? words.stepUp.choose : words.chooseFactor.title}
       lead={fillRich(words.chooseFactor.lead, { username })}
       lapsesAt={lapsesAt}
       onBack={back}

@@ -187,6 +187,11 @@ export const ar: Words = {
       again: 'تسجيل الدخول مرة أخرى',
       signOut: 'تسجيل الخروج',
     },
+    stepUp: {
+      title: 'أكّد أنك صاحب الحساب',
+      lead: 'تبقى جلستك مفتوحة باسم {username}.',
+      choose: 'كيف تريد التأكيد؟',
+    },
     signingOut: { title: 'جارٍ تسجيل الخروج', lead: 'جارٍ مسح بيانات هذا المتصفح وإنهاء جلستك.' },
     attributes: {
       address: { label: 'العنوان', missing: 'أدخل عنوانك.' },

@@ -185,6 +185,11 @@ export const de: Words = {
       again: 'Wieder anmelden',
       signOut: 'Abmelden',
     },
+    stepUp: {
+      title: 'Bestätigen Sie, dass Sie es sind',
+      lead: 'Sie bleiben als {username} angemeldet.',
+      choose: 'Wie möchten Sie sich ausweisen?',
+    },
     signingOut: {
       title: 'Sie werden abgemeldet',
       lead: 'Dieser Browser wird geleert und Ihre Sitzung beendet.',

@@ -181,6 +181,11 @@ export const es: Words = {
       again: 'Iniciar sesión de nuevo',
       signOut: 'Cerrar sesión',
     },
+    stepUp: {
+      title: 'Confirma que eres tú',
+      lead: 'Tu sesión sigue abierta como {username}.',
+      choose: '¿Cómo quieres confirmarlo?',
+    },
     signingOut: {
       title: 'Cerrando sesión',
       lead: 'Estamos limpiando este navegador y terminando tu sesión.',

@@ -194,6 +194,11 @@ export const fr: Words = {
       again: 'Se reconnecter',
       signOut: 'Se déconnecter',
     },
+    stepUp: {
+      title: 'Confirmez votre identité',
+      lead: 'Vous restez connecté en tant que {username}.',
+      choose: 'Comment voulez-vous la confirmer ?',
+    },
     signingOut: {
       title: 'Déconnexion',
       lead: 'Nous effaçons les données de ce navigateur et mettons fin à votre session.',

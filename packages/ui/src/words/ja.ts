@@ -195,6 +195,11 @@ export const ja: Words = {
       again: 'もう一度ログイン',
       signOut: 'ログアウト',
     },
+    stepUp: {
+      title: '本人確認',
+      lead: '{username} としてログインしたままです。',
+      choose: '確認方法を選んでください',
+    },
     signingOut: {
       title: 'ログアウトしています',
       lead: 'このブラウザーのデータを消去し、セッションを終了しています。',

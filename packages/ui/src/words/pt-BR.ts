@@ -178,6 +178,11 @@ export const ptBR: Words = {
       again: 'Entrar de novo',
       signOut: 'Sair',
     },
+    stepUp: {
+      title: 'Confirme que é você',
+      lead: 'Você continua na conta {username}.',
+      choose: 'Como você quer confirmar?',
+    },
     signingOut: { title: 'Saindo', lead: 'Limpando este navegador e encerrando sua sessão.' },
     attributes: {
       address: { label: 'Endereço', missing: 'Digite seu endereço.' },

@@ -140,6 +140,11 @@ export const steps = {
     again: 'Sign in again',
     signOut: 'Sign out',
   },
+  stepUp: {
+    title: 'Confirm it’s you',
+    lead: 'You stay signed in as {username}.',
+    choose: 'How would you like to confirm?',
+  },
   signingOut: { title: 'Signing out', lead: 'Clearing this browser and ending your session.' },
   attributes: {
     address: { label: 'Address', missing: 'Enter your address.' },
