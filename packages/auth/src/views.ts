@@ -122,7 +122,7 @@ interface CodeData extends PendingData {
 interface ChoiceData<Choice> {
   /** Has one entry for the password: `PASSWORD` is left out if Cognito also accepts `PASSWORD_SRP`. */
   readonly choices: readonly Choice[];
-  /** Choices that Latchkey does not know, by Cognito's names: for `chooseOther`. */
+  /** Choices that Latchkey does not know in this step, by Cognito's names: for `chooseOther`. */
   readonly otherChoices: readonly string[];
 }
 

@@ -1,6 +1,7 @@
 import type { SandboxOptions } from '@latchkey/sandbox';
 import { describe, expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
+import { settle } from '../../test/passing.ts';
 
 const ANSWERS = ['red-herring', 'blue-whale'];
 
@@ -72,4 +73,34 @@ describe('a custom sign-in', () => {
     (await at('custom')).submitAnswer('a guess');
     expect(await at('signIn')).toMatchObject({ username: 'ann', fault: { kind: 'credentials' } });
   });
+
+  it.each([{}, { isolation: 'worker' as const }])(
+    'shows what its trigger named as Cognito names other things, also after a reload, with %o',
+    async (tier) => {
+      const chosen = {
+        SALT: 'of the sea',
+        DEVICE_KEY: 'of the door',
+        SRP_B: 'b',
+        CODE_DELIVERY_DESTINATION: 'the roof',
+        CODE_DELIVERY_DELIVERY_MEDIUM: 'PIGEON',
+        MFAS_CAN_CHOOSE: 'none',
+        userAttributes: 'all',
+      };
+      const journey = await startJourney({
+        triggers: {
+          ...triggers,
+          createAuthChallenge: (event) => {
+            event.response.publicChallengeParameters = chosen;
+            event.response.privateChallengeParameters = { answer: ANSWERS[0] ?? '' };
+            return event;
+          },
+        },
+      });
+      const tab = journey.open({ flow: 'CUSTOM_AUTH', ...tier });
+      (await tab.at('signedOut')).signIn({ username: 'ann' });
+      expect((await tab.at('custom')).parameters).toEqual(chosen);
+      await settle();
+      expect((await tab.reload().at('custom')).parameters).toEqual(chosen);
+    },
+  );
 });

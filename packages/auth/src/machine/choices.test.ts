@@ -47,6 +47,40 @@ describe('a choice that Latchkey does not know', () => {
     expect(answer).toEqual({ kind: 'choice', choice: 'RETINA_SCAN' });
     expect(harness.state.view).toBe('unsupported');
   });
+
+  test.each([
+    ['SELECT_CHALLENGE', 'chooseFactor', 'PASSWORD_SRP', 'SOFTWARE_TOKEN_MFA', 'totpCode'],
+    ['SELECT_CHALLENGE', 'chooseFactor', 'EMAIL_OTP', 'SMS_MFA', 'smsCode'],
+    ['SELECT_MFA_TYPE', 'chooseMfa', 'SOFTWARE_TOKEN_MFA', 'WEB_AUTHN', 'passkey'],
+    ['SELECT_MFA_TYPE', 'chooseMfa', 'EMAIL_OTP', 'SMS_OTP', 'smsCode'],
+  ])(
+    'in this place is one as well, though another step has it: %s, %s',
+    async (name, view, known, other, next) => {
+      const harness = await challenged(name, { choices: [known, other] }, { flow: 'USER_AUTH' });
+      expect(harness.state).toMatchObject({ view, choices: [known], otherChoices: [other] });
+      harness.actions.chooseOther(known);
+      expect(harness.state.busy).toBe(false);
+      harness.actions.chooseOther(other);
+      const { answer } = await harness.reply('respond', challengeReply(other));
+      expect(answer).toEqual({ kind: 'choice', choice: other });
+      expect(harness.state.view).toBe(next);
+    },
+  );
+
+  test('is open beside a passkey that the person does not use', async () => {
+    const harness = await challenged(
+      'WEB_AUTHN',
+      { choices: ['WEB_AUTHN', 'RETINA_SCAN', 'SMS_MFA'] },
+      { flow: 'USER_AUTH' },
+    );
+    await harness.reply('assertPasskey', faultReply('cancelled'));
+    expect(harness.state).toMatchObject({ view: 'passkey', otherChoices: ['RETINA_SCAN', 'SMS_MFA'] });
+    harness.actions.chooseOther('SMS_MFA');
+    expect((await harness.reply('respond', challengeReply('SMS_MFA'))).answer).toEqual({
+      kind: 'choice',
+      choice: 'SMS_MFA',
+    });
+  });
 });
 
 test('a password that was typed goes on with SRP in the flow that offers a choice', async () => {

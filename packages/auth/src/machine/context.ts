@@ -123,10 +123,11 @@ export const promisesSrp = ({ attempt }: AuthContext) => !/^USER_(PASSWORD_)?AUT
 export const openChoices = (context: AuthContext) =>
   context.challenge.choices.filter((choice) => choice !== 'PASSWORD' || !promisesSrp(context));
 
-const known: readonly string[] = [...FACTORS, ...MFAS];
-
-/** Whether Latchkey knows a choice of the server. */
-export const isKnownChoice = (choice: string) => known.includes(choice);
+/** The choices that Latchkey does not know in this challenge: the second factors of another may be among them. */
+export const otherChoices = (context: AuthContext) => {
+  const known: readonly string[] = context.challenge.name === 'SELECT_MFA_TYPE' ? MFAS : FACTORS;
+  return openChoices(context).filter((choice) => !known.includes(choice));
+};
 
 /** Second factors that can be set up during a sign-in: Cognito has no way to add a phone number there. */
 export const setUpChoices = ({ challenge }: AuthContext) =>

@@ -8,8 +8,8 @@ import { AT_ONCE } from '../at-once.ts';
 import type { DeviceStanding, FaultKind, SessionInfo } from '../model.ts';
 import {
   type AuthContext,
-  isKnownChoice,
   openChoices,
+  otherChoices,
   promisesSrp,
   setUpChoices,
   type TabRole,
@@ -47,8 +47,7 @@ export const guards = {
     openChoices(context).includes(choice) && (only ?? choice) === choice,
 
   /** Whether the picked choice is available and unknown to Latchkey. */
-  picksOther: ({ context }: Args, { choice }: { choice: string }) =>
-    openChoices(context).includes(choice) && !isKnownChoice(choice),
+  picksOther: ({ context }: Args, { choice }: { choice: string }) => otherChoices(context).includes(choice),
 
   /** SRP was promised, but the server wants the password itself. */
   breaksPromise: ({ context }: Args) =>

@@ -61,8 +61,8 @@ describe('a view shows', () => {
     ['totpCode', { challenge: { prompt: { FRIENDLY_DEVICE_NAME: 'phone' } } }, { deviceName: 'phone' }],
     [
       'chooseMfa',
-      { challenge: { choices: ['SMS_MFA', 'NEW_ONE', 'EMAIL_OTP', 'PASSWORD'] } },
-      { ...step, choices: ['SMS_MFA', 'EMAIL_OTP'], otherChoices: ['NEW_ONE'] },
+      { challenge: { name: 'SELECT_MFA_TYPE', choices: ['SMS_MFA', 'NEW_ONE', 'EMAIL_OTP', 'PASSWORD'] } },
+      { ...step, choices: ['SMS_MFA', 'EMAIL_OTP'], otherChoices: ['NEW_ONE', 'PASSWORD'] },
     ],
     [
       'setUpMfa',

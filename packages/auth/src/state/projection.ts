@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type AuthContext, isKnownChoice, openChoices, setUpChoices } from '../machine/context.ts';
+import { type AuthContext, openChoices, otherChoices, setUpChoices } from '../machine/context.ts';
 import { mayResend } from '../machine/guards.ts';
 import type { AuthMeta, AuthTag } from '../machine/tags.ts';
 import { FACTORS, type Factor, MFAS, type Mfa, type SessionInfo, type TotpSetup } from '../model.ts';
@@ -65,15 +65,13 @@ const code = (source: Source) => ({
   canResend: mayResend(source) && !source.has('throttled'),
 });
 
-const otherChoices = ({ context }: Source) =>
-  context.challenge.choices.filter((choice) => !isKnownChoice(choice));
 /** A person has one password: if SRP can prove it, the plain variant is not offered. */
 const factorChoices = (source: Source) => {
   const choices = openChoices(source.context).filter(isFactor);
   const isDouble = choices.includes('PASSWORD_SRP');
   return {
     choices: choices.filter((choice) => choice !== 'PASSWORD' || !isDouble),
-    otherChoices: otherChoices(source),
+    otherChoices: otherChoices(source.context),
   };
 };
 
@@ -92,7 +90,7 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   chooseMfa: (source) => ({
     ...step(source),
     choices: source.context.challenge.choices.filter(isMfa),
-    otherChoices: otherChoices(source),
+    otherChoices: otherChoices(source.context),
   }),
   setUpMfa: (source) => {
     const choices = setUpChoices(source.context).filter(isMfa);

@@ -5,7 +5,7 @@
  */
 
 import { AT_ONCE } from '../../at-once.ts';
-import { type AuthContext, isKnownChoice } from '../../machine/context.ts';
+import { type AuthContext, otherChoices } from '../../machine/context.ts';
 import type { AuthEvent } from '../../machine/events.ts';
 import { FACTORS, MFAS } from '../../model.ts';
 import { seal } from '../../sealed.ts';
@@ -34,9 +34,10 @@ const signIn = (changes: Partial<EventOf<'signIn.submit'>>): EventOf<'signIn.sub
  * milliseconds.
  */
 export function sampleEvents(
-  { challenge }: AuthContext,
+  context: AuthContext,
   now: number,
 ): { readonly [T in AuthEvent['type']]: readonly EventOf<T>[] } {
+  const { challenge } = context;
   return {
     'signIn.start': [{ type: 'signIn.start' }],
     'signIn.submit': [
@@ -73,9 +74,7 @@ export function sampleEvents(
       type: 'mfa.choose',
       mfa,
     })),
-    'other.choose': challenge.choices
-      .filter((choice) => !isKnownChoice(choice))
-      .map((choice) => ({ type: 'other.choose', choice })),
+    'other.choose': otherChoices(context).map((choice) => ({ type: 'other.choose', choice })),
     'passkey.retry': [{ type: 'passkey.retry' }],
     'challenge.back': [{ type: 'challenge.back' }],
     'signUp.start': [{ type: 'signUp.start' }],
