@@ -5,6 +5,7 @@
  */
 import { createActor } from 'xstate';
 import type { Auth, AuthConfig, Environment } from './api.ts';
+import { runningTimer } from './browser/clock.ts';
 import { openTabs } from './browser/tabs.ts';
 import { callEach, report } from './call-each.ts';
 import { resolveConfig } from './config.ts';
@@ -73,7 +74,10 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   const machine = createAuthMachine(services, watchers, timing, extension?.chart);
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
-    clock,
+    clock: {
+      setTimeout: (run, milliseconds) => runningTimer(clock, milliseconds, run),
+      clearTimeout: (cancel: () => void) => cancel(),
+    },
     ...(inspect && {
       inspect: (event) =>
         callEach([typeof inspect === 'function' ? inspect : (told) => inspect.next?.(told)], event),

@@ -37,6 +37,17 @@ describe('the stored state', () => {
     });
   });
 
+  it.each([
+    ['reported by the next look when the chart did not wait for it', AbortSignal.abort(), 'signedIn'],
+    ['no news to the next look when the chart has it', signal, null],
+  ])('is a session, %s', async (_, waits, news) => {
+    const { made, page } = world();
+    await page().session.begin(made('first'));
+    const here = page();
+    await here.services.restoreSession({}, waits);
+    expect(await here.session.look()).toBe(news);
+  });
+
   it('is a session whose device is to be confirmed, or stands as it was noted', async () => {
     const { made, page } = world();
     const here = page();

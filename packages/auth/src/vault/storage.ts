@@ -96,7 +96,7 @@ export async function openStorage(
 
   const run: Cells['transact'] = async (names, change) => {
     if (reason || !onDisk) return inMemory.transact(names, change);
-    if (clock.monotonic() < restsUntil) throw new DOMException('The database hangs.', 'TimeoutError');
+    if (clock.monotonic() < restsUntil) throw new DOMException('No answer.', 'TimeoutError');
     await presence;
     const since = presence;
     const work = onDisk.transact(names, change);

@@ -75,7 +75,6 @@ export const happenings: Readonly<Record<string, Happening>> = {
   freeze: inTab((tab, { watch, options }) => {
     tab.page.tell('freeze');
     tab.gate.freeze();
-    if (tab.auth.getState().view === 'splash') watch.excuse('a page was frozen as it started');
     if (!options.locks && options.grace !== null) watch.excuse('a tab slept through its lease');
   }),
   resume({ tabs }, place) {

@@ -11,6 +11,7 @@ import { FakeWorker } from '../worker.ts';
 import { HOME, LOGOUT, REDIRECT } from './addresses.ts';
 import { Disk } from './disk.ts';
 import { Gate } from './gate.ts';
+import { gatedChannel, gatedClock, gatedCrypto, gatedLocks } from './gated.ts';
 import type { Network } from './network.ts';
 import type { WorldOptions } from './options.ts';
 import type { Rotations } from './rotations.ts';
@@ -118,24 +119,10 @@ export class StormTab {
     const { clock, network, locks, channels, skew, jitter } = this.#world;
     return {
       fetch: network.for(gate, () => this.#refreshed()),
-      clock: {
-        now: () => clock.now() + skew.milliseconds,
-        monotonic: clock.monotonic,
-        setTimeout: (run, milliseconds) => {
-          const timer = { isOver: false, id: 0 };
-          timer.id = clock.setTimeout(() => gate.run(() => (timer.isOver ? undefined : run())), milliseconds);
-          return timer;
-        },
-        clearTimeout: (given) => {
-          const timer = given as { isOver: boolean; id: number } | null | undefined;
-          if (!timer) return;
-          timer.isOver = true;
-          clock.clearTimeout(timer.id);
-        },
-      },
+      clock: gatedClock(clock, gate, () => skew.milliseconds),
       random: (length) =>
         length === 1 ? Uint8Array.of(jitter() % 256) : crypto.getRandomValues(new Uint8Array(length)),
-      subtle: methodsOf(crypto.subtle, (work) => gate.pass(work)),
+      subtle: gatedCrypto(crypto.subtle, gate),
       indexedDB: this.disk.factory,
       locks: this.#world.options.locks ? gatedLocks(locks.for(this.name), gate) : null,
       openChannel: (name) =>
@@ -150,56 +137,4 @@ export class StormTab {
       whenIdle: () => {},
     };
   }
-}
-
-type Through = <T>(work: Promise<T>) => Promise<T>;
-
-const methodsOf = (subtle: SubtleCrypto, through: Through): SubtleCrypto =>
-  new Proxy(subtle, {
-    get: (target, name) => {
-      // Every member of SubtleCrypto is a method that returns a promise.
-      const method = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
-      return (...given: unknown[]) => through(method.apply(target, given));
-    },
-  });
-
-function gatedLocks(locks: LockManager, gate: Gate): LockManager {
-  const death = new AbortController();
-  gate.onDeath(() => death.abort());
-  const request = (name: string, options: LockOptions, work: LockGrantedCallback<unknown>) => {
-    const signal = AbortSignal.any([death.signal, ...(options.signal ? [options.signal] : [])]);
-    const granted = (lock: Lock | null) =>
-      new Promise<unknown>((resolve, reject) => {
-        gate.run(() => {
-          Promise.resolve()
-            .then(() => work(lock))
-            .then(resolve, reject);
-        });
-      });
-    return gate.pass(locks.request(name, { signal }, granted));
-  };
-  // Only `request` with options is used.
-  return { request } as unknown as LockManager;
-}
-
-function gatedChannel(channel: BroadcastChannel, gate: Gate, told: () => void): BroadcastChannel {
-  gate.onDeath(() => channel.close());
-  const listeners = new Map<unknown, (event: MessageEvent) => void>();
-  return {
-    postMessage: (data: unknown) => {
-      if (!gate.isDead) told();
-      channel.postMessage(data);
-    },
-    addEventListener: (_: string, listener: (event: MessageEvent) => void) => {
-      const gated = (event: MessageEvent) => gate.run(() => listener(event));
-      listeners.set(listener, gated);
-      channel.addEventListener('message', gated);
-    },
-    removeEventListener: (_: string, listener: unknown) => {
-      const gated = listeners.get(listener);
-      if (gated) channel.removeEventListener('message', gated);
-    },
-    close: () => channel.close(),
-    // The members that are used.
-  } as unknown as BroadcastChannel;
 }
