@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './child.mjs';
 
 /**
@@ -6,8 +7,16 @@ import { root } from './child.mjs';
  * @property {number} passed
  * @property {number} failed
  * @property {number} skipped
- * @property {readonly string[]} retried the tests that passed at a second try only, as `file > title`
+ * @property {readonly string[]} retried the tests that passed at a second try only, as `file > title: why the first one failed`
  */
+
+/**
+ * Returns the first line of an error's message, without colours.
+ * @param {string | undefined} message
+ */
+function firstLine(message) {
+  return stripVTControlCharacters(message ?? 'no message').split('\n', 1)[0];
+}
 
 /** @type {Totals} */
 const nothing = { passed: 0, failed: 0, skipped: 0, retried: [] };
@@ -53,7 +62,10 @@ export function vitestTotals(report) {
     assertionResults
       // It passed, but has failures: those of its first attempt.
       .filter(({ status, failureMessages }) => status === 'passed' && (failureMessages ?? []).length > 0)
-      .map(({ fullName }) => `${relative(root, name)} > ${fullName}`),
+      .map(
+        ({ fullName, failureMessages }) =>
+          `${relative(root, name)} > ${fullName}: ${firstLine(failureMessages?.[0])}`,
+      ),
   );
   return {
     passed: report.numPassedTests,
@@ -64,7 +76,8 @@ export function vitestTotals(report) {
 }
 
 /**
- * @typedef {{ title: string, file: string, tests: readonly { projectName: string, status: string }[] }} PlaywrightSpec
+ * @typedef {{ projectName: string, status: string, results?: readonly { error?: { message?: string } }[] }} PlaywrightTest
+ * @typedef {{ title: string, file: string, tests: readonly PlaywrightTest[] }} PlaywrightSpec
  * @typedef {{ title: string, specs?: readonly PlaywrightSpec[], suites?: readonly PlaywrightSuite[] }} PlaywrightSuite
  * @typedef {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number }, errors: readonly unknown[],
  *   suites: readonly PlaywrightSuite[] }} PlaywrightReport
@@ -79,7 +92,10 @@ function flakyIn({ specs = [], suites = [] }, titles) {
   const own = specs.flatMap(({ title, file, tests }) =>
     tests
       .filter(({ status }) => status === 'flaky')
-      .map(({ projectName }) => [`e2e/tests/${file}`, ...titles, `${title} (${projectName})`].join(' > ')),
+      .map(({ projectName, results }) => {
+        const name = [`e2e/tests/${file}`, ...titles, `${title} (${projectName})`].join(' > ');
+        return `${name}: ${firstLine(results?.[0]?.error?.message)}`;
+      }),
   );
   return [...own, ...suites.flatMap((suite) => flakyIn(suite, [...titles, suite.title]))];
 }

@@ -5,7 +5,11 @@ import { closingLines, playwrightTotals, runnerTotals, sum, turboTotals, vitestT
 
 const good = { status: 'passed', fullName: 'group works', failureMessages: [] };
 const bad = { status: 'failed', fullName: 'group breaks', failureMessages: ['Error: 1 is not 2'] };
-const atSecond = { status: 'passed', fullName: 'group works in the end', failureMessages: ['Error: late'] };
+const atSecond = {
+  status: 'passed',
+  fullName: 'group works in the end',
+  failureMessages: ['AssertionError: expected 0 to be 1\n    at a.test.mjs:1:1'],
+};
 
 const name = join(root, 'scripts', 'a.test.mjs');
 const passing = { name, status: 'passed', assertionResults: [good] };
@@ -32,7 +36,9 @@ test('a vitest report names each test that passed at a second try', () => {
   const counts = { numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0 };
   const { passed, failed, retried } = vitestTotals({ ...counts, testResults: [passing, shaky] });
   expect([passed, failed]).toEqual([3, 0]);
-  expect(retried).toEqual([`${join('scripts', 'a.test.mjs')} > group works in the end`]);
+  expect(retried).toEqual([
+    `${join('scripts', 'a.test.mjs')} > group works in the end: AssertionError: expected 0 to be 1`,
+  ]);
 });
 
 test('a Playwright report counts errors outside of tests as failures, and a test by its last try', () => {
@@ -50,14 +56,20 @@ test('a Playwright report names each test that passed at a second try, with its 
   const spec = (title, status) => ({
     title,
     file: 'faults/tabs.spec.ts',
-    tests: [{ projectName: 'chromium', status }],
+    tests: [
+      {
+        projectName: 'chromium',
+        status,
+        results: [{ error: { message: 'Error: \u001b[31mgone\u001b[39m\nat' } }, {}],
+      },
+    ],
   });
   const group = { title: 'two tabs', specs: [spec('agree', 'flaky'), spec('part', 'expected')] };
   const file = { title: 'faults/tabs.spec.ts', specs: [spec('one tab', 'flaky')], suites: [group] };
   const stats = { expected: 1, unexpected: 0, flaky: 2, skipped: 0 };
   expect(playwrightTotals({ stats, errors: [], suites: [file] }).retried).toEqual([
-    'e2e/tests/faults/tabs.spec.ts > one tab (chromium)',
-    'e2e/tests/faults/tabs.spec.ts > two tabs > agree (chromium)',
+    'e2e/tests/faults/tabs.spec.ts > one tab (chromium): Error: gone',
+    'e2e/tests/faults/tabs.spec.ts > two tabs > agree (chromium): Error: gone',
   ]);
 });
 
