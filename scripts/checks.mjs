@@ -4,22 +4,15 @@ import { playwrightTotals, turboTotals, vitestTotals } from './totals.mjs';
 
 /**
  * Tasks of turbo.json, which knows their order and caches those that passed. Each task of each package counts as one test.
+ * In groups that run one at a time, the longest first: whichever lane of `npm test` is free takes the next.
  */
-export const checks = [
-  'formatted',
-  'typecheck',
-  'lint',
-  'unused',
-  'circles',
-  'size',
-  'page-weight',
-  'baseline',
-  'api-reports',
-  'publint',
-  'attw',
-  'compatibility',
-  'created',
-];
+export const checks = {
+  types: ['typecheck'],
+  apps: ['created'],
+  compilers: ['compatibility'],
+  lint: ['lint', 'unused', 'circles', 'formatted'],
+  packages: ['attw', 'publint', 'api-reports', 'size', 'page-weight', 'baseline'],
+};
 
 /**
  * Runs tasks of turbo. Prints the output of those that fail.
