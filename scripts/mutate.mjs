@@ -56,6 +56,7 @@ async function run(mutate, tests, { not, isInBrowser }) {
     concurrency: Number(values.concurrency),
     // A machine that is busy with other work must not count as a test that has noticed.
     timeoutMS: 30_000,
+    dryRunTimeoutMinutes: 20,
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName },
     warnings: false,

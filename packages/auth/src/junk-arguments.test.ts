@@ -52,7 +52,9 @@ const PROXIES: Readonly<Record<string, object>> = {
   'a proxy that throws': throwing,
   'a revoked proxy': revoked.proxy,
 };
-const proxied = (value: unknown) => (typeof value === 'string' ? (PROXIES[value] ?? value) : value);
+// Own names only: a function of `Object.prototype` would be a listener that throws.
+const proxied = (value: unknown) =>
+  typeof value === 'string' && Object.hasOwn(PROXIES, value) ? PROXIES[value] : value;
 
 /** What a JavaScript caller may pass by mistake. */
 const junk = fc.oneof(

@@ -91,6 +91,19 @@ describe('a code', () => {
     expect(sandbox.users.get('ada')).toMatchObject({ mfa: [], status: 'CONFIRMED' });
   });
 
+  test('leaves the demand for another password in place, and stands for no choice of a first factor', async () => {
+    const { sandbox, ada, code, byPassword } = await startWithChallenges({ mfa: { enabled: ['EMAIL_OTP'] } });
+    const asked = await byPassword();
+    await expect(ada.respond(asked, { ANSWER: 'EMAIL_OTP' }, 'SELECT_CHALLENGE')).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'Selected challenge is not available.',
+    });
+    const right = { EMAIL_OTP_CODE: code() };
+    await send(sandbox, 'AdminResetUserPassword', { UserPoolId: sandbox.userPoolId, Username: 'ada' });
+    expect(tokensOf(await ada.respond(asked, right)).AccessToken).toBeDefined();
+    expect(sandbox.users.get('ada')?.status).toBe('RESET_REQUIRED');
+  });
+
   test('is right for no unknown name', async () => {
     const { sandbox, code, byChoice } = await startWithChallenges();
     const nobody = new Person(sandbox, 'nobody', PASSWORD);
@@ -182,9 +195,13 @@ test('a forced new password changes no attribute that is there, and takes only w
     message: 'Cannot modify an already provided email',
   });
   const again = await byPassword();
-  for (const name of ['custom:unknown', '']) {
+  for (const [name, value] of [
+    ['custom:unknown', 'x'],
+    ['', 'x'],
+    ['nickname', 'x'.repeat(2_049)],
+  ]) {
     await expect(
-      ada.respond(again, { NEW_PASSWORD: 'Another-horse-2', [`userAttributes.${name}`]: 'x' }),
+      ada.respond(again, { NEW_PASSWORD: 'Another-horse-2', [`userAttributes.${name}`]: value ?? '' }),
     ).rejects.toMatchObject({ type: 'InvalidParameterException' });
   }
   expect(tokensOf(await ada.respond(again, { NEW_PASSWORD: 'Another-horse-2' })).AccessToken).toBeDefined();

@@ -5,6 +5,7 @@ import type { PoolOptions } from './options.ts';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
 import { Person, tokensOf } from './testing/person.ts';
+import { send } from './testing/wire.ts';
 import type { ChallengeResult, Triggers } from './triggers/events.ts';
 
 const PASSWORD = 'Correct-horse-1';
@@ -105,13 +106,59 @@ describe('custom authentication with SRP first', () => {
     });
     const mfa = await ada.respond(asked, await prove());
     expect(mfa.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
-    expect(sessions).toHaveLength(1);
+    expect(sessions).toEqual([[{ challengeName: 'SRP_A', challengeResult: true }]]);
     tokensOf(await ada.respond(mfa, { SOFTWARE_TOKEN_MFA_CODE: totpCode(SECRET, sandbox.clock.now()) }));
     expect(sessions[1]?.map(({ challengeName }) => challengeName)).toEqual([
       'SRP_A',
       'PASSWORD_VERIFIER',
       'SOFTWARE_TOKEN_MFA',
     ]);
+  });
+});
+
+describe('triggers that let anybody in', () => {
+  /** After so many rounds. */
+  async function openAfter(count: number) {
+    let asked = 0;
+    const triggers: Triggers = {
+      defineAuthChallenge(event) {
+        asked += 1;
+        const isOver = event.request.session.length >= count;
+        event.response = {
+          challengeName: isOver ? null : 'CUSTOM_CHALLENGE',
+          issueTokens: isOver,
+          failAuthentication: false,
+        };
+        return event;
+      },
+    };
+    return { ...(await start({ triggers })), askedTriggers: () => asked };
+  }
+
+  test('are asked once for each step, and issue tokens', async () => {
+    const atOnce = await openAfter(0);
+    expect(tokensOf(await atOnce.begin()).AccessToken).toBeDefined();
+    const { ada, begin, askedTriggers } = await openAfter(1);
+    const round = await begin();
+    expect(askedTriggers()).toBe(1);
+    expect(tokensOf(await ada.respond(round, { ANSWER: 'brass' })).AccessToken).toBeDefined();
+    expect(askedTriggers()).toBe(2);
+  });
+
+  test('issue nothing for an unknown name, and are not asked for a disabled user', async () => {
+    const atOnce = await openAfter(0);
+    await expect(atOnce.begin({}, 'nobody')).rejects.toMatchObject(refused);
+    const { sandbox, begin, askedTriggers } = await openAfter(1);
+    const nobody = new Person(sandbox, 'nobody', PASSWORD);
+    const round = await begin({}, 'nobody');
+    await expect(nobody.respond(round, { ANSWER: 'brass' })).rejects.toMatchObject(refused);
+    const count = askedTriggers();
+    await send(sandbox, 'AdminDisableUser', { UserPoolId: sandbox.userPoolId, Username: 'ada' });
+    await expect(begin()).rejects.toMatchObject({
+      type: 'NotAuthorizedException',
+      message: 'User is disabled.',
+    });
+    expect(askedTriggers()).toBe(count);
   });
 });
 

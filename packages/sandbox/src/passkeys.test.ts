@@ -134,7 +134,7 @@ describe('registering a passkey', () => {
 });
 
 describe('signing in with a passkey', () => {
-  const failed = { type: 'NotAuthorizedException' };
+  const failed = { type: 'NotAuthorizedException', message: 'Passkey authentication failed.' };
 
   test('works with its signature, and once', async () => {
     const { ask, answer } = await withPasskey();
@@ -179,6 +179,7 @@ describe('signing in with a passkey', () => {
     const asked = await ask();
     await expect(ada.respond(asked, { CREDENTIAL: '{' })).rejects.toMatchObject({
       type: 'InvalidParameterException',
+      message: 'CREDENTIAL is not an AuthenticationResponseJSON.',
     });
     expect(tokensOf(await answer(asked)).AccessToken).toBeDefined();
   });

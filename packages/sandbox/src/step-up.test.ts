@@ -13,6 +13,9 @@ const attributes = { email: 'ada@example.com', phone_number: '+15555550100' };
 const level = (number: number) => `urn:cognito:loa:${number}`;
 const LEVELS = [4, 3, 2, 1].map(level).join(' ');
 const invalid = { type: 'InvalidParameterException' };
+const refusal = (message: string) => ({ ...invalid, message });
+const unknownLevels = refusal('None of the requested ACR values is valid.');
+const outOfReach = refusal('The user cannot reach any of the requested ACR values.');
 
 /** Ada has a password, and an authenticator app that sign-ins do not ask for. */
 async function start(user: Partial<SeedUser> = {}, userPool: PoolOptions['userPool'] = {}) {
@@ -79,14 +82,19 @@ describe('a sign-in towards a level', () => {
 
     const two = await towards(level(2), { PREFERRED_CHALLENGE: 'SMS_OTP' });
     expect(levelIn(tokensOf(await ada.respond(two, { SMS_OTP_CODE: code() })))).toEqual([level(2), ['sms']]);
+    const byEmail = await towards(level(2), { PREFERRED_CHALLENGE: 'EMAIL_OTP' });
+    expect(levelIn(tokensOf(await ada.respond(byEmail, { EMAIL_OTP_CODE: code() })))).toEqual([
+      level(2),
+      ['email_otp'],
+    ]);
   });
 
   test('goes for the first level in the list that the user can reach, and skips unknown names', async () => {
     const { towards, answerPassword } = await start();
     const tokens = tokensOf(await answerPassword(await towards(`urn:example:gold ${LEVELS}`)));
     expect(levelIn(tokens)[0]).toBe(level(1));
-    await expect(towards(level(4))).rejects.toMatchObject(invalid);
-    await expect(towards('urn:example:gold')).rejects.toMatchObject(invalid);
+    await expect(towards(level(4))).rejects.toMatchObject(outOfReach);
+    await expect(towards('urn:example:gold')).rejects.toMatchObject(unknownLevels);
   });
 
   test('does more where the pool requires MFA', async () => {
@@ -170,18 +178,44 @@ describe('a step-up', () => {
   test('is refused where the token is enough, is not this user’s, or comes without a target', async () => {
     const { sandbox, ada, towards, begin } = await start();
     const { AccessToken } = await begin();
-    await expect(towards(level(1), { ACCESS_TOKEN: AccessToken })).rejects.toMatchObject(invalid);
-    await expect(towards(LEVELS, { ACCESS_TOKEN: AccessToken })).rejects.toMatchObject(invalid);
-    await expect(towards(level(1), { MAX_AGE: '-1' })).rejects.toMatchObject(invalid);
+    const enough = refusal('The access token already meets the requested ACR value.');
+    await expect(towards(level(1), { ACCESS_TOKEN: AccessToken })).rejects.toMatchObject(enough);
+    await expect(towards(LEVELS, { ACCESS_TOKEN: AccessToken })).rejects.toMatchObject(enough);
+    for (const MAX_AGE of ['-1', '60s', '1234567890']) {
+      await expect(towards(level(1), { MAX_AGE })).rejects.toMatchObject(refusal('MAX_AGE is not valid.'));
+    }
     await expect(
       ada.initiate('USER_AUTH', { USERNAME: 'ada', ACCESS_TOKEN: AccessToken }),
-    ).rejects.toMatchObject(invalid);
+    ).rejects.toMatchObject(refusal('Missing required parameter TARGET_ACR_VALUES'));
     await expect(towards(level(1), { ACCESS_TOKEN: 'no token' })).rejects.toMatchObject({
       type: 'NotAuthorizedException',
     });
     await sandbox.users.add({ username: 'eve', password: PASSWORD });
     const ofEve = { USERNAME: 'eve', TARGET_ACR_VALUES: level(1), ACCESS_TOKEN: AccessToken };
-    await expect(ada.initiate('USER_AUTH', ofEve)).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+    const foreign = { type: 'NotAuthorizedException', message: 'Invalid Access Token' };
+    await expect(ada.initiate('USER_AUTH', ofEve)).rejects.toMatchObject(foreign);
+    const elsewhere = new Person(sandbox, 'ada', PASSWORD);
+    elsewhere.clientId = sandbox.addClient().clientId;
+    await expect(elsewhere.initiate('USER_AUTH', { ...ofEve, USERNAME: 'ada' })).rejects.toMatchObject(
+      foreign,
+    );
+  });
+
+  test('goes on with an app where no code can be sent, and with a first factor where no second one is left', async () => {
+    const byApp = await start();
+    const first = await byApp.begin();
+    await byApp.registerApp(first.AccessToken);
+    const asked = await byApp.towards(level(3), { ACCESS_TOKEN: first.AccessToken });
+    expect(asked.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    const stepped = await byApp.ada.respond(asked, { SOFTWARE_TOKEN_MFA_CODE: byApp.totp() });
+    expect(levelIn(tokensOf(stepped))[0]).toBe(level(4));
+
+    const { towards, begin } = await start({ attributes }, { enabledMfas: ['SOFTWARE_TOKEN_MFA'] });
+    const { AccessToken } = await begin();
+    expect(await towards(level(3), { ACCESS_TOKEN: AccessToken })).toMatchObject({
+      ChallengeName: 'SELECT_CHALLENGE',
+      AvailableChallenges: ['EMAIL_OTP', 'SMS_OTP'],
+    });
   });
 
   test('needs the Essentials or the Plus tier', async () => {
@@ -207,7 +241,7 @@ describe('AcrConfiguration', () => {
       Level1: { AcrValue: 'urn:example:bronze' },
       Level4: { AcrValue: level(4) },
     });
-    await expect(towards(level(1))).rejects.toMatchObject(invalid);
+    await expect(towards(level(1))).rejects.toMatchObject(unknownLevels);
     const asked = await towards(level(4), { ACCESS_TOKEN: first.AccessToken });
     expect(asked.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   });

@@ -10,13 +10,12 @@ const METHOD_OF: Readonly<Record<string, Method>> = {
 };
 
 /** Returns the methods that a sign-in has completed, or got from its access token. */
-export function methodsOf({ proofs, rounds, target }: KnownSignIn): Method[] {
-  const done = new Set<Method | undefined>(target?.credited);
+function methodsOf({ proofs, rounds }: KnownSignIn, { credited }: Target): Method[] {
+  const done = new Set<Method | undefined>(credited);
   if (proofs.has('password')) done.add('pwd');
   if (proofs.has('passkey')) done.add(proofs.has('roaming-passkey') ? 'hwk' : 'swk');
-  for (const { challengeName, challengeResult } of rounds) {
-    if (challengeResult) done.add(METHOD_OF[challengeName]);
-  }
+  // Only a custom challenge can have failed, and that is no method.
+  for (const { challengeName } of rounds) done.add(METHOD_OF[challengeName]);
   return METHODS.filter((method) => done.has(method));
 }
 
@@ -28,8 +27,9 @@ export function levelNames({ settings }: Pool): readonly string[] {
 
 /** Returns the `acr` and `amr` claims of a sign-in that had a target. */
 export function levelClaims(pool: Pool, signIn: KnownSignIn): { acr?: string; amr?: string[] } {
-  if (!signIn.target) return {};
-  const methods = methodsOf(signIn);
+  const { target } = signIn;
+  if (!target) return {};
+  const methods = methodsOf(signIn, target);
   const acr = levelNames(pool)[levelOf(methods) - 1];
   return {
     ...(acr === undefined ? {} : { acr }),
@@ -38,5 +38,5 @@ export function levelClaims(pool: Pool, signIn: KnownSignIn): { acr?: string; am
 }
 
 /** Whether a sign-in is still below its target. */
-export const isBelow = (signIn: KnownSignIn, { level }: Target): boolean =>
-  levelOf(methodsOf(signIn)) < level;
+export const isBelow = (signIn: KnownSignIn, target: Target): boolean =>
+  levelOf(methodsOf(signIn, target)) < target.level;

@@ -38,13 +38,16 @@ export async function withTarget(call: AuthCall, signIn: SignIn, parameters: Par
   // An unknown name looks as it does without a target.
   if (!isKnown(signIn)) return signIn;
   const credit = await creditOf(call, signIn, ACCESS_TOKEN, MAX_AGE);
-  const level = wanted.find((candidate) => isReachable(call.pool, signIn.user, candidate, credit.methods));
+  const { methods: credited } = credit;
+  const level = wanted.find(
+    (candidate) => challengesTowards(call.pool, signIn.user, { level: candidate, credited }).length > 0,
+  );
   if (level === undefined) throw invalidParameter('The user cannot reach any of the requested ACR values.');
   if (credit.level >= level)
     throw invalidParameter('The access token already meets the requested ACR value.');
   return {
     ...signIn,
-    target: { level, credited: credit.methods },
+    target: { level, credited },
     proofs: new Set([...signIn.proofs, ...credit.proofs]),
   };
 }
@@ -76,11 +79,11 @@ async function creditOf(
   const grant = await authorize(pool, accessToken);
   if (grant.user !== user || grant.client !== client) throw notAuthorized('Invalid Access Token');
   const age = Math.floor(pool.clock.now() / 1000) - grant.authTime;
-  if (maxAge !== undefined && age > Number(maxAge)) return NO_CREDIT;
+  if (age > Number(maxAge ?? Infinity)) return NO_CREDIT;
   const methods = METHODS.filter((method) => grant.amr?.includes(method));
   return {
     methods,
-    level: levelNames(pool).includes(grant.acr ?? '') ? levelOf(methods) : 0,
+    level: levelNames(pool).some((name) => name === grant.acr) ? levelOf(methods) : 0,
     proofs: [
       ...(methods.includes('pwd') ? (['password'] as const) : []),
       ...(grant.passedMfa ? (['mfa'] as const) : []),
@@ -118,10 +121,4 @@ export function challengesTowards(pool: Pool, user: User, { level, credited }: T
     if (levelOf([...credited, method]) >= level) return true;
     return method === 'pwd' && factorsTowards(pool, user, level).length > 0;
   });
-}
-
-function isReachable(pool: Pool, user: User, level: Level, credited: readonly Method[]): boolean {
-  if (levelOf(credited) >= level) return true;
-  if (credited.includes('pwd') && factorsTowards(pool, user, level).length > 0) return true;
-  return challengesTowards(pool, user, { level, credited }).length > 0;
 }

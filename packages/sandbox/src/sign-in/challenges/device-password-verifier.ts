@@ -2,12 +2,12 @@ import { deviceNotFound } from '../../devices/track.ts';
 import { wrongCredentials } from '../../wire/exception.ts';
 import { continueSignIn } from '../continue.ts';
 import { required } from '../parameters.ts';
-import { isKnown, withProof } from '../sign-in.ts';
+import { withProof } from '../sign-in.ts';
 import { provesDevice } from '../srp.ts';
-import { answerTo } from './answer.ts';
+import { answerOfUser } from './answer.ts';
 
 /** DEVICE_PASSWORD_VERIFIER: the proof of the device's secret. */
-export const devicePasswordVerifier = answerTo(
+export const devicePasswordVerifier = answerOfUser(
   ['DEVICE_PASSWORD_VERIFIER'],
   async (call, { signIn, question, responses }) => {
     const deviceKey = required(responses, 'DEVICE_KEY');
@@ -16,7 +16,7 @@ export const devicePasswordVerifier = answerTo(
       timestamp: required(responses, 'TIMESTAMP'),
     };
     const { device, handshake } = question;
-    if (!isKnown(signIn) || device.key !== deviceKey) throw wrongCredentials();
+    if (device.key !== deviceKey) throw wrongCredentials();
     if (!signIn.user.devices.has(deviceKey)) throw deviceNotFound();
     if (!(await provesDevice(device, handshake, claim))) throw wrongCredentials();
     return continueSignIn(call, withProof(signIn, 'device'));

@@ -1,14 +1,13 @@
 import { withDeviceKey } from '../../devices/track.ts';
 import { checkAttributes } from '../../pool/attributes.ts';
-import { invalidParameter, wrongCredentials } from '../../wire/exception.ts';
+import { invalidParameter } from '../../wire/exception.ts';
 import { askCode } from '../ask-code.ts';
 import { continueSignIn } from '../continue.ts';
-import { isKnown, withProof } from '../sign-in.ts';
-import { answerTo } from './answer.ts';
+import { withProof } from '../sign-in.ts';
+import { answerOfUser } from './answer.ts';
 
 /** MFA_SETUP: an email address, or just the Session of VerifySoftwareToken. */
-export const mfaSetup = answerTo(['MFA_SETUP'], async (call, { signIn, question, responses }) => {
-  if (!isKnown(signIn)) throw wrongCredentials();
+export const mfaSetup = answerOfUser(['MFA_SETUP'], async (call, { signIn, question, responses }) => {
   const { user } = signIn;
   const email = responses.EMAIL;
   if (email !== undefined) {

@@ -4,22 +4,21 @@ import { checkWritable } from '../../pool/attribute-permissions.ts';
 import { checkAttributes, checkOwnAttributes, checkRequiredAttributes } from '../../pool/attributes.ts';
 import { setPassword } from '../../pool/passwords.ts';
 import type { User } from '../../pool/user.ts';
-import { notAuthorized, wrongCredentials } from '../../wire/exception.ts';
+import { notAuthorized } from '../../wire/exception.ts';
 import * as member from '../../wire/members.ts';
 import { validate } from '../../wire/validate.ts';
 import { continueSignIn } from '../continue.ts';
 import { type Parameters, required } from '../parameters.ts';
-import { isKnown, withProof } from '../sign-in.ts';
-import { answerTo } from './answer.ts';
+import { withProof } from '../sign-in.ts';
+import { answerOfUser } from './answer.ts';
 
 const PREFIX = 'userAttributes.';
 
 /** NEW_PASSWORD_REQUIRED: the person's own password, and the attributes that the pool still requires. */
-export const newPasswordRequired = answerTo(
+export const newPasswordRequired = answerOfUser(
   ['NEW_PASSWORD_REQUIRED'],
   async (call, { signIn, responses }) => {
     const newPassword = required(responses, 'NEW_PASSWORD');
-    if (!isKnown(signIn)) throw wrongCredentials();
     const { user } = signIn;
     const attributes = givenAttributes(call, user, responses);
     const answered = withDeviceKey(call.pool, signIn, responses.DEVICE_KEY);

@@ -3,19 +3,18 @@ import { withDeviceKey } from '../../devices/track.ts';
 import { passkeyIsBothFactors } from '../../mfa/factors.ts';
 import { assertionCredential } from '../../passkeys/credential.ts';
 import { isAssertion } from '../../passkeys/verify-assertion.ts';
-import { invalidParameter, notAuthorized, wrongCredentials } from '../../wire/exception.ts';
+import { invalidParameter, notAuthorized } from '../../wire/exception.ts';
 import { continueSignIn } from '../continue.ts';
 import { required } from '../parameters.ts';
-import { isKnown, withProof } from '../sign-in.ts';
-import { answerTo } from './answer.ts';
+import { withProof } from '../sign-in.ts';
+import { answerOfUser } from './answer.ts';
 
 const credentialText = v.pipe(v.string(), v.parseJson(), assertionCredential);
 
 /** WEB_AUTHN: a passkey's signature, as a JSON string. */
-export const webAuthn = answerTo(['WEB_AUTHN'], async (call, { signIn, question, responses }) => {
+export const webAuthn = answerOfUser(['WEB_AUTHN'], async (call, { signIn, question, responses }) => {
   const credential = v.safeParse(credentialText, required(responses, 'CREDENTIAL'));
   if (!credential.success) throw invalidParameter('CREDENTIAL is not an AuthenticationResponseJSON.');
-  if (!isKnown(signIn)) throw wrongCredentials();
   if (!(await isAssertion(call.pool, signIn.user, question.challenge, credential.output))) {
     throw notAuthorized('Passkey authentication failed.');
   }
