@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { challenged, type Harness, signedIn, signedOut } from '../../test/harness.ts';
 import { faultReply, sessionReply } from '../../test/replies.ts';
-import { seal } from '../sealed.ts';
+import { seal, unseal } from '../sealed.ts';
 
 const redirect = seal<unknown>('');
 
@@ -29,6 +29,25 @@ describe('the way there', () => {
     await harness.reply('prepareRedirect', { kind: 'leave', redirect });
     await harness.reply('leavePage', { kind: 'done' });
     expect(harness.state).toMatchObject({ view: 'signIn', busy: false, fault: null });
+  });
+
+  test('leaves no earlier fault in the form, when the page is shown again or the window was closed', async () => {
+    const harness = await signedOut();
+    const refuse = async () => {
+      harness.actions.signInWithRedirect();
+      await harness.reply('prepareRedirect', faultReply('refused'));
+      expect(harness.state.fault).not.toBeNull();
+    };
+    await refuse();
+    harness.actions.signInWithRedirect();
+    await harness.reply('prepareRedirect', { kind: 'leave', redirect });
+    await harness.reply('leavePage', { kind: 'done' });
+    expect(harness.state).toMatchObject({ view: 'signIn', fault: null });
+    await refuse();
+    harness.actions.signInWithPopup();
+    await harness.reply('prepareRedirect', { kind: 'show', redirect });
+    await harness.reply('showWindow', { kind: 'none' });
+    expect(harness.state).toMatchObject({ view: 'signIn', fault: null });
   });
 
   test('is refused in the form, with why', async () => {
@@ -210,13 +229,22 @@ describe('an address that a router hands over late', () => {
     expect(harness.state).toMatchObject({ view: 'home' });
   });
 
-  test('that is refused leaves that session as it was', async () => {
+  test.each(['fresh', 'stale'] as const)('that is refused leaves a %s session as it was', async (kind) => {
     const harness = await signedIn();
     harness.actor.send({ type: 'callback.arrived', redirect });
     await harness.reply('claimRedirect', faultReply('lapsed'));
     const { session, device } = sessionReply();
-    await harness.reply('restoreSession', { kind: 'fresh', session, device });
+    await harness.reply('restoreSession', { kind, session, device });
     expect(harness.state).toMatchObject({ view: 'home', fault: null });
+  });
+
+  test('that arrives beside a session is the one that is claimed', async () => {
+    const harness = await signedIn();
+    const late = seal<unknown>('late');
+    harness.actor.send({ type: 'callback.arrived', redirect: late });
+    expect(harness.state).toMatchObject({ view: 'splash' });
+    const claimed = await harness.reply('claimRedirect', { kind: 'claimed', redirect: late });
+    expect(claimed.redirect && unseal(claimed.redirect)).toBe('late');
   });
 
   test('is taken beside an open challenge', async () => {

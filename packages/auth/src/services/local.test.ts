@@ -7,6 +7,7 @@ import { pool } from '../../test/stub-world.ts';
 import type { Environment, ManagedAuthConfig } from '../api.ts';
 import { sessionCalls } from '../session/calls.ts';
 import { drawAhead, takeEphemeral } from './ephemerals.ts';
+import { chunks } from './load.ts';
 import { openLocal } from './local.ts';
 
 const { signal } = new AbortController();
@@ -18,10 +19,10 @@ const attempt = attemptOf('ann', 'swordfish', { flow: 'USER_AUTH', knownDevice: 
 function world(options: Partial<ManagedAuthConfig> = {}, changes: Partial<Environment> = {}) {
   const browser = createBrowser(() => Promise.reject(new TypeError('Failed to fetch')));
   const client = stubClient();
-  const { environment } = browser.tab(changes);
+  const { environment, page } = browser.tab(changes);
   const { config, tabs } = serviceContext(pool, environment, { client, ...options });
   const place = openLocal({ config, environment, tabs }, () => pendingOf());
-  return { client, clock: browser.clock, config, environment, place, tabs };
+  return { client, clock: browser.clock, config, environment, page, place, tabs };
 }
 
 describe('the place of a page without a worker', () => {
@@ -109,6 +110,17 @@ describe('the place of a page without a worker', () => {
     compile.mockRestore();
   });
 
+  it('loads what comes later ahead, and stops listening to the page when it is closed', async () => {
+    const load = vi.spyOn(chunks, 'rest');
+    const { page, place } = world();
+    place.load();
+    expect(load).toHaveBeenCalledOnce();
+    load.mockRestore();
+    const { listeners } = page;
+    place.close();
+    await expect.poll(() => page.listeners).toBe(listeners - 1);
+  });
+
   it('keeps a sign-in through a reload', async () => {
     const { clock, config, environment, place, tabs } = world();
     const pending = pendingOf({ lapsesAt: clock.now() + 1 });
@@ -130,10 +142,8 @@ describe('the place of a page without a worker', () => {
         return crypto.getRandomValues(new Uint8Array(length));
       };
       const { place } = world(wasm === undefined ? {} : { wasm }, { random });
-      place.load();
       place.prepare();
       while (drawn.length < 2) await tick();
-      place.close();
       expect(drawn).toHaveLength(2);
     },
   );

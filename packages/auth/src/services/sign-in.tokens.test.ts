@@ -6,6 +6,7 @@ import { storedIn, until } from '../../test/stub-world.ts';
 import type { ChallengeAnswer } from '../model.ts';
 import { seal, unseal } from '../sealed.ts';
 import { DeviceProofError } from './device-proof-error.ts';
+import { keepSession } from './keep-session.ts';
 
 describe('a refusal', () => {
   it.each(['DEVICE_SRP_AUTH', 'SMS_MFA'])('of %s is of the device, or is not', async (name) => {
@@ -67,12 +68,28 @@ describe('tokens that come', () => {
   it('give way to a session that another tab has stored, and are put down to be revoked', async () => {
     const stub = signInWorld();
     const { begin, client, grant, here, made, open } = stub;
-    await open().session.begin(made('theirs'));
+    const theirs = made('theirs');
+    await open().session.begin({ ...theirs, refreshAt: theirs.refreshAt + 1 });
     client.answer('InitiateAuth', grant('mine'));
     client.answer('RevokeToken', {});
-    expect(await begin({ flow: 'USER_PASSWORD_AUTH' })).toMatchObject({ kind: 'session' });
+    expect(await begin({ flow: 'USER_PASSWORD_AUTH' })).toMatchObject({
+      kind: 'session',
+      session: { refreshAt: theirs.refreshAt + 1 },
+    });
     expect(here.announced).toEqual([]);
     expect(await storedIn(stub)).toMatchObject({ refreshToken: 'refresh-theirs' });
+    await until(() => client.asked.some(({ operation }) => operation === 'RevokeToken'));
+    expect(client.asked.at(-1)?.input).toMatchObject({ token: 'refresh-mine' });
+  });
+
+  it('that cannot be kept with all that belongs to them are revoked', async () => {
+    const { client, here, made } = signInWorld();
+    client.answer('RevokeToken', {});
+    const full = new Error('The disk is full.');
+    const { signal } = new AbortController();
+    await expect(
+      keepSession(here.context, made('mine'), 'browser', signal, () => Promise.reject(full)),
+    ).rejects.toBe(full);
     await until(() => client.asked.some(({ operation }) => operation === 'RevokeToken'));
     expect(client.asked.at(-1)?.input).toMatchObject({ token: 'refresh-mine' });
   });
