@@ -17,11 +17,12 @@ export const pageLooks = [
   { name: 'phone', colorScheme: 'light', viewport: { width: 360, height: 740 } },
 ] as const;
 
-/** Those cards: one for each view, and the refused sign-in. */
+/** Those cards: one for each view, the refused sign-in, and a step-up. */
 export const pageCards = cards.filter(
   ({ id, view }, index) =>
     index === cards.findIndex((card) => card.view === view) ||
-    id === 'auth.signIn.identifying.entering.rejected',
+    id === 'auth.signIn.identifying.entering.rejected' ||
+    id === 'auth.stepUp.challenge.SMS_MFA.entering.clean',
 );
 
 /** The path of a picture in the folder, for a card or the index. */

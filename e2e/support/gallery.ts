@@ -13,6 +13,8 @@ export class Gallery {
   readonly page: Page;
   /** The view of a state in full size. */
   readonly main: Locator;
+  /** That of a step-up, in front of the page. */
+  readonly dialog: Locator;
   /** The heading of a state in full size. */
   readonly heading: Locator;
   /** The heading of the index, where each picture has its own. */
@@ -28,7 +30,9 @@ export class Gallery {
   constructor(page: Page) {
     this.page = page;
     this.main = page.getByRole('main');
-    this.heading = page.getByRole('heading', { level: 1 });
+    this.dialog = page.getByRole('dialog');
+    // That of a step-up comes after that of the page behind it.
+    this.heading = page.getByRole('heading', { level: 1 }).last();
     this.indexHeading = page.getByRole('heading', { name: 'Every state at a glance' });
     this.search = page.getByLabel('Find a state');
     this.links = page.locator('.gallery-card > a');

@@ -47,6 +47,13 @@ export class Showcase {
     await this.button(/^(Sign in|Continue)$/).click();
   }
 
+  /** Submits the password in the bar, in the step that asks for it. */
+  async submitPassword(): Promise<void> {
+    await expect(this.demo.password).toBeVisible();
+    await this.bar.getByRole('button', { name: 'Fill in' }).click();
+    await this.button('Continue').click();
+  }
+
   /** Puts the newest code into the page, and submits it. */
   async submitCode(send = 'Continue'): Promise<void> {
     // It fills in once, so the step has to be visible.

@@ -42,6 +42,43 @@ const plays: Readonly<Record<string, Play>> = {
     await showcase.submitCode();
   },
 
+  async 'step-up'(showcase) {
+    const { page, demo } = showcase;
+    await showcase.submit();
+    await showcase.button(/The password of this account/).click();
+    await showcase.submitPassword();
+    await demo.expectSignedIn();
+    const asking = showcase.button('Show the codes');
+    const card = page.getByRole('region', { name: 'Recovery codes' });
+    const dialog = page.getByRole('dialog', { name: 'Confirm it’s you' });
+
+    // By keyboard, and given up at first.
+    await asking.press('Enter');
+    await expect(dialog.getByLabel('Code')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(card.getByRole('status')).toHaveText('Not confirmed: the codes stay hidden.');
+    await expect(asking).toBeFocused();
+
+    await page.keyboard.press('Enter');
+    await expect(dialog).toContainText('You stay signed in as ada.');
+    await expect(showcase.messages).toContainText('+15555550100');
+    await expect(dialog.getByLabel('Code')).toBeFocused();
+    const code = await showcase.messages.locator('.message code').first().textContent();
+    await page.keyboard.type(code ?? '');
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(card.getByRole('status')).toHaveText('Confirmed: here are your codes.');
+    await expect(demo.page.getByRole('region', { name: 'What your ID token says' })).toContainText(
+      'urn:cognito:loa:3',
+    );
+
+    // What was proved is still recent.
+    await showcase.button('Hide the codes').click();
+    await asking.click();
+    await expect(card.getByRole('listitem').first()).toBeVisible();
+  },
+
   // Without a server there are no pages to redirect to: the form beside the buttons works.
   async google(showcase) {
     await expect(showcase.page.getByText('Run npm start to try this one')).toBeVisible();
@@ -90,9 +127,7 @@ const plays: Readonly<Record<string, Play>> = {
     });
     await showcase.submit();
     await showcase.button(/The password of this account/).click();
-    await expect(showcase.demo.password).toBeVisible();
-    await showcase.bar.getByRole('button', { name: 'Fill in' }).click();
-    await showcase.button('Continue').click();
+    await showcase.submitPassword();
     await showcase.demo.expectSignedIn();
     await showcase.button('Add a passkey').click();
     await expect(showcase.button(/^Delete: /)).toBeVisible();

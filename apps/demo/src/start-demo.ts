@@ -45,7 +45,7 @@ async function startSession(
     ...(flow === undefined ? {} : { flow }),
     deviceName: describeBrowser(navigator.userAgent),
     onExpired: 'ask',
-    ...(stage && { environment: stage.environment }),
+    ...stage?.options,
   };
   if (domain === undefined) {
     const auth = create(options);

@@ -74,8 +74,8 @@ export function Authenticator({ auth, words, ...props }: AuthenticatorProps): Re
 }
 
 const noViews: OwnViews = {};
-const pageOf = ({ page }: AuthState) => page?.user.username ?? null;
-const isAsked = ({ view, page }: AuthState) => page !== null && view !== 'home' && view !== 'splash';
+const pageOf = ({ page }: AuthState) => page?.user.username;
+const isAsked = ({ view, page }: AuthState) => page && view !== 'home' && view !== 'splash';
 
 function Screen({
   children,
@@ -91,7 +91,6 @@ function Screen({
   const view = useAuth(viewOfPage);
   const page = useAuth(pageOf);
   const asked = useAuth(isAsked);
-  const look = { ...(theme && { theme }), ...(density && { density }) };
 
   useEffect(() => {
     // Loaded after the first view, so that no step waits for its code. If it fails, a view loads it when needed.
@@ -112,9 +111,9 @@ function Screen({
     </Root>
   );
   return (
-    <LookContext.Provider value={look}>
+    <LookContext.Provider value={{ theme, density }}>
       <OptionsContext.Provider value={{ ...options, hasLanding }}>
-        {page === null || views.home ? step : <Fragment key={page}>{children}</Fragment>}
+        {page === undefined || views.home ? step : <Fragment key={page}>{children}</Fragment>}
         {asked && (view === 'home' || !views.home) && <PageDialog views={views} />}
         <Busy leadsToPage={!views.home} />
       </OptionsContext.Provider>

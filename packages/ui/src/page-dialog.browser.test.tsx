@@ -1,6 +1,9 @@
+import { createTestAuth } from '@latchkey/auth/testing';
 import { expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
 import { show } from '../test/show.tsx';
+import { Authenticator } from './index.ts';
 import './styles/index.css';
 
 const user = {
@@ -78,4 +81,16 @@ it('shows each step of a step-up in the same dialog, and nothing of it at its en
   auth.setState({ view: 'home', user });
   await expect.element(dialog).not.toBeInTheDocument();
   await expect.element(screen.getByLabelText('Draft')).toBeVisible();
+});
+
+it('is not modal in a picture of the page', async () => {
+  const auth = createTestAuth({ view: 'smsCode', username: 'ada', stepUp: true });
+  const { container } = await render(
+    <div inert>
+      <Authenticator auth={auth}>
+        <Page />
+      </Authenticator>
+    </div>,
+  );
+  await expect.poll(() => container.querySelector('dialog')?.matches('[open]:not(:modal)')).toBe(true);
 });

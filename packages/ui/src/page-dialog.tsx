@@ -25,7 +25,9 @@ export function PageDialog({ views }: PageDialogProps): ReactElement {
   // Before the effects of the step, whose heading or field takes the focus: a closed dialog cannot have it.
   useLayoutEffect(() => {
     const dialog = element.current;
-    dialog?.showModal();
+    // In a picture of the page there is nothing to keep from use.
+    if (dialog?.closest('[inert]')) dialog.show();
+    else dialog?.showModal();
     // While it is in the page, so that the focus returns to the control that it was taken from.
     return () => dialog?.close();
   }, []);

@@ -3,9 +3,9 @@ import { WordsContext } from './words/context.ts';
 
 export interface LookProps {
   /** `inherit` leaves the colour scheme to the app. Default: that of the surrounding `Authenticator`, or `system`. */
-  readonly theme?: 'system' | 'light' | 'dark' | 'inherit';
+  readonly theme?: 'system' | 'light' | 'dark' | 'inherit' | undefined;
   /** `compact` has less spacing; touch targets stay finger-sized. Default: `comfortable`. */
-  readonly density?: 'comfortable' | 'compact';
+  readonly density?: 'comfortable' | 'compact' | undefined;
 }
 
 /** The look of the surrounding `Authenticator`. */

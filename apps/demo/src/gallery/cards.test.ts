@@ -1,4 +1,4 @@
-import { createGallery } from '@latchkey/auth/chart';
+import { createGallery, createStepUpGallery } from '@latchkey/auth/chart';
 import { describe, expect, it } from 'vitest';
 import { viewTitles } from '../shell/view-titles.ts';
 import { cards } from './cards.ts';
@@ -8,9 +8,11 @@ import { rebase } from './rebase.ts';
 describe('the gallery', () => {
   it('shows the chart as it is; `pnpm --filter @latchkey/demo draw` draws it again', async () => {
     const now = Date.UTC(2026, 0, 1, 12);
-    const drawn = createGallery({ now }).map(({ id, state, path, possible }) => ({
+    const all = [...createGallery({ now }), ...createStepUpGallery({ now })];
+    const drawn = all.map(({ id, state: { stepUp, ...state }, path, possible }) => ({
       id,
-      state,
+      // The home behind it is a sample, as a test double shows it.
+      state: { ...state, ...(stepUp && { stepUp: true }) },
       path,
       possible,
     }));

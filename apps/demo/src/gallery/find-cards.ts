@@ -33,7 +33,7 @@ const ALSO: { readonly [V in View]?: string } = {
 const spaced = (name: string) => name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[._]/g, ' ');
 
 function textOf(card: Card): string {
-  const { view, fault, busy = false } = card.state;
+  const { view, fault, busy = false, stepUp } = card.state;
   const name = nameOf(card);
   return [
     name,
@@ -43,6 +43,7 @@ function textOf(card: Card): string {
     ALSO[view],
     fault && ['refused error', fault.kind, fault.code, SAID[fault.kind]].join(' '),
     busy && 'busy loading waiting',
+    stepUp && 'confirm verify again acr level dialog',
   ]
     .filter(Boolean)
     .join(' ')

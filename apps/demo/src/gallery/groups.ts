@@ -13,6 +13,7 @@ const PARTS = [
   { part: 'signIn.challenge', title: 'Answering challenges' },
   { part: 'managedLogin', title: 'Signing in at managed login' },
   { part: 'signedIn', title: 'Signed in' },
+  { part: 'stepUp', title: 'Confirming it’s you' },
   { part: 'signUp', title: 'Creating an account' },
   { part: 'resetPassword', title: 'Resetting the password' },
   { part: '', title: 'Before and after' },

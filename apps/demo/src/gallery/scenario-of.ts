@@ -27,7 +27,8 @@ const BY_VIEW: { readonly [V in View]?: string } = {
 const BY_FAULT: { readonly [Kind in FaultKind]?: string } = { throttled: 'throttled', network: 'offline' };
 
 /** Returns the scenario that leads to such a state, or null. */
-export function scenarioOf({ view, fault }: TestState): string | null {
+export function scenarioOf({ view, fault, stepUp }: TestState): string | null {
+  if (stepUp) return 'step-up';
   const ofFault = view === 'signIn' && fault ? BY_FAULT[fault.kind] : undefined;
   return ofFault ?? BY_VIEW[view] ?? null;
 }

@@ -7,7 +7,10 @@ import { CardFacts } from './card-facts.tsx';
 
 /** One state in full size, as the demo would show it. */
 export function SingleState({ card }: { readonly card: Card }): ReactElement {
-  const [auth] = useState(() => createTestAuth(card.state));
+  const [auth] = useState(() =>
+    // The links to other states are behind the dialog of a step-up.
+    createTestAuth(card.state, card.state.stepUp && { on: { cancel: () => ({ view: 'home' }) } }),
+  );
   return (
     <AuthProvider auth={auth}>
       <Shell below={<CardFacts card={card} />} />

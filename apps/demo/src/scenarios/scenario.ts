@@ -37,6 +37,8 @@ export interface Scenario {
   readonly identityProviders?: PoolOptions['identityProviders'];
   /** Whether the form asks if the person wants to stay signed in. */
   readonly keepSignedIn?: 'ticked' | 'unticked';
+  /** The levels of a sign-in, and of what the account keeps back until the person has proved more. */
+  readonly levels?: { readonly signIn: string; readonly recovery: string };
   /** Anything the person has to know besides name and password. */
   readonly hint?: string;
   readonly faults?: readonly InjectedFaultRule[];

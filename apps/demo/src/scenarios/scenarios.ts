@@ -60,6 +60,16 @@ export const scenarios: readonly Scenario[] = [
     user: { mfa: { enabled: ['SMS_MFA', 'EMAIL_OTP'], totpSecret } },
   },
   {
+    id: 'step-up',
+    group: 'Second step',
+    title: 'Confirm it’s you',
+    text: 'The password is enough to sign in. Your recovery codes take a second step, while you stay signed in.',
+    userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['SMS_MFA'] },
+    flow: 'USER_AUTH',
+    levels: { signIn: 'urn:cognito:loa:1', recovery: 'urn:cognito:loa:3' },
+    hint: 'Sign in, then show the recovery codes.',
+  },
+  {
     id: 'google',
     group: 'Managed login',
     title: 'Google',

@@ -3,6 +3,7 @@ import { useAuth } from '@latchkey/react';
 import { type ReactElement, useState } from 'react';
 import Messages from '../messages/messages.tsx';
 import { Authenticator } from './authenticator.tsx';
+import { InFront } from './in-front.tsx';
 import type { Stage } from './stage.ts';
 
 /** Views in which nobody waits for a code: earlier messages belong to a finished sign-in. */
@@ -18,8 +19,10 @@ export default function StageTools({ stage }: { readonly stage: Stage }): ReactE
   if (!isStarting && !hasStarted) setHasStarted(true);
   if (!hasStarted) return null;
   return (
-    <Messages control={link.control} userPoolId={settings.userPoolId} fetch={link.fetch} isOver={isOver}>
-      <Authenticator stage={stage} />
-    </Messages>
+    <InFront>
+      <Messages control={link.control} userPoolId={settings.userPoolId} fetch={link.fetch} isOver={isOver}>
+        <Authenticator stage={stage} />
+      </Messages>
+    </InFront>
   );
 }

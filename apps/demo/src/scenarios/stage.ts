@@ -1,4 +1,4 @@
-import { browserEnvironment, type Environment } from '@latchkey/auth';
+import { type AuthConfig, browserEnvironment } from '@latchkey/auth';
 import { localItems } from '../local-items.ts';
 import { pageAddress } from '../page-address.ts';
 import type { Person, Settings } from '../settings.ts';
@@ -21,7 +21,8 @@ export interface Stage extends PoolFacts {
   /** The changes in the pool when the page was opened. */
   readonly changes: Changes;
   readonly network: NetworkSwitch;
-  readonly environment: Partial<Environment>;
+  /** What the session needs here. */
+  readonly options: Pick<AuthConfig, 'environment' | 'acrValues'>;
 }
 
 /**
@@ -49,7 +50,7 @@ export async function openStage(query: string, named: Settings | null): Promise<
       accountSettings,
       keepsManagedLogin: false,
       network,
-      environment,
+      options: { environment },
     };
   }
   const present = await presentPool(link, scenario);
@@ -68,7 +69,7 @@ export async function openStage(query: string, named: Settings | null): Promise<
       : {}),
   };
   const accountSettings = () => readAccountSettings(link, pool.userPoolId);
-  const { keepsManagedLogin = false } = scenario;
+  const { keepsManagedLogin = false, levels } = scenario;
   return {
     link,
     scenario,
@@ -77,8 +78,9 @@ export async function openStage(query: string, named: Settings | null): Promise<
     changes,
     accountSettings,
     keepsManagedLogin,
+    recoveryLevel: levels?.recovery,
     network,
-    environment,
+    options: { environment, ...(levels && { acrValues: levels.signIn }) },
   };
 }
 

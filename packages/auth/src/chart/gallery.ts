@@ -79,7 +79,7 @@ function arrivalsAt(machine: AuthMachine, inputs: readonly AuthInput[], now: num
   return arrivals;
 }
 
-const leavesOf = ({ machine, value }: Snapshot): string[] =>
+export const leavesOf = ({ machine, value }: Snapshot): string[] =>
   nodesIn(machine.root, value)
     .filter(({ type }) => type === 'atomic')
     .map(nodeId);
@@ -117,9 +117,9 @@ function facts(id: string, { challenge, attempt, session, device, tab }: AuthCon
 }
 
 const nothing = () => {};
-const still = { ...createActions(nothing), ...createManagedLoginActions(nothing) };
+export const still = { ...createActions(nothing), ...createManagedLoginActions(nothing) };
 
-function readersOf({ context: { totp, session } }: Snapshot, now: number): Readers {
+export function readersOf({ context: { totp, session } }: Snapshot, now: number): Readers {
   return {
     totp: () => totp && unseal(totp),
     claims: () => session && sampleClaims(now, session.username),

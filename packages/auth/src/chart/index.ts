@@ -24,4 +24,5 @@ export {
   createChartRecorder,
 } from './recorder.ts';
 export type { Payload } from './redaction.ts';
+export { createStepUpGallery, type StepUpCard } from './step-up-gallery.ts';
 export { type AuthWatcher, type SentRequest, watchAuth } from './watch-auth.ts';

@@ -8,6 +8,9 @@ import { managedLoginChart } from '../machine/managed-login.ts';
 import type { AuthServices, Ports } from '../machine/ports.ts';
 import type { AuthMachine } from '../machine/setup.ts';
 import { noWatchers, standInServices } from '../machine/stand-ins.ts';
+import { createStepUpMachine } from '../machine/step-up.ts';
+import type { Timing } from '../machine/timing.ts';
+import type { Attempt } from '../model.ts';
 
 /** The names of the services. */
 const portNames = Object.keys(standInServices) as (keyof Ports)[];
@@ -21,15 +24,18 @@ export const servicesBy = (
     portNames.map((name) => [name, (input: unknown, signal: AbortSignal) => run(name, input, signal)]),
   ) as unknown as AuthServices;
 
+const waiting = servicesBy(() => new Promise<never>(() => {}));
+
+const stillTiming = (now: number): Timing => ({
+  now: () => now,
+  random: () => 0,
+  page: { online: () => true, visible: () => true, focused: () => false },
+});
+
 /** The chart at one moment, with services that never reply, to find out where an event leads. */
 export const stillChart = (now: number): AuthMachine =>
-  createAuthMachine(
-    servicesBy(() => new Promise<never>(() => {})),
-    noWatchers,
-    {
-      now: () => now,
-      random: () => 0,
-      page: { online: () => true, visible: () => true, focused: () => false },
-    },
-    managedLoginChart,
-  );
+  createAuthMachine(waiting, noWatchers, stillTiming(now), managedLoginChart);
+
+/** The machine of a step-up, in the same way. */
+export const stillStepUp = (now: number, attempt: Attempt): AuthMachine =>
+  createStepUpMachine(attempt, waiting, stillTiming(now));

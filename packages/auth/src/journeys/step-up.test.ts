@@ -78,9 +78,12 @@ describe('a step-up', () => {
     const renewed = await tab.auth.getTokens({ forceRefresh: true });
     expect(renewed?.accessToken).not.toBe(before?.accessToken);
     expect(tab.auth.getState().view).toBe('smsCode');
+    const views = new Set<string>();
+    tab.auth.subscribe(({ view }) => views.add(view));
     step.submitCode(codeSent(journey));
     expect(tab.auth.getState()).toMatchObject({ view: 'smsCode', busy: true });
     expect(await result).toMatchObject({ outcome: 'done' });
+    expect([...views]).toEqual(['smsCode', 'home']);
   });
 
   it('reaches the other tabs, and survives a reload', async () => {

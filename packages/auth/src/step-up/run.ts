@@ -45,8 +45,10 @@ export function runStepUp(auth: Auth, internals: Internals, attempt: Attempt): P
     let shown: AuthState | undefined;
     const overlay: Overlay = {
       over(session) {
-        if (session.view !== 'home') return session;
-        const step = project(actor.getSnapshot());
+        const snapshot = actor.getSnapshot();
+        // At its end there is nothing more to show.
+        if (session.view !== 'home' || !snapshot.matches('signIn')) return session;
+        const step = project(snapshot);
         const isWaiting = step.view === 'signIn';
         if (!isWaiting) asked = step;
         const visible = isWaiting ? { ...(asked ?? session), busy: true } : step;

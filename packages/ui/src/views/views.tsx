@@ -29,16 +29,14 @@ export interface ViewsProps {
 /** The view of the page itself: `home` during a step-up. */
 export const viewOfPage = ({ view, stepUp }: AuthState): View => (stepUp ? 'home' : view);
 
-const pageOf = (state: AuthState): AuthState => state.stepUp?.home ?? state;
-const whole = (state: AuthState): AuthState => state;
-
 /**
  * Renders the component of the current view. It stays mounted, with its input, as long as the view is the same.
  *
  * @throws Error outside of an `AuthProvider`.
  */
-export function Views({ views, isPage = false, arrives = false }: ViewsProps): ReactElement {
-  const state = useAuth(isPage ? pageOf : whole);
+export function Views({ views, isPage, arrives = false }: ViewsProps): ReactElement {
+  const shown = useAuth();
+  const state = (isPage && shown.stepUp?.home) || shown;
   const { view } = state;
   const View = views[view] ?? firstViews[view] ?? LaterView;
   // Without a page before it, the sign-in form is one component in two views: it keeps what was typed.

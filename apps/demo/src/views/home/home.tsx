@@ -1,12 +1,14 @@
 import type { StateOf } from '@latchkey/auth';
 import { DeviceCard } from '@latchkey/ui/account';
-import { Button, Card, Heading, Icon, late, laterIcons } from '@latchkey/ui/parts';
+import { Button, Card, Heading, Icon, lateChunk, laterIcons } from '@latchkey/ui/parts';
 import { type ReactElement, useContext } from 'react';
 import { ClaimsCard } from './claims-card.tsx';
 import { PoolContext } from './pool-context.ts';
 import { SessionCard } from './session-card.tsx';
 
-const Account = late(async () => (await import('../../account.tsx')).Account);
+const cards = lateChunk(() => import('./late-cards.ts'));
+const RecoveryCard = cards.part((chunk) => chunk.RecoveryCard);
+const Account = cards.part((chunk) => chunk.Account);
 
 export function Home(state: StateOf<'home'>): ReactElement {
   const { user, session, online, tab, fault, refresh, signOut } = state;
@@ -42,6 +44,7 @@ export function Home(state: StateOf<'home'>): ReactElement {
       <div className="home-cards">
         <div className="home-stack">
           <SessionCard session={session} claims={claims} fault={fault} online={online} onRefresh={refresh} />
+          {pool?.recoveryLevel && <RecoveryCard level={pool.recoveryLevel} />}
           <DeviceCard />
           <Card title="Sign out">
             <p>Only here, or on every browser and phone where you’re signed in.</p>

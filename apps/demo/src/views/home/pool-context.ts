@@ -14,6 +14,8 @@ export interface PoolFacts {
   readonly accountSettings: () => Promise<AccountSettings | undefined>;
   /** Whether signing out here leaves the session at the domain. */
   readonly keepsManagedLogin: boolean;
+  /** The level that the recovery codes need; without it there are none. */
+  readonly recoveryLevel?: string | undefined;
 }
 
 /** The pool whose account is shown; null in the gallery, which has none. */
