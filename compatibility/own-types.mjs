@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { root } from '../scripts/child.mjs';
 
 const [, , name = '', folder = ''] = process.argv;
-/** @type {typeof import('typescript')} */
-const { default: ts } = await import(join(root, 'compatibility/node_modules', name, 'lib/typescript.js'));
+const module = join(root, 'compatibility/node_modules', name, 'lib/typescript.js');
+const { default: ts } = /** @type {{ default: typeof import('typescript') }} */ (await import(module));
 
-const { config } = ts.readConfigFile(join(folder, 'tsconfig.json'), ts.sys.readFile);
+const { config } = /** @type {{ config?: unknown }} */ (
+  ts.readConfigFile(join(folder, 'tsconfig.json'), (file) => ts.sys.readFile(file))
+);
 const { options, fileNames, errors } = ts.parseJsonConfigFileContent(config, ts.sys, folder);
 const program = ts.createProgram(fileNames, options);
 const own = program.getSourceFiles().filter(({ fileName }) => !fileName.includes('/node_modules/'));
