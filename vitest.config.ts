@@ -16,7 +16,7 @@ const retry = process.env.CI ? 1 : 0;
 const expectPatiently = { poll: { timeout: 15_000, interval: 10 } };
 
 // In the browser, on busy machines.
-const patience = { retry, testTimeout: 30_000, expect: expectPatiently };
+const patience = { retry, testTimeout: 30_000, hookTimeout: 30_000, expect: expectPatiently };
 
 /**
  * All imports of the tests in the browser: a dependency that Vite finds during a run makes it reload the page, and the
@@ -123,8 +123,9 @@ const unit = (name: string, test: { include: string[]; exclude: string[]; isolat
     unstubGlobals: true,
     unstubEnvs: true,
     retry,
-    // For busy machines.
-    testTimeout: 20_000,
+    // For busy machines: some tests start processes and copy the packages.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     expect: expectPatiently,
     ...test,
   },

@@ -96,7 +96,7 @@ beforeAll(async () => {
   ({ output } = await run('depcruise', [...kinds, '--config', config, '--output-type', 'err'], {
     cwd: folder,
   }));
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

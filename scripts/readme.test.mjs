@@ -24,7 +24,7 @@ test('an example that does not type-check is reported by page and line', async (
   writeFileSync(join(root, path), '# Planted\n\n```ts\nconst text: string = 1;\n```\n');
   const { problems } = await typeCheckPages([{ path, project: 'packages/srp' }], 'planted');
   expect(problems).toEqual([expect.stringMatching(/^\.latchkey\/planted\.md:4: error TS2322/)]);
-}, 60_000);
+});
 
 test('the examples of every README and of the docs type-check', async () => {
   const packages = readdirSync(join(root, 'packages'))
@@ -37,7 +37,7 @@ test('the examples of every README and of the docs type-check', async () => {
   const { blocks, problems } = await typeCheckPages(pages, 'readme');
   expect(problems).toEqual([]);
   expect(blocks).toBeGreaterThan(0);
-}, 60_000);
+});
 
 test('CONTRIBUTING names scripts that are there', () => {
   const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8');

@@ -74,4 +74,4 @@ test('the demo is served from the sources of the packages: a change in one of th
     demo.kill();
     await ended;
   }
-}, 60_000);
+});

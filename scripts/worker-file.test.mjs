@@ -38,13 +38,13 @@ async function lateModules(entry) {
 
 test('the worker is one file: Vite up to 7 builds no app that can start a worker with chunks', async () => {
   expect(await lateModules('packages/auth/src/isolation/worker.ts')).toEqual([]);
-}, 60_000);
+});
 
 test('a page loads later the code that it does not need at first', async () => {
   expect(await lateModules('packages/auth/src/index.ts')).toContainEqual(
     expect.stringContaining('services/chunks/sign-in.ts'),
   );
-}, 60_000);
+});
 
 /**
  * Returns the files of an app that Vite builds from these lines.

@@ -35,7 +35,8 @@ async function pool() {
   const answer = async ({ id, url, body, headers }: Extract<PoolCall, { type: 'ask' }>) => {
     const response = await sandbox.fetch(new Request(url, { method: 'POST', headers, body }));
     const told: PoolCall = { type: 'answer', id, status: response.status, body: await response.text() };
-    channel.postMessage(told);
+    // A worker that a test ended may have asked just before.
+    if (channels.includes(channel)) channel.postMessage(told);
   };
   channel.addEventListener('message', ({ data }: MessageEvent<PoolCall>) => {
     if (data.type === 'ask') void answer(data);

@@ -104,5 +104,5 @@ describe('cognito-srp-helper on the AWS SDK', () => {
     await expect(signIn(PASSWORD, { ...device, password: 'AAAA' })).rejects.toBeInstanceOf(
       NotAuthorizedException,
     );
-  }, 60_000);
+  });
 });

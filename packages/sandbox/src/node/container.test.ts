@@ -78,7 +78,7 @@ test('the command and the health check run as they stand, in a folder that is la
   child.kill('SIGTERM');
   expect((await once(child, 'exit'))[0]).toBe(0);
   expect(await health()).toBe(1);
-}, 60_000);
+});
 
 test('what the image copies from the stage before is made there', async () => {
   const text = await readFile(join(packageFolder, 'Dockerfile'), 'utf8');
