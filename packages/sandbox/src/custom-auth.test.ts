@@ -145,6 +145,20 @@ describe('triggers that let anybody in', () => {
     expect(askedTriggers()).toBe(2);
   });
 
+  test('have to choose a next step that there is', async () => {
+    for (const challengeName of [null, 'SMS_MFA']) {
+      const { begin } = await start({
+        triggers: {
+          defineAuthChallenge: (event) => ({
+            ...event,
+            response: { challengeName, issueTokens: false, failAuthentication: false },
+          }),
+        },
+      });
+      await expect(begin()).rejects.toMatchObject({ type: 'InvalidLambdaResponseException' });
+    }
+  });
+
   test('issue nothing for an unknown name, and are not asked for a disabled user', async () => {
     const atOnce = await openAfter(0);
     await expect(atOnce.begin({}, 'nobody')).rejects.toMatchObject(refused);
@@ -185,6 +199,9 @@ describe('the device of a custom sign-in', () => {
 describe('without triggers', () => {
   test('CUSTOM_AUTH is not configured', async () => {
     const { begin } = await start({});
-    await expect(begin()).rejects.toMatchObject({ type: 'InvalidParameterException' });
+    await expect(begin()).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'Custom auth lambda trigger is not configured for the user pool.',
+    });
   });
 });

@@ -75,6 +75,30 @@ describe('USER_AUTH', () => {
     expect((await userAuth(parameters as Record<string, string>)).ChallengeName).toBe(challenge);
   });
 
+  test.each(['ada', 'nobody'])('names the other factors of %s with each question for one', async (name) => {
+    const { userAuth } = await start();
+    for (const PREFERRED_CHALLENGE of ALL) {
+      expect(await userAuth({ PREFERRED_CHALLENGE }, name)).toMatchObject({
+        ChallengeName: PREFERRED_CHALLENGE,
+        AvailableChallenges: ALL,
+      });
+    }
+    const { ChallengeParameters } = await userAuth({ PREFERRED_CHALLENGE: 'SMS_OTP' }, name);
+    expect(ChallengeParameters).toMatchObject({
+      CODE_DELIVERY_DELIVERY_MEDIUM: 'SMS',
+      CODE_DELIVERY_DESTINATION: expect.stringMatching(/^\+\*+\d{4}$/),
+    });
+  });
+
+  test('asks a disabled user nothing', async () => {
+    const { sandbox, userAuth } = await start();
+    await send(sandbox, 'AdminDisableUser', { UserPoolId: sandbox.userPoolId, Username: 'ada' });
+    await expect(userAuth()).rejects.toMatchObject({
+      type: 'NotAuthorizedException',
+      message: 'User is disabled.',
+    });
+  });
+
   test('signs in by a code of eight digits, which also verifies the address', async () => {
     const { sandbox, ada, userAuth, code } = await start({
       attributes: { ...attributes, email_verified: 'false' },
@@ -167,6 +191,7 @@ describe('USER_AUTH', () => {
     await expect(userAuth({ PREFERRED_CHALLENGE: 'EMAIL_OTP' })).rejects.toMatchObject({
       type: 'FeatureUnavailableInTierException',
     });
+    expect((await userAuth({ PREFERRED_CHALLENGE: 'FAX' })).ChallengeName).toBe('SELECT_CHALLENGE');
   });
 });
 
@@ -196,6 +221,16 @@ describe('automatic sign-in after sign-up', () => {
     const signIn = () => ada.initiate('USER_AUTH', { USERNAME: 'ada' }, Session);
     expect(tokensOf(await signIn()).AccessToken).toBeDefined();
     await expect(signIn()).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+  });
+
+  test('does not take the Session of another question', async () => {
+    const { ada, confirm } = await signedUp();
+    await confirm();
+    const { Session } = await ada.initiate('USER_AUTH', { USERNAME: 'ada' });
+    await expect(ada.initiate('USER_AUTH', { USERNAME: 'ada' }, Session)).rejects.toMatchObject({
+      type: 'NotAuthorizedException',
+      message: 'Invalid session for the user.',
+    });
   });
 
   test('does not take the Session of the sign-up itself, nor anyone else’s', async () => {

@@ -123,7 +123,7 @@ async function answerOnce(pending: PendingChallenge, check: () => Promise<AuthOu
 }
 
 function isFinal(pending: PendingChallenge, error: unknown): boolean {
-  if (!(error instanceof CognitoException)) return false;
-  if (error.type === 'CodeMismatchException') pending.wrongAnswers += 1;
-  return error.type === 'NotAuthorizedException' || pending.wrongAnswers >= WRONG_ANSWERS_ALLOWED;
+  const type = error instanceof CognitoException && error.type;
+  if (type === 'CodeMismatchException') pending.wrongAnswers += 1;
+  return type === 'NotAuthorizedException' || pending.wrongAnswers >= WRONG_ANSWERS_ALLOWED;
 }

@@ -76,8 +76,9 @@ describe('a question', () => {
     const newest = ask({ name: 'DEVICE_SRP_AUTH', device });
     expect(challenges.byDevice(user, device.key)).toBe(newest);
     expect(challenges.byDevice(user, 'eu-west-2_1')).toBeUndefined();
-    older.used = true;
+    for (const ended of [older, ask(), ask()]) ended.used = true;
     makeRoom();
+    expect(isKnown(older)).toBe(false);
     expect(challenges.byDevice(user, device.key)).toBe(newest);
     newest.used = true;
     expect(challenges.byDevice(user, device.key)).toBeUndefined();

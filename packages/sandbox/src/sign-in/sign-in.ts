@@ -15,8 +15,7 @@ export type Proof =
   | 'new-password'
   | 'mfa'
   | 'device'
-  | 'custom'
-  | 'sign-up';
+  | 'custom';
 
 /** A sign-in in progress; each step creates a new one, so that a refused answer changes nothing. */
 export interface SignIn {

@@ -7,7 +7,7 @@ import { type AuthOutput, ask } from '../ask.ts';
 import { continueSignIn } from '../continue.ts';
 import { requireOffered, startFirstFactor } from '../first-factor-step.ts';
 import { availableChallenges, simulatedChallenges } from '../first-factors.ts';
-import { isKnown, type SignIn, withProof } from '../sign-in.ts';
+import { isKnown, type SignIn } from '../sign-in.ts';
 import { challengesTowards, lacksSecondFactor, withTarget } from '../step-up.ts';
 import { beginSignIn } from './begin.ts';
 import type { Flow } from './flow.ts';
@@ -49,7 +49,7 @@ async function goOnFromSignUp(call: AuthCall, signIn: SignIn, session: string): 
   }
   pending.used = true;
   checkAccount(call, signIn.user);
-  return continueSignIn(call, withProof(signIn, 'sign-up'));
+  return continueSignIn(call, signIn);
 }
 
 function checkTier({ pool }: AuthCall, preferred: string): void {
