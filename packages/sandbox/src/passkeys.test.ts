@@ -168,10 +168,19 @@ describe('signing in with a passkey', () => {
     await expect(answer(await ask())).rejects.toMatchObject(failed);
   });
 
-  test('demands that the person was verified where the pool does', async () => {
-    const { ask, answer, passkey } = await withPasskey({ userVerification: 'required' });
+  test.each([
+    { userVerification: 'required' },
+    { factorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' },
+  ] as const)('demands that the person was verified where the pool does: %o', async (configuration) => {
+    const { ask, answer, passkey } = await withPasskey(configuration);
     passkey.flags = 0x01;
     await expect(answer(await ask())).rejects.toMatchObject(failed);
+  });
+
+  test('takes the presence of the person where the pool prefers more, and demands no more', async () => {
+    const { ask, answer, passkey } = await withPasskey();
+    passkey.flags = 0x01;
+    expect(tokensOf(await answer(await ask())).AccessToken).toBeDefined();
   });
 
   test('leaves the question open when the credential cannot be read', async () => {
