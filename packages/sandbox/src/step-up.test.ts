@@ -244,6 +244,8 @@ describe('AcrConfiguration', () => {
     await expect(towards(level(1))).rejects.toMatchObject(unknownLevels);
     const asked = await towards(level(4), { ACCESS_TOKEN: first.AccessToken });
     expect(asked.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
+    const renamed = tokensOf(await towards('urn:example:bronze', { ACCESS_TOKEN: first.AccessToken }));
+    expect(levelIn(renamed)).toEqual(['urn:example:bronze', ['pwd']]);
   });
 
   test('is for the Essentials and the Plus tier', async () => {
