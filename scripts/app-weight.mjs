@@ -2,6 +2,7 @@
  * The size of an app that imports `createAuth`, held to limits: all chunks built by Vite and esbuild, each compressed by
  * itself as on servers. The worker of `isolation: 'worker'` is a separate file and not included.
  */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -43,6 +44,14 @@ const plainApp = `import { createAuth } from ${JSON.stringify(join(authDist, 'in
 globalThis.auth = createAuth({ userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' });`;
 
 /**
+ * As long and as hard to compress as Vite's own names, but the same after each change: so the size of an app does not depend on
+ * chance.
+ * @param {{ name: string }} chunk
+ */
+const steadyName = ({ name }) =>
+  `assets/${name}-${createHash('sha256').update(name).digest('base64url').slice(0, 8)}.js`;
+
+/**
  * Builds an app with Vite.
  * @param {object} [options]
  * @param {string} [options.app] - its only module. Default: one that calls `createAuth` of the main entry
@@ -63,7 +72,12 @@ export async function viteChunks({ app = plainApp, minify = true, plugins = [] }
       },
       ...plugins,
     ],
-    build: { write: false, minify, modulePreload: false, rolldownOptions: { input: 'app' } },
+    build: {
+      write: false,
+      minify,
+      modulePreload: false,
+      rolldownOptions: { input: 'app', output: { entryFileNames: steadyName, chunkFileNames: steadyName } },
+    },
   });
   const { output } = /** @type {import('vite').Rolldown.RolldownOutput} */ (result);
   return output.filter((file) => file.type === 'chunk');

@@ -182,6 +182,11 @@ export const reasons: Readonly<Record<FaultReason, Entry>> = {
     cause: 'There is no such pool in this region.',
     cure: 'Check `userPoolId`: its first part is the region.',
   },
+  'wrong-pool': {
+    cause:
+      'The app client belongs to another pool than `userPoolId`. A sign-in by SRP cannot distinguish this from a wrong password: the fault is then `incorrect`.',
+    cure: 'Set `userPoolId` to the pool of `clientId`. Both are on the page of the app client in the AWS console.',
+  },
   'trigger-missing': {
     cause: 'CUSTOM_AUTH needs Lambda triggers that the pool does not have.',
     cure: 'Add DefineAuthChallenge, CreateAuthChallenge and VerifyAuthChallengeResponse to the pool, or set another `flow`.',

@@ -23,6 +23,13 @@ ${section(kinds, 'kind')}
 
 ${section(reasons, 'reason')}
 
+## Plain http {#plain-http}
+
+A page that is served over http, and not from localhost, is no [secure context](https://developer.mozilla.org/en-US/docs/Web/Security/Secure_Contexts): the
+browser gives it no Web Crypto, no Web Locks and no passkeys. Latchkey signs in all the same, but keeps the session in memory only
+(\`getCapabilities()\` says \`no-webcrypto\`): a reload signs the user out. To test on a phone, let your development server speak https,
+or forward its port. \`endpoint\`, \`domain\` and \`redirectUri\` must be https URLs as well, or http URLs of localhost.
+
 ## Codes
 
 ${section(codes, 'code')}

@@ -77,7 +77,9 @@ it.each([
   [{ authSessionValidity: 30 }, 'authSessionValidity must be 3 to 15.'],
   [{ deviceName: 7 }, 'deviceName must be of type string.'],
 ])('says what %j should be', (wrong, message) => {
-  expect(refused(wrong)).toBe(`AuthError: createAuth: ${message}`);
+  expect(refused(wrong)).toBe(
+    `AuthError: createAuth: ${message} https://latchkey-auth.github.io/latchkey/errors#code-invalid-config`,
+  );
 });
 
 it.each(['userPoolID', 'region', 'constructor', '__proto__x', 'storge'])(

@@ -2,6 +2,7 @@ import type { AuthConfig, ManagedLoginOptions } from './api.ts';
 import { isTexts, own } from './checks.ts';
 import { AuthError } from './errors.ts';
 import { FLOWS, type SignInFlow } from './model.ts';
+import { DOCS } from './warn.ts';
 
 interface Resolved extends AuthConfig, Partial<ManagedLoginOptions> {
   readonly region: string;
@@ -99,4 +100,12 @@ export function among(choices: readonly string[]): Option {
   return ['string', new RegExp(`^(${choices.join('|')})$`), choices.join(' or ')];
 }
 
-const invalid = (message: string) => new AuthError('invalid-config', `createAuth: ${message}`);
+function invalid(message: string): AuthError {
+  let link = '';
+  try {
+    if (process.env.NODE_ENV !== 'production') link = ` ${DOCS}#code-invalid-config`;
+  } catch {
+    // Without a bundler there is no `process`.
+  }
+  return new AuthError('invalid-config', `createAuth: ${message}${link}`);
+}

@@ -93,6 +93,8 @@ export type FaultReason =
   | 'attribute-not-writable'
   | 'client-not-found'
   | 'pool-not-found'
+  /** The app client is one of another pool than `userPoolId`. */
+  | 'wrong-pool'
   | 'trigger-failed'
   /** The flow needs a Lambda trigger that the pool does not have. */
   | 'trigger-missing'

@@ -1,3 +1,6 @@
+/** The page of the docs about errors: each kind, reason and code has an anchor there. */
+export const DOCS = 'https://latchkey-auth.github.io/latchkey/errors';
+
 /** The warnings so far. */
 export const said = new Set<string>();
 

@@ -24,7 +24,7 @@ export function userIdentity(userPoolId: string, userId: string): Identity {
   const underscore = checkText('userPoolId', userPoolId).indexOf('_');
   const realm = userPoolId.slice(underscore + 1);
   if (underscore < 1 || realm === '') {
-    throw new SrpError('invalid-input', 'userPoolId must look like eu-west-2_AbC123.');
+    throw new SrpError('invalid-input', 'userPoolId must be like eu-west-2_AbC123.');
   }
   return { realm, name: checkText('userId', userId) };
 }

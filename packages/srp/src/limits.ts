@@ -17,7 +17,7 @@ export function parsePublicValue(name: 'srpA' | 'srpB', hex: string): bigint {
   if (value % N === 0n) {
     throw new SrpError(
       name === 'srpA' ? 'invalid-a' : 'invalid-b',
-      `${name} is 0 modulo N, which makes the shared secret guessable: stop the handshake.`,
+      `${name} is 0 modulo N, so the shared secret can be guessed: start again.`,
     );
   }
   return value;

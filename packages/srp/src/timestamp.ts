@@ -14,7 +14,7 @@ export function formatTimestamp(epochMilliseconds: number): string {
   if (!(year >= 1000 && year <= 9999)) {
     throw new SrpError(
       'invalid-input',
-      'epochMilliseconds must be milliseconds since 1970, in the years 1000 to 9999.',
+      'epochMilliseconds must be a time in the years 1000 to 9999.',
     );
   }
   // English whatever the locale, by ECMAScript's own rule: `Tue, 01 Feb 2000 03:04:05 GMT`.

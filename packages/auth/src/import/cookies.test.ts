@@ -41,14 +41,14 @@ describe.each([{ path: '/' }, { path: '/', domain: 'example.com' }, { path: '/ap
   (options) => {
     it.each(['ann', 'ann@example.com', 'a.b;c=d', 'ånn (2)', '100%'])(
       'of the user %s are read, and removed',
-      (username) => {
+      async (username) => {
         const page = cookieJar();
         page.cookie = 'of-the-app=1; Path=/';
         const amplify = new CookieStorage({ ...options, secure: false });
         const session = { accessToken: 'a.b.c', idToken: 'd.e.f', refreshToken: 'g=' };
-        amplify.setItem(`${prefix}.LastAuthUser`, username);
+        await amplify.setItem(`${prefix}.LastAuthUser`, username);
         for (const [name, value] of Object.entries(session))
-          amplify.setItem(`${prefix}.${username}.${name}`, value);
+          await amplify.setItem(`${prefix}.${username}.${name}`, value);
         const items = cookieItems(options);
         expect(readLegacy(items, CLIENT).session).toEqual(session);
         removeLegacy(items, CLIENT);

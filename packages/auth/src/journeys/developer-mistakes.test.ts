@@ -59,25 +59,42 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     reason: 'attribute-not-writable',
     says: /WriteAttributes/,
   },
+  'a user pool id of another pool, with the password itself': {
+    config: { userPoolId: 'eu-west-2_Another1', flow: 'USER_PASSWORD_AUTH' },
+    reason: 'wrong-pool',
+    says: /`userPoolId` to the pool that `clientId` belongs to/,
+  },
+  'a user pool id of another pool, with a choice of factors': {
+    config: { userPoolId: 'eu-west-2_Another2', flow: 'USER_AUTH' },
+    act: async ({ auth, at }) => {
+      auth.actions.signIn({ username: 'ann', factor: 'PASSWORD' });
+      (await at('password')).submitPassword(password);
+    },
+    reason: 'wrong-pool',
+    says: /`userPoolId` to the pool that `clientId` belongs to/,
+  },
 };
 
+const tiers = [{}, { isolation: 'worker' }] as const;
+const table = Object.entries(mistakes).flatMap((row) => tiers.map((tier) => [...row, tier] as const));
+
 describe('a developer’s mistake', () => {
-  it.each(Object.entries(mistakes))(
-    '%s is a configuration fault, explained in the console',
-    async (_, mistake) => {
-      const { pool, config, act = signIn, reason, says } = mistake;
-      const journey = await startJourney(pool);
-      const tab = journey.open(config);
-      await tab.auth.ready();
-      await act(tab);
-      const state = await tab.until(({ busy, fault }) => !busy && fault !== null);
-      expect(state.fault).toMatchObject({ kind: 'configuration', reason });
-      expect(warned()).toHaveLength(1);
-      expect(warned()[0]).toMatch(says);
-      expect(warned()[0]).toMatch(/^Latchkey: \w+ was refused with \w+\. .* https:\/\//);
-      await journey.expectNoLeak();
-    },
-  );
+  it.each(table)('%s is a configuration fault, explained in the console: %#', async (_, mistake, tier) => {
+    const { pool, config, act = signIn, reason, says } = mistake;
+    const journey = await startJourney(pool);
+    const tab = journey.open({ ...config, ...tier });
+    await tab.auth.ready();
+    await act(tab);
+    const state = await tab.until(({ busy, fault }) => !busy && fault !== null);
+    expect(state.fault).toMatchObject({ kind: 'configuration', reason });
+    expect(warned()).toHaveLength(1);
+    expect(warned()[0]).toMatch(says);
+    expect(warned()[0]).toMatch(/^Latchkey: [\w -]+ was refused with [\w-]+\. /);
+    expect(warned()[0]?.endsWith(`. https://latchkey-auth.github.io/latchkey/errors#reason-${reason}`)).toBe(
+      true,
+    );
+    await journey.expectNoLeak();
+  });
 
   it('an endpoint that does not answer (wrong region, CORS, Content-Security-Policy) is a network fault that says what to check', async () => {
     const journey = await startJourney();
@@ -88,6 +105,51 @@ describe('a developer’s mistake', () => {
     expect(state.fault).toEqual({ kind: 'network', code: 'network' });
     expect(warned()[0]).toMatch(/No response to InitiateAuth.*region.*connect-src.*CORS/);
   });
+
+  it('a user pool id of another pool looks like a wrong password in SRP: the console says what else it may be', async () => {
+    const journey = await startJourney();
+    const tab = journey.open({ userPoolId: `${journey.sandbox.userPoolId}x` });
+    await tab.auth.ready();
+    signIn(tab);
+    const state = await tab.until(({ busy, fault }) => !busy && fault !== null);
+    expect(state.fault).toMatchObject({ kind: 'credentials', reason: 'incorrect' });
+    expect(warned()).toEqual([
+      expect.stringMatching(
+        /password is wrong\. .*`userPoolId` is the pool that `clientId` belongs to\. .*#reason-wrong-pool$/,
+      ),
+    ]);
+  });
+
+  it.each(['http://cognito.example.com', 'http://192.168.0.7:4599'])(
+    'an endpoint over plain http is refused as the session is created, with what to change: %s',
+    async (endpoint) => {
+      const journey = await startJourney();
+      expect(() => journey.open({ endpoint })).toThrow(
+        expect.objectContaining({
+          code: 'invalid-config',
+          message:
+            'createAuth: endpoint must be an https URL, or an http URL of localhost. https://latchkey-auth.github.io/latchkey/errors#code-invalid-config',
+        }),
+      );
+    },
+  );
+
+  it.each(tiers)(
+    'a page over plain http signs in all the same, and the console says what it lacks: %o',
+    async (tier) => {
+      const journey = await startJourney();
+      const tab = journey.open(tier, { subtle: null, locks: null, credentials: null });
+      await tab.auth.ready();
+      expect(warned()).toEqual([
+        expect.stringMatching(
+          /^Latchkey: This page is not served over https, .*https:\/\/\S+\/errors#plain-http$/,
+        ),
+      ]);
+      signIn(tab);
+      await tab.until(({ view }) => view === 'home');
+      expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'memory', reason: 'no-webcrypto' });
+    },
+  );
 
   it('is said once, however often it happens', async () => {
     const journey = await startJourney();
@@ -103,7 +165,7 @@ describe('a developer’s mistake', () => {
 
   it('is not explained in production, nor is a mistake of the person', async () => {
     const journey = await startJourney();
-    const tab = journey.open();
+    const tab = journey.open({ flow: 'USER_PASSWORD_AUTH' });
     await tab.auth.ready();
     tab.auth.actions.signIn({ username: 'ann', password: 'Not-my-password-1!' });
     journey.secrets.add('Not-my-password-1!');

@@ -40,7 +40,7 @@ describe.each(tiers)('the claims of the user, with %o,', (tier) => {
     await journey.passing(updateAttributes(tab.auth, { given_name: 'Ann' }));
     expect(claimsOf(tab)).not.toHaveProperty('given_name');
     journey.sandbox.faults.clear();
-    await journey.passing(tab.until(() => claimsOf(tab)?.['given_name'] === 'Ann'));
+    await journey.passing(tab.until(() => claimsOf(tab)?.given_name === 'Ann'));
   });
 });
 
@@ -51,5 +51,5 @@ it('the claims change in the other tabs, too', async () => {
   const other = journey.open();
   await other.at('home');
   await updateAttributes(tab.auth, { given_name: 'Ann' });
-  await other.until(() => claimsOf(other)?.['given_name'] === 'Ann');
+  await other.until(() => claimsOf(other)?.given_name === 'Ann');
 });

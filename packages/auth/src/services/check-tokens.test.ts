@@ -24,7 +24,6 @@ describe('tokens', () => {
   });
 
   it.each([
-    ['another pool', { ...access, iss: `${iss}2` }, { ...id, iss: `${iss}2` }],
     ['two pools', access, { ...id, iss: `https://other.example/${config.userPoolId}` }],
     ['no pool', { ...access, iss: 5 }, { ...id, iss: 5 }],
     ['another client', { ...access, client_id: 'other' }, id],
@@ -35,6 +34,13 @@ describe('tokens', () => {
     ['two ID tokens', id, id],
   ])('of %s are refused', (_, accessClaims, idClaims) => {
     expect(verdict(accessClaims, idClaims)).toBe('tokens-mismatch');
+  });
+
+  it('of another pool are refused: a mistake of the app at a sign-in, a mix-up at a refresh', () => {
+    const other = { iss: `${iss}2` };
+    expect(verdict({ ...access, ...other }, { ...id, ...other })).toBe('wrong-pool');
+    expect(verdict({ ...access, ...other }, { ...id, ...other }, id)).toBe('tokens-mismatch');
+    expect(verdict({ ...access, ...other, client_id: 'other' }, { ...id, ...other })).toBe('tokens-mismatch');
   });
 
   it('of another user than before are refused', () => {

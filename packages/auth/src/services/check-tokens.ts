@@ -21,7 +21,7 @@ interface Claims {
  * issued them: it keeps a mix-up in a proxy, a cache or a storage from showing one person another's session.
  *
  * @param before - the ID token that they replace
- * @throws TokensError `tokens-mismatch`
+ * @throws TokensError `wrong-pool`, `tokens-mismatch`
  */
 export function checkTokens(
   { userPoolId, clientId }: Pick<ResolvedConfig, 'userPoolId' | 'clientId'>,
@@ -35,12 +35,12 @@ export function checkTokens(
     access.sub === id.sub &&
     access.sub === claimsOf<Claims>(before).sub &&
     typeof access.iss === 'string' &&
-    access.iss.endsWith(`/${userPoolId}`) &&
     access.iss === id.iss &&
     access.token_use === 'access' &&
     id.token_use === 'id' &&
     access.client_id === clientId &&
     id.aud === clientId;
-  if (!isRight)
-    throw new TokensError('tokens-mismatch', 'These tokens belong to another user, client or pool.');
+  if (isRight && access.iss.endsWith(`/${userPoolId}`)) return;
+  // All else is right at a sign-in: the app has the id of another pool.
+  throw new TokensError(isRight && before === idToken ? 'wrong-pool' : 'tokens-mismatch');
 }

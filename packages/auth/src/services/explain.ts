@@ -4,8 +4,7 @@
  * @module
  */
 import type { Fault, FaultReason } from '../model.ts';
-
-export const DOCS = 'https://latchkey-auth.github.io/latchkey/errors';
+import { DOCS } from '../warn.ts';
 
 /** Refused by the API and by the token endpoint alike. */
 export const CLIENT_SECRET =
@@ -22,6 +21,8 @@ const BY_REASON: Partial<Record<FaultReason, string>> = {
   'client-not-found':
     'There is no app client with this id in this region. Check `clientId` and the region in `userPoolId`.',
   'pool-not-found': 'There is no user pool with this id in this region. Check `userPoolId` and `endpoint`.',
+  'wrong-pool':
+    'The tokens are those of another user pool. Set `userPoolId` to the pool that `clientId` belongs to.',
   'trigger-failed':
     'A Lambda trigger of the pool failed or returned something invalid. See its logs in CloudWatch.',
   'trigger-missing':
@@ -59,9 +60,13 @@ const ANY = 'The pool or the app client is not set up for this call.';
 /** Says what to change; null for a fault that is not a developer's mistake. */
 export function explanation({ kind, code, reason }: Fault, operation: string): string | null {
   if (kind === 'network' && code === 'network') {
-    return `No response to ${operation}. If the network works, check the region in \`userPoolId\`, the \`endpoint\`, the Content-Security-Policy (connect-src), and the CORS headers of any proxy. ${DOCS}`;
+    return `No response to ${operation}. If the network works, check the region in \`userPoolId\`, the \`endpoint\`, the Content-Security-Policy (connect-src), and the CORS headers of any proxy. ${DOCS}#kind-network`;
+  }
+  // The proof contains the name of the pool: Cognito refuses that of another pool as it does a wrong password.
+  if (reason === 'incorrect' && operation === 'RespondToAuthChallenge') {
+    return `The username or the password is wrong. If you are sure that both are right, check that \`userPoolId\` is the pool that \`clientId\` belongs to. ${DOCS}#reason-wrong-pool`;
   }
   if (kind !== 'configuration') return null;
   const text = (reason && BY_REASON[reason]) ?? (Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : ANY);
-  return `${operation} was refused with ${code}. ${text} ${DOCS}`;
+  return `${operation} was refused with ${code}. ${text} ${DOCS}#${reason ? `reason-${reason}` : 'kind-configuration'}`;
 }

@@ -30,7 +30,7 @@ describe('the proof of a device', () => {
   it('that could not be made, or brought no tokens, keeps the device', () => {
     expect(kindOf(new SrpError('invalid-b', 'No.'))).toEqual(['unexpected', 'srp-invalid-b']);
     expect(kindOf(new SrpError('not-loaded', 'No.'))).toEqual(['network', 'not-loaded']);
-    expect(kindOf(new TokensError('tokens-incomplete', 'No.'))).toEqual(['server', 'tokens-incomplete']);
+    expect(kindOf(new TokensError('tokens-incomplete'))).toEqual(['server', 'tokens-incomplete']);
   });
 
   it('that breaks is a bug', () => {

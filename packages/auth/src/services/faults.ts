@@ -83,13 +83,25 @@ export function refusal(error: unknown, now: number): FaultReply {
   if (isCognitoError(error)) return { kind: 'fault', fault: faultOf(error, now) };
   if (error instanceof DeviceProofError) return deviceRefusal(refusal(error.cause, now));
   if (error instanceof ManagedLoginError) return { kind: 'fault', fault: error.fault };
-  if (error instanceof TokensError) return faultReply('server', error.code);
+  if (error instanceof TokensError) return tokensRefusal(error);
   if (error instanceof SrpError) {
     return error.code === 'not-loaded'
       ? faultReply('network', 'not-loaded')
       : faultReply('unexpected', `srp-${error.code}`);
   }
   return notLoadedReply(error);
+}
+
+/** Tokens of another pool are a mistake in the app; all else is a mix-up on the way. */
+function tokensRefusal({ code }: TokensError): FaultReply {
+  if (code !== 'wrong-pool') return faultReply('server', code);
+  const fault = { kind: 'configuration', code, reason: code } as const;
+  try {
+    if (process.env.NODE_ENV !== 'production') warn(explanation(fault, 'The sign-in'));
+  } catch {
+    // As above.
+  }
+  return { kind: 'fault', fault };
 }
 
 /** A refused device secret is not a wrong password: nobody typed it. */

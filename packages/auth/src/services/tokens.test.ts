@@ -59,7 +59,7 @@ describe('a session from tokens', () => {
 
   it.each(['accessToken', 'idToken', 'refreshToken'])('needs the %s', (missing) => {
     const result = { ...tokens(1000, 3600), [missing]: undefined };
-    expect(() => sessionFrom(random(0), result, 0, kept)).toThrow('one of the three tokens');
+    expect(() => sessionFrom(random(0), result, 0, kept)).toThrow('tokens-incomplete');
   });
 
   it.each([

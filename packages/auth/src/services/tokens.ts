@@ -45,7 +45,7 @@ export function sessionFrom(
 ): StoredSession {
   const { accessToken, idToken, refreshToken = kept.refreshToken } = result;
   if (!accessToken || !idToken || !refreshToken) {
-    throw new TokensError('tokens-incomplete', 'The response from Cognito lacks one of the three tokens.');
+    throw new TokensError('tokens-incomplete');
   }
   const access = claimsIn<AccessTokenClaims>(accessToken);
   const id = claimsIn<IdTokenClaims>(idToken);
@@ -53,10 +53,7 @@ export function sessionFrom(
   const lifetime = Math.min(access.exp, id.exp) * 1000 - issuedAt;
   const times: readonly unknown[] = [access.iat, access.exp, id.exp];
   if (!times.every(Number.isFinite) || lifetime <= 0) {
-    throw new TokensError(
-      'tokens-without-life',
-      'The response from Cognito contains tokens that have already expired.',
-    );
+    throw new TokensError('tokens-without-life');
   }
   const expiresAt = sentAt + lifetime;
   return {
@@ -82,8 +79,5 @@ function claimsIn<Claims extends object>(token: string): Claims {
     // Not a JWT: treated like one without claims.
   }
   if (claims) return claims;
-  throw new TokensError(
-    'tokens-malformed',
-    'The response from Cognito contains something that is not a token.',
-  );
+  throw new TokensError('tokens-malformed');
 }

@@ -2,10 +2,18 @@ import { AuthError } from '../errors.ts';
 import type { EntryCall } from '../internals.ts';
 import { checkTokens } from '../services/check-tokens.ts';
 import { sessionFrom } from '../services/tokens.ts';
-import { TokensError } from '../services/tokens-error.ts';
+import { TokensError, type TokensErrorCode } from '../services/tokens-error.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
 import { writableVault } from '../vault/writable.ts';
+
+const PROBLEMS: Readonly<Record<TokensErrorCode, string>> = {
+  'tokens-incomplete': 'Pass all three tokens: accessToken, idToken and refreshToken.',
+  'tokens-malformed': 'One of these is not a token from Cognito.',
+  'tokens-without-life': 'These tokens have no lifetime: `exp` or `iat` is missing, or not after the other.',
+  'tokens-mismatch': 'These tokens belong to another app client, or to two users.',
+  'wrong-pool': 'These tokens belong to another user pool than `userPoolId`.',
+};
 
 /** Stores the session where the secrets are. @throws AuthError `session-invalid` or `already-signed-in` */
 const startStored: EntryCall<'session.start'> = async (context, tokens) => {
@@ -20,7 +28,7 @@ const startStored: EntryCall<'session.start'> = async (context, tokens) => {
   } catch (error) {
     throw new AuthError(
       'session-invalid',
-      error instanceof TokensError ? error.message : 'These are not tokens from Cognito.',
+      error instanceof TokensError ? PROBLEMS[error.code] : 'These are not tokens from Cognito.',
     );
   }
   const { held, isStored } = await writableVault(context.vault).session.begin(session);

@@ -3,6 +3,7 @@ import { toBase64Url } from '../base64url.ts';
 import { within } from '../browser/clock.ts';
 import { locksOf } from '../browser/locks.ts';
 import { RETURNS } from '../browser/page.ts';
+import { DOCS, warn } from '../warn.ts';
 import { type Cells, diskCells, memoryCells } from './cells.ts';
 import { type Cipher, generateKey, isKey } from './cipher.ts';
 import { openDatabase } from './database.ts';
@@ -212,8 +213,21 @@ export async function openStorage(
   });
   if (kind === 'memory') reason = 'chosen';
   else if (!indexedDB) reason = 'no-indexeddb';
-  else if (!subtle) reason = 'no-webcrypto';
+  else if (!subtle) {
+    reason = 'no-webcrypto';
+    try {
+      if (process.env.NODE_ENV !== 'production') warnOfPlainHttp();
+    } catch {
+      // Without a bundler there is no `process`.
+    }
+  }
   // If it fails now, it is tried again, or memory is used.
   else await loadKey(subtle, atStart).catch(() => {});
   return storage;
 }
+
+const warnOfPlainHttp = () =>
+  warn(
+    'This page is not served over https, so the browser has no Web Crypto: a reload signs the user out, and there are no passkeys. ' +
+      `Serve the page over https, or open it at http://localhost. ${DOCS}#plain-http`,
+  );

@@ -16,5 +16,7 @@ export function describeFault({ kind, code, reason, field, message }: Fault, wor
     const table = words[reason];
     return at(table, field) ?? fill(table.other, { field: field.replace(/^custom:/, '') });
   }
-  return at(words.reasons, reason) ?? at(words.codes, code) ?? words.kinds[kind];
+  // The text of an exception is for its usual reason, such as a wrong value in the form: not for a mistake of the app.
+  const isOfApp = kind === 'configuration' && reason;
+  return at(words.reasons, reason) ?? at(words.codes, isOfApp || code) ?? words.kinds[kind];
 }

@@ -4,8 +4,8 @@
  * @module
  */
 import type { Fault } from '../../model.ts';
-import { warn } from '../../warn.ts';
-import { CLIENT_SECRET, DOCS } from '../explain.ts';
+import { DOCS, warn } from '../../warn.ts';
+import { CLIENT_SECRET } from '../explain.ts';
 
 const BY_CODE: Readonly<Record<string, string>> = {
   invalid_scope:
@@ -15,13 +15,17 @@ const BY_CODE: Readonly<Record<string, string>> = {
   unauthorized_client:
     'The app client does not allow the authorization code grant. Add `code` to AllowedOAuthFlows and set AllowedOAuthFlowsUserPoolClient to true.',
   invalid_client: CLIENT_SECRET,
+  'tokens-mismatch':
+    'The tokens are those of another user pool, app client or user. Check that `domain`, `userPoolId` and `clientId` belong together.',
   'exchange-lost':
     'No response from the token endpoint. If the network works, check `domain`, and that connect-src of the Content-Security-Policy allows it.',
 };
 
 /** Says what to change; null for a fault that is not a developer's mistake. */
-export const explanationOf = ({ code }: Fault): string | null =>
-  Object.hasOwn(BY_CODE, code) ? `Managed login failed with ${code}. ${BY_CODE[code]} ${DOCS}` : null;
+export const explanationOf = ({ code, kind, reason }: Fault): string | null =>
+  Object.hasOwn(BY_CODE, code)
+    ? `Managed login failed with ${code}. ${BY_CODE[code]} ${DOCS}#${reason ? `reason-${reason}` : `kind-${kind}`}`
+    : null;
 
 /** Cognito sends nobody back for these mistakes: it shows an error page of its own. */
 const NOT_SENT_BACK =

@@ -34,6 +34,7 @@ export type ToldReason = Exclude<
   | 'attribute-not-writable'
   | 'client-not-found'
   | 'pool-not-found'
+  | 'wrong-pool'
   | 'trigger-failed'
   | 'trigger-missing'
   | 'auto-verification-off'
@@ -109,7 +110,7 @@ export const messages = {
     'expired-elsewhere': 'Your session has ended. Sign in again.',
     'passkey-unsupported': 'This browser can’t use passkeys here.',
     'passkey-exists': 'This device already has a passkey for your account.',
-    'not-loaded': 'A part of this page did not load. Try again; if that doesn’t help, reload the page.',
+    'not-loaded': 'A part of this page did not load. Try again, or reload the page.',
   },
   malformed: {
     username: 'Check the username.',
