@@ -20,8 +20,7 @@ export async function privateKey({ realm, name }: Identity, password: string, sa
  */
 export async function scramble(publicA: bigint, publicB: bigint): Promise<bigint> {
   const u = fromBytes(await hash(pad(publicA), pad(publicB)));
-  if (u === 0n)
-    throw new SrpError('invalid-u', 'The scrambling parameter is 0: start again.');
+  if (u === 0n) throw new SrpError('invalid-u', 'The scrambling parameter is 0: start again.');
   return u;
 }
 

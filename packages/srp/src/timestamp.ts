@@ -12,10 +12,7 @@ export function formatTimestamp(epochMilliseconds: number): string {
   const year = date.getUTCFullYear();
   // Written so that an invalid date, whose year is NaN, is refused too.
   if (!(year >= 1000 && year <= 9999)) {
-    throw new SrpError(
-      'invalid-input',
-      'epochMilliseconds must be a time in the years 1000 to 9999.',
-    );
+    throw new SrpError('invalid-input', 'epochMilliseconds must be a time in the years 1000 to 9999.');
   }
   // English whatever the locale, by ECMAScript's own rule: `Tue, 01 Feb 2000 03:04:05 GMT`.
   const [weekday, day, month, , time] = date.toUTCString().split(/,? /);
