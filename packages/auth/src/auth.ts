@@ -29,6 +29,7 @@ import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
 import { warnOfDropped } from './state/dropped.ts';
 import { createProjection } from './state/projection.ts';
+import { openOver, STORED } from './vault/over.ts';
 import type { ActionsOfApp, AuthState } from './views.ts';
 
 /**
@@ -47,11 +48,12 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   const { inspect } = config;
   const random = chanceOf(environment);
   const tabs = openTabs(environment, `latchkey|${config.scope}`);
-  const page = { config, environment, tabs };
+  const over = openOver(config.storage === 'memory' ? null : environment, config.scope);
+  const page = { config, environment, tabs, over };
   const pendingSignIn = () => pendingSignInOf(actor.getSnapshot());
   const place =
     config.isolation === 'worker'
-      ? openRemote(async (session) => (await loadLink()).openLink(config, environment, tabs, session), clock)
+      ? openRemote(async (session) => (await loadLink()).openLink(config, page, session), clock)
       : openLocal(page, pendingSignIn);
   const { vault, catchUp } = place;
 
@@ -87,12 +89,18 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   /** Actions called during the splash wait for the first view; a sign-out does not. */
   const act = (event: AuthEvent) => {
     if (overlay?.take(event)) return;
-    if (state.view !== 'splash' || event.type === 'signOut.request') send(event);
-    else
-      ready().then(
-        () => send(event),
-        () => {},
-      );
+    if (state.view === 'splash') {
+      if (event.type !== 'signOut.request') {
+        ready().then(
+          () => send(event),
+          () => {},
+        );
+        return;
+      }
+      // The page may be left before the storage is read.
+      over.put(STORED, event.scope);
+    }
+    send(event);
   };
   let actions: ActionsOfApp = { ...createActions(act), ...extension?.actions(act) };
   try {

@@ -8,13 +8,12 @@ import type { Tabs } from '../browser/tabs.ts';
 import { isObject } from '../checks.ts';
 import type { IsolatedConfig } from '../config.ts';
 import type { SignOutScope } from '../model.ts';
-import { markKey } from '../vault/ended.ts';
-import { openOver } from '../vault/over.ts';
+import type { OverMark } from '../vault/over.ts';
 import type { PendingSignIn } from '../vault/pending-sign-in.ts';
 import type { SessionHolder } from '../vault/session.ts';
 import type { Ended } from '../vault/versioned.ts';
 import type { Ask, CallName } from './calls.ts';
-import { withOver } from './over.ts';
+import { SIGN_INS, withOver } from './over.ts';
 import { type Connection, connect } from './page.ts';
 
 export interface Link extends Pick<Connection, 'prepare' | 'close'> {
@@ -26,10 +25,13 @@ export interface Link extends Pick<Connection, 'prepare' | 'close'> {
   readonly end: (scope: SignOutScope | null) => Promise<Ended>;
 }
 
-type Holder = Pick<SessionHolder, 'held' | 'hold' | 'noteTold'>;
+interface LinkedPage {
+  readonly environment: Environment;
+  readonly tabs: Tabs;
+  readonly over?: OverMark | undefined;
+}
 
-/** Calls that may store the session of a sign-in. */
-const SIGN_INS: readonly CallName[] = ['initiateAuth', 'respond', 'autoSignIn', 'exchangeCode'];
+type Holder = Pick<SessionHolder, 'held' | 'hold' | 'noteTold'>;
 
 /** Calls whose replies always tell the chart who is signed in. */
 const TELLING: readonly CallName[] = ['restoreSession', 'clearSession'];
@@ -41,12 +43,11 @@ const isSession = (output: unknown): boolean => isObject(output) && Object.hasOw
 
 export const openLink = (
   config: IsolatedConfig,
-  environment: Environment,
-  tabs: Tabs,
+  { environment, tabs, over }: LinkedPage,
   session: Holder,
 ): Link => {
-  const over = openOver(config.storage === 'memory' ? null : environment.localStorage, markKey(config.scope));
-  return linkOver(withOver(connect(config, environment, tabs), over, session, tabs), session);
+  const connection = connect(config, environment, tabs);
+  return linkOver(over ? withOver(connection, over, session, tabs) : connection, session);
 };
 
 export function linkOver(connection: Connection, session: Omit<Holder, 'held'>): Link {

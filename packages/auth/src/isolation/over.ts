@@ -1,20 +1,30 @@
 import type { Tabs } from '../browser/tabs.ts';
 import { isObject } from '../checks.ts';
-import type { OverMark } from '../vault/over.ts';
+import type { SignOutScope } from '../model.ts';
+import { type OverMark, STORED } from '../vault/over.ts';
 import type { SessionHolder } from '../vault/session.ts';
 import type { CallName, WorkerCalls } from './calls.ts';
 import type { Connection } from './page.ts';
 
-/** Whether a call ends the session of this browser. */
-const endsSession = (name: CallName, input: WorkerCalls[CallName][0]): boolean =>
-  name === 'session.end' ||
-  (name === 'clearSession' && isObject(input) && 'reason' in input && input.reason === 'signOut');
+/** Calls that may store the session of a sign-in. */
+export const SIGN_INS: readonly CallName[] = ['initiateAuth', 'respond', 'autoSignIn', 'exchangeCode'];
+
+/** Calls that may begin a session. */
+const BEGINNINGS: readonly CallName[] = [...SIGN_INS, 'session.start', 'legacy.take'];
+
+/** The input of a call that ends the session of this browser; null for other calls. */
+function endOf(name: CallName, input: unknown): { readonly scope: SignOutScope | null } | null {
+  // Each call has its own input.
+  if (name === 'session.end') return { scope: input as WorkerCalls['session.end'][0] };
+  const ending = input as WorkerCalls['clearSession'][0];
+  return name === 'clearSession' && ending.reason === 'signOut' ? ending : null;
+}
 
 /** The answer to such a call if the storage fails: a message for the other tabs, or a fault. */
 const isWaiting = (output: WorkerCalls[CallName][1]): boolean =>
   isObject(output) && ('ended' in output || ('kind' in output && output.kind === 'fault'));
 
-/** Marks each sign-out before the worker begins with it, and completes that of a page that was left. */
+/** Marks each end of a session before it is sent to the worker, and completes that of a page that was left. */
 export function withOver(
   connection: Connection,
   over: OverMark,
@@ -25,15 +35,17 @@ export function withOver(
     ...connection,
     async call(name, input, signal) {
       const { session: before, lineage } = session.held();
-      const isEnd = endsSession(name, input);
-      if (isEnd && before) over.put(lineage);
-      const given =
-        before && typeof input === 'object' && endsSession(name, input) ? { ...input, lineage } : input;
+      const end = endOf(name, input);
+      if (end) over.put(lineage, end.scope);
+      // A sign-out that was asked for before ends no later session.
+      if (BEGINNINGS.includes(name)) over.remove(STORED);
+      const given = before && end && typeof input === 'object' ? { ...input, lineage } : input;
       const answer = await connection.call(name, given, signal);
-      if (isEnd && !isWaiting(answer.output)) over.remove(lineage);
+      if (end && !isWaiting(answer.output)) over.remove(lineage);
       const { held } = answer;
-      if (isEnd || !held.session || !over.is(held.lineage)) return answer;
-      const { output: news, held: now } = await connection.call('session.end', 'local');
+      const scope = over.scopeOf(held.lineage);
+      if (end || !held.session || !scope) return answer;
+      const { output: news, held: now } = await connection.call('session.end', scope);
       if (!isWaiting(news)) over.remove(held.lineage);
       tabs.announce(news ?? held.generation);
       return name === 'restoreSession' ? connection.call(name, input, signal) : { ...answer, held: now };

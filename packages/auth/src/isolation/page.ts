@@ -10,6 +10,8 @@ import type { Tabs } from '../browser/tabs.ts';
 import type { IsolatedConfig } from '../config.ts';
 import { AuthError, type AuthErrorCode } from '../errors.ts';
 import { NotLoadedError } from '../services/not-loaded.ts';
+import { recordKey } from '../vault/cells.ts';
+import { MARK } from '../vault/mark.ts';
 import type { HeldSession } from '../vault/session.ts';
 import type { CallName, WorkerCalls } from './calls.ts';
 import { isFromWorker } from './check-message.ts';
@@ -173,8 +175,10 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
 
   const keep = (name: PageItem, content: string | null) => {
     try {
-      if (content === null) sessionStorage?.removeItem(keys[name]);
-      else sessionStorage?.setItem(keys[name], content);
+      if (content === null) {
+        sessionStorage?.removeItem(keys[name]);
+        if (name === 'session') sessionStorage?.removeItem(recordKey(config.scope, MARK));
+      } else sessionStorage?.setItem(keys[name], content);
     } catch {
       // If the storage is full, a reload loses the item; nothing is lost now.
     }
@@ -218,7 +222,6 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
         if (isClosed || signal?.aborted) return;
         // Immediately, as without a worker: a reload may come before the worker confirms the removal.
         if (name === 'pendingSignIn.save') keep('pendingSignIn', null);
-        if (ENDING.includes(name)) keep('session', null);
         last += 1;
         const id = last;
         const call: Waiting = {

@@ -183,15 +183,7 @@ function openContext(
     config,
     environment,
     vault: writableVault(
-      openVault(
-        environment,
-        config.scope,
-        pendingForm,
-        async () => ownSessions,
-        config.storage,
-        true,
-        announce,
-      ),
+      openVault(environment, config.scope, pendingForm, async () => ownSessions, config.storage, true),
     ),
     // The page exchanges messages with the other tabs.
     tabs: { isOpen: true, announce, listen: () => () => {}, close: () => {} },

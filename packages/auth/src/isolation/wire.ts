@@ -8,8 +8,8 @@ import type { WafTokenRequest } from '@latchkey/cognito';
 import type { AuthConfig, ManagedLoginOptions } from '../api.ts';
 import { isObject } from '../checks.ts';
 import { isSealed, type Sealed } from '../sealed.ts';
+import { recordKey } from '../vault/cells.ts';
 import { pendingSignInKey } from '../vault/pending-sign-in.ts';
-import { recordKey } from '../vault/reader.ts';
 import type { HeldSession, News } from '../vault/session.ts';
 
 /** The options of a worker: those that are plain data. */

@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
+import { faultyDatabase } from '../../test/database.ts';
 import { frozenDatabase } from '../../test/frozen-database.ts';
-import { type Journey, type JourneyTab, startJourney } from '../../test/journey.ts';
+import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { settle } from '../../test/passing.ts';
 import { signIn } from '../../test/sign-in.ts';
-import { users } from '../../test/two-people.ts';
+import { personAt, users } from '../../test/two-people.ts';
+import type { SignOutScope } from '../model.ts';
 
 const TIERS = [{}, { isolation: 'worker' }] as const;
 
 /** A page that was left in the middle of its sign-out, and is in the back/forward cache. */
-async function left(journey: Journey, config: (typeof TIERS)[number], others: readonly JourneyTab[] = []) {
+async function left(
+  journey: Journey,
+  config: (typeof TIERS)[number],
+  { others = [], scope }: { others?: readonly JourneyTab[]; scope?: SignOutScope } = {},
+) {
   const disk = frozenDatabase(journey.browser.indexedDB);
   const page = journey.open(config, { indexedDB: disk.indexedDB });
   await signIn(page);
   for (const other of others) await other.at('home');
   const begun = disk.untilBegun();
-  page.auth.actions.signOut();
+  page.auth.actions.signOut(scope);
   await begun;
   page.tab.page.tell('freeze');
   disk.freeze();
@@ -47,13 +53,21 @@ describe.each(TIERS)('a page that is left in the middle of its sign-out, with %o
     expect(await page.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
   });
 
+  it('is signed out everywhere by the next page, if that was asked for', async () => {
+    const journey = await startJourney();
+    await left(journey, config, { scope: 'global' });
+    await journey.open(config, { whenIdle: (run) => run() }).at('signedOut');
+    while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+    expect(journey.calls().at(-1)).toBe('GlobalSignOut');
+  });
+
   it('is signed out in the other tabs when they look', async () => {
     const journey = await startJourney();
     const there = journey.open(config);
     await there.at('signedOut');
     const hidden = journey.open(config);
     await hidden.at('signedOut');
-    await left(journey, config, [there, hidden]);
+    await left(journey, config, { others: [there, hidden] });
     there.tab.page.tell('focus');
     await there.at('signedOut');
     hidden.tab.page.tell('visible');
@@ -83,6 +97,118 @@ describe.each(TIERS)('a page that is left in the middle of its sign-out, with %o
     expect(journey.browser.localStorage.length).toBe(0);
   });
 });
+
+describe.each(TIERS)(
+  'a page that is left before it has read the session that it is to sign out, with %o,',
+  (config) => {
+    /** Its database answers nothing any more. */
+    async function leftInSplash(journey: Journey, from: JourneyTab | null, scope?: SignOutScope) {
+      // What it looks for is found before it is gone.
+      await settle();
+      from?.auth.dispose();
+      const disk = faultyDatabase(journey.browser.indexedDB);
+      disk.hang();
+      const page = journey.open(config, {
+        indexedDB: disk.indexedDB,
+        ...(from && { sessionStorage: from.tab.sessionStorage }),
+      });
+      page.auth.actions.signOut(scope);
+      // The rest of this task is all that it gets.
+      await Promise.resolve();
+      page.auth.dispose();
+    }
+
+    const idle = { whenIdle: (run: () => void) => run() };
+
+    it.each(['local', 'global'] as const)('has it ended by the next page: %s', async (scope) => {
+      const journey = await startJourney();
+      const tab = journey.open(config);
+      await signIn(tab);
+      await leftInSplash(journey, tab, scope);
+      const next = journey.open(config, idle);
+      const views: string[] = [];
+      next.auth.subscribe(({ view }) => views.push(view));
+      await next.at('signedOut');
+      expect(views).not.toContain('home');
+      while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+      expect(journey.calls().at(-1)).toBe(scope === 'global' ? 'GlobalSignOut' : 'RevokeToken');
+      expect(journey.browser.localStorage.length).toBe(0);
+    });
+
+    it('ends no session that begins after that', async () => {
+      const journey = await startJourney({ users });
+      const there = journey.open(config);
+      await there.at('signedOut');
+      await leftInSplash(journey, null);
+      await signIn(there, 'bob');
+      expect(await personAt(there.reload())).toBe('bob');
+      there.tab.page.tell('focus');
+      await settle();
+      expect(await personAt(journey.open(config))).toBe('bob');
+    });
+
+    it('ends the session of its tab alone, if it has one', async () => {
+      const journey = await startJourney({ users });
+      const there = journey.open(config);
+      const tab = journey.open(config);
+      (await tab.at('signedOut')).signIn({ username: 'ann', password, remember: 'session' });
+      await tab.at('home');
+      await signIn(there, 'bob');
+      await expect.poll(() => tab.tab.sessionStorage.length).toBe(1);
+      await leftInSplash(journey, tab);
+
+      const next = journey.open(config, { ...idle, sessionStorage: tab.tab.sessionStorage });
+      await next.auth.ready();
+      expect(await personAt(next)).toBe('bob');
+      while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+      expect(await personAt(there.reload())).toBe('bob');
+      expect(tab.tab.sessionStorage.length).toBe(0);
+    });
+  },
+);
+
+it.each(TIERS)(
+  'a session of one tab whose page is left in its sign-out is revoked by the next page, with %o',
+  async (config) => {
+    const journey = await startJourney({ users });
+    const disk = frozenDatabase(journey.browser.indexedDB);
+    const there = journey.open(config);
+    const tab = journey.open(config, { indexedDB: disk.indexedDB });
+    (await tab.at('signedOut')).signIn({ username: 'ann', password, remember: 'session' });
+    await tab.at('home');
+    await signIn(there, 'bob');
+    await expect.poll(() => tab.tab.sessionStorage.length).toBe(1);
+    tab.auth.actions.signOut();
+    tab.tab.page.tell('freeze');
+    disk.freeze();
+    const next = journey.open(config, { sessionStorage: tab.tab.sessionStorage, whenIdle: (run) => run() });
+    expect(await personAt(next)).toBe('bob');
+    while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+    expect(tab.tab.sessionStorage.length).toBe(0);
+    expect(journey.browser.localStorage.length).toBe(0);
+  },
+);
+
+it.each(TIERS)(
+  'a sign-out during the splash is not lost where the storage fails, with %o',
+  async (config) => {
+    const journey = await startJourney();
+    const tab = journey.open(config);
+    await signIn(tab);
+    tab.auth.dispose();
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    disk.fail();
+    const page = journey.open(config, { indexedDB: disk.indexedDB });
+    page.auth.actions.signOut();
+    expect((await page.at('signedOut')).fault).toMatchObject({ code: 'sign-out-not-stored' });
+    // Now it follows the other tabs.
+    await settle();
+    disk.mend();
+    page.tab.page.tell('visible');
+    while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+    await journey.open(config).at('signedOut');
+  },
+);
 
 it('a local storage that cannot be used costs no sign-out', async () => {
   const refuse = () => {

@@ -3,6 +3,7 @@ import { stubWorld } from '../../test/stub-world.ts';
 import type { AuthConfig, ManagedAuthConfig } from '../api.ts';
 import type { SessionOrigin, SignOutScope } from '../model.ts';
 import { kindOf, unseal } from '../sealed.ts';
+import { revokeEnded } from './ended.ts';
 import { revokeServices } from './revoke.ts';
 
 const { signal } = new AbortController();
@@ -70,6 +71,25 @@ describe('a session of managed login', () => {
     expect((await signOut('managedLogin', scope, options)).reply).toEqual({ kind: 'done' });
   });
 });
+
+it.each([
+  ['managedLogin', 'local', linked],
+  ['managedLogin', 'keep', revoked],
+  ['api', 'local', revoked],
+] as const)(
+  'a session of %s that is revoked later, with the scope %s, ends at the domain without the address',
+  async (origin, scope, input) => {
+    const { client, made, open } = stubWorld();
+    const here = open({}, { ...domain, logoutUri: LOGOUT } as Partial<AuthConfig>);
+    await here.session.begin(made('first', origin === 'managedLogin' ? { origin } : {}));
+    await here.session.end(scope);
+    client.answer('RevokeToken', {});
+    await revokeEnded(here.context);
+    expect(client.asked.map(({ operation, input: sent }) => [operation, sent])).toEqual([
+      ['RevokeToken', input],
+    ]);
+  },
+);
 
 it.each([
   ['local', revoked],

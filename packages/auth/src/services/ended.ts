@@ -42,11 +42,18 @@ export const isFinal = (error: unknown): boolean =>
  * that, only this browser's session is revoked. Failures are kept for the next time.
  */
 export async function revokeEnded(context: ServiceContext): Promise<void> {
-  const outbox = openOutbox(context.vault);
-  for (const ended of await outbox.list()) {
+  const { vault, tabs } = context;
+  const outbox = openOutbox(vault);
+  const waiting = await outbox.list();
+  // This page may have completed the sign-out of one that was left.
+  if (waiting.length > 0) tabs.announce(vault.session.held().generation);
+  for (const ended of waiting) {
     const isValid = ended.session.expiresAt > context.environment.clock.now();
+    const scope = isValid || ended.scope !== 'global' ? ended.scope : 'local';
+    // Nobody goes to the sign-out URL any more.
+    const isAtDomain = scope === 'local' && ended.session.origin === 'managedLogin';
     try {
-      await revoke(context, { ...ended, scope: isValid || ended.scope !== 'global' ? ended.scope : 'local' });
+      await revoke(context, { ...ended, scope: isAtDomain ? 'linked' : scope });
     } catch (error) {
       if (!isFinal(error)) return;
     }

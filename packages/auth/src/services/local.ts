@@ -1,4 +1,5 @@
 import type { Place } from '../place.ts';
+import type { OverMark } from '../vault/over.ts';
 import type { PendingForm, PendingSignIn } from '../vault/pending-sign-in.ts';
 import { openVault } from '../vault/vault.ts';
 import type { BaseContext } from './context.ts';
@@ -7,7 +8,9 @@ import { createServices } from './services.ts';
 
 /** The services and the vault of a page without a worker. */
 export function openLocal(
-  page: Omit<BaseContext, 'vault' | 'catchUp' | 'renewAtDomain' | 'keepStepUp'>,
+  page: Omit<BaseContext, 'vault' | 'catchUp' | 'renewAtDomain' | 'keepStepUp'> & {
+    readonly over?: OverMark | undefined;
+  },
   pendingSignIn: () => PendingSignIn | null,
 ): Place {
   const { environment, config } = page;
@@ -23,7 +26,7 @@ export function openLocal(
     chunks.session,
     config.storage,
     !config.takeOver,
-    (news) => page.tabs.announce(news),
+    page.over,
   );
   const context: BaseContext = {
     ...page,

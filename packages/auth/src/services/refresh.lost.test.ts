@@ -4,7 +4,8 @@ import { refreshWorld, stored } from '../../test/refresh-world.ts';
 import { refused } from '../../test/stub-client.ts';
 import { until } from '../../test/stub-world.ts';
 import { AT_ONCE } from '../at-once.ts';
-import { begunKey } from '../vault/ended.ts';
+import { recordKey } from '../vault/cells.ts';
+import { BEGUN } from '../vault/ended.ts';
 
 const ASK = 'GetTokensFromRefreshToken';
 
@@ -94,7 +95,7 @@ describe('a refresh whose page is there', () => {
 
   it('and that failed is known as its own also by a read that still finds the mark', async () => {
     const { here, refreshing, answer, browser } = await inTheAir();
-    const key = begunKey('eu-west-2_Pool|client');
+    const key = recordKey('eu-west-2_Pool|client', BEGUN);
     const mark = await entryOf(browser, key);
     expect(mark).toMatchObject({ at: expect.any(Number) });
     answer(refused('InternalErrorException'));

@@ -8,7 +8,8 @@ import {
 import { AT_ONCE } from '../at-once.ts';
 import { singleFlight } from '../browser/single-flight.ts';
 import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
-import { begunKey } from '../vault/ended.ts';
+import { recordKey } from '../vault/cells.ts';
+import { BEGUN } from '../vault/ended.ts';
 import type { Begun, HeldSession, StoredSession } from '../vault/session.ts';
 import { alone, PATIENCE } from './alone.ts';
 import { checkTokens } from './check-tokens.ts';
@@ -122,7 +123,7 @@ export function refreshServices(
 
   /** Stores the mark of a refresh that begins, for other pages, or removes it. Nothing waits for it. */
   const mark = (begun: Begun | null): void => {
-    vault.storage.then((store) => store.put(begunKey(config.scope), begun)).catch(() => {});
+    vault.storage.then((store) => store.put(recordKey(config.scope, BEGUN), begun)).catch(() => {});
   };
 
   /** Cognito refuses the refresh tokens of an unconfirmed device as if they were expired. */

@@ -35,11 +35,12 @@ export function storedServices(context: BaseContext): StoredServices {
     async clearSession({ reason, scope }) {
       // A session that expired or ended elsewhere is already cleared.
       if (reason !== 'signOut') vault.session.drop();
-      // Requested before the stored session was read.
+      // Requested before the stored session was read, which ends it by its mark.
       if (reason === 'signOut' && !vault.session.held().session) await vault.session.load();
       const news = await vault.session.end(scope);
       tabs.announce(news);
-      return typeof news === 'object' && news ? notStored : { kind: 'done' };
+      const { isFailing } = await vault.storage;
+      return isFailing || (typeof news === 'object' && news) ? notStored : { kind: 'done' };
     },
   };
 }

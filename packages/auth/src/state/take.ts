@@ -8,11 +8,7 @@ import { AuthError } from '../errors.ts';
 import { type Sealed, seal } from '../sealed.ts';
 import { typedCode } from '../typed-code.ts';
 
-const wrong = () =>
-  new AuthError(
-    'invalid-input',
-    'Invalid argument, so nothing was done: see the types of the arguments in the documentation.',
-  );
+const wrong = () => new AuthError('invalid-input', 'Invalid argument, so nothing was done: see its type.');
 
 /** @throws AuthError `invalid-input` */
 export function take<T>(value: unknown, check: Check<T>): T {

@@ -99,6 +99,8 @@ export function cellIn(found: unknown): Cell | null {
   return isCell ? (found as Cell) : null;
 }
 
+export const recordKey = (scope: string, name: string): string => `${scope}|${name}`;
+
 /** The label that a cell's content is bound to: it cannot be decrypted in another place or under another generation. */
 export const labelOf = (key: string, { schema, generation, lineage }: Omit<Cell, 'content'>): string =>
   [key, schema, generation, lineage].join('|');

@@ -11,13 +11,11 @@ export interface EndedCell extends Omit<EndedSession, 'session'> {
 /** Sessions; of more than that, the oldest are left to expire. */
 const MOST = 20;
 
-export const endedKey = (scope: string): string => `${scope}|ended`;
+/** The name of the entry for the outbox. */
+export const ENDED = 'ended';
 
-/** The entry for the lineage of a session that is about to be cleared: its page may be closed before that. */
-export const markKey = (scope: string): string => `${scope}|over`;
-
-/** The entry for a refresh that has begun: its page may be closed before it stores the response. */
-export const begunKey = (scope: string): string => `${scope}|begun`;
+/** The name of the entry for a refresh that has begun: its page may be closed before it stores the response. */
+export const BEGUN = 'begun';
 
 /** Returns the stored outbox with one more entry. Its other content is checked when it is read. */
 export const withEnded = (found: unknown, entry: EndedCell): readonly unknown[] =>

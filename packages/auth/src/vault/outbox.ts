@@ -1,7 +1,7 @@
-import { cellIn, labelOf, SCHEMA } from './cells.ts';
+import { cellIn, labelOf, recordKey, SCHEMA } from './cells.ts';
 import { decrypt } from './cipher.ts';
 import { encrypt } from './encrypt.ts';
-import { type EndedCell, endedKey, withEnded } from './ended.ts';
+import { ENDED, type EndedCell, withEnded } from './ended.ts';
 import type { EndedSession, StoredSession } from './session.ts';
 import type { Vault } from './vault.ts';
 
@@ -23,7 +23,7 @@ const endedIn = (found: unknown, now: number): readonly EndedCell[] =>
   });
 
 export function openOutbox({ storage, ended, scope }: Pick<Vault, 'storage' | 'ended' | 'scope'>): Outbox {
-  const key = endedKey(scope);
+  const key = recordKey(scope, ENDED);
   const label = (cell: EndedCell['cell']) => labelOf(`${scope}|session`, cell);
 
   const rewrite = async (change: (found: unknown, now: number) => readonly unknown[]): Promise<void> => {

@@ -1,39 +1,46 @@
 import type { Environment } from '../api.ts';
+import type { SignOutScope } from '../model.ts';
+import { recordKey } from './cells.ts';
+import { MARK, markOf, scopeIn } from './mark.ts';
+
+/** The lineage for whichever session is stored: a sign-out that was asked for before the storage was read. */
+export const STORED = '';
 
 /**
- * The lineage of a session whose sign-out has begun, written without waiting: a page that is left at once may stop before
- * its database has changed. The next page must not show that session, and completes the sign-out.
+ * The mark of a session whose sign-out has begun, written without waiting: a page that is left at once may stop before its
+ * database has changed. The next page must not show that session, and completes the sign-out.
  */
 export interface OverMark {
-  is(lineage: string): boolean;
-  put(lineage: string): void;
-  /** The session has been cleared. */
+  /** How the session of this lineage is to be revoked; undefined if it is not over. */
+  scopeOf(lineage: string): SignOutScope | undefined;
+  put(lineage: string, scope: SignOutScope | null): void;
+  /** Its session has been cleared; for `STORED`, none is stored, or a new one begins. */
   remove(lineage: string): void;
 }
 
-/**
- * @param items - the browser's local storage, if what is stored outlives the page
- * @param key - the key of the mark
- */
-export function openOver(items: Environment['localStorage'], key: string): OverMark {
-  const over: OverMark = {
-    is(lineage) {
-      try {
-        return lineage !== '' && items?.getItem(key) === lineage;
-      } catch {
-        return false;
-      }
-    },
-    put(lineage) {
-      try {
-        items?.setItem(key, lineage);
-      } catch {
-        // A full storage: the database has a mark of its own, which most browsers store in time.
-      }
-    },
-    remove(lineage) {
-      if (over.is(lineage)) items?.removeItem(key);
-    },
+export function openOver(
+  environment: Pick<Environment, 'localStorage' | 'sessionStorage'> | null,
+  scope: string,
+): OverMark {
+  const key = recordKey(scope, MARK);
+  /** A full storage may throw: the database has a mark of its own, which most browsers store in time. */
+  const attempt = <T>(work: (items: Storage | null) => T): T | undefined => {
+    const { sessionStorage, localStorage = null } = environment ?? {};
+    try {
+      // The mark of a tab's own session is beside it: it says nothing about the session of the other tabs.
+      return work(sessionStorage?.getItem(recordKey(scope, 'session')) ? sessionStorage : localStorage);
+    } catch {
+      return undefined;
+    }
   };
-  return over;
+  const scopeOf = (lineage: string) =>
+    attempt((items) => {
+      const mark = items?.getItem(key);
+      return scopeIn(mark, lineage) ?? scopeIn(mark, STORED);
+    });
+  return {
+    scopeOf,
+    put: (lineage, how) => attempt((items) => items?.setItem(key, markOf(lineage, how))),
+    remove: (lineage) => attempt((items) => scopeOf(lineage) && items?.removeItem(key)),
+  };
 }

@@ -7,9 +7,9 @@
 
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import type { Remember } from '../model.ts';
-import { cellIn } from './cells.ts';
-import { begunKey, type EndedCell, endedKey, withEnded } from './ended.ts';
-import { recordKey } from './reader.ts';
+import { cellIn, recordKey } from './cells.ts';
+import { BEGUN, ENDED, type EndedCell, withEnded } from './ended.ts';
+import { MARK } from './mark.ts';
 import { openRecord } from './record.ts';
 import type { StoredSession } from './session.ts';
 import type { Storage } from './storage.ts';
@@ -26,18 +26,14 @@ export function openOwnSession(
   cell?: unknown,
 ): VaultRecord<StoredSession> {
   const key = recordKey(scope, 'session');
-  const outbox = endedKey(scope);
-  const begun = begunKey(scope);
+  const outbox = recordKey(scope, ENDED);
+  const begun = recordKey(scope, BEGUN);
   let kept = cell;
 
   const keep = (next: unknown) => {
     kept = next;
     const written = cellIn(next);
-    if (written?.content === null) {
-      own.items?.removeItem(key);
-      // From now on the tab uses the browser's session again.
-      own.record = null;
-    } else if (remember === 'session' && written?.content instanceof Uint8Array) {
+    if (remember === 'session' && written?.content instanceof Uint8Array) {
       const content = toBase64Url(new Uint8Array(written.content));
       try {
         own.items?.setItem(key, JSON.stringify({ ...written, content }));
@@ -45,6 +41,13 @@ export function openOwnSession(
         // If the storage is full, a reload loses the session; nothing is lost now.
       }
     }
+  };
+
+  /** From now on the tab uses the browser's session again. */
+  const drop = () => {
+    own.items?.removeItem(key);
+    own.items?.removeItem(recordKey(scope, MARK));
+    own.record = null;
   };
 
   const open = async (): Promise<Storage> => {
@@ -71,9 +74,13 @@ export function openOwnSession(
         const found = names.map((name) => ({ [key]: kept, [begun]: noted })[name]);
         const { [key]: next, [outbox]: ended = [] } = change?.(found) ?? {};
         if (next !== undefined) keep(next);
-        // The outbox is shared: this tab may be closed before the session is revoked.
+        // The outbox is shared: this tab may be closed before the session is revoked. Until it is there, a reload finds the
+        // session, marked as over.
         for (const entry of ended as readonly EndedCell[])
-          shared.transact([outbox], ([entries]) => ({ [outbox]: withEnded(entries, entry) })).catch(() => {});
+          await shared
+            .transact([outbox], ([found]) => ({ [outbox]: withEnded(found, entry) }))
+            .catch(() => {});
+        if (cellIn(next)?.content === null) drop();
         return found;
       },
     };

@@ -1,8 +1,9 @@
 import type { Check } from '../checks.ts';
 import type { SignOutScope } from '../model.ts';
-import { type Cell, cellIn, labelOf, SCHEMA } from './cells.ts';
+import { type Cell, cellIn, labelOf, recordKey, SCHEMA } from './cells.ts';
 import { decrypt } from './cipher.ts';
-import { begunKey, endedKey, markKey, withEnded } from './ended.ts';
+import { BEGUN, ENDED, withEnded } from './ended.ts';
+import { MARK, markOf, scopeIn } from './mark.ts';
 import type { Storage } from './storage.ts';
 import { type Change, NOTHING, type ReadableRecord, type Versioned } from './versioned.ts';
 
@@ -15,8 +16,6 @@ export interface RecordFormat<T> {
   /** Converts a value of an older schema. @throws if that is impossible */
   readonly upgrade: (value: unknown, schema: number) => unknown;
 }
-
-export const recordKey = (scope: string, name: string): string => `${scope}|${name}`;
 
 /** The first format: there is no older one. */
 const FIRST: RecordFormat<unknown> = {
@@ -67,9 +66,9 @@ export function openReader<T>(
 ): RecordReader<T> {
   const { check, schema, upgrade } = { ...FIRST, ...format };
   const key = recordKey(scope, name);
-  const outbox = endedKey(scope);
-  const mark = markKey(scope);
-  const beside = [key, mark, begunKey(scope)];
+  const outbox = recordKey(scope, ENDED);
+  const mark = recordKey(scope, MARK);
+  const beside = [key, mark, recordKey(scope, BEGUN)];
   /** Retries a failed clear. */
   let clear: ((store: Storage) => Promise<unknown>) | null = null;
 
@@ -108,7 +107,7 @@ export function openReader<T>(
       }
       const present = { ...NOTHING, generation, lineage, begun };
       // The page that signed out was closed before it could clear the record.
-      const isOver = lineage !== '' && lineage === over;
+      const isOver = lineage !== '' && scopeIn(over, lineage);
       if (content === null || isOver) return { ...present, cleared: true };
       try {
         // Only this record's own writes can be decrypted with its label.
@@ -150,7 +149,8 @@ export function openReader<T>(
         if (began !== reader.writes) return await reader.read();
         reader.latest = present;
         // Marked as over, but not cleared yet.
-        if (present.cleared && cellIn(found[0])?.content !== null) await reader.end(present.lineage, 'local');
+        if (present.cleared && cellIn(found[0])?.content !== null)
+          await reader.end(present.lineage, scopeIn(found[1], present.lineage) ?? null);
       } catch {
         // Falls back to the last known value.
       }
@@ -174,7 +174,7 @@ export function openReader<T>(
       reader.waiting = [];
       reader.writes += 1;
       // Before any wait. If it fails, the transaction below does it.
-      store.put(mark, lineage).catch(() => {});
+      store.put(mark, markOf(lineage, how)).catch(() => {});
       try {
         const made = await reader.swap(store, decide, { id, scope: how });
         store.unwritten.delete(key);

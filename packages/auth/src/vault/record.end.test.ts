@@ -159,19 +159,21 @@ describe('a record that ends', () => {
     const here = recordWorld();
     const { lineage } = await begin(here);
     const first = here.cell();
-    here.content.set('pool|over', lineage);
+    here.content.set('pool|over', `${lineage}|global`);
     const { record } = here.open();
     expect(await record.read()).toMatchObject({ value: null, cleared: true, generation: 2 });
     expect(here.cell()).toMatchObject({ content: null, generation: 2 });
-    expect(here.outbox()).toMatchObject([{ scope: 'local', cell: first }]);
+    expect(here.outbox()).toMatchObject([{ scope: 'global', cell: first }]);
   });
 
   it('does not count as over for a mark of nobody', async () => {
     const here = recordWorld();
     const { record } = here.open();
     await record.write('of no sign-in');
-    here.content.set('pool|over', '');
-    expect((await here.open().record.read()).value).toBe('of no sign-in');
+    for (const mark of ['', '|local', null, 5]) {
+      here.content.set('pool|over', mark);
+      expect((await here.open().record.read()).value).toBe('of no sign-in');
+    }
   });
 });
 

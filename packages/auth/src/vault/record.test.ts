@@ -81,9 +81,9 @@ describe('a vault record', () => {
     const record = open<string>(browser);
     await record.change((_, __, id) => ({ value: 'swordfish', lineage: id }));
     const before = (await stored(browser)).get(`${scope}|thing`) as Cell;
-    await rewriteEntry(browser, `${scope}|over`, () => before.lineage);
+    await rewriteEntry(browser, `${scope}|over`, () => `${before.lineage}|global`);
     expect(await open(browser).read()).toMatchObject({ value: null, cleared: true });
-    expect((await stored(browser)).get(`${scope}|ended`)).toMatchObject([{ scope: 'local', cell: before }]);
+    expect((await stored(browser)).get(`${scope}|ended`)).toMatchObject([{ scope: 'global', cell: before }]);
     // Even if the same cell is put back.
     await rewriteEntry(browser, `${scope}|thing`, () => before);
     expect((await open(browser).read()).value).toBeNull();

@@ -3,7 +3,7 @@ import { AT_ONCE } from '../at-once.ts';
 import type { SessionInfo, SignOutScope } from '../model.ts';
 import type { IdTokenClaims } from '../views.ts';
 import { claimsOf } from './jwt.ts';
-import { openOver } from './over.ts';
+import type { OverMark } from './over.ts';
 import type { ReadableRecord, Versioned } from './versioned.ts';
 
 /** A new device from a sign-in: to be confirmed. */
@@ -112,6 +112,11 @@ export interface SessionHolder {
   adopt(present: Versioned<StoredSession>): HeldSession;
   /** Drops the held session; the stored one is kept. */
   drop(): void;
+  /**
+   * Resolves when this tab knows of the changes that other tabs made while it was away. Set by the code that follows them, which
+   * is loaded late.
+   */
+  upToDate?: () => Promise<unknown>;
 }
 
 /** How far the clocks of two tabs may differ, in milliseconds. */
@@ -131,14 +136,12 @@ const NOTHING: HeldSession = { generation: 0, lineage: '', session: null };
 /**
  * @param ended - receives the sessions to revoke
  * @param over - marks the session that is being signed out
- * @param announce - called when the sign-out of a page that was left has been completed
  */
 export function openSession(
   record: ReadableRecord<StoredSession>,
   clock: EnvironmentClock,
   ended?: Map<string, EndedSession>,
-  over = openOver(null, ''),
-  announce: (news: News | null) => void = () => {},
+  over?: OverMark,
 ): SessionHolder {
   let held = NOTHING;
   /** The session as last shown to the chart. */
@@ -171,10 +174,10 @@ export function openSession(
   /** A new object, so that a load that began before can tell. */
   const letGo = () => hold({ ...NOTHING });
 
-  const clear = async (lineage: string, scope: SignOutScope | null, session?: StoredSession) => {
+  const clear = async (lineage: string, scope: SignOutScope | null, session: StoredSession) => {
     const { id, generation, waits } = await record.end(lineage, scope);
-    if (scope && session) ended?.set(id, { id, scope, session });
-    if (!waits) over.remove(lineage);
+    if (scope) ended?.set(id, { id, scope, session });
+    if (!waits) over?.remove(lineage);
     return waits ? { ended: lineage } : generation;
   };
 
@@ -182,8 +185,9 @@ export function openSession(
     const before = held;
     const { session, lineage } = before;
     let present = await record.read();
-    if (present.value && over.is(present.lineage)) {
-      announce((await clear(present.lineage, 'local')) ?? present.generation);
+    const scope = present.value && over?.scopeOf(present.lineage);
+    if (present.value && scope) {
+      await clear(present.lineage, scope, present.value);
       present = await record.read();
     }
     // This tab has signed in or out meanwhile, which is newer.
@@ -218,7 +222,7 @@ export function openSession(
       told = null;
       if (!session) return null;
       letGo();
-      over.put(lineage);
+      over?.put(lineage, scope);
       return clear(lineage, scope, session);
     },
     hold,

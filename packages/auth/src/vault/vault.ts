@@ -1,17 +1,13 @@
 import type { Capabilities, Environment } from '../api.ts';
 import type { Remember } from '../model.ts';
+import { recordKey } from './cells.ts';
 import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
-import { begunKey, markKey } from './ended.ts';
-import { openOver } from './over.ts';
+import { BEGUN } from './ended.ts';
+import { MARK } from './mark.ts';
+import type { OverMark } from './over.ts';
 import { openPendingSignIn, type PendingForm, type PendingSignInStore } from './pending-sign-in.ts';
-import { openReader, type RecordReader, recordKey } from './reader.ts';
-import {
-  type EndedSession,
-  type News,
-  openSession,
-  type SessionHolder,
-  type StoredSession,
-} from './session.ts';
+import { openReader, type RecordReader } from './reader.ts';
+import { type EndedSession, openSession, type SessionHolder, type StoredSession } from './session.ts';
 import { openStorage, type Storage as VaultStorage } from './storage.ts';
 import { isDeviceBook, isStoredSession } from './stored-shapes.ts';
 import type { VaultRecord } from './versioned.ts';
@@ -46,6 +42,8 @@ export interface Vault {
   readonly own: OwnPlace;
   /** Sessions of this page that have to be revoked, by the ids of their outbox entries. */
   readonly ended: Map<string, EndedSession>;
+  /** Missing in memory, and in a worker: its page marks a sign-out. */
+  readonly over: OverMark | undefined;
   readonly records: {
     readonly session: RecordReader<StoredSession>;
     readonly devices: RecordReader<DeviceBook>;
@@ -67,7 +65,7 @@ export interface PageVault {
  * @param scope - pool and client; records of other scopes can neither be read nor moved here
  * @param loadOwn - loads the code for a session of a single tab
  * @param isStart - whether a session will be restored at once
- * @param announce - informs the other tabs
+ * @param over - marks each sign-out
  */
 export function openVault(
   environment: Environment,
@@ -76,13 +74,9 @@ export function openVault(
   loadOwn: OwnPlace['load'],
   kind?: Capabilities['storage'],
   isStart = false,
-  announce?: (news: News | null) => void,
+  over?: OverMark,
 ): Vault {
-  const atStart = [
-    ...['session', 'devices'].map((name) => recordKey(scope, name)),
-    markKey(scope),
-    begunKey(scope),
-  ];
+  const atStart = ['session', 'devices', MARK, BEGUN].map((name) => recordKey(scope, name));
   const storage = openStorage(environment, kind, isStart ? atStart : []);
   const ended = new Map<string, EndedSession>();
   const records: Vault['records'] = {
@@ -99,14 +93,14 @@ export function openVault(
       },
       environment.clock,
       ended,
-      openOver(kind === 'memory' ? null : environment.localStorage, markKey(scope)),
-      announce,
+      over,
     ),
     devices: openDeviceReader(records.devices),
     pendingSignIn: openPendingSignIn(storage, scope, environment.sessionStorage, pending),
     storage,
     own,
     ended,
+    over,
     records,
     scope,
     capabilities: async () => (await storage).capabilities(),

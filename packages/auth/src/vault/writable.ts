@@ -1,5 +1,6 @@
 import { type DeviceStore, openDevices } from './devices.ts';
 import { isLease, type Lease } from './lease.ts';
+import { STORED } from './over.ts';
 import { openRecord, writable } from './record.ts';
 import { openSessionStore, type SessionStore } from './session-store.ts';
 import type { Vault } from './vault.ts';
@@ -19,7 +20,7 @@ const whole = new WeakMap<Vault, WritableVault>();
 export function writableVault(vault: Vault): WritableVault {
   const known = whole.get(vault);
   if (known) return known;
-  const { records, session, storage, scope, ended, own } = vault;
+  const { records, session, storage, scope, ended, over, own } = vault;
   const shared = writable(records.session);
   const present: Pick<typeof shared, 'change'> = {
     change: async (change) => ((await own.record) ?? shared).change(change),
@@ -27,6 +28,8 @@ export function writableVault(vault: Vault): WritableVault {
   const made: WritableVault = {
     ...vault,
     session: openSessionStore(session, present, ended, async (remember) => {
+      // A sign-out that was asked for before ends no later session.
+      over?.remove(STORED);
       if (remember === 'browser') return;
       const sessions = await own.load();
       // A session that has not ended is kept, wherever it is stored.
