@@ -46,11 +46,13 @@ export function createTokenGetter(
     if (status === 'fresh' && mayRepeat) return renewed(force, false);
     throw new AuthError(
       'tokens-unavailable',
-      'The tokens could not be renewed yet. The session has not ended: try again when its status is "fresh".',
+      'The tokens are not renewed yet. The session goes on: try again when its status is "fresh".',
     );
   };
 
   return async ({ forceRefresh = false } = {}) => {
+    // Others may have signed in or out while this page was away.
+    await vault.session.upToDate?.();
     const now = await ready();
     if (now.view !== 'home') return null;
     const tokens = held();

@@ -7,6 +7,8 @@ import { signIn } from '../../test/sign-in.ts';
 import { personAt, rotating, users } from '../../test/two-people.ts';
 import type { PageEvent } from '../api.ts';
 
+const tiers = [{}, { isolation: 'worker' }] as const;
+
 describe('two tabs that finish a sign-in at once', () => {
   it.each([
     ['as one person', 'ann', 'ann'],
@@ -72,6 +74,50 @@ describe('a tab that got no message', () => {
     await there.at('signedOut');
     expect(await there.auth.getTokens()).toBeNull();
   });
+
+  it.each([...events.map((event) => [event, {}] as const), ['resume', { isolation: 'worker' }] as const])(
+    'hands out no token of the person before on %s, with %o',
+    async (event, tier) => {
+      const journey = await startJourney({ users });
+      const here = journey.open();
+      const there = journey.open(tier, { openChannel: null });
+      await there.at('signedOut');
+      await signIn(here);
+      there.tab.page.tell(event);
+      await there.at('home');
+      here.auth.actions.signOut();
+      await signIn(here, 'bob');
+      await settle();
+      there.tab.page.tell(event);
+      expect(await there.auth.getTokens()).toEqual(await here.auth.getTokens());
+      here.auth.actions.signOut();
+      await here.at('signedOut');
+      there.tab.page.tell(event);
+      expect(await there.auth.getTokens()).toBeNull();
+    },
+  );
+
+  it.each(tiers)(
+    'looks before it hands out a token after a pause in which nobody saw it, with %o',
+    async (tier) => {
+      const journey = await startJourney({ users });
+      const here = journey.open();
+      const there = journey.open(tier, { openChannel: null });
+      await there.at('signedOut');
+      await signIn(here);
+      there.tab.page.tell('focus');
+      await there.at('home');
+      there.tab.page.tell('hidden');
+      here.auth.actions.signOut();
+      await signIn(here, 'bob');
+      await pass(journey, 61_000);
+      expect(await there.auth.getTokens()).toEqual(await here.auth.getTokens());
+      here.auth.actions.signOut();
+      await here.at('signedOut');
+      await pass(journey, 61_000);
+      expect(await there.auth.getTokens()).toBeNull();
+    },
+  );
 
   it('looks for itself within a minute', async () => {
     const journey = await startJourney({ users });

@@ -47,11 +47,13 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   let soon: unknown;
   let next: Ending | null = null;
   let looking: Promise<void> | null = null;
+  let lookedAt = clock.monotonic();
 
   const isOutdated = () => next !== null;
   const lookNow = async (ending: Ending) => {
     // A session that is over again would interrupt a sign-in here. Once only: a flood of messages must hide nothing.
     const change = await vault.session.look(isOutdated);
+    lookedAt = clock.monotonic();
     const { session, isLost } = vault.session.held();
     if (isLost) catchUp().catch(ignore);
     if (stopped || !change) return;
@@ -109,9 +111,10 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
       else void look('tab.expired');
     }),
     page.subscribe((event) => {
-      // Others may have signed in or out meanwhile.
-      if (RETURNS.includes(event)) void look();
-      if (CHANCES.includes(event)) catchUp().catch(ignore);
+      if (!RETURNS.includes(event)) return;
+      // Others may have signed in or out meanwhile, or begun a sign-out that this tab completes.
+      const looked = look();
+      if (CHANCES.includes(event)) looked.then(catchUp).catch(ignore);
     }),
     vault.storage ? tend(vault.storage, () => void tellWhatCame()) : ignore,
     () => clock.clearTimeout(timer),
@@ -121,6 +124,8 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   if (indexedDB) lookLater();
   // Catches changes made since the page started.
   void look();
+  // A hidden page has no timer, and no event before it is shown.
+  vault.session.upToDate = async () => looking ?? (clock.monotonic() - lookedAt < LOOK || look());
   return () => {
     stopped = true;
     for (const stop of stops) stop();
