@@ -13,7 +13,7 @@ import { beginSignIn } from '../../sign-in/flows/begin.ts';
 import { type Parameters, secretHashOf } from '../../sign-in/parameters.ts';
 import { signInByPassword } from '../../sign-in/password-step.ts';
 import type { PendingChallenge, QuestionOf } from '../../sign-in/pending-challenges.ts';
-import { isKnown, type KnownSignIn, type SignIn, withProof } from '../../sign-in/sign-in.ts';
+import { isKnown, type KnownSignIn, type SignIn } from '../../sign-in/sign-in.ts';
 import { notAuthorized, wrongCredentials } from '../../wire/exception.ts';
 
 /** The sign-in that a form has finished, or the challenge for the next form. */
@@ -127,7 +127,7 @@ export async function finishSignUp(call: AuthCall, session: string): Promise<Ste
   if (question.name !== 'SIGN_UP' || !isKnown(signIn)) throw notAuthorized('Invalid session for the user.');
   pending.used = true;
   checkAccount(call, signIn.user);
-  return stepOf(call, await continueSignIn(call, withProof(signIn, 'sign-up')));
+  return stepOf(call, await continueSignIn(call, signIn));
 }
 
 function startTotpSetup(
