@@ -23,6 +23,16 @@ export type Shown = Pick<AuthState, 'view' | 'busy' | 'fault'> & {
   };
 };
 
+/** The address of the watched page of an app with a domain: its options are in the query, because the domain drops a hash. */
+export const addressAtDomain = (
+  url: string,
+  config: AuthConfig,
+  managed: NonNullable<HarnessOptions['managed']>,
+): string => {
+  const options: HarnessOptions = { config, managed, ahead: { wall: 0, steady: 0 }, isWatched: true };
+  return `${url}?options=${encodeURIComponent(JSON.stringify(options))}`;
+};
+
 /** One tab with a bare page: just Latchkey. */
 export class Tab {
   readonly page: Page;
@@ -30,6 +40,7 @@ export class Tab {
   readonly #config: AuthConfig;
   #ahead: Ahead;
   readonly #isWatched: boolean;
+  readonly #managed: HarnessOptions['managed'];
 
   constructor(
     page: Page,
@@ -37,7 +48,9 @@ export class Tab {
     config: AuthConfig,
     ahead: Ahead = { wall: 0, steady: 0 },
     isWatched = false,
+    managed?: HarnessOptions['managed'],
   ) {
+    this.#managed = managed;
     this.#isWatched = isWatched;
     this.page = page;
     this.#url = url;
@@ -53,8 +66,23 @@ export class Tab {
     };
     // Via an empty page: a change of the hash alone loads nothing.
     await this.page.goto('about:blank');
-    await this.page.goto(`${this.#url}#${encodeURIComponent(JSON.stringify(options))}`);
+    await this.page.goto(
+      this.#managed
+        ? addressAtDomain(this.#url, this.#config, this.#managed)
+        : `${this.#url}#${encodeURIComponent(JSON.stringify(options))}`,
+    );
+    await this.started();
+  }
+
+  /** Waits for the page of the app. */
+  async started(): Promise<void> {
+    await this.page.waitForFunction(() => Boolean(globalThis.window.harness));
     await this.page.evaluate(() => window.harness.auth.ready().then(() => {}));
+  }
+
+  /** The clocks that a page has found when it came back. */
+  found(ahead: Ahead): void {
+    this.#ahead = ahead;
   }
 
   async signIn(person: Person): Promise<void> {

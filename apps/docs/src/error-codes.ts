@@ -44,6 +44,10 @@ export const codes: Readonly<Record<AuthErrorCode, Entry>> = {
     cause: 'This device already has a passkey of the account, perhaps a synced one.',
     cure: 'Nothing to do: it can be used.',
   },
+  'passkey-invalid': {
+    cause: 'The pool sent no valid options for a passkey, or the browser returned no valid passkey.',
+    cure: 'Offer to try again. If it stays, look at what answers for the pool, and at extensions that replace the dialog.',
+  },
   'resume-none': { cause: 'No sign-in is open.', cure: 'Export while a view asks the person for something.' },
   'resume-invalid': {
     cause: 'The string is damaged, belongs to another pool or client, or is a ticket of another browser.',

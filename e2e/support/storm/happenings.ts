@@ -7,6 +7,8 @@
 
 import { pick } from '../../../packages/auth/test/storm/random.ts';
 import { ada, HOUR, REFRESH } from '../faults.ts';
+import { land, leave, passForm } from './domain.ts';
+import { TOKEN } from './wire.ts';
 import type { StormTab, World } from './world.ts';
 
 export const bea = { username: 'bea', password: 'Analytical-Engine-2' } as const;
@@ -19,7 +21,7 @@ const inTab =
   (work: (there: StormTab, world: World, number: number) => unknown): Happening =>
   (world, place, number) => {
     const there = world.places[place];
-    return there && !there.halt ? work(there, world, number) : undefined;
+    return there && !there.halt && !there.isAway ? work(there, world, number) : undefined;
   };
 
 export const thaw = async (world: World, there: StormTab): Promise<void> => {
@@ -100,7 +102,7 @@ export const happenings: Readonly<Record<string, Happening>> = {
   error: ({ pool }, _, number) =>
     void pool.faults.add({
       kind: 'error',
-      operation: pick([REFRESH, 'InitiateAuth', 'RespondToAuthChallenge'], number),
+      operation: pick([REFRESH, TOKEN, 'InitiateAuth', 'RespondToAuthChallenge'], number),
       type: pick(
         ['UnexpectedLambdaException', 'LimitExceededException', 'SomethingNewException'],
         number >>> 4,
@@ -108,6 +110,17 @@ export const happenings: Readonly<Record<string, Happening>> = {
       message: 'A refusal of the storm.',
       times: 1,
     }),
+  refuse({ pool, excuses, managed }) {
+    excuses.add('the pool refuses');
+    if (managed) pool.faults.add({ kind: 'error', operation: TOKEN, type: 'invalid_grant', times: 1 });
+    pool.faults.add({
+      kind: 'error',
+      operation: REFRESH,
+      type: 'NotAuthorizedException',
+      message: 'Refresh Token has been revoked',
+      times: 1,
+    });
+  },
   release: ({ pool }) => pool.faults.clear(),
 
   async hours(world, _, number) {
@@ -136,11 +149,33 @@ export const happenings: Readonly<Record<string, Happening>> = {
     await tab.page.evaluate(() => window.harness.auth.actions.showSignIn());
     await tab.start(pick([ada, ada, ada, bea, wrong], number));
   }),
-  signOut: inTab(async ({ tab }, { excuses, wire }, number) => {
+  /** Leaves for the domain, where nobody is signed in here. */
+  leave: inTab(async (there, world) => {
+    const { view } = await there.tab.state();
+    if (world.managed && view !== 'home') await leave(world, there);
+  }),
+  /** Goes through the page of the domain; half of the time as the person who is signed in there. */
+  async goThere(world, place, number) {
+    const there = world.places[place];
+    if (there?.isAway && !there.halt && !world.isOffline)
+      await passForm(world, there, pick([ada, ada, ada, bea, wrong], number), number % 2 === 0);
+  },
+  /** The back button, or a restored tab: a URL that was used before. */
+  async goBack(world, place, number) {
+    const { returned, isOffline } = world;
+    if (returned.length === 0 || isOffline || world.places[place]?.halt) return;
+    world.wentAway();
+    await world.remove(place, (page) => page.close());
+    await world.open(place, pick(returned, number));
+  },
+  signOut: inTab(async (there, world, number) => {
+    const { excuses, wire } = world;
+    const { tab } = there;
     excuses.add('somebody signed out');
     wire.breaks += 1;
     const scope = pick(['local', 'local', 'global'] as const, number);
     await tab.page.evaluate((wish) => window.harness.auth.actions.signOut(wish), scope);
+    if (world.managed?.leaves) await land(world, there);
   }),
   refresh: inTab(({ tab }) => tab.page.evaluate(() => window.harness.auth.actions.refresh())),
   tokens: inTab(({ tab }, _, number) => {

@@ -2,8 +2,9 @@ import { expect, type Page } from '@playwright/test';
 import { ada } from '../faults.ts';
 import { heardBy, storageOf } from '../seen.ts';
 import type { Shown } from '../tab.ts';
+import { comeBack, land, leave, passForm } from './domain.ts';
 import { bea, thaw } from './happenings.ts';
-import type { World } from './world.ts';
+import type { StormTab, World } from './world.ts';
 
 /** Milliseconds of real time until all tabs are idle. */
 const PATIENCE = 40_000;
@@ -15,6 +16,8 @@ export async function quiet(world: World, wasHome: boolean): Promise<boolean> {
   await context.setOffline(false);
   pool.faults.clear();
   for (const there of world.places) if (there?.halt) await thaw(world, there);
+  // A person who is at the domain opens the app again.
+  for (const there of world.places) if (there?.isAway) await comeBack(there);
   for (const { tab } of world.awake) {
     await tab.page.evaluate(() => {
       window.harness.disk.set('works');
@@ -50,27 +53,39 @@ export async function quiet(world: World, wasHome: boolean): Promise<boolean> {
 export async function goHome(world: World, isDoubtful: boolean): Promise<void> {
   const { places, violations } = world;
   if (!places[0]) await world.open(0);
-  const tab = places[0]?.tab;
-  if (!tab) return;
+  const there = places[0];
+  if (!there) return;
+  const { tab } = there;
   const { view } = await tab.state();
   if (view === 'home' && isDoubtful) {
     await tab.signOut();
+    if (world.managed?.leaves) await land(world, there);
     await quiet(world, false);
   }
   if (view !== 'home' || isDoubtful) {
-    await tab.page.evaluate(() => window.harness.auth.actions.showSignIn());
-    await tab.start(ada);
+    await signIn(world, there);
     await tab.shows({ view: 'home' }).catch(() => {});
     if (!(await quiet(world, false))) violations.push('nobody can sign in any more');
   }
   world.excuses.clear();
 }
 
+/** By the form, or at the domain if there is one. */
+async function signIn(world: World, there: StormTab): Promise<void> {
+  if (world.managed) {
+    await leave(world, there);
+    if (there.isAway) await passForm(world, there, ada);
+    return;
+  }
+  await there.tab.page.evaluate(() => window.harness.auth.actions.showSignIn());
+  await there.tab.start(ada);
+}
+
 const isUnderWay = ({ busy, view, session, device }: Shown) =>
   busy || (view === 'home' && (session?.status !== 'fresh' || device === 'confirming'));
 
 /** Members that a worker sends to its page. */
-const OF_PAGES = ['AccessToken', 'IdToken'];
+const OF_PAGES = ['AccessToken', 'IdToken', 'access_token', 'id_token'];
 
 async function lookForSecrets(world: World): Promise<void> {
   const [there] = world.awake;

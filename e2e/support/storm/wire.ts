@@ -3,7 +3,11 @@ import { REFRESH } from '../faults.ts';
 
 /** Members of requests and responses that only the library may see. */
 const SECRET =
-  /^(AccessToken|IdToken|RefreshToken|Session|SRP_A|SRP_B|SECRET_BLOCK|PASSWORD.*|PasswordVerifier|Salt|.*_CODE)$/;
+  /^(AccessToken|IdToken|RefreshToken|(access|id|refresh)_token|code|code_verifier|Session|SRP_A|SRP_B|SECRET_BLOCK|PASSWORD.*|PasswordVerifier|Salt|.*_CODE)$/;
+
+/** The path of refreshes and exchanges at the domain. */
+export const TOKEN = '/oauth2/token';
+const FORM = 'application/x-www-form-urlencoded';
 
 /** All traffic with the pool, recorded in front of it. */
 export class Wire {
@@ -26,7 +30,7 @@ export class Wire {
       const request = input instanceof Request && init === undefined ? input : new Request(input, init);
       this.requests += 1;
       this.#learn(await bodyOf(request));
-      const isRefresh = request.headers.get('x-amz-target')?.endsWith(REFRESH) ?? false;
+      const isRefresh = await isRefreshIn(request);
       const flight = { breaks: this.breaks };
       if (isRefresh) {
         this.hasOverlap ||= [...this.#inAir].some(({ breaks }) => breaks === this.breaks);
@@ -56,8 +60,20 @@ export class Wire {
   }
 }
 
-const bodyOf = (message: Request | Response): Promise<unknown> =>
-  message
+/** With the API, or at the token endpoint. */
+async function isRefreshIn(request: Request): Promise<boolean> {
+  if (request.headers.get('x-amz-target')?.endsWith(REFRESH)) return true;
+  return request.url.endsWith(TOKEN) && (await request.clone().text()).includes('=refresh_token');
+}
+
+/** JSON, or the form that the token endpoint gets. */
+async function bodyOf(message: Request | Response): Promise<unknown> {
+  if (message.headers.get('content-type')?.startsWith(FORM)) {
+    // Those of the pages have other members.
+    return Object.fromEntries(new URLSearchParams(await message.clone().text()));
+  }
+  return message
     .clone()
     .json()
     .catch(() => null);
+}

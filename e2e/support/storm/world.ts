@@ -1,7 +1,8 @@
 import type { AuthConfig } from '@latchkey/auth';
 import type { Sandbox, SandboxPool } from '@latchkey/sandbox';
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
-import { Tab } from '../tab.ts';
+import type { HarnessOptions } from '../../harness/harness.ts';
+import { addressAtDomain, Tab } from '../tab.ts';
 import { Wire } from './wire.ts';
 
 export const MOST_TABS = 5;
@@ -13,6 +14,8 @@ export interface StormTab {
   readonly tab: Tab;
   /** Set while a debugger has stopped it. */
   halt: CDPSession | null;
+  /** Whether it is at the domain, or on its way there or back. */
+  isAway: boolean;
 }
 
 /** One browser with five places for tabs, and all that must not be seen or happen in it. */
@@ -27,6 +30,9 @@ export class World {
   readonly excuses = new Set<string>();
   readonly console: string[] = [];
   isOffline = false;
+  /** URLs that led back to the app. */
+  readonly returned: string[] = [];
+  readonly managed: HarnessOptions['managed'];
   /** Whether a lost response may cost the session: with rotation, and until a device is confirmed. */
   readonly isDelicate: boolean;
   /** Whether the pool repeats the response to a rotation for a minute: another page is left to ask for it. */
@@ -45,7 +51,14 @@ export class World {
       tier,
       isDelicate,
       hasGrace,
-    }: { readonly tier: Partial<AuthConfig>; readonly isDelicate: boolean; readonly hasGrace: boolean },
+      leaves,
+    }: {
+      readonly tier: Partial<AuthConfig>;
+      readonly isDelicate: boolean;
+      readonly hasGrace: boolean;
+      /** Whether a sign-out leaves the page for the domain; null without a domain. */
+      readonly leaves: boolean | null;
+    },
   ) {
     this.isDelicate = isDelicate;
     this.#hasGrace = hasGrace;
@@ -55,24 +68,45 @@ export class World {
     this.wire = new Wire(sandbox);
     const { userPoolId, clientId } = pool;
     this.#config = { ...tier, userPoolId, clientId, endpoint: sandbox.endpoint };
+    if (leaves === null) return;
+    // The host of the page: to a browser another name of this computer is another site.
+    const domain = pool.domain.replace('127.0.0.1', new URL(url).hostname);
+    this.managed = { domain, leaves };
+    const own = addressAtDomain(url, this.#config, this.managed);
+    pool.configureClient(clientId, { callbackURLs: [own], logoutURLs: [own] });
   }
 
   get hasWorkers(): boolean {
     return this.#config.isolation === 'worker';
   }
 
-  /** The tabs that can act. */
+  /** The tabs of the app that can act. */
   get awake(): StormTab[] {
-    return this.places.filter((place) => place !== null).filter(({ halt }) => !halt);
+    return this.places.filter((place) => place !== null).filter(({ halt, isAway }) => !halt && !isAway);
   }
 
-  async open(place: number): Promise<void> {
+  /** @param href - a URL that led back to the app */
+  async open(place: number, href?: string): Promise<void> {
     const page = await this.context.newPage();
     page.on('pageerror', (error) => this.violations.push(`page error: ${error}`));
     page.on('console', (message) => this.console.push(message.text()));
-    const tab = new Tab(page, this.url, this.#config, this.#ahead, true);
-    this.places[place] = { tab, halt: null };
-    await tab.open();
+    const tab = new Tab(page, this.url, this.#config, this.#ahead, true, this.managed);
+    const there: StormTab = { tab, halt: null, isAway: false };
+    this.places[place] = there;
+    if (this.managed) {
+      await page.exposeFunction('aheadNow', () => {
+        tab.found(this.#ahead);
+        return this.#ahead;
+      });
+      page.on('framenavigated', (frame) => {
+        if (/[?&]code=/.test(frame.url())) this.returned.push(frame.url());
+      });
+    }
+    if (href === undefined) await tab.open();
+    else {
+      await page.goto(href);
+      await tab.started();
+    }
   }
 
   /** A page was closed, and with it what only it had. Its request may reach the pool after those of its successors. */

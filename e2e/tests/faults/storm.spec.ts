@@ -19,7 +19,9 @@ const pools: readonly PoolOptions[] = [
   withGrace,
   { userPool: { deviceConfiguration: { deviceOnlyRememberedOnUserPrompt: false } } },
 ];
-const tiers = [{}, {}, { isolation: 'worker' }] as const;
+const tiers = [{}, {}, { isolation: 'worker' }, { onExpired: 'ask' }] as const;
+/** Without a domain; with one that a sign-out calls, or leaves the page for. */
+const domains = [null, null, false, true] as const;
 
 test('five tabs agree after any sequence of events, and nobody is signed out for no reason', async ({
   browser,
@@ -32,6 +34,7 @@ test('five tabs agree after any sequence of events, and nobody is signed out for
   const end = Date.now() + minutes * 60_000;
   let seed = first;
   let steps = 0;
+  let returns = 0;
   for (; minutes > 0 ? Date.now() < end : seed < first + SEEDS; seed += 1) {
     const next = createRandom(seed);
     const options = pick(pools, next());
@@ -42,15 +45,20 @@ test('five tabs agree after any sequence of events, and nobody is signed out for
       tier: pick(tiers, next()),
       isDelicate,
       hasGrace: options === withGrace,
+      leaves: pick(domains, next()),
     });
     const lines = await storm(world, seed);
     expect(world.violations, `pnpm --filter @latchkey/e2e storm --seed ${seed}\n${lines.join('\n')}`).toEqual(
       [],
     );
     steps += lines.length;
+    returns += world.returned.length;
     world.end();
     await context.close();
     sandbox.deletePool(pool.userPoolId);
   }
-  if (minutes > 0) process.stdout.write(`${steps} things happened in seeds ${first} to ${seed - 1}\n`);
+  if (minutes > 0)
+    process.stdout.write(
+      `${steps} things happened in seeds ${first} to ${seed - 1}, with ${returns} returns from the domain\n`,
+    );
 });

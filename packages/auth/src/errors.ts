@@ -13,6 +13,7 @@
  * - `passkey-unsupported`: this browser, or this page (passkeys need https), does not support passkeys.
  * - `passkey-dismissed`: the person closed the browser's dialog, or it timed out.
  * - `passkey-exists`: this device already has a passkey of the account, perhaps synced from another device: it can be used.
+ * - `passkey-invalid`: the pool's options for a passkey, or what the browser returned for it, are not those of WebAuthn.
  * - `resume-none`: no sign-in is waiting for the person, so there is none to export.
  * - `resume-invalid`: the string is damaged, belongs to another pool or client, or is a ticket of another browser.
  * - `resume-used`: it has already been resumed. `resume-lapsed`: it came too late. In both cases start the sign-in again.
@@ -38,6 +39,7 @@ export type AuthErrorCode =
   | 'passkey-unsupported'
   | 'passkey-dismissed'
   | 'passkey-exists'
+  | 'passkey-invalid'
   | 'resume-none'
   | 'resume-invalid'
   | 'resume-used'

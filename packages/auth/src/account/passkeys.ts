@@ -23,7 +23,7 @@ export interface Passkey {
  * Creates a passkey in the browser and registers it. Call it from a click handler: browsers require one. Source: Cognito API
  * reference, StartWebAuthnRegistration and CompleteWebAuthnRegistration.
  *
- * @throws AuthError `passkey-unsupported`, `passkey-exists` or `passkey-dismissed` too, `ErrorOf<typeof startWebAuthnRegistration>`
+ * @throws AuthError `passkey-unsupported`, `passkey-exists`, `passkey-dismissed` or `passkey-invalid` too, `ErrorOf<typeof startWebAuthnRegistration>`
  * or `ErrorOf<typeof completeWebAuthnRegistration>` of `@latchkey/cognito`
  */
 export async function registerPasskey(
@@ -36,11 +36,11 @@ export async function registerPasskey(
   if (!credentials)
     throw new AuthError('passkey-unsupported', 'This browser does not support passkeys on this page.');
   const { credentialCreationOptions } = await startWebAuthnRegistration(client, { accessToken });
-  const publicKey = parseCreationOptions(credentialCreationOptions);
+  const publicKey = valid(() => parseCreationOptions(credentialCreationOptions));
   const created = await credentials.create({ publicKey, ...(signal && { signal }) }).catch(refuse);
   if (!created) throw dismissed();
   // credentials.create with `publicKey` returns nothing else.
-  const credential = attestationToJson(created as PublicKeyCredential);
+  const credential = valid(() => attestationToJson(created as PublicKeyCredential));
   await completeWebAuthnRegistration(client, { accessToken, credential });
 }
 
@@ -77,10 +77,26 @@ export async function deletePasskey(auth: Auth, credentialId: string): Promise<v
   await deleteWebAuthnCredential(client, { accessToken, credentialId });
 }
 
+const invalid = () =>
+  new AuthError(
+    'passkey-invalid',
+    'The pool sent no valid options for a passkey, or the browser returned no valid passkey: try again, or with another browser.',
+  );
+
 const dismissed = () => new AuthError('passkey-dismissed', 'No passkey was created: offer to try again.');
 
+function valid<T>(work: () => T): T {
+  try {
+    return work();
+  } catch {
+    throw invalid();
+  }
+}
+
 function refuse(error: unknown): never {
-  const name = error instanceof DOMException ? error.name : '';
+  // Browsers refuse options of another type so.
+  if (!(error instanceof DOMException)) throw invalid();
+  const { name } = error;
   if (name === 'InvalidStateError') {
     throw new AuthError(
       'passkey-exists',

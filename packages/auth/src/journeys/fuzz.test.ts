@@ -7,6 +7,7 @@ import {
   fuzzStored,
   fuzzWorker,
 } from '../../test/fuzz/boundaries.ts';
+import { fuzzOperations } from '../../test/fuzz/operations.ts';
 import { fuzzRequests, fuzzServer } from '../../test/fuzz/server.ts';
 import { loadAll, loadLink, loadTabs } from '../services/load.ts';
 
@@ -21,6 +22,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const boundaries = [
   ['answers of the server', fuzzServer],
+  ['answers to each operation', fuzzOperations],
   ['requests to the sandbox', fuzzRequests],
   ['messages between a page and its worker', fuzzWorker],
   ['messages of other tabs', fuzzChannel],

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { TestAuthenticator } from '../../test/authenticator.ts';
 import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
+import { signIn } from '../../test/sign-in.ts';
 import { deletePasskey, getFactors, listPasskeys, registerPasskey } from '../account/index.ts';
 
 async function start() {
@@ -103,6 +104,38 @@ describe('a passkey', () => {
       name: 'AuthError',
       code: 'passkey-dismissed',
     });
+  });
+
+  const options = { challenge: 'AAAA', user: { id: 'AAAA', name: 'ann', displayName: 'ann' } };
+  it.each([
+    ['nothing', undefined],
+    ['no challenge', { ...options, challenge: undefined }],
+    ['no user', { ...options, user: undefined }],
+    ['an id that is not base64url', { ...options, user: { id: '!' } }],
+    ['one object instead of a list', { ...options, excludeCredentials: { id: 'AAAA' } }],
+  ])('is refused with a typed error when the pool sends %s as its options', async (_, sent) => {
+    const { journey, authenticator } = await start();
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const response = await journey.sandbox.fetch(request);
+      return request.headers.get('x-amz-target')?.endsWith('StartWebAuthnRegistration')
+        ? Response.json({ CredentialCreationOptions: sent })
+        : response;
+    };
+    const tab = journey.open({}, { credentials: authenticator.credentials, fetch });
+    await signIn(tab);
+    await expect(registerPasskey(tab.auth)).rejects.toMatchObject({ code: 'passkey-invalid' });
+  });
+
+  it.each([
+    ['an empty object', async () => ({})],
+    ['a TypeError', () => Promise.reject(new TypeError('not a function'))],
+  ])('is refused with a typed error when the browser answers with %s', async (_, create) => {
+    const { journey } = await start();
+    // What an extension may put in its place.
+    const tab = journey.open({}, { credentials: { create } as unknown as CredentialsContainer });
+    await signIn(tab);
+    await expect(registerPasskey(tab.auth)).rejects.toMatchObject({ code: 'passkey-invalid' });
   });
 
   it('is not made twice on one device, and says so', async () => {

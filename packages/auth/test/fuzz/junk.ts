@@ -92,8 +92,20 @@ export const junkText = (next: () => number): string => JSON.stringify(junk(next
 const isMembers = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null;
 
+/** The object that a text holds as JSON, as a challenge holds the options of a passkey. */
+function parsed(value: unknown): object | null {
+  if (typeof value !== 'string' || !value.startsWith('{')) return null;
+  try {
+    return Object(JSON.parse(value)) as object;
+  } catch {
+    return null;
+  }
+}
+
 /** A copy with one place changed. */
 export function mutate(value: unknown, next: () => number, instead = junk): unknown {
+  const inText = parsed(value);
+  if (inText && next() % 4) return JSON.stringify(mutate(inText, next, instead));
   if (!isMembers(value) || next() % 4 === 0) return mutateHere(value, next, instead);
   const names = Object.keys(value);
   if (names.length === 0) return mutateHere(value, next, instead);

@@ -1,10 +1,13 @@
+import { faultFrom } from '../../src/account/index.ts';
+import { TestAuthenticator } from '../authenticator.ts';
 import type { WorldOptions } from '../storm/options.ts';
 import { createRandom } from '../storm/random.ts';
 import { createWorld, PASSWORD, type World } from '../storm/world.ts';
 
 /** People in every state that a sign-in knows. */
-export const USERS = ['ann', 'bea', 'cleo', 'dora'] as const;
+export const USERS = ['ann', 'bea', 'cleo', 'dora', 'fay'] as const;
 export const MINUTE = 60_000;
+export const TOTP_SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
 const STILL: WorldOptions = {
   grace: null,
@@ -16,6 +19,10 @@ const STILL: WorldOptions = {
   domain: null,
 };
 
+/** An error of Latchkey's or Cognito's; the browser refuses some options of a passkey itself. */
+export const isTyped = (error: unknown): boolean =>
+  faultFrom(error) !== null || error instanceof DOMException;
+
 /** Runs `work` in a world of its own; returns what went wrong in it. */
 export async function inWorld(
   seed: number,
@@ -23,21 +30,28 @@ export async function inWorld(
   work: (world: World, next: () => number) => Promise<void>,
 ): Promise<readonly string[]> {
   const { devices = STILL.devices } = options;
+  const authenticator = new TestAuthenticator('http://localhost:5173');
   const world = await createWorld({ ...STILL, ...options }, seed, {
     users: USERS.map((username) => ({
       username,
       password: PASSWORD,
       attributes: { email: `${username}@example.com` },
       ...(username === 'bea' && { status: 'FORCE_CHANGE_PASSWORD' as const }),
+      ...(username === 'fay' && { mfa: { totpSecret: TOTP_SECRET } }),
       ...(username === 'cleo' && { mfa: { enabled: ['EMAIL_OTP' as const] } }),
     })),
     userPool: {
       mfaConfiguration: 'OPTIONAL',
       enabledMfas: ['EMAIL_OTP', 'SOFTWARE_TOKEN_MFA'],
-      ...(devices !== 'none' && { deviceConfiguration: {} }),
+      policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN', 'EMAIL_OTP'] } },
+      webAuthnConfiguration: { relyingPartyId: 'localhost' },
+      ...(devices !== 'none' && {
+        deviceConfiguration: { deviceOnlyRememberedOnUserPrompt: devices === 'ask' },
+      }),
     },
     customAuth: { rounds: [{ publicChallengeParameters: { question: '?' }, answer: 'the answer' }] },
   });
+  world.credentials = authenticator.credentials;
   const { violations } = world.watch;
   const uncaught = (error: unknown) =>
     violations.push(`uncaught: ${error instanceof Error ? error.stack : String(error)}`);

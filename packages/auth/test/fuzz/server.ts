@@ -5,7 +5,7 @@
  * @module
  */
 import * as account from '../../src/account/index.ts';
-import { AuthError } from '../../src/errors.ts';
+import { stepUp } from '../../src/step-up/index.ts';
 import type { WorldOptions } from '../storm/options.ts';
 import { createRandom, pick } from '../storm/random.ts';
 import type { StormTab } from '../storm/tab.ts';
@@ -13,7 +13,7 @@ import { PASSWORD, type World } from '../storm/world.ts';
 import { tamper } from './answers.ts';
 import { mutate } from './junk.ts';
 import { act } from './person.ts';
-import { inWorld, MINUTE, recover } from './run.ts';
+import { inWorld, isTyped, MINUTE, recover } from './run.ts';
 
 const ACTIONS = 40;
 /** The longest wait of a person: no request takes longer, and each is repeated at most twice. */
@@ -31,19 +31,31 @@ const optionsBy = (next: () => number): WorldOptions => ({
   domain: null,
 });
 
+/** What a person does at home; `fuzzOperations` has every operation. */
 const calls: readonly ((tab: StormTab, next: () => number) => Promise<unknown>)[] = [
   ({ auth }) => account.getUser(auth),
   ({ auth }) => account.getFactors(auth),
   ({ auth }) => account.listDevices(auth),
   ({ auth }) => account.listPasskeys(auth),
+  ({ auth }) => account.registerPasskey(auth),
+  ({ auth }) => account.listSessions(auth),
   ({ auth }) => account.updateAttributes(auth, { name: 'Ann' }),
   ({ auth }) => account.sendVerificationCode(auth, 'email'),
   ({ auth }) => account.verifyAttribute(auth, 'email', '123456'),
   ({ auth }) => account.startTotpSetup(auth),
   ({ auth }) => account.finishTotpSetup(auth, '123456'),
+  ({ auth }) => account.setMfaPreference(auth, { email: 'on' }),
   ({ auth }) => account.changePassword(auth, { previous: PASSWORD, proposed: PASSWORD }),
   ({ auth }, next) => auth.getTokens({ forceRefresh: next() % 2 === 0 }),
 ];
+
+/** Begins to step up; the person goes on with it as with a sign-in. */
+function beginStepUp({ watch }: World, { auth }: StormTab, next: () => number): void {
+  const factor = pick(['EMAIL_OTP', 'WEB_AUTHN', 'PASSWORD_SRP'] as const, next());
+  stepUp(auth, { acrValues: 'urn:cognito:loa:3', maxAge: 0, factor }).catch((error: unknown) => {
+    if (!isTyped(error)) watch.fail(`a step-up rejected with ${String(error)}`);
+  });
+}
 
 /** @returns what went wrong */
 export function fuzzServer(seed: number): Promise<readonly string[]> {
@@ -96,17 +108,18 @@ async function oneStep(world: World, next: () => number): Promise<void> {
   const isHome = tab.auth.getState().view === 'home';
   const before = tab.auth.getState();
   let waits = 0;
-  if (isHome && next() % 3) {
+  if (isHome && next() % 8 === 0) {
+    beginStepUp(world, tab, next);
+  } else if (isHome && next() % 3) {
     waits = 1;
     const end = (error?: unknown) => {
       waits = 0;
-      // A fault for every error of the account functions.
-      if (error !== undefined && !(error instanceof AuthError) && account.faultFrom(error) === null)
+      if (error !== undefined && !isTyped(error))
         watch.fail(`an account function rejected with ${String(error)}`);
     };
     pick(calls, next())(tab, next).then(() => end(), end);
   } else {
-    const wrong = act(tab.auth, sandbox, next);
+    const wrong = act(tab.auth, sandbox, world.clock.now(), next);
     if (wrong) watch.fail(wrong);
   }
   const start = world.clock.monotonic();

@@ -81,3 +81,16 @@ export function gatedChannel(channel: BroadcastChannel, gate: Gate, told: () => 
     // The members that are used.
   } as unknown as BroadcastChannel;
 }
+
+/** The passkeys that the browser has at the time of a call. */
+export function currentCredentials(browser: {
+  readonly credentials: CredentialsContainer | null;
+}): CredentialsContainer {
+  const none = async () => null;
+  const container: Pick<CredentialsContainer, 'get' | 'create'> = {
+    get: (options) => browser.credentials?.get(options) ?? none(),
+    create: (options) => browser.credentials?.create(options) ?? none(),
+  };
+  // No other member of the container is used.
+  return container as CredentialsContainer;
+}

@@ -11,7 +11,7 @@ import { FakeWorker } from '../worker.ts';
 import { HOME, LOGOUT, REDIRECT } from './addresses.ts';
 import { Disk } from './disk.ts';
 import { Gate } from './gate.ts';
-import { gatedChannel, gatedClock, gatedCrypto, gatedLocks } from './gated.ts';
+import { currentCredentials, gatedChannel, gatedClock, gatedCrypto, gatedLocks } from './gated.ts';
 import type { Network } from './network.ts';
 import type { WorldOptions } from './options.ts';
 import type { Rotations } from './rotations.ts';
@@ -33,6 +33,8 @@ export interface Surroundings {
   readonly skew: { readonly milliseconds: number };
   readonly jitter: () => number;
   readonly watch: Watch;
+  /** Passkeys; null if the browser has none. */
+  readonly credentials: CredentialsContainer | null;
 }
 
 /** One tab of the storm: everything that reaches it passes through its gate. */
@@ -133,7 +135,7 @@ export class StormTab {
       localStorage: this.#world.localStorage,
       page: this.page,
       window: this.window?.window ?? null,
-      credentials: null,
+      credentials: this.#world.credentials && currentCredentials(this.#world),
       whenIdle: () => {},
     };
   }

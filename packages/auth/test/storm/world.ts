@@ -55,6 +55,7 @@ export class World implements Surroundings {
   readonly cookies: ManagedLoginBrowser | null;
   /** URLs that led back to the app. */
   readonly returned: string[] = [];
+  credentials: CredentialsContainer | null = null;
   /** Changes a response on its way. */
   tamper: (request: Request, response: Response) => Response | Promise<Response> = (_, response) => response;
   /** The open tabs, by place. */
