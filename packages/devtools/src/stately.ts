@@ -83,7 +83,9 @@ function stepMessages({
   const event = { type, payload };
   const common = { ...protocol, createdAt: String(at) };
   // The library's type for a snapshot has no value, but its messages have one.
-  const snapshot = { status: 'active', value: stateValueOf(active), context: {} } as { status: 'active' };
+  // A step-up is another machine than the one that is drawn there.
+  const ids = active.filter((id) => !id.startsWith('auth.stepUp.'));
+  const snapshot = { status: 'active', value: stateValueOf(ids), context: {} } as { status: 'active' };
   const told: StatelyInspectionEvent = {
     ...common,
     type: '@xstate.snapshot',

@@ -5,6 +5,7 @@
  * @module
  */
 import type { Snapshot as AnySnapshot, AnyTransitionDefinition, InspectionEvent } from 'xstate';
+import { STEP_UP } from '../machine/step-up.ts';
 import type { ChartEventKind } from './description.ts';
 import type { Snapshot } from './explore.ts';
 import { activeNodes, causeOf, transitionId } from './identity.ts';
@@ -17,7 +18,7 @@ export interface ChartEntry {
   readonly number: number;
   /** Epoch milliseconds. */
   readonly at: number;
-  /** `start` for the first entry only. */
+  /** `start` for the first entry, and for that of a step-up. */
   readonly kind: ChartEventKind | 'start';
   /** The type of the event, or the name of the service or delay. */
   readonly event: string;
@@ -25,7 +26,7 @@ export interface ChartEntry {
   readonly payload: Payload;
   /** Ids of the transitions taken, in order; empty if the chart ignored the event. */
   readonly transitions: readonly string[];
-  /** Ids of the nodes that were active afterwards. */
+  /** Ids of the nodes that were active afterwards; those of a step-up, in front of the session, begin with `auth.stepUp`. */
   readonly active: readonly string[];
   /** The events that were possible afterwards. */
   readonly possible: readonly PossibleEvent[];
@@ -52,21 +53,33 @@ export function createChartRecorder({
   limit = 300,
 }: ChartRecorderOptions = {}): ChartRecorder {
   let steps: readonly ChartEntry[] = [];
-  let taken: AnyTransitionDefinition[] = [];
+  /** By the root of the actor: the session and its step-ups take turns. */
+  const taken = new Map<string, AnyTransitionDefinition[]>();
+  /** The nodes of the session, and of the step-up in front of it. */
+  let active: readonly string[] = [];
+  let inFront: readonly string[] = [];
   let number = 0;
   const listeners = new Set<() => void>();
 
-  function record(event: { readonly type: string }, snapshot: Snapshot): void {
-    const transitions = taken;
-    taken = [];
-    const cause = describeCause(event, transitions);
-    if (cause === null) return;
+  function record(root: string, event: { readonly type: string }, snapshot: Snapshot): void {
+    const transitions = taken.get(root) ?? [];
+    taken.delete(root);
+    const isStepUp = snapshot.machine.id === STEP_UP;
+    const nodes = activeNodes(snapshot.value);
+    if (isStepUp) inFront = nodes.slice(1).map(within);
+    else active = nodes;
+    // A step-up shows nothing at its end, or at that of the session.
+    if (!snapshot.matches(isStepUp ? 'signIn' : 'signedIn')) inFront = [];
+    const described = describeCause(event, transitions);
+    if (described === null) return;
+    const cause = isStepUp && described.kind === 'start' ? { ...described, event: STEP_UP } : described;
+    const ids = transitions.map(transitionId).filter((id) => id !== null);
     const step = {
       number,
       at: now(),
       ...cause,
-      transitions: transitions.map(transitionId).filter((id) => id !== null),
-      active: activeNodes(snapshot.value),
+      transitions: isStepUp ? ids.map(within) : ids,
+      active: [...active, ...inFront],
       possible: possibleEvents(snapshot),
     };
     number += 1;
@@ -77,8 +90,13 @@ export function createChartRecorder({
   return {
     inspect(event) {
       if (event.actorRef.sessionId !== event.rootId) return;
-      if (event.type === '@xstate.microstep') taken.push(...event._transitions);
-      if (event.type === '@xstate.snapshot' && isOfChart(event.snapshot)) record(event.event, event.snapshot);
+      const { rootId } = event;
+      if (event.type === '@xstate.microstep') {
+        taken.set(rootId, [...(taken.get(rootId) ?? []), ...event._transitions]);
+      }
+      if (event.type === '@xstate.snapshot' && isOfChart(event.snapshot)) {
+        record(rootId, event.event, event.snapshot);
+      }
     },
     getEntries: () => steps,
     subscribe(listener) {
@@ -89,6 +107,9 @@ export function createChartRecorder({
     },
   };
 }
+
+/** The id of a node or transition of a step-up: `auth.stepUp.signIn.challenge.SMS_MFA`. */
+const within = (id: string): string => id.replace('.', `.${STEP_UP}.`);
 
 const isOfChart = (snapshot: AnySnapshot<unknown>): snapshot is Snapshot =>
   snapshot.status === 'active' && 'value' in snapshot;

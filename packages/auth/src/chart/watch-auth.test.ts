@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
+import { signIn } from '../../test/sign-in.ts';
 import { createAuth } from '../auth.ts';
+import { stepUp } from '../step-up/index.ts';
 import { createTestAuth } from '../testing/index.ts';
 import { createChartRecorder } from './recorder.ts';
 import { type SentRequest, watchAuth } from './watch-auth.ts';
@@ -74,4 +76,40 @@ it('sees nothing of a double: it has no chart', () => {
   const stop = watchAuth(createTestAuth({ view: 'home' }), (happening) => told.push(happening));
   stop();
   expect(told).toEqual([]);
+});
+
+it('shows a step-up in front of home, in its own states and without a secret', async () => {
+  const journey = await startJourney({
+    userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['SMS_MFA'] },
+    users: [{ username: 'ann', password, attributes: { phone_number: '+15550100' } }],
+  });
+  const tab = journey.open({ flow: 'USER_AUTH', acrValues: 'urn:cognito:loa:1' });
+  await signIn(tab);
+  const recorder = createChartRecorder();
+  const stop = watchAuth(tab.auth, (told) => {
+    if (told.type !== 'request') recorder.inspect(told);
+  });
+  const result = stepUp(tab.auth, { acrValues: 'urn:cognito:loa:3' });
+  const step = await tab.at('smsCode');
+  const entries = () => recorder.getEntries().filter(({ event }) => !event.startsWith('tab.'));
+  expect(entries().map(({ event }) => event)).toEqual(['start', 'stepUp', 'initiateAuth']);
+  expect(entries().at(-1)?.active).toEqual(
+    expect.arrayContaining([
+      'auth.signedIn.session.fresh',
+      'auth.stepUp.signIn.challenge.SMS_MFA.entering.clean',
+    ]),
+  );
+  expect(entries().at(-1)?.possible).toContainEqual({ type: 'code.submit', choice: null });
+  expect(entries().at(-1)?.transitions[0]).toMatch(/^auth\.stepUp\.signIn\.starting/);
+  const code = journey.sandbox.outbox.latest('ann')?.code ?? '';
+  step.submitCode(code);
+  expect(await result).toMatchObject({ outcome: 'done' });
+  // What the session goes on with is a step of its own, behind the last one of the step-up.
+  expect(entries().map(({ event }) => event)).toEqual(
+    expect.arrayContaining(['code.submit', 'respond', 'session.replaced']),
+  );
+  const [last] = entries().toSorted((a, b) => b.number - a.number);
+  expect(last?.active.filter((id) => id.startsWith('auth.stepUp'))).toEqual([]);
+  expect(JSON.stringify(recorder.getEntries())).not.toMatch(new RegExp(`${code}|${password}|eyJ`));
+  stop();
 });

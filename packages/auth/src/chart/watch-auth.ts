@@ -6,6 +6,7 @@
 import type { InspectionEvent } from 'xstate';
 import type { Auth } from '../api.ts';
 import { internalsOf } from '../internals.ts';
+import { watchStepUps } from '../step-up-watchers.ts';
 
 /** A request that was sent, without bodies. Times are in epoch milliseconds. */
 export interface SentRequest {
@@ -19,7 +20,7 @@ export interface SentRequest {
 }
 
 /**
- * Called with each inspection event of the actor, starting with one for the current state, and with each request.
+ * Called with each inspection event of the actor, starting with one for the current state, of its step-ups, and with each request.
  *
  * @param at - epoch milliseconds, by the clock of the session
  */
@@ -32,7 +33,8 @@ export type AuthWatcher = (happening: InspectionEvent | SentRequest, at: number)
  * @throws AuthError `foreign-auth`
  */
 export function watchAuth(auth: Auth, watcher: AuthWatcher): () => void {
-  const { actor, environment } = internalsOf(auth);
+  const internals = internalsOf(auth);
+  const { actor, environment } = internals;
   if (actor === null) return () => {};
   const now = () => environment.clock.now();
   const tell = (happening: InspectionEvent | SentRequest) => watcher(happening, now());
@@ -44,6 +46,7 @@ export function watchAuth(auth: Auth, watcher: AuthWatcher): () => void {
     snapshot: actor.getSnapshot(),
   });
   const subscription = actor.system.inspect(tell);
+  const leave = watchStepUps(internals, tell);
 
   const send = environment.fetch;
   const watched: typeof fetch = (input, init) => {
@@ -62,6 +65,7 @@ export function watchAuth(auth: Auth, watcher: AuthWatcher): () => void {
   environment.fetch = watched;
   return () => {
     subscription.unsubscribe();
+    leave();
     // Another watcher has wrapped ours since then, and stays.
     if (environment.fetch === watched) environment.fetch = send;
   };

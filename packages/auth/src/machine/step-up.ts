@@ -13,6 +13,9 @@ import { lapsed, starting } from './sign-in.ts';
 import { noWatchers } from './stand-ins.ts';
 import type { Timing } from './timing.ts';
 
+/** The id of the machine, by which tools tell it from that of the session. */
+export const STEP_UP = 'stepUp';
+
 /** A form that a sign-in would go to: for a step-up it is the end. */
 const end = (id: string, ...names: string[]): StateConfig => ({
   id,
@@ -42,8 +45,8 @@ const stepUp: StateConfig = {
 };
 
 const chartFor = (attempt: Attempt): ChartConfig => ({
-  // The states have the ids of the sign-in that they are.
-  id: 'auth',
+  // Its states have the ids of the sign-in that they are.
+  id: STEP_UP,
   context: ({ input }) => ({ ...createContext(input), attempt }),
   initial: 'signIn',
   states: {

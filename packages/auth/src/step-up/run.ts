@@ -1,5 +1,6 @@
 import { createActor } from 'xstate';
 import type { Auth } from '../api.ts';
+import { callEach } from '../call-each.ts';
 import { chanceOf } from '../environment.ts';
 import type { Internals } from '../internals.ts';
 import type { AuthEvent } from '../machine/events.ts';
@@ -9,6 +10,7 @@ import type { Overlay } from '../overlay.ts';
 import { unseal } from '../sealed.ts';
 import { createProjection } from '../state/projection.ts';
 import { share } from '../state/share.ts';
+import { stepUpWatchers } from '../step-up-watchers.ts';
 import type { AuthState } from '../views.ts';
 import type { StepUpResult } from './result.ts';
 
@@ -30,7 +32,11 @@ export function runStepUp(auth: Auth, internals: Internals, attempt: Attempt): P
     const actor = createActor(createStepUpMachine(attempt, services, timing), {
       input: { flow: 'USER_AUTH', onExpired: 'signOut', tabs: false },
       clock: environment.clock,
-      ...(config.inspect && { inspect: config.inspect }),
+      inspect(event) {
+        const { inspect } = config;
+        const app = typeof inspect === 'function' ? inspect : inspect?.next?.bind(inspect);
+        callEach([...(app ? [app] : []), ...stepUpWatchers(internals)], event);
+      },
     });
     const project = createProjection(auth.actions, {
       claims: () => vault.session.claims(),

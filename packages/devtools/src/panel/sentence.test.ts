@@ -15,6 +15,14 @@ test('a view waits for actions of its person, not for outside events', () => {
   expect(say(signedIn)).toBe('The app shows the view home and waits for signOut.request.');
 });
 
+test('a step-up waits in front of the page, which stays lit', () => {
+  const active = [...signedIn.active, 'auth.stepUp.signIn', 'auth.stepUp.signIn.challenge'];
+  const possible = [{ type: 'code.submit', choice: null }];
+  expect(say({ ...signedIn, active, possible })).toBe(
+    'A step-up is in front of home and waits for code.submit.',
+  );
+});
+
 test.each([
   [['a', 'b'], 'a or b'],
   [['a', 'b', 'c'], 'a, b or c'],

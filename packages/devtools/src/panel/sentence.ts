@@ -16,8 +16,13 @@ export function sentenceOf(step: ChartEntry | undefined, boxes: readonly Box[]):
     active.some((other) => other.tags.includes('busy') && (id === other.id || id.startsWith(`${other.id}.`)));
   const [service] = active.find((box) => box.invokes.length > 0 && isBusy(box))?.invokes ?? [];
   if (service !== undefined) return `${service} is running: the chart waits for its answer.`;
+  const isStepUp = step.active.some((id) => id.startsWith('auth.stepUp.'));
   const view = active.find((box) => box.view !== null)?.view;
-  const page = view ? `The app shows the view ${view}` : 'The chart rests';
+  const page = isStepUp
+    ? `A step-up is in front of ${view ?? 'the page'}`
+    : view
+      ? `The app shows the view ${view}`
+      : 'The chart rests';
   const events = [...new Set(step.possible.map(({ type }) => type))].filter((type) => !isFromOutside(type));
   return events.length === 0
     ? `${page}, and nobody can do anything.`
