@@ -191,6 +191,23 @@ describe('ways out', () => {
       expect(auth.calls.map(({ action }) => action)).toEqual(['back', 'cancel']);
     },
   );
+
+  it.each([
+    'password',
+    'chooseFactor',
+    'smsCode',
+    'emailCode',
+    'totpCode',
+    'chooseMfa',
+    'setUpMfa',
+    'setUpEmail',
+    'newPassword',
+    'custom',
+  ] as const)('are open while %s waits for the pool', async (view) => {
+    const { auth, screen } = await show({ view, busy: true });
+    await screen.getByRole('button', { name: 'Cancel' }).click();
+    expect(auth.calls).toEqual([{ action: 'cancel', args: [] }]);
+  });
 });
 
 describe('a code of before', () => {
