@@ -11,7 +11,7 @@ describe('readSettings', () => {
   it('takes the query of the address before the build', () => {
     const query =
       '?userPoolId=eu-west-1_Query&clientId=query-client&endpoint=http://127.0.0.1:7000/&control=http://localhost:7000/_sandbox';
-    expect(readSettings(query, built)).toEqual({
+    expect(readSettings(query, built, 'localhost')).toEqual({
       userPoolId: 'eu-west-1_Query',
       clientId: 'query-client',
       endpoint: 'http://127.0.0.1:7000/',
@@ -19,10 +19,19 @@ describe('readSettings', () => {
     });
   });
 
+  it.each(['demo.example', 'localhost.evil.example', '127.0.0.1.evil.example', ''])(
+    'takes nothing of a link to %j: it could name the pool of somebody else',
+    (hostname) => {
+      const query = '?userPoolId=eu-west-1_Theirs&clientId=theirs&flow=USER_PASSWORD_AUTH';
+      expect(readSettings(query, {}, hostname)).toBeNull();
+      expect(readSettings(query, built, hostname)).toEqual(readSettings('', built, hostname));
+    },
+  );
+
   it('takes the flow, where there is such a flow', () => {
     const pool = '?userPoolId=eu-west-1_A&clientId=c';
-    expect(readSettings(`${pool}&flow=USER_AUTH`, {})?.flow).toBe('USER_AUTH');
-    expect(() => readSettings(`${pool}&flow=ADMIN_NO_SRP_AUTH`, {})).toThrow(
+    expect(readSettings(`${pool}&flow=USER_AUTH`, {}, 'localhost')?.flow).toBe('USER_AUTH');
+    expect(() => readSettings(`${pool}&flow=ADMIN_NO_SRP_AUTH`, {}, 'localhost')).toThrow(
       /USER_SRP_AUTH, USER_PASSWORD_AUTH/,
     );
   });
@@ -35,15 +44,15 @@ describe('readSettings', () => {
       VITE_LATCHKEY_PASSWORD: 'Difference-Engine-1',
     };
     const ada = { username: 'ada', password: 'Difference-Engine-1' };
-    expect(readSettings('', sandbox)?.person).toEqual(ada);
-    expect(readSettings('?userPoolId=eu-west-1_A', sandbox)?.person).toBeUndefined();
-    expect(readSettings('?password=x&username=y', built)?.person).toBeUndefined();
+    expect(readSettings('', sandbox, 'localhost')?.person).toEqual(ada);
+    expect(readSettings('?userPoolId=eu-west-1_A', sandbox, 'localhost')?.person).toBeUndefined();
+    expect(readSettings('?password=x&username=y', built, 'localhost')?.person).toBeUndefined();
     const { VITE_LATCHKEY_CONTROL: _, ...cognito } = sandbox;
-    expect(readSettings('', cognito)?.person).toBeUndefined();
+    expect(readSettings('', cognito, 'localhost')?.person).toBeUndefined();
   });
 
   it('falls back to the build, one setting at a time', () => {
-    expect(readSettings('?clientId=other', built)).toEqual({
+    expect(readSettings('?clientId=other', built, 'localhost')).toEqual({
       userPoolId: 'eu-central-1_Built',
       clientId: 'other',
       endpoint: 'http://localhost:9229/',
@@ -51,7 +60,7 @@ describe('readSettings', () => {
   });
 
   it('leaves the endpoint to the region of the pool when none is given', () => {
-    expect(readSettings('?userPoolId=eu-west-1_A&clientId=c', {})).toEqual({
+    expect(readSettings('?userPoolId=eu-west-1_A&clientId=c', {}, 'localhost')).toEqual({
       userPoolId: 'eu-west-1_A',
       clientId: 'c',
     });
@@ -60,7 +69,7 @@ describe('readSettings', () => {
   it.each(['', '?userPoolId=eu-west-1_A', '?clientId=c', '?userPoolId=&clientId=c'])(
     'gives nothing when no pool is named (%s)',
     (query) => {
-      expect(readSettings(query, {})).toBeNull();
+      expect(readSettings(query, {}, 'localhost')).toBeNull();
     },
   );
 
@@ -68,7 +77,7 @@ describe('readSettings', () => {
     'refuses %s as an endpoint',
     (endpoint) => {
       const query = `?userPoolId=a&clientId=b&endpoint=${encodeURIComponent(endpoint)}`;
-      expect(() => readSettings(query, {})).toThrow(/must be an address on this machine/);
+      expect(() => readSettings(query, {}, 'localhost')).toThrow(/must be an address on this machine/);
     },
   );
 });

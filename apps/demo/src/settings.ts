@@ -1,4 +1,5 @@
 import type { SignInFlow } from '@latchkey/auth';
+import { isLoopback } from './is-loopback.ts';
 
 /** The pool that the demo signs in to. */
 export interface Settings {
@@ -41,13 +42,15 @@ const NAMES: Readonly<Record<Exclude<keyof Settings, 'person'>, string>> = {
 type Environment = Readonly<Record<string, string | boolean | undefined>>;
 
 /**
- * Reads the query of the URL first, then `VITE_LATCHKEY_*` of the build. Null if no pool is named.
+ * Reads the query of the URL first, then `VITE_LATCHKEY_*` of the build. Null if no pool is named. The query counts on this machine
+ * only: a link to a demo that others use must not send what they type to another pool.
  *
+ * @param hostname - of the page
  * @throws RangeError for an unknown flow, and for a URL that is not on this machine: a link must not send people's passwords
  *   elsewhere.
  */
-export function readSettings(query: string, environment: Environment): Settings | null {
-  const parameters = new URLSearchParams(query);
+export function readSettings(query: string, environment: Environment, hostname: string): Settings | null {
+  const parameters = new URLSearchParams(isLoopback(hostname) ? query : '');
   const named: { -readonly [Name in keyof typeof NAMES]?: string } = {};
   for (const [parameter, variable] of Object.entries(NAMES)) {
     const value = parameters.get(parameter) || environment[`VITE_LATCHKEY_${variable}`];
@@ -88,11 +91,9 @@ function knownFlow(name: string): SignInFlow {
   throw new RangeError(`"flow" must be one of ${Object.keys(FLOWS).join(', ')}, not "${name}".`);
 }
 
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
-
 function onThisMachine(address: string, parameter: string): string {
   const url = URL.canParse(address) && new URL(address);
-  if (url && LOOPBACK.includes(url.hostname)) return url.href;
+  if (url && isLoopback(url.hostname)) return url.href;
   throw new RangeError(
     `"${parameter}" must be an address on this machine, such as http://localhost:9229/, not "${address}".`,
   );

@@ -25,7 +25,7 @@ export interface Demo {
  * @throws Error if the settings are wrong or the sandbox does not respond
  */
 export async function startDemo(create: typeof createAuth, isNamed: boolean): Promise<Demo> {
-  const named = isNamed ? readSettings(location.search, import.meta.env) : null;
+  const named = isNamed ? readSettings(location.search, import.meta.env, location.hostname) : null;
   // A pool without a control address is a real one: there is nothing to set up in it.
   if (named !== null && named.control === undefined) return startSession(create, named, null);
   const stage = await openStage(location.search, named);
