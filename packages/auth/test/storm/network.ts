@@ -30,6 +30,7 @@ export class Network {
   #mode: NetworkMode = 'works';
   #times = 0;
   #held: (() => void)[] = [];
+  #releases = 0;
   readonly #send: Send;
   readonly #clock: ManualClock;
 
@@ -44,7 +45,9 @@ export class Network {
     this.#times = times;
   }
 
+  /** Also frees what the pool still works on. */
   release(): void {
+    this.#releases += 1;
     const held = this.#held;
     this.#held = [];
     for (const go of held) go();
@@ -88,6 +91,7 @@ export class Network {
 
   async #exchange(request: Request, mode: NetworkMode, refreshed?: () => () => void): Promise<Response> {
     if (mode === 'drops') throw new TypeError('Failed to fetch');
+    const releases = this.#releases;
     this.working += 1;
     let response: Response;
     try {
@@ -97,7 +101,7 @@ export class Network {
     }
     const arrived = response.ok ? refreshed?.() : undefined;
     if (mode === 'loses') throw new TypeError('Failed to fetch');
-    if (mode === 'holds') await new Promise<void>((go) => this.#held.push(go));
+    if (mode === 'holds' && releases === this.#releases) await new Promise<void>((go) => this.#held.push(go));
     if (mode === 'slow') await new Promise<void>((go) => this.#clock.setTimeout(go, 15_000));
     arrived?.();
     return response;
