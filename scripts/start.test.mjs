@@ -55,7 +55,7 @@ test('only what the demo and its sandbox need is installed: no other framework, 
   expect(projects).toEqual(['', 'apps/demo', ...packages.map((name) => `packages/${name}`)]);
 });
 
-test('the demo is served from the sources of the packages: a change in one of them is seen at once', async () => {
+test('the demo is served from the sources of the packages: a change in one of them is seen immediately', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());

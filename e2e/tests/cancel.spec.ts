@@ -59,7 +59,7 @@ for (const { inTheAir, poolOptions, flow, send } of cases) {
   test.describe(`with ${inTheAir} in the air${flow ? ` (${flow})` : ''}`, () => {
     test.use({ poolOptions, ...(flow && { flow }) });
 
-    test('a person who cancels is out at once; the answer changes nothing, and tokens in it are revoked', async ({
+    test('a person who cancels is signed out immediately; the answer changes nothing, and tokens in it are revoked', async ({
       demo,
       pool,
     }) => {

@@ -32,7 +32,7 @@ test.describe('the inspector', () => {
     });
   });
 
-  test('is closed on a first visit where there is none', async ({ page }) => {
+  test('is closed on a first visit without one', async ({ page }) => {
     await page.goto('/');
     await expect(page.getByRole('button', toggle)).toHaveAttribute('aria-expanded', 'false');
   });

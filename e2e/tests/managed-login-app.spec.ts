@@ -64,7 +64,7 @@ test('says why when the person cancels at the provider', async ({ page, pool, ta
   await expect(heading(page)).not.toHaveText('Sign in with Google');
 });
 
-test('works from two tabs at once', async ({ page, context, pool, target, baseURL }) => {
+test('works from two tabs at the same time', async ({ page, context, pool, target, baseURL }) => {
   const address = addressFor(pool, target, baseURL);
   const other = await context.newPage();
   await openForm(page, address);

@@ -41,7 +41,7 @@ test('a part of the code that does not load is a fault, and is there at the next
   await codeSent(pool.outbox, ada.email);
 });
 
-test('a sign-in whose code does not load keeps what was typed, and goes on at the next try', async ({
+test('a sign-in whose code does not load keeps what was typed, and continues at the next try', async ({
   browserName,
   demo,
   pool,

@@ -54,7 +54,7 @@ test('a person adds a passkey, and signs in with it and nothing else', async ({ 
   expect(calls(pool.journal)).toEqual(passkeySignIn);
 });
 
-test('a passkey is among the ways that a person who has one may pick', async ({ demo, pool, passkeys }) => {
+test('a person who has a passkey can choose it', async ({ demo, pool, passkeys }) => {
   await register(demo, passkeys);
   await openFormOfAStranger(demo);
   pool.journal.clear();
@@ -119,7 +119,7 @@ test('the offer in the field is called off when another way is picked', async ({
 });
 
 for (const call of ['prompt', 'answer'] as const) {
-  test(`a person who cancels during the ${call} is out at once, and nothing comes of it`, async ({
+  test(`a person who cancels during the ${call} is signed out immediately, and nothing changes later`, async ({
     demo,
     pool,
     passkeys,

@@ -75,7 +75,7 @@ for (const { title, poolOptions, hint = '', finish } of steps) {
   test.describe(`a reload at "${title}"`, () => {
     test.use({ poolOptions });
 
-    test('comes back to it, with the same data, and goes on @firefox', async ({ demo, pool }) => {
+    test('comes back to it, with the same data, and continues @firefox', async ({ demo, pool }) => {
       await demo.openSignIn();
       await demo.submit(ada.username, ada.password);
       await demo.expectStep(title);

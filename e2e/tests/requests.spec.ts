@@ -71,7 +71,7 @@ test('a page sends one preflight, and each call reaches the server @firefox', as
   }
 });
 
-test('a token is revoked though the page goes away at once', async ({ page }) => {
+test('a token is revoked though the page goes away immediately', async ({ page }) => {
   let isGone = () => {};
   const gone = new Promise<void>((resolve) => {
     isGone = resolve;

@@ -74,7 +74,7 @@ test('a user whom an administrator made chooses a password of their own', async 
   await demo.signIn({ username: 'grace', password: 'Nanosecond-Wire-9' });
 });
 
-test('a user whom an administrator made fills in what the pool requires', async ({ demo, pool }) => {
+test('a user that an administrator created fills in what the pool requires', async ({ demo, pool }) => {
   pool.configure({ schema: [{ name: 'name', required: true }] });
   const grace = { username: 'grace', password: 'Temporary-1' };
   await pool.users.add({ ...grace, status: 'FORCE_CHANGE_PASSWORD' });

@@ -26,7 +26,7 @@ for (const [how, leave] of Object.entries({
       location.reload();
     }),
 })) {
-  test(`a sign-out stands although the page leaves for ${how} at once, and it is revoked @firefox`, async ({
+  test(`a sign-out stands although the page leaves for ${how} immediately, and it is revoked @firefox`, async ({
     openTab,
     pool,
   }) => {

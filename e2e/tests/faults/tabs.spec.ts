@@ -200,7 +200,7 @@ test.describe('two sign-ins in two tabs', () => {
     },
   });
 
-  test('go on beside each other, each with its own challenge @firefox', async ({ openTabs, pool }) => {
+  test('continue beside each other, each with its own challenge @firefox', async ({ openTabs, pool }) => {
     const [here, there] = pair(await openTabs(2));
     await here.start(ada);
     await there.start(bea);

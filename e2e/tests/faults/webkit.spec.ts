@@ -25,7 +25,7 @@ const read = `
 
 for (const tier of [{}, { isolation: 'worker' }] as const) {
   const name = 'isolation' in tier ? 'with a worker' : 'without a worker';
-  test(`in WebKit a sign-out stands although its page goes into the back/forward cache at once, ${name}`, async ({
+  test(`in WebKit a sign-out stands although its page goes into the back/forward cache immediately, ${name}`, async ({
     harness,
     pool,
     target,

@@ -61,7 +61,7 @@ it('tries a 401 once more, with a newer token', async () => {
   expect(seen).toEqual(['Bearer access-token', 'Bearer access-token-1']);
 });
 
-it('hands on a 401 that a newer token does not help, and each other error at once', async () => {
+it('hands on a 401 that a newer token does not help, and each other error immediately', async () => {
   const { seen, get } = start(createTestAuth({ view: 'home' }), () => refused(401));
   await expect(get()).rejects.toMatchObject({ status: 401 });
   expect(seen).toHaveLength(2);

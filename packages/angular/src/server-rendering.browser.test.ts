@@ -10,7 +10,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('hydrates the splash without a mismatch and shows the session at once', async () => {
+it('hydrates the splash without a mismatch and shows the session immediately', async () => {
   const error = vi.spyOn(console, 'error').mockReturnValue();
   const auth = createTestAuth({ view: 'home' });
   document.body.innerHTML = serverHtml;

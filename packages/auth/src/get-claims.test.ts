@@ -4,7 +4,7 @@ import type { AccessTokenClaims, Auth, IdTokenClaims } from './index.ts';
 
 describe('getClaims', () => {
   it.each([{}, { isolation: 'worker' } as const])(
-    'gives the claims of both tokens, at once (%o)',
+    'gives the claims of both tokens, immediately (%o)',
     async (config) => {
       const journey = await startJourney();
       const { auth, at } = journey.open(config);

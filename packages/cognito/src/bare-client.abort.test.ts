@@ -127,7 +127,7 @@ describe('the time-out', () => {
     }
   });
 
-  it('of Infinity is none', async () => {
+  it('of Infinity never fires', async () => {
     const timers: number[] = [];
     const { clock, cancelled } = fakeClock();
     const setTimeout = (callback: () => void, milliseconds: number) => {

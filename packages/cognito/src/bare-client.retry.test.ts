@@ -147,7 +147,7 @@ describe('retries', () => {
     }
   });
 
-  it('end when their number is none', async () => {
+  it('end when their number is not a number', async () => {
     const pool = fakePool(gateway(503));
     await rejection(setUp(pool, { retry: { maxRetries: Number.NaN } }).call());
     expect(pool.seen).toHaveLength(1);

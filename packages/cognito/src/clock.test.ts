@@ -17,7 +17,7 @@ describe("the environment's clock", () => {
 });
 
 describe('a pause', () => {
-  it('is none for a signal that fired before it began', async () => {
+  it('does not start for a signal that has already fired', async () => {
     const { clock, delays } = fakeClock(() => true);
     await pause(20_000, clock, AbortSignal.abort());
     expect(delays).toEqual([0]);

@@ -49,7 +49,7 @@ describe('the name of an exception', () => {
   });
 
   it.each(['', '#', 'not a name', ':NotAuthorizedException', `${'A'.repeat(129)}:`])(
-    'is not read from %.30j, which is none',
+    'is not read from %.30j, which has none',
     async (__type) => {
       expect(await errorFor({ __type })).toMatchObject({ code: 'unknown', exceptionName: undefined });
     },

@@ -60,7 +60,7 @@ describe('a session', () => {
     expect(error).toBeInstanceOf(NotAuthorizedException);
   });
 
-  it('ends everywhere at once', async () => {
+  it('ends everywhere immediately', async () => {
     const { client, signedIn } = await setUp();
     const { accessToken } = await signedIn();
     await globalSignOut(client, { accessToken });

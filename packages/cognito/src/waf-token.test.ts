@@ -85,7 +85,7 @@ describe('AWS WAF', () => {
 });
 
 describe('a token of AWS WAF', () => {
-  it('lets the call go on, and goes out with all later calls', async () => {
+  it('lets the call continue, and is sent with all later calls', async () => {
     const { client, tokens } = setUp([captcha, user]);
     const asked: WafTokenRequest[] = [];
     const human = withWafToken(client, async (request) => {
@@ -214,7 +214,7 @@ describe('a token of AWS WAF', () => {
     expect(answers).toHaveLength(1);
   });
 
-  it('is not asked for by a call that was cancelled in the moment of its answer, and which ends at once', async () => {
+  it('is not asked for by a call that was cancelled in the moment of its answer, and which ends immediately', async () => {
     const { client, seen } = setUp([captcha]);
     const controller = new AbortController();
     const call: BareClient['call'] = (operation, sent, options) =>

@@ -17,7 +17,7 @@ function Suspending() {
   return <h2>{useAuthSuspense().view}</h2>;
 }
 
-it('hydrates the splash without a mismatch and shows the session at once', async () => {
+it('hydrates the splash without a mismatch and shows the session immediately', async () => {
   const auth = createTestAuth({ view: 'home' });
   const page = (
     <StrictMode>

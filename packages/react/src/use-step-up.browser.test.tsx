@@ -69,7 +69,7 @@ it('says whether a step-up runs, and how it ended', async () => {
   await expect.element(screen.getByText('home, done')).toBeVisible();
 });
 
-it('goes on with the last of several, and keeps its function', async () => {
+it('continues with the last of several, and keeps its function', async () => {
   const { auth: client } = await signedIn();
   const { result, act } = await renderHook(() => useStepUp(), within(client));
   const { stepUp } = result.current;

@@ -95,7 +95,7 @@ describe('an administrator', () => {
     await expect(admin('AdminGetUser')).rejects.toMatchObject({ type: 'UserNotFoundException' });
   });
 
-  test('changes attributes at once, marks of being verified included', async () => {
+  test('changes attributes immediately, including whether they are verified', async () => {
     const { sandbox, admin } = await start();
     const change = (attributes: Record<string, string>) =>
       admin('AdminUpdateUserAttributes', {

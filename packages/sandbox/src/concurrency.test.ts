@@ -30,7 +30,7 @@ async function start(options: PoolOptions = {}) {
 
 const twice = (type: string) => [type, type];
 
-describe('of the same calls at once, one succeeds:', () => {
+describe('of the same calls at the same time, one succeeds:', () => {
   test('a username is given once', async () => {
     const { sandbox, race } = await start();
     const signUp = await race('SignUp', { Username: 'grace', Password: PASSWORD });
@@ -52,7 +52,7 @@ describe('of the same calls at once, one succeeds:', () => {
     expect(refusals).toEqual(twice('ExpiredCodeException'));
   });
 
-  test('a Session goes on once, at every step of an enrolment', async () => {
+  test('a Session continues once, at every step of an enrolment', async () => {
     const { sandbox, ada, race } = await start({
       userPool: { mfaConfiguration: 'ON', enabledMfas: ['SOFTWARE_TOKEN_MFA'] },
     });
@@ -88,7 +88,7 @@ describe('of the same calls at once, one succeeds:', () => {
   });
 });
 
-test('two first sign-ins at once take a migrated person in once', async () => {
+test('two first sign-ins at the same time take a migrated person in once', async () => {
   const { sandbox, call } = await start({
     migratableUsers: [{ username: 'grace', password: PASSWORD, attributes: { email: 'grace@example.com' } }],
   });

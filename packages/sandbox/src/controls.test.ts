@@ -132,7 +132,7 @@ function leaves(value: unknown): unknown[] {
 }
 
 describe('reset', () => {
-  test('brings back users, clients and settings, and empties all else', async () => {
+  test('restores users, clients and settings, and empties everything else', async () => {
     const { sandbox, signIn } = await start();
     const { clientId } = sandbox;
     await signIn();

@@ -79,7 +79,7 @@ describe('custom authentication with SRP first', () => {
     expect(tokensOf(await ada.respond(round, { ANSWER: 'brass' }))).toHaveProperty('NewDeviceMetadata');
   });
 
-  test('refuses a wrong password at once', async () => {
+  test('refuses a wrong password immediately', async () => {
     const { ada, asked, prove } = await srpFirst({ customAuth: { rounds } });
     const proof = { ...(await prove()), PASSWORD_CLAIM_SIGNATURE: 'AAAA' };
     await expect(ada.respond(asked, proof)).rejects.toMatchObject(refused);

@@ -39,7 +39,7 @@ describe('an unknown name', () => {
     await expect(byPassword(PASSWORD, 'nobody')).rejects.toMatchObject(wrong);
   });
 
-  test('shows at once for LEGACY clients', async () => {
+  test('shows immediately for LEGACY clients', async () => {
     const { byPassword, ada } = await start({ clients: [{ preventUserExistenceErrors: 'LEGACY' }] });
     const missing = { type: 'UserNotFoundException', message: 'User does not exist.' };
     await expect(byPassword(PASSWORD, 'nobody')).rejects.toMatchObject(missing);

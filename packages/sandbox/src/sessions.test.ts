@@ -258,7 +258,7 @@ describe('a session of managed login', () => {
   });
 });
 
-test('where the pool tracks no sessions there are none to list, and no limit', async () => {
+test('a pool that tracks no sessions lists none, and has no limit', async () => {
   const { sandbox, signIn, list, refresh } = await start(1);
   const tracked = await signIn();
   sandbox.configure({

@@ -104,7 +104,7 @@ describe('after a restart without a snapshot', () => {
     );
   });
 
-  test('a client that rotates goes on rotating', async () => {
+  test('a client that rotates keeps rotating', async () => {
     const clients: SandboxOptions['clients'] = [
       {
         clientId: 'web',
@@ -117,7 +117,7 @@ describe('after a restart without a snapshot', () => {
     expect(tokensOf(await refresh(renewed.RefreshToken)).RefreshToken).toBeTypeOf('string');
   });
 
-  test('an access token alone brings its sign-in back, for as long as it had', async () => {
+  test('an access token alone restores its sign-in, for the time it had left', async () => {
     const { after, tokens, refresh } = await restart();
     await send(after, 'GetUser', { AccessToken: tokens.AccessToken });
     const before = decodeJwt(tokens.AccessToken);
@@ -129,7 +129,7 @@ describe('after a restart without a snapshot', () => {
     await expect(refresh(tokens.RefreshToken)).rejects.toThrow('Refresh Token has expired');
   });
 
-  test('an access token counts as one of before from the second on that follows it', async () => {
+  test('an access token counts as old from the following second on', async () => {
     const now = vi.fn<() => number>(() => Date.parse('2026-11-30T12:00:00.200Z'));
     const before = await createSandbox({ ...options, now });
     const { AccessToken } = tokensOf(await new Person(before, 'ada', 'Correct-horse-1').signInBySrp());

@@ -201,7 +201,7 @@ describe('a step-up', () => {
     );
   });
 
-  test('goes on with an app where no code can be sent, and with a first factor where no second one is left', async () => {
+  test('continues with an app where no code can be sent, and with a first factor where no second one is left', async () => {
     const byApp = await start();
     const first = await byApp.begin();
     await byApp.registerApp(first.AccessToken);

@@ -44,7 +44,7 @@ describe('refreshing', () => {
     }
   });
 
-  test('ends after 30 days, and at once for an unknown token or another app client', async () => {
+  test('ends after 30 days, and immediately for an unknown token or another app client', async () => {
     const { sandbox, tokens, refresh } = await start();
     const other = sandbox.addClient();
     await expect(
@@ -67,7 +67,7 @@ describe('a client that rotates', () => {
   });
   const reused = { type: 'RefreshTokenReuseException', message: 'Refresh token reuse detected' };
 
-  test('gives a new refresh token each time and refuses the old one at once without grace', async () => {
+  test('gives a new refresh token each time and refuses the old one immediately without grace', async () => {
     const { refresh } = await start(rotating(0));
     const child = await refresh();
     await expect(refresh()).rejects.toMatchObject(reused);
@@ -193,7 +193,7 @@ describe('tokens', () => {
     expect((await userInfo(tokensOf(await grace.signInBySrp()).AccessToken)).status).toBe(401);
   });
 
-  test('of a user, or an app client, that was deleted are none', async () => {
+  test('of a deleted user or app client are invalid', async () => {
     const { sandbox, ada, tokens, refresh } = await start();
     const { clientId } = sandbox.addClient();
     const elsewhere = new Person(sandbox, 'ada', PASSWORD);

@@ -132,7 +132,7 @@ describe('a call', () => {
     });
   });
 
-  test('that aborts rejects at once', async () => {
+  test('that aborts rejects immediately', async () => {
     const sandbox = await start();
     const fault = sandbox.faults.add({ kind: 'hold' });
     const controller = new AbortController();

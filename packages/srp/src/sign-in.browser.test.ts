@@ -25,7 +25,7 @@ test('both sides agree in a browser, with its own clock, random source and pause
   expect(await checkPasswordProof({ ...challenge, handshake, ...wrong })).toBe(false);
 });
 
-test('a page goes on with its tasks while a proof is made', async () => {
+test('a page continues with its tasks while a proof is made', async () => {
   let time = 0;
   const computing = startSrp({ now: () => (time += 4) });
   let turns = 0;

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('hydrates the splash without a mismatch and shows the session at once', async () => {
+it('hydrates the splash without a mismatch and shows the session immediately', async () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue();
   const auth = createTestAuth({ view: 'home' });
   const target = document.createElement('div');

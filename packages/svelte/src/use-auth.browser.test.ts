@@ -52,7 +52,7 @@ it('does not render on a token refresh that leaves the slice as it was', () => {
   expect(renders).toEqual([null, 'ada']);
 });
 
-it('stops listening when the last component is gone, also with two pages at once', async () => {
+it('stops listening when the last component is gone, also with two pages at the same time', async () => {
   const auth = createTestAuth({ view: 'home' });
   const pages = [open(auth), open(auth)];
   expect(auth.listeners).toBe(2);

@@ -27,7 +27,7 @@ function Waiting() {
 }
 
 describe('a component whose code comes later', () => {
-  it('is there when its code is, with its own properties; the next one at once', async () => {
+  it('is there when its code is, with its own properties; the next one immediately', async () => {
     const { load, waiting } = loads<typeof Counter>();
     const LateCounter = late(load, { Waiting });
     const screen = await render(<LateCounter label="Presses" />);

@@ -24,7 +24,7 @@ it('renders the splash on a server for any state of the client object, and keeps
   expect(auth.listeners).toBe(0);
 });
 
-it('hydrates the splash without a mismatch and shows the session at once', async () => {
+it('hydrates the splash without a mismatch and shows the session immediately', async () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue();
   const error = vi.spyOn(console, 'error').mockReturnValue();
   const auth = createTestAuth({ view: 'home' });

@@ -62,7 +62,7 @@ it('shows messages that the sandbox sends while the page is open, newest first, 
   expect(new Set(addresses)).toEqual(new Set(['http://localhost:4599/_sandbox/pools/eu-west-1_A/outbox']));
 });
 
-it('shows the newest message of before to somebody who waits for a code, as after a reload', async () => {
+it('shows the newest earlier message to somebody who waits for a code, as after a reload', async () => {
   outbox = [message(1, '111111'), message(2, '222222')];
   const screen = await mount(false);
   await nextRound();

@@ -37,7 +37,7 @@ describe('a step', () => {
     await expect.poll(top).toBe(before);
   });
 
-  it('is there at once where its code is', async () => {
+  it('is there immediately where its code is', async () => {
     const { auth, screen } = await show({ view: 'signIn' });
     const main = screen.getByRole('main').element();
     let empty = false;

@@ -20,7 +20,7 @@ function port() {
 
 const address = 'http://pool.localhost/';
 
-it('takes a request over and brings its answer back', async () => {
+it('passes on a request, and returns its response', async () => {
   const other = port();
   const fetch = createWorkerFetch(other);
   const answer = fetch(address, { method: 'POST', body: '{"a":1}', headers: { 'x-amz-target': 'T' } });

@@ -10,7 +10,7 @@ const details = { operation: 'ListDevices', attempts: 1, retry: 'never' } as con
 
 afterEach(() => vi.restoreAllMocks());
 
-it('is what a pool says that keeps no such list, and explains nothing to the developer', () => {
+it('comes from a pool that keeps no such list, and is not explained to the developer', () => {
   const warn = vi.spyOn(console, 'warn');
   const off = new InvalidUserPoolConfigurationException('InvalidUserPoolConfigurationException', '', details);
   expect(isUntracked(off)).toBe(true);

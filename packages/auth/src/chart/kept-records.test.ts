@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
 import { keptRecords } from './kept-records.ts';
 
-it('says what is kept and how large it is, and nothing of what is in it', async () => {
+it('shows which items are stored and how large they are, and nothing of their content', async () => {
   const { auth, at } = (await startJourney()).open();
   await at('signedOut');
   expect(await keptRecords(auth)).toEqual([

@@ -126,7 +126,7 @@ test('a reply shows its kind, its fault and no more', async () => {
   });
 });
 
-test('a value in the place of a word of the protocol is not shown when it is none', () => {
+test('an unknown word of the protocol is not shown', () => {
   expect(masked({ factor: 'my secret pass phrase' }, { factor: 'plain' })).toEqual({ factor: '•••' });
   expect(masked({ flow: { deep: 'Secret-1' } }, { flow: 'plain' })).toEqual({ flow: '•••' });
 });

@@ -7,7 +7,7 @@ import { createTestAuth } from '../testing/index.ts';
 import { createChartRecorder } from './recorder.ts';
 import { type SentRequest, watchAuth } from './watch-auth.ts';
 
-it('begins with where the chart is, and goes on with all that happens', async () => {
+it('starts with the present state, then reports everything that happens', async () => {
   const { auth, at } = (await startJourney()).open();
   await at('signedOut');
   const recorder = createChartRecorder();

@@ -14,7 +14,7 @@ describe('an aborted request', () => {
     expect(seen).toEqual([]);
   });
 
-  it('rejects at once while a refresh hangs, and is never sent', async () => {
+  it('rejects immediately while a refresh hangs, and is never sent', async () => {
     const { fetch, getTokens, seen } = fakeApi();
     getTokens.mockImplementation(hanging);
     const controller = new AbortController();
@@ -24,7 +24,7 @@ describe('an aborted request', () => {
     expect(seen).toEqual([]);
   });
 
-  it('rejects at once while the refresh after a 401 hangs, with the reason that the app gave', async () => {
+  it('rejects immediately while the refresh after a 401 hangs, with the reason that the app gave', async () => {
     const { fetch, getTokens, seen } = fakeApi({ accepted: 'new' });
     getTokens.mockImplementation((options) =>
       options?.forceRefresh ? hanging() : Promise.resolve(tokensOf('old')),

@@ -93,7 +93,7 @@ describe('a 401', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('is returned when the forced refresh brought the tokens of another person', async () => {
+  it('is returned when the forced refresh gave the tokens of another person', async () => {
     const { fetch, sent } = fakeApi({ accepted: 'new', renewed: tokensOf('new', 'bob') });
     expect((await fetch(`${API}/notes`)).status).toBe(401);
     expect(sent()).toEqual(['old']);

@@ -36,7 +36,7 @@ describe('the sign-in that a worker has under way', () => {
   });
 
   it.each(['EMAIL_OTP', 'CUSTOM_CHALLENGE', null])(
-    'is none by the name %s, which the worker does not have',
+    'is not found by the name %s, which the worker does not have',
     (name) => {
       const { own } = world();
       own.note({ kind: 'challenge', challenge: challengeOf('SMS_MFA') });
@@ -44,7 +44,7 @@ describe('the sign-in that a worker has under way', () => {
     },
   );
 
-  it('is none without a challenge', () => {
+  it('does not exist without a challenge', () => {
     const { own } = world();
     expect(own.save(named('SMS_MFA'))?.challenge).toBeNull();
     expect(own.save({ ...named(null), awaits: { of: 'reset', delivery: null } })).toEqual({
@@ -96,7 +96,7 @@ describe('the sign-in that a worker has under way', () => {
   });
 
   it.each([null, 7, { kind: 'fault', fault: { kind: 'code', code: 'x' } }, { storage: 'memory' }])(
-    'goes on when a call is answered with %j',
+    'continues when a call is answered with %j',
     (output) => {
       const { own, cleared } = world();
       own.note({ kind: 'challenge', challenge: challengeOf('SMS_MFA') });

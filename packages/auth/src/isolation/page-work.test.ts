@@ -50,7 +50,7 @@ describe('a token of AWS WAF', () => {
         throw new Error('no script');
       },
     ],
-  ])('that %s is none, and why stays with the page', async (_, get) => {
+  ])('that %s counts as missing, and the reason stays with the page', async (_, get) => {
     const { ask, log } = wafTokens(get);
     expect(await ask(request)).toBeNull();
     expect(log.at(-1)).toEqual({ type: 'wafToken', id: 1, token: null });
@@ -67,7 +67,7 @@ describe('a token of AWS WAF', () => {
     expect(posted).toHaveLength(1);
   });
 
-  it('is none where the app gives none', async () => {
+  it('is missing where the app has no function for it', async () => {
     expect(await wafTokens(undefined).ask(request)).toBeNull();
   });
 
@@ -134,7 +134,7 @@ describe('a passkey', () => {
     for (const message of log) expect(() => structuredClone(message)).not.toThrow();
   });
 
-  it('that the person has none of is none', async () => {
+  it('that the person does not have is reported as missing', async () => {
     expect(await passkeys(async () => null).credentials.get({})).toBeNull();
   });
 

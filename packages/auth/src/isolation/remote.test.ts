@@ -91,7 +91,7 @@ describe('a page whose worker is not there', () => {
     expect(connects()).toBe(2);
   });
 
-  it('has its services answer that as a fault of the network, and goes on with what it holds', async () => {
+  it('makes its services answer with a network fault, and keeps what it holds', async () => {
     const { place, failNext, hold } = world();
     const held = hold('first');
     await place.catchUp();

@@ -44,7 +44,7 @@ describe('a worker does for its page', () => {
     expect(await reply(worker, 'legacy.take', taken)).toEqual({ session: false, devices: 1 });
   });
 
-  it('to hand a sign-in over to another page, and to go on with one', async () => {
+  it('to hand a sign-in over to another page, and to continue with one', async () => {
     const { worker, environment } = world();
     await reply(worker, 'initiateAuth', { attempt });
     await save(worker, 'SMS_MFA');

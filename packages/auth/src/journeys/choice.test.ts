@@ -67,7 +67,7 @@ describe('a choice-based sign-in', () => {
   });
 
   it.each(['PASSWORD', 'PASSWORD_SRP'] as const)(
-    'brings the password along with the preference %s',
+    'sends the password with the preference %s',
     async (factor) => {
       const { journey, at, form } = await start();
       form.signIn({ username: 'ann', factor, password });

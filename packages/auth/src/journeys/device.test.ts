@@ -177,7 +177,7 @@ describe('this browser as a device', () => {
     expect(journey.calls()).toContain('RespondToAuthChallenge DEVICE_PASSWORD_VERIFIER');
   });
 
-  it('whose key the server calls invalid is dropped, and the sign-in goes on without it', async () => {
+  it('whose key the server calls invalid is dropped, and the sign-in continues without it', async () => {
     const journey = await startJourney(pool());
     const tab = journey.open({ flow: 'USER_PASSWORD_AUTH' });
     await signIn(tab);
@@ -197,7 +197,7 @@ describe('this browser as a device', () => {
     ]);
   });
 
-  it('that a server asks for again and again is given up, and the sign-in goes on without it', async () => {
+  it('that a server asks for again and again is given up, and the sign-in continues without it', async () => {
     const journey = await startJourney(pool());
     let asks = false;
     const fetch = async (...given: Parameters<typeof globalThis.fetch>) => {

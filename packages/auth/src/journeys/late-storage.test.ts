@@ -37,7 +37,7 @@ describe('a database that', () => {
     expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
   });
 
-  it('never answers what it was asked is asked again, and stores who signed in meanwhile', async () => {
+  it('never answers is asked again, and stores the user who signed in meanwhile', async () => {
     const journey = await startJourney({ users });
     await signIn(journey.open());
     await pass(journey, 60_000);
@@ -147,7 +147,7 @@ describe('a record of a newer release', () => {
     };
   };
 
-  it('is not written over, and no refresh token of before it is sent', async () => {
+  it('is not overwritten, and no older refresh token is sent', async () => {
     const journey = await startJourney(rotating);
     const tab = journey.open();
     await signIn(tab);

@@ -92,7 +92,7 @@ describe('a name is enough', () => {
     expect(journey.sandbox.journal.count('ForgotPassword')).toBe(0);
   });
 
-  it('to go on with one’s own account that was never confirmed, when its name is taken', async () => {
+  it('to continue with one’s own account that was never confirmed, when its name is taken', async () => {
     const journey = await signedUp();
     const { at } = journey.openElsewhere();
     (await at('signedOut')).signUp(cleo);

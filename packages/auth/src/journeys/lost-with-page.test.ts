@@ -79,7 +79,7 @@ async function comes(check: () => Promise<boolean>): Promise<void> {
 
 describe('a page that goes away with the answer to a rotation', () => {
   it.each([{}, { isolation: 'worker' }] as const)(
-    'asks again, at once, when it is loaded again: %o',
+    'asks again, immediately, when it is loaded again: %o',
     async (config) => {
       const journey = await start();
       const { tab, other, before } = await lost(journey, config);

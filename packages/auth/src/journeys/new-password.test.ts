@@ -3,7 +3,7 @@ import { password, startJourney } from '../../test/journey.ts';
 
 const temporary = 'Temporary-1!';
 
-it('sets the first password of a user whom an administrator made, and asks for what is required', async () => {
+it('sets the first password of a user that an administrator created, and asks for what is required', async () => {
   const journey = await startJourney({
     userPool: { schema: [{ name: 'given_name', required: true }] },
     users: [{ username: 'bea', password: temporary, status: 'FORCE_CHANGE_PASSWORD' }],

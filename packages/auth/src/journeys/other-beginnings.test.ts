@@ -38,7 +38,7 @@ describe.each(tiers)('a session that a backend began, with %o', (tier) => {
     expect(await tab.reload().at('signedOut')).toMatchObject({ fault: null });
   });
 
-  it('is one for two tabs that begin two at once', async () => {
+  it('is one for two tabs that begin two at the same time', async () => {
     const { journey, ann, bob } = await start();
     const [here, there] = [journey.open(tier), journey.open(tier)];
     await Promise.all([here.at('signedOut'), there.at('signedOut')]);

@@ -27,7 +27,7 @@ describe('a sign-in by USER_PASSWORD_AUTH', () => {
     expect((await at('home')).user.claims.email).toBe('old@example.com');
   });
 
-  it('forgets a device that the pool does not know, and goes on', async () => {
+  it('forgets a device that the pool does not know, and continues', async () => {
     const journey = await startJourney({
       userPool: { deviceConfiguration: { challengeRequiredOnNewDevice: true } },
     });

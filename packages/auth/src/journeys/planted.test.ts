@@ -54,7 +54,7 @@ describe.each([
     },
   ],
 ] as const)('a stored session of %s', (_, value) => {
-  it('is none to a page that starts', async () => {
+  it('is ignored by a page that starts', async () => {
     const journey = await startJourney();
     const first = journey.open();
     await signIn(first);
@@ -177,7 +177,7 @@ it.each([
 });
 
 it.each([5, 'x', { lineage: 5 }, JSON.parse('{"__proto__":{"lineage":"x"}}')])(
-  'a note of %j that a refresh began is none',
+  'a note of %j that a refresh began is ignored',
   async (junk: unknown) => {
     const journey = await startJourney();
     await signIn(journey.open());

@@ -48,7 +48,7 @@ describe('a refresh whose answer takes long', () => {
     expect(await reloaded.auth.getTokens({ forceRefresh: true })).not.toBeNull();
   });
 
-  it('keeps the others waiting, who look again later and take what it brought', async () => {
+  it('keeps the others waiting, which look again later and use its result', async () => {
     const journey = await startJourney(rotating(0));
     const [here, there] = [journey.open(), journey.open()];
     await signedIn(here);
@@ -85,7 +85,7 @@ describe('a refresh whose answer takes long', () => {
     expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
   });
 
-  it('is asked for once more, at once, where the connection failed', async () => {
+  it('is asked for once more, immediately, where the connection failed', async () => {
     const journey = await startJourney(rotating(10));
     const tab = journey.open();
     await signedIn(tab);

@@ -176,7 +176,7 @@ describe('a reload', () => {
     expect(await tab.reload().at('signedOut')).toMatchObject({ fault: null });
   });
 
-  it('does not bring one tab to the step of another', async () => {
+  it('does not show the step of another tab', async () => {
     const journey = await startJourney({ userPool: mfa, users: [{ ...ann, mfa: { enabled: ['SMS_MFA'] } }] });
     const tab = journey.open();
     (await tab.at('signedOut')).signIn(byPassword);

@@ -31,7 +31,7 @@ describe.each(tiers)('the claims of the user, with %o,', (tier) => {
     expect(claimsOf(tab)).not.toHaveProperty('given_name');
   });
 
-  it('change with the next refresh where the tokens cannot be renewed at once', async () => {
+  it('change with the next refresh where the tokens cannot be renewed immediately', async () => {
     const journey = await startJourney(pool);
     const tab = journey.open(tier);
     await signIn(tab);

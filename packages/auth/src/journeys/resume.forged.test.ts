@@ -84,7 +84,7 @@ describe.each(tiers)('a string that somebody else made (%s)', (_, tier) => {
     ['a life of a year', of({ lapsesAt: 1_800_000_000_000 })],
     ['a life beyond numbers', of({ lapsesAt: 1e308 })],
     ['no life', of({ lapsesAt: '1' })],
-  ])('is refused with %s, and the page goes on', async (_name, changes) => {
+  ])('is refused with %s, and the page continues', async (_name, changes) => {
     const journey = await startJourney();
     const tab = journey.open(tier);
     await tab.at('signedOut');
@@ -164,7 +164,7 @@ it.each(['thisBrowser', 'anywhere'] as const)(
   },
 );
 
-it('a reach that is none makes no string for everybody', async () => {
+it('an invalid reach makes no string that works everywhere', async () => {
   const journey = await startJourney({
     users: [{ username: 'ann', password, status: 'FORCE_CHANGE_PASSWORD' }],
   });

@@ -32,7 +32,7 @@ const refusal = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('an exported step', () => {
-  it('goes on in another tab of this browser, with its hint data', async () => {
+  it('continues in another tab of this browser, with its hint data', async () => {
     const { journey, tab } = await atCode();
     const before = await tab.at('smsCode');
     const other = journey.open();
@@ -61,7 +61,7 @@ describe('an exported step', () => {
     expect(await refusal(resumeSignIn(elsewhere.auth, text))).toBe('resume-invalid');
   });
 
-  it('goes on in another browser when it was made to', async () => {
+  it('continues in another browser when it was made to', async () => {
     const { journey, tab } = await atCode();
     const text = await exportSignIn(tab.auth, { reach: 'anywhere' });
     const elsewhere = journey.openElsewhere();
@@ -115,7 +115,7 @@ describe('an exported step', () => {
     ['nobody is asked', {}],
     ['the person says no', { confirm: () => false }],
     ['the app says anything but true', { confirm: () => 'yes' as unknown as boolean }],
-  ])('goes on nowhere else when %s, and can still be resumed', async (_, options) => {
+  ])('continues nowhere else when %s, and can still be resumed', async (_, options) => {
     const { journey, tab } = await atCode();
     const text = await exportSignIn(tab.auth, { reach: 'anywhere' });
     const elsewhere = journey.openElsewhere();

@@ -22,7 +22,7 @@ describe('a session', () => {
     expect(journey.calls()).toEqual([]);
   });
 
-  it('is there at once when it has expired before the reload, and renewed meanwhile', async () => {
+  it('is there immediately when it has expired before the reload, and renewed meanwhile', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     await signedIn(tab);
@@ -66,7 +66,7 @@ describe('a session', () => {
     expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
   });
 
-  it('goes on with rotated refresh tokens, also after a reload', async () => {
+  it('continues with rotated refresh tokens, also after a reload', async () => {
     const journey = await startJourney({
       clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 0 } }],
     });

@@ -37,7 +37,7 @@ describe('a sign-up', () => {
     ]);
   });
 
-  it('goes on with the password where the sign-in after it offers a choice', async () => {
+  it('continues with the password where the sign-in after it offers a choice', async () => {
     const journey = await startJourney(pool);
     // Like a pool that does not accept the Session of the confirmation as a first factor.
     const fetch: Environment['fetch'] = async (input, init) => {
@@ -83,7 +83,7 @@ describe('a sign-up', () => {
     expect(await at('signUp')).toMatchObject({ username: request.username, fault: { kind, code } });
   });
 
-  it('that was never confirmed goes on where the sign-in finds it', async () => {
+  it('that was never confirmed continues where the sign-in finds it', async () => {
     const journey = await startJourney({
       ...pool,
       users: [{ username: 'ann', password, status: 'UNCONFIRMED', attributes: { email: 'ann@example.com' } }],

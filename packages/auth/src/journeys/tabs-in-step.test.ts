@@ -9,7 +9,7 @@ import type { PageEvent } from '../api.ts';
 
 const tiers = [{}, { isolation: 'worker' }] as const;
 
-describe('two tabs that finish a sign-in at once', () => {
+describe('two tabs that finish a sign-in at the same time', () => {
   it.each([
     ['as one person', 'ann', 'ann'],
     ['as two', 'ann', 'bob'],
@@ -202,7 +202,7 @@ describe('site data that are cleared while tabs are open', () => {
     expect(await personAt(journey.open())).toBe('bob');
   });
 
-  it('do not bring back a session that ends after that', async () => {
+  it('do not restore a session that ends after that', async () => {
     const journey = await startJourney();
     const [here, there] = [journey.open(), journey.open({}, { openChannel: null })];
     await signIn(here);

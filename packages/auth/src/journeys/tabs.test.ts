@@ -83,7 +83,7 @@ describe('tabs of one browser', () => {
     for (const tab of tabs) expect(tab.auth.getState().view).toBe('home');
   });
 
-  it('do not bring back a session that another tab ended during the refresh', async () => {
+  it('do not restore a session that another tab ended during the refresh', async () => {
     const journey = await startJourney();
     const [here, there] = [journey.open(), journey.open()];
     await signIn(here);
@@ -179,7 +179,7 @@ describe('tabs of one browser', () => {
     expect(there.auth.getClaims()?.['cognito:username']).toBe('bea');
   });
 
-  it('all ask when the session expires, say why, and all go on when the person signs in again in one', async () => {
+  it('all ask when the session expires, say why, and all continue when the person signs in again in one', async () => {
     const journey = await startJourney();
     const ask = { onExpired: 'ask' } as const;
     const here = journey.open(ask);

@@ -52,7 +52,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     ]);
   });
 
-  it('a wrong password is refused, and the right one goes on', async () => {
+  it('a wrong password is refused, and the right one continues', async () => {
     const journey = await startJourney({ users: [ann] });
     const tab = journey.open(tier);
     await signIn(tab, { ...byPassword, password: 'Wrong-horse-1!' });
@@ -199,7 +199,7 @@ describe.each(persistent)('with the tier %s', (_, tier) => {
     await back.at('home');
   });
 
-  it('a step goes on in another tab', async () => {
+  it('a step continues in another tab', async () => {
     const journey = await startJourney(withSms);
     const [tab, other] = [journey.open(tier), journey.open(tier)];
     await signIn(tab);

@@ -18,7 +18,7 @@ async function startBehindWaf(config: Partial<AuthConfig>) {
 }
 
 describe.each([{}, { isolation: 'worker' as const }])('a CAPTCHA of AWS WAF, with %o', (tier) => {
-  it('is solved by the app, for as long as a person takes, and the sign-in goes on', async () => {
+  it('is solved by the app, for as long as a person takes, and the sign-in continues', async () => {
     const asked: WafTokenRequest[] = [];
     let solve = (_token: string) => {};
     const { journey, tab } = await startBehindWaf({

@@ -201,7 +201,7 @@ describe('a choice of factors', () => {
 describe('a passkey', () => {
   const choices = ['PASSWORD', 'WEB_AUTHN', 'EMAIL_OTP'];
 
-  test('is asked for at once; dismissing it is no error of the sign-in', async () => {
+  test('is asked for immediately; dismissing it is no error of the sign-in', async () => {
     const harness = await challenged('WEB_AUTHN', { choices }, { flow: 'USER_AUTH' });
     expect(harness.state).toMatchObject({ view: 'passkey', busy: true, autofill: false, choices });
     expect(await harness.reply('assertPasskey', faultReply('cancelled'))).toMatchObject({ autofill: false });

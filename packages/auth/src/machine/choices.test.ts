@@ -83,7 +83,7 @@ describe('a choice that Latchkey does not know', () => {
   });
 });
 
-test('a password that was typed goes on with SRP in the flow that offers a choice', async () => {
+test('a password that was typed continues with SRP in the flow that offers a choice', async () => {
   const harness = await signedOut({ flow: 'USER_AUTH' });
   harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
   await harness.reply('prepareSrp', proof);

@@ -38,7 +38,7 @@ test('a confirmation that does not get through is tried again by itself, ever le
   expect(harness.state).toMatchObject({ device: 'remembered' });
 });
 
-test.each(['connection.online', 'clock.wake'] as const)('%s is a reason to try at once', async (type) => {
+test.each(['connection.online', 'clock.wake'] as const)('%s is a reason to try immediately', async (type) => {
   const harness = await signedIn({}, 'new');
   await harness.reply('confirmDevice', faultReply('network'));
   if (type === 'clock.wake') harness.tell.clock({ type });
@@ -81,7 +81,7 @@ test('a change that fails leads back to where it came from', async () => {
   expect(harness.state).toMatchObject({ device: 'none' });
 });
 
-test('a session of before may have been declined on this device, and the person can think again', async () => {
+test('an earlier session may have been declined on this device, and the person can change their mind', async () => {
   const harness = await signedIn({}, 'declined');
   expect(harness.state).toMatchObject({ device: 'declined' });
   harness.actions.rememberDevice();

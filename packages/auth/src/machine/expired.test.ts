@@ -45,7 +45,7 @@ test('a sign-in that is cancelled leads back to the question; a sign-out ends th
   expect(harness.state).toMatchObject({ view: 'signedOut', page: null });
 });
 
-test('the sign-in of another person brings another page', async () => {
+test('another person who signs in gets a page of their own', async () => {
   const harness = await expired();
   harness.actions.signIn({ username: 'grace', password: 'Secret-2' });
   expect(harness.state.page).toMatchObject(page);

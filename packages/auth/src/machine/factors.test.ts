@@ -103,7 +103,7 @@ describe('the setup of an authenticator app', () => {
     expect(harness.state).toMatchObject({ view: 'signIn', fault: { kind: 'credentials' } });
   });
 
-  test('that was tried too often can go on after a while', async () => {
+  test('that was tried too often can continue after a while', async () => {
     const harness = await verifying();
     await harness.reply('verifyTotp', faultReply('throttled', { retryAt: 5_000 }));
     expect(harness.state).toMatchObject({ view: 'setUpTotp', fault: { kind: 'throttled' } });

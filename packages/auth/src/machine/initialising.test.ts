@@ -16,7 +16,7 @@ test('a stored session is restored', async () => {
   expect(harness.state).toMatchObject({ view: 'home', device: 'remembered', user: { username: 'ada' } });
 });
 
-test('one that is stale is shown at once, and renewed meanwhile', async () => {
+test('one that is stale is shown immediately, and renewed meanwhile', async () => {
   const harness = new Harness();
   await harness.reply('restoreSession', stale);
   expect(harness.state).toMatchObject({
@@ -152,7 +152,7 @@ describe('a step that was open before the reload', () => {
 });
 
 test.each(['watchConnection', 'watchClock'] as const)(
-  'a session goes on without a watcher that fails, which is named: %s',
+  'a session continues without a watcher that fails, which is named: %s',
   async (watcher) => {
     const services: AuthServices = { ...standInServices, restoreSession: async () => fresh };
     const fail = () => {

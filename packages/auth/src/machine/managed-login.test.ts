@@ -134,7 +134,7 @@ describe('the way back', () => {
   });
 });
 
-test('a sign-out goes on at the domain when its service says so', async () => {
+test('a sign-out continues at the domain when its service says so', async () => {
   const harness = await returned();
   await harness.reply('claimRedirect', { kind: 'claimed', redirect });
   await harness.reply('exchangeCode', sessionReply());
@@ -154,7 +154,7 @@ describe('a window', () => {
     return harness;
   }
 
-  test('that does not come back is told in the form', async () => {
+  test('that does not come back is reported in the form', async () => {
     const harness = await waiting();
     await harness.reply('showWindow', faultReply('cancelled', { code: 'window-timeout' }));
     expect(harness.state).toMatchObject({ view: 'signIn', fault: { code: 'window-timeout' } });

@@ -74,7 +74,7 @@ describe('after a reload', () => {
     return harness;
   };
 
-  test('the setup of an authenticator app goes on with the secret that was shown', async () => {
+  test('the setup of an authenticator app continues with the secret that was shown', async () => {
     const harness = await restored({});
     expect(harness.state).toMatchObject({ view: 'setUpTotp', busy: false });
     expect(harness.pending).toEqual([]);

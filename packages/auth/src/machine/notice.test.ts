@@ -30,7 +30,7 @@ test('a notice is gone with the sign-in that follows, also when that is refused'
   expect(harness.state).toMatchObject({ view: 'signIn', notice: null, fault: { kind: 'credentials' } });
 });
 
-test('a confirmed sign-up that cannot go on into a session says so', async () => {
+test('a confirmed sign-up that cannot continue into a session says so', async () => {
   const harness = await signedOut();
   harness.actions.signUp({ username: 'ada', password: 'Secret-1' });
   await harness.reply('signUp', delivered);

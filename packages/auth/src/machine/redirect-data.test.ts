@@ -5,7 +5,7 @@ import { type Sealed, seal } from '../sealed.ts';
 
 const step = (name: string): Sealed<unknown> => seal<unknown>(name);
 
-describe('each step of managed login gets what the one before has brought', () => {
+describe('each step of managed login gets the result of the one before', () => {
   test('on the way over the page, and back', async () => {
     const harness = await signedOut();
     const [left, arrived, claimed] = [step('left'), step('arrived'), step('claimed')];

@@ -45,7 +45,7 @@ describe('among several tabs', () => {
     expect(harness.pending).toEqual(['refreshTokens']);
   });
 
-  test('one that is shown while it leaves the refresh to others does it at once', async () => {
+  test('one that is shown while it leaves the refresh to others does it immediately', async () => {
     const harness = await due();
     harness.page.tell('hidden');
     harness.clock.increment(1_000);
@@ -81,13 +81,13 @@ describe('among several tabs', () => {
 describe('a refresh of another tab whose answer may be lost', () => {
   const lost = session({ refreshAt: AT_ONCE });
 
-  test('is repeated at once by the tab that hears of it', async () => {
+  test('is repeated immediately by the tab that hears of it', async () => {
     const harness = await signedIn();
     harness.tell.tabs({ type: 'tab.refreshed', session: lost });
     expect(harness.pending).toEqual(['refreshTokens']);
   });
 
-  test('is repeated at once by the page that finds it, whatever other tabs there are', async () => {
+  test('is repeated immediately by the page that finds it, whatever other tabs there are', async () => {
     const harness = new Harness({ tabs: true });
     harness.page.blur();
     await harness.reply('restoreSession', { kind: 'fresh', session: lost, device: 'none' });

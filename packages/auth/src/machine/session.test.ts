@@ -29,7 +29,7 @@ test('an asked-for refresh is forced', async () => {
   expect(await harness.reply('refreshTokens', { kind: 'session', session: later })).toEqual({ force: true });
 });
 
-test('tokens that were due before the page came are refreshed at once', async () => {
+test('tokens that were due before the page came are refreshed immediately', async () => {
   const harness = await signedIn({ refreshAt: 0 });
   expect(harness.state).toMatchObject({ view: 'home', session: { status: 'refreshing' } });
   expect(harness.pending).toEqual(['refreshTokens']);
@@ -48,7 +48,7 @@ test('tokens that are over as they come are asked for once a second, not more', 
   }
 });
 
-test('a page that wakes up after the time refreshes at once', async () => {
+test('a page that wakes up after the time refreshes immediately', async () => {
   const harness = await signedIn({ refreshAt: 500 });
   harness.clock.increment(600);
   harness.tell.clock({ type: 'clock.wake' });
@@ -93,7 +93,7 @@ describe('a refresh that fails for a while', () => {
     expect(harness.pending).toEqual(['refreshTokens']);
   });
 
-  test('is tried again at once when the network is back', async () => {
+  test('is tried again immediately when the network is back', async () => {
     const harness = await signedIn({ refreshAt: 1_000 });
     harness.clock.increment(1_000);
     harness.tell.connection({ type: 'connection.offline' });

@@ -53,7 +53,7 @@ describe('a sign-up', () => {
 
 const request = { username: 'ada', password: 'Secret-1' };
 
-test('a code of before is entered with the username, from the form that says the name is taken too', async () => {
+test('a code that was sent earlier is entered with the username, also from the form that says the name is taken', async () => {
   const harness = await signedOut();
   harness.actions.signUp(request);
   await harness.reply('signUp', faultReply('taken'));
@@ -108,7 +108,7 @@ test('a sign-up that was refused can be submitted again, and its code sent to an
 test.each([
   ['a session', sessionReply({ username: 'grace' }, 'undecided'), 'home'],
   ['a challenge', challengeReply('SMS_MFA', { lapsesAt: 180_000 }), 'smsCode'],
-] as const)('the sign-in after a sign-up goes on with %s', async (_, reply, view) => {
+] as const)('the sign-in after a sign-up continues with %s', async (_, reply, view) => {
   const harness = await signedOut();
   harness.actions.signUp(request);
   await harness.reply('signUp', { kind: 'done' });

@@ -16,7 +16,7 @@ describe('the sign-in after a sign-up', () => {
     return made;
   }
 
-  it('goes on with the Session of the confirmation, once', async () => {
+  it('continues with the Session of the confirmation, once', async () => {
     const { autoSignIn, client, grant } = await confirmedWorld();
     client.answer('InitiateAuth', grant('first'));
     expect(await autoSignIn({ password: null })).toMatchObject({ kind: 'session' });
@@ -114,7 +114,7 @@ describe('the sign-in after a sign-up', () => {
     expect(client.calls()).toEqual(['InitiateAuth']);
   });
 
-  it('is by the password where the Session brings nothing, and nothing without one', async () => {
+  it('uses the password where the Session does not help, and does nothing without one', async () => {
     const nothing = { kind: 'fault', fault: { kind: 'unexpected', code: 'empty-answer' } };
     const { autoSignIn, client, grant } = await confirmedWorld();
     client.answer('InitiateAuth', {}, grant('first'));
@@ -141,7 +141,7 @@ describe('the sign-in after a sign-up', () => {
     },
   );
 
-  it('leaves a question that is none of the password to the person', async () => {
+  it('leaves a question that is not about the password to the person', async () => {
     const { autoSignIn, client } = await confirmedWorld();
     client.answer('InitiateAuth', {
       session: 's',

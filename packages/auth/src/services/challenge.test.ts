@@ -107,7 +107,7 @@ describe('a challenge of Cognito', () => {
     ).toEqual([]);
   });
 
-  it('is none when nothing was asked', () => {
+  it('is missing when nothing was asked', () => {
     expect(made({ challengeParameters: {} })).toBeNull();
   });
 });

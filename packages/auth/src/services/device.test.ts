@@ -78,7 +78,7 @@ describe('a device', () => {
     expect(client.calls()).toEqual([]);
   });
 
-  it('is none without a session', async () => {
+  it('does not exist without a session', async () => {
     const { client, here, update } = await signedIn();
     await here.session.end(null);
     expect(await update('forgotten')).toMatchObject({ fault: { code: 'device-missing' } });
@@ -127,7 +127,7 @@ describe('an authenticator app', () => {
     expect(reply.challenge).toBe(challenge);
   });
 
-  it('without a secret is none', async () => {
+  it('without a secret does not count', async () => {
     const { associateTotp, client } = start();
     client.answer('AssociateSoftwareToken', {});
     const challenge = challengeOf({ session: null });

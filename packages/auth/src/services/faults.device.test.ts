@@ -27,7 +27,7 @@ describe('the proof of a device', () => {
     expect(kindOf(refused(name))).toEqual([kind, name]);
   });
 
-  it('that could not be made, or brought no tokens, keeps the device', () => {
+  it('that could not be made, or gave no tokens, keeps the device', () => {
     expect(kindOf(new SrpError('invalid-b', 'No.'))).toEqual(['unexpected', 'srp-invalid-b']);
     expect(kindOf(new SrpError('not-loaded', 'No.'))).toEqual(['network', 'not-loaded']);
     expect(kindOf(new TokensError('tokens-incomplete'))).toEqual(['server', 'tokens-incomplete']);

@@ -69,7 +69,7 @@ describe('a mistake of a developer', () => {
     expect(warned.mock.calls).toEqual([[expect.stringMatching(/^Latchkey: InitiateAuth was refused with /)]]);
   });
 
-  it('is not in production, nor what is none', () => {
+  it('is not shown in production, nor where there is none', () => {
     const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
     faultOf(exception('NotAuthorizedException', 'Incorrect username or password.'), now);
     vi.stubEnv('NODE_ENV', 'production');
@@ -152,17 +152,20 @@ describe('a refusal to revoke', () => {
 });
 
 describe('code that does not run', () => {
-  it.each([undefined, null, 'text', new TypeError('bug'), { name: 'Other' }])('is none of %s', (error) => {
-    let thrown: unknown = 'nothing was thrown';
-    try {
-      notLoadedReply(error);
-    } catch (caught) {
-      thrown = caught;
-    }
-    expect(thrown).toBe(error);
-  });
+  it.each([undefined, null, 'text', new TypeError('bug'), { name: 'Other' }])(
+    'is not found in %s',
+    (error) => {
+      let thrown: unknown = 'nothing was thrown';
+      try {
+        notLoadedReply(error);
+      } catch (caught) {
+        thrown = caught;
+      }
+      expect(thrown).toBe(error);
+    },
+  );
 
-  it('is told by its name, from whatever realm, and the page hears of it', () => {
+  it('is recognised by its name, from any realm, and reported to the page', () => {
     const report = vi.fn<(error: unknown) => void>();
     vi.stubGlobal('reportError', report);
     const foreign = { name: 'ReferenceError', message: 'TextEncoder is not defined' };

@@ -36,7 +36,7 @@ describe('the tab that leads', () => {
     expect(browser.locks.isHeld(lock)).toBe(false);
   });
 
-  it('is none that is opened in the background, until it is seen', async () => {
+  it('is not one that is opened in the background, until it is seen', async () => {
     const { browser, watch } = world();
     const page = browser.tab().page;
     page.tell('hidden');
@@ -49,7 +49,7 @@ describe('the tab that leads', () => {
     expect(browser.locks.isAwaited(lock)).toBe(false);
   });
 
-  it('is none without locks', async () => {
+  it('does not exist without locks', async () => {
     const { watch } = world();
     const here = watch({ locks: null });
     here.page.tell('hidden');

@@ -80,7 +80,7 @@ describe('a passkey', () => {
     expect(await world().ask(false)).toEqual(fault('configuration', 'passkeys-unsupported'));
   });
 
-  it('that the person does not choose is none', async () => {
+  it('that the person does not choose gives no answer', async () => {
     expect(await world(async () => null).ask(false)).toEqual(fault('cancelled', 'passkey-dismissed'));
   });
 

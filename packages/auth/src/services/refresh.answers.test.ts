@@ -122,7 +122,7 @@ describe('a refresh', () => {
     expect(await here.refresh(false)).toMatchObject({ fault: { code: 'signed-out-elsewhere' } });
   });
 
-  it('is none after a sign-out', async () => {
+  it('does not happen after a sign-out', async () => {
     const { client, signedIn, tab } = refreshWorld();
     const here = await signedIn();
     const there = tab();
@@ -135,7 +135,7 @@ describe('a refresh', () => {
     expect([client.calls(), here.announced]).toEqual([[], []]);
   });
 
-  it('is none where a newer release has written the session: its token may be spent', async () => {
+  it('does not happen where a newer release has written the session: its token may be spent', async () => {
     const { browser, client, signedIn } = refreshWorld();
     const here = await signedIn();
     await rewriteEntry(browser, `${pool.userPoolId}|${pool.clientId}|session`, (cell) => ({
@@ -162,7 +162,7 @@ describe('a client that can not do GetTokensFromRefreshToken', () => {
     ['UnknownOperationException', unknown('UnknownOperationException')],
     ['OperationNotEnabledException', refused('OperationNotEnabledException')],
     ['InvalidAction', unknown('InvalidAction')],
-  ])('%s is refreshed by REFRESH_TOKEN_AUTH, and from then on at once', async (_, refusal) => {
+  ])('%s is refreshed by REFRESH_TOKEN_AUTH, and from then on immediately', async (_, refusal) => {
     const { client, grant, signedIn, tab } = refreshWorld();
     const here = await signedIn({ deviceKey: 'key' });
     client.answer(ASK, refusal);
@@ -223,7 +223,7 @@ describe('a refusal', () => {
     expect(await stored(tab())).toMatchObject({ refreshToken: 'refresh-first' });
   });
 
-  it('that came too late for a session that goes on in another tab ends nothing', async () => {
+  it('that came too late for a session that continues in another tab ends nothing', async () => {
     const { client, made, signedIn, tab } = refreshWorld();
     const here = await signedIn();
     const there = tab();
@@ -266,7 +266,7 @@ describe('an answer of no use', () => {
     expect(here.announced).toEqual([2]);
   });
 
-  it('of somebody else is none of this session, and its refresh token neither', async () => {
+  it('for another user is not used for this session, and neither is its refresh token', async () => {
     const { clock, client, signedIn, tab } = refreshWorld();
     const here = await signedIn();
     client.answer(ASK, { authenticationResult: issue(clock.now(), 'other', { username: 'bea' }) });
@@ -279,7 +279,7 @@ describe('a connection that fails', () => {
   const lost = (timedOut: boolean) =>
     new NetworkError('no answer', { operation: ASK, attempts: 1, retry: 'unsure', timedOut });
 
-  it('is tried once more at once: the pool may give the same answer again', async () => {
+  it('is tried once more immediately: the pool may give the same answer again', async () => {
     const { client, grant, signedIn } = refreshWorld();
     const here = await signedIn();
     client.answer(ASK, lost(false), grant('second'));

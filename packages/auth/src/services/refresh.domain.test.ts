@@ -75,7 +75,7 @@ describe('a session of managed login', () => {
     expect(await stored(tab())).toBeNull();
   });
 
-  it('goes on where the domain only fails', async () => {
+  it('continues where the domain only fails', async () => {
     const { here, answer, tab } = await world('managedLogin');
     answer(() => Response.json({ error: 'invalid_grant' }, { status: 503 }));
     expect(await here.refresh()).toMatchObject({ fault: { kind: 'server', code: 'http-503' } });

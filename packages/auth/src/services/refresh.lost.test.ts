@@ -28,7 +28,7 @@ async function inTheAir() {
 }
 
 describe('a refresh whose page is gone', () => {
-  it('is asked for at once by the next page, with the same token', async () => {
+  it('is asked for immediately by the next page, with the same token', async () => {
     const { browser, client, clock, tab } = await inTheAir();
     browser.locks.killTab('tab-1');
     clock.advance(1_000);
@@ -86,7 +86,7 @@ describe('a refresh that is repeated by the next page', () => {
 });
 
 describe('a refresh whose page is there', () => {
-  it('is none of its own that was lost', async () => {
+  it('does not count as lost', async () => {
     const { here, refreshing, answer, grant } = await inTheAir();
     expect((await here.session.load()).session?.refreshAt).toBeGreaterThan(0);
     answer(grant('second'));

@@ -88,7 +88,7 @@ describe('a device that is not confirmed yet', () => {
     expect((await here.session.load()).session?.newDevice).toBeNull();
   });
 
-  it('that is none any more is as it stands', async () => {
+  it('that is gone changes nothing', async () => {
     const { client, signedIn } = refreshWorld();
     const here = await signedIn();
     expect(await here.confirm()).toEqual({ kind: 'none' });
@@ -124,7 +124,7 @@ describe('a tab that waits for its turn', () => {
     release();
   });
 
-  it('goes on with valid tokens where it failed, and looks again twenty seconds later', async () => {
+  it('continues with valid tokens where it failed, and looks again twenty seconds later', async () => {
     const { clock, client, late, release, tab } = await waiting(true);
     const { session } = tab.session.held();
     clock.advance((session?.refreshAt ?? 0) - clock.now());

@@ -227,7 +227,7 @@ describe('an answer sends', () => {
   it.each([
     ['SELECT_CHALLENGE', { ANSWER: 'PASSWORD_SRP' }],
     ['PASSWORD_SRP', {}],
-  ])('the public value of a password to %s, whose proof goes on', async (name, expected) => {
+  ])('the public value of a password to %s, whose proof continues', async (name, expected) => {
     const { client, respond } = signInWorld();
     client.answer('RespondToAuthChallenge', asksForCode);
     const ephemeral = await startSrp();

@@ -32,7 +32,7 @@ describe('a sign-up whose answer was lost', () => {
     };
   }
 
-  it('goes on to the code when the same try finds its name taken', async () => {
+  it('continues to the code when the same try finds its name taken', async () => {
     const { signUp, client } = lost();
     await expect(signUp()).rejects.toMatchObject({ code: 'network' });
     expect(await signUp()).toEqual({
@@ -42,7 +42,7 @@ describe('a sign-up whose answer was lost', () => {
     expect(client.calls()).toEqual(['SignUp', 'SignUp', 'ResendConfirmationCode']);
   });
 
-  it('goes on where no code can be sent now: the first one may have come', async () => {
+  it('continues where no code can be sent now: the first one may have come', async () => {
     const { signUp, client } = lost();
     client.answer('ResendConfirmationCode', refused('LimitExceededException'));
     await expect(signUp()).rejects.toMatchObject({ code: 'network' });
@@ -75,13 +75,13 @@ describe('a sign-up whose answer was lost', () => {
     await expect(signUp()).rejects.toMatchObject({ exceptionName: 'UsernameExistsException' });
   });
 
-  it('goes on when the same password is typed again', async () => {
+  it('continues when the same password is typed again', async () => {
     const { signUp } = lost();
     await expect(signUp()).rejects.toMatchObject({ code: 'network' });
     expect(await signUp({ password: seal('swordfish') })).toMatchObject({ kind: 'delivered' });
   });
 
-  it('goes on without a password as well', async () => {
+  it('continues without a password as well', async () => {
     const { signUp } = lost();
     await expect(signUp({ password: null })).rejects.toMatchObject({ code: 'network' });
     expect(await signUp({ password: null })).toMatchObject({ kind: 'delivered' });

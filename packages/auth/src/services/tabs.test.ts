@@ -6,7 +6,7 @@ import { storedIn } from '../../test/stub-world.ts';
 import { followed, watchingWorld as world } from '../../test/watching-world.ts';
 
 describe('a tab that watches the others', () => {
-  it('looks at once, and on each word of theirs', async () => {
+  it('looks immediately, and on each of their messages', async () => {
     const { clock, made, other, signIn, watch } = world();
     await signIn();
     const here = watch();

@@ -185,7 +185,7 @@ describe('every view', () => {
     expect(projectState(snapshotOf('signIn'), actions, readers).page).toBeNull();
   });
 
-  it('is that of the innermost state, in any order, and the splash where there is none', () => {
+  it('is that of the innermost state, in any order, or the splash', () => {
     const metas = (getMeta: () => Record<string, AuthMeta | undefined>) =>
       projectState({ ...snapshotOf('signIn'), getMeta }, actions, readers);
     expect(

@@ -129,7 +129,7 @@ describe('createTestAuth', () => {
   });
 });
 
-it('shows a step-up in front of the last home, whose session goes on', async () => {
+it('shows a step-up in front of the last home, whose session continues', async () => {
   const auth = createTestAuth({ view: 'home', online: false });
   const home = auth.getState();
   auth.setState({ view: 'totpCode', stepUp: true });

@@ -20,7 +20,7 @@ it('makes nothing before somebody subscribes, and says when it has', () => {
   expect(listener).toHaveBeenCalledTimes(1);
 });
 
-it('keeps it for one that subscribes at once, and disposes it when nobody does', async () => {
+it('keeps it for one that subscribes immediately, and disposes it when nobody does', async () => {
   const { owned, create, dispose } = setUp();
   owned.subscribe(() => undefined)();
   const release = owned.subscribe(() => undefined);

@@ -13,7 +13,7 @@ it('resolves for all readers, by one promise, when the session has settled', asy
   expect(auth.listeners).toBe(0);
 });
 
-it('resolves at once for a session that has settled, and waits again for one that is restored again', async () => {
+it('resolves immediately for a session that has settled, and waits again for one that is restored again', async () => {
   const auth = createTestAuth({ view: 'home' });
   await whenSettled(auth);
   expect(auth.listeners).toBe(0);

@@ -3,7 +3,7 @@ import { createTestAuth } from '../testing/index.ts';
 import type { AuthState } from '../views.ts';
 import { toStore } from './index.ts';
 
-it('calls a subscriber at once and with each new state, as stores of Svelte do', () => {
+it('calls a subscriber immediately and with each new state, as stores of Svelte do', () => {
   const auth = createTestAuth({ view: 'splash' });
   const run = vi.fn<(state: AuthState) => void>();
   const unsubscribe = toStore(auth).subscribe(run);

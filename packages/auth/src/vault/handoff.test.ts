@@ -97,7 +97,7 @@ describe('a sign-in that this browser alone may resume', () => {
     expect(await open().import(second)).toMatchObject({ challenge: { name: 'SMS_MFA' } });
   });
 
-  it.each(['constructor', '__proto__', 'toString'])('is none of the id %s', async (id) => {
+  it.each(['constructor', '__proto__', 'toString'])('is not found under the id %s', async (id) => {
     const { open, pending } = world();
     await open().export(pending, 'thisBrowser');
     await expect(open().import(`lkt1.${id}`)).rejects.toThrow(code('invalid'));

@@ -237,7 +237,7 @@ describe('the storage, when', () => {
 });
 
 describe('a record of an older release', () => {
-  it('is brought over, and written in the new format with the next change', async () => {
+  it('is read, and written in the new format with the next change', async () => {
     const browser = createBrowser(noFetch);
     const storage = openStorage(browser.tab().environment);
     await openRecord<string>(storage, scope, 'session').write('tokens');

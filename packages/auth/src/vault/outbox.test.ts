@@ -137,7 +137,7 @@ describe('sessions that are still to be revoked', () => {
     expect([tokens[0], tokens.at(-1)]).toEqual(['2', '21']);
   });
 
-  it('are none that something else has put there', async () => {
+  it('do not include entries that something else put there', async () => {
     const { content, open, session, entries, waiting } = world();
     const here = open();
     await here.session.begin(session('one'));

@@ -106,11 +106,11 @@ describe('a pending sign-in that was stored', () => {
     ['parameters', null],
     ['parameters', { USERNAME: 7 }],
     ['more', 'of it'],
-  ])('is none with %s = %j', (path, value) => {
+  ])('is invalid with %s = %j', (path, value) => {
     expect(readPending(changed(path, value))).toBeNull();
   });
 
-  it.each([null, undefined, 'text', 7, [], {}])('is none as %j', (value) => {
+  it.each([null, undefined, 'text', 7, [], {}])('is invalid as %j', (value) => {
     expect([readPending(value), readForeign(value, NOW)]).toEqual([null, null]);
   });
 });

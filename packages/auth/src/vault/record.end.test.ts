@@ -90,7 +90,7 @@ describe('a record that ends', () => {
     expect((await record.read()).value).toBeNull();
   });
 
-  it('is not brought back by a reading that began before', async () => {
+  it('is not restored by a read that began before', async () => {
     const here = recordWorld();
     const { storage, record, lineage } = await begin(here);
     const found = record.read();
@@ -101,7 +101,7 @@ describe('a record that ends', () => {
     expect((await record.read()).value).toBeNull();
   });
 
-  it('is not brought back by what the storage answered before', async () => {
+  it('is not restored by an earlier answer of the storage', async () => {
     let answered: (() => void) | null = null;
     const { tab } = sharedCells(async (label, work) => {
       const done = await work();
@@ -139,7 +139,7 @@ describe('a record that ends', () => {
     expect((await record.read()).value).toBe('newer');
   });
 
-  it('leaves the outbox alone where its sign-in goes on, and adds one that gives way', async () => {
+  it('leaves the outbox alone where its sign-in continues, and adds one that gives way', async () => {
     const here = recordWorld();
     const { record } = await begin(here);
     const first = here.cell();

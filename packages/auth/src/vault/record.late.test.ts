@@ -3,7 +3,7 @@ import { recordWorld, settle } from '../../test/record-world.ts';
 import type { Versioned } from './versioned.ts';
 
 describe('a record whose storage fails', () => {
-  it('holds what could not be written, under a generation that is none of a written one', async () => {
+  it('holds what could not be written, under a generation of its own', async () => {
     const { open, cell } = recordWorld();
     const { storage, record } = open();
     expect(await record.write('first')).toBe(1);

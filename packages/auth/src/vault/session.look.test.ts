@@ -26,7 +26,7 @@ describe('a change of the session', () => {
     expect(here.session.held().generation).toBe(1);
   });
 
-  it('is none without a session', async () => {
+  it('does not exist without a session', async () => {
     const { open, cell } = sessionWorld();
     let asked = 0;
     await open().session.modify((stored) => {
@@ -175,7 +175,7 @@ describe('the end of a session', () => {
     expect(await holder.end('local')).toBe(2);
   });
 
-  it('is none of a session that is not lost: it is not stored again', async () => {
+  it('does not affect a session that is not lost: it is not stored again', async () => {
     const { open, session, cell } = sessionWorld();
     const here = open();
     await here.session.restore();

@@ -113,7 +113,7 @@ describe('the session of a tab', () => {
     expect((await here.load()).session).toMatchObject({ refreshToken: 'newer', newDevice: null });
   });
 
-  it('is not brought back by a modification after the sign-out', async () => {
+  it('is not restored by a change after the sign-out', async () => {
     const { tab, session } = world();
     const [here, there] = [tab(), tab()];
     await here.save(session());

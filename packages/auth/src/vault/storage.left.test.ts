@@ -60,7 +60,7 @@ it('a page that has been left begins no transaction, and comes back with every e
   }
 });
 
-it('a time-out that passed while the page was away is none', async () => {
+it('a time-out that passed while the page was away does not count', async () => {
   const { browser, page, disk, count, here } = await twoPages();
   const begun = disk.untilBegun();
   const counted = count();

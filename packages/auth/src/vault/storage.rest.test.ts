@@ -65,7 +65,7 @@ describe('a database that hangs', () => {
     expect([storage.isFailing, heard.at(-1)]).toEqual([false, false]);
   });
 
-  it('that answers late is asked again at once', async () => {
+  it('that answers late is asked again immediately', async () => {
     const { browser, disk, storage, heard, outcome } = await world();
     disk.hang();
     const late = outcome(storage.transact(['a']));
@@ -78,7 +78,7 @@ describe('a database that hangs', () => {
     expect(await outcome(storage.transact(['a']))).toBe('done');
   });
 
-  it('that fails is asked again at once, and says once that it works', async () => {
+  it('that fails is asked again immediately, and says once that it works', async () => {
     const { disk, storage, heard, outcome } = await world();
     disk.fail();
     disk.close();

@@ -66,7 +66,7 @@ describe('the storage of a browser', () => {
     expect((await storage).capabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
   });
 
-  it('goes on in memory, with what was last stored, when the database fails later', async () => {
+  it('continues in memory, with what was last stored, when the database fails later', async () => {
     const browser = createBrowser(noFetch);
     const disk = database(browser);
     const { storage, record } = open({}, browser);

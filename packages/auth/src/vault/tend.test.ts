@@ -95,7 +95,7 @@ describe('a storage that fails', () => {
     expect(storage.transactions).toBe(before + 1);
   });
 
-  it('goes on waiting longer while a write fails though reading works, as on a full disk', async () => {
+  it('keeps waiting longer while a write fails though reading works, as on a full disk', async () => {
     const { storage, start, pass, failing, heard } = world();
     await start();
     storage.unwritten.add('something');

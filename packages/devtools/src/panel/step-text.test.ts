@@ -39,7 +39,7 @@ test('a step entered the innermost states that were not active before', () => {
   expect(enteredBy(before, undefined)).toEqual(['signIn › identifying']);
 });
 
-test('of several states that were entered at once, the names are shorter', () => {
+test('of several states that were entered at the same time, the names are shorter', () => {
   const after = step({
     active: ['auth', 'auth.in', 'auth.in.a', 'auth.in.a.one', 'auth.in.b', 'auth.in.b.two'],
   });

@@ -66,7 +66,7 @@ describe('oidc-client-ts', () => {
     await expect(manager.signinPopup()).rejects.toMatchObject({ error: 'invalid_request' });
   });
 
-  test('goes on with a session, until it is signed out', async () => {
+  test('continues with a session, until it is signed out', async () => {
     const { sandbox, browser, manager, be } = await start();
     await manager.signinPopup();
     be(undefined);

@@ -69,7 +69,7 @@ describe('a sign-in at an identity provider', () => {
     expect(parametersOf(await signIn('eve@acme.example', {}, 'Acme'))).toHaveProperty('code');
   });
 
-  test('starts a session that other requests go on with', async () => {
+  test('starts a session that other requests continue with', async () => {
     const { browser, authorizeUrl, signIn } = await startFederation();
     await signIn(ADA.email);
     expect(parametersOf(await browser.open(authorizeUrl({ prompt: 'none' })))).toHaveProperty('code');

@@ -78,7 +78,7 @@ test.each([
   ).toMatchObject({ __type: 'NotAuthorizedException', message: expect.stringContaining(message) });
 });
 
-test('users of other app clients, identities that are none, and roles of others are refused', async () => {
+test('refuses users of other app clients, unknown identities, and roles of others', async () => {
   const { sandbox, Logins } = await start({ clientIds: ['mobile'] });
   expect((await call(sandbox, 'GetId', { IdentityPoolId: identityPoolId, Logins })).__type).toBe(
     'NotAuthorizedException',
@@ -101,7 +101,7 @@ test('users of other app clients, identities that are none, and roles of others 
   expect((await call(other.sandbox, 'GetCredentialsForIdentity', { IdentityId })).message).toContain('match');
 });
 
-test('an operation of user pools is none of identity pools', async () => {
+test('an identity pool has no operations of user pools', async () => {
   const { sandbox } = await start();
   expect((await call(sandbox, 'GetUser', {})).__type).toBe('UnknownOperationException');
 });

@@ -30,7 +30,7 @@ async function start(data: string) {
   return { server, userPoolId, clientId, call };
 }
 
-test('a sandbox with a data file goes on where it ended', async () => {
+test('a sandbox with a data file continues where it stopped', async () => {
   const data = await dataFile();
   const first = await start(data);
   const Username = 'ada';

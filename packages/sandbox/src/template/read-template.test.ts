@@ -233,7 +233,7 @@ Resources:
     expect(() => readTemplate(text)).toThrow(reason);
   });
 
-  test('names what it cannot resolve, and goes on without it', () => {
+  test('names what it cannot resolve, and leaves it out', () => {
     const { options, warnings } = readTemplate(`
 Resources:
   Pool:

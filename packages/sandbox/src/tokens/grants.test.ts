@@ -117,7 +117,7 @@ describe('a sign-in', () => {
 });
 
 describe('the sign-ins of a user', () => {
-  test('end together, also those of before that are not known yet, and those of nobody else', () => {
+  test('end together, including earlier ones that are not known yet, and no one else’s', () => {
     const [first, second, other] = [open(), open(), open(eve)];
     expect(grants.endedBefore(ada)).toBe(Number.NEGATIVE_INFINITY);
     clock.advance(MINUTE);

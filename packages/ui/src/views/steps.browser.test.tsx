@@ -210,7 +210,7 @@ describe('ways out', () => {
   });
 });
 
-describe('a code of before', () => {
+describe('a code that was sent earlier', () => {
   it('is entered for a username that is taken', async () => {
     const { auth, screen } = await show({
       view: 'signUp',

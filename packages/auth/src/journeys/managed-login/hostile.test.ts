@@ -153,7 +153,7 @@ describe('an address is refused', () => {
     expect(await journey.show(mine.href).at('signedOut')).toMatchObject({ fault: { code: 'invalid_grant' } });
   });
 
-  test('that says two things at once', async () => {
+  test('that says two things at the same time', async () => {
     const href = await journey.pass(await leave(journey.show()));
     const tab = journey.show(`${href}&code=another`);
     expect(await tab.at('signedOut')).toMatchObject({ fault: { code: 'callback-malformed' } });

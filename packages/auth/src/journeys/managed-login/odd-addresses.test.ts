@@ -43,7 +43,7 @@ describe('an address that leads back', () => {
     ['another port', (href: string) => href.replace('5173', '5174')],
     ['an answer in the fragment, as of the implicit grant', (href: string) => href.replace('?', '#')],
     ['tokens in the fragment', () => `${REDIRECT}#access_token=a&id_token=b&token_type=Bearer&state=c`],
-  ])('is none with %s: nothing of it is taken, and it stays as it is', async (_, odd) => {
+  ])('does not count with %s: nothing of it is used, and it stays as it is', async (_, odd) => {
     const { journey, href } = await comeBack();
     const tab = journey.show(odd(href));
     expect(await tab.at('signedOut')).toMatchObject({ fault: null });
@@ -132,7 +132,7 @@ describe('a router that has the address', () => {
     expect(await tab.auth.getAccessToken()).toEqual(expect.any(String));
   });
 
-  test('may give two in the same tick: each is exchanged and told, one after the other', async () => {
+  test('may give two in the same tick: each is exchanged and reported, one after the other', async () => {
     const journey = await startAtDomain();
     const [one, two] = [journey.show(), journey.show()];
     const first = await journey.pass(await leave(one, { returnTo: '/1' }));

@@ -27,7 +27,7 @@ describe('a redirect', () => {
       .toEqual([{ returnTo: '/notes?page=2#last', data: { draft: 'x' }, fault: null }]);
   });
 
-  test('works from two tabs at once, and comes back in either', async () => {
+  test('works from two tabs at the same time, and comes back in either', async () => {
     const journey = await startAtDomain();
     const [one, two] = [journey.show(), journey.show()];
     const [first, second] = [await leave(one, { returnTo: '/1' }), await leave(two, { returnTo: '/2' })];
@@ -40,7 +40,7 @@ describe('a redirect', () => {
       .toEqual(['/2', '/1']);
   });
 
-  test('whose address is taken by two tabs at once is exchanged by one of them', async () => {
+  test('whose address is taken by two tabs at the same time is exchanged by one of them', async () => {
     const journey = await startAtDomain();
     const href = await journey.pass(await leave(journey.show()));
     journey.calls();

@@ -34,7 +34,7 @@ describe('a window', () => {
     await opener.at('home');
   });
 
-  test('goes on by itself when the page that opened it is gone', async () => {
+  test('continues by itself when the page that opened it is gone', async () => {
     const journey = await startAtDomain();
     const opener = journey.show();
     const href = await journey.pass(await openWindow(opener));

@@ -17,7 +17,7 @@ describe('a checked request', () => {
     expect(isCheckedRequest({ ...sample, maxAge: null, returnTo: null, data: null })).toBe(true);
   });
 
-  it('is none with any one thing wrong', () => {
+  it('is rejected with any one thing wrong', () => {
     const taken = flaws(sample, ['.parameters'], ['.maxAge', '.returnTo', '.data']).filter(([, flawed]) =>
       isCheckedRequest(flawed),
     );

@@ -108,7 +108,7 @@ describe('the address of managed login', () => {
     expect((await prepare('silent', { frame: true })).kind).toBe('frame');
   });
 
-  it('is none for a cancelled sign-in, nor for one that was silent a moment ago', async () => {
+  it('is not silent after a cancelled sign-in, nor after one that was silent a moment ago', async () => {
     const { prepare } = world();
     await expect(prepare('silent', {}, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
     // An aborted one does not count.

@@ -35,14 +35,14 @@ describe('a redirect under way', () => {
     expect(await tab().claim('r2')).toEqual(two);
   });
 
-  it('is claimed by one of two tabs that come at once', async () => {
+  it('is claimed by one of two tabs that come at the same time', async () => {
     const { tab, redirectOf } = world();
     await tab().begin('r1', redirectOf());
     const found = await Promise.all([tab().claim('r1'), tab().claim('r1')]);
     expect(found.filter(Boolean)).toHaveLength(1);
   });
 
-  it.each(['__proto__', 'constructor', '', 'r2'])('is none by the state %o', async (state) => {
+  it.each(['__proto__', 'constructor', '', 'r2'])('is not found by the state %o', async (state) => {
     const { tab, redirectOf } = world();
     await tab().begin('r1', redirectOf());
     expect(await tab().claim(state)).toBeNull();
@@ -62,7 +62,7 @@ describe('a redirect under way', () => {
     expect(await tab().claim('r3')).not.toBeNull();
   });
 
-  it.each(['for ever', null])('is none when it says to keep the session %j', async (remember) => {
+  it.each(['for ever', null])('is invalid when it says to keep the session %j', async (remember) => {
     const { tab, redirectOf } = world();
     // As another script can store it.
     await tab().begin('r1', redirectOf({ remember: remember as 'none' }));

@@ -23,7 +23,7 @@ describe('an error in the address that managed login sends people back to', () =
     },
   );
 
-  it('that is missing is none', () => {
+  it('that is missing is not a refusal', () => {
     expect(providerFault(new URLSearchParams())).toStrictEqual({
       kind: 'refused',
       code: 'invalid_request',

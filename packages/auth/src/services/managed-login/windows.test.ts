@@ -36,7 +36,7 @@ describe('a window for managed login', () => {
   it.each([
     [{ lang: 7 }, 'request-invalid'],
     [{ returnTo: '//evil.example' }, 'return-to-invalid'],
-  ])('is for no request that is none: %j', async (request, code) => {
+  ])('is not prepared for an invalid request: %j', async (request, code) => {
     const { prepare, asked } = world().page();
     expect(await prepare('redirect', request)).toEqual({
       kind: 'fault',
@@ -232,7 +232,7 @@ describe('an address that is come back to', () => {
     expect(sent.get('error_description')).toHaveLength(2_048);
   });
 
-  it('that is none is asked about as none', async () => {
+  it('that is invalid is passed on as missing', async () => {
     const { claim, replies, asked } = world().page();
     replies.claimRedirect = { kind: 'fault', fault: { kind: 'lapsed', code: 'redirect-unknown' } };
     await claim('no address');

@@ -100,7 +100,7 @@ test('of many users the first are shown, and how many there are', async () => {
   expect([text.includes('50 of 61 users'), text.includes('data-key="user58"')]).toEqual([true, false]);
 });
 
-test('brings its own script and style, and lets in no other', async () => {
+test('has its own script and style, and allows no other', async () => {
   const { get } = await start();
   expect((await get('')).headers.get('content-security-policy')).toContain("default-src 'self'");
   expect(await (await get('/page.js')).text()).toMatch(/^\(function keepPageAlive\(\)/);

@@ -47,7 +47,7 @@ describe('a request to authorize', () => {
     expect((await authorize({ max_age: '60' })).location).toMatch(/^\/login\?/);
   });
 
-  test('with prompt=select_account lets a person go on or be another one', async () => {
+  test('with prompt=select_account lets a person continue or choose another account', async () => {
     const { authorize, signIn, go, submit } = await startBrowser();
     await signIn();
     const { location } = await authorize({ prompt: 'select_account' });
@@ -58,7 +58,7 @@ describe('a request to authorize', () => {
     expect(done.at?.searchParams.has('code')).toBe(true);
   });
 
-  test('cannot go on as somebody without a session', async () => {
+  test('cannot continue as somebody without a session', async () => {
     const { openPage, submit } = await startBrowser();
     const done = await submit(await openPage(), { continue: '1' });
     expect(done.location).toBeNull();
@@ -171,7 +171,7 @@ test('a form that is too long is not read', async () => {
   expect(status).toBe(413);
 });
 
-test('two tabs can have the form open at once', async () => {
+test('two tabs can have the form open at the same time', async () => {
   const { openPage, submit } = await startBrowser();
   const first = await openPage();
   await openPage();

@@ -37,7 +37,7 @@ describe('a trip to an identity provider', () => {
     }
   });
 
-  test('goes on beside one that another tab of the browser began at the same moment', async () => {
+  test('continues beside one that another tab of the browser began at the same moment', async () => {
     const { go, authorizeUrl, cookie, secret, choose, mock } = await start();
     // Neither has a cookie yet, so each gets one.
     const other = await go(authorizeUrl({ identity_provider: 'Google', state: 'other' }));

@@ -173,7 +173,7 @@ describe('a forgotten password', () => {
     });
   });
 
-  test('is none of people who sign in elsewhere only', async () => {
+  test('is not offered to people who only sign in elsewhere', async () => {
     const { browser, urlOf } = await start({
       client: { supportedIdentityProviders: ['Acme', 'Google'] },
       options: {

@@ -111,7 +111,7 @@ describe('a sign-in at the managed login pages', () => {
     expect([...cookies.keys()]).toEqual([expect.stringMatching(/^cognito-csrf-/)]);
   });
 
-  test('goes on beside one that another tab of the browser opened at the same moment', async () => {
+  test('continues beside one that another tab of the browser opened at the same moment', async () => {
     const { cookies, openPage, submit } = await startBrowser();
     const first = await openPage();
     const given = [...cookies];
