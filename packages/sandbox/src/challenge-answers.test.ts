@@ -45,6 +45,15 @@ describe('the proof of a password', () => {
     expect(tokensOf(await ada.respond(asked, proof)).AccessToken).toBeDefined();
   });
 
+  test('has its time in the form of the other clients, and stays open until then', async () => {
+    const { ada, asked, proof } = await challenged();
+    await expect(ada.respond(asked, { ...proof, TIMESTAMP: '2026-09-21T14:13:20Z' })).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.',
+    });
+    expect(tokensOf(await ada.respond(asked, proof)).AccessToken).toBeDefined();
+  });
+
   test('ends when it is wrong, and when it is late', async () => {
     const { ada, asked, proof } = await challenged();
     const signature = `${proof.PASSWORD_CLAIM_SIGNATURE.slice(0, -4)}AAA=`;
@@ -102,6 +111,27 @@ describe('a code', () => {
     await send(sandbox, 'AdminResetUserPassword', { UserPoolId: sandbox.userPoolId, Username: 'ada' });
     expect(tokensOf(await ada.respond(asked, right)).AccessToken).toBeDefined();
     expect(sandbox.users.get('ada')?.status).toBe('RESET_REQUIRED');
+  });
+
+  test('is sent for its purpose, which the message trigger gets to know', async () => {
+    const sources: string[] = [];
+    const { sandbox, byPassword, byChoice } = await startWithChallenges(
+      { mfa: { enabled: ['EMAIL_OTP'] } },
+      {
+        triggers: {
+          customMessage(event) {
+            sources.push(event.triggerSource);
+            return event;
+          },
+        },
+      },
+    );
+    await byPassword();
+    expect(sandbox.outbox.latest('ada')?.purpose).toBe('mfa');
+    sandbox.configure({ mfaConfiguration: 'OFF' });
+    await byChoice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' });
+    expect(sandbox.outbox.latest('ada')?.purpose).toBe('sign-in');
+    expect(sources).toEqual(['CustomMessage_Authentication', 'CustomMessage_Authentication']);
   });
 
   test('is right for no unknown name', async () => {

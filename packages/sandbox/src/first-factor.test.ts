@@ -61,12 +61,34 @@ test('the sub is no name to sign in with', async () => {
   await expect(byPassword(PASSWORD, sandbox.users.get('ada')?.sub)).rejects.toMatchObject(wrong);
 });
 
-test('no salt begins with a zero byte, which clients read differently', async () => {
-  const random = (length: number) => Uint8Array.from({ length }, (_, index) => (index === 0 ? 0 : 7));
+test.each([
+  [0, '01'],
+  [9, '09'],
+])('no salt begins with a zero byte, which clients read differently: %i is %s', async (first, text) => {
+  const random = (length: number) => Uint8Array.from({ length }, (_, index) => (index === 0 ? first : 7));
   const sandbox = await createSandbox({ random, users: [ADA] });
   const ada = new Person(sandbox, 'ada', PASSWORD);
-  const { ChallengeParameters } = await ada.initiate('USER_SRP_AUTH', { USERNAME: 'ada', SRP_A: 'abcdef' });
-  expect(ChallengeParameters?.SALT).toBe(`01${'07'.repeat(15)}`);
+  const ask = () => ada.initiate('USER_SRP_AUTH', { USERNAME: 'ada', SRP_A: 'abcdef' });
+  const { ChallengeParameters } = await ask();
+  expect(ChallengeParameters?.SALT).toBe(`${text}${'07'.repeat(15)}`);
+  // All that is random comes from there, so that a test can repeat it.
+  expect((await ask()).ChallengeParameters).toEqual(ChallengeParameters);
+});
+
+test('a flow for administrators is none of a client, and an administrator needs its permission', async () => {
+  const { sandbox, ada } = await start();
+  const AuthParameters = { USERNAME: 'ada', PASSWORD };
+  await expect(ada.initiate('ADMIN_USER_PASSWORD_AUTH', AuthParameters)).rejects.toMatchObject({
+    type: 'InvalidParameterException',
+    message: 'Initiate Auth method not supported.',
+  });
+  const { clientId: ClientId, userPoolId: UserPoolId } = sandbox;
+  sandbox.configureClient(ClientId, { explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] });
+  const flow = { ClientId, UserPoolId, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH', AuthParameters };
+  await expect(send(sandbox, 'AdminInitiateAuth', flow)).rejects.toMatchObject({
+    type: 'InvalidParameterException',
+    message: 'Auth flow not enabled for this client',
+  });
 });
 
 describe('an SRP_A', () => {
@@ -74,6 +96,7 @@ describe('an SRP_A', () => {
     const { ada } = await start();
     await expect(ada.initiate('USER_SRP_AUTH', { USERNAME: 'ada', SRP_A })).rejects.toMatchObject({
       type: 'InvalidParameterException',
+      message: 'SRP_A is not a valid public value.',
     });
   });
 });

@@ -76,7 +76,11 @@ describe('registering a passkey', () => {
       ChallengeName: 'WEB_AUTHN',
       AvailableChallenges: expect.arrayContaining(['WEB_AUTHN']),
     });
-    expect(optionsOf(asked)).toMatchObject({ rpId: 'localhost', allowCredentials: [{ id: passkey.id }] });
+    expect(optionsOf(asked)).toMatchObject({
+      rpId: 'localhost',
+      timeout: 3 * 60_000,
+      allowCredentials: [{ type: 'public-key', id: passkey.id }],
+    });
   });
 
   test('refuses a foreign origin, a foreign relying party and an unknown or late challenge', async () => {
