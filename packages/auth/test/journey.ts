@@ -109,12 +109,15 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
       secrets.see(atRest(tab.sessionStorage));
     });
 
+    // Counts as an assertion, like `expect.poll`: without this state, the test fails by its time-out.
     const until = (check: (state: AuthState) => boolean): Promise<AuthState> =>
       new Promise((resolve) => {
         const look = () => {
-          if (!check(auth.getState())) return;
+          const state = auth.getState();
+          if (!check(state)) return;
           stop();
-          resolve(auth.getState());
+          expect(check(state)).toBe(true);
+          resolve(state);
         };
         const stop = auth.subscribe(look);
         look();
