@@ -1,3 +1,11 @@
+/**
+ * One refresh for all callers, again and again while time jumps. It failed once in about a thousand runs on a busy machine: a
+ * call joined a refresh that had begun before the jump, and its tokens had run out when they came, so that it rejected with
+ * `tokens-unavailable`. Now a call joins only a refresh of the tokens that it has found expired, and one that gets expired tokens asks
+ * once more (`browser/single-flight.test.ts`, `get-tokens.test.ts` and `journeys/refresh.test.ts` of `@latchkey/auth`).
+ *
+ * @module
+ */
 import { ada, expect, HOUR, REFRESH, rotating, test } from '../../support/faults.ts';
 
 const RUNS = 100;
