@@ -76,6 +76,11 @@ export class Gallery {
     expect(this.problems).toEqual([]);
   }
 
+  /** Covers the page behind a dialog, which still loads: it shows at the round corners. */
+  async hideBehind(): Promise<void> {
+    await this.page.addStyleTag({ content: 'dialog::backdrop { background: white !important; }' });
+  }
+
   /** Leaves only the view and the page around it: the facts of a state change with the chart. */
   async hideFacts(): Promise<void> {
     await this.#facts.evaluate((facts) => {

@@ -53,8 +53,11 @@ test.describe(cardLook.name, () => {
     test(`${nameOf(card)} looks as it did`, async () => {
       await gallery.open(card);
       await gallery.hideFacts();
-      const shown = card.id.startsWith('auth.stepUp.') ? gallery.dialog : gallery.main;
-      await expect(shown).toHaveScreenshot(pathOf(cardLook.name, nameOf(card)));
+      const isDialog = card.id.startsWith('auth.stepUp.');
+      if (isDialog) await gallery.hideBehind();
+      await expect(isDialog ? gallery.dialog : gallery.main).toHaveScreenshot(
+        pathOf(cardLook.name, nameOf(card)),
+      );
     });
   }
 });
