@@ -1,6 +1,7 @@
 import { claimsOf } from './claims.ts';
 import { type Answer, type Lab, PASSWORD, type Probe } from './probe.ts';
 import { registerAuthenticator, respond, signInByPassword } from './sign-in.ts';
+import { CALLBACK, Visitor } from './visitor.ts';
 
 const level = (number: number) => `urn:cognito:loa:${number}`;
 
@@ -62,6 +63,37 @@ export const levelProbes: readonly Probe[] = [
         now.acr === level(4) &&
         now.origin_jti !== claimsOf(AccessToken).origin_jti &&
         stillValid.error === undefined
+      );
+    },
+  },
+  {
+    rule: 47,
+    asks: 'at managed login, a session of a sign-in without acr_values has reached no level, and one with them has reached theirs',
+    async run(lab) {
+      const visitor = new Visitor(lab);
+      const username = await lab.newUser();
+      await visitor.signIn(username);
+      const asked = await visitor.authorize({ acr_values: level(1) });
+      if (asked.url.searchParams.has('code')) return false;
+      const done = await visitor.submit(asked, { username, password: PASSWORD });
+      const grant = await visitor.exchange(done.url.searchParams.get('code') ?? '');
+      const { acr, amr } = claimsOf(grant.id_token);
+      lab.note({ operation: `acr ${acr}, amr ${amr?.join(' ')}` });
+      const again = await visitor.authorize({ acr_values: level(1) });
+      return acr === level(1) && amr?.join() === 'pwd' && again.url.searchParams.has('code');
+    },
+  },
+  {
+    rule: 47,
+    asks: 'at managed login, unknown acr_values are invalid_request, and a level out of reach stays on the page',
+    async run(lab) {
+      const visitor = new Visitor(lab);
+      const unknown = await visitor.authorize({ acr_values: 'urn:unknown' });
+      const username = await lab.newUser();
+      const asked = await visitor.authorize({ acr_values: level(4) });
+      const refused = await visitor.submit(asked, { username, password: PASSWORD });
+      return (
+        unknown.url.searchParams.get('error') === 'invalid_request' && !refused.url.href.startsWith(CALLBACK)
       );
     },
   },

@@ -1,5 +1,5 @@
 import type { Pool } from '../pool/pool.ts';
-import { levelOf, METHODS, type Method, type Target } from './levels.ts';
+import { type Level, levelOf, METHODS, type Method, type Target } from './levels.ts';
 import type { KnownSignIn } from './sign-in.ts';
 
 const METHOD_OF: Readonly<Record<string, Method>> = {
@@ -24,6 +24,13 @@ export function levelNames({ settings }: Pool): readonly string[] {
   const { level1, level2, level3, level4 } = settings.acrConfiguration;
   return [level1, level2, level3, level4].map(({ acrValue }) => acrValue);
 }
+
+/** The levels that a list of `acr` values names, in its order; other names are left out. */
+export const levelsIn = (pool: Pool, values: string): Level[] => {
+  const names = levelNames(pool);
+  const levels = values.split(' ').map((value) => (names.indexOf(value) + 1) as Level | 0);
+  return levels.filter((level) => level !== 0);
+};
 
 /** Returns the `acr` and `amr` claims of a sign-in that had a target. */
 export function levelClaims(pool: Pool, signIn: KnownSignIn): { acr?: string; amr?: string[] } {

@@ -10,10 +10,10 @@ import type { Pool } from '../pool/pool.ts';
 import type { User } from '../pool/user.ts';
 import { authorize } from '../tokens/authorize.ts';
 import { CognitoException, invalidParameter, notAuthorized } from '../wire/exception.ts';
-import { availableChallenges } from './first-factors.ts';
+import { availableChallenges, simulatedChallenges } from './first-factors.ts';
 import { type Level, levelOf, METHODS, type Method, type Target } from './levels.ts';
 import type { Parameters } from './parameters.ts';
-import { levelNames } from './reached-level.ts';
+import { levelNames, levelsIn } from './reached-level.ts';
 import { isKnown, type KnownSignIn, type Proof, type SignIn } from './sign-in.ts';
 
 /**
@@ -39,9 +39,7 @@ export async function withTarget(call: AuthCall, signIn: SignIn, parameters: Par
   if (!isKnown(signIn)) return signIn;
   const credit = await creditOf(call, signIn, ACCESS_TOKEN, MAX_AGE);
   const { methods: credited } = credit;
-  const level = wanted.find(
-    (candidate) => challengesTowards(call.pool, signIn.user, { level: candidate, credited }).length > 0,
-  );
+  const level = reachableLevel(call.pool, signIn.user, wanted, credited);
   if (level === undefined) throw invalidParameter('The user cannot reach any of the requested ACR values.');
   if (credit.level >= level)
     throw invalidParameter('The access token already meets the requested ACR value.');
@@ -53,11 +51,25 @@ export async function withTarget(call: AuthCall, signIn: SignIn, parameters: Par
 }
 
 function wantedLevels(pool: Pool, values: string): Level[] {
-  const names = levelNames(pool);
-  const levels = values.split(' ').map((value) => (names.indexOf(value) + 1) as Level | 0);
-  const known = levels.filter((level) => level !== 0);
+  const known = levelsIn(pool, values);
   if (known.length === 0) throw invalidParameter('None of the requested ACR values is valid.');
   return known;
+}
+
+const reachableLevel = (pool: Pool, user: User, wanted: readonly Level[], credited: readonly Method[]) =>
+  wanted.find((level) => challengesTowards(pool, user, { level, credited }).length > 0);
+
+/** Whether these methods are enough for a list of `acr` values: for the first level of it that the user can reach. */
+export function isEnough(pool: Pool, user: User, values: string, methods: readonly string[]): boolean {
+  const level = reachableLevel(pool, user, levelsIn(pool, values), []);
+  return level !== undefined && levelOf(METHODS.filter((method) => methods.includes(method))) >= level;
+}
+
+/** Returns the first factors that a sign-in can begin with. */
+export function firstChallenges(pool: Pool, signIn: SignIn): FirstChallenge[] {
+  if (!isKnown(signIn)) return simulatedChallenges(pool);
+  const { user, target } = signIn;
+  return target ? challengesTowards(pool, user, target) : availableChallenges(pool, user);
 }
 
 interface Credit {
@@ -115,7 +127,7 @@ const FIRST_METHOD: Readonly<Record<FirstChallenge, Method>> = {
 };
 
 /** Returns the first factors of a user that lead to a level, with the methods that are credited. */
-export function challengesTowards(pool: Pool, user: User, { level, credited }: Target): FirstChallenge[] {
+function challengesTowards(pool: Pool, user: User, { level, credited }: Target): FirstChallenge[] {
   return availableChallenges(pool, user).filter((challenge) => {
     const method = FIRST_METHOD[challenge];
     if (levelOf([...credited, method]) >= level) return true;

@@ -18,6 +18,9 @@ export interface SsoSession {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly passedMfa: boolean;
+  /** The level and methods of a sign-in with `acr_values`. */
+  readonly acr?: string;
+  readonly amr?: readonly string[];
   /** Such as `Firefox on Linux`. */
   readonly deviceType: string;
   /** When it last issued a code. */
@@ -48,7 +51,7 @@ export class SsoSessions {
     return this.#bySecret.size;
   }
 
-  start(given: Pick<SsoSession, 'user' | 'client' | 'passedMfa' | 'deviceType'>): SsoSession {
+  start(given: Pick<SsoSession, 'user' | 'client' | 'passedMfa' | 'deviceType' | 'acr' | 'amr'>): SsoSession {
     for (const { secret } of this.#ended.toDrop(this.#bySecret)) this.#bySecret.delete(secret);
     const now = this.#clock.now();
     const session: SsoSession = {

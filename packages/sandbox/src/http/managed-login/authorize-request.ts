@@ -3,6 +3,7 @@ import { type AppClient, allowsCodeFlow } from '../../pool/client-settings.ts';
 import { type IdentityProvider, OWN_USERS } from '../../pool/identity-provider.ts';
 import type { Pool } from '../../pool/pool.ts';
 import { allowedScopes } from '../../pool/resource-servers.ts';
+import { levelsIn } from '../../sign-in/reached-level.ts';
 import { findClient } from './call.ts';
 import type { OAuthError } from './oauth-error.ts';
 
@@ -19,6 +20,8 @@ export interface AuthorizeRequest {
   readonly loginHint: string;
   /** Maximum age of the sign-in, in seconds. */
   readonly maxAge: number | undefined;
+  /** The levels to reach, as `acr` values; none in the Lite tier, whose pages ignore them. */
+  readonly acrValues: string | undefined;
   /** The audience of the access token (RFC 8707). */
   readonly resource: string | undefined;
   /** The language that the app asks for. */
@@ -71,6 +74,7 @@ export function readAuthorizeRequest(host: Host, parameters: URLSearchParams): R
     prompts: get('prompt')?.split(' ').filter(Boolean) ?? [],
     loginHint: get('login_hint') ?? '',
     maxAge: maxAge === undefined ? undefined : Number(maxAge),
+    acrValues: pool.settings.userPoolTier === 'LITE' ? undefined : get('acr_values'),
     resource: get('resource'),
     language: get('lang'),
     choices,
@@ -108,7 +112,7 @@ const ONCE =
   code_challenge_method prompt login_hint max_age lang acr_values`.split(/\s+/);
 
 function errorIn(
-  { client, scopes, codeChallenge, prompts, chosen, choices, resource }: AuthorizeRequest,
+  { pool, client, scopes, codeChallenge, prompts, chosen, choices, resource, acrValues }: AuthorizeRequest,
   parameters: URLSearchParams,
   allowed: readonly string[],
 ): OAuthError | undefined {
@@ -136,6 +140,9 @@ function errorIn(
     return invalid('The client has no identity provider.');
   }
   if (prompts.some((prompt) => !KNOWN_PROMPTS.includes(prompt))) return invalid('The prompt is unknown.');
+  if (acrValues !== undefined && levelsIn(pool, acrValues).length === 0) {
+    return invalid('None of the acr_values is a level of the pool.');
+  }
   if (prompts.includes('none') && prompts.length > 1) {
     return invalid('The prompt "none" cannot be combined with others.');
   }

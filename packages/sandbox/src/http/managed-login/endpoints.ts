@@ -76,6 +76,8 @@ async function byCode(call: AuthCall, form: URLSearchParams): Promise<JsonObject
     scopes,
     managedLogin: { ssoSessionId: session.id, nonce },
     resource,
+    acr: session.acr,
+    amr: session.amr,
     authenticatedAt: session.startedAt,
   });
   const { text } = pool.grants.issueRefreshToken(grant);

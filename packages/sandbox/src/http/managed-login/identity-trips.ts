@@ -113,7 +113,7 @@ export async function identityResponse(host: Host, request: Request, url: URL): 
         ? mockClaims(pool, url.searchParams)
         : await claimsFrom(pool.environment, provider, trip, url.searchParams);
       const user = await signInFederated(call, provider, claims);
-      return codeAt(asked, startSession(call, user, false));
+      return codeAt(asked, startSession(call, user, { passedMfa: false }));
     }),
   );
 }

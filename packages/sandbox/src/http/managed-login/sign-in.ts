@@ -8,12 +8,12 @@ import { answerPending } from '../../sign-in/answer-challenge.ts';
 import { type AuthOutput, ask } from '../../sign-in/ask.ts';
 import { continueSignIn } from '../../sign-in/continue.ts';
 import { startFirstFactor } from '../../sign-in/first-factor-step.ts';
-import { availableChallenges, simulatedChallenges } from '../../sign-in/first-factors.ts';
 import { beginSignIn } from '../../sign-in/flows/begin.ts';
 import { type Parameters, secretHashOf } from '../../sign-in/parameters.ts';
 import { signInByPassword } from '../../sign-in/password-step.ts';
 import type { PendingChallenge, QuestionOf } from '../../sign-in/pending-challenges.ts';
 import { isKnown, type KnownSignIn, type SignIn } from '../../sign-in/sign-in.ts';
+import { firstChallenges, withTarget } from '../../sign-in/step-up.ts';
 import { notAuthorized, wrongCredentials } from '../../wire/exception.ts';
 
 /** The sign-in that a form has finished, or the challenge for the next form. */
@@ -56,15 +56,20 @@ export function hasChoiceOfFactors({ pool, client }: ClientCall): boolean {
   );
 }
 
-/** Signs in with the first form. */
-export async function startSignIn(call: AuthCall, username: string, password: string): Promise<Step> {
+/** Signs in with the first form, towards the levels of the request. */
+export async function startSignIn(
+  call: AuthCall,
+  { username, password, acrValues }: { username: string; password: string; acrValues: string | undefined },
+): Promise<Step> {
   const hasChoice = hasChoiceOfFactors(call);
-  const signIn = await beginSignIn(
+  const begun = await beginSignIn(
     call,
     'MANAGED_LOGIN',
     { parameters: namedBy(call, username), validationData: undefined, session: undefined },
     hasChoice ? undefined : password,
   );
+  const signIn =
+    acrValues === undefined ? begun : await withTarget(call, begun, { TARGET_ACR_VALUES: acrValues });
   return stepOf(
     call,
     hasChoice ? await startChoice(call, signIn) : await signInByPassword(call, signIn, password, undefined),
@@ -73,7 +78,7 @@ export async function startSignIn(call: AuthCall, username: string, password: st
 
 async function startChoice(call: AuthCall, signIn: SignIn): Promise<AuthOutput> {
   const { pool } = call;
-  const available = isKnown(signIn) ? availableChallenges(pool, signIn.user) : simulatedChallenges(pool);
+  const available = firstChallenges(pool, signIn);
   if (isKnown(signIn)) checkAccount(call, signIn.user, { unconfirmed: available.includes('EMAIL_OTP') });
   const [only, ...others] = available.filter((name) => name !== 'PASSWORD_SRP');
   if (only === undefined) throw wrongCredentials();

@@ -1,14 +1,13 @@
 import type { AuthCall } from '../../call.ts';
 import { withDeviceKey } from '../../devices/track.ts';
-import { FIRST_FACTORS, type FirstChallenge } from '../../pool/factors.ts';
+import { FIRST_FACTORS } from '../../pool/factors.ts';
 import { CognitoException, notAuthorized } from '../../wire/exception.ts';
 import { checkAccount } from '../account.ts';
 import { type AuthOutput, ask } from '../ask.ts';
 import { continueSignIn } from '../continue.ts';
 import { requireOffered, startFirstFactor } from '../first-factor-step.ts';
-import { availableChallenges, simulatedChallenges } from '../first-factors.ts';
 import { isKnown, type SignIn } from '../sign-in.ts';
-import { challengesTowards, lacksSecondFactor, withTarget } from '../step-up.ts';
+import { firstChallenges, lacksSecondFactor, withTarget } from '../step-up.ts';
 import { beginSignIn } from './begin.ts';
 import type { Flow } from './flow.ts';
 
@@ -24,7 +23,7 @@ export const userAuth: Flow = {
       checkAccount(call, signIn.user);
       return continueSignIn(call, withDeviceKey(call.pool, signIn, parameters.DEVICE_KEY));
     }
-    const available = choicesOf(call, signIn);
+    const available = firstChallenges(call.pool, signIn);
     if (isKnown(signIn)) checkAccount(call, signIn.user, { unconfirmed: available.includes('EMAIL_OTP') });
     const { PREFERRED_CHALLENGE: preferred = '' } = parameters;
     if (available.some((name) => name === preferred)) {
@@ -34,12 +33,6 @@ export const userAuth: Flow = {
     return ask(call, signIn, { name: 'SELECT_CHALLENGE', available }, {}, { AvailableChallenges: available });
   },
 };
-
-function choicesOf({ pool }: AuthCall, signIn: SignIn): FirstChallenge[] {
-  if (!isKnown(signIn)) return simulatedChallenges(pool);
-  const { user, target } = signIn;
-  return target ? challengesTowards(pool, user, target) : availableChallenges(pool, user);
-}
 
 /** The first sign-in, with the Session from ConfirmSignUp: nothing else is asked. */
 async function goOnFromSignUp(call: AuthCall, signIn: SignIn, session: string): Promise<AuthOutput> {

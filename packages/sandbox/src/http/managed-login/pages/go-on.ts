@@ -1,3 +1,4 @@
+import { levelClaims } from '../../../sign-in/reached-level.ts';
 import { codeAt, startSession } from '../session.ts';
 import type { Step } from '../sign-in.ts';
 import { challengePage } from './challenge-form.ts';
@@ -12,5 +13,6 @@ export function goOn(visit: Visit, step: Step): Response | Html {
   const { asked, call } = visit;
   if ('asked' in step) return challengePage(visit, step.asked, '') ?? signInPage(visit, { alert: UNKNOWN });
   const { user, proofs } = step.finished;
-  return codeAt(asked, startSession(call, user, proofs.has('mfa')));
+  const level = levelClaims(call.pool, step.finished);
+  return codeAt(asked, startSession(call, user, { passedMfa: proofs.has('mfa'), ...level }));
 }

@@ -23,7 +23,11 @@ const page: FormPage = {
     }
     const step =
       fields('challenge') === ''
-        ? await startSignIn(call, fields('username'), fields('password'))
+        ? await startSignIn(call, {
+            username: fields('username'),
+            password: fields('password'),
+            acrValues: asked.acrValues,
+          })
         : await submitAnswer(call, answerIn(fields));
     return goOn(visit, step);
   },
