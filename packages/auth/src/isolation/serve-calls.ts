@@ -83,6 +83,13 @@ export function perform<Name extends CallName>(
   return calls[name](input, signal);
 }
 
+/** An app without a domain has no redirects to store: with a session in memory nothing is written at all, not even a key. */
+function redirecting(context: ServiceContext): ServiceContext {
+  if (context.config.domain) return context;
+  const { storage: _, ...config } = context.config;
+  return { ...context, config };
+}
+
 /**
  * Without `import()`, unlike on a page: a worker shows nothing that could be shown earlier, and Vite up to 7 cannot build an
  * app whose worker file has chunks, even if the app never starts the worker.
@@ -93,5 +100,5 @@ const openServices = (context: ServiceContext): BackendServices =>
     ...openSignIn(context),
     ...openSession(context),
     ...openRest(context),
-    ...openManagedLogin(context),
+    ...openManagedLogin(redirecting(context)),
   });
