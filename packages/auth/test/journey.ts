@@ -114,9 +114,10 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
       new Promise((resolve) => {
         const look = () => {
           const state = auth.getState();
-          if (!check(state)) return;
+          const isThere = check(state);
+          if (!isThere) return;
           stop();
-          expect(check(state)).toBe(true);
+          expect(isThere).toBe(true);
           resolve(state);
         };
         const stop = auth.subscribe(look);

@@ -113,6 +113,14 @@ describe('a code', () => {
     expect(sandbox.users.get('ada')?.status).toBe('RESET_REQUIRED');
   });
 
+  test('of a first factor leads to a new device, as a password does', async () => {
+    const { ada, code, byChoice } = await startWithChallenges({}, { userPool: { deviceConfiguration: {} } });
+    const asked = await byChoice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' });
+    expect(tokensOf(await ada.respond(asked, { EMAIL_OTP_CODE: code() }))).toHaveProperty(
+      'NewDeviceMetadata',
+    );
+  });
+
   test('is sent for its purpose, which the message trigger gets to know', async () => {
     const sources: string[] = [];
     const { sandbox, byPassword, byChoice } = await startWithChallenges(

@@ -38,6 +38,7 @@ describe('in a pool that always remembers', () => {
     const { sandbox, ada, device, asksFirst } = await withDevice();
     expect(asksFirst).toBe(false);
     sandbox.journal.clear();
+    sandbox.clock.advance(60_000);
 
     const asked = await ada.signInBySrp(device);
     expect(asked.ChallengeName).toBe('DEVICE_SRP_AUTH');
@@ -50,10 +51,15 @@ describe('in a pool that always remembers', () => {
       'DEVICE_SRP_AUTH',
       'DEVICE_PASSWORD_VERIFIER',
     ]);
-    const listed = await send<{ Devices: { DeviceKey: string }[] }>(sandbox, 'ListDevices', {
+    const listed = await send<{ Devices: object[] }>(sandbox, 'ListDevices', {
       AccessToken: tokens.AccessToken,
     });
-    expect(listed.Devices.map(({ DeviceKey }) => DeviceKey)).toEqual([device.deviceKey]);
+    expect(listed.Devices).toEqual([
+      expect.objectContaining({
+        DeviceKey: device.deviceKey,
+        DeviceLastAuthenticatedDate: sandbox.clock.now() / 1_000,
+      }),
+    ]);
   });
 
   test('a wrong device secret is refused', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { tokensOf } from './testing/person.ts';
+import { Person, tokensOf } from './testing/person.ts';
 import { PASSWORD, SECRET, startWithFactors } from './testing/second-factors.ts';
 import { type AuthBody, send } from './testing/wire.ts';
 import { wrong } from './testing/wrong.ts';
@@ -203,6 +203,16 @@ describe('where MFA is required', () => {
       mfa: ['EMAIL_OTP'],
       attributes: { email: 'new@example.com', email_verified: 'true' },
     });
+  });
+
+  test('the first sign-in after a sign-up is let through, and no other', async () => {
+    const { sandbox } = await startWithFactors({}, { mfaConfiguration: 'ON' });
+    const named = { Username: 'grace', UserPoolId: sandbox.userPoolId };
+    await send(sandbox, 'SignUp', { ...named, ClientId: sandbox.clientId, Password: PASSWORD });
+    await send(sandbox, 'AdminConfirmSignUp', named);
+    const grace = new Person(sandbox, 'grace', PASSWORD);
+    expect(tokensOf(await grace.signInBySrp()).AccessToken).toBeDefined();
+    expect((await grace.signInBySrp()).ChallengeName).toBe('MFA_SETUP');
   });
 
   test('a verified phone number is enough', async () => {
