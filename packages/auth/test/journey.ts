@@ -48,8 +48,8 @@ export interface Journey {
   calls(): string[];
 }
 
-// Real cryptography on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
+// Real cryptography on a busy machine: never less than other unit tests have.
+vi.setConfig({ testTimeout: 60_000 });
 
 // Loading code takes real time, during which the clock of a journey may advance.
 await Promise.all([loadAll(), loadManagedLogin(), loadWindows(), loadWasm()]);

@@ -5,20 +5,45 @@ import { REDIRECT, startBrowser } from '../../testing/managed-login.ts';
 
 describe('a request to authorize', () => {
   test.each([
-    ['a max_age that is no number', { max_age: 'soon' }, 'invalid_request'],
-    ['an unknown prompt', { prompt: 'always' }, 'invalid_request'],
-    ['none and another prompt', { prompt: 'none login' }, 'invalid_request'],
-    ['no response_type', { response_type: undefined }, 'invalid_request'],
-    ['a method without a challenge', { code_challenge: undefined }, 'invalid_request'],
-    ['a resource that is no URI', { resource: 'orders' }, 'invalid_request'],
-    ['a resource with a fragment', { resource: 'https://api.example/#a' }, 'invalid_request'],
-    ['a provider that there is not', { idp_identifier: 'nobody.example' }, 'invalid_request'],
-    ['two ways to name a provider', { identity_provider: 'COGNITO', idp_identifier: 'x' }, 'invalid_request'],
-  ])('with %s comes back with an error', async (_, changes, error) => {
+    ['a max_age that is no number', { max_age: 'soon' }, 'The max_age has to be a number of seconds.'],
+    ['an unknown prompt', { prompt: 'always' }, 'The prompt is unknown.'],
+    [
+      'none and another prompt',
+      { prompt: 'none login' },
+      'The prompt "none" cannot be combined with others.',
+    ],
+    ['no response_type', { response_type: undefined }, 'The response_type is missing.'],
+    [
+      'a method without a challenge',
+      { code_challenge: undefined },
+      'A code_challenge has to have the code_challenge_method S256.',
+    ],
+    [
+      'a resource that is no URI',
+      { resource: 'orders' },
+      'The resource has to be an absolute URI without a fragment.',
+    ],
+    [
+      'a resource with a fragment',
+      { resource: 'https://api.example/#a' },
+      'The resource has to be an absolute URI without a fragment.',
+    ],
+    [
+      'a provider that there is not',
+      { idp_identifier: 'nobody.example' },
+      'The client has no such identity provider.',
+    ],
+    [
+      'two ways to name a provider',
+      { identity_provider: 'COGNITO', idp_identifier: 'x' },
+      'Use either identity_provider or idp_identifier.',
+    ],
+  ])('with %s comes back with an error', async (_, changes, description) => {
     const { authorize } = await startBrowser();
     const { at } = await authorize(changes);
     expect(at?.href.split('?')[0]).toBe(REDIRECT.split('?')[0]);
-    expect(at?.searchParams.get('error')).toBe(error);
+    expect(at?.searchParams.get('error')).toBe('invalid_request');
+    expect(at?.searchParams.get('error_description')).toBe(description);
     expect(at?.searchParams.get('state')).toBe('a-state');
   });
 
@@ -26,6 +51,7 @@ describe('a request to authorize', () => {
     const { go, query } = await startBrowser();
     const { at } = await go(`/oauth2/authorize?${query()}&nonce=another`);
     expect(at?.searchParams.get('error')).toBe('invalid_request');
+    expect(at?.searchParams.get('error_description')).toBe('The parameter nonce comes twice.');
   });
 
   test('without a redirect_uri goes by the default of the app client', async () => {
