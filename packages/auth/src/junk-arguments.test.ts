@@ -2,6 +2,7 @@ import { isCognitoError } from '@latchkey/cognito';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as account from './account/index.ts';
+import { createChartRecorder } from './chart/index.ts';
 import { AuthError } from './errors.ts';
 import * as authFetch from './fetch/index.ts';
 import * as legacy from './import/index.ts';
@@ -9,6 +10,7 @@ import * as main from './index.ts';
 import * as resume from './resume/index.ts';
 import * as session from './session/index.ts';
 import * as stepUp from './step-up/index.ts';
+import * as testing from './testing/index.ts';
 import { createTestAuth } from './testing/index.ts';
 
 type AnyFunction = (...args: unknown[]) => unknown;
@@ -21,7 +23,17 @@ const OF_ERRORS = ['faultFrom', 'isUntracked'];
 /** Its options come from a file of the app, and every byte of it is loaded first: proxies are not caught. */
 const NO_PROXIES = ['createAuth', 'browserEnvironment'];
 
-const functions = [main, account, authFetch, legacy, resume, session, stepUp].flatMap((entry) =>
+const functions = [
+  main,
+  account,
+  authFetch,
+  legacy,
+  resume,
+  session,
+  stepUp,
+  testing,
+  { createChartRecorder },
+].flatMap((entry) =>
   Object.entries(entry).filter(
     (named): named is [string, AnyFunction] => isFunction(named[1]) && !OF_ERRORS.includes(named[0]),
   ),

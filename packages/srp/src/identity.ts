@@ -12,7 +12,7 @@ export interface Identity {
 const MAX_TEXT_LENGTH = 2048;
 
 export function checkText(name: string, text: string): string {
-  if (text === '') throw new SrpError('invalid-input', `${name} must not be empty.`);
+  if (!text || typeof text !== 'string') throw new SrpError('invalid-input', `${name} must not be empty.`);
   if (text.length > MAX_TEXT_LENGTH) {
     throw new SrpError('too-long', `${name} is longer than ${MAX_TEXT_LENGTH} characters.`);
   }

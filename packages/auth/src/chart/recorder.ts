@@ -6,6 +6,7 @@
  */
 import type { Snapshot as AnySnapshot, AnyTransitionDefinition, InspectionEvent } from 'xstate';
 import { STEP_UP } from '../machine/step-up.ts';
+import { members } from '../state/take.ts';
 import type { ChartEventKind } from './description.ts';
 import type { Snapshot } from './explore.ts';
 import { activeNodes, causeOf, transitionId } from './identity.ts';
@@ -48,10 +49,8 @@ export interface ChartRecorderOptions {
 }
 
 /** Creates a recorder. It keeps no event and no snapshot, only the parts that are safe to show. */
-export function createChartRecorder({
-  now = Date.now,
-  limit = 300,
-}: ChartRecorderOptions = {}): ChartRecorder {
+export function createChartRecorder(options: ChartRecorderOptions = {}): ChartRecorder {
+  const { now = Date.now, limit = 300 } = members(options);
   let steps: readonly ChartEntry[] = [];
   /** By the root of the actor: the session and its step-ups take turns. */
   const taken = new Map<string, AnyTransitionDefinition[]>();

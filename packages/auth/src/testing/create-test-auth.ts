@@ -1,6 +1,8 @@
 import type { Auth, Tokens } from '../api.ts';
 import { sampleViews, type ViewSample } from '../chart/samples/views.ts';
+import { AuthError } from '../errors.ts';
 import { setInternals } from '../internals.ts';
+import { members } from '../state/take.ts';
 import { userOf } from '../ui/access.ts';
 import { whenSettled } from '../ui/settled.ts';
 import {
@@ -75,7 +77,7 @@ export interface TestAuth extends Auth {
  * expect(auth.calls).toEqual([{ action: 'submitCode', args: ['123456'] }]);
  */
 export function createTestAuth(initial: TestState | AnyView, options: TestAuthOptions = {}): TestAuth {
-  const { on = {}, now = Date.now } = options;
+  const { on = {}, now = Date.now } = members(options);
   const calls: ActionCall[] = [];
   const listeners = new Set<(state: AuthState) => void>();
   let refreshes = 0;
@@ -179,7 +181,13 @@ function stateFrom(
   now: number,
   last: AuthState | null,
 ): AuthState {
-  const valid = Object.fromEntries(actionsOf[next.view].map((name) => [name, actions[name]]));
+  const { view } = members(next);
+  if (typeof view !== 'string' || !Object.hasOwn(actionsOf, view))
+    throw new AuthError(
+      'invalid-input',
+      'The state must have the name of a view: createTestAuth({ view: "home" }).',
+    );
+  const valid = Object.fromEntries(actionsOf[view].map((name) => [name, actions[name]]));
   // A view in three parts: data from its sample where the test gives none, the data of the test, and its actions.
   const page = 'user' in next && next.user ? { page: { user: next.user } } : {};
   const given = { ...sampleViews(now)[next.view], ...page, ...next, ...valid };

@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
+import { SandboxOptionsError } from '../options.ts';
 import type { Pool } from '../pool/pool.ts';
 import type { TotpSecret } from '../pool/user.ts';
 import { CognitoException, wrongChallengeCode } from '../wire/exception.ts';
@@ -18,8 +19,11 @@ export function newTotpSecret(pool: Pool): string {
  *
  * @param secret - Base32, as returned by AssociateSoftwareToken.
  * @param at - Milliseconds since the epoch, by the pool's clock.
+ * @throws {@link SandboxOptionsError}
  */
 export function totpCode(secret: string, at: number): string {
+  if (typeof secret !== 'string' || !/^[A-Z2-7 ]+=*$/i.test(secret) || !Number.isFinite(at))
+    throw new SandboxOptionsError(['secret: must be Base32, and the time milliseconds']);
   return new TOTP({ secret: Secret.fromBase32(secret), period: PERIOD_SECONDS }).generate({ timestamp: at });
 }
 
