@@ -101,11 +101,11 @@ export function among(choices: readonly string[]): Option {
 }
 
 function invalid(message: string): AuthError {
-  let link = '';
+  let text = `createAuth: ${message}`;
   try {
-    if (process.env.NODE_ENV !== 'production') link = ` ${DOCS}#code-invalid-config`;
+    if (process.env.NODE_ENV !== 'production') text += ` ${DOCS}#code-invalid-config`;
   } catch {
     // Without a bundler there is no `process`.
   }
-  return new AuthError('invalid-config', `createAuth: ${message}${link}`);
+  return new AuthError('invalid-config', text);
 }

@@ -1,5 +1,4 @@
 import type { BareClient, RequestOptions } from './client-types.ts';
-import { ValidationError } from './errors.ts';
 import type { Operation } from './operation.ts';
 import { own } from './own.ts';
 
@@ -15,13 +14,8 @@ export function operationFunction<O extends Operation, Input extends object, Out
   prepare: (input: Input) => Operation = () => operation,
 ): OperationFunction<O, Input, Output> {
   return Object.assign(
-    async (client: BareClient, input: Input, options?: RequestOptions) => {
-      // A JavaScript caller may pass anything.
-      const given: Partial<BareClient> | null | undefined = client;
-      if (typeof given?.call !== 'function')
-        throw new ValidationError(operation.name, 'client', 'client is missing.');
-      return client.call<Output>(prepare(own(input)), input, options);
-    },
+    async (client: BareClient, input: Input, options?: RequestOptions) =>
+      client.call<Output>(prepare(own(input)), input, options),
     { operation },
   );
 }

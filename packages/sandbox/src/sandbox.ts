@@ -50,6 +50,7 @@ const IN_PROCESS_ENDPOINT = 'https://cognito-idp.sandbox.invalid/';
  * @throws {@link SandboxOptionsError} for invalid options
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  if (Object(options) !== options) throw new SandboxOptionsError(['options: must be an object']);
   const {
     region: _,
     now,
