@@ -48,8 +48,30 @@ globalThis.auth = createAuth({ userPoolId: 'eu-west-2_AbC123', clientId: '1examp
  * chance.
  * @param {{ name: string }} chunk
  */
-const steadyName = ({ name }) =>
-  `assets/${name}-${createHash('sha256').update(name).digest('base64url').slice(0, 8)}.js`;
+const steadyName = ({ name }) => `assets/${name}-${digestOf(name).toString('base64url').slice(0, 8)}.js`;
+
+const digestOf = (/** @type {string} */ text) => createHash('sha256').update(text).digest();
+
+/**
+ * esbuild's output with steady names, each made from the modules in its file.
+ * @param {readonly string[]} contents
+ * @param {readonly string[]} inputs - of each file
+ * @param {readonly string[]} names
+ */
+function steady(contents, inputs, names) {
+  let steadied = [...contents];
+  for (const [index, name] of names.entries()) {
+    const hash = /-([A-Z\d]{8})\.js$/.exec(name)?.[1];
+    if (hash === undefined) continue;
+    const other = digestOf(inputs[index] ?? '')
+      .readBigUInt64BE()
+      .toString(36)
+      .slice(0, 8)
+      .toUpperCase();
+    steadied = steadied.map((code) => code.replaceAll(hash, other));
+  }
+  return steadied;
+}
 
 /**
  * Builds an app with Vite.
@@ -108,9 +130,14 @@ async function builtByEsbuild() {
     metafile: true,
     define: { 'process.env.NODE_ENV': '"production"' },
   });
+  const names = outputFiles.map(({ path }) => relative(root, path).replaceAll('\\', '/'));
+  const codes = steady(
+    outputFiles.map(({ text }) => text),
+    names.map((name) => Object.keys(metafile.outputs[name]?.inputs ?? {}).join()),
+    names,
+  );
   return Object.fromEntries(
-    outputFiles.map(({ path, contents }) => {
-      const name = relative(root, path).replaceAll('\\', '/');
+    names.map((name, index) => {
       const { imports = [], inputs = {}, entryPoint } = metafile.outputs[name] ?? {};
       const direct = imports
         .filter(({ kind }) => kind === 'import-statement')
@@ -118,7 +145,7 @@ async function builtByEsbuild() {
       return [
         name,
         {
-          code: contents,
+          code: codes[index] ?? '',
           imports: direct,
           modules: Object.keys(inputs),
           isEntry: entryPoint?.endsWith('app') ?? false,
