@@ -59,7 +59,8 @@ const POLICY = {
 };
 
 /**
- * Puts the policy into the built page, so that it applies wherever the page is served, and the script that sets the chosen theme before
+ * Puts the policy into the built page, so that it applies wherever the page is served, sends it as a header with what only a
+ * header can say where Vite serves the build, and puts in the script that sets the chosen theme before
  * the first paint (`theme.js`): inline, because a file of its own would delay everything by a round trip.
  */
 export function contentSecurityPolicy(): Plugin {
@@ -74,6 +75,14 @@ export function contentSecurityPolicy(): Plugin {
     name: 'content-security-policy',
     config(_config, { command }) {
       isBuild = command === 'build';
+    },
+    configurePreviewServer({ middlewares }) {
+      middlewares.use(({ headers }, response, next) => {
+        // Of pages only: workers have a policy of their own.
+        if (headers.accept?.includes('text/html'))
+          response.setHeader('content-security-policy', `${content}; frame-ancestors 'none'`);
+        next();
+      });
     },
     transformIndexHtml(html) {
       // Vite's own dev server works with inline scripts that have no hash.

@@ -12,7 +12,10 @@ test('the built page signs in without any server @firefox', async ({ demo, page,
     if (message.type() === 'error') problems.push(message.text());
   });
 
-  await page.goto('/');
+  const response = await page.goto('/');
+  expect(response?.headers()['content-security-policy']).toMatch(
+    /^default-src 'none'; .*; frame-ancestors 'none'$/,
+  );
   const showcase = new Showcase(demo);
   await showcase.submit();
   await demo.expectSignedIn();
