@@ -54,12 +54,14 @@ export function verifyContact(
     force = false,
   }: { value?: string | undefined; force?: boolean } = {},
 ): void {
+  // Deleted since the code was sent.
+  if (value === undefined) return;
   const isAlias = pool.settings.aliasAttributes.includes(contact);
-  const owner = isAlias && value !== undefined ? pool.users.aliasOwner(contact, value, user) : undefined;
+  const owner = isAlias ? pool.users.aliasOwner(contact, value, user) : undefined;
   if (owner && !force) {
     throw new CognitoException('AliasExistsException', `An account with the ${contact} already exists.`);
   }
-  if (value !== undefined) user.attributes.set(contact, value);
+  user.attributes.set(contact, value);
   owner?.attributes.set(`${contact}_verified`, 'false');
   user.attributes.set(`${contact}_verified`, 'true');
 }

@@ -24,8 +24,6 @@ export interface AuthorizeRequest {
   readonly acrValues: string | undefined;
   /** The audience of the access token (RFC 8707). */
   readonly resource: string | undefined;
-  /** The language that the app asks for. */
-  readonly language: string | undefined;
   /** Where people can sign in with this request, including the pool's own users. */
   readonly choices: Choices;
   /** The provider that the request names. */
@@ -76,7 +74,6 @@ export function readAuthorizeRequest(host: Host, parameters: URLSearchParams): R
     maxAge: maxAge === undefined ? undefined : Number(maxAge),
     acrValues: pool.settings.userPoolTier === 'LITE' ? undefined : get('acr_values'),
     resource: get('resource'),
-    language: get('lang'),
     choices,
     chosen: chosenOf(choices, parameters),
     query: parameters.toString(),
