@@ -52,7 +52,7 @@ describe.runIf(process.platform === 'linux')('on Linux', () => {
   test.each([
     ['ends at once', 'echo "A newer system is needed." >&2; exit 1'],
     ['never answers', 'exec sleep 60'],
-  ])('an installed Firefox that %s is left out, and that is said once', async (_, script) => {
+  ])('an installed Firefox that %s is left out, which is reported once', async (_, script) => {
     const path = pretend(script);
     expect(await findFirefox(say, { env: { PATH: folder }, timeout: 2_000 })).toBeUndefined();
     expect(said).toEqual([expect.stringContaining(`Firefox at ${path} could not be driven`)]);

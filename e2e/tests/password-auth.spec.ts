@@ -31,7 +31,7 @@ test('a wrong password is reported, and the username is kept', async ({ demo }) 
   await expect(demo.username).toHaveValue(ada.username);
 });
 
-test('a person whom the pool does not know yet is taken over from the old system', async ({ demo, pool }) => {
+test('a person whom the pool does not know yet is migrated from the old system', async ({ demo, pool }) => {
   expect(pool.users.get(olivia.username)).toBeUndefined();
   await demo.openSignIn();
   await demo.submit(olivia.username, `${olivia.password}-wrong`);

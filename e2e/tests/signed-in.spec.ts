@@ -20,7 +20,7 @@ test('a test begins where somebody is signed in, without a trip through the form
   expect(calls(pool.journal)).not.toContain('InitiateAuth');
 });
 
-test('a wrong password is said, and nobody is signed in', async ({ demo, target }) => {
+test('a wrong password is reported, and nobody is signed in', async ({ demo, target }) => {
   const wrong = { username: ada.username, password: 'Difference-Engine-2' };
   await expect(signedIn(demo.page, wrong, target)).rejects.toThrow(
     'The sign-in stopped at the view "signIn". It was refused: credentials (incorrect).',
@@ -44,7 +44,7 @@ test.describe('with a second step', () => {
     await demo.expectSignedIn();
   });
 
-  test('a code that nobody gives is named', async ({ page, target }) => {
+  test('a missing code is named in the error', async ({ page, target }) => {
     await expect(signedIn(page, ada, target)).rejects.toThrow(
       'The sign-in stopped at the view "totpCode". Pass `code`, a function that returns the code of the second step.',
     );

@@ -21,7 +21,11 @@ async function expectFit(page: Page, what: string): Promise<void> {
   await page.setViewportSize({ width: 390, height: 844 });
 }
 
-test('a finger meets every control of the demo on a phone', async ({ demo, page, browserName }) => {
+test('every control of the demo is large enough for a finger on a phone', async ({
+  demo,
+  page,
+  browserName,
+}) => {
   test.skip(browserName === 'firefox', 'has no touch screen there');
   const showcase = new Showcase(demo);
   await showcase.open('device-ask');
@@ -40,7 +44,10 @@ test('a finger meets every control of the demo on a phone', async ({ demo, page,
   await expectFit(page, 'the inspector');
 });
 
-test('a finger meets every control of the gallery and of the theme page', async ({ page, browserName }) => {
+test('every control of the gallery and of the theme page is large enough for a finger', async ({
+  page,
+  browserName,
+}) => {
   test.skip(browserName === 'firefox', 'has no touch screen there');
   const gallery = new Gallery(page);
   await gallery.openIndex();

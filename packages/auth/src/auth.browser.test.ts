@@ -42,7 +42,7 @@ afterEach(() => {
   for (const auth of open.splice(0)) auth.dispose();
 });
 
-it('keeps session and device in IndexedDB, encrypted, and takes them up again', async () => {
+it('keeps session and device in IndexedDB, encrypted, and restores them', async () => {
   const { sandbox, page } = await pool();
   const first = page();
   expect(await first.getCapabilities()).toEqual({ storage: 'encrypted', locks: true, channel: true });

@@ -142,7 +142,7 @@ describe('a code', () => {
     expect(sources).toEqual(['CustomMessage_Authentication', 'CustomMessage_Authentication']);
   });
 
-  test('is right for no unknown name', async () => {
+  test('is wrong for every unknown name', async () => {
     const { sandbox, code, byChoice } = await startWithChallenges();
     const nobody = new Person(sandbox, 'nobody', PASSWORD);
     await byChoice({ PREFERRED_CHALLENGE: 'EMAIL_OTP' });

@@ -54,7 +54,7 @@ describe('a scripted custom sign-in', () => {
     await expect(ada.respond(again, { ANSWER: 'tin' })).rejects.toMatchObject(refused);
   });
 
-  test('asks unknown names nothing else than it fails', async () => {
+  test('refuses an unknown name', async () => {
     const { begin } = await start({ customAuth: { rounds } });
     await expect(begin({}, 'nobody')).rejects.toMatchObject(refused);
   });

@@ -75,7 +75,7 @@ test.each([
   expect((await ask()).ChallengeParameters).toEqual(ChallengeParameters);
 });
 
-test('a flow for administrators is none of a client, and an administrator needs its permission', async () => {
+test('a flow for administrators is closed to clients, and an administrator needs its permission', async () => {
   const { sandbox, ada } = await start();
   const AuthParameters = { USERNAME: 'ada', PASSWORD };
   await expect(ada.initiate('ADMIN_USER_PASSWORD_AUTH', AuthParameters)).rejects.toMatchObject({

@@ -13,7 +13,7 @@ async function start(now = 1_790_000_000_000) {
 }
 
 describe('USER_SRP_AUTH', () => {
-  test('a right proof gives tokens that verify against the key set, with the claims of Cognito', async () => {
+  test('a valid proof gives tokens that verify against the key set, with the claims of Cognito', async () => {
     const { sandbox, ada } = await start();
     const tokens = tokensOf(await ada.signInBySrp());
 

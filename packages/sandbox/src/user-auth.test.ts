@@ -172,7 +172,7 @@ describe('USER_AUTH', () => {
     },
   );
 
-  test('does not show that a name is unknown: its code never comes, and none is right', async () => {
+  test('does not show that a name is unknown: its code never comes, and every code is wrong', async () => {
     const { sandbox, ada, userAuth } = await start();
     const asked = await userAuth({ PREFERRED_CHALLENGE: 'EMAIL_OTP' }, 'nobody');
     expect(asked).toMatchObject({

@@ -136,7 +136,7 @@ describe.each(STATES)('%s', (name, state) => {
     passed(name, 'keyboard');
   });
 
-  it('has controls that a finger meets', async () => {
+  it('has controls that are large enough for a finger', async () => {
     await show(state, {}, { density: 'compact' });
     const small = controls()
       .filter((control) => !isInSentence(control))

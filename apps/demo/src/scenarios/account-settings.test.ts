@@ -26,7 +26,7 @@ it('has no second steps and no lists where the pool has none', async () => {
   });
 });
 
-it('has those that the pool has', async () => {
+it('has those that the pool offers', async () => {
   expect(await settingsOf('totp')).toMatchObject({ secondSteps: ['SOFTWARE_TOKEN_MFA'] });
   expect(await settingsOf('choose-mfa')).toMatchObject({
     secondSteps: ['SOFTWARE_TOKEN_MFA', 'SMS_MFA', 'EMAIL_OTP'],

@@ -154,7 +154,7 @@ describe('a refused answer', () => {
   const wrong = { __type: 'NotAuthorizedException', message: 'Incorrect username or password.' };
   const unknown = { __type: 'ResourceNotFoundException', message: 'Device does not exist.' };
 
-  it('does not count against a right proof, and discards only a wrong one', async () => {
+  it('does not discard a valid proof, only a wrong one', async () => {
     const { worker } = world({ InitiateAuth: verifier, RespondToAuthChallenge: asksForCode });
     const bare = { ...attempt, flow: 'USER_SRP_AUTH' };
     const { proof } = (await reply(worker, 'prepareSrp', {

@@ -156,7 +156,7 @@ describe('the confirmation of this browser as a device', () => {
     expect(callsAfterSignIn(journey)).toEqual([CONFIRM]);
   });
 
-  it('is gone on with by another tab when the one that was at it dies', async () => {
+  it('is continued by another tab when the one that began it dies', async () => {
     const journey = await startJourney(pool());
     const [here, there] = [journey.open(), journey.open()];
     await there.at('signedOut');

@@ -10,7 +10,7 @@ describe('a sign-in by USER_PASSWORD_AUTH', () => {
     expect(journey.calls()).toEqual(['InitiateAuth']);
   });
 
-  it('lets the pool take a user over from an older system', async () => {
+  it('lets the pool migrate a user from an older system', async () => {
     const journey = await startJourney({
       users: [],
       triggers: {

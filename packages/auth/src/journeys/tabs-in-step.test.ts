@@ -133,7 +133,7 @@ describe('a tab that got no message', () => {
     await there.until((state) => state.view === 'home' && state.user.username === 'bob');
   });
 
-  it('learns of a change although a call for tokens has come upon it first', async () => {
+  it('learns of a change although a call for tokens has found it first', async () => {
     const journey = await startJourney();
     const here = journey.open();
     const there = journey.open({}, { openChannel: null });

@@ -86,7 +86,7 @@ describe('in every state', () => {
     expect([...new Set(wrong)]).toEqual([]);
   });
 
-  test('an action that a view offers is good for something there', () => {
+  test('an action that a view offers has an effect there', () => {
     const useful = new Set<string>();
     for (const snapshot of explored.snapshots) {
       const view = viewOf(snapshot);

@@ -61,7 +61,7 @@ test('of several ways to set up the person picks one', async () => {
   expect(harness.state.view).toBe('emailCode');
 });
 
-test('where only SMS is allowed and no phone is known, that is said', async () => {
+test('where only SMS is allowed and no phone is known, the state says so', async () => {
   const harness = await challenged('MFA_SETUP', { choices: ['SMS_MFA'] });
   expect(harness.state).toMatchObject({ view: 'setUpMfa', choices: [], available: false });
 });

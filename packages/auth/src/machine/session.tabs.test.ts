@@ -69,7 +69,7 @@ describe('among several tabs', () => {
     expect(harness.pending).toEqual(['refreshTokens']);
   });
 
-  test('a refresh that comes upon another user takes that session up', async () => {
+  test('a refresh that finds the session of another user continues with that', async () => {
     const harness = await due();
     harness.actions.refresh();
     await harness.reply('refreshTokens', { kind: 'session', session: session({ username: 'grace' }) });

@@ -77,7 +77,7 @@ describe('a session that has ended', () => {
     expect(client.calls()).toEqual(['GetTokensFromRefreshToken', 'GlobalSignOut', 'GlobalSignOut']);
   });
 
-  it('that Cognito says is over is done with', async () => {
+  it('that Cognito says is over is dropped from the outbox', async () => {
     const { client, revoke, open } = await signedOut('local');
     client.answer('RevokeToken', refused('NotAuthorizedException', 'No.', 'RevokeToken'));
     expect(await revoke()).toEqual({ kind: 'done' });

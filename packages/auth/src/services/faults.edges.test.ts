@@ -181,6 +181,6 @@ it('an unsafe SRP value is an unexpected refusal', () => {
   });
 });
 
-it('a bug is thrown on', () => {
+it('a bug is rethrown', () => {
   expect(() => refusal(new TypeError('bug'), now)).toThrow('bug');
 });

@@ -32,7 +32,7 @@ it('needs no reportError', async () => {
   expect(await replyOf(load)).toMatchObject({ fault: { code: 'code-does-not-run' } });
 });
 
-it('throws on anything else: a bug', () => {
+it('rethrows anything else: a bug', () => {
   const bug = new RangeError('a bug');
   expect(() => notLoadedReply(bug)).toThrow(bug);
 });

@@ -76,7 +76,7 @@ describe('a passkey', () => {
     expect((await ask(false)).kind).toBe('proof');
   });
 
-  it('is nothing that a browser without passkeys has', async () => {
+  it('does not exist in a browser without passkeys', async () => {
     expect(await world().ask(false)).toEqual(fault('configuration', 'passkeys-unsupported'));
   });
 

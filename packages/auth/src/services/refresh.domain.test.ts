@@ -57,7 +57,7 @@ describe('a session of managed login', () => {
     });
   });
 
-  it('is asked for once more where the answer was lost, and ends by none that is', async () => {
+  it('is asked for once more where the answer was lost, and does not end when one is', async () => {
     const { here, asked, answer, tokens, tab } = await world('managedLogin');
     answer(() => Promise.reject(new TypeError('Failed to fetch')), tokens());
     expect(await here.refresh()).toMatchObject({ kind: 'session' });

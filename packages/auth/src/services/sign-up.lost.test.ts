@@ -68,7 +68,7 @@ describe('a sign-up whose answer was lost', () => {
     ['refused', refused('InvalidParameterException')],
     ['answered with the last status of a refusal', new UnknownError('?', { ...details, httpStatus: 499 })],
     ['broken by a bug', new TypeError('bug')],
-  ])('was none when it was %s', async (_, error) => {
+  ])('is not assumed to have arrived when it was %s', async (_, error) => {
     const { signUp, client } = lost();
     client.answer('SignUp', error, taken());
     await expect(signUp()).rejects.toBe(error);

@@ -112,7 +112,7 @@ describe('the code of a sign-up', () => {
     expect(client.calls()).toEqual(['SignUp', 'ConfirmSignUp']);
   });
 
-  it('of somebody who has confirmed elsewhere is done with, without a way in', async () => {
+  it('of somebody who has confirmed elsewhere is accepted, and signs nobody in', async () => {
     const { autoSignIn, client, confirm, signUp } = world();
     client.answer('SignUp', { userConfirmed: false, ...delivered, session: 'old' });
     client.answer('ConfirmSignUp', confirmed());

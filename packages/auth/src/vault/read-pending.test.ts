@@ -148,7 +148,7 @@ describe('a pending sign-in that anybody may have made', () => {
   });
 
   it.each(['PASSWORD_VERIFIER', 'DEVICE_PASSWORD_VERIFIER', 'DEVICE_SRP_AUTH'])(
-    'is none of %s, which is answered with nobody asked',
+    'is refused for %s, which is answered without asking anybody',
     (name) => {
       expect(readForeign(changed('challenge.name', name), NOW)).toBeNull();
     },

@@ -89,7 +89,7 @@ describe('a record whose storage fails', () => {
     expect(cell().generation).toBe(3);
   });
 
-  it('gives way after fifty races with tabs that write without end, and is written when they rest', async () => {
+  it('gives way after fifty races with tabs that keep writing, and is written when they stop', async () => {
     const { open, cell } = recordWorld();
     const { record: other } = open();
     await other.write('0');

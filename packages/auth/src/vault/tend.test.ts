@@ -41,7 +41,7 @@ describe('a storage that fails', () => {
     }
   });
 
-  it('is tried on, also while it rests and says nothing', async () => {
+  it('is tried again, also while nothing is sent to it', async () => {
     const { storage, start, pass, failing } = world();
     await start();
     failing();

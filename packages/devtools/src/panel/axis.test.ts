@@ -7,7 +7,7 @@ test('time runs evenly from the first moment to the last', () => {
   expect(breaks).toEqual([]);
 });
 
-test('a stretch in which nothing happens is cut short, and marked', () => {
+test('a stretch in which nothing happens is shortened, and marked', () => {
   const { at, breaks } = createAxis([0, 500, 60_500, 61_000]);
   expect([0, 500, 60_500, 61_000].map(at)).toEqual([0, 0.25, 0.75, 1]);
   expect(breaks).toEqual([0.5]);

@@ -81,14 +81,14 @@ async function startWith(text: string) {
 }
 
 test.each(['{"precious":true}', '{"version":1,"pools":[', '', '\0'.repeat(100)])(
-  'a damaged file is set aside and said: %j',
+  'a damaged file is set aside, and reported: %j',
   async (text) => {
     const { warnings, aside } = await startWith(text);
     expect([warnings, aside]).toEqual([expect.stringContaining('is damaged.'), text]);
   },
 );
 
-test('a file of another version is set aside and said', async () => {
+test('a file of another version is set aside, and reported', async () => {
   const text = '{"version":2,"pools":[{"later":true}]}';
   const { warnings, aside } = await startWith(text);
   expect([warnings, aside]).toEqual([expect.stringContaining('is of another version of the sandbox.'), text]);

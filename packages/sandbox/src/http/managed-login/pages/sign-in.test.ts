@@ -118,7 +118,7 @@ describe('a choice of first factors', () => {
     expect((await authorize({ prompt: 'none' })).at?.searchParams.has('code')).toBe(true);
   });
 
-  test('is skipped where there is nothing to choose', async () => {
+  test('is skipped where there is only one', async () => {
     const started = await startBrowser({
       user: { ...user, password: undefined },
       options: {
