@@ -1,7 +1,7 @@
 /**
  * The performance of Latchkey beside the limits, other clients and the goals, in one table: `pnpm bench`, or only some parts of
  * it: `pnpm bench srp gallery`. It means little on a busy machine. Set `BROWSER_PATH` to use another Chromium. `--write` puts
- * the table into README.md, which explains the rows.
+ * the table into README.md, which explains the rows; of only some parts, their rows.
  */
 import { fleet } from './rows/fleet.mjs';
 import { gallery } from './rows/gallery.mjs';
@@ -34,4 +34,4 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(parts)) {
     process.stdout.write(lineOf(row));
   }
 }
-if (given.includes(WRITE)) await writeTable('bench', table);
+if (given.includes(WRITE)) await writeTable('bench', table, { isPart: wanted.length > 0 });

@@ -65,16 +65,41 @@ export const head = line(HEAD) + line(HEAD.map(() => '---'));
 /** @param {Row} row */
 export const lineOf = (row) => line(cells(row));
 
+/** The name of a line's row, without what was counted. @param {string} line */
+const nameOf = (line) =>
+  line
+    .split('|')[1]
+    ?.replace(/\(.*?\)/g, '')
+    .trim();
+
+/**
+ * Returns a table with the lines of another in the place of those of the same rows.
+ *
+ * @param {string} table
+ * @param {string} measured
+ */
+function merged(table, measured) {
+  const lines = measured.slice(head.length).trimEnd().split('\n');
+  const kept = table
+    .trimEnd()
+    .split('\n')
+    .map((old) => lines.find((line) => nameOf(line) === nameOf(old)) ?? old);
+  const added = lines.filter((line) => !kept.includes(line));
+  return `${[...kept, ...added].join('\n')}\n`;
+}
+
 /**
  * Puts a table into the README, between the comments with its name.
  *
  * @param {string} name
  * @param {string} table
+ * @param {{ isPart?: boolean }} [options] - whether other rows, of an earlier run, are kept
  */
-export async function writeTable(name, table) {
+export async function writeTable(name, table, { isPart = false } = {}) {
   const readme = new URL('README.md', import.meta.url);
-  const [before, rest = ''] = (await readFile(readme, 'utf8')).split(`<!-- ${name} -->\n`);
-  const [, after] = rest.split(`<!-- /${name} -->`);
+  const [before, rest = ''] = (await readFile(readme, 'utf8')).split(`<!-- ${name} -->\n\n`);
+  const [present = '', after] = rest.split(`\n<!-- /${name} -->`);
   if (after === undefined) throw new Error(`README.md has no place for ${name}.`);
-  await writeFile(readme, `${before}<!-- ${name} -->\n\n${table}\n<!-- /${name} -->${after}`);
+  const next = isPart ? merged(present, table) : table;
+  await writeFile(readme, `${before}<!-- ${name} -->\n\n${next}\n<!-- /${name} -->${after}`);
 }
