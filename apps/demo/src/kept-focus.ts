@@ -1,4 +1,6 @@
-const nameOf = (control: Element): string => control.getAttribute('aria-label') ?? control.textContent.trim();
+/** `main` has no name: there is one in each page, with other content. */
+const nameOf = (control: Element): string =>
+  control.matches('main') ? '' : (control.getAttribute('aria-label') ?? control.textContent.trim());
 
 /** Carries the focus over to a page that replaces the one before and has the same controls. */
 export function keptFocus() {
@@ -7,7 +9,9 @@ export function keptFocus() {
     /** Call it while the page before is still there. */
     leave(): void {
       const { activeElement: control } = document;
-      kept = control?.matches('a, button, pre') ? { kind: control.tagName, name: nameOf(control) } : null;
+      kept = control?.matches('a, button, pre, main, h1')
+        ? { kind: control.tagName, name: nameOf(control) }
+        : null;
     },
     /** @param hasMoved - whether the new page is another step, whose heading takes the focus */
     arrive(hasMoved: boolean): void {
