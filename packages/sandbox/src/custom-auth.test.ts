@@ -108,11 +108,78 @@ describe('custom authentication with SRP first', () => {
     expect(mfa.ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
     expect(sessions).toEqual([[{ challengeName: 'SRP_A', challengeResult: true }]]);
     tokensOf(await ada.respond(mfa, { SOFTWARE_TOKEN_MFA_CODE: totpCode(SECRET, sandbox.clock.now()) }));
-    expect(sessions[1]?.map(({ challengeName }) => challengeName)).toEqual([
-      'SRP_A',
-      'PASSWORD_VERIFIER',
-      'SOFTWARE_TOKEN_MFA',
+    expect(sessions[1]).toEqual(
+      ['SRP_A', 'PASSWORD_VERIFIER', 'SOFTWARE_TOKEN_MFA'].map((challengeName) => ({
+        challengeName,
+        challengeResult: true,
+      })),
+    );
+  });
+});
+
+describe('the rounds that the define trigger gets', () => {
+  test('have the metadata of the create trigger, and the result of the answer', async () => {
+    const sessions: (readonly ChallengeResult[])[] = [];
+    const { ada, begin } = await start({
+      triggers: {
+        defineAuthChallenge(event) {
+          sessions.push(event.request.session);
+          event.response = {
+            challengeName: 'CUSTOM_CHALLENGE',
+            issueTokens: event.request.session.length > 1,
+            failAuthentication: false,
+          };
+          return event;
+        },
+        createAuthChallenge(event) {
+          const { length } = event.request.session;
+          event.response = {
+            publicChallengeParameters: {},
+            privateChallengeParameters: {},
+            challengeMetadata: length === 0 ? 'COLOUR' : null,
+          };
+          return event;
+        },
+        verifyAuthChallengeResponse(event) {
+          event.response = { answerCorrect: event.request.challengeAnswer === 'brass' };
+          return event;
+        },
+      },
+    });
+    const again = await ada.respond(await begin(), { ANSWER: 'tin' });
+    tokensOf(await ada.respond(again, { ANSWER: 'brass' }));
+    const first = { challengeName: 'CUSTOM_CHALLENGE', challengeResult: false, challengeMetadata: 'COLOUR' };
+    expect(sessions).toStrictEqual([
+      [],
+      [first],
+      [first, { challengeName: 'CUSTOM_CHALLENGE', challengeResult: true }],
     ]);
+  });
+
+  test('do not count a new password', async () => {
+    const sessions: (readonly ChallengeResult[])[] = [];
+    const { ada, begin } = await start({
+      users: [{ username: 'ada', password: PASSWORD, status: 'FORCE_CHANGE_PASSWORD' }],
+      triggers: {
+        defineAuthChallenge(event) {
+          sessions.push(event.request.session);
+          const isStart = event.request.session.length === 1;
+          event.response = {
+            challengeName: isStart ? 'PASSWORD_VERIFIER' : null,
+            issueTokens: !isStart,
+            failAuthentication: false,
+          };
+          return event;
+        },
+      },
+    });
+    const ephemeral = await startSrp();
+    const asked = await begin({ CHALLENGE_NAME: 'SRP_A', SRP_A: ephemeral.srpA });
+    const next = await ada.respond(asked, await ada.prove(asked, ephemeral));
+    tokensOf(await ada.respond(next, { NEW_PASSWORD: 'Another-horse-2' }));
+    expect(sessions.at(-1)).toEqual(
+      ['SRP_A', 'PASSWORD_VERIFIER'].map((challengeName) => ({ challengeName, challengeResult: true })),
+    );
   });
 });
 

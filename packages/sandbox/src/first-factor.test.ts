@@ -33,6 +33,16 @@ describe('an unknown name', () => {
     expect(first.ChallengeParameters?.SALT).toHaveLength(known.ChallengeParameters?.SALT?.length ?? 0);
   });
 
+  test('has a salt and an id of its own', async () => {
+    const { ada } = await start();
+    const asked = ['nobody', 'noone'].map((USERNAME) => ada.initiate('USER_SRP_AUTH', { USERNAME, SRP_A }));
+    const [one, other] = (await Promise.all(asked)).map(
+      ({ ChallengeParameters = {} }) => ChallengeParameters,
+    );
+    expect(one?.SALT).not.toBe(other?.SALT);
+    expect(one?.USER_ID_FOR_SRP).not.toBe(other?.USER_ID_FOR_SRP);
+  });
+
   test('is then refused like a wrong password, by every flow', async () => {
     const { sandbox, byPassword } = await start();
     await expect(new Person(sandbox, 'nobody', PASSWORD).signInBySrp()).rejects.toMatchObject(wrong);
@@ -98,6 +108,20 @@ describe('an SRP_A', () => {
       type: 'InvalidParameterException',
       message: 'SRP_A is not a valid public value.',
     });
+  });
+});
+
+test('a failure of the sandbox itself is not blamed on SRP_A', async () => {
+  const secretBlock = 960;
+  const random = (length: number) => {
+    if (length === secretBlock) throw new Error('No more random numbers');
+    return crypto.getRandomValues(new Uint8Array(length));
+  };
+  const sandbox = await createSandbox({ random, users: [ADA] });
+  const ada = new Person(sandbox, 'ada', PASSWORD);
+  await expect(ada.initiate('USER_SRP_AUTH', { USERNAME: 'ada', SRP_A: 'abcdef' })).rejects.toMatchObject({
+    type: 'InternalErrorException',
+    message: 'The sandbox failed: No more random numbers',
   });
 });
 
@@ -246,6 +270,9 @@ describe('a temporary password', () => {
     sandbox.clock.advance(7 * 86_400_000 - 1);
     expect((await ada.signInBySrp()).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
     sandbox.clock.advance(1);
-    await expect(ada.signInBySrp()).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+    await expect(ada.signInBySrp()).rejects.toMatchObject({
+      type: 'NotAuthorizedException',
+      message: 'Temporary password has expired and must be reset by an administrator.',
+    });
   });
 });

@@ -222,13 +222,19 @@ describe('signing in with a passkey', () => {
       const { sandbox, offered, call, ask, answer } = await withApp({
         factorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
       });
-      sandbox.configure({ mfaConfiguration });
+      sandbox.configure({
+        mfaConfiguration,
+        policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'WEB_AUTHN', 'EMAIL_OTP'] } },
+      });
+      await sandbox.users.update('ada', { attributes: { email: 'ada@example.com' } });
       expect(await offered()).toEqual(PASSWORDS);
       await call('SetUserMFAPreference', { WebAuthnMfaSettings: { Enabled: true } });
       expect(await offered()).toEqual([...PASSWORDS, 'WEB_AUTHN']);
       expect(tokensOf(await answer(await ask())).AccessToken).toBeDefined();
       await call('SetUserMFAPreference', { SoftwareTokenMfaSettings: { Enabled: false } });
-      expect(await offered()).toEqual(mfaConfiguration === 'ON' ? PASSWORDS : [...PASSWORDS, 'WEB_AUTHN']);
+      expect(await offered()).toEqual(
+        mfaConfiguration === 'ON' ? PASSWORDS : [...PASSWORDS, 'WEB_AUTHN', 'EMAIL_OTP'],
+      );
     },
   );
 

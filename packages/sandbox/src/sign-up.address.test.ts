@@ -122,7 +122,10 @@ describe('the address of an unknown name', () => {
         USERNAME: username,
         PREFERRED_CHALLENGE,
       });
-      return ChallengeParameters?.CODE_DELIVERY_DESTINATION;
+      const { CODE_DELIVERY_DELIVERY_MEDIUM: medium, CODE_DELIVERY_DESTINATION: to } =
+        ChallengeParameters ?? {};
+      expect(medium).toBe(PREFERRED_CHALLENGE.split('_')[0]);
+      return to;
     };
     const shown = async (operation: string, username: string) => {
       const { CodeDeliveryDetails } = await call(operation, username);

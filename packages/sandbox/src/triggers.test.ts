@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PoolOptions } from './options.ts';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
+import { startBrowser } from './testing/managed-login.ts';
 import { Person, tokensOf } from './testing/person.ts';
 import { send } from './testing/wire.ts';
 import type { Triggers } from './triggers/events.ts';
@@ -127,8 +128,10 @@ describe('pre token generation', () => {
 
 test.each([
   [['USER_SRP_AUTH'], 'TokenGeneration_Authentication'],
+  [['USER_SRP_AUTH', 'new password'], 'TokenGeneration_NewPasswordChallenge'],
   [['USER_SRP_AUTH', 'device'], 'TokenGeneration_AuthenticateDevice'],
 ])('the source of %j is %s', async (steps, source) => {
+  const isTemporary = steps.includes('new password');
   const sources: string[] = [];
   const { sandbox } = await start(
     {
@@ -137,15 +140,41 @@ test.each([
         return event;
       },
     },
-    { userPool: { deviceConfiguration: {} } },
+    {
+      userPool: { deviceConfiguration: {} },
+      ...(isTemporary
+        ? { users: [{ username: 'ada', password: PASSWORD, status: 'FORCE_CHANGE_PASSWORD' }] }
+        : {}),
+    },
   );
   const ada = new Person(sandbox, 'ada', PASSWORD);
-  const tokens = tokensOf(await ada.signInBySrp());
+  const first = await ada.signInBySrp();
+  const tokens = tokensOf(
+    isTemporary ? await ada.respond(first, { NEW_PASSWORD: 'Another-horse-2' }) : first,
+  );
   if (steps.includes('device')) {
     const { device } = await ada.confirmDevice(tokens);
     await ada.proveDevice(await ada.signInBySrp(device), device);
   }
   expect(sources.at(-1)).toBe(source);
+});
+
+test('post authentication hears of a new device where the pool tracks them, and never of a browser at managed login', async () => {
+  const news: boolean[] = [];
+  const { sandbox, signIn } = await startBrowser({
+    options: {
+      userPool: { deviceConfiguration: {} },
+      triggers: {
+        postAuthentication(event) {
+          news.push(event.request.newDeviceUsed);
+          return event;
+        },
+      },
+    },
+  });
+  tokensOf(await new Person(sandbox, 'ada', PASSWORD).signInBySrp());
+  expect((await signIn()).at?.searchParams.has('code')).toBe(true);
+  expect(news).toEqual([true, false]);
 });
 
 test('pre sign-up runs for users whom an administrator adds, and can refuse them', async () => {

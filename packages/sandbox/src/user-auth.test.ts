@@ -36,6 +36,8 @@ describe('USER_AUTH', () => {
     });
     const plain = await start({ attributes: {} });
     expect((await plain.userAuth()).AvailableChallenges).toEqual(['PASSWORD_SRP', 'PASSWORD']);
+    const passwordless = await start({ password: undefined });
+    expect((await passwordless.userAuth()).AvailableChallenges).toEqual(['EMAIL_OTP', 'SMS_OTP']);
   });
 
   test('takes the password with the choice, or in an answer of its own', async () => {

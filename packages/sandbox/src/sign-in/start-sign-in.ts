@@ -46,7 +46,7 @@ export async function startSignIn(
 ): Promise<AuthOutput> {
   const flow = flows[input.AuthFlow];
   if (!flow) throw invalidParameter('Initiate Auth method not supported.');
-  if (!flow.allowedBy.some((permission) => allowsFlow(call.client.settings, permission))) {
+  if (!allowsFlow(call.client.settings, flow.allowedBy)) {
     const name = flow.isForAdministrators ? 'Auth' : input.AuthFlow;
     throw invalidParameter(`${name} flow not enabled for this client`);
   }

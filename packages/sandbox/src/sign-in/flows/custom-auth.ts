@@ -13,7 +13,7 @@ const SRP_FIRST = 'SRP_A';
 
 /** CUSTOM_AUTH: rounds of challenges by the pool's triggers; with SRP_A, the password is proved first. */
 export const customAuth: Flow = {
-  allowedBy: ['ALLOW_CUSTOM_AUTH'],
+  allowedBy: 'ALLOW_CUSTOM_AUTH',
   async start(call, input) {
     const { CHALLENGE_NAME, DEVICE_KEY } = input.parameters;
     const begun = await beginSignIn(call, 'CUSTOM_AUTH', input);

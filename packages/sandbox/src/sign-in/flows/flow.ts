@@ -6,8 +6,8 @@ import type { Parameters } from '../parameters.ts';
 
 /** One AuthFlow of InitiateAuth. */
 export interface Flow {
-  /** The app client must allow one of these. */
-  readonly allowedBy: readonly ExplicitAuthFlow[];
+  /** The permission that the app client needs. */
+  readonly allowedBy: ExplicitAuthFlow;
   /** Whether only administrator operations support it; its refusals have another text. */
   readonly isForAdministrators?: boolean;
   start(call: AuthCall, input: FlowInput): Promise<AuthOutput>;

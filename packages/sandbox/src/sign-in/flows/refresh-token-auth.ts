@@ -6,7 +6,7 @@ import type { Flow } from './flow.ts';
 
 /** REFRESH_TOKEN_AUTH, also called REFRESH_TOKEN: not for app clients with rotation. */
 export const refreshTokenAuth: Flow = {
-  allowedBy: ['ALLOW_REFRESH_TOKEN_AUTH'],
+  allowedBy: 'ALLOW_REFRESH_TOKEN_AUTH',
   async start(call, { parameters }) {
     const { pool, client } = call;
     if (rotatesRefreshTokens(client.settings)) {

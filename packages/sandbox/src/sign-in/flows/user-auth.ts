@@ -13,7 +13,7 @@ import type { Flow } from './flow.ts';
 
 /** USER_AUTH: the person, or the app with PREFERRED_CHALLENGE, chooses the first factor. */
 export const userAuth: Flow = {
-  allowedBy: ['ALLOW_USER_AUTH'],
+  allowedBy: 'ALLOW_USER_AUTH',
   async start(call, input) {
     const { parameters, session } = input;
     const begun = await beginSignIn(call, 'USER_AUTH', input);
