@@ -254,6 +254,19 @@ describe('a factor without its address', () => {
     const { ada } = await startWithFactors({ mfa: { ...sms.mfa, totpSecret: SECRET } });
     expect((await ada.signInBySrp()).ChallengeName).toBe('SOFTWARE_TOKEN_MFA');
   });
+
+  test('lets one that is ready take its place where MFA is required', async () => {
+    const { ada } = await startWithFactors({ ...email, ...sms }, { mfaConfiguration: 'ON' });
+    expect((await ada.signInBySrp()).ChallengeName).toBe('EMAIL_OTP');
+  });
+
+  test('an email address gets no codes before it is verified', async () => {
+    const { ada } = await startWithFactors({
+      attributes: { ...email.attributes, email_verified: 'false' },
+      mfa: { enabled: ['EMAIL_OTP'] },
+    });
+    await expect(ada.signInBySrp()).rejects.toMatchObject(none);
+  });
 });
 
 test('where MFA is off no factor is asked for', async () => {

@@ -30,7 +30,7 @@ export function withDeviceKey<S extends KnownSignIn>(
 ): S {
   if (!tracksDevices(pool)) return signIn;
   const presented: S = { ...signIn, deviceKey: deviceKey ?? signIn.deviceKey };
-  if (presentedDevice(pool, presented) || presented.deviceKey === undefined) return presented;
+  if (presentedDevice(pool, presented)) return presented;
   if (deviceKey !== undefined) throw deviceNotFound();
   return { ...signIn, deviceKey: undefined };
 }
