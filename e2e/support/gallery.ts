@@ -13,8 +13,6 @@ export class Gallery {
   readonly page: Page;
   /** The view of a state in full size. */
   readonly main: Locator;
-  /** That of a step-up, in front of the page. */
-  readonly dialog: Locator;
   /** The heading of a state in full size. */
   readonly heading: Locator;
   /** The heading of the index, where each picture has its own. */
@@ -30,7 +28,6 @@ export class Gallery {
   constructor(page: Page) {
     this.page = page;
     this.main = page.getByRole('main');
-    this.dialog = page.getByRole('dialog');
     // That of a step-up comes after that of the page behind it.
     this.heading = page.getByRole('heading', { level: 1 }).last();
     this.indexHeading = page.getByRole('heading', { name: 'Every state at a glance' });
@@ -74,14 +71,6 @@ export class Gallery {
     await expect(this.heading).toHaveText(/\S/);
     await expect(this.heading).toBeVisible();
     expect(this.problems).toEqual([]);
-  }
-
-  /** Covers the page behind a dialog, which still loads: it shows at the round corners. */
-  async hideBehind(): Promise<void> {
-    // As a scroller of its own, in the middle, it has its text at half a pixel, which is drawn in one of two ways.
-    const content =
-      'dialog::backdrop { background: white !important; } dialog { margin: 8px !important; overflow: visible !important; }';
-    await this.page.addStyleTag({ content });
   }
 
   /** Leaves only the view and the page around it: the facts of a state change with the chart. */
