@@ -62,6 +62,10 @@ test('its actors are provided one by one, by name', async () => {
 
 const standIn = createAuthMachine(standInServices, noWatchers, systemTiming);
 
+test('tools show it as auth', () => {
+  expect(standIn.id).toBe('auth');
+});
+
 function SignInPage() {
   const actor = useActorRef(standIn, { input });
   const isBusy = useSelector(actor, (snapshot) => snapshot.hasTag('busy'));

@@ -53,6 +53,16 @@ test('a sign-out that Cognito did not hear of says that it is done here only', a
   });
 });
 
+test('how the last session ended is shown once', async () => {
+  const harness = await signedIn();
+  harness.actions.signOut();
+  await harness.reply('clearSession', done);
+  await harness.reply('revokeTokens', faultReply('network'));
+  harness.actions.showSignIn();
+  harness.actions.cancel();
+  expect(harness.state).toMatchObject({ view: 'signedOut', notice: null, reason: null, fault: null });
+});
+
 test('nobody was signed in: there is no reason', async () => {
   const harness = await signedOut();
   expect(harness.state).toMatchObject({ reason: null, notice: null });

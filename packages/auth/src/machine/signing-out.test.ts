@@ -42,12 +42,26 @@ test('a sign-out that could not be stored yet says so', async () => {
   expect(harness.state).toMatchObject({ view: 'signedOut', fault: { kind: 'unexpected' } });
 });
 
+test('a storage that is too slow is named, and one that breaks stops nothing', async () => {
+  const slow = await signedIn();
+  slow.actions.signOut();
+  slow.clock.increment(10_000);
+  await slow.reply('revokeTokens', done);
+  expect(slow.state).toMatchObject({ view: 'signedOut', fault: { code: 'clear-timeout' } });
+  const broken = await signedIn();
+  broken.actions.signOut();
+  await broken.fail('clearSession');
+  await broken.fail('revokeTokens');
+  expect(broken.state).toMatchObject({ view: 'signedOut', fault: { kind: 'unexpected' } });
+});
+
 test('a sign-in in another tab is followed while this one is still signing out', async () => {
   const harness = await signedIn();
   harness.actions.signOut();
   await harness.reply('clearSession', done);
   harness.tell.tabs({ type: 'tab.signedIn', username: 'bea' });
   expect(harness.pending).toEqual(['restoreSession']);
+  expect(harness.actor.getSnapshot().context.session).toBeNull();
   expect(harness.emitted).toContainEqual({ type: 'session.ended', reason: 'signOut' });
 });
 
