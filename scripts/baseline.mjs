@@ -2,9 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from './child.mjs';
-
-/** The packages that run in a browser. The sandbox may too, but an app ships without it. */
-const packages = ['srp', 'cognito', 'auth', 'react', 'vue', 'svelte', 'angular', 'ui'];
+import { shipped } from './packages.mjs';
 
 /**
  * @param {string} folder
@@ -26,7 +24,7 @@ function scriptsIn(folder) {
  * @param {readonly string[]} [folders]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export async function checkBaseline(folders = packages.map((name) => join(root, 'packages', name, 'dist'))) {
+export async function checkBaseline(folders = shipped.map((name) => join(root, 'packages', name, 'dist'))) {
   const missing = folders.filter((folder) => scriptsIn(folder).length === 0);
   if (missing.length > 0) return { code: 1, output: `Nothing is built in ${missing.join(', ')}.\n` };
   // File by file: oxlint skips a folder that git ignores.

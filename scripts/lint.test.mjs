@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { adapters, packages } from './packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -28,7 +29,6 @@ const imports = /** @type {const} */ ([
   ['packages/auth/src/b.ts', '@latchkey/srp', true],
   ['packages/auth/src/c.ts', '@latchkey/srp/server', false],
   ['packages/auth/src/d.ts', '@latchkey/sandbox', false],
-  ['packages/auth/src/e.ts', '@latchkey/react', false],
   ['packages/auth/src/f.test.ts', '@latchkey/sandbox', true],
   ['packages/auth/src/machine/a.ts', './ports.ts', true],
   ['packages/auth/src/machine/b.ts', 'xstate', true],
@@ -42,11 +42,6 @@ const imports = /** @type {const} */ ([
   ['packages/react/src/a.tsx', '@latchkey/auth', true],
   ['packages/react/src/b.tsx', '@latchkey/cognito', false],
   ['packages/react/src/c.test.tsx', '@latchkey/sandbox', true],
-  ['packages/vue/src/a.ts', '@latchkey/auth/ui', true],
-  ['packages/vue/src/b.ts', '@latchkey/react', false],
-  ['packages/vue/src/c.ts', '@latchkey/cognito', false],
-  ['packages/vue/src/d.test.ts', '@latchkey/sandbox', true],
-  ['packages/auth/src/g.ts', '@latchkey/vue', false],
   ['packages/react/src/d.tsx', '@latchkey/ui', false],
   ['packages/auth/src/h.ts', '@latchkey/ui', false],
   ['packages/ui/src/a.tsx', '@latchkey/react', true],
@@ -58,10 +53,7 @@ const imports = /** @type {const} */ ([
   ['packages/react/src/e.tsx', '@latchkey/devtools', false],
   ['packages/auth/src/i.ts', '@latchkey/devtools', false],
   ['packages/devtools/src/a.ts', '@latchkey/auth/chart', true],
-  ['packages/devtools/src/b.ts', '@latchkey/react', false],
   ['packages/devtools/src/c.test.ts', '@latchkey/sandbox', true],
-  ['packages/svelte/src/a.ts', '@latchkey/auth', true],
-  ['packages/svelte/src/b.ts', '@latchkey/vue', false],
   ['packages/angular/src/a.ts', '@latchkey/auth/fetch', true],
   ['packages/angular/src/b.ts', '@latchkey/sandbox', false],
   ['apps/examples/react/src/a.tsx', '@latchkey/react', true],
@@ -69,6 +61,40 @@ const imports = /** @type {const} */ ([
   ['apps/demo/src/a.tsx', '@latchkey/react', true],
   ['apps/demo/src/b.tsx', '@latchkey/cognito', false],
 ]);
+
+/**
+ * An adapter is above the core, beside the other adapters, and below nothing but the ready-made sign-in.
+ * @param {string} name
+ * @returns {[file: string, from: string, allowed: boolean][]}
+ */
+const importsOfAdapter = (name) => {
+  const published = `@latchkey/${name}`;
+  const folder = `packages/${name}/src`;
+  return [
+    [`${folder}/to-auth.ts`, '@latchkey/auth/ui', true],
+    [`${folder}/to-cognito.ts`, '@latchkey/cognito', false],
+    [`${folder}/to-node.ts`, 'node:fs', false],
+    [`${folder}/into-auth.ts`, '../../auth/src/index.ts', false],
+    [`${folder}/to-sandbox.test.ts`, '@latchkey/sandbox', true],
+    [`packages/${name}/test/to-sandbox.ts`, '@latchkey/sandbox', true],
+    [`packages/${name}/bench/to-sandbox.ts`, '@latchkey/sandbox', true],
+    ...packages
+      .filter((other) => other !== name && other !== 'create-latchkey')
+      .flatMap(
+        (other) =>
+          /** @type {[string, string, boolean][]} */ ([
+            [`packages/${other}/src/to-${name}.ts`, published, other === 'ui' && name === 'react'],
+            [`packages/${other}/src/into-${name}.ts`, `../../${name}/src/index.ts`, false],
+            [`packages/${other}/src/into-${name}.test.ts`, `../../${name}/src/index.ts`, false],
+          ]),
+      ),
+    [`packages/sandbox/src/node/to-${name}.ts`, published, false],
+    [`packages/sandbox/src/node/into-${name}.ts`, `../../../${name}/src/index.ts`, false],
+    [`packages/sandbox/src/to-${name}.test.ts`, published, false],
+    [`packages/srp/src/to-${name}.test.ts`, published, false],
+    [`packages/auth/src/machine/into-${name}.ts`, `../../../${name}/src/index.ts`, false],
+  ];
+};
 
 /** [file, its text, the rule that must fire] */
 const faults = /** @type {const} */ ([
@@ -98,7 +124,10 @@ beforeAll(() => {
   const options = { strict: true, noEmit: true, module: 'NodeNext', target: 'ES2022' };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options }));
   const files = [
-    ...imports.map(([file, from]) => [file, `import * as it from '${from}';\nexport default it;\n`]),
+    ...[...imports, ...adapters.flatMap(importsOfAdapter)].map(([file, from]) => [
+      file,
+      `import * as it from '${from}';\nexport default it;\n`,
+    ]),
     ...faults,
   ];
   for (const [file, text] of files) {
@@ -125,8 +154,16 @@ function lint() {
   throw new Error('oxlint found nothing wrong in the planted files');
 }
 
+/** @param {string} file */
+const isRefused = (file) => found.get(file)?.includes('no-restricted-imports') ?? false;
+
 test.each(imports)('%s imports %s: %s', (file, _from, allowed) => {
-  expect(found.get(file)?.includes('no-restricted-imports') ?? false).toBe(!allowed);
+  expect(isRefused(file)).toBe(!allowed);
+});
+
+test.each(adapters)('the adapter for %s keeps to its layer, and so do the others towards it', (name) => {
+  const wrong = importsOfAdapter(name).filter(([file, _from, allowed]) => isRefused(file) === allowed);
+  expect(wrong).toEqual([]);
 });
 
 test.each(faults)('%s is refused', (file, _text, rule) => {

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from './child.mjs';
 import { examples } from './example.mjs';
+import { dependenciesOf, packages, shipped } from './packages.mjs';
 
 const repository = 'https://github.com/latchkey-auth/latchkey';
 
@@ -10,16 +11,39 @@ const repository = 'https://github.com/latchkey-auth/latchkey';
  * @typedef {Record<string, string>} Versions
  * @typedef {{ name: string, version: string, description: string, keywords: string[], homepage: string, bugs: string,
  *   repository: object, license: string, author: string, exports: Record<string, unknown>, files: string[],
+ *   scripts: Record<string, string>,
  *   dependencies?: Versions, devDependencies?: Versions, peerDependencies?: Versions }} Manifest
  */
 
 /** @param {string} path @returns {Manifest} */
 const manifestOf = (path) => JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
 
+/** @param {string} path */
+const read = (path) => readFileSync(join(root, path), 'utf8');
+
+const { tasks } = /** @type {{ tasks: Record<string, { dependsOn?: string[] }> }} */ (
+  JSON.parse(read('turbo.json'))
+);
+
+/**
+ * @param {string} task of turbo.json
+ * @returns {string[]} the packages whose builds it waits for, and those that these need
+ */
+function builtBefore(task) {
+  /** @param {string} name @returns {string[]} */
+  const withOwn = (name) => [
+    name,
+    ...dependenciesOf(name.replace('@latchkey/', ''))
+      .filter((own) => own.startsWith('@latchkey/'))
+      .flatMap(withOwn),
+  ];
+  return (tasks[task]?.dependsOn ?? []).map((build) => build.replace('#build', '')).flatMap(withOwn);
+}
+
 const exact = /^(npm:[^@]+@)?\d+\.\d+\.\d+$/;
 const ours = 'workspace:*';
 
-describe.each(readdirSync(join(root, 'packages')))('%s, as it is published', (name) => {
+describe.each(packages)('%s, as it is published', (name) => {
   const folder = `packages/${name}`;
   const manifest = manifestOf(folder);
 
@@ -54,6 +78,22 @@ describe.each(readdirSync(join(root, 'packages')))('%s, as it is published', (na
     const changes = readFileSync(join(root, folder, 'CHANGELOG.md'), 'utf8');
     expect(changes).toContain(`## ${manifest.version}\n`);
   });
+
+  test('has the scripts of every check: turbo passes over a package without one', () => {
+    const scripts = ['attw', 'build', 'packed', 'publint', 'test', 'typecheck'];
+    expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining(scripts));
+  });
+
+  test('is built before the checks that read it', () => {
+    expect(builtBefore('//#api-reports')).toContain(manifest.name);
+    if (shipped.includes(name)) expect(builtBefore('//#baseline')).toContain(manifest.name);
+  });
+
+  test('is in the README and the architecture of the repository, and has a README of its own', () => {
+    expect(read('README.md')).toContain(`](${folder})`);
+    expect(read('ARCHITECTURE.md')).toMatch(new RegExp(`^\\| .*\`(@latchkey/)?${name}\`.* \\|`, 'm'));
+    expect(read(`${folder}/README.md`)).toMatch(new RegExp(`^# ${manifest.name}\n`));
+  });
 });
 
 test.each([
@@ -62,7 +102,7 @@ test.each([
   'compatibility',
   'e2e',
   ...examples.map((name) => `apps/examples/${name}`),
-  ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`),
+  ...packages.map((name) => `packages/${name}`),
 ])('the development dependencies of %s are pinned', (folder) => {
   const { devDependencies = {} } = manifestOf(folder);
   const loose = Object.entries(devDependencies).filter(
