@@ -85,8 +85,8 @@ describe.each(packages)('%s, as it is published', (name) => {
   });
 
   test('is built before the checks that read it', () => {
-    expect(builtBefore('//#api-reports')).toContain(manifest.name);
-    if (shipped.includes(name)) expect(builtBefore('//#baseline')).toContain(manifest.name);
+    const readers = ['//#api-reports', ...(shipped.includes(name) ? ['//#baseline'] : [])];
+    expect(readers.filter((task) => !builtBefore(task).includes(manifest.name))).toEqual([]);
   });
 
   test('is in the README and the architecture of the repository, and has a README of its own', () => {

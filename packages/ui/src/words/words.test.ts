@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ar } from './ar.ts';
 import { de } from './de.ts';
@@ -64,3 +66,22 @@ describe.each(translations.map((words) => [words.locale, words] as const))('in %
 });
 
 const SHARED = new Set(['Code', 'Passkey', 'Passkeys', 'Website', 'SMS', 'E-mail', 'Profil', 'Site']);
+
+/** A text of its own: in an attribute that is read by people, or alone on its line between tags. */
+const OWN_TEXT =
+  /\s(?:title|lead|label|missing|alt|placeholder|hint|aria-label)="[^"]*[A-Za-z]|^\s+[A-Z][\w’' ]*[.?…]?$/;
+
+it('has every text that a component shows: none has one of its own', () => {
+  const folder = join(import.meta.dirname, '..');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.tsx') && !file.includes('.test.'),
+  );
+  const own = files.flatMap((file) =>
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .filter((line) => OWN_TEXT.test(line))
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  expect(files.length).toBeGreaterThan(20);
+  expect(own).toEqual([]);
+});
