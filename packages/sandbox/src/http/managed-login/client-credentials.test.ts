@@ -32,7 +32,7 @@ describe('the token of an app client itself', () => {
   test('has its scopes, and no user', async () => {
     const { sandbox, token } = await start();
     const { body } = await token({ ...grant, client_secret: SECRET });
-    expect(Object.keys(body)).toEqual(['access_token', 'expires_in', 'token_type']);
+    expect(body).toEqual({ access_token: expect.any(String), expires_in: 3_600, token_type: 'Bearer' });
     expect(decodeJwt(body.access_token)).toMatchObject({
       sub: sandbox.clientId,
       client_id: sandbox.clientId,
@@ -49,12 +49,18 @@ describe('the token of an app client itself', () => {
   test('is given for the secret as Basic too', async () => {
     const { sandbox, token } = await start();
     const basic = { authorization: `Basic ${btoa(`${sandbox.clientId}:${SECRET}`)}` };
-    const { status } = await token({ ...grant, client_id: undefined, scope: 'orders/read' }, basic);
+    const { status } = await token({ ...grant, client_id: undefined, scope: ' orders/read  ' }, basic);
     expect(status).toBe(200);
   });
 
   test.each([
     ['a scope that the client does not have', {}, { scope: 'orders/write' }, 'invalid_grant'],
+    [
+      'a scope that the client does not have, beside one',
+      {},
+      { scope: 'orders/read orders/write' },
+      'invalid_grant',
+    ],
     ['a scope of users', { allowedOAuthScopes: ['openid'] }, { scope: 'openid' }, 'invalid_grant'],
     ['no scopes at all', { allowedOAuthScopes: [] }, {}, 'invalid_grant'],
     ['a wrong secret', {}, { client_secret: 'another' }, 'invalid_client'],

@@ -92,6 +92,7 @@ describe('a trip to an identity provider', () => {
     const response = await go(`/oauth2/idpresponse?code=made-up&state=${state}`, { headers: { cookie } });
     const back = new URL(response.headers.get('location') ?? '', sandbox.domain);
     expect(back.searchParams.get('error')).toBe('invalid_request');
+    expect(back.searchParams.get('error_description')).toBe('The identity provider sent no code.');
   });
 });
 
@@ -108,7 +109,12 @@ describe('a sign-in that begins at a SAML provider', () => {
   ) =>
     startFederation({
       client: { supportedIdentityProviders },
-      options: { identityProviders: [{ ...corp, providerDetails }] },
+      options: {
+        identityProviders: [
+          { ...corp, providerDetails },
+          { ...corp, providerName: 'Other' },
+        ],
+      },
     });
   const eve = { identityProvider: 'Corp', user: 'eve@corp.example' };
 
@@ -121,6 +127,8 @@ describe('a sign-in that begins at a SAML provider', () => {
 
   test.each([
     ['an app client with other ways to sign in', ['Corp', 'COGNITO'], { IDPInit: 'true' }, ''],
+    ['an app client with other providers', ['Corp', 'Other'], { IDPInit: 'true' }, ''],
+    ['an app client of another provider', ['Other'], { IDPInit: 'true' }, ''],
     ['a provider that does not begin any', ['Corp'], {}, ''],
     [
       'an address that is not the app client’s',
@@ -132,6 +140,12 @@ describe('a sign-in that begins at a SAML provider', () => {
     const { sandbox, browser } = await start(supported, details);
     const url = `${sandbox.domain}/mock/Corp?client_id=${sandbox.clientId}${more}`;
     await expect(browser.open(url, eve)).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  test('is refused for an app client that there is not', async () => {
+    const { sandbox } = await start(['Corp']);
+    const { status } = await sandbox.fetch(new URL('/mock/Corp?client_id=nobodys', sandbox.domain));
+    expect(status).toBe(400);
   });
 });
 
