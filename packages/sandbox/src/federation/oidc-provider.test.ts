@@ -116,6 +116,16 @@ function startPool(providerDetails: Record<string, string>) {
 }
 
 describe('a real OpenID Connect provider', () => {
+  test.each([
+    [{ prompt: 'login consent' }, 'login consent'],
+    [{}, undefined],
+  ])('gets the prompts of the request %j', async (changes, prompt) => {
+    const { issuer } = await startProvider();
+    const { browser, authorizeUrl } = await startPool({ oidc_issuer: issuer });
+    const away = await browser.open(authorizeUrl({ identity_provider: 'Corp', ...changes }));
+    expect(parametersOf(away).prompt).toBe(prompt);
+  });
+
   test('signs a person in', async () => {
     const { issuer } = await startProvider();
     const { sandbox, browser, authorizeUrl, exchange } = await startPool({ oidc_issuer: issuer });

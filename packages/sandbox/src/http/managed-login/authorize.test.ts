@@ -124,6 +124,22 @@ describe('a session', () => {
   });
 });
 
+test('sessions in two pools are side by side in one browser', async () => {
+  const { sandbox, authorize, signIn, go, query } = await startBrowser();
+  await signIn();
+  const other = await sandbox.createPool({
+    clients: [{ callbackURLs: [REDIRECT] }],
+    users: [{ username: 'bob', password: 'Correct-horse-1' }],
+  });
+  const path = `/login?${query({ client_id: other.clientId })}`;
+  const hidden = (await go(path)).body.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g);
+  const form = { username: 'bob', password: 'Correct-horse-1' };
+  await go(path, { ...Object.fromEntries(Array.from(hidden, ([, name, value]) => [name, value])), ...form });
+  for (const client_id of [sandbox.clientId, other.clientId]) {
+    expect((await authorize({ client_id, prompt: 'none' })).at?.searchParams.has('code')).toBe(true);
+  }
+});
+
 describe('an injected fault', () => {
   test.each(['invalid_request', 'unauthorized_client', 'invalid_scope', 'server_error', 'login_required'])(
     'sends the browser back with %s',

@@ -50,6 +50,13 @@ describe('the token endpoint', () => {
     }
   });
 
+  test('takes no secret of the form beside a Basic header that it cannot read', async () => {
+    const { signedIn, token } = await startBrowser();
+    const form = { grant_type: 'refresh_token', refresh_token: (await signedIn()).refresh_token };
+    expect((await token(form)).status).toBe(200);
+    expect((await token(form, { authorization: 'Basic A' })).body).toEqual({ error: 'invalid_client' });
+  });
+
   test('reads no form that is too long', async () => {
     const { token } = await startBrowser();
     expect(
