@@ -1,7 +1,6 @@
 import type { SandboxOptions } from '@latchkey/sandbox';
 import { describe, expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
-import { settle } from '../../test/passing.ts';
 
 const ANSWERS = ['red-herring', 'blue-whale'];
 
@@ -99,7 +98,8 @@ describe('a custom sign-in', () => {
       const tab = journey.open({ flow: 'CUSTOM_AUTH', ...tier });
       (await tab.at('signedOut')).signIn({ username: 'ann' });
       expect((await tab.at('custom')).parameters).toEqual(chosen);
-      await settle();
+      // Encrypted and stored in the background.
+      await expect.poll(() => tab.tab.sessionStorage.length).toBe(1);
       expect((await tab.reload().at('custom')).parameters).toEqual(chosen);
     },
   );
