@@ -7,7 +7,7 @@ import { createActor } from 'xstate';
 import type { Auth, AuthConfig, Environment } from './api.ts';
 import { runningTimer } from './browser/clock.ts';
 import { openTabs } from './browser/tabs.ts';
-import { callEach, report } from './call-each.ts';
+import { callEach, inspectorOf, report } from './call-each.ts';
 import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
@@ -48,7 +48,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   const { inspect } = config;
   const random = chanceOf(environment);
   const tabs = openTabs(environment, `latchkey|${config.scope}`);
-  const over = openOver(config.storage === 'memory' ? null : environment, config.scope);
+  const over = config.storage === 'memory' ? undefined : openOver(environment, config.scope);
   const page = { config, environment, tabs, over };
   const pendingSignIn = () => pendingSignInOf(actor.getSnapshot());
   const place =
@@ -81,8 +81,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
       clearTimeout: (cancel: () => void) => cancel(),
     },
     ...(inspect && {
-      inspect: (event) =>
-        callEach([typeof inspect === 'function' ? inspect : (told) => inspect.next?.(told)], event),
+      inspect: (event) => callEach([inspectorOf(inspect)], event),
     }),
   });
   const send = (event: AuthEvent) => actor.send(event);
@@ -98,7 +97,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
         return;
       }
       // The page may be left before the storage is read.
-      over.put(STORED, event.scope);
+      over?.put(STORED, event.scope);
     }
     send(event);
   };

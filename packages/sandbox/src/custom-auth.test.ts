@@ -60,6 +60,27 @@ describe('a scripted custom sign-in', () => {
   });
 });
 
+/** A define trigger that asks for the password by SRP and then issues tokens, with the sessions that it was given. */
+function passwordThenTokens(): {
+  readonly sessions: (readonly ChallengeResult[])[];
+  readonly triggers: Triggers;
+} {
+  const sessions: (readonly ChallengeResult[])[] = [];
+  const triggers: Triggers = {
+    defineAuthChallenge(event) {
+      sessions.push(event.request.session);
+      const isStart = event.request.session.length === 1;
+      event.response = {
+        challengeName: isStart ? 'PASSWORD_VERIFIER' : null,
+        issueTokens: !isStart,
+        failAuthentication: false,
+      };
+      return event;
+    },
+  };
+  return { sessions, triggers };
+}
+
 describe('custom authentication with SRP first', () => {
   const srpFirst = async (options: PoolOptions) => {
     const { sandbox, ada, begin } = await start(options);
@@ -86,19 +107,7 @@ describe('custom authentication with SRP first', () => {
   });
 
   test('asks the pool’s own second factor after the password, without the define trigger', async () => {
-    const sessions: (readonly ChallengeResult[])[] = [];
-    const triggers: Triggers = {
-      defineAuthChallenge(event) {
-        sessions.push(event.request.session);
-        const isStart = event.request.session.length === 1;
-        event.response = {
-          challengeName: isStart ? 'PASSWORD_VERIFIER' : null,
-          issueTokens: !isStart,
-          failAuthentication: false,
-        };
-        return event;
-      },
-    };
+    const { sessions, triggers } = passwordThenTokens();
     const { sandbox, ada, asked, prove } = await srpFirst({
       triggers,
       userPool: { mfaConfiguration: 'OPTIONAL' },
@@ -157,21 +166,10 @@ describe('the rounds that the define trigger gets', () => {
   });
 
   test('do not count a new password', async () => {
-    const sessions: (readonly ChallengeResult[])[] = [];
+    const { sessions, triggers } = passwordThenTokens();
     const { ada, begin } = await start({
       users: [{ username: 'ada', password: PASSWORD, status: 'FORCE_CHANGE_PASSWORD' }],
-      triggers: {
-        defineAuthChallenge(event) {
-          sessions.push(event.request.session);
-          const isStart = event.request.session.length === 1;
-          event.response = {
-            challengeName: isStart ? 'PASSWORD_VERIFIER' : null,
-            issueTokens: !isStart,
-            failAuthentication: false,
-          };
-          return event;
-        },
-      },
+      triggers,
     });
     const ephemeral = await startSrp();
     const asked = await begin({ CHALLENGE_NAME: 'SRP_A', SRP_A: ephemeral.srpA });

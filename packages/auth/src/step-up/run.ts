@@ -1,6 +1,6 @@
 import { createActor } from 'xstate';
 import type { Auth } from '../api.ts';
-import { callEach } from '../call-each.ts';
+import { callEach, inspectorOf } from '../call-each.ts';
 import { chanceOf } from '../environment.ts';
 import type { Internals } from '../internals.ts';
 import type { AuthEvent } from '../machine/events.ts';
@@ -34,8 +34,7 @@ export function runStepUp(auth: Auth, internals: Internals, attempt: Attempt): P
       clock: environment.clock,
       inspect(event) {
         const { inspect } = config;
-        const app = typeof inspect === 'function' ? inspect : inspect?.next?.bind(inspect);
-        callEach([...(app ? [app] : []), ...stepUpWatchers(internals)], event);
+        callEach([...(inspect ? [inspectorOf(inspect)] : []), ...stepUpWatchers(internals)], event);
       },
     });
     const project = createProjection(auth.actions, {

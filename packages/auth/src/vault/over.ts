@@ -19,13 +19,12 @@ export interface OverMark {
 }
 
 export function openOver(
-  environment: Pick<Environment, 'localStorage' | 'sessionStorage'> | null,
+  { localStorage, sessionStorage }: Pick<Environment, 'localStorage' | 'sessionStorage'>,
   scope: string,
 ): OverMark {
   const key = recordKey(scope, MARK);
   /** A full storage may throw: the database has a mark of its own, which most browsers store in time. */
   const attempt = <T>(work: (items: Storage | null) => T): T | undefined => {
-    const { sessionStorage, localStorage = null } = environment ?? {};
     try {
       // The mark of a tab's own session is beside it: it says nothing about the session of the other tabs.
       return work(sessionStorage?.getItem(recordKey(scope, 'session')) ? sessionStorage : localStorage);

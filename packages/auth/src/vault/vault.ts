@@ -42,7 +42,7 @@ export interface Vault {
   readonly own: OwnPlace;
   /** Sessions of this page that have to be revoked, by the ids of their outbox entries. */
   readonly ended: Map<string, EndedSession>;
-  /** Missing in memory, and in a worker: its page marks a sign-out. */
+  /** Missing where a session is in memory, and in a worker: its page marks a sign-out. */
   readonly over: OverMark | undefined;
   readonly records: {
     readonly session: RecordReader<StoredSession>;
