@@ -23,9 +23,23 @@ const read = `
   database.close();
   return isRead;`;
 
-for (const tier of [{}, { isolation: 'worker' }] as const) {
-  const name = 'isolation' in tier ? 'with a worker' : 'without a worker';
-  test(`in WebKit a sign-out stands although its page goes into the back/forward cache immediately, ${name}`, async ({
+/** Each ends the stored session; the page is left in the same task. */
+const signOuts = {
+  'a sign-out': 'window.harness.auth.actions.signOut();',
+  // Another Auth, which has read nothing yet.
+  'a sign-out in the splash': `
+    window.harness.auth.dispose();
+    window.harness.open(arguments[0]).actions.signOut();`,
+};
+
+const tiers = { 'without a worker': {}, 'with a worker': { isolation: 'worker' } } as const;
+
+const cases = Object.entries(signOuts).flatMap(([what, signOut]) =>
+  Object.entries(tiers).map(([name, tier]) => ({ what, signOut, name, tier })),
+);
+
+for (const { what, signOut, name, tier } of cases) {
+  test(`in WebKit ${what} stands although its page goes into the back/forward cache immediately, ${name}`, async ({
     harness,
     pool,
     target,
@@ -50,7 +64,7 @@ for (const tier of [{}, { isolation: 'worker' }] as const) {
         await browser.run('window.harness.auth.actions.signIn(arguments[0]);', ada);
         await expect.poll(() => browser.run('return window.harness.auth.getState().view;')).toBe('home');
         await browser
-          .run(`window.harness.auth.actions.signOut(); location.assign('about:blank');`)
+          .run(`${signOut} location.assign('about:blank');`, config)
           // The page goes away with the answer.
           .catch(() => {});
         await expect.poll(() => browser.run('return location.href;').catch(() => '')).toBe('about:blank');
