@@ -29,6 +29,7 @@ import { createWatchers } from './services/watchers.ts';
 import { createActions } from './state/actions.ts';
 import { warnOfDropped } from './state/dropped.ts';
 import { createProjection } from './state/projection.ts';
+import { isFunction, take } from './state/take.ts';
 import { openOver, STORED } from './vault/over.ts';
 import type { ActionsOfApp, AuthState } from './views.ts';
 
@@ -153,6 +154,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   actor.start();
 
   const subscribe = (listener: (state: AuthState) => void) => {
+    take(listener, isFunction);
     listeners.add(listener);
     return () => {
       listeners.delete(listener);

@@ -1,7 +1,10 @@
 import { createSandbox } from '@latchkey/sandbox';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ManualClock } from '../test/manual-clock.ts';
+import { settle } from '../test/passing.ts';
 import { createAuth } from './auth.ts';
 import { browserEnvironment } from './environment.ts';
+import { loadTabs } from './services/load.ts';
 
 describe('outside of a browser', () => {
   it('settles on signedOut, keeps nothing and says why', async () => {
@@ -54,6 +57,8 @@ const refuse = () => {
 
 const config = { userPoolId: 'eu-west-2_AbC123', clientId: '1example23456789' };
 
+const STORES = ['indexedDB', 'sessionStorage', 'localStorage'];
+
 describe('a browser that blocks site data', () => {
   it('throws at every door, and has a fallback for each', async () => {
     const request = vi.fn<() => Promise<never>>(() =>
@@ -62,9 +67,7 @@ describe('a browser that blocks site data', () => {
     vi.stubGlobal('document', {});
     vi.stubGlobal('navigator', { locks: { request } });
     vi.stubGlobal('BroadcastChannel', refuse);
-    for (const name of ['indexedDB', 'sessionStorage']) {
-      Object.defineProperty(globalThis, name, { get: refuse, configurable: true });
-    }
+    for (const name of STORES) Object.defineProperty(globalThis, name, { get: refuse, configurable: true });
     const auth = createAuth(config);
     expect((await auth.ready()).view).toBe('signedOut');
     await expect.poll(() => request).toHaveBeenCalled();
@@ -77,13 +80,13 @@ describe('a browser that blocks site data', () => {
         channel: false,
       });
     auth.dispose();
-    for (const name of ['indexedDB', 'sessionStorage']) Reflect.deleteProperty(globalThis, name);
+    for (const name of STORES) Reflect.deleteProperty(globalThis, name);
   });
 
-  it('has no locks where reading them throws', () => {
+  it.each(['locks', 'credentials'] as const)('has no %s where reading them throws', (name) => {
     vi.stubGlobal('document', {});
-    vi.stubGlobal('navigator', Object.defineProperty({}, 'locks', { get: refuse }));
-    expect(browserEnvironment().locks).toBeNull();
+    vi.stubGlobal('navigator', Object.defineProperty({}, name, { get: refuse }));
+    expect(browserEnvironment()[name]).toBeNull();
   });
 });
 
@@ -93,10 +96,22 @@ describe('a server', () => {
     expect(browserEnvironment()).toMatchObject({ locks: null, openChannel: null });
   });
 
-  it('that refuses timers outside of a request can have an Auth there', () => {
+  it('holds no timer for an Auth that nobody disposes of', async () => {
+    const clock = new ManualClock();
+    await createAuth({ ...config, environment: { clock } }).ready();
+    await loadTabs();
+    await settle();
+    expect(clock.pending).toBe(0);
+  });
+
+  // Cloudflare Workers do so at module scope.
+  it('that refuses timers, random values and requests outside of a request can have an Auth there', async () => {
     vi.stubGlobal('setTimeout', refuse);
+    vi.stubGlobal('fetch', refuse);
+    vi.spyOn(crypto, 'getRandomValues').mockImplementation(refuse);
     const auth = createAuth(config);
-    expect(auth.getState().view).toBe('splash');
+    expect((await auth.ready()).view).toBe('signedOut');
+    vi.restoreAllMocks();
     auth.dispose();
   });
 });

@@ -1,4 +1,5 @@
 import type { Environment } from './api.ts';
+import { attempt } from './browser/attempt.ts';
 import { browserClock } from './browser/clock.ts';
 import { whenIdle } from './browser/idle.ts';
 import { browserPage } from './browser/page.ts';
@@ -17,13 +18,13 @@ export function browserEnvironment(): Environment {
     clock: browserClock,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
     subtle: crypto?.subtle ?? null,
-    indexedDB: readable(() => globalThis.indexedDB),
-    locks: isBrowser ? readable(() => navigator.locks) : null,
+    indexedDB: attempt(() => globalThis.indexedDB),
+    locks: isBrowser ? attempt(() => navigator.locks) : null,
     openChannel: isBrowser && BroadcastChannel ? (name) => new BroadcastChannel(name) : null,
-    sessionStorage: readable(() => globalThis.sessionStorage),
-    localStorage: isBrowser ? readable(() => globalThis.localStorage) : null,
+    sessionStorage: attempt(() => globalThis.sessionStorage),
+    localStorage: isBrowser ? attempt(() => globalThis.localStorage) : null,
     page: browserPage,
-    credentials: readable(() => navigator.credentials),
+    credentials: attempt(() => navigator.credentials),
     window: isBrowser ? (globalThis.window ?? null) : null,
     whenIdle,
   };
@@ -34,11 +35,3 @@ export const chanceOf =
   ({ random }: Pick<Environment, 'random'>) =>
   (): number =>
     (random(1)[0] ?? 0) / 256;
-
-function readable<T>(read: () => T): T | null {
-  try {
-    return read() ?? null;
-  } catch {
-    return null;
-  }
-}

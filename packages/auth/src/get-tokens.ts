@@ -2,6 +2,7 @@ import type { Auth, EnvironmentClock, Tokens } from './api.ts';
 import { within } from './browser/clock.ts';
 import { AuthError } from './errors.ts';
 import type { AuthEvent } from './machine/events.ts';
+import { members } from './state/take.ts';
 import type { Vault } from './vault/vault.ts';
 import type { AuthState } from './views.ts';
 
@@ -50,7 +51,8 @@ export function createTokenGetter(
     );
   };
 
-  return async ({ forceRefresh = false } = {}) => {
+  return async (wish) => {
+    const forceRefresh = members(wish ?? {}).forceRefresh === true;
     // Others may have signed in or out while this page was away.
     await vault.session.upToDate?.();
     const now = await ready();

@@ -49,16 +49,17 @@ export function faultyDatabase(real: IDBFactory): FaultyDatabase {
   const open = (...request: Parameters<IDBFactory['open']>): IDBOpenDBRequest => {
     if (state === 'fails') throw new DOMException('The database does not open.', 'UnknownError');
     if (state === 'works') return begin(real.open(...request));
-    // The members that are used: the result, and the handlers.
-    const waiting = {} as { result: IDBDatabase } & Pick<
-      IDBOpenDBRequest,
-      'onsuccess' | 'onerror' | 'onupgradeneeded'
-    >;
+    // The members that are used: the result, the handlers, and the listeners of a worker's database.
+    const waiting = new EventTarget() as EventTarget & { result: IDBDatabase } & Pick<
+        IDBOpenDBRequest,
+        'onsuccess' | 'onerror' | 'onupgradeneeded'
+      >;
     late.push(() => {
       const opening = begin(real.open(...request));
       for (const name of ['onsuccess', 'onerror', 'onupgradeneeded'] as const) {
         opening[name] = (event: Event) => {
           waiting.result = opening.result;
+          waiting.dispatchEvent(new Event(event.type));
           waiting[name]?.call(opening, event as never);
         };
       }

@@ -1,5 +1,6 @@
 import type { Environment } from '../api.ts';
 import type { News } from '../vault/session.ts';
+import { attempt } from './attempt.ts';
 
 /** Announces to other tabs that the stored session has changed, or is being refreshed: only its generation or lineage, never its content. */
 export interface Tabs {
@@ -36,13 +37,4 @@ export function openTabs({ openChannel }: Pick<Environment, 'openChannel'>, name
 export function isNews(data: unknown): data is News {
   const { ended, expired, begun } = Object(data) as Partial<Record<'ended' | 'expired' | 'begun', unknown>>;
   return [data, expired, begun].some((one) => typeof one === 'number') || typeof ended === 'string';
-}
-
-/** Returns null on an error: browsers that block site data throw. */
-function attempt<T>(work: () => T): T | null {
-  try {
-    return work();
-  } catch {
-    return null;
-  }
 }

@@ -41,6 +41,24 @@ describe('options', () => {
     );
   });
 
+  it('are not read from Object.prototype', async () => {
+    Object.defineProperty(Object.prototype, 'token', { value: 'id', configurable: true });
+    const sent: (string | null)[] = [];
+    const authFetch = createAuthFetch(
+      { getTokens: async () => ({ accessToken: 'access', idToken: 'id', expiresAt: 1 }) },
+      {
+        origins: [{ origin: API }],
+        fetch: async (request) => {
+          sent.push(new Request(request).headers.get('authorization'));
+          return new Response();
+        },
+      },
+    );
+    Reflect.deleteProperty(Object.prototype, 'token');
+    await authFetch(`${API}/notes`);
+    expect(sent).toEqual(['Bearer access']);
+  });
+
   it('take an origin with a slash behind it, and do without URL.canParse', async () => {
     vi.stubGlobal(
       'URL',

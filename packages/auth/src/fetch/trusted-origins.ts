@@ -1,3 +1,4 @@
+import { own } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 
 /** The token to send: most APIs take the access token; an API Gateway authorizer without scopes takes the ID token. */
@@ -24,8 +25,11 @@ export function trustedOrigins(
   const given: readonly (string | TrustedOrigin)[] = origins;
   return new Map(
     given.map((entry) => {
-      const trusted = typeof entry === 'string' ? { origin: entry } : entry;
-      return [originOf(trusted?.origin), tokenUse(trusted?.token ?? token)];
+      // Own members only: additions to Object.prototype are not options.
+      const trusted = own<Partial<TrustedOrigin>>(
+        typeof entry === 'string' ? { origin: entry } : (entry ?? {}),
+      );
+      return [originOf(trusted.origin), tokenUse(trusted.token ?? token)];
     }),
   );
 }

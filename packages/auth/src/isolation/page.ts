@@ -4,6 +4,7 @@
  * @module
  */
 import type { Environment } from '../api.ts';
+import { attempt } from '../browser/attempt.ts';
 import { RETURNS } from '../browser/page.ts';
 import { preconnect } from '../browser/preconnect.ts';
 import type { Tabs } from '../browser/tabs.ts';
@@ -195,7 +196,7 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
     worker = begun;
     hasSpoken = false;
     pulse.renew();
-    const item = (name: PageItem) => sessionStorage?.getItem(keys[name]) ?? null;
+    const item = (name: PageItem) => attempt(() => sessionStorage?.getItem(keys[name]) ?? null);
     post({
       type: 'init',
       config: dataOf(config),

@@ -20,6 +20,7 @@ export function take<T>(value: unknown, check: Check<T>): T {
 export const maybe = <T>(value: unknown, check: Check<T>): T | null =>
   value === undefined || value === null ? null : take(value, check);
 
+export const isFunction: Check<unknown> = (value): value is unknown => typeof value === 'function';
 export const takeText = (value: unknown): string => take(value, isText);
 export const takeSecret = (value: unknown): Sealed => seal(takeText(value));
 export const takeCode = (value: unknown): Sealed => seal(typedCode(takeText(value)));

@@ -1,4 +1,5 @@
 import type { Environment } from '../api.ts';
+import { attempt } from '../browser/attempt.ts';
 import type { SignOutScope } from '../model.ts';
 import { recordKey } from './cells.ts';
 import { MARK, markOf, scopeIn } from './mark.ts';
@@ -24,22 +25,19 @@ export function openOver(
 ): OverMark {
   const key = recordKey(scope, MARK);
   /** A full storage may throw: the database has a mark of its own, which most browsers store in time. */
-  const attempt = <T>(work: (items: Storage | null) => T): T | undefined => {
-    try {
-      // The mark of a tab's own session is beside it: it says nothing about the session of the other tabs.
-      return work(sessionStorage?.getItem(recordKey(scope, 'session')) ? sessionStorage : localStorage);
-    } catch {
-      return undefined;
-    }
+  const use = <T>(work: (items: Storage | null) => T): T | null => {
+    // The mark of a tab's own session is beside it: it says nothing about the session of the other tabs.
+    const hasOwn = attempt(() => sessionStorage?.getItem(recordKey(scope, 'session')));
+    return attempt(() => work(hasOwn ? sessionStorage : localStorage));
   };
   const scopeOf = (lineage: string) =>
-    attempt((items) => {
+    use((items) => {
       const mark = items?.getItem(key);
       return scopeIn(mark, lineage) ?? scopeIn(mark, STORED);
-    });
+    }) ?? undefined;
   return {
     scopeOf,
-    put: (lineage, how) => attempt((items) => items?.setItem(key, markOf(lineage, how))),
-    remove: (lineage) => attempt((items) => scopeOf(lineage) && items?.removeItem(key)),
+    put: (lineage, how) => use((items) => items?.setItem(key, markOf(lineage, how))),
+    remove: (lineage) => use((items) => scopeOf(lineage) && items?.removeItem(key)),
   };
 }

@@ -6,6 +6,7 @@
  */
 
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
+import { attempt } from '../browser/attempt.ts';
 import type { Remember } from '../model.ts';
 import { cellIn, recordKey } from './cells.ts';
 import { BEGUN, ENDED, type EndedCell, withEnded } from './ended.ts';
@@ -45,8 +46,7 @@ export function openOwnSession(
 
   /** From now on the tab uses the browser's session again. */
   const drop = () => {
-    own.items?.removeItem(key);
-    own.items?.removeItem(recordKey(scope, MARK));
+    for (const name of [key, recordKey(scope, MARK)]) attempt(() => own.items?.removeItem(name));
     own.record = null;
   };
 
@@ -92,10 +92,10 @@ export function openOwnSession(
 export async function takeOwnSession(vault: OwnVault): Promise<VaultRecord<StoredSession> | null> {
   const { items } = vault.own;
   const key = recordKey(vault.scope, 'session');
-  const record = openOwnSession(vault, 'session', cellOf(items?.getItem(key) ?? ''));
+  const record = openOwnSession(vault, 'session', cellOf(attempt(() => items?.getItem(key)) ?? ''));
   const { value, newer } = await record.read();
   if (value) return record;
-  if (!newer) items?.removeItem(key);
+  if (!newer) attempt(() => items?.removeItem(key));
   return null;
 }
 

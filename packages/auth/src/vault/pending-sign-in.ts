@@ -1,4 +1,5 @@
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
+import { attempt } from '../browser/attempt.ts';
 import type { Attempt, AwaitedCode, Challenge, TotpSetup } from '../model.ts';
 import type { Sealed } from '../sealed.ts';
 import { SCHEMA } from './cells.ts';
@@ -65,7 +66,7 @@ export function openPendingSignIn(
   async function write(pending: PendingSignIn | null): Promise<void> {
     latest += 1;
     const mine = latest;
-    items?.removeItem(key);
+    attempt(() => items?.removeItem(key));
     const { cipher } = await storage;
     if (!items || !pending || !cipher) return;
     try {
@@ -96,7 +97,7 @@ export function openPendingSignIn(
       if (here) return here;
       // A previous Auth on this page may still be saving.
       if (items) await saving.get(items);
-      const text = items?.getItem(key);
+      const text = attempt(() => items?.getItem(key));
       const { cipher } = await storage;
       if (!text || !cipher) return null;
       try {

@@ -76,6 +76,19 @@ describe('a vault record', () => {
     }
   });
 
+  // Without a mark: nobody has signed out, and whoever can write to the storage can remove one.
+  it.each([{ generation: 2 }, { generation: 9 }, { lineage: 'another' }, { lineage: '' }])(
+    'opens as it was written only, not with %o',
+    async (changes) => {
+      const browser = createBrowser(noFetch);
+      await open<string>(browser).change((_, __, id) => ({ value: 'swordfish', lineage: id }));
+      const cell = (await stored(browser)).get(`${scope}|thing`) as Cell;
+      expect(cell.generation).toBe(1);
+      await rewriteEntry(browser, `${scope}|thing`, () => ({ ...cell, ...changes }));
+      expect((await open(browser).read()).value).toBeNull();
+    },
+  );
+
   it('is over when its page went away after the mark was put, and before it was cleared', async () => {
     const browser = createBrowser(noFetch);
     const record = open<string>(browser);

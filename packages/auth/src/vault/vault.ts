@@ -1,4 +1,5 @@
 import type { Capabilities, Environment } from '../api.ts';
+import { attempt } from '../browser/attempt.ts';
 import type { Remember } from '../model.ts';
 import { recordKey } from './cells.ts';
 import { type DeviceBook, type DeviceReader, openDeviceReader } from './device-reader.ts';
@@ -106,7 +107,7 @@ export function openVault(
     capabilities: async () => (await storage).capabilities(),
   };
   const takeOwn = async () => (await loadOwn()).takeOwnSession(vault);
-  if (own.items?.getItem(recordKey(scope, 'session'))) {
+  if (attempt(() => own.items?.getItem(recordKey(scope, 'session')))) {
     own.record = takeOwn()
       .catch(() => null)
       .then((taken) => {
