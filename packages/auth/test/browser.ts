@@ -93,3 +93,8 @@ const countedMethods = (subtle: SubtleCrypto, count: Count): SubtleCrypto =>
 
 /** One turn of the event loop: lets promises, messages, WebCrypto and fake database requests continue. */
 export const tick = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Waits until nothing has gone on for some turns. Cryptography takes real time, and more of it on a busy machine. */
+export async function quiet({ working }: Pick<TestBrowser, 'working'>, turns = 50): Promise<void> {
+  for (let rest = 0; rest < turns; rest = working.cryptography > 0 ? 0 : rest + 1) await tick();
+}

@@ -8,7 +8,7 @@ import { createAuth as createManagedAuth } from '../src/managed-login/index.ts';
 import { loadAll, loadManagedLogin, loadWasm, loadWindows } from '../src/services/load.ts';
 import { openDatabase } from '../src/vault/database.ts';
 import type { AuthState, StateOf, View } from '../src/views.ts';
-import { createBrowser, type TestBrowser, type TestTab, tick } from './browser.ts';
+import { createBrowser, quiet, type TestBrowser, type TestTab, tick } from './browser.ts';
 import { ManualClock } from './manual-clock.ts';
 import { Secrets } from './secrets.ts';
 import { FakeWorker } from './worker.ts';
@@ -179,7 +179,7 @@ export async function startJourney(options: SandboxOptions = {}): Promise<Journe
     },
     async called(operation) {
       while (sandbox.journal.count(operation) === 0) await tick();
-      for (let rest = 0; rest < 50; rest = browser.working.cryptography > 0 ? 0 : rest + 1) await tick();
+      await quiet(browser);
     },
     calls() {
       const fresh = sandbox.journal.entries.slice(seen);

@@ -1,4 +1,4 @@
-import { tick } from './browser.ts';
+import { quiet, tick } from './browser.ts';
 import type { Journey } from './journey.ts';
 
 /** Lets everything happen that needs no time. */
@@ -13,7 +13,6 @@ export async function pass(
 ): Promise<void> {
   for (let passed = 0; passed < milliseconds; passed += 1_000) {
     clock.advance(1_000);
-    // Cryptography takes real time, and more of it on a busy machine.
-    for (let rest = 0; rest < 20; rest = browser.working.cryptography > 0 ? 0 : rest + 1) await tick();
+    await quiet(browser, 20);
   }
 }

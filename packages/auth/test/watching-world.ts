@@ -2,7 +2,7 @@ import type { Environment } from '../src/api.ts';
 import type { TabEvent } from '../src/machine/ports.ts';
 import { watchTabs } from '../src/services/tabs.ts';
 import type { News } from '../src/vault/session.ts';
-import { tick } from './browser.ts';
+import { quiet } from './browser.ts';
 import { stubWorld } from './stub-world.ts';
 
 /** Tabs of one browser that watch each other. */
@@ -29,8 +29,7 @@ export function watchingWorld() {
     };
     const stop = watchTabs({ ...here.context, tabs, catchUp }, (event) => events.push(event));
     const said = async () => {
-      // Encryption takes real time.
-      for (let rest = 0; rest < 40; rest = stub.browser.working.cryptography > 0 ? 0 : rest + 1) await tick();
+      await quiet(stub.browser, 40);
       return events.splice(0);
     };
     return {

@@ -31,24 +31,28 @@ export function withOver(
   session: Pick<SessionHolder, 'held'>,
   tabs: Pick<Tabs, 'announce'>,
 ): Connection {
-  return {
-    ...connection,
-    async call(name, input, signal) {
-      const { session: before, lineage } = session.held();
-      const end = endOf(name, input);
-      if (end) over.put(lineage, end.scope);
-      // A sign-out that was asked for before ends no later session.
-      if (BEGINNINGS.includes(name)) over.remove(STORED);
-      const given = before && end && typeof input === 'object' ? { ...input, lineage } : input;
-      const answer = await connection.call(name, given, signal);
-      if (end && !isWaiting(answer.output)) over.remove(lineage);
-      const { held } = answer;
-      const scope = over.scopeOf(held.lineage);
-      if (end || !held.session || !scope) return answer;
-      const { output: news, held: now } = await connection.call('session.end', scope);
+  const call: Connection['call'] = async (name, input, signal) => {
+    const { session: before, lineage } = session.held();
+    const end = endOf(name, input);
+    if (end) over.put(lineage, end.scope);
+    // A sign-out that was asked for before ends no later session.
+    if (BEGINNINGS.includes(name)) over.remove(STORED);
+    const given = before && end && typeof input === 'object' ? { ...input, lineage } : input;
+    const mark = over.mark();
+    const answer = await connection.call(name, given, signal);
+    if (end && !isWaiting(answer.output)) over.remove(lineage);
+    const { held } = answer;
+    if (end || !held.session) return answer;
+    const scope = over.scopeOf(held.lineage);
+    if (scope) {
+      const { output: news } = await connection.call('session.end', scope);
       if (!isWaiting(news)) over.remove(held.lineage);
       tabs.announce(news ?? held.generation);
-      return name === 'restoreSession' ? connection.call(name, input, signal) : { ...answer, held: now };
-    },
+    } else if (mark === over.mark()) return answer;
+    // Otherwise another tab completed a sign-out meanwhile: what the worker read may have ended since.
+    if (name === 'restoreSession') return call(name, input, signal);
+    const { held: now } = await call('session.load', null);
+    return { ...answer, held: now };
   };
+  return { ...connection, call };
 }

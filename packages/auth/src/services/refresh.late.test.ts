@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tick } from '../../test/browser.ts';
+import { quiet } from '../../test/browser.ts';
 import { entryOf, rewriteEntry } from '../../test/entries.ts';
 import { refreshWorld } from '../../test/refresh-world.ts';
 import { refused } from '../../test/stub-client.ts';
@@ -25,8 +25,7 @@ describe('an answer that comes late', () => {
       return answer ?? grant('mine');
     });
     const reply = await here.refresh();
-    // Encryption takes real time.
-    for (let turns = 0; turns < 50; turns = browser.working.cryptography > 0 ? 0 : turns + 1) await tick();
+    await quiet(browser);
     const revoked = client.asked.filter(({ operation }) => operation === 'RevokeToken');
     return { ...rest, here, reply, revoked: revoked.map(({ input }) => input.token) };
   }
@@ -105,7 +104,7 @@ it.each([
   });
   client.answer('RevokeToken', {});
   expect(await here.refresh()).toMatchObject({ kind: 'session', session: { username } });
-  for (let turns = 0; turns < 50; turns = browser.working.cryptography > 0 ? 0 : turns + 1) await tick();
+  await quiet(browser);
   const tokens = client.asked.filter(({ operation }) => operation === 'RevokeToken');
   expect(tokens.some(({ input }) => input.token === 'refresh-mine')).toBe(isRevoked);
   expect(client.calls().filter((operation) => operation === ASK)).toHaveLength(1);

@@ -12,6 +12,8 @@ export const STORED = '';
  * database has changed. The next page must not show that session, and completes the sign-out.
  */
 export interface OverMark {
+  /** What is marked, if anything is. A change while a session is read means that it may be over, or that it is no more. */
+  mark(): string | null | undefined;
   /** How the session of this lineage is to be revoked; undefined if it is not over. */
   scopeOf(lineage: string): SignOutScope | undefined;
   put(lineage: string, scope: SignOutScope | null): void;
@@ -30,12 +32,10 @@ export function openOver(
     const hasOwn = attempt(() => sessionStorage?.getItem(recordKey(scope, 'session')));
     return attempt(() => work(hasOwn ? sessionStorage : localStorage));
   };
-  const scopeOf = (lineage: string) =>
-    use((items) => {
-      const mark = items?.getItem(key);
-      return scopeIn(mark, lineage) ?? scopeIn(mark, STORED);
-    }) ?? undefined;
+  const mark = () => use((items) => items?.getItem(key));
+  const scopeOf = (lineage: string) => scopeIn(mark(), lineage) ?? scopeIn(mark(), STORED);
   return {
+    mark,
     scopeOf,
     put: (lineage, how) => use((items) => items?.setItem(key, markOf(lineage, how))),
     remove: (lineage) => use((items) => scopeOf(lineage) && items?.removeItem(key)),

@@ -30,6 +30,8 @@ export function openOwnSession(
   const outbox = recordKey(scope, ENDED);
   const begun = recordKey(scope, BEGUN);
   let kept = cell;
+  /** The outbox entry that is being written. */
+  let noting: Promise<unknown> | null = null;
 
   const keep = (next: unknown) => {
     kept = next;
@@ -77,9 +79,10 @@ export function openOwnSession(
         // The outbox is shared: this tab may be closed before the session is revoked. Until it is there, a reload finds the
         // session, marked as over.
         for (const entry of ended as readonly EndedCell[])
-          await shared
+          noting = shared
             .transact([outbox], ([found]) => ({ [outbox]: withEnded(found, entry) }))
             .catch(() => {});
+        await noting;
         if (cellIn(next)?.content === null) drop();
         return found;
       },

@@ -181,15 +181,21 @@ export function openSession(
     return waits ? { ended: lineage } : generation;
   };
 
+  /** What is stored and not over: a session that is marked is cleared. */
+  const read = async (): Promise<Versioned<StoredSession>> => {
+    const mark = over?.mark();
+    const present = await record.read();
+    const scope = present.value && over?.scopeOf(present.lineage);
+    if (present.value && scope) await clear(present.lineage, scope, present.value);
+    // Or meanwhile another tab completed a sign-out: what was read may have ended since.
+    else if (mark === over?.mark()) return present;
+    return read();
+  };
+
   const load = async (): Promise<void> => {
     const before = held;
     const { session, lineage } = before;
-    let present = await record.read();
-    const scope = present.value && over?.scopeOf(present.lineage);
-    if (present.value && scope) {
-      await clear(present.lineage, scope, present.value);
-      present = await record.read();
-    }
+    const present = await read();
     // This tab has signed in or out meanwhile, which is newer.
     if (held !== before) return;
     if (!session || present.value || present.cleared) holdWhatIs(present);
