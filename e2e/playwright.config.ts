@@ -17,9 +17,9 @@ export default defineConfig({
   // One retry, in case a shared machine stalled; the list names each test that needed it.
   retries: process.env.CI ? 1 : 0,
   // Generous, for busy machines: nothing waits for real time.
-  timeout: 60_000,
+  timeout: 120_000,
   expect: {
-    timeout: 15_000,
+    timeout: 30_000,
     // Half of the smallest difference between two cards: the text of a button, black or pale.
     toHaveScreenshot: { maxDiffPixels: 200 },
   },
@@ -40,8 +40,6 @@ export default defineConfig({
           {
             name: 'firefox',
             use: { browserName: 'firefox' as const, launchOptions: firefoxLaunch(firefox) },
-            // Each step takes about twice as long there.
-            timeout: 120_000,
             // A sample, because all of them take longer than in Chromium: `FIREFOX_TESTS=all` runs all.
             ...(process.env.FIREFOX_TESTS === 'all' ? {} : { grep: /@firefox/ }),
             // Its pictures are drawn by Chromium.
