@@ -14,7 +14,9 @@ import type { LegacySession } from './legacy.ts';
  */
 const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices, managedLogin }) => {
   const vault = writableVault(context.vault);
-  if (!(await vault.storage).cipher) {
+  // Read first: a database that fails now would lose what is removed elsewhere.
+  const { session: present, generation } = await vault.session.load();
+  if ((await vault.storage).capabilities().storage !== 'encrypted') {
     throw new AuthError(
       'import-not-stored',
       'This browser cannot store anything, so the session stays where it was: see getCapabilities().',
@@ -26,7 +28,6 @@ const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices,
     await vault.devices.save(username, { ...device, standing: 'unknown' });
     remembered += 1;
   }
-  const { session: present, generation } = await vault.session.load();
   const found = present ? null : session && sessionOf(context, session, managedLogin);
   const saved = found && (await vault.session.save(found, generation));
   return { session: Boolean(saved), devices: remembered };

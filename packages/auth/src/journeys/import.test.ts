@@ -4,6 +4,7 @@ import { Amplify } from 'aws-amplify';
 import { signIn as signInByAmplify } from 'aws-amplify/auth';
 import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { faultyDatabase } from '../../test/database.ts';
 import { FakeSessionStorage } from '../../test/fake-session-storage.ts';
 import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { importFromAmplify } from '../import/index.ts';
@@ -200,6 +201,25 @@ describe('an import', () => {
     expect(items.length).toBe(3);
   });
 
+  it.each([{}, { isolation: 'worker' }] as const)(
+    'leaves all where it is while the database fails, with %o',
+    async (tier) => {
+      const journey = await startJourney();
+      const disk = faultyDatabase(journey.browser.indexedDB);
+      const tab = journey.open(tier, { indexedDB: disk.indexedDB });
+      await tab.at('signedOut');
+      disk.fail();
+      const device = { 'ann.deviceKey': 'k', 'ann.deviceGroupKey': 'g', 'ann.randomPasswordKey': 'p' };
+      const items = left(journey.sandbox.clientId, device);
+      await expect(importFromAmplify(tab.auth, items)).rejects.toMatchObject({ code: 'import-not-stored' });
+      expect(items.length).toBe(3);
+      disk.mend();
+      await tab.auth.getTokens();
+      expect(await importFromAmplify(tab.auth, items)).toMatchObject({ devices: 1 });
+      expect(items.length).toBe(0);
+    },
+  );
+
   it('does not touch the present session', async () => {
     const journey = await startJourney();
     const tab = journey.open();
@@ -214,5 +234,7 @@ describe('an import', () => {
       managedLogin: false,
     });
     expect(await tab.auth.getTokens()).toEqual(before);
+    // What is not taken is removed as well: it would stay in plain text.
+    expect(items.length).toBe(0);
   });
 });

@@ -8,6 +8,7 @@ import { signIn } from '../../test/sign-in.ts';
 import { personAt, rotating, users } from '../../test/two-people.ts';
 
 const HOUR = 3_600_000;
+const tiers = [{}, { isolation: 'worker' }] as const;
 
 describe('a database that', () => {
   it.each([4_000, 20_000])('opens after %i ms shows the stored session then', async (late) => {
@@ -21,6 +22,20 @@ describe('a database that', () => {
     disk.mend();
     await tab.at('home');
     expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
+    expect(journey.sandbox.journal.count('InitiateAuth')).toBe(1);
+  });
+
+  it('opens after 4 s shows the stored session within a minute, where a worker has it', async () => {
+    const journey = await startJourney();
+    await signIn(journey.open());
+    const disk = faultyDatabase(journey.browser.indexedDB);
+    disk.hang();
+    const tab = journey.open({ isolation: 'worker' }, { indexedDB: disk.indexedDB });
+    await pass(journey, 4_000);
+    await tab.at('signedOut');
+    disk.mend();
+    await pass(journey, 61_000);
+    expect(await tab.at('home')).toMatchObject({ fault: null });
     expect(journey.sandbox.journal.count('InitiateAuth')).toBe(1);
   });
 
@@ -74,39 +89,45 @@ describe('a database that', () => {
     expect(await tab.at('home')).toMatchObject({ fault: null });
   });
 
-  it('opens late keeps the later sign-in of the two, and revokes the other', async () => {
-    const journey = await startJourney({ users });
-    await signIn(journey.open());
-    await pass(journey, 60_000);
-    const disk = faultyDatabase(journey.browser.indexedDB);
-    disk.hang();
-    const tab = journey.open({}, { indexedDB: disk.indexedDB });
-    await pass(journey, 4_000);
-    await signIn(tab, 'bob');
-    expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
-    disk.mend();
-    while ((await tab.auth.getCapabilities()).storage !== 'encrypted') await tick();
-    expect(await personAt(tab)).toBe('bob');
-    expect(await personAt(journey.open())).toBe('bob');
-    tab.tab.page.tell('visible');
-    while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
-  });
+  it.each(tiers)(
+    'opens late keeps the later sign-in of the two, and revokes the other, with %o',
+    async (tier) => {
+      const journey = await startJourney({ users });
+      await signIn(journey.open());
+      await pass(journey, 60_000);
+      const disk = faultyDatabase(journey.browser.indexedDB);
+      disk.hang();
+      const tab = journey.open(tier, { indexedDB: disk.indexedDB });
+      await pass(journey, 4_000);
+      await signIn(tab, 'bob');
+      expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
+      disk.mend();
+      while ((await tab.auth.getCapabilities()).storage !== 'encrypted') await tick();
+      expect(await personAt(tab)).toBe('bob');
+      expect(await personAt(journey.open())).toBe('bob');
+      tab.tab.page.tell('visible');
+      while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+    },
+  );
 
-  it('fails once while a rotated token is written has it a moment later', async () => {
-    const journey = await startJourney(rotating);
-    const disk = faultyDatabase(journey.browser.indexedDB);
-    const tab = journey.open({}, { indexedDB: disk.indexedDB });
-    await signIn(tab);
-    for (const count of [1, 2, 3, 5]) {
-      disk.abort(count);
-      expect(await tab.auth.getTokens({ forceRefresh: true })).not.toBeNull();
-      await pass(journey, 2_000);
-      expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
-    }
-    const reloaded = tab.reload();
-    await reloaded.at('home');
-    expect(await reloaded.auth.getTokens({ forceRefresh: true })).not.toBeNull();
-  });
+  it.each(tiers)(
+    'fails once while a rotated token is written has it a moment later, with %o',
+    async (tier) => {
+      const journey = await startJourney(rotating);
+      const disk = faultyDatabase(journey.browser.indexedDB);
+      const tab = journey.open(tier, { indexedDB: disk.indexedDB });
+      await signIn(tab);
+      for (const count of [1, 2, 3, 5]) {
+        disk.abort(count);
+        expect(await tab.auth.getTokens({ forceRefresh: true })).not.toBeNull();
+        await pass(journey, 2_000);
+        expect(await tab.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
+      }
+      const reloaded = tab.reload();
+      await reloaded.at('home');
+      expect(await reloaded.auth.getTokens({ forceRefresh: true })).not.toBeNull();
+    },
+  );
 
   it('fails while a rotated token is written keeps it for when it works again', async () => {
     const journey = await startJourney(rotating);
@@ -147,9 +168,9 @@ describe('a record of a newer release', () => {
     };
   };
 
-  it('is not overwritten, and no older refresh token is sent', async () => {
+  it.each(tiers)('is not overwritten, and no older refresh token is sent, with %o', async (tier) => {
     const journey = await startJourney(rotating);
-    const tab = journey.open();
+    const tab = journey.open(tier);
     await signIn(tab);
     const record = await outdate(journey);
     journey.calls();
@@ -164,16 +185,19 @@ describe('a record of a newer release', () => {
     await record.isUntouched();
   });
 
-  it('stands when the older tab signs out, and when somebody signs in there', async () => {
-    const journey = await startJourney({ users });
-    const tab = journey.open();
-    await signIn(tab);
-    const record = await outdate(journey);
-    tab.auth.actions.signOut();
-    await tab.at('signedOut');
-    await record.isUntouched();
-    await signIn(tab, 'bob');
-    expect(await tab.auth.getTokens({ forceRefresh: true })).not.toBeNull();
-    await record.isUntouched();
-  });
+  it.each(tiers)(
+    'stands when the older tab signs out, and when somebody signs in there, with %o',
+    async (tier) => {
+      const journey = await startJourney({ users });
+      const tab = journey.open(tier);
+      await signIn(tab);
+      const record = await outdate(journey);
+      tab.auth.actions.signOut();
+      await tab.at('signedOut');
+      await record.isUntouched();
+      await signIn(tab, 'bob');
+      expect(await tab.auth.getTokens({ forceRefresh: true })).not.toBeNull();
+      await record.isUntouched();
+    },
+  );
 });

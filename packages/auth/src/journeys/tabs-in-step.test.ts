@@ -172,9 +172,9 @@ describe('a tab that got no message', () => {
 });
 
 describe('site data that are cleared while tabs are open', () => {
-  it('are written again by a tab that holds a session', async () => {
+  it.each(tiers)('are written again by a tab that holds a session, with %o', async (tier) => {
     const journey = await startJourney(rotating);
-    const tab = journey.open();
+    const tab = journey.open(tier);
     await signIn(tab);
     await clearSiteData(journey.browser);
     tab.tab.page.tell('focus');
@@ -190,9 +190,9 @@ describe('site data that are cleared while tabs are open', () => {
     expect(await reloaded.auth.getTokens({ forceRefresh: true })).not.toBeNull();
   });
 
-  it('give way to the next user, in all tabs', async () => {
+  it.each(tiers)('give way to the next user, in all tabs, with %o', async (tier) => {
     const journey = await startJourney(rotating);
-    const old = journey.open();
+    const old = journey.open(tier);
     await signIn(old);
     await clearSiteData(journey.browser);
     const fresh = journey.open();
@@ -202,9 +202,9 @@ describe('site data that are cleared while tabs are open', () => {
     expect(await personAt(journey.open())).toBe('bob');
   });
 
-  it('do not restore a session that ends after that', async () => {
+  it.each(tiers)('do not restore a session that ends after that, with %o', async (tier) => {
     const journey = await startJourney();
-    const [here, there] = [journey.open(), journey.open({}, { openChannel: null })];
+    const [here, there] = [journey.open(tier), journey.open(tier, { openChannel: null })];
     await signIn(here);
     there.tab.page.tell('focus');
     await there.at('home');

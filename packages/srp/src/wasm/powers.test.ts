@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { N } from '../group.ts';
 import { compile } from './arithmetic.ts';
@@ -11,22 +12,28 @@ const module = await compile();
 /** Memory in which nothing was computed. */
 const untouched = wordsOf(new Instance(module).exports.memory as WebAssembly.Memory);
 
-/** The memories that were made since the test began, and the squares that were computed in them. */
+/** The memories that were made since the test began, and the squares and products that were computed in them. */
 const memories: WebAssembly.Memory[] = [];
 let squares = 0;
+let products = 0;
 
-/** An instance as `new WebAssembly.Instance` makes it, whose squares are counted. */
+/** An instance as `new WebAssembly.Instance` makes it, whose squares and products are counted. */
 class CountedInstance {
   readonly exports: object;
 
   constructor(given: WebAssembly.Module) {
     const { memory, multiply, square } = new Instance(given).exports;
     memories.push(memory as WebAssembly.Memory);
-    const counted = (...numbers: unknown[]) => {
+    type Operation = (...numbers: unknown[]) => void;
+    const countedSquare: Operation = (...numbers) => {
       squares += 1;
-      (square as (...given: unknown[]) => void)(...numbers);
+      (square as Operation)(...numbers);
     };
-    this.exports = { memory, multiply, square: counted };
+    const countedProduct: Operation = (...numbers) => {
+      products += 1;
+      (multiply as Operation)(...numbers);
+    };
+    this.exports = { memory, multiply: countedProduct, square: countedSquare };
   }
 }
 
@@ -40,6 +47,7 @@ function wordsOf(memory: WebAssembly.Memory | undefined): Uint32Array {
 beforeEach(() => {
   memories.length = 0;
   squares = 0;
+  products = 0;
   vi.stubGlobal('WebAssembly', { Instance: CountedInstance });
 });
 
@@ -72,12 +80,29 @@ describe('the time of a power', () => {
     await wasmPowers(module).power(3n, exponent, counted);
     expect(counted.slices).toEqual({ digits, ended: 0 });
     expect(squares).toBe(5 * digits);
+    // One for each digit, 30 for the table, and one at each end for Montgomery's form.
+    expect(products).toBe(digits + 32);
   });
 
-  it.each([1n, (1n << 256n) - 1n])('of 2 does not depend on the exponent: %d', async (exponent) => {
-    const counted = countedSlices();
-    await wasmPowers(module).powerOfTwo(exponent, counted);
-    expect(counted.slices).toEqual({ digits: 32, ended: 0 });
+  it.each([1n, 1n << 128n, (1n << 256n) - 1n])(
+    'of 2 does not depend on the exponent: %d',
+    async (exponent) => {
+      const counted = countedSlices();
+      await wasmPowers(module).powerOfTwo(exponent, counted);
+      expect(counted.slices).toEqual({ digits: 32, ended: 0 });
+      // The table of 16 powers takes 128 squares and 14 products.
+      expect([squares, products]).toEqual([256, 32 + 14 + 1]);
+    },
+  );
+
+  it('does not depend on the number: nothing but a count decides how the code goes on', () => {
+    const code = readFileSync(new URL('./power.wat', import.meta.url), 'utf8').replace(/;;.*/g, '');
+    const isCount =
+      /\(br_if \$next \(i32\.lt_u\s+\(local\.tee (\$\w+) \(i32\.add \(local\.get \1\) \(i32\.const \d+\)\)\)\s+\((local\.get \$end|i32\.const \d+)\)\)\)/g;
+    expect(code.replace(isCount, '')).not.toMatch(
+      /\b(br\w*|if|select|call_indirect|return|\w+\.(div|rem)\w*)\b/,
+    );
+    expect(code.match(isCount)).toHaveLength(5);
   });
 
   it('is sliced, so that the page stays responsive', async () => {
