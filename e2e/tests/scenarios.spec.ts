@@ -45,7 +45,6 @@ const plays: Readonly<Record<string, Play>> = {
   async 'step-up'(showcase) {
     const { page, demo } = showcase;
     await showcase.submit();
-    await showcase.button(/The password of this account/).click();
     await showcase.submitPassword();
     await demo.expectSignedIn();
     const asking = showcase.button('Show the codes');
@@ -126,7 +125,6 @@ const plays: Readonly<Record<string, Play>> = {
       },
     });
     await showcase.submit();
-    await showcase.button(/The password of this account/).click();
     await showcase.submitPassword();
     await showcase.demo.expectSignedIn();
     await showcase.button('Add a passkey').click();

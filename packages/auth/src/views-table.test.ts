@@ -12,7 +12,8 @@ const shown: { readonly [V in View]: string } = {
   splash: 'a stored session is being restored',
   signedOut: 'nobody is signed in',
   signIn: 'the sign-in form; while a sign-in runs, `busy` is true and the fields stay',
-  chooseFactor: 'choice-based sign-in (`USER_AUTH`): the first factors to choose from',
+  chooseFactor:
+    'choice-based sign-in (`USER_AUTH`): the first factors to choose from; with nothing but a password, `password` comes at once',
   password: 'the password is asked for after the username',
   smsCode: 'a code was sent by SMS',
   emailCode: 'a code was sent by email',

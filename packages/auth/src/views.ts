@@ -48,7 +48,7 @@ export interface AuthActions {
   readonly setClientMetadata: (clientMetadata: ClientMetadata | null) => void;
   /** Gives up the sign-in and aborts its requests. */
   readonly cancel: () => void;
-  /** Goes back to the choice of factors, or to the username. */
+  /** Goes back to the choice of factors, or to the username; from the first step of a step-up, out of it. */
   readonly back: () => void;
   /** Shows the sign-in form again after a lapsed Session, with the same username. */
   readonly restart: () => void;
@@ -214,6 +214,7 @@ export interface ViewData {
 export type View = keyof ViewData;
 
 const challenge = ['back', 'cancel', 'setClientMetadata'] as const;
+const answered = ['clearFault', ...challenge] as const;
 const managed = ['signInWithRedirect', 'signInWithPopup', 'signInSilently'] as const;
 const forms = [
   'showSignUp',
@@ -229,19 +230,19 @@ export const actionsOf = {
   splash: ['signOut'],
   signedOut: ['showSignIn', ...forms, 'signIn', 'signUp'],
   signIn: ['signIn', 'clearFault', 'cancel', ...forms],
-  chooseFactor: ['chooseFactor', 'chooseOther', 'clearFault', ...challenge],
-  password: ['submitPassword', 'clearFault', ...challenge],
+  chooseFactor: ['chooseFactor', 'chooseOther', ...answered],
+  password: ['submitPassword', ...answered],
   smsCode: ['submitCode', 'clearFault', 'resend', ...challenge],
   emailCode: ['submitCode', 'clearFault', 'resend', ...challenge],
-  totpCode: ['submitCode', 'clearFault', ...challenge],
-  chooseMfa: ['chooseMfa', 'chooseOther', 'clearFault', ...challenge],
+  totpCode: ['submitCode', ...answered],
+  chooseMfa: ['chooseMfa', 'chooseOther', ...answered],
   setUpMfa: ['chooseMfa', ...challenge],
-  setUpTotp: ['submitTotpSetup', 'clearFault', ...challenge],
-  setUpEmail: ['submitEmail', 'clearFault', ...challenge],
-  newPassword: ['submitNewPassword', 'clearFault', ...challenge],
-  custom: ['submitAnswer', 'clearFault', ...challenge],
+  setUpTotp: ['submitTotpSetup', ...answered],
+  setUpEmail: ['submitEmail', ...answered],
+  newPassword: ['submitNewPassword', ...answered],
+  custom: ['submitAnswer', ...answered],
   passkey: ['retryPasskey', 'chooseFactor', 'chooseOther', ...challenge],
-  unsupported: ['submitRaw', 'clearFault', ...challenge],
+  unsupported: ['submitRaw', ...answered],
   lapsed: ['restart', 'cancel'],
   managedLogin: ['cancel', ...managed],
   signUp: ['signUp', ...account],

@@ -64,7 +64,7 @@ test('a service is named where it ends, and so is the reply that is waited for',
 
 test.each([
   ['auth.signIn.identifying.throttled', 'after', 'untilRetry', 'after untilRetry'],
-  ['auth.signIn.challenge.routing', 'always', '', 'challengeIs PASSWORD_VERIFIER'],
+  ['auth.signIn.challenge.routing', 'always', '', 'stepIs PASSWORD_VERIFIER'],
   ['auth.signIn.starting.preparingSrp', 'error', 'prepareSrp', 'prepareSrp fails'],
   ['auth.signedIn.session.fresh', 'external', 'clock.wake', 'clock.wake [isDue]'],
 ])('%s has a transition of kind %s', (source, kind, event, label) => {

@@ -86,6 +86,22 @@ describe('a choice-based sign-in', () => {
     expect((await at('home')).user.username).toBe('ann');
   });
 
+  it('goes straight to the password of a person who has nothing else, and back to the form', async () => {
+    const journey = await startJourney({ users: pool.users });
+    const tab = journey.open({ flow: 'USER_AUTH' });
+    (await tab.at('signedOut')).signIn({ username: 'ann' });
+    (await tab.at('password')).back();
+    (await tab.at('signIn')).signIn({ username: 'ann' });
+    (await tab.at('password')).submitPassword(password);
+    expect((await tab.at('home')).user.username).toBe('ann');
+    expect(journey.calls()).toEqual([
+      'InitiateAuth',
+      'InitiateAuth',
+      'RespondToAuthChallenge SELECT_CHALLENGE',
+      'RespondToAuthChallenge PASSWORD_VERIFIER',
+    ]);
+  });
+
   it('refuses a wrong password and keeps the username', async () => {
     const { at, form } = await start();
     form.signIn({ username: 'ann' });

@@ -101,6 +101,12 @@ describe('a reload', () => {
       },
     }),
     on({
+      view: 'password',
+      options: { users: [ann] },
+      request: byChoice,
+      finish: (step) => step.submitPassword(password),
+    }),
+    on({
       view: 'emailCode',
       options: { userPool: factors, users: [ann] },
       request: { ...byChoice, factor: 'EMAIL_OTP' },

@@ -149,6 +149,15 @@ describe('a step-up', () => {
     expect(tab.auth.getClaims('access')?.auth_time).toBe((auth_time ?? 0) + 61);
   });
 
+  it('is cancelled by the way back from its first step: there is no form to go back to', async () => {
+    const { journey, tab, begin } = await start({ acrValues: ONE, maxAge: 60 });
+    journey.clock.advance(61_000);
+    const result = begin();
+    (await tab.at('chooseFactor')).back();
+    expect(await result).toEqual({ outcome: 'cancelled' });
+    expect((await tab.at('home')).stepUp).toBeUndefined();
+  });
+
   it('ends where the password is wrong, and the user stays signed in', async () => {
     const { journey, tab, begin } = await start({ acrValues: ONE, maxAge: 0, factor: 'PASSWORD' });
     journey.clock.advance(1_000);

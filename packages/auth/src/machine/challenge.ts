@@ -75,9 +75,9 @@ export const challenge: StateConfig = {
           target: rejectedSignIn,
           actions: { type: 'setFault', params: { kind: 'configuration', code: 'plain-password' } },
         },
-        ...Object.keys(challenges).map((name) => ({
-          guard: { type: 'challengeIs' as const, params: { name } },
-          target: name,
+        ...Object.keys(challenges).map((step) => ({
+          guard: { type: 'stepIs' as const, params: { step } },
+          target: step,
         })),
         { target: 'unsupported' },
       ],

@@ -197,6 +197,86 @@ test.each(['USER_PASSWORD_AUTH', 'USER_AUTH'] as const)(
   'a plain password is no surprise in the flow %s',
   async (flow) => {
     const harness = await challenged('SELECT_CHALLENGE', { choices: ['PASSWORD'] }, { flow });
-    expect(harness.state).toMatchObject({ view: 'chooseFactor', choices: ['PASSWORD'] });
+    expect(harness.state).toMatchObject({ view: 'password', fault: null });
   },
 );
+
+describe('a choice with one answer', () => {
+  const flow = 'USER_AUTH' as const;
+  const offered = (name: string, choices: string[]) => challenged(name, { choices }, { flow });
+
+  test.each([
+    [['PASSWORD_SRP', 'PASSWORD'], 'prepareSrp', 'PASSWORD_SRP'],
+    [['PASSWORD', 'PASSWORD_SRP'], 'prepareSrp', 'PASSWORD_SRP'],
+    [['PASSWORD_SRP'], 'prepareSrp', 'PASSWORD_SRP'],
+    [['PASSWORD'], 'respond', 'PASSWORD'],
+  ] as const)('is no question if that is the password: %j', async (choices, asked, factor) => {
+    const harness = await offered('SELECT_CHALLENGE', [...choices]);
+    expect(harness.state).toMatchObject({ view: 'password', username: 'ada', busy: false });
+    harness.actions.submitPassword('Secret-1');
+    expect(harness.pending).toEqual([asked]);
+    const { attempt, challenge } = harness.actor.getSnapshot().context;
+    expect([challenge.name, attempt.factor]).toEqual(['SELECT_CHALLENGE', factor]);
+  });
+
+  test.each([
+    ['SELECT_CHALLENGE', 'chooseFactor', ['EMAIL_OTP']],
+    ['SELECT_CHALLENGE', 'chooseFactor', ['SMS_OTP']],
+    ['SELECT_CHALLENGE', 'chooseFactor', ['WEB_AUTHN']],
+    ['SELECT_CHALLENGE', 'chooseFactor', ['PASSWORD_SRP', 'PASSWORD', 'EMAIL_OTP']],
+    ['SELECT_MFA_TYPE', 'chooseMfa', ['SMS_MFA']],
+  ])('is left to the person if it sends a code or opens a dialog: %s', async (name, view, choices) => {
+    const harness = await offered(name, choices);
+    expect(harness.state).toMatchObject({ view, busy: false });
+    expect(harness.pending).toEqual([]);
+  });
+
+  test.each([
+    ['one that Latchkey does not know', ['PASSWORD', 'RETINA_SCAN'], ['PASSWORD'], ['RETINA_SCAN']],
+    ['none', [], [], []],
+  ])('is shown where there is another beside it: %s', async (_, offers, choices, otherChoices) => {
+    const harness = await offered('SELECT_CHALLENGE', offers);
+    expect(harness.state).toMatchObject({ view: 'chooseFactor', choices, otherChoices });
+  });
+
+  test.each([[['PASSWORD']], [['PASSWORD_SRP', 'PASSWORD']]])(
+    'leaves the form to go back to, without a request: %j',
+    async (choices) => {
+      const harness = await offered('SELECT_CHALLENGE', choices);
+      harness.actions.back();
+      expect(harness.state).toMatchObject({ view: 'signIn', username: 'ada', busy: false, fault: null });
+      expect(harness.pending).toEqual([]);
+    },
+  );
+
+  test('is not asked between a code and the password either: back leads from one to the other', async () => {
+    const harness = await offered('SELECT_CHALLENGE', ['PASSWORD']);
+    harness.actions.submitPassword('Secret-1');
+    await harness.reply('respond', challengeReply('EMAIL_OTP'));
+    expect(harness.state.view).toBe('emailCode');
+    harness.actions.back();
+    await harness.reply('initiateAuth', challengeReply('SELECT_CHALLENGE', { choices: ['PASSWORD'] }));
+    expect(harness.state).toMatchObject({ view: 'password', fault: null });
+    harness.actions.back();
+    expect(harness.state).toMatchObject({ view: 'signIn', username: 'ada' });
+  });
+
+  test('forgets a factor that the app preferred in vain', async () => {
+    const harness = await challenged(
+      'SELECT_CHALLENGE',
+      { choices: ['PASSWORD'] },
+      { flow, factor: 'EMAIL_OTP' },
+    );
+    harness.actions.submitPassword('Secret-1');
+    await harness.reply('respond', challengeReply('EMAIL_OTP'));
+    expect(harness.state).toMatchObject({ view: 'emailCode', canResend: false });
+  });
+});
+
+test('back from a choice leads to the form: the server would only offer it again', async () => {
+  const choices = ['PASSWORD', 'EMAIL_OTP'];
+  const harness = await challenged('SELECT_CHALLENGE', { choices }, { flow: 'USER_AUTH' });
+  harness.actions.back();
+  expect(harness.state).toMatchObject({ view: 'signIn', username: 'ada', busy: false });
+  expect(harness.pending).toEqual([]);
+});

@@ -123,6 +123,19 @@ export const promisesSrp = ({ attempt }: AuthContext) => !/^USER_(PASSWORD_)?AUT
 export const openChoices = (context: AuthContext) =>
   context.challenge.choices.filter((choice) => choice !== 'PASSWORD' || !promisesSrp(context));
 
+/** The available choices of a person, who has one password: if SRP can prove it, the plain variant is not offered. */
+export const shownChoices = (context: AuthContext) => {
+  const choices = openChoices(context);
+  return choices.filter((choice) => choice !== 'PASSWORD' || !choices.includes('PASSWORD_SRP'));
+};
+
+/** What to ask the person: the challenge, but where a password is the only answer to a choice, that password. */
+export const stepOf = (context: AuthContext) => {
+  const { name } = context.challenge;
+  const only = shownChoices(context).join();
+  return name === 'SELECT_CHALLENGE' && /^PASSWORD(_SRP)?$/.test(only) ? only : name;
+};
+
 /** The choices that Latchkey does not know in this challenge: the second factors of another may be among them. */
 export const otherChoices = (context: AuthContext) => {
   const known: readonly string[] = context.challenge.name === 'SELECT_MFA_TYPE' ? MFAS : FACTORS;

@@ -4,9 +4,9 @@
  * @module
  */
 
-import type { Factor } from '../model.ts';
+import { picks, picksOther, takeChoice } from './choices.ts';
 import { withAttempt } from './inputs.ts';
-import type { On, StateConfig } from './setup.ts';
+import type { On, StateConfig, States } from './setup.ts';
 import {
   ask,
   backToStart,
@@ -17,82 +17,72 @@ import {
   respond,
   setMetadata,
   submitAnswer,
-  takeChoice,
   throttled,
   untilLapse,
   withoutSecrets,
 } from './shapes.ts';
-
-type Chosen = { event: { factor: Factor } };
-
-const picks = (only?: Factor) => ({
-  type: 'picks' as const,
-  params: ({ event }: Chosen) => ({ choice: event.factor, only }),
-});
-
-const prefer = { type: 'preferFactor' as const, params: ({ event }: Chosen) => event };
 
 /**
  * A password has to be typed first; every other choice is sent at once. Running requests, including a pending passkey, are
  * aborted.
  */
 const chooseFactor: On['factor.choose'] = [
-  { guard: picks('PASSWORD'), target: '#password', actions: ['reopenChoice', prefer] },
-  { guard: picks('PASSWORD_SRP'), target: '#passwordSrp', actions: ['reopenChoice', prefer] },
+  { guard: picks('factor', 'PASSWORD'), target: '#password', actions: 'reopenChoice' },
+  { guard: picks('factor', 'PASSWORD_SRP'), target: '#passwordSrp', actions: 'reopenChoice' },
   {
-    guard: picks(),
+    guard: picks('factor'),
     target: '#selectFactor.answering',
-    actions: ['reopenChoice', prefer, takeChoice(({ factor }: { factor: string }) => factor)],
+    actions: ['reopenChoice', { type: 'preferFactor', params: ({ event }) => event }, takeChoice('factor')],
   },
 ];
 
 const chooseOther: On['other.choose'] = {
-  guard: { type: 'picksOther', params: ({ event }) => event },
+  guard: picksOther,
   target: '#selectFactor.answering',
-  actions: ['reopenChoice', takeChoice(({ choice }: { choice: string }) => choice)],
+  actions: ['reopenChoice', takeChoice('choice')],
 };
 
 export const selectFactor: StateConfig = {
   ...ask('chooseFactor', { 'factor.choose': chooseFactor, 'other.choose': chooseOther }),
   id: 'selectFactor',
+  // Asking for the choice again would only show it again.
+  on: { ...setMetadata, 'challenge.back': '#identifying' },
 };
 
-/** Back to the choice while nothing has been answered yet. */
-const backToChoice: On = {
-  ...setMetadata,
-  'challenge.back': [
-    { guard: { type: 'challengeIs', params: { name: 'SELECT_CHALLENGE' } }, target: '#selectFactor' },
-    ...backToStart,
-  ],
-};
+/** The step of a kind of password, with a way back to the choice while nothing has been answered yet, if there was one. */
+const askPassword = (
+  factor: 'PASSWORD' | 'PASSWORD_SRP',
+  id: string,
+  submit: On['password.submit'],
+  more?: States,
+): StateConfig => ({
+  ...ask('password', { 'password.submit': submit }, more),
+  id,
+  entry: { type: 'preferFactor', params: { factor } },
+  on: {
+    ...setMetadata,
+    'challenge.back': [
+      { guard: { type: 'stepIs', params: { step: 'SELECT_CHALLENGE' } }, target: '#selectFactor' },
+      ...backToStart,
+    ],
+  },
+});
 
-export const password: StateConfig = {
-  ...ask('password', { 'password.submit': submitAnswer }),
-  id: 'password',
-  on: backToChoice,
-};
+export const password = askPassword('PASSWORD', 'password', submitAnswer);
 
 /** PASSWORD_VERIFIER does the proof: here the server only gets SRP_A. */
-export const passwordSrp: StateConfig = {
-  ...ask(
-    'password',
-    {
-      'password.submit': {
-        target: 'preparing',
-        actions: { type: 'takePassword', params: ({ event }) => event },
-      },
-    },
-    {
-      preparing: busy({
-        src: 'prepareSrp',
-        input: withAttempt,
-        ...onReplies([onReply('proof', 'answering', 'takeProof')], 'entering.rejected'),
-      }),
-    },
-  ),
-  id: 'passwordSrp',
-  on: backToChoice,
-};
+export const passwordSrp = askPassword(
+  'PASSWORD_SRP',
+  'passwordSrp',
+  { target: 'preparing', actions: { type: 'takePassword', params: ({ event }) => event } },
+  {
+    preparing: busy({
+      src: 'prepareSrp',
+      input: withAttempt,
+      ...onReplies([onReply('proof', 'answering', 'takeProof')], 'entering.rejected'),
+    }),
+  },
+);
 
 const assertPasskey = (autofill: boolean) =>
   ({

@@ -12,6 +12,7 @@ import {
   otherChoices,
   promisesSrp,
   setUpChoices,
+  stepOf,
   type TabRole,
 } from './context.ts';
 import type { Reply } from './ports.ts';
@@ -40,7 +41,7 @@ export const guards = {
     reply.challenge.name === challenge.name &&
     JSON.stringify(reply.challenge.prompt) === JSON.stringify(challenge.prompt),
 
-  challengeIs: ({ context }: Args, { name }: { name: string }) => context.challenge.name === name,
+  stepIs: ({ context }: Args, { step }: { step: string }) => stepOf(context) === step,
 
   /** Whether the picked choice is available; with `only`, whether it is also that one. */
   picks: ({ context }: Args, { choice, only }: { choice: string; only?: string | undefined }) =>
@@ -59,7 +60,9 @@ export const guards = {
 
   offersSeveral: ({ context }: Args) => setUpChoices(context).length > 1,
 
-  isChoiceFlow: ({ context }: Args) => context.attempt.flow === 'USER_AUTH',
+  /** Whether a choice of factors may have come before this step. */
+  isPastChoice: ({ context: { attempt, challenge } }: Args) =>
+    attempt.flow === 'USER_AUTH' && challenge.name !== 'SELECT_CHALLENGE',
 
   hasTotp: ({ context }: Args) => context.totp !== null,
 

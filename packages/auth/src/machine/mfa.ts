@@ -4,7 +4,7 @@
  * @module
  */
 import { assertEvent } from 'xstate';
-import type { Mfa } from '../model.ts';
+import { picks, picksOther, takeChoice } from './choices.ts';
 import { withChallenge } from './inputs.ts';
 import type { StateConfig } from './setup.ts';
 import {
@@ -15,25 +15,19 @@ import {
   onPendingReplies,
   onReply,
   submitAnswer,
-  takeChoice,
   untilLapse,
 } from './shapes.ts';
 
-const picks = (only?: Mfa) => ({
-  type: 'picks' as const,
-  params: ({ event }: { event: { mfa: Mfa } }) => ({ choice: event.mfa, only }),
-});
-
 export const selectMfa = ask('chooseMfa', {
   'mfa.choose': {
-    guard: picks(),
+    guard: picks('mfa'),
     target: 'answering',
-    actions: takeChoice(({ mfa }: { mfa: string }) => mfa),
+    actions: takeChoice('mfa'),
   },
   'other.choose': {
-    guard: { type: 'picksOther', params: ({ event }) => event },
+    guard: picksOther,
     target: 'answering',
-    actions: takeChoice(({ choice }: { choice: string }) => choice),
+    actions: takeChoice('choice'),
   },
 });
 
@@ -88,8 +82,8 @@ export const mfaSetup: StateConfig = {
       meta: { view: 'setUpMfa' },
       on: {
         'mfa.choose': [
-          { guard: picks('SOFTWARE_TOKEN_MFA'), target: 'totp' },
-          { guard: picks('EMAIL_OTP'), target: 'email' },
+          { guard: picks('mfa', 'SOFTWARE_TOKEN_MFA'), target: 'totp' },
+          { guard: picks('mfa', 'EMAIL_OTP'), target: 'email' },
         ],
       },
     },

@@ -154,12 +154,6 @@ export const submitAnswer = {
   actions: { type: 'takeAnswer' as const, params: ({ event }: { event: AnswerEvent }) => event },
 };
 
-/** Takes the picked choice as the answer. */
-export const takeChoice = <Event>(choiceOf: (event: Event) => string) => ({
-  type: 'takeAnswer' as const,
-  params: ({ event }: { event: Event }) => ({ answer: { kind: 'choice' as const, choice: choiceOf(event) } }),
-});
-
 export const requestSignOut = {
   target: '#signingOut',
   actions: [
@@ -207,7 +201,7 @@ export const setMetadata: On = {
 
 export const backToStart = [
   {
-    guard: 'isChoiceFlow',
+    guard: 'isPastChoice',
     target: '#starting',
     actions: { type: 'preferFactor', params: { factor: null } },
   },

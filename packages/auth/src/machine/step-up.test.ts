@@ -29,6 +29,8 @@ it('comes to rest wherever a sign-in would leave its challenges, has a view unti
     const { context } = snapshot;
     if (isOver(snapshot)) {
       ends.add(JSON.stringify(snapshot.value));
+      const isForm = snapshot.matches({ refused: { identifying: { entering: 'clean' } } });
+      if (isForm && context.fault) broken.push(snapshot.value);
       continue;
     }
     const hasView = Object.values(snapshot.getMeta()).some((meta) => meta?.view !== undefined);
@@ -41,6 +43,7 @@ it('comes to rest wherever a sign-in would leave its challenges, has a view unti
     [
       '"done"',
       '"cancelled"',
+      '{"refused":{"identifying":{"entering":"clean"}}}',
       '{"refused":{"identifying":{"entering":"rejected"}}}',
       '{"refused":{"identifying":"throttled"}}',
       '{"refused":{"resetPassword":{"entering":"rejected"}}}',

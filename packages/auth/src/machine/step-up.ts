@@ -21,7 +21,7 @@ const end = (id: string, ...names: string[]): StateConfig => ({
   id,
   initial: 'entering',
   states: {
-    entering: { initial: 'clean', states: { clean: {}, rejected: {} } },
+    entering: { initial: 'clean', states: { clean: { entry: 'clearFault' }, rejected: {} } },
     ...Object.fromEntries(names.map((name) => [name, {}])),
   },
 });

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type AuthContext, openChoices, otherChoices, setUpChoices } from '../machine/context.ts';
+import { type AuthContext, otherChoices, setUpChoices, shownChoices } from '../machine/context.ts';
 import { mayResend } from '../machine/guards.ts';
 import type { AuthMeta, AuthTag } from '../machine/tags.ts';
 import { FACTORS, type Factor, MFAS, type Mfa, type SessionInfo, type TotpSetup } from '../model.ts';
@@ -65,21 +65,20 @@ const code = (source: Source) => ({
   canResend: mayResend(source) && !source.has('throttled'),
 });
 
-/** A person has one password: if SRP can prove it, the plain variant is not offered. */
-const factorChoices = (source: Source) => {
-  const choices = openChoices(source.context).filter(isFactor);
-  const isDouble = choices.includes('PASSWORD_SRP');
-  return {
-    choices: choices.filter((choice) => choice !== 'PASSWORD' || !isDouble),
+const choice =
+  <Choice extends string>(isKnown: (choice: string) => choice is Choice) =>
+  (source: Source) => ({
+    ...step(source),
+    choices: shownChoices(source.context).filter(isKnown),
     otherChoices: otherChoices(source.context),
-  };
-};
+  });
+const factorChoice = choice(isFactor);
 
 const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   splash: nothing,
   signedOut: ({ context }) => ({ reason: context.ended }),
   signIn: user,
-  chooseFactor: (source) => ({ ...step(source), ...factorChoices(source) }),
+  chooseFactor: factorChoice,
   password: step,
   smsCode: code,
   emailCode: code,
@@ -87,11 +86,7 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
     ...step(source),
     deviceName: source.context.challenge.prompt.FRIENDLY_DEVICE_NAME ?? null,
   }),
-  chooseMfa: (source) => ({
-    ...step(source),
-    choices: source.context.challenge.choices.filter(isMfa),
-    otherChoices: otherChoices(source.context),
-  }),
+  chooseMfa: choice(isMfa),
   setUpMfa: (source) => {
     const choices = setUpChoices(source.context).filter(isMfa);
     return { ...step(source), choices, available: choices.length > 0 };
@@ -108,11 +103,7 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
     parameters: source.context.challenge.prompt,
     round: source.context.round,
   }),
-  passkey: (source) => ({
-    ...step(source),
-    ...factorChoices(source),
-    autofill: source.has('background'),
-  }),
+  passkey: (source) => ({ ...factorChoice(source), autofill: source.has('background') }),
   unsupported: (source) => ({
     ...step(source),
     challengeName: source.context.challenge.name,

@@ -17,8 +17,6 @@ import type { StepUpResult } from './result.ts';
 /** Ends the step-up that runs, by the internals of its `Auth`. */
 const running = new WeakMap<Internals, (result: StepUpResult) => void>();
 
-const UNEXPECTED = { kind: 'unexpected', code: 'unexpected' } as const;
-
 /** Runs a step-up in front of the session. Never rejects. */
 export function runStepUp(auth: Auth, internals: Internals, attempt: Attempt): Promise<StepUpResult> {
   const { vault, environment, services, config } = internals;
@@ -97,7 +95,9 @@ export function runStepUp(auth: Auth, internals: Internals, attempt: Attempt): P
         const isOver = fault?.code === 'signed-out-elsewhere';
         if (isOver)
           internals.send({ type: vault.session.held().session ? 'storage.changed' : 'tab.signedOut' });
-        finish(isOver ? { outcome: 'ended' } : { outcome: 'refused', fault: fault ?? UNEXPECTED });
+        // Without a fault the person went back from the first step.
+        const how: StepUpResult = fault ? { outcome: 'refused', fault } : { outcome: 'cancelled' };
+        finish(isOver ? { outcome: 'ended' } : how);
       } else internals.cover(overlay);
     });
     actor.start();

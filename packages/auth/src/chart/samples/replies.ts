@@ -44,6 +44,7 @@ const challenges: readonly (readonly [string, Partial<Challenge>])[] = [
   ['SELECT_MFA_TYPE', { choices: ['SMS_MFA', 'RETINA_SCAN'] }],
   ['SELECT_CHALLENGE', { choices: ['EMAIL_OTP', 'RETINA_SCAN'] }],
   ['SELECT_CHALLENGE', { choices: ['PASSWORD'] }],
+  ['SELECT_CHALLENGE', { choices: ['PASSWORD_SRP', 'PASSWORD'] }],
   ['WEB_AUTHN', { choices: ['WEB_AUTHN', 'RETINA_SCAN'] }],
   ['PASSWORD', {}],
   ['PASSWORD_SRP', {}],
