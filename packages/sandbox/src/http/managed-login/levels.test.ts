@@ -1,6 +1,9 @@
 import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
+import { ADA, startFederation } from '../../testing/identity-providers.ts';
 import { PASSWORD, startBrowser, VERIFIER } from '../../testing/managed-login.ts';
+import { Person } from '../../testing/person.ts';
+import { send } from '../../testing/wire.ts';
 
 const [ONE, THREE, FOUR] = [1, 3, 4].map((level) => `urn:cognito:loa:${level}`) as [string, string, string];
 
@@ -82,4 +85,39 @@ test('a level out of reach stays on the page, and a list of unknown names comes 
 test('in the Lite tier the request is ignored', async () => {
   const { signIn, claims } = await start({ userPoolTier: 'LITE' });
   expect(await claims(await signIn(THREE))).toEqual(Array(2).fill([undefined, undefined]));
+});
+
+test('a sign-in at an identity provider stands for no second factor', async () => {
+  const { sandbox, signIn, exchange } = await startFederation({
+    options: {
+      userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['SMS_MFA'] },
+      users: [
+        {
+          username: 'grace',
+          password: PASSWORD,
+          attributes: { phone_number: '+15555550100' },
+          mfa: { enabled: ['SMS_MFA'] },
+        },
+      ],
+    },
+  });
+  await send(sandbox, 'AdminLinkProviderForUser', {
+    UserPoolId: sandbox.userPoolId,
+    DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: 'grace' },
+    SourceUser: {
+      ProviderName: 'Google',
+      ProviderAttributeName: 'Cognito_Subject',
+      ProviderAttributeValue: ADA.sub,
+    },
+  });
+  const { access_token } = await exchange(await signIn(ADA.email));
+  const grace = new Person(sandbox, 'grace', PASSWORD);
+  const asked = await grace.initiate('USER_AUTH', {
+    USERNAME: 'grace',
+    PREFERRED_CHALLENGE: 'PASSWORD',
+    PASSWORD,
+    TARGET_ACR_VALUES: ONE,
+    ACCESS_TOKEN: access_token,
+  });
+  expect(asked.ChallengeName).toBe('SMS_MFA');
 });
