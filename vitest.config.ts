@@ -13,7 +13,9 @@ const source = '@latchkey/source';
 const retry = process.env.CI ? 1 : 0;
 
 // For busy machines, as `vi.waitFor` is not: it gives up after a second.
-const expectPatiently = { poll: { timeout: 15_000, interval: 10 } };
+const poll = { timeout: 15_000, interval: 10 };
+// A test that reaches no assertion cannot fail.
+const expectPatiently = { poll, requireAssertions: true };
 
 // In the browser, on busy machines.
 const patience = { retry, testTimeout: 30_000, hookTimeout: 30_000, expect: expectPatiently };
@@ -112,7 +114,17 @@ const mocking = ['packages', 'apps'].flatMap((folder) =>
 /** Tests of `.svelte` files on a server. */
 const isSvelte = 'packages/svelte/src/**/*.test.ts';
 
-const unit = (name: string, test: { include: string[]; exclude: string[]; isolate: boolean }) => ({
+/** Tests of types assert only when they are compiled: by `typecheck`, of which each is a part. */
+const types = '{packages,apps}/*/src/**/*.types.test.{ts,tsx}';
+
+type TestOptions = {
+  include: string[];
+  exclude: string[];
+  isolate: boolean;
+  expect?: typeof expectPatiently;
+};
+
+const unit = (name: string, test: TestOptions) => ({
   resolve: { conditions: [source, ...defaultClientConditions] },
   // Vitest also passes these to Node, which cannot load the bundler builds that `module` selects (the AWS SDK's).
   ssr: { resolve: { conditions: [source, ...defaultServerConditions.filter((c) => c !== 'module')] } },
@@ -141,13 +153,23 @@ export default defineConfig({
           'scripts/**/*.test.mjs',
           'e2e/aws/**/*.test.ts',
         ],
-        exclude: ['**/*.browser.test.*', '**/node_modules/**', '**/dist/**', isSvelte, ...mocking],
+        exclude: ['**/*.browser.test.*', '**/node_modules/**', '**/dist/**', isSvelte, types, ...mocking],
         isolate: false,
       }),
       {
-        ...unit('unit-svelte', { include: [isSvelte], exclude: ['**/*.browser.test.*'], isolate: false }),
+        ...unit('unit-svelte', {
+          include: [isSvelte],
+          exclude: ['**/*.browser.test.*', types],
+          isolate: false,
+        }),
         plugins: svelte(),
       },
+      unit('unit-types', {
+        include: [types],
+        exclude: [],
+        isolate: false,
+        expect: { poll, requireAssertions: false },
+      }),
       unit('unit-mocking', { include: mocking, exclude: [], isolate: true }),
       {
         // React and all dependencies named above resolve from here.

@@ -1,6 +1,5 @@
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { password, startJourney } from '../test/journey.ts';
-import type { Auth, AuthState, StateOf } from './index.ts';
 import { waitFor } from './index.ts';
 import { createTestAuth } from './testing/index.ts';
 
@@ -80,20 +79,5 @@ describe('waitFor', () => {
     const home = waitFor(auth, 'home');
     auth.dispose();
     await expect(home).rejects.toMatchObject({ code: 'disposed' });
-  });
-
-  it('has the type of its view', () => {
-    const isHome = (state: AuthState): state is StateOf<'home'> => state.view === 'home';
-    const check = async (auth: Auth) => {
-      expectTypeOf(await waitFor(auth, 'home')).toEqualTypeOf<StateOf<'home'>>();
-      expectTypeOf(await waitFor(auth, isHome)).toEqualTypeOf<StateOf<'home'>>();
-      expectTypeOf(await waitFor(auth, ({ busy }) => !busy)).toEqualTypeOf<AuthState>();
-      const state = await waitFor(auth, ['home', 'smsCode']);
-      if (state.view === 'smsCode') state.submitCode('123456');
-      else state.signOut();
-      // @ts-expect-error -- no such view
-      void waitFor(auth, 'hom');
-    };
-    expectTypeOf(check).toBeFunction();
   });
 });

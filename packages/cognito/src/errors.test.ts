@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { fakeClock, fakePool, rejection } from '../test/fake-pool.ts';
-import { InvalidParameterException, NotAuthorizedException, UserNotFoundException } from './exceptions.ts';
+import * as exceptions from './exceptions.ts';
 import {
   CognitoError,
   createBareClient,
@@ -23,6 +23,8 @@ function errorFor(body: string | object, init: ResponseInit = { status: 400 }): 
   const client = createBareClient({ region: 'eu-west-2', clientId: 'client', fetch, clock });
   return rejection(getUser(client, { accessToken: 'token' }));
 }
+
+const { InvalidParameterException, NotAuthorizedException, UserNotFoundException } = exceptions;
 
 describe('the name of an exception', () => {
   const name = 'NotAuthorizedException';
@@ -112,12 +114,12 @@ describe('an exception', () => {
   it('has the reason of an invalid parameter', async () => {
     const error = await errorFor({ __type: 'InvalidParameterException', message: 'x', reasonCode: 'R' });
     expect(error).toBeInstanceOf(InvalidParameterException);
-    expect((error as InvalidParameterException).reasonCode).toBe('R');
+    expect((error as exceptions.InvalidParameterException).reasonCode).toBe('R');
   });
 
   it('has no secret in that reason', async () => {
     const error = await errorFor({ __type: 'InvalidParameterException', reasonCode: 'not token' });
-    expect((error as InvalidParameterException).reasonCode).toBe('not [redacted]');
+    expect((error as exceptions.InvalidParameterException).reasonCode).toBe('not [redacted]');
   });
 
   it('is an instance of the class with its name, and of no other', async () => {
@@ -127,7 +129,7 @@ describe('an exception', () => {
     expect(new UnknownError('x', { operation: 'GetUser', attempts: 1, retry: 'never' })).not.toBeInstanceOf(
       NotAuthorizedException,
     );
-    expect(NotAuthorizedException.name).toBe('NotAuthorizedException');
+    for (const [name, Exception] of Object.entries(exceptions)) expect(Exception.name).toBe(name);
     expect(
       new NotAuthorizedException('NotAuthorizedException', 'x', {
         operation: 'GetUser',

@@ -77,7 +77,7 @@ describe('a page with a worker', () => {
     (await here.at('home')).signOut();
     await here.at('signedOut');
     (await there.at('signedOut')).signIn({ username: 'ann', password });
-    await there.at('home');
-    await here.at('home');
+    expect((await there.at('home')).user.username).toBe('ann');
+    expect((await here.at('home')).user.username).toBe('ann');
   });
 });

@@ -62,5 +62,5 @@ it('a code that is pasted in groups is the code', async () => {
   const { code = '' } = journey.sandbox.outbox.latest('ann') ?? {};
   journey.secrets.add(code);
   step.submitCode(` ${code.slice(0, 3)} ${code.slice(3)}`);
-  await at('home');
+  expect((await at('home')).user.username).toBe('ann');
 });

@@ -78,7 +78,7 @@ describe('a sign-out', () => {
     await there.at('signedOut');
     here.tab.page.tell('focus');
     await here.at('signedOut');
-    await here.reload().at('signedOut');
+    expect((await here.reload().at('signedOut')).fault).toBeNull();
   });
 
   it('by deleting the user leaves nothing to revoke', async () => {

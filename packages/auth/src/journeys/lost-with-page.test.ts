@@ -67,7 +67,7 @@ const hasOther =
   async () =>
     (await auth.getAccessToken()) !== before;
 
-const isStillSignedIn = async ({ auth }: JourneyTab, { clock, sandbox }: Journey) => {
+const expectStillSignedIn = async ({ auth }: JourneyTab, { clock, sandbox }: Journey) => {
   clock.advance(HOUR);
   expect(await auth.getTokens({ forceRefresh: true })).not.toBeNull();
   expect(sandbox.users.get('ann')?.sessions).toBe(1);
@@ -88,7 +88,7 @@ describe('a page that goes away with the answer to a rotation', () => {
       await reloaded.at('home');
       await comes(hasOther(reloaded, before));
       expect(journey.calls()).toEqual([REFRESH, REFRESH]);
-      await isStillSignedIn(reloaded, journey);
+      await expectStillSignedIn(reloaded, journey);
     },
   );
 
@@ -104,7 +104,7 @@ describe('a page that goes away with the answer to a rotation', () => {
     const reloaded = tab.reload();
     await reloaded.at('home');
     await comes(hasOther(reloaded, before));
-    await isStillSignedIn(reloaded, journey);
+    await expectStillSignedIn(reloaded, journey);
   });
 
   it.each([{}, { isolation: 'worker' }] as const)(
@@ -117,7 +117,7 @@ describe('a page that goes away with the answer to a rotation', () => {
       journey.clock.advance(2_000);
       await comes(hasOther(other, before));
       expect(journey.calls()).toEqual([REFRESH, REFRESH]);
-      await isStillSignedIn(other, journey);
+      await expectStillSignedIn(other, journey);
     },
   );
 

@@ -129,7 +129,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
       const code = journey.sandbox.outbox.latest('ann')?.code ?? '';
       journey.secrets.add(code);
       (await reloaded.at('smsCode')).submitCode(code);
-      await reloaded.at('home');
+      expect((await reloaded.at('home')).user.username).toBe('ann');
       await stored(reloaded, remember === 'session' ? 1 : 0);
       await signedOut(journey, tier);
     },
@@ -179,7 +179,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     (await tab.at('signedOut')).signIn({ ...byPassword, remember: first });
     (await tab.at('home')).signOut();
     (await tab.at('signedOut')).signIn({ ...byPassword, remember: then });
-    await tab.at('home');
+    expect((await tab.at('home')).user.username).toBe('ann');
     await stored(tab, then === 'session' ? 1 : 0);
     await journey.open(tier).at(then === 'browser' ? 'home' : 'signedOut');
     await tab.reload().at(then === 'none' ? 'signedOut' : 'home');
@@ -222,7 +222,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     ]) {
       items.setItem(key, planted);
       const reloaded = tab.reload();
-      await reloaded.at('signedOut');
+      expect((await reloaded.at('signedOut')).fault).toBeNull();
       await stored(reloaded, 0);
     }
   });

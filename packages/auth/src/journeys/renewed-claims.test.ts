@@ -51,5 +51,5 @@ it('the claims change in the other tabs, too', async () => {
   const other = journey.open();
   await other.at('home');
   await updateAttributes(tab.auth, { given_name: 'Ann' });
-  await other.until(() => claimsOf(other)?.given_name === 'Ann');
+  await expect.poll(() => claimsOf(other)?.given_name).toBe('Ann');
 });

@@ -46,6 +46,6 @@ describe('a page that restores its session', () => {
       await tab.at('signedOut');
     };
     const next = journey.open({ takeOver });
-    await next.at('signedOut');
+    expect((await next.at('signedOut')).fault).toBeNull();
   });
 });

@@ -213,6 +213,6 @@ describe('site data that are cleared while tabs are open', () => {
     await here.at('signedOut');
     there.tab.page.tell('focus');
     await there.at('signedOut');
-    await there.reload().at('signedOut');
+    expect((await there.reload().at('signedOut')).fault).toBeNull();
   });
 });

@@ -68,7 +68,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     const tab = journey.open(tier);
     await signIn(tab);
     (await tab.at('newPassword')).submitNewPassword('Another-horse-2!');
-    await tab.at('home');
+    expect((await tab.at('home')).user.username).toBe('ann');
   });
 
   it('a sign-in that is cancelled does not come back with a reload', async () => {
@@ -77,7 +77,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     await signIn(tab);
     (await tab.at('smsCode')).cancel();
     await tab.at('signedOut');
-    await tab.reload().at('signedOut');
+    expect((await tab.reload().at('signedOut')).fault).toBeNull();
   });
 
   it('a browser that does not know autofill by passkeys says so', async () => {
@@ -134,7 +134,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     await signIn(tab);
     const step = await tab.at('setUpTotp');
     step.submitTotpSetup(totpCode(step.getTotpSetup()?.secret ?? '', journey.clock.now()));
-    await tab.at('home');
+    expect((await tab.at('home')).user.username).toBe('ann');
   });
 
   it('a code of an authenticator app is asked for', async () => {
@@ -143,7 +143,7 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
     const tab = journey.open(tier);
     await signIn(tab);
     (await tab.at('totpCode')).submitCode(totpCode(totpSecret, journey.clock.now()));
-    await tab.at('home');
+    expect((await tab.at('home')).user.username).toBe('ann');
   });
 
   it('the device is confirmed, and proved at the next sign-in', async () => {

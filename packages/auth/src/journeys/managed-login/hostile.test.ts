@@ -112,7 +112,7 @@ test.each(['issuer-', ''])('tokens with the issuer form "%s" are taken', async (
   const { userPoolId, region } = journey.sandbox;
   const iss = `https://${form}cognito-idp.${region}.amazonaws.com/${userPoolId}`;
   const tab = await comeBack(withBoth((claims) => ({ ...claims, iss })));
-  await tab.at('home');
+  expect((await tab.at('home')).user.username).toBe('ann');
 });
 
 test('the clock of the browser may be wrong by a day', async () => {

@@ -31,7 +31,7 @@ describe('the session', () => {
     const tab = await signInAtDomain(journey);
     journey.sandbox.users.signOut('ann');
     tab.auth.actions.refresh();
-    await tab.at('signedOut');
+    expect((await tab.at('signedOut')).reason).toBe('expired');
   });
 
   test('ends at the domain, too: the next person is asked', async () => {

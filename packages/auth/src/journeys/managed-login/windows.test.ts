@@ -31,7 +31,7 @@ describe('a window', () => {
     const opener = journey.show(HOME, {}, { indexedDB: null });
     const href = await journey.pass(await openWindow(opener));
     journey.show(href, {}, { indexedDB: null });
-    await opener.at('home');
+    expect((await opener.at('home')).user.username).toBe('ann');
   });
 
   test('continues by itself when the page that opened it is gone', async () => {
@@ -78,7 +78,7 @@ describe('a window', () => {
     const tab = journey.show();
     await openWindow(tab);
     journey.clock.advance(600_000);
-    await tab.at('signIn');
+    expect((await tab.at('signIn')).fault).toMatchObject({ kind: 'cancelled' });
   });
 
   test('hears of no other state than its own', async () => {

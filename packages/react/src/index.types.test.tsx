@@ -1,14 +1,7 @@
 import type { AuthState, StateOf, User } from '@latchkey/auth';
-import { type ActionCall, createTestAuth, type TestState } from '@latchkey/auth/testing';
+import type { ActionCall, createTestAuth, TestState } from '@latchkey/auth/testing';
 import { describe, expectTypeOf, it } from 'vitest';
-import {
-  AuthSwitch,
-  type AuthViews,
-  type SettledState,
-  useAuth,
-  type useAuthSuspense,
-  type useUser,
-} from './index.ts';
+import type { AuthSwitch, AuthViews, SettledState, useAuth, useAuthSuspense, useUser } from './index.ts';
 
 // Checked by the compiler (tsconfig.test.json): a line marked as an error that compiles fails the build.
 
@@ -41,12 +34,12 @@ describe('the union', () => {
   });
 });
 
-function useChecks() {
-  expectTypeOf(useAuth()).toEqualTypeOf<AuthState>();
-  expectTypeOf(useAuth((state) => state.view === 'home')).toEqualTypeOf<boolean>();
+function useChecks(useIt: typeof useAuth) {
+  expectTypeOf(useIt()).toEqualTypeOf<AuthState>();
+  expectTypeOf(useIt((state) => state.view === 'home')).toEqualTypeOf<boolean>();
   const sameNumber = (a: number, b: number) => a === b;
   // @ts-expect-error -- the equality is over the slice, here a view's name
-  useAuth((state) => state.view, sameNumber);
+  useIt((state) => state.view, sameNumber);
 }
 
 describe('hooks', () => {
@@ -64,13 +57,13 @@ function Home({ user }: StateOf<'home'>) {
 
 describe('AuthSwitch', () => {
   it('demands a component for every view, each with its own arm', () => {
-    const check = (views: AuthViews) => {
+    const check = (Switch: typeof AuthSwitch, views: AuthViews) => {
       const { totpCode, ...others } = views;
       // @ts-expect-error -- totpCode is missing
-      void (<AuthSwitch views={others} />);
+      void (<Switch views={others} />);
       // @ts-expect-error -- the component is for another view
-      void (<AuthSwitch views={{ ...others, totpCode: Home }} />);
-      void (<AuthSwitch views={{ ...others, totpCode, home: Home }} />);
+      void (<Switch views={{ ...others, totpCode: Home }} />);
+      void (<Switch views={{ ...others, totpCode, home: Home }} />);
     };
     expectTypeOf(check).toBeFunction();
   });
@@ -78,14 +71,14 @@ describe('AuthSwitch', () => {
 
 describe('createTestAuth', () => {
   it('takes the data of the view that it is put in', () => {
-    const check = () => {
-      createTestAuth({ view: 'newPassword', requiredAttributes: ['name'] });
+    const check = (create: typeof createTestAuth) => {
+      create({ view: 'newPassword', requiredAttributes: ['name'] });
       // @ts-expect-error -- not a field of this view
-      createTestAuth({ view: 'signIn', requiredAttributes: ['name'] });
+      create({ view: 'signIn', requiredAttributes: ['name'] });
       // @ts-expect-error -- no such view
-      createTestAuth({ view: 'signin' });
+      create({ view: 'signin' });
       // @ts-expect-error -- actions are the fake's own
-      createTestAuth({ view: 'signIn', signIn: () => undefined });
+      create({ view: 'signIn', signIn: () => undefined });
     };
     expectTypeOf(check).toBeFunction();
     expectTypeOf<{ view: 'signedOut' }>().toExtend<TestState>();
