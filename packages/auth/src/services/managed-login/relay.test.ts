@@ -123,5 +123,10 @@ describe('the address that a window comes back to', () => {
 });
 
 it('there is no relay where the browser has no channels', () => {
-  expect(openRelay({ openChannel: null, clock: new ManualClock() }, 'pool|client')).toBeNull();
+  const clock = new ManualClock();
+  const refuse = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  expect(openRelay({ openChannel: null, clock }, 'pool|client')).toBeNull();
+  expect(openRelay({ openChannel: refuse, clock }, 'pool|client')).toBeNull();
 });

@@ -6,6 +6,7 @@
  * @module
  */
 import type { Environment } from '../../api.ts';
+import { attempt } from '../../browser/attempt.ts';
 import { isObject, textUpTo } from '../../checks.ts';
 
 /**
@@ -29,10 +30,13 @@ export function openRelay(
   { openChannel, clock }: Pick<Environment, 'openChannel' | 'clock'>,
   scope: string,
 ): Relay | null {
-  if (!openChannel) return null;
+  const name = `latchkey|${scope}|redirect`;
+  const probe = openChannel && attempt(() => openChannel(name));
+  if (!openChannel || !probe) return null;
+  probe.close();
   return (state, patience, offer, signal) =>
     new Promise((resolve) => {
-      const channel = openChannel(`latchkey|${scope}|redirect`);
+      const channel = openChannel(name);
       const end = (passed: string | null) => {
         clock.clearTimeout(timer);
         channel.close();
