@@ -6,14 +6,14 @@
 import { type AuthInput, createContext } from '../machine/context.ts';
 import type { Attempt } from '../model.ts';
 import { projectState } from '../state/projection.ts';
-import type { AuthState, StateOf } from '../views.ts';
+import { type AuthState, actionsOf, type StateOf } from '../views.ts';
 import { explore } from './explore.ts';
 import { type GalleryCard, leavesOf, readersOf, still } from './gallery.ts';
 import { possibleEvents } from './possible.ts';
 import { sampleViews } from './samples/views.ts';
 import { stillStepUp } from './still-chart.ts';
 
-/** A step-up has no value and context in the chart of a session, which goes on in `home`. */
+/** A step-up has no value and context in the chart of the session, which stays in `home`. */
 export type StepUpCard = Omit<GalleryCard, 'value' | 'context'>;
 
 const input: AuthInput = { flow: 'USER_AUTH', onExpired: 'ask', tabs: false };
@@ -49,7 +49,7 @@ export function createStepUpGallery({ now = Date.now() }: { readonly now?: numbe
 
 /** A sample of `home`, with the actions that a card has. */
 function homeAt(now: number): StateOf<'home'> {
-  const { signOut, refresh, rememberDevice, declineDevice, forgetDevice, retryDevice } = still;
-  const actions = { signOut, refresh, rememberDevice, declineDevice, forgetDevice, retryDevice };
-  return { view: 'home', ...sampleViews(now).home, ...actions };
+  const actions = Object.fromEntries(actionsOf.home.map((name) => [name, still[name]]));
+  // The compiler does not know which names `fromEntries` has met.
+  return { view: 'home', ...sampleViews(now).home, ...actions } as StateOf<'home'>;
 }
