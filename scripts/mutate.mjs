@@ -127,7 +127,7 @@ async function mutate(target, { near: isNear, survivors, tests }) {
   const { scores, missed, stale, broken, loading } = evaluate(report, equivalents);
   for (const one of missed) console.log(`\n${one}`);
   for (const { file, line, to } of stale)
-    console.log(`\n${file}: '${line}' → '${to}' is listed in equivalents.json, and is none.`);
+    console.log(`\n${file}: '${line}' → '${to}' is listed in equivalents.json, but is not one.`);
   console.log();
   for (const [file, score] of Object.entries(scores)) console.log(`${percent(score).padStart(7)}  ${file}`);
   const sum = total(Object.values(scores));

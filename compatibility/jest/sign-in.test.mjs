@@ -9,7 +9,7 @@ globalThis.IS_REACT_ACT_ENVIRONMENT = true;
 
 /** @type {Set<{ dispose(): void }>} */
 const opened = new Set();
-// Also after a failure: Jest waits for a session that goes on.
+// Also after a failure: Jest waits for a session that is still running.
 afterEach(() => {
   for (const auth of opened) auth.dispose();
   opened.clear();

@@ -10,7 +10,7 @@ description: Every kind and reason of a fault, and every code of an AuthError, w
 # Errors
 
 A refusal during a sign-in is part of the state: \`state.fault\` is \`{ kind, code, reason?, field?, message?, retryAt? }\`. Decide on
-\`kind\`; tell the person by \`reason\` and \`field\`. [Faults](./guide/faults) shows how, and which exception of Cognito becomes which.
+\`kind\`; choose the message by \`reason\` and \`field\`. [Faults](./guide/faults) shows how, and which exception of Cognito becomes which.
 
 Functions that you call and await reject with an [\`AuthError\`](#codes), or with the error of a Cognito operation; \`faultFrom(error)\` makes
 either a fault.

@@ -57,7 +57,7 @@ export const failingProbes: readonly Probe[] = [
   },
   {
     rule: 37,
-    asks: 'AdminDisableProviderForUser takes an account from a user, who can go on signing in',
+    asks: 'AdminDisableProviderForUser takes an account from a user, who can still sign in',
     async run(lab) {
       const { UserPoolId } = lab.target.outputs;
       const Username = await lab.newUser();

@@ -40,7 +40,7 @@ export const levelProbes: readonly Probe[] = [
   },
   {
     rule: 45,
-    asks: 'a step-up begins a new grant with an origin_jti of its own, and the tokens of before stay valid',
+    asks: 'a step-up begins a new grant with an origin_jti of its own, and the earlier tokens stay valid',
     async run(lab) {
       const username = await lab.newUser();
       const { output } = await signInTowards(lab, username, level(1));

@@ -279,7 +279,7 @@ interface Common<V extends View> {
   readonly page: { readonly user: User } | null;
   /**
    * Set while `stepUp` asks a signed-in user for more: the views are those of a sign-in. `home` is the state of the session, which
-   * goes on behind it, for an app that shows its page from the state of `home`.
+   * continues behind it, for an app that shows its page from the state of `home`.
    */
   readonly stepUp?: { readonly home: StateOf<'home'> };
 }

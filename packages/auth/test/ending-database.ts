@@ -1,4 +1,4 @@
-/** A database whose transactions are aborted when its worker ends, as by a browser. After that it answers nothing. */
+/** A database whose transactions are aborted when its worker ends, as a browser does it. After that it answers nothing. */
 export function endingDatabase(real: IDBFactory): { readonly indexedDB: IDBFactory; end(): void } {
   const running = new Set<IDBTransaction>();
   let isOver = false;

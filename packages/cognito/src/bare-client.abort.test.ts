@@ -26,7 +26,7 @@ describe('an abort signal', () => {
   });
 
   it.each(['before the response', 'in the middle of the body'])(
-    'that fires in the air, %s, is an abort and not a failure of the network',
+    'that fires during the request, %s, is an abort and not a failure of the network',
     async (moment) => {
       const controller = new AbortController();
       const fetch: Fetch = async ({ signal }) => {

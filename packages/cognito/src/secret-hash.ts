@@ -12,7 +12,7 @@ import { ValidationError } from './errors.ts';
  */
 export function secretHash(username: string, clientId: string, clientSecret: string): string {
   for (const [name, text] of Object.entries({ username, clientId, clientSecret }))
-    if (typeof text !== 'string') throw new ValidationError('', name, `${name} must be text.`);
+    if (typeof text !== 'string') throw new ValidationError('', name, `${name} must be a string.`);
   const mac = hmac(sha256, utf8ToBytes(clientSecret), utf8ToBytes(username + clientId));
   return btoa(String.fromCharCode(...mac));
 }

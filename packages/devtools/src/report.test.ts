@@ -29,13 +29,13 @@ test.each([
   ['of another release', changed(['latchkeyReport'], 2)],
   ['without a time', changed(['writtenAt'], null)],
   ['without steps', changed(['steps'], undefined)],
-  ['with a step that is none', changed(['steps', 0], null)],
+  ['with a step that is null', changed(['steps', 0], null)],
   ['with an unknown kind', changed(['steps', 0, 'kind'], 'other')],
   ['with a state that is no name', changed(['steps', 0, 'active', 0], { toString: 1 })],
   ['with an event as long as a page', changed(['steps', 1, 'event'], 'x'.repeat(10_000))],
   ['with a payload that never ends', changed(['steps', 1, 'payload'], deep(50))],
   ['with more steps than are ever kept', changed(['steps'], Array(2_000).fill(testSteps[0]))],
-  ['with a request that is none', changed(['requests', 0], 7)],
+  ['with a request that is a number', changed(['requests', 0], 7)],
 ])('a text is refused: %s', (_, wrong) => {
   expect(() => readReport(wrong)).toThrow(ReportError);
   expect(() => readReport(wrong)).toThrow(expect.objectContaining({ code: 'invalid-report' }));

@@ -29,7 +29,7 @@ function leaveToBrowser(): never {
 export function useAuthSuspense(): SettledState {
   const auth = useAuthClient();
   const state = useSelection(auth, wholeState, Object.is, leaveToBrowser);
-  // oxlint-disable-next-line typescript/only-throw-error -- how React 18 is told to suspend; `use` came with 19.
+  // oxlint-disable-next-line typescript/only-throw-error -- how React 18 suspends; `use` came with 19.
   if (state.view === 'splash') throw whenSettled(auth);
   return state;
 }

@@ -174,7 +174,7 @@ describe('options', () => {
       'userPool.policies.passwordPolcy is unknown',
     ],
     ['a region that no id can begin with', { region: 'eu_west' }, 'region should be'],
-    ['a clock that is none', { now: 5 }, 'now should be Function'],
+    ['a clock that is a number', { now: 5 }, 'now should be Function'],
     ['a user of no name', { users: [{ username: 'a b' }] }, 'users.0.username should be'],
     [
       'a user with a weak password',

@@ -130,7 +130,7 @@ test('an attribute of a forced new password has a name as any other', async () =
   });
 });
 
-test('options that hold themselves are refused, not walked without end', async () => {
+test('options that contain themselves are refused, not walked in an endless loop', async () => {
   const options: Record<string, unknown> = {};
   options.self = options;
   await expect(createSandbox(options)).rejects.toMatchObject({ code: 'invalid-options' });

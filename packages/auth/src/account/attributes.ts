@@ -90,7 +90,7 @@ export async function verifyAttribute(auth: Auth, attributeName: Contact, code: 
   await renewClaims(auth);
 }
 
-/** A copy of a list; null if it is none. A proxy can throw at any question. */
+/** A copy of a list; null if it is not a list. A proxy can throw at any access. */
 function listIn(names: unknown): unknown {
   try {
     return Array.isArray(names) ? [...(names as unknown[])] : null;

@@ -5,7 +5,7 @@ import { maybe, members, takeText } from '../state/take.ts';
 import { signedIn } from './signed-in.ts';
 
 /**
- * Changes the password; the session goes on. Source: Cognito API reference, ChangePassword.
+ * Changes the password; the session continues. Source: Cognito API reference, ChangePassword.
  *
  * @param passwords - only a user who has no password yet may leave out `previous`
  * @throws AuthError, or `ErrorOf<typeof changePassword>` of `@latchkey/cognito`

@@ -50,7 +50,7 @@ it.each([
   expect(masked(value, 'plain')).toEqual(shown);
 });
 
-it('a value that is no object has no keys, and one that is no text has no name', () => {
+it('a value that is not an object has no keys, and one that is not a string has no name', () => {
   expect([masked('text', 'keys'), masked(7, 'name'), masked('', 'name'), masked('😀x', 'name')]).toEqual([
     null,
     '•••',

@@ -104,7 +104,7 @@ it('shows a step-up in front of home, in its own states and without a secret', a
   const code = journey.sandbox.outbox.latest('ann')?.code ?? '';
   step.submitCode(code);
   expect(await result).toMatchObject({ outcome: 'done' });
-  // What the session goes on with is a step of its own, behind the last one of the step-up.
+  // The session's next step is a step of its own, behind the last one of the step-up.
   expect(entries().map(({ event }) => event)).toEqual(
     expect.arrayContaining(['code.submit', 'respond', 'session.replaced']),
   );

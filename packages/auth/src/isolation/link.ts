@@ -33,7 +33,7 @@ interface LinkedPage {
 
 type Holder = Pick<SessionHolder, 'held' | 'hold' | 'noteTold'>;
 
-/** Calls whose replies always tell the chart who is signed in. */
+/** Calls whose replies always include who is signed in. */
 const TELLING: readonly CallName[] = ['restoreSession', 'clearSession'];
 
 const isStepUp = (input: unknown): boolean =>

@@ -41,8 +41,8 @@ describe('a token of AWS WAF', () => {
 
   it.each([
     ['is given up', async () => null],
-    ['is none', async () => undefined],
-    ['is no text', async () => 7 as unknown as string],
+    ['is undefined', async () => undefined],
+    ['is not a string', async () => 7 as unknown as string],
     ['fails', () => Promise.reject(new Error('the script is blocked'))],
     [
       'throws',

@@ -94,7 +94,7 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
   };
   /**
    * A worker whose transactions stay open in the back/forward cache would keep other pages from the database. It aborts them,
-   * except for one that is already being committed; so a sign-out goes on in a new worker.
+   * except for one that is already being committed; so a sign-out continues in a new worker.
    */
   const leave = () => {
     if ([...waiting.values()].some(({ name }) => ENDING.includes(name))) {

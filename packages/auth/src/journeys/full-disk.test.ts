@@ -3,7 +3,7 @@ import { tick } from '../../test/browser.ts';
 import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { Disk } from '../../test/storm/disk.ts';
 
-it('tabs whose disk is full do not wake each other without end, and store what they have when there is room', async () => {
+it('tabs whose disk is full do not wake each other in a loop, and store what they have when there is room', async () => {
   const journey = await startJourney();
   const disks = [1, 2].map(() => new Disk(journey.browser.indexedDB, journey.clock));
   const tabs = disks.map((disk) => journey.open({}, { indexedDB: disk.factory }));

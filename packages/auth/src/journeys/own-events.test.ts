@@ -10,7 +10,7 @@ import { exportSignIn, resumeSignIn } from '../resume/index.ts';
 import { exportSession, startSession } from '../session/index.ts';
 
 interface Watched extends JourneyTab {
-  /** What the inspector shows of other tabs. Which tab leads is no news of another one. */
+  /** What the inspector shows of other tabs. Which tab leads is not about another tab. */
   readonly ofOtherTabs: () => string[];
 }
 

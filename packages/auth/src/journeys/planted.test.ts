@@ -122,7 +122,7 @@ it.each([{ redirects: null, quietUntil: 0 }, 5, { redirects: { a: null }, quietU
 );
 
 it.each([Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1, 2 ** 52])(
-  'records of generation %d, after which there is none, are begun again',
+  'records of generation %d, the last possible one, start again',
   async (generation) => {
     const journey = await startJourney();
     for (const name of ['session', 'devices', 'lease']) {
@@ -233,7 +233,7 @@ describe('a script that posts to the channel', () => {
     expect(tab.auth.getState()).toMatchObject({ view: 'signIn', fault: null });
   });
 
-  it('without end causes no request, and few readings', async () => {
+  it('in a flood causes no request, and few readings', async () => {
     const journey = await startJourney();
     const tab = journey.open();
     await signIn(tab);

@@ -61,7 +61,7 @@ describe('a step-up', () => {
       expect(home.stepUp).toBeUndefined();
       expect(home.session.status).toBe('fresh');
       expect((await tab.auth.getTokens())?.accessToken).not.toBe(before?.accessToken);
-      // The grant of before is revoked.
+      // The previous grant is revoked.
       while (journey.sandbox.journal.count('RevokeToken') === 0) await tick();
       expect(journey.sandbox.users.get('ann')?.sessions).toBe(1);
       // What is left can be refreshed, and keeps its level.

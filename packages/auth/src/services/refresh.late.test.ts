@@ -79,7 +79,7 @@ describe('an answer that comes late', () => {
 });
 
 it.each([
-  ['another tab has refreshed, goes on: its answer is not revoked', 'ann', false],
+  ['another tab has refreshed, continues: its answer is not revoked', 'ann', false],
   ['another person has taken over, is over: its answer is revoked', 'bea', true],
 ])('a session that an older release has stored, and %s', async (_, username, isRevoked) => {
   const { browser, client, grant, made, tab } = refreshWorld();

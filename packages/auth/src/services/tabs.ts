@@ -18,7 +18,7 @@ const LOOK = 60_000;
 /** Milliseconds after another tab started a refresh until this one checks: by then most have ended. */
 const SOON = 2_000;
 
-/** How the chart is told that the session has ended. */
+/** The event that reports the end of the session to the chart. */
 type Ending = 'tab.signedOut' | 'tab.expired';
 
 export interface TabsContext extends PageContext {

@@ -18,7 +18,7 @@ export type { StepUpResult } from './result.ts';
 
 /**
  * Asks the signed-in user for the factors that the session lacks. Meanwhile the state has the views of a sign-in, with `stepUp` and
- * the user's `page`; the session goes on, and its tokens stay valid and are refreshed. At the end the new tokens replace the
+ * the user's `page`; the session continues, and its tokens stay valid and are refreshed. At the end the new tokens replace the
  * old ones, in all tabs, and the old ones are revoked. A reload ends a step-up, and keeps the session.
  *
  * The app client has to allow USER_AUTH, and the pool needs the Essentials or the Plus tier. Resolves at once where the tokens

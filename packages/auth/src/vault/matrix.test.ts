@@ -148,7 +148,7 @@ const cases: readonly Case[] = [
     devices: null,
   },
   {
-    name: 'the records lie under another key',
+    name: 'the records are stored under another key',
     later: async (browser) => {
       const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
         'encrypt',

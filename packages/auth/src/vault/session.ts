@@ -218,7 +218,7 @@ export function openSession(
       const before = told;
       const { session } = held;
       told = session;
-      // A refresh that is due no earlier is no news: its tokens are on their way to the chart.
+      // A refresh that is due no earlier is not reported: its tokens are on their way to the chart.
       if (isSame(before, session) && !(Number(session?.refreshAt) < Number(before?.refreshAt))) return null;
       if (!session) return 'signedOut';
       return before?.username === session.username ? 'refreshed' : 'signedIn';

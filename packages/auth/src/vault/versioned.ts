@@ -8,7 +8,7 @@ export interface Versioned<T> {
   readonly lineage: string;
   /** Null if it is missing, was cleared, or cannot be decrypted. */
   readonly value: T | null;
-  /** Whether null was written, as by a sign-out. */
+  /** Whether null was written, for example by a sign-out. */
   readonly cleared: boolean;
   /** A newer release has written the record: this one must not change it, and `value` is the previous one. */
   readonly newer: boolean;

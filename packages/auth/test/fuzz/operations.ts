@@ -15,7 +15,7 @@ import { type OperationName, ways } from './ways.ts';
 
 /** Operations a seed: four seeds reach all of them. */
 const A_SEED = 9;
-/** The requests of a way and of what goes on beside it, without a loop. */
+/** The requests of a way and of what runs beside it, without a loop. */
 const MOST_REQUESTS = 60;
 
 /** Those whose answers the browser makes a passkey of, or uses one for: its own answer may be hostile as well. */

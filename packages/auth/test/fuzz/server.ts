@@ -49,7 +49,7 @@ const calls: readonly ((tab: StormTab, next: () => number) => Promise<unknown>)[
   ({ auth }, next) => auth.getTokens({ forceRefresh: next() % 2 === 0 }),
 ];
 
-/** Begins to step up; the person goes on with it as with a sign-in. */
+/** Begins to step up; the person continues it like a sign-in. */
 function beginStepUp({ watch }: World, { auth }: StormTab, next: () => number): void {
   const factor = pick(['EMAIL_OTP', 'WEB_AUTHN', 'PASSWORD_SRP'] as const, next());
   stepUp(auth, { acrValues: 'urn:cognito:loa:3', maxAge: 0, factor }).catch((error: unknown) => {

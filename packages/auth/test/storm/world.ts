@@ -130,7 +130,8 @@ export class World implements Surroundings {
     let moves = 0;
     while (this.clock.monotonic() < end && this.watch.violations.length === 0) {
       moves += 1;
-      if (moves > MOVES + (this.clock.monotonic() - start) / MOVE) this.watch.fail('timers fire without end');
+      if (moves > MOVES + (this.clock.monotonic() - start) / MOVE)
+        this.watch.fail('timers fire in an endless loop');
       const left = end - this.clock.monotonic();
       const before = this.clock.monotonic();
       const hasChance = this.#canAsk();

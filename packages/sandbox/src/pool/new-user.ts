@@ -57,7 +57,7 @@ export function makeUser(
 function contactOf(pool: Pool, username: string): Contact | undefined {
   const allowed = pool.settings.usernameAttributes;
   if (allowed.length === 0) {
-    // With an email alias, such a username could not be told apart from one.
+    // With an email alias, such a username would look like one.
     if (pool.settings.aliasAttributes.includes('email') && EMAIL.test(username)) {
       throw invalidParameter(
         'Username cannot be of email format, since user pool is configured for email alias.',

@@ -98,7 +98,7 @@ test.each([
     'The template is not UTF-8: save it as UTF-8.',
   ],
   [
-    'aliases without end',
+    'endless aliases',
     `a: &a [x]\nResources: { P: { Type: AWS::Cognito::UserPool, Properties: &p { Schema: *p } } }`,
     '',
   ],

@@ -66,7 +66,7 @@ export function attributePath(text: string): [string, string] {
  * @throws {@link TemplateError}
  */
 export function parseTemplate(text: string): JsonObject {
-  if (typeof text !== 'string') throw new TemplateError('The template must be text.');
+  if (typeof text !== 'string') throw new TemplateError('The template must be a string.');
   if (text.length > MOST_CHARACTERS) {
     throw new TemplateError('The template is larger than 1 MB, the most that CloudFormation takes.');
   }

@@ -38,7 +38,7 @@ export function Home(state: StateOf<'home'>): ReactElement {
       {!online && (
         <p className="notice" role="status">
           <Icon path={laterIcons.offline} />
-          You are offline. Your session is kept and goes on when you are back.
+          You are offline. Your session is kept and continues when you are back online.
         </p>
       )}
       <div className="home-cards">

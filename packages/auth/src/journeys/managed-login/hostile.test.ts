@@ -95,7 +95,7 @@ describe('tokens are refused that', () => {
     ['an empty object', () => Response.json({})],
     ['a list', () => Response.json([])],
     [
-      'tokens that are no texts',
+      'tokens that are not strings',
       () => Response.json({ access_token: {}, id_token: 1, token_type: 'Bearer' }),
     ],
     [
