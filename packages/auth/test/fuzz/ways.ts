@@ -162,7 +162,8 @@ export const ways: Readonly<Record<OperationName, Way>> = {
   setUserMfaPreference: atHome(({ auth }) => account.setMfaPreference(auth, { email: 'on' })),
   associateSoftwareToken: atHome(async ({ auth }) => {
     const { secret, uri } = await account.startTotpSetup(auth);
-    if (typeof secret !== 'string' || typeof uri !== 'string') throw new TypeError('A secret is not a string.');
+    if (typeof secret !== 'string' || typeof uri !== 'string')
+      throw new TypeError('A secret is not a string.');
   }),
   verifySoftwareToken: atHome(async ({ auth }) => {
     await account.startTotpSetup(auth);
