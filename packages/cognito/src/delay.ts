@@ -3,4 +3,4 @@ const MAX_DELAY = 0x7fff_ffff;
 
 /** A delay that a timer can wait: milliseconds from 0 to `max`. NaN and negative numbers are 0. */
 export const boundedDelay = (milliseconds: number, max = MAX_DELAY): number =>
-  milliseconds > 0 ? Math.min(milliseconds, max, MAX_DELAY) : 0;
+  typeof milliseconds === 'number' && milliseconds > 0 ? Math.min(milliseconds, max, MAX_DELAY) : 0;

@@ -27,9 +27,13 @@ export function checkEndpoint(operation: string, endpoint: string): string {
   );
 }
 
-/** The URL of a region's user-pool API. */
+/**
+ * The URL of a region's user-pool API.
+ * @throws ValidationError
+ */
 export function endpointOf(region: string): string {
-  if (!region) throw new ValidationError('', 'region', 'region or endpoint is missing.');
+  if (!region || typeof region !== 'string')
+    throw new ValidationError('', 'region', 'region or endpoint is missing.');
   const domain = region.startsWith('eusc-') ? 'eu' : region.startsWith('cn-') ? 'com.cn' : 'com';
   return `https://cognito-idp.${region}.amazonaws.${domain}/`;
 }

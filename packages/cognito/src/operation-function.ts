@@ -1,3 +1,4 @@
+import { checkClient } from './check-client.ts';
 import type { BareClient, RequestOptions } from './client-types.ts';
 import type { Operation } from './operation.ts';
 import { own } from './own.ts';
@@ -14,8 +15,10 @@ export function operationFunction<O extends Operation, Input extends object, Out
   prepare: (input: Input) => Operation = () => operation,
 ): OperationFunction<O, Input, Output> {
   return Object.assign(
-    async (client: BareClient, input: Input, options?: RequestOptions) =>
-      client.call<Output>(prepare(own(input)), input, options),
+    async (client: BareClient, input: Input, options?: RequestOptions) => {
+      checkClient(operation.name, client);
+      return client.call<Output>(prepare(own(input)), input, options);
+    },
     { operation },
   );
 }

@@ -1,5 +1,6 @@
+import { checkClient } from './check-client.ts';
 import type { BareClient, GetWafToken, RequestOptions, WafTokenRequest } from './client-types.ts';
-import { WafError } from './errors.ts';
+import { ValidationError, WafError } from './errors.ts';
 import { own } from './own.ts';
 
 /**
@@ -8,8 +9,12 @@ import { own } from './own.ts';
  * the intelligent threat JavaScript API"). Later calls send the token, too. Calls that are stopped at the same time share one
  * token. Without a token, the call rejects with the WafError; an error of `getToken` is its `cause`. `createCognitoClient`
  * has it as the option `getWafToken`.
+ * @throws ValidationError
  */
 export function withWafToken(client: BareClient, getToken: GetWafToken): BareClient {
+  checkClient('', client);
+  if (typeof getToken !== 'function')
+    throw new ValidationError('', 'getWafToken', 'getWafToken must be a function.');
   let token: string | undefined;
   // One CAPTCHA at a time.
   let turn: Promise<unknown> = Promise.resolve();

@@ -1,3 +1,4 @@
+import { checkLength } from './check-length.ts';
 import { SrpError } from './errors.ts';
 
 /** Encodes standard base64 with padding. */
@@ -7,8 +8,7 @@ export function encodeBase64(bytes: Uint8Array): string {
 
 /** Reads standard and url-safe base64, with or without padding. */
 export function decodeBase64(name: string, text: string, maxLength: number): Uint8Array<ArrayBuffer> {
-  if (text.length > maxLength)
-    throw new SrpError('too-long', `${name} is longer than ${maxLength} characters.`);
+  checkLength(name, text, maxLength);
   const standard = text
     .replaceAll('-', '+')
     .replaceAll('_', '/')

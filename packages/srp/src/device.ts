@@ -25,12 +25,13 @@ const SALT_BYTES = 16;
  * @throws {@link SrpError} `invalid-input`, `too-long` or `weak-random`
  */
 export async function createDeviceSecret(
-  device: { readonly deviceGroupKey: string; readonly deviceKey: string },
+  given: { readonly deviceGroupKey: string; readonly deviceKey: string },
   runtime: SrpRuntime = {},
 ): Promise<DeviceSecret> {
-  const identity = deviceIdentity(device.deviceGroupKey, device.deviceKey);
-  const devicePassword = encodeBase64(randomBytes(PASSWORD_BYTES, runtime.random));
-  const salt = fromBytes(randomBytes(SALT_BYTES, runtime.random));
+  const { deviceGroupKey, deviceKey } = { ...given };
+  const identity = deviceIdentity(deviceGroupKey, deviceKey);
+  const devicePassword = encodeBase64(randomBytes(PASSWORD_BYTES, runtime));
+  const salt = fromBytes(randomBytes(SALT_BYTES, runtime));
   // RFC 5054 section 2.4: v = g^x mod N.
   const verifier = await powerOfTwo(await privateKey(identity, devicePassword, salt), startSlices(runtime));
   return { devicePassword, salt: encodeBase64(pad(salt)), passwordVerifier: encodeBase64(pad(verifier)) };

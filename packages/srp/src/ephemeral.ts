@@ -22,7 +22,7 @@ export interface KeyPair {
 const keyPairs = new WeakMap<SrpEphemeral, KeyPair>();
 
 /** Draws a secret exponent of 256 bits: `a` on the client, `b` on the server. */
-export const drawExponent = ({ random }: SrpRuntime): bigint => fromBytes(randomBytes(32, random));
+export const drawExponent = (runtime: SrpRuntime): bigint => fromBytes(randomBytes(32, runtime));
 
 /**
  * Draws a secret `a` of 256 bits and computes A = g^a mod N (RFC 5054, section 2.5.4).

@@ -3,7 +3,7 @@
  *
  * - `malformed-hex`, `malformed-base64`, `malformed-timestamp`: a value does not have the form that Cognito sends.
  * - `too-long`: a value is longer than any that Cognito sends; nothing was computed.
- * - `invalid-input`: a value is empty or not usable, such as a pool id without its `_`.
+ * - `invalid-input`: a value is missing, empty or not usable, such as a pool id without its `_`.
  * - `invalid-a`, `invalid-b`: the peer's public value is 0 modulo N, which would make the shared secret guessable.
  * - `invalid-u`: the scrambling parameter is 0. Start again with a new ephemeral.
  * - `invalid-verifier`: a stored or registered verifier is not a number between 2 and N - 2.

@@ -1,3 +1,4 @@
+import { checkLength } from './check-length.ts';
 import { SrpError } from './errors.ts';
 
 /** The identity in a proof: a user in a pool, or a device in its group. Cognito uses the same arithmetic for both. */
@@ -12,10 +13,8 @@ export interface Identity {
 const MAX_TEXT_LENGTH = 2048;
 
 export function checkText(name: string, text: string): string {
-  if (!text || typeof text !== 'string') throw new SrpError('invalid-input', `${name} must not be empty.`);
-  if (text.length > MAX_TEXT_LENGTH) {
-    throw new SrpError('too-long', `${name} is longer than ${MAX_TEXT_LENGTH} characters.`);
-  }
+  checkLength(name, text, MAX_TEXT_LENGTH);
+  if (!text) throw new SrpError('invalid-input', `${name} must not be empty.`);
   return text;
 }
 

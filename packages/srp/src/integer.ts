@@ -1,3 +1,4 @@
+import { checkLength } from './check-length.ts';
 import { SrpError } from './errors.ts';
 
 /** Bytes that WebCrypto accepts: not in shared memory. */
@@ -12,7 +13,7 @@ export interface KeyMaterial {
 
 /** Reads hexadecimal text of any length, including odd, as an unsigned integer. */
 export function parseHex(name: string, text: string, maxDigits: number): bigint {
-  if (text.length > maxDigits) throw new SrpError('too-long', `${name} is longer than ${maxDigits} digits.`);
+  checkLength(name, text, maxDigits);
   if (!/^[\da-f]+$/i.test(text)) throw new SrpError('malformed-hex', `${name} must be hexadecimal digits.`);
   return BigInt(`0x${text}`);
 }

@@ -53,9 +53,10 @@ export interface ChallengeProof {
  * @throws {@link SrpError} for values that are malformed, too long or unsafe to answer.
  */
 export async function provePassword(
-  challenge: PasswordChallenge,
+  given: PasswordChallenge,
   runtime: SrpRuntime = {},
 ): Promise<ChallengeProof> {
+  const challenge = { ...given };
   const identity = userIdentity(challenge.userPoolId, challenge.userId);
   return prove(challenge, identity, checkText('password', challenge.password), runtime);
 }
@@ -65,10 +66,8 @@ export async function provePassword(
  *
  * @throws {@link SrpError} for values that are malformed, too long or unsafe to answer.
  */
-export async function proveDevice(
-  challenge: DeviceChallenge,
-  runtime: SrpRuntime = {},
-): Promise<ChallengeProof> {
+export async function proveDevice(given: DeviceChallenge, runtime: SrpRuntime = {}): Promise<ChallengeProof> {
+  const challenge = { ...given };
   const identity = deviceIdentity(challenge.deviceGroupKey, challenge.deviceKey);
   return prove(challenge, identity, checkText('devicePassword', challenge.devicePassword), runtime);
 }

@@ -28,7 +28,7 @@ export interface Slices {
 const SLICE_MILLISECONDS = 8;
 
 export function startSlices(runtime: SrpRuntime): Slices {
-  const { pause = pauseForATask, now = monotonicNow } = runtime;
+  const { pause = pauseForATask, now = monotonicNow } = { ...runtime };
   let start = now();
   return {
     isOver: () => now() - start >= SLICE_MILLISECONDS,
@@ -42,9 +42,10 @@ export function startSlices(runtime: SrpRuntime): Slices {
 const secureRandom: RandomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
 
 /** Returns random bytes; throws if an injected source returns too few, or only zeros. */
-export function randomBytes(length: number, random: RandomBytes = secureRandom): Uint8Array {
+export function randomBytes(length: number, runtime: SrpRuntime = {}): Uint8Array {
+  const { random = secureRandom } = { ...runtime };
   const bytes = random(length);
-  if (bytes.length !== length || bytes.every((byte) => byte === 0)) {
+  if (bytes?.length !== length || bytes.every((byte) => byte === 0)) {
     throw new SrpError('weak-random', `The random source must return ${length} random bytes.`);
   }
   return bytes;

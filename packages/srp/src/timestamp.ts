@@ -8,7 +8,8 @@ import { SrpError } from './errors.ts';
  * @throws {@link SrpError} `invalid-input` for any other value.
  */
 export function formatTimestamp(epochMilliseconds: number): string {
-  const date = new Date(epochMilliseconds);
+  // Anything else is an invalid date: a symbol, a bigint or an object could throw.
+  const date = new Date(Number.isFinite(epochMilliseconds) ? epochMilliseconds : '');
   const year = date.getUTCFullYear();
   // Written so that an invalid date, whose year is NaN, is refused too.
   if (!(year >= 1000 && year <= 9999)) {

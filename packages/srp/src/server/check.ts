@@ -26,9 +26,10 @@ export interface Claim {
  * @throws {@link SrpError} `malformed-timestamp`, or for values of the server's own that are malformed.
  */
 export async function checkPasswordProof(
-  claim: Claim & { readonly poolName: string; readonly userId: string },
+  given: Claim & { readonly poolName: string; readonly userId: string },
   runtime: SrpRuntime = {},
 ): Promise<boolean> {
+  const claim = { ...given };
   const identity = { realm: checkText('poolName', claim.poolName), name: checkText('userId', claim.userId) };
   return check(claim, identity, runtime);
 }
@@ -39,9 +40,10 @@ export async function checkPasswordProof(
  * @throws {@link SrpError} `malformed-timestamp`, or for values of the server's own that are malformed.
  */
 export async function checkDeviceProof(
-  claim: Claim & { readonly deviceGroupKey: string; readonly deviceKey: string },
+  given: Claim & { readonly deviceGroupKey: string; readonly deviceKey: string },
   runtime: SrpRuntime = {},
 ): Promise<boolean> {
+  const claim = { ...given };
   return check(claim, deviceIdentity(claim.deviceGroupKey, claim.deviceKey), runtime);
 }
 

@@ -30,13 +30,14 @@ const secretsOf = new WeakMap<ServerHandshake, Secrets>();
  *   `invalid-b` or `invalid-u`, by chance in one of 2^256 handshakes: then try again.
  */
 export async function createServerHandshake(
-  input: {
+  given: {
     readonly verifier: Verifier;
     /** `SRP_A`: hexadecimal. */
     readonly srpA: string;
   },
   runtime: SrpRuntime = {},
 ): Promise<ServerHandshake> {
+  const input = { ...given };
   const publicA = parsePublicValue('srpA', input.srpA);
   const verifier = parseVerifier(input.verifier);
   const secretB = drawExponent(runtime);

@@ -12,7 +12,7 @@ const PATTERN = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{2}):(\d{2}):(\d{2}
  * @throws {@link SrpError} `malformed-timestamp`
  */
 export function canonicalTimestamp(timestamp: string): string {
-  const [, monthName = '', ...numbers] = PATTERN.exec(timestamp) ?? [];
+  const [, monthName = '', ...numbers] = (typeof timestamp === 'string' && PATTERN.exec(timestamp)) || [];
   const month = MONTHS.indexOf(monthName);
   if (month < 0) {
     throw new SrpError('malformed-timestamp', 'The timestamp must look like Tue Feb 1 03:04:05 UTC 2000.');

@@ -22,7 +22,7 @@ export interface Verifier {
  * @throws {@link SrpError} `invalid-input`, `malformed-hex` or `too-long`
  */
 export async function createVerifier(
-  input: {
+  given: {
     /** The part of the pool id after the `_`. */
     readonly poolName: string;
     /** `USER_ID_FOR_SRP` of the challenge. */
@@ -33,6 +33,7 @@ export async function createVerifier(
   },
   runtime: SrpRuntime = {},
 ): Promise<Verifier> {
+  const input = { ...given };
   const identity: Identity = {
     realm: checkText('poolName', input.poolName),
     name: checkText('userId', input.userId),
@@ -53,12 +54,13 @@ const MAX_VERIFIER_LENGTH = 516;
  *
  * @throws {@link SrpError} `malformed-base64`, `too-long` or `invalid-verifier`
  */
-export function readDeviceVerifier(config: {
+export function readDeviceVerifier(given: {
   /** `Salt`: base64 of a signed big-endian integer. */
   readonly salt: string;
   /** `PasswordVerifier`: base64 of a signed big-endian integer. */
   readonly passwordVerifier: string;
 }): Verifier {
+  const config = { ...given };
   const salt = signedInteger('salt', config.salt, MAX_SALT_LENGTH);
   const verifier = signedInteger('passwordVerifier', config.passwordVerifier, MAX_VERIFIER_LENGTH);
   return { salt: salt.toString(16), verifier: checkVerifier(verifier).toString(16) };
@@ -66,7 +68,7 @@ export function readDeviceVerifier(config: {
 
 /** Reads the number of a stored verifier. */
 export function parseVerifier(verifier: Verifier): bigint {
-  return checkVerifier(parseHex('verifier', verifier.verifier, 768));
+  return checkVerifier(parseHex('verifier', { ...verifier }.verifier, 768));
 }
 
 function checkVerifier(value: bigint): bigint {

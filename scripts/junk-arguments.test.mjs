@@ -1,0 +1,96 @@
+/**
+ * What a JavaScript caller may pass by mistake, given to every function that a package exports: it fails with an error of the
+ * package, which does not quote the argument. A new export is tested as it is.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { root } from './child.mjs';
+
+/** @typedef {(...args: unknown[]) => unknown} AnyFunction */
+
+const names = ['srp', 'cognito'];
+
+/** They change the arithmetic of all tests that run beside this one. */
+const WITHOUT_ARGUMENTS = ['enableWasm', 'inlineHashes'];
+
+const MARK = 'hunter2-of-the-caller';
+
+const fail = () => {
+  throw new RangeError('An argument was converted.');
+};
+
+/** @type {Readonly<Record<string, unknown>>} */
+const junk = {
+  undefined: undefined,
+  null: null,
+  zero: 0,
+  'a negative number': -1,
+  NaN: Number.NaN,
+  'a bigint': 10n,
+  'a symbol': Symbol(MARK),
+  true: true,
+  text: MARK,
+  'an empty text': '',
+  'a list': [MARK],
+  'an empty list': [],
+  'an object': {},
+  'an object without a prototype': Object.create(null),
+  'a function': () => MARK,
+  'an invalid date': new Date(Number.NaN),
+  'an object that cannot be converted': { [Symbol.toPrimitive]: fail, toString: fail, valueOf: fail },
+};
+
+/** @param {unknown} error */
+const isErrorClass = (error) =>
+  typeof error === 'function' && (error === Error || error.prototype instanceof Error);
+
+/**
+ * Returns what a call threw or rejected with; undefined if it did neither.
+ * @param {AnyFunction} call
+ * @param {readonly unknown[]} args
+ */
+async function errorOf(call, args) {
+  try {
+    await (/^class\b/.test(call.toString()) ? Reflect.construct(call, args) : call(...args));
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+describe.each(names)('@latchkey/%s', async (name) => {
+  const folder = join(root, 'packages', name);
+  const { exports } = /** @type {{ exports: Record<string, { '@latchkey/source'?: string }> }} */ (
+    JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  );
+  const sources = Object.values(exports).flatMap(({ '@latchkey/source': source }) => source ?? []);
+  const members = (
+    await Promise.all(
+      sources.map(async (source) => {
+        const entry = /** @type {Record<string, unknown>} */ (await import(join(folder, source)));
+        return Object.entries(entry);
+      }),
+    )
+  ).flat();
+  const errors = /** @type {(typeof Error)[]} */ (members.map(([, value]) => value).filter(isErrorClass));
+  const functions = /** @type {[string, AnyFunction][]} */ (
+    members.filter(
+      ([member, value]) =>
+        typeof value === 'function' && !isErrorClass(value) && !WITHOUT_ARGUMENTS.includes(member),
+    )
+  );
+
+  test.each(functions)('%s given anything at all fails with an error of the package', async (_, call) => {
+    const wrong = [];
+    for (const before of [[], [{}], [{}, {}]])
+      for (const [kind, value] of Object.entries(junk)) {
+        const error = await errorOf(call, [...before, value]);
+        const isTyped = errors.some((one) => error instanceof one);
+        const message = error instanceof Error ? error.message : typeof error;
+        if (error !== undefined && (!isTyped || message.length < 20 || message.includes(MARK)))
+          wrong.push(`${kind} after ${before.length} others: ${message}`);
+      }
+    expect(wrong).toEqual([]);
+  });
+});
