@@ -6,7 +6,6 @@
  * @module
  */
 import type { Environment } from '../../api.ts';
-import { attempt } from '../../browser/attempt.ts';
 import { isObject, textUpTo } from '../../checks.ts';
 
 /**
@@ -31,9 +30,13 @@ export function openRelay(
   scope: string,
 ): Relay | null {
   const name = `latchkey|${scope}|redirect`;
-  const probe = openChannel && attempt(() => openChannel(name));
-  if (!openChannel || !probe) return null;
-  probe.close();
+  try {
+    // Throws where site data are blocked. Not with `attempt`, which some bundlers would make a file of its own.
+    openChannel?.(name).close();
+  } catch {
+    return null;
+  }
+  if (!openChannel) return null;
   return (state, patience, offer, signal) =>
     new Promise((resolve) => {
       const channel = openChannel(name);
