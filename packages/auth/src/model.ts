@@ -134,6 +134,8 @@ export interface Fault {
    * characters.
    */
   readonly message?: string;
+  /** `reasonCode` of an InvalidParameterException, if it had one: Cognito's word for what was wrong. */
+  readonly reasonCode?: string;
   /** Epoch milliseconds after which another attempt makes sense; only with `throttled`. */
   readonly retryAt?: number;
 }
@@ -172,6 +174,8 @@ export interface Attempt {
   /** False once the server did not recognise this browser's device: the key is not sent again. */
   readonly knownDevice: boolean;
   readonly remember: Remember;
+  /** How many questions of CUSTOM_CHALLENGE it has been asked. */
+  readonly round: number;
   readonly clientMetadata: Readonly<Record<string, string>> | null;
   /** Only in a step-up: its tokens replace those of the session. */
   readonly stepUp?: StepUpTarget;

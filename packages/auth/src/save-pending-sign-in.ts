@@ -39,5 +39,6 @@ export function savePendingSignIn(
 const isSame = (one: PendingSignIn | null, other: PendingSignIn | null) =>
   one?.challenge === other?.challenge &&
   one?.attempt.username === other?.attempt.username &&
+  one?.attempt.clientMetadata === other?.attempt.clientMetadata &&
   one?.awaits?.of === other?.awaits?.of &&
   one?.awaits?.delivery === other?.awaits?.delivery;

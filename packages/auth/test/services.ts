@@ -42,6 +42,7 @@ export const attemptOf = (username: string, password: string, changes: Partial<A
   proof: null,
   autofill: false,
   knownDevice: true,
+  round: 0,
   remember: 'browser',
   clientMetadata: null,
   ...changes,

@@ -23,6 +23,7 @@ const fault: Shown<Fault> = {
   reason: 'plain',
   field: 'plain',
   message: 'secret',
+  reasonCode: 'plain',
   retryAt: 'plain',
 };
 const delivery: Shown<Delivery> = { medium: 'plain', destination: 'secret' };
@@ -53,6 +54,7 @@ const attempt: Shown<Attempt> = {
   proof: 'secret',
   autofill: 'plain',
   knownDevice: 'plain',
+  round: 'plain',
   remember: 'plain',
   clientMetadata: 'keys',
   stepUp: 'plain',

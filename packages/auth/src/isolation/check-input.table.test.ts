@@ -13,6 +13,7 @@ const attempt: Attempt = {
   proof: seal({}, 'proof'),
   autofill: false,
   knownDevice: true,
+  round: 0,
   remember: 'browser',
   clientMetadata: { app: 'shop' },
 };

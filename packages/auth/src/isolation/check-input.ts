@@ -51,6 +51,7 @@ const attempt = {
   proof: nullable(isProof),
   autofill: isFlag,
   knownDevice: isFlag,
+  round: isNumber,
   remember: oneOf(REMEMBER),
   clientMetadata: nullable(isTexts),
 };

@@ -103,4 +103,29 @@ describe('a custom sign-in', () => {
       expect((await tab.reload().at('custom')).parameters).toEqual(chosen);
     },
   );
+
+  it.each([{}, { isolation: 'worker' as const }])(
+    'counts its questions through a reload, with %o',
+    async (tier) => {
+      const journey = await startJourney({
+        customAuth: {
+          rounds: [{ publicChallengeParameters: { question: 'Colour?' }, answer: ANSWERS[0] ?? '' }],
+          attempts: 3,
+        },
+      });
+      journey.secrets.add(...ANSWERS);
+      const tab = journey.open({ flow: 'CUSTOM_AUTH', ...tier });
+      (await tab.at('signedOut')).signIn({ username: 'ann' });
+      (await tab.at('custom')).submitAnswer('a guess');
+      await tab.until(({ busy, fault }) => !busy && fault?.code === 'answer-not-accepted');
+      expect(await tab.at('custom')).toMatchObject({ round: 2 });
+      await expect.poll(() => tab.tab.sessionStorage.length).toBe(1);
+      const reloaded = tab.reload();
+      const again = await reloaded.at('custom');
+      expect(again).toMatchObject({ round: 2 });
+      again.submitAnswer('another guess');
+      await reloaded.until(({ busy, fault }) => !busy && fault?.code === 'answer-not-accepted');
+      expect(await reloaded.at('custom')).toMatchObject({ round: 3 });
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
-import type { Environment } from '../api.ts';
+import type { AuthConfig, Environment } from '../api.ts';
 
 interface Sent {
   readonly ClientMetadata?: object;
@@ -9,7 +9,7 @@ interface Sent {
 }
 
 /** A tab that records request bodies: the sandbox's journal masks values. */
-async function start(options: Parameters<typeof startJourney>[0] = {}) {
+async function start(options: Parameters<typeof startJourney>[0] = {}, tier: Partial<AuthConfig> = {}) {
   const journey = await startJourney(options);
   const sent: [string, Sent][] = [];
   const fetch: Environment['fetch'] = async (input, init) => {
@@ -18,7 +18,7 @@ async function start(options: Parameters<typeof startJourney>[0] = {}) {
     sent.push([operation, (await request.clone().json()) as Sent]);
     return journey.sandbox.fetch(request);
   };
-  const tab = journey.open({}, { fetch });
+  const tab = journey.open(tier, { fetch });
   await tab.at('signedOut');
   const last = (operation: string) => sent.findLast(([name]) => name === operation)?.[1];
   return { journey, tab, last };
@@ -67,3 +67,26 @@ it('sends metadata and validation data with the code of a sign-up, and with the 
     ForceAliasCreation: true,
   });
 });
+
+it.each([{}, { isolation: 'worker' as const }])(
+  'sends metadata that was set while the code came, also after a reload, with %o',
+  async (tier) => {
+    const { journey, tab, last } = await start({ userPool: { autoVerifiedAttributes: ['email'] } }, tier);
+    tab.auth.actions.signUp({ username: 'bob', password, attributes: { email: 'bob@example.com' } });
+    const step = await tab.at('confirmSignUp');
+    // Encrypted and stored in the background.
+    await expect.poll(() => tab.tab.sessionStorage.length).toBe(1);
+    const { sessionStorage } = tab.tab;
+    const stored = () => sessionStorage.getItem(sessionStorage.key(0) ?? '');
+    const before = stored();
+    step.setClientMetadata({ step: 'confirm' });
+    await expect.poll(stored).not.toBe(before);
+    await expect.poll(() => tab.tab.sessionStorage.length).toBe(1);
+    const reloaded = tab.reload();
+    const { code = '' } = journey.sandbox.outbox.latest('bob') ?? {};
+    journey.secrets.add(code);
+    (await reloaded.at('confirmSignUp')).confirmSignUp(code);
+    await reloaded.at('home');
+    expect(last('ConfirmSignUp')?.ClientMetadata).toEqual({ step: 'confirm' });
+  },
+);

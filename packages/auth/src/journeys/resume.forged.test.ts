@@ -12,6 +12,7 @@ const attempt = {
   proof: null,
   autofill: false,
   knownDevice: true,
+  round: 0,
   remember: 'browser',
   clientMetadata: null,
 };

@@ -43,7 +43,6 @@ export const actions = {
     const flow = start.flow ?? config.flow;
     return {
       delivery: null,
-      round: 0,
       attempt: {
         // Phones add a space after a word; usernames, email addresses and phone numbers never begin or end with one.
         username: start.username.trim(),
@@ -55,6 +54,7 @@ export const actions = {
         autofill: start.autofill ?? false,
         knownDevice: true,
         remember: start.remember ?? 'browser',
+        round: 0,
         clientMetadata: start.clientMetadata,
       },
     };
@@ -85,21 +85,25 @@ export const actions = {
   takeAnswer: change<{ answer: ChallengeAnswer }>((_, { answer }) => ({ answer })),
 
   /** Takes the next challenge from the server; the password is kept only for challenges that do not involve the person. */
-  takeChallenge: change<Reply>((context, reply) =>
-    'challenge' in reply
-      ? {
-          challenge: reply.challenge,
-          ...('totp' in reply && { totp: reply.totp }),
-          answer: unanswered,
-          fault: null,
-          round: context.round + (reply.challenge.name === 'CUSTOM_CHALLENGE' ? 1 : 0),
-          ...attemptWith('attempt' in reply ? { ...context, attempt: reply.attempt } : context, {
-            proof: null,
-            ...(isSilent(reply.challenge) ? {} : { password: null }),
-          }),
-        }
-      : {},
-  ),
+  takeChallenge: change<Reply>((context, reply) => {
+    if (!('challenge' in reply)) return {};
+    const { challenge } = reply;
+    const { attempt } = 'attempt' in reply ? reply : context;
+    // A restored sign-in has counted its question before.
+    const isNew = attempt === context.attempt;
+    return {
+      challenge,
+      ...('totp' in reply && { totp: reply.totp }),
+      answer: unanswered,
+      fault: null,
+      attempt: {
+        ...attempt,
+        round: attempt.round + Number(isNew && challenge.name === 'CUSTOM_CHALLENGE'),
+        proof: null,
+        ...(isSilent(challenge) ? {} : { password: null }),
+      },
+    };
+  }),
 
   takeAttempt: change<Reply>((_, reply) => ({
     ...('attempt' in reply && { attempt: reply.attempt }),

@@ -49,7 +49,7 @@ describe('an attempt', () => {
     const harness = await challenged('CUSTOM_CHALLENGE');
     harness.actions.submitAnswer('42');
     await harness.reply('respond', challengeReply('SMS_MFA'));
-    expect(opened(harness)).toMatchObject({ round: 1 });
+    expect(opened(harness).attempt.round).toBe(1);
     harness.actions.submitCode('123456');
     await harness.reply('respond', challengeReply('CUSTOM_CHALLENGE'));
     expect(harness.state).toMatchObject({ view: 'custom', round: 2 });

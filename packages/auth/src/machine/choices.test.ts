@@ -118,7 +118,19 @@ describe('a question of a trigger', () => {
   });
 });
 
-test('a code that came can be submitted while another one has to wait', async () => {
+test.each(['EMAIL_OTP', 'SMS_OTP'] as const)(
+  'a code of %s that came is taken while another one has to wait',
+  async (factor) => {
+    const harness = await challenged(factor, {}, { flow: 'USER_AUTH', factor });
+    harness.actions.resend();
+    await harness.reply('initiateAuth', faultReply('throttled', { retryAt: 60_000 }));
+    harness.actions.submitCode('123456');
+    await harness.reply('respond', sessionReply());
+    expect(harness.state.view).toBe('home');
+  },
+);
+
+test('another code can be sent when the wait is over', async () => {
   const harness = await challenged('EMAIL_OTP', {}, { flow: 'USER_AUTH', factor: 'EMAIL_OTP' });
   harness.actions.resend();
   await harness.reply('initiateAuth', faultReply('throttled', { retryAt: 60_000 }));
@@ -127,9 +139,9 @@ test('a code that came can be submitted while another one has to wait', async ()
   expect(harness.pending).toEqual([]);
   harness.clock.increment(60_000);
   expect(harness.state).toMatchObject({ canResend: true, fault: null });
-  harness.actions.submitCode('123456');
-  await harness.reply('respond', sessionReply());
-  expect(harness.state.view).toBe('home');
+  harness.actions.resend();
+  await harness.reply('initiateAuth', challengeReply('EMAIL_OTP'));
+  expect(harness.state).toMatchObject({ view: 'emailCode', busy: false });
 });
 
 test('a first password shows the attributes that there are', async () => {

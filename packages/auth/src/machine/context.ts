@@ -38,8 +38,6 @@ export interface AuthContext {
   readonly challenge: Challenge;
   /** The answer that `respond` sends; `proof` if the person has not given one. */
   readonly answer: ChallengeAnswer;
-  /** How many questions of CUSTOM_CHALLENGE this sign-in has asked. */
-  readonly round: number;
   readonly totp: Sealed<TotpSetup> | null;
   readonly fault: Fault | null;
   /** Data of a redirect between steps of managed login: the request, the URL to open, the returned URL, or the grant. */
@@ -79,6 +77,7 @@ export function createContext(config: AuthInput): AuthContext {
       autofill: false,
       knownDevice: true,
       remember: 'browser',
+      round: 0,
       clientMetadata: null,
     },
     challenge: {
@@ -94,7 +93,6 @@ export function createContext(config: AuthInput): AuthContext {
       proof: null,
     },
     answer: unanswered,
-    round: 0,
     totp: null,
     fault: null,
     redirect: nothing,

@@ -24,6 +24,19 @@ describe('a sign-up', () => {
     expect(harness.state.view).toBe('home');
   });
 
+  test('takes the code that came while another one has to wait', async () => {
+    const harness = await submitted();
+    await harness.reply('signUp', delivered);
+    harness.actions.resend();
+    await harness.reply('resendSignUp', faultReply('throttled', { retryAt: 60_000 }));
+    expect(harness.state).toMatchObject({ canResend: false, fault: { kind: 'throttled' } });
+    harness.actions.resend();
+    expect(harness.pending).toEqual([]);
+    harness.actions.confirmSignUp('123456');
+    await harness.reply('confirmSignUp', { kind: 'done' });
+    expect(harness.state).toMatchObject({ view: 'confirmSignUp', busy: true });
+  });
+
   test('with a name that is taken stays in the form', async () => {
     const harness = await submitted();
     await harness.reply('signUp', faultReply('taken'));

@@ -1,6 +1,7 @@
 /**
  * The meaning of each exception of Cognito: one table, where the first matching rule counts. A message is only read where
- * Cognito uses one name for several things, and only for sentences that are documented or were observed.
+ * Cognito uses one name for several things, and only for sentences that are documented or were observed. A known sentence
+ * means the same under NotAuthorizedException and InvalidParameterException: Cognito has moved some from one to the other.
  *
  * @module
  */
@@ -30,29 +31,41 @@ const rule = (
   ...(field && { field }),
 });
 
-const NO_CODES = /auto verification not turned on/i;
+const general = (exception: string) => exception.replace('NotAuthorized', 'InvalidParameter');
+
+/** Whether the rule is about this refusal. */
+export const applies = ({ exception, words }: FaultRule, code: string, message: string): boolean =>
+  words ? words.test(message) && general(exception) === general(code) : exception === code;
 
 export const faultRules: readonly FaultRule[] = [
   rule('NotAuthorizedException', 'lapsed', undefined, /^invalid session for the user/i),
   rule('NotAuthorizedException', 'credentials', 'incorrect', /^incorrect username or password/i),
   rule('NotAuthorizedException', 'throttled', 'locked-out', /^password attempts exceeded/i),
   rule('NotAuthorizedException', 'credentials', 'disabled', /^user is disabled/i),
-  rule('NotAuthorizedException', 'credentials', 'invitation-expired', /^temporary password has expired/i),
+  rule('NotAuthorizedException', 'credentials', 'invitation-expired', /must be reset by an administrator/i),
   rule('NotAuthorizedException', 'blocked', 'risk', /security reasons/i),
   rule('NotAuthorizedException', 'refused', 'reset-not-possible', /^user password cannot be reset/i),
-  rule('NotAuthorizedException', 'refused', 'already-confirmed', /^user cannot be confirmed/i),
+  rule(
+    'NotAuthorizedException',
+    'refused',
+    'already-confirmed',
+    /^user cannot be confirmed|is already confirmed/i,
+  ),
   rule('NotAuthorizedException', 'credentials', 'refresh-token-expired', /^refresh token has expired/i),
   rule('NotAuthorizedException', 'credentials', 'refresh-token-revoked', /^refresh token has been revoked/i),
   rule('NotAuthorizedException', 'credentials', 'access-token-expired', /^access token has expired/i),
   rule('NotAuthorizedException', 'credentials', 'access-token-revoked', /^access token has been revoked/i),
   rule('NotAuthorizedException', 'configuration', 'token-scope', /required scopes/i),
-  rule('NotAuthorizedException', 'configuration', 'client-secret', /secret/i),
-  // Reported under both exceptions.
-  rule('NotAuthorizedException', 'configuration', 'auto-verification-off', NO_CODES),
+  rule('NotAuthorizedException', 'configuration', 'client-secret', /secret.?hash|for secret/i),
+  rule(
+    'NotAuthorizedException',
+    'configuration',
+    'auto-verification-off',
+    /auto verification not turned on/i,
+  ),
   rule('NotAuthorizedException', 'configuration', 'sign-up-closed', /^signup is not permitted/i),
   rule('NotAuthorizedException', 'configuration', 'attribute-not-writable', /unauthorized attribute/i),
-  rule('NotAuthorizedException', 'refused', 'not-changeable', /^cannot modify an already provided/i),
-  rule('NotAuthorizedException', 'credentials'),
+  rule('NotAuthorizedException', 'refused', 'not-changeable', /^cannot modify|attribute cannot be updated/i),
   rule('UserNotFoundException', 'credentials', 'incorrect'),
   rule('RefreshTokenReuseException', 'credentials', 'refresh-token-revoked'),
   rule('UnauthorizedException', 'credentials'),
@@ -78,9 +91,12 @@ export const faultRules: readonly FaultRule[] = [
   rule('TooManyFailedAttemptsException', 'throttled'),
 
   rule('InvalidParameterException', 'deviceUnknown', undefined, /^invalid device key/i),
-  rule('InvalidParameterException', 'configuration', 'flow-not-enabled', /flow not enabled for this client/i),
-  rule('InvalidParameterException', 'configuration', 'flow-not-enabled', /auth method not supported/i),
-  rule('InvalidParameterException', 'configuration', 'auto-verification-off', NO_CODES),
+  rule(
+    'InvalidParameterException',
+    'configuration',
+    'flow-not-enabled',
+    /flow not enabled for this client|auth method not supported/i,
+  ),
   rule('InvalidParameterException', 'configuration', 'trigger-missing', /trigger is not configured/i),
   rule(
     'InvalidParameterException',
@@ -88,17 +104,12 @@ export const faultRules: readonly FaultRule[] = [
     'mfa-not-set-up',
     /^user (does not have delivery config|has not verified software token)/i,
   ),
-  rule(
-    'InvalidParameterException',
-    'refused',
-    'no-verified-contact',
-    /no (registered\/)?verified|no verified attributes/i,
-  ),
-  rule('InvalidParameterException', 'refused', 'already-confirmed', /^user is already confirmed/i),
+  rule('InvalidParameterException', 'refused', 'no-verified-contact', /no (registered\/)?verified/i),
   rule('InvalidParameterException', 'refused', 'malformed', /^invalid phone number/i, 'phone_number'),
   rule('InvalidParameterException', 'refused', 'malformed', /^invalid email/i, 'email'),
   rule('InvalidParameterException', 'refused', 'malformed', /^username (should|cannot) be/i, 'username'),
   rule('InvalidParameterException', 'refused', 'required', /^password is required/i, 'password'),
+  rule('NotAuthorizedException', 'credentials'),
   // Usually caused by something that a person typed.
   rule('InvalidParameterException', 'refused'),
 
@@ -136,19 +147,23 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 /** Returns the field that a sentence of InvalidParameterException names, and the problem with it. */
 export function fieldIn(message: string): { readonly field: string; readonly reason: FaultReason } | null {
-  const schema = /schema: ([\w:]{1,64}): (.{0,40})/i.exec(message);
-  if (schema?.[1]) {
-    return { field: schema[1], reason: /required/i.test(schema[2] ?? '') ? 'required' : 'malformed' };
+  const [, attribute] =
+    /(?:schema: |^user\.|^invalid attributes given, )([\w:]{1,64})(?::| is) /i.exec(message) ?? [];
+  if (attribute) {
+    return { field: attribute, reason: /required|missing/i.test(message) ? 'required' : 'malformed' };
   }
-  const value = /Value (null )?at '(\w{1,64})/.exec(message);
+  const value = /Value (null )?(?:'[^']*' )?at '(\w{1,64})/.exec(message);
   const missing = /^Missing required parameter:? (\w{1,64})/i.exec(message);
   const field = fieldOf(value?.[2] ?? missing?.[1] ?? '');
   return field ? { field, reason: missing || value?.[1] ? 'required' : 'malformed' } : null;
 }
 
-/** Returns the attribute in `Cannot modify an already provided given_name`. */
+/**
+ * Returns the attribute in `Cannot modify an already provided given_name`, `Cannot modify the non-mutable attribute sub` or
+ * `user.email: Attribute cannot be updated.`
+ */
 export const attributeIn = (message: string): string | undefined =>
-  /already provided ([\w:]{1,64})/i.exec(message)?.[1];
+  /(?:provided |attribute |^user\.)([\w:]{0,63}\w)/i.exec(message)?.[1];
 
 /** Returns the form field of a request parameter, by the last part of its name. */
 export function fieldOf(parameter: string): string | undefined {

@@ -11,6 +11,7 @@ const quoted = (words: RegExp | undefined) =>
   words
     ? `“${words.source
         .replace(/^\^/, '')
+        .replaceAll('.?', ' ')
         .replace(/[()\\?]/g, '')
         .replaceAll('|', '” or “')}”`
     : '…';

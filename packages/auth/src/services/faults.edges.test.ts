@@ -112,6 +112,8 @@ describe('the sentences of Cognito', () => {
 
   it('an attribute is named where there is one', () => {
     expect(attributeIn('Cannot modify an already provided email')).toBe('email');
+    expect(attributeIn('Cannot modify the non-mutable attribute custom:team')).toBe('custom:team');
+    expect(attributeIn('user.custom:team: Attribute cannot be updated.')).toBe('custom:team');
     expect(attributeIn('Cannot modify it')).toBeUndefined();
   });
 

@@ -11,7 +11,7 @@ import { warn } from '../warn.ts';
 import { DeviceProofError } from './device-proof-error.ts';
 import { explanation } from './explain.ts';
 import { faultReply } from './fault-reply.ts';
-import { attributeIn, faultRules, fieldIn, fieldOf, triggerSentence } from './fault-rules.ts';
+import { applies, attributeIn, faultRules, fieldIn, fieldOf, triggerSentence } from './fault-rules.ts';
 import { ManagedLoginError } from './managed-login-error.ts';
 import { notLoadedReply } from './not-loaded.ts';
 import { TokensError } from './tokens-error.ts';
@@ -45,13 +45,19 @@ export function meaningOf(error: CognitoError, now: number): Fault {
   if (error.code === 'aborted') return { kind: 'cancelled', code };
 
   const { message, httpStatus = 0 } = error;
-  const found = faultRules.find((rule) => rule.exception === code && (rule.words?.test(message) ?? true));
+  const found = faultRules.find((rule) => applies(rule, code, message));
   // A failing server may use any name; but known sentences do not come from a failing server.
   if (httpStatus >= 500 && !found?.words) return { kind: 'server', code };
   // Exceptions of the service model without a rule are caused by the configuration.
   if (!found) return { kind: error.code === 'unknown' ? 'unexpected' : 'configuration', code };
   const { exception: _, words: __, ...known } = found;
-  return { ...known, ...details(error, found), code, ...waitOf(error, found, now) };
+  return {
+    ...known,
+    ...details(error, found),
+    code,
+    ...optional('reasonCode', /^\w{1,64}$/.exec(error.reasonCode ?? '')?.[0]),
+    ...waitOf(error, found, now),
+  };
 }
 
 /** Details in a sentence beyond its kind. */

@@ -65,7 +65,8 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
         code: takeCode(code),
         deviceName: deviceName === undefined ? null : takeText(deviceName),
       }),
-    submitEmail: (email) => send({ type: 'email.submit', answer: { kind: 'email', email: takeText(email) } }),
+    submitEmail: (email) =>
+      send({ type: 'email.submit', answer: { kind: 'email', email: takeText(email).trim() } }),
     submitNewPassword: (password, attributes) =>
       send({
         type: 'password.replace',

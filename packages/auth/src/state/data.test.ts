@@ -76,7 +76,11 @@ describe('a view shows', () => {
       { challenge: { requiredAttributes: ['email'], attributes: { name: 'Ann' } } },
       { ...step, requiredAttributes: ['email'], attributes: { name: 'Ann' } },
     ],
-    ['custom', { challenge: { prompt: { hint: 'a' } }, context: { round: 2 } }, { round: 2 }],
+    [
+      'custom',
+      { challenge: { prompt: { hint: 'a' } }, context: { attempt: { ...base.attempt, round: 2 } } },
+      { round: 2 },
+    ],
     ['custom', { challenge: { prompt: { hint: 'a' } } }, { ...step, parameters: { hint: 'a' }, round: 0 }],
     [
       'unsupported',

@@ -104,7 +104,8 @@ const table: {
   ],
   submitEmail: [
     [
-      (on) => on.submitEmail('ann@example.com'),
+      // Phones add a space after a word.
+      (on) => on.submitEmail(' ann@example.com '),
       { type: 'email.submit', answer: { kind: 'email', email: 'ann@example.com' } },
     ],
   ],

@@ -101,7 +101,7 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   custom: (source) => ({
     ...step(source),
     parameters: source.context.challenge.prompt,
-    round: source.context.round,
+    round: source.context.attempt.round,
   }),
   passkey: (source) => ({ ...factorChoice(source), autofill: source.has('background') }),
   unsupported: (source) => ({

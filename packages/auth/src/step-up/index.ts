@@ -51,6 +51,7 @@ export async function stepUp(auth: Auth, request: StepUpRequest): Promise<StepUp
     proof: null,
     autofill: false,
     knownDevice: true,
+    round: 0,
     remember: 'browser',
     clientMetadata,
     stepUp: { acrValues, maxAge },

@@ -25,6 +25,7 @@ export const isBare = shaped({
     proof: isNull,
     autofill: isFlag,
     knownDevice: isFlag,
+    round: isNumber,
     remember: oneOf(REMEMBER),
     clientMetadata: nullable(isTexts),
   }),
