@@ -166,7 +166,7 @@ describe('the session of a page with a worker', () => {
     const { place, hold } = world();
     hold('first');
     await place.vault.session.load();
-    hold(null, 2);
+    hold(null, 2, '');
     expect(await place.vault.session.look()).toBe('signedOut');
     expect(place.vault.session.held()).toMatchObject({ session: null });
     expect(place.vault.session.held().isLost).toBeUndefined();

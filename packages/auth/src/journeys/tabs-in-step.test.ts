@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { clearSiteData, entryOf } from '../../test/entries.ts';
-import { password, startJourney } from '../../test/journey.ts';
+import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { pass, settle } from '../../test/passing.ts';
 import { signIn } from '../../test/sign-in.ts';
 import { personAt, rotating, users } from '../../test/two-people.ts';
@@ -145,6 +145,51 @@ describe('a tab that got no message', () => {
     await here.at('signedOut');
     expect(await there.auth.getTokens({ forceRefresh: true })).toBeNull();
     await there.at('signedOut');
+  });
+
+  describe.each(tiers)('and asks when a session expires, with %o,', (tier) => {
+    /** Two tabs that ask; the second one hears nothing. */
+    async function asking() {
+      const journey = await startJourney();
+      const here = journey.open({ onExpired: 'ask' });
+      const there = journey.open({ ...tier, onExpired: 'ask' }, { openChannel: null });
+      await there.at('signedOut');
+      await signIn(here);
+      there.tab.page.tell('focus');
+      await there.at('home');
+      return { journey, here, there };
+    }
+    const expired = {
+      fault: { kind: 'credentials', code: 'expired-elsewhere' },
+      page: { user: { username: 'ann' } },
+    };
+
+    it('closes the page of a person who has signed out, though a refresh finds that first', async () => {
+      const { here, there } = await asking();
+      here.auth.actions.signOut();
+      await here.at('signedOut');
+      expect(await there.auth.getTokens({ forceRefresh: true })).toBeNull();
+      expect(await there.at('signedOut')).toMatchObject({ fault: null, page: null, reason: 'elsewhere' });
+    });
+
+    const ways = [
+      ['a look', async (tab: JourneyTab) => tab.tab.page.tell('focus')],
+      ['a refresh', async (tab: JourneyTab) => void (await tab.auth.getTokens({ forceRefresh: true }))],
+    ] as const;
+    it.each(ways)('asks as the others do, also where %s finds it', async (_, find) => {
+      const { journey, here, there } = await asking();
+      journey.sandbox.users.signOut('ann');
+      await here.auth.getTokens({ forceRefresh: true });
+      await here.at('expired');
+      await find(there);
+      const state = await there.at('expired');
+      expect(state).toMatchObject(expired);
+      there.tab.page.tell('visible');
+      await settle();
+      expect(there.auth.getState().view).toBe('expired');
+      state.signIn({ username: 'ann', password });
+      await there.at('home');
+    });
   });
 
   it('takes nothing that it hears on the channel for granted', async () => {

@@ -145,12 +145,13 @@ export interface Ports {
   requestReset: [Addressee, DeliveredReply | FaultReply];
   confirmReset: [Addressee & { code: Sealed; password: Sealed }, DoneReply | FaultReply];
   /**
-   * Only a `credentials` fault ends the session: the refresh token was refused, and the service has deleted what was stored.
+   * A `credentials` fault ends the session: the refresh token was refused, here or in another tab, and the service has deleted
+   * what was stored. `none`: another tab has signed out. Nothing else ends it.
    * Ignores its abort signal once the request is sent: with rotation, an aborted refresh loses the only valid token.
    */
   refreshTokens: [
     { force: boolean },
-    { readonly kind: 'session'; readonly session: SessionInfo } | FaultReply,
+    { readonly kind: 'session'; readonly session: SessionInfo } | { readonly kind: 'none' } | FaultReply,
   ];
   /** The standing of the device: another tab may have confirmed it or decided about it. */
   confirmDevice: [

@@ -5,7 +5,7 @@
  */
 import type { TabEvent } from './ports.ts';
 import type { StateConfig } from './setup.ts';
-import { onFault, onOtherReply, onOtherUser, onReply, onUnexpected } from './shapes.ts';
+import { endSession, onFault, onOtherReply, onOtherUser, onReply, onUnexpected } from './shapes.ts';
 
 /** The next state for tokens that are due: one tab goes first. */
 const whenDue = [
@@ -61,6 +61,7 @@ export const session: StateConfig = {
         onDone: [
           onOtherUser,
           onReply('session', 'fresh', 'renewSession'),
+          { ...onReply('none', ''), ...endSession('elsewhere') },
           onFault('credentials', '#expired'),
           onOtherReply('backingOff'),
         ],

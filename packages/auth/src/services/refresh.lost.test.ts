@@ -81,7 +81,7 @@ describe('a refresh that is repeated by the next page', () => {
     const unheard = await repeated(AbortSignal.abort());
     unheard.refuse();
     await unheard.refreshing;
-    expect(await unheard.there.session.look()).toBe('signedOut');
+    expect(await unheard.there.session.look()).toBe('expired');
   });
 });
 

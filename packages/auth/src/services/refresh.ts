@@ -66,7 +66,9 @@ export function refreshServices(
   const { vault, environment, tabs, config } = context;
 
   const adopt = (session: StoredSession): RefreshReply => ({ kind: 'session', session: infoOf(session) });
-  const signedOutElsewhere = faultReply('credentials', 'signed-out-elsewhere');
+  /** Another tab has signed out, or Cognito has refused its refresh. */
+  const over = (before: string, { lineage }: HeldSession): RefreshReply =>
+    lineage && lineage === before ? faultReply('credentials', 'expired-elsewhere') : { kind: 'none' };
   const overtaken = faultReply('network', 'lock-lost');
   const lockTimeout = faultReply('network', 'lock-timeout');
   /** The newer release may have used up the refresh token that this one holds. */
@@ -79,8 +81,10 @@ export function refreshServices(
     reason: string,
     triedDevice = false,
   ): Promise<Outcome> => {
-    const { session, generation, lineage, newer } = await vault.session.load();
-    if (!session) return unwritten(signedOutElsewhere);
+    const { lineage: mine } = vault.session.held();
+    const read = await vault.session.load();
+    const { session, generation, lineage, newer } = read;
+    if (!session) return unwritten(over(mine, read));
     if (newer) return unwritten(newerRelease);
     if (session.accessToken !== before?.accessToken && vault.session.isUsable())
       return unwritten(adopt(session));
@@ -114,7 +118,7 @@ export function refreshServices(
     const isOver =
       present.session?.username !== sent.username || (lineage !== '' && present.lineage !== lineage);
     if (next && isOver) discard(context, next);
-    if (!present.session) return unwritten(signedOutElsewhere);
+    if (!present.session) return unwritten(over(lineage, present));
     if (present.session.accessToken === sent.accessToken) return unwritten(overtaken);
     return vault.session.isUsable()
       ? unwritten(adopt(present.session))

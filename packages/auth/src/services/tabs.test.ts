@@ -68,7 +68,7 @@ describe('a tab that watches the others', () => {
   ])('says that a session expired if that came before it finished looking: %j, %j', async (...news) => {
     const made = world();
     const { here, letGo } = await looking(made, true);
-    await made.other.session.end(null);
+    await made.other.session.save(null);
     for (const one of news) here.hear(one);
     letGo();
     expect(followed(await here.said())).toEqual([{ type: 'tab.expired' }]);
@@ -91,7 +91,7 @@ describe('a tab that watches the others', () => {
     await signIn();
     const here = watch();
     await here.said();
-    await other.session.end(null);
+    await other.session.save(null);
     here.hear({ expired: 2 });
     expect(followed(await here.said())).toEqual([{ type: 'tab.expired' }]);
   });
@@ -101,7 +101,7 @@ describe('a tab that watches the others', () => {
     await signIn();
     const here = watch();
     await here.said();
-    await other.session.end(null);
+    await other.session.save(null);
     here.hear({ expired: 2 });
     here.hear(2);
     here.page.tell('visible');

@@ -18,9 +18,6 @@ const LOOK = 60_000;
 /** Milliseconds after another tab started a refresh until this one checks: by then most have ended. */
 const SOON = 2_000;
 
-/** The event that reports the end of the session to the chart. */
-type Ending = 'tab.signedOut' | 'tab.expired';
-
 export interface TabsContext extends PageContext {
   /** Retries failed revocations, and stores a session again if its record was lost. */
   readonly catchUp: () => Promise<unknown>;
@@ -45,34 +42,33 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   let stopped = false;
   let timer: unknown;
   let soon: unknown;
-  let next: Ending | null = null;
+  let isDue = false;
   let looking: Promise<void> | null = null;
   let lookedAt = clock.monotonic();
 
-  const isOutdated = () => next !== null;
-  const lookNow = async (ending: Ending) => {
+  const isOutdated = () => isDue;
+  const lookNow = async () => {
     // A session that is over again would interrupt a sign-in here. Once only: a flood of messages must hide nothing.
     const change = await vault.session.look(isOutdated);
     lookedAt = clock.monotonic();
     const { session, isLost } = vault.session.held();
     if (isLost) catchUp().catch(ignore);
     if (stopped || !change) return;
-    if (!session) send({ type: ending === 'tab.expired' ? ending : (next ?? ending) });
+    if (!session) send({ type: change === 'expired' ? 'tab.expired' : 'tab.signedOut' });
     else if (change === 'refreshed') send({ type: 'tab.refreshed', session: infoOf(session) });
     else send({ type: 'tab.signedIn', username: session.username });
   };
   /** Looks one at a time, and once more for all that came meanwhile: a flood of messages costs no more. */
-  const look = (ending: Ending = 'tab.signedOut'): Promise<void> => {
-    next = next === 'tab.expired' ? next : ending;
+  const look = (): Promise<void> => {
+    isDue = true;
     looking ??= lookOn();
     return looking;
   };
   const lookOn = async () => {
     try {
-      while (next) {
-        const ending = next;
-        next = null;
-        await lookNow(ending);
+      while (isDue) {
+        isDue = false;
+        await lookNow();
       }
     } finally {
       looking = null;
@@ -105,10 +101,9 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   };
   const stops = [
     tabs.listen((news) => {
-      if (typeof news !== 'object') void look();
+      if (typeof news !== 'object' || 'expired' in news) void look();
       else if ('begun' in news) lookSoon();
-      else if ('ended' in news) void ended(news.ended);
-      else void look('tab.expired');
+      else void ended(news.ended);
     }),
     page.subscribe((event) => {
       if (!RETURNS.includes(event)) return;

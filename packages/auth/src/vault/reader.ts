@@ -147,10 +147,10 @@ export function openReader<T>(
         const present = await reader.open(store, found);
         // This tab has written since the read began.
         if (began !== reader.writes) return await reader.read();
-        reader.latest = present;
         // Marked as over, but not cleared yet.
-        if (present.cleared && cellIn(found[0])?.content !== null)
-          await reader.end(present.lineage, scopeIn(found[1], present.lineage) ?? null);
+        const isMarked = present.cleared && cellIn(found[0])?.content !== null;
+        reader.latest = isMarked ? { ...present, lineage: '' } : present;
+        if (isMarked) await reader.end(present.lineage, scopeIn(found[1], present.lineage) ?? null);
       } catch {
         // Falls back to the last known value.
       }

@@ -72,12 +72,27 @@ describe('a tab that looks', () => {
     expect(await told.session.look()).toBeNull();
   });
 
+  it('knows a sign-out from a refusal, and whose it is', async () => {
+    const { open, session } = sessionWorld();
+    const [here, there] = [open(), open()];
+    await there.session.begin(session('first'));
+    await here.session.look();
+    await there.session.save(null);
+    expect([await here.session.look(), await here.session.look()]).toEqual(['expired', null]);
+    await there.session.begin(session('second'));
+    await here.session.look();
+    await there.session.end(null);
+    await there.session.begin(session('bea', { username: 'bea' }));
+    await there.session.save(null);
+    expect(await here.session.look()).toBe('signedOut');
+  });
+
   it('reports an end that it has written itself, unless that was announced', async () => {
     const { open, session } = sessionWorld();
     const here = open();
     await here.session.begin(session('first'));
     await here.session.save(null, here.session.held().generation);
-    expect([await here.session.look(), await here.session.look()]).toEqual(['signedOut', null]);
+    expect([await here.session.look(), await here.session.look()]).toEqual(['expired', null]);
     await here.session.begin(session('second'));
     await here.session.save(null, here.session.held().generation);
     here.session.noteTold();

@@ -42,7 +42,7 @@ export interface EndedSession {
 /** The session in this tab: `session` is null if nobody is signed in. */
 export interface HeldSession {
   readonly generation: number;
-  /** Identifies the sign-in of the session. */
+  /** Identifies the sign-in of the session; also after Cognito has refused it, but not after a sign-out. */
   readonly lineage: string;
   readonly session: StoredSession | null;
   /** Its record is gone or cannot be decrypted. */
@@ -70,7 +70,7 @@ export interface Begun {
 }
 
 /** The change by other tabs since the chart was last notified. */
-export type Change = 'signedIn' | 'signedOut' | 'refreshed';
+export type Change = 'signedIn' | 'signedOut' | 'expired' | 'refreshed';
 
 /** The part of the session that is needed to open a page, provide tokens and sign out. */
 export interface SessionHolder {
@@ -144,8 +144,8 @@ export function openSession(
   over?: OverMark,
 ): SessionHolder {
   let held = NOTHING;
-  /** The session as last shown to the chart. */
-  let told: StoredSession | null = null;
+  /** What the chart was last told. */
+  let told = NOTHING;
   let own: Begun | null = null;
   let claims: IdTokenClaims | null = null;
   /** Wall clock minus monotonic clock when the held tokens came. */
@@ -209,23 +209,24 @@ export function openSession(
     now: () => Math.max(clock.now(), clock.monotonic() + offset),
     async load() {
       await load();
-      told = held.session;
+      told = held;
       return held;
     },
     async look(isOutdated = () => false) {
       await load();
       if (isOutdated()) await load();
-      const before = told;
+      const before = told.session;
+      const isOfSame = told.lineage === held.lineage;
       const { session } = held;
-      told = session;
+      told = held;
       // A refresh that is due no earlier is not reported: its tokens are on their way to the chart.
       if (isSame(before, session) && !(Number(session?.refreshAt) < Number(before?.refreshAt))) return null;
-      if (!session) return 'signedOut';
+      if (!session) return isOfSame ? 'expired' : 'signedOut';
       return before?.username === session.username ? 'refreshed' : 'signedIn';
     },
     async end(scope) {
       const { session, lineage } = held;
-      told = null;
+      told = NOTHING;
       if (!session) return null;
       letGo();
       over?.put(lineage, scope);
@@ -236,17 +237,18 @@ export function openSession(
       own = begun;
     },
     noteTold() {
-      told = held.session;
+      told = held;
     },
     noteUntold() {
-      told = null;
+      told = NOTHING;
     },
     adopt(present) {
-      told = present.value ?? told;
-      return holdWhatIs(present);
+      holdWhatIs(present);
+      if (held.session) told = held;
+      return held;
     },
     drop() {
-      told = null;
+      told = NOTHING;
       letGo();
     },
   };

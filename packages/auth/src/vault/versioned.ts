@@ -4,7 +4,10 @@ import type { SignOutScope } from '../model.ts';
 export interface Versioned<T> {
   /** 0 if nothing was ever written; fractional while it could not be written yet. */
   readonly generation: number;
-  /** Identifies the sign-in of the value; empty for records that are not sessions. */
+  /**
+   * Identifies the sign-in of the value, also of one that Cognito has refused since; empty after a sign-out, and for records
+   * that are not sessions.
+   */
   readonly lineage: string;
   /** Null if it is missing, was cleared, or cannot be decrypted. */
   readonly value: T | null;

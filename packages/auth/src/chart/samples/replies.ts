@@ -177,6 +177,7 @@ export function sampleReplies(
       { kind: 'session', session: sampleSession(now) },
       { kind: 'session', session: sampleSession(now, { username: 'grace' }) },
       { kind: 'session', session: due },
+      { kind: 'none' },
       ...wrong('network'),
     ],
     confirmDevice: [
