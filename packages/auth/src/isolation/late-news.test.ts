@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { type Journey, password, startJourney } from '../../test/journey.ts';
 import { FakeWorker } from '../../test/worker.ts';
+import type { Environment } from '../api.ts';
 import type { FromWorker, ToWorker } from './wire.ts';
 
 /** A tab whose worker receives only messages that `on` lets through, until `release`; `before` hears what it sends. */
@@ -10,7 +11,12 @@ function openWith(
   {
     on = () => true,
     before = () => {},
-  }: { on?: (message: ToWorker) => boolean; before?: (message: FromWorker) => void } = {},
+    environment = {},
+  }: {
+    on?: (message: ToWorker) => boolean;
+    before?: (message: FromWorker) => void;
+    environment?: Partial<Environment>;
+  } = {},
 ) {
   const worker = new FakeWorker(journey.browser.tab().environment);
   const [post, dispatch] = [worker.postMessage.bind(worker), worker.dispatchEvent.bind(worker)];
@@ -25,7 +31,7 @@ function openWith(
     before((event as MessageEvent<FromWorker>).data);
     return dispatch(event);
   };
-  const tab = journey.open({ isolation: 'worker', worker: () => worker.worker });
+  const tab = journey.open({ isolation: 'worker', worker: () => worker.worker }, environment);
   const release = () => {
     // A message that is yet to come is released, too.
     isOver = true;
@@ -38,20 +44,27 @@ const isSession = (message: FromWorker) =>
   message.type === 'reply' && (message.output as { kind?: unknown } | null)?.kind === 'session';
 
 describe('a page with a worker', () => {
-  it('hears of a sign-out that came between its start and its first look', async () => {
-    const journey = await startJourney();
-    const here = journey.open();
-    (await here.at('signedOut')).signIn({ username: 'ann', password });
-    await here.at('home');
-    const { tab, release } = openWith(journey, {
-      on: (message) => message.type !== 'call' || message.name !== 'session.load',
-    });
-    await tab.at('home');
-    here.auth.actions.signOut();
-    await here.at('signedOut');
-    release();
-    expect(await tab.at('signedOut')).toMatchObject({ fault: null });
-  });
+  it.each([
+    ['with', {}],
+    ['without', { openChannel: null }],
+  ])(
+    'hears of a sign-out that came between its start and its first look, %s a channel',
+    async (_, environment) => {
+      const journey = await startJourney();
+      const here = journey.open();
+      (await here.at('signedOut')).signIn({ username: 'ann', password });
+      await here.at('home');
+      const { tab, release } = openWith(journey, {
+        on: (message) => message.type !== 'call' || message.name !== 'session.load',
+        environment,
+      });
+      await tab.at('home');
+      here.auth.actions.signOut();
+      await here.at('signedOut');
+      release();
+      expect(await tab.at('signedOut')).toMatchObject({ fault: null });
+    },
+  );
 
   it('that gives up as the session comes ends it, here and in the other tabs', async () => {
     const journey = await startJourney();

@@ -7,7 +7,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { faultyDatabase } from '../../test/database.ts';
 import { FakeSessionStorage } from '../../test/fake-session-storage.ts';
 import { type Journey, type JourneyTab, password, startJourney } from '../../test/journey.ts';
+import { signIn } from '../../test/sign-in.ts';
 import { importFromAmplify } from '../import/index.ts';
+import { exportSession } from '../session/index.ts';
 import type { AuthState } from '../views.ts';
 
 // The other libraries' arithmetic takes seconds if the machine is busy.
@@ -189,6 +191,22 @@ describe('an import', () => {
       managedLogin: false,
     });
     expect(items.length).toBe(0);
+    expect(tab.auth.getState().view).toBe('signedOut');
+  });
+
+  it('takes no session of another pool', async () => {
+    const theirs = (await startJourney()).open({ storage: 'memory' });
+    await signIn(theirs);
+    const { accessToken = '', idToken = '', refreshToken = '' } = (await exportSession(theirs.auth)) ?? {};
+    const journey = await startJourney();
+    const tab = journey.open();
+    const items = left(journey.sandbox.clientId, {
+      LastAuthUser: 'ann',
+      'ann.accessToken': accessToken,
+      'ann.idToken': idToken,
+      'ann.refreshToken': refreshToken,
+    });
+    expect(await importFromAmplify(tab.auth, items)).toMatchObject({ session: false });
     expect(tab.auth.getState().view).toBe('signedOut');
   });
 

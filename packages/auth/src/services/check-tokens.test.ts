@@ -32,6 +32,9 @@ describe('tokens', () => {
     ['nobody', { ...access, sub: undefined }, { ...id, sub: undefined }],
     ['two access tokens', access, access],
     ['two ID tokens', id, id],
+    ['another use (access)', { ...access, token_use: 'id' }, id],
+    ['another use (ID)', access, { ...id, token_use: 'access' }],
+    ['no use', { ...access, token_use: undefined }, { ...id, token_use: undefined }],
   ])('of %s are refused', (_, accessClaims, idClaims) => {
     expect(verdict(accessClaims, idClaims)).toBe('tokens-mismatch');
   });
@@ -45,6 +48,9 @@ describe('tokens', () => {
 
   it('of another user than before are refused', () => {
     expect(verdict(access, id, { ...id, sub: 'bob' })).toBe('tokens-mismatch');
+    // One of the two is enough.
+    expect(verdict(access, { ...id, sub: 'bob' }, id)).toBe('tokens-mismatch');
+    expect(verdict({ ...access, sub: 'bob' }, id, id)).toBe('tokens-mismatch');
   });
 });
 
