@@ -1,6 +1,13 @@
 import { expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
-import { getFactors, getUser, listDevices, listPasskeys, updateAttributes } from './index.ts';
+import {
+  finishTotpSetup,
+  getFactors,
+  getUser,
+  listDevices,
+  listPasskeys,
+  updateAttributes,
+} from './index.ts';
 
 const nonsense: readonly unknown[] = [
   {},
@@ -28,3 +35,23 @@ it.each(nonsense)('%j in the place of an answer is an account without what is mi
   expect((await listPasskeys(tab.auth)).next).toBeNull();
   expect(await updateAttributes(tab.auth, { name: 'Ann' })).toEqual([]);
 });
+
+it.each([{ Status: 'ERROR' }, {}])(
+  'a setup of an authenticator app that is answered with %j has failed',
+  async (answer) => {
+    const journey = await startJourney();
+    const tab = journey.open(
+      {},
+      {
+        fetch: async (input, init) => {
+          const request = new Request(input, init);
+          const isVerifying = request.headers.get('x-amz-target')?.endsWith('.VerifySoftwareToken');
+          return isVerifying ? Response.json(answer) : journey.sandbox.fetch(request);
+        },
+      },
+    );
+    (await tab.at('signedOut')).signIn({ username: 'ann', password });
+    await tab.at('home');
+    await expect(finishTotpSetup(tab.auth, '123456')).rejects.toMatchObject({ code: 'code-refused' });
+  },
+);
