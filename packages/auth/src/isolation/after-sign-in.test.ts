@@ -137,6 +137,26 @@ describe('a handle of the worker', () => {
     form.submitCode(code);
   });
 
+  it('of a proof that was refused is used up, before the page has said that the sign-in is over', async () => {
+    const journey = await startJourney();
+    journey.secrets.add('Wrong-horse-1!');
+    const tab = journey.open(inWorker);
+    const view = await tab.at('signedOut');
+    const [worker] = journey.workers;
+    if (!worker) throw new Error('There is a worker.');
+    const post = worker.postMessage.bind(worker);
+    worker.postMessage = (message) => {
+      if ((message as { name?: unknown }).name === 'pendingSignIn.save') worker.toWorker.push(message);
+      else post(message);
+    };
+    view.signIn({ username: 'ann', password: 'Wrong-horse-1!' });
+    expect((await tab.at('signIn')).fault?.kind).toBe('credentials');
+    const sent = journey.sandbox.journal.entries.length;
+    const again = worker.ask('respond', lastCall(worker, 'respond'));
+    expect(await again).toMatchObject({ type: 'failed', code: null });
+    expect(journey.sandbox.journal.entries.length).toBe(sent);
+  });
+
   it('of a sign-out before is refused', async () => {
     const { journey, tab, form, worker } = await atCode();
     const { code = '' } = journey.sandbox.outbox.latest('ann') ?? {};
