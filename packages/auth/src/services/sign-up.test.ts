@@ -131,12 +131,12 @@ describe('the code of a sign-up', () => {
       refused('InvalidParameterException', 'User is already confirmed.', 'ResendConfirmationCode'),
       refused('LimitExceededException', 'No.', 'ResendConfirmationCode'),
     );
-    const resend = () => services.resendSignUp({ username: 'ann', clientMetadata: null }, signal);
+    const resend = () => services.resendSignUp({ username: 'ann', clientMetadata: { step: 'one' } }, signal);
     expect(await resend()).toMatchObject({ kind: 'delivered', delivery: { medium: 'EMAIL' } });
     expect(await resend()).toEqual({ kind: 'done' });
     await expect(resend()).rejects.toMatchObject({ code: 'LimitExceededException' });
     expect(client.asked[0]).toMatchObject({
-      input: { username: 'ann', clientMetadata: { app: 'shop' } },
+      input: { username: 'ann', clientMetadata: { app: 'shop', step: 'one' } },
       options: { signal },
     });
   });
