@@ -17,6 +17,13 @@ describe('an API that refuses every token', () => {
     expect(refreshes()).toBe(1);
   });
 
+  it('costs one refresh for ten calls that are refused at the same time, and each is repeated with its token', async () => {
+    const { fetch, refreshes } = fakeApi({ accepted: 'new' });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => fetch(`${API}/notes`)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(refreshes()).toBe(1);
+  });
+
   it('costs none for the token of the last forced refresh, however old that is', async () => {
     const { fetch, refuseAll, refreshes, pass } = fakeApi();
     refuseAll();

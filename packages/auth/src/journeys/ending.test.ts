@@ -184,10 +184,13 @@ describe('a sign-out that cannot be written', () => {
     await there.reload().at('signedOut');
   });
 
-  it('is written as soon as the storage answers', async () => {
+  it.each([
+    ['beside its mark', {}],
+    ['with no mark in a local storage', { localStorage: null }],
+  ])('is written as soon as the storage answers, %s', async (_, environment) => {
     const journey = await startJourney();
     const disk = faultyDatabase(journey.browser.indexedDB);
-    const here = journey.open({}, { indexedDB: disk.indexedDB, openChannel: null });
+    const here = journey.open({}, { indexedDB: disk.indexedDB, openChannel: null, ...environment });
     await signIn(here);
     disk.fail();
     here.auth.actions.signOut();
@@ -196,7 +199,7 @@ describe('a sign-out that cannot be written', () => {
     here.tab.page.tell('visible');
     await settle();
     expect(await here.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
-    await journey.open().at('signedOut');
+    await journey.open({}, environment).at('signedOut');
   });
 
   it('does not end the session of another user who signed in meanwhile', async () => {

@@ -22,6 +22,9 @@ describe('two tabs that finish a sign-in at the same time', () => {
       kind: 'hold',
     });
     here.auth.actions.signIn({ username: one, password });
+    await journey.struck(hold);
+    // Tokens that live longer do not win.
+    journey.clock.advance(1_000);
     there.auth.actions.signIn({ username: other, password });
     while (hold.hits < 2) await tick();
     hold.release();
@@ -176,6 +179,18 @@ describe('a tab that got no message', () => {
       ['a look', async (tab: JourneyTab) => tab.tab.page.tell('focus')],
       ['a refresh', async (tab: JourneyTab) => void (await tab.auth.getTokens({ forceRefresh: true }))],
     ] as const;
+    it('closes the page of a person who signs out in another tab that asks', async () => {
+      const { journey, here, there } = await asking();
+      journey.sandbox.users.signOut('ann');
+      await here.auth.getTokens({ forceRefresh: true });
+      there.tab.page.tell('focus');
+      await there.at('expired');
+      (await here.at('expired')).signOut();
+      await here.at('signedOut');
+      there.tab.page.tell('focus');
+      expect(await there.at('signedOut')).toMatchObject({ fault: null, page: null, reason: 'elsewhere' });
+    });
+
     it.each(ways)('asks as the others do, also where %s finds it', async (_, find) => {
       const { journey, here, there } = await asking();
       journey.sandbox.users.signOut('ann');

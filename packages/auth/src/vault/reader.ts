@@ -165,7 +165,8 @@ export function openReader<T>(
       const decide: Decide = (cell) => {
         isNewer = cell !== null && cell.schema > schema;
         // An empty record is cleared as well: other tabs that hold the session would store it again.
-        if (isNewer || (cell && (cell.lineage !== lineage || cell.content === null))) return undefined;
+        // That of a refused session is cleared as well: only its lineage tells other tabs that nobody has signed out.
+        if (isNewer || (cell && (cell.lineage !== lineage || lineage === ''))) return undefined;
         const generation = Math.floor(Math.max(before, cell?.generation ?? 0)) + 1;
         return { schema, generation, lineage: '', content: null };
       };

@@ -174,9 +174,9 @@ export function openSession(
   /** A new object, so that a load that began before can tell. */
   const letGo = () => hold({ ...NOTHING });
 
-  const clear = async (lineage: string, scope: SignOutScope | null, session: StoredSession) => {
+  const clear = async (lineage: string, scope: SignOutScope | null, session: StoredSession | null) => {
     const { id, generation, waits } = await record.end(lineage, scope);
-    if (scope) ended?.set(id, { id, scope, session });
+    if (scope && session) ended?.set(id, { id, scope, session });
     if (!waits) over?.remove(lineage);
     return waits ? { ended: lineage } : generation;
   };
@@ -220,14 +220,16 @@ export function openSession(
       const { session } = held;
       told = held;
       // A refresh that is due no earlier is not reported: its tokens are on their way to the chart.
-      if (isSame(before, session) && !(Number(session?.refreshAt) < Number(before?.refreshAt))) return null;
+      if (isSame(before, session) && !(Number(session?.refreshAt) < Number(before?.refreshAt)))
+        return session || isOfSame || held.lineage ? null : 'signedOut';
       if (!session) return isOfSame ? 'expired' : 'signedOut';
       return before?.username === session.username ? 'refreshed' : 'signedIn';
     },
     async end(scope) {
       const { session, lineage } = held;
       told = NOTHING;
-      if (!session) return null;
+      // Of a refused session, other tabs may still show the page.
+      if (!lineage) return null;
       letGo();
       over?.put(lineage, scope);
       return clear(lineage, scope, session);
