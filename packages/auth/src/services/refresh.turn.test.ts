@@ -190,3 +190,14 @@ it('a refresh answers with the new session, not with the one before', async () =
   const expiresAt = clock.now() + HOUR;
   expect(await here.refresh()).toMatchObject({ session: { expiresAt } });
 });
+
+it('a refresh after a sign-out is not the refusal of a later session', async () => {
+  const { made, signedIn, tab } = refreshWorld();
+  const here = await signedIn();
+  const there = tab();
+  await there.session.load();
+  await there.session.end(null);
+  await there.session.begin(made('theirs', { username: 'bea' }));
+  await there.session.save(null);
+  expect(await here.refresh()).toEqual({ kind: 'none' });
+});

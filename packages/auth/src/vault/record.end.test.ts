@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recordWorld, settle } from '../../test/record-world.ts';
 import { sharedCells } from '../../test/shared-cells.ts';
+import { markOf } from './mark.ts';
 import { openRecord } from './record.ts';
 
 describe('a record that ends', () => {
@@ -48,6 +49,28 @@ describe('a record that ends', () => {
     expect(await record.end('', 'local')).toMatchObject({ generation: null, waits: false });
     expect(here.cell().generation).toBe(2);
     expect(here.outbox()).toHaveLength(1);
+  });
+
+  it('is marked before anything is waited for: the page that is left at once leaves the rest to the next one', async () => {
+    const here = recordWorld();
+    const { storage, record, lineage } = await begin(here);
+    storage.before = () => new Promise(() => {});
+    void record.end(lineage, 'global');
+    await settle();
+    expect(await here.open().record.read()).toMatchObject({ value: null, cleared: true });
+    expect(here.outbox()).toMatchObject([{ scope: 'global' }]);
+  });
+
+  it('has no lineage where another tab completes it at the same time: it is no refusal', async () => {
+    const here = recordWorld();
+    const { lineage } = await begin(here);
+    const [one, other] = [here.open(), here.open()];
+    here.content.set('pool|over', markOf(lineage, 'local'));
+    one.storage.before = async () => {
+      // Between its read and its write.
+      one.storage.before = () => other.record.end(lineage, 'local');
+    };
+    expect(await one.record.read()).toMatchObject({ lineage: '', value: null, cleared: true });
   });
 
   it('is cleared also where its cell is gone: another tab could store it again', async () => {
