@@ -138,7 +138,11 @@ export function sampleReplies(
       ...challenged
         // Challenges that do not involve the person are not saved for a reload.
         .filter(({ challenge }) => !isSilent(challenge))
-        .map((step) => ({ ...step, attempt: again, totp: null })),
+        .map((step) => ({
+          ...step,
+          attempt: { ...again, round: Number(step.challenge.name === 'CUSTOM_CHALLENGE') },
+          totp: null,
+        })),
       {
         kind: 'challenge',
         attempt: again,
