@@ -51,7 +51,8 @@ export function holdUp(file: string) {
   };
 }
 
-/** Everything loads again. */
-export function letLoad(): void {
+/** Everything loads again, once the loads under way have failed: a module that is asked for meanwhile would fail with them. */
+export async function letLoad(): Promise<void> {
+  await vi.dynamicImportSettled();
   for (const file of [...parts, WIRE]) vi.doUnmock(file);
 }

@@ -39,7 +39,7 @@ describe('an action that is cancelled while its code loads does not start', () =
     // The missing step is forgotten in the background: that fails, too, before the next attempt.
     await tick();
     await tick();
-    letLoad();
+    await letLoad();
     const code = holdUp(WIRE);
     signIn({ username: 'ann', password });
     await code.isAsked();

@@ -17,7 +17,7 @@ describe('code that does not load', () => {
     expect((await at('forgotPassword')).fault).toEqual(notLoaded);
     (await at('forgotPassword')).requestReset('ann');
     expect((await at('forgotPassword')).fault).toEqual(notLoaded);
-    letLoad();
+    await letLoad();
     (await at('forgotPassword')).requestReset('ann');
     expect(await at('resetPassword')).toMatchObject({ username: 'ann', fault: null });
   });
@@ -29,7 +29,7 @@ describe('code that does not load', () => {
     (await at('signedOut')).signIn({ username: 'ann', password });
     expect(await at('signIn')).toMatchObject({ username: 'ann', fault: notLoaded });
     expect(journey.calls()).toEqual([]);
-    letLoad();
+    await letLoad();
     (await at('signIn')).signIn({ username: 'ann', password });
     expect((await at('home')).user.username).toBe('ann');
     await journey.expectNoLeak();
@@ -40,7 +40,7 @@ describe('code that does not load', () => {
     cutOff(SESSION);
     (await at('signedOut')).signIn({ username: 'ann', password: 'Wrong-horse-1!' });
     expect((await at('signIn')).fault).toEqual(notLoaded);
-    letLoad();
+    await letLoad();
     (await at('signIn')).signIn({ username: 'ann', password: 'Wrong-horse-1!' });
     expect((await at('signIn')).fault).toMatchObject({ kind: 'credentials', reason: 'incorrect' });
   });
@@ -54,14 +54,14 @@ describe('code that does not load', () => {
     expect(form.fault).toEqual(notLoaded);
     expect(tab.auth.getClaims()).toBeNull();
     await journey.open().at('signedOut');
-    letLoad();
+    await letLoad();
     tab.tab.page.tell('visible');
     await journey.called('RevokeToken');
     form.signIn({ username: 'ann', password, remember: 'session' });
     await tab.at('home');
     cutOff(SESSION);
     await tab.reload().at('signedOut');
-    letLoad();
+    await letLoad();
     await tab.reload().at('home');
   });
 
@@ -80,7 +80,7 @@ describe('code that does not load', () => {
     await expect(auth.getAccessToken()).rejects.toMatchObject({ code: 'tokens-unavailable' });
     expect(journey.calls()).toEqual([]);
 
-    letLoad();
+    await letLoad();
     auth.actions.refresh();
     await until((state) => state.view === 'home' && state.session.status === 'fresh');
     expect(journey.calls()).toEqual(['GetTokensFromRefreshToken']);
@@ -109,7 +109,7 @@ describe('code that does not load', () => {
     expect(await at('home')).toMatchObject({ device: 'confirming', session: { status: 'fresh' } });
     await expect.poll(() => load).toHaveBeenCalled();
     for (let turn = 0; turn < 20; turn += 1) await tick();
-    letLoad();
+    await letLoad();
     journey.clock.advance(60_000);
     await until((state) => state.view === 'home' && state.device === 'remembered');
   });
@@ -123,7 +123,7 @@ it('a worker whose code does not load is asked for again by the next try', async
   // The finished step is forgotten in the background: that fails, too, before the next attempt.
   await tick();
   await tick();
-  letLoad();
+  await letLoad();
   (await at('signIn')).signIn({ username: 'ann', password });
   expect((await at('home')).user.username).toBe('ann');
 });

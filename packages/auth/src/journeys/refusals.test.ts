@@ -181,7 +181,7 @@ describe('a sign-in that is cancelled', () => {
     const tab = await cancelWhileStoring(journey);
     await tab.until(({ view, busy }) => view === 'signedOut' && !busy);
     await expect.poll(() => load).toHaveBeenCalled();
-    letLoad();
+    await letLoad();
     expect(journey.sandbox.users.get('ann')?.sessions).toBe(1);
     tab.tab.page.tell('online');
     await journey.struck(down);
