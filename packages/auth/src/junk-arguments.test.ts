@@ -12,6 +12,7 @@ import * as session from './session/index.ts';
 import * as stepUp from './step-up/index.ts';
 import * as testing from './testing/index.ts';
 import { createTestAuth } from './testing/index.ts';
+import * as ui from './ui/index.ts';
 
 type AnyFunction = (...args: unknown[]) => unknown;
 
@@ -32,6 +33,7 @@ const functions = [
   session,
   stepUp,
   testing,
+  ui,
   { createChartRecorder },
 ].flatMap((entry) =>
   Object.entries(entry).filter(

@@ -1,16 +1,20 @@
 import { AuthError } from './errors.ts';
 
-/**
- * Checks an argument that may be any object with the methods of an `Auth`, such as a test double.
- *
- * @throws AuthError `foreign-auth`
- */
-export function requireAuth(auth: unknown): void {
+/** Whether an argument has the methods of an `Auth`, as a test double does too. */
+export function isAuth(auth: unknown): boolean {
   try {
     const { getState, subscribe } = Object(auth) as { getState?: unknown; subscribe?: unknown };
-    if (typeof getState === 'function' && typeof subscribe === 'function') return;
+    return typeof getState === 'function' && typeof subscribe === 'function';
   } catch {
     // A proxy can throw.
+    return false;
   }
-  throw new AuthError('foreign-auth', 'The first argument must be the object that createAuth returned.');
+}
+
+export const foreignAuth = (): AuthError =>
+  new AuthError('foreign-auth', 'auth must be the object that createAuth returned.');
+
+/** @throws AuthError `foreign-auth` if it {@link isAuth | is none} */
+export function requireAuth(auth: unknown): void {
+  if (!isAuth(auth)) throw foreignAuth();
 }

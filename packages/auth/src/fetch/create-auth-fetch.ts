@@ -1,5 +1,6 @@
 import type { Auth } from '../api.ts';
 import { AuthError } from '../errors.ts';
+import { foreignAuth } from '../require-auth.ts';
 import { type AuthorizerOptions, checkedOptions, createAuthorizer } from './authorizer.ts';
 
 export interface AuthFetchOptions extends AuthorizerOptions {
@@ -22,8 +23,7 @@ export interface AuthFetchOptions extends AuthorizerOptions {
 export function createAuthFetch(auth: Pick<Auth, 'getTokens'>, given: AuthFetchOptions): typeof fetch {
   const { fetch: send = (request: RequestInfo | URL) => fetch(request), ...options } = checkedOptions(given);
   if (typeof send !== 'function') throw new AuthError('invalid-config', 'fetch must be a function.');
-  if (!hasTokens(auth))
-    throw new AuthError('foreign-auth', 'The first argument must be the object that createAuth returned.');
+  if (!hasTokens(auth)) throw foreignAuth();
   const { trusts, authorize } = createAuthorizer(options);
 
   return async (input, init) => {

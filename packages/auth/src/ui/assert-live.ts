@@ -1,12 +1,14 @@
 import { AuthError } from '../errors.ts';
 import { isDisposed } from '../internals.ts';
+import { requireAuth } from '../require-auth.ts';
 
 /**
  * Used by adapters when a component tree mounts: a disposed `Auth` would silently stay in `splash` forever.
  *
- * @throws AuthError `disposed`
+ * @throws AuthError `foreign-auth`, `disposed`
  */
 export function assertLive(auth: object): void {
+  requireAuth(auth);
   if (!isDisposed(auth)) return;
   throw new AuthError(
     'disposed',

@@ -1,3 +1,6 @@
+import { either, isNull, isNumber } from '../checks.ts';
+import { isFunction, requireArgument } from '../require-argument.ts';
+
 /** The seconds left, in whole numbers, as an external store. */
 export interface Countdown {
   /** Never below 0. */
@@ -11,8 +14,11 @@ export interface Countdown {
  *
  * @param until - epoch milliseconds; null for no countdown
  * @param now - epoch milliseconds. Default: `Date.now`
+ * @throws AuthError `invalid-input`
  */
 export function createCountdown(until: number | null, now: () => number = Date.now): Countdown {
+  requireArgument(until, isTimeOrNull, 'until must be a time in epoch milliseconds, or null.');
+  requireArgument(now, isFunction, 'now must be a function that returns epoch milliseconds.');
   const left = () => (until === null ? 0 : Math.max(0, until - now()));
   return {
     getSeconds: () => Math.ceil(left() / 1000),
@@ -34,3 +40,5 @@ export function createCountdown(until: number | null, now: () => number = Date.n
     },
   };
 }
+
+const isTimeOrNull = either(isNull, isNumber);

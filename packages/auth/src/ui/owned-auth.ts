@@ -1,18 +1,23 @@
 import type { Auth } from '../api.ts';
+import { isFunction, requireArgument } from '../require-argument.ts';
+import { requireAuth } from '../require-auth.ts';
 
 /** An `Auth` that a component owns, as an external store. */
 export interface OwnedAuth {
   /** Null until the first subscription. */
   readonly get: () => Auth | null;
-  /** Creates the `Auth`. When the last subscriber leaves, it is disposed, unless another one subscribes at once. */
+  /** Creates the `Auth`; `foreign-auth` if `create` returned none. When the last subscriber leaves, it is disposed, unless another one subscribes at once. */
   readonly subscribe: (listener: () => void) => () => void;
 }
 
 /**
  * Creates an `Auth` when a component mounts, and disposes it when the component is gone for good. React's StrictMode mounts,
  * unmounts and mounts again in one go, which creates one `Auth`, not two.
+ *
+ * @throws AuthError `invalid-input`
  */
 export function ownAuth(create: () => Auth): OwnedAuth {
+  requireArgument(create, isFunction, 'create must be a function that returns an Auth.');
   let auth: Auth | null = null;
   let holders = 0;
 
@@ -27,11 +32,13 @@ export function ownAuth(create: () => Auth): OwnedAuth {
   return {
     get: () => auth,
     subscribe(listener) {
-      holders += 1;
       if (auth === null) {
-        auth = create();
+        const created = create();
+        requireAuth(created);
+        auth = created;
         listener();
       }
+      holders += 1;
       return release;
     },
   };

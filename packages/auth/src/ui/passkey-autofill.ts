@@ -1,5 +1,8 @@
 import type { Auth } from '../api.ts';
 import { canAutofill } from '../browser/passkeys.ts';
+import { isString, requireArgument } from '../require-argument.ts';
+import { requireAuth } from '../require-auth.ts';
+import { requireSignal } from './require-signal.ts';
 
 /** Usernames whose passkeys were already offered on this page. */
 const offered = new WeakMap<object, Set<string>>();
@@ -13,12 +16,16 @@ const offered = new WeakMap<object, Set<string>>();
  *
  * @param username - Cognito offers passkeys only for a username, so use it for people who signed in here before
  * @param signal - cancels it before the sign-in starts, as when the form closes
+ * @throws AuthError `foreign-auth`, `invalid-input`
  */
 export async function offerPasskeyAutofill(
   auth: Pick<Auth, 'getState'>,
   username: string,
   signal?: AbortSignal,
 ): Promise<void> {
+  requireAuth(auth);
+  requireArgument(username, isString, 'username must be a string.');
+  if (signal !== undefined) requireSignal(signal);
   if (username === '' || signal?.aborted || !(await canAutofillPasskeys()) || signal?.aborted) return;
   const state = auth.getState();
   const names = offered.get(auth) ?? new Set();

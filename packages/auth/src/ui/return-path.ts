@@ -1,3 +1,5 @@
+import { isString, requireArgument } from '../require-argument.ts';
+
 /** Stands for the app's own origin; no link can name it. */
 const here = 'https://here.invalid';
 
@@ -8,8 +10,11 @@ const here = 'https://here.invalid';
  * @param query - `location.search`
  * @param otherwise - the page to use if there is none
  * @returns a path of this origin, with its query and fragment
+ * @throws AuthError `invalid-input`
  */
 export function returnPath(query: string, otherwise = '/'): string {
+  requireArgument(query, isString, 'query must be a string, such as location.search.');
+  requireArgument(otherwise, isString, 'otherwise must be a string: the path of a page.');
   const to = new URLSearchParams(query).get('to');
   if (!to?.startsWith('/')) return otherwise;
   const url = parse(to);

@@ -1,4 +1,5 @@
 import type { Auth } from '../api.ts';
+import { foreignAuth, isAuth } from '../require-auth.ts';
 import type { AuthState } from '../views.ts';
 
 /** Every state but `splash`. */
@@ -6,8 +7,13 @@ export type SettledState = Exclude<AuthState, { view: 'splash' }>;
 
 const settling = new WeakMap<object, Promise<void>>();
 
-/** Resolves when the `Auth` has left `splash`. All callers share one promise: a framework that suspends asks repeatedly. */
+/**
+ * Resolves when the `Auth` has left `splash`. All callers share one promise: a framework that suspends asks repeatedly.
+ *
+ * @throws AuthError `foreign-auth`
+ */
 export function whenSettled(auth: Pick<Auth, 'getState' | 'subscribe'>): Promise<void> {
+  if (!isAuth(auth)) return Promise.reject(foreignAuth());
   if (auth.getState().view !== 'splash') return Promise.resolve();
   let promise = settling.get(auth);
   if (promise === undefined) {

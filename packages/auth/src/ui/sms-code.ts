@@ -1,3 +1,5 @@
+import { requireSignal } from './require-signal.ts';
+
 /** WebOTP API (W3C WICG), not in TypeScript's DOM library. */
 interface OtpRequest extends CredentialRequestOptions {
   readonly otp: { readonly transport: readonly ['sms'] };
@@ -8,8 +10,11 @@ let last: Promise<unknown> = Promise.resolve();
 /**
  * Resolves with the code of the next SMS for this page (WebOTP, Chromium on Android); null where the browser has no WebOTP,
  * when the person declines, or when `signal` aborts it.
+ *
+ * @throws AuthError `invalid-input`
  */
-export function receiveSmsCode(signal: AbortSignal): Promise<string | null> {
+export async function receiveSmsCode(signal: AbortSignal): Promise<string | null> {
+  requireSignal(signal);
   // One at a time: Chromium kills a page that aborts two requests opened at once.
   const code = last.then(() => request(signal));
   last = code;

@@ -1,4 +1,6 @@
 import type { Auth } from '../api.ts';
+import { isFunction, requireArgument } from '../require-argument.ts';
+import { requireAuth } from '../require-auth.ts';
 import type { AuthState } from '../views.ts';
 
 /** Svelte's store contract: `subscribe` calls `run` immediately with the current state, then with each new one. */
@@ -9,11 +11,17 @@ export interface AuthStore {
 /**
  * Wraps an `Auth` as a Svelte store: `const session = toStore(auth)`, then `$session.view`. For RxJS use
  * `new Observable((observer) => toStore(auth).subscribe((state) => observer.next(state)))`.
+ *
+ * @throws AuthError `foreign-auth`; `subscribe` throws `invalid-input` for a `run` that is no function
  */
-export const toStore = (auth: Pick<Auth, 'getState' | 'subscribe'>): AuthStore => ({
-  subscribe(run) {
-    const unsubscribe = auth.subscribe(run);
-    run(auth.getState());
-    return unsubscribe;
-  },
-});
+export function toStore(auth: Pick<Auth, 'getState' | 'subscribe'>): AuthStore {
+  requireAuth(auth);
+  return {
+    subscribe(run) {
+      requireArgument(run, isFunction, 'run must be a function of the state.');
+      const unsubscribe = auth.subscribe(run);
+      run(auth.getState());
+      return unsubscribe;
+    },
+  };
+}
