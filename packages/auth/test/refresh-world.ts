@@ -31,3 +31,16 @@ export function refreshWorld() {
 export const stored = async (
   tab: ReturnType<ReturnType<typeof refreshWorld>['tab']>,
 ): Promise<StoredSession | null> => (await tab.session.load()).session;
+
+type Session = ReturnType<ReturnType<typeof refreshWorld>['tab']>['session'];
+
+/** Lets another tab write directly after the next read of this one. */
+export function afterNextRead(session: Session, write: () => Promise<unknown>): void {
+  const load = session.load.bind(session);
+  session.load = async () => {
+    session.load = load;
+    const read = await load();
+    await write();
+    return read;
+  };
+}

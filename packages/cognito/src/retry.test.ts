@@ -85,6 +85,12 @@ describe('the quota', () => {
     expect(Array.from({ length: 101 }, () => throttled.take('throttled')).lastIndexOf(true)).toBe(99);
   });
 
+  it('is never more than full, however many calls succeed', () => {
+    const quota = createRetryQuota();
+    for (let calls = 0; calls < 100; calls++) quota.refund('transient');
+    expect(Array.from({ length: 36 }, () => quota.take('transient')).lastIndexOf(true)).toBe(34);
+  });
+
   it('gets the price of the last retry back on success, and one token from a call without', () => {
     const quota = createRetryQuota();
     while (quota.take('transient'));

@@ -191,6 +191,19 @@ describe('an account that is linked to a user', () => {
     });
   });
 
+  test('is one of five at most; one that is taken away makes room', async () => {
+    const { call } = await start();
+    const source = (id: number) => ({ ...link.SourceUser, ProviderAttributeValue: `account-${id}` });
+    const add = (id: number) => call('AdminLinkProviderForUser', { ...link, SourceUser: source(id) });
+    for (let id = 1; id <= 5; id += 1) await add(id);
+    await expect(add(6)).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'A user can have 5 linked accounts.',
+    });
+    await call('AdminDisableProviderForUser', { User: source(1) });
+    expect(await add(6)).toEqual({});
+  });
+
   test('in the pre sign-up trigger works from the next sign-in on', async () => {
     const { sandbox, call, exchange, signIn } = await start();
     sandbox.setTriggers({

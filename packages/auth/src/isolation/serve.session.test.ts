@@ -44,6 +44,25 @@ describe('the session of a worker', () => {
     expect(await reply(worker, 'restoreSession', {})).toEqual({ kind: 'none' });
   });
 
+  it('is cleared by a worker that was started since only if it is the one that the page held', async () => {
+    const { worker, environment, clock } = world();
+    const lineageOf = async (name: string) => {
+      const answer = await worker.ask('session.start', tokens(clock.now(), name));
+      return answer.type === 'reply' ? answer.held.lineage : '';
+    };
+    const later = new FakeWorker(environment);
+    later.postMessage(init);
+    const clear = (lineage: string) =>
+      reply(later, 'clearSession', { reason: 'signOut', scope: 'local', lineage });
+    const first = await lineageOf('first');
+    await reply(worker, 'session.end', 'local');
+    const second = await lineageOf('second');
+    expect(await clear(first)).toEqual({ kind: 'done' });
+    expect(await reply(worker, 'restoreSession', {})).toMatchObject({ kind: 'fresh' });
+    expect(await clear(second)).toEqual({ kind: 'done' });
+    expect(await reply(worker, 'restoreSession', {})).toEqual({ kind: 'none' });
+  });
+
   it.each([
     ['session.end', 'local'],
     ['clearSession', { reason: 'signOut', scope: 'local' }],

@@ -31,6 +31,7 @@ interface Case {
   readonly inTheAir: string;
   readonly options: SandboxOptions;
   readonly flow?: SignInFlow;
+  readonly isolation?: 'worker';
   /** From the sign-in form to the action that sends the call. */
   readonly send: (tab: JourneyTab, journey: Journey) => Promise<void>;
 }
@@ -61,6 +62,12 @@ function codeSent(journey: Journey): string {
 const cases: readonly Case[] = [
   { inTheAir: 'InitiateAuth', options: {}, send: byPassword },
   { inTheAir: 'RespondToAuthChallenge PASSWORD_VERIFIER', options: {}, send: byPassword },
+  {
+    inTheAir: 'RespondToAuthChallenge PASSWORD_VERIFIER',
+    options: {},
+    isolation: 'worker',
+    send: byPassword,
+  },
   ...['DEVICE_SRP_AUTH', 'DEVICE_PASSWORD_VERIFIER'].map((name) => ({
     inTheAir: `RespondToAuthChallenge ${name}`,
     options: { userPool: { deviceConfiguration: {} } },
@@ -165,11 +172,15 @@ const cases: readonly Case[] = [
 ];
 
 describe('a sign-in that is cancelled', () => {
-  for (const { inTheAir, options, flow, send } of cases) {
-    it(`is over immediately with ${inTheAir} in the air${flow ? ` (${flow})` : ''}; the answer changes nothing, and tokens in it are revoked`, async () => {
+  for (const { inTheAir, options, flow, isolation, send } of cases) {
+    it(`is over immediately with ${inTheAir} in the air${flow ? ` (${flow})` : ''}${isolation ? ' in a worker' : ''}; the answer changes nothing, and tokens in it are revoked`, async () => {
       const journey = await startJourney({ users: [ann], ...options });
       journey.secrets.add(totpSecret);
-      const tab = journey.open({ totpIssuer: 'Example', ...(flow && { flow }) });
+      const tab = journey.open({
+        totpIssuer: 'Example',
+        ...(flow && { flow }),
+        ...(isolation && { isolation }),
+      });
       const [operation = '', challengeName] = inTheAir.split(' ');
       const held = journey.sandbox.faults.add({
         kind: 'hold',

@@ -127,20 +127,6 @@ describe('a sign-in that is refused', () => {
 });
 
 describe('a sign-in that is cancelled', () => {
-  it('aborts the request; nothing of it comes later', async () => {
-    const journey = await startJourney();
-    const { auth, at, form } = await atForm(journey);
-    const hold = journey.sandbox.faults.add({ operation: 'InitiateAuth', kind: 'hold' });
-    form.signIn({ username: 'ann', password });
-    await journey.struck(hold);
-    form.cancel();
-    await at('signedOut');
-    hold.release();
-    await journey.called('InitiateAuth');
-    expect(auth.getState().view).toBe('signedOut');
-    expect(journey.calls()).toEqual(['InitiateAuth']);
-  });
-
   /** A person who cancels while the new tokens are being stored. */
   async function cancelWhileStoring(journey: Journey) {
     let storing = () => {};

@@ -239,10 +239,12 @@ describe('an address that a router hands over late', () => {
   });
 
   test('that arrives beside a session is the one that is claimed', async () => {
-    const harness = await signedIn();
+    const harness = await signedIn({}, 'remembered');
     const late = seal<unknown>('late');
     harness.actor.send({ type: 'callback.arrived', redirect: late });
-    expect(harness.state).toMatchObject({ view: 'splash' });
+    expect(harness.state).toMatchObject({ view: 'splash', page: null });
+    // Whoever it is for: nothing of the person before is left.
+    expect(harness.actor.getSnapshot().context).toMatchObject({ session: null, device: 'none' });
     const claimed = await harness.reply('claimRedirect', { kind: 'claimed', redirect: late });
     expect(claimed.redirect && unseal(claimed.redirect)).toBe('late');
   });

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { Harness, signedIn } from '../../test/harness.ts';
 import { session } from '../../test/replies.ts';
 import { AT_ONCE } from '../at-once.ts';
+import { createContext } from './context.ts';
 
 const later = session({ refreshAt: 6_000_000, expiresAt: 6_600_000 });
 
 describe('among several tabs', () => {
   const due = async () => {
-    const harness = await signedIn({ refreshAt: 1_000 }, 'none', { tabs: true });
+    const harness = await signedIn({ refreshAt: 1_000 }, 'remembered', { tabs: true });
     harness.page.blur();
     return harness;
   };
@@ -75,6 +76,12 @@ describe('among several tabs', () => {
     await harness.reply('refreshTokens', { kind: 'session', session: session({ username: 'grace' }) });
     expect(harness.state.view).toBe('splash');
     expect(harness.pending).toEqual(['restoreSession']);
+    // Nothing of the person before is left, also where there is no session any more.
+    expect(harness.actor.getSnapshot().context).toMatchObject({ session: null, device: 'none' });
+    const { attempt } = createContext({ flow: 'USER_SRP_AUTH', onExpired: 'ask', tabs: true });
+    await harness.reply('restoreSession', { kind: 'restart', attempt: { ...attempt, username: 'grace' } });
+    harness.actions.cancel();
+    expect(harness.state.view).toBe('signedOut');
   });
 });
 

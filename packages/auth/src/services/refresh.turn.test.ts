@@ -1,7 +1,7 @@
 import { NetworkError, UnknownError } from '@latchkey/cognito';
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
-import { refreshWorld, stored } from '../../test/refresh-world.ts';
+import { afterNextRead, refreshWorld, stored } from '../../test/refresh-world.ts';
 import { refused } from '../../test/stub-client.ts';
 import { pool } from '../../test/stub-world.ts';
 
@@ -150,6 +150,37 @@ describe('a tab that waits for its turn', () => {
     clock.advance(HOUR);
     expect(await late(false)).toMatchObject({ fault: { code: 'lock-timeout' } });
     release();
+  });
+});
+
+describe('another tab that writes directly after this one has read', () => {
+  it('has its tokens used: without locks, none that it has replaced are sent', async () => {
+    const { client, made, signedIn, tab } = refreshWorld();
+    const there = await signedIn();
+    const here = tab({ locks: null });
+    await here.session.load();
+    const { generation } = await there.session.load();
+    afterNextRead(here.session, () => there.session.save(made('second'), generation));
+    expect(await here.refresh()).toMatchObject({ kind: 'fault', fault: { code: 'lock-lost' } });
+    expect(client.calls()).toEqual([]);
+    expect(await stored(tab())).toMatchObject({ refreshToken: 'refresh-second' });
+  });
+
+  it('has its secret of the new device used: Cognito keeps one', async () => {
+    const { client, signedIn, tab } = refreshWorld();
+    const here = await signedIn({ newDevice: device });
+    const there = tab();
+    const secret = { devicePassword: 'of-there', salt: 'AAAA', passwordVerifier: 'BBBB' };
+    afterNextRead(here.session, () =>
+      there.session.modify((held) => ({ ...held, newDevice: { ...device, secret } })),
+    );
+    client.answer('ConfirmDevice', { userConfirmationNecessary: false });
+    expect(await here.confirm()).toEqual({ kind: 'remembered' });
+    const { salt, passwordVerifier } = secret;
+    expect(client.asked.map(({ input }) => input.deviceSecretVerifierConfig)).toEqual([
+      { salt, passwordVerifier },
+    ]);
+    expect(await tab().devices.load('ann')).toMatchObject({ devicePassword: 'of-there' });
   });
 });
 
