@@ -229,7 +229,7 @@ export function openSession(
       const { session, lineage } = held;
       told = NOTHING;
       // Of a refused session, other tabs may still show the page.
-      if (!lineage) return null;
+      if (!session && !lineage) return null;
       letGo();
       over?.put(lineage, scope);
       return clear(lineage, scope, session);
