@@ -2,11 +2,12 @@ import { isCognitoError } from '@latchkey/cognito';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import * as account from './account/index.ts';
-import { createChartRecorder } from './chart/index.ts';
+import { activeNodes, createChartRecorder, outlineChart, toMermaid, transitionId } from './chart/index.ts';
 import { AuthError } from './errors.ts';
 import * as authFetch from './fetch/index.ts';
 import * as legacy from './import/index.ts';
 import * as main from './index.ts';
+import * as machine from './machine/index.ts';
 import * as resume from './resume/index.ts';
 import * as session from './session/index.ts';
 import * as stepUp from './step-up/index.ts';
@@ -34,7 +35,8 @@ const functions = [
   stepUp,
   testing,
   ui,
-  { createChartRecorder },
+  machine,
+  { createChartRecorder, activeNodes, outlineChart, toMermaid, transitionId },
 ].flatMap((entry) =>
   Object.entries(entry).filter(
     (named): named is [string, AnyFunction] => isFunction(named[1]) && !OF_ERRORS.includes(named[0]),

@@ -17,3 +17,11 @@ export function requireArgument(value: unknown, isRight: (value: unknown) => boo
 
 export const isFunction = (value: unknown): boolean => typeof value === 'function';
 export const isString = (value: unknown): boolean => typeof value === 'string';
+
+/** Whether a value has methods with these names, its own or those of its class. */
+export const hasMethods =
+  (...names: readonly string[]) =>
+  (value: unknown): boolean => {
+    const members = Object(value) as Readonly<Record<string, unknown>>;
+    return names.every((name) => typeof members[name] === 'function');
+  };

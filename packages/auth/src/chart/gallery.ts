@@ -12,6 +12,7 @@ import { createActions } from '../state/actions.ts';
 import { projectState, type Readers } from '../state/projection.ts';
 import type { AuthState } from '../views.ts';
 import { type Exploration, explore, type Snapshot, type Step } from './explore.ts';
+import { galleryTime } from './gallery-time.ts';
 import { nodeId, nodesIn, walk } from './identity.ts';
 import { type PossibleEvent, possibleEvents } from './possible.ts';
 import { sampleClaims } from './samples/session.ts';
@@ -37,8 +38,13 @@ export interface GalleryCard {
 
 const config: AuthInput = { flow: 'USER_SRP_AUTH', onExpired: 'ask', tabs: true };
 
-/** Creates one card for each leaf at which the chart can rest, in the order of the chart. `now` in epoch milliseconds. */
-export function createGallery({ now = Date.now() }: { readonly now?: number } = {}): GalleryCard[] {
+/**
+ * Creates one card for each leaf at which the chart can rest, in the order of the chart. `now` in epoch milliseconds.
+ *
+ * @throws AuthError `invalid-input`
+ */
+export function createGallery(options: { readonly now?: number } = {}): GalleryCard[] {
+  const now = galleryTime(options);
   const machine = stillChart(now);
   const arrivals = arrivalsAt(machine, [config, { ...config, tabs: false }], now);
   const signIns = pathsFromSignedOut(machine, now);

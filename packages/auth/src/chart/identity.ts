@@ -5,6 +5,8 @@
  * @module
  */
 import type { AnyStateNode, AnyTransitionDefinition, StateValue } from 'xstate';
+import { isObject } from '../checks.ts';
+import { requireArgument } from '../require-argument.ts';
 import type { ChartTransition } from './description.ts';
 
 const root = 'auth';
@@ -18,14 +20,36 @@ export const transitionsOf = (node: AnyStateNode): AnyTransitionDefinition[] => 
   ...(node.always ?? []),
 ];
 
-/** The id of a node's transition; null for the one that starts a machine, which belongs to no node. */
+const isTransition = (value: unknown) =>
+  isObject(value) &&
+  isObject(value.source) &&
+  value.source.transitions instanceof Map &&
+  Array.isArray(value.source.path);
+
+/**
+ * The id of a node's transition; null for the one that starts a machine, which belongs to no node.
+ *
+ * @throws AuthError `invalid-input`
+ */
 export function transitionId(transition: AnyTransitionDefinition): string | null {
+  requireArgument(transition, isTransition, 'transition must be one of an XState machine.');
   const index = transitionsOf(transition.source).indexOf(transition);
   return index < 0 ? null : `${nodeId(transition.source)}#${index}`;
 }
 
-/** The ids of the active nodes in a state value: the root first, each node before its children. */
-export const activeNodes = (value: StateValue): string[] => [root, ...within(root, value)];
+const isStateValue = (value: unknown): boolean =>
+  typeof value === 'string' ||
+  (isObject(value) && Object.values(value).every((inner) => inner === undefined || isStateValue(inner)));
+
+/**
+ * The ids of the active nodes in a state value: the root first, each node before its children.
+ *
+ * @throws AuthError `invalid-input`
+ */
+export function activeNodes(value: StateValue): string[] {
+  requireArgument(value, isStateValue, 'value must be the state value of a snapshot.');
+  return [root, ...within(root, value)];
+}
 
 const within = (parent: string, value: StateValue): string[] =>
   Object.entries(typeof value === 'string' ? { [value]: {} } : value).flatMap(([key, inner]) => {

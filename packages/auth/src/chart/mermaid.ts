@@ -10,7 +10,7 @@ import { type OutlineEdge, type OutlineOptions, outlineChart } from './outline.t
  * Returns a `stateDiagram-v2` (Mermaid, "State diagrams"). Mermaid cannot connect states of two composites, so lines connect
  * neighbours only, as in {@link outlineChart}.
  *
- * @throws RangeError when there is no such root
+ * @throws AuthError `invalid-input`, also when there is no such root
  */
 export function toMermaid(description: ChartDescription, options: OutlineOptions = {}): string {
   const { root, nodes, edges } = outlineChart(description, options);

@@ -4,6 +4,9 @@
  *
  * @module
  */
+import { isNumber, isObject, isText, listOf, nullable } from '../checks.ts';
+import { AuthError } from '../errors.ts';
+import { requireArgument } from '../require-argument.ts';
 import type { ChartDescription, ChartNode, ChartTransition } from './description.ts';
 
 export interface OutlineEdge {
@@ -26,14 +29,34 @@ export interface OutlineOptions {
   readonly depth?: number;
 }
 
-/** @throws RangeError when there is no such root */
-export function outlineChart(
-  { nodes, transitions }: ChartDescription,
-  { root = 'auth', depth = Number.POSITIVE_INFINITY }: OutlineOptions = {},
-): Outline {
+const isNode = (value: unknown): value is ChartNode =>
+  isObject(value) &&
+  isText(value.id) &&
+  isText(value.key) &&
+  nullable(isText)(value.parent) &&
+  nullable(isText)(value.initial);
+
+const isTransition = (value: unknown): value is ChartTransition =>
+  isObject(value) &&
+  isText(value.source) &&
+  isText(value.event) &&
+  listOf(isText)(value.targets) &&
+  (value.guard === null || (isObject(value.guard) && isObject(value.guard.params)));
+
+const isDescription = (value: unknown) =>
+  isObject(value) && listOf(isNode)(value.nodes) && listOf(isTransition)(value.transitions);
+
+/** @throws AuthError `invalid-input`, also when there is no such root */
+export function outlineChart(description: ChartDescription, options: OutlineOptions = {}): Outline {
+  requireArgument(description, isDescription, 'description must be what describeChart returns.');
+  requireArgument(options, isObject, 'options must be an object with "root" and "depth", or left out.');
+  const { nodes, transitions } = description;
+  const { root = 'auth', depth = Number.POSITIVE_INFINITY } = options;
+  requireArgument(depth, isDepth, 'depth must be a number of levels.');
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const top = byId.get(root);
-  if (top === undefined) throw new RangeError(`The chart has no node "${root}".`);
+  if (top === undefined)
+    throw new AuthError('invalid-input', 'root must be the id of a node of the chart, such as auth.signIn.');
   const isInside = ({ id }: ChartNode) => contains(root, id) && levels(id) - levels(root) <= depth;
 
   const edges = new Map<string, ChartTransition[]>();
@@ -57,6 +80,8 @@ export function outlineChart(
     }),
   };
 }
+
+const isDepth = (value: unknown) => value === Number.POSITIVE_INFINITY || isNumber(value);
 
 const levels = (id: string) => id.split('.').length;
 

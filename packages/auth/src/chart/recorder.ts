@@ -5,7 +5,9 @@
  * @module
  */
 import type { Snapshot as AnySnapshot, AnyTransitionDefinition, InspectionEvent } from 'xstate';
+import { isNumber } from '../checks.ts';
 import { STEP_UP } from '../machine/step-up.ts';
+import { isFunction, requireArgument } from '../require-argument.ts';
 import { members } from '../state/take.ts';
 import type { ChartEventKind } from './description.ts';
 import type { Snapshot } from './explore.ts';
@@ -51,6 +53,8 @@ export interface ChartRecorderOptions {
 /** Creates a recorder. It keeps no event and no snapshot, only the parts that are safe to show. */
 export function createChartRecorder(options: ChartRecorderOptions = {}): ChartRecorder {
   const { now = Date.now, limit = 300 } = members(options);
+  requireArgument(now, isFunction, 'now must be a function that returns epoch milliseconds.');
+  requireArgument(limit, isNumber, 'limit must be a number of steps.');
   let steps: readonly ChartEntry[] = [];
   /** By the root of the actor: the session and its step-ups take turns. */
   const taken = new Map<string, AnyTransitionDefinition[]>();

@@ -9,6 +9,7 @@ import { projectState } from '../state/projection.ts';
 import { type AuthState, actionsOf, type StateOf } from '../views.ts';
 import { explore } from './explore.ts';
 import { type GalleryCard, leavesOf, readersOf, still } from './gallery.ts';
+import { galleryTime } from './gallery-time.ts';
 import { possibleEvents } from './possible.ts';
 import { sampleViews } from './samples/views.ts';
 import { stillStepUp } from './still-chart.ts';
@@ -21,8 +22,13 @@ const input: AuthInput = { flow: 'USER_AUTH', onExpired: 'ask', tabs: false };
 /** Challenges of a sign-in by USER_AUTH that Cognito does not ask a signed-in user. */
 const NEVER = /NEW_PASSWORD_REQUIRED|CUSTOM_CHALLENGE|MFA_SETUP|unsupported/;
 
-/** Creates one card for each view that a step-up shows, in front of `home`. `now` in epoch milliseconds. */
-export function createStepUpGallery({ now = Date.now() }: { readonly now?: number } = {}): StepUpCard[] {
+/**
+ * Creates one card for each view that a step-up shows, in front of `home`. `now` in epoch milliseconds.
+ *
+ * @throws AuthError `invalid-input`
+ */
+export function createStepUpGallery(options: { readonly now?: number } = {}): StepUpCard[] {
+  const now = galleryTime(options);
   const home = homeAt(now);
   const attempt: Attempt = {
     ...createContext(input).attempt,

@@ -6,6 +6,7 @@
 import type { InspectionEvent } from 'xstate';
 import type { Auth } from '../api.ts';
 import { internalsOf } from '../internals.ts';
+import { isFunction, requireArgument } from '../require-argument.ts';
 import { watchStepUps } from '../step-up-watchers.ts';
 
 /** A request that was sent, without bodies. Times are in epoch milliseconds. */
@@ -30,10 +31,11 @@ export type AuthWatcher = (happening: InspectionEvent | SentRequest, at: number)
  * Listens to a session from now on. It does not see requests of a worker or of a `client` that the app created, and sees
  * nothing of a test double from `@latchkey/auth/testing`. Returns a function that stops it.
  *
- * @throws AuthError `foreign-auth`
+ * @throws AuthError `foreign-auth`, `invalid-input`
  */
 export function watchAuth(auth: Auth, watcher: AuthWatcher): () => void {
   const internals = internalsOf(auth);
+  requireArgument(watcher, isFunction, 'watcher must be a function.');
   const { actor, environment } = internals;
   if (actor === null) return () => {};
   const now = () => environment.clock.now();

@@ -7,10 +7,12 @@ import { createBareClient, type GetWafToken } from '@latchkey/cognito';
 import { inlineHashes } from '@latchkey/srp/inline-hashes';
 import type { Environment, PageEvent } from '../api.ts';
 import { browserPage } from '../browser/page.ts';
+import { isObject, isText, listOf } from '../checks.ts';
 import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import { AuthError } from '../errors.ts';
 import { managedLoginOptions } from '../managed-login/options.ts';
+import { hasMethods, requireArgument } from '../require-argument.ts';
 import { renewAtDomain } from '../services/chunks/managed-login.ts';
 import { catchUp } from '../services/chunks/session.ts';
 import type { ServiceContext } from '../services/context.ts';
@@ -60,9 +62,15 @@ type Init = Extract<ToWorker, { type: 'init' }>;
 /**
  * Waits for a page and serves it. The first configuration is final; another pool or endpoint is refused afterwards.
  *
- * @throws AuthError `invalid-config` if one of `origins` is not an origin
+ * @throws AuthError `invalid-config` if one of `origins` is not an origin; `invalid-input`
  */
 export function serve(port: Port, options: ServeOptions = {}): void {
+  requireArgument(port, isPort, "port must be the worker's global object, or a MessagePort.");
+  requireArgument(
+    options,
+    isOptions,
+    'options must be an object; its origins a list, its environment an object.',
+  );
   inlineHashes();
   checkOrigins(options.origins);
   const handles = workerHandles();
@@ -150,6 +158,12 @@ export function serve(port: Port, options: ServeOptions = {}): void {
     if (isToWorker(data)) hear(data);
   });
 }
+
+const isPort = hasMethods('postMessage', 'addEventListener');
+const isOptions = (value: unknown) =>
+  isObject(value) &&
+  (value.origins === undefined || listOf(isText)(value.origins)) &&
+  (value.environment === undefined || isObject(value.environment));
 
 /** @throws AuthError `invalid-config` */
 function openContext(

@@ -5,11 +5,11 @@
  * @module
  */
 export type * from '../model.ts';
-export { type Sealed, seal, unseal } from '../sealed.ts';
+export type { Sealed } from '../sealed.ts';
 export type { View } from '../views.ts';
+export { createAuthMachine, seal, unseal } from './checked.ts';
 export type { AuthContext, AuthInput, TabRole } from './context.ts';
 export type { AuthEvent } from './events.ts';
-export { createAuthMachine } from './machine.ts';
 export { managedLoginChart } from './managed-login.ts';
 export type {
   AuthEmitted,

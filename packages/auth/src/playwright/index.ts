@@ -6,6 +6,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Page, Route } from '@playwright/test';
 import type { AuthConfig } from '../api.ts';
+import { isObject, isText } from '../checks.ts';
+import { hasMethods, isFunction, requireArgument } from '../require-argument.ts';
 import type * as latchkey from '../standalone/index.ts';
 import type { AuthState } from '../views.ts';
 
@@ -53,14 +55,20 @@ const TRIES = 3;
  *   await page.goto('/orders');
  * });
  *
- * @throws Error that names the view where the sign-in stopped, and the fault
+ * @throws Error that names the view where the sign-in stopped, and the fault; AuthError `invalid-input`
  */
 export async function signedIn(
   page: Page,
   user: SignedInUser,
   pool: SignedInPool,
-  { app = '/' }: SignedInOptions = {},
+  options: SignedInOptions = {},
 ): Promise<void> {
+  requireArgument(page, isPage, 'page must be a page of Playwright.');
+  requireArgument(user, isUser, 'user must have a username and a password; code, if any, is a function.');
+  requireArgument(pool, isPool, 'pool must have a userPoolId and a clientId.');
+  requireArgument(options, isObject, 'options must be an object with "app", or left out.');
+  const { app = '/' } = options;
+  requireArgument(app, isText, 'app must be a URL of the app.');
   const base = `${app.replace(/[?#].*/, '').replace(/[^/]*$/, '')}${FOLDER}`;
   await page.route(everything, answer);
   try {
@@ -76,6 +84,14 @@ export async function signedIn(
     await page.unroute(everything, answer);
   }
 }
+
+const isPage = hasMethods('route', 'unroute', 'goto', 'evaluate', 'waitForFunction');
+const isUser = (value: unknown) =>
+  isObject(value) &&
+  isText(value.username) &&
+  isText(value.password) &&
+  (value.code === undefined || isFunction(value.code));
+const isPool = (value: unknown) => isObject(value) && isText(value.userPoolId) && isText(value.clientId);
 
 const everything = () => true;
 
