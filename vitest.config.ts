@@ -195,7 +195,7 @@ export default defineConfig({
         test: {
           name: `browser-${name}`,
           dir: import.meta.dirname,
-          include: [`packages/${name}/src/**/*.browser.test.ts`],
+          include: [`packages/${name}/src/**/*.browser.test.{ts,tsx}`],
           setupFiles: setupFiles.map((file) => join(import.meta.dirname, file)),
           ...patience,
           browser: browser(),

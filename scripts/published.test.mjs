@@ -77,6 +77,7 @@ describe.each(packages)('%s, as it is published', (name) => {
     expect(manifest.version).toBe(manifestOf('packages/auth').version);
     const changes = readFileSync(join(root, folder, 'CHANGELOG.md'), 'utf8');
     expect(changes).toContain(`## ${manifest.version}\n`);
+    expect(changes.split(`## ${manifest.version}\n`)[1]?.split('\n## ')[0]?.trim()).not.toBe('');
   });
 
   test('has the scripts of every check: turbo passes over a package without one', () => {
