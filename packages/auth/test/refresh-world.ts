@@ -17,7 +17,7 @@ export function refreshWorld() {
       session,
       devices,
       refresh: (force = true, listens = signal) => services.refreshTokens({ force }, listens),
-      confirm: () => services.confirmDevice({ username: 'ann' }, signal),
+      confirm: (listens = signal) => services.confirmDevice({ username: 'ann' }, listens),
     };
   };
   const signedIn = async (changes: Partial<StoredSession> = {}) => {

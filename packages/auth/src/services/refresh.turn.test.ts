@@ -88,6 +88,14 @@ describe('a device that is not confirmed yet', () => {
     expect((await here.session.load()).session?.newDevice).toBeNull();
   });
 
+  it('is not confirmed once nobody waits for it', async () => {
+    const { client, signedIn } = refreshWorld();
+    const here = await signedIn({ newDevice: device });
+    await expect(here.confirm(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    expect(client.calls()).toEqual([]);
+    expect(here.session.held().session?.newDevice).toEqual(device);
+  });
+
   it('that is gone changes nothing', async () => {
     const { client, signedIn } = refreshWorld();
     const here = await signedIn();

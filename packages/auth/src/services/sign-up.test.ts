@@ -123,6 +123,18 @@ describe('the code of a sign-up', () => {
     });
   });
 
+  it('is no longer waited for once the form is left, nor is another one', async () => {
+    const { client, services, confirm } = world();
+    client.answer('ConfirmSignUp', {});
+    client.answer('ResendConfirmationCode', delivered);
+    await confirm();
+    await services.resendSignUp({ username: 'ann', clientMetadata: null }, signal);
+    expect(client.asked.map(({ operation, options }) => [operation, options?.signal])).toEqual([
+      ['ConfirmSignUp', signal],
+      ['ResendConfirmationCode', signal],
+    ]);
+  });
+
   it('is sent again, unless it is not needed any more', async () => {
     const { client, services } = world({ clientMetadata: { app: 'shop' } });
     client.answer(
