@@ -25,7 +25,7 @@ export const scenarios: readonly Scenario[] = [
     title: 'New password required',
     text: 'An administrator created the account: the first sign-in asks you to choose a password.',
     user: { status: 'FORCE_CHANGE_PASSWORD' },
-    hint: 'Choose any new password that keeps the rules.',
+    hint: 'Choose any new password that meets the rules.',
   },
   {
     id: 'totp',
@@ -63,7 +63,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'step-up',
     group: 'Second step',
     title: 'Confirm it’s you',
-    text: 'The password is enough to sign in. Your recovery codes take a second step, while you stay signed in.',
+    text: 'The password is enough to sign in. Your recovery codes need a second step, and you stay signed in.',
     userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['SMS_MFA'] },
     flow: 'USER_AUTH',
     levels: { signIn: 'urn:cognito:loa:1', recovery: 'urn:cognito:loa:3' },
@@ -168,7 +168,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'keep-signed-in',
     group: 'This browser',
     title: 'Keep me signed in',
-    text: 'Without the tick the session is this tab’s: a reload keeps it, a second tab does not see it.',
+    text: 'Unticked, the session belongs to this tab: a reload keeps it, a second tab does not see it.',
     keepSignedIn: 'unticked',
   },
   {
@@ -196,14 +196,14 @@ export const scenarios: readonly Scenario[] = [
     id: 'slow',
     group: 'Bad weather',
     title: 'Slow network',
-    text: 'Every answer takes two seconds.',
+    text: 'Every response takes two seconds.',
     faults: [{ kind: 'latency', milliseconds: 2_000 }],
   },
   {
     id: 'throttled',
     group: 'Bad weather',
     title: 'Too many tries',
-    text: 'The first sign-in is throttled, with the time to wait.',
+    text: 'The first sign-in is throttled, and the page says how long to wait.',
     faults: [
       {
         kind: 'error',

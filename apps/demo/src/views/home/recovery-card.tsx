@@ -23,7 +23,7 @@ export function RecoveryCard({ level }: { readonly level: string }): ReactElemen
   };
   return (
     <Card title="Recovery codes">
-      <p>They open your account without a second step, so they ask for one before they are shown.</p>
+      <p>They let you in without a second step, so we ask you for one before we show them.</p>
       {shown === 'shown' && (
         <ul>
           {CODES.map((code) => (
