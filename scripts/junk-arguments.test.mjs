@@ -10,7 +10,10 @@ import { root } from './child.mjs';
 
 /** @typedef {(...args: unknown[]) => unknown} AnyFunction */
 
-/** The packages, each with the entries that are not loaded here. */
+/**
+ * The packages, each with the entries that are not loaded here.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
 const packages = {
   srp: [],
   cognito: [],
