@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { AuthError } from '../packages/auth/src/errors.ts';
 import { root } from './child.mjs';
 
@@ -19,6 +19,9 @@ const packages = {
   cognito: [],
   // The worker's file serves its global object as soon as it is loaded.
   auth: ['./worker'],
+  // Components: React calls them, always with an object.
+  devtools: ['./react', './react/production'],
+  vue: [],
 };
 
 const WITHOUT_ARGUMENTS = [
@@ -28,6 +31,8 @@ const WITHOUT_ARGUMENTS = [
   // Node has no Worker of the web.
   'startWorker',
   'describeChart',
+  // It is the check: its message is the sentence that an adapter passes.
+  'requireArgument',
 ];
 
 /** They walk through the whole chart, for seconds: only what they refuse at once, as `options` that are not an object. */
@@ -111,6 +116,8 @@ describe.each(Object.entries(packages))('@latchkey/%s', async (name, leftOut) =>
   test.each(functions)(
     '%s given anything at all fails with an error of the package',
     async (member, call) => {
+      // Vue warns of what is called outside of components.
+      vi.spyOn(console, 'warn').mockReturnValue();
       const wrong = [];
       const isSlow = SLOW.includes(member);
       for (const before of isSlow ? [[]] : [[], [{}], [{}, {}]])

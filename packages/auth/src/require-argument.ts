@@ -1,7 +1,7 @@
 import { AuthError } from './errors.ts';
 
 /**
- * Checks an argument of a function that no first load includes: the error names the argument.
+ * Checks an argument, for functions that no first load includes, such as those of adapters: the error names the argument.
  *
  * @param rule - a sentence that names the argument and what it must be
  * @throws AuthError `invalid-input`

@@ -14,7 +14,11 @@ export function isAuth(auth: unknown): boolean {
 export const foreignAuth = (): AuthError =>
   new AuthError('foreign-auth', 'auth must be the object that createAuth returned.');
 
-/** @throws AuthError `foreign-auth` if it {@link isAuth | is none} */
+/**
+ * Checks an argument that may be any object with the methods of an `Auth`, such as a test double.
+ *
+ * @throws AuthError `foreign-auth`
+ */
 export function requireAuth(auth: unknown): void {
   if (!isAuth(auth)) throw foreignAuth();
 }

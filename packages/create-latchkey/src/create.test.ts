@@ -98,3 +98,19 @@ describe('the question for a framework', () => {
     await expect(answer).rejects.toMatchObject({ code: 'bad-usage' });
   });
 });
+
+it.each([undefined, null, 7, '', 'a\0b', ['app']])(
+  'a folder that is no path is refused: %j',
+  async (folder) => {
+    await expect(createApp(folder as never)).rejects.toMatchObject({
+      name: 'CreateError',
+      code: 'bad-usage',
+      message: 'folder must be the path of a folder.',
+    });
+  },
+);
+
+it('options of another type are refused', async () => {
+  for (const options of [null, 'vue', { template: Symbol('vue') }])
+    await expect(createApp('app', options as never)).rejects.toMatchObject({ code: 'bad-usage' });
+});

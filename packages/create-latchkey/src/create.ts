@@ -28,6 +28,10 @@ const templates = fileURLToPath(new URL('../templates', import.meta.url));
  * @throws CreateError `not-empty`, `bad-usage`
  */
 export async function createApp(folder: string, options: CreateOptions = {}): Promise<string> {
+  if (typeof folder !== 'string' || folder === '' || folder.includes('\0'))
+    throw new CreateError('bad-usage', 'folder must be the path of a folder.');
+  if (typeof options !== 'object' || options === null)
+    throw new CreateError('bad-usage', 'options must be an object with "template", or left out.');
   const template = checkTemplate(options.template ?? 'react');
   const target = resolve(folder);
   await mkdir(target, { recursive: true });

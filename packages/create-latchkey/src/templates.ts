@@ -16,7 +16,9 @@ export const TEMPLATES: readonly Template[] = ['react', 'vue', 'svelte'];
 /** @throws CreateError `bad-usage` */
 export function checkTemplate(name: string): Template {
   const template = TEMPLATES.find((known) => known === name);
-  if (template === undefined)
-    throw new CreateError('bad-usage', `There is no template "${name}": choose ${TEMPLATES.join(', ')}.`);
+  if (template === undefined) {
+    const named = typeof name === 'string' ? `There is no template "${name}"` : 'template must be a name';
+    throw new CreateError('bad-usage', `${named}: choose ${TEMPLATES.join(', ')}.`);
+  }
   return template;
 }

@@ -21,7 +21,7 @@ export interface Devtools {
   readonly unmount: () => void;
 }
 
-/** @throws AuthError `foreign-auth` */
+/** @throws AuthError `foreign-auth`, `invalid-input` */
 export type MountDevtools = (auth: Auth, options?: DevtoolsOptions) => Devtools;
 
 const nothing = () => {};

@@ -1,11 +1,20 @@
 import { watchAuth } from '@latchkey/auth/chart';
+import { requireArgument } from '@latchkey/auth/ui';
 import type { MountDevtools } from './devtools.ts';
 import type { createFrame } from './frame.ts';
 
 type Frame = ReturnType<typeof createFrame>;
 
+const isOptions = (value: unknown) => typeof value === 'object' && value !== null;
+
 /** Listens from now on. The code that records and shows is loaded after the page itself; until then, events are kept. */
 export const mount: MountDevtools = (auth, options = {}) => {
+  // The frame reads them later, where nobody would catch an error.
+  requireArgument(
+    options,
+    isOptions,
+    'options must be an object with "button", "open" and "side", or left out.',
+  );
   let frame: Frame | null = null;
   let early: ((frame: Frame) => void)[] = [];
   const run = (work: (frame: Frame) => void) => void (frame ? work(frame) : early.push(work));

@@ -1,3 +1,4 @@
+import { requireArgument } from '@latchkey/auth/ui';
 import type { DevtoolsOptions } from './devtools.ts';
 import { createReportFrame } from './frame.ts';
 
@@ -14,9 +15,10 @@ export interface Replay {
 /**
  * Shows a report from "Copy as a report" in its own panel: each of its steps, on the chart of this release.
  *
- * @throws ReportError `invalid-report`
+ * @throws ReportError `invalid-report`; AuthError `invalid-input` for its options
  */
 export function replayReport(text: string, options: Pick<DevtoolsOptions, 'side'> = {}): Replay {
+  requireArgument(options, isOptions, 'options must be an object with "side", or left out.');
   const { isOpen, listen, leave, remove } = createReportFrame(text, options);
   return {
     isOpen,
@@ -27,3 +29,5 @@ export function replayReport(text: string, options: Pick<DevtoolsOptions, 'side'
     unmount: remove,
   };
 }
+
+const isOptions = (value: unknown) => typeof value === 'object' && value !== null;

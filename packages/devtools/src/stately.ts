@@ -6,6 +6,7 @@
  */
 import type { Auth } from '@latchkey/auth';
 import { type ChartEntry, createChartRecorder, describeChart, watchAuth } from '@latchkey/auth/chart';
+import { requireArgument, requireAuth } from '@latchkey/auth/ui';
 import { createBrowserInspector, type StatelyInspectionEvent } from '@statelyai/inspect';
 import { definitionOf, stateValueOf } from './xstate-definition.ts';
 
@@ -17,12 +18,12 @@ export interface StatelyInspectorOptions {
 /**
  * Opens an XState inspector and shows it the session from now on, masked. Returns a function that ends it.
  *
- * @throws AuthError `foreign-auth`
+ * @throws AuthError `foreign-auth`, `invalid-input`
  */
-export function connectStatelyInspector(
-  auth: Auth,
-  { url = 'https://stately.ai/inspect' }: StatelyInspectorOptions = {},
-): () => void {
+export function connectStatelyInspector(auth: Auth, options: StatelyInspectorOptions = {}): () => void {
+  requireAuth(auth);
+  requireArgument(options, isOptions, 'options must be an object; its url, if any, a string.');
+  const { url = 'https://stately.ai/inspect' } = options;
   // Already serialised: the library would cut off deep values.
   const { adapter } = createBrowserInspector({ url, serialize: (event) => event, maxDeferredEvents: 1_000 });
   // Browsers only open a window for a person's action, and there has been none on this page yet.
@@ -55,6 +56,9 @@ export function connectStatelyInspector(
     adapter.stop();
   };
 }
+
+const isOptions = (value: unknown) =>
+  typeof value === 'object' && value !== null && (!('url' in value) || typeof (value.url ?? '') === 'string');
 
 /** The protocol's version, as in the library's own messages. */
 const protocol = { _version: '0.7.2', rootId: 'auth', sessionId: 'auth' };

@@ -1,6 +1,6 @@
 'use client';
 import type { Auth } from '@latchkey/auth';
-import { assertLive, ownAuth } from '@latchkey/auth/ui';
+import { assertLive, ownAuth, requireAuth } from '@latchkey/auth/ui';
 import { type ReactElement, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { AuthContext } from './auth-context.ts';
 
@@ -23,12 +23,14 @@ interface OwnedAuthProps {
 
 export type AuthProviderProps = GivenAuthProps | OwnedAuthProps;
 
-/** Provides an `Auth` to the hooks below it, and never re-renders by itself. @throws AuthError `disposed` (from an effect) */
+/** Provides an `Auth` to the hooks below it, and never re-renders by itself. @throws AuthError `foreign-auth`; `disposed` (from an effect) */
 export function AuthProvider(props: AuthProviderProps): ReactElement {
   return props.create ? <OwnedAuth {...props} /> : <GivenAuth {...props} />;
 }
 
 function GivenAuth({ auth, children }: GivenAuthProps): ReactElement {
+  // Here and not in the effect: the components below are rendered before it runs.
+  requireAuth(auth);
   useEffect(() => assertLive(auth), [auth]);
   return <AuthContext.Provider value={auth}>{children}</AuthContext.Provider>;
 }

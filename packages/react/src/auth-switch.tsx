@@ -1,5 +1,6 @@
 'use client';
 import type { AuthState, StateOf, View } from '@latchkey/auth';
+import { requireArgument } from '@latchkey/auth/ui';
 import { type ComponentType, createElement, type ReactElement } from 'react';
 import { useAuth } from './use-auth.ts';
 
@@ -13,10 +14,15 @@ export interface AuthSwitchProps {
 /**
  * Renders the component of the current view. It stays mounted, with its input, as long as the view is the same.
  *
- * @throws Error outside of an `AuthProvider`.
+ * @throws Error outside of an `AuthProvider`; AuthError `invalid-input` if the view has no component
  */
 export function AuthSwitch({ views }: AuthSwitchProps): ReactElement {
   const state = useAuth();
+  requireArgument(
+    views,
+    (given) => Boolean((given as AuthViews)[state.view]),
+    `views must have a component for the view "${state.view}".`,
+  );
   // The table pairs each view with its component; TypeScript cannot follow that through a lookup.
   const Current = views[state.view] as ComponentType<AuthState>;
   // Two views may share one component: the key keeps their fields apart.

@@ -18,12 +18,12 @@ const key = Symbol('latchkey');
  * Provides an `Auth` to this component and those below it: one created outside of components, or a function that creates it.
  * An `Auth` created here is disposed with this component. Call it while the component is initialised.
  *
- * @throws AuthError `disposed`
+ * @throws AuthError `foreign-auth`, `disposed`
  */
 export function provideAuth(given: Auth | (() => Auth)): Auth {
   const auth = typeof given === 'function' ? given() : given;
-  if (typeof given === 'function') onDestroy(() => auth.dispose());
   assertLive(auth);
+  if (typeof given === 'function') onDestroy(() => auth.dispose());
 
   let announce = () => {};
   const follow = createSubscriber((changed) => {

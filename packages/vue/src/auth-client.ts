@@ -1,5 +1,5 @@
 import type { Auth } from '@latchkey/auth';
-import { assertLive } from '@latchkey/auth/ui';
+import { assertLive, requireArgument } from '@latchkey/auth/ui';
 import { type InjectionKey, inject, onScopeDispose, type Plugin, provide } from 'vue';
 
 const authKey: InjectionKey<Auth> = Symbol('latchkey');
@@ -7,19 +7,25 @@ const authKey: InjectionKey<Auth> = Symbol('latchkey');
 /**
  * Provides an `Auth`, created once outside of components, to the whole app: `app.use(authPlugin, auth)`.
  *
- * @throws AuthError `disposed`
+ * @throws AuthError `foreign-auth`, `disposed`
  */
 export const authPlugin: Plugin<[auth: Auth]> = (app, auth) => {
   assertLive(auth);
   app.provide(authKey, auth);
 };
 
+const isFunction = (value: unknown) => typeof value === 'function';
+
 /**
  * Creates an `Auth` for the components below this one, for example one per tenant, and disposes it with this one. Call it in
  * `setup`.
+ *
+ * @throws AuthError `invalid-input`, `foreign-auth`, `disposed`
  */
 export function provideAuth(create: () => Auth): Auth {
+  requireArgument(create, isFunction, 'create must be a function that returns an Auth.');
   const auth = create();
+  assertLive(auth);
   provide(authKey, auth);
   onScopeDispose(() => auth.dispose());
   return auth;

@@ -4,6 +4,8 @@
  * @module
  */
 
+export { requireArgument } from '../require-argument.ts';
+export { requireAuth } from '../require-auth.ts';
 export { type Access, accessOf, isReturning, userOf } from './access.ts';
 export { assertLive } from './assert-live.ts';
 export { type Countdown, createCountdown } from './countdown.ts';
