@@ -1,5 +1,5 @@
 import { memoryCells } from '../src/vault/cells.ts';
-import type { Storage } from '../src/vault/storage.ts';
+import type { VaultStorage } from '../src/vault/storage.ts';
 import { ManualClock } from './manual-clock.ts';
 
 const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
@@ -8,7 +8,7 @@ const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, fa
 export type Turns = <T>(label: string, work: () => Promise<T>) => Promise<T>;
 
 /** The storage of one tab, which a test can make fail and work again. */
-export interface SharedStorage extends Storage {
+export interface SharedStorage extends VaultStorage {
   isFailing: boolean;
   /** From now on each transaction fails, as on a full disk. */
   fail(): void;

@@ -8,6 +8,9 @@ import { requireState } from './require-state.ts';
  */
 export function managedLoginOf(state: AuthState): ManagedLoginActions | null {
   requireState(state);
-  // A view that offers one of them offers all three.
-  return 'signInWithRedirect' in state ? (state as AuthState & ManagedLoginActions) : null;
+  return offersManagedLogin(state) ? state : null;
 }
+
+/** A view that offers one of them offers all three. */
+const offersManagedLogin = (state: AuthState): state is AuthState & ManagedLoginActions =>
+  'signInWithRedirect' in state;

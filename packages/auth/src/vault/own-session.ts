@@ -13,7 +13,7 @@ import { BEGUN, ENDED, type EndedCell, withEnded } from './ended.ts';
 import { MARK } from './mark.ts';
 import { openRecord } from './record.ts';
 import type { StoredSession } from './session.ts';
-import type { Storage } from './storage.ts';
+import type { VaultStorage } from './storage.ts';
 import { isStoredSession } from './stored-shapes.ts';
 import type { OwnSessions } from './vault.ts';
 import type { VaultRecord } from './versioned.ts';
@@ -52,7 +52,7 @@ export function openOwnSession(
     own.record = null;
   };
 
-  const open = async (): Promise<Storage> => {
+  const open = async (): Promise<VaultStorage> => {
     const shared = await storage;
     return {
       get cipher() {

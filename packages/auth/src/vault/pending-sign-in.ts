@@ -4,7 +4,7 @@ import type { Attempt, AwaitedCode, Challenge, TotpSetup } from '../model.ts';
 import type { Sealed } from '../sealed.ts';
 import { SCHEMA } from './cells.ts';
 import { type Cipher, decrypt } from './cipher.ts';
-import type { Storage as VaultStorage } from './storage.ts';
+import type { VaultStorage } from './storage.ts';
 
 /**
  * A sign-in that waits for a person's answer, or a sign-up or reset that waits for its code (`awaits`); without either, it

@@ -4,7 +4,7 @@ import { type Cell, cellIn, labelOf, recordKey, SCHEMA } from './cells.ts';
 import { decrypt } from './cipher.ts';
 import { BEGUN, ENDED, withEnded } from './ended.ts';
 import { MARK, markOf, scopeIn } from './mark.ts';
-import type { Storage } from './storage.ts';
+import type { VaultStorage } from './storage.ts';
 import { type Change, NOTHING, type ReadableRecord, type Versioned } from './versioned.ts';
 
 /** The format of a record, and the upgrade from older releases. */
@@ -35,7 +35,7 @@ interface Entry {
 
 /** A record with its inner state, shared with the code that writes it, which is loaded late. */
 export interface RecordReader<T> extends ReadableRecord<T> {
-  readonly storage: Promise<Storage>;
+  readonly storage: Promise<VaultStorage>;
   readonly key: string;
   readonly name: string;
   readonly schema: number;
@@ -47,19 +47,19 @@ export interface RecordReader<T> extends ReadableRecord<T> {
   /** This tab holds a value apart from a newer release's record. */
   isApart: boolean;
   /** Writes the waiting changes. @throws if the storage fails */
-  flush: (store: Storage) => Promise<void>;
-  open(store: Storage, found: readonly unknown[]): Promise<Versioned<T>>;
+  flush: (store: VaultStorage) => Promise<void>;
+  open(store: VaultStorage, found: readonly unknown[]): Promise<Versioned<T>>;
   /**
    * Fetches the input of `open` in one transaction: the cell, and the marks of an ended session and of a refresh that
    * has begun. @throws if the storage fails
    */
-  fetch(store: Storage): Promise<readonly unknown[]>;
+  fetch(store: VaultStorage): Promise<readonly unknown[]>;
   /** Swaps the cell in one transaction. A replaced session goes to the outbox. @throws if the storage fails */
-  swap(store: Storage, decide: Decide, entry: Entry): Promise<Cell | undefined>;
+  swap(store: VaultStorage, decide: Decide, entry: Entry): Promise<Cell | undefined>;
 }
 
 export function openReader<T>(
-  storage: Promise<Storage>,
+  storage: Promise<VaultStorage>,
   scope: string,
   name: string,
   format: Partial<RecordFormat<T>> = {},
@@ -70,7 +70,7 @@ export function openReader<T>(
   const mark = recordKey(scope, MARK);
   const beside = [key, mark, recordKey(scope, BEGUN)];
   /** Retries a failed clear. */
-  let clear: ((store: Storage) => Promise<unknown>) | null = null;
+  let clear: ((store: VaultStorage) => Promise<unknown>) | null = null;
 
   const reader: RecordReader<T> = {
     storage,

@@ -2,7 +2,7 @@ import { singleFlight } from '../browser/single-flight.ts';
 import { type Cell, cellIn, labelOf } from './cells.ts';
 import { encrypt } from './encrypt.ts';
 import { openReader, type RecordReader } from './reader.ts';
-import type { Storage } from './storage.ts';
+import type { VaultStorage } from './storage.ts';
 import { tend } from './tend.ts';
 import type { Change, Next, VaultRecord, Versioned } from './versioned.ts';
 
@@ -27,7 +27,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
   let isListening = false;
 
   /** @throws when the storage fails */
-  async function apply(store: Storage, changes: readonly Change<T>[], isLate: boolean, id: string) {
+  async function apply(store: VaultStorage, changes: readonly Change<T>[], isLate: boolean, id: string) {
     for (let race = 0; race < RACES; race += 1) {
       const found = await reader.fetch(store);
       const before = await reader.open(store, found);
@@ -77,7 +77,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
   reader.flush = () => flush('');
 
   /** Keeps a change until it can be written. */
-  const wait = (store: Storage, change: Change<T>, id: string): boolean => {
+  const wait = (store: VaultStorage, change: Change<T>, id: string): boolean => {
     const after = advance(reader.latest, change(reader.latest, false, id), STEP);
     if (after === reader.latest) return false;
     reader.latest = after;

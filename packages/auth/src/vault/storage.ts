@@ -9,7 +9,7 @@ import { type Cipher, generateKey, isKey } from './cipher.ts';
 import { openDatabase } from './database.ts';
 
 /** The cells and the cipher that this browser supports. */
-export interface Storage extends Cells {
+export interface VaultStorage extends Cells {
   /** Null if everything is in memory, and until the database has answered. */
   readonly cipher: Cipher | null;
   /** Records that exist but could not be read last time, by name. */
@@ -64,11 +64,11 @@ export async function openStorage(
   environment: Environment,
   kind?: Capabilities['storage'],
   atStart: readonly string[] = [],
-): Promise<Storage> {
+): Promise<VaultStorage> {
   const { clock, indexedDB, subtle, random, openChannel, page } = environment;
-  const lost: Storage['lost'] = new Map();
-  const unwritten: Storage['unwritten'] = new Set();
-  const listeners: Storage['listeners'] = new Set();
+  const lost: VaultStorage['lost'] = new Map();
+  const unwritten: VaultStorage['unwritten'] = new Set();
+  const listeners: VaultStorage['listeners'] = new Set();
   const newId = () => toBase64Url(random(ID_LENGTH));
   const inMemory = memoryCells();
   const database = indexedDB && openDatabase(indexedDB, clock);
@@ -146,7 +146,7 @@ export async function openStorage(
     cipher = { subtle: crypto, key: found[0] as CryptoKey, random };
   };
 
-  const storage: Storage = {
+  const storage: VaultStorage = {
     get cipher() {
       return reason ? null : cipher;
     },

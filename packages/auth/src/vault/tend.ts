@@ -1,11 +1,11 @@
-import type { Storage } from './storage.ts';
+import type { VaultStorage } from './storage.ts';
 
 /** How long after a failure the database is tried again, doubled each time. Milliseconds. */
 const FIRST = 250;
 const LONGEST = 30_000;
 
 /** Retries a failing database, and runs `listener` each time it works again. */
-export function tend(storage: Promise<Storage>, listener: () => void): () => void {
+export function tend(storage: Promise<VaultStorage>, listener: () => void): () => void {
   let stop: (() => void) | null = null;
   let isOver = false;
   void storage.then((store) => {

@@ -9,7 +9,7 @@ import type { OverMark } from './over.ts';
 import { openPendingSignIn, type PendingForm, type PendingSignInStore } from './pending-sign-in.ts';
 import { openReader, type RecordReader } from './reader.ts';
 import { type EndedSession, openSession, type SessionHolder, type StoredSession } from './session.ts';
-import { openStorage, type Storage as VaultStorage } from './storage.ts';
+import { openStorage, type VaultStorage } from './storage.ts';
 import { isDeviceBook, isStoredSession } from './stored-shapes.ts';
 import type { VaultRecord } from './versioned.ts';
 
