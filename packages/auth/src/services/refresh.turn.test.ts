@@ -59,6 +59,21 @@ describe('a device that is not confirmed yet', () => {
     expect(here.session.held().session?.newDevice).toMatchObject(device);
   });
 
+  it('stays unconfirmed where its own sign-in came while the device of the one before was confirmed', async () => {
+    const { client, made, signedIn, tab } = refreshWorld();
+    const here = await signedIn({ newDevice: device });
+    const another = { deviceKey: 'eu-west-2_another', deviceGroupKey: '-group' };
+    client.answer('ConfirmDevice', async () => {
+      const there = tab();
+      await there.session.load();
+      await there.session.end(null);
+      await there.session.begin(made('later', { newDevice: another }));
+      return { userConfirmationNecessary: false };
+    });
+    await here.confirm();
+    expect((await stored(tab()))?.newDevice).toMatchObject(another);
+  });
+
   it('is confirmed with one secret, after any retry', async () => {
     const { client, signal, signedIn, tab } = refreshWorld();
     const here = await signedIn({ newDevice: device });
