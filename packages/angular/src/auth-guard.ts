@@ -1,7 +1,7 @@
 import { isPlatformServer } from '@angular/common';
 import { inject, PLATFORM_ID } from '@angular/core';
 import { type CanActivateFn, Router } from '@angular/router';
-import { hasAccess, requireArgument } from '@latchkey/auth/ui';
+import { hasAccess, requirePath } from '@latchkey/auth/ui';
 import { injectAuthClient } from './inject-auth.ts';
 
 /**
@@ -12,7 +12,7 @@ import { injectAuthClient } from './inject-auth.ts';
  * @throws AuthError `invalid-input`
  */
 export function authGuard(signIn: string): CanActivateFn {
-  requireArgument(signIn, (path) => typeof path === 'string', 'signIn must be the path of the sign-in page.');
+  requirePath(signIn);
   return async (_route, { url }) => {
     const auth = injectAuthClient();
     const router = inject(Router);

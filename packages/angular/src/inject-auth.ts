@@ -89,8 +89,7 @@ function follow(): Signal<AuthState> {
   const state = signal(getServerState());
   // Never on a server; in a browser only after hydration.
   afterNextRender(() => {
-    const unsubscribe = toStore(auth).subscribe((next) => state.set(next));
-    destroyRef.onDestroy(unsubscribe);
+    destroyRef.onDestroy(toStore(auth).subscribe((next) => state.set(next)));
   });
   return state.asReadonly();
 }

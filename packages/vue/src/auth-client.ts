@@ -1,5 +1,5 @@
 import type { Auth } from '@latchkey/auth';
-import { assertLive, requireArgument } from '@latchkey/auth/ui';
+import { assertLive, requireCreate } from '@latchkey/auth/ui';
 import { type InjectionKey, inject, onScopeDispose, type Plugin, provide } from 'vue';
 
 const authKey: InjectionKey<Auth> = Symbol('latchkey');
@@ -14,8 +14,6 @@ export const authPlugin: Plugin<[auth: Auth]> = (app, auth) => {
   app.provide(authKey, auth);
 };
 
-const isFunction = (value: unknown) => typeof value === 'function';
-
 /**
  * Creates an `Auth` for the components below this one, for example one per tenant, and disposes it with this one. Call it in
  * `setup`.
@@ -23,7 +21,7 @@ const isFunction = (value: unknown) => typeof value === 'function';
  * @throws AuthError `invalid-input`, `foreign-auth`, `disposed`
  */
 export function provideAuth(create: () => Auth): Auth {
-  requireArgument(create, isFunction, 'create must be a function that returns an Auth.');
+  requireCreate(create);
   const auth = create();
   assertLive(auth);
   provide(authKey, auth);

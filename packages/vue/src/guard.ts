@@ -1,16 +1,15 @@
 import type { Auth } from '@latchkey/auth';
-import { hasAccess, requireArgument, requireAuth } from '@latchkey/auth/ui';
+import { hasAccess, requirePath } from '@latchkey/auth/ui';
 
 /**
  * Returns a guard for Vue Router: `router.beforeEach(authGuard(auth, '/sign-in'))`. Pages with `meta: { requiresAuth: true }`
  * wait while a session is being restored; people who are not signed in are redirected to the path `signIn`, with the
  * requested page as `to` in the query. On a server it lets everybody pass: only the browser knows the session.
  *
- * @throws AuthError `foreign-auth`, `invalid-input`
+ * @throws AuthError `invalid-input`; the first navigation that asks for somebody, `foreign-auth`
  */
 export function authGuard(auth: Auth, signIn: string) {
-  requireAuth(auth);
-  requireArgument(signIn, (path) => typeof path === 'string', 'signIn must be the path of the sign-in page.');
+  requirePath(signIn);
   return async ({ fullPath, meta }: { fullPath: string; meta: { requiresAuth?: unknown } }) =>
     !meta.requiresAuth || typeof window === 'undefined' || (await hasAccess(auth))
       ? true

@@ -14,6 +14,8 @@ export { hasAccess } from './has-access.ts';
 export { managedLoginOf } from './managed-login.ts';
 export { type OwnedAuth, ownAuth } from './owned-auth.ts';
 export { canAutofillPasskeys, offerPasskeyAutofill } from './passkey-autofill.ts';
+export { requireCreate } from './require-create.ts';
+export { requirePath } from './require-path.ts';
 export { returnPath } from './return-path.ts';
 export { keepEqual, type Shown } from './selection.ts';
 export { getServerState } from './server-state.ts';

@@ -1,6 +1,6 @@
 import type { Auth } from '../api.ts';
-import { isFunction, requireArgument } from '../require-argument.ts';
 import { requireAuth } from '../require-auth.ts';
+import { requireCreate } from './require-create.ts';
 
 /** An `Auth` that a component owns, as an external store. */
 export interface OwnedAuth {
@@ -17,7 +17,7 @@ export interface OwnedAuth {
  * @throws AuthError `invalid-input`
  */
 export function ownAuth(create: () => Auth): OwnedAuth {
-  requireArgument(create, isFunction, 'create must be a function that returns an Auth.');
+  requireCreate(create);
   let auth: Auth | null = null;
   let holders = 0;
 
