@@ -63,6 +63,12 @@ describe('a Session', () => {
     expect(sandbox.users.get('eve')?.status).toBe('CONFIRMED');
   });
 
+  test('of another challenge sets up no authenticator app', async () => {
+    const { submit, page } = await named();
+    const done = await submit(page, { setup: 'SOFTWARE_TOKEN_MFA', answer: 'PASSWORD' });
+    expect(titleOf(done)).toBe('Enter your password');
+  });
+
   test.each(['ADMIN_NO_SRP_AUTH', 'constructor', 'x'])('has no challenge %s', async (challenge) => {
     const { submit, page } = await named();
     const done = await submit(page, { challenge, answer: PASSWORD });
