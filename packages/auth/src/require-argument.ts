@@ -1,4 +1,5 @@
 import { AuthError } from './errors.ts';
+import { isFunction } from './state/take.ts';
 
 /**
  * Checks an argument, for functions that no first load includes, such as those of adapters: the error names the argument.
@@ -7,21 +8,22 @@ import { AuthError } from './errors.ts';
  * @throws AuthError `invalid-input`
  */
 export function requireArgument(value: unknown, isRight: (value: unknown) => boolean, rule: string): void {
-  try {
-    if (isRight(value)) return;
-  } catch {
-    // A proxy or a getter can throw, and a circle has no end.
-  }
-  throw new AuthError('invalid-input', rule);
+  if (!passes(value, isRight)) throw new AuthError('invalid-input', rule);
 }
 
-export const isFunction = (value: unknown): boolean => typeof value === 'function';
+/** Whether an argument is right. A proxy or a getter can throw, and a circle has no end: then it is not. */
+export function passes(value: unknown, isRight: (value: unknown) => boolean): boolean {
+  try {
+    return isRight(value);
+  } catch {
+    return false;
+  }
+}
+
 export const isString = (value: unknown): boolean => typeof value === 'string';
 
 /** Whether a value has methods with these names, its own or those of its class. */
 export const hasMethods =
   (...names: readonly string[]) =>
-  (value: unknown): boolean => {
-    const members = Object(value) as Readonly<Record<string, unknown>>;
-    return names.every((name) => typeof members[name] === 'function');
-  };
+  (value: unknown): boolean =>
+    names.every((name) => isFunction((Object(value) as Readonly<Record<string, unknown>>)[name]));

@@ -1,15 +1,8 @@
 import { AuthError } from './errors.ts';
+import { hasMethods, passes } from './require-argument.ts';
 
 /** Whether an argument has the methods of an `Auth`, as a test double does too. */
-export function isAuth(auth: unknown): boolean {
-  try {
-    const { getState, subscribe } = Object(auth) as { getState?: unknown; subscribe?: unknown };
-    return typeof getState === 'function' && typeof subscribe === 'function';
-  } catch {
-    // A proxy can throw.
-    return false;
-  }
-}
+export const isAuth = (auth: unknown): boolean => passes(auth, hasMethods('getState', 'subscribe'));
 
 export const foreignAuth = (): AuthError =>
   new AuthError('foreign-auth', 'auth must be the object that createAuth returned.');

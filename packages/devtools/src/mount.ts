@@ -2,17 +2,16 @@ import { watchAuth } from '@latchkey/auth/chart';
 import { requireArgument } from '@latchkey/auth/ui';
 import type { MountDevtools } from './devtools.ts';
 import type { createFrame } from './frame.ts';
+import { isObject } from './is-object.ts';
 
 type Frame = ReturnType<typeof createFrame>;
-
-const isOptions = (value: unknown) => typeof value === 'object' && value !== null;
 
 /** Listens from now on. The code that records and shows is loaded after the page itself; until then, events are kept. */
 export const mount: MountDevtools = (auth, options = {}) => {
   // The frame reads them later, where nobody would catch an error.
   requireArgument(
     options,
-    isOptions,
+    isObject,
     'options must be an object with "button", "open" and "side", or left out.',
   );
   let frame: Frame | null = null;

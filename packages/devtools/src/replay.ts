@@ -1,6 +1,7 @@
 import { requireArgument } from '@latchkey/auth/ui';
 import type { DevtoolsOptions } from './devtools.ts';
 import { createReportFrame } from './frame.ts';
+import { isObject } from './is-object.ts';
 
 export { ReportError } from './report.ts';
 
@@ -18,7 +19,7 @@ export interface Replay {
  * @throws ReportError `invalid-report`; AuthError `invalid-input` for its options
  */
 export function replayReport(text: string, options: Pick<DevtoolsOptions, 'side'> = {}): Replay {
-  requireArgument(options, isOptions, 'options must be an object with "side", or left out.');
+  requireArgument(options, isObject, 'options must be an object with "side", or left out.');
   const { isOpen, listen, leave, remove } = createReportFrame(text, options);
   return {
     isOpen,
@@ -29,5 +30,3 @@ export function replayReport(text: string, options: Pick<DevtoolsOptions, 'side'
     unmount: remove,
   };
 }
-
-const isOptions = (value: unknown) => typeof value === 'object' && value !== null;

@@ -8,6 +8,7 @@ import type { Auth } from '@latchkey/auth';
 import { type ChartEntry, createChartRecorder, describeChart, watchAuth } from '@latchkey/auth/chart';
 import { requireArgument, requireAuth } from '@latchkey/auth/ui';
 import { createBrowserInspector, type StatelyInspectionEvent } from '@statelyai/inspect';
+import { isObject } from './is-object.ts';
 import { definitionOf, stateValueOf } from './xstate-definition.ts';
 
 export interface StatelyInspectorOptions {
@@ -58,7 +59,7 @@ export function connectStatelyInspector(auth: Auth, options: StatelyInspectorOpt
 }
 
 const isOptions = (value: unknown) =>
-  typeof value === 'object' && value !== null && (!('url' in value) || typeof (value.url ?? '') === 'string');
+  isObject(value) && (!('url' in value) || typeof (value.url ?? '') === 'string');
 
 /** The protocol's version, as in the library's own messages. */
 const protocol = { _version: '0.7.2', rootId: 'auth', sessionId: 'auth' };

@@ -7,8 +7,8 @@
 import type { Snapshot as AnySnapshot, AnyTransitionDefinition, InspectionEvent } from 'xstate';
 import { isNumber } from '../checks.ts';
 import { STEP_UP } from '../machine/step-up.ts';
-import { isFunction, requireArgument } from '../require-argument.ts';
-import { members } from '../state/take.ts';
+import { requireArgument } from '../require-argument.ts';
+import { isFunction, members } from '../state/take.ts';
 import type { ChartEventKind } from './description.ts';
 import type { Snapshot } from './explore.ts';
 import { activeNodes, causeOf, transitionId } from './identity.ts';

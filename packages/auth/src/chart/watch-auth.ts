@@ -6,7 +6,8 @@
 import type { InspectionEvent } from 'xstate';
 import type { Auth } from '../api.ts';
 import { internalsOf } from '../internals.ts';
-import { isFunction, requireArgument } from '../require-argument.ts';
+import { requireArgument } from '../require-argument.ts';
+import { isFunction } from '../state/take.ts';
 import { watchStepUps } from '../step-up-watchers.ts';
 
 /** A request that was sent, without bodies. Times are in epoch milliseconds. */

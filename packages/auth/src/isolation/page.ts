@@ -196,7 +196,7 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
     worker = begun;
     hasSpoken = false;
     pulse.renew();
-    const item = (name: PageItem) => attempt(() => sessionStorage?.getItem(keys[name]) ?? null);
+    const item = (name: PageItem) => attempt(() => sessionStorage?.getItem(keys[name]));
     post({
       type: 'init',
       config: dataOf(config),

@@ -7,8 +7,9 @@ import { fileURLToPath } from 'node:url';
 import type { Page, Route } from '@playwright/test';
 import type { AuthConfig } from '../api.ts';
 import { isObject, isText } from '../checks.ts';
-import { hasMethods, isFunction, requireArgument } from '../require-argument.ts';
+import { hasMethods, requireArgument } from '../require-argument.ts';
 import type * as latchkey from '../standalone/index.ts';
+import { isFunction } from '../state/take.ts';
 import type { AuthState } from '../views.ts';
 
 /** The pool and the app client, as in the app's own `createAuth`: with other values the app finds nobody signed in. */

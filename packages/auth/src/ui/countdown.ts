@@ -1,5 +1,6 @@
 import { either, isNull, isNumber } from '../checks.ts';
-import { isFunction, requireArgument } from '../require-argument.ts';
+import { requireArgument } from '../require-argument.ts';
+import { isFunction } from '../state/take.ts';
 
 /** The seconds left, in whole numbers, as an external store. */
 export interface Countdown {

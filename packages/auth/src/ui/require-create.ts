@@ -1,5 +1,6 @@
 import type { Auth } from '../api.ts';
-import { isFunction, requireArgument } from '../require-argument.ts';
+import { requireArgument } from '../require-argument.ts';
+import { isFunction } from '../state/take.ts';
 
 /**
  * Used by adapters where an app gives the function that creates its `Auth`.

@@ -1,5 +1,6 @@
 import { isObject } from '../checks.ts';
-import { isFunction, requireArgument } from '../require-argument.ts';
+import { requireArgument } from '../require-argument.ts';
+import { isFunction } from '../state/take.ts';
 
 /** The slice that a component currently shows; fits React's refs. */
 export interface Shown<Slice> {

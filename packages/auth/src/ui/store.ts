@@ -1,6 +1,7 @@
 import type { Auth } from '../api.ts';
-import { isFunction, requireArgument } from '../require-argument.ts';
+import { requireArgument } from '../require-argument.ts';
 import { requireAuth } from '../require-auth.ts';
+import { isFunction } from '../state/take.ts';
 import type { AuthState } from '../views.ts';
 
 /** Svelte's store contract: `subscribe` calls `run` immediately with the current state, then with each new one. */

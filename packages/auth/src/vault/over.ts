@@ -13,7 +13,7 @@ export const STORED = '';
  */
 export interface OverMark {
   /** What is marked, if anything is. A change while a session is read means that it may be over, or that it is no more. */
-  mark(): string | null | undefined;
+  mark(): string | null;
   /** How the session of this lineage is to be revoked; undefined if it is not over. */
   scopeOf(lineage: string): SignOutScope | undefined;
   put(lineage: string, scope: SignOutScope | null): void;
@@ -27,7 +27,7 @@ export function openOver(
 ): OverMark {
   const key = recordKey(scope, MARK);
   /** A full storage may throw: the database has a mark of its own, which most browsers store in time. */
-  const use = <T>(work: (items: Storage | null) => T): T | null => {
+  const use = <T>(work: (items: Storage | null) => T) => {
     // The mark of a tab's own session is beside it: it says nothing about the session of the other tabs.
     const hasOwn = attempt(() => sessionStorage?.getItem(recordKey(scope, 'session')));
     return attempt(() => work(hasOwn ? sessionStorage : localStorage));
