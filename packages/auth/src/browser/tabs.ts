@@ -35,6 +35,6 @@ export function openTabs({ openChannel }: Pick<Environment, 'openChannel'>, name
 
 /** Any script of the origin can post to the channel. */
 export function isNews(data: unknown): data is News {
-  const { ended, expired, begun } = Object(data) as Partial<Record<'ended' | 'expired' | 'begun', unknown>>;
-  return [data, expired, begun].some((one) => typeof one === 'number') || typeof ended === 'string';
+  const { ended, begun } = Object(data) as Partial<Record<'ended' | 'begun', unknown>>;
+  return typeof data === 'number' || typeof begun === 'number' || typeof ended === 'string';
 }

@@ -46,7 +46,7 @@ const fromWorker: Samples<FromWorker> = {
   reply: [{ type: 'reply', id: 1, output: {}, held: { generation: 1, lineage: 'a', session } }],
   failed: [{ type: 'failed', id: 1, code: 'invalid-config' }],
   announce: [
-    { type: 'announce', news: { expired: 2 } },
+    { type: 'announce', news: 2 },
     { type: 'announce', news: { ended: 'lineage' } },
   ],
   item: [

@@ -221,7 +221,7 @@ describe('a script that posts to the channel', () => {
     for (const data of [
       { ended: '' },
       { expired: 0 },
-      { expired: Number.NaN },
+      Number.NaN,
       Number.POSITIVE_INFINITY,
       { begun: 1 },
       { ended: 'x'.repeat(1e6) },

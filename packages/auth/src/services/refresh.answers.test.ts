@@ -203,7 +203,7 @@ describe('a refusal', () => {
     const here = await signedIn();
     client.answer(ASK, refused(name));
     expect(await here.refresh()).toMatchObject({ kind: 'fault', fault: { kind: 'credentials', code: name } });
-    expect(here.announced).toEqual([{ expired: 2 }]);
+    expect(here.announced).toEqual([2]);
     expect(await stored(tab())).toBeNull();
   });
 

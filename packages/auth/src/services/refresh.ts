@@ -177,10 +177,7 @@ export function refreshServices(
     const { session: before } = vault.session.held();
     const outcome = await alone(context, (lease) => renew(before, lease, reason));
     if (!outcome) return lockTimeout;
-    if (outcome.written) {
-      const { generation, session } = vault.session.held();
-      tabs.announce(session ? generation : { expired: generation });
-    }
+    if (outcome.written) tabs.announce(vault.session.held().generation);
     return outcome.reply;
   });
   /** Joins the running refresh only if it renews the tokens that this tab holds. */

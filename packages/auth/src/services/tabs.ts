@@ -101,7 +101,7 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   };
   const stops = [
     tabs.listen((news) => {
-      if (typeof news !== 'object' || 'expired' in news) void look();
+      if (typeof news !== 'object') void look();
       else if ('begun' in news) lookSoon();
       else void ended(news.ended);
     }),

@@ -52,14 +52,10 @@ export interface HeldSession {
 }
 
 /**
- * A message to the other tabs: the record's generation, the generation at which an expired session was cleared, the
- * lineage of an ended session that could not be cleared, or the generation whose refresh begins.
+ * A message to the other tabs: the record's new generation, the lineage of an ended session that could not be cleared, or
+ * the generation whose refresh begins.
  */
-export type News =
-  | number
-  | { readonly expired: number }
-  | { readonly ended: string }
-  | { readonly begun: number };
+export type News = number | { readonly ended: string } | { readonly begun: number };
 
 /** A refresh that has begun: its tokens, by lineage and expiry, and its time. */
 export interface Begun {
