@@ -149,14 +149,24 @@ describe('a step-up', () => {
     expect(tab.auth.getClaims('access')?.auth_time).toBe((auth_time ?? 0) + 61);
   });
 
-  it('is cancelled by the way back from its first step: there is no form to go back to', async () => {
-    const { journey, tab, begin } = await start({ acrValues: ONE, maxAge: 60 });
-    journey.clock.advance(61_000);
-    const result = begin();
-    (await tab.at('chooseFactor')).back();
-    expect(await result).toEqual({ outcome: 'cancelled' });
-    expect((await tab.at('home')).stepUp).toBeUndefined();
-  });
+  it.each([
+    ['chooseFactor', { acrValues: ONE, maxAge: 60 }],
+    // Asking again would send another code.
+    ['smsCode', {}],
+  ] as const)(
+    'is cancelled by the way back from its first step, %s: there is no form before it',
+    async (view, request) => {
+      const { journey, tab, begin } = await start(request);
+      journey.clock.advance(61_000);
+      const result = begin();
+      const step = await tab.at(view);
+      journey.calls();
+      step.back();
+      expect(await result).toEqual({ outcome: 'cancelled' });
+      expect(journey.calls()).toEqual([]);
+      expect((await tab.at('home')).stepUp).toBeUndefined();
+    },
+  );
 
   it('ends where the password is wrong, and the user stays signed in', async () => {
     const { journey, tab, begin } = await start({ acrValues: ONE, maxAge: 0, factor: 'PASSWORD' });

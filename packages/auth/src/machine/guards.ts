@@ -60,9 +60,11 @@ export const guards = {
 
   offersSeveral: ({ context }: Args) => setUpChoices(context).length > 1,
 
-  /** Whether a choice of factors may have come before this step. */
+  /** Whether a choice of factors may have come before this step. A step-up often begins with the only one that is missing. */
   isPastChoice: ({ context: { attempt, challenge } }: Args) =>
-    attempt.flow === 'USER_AUTH' && challenge.name !== 'SELECT_CHALLENGE',
+    attempt.flow === 'USER_AUTH' &&
+    challenge.name !== 'SELECT_CHALLENGE' &&
+    (attempt.factor !== null || !attempt.stepUp),
 
   hasTotp: ({ context }: Args) => context.totp !== null,
 
