@@ -90,9 +90,43 @@ describe('attributes', () => {
     ] as const) {
       await expect(update(name, value)).rejects.toMatchObject({ type: 'InvalidParameterException' });
     }
-    await expect(call('GetUserAttributeVerificationCode', { AttributeName: 'name' })).rejects.toMatchObject({
-      message: 'Invalid attribute name. Only phone_number and email can be verified.',
+    for (const [operation, more] of [
+      ['GetUserAttributeVerificationCode', {}],
+      ['VerifyUserAttribute', { Code: '123456' }],
+    ] as const) {
+      await expect(call(operation, { AttributeName: 'name', ...more })).rejects.toMatchObject({
+        type: 'InvalidParameterException',
+        message: 'Invalid attribute name. Only phone_number and email can be verified.',
+      });
+    }
+  });
+
+  test('a code is sent only to an address that there is, or that waits to be verified', async () => {
+    const { sandbox, call, attributes } = await start({
+      userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdate: ['phone_number'] },
     });
+    const AttributeName = 'phone_number';
+    const ask = () => call('GetUserAttributeVerificationCode', { AttributeName });
+    await expect(ask()).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'User has no phone_number to verify.',
+    });
+    await call('UpdateUserAttributes', { UserAttributes: [{ Name: AttributeName, Value: '+15555550100' }] });
+    expect(await ask()).toMatchObject({ CodeDeliveryDetails: { AttributeName, DeliveryMedium: 'SMS' } });
+    expect(attributes()).not.toHaveProperty('phone_number');
+    const Code = sandbox.outbox.latest('+15555550100')?.code;
+    await call('VerifyUserAttribute', { AttributeName, Code });
+    expect(attributes()).toMatchObject({ phone_number: '+15555550100', phone_number_verified: 'true' });
+    // The address that was verified waits no longer.
+    await call('DeleteUserAttributes', { UserAttributeNames: [AttributeName] });
+    await expect(ask()).rejects.toMatchObject({ message: 'User has no phone_number to verify.' });
+  });
+
+  test('a change that needs no code sends none', async () => {
+    const { call } = await start();
+    const change = { UserAttributes: [{ Name: 'nickname', Value: 'Ada' }] };
+    expect(await call('UpdateUserAttributes', change)).toEqual({});
+    expect(await call('DeleteUserAttributes', { UserAttributeNames: ['nickname'] })).toEqual({});
   });
 
   test('can be deleted with their mark of being verified', async () => {

@@ -35,7 +35,12 @@ test('pools are listed page by page, and deleted with all that is in them', asyn
 
 test('the first pool, and one that is protected, cannot be deleted', async () => {
   const { call } = await start();
-  await expect(call('DeleteUserPool')).rejects.toMatchObject({ type: 'InvalidParameterException' });
+  const main = await call<{ UserPool: { Domain: string } }>('DescribeUserPool');
+  await call('DeleteUserPoolDomain', { Domain: main.UserPool.Domain });
+  await expect(call('DeleteUserPool')).rejects.toMatchObject({
+    type: 'InvalidParameterException',
+    message: 'The first user pool of the sandbox cannot be deleted.',
+  });
   const { UserPool } = await call<{ UserPool: { Id: string } }>('CreateUserPool', {
     PoolName: 'second',
     DeletionProtection: 'ACTIVE',
@@ -43,6 +48,116 @@ test('the first pool, and one that is protected, cannot be deleted', async () =>
   await expect(call('DeleteUserPool', { UserPoolId: UserPool.Id })).rejects.toMatchObject({
     type: 'InvalidParameterException',
     message: expect.stringContaining('deletion protection'),
+  });
+});
+
+test('a change of a pool resets what it leaves out, and keeps what is fixed or set elsewhere', async () => {
+  const { sandbox, call } = await start();
+  const { UserPool } = await call<{ UserPool: { Id: string } }>('CreateUserPool', {
+    PoolName: 'second',
+    AliasAttributes: ['email'],
+    Schema: [{ Name: 'plan', AttributeDataType: 'String' }],
+    UsernameConfiguration: { CaseSensitive: false },
+    DeletionProtection: 'ACTIVE',
+    UserPoolTags: { stage: 'dev' },
+  });
+  const UserPoolId = UserPool.Id;
+  const shown = async () =>
+    (await call<{ UserPool: JsonObject }>('DescribeUserPool', { UserPoolId })).UserPool;
+  const passkeys = { RelyingPartyId: 'app.example', UserVerification: 'required' };
+  const sessions = { UserSessionTracking: 'ENABLED', TokenSession: { MaxPerUser: 3 } };
+  await call('SetUserPoolMfaConfig', {
+    UserPoolId,
+    MfaConfiguration: 'OPTIONAL',
+    SoftwareTokenMfaConfiguration: { Enabled: true },
+    WebAuthnConfiguration: passkeys,
+  });
+  await call('SetUserPoolSessionConfiguration', { UserPoolId, ...sessions });
+  const before = await shown();
+  sandbox.pools.get(UserPoolId)?.clock.advance(5_000);
+  const smsConfiguration = { SnsCallerArn: 'arn:aws:iam::000000000000:role/sms' };
+  await call('UpdateUserPool', {
+    UserPoolId,
+    MfaConfiguration: 'OPTIONAL',
+    SmsConfiguration: smsConfiguration,
+  });
+  const after = await shown();
+  const { AliasAttributes, SchemaAttributes, UsernameAttributes, UsernameConfiguration } = before;
+  expect(after).toMatchObject({
+    Name: 'second',
+    AliasAttributes,
+    SchemaAttributes,
+    UsernameAttributes,
+    UsernameConfiguration,
+    UserPoolTags: { stage: 'dev' },
+    CreationDate: before.CreationDate,
+    LastModifiedDate: Number(before.LastModifiedDate) + 5,
+  });
+  expect([before.DeletionProtection, after.DeletionProtection]).toEqual(['ACTIVE', 'INACTIVE']);
+  expect(await call('GetUserPoolMfaConfig', { UserPoolId })).toMatchObject({
+    SmsMfaConfiguration: {},
+    SoftwareTokenMfaConfiguration: { Enabled: true },
+    WebAuthnConfiguration: passkeys,
+  });
+  expect(await call('GetUserPoolSessionConfiguration', { UserPoolId })).toMatchObject(sessions);
+  await call('UpdateUserPool', { UserPoolId, PoolName: 'renamed', UserPoolTags: {} });
+  expect(await shown()).toMatchObject({ Name: 'renamed', UserPoolTags: {} });
+});
+
+test('the second factors of a pool are those of the newest call; passkeys stay as they are', async () => {
+  const { sandbox, call } = await start();
+  const { LastModifiedDate } = (await call<{ UserPool: JsonObject }>('DescribeUserPool')).UserPool;
+  const WebAuthnConfiguration = {
+    FactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION',
+    RelyingPartyId: 'app.example',
+    UserVerification: 'required',
+  };
+  await call('SetUserPoolMfaConfig', {
+    MfaConfiguration: 'ON',
+    EmailMfaConfiguration: {},
+    SmsMfaConfiguration: {},
+    WebAuthnConfiguration,
+  });
+  sandbox.clock.advance(5_000);
+  const now = { MfaConfiguration: 'OFF', SoftwareTokenMfaConfiguration: { Enabled: true } };
+  const set = await call('SetUserPoolMfaConfig', {
+    SoftwareTokenMfaConfiguration: { Enabled: true },
+  });
+  expect(set).toEqual({ ...now, WebAuthnConfiguration });
+  expect(await call('GetUserPoolMfaConfig')).toEqual(set);
+  expect(await call('SetUserPoolMfaConfig', { SoftwareTokenMfaConfiguration: {} })).toEqual({
+    MfaConfiguration: 'OFF',
+    WebAuthnConfiguration,
+  });
+  expect(await call('DescribeUserPool')).toMatchObject({
+    UserPool: { LastModifiedDate: Number(LastModifiedDate) + 5 },
+  });
+});
+
+test('a change of an app client resets what it leaves out, and keeps its name, secret and sessions', async () => {
+  const { sandbox, call } = await start();
+  const { UserPoolClient: made } = await call<{ UserPoolClient: JsonObject & { ClientId: string } }>(
+    'CreateUserPoolClient',
+    { ClientName: 'server', GenerateSecret: true, AuthSessionValidity: 15 },
+  );
+  const { ClientId } = made;
+  const sessions = { SSOSession: { MaxValidityMinutes: 5 } };
+  await call('SetUserPoolClientSessionConfiguration', { ClientId, ...sessions });
+  sandbox.clock.advance(5_000);
+  // Without the secret that it has, it could not have this flow.
+  const AllowedOAuthFlows = ['client_credentials'];
+  expect(await call('UpdateUserPoolClient', { ClientId, AllowedOAuthFlows })).toEqual({
+    UserPoolClient: {
+      ...made,
+      AllowedOAuthFlows,
+      AuthSessionValidity: 3,
+      LastModifiedDate: Number(made.LastModifiedDate) + 5,
+    },
+  });
+  expect(await call('GetUserPoolClientSessionConfiguration', { ClientId })).toMatchObject(sessions);
+  const open = { ClientId: sandbox.clientId, AllowedOAuthFlows };
+  await expect(call('UpdateUserPoolClient', open)).rejects.toMatchObject({
+    type: 'InvalidOAuthFlowException',
   });
 });
 
@@ -70,9 +185,15 @@ test('custom attributes can be declared later', async () => {
   await expect(call('AdminUpdateUserAttributes', change)).rejects.toMatchObject({
     type: 'InvalidParameterException',
   });
-  await call('AddCustomAttributes', { CustomAttributes: [{ Name: 'plan', AttributeDataType: 'String' }] });
+  const add = (Name: string) =>
+    call('AddCustomAttributes', { CustomAttributes: [{ Name, AttributeDataType: 'String' }] });
+  for (const name of ['plan', 'badge']) await add(name);
   await call('AdminUpdateUserAttributes', change);
   expect(sandbox.users.get('ada')?.attributes).toMatchObject({ 'custom:plan': 'gold' });
+  await expect(add('plan')).rejects.toMatchObject({
+    type: 'InvalidParameterException',
+    message: 'custom:plan: Existing attribute already has name custom:plan.',
+  });
   await expect(call('AddCustomAttributes', { CustomAttributes: 'plan' })).rejects.toMatchObject({
     type: 'InvalidParameterException',
   });
@@ -92,9 +213,23 @@ test('an administrator sees, remembers and forgets the devices of a user', async
   const ada = new Person(sandbox, 'ada', PASSWORD);
   const { device } = await ada.confirmDevice(tokensOf(await ada.signInBySrp()));
   const named = { Username: 'ada', DeviceKey: device.deviceKey };
-  await call('AdminUpdateDeviceStatus', { ...named, DeviceRememberedStatus: 'not_remembered' });
-  expect(sandbox.users.get('ada')?.devices).toMatchObject([{ remembered: false }]);
-  expect(await call('AdminGetDevice', named)).toMatchObject({ Device: { DeviceKey: device.deviceKey } });
+  // A device that was never confirmed is not there for anybody.
+  const { NewDeviceMetadata } = tokensOf(await ada.signInBySrp());
+  await expect(
+    call('AdminGetDevice', { ...named, DeviceKey: NewDeviceMetadata?.DeviceKey }),
+  ).rejects.toMatchObject({ type: 'ResourceNotFoundException', message: 'Device does not exist.' });
+  for (const isRemembered of [false, true]) {
+    sandbox.clock.advance(5_000);
+    const DeviceRememberedStatus = isRemembered ? 'remembered' : 'not_remembered';
+    expect(await call('AdminUpdateDeviceStatus', { ...named, DeviceRememberedStatus })).toEqual({});
+    expect(sandbox.users.get('ada')?.devices[0]).toMatchObject({ remembered: isRemembered });
+  }
+  const Device = {
+    DeviceKey: device.deviceKey,
+    DeviceLastModifiedDate: sandbox.clock.now() / 1_000,
+  };
+  expect(await call('AdminGetDevice', named)).toMatchObject({ Device });
+  expect(await call('AdminListDevices', { Username: 'ada' })).toMatchObject({ Devices: [Device] });
   await call('AdminForgetDevice', named);
   expect(await call('AdminListDevices', { Username: 'ada' })).toEqual({ Devices: [] });
 });
@@ -110,6 +245,37 @@ test('an administrator takes an authenticator app away', async () => {
   });
 });
 
+test('tags are those of the pool that the ARN names', async () => {
+  const { call } = await start();
+  const { UserPool } = await call<{ UserPool: { Id: string; Arn: string } }>('CreateUserPool', {
+    PoolName: 'second',
+  });
+  const ResourceArn = UserPool.Arn;
+  const tagsOf = async (body: JsonObject) => (await call('ListTagsForResource', body)).Tags;
+  const second = { UserPoolId: undefined, ResourceArn };
+  expect(await tagsOf(second)).toEqual({});
+  await call('UntagResource', { ...second, TagKeys: ['stage'] });
+  for (const Tags of [{ stage: 'dev' }, { Owner: 'ada', team: 'web' }])
+    expect(await call('TagResource', { ...second, Tags })).toEqual({});
+  await call('UntagResource', { ...second, TagKeys: ['team'] });
+  expect(await tagsOf(second)).toEqual({ stage: 'dev', Owner: 'ada' });
+  const { UserPool: tagged } = await call<{ UserPool: JsonObject }>('DescribeUserPool', {
+    UserPoolId: UserPool.Id,
+  });
+  expect(tagged).toMatchObject({ Name: 'second', UserPoolTags: { stage: 'dev', Owner: 'ada' } });
+  const unknown = `${ResourceArn}x`;
+  for (const [operation, more] of [
+    ['TagResource', { Tags: {} }],
+    ['UntagResource', { TagKeys: [] }],
+    ['ListTagsForResource', {}],
+  ] as const) {
+    await expect(call(operation, { ...second, ResourceArn: unknown, ...more })).rejects.toMatchObject({
+      type: 'ResourceNotFoundException',
+      message: `${unknown} does not exist.`,
+    });
+  }
+});
+
 test('feedback on a sign-in needs threat protection, which is not here', async () => {
   const { call } = await start();
   await expect(
@@ -119,5 +285,8 @@ test('feedback on a sign-in needs threat protection, which is not here', async (
       FeedbackToken: 't',
       FeedbackValue: 'Valid',
     }),
-  ).rejects.toMatchObject({ type: 'UserPoolAddOnNotEnabledException' });
+  ).rejects.toMatchObject({
+    type: 'UserPoolAddOnNotEnabledException',
+    message: 'Threat protection is not enabled for this user pool.',
+  });
 });

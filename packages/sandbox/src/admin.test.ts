@@ -7,6 +7,7 @@ import { send } from './testing/wire.ts';
 import type { JsonObject } from './wire/json.ts';
 
 const PASSWORD = 'Correct-horse-1';
+const DAY = 86_400_000;
 
 async function start(options: PoolOptions = {}) {
   const sandbox = await createSandbox({
@@ -34,7 +35,35 @@ describe('an administrator', () => {
     expect((await grace.signInBySrp()).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
     await expect(admin('AdminCreateUser', { MessageAction: 'RESEND' })).rejects.toMatchObject({
       type: 'UnsupportedUserStateException',
+      message: 'Resend not possible. The user is not in FORCE_CHANGE_PASSWORD state',
     });
+    const nobody = { Username: 'nobody', MessageAction: 'RESEND' };
+    await expect(admin('AdminCreateUser', nobody)).rejects.toMatchObject({ type: 'UserNotFoundException' });
+  });
+
+  test('chooses a temporary password, which ends after a week, or one to keep', async () => {
+    const { sandbox, admin } = await start();
+    const chosen = { Username: 'grace', TemporaryPassword: PASSWORD, MessageAction: 'SUPPRESS' };
+    await admin('AdminCreateUser', { ...chosen, UserAttributes: [{ Name: 'nickname', Value: 'Amazing' }] });
+    expect(await admin('AdminGetUser', { Username: 'grace' })).toMatchObject({
+      Enabled: true,
+      UserStatus: 'FORCE_CHANGE_PASSWORD',
+      UserAttributes: expect.arrayContaining([{ Name: 'nickname', Value: 'Amazing' }]),
+    });
+    const grace = new Person(sandbox, 'grace', PASSWORD);
+    expect((await grace.signInBySrp()).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+    const expired = {
+      message: 'Temporary password has expired and must be reset by an administrator.',
+    };
+    sandbox.clock.advance(7 * DAY);
+    await expect(grace.signInBySrp()).rejects.toMatchObject(expired);
+    await admin('AdminSetUserPassword', { Username: 'grace', Password: PASSWORD });
+    expect((await grace.signInBySrp()).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+    sandbox.clock.advance(7 * DAY);
+    await expect(grace.signInBySrp()).rejects.toMatchObject(expired);
+    await admin('AdminSetUserPassword', { Username: 'grace', Password: PASSWORD, Permanent: true });
+    sandbox.clock.advance(7 * DAY);
+    expect(tokensOf(await grace.signInBySrp()).AccessToken).toBeDefined();
   });
 
   test('locks a person out and lets them in again', async () => {
@@ -177,12 +206,20 @@ describe('an administrator', () => {
       );
     expect(await names({ Filter: 'email = "ada@example.com"' })).toEqual(['ada']);
     expect(await names({ Filter: 'username ^= "gr"' })).toEqual(['grace']);
+    expect(await names({ Filter: 'username = "grace"' })).toEqual(['grace']);
     expect(await names({ Filter: 'status = "Disabled"' })).toEqual(['grace']);
+    expect(await names({ Filter: 'status = "Enabled"' })).toEqual(['ada']);
+    expect(await names({ Filter: 'status ^= "abled"' })).toEqual([]);
+    expect(await names({ Filter: 'nickname ^= "a"' })).toEqual([]);
+    expect(await names({ Filter: ' ' })).toEqual(['ada', 'grace']);
     expect(await names({ Filter: 'cognito:user_status = "CONFIRMED"' })).toHaveLength(2);
     const { PaginationToken } = await admin<{ PaginationToken: string }>('ListUsers', { Limit: 1 });
     expect(await names({ Limit: 1, PaginationToken })).toEqual(['grace']);
-    for (const body of [{ Filter: 'nonsense' }, { PaginationToken: 'invented' }]) {
-      await expect(names(body)).rejects.toMatchObject({ type: 'InvalidParameterException' });
+    for (const [body, message] of [
+      [{ Filter: 'nonsense' }, 'Error while parsing filter.'],
+      [{ PaginationToken: 'invented' }, 'Invalid pagination token.'],
+    ] as const) {
+      await expect(names(body)).rejects.toMatchObject({ type: 'InvalidParameterException', message });
     }
   });
 

@@ -15,16 +15,20 @@ async function start() {
 
 describe('resource servers', () => {
   test('are made, shown, listed, changed and deleted', async () => {
-    const { call } = await start();
+    const { sandbox, call } = await start();
     const Scopes = [{ ScopeName: 'read', ScopeDescription: 'Read orders' }];
     const orders = { Identifier: 'https://api.example/orders', Name: 'Orders', Scopes };
-    await call('CreateResourceServer', orders);
+    const shown = { ResourceServer: { UserPoolId: sandbox.userPoolId, ...orders } };
+    expect(await call('CreateResourceServer', orders)).toEqual(shown);
     await expect(call('CreateResourceServer', orders)).rejects.toMatchObject({
       type: 'InvalidParameterException',
+      message: `${orders.Identifier} already exists in user pool ${sandbox.userPoolId}.`,
     });
     const { Identifier } = orders;
-    expect(await call('DescribeResourceServer', { Identifier })).toMatchObject({ ResourceServer: orders });
-    await call('UpdateResourceServer', { Identifier, Name: 'All orders' });
+    expect(await call('DescribeResourceServer', { Identifier })).toEqual(shown);
+    expect(await call('UpdateResourceServer', { Identifier, Name: 'All orders' })).toEqual({
+      ResourceServer: { ...shown.ResourceServer, Name: 'All orders', Scopes: [] },
+    });
     expect(await call('ListResourceServers')).toMatchObject({
       ResourceServers: [{ Identifier, Name: 'All orders', Scopes: [] }],
     });
@@ -92,68 +96,65 @@ describe('identity providers over the API', () => {
   };
 
   test('are made, shown, found, listed, changed and deleted', async () => {
-    const { call } = await start();
-    await call('CreateIdentityProvider', google);
+    const { sandbox, call } = await start();
+    const seconds = sandbox.clock.now() / 1_000;
+    const shown = {
+      IdentityProvider: {
+        ...google,
+        UserPoolId: sandbox.userPoolId,
+        AttributeMapping: { email: 'email', username: 'sub' },
+        CreationDate: seconds,
+        LastModifiedDate: seconds,
+      },
+    };
+    expect(await call('CreateIdentityProvider', google)).toEqual(shown);
     await expect(call('CreateIdentityProvider', google)).rejects.toMatchObject({
       type: 'DuplicateProviderException',
+      message: 'A provider with the name Google2 already exists in the user pool.',
     });
     const { ProviderName } = google;
-    const shown = { IdentityProvider: { ...google, AttributeMapping: { email: 'email', username: 'sub' } } };
-    expect(await call('DescribeIdentityProvider', { ProviderName })).toMatchObject(shown);
-    expect(await call('GetIdentityProviderByIdentifier', { IdpIdentifier: 'two' })).toMatchObject(shown);
-    await call('UpdateIdentityProvider', { ProviderName, AttributeMapping: { name: 'nickname' } });
-    expect(await call('DescribeIdentityProvider', { ProviderName })).toMatchObject({
-      IdentityProvider: { ProviderDetails: google.ProviderDetails, AttributeMapping: { name: 'nickname' } },
+    expect(await call('DescribeIdentityProvider', { ProviderName })).toEqual(shown);
+    const find = (IdpIdentifier: string) => call('GetIdentityProviderByIdentifier', { IdpIdentifier });
+    expect(await find('two')).toEqual(shown);
+    await expect(find('three')).rejects.toMatchObject({
+      type: 'ResourceNotFoundException',
+      message: 'Identity provider three does not exist.',
     });
+    sandbox.clock.advance(5_000);
+    const changed = {
+      AttributeMapping: { name: 'nickname', username: 'sub' },
+      LastModifiedDate: seconds + 5,
+    };
+    expect(
+      await call('UpdateIdentityProvider', { ProviderName, AttributeMapping: { name: 'nickname' } }),
+    ).toEqual({ IdentityProvider: { ...shown.IdentityProvider, ...changed } });
     const { Providers } = await call<{ Providers: object[] }>('ListIdentityProviders');
-    expect(Providers).toMatchObject([{ ProviderName: 'Google' }, { ProviderName: 'Acme' }, { ProviderName }]);
+    expect(Providers).toEqual([
+      expect.objectContaining({ ProviderName: 'Google', ProviderType: 'Google' }),
+      expect.objectContaining({ ProviderName: 'Acme', ProviderType: 'SAML' }),
+      { ProviderName, ProviderType: 'OIDC', CreationDate: seconds, LastModifiedDate: seconds + 5 },
+    ]);
+    const others = { ProviderDetails: { client_id: 'y' }, IdpIdentifiers: ['three'] };
+    await call('UpdateIdentityProvider', { ProviderName, ...others });
+    expect(await find('three')).toMatchObject({ IdentityProvider: { ...google, ...changed, ...others } });
     await call('DeleteIdentityProvider', { ProviderName });
     await expect(call('DescribeIdentityProvider', { ProviderName })).rejects.toMatchObject({
       type: 'ResourceNotFoundException',
+      message: 'Identity provider Google2 does not exist.',
     });
   });
 
   test('of a social type are named as their type', async () => {
     const { call } = await start();
     await expect(call('CreateIdentityProvider', { ...google, ProviderType: 'Google' })).rejects.toMatchObject(
-      { type: 'InvalidParameterException' },
+      {
+        type: 'InvalidParameterException',
+        message: 'Provider name Google2 is not valid for provider type Google.',
+      },
     );
     await expect(
       createSandbox({ identityProviders: [{ providerName: 'Mine', providerType: 'Google' }] }),
     ).rejects.toMatchObject({ code: 'invalid-options' });
-  });
-});
-
-describe('domains', () => {
-  test('are made, shown, changed and deleted', async () => {
-    const { sandbox, call } = await start();
-    const { UserPool } = await call<{ UserPool: { Id: string } }>('CreateUserPool', { PoolName: 'second' });
-    const UserPoolId = UserPool.Id;
-    const domain = { UserPoolId, Domain: 'shop' };
-    await call('CreateUserPoolDomain', domain);
-    await expect(call('CreateUserPoolDomain', { UserPoolId, Domain: 'other' })).rejects.toMatchObject({
-      type: 'InvalidParameterException',
-    });
-    await call('CreateUserPoolDomain', {
-      UserPoolId,
-      Domain: 'auth.shop.example',
-      CustomDomainConfig: { CertificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/1' },
-    });
-    await call('UpdateUserPoolDomain', { ...domain, ManagedLoginVersion: 2 });
-    expect(await call('DescribeUserPoolDomain', domain)).toMatchObject({
-      DomainDescription: { ...domain, ManagedLoginVersion: 2, Status: 'ACTIVE' },
-    });
-    expect(await call('DescribeUserPool', { UserPoolId })).toMatchObject({
-      UserPool: { Domain: 'shop', CustomDomain: 'auth.shop.example' },
-    });
-    await expect(call('DeleteUserPool', { UserPoolId })).rejects.toMatchObject({
-      type: 'InvalidParameterException',
-    });
-    for (const Domain of ['shop', 'auth.shop.example'])
-      await call('DeleteUserPoolDomain', { UserPoolId, Domain });
-    expect(await call('DescribeUserPoolDomain', domain)).toEqual({ DomainDescription: {} });
-    await call('DeleteUserPool', { UserPoolId });
-    expect(sandbox.pools.size).toBe(1);
   });
 });
 
@@ -188,7 +189,42 @@ describe('an account that is linked to a user', () => {
     await signIn(ADA.email);
     await expect(call('AdminLinkProviderForUser', link)).rejects.toMatchObject({
       type: 'InvalidParameterException',
+      message: expect.stringContaining('provide a SourceUser that has not been signed up'),
     });
+  });
+
+  test('is of a known user and provider, and is taken away without the others', async () => {
+    const { sandbox, call } = await start();
+    const refused = (change: object) =>
+      expect(call('AdminLinkProviderForUser', { ...link, ...change })).rejects;
+    const nobody = { ...link.DestinationUser, ProviderAttributeValue: 'nobody' };
+    const elsewhere = { ...link.SourceUser, ProviderName: 'Facebook' };
+    const noUser = { type: 'UserNotFoundException', message: 'User does not exist.' };
+    await refused({ DestinationUser: nobody }).toMatchObject(noUser);
+    await refused({ SourceUser: elsewhere }).toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'The provider Facebook does not exist.',
+    });
+    const others = [
+      { ...link.SourceUser, ProviderName: 'Acme' },
+      { ...link.SourceUser, ProviderAttributeValue: 'another' },
+    ];
+    for (const SourceUser of [link.SourceUser, ...others]) {
+      expect(await call('AdminLinkProviderForUser', { ...link, SourceUser })).toEqual({});
+    }
+    expect(await call('AdminDisableProviderForUser', { User: link.SourceUser })).toEqual({});
+    const { attributes, enabled } = sandbox.users.get('grace') ?? {};
+    const linked = { primary: false, issuer: null, dateCreated: sandbox.clock.now() };
+    expect([enabled, JSON.parse(attributes?.identities ?? '')]).toEqual([
+      true,
+      [
+        { ...linked, userId: ADA.sub, providerName: 'Acme', providerType: 'SAML' },
+        { ...linked, userId: 'another', providerName: 'Google', providerType: 'Google' },
+      ],
+    ]);
+    await expect(call('AdminDisableProviderForUser', { User: link.SourceUser })).rejects.toMatchObject(
+      noUser,
+    );
   });
 
   test('is one of five at most; one that is taken away makes room', async () => {

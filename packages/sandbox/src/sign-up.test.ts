@@ -9,10 +9,6 @@ import { wrong } from './testing/wrong.ts';
 const PASSWORD = 'Correct-horse-1';
 const HOUR = 3_600_000;
 
-const mechanisms = (...names: ('verified_email' | 'verified_phone_number' | 'admin_only')[]) => ({
-  recoveryMechanisms: names.map((name, index) => ({ name, priority: index + 1 })),
-});
-
 async function start(options: PoolOptions = {}) {
   const sandbox = await createSandbox({
     ...frozen,
@@ -136,94 +132,39 @@ describe('signing up', () => {
   });
 });
 
-describe('a forgotten password', () => {
-  const confirmed: PoolOptions = {
-    users: [{ username: 'ada', password: PASSWORD, attributes: { email: 'ada@example.com' } }],
-  };
-  const NEW = 'New-horse-22';
-
-  test('is reset by the code, once', async () => {
-    const { sandbox, call, code } = await start(confirmed);
-    await call('ForgotPassword');
-    const reset = { ConfirmationCode: code(), Password: NEW };
-    await call('ConfirmForgotPassword', reset);
-    expect((await new Person(sandbox, 'ada', NEW).signInBySrp()).AuthenticationResult).toBeDefined();
-    await expect(call('ConfirmForgotPassword', reset)).rejects.toMatchObject({
+describe('codes', () => {
+  test('of an unknown name are refused as expired, and look as if they were sent again', async () => {
+    const { sandbox, call } = await start();
+    await expect(call('ConfirmSignUp', { ConfirmationCode: '123456' })).rejects.toMatchObject({
       type: 'ExpiredCodeException',
+      message: 'Invalid code provided, please request a code again.',
     });
-  });
-
-  test('keeps the code when the new password is too weak', async () => {
-    const { call, code } = await start(confirmed);
-    await call('ForgotPassword');
-    await expect(
-      call('ConfirmForgotPassword', { ConfirmationCode: code(), Password: 'weakweak' }),
-    ).rejects.toMatchObject({ type: 'InvalidPasswordException' });
-    await expect(call('ConfirmForgotPassword', { ConfirmationCode: code(), Password: NEW })).resolves.toEqual(
-      {},
-    );
-  });
-
-  test.each([
-    [{}, 'email'],
-    [{ preferredRecovery: 'phone_number' as const }, 'phone_number'],
-    [{ accountRecoverySetting: mechanisms('verified_phone_number', 'verified_email') }, 'phone_number'],
-    [{ accountRecoverySetting: mechanisms('verified_email', 'verified_phone_number') }, 'phone_number'],
-  ])('sends its code by the settings %j to the %s', async (userPool, contact) => {
-    const sandbox = await createSandbox({
-      ...frozen,
-      userPool,
-      users: [
-        {
-          username: 'ada',
-          attributes: { email: 'ada@example.com', phone_number: '+15555550100' },
-          // An address that receives codes of a second factor cannot recover the account as well.
-          mfa: { enabled: ['EMAIL_OTP'] },
-        },
-      ],
+    expect(await call('ResendConfirmationCode')).toMatchObject({
+      CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL' },
     });
-    const named = { ClientId: sandbox.clientId, Username: 'ada' };
-    expect(await send(sandbox, 'ForgotPassword', named)).toMatchObject({
-      CodeDeliveryDetails: { AttributeName: contact },
-    });
-    sandbox.configure({ accountRecoverySetting: mechanisms('admin_only') });
-    await expect(send(sandbox, 'ForgotPassword', named)).rejects.toMatchObject({
-      type: 'InvalidParameterException',
-    });
-  });
-
-  test('sends its code to the phone first in a pool that was made over the API', async () => {
-    const sandbox = await createSandbox();
-    const { UserPool } = await send<{ UserPool: { Id: string } }>(sandbox, 'CreateUserPool', {
-      PoolName: 'web',
-    });
-    const pool = sandbox.pools.get(UserPool.Id);
-    const ClientId = pool?.addClient().clientId;
-    await pool?.users.add({
-      username: 'ada',
-      attributes: { email: 'ada@example.com', phone_number: '+15555550100' },
-    });
-    expect(await send(sandbox, 'ForgotPassword', { ClientId, Username: 'ada' })).toMatchObject({
-      CodeDeliveryDetails: { DeliveryMedium: 'SMS' },
-    });
-    expect(UserPool).not.toHaveProperty('PreferredRecovery');
-  });
-
-  test('needs a verified address', async () => {
-    const { call } = await start({ users: [{ username: 'ada', password: PASSWORD }] });
-    await expect(call('ForgotPassword')).rejects.toMatchObject({ type: 'InvalidParameterException' });
-  });
-
-  test('of an unknown name looks the same where existence is hidden, and shows elsewhere', async () => {
-    const { sandbox, call } = await start(confirmed);
-    const first = await call('ForgotPassword', { Username: 'nobody' });
-    expect(first).toMatchObject({ CodeDeliveryDetails: { DeliveryMedium: 'EMAIL' } });
-    expect(await call('ForgotPassword', { Username: 'nobody' })).toEqual(first);
     expect(sandbox.outbox.messages).toEqual([]);
-    sandbox.configureClient(sandbox.clientId, { preventUserExistenceErrors: 'LEGACY' });
-    await expect(call('ForgotPassword', { Username: 'nobody' })).rejects.toMatchObject({
-      type: 'UserNotFoundException',
-      message: 'Username/client id combination not found.',
+  });
+
+  test('are not sent again to a person who is confirmed, or in a pool that verifies no address', async () => {
+    const { sandbox, call, signUp, code } = await start();
+    await signUp();
+    sandbox.configure({ autoVerifiedAttributes: [] });
+    await expect(call('ResendConfirmationCode')).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'Cannot resend codes. Auto verification not turned on.',
     });
+    expect(await call('ConfirmSignUp', { ConfirmationCode: code() })).not.toHaveProperty(
+      'CodeDeliveryDetails',
+    );
+    await expect(call('ResendConfirmationCode')).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'User is already confirmed.',
+    });
+  });
+
+  test('are not sent at a sign-up in a pool that verifies no address', async () => {
+    const { sandbox, signUp } = await start({ userPool: { autoVerifiedAttributes: [] } });
+    expect(await signUp()).not.toHaveProperty('CodeDeliveryDetails');
+    expect(sandbox.outbox.messages).toEqual([]);
   });
 });

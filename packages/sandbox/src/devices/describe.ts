@@ -24,5 +24,5 @@ export function describeDevice(device: Device): JsonObject {
  */
 export function describeDevices(devices: readonly Device[], limit?: number, token?: string): JsonObject {
   const { items, next } = page(devices, limit, token);
-  return { Devices: items.map(describeDevice), ...(next ? { PaginationToken: next } : {}) };
+  return { Devices: items.map(describeDevice), PaginationToken: next };
 }

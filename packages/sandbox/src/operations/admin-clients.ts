@@ -46,7 +46,7 @@ export const adminClientsOperations = {
   }),
 
   ListUserPoolClients: poolOperation(
-    { MaxResults: v.optional(member.limit), NextToken: v.optional(v.string()) },
+    { MaxResults: v.optional(member.pageSize(1, 60)), NextToken: v.optional(v.string()) },
     ({ pool }, { MaxResults, NextToken }) => {
       const { items, next } = page([...pool.clients.values()], MaxResults, NextToken);
       return {
@@ -55,7 +55,7 @@ export const adminClientsOperations = {
           UserPoolId: pool.id,
           ClientName: settings.clientName,
         })),
-        ...(next === undefined ? {} : { NextToken: next }),
+        NextToken: next,
       };
     },
   ),

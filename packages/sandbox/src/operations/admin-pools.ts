@@ -37,14 +37,14 @@ export const adminPoolsOperations = {
 
   ListUserPools: hostOperation(
     {
-      MaxResults: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
+      MaxResults: member.pageSize(1, 60),
       NextToken: v.optional(v.string()),
     },
     ({ host }, { MaxResults, NextToken }) => {
       const { items, next } = page([...host.pools.values()], MaxResults, NextToken);
       return {
         UserPools: items.map(describePoolBriefly),
-        ...(next === undefined ? {} : { NextToken: next }),
+        NextToken: next,
       };
     },
   ),
@@ -70,7 +70,12 @@ export const adminPoolsOperations = {
       v.array(schemaAttribute),
       Array.isArray(CustomAttributes) ? CustomAttributes.map(attributeFromWire) : undefined,
     );
-    pool.settings = { ...pool.settings, schema: [...pool.settings.schema, ...added] };
+    const { schema } = pool.settings;
+    const taken = added.find(({ name }) => schema.some((existing) => existing.name === name))?.name;
+    if (taken !== undefined) {
+      throw invalidParameter(`${taken}: Existing attribute already has name ${taken}.`);
+    }
+    pool.settings = { ...pool.settings, schema: [...schema, ...added] };
     return {};
   }),
 

@@ -7,7 +7,7 @@ import { deliver } from '../pool/deliver.ts';
 import { describeMfa, describeUser } from '../pool/describe-user.ts';
 import { invite } from '../pool/invite.ts';
 import { makeUser } from '../pool/new-user.ts';
-import { setPassword } from '../pool/passwords.ts';
+import { checkResettable, setPassword } from '../pool/passwords.ts';
 import { deleteUser, type Pool } from '../pool/pool.ts';
 import { deleteAttributes, updateAttributes } from '../pool/update-attributes.ts';
 import type { User } from '../pool/user.ts';
@@ -137,6 +137,7 @@ export const adminUsersOperations = {
     { ClientMetadata: v.optional(member.stringMap) },
     async (call, { ClientMetadata }) => {
       const { pool, user } = call;
+      checkResettable(user);
       const contact = recoveryContact(pool, user);
       if (!contact) throw invalidParameter('User has no verified attributes');
       user.status = 'RESET_REQUIRED';
@@ -173,7 +174,7 @@ export const adminUsersOperations = {
       const { items, next } = listed(pool, readFilter(Filter), pageAt(Limit, PaginationToken));
       return {
         Users: items.map((user) => describeUser(user, 'Attributes', AttributesToGet)),
-        ...(next === undefined ? {} : { PaginationToken: pageToken(next) }),
+        PaginationToken: next === undefined ? undefined : pageToken(next),
       };
     },
   ),

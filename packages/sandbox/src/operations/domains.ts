@@ -14,7 +14,6 @@ const named = { Domain: v.string() };
 export const domainsOperations = {
   CreateUserPoolDomain: poolOperation({}, ({ host, pool }, _, body) => {
     const domain: PoolDomain = validate(settings, fromWire(body));
-    if (findDomain(host, domain.domain)) throw invalidParameter('Domain already exists.');
     const isSameKind = (other: PoolDomain) => isCustom(other) === isCustom(domain);
     if ([...pool.domains.values()].some(isSameKind)) {
       throw invalidParameter(
@@ -22,6 +21,9 @@ export const domainsOperations = {
           ? 'The user pool already has a custom domain configured.'
           : 'The user pool already has a domain configured.',
       );
+    }
+    if (findDomain(host, domain.domain)) {
+      throw invalidParameter('Domain already associated with another user pool.');
     }
     pool.domains.set(domain.domain, domain);
     return changed(domain);
@@ -47,7 +49,8 @@ export const domainsOperations = {
   UpdateUserPoolDomain: poolOperation(named, ({ pool }, { Domain }, body) => {
     const domain = requireDomain(pool, Domain);
     const { managedLoginVersion, customDomainConfig } = validate(settings, fromWire(body));
-    Object.assign(domain, { managedLoginVersion, ...(customDomainConfig ? { customDomainConfig } : {}) });
+    domain.managedLoginVersion = managedLoginVersion;
+    domain.customDomainConfig = customDomainConfig ?? domain.customDomainConfig;
     return changed(domain);
   }),
 
@@ -66,7 +69,7 @@ function isCustom({ customDomainConfig }: PoolDomain): boolean {
 function changed(domain: PoolDomain): JsonObject {
   return {
     ManagedLoginVersion: domain.managedLoginVersion,
-    ...(isCustom(domain) ? { CloudFrontDomain: CLOUD_FRONT } : {}),
+    CloudFrontDomain: isCustom(domain) ? CLOUD_FRONT : undefined,
   };
 }
 
@@ -80,6 +83,6 @@ function findDomain(host: Host, name: string) {
 
 function requireDomain(pool: Call['pool'], name: string): PoolDomain {
   const domain = pool.domains.get(name);
-  if (!domain) throw invalidParameter(`No such domain or user pool exists: ${name}.`);
+  if (!domain) throw invalidParameter('No such domain or user pool exists.');
   return domain;
 }

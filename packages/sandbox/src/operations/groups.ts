@@ -49,7 +49,7 @@ export const groupsOperations = {
     const { items, next } = page([...pool.groups.values()], Limit, NextToken);
     return {
       Groups: items.map((group) => describeGroup(pool, group)),
-      ...(next === undefined ? {} : { NextToken: next }),
+      NextToken: next,
     };
   }),
 
@@ -59,7 +59,7 @@ export const groupsOperations = {
     const { items, next } = page(members, Limit, NextToken);
     return {
       Users: items.map((user) => describeUser(user, 'Attributes')),
-      ...(next === undefined ? {} : { NextToken: next }),
+      NextToken: next,
     };
   }),
 
@@ -77,7 +77,7 @@ export const groupsOperations = {
     const { items, next } = page(groupsOf(pool, user), Limit, NextToken);
     return {
       Groups: items.map((group) => describeGroup(pool, group)),
-      ...(next === undefined ? {} : { NextToken: next }),
+      NextToken: next,
     };
   }),
 } satisfies Operations;

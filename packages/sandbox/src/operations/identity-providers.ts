@@ -3,7 +3,8 @@ import { idClaimOf } from '../federation/mapped-attributes.ts';
 import { type IdentityProvider, isNameOf, providerMembers } from '../pool/identity-provider.ts';
 import type { Pool } from '../pool/pool.ts';
 import { CognitoException, invalidParameter, resourceNotFound } from '../wire/exception.ts';
-import type { Json, JsonObject } from '../wire/json.ts';
+import type { JsonObject } from '../wire/json.ts';
+import * as member from '../wire/members.ts';
 import { page } from '../wire/page.ts';
 import { validate } from '../wire/validate.ts';
 import { type Operations, poolOperation } from './operation.ts';
@@ -59,7 +60,7 @@ export const identityProvidersOperations = {
   ),
 
   ListIdentityProviders: poolOperation(
-    { MaxResults: v.optional(v.number()), NextToken: v.optional(v.string()) },
+    { MaxResults: v.optional(member.limit), NextToken: v.optional(v.string()) },
     ({ pool }, { MaxResults, NextToken }) => {
       const { items, next } = page([...pool.identityProviders.values()], MaxResults, NextToken);
       return {
@@ -69,7 +70,7 @@ export const identityProvidersOperations = {
           CreationDate: createdAt / 1000,
           LastModifiedDate: modifiedAt / 1000,
         })),
-        ...(next === undefined ? {} : { NextToken: next }),
+        NextToken: next,
       };
     },
   ),
@@ -96,17 +97,13 @@ export const identityProvidersOperations = {
 // Only converts the members' own names: keys of maps belong to the caller.
 function topLevelFromWire(body: JsonObject): JsonObject {
   const { ProviderName, ProviderType, ProviderDetails, AttributeMapping, IdpIdentifiers } = body;
-  return present({
+  return {
     providerName: ProviderName,
     providerType: ProviderType,
     providerDetails: ProviderDetails,
     attributeMapping: AttributeMapping,
     idpIdentifiers: IdpIdentifiers,
-  });
-}
-
-function present(members: Readonly<Record<string, Json>>): JsonObject {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+  };
 }
 
 function requireProvider(pool: Pool, name: string): IdentityProvider {

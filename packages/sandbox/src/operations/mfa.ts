@@ -55,7 +55,7 @@ export const mfaOperations = {
       const next =
         holder.pending &&
         pool.challenges.renew(holder.pending, { ...holder.question, totp: { secret, verified: true } });
-      return { Status: 'SUCCESS', ...(next ? { Session: next.session } : {}) };
+      return { Status: 'SUCCESS', Session: next?.session };
     },
   ),
 

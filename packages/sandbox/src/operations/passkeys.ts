@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { registrationCredential } from '../passkeys/credential.ts';
 import { completePasskey, startPasskey } from '../passkeys/register.ts';
 import { resourceNotFound } from '../wire/exception.ts';
+import * as member from '../wire/members.ts';
 import { page } from '../wire/page.ts';
 import { type Operations, userOperation } from './operation.ts';
 
@@ -25,10 +26,7 @@ export const passkeysOperations = {
 
   ListWebAuthnCredentials: userOperation(
     {
-      MaxResults: v.optional(
-        v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_RESULTS)),
-        MOST_RESULTS,
-      ),
+      MaxResults: v.optional(member.pageSize(0, MOST_RESULTS), MOST_RESULTS),
       NextToken: v.optional(v.string()),
     },
     ({ user }, { MaxResults, NextToken }) => {
@@ -42,7 +40,7 @@ export const passkeysOperations = {
           AuthenticatorTransports: passkey.transports,
           CreatedAt: passkey.createdAt / 1000,
         })),
-        ...(next === undefined ? {} : { NextToken: next }),
+        NextToken: next,
       };
     },
   ),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { recoveryContact } from '../pool/code-contact.ts';
 import { deliver, deliveryDetails } from '../pool/deliver.ts';
-import { isPassword, setPassword } from '../pool/passwords.ts';
+import { checkResettable, isPassword, setPassword } from '../pool/passwords.ts';
 import { confirmUser } from '../sign-up/confirmation.ts';
 import { namedUser } from '../sign-up/named-user.ts';
 import { simulatedDelivery } from '../sign-up/simulated.ts';
@@ -31,9 +31,7 @@ export const passwordsOperations = {
       if (!user) return { CodeDeliveryDetails: simulatedDelivery(call.pool, input.Username) };
       call.pool.hourlyLimits.count(user, 'ForgotPassword');
       if (!user.enabled) throw notAuthorized('User is disabled.');
-      if (user.status === 'FORCE_CHANGE_PASSWORD' || user.status === 'EXTERNAL_PROVIDER') {
-        throw notAuthorized('User password cannot be reset in the current state.');
-      }
+      checkResettable(user);
       const contact = recoveryContact(call.pool, user);
       if (!contact) {
         throw invalidParameter(

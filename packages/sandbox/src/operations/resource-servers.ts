@@ -5,6 +5,7 @@ import { requireResourceServer } from '../pool/resource-servers.ts';
 import { invalidParameter } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { fromWire, toWire } from '../wire/member-case.ts';
+import * as member from '../wire/members.ts';
 import { page } from '../wire/page.ts';
 import { validate } from '../wire/validate.ts';
 import { type Operations, poolOperation } from './operation.ts';
@@ -28,12 +29,12 @@ export const resourceServersOperations = {
   })),
 
   ListResourceServers: poolOperation(
-    { MaxResults: v.optional(v.number()), NextToken: v.optional(v.string()) },
+    { MaxResults: v.optional(member.pageSize(1, 50)), NextToken: v.optional(v.string()) },
     ({ pool }, { MaxResults, NextToken }) => {
       const { items, next } = page([...pool.resourceServers.values()], MaxResults, NextToken);
       return {
         ResourceServers: items.map((server) => describeResourceServer(pool, server)),
-        ...(next === undefined ? {} : { NextToken: next }),
+        NextToken: next,
       };
     },
   ),

@@ -57,5 +57,5 @@ export const sessionsOperations = {
 
 function describePage(sessions: readonly JsonObject[], token: string | undefined): JsonObject {
   const { items, next } = page(sessions, undefined, token);
-  return { Sessions: items, ...(next === undefined ? {} : { NextToken: next }) };
+  return { Sessions: items, NextToken: next };
 }

@@ -50,10 +50,17 @@ export const signUpOperations = {
       call.pool.users.add(user);
       if (autoConfirmUser)
         await confirmUser(call, user, 'PostConfirmation_ConfirmSignUp', input.ClientMetadata);
+      const codeSent = autoConfirmUser
+        ? undefined
+        : await sendSignUpCode(call, user, {
+            purpose: 'sign-up',
+            source: 'CustomMessage_SignUp',
+            clientMetadata: input.ClientMetadata,
+          });
       return {
         UserConfirmed: autoConfirmUser,
         UserSub: user.sub,
-        ...(autoConfirmUser ? {} : await codeSent(call, user, input.ClientMetadata)),
+        CodeDeliveryDetails: codeSent,
         ...continuation(call, user, input.Username, autoConfirmUser ? 'AUTO_SIGN_IN' : 'SIGN_UP'),
       };
     },
@@ -118,15 +125,6 @@ function checkPassword({ pool, client }: ClientCall, password: string | undefine
   if (password === undefined && !(isPasswordless && allowsFlow(client.settings, 'ALLOW_USER_AUTH'))) {
     throw invalidParameter('Password is required for this user pool.');
   }
-}
-
-async function codeSent(call: ClientCall, user: User, clientMetadata: Record<string, string> | undefined) {
-  const details = await sendSignUpCode(call, user, {
-    purpose: 'sign-up',
-    source: 'CustomMessage_SignUp',
-    clientMetadata,
-  });
-  return details ? { CodeDeliveryDetails: details } : {};
 }
 
 function pendingSignUp({ pool, client }: ClientCall, user: User, session: string): PendingChallenge {

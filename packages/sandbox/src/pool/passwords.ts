@@ -1,5 +1,5 @@
 import { matchesVerifier, passwordVerifier } from '../sign-in/srp.ts';
-import { CognitoException } from '../wire/exception.ts';
+import { CognitoException, notAuthorized } from '../wire/exception.ts';
 import type { Pool } from './pool.ts';
 import type { PasswordPolicy } from './pool-settings.ts';
 import type { User } from './user.ts';
@@ -73,6 +73,16 @@ export async function isPassword(pool: Pool, user: User, password: string): Prom
   // A verifier cannot be created from such a text.
   const couldBe = password !== '' && password.length <= LONGEST;
   return couldBe && user.password !== undefined && matchesVerifier(pool, user, user.password, password);
+}
+
+/**
+ * Refuses to reset the password of a user who still has a temporary one, or signs in at an identity provider.
+ *
+ * @throws NotAuthorizedException
+ */
+export function checkResettable({ status }: User): void {
+  if (status === 'FORCE_CHANGE_PASSWORD' || status === 'EXTERNAL_PROVIDER')
+    throw notAuthorized('User password cannot be reset in the current state.');
 }
 
 /** Whether a temporary password has expired, by the pool's TemporaryPasswordValidityDays. */

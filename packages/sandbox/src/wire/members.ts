@@ -44,5 +44,10 @@ export const stringMap = v.record(v.string(), v.string('Member must be a string'
 
 export const attributes = v.array(v.object({ Name: attributeName, Value: v.optional(text(0, 2048), '') }));
 
-/** Maximum number of items on a page, and where the next one starts. */
-export const limit = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60));
+/** Accepts a maximum number of items on a page. */
+export function pageSize(least: number, most: number) {
+  return v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+}
+
+/** The page size of most lists. */
+export const limit = pageSize(0, 60);

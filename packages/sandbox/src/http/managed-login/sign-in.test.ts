@@ -63,6 +63,19 @@ describe('a Session', () => {
     expect(sandbox.users.get('eve')?.status).toBe('CONFIRMED');
   });
 
+  test('of a person who has been deleted is over', async () => {
+    const { sandbox, signIn, submit } = await startBrowser({
+      user: { mfa: { enabled: ['EMAIL_OTP'] } },
+      options: { userPool: { mfaConfiguration: 'OPTIONAL', enabledMfas: ['EMAIL_OTP'] } },
+    });
+    const page = await signIn();
+    expect(titleOf(page)).toBe('Enter a code');
+    const answer = sandbox.outbox.latest('ada')?.code ?? '';
+    await send(sandbox, 'AdminDeleteUser', { UserPoolId: sandbox.userPoolId, Username: 'ada' });
+    const done = await submit(page, { answer });
+    expect([done.location, alertOf(done)]).toEqual([null, 'Invalid session for the user.']);
+  });
+
   test('of another challenge sets up no authenticator app', async () => {
     const { submit, page } = await named();
     const done = await submit(page, { setup: 'SOFTWARE_TOKEN_MFA', answer: 'PASSWORD' });
@@ -80,6 +93,33 @@ describe('a name, where people choose how to sign in,', () => {
   test('of a person who has only a password leads to its form', async () => {
     const { page } = await named({ attributes: {} });
     expect(titleOf(page)).toBe('Enter your password');
+  });
+
+  test('of a person who has no way to sign in leads nowhere', async () => {
+    const { page } = await named({ attributes: {}, password: undefined });
+    expect(alertOf(page)).toBe('Incorrect username or password.');
+  });
+
+  test('brings nobody over from another directory: that needs a password', async () => {
+    const asked: unknown[] = [];
+    const start = async (userPool: SandboxOptions['userPool']) =>
+      startBrowser({
+        options: {
+          userPool,
+          triggers: {
+            userMigration(event) {
+              asked.push([event.userName, event.request.password]);
+              return event;
+            },
+          },
+        },
+      });
+    const byName = await start(choosing);
+    await byName.submit(await byName.openPage(), { username: 'grace', password: PASSWORD });
+    expect(asked).toEqual([]);
+    const byPassword = await start({});
+    await byPassword.signIn({ username: 'grace' });
+    expect(asked).toEqual([['grace', PASSWORD]]);
   });
 
   test('of a disabled person leads nowhere', async () => {

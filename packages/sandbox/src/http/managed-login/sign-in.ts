@@ -90,12 +90,17 @@ async function startChoice(call: AuthCall, signIn: SignIn): Promise<AuthOutput> 
 export async function submitAnswer(call: AuthCall, given: PageAnswer): Promise<Step> {
   const { session, challenge, answer, again, setup } = given;
   const pending = requirePending(call, session);
-  const { question } = pending;
+  const { question, signIn } = pending;
   if (question.name === 'MFA_SETUP' && setup === 'SOFTWARE_TOKEN_MFA')
     return startTotpSetup(call, pending, question);
   if (again !== '')
     return stepOf(call, await answerPending(call, pending, 'SELECT_CHALLENGE', { ANSWER: again }));
-  if (question.name === 'MFA_SETUP' && question.totp) return finishTotpSetup(call, pending, question, answer);
+  if (question.name === 'MFA_SETUP' && question.totp && signIn.user) {
+    const { secret } = question.totp;
+    verifyTotp(call.pool, signIn.user, { secret, code: answer, friendlyName: undefined });
+    const verified = call.pool.challenges.renew(pending, { ...question, totp: { secret, verified: true } });
+    return stepOf(call, await answerPending(call, verified, 'MFA_SETUP', {}));
+  }
   if (!isPageChallenge(challenge)) throw notAuthorized('Invalid session for the user.');
   const responses = { [ANSWERS[challenge]]: answer, ...attributesIn(call, pending, given) };
   return stepOf(call, await answerPending(call, pending, challenge, responses));
@@ -144,28 +149,13 @@ function startTotpSetup(
   return { asked: pool.challenges.renew(pending, { ...question, totp }) };
 }
 
-async function finishTotpSetup(
-  call: AuthCall,
-  pending: PendingChallenge,
-  question: QuestionOf<'MFA_SETUP'>,
-  code: string,
-): Promise<Step> {
-  const { pool } = call;
-  const { user } = pending.signIn;
-  const secret = question.totp?.secret;
-  if (!user || secret === undefined) throw notAuthorized('Invalid session for the user.');
-  verifyTotp(pool, user, { secret, code, friendlyName: undefined });
-  const verified = pool.challenges.renew(pending, { ...question, totp: { secret, verified: true } });
-  return stepOf(call, await answerPending(call, verified, 'MFA_SETUP', {}));
-}
-
+// Only a new password's form asks for them, and only its challenge reads them.
 function attributesIn(
   { pool }: AuthCall,
-  { question, signIn }: PendingChallenge,
+  { signIn }: PendingChallenge,
   { attribute }: PageAnswer,
 ): Parameters {
-  if (question.name !== 'NEW_PASSWORD_REQUIRED' || !signIn.user) return {};
-  const missing = missingAttributes(pool, signIn.user.attributes);
+  const missing = missingAttributes(pool, signIn.user?.attributes ?? new Map());
   return Object.fromEntries(missing.map((name) => [`userAttributes.${name}`, attribute(name)]));
 }
 
@@ -174,9 +164,11 @@ function namedBy({ client }: ClientCall, username: string): Parameters {
   return { USERNAME: username, ...(hash === undefined ? {} : { SECRET_HASH: hash }) };
 }
 
-function requirePending(call: AuthCall, session: string): PendingChallenge {
-  const pending = call.pool.challenges.bySession(session, call.client.clientId);
-  if (pending.signIn.flow !== 'MANAGED_LOGIN') throw notAuthorized('Invalid session for the user.');
+function requirePending({ pool, client }: AuthCall, session: string): PendingChallenge {
+  const pending = pool.challenges.bySession(session, client.clientId);
+  const { flow, user } = pending.signIn;
+  const isGone = user !== undefined && !pool.users.has(user);
+  if (flow !== 'MANAGED_LOGIN' || isGone) throw notAuthorized('Invalid session for the user.');
   return pending;
 }
 
