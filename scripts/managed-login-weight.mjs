@@ -15,14 +15,15 @@ const limits = { firstLoad: 300, late: 4_050 };
  */
 const pieces = {
   'auth.js': [
+    [', { services: ({ place }) => place.services, actions: () => ({}) })', ')'],
     ['createExtendedAuth(options, extension) {', 'createExtendedAuth(options) {'],
-    ['resolveConfig(options, extension?.options)', 'resolveConfig(options)'],
-    ['extension?.services({ ...page, place, ready: () => ready() }) ?? place.services', 'place.services'],
+    ['resolveConfig(options, extension.options)', 'resolveConfig(options)'],
+    ['extension.services({ ...page, place, ready: () => ready() })', 'place.services'],
     [
-      'createAuthMachine(services, watchers, timing, extension?.chart)',
+      'createAuthMachine(services, watchers, timing, extension.chart)',
       'createAuthMachine(services, watchers, timing)',
     ],
-    ['{ ...createActions(act), ...extension?.actions(act) }', 'createActions(act)'],
+    ['{ ...createActions(act), ...extension.actions(act) }', 'createActions(act)'],
   ],
   'config.js': [
     ['resolveConfig(given, more = {})', 'resolveConfig(given)'],

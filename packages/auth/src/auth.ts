@@ -11,7 +11,7 @@ import { callEach, inspectorOf, report } from './call-each.ts';
 import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
-import type { Extension } from './extension.ts';
+import type { ExtendedAuth, Extension } from './extension.ts';
 import { createClaimsGetter } from './get-claims.ts';
 import { createTokenGetter } from './get-tokens.ts';
 import { setInternals } from './internals.ts';
@@ -30,8 +30,9 @@ import { createActions } from './state/actions.ts';
 import { warnOfDropped } from './state/dropped.ts';
 import { createProjection } from './state/projection.ts';
 import { isFunction, take } from './state/take.ts';
+import type { StateWith } from './state-with.ts';
 import { openOver, STORED } from './vault/over.ts';
-import type { ActionsOfApp, AuthState } from './views.ts';
+import type { AuthActions, AuthState, ManagedLoginActions } from './views.ts';
 
 /**
  * Starts the session of this page: restores what is stored, or waits for a sign-in. Create one for each app client, outside
@@ -39,11 +40,16 @@ import type { ActionsOfApp, AuthState } from './views.ts';
  *
  * @throws AuthError `invalid-config`
  */
-export const createAuth = (options: AuthConfig): Auth => createExtendedAuth(options);
+export const createAuth = (options: AuthConfig): Auth =>
+  createExtendedAuth(options, { services: ({ place }) => place.services, actions: () => ({}) });
 
 /** `createAuth` with what another entry adds. @throws AuthError `invalid-config` */
-export function createExtendedAuth(options: AuthConfig, extension?: Extension): Auth {
-  const config = resolveConfig(options, extension?.options);
+export function createExtendedAuth<Added extends Partial<ManagedLoginActions>>(
+  options: AuthConfig,
+  extension: Extension<Added>,
+): ExtendedAuth<Added> {
+  const config = resolveConfig(options, extension.options);
+  type State = StateWith<AuthActions & Added>;
   const environment: Environment = { ...browserEnvironment(), ...config.environment };
   const { clock, locks } = environment;
   const { inspect } = config;
@@ -72,9 +78,9 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
     // The splash did not wait that long.
     if (state.view !== 'splash') send({ type: 'storage.changed' });
   };
-  const extended = extension?.services({ ...page, place, ready: () => ready() }) ?? place.services;
+  const extended = extension.services({ ...page, place, ready: () => ready() });
   const services = isTakingOver ? restoreAfter(takeOver, extended) : extended;
-  const machine = createAuthMachine(services, watchers, timing, extension?.chart);
+  const machine = createAuthMachine(services, watchers, timing, extension.chart);
   const actor = createActor(machine, {
     input: { flow: config.flow, onExpired: config.onExpired, tabs: locks !== null },
     clock: {
@@ -102,7 +108,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
     }
     send(event);
   };
-  let actions: ActionsOfApp = { ...createActions(act), ...extension?.actions(act) };
+  let actions = { ...createActions(act), ...extension.actions(act) };
   try {
     if (process.env.NODE_ENV !== 'production') actions = warnOfDropped(actions, () => state.view);
   } catch {
@@ -120,7 +126,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   const prepare = () => {
     if (!disposed && takesSignIn(state)) place.prepare();
   };
-  const listeners = new Set<(state: AuthState) => void>();
+  const listeners = new Set<(state: State) => void>();
   /** What waits for the session itself, whatever is shown. */
   const waiting = new Set<() => void>();
   const tell = () => {
@@ -130,7 +136,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   let disposed = false;
   let overlay: Overlay | null = null;
   let session = project(actor.getSnapshot());
-  let state = session;
+  let state: State = session;
   const show = () => {
     const before = state;
     state = overlay?.over(session) ?? session;
@@ -153,14 +159,14 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   savePendingSignIn(actor, vault.pendingSignIn);
   actor.start();
 
-  const subscribe = (listener: (state: AuthState) => void) => {
+  const subscribe = (listener: (state: State) => void) => {
     take(listener, isFunction);
     listeners.add(listener);
     return () => {
       listeners.delete(listener);
     };
   };
-  const until = (check: (state: AuthState) => boolean): Promise<AuthState> =>
+  const until = (check: (state: State) => boolean): Promise<State> =>
     new Promise((resolve, reject) => {
       const look = () => {
         if (disposed) reject(new AuthError('disposed', 'dispose() was called: create a new Auth.'));
@@ -187,7 +193,7 @@ export function createExtendedAuth(options: AuthConfig, extension?: Extension): 
   );
   const getTokens = createTokenGetter({ vault, clock }, { ready, until, send });
 
-  const auth: Auth = {
+  const auth: ExtendedAuth<Added> = {
     getState: () => state,
     subscribe,
     actions,

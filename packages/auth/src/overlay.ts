@@ -1,10 +1,11 @@
 import type { AuthEvent } from './machine/events.ts';
+import type { CommonState } from './state-with.ts';
 import type { AuthState } from './views.ts';
 
 /** A step-up, as the `Auth` object sees it. */
 export interface Overlay {
-  /** Returns the state to show instead of that of the session. */
-  over(state: AuthState): AuthState;
+  /** Returns the state to show instead of that of the session; null if there is nothing more to show. */
+  over(state: AuthState): CommonState | null;
   /** Takes the event of an action. False if it is for the session. */
   take(event: AuthEvent): boolean;
 }

@@ -70,10 +70,14 @@ describe('a step-up', () => {
     },
   );
 
-  it('stays refreshed on the way, and shows what is asked while it is answered', async () => {
+  it('stays refreshed on the way, shows the page until Cognito asks, and the question until it is answered', async () => {
     const { journey, tab, begin } = await start();
+    const until = new Set<string>();
+    tab.auth.subscribe(({ view }) => until.add(view));
     const result = begin();
     const step = await tab.at('smsCode');
+    // No form of a sign-in.
+    expect([...until]).toEqual(['home', 'smsCode']);
     const before = await tab.auth.getTokens();
     const renewed = await tab.auth.getTokens({ forceRefresh: true });
     expect(renewed?.accessToken).not.toBe(before?.accessToken);

@@ -11,6 +11,7 @@ import type { Extension } from '../extension.ts';
 import { internalsOf } from '../internals.ts';
 import { managedLoginChart } from '../machine/managed-login.ts';
 import { seal } from '../sealed.ts';
+import type { ManagedLoginActions } from '../views.ts';
 import { waitFor } from '../wait-for.ts';
 import { createManagedLoginActions } from './actions.ts';
 import { isCallback } from './is-callback.ts';
@@ -24,7 +25,7 @@ export type { AllActions, ManagedAuthState, ManagedLoginActions, ManagedStateOf 
 const isTextList = listOf(textUpTo(256));
 const isScopes = (scopes: unknown) => isTextList(scopes) && scopes.includes('openid');
 
-const extension: Omit<Extension, 'services'> = {
+const extension: Omit<Extension<ManagedLoginActions>, 'services'> = {
   options: managedLoginOptions,
   chart: managedLoginChart,
   actions: createManagedLoginActions,
@@ -104,8 +105,7 @@ export function createAuth(options: ManagedAuthConfig): ManagedAuth {
       turn = handled.then(ignore, ignore);
       return handled;
     },
-    // The extension adds its actions to all states.
-  }) as ManagedAuth;
+  });
 }
 
 function ignore(): void {}

@@ -2,7 +2,7 @@ import { type ActionsOfApp, actionsOf, type View } from '../views.ts';
 import { warn } from '../warn.ts';
 
 /** Wraps the actions to warn in the console when the current view does not offer one: for development. */
-export function warnOfDropped(actions: ActionsOfApp, viewOf: () => View): ActionsOfApp {
+export function warnOfDropped<Actions extends ActionsOfApp>(actions: Actions, viewOf: () => View): Actions {
   const watched = Object.entries(actions).map(([name, act]: [string, (...args: never[]) => void]) => [
     name,
     (...args: never[]) => {
@@ -19,5 +19,5 @@ export function warnOfDropped(actions: ActionsOfApp, viewOf: () => View): Action
     },
   ]);
   // Object.entries and Object.fromEntries lose the names.
-  return Object.fromEntries(watched) as unknown as ActionsOfApp;
+  return Object.fromEntries(watched) as unknown as Actions;
 }

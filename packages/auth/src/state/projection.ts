@@ -3,13 +3,14 @@
  *
  * @module
  */
+
 import { type AuthContext, otherChoices, setUpChoices, shownChoices } from '../machine/context.ts';
 import { mayResend } from '../machine/guards.ts';
 import type { AuthMeta, AuthTag } from '../machine/tags.ts';
 import { FACTORS, type Factor, MFAS, type Mfa, type SessionInfo, type TotpSetup } from '../model.ts';
+import type { StateWith } from '../state-with.ts';
 import {
   type ActionsOfApp,
-  type AuthState,
   actionsOf,
   type IdTokenClaims,
   type User,
@@ -135,7 +136,11 @@ const noSession: SessionInfo = { username: '', expiresAt: 0, refreshAt: 0, clock
 const noClaims = { sub: '', exp: 0, iat: 0 };
 
 /** Returns the public state of a snapshot. */
-export function projectState(snapshot: AuthSnapshot, actions: ActionsOfApp, readers: Readers): AuthState {
+export function projectState<Actions extends ActionsOfApp>(
+  snapshot: AuthSnapshot,
+  actions: Actions,
+  readers: Readers,
+): StateWith<Actions> {
   const metas = Object.entries(snapshot.getMeta());
   // The view of an inner state wins over those of its ancestors, whose ids it begins with.
   metas.sort(([a], [b]) => a.length - b.length);
@@ -158,18 +163,18 @@ export function projectState(snapshot: AuthSnapshot, actions: ActionsOfApp, read
     ),
   };
   // The tables above are checked view by view; the compiler cannot follow one view through both.
-  return state as AuthState;
+  return state as StateWith<Actions>;
 }
 
 /**
  * `projectState` with stable identities: unchanged parts stay the same objects, and a user's claims stay when the tokens are
  * renewed.
  */
-export function createProjection(
-  actions: ActionsOfApp,
+export function createProjection<Actions extends ActionsOfApp>(
+  actions: Actions,
   readers: Readers,
-): (snapshot: AuthSnapshot) => AuthState {
-  let last: AuthState | undefined;
+): (snapshot: AuthSnapshot) => StateWith<Actions> {
+  let last: StateWith<Actions> | undefined;
   let known: IdTokenClaims | null = null;
   const claims = () => {
     known = readers.claims() ?? known;

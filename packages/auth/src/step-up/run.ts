@@ -10,8 +10,9 @@ import type { Overlay } from '../overlay.ts';
 import { unseal } from '../sealed.ts';
 import { createProjection } from '../state/projection.ts';
 import { share } from '../state/share.ts';
+import type { CommonState } from '../state-with.ts';
 import { stepUpWatchers } from '../step-up-watchers.ts';
-import type { AuthState } from '../views.ts';
+import { type AuthState, actionsOf } from '../views.ts';
 import type { StepUpResult } from './result.ts';
 
 /** Ends the step-up that runs, by the internals of its `Auth`. */
@@ -44,17 +45,17 @@ export function runStepUp(auth: Auth, internals: Internals, attempt: Attempt): P
     });
 
     /** The last view that asked for something; while that is answered, it stays. */
-    let asked: AuthState | null = null;
-    let shown: AuthState | undefined;
+    let asked: CommonState | null = null;
+    let shown: CommonState | undefined;
     const overlay: Overlay = {
       over(session) {
         const snapshot = actor.getSnapshot();
         // At its end there is nothing more to show.
-        if (session.view !== 'home' || !snapshot.matches('signIn')) return session;
+        if (session.view !== 'home' || !snapshot.matches('signIn')) return null;
         const step = project(snapshot);
-        const isWaiting = step.view === 'signIn';
-        if (!isWaiting) asked = step;
-        const visible = isWaiting ? { ...(asked ?? session), busy: true } : step;
+        const isAsked = asksForAnswer(step);
+        if (isAsked) asked = step;
+        const visible = isAsked ? step : { ...(asked ?? session), busy: true };
         shown = share(shown, { ...visible, page: session.page, stepUp: { home: session } });
         return shown;
       },
@@ -103,6 +104,10 @@ export function runStepUp(auth: Auth, internals: Internals, attempt: Attempt): P
     actor.start();
   });
 }
+
+/** The other views of a step-up are forms of a sign-in: nothing is asked yet. */
+const asksForAnswer = (state: AuthState): state is CommonState =>
+  actionsOf[state.view].every((name) => name !== 'signInWithRedirect');
 
 /** Whether an event is for the session behind a step-up. */
 const isOfSession = ({ type }: AuthEvent): boolean =>
