@@ -6,8 +6,8 @@ export interface FaultyDatabase {
   readonly indexedDB: IDBFactory;
   /** The number of open connections. */
   readonly open: number;
-  /** From now on every call fails at once. */
-  fail(): void;
+  /** From now on every call fails at once, with an error of this name. */
+  fail(name?: string): void;
   /** From now on the database does not answer, until `mend`. */
   hang(): void;
   /** The next `count` transactions are aborted. */
@@ -23,6 +23,7 @@ export interface FaultyDatabase {
 export function faultyDatabase(real: IDBFactory): FaultyDatabase {
   let state: 'works' | 'fails' | 'hangs' = 'works';
   let aborts = 0;
+  let failure = 'UnknownError';
   let late: (() => void)[] = [];
   const connections = new Set<IDBDatabase>();
 
@@ -35,7 +36,7 @@ export function faultyDatabase(real: IDBFactory): FaultyDatabase {
     };
     const transaction = database.transaction.bind(database);
     database.transaction = (...request) => {
-      if (state === 'fails') throw new DOMException('The connection was lost.', 'UnknownError');
+      if (state === 'fails') throw new DOMException('The connection was lost.', failure);
       const begun = transaction(...request);
       if (aborts > 0) {
         aborts -= 1;
@@ -47,7 +48,7 @@ export function faultyDatabase(real: IDBFactory): FaultyDatabase {
   };
 
   const open = (...request: Parameters<IDBFactory['open']>): IDBOpenDBRequest => {
-    if (state === 'fails') throw new DOMException('The database does not open.', 'UnknownError');
+    if (state === 'fails') throw new DOMException('The database does not open.', failure);
     if (state === 'works') return begin(real.open(...request));
     // The members that are used: the result, the handlers, and the listeners of a worker's database.
     const waiting = new EventTarget() as EventTarget & { result: IDBDatabase } & Pick<
@@ -83,7 +84,8 @@ export function faultyDatabase(real: IDBFactory): FaultyDatabase {
       return connections.size;
     },
     close,
-    fail() {
+    fail(name = 'UnknownError') {
+      failure = name;
       state = 'fails';
     },
     hang() {

@@ -123,6 +123,21 @@ describe('a token that could not be revoked', () => {
     expect(journey.sandbox.journal.count('RevokeToken')).toBe(calls);
   });
 
+  it('is revoked by a page that stays, when no event says that the network is back', async () => {
+    const journey = await startJourney();
+    const tab = journey.open();
+    const recover = await signedOutOffline(tab, journey);
+    journey.clock.advance(60_000);
+    await settle();
+    expect(journey.sandbox.users.get('ann')?.sessions).toBe(1);
+    recover();
+    for (let minute = 0; minute < 10; minute += 1) {
+      journey.clock.advance(60_000);
+      await tick();
+    }
+    while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+  });
+
   it('is revoked by the next page, when it has nothing better to do', async () => {
     const journey = await startJourney();
     const tab = journey.open({}, { whenIdle: (run) => run() });
@@ -169,30 +184,41 @@ describe('a token that could not be revoked', () => {
 });
 
 describe('a sign-out that cannot be written', () => {
-  it('is announced to the other tabs, which clear it, and to the person', async () => {
-    const journey = await startJourney();
-    const disk = faultyDatabase(journey.browser.indexedDB);
-    const here = journey.open({}, { indexedDB: disk.indexedDB });
-    const there = journey.open();
-    await signIn(here);
-    await there.at('home');
-    disk.fail();
-    here.auth.actions.signOut();
-    await there.at('signedOut');
-    expect((await here.at('signedOut')).fault).toMatchObject({ code: 'sign-out-not-stored' });
-    expect(await here.auth.getCapabilities()).toMatchObject({ storage: 'memory', reason: 'storage-failed' });
-    await there.reload().at('signedOut');
-  });
+  it.each([
+    ['fails', 'UnknownError'],
+    ['is blocked meanwhile', 'SecurityError'],
+    ['belongs to a later release meanwhile', 'VersionError'],
+  ])(
+    'since the storage %s is announced to the other tabs, which clear it, and to the person',
+    async (_, error) => {
+      const journey = await startJourney();
+      const disk = faultyDatabase(journey.browser.indexedDB);
+      const here = journey.open({}, { indexedDB: disk.indexedDB });
+      const there = journey.open();
+      await signIn(here);
+      await there.at('home');
+      disk.fail(error);
+      here.auth.actions.signOut();
+      await there.at('signedOut');
+      expect((await here.at('signedOut')).fault).toMatchObject({ code: 'sign-out-not-stored' });
+      expect(await here.auth.getCapabilities()).toMatchObject({
+        storage: 'memory',
+        reason: 'storage-failed',
+      });
+      await there.reload().at('signedOut');
+    },
+  );
 
   it.each([
-    ['beside its mark', {}],
-    ['with no mark in a local storage', { localStorage: null }],
-  ])('is written as soon as the storage answers, %s', async (_, environment) => {
+    ['beside its mark', {}, 'UnknownError'],
+    ['with no mark in a local storage', { localStorage: null }, 'UnknownError'],
+    ['when its site data are no longer blocked', {}, 'SecurityError'],
+  ])('is written as soon as the storage answers, %s', async (_, environment, error) => {
     const journey = await startJourney();
     const disk = faultyDatabase(journey.browser.indexedDB);
     const here = journey.open({}, { indexedDB: disk.indexedDB, openChannel: null, ...environment });
     await signIn(here);
-    disk.fail();
+    disk.fail(error);
     here.auth.actions.signOut();
     await here.at('signedOut');
     disk.mend();

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import type { PageEvent } from '../api.ts';
 import { holdLock } from '../browser/hold-lock.ts';
 import { RETURNS } from '../browser/page.ts';
 import type { TabEvent } from '../machine/ports.ts';
@@ -11,10 +10,10 @@ import { tend } from '../vault/tend.ts';
 import type { PageContext } from './context.ts';
 import { infoOf } from './session-info.ts';
 
-/** Events on which failed revocations are retried. */
-const CHANCES: readonly PageEvent[] = ['visible', 'online'];
 /** How often a visible page checks the storage, in milliseconds: a message may be missed. */
 const LOOK = 60_000;
+/** Of these checks, the first and then every tenth also retry failed revocations: the network may be back without an event. */
+const TENTH = 10;
 /** Milliseconds after another tab started a refresh until this one checks: by then most have ended. */
 const SOON = 2_000;
 
@@ -42,14 +41,14 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
   let stopped = false;
   let timer: unknown;
   let soon: unknown;
+  let looks = 0;
   let isDue = false;
   let looking: Promise<void> | null = null;
   let lookedAt = clock.monotonic();
 
-  const isOutdated = () => isDue;
   const lookNow = async () => {
     // A session that is over again would interrupt a sign-in here. Once only: a flood of messages must hide nothing.
-    const change = await vault.session.look(isOutdated);
+    const change = await vault.session.look(() => isDue);
     lookedAt = clock.monotonic();
     const { session, isLost } = vault.session.held();
     if (isLost) catchUp().catch(ignore);
@@ -88,9 +87,10 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
     // On a full disk reading always works: tabs would keep waking each other.
     if (store?.unwritten.size === 0) tabs.announce(vault.session.held().generation);
   };
+  const lookAndCatchUp = () => look().then(catchUp).catch(ignore);
   const lookLater = () => {
     timer = clock.setTimeout(() => {
-      if (page.visible()) void look();
+      if (page.visible()) void (looks++ % TENTH ? look() : lookAndCatchUp());
       lookLater();
     }, LOOK);
   };
@@ -106,10 +106,8 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
       else void ended(news.ended);
     }),
     page.subscribe((event) => {
-      if (!RETURNS.includes(event)) return;
       // Others may have signed in or out meanwhile, or begun a sign-out that this tab completes.
-      const looked = look();
-      if (CHANCES.includes(event)) looked.then(catchUp).catch(ignore);
+      if (RETURNS.includes(event)) void lookAndCatchUp();
     }),
     vault.storage ? tend(vault.storage, () => void tellWhatCame()) : ignore,
     () => clock.clearTimeout(timer),

@@ -77,8 +77,16 @@ describe('a session from tokens', () => {
     );
   });
 
-  it.each([1000, undefined, '4600'])('is not made from an ID token that ends at %j', (exp) => {
-    const result = { ...tokens(1000, 3600), idToken: jwt({ iat: 1000, exp }) };
+  it.each([
+    [1000, 1000],
+    [1000, undefined],
+    [1000, '4600'],
+    [4600, 4600],
+    [5000, 4600],
+    [undefined, 4600],
+    ['1000', 4600],
+  ])('is not made from an ID token that is issued at %j and ends at %j', (iat, exp) => {
+    const result = { ...tokens(1000, 3600), idToken: jwt({ iat, exp }) };
     expect(() => sessionFrom(random(0), result, 0, kept)).toThrow(
       expect.objectContaining({ code: 'tokens-without-life' }),
     );

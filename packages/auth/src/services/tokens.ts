@@ -50,8 +50,8 @@ export function sessionFrom(
   const access = claimsIn<AccessTokenClaims>(accessToken);
   const id = claimsIn<IdTokenClaims>(idToken);
   const issuedAt = access.iat * 1000;
-  const lifetime = Math.min(access.exp, id.exp) * 1000 - issuedAt;
-  const times: readonly unknown[] = [access.iat, access.exp, id.exp];
+  const lifetime = (Math.min(access.exp, id.exp) - Math.max(access.iat, id.iat)) * 1000;
+  const times: readonly unknown[] = [access.iat, access.exp, id.iat, id.exp];
   if (!times.every(Number.isFinite) || lifetime <= 0) {
     throw new TokensError('tokens-without-life');
   }

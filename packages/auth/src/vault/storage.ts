@@ -46,7 +46,10 @@ const KEY_ID = 'key-id';
 /** Bytes of randomness: 96 bits are never drawn twice. */
 const ID_LENGTH = 12;
 
-/** Errors of a database that will never work on this page: site data is blocked, or it belongs to a later release. */
+/**
+ * Errors of a database that will never work on this page, unless it has worked before: site data is blocked, or it belongs to a
+ * later release.
+ */
 const NEVER = ['SecurityError', 'VersionError'];
 
 type Reason = NonNullable<Capabilities['reason']>;
@@ -116,7 +119,7 @@ export async function openStorage(
           restsUntil = Number.NEGATIVE_INFINITY;
         });
       }
-      if (NEVER.includes(name)) reason = 'storage-failed';
+      if (!cipher && NEVER.includes(name)) reason = 'storage-failed';
       else if (name === 'DataCloneError') reason = 'key-not-storable';
       if (reason) return inMemory.transact(names, change);
       tell(true);
