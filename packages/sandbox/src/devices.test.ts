@@ -167,6 +167,11 @@ describe('ConfirmDevice', () => {
   test('refuses a key that was not given to this sign-in, and one that is confirmed', async () => {
     const { sandbox, ada, tokens } = await withDevice();
     await expect(ada.confirmDevice(tokens)).rejects.toMatchObject({ type: 'DeviceKeyExistsException' });
+    const NewDeviceMetadata = { DeviceKey: `${sandbox.region}_0a`, DeviceGroupKey: '-' };
+    await expect(ada.confirmDevice({ ...tokens, NewDeviceMetadata })).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'Invalid device key given.',
+    });
     const other = tokensOf(await ada.signInBySrp());
     const crossed = { ...other, AccessToken: tokens.AccessToken };
     await expect(ada.confirmDevice(crossed)).rejects.toMatchObject({
@@ -186,7 +191,10 @@ describe('ConfirmDevice', () => {
         DeviceKey: NewDeviceMetadata?.DeviceKey,
         DeviceSecretVerifierConfig: { Salt: 'AQID', PasswordVerifier: negative },
       }),
-    ).rejects.toMatchObject({ type: 'InvalidParameterException' });
+    ).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'Invalid device secret verifier given.',
+    });
   });
 });
 

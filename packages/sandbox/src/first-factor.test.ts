@@ -121,7 +121,7 @@ test('a failure of the sandbox itself is not blamed on SRP_A', async () => {
   const ada = new Person(sandbox, 'ada', PASSWORD);
   await expect(ada.initiate('USER_SRP_AUTH', { USERNAME: 'ada', SRP_A: 'abcdef' })).rejects.toMatchObject({
     type: 'InternalErrorException',
-    message: 'The sandbox failed: No more random numbers',
+    message: 'The sandbox failed: Error: No more random numbers',
   });
 });
 

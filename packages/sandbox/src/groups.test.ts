@@ -33,7 +33,9 @@ test('a group is made, described, changed, listed and deleted', async () => {
   const Group = { GroupName: 'admins', Description: 'Those who may', Precedence: 1, RoleArn: role('admin') };
   expect(await call('CreateGroup', Group)).toMatchObject({ Group });
   await expect(call('CreateGroup', Group)).rejects.toMatchObject({ type: 'GroupExistsException' });
-  await call('UpdateGroup', { GroupName: 'admins', Precedence: 2 });
+  expect(await call('UpdateGroup', { GroupName: 'admins', Precedence: 2 })).toMatchObject({
+    Group: { ...Group, Precedence: 2 },
+  });
   expect(await call('GetGroup', { GroupName: 'admins' })).toMatchObject({
     Group: { ...Group, Precedence: 2 },
   });
@@ -61,7 +63,7 @@ test('users come into a group and leave it, and with it their tokens’ claims',
   });
   expect((await claims()).access).not.toHaveProperty('cognito:roles');
   expect(await call('ListUsersInGroup', { GroupName: 'admins' })).toMatchObject({
-    Users: [{ Username: 'ada' }],
+    Users: [{ Username: 'ada', Attributes: [{ Name: 'sub' }] }],
   });
   expect(await call('AdminListGroupsForUser', { Username: 'ada' })).toMatchObject({
     Groups: [{ GroupName: 'staff' }, { GroupName: 'readers' }, { GroupName: 'admins' }],

@@ -15,6 +15,10 @@ async function start() {
     ...frozen,
     userPool: { autoVerifiedAttributes: ['email'] },
     triggers: {
+      preSignUp(event) {
+        seen.push([event.triggerSource, event.request.clientMetadata?.from]);
+        return event;
+      },
       customMessage(event) {
         seen.push([event.triggerSource, event.request.clientMetadata?.from]);
         return event;
@@ -46,7 +50,10 @@ async function start() {
 test('each operation sends its message, with the ClientMetadata for the trigger that writes it', async () => {
   const { sandbox, run, code } = await start();
   expect(await run('SignUp', { Password: PASSWORD, ...email('ada@example.com') })).toMatchObject({
-    ran: [['CustomMessage_SignUp', 'SignUp']],
+    ran: [
+      ['PreSignUp_SignUp', 'SignUp'],
+      ['CustomMessage_SignUp', 'SignUp'],
+    ],
     sent: ['sign-up'],
   });
   expect(await run('ResendConfirmationCode', {})).toEqual({
@@ -94,13 +101,21 @@ test('each operation sends its message, with the ClientMetadata for the trigger 
   });
   const invitation = { Username: 'bob', ...email('bob@example.com') };
   expect(await run('AdminCreateUser', invitation)).toMatchObject({
+    ran: [
+      ['PreSignUp_AdminCreateUser', 'AdminCreateUser'],
+      ['CustomMessage_AdminCreateUser', 'AdminCreateUser'],
+    ],
+    sent: ['invitation'],
+    output: { User: { Attributes: expect.arrayContaining([{ Name: 'email', Value: 'bob@example.com' }]) } },
+  });
+  expect(await run('AdminCreateUser', { Username: 'bob', MessageAction: 'RESEND' })).toMatchObject({
     ran: [['CustomMessage_AdminCreateUser', 'AdminCreateUser']],
     sent: ['invitation'],
   });
   expect(
     await run('AdminCreateUser', { ...invitation, Username: 'eve', MessageAction: 'SUPPRESS' }),
   ).toMatchObject({
-    ran: [],
+    ran: [['PreSignUp_AdminCreateUser', 'AdminCreateUser']],
     sent: [],
   });
 });

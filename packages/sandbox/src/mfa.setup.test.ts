@@ -23,6 +23,19 @@ describe.each([
     }
   });
 
+  test('needs a pool with authenticator apps, and a secret to verify', async () => {
+    const { sandbox, ada } = await startWithFactors({});
+    const { AccessToken } = tokensOf(await ada.signInBySrp());
+    sandbox.configure({ mfaConfiguration: 'ON' });
+    const { Session } = await ada.signInBySrp();
+    sandbox.configure({ enabledMfas: ['SMS_MFA'] });
+    for (const given of [{ AccessToken }, { Session }]) {
+      await expect(send(sandbox, operation, { ...input, ...given })).rejects.toMatchObject({
+        type: 'SoftwareTokenMFANotFoundException',
+      });
+    }
+  });
+
   test('takes no Session of another question', async () => {
     const { sandbox, ada } = await startWithFactors({
       attributes: { phone_number: '+15555550100' },

@@ -6,11 +6,20 @@ import { send } from './testing/wire.ts';
 
 describe('registering a passkey', () => {
   test('takes attestation none, lists it, and offers it at sign-in', async () => {
-    const { call, begin, ask, passkey } = await withPasskey();
+    const { sandbox, call, begin, ask, passkey } = await withPasskey();
     expect(await call('ListWebAuthnCredentials')).toMatchObject({
       Credentials: [
-        { CredentialId: passkey.id, RelyingPartyId: 'localhost', AuthenticatorTransports: ['internal'] },
+        {
+          CredentialId: passkey.id,
+          RelyingPartyId: 'localhost',
+          AuthenticatorTransports: ['internal'],
+          CreatedAt: sandbox.clock.now() / 1_000,
+        },
       ],
+    });
+    await expect(call('DeleteWebAuthnCredential', { CredentialId: 'another' })).rejects.toMatchObject({
+      type: 'ResourceNotFoundException',
+      message: 'Passkey does not exist.',
     });
     expect((await begin()).excludeCredentials).toEqual([{ type: 'public-key', id: passkey.id }]);
     expect(await call('GetUserAuthFactors')).toMatchObject({

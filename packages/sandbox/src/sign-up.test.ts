@@ -95,6 +95,22 @@ describe('signing up', () => {
     });
   });
 
+  test('a weak password is refused before the pre sign-up trigger is asked', async () => {
+    const asked: string[] = [];
+    const { call } = await start({
+      triggers: {
+        preSignUp(event) {
+          asked.push(event.userName);
+          return event;
+        },
+      },
+    });
+    await expect(call('SignUp', { Password: 'short' })).rejects.toMatchObject({
+      type: 'InvalidPasswordException',
+    });
+    expect(asked).toEqual([]);
+  });
+
   test('an alias that someone holds is refused at confirmation, unless it is forced', async () => {
     const { sandbox, call, signUp, code } = await start({ userPool: { aliasAttributes: ['email'] } });
     await signUp();

@@ -238,6 +238,8 @@ describe('RevokeToken', () => {
     await revoke(tokens.RefreshToken);
     await expect(revoke(tokens.RefreshToken)).resolves.toEqual({});
     await expect(revoke('never.issued')).resolves.toEqual({});
+    const linked = { ClientId: clientId, Token: 'never.issued', RevokeAssociatedSessions: 'LINKED' };
+    await expect(send(sandbox, 'RevokeToken', linked)).resolves.toEqual({});
   });
 
   test('is not there when the client has revocation off; its tokens carry no origin_jti', async () => {

@@ -225,6 +225,23 @@ describe('automatic sign-in after sign-up', () => {
     await expect(signIn()).rejects.toMatchObject({ type: 'NotAuthorizedException' });
   });
 
+  test('is confirmed with the Session of this sign-up only', async () => {
+    const { sandbox, ada, confirm } = await signedUp();
+    const other = await send<{ Session: string }>(sandbox, 'SignUp', {
+      ClientId: sandbox.clientId,
+      Username: 'eve',
+      Password: PASSWORD,
+    });
+    const { Session = '' } = await ada.initiate('USER_AUTH', { USERNAME: 'grace' });
+    for (const wrong of [other.Session, Session]) {
+      await expect(confirm(wrong)).rejects.toMatchObject({
+        type: 'NotAuthorizedException',
+        message: 'Invalid session for the user.',
+      });
+    }
+    await expect(confirm()).resolves.toHaveProperty('Session');
+  });
+
   test('does not take the Session of another question', async () => {
     const { ada, confirm } = await signedUp();
     await confirm();
@@ -240,6 +257,7 @@ describe('automatic sign-in after sign-up', () => {
     const { Session } = await confirm();
     await expect(ada.initiate('USER_AUTH', { USERNAME: 'ada' }, signUp.Session)).rejects.toMatchObject({
       type: 'NotAuthorizedException',
+      message: 'Invalid session for the user, session can only be used once.',
     });
     await expect(ada.initiate('USER_AUTH', { USERNAME: 'grace' }, Session)).rejects.toMatchObject({
       message: 'Invalid session for the user.',

@@ -1,5 +1,6 @@
 import { newDeviceGroupKey, newDeviceKey } from '../ids.ts';
 import type { Pool } from '../pool/pool.ts';
+import type { PoolSettings } from '../pool/pool-settings.ts';
 import type { Device, User } from '../pool/user.ts';
 import type { KnownSignIn } from '../sign-in/sign-in.ts';
 import { CognitoException, resourceNotFound } from '../wire/exception.ts';
@@ -63,9 +64,13 @@ export function deviceNotFound(): CognitoException {
   return resourceNotFound('Device does not exist.');
 }
 
-/** @throws InvalidUserPoolConfigurationException if the pool does not track devices. */
-export function requireTracking(pool: Pool): void {
-  if (tracksDevices(pool)) return;
+/**
+ * Returns how a pool tracks devices.
+ *
+ * @throws InvalidUserPoolConfigurationException if it does not
+ */
+export function requireTracking({ settings }: Pool): NonNullable<PoolSettings['deviceConfiguration']> {
+  if (settings.deviceConfiguration) return settings.deviceConfiguration;
   throw new CognitoException(
     'InvalidUserPoolConfigurationException',
     'Device tracking is not enabled for this user pool.',

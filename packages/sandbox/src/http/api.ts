@@ -72,9 +72,8 @@ async function outcome(
     return { output: await known.handle(call, body) };
   } catch (error) {
     if (error instanceof CognitoException) return { exception: error };
-    const reason = error instanceof Error ? error.message : 'unknown';
     return {
-      exception: new CognitoException('InternalErrorException', `The sandbox failed: ${reason}`),
+      exception: new CognitoException('InternalErrorException', `The sandbox failed: ${String(error)}`),
     };
   }
 }

@@ -61,6 +61,16 @@ test('behind a proxy that speaks TLS, addresses and cookies are those of the pro
   expect(await (await at(path, { 'x-forwarded-host': 'evil.example' })).json()).toMatchObject({
     authorization_endpoint: 'https://127.0.0.1:4599/oauth2/authorize',
   });
+  for (const [more, origin] of [
+    [{ 'x-forwarded-host': 'localhost' }, 'https://localhost'],
+    [{ 'x-forwarded-proto': 'http' }, 'http://auth.localhost:8443'],
+  ] as const) {
+    expect(await (await at(path, more)).json()).toMatchObject({
+      authorization_endpoint: `${origin}/oauth2/authorize`,
+    });
+  }
+  const far = await sandbox.fetch(`http://sandbox.example${path}`, { headers });
+  expect(await far.json()).toMatchObject({ token_endpoint: 'http://sandbox.example/oauth2/token' });
   const query = new URLSearchParams({
     response_type: 'code',
     client_id: sandbox.clientId,

@@ -17,7 +17,7 @@ export const devicesOperations = {
       DeviceSecretVerifierConfig: v.object({ PasswordVerifier: v.string(), Salt: v.string() }),
     },
     ({ pool, user, grant }, input) => {
-      requireTracking(pool);
+      const { deviceOnlyRememberedOnUserPrompt: asksFirst } = requireTracking(pool);
       const device = user.devices.get(input.DeviceKey);
       if (!device) throw invalidParameter('Invalid device key given.');
       if (device.secret) throw new CognitoException('DeviceKeyExistsException', 'Device already exists.');
@@ -26,7 +26,6 @@ export const devicesOperations = {
       device.confirmedAfterMfa = grant.passedMfa;
       device.modifiedAt = pool.clock.now();
       if (input.DeviceName !== undefined) device.name = input.DeviceName;
-      const asksFirst = pool.settings.deviceConfiguration?.deviceOnlyRememberedOnUserPrompt === true;
       device.remembered = !asksFirst;
       return { UserConfirmationNecessary: asksFirst };
     },

@@ -101,7 +101,7 @@ function formOf(visit: Visit, pending: PendingChallenge): ChallengeForm | undefi
           : {}),
       };
     case 'MFA_SETUP':
-      return setUpForm(visit, question);
+      return setUpForm(visit, signIn.username, question);
     default:
       return undefined;
   }
@@ -133,12 +133,15 @@ function choiceForm(names: readonly string[]): ChallengeForm {
   };
 }
 
-function setUpForm({ call, asked }: Visit, { factors, totp }: QuestionOf<'MFA_SETUP'>): ChallengeForm {
+function setUpForm(
+  { call }: Visit,
+  account: string,
+  { factors, totp }: QuestionOf<'MFA_SETUP'>,
+): ChallengeForm {
   const title = 'Set up a second factor';
   if (totp) {
     const { secret } = totp;
     const issuer = call.client.settings.clientName;
-    const account = asked.loginHint || issuer;
     const uri = `otpauth://totp/${encodeURIComponent(account)}?${new URLSearchParams({ secret, issuer })}`;
     return {
       title,

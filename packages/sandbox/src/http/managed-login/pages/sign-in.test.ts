@@ -101,7 +101,9 @@ describe('a choice of first factors', () => {
     const key = await Authenticator.make();
     const adding = await go(`/passkeys/add?${query()}`);
     const hidden = /name="_csrf" value="([^"]*)"/.exec(adding.body)?.[1] ?? '';
-    const made = await key.create(optionsIn(adding, 'create'), ORIGIN);
+    const nothing = await go(`/passkeys/add?${query()}`, { _csrf: hidden, answer: '' });
+    expect(alertOf(nothing)).toBe('The browser did not create a passkey.');
+    const made = await key.create(optionsIn(nothing, 'create'), ORIGIN);
     const added = await go(`/passkeys/add?${query()}`, { _csrf: hidden, answer: JSON.stringify(made) });
     expect([added.at?.searchParams.get('state'), added.at?.searchParams.has('code')]).toEqual([
       'a-state',
@@ -110,7 +112,9 @@ describe('a choice of first factors', () => {
     expect(sandbox.users.get('ada')?.passkeys).toHaveLength(1);
 
     const asked = await submit(await named(started), { answer: 'WEB_AUTHN' });
-    expect(asked.body).toContain('src="/managed-login.js"');
+    expect(titleOf(asked)).toBe('Sign in with a passkey');
+    for (const part of ['src="/managed-login.js"', '>Use a passkey<', '>Sign in another way<'])
+      expect(asked.body).toContain(part);
     const refused = await submit(asked, { answer: '{}' });
     expect(alertOf(refused)).toBe('CREDENTIAL is not an AuthenticationResponseJSON.');
     const proof = await key.get(optionsIn(refused, 'get'), ORIGIN);
@@ -137,8 +141,11 @@ describe('a choice of first factors', () => {
   });
 
   test('is no way to register a passkey without a session', async () => {
-    const { go, query } = await start();
+    const { go, query, openPage } = await start();
     expect((await go(`/passkeys/add?${query()}`)).location).toMatch(/^\/login\?/);
+    const _csrf = /name="_csrf" value="([^"]*)"/.exec((await openPage()).body)?.[1] ?? '';
+    const sent = await go(`/passkeys/add?${query()}`, { _csrf, answer: '{}' });
+    expect(sent.location).toMatch(/^\/login\?/);
   });
 });
 
