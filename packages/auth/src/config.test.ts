@@ -38,6 +38,14 @@ it.each([
   ['clientId', 'not a client', undefined, null, {}],
   ['flow', 'ADMIN_NO_SRP_AUTH', 'USER_SRP', null],
   ['endpoint', 'localhost', 'localhost:4599', 'http://pool.example/', 'ftp://localhost/', 7],
+  [
+    'endpoint',
+    'https://pool.example:99999/',
+    'https://[',
+    'https://%',
+    'https://pool:x',
+    'http://127.999.1.1/',
+  ],
   ['endpoint', 'data:text/plain,x', 'javascript:alert(1)', 'https://user:password@pool.example/', 'https://'],
   [
     'endpoint',

@@ -1,4 +1,5 @@
 import type { AuthConfig, ManagedLoginOptions } from './api.ts';
+import { attempt } from './browser/attempt.ts';
 import { isTexts, own } from './checks.ts';
 import { AuthError } from './errors.ts';
 import { FLOWS, type SignInFlow } from './model.ts';
@@ -20,14 +21,17 @@ export type IsolatedConfig = Resolved & Required<Pick<AuthConfig, 'isolation' | 
 /** A checked configuration with its defaults. It has no prototype, so a missing member is undefined. */
 export type ResolvedConfig = IsolatedConfig | (Resolved & { readonly isolation?: never });
 
-/** The types of an option, by `typeof`; the pattern of its text or number; that pattern in words. */
+/**
+ * The types of an option, by `typeof`, with `URL` for text that has to be one; the pattern of its text or number; that pattern
+ * in words.
+ */
 export type Option = readonly [types: string, pattern?: RegExp, form?: string];
 
 const TEXT: Option = ['string'];
 
 // https without credentials, or http on this computer.
 export const URL_OPTION: Option = [
-  'string',
+  'string URL',
   /^(https:\/\/[^\s/?#@\\]+|http:\/\/([\w-]+\.)*(localhost|127(\.\d+){3}|\[::1\])(:\d+)?)([/?#]\S*)?$/i,
   'an https URL, or an http URL of localhost',
 ];
@@ -91,9 +95,13 @@ export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedCo
 }
 
 function check(name: string, value: unknown, [types, pattern, form]: Option = TEXT): void {
-  const isScalar = typeof value === 'string' || typeof value === 'number';
-  if (value === null || !types.includes(typeof value) || (pattern && !(isScalar && pattern.test(`${value}`))))
-    throw invalid(`${name} must be ${form ?? `of type ${types}`}.`);
+  const isRight =
+    value !== null &&
+    types.includes(typeof value) &&
+    (!pattern || pattern.test(String(value))) &&
+    // The pattern says which URLs are right. Hosts and ports have rules of their own, which the browser knows.
+    (!types.includes('URL') || attempt(() => new URL(String(value))));
+  if (!isRight) throw invalid(`${name} must be ${form ?? `of type ${types}`}.`);
 }
 
 export function among(choices: readonly string[]): Option {

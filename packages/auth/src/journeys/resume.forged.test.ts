@@ -71,6 +71,12 @@ describe.each(tiers)('a string that somebody else made (%s)', (_, tier) => {
     ['metadata that is not strings', { attempt: { ...attempt, clientMetadata: { a: {} } } }],
     ['no challenge', { challenge: null }],
     ['no name', of({ name: undefined })],
+    ['a name that is a sentence', of({ name: 'Call 555 0100 to unlock your account' })],
+    [
+      'a required attribute that is a question',
+      of({ name: 'NEW_PASSWORD_REQUIRED', requiredAttributes: ['Your card number?'] }),
+    ],
+    ['a choice that is an address', of({ name: 'SELECT_CHALLENGE', choices: ['https://evil.example'] })],
     ['choices that are a text', of({ name: 'SELECT_CHALLENGE', choices: 'x' })],
     ['choices that are null', of({ name: 'MFA_SETUP', choices: null })],
     ['choices that are objects', of({ name: 'SELECT_MFA_TYPE', choices: [{}, null] })],
@@ -125,6 +131,33 @@ it.each(tiers)('a well-made one of somebody else speaks for the pool in nothing 
   await tab.until(({ busy }) => !busy);
   expect(sent.join()).toContain('mallory');
   expect(sent.join()).not.toContain('evil');
+});
+
+it('where a code went is only shown as Cognito masks it', async () => {
+  const journey = await startJourney();
+  const shown = async (destination: string) => {
+    const tab = journey.open();
+    await tab.at('signedOut');
+    const lapsesAt = journey.clock.now() + 60_000;
+    const delivery = { medium: 'SMS', destination };
+    const text = await mint(journey, { challenge: { ...challenge, lapsesAt, delivery } });
+    await resumeSignIn(tab.auth, text, { confirm: () => true });
+    return (await tab.at('smsCode')).delivery?.destination;
+  };
+  expect(await shown('+*******1234')).toBe('+*******1234');
+  expect(await shown('us: call +1 555 0100 *')).toBeNull();
+  expect(await shown('https://evil.example/*')).toBeNull();
+});
+
+it('a confirm that is no function confirms nothing', async () => {
+  const journey = await startJourney();
+  const tab = journey.open();
+  await tab.at('signedOut');
+  // As a JavaScript caller may.
+  const confirm = 'mallory' as unknown as () => boolean;
+  const lapsesAt = journey.clock.now() + 60_000;
+  const text = await mint(journey, { challenge: { ...challenge, lapsesAt } });
+  expect(await outcome(resumeSignIn(tab.auth, text, { confirm }))).toBe('resume-unconfirmed');
 });
 
 it.each([null, undefined, 7, {}, [], 'x', 'lkb1....', 'lkt1.constructor', 'lkt1.__proto__'])(

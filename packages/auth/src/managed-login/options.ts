@@ -1,14 +1,14 @@
 import type { ManagedLoginOptions } from '../api.ts';
 import { among, type Option, URL_OPTION } from '../config.ts';
 
-const [, isUrl, form] = URL_OPTION;
+const [type, isUrl, form] = URL_OPTION;
 
 /** Options that managed login adds. */
 export const managedLoginOptions: { readonly [Name in keyof Required<ManagedLoginOptions>]: Option } = {
   domain: URL_OPTION,
   // What comes back must be told from what the app itself has there.
   redirectUri: [
-    'string',
+    type,
     new RegExp(`(?=^[^#]*$)(?!.*[?&](code|state|error|error_description|iss)=)${isUrl?.source}`, 'i'),
     `${form}, without a fragment and without code, state, error or iss in its query`,
   ],

@@ -61,7 +61,7 @@ export async function resumeSignIn(
   const username = await backend.call('pendingSignIn.look', resumeCalls['pendingSignIn.look'], exported);
   if (username !== null) {
     const { confirm } = own(options);
-    if (!confirm || (await confirm(username)) !== true) throw unconfirmed();
+    if (typeof confirm !== 'function' || (await confirm(username)) !== true) throw unconfirmed();
     // The session may have changed while the person was asked.
     await signedOut(auth);
   }

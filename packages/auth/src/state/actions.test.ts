@@ -70,7 +70,15 @@ describe('an action with invalid arguments', () => {
 
   it('signOut signs out here, also as a click handler that is given the event', () => {
     const { sent, call } = world();
-    for (const scope of [...foreign, 'local']) call('signOut', scope);
+    const unreadable = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('no');
+        },
+      },
+    );
+    for (const scope of [...foreign, unreadable, 'local']) call('signOut', scope);
     expect(new Set(sent.map((event) => 'scope' in event && event.scope))).toEqual(new Set(['local']));
     call('signOut', 'global');
     expect(sent.at(-1)).toEqual({ type: 'signOut.request', scope: 'global' });

@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { isObject, oneOf, own } from '../checks.ts';
+import { attempt } from '../browser/attempt.ts';
+import { oneOf, own } from '../checks.ts';
 import type { AuthEvent } from '../machine/events.ts';
 import { FACTORS, FLOWS, MFAS, REMEMBER, SCOPES } from '../model.ts';
 import type { CodeOwner, SignOutOptions } from '../requests.ts';
@@ -118,7 +119,7 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
       }),
     // A click handler passes its event, which is neither.
     signOut(how) {
-      const { everywhere, managedLogin }: SignOutOptions = isObject(how) ? own(how) : {};
+      const { everywhere, managedLogin }: SignOutOptions = attempt(() => own(Object(how))) ?? {};
       const scope = everywhere === true ? 'global' : managedLogin === 'keep' ? managedLogin : 'local';
       send({ type: 'signOut.request', scope: isScope(how) ? how : scope });
     },

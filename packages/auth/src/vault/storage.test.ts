@@ -1,7 +1,7 @@
 import { entries } from 'idb-keyval';
 import { describe, expect, it } from 'vitest';
 import { createBrowser, tick } from '../../test/browser.ts';
-import { clearSiteData, rewriteEntry } from '../../test/entries.ts';
+import { clearSiteData, entryOf, rewriteEntry } from '../../test/entries.ts';
 import type { Environment } from '../api.ts';
 import { openDatabase } from './database.ts';
 import { openRecord } from './record.ts';
@@ -22,6 +22,19 @@ const forbidden = {
 function open(changes: Partial<Environment>, browser = createBrowser(noFetch)) {
   const storage = openStorage(browser.tab(changes).environment);
   return { browser, storage, record: openRecord<string>(storage, 'pool|client', 'thing') };
+}
+
+/** Makes a database store what JSON leaves of a key. */
+function copyKeys(opened: IDBDatabase) {
+  const transaction = opened.transaction.bind(opened);
+  opened.transaction = (...scope) => {
+    const begun = transaction(...scope);
+    const store = begun.objectStore('records');
+    const put = store.put.bind(store);
+    store.put = (value, name) => put(name === 'key' ? {} : value, name);
+    begun.objectStore = () => store;
+    return begun;
+  };
 }
 
 async function passTime(browser: ReturnType<typeof createBrowser>, milliseconds: number) {
@@ -142,6 +155,35 @@ describe('the storage of a browser', () => {
       extractable: false,
       algorithm: { name: 'AES-GCM', length: 256 },
     });
+  });
+
+  it.each([
+    ['what a copy of the storage makes of it', async () => ({})],
+    ['nothing', async () => undefined],
+    ['one that can be exported', () => key({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt'])],
+  ])('replaces the stored key, and stores again, while the page is open: %s', async (_, plant) => {
+    const browser = createBrowser(noFetch);
+    const { record } = open({}, browser);
+    await record.write('first');
+    const planted = await plant();
+    await rewriteEntry(browser, 'key', () => planted);
+    await record.write('second');
+    expect((await open({}, browser).record.read()).value).toBe('second');
+    expect(await entryOf(browser, 'key')).toMatchObject({ extractable: false });
+  });
+
+  it('is memory where a stored key never comes back', async () => {
+    const browser = createBrowser(noFetch);
+    const openAsIs = browser.indexedDB.open.bind(browser.indexedDB);
+    browser.indexedDB.open = (...request) => {
+      const opening = openAsIs(...request);
+      opening.addEventListener('success', () => copyKeys(opening.result as IDBDatabase));
+      return opening;
+    };
+    const { storage, record } = open({}, browser);
+    await record.write('swordfish');
+    expect((await record.read()).value).toBe('swordfish');
+    expect((await storage).capabilities()).toMatchObject({ storage: 'memory', reason: 'key-not-storable' });
   });
 
   it('writes under the present key when the site data were cleared while the page is open', async () => {

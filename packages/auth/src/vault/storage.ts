@@ -40,7 +40,7 @@ const REST = 30_000;
 
 const KEY = 'key';
 /**
- * Generated with the key. Every transaction reads it: site data may be cleared, or the key replaced, while the page is open.
+ * Generated with the key. Every transaction reads both: site data may be cleared, or the key replaced, while the page is open.
  */
 const KEY_ID = 'key-id';
 /** Bytes of randomness: 96 bits are never drawn twice. */
@@ -51,6 +51,11 @@ const ID_LENGTH = 12;
  * later release.
  */
 const NEVER = ['SecurityError', 'VersionError'];
+
+/** How often a key is stored that then is not there. */
+const ROUNDS = 5;
+
+const isWhole = ([key, id]: readonly unknown[]) => isKey(key) && typeof id === 'string';
 
 type Reason = NonNullable<Capabilities['reason']>;
 
@@ -132,7 +137,6 @@ export async function openStorage(
    * there is one by now: a transaction does not survive waiting for WebCrypto, and all tabs must end up with the same key.
    */
   const loadKey = async (crypto: SubtleCrypto, others: readonly string[] = []) => {
-    const isWhole = ([key, id]: readonly unknown[]) => isKey(key) && typeof id === 'string';
     let found = await run([KEY, KEY_ID, ...others]);
     if (isWhole(found)) {
       early = new Map(others.map((name, index) => [name, found[index + 2]]));
@@ -174,18 +178,20 @@ export async function openStorage(
     },
     async transact(names, change) {
       storage.endStart();
-      const isForeign = (id: unknown) => !reason && (!cipher || id !== keyId);
-      for (;;) {
+      const isForeign = (held: readonly unknown[]) => !reason && !(held[1] === keyId && isWhole(held));
+      for (let rounds = 0; ; rounds += 1) {
         let isSkipped = false;
-        const [id, ...found] = await run(
-          [KEY_ID, ...names],
+        const found = await run(
+          [KEY, KEY_ID, ...names],
           change &&
-            (([present, ...values]) => {
+            ((present) => {
               isSkipped = isForeign(present);
-              return isSkipped ? null : change(values);
+              return isSkipped ? null : change(present.slice(2));
             }),
         );
-        if (!subtle || !(isSkipped || (!change && isForeign(id)))) return found;
+        if (!subtle || !(isSkipped || (!change && isForeign(found)))) return found.slice(2);
+        // It stores keys, and does not give them back.
+        if (rounds > ROUNDS) reason = 'key-not-storable';
         await loadKey(subtle);
       }
     },
