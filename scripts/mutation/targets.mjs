@@ -51,6 +51,18 @@ const AREAS = {
     ],
     all: [testsIn('packages/sandbox/src')],
   },
+  // Without the files that `sandbox/checks` asks about.
+  'sandbox/http': {
+    mutate: [
+      'packages/sandbox/src/http/**/*.ts',
+      ...CHECKS.filter((path) => path.startsWith('http/')).map((path) => `!packages/sandbox/src/${path}`),
+    ],
+    near: [
+      'packages/sandbox/src/http/**/*.test.ts',
+      'packages/sandbox/src/federation/federation.test.ts',
+      'packages/sandbox/src/{wire,controls}.test.ts',
+    ],
+  },
   // Managed login and the refresh have scores of their own.
   'auth/services': {
     mutate: ['packages/auth/src/services/*.ts', '!packages/auth/src/services/refresh.ts'],

@@ -62,6 +62,7 @@ describe('an administrator', () => {
     sandbox.clock.advance(7 * DAY);
     await expect(grace.signInBySrp()).rejects.toMatchObject(expired);
     await admin('AdminSetUserPassword', { Username: 'grace', Password: PASSWORD, Permanent: true });
+    expect(sandbox.users.get('grace')?.status).toBe('CONFIRMED');
     sandbox.clock.advance(7 * DAY);
     expect(tokensOf(await grace.signInBySrp()).AccessToken).toBeDefined();
   });

@@ -148,6 +148,57 @@ describe('signing up', () => {
   });
 });
 
+describe('signing up without a password', () => {
+  const policies = { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD' as const, 'EMAIL_OTP' as const] } };
+  const person = { UserAttributes: [{ Name: 'email', Value: 'ada@example.com' }] };
+
+  test('is for pools with another first factor, and leads to a sign-in', async () => {
+    const { sandbox, ada, code } = await start({ userPool: { policies } });
+    const named = { ClientId: sandbox.clientId, Username: 'ada' };
+    await send(sandbox, 'SignUp', { ...named, ...person });
+    const { Session } = await send(sandbox, 'ConfirmSignUp', { ...named, ConfirmationCode: code() });
+    const tokens = tokensOf(await ada.initiate('USER_AUTH', { USERNAME: 'ada' }, Session));
+    expect(tokens.AccessToken).toBeTypeOf('string');
+    await expect(ada.signInBySrp()).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+  });
+
+  test('needs no confirmation where a trigger confirms', async () => {
+    const { sandbox, ada } = await start({
+      userPool: { policies },
+      triggers: {
+        preSignUp(event) {
+          event.response = { autoConfirmUser: true, autoVerifyEmail: true, autoVerifyPhone: false };
+          return event;
+        },
+      },
+    });
+    const { Session } = await send(sandbox, 'SignUp', {
+      ClientId: sandbox.clientId,
+      Username: 'ada',
+      ...person,
+    });
+    const tokens = tokensOf(await ada.initiate('USER_AUTH', { USERNAME: 'ada' }, Session));
+    expect(tokens.AccessToken).toBeTypeOf('string');
+  });
+
+  test.each<[string, PoolOptions]>([
+    ['a pool of passwords', {}],
+    [
+      'an app client without USER_AUTH',
+      { userPool: { policies }, clients: [{ explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'] }] },
+    ],
+  ])('is refused by %s', async (_, options) => {
+    const { sandbox } = await start(options);
+    await expect(
+      send(sandbox, 'SignUp', { ClientId: sandbox.clientId, Username: 'ada', ...person }),
+    ).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'Password is required for this user pool.',
+    });
+    expect(sandbox.users.get('ada')).toBeUndefined();
+  });
+});
+
 describe('codes', () => {
   test('of an unknown name are refused as expired, and look as if they were sent again', async () => {
     const { sandbox, call } = await start();

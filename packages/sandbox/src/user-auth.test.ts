@@ -233,7 +233,8 @@ describe('automatic sign-in after sign-up', () => {
       Password: PASSWORD,
     });
     const { Session = '' } = await ada.initiate('USER_AUTH', { USERNAME: 'grace' });
-    for (const wrong of [other.Session, Session]) {
+    const ofAda = await ada.initiate('USER_AUTH', { USERNAME: 'ada' });
+    for (const wrong of [other.Session, Session, ofAda.Session]) {
       await expect(confirm(wrong)).rejects.toMatchObject({
         type: 'NotAuthorizedException',
         message: 'Invalid session for the user.',

@@ -21,7 +21,11 @@ import { isKnown, type KnownSignIn, type Proof, type SignIn } from './sign-in.ts
  *
  * @throws InvalidParameterException, NotAuthorizedException, FeatureUnavailableInTierException
  */
-export async function withTarget(call: AuthCall, signIn: SignIn, parameters: Parameters): Promise<SignIn> {
+export async function withTarget(
+  call: AuthCall,
+  signIn: SignIn,
+  parameters: Partial<Parameters>,
+): Promise<SignIn> {
   const { TARGET_ACR_VALUES: values, ACCESS_TOKEN, MAX_AGE } = parameters;
   if (values === undefined) {
     if (ACCESS_TOKEN !== undefined) throw invalidParameter('Missing required parameter TARGET_ACR_VALUES');

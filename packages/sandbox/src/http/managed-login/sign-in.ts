@@ -68,8 +68,7 @@ export async function startSignIn(
     { parameters: namedBy(call, username), validationData: undefined, session: undefined },
     hasChoice ? undefined : password,
   );
-  const signIn =
-    acrValues === undefined ? begun : await withTarget(call, begun, { TARGET_ACR_VALUES: acrValues });
+  const signIn = await withTarget(call, begun, { TARGET_ACR_VALUES: acrValues });
   return stepOf(
     call,
     hasChoice ? await startChoice(call, signIn) : await signInByPassword(call, signIn, password, undefined),
