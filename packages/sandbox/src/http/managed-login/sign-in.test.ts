@@ -82,6 +82,15 @@ describe('a Session', () => {
     expect(titleOf(done)).toBe('Enter your password');
   });
 
+  test('of a challenge that is for apps only has no page', async () => {
+    const { submit, page } = await named();
+    const done = await submit(page, { answer: 'PASSWORD_SRP' });
+    expect([titleOf(done), alertOf(done)]).toEqual([
+      'Sign in',
+      'The next step of your sign-in is not supported on these pages.',
+    ]);
+  });
+
   test.each(['ADMIN_NO_SRP_AUTH', 'constructor', 'x'])('has no challenge %s', async (challenge) => {
     const { submit, page } = await named();
     const done = await submit(page, { challenge, answer: PASSWORD });

@@ -134,6 +134,14 @@ describe('a confirmation', () => {
     expect((await signIn()).at?.searchParams.has('code')).toBe(true);
   });
 
+  test('takes a code with spaces around it, and gives the name to the sign-in', async () => {
+    const { sandbox, signIn, confirm } = await startUnconfirmed();
+    const page = await confirm(await signIn(), { resend: '1' });
+    const done = await confirm(page, { code: ` ${sandbox.outbox.latest('ada')?.code} ` });
+    expect(done.body).toContain('<p role="status">Your account is confirmed.</p>');
+    expect(done.body).toContain('value="ada"');
+  });
+
   test('signs nobody in but by the browser that signed up', async () => {
     const { sandbox, signIn, confirm } = await startUnconfirmed();
     const page = await signIn();
@@ -141,6 +149,103 @@ describe('a confirmation', () => {
     const code = sandbox.outbox.latest('ada')?.code ?? '';
     const done = await confirm(page, { code, session: 'A'.repeat(40) });
     expect([done.location, sandbox.users.get('ada')?.status]).toEqual([null, 'CONFIRMED']);
+  });
+});
+
+describe('a form of an account', () => {
+  /** Sends a form with the browser's secret. */
+  async function startForms(options: SandboxOptions = {}, user = {}) {
+    const started = await startBrowser({ options, user });
+    const { go, query } = started;
+    const { body } = await go(`/login?${query()}`);
+    const _csrf = /name="_csrf" value="([^"]*)"/.exec(body)?.[1] ?? '';
+    const send = (path: string, form: Record<string, string>) => go(`${path}?${query()}`, { _csrf, ...form });
+    return { ...started, send };
+  }
+  const titleOf = ({ body }: { body: string }) => /<h1>(.*?)<\/h1>/.exec(body)?.[1];
+  const alertOf = ({ body }: { body: string }) => /<p role="alert">(.*?)<\/p>/.exec(body)?.[1];
+  const noteOf = ({ body }: { body: string }) => /<p role="status">(.*?)<\/p>/.exec(body)?.[1];
+
+  test('of a sign-up can leave the password out where there is another way to sign in', async () => {
+    const { sandbox, send } = await startForms({
+      userPool: {
+        autoVerifiedAttributes: ['email'],
+        policies: { signInPolicy: { allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'] } },
+      },
+    });
+    const eve = { username: 'eve', password: '', 'userAttributes.email': 'eve@example.com' };
+    const page = await send('/signup', eve);
+    expect([titleOf(page), noteOf(page)]).toEqual(['Confirm your account', 'We sent a code to e***@e***.']);
+    const session = /name="session" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+    const code = sandbox.outbox.latest('eve')?.code ?? '';
+    const done = await send('/confirm', { username: 'eve', session, code });
+    expect(done.at?.searchParams.has('code')).toBe(true);
+  });
+
+  test('of a sign-up comes back with what was typed', async () => {
+    const { send } = await startForms({ userPool: { autoVerifiedAttributes: ['email'] } });
+    const page = await send('/signup', {
+      username: 'eve',
+      password: 'weak',
+      'userAttributes.email': 'eve@example.com',
+    });
+    expect(titleOf(page)).toBe('Create an account');
+    for (const typed of ['value="eve"', 'value="eve@example.com"']) expect(page.body).toContain(typed);
+    expect(page.body).not.toContain('weak"');
+  });
+
+  test('of a reset says what is wrong, and keeps the name', async () => {
+    const { sandbox, send } = await startForms({}, { attributes: { email: 'ada@example.com' } });
+    await sandbox.users.add({ username: 'bob', password: PASSWORD });
+    const without = await send('/forgotPassword', { username: 'bob' });
+    expect([titleOf(without), alertOf(without)]).toEqual([
+      'Forgot your password?',
+      'Cannot reset password for the user as there is no registered/verified email or phone_number',
+    ]);
+    expect(without.body).toContain('value="bob"');
+    const page = await send('/forgotPassword', { username: 'ada' });
+    expect([titleOf(page), noteOf(page)]).toEqual(['Choose a new password', 'We sent a code to a***@e***.']);
+    const wrong = await send('/confirmForgotPassword', {
+      username: 'ada',
+      code: '000000',
+      newPassword: 'Another-horse-2',
+    });
+    expect([titleOf(wrong), alertOf(wrong)]).toEqual([
+      'Choose a new password',
+      'Invalid verification code provided, please try again.',
+    ]);
+    expect(wrong.body).toContain('name="username" value="ada"');
+    const done = await send('/confirmForgotPassword', {
+      username: 'ada',
+      code: ` ${sandbox.outbox.latest('ada')?.code} `,
+      newPassword: 'Another-horse-2',
+    });
+    expect([titleOf(done), noteOf(done)]).toEqual([
+      'Sign in',
+      'Your password has been changed. Sign in with it.',
+    ]);
+    expect(done.body).toContain('value="ada"');
+  });
+
+  test('makes no account where administrators do, but resets a password', async () => {
+    const { sandbox, go, query, send } = await startForms({
+      userPool: { adminCreateUserConfig: { allowAdminCreateUserOnly: true } },
+    });
+    const sent = await send('/signup', { username: 'eve', password: PASSWORD });
+    expect([sent.location, sandbox.users.get('eve')]).toEqual([`/login?${query()}`, undefined]);
+    for (const path of ['/confirm', '/forgotPassword', '/confirmForgotPassword'])
+      expect((await go(`${path}?${query()}`)).location).toBeNull();
+  });
+
+  test('that another page sent, or that is too long, is not read', async () => {
+    const { send } = await startForms();
+    const expired = await send('/forgotPassword', { _csrf: 'guess', username: 'ada' });
+    expect([titleOf(expired), alertOf(expired)]).toEqual([
+      'Forgot your password?',
+      'The form has expired. Try again.',
+    ]);
+    const long = await send('/forgotPassword', { username: 'a'.repeat(70_000) });
+    expect([long.status, alertOf(long)]).toEqual([413, 'The form is too long.']);
   });
 });
 
