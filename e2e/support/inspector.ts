@@ -32,7 +32,7 @@ export class Inspector {
  */
 export function secretsOf(page: Page): { readonly secrets: () => Promise<ReadonlySet<string>> } {
   const words = new Set<string>();
-  const exchanges: Promise<void>[] = [];
+  const readings: Promise<void>[] = [];
   const learn = (value: unknown): void => {
     if (typeof value === 'object' && value !== null) Object.values(value).forEach(learn);
     // The only shorter secret here is the password, and names of challenges have no digits.
@@ -43,11 +43,11 @@ export function secretsOf(page: Page): { readonly secrets: () => Promise<Readonl
     learn(await response.json());
   };
   page.on('response', (response) => {
-    if (response.request().headers()['x-amz-target']) exchanges.push(read(response));
+    if (response.request().headers()['x-amz-target']) readings.push(read(response));
   });
   return {
     async secrets() {
-      await Promise.all(exchanges);
+      await Promise.all(readings);
       return words;
     },
   };

@@ -11,7 +11,7 @@ import { pause } from './pause.ts';
 import { secretsOf } from './redaction.ts';
 import { createRetryQuota, type RetryOptions, retryDelay } from './retry.ts';
 import { errorFrom, wafActionOf } from './service-error.ts';
-import { exchange, type Lost, type Received } from './transport.ts';
+import { sendOnce, type Lost, type Received } from './transport.ts';
 import { readOutput, writeBody } from './wire.ts';
 
 /**
@@ -58,7 +58,7 @@ export function createClientCore(
       let received: Received | Lost = { lost: 'aborted', reason: signal?.reason };
       if (!signal?.aborted) {
         attempts++;
-        received = await exchange(
+        received = await sendOnce(
           (abort) => outgoing(operation, { endpoint, headers: config.headers }, options, body, abort),
           { fetch, clock, timeout },
           signal,

@@ -20,7 +20,7 @@ export interface Lost {
  * Sends one request. A failure on the way is a value; only `prepare` can reject. Time-out and signal also apply to reading
  * the body. A time-out of Infinity means none.
  */
-export async function exchange(
+export async function sendOnce(
   prepare: (signal: AbortSignal) => Promise<Request>,
   environment: { readonly fetch: Fetch; readonly clock: Clock; readonly timeout: number },
   signal: AbortSignal | undefined,

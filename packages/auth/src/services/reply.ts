@@ -10,8 +10,8 @@ import { faultReply } from './fault-reply.ts';
 import { keepSession } from './keep-session.ts';
 import { sessionFrom } from './tokens.ts';
 
-/** The facts of an exchange with Cognito that its response does not contain. */
-export interface Exchange {
+/** What is known of a request and not in its response. */
+export interface RequestFacts {
   readonly attempt: Attempt;
   /** Epoch milliseconds at which the request was sent. */
   readonly sentAt: number;
@@ -28,23 +28,23 @@ export interface Exchange {
 export async function replyFrom(
   context: ServiceContext,
   output: AuthenticationStep,
-  exchange: Exchange,
+  facts: RequestFacts,
   signal: AbortSignal,
 ): Promise<AuthReply> {
   const { clock } = context.environment;
   if (output.authenticationResult) {
-    return takeTokens(context, output.authenticationResult, exchange, signal);
+    return takeTokens(context, output.authenticationResult, facts, signal);
   }
   const lapsesAt = clock.now() + context.config.authSessionValidity * 60_000;
-  const challenge = challengeFrom(output, lapsesAt, exchange.username, exchange.choices);
+  const challenge = challengeFrom(output, lapsesAt, facts.username, facts.choices);
   if (!challenge) return faultReply('unexpected', 'empty-answer');
-  return { kind: 'challenge', challenge: { ...challenge, proof: exchange.nextProof } };
+  return { kind: 'challenge', challenge: { ...challenge, proof: facts.nextProof } };
 }
 
 async function takeTokens(
   context: ServiceContext,
   result: AuthenticationResult,
-  { attempt, sentAt, deviceKey }: Exchange,
+  { attempt, sentAt, deviceKey }: RequestFacts,
   signal: AbortSignal,
 ): Promise<AuthReply> {
   const { environment } = context;

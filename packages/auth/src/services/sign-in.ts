@@ -77,8 +77,8 @@ export function signInServices(context: ServiceContext): SignInServices {
         );
         const deviceKey = device?.deviceKey ?? null;
         const { choices } = challenge;
-        const exchange = { attempt, sentAt, deviceKey, username, choices, nextProof };
-        return await replyFrom(context, output, exchange, signal);
+        const facts = { attempt, sentAt, deviceKey, username, choices, nextProof };
+        return await replyFrom(context, output, facts, signal);
       } catch (error) {
         throw provesDevice ? new DeviceProofError(error) : error;
       } finally {

@@ -142,8 +142,8 @@ export function signUpServices(context: ServiceContext): SignUpServices {
       session,
       ...attachments(context, attempt.username, attempt.clientMetadata),
     });
-    const exchange = { attempt, sentAt, deviceKey: null, nextProof: null };
-    return goOn(attempt, await replyFrom(context, output, exchange, signal), signal);
+    const facts = { attempt, sentAt, deviceKey: null, nextProof: null };
+    return goOn(attempt, await replyFrom(context, output, facts, signal), signal);
   }
 
   /** Answers challenges that need the password, so that the person is not asked again. */

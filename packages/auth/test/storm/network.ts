@@ -73,7 +73,7 @@ export class Network {
     this.requests += 1;
     const mode = this.#take();
     const isRefresh = await isRefreshIn(request);
-    if (!isRefresh) return this.#exchange(request, mode);
+    if (!isRefresh) return this.#sendIn(request, mode);
     this.refreshing += 1;
     this.mostRefreshing = Math.max(this.mostRefreshing, this.refreshing);
     let isOver = false;
@@ -83,13 +83,13 @@ export class Network {
     };
     gate.onDeath(end);
     try {
-      return await this.#exchange(request, mode, refreshed);
+      return await this.#sendIn(request, mode, refreshed);
     } finally {
       end();
     }
   }
 
-  async #exchange(request: Request, mode: NetworkMode, refreshed?: () => () => void): Promise<Response> {
+  async #sendIn(request: Request, mode: NetworkMode, refreshed?: () => () => void): Promise<Response> {
     if (mode === 'drops') throw new TypeError('Failed to fetch');
     const releases = this.#releases;
     this.working += 1;

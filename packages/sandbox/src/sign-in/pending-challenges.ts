@@ -9,7 +9,7 @@ import type { Strings } from '../triggers/events.ts';
 import { type CognitoException, notAuthorized } from '../wire/exception.ts';
 import type { KnownSignIn, SignIn } from './sign-in.ts';
 
-/** One SRP exchange, found by its secret block. */
+/** One SRP handshake, found by its secret block. */
 export interface SrpHandshake {
   readonly salt: string;
   readonly secretBlock: string;

@@ -4,7 +4,7 @@ import { required } from '../parameters.ts';
 import { startHandshake } from '../srp.ts';
 import { answerOfUser } from './answer.ts';
 
-/** DEVICE_SRP_AUTH: the device starts its own SRP exchange. */
+/** DEVICE_SRP_AUTH: the device starts its own SRP handshake. */
 export const deviceSrpAuth = answerOfUser(
   ['DEVICE_SRP_AUTH'],
   async (call, { signIn, question, responses }) => {
