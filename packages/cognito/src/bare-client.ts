@@ -23,10 +23,10 @@ export function createBareClient(config: BareClientConfig): BareClient {
   return createClientCore(config, (_, input) => input);
 }
 
-/** `prove` adds the proof of an app client with a secret, for operations that support it. */
+/** `addSecret` adds the secret of an app client, or its hash, to operations that support it. */
 export function createClientCore(
   given: BareClientConfig,
-  prove: (operation: Operation, input: Input) => Input,
+  addSecret: (operation: Operation, input: Input) => Input,
 ): BareClient {
   const config = own(given);
   const { clientId, region = '', random = Math.random, clock = systemClock } = config;
@@ -46,7 +46,7 @@ export function createClientCore(
     const plain: Input = own(givenInput as Input);
     const named: Input = own({ ...plain, clientId: plain.clientId || clientId });
     checkRequired(operation, named);
-    const input = operation.secret ? prove(operation, named) : plain;
+    const input = operation.secret ? addSecret(operation, named) : plain;
     const body = writeBody(name, input);
     const { retry = config.retry, timeout = config.timeout ?? 30_000, signal } = options;
     const policy = own<RetryOptions>(retry === false ? { maxRetries: 0 } : { ...config.retry, ...retry });
