@@ -27,7 +27,7 @@ export interface Happening {
 }
 
 /** One transition of the exploration; the first one starts the machine and has no source. */
-export interface Step {
+export interface Transition {
   readonly from: Snapshot | null;
   readonly snapshot: Snapshot;
   /** The shortest path from the start to here. */
@@ -48,11 +48,11 @@ export interface Exploration {
   readonly mayHappen?: (happening: Happening) => boolean;
 }
 
-/** Every step of the exploration, in order; stop iterating to end it early. */
+/** Every transition of the exploration, in order; stop iterating to end it early. */
 export function* explore(
   machine: AuthMachine,
   { input, now, keysOf, isEnd = () => false, mayHappen = () => true }: Exploration,
-): Generator<Step, void> {
+): Generator<Transition, void> {
   const scope = idleScope();
   const seen = new Set<string>();
   const arrive = (snapshot: Snapshot) => {
@@ -61,16 +61,16 @@ export function* explore(
     return seen.size > before;
   };
   const snapshot = machine.getInitialSnapshot(scope, input);
-  const states: Step[] = [{ from: null, snapshot, path: [], isNew: arrive(snapshot) }];
+  const states: Transition[] = [{ from: null, snapshot, path: [], isNew: arrive(snapshot) }];
   yield* states;
   // Grows during the loop.
   for (const { snapshot: from, path } of states) {
     if (isEnd(from)) continue;
     for (const happening of happenings(from, now).filter(mayHappen)) {
       const next = machine.transition(from, happening.event, scope);
-      const step = { from, snapshot: next, path: [...path, happening], isNew: arrive(next) };
-      if (step.isNew) states.push(step);
-      yield step;
+      const transition = { from, snapshot: next, path: [...path, happening], isNew: arrive(next) };
+      if (transition.isNew) states.push(transition);
+      yield transition;
     }
   }
 }

@@ -11,7 +11,7 @@ import { unseal } from '../sealed.ts';
 import { createActions } from '../state/actions.ts';
 import { projectState, type Readers } from '../state/projection.ts';
 import type { AuthState } from '../views.ts';
-import { type Exploration, explore, type Snapshot, type Step } from './explore.ts';
+import { type Exploration, explore, type Snapshot, type Transition } from './explore.ts';
 import { galleryTime } from './gallery-time.ts';
 import { nodeId, nodesIn, walk } from './identity.ts';
 import { type PossibleEvent, possibleEvents } from './possible.ts';
@@ -67,17 +67,17 @@ export function createGallery(options: { readonly now?: number } = {}): GalleryC
 }
 
 /** The arrivals by the id of each resting leaf. If several inputs lead there, the first one counts. */
-function arrivalsAt(machine: AuthMachine, inputs: readonly AuthInput[], now: number): Map<string, Step> {
+function arrivalsAt(machine: AuthMachine, inputs: readonly AuthInput[], now: number): Map<string, Transition> {
   const isWanted = (node: AnyStateNode) => node.type === 'atomic' && !node.tags.includes('transient');
   const wanted = walk(machine.root).filter(isWanted).length;
   // A leaf counts again when reached with new facts, so parallel regions do not multiply.
   const keysOf = (snapshot: Snapshot) =>
     leavesOf(snapshot).map((id) => `${id} ${facts(id, snapshot.context)}`);
-  const arrivals = new Map<string, Step>();
+  const arrivals = new Map<string, Transition>();
   for (const input of inputs) {
-    for (const step of explore(machine, { input, now, keysOf })) {
-      for (const id of step.isNew ? leavesOf(step.snapshot) : []) {
-        if (!arrivals.has(id)) arrivals.set(id, step);
+    for (const transition of explore(machine, { input, now, keysOf })) {
+      for (const id of transition.isNew ? leavesOf(transition.snapshot) : []) {
+        if (!arrivals.has(id)) arrivals.set(id, transition);
       }
       if (arrivals.size >= wanted) break;
     }
@@ -95,7 +95,7 @@ export const leavesOf = ({ machine, value }: Snapshot): string[] =>
  * middle of one. Each leaf is continued only once, whatever the facts: this misses few states, which then have a path of
  * {@link arrivalsAt}.
  */
-function pathsFromSignedOut(machine: AuthMachine, now: number): Map<string, Step['path']> {
+function pathsFromSignedOut(machine: AuthMachine, now: number): Map<string, Transition['path']> {
   const isOther = /^(restoreSession|callback)\b(?!: none$)/;
   const exploration: Exploration = {
     input: config,
@@ -104,7 +104,7 @@ function pathsFromSignedOut(machine: AuthMachine, now: number): Map<string, Step
     mayHappen: ({ name }) => !isOther.test(name),
     isEnd: (snapshot) => snapshot.matches('signedIn'),
   };
-  const paths = new Map<string, Step['path']>();
+  const paths = new Map<string, Transition['path']>();
   for (const { snapshot, path, isNew } of explore(machine, exploration)) {
     for (const id of isNew ? leavesOf(snapshot) : []) if (!paths.has(id)) paths.set(id, path);
   }

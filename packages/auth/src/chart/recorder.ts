@@ -55,7 +55,7 @@ export function createChartRecorder(options: ChartRecorderOptions = {}): ChartRe
   const { now = Date.now, limit = 300 } = members(options);
   requireArgument(now, isFunction, 'now must be a function that returns epoch milliseconds.');
   requireArgument(limit, isNumber, 'limit must be a number of steps.');
-  let steps: readonly ChartEntry[] = [];
+  let entries: readonly ChartEntry[] = [];
   /** By the root of the actor: the session and its step-ups take turns. */
   const taken = new Map<string, AnyTransitionDefinition[]>();
   /** The nodes of the session, and of the step-up in front of it. */
@@ -77,7 +77,7 @@ export function createChartRecorder(options: ChartRecorderOptions = {}): ChartRe
     if (described === null) return;
     const cause = isStepUp && described.kind === 'start' ? { ...described, event: STEP_UP } : described;
     const ids = transitions.map(transitionId).filter((id) => id !== null);
-    const step = {
+    const entry = {
       number,
       at: now(),
       ...cause,
@@ -86,7 +86,7 @@ export function createChartRecorder(options: ChartRecorderOptions = {}): ChartRe
       possible: possibleEvents(snapshot),
     };
     number += 1;
-    steps = [...steps, step].slice(-limit);
+    entries = [...entries, entry].slice(-limit);
     for (const listener of listeners) listener();
   }
 
@@ -101,7 +101,7 @@ export function createChartRecorder(options: ChartRecorderOptions = {}): ChartRe
         record(rootId, event.event, event.snapshot);
       }
     },
-    getEntries: () => steps,
+    getEntries: () => entries,
     subscribe(listener) {
       listeners.add(listener);
       return () => {

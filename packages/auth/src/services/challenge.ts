@@ -21,13 +21,13 @@ const ATTRIBUTE_PREFIX = /^userAttributes\./;
  * @param open - the choices of the previous challenge: one of them may still be chosen instead of WEB_AUTHN
  */
 export function challengeFrom(
-  step: AuthenticationStep,
+  output: AuthenticationStep,
   lapsesAt: number,
   username?: string,
   open: readonly string[] = [],
 ): Omit<Challenge, 'proof'> | null {
-  const { challengeName, challengeParameters = {}, session } = step;
-  const { availableChallenges = challengeName === 'WEB_AUTHN' ? open : [] } = step;
+  const { challengeName, challengeParameters = {}, session } = output;
+  const { availableChallenges = challengeName === 'WEB_AUTHN' ? open : [] } = output;
   const name = challengeName ?? (availableChallenges.length > 0 ? 'SELECT_CHALLENGE' : null);
   if (name === null) return null;
   const internal = name === 'CUSTOM_CHALLENGE' ? INTERNAL_OF_CUSTOM : INTERNAL;

@@ -167,10 +167,10 @@ export function refreshServices(
 
   /** `credentials` only for errors that end a session. */
   const sessionFault = (error: unknown): FaultReply => {
-    const step = refusal(error, environment.clock.now());
-    const { kind, code } = step.fault;
-    if (FINAL.test(code)) return { kind: 'fault', fault: { ...step.fault, kind: 'credentials' } };
-    return kind === 'credentials' ? faultReply('server', code) : step;
+    const reply = refusal(error, environment.clock.now());
+    const { kind, code } = reply.fault;
+    if (FINAL.test(code)) return { kind: 'fault', fault: { ...reply.fault, kind: 'credentials' } };
+    return kind === 'credentials' ? faultReply('server', code) : reply;
   };
 
   const refresh = singleFlight(async (reason): Promise<RefreshReply> => {

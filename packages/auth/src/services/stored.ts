@@ -18,9 +18,9 @@ export function storedServices(context: BaseContext): StoredServices {
       (await vault.storage).endStart();
       if (signal.aborted) vault.session.noteUntold();
       if (!session || !device) {
-        const step = await vault.pendingSignIn.load();
-        if (!step) return { kind: 'none' };
-        const { attempt, challenge, awaits, totp } = step;
+        const pending = await vault.pendingSignIn.load();
+        if (!pending) return { kind: 'none' };
+        const { attempt, challenge, awaits, totp } = pending;
         if (awaits) return { kind: `${awaits.of}Code`, attempt, delivery: awaits.delivery };
         const isOpen = challenge && challenge.lapsesAt > environment.clock.now();
         return isOpen ? { kind: 'challenge', attempt, challenge, totp } : { kind: 'restart', attempt };

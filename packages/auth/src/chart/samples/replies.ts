@@ -128,19 +128,19 @@ export function sampleReplies(
     { kind: 'session', session: due, device: 'none' } satisfies SessionReply,
   ];
   const challenged = asks.map((challenge) => ({ kind: 'challenge' as const, challenge }));
-  const steps = [...sessions, ...challenged, ...refusals];
+  const replies = [...sessions, ...challenged, ...refusals];
   const again: Attempt = { ...attempt, username };
   return {
     restoreSession: [
       { kind: 'none' },
-      ...sessions.map((step) => ({ ...step, kind: 'fresh' as const })),
+      ...sessions.map((reply) => ({ ...reply, kind: 'fresh' as const })),
       { kind: 'stale', session: sampleSession(now, { refreshAt: now, expiresAt: now }), device: 'none' },
       ...challenged
         // Challenges that do not involve the person are not saved for a reload.
         .filter(({ challenge }) => !isSilent(challenge))
-        .map((step) => ({
-          ...step,
-          attempt: { ...again, round: Number(step.challenge.name === 'CUSTOM_CHALLENGE') },
+        .map((reply) => ({
+          ...reply,
+          attempt: { ...again, round: Number(reply.challenge.name === 'CUSTOM_CHALLENGE') },
           totp: null,
         })),
       {
@@ -165,8 +165,8 @@ export function sampleReplies(
     claimRedirect: [redirect('claimed'), { kind: 'none' }, ...wrong('refused')],
     exchangeCode: [...sessions, ...wrong('network')],
     prepareSrp: [proof, ...refusals],
-    initiateAuth: steps,
-    respond: steps,
+    initiateAuth: replies,
+    respond: replies,
     forgetLocalDevice: [done],
     associateTotp: [{ kind: 'totp', totp: seal(totp), challenge: asked }, ...wrong('network')],
     verifyTotp: [{ kind: 'challenge', challenge: asked }, ...wrong('code')],
@@ -174,7 +174,7 @@ export function sampleReplies(
     signUp: [delivered, done, ...wrong('taken')],
     confirmSignUp: [done, ...wrong('code')],
     resendSignUp: [delivered, done, ...wrong('network')],
-    autoSignIn: steps,
+    autoSignIn: replies,
     requestReset: [delivered, ...wrong('network')],
     confirmReset: [done, ...wrong('code')],
     refreshTokens: [
