@@ -5,7 +5,7 @@
  * @module
  */
 import type { AnyTransitionDefinition, StateValue } from 'xstate';
-import { explore, type Happening, type Snapshot } from '../src/chart/explore.ts';
+import { explore, type NamedEvent, type Snapshot } from '../src/chart/explore.ts';
 import { transitionId } from '../src/chart/identity.ts';
 import { stillChart } from '../src/chart/still-chart.ts';
 import type { AuthInput } from '../src/machine/context.ts';
@@ -34,7 +34,7 @@ export const configurations: readonly Configuration[] = [
 
 export interface Path {
   readonly input: AuthInput;
-  readonly happenings: readonly Happening[];
+  readonly events: readonly NamedEvent[];
   /** Where the path ends according to the model. */
   readonly end: StateValue;
 }
@@ -56,7 +56,7 @@ export function exploreModel(): Explored {
       // A challenge does not know whether its user returns.
       (snapshot.context.session !== null && below(snapshot.value, 'signIn', 'challenge') !== undefined) ||
       skip.some((part) => below(snapshot.value, part) !== undefined);
-    const walk = explore(machine, { input, now, keysOf, isEnd, mayHappen });
+    const walk = explore(machine, { input, now, keysOf, isEnd, isTried });
     for (const { from, snapshot, path, isNew } of walk) {
       if (isNew) snapshots.push(snapshot);
       const last = path.at(-1);
@@ -64,7 +64,7 @@ export function exploreModel(): Explored {
       const taken = machine.getTransitionData(from, last.event).map(nameOf);
       const key = JSON.stringify([taken, snapshot.value]);
       if (taken.length > 0 && !paths.has(key)) {
-        paths.set(key, { input, happenings: path, end: snapshot.value });
+        paths.set(key, { input, events: path, end: snapshot.value });
       }
     }
   }
@@ -72,7 +72,7 @@ export function exploreModel(): Explored {
 }
 
 /** One router handles every challenge: the replies of InitiateAuth test it fully, those of an answer partly. */
-const mayHappen = ({ name }: Happening) =>
+const isTried = ({ name }: NamedEvent) =>
   !/^respond: [A-Z_]+$/.test(name) || /DEVICE_SRP_AUTH|CUSTOM_CHALLENGE/.test(name);
 
 const names = new WeakMap<AnyTransitionDefinition, string | null>();

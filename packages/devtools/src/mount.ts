@@ -17,7 +17,7 @@ export const mount: MountDevtools = (auth, options = {}) => {
   let frame: Frame | null = null;
   let early: ((frame: Frame) => void)[] = [];
   const run = (work: (frame: Frame) => void) => void (frame ? work(frame) : early.push(work));
-  const stop = watchAuth(auth, (happening, at) => run(({ hear }) => hear(happening, at)));
+  const stop = watchAuth(auth, (seen, at) => run(({ hear }) => hear(seen, at)));
   import('./frame.ts').then(
     (chunk) => {
       frame = chunk.createFrame(auth, options, stop);

@@ -16,10 +16,10 @@ export function createRecorders(): Recorders {
   return {
     recorder,
     requests,
-    hear(happening, at) {
+    hear(seen, at) {
       time = at;
-      if (happening.type === 'request') requests.add(happening);
-      else recorder.inspect(happening);
+      if (seen.type === 'request') requests.add(seen);
+      else recorder.inspect(seen);
     },
   };
 }

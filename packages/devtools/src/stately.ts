@@ -37,9 +37,9 @@ export function connectStatelyInspector(auth: Auth, options: StatelyInspectorOpt
 
   let time = 0;
   const recorder = createChartRecorder({ now: () => time });
-  const stop = watchAuth(auth, (happening, at) => {
+  const stop = watchAuth(auth, (seen, at) => {
     time = at;
-    if (happening.type !== 'request') recorder.inspect(happening);
+    if (seen.type !== 'request') recorder.inspect(seen);
   });
   adapter.send(actorMessage());
   let next = 0;

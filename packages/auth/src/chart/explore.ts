@@ -20,7 +20,8 @@ import { sampleReplies } from './samples/replies.ts';
 export type Snapshot = SnapshotFrom<AuthMachine>;
 type Event = EventFromLogic<AuthMachine>;
 
-export interface Happening {
+/** An event that the chart can get, and its name in a path. */
+export interface NamedEvent {
   readonly event: Event;
   /** An event by its type, a service by its name and reply, a delay by its name. */
   readonly name: string;
@@ -31,7 +32,7 @@ export interface Transition {
   readonly from: Snapshot | null;
   readonly snapshot: Snapshot;
   /** The shortest path from the start to here. */
-  readonly path: readonly Happening[];
+  readonly path: readonly NamedEvent[];
   /** Whether one of this state's keys is new: the exploration only continues from such states. */
   readonly isNew: boolean;
 }
@@ -44,14 +45,14 @@ export interface Exploration {
   readonly keysOf: (snapshot: Snapshot) => readonly string[];
   /** States where the exploration stops. Default: none. */
   readonly isEnd?: (snapshot: Snapshot) => boolean;
-  /** Which happenings to try. Default: all. */
-  readonly mayHappen?: (happening: Happening) => boolean;
+  /** Which events to try. Default: all. */
+  readonly isTried?: (event: NamedEvent) => boolean;
 }
 
 /** Every transition of the exploration, in order; stop iterating to end it early. */
 export function* explore(
   machine: AuthMachine,
-  { input, now, keysOf, isEnd = () => false, mayHappen = () => true }: Exploration,
+  { input, now, keysOf, isEnd = () => false, isTried = () => true }: Exploration,
 ): Generator<Transition, void> {
   const scope = idleScope();
   const seen = new Set<string>();
@@ -66,9 +67,9 @@ export function* explore(
   // Grows during the loop.
   for (const { snapshot: from, path } of states) {
     if (isEnd(from)) continue;
-    for (const happening of happenings(from, now).filter(mayHappen)) {
-      const next = machine.transition(from, happening.event, scope);
-      const transition = { from, snapshot: next, path: [...path, happening], isNew: arrive(next) };
+    for (const named of nextEvents(from, now).filter(isTried)) {
+      const next = machine.transition(from, named.event, scope);
+      const transition = { from, snapshot: next, path: [...path, named], isNew: arrive(next) };
       if (transition.isNew) states.push(transition);
       yield transition;
     }
@@ -93,12 +94,12 @@ function idleScope(): AnyActorScope {
 }
 
 /** Everything that can happen next: each event that an active node listens to, with each payload it can have. */
-export function happenings({ machine, context, value }: Snapshot, now: number): Happening[] {
+export function nextEvents({ machine, context, value }: Snapshot, now: number): NamedEvent[] {
   const samples = sampleEvents(context, now);
   const replies = sampleReplies(context, now);
   const root: AnyStateNode = machine.root;
   return nodesIn(root, value).flatMap((node) =>
-    [...node.transitions.keys()].flatMap((type): Happening[] => {
+    [...node.transitions.keys()].flatMap((type): NamedEvent[] => {
       if (isKey(samples, type)) return samples[type].map((event) => ({ event, name: type }));
       const { kind, event: name } = causeOf(node, type);
       if (kind === 'done' && isKey(replies, name)) {

@@ -101,7 +101,7 @@ function pathsFromSignedOut(machine: AuthMachine, now: number): Map<string, Tran
     input: config,
     now,
     keysOf: leavesOf,
-    mayHappen: ({ name }) => !isOther.test(name),
+    isTried: ({ name }) => !isOther.test(name),
     isEnd: (snapshot) => snapshot.matches('signedIn'),
   };
   const paths = new Map<string, Transition['path']>();

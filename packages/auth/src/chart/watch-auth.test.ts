@@ -73,7 +73,7 @@ it('reports a request without a response, which fails as before', async () => {
 
 it('sees nothing of a double: it has no chart', () => {
   const told: unknown[] = [];
-  const stop = watchAuth(createTestAuth({ view: 'home' }), (happening) => told.push(happening));
+  const stop = watchAuth(createTestAuth({ view: 'home' }), (seen) => told.push(seen));
   stop();
   expect(told).toEqual([]);
 });

@@ -26,7 +26,7 @@ export interface SentRequest {
  *
  * @param at - epoch milliseconds, by the clock of the session
  */
-export type AuthWatcher = (happening: InspectionEvent | SentRequest, at: number) => void;
+export type AuthWatcher = (seen: InspectionEvent | SentRequest, at: number) => void;
 
 /**
  * Listens to a session from now on. It does not see requests of a worker or of a `client` that the app created, and sees
@@ -40,7 +40,7 @@ export function watchAuth(auth: Auth, watcher: AuthWatcher): () => void {
   const { actor, environment } = internals;
   if (actor === null) return () => {};
   const now = () => environment.clock.now();
-  const tell = (happening: InspectionEvent | SentRequest) => watcher(happening, now());
+  const tell = (seen: InspectionEvent | SentRequest) => watcher(seen, now());
   tell({
     type: '@xstate.snapshot',
     rootId: actor.sessionId,

@@ -38,10 +38,10 @@ class Count {
 test('generated paths take every transition and enter every state', () => {
   const count = new Count();
   const machine = createModel();
-  for (const { input, happenings, end } of explored.paths) {
+  for (const { input, events, end } of explored.paths) {
     const actor = createActor(machine, { input, clock: new SimulatedClock(), inspect: count.inspect });
     actor.start();
-    for (const { event } of happenings) actor.send(event);
+    for (const { event } of events) actor.send(event);
     expect(actor.getSnapshot()).toMatchObject({ status: 'active', value: end });
     actor.stop();
   }

@@ -4,7 +4,7 @@ import { createActor, SimulatedClock } from 'xstate';
 import { actionEvents, allActions, exampleSecrets } from '../../test/actions.ts';
 import { configurations, createModel, now } from '../../test/model.ts';
 import { Secrets } from '../../test/secrets.ts';
-import { happenings } from '../chart/explore.ts';
+import { nextEvents } from '../chart/explore.ts';
 import { projectState } from '../state/projection.ts';
 import { actionsOf } from '../views.ts';
 
@@ -31,7 +31,7 @@ function run(
   actor.start();
   for (const pick of steps) {
     const possible = [
-      ...happenings(actor.getSnapshot(), now).map(({ event }) => event),
+      ...nextEvents(actor.getSnapshot(), now).map(({ event }) => event),
       ...actionEvents.map(([, event]) => event),
     ];
     const event = possible[pick % possible.length];
