@@ -12,7 +12,7 @@ import type { Attributes, ClientMetadata } from '../requests.ts';
 import { deliveryFrom } from '../services/delivery.ts';
 import { maybeTexts, take, takeText, takeTexts } from '../state/take.ts';
 import { typedCode } from '../typed-code.ts';
-import { objectsIn } from './answer.ts';
+import { objectsIn } from './output.ts';
 import { renewClaims } from './renew-claims.ts';
 import { signedIn } from './signed-in.ts';
 

@@ -5,7 +5,7 @@ import {
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
 import { takeText } from '../state/take.ts';
-import { dateIn, objectsIn, textIn } from './answer.ts';
+import { dateIn, objectsIn, textIn } from './output.ts';
 import { forgetLocal } from './forget-local.ts';
 import { type Page, type PageRequest, pageOf, takePage } from './page.ts';
 import { signedIn } from './signed-in.ts';

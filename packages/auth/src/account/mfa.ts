@@ -10,7 +10,7 @@ import type { TotpSetup } from '../model.ts';
 import { totpSetup } from '../services/totp.ts';
 import { maybe, members, takeText } from '../state/take.ts';
 import { typedCode } from '../typed-code.ts';
-import { textIn } from './answer.ts';
+import { textIn } from './output.ts';
 import { signedIn } from './signed-in.ts';
 
 /** `preferred` is on, and asked for first, without a choice. */

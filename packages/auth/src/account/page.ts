@@ -1,6 +1,6 @@
 import { isNumber, isText } from '../checks.ts';
 import { maybe, members } from '../state/take.ts';
-import { textIn } from './answer.ts';
+import { textIn } from './output.ts';
 
 /** Which page of a list to fetch. */
 export interface PageRequest {

@@ -8,7 +8,7 @@ import type { Auth } from '../api.ts';
 import { AuthError } from '../errors.ts';
 import { members, takeText } from '../state/take.ts';
 import { attestationToJson, parseCreationOptions } from '../webauthn.ts';
-import { dateIn, objectsIn, textIn } from './answer.ts';
+import { dateIn, objectsIn, textIn } from './output.ts';
 import { type Page, type PageRequest, pageOf, takePage } from './page.ts';
 import { signedIn } from './signed-in.ts';
 

@@ -1,7 +1,7 @@
 import { deleteUser as deleteAtCognito, getUser as describe, getUserAuthFactors } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
 import type { Attributes } from '../requests.ts';
-import { objectsIn, textIn, textsIn } from './answer.ts';
+import { objectsIn, textIn, textsIn } from './output.ts';
 import { forgetLocal } from './forget-local.ts';
 import { signedIn } from './signed-in.ts';
 

@@ -3,16 +3,16 @@
  * the running one was requested too early to answer it.
  */
 export function singleFlight<T>(run: (reason: string) => Promise<T>): (reason: string) => Promise<T> {
-  let flight: { readonly reason: string; readonly answer: Promise<T> } | null = null;
+  let flight: { readonly reason: string; readonly result: Promise<T> } | null = null;
   return (reason) => {
-    if (flight?.reason === reason) return flight.answer;
+    if (flight?.reason === reason) return flight.result;
     const begun = {
       reason,
-      answer: run(reason).finally(() => {
+      result: run(reason).finally(() => {
         if (flight === begun) flight = null;
       }),
     };
     flight = begun;
-    return begun.answer;
+    return begun.result;
   };
 }

@@ -55,15 +55,15 @@ export function watchAuth(auth: Auth, watcher: AuthWatcher): () => void {
   const watched: typeof fetch = (input, init) => {
     const startedAt = now();
     const { url, headers } = input instanceof Request ? input : new Request(input, init);
-    const answer = send(input, init);
-    const ended = answer
+    const response = send(input, init);
+    const ended = response
       .then(
         (response) => response.status,
         () => null,
       )
       .then((status) => ({ status, at: now() }));
     tell({ type: 'request', url, target: headers.get('x-amz-target'), startedAt, ended });
-    return answer;
+    return response;
   };
   environment.fetch = watched;
   return () => {

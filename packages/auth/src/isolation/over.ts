@@ -20,7 +20,7 @@ function endOf(name: CallName, input: unknown): { readonly scope: SignOutScope |
   return name === 'clearSession' && ending.reason === 'signOut' ? ending : null;
 }
 
-/** The answer to such a call if the storage fails: a message for the other tabs, or a fault. */
+/** The result to such a call if the storage fails: a message for the other tabs, or a fault. */
 const isWaiting = (output: WorkerCalls[CallName][1]): boolean =>
   isObject(output) && ('ended' in output || ('kind' in output && output.kind === 'fault'));
 
@@ -39,20 +39,20 @@ export function withOver(
     if (BEGINNINGS.includes(name)) over.remove(STORED);
     const given = before && end && typeof input === 'object' ? { ...input, lineage } : input;
     const mark = over.mark();
-    const answer = await connection.call(name, given, signal);
-    if (end && !isWaiting(answer.output)) over.remove(lineage);
-    const { held } = answer;
-    if (end || !held.session) return answer;
+    const result = await connection.call(name, given, signal);
+    if (end && !isWaiting(result.output)) over.remove(lineage);
+    const { held } = result;
+    if (end || !held.session) return result;
     const scope = over.scopeOf(held.lineage);
     if (scope) {
       const { output: news } = await connection.call('session.end', scope);
       if (!isWaiting(news)) over.remove(held.lineage);
       tabs.announce(news ?? held.generation);
-    } else if (mark === over.mark()) return answer;
+    } else if (mark === over.mark()) return result;
     // Otherwise another tab completed a sign-out meanwhile: what the worker read may have ended since.
     if (name === 'restoreSession') return call(name, input, signal);
     const { held: now } = await call('session.load', null);
-    return { ...answer, held: now };
+    return { ...result, held: now };
   };
   return { ...connection, call };
 }

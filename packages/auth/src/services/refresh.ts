@@ -48,8 +48,8 @@ interface Outcome {
   readonly written: boolean;
 }
 
-/** Cognito's answer: the session to store, null if it is over, undefined if nothing is to be stored. */
-interface Answer {
+/** The result of a request: the session to store, null if it is over, undefined if nothing is to be stored. */
+interface Renewal {
   readonly next: StoredSession | null | undefined;
   readonly fault: FaultReply | null;
 }
@@ -141,7 +141,7 @@ export function refreshServices(
     }
   };
 
-  const ask = async (sent: StoredSession): Promise<Answer> => {
+  const ask = async (sent: StoredSession): Promise<Renewal> => {
     try {
       return await request(context, sent);
     } catch (error) {
@@ -151,7 +151,7 @@ export function refreshServices(
   };
 
   /**
-   * Writes Cognito's answer, unless another tab has refreshed, signed in or signed out since `sent` was read: then returns
+   * Writes the result, unless another tab has refreshed, signed in or signed out since `sent` was read: then returns
    * what is stored. Other changes made meanwhile (the device was confirmed) are kept.
    */
   const commit = async (
@@ -216,7 +216,7 @@ export function refreshServices(
 }
 
 /** Sends the request. */
-export async function request(context: ServiceContext, session: StoredSession): Promise<Answer> {
+export async function request(context: ServiceContext, session: StoredSession): Promise<Renewal> {
   const { environment } = context;
   const client = clientOf(context);
   const { clientMetadata } = attachments(context, session.username);

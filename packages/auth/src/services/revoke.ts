@@ -23,9 +23,9 @@ export function revokeServices(context: ServiceContext): Pick<AuthServices, 'rev
           if (scope === 'global' && session.expiresAt <= environment.clock.now()) {
             const renewing = session;
             // If another tab takes too long, the outbox is sent later.
-            const answer = await alone(context, () => request(context, renewing));
-            if (!answer) continue;
-            session = answer.next ?? session;
+            const renewal = await alone(context, () => request(context, renewing));
+            if (!renewal) continue;
+            session = renewal.next ?? session;
           }
           vault.ended.set(ended.id, { ...ended, session });
           await revoke(context, { scope, session });

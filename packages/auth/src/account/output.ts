@@ -1,5 +1,5 @@
 /**
- * Reads members of Cognito's answers: the types describe what Cognito sends, not what a proxy in front of it may send.
+ * Reads members of Cognito's outputs: the types describe what Cognito sends, not what a proxy in front of it may send.
  *
  * @module
  */
