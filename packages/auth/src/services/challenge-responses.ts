@@ -33,12 +33,12 @@ export async function challengeResponses(
 
   switch (name) {
     case 'PASSWORD_VERIFIER': {
-      const held = openProof(challenge.proof, 'password');
-      if (!held) return null;
+      const proof = openProof(challenge.proof, 'password');
+      if (!proof) return null;
       const { userPoolId } = context.config;
       const userId = unseal(challenge.parameters).USER_ID_FOR_SRP ?? '';
       const verifier = verifierOf(context, challenge);
-      return claim(verifier, await provePassword({ ...held, ...verifier, userPoolId, userId }, { random }));
+      return claim(verifier, await provePassword({ ...proof, ...verifier, userPoolId, userId }, { random }));
     }
     case 'DEVICE_SRP_AUTH': {
       const device = await reading;
@@ -51,24 +51,24 @@ export async function challengeResponses(
       };
     }
     case 'DEVICE_PASSWORD_VERIFIER': {
-      const held = openProof(challenge.proof, 'device');
+      const proof = openProof(challenge.proof, 'device');
       const device = await reading;
-      if (!held || !device) return null;
+      if (!proof || !device) return null;
       const verifier = verifierOf(context, challenge);
-      return claim(verifier, await proveDevice({ ...held, ...verifier, ...device }, { random }));
+      return claim(verifier, await proveDevice({ ...proof, ...verifier, ...device }, { random }));
     }
     case 'SELECT_CHALLENGE':
     case 'PASSWORD_SRP': {
-      const held = openProof(attempt.proof, 'password');
-      if (!held) return null;
+      const proof = openProof(attempt.proof, 'password');
+      if (!proof) return null;
       return {
-        responses: { ...choosing(name, 'PASSWORD_SRP'), SRP_A: held.ephemeral.srpA },
+        responses: { ...choosing(name, 'PASSWORD_SRP'), SRP_A: proof.ephemeral.srpA },
         nextProof: attempt.proof,
       };
     }
     case 'WEB_AUTHN': {
-      const held = openProof(attempt.proof, 'passkey');
-      return held && { responses: { CREDENTIAL: held.credential }, nextProof: null };
+      const proof = openProof(attempt.proof, 'passkey');
+      return proof && { responses: { CREDENTIAL: proof.credential }, nextProof: null };
     }
     default:
       // MFA_SETUP: the Session of VerifySoftwareToken is the whole answer.

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { Choices } from '../parts/choices.tsx';
 import { FaultMessage } from '../parts/fault-message.tsx';
 import { Step } from '../parts/step.tsx';
-import { choicesOf, otherChoices } from '../parts/ways.ts';
+import { choicesOf, otherChoices } from '../parts/factor-choices.ts';
 import { fillRich } from '../words/fill.tsx';
 import { useStepWords } from '../words/use-steps.ts';
 

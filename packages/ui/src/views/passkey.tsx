@@ -7,7 +7,7 @@ import { FaultMessage } from '../parts/fault-message.tsx';
 import { IdentifierField } from '../parts/identifier-field.tsx';
 import { laterIcons } from '../parts/later-icons.ts';
 import { Step } from '../parts/step.tsx';
-import { choicesOf, otherChoices } from '../parts/ways.ts';
+import { choicesOf, otherChoices } from '../parts/factor-choices.ts';
 import { useStepWords } from '../words/use-steps.ts';
 
 export function Passkey(state: StateOf<'passkey'>): ReactElement {

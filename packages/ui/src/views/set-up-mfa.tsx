@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { Choices } from '../parts/choices.tsx';
 import { FaultMessage } from '../parts/fault-message.tsx';
 import { Step } from '../parts/step.tsx';
-import { choicesOf } from '../parts/ways.ts';
+import { choicesOf } from '../parts/factor-choices.ts';
 import { useStepWords } from '../words/use-steps.ts';
 
 export function SetUpMfa(state: StateOf<'setUpMfa'>): ReactElement {

@@ -3,9 +3,9 @@ import type { StepWords } from '../words/words.ts';
 import type { Choice } from './choices.tsx';
 import { laterIcons } from './later-icons.ts';
 
-type Way = Exclude<keyof StepWords['factors'], 'other'>;
+type FactorName = Exclude<keyof StepWords['factors'], 'other'>;
 
-const ICONS: Readonly<Record<Way, string>> = {
+const ICONS: Readonly<Record<FactorName, string>> = {
   passkey: laterIcons.passkey,
   password: laterIcons.key,
   email: laterIcons.mail,
@@ -13,7 +13,7 @@ const ICONS: Readonly<Record<Way, string>> = {
   app: laterIcons.lock,
 };
 
-const WAYS: Readonly<Record<Factor | Mfa, Way>> = {
+const NAMES: Readonly<Record<Factor | Mfa, FactorName>> = {
   WEB_AUTHN: 'passkey',
   PASSWORD_SRP: 'password',
   PASSWORD: 'password',
@@ -29,9 +29,9 @@ export const choicesOf = <Value extends Factor | Mfa>(
   { factors }: StepWords,
 ): Choice<Value>[] =>
   values.map((value) => {
-    const way: Way = WAYS[value];
-    const { title, text } = factors[way];
-    return { value, icon: ICONS[way], title, text };
+    const name: FactorName = NAMES[value];
+    const { title, text } = factors[name];
+    return { value, icon: ICONS[name], title, text };
   });
 
 /** Factors that Latchkey does not know, by Cognito's names. */
