@@ -31,7 +31,7 @@ export class Secrets {
 
   /** A `fetch` that learns the secrets of requests and responses. */
   watch(fetch: (request: Request) => Promise<Response>): typeof globalThis.fetch {
-    const overheard = async (request: Request) => {
+    const watched = async (request: Request) => {
       this.#learn(await bodyOf(request));
       const response = await fetch(request);
       this.#learn(await bodyOf(response));
@@ -39,7 +39,7 @@ export class Secrets {
     };
     return (input, init) => {
       const request = new Request(input, init);
-      return this.hearsAborts ? raced(request.signal, overheard(request)) : overheard(request);
+      return this.hearsAborts ? raced(request.signal, watched(request)) : watched(request);
     };
   }
 

@@ -11,7 +11,7 @@ import { pause } from './pause.ts';
 import { secretsOf } from './redaction.ts';
 import { createRetryQuota, type RetryOptions, retryDelay } from './retry.ts';
 import { errorFrom, wafActionOf } from './service-error.ts';
-import { sendOnce, type Lost, type Received } from './transport.ts';
+import { type Lost, type Received, sendOnce } from './transport.ts';
 import { readOutput, writeBody } from './wire.ts';
 
 /**

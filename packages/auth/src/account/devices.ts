@@ -5,8 +5,8 @@ import {
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
 import { takeText } from '../state/take.ts';
-import { dateIn, objectsIn, textIn } from './output.ts';
 import { forgetLocal } from './forget-local.ts';
+import { dateIn, objectsIn, textIn } from './output.ts';
 import { type Page, type PageRequest, pageOf, takePage } from './page.ts';
 import { signedIn } from './signed-in.ts';
 

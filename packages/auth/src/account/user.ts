@@ -1,8 +1,8 @@
 import { deleteUser as deleteAtCognito, getUser as describe, getUserAuthFactors } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
 import type { Attributes } from '../requests.ts';
-import { objectsIn, textIn, textsIn } from './output.ts';
 import { forgetLocal } from './forget-local.ts';
+import { objectsIn, textIn, textsIn } from './output.ts';
 import { signedIn } from './signed-in.ts';
 
 /** The signed-in user, as the pool has it now; the claims in the ID token may be older. */

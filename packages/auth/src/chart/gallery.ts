@@ -67,7 +67,11 @@ export function createGallery(options: { readonly now?: number } = {}): GalleryC
 }
 
 /** The arrivals by the id of each resting leaf. If several inputs lead there, the first one counts. */
-function arrivalsAt(machine: AuthMachine, inputs: readonly AuthInput[], now: number): Map<string, Transition> {
+function arrivalsAt(
+  machine: AuthMachine,
+  inputs: readonly AuthInput[],
+  now: number,
+): Map<string, Transition> {
   const isWanted = (node: AnyStateNode) => node.type === 'atomic' && !node.tags.includes('transient');
   const wanted = walk(machine.root).filter(isWanted).length;
   // A leaf counts again when reached with new facts, so parallel regions do not multiply.

@@ -20,7 +20,7 @@ function endOf(name: CallName, input: unknown): { readonly scope: SignOutScope |
   return name === 'clearSession' && ending.reason === 'signOut' ? ending : null;
 }
 
-/** The result to such a call if the storage fails: a message for the other tabs, or a fault. */
+/** The result of such a call if the storage fails: a message for the other tabs, or a fault. */
 const isWaiting = (output: WorkerCalls[CallName][1]): boolean =>
   isObject(output) && ('ended' in output || ('kind' in output && output.kind === 'fault'));
 

@@ -1,9 +1,9 @@
 import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
 import { Choices } from '../parts/choices.tsx';
+import { choicesOf, otherChoices } from '../parts/factor-choices.ts';
 import { FaultMessage } from '../parts/fault-message.tsx';
 import { Step } from '../parts/step.tsx';
-import { choicesOf, otherChoices } from '../parts/factor-choices.ts';
 import { fillRich } from '../words/fill.tsx';
 import { useStepWords } from '../words/use-steps.ts';
 

@@ -2,12 +2,11 @@ import type { StateOf } from '@latchkey/auth';
 import type { ReactElement } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Choices } from '../parts/choices.tsx';
+import { choicesOf, otherChoices } from '../parts/factor-choices.ts';
 import { FaultMessage } from '../parts/fault-message.tsx';
-
 import { IdentifierField } from '../parts/identifier-field.tsx';
 import { laterIcons } from '../parts/later-icons.ts';
 import { Step } from '../parts/step.tsx';
-import { choicesOf, otherChoices } from '../parts/factor-choices.ts';
 import { useStepWords } from '../words/use-steps.ts';
 
 export function Passkey(state: StateOf<'passkey'>): ReactElement {
