@@ -26,8 +26,12 @@ export function challengeFrom(
   username?: string,
   open: readonly string[] = [],
 ): Omit<Challenge, 'proof'> | null {
-  const { challengeName, challengeParameters = {}, session } = output;
-  const { availableChallenges = challengeName === 'WEB_AUTHN' ? open : [] } = output;
+  const {
+    challengeName,
+    challengeParameters = {},
+    availableChallenges = challengeName === 'WEB_AUTHN' ? open : [],
+    session,
+  } = output;
   const name = challengeName ?? (availableChallenges.length > 0 ? 'SELECT_CHALLENGE' : null);
   if (name === null) return null;
   const internal = name === 'CUSTOM_CHALLENGE' ? INTERNAL_OF_CUSTOM : INTERNAL;

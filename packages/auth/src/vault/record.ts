@@ -7,17 +7,17 @@ import { tend } from './tend.ts';
 import type { Change, Next, VaultRecord, Versioned } from './versioned.ts';
 
 /** Added to a generation for a change that is not written yet: it never equals a written one. */
-const UNWRITTEN = 2 ** -10;
+const DRAFT = 2 ** -10;
 /** Enough for any number of tabs that write at the same time. */
 const RACES = 50;
 
 export const openRecord = <T>(...place: Parameters<typeof openReader<T>>): VaultRecord<T> =>
   writable(openReader<T>(...place));
 
-function advance<T>(present: Versioned<T>, next: Next<T> | undefined, increment = 1): Versioned<T> {
+function advance<T>(present: Versioned<T>, next: Next<T> | undefined, by = 1): Versioned<T> {
   if (!next) return present;
   const { value, lineage = present.lineage } = next;
-  const generation = (increment === 1 ? Math.floor(present.generation) : present.generation) + increment;
+  const generation = (by === 1 ? Math.floor(present.generation) : present.generation) + by;
   return { generation, lineage, value, cleared: value === null, newer: false };
 }
 
@@ -33,7 +33,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
       const before = await reader.open(store, found);
       const isNewer = store.lost.get(name) === 'newer';
       const after = changes.reduce(
-        (present, change) => advance(present, change(present, isLate, id), isNewer ? UNWRITTEN : 1),
+        (present, change) => advance(present, change(present, isLate, id), isNewer ? DRAFT : 1),
         before,
       );
       if (after === before) return { present: before, isChanged: false };
@@ -69,7 +69,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
     const { present } = await apply(store, changes, true, store.newId());
     reader.waiting = reader.waiting.slice(changes.length);
     reader.latest = reader.waiting.reduce(
-      (now, change) => advance(now, change(now, true, store.newId()), UNWRITTEN),
+      (now, change) => advance(now, change(now, true, store.newId()), DRAFT),
       present,
     );
     if (reader.waiting.length === 0) store.unwritten.delete(key);
@@ -78,7 +78,7 @@ export function writable<T>(reader: RecordReader<T>): VaultRecord<T> {
 
   /** Keeps a change until it can be written. */
   const wait = (store: VaultStorage, change: Change<T>, id: string): boolean => {
-    const after = advance(reader.latest, change(reader.latest, false, id), UNWRITTEN);
+    const after = advance(reader.latest, change(reader.latest, false, id), DRAFT);
     if (after === reader.latest) return false;
     reader.latest = after;
     reader.waiting = [...reader.waiting, change];
