@@ -171,8 +171,8 @@ export const reasons: Readonly<Record<FaultReason, Entry>> = {
     cure: 'Hide your sign-up form, or turn off `AllowAdminCreateUserOnly`.',
   },
   'attribute-not-writable': {
-    cause: 'The app client may not write an attribute of the form.',
-    cure: 'Add it to `WriteAttributes` of the app client, or leave it out.',
+    cause: 'The pool does not have an attribute of the form, or the app client may not write it.',
+    cure: 'Add it to the schema of the pool and to `WriteAttributes` of the app client, or leave it out. Names of custom attributes begin with `custom:`.',
   },
   'client-not-found': {
     cause: 'There is no app client with this id in the pool’s region.',

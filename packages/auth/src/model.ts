@@ -90,6 +90,7 @@ export type FaultReason =
   | 'client-secret'
   | 'flow-not-enabled'
   | 'sign-up-closed'
+  /** The pool does not have the attribute, or the app client may not write it. */
   | 'attribute-not-writable'
   | 'client-not-found'
   | 'pool-not-found'

@@ -45,13 +45,18 @@ export function parseCreationOptions(options: object): PublicKeyCredentialCreati
   };
 }
 
-const common = ({ id, rawId, type, authenticatorAttachment }: PublicKeyCredential) => ({
-  id,
-  rawId: toBase64Url(rawId),
-  type,
-  ...(authenticatorAttachment && { authenticatorAttachment }),
-  clientExtensionResults: {},
-});
+function common(credential: PublicKeyCredential) {
+  // `id` is the same by definition (Web Authentication Level 3, section 5.1).
+  const id = toBase64Url(credential.rawId);
+  const authenticatorAttachment = read(() => credential.authenticatorAttachment);
+  return {
+    id,
+    rawId: id,
+    type: 'public-key',
+    ...(authenticatorAttachment && { authenticatorAttachment }),
+    clientExtensionResults: {},
+  };
+}
 
 /** Returns the AuthenticationResponseJSON: the answer to WEB_AUTHN. */
 export function assertionToJson(credential: PublicKeyCredential): object {
@@ -89,6 +94,12 @@ export function attestationToJson(credential: PublicKeyCredential): Record<strin
     },
   };
 }
+
+/**
+ * Returns the name of what `navigator.credentials` rejected with. It need not be a DOMException: password managers that replace
+ * the browser's dialog throw errors of their own with its names.
+ */
+export const nameOf = (error: unknown): unknown => read(() => (Object(error) as Partial<Error>).name);
 
 function read<T>(getter: () => T): T | null {
   try {

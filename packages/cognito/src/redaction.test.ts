@@ -128,6 +128,7 @@ describe('the secrets of an input', () => {
         confirmationCode: 'abc',
         session: 's',
         userAttributes: [{ name: 'nickname', value: 'Countess' }],
+        userAttributeNames: ['given_name'],
         authParameters: { USERNAME: 'ada', PASSWORD: 'secret', DEVICE_KEY: 'key', ANSWER: 'blue' },
         somethingNew: 'new',
       }),

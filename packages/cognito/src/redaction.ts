@@ -10,6 +10,7 @@ const VISIBLE: readonly string[] = [
   'tokenType',
   'deliveryMedium',
   'attributeName',
+  'userAttributeNames',
   'status',
   'deviceRememberedStatus',
   'clientId',

@@ -244,6 +244,32 @@ test('where only administrators add users, nobody signs up', async () => {
   ).rejects.toMatchObject({ message: 'SignUp is not permitted for this user pool' });
 });
 
+test('a client may only list attributes of its pool, and has to write those that are required', async () => {
+  const { admin } = await start({
+    userPool: { schema: [{ name: 'name', required: true }, { name: 'custom:team' }] },
+  });
+  const create = (settings: JsonObject) =>
+    admin<{ UserPoolClient: { ClientId: string } }>('CreateUserPoolClient', {
+      ClientName: 'web',
+      ...settings,
+    });
+  const refused = (sentence: string) => ({ type: 'InvalidParameterException', message: sentence });
+  await expect(create({ ReadAttributes: ['name', 'custom:plan'] })).rejects.toMatchObject(
+    refused('Invalid read attributes specified while creating a client'),
+  );
+  for (const WriteAttributes of [['name', 'team'], ['email']]) {
+    await expect(create({ WriteAttributes })).rejects.toMatchObject(
+      refused('Invalid write attributes specified while creating a client'),
+    );
+  }
+  const lists = { ReadAttributes: ['email'], WriteAttributes: ['name', 'custom:team'] };
+  const { ClientId } = (await create(lists)).UserPoolClient;
+  await expect(
+    admin('UpdateUserPoolClient', { ClientId, WriteAttributes: ['custom:team'] }),
+  ).rejects.toMatchObject(refused('Invalid write attributes specified while updating a client'));
+  expect(await admin('DescribeUserPoolClient', { ClientId })).toMatchObject({ UserPoolClient: lists });
+});
+
 test('a client with impossible lifetimes, or with both refreshes and rotation, is not made', async () => {
   const { admin } = await start();
   const create = (settings: JsonObject) => admin('CreateUserPoolClient', { ClientName: 'web', ...settings });

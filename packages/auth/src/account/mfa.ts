@@ -62,7 +62,7 @@ export async function setMfaPreference(
   },
 ): Promise<void> {
   const { totp, sms, email, passkey } = members(preferences);
-  const forPasskey = maybe(passkey, isPreference);
+  const forPasskey = maybe(passkey, oneOf(['off', 'on']));
   const wanted = {
     softwareTokenMfaSettings: settings(totp),
     smsMfaSettings: settings(sms),

@@ -7,7 +7,7 @@ import {
 import type { Auth } from '../api.ts';
 import { AuthError } from '../errors.ts';
 import { members, takeText } from '../state/take.ts';
-import { attestationToJson, parseCreationOptions } from '../webauthn.ts';
+import { attestationToJson, nameOf, parseCreationOptions } from '../webauthn.ts';
 import { dateIn, objectsIn, textIn } from './output.ts';
 import { type Page, type PageRequest, pageOf, takePage } from './page.ts';
 import { signedIn } from './signed-in.ts';
@@ -33,8 +33,7 @@ export async function registerPasskey(
   const { signal } = members(options);
   const { client, accessToken, environment } = await signedIn(auth);
   const { credentials } = environment;
-  if (!credentials)
-    throw new AuthError('passkey-unsupported', 'This browser does not support passkeys on this page.');
+  if (!credentials) throw unsupported();
   const { credentialCreationOptions } = await startWebAuthnRegistration(client, { accessToken });
   const publicKey = valid(() => parseCreationOptions(credentialCreationOptions));
   const created = await credentials.create({ publicKey, ...(signal && { signal }) }).catch(refuse);
@@ -77,13 +76,16 @@ export async function deletePasskey(auth: Auth, credentialId: string): Promise<v
   await deleteWebAuthnCredential(client, { accessToken, credentialId });
 }
 
-const invalid = () =>
+const invalid = (cause = '') =>
   new AuthError(
     'passkey-invalid',
-    'The pool sent no valid options for a passkey, or the browser returned no valid passkey: try again, or with another browser.',
+    `The pool sent no valid options for a passkey, or the browser returned no valid passkey${cause}: try again, or with another browser.`,
   );
 
 const dismissed = () => new AuthError('passkey-dismissed', 'No passkey was created: offer to try again.');
+
+const unsupported = () =>
+  new AuthError('passkey-unsupported', 'This browser does not support passkeys on this page.');
 
 function valid<T>(work: () => T): T {
   try {
@@ -94,14 +96,19 @@ function valid<T>(work: () => T): T {
 }
 
 function refuse(error: unknown): never {
-  // Browsers refuse options of another type so.
-  if (!(error instanceof DOMException)) throw invalid();
-  const { name } = error;
-  if (name === 'InvalidStateError') {
-    throw new AuthError(
-      'passkey-exists',
-      'This device already has a passkey for this account: nothing to do.',
-    );
+  switch (nameOf(error)) {
+    case 'InvalidStateError':
+      throw new AuthError(
+        'passkey-exists',
+        'This device already has a passkey for this account: nothing to do.',
+      );
+    case 'NotAllowedError':
+    case 'AbortError':
+      throw dismissed();
+    case 'NotSupportedError':
+      throw unsupported();
+    default:
+      // A SecurityError: the relying party id of the pool is not of this page. Options of another type are a TypeError.
+      throw invalid(error instanceof DOMException ? ` (${error.name})` : '');
   }
-  throw name === 'NotAllowedError' || name === 'AbortError' ? dismissed() : error;
 }

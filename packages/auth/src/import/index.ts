@@ -14,12 +14,14 @@ export { type CookieItemsOptions, cookieItems } from './cookies.ts';
 export type { Imported, LegacyItems } from './legacy.ts';
 
 /** @throws AuthError `invalid-input` */
-function requireItems(items: unknown): void {
+function takeItems(given: LegacyItems | null | undefined): LegacyItems {
   try {
-    const { getItem, key, removeItem } = Object(items) as Partial<LegacyItems>;
-    if ([getItem, key, removeItem].every((method) => typeof method === 'function')) return;
+    // Where the person has blocked site data, reading it throws.
+    const items = given ?? globalThis.localStorage;
+    const { getItem, key, removeItem } = items as Partial<LegacyItems>;
+    if ([getItem, key, removeItem].every((method) => typeof method === 'function')) return items;
   } catch {
-    // A proxy can throw.
+    // A proxy can throw, too.
   }
   throw new AuthError(
     'invalid-input',
@@ -34,16 +36,13 @@ function requireItems(items: unknown): void {
  * there is nothing to import. It ignores a session of managed login unless `auth` has a domain. The tokens are renewed at
  * once.
  *
- * @param items - where the other library stored them, such as `cookieItems()`; default: localStorage
+ * @param storage - where the other library stored them, such as `cookieItems()`; default: localStorage of this page
  * @throws AuthError `invalid-input` without a storage; `import-not-stored`, with nothing removed; `disposed`
  */
-export async function importFromAmplify(
-  auth: Auth,
-  items: LegacyItems = globalThis.localStorage,
-): Promise<Imported> {
-  const { backend, vault, tabs, config, send, isTakingOver } = internalsOf(auth);
+export async function importFromAmplify(auth: Auth, storage?: LegacyItems): Promise<Imported> {
+  const { backend, vault, tabs, config, environment, send, isTakingOver } = internalsOf(auth);
   const { clientId, domain } = config;
-  requireItems(items);
+  const items = takeItems(storage ?? environment.localStorage);
   const found = readLegacy(items, clientId);
   const { managedLogin } = found;
   if ((managedLogin && domain === undefined) || (!found.session && found.devices.length === 0)) {

@@ -113,6 +113,9 @@ describe('a signed-in person', () => {
     await tab.at('home');
     await setMfaPreference(auth, { totp: 'off' });
     expect(await getUser(auth)).toMatchObject({ mfa: [], preferredMfa: null });
+    // A passkey is never asked for first: Cognito has no such setting.
+    const preferences = { passkey: 'preferred' } as unknown as Parameters<typeof setMfaPreference>[1];
+    await expect(setMfaPreference(auth, preferences)).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
   it('sees all devices page by page, knows this one, and forgets another', async () => {

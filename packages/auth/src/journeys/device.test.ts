@@ -72,6 +72,7 @@ describe('this browser as a device', () => {
     expect(journey.calls()).toEqual([
       'InitiateAuth',
       'RespondToAuthChallenge PASSWORD_VERIFIER !ResourceNotFoundException',
+      'InitiateAuth',
       'RespondToAuthChallenge PASSWORD_VERIFIER',
       'ConfirmDevice',
     ]);
@@ -193,6 +194,29 @@ describe('this browser as a device', () => {
     expect(journey.calls()).toEqual([
       'InitiateAuth !InvalidParameterException',
       'InitiateAuth',
+      'ConfirmDevice',
+    ]);
+  });
+
+  it('whose key is refused with the proof of the password is not asked for in the next try', async () => {
+    const journey = await startJourney(pool());
+    const tab = journey.open();
+    await signIn(tab);
+    await signOut(tab, journey);
+    // The pool still has the device: it asks for its proof in a sign-in that began with its key.
+    journey.sandbox.faults.add({
+      challengeName: 'PASSWORD_VERIFIER',
+      kind: 'error',
+      type: 'InvalidParameterException',
+      message: 'Invalid device key given.',
+      times: 1,
+    });
+    expect(await signIn(tab)).toMatchObject({ view: 'home', device: 'remembered' });
+    expect(journey.calls()).toEqual([
+      'InitiateAuth',
+      'RespondToAuthChallenge PASSWORD_VERIFIER !InvalidParameterException',
+      'InitiateAuth',
+      'RespondToAuthChallenge PASSWORD_VERIFIER',
       'ConfirmDevice',
     ]);
   });

@@ -238,6 +238,22 @@ describe('an import', () => {
     },
   );
 
+  it('reads the local storage of the environment, or else that of the page', async () => {
+    const journey = await startJourney();
+    const device = { 'ann.deviceKey': 'k', 'ann.deviceGroupKey': 'g', 'ann.randomPasswordKey': 'p' };
+    const [own, ofPage] = [left(journey.sandbox.clientId, device), left(journey.sandbox.clientId, device)];
+    vi.stubGlobal('localStorage', ofPage);
+    expect(await importFromAmplify(journey.open({}, { localStorage: own }).auth)).toMatchObject({
+      devices: 1,
+    });
+    expect([own.length, ofPage.length]).toEqual([0, 3]);
+    const bare = journey.open({}, { localStorage: null });
+    await importFromAmplify(bare.auth);
+    expect(ofPage.length).toBe(0);
+    vi.stubGlobal('localStorage', undefined);
+    await expect(importFromAmplify(bare.auth)).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+
   it('does not touch the present session', async () => {
     const journey = await startJourney();
     const tab = journey.open();

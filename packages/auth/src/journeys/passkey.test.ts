@@ -138,6 +138,58 @@ describe('a passkey', () => {
     await expect(registerPasskey(tab.auth)).rejects.toMatchObject({ code: 'passkey-invalid' });
   });
 
+  // Password managers that replace the browser's dialog throw errors of their own, with its names.
+  const namedError = (name: string) => Object.assign(new Error(name), { name });
+  it.each([
+    ['passkey-exists', namedError('InvalidStateError'), 'already has'],
+    ['passkey-dismissed', namedError('NotAllowedError'), 'again'],
+    ['passkey-unsupported', new DOMException('no algorithm', 'NotSupportedError'), 'not support'],
+    ['passkey-invalid', new DOMException('another domain', 'SecurityError'), '(SecurityError)'],
+  ])('is refused as %s when the browser rejects with an error of that name', async (code, error, says) => {
+    const { journey } = await start();
+    const create = () => Promise.reject(error);
+    const tab = journey.open({}, { credentials: { create } as unknown as CredentialsContainer });
+    await signIn(tab);
+    const message = expect.stringContaining(says);
+    await expect(registerPasskey(tab.auth)).rejects.toMatchObject({ name: 'AuthError', code, message });
+  });
+
+  it.each(['authenticatorAttachment', 'id', 'type'])(
+    'is registered although the getter of %s throws, as a password manager can let it',
+    async (member) => {
+      const { journey, authenticator } = await start();
+      const { credentials: working } = authenticator;
+      const create = async (options?: CredentialCreationOptions) =>
+        Object.defineProperty(Object(await working.create(options)), member, {
+          get() {
+            throw new Error('Permission denied to access object');
+          },
+        });
+      const tab = journey.open({}, { credentials: { create } as unknown as CredentialsContainer });
+      await signIn(tab);
+      await registerPasskey(tab.auth);
+      expect((await listPasskeys(tab.auth)).items).toHaveLength(1);
+    },
+  );
+
+  it('that an extension does not give is asked for again', async () => {
+    const { journey, authenticator } = await start();
+    const { credentials: working } = authenticator;
+    let isWorking = false;
+    const credentials: Partial<CredentialsContainer> = {
+      create: (options) => working.create(options),
+      get: (options) => (isWorking ? working.get(options) : Promise.reject(namedError('NotAllowedError'))),
+    };
+    const tab = journey.open({ flow: 'USER_AUTH' }, { credentials: credentials as CredentialsContainer });
+    await register(tab);
+    tab.auth.actions.signIn({ username: 'ann', factor: 'WEB_AUTHN' });
+    const step = await tab.at('passkey');
+    expect(step.fault).toEqual({ kind: 'cancelled', code: 'NotAllowedError' });
+    isWorking = true;
+    step.retryPasskey();
+    await tab.at('home');
+  });
+
   it('is not made twice on one device, and says so', async () => {
     const { tab } = await start();
     (await tab.at('signedOut')).signIn({ username: 'ann', factor: 'PASSWORD_SRP', password });

@@ -35,15 +35,18 @@ const sentCode = (view: 'smsCode' | 'emailCode'): StateConfig =>
     },
   );
 
-/** A device proof is impossible without the device: the sign-in restarts, if it can. */
-const proveDevice = prove({
+/**
+ * Without the device the sign-in restarts, if it can: a device cannot be proved, and a server that was sent its key at the
+ * beginning may ask for that proof after the password.
+ */
+const proof = prove({
   forgettingDevice: forgetDevice([{ guard: 'hasPassword', target: '#starting' }, { target: rejectedSignIn }]),
 });
 
 const challenges: States = {
-  PASSWORD_VERIFIER: prove(),
-  DEVICE_SRP_AUTH: proveDevice,
-  DEVICE_PASSWORD_VERIFIER: proveDevice,
+  PASSWORD_VERIFIER: proof,
+  DEVICE_SRP_AUTH: proof,
+  DEVICE_PASSWORD_VERIFIER: proof,
   NEW_PASSWORD_REQUIRED: ask('newPassword', { 'password.replace': submitAnswer }),
   SMS_MFA: code('smsCode'),
   SOFTWARE_TOKEN_MFA: code('totpCode'),

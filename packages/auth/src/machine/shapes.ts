@@ -286,7 +286,7 @@ export const ask = (view: View, on: On, more?: States): StateConfig => ({
 });
 
 /** A challenge that the services prove without the person: the sign-in form stays visible. */
-export const prove = (states: States = {}): StateConfig => ({
+export const prove = (states: States): StateConfig => ({
   meta: { view: 'signIn' },
   initial: 'proving',
   states: { ...respond('proving', ...atSignInForm), ...states },

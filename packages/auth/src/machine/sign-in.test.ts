@@ -43,13 +43,14 @@ test('a known device is proved after the password', async () => {
   expect(harness.state).toMatchObject({ view: 'home', device: 'remembered' });
 });
 
-test('a device that the server does not know is forgotten, and the proof sent once more without it', async () => {
+test('a device that the server does not know is forgotten, and the sign-in starts once more without it', async () => {
   const harness = await proving();
   await harness.reply('respond', faultReply('deviceUnknown'));
   await harness.reply('forgetLocalDevice', { kind: 'done' });
-  const { attempt, challenge } = await harness.reply('respond', faultReply('deviceUnknown'));
+  await harness.reply('prepareSrp', { kind: 'proof', proof: sealedProof });
+  const { attempt } = await harness.reply('initiateAuth', challengeReply('PASSWORD_VERIFIER'));
   expect(attempt.knownDevice).toBe(false);
-  expect(challenge.name).toBe('PASSWORD_VERIFIER');
+  await harness.reply('respond', faultReply('deviceUnknown'));
   expect(harness.state).toMatchObject({ view: 'signIn', fault: { kind: 'deviceUnknown' } });
   expect(harness.pending).toEqual([]);
 });

@@ -17,7 +17,7 @@ const BY_REASON: Partial<Record<FaultReason, string>> = {
   'sign-up-closed':
     'The pool lets only administrators create users. Set AdminCreateUserConfig.AllowAdminCreateUserOnly to false, or hide the sign-up form.',
   'attribute-not-writable':
-    'The app client may not write one of these attributes. Add it to WriteAttributes of the app client, or leave it out.',
+    'The pool does not have one of these attributes, or the app client may not write it. Custom attributes begin with "custom:". Add it to the schema of the pool and to WriteAttributes of the app client, or leave it out.',
   'client-not-found':
     'There is no app client with this id in this region. Check `clientId` and the region in `userPoolId`.',
   'pool-not-found': 'There is no user pool with this id in this region. Check `userPoolId` and `endpoint`.',

@@ -64,7 +64,12 @@ export const faultRules: readonly FaultRule[] = [
     /auto verification not turned on/i,
   ),
   rule('NotAuthorizedException', 'configuration', 'sign-up-closed', /^signup is not permitted/i),
-  rule('NotAuthorizedException', 'configuration', 'attribute-not-writable', /unauthorized attribute/i),
+  rule(
+    'NotAuthorizedException',
+    'configuration',
+    'attribute-not-writable',
+    /unauthorized attribute|not exist in the schema|not defined in schema|could not be determined/i,
+  ),
   rule('NotAuthorizedException', 'refused', 'not-changeable', /^cannot modify|attribute cannot be updated/i),
   rule('UserNotFoundException', 'credentials', 'incorrect'),
   rule('RefreshTokenReuseException', 'credentials', 'refresh-token-revoked'),
@@ -78,8 +83,6 @@ export const faultRules: readonly FaultRule[] = [
   rule('InvalidPasswordException', 'policy', 'password-policy', undefined, 'password'),
   rule('PasswordHistoryPolicyViolationException', 'policy', 'password-reused', undefined, 'password'),
   rule('UsernameExistsException', 'taken', 'username-taken', undefined, 'username'),
-  rule('AliasExistsException', 'taken', 'alias-taken', /phone/i, 'phone_number'),
-  rule('AliasExistsException', 'taken', 'alias-taken', /email/i, 'email'),
   rule('AliasExistsException', 'taken', 'alias-taken'),
 
   rule('UserNotConfirmedException', 'unconfirmed'),
@@ -95,14 +98,14 @@ export const faultRules: readonly FaultRule[] = [
     'InvalidParameterException',
     'configuration',
     'flow-not-enabled',
-    /flow not enabled for this client|auth method not supported/i,
+    /not enabled for this client|not enabled for the client|auth method not supported/i,
   ),
   rule('InvalidParameterException', 'configuration', 'trigger-missing', /trigger is not configured/i),
   rule(
     'InvalidParameterException',
     'configuration',
     'mfa-not-set-up',
-    /^user (does not have delivery config|has not verified software token)/i,
+    /^user (does not have delivery config|has not verified software token|has not set up software token)/i,
   ),
   rule('InvalidParameterException', 'refused', 'no-verified-contact', /no (registered\/)?verified/i),
   rule('InvalidParameterException', 'refused', 'malformed', /^invalid phone number/i, 'phone_number'),
@@ -120,6 +123,8 @@ export const faultRules: readonly FaultRule[] = [
   rule('ResourceNotFoundException', 'deviceUnknown', undefined, /device/i),
   rule('ResourceNotFoundException', 'configuration', 'client-not-found', /client/i),
   rule('ResourceNotFoundException', 'configuration', 'pool-not-found', /pool/i),
+  rule('WebAuthnChallengeNotFoundException', 'lapsed'),
+  rule('WebAuthnCredentialNotSupportedException', 'refused'),
   rule('MFAMethodNotFoundException', 'configuration', 'mfa-not-set-up'),
   rule('SoftwareTokenMFANotFoundException', 'configuration', 'mfa-not-set-up'),
   rule('ForbiddenException', 'blocked', 'waf-blocked'),
@@ -148,7 +153,9 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** Returns the field that a sentence of InvalidParameterException names, and the problem with it. */
 export function fieldIn(message: string): { readonly field: string; readonly reason: FaultReason } | null {
   const [, attribute] =
-    /(?:schema: |^user\.|^invalid attributes given, )([\w:]{1,64})(?::| is) /i.exec(message) ?? [];
+    /(?:schema:|^user\.|^invalid (?:user attributes:|attributes given,))\s*([\w:]{1,64})(?:\.formatted)?(?::| is) /i.exec(
+      message,
+    ) ?? [];
   if (attribute) {
     return { field: attribute, reason: /required|missing/i.test(message) ? 'required' : 'malformed' };
   }
@@ -159,11 +166,11 @@ export function fieldIn(message: string): { readonly field: string; readonly rea
 }
 
 /**
- * Returns the attribute in `Cannot modify an already provided given_name`, `Cannot modify the non-mutable attribute sub` or
- * `user.email: Attribute cannot be updated.`
+ * Returns the attribute in `Cannot modify an already provided given_name`, `Cannot modify the non-mutable attribute sub`,
+ * `user.email: Attribute cannot be updated.` or `An account with the given email already exists.`
  */
 export const attributeIn = (message: string): string | undefined =>
-  /(?:provided |attribute |^user\.)([\w:]{0,63}\w)/i.exec(message)?.[1];
+  /(?:provided |attribute |^user\.|account with the (?:given )?)([\w:]{0,63}\w)/i.exec(message)?.[1];
 
 /** Returns the form field of a request parameter, by the last part of its name. */
 export function fieldOf(parameter: string): string | undefined {

@@ -64,6 +64,30 @@ describe('the sentence of a refusal', () => {
       'malformed',
     ],
     [
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: \ngiven_name: The attribute is required.\nfamily_name: The attribute is required.',
+      'given_name',
+      'required',
+    ],
+    [
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: name.formatted: The attribute name.formatted is required',
+      'name',
+      'required',
+    ],
+    [
+      'InvalidParameterException',
+      'Invalid user attributes: phone_number: Required attribute cannot be deleted.',
+      'phone_number',
+      'required',
+    ],
+    [
+      'AliasExistsException',
+      'An account with the preferred_username already exists.',
+      'preferred_username',
+      'alias-taken',
+    ],
+    [
       'NotAuthorizedException',
       'Cannot modify an already provided family_name',
       'family_name',
@@ -80,6 +104,14 @@ describe('the sentence of a refusal', () => {
     ['CodeMismatchException', '', 'code', 'code-wrong'],
   ])('%s "%s" is about the field %s', (code, message, field, reason) => {
     expect(faultOf(exception(code, message), now)).toMatchObject({ field, reason });
+  });
+
+  it('names no attribute of an alias where the sentence has none', () => {
+    const fault = faultOf(
+      exception('AliasExistsException', 'Already found an entry for username Google_1'),
+      now,
+    );
+    expect(fault).toEqual({ kind: 'taken', reason: 'alias-taken', code: 'AliasExistsException' });
   });
 
   it.each([

@@ -159,6 +159,38 @@ describe('a refusal of Cognito', () => {
     ['InvalidParameterException', 'Initiate Auth method not supported.', 'configuration', 'flow-not-enabled'],
     [
       'InvalidParameterException',
+      'CUSTOM_AUTH is not enabled for the client.',
+      'configuration',
+      'flow-not-enabled',
+    ],
+    [
+      'InvalidParameterException',
+      'User has not set up software token mfa',
+      'configuration',
+      'mfa-not-set-up',
+    ],
+    [
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: Type for attribute {custom:team} could not be determined',
+      'configuration',
+      'attribute-not-writable',
+    ],
+    [
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: team: Attribute does not exist in the schema.',
+      'configuration',
+      'attribute-not-writable',
+    ],
+    [
+      'InvalidParameterException',
+      'Attributes did not conform to the schema: The attribute team is not defined in schema.',
+      'configuration',
+      'attribute-not-writable',
+    ],
+    ['WebAuthnChallengeNotFoundException', '', 'lapsed', undefined],
+    ['WebAuthnCredentialNotSupportedException', '', 'refused', undefined],
+    [
+      'InvalidParameterException',
       'Cannot reset password for the user as there is no registered/verified email or phone_number',
       'refused',
       'no-verified-contact',

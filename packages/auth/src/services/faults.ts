@@ -62,7 +62,7 @@ export function meaningOf(error: CognitoError, now: number): Fault {
 
 /** Details in a sentence beyond its kind. */
 function details({ message }: CognitoError, { exception, reason }: { exception: string; reason?: string }) {
-  if (reason === 'not-changeable') return optional('field', attributeIn(message));
+  if (reason === 'not-changeable' || reason === 'alias-taken') return optional('field', attributeIn(message));
   if (reason === 'trigger') return optional('message', triggerSentence(message));
   return exception === 'InvalidParameterException' && reason === undefined ? fieldIn(message) : null;
 }

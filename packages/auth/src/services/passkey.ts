@@ -1,7 +1,7 @@
 import { canAutofill } from '../browser/passkeys.ts';
 import type { AuthServices } from '../machine/ports.ts';
 import { unseal } from '../sealed.ts';
-import { assertionToJson, parseRequestOptions } from '../webauthn.ts';
+import { assertionToJson, nameOf, parseRequestOptions } from '../webauthn.ts';
 import type { ServiceContext } from './context.ts';
 import { faultReply } from './fault-reply.ts';
 import { sealProof } from './proofs.ts';
@@ -25,8 +25,11 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
         const json = assertionToJson(credential as PublicKeyCredential);
         return { kind: 'proof', proof: sealProof({ kind: 'passkey', credential: JSON.stringify(json) }) };
       } catch (error) {
-        if (error instanceof DOMException)
-          return faultReply(dismissed(error) ? 'cancelled' : 'configuration', error.name);
+        const name = nameOf(error);
+        // Ended by the person, a time-out or another choice; browsers do not say which.
+        if (name === 'NotAllowedError' || name === 'AbortError') return faultReply('cancelled', name);
+        // A wrong relying party id or origin.
+        if (error instanceof DOMException) return faultReply('configuration', error.name);
         // The browser does not know the value `conditional`.
         if (autofill && error instanceof TypeError) return unsupported;
         throw error;
@@ -36,8 +39,3 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
 }
 
 const unsupported = faultReply('configuration', 'autofill-unsupported');
-
-/**
- * Ended by the person, a time-out or another choice; browsers do not say which. Other errors mean a wrong RP id or origin.
- */
-const dismissed = ({ name }: DOMException): boolean => name === 'NotAllowedError' || name === 'AbortError';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { newClientId, newClientSecret } from '../ids.ts';
+import { checkAttributeLists } from '../pool/attribute-permissions.ts';
 import { type AppClient, maxValidityMinutes } from '../pool/client-settings.ts';
 import { describeClient, describeClientSessions } from '../pool/describe-pool.ts';
 import { clientSettingsFromWire } from '../pool/wire-client.ts';
@@ -14,12 +15,14 @@ export const adminClientsOperations = {
     ({ pool }, { GenerateSecret }, body) => {
       const { random } = pool.environment;
       const now = pool.clock.now();
+      const settings = clientSettingsFromWire(pool, body, GenerateSecret);
+      checkAttributeLists(pool, settings, 'creating');
       const client: AppClient = {
         clientId: newClientId(random),
         clientSecret: GenerateSecret ? newClientSecret(random) : undefined,
         createdAt: now,
         modifiedAt: now,
-        settings: clientSettingsFromWire(pool, body, GenerateSecret),
+        settings,
         hasCustomAttributes: false,
       };
       pool.clients.set(client.clientId, client);
@@ -33,14 +36,13 @@ export const adminClientsOperations = {
 
   /** Replaces all settings of an app client: those left out are reset to their defaults, as in the real service. */
   UpdateUserPoolClient: adminClientOperation({}, ({ pool, client }, _, body) => {
-    client.settings = {
-      ...clientSettingsFromWire(
-        pool,
-        { ClientName: client.settings.clientName, ...body },
-        client.clientSecret !== undefined,
-      ),
-      ssoSession: client.settings.ssoSession,
-    };
+    const settings = clientSettingsFromWire(
+      pool,
+      { ClientName: client.settings.clientName, ...body },
+      client.clientSecret !== undefined,
+    );
+    checkAttributeLists(pool, settings, 'updating');
+    client.settings = { ...settings, ssoSession: client.settings.ssoSession };
     client.modifiedAt = pool.clock.now();
     return { UserPoolClient: describeClient(pool, client) };
   }),

@@ -1,5 +1,6 @@
-import { notAuthorized } from '../wire/exception.ts';
-import type { AppClient } from './client-settings.ts';
+import { invalidParameter, notAuthorized } from '../wire/exception.ts';
+import type { AppClient, ClientSettings } from './client-settings.ts';
+import type { Pool } from './pool.ts';
 import { isStandard } from './standard-attributes.ts';
 import type { User } from './user.ts';
 
@@ -19,6 +20,30 @@ export function checkWritable(client: AppClient, names: Iterable<string>): void 
     if (!allows(client, client.settings.writeAttributes, name)) {
       throw notAuthorized('A client attempted to write unauthorized attribute');
     }
+  }
+}
+
+/**
+ * Checks the lists of an app client: the pool has all of their attributes, and one may be written if it is required.
+ *
+ * @throws InvalidParameterException
+ */
+export function checkAttributeLists(
+  { settings: { schema } }: Pool,
+  { readAttributes = [], writeAttributes }: ClientSettings,
+  doing: 'creating' | 'updating',
+): void {
+  const known = schema.map(({ name }) => name);
+  const isUnknown = (name: string) => !isStandard(name) && !known.includes(name);
+  const required = schema.filter((attribute) => attribute.required).map(({ name }) => name);
+  if (readAttributes.some(isUnknown)) {
+    throw invalidParameter(`Invalid read attributes specified while ${doing} a client`);
+  }
+  if (
+    writeAttributes &&
+    (writeAttributes.some(isUnknown) || required.some((name) => !writeAttributes.includes(name)))
+  ) {
+    throw invalidParameter(`Invalid write attributes specified while ${doing} a client`);
   }
 }
 

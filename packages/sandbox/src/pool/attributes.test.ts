@@ -60,7 +60,7 @@ describe('the schema', () => {
     ['custom:age', ['-5', '0', '120']],
     ['custom:number', ['-99999999999', '99999999999']],
     ['custom:on', ['true', 'false']],
-    ['custom:text', ['', 'x', 'x'.repeat(2048)]],
+    ['custom:text', ['x', 'x'.repeat(2048)]],
   ])('lets %s be any of its values', async (name, values) => {
     const { update, attributes } = await start({ schema });
     for (const value of values) {
@@ -70,12 +70,12 @@ describe('the schema', () => {
   });
 
   test.each([
-    ['custom:code', ['a', ''], 'String must be at least 2 characters long'],
+    ['custom:code', ['a'], 'String must be at least 2 characters long'],
     ['custom:code', ['abcde'], 'String must be no longer than 4 characters'],
     ['custom:age', ['-6'], 'Number must be at least -5'],
     ['custom:age', ['121'], 'Number must be no greater than 120'],
-    ['custom:age', ['x5', '5x', '', '-', '1.5'], 'The attribute has to be a number'],
-    ['custom:on', ['yes', ''], 'The attribute has to be true or false'],
+    ['custom:age', ['x5', '5x', '-', '1.5'], 'The attribute has to be a number'],
+    ['custom:on', ['yes'], 'The attribute has to be true or false'],
   ])('does not let %s be any of %j', async (name, values, problem) => {
     const { update, attributes } = await start({ schema });
     for (const value of values) {
@@ -93,6 +93,37 @@ describe('the schema', () => {
     ).rejects.toMatchObject(
       refused('Attributes did not conform to the schema: name: The attribute is required'),
     );
+  });
+
+  test('takes an empty value for one that is missing', async () => {
+    const { sandbox } = await start({ schema: [{ name: 'name', required: true }] });
+    await expect(
+      send(sandbox, 'SignUp', {
+        ClientId: sandbox.clientId,
+        Username: 'eve',
+        Password: PASSWORD,
+        UserAttributes: [{ Name: 'name', Value: '' }],
+      }),
+    ).rejects.toMatchObject(
+      refused('Attributes did not conform to the schema: name: The attribute is required'),
+    );
+  });
+
+  test('lets an empty value delete an attribute, unless it is required', async () => {
+    const { update, adminUpdate, attributes } = await start({
+      schema: [{ name: 'name', required: true }, { name: 'custom:text' }],
+    });
+    await update({ 'custom:text': 'x', email: '' });
+    expect(attributes()).not.toHaveProperty('email');
+    expect(attributes()).not.toHaveProperty('email_verified');
+    await adminUpdate({ 'custom:text': '' });
+    expect(attributes()).not.toHaveProperty('custom:text');
+    for (const change of [update, adminUpdate]) {
+      await expect(change({ name: '' })).rejects.toMatchObject(
+        refused('Invalid user attributes: name: Required attribute cannot be deleted.'),
+      );
+    }
+    expect(attributes()?.name).toBe('Ada');
   });
 
   test('keeps an attribute that is required, and lets others be deleted', async () => {

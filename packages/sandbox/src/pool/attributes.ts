@@ -6,10 +6,10 @@ import { isStandard } from './standard-attributes.ts';
 export const EMAIL = /^[^\s@]+@[^\s@]+$/;
 export const PHONE = /^\+[1-9]\d{3,14}$/;
 
-/** Returns the missing required attributes of the pool's schema. */
+/** Returns the required attributes of the pool's schema that are missing or empty. */
 export function missingAttributes({ settings }: Pool, attributes: ReadonlyMap<string, string>): string[] {
   return settings.schema
-    .filter(({ name, required }) => required && !attributes.has(name))
+    .filter(({ name, required }) => required && !attributes.get(name))
     .map(({ name }) => name);
 }
 

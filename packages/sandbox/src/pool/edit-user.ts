@@ -4,7 +4,7 @@ import { CONTACTS } from './factors.ts';
 import { createGroup, NO_GROUP_SETTINGS } from './groups.ts';
 import { setPassword } from './passwords.ts';
 import type { Pool } from './pool.ts';
-import { deleteAttributes, updateAttributes } from './update-attributes.ts';
+import { updateAttributes } from './update-attributes.ts';
 import type { User } from './user.ts';
 
 /**
@@ -38,14 +38,10 @@ function changeAttributes(pool: Pool, user: User, attributes: Readonly<Record<st
   const changed = Object.entries(attributes).filter(
     ([name, value]) => (user.attributes.get(name) ?? '') !== value,
   );
-  const values = new Map(changed.filter(([, value]) => value !== ''));
+  const changes = new Map(changed);
   for (const contact of CONTACTS) {
-    if (values.has(contact) && !values.has(`${contact}_verified`)) values.set(`${contact}_verified`, 'true');
+    if (changes.get(contact) && !changes.has(`${contact}_verified`))
+      changes.set(`${contact}_verified`, 'true');
   }
-  updateAttributes(pool, user, values);
-  deleteAttributes(
-    pool,
-    user,
-    changed.filter(([, value]) => value === '').map(([name]) => name),
-  );
+  updateAttributes(pool, user, changes);
 }

@@ -12,8 +12,8 @@ import type { Pool } from './pool.ts';
 import type { User } from './user.ts';
 
 /**
- * Changes attributes on behalf of their owner: a new address is no longer verified and is sent a code, and if the pool
- * requires verification first, the old one is kept until then.
+ * Changes attributes on behalf of their owner, and deletes those with an empty value: a new address is no longer verified and
+ * is sent a code, and if the pool requires verification first, the old one is kept until then.
  *
  * @throws InvalidParameterException, AliasExistsException
  */
@@ -27,11 +27,12 @@ export async function updateOwnAttributes(
   checkChanges(call.pool, user, changes);
   checkWritable(call.client, changes.keys());
   const contacts = CONTACTS.filter(
-    (contact) => changes.has(contact) && changes.get(contact) !== user.attributes.get(contact),
+    (contact) => changes.get(contact) && changes.get(contact) !== user.attributes.get(contact),
   );
   const { attributesRequireVerificationBeforeUpdate: verifyFirst } = settings.userAttributeUpdateSettings;
   for (const [name, value] of changes) {
-    if (contacts.some((contact) => contact === name && verifyFirst.includes(contact))) {
+    if (value === '') remove(user, name);
+    else if (contacts.some((contact) => contact === name && verifyFirst.includes(contact))) {
       user.pendingAttributes.set(name, value);
     } else {
       user.attributes.set(name, value);
@@ -70,10 +71,14 @@ export async function sendVerificationCode(
   return deliveryDetails(contact, destination);
 }
 
-/** Changes attributes on behalf of an administrator: immediately, including `*_verified`. */
+/** Changes attributes on behalf of an administrator: immediately, including `*_verified`. An empty value deletes one. */
 export function updateAttributes(pool: Pool, user: User, changes: ReadonlyMap<string, string>): void {
   checkChanges(pool, user, changes, true);
   for (const [name, value] of changes) {
+    if (value === '') {
+      remove(user, name);
+      continue;
+    }
     const isNewContact = CONTACTS.some((contact) => contact === name) && user.attributes.get(name) !== value;
     user.attributes.set(name, value);
     if (isNewContact && !changes.has(`${name}_verified`)) user.attributes.set(`${name}_verified`, 'false');
@@ -87,15 +92,19 @@ export function updateAttributes(pool: Pool, user: User, changes: ReadonlyMap<st
  * @throws InvalidParameterException
  */
 export function deleteAttributes(pool: Pool, user: User, names: readonly string[]): void {
-  const { schema, usernameAttributes } = pool.settings;
-  const required = schema.filter((item) => item.required).map(({ name }) => name);
-  const refused = names.find((name) => [...READ_ONLY, ...usernameAttributes, ...required].includes(name));
+  const refused = names.find((name) => isKept(pool, name));
   if (refused !== undefined) throw invalidParameter(`user.${refused}: Attribute cannot be deleted.`);
-  for (const name of names) {
-    user.attributes.delete(name);
-    user.attributes.delete(`${name}_verified`);
-  }
+  for (const name of names) remove(user, name);
   user.modifiedAt = pool.clock.now();
+}
+
+const isKept = ({ settings: { schema, usernameAttributes } }: Pool, name: string): boolean =>
+  [...READ_ONLY, ...usernameAttributes].includes(name) ||
+  schema.some((attribute) => attribute.name === name && attribute.required);
+
+function remove({ attributes }: User, name: string): void {
+  attributes.delete(name);
+  attributes.delete(`${name}_verified`);
 }
 
 function checkChanges(
@@ -104,14 +113,17 @@ function checkChanges(
   changes: ReadonlyMap<string, string>,
   byAdministrator = false,
 ): void {
-  checkAttributes(pool, changes);
-  for (const name of changes.keys()) {
+  checkAttributes(pool, new Map([...changes].filter(([, value]) => value !== '')));
+  for (const [name, value] of changes) {
     const isImmutable = pool.settings.schema.some(
       (attribute) => attribute.name === name && !attribute.mutable,
     );
     const isMark = !byAdministrator && CONTACTS.some((contact) => name === `${contact}_verified`);
     if (READ_ONLY.includes(name) || isImmutable || isMark) {
       throw invalidParameter(`user.${name}: Attribute cannot be updated.`);
+    }
+    if (value === '' && isKept(pool, name)) {
+      throw invalidParameter(`Invalid user attributes: ${name}: Required attribute cannot be deleted.`);
     }
   }
   for (const contact of CONTACTS) {
