@@ -81,7 +81,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'refused',
     group: 'Managed login',
     title: 'Refused at the provider',
-    text: 'You change your mind at Google: the page says so, and you can sign in in another way.',
+    text: 'You change your mind at Google: the page says so, and you can sign in another way.',
     providers: ['Google'],
     identityProviders: [google],
     hint: 'Continue with Google, and press “Cancel” there.',

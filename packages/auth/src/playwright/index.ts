@@ -64,12 +64,12 @@ export async function signedIn(
   pool: SignedInPool,
   options: SignedInOptions = {},
 ): Promise<void> {
-  requireArgument(page, isPage, 'page must be a page of Playwright.');
+  requireArgument(page, isPage, 'page must be a Playwright page.');
   requireArgument(user, isUser, 'user must have a username and a password; code, if any, is a function.');
   requireArgument(pool, isPool, 'pool must have a userPoolId and a clientId.');
   requireArgument(options, isObject, 'options must be an object with "app", or left out.');
   const { app = '/' } = options;
-  requireArgument(app, isText, 'app must be a URL of the app.');
+  requireArgument(app, isText, "app must be the app's URL.");
   const base = `${app.replace(/[?#].*/, '').replace(/[^/]*$/, '')}${FOLDER}`;
   await page.route(everything, answer);
   try {
