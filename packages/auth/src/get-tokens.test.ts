@@ -99,6 +99,9 @@ describe('a call for tokens', () => {
   });
 
   it('waits for new ones when the old ones are about to expire', async () => {
+    const quick = start(() => ({ status: 'fresh', token: 'new' }));
+    quick.clock.sleep(HOUR - 10_001);
+    expect(await quick.getTokens()).toMatchObject({ accessToken: 'old' });
     const { clock, events, getTokens } = start((_, count) =>
       count === 1 ? { status: 'fresh' } : { status: 'fresh', token: 'new' },
     );

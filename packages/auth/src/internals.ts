@@ -94,8 +94,8 @@ export function internalsOf(auth: Auth): Internals {
   throw new AuthError(
     'foreign-auth',
     isMade(auth)
-      ? 'This Auth was created by another copy of @latchkey/auth: the app has two. Find them with "npm ls @latchkey/auth" and keep one.'
-      : 'Pass the object that createAuth returned: a copy of it does not work.',
+      ? 'The app has two copies of @latchkey/auth. Find them with "npm ls @latchkey/auth" and keep one.'
+      : 'Pass the object that createAuth returned, not a copy.',
   );
 }
 

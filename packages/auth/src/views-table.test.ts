@@ -25,7 +25,8 @@ const shown: { readonly [V in View]: string } = {
   newPassword: 'a new password, and the attributes that the pool requires',
   custom: 'a custom challenge: the public parameters of the trigger',
   passkey: 'the browser asks for a passkey, or offers it in its autofill (`autofill`)',
-  unsupported: 'a challenge that Latchkey does not know; `submitRaw` answers it',
+  unsupported:
+    'a challenge, or a second factor to set up, that Latchkey does not know; `submitRaw` answers it',
   managedLogin:
     'managed login, at the domain of the pool, is on its way, or in a window of its own (`popup`)',
   lapsed: 'the step took longer than the pool allows; the username is kept',

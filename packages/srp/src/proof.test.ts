@@ -80,7 +80,7 @@ describe('refused before anything is computed', () => {
     ['a salt that is not hexadecimal', 'malformed-hex', { salt: '0xabc' }],
     ['a salt of more than 1,024 bits', 'too-long', { salt: '1'.repeat(257) }],
     ['a secret block that is not base64', 'malformed-base64', { secretBlock: 'secret block' }],
-    ['a secret block of more than 16 kB', 'too-long', { secretBlock: 'A'.repeat(16_388) }],
+    ['a secret block of more than 16 kB', 'too-long', { secretBlock: 'A'.repeat(16_385) }],
     ['an empty timestamp', 'invalid-input', { timestamp: '' }],
     ['an empty user id', 'invalid-input', { userId: '' }],
     ['an endless user id', 'too-long', { userId: 'u'.repeat(2049) }],
@@ -121,6 +121,17 @@ describe('refused before anything is computed', () => {
   ])('%s of a device', async (_, code, change) => {
     await expect(provingDevice(change)).rejects.toMatchObject({ name: 'SrpError', code });
   });
+});
+
+test('values of the greatest length are taken', async () => {
+  const longest = {
+    srpB: `${'0'.repeat(769)}2`,
+    salt: '1'.repeat(256),
+    secretBlock: 'A'.repeat(16_384),
+    userId: 'u'.repeat(2048),
+    password: 'p'.repeat(2048),
+  };
+  expect(await provingPassword(longest)).toMatchObject({ signature: expect.any(String) });
 });
 
 test('a refusal shows no value', async () => {

@@ -137,6 +137,26 @@ describe('tabs of one browser', () => {
     expect(journey.sandbox.journal.count('RevokeToken')).toBe(0);
   });
 
+  it('store no answer of one that slept through its lease while the next one waits for its own', async () => {
+    const journey = await startJourney();
+    const [here, there] = [journey.open({}, { locks: null }), journey.open({}, { locks: null })];
+    await signIn(here);
+    await there.at('home');
+    const hold = { operation: 'GetTokensFromRefreshToken', kind: 'hold', times: 1 } as const;
+    const [first, second] = [journey.sandbox.faults.add(hold), journey.sandbox.faults.add(hold)];
+    const late = here.auth.getAccessToken({ forceRefresh: true });
+    await journey.struck(first);
+    journey.clock.sleep(20_001);
+    const next = there.auth.getAccessToken({ forceRefresh: true });
+    await journey.struck(second);
+    first.release();
+    await expect(late).rejects.toMatchObject({ code: 'tokens-unavailable' });
+    second.release();
+    const token = await next;
+    await expect.poll(() => here.auth.getAccessToken()).toBe(token);
+    expect(journey.sandbox.journal.count('RevokeToken')).toBe(0);
+  });
+
   it('serve valid tokens while another one holds the lock for too long', async () => {
     const journey = await startJourney();
     const here = journey.open();

@@ -127,16 +127,21 @@ export const shownChoices = (context: AuthContext) => {
   return choices.filter((choice) => choice !== 'PASSWORD' || !choices.includes('PASSWORD_SRP'));
 };
 
-/** What to ask the person: the challenge, but where a password is the only answer to a choice, that password. */
+/**
+ * What to ask the person: the challenge, but where a password is the only answer to a choice, that password; and nothing that
+ * Latchkey knows, where it knows none of the second factors to set up.
+ */
 export const stepOf = (context: AuthContext) => {
   const { name } = context.challenge;
   const only = shownChoices(context).join();
+  const unknown = otherChoices(context).join();
+  if (name === 'MFA_SETUP' && unknown && unknown === setUpChoices(context).join()) return null;
   return name === 'SELECT_CHALLENGE' && /^PASSWORD(_SRP)?$/.test(only) ? only : name;
 };
 
 /** The choices that Latchkey does not know in this challenge: the second factors of another may be among them. */
 export const otherChoices = (context: AuthContext) => {
-  const known: readonly string[] = context.challenge.name === 'SELECT_MFA_TYPE' ? MFAS : FACTORS;
+  const known: readonly string[] = /MFA/.test(context.challenge.name) ? MFAS : FACTORS;
   return openChoices(context).filter((choice) => !known.includes(choice));
 };
 

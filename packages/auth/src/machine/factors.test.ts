@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { challenged, signedIn, signedOut } from '../../test/harness.ts';
-import { challengeReply, faultReply } from '../../test/replies.ts';
+import { challengeReply, faultReply, sessionReply } from '../../test/replies.ts';
 import { seal } from '../sealed.ts';
 
 const proof = { kind: 'proof', proof: seal('a proof') } as const;
@@ -174,4 +174,33 @@ test('a limit of the server is over after its time, and the form is as before', 
   expect(harness.state).toMatchObject({ view: 'signIn', username: 'ada', fault: null });
   harness.actions.signIn({ username: 'ada', password: 'Secret-1' });
   expect(harness.pending).toEqual(['initiateAuth']);
+});
+
+describe('a second factor to set up', () => {
+  test.each([[['RETINA_SCAN']], [['SMS_MFA', 'RETINA_SCAN', 'NOSE_PRINT']], [['WEB_AUTHN']]])(
+    'that Latchkey does not know is left to the app if there is no other one: %j',
+    async (choices) => {
+      const prompt = { MFAS_CAN_SETUP: JSON.stringify(choices) };
+      const harness = await challenged('MFA_SETUP', { choices, prompt });
+      expect(harness.state).toMatchObject({
+        view: 'unsupported',
+        challengeName: 'MFA_SETUP',
+        parameters: prompt,
+      });
+      harness.actions.submitRaw({ EYE: 'left' });
+      const { answer } = await harness.reply('respond', sessionReply());
+      expect(answer).toMatchObject({ kind: 'raw' });
+      expect(harness.state.view).toBe('home');
+    },
+  );
+
+  test.each([
+    [['SOFTWARE_TOKEN_MFA', 'RETINA_SCAN'], 'setUpMfa'],
+    [['EMAIL_OTP', 'SMS_MFA'], 'setUpEmail'],
+    [['SMS_MFA'], 'setUpMfa'],
+    [[], 'setUpMfa'],
+  ])('offered as %j is asked for as %s', async (choices, view) => {
+    const harness = await challenged('MFA_SETUP', { choices });
+    expect(harness.state).toMatchObject({ view });
+  });
 });

@@ -78,6 +78,11 @@ describe('a challenge of Cognito', () => {
     });
   });
 
+  it('shows the second factors to set up by name', () => {
+    const lists = { MFAS_CAN_SETUP: '["RETINA_SCAN"]' };
+    expect(made({ challengeName: 'MFA_SETUP', challengeParameters: lists })?.prompt).toEqual(lists);
+  });
+
   it('shows what a trigger named as Cognito names other things', () => {
     const chosen = {
       question: 'What is it?',

@@ -7,7 +7,7 @@ import { deliveryFrom } from './delivery.ts';
 const LISTS = ['MFAS_CAN_CHOOSE', 'MFAS_CAN_SETUP'];
 /** ChallengeParameters that only the services use. */
 const INTERNAL =
-  /^(USERNAME|USER_ID_FOR_SRP|SALT|SRP_B|SECRET_BLOCK|DEVICE_KEY|CODE_DELIVERY_.*|MFAS_CAN_.*|CREDENTIAL_REQUEST_OPTIONS|userAttributes|requiredAttributes)$/;
+  /^(USERNAME|USER_ID_FOR_SRP|SALT|SRP_B|SECRET_BLOCK|DEVICE_KEY|CODE_DELIVERY_.*|CREDENTIAL_REQUEST_OPTIONS|userAttributes|requiredAttributes)$/;
 /** The parameters of CUSTOM_CHALLENGE have names chosen by a trigger, whatever these mean elsewhere. */
 const INTERNAL_OF_CUSTOM = /^(USERNAME|USER_ID_FOR_SRP)$/;
 const ATTRIBUTE_PREFIX = /^userAttributes\./;

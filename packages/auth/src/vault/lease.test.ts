@@ -52,19 +52,26 @@ describe('a lease', () => {
     expect(log).toEqual(['first']);
     first.finish();
     const token = await first.done;
-    clock.advance(250);
+    clock.advance(249);
+    await settle();
+    expect(log).toEqual(['first']);
+    clock.advance(1);
     await reached(2);
     second.finish();
     expect(await second.done).toBeGreaterThan(token);
   });
 
   it('goes to the next one after its term, when the tab has died', async () => {
-    const { clock, log, tab, reached } = world();
+    const { clock, log, tab, reached, settle } = world();
     tab('dead');
     await reached(1);
-    clock.jump(20_000);
+    clock.jump(19_999);
+    tab('too early');
+    await settle();
+    expect(log).toEqual(['dead']);
+    clock.jump(1);
     tab('next');
-    await reached(2);
+    await settle();
     expect(log).toEqual(['dead', 'next']);
   });
 
@@ -115,6 +122,7 @@ describe('a lease', () => {
     const { clock, tab, reached, settle } = world();
     const first = tab('first');
     await reached(1);
+    expect(clock.untilNext).toBe(8_000);
     clock.advance(8_000);
     first.finish();
     await first.done;

@@ -129,6 +129,16 @@ describe('the capabilities of a storage', () => {
 });
 
 describe('a storage on disk', () => {
+  it('has what it read with its key at hand for a second', async () => {
+    const browser = createBrowser(noFetch);
+    await (await openStorage(browser.tab().environment)).put('a', 'value');
+    const storage = await openStorage(browser.tab().environment, undefined, ['a']);
+    browser.clock.advance(1_000);
+    expect([storage.early(['a']), storage.early(['b'])]).toEqual([['value'], null]);
+    browser.clock.advance(1);
+    expect(storage.early(['a'])).toBeNull();
+  });
+
   it('puts an entry in the given way', async () => {
     const { browser, storage } = await world();
     await storage.put('a', 'value');

@@ -36,6 +36,11 @@ describe('createVerifier', () => {
 describe('readDeviceVerifier', () => {
   const salt = base64(0xf1n);
 
+  test('takes a salt of the greatest length', () => {
+    const longest = { salt: `${'A'.repeat(171)}B`, passwordVerifier: base64(5n) };
+    expect(readDeviceVerifier(longest)).toEqual({ salt: '1', verifier: '5' });
+  });
+
   test('reads signed big-endian integers', () => {
     expect(readDeviceVerifier({ salt, passwordVerifier: base64(N - 2n) })).toEqual({
       salt: 'f1',
@@ -51,8 +56,8 @@ describe('readDeviceVerifier', () => {
     ['the verifier N - 1', { passwordVerifier: base64(N - 1n) }, 'invalid-verifier'],
     ['the verifier N', { passwordVerifier: base64(N) }, 'invalid-verifier'],
     ['a verifier that is not base64', { passwordVerifier: 'no base64' }, 'malformed-base64'],
-    ['a verifier of too many bytes', { passwordVerifier: 'A'.repeat(520) }, 'too-long'],
-    ['a salt of too many bytes', { salt: 'A'.repeat(176) }, 'too-long'],
+    ['a verifier of too many bytes', { passwordVerifier: 'A'.repeat(517) }, 'too-long'],
+    ['a salt of too many bytes', { salt: 'A'.repeat(173) }, 'too-long'],
     ['a salt of the lowest negative number', { salt: encodeBase64(Uint8Array.of(0x80)) }, 'invalid-verifier'],
   ])('refuses %s', (_, change, code) => {
     const config = { salt, passwordVerifier: base64(5n), ...change };
