@@ -95,7 +95,7 @@ export function internalsOf(auth: Auth): Internals {
     'foreign-auth',
     isMade(auth)
       ? 'The app has two copies of @latchkey/auth. Find them with "npm ls @latchkey/auth" and keep one.'
-      : 'Pass the object that createAuth returned, not a copy.',
+      : 'Pass the object that createAuth returned, not a copy of it.',
   );
 }
 
