@@ -1,4 +1,5 @@
 import type { Environment } from '../api.ts';
+import { runningTimer } from './clock.ts';
 import { locksOf, noteRefusal } from './locks.ts';
 
 /**
@@ -17,17 +18,18 @@ export async function exclusively<T>(
   const locks = locksOf(environment);
   if (!locks) return otherwise();
   const waiting = new AbortController();
-  const timer = clock.setTimeout(() => waiting.abort(), patience);
+  // A sleep of the computer does not count: the lock may be free right after it.
+  const stop = runningTimer(clock, patience, () => waiting.abort());
   let isGranted = false;
   try {
     return await locks.request(name, { signal: waiting.signal }, () => {
       isGranted = true;
-      clock.clearTimeout(timer);
+      stop();
       return work();
     });
   } catch (error) {
     if (isGranted || waiting.signal.aborted) throw error;
-    clock.clearTimeout(timer);
+    stop();
     noteRefusal(locks, error);
     return otherwise();
   }

@@ -89,6 +89,21 @@ describe('a lease', () => {
     await reached(2);
   });
 
+  it('stays with a holder that slept while this tab did, and is not given up for that', async () => {
+    const { clock, log, tab, reached, settle, pass } = world();
+    const long = tab('long');
+    await reached(1);
+    tab('next', 20_000);
+    await settle();
+    clock.sleep(3_600_000);
+    await pass(1_000);
+    expect(log).toEqual(['long']);
+    long.finish();
+    await long.done;
+    await pass(250);
+    await reached(2);
+  });
+
   it('stays with a holder that is long at it, and when the clock was set back, too', async () => {
     const { clock, log, tab, reached, settle, pass } = world();
     const long = tab('long');

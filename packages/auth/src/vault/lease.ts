@@ -34,33 +34,31 @@ export async function underLease<T>(
   patience: number,
   work: (token: number) => Promise<T>,
 ): Promise<T> {
-  const begun = clock.monotonic();
-  const pause = () => new Promise<void>((resume) => clock.setTimeout(resume, LOOK));
   const term = (): Lease => ({ until: clock.now() + TERM });
-  /** The last generation seen, and when it was first seen. */
+  /** The last generation seen, and for how long its holder has been silent. */
   let seen = -1;
-  let seenAt = begun;
+  let silence = 0;
 
   /** Returns the fencing token, or null while another tab holds the lease. */
   const take = async (): Promise<number | null> => {
     const { value, generation } = await record.read();
     if (generation !== seen) {
       seen = generation;
-      seenAt = clock.monotonic();
+      // Later only silence counts: the wall clock may be set back, and a holder sleeps when the computer does.
+      silence = (value?.until ?? 0) > clock.now() ? 0 : SILENCE;
     }
-    const left = (value?.until ?? 0) - clock.now();
-    // The wall clock may have been set back: then the holder's silence decides.
-    if (left > 0 && clock.monotonic() - seenAt < SILENCE) return null;
-    return record.write(term(), generation);
+    return silence < SILENCE ? null : record.write(term(), generation);
   };
 
   let token = await take();
-  while (token === null) {
-    if (clock.monotonic() - begun >= patience) {
-      throw new DOMException('Another tab holds the lease.', 'AbortError');
-    }
-    await pause();
-    token = await take();
+  for (let waited = 0; token === null; token = await take()) {
+    if (waited >= patience) throw new DOMException('No lease.', 'AbortError');
+    const before = clock.monotonic();
+    await new Promise<void>((resume) => clock.setTimeout(resume, LOOK));
+    // Of a sleep of the computer, a quarter of the patience counts.
+    const passed = Math.min(clock.monotonic() - before, patience / 4);
+    waited += passed;
+    silence += passed;
   }
 
   let held: number | null = token;
