@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { PoolOptions } from './options.ts';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
-import { ADA, startFederation } from './testing/identity-providers.ts';
 import { Person, tokensOf } from './testing/person.ts';
 import { send } from './testing/wire.ts';
 import type { JsonObject } from './wire/json.ts';
@@ -120,16 +119,6 @@ describe('a forgotten password', () => {
     const before = sandbox.outbox.messages.length;
     await expect(call('ForgotPassword')).rejects.toMatchObject({ type: 'NotAuthorizedException', message });
     expect(sandbox.outbox.messages).toHaveLength(before);
-  });
-
-  test('is none of a user who signs in at an identity provider', async () => {
-    const { sandbox, signIn } = await startFederation();
-    await signIn(ADA.email);
-    const named = { ClientId: sandbox.clientId, Username: `Google_${ADA.sub}` };
-    await expect(send(sandbox, 'ForgotPassword', named)).rejects.toMatchObject({
-      type: 'NotAuthorizedException',
-      message: 'User password cannot be reset in the current state.',
-    });
   });
 
   test('is not reset by an administrator while it is temporary, or without an address', async () => {
