@@ -150,3 +150,8 @@ test('the Lite tier has passwords only', async () => {
   });
   expect((await openPage()).body).toContain('name="password"');
 });
+
+test('an app client with a secret signs people in as any other', async () => {
+  const { signIn } = await startBrowser({ client: { generateSecret: true } });
+  expect((await signIn()).at?.searchParams.has('code')).toBe(true);
+});
