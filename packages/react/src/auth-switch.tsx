@@ -20,7 +20,7 @@ export function AuthSwitch({ views }: AuthSwitchProps): ReactElement {
   const state = useAuth();
   requireArgument(
     views,
-    (given) => Boolean((given as AuthViews)[state.view]),
+    () => Boolean(views[state.view]),
     `views must have a component for the view "${state.view}".`,
   );
   // The table pairs each view with its component; TypeScript cannot follow that through a lookup.

@@ -6,7 +6,7 @@
 import { type AuthInput, createContext } from '../machine/context.ts';
 import type { Attempt } from '../model.ts';
 import { projectState } from '../state/projection.ts';
-import { type AuthState, actionsOf, type StateOf } from '../views.ts';
+import { actionsOf, type StateOf } from '../views.ts';
 import { explore } from './explore.ts';
 import { type GalleryCard, leavesOf, readersOf, still } from './gallery.ts';
 import { galleryTime } from './gallery-time.ts';
@@ -45,7 +45,7 @@ export function createStepUpGallery(options: { readonly now?: number } = {}): St
     cards.set(state.view, {
       id: leaf.replace('.signIn.', '.stepUp.'),
       region: 'stepUp',
-      state: { ...state, page: home.page, stepUp: { home } } as AuthState,
+      state: { ...state, page: home.page, stepUp: { home } },
       path: ['stepUp', ...path.map(({ name }) => name)],
       possible: possibleEvents(snapshot),
     });
