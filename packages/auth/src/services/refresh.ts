@@ -51,7 +51,7 @@ interface Outcome {
 /** The result of a request: the session to store, null if it is over, undefined if nothing is to be stored. */
 interface Renewal {
   readonly next: StoredSession | null | undefined;
-  readonly fault: FaultReply | null;
+  readonly refused: FaultReply | null;
 }
 
 const unwritten = (reply: RefreshReply): Outcome => ({ reply, written: false });
@@ -106,12 +106,12 @@ export function refreshServices(
     vault.session.noteBegun(begun);
     mark(begun);
     tabs.announce({ begun: generation });
-    const { next, fault } = await ask(sent);
+    const { next, refused } = await ask(sent);
     // Tokens with another expiry make the mark void by themselves.
     if (!next || next.expiresAt === sent.expiresAt) mark(null);
-    if (next === undefined) return unwritten(fault ?? overtaken);
+    if (next === undefined) return unwritten(refused ?? overtaken);
     const present = await commit(sent, next);
-    if (present === 'written') return { reply: fault ?? adopt(next ?? sent), written: true };
+    if (present === 'written') return { reply: refused ?? adopt(next ?? sent), written: true };
 
     // Another tab was first, and its result counts. A token is revoked only when its session is over: revoking a rotated one
     // revokes the whole family. A session stored by an older release has no lineage until it is written again.
@@ -145,8 +145,8 @@ export function refreshServices(
     try {
       return await request(context, sent);
     } catch (error) {
-      const fault = sessionFault(error);
-      return { next: fault.fault.kind === 'credentials' ? null : undefined, fault };
+      const refused = sessionRefusal(error);
+      return { next: refused.fault.kind === 'credentials' ? null : undefined, refused };
     }
   };
 
@@ -166,7 +166,7 @@ export function refreshServices(
   };
 
   /** `credentials` only for errors that end a session. */
-  const sessionFault = (error: unknown): FaultReply => {
+  const sessionRefusal = (error: unknown): FaultReply => {
     const reply = refusal(error, environment.clock.now());
     const { kind, code } = reply.fault;
     if (FINAL.test(code)) return { kind: 'fault', fault: { ...reply.fault, kind: 'credentials' } };
@@ -255,12 +255,12 @@ export async function request(context: ServiceContext, session: StoredSession): 
   try {
     const next = sessionFrom(environment, result, sentAt, { ...session, legacyRefresh });
     checkTokens(context.config, next, session.idToken);
-    return { next, fault: null };
+    return { next, refused: null };
   } catch (error) {
-    const fault = refusal(error, environment.clock.now());
+    const refused = refusal(error, environment.clock.now());
     // Even an unusable response may hold the only valid refresh token; but one for another user is ignored.
-    const { refreshToken: next = refreshToken } = fault.fault.code === 'tokens-mismatch' ? {} : result;
-    return { next: next === refreshToken ? undefined : { ...session, refreshToken: next }, fault };
+    const { refreshToken: next = refreshToken } = refused.fault.code === 'tokens-mismatch' ? {} : result;
+    return { next: next === refreshToken ? undefined : { ...session, refreshToken: next }, refused };
   }
 }
 
