@@ -129,10 +129,6 @@ export function createExtendedAuth<Added extends Partial<ManagedLoginActions>>(
   const listeners = new Set<(state: State) => void>();
   /** What waits for the session itself, whatever is shown. */
   const waiting = new Set<() => void>();
-  const tell = () => {
-    callEach(waiting);
-    callEach(listeners, state);
-  };
   let disposed = false;
   let overlay: Overlay | null = null;
   let session = project(actor.getSnapshot());
@@ -159,13 +155,6 @@ export function createExtendedAuth<Added extends Partial<ManagedLoginActions>>(
   savePendingSignIn(actor, vault.pendingSignIn);
   actor.start();
 
-  const subscribe = (listener: (state: State) => void) => {
-    take(listener, isFunction);
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
-  };
   const until = (check: (state: State) => boolean): Promise<State> =>
     new Promise((resolve, reject) => {
       const look = () => {
@@ -181,21 +170,27 @@ export function createExtendedAuth<Added extends Partial<ManagedLoginActions>>(
   /** Also waits for a sign-out that was requested during the splash: the session it ends was never signed in here. */
   const started = () => until(({ view }) => view !== 'splash' && view !== 'signingOut');
   // Loaded before it is first needed, but never before the first paint.
-  const loadRest = () => {
-    if (disposed) return;
-    place.load();
-    // A failed write or revocation waits for the next attempt.
-    catchUp().catch(() => {});
-  };
   ready().then(
-    () => environment.whenIdle(loadRest),
+    () =>
+      environment.whenIdle(() => {
+        if (disposed) return;
+        place.load();
+        // A failed write or revocation waits for the next attempt.
+        catchUp().catch(() => {});
+      }),
     () => {},
   );
   const getTokens = createTokenGetter({ vault, clock }, { ready, until, send });
 
   const auth: ExtendedAuth<Added> = {
     getState: () => state,
-    subscribe,
+    subscribe(listener) {
+      take(listener, isFunction);
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
     actions,
     getTokens,
     getAccessToken: async (wish) => (await getTokens(wish))?.accessToken ?? null,
@@ -207,7 +202,8 @@ export function createExtendedAuth<Added extends Partial<ManagedLoginActions>>(
       actor.stop();
       tabs.close();
       place.close();
-      tell();
+      callEach(waiting);
+      callEach(listeners, state);
     },
   };
   return setInternals(auth, {
