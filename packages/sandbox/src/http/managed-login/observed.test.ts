@@ -34,17 +34,20 @@ describe('a fault at the token endpoint', () => {
   });
 
   test('cuts the connection before the work or after it', async () => {
-    const { sandbox, signIn, exchange } = await startBrowser();
-    const code = (await signIn()).at?.searchParams.get('code');
+    const { sandbox, signIn, authorize, exchange } = await startBrowser();
+    const first = (await signIn()).at?.searchParams.get('code');
+    const second = (await authorize()).at?.searchParams.get('code');
     sandbox.journal.clear();
     const operation = '/oauth2/token';
     sandbox.faults.add({ kind: 'network', operation, times: 1 });
-    await expect(exchange(code)).rejects.toThrow('Failed to fetch');
+    await expect(exchange(first)).rejects.toThrow('Failed to fetch');
+    expect((await exchange(first)).status).toBe(200);
     sandbox.faults.add({ kind: 'respond-then-drop', operation, times: 1 });
-    await expect(exchange(code)).rejects.toThrow('Failed to fetch');
-    expect(await exchange(code)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    await expect(exchange(second)).rejects.toThrow('Failed to fetch');
+    expect(await exchange(second)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
     expect(sandbox.journal.entries.map(({ status, fault }) => [status, fault])).toEqual([
       [0, 'network'],
+      [200, undefined],
       [0, 'respond-then-drop'],
       [400, undefined],
     ]);
@@ -88,6 +91,31 @@ describe('a fault at a page', () => {
     const { searchParams } = (await authorize()).at ?? new URL('about:blank');
     expect(Object.fromEntries(searchParams)).toMatchObject({ error, error_description: description });
     expect(sandbox.journal.entries).toMatchObject([{ errorType: error, errorMessage: description }]);
+  });
+
+  test('that cuts the connection does nothing; one that delays does everything', async () => {
+    const waits: number[] = [];
+    const { sandbox, signIn, go, query, authorize } = await startBrowser({
+      options: { wait: async (milliseconds) => void waits.push(milliseconds) },
+    });
+    await signIn();
+    const isSignedIn = async () => (await authorize({ prompt: 'none' })).at?.searchParams.has('code');
+    const out = `/logout?${query({ logout_uri: 'http://localhost:5173/bye' })}`;
+    sandbox.faults.add({ kind: 'network', operation: '/logout', times: 1 });
+    await expect(go(out)).rejects.toThrow('Failed to fetch');
+    expect(await isSignedIn()).toBe(true);
+    sandbox.faults.add({ kind: 'latency', milliseconds: 300, operation: '/logout' });
+    expect((await go(out)).location).toBe('http://localhost:5173/bye');
+    expect([await isSignedIn(), waits]).toEqual([false, [300]]);
+  });
+
+  test('is in the journal like any other error that the app gets', async () => {
+    const uri = 'my-app://signed-in';
+    const { sandbox, authorize } = await startBrowser({ client: { callbackURLs: [uri] } });
+    await authorize({ redirect_uri: uri, prompt: 'none' });
+    expect(sandbox.journal.entries).toMatchObject([
+      { status: 302, errorType: 'login_required', errorMessage: 'Nobody is signed in.' },
+    ]);
   });
 
   test('is none while it is for another page', async () => {
