@@ -80,9 +80,9 @@ export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedCo
   check('clientId', config.clientId, OPTIONS.clientId);
   const { userPoolId, clientId, client, clientMetadata = {} } = config;
   if (!isTexts(clientMetadata)) throw invalid('clientMetadata must be an object of strings.');
-  if (client && client.clientId !== clientId) throw invalid('client must be one with the same clientId.');
+  if (client && client.clientId !== clientId) throw invalid('client must be for the same clientId.');
   if (config.isolation && (!config.worker || client || config.userContextData))
-    throw invalid('isolation needs worker (startWorker), and no client or userContextData.');
+    throw invalid('isolation needs startWorker, and no client or userContextData.');
   return own({
     ...config,
     region: userPoolId.split('_', 1).join(),

@@ -94,8 +94,8 @@ export function internalsOf(auth: Auth): Internals {
   throw new AuthError(
     'foreign-auth',
     isMade(auth)
-      ? 'The app has two copies of @latchkey/auth. Find them with "npm ls @latchkey/auth" and keep one.'
-      : 'Pass the object that createAuth returned, not a copy of it.',
+      ? 'The app has two copies of @latchkey/auth: see "npm ls @latchkey/auth". Keep one.'
+      : 'Pass what createAuth returned, not a copy of it.',
   );
 }
 

@@ -48,7 +48,7 @@ export const kindOf = (value: unknown): SealKind | undefined =>
 export function unseal<T>(handle: Sealed<T>): T {
   const secret = secrets.get(handle);
   if (!secret) {
-    throw new TypeError('This sealed handle is empty: it was copied, or created before a reload.');
+    throw new TypeError('This sealed handle is empty: a copy, or older than the page.');
   }
   return secret.value as T;
 }

@@ -146,5 +146,5 @@ export const otherChoices = (context: AuthContext) => {
 };
 
 /** Second factors that can be set up during a sign-in: Cognito has no way to add a phone number there. */
-export const setUpChoices = ({ challenge }: AuthContext) =>
-  challenge.choices.filter((choice) => choice !== 'SMS_MFA');
+export const setUpChoices = (context: AuthContext) =>
+  openChoices(context).filter((choice) => choice !== 'SMS_MFA');

@@ -66,10 +66,14 @@ describe('a view shows', () => {
     ],
     [
       'setUpMfa',
-      { challenge: { choices: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'NEW_ONE'] } },
+      { challenge: { name: 'MFA_SETUP', choices: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA', 'NEW_ONE'] } },
       { ...step, choices: ['SOFTWARE_TOKEN_MFA'], available: true },
     ],
-    ['setUpMfa', { challenge: { choices: ['SMS_MFA'] } }, { ...step, choices: [], available: false }],
+    [
+      'setUpMfa',
+      { challenge: { name: 'MFA_SETUP', choices: ['SMS_MFA'] } },
+      { ...step, choices: [], available: false },
+    ],
     ['setUpTotp', {}, { ...step, getTotpSetup: readers.totp }],
     [
       'newPassword',

@@ -7,7 +7,7 @@
 import { type AuthContext, otherChoices, setUpChoices, shownChoices } from '../machine/context.ts';
 import { mayResend } from '../machine/guards.ts';
 import type { AuthMeta, AuthTag } from '../machine/tags.ts';
-import { FACTORS, type Factor, MFAS, type Mfa, type SessionInfo, type TotpSetup } from '../model.ts';
+import type { Factor, Mfa, SessionInfo, TotpSetup } from '../model.ts';
 import type { StateWith } from '../state-with.ts';
 import {
   type ActionsOfApp,
@@ -41,9 +41,6 @@ interface Source {
   readonly has: (tag: AuthTag) => boolean;
 }
 
-const isFactor = (choice: string): choice is Factor => (FACTORS as readonly string[]).includes(choice);
-const isMfa = (choice: string): choice is Mfa => (MFAS as readonly string[]).includes(choice);
-
 const nothing = () => ({});
 const userOf = (username: string, { readers }: Source): User => {
   const claims = readers.claims();
@@ -66,20 +63,22 @@ const code = (source: Source) => ({
   canResend: mayResend(source) && !source.has('throttled'),
 });
 
-const choice =
-  <Choice extends string>(isKnown: (choice: string) => choice is Choice) =>
-  (source: Source) => ({
-    ...step(source),
-    choices: shownChoices(source.context).filter(isKnown),
-    otherChoices: otherChoices(source.context),
-  });
-const factorChoice = choice(isFactor);
+/** Those of some choices that Latchkey knows in this challenge. */
+const known = <Choice extends Factor | Mfa>(context: AuthContext, choices: readonly string[]) => {
+  const others = otherChoices(context);
+  return choices.filter((choice): choice is Choice => !others.includes(choice));
+};
+const choice = <Choice extends Factor | Mfa>(source: Source) => ({
+  ...step(source),
+  choices: known<Choice>(source.context, shownChoices(source.context)),
+  otherChoices: otherChoices(source.context),
+});
 
 const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   splash: nothing,
   signedOut: ({ context }) => ({ reason: context.ended }),
   signIn: user,
-  chooseFactor: factorChoice,
+  chooseFactor: choice<Factor>,
   password: step,
   smsCode: code,
   emailCode: code,
@@ -87,9 +86,9 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
     ...step(source),
     deviceName: source.context.challenge.prompt.FRIENDLY_DEVICE_NAME ?? null,
   }),
-  chooseMfa: choice(isMfa),
+  chooseMfa: choice<Mfa>,
   setUpMfa: (source) => {
-    const choices = setUpChoices(source.context).filter(isMfa);
+    const choices = known<Mfa>(source.context, setUpChoices(source.context));
     return { ...step(source), choices, available: choices.length > 0 };
   },
   setUpTotp: (source) => ({ ...step(source), getTotpSetup: source.readers.totp }),
@@ -104,7 +103,7 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
     parameters: source.context.challenge.prompt,
     round: source.context.attempt.round,
   }),
-  passkey: (source) => ({ ...factorChoice(source), autofill: source.has('background') }),
+  passkey: (source) => ({ ...choice<Factor>(source), autofill: source.has('background') }),
   unsupported: (source) => ({
     ...step(source),
     challengeName: source.context.challenge.name,
