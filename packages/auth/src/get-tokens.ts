@@ -47,7 +47,7 @@ export function createTokenGetter(
     if (status === 'fresh' && mayRepeat) return renewed(force, false);
     throw new AuthError(
       'tokens-unavailable',
-      'No new tokens yet. The session continues: try again when it is "fresh".',
+      'No new tokens. The session continues: try again when it is "fresh".',
     );
   };
 

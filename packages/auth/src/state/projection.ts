@@ -63,14 +63,14 @@ const code = (source: Source) => ({
   canResend: mayResend(source) && !source.has('throttled'),
 });
 
-/** Those of some choices that Latchkey knows in this challenge. */
-const known = <Choice extends Factor | Mfa>(context: AuthContext, choices: readonly string[]) => {
+/** Those of the choices that Latchkey knows in this challenge. */
+const known = <Choice extends Factor | Mfa>({ context }: Source, choices: typeof shownChoices) => {
   const others = otherChoices(context);
-  return choices.filter((choice): choice is Choice => !others.includes(choice));
+  return choices(context).filter((choice): choice is Choice => !others.includes(choice));
 };
 const choice = <Choice extends Factor | Mfa>(source: Source) => ({
   ...step(source),
-  choices: known<Choice>(source.context, shownChoices(source.context)),
+  choices: known<Choice>(source, shownChoices),
   otherChoices: otherChoices(source.context),
 });
 
@@ -88,7 +88,7 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   }),
   chooseMfa: choice<Mfa>,
   setUpMfa: (source) => {
-    const choices = known<Mfa>(source.context, setUpChoices(source.context));
+    const choices = known<Mfa>(source, setUpChoices);
     return { ...step(source), choices, available: choices.length > 0 };
   },
   setUpTotp: (source) => ({ ...step(source), getTotpSetup: source.readers.totp }),
