@@ -2,7 +2,7 @@ import type { Environment } from '../api.ts';
 import type { News } from '../vault/session.ts';
 import { attempt } from './attempt.ts';
 
-/** Announces to other tabs that the stored session has changed, or is being refreshed: only its generation or lineage, never its content. */
+/** Announces to other tabs that the stored session or the device has changed, or a refresh begins: never their content. */
 export interface Tabs {
   /** Whether there is a channel to the other tabs. */
   readonly isOpen: boolean;
@@ -35,6 +35,8 @@ export function openTabs({ openChannel }: Pick<Environment, 'openChannel'>, name
 
 /** Any script of the origin can post to the channel. */
 export function isNews(data: unknown): data is News {
-  const { ended, begun } = Object(data) as Partial<Record<'ended' | 'begun', unknown>>;
-  return typeof data === 'number' || typeof begun === 'number' || typeof ended === 'string';
+  const { ended, begun, device } = Object(data) as Partial<Record<'ended' | 'begun' | 'device', unknown>>;
+  return (
+    typeof data === 'number' || typeof begun === 'number' || typeof ended === 'string' || device === true
+  );
 }

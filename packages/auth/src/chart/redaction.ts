@@ -148,6 +148,7 @@ export const shownOfEvent: {
   'tab.signedOut': {},
   'tab.expired': {},
   'tab.refreshed': { session },
+  'tab.deviceChanged': {},
   'tab.leading': {},
   'tab.following': {},
 };

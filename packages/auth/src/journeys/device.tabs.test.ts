@@ -1,26 +1,30 @@
 import { expect, it } from 'vitest';
 import { type JourneyTab, startJourney } from '../../test/journey.ts';
 import { signIn } from '../../test/sign-in.ts';
+import { forgetDevice } from '../account/index.ts';
 
-const deviceIn = (tab: JourneyTab, device: string) =>
+const is = (tab: JourneyTab, device: string) =>
   tab.until((state) => state.view === 'home' && state.device === device);
 
-it('a decision about this browser shows in another tab after a reload, and can be made there again', async () => {
-  const journey = await startJourney({
-    userPool: {
-      deviceConfiguration: { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: true },
-    },
-  });
-  const [here, there] = [journey.open(), journey.open()];
-  await signIn(here);
-  await Promise.all([deviceIn(here, 'undecided'), deviceIn(there, 'undecided')]);
-  here.auth.actions.rememberDevice();
-  await deviceIn(here, 'remembered');
-  expect(there.auth.getState()).toMatchObject({ device: 'undecided' });
-  there.auth.actions.rememberDevice();
-  await deviceIn(there, 'remembered');
-  here.auth.actions.forgetDevice();
-  await deviceIn(here, 'none');
-  expect(there.auth.getState()).toMatchObject({ device: 'remembered' });
-  expect(await there.reload().at('home')).toMatchObject({ device: 'none' });
-});
+it.each([{}, { isolation: 'worker' }] as const)(
+  'a device is remembered, and forgotten in the list, in every tab: with %o',
+  async (tier) => {
+    const journey = await startJourney({
+      userPool: {
+        deviceConfiguration: { challengeRequiredOnNewDevice: true, deviceOnlyRememberedOnUserPrompt: true },
+      },
+    });
+    const [here, there] = [journey.open(tier), journey.open(tier)];
+    await there.at('signedOut');
+    await signIn(here);
+    await is(there, 'undecided');
+    here.auth.actions.rememberDevice();
+    await is(there, 'remembered');
+    const [device] = journey.sandbox.users.get('ann')?.devices ?? [];
+    await forgetDevice(there.auth, device?.deviceKey ?? '');
+    await is(there, 'none');
+    await is(here, 'none');
+    // Nothing was asked of Cognito to find that out.
+    expect(journey.calls().filter((call) => call.startsWith('GetDevice'))).toEqual([]);
+  },
+);

@@ -133,3 +133,26 @@ test('a person who has declined can still change their mind', async () => {
   harness.actions.rememberDevice();
   expect(harness.state).toMatchObject({ device: 'remembering' });
 });
+
+test.each(['none', 'undecided', 'remembered', 'declined'] as const)(
+  'where another tab has changed the device, its standing is read again: from %s',
+  async (standing) => {
+    const harness = await signedIn({}, standing);
+    expect(harness.pending).toEqual([]);
+    harness.tell.tabs({ type: 'tab.deviceChanged' });
+    await harness.reply('confirmDevice', { kind: standing === 'none' ? 'remembered' : 'none' });
+    expect(harness.state).toMatchObject({
+      view: 'home',
+      device: standing === 'none' ? 'remembered' : 'none',
+    });
+  },
+);
+
+test('a change of the device is not interrupted by one of another tab', async () => {
+  const harness = await signedIn({}, 'undecided');
+  harness.actions.rememberDevice();
+  harness.tell.tabs({ type: 'tab.deviceChanged' });
+  expect(harness.pending).toEqual(['updateDevice']);
+  await harness.reply('updateDevice', done);
+  expect(harness.state).toMatchObject({ device: 'remembered' });
+});

@@ -8,11 +8,14 @@ import type { Ports } from './ports.ts';
 import type { On, StateConfig } from './setup.ts';
 import { onReply } from './shapes.ts';
 
+/** The standing is read again after another tab has changed it. */
+const changedElsewhere: On = { 'tab.deviceChanged': 'confirming' };
+
 /** A settled state of the device; `deciding` leads back here if a change fails. */
 const settled = (device: DeviceStanding & DeviceStatus, handlers: On = {}): StateConfig => ({
   meta: { device },
   entry: { type: 'setDevice', params: { device } },
-  on: handlers,
+  on: { ...changedElsewhere, ...handlers },
 });
 
 const updating = (
@@ -38,6 +41,7 @@ const standing = (device: DeviceStanding, target: string) => ({
 
 /** Events after which a failed confirmation may succeed. */
 const confirmAgain: On = {
+  ...changedElsewhere,
   'device.retry': 'confirming',
   'connection.online': 'confirming',
   'clock.wake': 'confirming',

@@ -206,6 +206,8 @@ export type TabEvent =
   /** The server refused another tab's refresh token, which is also this tab's. */
   | { type: 'tab.expired' }
   | { type: 'tab.refreshed'; session: SessionInfo }
+  /** In another tab this browser was remembered, declined or forgotten as a device. */
+  | { type: 'tab.deviceChanged' }
   | { type: 'tab.leading' }
   | { type: 'tab.following' };
 

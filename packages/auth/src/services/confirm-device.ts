@@ -31,6 +31,7 @@ export async function confirmNewDevice(
   const { newDevice, accessToken } = session;
   const client = clientOf(context);
   const options = { ...REQUEST, ...(signal && { signal }) };
+  if (session.origin === 'managedLogin') return 'none';
   if (!newDevice) {
     const device = await vault.devices.load(username);
     if (device?.standing !== 'unknown') return device?.standing ?? 'none';

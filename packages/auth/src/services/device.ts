@@ -7,7 +7,7 @@ import { refusal } from './faults.ts';
 
 export function deviceServices(context: ServiceContext): Pick<AuthServices, 'updateDevice'> {
   const client = clientOf(context);
-  const { vault } = context;
+  const { vault, tabs } = context;
 
   return {
     async updateDevice({ username, to }, signal) {
@@ -36,6 +36,7 @@ export function deviceServices(context: ServiceContext): Pick<AuthServices, 'upd
           standing: to === 'remembered' ? 'remembered' : 'declined',
         });
       }
+      tabs.announce({ device: true });
       return { kind: 'done' };
     },
   };

@@ -68,7 +68,7 @@ export const faultRules: readonly FaultRule[] = [
     'NotAuthorizedException',
     'configuration',
     'attribute-not-writable',
-    /unauthorized attribute|not exist in the schema|not defined in schema|could not be determined/i,
+    /unauthorized attribute|not exist in the schema|could not be determined/i,
   ),
   rule('NotAuthorizedException', 'refused', 'not-changeable', /^cannot modify|attribute cannot be updated/i),
   rule('UserNotFoundException', 'credentials', 'incorrect'),

@@ -181,12 +181,6 @@ describe('a refusal of Cognito', () => {
       'configuration',
       'attribute-not-writable',
     ],
-    [
-      'InvalidParameterException',
-      'Attributes did not conform to the schema: The attribute team is not defined in schema.',
-      'configuration',
-      'attribute-not-writable',
-    ],
     ['WebAuthnChallengeNotFoundException', '', 'lapsed', undefined],
     ['WebAuthnCredentialNotSupportedException', '', 'refused', undefined],
     [

@@ -25,6 +25,20 @@ describe('a tab that watches the others', () => {
     expect(followed(await here.said())).toEqual([{ type: 'tab.signedOut' }]);
   });
 
+  it('passes on that the device has changed, and assumes it after it was halted', async () => {
+    const { signIn, watch } = world();
+    await signIn();
+    const here = watch();
+    await here.said();
+    here.hear({ device: true });
+    here.page.tell('resume');
+    here.page.tell('visible');
+    expect(followed(await here.said())).toEqual([
+      { type: 'tab.deviceChanged' },
+      { type: 'tab.deviceChanged' },
+    ]);
+  });
+
   /** A tab whose look at the storage is held where it has read, until `letGo`. */
   async function looking({ browser, signIn, watch }: ReturnType<typeof world>, isSignedIn: boolean) {
     let isHeld = false;
@@ -192,7 +206,8 @@ describe('a tab that watches the others', () => {
       await here.said();
       await signIn();
       here.page.tell(event);
-      expect(followed(await here.said())).toEqual([{ type: 'tab.signedIn', username: 'ann' }]);
+      const events = followed(await here.said()).filter(({ type }) => type !== 'tab.deviceChanged');
+      expect(events).toEqual([{ type: 'tab.signedIn', username: 'ann' }]);
     },
   );
 

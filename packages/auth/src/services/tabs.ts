@@ -103,9 +103,12 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
     tabs.listen((news) => {
       if (typeof news !== 'object') void look();
       else if ('begun' in news) lookSoon();
+      else if ('device' in news) send({ type: 'tab.deviceChanged' });
       else void ended(news.ended);
     }),
     page.subscribe((event) => {
+      // A page that was halted got no message.
+      if (event === 'resume') send({ type: 'tab.deviceChanged' });
       // Others may have signed in or out meanwhile, or begun a sign-out that this tab completes.
       if (RETURNS.includes(event)) void lookAndCatchUp();
     }),

@@ -52,10 +52,14 @@ export interface HeldSession {
 }
 
 /**
- * A message to the other tabs: the record's new generation, the lineage of an ended session that could not be cleared, or
- * the generation whose refresh begins.
+ * A message to the other tabs: the record's new generation, the lineage of an ended session that could not be cleared, the
+ * generation whose refresh begins, or that this browser was remembered, declined or forgotten as a device.
  */
-export type News = number | { readonly ended: string } | { readonly begun: number };
+export type News =
+  | number
+  | { readonly ended: string }
+  | { readonly begun: number }
+  | { readonly device: true };
 
 /** A refresh that has begun: its tokens, by lineage and expiry, and its time. */
 export interface Begun {

@@ -120,6 +120,7 @@ export function sampleEvents(
       { type: 'tab.refreshed', session: sampleSession(now) },
       { type: 'tab.refreshed', session: sampleSession(now, { refreshAt: AT_ONCE }) },
     ],
+    'tab.deviceChanged': [{ type: 'tab.deviceChanged' }],
     'tab.leading': [{ type: 'tab.leading' }],
     'tab.following': [{ type: 'tab.following' }],
   };
