@@ -95,12 +95,14 @@ export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedCo
 }
 
 function check(name: string, value: unknown, [types, pattern, form]: Option = TEXT): void {
+  // A pattern reads a number as text, too.
+  const text = value as string;
   const isRight =
     value !== null &&
     types.includes(typeof value) &&
-    (!pattern || pattern.test(String(value))) &&
+    (!pattern || pattern.test(text)) &&
     // The pattern says which URLs are right. Hosts and ports have rules of their own, which the browser knows.
-    (!types.includes('URL') || attempt(() => new URL(String(value))));
+    (!types.includes('URL') || attempt(() => new URL(text)));
   if (!isRight) throw invalid(`${name} must be ${form ?? `of type ${types}`}.`);
 }
 

@@ -67,10 +67,7 @@ export interface AuthActions {
    */
   readonly submitNewPassword: (password: string, attributes?: Attributes) => void;
   readonly submitAnswer: (answer: string) => void;
-  /**
-   * Sends ChallengeResponses as given, for a challenge, or a second factor to set up, that Latchkey does not know. USERNAME is
-   * filled in.
-   */
+  /** Sends ChallengeResponses as given, for a challenge or a second factor that Latchkey does not know. USERNAME is filled in. */
   readonly submitRaw: (answers: Readonly<Record<string, string>>) => void;
   readonly resend: () => void;
   readonly retryPasskey: () => void;

@@ -119,7 +119,8 @@ export function createActions(send: (event: AuthEvent) => void): AuthActions {
       }),
     // A click handler passes its event, which is neither.
     signOut(how) {
-      const { everywhere, managedLogin }: SignOutOptions = attempt(() => own(Object(how))) ?? {};
+      const { everywhere, managedLogin }: SignOutOptions =
+        attempt(() => own(Object(how) as SignOutOptions)) ?? {};
       const scope = everywhere === true ? 'global' : managedLogin === 'keep' ? managedLogin : 'local';
       send({ type: 'signOut.request', scope: isScope(how) ? how : scope });
     },
