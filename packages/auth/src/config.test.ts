@@ -53,7 +53,7 @@ it.each([
     'http://127.evil.example/',
     new URL('https://pool.example/'),
   ],
-  ['authSessionValidity', 30, Number.NaN, '3', 5n, null],
+  ['authSessionValidity', 30, 2, 2.9, 16, 15.1, Number.NaN, '3', 5n, null],
   ['client', createBareClient({ region: 'eu-west-2', clientId: 'another' }), 'client', null],
   ['storage', 'Memory', 'session', null],
   ['isolation', 'Worker', true],
@@ -124,6 +124,23 @@ it('uses the default for missing and undefined options', () => {
     authSessionValidity: 3,
   });
 });
+
+it.each([
+  { authSessionValidity: 3 },
+  { authSessionValidity: 14.9 },
+  { authSessionValidity: 15 },
+  { clientId: 'c'.repeat(128) },
+  { userPoolId: `${'r'.repeat(50)}_AbC123` },
+])('takes what is just within its limits: %j', (options) => {
+  expect(resolveConfig({ ...good, ...options })).toMatchObject(options);
+});
+
+it.each([{ clientId: 'c'.repeat(129) }, { userPoolId: `${'r'.repeat(51)}_AbC123` }])(
+  'refuses what is just beyond them: %j',
+  (options) => {
+    expect(() => resolveConfig({ ...good, ...options })).toThrow(/must be like/);
+  },
+);
 
 it('a worker has to be started by something', () => {
   expect(() => resolveConfig({ ...good, isolation: 'worker' })).toThrowError(
