@@ -55,7 +55,10 @@ export function createExtendedAuth<Added extends Partial<ManagedLoginActions>>(
   const { inspect } = config;
   const random = chanceOf(environment);
   const tabs = openTabs(environment, `latchkey|${config.scope}`);
-  const over = config.storage === 'memory' ? undefined : openOver(environment, config.scope);
+  const over =
+    config.storage === 'memory'
+      ? undefined
+      : openOver(environment, config.scope, config.isolation !== 'worker');
   const page = { config, environment, tabs, over };
   const pendingSignIn = () => pendingSignInOf(actor.getSnapshot());
   const place =

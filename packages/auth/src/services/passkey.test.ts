@@ -50,7 +50,7 @@ describe('a passkey', () => {
     if (reply.kind !== 'proof') throw new Error('It was refused.');
     expect(kindOf(reply.proof)).toBe('proof');
     expect(JSON.parse(openProof(reply.proof, 'passkey')?.credential ?? '')).toMatchObject({
-      id: 'id',
+      id: 'AA',
       response: { signature: 'Aw' },
     });
     expect(asked).toEqual([{ publicKey: expect.objectContaining({ rpId: 'app.example' }), signal }]);

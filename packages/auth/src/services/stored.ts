@@ -40,7 +40,10 @@ export function storedServices(context: BaseContext): StoredServices {
       const news = await vault.session.end(scope);
       tabs.announce(news);
       const { isFailing } = await vault.storage;
-      return isFailing || (typeof news === 'object' && news) ? notStored : { kind: 'done' };
+      if (isFailing || (typeof news === 'object' && news)) return notStored;
+      // Asked for before the storage was read, it ends nothing that is stored later.
+      vault.over?.remove();
+      return { kind: 'done' };
     },
   };
 }

@@ -6,6 +6,7 @@
 import { holdLock } from '../browser/hold-lock.ts';
 import { RETURNS } from '../browser/page.ts';
 import type { TabEvent } from '../machine/ports.ts';
+import type { OverMark } from '../vault/over.ts';
 import { tend } from '../vault/tend.ts';
 import type { PageContext } from './context.ts';
 import { infoOf } from './session-info.ts';
@@ -18,6 +19,7 @@ const TENTH = 10;
 const SOON = 2_000;
 
 export interface TabsContext extends PageContext {
+  readonly over?: OverMark | undefined;
   /** Retries failed revocations, and stores a session again if its record was lost. */
   readonly catchUp: () => Promise<unknown>;
 }
@@ -36,7 +38,7 @@ export function watchTabs(context: TabsContext, send: (event: TabEvent) => void)
  * it checks the storage.
  */
 function followSession(context: TabsContext, send: (event: TabEvent) => void): () => void {
-  const { vault, tabs, environment, catchUp } = context;
+  const { vault, tabs, environment, catchUp, over } = context;
   const { page, clock, indexedDB } = environment;
   let stopped = false;
   let timer: unknown;
@@ -84,6 +86,8 @@ function followSession(context: TabsContext, send: (event: TabEvent) => void): (
     // On a full disk each look reads, which works, and then fails to write: one more for its own news would never end.
     await (looking ?? look());
     const store = await vault.storage;
+    // A sign-out that was asked for before the storage answered ends nothing that is stored later.
+    if (!store?.isFailing) over?.remove();
     // On a full disk reading always works: tabs would keep waking each other.
     if (store?.unwritten.size === 0) tabs.announce(vault.session.held().generation);
   };

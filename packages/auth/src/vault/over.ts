@@ -17,13 +17,15 @@ export interface OverMark {
   /** How the session of this lineage is to be revoked; undefined if it is not over. */
   scopeOf(lineage: string): SignOutScope | undefined;
   put(lineage: string, scope: SignOutScope | null): void;
-  /** Its session has been cleared; for `STORED`, none is stored, or a new one begins. */
-  remove(lineage: string): void;
+  /** Its session has been cleared; without a lineage, that of `STORED`: none is stored, or a new one begins. */
+  remove(lineage?: string): void;
 }
 
+/** @param keepsOwn - holds the mark itself where the page has no storage */
 export function openOver(
   { localStorage, sessionStorage }: Pick<Environment, 'localStorage' | 'sessionStorage'>,
   scope: string,
+  keepsOwn = false,
 ): OverMark {
   const key = recordKey(scope, MARK);
   /** A full storage may throw: the database has a mark of its own, which most browsers store in time. */
@@ -32,12 +34,22 @@ export function openOver(
     const hasOwn = attempt(() => sessionStorage?.getItem(recordKey(scope, 'session')));
     return attempt(() => work(hasOwn ? sessionStorage : localStorage));
   };
-  const mark = () => use((items) => items?.getItem(key));
+  /** Read where there is no storage: the database may still answer while the page lives. */
+  let own: string | null = null;
+  const mark = () => use((items) => (items ? items.getItem(key) : own));
   const scopeOf = (lineage: string) => scopeIn(mark(), lineage) ?? scopeIn(mark(), STORED);
   return {
     mark,
     scopeOf,
-    put: (lineage, how) => use((items) => items?.setItem(key, markOf(lineage, how))),
-    remove: (lineage) => use((items) => scopeOf(lineage) && items?.removeItem(key)),
+    put(lineage, how) {
+      const text = markOf(lineage, how);
+      if (keepsOwn) own = text;
+      use((items) => items?.setItem(key, text));
+    },
+    remove(lineage = STORED) {
+      if (!scopeOf(lineage)) return;
+      own = null;
+      use((items) => items?.removeItem(key));
+    },
   };
 }

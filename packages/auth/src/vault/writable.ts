@@ -1,6 +1,5 @@
 import { type DeviceStore, openDevices } from './devices.ts';
 import { isLease, type Lease } from './lease.ts';
-import { STORED } from './over.ts';
 import { openRecord, writable } from './record.ts';
 import { openSessionStore, type SessionStore } from './session-store.ts';
 import type { Vault } from './vault.ts';
@@ -29,7 +28,7 @@ export function writableVault(vault: Vault): WritableVault {
     ...vault,
     session: openSessionStore(session, present, ended, async (remember) => {
       // A sign-out that was asked for before ends no later session.
-      over?.remove(STORED);
+      over?.remove();
       if (remember === 'browser') return;
       const sessions = await own.load();
       // A session that has not ended is kept, wherever it is stored.
