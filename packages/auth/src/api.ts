@@ -24,69 +24,69 @@ export interface AuthConfig {
    * Sends the requests. Default: a client of `clientId` without a secret. For an app client with a secret, which must never
    * be in a browser, pass `createCognitoClient({ region, clientId, clientSecret })` of `@latchkey/cognito`.
    */
-  readonly client?: BareClient;
+  readonly client?: BareClient | undefined;
   /** Default: `https://cognito-idp.<region>.amazonaws.com/`. */
-  readonly endpoint?: string;
+  readonly endpoint?: string | undefined;
   /** Default: USER_SRP_AUTH. */
-  readonly flow?: SignInFlow;
+  readonly flow?: SignInFlow | undefined;
   /**
    * TARGET_ACR_VALUES of sign-ins by USER_AUTH: the level to reach, as `acr` values separated by spaces, the preferred one first. A
    * step-up asks only for the factors that are missing if the sign-in had a level.
    */
-  readonly acrValues?: string;
+  readonly acrValues?: string | undefined;
   /** How to react when the refresh token is refused: sign out, or show `expired` and ask. Default: signOut. */
-  readonly onExpired?: 'signOut' | 'ask';
+  readonly onExpired?: 'signOut' | 'ask' | undefined;
   /**
    * How long Cognito keeps a step of a sign-in open: `AuthSessionValidity` of the app client, in minutes, 3 to 15. The
    * browser cannot find it out. Default: 3, as in Cognito.
    */
-  readonly authSessionValidity?: number;
+  readonly authSessionValidity?: number | undefined;
   /** The issuer name that authenticator apps show beside the code. Default: the pool's id. */
-  readonly totpIssuer?: string;
+  readonly totpIssuer?: string | undefined;
   /** The name of this browser when Cognito tracks devices. */
-  readonly deviceName?: string;
-  readonly clientMetadata?: ClientMetadata;
-  readonly analyticsEndpointId?: string;
+  readonly deviceName?: string | undefined;
+  readonly clientMetadata?: ClientMetadata | undefined;
+  readonly analyticsEndpointId?: string | undefined;
   /**
    * Called when AWS WAF asks for a CAPTCHA or a check of the browser; returns a token of its JavaScript SDK. No time-out runs
    * until it settles; then the request is sent again. Without a token the call is refused with a fault of kind `blocked`.
    */
-  readonly getWafToken?: GetWafToken;
+  readonly getWafToken?: GetWafToken | undefined;
   /**
    * Runs once before the stored session is read: the view is `splash` until it is done, for ten seconds at most. Use it to
    * move from another library, with its code loaded late:
    * `(auth) => import('@latchkey/auth/import').then(({ importFromAmplify }) => importFromAmplify(auth))`.
    */
-  readonly takeOver?: (auth: Auth) => Promise<unknown>;
+  readonly takeOver?: ((auth: Auth) => Promise<unknown>) | undefined;
   /** Called for each request that has UserContextData; returns its EncodedData. */
-  readonly userContextData?: (username: string) => string | undefined;
+  readonly userContextData?: ((username: string) => string | undefined) | undefined;
   /**
    * Gets each inspection event of the actor, like the `inspect` option of XState's `createActor`: a function, or an observer
    * such as `createBrowserInspector().inspect` of `@statelyai/inspect`. Secrets are in the events as sealed handles only.
    */
-  readonly inspect?: Observer<InspectionEvent> | ((event: InspectionEvent) => void);
+  readonly inspect?: Observer<InspectionEvent> | ((event: InspectionEvent) => void) | undefined;
   /**
    * `encrypted`: session and devices outlive the page, encrypted in IndexedDB; falls back to `memory` where the browser
    * cannot do that. `memory`: nothing outlives the page, and tabs do not share a session. Default: encrypted.
    */
-  readonly storage?: 'encrypted' | 'memory';
+  readonly storage?: 'encrypted' | 'memory' | undefined;
   /**
    * `worker`: SRP, refresh and the vault run in a module worker that connects only to the endpoint; the page has the access
    * and ID tokens only. It needs `worker`. Not with `client` or `userContextData`, which are functions of the page.
    */
-  readonly isolation?: 'worker';
+  readonly isolation?: 'worker' | undefined;
   /**
    * Starts the worker of `isolation`: `startWorker` of `@latchkey/auth/start-worker`, or your own function, or the URL of the file
    * `@latchkey/auth/worker`.
    */
-  readonly worker?: string | URL | (() => Worker);
+  readonly worker?: string | URL | (() => Worker) | undefined;
   /**
    * `false` turns WebAssembly off, for pages under a Content Security Policy without `'wasm-unsafe-eval'`: SRP takes twice as
    * long, and no violation is reported. Default: true; falls back to BigInt where WebAssembly is missing or forbidden.
    */
-  readonly wasm?: boolean;
+  readonly wasm?: boolean | undefined;
   /** Replaces parts of the browser in tests. See `Environment`. */
-  readonly environment?: Partial<Environment>;
+  readonly environment?: Partial<Environment> | undefined;
 }
 
 /** The result of a redirect to managed login. */
@@ -115,20 +115,20 @@ export interface ManagedLoginOptions {
    * The page that managed login sends people to after a sign-out: a sign-out URL of the app client, character for character.
    * Without it, a sign-out ends the session there with a request.
    */
-  readonly logoutUri?: string;
+  readonly logoutUri?: string | undefined;
   /**
    * The scopes of tokens from managed login. `openid` has to be among them; the functions of `@latchkey/auth/account` need
    * `aws.cognito.signin.user.admin`. Default: all that the app client allows.
    */
-  readonly scopes?: readonly string[];
+  readonly scopes?: readonly string[] | undefined;
   /**
    * How to handle people whom an identity provider sends here without a request from this browser: a SAML sign-in that began
    * at the provider. It has no state and no PKCE, so an attacker can use it to sign somebody in to the attacker's own
    * account. Default: `refuse`.
    */
-  readonly idpInitiated?: 'refuse' | 'allow';
+  readonly idpInitiated?: 'refuse' | 'allow' | undefined;
   /** Called once when a redirect has come back, successful or not, so that the router can go to `returnTo`. */
-  readonly onReturn?: (returned: Returned) => void;
+  readonly onReturn?: ((returned: Returned) => void) | undefined;
 }
 
 /** Options of an app with managed login. */
@@ -206,8 +206,8 @@ export interface Auth {
   /**
    * Returns valid tokens; refreshes them first if they are about to expire. Null when nobody is signed in. @throws AuthError
    */
-  getTokens(options?: { forceRefresh?: boolean }): Promise<Tokens | null>;
-  getAccessToken(options?: { forceRefresh?: boolean }): Promise<string | null>;
+  getTokens(options?: { forceRefresh?: boolean | undefined }): Promise<Tokens | null>;
+  getAccessToken(options?: { forceRefresh?: boolean | undefined }): Promise<string | null>;
   /**
    * Returns the claims of the current token, synchronously; null when nobody is signed in. They are decoded, not verified:
    * your API has to verify the tokens it gets. The same object until the token changes. Default: `id`.

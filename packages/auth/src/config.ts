@@ -16,7 +16,9 @@ interface Resolved extends AuthConfig, Partial<ManagedLoginOptions> {
 }
 
 /** That of an app whose services run in a worker. */
-export type IsolatedConfig = Resolved & Required<Pick<AuthConfig, 'isolation' | 'worker'>>;
+export type IsolatedConfig = Resolved & {
+  readonly [K in 'isolation' | 'worker']-?: NonNullable<AuthConfig[K]>;
+};
 
 /** A checked configuration with its defaults. It has no prototype, so a missing member is undefined. */
 export type ResolvedConfig = IsolatedConfig | (Resolved & { readonly isolation?: never });

@@ -4,18 +4,18 @@ import type { RetryAdvice } from './errors.ts';
 /** Standard retry mode: exponential back-off with full jitter. Delays are milliseconds, at most 2^31 - 1. */
 export interface RetryOptions {
   /** Retries after the first attempt. Default 2. */
-  readonly maxRetries?: number;
+  readonly maxRetries?: number | undefined;
   /** Upper bound of the first delay after a transient fault; doubles each time. Default 50. */
-  readonly transientDelay?: number;
+  readonly transientDelay?: number | undefined;
   /** The same after throttling. Default 1000. */
-  readonly throttlingDelay?: number;
+  readonly throttlingDelay?: number | undefined;
   /** No back-off is longer than this. Default 20000. */
-  readonly maxDelay?: number;
+  readonly maxDelay?: number | undefined;
   /**
    * Whether to repeat a request whose response was lost (no connection, time-out), although it may have been carried out.
    * Default: see the README; no for RespondToAuthChallenge, for example, whose Session is single use.
    */
-  readonly repeatLost?: boolean;
+  readonly repeatLost?: boolean | undefined;
 }
 
 /** `Retry-After` extends a back-off by at most this. */

@@ -3,11 +3,11 @@ import type { DockSide } from './dock-settings.ts';
 
 export interface DevtoolsOptions {
   /** Whether to show a button in a corner of the page that opens the panel. Default: true. */
-  readonly button?: boolean;
+  readonly button?: boolean | undefined;
   /** Whether the panel is open on the first visit; later it is as it was left. Default: false. */
-  readonly open?: boolean;
+  readonly open?: boolean | undefined;
   /** Where the panel is on the first visit. On a narrow screen it is a sheet at the bottom. Default: right. */
-  readonly side?: DockSide;
+  readonly side?: DockSide | undefined;
 }
 
 /** The panel of one session. */

@@ -8,7 +8,7 @@ interface GivenAuthProps {
   /** Created once, outside of React, with `createAuth`: it outlives every component. */
   readonly auth: Auth;
   readonly create?: never;
-  readonly children?: ReactNode;
+  readonly children?: ReactNode | undefined;
 }
 
 interface OwnedAuthProps {
@@ -18,7 +18,7 @@ interface OwnedAuthProps {
    */
   readonly create: () => Auth;
   readonly auth?: never;
-  readonly children?: ReactNode;
+  readonly children?: ReactNode | undefined;
 }
 
 export type AuthProviderProps = GivenAuthProps | OwnedAuthProps;

@@ -5,11 +5,11 @@ import { Fragment, type ReactNode } from 'react';
 import { useAuth } from './use-auth.ts';
 
 export interface ProtectedProps {
-  readonly children?: ReactNode;
+  readonly children?: ReactNode | undefined;
   /** Shown to people who are not signed in: a sign-in page, or a component that navigates to it. Default: nothing. */
-  readonly fallback?: ReactNode;
+  readonly fallback?: ReactNode | undefined;
   /** Shown while a session is being restored or ended. Default: nothing, so that no sign-in page flashes on a reload. */
-  readonly pending?: ReactNode;
+  readonly pending?: ReactNode | undefined;
 }
 
 /**

@@ -4,12 +4,12 @@ import { type ChangeEvent, type FormEvent, useCallback, useEffect, useState } fr
 
 export interface CodeFieldOptions {
   /** Number of digits from which `isComplete` is true. Default 6; Cognito's passwordless codes may have 8. */
-  readonly length?: number;
+  readonly length?: number | undefined;
   /**
    * While true, the browser may offer the code of an SMS that ends with `@host #code` (WebOTP, Chromium on Android). Pass
    * false once the code is submitted: that aborts the request. Default: false.
    */
-  readonly listenForSms?: boolean;
+  readonly listenForSms?: boolean | undefined;
 }
 
 export interface CodeField {

@@ -157,11 +157,11 @@ export type CheckedPoolOptions = v.InferOutput<typeof pool>;
 /** Options of {@link createSandbox}: its first pool, and the clock, random source and timer to use. */
 export interface SandboxOptions extends PoolOptions, Partial<SandboxEnvironment> {
   /** More pools behind the same endpoint. */
-  readonly pools?: readonly PoolOptions[];
+  readonly pools?: readonly PoolOptions[] | undefined;
   /** Identity pools, which issue AWS credentials to users of these pools. */
-  readonly identityPools?: readonly v.InferInput<typeof identityPool>[];
+  readonly identityPools?: readonly v.InferInput<typeof identityPool>[] | undefined;
   /** Region of generated pool ids. Default `us-east-1`. */
-  readonly region?: string;
+  readonly region?: string | undefined;
   /** The text of {@link Sandbox.snapshot}: its pools are restored, those in the options with their settings there. */
   readonly snapshot?: string | undefined;
 }

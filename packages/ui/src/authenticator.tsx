@@ -28,22 +28,22 @@ interface Props extends Omit<SignInOptions, 'providers'>, LookProps {
    * Shown to signed-in people. They stay mounted, with their input, while a step-up asks their user for more in a dialog, and with
    * `onExpired: 'ask'` while the user signs in again there.
    */
-  readonly children?: ReactNode;
+  readonly children?: ReactNode | undefined;
   /** Your own views instead of ours; `home` replaces `children`. Keep its identity from render to render. */
-  readonly views?: OwnViews;
+  readonly views?: OwnViews | undefined;
   /** The texts: `@latchkey/ui/words/de` and its siblings, or your own. Default: English. */
-  readonly words?: Words;
+  readonly words?: Words | undefined;
   /** `page` fills the window; `inline` is just the step, for a page of your own. Default: `page`. */
-  readonly layout?: 'page' | 'inline';
+  readonly layout?: 'page' | 'inline' | undefined;
   /** Shown above the step: your name or logo. */
-  readonly header?: Slot;
+  readonly header?: Slot | undefined;
   /** Shown below the step. */
-  readonly footer?: Slot;
+  readonly footer?: Slot | undefined;
   /**
    * Whether the browser's Back button goes back one step. For pages without a router, which would treat the entries as its
    * own. Default: false.
    */
-  readonly stepHistory?: boolean;
+  readonly stepHistory?: boolean | undefined;
 }
 
 /** Only a session with a domain can start a sign-in at one of its providers. */
@@ -51,14 +51,14 @@ interface OwnSignIns {
   /** Created once, outside of React. */
   readonly auth: Auth;
   /** Buttons above the form. */
-  readonly providers?: readonly OwnProvider[];
+  readonly providers?: readonly OwnProvider[] | undefined;
 }
 
 interface ManagedSignIns {
   /** Optional inside an `AuthProvider`; providers without `onSelect` need its session to have a domain. */
-  readonly auth?: ManagedAuth;
+  readonly auth?: ManagedAuth | undefined;
   /** Buttons above the form. */
-  readonly providers?: readonly Provider[];
+  readonly providers?: readonly Provider[] | undefined;
 }
 
 export type AuthenticatorProps = Props & (OwnSignIns | ManagedSignIns);

@@ -33,12 +33,12 @@ export type SignUpField =
 /** The pool's rules for a new password. The pool has the last word: these are shown while typing. */
 export interface PasswordRules {
   /** Default: 8, as in Cognito. */
-  readonly minLength?: number;
+  readonly minLength?: number | undefined;
   /** Default for each of these: true. */
-  readonly upper?: boolean;
-  readonly lower?: boolean;
-  readonly number?: boolean;
-  readonly symbol?: boolean;
+  readonly upper?: boolean | undefined;
+  readonly lower?: boolean | undefined;
+  readonly number?: boolean | undefined;
+  readonly symbol?: boolean | undefined;
 }
 
 interface AnyProvider {
@@ -46,7 +46,7 @@ interface AnyProvider {
   readonly id: string;
   /** The name that people know: "Google". */
   readonly name: string;
-  readonly icon?: ReactNode;
+  readonly icon?: ReactNode | undefined;
 }
 
 /** A way to sign in that the app starts itself. */
@@ -62,9 +62,9 @@ export interface ManagedProvider extends AnyProvider {
    * The request to managed login, or a function of the typed username: for example, an identity provider by the domain of an
    * email. Default: the identity provider in `id`.
    */
-  readonly request?: ManagedLoginRequest | ((username: string) => ManagedLoginRequest);
+  readonly request?: (ManagedLoginRequest | ((username: string) => ManagedLoginRequest)) | undefined;
   /** Whether to use a pop-up; if pop-ups are blocked, the page leaves. Default: false, the page leaves and comes back. */
-  readonly popup?: boolean;
+  readonly popup?: boolean | undefined;
 }
 
 /** A way to sign in somewhere else. */
@@ -78,38 +78,38 @@ export interface SignInOptions {
    * How sign-ins begin. With `USER_AUTH` the form asks for a name only, and the pool offers ways to continue. Default: the
    * `flow` of `createAuth`, with a form for name and password.
    */
-  readonly defaultFlow?: SignInFlow;
+  readonly defaultFlow?: SignInFlow | undefined;
   /** The kind of identifier that people sign in with. Default: `any`, a username or an email. */
-  readonly identifier?: 'any' | 'username' | 'email' | 'phone';
+  readonly identifier?: 'any' | 'username' | 'email' | 'phone' | undefined;
   /**
    * The fields of the sign-up form, in order. Without `username`, the email or the phone number is the username. Empty:
    * nobody can sign up, and there is no link. Default: `username`, `email`, `password`.
    */
-  readonly signUpFields?: readonly SignUpField[];
-  readonly passwordRules?: PasswordRules;
+  readonly signUpFields?: readonly SignUpField[] | undefined;
+  readonly passwordRules?: PasswordRules | undefined;
   /** Whether to show "Forgot your password?". Default: true. */
-  readonly canResetPassword?: boolean;
+  readonly canResetPassword?: boolean | undefined;
   /**
    * Shows "Keep me signed in", ticked or not at first. If it is ticked, the session is kept in the browser for all tabs; otherwise
    * for this tab, until it is closed. Default: it is not shown, and the session is kept in the browser.
    */
-  readonly keepSignedIn?: 'ticked' | 'unticked';
+  readonly keepSignedIn?: 'ticked' | 'unticked' | undefined;
   /**
    * Whether each refusal also shows its code, for development. Default: false; a refusal that a person can only report always
    * shows it.
    */
-  readonly faultCodes?: boolean;
+  readonly faultCodes?: boolean | undefined;
   /** Buttons above the form. */
-  readonly providers?: readonly Provider[];
+  readonly providers?: readonly Provider[] | undefined;
   /** Shown below the sign-in form: terms, help. */
-  readonly links?: Slot;
+  readonly links?: Slot | undefined;
   /** The username whose passkey the browser's autofill offers. Default: the last one seen in this browser with a passkey. */
-  readonly passkeyUsername?: string | null;
+  readonly passkeyUsername?: string | null | undefined;
 }
 
 interface Options extends SignInOptions {
   /** Whether there is a page before the sign-in form, to return to on cancel. */
-  readonly hasLanding?: boolean;
+  readonly hasLanding?: boolean | undefined;
 }
 
 export const OptionsContext = createContext<Options>({});

@@ -12,8 +12,8 @@ export interface LookProps {
 export const LookContext = createContext<LookProps>({});
 
 interface RootProps extends LookProps {
-  readonly className?: string;
-  readonly children?: ReactNode;
+  readonly className?: string | undefined;
+  readonly children?: ReactNode | undefined;
 }
 
 /** The root of the style sheet: its tokens, the language and the direction. */

@@ -5,9 +5,9 @@ import { textIn } from './output.ts';
 /** Which page of a list to fetch. */
 export interface PageRequest {
   /** Maximum number of items on a page. */
-  readonly size?: number;
+  readonly size?: number | undefined;
   /** The `next` of the previous page. */
-  readonly next?: string;
+  readonly next?: string | undefined;
 }
 
 /** One page of a list. */

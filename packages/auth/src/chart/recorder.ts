@@ -45,9 +45,9 @@ export interface ChartRecorder {
 
 export interface ChartRecorderOptions {
   /** Epoch milliseconds. Default: `Date.now`. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
   /** Maximum number of steps to keep. Default: 300. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 /** Creates a recorder. It keeps no event and no snapshot, only the parts that are safe to show. */

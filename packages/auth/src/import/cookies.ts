@@ -3,11 +3,11 @@ import type { LegacyItems } from './legacy.ts';
 
 export interface CookieItemsOptions {
   /** The domain passed to Amplify's CookieStorage: without it its cookies cannot be removed. Default: the page's host. */
-  readonly domain?: string;
+  readonly domain?: string | undefined;
   /** Default: `/`. */
-  readonly path?: string;
+  readonly path?: string | undefined;
   /** Default: the page's. */
-  readonly document?: Pick<Document, 'cookie'>;
+  readonly document?: Pick<Document, 'cookie'> | undefined;
 }
 
 /**

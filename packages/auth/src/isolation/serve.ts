@@ -53,8 +53,8 @@ export interface ServeOptions {
    * Written into the worker's own file, they also bind a script that starts the worker again. Default: the first page
    * decides.
    */
-  readonly origins?: readonly string[];
-  readonly environment?: Partial<Environment>;
+  readonly origins?: readonly string[] | undefined;
+  readonly environment?: Partial<Environment> | undefined;
 }
 
 type Init = Extract<ToWorker, { type: 'init' }>;

@@ -22,12 +22,12 @@ export interface SignedInUser {
   readonly username: string;
   readonly password: string;
   /** Returns the code of the second step for this view. Called again after a refusal. */
-  readonly code?: (view: CodeView) => string | Promise<string>;
+  readonly code?: ((view: CodeView) => string | Promise<string>) | undefined;
 }
 
 export interface SignedInOptions {
   /** A URL of the app, absolute or relative to Playwright's `baseURL`: the session is stored at its origin. Default: `/`. */
-  readonly app?: string;
+  readonly app?: string | undefined;
 }
 
 /** The globals of this module's page. */

@@ -41,7 +41,7 @@ export interface ResumeOptions {
    * `anywhere`, before any of it is shown or sent: anybody can make such a string, and a person who finishes somebody else's
    * sign-in is signed in as them.
    */
-  readonly confirm?: (username: string) => boolean | Promise<boolean>;
+  readonly confirm?: ((username: string) => boolean | Promise<boolean>) | undefined;
 }
 
 /**

@@ -11,10 +11,10 @@ export interface StepUpRequest {
    */
   readonly acrValues: string;
   /** Seconds. After an older sign-in all factors are asked for again, not only those that are missing. */
-  readonly maxAge?: number;
+  readonly maxAge?: number | undefined;
   /** PREFERRED_CHALLENGE: the first factor to ask for. */
-  readonly factor?: Factor;
-  readonly clientMetadata?: ClientMetadata;
+  readonly factor?: Factor | undefined;
+  readonly clientMetadata?: ClientMetadata | undefined;
 }
 
 type CheckedRequest = StepUpTarget & {

@@ -48,15 +48,15 @@ export type ActionHandlers = {
 
 export interface TestAuthOptions {
   /** Moves to another state when an action is called: `{ signIn: () => ({ view: 'home' }) }`. */
-  readonly on?: ActionHandlers;
+  readonly on?: ActionHandlers | undefined;
   /** The result of `getTokens()` in `home`. */
-  readonly tokens?: Partial<Tokens>;
+  readonly tokens?: Partial<Tokens> | undefined;
   /** The account that the functions of `@latchkey/auth/account` read and change in `home`. */
-  readonly account?: TestAccount;
+  readonly account?: TestAccount | undefined;
   /** Claims of the access token in `home`, for `getClaims('access')`: `{ scope: 'notes/write' }`. */
-  readonly accessClaims?: Partial<AccessTokenClaims>;
+  readonly accessClaims?: Partial<AccessTokenClaims> | undefined;
   /** Epoch milliseconds; the times in the default data are relative to it. Default: `Date.now`. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
 }
 
 export interface TestAuth extends Auth {

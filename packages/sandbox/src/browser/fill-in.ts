@@ -8,13 +8,13 @@ export type ManagedLoginPerson = OwnPerson | ProviderPerson;
 interface OwnPerson {
   readonly username: string;
   /** For people who have one. */
-  readonly password?: string;
+  readonly password?: string | undefined;
   /** For a page that asks for a new password. */
-  readonly newPassword?: string;
+  readonly newPassword?: string | undefined;
   /** For a page that asks for attributes, such as the sign-up. */
-  readonly attributes?: Readonly<Record<string, string>>;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
   /** The factor to choose if there is a choice, such as `EMAIL_OTP`. Default: `PASSWORD`, otherwise the first one. */
-  readonly factor?: string;
+  readonly factor?: string | undefined;
 }
 
 interface ProviderPerson {

@@ -22,19 +22,19 @@ export type InjectedFaultKind = (typeof INJECTED_FAULT_KINDS)[number];
 export interface InjectedFaultRule {
   readonly kind: InjectedFaultKind;
   /** The operation, such as `InitiateAuth`, or the path of managed login, such as `/oauth2/authorize`. Default: all. */
-  readonly operation?: string;
+  readonly operation?: string | undefined;
   /** Only calls that answer this challenge. */
-  readonly challengeName?: string;
+  readonly challengeName?: string | undefined;
   /** How many calls. Default: every call. */
-  readonly times?: number;
+  readonly times?: number | undefined;
   /** For `latency`. */
-  readonly milliseconds?: number;
+  readonly milliseconds?: number | undefined;
   /** For `error`: the exception's name. */
-  readonly type?: string;
+  readonly type?: string | undefined;
   /** For `error`. */
-  readonly message?: string;
+  readonly message?: string | undefined;
   /** For `error`: the `reasonCode` of an InvalidParameterException. */
-  readonly reasonCode?: string;
+  readonly reasonCode?: string | undefined;
 }
 
 /** A rule that has been added. */

@@ -9,11 +9,11 @@ import { DataFile } from './data-file.ts';
 
 export interface ServeOptions {
   /** TCP port; 0, the default, picks a free one. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Address to listen on; 127.0.0.1, the default, only serves this machine. In a container: `0.0.0.0`. */
   readonly host?: string | undefined;
   /** Additional host names for calls to the API, such as that of a container. They do not work for the control API. */
-  readonly allowedHosts?: readonly string[];
+  readonly allowedHosts?: readonly string[] | undefined;
   /**
    * A file for the sandbox's snapshot, written after each change and at the end. It is not read: pass its text to
    * `createSandbox` as `snapshot`.

@@ -24,11 +24,11 @@ export type AccountCardName = (typeof CARDS)[number];
 
 export interface AccountProps extends LookProps {
   /** Default: those of the surrounding `Authenticator`. */
-  readonly words?: Words;
+  readonly words?: Words | undefined;
   /** The cards to show, in order. Default: all. */
-  readonly cards?: readonly AccountCardName[];
+  readonly cards?: readonly AccountCardName[] | undefined;
   /** The second steps that the pool supports; an empty list for none: Cognito does not say which. Default: all. */
-  readonly secondSteps?: readonly Mfa[];
+  readonly secondSteps?: readonly Mfa[] | undefined;
 }
 
 /**

@@ -15,7 +15,7 @@ export interface ProfileCardProps {
   /** Called when the account has changed, to load it again. */
   readonly onChange: () => void;
   /** The attributes that can be changed. Default: `name`, `email`, `phone_number`. */
-  readonly attributes?: readonly string[];
+  readonly attributes?: readonly string[] | undefined;
 }
 
 const FIELDS: readonly string[] = ['name', 'email', 'phone_number'];

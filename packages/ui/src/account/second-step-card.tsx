@@ -15,7 +15,7 @@ export interface SecondStepCardProps {
   /** Called when the account has changed, to load it again. */
   readonly onChange: () => void;
   /** The second steps that the pool supports: Cognito does not say which. Default: all. */
-  readonly offered?: readonly Mfa[];
+  readonly offered?: readonly Mfa[] | undefined;
 }
 
 const STEPS = [

@@ -18,11 +18,11 @@ const STANDARD: Readonly<Record<string, { autoComplete: string; type?: string }>
 
 export interface AttributeFieldProps {
   readonly name: string;
-  readonly label?: string;
-  readonly hint?: string;
+  readonly label?: string | undefined;
+  readonly hint?: string | undefined;
   /** Default: true. */
-  readonly required?: boolean;
-  readonly defaultValue?: string;
+  readonly required?: boolean | undefined;
+  readonly defaultValue?: string | undefined;
 }
 
 /** A field for a user attribute; a custom one is labelled with its own name. */

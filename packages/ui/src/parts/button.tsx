@@ -2,10 +2,10 @@ import type { ButtonHTMLAttributes, ReactElement } from 'react';
 import { Icon } from './icon.tsx';
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'link';
+  readonly look?: 'primary' | 'secondary' | 'quiet' | 'danger' | 'link' | undefined;
   /** Shows progress. The button stays focusable: disabling it would drop the keyboard focus. */
-  readonly busy?: boolean;
-  readonly icon?: string;
+  readonly busy?: boolean | undefined;
+  readonly icon?: string | undefined;
 }
 
 export function Button({

@@ -4,8 +4,8 @@ interface CardProps {
   readonly title: string;
   readonly children: ReactNode;
   /** For styling this card. */
-  readonly kind?: string;
-  readonly status?: string;
+  readonly kind?: string | undefined;
+  readonly status?: string | undefined;
 }
 
 /** A named section of the page. It keeps the focus when the focused button is removed. */

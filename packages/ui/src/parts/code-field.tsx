@@ -4,12 +4,12 @@ import { useStepWords } from '../words/use-steps.ts';
 import { Field } from './field.tsx';
 
 export interface CodeFieldProps {
-  readonly label?: string;
-  readonly hint?: string;
+  readonly label?: string | undefined;
+  readonly hint?: string | undefined;
   /** Offers the code from an SMS while true. */
-  readonly listenForSms?: boolean;
+  readonly listenForSms?: boolean | undefined;
   /** Takes the focus when the step appears. */
-  readonly arrive?: boolean;
+  readonly arrive?: boolean | undefined;
 }
 
 /** A field for a one-time code. The server decides its length: Cognito sends 6 or 8 digits. */

@@ -14,9 +14,9 @@ export interface FaultMessageProps {
   /** Replaces the text of the fault. */
   readonly text?: string | undefined;
   /** For failures that the person did not cause: announced, but the focus stays where it is. */
-  readonly quiet?: boolean;
+  readonly quiet?: boolean | undefined;
   /** The field of the surrounding form that caused the fault: it gets the focus, and its text is selected. */
-  readonly field?: string | null;
+  readonly field?: string | null | undefined;
 }
 
 /** Faults that a person cannot fix: the code is for the people they ask. */

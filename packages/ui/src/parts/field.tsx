@@ -14,15 +14,15 @@ import { StepLead } from './step-lead.ts';
 export interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly name: string;
   readonly label: string;
-  readonly hint?: ReactNode;
+  readonly hint?: ReactNode | undefined;
   /** Shown if a required field is empty. */
-  readonly missing?: string;
+  readonly missing?: string | undefined;
   /** Shown if the text does not match `pattern`. */
-  readonly mismatch?: string;
+  readonly mismatch?: string | undefined;
   /** A control inside the field's frame, after the input. */
-  readonly after?: ReactNode;
+  readonly after?: ReactNode | undefined;
   /** Takes the focus when its step appears: for the only field of a step. Use with `arrive="field"` of `Step`. */
-  readonly arrive?: boolean;
+  readonly arrive?: boolean | undefined;
 }
 
 /** A labelled input with its hint and error, tied together for screen readers. */

@@ -3,9 +3,9 @@ import { HasMoved } from './has-moved.ts';
 
 export interface HeadingProps {
   readonly children: ReactNode;
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** Whether it takes the focus when its step appears, so that the step is read out from the top. Default: true. */
-  readonly arrive?: boolean;
+  readonly arrive?: boolean | undefined;
 }
 
 /** The only `h1` of a view. */

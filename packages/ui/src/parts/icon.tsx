@@ -5,7 +5,7 @@ interface IconProps {
   /** One of `icons` or `laterIcons`. */
   readonly path: string;
   /** For arrows that follow the text direction: mirrored in right-to-left languages. */
-  readonly isWay?: boolean;
+  readonly isWay?: boolean | undefined;
 }
 
 /** Decoration only: the text beside it says the same. */

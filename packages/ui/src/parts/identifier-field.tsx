@@ -6,7 +6,7 @@ import { Field } from './field.tsx';
 export interface IdentifierFieldProps {
   readonly defaultValue: string;
   /** `username webauthn` offers passkeys in the autofill. */
-  readonly autoComplete?: 'username' | 'username webauthn';
+  readonly autoComplete?: 'username' | 'username webauthn' | undefined;
 }
 
 /** A field for a username, email or phone number. Password managers treat it as the username. */

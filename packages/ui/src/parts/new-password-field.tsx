@@ -16,8 +16,8 @@ const KINDS = {
 } as const;
 
 export interface NewPasswordFieldProps {
-  readonly label?: string;
-  readonly show?: string;
+  readonly label?: string | undefined;
+  readonly show?: string | undefined;
 }
 
 /**

@@ -4,7 +4,7 @@ import { useMessageWords } from '../words/use-messages.ts';
 
 export interface NoticeMessageProps {
   readonly notice: Notice | null;
-  readonly reason?: EndReason | null;
+  readonly reason?: EndReason | null | undefined;
 }
 
 /** Announces a success message once. The focus stays where it is: no action is needed. */

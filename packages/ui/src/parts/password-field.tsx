@@ -6,9 +6,9 @@ import { icons } from './icons.ts';
 
 export interface PasswordFieldProps extends Omit<FieldProps, 'type' | 'after' | 'autoComplete' | 'label'> {
   readonly autoComplete: 'current-password' | 'new-password';
-  readonly label?: string;
+  readonly label?: string | undefined;
   /** The label of the button that shows the password. */
-  readonly show?: string;
+  readonly show?: string | undefined;
 }
 
 /**

@@ -8,7 +8,7 @@ import { render } from 'vitest-browser-react';
 import { Authenticator, type AuthenticatorProps, type Provider } from '../index.ts';
 import '../styles/index.css';
 
-type Props = Omit<Extract<AuthenticatorProps, { auth?: ManagedAuth }>, 'auth'>;
+type Props = Omit<Extract<AuthenticatorProps, { auth?: ManagedAuth | undefined }>, 'auth'>;
 
 /** The form in a page whose session has a domain. */
 async function show(props: Props) {

@@ -9,14 +9,14 @@ import { StepLead } from './step-lead.ts';
 export interface StepProps {
   readonly title: string;
   /** A sentence about the step, such as where a code was sent. */
-  readonly lead?: ReactNode;
-  readonly children?: ReactNode;
+  readonly lead?: ReactNode | undefined;
+  readonly children?: ReactNode | undefined;
   /** When the server forgets this step, in epoch milliseconds. */
-  readonly lapsesAt?: number;
+  readonly lapsesAt?: number | undefined;
   readonly onBack?: (() => void) | undefined;
   readonly onCancel?: (() => void) | undefined;
   /** The element that takes the focus when the step appears. Default: the heading. `field`: the field that has `arrive`. */
-  readonly arrive?: 'heading' | 'field';
+  readonly arrive?: 'heading' | 'field' | undefined;
 }
 
 /** The frame of every step: ways out, a heading, and a form or a choice. */
