@@ -37,10 +37,12 @@ type Session = ReturnType<ReturnType<typeof refreshWorld>['tab']>['session'];
 /** Lets another tab write directly after the next read of this one. */
 export function afterNextRead(session: Session, write: () => Promise<unknown>): void {
   const load = session.load.bind(session);
-  session.load = async () => {
-    session.load = load;
-    const read = await load();
+  const read = session.read.bind(session);
+  const once = (how: typeof read) => async () => {
+    Object.assign(session, { load, read });
+    const held = await how();
     await write();
-    return read;
+    return held;
   };
+  Object.assign(session, { load: once(load), read: once(read) });
 }

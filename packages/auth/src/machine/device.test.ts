@@ -140,6 +140,7 @@ test.each(['none', 'undecided', 'remembered', 'declined'] as const)(
     const harness = await signedIn({}, standing);
     expect(harness.pending).toEqual([]);
     harness.tell.tabs({ type: 'tab.deviceChanged' });
+    expect(harness.state).toMatchObject({ device: standing });
     await harness.reply('confirmDevice', { kind: standing === 'none' ? 'remembered' : 'none' });
     expect(harness.state).toMatchObject({
       view: 'home',
@@ -147,6 +148,16 @@ test.each(['none', 'undecided', 'remembered', 'declined'] as const)(
     });
   },
 );
+
+test.each([
+  ['network', 'lock-timeout'],
+  ['unexpected', 'device-missing'],
+] as const)('a device that cannot be read again, %s, stays as it was', async (kind, code) => {
+  const harness = await signedIn({}, 'remembered');
+  harness.tell.tabs({ type: 'tab.deviceChanged' });
+  await harness.reply('confirmDevice', { kind: 'fault', fault: { kind, code } });
+  expect(harness.state).toMatchObject({ view: 'home', device: 'remembered' });
+});
 
 test('a change of the device is not interrupted by one of another tab', async () => {
   const harness = await signedIn({}, 'undecided');

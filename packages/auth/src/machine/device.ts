@@ -39,6 +39,9 @@ const standing = (device: DeviceStanding, target: string) => ({
   target,
 });
 
+/** A device that was only looked at again is as it was. */
+const failed = [standing('new', 'unconfirmed'), { target: 'deciding' }];
+
 /** Events after which a failed confirmation may succeed. */
 const confirmAgain: On = {
   ...changedElsewhere,
@@ -82,9 +85,9 @@ export const device: StateConfig = {
           onReply('network', 'waiting'),
           onReply('throttled', 'waiting'),
           onReply('server', 'waiting'),
-          { target: 'unconfirmed' },
+          ...failed,
         ],
-        onError: 'unconfirmed',
+        onError: failed,
       },
     },
     /** Cognito could not be reached, or had an outage: no refresh is possible until the device is confirmed. */

@@ -26,7 +26,7 @@ export async function confirmNewDevice(
   signal?: AbortSignal,
 ): Promise<Standing | null> {
   const { vault, environment, config } = context;
-  const { session, generation } = await vault.session.load();
+  const { session, generation } = await vault.session.read();
   if (session?.username !== username) return null;
   const { newDevice, accessToken } = session;
   const client = clientOf(context);

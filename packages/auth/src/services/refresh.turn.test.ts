@@ -111,6 +111,16 @@ describe('a device that is not confirmed yet', () => {
     expect(here.session.held().session?.newDevice).toEqual(device);
   });
 
+  it('hides no sign-out of another tab from the page', async () => {
+    const { signedIn, tab } = refreshWorld();
+    const here = await signedIn();
+    const there = tab();
+    await there.session.load();
+    await there.session.end(null);
+    expect(await here.confirm()).toMatchObject({ fault: { code: 'device-missing' } });
+    expect(await here.session.look()).toBe('signedOut');
+  });
+
   it('that is gone changes nothing', async () => {
     const { client, signedIn } = refreshWorld();
     const here = await signedIn();

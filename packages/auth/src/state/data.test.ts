@@ -138,7 +138,7 @@ describe('home', () => {
       tab: 'leading',
     });
     const other: Changes = {
-      context: { session: { ...info, origin: 'managedLogin' } },
+      context: { session: { ...info, origin: 'managedLogin' }, device: 'new' },
       meta: { session: 'stale', device: 'confirming' },
       tags: ['offline'],
     };
@@ -148,6 +148,9 @@ describe('home', () => {
       device: 'confirming',
       online: false,
     });
+    // One that is known stays as it was while it is looked at again.
+    const known: Changes = { context: { device: 'remembered' }, meta: { device: 'confirming' } };
+    expect(shown('home', known)).toMatchObject({ device: 'remembered' });
   });
 
   it('shows nobody’s claims but the user’s own', () => {

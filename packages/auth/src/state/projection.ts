@@ -3,11 +3,10 @@
  *
  * @module
  */
-
 import { type AuthContext, otherChoices, setUpChoices, shownChoices } from '../machine/context.ts';
 import { mayResend } from '../machine/guards.ts';
 import type { AuthMeta, AuthTag } from '../machine/tags.ts';
-import type { Factor, Mfa, SessionInfo, TotpSetup } from '../model.ts';
+import type { DeviceStatus, Factor, Mfa, SessionInfo, TotpSetup } from '../model.ts';
 import type { StateWith } from '../state-with.ts';
 import {
   type ActionsOfApp,
@@ -122,7 +121,7 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
       user: userOf(username, source),
       sessionOrigin: origin,
       session: { status: meta.session ?? 'fresh', ...times },
-      device: meta.device ?? 'none',
+      device: deviceOf(source),
       online: !has('offline'),
       tab: context.tab,
     };
@@ -130,6 +129,10 @@ const data: { readonly [V in View]: (source: Source) => ViewData[V] } = {
   expired: ({ context }) => ({ username: context.session?.username ?? '' }),
   signingOut: nothing,
 };
+
+/** While a device that is known is looked at again, it stays as it was. */
+const deviceOf = ({ context: { device }, meta }: Source): DeviceStatus =>
+  meta.device === 'confirming' && device !== 'new' ? device : (meta.device ?? 'none');
 
 const noSession: SessionInfo = { username: '', expiresAt: 0, refreshAt: 0, clockDrift: 0 };
 const noClaims = { sub: '', exp: 0, iat: 0 };

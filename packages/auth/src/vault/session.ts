@@ -90,6 +90,8 @@ export interface SessionHolder {
    * (evicted, damaged) stays in this tab until `restore` stores it again: only a sign-out ends it.
    */
   load(): Promise<HeldSession>;
+  /** `load` for callers that do not notify the chart of the end of a session: the next `look` reports it. */
+  read(): Promise<HeldSession>;
   /**
    * `load` for callers that notify the chart: returns the change. Reads once more, before it compares, if the storage has
    * changed again during the first read.
@@ -210,6 +212,10 @@ export function openSession(
     async load() {
       await load();
       told = held;
+      return held;
+    },
+    async read() {
+      await load();
       return held;
     },
     async look(isOutdated = () => false) {
