@@ -45,7 +45,6 @@ export function openPulse(clock: EnvironmentClock, ping: () => void, lost: () =>
     /** For a new worker, whose file may have to load. */
     renew() {
       patience = SILENT_AT_FIRST;
-      silent = 0;
     },
   };
 }
