@@ -19,14 +19,16 @@ type Answer = () => unknown;
 function world() {
   const clock = new ManualClock();
   const asked: [CallName, unknown][] = [];
+  const signals: (AbortSignal | undefined)[] = [];
   const answers = new Map<CallName, Answer>();
   const log: string[] = [];
   let connects = 0;
   let fails = 0;
   const here = { held: NOBODY };
   const connection = {
-    async call(name: CallName, input: unknown) {
+    async call(name: CallName, input: unknown, by?: AbortSignal) {
       asked.push([name, input]);
+      signals.push(by);
       const output = (await Promise.resolve(answers.get(name)?.())) ?? null;
       return { output, held: here.held };
     },
@@ -58,6 +60,7 @@ function world() {
     clock,
     log,
     asked: () => asked.splice(0),
+    signals,
     names: () => asked.splice(0).map(([name]) => name),
     connects: () => connects,
     failNext: () => {
@@ -227,14 +230,16 @@ describe('a reply to the chart is not announced again', () => {
 
 describe('a sign-in that is cancelled as its session comes', () => {
   const attempt = attemptOf('ann', 'swordfish');
+  type Service = (input: unknown, signal: AbortSignal) => Promise<unknown>;
 
   it.each(['initiateAuth', 'respond', 'autoSignIn', 'exchangeCode'] as const)(
-    'is signed out, and its tokens revoked: %s',
+    'is cancelled in the worker, signed out, and its tokens revoked: %s',
     async (name) => {
-      const { place, answer, asked } = world();
+      const { place, answer, asked, signals } = world();
       answer(name, () => session);
-      const ask = place.services[name] as (input: unknown, signal: AbortSignal) => Promise<unknown>;
+      const ask = place.services[name] as Service;
       expect(await ask({ attempt }, AbortSignal.abort())).toEqual(session);
+      expect(signals[0]?.aborted).toBe(true);
       expect(asked().slice(1)).toEqual([
         ['clearSession', { reason: 'signOut', scope: 'local' }],
         ['catchUp', null],
@@ -249,9 +254,17 @@ describe('a sign-in that is cancelled as its session comes', () => {
   ] as const)('is nothing that ends %s', async (_, name, output) => {
     const { place, answer, names } = world();
     answer(name, () => output);
-    const ask = place.services[name] as (input: unknown, signal: AbortSignal) => Promise<unknown>;
+    const ask = place.services[name] as Service;
     await ask({ attempt }, AbortSignal.abort());
     expect(names()).toEqual([name]);
+  });
+
+  it('and was a step-up leaves the person signed in', async () => {
+    const { place, answer, names } = world();
+    answer('respond', () => session);
+    const stepUp = { ...attempt, stepUp: { acrValues: 'x', maxAge: null } };
+    await (place.services.respond as Service)({ attempt: stepUp }, AbortSignal.abort());
+    expect(names()).toEqual(['respond']);
   });
 });
 

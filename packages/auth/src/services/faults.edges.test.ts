@@ -132,7 +132,24 @@ describe('the sentences of Cognito', () => {
     const invisible = '\u200b'.repeat(700);
     expect(plainSentence(`${invisible}seen?`)).toBeUndefined();
     expect(plainSentence(`${invisible.slice(1)}seen?`)).toBe('s');
-    expect(triggerSentence(`PreSignUp failed with error ${invisible}seen?`)).toBeUndefined();
+    // The words before it count as well.
+    const before = 'PreSignUp failed with error ';
+    expect(triggerSentence(`${before}${invisible.slice(before.length)}seen?`)).toBeUndefined();
+    expect(triggerSentence(`${before}${invisible.slice(before.length + 1)}seen?`)).toBe('s');
+  });
+
+  it('hold names of up to 64 characters', () => {
+    const name = 'x'.repeat(64);
+    const code = `${'x'.repeat(59)}_CODE`;
+    expect(fieldIn(`schema: ${name}: invalid`)).toEqual({ field: name, reason: 'malformed' });
+    expect(fieldIn(`schema: ${name}x: invalid`)).toBeNull();
+    expect(fieldIn(`Value at '${code}'`)).toEqual({ field: 'code', reason: 'malformed' });
+    expect(fieldIn(`Value at 'x${code}'`)).toBeNull();
+    expect(fieldIn(`Missing required parameter ${code}`)).toEqual({ field: 'code', reason: 'required' });
+    expect(fieldIn(`Missing required parameter x${code}`)).toBeNull();
+    expect(attributeIn(`Cannot modify the non-mutable attribute ${name}x`)).toBe(name);
+    expect(triggerSentence(`${name} failed with error No.`)).toBe('No');
+    expect(triggerSentence(`${name}x failed with error No.`)).toBeUndefined();
   });
 });
 

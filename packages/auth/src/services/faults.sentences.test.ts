@@ -146,6 +146,7 @@ describe('the sentence of a refusal', () => {
       reasonCode: 'SMS_SANDBOX',
     });
     expect(about('a payload: {}')).not.toHaveProperty('reasonCode');
+    expect(about('x'.repeat(64))).toMatchObject({ reasonCode: 'x'.repeat(64) });
     expect(about('x'.repeat(65))).not.toHaveProperty('reasonCode');
   });
 

@@ -94,3 +94,9 @@ it('a sign-in that is cancelled when it is stored already ends its session again
   expect((await session.load()).session).toBeNull();
   await expect.poll(() => sandbox.users.get('ann')?.sessions).toBe(0);
 });
+
+it('does not start what was given up while its code was loading', async () => {
+  const { services } = await world();
+  const given = { attempt: attemptOf('ann', password) };
+  await expect(services.prepareSrp(given, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+});

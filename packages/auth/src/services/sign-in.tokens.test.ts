@@ -112,6 +112,21 @@ describe('tokens that come', () => {
     expect([here.announced, await storedIn(stub)]).toEqual([[], null]);
   });
 
+  it('of a sign-in that was cancelled while they were stored are cleared, and revoked', async () => {
+    const stub = signInWorld();
+    const { client, here, made } = stub;
+    const abort = new AbortController();
+    client.answer('RevokeToken', {});
+    const reply = await keepSession(here.context, made('late'), 'browser', abort.signal, async () =>
+      abort.abort(),
+    );
+    expect(reply).toEqual({ kind: 'fault', fault: { kind: 'cancelled', code: 'aborted' } });
+    await until(() => client.asked.some(({ operation }) => operation === 'RevokeToken'));
+    expect(client.asked.at(-1)?.input).toMatchObject({ token: 'refresh-late' });
+    // The other tabs may have found it.
+    expect([here.announced, await storedIn(stub)]).toEqual([[2], null]);
+  });
+
   it('or a challenge have to come', async () => {
     const { begin, client } = signInWorld();
     client.answer('InitiateAuth', {});

@@ -112,6 +112,16 @@ describe('the code of a sign-up', () => {
     expect(client.calls()).toEqual(['SignUp', 'ConfirmSignUp']);
   });
 
+  it('goes with that Session also after a wrong code', async () => {
+    const { client, confirm, signUp } = world();
+    client.answer('SignUp', { userConfirmed: false, ...delivered, session: 'of-ann' });
+    client.answer('ConfirmSignUp', refused('CodeMismatchException', 'No.', 'ConfirmSignUp'), {});
+    await signUp();
+    await expect(confirm()).rejects.toMatchObject({ exceptionName: 'CodeMismatchException' });
+    await confirm();
+    expect(client.asked.slice(1).map(({ input }) => input.session)).toEqual(['of-ann', 'of-ann']);
+  });
+
   it('of somebody who has confirmed elsewhere is accepted, and signs nobody in', async () => {
     const { autoSignIn, client, confirm, signUp } = world();
     client.answer('SignUp', { userConfirmed: false, ...delivered, session: 'old' });

@@ -61,6 +61,14 @@ describe('a lease', () => {
     expect(await second.done).toBeGreaterThan(token);
   });
 
+  it('is held by one of the tabs that begin at the same time', async () => {
+    const { log, tab, settle } = world();
+    tab('one');
+    tab('other');
+    await settle();
+    expect(log).toEqual(['one']);
+  });
+
   it('goes to the next one after its term, when the tab has died', async () => {
     const { clock, log, tab, reached, settle } = world();
     tab('dead');
@@ -131,6 +139,23 @@ describe('a lease', () => {
     tab('third');
     await settle();
     expect(log).toEqual(['late', 'next']);
+  });
+
+  it('is not renewed by a tab that has lost it', async () => {
+    const { clock, log, tab, reached, settle } = world();
+    const slow = new ManualClock(clock.now());
+    tab('late', 30_000, slow);
+    await reached(1);
+    clock.jump(20_000);
+    const next = tab('next');
+    await reached(2);
+    slow.advance(8_000);
+    await settle();
+    next.finish();
+    await next.done;
+    tab('third');
+    await settle();
+    expect(log).toEqual(['late', 'next', 'third']);
   });
 
   it('is not renewed any more once it is given back, also where that comes in the middle of it', async () => {

@@ -78,6 +78,20 @@ describe('a database that hangs', () => {
     expect(await outcome(storage.transact(['a']))).toBe('done');
   });
 
+  it('that fails late is asked again immediately', async () => {
+    const { browser, disk, storage, outcome } = await world();
+    disk.hang();
+    const late = outcome(storage.transact(['a']));
+    await settle();
+    browser.clock.advance(3_000);
+    expect(await late).toBe('TimeoutError');
+    // It is tried twice.
+    disk.abort(2);
+    disk.mend();
+    await settle();
+    expect(await outcome(storage.transact(['a']))).toBe('done');
+  });
+
   it('that fails is asked again immediately, and says once that it works', async () => {
     const { disk, storage, heard, outcome } = await world();
     disk.fail();
