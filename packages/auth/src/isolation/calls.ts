@@ -17,12 +17,20 @@ export interface NamedSignIn {
   readonly awaits: AwaitedCode | null;
 }
 
+/** With the lineage of the session that the page holds: no other is to be ended, whatever the worker has read since. */
+interface OfPage {
+  readonly lineage?: string;
+}
+
+export interface SessionEnd extends OfPage {
+  readonly scope: SignOutScope | null;
+}
+
 export interface WorkerCalls extends Omit<Ports, PagePort>, EntryCalls {
-  /** With the lineage of the session that the page holds: no other is to be cleared by a worker that was started since. */
-  clearSession: [Ports['clearSession'][0] & { readonly lineage?: string }, Ports['clearSession'][1]];
+  clearSession: [Ports['clearSession'][0] & OfPage, Ports['clearSession'][1]];
   capabilities: [null, Capabilities];
   'session.load': [null, null];
-  'session.end': [SignOutScope | null, News | null];
+  'session.end': [SessionEnd, News | null];
   catchUp: [null, null];
   /** Returns the URL that requests go to. */
   prepare: [null, string];

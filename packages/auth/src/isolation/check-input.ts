@@ -89,6 +89,7 @@ const isAnswer = (value: unknown): value is Checked<(typeof answers)[number]> =>
   answers.some((check) => check(value));
 
 const isScope = oneOf(SCOPES);
+const end = { scope: nullable(isScope) };
 
 const addressee = { username: isText, clientMetadata: nullable(isTexts) };
 const withAttempt = shaped({ attempt: isAttempt });
@@ -127,7 +128,7 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
   clearSession: either(shaped(ending), shaped({ ...ending, lineage: isText })),
   capabilities: isNull,
   'session.load': isNull,
-  'session.end': nullable(isScope),
+  'session.end': either(shaped(end), shaped({ ...end, lineage: isText })),
   catchUp: isNull,
   prepare: isNull,
   'device.forget': isText,

@@ -1,17 +1,19 @@
 import { kindOf, type Sealed, type SealKind, seal, unseal } from '../sealed.ts';
 import type { Reference } from './wire.ts';
 
-/** The page's stand-in for a secret of the worker. */
-class Handle {
-  readonly id: number;
-
-  constructor(id: number) {
-    this.id = id;
-  }
-}
-
-/** The page's side: handles that can be passed back. `freed` is called when the last reference to one is dropped. */
+/**
+ * The page's side, one for each worker: handles that can be passed back to it. `freed` is called when the last reference to one
+ * is dropped.
+ */
 export function pageHandles(freed: (id: number) => void) {
+  /** The page's stand-in for a secret of this worker. That of another one has no meaning here, and fits no call. */
+  class Handle {
+    readonly id: number;
+
+    constructor(id: number) {
+      this.id = id;
+    }
+  }
   const registry = new FinalizationRegistry(freed);
   return {
     refer: (sealed: Sealed<unknown>): Reference => {

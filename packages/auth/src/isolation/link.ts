@@ -22,7 +22,7 @@ export interface Link extends Pick<Connection, 'prepare' | 'close'> {
   /** Calls the worker for a reply to the chart. */
   readonly serve: Ask;
   readonly save: (pending: PendingSignIn | null) => Promise<unknown>;
-  readonly end: (scope: SignOutScope | null) => Promise<Ended>;
+  readonly end: (lineage: string, scope: SignOutScope | null) => Promise<Ended>;
 }
 
 interface LinkedPage {
@@ -83,8 +83,8 @@ export function linkOver(connection: Connection, session: Omit<Holder, 'held'>):
           awaits: pending.awaits,
         },
       ),
-    async end(scope) {
-      const news = await ask('session.end', scope);
+    async end(lineage, scope) {
+      const news = await ask('session.end', { scope, lineage });
       const waits = typeof news === 'object' && news !== null;
       return { id: '', generation: waits ? null : news, waits };
     },

@@ -1,9 +1,8 @@
 import type { Tabs } from '../browser/tabs.ts';
 import { isObject } from '../checks.ts';
-import type { SignOutScope } from '../model.ts';
 import { type OverMark, STORED } from '../vault/over.ts';
 import type { SessionHolder } from '../vault/session.ts';
-import type { CallName, WorkerCalls } from './calls.ts';
+import type { CallName, SessionEnd, WorkerCalls } from './calls.ts';
 import type { Connection } from './page.ts';
 
 /** Calls that may store the session of a sign-in. */
@@ -13,9 +12,9 @@ export const SIGN_INS: readonly CallName[] = ['initiateAuth', 'respond', 'autoSi
 const BEGINNINGS: readonly CallName[] = [...SIGN_INS, 'session.start', 'legacy.take'];
 
 /** The input of a call that ends the session of this browser; null for other calls. */
-function endOf(name: CallName, input: unknown): { readonly scope: SignOutScope | null } | null {
+function endOf(name: CallName, input: unknown): SessionEnd | null {
   // Each call has its own input.
-  if (name === 'session.end') return { scope: input as WorkerCalls['session.end'][0] };
+  if (name === 'session.end') return input as SessionEnd;
   const ending = input as WorkerCalls['clearSession'][0];
   return name === 'clearSession' && ending.reason === 'signOut' ? ending : null;
 }
@@ -32,8 +31,9 @@ export function withOver(
   tabs: Pick<Tabs, 'announce'>,
 ): Connection {
   const call: Connection['call'] = async (name, input, signal) => {
-    const { session: before, lineage } = session.held();
+    const { session: before, lineage: own } = session.held();
     const end = endOf(name, input);
+    const lineage = end?.lineage ?? own;
     if (end) over.put(lineage, end.scope);
     // A sign-out that was asked for before ends no later session.
     if (BEGINNINGS.includes(name)) over.remove(STORED);
@@ -45,7 +45,7 @@ export function withOver(
     if (end || !held.session) return result;
     const scope = over.scopeOf(held.lineage);
     if (scope) {
-      const { output: news } = await connection.call('session.end', scope);
+      const { output: news } = await connection.call('session.end', { scope, lineage: held.lineage });
       if (!isWaiting(news)) over.remove(held.lineage);
       tabs.announce(news ?? held.generation);
     } else if (mark === over.mark()) return result;

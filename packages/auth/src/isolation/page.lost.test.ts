@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { turns, pageWorld as world } from '../../test/page-world.ts';
 import { NotLoadedError } from '../services/not-loaded.ts';
 import type { CallName } from './calls.ts';
@@ -123,4 +123,70 @@ describe('a worker that is lost', () => {
     await beats(3);
     expect(worker().count('ping')).toBe(1);
   });
+});
+
+describe('what belongs to a lost worker', () => {
+  it('is no handle of the next one, which counts its own from 1', async () => {
+    const { ask, worker } = world();
+    const before = ask('initiateAuth');
+    worker().reply(1, { proof: new Map([['sealed', { handle: 1 }]]) });
+    await turns();
+    const { output } = before.value as { output: { proof: unknown } };
+    worker().fail('out of memory');
+    ask('respond', undefined, output);
+    expect(worker(1).heard.at(-1)).toMatchObject({
+      input: { proof: new Map([['sealed', { value: { id: 1 } }]]) },
+    });
+  });
+
+  it('is not freed at the next one', async () => {
+    const registries: Registry[] = [];
+    class Registry {
+      readonly freed: (handle: number) => void;
+
+      constructor(freed: (handle: number) => void) {
+        this.freed = freed;
+        registries.push(this);
+      }
+    }
+    vi.stubGlobal('FinalizationRegistry', Registry);
+    const { ask, worker } = world();
+    ask('initiateAuth');
+    worker().fail('out of memory');
+    ask('initiateAuth');
+    registries[0]?.freed(1);
+    expect(worker(1).count('free')).toBe(0);
+    registries[1]?.freed(1);
+    expect(worker(1).heard.at(-1)).toEqual({ type: 'free', handle: 1 });
+  });
+
+  it.each(['is lost', 'is closed with its page'])(
+    'is closed when it %s: a passkey dialog and a CAPTCHA',
+    async (how) => {
+      const signals: (AbortSignal | undefined)[] = [];
+      const untilAborted = <T>(signal: AbortSignal | undefined, value: T) =>
+        new Promise<T>((resolve) => {
+          signals.push(signal);
+          signal?.addEventListener('abort', () => resolve(value));
+        });
+      const credentials = { get: ({ signal }: CredentialRequestOptions) => untilAborted(signal, null) };
+      const { page, ask, worker, workers } = world(
+        { getWafToken: ({ signal }) => untilAborted(signal, 'of the lost one') },
+        // The page uses no other member.
+        { credentials: credentials as CredentialsContainer },
+      );
+      ask('respond');
+      worker().say({ type: 'assert', id: 1, options: {} });
+      worker().say({ type: 'wafStopped', id: 1, action: 'captcha', operation: 'SignUp' });
+      expect(signals.map((signal) => signal?.aborted)).toEqual([false, false]);
+      if (how === 'is lost') {
+        worker().fail('out of memory');
+        ask('respond');
+      } else page.close();
+      expect(signals.map((signal) => signal?.aborted)).toEqual([true, true]);
+      await turns();
+      const heard = workers.slice(1).flatMap(({ heard }) => heard.map(({ type }) => type));
+      expect(heard).toEqual(how === 'is lost' ? ['init', 'call'] : []);
+    },
+  );
 });

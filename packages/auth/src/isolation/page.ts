@@ -16,10 +16,8 @@ import { MARK } from '../vault/mark.ts';
 import type { HeldSession } from '../vault/session.ts';
 import type { CallName, WorkerCalls } from './calls.ts';
 import { isFromWorker } from './check-message.ts';
-import { pageHandles } from './handles.ts';
-import { showPasskeys } from './passkeys.ts';
+import { openPeer, type Peer } from './peer.ts';
 import { openPulse } from './pulse.ts';
-import { giveWafTokens } from './waf-tokens.ts';
 import { decode, encode, type FromWorker, type PageItem, pageItemKeys, type ToWorker } from './wire.ts';
 import { dataOf } from './worker-config.ts';
 
@@ -64,18 +62,16 @@ const ENDING: readonly CallName[] = ['clearSession', 'session.end'];
 
 export function connect(config: IsolatedConfig, environment: Environment, tabs: Tabs): Connection {
   const { sessionStorage, credentials } = environment;
+  const { getWafToken } = config;
   const waiting = new Map<number, Waiting>();
   let last = 0;
-  let worker: Worker | null = null;
+  let peer: Peer | null = null;
   let hasSpoken = false;
   let isClosed = false;
   /** The worker was ended as the page was left. */
   let isCut = false;
 
-  const post = (message: ToWorker) => worker?.postMessage(message);
-  const handles = pageHandles((handle) => post({ type: 'free', handle }));
-  const passkeys = showPasskeys(credentials, post);
-  const wafTokens = giveWafTokens(config.getWafToken, post);
+  const post = (message: ToWorker) => peer?.post(message);
   const pulse = openPulse(
     environment.clock,
     () => post({ type: 'ping' }),
@@ -89,8 +85,8 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
 
   const end = () => {
     pulse.stop();
-    worker?.terminate();
-    worker = null;
+    peer?.end();
+    peer = null;
   };
   /**
    * A worker whose transactions stay open in the back/forward cache would keep other pages from the database. It aborts them,
@@ -139,7 +135,7 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
     if (call) how(call);
   };
 
-  const hear = (message: FromWorker) => {
+  const hear = ({ handles, passkeys, wafTokens }: Peer, message: FromWorker) => {
     hasSpoken = true;
     pulse.heard();
     switch (message.type) {
@@ -185,32 +181,34 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
     }
   };
 
-  const begin = () => {
-    const begun = openWorker(config.worker);
-    begun.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (begun === worker && isFromWorker(data)) hear(data);
+  const begin = (): Peer => {
+    const worker = openWorker(config.worker);
+    const begun = openPeer(worker, credentials, getWafToken);
+    worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (begun === peer && isFromWorker(data)) hear(begun, data);
     });
-    begun.addEventListener('error', (event) => {
-      if (begun === worker) breakDown(event);
+    worker.addEventListener('error', (event) => {
+      if (begun === peer) breakDown(event);
     });
-    worker = begun;
+    peer = begun;
     hasSpoken = false;
     pulse.renew();
     const item = (name: PageItem) => attempt(() => sessionStorage?.getItem(keys[name]));
-    post({
+    begun.post({
       type: 'init',
       config: dataOf(config),
       items: { pendingSignIn: item('pendingSignIn'), session: item('session') },
       passkeys: credentials !== null,
-      wafTokens: config.getWafToken !== undefined,
+      wafTokens: getWafToken !== undefined,
     });
+    return begun;
   };
 
   const send = (id: number, call: Waiting) => {
     const { name, input } = call;
     // It waits until the page is back.
     if (isCut) return;
-    if (!worker) begin();
+    const { post, handles } = peer ?? begin();
     call.isSent = true;
     post({ type: 'call', id, name, input: encode(input, handles.refer) });
     pulse.start();

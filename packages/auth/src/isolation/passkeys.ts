@@ -22,6 +22,9 @@ export function showPasskeys(credentials: Environment['credentials'], post: (mes
       }
     },
     abort: (id: number) => assertions.get(id)?.abort(),
+    close() {
+      for (const abort of assertions.values()) abort.abort();
+    },
   };
 }
 

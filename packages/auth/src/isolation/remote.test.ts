@@ -187,7 +187,7 @@ describe('the session of a page with a worker', () => {
     answer('session.end', () => news);
     hold(null, 5);
     expect(await place.vault.session.end('global')).toEqual(told);
-    expect(asked()).toEqual([['session.end', 'global']]);
+    expect(asked()).toEqual([['session.end', { scope: 'global', lineage: 'a' }]]);
     expect(place.vault.session.held().session).toBeNull();
   });
 });

@@ -33,7 +33,7 @@ export function openRemote(open: (session: SessionHolder) => Promise<Link>, cloc
         return { generation, lineage, value, cleared: !value, newer };
       },
       // The only change that a page makes itself is the end of a session.
-      end: async (_, scope) => (await link()).end(scope),
+      end: async (...session) => (await link()).end(...session),
     },
     clock,
   );

@@ -12,7 +12,7 @@ import { open as openSignIn } from '../services/chunks/sign-in.ts';
 import { clientOf } from '../services/client.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { drawAhead } from '../services/ephemerals.ts';
-import { storedServices } from '../services/stored.ts';
+import { notStored, storedServices } from '../services/stored.ts';
 import { sessionCalls } from '../session/calls.ts';
 import type { CallName, Calls, WorkerCalls } from './calls.ts';
 import { isInput } from './check-input.ts';
@@ -29,6 +29,14 @@ export function openCalls(
   const services = openServices(context);
   const entry: EntryContext = { ...context, pendingSignIn: own.pending };
   const done = (work: Promise<unknown>) => work.then(() => null);
+  /** Whether this is the session to end. Another one, of a later sign-in, is let go. */
+  const holds = async (lineage: string | undefined): Promise<boolean> => {
+    // A worker that was just started for this call holds nothing yet.
+    if (!vault.session.held().session) await vault.session.load();
+    const isIt = !lineage || vault.session.held().lineage === lineage;
+    if (!isIt) vault.session.drop();
+    return isIt;
+  };
 
   return {
     ...services,
@@ -41,20 +49,15 @@ export function openCalls(
     },
     async clearSession({ lineage, ...input }, signal) {
       own.end();
-      const isNew = lineage !== undefined && !vault.session.held().session;
-      if (isNew && (await vault.session.load()).lineage !== lineage) {
-        vault.session.drop();
-        return { kind: 'done' };
-      }
+      if (!(await holds(lineage))) return (await vault.storage).isFailing ? notStored : { kind: 'done' };
       return services.clearSession(input, signal);
     },
     capabilities: () => vault.capabilities(),
     'session.load': () => done(vault.session.load()),
-    async 'session.end'(scope) {
+    async 'session.end'({ scope, lineage }) {
       own.end();
-      // A worker that was just started for this call holds nothing yet.
-      if (!vault.session.held().session) await vault.session.load();
-      return vault.session.end(scope);
+      if (await holds(lineage)) return vault.session.end(scope);
+      return lineage && (await vault.storage).isFailing ? { ended: lineage } : null;
     },
     catchUp: () => done(catchUp(context)),
     async prepare() {

@@ -28,7 +28,7 @@ describe('a worker does for its page', () => {
     const revoked = () => (isDown ? Response.json({}, { status: 503 }) : {});
     const { worker, clock, asked } = world({ RevokeToken: revoked });
     await reply(worker, 'session.start', issue(clock.now(), 'first'));
-    await reply(worker, 'session.end', 'local');
+    await reply(worker, 'session.end', { scope: 'local' });
     expect(asked).toEqual([]);
     isDown = false;
     expect(await reply(worker, 'catchUp', null)).toBeNull();
@@ -142,7 +142,7 @@ describe('the end of a session', () => {
     await reply(worker, 'session.start', issue(clock.now(), 'first'));
     const next = new FakeWorker(environment);
     next.postMessage(init);
-    expect(await reply(next, 'session.end', 'local')).toEqual(expect.any(Number));
+    expect(await reply(next, 'session.end', { scope: 'local' })).toEqual(expect.any(Number));
     expect(await reply(worker, 'restoreSession', {})).toEqual({ kind: 'none' });
   });
 
@@ -151,9 +151,38 @@ describe('the end of a session', () => {
     await reply(worker, 'session.start', issue(clock.now(), 'first'));
     const other = new FakeWorker(environment);
     other.postMessage(init);
-    await reply(other, 'session.end', 'local');
+    await reply(other, 'session.end', { scope: 'local' });
     await reply(other, 'session.start', issue(clock.now(), 'second'));
-    await reply(worker, 'session.end', 'local');
+    await reply(worker, 'session.end', { scope: 'local' });
     expect(await reply(other, 'restoreSession', {})).toMatchObject({ kind: 'fresh' });
+  });
+
+  it('is not that of a later one, which a worker finds that was started for it, or has followed', async () => {
+    const { worker, environment, clock } = world();
+    await reply(worker, 'session.start', issue(clock.now(), 'first'));
+    const [next, following] = [new FakeWorker(environment), new FakeWorker(environment)];
+    for (const other of [next, following]) other.postMessage(init);
+    await reply(following, 'session.load', null);
+    for (const other of [next, following]) {
+      expect(await reply(other, 'session.end', { scope: 'local', lineage: 'of one before' })).toBeNull();
+      const signOut = { reason: 'signOut', scope: 'local', lineage: 'of one before' };
+      expect(await reply(other, 'clearSession', signOut)).toEqual({ kind: 'done' });
+    }
+    expect(await reply(worker, 'restoreSession', {})).toMatchObject({ kind: 'fresh' });
+  });
+
+  it('is not stored by a worker that cannot read what is', async () => {
+    const { environment } = world();
+    const open = () => {
+      throw new DOMException('The disk is slow.', 'UnknownError');
+    };
+    // The vault uses no other member.
+    const worker = new FakeWorker({ ...environment, indexedDB: { open } as unknown as IDBFactory });
+    worker.postMessage(init);
+    expect(await reply(worker, 'session.end', { scope: 'local', lineage: 'a' })).toEqual({ ended: 'a' });
+    const signOut = { reason: 'signOut', scope: 'local', lineage: 'a' };
+    expect(await reply(worker, 'clearSession', signOut)).toMatchObject({
+      fault: { code: 'sign-out-not-stored' },
+    });
   });
 });

@@ -39,8 +39,8 @@ describe('the session of a worker', () => {
   it('ends by a worker that was started for it, and has not read it before', async () => {
     const { worker, clock } = world();
     await reply(worker, 'session.start', tokens(clock.now(), 'first'));
-    expect(typeof (await reply(worker, 'session.end', 'local'))).toBe('number');
-    expect(await reply(worker, 'session.end', 'local')).toBeNull();
+    expect(typeof (await reply(worker, 'session.end', { scope: 'local' }))).toBe('number');
+    expect(await reply(worker, 'session.end', { scope: 'local' })).toBeNull();
     expect(await reply(worker, 'restoreSession', {})).toEqual({ kind: 'none' });
   });
 
@@ -55,7 +55,7 @@ describe('the session of a worker', () => {
     const clear = (lineage: string) =>
       reply(later, 'clearSession', { reason: 'signOut', scope: 'local', lineage });
     const first = await lineageOf('first');
-    await reply(worker, 'session.end', 'local');
+    await reply(worker, 'session.end', { scope: 'local' });
     const second = await lineageOf('second');
     expect(await clear(first)).toEqual({ kind: 'done' });
     expect(await reply(worker, 'restoreSession', {})).toMatchObject({ kind: 'fresh' });
@@ -64,7 +64,7 @@ describe('the session of a worker', () => {
   });
 
   it.each([
-    ['session.end', 'local'],
+    ['session.end', { scope: 'local' }],
     ['clearSession', { reason: 'signOut', scope: 'local' }],
   ])('takes the sign-in under way with it, and all handles: %s', async (name, input) => {
     const { worker } = world();

@@ -55,7 +55,7 @@ describe.each(['memory', 'encrypted'] as const)(
       await ask('requestReset', { username: 'bob', clientMetadata: null });
       const attempt = attemptOf('bob', '', { flow: 'USER_PASSWORD_AUTH', password: null });
       await ask('initiateAuth', { attempt: { ...attempt, password: value('a guess') } });
-      await ask('session.end', 'local');
+      await ask('session.end', { scope: 'local' });
       await ask('revokeTokens', { scope: 'local' });
       expect(journey.calls().map((call) => call.split(' ')[0])).toEqual([
         'ForgetDevice',
@@ -74,7 +74,7 @@ describe.each(['memory', 'encrypted'] as const)(
       const taken = await ask('legacy.take', legacy);
       expect(taken).not.toMatchObject({ output: { session: true } });
       expect(await ask('session.load', null)).toMatchObject({ held: { session: { username: 'ann' } } });
-      await ask('session.end', 'local');
+      await ask('session.end', { scope: 'local' });
       expect(await ask('session.start', bob)).toMatchObject({ held: { session: { username: 'bob' } } });
       expect(leaks()).toEqual([]);
     });

@@ -22,6 +22,9 @@ export function giveWafTokens(getWafToken: GetWafToken | undefined, post: (messa
       post({ type: 'wafToken', id, token: typeof token === 'string' ? token : null });
     },
     abort: (id: number) => running.get(id)?.abort(),
+    close() {
+      for (const abort of running.values()) abort.abort();
+    },
   };
 }
 

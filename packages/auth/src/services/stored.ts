@@ -3,7 +3,10 @@ import type { BaseContext } from './context.ts';
 import { deviceStanding, infoOf } from './session-info.ts';
 
 /** A sign-out that could not be written yet: it is written as soon as the storage works. */
-const notStored: FaultReply = { kind: 'fault', fault: { kind: 'unexpected', code: 'sign-out-not-stored' } };
+export const notStored: FaultReply = {
+  kind: 'fault',
+  fault: { kind: 'unexpected', code: 'sign-out-not-stored' },
+};
 
 type StoredServices = Pick<AuthServices, 'restoreSession' | 'clearSession'>;
 
