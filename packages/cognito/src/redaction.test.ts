@@ -75,6 +75,9 @@ describe('scrubbing a message', () => {
     "Value 'correcthorse' at 'password' failed to satisfy constraint",
     '{"Password":"correcthorse"}',
     'xcorrecthorsex',
+    'Password does not conform to policy: correcthorse is too common',
+    'Incorrect username or correcthorse.',
+    'User is correcthorse',
   ])('takes a password of letters only out of %s', (text) => {
     expect(scrub(text, credentials('correcthorse'))).not.toContain('correcthorse');
     expect(scrub(text, credentials('correcthorse'))).toContain('[redacted]');

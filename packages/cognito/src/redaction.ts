@@ -74,9 +74,9 @@ export function secretsOf(value: object): Secrets {
   return found;
 }
 
-/** Sentences of Cognito itself, which quote nothing. */
+/** Whole sentences of Cognito itself, which quote nothing: a longer one may. */
 const OWN_SENTENCE =
-  /^(incorrect username or|invalid session for|password (attempts|reset|does)|user (is|does|already)) /i;
+  /^(incorrect username or password|password attempts exceeded|user (is disabled|(does not|already) exists?)|invalid session for the user)\W?$/i;
 
 /** Longer than any sentence of Cognito, so that it fits on a log line. */
 const MAX_TEXT = 2_000;
