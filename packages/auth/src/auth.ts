@@ -31,7 +31,7 @@ import { warnOfDropped } from './state/dropped.ts';
 import { createProjection } from './state/projection.ts';
 import { isFunction, take } from './state/take.ts';
 import type { StateWith } from './state-with.ts';
-import { openOver, STORED } from './vault/over.ts';
+import { openOver } from './vault/over.ts';
 import type { AuthActions, AuthState, ManagedLoginActions } from './views.ts';
 
 /**
@@ -98,16 +98,15 @@ export function createExtendedAuth<Added extends Partial<ManagedLoginActions>>(
   /** Actions called during the splash wait for the first view; a sign-out does not. */
   const act = (event: AuthEvent) => {
     if (overlay?.take(event)) return;
-    if (state.view === 'splash') {
-      if (event.type !== 'signOut.request') {
-        ready().then(
-          () => send(event),
-          () => {},
-        );
-        return;
-      }
-      // The page may be left before the storage is read.
-      over?.put(STORED, event.scope);
+    if (event.type === 'signOut.request') {
+      // The page may be left, or this object disposed, before the storage is read (then the lineage is `STORED`) or written.
+      if ('signOut' in session) over?.put(vault.session.held().lineage, event.scope);
+    } else if (state.view === 'splash') {
+      ready().then(
+        () => send(event),
+        () => {},
+      );
+      return;
     }
     send(event);
   };

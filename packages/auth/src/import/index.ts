@@ -7,6 +7,7 @@
 import type { Auth } from '../api.ts';
 import { AuthError } from '../errors.ts';
 import { internalsOf } from '../internals.ts';
+import type { HeldSession } from '../vault/session.ts';
 import { type Imported, type LegacyItems, readLegacy, removeLegacy } from './legacy.ts';
 import { legacyCalls } from './take.ts';
 
@@ -50,15 +51,18 @@ export async function importFromAmplify(auth: Auth, storage?: LegacyItems): Prom
   }
   // During `takeOver`, `ready()` waits for this import: the stored session is read after it.
   if (!isTakingOver()) await auth.ready();
+  const before = vault.session.held();
   const imported = await backend.call('legacy.take', legacyCalls['legacy.take'], found);
   removeLegacy(items, clientId);
   const { generation, session } = vault.session.held();
-  if (imported.session && session) {
-    tabs.announce(generation);
-    if (!isTakingOver()) {
-      send({ type: 'storage.changed' });
-      await auth.ready();
-    }
+  if (imported.session && session) tabs.announce(generation);
+  // Or the storage held a change by another tab that this one had missed.
+  if (!isTakingOver() && signInOf(vault.session.held()) !== signInOf(before)) {
+    send({ type: 'storage.changed' });
+    await auth.ready();
   }
   return { ...imported, managedLogin };
 }
+
+/** Identifies the sign-in that a tab holds; null when it holds no session. */
+const signInOf = ({ session, lineage }: HeldSession): string | null => session && lineage;

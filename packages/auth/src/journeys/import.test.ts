@@ -254,6 +254,19 @@ describe('an import', () => {
     await expect(importFromAmplify(bare.auth)).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
+  it.each([{}, { isolation: 'worker' }] as const)(
+    'follows a sign-in in another tab that this one had missed, with %o',
+    async (tier) => {
+      const journey = await startJourney();
+      const deaf = journey.open(tier, { openChannel: null });
+      await deaf.at('signedOut');
+      await signIn(journey.open(tier));
+      const device = { 'bob.deviceKey': 'k', 'bob.deviceGroupKey': 'g', 'bob.randomPasswordKey': 'p' };
+      await importFromAmplify(deaf.auth, left(journey.sandbox.clientId, device));
+      expect(deaf.auth.getState()).toMatchObject({ view: 'home', user: { username: 'ann' } });
+    },
+  );
+
   it('does not touch the present session', async () => {
     const journey = await startJourney();
     const tab = journey.open();

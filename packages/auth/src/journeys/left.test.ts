@@ -53,6 +53,20 @@ describe.each(TIERS)('a page that is left in the middle of its sign-out, with %o
     expect(await page.auth.getCapabilities()).toMatchObject({ storage: 'encrypted' });
   });
 
+  it('and disposed in the same turn, is signed out in the next page', async () => {
+    const journey = await startJourney();
+    const page = journey.open(config);
+    await signIn(page);
+    page.auth.actions.signOut();
+    page.auth.dispose();
+    const next = journey.open(config, { whenIdle: (run) => run() });
+    const views: string[] = [];
+    next.auth.subscribe(({ view }) => views.push(view));
+    await next.at('signedOut');
+    expect(views).not.toContain('home');
+    while (journey.sandbox.users.get('ann')?.sessions !== 0) await tick();
+  });
+
   it('is signed out everywhere by the next page, if that was asked for', async () => {
     const journey = await startJourney();
     await left(journey, config, { scope: 'global' });

@@ -62,6 +62,18 @@ describe.each([{}, { isolation: 'worker' as const }, { storage: 'memory' as cons
   },
 );
 
+it.each([{}, { isolation: 'worker' as const }])(
+  'a tab that missed a sign-in follows it when it is refused, with %o',
+  async (tier) => {
+    const { journey, tokens, others } = await exported();
+    const deaf = journey.open(tier, { openChannel: null });
+    await deaf.at('signedOut');
+    await startSession(journey.open(tier).auth, tokens);
+    await expect(startSession(deaf.auth, others)).rejects.toMatchObject({ code: 'already-signed-in' });
+    expect(deaf.auth.getState()).toMatchObject({ view: 'home', user: { username: 'ann' } });
+  },
+);
+
 describe('an export of a session', () => {
   it('is nothing when nobody is signed in', async () => {
     const journey = await startJourney();

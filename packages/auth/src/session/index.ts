@@ -33,9 +33,18 @@ export async function startSession(auth: Auth, tokens: SessionTokens): Promise<A
   const { accessToken, idToken, refreshToken } = own(tokens);
   const given = { accessToken, idToken, refreshToken };
   if (!isTokens(given)) throw new AuthError('invalid-input', 'Pass three tokens, each a string.');
-  await backend.call('session.start', sessionCalls['session.start'], given);
-  send({ type: 'storage.changed' });
-  return auth.ready();
+  const follow = () => {
+    send({ type: 'storage.changed' });
+    return auth.ready();
+  };
+  try {
+    await backend.call('session.start', sessionCalls['session.start'], given);
+  } catch (error) {
+    // This tab had missed that another one signed in.
+    if (error instanceof AuthError && error.code === 'already-signed-in') await follow();
+    throw error;
+  }
+  return follow();
 }
 
 /**
