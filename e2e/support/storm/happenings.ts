@@ -133,8 +133,9 @@ export const happenings: Readonly<Record<string, Happening>> = {
   async setClock(world, _, number) {
     await world.shift({ wall: ((number % 600) - 300) * (HOUR / 60), steady: 0 });
   },
-  clearData: inTab(async ({ tab }, { url, excuses, context }) => {
+  clearData: inTab(async ({ tab }, { url, excuses, context, wire }) => {
     excuses.add('site data were cleared');
+    wire.hasTwoLocks = true;
     const session = await context.newCDPSession(tab.page);
     await session.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' });
     await session.detach();

@@ -17,6 +17,8 @@ export class Wire {
   breaks = 0;
   /** Whether two living pages refreshed at the same time. */
   hasOverlap = false;
+  /** Site data were cleared: in Chromium, pages opened after that share no Web Locks with those opened before. */
+  hasTwoLocks = false;
   requests = 0;
   readonly #inAir = new Set<{ readonly breaks: number }>();
   readonly #sandbox: Sandbox;
@@ -33,7 +35,8 @@ export class Wire {
       const isRefresh = await isRefreshIn(request);
       const flight = { breaks: this.breaks };
       if (isRefresh) {
-        this.hasOverlap ||= [...this.#inAir].some(({ breaks }) => breaks === this.breaks);
+        this.hasOverlap ||=
+          !this.hasTwoLocks && [...this.#inAir].some(({ breaks }) => breaks === this.breaks);
         this.#inAir.add(flight);
       }
       try {
