@@ -76,6 +76,7 @@ export const shownOfReply: Shown<Reply> = {
   fault,
   session,
   device: 'plain',
+  followed: 'plain',
   attempt,
   challenge,
   proof: 'secret',

@@ -41,6 +41,9 @@ const isStepUp = (input: unknown): boolean =>
 
 const isSession = (output: unknown): boolean => isObject(output) && Object.hasOwn(output, 'session');
 
+/** Another tab was first: the session is that tab's, and stays. */
+const isFollowed = (output: unknown): boolean => isObject(output) && output.followed === true;
+
 export const openLink = (
   config: IsolatedConfig,
   { environment, tabs, over }: LinkedPage,
@@ -63,7 +66,7 @@ export function linkOver(connection: Connection, session: Omit<Holder, 'held'>):
     const isStored = isSession(output);
     if (!signal?.aborted) {
       if (isStored || TELLING.includes(name)) session.noteTold();
-    } else if (isStored && SIGN_INS.includes(name) && !isStepUp(input)) {
+    } else if (isStored && !isFollowed(output) && SIGN_INS.includes(name) && !isStepUp(input)) {
       // The worker finished before it got the abort. After a step-up the person stays signed in.
       await ask('clearSession', { reason: 'signOut', scope: 'local' });
       await ask('catchUp', null);

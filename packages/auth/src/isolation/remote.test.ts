@@ -250,6 +250,7 @@ describe('a sign-in that is cancelled as its session comes', () => {
   it.each([
     ['a refresh, which belongs to the session that stays', 'refreshTokens', session],
     ['a page that starts, whose session was there before', 'restoreSession', session],
+    ['a tab that was first, whose session this one follows', 'respond', { ...session, followed: true }],
     ['a challenge, which stored nothing', 'respond', { kind: 'challenge', challenge: {} }],
   ] as const)('is nothing that ends %s', async (_, name, output) => {
     const { place, answer, names } = world();

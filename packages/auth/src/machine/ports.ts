@@ -24,6 +24,8 @@ export type SessionReply = {
   readonly kind: 'session';
   readonly session: SessionInfo;
   readonly device: DeviceStanding;
+  /** Another tab signed in first: this is its session. */
+  readonly followed?: true;
 };
 export type ChallengeReply = { readonly kind: 'challenge'; readonly challenge: Challenge };
 /** The result of InitiateAuth or RespondToAuthChallenge. */

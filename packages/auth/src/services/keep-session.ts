@@ -44,5 +44,5 @@ export async function keepSession(
     discard(context, session);
   } else tabs.announce(held.generation);
   if (signal.aborted) return cancelled;
-  return { kind: 'session', session: infoOf(present), device };
+  return { kind: 'session', session: infoOf(present), device, ...(!isStored && { followed: true }) };
 }
