@@ -1,3 +1,4 @@
+import { attempt } from './browser/attempt.ts';
 import { AuthError } from './errors.ts';
 import { isFunction } from './state/take.ts';
 
@@ -12,13 +13,8 @@ export function requireArgument(value: unknown, isRight: (value: unknown) => boo
 }
 
 /** Whether an argument is right. A proxy or a getter can throw, and a circle has no end: then it is not. */
-export function passes(value: unknown, isRight: (value: unknown) => boolean): boolean {
-  try {
-    return isRight(value);
-  } catch {
-    return false;
-  }
-}
+export const passes = (value: unknown, isRight: (value: unknown) => boolean): boolean =>
+  attempt(() => isRight(value)) ?? false;
 
 export const isString = (value: unknown): boolean => typeof value === 'string';
 

@@ -5,6 +5,7 @@
  * @module
  */
 import { fromBase64Url, toBase64Url } from './base64url.ts';
+import { attempt } from './browser/attempt.ts';
 
 const descriptors = (
   list: readonly PublicKeyCredentialDescriptorJSON[] = [],
@@ -48,7 +49,7 @@ export function parseCreationOptions(options: object): PublicKeyCredentialCreati
 function common(credential: PublicKeyCredential) {
   // `id` is the same by definition (Web Authentication Level 3, section 5.1).
   const id = toBase64Url(credential.rawId);
-  const authenticatorAttachment = read(() => credential.authenticatorAttachment);
+  const authenticatorAttachment = attempt(() => credential.authenticatorAttachment);
   return {
     id,
     rawId: id,
@@ -79,15 +80,15 @@ export function assertionToJson(credential: PublicKeyCredential): object {
  */
 export function attestationToJson(credential: PublicKeyCredential): Record<string, unknown> {
   const response = credential.response as AuthenticatorAttestationResponse;
-  const authenticatorData = read(() => response.getAuthenticatorData());
-  const publicKeyAlgorithm = read(() => response.getPublicKeyAlgorithm());
-  const publicKey = read(() => response.getPublicKey());
+  const authenticatorData = attempt(() => response.getAuthenticatorData());
+  const publicKeyAlgorithm = attempt(() => response.getPublicKeyAlgorithm());
+  const publicKey = attempt(() => response.getPublicKey());
   return {
     ...common(credential),
     response: {
       clientDataJSON: toBase64Url(response.clientDataJSON),
       attestationObject: toBase64Url(response.attestationObject),
-      transports: read(() => response.getTransports()) ?? [],
+      transports: attempt(() => response.getTransports()) ?? [],
       ...(authenticatorData && { authenticatorData: toBase64Url(authenticatorData) }),
       ...(publicKeyAlgorithm !== null && { publicKeyAlgorithm }),
       ...(publicKey && { publicKey: toBase64Url(publicKey) }),
@@ -99,12 +100,4 @@ export function attestationToJson(credential: PublicKeyCredential): Record<strin
  * Returns the name of what `navigator.credentials` rejected with. It need not be a DOMException: password managers that replace
  * the browser's dialog throw errors of their own with its names.
  */
-export const nameOf = (error: unknown): unknown => read(() => (Object(error) as Partial<Error>).name);
-
-function read<T>(getter: () => T): T | null {
-  try {
-    return getter() ?? null;
-  } catch {
-    return null;
-  }
-}
+export const nameOf = (error: unknown): unknown => attempt(() => (Object(error) as Partial<Error>).name);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
 import { Person, tokensOf } from './testing/person.ts';
-import { send } from './testing/wire.ts';
+import { administer, send } from './testing/wire.ts';
 import type { JsonObject } from './wire/json.ts';
 
 const PASSWORD = 'Correct-horse-1';
@@ -13,8 +13,7 @@ async function start() {
     userPool: { deviceConfiguration: {} },
     users: [{ username: 'ada', password: PASSWORD, attributes: { nickname: 'Ada' } }],
   });
-  const call = <T = JsonObject>(operation: string, body: JsonObject = {}) =>
-    send<T>(sandbox, operation, { UserPoolId: sandbox.userPoolId, ...body });
+  const call = administer(sandbox);
   return { sandbox, call };
 }
 

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
-import { send } from './testing/wire.ts';
+import { administer } from './testing/wire.ts';
 import type { JsonObject } from './wire/json.ts';
 
 /** A second pool, which has no domain yet. */
 async function start() {
   const sandbox = await createSandbox(frozen);
-  const call = <T = JsonObject>(operation: string, body: JsonObject = {}) =>
-    send<T>(sandbox, operation, { UserPoolId: sandbox.userPoolId, ...body });
+  const call = administer(sandbox);
   const { UserPool } = await call<{ UserPool: { Id: string } }>('CreateUserPool', { PoolName: 'second' });
   const UserPoolId = UserPool.Id;
   const create = (Domain: string, more: JsonObject = {}) =>

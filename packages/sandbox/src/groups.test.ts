@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
 import { Person, tokensOf } from './testing/person.ts';
-import { send } from './testing/wire.ts';
-import type { JsonObject } from './wire/json.ts';
+import { administer } from './testing/wire.ts';
 
 const PASSWORD = 'Correct-horse-1';
 const role = (name: string) => `arn:aws:iam::000000000000:role/${name}`;
@@ -16,8 +15,7 @@ async function start(triggers = {}) {
     groups: [{ groupName: 'staff', precedence: 5, roleArn: role('staff') }],
     users: [{ username: 'ada', password: PASSWORD, groups: ['staff', 'readers'] }, { username: 'eve' }],
   });
-  const call = <T = JsonObject>(operation: string, body: JsonObject = {}) =>
-    send<T>(sandbox, operation, { UserPoolId: sandbox.userPoolId, ...body });
+  const call = administer(sandbox);
   const claims = async () => {
     const ada = new Person(sandbox, 'ada', PASSWORD);
     const { IdToken, AccessToken } = tokensOf(

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ADA, parametersOf, startFederation } from './testing/identity-providers.ts';
-import { send } from './testing/wire.ts';
-import type { JsonObject } from './wire/json.ts';
+import { administer } from './testing/wire.ts';
 
 async function start() {
   const started = await startFederation();
   const { sandbox } = started;
-  const call = <T = JsonObject>(operation: string, body: JsonObject = {}) =>
-    send<T>(sandbox, operation, { UserPoolId: sandbox.userPoolId, ...body });
+  const call = administer(sandbox);
   return { ...started, call };
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createSandbox } from './sandbox.ts';
 import { frozen } from './testing/frozen.ts';
 import { Person, tokensOf } from './testing/person.ts';
-import { send } from './testing/wire.ts';
+import { administer, send } from './testing/wire.ts';
 import type { JsonObject } from './wire/json.ts';
 
 const PASSWORD = 'Correct-horse-1';
@@ -25,8 +25,7 @@ async function start() {
       { providerName: 'Acme', providerType: 'SAML' },
     ],
   });
-  const call = (operation: string, body: JsonObject = {}) =>
-    send<JsonObject>(sandbox, operation, { UserPoolId: sandbox.userPoolId, ...body });
+  const call = administer(sandbox);
   await call('CreateUserPool', { PoolName: 'two' });
   for (const Name of ['one', 'two']) await call('CreateResourceServer', { Identifier: Name, Name });
   const ada = new Person(sandbox, 'ada', PASSWORD);

@@ -2,14 +2,13 @@ import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { createSandbox } from './sandbox.ts';
 import { ADA, startFederation } from './testing/identity-providers.ts';
-import { send } from './testing/wire.ts';
+import { administer, send } from './testing/wire.ts';
 import type { JsonObject } from './wire/json.ts';
 
 async function start() {
   const started = await startFederation();
   const { sandbox } = started;
-  const call = <T = JsonObject>(operation: string, body: JsonObject = {}) =>
-    send<T>(sandbox, operation, { UserPoolId: sandbox.userPoolId, ...body });
+  const call = administer(sandbox);
   return { ...started, call };
 }
 

@@ -89,7 +89,9 @@ const isAnswer = (value: unknown): value is Checked<(typeof answers)[number]> =>
   answers.some((check) => check(value));
 
 const isScope = oneOf(SCOPES);
-const end = { scope: nullable(isScope) };
+/** With or without the lineage of the session that the page holds. */
+const ofPage = <Members extends Readonly<Record<string, Check<unknown>>>>(members: Members) =>
+  either(shaped(members), shaped({ ...members, lineage: isText }));
 
 const addressee = { username: isText, clientMetadata: nullable(isTexts) };
 const withAttempt = shaped({ attempt: isAttempt });
@@ -125,10 +127,10 @@ const inputs: { readonly [Name in CallName]: Check<WorkerCalls[Name][0]> } = {
     to: oneOf(['remembered', 'notRemembered', 'forgotten'] as const),
   }),
   revokeTokens: shaped({ scope: isScope }),
-  clearSession: either(shaped(ending), shaped({ ...ending, lineage: isText })),
+  clearSession: ofPage(ending),
   capabilities: isNull,
   'session.load': isNull,
-  'session.end': either(shaped(end), shaped({ ...end, lineage: isText })),
+  'session.end': ofPage({ scope: nullable(isScope) }),
   catchUp: isNull,
   prepare: isNull,
   'device.forget': isText,

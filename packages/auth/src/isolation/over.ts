@@ -1,6 +1,6 @@
 import type { Tabs } from '../browser/tabs.ts';
 import { isObject } from '../checks.ts';
-import { type OverMark, STORED } from '../vault/over.ts';
+import type { OverMark } from '../vault/over.ts';
 import type { SessionHolder } from '../vault/session.ts';
 import type { CallName, SessionEnd, WorkerCalls } from './calls.ts';
 import type { Connection } from './page.ts';
@@ -36,7 +36,7 @@ export function withOver(
     const lineage = end?.lineage ?? own;
     if (end) over.put(lineage, end.scope);
     // A sign-out that was asked for before ends no later session.
-    if (BEGINNINGS.includes(name)) over.remove(STORED);
+    if (BEGINNINGS.includes(name)) over.remove();
     const given = before && end && typeof input === 'object' ? { ...input, lineage } : input;
     const mark = over.mark();
     const result = await connection.call(name, given, signal);

@@ -52,3 +52,9 @@ export async function send<T = AuthBody>(sandbox: Sandbox, operation: string, bo
   const { __type, message } = parsed as { __type: string; message: string };
   throw new Refusal(__type, message, response.status);
 }
+
+/** Returns a function that calls operations of an administrator, for the first pool unless the body says another. */
+export const administer =
+  (sandbox: Sandbox) =>
+  <T = JsonObject>(operation: string, body: JsonObject = {}): Promise<T> =>
+    send<T>(sandbox, operation, { UserPoolId: sandbox.userPoolId, ...body });
