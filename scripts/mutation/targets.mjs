@@ -94,8 +94,9 @@ function testsIn(folder) {
 function targetOf(path) {
   const [, name = ''] = /^packages\/([^/]+)\//.exec(`${path}/`) ?? [];
   const sources = `packages/${name}/src`;
-  const isFile = statSync(join(root, path)).isFile();
-  const folder = isFile ? path.slice(0, path.lastIndexOf('/')) : path;
+  // Whatever is no folder: one file, or a pattern of several.
+  const isFile = !statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory();
+  const folder = isFile ? path.slice(0, path.split(/[*?{[(!]/, 1)[0]?.lastIndexOf('/')) : path;
   const isTop = `${folder}/` === `${sources}/` || folder === `packages/${name}`;
   return {
     name: path.replace(/^packages\//, '').replace('/src', ''),
@@ -109,7 +110,7 @@ function targetOf(path) {
 }
 
 /**
- * `srp`, `auth/vault`, `auth/get-tokens.ts`, `sandbox/checks` or a path from the root.
+ * `srp`, `auth/vault`, `auth/get-tokens.ts`, `auth/vault/{lease,tend}.ts`, `sandbox/checks` or a path from the root.
  * @param {string} word
  * @returns {Target}
  */

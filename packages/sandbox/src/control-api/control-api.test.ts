@@ -1,30 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { totpCode } from '../mfa/totp.ts';
-import { createSandbox } from '../sandbox.ts';
+import { PASSWORD, startControl as start } from '../testing/control.ts';
 import { frozen } from '../testing/frozen.ts';
 import { Person, tokensOf } from '../testing/person.ts';
 import { send } from '../testing/wire.ts';
-import { CONTROL_PATH, createControl } from './control-api.ts';
-
-const PASSWORD = 'Correct-horse-1';
-
-async function start() {
-  const sandbox = await createSandbox({ ...frozen, users: [{ username: 'ada', password: PASSWORD }] });
-  const control = createControl(sandbox);
-  const request = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    control(
-      new Request(`http://127.0.0.1:4599${CONTROL_PATH}${path}`, {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
-    );
-  const json = async (method: string, path: string, body?: unknown) => {
-    const response = await request(method, path, body);
-    return { status: response.status, body: (await response.json()) as unknown };
-  };
-  return { sandbox, request, json };
-}
+import { CONTROL_PATH } from './control-api.ts';
 
 describe('the control API', () => {
   test('makes pools with settings, clients and users, that keep apart', async () => {
@@ -220,8 +200,8 @@ describe('access to it', () => {
   );
 
   test('no page of a name that resolves to this machine', async () => {
-    const { sandbox } = await start();
+    const { control } = await start();
     const rebound = new Request(`http://evil.example:4599${CONTROL_PATH}/info`);
-    expect((await createControl(sandbox)(rebound)).status).toBe(403);
+    expect((await control(rebound)).status).toBe(403);
   });
 });

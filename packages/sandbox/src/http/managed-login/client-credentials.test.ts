@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import { describe, expect, test } from 'vitest';
 import type { ClientOptions, SandboxOptions } from '../../options.ts';
 import { startBrowser } from '../../testing/managed-login.ts';
+import { recorded } from '../../testing/recorded-triggers.ts';
 import { send } from '../../testing/wire.ts';
 
 const SECRET = 'a_secret_of_24_characters';
@@ -119,4 +120,30 @@ test('custom scopes go to people as well', async () => {
   expect(decodeJwt(body.access_token).scope).toBe('openid orders/write');
   const { at: refused } = await authorize({ scope: 'openid orders/delete' });
   expect(refused?.searchParams.get('error')).toBe('invalid_scope');
+});
+
+test('the trigger gets an event of its own for it, with the metadata of the request', async () => {
+  const { seen, triggers } = recorded({});
+  const { sandbox, token } = await start({ options: { triggers } });
+  const asked = { ...grant, client_secret: SECRET };
+  await token({ ...asked, aws_client_metadata: '{"from":"test"}' });
+  await token(asked);
+  const event = {
+    version: '1',
+    region: 'us-east-1',
+    userPoolId: sandbox.userPoolId,
+    callerContext: { awsSdkVersion: 'aws-sdk-unknown-unknown', clientId: sandbox.clientId },
+    triggerSource: 'TokenGeneration_ClientCredentials',
+    userName: sandbox.clientId,
+    response: { claimsAndScopeOverrideDetails: null },
+  };
+  const request = {
+    userAttributes: {},
+    groupConfiguration: { groupsToOverride: [], iamRolesToOverride: [], preferredRole: null },
+    scopes: ['orders/read'],
+  };
+  expect(seen.preTokenGeneration).toStrictEqual([
+    { ...event, request: { ...request, clientMetadata: { from: 'test' } } },
+    { ...event, request },
+  ]);
 });
