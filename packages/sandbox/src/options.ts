@@ -141,7 +141,7 @@ const pool = v.strictObject({
   limits,
   /** Lambda triggers as functions. */
   triggers: v.optional(
-    v.custom<Triggers>(isTriggers, 'triggers must be an object of functions, by trigger name'),
+    v.custom<Triggers>(isTriggers, 'Member must be an object of functions, by trigger name'),
     {},
   ),
   /** A custom sign-in as data, where triggers can't be functions. */
@@ -221,9 +221,12 @@ export function checkOptions<const S extends v.GenericSchema>(schema: S, options
   throw new SandboxOptionsError(problems);
 }
 
-function complaint({ expected, received }: v.BaseIssue<unknown>): string {
+function complaint({ type, expected, received, message }: v.BaseIssue<unknown>): string {
   if (expected === 'never') return 'is unknown';
-  return received === 'undefined' ? 'is missing' : `should be ${expected ?? 'valid'}`;
+  if (received === 'undefined') return 'is missing';
+  // Only the message of our own checks says what they ask for: `Member must …`.
+  if (type === 'check' || type === 'custom') return message.replace(/^Member /, '');
+  return `should be ${expected ?? 'valid'}`;
 }
 
 /**

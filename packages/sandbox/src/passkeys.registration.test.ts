@@ -66,9 +66,15 @@ describe('registering a passkey', () => {
       await expect(complete(created)).rejects.toMatchObject({ type: 'WebAuthnChallengeNotFoundException' });
     }
     await expect(begin()).rejects.toMatchObject({ type: 'LimitExceededException' });
-    const { Credentials } = await call<{ Credentials: { CredentialId: string }[] }>(
-      'ListWebAuthnCredentials',
-    );
+    const { Credentials, NextToken } = await call<{
+      Credentials: { CredentialId: string }[];
+      NextToken?: string;
+    }>('ListWebAuthnCredentials');
+    expect([Credentials.length, NextToken]).toEqual([20, undefined]);
+    await expect(call('ListWebAuthnCredentials', { MaxResults: 20 })).resolves.toEqual({ Credentials });
+    await expect(call('ListWebAuthnCredentials', { MaxResults: 21 })).rejects.toMatchObject({
+      type: 'InvalidParameterException',
+    });
     await call('DeleteWebAuthnCredential', { CredentialId: Credentials[0]?.CredentialId });
     await expect(begin()).resolves.toBeDefined();
   });

@@ -53,6 +53,8 @@ describe('what it says of', () => {
 
 test.each([
   ['DELETE', '/pools/us-east-1_Nowhere'],
+  // The first pool stays.
+  ['DELETE', '/pools/main'],
   ['GET', '/pools/us-east-1_Nowhere'],
   ['POST', '/pools/us-east-1_Nowhere/reset'],
   ['GET', '/pools/main/users/nobody'],
@@ -171,6 +173,20 @@ describe('an input', () => {
     const { request } = await start();
     const response = await request('POST', '/pools', undefined);
     expect([response.status, await response.json()]).toMatchObject([400, { code: 'malformed-json' }]);
+  });
+});
+
+test('a body of 32 MB is read, and a longer one is not', async () => {
+  const { control } = await start({ users: [] });
+  const post = async (length: number) => {
+    const body = ' '.repeat(length);
+    const response = await control(new Request('http://127.0.0.1/_sandbox/pools', { method: 'POST', body }));
+    return { status: response.status, body: await response.json() };
+  };
+  expect(await post(33_554_432)).toMatchObject({ status: 400, body: { code: 'malformed-json' } });
+  expect(await post(33_554_433)).toEqual({
+    status: 413,
+    body: { code: 'too-large', message: 'The body must not exceed 33554432 bytes.' },
   });
 });
 

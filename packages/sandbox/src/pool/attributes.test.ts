@@ -69,6 +69,18 @@ describe('the schema', () => {
     }
   });
 
+  test('lets no text be longer than 2,048 characters, in the options either', async () => {
+    const { sandbox } = await start({ schema });
+    const grace = (length: number) => ({
+      username: 'grace',
+      attributes: { 'custom:text': 'x'.repeat(length) },
+    });
+    await expect(sandbox.users.add(grace(2_049))).rejects.toMatchObject({
+      message: expect.stringContaining('String must be no longer than 2048 characters'),
+    });
+    await expect(sandbox.users.add(grace(2_048))).resolves.toBeDefined();
+  });
+
   test.each([
     ['custom:code', ['a'], 'String must be at least 2 characters long'],
     ['custom:code', ['abcde'], 'String must be no longer than 4 characters'],

@@ -35,11 +35,14 @@ export const identityProviderOptions = v.pipe(
     /** False for the real provider at `oidc_issuer`, of the type OIDC. */
     mock: v.optional(v.boolean(), true),
   }),
-  v.check(({ providerName, providerType }) => isNameOf(providerType, providerName), 'named as its type'),
+  v.check(
+    ({ providerName, providerType }) => isNameOf(providerType, providerName),
+    'Member must be named as its type',
+  ),
   v.check(
     ({ mock, providerType, providerDetails }) =>
       mock || (providerType === 'OIDC' && URL.canParse(providerDetails.oidc_issuer ?? '')),
-    'of the type OIDC, with an oidc_issuer, to work without a mock',
+    'Member must be of the type OIDC, with an oidc_issuer, to work without a mock',
   ),
 );
 

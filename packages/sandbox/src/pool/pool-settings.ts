@@ -105,10 +105,10 @@ const acrConfiguration = v.pipe(
   v.check((levels) => {
     const names = Object.values(levels).map(({ acrValue }) => acrValue);
     return new Set(names).size === names.length;
-  }, 'Each AcrValue must be unique.'),
+  }, 'Member must have another AcrValue for each level'),
 );
 
-const kept = v.optional(v.custom<JsonObject>(isJsonObject, 'an object'));
+const kept = v.optional(v.custom<JsonObject>(isJsonObject, 'Member must be an object'));
 
 /** Settings that a pool stores and describes but that have no effect here, so that tools see no difference to update. */
 const keptMembers = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { REDIRECT, startBrowser } from '../../testing/managed-login.ts';
+import { PASSWORD, REDIRECT, startBrowser } from '../../testing/managed-login.ts';
 
 type Started = Awaited<ReturnType<typeof startBrowser>>;
 
@@ -57,6 +57,29 @@ describe('a response of the pages', () => {
     const { body } = await started.go(`/login?${started.query({ client_id: 'nobodys' })}`);
     expect(body).toContain(
       'The client_id, redirect_uri or logout_uri does not belong to an app client of this pool.',
+    );
+  });
+
+  test('gives the browser a session for as long as any app client may use it', async () => {
+    const started = await startBrowser();
+    const opened = await started.openPage();
+    const fields = opened.body.matchAll(/type="hidden" name="(\w+)" value="([^"]*)"/g);
+    const { headers } = await started.sandbox.fetch(
+      new URL(`/login?${started.query()}`, started.sandbox.endpoint),
+      {
+        method: 'POST',
+        headers: { cookie: [...started.cookies].map((pair) => pair.join('=')).join('; ') },
+        body: new URLSearchParams([
+          ...Array.from(fields, ([, name = '', value = '']) => [name, value]),
+          ['username', 'ada'],
+          ['password', PASSWORD],
+        ]),
+      },
+    );
+    expect(headers.getSetCookie()).toContainEqual(
+      expect.stringMatching(
+        `^cognito-${started.sandbox.userPoolId}=[^;]+; Path=/; HttpOnly; SameSite=Lax; Max-Age=7776000(; Secure)?$`,
+      ),
     );
   });
 
