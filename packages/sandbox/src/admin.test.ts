@@ -213,13 +213,22 @@ describe('an administrator', () => {
     expect(await names({ Filter: 'status = "Disabled"' })).toEqual(['grace']);
     expect(await names({ Filter: 'status = "Enabled"' })).toEqual(['ada']);
     expect(await names({ Filter: 'status ^= "abled"' })).toEqual([]);
-    expect(await names({ Filter: 'nickname ^= "a"' })).toEqual([]);
+    await admin('AdminUpdateUserAttributes', {
+      Username: 'ada',
+      UserAttributes: [{ Name: 'given_name', Value: 'A "d" \\a' }],
+    });
+    expect(await names({ Filter: 'given_name = "A \\"d\\" \\\\a"' })).toEqual(['ada']);
+    expect(await names({ Filter: 'cognito:user_status ^= "conf"' })).toHaveLength(2);
     expect(await names({ Filter: ' ' })).toEqual(['ada', 'grace']);
     expect(await names({ Filter: 'cognito:user_status = "CONFIRMED"' })).toHaveLength(2);
     const { PaginationToken } = await admin<{ PaginationToken: string }>('ListUsers', { Limit: 1 });
     expect(await names({ Limit: 1, PaginationToken })).toEqual(['grace']);
     for (const [body, message] of [
       [{ Filter: 'nonsense' }, 'Error while parsing filter.'],
+      [{ Filter: 'nickname ^= "a"' }, 'Error while parsing filter.'],
+      [{ Filter: 'custom:team = "a"' }, 'Error while parsing filter.'],
+      [{ Filter: 'email = "a" and email = "b"' }, 'Error while parsing filter.'],
+      [{ Filter: 'given_name = "A "d""' }, 'Error while parsing filter.'],
       [{ PaginationToken: 'invented' }, 'Invalid pagination token.'],
     ] as const) {
       await expect(names(body)).rejects.toMatchObject({ type: 'InvalidParameterException', message });

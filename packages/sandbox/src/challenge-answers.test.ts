@@ -232,15 +232,15 @@ test('a forced new password changes no attribute that is there, and takes only w
     type: 'NotAuthorizedException',
     message: 'Cannot modify an already provided email',
   });
-  const again = await byPassword();
+  // The question stays: the person leaves the attribute out.
   for (const [name, value] of [
     ['custom:unknown', 'x'],
     ['', 'x'],
     ['nickname', 'x'.repeat(2_049)],
   ]) {
     await expect(
-      ada.respond(again, { NEW_PASSWORD: 'Another-horse-2', [`userAttributes.${name}`]: value ?? '' }),
+      ada.respond(asked, { NEW_PASSWORD: 'Another-horse-2', [`userAttributes.${name}`]: value ?? '' }),
     ).rejects.toMatchObject({ type: 'InvalidParameterException' });
   }
-  expect(tokensOf(await ada.respond(again, { NEW_PASSWORD: 'Another-horse-2' })).AccessToken).toBeDefined();
+  expect(tokensOf(await answer({})).AccessToken).toBeDefined();
 });

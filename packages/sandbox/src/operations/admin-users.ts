@@ -8,9 +8,10 @@ import { describeMfa, describeUser } from '../pool/describe-user.ts';
 import { invite } from '../pool/invite.ts';
 import { makeUser } from '../pool/new-user.ts';
 import { checkResettable, setPassword } from '../pool/passwords.ts';
-import { deleteUser, type Pool } from '../pool/pool.ts';
+import { deleteUser } from '../pool/pool.ts';
 import { deleteAttributes, updateAttributes } from '../pool/update-attributes.ts';
 import type { User } from '../pool/user.ts';
+import { filteredUsers, readUserFilter } from '../pool/user-filter.ts';
 import { describeAuthFactors } from '../sign-in/first-factors.ts';
 import { confirmUser } from '../sign-up/confirmation.ts';
 import { revokeAll } from '../tokens/revoke.ts';
@@ -19,8 +20,6 @@ import { CognitoException, invalidParameter, notAuthorized, userNotFound } from 
 import * as member from '../wire/members.ts';
 import { pageAt, pageToken } from '../wire/page.ts';
 import { adminOperation, type Operations, poolOperation } from './operation.ts';
-
-const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"(.*)"\s*$/;
 
 /** Users, for administrators. */
 export const adminUsersOperations = {
@@ -171,7 +170,11 @@ export const adminUsersOperations = {
       AttributesToGet: v.optional(v.array(member.attributeName)),
     },
     ({ pool }, { Limit, PaginationToken, Filter, AttributesToGet }) => {
-      const { items, next } = listed(pool, readFilter(Filter), pageAt(Limit, PaginationToken));
+      const { items, next } = filteredUsers(
+        pool.users,
+        readUserFilter(Filter),
+        pageAt(Limit, PaginationToken),
+      );
       return {
         Users: items.map((user) => describeUser(user, 'Attributes', AttributesToGet)),
         PaginationToken: next === undefined ? undefined : pageToken(next),
@@ -188,41 +191,4 @@ function invitedUser({ pool }: Call, username: string): User {
     'UnsupportedUserStateException',
     'Resend not possible. The user is not in FORCE_CHANGE_PASSWORD state',
   );
-}
-
-interface UserFilter {
-  readonly name: string;
-  readonly value: string;
-  readonly isExact: boolean;
-}
-
-function readFilter(text: string): UserFilter | undefined {
-  if (text.trim() === '') return undefined;
-  const [, name = '', operator, value = ''] = FILTER.exec(text) ?? [];
-  if (operator === undefined) throw invalidParameter('Error while parsing filter.');
-  return { name, value, isExact: operator === '=' };
-}
-
-function listed(
-  { users }: Pool,
-  filter: UserFilter | undefined,
-  { from, size }: { from: number; size: number },
-): { items: readonly User[]; next: number | undefined } {
-  if (!filter) return users.page(from, size);
-  const { name, value, isExact } = filter;
-  const isWanted = (user: User) => {
-    const found = attributeOf(user, name);
-    return isExact ? found === value : found?.startsWith(value) === true;
-  };
-  const found = isExact ? users.withAttribute(name, value)?.filter(isWanted) : undefined;
-  if (!found) return users.page(from, size, isWanted);
-  const end = from + size;
-  return { items: found.slice(from, end), next: end < found.length ? end : undefined };
-}
-
-function attributeOf(user: User, name: string): string | undefined {
-  if (name === 'username') return user.username;
-  if (name === 'cognito:user_status') return user.status;
-  if (name === 'status') return user.enabled ? 'Enabled' : 'Disabled';
-  return user.attributes.get(name);
 }

@@ -60,6 +60,8 @@ describe('the schema', () => {
     ['custom:age', ['-5', '0', '120']],
     ['custom:number', ['-99999999999', '99999999999']],
     ['custom:on', ['true', 'false']],
+    ['birthdate', ['1815-12-10']],
+    ['updated_at', ['0', '1796079198']],
     ['custom:text', ['x', 'x'.repeat(2048)]],
   ])('lets %s be any of its values', async (name, values) => {
     const { update, attributes } = await start({ schema });
@@ -88,6 +90,10 @@ describe('the schema', () => {
     ['custom:age', ['121'], 'Number must be no greater than 120'],
     ['custom:age', ['x5', '5x', '-', '1.5'], 'The attribute has to be a number'],
     ['custom:on', ['yes'], 'The attribute has to be true or false'],
+    ['birthdate', ['10.12.15'], 'String must be at least 10 characters long'],
+    ['birthdate', ['10 Dec 1815'], 'String must be no longer than 10 characters'],
+    ['updated_at', ['now'], 'The attribute has to be a number'],
+    ['updated_at', ['-1'], 'Number must be at least 0'],
   ])('does not let %s be any of %j', async (name, values, problem) => {
     const { update, attributes } = await start({ schema });
     for (const value of values) {

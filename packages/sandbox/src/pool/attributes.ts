@@ -3,6 +3,22 @@ import type { Pool } from './pool.ts';
 import type { SchemaAttribute } from './pool-settings.ts';
 import { isStandard } from './standard-attributes.ts';
 
+// What DescribeUserPool of AWS says of them in every pool; the other standard attributes take any text.
+const DATE_LENGTH = '10';
+const STANDARD_RULES: readonly Rule[] = [
+  {
+    name: 'birthdate',
+    attributeDataType: 'String',
+    stringAttributeConstraints: { minLength: DATE_LENGTH, maxLength: DATE_LENGTH },
+  },
+  { name: 'updated_at', attributeDataType: 'Number', numberAttributeConstraints: { minValue: '0' } },
+];
+
+type Rule = Pick<
+  SchemaAttribute,
+  'name' | 'attributeDataType' | 'stringAttributeConstraints' | 'numberAttributeConstraints'
+>;
+
 export const EMAIL = /^[^\s@]+@[^\s@]+$/;
 export const PHONE = /^\+[1-9]\d{3,14}$/;
 
@@ -35,8 +51,7 @@ export function checkOwnAttributes(attributes: ReadonlyMap<string, string>): voi
 }
 
 /**
- * @throws InvalidParameterException for an attribute that the pool does not have, and for an invalid email address or phone
- *   number
+ * @throws InvalidParameterException for an attribute that the pool does not have, and for a value that it cannot have
  */
 export function checkAttributes({ settings }: Pool, attributes: ReadonlyMap<string, string>): void {
   const known = new Set(settings.schema.map(({ name }) => name));
@@ -46,7 +61,7 @@ export function checkAttributes({ settings }: Pool, attributes: ReadonlyMap<stri
       `Attributes did not conform to the schema: Type for attribute {${name}} could not be determined`,
     );
   }
-  for (const declared of settings.schema) {
+  for (const declared of [...STANDARD_RULES, ...settings.schema]) {
     const value = attributes.get(declared.name);
     const problem = value === undefined ? undefined : schemaProblem(declared, value);
     if (problem) {
@@ -59,7 +74,7 @@ export function checkAttributes({ settings }: Pool, attributes: ReadonlyMap<stri
   if (phone !== undefined && !PHONE.test(phone)) throw invalidParameter('Invalid phone number format.');
 }
 
-function schemaProblem(attribute: SchemaAttribute, value: string): string | undefined {
+function schemaProblem(attribute: Rule, value: string): string | undefined {
   if (attribute.attributeDataType === 'Number') return numberProblem(attribute, value);
   if (attribute.attributeDataType === 'Boolean') {
     return ['true', 'false'].includes(value) ? undefined : 'The attribute has to be true or false';
@@ -70,7 +85,7 @@ function schemaProblem(attribute: SchemaAttribute, value: string): string | unde
   return undefined;
 }
 
-function numberProblem({ numberAttributeConstraints }: SchemaAttribute, value: string): string | undefined {
+function numberProblem({ numberAttributeConstraints }: Rule, value: string): string | undefined {
   const { minValue = '-Infinity', maxValue = 'Infinity' } = numberAttributeConstraints ?? {};
   if (!/^-?\d+$/.test(value)) return 'The attribute has to be a number';
   if (Number(value) < Number(minValue)) return `Number must be at least ${minValue}`;

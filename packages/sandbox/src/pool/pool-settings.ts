@@ -4,6 +4,8 @@ import { isJsonObject, type JsonObject } from '../wire/json.ts';
 import { CONTACTS, FIRST_FACTORS, MFA_FACTORS } from './factors.ts';
 import { isStandard } from './standard-attributes.ts';
 
+const whole = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 const onOff = v.optional(v.boolean(), true);
 
 export const mfaFactor = v.picklist(namesOf(MFA_FACTORS));
@@ -11,13 +13,13 @@ const contact = v.picklist(CONTACTS);
 const firstFactor = v.picklist(namesOf(FIRST_FACTORS));
 
 export const passwordPolicy = v.object({
-  minimumLength: v.optional(v.pipe(v.number(), v.minValue(6), v.maxValue(99)), 8),
+  minimumLength: v.optional(whole(6, 99), 8),
   requireUppercase: onOff,
   requireLowercase: onOff,
   requireNumbers: onOff,
   requireSymbols: onOff,
-  passwordHistorySize: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(24)), 0),
-  temporaryPasswordValidityDays: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(365)), 7),
+  passwordHistorySize: v.optional(whole(0, 24), 0),
+  temporaryPasswordValidityDays: v.optional(whole(0, 365), 7),
 });
 export type PasswordPolicy = v.InferOutput<typeof passwordPolicy>;
 
@@ -63,7 +65,7 @@ export const schemaAttribute = v.object({
 export type SchemaAttribute = v.InferOutput<typeof schemaAttribute>;
 
 /** Maximum token sessions of a user. */
-export const maxPerUser = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100));
+export const maxPerUser = whole(1, 100);
 
 export const sessionConfiguration = v.object({
   userSessionTracking: v.optional(v.picklist(['ENABLED', 'DISABLED']), 'DISABLED'),
@@ -74,7 +76,7 @@ export const accountRecoverySetting = v.object({
   recoveryMechanisms: v.pipe(
     v.array(
       v.object({
-        priority: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2)),
+        priority: whole(1, 2),
         name: v.picklist(['verified_email', 'verified_phone_number', 'admin_only']),
       }),
     ),

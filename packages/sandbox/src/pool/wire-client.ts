@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CognitoException, invalidParameter } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 import { fromWire } from '../wire/member-case.ts';
+import * as member from '../wire/members.ts';
 import { validate } from '../wire/validate.ts';
 import {
   accessTokenLifetime,
@@ -20,7 +21,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-const wireSettings = v.object({ ...clientSettings.entries, clientName: v.string() });
+const wireSettings = v.object({ ...clientSettings.entries, clientName: member.resourceName });
 
 /** The names that the settings of an app client can refer to. */
 export interface ClientSurroundings extends Pick<Pool, 'id' | 'resourceServers'> {

@@ -2,10 +2,11 @@ import * as v from 'valibot';
 import { CognitoException } from '../wire/exception.ts';
 import { isJsonObject, type JsonObject } from '../wire/json.ts';
 import { fromWire } from '../wire/member-case.ts';
+import * as member from '../wire/members.ts';
 import { validate } from '../wire/validate.ts';
 import { type PoolSettings, poolSettings } from './pool-settings.ts';
 
-const wireSettings = v.object({ ...poolSettings.entries, poolName: v.string() });
+const wireSettings = v.object({ ...poolSettings.entries, poolName: member.resourceName });
 
 /**
  * Reads the pool settings of CreateUserPool and UpdateUserPool, with the API's own defaults, which differ from this package's

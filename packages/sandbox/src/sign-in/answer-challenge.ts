@@ -110,7 +110,7 @@ function checkSameUser({ pool }: ClientCall, { signIn }: PendingChallenge, usern
 
 /**
  * Lets a question be answered once. A refusal that the person can fix (a wrong code, a weak password, an unknown device)
- * leaves it open; NotAuthorizedException ends it.
+ * leaves it open; NotAuthorizedException ends it, but for NEW_PASSWORD_REQUIRED, where it is about an attribute.
  */
 async function answerOnce(pending: PendingChallenge, check: () => Promise<AuthOutput>): Promise<AuthOutput> {
   pending.used = true;
@@ -125,5 +125,6 @@ async function answerOnce(pending: PendingChallenge, check: () => Promise<AuthOu
 function isFinal(pending: PendingChallenge, error: unknown): boolean {
   const type = error instanceof CognitoException && error.type;
   if (type === 'CodeMismatchException') pending.wrongAnswers += 1;
-  return type === 'NotAuthorizedException' || pending.wrongAnswers >= WRONG_ANSWERS_ALLOWED;
+  const isProofWrong = type === 'NotAuthorizedException' && pending.question.name !== 'NEW_PASSWORD_REQUIRED';
+  return isProofWrong || pending.wrongAnswers >= WRONG_ANSWERS_ALLOWED;
 }

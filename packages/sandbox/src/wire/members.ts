@@ -18,6 +18,8 @@ export function oneOf<const N extends string>(names: readonly N[]) {
 /** Members that many operations share, with the constraints of the service model. */
 export const clientId = text(1, 128, /^[\w+]+$/u);
 export const userPoolId = text(1, 55, /^[\w-]+_[0-9a-zA-Z]+$/u);
+/** The name of a user pool or an app client. */
+export const resourceName = text(1, 128, /^[\w\s+=,.@-]+$/u);
 export const username = text(1, 128, /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u);
 export const password = text(1, 256, /^\S(?:.*\S)?$/su);
 export const token = text(1, 16_384, /^[A-Za-z0-9\-_=.]+$/u);
