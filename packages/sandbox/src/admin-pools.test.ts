@@ -296,24 +296,3 @@ test('feedback on a sign-in needs threat protection, which is not here', async (
     message: 'Threat protection is not enabled for this user pool.',
   });
 });
-
-test.each(['', 'a'.repeat(129), 'a/b', 'ä', undefined])(
-  'a pool or an app client is not named %j',
-  async (name) => {
-    const { call } = await start();
-    const refused = { type: 'InvalidParameterException' };
-    await expect(call('CreateUserPool', { PoolName: name })).rejects.toMatchObject(refused);
-    await expect(call('CreateUserPoolClient', { ClientName: name })).rejects.toMatchObject(refused);
-  },
-);
-
-test.each(['MinimumLength', 'PasswordHistorySize', 'TemporaryPasswordValidityDays'])(
-  '%s is a whole number',
-  async (member) => {
-    const { call } = await start();
-    const Policies = { PasswordPolicy: { MinimumLength: 8, [member]: 8.5 } };
-    await expect(call('CreateUserPool', { PoolName: 'second', Policies })).rejects.toMatchObject({
-      type: 'InvalidParameterException',
-    });
-  },
-);
