@@ -64,18 +64,18 @@ for (const { inTheAir, poolOptions, flow, send } of cases) {
       pool,
     }) => {
       const [operation = '', challengeName] = inTheAir.split(':');
-      const held = pool.faults.add({
+      const fault = pool.faults.add({
         kind: 'hold',
         operation,
         ...(operation === 'RespondToAuthChallenge' && challengeName && { challengeName }),
       });
       await demo.openSignIn();
       await send(demo, pool);
-      await expect.poll(() => held.hits).toBe(1);
+      await expect.poll(() => fault.hits).toBe(1);
       await demo.button('Cancel').click();
       await demo.expectSignedOut();
 
-      held.release();
+      fault.release();
       await expect.poll(() => calls(pool.journal)).toContain(inTheAir);
       await expect.poll(() => pool.users.get(ada.username)?.sessions).toBe(0);
       await demo.page.reload();

@@ -104,12 +104,12 @@ test('a module that is replaced while the code is exchanged, and after it, excha
   target,
 }, info) => {
   const server = await startApp(hotModule(optionsOf(pool, target)), pool, target, info);
-  const held = pool.faults.add({ kind: 'hold', operation: '/oauth2/token', times: 1 });
+  const fault = pool.faults.add({ kind: 'hold', operation: '/oauth2/token', times: 1 });
   await passPages(page, server.url);
   await expect.poll(() => pool.journal.count('/oauth2/token')).toBe(1);
   await server.replace();
   await expect(view(page)).toHaveText('signedOut');
-  held.release();
+  fault.release();
   await expect(view(page)).toHaveText('home');
   expect(await seen(page)).toEqual({ auths: 2, told: [['/notes', null]] });
   await server.replace();

@@ -127,7 +127,7 @@ for (const call of ['prompt', 'answer'] as const) {
     await register(demo, passkeys);
     await openFormOfAStranger(demo);
     pool.journal.clear();
-    const held = pool.faults.add({
+    const fault = pool.faults.add({
       kind: 'hold',
       operation: 'RespondToAuthChallenge',
       challengeName: 'WEB_AUTHN',
@@ -136,12 +136,12 @@ for (const call of ['prompt', 'answer'] as const) {
     await demo.username.fill(ada.username);
     await demo.button('Use a passkey').click();
     await demo.expectStep('Use your passkey');
-    if (call === 'answer') await expect.poll(() => held.hits).toBe(1);
+    if (call === 'answer') await expect.poll(() => fault.hits).toBe(1);
     await demo.button('Cancel').click();
     await demo.expectSignedOut();
 
     await passkeys.answer(true);
-    held.release();
+    fault.release();
     // The tokens of a late response are revoked.
     const sent = call === 'answer' ? [...passkeySignIn, 'RevokeToken'] : passkeySignIn.slice(0, 1);
     await expect.poll(() => calls(pool.journal)).toEqual(sent);

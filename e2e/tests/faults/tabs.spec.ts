@@ -143,13 +143,13 @@ test('a page that goes into the back/forward cache holds no lock there, and lead
   await tab.signIn(ada);
   await tab.shows({ tab: 'leading' });
   // A headless Chromium has no such cache: the page gets the same events.
-  const held = () =>
+  const heldLocks = () =>
     tab.page.evaluate(async () => (await navigator.locks.query()).held?.map(({ name }) => name));
-  expect(await held()).toHaveLength(1);
+  expect(await heldLocks()).toHaveLength(1);
   await tab.page.evaluate(() => {
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
   });
-  await expect.poll(held).toEqual([]);
+  await expect.poll(heldLocks).toEqual([]);
   await tab.page.evaluate(() => {
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
   });

@@ -27,7 +27,7 @@ export function createTokenGetter(
   { vault, clock }: { readonly vault: Pick<Vault, 'session'>; readonly clock: EnvironmentClock },
   { ready, until, send }: Session,
 ): Auth['getTokens'] {
-  const held = (): Tokens | null => {
+  const usable = (): Tokens | null => {
     const { session } = vault.session.held();
     if (!session || !vault.session.isUsable()) return null;
     const { accessToken, idToken, expiresAt } = session;
@@ -36,12 +36,12 @@ export function createTokenGetter(
 
   /** Requests a refresh, or joins the running one; null when the session has ended. */
   const renewed = async (force: boolean, mayRepeat = true): Promise<Tokens | null> => {
-    send({ type: 'session.refresh', force: force || !held() });
+    send({ type: 'session.refresh', force: force || !usable() });
     const rest = until((state) => state.view !== 'home' || state.session.status !== 'refreshing');
     const then = await within(clock, PATIENCE, rest).catch(nullWhenLate);
     if (then && then.view !== 'home') return null;
     const status = then?.session.status ?? 'refreshing';
-    const tokens = held();
+    const tokens = usable();
     if (tokens && (status === 'fresh' || !force)) return tokens;
     // The new tokens have already expired: the computer slept.
     if (status === 'fresh' && mayRepeat) return renewed(force, false);
@@ -57,7 +57,7 @@ export function createTokenGetter(
     await vault.session.upToDate?.();
     const now = await ready();
     if (now.view !== 'home') return null;
-    const tokens = held();
+    const tokens = usable();
     const { status, refreshAt } = now.session;
     const time = vault.session.now();
     if (tokens && !forceRefresh && (status === 'stale' || time < tokens.expiresAt - MARGIN)) {

@@ -47,17 +47,17 @@ export function frozenDatabase(real: IDBFactory): FrozenDatabase {
           untold.push(deliver);
         }
       };
-      const held = <T extends EventTarget>(request: T): T => {
+      const gated = <T extends EventTarget>(request: T): T => {
         gate(request, hold);
         return request;
       };
-      store.get = (key) => held(get(key));
+      store.get = (key) => gated(get(key));
       const put = store.put.bind(store);
       store.put = (...given) => {
         const request = put(...given);
         // Nothing listens to it, but the page would have to hear of it before the transaction commits.
         request.addEventListener('success', () => (isFrozen ? hold(() => {}) : undefined));
-        return held(request);
+        return gated(request);
       };
       return store;
     };

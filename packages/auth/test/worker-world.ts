@@ -25,12 +25,12 @@ export const asksForCode = {
 export function workerWorld(answers: Answers = { InitiateAuth: asksForCode }, first: object = init) {
   const asked: string[] = [];
   let release = () => {};
-  let held: Promise<void> | null = null;
+  let paused: Promise<void> | null = null;
   const browser = createBrowser(async (input, options) => {
     const request = new Request(input, options);
     const operation = request.headers.get('x-amz-target')?.split('.').at(-1) ?? new URL(request.url).pathname;
     asked.push(operation);
-    await held;
+    await paused;
     const given = answers[operation];
     const answer: unknown = typeof given === 'function' ? given() : given;
     return answer instanceof Response ? answer : Response.json(answer ?? {});
@@ -45,7 +45,7 @@ export function workerWorld(answers: Answers = { InitiateAuth: asksForCode }, fi
     asked,
     /** Responses wait until they are released. */
     hold: () => {
-      held = new Promise((resolve) => {
+      paused = new Promise((resolve) => {
         release = resolve;
       });
       return release;

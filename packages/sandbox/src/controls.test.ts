@@ -69,11 +69,11 @@ describe('a fault', () => {
   test('hold keeps the answer until it is released, though the work is done', async () => {
     const { sandbox, signIn } = await start();
     const fault = sandbox.faults.add({ kind: 'hold', times: 1 });
-    const held = signIn();
+    const call = signIn();
     await expect.poll(() => sandbox.users.get('ada')?.sessions).toBe(1);
     await signIn();
     fault.release();
-    await expect(held).resolves.toHaveProperty('AuthenticationResult');
+    await expect(call).resolves.toHaveProperty('AuthenticationResult');
   });
 
   test('can be for the answer to one challenge only', async () => {

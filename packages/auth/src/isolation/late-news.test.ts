@@ -20,12 +20,12 @@ function openWith(
 ) {
   const worker = new FakeWorker(journey.browser.tab().environment);
   const [post, dispatch] = [worker.postMessage.bind(worker), worker.dispatchEvent.bind(worker)];
-  const held: unknown[] = [];
+  const waiting: unknown[] = [];
   let isOver = false;
   worker.postMessage = (message) => {
     // The page posts nothing else.
     if (isOver || on(message as ToWorker)) post(message);
-    else held.push(message);
+    else waiting.push(message);
   };
   worker.dispatchEvent = (event) => {
     before((event as MessageEvent<FromWorker>).data);
@@ -35,7 +35,7 @@ function openWith(
   const release = () => {
     // A message that is yet to come is released, too.
     isOver = true;
-    for (const message of held.splice(0)) post(message);
+    for (const message of waiting.splice(0)) post(message);
   };
   return { tab, release };
 }

@@ -182,17 +182,17 @@ describe('a sign-in that is cancelled', () => {
         ...(isolation && { isolation }),
       });
       const [operation = '', challengeName] = inTheAir.split(' ');
-      const held = journey.sandbox.faults.add({
+      const fault = journey.sandbox.faults.add({
         kind: 'hold',
         operation,
         ...(challengeName !== undefined && { challengeName }),
       });
       await send(tab, journey);
-      await journey.struck(held);
+      await journey.struck(fault);
       tab.auth.actions.cancel();
       expect(tab.auth.getState()).toMatchObject({ view: 'signedOut', busy: false });
 
-      held.release();
+      fault.release();
       const calls: string[] = [];
       const more = async () => {
         await tick();

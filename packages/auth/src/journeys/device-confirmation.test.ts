@@ -30,13 +30,13 @@ describe('the confirmation of this browser as a device', () => {
   it('is waited for by a refresh', async () => {
     const journey = await startJourney(pool());
     const tab = journey.open();
-    const held = strike(journey, 'hold');
+    const fault = strike(journey, 'hold');
     await signIn(tab);
-    await journey.struck(held);
+    await journey.struck(fault);
     const token = tab.auth.getAccessToken({ forceRefresh: true });
     for (let turn = 0; turn < 50; turn += 1) await tick();
     expect(journey.sandbox.journal.count(REFRESH)).toBe(0);
-    held.release();
+    fault.release();
     expect(await token).not.toBeNull();
     await deviceIs(tab, 'remembered');
     expect(callsAfterSignIn(journey)).toEqual([CONFIRM, REFRESH]);
@@ -160,14 +160,14 @@ describe('the confirmation of this browser as a device', () => {
     const journey = await startJourney(pool());
     const [here, there] = [journey.open(), journey.open()];
     await there.at('signedOut');
-    const held = strike(journey, 'hold');
+    const fault = strike(journey, 'hold');
     await signIn(here);
-    await journey.struck(held);
+    await journey.struck(fault);
     await there.at('home');
     here.auth.dispose();
     journey.browser.locks.killTab(here.tab.name);
     await deviceIs(there, 'remembered');
-    held.release();
+    fault.release();
     expect(await there.auth.getTokens({ forceRefresh: true })).not.toBeNull();
   });
 
@@ -180,13 +180,13 @@ describe('the confirmation of this browser as a device', () => {
       ],
     });
     const tab = journey.open();
-    const held = strike(journey, 'hold');
+    const fault = strike(journey, 'hold');
     await signIn(tab);
-    await journey.struck(held);
+    await journey.struck(fault);
     tab.auth.actions.signOut();
     (await tab.at('signedOut')).signIn({ username: 'bea', password });
     await tab.at('home');
-    held.release();
+    fault.release();
     await deviceIs(tab, 'remembered');
     expect(journey.sandbox.users.get('bea')?.devices).toMatchObject([{ remembered: true }]);
     expect(await tab.auth.getTokens({ forceRefresh: true })).not.toBeNull();

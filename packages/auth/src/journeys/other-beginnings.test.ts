@@ -53,11 +53,11 @@ describe.each(tiers)('a session that a backend began, with %o', (tier) => {
     await startSession(here.auth, ann);
     const there = journey.open(tier);
     await there.at('home');
-    const held = journey.sandbox.faults.add({ operation: 'RevokeToken', kind: 'hold', times: 1 });
+    const fault = journey.sandbox.faults.add({ operation: 'RevokeToken', kind: 'hold', times: 1 });
     here.auth.actions.signOut();
     await there.at('signedOut');
     await startSession(there.auth, bob);
-    held.release();
+    fault.release();
     expect([await personAt(here), await personAt(there), await personAt(there.reload())]).toEqual([
       'bob',
       'bob',
@@ -100,14 +100,14 @@ it.each(tiers)('an import beside a sign-in of somebody else ends at home as one,
   const { journey, ann } = await start();
   const [here, there] = [journey.open(tier), journey.open(tier)];
   await Promise.all([here.at('signedOut'), there.at('signedOut')]);
-  const held = journey.sandbox.faults.add({ operation: 'RespondToAuthChallenge', kind: 'hold', times: 1 });
+  const fault = journey.sandbox.faults.add({ operation: 'RespondToAuthChallenge', kind: 'hold', times: 1 });
   there.auth.actions.signIn({ username: 'bob', password });
-  await journey.struck(held);
+  await journey.struck(fault);
   const items = new FakeSessionStorage();
   const prefix = `CognitoIdentityServiceProvider.${journey.sandbox.clientId}.`;
   items.setItem(`${prefix}LastAuthUser`, 'ann');
   for (const [member, value] of Object.entries(ann)) items.setItem(`${prefix}ann.${member}`, String(value));
-  await Promise.all([importFromAmplify(here.auth, items), settle(5).then(() => held.release())]);
+  await Promise.all([importFromAmplify(here.auth, items), settle(5).then(() => fault.release())]);
   expect(await personAt(here)).toBe(await personAt(there));
   for (const { auth } of [here, there]) expect(await auth.getTokens({ forceRefresh: true })).not.toBeNull();
 });

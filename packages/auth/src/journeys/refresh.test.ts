@@ -28,10 +28,10 @@ describe('a refresh whose answer takes long', () => {
     await signedIn(tab);
     const before = await tab.auth.getAccessToken();
     journey.calls();
-    const held = hold(journey);
+    const fault = hold(journey);
     const call = tab.auth.getAccessToken({ forceRefresh: true });
     const givenUp = expect(call).rejects.toMatchObject({ code: 'tokens-unavailable' });
-    await journey.struck(held);
+    await journey.struck(fault);
     journey.clock.advance(20_000);
     await givenUp;
     // The valid token is returned meanwhile.
@@ -39,7 +39,7 @@ describe('a refresh whose answer takes long', () => {
     journey.clock.advance(120_000);
     expect(tab.auth.getState()).toMatchObject({ view: 'home', session: { status: 'refreshing' } });
 
-    held.release();
+    fault.release();
     await isFresh(tab);
     expect(await tab.auth.getAccessToken()).not.toBe(before);
     expect(journey.calls()).toEqual([REFRESH]);
@@ -54,16 +54,16 @@ describe('a refresh whose answer takes long', () => {
     await signedIn(here);
     await there.at('home');
     journey.calls();
-    const held = hold(journey);
+    const fault = hold(journey);
     here.auth.actions.refresh();
-    await journey.struck(held);
+    await journey.struck(fault);
     const late = expect(there.auth.getAccessToken({ forceRefresh: true })).rejects.toMatchObject({
       code: 'tokens-unavailable',
     });
     while (!journey.browser.locks.isAwaited(lockOf(journey))) await tick();
     journey.clock.advance(20_000);
     await late;
-    held.release();
+    fault.release();
     await isFresh(here);
     await isFresh(there);
     expect(await there.auth.getAccessToken()).toBe(await here.auth.getAccessToken());
@@ -74,12 +74,12 @@ describe('a refresh whose answer takes long', () => {
     const journey = await startJourney(rotating(0));
     const tab = journey.open();
     await signedIn(tab);
-    const held = hold(journey);
+    const fault = hold(journey);
     tab.auth.actions.refresh();
-    await journey.struck(held);
+    await journey.struck(fault);
     tab.auth.actions.signOut();
     await tab.at('signedOut');
-    held.release();
+    fault.release();
     await journey.called(REFRESH);
     await tab.reload().at('signedOut');
     expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
@@ -100,11 +100,11 @@ describe('a refresh whose answer takes long', () => {
     const tab = journey.open();
     await signedIn(tab);
     journey.calls();
-    const held = hold(journey);
+    const fault = hold(journey);
     const call = tab.auth.getTokens({ forceRefresh: true });
-    await journey.struck(held);
+    await journey.struck(fault);
     journey.clock.sleep(2 * HOUR);
-    held.release();
+    fault.release();
     expect((await call)?.expiresAt).toBeGreaterThan(journey.clock.now());
     expect(journey.calls()).toEqual([REFRESH, REFRESH]);
   });

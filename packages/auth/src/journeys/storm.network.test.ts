@@ -5,7 +5,7 @@ import { Gate } from '../../test/storm/gate.ts';
 import { Network } from '../../test/storm/network.ts';
 
 /** A request that is held in the storm's network; `respond` is the pool's answer. */
-async function held() {
+async function holdOne() {
   let respond = () => {};
   const answered = new Promise<Response>((resolve) => {
     respond = () => resolve(new Response('answer'));
@@ -23,7 +23,7 @@ async function held() {
 }
 
 test('the network of the storm holds an answer until it is released', async () => {
-  const { network, respond, heard, settle } = await held();
+  const { network, respond, heard, settle } = await holdOne();
   respond();
   await settle();
   expect(heard).toEqual([]);
@@ -33,7 +33,7 @@ test('the network of the storm holds an answer until it is released', async () =
 });
 
 test('a release of the network of the storm also frees what the pool still works on', async () => {
-  const { network, respond, heard, settle } = await held();
+  const { network, respond, heard, settle } = await holdOne();
   network.release();
   respond();
   await settle();

@@ -216,7 +216,7 @@ describe.each(persistent)('with the tier %s', (_, tier) => {
     await signIn(one);
     await Promise.all([one.at('home'), other.at('home')]);
     const tokens = await Promise.all([one, other].map(({ auth }) => auth.getTokens({ forceRefresh: true })));
-    expect(new Set(tokens.map((held) => held?.accessToken)).size).toBe(1);
+    expect(new Set(tokens.map((given) => given?.accessToken)).size).toBe(1);
     expect(journey.sandbox.journal.count('GetTokensFromRefreshToken')).toBe(1);
     (await other.at('home')).signOut();
     await one.at('signedOut');

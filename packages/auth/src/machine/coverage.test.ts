@@ -107,17 +107,17 @@ describe('in every state', () => {
   });
 
   test('a fault is held only where it is shown, or while the chart works on it', () => {
-    const held = explored.snapshots
+    const found = explored.snapshots
       .filter((snapshot) => snapshot.context.fault !== null)
       .filter(
         (snapshot) => !snapshot.hasTag('error') && !snapshot.hasTag('busy') && !snapshot.hasTag('background'),
       )
       .map((snapshot) => JSON.stringify(snapshot.value));
-    expect([...new Set(held)]).toEqual([]);
+    expect([...new Set(found)]).toEqual([]);
   });
 
   test('secrets are held only while they are of use', () => {
-    const held = explored.snapshots.flatMap((snapshot) => {
+    const found = explored.snapshots.flatMap((snapshot) => {
       const { attempt, answer, challenge, totp } = snapshot.context;
       const isAnswering = snapshot.hasTag('busy');
       const secrets = {
@@ -132,6 +132,6 @@ describe('in every state', () => {
         .filter(([, isHeld]) => isHeld && !isAnswering)
         .map(([secret]) => `${secret} in ${JSON.stringify(snapshot.value)}`);
     });
-    expect(held).toEqual([]);
+    expect(found).toEqual([]);
   });
 });

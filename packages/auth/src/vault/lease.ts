@@ -61,13 +61,13 @@ export async function underLease<T>(
     silence += passed;
   }
 
-  let held: number | null = token;
+  let mine: number | null = token;
   let isOver = false;
   let timer: unknown;
   let beating = Promise.resolve();
   const renew = async () => {
-    held = held && (await record.write(term(), held));
-    if (held && !isOver) beat();
+    mine = mine && (await record.write(term(), mine));
+    if (mine && !isOver) beat();
   };
   const beat = () => {
     timer = clock.setTimeout(() => {
@@ -82,6 +82,6 @@ export async function underLease<T>(
     clock.clearTimeout(timer);
     await beating;
     // Refused if another tab has the lease by now, which is correct.
-    if (held) await record.write({ until: 0 }, held);
+    if (mine) await record.write({ until: 0 }, mine);
   }
 }

@@ -178,7 +178,7 @@ export async function openStorage(
     },
     async transact(names, change) {
       storage.endStart();
-      const isForeign = (held: readonly unknown[]) => !reason && !(held[1] === keyId && isWhole(held));
+      const isForeign = (values: readonly unknown[]) => !reason && !(values[1] === keyId && isWhole(values));
       for (let rounds = 0; ; rounds += 1) {
         let isSkipped = false;
         const found = await run(

@@ -29,7 +29,7 @@ export class Network {
   requests = 0;
   #mode: NetworkMode = 'works';
   #times = 0;
-  #held: (() => void)[] = [];
+  #waiting: (() => void)[] = [];
   #releases = 0;
   readonly #send: Send;
   readonly #clock: ManualClock;
@@ -48,9 +48,9 @@ export class Network {
   /** Also frees what the pool still works on. */
   release(): void {
     this.#releases += 1;
-    const held = this.#held;
-    this.#held = [];
-    for (const go of held) go();
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const go of waiting) go();
   }
 
   /**
@@ -101,7 +101,7 @@ export class Network {
     }
     const arrived = response.ok ? refreshed?.() : undefined;
     if (mode === 'loses') throw new TypeError('Failed to fetch');
-    if (mode === 'holds' && releases === this.#releases) await new Promise<void>((go) => this.#held.push(go));
+    if (mode === 'holds' && releases === this.#releases) await new Promise<void>((go) => this.#waiting.push(go));
     if (mode === 'slow') await new Promise<void>((go) => this.#clock.setTimeout(go, 15_000));
     arrived?.();
     return response;

@@ -115,12 +115,12 @@ describe('the control API', () => {
     const { sandbox, json } = await start();
     const { body } = await json('POST', '/pools/main/faults', { kind: 'hold', operation: 'InitiateAuth' });
     const { id } = body as { id: number };
-    const held = new Person(sandbox, 'ada', PASSWORD).signInBySrp();
+    const call = new Person(sandbox, 'ada', PASSWORD).signInBySrp();
     await expect
       .poll(async () => (await json('GET', '/pools/main/faults')).body)
       .toMatchObject([{ id, hits: 1 }]);
     await json('DELETE', `/pools/main/faults/${id}`);
-    expect(tokensOf(await held).AccessToken).toBeDefined();
+    expect(tokensOf(await call).AccessToken).toBeDefined();
     expect((await json('GET', '/pools/main/faults')).body).toEqual([]);
   });
 

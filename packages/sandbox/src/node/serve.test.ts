@@ -54,8 +54,8 @@ test('stops while a call is held', async () => {
   const server = await serveSandbox(sandbox);
   onTestFinished(() => sandbox.faults.clear());
   sandbox.faults.add({ kind: 'hold' });
-  const held = fetch(apiRequest(sandbox, 'GetUser', '{}'));
-  const failed = expect(held).rejects.toThrow('fetch failed');
+  const call = fetch(apiRequest(sandbox, 'GetUser', '{}'));
+  const failed = expect(call).rejects.toThrow('fetch failed');
   await expect.poll(() => sandbox.journal.count()).toBe(1);
   await server.close();
   await failed;

@@ -153,11 +153,11 @@ describe('a router that has the address', () => {
     await tab.at('home');
     const other = journey.show(HOME);
     await other.at('home');
-    const held = journey.sandbox.faults.add({ kind: 'hold', operation: 'RevokeToken', times: 1 });
+    const fault = journey.sandbox.faults.add({ kind: 'hold', operation: 'RevokeToken', times: 1 });
     tab.auth.actions.signOut();
-    await journey.struck(held);
+    await journey.struck(fault);
     const handled = tab.auth.handleCallback(`${REDIRECT}?code=a&state=unknown`);
-    held.release();
+    fault.release();
     expect(await handled).toMatchObject({ view: 'signedOut', fault: unknown });
     expect(journey.sandbox.journal.count('RevokeToken')).toBe(1);
   });

@@ -43,12 +43,12 @@ describe.each(tiers)('with the tier %s', (_, tier) => {
   test('an exchange that was cancelled leaves no session here, and no token valid', async () => {
     const journey = await startAtDomain();
     const href = await journey.pass(await leave(journey.show(HOME, config)));
-    const held = journey.sandbox.faults.add({ kind: 'hold', operation: '/oauth2/token', times: 1 });
+    const fault = journey.sandbox.faults.add({ kind: 'hold', operation: '/oauth2/token', times: 1 });
     const tab = journey.show(href, config);
-    await journey.struck(held);
+    await journey.struck(fault);
     tab.auth.actions.signOut();
     await tab.at('signedOut');
-    held.release();
+    fault.release();
     while (journey.sandbox.journal.count('RevokeToken') === 0) await tick();
     expect(tab.auth.getState().view).toBe('signedOut');
     expect(await journey.show(HOME, config).at('signedOut')).toMatchObject({ fault: null });

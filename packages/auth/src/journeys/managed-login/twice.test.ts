@@ -40,12 +40,12 @@ describe('a page that comes back is signed in, with one exchange,', () => {
 
   test('when its module is replaced while the code is exchanged', async () => {
     const { journey, open } = await startOnWayBack();
-    const held = journey.sandbox.faults.add({ kind: 'hold', operation: '/oauth2/token', times: 1 });
+    const fault = journey.sandbox.faults.add({ kind: 'hold', operation: '/oauth2/token', times: 1 });
     const before = open();
-    await journey.struck(held);
+    await journey.struck(fault);
     const after = open();
     await after.at('signedOut');
-    held.release();
+    fault.release();
     await before.at('home');
     // It hears of the sign-in as every tab does.
     await after.at('home');
@@ -54,13 +54,13 @@ describe('a page that comes back is signed in, with one exchange,', () => {
 
   test('when its module is replaced and cleaned up while the code is exchanged', async () => {
     const { journey, open } = await startOnWayBack({ returnTo: '/notes' });
-    const held = journey.sandbox.faults.add({ kind: 'hold', operation: '/oauth2/token', times: 1 });
+    const fault = journey.sandbox.faults.add({ kind: 'hold', operation: '/oauth2/token', times: 1 });
     const before = open();
-    await journey.struck(held);
+    await journey.struck(fault);
     before.auth.dispose();
     const after = open();
     await after.at('signedOut');
-    held.release();
+    fault.release();
     await after.at('home');
     expect([...before.returned, ...after.returned]).toMatchObject([{ returnTo: '/notes', fault: null }]);
     expect(journey.calls()).toEqual(['/oauth2/token']);
