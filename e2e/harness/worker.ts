@@ -37,18 +37,18 @@ crypto.getRandomValues = (array) => {
   return drawn;
 };
 
-interface Answer {
+interface Output {
   readonly AuthenticationResult?: { readonly RefreshToken?: string };
 }
 
 const witnessed = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
   const response = await fetch(input, init);
   // Some responses have no body.
-  const answer = (await response
+  const output = (await response
     .clone()
     .json()
-    .catch(() => null)) as Answer | null;
-  const token = answer?.AuthenticationResult?.RefreshToken;
+    .catch(() => null)) as Output | null;
+  const token = output?.AuthenticationResult?.RefreshToken;
   if (token) witness.refreshTokens.push(token);
   return response;
 };

@@ -8,8 +8,8 @@ export interface Site {
 }
 
 /** A server on a free port of this computer. */
-export async function listen(answer: RequestListener): Promise<Site> {
-  const server = createServer(answer);
+export async function listen(handle: RequestListener): Promise<Site> {
+  const server = createServer(handle);
   await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
   // A TCP server has an address object, not a pipe's name.
   const { port } = server.address() as AddressInfo;

@@ -42,7 +42,7 @@ export async function openWebKit(): Promise<WebKit> {
     });
     children.push(driver);
     const call = callAt(`http://127.0.0.1:${port}`);
-    await answers(() => call('GET', '/status'));
+    await untilReady(() => call('GET', '/status'));
     const alwaysMatch = { 'webkitgtk:browserOptions': { binary: BROWSER, args: ['--automation'] } };
     const { sessionId } = (await call('POST', '/session', { capabilities: { alwaysMatch } })) as {
       sessionId: string;
@@ -79,7 +79,7 @@ const callAt =
     return value;
   };
 
-async function answers(ask: () => Promise<unknown>): Promise<void> {
+async function untilReady(ask: () => Promise<unknown>): Promise<void> {
   for (const end = Date.now() + START; ; ) {
     try {
       await ask();

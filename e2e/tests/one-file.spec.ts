@@ -92,18 +92,18 @@ test('a service worker, which can import nothing later, signs in and talks to th
   const { userPoolId, clientId, endpoint } = target;
   const config = { userPoolId, clientId, ...(endpoint && { endpoint }) };
   await page.goto(site.url);
-  const answer = await page.evaluate(
+  const result = await page.evaluate(
     async (given) => {
       await navigator.serviceWorker.register('/service-worker.js', { type: 'module' });
       const { active } = await navigator.serviceWorker.ready;
       const { port1, port2 } = new MessageChannel();
-      const answered = new Promise<unknown>((resolve) => {
+      const replied = new Promise<unknown>((resolve) => {
         port1.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data);
       });
       active?.postMessage(given, [port2]);
-      return answered;
+      return replied;
     },
     { config, user },
   );
-  expect(answer).toEqual({ view: 'home', channel: true });
+  expect(result).toEqual({ view: 'home', channel: true });
 });

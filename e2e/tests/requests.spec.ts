@@ -33,9 +33,9 @@ async function serve(script: string, leave = Promise.resolve()) {
     // As cacheable as a response can be.
     response.setHeader('cache-control', 'public, max-age=3600, immutable');
     response.setHeader('content-location', '/');
-    const answer = () => response.end(`{"Username":"${seen.length}"}`);
-    if (request.method === 'OPTIONS') void leave.then(answer);
-    else request.resume().on('end', answer);
+    const respond = () => response.end(`{"Username":"${seen.length}"}`);
+    if (request.method === 'OPTIONS') void leave.then(respond);
+    else request.resume().on('end', respond);
   });
   const app = await listen((request, response) => {
     const path = request.url?.slice(1) ?? '';

@@ -92,7 +92,7 @@ test('after too many wrong passwords the form counts down, and works when it is 
   // Somebody guesses elsewhere; each guess after the fifth doubles the lock-out, here to half a minute.
   for (let guesses = 1; guesses <= 10; guesses += 1) {
     pool.clock.advance(60_000);
-    const answer = await demo.page.request.post(target.endpoint ?? '', {
+    const response = await demo.page.request.post(target.endpoint ?? '', {
       headers: {
         'content-type': 'application/x-amz-json-1.1',
         'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth',
@@ -103,7 +103,7 @@ test('after too many wrong passwords the form counts down, and works when it is 
         AuthParameters: { USERNAME: target.username, PASSWORD: `${target.password}-wrong` },
       },
     });
-    expect(await answer.json()).toMatchObject({ message: 'Incorrect username or password.' });
+    expect(await response.json()).toMatchObject({ message: 'Incorrect username or password.' });
   }
   await demo.submit(target.username, target.password);
   await expect(demo.fault).toContainText(lockedOut);

@@ -1,24 +1,24 @@
-import { type Answer, EMAIL, type Lab, PASSWORD, type Probe, Undecided } from './probe.ts';
+import { type CallResult, EMAIL, type Lab, PASSWORD, type Probe, Undecided } from './probe.ts';
 import { beginSrp, respond, signInByPassword } from './sign-in.ts';
 
 const NEW_PASSWORD = 'Probing-horse-2';
 const MOST_CODES = 20;
 
 /** Signs a new user up, who still has to confirm it. */
-async function signUp(lab: Lab, ClientId: string): Promise<Answer & { username: string }> {
+async function signUp(lab: Lab, ClientId: string): Promise<CallResult & { username: string }> {
   const username = `probe-${crypto.randomUUID()}`;
   const UserAttributes = [{ Name: 'email', Value: EMAIL.email }];
-  const answer = await lab.call('SignUp', {
+  const result = await lab.call('SignUp', {
     ClientId,
     Username: username,
     Password: PASSWORD,
     UserAttributes,
   });
   lab.dispose({ UserPoolId: lab.target.outputs.UserPoolId, Username: username });
-  return { ...answer, username };
+  return { ...result, username };
 }
 
-async function confirm(lab: Lab, ClientId: string, Session?: string): Promise<Answer> {
+async function confirm(lab: Lab, ClientId: string, Session?: string): Promise<CallResult> {
   const { username } = await signUp(lab, ClientId);
   const ConfirmationCode = await lab.nextCode(username);
   return lab.call('ConfirmSignUp', { ClientId, Username: username, ConfirmationCode, Session });

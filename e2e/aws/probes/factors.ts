@@ -118,8 +118,8 @@ export const factorProbes: readonly Probe[] = [
       const { code, output } = await setUpAuthenticator(lab, username, ClientId);
       const { deviceKey } = await confirmDevice(lab, output);
       const asked = await signInByPassword(lab, username, { ClientId, DEVICE_KEY: deviceKey });
-      const answers = { ...totp(username, code(1)), DEVICE_KEY: deviceKey };
-      const { AuthenticationResult } = (await respond(lab, asked.output, answers, ClientId)).output;
+      const responses = { ...totp(username, code(1)), DEVICE_KEY: deviceKey };
+      const { AuthenticationResult } = (await respond(lab, asked.output, responses, ClientId)).output;
       return AuthenticationResult !== undefined && AuthenticationResult.NewDeviceMetadata === undefined;
     },
   },
@@ -236,9 +236,9 @@ export const factorProbes: readonly Probe[] = [
       const other = await withAuthenticator(lab);
       const { ChallengeName, Session } = (await signInByAdmin(lab, other.username)).output;
       const ChallengeResponses = totp(other.username, other.code(1));
-      const answer = { UserPoolId, ClientId, ChallengeName, Session, ChallengeResponses };
+      const input = { UserPoolId, ClientId, ChallengeName, Session, ChallengeResponses };
       return (
-        one.error === undefined && (await lab.call('AdminRespondToAuthChallenge', answer)).error === undefined
+        one.error === undefined && (await lab.call('AdminRespondToAuthChallenge', input)).error === undefined
       );
     },
   },

@@ -1,5 +1,5 @@
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
-import { type Answer, type Lab, type Observation, type Output, PASSWORD, type Target } from './probe.ts';
+import { type CallResult, type Lab, type Observation, type Output, PASSWORD, type Target } from './probe.ts';
 
 type Send = (command: object) => Promise<Output>;
 type Commands = Readonly<Record<string, new (input: object) => object>>;
@@ -16,7 +16,7 @@ export function openLab(target: Target): { lab: Lab; observed: Observation[]; cl
   const seen = new Map<string, string>();
   const send = target.client.send.bind(target.client) as unknown as Send;
 
-  async function call(operation: string, input: object): Promise<Answer> {
+  async function call(operation: string, input: object): Promise<CallResult> {
     const Command = (sdk as unknown as Commands)[`${operation}Command`];
     if (!Command) throw new Error(`The AWS SDK has no operation ${operation}.`);
     try {

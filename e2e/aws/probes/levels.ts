@@ -1,12 +1,12 @@
 import { claimsOf } from './claims.ts';
-import { type Answer, type Lab, PASSWORD, type Probe } from './probe.ts';
+import { type CallResult, type Lab, PASSWORD, type Probe } from './probe.ts';
 import { registerAuthenticator, respond, signInByPassword } from './sign-in.ts';
 import { CALLBACK, Visitor } from './visitor.ts';
 
 const level = (number: number) => `urn:cognito:loa:${number}`;
 
 /** Signs in by password towards a level. */
-async function signInTowards(lab: Lab, username: string, TARGET_ACR_VALUES: string): Promise<Answer> {
+async function signInTowards(lab: Lab, username: string, TARGET_ACR_VALUES: string): Promise<CallResult> {
   const asked = await lab.call('InitiateAuth', {
     ClientId: lab.target.outputs.ClientId,
     AuthFlow: 'USER_AUTH',

@@ -166,7 +166,7 @@ export const passwordProbes: readonly Probe[] = [
         const Username = await lab.newUser();
         const { output } = await signInByPassword(lab, Username);
         const UserAttributes = [{ Name, Value }];
-        const answers = [
+        const results = [
           await lab.call('UpdateUserAttributes', {
             AccessToken: output.AuthenticationResult?.AccessToken,
             UserAttributes,
@@ -179,7 +179,7 @@ export const passwordProbes: readonly Probe[] = [
             UserAttributes,
           }),
         ];
-        return answers.every(
+        return results.every(
           ({ error, message }) => error === 'InvalidParameterException' && message.includes(text),
         );
       },

@@ -66,7 +66,7 @@ export interface Observation {
 }
 
 /** The response of a call, for the probe to judge. */
-export interface Answer {
+export interface CallResult {
   readonly error: string | undefined;
   readonly message: string;
   readonly output: Output;
@@ -93,7 +93,7 @@ export interface Output extends sdk.InitiateAuthResponse {
 /** Calls a pool for one probe, and records the responses. */
 export interface Lab {
   readonly target: Target;
-  call(operation: string, input: object): Promise<Answer>;
+  call(operation: string, input: object): Promise<CallResult>;
   /** Like `call`, for calls that have to succeed. */
   must(operation: string, input: object): Promise<Output>;
   /** Records something other than a call of the API. */

@@ -93,11 +93,11 @@ export const poolProbes: readonly Probe[] = [
             SessionId: session?.SessionId,
           });
         }
-        const answers = [
+        const results = [
           await lab.call('GetTokensFromRefreshToken', { ClientId, RefreshToken }),
           await lab.call('GetUser', { AccessToken }),
         ];
-        return answers.every(
+        return results.every(
           ({ error, message }) => error === 'NotAuthorizedException' && message.includes('revoked'),
         );
       },

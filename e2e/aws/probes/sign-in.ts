@@ -1,6 +1,6 @@
 import { createDeviceSecret, formatTimestamp, proveDevice, provePassword, startSrp } from '@latchkey/srp';
 import { Secret, TOTP } from 'otpauth';
-import { type Answer, type Lab, type Output, PASSWORD } from './probe.ts';
+import { type CallResult, type Lab, type Output, PASSWORD } from './probe.ts';
 
 /** How a probe signs in; the defaults are those of a good client. */
 export interface SrpOptions {
@@ -29,11 +29,11 @@ export async function beginSrp(
     },
   });
   const prove = (changed: SrpOptions = {}) =>
-    answers(lab, asked.output, ephemeral, { ...options, ...changed });
+    responses(lab, asked.output, ephemeral, { ...options, ...changed });
   return { asked, prove };
 }
 
-async function answers(
+async function responses(
   { target }: Lab,
   { ChallengeParameters = {} }: Output,
   ephemeral: Awaited<ReturnType<typeof startSrp>>,
@@ -65,12 +65,12 @@ export function respond(
   { ChallengeName, Session }: Output,
   ChallengeResponses: Readonly<Record<string, string>>,
   ClientId = lab.target.outputs.ClientId,
-): Promise<Answer> {
+): Promise<CallResult> {
   return lab.call('RespondToAuthChallenge', { ClientId, ChallengeName, Session, ChallengeResponses });
 }
 
 /** Signs in with SRP, up to the response after the proof. */
-export async function signInBySrp(lab: Lab, username: string, options: SrpOptions = {}): Promise<Answer> {
+export async function signInBySrp(lab: Lab, username: string, options: SrpOptions = {}): Promise<CallResult> {
   const { asked, prove } = await beginSrp(lab, username, options);
   return respond(lab, asked.output, await prove());
 }
@@ -80,7 +80,7 @@ export function signInByPassword(
   lab: Lab,
   username: string,
   { ClientId = lab.target.outputs.ClientId, ...parameters }: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
+): Promise<CallResult> {
   return lab.call('InitiateAuth', {
     ClientId,
     AuthFlow: 'USER_PASSWORD_AUTH',
@@ -114,7 +114,7 @@ export async function answerDevice(
   username: string,
   asked: Output,
   device: KeptDevice,
-): Promise<Answer> {
+): Promise<CallResult> {
   const ephemeral = await startSrp();
   const { output } = await respond(lab, asked, {
     USERNAME: username,
@@ -173,6 +173,6 @@ export async function setUpAuthenticator(lab: Lab, username: string, ClientId: s
   const { SecretCode = '', ...begun } = await lab.must('AssociateSoftwareToken', { Session: asked.Session });
   const code = codesOf(lab, SecretCode);
   const { Session } = await lab.must('VerifySoftwareToken', { Session: begun.Session, UserCode: code() });
-  const answered = { ChallengeName: asked.ChallengeName, Session };
-  return { code, ...(await respond(lab, answered, { USERNAME: username }, ClientId)) };
+  const next = { ChallengeName: asked.ChallengeName, Session };
+  return { code, ...(await respond(lab, next, { USERNAME: username }, ClientId)) };
 }

@@ -39,7 +39,7 @@ for (const kind of ['throttle', 'server', 'network'] as const) {
     // Lost calls are repeated once, and browsers themselves repeat requests dropped with a keep-alive connection.
     expect(struck).toBeLessThanOrEqual(kind === 'network' ? 4 : 1);
     // All on the page: a slow driver would leave time for the backoff between two rounds.
-    const answers = await tab.page.evaluate(async () => {
+    const tokens = await tab.page.evaluate(async () => {
       const tokens = new Set<string | null>();
       for (let round = 0; round < 20; round += 1) {
         const asked = Array.from({ length: 50 }, () => window.harness.auth.getAccessToken());
@@ -47,7 +47,7 @@ for (const kind of ['throttle', 'server', 'network'] as const) {
       }
       return [...tokens];
     });
-    expect(answers).toEqual([before]);
+    expect(tokens).toEqual([before]);
     // Only the chart's own retries, by its backoff: not the requests of a thousand callers.
     expect(storm.hits).toBeLessThanOrEqual(struck + 4);
 

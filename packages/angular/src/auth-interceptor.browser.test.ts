@@ -19,12 +19,12 @@ const refused = (status: number) => throwError(() => new HttpErrorResponse({ sta
 const granted = () => of(new HttpResponse({ status: 200, body: 'notes' }));
 
 /** A client of an API with given answers, and the tokens that the API has seen. */
-function start(auth: TestAuth, answer: (token: string | null) => Observable<HttpEvent<unknown>> = granted) {
+function start(auth: TestAuth, respond: (token: string | null) => Observable<HttpEvent<unknown>> = granted) {
   const seen: (string | null)[] = [];
   const api = (request: HttpRequest<unknown>) => {
     const token = request.headers.get('Authorization');
     seen.push(token);
-    return answer(token);
+    return respond(token);
   };
   TestBed.configureTestingModule({
     providers: [
@@ -55,8 +55,8 @@ it('leaves a header that the app has set, and sends nothing where nobody is sign
 });
 
 it('tries a 401 once more, with a newer token', async () => {
-  const answer = (token: string | null) => (token === 'Bearer access-token' ? refused(401) : granted());
-  const { seen, get } = start(createTestAuth({ view: 'home' }), answer);
+  const respond = (token: string | null) => (token === 'Bearer access-token' ? refused(401) : granted());
+  const { seen, get } = start(createTestAuth({ view: 'home' }), respond);
   expect(await get()).toBe('notes');
   expect(seen).toEqual(['Bearer access-token', 'Bearer access-token-1']);
 });

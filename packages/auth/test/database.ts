@@ -100,7 +100,7 @@ export function faultyDatabase(real: IDBFactory): FaultyDatabase {
     },
     mend() {
       state = 'works';
-      for (const answer of late) answer();
+      for (const go of late) go();
       late = [];
     },
   };

@@ -15,12 +15,12 @@ const head = Buffer.from('{"alg":"RS256"}').toString('base64url');
 
 export function exchangeWorld(options: Partial<ManagedAuthConfig> = {}) {
   const sent: { url: string; body: Record<string, string> }[] = [];
-  let answer: () => Response | Promise<Response> = () => Response.json({});
+  let respond: () => Response | Promise<Response> = () => Response.json({});
   const browser = createBrowser(async (input, init) => {
     const request = new Request(input, init);
     const body = Object.fromEntries(new URLSearchParams(await request.text()));
     sent.push({ url: request.url, body });
-    return answer();
+    return respond();
   });
   const { clock } = browser;
   const { environment } = browser.tab();
@@ -61,8 +61,8 @@ export function exchangeWorld(options: Partial<ManagedAuthConfig> = {}) {
     sent,
     begun,
     tokens,
-    answer: (by: typeof answer) => {
-      answer = by;
+    respond: (by: typeof respond) => {
+      respond = by;
     },
     exchange: (redirect: Redirect | null = begun(), query = 'code=a-code&state=r1', by = signal) =>
       managedLoginServices(context).exchangeCode(

@@ -40,7 +40,7 @@ export function fakeApi({
     }
     return tokens;
   });
-  const answer = vi.fn<(request: Request) => Response | Promise<Response>>((request) => {
+  const respond = vi.fn<(request: Request) => Response | Promise<Response>>((request) => {
     const open = new URL(request.url).origin !== API || shown(request.headers.get('authorization')) === good;
     return new Response(open ? 'ok' : 'no', { status: open ? 200 : 401 });
   });
@@ -59,14 +59,14 @@ export function fakeApi({
           body: await request.clone().text(),
           method: request.method,
         });
-        return answer(request);
+        return respond(request);
       },
     },
   );
   return {
     fetch,
     getTokens,
-    answer,
+    respond,
     seen,
     sent: () => seen.map((request) => request.token),
     refreshes: () => getTokens.mock.calls.filter(([options]) => options?.forceRefresh).length,
@@ -77,6 +77,6 @@ export function fakeApi({
       tokens = next;
       good = shown(next?.accessToken ?? null) ?? good;
     },
-    refuseAll: () => answer.mockImplementation(() => new Response(null, { status: 401 })),
+    refuseAll: () => respond.mockImplementation(() => new Response(null, { status: 401 })),
   };
 }

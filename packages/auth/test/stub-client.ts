@@ -11,7 +11,7 @@ interface Asked {
   readonly options: RequestOptions | undefined;
 }
 
-type Answer = object | Error | ((asked: Asked) => object | Promise<object>);
+type StubResponse = object | Error | ((asked: Asked) => object | Promise<object>);
 
 /** A pool whose responses all come from a test: for what a real one does once a year. */
 export interface StubClient extends BareClient {
@@ -19,12 +19,12 @@ export interface StubClient extends BareClient {
   /** The names of the operations since the last time. */
   calls(): readonly string[];
   /** The next responses of an operation; the last one repeats. */
-  answer(operation: string, ...answers: Answer[]): void;
+  respond(operation: string, ...answers: StubResponse[]): void;
 }
 
 export function stubClient(): StubClient {
   const asked: Asked[] = [];
-  const answers = new Map<string, Answer[]>();
+  const responses = new Map<string, StubResponse[]>();
   let seen = 0;
   return {
     clientId: 'client',
@@ -35,8 +35,8 @@ export function stubClient(): StubClient {
       seen = asked.length;
       return fresh;
     },
-    answer(operation, ...given) {
-      answers.set(operation, given);
+    respond(operation, ...given) {
+      responses.set(operation, given);
     },
     async call<Output>(
       { name }: { readonly name: string },
@@ -45,13 +45,13 @@ export function stubClient(): StubClient {
     ): Promise<Output> {
       const call: Asked = { operation: name, input: { ...input }, options };
       asked.push(call);
-      const list = answers.get(name) ?? [];
+      const list = responses.get(name) ?? [];
       const next = list.length > 1 ? list.shift() : list[0];
       if (next === undefined) throw new Error(`No answer to ${name} was given.`);
-      const answer = typeof next === 'function' ? await next(call) : next;
-      if (answer instanceof Error) throw answer;
+      const output = typeof next === 'function' ? await next(call) : next;
+      if (output instanceof Error) throw output;
       // The test's response fits the operation.
-      return answer as Output;
+      return output as Output;
     },
   };
 }

@@ -13,7 +13,7 @@ export const init = {
 };
 export const attempt = attemptOf('ann', '', { flow: 'USER_AUTH', knownDevice: false, password: null });
 
-type Answers = Readonly<Record<string, object | (() => object)>>;
+type Outputs = Readonly<Record<string, object | (() => object)>>;
 
 export const asksForCode = {
   ChallengeName: 'SMS_MFA',
@@ -22,7 +22,7 @@ export const asksForCode = {
 };
 
 /** A worker, and a pool with the test's answer to each operation. */
-export function workerWorld(answers: Answers = { InitiateAuth: asksForCode }, first: object = init) {
+export function workerWorld(outputs: Outputs = { InitiateAuth: asksForCode }, first: object = init) {
   const asked: string[] = [];
   let release = () => {};
   let paused: Promise<void> | null = null;
@@ -31,9 +31,9 @@ export function workerWorld(answers: Answers = { InitiateAuth: asksForCode }, fi
     const operation = request.headers.get('x-amz-target')?.split('.').at(-1) ?? new URL(request.url).pathname;
     asked.push(operation);
     await paused;
-    const given = answers[operation];
-    const answer: unknown = typeof given === 'function' ? given() : given;
-    return answer instanceof Response ? answer : Response.json(answer ?? {});
+    const given = outputs[operation];
+    const output: unknown = typeof given === 'function' ? given() : given;
+    return output instanceof Response ? output : Response.json(output ?? {});
   });
   const { environment } = browser.tab();
   const worker = new FakeWorker(environment);
@@ -65,9 +65,9 @@ export function workerWorld(answers: Answers = { InitiateAuth: asksForCode }, fi
 
 /** The reply to a call that succeeds. */
 export const reply = async (worker: FakeWorker, name: string, input: unknown): Promise<unknown> => {
-  const answer = await worker.ask(name, input);
-  if (answer.type !== 'reply') throw new Error(`${name} failed: ${answer.code}`);
-  return answer.output;
+  const message = await worker.ask(name, input);
+  if (message.type !== 'reply') throw new Error(`${name} failed: ${message.code}`);
+  return message.output;
 };
 
 export const save = (worker: FakeWorker, challenge: string | null) =>

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, it } from 'vitest';
-import { answer, fakePool, refusal, rejection } from '../test/fake-pool.ts';
+import { fakePool, refusal, rejection, responds } from '../test/fake-pool.ts';
 import { samples } from '../test/samples.ts';
 import * as exceptions from './exceptions.ts';
 import * as cognito from './index.ts';
@@ -87,21 +87,21 @@ it('exports one class for each exception of their models, and no other', () => {
 
 describe.each(samples)('$name, against the AWS SDK', (operation) => {
   it('sends the same body', async () => {
-    const { fetch, seen } = fakePool(answer(operation.answer));
+    const { fetch, seen } = fakePool(responds(operation.response));
     await operation.call(cognito.createBareClient({ region: 'eu-west-2', clientId: 'client', fetch }));
     const [request] = seen;
     const body: object = JSON.parse(request?.body ?? '');
     expect(request?.headers.get('x-amz-target')).toBe(`AWSCognitoIdentityProviderService.${operation.name}`);
     // The SDK only writes members that the model knows: one that we misspell would be missing from its body.
-    expect(JSON.parse((await bySdk(operation.name, body, operation.answer)).body)).toEqual(body);
+    expect(JSON.parse((await bySdk(operation.name, body, operation.response)).body)).toEqual(body);
   });
 
   it('reads the same answer', async () => {
-    const { fetch } = fakePool(answer(operation.answer));
+    const { fetch } = fakePool(responds(operation.response));
     const output = await operation.call(
       cognito.createBareClient({ region: 'eu-west-2', clientId: 'client', fetch }),
     );
-    const expected = (await bySdk(operation.name, operation.input, operation.answer)).output;
+    const expected = (await bySdk(operation.name, operation.input, operation.response)).output;
     expect(spelledAlike(output)).toEqual(spelledAlike(expected));
   });
 

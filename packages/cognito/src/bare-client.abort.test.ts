@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { answer, fakeClock, fakePool, refusal, rejection } from '../test/fake-pool.ts';
+import { fakeClock, fakePool, refusal, rejection, responds } from '../test/fake-pool.ts';
 import { AbortedError, createBareClient, type Fetch, getUser } from './index.ts';
 
-const user = answer({ Username: 'ada', UserAttributes: [] });
+const user = responds({ Username: 'ada', UserAttributes: [] });
 const config = { region: 'eu-west-2', clientId: 'client' };
 const input = { accessToken: 'token' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, fakePool, rejection } from '../test/fake-pool.ts';
+import { fakePool, rejection, responds } from '../test/fake-pool.ts';
 import { samples } from '../test/samples.ts';
 import {
   createBareClient,
@@ -37,7 +37,7 @@ describe('a client', () => {
     [{ region: 'eusc-de-east-1' }, 'https://cognito-idp.eusc-de-east-1.amazonaws.eu/'],
     [{ region: 'eu-west-2', endpoint: 'http://127.0.0.1:9229/' }, 'http://127.0.0.1:9229/'],
   ])('of %o calls %s', async (where, url) => {
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     const client = createBareClient({ ...where, clientId: 'client', fetch });
     await getUser(client, input);
     expect(seen[0]?.url).toBe(url);
@@ -57,7 +57,7 @@ describe('a client', () => {
   it('uses the global fetch of the moment of the call', async () => {
     const client = createBareClient(config);
     const { fetch: original } = globalThis;
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     globalThis.fetch = fetch as typeof original;
     try {
       await getUser(client, input);
@@ -89,7 +89,7 @@ describe('a request', () => {
   });
 
   it("carries the client's and the call's headers, but not in place of its own", async () => {
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     const client = createBareClient({ ...config, fetch, headers: { 'x-app': 'a', 'x-build': '1' } });
     await getUser(client, input, { headers: { 'x-build': '2', 'content-type': 'text/plain' } });
     expect(Object.fromEntries(seen[0]?.headers ?? [])).toMatchObject({
@@ -100,7 +100,7 @@ describe('a request', () => {
   });
 
   it('has each header once, however its name is spelled', async () => {
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     const client = createBareClient({
       ...config,
       fetch,
@@ -135,7 +135,7 @@ describe('a request', () => {
   });
 
   it('with a header that HTTP does not allow is refused without quoting it', async () => {
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     const client = createBareClient({ ...config, fetch });
     for (const headers of [{ 'x-key': 'hunter2\0' }, { 'x key': 'hunter2' }]) {
       const error = await rejection(getUser(client, input, { headers }));
@@ -150,7 +150,7 @@ describe('a request', () => {
     ['a circle', { accessToken: 't', ...circle() }],
     ['too many levels', { accessToken: 't', more: nested(100_000) }],
   ])('with %s in its input is refused', async (_, wrong) => {
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     // As a JavaScript caller may.
     const call = getUser(createBareClient({ ...config, fetch }), wrong as unknown as typeof input);
     expect(await rejection(call)).toMatchObject({
@@ -162,7 +162,7 @@ describe('a request', () => {
   });
 
   it("goes to the call's endpoint, changed as the call says", async () => {
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     await getUser(createBareClient({ ...config, fetch }), input, {
       endpoint: 'https://proxy.example/cognito',
       mapRequest: (request) => new Request(`${request.url}?trace=1`, request),
@@ -172,7 +172,7 @@ describe('a request', () => {
   });
 
   it("fills in the client's id where an operation takes one, and only there", async () => {
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     const client = createBareClient({ ...config, fetch });
     await signUp(client, { username: 'ada' });
     await signUp(client, { username: 'ada', clientId: 'other' });
@@ -181,7 +181,7 @@ describe('a request', () => {
   });
 
   it.each(samples)('of $name without a required member is refused by name, unsent', async (operation) => {
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     const client = createBareClient({ ...config, fetch });
     const error = await rejection(operation.callWith(client, {}));
     expect(error).toBeInstanceOf(ValidationError);
@@ -193,7 +193,7 @@ describe('a request', () => {
 });
 
 it('a request names all members of which it needs one', async () => {
-  const client = createBareClient({ ...config, fetch: fakePool(answer({})).fetch });
+  const client = createBareClient({ ...config, fetch: fakePool(responds({})).fetch });
   // As a JavaScript caller may.
   const call = verifySoftwareToken(client, { userCode: '123456' } as Parameters<
     typeof verifySoftwareToken
@@ -207,7 +207,7 @@ it('a request names all members of which it needs one', async () => {
 
 describe('a client with a secret', () => {
   const setUp = () => {
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     const client = createCognitoClient({
       region: 'eu-west-2',
       clientId: '18u8119jgbpr464n28s1itk2mq',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, fakePool, rejection } from '../test/fake-pool.ts';
+import { fakePool, rejection, responds } from '../test/fake-pool.ts';
 import { createBareClient, createCognitoClient, getUser, isSafeEndpoint } from './index.ts';
 
 const SAFE = [
@@ -34,14 +34,14 @@ const UNSAFE = [
 
 describe('an endpoint', () => {
   it.each(SAFE)('may be %s', async (endpoint) => {
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     expect(isSafeEndpoint(endpoint)).toBe(true);
     await getUser(createBareClient({ endpoint, clientId: 'client', fetch }), { accessToken: 'token' });
     expect(seen[0]?.url).toBe(new URL(endpoint).href);
   });
 
   it.each(UNSAFE)('may not be %s, for a client or a call', async (_, endpoint) => {
-    const { fetch, seen } = fakePool(answer({}));
+    const { fetch, seen } = fakePool(responds({}));
     const refused = expect.objectContaining({
       code: 'validation',
       operation: '',

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { answer, fakeClock, fakePool, refusal, rejection } from '../test/fake-pool.ts';
+import { fakeClock, fakePool, refusal, rejection, responds } from '../test/fake-pool.ts';
 import { clean, pollute } from '../test/pollution.ts';
 import { samples } from '../test/samples.ts';
 import { createBareClient, createCognitoClient, getUser, initiateAuth, redacted } from './index.ts';
@@ -11,7 +11,7 @@ afterEach(() => clean());
 /** The request of a call and its result, with or without the pollution. */
 async function outcome(isPolluted: boolean, run: (pool: ReturnType<typeof fakePool>) => Promise<unknown>) {
   // Created before the pollution, because Node's own Response fails with it.
-  const pool = fakePool(refusal('TooManyRequestsException')(), answer({ Username: 'ada' })());
+  const pool = fakePool(refusal('TooManyRequestsException')(), responds({ Username: 'ada' })());
   if (isPolluted) pollute();
   let end: unknown;
   try {
@@ -64,7 +64,7 @@ describe('strings on Object.prototype change nothing', () => {
 
   it('of the members that an output or an input for logs lacks', async () => {
     const wire = { ChallengeParameters: { SALT: 'aa' }, AuthenticationResult: { TokenType: 'Bearer' } };
-    const { fetch } = fakePool(answer(wire));
+    const { fetch } = fakePool(responds(wire));
     const client = createBareClient({ ...config, fetch });
     const step = await initiateAuth(client, { authFlow: 'USER_AUTH', authParameters: { USERNAME: 'ada' } });
     const input = redacted<{ username: string; password?: string }>({ username: 'ada' });

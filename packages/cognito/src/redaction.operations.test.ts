@@ -34,7 +34,7 @@ describe.each(samples)('$name prints no secret', (operation) => {
   });
 
   it('in its input, but sends what it has', async () => {
-    const { fetch, seen } = fakePool(() => Response.json(operation.answer));
+    const { fetch, seen } = fakePool(() => Response.json(operation.response));
     await operation.callWith(createCognitoClient({ ...config, fetch }), redacted(operation.input));
     expect(seen[0]?.body).toContain(SECRET);
     expect(seen[0]?.body).not.toContain('redacted');
@@ -43,10 +43,10 @@ describe.each(samples)('$name prints no secret', (operation) => {
   it('in its output, whose members still read', async () => {
     const client = createCognitoClient({
       ...config,
-      fetch: fakePool(() => Response.json(operation.answer)).fetch,
+      fetch: fakePool(() => Response.json(operation.response)).fetch,
     });
     const output = await operation.call(client);
-    expect(secretsIn(output)).toBe(secretsIn(operation.answer));
+    expect(secretsIn(output)).toBe(secretsIn(operation.response));
     expect(printed(output)).not.toContain(SECRET);
   });
 

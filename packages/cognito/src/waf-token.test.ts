@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answer, fakeClock, fakePool, refusal, rejection, type Step } from '../test/fake-pool.ts';
+import { fakeClock, fakePool, refusal, rejection, responds, type Step } from '../test/fake-pool.ts';
 import {
   type BareClient,
   type BareClientConfig,
@@ -15,7 +15,7 @@ import {
 } from './index.ts';
 
 const input = { accessToken: 'token' };
-const user = answer({ Username: 'ada' });
+const user = responds({ Username: 'ada' });
 const captcha = () =>
   new Response('<html>captcha</html>', { status: 405, headers: { 'x-amzn-waf-action': 'captcha' } });
 const config = { region: 'eu-west-2', clientId: 'client' };
@@ -99,7 +99,7 @@ describe('a token of AWS WAF', () => {
   });
 
   it('is an option of the full client, and serves the builder too', async () => {
-    const pool = fakePool(captcha, answer({ ChallengeName: 'EMAIL_OTP' }));
+    const pool = fakePool(captcha, responds({ ChallengeName: 'EMAIL_OTP' }));
     const client = createCognitoClient({ ...config, fetch: pool.fetch, getWafToken: async () => 'solved' });
     const step = await client.initiateAuth().authFlow('USER_AUTH').authParameters('USERNAME', 'ada').send();
     expect(step.challengeName).toBe('EMAIL_OTP');
@@ -201,17 +201,17 @@ describe('a token of AWS WAF', () => {
   it('is not asked for by a call that was cancelled while another one had its turn', async () => {
     const { client, seen } = setUp([captcha]);
     const controller = new AbortController();
-    const answers: ((token: null) => void)[] = [];
-    const human = withWafToken(client, () => new Promise((resolve) => answers.push(resolve)));
+    const waiting: ((token: null) => void)[] = [];
+    const human = withWafToken(client, () => new Promise((resolve) => waiting.push(resolve)));
     const first = rejection(getUser(human, input));
     const second = rejection(getUser(human, input, { signal: controller.signal }));
-    await expect.poll(() => [answers.length, seen.length]).toEqual([1, 2]);
+    await expect.poll(() => [waiting.length, seen.length]).toEqual([1, 2]);
     controller.abort();
     expect(await second).toMatchObject({ code: 'aborted' });
-    answers[0]?.(null);
+    waiting[0]?.(null);
     expect(await first).toMatchObject({ code: 'waf-captcha' });
     await Promise.resolve();
-    expect(answers).toHaveLength(1);
+    expect(waiting).toHaveLength(1);
   });
 
   it('is not asked for by a call that was cancelled in the moment of its answer, and which ends immediately', async () => {

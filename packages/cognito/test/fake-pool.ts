@@ -12,13 +12,13 @@ export interface Seen {
 export type Step = Response | Error | 'hang' | (() => Response);
 
 /** A response of the service on the wire: JSON body, by default with status 200. */
-export function answer(body: object, init: ResponseInit = {}): () => Response {
+export function responds(body: object, init: ResponseInit = {}): () => Response {
   return () => new Response(JSON.stringify(body), init);
 }
 
 /** A refusal in the service's format. */
 export function refusal(name: string, message = 'Refused.', init: ResponseInit = {}): () => Response {
-  return answer({ __type: name, message }, { status: 400, ...init });
+  return responds({ __type: name, message }, { status: 400, ...init });
 }
 
 /** A network edge that takes the steps in order, repeats the last one, and records the requests. */
@@ -27,7 +27,7 @@ export function fakePool(...steps: readonly Step[]) {
   const fetch = async (request: Request): Promise<Response> => {
     const { url, method, headers } = request;
     seen.push({ url, method, headers, body: await request.text() });
-    const step = steps[Math.min(seen.length, steps.length) - 1] ?? answer({});
+    const step = steps[Math.min(seen.length, steps.length) - 1] ?? responds({});
     if (step === 'hang') return new Promise<Response>(() => {});
     if (step instanceof Error) throw step;
     return typeof step === 'function' ? step() : step;

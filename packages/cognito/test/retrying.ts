@@ -1,9 +1,9 @@
 import { type BareClientConfig, createBareClient, getUser, type RequestOptions } from '../src/index.ts';
-import { answer, fakeClock, type fakePool } from './fake-pool.ts';
+import { fakeClock, type fakePool, responds } from './fake-pool.ts';
 
 export const lost = new TypeError('Failed to fetch');
 export const gateway = (status: number) => () => new Response('<html>', { status });
-export const user = answer({ Username: 'ada', UserAttributes: [] });
+export const user = responds({ Username: 'ada', UserAttributes: [] });
 
 export function setUp(pool: ReturnType<typeof fakePool>, config: Partial<BareClientConfig> = {}) {
   const timers = fakeClock();

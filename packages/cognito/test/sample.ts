@@ -15,7 +15,7 @@ export interface Sample {
   readonly name: string;
   readonly input: object;
   /** The response on the wire. */
-  readonly answer: object;
+  readonly response: object;
   call(client: BareClient, options?: RequestOptions): Promise<object>;
   /** The same call with another input, which may lack required members. */
   callWith(client: BareClient, input: object): Promise<object>;
@@ -26,12 +26,12 @@ export interface Sample {
 export function sample<O extends Operation, Input extends object>(
   operation: OperationFunction<O, Input, object>,
   input: Input,
-  answer: object = {},
+  response: object = {},
 ): Sample {
   return {
     name: operation.operation.name,
     input,
-    answer,
+    response,
     isError: (error) => isErrorOf(operation, error),
     call: (client, options) => operation(client, input, options),
     // Tests pass incomplete inputs on purpose.

@@ -18,12 +18,12 @@ async function start(options: PoolOptions = {}) {
   const race = async <T = AuthBody>(operation: string, body: JsonObject) => {
     const calls = Array.from({ length: 3 }, () => call<T>(operation, body));
     const results = await Promise.allSettled(calls);
-    const answers = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const outputs = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     const refusals = results.flatMap((result) =>
       result.status === 'rejected' && result.reason instanceof Refusal ? [result.reason.type] : [],
     );
-    expect(answers).toHaveLength(1);
-    return { answer: answers[0] as T, refusals };
+    expect(outputs).toHaveLength(1);
+    return { output: outputs[0] as T, refusals };
   };
   return { sandbox, ada: new Person(sandbox, 'ada', PASSWORD), call, race };
 }
@@ -63,17 +63,17 @@ describe('of the same calls at the same time, one succeeds:', () => {
     });
     expect(associated.refusals).toEqual(used);
     const verified = await race<{ Session: string }>('VerifySoftwareToken', {
-      Session: associated.answer.Session,
-      UserCode: totpCode(associated.answer.SecretCode, sandbox.clock.now()),
+      Session: associated.output.Session,
+      UserCode: totpCode(associated.output.SecretCode, sandbox.clock.now()),
     });
     expect(verified.refusals).toEqual(used);
     const finished = await race('RespondToAuthChallenge', {
       ChallengeName: 'MFA_SETUP',
-      Session: verified.answer.Session,
+      Session: verified.output.Session,
       ChallengeResponses: { USERNAME: 'ada' },
     });
     expect(finished.refusals).toEqual(used);
-    expect(finished.answer.AuthenticationResult).toBeDefined();
+    expect(finished.output.AuthenticationResult).toBeDefined();
   });
 
   test('a refresh token rotates once, without a grace period', async () => {

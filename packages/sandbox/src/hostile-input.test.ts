@@ -17,7 +17,7 @@ async function start() {
   });
 }
 
-async function answer(sandbox: Sandbox, operation: string, body: string): Promise<[string, string]> {
+async function refusalOf(sandbox: Sandbox, operation: string, body: string): Promise<[string, string]> {
   const response = await sandbox.fetch(apiRequest(sandbox, operation, body));
   const { __type, message } = (await response.json()) as { __type: string; message: string };
   return [__type, message];
@@ -67,7 +67,7 @@ test.each(Object.entries(texts))('%s in every member are refused by name, in no 
     ['ListUsers', { UserPoolId, PaginationToken: text }],
   ];
   for (const [operation, body] of calls) {
-    const [type, message] = await answer(sandbox, operation, JSON.stringify(body));
+    const [type, message] = await refusalOf(sandbox, operation, JSON.stringify(body));
     expect(type).toMatch(
       /^(?:InvalidParameter|InvalidPassword|NotAuthorized|UserNotFound|ResourceNotFound)Exception$/,
     );
@@ -84,7 +84,7 @@ test('a device secret of any length is refused by name', async () => {
   });
   const { AccessToken, NewDeviceMetadata } = tokens.AuthenticationResult ?? {};
   for (const text of Object.values(texts)) {
-    const [type] = await answer(
+    const [type] = await refusalOf(
       sandbox,
       'ConfirmDevice',
       JSON.stringify({
@@ -103,12 +103,12 @@ test.each([
   ['a hundred thousand arrays that do not end', '['.repeat(LONG)],
 ])('%s in one another are SerializationException', async (_, body) => {
   const sandbox = await start();
-  expect(await answer(sandbox, 'SignUp', body)).toEqual(['SerializationException', expect.any(String)]);
+  expect(await refusalOf(sandbox, 'SignUp', body)).toEqual(['SerializationException', expect.any(String)]);
 });
 
 test('the name of an operation is not kept at length', async () => {
   const sandbox = await start();
-  const [type] = await answer(sandbox, 'A'.repeat(10_000), '{}');
+  const [type] = await refusalOf(sandbox, 'A'.repeat(10_000), '{}');
   expect(type).toBe('UnknownOperationException');
   expect(JSON.stringify(sandbox.journal.entries).length).toBeLessThan(1_000);
 });

@@ -115,15 +115,15 @@ describe('an authenticator app', () => {
       type: 'InvalidParameterException',
       message: 'User has not verified software token mfa',
     });
-    const answer = await call<{ SecretCode: string; Session?: string }>('AssociateSoftwareToken', {});
-    expect(answer).not.toHaveProperty('Session');
+    const output = await call<{ SecretCode: string; Session?: string }>('AssociateSoftwareToken', {});
+    expect(output).not.toHaveProperty('Session');
     await expect(
-      call('VerifySoftwareToken', { UserCode: wrong(totp(answer.SecretCode)) }),
+      call('VerifySoftwareToken', { UserCode: wrong(totp(output.SecretCode)) }),
     ).rejects.toMatchObject({
       type: 'EnableSoftwareTokenMFAException',
       message: 'Code mismatch and fail enable Software Token MFA',
     });
-    const named = { UserCode: totp(answer.SecretCode), FriendlyDeviceName: 'My phone' };
+    const named = { UserCode: totp(output.SecretCode), FriendlyDeviceName: 'My phone' };
     expect(await call('VerifySoftwareToken', named)).toEqual({ Status: 'SUCCESS' });
     await call('SetUserMFAPreference', preference);
     expect(await call('GetUser', {})).toMatchObject({

@@ -12,12 +12,12 @@ afterEach(() => {
 
 test('the pool runs in a worker of a browser', async () => {
   const worker = new Worker(new URL('./testing/sign-in.worker.ts', import.meta.url), { type: 'module' });
-  const answer = await new Promise<unknown>((resolve, reject) => {
+  const result = await new Promise<unknown>((resolve, reject) => {
     worker.onmessage = ({ data }) => resolve(data);
     worker.onerror = ({ message }) => reject(new Error(message));
   });
   worker.terminate();
-  expect(answer).toEqual({ tokenType: 'Bearer', calls: 2 });
+  expect(result).toEqual({ tokenType: 'Bearer', calls: 2 });
 });
 
 test('the control page stays up to date, and its buttons work', async () => {

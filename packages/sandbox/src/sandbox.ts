@@ -72,7 +72,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const snapshot = text === undefined ? undefined : readSnapshot(text);
   const pools = new Map<string, Pool>();
   const controls = new Map<string, SandboxPool>();
-  const reached: Reached = { endpoint: IN_PROCESS_ENDPOINT, fetch: (request) => answer(host, request) };
+  const reached: Reached = { endpoint: IN_PROCESS_ENDPOINT, fetch: (request) => respond(host, request) };
 
   async function addPool(checked: CheckedPoolOptions): Promise<Pool> {
     const { id = newPoolId(environment.random, region), domain: _, ...settings } = checked.userPool;
@@ -145,7 +145,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     pools: controls,
     // A server's own subclass of Request is accepted, but the platform's constructor cannot copy it.
     fetch: (input, init) =>
-      answer(host, input instanceof Request && init === undefined ? input : new Request(input, init)),
+      respond(host, input instanceof Request && init === undefined ? input : new Request(input, init)),
     async createPool(poolOptions = {}) {
       return poolControls((await addPool(checkPoolOptions(poolOptions))).id);
     },
@@ -169,7 +169,7 @@ function checkIdsAreFree(
 }
 
 /** An abort rejects at once, like `fetch`; work that has begun is still finished. */
-async function answer(host: Host, request: Request): Promise<Response> {
+async function respond(host: Host, request: Request): Promise<Response> {
   const { signal } = request;
   const response = signal.aborted
     ? undefined

@@ -101,8 +101,8 @@ test.each([
   'with %s a sign-up and its confirmation come with a Session for the first sign-in: %s',
   async (flow, session) => {
     const { signUp, confirm } = await start({ clients: [{ explicitAuthFlows: [flow] }] });
-    for (const answer of [await signUp('ada'), await confirm('ada')]) {
-      expect(typeof answer.Session).toBe(session);
+    for (const output of [await signUp('ada'), await confirm('ada')]) {
+      expect(typeof output.Session).toBe(session);
     }
   },
 );

@@ -10,12 +10,12 @@ async function opened(id: string) {
   if (!scenario) throw new Error(`No scenario ${id}.`);
   const sandbox = await createSandbox(poolOptions(scenario, 'localhost'));
   for (const fault of scenario.faults ?? []) sandbox.faults.add(fault);
-  const answer = createControl(sandbox);
+  const control = createControl(sandbox);
   const endpoint = 'http://localhost/';
   const link: SandboxLink = {
     endpoint,
     control: `http://localhost${CONTROL_PATH}`,
-    fetch: async (input, init) => answer(new Request(input, init)),
+    fetch: async (input, init) => control(new Request(input, init)),
     ephemeral: false,
   };
   const read = (): Promise<Changes> => readChanges(link, sandbox.userPoolId, person, scenario);

@@ -32,8 +32,8 @@ export async function control(
       ? {}
       : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
-  const answer: unknown = await response.json();
-  if (response.ok) return answer;
-  const said = typeof answer === 'object' && answer !== null && 'message' in answer ? answer.message : '';
+  const output: unknown = await response.json();
+  if (response.ok) return output;
+  const said = typeof output === 'object' && output !== null && 'message' in output ? output.message : '';
   throw new Error(`The sandbox refused ${path}: ${String(said)}`);
 }

@@ -30,13 +30,13 @@ export function useTotpCode(
     const ask = async () => {
       if (onlyInSetup && document.querySelector(PICTURE) === null) return show(null);
       try {
-        const answer = await control(
+        const output = await control(
           link,
           `/pools/${userPoolId}/totp`,
           secret === null ? { username } : { secret },
         );
         // The control API has this shape; it is a developer tool, and trusted.
-        const app = answer as { code: string; isInSetup?: boolean };
+        const app = output as { code: string; isInSetup?: boolean };
         show(onlyInSetup && app.isInSetup !== true ? null : app.code);
       } catch {
         // No such user, or the sandbox is stopped or restarting: asked again next time.

@@ -3,7 +3,7 @@ import type { Asked, Told } from './messages.ts';
 
 // The whole pool, in the browser: the page works on any host, and no data leaves it.
 const sandbox = createSandbox();
-const answer = sandbox.then((pools) => {
+const handle = sandbox.then((pools) => {
   const control = createControl(pools);
   return (request: Request) =>
     new URL(request.url).pathname.startsWith(CONTROL_PATH) ? control(request) : pools.fetch(request);
@@ -19,7 +19,7 @@ async function reply({ id, url, ...init }: Asked): Promise<void> {
 
 async function tell(id: number, request: Request): Promise<Told> {
   try {
-    const response = await (await answer)(request);
+    const response = await (await handle)(request);
     return {
       id,
       status: response.status,

@@ -23,13 +23,13 @@ const address = 'http://pool.localhost/';
 it('passes on a request, and returns its response', async () => {
   const other = port();
   const fetch = createWorkerFetch(other);
-  const answer = fetch(address, { method: 'POST', body: '{"a":1}', headers: { 'x-amz-target': 'T' } });
+  const pending = fetch(address, { method: 'POST', body: '{"a":1}', headers: { 'x-amz-target': 'T' } });
   await expect.poll(() => other.asked.length).toBe(1);
   expect(other.asked[0]).toMatchObject({ url: address, method: 'POST', body: '{"a":1}' });
   expect(new Headers(other.asked[0]?.headers).get('x-amz-target')).toBe('T');
 
   other.tell({ id: 1, status: 400, headers: [['x-amzn-requestid', 'r']], body: '{"b":2}' });
-  const response = await answer;
+  const response = await pending;
   expect([response.status, response.headers.get('x-amzn-requestid')]).toEqual([400, 'r']);
   expect(await response.json()).toEqual({ b: 2 });
 });
@@ -37,10 +37,10 @@ it('passes on a request, and returns its response', async () => {
 it('gives each request its own response, in any order', async () => {
   const other = port();
   const fetch = createWorkerFetch(other);
-  const answers = [fetch(`${address}1`), fetch(`${address}2`)];
+  const responses = [fetch(`${address}1`), fetch(`${address}2`)];
   await expect.poll(() => other.asked.length).toBe(2);
   for (const { id, url } of other.asked.toReversed()) other.tell({ id, status: 200, headers: [], body: url });
-  expect(await Promise.all(answers.map(async (answer) => (await answer).text()))).toEqual([
+  expect(await Promise.all(responses.map(async (response) => (await response).text()))).toEqual([
     `${address}1`,
     `${address}2`,
   ]);
@@ -48,8 +48,8 @@ it('gives each request its own response, in any order', async () => {
 
 it('fails as the browser does where the connection drops', async () => {
   const other = port();
-  const answer = createWorkerFetch(other)(address);
-  const failed = expect(answer).rejects.toThrow(TypeError);
+  const pending = createWorkerFetch(other)(address);
+  const failed = expect(pending).rejects.toThrow(TypeError);
   await expect.poll(() => other.asked.length).toBe(1);
   other.tell({ id: 1, error: 'The connection was dropped.' });
   await failed;
@@ -59,8 +59,8 @@ it('waits no longer for a request that is aborted', async () => {
   const other = port();
   const fetch = createWorkerFetch(other);
   const controller = new AbortController();
-  const answer = fetch(address, { signal: controller.signal });
-  const failed = expect(answer).rejects.toMatchObject({ name: 'AbortError' });
+  const pending = fetch(address, { signal: controller.signal });
+  const failed = expect(pending).rejects.toMatchObject({ name: 'AbortError' });
   await expect.poll(() => other.asked.length).toBe(1);
   controller.abort();
   await failed;

@@ -38,7 +38,7 @@ it.each(nonsense)('%j in the place of an answer is an account without what is mi
 
 it.each([{ Status: 'ERROR' }, {}])(
   'a setup of an authenticator app that is answered with %j has failed',
-  async (answer) => {
+  async (output) => {
     const journey = await startJourney();
     const tab = journey.open(
       {},
@@ -46,7 +46,7 @@ it.each([{ Status: 'ERROR' }, {}])(
         fetch: async (input, init) => {
           const request = new Request(input, init);
           const isVerifying = request.headers.get('x-amz-target')?.endsWith('.VerifySoftwareToken');
-          return isVerifying ? Response.json(answer) : journey.sandbox.fetch(request);
+          return isVerifying ? Response.json(output) : journey.sandbox.fetch(request);
         },
       },
     );

@@ -10,10 +10,10 @@ function flights() {
 
 it('one request serves all callers with the same reason', async () => {
   const { fly, landings } = flights();
-  const answers = [fly('a'), fly('a')];
+  const results = [fly('a'), fly('a')];
   expect(landings).toHaveLength(1);
   landings[0]?.('first');
-  expect(await Promise.all(answers)).toEqual(['first', 'first']);
+  expect(await Promise.all(results)).toEqual(['first', 'first']);
   void fly('a');
   expect(landings).toHaveLength(2);
 });

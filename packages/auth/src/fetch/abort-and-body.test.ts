@@ -94,9 +94,9 @@ describe('a body', () => {
   });
 
   it('is repeated as it was when the app called, with any later changes by the app', async () => {
-    const { fetch, seen, answer } = fakeApi({ accepted: 'new' });
+    const { fetch, seen, respond } = fakeApi({ accepted: 'new' });
     const body = new URLSearchParams({ amount: '100' });
-    answer.mockImplementationOnce(() => {
+    respond.mockImplementationOnce(() => {
       body.set('amount', '999');
       return new Response(null, { status: 401 });
     });

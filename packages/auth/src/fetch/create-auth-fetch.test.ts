@@ -28,9 +28,9 @@ describe('a request', () => {
   });
 
   it('keeps an Authorization header of the app', async () => {
-    const { fetch, answer } = fakeApi();
+    const { fetch, respond } = fakeApi();
     await fetch(`${API}/notes`, { headers: { authorization: 'Basic abc' } });
-    expect(answer.mock.calls[0]?.[0].headers.get('authorization')).toBe('Basic abc');
+    expect(respond.mock.calls[0]?.[0].headers.get('authorization')).toBe('Basic abc');
   });
 
   it('may be a Request object, also one with a body', async () => {
@@ -83,8 +83,8 @@ describe('a 401', () => {
   );
 
   it('is returned when another person has signed in meanwhile: the request of one is not sent as the other', async () => {
-    const { fetch, seen, answer, hold } = fakeApi();
-    answer.mockImplementationOnce(() => {
+    const { fetch, seen, respond, hold } = fakeApi();
+    respond.mockImplementationOnce(() => {
       hold(tokensOf('bob', 'bob'));
       return new Response('no', { status: 401 });
     });
@@ -100,8 +100,8 @@ describe('a 401', () => {
   });
 
   it('is returned to a person who has signed out meanwhile', async () => {
-    const { fetch, seen, answer, hold, refreshes } = fakeApi();
-    answer.mockImplementationOnce(() => {
+    const { fetch, seen, respond, hold, refreshes } = fakeApi();
+    respond.mockImplementationOnce(() => {
       hold(null);
       return new Response(null, { status: 401 });
     });

@@ -19,8 +19,8 @@ describe('an API that refuses every token', () => {
 
   it('costs one refresh for ten calls that are refused at the same time, and each is repeated with its token', async () => {
     const { fetch, refreshes } = fakeApi({ accepted: 'new' });
-    const answers = await Promise.all(Array.from({ length: 10 }, () => fetch(`${API}/notes`)));
-    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const responses = await Promise.all(Array.from({ length: 10 }, () => fetch(`${API}/notes`)));
+    expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));
     expect(refreshes()).toBe(1);
   });
 

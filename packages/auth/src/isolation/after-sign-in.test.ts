@@ -26,8 +26,8 @@ const challenge = {
 async function plunder(worker: FakeWorker, upTo: number): Promise<unknown[]> {
   const loot: unknown[] = [];
   const ask = async (name: string, input: unknown) => {
-    const answer = await worker.ask(name, input);
-    if (answer.type === 'reply') loot.push(answer.output);
+    const reply = await worker.ask(name, input);
+    if (reply.type === 'reply') loot.push(reply.output);
   };
   for (let id = 1; id <= upTo; id += 1) {
     const parameters = handle(id);

@@ -20,11 +20,11 @@ function world() {
     async call(name) {
       calls.push(name);
       if (name === 'session.end') stored = nobody;
-      const answer = { output: null as never, held: stored };
+      const reply = { output: null as never, held: stored };
       const now = meanwhile;
       meanwhile = null;
       now?.();
-      return answer;
+      return reply;
     },
     prepare() {},
     close() {},

@@ -35,7 +35,7 @@ export interface Connection {
 interface Waiting {
   readonly name: CallName;
   readonly input: unknown;
-  readonly resolve: (answer: { output: unknown; held: HeldSession }) => void;
+  readonly resolve: (reply: { output: unknown; held: HeldSession }) => void;
   readonly reject: (error: Error) => void;
   isSent: boolean;
   isRepeated: boolean;

@@ -13,14 +13,14 @@ import { openRemote } from './remote.ts';
 const NOBODY: HeldSession = { generation: 0, lineage: '', session: null };
 const { signal } = new AbortController();
 
-type Answer = () => unknown;
+type Output = () => unknown;
 
 /** A page whose worker gives the test's answers, and holds `held`. */
 function world() {
   const clock = new ManualClock();
   const asked: [CallName, unknown][] = [];
   const signals: (AbortSignal | undefined)[] = [];
-  const answers = new Map<CallName, Answer>();
+  const outputs = new Map<CallName, Output>();
   const log: string[] = [];
   let connects = 0;
   let fails = 0;
@@ -29,7 +29,7 @@ function world() {
     async call(name: CallName, input: unknown, by?: AbortSignal) {
       asked.push([name, input]);
       signals.push(by);
-      const output = (await Promise.resolve(answers.get(name)?.())) ?? null;
+      const output = (await Promise.resolve(outputs.get(name)?.())) ?? null;
       return { output, held: here.held };
     },
     prepare: () => log.push('prepare'),
@@ -66,7 +66,7 @@ function world() {
     failNext: () => {
       fails = 1;
     },
-    answer: (name: CallName, answer: Answer) => answers.set(name, answer),
+    reply: (name: CallName, answer: Output) => outputs.set(name, answer),
     /** The session that the worker holds from now on. */
     hold: (name: string | null, generation = 1, lineage = 'a', more: Partial<HeldSession> = {}) => {
       here.held = { generation, lineage, session: name === null ? null : sessionOf(name), ...more };
@@ -145,11 +145,11 @@ describe('the session of a page with a worker', () => {
   });
 
   it('is looked at by asking, and stays while the worker cannot answer', async () => {
-    const { place, hold, answer, asked } = world();
+    const { place, hold, reply, asked } = world();
     const held = hold('first');
     expect((await place.vault.session.load()).session).toEqual(held.session);
     expect(asked()).toEqual([['session.load', null]]);
-    answer('session.load', () => Promise.reject(new TypeError('It broke down.')));
+    reply('session.load', () => Promise.reject(new TypeError('It broke down.')));
     hold(null);
     expect((await place.vault.session.load()).session).toEqual(held.session);
   });
@@ -157,10 +157,10 @@ describe('the session of a page with a worker', () => {
   it.each([{}, { newer: true }])(
     'says whether a newer release has written it, also then: %j',
     async (more) => {
-      const { place, hold, answer } = world();
+      const { place, hold, reply } = world();
       const held = hold('first', 3, 'a', more);
       expect(await place.vault.session.load()).toEqual(held);
-      answer('session.load', () => Promise.reject(new TypeError('It broke down.')));
+      reply('session.load', () => Promise.reject(new TypeError('It broke down.')));
       expect(await place.vault.session.load()).toEqual(held);
     },
   );
@@ -180,11 +180,11 @@ describe('the session of a page with a worker', () => {
     [null, null],
     [{ ended: 'of the worker' }, { ended: 'a' }],
   ])('ends in the worker, whose news %j goes to the other tabs', async (news, told) => {
-    const { place, hold, answer, asked } = world();
+    const { place, hold, reply, asked } = world();
     hold('first');
     await place.vault.session.load();
     asked();
-    answer('session.end', () => news);
+    reply('session.end', () => news);
     hold(null, 5);
     expect(await place.vault.session.end('global')).toEqual(told);
     expect(asked()).toEqual([['session.end', { scope: 'global', lineage: 'a' }]]);
@@ -198,8 +198,8 @@ describe('a reply to the chart is not announced again', () => {
     { output }: { output: unknown },
     name: CallName,
   ) => {
-    const { place, hold, answer } = world();
-    answer(name, () => output);
+    const { place, hold, reply } = world();
+    reply(name, () => output);
     hold('first');
     await work(place);
     return (await place.vault.session.look()) === null;
@@ -235,8 +235,8 @@ describe('a sign-in that is cancelled as its session comes', () => {
   it.each(['initiateAuth', 'respond', 'autoSignIn', 'exchangeCode'] as const)(
     'is cancelled in the worker, signed out, and its tokens revoked: %s',
     async (name) => {
-      const { place, answer, asked, signals } = world();
-      answer(name, () => session);
+      const { place, reply, asked, signals } = world();
+      reply(name, () => session);
       const ask = place.services[name] as Service;
       expect(await ask({ attempt }, AbortSignal.abort())).toEqual(session);
       expect(signals[0]?.aborted).toBe(true);
@@ -253,16 +253,16 @@ describe('a sign-in that is cancelled as its session comes', () => {
     ['a tab that was first, whose session this one follows', 'respond', { ...session, followed: true }],
     ['a challenge, which stored nothing', 'respond', { kind: 'challenge', challenge: {} }],
   ] as const)('is nothing that ends %s', async (_, name, output) => {
-    const { place, answer, names } = world();
-    answer(name, () => output);
+    const { place, reply, names } = world();
+    reply(name, () => output);
     const ask = place.services[name] as Service;
     await ask({ attempt }, AbortSignal.abort());
     expect(names()).toEqual([name]);
   });
 
   it('and was a step-up leaves the person signed in', async () => {
-    const { place, answer, names } = world();
-    answer('respond', () => session);
+    const { place, reply, names } = world();
+    reply('respond', () => session);
     const stepUp = { ...attempt, stepUp: { acrValues: 'x', maxAge: null } };
     await (place.services.respond as Service)({ attempt: stepUp }, AbortSignal.abort());
     expect(names()).toEqual(['respond']);
@@ -284,15 +284,15 @@ describe('the sign-in under way', () => {
   });
 
   it('costs nothing where the worker broke down', async () => {
-    const { place, answer } = world();
-    answer('pendingSignIn.save', () => Promise.reject(new TypeError('It broke down.')));
+    const { place, reply } = world();
+    reply('pendingSignIn.save', () => Promise.reject(new TypeError('It broke down.')));
     await expect(place.vault.pendingSignIn.save(pendingOf())).resolves.toBeUndefined();
   });
 });
 
 it('the calls of other entries are made in the worker', async () => {
-  const { place, answer, asked } = world();
-  answer('pendingSignIn.look', () => 'ann');
+  const { place, reply, asked } = world();
+  reply('pendingSignIn.look', () => 'ann');
   const run = () => Promise.reject(new Error('This is for a page without a worker.'));
   expect(await place.backend.call('pendingSignIn.look', run, 'ticket')).toBe('ann');
   expect(asked()).toEqual([['pendingSignIn.look', 'ticket']]);

@@ -98,13 +98,13 @@ describe('a worker does for its page', () => {
     let times = 0;
     const first = () => (times++ === 0 ? captcha() : posed);
     const { worker, said, until } = world({ InitiateAuth: first }, { ...init, wafTokens: true });
-    const answer = reply(worker, 'initiateAuth', { attempt });
+    const pending = reply(worker, 'initiateAuth', { attempt });
     await until(() => said('wafStopped').length === 1);
     expect(said('wafStopped')).toEqual([
       { type: 'wafStopped', id: 1, action: 'captcha', operation: 'InitiateAuth' },
     ]);
     worker.postMessage({ type: 'wafToken', id: 1, token: 'solved' });
-    expect(await answer).toMatchObject({ kind: 'challenge' });
+    expect(await pending).toMatchObject({ kind: 'challenge' });
 
     const bare = world({ InitiateAuth: captcha });
     expect(await reply(bare.worker, 'initiateAuth', { attempt })).toMatchObject({
@@ -124,12 +124,12 @@ describe('a session that comes when its sign-in was cancelled', () => {
     };
     const { worker, clock, asked, hold, release, until } = world({ InitiateAuth: granted });
     hold();
-    const answer = worker.ask('initiateAuth', { attempt }, 7);
+    const pending = worker.ask('initiateAuth', { attempt }, 7);
     await until(() => asked.length === 1);
     worker.postMessage({ type: 'abort', id: 7 });
     await tick();
     release();
-    expect(await answer).toMatchObject({ output: null, held: { session: null } });
+    expect(await pending).toMatchObject({ output: null, held: { session: null } });
     await until(() => asked.length === 2);
     expect(asked).toEqual(['InitiateAuth', 'RevokeToken']);
     expect(await reply(worker, 'restoreSession', {})).toEqual({ kind: 'none' });

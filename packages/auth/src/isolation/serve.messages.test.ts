@@ -61,13 +61,13 @@ describe('a call that is cancelled', () => {
   it('is answered with nothing, and leaves no sign-in to be exported', async () => {
     const { worker, asked, hold, release, until } = world();
     hold();
-    const answer = worker.ask('initiateAuth', { attempt }, 7);
+    const pending = worker.ask('initiateAuth', { attempt }, 7);
     await until(() => asked.length === 1);
     worker.postMessage({ type: 'abort', id: 8 });
     worker.postMessage({ type: 'abort', id: 7 });
     await tick();
     release();
-    expect(await answer).toMatchObject({ type: 'reply', output: null });
+    expect(await pending).toMatchObject({ type: 'reply', output: null });
     await save(worker, 'SMS_MFA');
     expect(await worker.ask('pendingSignIn.export', 'anywhere')).toMatchObject({ code: 'resume-none' });
   });
@@ -75,12 +75,12 @@ describe('a call that is cancelled', () => {
   it('is not the one of another id', async () => {
     const { worker, asked, hold, release, until } = world();
     hold();
-    const answer = worker.ask('initiateAuth', { attempt }, 7);
+    const pending = worker.ask('initiateAuth', { attempt }, 7);
     await until(() => asked.length === 1);
     worker.postMessage({ type: 'abort', id: 8 });
     await tick();
     release();
-    expect(await answer).toMatchObject({ type: 'reply', output: { kind: 'challenge' } });
+    expect(await pending).toMatchObject({ type: 'reply', output: { kind: 'challenge' } });
     await save(worker, 'SMS_MFA');
     expect(await worker.ask('pendingSignIn.export', 'anywhere')).toMatchObject({ type: 'reply' });
   });
@@ -191,7 +191,7 @@ describe('a refused answer', () => {
 
 describe('work that only a page can do', () => {
   it('is asked of it where it can', async () => {
-    const answers = {
+    const outputs = {
       InitiateAuth: {
         ChallengeName: 'WEB_AUTHN',
         Session: 's',
@@ -199,17 +199,17 @@ describe('work that only a page can do', () => {
       },
     };
     const ask = async (passkeys: boolean) => {
-      const { worker, said, until } = world(answers, { ...init, passkeys });
+      const { worker, said, until } = world(outputs, { ...init, passkeys });
       const { challenge: posed } = (await reply(worker, 'initiateAuth', { attempt })) as {
         challenge: object;
       };
-      const answer = worker.ask('assertPasskey', { attempt, challenge: posed, autofill: false });
+      const asked = worker.ask('assertPasskey', { attempt, challenge: posed, autofill: false });
       if (passkeys) {
         await until(() => said('assert').length === 1);
         const { id } = said('assert')[0] as { id: number };
         worker.postMessage({ type: 'notAsserted', id, error: 'NotAllowedError' });
       }
-      return answer;
+      return asked;
     };
     expect(await ask(false)).toMatchObject({ output: { fault: { code: 'passkeys-unsupported' } } });
     expect(await ask(true)).toMatchObject({

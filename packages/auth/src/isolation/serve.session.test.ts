@@ -19,8 +19,8 @@ describe('the session of a worker', () => {
   it('is sent to the page without its refresh token and without an unconfirmed device', async () => {
     const { worker, clock } = world();
     const given = tokens(clock.now(), 'first');
-    const answer = await worker.ask('session.start', given);
-    expect(answer).toMatchObject({
+    const reply = await worker.ask('session.start', given);
+    expect(reply).toMatchObject({
       held: { session: { ...given, refreshToken: '', newDevice: null, username: 'ann' } },
     });
     expect(JSON.stringify(worker.toPage)).not.toContain(given.refreshToken);
@@ -47,8 +47,8 @@ describe('the session of a worker', () => {
   it('is cleared by a worker that was started since only if it is the one that the page held', async () => {
     const { worker, environment, clock } = world();
     const lineageOf = async (name: string) => {
-      const answer = await worker.ask('session.start', tokens(clock.now(), name));
-      return answer.type === 'reply' ? answer.held.lineage : '';
+      const reply = await worker.ask('session.start', tokens(clock.now(), name));
+      return reply.type === 'reply' ? reply.held.lineage : '';
     };
     const later = new FakeWorker(environment);
     later.postMessage(init);
@@ -82,13 +82,13 @@ describe('the session of a worker', () => {
       domain: 'https://login.example',
       redirectUri: 'https://app.example/callback',
     };
-    const answers = {
+    const outputs = {
       '/oauth2/token': () => {
         const { accessToken, idToken, refreshToken } = tokens(clock.now(), 'second');
         return { access_token: accessToken, id_token: idToken, refresh_token: refreshToken };
       },
     };
-    const { worker, clock, asked } = world(answers, { ...init, config: options });
+    const { worker, clock, asked } = world(outputs, { ...init, config: options });
     const session = tokens(clock.now(), 'first');
     expect(await reply(worker, 'legacy.take', { session, devices: [], managedLogin: true })).toEqual({
       session: true,

@@ -103,7 +103,7 @@ export function serve(port: Port, options: ServeOptions = {}): void {
     }
   };
 
-  const answer = async (id: number, name: string, input: unknown) => {
+  const reply = async (id: number, name: string, input: unknown) => {
     const abort = new AbortController();
     running.set(id, abort);
     try {
@@ -132,7 +132,7 @@ export function serve(port: Port, options: ServeOptions = {}): void {
         if (!served) start(message);
         break;
       case 'call':
-        if (!running.has(message.id)) void answer(message.id, message.name, message.input);
+        if (!running.has(message.id)) void reply(message.id, message.name, message.input);
         break;
       case 'abort':
         running.get(message.id)?.abort();

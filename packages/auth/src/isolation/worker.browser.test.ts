@@ -32,14 +32,14 @@ async function pool() {
   });
   const channel = new BroadcastChannel(poolChannel);
   channels.push(channel);
-  const answer = async ({ id, url, body, headers }: Extract<PoolCall, { type: 'ask' }>) => {
+  const respond = async ({ id, url, body, headers }: Extract<PoolCall, { type: 'ask' }>) => {
     const response = await sandbox.fetch(new Request(url, { method: 'POST', headers, body }));
     const told: PoolCall = { type: 'answer', id, status: response.status, body: await response.text() };
     // A worker that a test ended may have asked just before.
     if (channels.includes(channel)) channel.postMessage(told);
   };
   channel.addEventListener('message', ({ data }: MessageEvent<PoolCall>) => {
-    if (data.type === 'ask') void answer(data);
+    if (data.type === 'ask') void respond(data);
   });
   return sandbox;
 }

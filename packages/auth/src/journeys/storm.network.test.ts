@@ -7,10 +7,10 @@ import { Network } from '../../test/storm/network.ts';
 /** A request that is held in the storm's network; `respond` is the pool's answer. */
 async function holdOne() {
   let respond = () => {};
-  const answered = new Promise<Response>((resolve) => {
+  const responded = new Promise<Response>((resolve) => {
     respond = () => resolve(new Response('answer'));
   });
-  const network = new Network(() => answered, new ManualClock());
+  const network = new Network(() => responded, new ManualClock());
   network.set('holds', 1);
   const heard: string[] = [];
   const asked = network.for(new Gate(), () => () => {})('https://pool.example/');

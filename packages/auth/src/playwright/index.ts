@@ -71,7 +71,7 @@ export async function signedIn(
   const { app = '/' } = options;
   requireArgument(app, isText, "app must be the app's URL.");
   const base = `${app.replace(/[?#].*/, '').replace(/[^/]*$/, '')}${FOLDER}`;
-  await page.route(everything, answer);
+  await page.route(everything, fulfil);
   try {
     await page.goto(base);
     await page.waitForFunction(() => 'latchkey' in globalThis);
@@ -82,7 +82,7 @@ export async function signedIn(
     // Leaves before the routes are removed: nothing of this page keeps running beside the app.
     await page.goto('about:blank');
   } finally {
-    await page.unroute(everything, answer);
+    await page.unroute(everything, fulfil);
   }
 }
 
@@ -100,7 +100,7 @@ const everything = () => true;
  * The test sends requests to the pool, not the browser: Chromium asks for permission before a page that came from no server
  * may reach a server on this computer, such as the sandbox (Local Network Access).
  */
-async function answer(route: Route): Promise<void> {
+async function fulfil(route: Route): Promise<void> {
   const { pathname } = new URL(route.request().url());
   if (pathname.endsWith(FOLDER)) await route.fulfill({ contentType: 'text/html', body: HTML });
   else if (pathname.endsWith(`${FOLDER}latchkey.js`))

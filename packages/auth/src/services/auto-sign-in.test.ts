@@ -8,8 +8,8 @@ import { seal } from '../sealed.ts';
 describe('the sign-in after a sign-up', () => {
   async function confirmedWorld() {
     const made = world();
-    made.client.answer('SignUp', { userConfirmed: false, ...delivered, session: 'first' });
-    made.client.answer('ConfirmSignUp', { session: 'way-in' });
+    made.client.respond('SignUp', { userConfirmed: false, ...delivered, session: 'first' });
+    made.client.respond('ConfirmSignUp', { session: 'way-in' });
     await made.signUp();
     await made.confirm();
     made.client.calls();
@@ -18,7 +18,7 @@ describe('the sign-in after a sign-up', () => {
 
   it('continues with the Session of the confirmation, once', async () => {
     const { autoSignIn, client, grant } = await confirmedWorld();
-    client.answer('InitiateAuth', grant('first'));
+    client.respond('InitiateAuth', grant('first'));
     expect(await autoSignIn({ password: null })).toMatchObject({ kind: 'session' });
     expect(client.asked.at(-1)?.input).toEqual({
       authFlow: 'USER_AUTH',
@@ -31,7 +31,7 @@ describe('the sign-in after a sign-up', () => {
 
   it('is by the password where the Session is worth nothing', async () => {
     const { autoSignIn, client, grant } = await confirmedWorld();
-    client.answer(
+    client.respond(
       'InitiateAuth',
       refused('NotAuthorizedException', 'Invalid session for the user.', 'InitiateAuth'),
       grant('first'),
@@ -46,7 +46,7 @@ describe('the sign-in after a sign-up', () => {
 
   it('is refused where there is no password either', async () => {
     const { autoSignIn, client } = await confirmedWorld();
-    client.answer(
+    client.respond(
       'InitiateAuth',
       refused('NotAuthorizedException', 'Invalid session for the user.', 'InitiateAuth'),
     );
@@ -55,7 +55,7 @@ describe('the sign-in after a sign-up', () => {
 
   it('of another person is by their password', async () => {
     const { client, grant, services } = await confirmedWorld();
-    client.answer('InitiateAuth', grant('first', {}));
+    client.respond('InitiateAuth', grant('first', {}));
     await services
       .autoSignIn({ attempt: attemptOf('bea', 'swordfish', { flow: 'USER_PASSWORD_AUTH' }) }, signal)
       .catch(() => {});
@@ -80,7 +80,7 @@ describe('the sign-in after a sign-up', () => {
     ],
   ])('by %s is begun as it begins', async (_, changes, expected) => {
     const { autoSignIn, client } = world();
-    client.answer('InitiateAuth', { challengeName: 'SMS_MFA', session: 's', challengeParameters: {} });
+    client.respond('InitiateAuth', { challengeName: 'SMS_MFA', session: 's', challengeParameters: {} });
     expect(await autoSignIn(changes)).toMatchObject({ kind: 'challenge', challenge: { name: 'SMS_MFA' } });
     const authParameters = (client.asked[0]?.input.authParameters ?? {}) as object;
     expect(
@@ -90,8 +90,8 @@ describe('the sign-in after a sign-up', () => {
 
   it('answers a choice with the password that there is', async () => {
     const { autoSignIn, client } = await confirmedWorld();
-    client.answer('InitiateAuth', { session: 's', availableChallenges: ['PASSWORD_SRP', 'EMAIL_OTP'] });
-    client.answer('RespondToAuthChallenge', {
+    client.respond('InitiateAuth', { session: 's', availableChallenges: ['PASSWORD_SRP', 'EMAIL_OTP'] });
+    client.respond('RespondToAuthChallenge', {
       challengeName: 'EMAIL_OTP',
       session: 's2',
       challengeParameters: {},
@@ -108,7 +108,7 @@ describe('the sign-in after a sign-up', () => {
     ['for which there is none', ['PASSWORD_SRP'], null],
   ])('leaves a choice to the person %s', async (_, availableChallenges, password) => {
     const { autoSignIn, client } = await confirmedWorld();
-    client.answer('InitiateAuth', { session: 's', availableChallenges });
+    client.respond('InitiateAuth', { session: 's', availableChallenges });
     const reply = await autoSignIn({ password: password === null ? null : seal(password) });
     expect(reply).toMatchObject({ kind: 'challenge', challenge: { name: 'SELECT_CHALLENGE' } });
     expect(client.calls()).toEqual(['InitiateAuth']);
@@ -117,14 +117,14 @@ describe('the sign-in after a sign-up', () => {
   it('uses the password where the Session does not help, and does nothing without one', async () => {
     const nothing = { kind: 'fault', fault: { kind: 'unexpected', code: 'empty-answer' } };
     const { autoSignIn, client, grant } = await confirmedWorld();
-    client.answer('InitiateAuth', {}, grant('first'));
+    client.respond('InitiateAuth', {}, grant('first'));
     expect(await autoSignIn()).toMatchObject({ kind: 'session' });
     expect(client.asked.slice(-2)).toMatchObject([
       { input: { authFlow: 'USER_AUTH' } },
       { input: { authFlow: 'USER_PASSWORD_AUTH' } },
     ]);
     const other = await confirmedWorld();
-    other.client.answer('InitiateAuth', {});
+    other.client.respond('InitiateAuth', {});
     expect(await other.autoSignIn({ password: null })).toEqual(nothing);
     expect(other.client.calls()).toEqual(['InitiateAuth']);
   });
@@ -143,7 +143,7 @@ describe('the sign-in after a sign-up', () => {
 
   it('leaves a question that is not about the password to the person', async () => {
     const { autoSignIn, client } = await confirmedWorld();
-    client.answer('InitiateAuth', {
+    client.respond('InitiateAuth', {
       session: 's',
       challengeName: 'SELECT_MFA_TYPE',
       challengeParameters: { MFAS_CAN_CHOOSE: '["PASSWORD_SRP"]' },
@@ -154,10 +154,10 @@ describe('the sign-in after a sign-up', () => {
 
   it('is given up with the person: the code that is asked for again can be aborted', async () => {
     const { client, services } = world();
-    client.answer('ResendConfirmationCode', delivered);
+    client.respond('ResendConfirmationCode', delivered);
     await services.resendSignUp({ username: 'ann', clientMetadata: null }, signal);
     expect(client.asked.at(-1)).toMatchObject({ options: { signal } });
-    client.answer('ConfirmSignUp', {});
+    client.respond('ConfirmSignUp', {});
     const code = { code: seal('123456'), forceAliasCreation: false };
     await services.confirmSignUp({ username: 'ann', clientMetadata: null, ...code }, signal);
     expect(client.asked.at(-1)).toMatchObject({ options: { signal } });

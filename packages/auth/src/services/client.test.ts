@@ -8,7 +8,7 @@ import { clientOf } from './client.ts';
 import { attachments } from './context.ts';
 
 const start = { authFlow: 'USER_AUTH', authParameters: { USERNAME: 'ann' } } as const;
-const answer = { challengeName: 'SMS_MFA', challengeResponses: { USERNAME: 'ann' } };
+const input = { challengeName: 'SMS_MFA', challengeResponses: { USERNAME: 'ann' } };
 
 describe('a call of a sign-in', () => {
   it.each([
@@ -19,11 +19,11 @@ describe('a call of a sign-in', () => {
     [
       'RespondToAuthChallenge',
       (client: ReturnType<typeof clientOf>, signal: AbortSignal) =>
-        respondToAuthChallenge(client, answer, { signal, timeout: 7 }),
+        respondToAuthChallenge(client, input, { signal, timeout: 7 }),
     ],
   ])('%s is not called back when it is cancelled, and not sent when it was before', async (name, ask) => {
     const { client, open } = stubWorld();
-    client.answer(name, {});
+    client.respond(name, {});
     const asking = clientOf(open().context);
     await ask(asking, new AbortController().signal);
     expect(client.asked).toHaveLength(1);
@@ -34,12 +34,12 @@ describe('a call of a sign-in', () => {
 
   it('keeps its other options, and every other call is called back', async () => {
     const { client, open } = stubWorld();
-    client.answer('RespondToAuthChallenge', {});
-    client.answer('InitiateAuth', {});
-    client.answer('ConfirmSignUp', {});
+    client.respond('RespondToAuthChallenge', {});
+    client.respond('InitiateAuth', {});
+    client.respond('ConfirmSignUp', {});
     const asking = clientOf(open().context);
     const { signal } = new AbortController();
-    await respondToAuthChallenge(asking, answer, { signal, timeout: 7 });
+    await respondToAuthChallenge(asking, input, { signal, timeout: 7 });
     await confirmSignUp(asking, { username: 'ann', confirmationCode: '123456' }, { signal });
     await initiateAuth(asking, start);
     expect(client.asked.map(({ options }) => options)).toMatchObject([{ timeout: 7 }, { signal }, undefined]);

@@ -35,7 +35,7 @@ describe('a device', () => {
     ['notRemembered', 'not_remembered', 'declined'],
   ] as const)('that is %s is so at Cognito, and here', async (to, deviceRememberedStatus, standing) => {
     const { client, here, update } = await signedIn();
-    client.answer('UpdateDeviceStatus', {});
+    client.respond('UpdateDeviceStatus', {});
     expect(await update(to)).toEqual({ kind: 'done' });
     const accessToken = here.session.held().session?.accessToken;
     expect(client.asked).toEqual([
@@ -50,7 +50,7 @@ describe('a device', () => {
 
   it('that is forgotten is forgotten at Cognito first', async () => {
     const { client, here, update } = await signedIn();
-    client.answer('ForgetDevice', refused('InternalErrorException', 'No.', 'ForgetDevice'), {});
+    client.respond('ForgetDevice', refused('InternalErrorException', 'No.', 'ForgetDevice'), {});
     await expect(update('forgotten')).rejects.toMatchObject({ code: 'InternalErrorException' });
     expect(await here.devices.load('ann')).toEqual(device);
     expect(await update('forgotten')).toEqual({ kind: 'done' });
@@ -60,7 +60,7 @@ describe('a device', () => {
 
   it('that another browser has forgotten is forgotten here too', async () => {
     const { client, here, update } = await signedIn();
-    client.answer(
+    client.respond(
       'ForgetDevice',
       refused('ResourceNotFoundException', 'Device does not exist.', 'ForgetDevice'),
     );
@@ -103,7 +103,7 @@ describe('an authenticator app', () => {
     [{ totpIssuer: 'My shop' }, 'My%20shop'],
   ])('gets its secret with the name of the pool, or the app’s: %j', async (options, issuer) => {
     const { associateTotp, client } = start(options);
-    client.answer('AssociateSoftwareToken', { secretCode: 'SECRET', session: 'next' });
+    client.respond('AssociateSoftwareToken', { secretCode: 'SECRET', session: 'next' });
     const reply = await associateTotp({ attempt, challenge: challengeOf() }, signal);
     expect(client.asked).toEqual([
       { operation: 'AssociateSoftwareToken', input: { session: 'a-session' }, options: { signal } },
@@ -119,7 +119,7 @@ describe('an authenticator app', () => {
 
   it('gets the name that was typed where no other is known, and keeps its Session where none is new', async () => {
     const { associateTotp, client } = start();
-    client.answer('AssociateSoftwareToken', { secretCode: 'SECRET' });
+    client.respond('AssociateSoftwareToken', { secretCode: 'SECRET' });
     const challenge = challengeOf({ parameters: seal({}, 'parameters') });
     const reply = await associateTotp({ attempt, challenge }, signal);
     if (reply.kind !== 'totp') throw new Error('It is.');
@@ -129,7 +129,7 @@ describe('an authenticator app', () => {
 
   it('without a secret does not count', async () => {
     const { associateTotp, client } = start();
-    client.answer('AssociateSoftwareToken', {});
+    client.respond('AssociateSoftwareToken', {});
     const challenge = challengeOf({ session: null });
     expect(await associateTotp({ attempt, challenge }, signal)).toMatchObject({
       fault: { kind: 'unexpected', code: 'empty-answer' },
@@ -142,7 +142,7 @@ describe('an authenticator app', () => {
     [null, {}],
   ])('is verified by a code, under the name %s', async (deviceName, expected) => {
     const { client, verifyTotp } = start();
-    client.answer('VerifySoftwareToken', { status: 'SUCCESS', session: 'verified' });
+    client.respond('VerifySoftwareToken', { status: 'SUCCESS', session: 'verified' });
     const reply = await verifyTotp(
       { attempt, challenge: challengeOf(), code: seal('123456'), deviceName },
       signal,
@@ -160,7 +160,7 @@ describe('an authenticator app', () => {
 
   it('whose code is wrong says so', async () => {
     const { client, verifyTotp } = start();
-    client.answer('VerifySoftwareToken', { status: 'ERROR' });
+    client.respond('VerifySoftwareToken', { status: 'ERROR' });
     expect(
       await verifyTotp({ attempt, challenge: challengeOf(), code: seal('123456'), deviceName: null }, signal),
     ).toEqual({

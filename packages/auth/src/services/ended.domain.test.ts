@@ -19,8 +19,8 @@ async function signOut(origin: SessionOrigin, scope: SignOutScope, options: Part
   const here = open({}, options as Partial<AuthConfig>);
   await here.session.begin(made('first', origin === 'managedLogin' ? { origin } : {}));
   await here.session.end(scope);
-  client.answer('RevokeToken', {});
-  client.answer('GlobalSignOut', {});
+  client.respond('RevokeToken', {});
+  client.respond('GlobalSignOut', {});
   const reply = await revokeServices(here.context).revokeTokens({ scope }, signal);
   return { reply, asked: client.asked.map(({ operation, input }) => [operation, input]) };
 }
@@ -83,7 +83,7 @@ it.each([
     const here = open({}, { ...domain, logoutUri: LOGOUT } as Partial<AuthConfig>);
     await here.session.begin(made('first', origin === 'managedLogin' ? { origin } : {}));
     await here.session.end(scope);
-    client.answer('RevokeToken', {});
+    client.respond('RevokeToken', {});
     await revokeEnded(here.context);
     expect(client.asked.map(({ operation, input: sent }) => [operation, sent])).toEqual([
       ['RevokeToken', input],

@@ -30,7 +30,7 @@ describe('a session that has ended', () => {
     'with the scope %s is revoked by %s, also as the page goes',
     async (scope, operation, input) => {
       const { client, revoke, open } = await signedOut(scope);
-      client.answer(operation, {});
+      client.respond(operation, {});
       expect(await revoke()).toEqual({ kind: 'done' });
       expect(client.asked).toEqual([{ operation, input, options: { keepalive: true } }]);
       await revoke();
@@ -42,7 +42,7 @@ describe('a session that has ended', () => {
   it('everywhere is ended by its access token', async () => {
     const { client, here, revoke } = await signedOut('global');
     const [ended] = here.context.vault.ended.values();
-    client.answer('GlobalSignOut', {});
+    client.respond('GlobalSignOut', {});
     expect(await revoke()).toEqual({ kind: 'done' });
     expect(client.asked).toEqual([
       {
@@ -59,8 +59,8 @@ describe('a session that has ended', () => {
   ])('everywhere gets a new access token after %i ms', async (milliseconds, calls) => {
     const { client, clock, grant, revoke } = await signedOut('global');
     clock.advance(milliseconds);
-    client.answer('GetTokensFromRefreshToken', () => grant('second'));
-    client.answer('GlobalSignOut', {});
+    client.respond('GetTokensFromRefreshToken', () => grant('second'));
+    client.respond('GlobalSignOut', {});
     expect(await revoke()).toEqual({ kind: 'done' });
     expect(client.calls()).toEqual(calls);
   });
@@ -68,8 +68,8 @@ describe('a session that has ended', () => {
   it('everywhere is revoked with the tokens of a refresh, also on a retry', async () => {
     const { client, clock, grant, here, revoke } = await signedOut('global');
     clock.advance(HOUR);
-    client.answer('GetTokensFromRefreshToken', () => grant('second'));
-    client.answer('GlobalSignOut', lost('GlobalSignOut'), {});
+    client.respond('GetTokensFromRefreshToken', () => grant('second'));
+    client.respond('GlobalSignOut', lost('GlobalSignOut'), {});
     await expect(revoke()).rejects.toMatchObject({ code: 'network' });
     const [ended] = here.context.vault.ended.values();
     expect(ended?.session.refreshToken).toBe('refresh-second');
@@ -79,7 +79,7 @@ describe('a session that has ended', () => {
 
   it('that Cognito says is over is dropped from the outbox', async () => {
     const { client, revoke, open } = await signedOut('local');
-    client.answer('RevokeToken', refused('NotAuthorizedException', 'No.', 'RevokeToken'));
+    client.respond('RevokeToken', refused('NotAuthorizedException', 'No.', 'RevokeToken'));
     expect(await revoke()).toEqual({ kind: 'done' });
     await revokeEnded(open().context);
     expect(client.calls()).toEqual(['RevokeToken']);
@@ -87,7 +87,7 @@ describe('a session that has ended', () => {
 
   it('that could not be revoked is by the next page, or at the next chance', async () => {
     const { client, revoke, open } = await signedOut('local');
-    client.answer('RevokeToken', lost('RevokeToken'), lost('RevokeToken'), {});
+    client.respond('RevokeToken', lost('RevokeToken'), lost('RevokeToken'), {});
     await expect(revoke()).rejects.toMatchObject({ code: 'network' });
     const { context } = open();
     await revokeEnded(context);
@@ -103,7 +103,7 @@ describe('a session that has ended', () => {
   ] as const)('%s, and is late by %i ms, is ended by %s', async (scope, milliseconds, operation) => {
     const { client, clock, open } = await signedOut(scope);
     clock.advance(milliseconds);
-    client.answer(operation, {});
+    client.respond(operation, {});
     await revokeEnded(open().context);
     expect(client.calls()).toEqual([operation]);
     expect(client.asked[0]?.input.revokeAssociatedSessions).toBeUndefined();
@@ -112,7 +112,7 @@ describe('a session that has ended', () => {
   it('with those that are linked is still so when it is late', async () => {
     const { client, clock, open } = await signedOut('linked');
     clock.advance(HOUR);
-    client.answer('RevokeToken', {});
+    client.respond('RevokeToken', {});
     await revokeEnded(open().context);
     expect(client.asked[0]?.input).toMatchObject({ revokeAssociatedSessions: 'LINKED' });
   });
@@ -121,10 +121,10 @@ describe('a session that has ended', () => {
     const { client, here, made, open } = await signedOut('local');
     await here.session.begin(made('second'));
     await here.session.end('local');
-    client.answer('RevokeToken', lost('RevokeToken'));
+    client.respond('RevokeToken', lost('RevokeToken'));
     await revokeEnded(open().context);
     expect(client.calls()).toEqual(['RevokeToken']);
-    client.answer('RevokeToken', refused('UnsupportedOperationException', 'No.', 'RevokeToken'), {});
+    client.respond('RevokeToken', refused('UnsupportedOperationException', 'No.', 'RevokeToken'), {});
     await revokeEnded(open().context);
     expect(client.asked.slice(1).map(({ input }) => input.token)).toEqual([
       'refresh-first',

@@ -7,7 +7,7 @@ import { keepStepUp } from './keep-step-up.ts';
 async function world() {
   const stub = stubWorld();
   const { client, made, open } = stub;
-  client.answer('RevokeToken', {});
+  client.respond('RevokeToken', {});
   const [here, there] = [open(), open()];
   await here.session.begin(made('first'));
   await there.session.load();

@@ -29,9 +29,9 @@ describe('the place of a page without a worker', () => {
   it('has every service, whose refusals are values', async () => {
     const { client, place, clock } = world();
     expect(await place.services.restoreSession({}, signal)).toEqual({ kind: 'none' });
-    client.answer('InitiateAuth', refused('TooManyRequestsException'));
-    client.answer('ForgotPassword', refused('UserNotFoundException'));
-    client.answer('RevokeToken', {});
+    client.respond('InitiateAuth', refused('TooManyRequestsException'));
+    client.respond('ForgotPassword', refused('UserNotFoundException'));
+    client.respond('RevokeToken', {});
     expect(await place.services.initiateAuth({ attempt }, signal)).toMatchObject({
       kind: 'fault',
       fault: { kind: 'throttled', retryAt: clock.now() + 5_000 },
@@ -45,8 +45,8 @@ describe('the place of a page without a worker', () => {
 
   it('opens each part of the services once', async () => {
     const { client, place } = world();
-    client.answer('SignUp', { userConfirmed: true, session: 's' });
-    client.answer('ConfirmSignUp', {});
+    client.respond('SignUp', { userConfirmed: true, session: 's' });
+    client.respond('ConfirmSignUp', {});
     const own = { username: 'ann', clientMetadata: null };
     await place.services.signUp(
       { ...own, password: attempt.password, attributes: {}, validationData: {} },
@@ -85,7 +85,7 @@ describe('the place of a page without a worker', () => {
     const { client, place, clock } = world();
     await place.backend.call('session.start', sessionCalls['session.start'], issue(clock.now(), 'first'));
     await place.vault.session.end('local');
-    client.answer('RevokeToken', {});
+    client.respond('RevokeToken', {});
     await place.catchUp();
     expect(client.calls()).toEqual(['RevokeToken']);
   });

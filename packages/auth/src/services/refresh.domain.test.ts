@@ -12,12 +12,12 @@ const domain: Partial<ManagedAuthConfig> = {
 async function world(origin: 'managedLogin' | 'api', options: Partial<AuthConfig> = domain) {
   const { client, grant, made, tab } = refreshWorld();
   const asked: string[] = [];
-  let answers: (() => Response | Promise<Response>)[] = [];
+  let responses: (() => Response | Promise<Response>)[] = [];
   const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
     asked.push(new Request(input, init).url);
-    const answer = answers.shift();
-    if (!answer) throw new TypeError('Failed to fetch');
-    return answer();
+    const next = responses.shift();
+    if (!next) throw new TypeError('Failed to fetch');
+    return next();
   };
   const here = tab({ fetch }, options);
   await here.session.begin(made('first', origin === 'managedLogin' ? { origin } : {}));
@@ -38,16 +38,16 @@ async function world(origin: 'managedLogin' | 'api', options: Partial<AuthConfig
     asked,
     tokens,
     tab,
-    answer: (...given: typeof answers) => {
-      answers = given;
+    respond: (...given: typeof responses) => {
+      responses = given;
     },
   };
 }
 
 describe('a session of managed login', () => {
   it('is refreshed at the domain of the pool, and stays one', async () => {
-    const { client, here, asked, answer, tokens, tab } = await world('managedLogin');
-    answer(tokens());
+    const { client, here, asked, respond, tokens, tab } = await world('managedLogin');
+    respond(tokens());
     expect(await here.refresh()).toMatchObject({ kind: 'session', session: { origin: 'managedLogin' } });
     expect([asked, client.calls()]).toEqual([['https://login.example/oauth2/token'], []]);
     expect(await stored(tab())).toMatchObject({
@@ -58,33 +58,33 @@ describe('a session of managed login', () => {
   });
 
   it('is asked for once more where the answer was lost, and does not end when one is', async () => {
-    const { here, asked, answer, tokens, tab } = await world('managedLogin');
-    answer(() => Promise.reject(new TypeError('Failed to fetch')), tokens());
+    const { here, asked, respond, tokens, tab } = await world('managedLogin');
+    respond(() => Promise.reject(new TypeError('Failed to fetch')), tokens());
     expect(await here.refresh()).toMatchObject({ kind: 'session' });
     expect(asked).toHaveLength(2);
-    answer();
+    respond();
     expect(await here.refresh()).toMatchObject({ fault: { kind: 'network' } });
     expect(asked).toHaveLength(4);
     expect(await stored(tab())).toMatchObject({ refreshToken: 'refresh-second' });
   });
 
   it('ends where the domain refuses it', async () => {
-    const { here, answer, tab } = await world('managedLogin');
-    answer(() => Response.json({ error: 'invalid_grant' }, { status: 400 }));
+    const { here, respond, tab } = await world('managedLogin');
+    respond(() => Response.json({ error: 'invalid_grant' }, { status: 400 }));
     expect(await here.refresh()).toMatchObject({ fault: { kind: 'credentials', code: 'invalid_grant' } });
     expect(await stored(tab())).toBeNull();
   });
 
   it('continues where the domain only fails', async () => {
-    const { here, answer, tab } = await world('managedLogin');
-    answer(() => Response.json({ error: 'invalid_grant' }, { status: 503 }));
+    const { here, respond, tab } = await world('managedLogin');
+    respond(() => Response.json({ error: 'invalid_grant' }, { status: 503 }));
     expect(await here.refresh()).toMatchObject({ fault: { kind: 'server', code: 'http-503' } });
     expect(await stored(tab())).toMatchObject({ refreshToken: 'refresh-first' });
   });
 
   it('is refreshed by the API in an app that has no domain any more', async () => {
     const { client, grant, here, asked } = await world('managedLogin', {});
-    client.answer(ASK, grant('second'));
+    client.respond(ASK, grant('second'));
     expect(await here.refresh()).toMatchObject({ kind: 'session', session: { origin: 'managedLogin' } });
     expect([asked, client.calls()]).toEqual([[], [ASK]]);
   });
@@ -92,7 +92,7 @@ describe('a session of managed login', () => {
 
 it('a session of the API is refreshed there, also where the app has a domain', async () => {
   const { client, grant, here, asked } = await world('api');
-  client.answer(ASK, grant('second'));
+  client.respond(ASK, grant('second'));
   const reply = await here.refresh();
   expect(reply).toMatchObject({ kind: 'session' });
   expect(reply.kind === 'session' && reply.session.origin).toBeUndefined();

@@ -19,8 +19,8 @@ describe('an answer that comes late', () => {
   ) {
     const { here, there, ...rest } = await world();
     const { browser, client, grant } = rest;
-    client.answer('RevokeToken', {});
-    client.answer(ASK, async () => {
+    client.respond('RevokeToken', {});
+    client.respond(ASK, async () => {
       await happens(there);
       return answer ?? grant('mine');
     });
@@ -98,11 +98,11 @@ it.each([
   const there = tab();
   await there.session.load();
   await here.session.load();
-  client.answer(ASK, async () => {
+  client.respond(ASK, async () => {
     await there.session.save(made('theirs', { username }), there.session.held().generation);
     return grant('mine');
   });
-  client.answer('RevokeToken', {});
+  client.respond('RevokeToken', {});
   expect(await here.refresh()).toMatchObject({ kind: 'session', session: { username } });
   await quiet(browser);
   const tokens = client.asked.filter(({ operation }) => operation === 'RevokeToken');

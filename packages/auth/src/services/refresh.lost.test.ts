@@ -13,18 +13,18 @@ const ASK = 'GetTokensFromRefreshToken';
 async function inTheAir() {
   const world = refreshWorld();
   const here = await world.signedIn();
-  let settle: (answer: object | Error) => void = () => {};
-  world.client.answer(
+  let settle: (response: object | Error) => void = () => {};
+  world.client.respond(
     ASK,
     () =>
       new Promise((resolve, reject) => {
-        settle = (answer) => (answer instanceof Error ? reject(answer) : resolve(answer));
+        settle = (response) => (response instanceof Error ? reject(response) : resolve(response));
       }),
     () => world.grant('later'),
   );
   const refreshing = here.refresh();
   await until(() => world.client.asked.length === 1);
-  return { ...world, here, refreshing, answer: (given: object | Error) => settle(given) };
+  return { ...world, here, refreshing, respond: (given: object | Error) => settle(given) };
 }
 
 describe('a refresh whose page is gone', () => {
@@ -42,9 +42,9 @@ describe('a refresh whose page is gone', () => {
   });
 
   it('is announced to the other tabs as it begins, with the tokens it had', async () => {
-    const { here, refreshing, answer, grant } = await inTheAir();
+    const { here, refreshing, respond, grant } = await inTheAir();
     expect([here.begun, here.announced]).toEqual([[{ begun: 1 }], []]);
-    answer(grant('second'));
+    respond(grant('second'));
     await refreshing;
     expect([here.begun, here.announced]).toEqual([[{ begun: 1 }], [2]]);
   });
@@ -58,8 +58,8 @@ describe('a refresh that is repeated by the next page', () => {
     world.clock.advance(1_000);
     const there = world.tab();
     await there.session.load();
-    let settle: (answer: Error) => void = () => {};
-    world.client.answer(ASK, () => new Promise((_, reject) => (settle = reject)));
+    let settle: (response: Error) => void = () => {};
+    world.client.respond(ASK, () => new Promise((_, reject) => (settle = reject)));
     const refreshing = there.refresh(false, listens);
     await until(() => world.client.asked.length === 2);
     return { there, refreshing, refuse: () => settle(refused('NotAuthorizedException')) };
@@ -87,29 +87,29 @@ describe('a refresh that is repeated by the next page', () => {
 
 describe('a refresh whose page is there', () => {
   it('does not count as lost', async () => {
-    const { here, refreshing, answer, grant } = await inTheAir();
+    const { here, refreshing, respond, grant } = await inTheAir();
     expect((await here.session.load()).session?.refreshAt).toBeGreaterThan(0);
-    answer(grant('second'));
+    respond(grant('second'));
     await refreshing;
   });
 
   it('and that failed is known as its own also by a read that still finds the mark', async () => {
-    const { here, refreshing, answer, browser } = await inTheAir();
+    const { here, refreshing, respond, browser } = await inTheAir();
     const key = recordKey('eu-west-2_Pool|client', BEGUN);
     const mark = await entryOf(browser, key);
     expect(mark).toMatchObject({ at: expect.any(Number) });
-    answer(refused('InternalErrorException'));
+    respond(refused('InternalErrorException'));
     await refreshing;
     await rewriteEntry(browser, key, () => mark);
     expect(await here.session.look()).toBeNull();
   });
 
   it('and that failed is tried again by it, and not by the other tabs', async () => {
-    const { client, here, refreshing, answer, tab } = await inTheAir();
+    const { client, here, refreshing, respond, tab } = await inTheAir();
     const there = tab();
     await there.session.load();
     const waiting = there.refresh(false);
-    answer(refused('InternalErrorException'));
+    respond(refused('InternalErrorException'));
     expect(await refreshing).toMatchObject({ fault: { kind: 'server' } });
     expect(await waiting).toMatchObject({ kind: 'session' });
     expect(client.calls()).toEqual([ASK]);
@@ -121,12 +121,12 @@ describe('a refresh whose page is there', () => {
 
   it('and that failed is asked for by a tab that wants new tokens, or whose tokens are over', async () => {
     for (const isForced of [true, false]) {
-      const { client, refreshing, answer, tab, clock } = await inTheAir();
+      const { client, refreshing, respond, tab, clock } = await inTheAir();
       const there = tab();
       await there.session.load();
       if (!isForced) clock.sleep(2 * 3_600_000);
       const waiting = there.refresh(isForced);
-      answer(refused('InternalErrorException'));
+      respond(refused('InternalErrorException'));
       await refreshing;
       expect(await waiting).toMatchObject({ kind: 'session' });
       expect(client.calls()).toEqual([ASK, ASK]);
@@ -134,10 +134,10 @@ describe('a refresh whose page is there', () => {
   });
 
   it('and whose response has no usable tokens, but the next refresh token, is not asked for by other tabs', async () => {
-    const { client, refreshing, answer, grant, tab } = await inTheAir();
+    const { client, refreshing, respond, grant, tab } = await inTheAir();
     const there = tab();
     await there.session.load();
-    answer(grant('second', { accessToken: 'e30.e30.sig', idToken: undefined }));
+    respond(grant('second', { accessToken: 'e30.e30.sig', idToken: undefined }));
     expect(await refreshing).toMatchObject({ kind: 'fault' });
     const { session } = await there.session.load();
     expect(session?.refreshToken).toBe('refresh-second');
@@ -146,11 +146,11 @@ describe('a refresh whose page is there', () => {
   });
 
   it('and that succeeded is taken', async () => {
-    const { client, refreshing, answer, grant, tab } = await inTheAir();
+    const { client, refreshing, respond, grant, tab } = await inTheAir();
     const there = tab();
     await there.session.load();
     const waiting = there.refresh(false);
-    answer(grant('second'));
+    respond(grant('second'));
     await refreshing;
     expect(await waiting).toMatchObject({ kind: 'session' });
     expect(there.session.held().session?.refreshToken).toBe('refresh-second');

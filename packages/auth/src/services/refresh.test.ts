@@ -19,13 +19,13 @@ async function start() {
     clients: [{ refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 60 } }],
     now: clock.now,
   });
-  const answers: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   let isHeld = false;
   const browser = createBrowser(async (input, init) => {
     const request = new Request(input, init);
     const response = await sandbox.fetch(request);
     if (isHeld && request.headers.get('x-amz-target')?.endsWith('GetTokensFromRefreshToken')) {
-      await new Promise<void>((letIn) => answers.push(letIn));
+      await new Promise<void>((letIn) => waiting.push(letIn));
     }
     return response;
   }, clock);
@@ -54,8 +54,8 @@ async function start() {
     },
     /** Waits until a number of responses are pending. */
     inTheAir: async (count: number) => {
-      while (answers.length < count) await tick();
-      return answers;
+      while (waiting.length < count) await tick();
+      return waiting;
     },
   };
 }

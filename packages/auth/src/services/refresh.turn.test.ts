@@ -14,8 +14,8 @@ describe('a device that is not confirmed yet', () => {
   it('is confirmed before the refresh, which Cognito would refuse', async () => {
     const { client, grant, signedIn, tab } = refreshWorld();
     const here = await signedIn({ deviceKey: device.deviceKey, newDevice: device });
-    client.answer('ConfirmDevice', { userConfirmationNecessary: false });
-    client.answer(ASK, grant('second'));
+    client.respond('ConfirmDevice', { userConfirmationNecessary: false });
+    client.respond(ASK, grant('second'));
     expect(await here.refresh()).toMatchObject({ kind: 'session' });
     expect(client.calls()).toEqual(['ConfirmDevice', ASK]);
     expect(await stored(tab())).toMatchObject({ newDevice: null, refreshToken: 'refresh-second' });
@@ -28,7 +28,7 @@ describe('a device that is not confirmed yet', () => {
   ] as const)('by %s is waited for: nothing is refreshed', async (name, kind) => {
     const { client, signedIn } = refreshWorld();
     const here = await signedIn({ newDevice: device });
-    client.answer('ConfirmDevice', refused(name, 'No.', 'ConfirmDevice'));
+    client.respond('ConfirmDevice', refused(name, 'No.', 'ConfirmDevice'));
     expect(await here.refresh()).toMatchObject({ fault: { kind, code: name } });
     expect(client.calls()).toEqual(['ConfirmDevice']);
   });
@@ -36,7 +36,7 @@ describe('a device that is not confirmed yet', () => {
   it('by a connection that fails is waited for', async () => {
     const { client, signedIn } = refreshWorld();
     const here = await signedIn({ newDevice: device });
-    client.answer(
+    client.respond(
       'ConfirmDevice',
       new NetworkError('no answer', {
         operation: 'ConfirmDevice',
@@ -52,8 +52,8 @@ describe('a device that is not confirmed yet', () => {
   it('and is refused for good is not asked for again: the refresh shows what is', async () => {
     const { client, grant, signedIn } = refreshWorld();
     const here = await signedIn({ newDevice: device });
-    client.answer('ConfirmDevice', refused('InvalidParameterException', 'No.', 'ConfirmDevice'));
-    client.answer(ASK, grant('second'));
+    client.respond('ConfirmDevice', refused('InvalidParameterException', 'No.', 'ConfirmDevice'));
+    client.respond(ASK, grant('second'));
     expect(await here.refresh()).toMatchObject({ kind: 'session' });
     expect(client.calls()).toEqual(['ConfirmDevice', ASK]);
     expect(here.session.held().session?.newDevice).toMatchObject(device);
@@ -63,7 +63,7 @@ describe('a device that is not confirmed yet', () => {
     const { client, made, signedIn, tab } = refreshWorld();
     const here = await signedIn({ newDevice: device });
     const another = { deviceKey: 'eu-west-2_another', deviceGroupKey: '-group' };
-    client.answer('ConfirmDevice', async () => {
+    client.respond('ConfirmDevice', async () => {
       const there = tab();
       await there.session.load();
       await there.session.end(null);
@@ -77,7 +77,7 @@ describe('a device that is not confirmed yet', () => {
   it('is confirmed with one secret, after any retry', async () => {
     const { client, signal, signedIn, tab } = refreshWorld();
     const here = await signedIn({ newDevice: device });
-    client.answer('ConfirmDevice', refused('InternalErrorException', 'No.', 'ConfirmDevice'), {
+    client.respond('ConfirmDevice', refused('InternalErrorException', 'No.', 'ConfirmDevice'), {
       userConfirmationNecessary: true,
     });
     await expect(here.confirm()).rejects.toMatchObject({ exceptionName: 'InternalErrorException' });
@@ -96,8 +96,8 @@ describe('a device that is not confirmed yet', () => {
   ] as const)('and was confirmed by an answer that was lost, and %s', async (_, found, standing) => {
     const { client, signedIn } = refreshWorld();
     const here = await signedIn({ newDevice: device });
-    client.answer('ConfirmDevice', refused('DeviceKeyExistsException', 'No.', 'ConfirmDevice'));
-    client.answer('GetDevice', found());
+    client.respond('ConfirmDevice', refused('DeviceKeyExistsException', 'No.', 'ConfirmDevice'));
+    client.respond('GetDevice', found());
     expect(await here.confirm()).toEqual({ kind: standing });
     expect(client.asked[1]?.input).toMatchObject({ deviceKey: device.deviceKey });
     expect((await here.session.load()).session?.newDevice).toBeNull();
@@ -207,7 +207,7 @@ describe('another tab that writes directly after this one has read', () => {
     afterNextRead(here.session, () =>
       there.session.modify((held) => ({ ...held, newDevice: { ...device, secret } })),
     );
-    client.answer('ConfirmDevice', { userConfirmationNecessary: false });
+    client.respond('ConfirmDevice', { userConfirmationNecessary: false });
     expect(await here.confirm()).toEqual({ kind: 'remembered' });
     const { salt, passwordVerifier } = secret;
     expect(client.asked.map(({ input }) => input.deviceSecretVerifierConfig)).toEqual([
@@ -230,7 +230,7 @@ describe('the name of a refusal', () => {
         httpStatus: 400,
         exceptionName,
       } as const;
-      client.answer(ASK, new UnknownError('It was answered with status 400.', details));
+      client.respond(ASK, new UnknownError('It was answered with status 400.', details));
       expect(await here.refresh()).toMatchObject({ kind: 'fault', fault: { code: exceptionName } });
       expect(client.calls()).toEqual([ASK]);
       expect(await stored(tab())).toMatchObject({ refreshToken: 'refresh-first' });
@@ -250,7 +250,7 @@ it('a refresh answers with the new session, not with the one before', async () =
   const { client, clock, grant, signedIn } = refreshWorld();
   const here = await signedIn();
   clock.advance(60_000);
-  client.answer(ASK, () => grant('second'));
+  client.respond(ASK, () => grant('second'));
   const expiresAt = clock.now() + HOUR;
   expect(await here.refresh()).toMatchObject({ session: { expiresAt } });
 });

@@ -11,14 +11,14 @@ describe('a forgotten password', () => {
     const { client, open } = stubWorld();
     const { context } = open({}, { clientMetadata: { app: 'shop' } });
     const { requestReset, confirmReset } = resetServices(context);
-    client.answer('ForgotPassword', delivered);
-    client.answer('ConfirmForgotPassword', {});
+    client.respond('ForgotPassword', delivered);
+    client.respond('ConfirmForgotPassword', {});
     const clientMetadata = { step: 'one' };
     expect(await requestReset({ username: 'ann', clientMetadata }, signal)).toMatchObject({
       kind: 'delivered',
     });
-    const answer = { username: 'ann', clientMetadata, code: seal('123456'), password: seal('New-horse-22') };
-    expect(await confirmReset(answer, signal)).toEqual({ kind: 'done' });
+    const input = { username: 'ann', clientMetadata, code: seal('123456'), password: seal('New-horse-22') };
+    expect(await confirmReset(input, signal)).toEqual({ kind: 'done' });
     const metadata = { app: 'shop', step: 'one' };
     expect(client.asked).toMatchObject([
       {

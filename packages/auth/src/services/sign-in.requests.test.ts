@@ -35,7 +35,7 @@ describe('a sign-in sends', () => {
     ],
   ])('%s', async (_, changes, expected) => {
     const { begin, client } = signInWorld();
-    client.answer('InitiateAuth', asksForCode);
+    client.respond('InitiateAuth', asksForCode);
     expect(await begin(changes)).toMatchObject({ kind: 'challenge' });
     const [asked] = client.asked;
     expect(asked?.input.authFlow).toBe(changes.flow);
@@ -49,7 +49,7 @@ describe('a sign-in sends', () => {
     'the public value of %s, and keeps the proof for the next challenge',
     async (flow, expected) => {
       const { begin, client } = signInWorld();
-      client.answer('InitiateAuth', asksForCode);
+      client.respond('InitiateAuth', asksForCode);
       const ephemeral = await startSrp();
       const proof = sealProof({ kind: 'password', ephemeral, password: 'swordfish' });
       const reply = await begin({ flow, proof });
@@ -68,7 +68,7 @@ describe('a sign-in sends', () => {
       analyticsEndpointId: 'pinpoint',
     });
     await here.devices.save('ann', device);
-    client.answer('InitiateAuth', asksForCode);
+    client.respond('InitiateAuth', asksForCode);
     await begin({ flow: 'USER_AUTH', factor: null, clientMetadata: { step: 'one' } });
     await begin({ flow: 'USER_AUTH', factor: null, knownDevice: false });
     expect(client.asked[0]?.input).toMatchObject({
@@ -153,7 +153,7 @@ describe('an answer sends', () => {
     ['nothing but its Session', { name: 'MFA_SETUP' }, { kind: 'proof' }, {}],
   ])('%s', async (_, challenge, answer, expected) => {
     const { client, respond } = signInWorld();
-    client.answer('RespondToAuthChallenge', asksForCode);
+    client.respond('RespondToAuthChallenge', asksForCode);
     expect(await respond(challenge, answer)).toMatchObject({ kind: 'challenge' });
     const [asked] = client.asked;
     expect(asked?.input).toEqual({
@@ -165,7 +165,7 @@ describe('an answer sends', () => {
 
   it('the name that was typed where the challenge has none, and no Session where there is none', async () => {
     const { client, respond } = signInWorld();
-    client.answer('RespondToAuthChallenge', asksForCode);
+    client.respond('RespondToAuthChallenge', asksForCode);
     await respond(
       { parameters: seal({}, 'parameters'), session: null },
       { kind: 'code', code: seal('123456') },
@@ -179,7 +179,7 @@ describe('an answer sends', () => {
   it('the device of the real user, whose alias is noted', async () => {
     const { client, here, respond } = signInWorld();
     await here.devices.save('ann', device);
-    client.answer('RespondToAuthChallenge', asksForCode);
+    client.respond('RespondToAuthChallenge', asksForCode);
     await respond({}, { kind: 'code', code: seal('123456') });
     expect(client.asked[0]?.input).toMatchObject({ challengeResponses: { DEVICE_KEY: device.deviceKey } });
     expect(await here.devices.load('ann@example.com')).toEqual(device);
@@ -204,7 +204,7 @@ describe('an answer sends', () => {
   it('the public value of a device once: asked for again, it would be for ever', async () => {
     const { client, here, respond } = signInWorld();
     await here.devices.save('ann', device);
-    client.answer('RespondToAuthChallenge', { ...asksForCode, challengeName: 'DEVICE_PASSWORD_VERIFIER' });
+    client.respond('RespondToAuthChallenge', { ...asksForCode, challengeName: 'DEVICE_PASSWORD_VERIFIER' });
     const reply = await respond({ name: 'DEVICE_SRP_AUTH' }, { kind: 'proof' });
     expect(client.asked[0]?.input).toMatchObject({
       challengeResponses: { SRP_A: expect.stringMatching(/^[\da-f]+$/) },
@@ -218,7 +218,7 @@ describe('an answer sends', () => {
 
   it('a passkey’s assertion as it is', async () => {
     const { client, respond } = signInWorld();
-    client.answer('RespondToAuthChallenge', asksForCode);
+    client.respond('RespondToAuthChallenge', asksForCode);
     const proof = sealProof({ kind: 'passkey', credential: '{"id":"x"}' });
     await respond({ name: 'WEB_AUTHN' }, { kind: 'proof' }, { proof });
     expect(client.asked[0]?.input).toMatchObject({ challengeResponses: { CREDENTIAL: '{"id":"x"}' } });
@@ -229,7 +229,7 @@ describe('an answer sends', () => {
     ['PASSWORD_SRP', {}],
   ])('the public value of a password to %s, whose proof continues', async (name, expected) => {
     const { client, respond } = signInWorld();
-    client.answer('RespondToAuthChallenge', asksForCode);
+    client.respond('RespondToAuthChallenge', asksForCode);
     const ephemeral = await startSrp();
     const proof = sealProof({ kind: 'password', ephemeral, password: 'swordfish' });
     const reply = await respond({ name }, { kind: 'proof' }, { proof });

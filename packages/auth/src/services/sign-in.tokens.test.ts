@@ -12,7 +12,7 @@ describe('a refusal', () => {
   it.each(['DEVICE_SRP_AUTH', 'SMS_MFA'])('of %s is of the device, or is not', async (name) => {
     const { client, here, respond } = signInWorld();
     await here.devices.save('ann', device);
-    client.answer('RespondToAuthChallenge', refused('TooManyRequestsException'));
+    client.respond('RespondToAuthChallenge', refused('TooManyRequestsException'));
     const answer: ChallengeAnswer =
       name === 'SMS_MFA' ? { kind: 'code', code: seal('1') } : { kind: 'proof' };
     const error: unknown = await respond({ name }, answer).catch((thrown: unknown) => thrown);
@@ -27,7 +27,7 @@ describe('tokens that come', () => {
   it('are stored and announced, with the device to be confirmed', async () => {
     const stub = signInWorld();
     const { begin, client, grant, here } = stub;
-    client.answer(
+    client.respond(
       'InitiateAuth',
       grant('first', { newDeviceMetadata: { deviceKey: 'new-key', deviceGroupKey: '-group' } }),
     );
@@ -51,7 +51,7 @@ describe('tokens that come', () => {
       const stub = signInWorld();
       const { begin, client, grant, here } = stub;
       await here.devices.save('ann', device);
-      client.answer('InitiateAuth', grant('first', { newDeviceMetadata }));
+      client.respond('InitiateAuth', grant('first', { newDeviceMetadata }));
       expect(await begin({ flow: 'USER_PASSWORD_AUTH' })).toMatchObject({ device: 'remembered' });
       expect(await storedIn(stub)).toMatchObject({ newDevice: null, deviceKey: device.deviceKey });
     },
@@ -60,7 +60,7 @@ describe('tokens that come', () => {
   it('are of a client’s own user, or of nobody', async () => {
     const stub = signInWorld();
     const { begin, client, grant } = stub;
-    client.answer('InitiateAuth', grant('first', { idToken: grant('x').authenticationResult.accessToken }));
+    client.respond('InitiateAuth', grant('first', { idToken: grant('x').authenticationResult.accessToken }));
     await expect(begin({ flow: 'USER_PASSWORD_AUTH' })).rejects.toMatchObject({ code: 'tokens-mismatch' });
     expect(await storedIn(stub)).toBeNull();
   });
@@ -70,8 +70,8 @@ describe('tokens that come', () => {
     const { begin, client, grant, here, made, open } = stub;
     const theirs = made('theirs');
     await open().session.begin({ ...theirs, refreshAt: theirs.refreshAt + 1 });
-    client.answer('InitiateAuth', grant('mine'));
-    client.answer('RevokeToken', {});
+    client.respond('InitiateAuth', grant('mine'));
+    client.respond('RevokeToken', {});
     expect(await begin({ flow: 'USER_PASSWORD_AUTH' })).toMatchObject({
       kind: 'session',
       session: { refreshAt: theirs.refreshAt + 1 },
@@ -84,7 +84,7 @@ describe('tokens that come', () => {
 
   it('that cannot be kept with all that belongs to them are revoked', async () => {
     const { client, here, made } = signInWorld();
-    client.answer('RevokeToken', {});
+    client.respond('RevokeToken', {});
     const full = new Error('The disk is full.');
     const { signal } = new AbortController();
     await expect(
@@ -98,11 +98,11 @@ describe('tokens that come', () => {
     const stub = signInWorld();
     const { begin, client, grant, here } = stub;
     const abort = new AbortController();
-    client.answer('InitiateAuth', () => {
+    client.respond('InitiateAuth', () => {
       abort.abort();
       return grant('late');
     });
-    client.answer('RevokeToken', {});
+    client.respond('RevokeToken', {});
     expect(await begin({ flow: 'USER_PASSWORD_AUTH' }, abort.signal)).toEqual({
       kind: 'fault',
       fault: { kind: 'cancelled', code: 'aborted' },
@@ -116,7 +116,7 @@ describe('tokens that come', () => {
     const stub = signInWorld();
     const { client, here, made } = stub;
     const abort = new AbortController();
-    client.answer('RevokeToken', {});
+    client.respond('RevokeToken', {});
     const reply = await keepSession(here.context, made('late'), 'browser', abort.signal, async () =>
       abort.abort(),
     );
@@ -129,7 +129,7 @@ describe('tokens that come', () => {
 
   it('or a challenge have to come', async () => {
     const { begin, client } = signInWorld();
-    client.answer('InitiateAuth', {});
+    client.respond('InitiateAuth', {});
     expect(await begin({ flow: 'USER_PASSWORD_AUTH' })).toMatchObject({
       fault: { kind: 'unexpected', code: 'empty-answer' },
     });
@@ -138,7 +138,7 @@ describe('tokens that come', () => {
 
 it('a challenge lapses after the minutes of the app client', async () => {
   const { begin, client, clock } = signInWorld({ authSessionValidity: 7 });
-  client.answer('InitiateAuth', asksForCode);
+  client.respond('InitiateAuth', asksForCode);
   const reply = await begin({ flow: 'USER_PASSWORD_AUTH' });
   expect(reply).toMatchObject({ challenge: { lapsesAt: clock.now() + 7 * 60_000 } });
   expect(reply.kind === 'challenge' && reply.challenge.session && unseal(reply.challenge.session)).toBe(

@@ -16,8 +16,8 @@ describe('a sign-up whose answer was lost', () => {
   function lost() {
     const { open, client } = stubWorld();
     const { signUp } = signUpServices(open().context);
-    client.answer('SignUp', lostAnswer(), taken());
-    client.answer('ResendConfirmationCode', delivered);
+    client.respond('SignUp', lostAnswer(), taken());
+    client.respond('ResendConfirmationCode', delivered);
     const request = {
       username: 'ann',
       password: seal('swordfish'),
@@ -44,7 +44,7 @@ describe('a sign-up whose answer was lost', () => {
 
   it('continues where no code can be sent now: the first one may have come', async () => {
     const { signUp, client } = lost();
-    client.answer('ResendConfirmationCode', refused('LimitExceededException'));
+    client.respond('ResendConfirmationCode', refused('LimitExceededException'));
     await expect(signUp()).rejects.toMatchObject({ code: 'network' });
     expect(await signUp()).toEqual({ kind: 'delivered', delivery: null });
   });
@@ -59,7 +59,7 @@ describe('a sign-up whose answer was lost', () => {
     ['accepted without its code', refused('CodeDeliveryFailureException')],
   ])('counts as lost when it was %s', async (_, error) => {
     const { signUp, client } = lost();
-    client.answer('SignUp', error, taken());
+    client.respond('SignUp', error, taken());
     await expect(signUp()).rejects.toBe(error);
     expect(await signUp()).toMatchObject({ kind: 'delivered' });
   });
@@ -70,7 +70,7 @@ describe('a sign-up whose answer was lost', () => {
     ['broken by a bug', new TypeError('bug')],
   ])('is not assumed to have arrived when it was %s', async (_, error) => {
     const { signUp, client } = lost();
-    client.answer('SignUp', error, taken());
+    client.respond('SignUp', error, taken());
     await expect(signUp()).rejects.toBe(error);
     await expect(signUp()).rejects.toMatchObject({ exceptionName: 'UsernameExistsException' });
   });
@@ -108,7 +108,7 @@ describe('a sign-up whose answer was lost', () => {
     await expect(signUp()).rejects.toMatchObject({ code: 'network' });
     await signUp();
     await expect(signUp()).rejects.toMatchObject({ exceptionName: 'UsernameExistsException' });
-    client.answer('SignUp', lostAnswer(), { userConfirmed: false, ...delivered }, taken());
+    client.respond('SignUp', lostAnswer(), { userConfirmed: false, ...delivered }, taken());
     await expect(signUp()).rejects.toMatchObject({ code: 'network' });
     await signUp();
     await expect(signUp()).rejects.toMatchObject({ exceptionName: 'UsernameExistsException' });

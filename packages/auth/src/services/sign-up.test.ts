@@ -10,7 +10,7 @@ const lapsed = () => refused('NotAuthorizedException', 'Invalid session for the 
 describe('a sign-up', () => {
   it('sends the form, and says where the code went', async () => {
     const { client, services } = world({ clientMetadata: { app: 'shop' } });
-    client.answer('SignUp', { userConfirmed: false, ...delivered });
+    client.respond('SignUp', { userConfirmed: false, ...delivered });
     const reply = await services.signUp(
       {
         username: 'ann',
@@ -42,7 +42,7 @@ describe('a sign-up', () => {
 
   it('without a password sends none, nor other missing values', async () => {
     const { client, services } = world();
-    client.answer('SignUp', { userConfirmed: true });
+    client.respond('SignUp', { userConfirmed: true });
     const input = {
       username: 'ann',
       password: null,
@@ -63,7 +63,7 @@ describe('the code of a sign-up', () => {
     'takes an alias from somebody else where that was asked for: %s',
     async (forceAliasCreation, expected) => {
       const { client, services } = world();
-      client.answer('ConfirmSignUp', {});
+      client.respond('ConfirmSignUp', {});
       const input = { username: 'ann', code: seal('123456'), forceAliasCreation, clientMetadata: null };
       expect(await services.confirmSignUp(input, signal)).toEqual({ kind: 'done' });
       expect(client.asked[0]?.input).toEqual({
@@ -77,8 +77,8 @@ describe('the code of a sign-up', () => {
 
   it('goes with the Session of its sign-up, and of no other', async () => {
     const { client, confirm, signUp } = world();
-    client.answer('SignUp', { userConfirmed: false, ...delivered, session: 'of-ann' });
-    client.answer('ConfirmSignUp', {});
+    client.respond('SignUp', { userConfirmed: false, ...delivered, session: 'of-ann' });
+    client.respond('ConfirmSignUp', {});
     await signUp();
     await confirm('bea');
     await signUp();
@@ -93,8 +93,8 @@ describe('the code of a sign-up', () => {
 
   it('that came too late for the Session confirms without it', async () => {
     const { client, confirm, signUp } = world();
-    client.answer('SignUp', { userConfirmed: false, ...delivered, session: 'old' });
-    client.answer('ConfirmSignUp', lapsed(), {});
+    client.respond('SignUp', { userConfirmed: false, ...delivered, session: 'old' });
+    client.respond('ConfirmSignUp', lapsed(), {});
     await signUp();
     expect(await confirm()).toEqual({ kind: 'done' });
     expect(client.asked.map(({ input }) => input.session)).toEqual([undefined, 'old', undefined]);
@@ -105,8 +105,8 @@ describe('the code of a sign-up', () => {
     ['without a Session', lapsed(), undefined],
   ])('that is refused %s is asked for once', async (_, refusal, session) => {
     const { client, confirm, signUp } = world();
-    client.answer('SignUp', { userConfirmed: false, ...delivered, ...(session && { session }) });
-    client.answer('ConfirmSignUp', refusal);
+    client.respond('SignUp', { userConfirmed: false, ...delivered, ...(session && { session }) });
+    client.respond('ConfirmSignUp', refusal);
     await signUp();
     await expect(confirm()).rejects.toBe(refusal);
     expect(client.calls()).toEqual(['SignUp', 'ConfirmSignUp']);
@@ -114,8 +114,8 @@ describe('the code of a sign-up', () => {
 
   it('goes with that Session also after a wrong code', async () => {
     const { client, confirm, signUp } = world();
-    client.answer('SignUp', { userConfirmed: false, ...delivered, session: 'of-ann' });
-    client.answer('ConfirmSignUp', refused('CodeMismatchException', 'No.', 'ConfirmSignUp'), {});
+    client.respond('SignUp', { userConfirmed: false, ...delivered, session: 'of-ann' });
+    client.respond('ConfirmSignUp', refused('CodeMismatchException', 'No.', 'ConfirmSignUp'), {});
     await signUp();
     await expect(confirm()).rejects.toMatchObject({ exceptionName: 'CodeMismatchException' });
     await confirm();
@@ -124,8 +124,8 @@ describe('the code of a sign-up', () => {
 
   it('of somebody who has confirmed elsewhere is accepted, and signs nobody in', async () => {
     const { autoSignIn, client, confirm, signUp } = world();
-    client.answer('SignUp', { userConfirmed: false, ...delivered, session: 'old' });
-    client.answer('ConfirmSignUp', confirmed());
+    client.respond('SignUp', { userConfirmed: false, ...delivered, session: 'old' });
+    client.respond('ConfirmSignUp', confirmed());
     await signUp();
     expect(await confirm()).toEqual({ kind: 'done' });
     expect(await autoSignIn({ password: null })).toMatchObject({
@@ -135,8 +135,8 @@ describe('the code of a sign-up', () => {
 
   it('is no longer waited for once the form is left, nor is another one', async () => {
     const { client, services, confirm } = world();
-    client.answer('ConfirmSignUp', {});
-    client.answer('ResendConfirmationCode', delivered);
+    client.respond('ConfirmSignUp', {});
+    client.respond('ResendConfirmationCode', delivered);
     await confirm();
     await services.resendSignUp({ username: 'ann', clientMetadata: null }, signal);
     expect(client.asked.map(({ operation, options }) => [operation, options?.signal])).toEqual([
@@ -147,7 +147,7 @@ describe('the code of a sign-up', () => {
 
   it('is sent again, unless it is not needed any more', async () => {
     const { client, services } = world({ clientMetadata: { app: 'shop' } });
-    client.answer(
+    client.respond(
       'ResendConfirmationCode',
       delivered,
       refused('InvalidParameterException', 'User is already confirmed.', 'ResendConfirmationCode'),

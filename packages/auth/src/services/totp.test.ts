@@ -24,7 +24,7 @@ function world(options: Partial<AuthConfig> = {}) {
 describe('an authenticator app', () => {
   it('gets its secret from the page, under the name of the app and of the user', async () => {
     const { client, associateTotp, challengeOf } = world({ totpIssuer: 'My Shop' });
-    client.answer('AssociateSoftwareToken', { secretCode: 'SECRET', session: 'next' });
+    client.respond('AssociateSoftwareToken', { secretCode: 'SECRET', session: 'next' });
     const reply = await associateTotp({ attempt, challenge: challengeOf() }, signal);
     if (reply.kind !== 'totp') throw new Error('It was refused.');
     expect(client.asked).toMatchObject([
@@ -41,7 +41,7 @@ describe('an authenticator app', () => {
 
   it('has the name of the pool, and the username, where nothing else is known', async () => {
     const { client, associateTotp, challengeOf } = world();
-    client.answer('AssociateSoftwareToken', { secretCode: 'SECRET' });
+    client.respond('AssociateSoftwareToken', { secretCode: 'SECRET' });
     const challenge = challengeOf({ parameters: seal({}, 'parameters') });
     const reply = await associateTotp({ attempt, challenge }, signal);
     if (reply.kind !== 'totp') throw new Error('It was refused.');
@@ -52,7 +52,7 @@ describe('an authenticator app', () => {
 
   it('gets nothing where no secret comes', async () => {
     const { client, associateTotp, challengeOf } = world();
-    client.answer('AssociateSoftwareToken', { session: 'next' });
+    client.respond('AssociateSoftwareToken', { session: 'next' });
     expect(await associateTotp({ attempt, challenge: challengeOf({ session: null }) }, signal)).toMatchObject(
       {
         fault: { kind: 'unexpected', code: 'empty-answer' },
@@ -66,7 +66,7 @@ describe('an authenticator app', () => {
     [null, {}],
   ])('is verified by its code, and named %s', async (deviceName, named) => {
     const { client, verifyTotp, challengeOf } = world();
-    client.answer('VerifySoftwareToken', { status: 'SUCCESS', session: 'next' });
+    client.respond('VerifySoftwareToken', { status: 'SUCCESS', session: 'next' });
     const input = { attempt, challenge: challengeOf(), code: seal('123456'), deviceName };
     const reply = await verifyTotp(input, signal);
     expect(client.asked).toEqual([
@@ -82,7 +82,7 @@ describe('an authenticator app', () => {
 
   it('is not verified by a code that the pool does not take', async () => {
     const { client, verifyTotp, challengeOf } = world();
-    client.answer('VerifySoftwareToken', { status: 'ERROR' });
+    client.respond('VerifySoftwareToken', { status: 'ERROR' });
     const input = { attempt, challenge: challengeOf(), code: seal('123456'), deviceName: null };
     expect(await verifyTotp(input, signal)).toEqual({
       kind: 'fault',

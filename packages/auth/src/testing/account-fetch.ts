@@ -91,7 +91,7 @@ export function accountFetch(given: TestAccount, user: User, now: number): typeo
   const code = given.code ?? '123456';
   let { preferredMfa = null, password } = given;
 
-  function answer(operation: string, input: Input): Output {
+  function respond(operation: string, input: Input): Output {
     switch (operation) {
       case 'GetUser':
         return {
@@ -170,7 +170,7 @@ export function accountFetch(given: TestAccount, user: User, now: number): typeo
     try {
       const refused = given.refuse?.[operation];
       if (refused !== undefined) refuse(refused);
-      return Response.json(answer(operation, (await request.json()) as Input));
+      return Response.json(respond(operation, (await request.json()) as Input));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return Response.json({ __type: error.message, message: 'Refused by the test.' }, { status: 400 });

@@ -23,12 +23,12 @@ interface TestSession {
 /** The internals behind a test double: a vault in memory, and a pool that answers from the test's data. */
 export function testInternals(account: TestAccount, session: TestSession): Internals {
   const { now, user, isDisposed, onSignedOut } = session;
-  let answer: typeof fetch | undefined;
+  let respond: typeof fetch | undefined;
   const environment = {
     ...browserEnvironment(),
     fetch: ((input, init) => {
-      answer ??= accountFetch(account, user(), now);
-      return answer(input, init);
+      respond ??= accountFetch(account, user(), now);
+      return respond(input, init);
     }) satisfies typeof fetch,
     indexedDB: null,
     sessionStorage: null,

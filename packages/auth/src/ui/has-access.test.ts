@@ -10,14 +10,14 @@ it('answers immediately once the user is known', async () => {
 
 it.each(['splash', 'signingOut'] as const)('waits in %s, then leaves no listener behind', async (view) => {
   const auth = createTestAuth({ view });
-  let answer: boolean | undefined;
+  let known: boolean | undefined;
   const asked = hasAccess(auth).then((access) => {
-    answer = access;
+    known = access;
   });
   auth.setState({ view, fault: null });
   await Promise.resolve();
-  expect([answer, auth.listeners]).toEqual([undefined, 1]);
+  expect([known, auth.listeners]).toEqual([undefined, 1]);
   auth.setState({ view: 'home' });
   await asked;
-  expect([answer, auth.listeners]).toEqual([true, 0]);
+  expect([known, auth.listeners]).toEqual([true, 0]);
 });

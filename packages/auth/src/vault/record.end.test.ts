@@ -125,10 +125,10 @@ describe('a record that ends', () => {
   });
 
   it('is not restored by an earlier answer of the storage', async () => {
-    let answered: (() => void) | null = null;
+    let letGo: (() => void) | null = null;
     const { tab } = sharedCells(async (label, work) => {
       const done = await work();
-      if (label === 'slow reads' && isSlow) await new Promise<void>((go) => (answered = go));
+      if (label === 'slow reads' && isSlow) await new Promise<void>((go) => (letGo = go));
       return done;
     });
     let isSlow = false;
@@ -140,24 +140,24 @@ describe('a record that ends', () => {
     await settle();
     isSlow = false;
     await record.end(lineage, null);
-    (answered as (() => void) | null)?.();
+    (letGo as (() => void) | null)?.();
     expect((await late).value).toBeNull();
     expect((await record.read()).value).toBeNull();
   });
 
   it('reads the writes of this tab since the storage answered', async () => {
-    let answered: (() => void) | null = null;
+    let letGo: (() => void) | null = null;
     const { tab } = sharedCells(async (label, work) => {
       const done = await work();
       // Only the first read is late.
-      if (label === 'slow reads' && !answered) await new Promise<void>((go) => (answered = go));
+      if (label === 'slow reads' && !letGo) await new Promise<void>((go) => (letGo = go));
       return done;
     });
     const record = openRecord<string>(Promise.resolve(tab('slow')), 'pool', 'thing');
     const late = record.read();
     await settle();
     expect(await record.write('newer')).toBe(1);
-    (answered as (() => void) | null)?.();
+    (letGo as (() => void) | null)?.();
     expect((await late).value).toBe('newer');
     expect((await record.read()).value).toBe('newer');
   });

@@ -16,7 +16,7 @@ const WRONG: readonly unknown[] = [undefined, null, '', 'x', 7, -1, {}, [], true
 
 /** Browser credentials as a careless password manager replaces them: they refuse, return anything, or leave members out. */
 export function hostile(credentials: CredentialsContainer, next: () => number): CredentialsContainer {
-  const answer = async (work: () => Promise<Credential | null>): Promise<Credential | null> => {
+  const spoil = async (work: () => Promise<Credential | null>): Promise<Credential | null> => {
     const kind = next() % 5;
     if (kind === 0) throw new DOMException('Refused.', pick(REFUSALS, next()));
     if (kind === 1) throw pick([new TypeError('Not a function.'), new Error('Refused.')], next());
@@ -35,8 +35,8 @@ export function hostile(credentials: CredentialsContainer, next: () => number): 
     } as never;
   };
   const container: Pick<CredentialsContainer, 'get' | 'create'> = {
-    get: (options) => answer(() => credentials.get(options)),
-    create: (options) => answer(() => credentials.create(options)),
+    get: (options) => spoil(() => credentials.get(options)),
+    create: (options) => spoil(() => credentials.create(options)),
   };
   // No other member of the container is used.
   return container as CredentialsContainer;

@@ -7,8 +7,8 @@
 import * as cognito from '@latchkey/cognito';
 import { createRandom, pick } from '../storm/random.ts';
 import type { World } from '../storm/world.ts';
-import { tamper } from './answers.ts';
 import { hostile } from './credentials.ts';
+import { tamper } from './responses.ts';
 import { inWorld, isTyped, MINUTE, recover } from './run.ts';
 import { type Scene, settle } from './scene.ts';
 import { type OperationName, ways } from './ways.ts';

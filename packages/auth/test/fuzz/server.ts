@@ -10,9 +10,9 @@ import type { WorldOptions } from '../storm/options.ts';
 import { createRandom, pick } from '../storm/random.ts';
 import type { StormTab } from '../storm/tab.ts';
 import { PASSWORD, type World } from '../storm/world.ts';
-import { tamper } from './answers.ts';
 import { mutate } from './junk.ts';
 import { act } from './person.ts';
+import { tamper } from './responses.ts';
 import { inWorld, isTyped, MINUTE, recover } from './run.ts';
 
 const ACTIONS = 40;
@@ -95,9 +95,9 @@ async function sendWrong(
   const body =
     next() % 8 === 0 ? text.slice(0, next() % text.length) : JSON.stringify(mutate(JSON.parse(text), next));
   const response = await world.sandbox.fetch(new Request(url, { method: 'POST', headers, body: body ?? '' }));
-  const answer = await response.text();
-  if (response.status < 500 && (response.ok || answer.includes('"__type"'))) return;
-  world.watch.fail(`${headers.get('x-amz-target')} ${body.slice(0, 500)}: ${response.status} ${answer}`);
+  const said = await response.text();
+  if (response.status < 500 && (response.ok || said.includes('"__type"'))) return;
+  world.watch.fail(`${headers.get('x-amz-target')} ${body.slice(0, 500)}: ${response.status} ${said}`);
 }
 
 async function oneStep(world: World, next: () => number): Promise<void> {

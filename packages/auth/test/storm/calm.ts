@@ -134,7 +134,7 @@ async function agree(world: World): Promise<void> {
     watch.fail(`the tabs do not agree: ${JSON.stringify(world.living.map(shown))}`);
     return;
   }
-  const answers = await Promise.all(
+  const results = await Promise.all(
     world.living.map(async ({ auth }) => {
       const asked = auth.getTokens().catch((error: unknown) => String(error));
       await world.rest();
@@ -142,7 +142,7 @@ async function agree(world: World): Promise<void> {
     }),
   );
   const tokens = new Set(
-    answers.map((answer) => (answer === null || typeof answer === 'string' ? answer : answer.accessToken)),
+    results.map((result) => (result === null || typeof result === 'string' ? result : result.accessToken)),
   );
   if (tokens.size > 1) watch.fail(`the tabs hold ${tokens.size} different tokens: ${JSON.stringify(users)}`);
   const isOut = users.every((user) => user === null);

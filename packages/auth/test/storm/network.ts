@@ -101,7 +101,8 @@ export class Network {
     }
     const arrived = response.ok ? refreshed?.() : undefined;
     if (mode === 'loses') throw new TypeError('Failed to fetch');
-    if (mode === 'holds' && releases === this.#releases) await new Promise<void>((go) => this.#waiting.push(go));
+    if (mode === 'holds' && releases === this.#releases)
+      await new Promise<void>((go) => this.#waiting.push(go));
     if (mode === 'slow') await new Promise<void>((go) => this.#clock.setTimeout(go, 15_000));
     arrived?.();
     return response;

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { answer, fakeClock, fakePool, refusal, rejection, type Step } from '../../test/fake-pool.ts';
+import { fakeClock, fakePool, refusal, rejection, responds, type Step } from '../../test/fake-pool.ts';
 import { SECRET } from '../../test/samples.ts';
 import { createCognitoClient, type Fetch, initiateAuth, ValidationError } from '../index.ts';
 
@@ -12,7 +12,7 @@ function setUp(...steps: readonly Step[]) {
   return { client, delays, body, seen: pool.seen };
 }
 
-const password = answer({ ChallengeName: 'PASSWORD_VERIFIER' });
+const password = responds({ ChallengeName: 'PASSWORD_VERIFIER' });
 
 describe('the InitiateAuth builder', () => {
   it('sends the given values, step by step', async () => {

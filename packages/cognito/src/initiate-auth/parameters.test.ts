@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { answer, fakePool, rejection } from '../../test/fake-pool.ts';
+import { fakePool, rejection, responds } from '../../test/fake-pool.ts';
 import { createBareClient, type InitiateAuthInput, initiateAuth, ValidationError } from '../index.ts';
 
 /** As a JavaScript caller may. */
 async function initiate(input: object) {
-  const { fetch, seen } = fakePool(answer({}));
+  const { fetch, seen } = fakePool(responds({}));
   const client = createBareClient({ region: 'eu-west-2', clientId: 'client', fetch });
   return { call: () => initiateAuth(client, input as InitiateAuthInput), seen };
 }

@@ -60,10 +60,10 @@ async function startProvider({ refuses = false } = {}) {
       return grant;
     },
   });
-  const answer = provider.callback();
+  const handle = provider.callback();
   server.on('request', (request, response) => {
     if (!request.url?.startsWith('/interaction/')) {
-      void answer(request, response);
+      void handle(request, response);
       return;
     }
     const result = refuses

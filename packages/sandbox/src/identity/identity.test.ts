@@ -7,7 +7,7 @@ import { apiRequest } from '../testing/wire.ts';
 const PASSWORD = 'Correct-horse-1';
 const identityPoolId = 'us-east-1:7f1e0c9a-0000-4000-8000-000000000001';
 
-interface Answer {
+interface Output {
   readonly IdentityId: string;
   readonly Credentials: Readonly<Record<'AccessKeyId' | 'SecretKey' | 'SessionToken', string>> & {
     readonly Expiration: number;
@@ -16,10 +16,10 @@ interface Answer {
   readonly message: string;
 }
 
-async function call(sandbox: Sandbox, operation: string, body: object): Promise<Answer> {
+async function call(sandbox: Sandbox, operation: string, body: object): Promise<Output> {
   const request = apiRequest(sandbox, operation, JSON.stringify(body));
   request.headers.set('x-amz-target', `AWSCognitoIdentityService.${operation}`);
-  return (await (await sandbox.fetch(request)).json()) as Answer;
+  return (await (await sandbox.fetch(request)).json()) as Output;
 }
 
 async function start(options: { allowUnauthenticatedIdentities?: boolean; clientIds?: string[] } = {}) {

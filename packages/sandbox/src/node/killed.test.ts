@@ -11,7 +11,7 @@ const Password = 'Correct-horse-1';
 
 const CLI = ['--conditions=@latchkey/source', '--import', 'tsx', join(import.meta.dirname, 'cli.ts')];
 
-interface Answer {
+interface Output {
   readonly AuthenticationResult?: { readonly AccessToken: string; readonly RefreshToken: string };
   readonly __type?: string;
 }
@@ -38,14 +38,14 @@ async function start(data: string, config: string) {
     endpoint: string;
     clientId: string;
   };
-  const call = async (operation: string, body: object): Promise<Answer> => {
+  const call = async (operation: string, body: object): Promise<Output> => {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` },
       body: JSON.stringify({ ClientId, ...body }),
     });
     const text = await response.text();
-    return text === '' ? {} : (JSON.parse(text) as Answer);
+    return text === '' ? {} : (JSON.parse(text) as Output);
   };
   return { child, call, warnings: () => warnings };
 }
@@ -91,8 +91,8 @@ test('a process that is killed while it writes has lost nothing that it had answ
     before.push(...(await useUntilKilled(server.child, server.call, round)));
     server = await start(data, config);
     for (const { RefreshToken } of before) {
-      const answer = await server.call('GetTokensFromRefreshToken', { RefreshToken });
-      expect(answer.AuthenticationResult?.AccessToken).toBeDefined();
+      const output = await server.call('GetTokensFromRefreshToken', { RefreshToken });
+      expect(output.AuthenticationResult?.AccessToken).toBeDefined();
     }
     expect(server.warnings()).not.toContain('damaged');
   }

@@ -135,8 +135,11 @@ describe('templates as people write them', () => {
       ResourceServers: [{ Identifier: 'https://api.example.com', Scopes: [{ ScopeName: 'read' }] }],
     });
     const query = `client_id=${ClientId}&response_type=code&scope=openid&redirect_uri=http://localhost:3000/callback`;
-    const answer = await sandbox.fetch(`${sandbox.domain}/oauth2/authorize?${query}`);
-    expect([answer.status, answer.headers.get('location')]).toEqual([302, expect.stringContaining('Okta')]);
+    const response = await sandbox.fetch(`${sandbox.domain}/oauth2/authorize?${query}`);
+    expect([response.status, response.headers.get('location')]).toEqual([
+      302,
+      expect.stringContaining('Okta'),
+    ]);
   });
 
   test('custom auth with SAM, its functions named by logical id and by trigger', async () => {

@@ -45,11 +45,11 @@ export function unlessUntracked<Item>(name: string, list: List<Item>): List<Item
   };
   return (auth, request) => {
     // One after the other: StrictMode asks twice, and the second time knows what the first has found out.
-    const answer = (last.get(auth) ?? Promise.resolve()).then(() => ask(auth, request));
+    const result = (last.get(auth) ?? Promise.resolve()).then(() => ask(auth, request));
     last.set(
       auth,
-      answer.catch(() => undefined),
+      result.catch(() => undefined),
     );
-    return answer;
+    return result;
   };
 }

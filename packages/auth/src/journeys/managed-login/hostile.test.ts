@@ -19,16 +19,16 @@ function altered(token: string, change: (claims: Claims) => Claims): string {
   return [head, Buffer.from(JSON.stringify(change(claims))).toString('base64url'), signature].join('.');
 }
 
-type Answer = Record<string, unknown> & { readonly id_token: string; readonly access_token: string };
+type TokenResponse = Record<string, unknown> & { readonly id_token: string; readonly access_token: string };
 
 /** The pool, with another response of its token endpoint. */
-const answering =
-  (change: (answer: Answer) => Record<string, unknown>): typeof fetch =>
+const responding =
+  (change: (response: TokenResponse) => Record<string, unknown>): typeof fetch =>
   async (input, init) => {
     const request = new Request(input, init);
     const response = await journey.sandbox.fetch(request);
     if (!request.url.endsWith('/oauth2/token')) return response;
-    return Response.json(change((await response.json()) as Answer));
+    return Response.json(change((await response.json()) as TokenResponse));
   };
 
 /** Returns to the app, with this response of the token endpoint. */
@@ -38,14 +38,14 @@ async function comeBack(fetch: typeof globalThis.fetch) {
 }
 
 const withId = (change: (claims: Claims) => Claims) =>
-  answering((answer) => ({ ...answer, id_token: altered(answer.id_token, change) }));
+  responding((response) => ({ ...response, id_token: altered(response.id_token, change) }));
 const withAccess = (change: (claims: Claims) => Claims) =>
-  answering((answer) => ({ ...answer, access_token: altered(answer.access_token, change) }));
+  responding((response) => ({ ...response, access_token: altered(response.access_token, change) }));
 const withBoth = (change: (claims: Claims) => Claims) =>
-  answering((answer) => ({
-    ...answer,
-    id_token: altered(answer.id_token, change),
-    access_token: altered(answer.access_token, change),
+  responding((response) => ({
+    ...response,
+    id_token: altered(response.id_token, change),
+    access_token: altered(response.access_token, change),
   }));
 
 describe('tokens are refused that', () => {
@@ -84,7 +84,7 @@ describe('tokens are refused that', () => {
   });
 
   test('come without an ID token: the scope openid is missing', async () => {
-    const tab = await comeBack(answering((answer) => without(answer, 'id_token')));
+    const tab = await comeBack(responding((response) => without(response, 'id_token')));
     expect(await tab.at('signedOut')).toMatchObject({
       fault: { kind: 'configuration', code: 'openid-missing' },
     });
@@ -102,8 +102,8 @@ describe('tokens are refused that', () => {
       'a token that is no JWT',
       () => Response.json({ access_token: 'a', id_token: 'b', token_type: 'Bearer' }),
     ],
-  ])('are %s', async (_, answer) => {
-    const tab = await comeBack(async () => answer());
+  ])('are %s', async (_, respond) => {
+    const tab = await comeBack(async () => respond());
     expect((await tab.at('signedOut')).fault?.kind).toMatch(/^(server|configuration)$/);
   });
 });

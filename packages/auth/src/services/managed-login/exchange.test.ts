@@ -3,9 +3,9 @@ import { CALLBACK, exchangeWorld as world } from '../../../test/exchange-world.t
 
 describe('the exchange of a code', () => {
   it('asks once, with the verifier of this browser and no secret, and stores the session', async () => {
-    const { exchange, answer, tokens, sent, stored, redirects, begun, clock } = world();
+    const { exchange, respond, tokens, sent, stored, redirects, begun, clock } = world();
     await redirects.begin('f1', begun({ mode: 'silent' }));
-    answer(() => Response.json(tokens()));
+    respond(() => Response.json(tokens()));
     expect(await exchange()).toMatchObject({
       kind: 'session',
       session: { username: 'ann', origin: 'managedLogin' },
@@ -36,17 +36,17 @@ describe('the exchange of a code', () => {
   });
 
   it('that a provider began has no verifier and no nonce', async () => {
-    const { exchange, answer, tokens, sent, elsewhere } = world({ idpInitiated: 'allow' });
-    answer(() => Response.json(tokens({ nonce: undefined })));
+    const { exchange, respond, tokens, sent, elsewhere } = world({ idpInitiated: 'allow' });
+    respond(() => Response.json(tokens({ nonce: undefined })));
     expect(await exchange(null, 'code=a-code')).toMatchObject({ kind: 'session' });
     expect(await elsewhere()).toBe(true);
     const bare = world({ idpInitiated: 'allow' });
-    bare.answer(() => Response.json({ ...bare.tokens({ nonce: undefined }), id_token: undefined }));
+    bare.respond(() => Response.json({ ...bare.tokens({ nonce: undefined }), id_token: undefined }));
     await expect(bare.exchange(null, 'code=a-code')).rejects.toMatchObject({
       fault: { code: 'openid-missing' },
     });
     expect(sent[0]?.body).not.toHaveProperty('code_verifier');
-    const { exchange: again, answer: other } = world({ idpInitiated: 'allow' });
+    const { exchange: again, respond: other } = world({ idpInitiated: 'allow' });
     other(() => Response.json(tokens()));
     await expect(again(null, 'code=a-code')).rejects.toMatchObject({ fault: { kind: 'server' } });
   });
@@ -66,37 +66,37 @@ describe('the exchange of a code', () => {
     ['none', false],
     ['browser', true],
   ] as const)('keeps the session as long as the person wants: %s', async (remember, isStored) => {
-    const { exchange, answer, tokens, begun, elsewhere } = world();
-    answer(() => Response.json(tokens()));
+    const { exchange, respond, tokens, begun, elsewhere } = world();
+    respond(() => Response.json(tokens()));
     await exchange(begun({ remember }));
     expect(await elsewhere()).toBe(isStored);
   });
 
   it('works for a domain on this computer, without https', async () => {
-    const { exchange, answer, tokens, sent } = world({ domain: 'http://localhost:8080' });
-    answer(() => Response.json(tokens()));
+    const { exchange, respond, tokens, sent } = world({ domain: 'http://localhost:8080' });
+    respond(() => Response.json(tokens()));
     expect(await exchange()).toMatchObject({ kind: 'session' });
     expect(sent.map(({ url }) => url)).toEqual(['http://localhost:8080/oauth2/token']);
   });
 
   it('whose answer does not come is lost, and not repeated', async () => {
-    const { exchange, answer, sent, stored } = world();
-    answer(() => Promise.reject(new TypeError('Failed to fetch')));
+    const { exchange, respond, sent, stored } = world();
+    respond(() => Promise.reject(new TypeError('Failed to fetch')));
     await expect(exchange()).rejects.toMatchObject({ fault: { kind: 'network', code: 'exchange-lost' } });
     expect([sent.length, await stored()]).toEqual([1, null]);
   });
 
   it('that is refused says why', async () => {
-    const { exchange, answer } = world();
-    answer(() => Response.json({ error: 'invalid_grant' }, { status: 400 }));
+    const { exchange, respond } = world();
+    respond(() => Response.json({ error: 'invalid_grant' }, { status: 400 }));
     await expect(exchange()).rejects.toMatchObject({ fault: { kind: 'credentials', code: 'invalid_grant' } });
   });
 
   it('that is cancelled in flight stores nothing', async () => {
-    const { exchange, answer, tokens, stored, redirects, begun } = world();
+    const { exchange, respond, tokens, stored, redirects, begun } = world();
     const abort = new AbortController();
     await redirects.begin('f1', begun({ mode: 'silent' }));
-    answer(() => {
+    respond(() => {
       abort.abort();
       return Response.json(tokens());
     });
@@ -114,8 +114,8 @@ describe('the exchange of a code', () => {
     ['of no issuer', { iss: 7 }, 'tokens-malformed'],
     ['that are over', { exp: 1 }, 'tokens-mismatch'],
   ])('takes no tokens %s', async (_, claims, code) => {
-    const { exchange, answer, tokens, stored } = world();
-    answer(() => Response.json(tokens(claims)));
+    const { exchange, respond, tokens, stored } = world();
+    respond(() => Response.json(tokens(claims)));
     await expect(exchange()).rejects.toMatchObject({ fault: { kind: 'server', code } });
     expect(await stored()).toBeNull();
   });
@@ -135,40 +135,40 @@ describe('the exchange of a code', () => {
     ],
     [[], { kind: 'server', code: 'tokens-malformed' }],
   ])('takes no answer that is %j', async (body, fault) => {
-    const { exchange, answer } = world();
-    answer(() => Response.json(body));
+    const { exchange, respond } = world();
+    respond(() => Response.json(body));
     await expect(exchange()).rejects.toMatchObject({ fault });
   });
 
   it.each(['text/html', 'application/json'])('takes no page instead of JSON, sent as %s', async (type) => {
-    const { exchange, answer } = world();
-    answer(() => new Response('<html>', { headers: { 'content-type': type } }));
+    const { exchange, respond } = world();
+    respond(() => new Response('<html>', { headers: { 'content-type': type } }));
     await expect(exchange()).rejects.toMatchObject({ fault: { kind: 'server', code: 'tokens-malformed' } });
   });
 
   it('takes no tokens of two users, which the library does not compare', async () => {
-    const { exchange, answer, tokens } = world();
+    const { exchange, respond, tokens } = world();
     const { access_token: theirs } = tokens({ sub: 'another' });
-    answer(() => Response.json({ ...tokens(), access_token: theirs }));
+    respond(() => Response.json({ ...tokens(), access_token: theirs }));
     await expect(exchange()).rejects.toMatchObject({ code: 'tokens-mismatch' });
   });
 
   it.each([-400 * day, 0, 400 * day])('works by a clock that is wrong by %i seconds', async (seconds) => {
-    const { exchange, answer, tokens, clock } = world();
+    const { exchange, respond, tokens, clock } = world();
     clock.jump(Date.now() - clock.now() + seconds * 1_000);
-    answer(() => Response.json(tokens()));
+    respond(() => Response.json(tokens()));
     expect(await exchange()).toMatchObject({ kind: 'session' });
   });
 
   it('takes no sign-in at the pages that was longer ago than the app asks for', async () => {
-    const { exchange, answer, tokens, begun, clock } = world();
+    const { exchange, respond, tokens, begun, clock } = world();
     // The library accepts clocks that differ by half a minute.
     const iat = Math.floor(clock.now() / 1_000);
-    answer(() => Response.json(tokens({ auth_time: iat - 91 })));
+    respond(() => Response.json(tokens({ auth_time: iat - 91 })));
     await expect(exchange(begun({ maxAge: 60 }))).rejects.toMatchObject({
       fault: { code: 'tokens-mismatch' },
     });
-    answer(() => Response.json(tokens({ auth_time: iat - 60 })));
+    respond(() => Response.json(tokens({ auth_time: iat - 60 })));
     expect(await exchange(begun({ maxAge: 60 }))).toMatchObject({ kind: 'session' });
   });
 });

@@ -18,8 +18,8 @@ describe('the issuers of a pool', () => {
   it.each(['https://issuer-pool.example/eu-west-2_Pool', 'https://pool.example/eu-west-2_Pool'])(
     'are taken: %s',
     async (iss) => {
-      const { exchange, answer, tokens } = world();
-      answer(() => Response.json(tokens({ iss })));
+      const { exchange, respond, tokens } = world();
+      respond(() => Response.json(tokens({ iss })));
       expect(await exchange()).toMatchObject({ kind: 'session' });
     },
   );
@@ -29,8 +29,8 @@ describe('a refresh at the domain', () => {
   const session = { refreshToken: 'refresh-first' } as StoredSession;
 
   it('asks once, without a secret, and returns the strings of the response', async () => {
-    const { context, answer, sent } = world();
-    answer(() => Response.json({ access_token: 'a', id_token: 'i', refresh_token: 7 }));
+    const { context, respond, sent } = world();
+    respond(() => Response.json({ access_token: 'a', id_token: 'i', refresh_token: 7 }));
     expect(await renewAtDomain(context, session)).toEqual({ accessToken: 'a', idToken: 'i' });
     expect(sent).toEqual([
       {
@@ -38,14 +38,14 @@ describe('a refresh at the domain', () => {
         body: { client_id: 'client', grant_type: 'refresh_token', refresh_token: 'refresh-first' },
       },
     ]);
-    answer(() => Response.json({ access_token: 'a', id_token: 'i', refresh_token: 'r' }));
+    respond(() => Response.json({ access_token: 'a', id_token: 'i', refresh_token: 'r' }));
     expect(await renewAtDomain(context, session)).toEqual({
       accessToken: 'a',
       idToken: 'i',
       refreshToken: 'r',
     });
     for (const body of [[], null, 'text']) {
-      answer(() => Response.json(body));
+      respond(() => Response.json(body));
       expect(await renewAtDomain(context, session)).toEqual({});
     }
   });
@@ -54,8 +54,8 @@ describe('a refresh at the domain', () => {
     ['does not come', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['breaks off', () => new Response('{"access_token":')],
   ])('whose answer %s may be asked for again', async (_, by) => {
-    const { context, answer } = world();
-    answer(by);
+    const { context, respond } = world();
+    respond(by);
     await expect(renewAtDomain(context, session)).rejects.toMatchObject({
       code: 'network',
       operation: '/oauth2/token',
@@ -66,8 +66,8 @@ describe('a refresh at the domain', () => {
   });
 
   it('that is refused says why', async () => {
-    const { context, answer, clock } = world();
-    answer(() => Response.json({}, { status: 429 }));
+    const { context, respond, clock } = world();
+    respond(() => Response.json({}, { status: 429 }));
     await expect(renewAtDomain(context, session)).rejects.toMatchObject({
       fault: { kind: 'throttled', retryAt: clock.now() + 5_000 },
     });

@@ -33,7 +33,7 @@ describe('the token endpoint', () => {
     const { sandbox, signIn, authorize, token } = await startBrowser({ client: { clientSecret: SECRET } });
     await signIn();
     const basic = `Basic ${btoa(`${sandbox.clientId}:${SECRET}`)}`;
-    const answers = async (authorization: string) => {
+    const tokensWith = async (authorization: string) => {
       const code = (await authorize()).at?.searchParams.get('code') ?? '';
       const form = {
         client_id: undefined,
@@ -44,9 +44,9 @@ describe('the token endpoint', () => {
       };
       return (await token(form, { authorization })).body;
     };
-    expect(await answers(basic)).toHaveProperty('access_token');
+    expect(await tokensWith(basic)).toHaveProperty('access_token');
     for (const wrong of [`x${basic}`, `${basic} x`, 'Basic A', `Basic ${btoa('%zz:x')}`]) {
-      expect(await answers(wrong)).toEqual({ error: 'invalid_client' });
+      expect(await tokensWith(wrong)).toEqual({ error: 'invalid_client' });
     }
   });
 

@@ -15,7 +15,7 @@ import { readBody } from '../read-body.ts';
 import { findClient, managedCall } from './call.ts';
 import { byClientCredentials } from './client-credentials.ts';
 import { OAuthFailure } from './oauth-failure.ts';
-import { type Answer, observed } from './observed.ts';
+import { type OAuthResponse, observed } from './observed.ts';
 
 /** POST /oauth2/token: trades a code, a refresh token or the client's own secret for tokens. */
 export function token(host: Host, request: Request): Promise<Response> {
@@ -157,16 +157,16 @@ async function endpoint(
   path: string,
   work: (call: AuthCall, form: URLSearchParams) => Promise<JsonObject>,
 ): Promise<Response> {
-  const { status, body } = await answered(async () => {
+  const { status, body } = await withRefusals(async () => {
     const form = await formOf(request);
     const call = callOf(host, request, form);
     const run = async () => ({ status: 200, body: await work(call, form) });
-    return observed(call, path, Object.fromEntries(form), () => answered(run));
+    return observed(call, path, Object.fromEntries(form), () => withRefusals(run));
   });
   return json(body, status);
 }
 
-async function answered(work: () => Promise<Answer>): Promise<Answer> {
+async function withRefusals(work: () => Promise<OAuthResponse>): Promise<OAuthResponse> {
   try {
     return await work();
   } catch (error) {

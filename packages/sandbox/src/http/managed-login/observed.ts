@@ -9,7 +9,7 @@ import type { OAuthError } from './oauth-error.ts';
 import { errorAt, problem } from './responses.ts';
 
 /** A response of an OAuth endpoint, before it is converted to HTTP. */
-export interface Answer {
+export interface OAuthResponse {
   readonly status: number;
   readonly body: JsonObject;
 }
@@ -18,7 +18,7 @@ interface Observation<T> {
   readonly work: () => Promise<T>;
   /** The response of a fault instead of the work, if any. */
   readonly injected: (fault: ActiveFault) => T | Promise<T> | undefined;
-  readonly describe: (answer: T) => Answer;
+  readonly describe: (result: T) => OAuthResponse;
 }
 
 /**
@@ -31,9 +31,13 @@ export function observed(
   call: ClientCall,
   operation: string,
   request: JsonObject,
-  work: () => Promise<Answer>,
-): Promise<Answer> {
-  return observe(call, operation, request, { work, injected: injectedAnswer, describe: (answer) => answer });
+  work: () => Promise<OAuthResponse>,
+): Promise<OAuthResponse> {
+  return observe(call, operation, request, {
+    work,
+    injected: injectedResponse,
+    describe: (response) => response,
+  });
 }
 
 /**
@@ -63,9 +67,9 @@ async function observe<T>(
 ): Promise<T> {
   const { host, pool, client, requestId } = call;
   const fault = pool.faults.next(operation, undefined);
-  const answer = (fault && (await injected(fault))) ?? (await work());
+  const result = (fault && (await injected(fault))) ?? (await work());
   const isLost = losesResponse(fault);
-  const { status, body } = describe(answer);
+  const { status, body } = describe(result);
   pool.journal.record({
     at: pool.clock.now(),
     requestId,
@@ -80,10 +84,10 @@ async function observe<T>(
   });
   await delayResponse(host, fault);
   if (isLost) throw new ConnectionDropped();
-  return answer;
+  return result;
 }
 
-function injectedAnswer({ rule }: ActiveFault): Answer | undefined {
+function injectedResponse({ rule }: ActiveFault): OAuthResponse | undefined {
   const { kind, type = 'server_error' } = rule;
   if (kind === 'network') return { status: 0, body: {} };
   if (kind === 'throttle') return { status: 429, body: { error: 'too_many_requests' } };
@@ -106,7 +110,7 @@ function injectedPage(
 }
 
 // Errors are in the URL that the browser is redirected to.
-function describePage({ status, headers }: Response): Answer {
+function describePage({ status, headers }: Response): OAuthResponse {
   const location = headers.get('location') ?? '';
   const parameters = new URLSearchParams(location.slice(location.indexOf('?') + 1));
   const shown = ['error', 'error_description'].flatMap((name) => {

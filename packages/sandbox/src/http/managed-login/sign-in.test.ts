@@ -36,13 +36,13 @@ describe('a Session', () => {
     const answer = sandbox.outbox.latest('ada')?.code ?? '';
     const done = await submit(await openPage(), { challenge: 'SMS_MFA', session, answer });
     expect([done.location, alertOf(done)]).toEqual([null, 'Invalid session for the user.']);
-    const answered = await send<AuthBody>(sandbox, 'RespondToAuthChallenge', {
+    const output = await send<AuthBody>(sandbox, 'RespondToAuthChallenge', {
       ClientId: sandbox.clientId,
       ChallengeName: 'SMS_MFA',
       Session: session,
       ChallengeResponses: { USERNAME: 'ada', SMS_MFA_CODE: answer },
     });
-    expect(answered.AuthenticationResult).toBeDefined();
+    expect(output.AuthenticationResult).toBeDefined();
   });
 
   test('of a sign-in is not finished by the code of a sign-up', async () => {

@@ -41,14 +41,14 @@ export function formPage(page: FormPage): { get: Handler; post: Handler } {
   return {
     get: (host, request, url) =>
       authorizeEndpoint(host, request, { path, parameters: url.searchParams }, (asked, call) =>
-        answer({ request, asked, call }, (visit) => page.show(visit, '')),
+        respond({ request, asked, call }, (visit) => page.show(visit, '')),
       ),
     async post(host, request, url) {
       const form = await readForm(request);
       if (!form) return problem('The form is too long.', 413);
       const fields: Fields = (name) => form.get(name) ?? '';
       return authorizeEndpoint(host, request, { path, parameters: url.searchParams }, (asked, call) =>
-        answer({ request, asked, call }, (visit) =>
+        respond({ request, asked, call }, (visit) =>
           isOwnForm(request, form) ? handle(page, visit, fields) : page.show(visit, EXPIRED),
         ),
       );
@@ -65,7 +65,7 @@ async function handle(page: FormPage, visit: Visit, fields: Fields): Promise<Sho
   }
 }
 
-async function answer(
+async function respond(
   { request, asked, call }: Omit<Visit, 'secret'>,
   run: (visit: Visit) => Shown | Promise<Shown>,
 ): Promise<Response> {

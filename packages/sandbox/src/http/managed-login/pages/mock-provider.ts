@@ -47,8 +47,8 @@ export async function mockChoice(host: Host, request: Request, url: URL): Promis
   if (!found || !fields || !isOwnForm(request, fields)) return problem(GONE);
   const { pool, provider } = found;
   const person = provider.users.find(({ sub }) => sub === fields.get('person')) ?? anotherPerson(fields);
-  const answer = person ? { code: pool.mockCodes.issue(person) } : REFUSED;
-  return redirect(withParameters('/oauth2/idpresponse', { ...answer, state }));
+  const outcome = person ? { code: pool.mockCodes.issue(person) } : REFUSED;
+  return redirect(withParameters('/oauth2/idpresponse', { ...outcome, state }));
 }
 
 /** A person whose address was typed in. The same address is always the same person. */

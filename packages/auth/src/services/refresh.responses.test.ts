@@ -13,7 +13,7 @@ describe('a refresh', () => {
   it('is asked for with the refresh token, however long it takes, and once', async () => {
     const { client, grant, signedIn, tab } = refreshWorld();
     const here = await signedIn({ deviceKey: 'key' });
-    client.answer(ASK, grant('second'));
+    client.respond(ASK, grant('second'));
     expect(await here.refresh()).toMatchObject({ kind: 'session', session: { username: 'ann' } });
     expect(client.asked).toHaveLength(1);
     expect(client.asked[0]).toMatchObject({
@@ -34,7 +34,7 @@ describe('a refresh', () => {
     await signedIn();
     const here = tab({}, { clientMetadata: { app: 'shop' } });
     await here.session.load();
-    client.answer(ASK, grant('second'));
+    client.respond(ASK, grant('second'));
     await here.refresh();
     expect(client.asked[0]?.input).toMatchObject({ deviceKey: undefined, clientMetadata: { app: 'shop' } });
   });
@@ -42,7 +42,7 @@ describe('a refresh', () => {
   it('keeps the refresh token where the pool does not rotate', async () => {
     const { client, grant, signedIn, tab } = refreshWorld();
     const here = await signedIn();
-    client.answer(ASK, grant('second', { refreshToken: undefined }));
+    client.respond(ASK, grant('second', { refreshToken: undefined }));
     await here.refresh();
     expect(await stored(tab())).toMatchObject({ refreshToken: 'refresh-first' });
   });
@@ -59,7 +59,7 @@ describe('a refresh', () => {
     });
     expect(client.calls()).toEqual([]);
     clock.advance(1);
-    client.answer(ASK, grant('second'));
+    client.respond(ASK, grant('second'));
     const refreshed = await here.refresh(false);
     const { refreshAt } = here.session.held().session ?? {};
     expect(refreshed).toMatchObject({ kind: 'session', session: { refreshAt } });
@@ -70,7 +70,7 @@ describe('a refresh', () => {
   it('is shared by all callers in this tab', async () => {
     const { client, grant, signedIn } = refreshWorld();
     const here = await signedIn();
-    client.answer(ASK, grant('second'));
+    client.respond(ASK, grant('second'));
     await Promise.all([here.refresh(), here.refresh(), here.refresh(false)]);
     expect(client.calls()).toEqual([ASK]);
   });
@@ -93,7 +93,7 @@ describe('a refresh', () => {
     const { generation } = await there.session.load();
     await there.session.save(made('theirs'), generation);
     clock.sleep(2 * HOUR);
-    client.answer(ASK, grant('second'));
+    client.respond(ASK, grant('second'));
     expect(await here.refresh()).toMatchObject({ kind: 'session' });
     expect(client.asked.map(({ input }) => input.refreshToken)).toEqual(['refresh-theirs']);
   });
@@ -101,7 +101,7 @@ describe('a refresh', () => {
   it('is asked for once more where its tokens ran out while they were waited for', async () => {
     const { client, grant, signedIn, clock } = refreshWorld();
     const here = await signedIn();
-    client.answer(
+    client.respond(
       ASK,
       () => {
         const late = grant('second');
@@ -166,8 +166,8 @@ describe('a client that can not do GetTokensFromRefreshToken', () => {
   ])('%s is refreshed by REFRESH_TOKEN_AUTH, and from then on immediately', async (_, refusal) => {
     const { client, grant, signedIn, tab } = refreshWorld();
     const here = await signedIn({ deviceKey: 'key' });
-    client.answer(ASK, refusal);
-    client.answer('InitiateAuth', grant('second', { refreshToken: undefined }), grant('third'));
+    client.respond(ASK, refusal);
+    client.respond('InitiateAuth', grant('second', { refreshToken: undefined }), grant('third'));
     expect(await here.refresh()).toMatchObject({ kind: 'session' });
     expect(client.calls()).toEqual([ASK, 'InitiateAuth']);
     expect(client.asked[1]).toMatchObject({
@@ -185,7 +185,7 @@ describe('a client that can not do GetTokensFromRefreshToken', () => {
   it('is no other refusal', async () => {
     const { client, signedIn } = refreshWorld();
     const here = await signedIn();
-    client.answer(ASK, refused('InvalidParameterException'));
+    client.respond(ASK, refused('InvalidParameterException'));
     expect(await here.refresh()).toMatchObject({ kind: 'fault' });
     expect(client.calls()).toEqual([ASK]);
   });
@@ -201,7 +201,7 @@ describe('a refusal', () => {
   ] as const)('%s ends the session, and says so to the other tabs', async (name) => {
     const { client, signedIn, tab } = refreshWorld();
     const here = await signedIn();
-    client.answer(ASK, refused(name));
+    client.respond(ASK, refused(name));
     expect(await here.refresh()).toMatchObject({ kind: 'fault', fault: { kind: 'credentials', code: name } });
     expect(here.announced).toEqual([2]);
     expect(await stored(tab())).toBeNull();
@@ -217,7 +217,7 @@ describe('a refusal', () => {
   ] as const)('%s does not', async (name, kind) => {
     const { client, signedIn, tab } = refreshWorld();
     const here = await signedIn();
-    client.answer(ASK, refused(name));
+    client.respond(ASK, refused(name));
     const reply = await here.refresh();
     expect(reply).toMatchObject({ kind: 'fault', fault: { kind, code: name } });
     expect(here.announced).toEqual([]);
@@ -229,7 +229,7 @@ describe('a refusal', () => {
     const here = await signedIn();
     const there = tab();
     const { generation } = await there.session.load();
-    client.answer(ASK, async () => {
+    client.respond(ASK, async () => {
       await there.session.save(made('theirs'), generation);
       return refused('NotAuthorizedException');
     });
@@ -238,7 +238,7 @@ describe('a refusal', () => {
   });
 });
 
-describe('an answer of no use', () => {
+describe('a response of no use', () => {
   it.each([
     ['without tokens', () => ({}), 'tokens-incomplete'],
     [
@@ -246,10 +246,10 @@ describe('an answer of no use', () => {
       () => ({ authenticationResult: { accessToken: 'x', idToken: 'y' } }),
       'tokens-malformed',
     ],
-  ] as const)('%s leaves the session as it was', async (_, answer, code) => {
+  ] as const)('%s leaves the session as it was', async (_, respond, code) => {
     const { client, signedIn, tab } = refreshWorld();
     const here = await signedIn();
-    client.answer(ASK, answer());
+    client.respond(ASK, respond());
     expect(await here.refresh()).toMatchObject({ fault: { kind: 'server', code } });
     expect(await stored(tab())).toMatchObject({ refreshToken: 'refresh-first' });
     expect(here.announced).toEqual([]);
@@ -258,10 +258,10 @@ describe('an answer of no use', () => {
   it('may hold the only valid refresh token: it is kept', async () => {
     const { client, signedIn, tab } = refreshWorld();
     const here = await signedIn();
-    client.answer(ASK, { authenticationResult: { accessToken: 'x', idToken: 'y', refreshToken: 'rotated' } });
+    client.respond(ASK, { authenticationResult: { accessToken: 'x', idToken: 'y', refreshToken: 'newer' } });
     expect(await here.refresh()).toMatchObject({ fault: { code: 'tokens-malformed' } });
     expect(await stored(tab())).toMatchObject({
-      refreshToken: 'rotated',
+      refreshToken: 'newer',
       accessToken: here.session.held().session?.accessToken,
     });
     expect(here.announced).toEqual([2]);
@@ -270,7 +270,7 @@ describe('an answer of no use', () => {
   it('for another user is not used for this session, and neither is its refresh token', async () => {
     const { clock, client, signedIn, tab } = refreshWorld();
     const here = await signedIn();
-    client.answer(ASK, { authenticationResult: issue(clock.now(), 'other', { username: 'bea' }) });
+    client.respond(ASK, { authenticationResult: issue(clock.now(), 'other', { username: 'bea' }) });
     expect(await here.refresh()).toMatchObject({ fault: { code: 'tokens-mismatch' } });
     expect(await stored(tab())).toMatchObject({ refreshToken: 'refresh-first', username: 'ann' });
   });
@@ -278,12 +278,12 @@ describe('an answer of no use', () => {
 
 describe('a connection that fails', () => {
   const lost = (timedOut: boolean) =>
-    new NetworkError('no answer', { operation: ASK, attempts: 1, retry: 'unsure', timedOut });
+    new NetworkError('no response', { operation: ASK, attempts: 1, retry: 'unsure', timedOut });
 
-  it('is tried once more immediately: the pool may give the same answer again', async () => {
+  it('is tried once more immediately: the pool may give the same response again', async () => {
     const { client, grant, signedIn } = refreshWorld();
     const here = await signedIn();
-    client.answer(ASK, lost(false), grant('second'));
+    client.respond(ASK, lost(false), grant('second'));
     expect(await here.refresh()).toMatchObject({ kind: 'session' });
     expect(client.calls()).toEqual([ASK, ASK]);
   });
@@ -291,7 +291,7 @@ describe('a connection that fails', () => {
   it('ends nothing', async () => {
     const { client, signedIn, tab } = refreshWorld();
     const here = await signedIn({ legacyRefresh: true });
-    client.answer('InitiateAuth', lost(false));
+    client.respond('InitiateAuth', lost(false));
     expect(await here.refresh()).toMatchObject({ fault: { kind: 'network' } });
     expect(client.calls()).toEqual(['InitiateAuth', 'InitiateAuth']);
     expect(await stored(tab())).toMatchObject({ refreshToken: 'refresh-first' });

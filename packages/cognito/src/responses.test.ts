@@ -24,16 +24,16 @@ const header = fc.constantFrom(
   ' ',
 );
 
-/** Possible bodies instead of an answer; `sent` is the body of the request. */
-const bodies = (answer: object, sent: () => string) =>
+/** Possible bodies instead of a response; `sent` is the body of the request. */
+const bodies = (output: object, sent: () => string) =>
   fc.oneof(
     fc.json({ maxDepth: 6 }),
     fc.string(),
-    fc.nat().map((at) => JSON.stringify(answer).slice(0, at % 500)),
+    fc.nat().map((at) => JSON.stringify(output).slice(0, at % 500)),
     fc.constantFrom('['.repeat(50_000), `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`, '<html>', ''),
     fc
-      .tuple(fc.constantFrom(...Object.keys(answer), 'more'), fc.jsonValue())
-      .map(([member, value]) => JSON.stringify({ ...answer, [member]: value })),
+      .tuple(fc.constantFrom(...Object.keys(output), 'more'), fc.jsonValue())
+      .map(([member, value]) => JSON.stringify({ ...output, [member]: value })),
     fc.tuple(names, fc.jsonValue()).map(([type, message]) => JSON.stringify({ __type: type, message })),
     // A gateway that quotes the request.
     names.map((type) => ({ toString: () => JSON.stringify({ __type: type, message: sent() }) })),
@@ -58,7 +58,7 @@ const cases = fc.constantFrom(...samples).chain((operation) => {
   return fc.tuple(
     fc.constant(operation),
     fc.constant(sent),
-    bodies(operation.answer, () => sent.body),
+    bodies(operation.response, () => sent.body),
     inits,
   );
 });
