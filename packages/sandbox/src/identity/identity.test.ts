@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 import { frozen } from '../testing/frozen.ts';
 import { Person, tokensOf } from '../testing/person.ts';
-import { apiRequest } from '../testing/wire.ts';
+import { apiRequest, send } from '../testing/wire.ts';
 
 const PASSWORD = 'Correct-horse-1';
 const identityPoolId = 'us-east-1:7f1e0c9a-0000-4000-8000-000000000001';
@@ -99,6 +99,49 @@ test('refuses users of other app clients, unknown identities, and roles of other
   expect((await as('arn:aws:iam::000000000000:role/staff')).Credentials).toBeDefined();
   expect((await as('arn:aws:iam::000000000000:role/root')).__type).toBe('InvalidParameterException');
   expect((await call(other.sandbox, 'GetCredentialsForIdentity', { IdentityId })).message).toContain('match');
+});
+
+test('a guest gets an identity and credentials where the identity pool allows it', async () => {
+  const { sandbox, Logins } = await start({ allowUnauthenticatedIdentities: true });
+  const { IdentityId } = await call(sandbox, 'GetId', { IdentityPoolId: identityPoolId });
+  const { Credentials } = await call(sandbox, 'GetCredentialsForIdentity', { IdentityId });
+  expect(Credentials).toEqual({
+    AccessKeyId: expect.stringMatching(/^ASIA[A-Z2-7]{16}$/),
+    SecretKey: expect.stringMatching(/^[A-Za-z0-9+/]{40}$/),
+    SessionToken: expect.stringMatching(/^[A-Za-z0-9+/]{640}$/),
+    Expiration: sandbox.clock.now() / 1000 + 3_600,
+  });
+  const CustomRoleArn = 'arn:aws:iam::000000000000:role/staff';
+  expect(await call(sandbox, 'GetCredentialsForIdentity', { IdentityId, CustomRoleArn })).toMatchObject({
+    __type: 'InvalidParameterException',
+  });
+  const signedIn = await call(sandbox, 'GetCredentialsForIdentity', { IdentityId, Logins });
+  expect(signedIn.IdentityId).toBe(IdentityId);
+});
+
+test('one login is taken at a time', async () => {
+  const { sandbox, Logins } = await start();
+  const more = { ...Logins, 'accounts.google.com': 'token' };
+  expect(await call(sandbox, 'GetId', { IdentityPoolId: identityPoolId, Logins: more })).toMatchObject({
+    __type: 'NotAuthorizedException',
+    message: 'Token is not from a supported provider of this identity pool.',
+  });
+});
+
+test('an ID token counts to its last second, and only of an app client that there is', async () => {
+  const { sandbox, Logins } = await start({ clientIds: ['web'] });
+  const getId = () => call(sandbox, 'GetId', { IdentityPoolId: identityPoolId, Logins });
+  sandbox.clock.advance(3_599_999);
+  expect((await getId()).IdentityId).toBeDefined();
+  sandbox.clock.advance(1);
+  const now = sandbox.clock.now() / 1000;
+  expect((await getId()).message).toBe(`Invalid login token. Token expired: ${now} >= ${now}`);
+  sandbox.clock.advance(2_500);
+  expect((await getId()).message).toBe(`Invalid login token. Token expired: ${now + 2} >= ${now}`);
+  sandbox.clock.advance(-2_501);
+  const { clientId: ClientId, userPoolId: UserPoolId } = sandbox;
+  await send(sandbox, 'DeleteUserPoolClient', { ClientId, UserPoolId });
+  expect(await getId()).toMatchObject({ __type: 'NotAuthorizedException' });
 });
 
 test('an identity pool has no operations of user pools', async () => {

@@ -80,7 +80,7 @@ async function verified(token: string, pool: Call['pool']) {
     if (error instanceof errors.JWTExpired) {
       const { exp = 0 } = decodeJwt(token);
       throw notAuthorized(
-        `Invalid login token. Token expired: ${exp} >= ${Math.floor(pool.clock.now() / 1000)}`,
+        `Invalid login token. Token expired: ${Math.floor(pool.clock.now() / 1000)} >= ${exp}`,
       );
     }
     if (error instanceof errors.JOSEError)
