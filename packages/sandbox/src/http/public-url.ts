@@ -7,8 +7,8 @@ import { isLoopback, isLoopbackHost } from './loopback.ts';
 export function publicUrl({ url: text, headers }: Request): URL {
   const url = new URL(text);
   if (!isLoopback(url.hostname)) return url;
-  const host = headers.get('x-forwarded-host') ?? undefined;
-  if (host !== undefined && isLoopbackHost(host)) {
+  const host = headers.get('x-forwarded-host') ?? '';
+  if (isLoopbackHost(host)) {
     url.port = '';
     url.host = host;
   }
@@ -18,8 +18,8 @@ export function publicUrl({ url: text, headers }: Request): URL {
 
 /** Cookies set over TLS are only sent over TLS. */
 export function withSecureCookies(response: Response, url: URL): Response {
+  if (url.protocol !== 'https:') return response;
   const cookies = response.headers.getSetCookie();
-  if (cookies.length === 0 || url.protocol !== 'https:') return response;
   response.headers.delete('set-cookie');
   for (const cookie of cookies) response.headers.append('set-cookie', `${cookie}; Secure`);
   return response;

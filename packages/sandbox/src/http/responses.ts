@@ -17,7 +17,8 @@ export interface Envelope {
 }
 
 export function success(output: JsonObject | undefined, envelope: Envelope): Response {
-  return new Response(output === undefined ? null : JSON.stringify(output), {
+  // Without output there is no text, and no body.
+  return new Response(JSON.stringify(output), {
     status: 200,
     headers: headers(envelope),
   });

@@ -188,6 +188,22 @@ describe('the event of', () => {
   });
 });
 
+test('what answers a challenge has the metadata for the triggers at its end', async () => {
+  const { seen, call } = await start({ users: [{ ...ada, status: 'FORCE_CHANGE_PASSWORD' }] });
+  const asked = await call('InitiateAuth', {
+    AuthFlow: 'USER_PASSWORD_AUTH',
+    AuthParameters: { USERNAME: 'ada', PASSWORD },
+  });
+  await call('RespondToAuthChallenge', {
+    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    Session: asked.Session,
+    ChallengeResponses: { USERNAME: 'ada', NEW_PASSWORD: 'Another-horse-2' },
+    ClientMetadata,
+  });
+  expect(seen.postAuthentication).toMatchObject([{ request: { clientMetadata: ClientMetadata } }]);
+  expect(seen.preTokenGeneration).toMatchObject([{ request: { clientMetadata: ClientMetadata } }]);
+});
+
 describe('the events of a custom sign-in', () => {
   test.each(['ada', 'nobody'])('of %s have the rounds, and the metadata of the answer', async (username) => {
     const { sandbox, seen, call, common } = await start({

@@ -11,7 +11,7 @@ export async function logout(host: Host, request: Request, url: URL): Promise<Re
   const found = findClient(host, searchParams.get('client_id') ?? '');
   if (!found) return untrusted();
   const { pool, client } = found;
-  const target = targetOf(host, client.settings.logoutURLs ?? [], url);
+  const target = targetOf(host, client.settings.logoutURLs, url);
   if (target === undefined) return untrusted();
   const call = managedCall(host, request, pool, client);
   return observedPage(call, '/logout', searchParams, undefined, async () =>
@@ -22,10 +22,10 @@ export async function logout(host: Host, request: Request, url: URL): Promise<Re
 // Without a logout_uri it is a request for a new sign-in.
 function targetOf(
   host: Host,
-  logoutUrls: readonly string[],
+  logoutUrls: readonly string[] | undefined,
   { search, searchParams }: URL,
 ): string | undefined {
   const logoutUri = searchParams.get('logout_uri');
-  if (logoutUri !== null) return logoutUrls.find((known) => known === logoutUri);
+  if (logoutUri !== null) return logoutUrls?.find((known) => known === logoutUri);
   return readAuthorizeRequest(host, searchParams) ? `/login${search}` : undefined;
 }

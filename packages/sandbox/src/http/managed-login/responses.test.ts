@@ -129,6 +129,12 @@ test.each([
   expect((await authorize({ prompt: 'none' })).at?.searchParams.has('code')).toBe(true);
 });
 
+test('an app client without sign-out URLs has no address to go to', async () => {
+  const { go, query } = await startBrowser({ client: { logoutURLs: undefined } });
+  const { status } = await go(`/logout?${query({ logout_uri: 'http://localhost:5173/bye' })}`);
+  expect(status).toBe(400);
+});
+
 test.each([
   ['/managed-login.css', 'text/css; charset=utf-8', 'font'],
   ['/managed-login.js', 'text/javascript; charset=utf-8', 'navigator.credentials.get'],
