@@ -128,4 +128,15 @@ describe('onUserChange', () => {
     auth.setState({ view: 'home' });
     expect(reasons).toEqual(['restored']);
   });
+
+  it.each(['elsewhere', 'expired', 'deleted', 'signOut'] as const)(
+    'gives the reason %s of a test double',
+    (reason) => {
+      const auth = createTestAuth({ view: 'home' });
+      const reasons: string[] = [];
+      onUserChange(auth, (change) => reasons.push(change.reason));
+      auth.setState({ view: 'signedOut', reason });
+      expect(reasons).toEqual(['restored', reason]);
+    },
+  );
 });

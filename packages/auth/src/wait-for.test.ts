@@ -87,4 +87,27 @@ describe('waitFor', () => {
     auth.dispose();
     await expect(home).rejects.toMatchObject({ code: 'disposed' });
   });
+
+  it('rejects with what its predicate throws, whenever that is', async () => {
+    const auth = createTestAuth({ view: 'signIn' });
+    const broken = waitFor(auth, ({ view }) => {
+      if (view === 'home') throw new Error('broken');
+      return false;
+    });
+    expect(() => auth.setState({ view: 'home' })).not.toThrow();
+    await expect(broken).rejects.toThrow('broken');
+    expect(auth.listeners).toBe(0);
+  });
+
+  it.each([
+    ['no view', [], {}],
+    ['a signal that is none', 'home', { signal: {} }],
+  ])('refuses %s', async (_, wanted, options) => {
+    const auth = createTestAuth({ view: 'signIn' });
+    const wait: (...args: never[]) => Promise<unknown> = waitFor;
+    await expect(wait(...([auth, wanted, options] as never[]))).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+    expect(auth.listeners).toBe(0);
+  });
 });

@@ -1,9 +1,10 @@
 import type { Auth } from './api.ts';
 import { browserClock } from './browser/clock.ts';
+import { isObject } from './checks.ts';
 import { AuthError } from './errors.ts';
 import { clockOf, isDisposed } from './internals.ts';
 import { requireAuth } from './require-auth.ts';
-import { members, take } from './state/take.ts';
+import { maybe, members, take } from './state/take.ts';
 import { type AuthState, actionsOf, type View } from './views.ts';
 
 export interface WaitOptions {
@@ -26,7 +27,7 @@ type Watched = Pick<Auth, 'getState' | 'subscribe'>;
  * auth.actions.signIn({ username, password });
  * const { user } = await waitFor(auth, 'home');
  *
- * @throws AuthError (by rejection) `timeout`, or `disposed`
+ * @throws AuthError (by rejection) `timeout`, or `disposed`; and what the predicate throws
  */
 export function waitFor<V extends View>(
   auth: Watched,
@@ -60,6 +61,7 @@ async function watch(
   const { timeout = 10_000, signal } = members(options);
   take(wanted, isWanted);
   take(timeout, isTimeout);
+  maybe(signal, isSignal);
   const fits =
     typeof wanted === 'function' ? wanted : ({ view }: AuthState) => [wanted].flat().includes(view);
   const clock = clockOf(auth) ?? browserClock;
@@ -67,11 +69,16 @@ async function watch(
 
   const state = new Promise<AuthState>((resolve, reject) => {
     const look = () => {
-      const state = auth.getState();
-      if (signal?.aborted) reject(signal.reason as Error);
-      else if (fits(state)) resolve(state);
-      else if (isDisposed(auth))
-        reject(new AuthError('disposed', 'dispose() was called: create a new Auth.'));
+      try {
+        const state = auth.getState();
+        if (signal?.aborted) reject(signal.reason as Error);
+        else if (fits(state)) resolve(state);
+        else if (isDisposed(auth))
+          reject(new AuthError('disposed', 'dispose() was called: create a new Auth.'));
+      } catch (error) {
+        // The predicate's own. Thrown from a listener, it would reach nobody who waits.
+        reject(error as Error);
+      }
     };
     const unsubscribe = auth.subscribe(look);
     signal?.addEventListener('abort', look);
@@ -92,12 +99,19 @@ const isView = (value: unknown) => VIEWS.includes(value);
 const VIEWS: readonly unknown[] = Object.keys(actionsOf);
 function isWanted(value: unknown): value is unknown {
   try {
-    return typeof value === 'function' || isView(value) || (Array.isArray(value) && value.every(isView));
+    return (
+      typeof value === 'function' ||
+      isView(value) ||
+      (Array.isArray(value) && value.length > 0 && value.every(isView))
+    );
   } catch {
     // A proxy can throw.
     return false;
   }
 }
+// Not by `instanceof`: it may be of another realm, as in a frame or in jsdom.
+const isSignal = (value: unknown): value is AbortSignal =>
+  isObject(value) && 'addEventListener' in value && typeof value.addEventListener === 'function';
 const isTimeout = (value: unknown): value is number => typeof value === 'number' && value >= 0;
 
 const tooLate = ({ view, busy, fault }: AuthState, timeout: number): AuthError =>

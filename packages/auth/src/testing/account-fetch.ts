@@ -72,8 +72,19 @@ const FACTORS = [
   ['EmailMfaSettings', 'EMAIL_OTP'],
 ] as const;
 
-/** @param now - epoch milliseconds, used where the test sets no time */
-export function accountFetch(given: TestAccount, user: User, now: number): typeof fetch {
+/** Claims of the ID token that a change of the account has changed; undefined ones are gone. */
+export type ChangedClaims = Readonly<Record<string, string | boolean | undefined>>;
+
+/**
+ * @param now - epoch milliseconds, used where the test sets no time
+ * @param onClaims - called when attributes have changed, as the renewed tokens of a real session show it
+ */
+export function accountFetch(
+  given: TestAccount,
+  user: User,
+  now: number,
+  onClaims: (changed: ChangedClaims) => void,
+): typeof fetch {
   const { sub, email, email_verified } = user.claims;
   const defaults = {
     sub,
@@ -109,16 +120,19 @@ export function accountFetch(given: TestAccount, user: User, now: number): typeo
         const names = input.UserAttributes.map(({ Name }) => Name);
         const contacts = names.filter((name) => /^(email|phone_number)$/.test(name));
         for (const name of contacts) attributes.set(`${name}_verified`, 'false');
+        showClaims([...names, ...contacts.map((name) => `${name}_verified`)]);
         return { CodeDeliveryDetailsList: contacts.map(delivery) };
       }
       case 'DeleteUserAttributes':
         for (const name of input.UserAttributeNames) attributes.delete(name);
+        showClaims(input.UserAttributeNames);
         return done;
       case 'GetUserAttributeVerificationCode':
         return { CodeDeliveryDetails: delivery(input.AttributeName) };
       case 'VerifyUserAttribute':
         if (input.Code !== code) refuse('CodeMismatchException');
         attributes.set(`${input.AttributeName}_verified`, 'true');
+        showClaims([`${input.AttributeName}_verified`]);
         return done;
       case 'AssociateSoftwareToken':
         return { SecretCode: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP' };
@@ -156,6 +170,10 @@ export function accountFetch(given: TestAccount, user: User, now: number): typeo
     }
   }
 
+  function showClaims(names: readonly string[]): void {
+    onClaims(Object.fromEntries(names.map((name) => [name, claimOf(name, attributes.get(name))])));
+  }
+
   function prefer(factor: string, settings: MfaSettings | undefined): void {
     if (!settings) return;
     if (settings.Enabled) mfa.add(factor);
@@ -177,6 +195,10 @@ export function accountFetch(given: TestAccount, user: User, now: number): typeo
     }
   };
 }
+
+// ID tokens have those two as JSON booleans.
+const claimOf = (name: string, value: string | undefined) =>
+  value !== undefined && /^(email|phone_number)_verified$/.test(name) ? value === 'true' : value;
 
 const delivery = (name: string): Output => ({
   AttributeName: name,

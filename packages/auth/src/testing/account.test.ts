@@ -149,7 +149,20 @@ describe('the account functions on a double', () => {
   it('end the session by deleting the user', async () => {
     const auth = home();
     await deleteUser(auth);
-    expect((await waitFor(auth, 'signedOut')).view).toBe('signedOut');
+    expect((await waitFor(auth, 'signedOut')).reason).toBe('deleted');
+  });
+
+  it('change the claims, as renewed tokens do', async () => {
+    const auth = home({ attributes: { email: 'old@example.com', phone_number: '+15555550100' } });
+    await updateAttributes(auth, { name: 'Ada', email: 'new@example.com' });
+    expect(auth.getClaims()).toMatchObject({ name: 'Ada', email: 'new@example.com', email_verified: false });
+    await verifyAttribute(auth, 'email', '123456');
+    await deleteAttributes(auth, ['name']);
+    const state = auth.getState();
+    expect(state.view === 'home' && state.user.claims).toMatchObject({
+      email_verified: true,
+      name: undefined,
+    });
   });
 
   it('refuse the requests that the test names', async () => {

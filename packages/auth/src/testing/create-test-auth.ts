@@ -2,6 +2,7 @@ import type { Auth, Tokens } from '../api.ts';
 import { sampleViews, type ViewSample } from '../chart/samples/views.ts';
 import { AuthError } from '../errors.ts';
 import { setInternals } from '../internals.ts';
+import type { EndReason } from '../model.ts';
 import { members } from '../state/take.ts';
 import { userOf } from '../ui/access.ts';
 import { whenSettled } from '../ui/settled.ts';
@@ -82,11 +83,14 @@ export function createTestAuth(initial: TestState | AnyView, options: TestAuthOp
   const listeners = new Set<(state: AuthState) => void>();
   let refreshes = 0;
   let isDisposed = false;
+  let endReason: EndReason = 'signOut';
 
-  const setState = (next: TestState | AnyView) => {
-    state = stateFrom(next, actions, now(), state);
+  const show = (next: AuthState) => {
+    state = next;
+    if (state.view === 'signedOut') endReason = state.reason ?? 'signOut';
     for (const listener of listeners) listener(state);
   };
+  const setState = (next: TestState | AnyView) => show(stateFrom(next, actions, now(), state));
 
   const actions = eachAction((action) => (...given) => {
     if (!canTake(state.view, action)) return;
@@ -153,7 +157,13 @@ export function createTestAuth(initial: TestState | AnyView, options: TestAuthOp
       now: now(),
       user: () => userOf(state) ?? sampleViews(now()).home.user,
       isDisposed: () => isDisposed,
-      onSignedOut: () => setState({ view: 'signedOut' }),
+      endReason: () => endReason,
+      onClaims(changed) {
+        if (state.view !== 'home') return;
+        const user = { ...state.user, claims: { ...state.user.claims, ...changed } };
+        show(Object.freeze({ ...state, user, page: { user } }));
+      },
+      onDeleted: () => setState({ view: 'signedOut', reason: 'deleted' }),
     }),
   );
 }

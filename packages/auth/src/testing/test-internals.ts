@@ -9,25 +9,28 @@ import { pendingForm } from '../vault/pending-form.ts';
 import type { StoredSession } from '../vault/session.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
 import type { User } from '../views.ts';
-import { accountFetch, type TestAccount } from './account-fetch.ts';
+import { accountFetch, type ChangedClaims, type TestAccount } from './account-fetch.ts';
 
 interface TestSession {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly user: () => User;
   readonly isDisposed: () => boolean;
-  /** Called when the session ends, as after `deleteUser`. */
-  readonly onSignedOut: () => void;
+  readonly endReason: Internals['endReason'];
+  /** Called when the account has changed. */
+  readonly onClaims: (changed: ChangedClaims) => void;
+  /** Called after `deleteUser`, the only function that ends the session. */
+  readonly onDeleted: () => void;
 }
 
 /** The internals behind a test double: a vault in memory, and a pool that answers from the test's data. */
 export function testInternals(account: TestAccount, session: TestSession): Internals {
-  const { now, user, isDisposed, onSignedOut } = session;
+  const { now, user, isDisposed, endReason, onClaims, onDeleted } = session;
   let respond: typeof fetch | undefined;
   const environment = {
     ...browserEnvironment(),
     fetch: ((input, init) => {
-      respond ??= accountFetch(account, user(), now);
+      respond ??= accountFetch(account, user(), now, onClaims);
       return respond(input, init);
     }) satisfies typeof fetch,
     indexedDB: null,
@@ -66,9 +69,9 @@ export function testInternals(account: TestAccount, session: TestSession): Inter
     cover() {},
     isTakingOver: () => false,
     isDisposed,
-    endReason: () => 'signOut',
+    endReason,
     send() {
-      if (open().session.held().session === null) onSignedOut();
+      if (open().session.held().session === null) onDeleted();
     },
   };
   return internals;
