@@ -91,6 +91,15 @@ describe('the quota', () => {
     expect(Array.from({ length: 36 }, () => quota.take('transient')).lastIndexOf(true)).toBe(34);
   });
 
+  it('pays for 100 retries after throttling, to the last token', () => {
+    const quota = createRetryQuota();
+    for (let retries = 0; retries < 100; retries++) expect(quota.take('throttled')).toBe(true);
+    for (let calls = 0; calls < 4; calls++) quota.refund(undefined);
+    expect(quota.take('throttled')).toBe(false);
+    quota.refund(undefined);
+    expect(quota.take('throttled')).toBe(true);
+  });
+
   it('gets the price of the last retry back on success, and one token from a call without', () => {
     const quota = createRetryQuota();
     while (quota.take('transient'));
