@@ -103,6 +103,44 @@ describe('the way back', () => {
     expect(harness.pending).toEqual(['exchangeCode']);
   });
 
+  test.each(['refused', 'lapsed'] as const)(
+    'that fails (%s) reads the storage again when another tab has news, and keeps its fault',
+    async (kind) => {
+      const harness = await returned();
+      await harness.reply('claimRedirect', faultReply(kind));
+      const { session, device } = sessionReply();
+      const news = [
+        { type: 'tab.signedIn', username: 'ada' },
+        { type: 'tab.refreshed', session },
+        { type: 'tab.expired' },
+        { type: 'storage.changed' },
+      ] as const;
+      for (const event of news) {
+        harness.actor.send(event);
+        expect(harness.pending).toEqual(['restoreSession']);
+        // Read before the news: it does not count any more.
+        await harness.replyLate('restoreSession', { kind: 'fresh', session, device });
+        expect(harness.state.view).toBe('splash');
+      }
+      await harness.reply('restoreSession', { kind: 'none' });
+      expect(harness.state).toMatchObject({ view: 'signedOut', fault: { kind } });
+    },
+  );
+
+  test('that fails follows a sign-out in another tab', async () => {
+    const harness = await returned();
+    await harness.reply('claimRedirect', faultReply('refused'));
+    harness.tell.tabs({ type: 'tab.signedOut' });
+    expect(harness.pending).toEqual(['clearSession']);
+  });
+
+  test('whose claim never settles ends in the form, with a fault', async () => {
+    const harness = await returned();
+    harness.clock.increment(20_000);
+    await harness.reply('restoreSession', { kind: 'none' });
+    expect(harness.state).toMatchObject({ view: 'signedOut', fault: { code: 'exchange-lost' } });
+  });
+
   test('whose answer is lost ends where it can begin again, with a fault', async () => {
     const harness = await returned();
     await harness.reply('claimRedirect', { kind: 'claimed', redirect });

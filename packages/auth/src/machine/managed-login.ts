@@ -1,6 +1,6 @@
 /**
- * Managed login: the redirect to the domain of the pool and back. Other tabs cannot restart the steps after the return: a
- * code is valid for one exchange.
+ * Managed login: the redirect to the domain of the pool and back. Other tabs cannot restart the exchange after the return: a
+ * code is valid for one.
  *
  * @module
  */
@@ -12,6 +12,7 @@ import type { RedirectInput } from './ports.ts';
 import type { ChartConfig, On, StateConfig } from './setup.ts';
 import {
   busy,
+  endSession,
   onFault,
   onReplies,
   onReply,
@@ -93,9 +94,21 @@ const going: StateConfig = {
 
 const { invoke } = restoring;
 
-/** Without a stored session, the page of an expired one stays. */
-const restored: StateConfig = {
+/** News of other tabs, as in `initialising`: what has been read is old. */
+const newsOf = (again: { target: string; reenter: true }) =>
+  ({
+    'tab.signedIn': again,
+    'tab.expired': again,
+    'tab.refreshed': again,
+    'storage.changed': again,
+    'tab.signedOut': endSession('elsewhere'),
+    'session.deleted': endSession('deleted'),
+  }) satisfies On;
+
+/** Without a stored session, the page of an expired one stays. The code is used up: other tabs can restart this step. */
+const restored = (name: string): StateConfig => ({
   ...restoring,
+  on: newsOf({ target: `#returning.${name}`, reenter: true }),
   invoke: {
     ...invoke,
     onDone: [
@@ -104,7 +117,15 @@ const restored: StateConfig = {
       ...invoke.onDone.slice(-1),
     ],
   },
-};
+});
+
+/** No code or no response arrives, so the splash ends. A session that comes late is revoked. */
+const giveUp = {
+  returningTimeout: {
+    target: 'refused',
+    actions: { type: 'setFault', params: { kind: 'network', code: 'exchange-lost' } },
+  },
+} as const;
 
 const returning: StateConfig = {
   id: 'returning',
@@ -126,6 +147,7 @@ const returning: StateConfig = {
           'refused',
         ),
       },
+      after: giveUp,
     },
     exchanging: {
       invoke: {
@@ -133,11 +155,12 @@ const returning: StateConfig = {
         input: withRedirect,
         ...onReplies([onReply('session', '#signedIn', 'takeSession')], 'refused'),
       },
+      after: giveUp,
     },
     /** The provider refused, or a check of its response failed. A person who is already signed in stays signed in. */
-    refused: restored,
+    refused: restored('refused'),
     /** A restored page, a bookmark, the back button, or a silent sign-in that found nobody: stored data decides. */
-    unknown: restored,
+    unknown: restored('unknown'),
   },
 };
 

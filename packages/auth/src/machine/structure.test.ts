@@ -163,7 +163,7 @@ describe('input from outside', () => {
     initialising: ofSession,
     signedOut: ofSignedIn,
     signIn: ofForm,
-    managedLogin: ['session.deleted', 'tab.expired', 'tab.refreshed', ...ofSession],
+    managedLogin: ofSession,
     signUp: ofForm,
     resetPassword: ofForm,
     signedIn: [],

@@ -65,6 +65,7 @@ export function createDelays({ now, random, page }: Timing) {
     /** The head start of tabs with priority to refresh for all; randomised so that the others do not wake together. */
     startJitter: () => (page.visible() ? 1_000 : 5_000) * (1 + random()),
     restoringTimeout: 10_000,
+    returningTimeout: 20_000,
     revokingTimeout: 5_000,
     // Longer than it takes to notice a lost worker and clear with a new one.
     clearingTimeout: 10_000,

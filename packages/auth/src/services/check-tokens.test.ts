@@ -5,12 +5,19 @@ import { checkTokens } from './check-tokens.ts';
 const config = { userPoolId: 'eu-west-2_Pool', clientId: 'client' };
 const jwt = (claims: object) => `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sig`;
 const iss = 'https://cognito-idp.eu-west-2.amazonaws.com/eu-west-2_Pool';
-const access = { sub: 'ann', iss, token_use: 'access', client_id: 'client' };
+const access = { sub: 'ann', username: 'ann', iss, token_use: 'access', client_id: 'client' };
 const id = { sub: 'ann', iss, token_use: 'id', aud: 'client' };
+
+const sessionOf = (accessClaims: { username?: unknown }, idClaims: object) => ({
+  accessToken: jwt(accessClaims),
+  idToken: jwt(idClaims),
+  // As it is read from the token: what another party wrote.
+  username: accessClaims.username as string,
+});
 
 const verdict = (accessClaims: object, idClaims: object, before?: object) => {
   try {
-    checkTokens(config, { accessToken: jwt(accessClaims), idToken: jwt(idClaims) }, before && jwt(before));
+    checkTokens(config, sessionOf(accessClaims, idClaims), before && sessionOf(access, before));
     return 'taken';
   } catch (error) {
     return (error as { code?: unknown }).code;
@@ -30,6 +37,8 @@ describe('tokens', () => {
     ['another audience', access, { ...id, aud: 'other' }],
     ['two users', access, { ...id, sub: 'bob' }],
     ['nobody', { ...access, sub: undefined }, { ...id, sub: undefined }],
+    ['no name', { ...access, username: undefined }, id],
+    ['a name that is no text', { ...access, username: { length: 3 } }, id],
     ['two access tokens', access, access],
     ['two ID tokens', id, id],
     ['another use (access)', { ...access, token_use: 'id' }, id],
@@ -52,6 +61,15 @@ describe('tokens', () => {
     expect(verdict(access, { ...id, sub: 'bob' }, id)).toBe('tokens-mismatch');
     expect(verdict({ ...access, sub: 'bob' }, id, id)).toBe('tokens-mismatch');
   });
+});
+
+describe('a username', () => {
+  it.each(['bob', 'Ann', '', undefined, null, 5])(
+    'that is %j after a refresh is refused: it never changes',
+    (username) => {
+      expect(verdict({ ...access, username }, id, id)).toBe('tokens-mismatch');
+    },
+  );
 });
 
 describe('a mix-up', () => {

@@ -16,24 +16,29 @@ interface Claims {
   readonly aud?: unknown;
 }
 
+type Owned = Pick<StoredSession, 'accessToken' | 'idToken' | 'username'>;
+
 /**
  * Compares tokens with one another, with the app client, and on a refresh with the previous ones. This does not prove who
  * issued them: it keeps a mix-up in a proxy, a cache or a storage from showing one person another's session.
  *
- * @param before - the ID token that they replace
+ * @param before - the session that they replace
  * @throws TokensError `wrong-pool`, `tokens-mismatch`
  */
 export function checkTokens(
   { userPoolId, clientId }: Pick<ResolvedConfig, 'userPoolId' | 'clientId'>,
-  { accessToken, idToken }: Pick<StoredSession, 'accessToken' | 'idToken'>,
-  before = idToken,
+  session: Owned,
+  before: Owned = session,
 ): void {
-  const access = claimsOf<Claims>(accessToken);
-  const id = claimsOf<Claims>(idToken);
+  const access = claimsOf<Claims>(session.accessToken);
+  const id = claimsOf<Claims>(session.idToken);
   const isRight =
     typeof access.sub === 'string' &&
     access.sub === id.sub &&
-    access.sub === claimsOf<Claims>(before).sub &&
+    access.sub === claimsOf<Claims>(before.idToken).sub &&
+    // Comes from the access token. Cognito never changes it, nor can a trigger.
+    typeof session.username === 'string' &&
+    session.username === before.username &&
     typeof access.iss === 'string' &&
     access.iss === id.iss &&
     access.token_use === 'access' &&
@@ -42,5 +47,5 @@ export function checkTokens(
     id.aud === clientId;
   if (isRight && access.iss.endsWith(`/${userPoolId}`)) return;
   // All else is right at a sign-in: the app has the id of another pool.
-  throw new TokensError(isRight && before === idToken ? 'wrong-pool' : 'tokens-mismatch');
+  throw new TokensError(isRight && before === session ? 'wrong-pool' : 'tokens-mismatch');
 }

@@ -19,7 +19,7 @@ export async function keepStepUp(
 ): Promise<SessionReply | FaultReply> {
   const { vault, tabs, config } = context;
   const { lineage, session: before } = vault.session.held();
-  checkTokens(config, session, before?.idToken);
+  checkTokens(config, session, before ?? session);
   if (signal.aborted) {
     discard(context, session);
     return faultReply('cancelled', 'aborted');

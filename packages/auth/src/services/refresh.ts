@@ -254,7 +254,7 @@ export async function request(context: ServiceContext, session: StoredSession): 
     session.origin === 'managedLogin' && context.config.domain ? await unlessLost(atDomain) : await atApi();
   try {
     const next = sessionFrom(environment, result, sentAt, { ...session, legacyRefresh });
-    checkTokens(context.config, next, session.idToken);
+    checkTokens(context.config, next, session);
     return { next, refused: null };
   } catch (error) {
     const refused = refusal(error, environment.clock.now());

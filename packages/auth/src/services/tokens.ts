@@ -10,7 +10,7 @@ interface AccessTokenClaims {
   readonly username: string;
   readonly exp: number;
   readonly iat: number;
-  readonly device_key?: string;
+  readonly device_key?: unknown;
 }
 
 /** The parts of a session that a refresh does not change. */
@@ -61,7 +61,8 @@ export function sessionFrom(
     idToken,
     refreshToken,
     username: access.username,
-    deviceKey: access.device_key ?? kept.deviceKey,
+    // Any other value could not be read again.
+    deviceKey: typeof access.device_key === 'string' ? access.device_key : kept.deviceKey,
     newDevice: kept.newDevice,
     legacyRefresh: kept.legacyRefresh,
     expiresAt,

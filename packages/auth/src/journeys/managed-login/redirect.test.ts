@@ -81,6 +81,35 @@ describe('a redirect', () => {
     expect(journey.sandbox.journal.count('/oauth2/token')).toBe(1);
   });
 
+  test('whose exchange hangs ends with a fault after 20 s; what comes late is revoked', async () => {
+    const journey = await startAtDomain();
+    const first = journey.show();
+    const href = await journey.pass(await leave(first, { returnTo: '/notes' }));
+    let arrive = () => {};
+    const cut = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const fetch: typeof globalThis.fetch = async (...request) => {
+      const response = await first.tab.environment.fetch(...request);
+      if (String(request[0]).endsWith('/oauth2/token')) await cut;
+      return response;
+    };
+    const after = journey.show(href, {}, { fetch });
+    await journey.called('/oauth2/token');
+    // A time-out counts in pieces of 5 s.
+    for (let piece = 0; piece < 4; piece += 1) {
+      expect(after.auth.getState()).toMatchObject({ view: 'splash' });
+      journey.clock.advance(5_000);
+    }
+    expect(await after.at('signedOut')).toMatchObject({ fault: { kind: 'network', code: 'exchange-lost' } });
+    await expect
+      .poll(() => after.returned)
+      .toMatchObject([{ returnTo: '/notes', fault: { code: 'exchange-lost' } }]);
+    arrive();
+    await journey.called('RevokeToken');
+    expect(after.auth.getState()).toMatchObject({ view: 'signedOut' });
+  });
+
   test('can be taken by a router that routes itself', async () => {
     const journey = await startAtDomain();
     const href = await journey.pass(await leave(journey.show()));

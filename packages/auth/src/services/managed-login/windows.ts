@@ -128,8 +128,11 @@ export function windowServices(context: WindowsContext): ManagedLoginServices {
     },
 
     async exchangeCode(input, signal) {
+      // The chart gave it up.
+      const giveUp = () => tell(refused('network', 'exchange-lost'));
+      signal.addEventListener('abort', giveUp);
       const reply = await services.exchangeCode(input, signal);
-      tell(reply);
+      if (!signal.aborted) tell(reply);
       return reply;
     },
   };
