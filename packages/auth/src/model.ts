@@ -126,8 +126,8 @@ export interface Fault {
   /** Missing if unknown. */
   readonly reason?: FaultReason;
   /**
-   * The form field at fault, if known: `username`, `password`, `code`, or the name of an attribute such as `email`,
-   * `phone_number` or `custom:team`.
+   * The form field at fault, if known: `username`, `password`, `code`, `previous` (the current password of `changePassword`), or
+   * the name of an attribute such as `email`, `phone_number` or `custom:team`.
    */
   readonly field?: string;
   /**

@@ -145,9 +145,7 @@ describe('an unknown error', () => {
     const error = await errorFor({ __type: 'UnknownOperationException', message: 'No such thing.' });
     expect(error).toBeInstanceOf(UnknownError);
     expect(error).toMatchObject({ code: 'unknown', exceptionName: 'UnknownOperationException' });
-    expect((error as Error).message).toBe(
-      'GetUser failed with status 400: UnknownOperationException. No such thing.',
-    );
+    expect(String(error)).toBe('UnknownOperationException: No such thing.');
   });
 
   it('says no more than there is to say', async () => {

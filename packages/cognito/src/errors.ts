@@ -79,10 +79,10 @@ export class AbortedError extends CognitoError<'aborted'> {
   }
 }
 
-/** A response that is not in the operation's model: see `exceptionName` and `httpStatus`. */
+/** A response that is not in the operation's model: see `exceptionName`, which is then its `name` too, and `httpStatus`. */
 export class UnknownError extends CognitoError<'unknown'> {
   constructor(message: string, details: ErrorDetails) {
-    super('UnknownError', 'unknown', message, details);
+    super(details.exceptionName ?? 'UnknownError', 'unknown', message, details);
   }
 }
 

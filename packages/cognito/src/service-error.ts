@@ -82,6 +82,9 @@ export function errorFrom(received: Received, context: AttemptContext): CognitoE
   if (exceptionName && modelled.includes(exceptionName)) {
     return new ServiceException(exceptionName, message || `Cognito refused ${operation.name}.`, details);
   }
-  const what = exceptionName ? `${exceptionName}. ${message}` : 'not from Cognito: check the endpoint.';
-  return new UnknownError(`${operation.name} failed with status ${httpStatus}: ${what}`.trim(), details);
+  const what = exceptionName ? `${exceptionName}.` : 'not from Cognito: check the endpoint.';
+  return new UnknownError(
+    (exceptionName && message) || `${operation.name} failed with status ${httpStatus}: ${what}`,
+    details,
+  );
 }

@@ -42,6 +42,26 @@ test('an authenticator app is set up: each step sends the newest Session', async
   expect(harness.state.view).toBe('home');
 });
 
+test.each(['associateTotp', 'verifyTotp'] as const)(
+  'an account that changed meanwhile is noticed in the middle of a setup: %s',
+  async (service) => {
+    const during = async (kind: 'unconfirmed' | 'resetRequired') => {
+      const harness = await challenged('MFA_SETUP', { choices: ['SOFTWARE_TOKEN_MFA'] });
+      if (service === 'verifyTotp') {
+        await harness.reply('associateTotp', totp('second'));
+        harness.actions.submitTotpSetup('123456');
+      }
+      await harness.reply(service, faultReply(kind));
+      return harness;
+    };
+    expect((await during('resetRequired')).state).toMatchObject({
+      view: 'forgotPassword',
+      fault: { kind: 'resetRequired' },
+    });
+    expect((await during('unconfirmed')).pending).toEqual(['resendSignUp']);
+  },
+);
+
 test('a secret that could not be fetched is asked for again by `clearFault`', async () => {
   const harness = await challenged('MFA_SETUP', { choices: ['SOFTWARE_TOKEN_MFA'] });
   await harness.reply('associateTotp', faultReply('network'));

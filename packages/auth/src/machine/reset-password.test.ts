@@ -44,4 +44,13 @@ describe('a forgotten password', () => {
       fault: { kind: 'refused' },
     });
   });
+
+  test('of a user who never confirmed the sign-up sends the code for that', async () => {
+    const harness = await asked();
+    await harness.reply('requestReset', delivered);
+    harness.actions.confirmReset('123456', 'Secret-2');
+    await harness.reply('confirmReset', faultReply('unconfirmed'));
+    expect(await harness.reply('resendSignUp', delivered)).toMatchObject({ username: 'ada' });
+    expect(harness.state).toMatchObject({ view: 'confirmSignUp', username: 'ada', fault: null });
+  });
 });

@@ -13,6 +13,7 @@ import {
   note,
   onFormReplies,
   onReply,
+  onUnconfirmed,
   page,
   setMetadata,
   startAttempt,
@@ -39,7 +40,10 @@ const confirming: StateConfig = {
         assertEvent(event, 'reset.confirm');
         return { ...withUsername({ context }), code: event.code, password: event.password };
       },
-      ...onFormReplies([{ ...onReply('done', '#identifying'), actions: note('passwordChanged') }]),
+      ...onFormReplies([
+        { ...onReply('done', '#identifying'), actions: note('passwordChanged') },
+        onUnconfirmed,
+      ]),
     }),
     resending: requesting('entering.resendThrottled'),
   }),

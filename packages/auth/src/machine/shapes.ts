@@ -19,8 +19,7 @@
  *           credentials -> the sign-in form, throttled -> throttled, all else -> entering.rejected ] },
  *       },
  *       throttled: { tags: ['error', 'throttled'], entry: 'dropSecrets', after: { untilRetry: 'entering' } },
- *       forgettingDevice: { tags: ['busy'], invoke: { src: 'forgetLocalDevice', onDone: 'answering' } },
- *     },
+ *       forgettingDevice: { tags: ['busy'], invoke: { src: 'forgetLocalDevice', onDone: 'answering' } } },
  *
  * @module
  */
@@ -61,9 +60,12 @@ export const onReply = <Action extends ReplyAction>(kind: ReplyKind, target: str
 /** On a fault of one kind, which the target shows. */
 export const onFault = (kind: ReplyKind, target: string) => onReply(kind, target, 'recordFault');
 
+/** A user who never confirmed the sign-up is sent the code for that. */
+export const onUnconfirmed = onFault('unconfirmed', '#signUp.resending');
+
 export const recordFault = { type: 'recordFault' as const, params: output };
 
-/** On every reply that no earlier line matched. */
+/** On every other reply. */
 export const onOtherReply = (target: string) => ({ target, actions: recordFault });
 
 export const setFault = (code: string) => ({
@@ -121,7 +123,13 @@ export const onFormReplies = <Line>(
 /** `onFormReplies` for a request with the Session of a sign-in: it may have lapsed or been refused for good. */
 export const onPendingReplies = <Line>(lines: readonly Line[], rejected?: string, throttled?: string) =>
   onFormReplies(
-    [...lines, onFault('lapsed', '#lapsed'), onFault('credentials', rejectedSignIn)],
+    [
+      ...lines,
+      onFault('lapsed', '#lapsed'),
+      onFault('credentials', rejectedSignIn),
+      onUnconfirmed,
+      onFault('resetRequired', '#resetPassword.entering.rejected'),
+    ],
     rejected,
     throttled,
   );
@@ -133,8 +141,6 @@ export const onSignInReplies = <Line>(lines: readonly Line[], rejected?: string,
       ...lines,
       onReply('session', '#signedIn', 'takeSession'),
       onReply('challenge', '#challenge', 'takeChallenge'),
-      onFault('unconfirmed', '#signUp.resending'),
-      onFault('resetRequired', '#resetPassword.entering.rejected'),
     ],
     rejected,
     throttled,

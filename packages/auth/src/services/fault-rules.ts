@@ -38,7 +38,7 @@ export const applies = ({ exception, words }: FaultRule, code: string, message: 
   words ? words.test(message) && general(exception) === general(code) : exception === code;
 
 export const faultRules: readonly FaultRule[] = [
-  rule('NotAuthorizedException', 'lapsed', undefined, /^invalid session for the user/i),
+  rule('NotAuthorizedException', 'lapsed', undefined, /^invalid session (for|provided)/i),
   rule('NotAuthorizedException', 'credentials', 'incorrect', /^incorrect username or password/i),
   rule('NotAuthorizedException', 'throttled', 'locked-out', /^password attempts exceeded/i),
   rule('NotAuthorizedException', 'credentials', 'disabled', /^user is disabled/i),
@@ -105,7 +105,7 @@ export const faultRules: readonly FaultRule[] = [
     'InvalidParameterException',
     'configuration',
     'mfa-not-set-up',
-    /^user (does not have delivery config|has not verified software token|has not set up software token)/i,
+    /^user does not have (a phone|delivery config)|software token/i,
   ),
   rule('InvalidParameterException', 'refused', 'no-verified-contact', /no (registered\/)?verified/i),
   rule('InvalidParameterException', 'refused', 'malformed', /^invalid phone number/i, 'phone_number'),
@@ -139,7 +139,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   userAlias: 'username',
   password: 'password',
   proposedPassword: 'password',
-  previousPassword: 'password',
+  previousPassword: 'previous',
   NEW_PASSWORD: 'password',
   confirmationCode: 'code',
   userCode: 'code',
@@ -153,13 +153,15 @@ const FIELDS: Readonly<Record<string, string>> = {
 /** Returns the field that a sentence of InvalidParameterException names, and the problem with it. */
 export function fieldIn(message: string): { readonly field: string; readonly reason: FaultReason } | null {
   const [, attribute] =
-    /(?:schema:|^user\.|^invalid (?:user attributes:|attributes given,))\s*([\w:]{1,64})(?:\.formatted)?(?::| is) /i.exec(
+    /(?:schema:|^user\.|^invalid (?:user attributes:|attributes given,)|^attribute value for)\s*([\w:.]{1,64}?)(?:\.formatted)?(?::|,| is| and| must) /i.exec(
       message,
     ) ?? [];
   if (attribute) {
-    return { field: attribute, reason: /required|missing/i.test(message) ? 'required' : 'malformed' };
+    // Cognito calls `given_name` `name.givenName` in some of them.
+    const field = attribute.replace(/^name\.(\w+)Name$/, '$1_name');
+    return { field, reason: /required|missing|not be null/i.test(message) ? 'required' : 'malformed' };
   }
-  const value = /Value (null )?(?:'[^']*' )?at '(\w{1,64})/.exec(message);
+  const value = /Value (null )?(?:'[^']*' )?at '([\w.]{1,64})/.exec(message);
   const missing = /^Missing required parameter:? (\w{1,64})/i.exec(message);
   const field = fieldOf(value?.[2] ?? missing?.[1] ?? '');
   return field ? { field, reason: missing || value?.[1] ? 'required' : 'malformed' } : null;

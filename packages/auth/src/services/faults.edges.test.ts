@@ -40,6 +40,26 @@ describe('a fault', () => {
     expect(faultOf(error, now)).toEqual({ kind, code: 'SomethingNew' });
   });
 
+  it.each([
+    [
+      'LimitExceededException',
+      'Exceeded daily email limit for the operation or the account.',
+      { kind: 'configuration', reason: 'email-limit' },
+    ],
+    [
+      'UserLambdaValidationException',
+      'CustomMessage failed with error No guests.',
+      { kind: 'refused', reason: 'trigger', message: 'No guests' },
+    ],
+    ['AliasExistsException', 'An account with the email already exists.', { field: 'email' }],
+    ['FeatureUnavailableInTierException', '', { kind: 'configuration' }],
+    ['WebAuthnNotEnabledException', '', { kind: 'configuration' }],
+    ['UserPoolAddOnNotEnabledException', '', { kind: 'configuration' }],
+  ])('%s means the same at an operation whose model does not have it', (exceptionName, said, fault) => {
+    const error = new UnknownError(said, { ...details, httpStatus: 400, exceptionName });
+    expect(faultOf(error, now)).toMatchObject({ ...fault, code: exceptionName });
+  });
+
   it('of managed login is what a person may see of it, and nothing of the error', () => {
     const fault = { kind: 'refused', code: 'access_denied', reason: 'scope-not-allowed' } as const;
     expect(refusal(new ManagedLoginError(fault), now)).toEqual({ kind: 'fault', fault });
@@ -95,6 +115,20 @@ describe('the sentences of Cognito', () => {
     ['nothing of a field', null],
     ['schema: name: required', { field: 'name', reason: 'required' }],
     ['schema: name: ', { field: 'name', reason: 'malformed' }],
+    [
+      'schema: name.formatted: The attribute name.formatted is required',
+      { field: 'name', reason: 'required' },
+    ],
+    [
+      'schema: name.givenName: The attribute name.givenName is required',
+      { field: 'given_name', reason: 'required' },
+    ],
+    ['schema: custom:givenName: String too long', { field: 'custom:givenName', reason: 'malformed' }],
+    ['Invalid attributes given, name and address is missing', { field: 'name', reason: 'required' }],
+    ['Invalid attributes given, name, address is missing', { field: 'name', reason: 'required' }],
+    ['Attribute value for picture must not be null', { field: 'picture', reason: 'required' }],
+    ["Value at 'previousPassword'", { field: 'previous', reason: 'malformed' }],
+    ["Value at 'challengeResponses.NEW_PASSWORD'", { field: 'password', reason: 'malformed' }],
   ])('"%s" names %j', (message, found) => {
     expect(fieldIn(message)).toEqual(found);
   });

@@ -97,6 +97,12 @@ describe('a refusal of Cognito', () => {
     ],
     [
       'InvalidParameterException',
+      'User does not have a phone_number set to turn on SMS MFA',
+      'configuration',
+      'mfa-not-set-up',
+    ],
+    [
+      'InvalidParameterException',
       'User has not verified software token mfa',
       'configuration',
       'mfa-not-set-up',
@@ -121,6 +127,7 @@ describe('a refusal of Cognito', () => {
       'lapsed',
       undefined,
     ],
+    ['NotAuthorizedException', 'Invalid session provided for the user.', 'lapsed', undefined],
     ['NotAuthorizedException', 'Password attempts exceeded', 'throttled', 'locked-out'],
     ['UserNotFoundException', 'User does not exist.', 'credentials', 'incorrect'],
     ['RefreshTokenReuseException', 'Refresh token reuse detected', 'credentials', 'refresh-token-revoked'],

@@ -48,8 +48,7 @@ export function meaningOf(error: CognitoError, now: number): Fault {
   const found = faultRules.find((rule) => applies(rule, code, message));
   // A failing server may use any name; but known sentences do not come from a failing server.
   if (httpStatus >= 500 && !found?.words) return { kind: 'server', code };
-  // Exceptions of the service model without a rule are caused by the configuration.
-  if (!found) return { kind: error.code === 'unknown' ? 'unexpected' : 'configuration', code };
+  if (!found) return { kind: CONFIGURATION.test(code) ? 'configuration' : 'unexpected', code };
   const { exception: _, words: __, ...known } = found;
   return {
     ...known,
@@ -59,6 +58,9 @@ export function meaningOf(error: CognitoError, now: number): Fault {
     ...waitOf(error, found, now),
   };
 }
+
+/** Exceptions without a rule that are caused by the configuration, whether or not the model has them for the operation. */
+const CONFIGURATION = /^(Device|Feature|Invalid|Operation|Unsupported|UserPool|WebAuthn)/;
 
 /** Details in a sentence beyond its kind. */
 function details({ message }: CognitoError, { exception, reason }: { exception: string; reason?: string }) {
