@@ -52,7 +52,6 @@ export function createControl(sandbox: Sandbox): (request: Request) => Promise<R
     return context.json({ code, message: error.message }, status);
   });
   return async (request) => {
-    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return app.fetch(request);
     const body = await readBody(request, LONGEST_BODY);
     if (body === undefined) return Response.json({ code: 'too-large', message: TOO_LARGE }, { status: 413 });
     const { url, method, headers } = request;

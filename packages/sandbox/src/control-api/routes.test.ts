@@ -4,7 +4,7 @@ import { frozen } from '../testing/frozen.ts';
 import { Person, tokensOf } from '../testing/person.ts';
 import { send } from '../testing/wire.ts';
 
-const NOT_FOUND = { status: 404, body: { code: 'not-found', message: expect.any(String) } };
+const NOT_FOUND = { status: 404, body: { code: 'not-found', message: 'The sandbox has no such resource.' } };
 
 describe('what it says of', () => {
   test('the sandbox', async () => {
@@ -36,9 +36,10 @@ describe('what it says of', () => {
   });
 
   test('the clock', async () => {
-    const { json } = await start();
+    const { sandbox, json } = await start();
     await json('POST', '/pools/main/clock/advance', { milliseconds: 1_500 });
     expect((await json('GET', '/pools/main/clock')).body).toEqual({ now: frozen.now() + 1_500 });
+    expect(sandbox.clock.offset).toBe(1_500);
   });
 
   test('an injected fault: its rule, and how often it was injected', async () => {
@@ -120,6 +121,13 @@ describe('the journal', () => {
       expect((await json('GET', path)).body).toEqual([]);
     }
   });
+});
+
+test('a fault ends by its own number, and the others stay', async () => {
+  const { sandbox, json } = await start({ users: [] });
+  for (const kind of ['server', 'throttle', 'latency']) await json('POST', '/pools/main/faults', { kind });
+  expect(await json('DELETE', '/pools/main/faults/2')).toEqual({ status: 200, body: {} });
+  expect(sandbox.faults.active.map(({ rule }) => rule.kind)).toEqual(['server', 'latency']);
 });
 
 test('all faults end at once, and their numbers start again', async () => {
@@ -230,7 +238,10 @@ describe('a page of this machine', () => {
   test('is one whose Host is of this machine, too', async () => {
     const { control } = await start();
     const response = await control(new Request('http://evil.example/_sandbox/info', { headers: { origin } }));
-    expect([response.status, await response.json()]).toMatchObject([403, { code: 'not-loopback' }]);
+    expect([response.status, await response.json()]).toEqual([
+      403,
+      { code: 'not-loopback', message: 'The control API only serves this machine.' },
+    ]);
     expect(response.headers.get('access-control-allow-origin')).toBeNull();
   });
 });

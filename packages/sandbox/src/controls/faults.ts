@@ -66,7 +66,7 @@ export class ActiveFault implements InjectedFault {
   }
 
   get spent(): boolean {
-    return this.rule.times !== undefined && this.hits >= this.rule.times;
+    return this.hits >= (this.rule.times ?? Number.POSITIVE_INFINITY);
   }
 
   matches(operation: string, challengeName: string | undefined): boolean {

@@ -39,6 +39,10 @@ test('the answer to a choice is shown', () => {
   expect(masked(chosen)).toEqual(chosen);
 });
 
+test('a secret that reads like a choice is masked', () => {
+  expect(masked({ Password: 'EMAIL_OTP', ANSWER: 'brass' })).toEqual({ Password: '***', ANSWER: '***' });
+});
+
 describe('what is too long is cut:', () => {
   test('a text after 2,048 characters', () => {
     expect(masked({ Username: 'a'.repeat(2_049) })).toEqual({ Username: 'a'.repeat(2_048) });

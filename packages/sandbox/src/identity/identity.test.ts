@@ -57,8 +57,8 @@ test('an ID token gives an identity, the same after a restart, and credentials f
 });
 
 test.each([
-  ['an access token', 'Invalid login token'],
-  ['a token that was changed', 'Invalid login token'],
+  ['an access token', 'Invalid login token. Not a valid OpenId Connect identity token.'],
+  ['a token that was changed', 'Invalid login token. Not a valid OpenId Connect identity token.'],
   ['another provider', 'Token is not from a supported provider'],
   ['a token that has expired', 'Token expired'],
   ['no login, where guests are not allowed', 'Unauthenticated access is not supported'],
@@ -80,9 +80,10 @@ test.each([
 
 test('refuses users of other app clients, unknown identities, and roles of others', async () => {
   const { sandbox, Logins } = await start({ clientIds: ['mobile'] });
-  expect((await call(sandbox, 'GetId', { IdentityPoolId: identityPoolId, Logins })).__type).toBe(
-    'NotAuthorizedException',
-  );
+  expect(await call(sandbox, 'GetId', { IdentityPoolId: identityPoolId, Logins })).toEqual({
+    __type: 'NotAuthorizedException',
+    message: 'Token is not from a supported provider of this identity pool.',
+  });
   expect((await call(sandbox, 'GetId', { IdentityPoolId: 'us-east-1:0' })).__type).toBe(
     'ResourceNotFoundException',
   );
@@ -97,7 +98,11 @@ test('refuses users of other app clients, unknown identities, and roles of other
   const as = (CustomRoleArn: string) =>
     call(other.sandbox, 'GetCredentialsForIdentity', { IdentityId, Logins: other.Logins, CustomRoleArn });
   expect((await as('arn:aws:iam::000000000000:role/staff')).Credentials).toBeDefined();
-  expect((await as('arn:aws:iam::000000000000:role/root')).__type).toBe('InvalidParameterException');
+  const refused = {
+    __type: 'InvalidParameterException',
+    message: 'CustomRoleArn is not one of the roles of the login.',
+  };
+  expect(await as('arn:aws:iam::000000000000:role/root')).toEqual(refused);
   expect((await call(other.sandbox, 'GetCredentialsForIdentity', { IdentityId })).message).toContain('match');
 });
 
@@ -117,6 +122,25 @@ test('a guest gets an identity and credentials where the identity pool allows it
   });
   const signedIn = await call(sandbox, 'GetCredentialsForIdentity', { IdentityId, Logins });
   expect(signedIn.IdentityId).toBe(IdentityId);
+});
+
+test.each([
+  ['no groups', (sandbox: Sandbox) => sandbox.users.update('ada', { groups: [] })],
+  ['a login that is no token', () => undefined],
+])('%s give no role to choose', async (what, change) => {
+  const { sandbox, Logins } = await start();
+  const { IdentityId } = await call(sandbox, 'GetId', { IdentityPoolId: identityPoolId, Logins });
+  await change(sandbox);
+  const { IdToken } = tokensOf(await new Person(sandbox, 'ada', PASSWORD).signInBySrp());
+  const token = what === 'no groups' ? IdToken : 'none';
+  const body = {
+    IdentityId,
+    Logins: Object.fromEntries(Object.keys(Logins).map((provider) => [provider, token])),
+    CustomRoleArn: 'arn:aws:iam::000000000000:role/staff',
+  };
+  expect(await call(sandbox, 'GetCredentialsForIdentity', body)).toMatchObject({
+    __type: 'InvalidParameterException',
+  });
 });
 
 test('one login is taken at a time', async () => {

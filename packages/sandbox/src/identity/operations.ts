@@ -56,8 +56,9 @@ async function loginOf(
   { clientIds }: IdentityPool,
   given: Readonly<Record<string, string>>,
 ): Promise<Login | undefined> {
-  const [[provider, token] = [], ...others] = Object.entries(given);
-  if (provider === undefined || token === undefined) return undefined;
+  const [login, ...others] = Object.entries(given);
+  if (!login) return undefined;
+  const [provider, token] = login;
   const pool = poolOfLogins(host, [provider]);
   if (others.length > 0 || !pool) {
     throw notAuthorized('Token is not from a supported provider of this identity pool.');

@@ -104,6 +104,8 @@ test('has its own script and style, and allows no other', async () => {
   const { get } = await start();
   expect((await get('')).headers.get('content-security-policy')).toContain("default-src 'self'");
   expect(await (await get('/page.js')).text()).toMatch(/^\(function keepPageAlive\(\)/);
+  expect((await get('')).headers.get('cache-control')).toBe('no-store');
+  expect((await get('/page.js')).headers.get('content-type')).toContain('text/javascript');
   expect((await get('/page.css')).headers.get('content-type')).toContain('text/css');
   expect((await get('/outbox')).headers.get('location')).toBe(`${CONTROL_PATH}#outbox-title`);
 });
