@@ -9,11 +9,13 @@ import type { Fault, SignInFlow } from './model.ts';
 import type { ClientMetadata } from './requests.ts';
 import type {
   AccessTokenClaims,
-  AllActions,
   AuthActions,
   AuthState,
   IdTokenClaims,
   ManagedAuthState,
+  ManagedLoginActions,
+  StateOf,
+  View,
 } from './views.ts';
 
 export interface AuthConfig {
@@ -221,12 +223,16 @@ export interface Auth {
   dispose(): void;
 }
 
+/** An `Auth` whose views also offer these actions. */
+export interface AuthWith<Added extends object> extends Auth {
+  getState(): StateOf<View, Added>;
+  subscribe(listener: (state: StateOf<View, Added>) => void): () => void;
+  readonly actions: AuthActions & Added;
+  ready(): Promise<StateOf<View, Added>>;
+}
+
 /** The `Auth` object of an app with managed login. */
-export interface ManagedAuth extends Auth {
-  getState(): ManagedAuthState;
-  subscribe(listener: (state: ManagedAuthState) => void): () => void;
-  readonly actions: AllActions;
-  ready(): Promise<ManagedAuthState>;
+export interface ManagedAuth extends AuthWith<ManagedLoginActions> {
   /**
    * Handles a URL that managed login sent the person to, for apps whose router changes the address before `createAuth` runs;
    * otherwise `createAuth` handles it. Resolves with the resulting state.

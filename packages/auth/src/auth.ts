@@ -4,14 +4,14 @@
  * @module
  */
 import { createActor } from 'xstate';
-import type { Auth, AuthConfig, Environment } from './api.ts';
+import type { Auth, AuthConfig, AuthWith, Environment } from './api.ts';
 import { runningTimer } from './browser/clock.ts';
 import { openTabs } from './browser/tabs.ts';
 import { callEach, inspectorOf, report } from './call-each.ts';
 import { resolveConfig } from './config.ts';
 import { browserEnvironment, chanceOf } from './environment.ts';
 import { AuthError } from './errors.ts';
-import type { ExtendedAuth, Extension } from './extension.ts';
+import type { Extension } from './extension.ts';
 import { createClaimsGetter } from './get-claims.ts';
 import { createTokenGetter } from './get-tokens.ts';
 import { setInternals } from './internals.ts';
@@ -30,9 +30,8 @@ import { createActions } from './state/actions.ts';
 import { warnOfDropped } from './state/dropped.ts';
 import { createProjection } from './state/projection.ts';
 import { isFunction, take } from './state/take.ts';
-import type { StateWith } from './state-with.ts';
 import { openOver } from './vault/over.ts';
-import type { AuthActions, AuthState, ManagedLoginActions } from './views.ts';
+import type { AuthState, ManagedLoginActions, StateOf, View } from './views.ts';
 
 /**
  * Starts the session of this page: restores what is stored, or waits for a sign-in. Create one for each app client, outside
@@ -47,9 +46,9 @@ export const createAuth = (options: AuthConfig): Auth =>
 export function createExtendedAuth<Added extends Partial<ManagedLoginActions>>(
   options: AuthConfig,
   extension: Extension<Added>,
-): ExtendedAuth<Added> {
+): AuthWith<Added> {
   const config = resolveConfig(options, extension.options);
-  type State = StateWith<AuthActions & Added>;
+  type State = StateOf<View, Added>;
   const environment: Environment = { ...browserEnvironment(), ...config.environment };
   const { clock, locks } = environment;
   const { inspect } = config;
@@ -184,7 +183,7 @@ export function createExtendedAuth<Added extends Partial<ManagedLoginActions>>(
   );
   const getTokens = createTokenGetter({ vault, clock }, { ready, until, send });
 
-  const auth: ExtendedAuth<Added> = {
+  const auth: AuthWith<Added> = {
     getState: () => state,
     subscribe(listener) {
       take(listener, isFunction);

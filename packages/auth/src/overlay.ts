@@ -1,6 +1,5 @@
 import type { AuthEvent } from './machine/events.ts';
-import type { CommonState } from './state-with.ts';
-import type { AuthState } from './views.ts';
+import type { AuthState, CommonState } from './views.ts';
 
 /** A step-up, as the `Auth` object sees it. */
 export interface Overlay {

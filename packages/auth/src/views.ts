@@ -284,16 +284,23 @@ interface Common<V extends View> {
   readonly stepUp?: { readonly home: StateOf<'home'> };
 }
 
-/** The member of {@link AuthState} for one view. */
-export type StateOf<V extends View> = Common<V> &
-  ViewData[V] &
-  Pick<AuthActions, Extract<ActionOf<V>, keyof AuthActions>>;
+/** The member of {@link AuthState} for one view, or the union for several. `Added` are actions that another entry adds. */
+export type StateOf<V extends View, Added extends object = object> = {
+  [Name in V]: Common<Name> &
+    ViewData[Name] &
+    Pick<AuthActions, ActionOf<Name> & keyof AuthActions> &
+    Pick<Added, ActionOf<Name> & keyof Added>;
+}[V];
+
+export type AuthState = StateOf<View>;
+
+/** The state in a view whose actions all apps have. */
+export type CommonState = StateOf<
+  { [V in View]: [Exclude<ActionOf<V>, keyof AuthActions>] extends [never] ? V : never }[View]
+>;
 
 /** The member of {@link ManagedAuthState} for one view. */
-export type ManagedStateOf<V extends View> = StateOf<V> &
-  Pick<ManagedLoginActions, Extract<ActionOf<V>, keyof ManagedLoginActions>>;
-
-export type AuthState = { [V in View]: StateOf<V> }[View];
+export type ManagedStateOf<V extends View> = StateOf<V, ManagedLoginActions>;
 
 /** The state of an app with a `domain`. */
-export type ManagedAuthState = { [V in View]: ManagedStateOf<V> }[View];
+export type ManagedAuthState = ManagedStateOf<View>;

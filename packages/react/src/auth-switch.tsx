@@ -1,5 +1,5 @@
 'use client';
-import type { AuthState, StateOf, View } from '@latchkey/auth';
+import type { StateOf, View } from '@latchkey/auth';
 import { requireArgument } from '@latchkey/auth/ui';
 import { type ComponentType, createElement, type ReactElement } from 'react';
 import { useAuth } from './use-auth.ts';
@@ -23,8 +23,10 @@ export function AuthSwitch({ views }: AuthSwitchProps): ReactElement {
     () => Boolean(views[state.view]),
     `views must have a component for the view "${state.view}".`,
   );
-  // The table pairs each view with its component; TypeScript cannot follow that through a lookup.
-  const Current = views[state.view] as ComponentType<AuthState>;
+  return show(views, state);
+}
+
+function show<V extends View>(views: Pick<AuthViews, V>, state: StateOf<V>): ReactElement {
   // Two views may share one component: the key keeps their fields apart.
-  return createElement(Current, { key: state.view, ...state });
+  return createElement<StateOf<V>>(views[state.view], { key: state.view, ...state });
 }

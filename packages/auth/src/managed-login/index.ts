@@ -18,7 +18,7 @@ import { isCallback } from './is-callback.ts';
 import { managedLoginOptions } from './options.ts';
 import { withWindows } from './with-windows.ts';
 
-export type { ManagedAuth, ManagedAuthConfig, ManagedLoginOptions, Returned } from '../api.ts';
+export type { AuthWith, ManagedAuth, ManagedAuthConfig, ManagedLoginOptions, Returned } from '../api.ts';
 export type { ManagedLoginRequest, SilentRequest } from '../requests.ts';
 export type { AllActions, ManagedAuthState, ManagedLoginActions, ManagedStateOf } from '../views.ts';
 

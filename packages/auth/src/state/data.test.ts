@@ -34,7 +34,7 @@ const snapshotOf = (view: View, { context, challenge, tags = [], meta }: Changes
 
 /** The data of a view, besides what all views have. */
 function shown(view: View, changes?: Changes): Record<string, unknown> {
-  const state: Record<string, unknown> = { ...projectState(snapshotOf(view, changes), actions, readers) };
+  const state = projectState(snapshotOf(view, changes), actions, readers);
   return Object.fromEntries(
     Object.entries(state).filter(
       ([name]) => !['view', 'busy', 'fault', 'notice', 'page'].includes(name) && !(name in actions),

@@ -7,11 +7,12 @@ import { type AuthContext, otherChoices, setUpChoices, shownChoices } from '../m
 import { mayResend } from '../machine/guards.ts';
 import type { AuthMeta, AuthTag } from '../machine/tags.ts';
 import type { DeviceStatus, Factor, Mfa, SessionInfo, TotpSetup } from '../model.ts';
-import type { StateWith } from '../state-with.ts';
 import {
-  type ActionsOfApp,
+  type AuthActions,
   actionsOf,
   type IdTokenClaims,
+  type ManagedLoginActions,
+  type StateOf,
   type User,
   type View,
   type ViewData,
@@ -138,11 +139,11 @@ const noSession: SessionInfo = { username: '', expiresAt: 0, refreshAt: 0, clock
 const noClaims = { sub: '', exp: 0, iat: 0 };
 
 /** Returns the public state of a snapshot. */
-export function projectState<Actions extends ActionsOfApp>(
+export function projectState<Added extends Partial<ManagedLoginActions>>(
   snapshot: AuthSnapshot,
-  actions: Actions,
+  actions: AuthActions & Added,
   readers: Readers,
-): StateWith<Actions> {
+): StateOf<View, Added> {
   const metas = Object.entries(snapshot.getMeta());
   // The view of an inner state wins over those of its ancestors, whose ids it begins with.
   metas.sort(([a], [b]) => a.length - b.length);
@@ -165,18 +166,18 @@ export function projectState<Actions extends ActionsOfApp>(
     ),
   };
   // The tables above are checked view by view; the compiler cannot follow one view through both.
-  return state as StateWith<Actions>;
+  return state as StateOf<View, Added>;
 }
 
 /**
  * `projectState` with stable identities: unchanged parts stay the same objects, and a user's claims stay when the tokens are
  * renewed.
  */
-export function createProjection<Actions extends ActionsOfApp>(
-  actions: Actions,
+export function createProjection<Added extends Partial<ManagedLoginActions>>(
+  actions: AuthActions & Added,
   readers: Readers,
-): (snapshot: AuthSnapshot) => StateWith<Actions> {
-  let last: StateWith<Actions> | undefined;
+): (snapshot: AuthSnapshot) => StateOf<View, Added> {
+  let last: StateOf<View, Added> | undefined;
   let known: IdTokenClaims | null = null;
   const claims = () => {
     known = readers.claims() ?? known;

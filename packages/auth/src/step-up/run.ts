@@ -10,9 +10,8 @@ import type { Overlay } from '../overlay.ts';
 import { unseal } from '../sealed.ts';
 import { createProjection } from '../state/projection.ts';
 import { share } from '../state/share.ts';
-import type { CommonState } from '../state-with.ts';
 import { stepUpWatchers } from '../step-up-watchers.ts';
-import { type AuthState, actionsOf } from '../views.ts';
+import { type AuthState, actionsOf, type CommonState } from '../views.ts';
 import type { StepUpResult } from './result.ts';
 
 /** Ends the step-up that runs, by the internals of its `Auth`. */

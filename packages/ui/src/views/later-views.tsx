@@ -1,7 +1,7 @@
 /** The views after the first one: loaded while the first one is on screen. */
-import type { AuthState } from '@latchkey/auth';
+import type { StateOf } from '@latchkey/auth';
 import type { AuthViews } from '@latchkey/react';
-import { type ComponentType, createElement, type ReactElement } from 'react';
+import { createElement, type ReactElement } from 'react';
 import { ChooseFactor } from './choose-factor.tsx';
 import { ChooseMfa } from './choose-mfa.tsx';
 import { ConfirmSignUp } from './confirm-sign-up.tsx';
@@ -48,10 +48,13 @@ const laterViews = {
 } satisfies Partial<AuthViews>;
 
 export type LaterViewName = keyof typeof laterViews;
-export type LaterState = Extract<AuthState, { readonly view: LaterViewName }>;
+export type LaterState = StateOf<LaterViewName>;
 
 /** Renders the component of the current view. */
 export function LaterView(state: LaterState): ReactElement {
-  // The table pairs each view with its component; TypeScript cannot follow that through a lookup.
-  return createElement(laterViews[state.view] as ComponentType<LaterState>, state);
+  return show(laterViews, state);
+}
+
+function show<V extends LaterViewName>(views: Pick<AuthViews, V>, state: StateOf<V>): ReactElement {
+  return createElement<StateOf<V>>(views[state.view], state);
 }
