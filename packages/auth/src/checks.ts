@@ -52,7 +52,7 @@ export const recordOf =
 export const isTexts: Check<Readonly<Record<string, string>>> = recordOf(isText);
 
 /** A copy of its own members, without a prototype. */
-export const own = <T extends object>(value: T): T => Object.assign(Object.create(null), value) as T;
+export const own = <T extends object>(value: T): T => Object.assign(Object.create(null) as object, value);
 
 /** Accepts an object with exactly these members. */
 export const shaped =

@@ -1,5 +1,10 @@
 import type { AuthEvent } from './machine/events.ts';
-import type { AuthState, CommonState } from './views.ts';
+import type { ActionOf, AuthActions, AuthState, StateOf, View } from './views.ts';
+
+/** The state in a view whose actions all apps have. */
+export type CommonState = StateOf<
+  { [V in View]: [Exclude<ActionOf<V>, keyof AuthActions>] extends [never] ? V : never }[View]
+>;
 
 /** A step-up, as the `Auth` object sees it. */
 export interface Overlay {

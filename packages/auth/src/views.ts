@@ -257,9 +257,6 @@ export const actionsOf = {
 /** Actions of any app, with or without a `domain`. */
 export type AllActions = AuthActions & ManagedLoginActions;
 
-/** Actions of one app. */
-export type ActionsOfApp = AuthActions & Partial<ManagedLoginActions>;
-
 /** Names of the actions of one view, including those that need a `domain`. */
 export type ActionOf<V extends View> = (typeof actionsOf)[V][number];
 
@@ -293,11 +290,6 @@ export type StateOf<V extends View, Added extends object = object> = {
 }[V];
 
 export type AuthState = StateOf<View>;
-
-/** The state in a view whose actions all apps have. */
-export type CommonState = StateOf<
-  { [V in View]: [Exclude<ActionOf<V>, keyof AuthActions>] extends [never] ? V : never }[View]
->;
 
 /** The member of {@link ManagedAuthState} for one view. */
 export type ManagedStateOf<V extends View> = StateOf<V, ManagedLoginActions>;

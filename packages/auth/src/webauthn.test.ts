@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { toBase64Url } from './base64url.ts';
-import { assertionToJson, attestationToJson, parseCreationOptions, parseRequestOptions } from './webauthn.ts';
+import {
+  type Assertion,
+  type Attestation,
+  assertionToJson,
+  attestationToJson,
+  parseCreationOptions,
+  parseRequestOptions,
+} from './webauthn.ts';
 
 const bytes = (...values: number[]) => Uint8Array.from(values).buffer;
 
@@ -52,7 +59,7 @@ describe('the JSON forms of WebAuthn', () => {
         signature: bytes(251, 255),
         userHandle: null,
       },
-    } as unknown as PublicKeyCredential;
+    } as unknown as Assertion;
     expect(assertionToJson(credential)).toEqual({
       id: 'AQ',
       rawId: 'AQ',
@@ -77,7 +84,7 @@ describe('the JSON forms of WebAuthn', () => {
         getPublicKeyAlgorithm: () => -7,
         getPublicKey: () => null,
       },
-    } as unknown as PublicKeyCredential;
+    } as unknown as Attestation;
     expect(attestationToJson(credential)).toEqual({
       id: 'AQ',
       rawId: 'AQ',
@@ -110,7 +117,7 @@ describe('the JSON forms of WebAuthn', () => {
       const written = [undefined, refuse].map((broken) => {
         const credential = { id: 'AQ', rawId: bytes(1), type: 'public-key' };
         const spoilt = { ...credential, response: { ...response, [getter]: broken } };
-        return attestationToJson(spoilt as unknown as PublicKeyCredential);
+        return attestationToJson(spoilt as unknown as Attestation);
       });
       const whole = {
         authenticatorData: 'BA',

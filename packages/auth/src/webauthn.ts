@@ -59,10 +59,15 @@ function common(credential: PublicKeyCredential) {
   };
 }
 
+/** The result of `credentials.get` with `publicKey`. */
+export type Assertion = PublicKeyCredential & { readonly response: AuthenticatorAssertionResponse };
+
+/** The result of `credentials.create` with `publicKey`. */
+export type Attestation = PublicKeyCredential & { readonly response: AuthenticatorAttestationResponse };
+
 /** Returns the AuthenticationResponseJSON: the answer to WEB_AUTHN. */
-export function assertionToJson(credential: PublicKeyCredential): object {
-  const response = credential.response as AuthenticatorAssertionResponse;
-  const { clientDataJSON, authenticatorData, signature, userHandle } = response;
+export function assertionToJson(credential: Assertion): object {
+  const { clientDataJSON, authenticatorData, signature, userHandle } = credential.response;
   return {
     ...common(credential),
     response: {
@@ -78,8 +83,8 @@ export function assertionToJson(credential: PublicKeyCredential): object {
  * Returns the RegistrationResponseJSON: the credential of CompleteWebAuthnRegistration. All members but the attestation
  * repeat parts of it; password managers that replace the browser's dialog leave the getters out, or let them throw.
  */
-export function attestationToJson(credential: PublicKeyCredential): Record<string, unknown> {
-  const response = credential.response as AuthenticatorAttestationResponse;
+export function attestationToJson(credential: Attestation): Record<string, unknown> {
+  const { response } = credential;
   const authenticatorData = attempt(() => response.getAuthenticatorData());
   const publicKeyAlgorithm = attempt(() => response.getPublicKeyAlgorithm());
   const publicKey = attempt(() => response.getPublicKey());

@@ -7,7 +7,7 @@ import {
 import type { Auth } from '../api.ts';
 import { AuthError } from '../errors.ts';
 import { members, takeText } from '../state/take.ts';
-import { attestationToJson, nameOf, parseCreationOptions } from '../webauthn.ts';
+import { type Attestation, attestationToJson, nameOf, parseCreationOptions } from '../webauthn.ts';
 import { dateIn, objectsIn, textIn } from './output.ts';
 import { type Page, type PageRequest, pageOf, takePage } from './page.ts';
 import { signedIn } from './signed-in.ts';
@@ -39,7 +39,7 @@ export async function registerPasskey(
   const created = await credentials.create({ publicKey, ...(signal && { signal }) }).catch(refuse);
   if (!created) throw dismissed();
   // credentials.create with `publicKey` returns nothing else.
-  const credential = valid(() => attestationToJson(created as PublicKeyCredential));
+  const credential = valid(() => attestationToJson(created as Attestation));
   await completeWebAuthnRegistration(client, { accessToken, credential });
 }
 

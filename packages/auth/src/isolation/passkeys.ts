@@ -1,5 +1,6 @@
 import type { Environment } from '../api.ts';
 import { canAutofill } from '../browser/passkeys.ts';
+import type { Assertion } from '../webauthn.ts';
 import type { ToWorker } from './wire.ts';
 
 /** Shows the browser's passkey dialog for the worker: only a page can. */
@@ -30,9 +31,9 @@ export function showPasskeys(credentials: Environment['credentials'], post: (mes
 
 /** The parts of a passkey assertion that can be cloned. */
 function cloneable(credential: Credential): unknown {
-  const { id, rawId, type, authenticatorAttachment, response } = credential as PublicKeyCredential;
-  const { clientDataJSON, authenticatorData, signature, userHandle } =
-    response as AuthenticatorAssertionResponse;
+  // credentials.get with `publicKey` returns nothing else.
+  const { id, rawId, type, authenticatorAttachment, response } = credential as Assertion;
+  const { clientDataJSON, authenticatorData, signature, userHandle } = response;
   return {
     id,
     rawId,

@@ -1,7 +1,7 @@
 import { canAutofill } from '../browser/passkeys.ts';
 import type { AuthServices } from '../machine/ports.ts';
 import { unseal } from '../sealed.ts';
-import { assertionToJson, nameOf, parseRequestOptions } from '../webauthn.ts';
+import { type Assertion, assertionToJson, nameOf, parseRequestOptions } from '../webauthn.ts';
 import type { ServiceContext } from './context.ts';
 import { faultReply } from './fault-reply.ts';
 import { sealProof } from './proofs.ts';
@@ -22,7 +22,7 @@ export function passkeyServices({ environment }: ServiceContext): Pick<AuthServi
         });
         if (!credential) return faultReply('cancelled', 'passkey-dismissed');
         // credentials.get with `publicKey` returns nothing else.
-        const json = assertionToJson(credential as PublicKeyCredential);
+        const json = assertionToJson(credential as Assertion);
         return { kind: 'proof', proof: sealProof({ kind: 'passkey', credential: JSON.stringify(json) }) };
       } catch (error) {
         const name = nameOf(error);

@@ -1,8 +1,11 @@
-import { type ActionsOfApp, actionsOf, type View } from '../views.ts';
+import { type AuthActions, actionsOf, type ManagedLoginActions, type View } from '../views.ts';
 import { warn } from '../warn.ts';
 
 /** Wraps the actions to warn in the console when the current view does not offer one: for development. */
-export function warnOfDropped<Actions extends ActionsOfApp>(actions: Actions, viewOf: () => View): Actions {
+export function warnOfDropped<Actions extends AuthActions & Partial<ManagedLoginActions>>(
+  actions: Actions,
+  viewOf: () => View,
+): Actions {
   const watched = Object.entries(actions).map(([name, act]: [string, (...args: never[]) => void]) => [
     name,
     (...args: never[]) => {

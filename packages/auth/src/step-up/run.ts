@@ -6,12 +6,12 @@ import type { Internals } from '../internals.ts';
 import type { AuthEvent } from '../machine/events.ts';
 import { createStepUpMachine } from '../machine/step-up.ts';
 import type { Attempt } from '../model.ts';
-import type { Overlay } from '../overlay.ts';
+import type { CommonState, Overlay } from '../overlay.ts';
 import { unseal } from '../sealed.ts';
 import { createProjection } from '../state/projection.ts';
 import { share } from '../state/share.ts';
 import { stepUpWatchers } from '../step-up-watchers.ts';
-import { type AuthState, actionsOf, type CommonState } from '../views.ts';
+import { type AuthState, actionsOf } from '../views.ts';
 import type { StepUpResult } from './result.ts';
 
 /** Ends the step-up that runs, by the internals of its `Auth`. */
