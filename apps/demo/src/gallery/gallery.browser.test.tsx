@@ -12,6 +12,8 @@ afterEach(() => {
   delete document.documentElement.dataset.theme;
 });
 
+// `e2e/tests/cards.spec.ts` opens every card, and axe looks at each.
+
 /** One card for each view without a fault, and one with: the others differ in texts and numbers. */
 const looks = cards.filter(
   ({ state }, index) =>
@@ -21,18 +23,6 @@ const looks = cards.filter(
 /** The view is shown, even if its code had to be loaded first. */
 const settled = (screen: RenderResult) =>
   expect.element(screen.getByRole('heading', { level: 1 })).toBeInTheDocument();
-
-describe('axe finds nothing, light or dark, in', () => {
-  it.each(looks)('$id', async ({ state }) => {
-    document.documentElement.dataset.theme = 'light';
-    const { screen } = await show(state);
-    await settled(screen);
-    expect(await findViolations()).toEqual([]);
-
-    document.documentElement.dataset.theme = 'dark';
-    expect(await findViolations(['color-contrast'])).toEqual([]);
-  });
-});
 
 describe('on a phone', () => {
   afterAll(() => page.viewport(1280, 800));
@@ -61,15 +51,6 @@ describe('the index', () => {
     }
   };
 
-  it('shows a picture of every state, which is neither read out nor reached by keyboard', async () => {
-    const screen = await render(<Gallery card={null} />);
-    await expect.element(screen.getByRole('heading', { name: 'Every state at a glance' })).toBeVisible();
-    await expect.element(screen.getByRole('link', { name: 'lapsed' })).toBeVisible();
-    await lookAtAll();
-    // That of a step-up also has the page behind its dialog.
-    expect(document.querySelectorAll('.gallery-picture[inert]:has(h1)')).toHaveLength(cards.length);
-  });
-
   /** The pictures that do not show their whole state. */
   const cut = () =>
     pictures().filter(
@@ -79,7 +60,9 @@ describe('the index', () => {
     );
 
   it('renders the pictures near the window only', async () => {
-    await render(<Gallery card={null} />);
+    const screen = await render(<Gallery card={null} />);
+    await expect.element(screen.getByRole('heading', { name: 'Every state at a glance' })).toBeVisible();
+    await expect.element(screen.getByRole('link', { name: 'lapsed' })).toBeVisible();
     await expect.poll(() => isDrawn(pictures()[0])).toBe(true);
     const last = pictures().at(-1);
     expect(isDrawn(last)).toBe(false);
@@ -93,11 +76,13 @@ describe('the index', () => {
     await render(<Gallery card={null} />);
     await lookAtAll();
     await expect.poll(cut).toEqual([]);
+    // Neither read out nor reached by keyboard. That of a step-up also has the page behind its dialog.
+    expect(document.querySelectorAll('.gallery-picture[inert]:has(h1)')).toHaveLength(cards.length);
   });
 
   it('shows all of a state also when a part of it comes later', async () => {
     await render(<Gallery card={null} />);
-    await lookAtAll();
+    await expect.poll(() => isDrawn(pictures()[0])).toBe(true);
     await expect.poll(cut).toEqual([]);
     const later = document.createElement('p');
     later.style.height = '400px';
