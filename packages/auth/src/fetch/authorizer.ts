@@ -1,9 +1,10 @@
 import type { Auth, Tokens } from '../api.ts';
+import { attempt } from '../browser/attempt.ts';
 import { isObject, own } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import { newerThan } from './forced-refresh.ts';
-import { type TokenUse, type TrustedOrigin, trustedOrigins } from './trusted-origins.ts';
+import { checkNames, type TokenUse, type TrustedOrigin, trustedOrigins } from './trusted-origins.ts';
 
 export interface AuthorizerOptions {
   /**
@@ -68,13 +69,13 @@ export function createAuthorizer(options: AuthorizerOptions): Authorizer {
 
 /** @throws AuthError `invalid-config` */
 export function checkedOptions<Options extends AuthorizerOptions>(options: Options): Options {
-  try {
-    if (isObject(options)) return own(options);
-  } catch {
-    // A proxy can throw.
-  }
-  throw new AuthError('invalid-config', 'The options must be an object with "origins".');
+  const given = attempt(() => (isObject(options) ? own(options) : null));
+  if (!given) throw new AuthError('invalid-config', 'The options must be an object with "origins".');
+  checkNames(given, OPTIONS);
+  return given;
 }
+
+const OPTIONS = ['origins', 'token', 'now', 'fetch'];
 
 const headerOf = ({ accessToken, idToken }: Tokens, use: TokenUse) =>
   `Bearer ${use === 'id' ? idToken : accessToken}`;

@@ -29,8 +29,25 @@ export function trustedOrigins(
       const trusted = own<Partial<TrustedOrigin>>(
         typeof entry === 'string' ? { origin: entry } : (entry ?? {}),
       );
+      checkNames(trusted, ENTRY);
       return [originOf(trusted.origin), tokenUse(trusted.token ?? token)];
     }),
+  );
+}
+
+const ENTRY = ['origin', 'token'];
+
+/**
+ * Refuses a member that is no option: it would have no effect.
+ *
+ * @throws AuthError `invalid-config`
+ */
+export function checkNames(given: object, names: readonly string[]): void {
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  throw new AuthError(
+    'invalid-config',
+    `createAuthFetch: ${unknown} is not an option. Options: ${names.join(', ')}.`,
   );
 }
 

@@ -50,6 +50,11 @@ describe('this browser as a device', () => {
     expect(first?.request.AuthParameters).toMatchObject({ DEVICE_KEY: deviceKeys(journey)[0] });
   });
 
+  it.each(['', 'x'.repeat(2_000)])('is remembered under any name of the options', async (deviceName) => {
+    const tab = (await startJourney(pool())).open({ deviceName });
+    expect(await signIn(tab)).toMatchObject({ device: 'remembered' });
+  });
+
   it('is known by an alias that was never used here', async () => {
     const journey = await startJourney(pool({ alias: true }));
     const tab = journey.open();

@@ -48,7 +48,15 @@ describe.each([{}, { isolation: 'worker' as const }, { storage: 'memory' as cons
         await expect(startSession(tab.auth, wrong)).rejects.toMatchObject({ code: 'session-invalid' });
       }
       const none = { ...tokens, refreshToken: undefined as never };
-      await expect(startSession(tab.auth, none)).rejects.toMatchObject({ code: 'invalid-input' });
+      const unreadable = {
+        ...tokens,
+        get idToken(): string {
+          throw new Error('unreadable');
+        },
+      };
+      for (const wrong of [none, unreadable, null as never]) {
+        await expect(startSession(tab.auth, wrong)).rejects.toMatchObject({ code: 'invalid-input' });
+      }
       expect(tab.auth.getState().view).toBe('signedOut');
     });
 

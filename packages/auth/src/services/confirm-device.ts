@@ -56,7 +56,8 @@ export async function confirmNewDevice(
       accessToken,
       deviceKey,
       deviceSecretVerifierConfig: { salt, passwordVerifier },
-      deviceName: config.deviceName,
+      // Cognito refuses any other length, and a device that is not confirmed cannot refresh.
+      deviceName: config.deviceName?.slice(0, 1024) || undefined,
     },
     options,
   ).then(

@@ -4,9 +4,10 @@
  * @module
  */
 import type { Auth } from '../api.ts';
-import { isText, own, shaped } from '../checks.ts';
+import { isText, shaped } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 import { internalsOf } from '../internals.ts';
+import { members } from '../state/take.ts';
 import type { AuthState } from '../views.ts';
 import { alreadySignedIn, sessionCalls } from './calls.ts';
 
@@ -30,7 +31,7 @@ export async function startSession(auth: Auth, tokens: SessionTokens): Promise<A
   const { backend, send } = internalsOf(auth);
   const { view } = await auth.ready();
   if (view === 'home' || view === 'signingOut') throw alreadySignedIn();
-  const { accessToken, idToken, refreshToken } = own(tokens);
+  const { accessToken, idToken, refreshToken } = members(tokens);
   const given = { accessToken, idToken, refreshToken };
   if (!isTokens(given)) throw new AuthError('invalid-input', 'Pass three tokens, each a string.');
   const follow = () => {
@@ -54,7 +55,7 @@ export async function startSession(auth: Auth, tokens: SessionTokens): Promise<A
  *
  * @param options.fromEncrypted - also export from encrypted storage. Default: false, because the exported tokens can be
  *   copied
- * @throws AuthError `session-not-exported` or `disposed`
+ * @throws AuthError `session-not-exported`, `invalid-input` or `disposed`
  */
 export async function exportSession(
   auth: Auth,
@@ -63,7 +64,7 @@ export async function exportSession(
   const { vault, config } = internalsOf(auth);
   await auth.ready();
   const { storage } = await auth.getCapabilities();
-  if (config.isolation || (storage === 'encrypted' && own(options).fromEncrypted !== true)) {
+  if (config.isolation || (storage === 'encrypted' && members(options).fromEncrypted !== true)) {
     throw new AuthError(
       'session-not-exported',
       "The refresh token was not exported: sign in with storage: 'memory', or pass fromEncrypted: true. A worker never exports it.",
