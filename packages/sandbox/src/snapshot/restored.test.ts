@@ -3,12 +3,13 @@ import type { SandboxOptions } from '../options.ts';
 import { createSandbox, type Sandbox } from '../sandbox.ts';
 import { Authenticator } from '../testing/authenticator.ts';
 import { frozen } from '../testing/frozen.ts';
-import { ADA, startFederation } from '../testing/identity-providers.ts';
+import { ADA, BOB, startFederation } from '../testing/identity-providers.ts';
 import { PASSWORD, REDIRECT } from '../testing/managed-login.ts';
 import { Person, tokensOf } from '../testing/person.ts';
 import { SECRET } from '../testing/second-factors.ts';
 import { administer, send } from '../testing/wire.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { isOfAnotherVersion } from './read.ts';
 
 const ORIGIN = 'http://localhost:5173';
 
@@ -60,7 +61,7 @@ const options: SandboxOptions = {
 
 /** A pool with something in every member of a snapshot. */
 async function full() {
-  const { sandbox, signIn, exchange } = await startFederation({ options });
+  const { sandbox, browser, authorizeUrl, signIn, exchange } = await startFederation({ options });
   await exchange(await signIn(ADA.email, { nonce: 'a-nonce' }));
   sandbox.addClient({ clientId: 'shop', generateSecret: true });
   sandbox.clock.advance(60_000);
@@ -69,6 +70,9 @@ async function full() {
     password: PASSWORD,
     attributes: { email: 'carol@example.com' },
   });
+  browser.clearCookies();
+  const person = { username: 'carol', password: PASSWORD };
+  await exchange(await browser.open(authorizeUrl({ acr_values: 'urn:cognito:loa:1' }), person));
   const carol = new Person(sandbox, 'carol', PASSWORD);
   const tokens = tokensOf(await carol.signInBySrp());
   await carol.confirmDevice(tokens);
@@ -84,10 +88,47 @@ async function full() {
 }
 
 describe('a snapshot', () => {
+  test('has all of a pool', async () => {
+    const [pool] = (await textOf(await full())).pools;
+    const users = new Map(pool?.users.map((user) => [user.username, user]));
+    expect(pool).toMatchObject({
+      id: 'us-east-1_Kept',
+      clockOffset: 60_000,
+      clients: [{ clientId: 'web' }, { clientId: 'shop', clientSecret: expect.any(String) }],
+      groups: [
+        { name: 'guests' },
+        { name: 'staff', description: 'Staff', precedence: 2 },
+        { name: 'us-east-1_Kept_Google' },
+      ],
+      resourceServers: [{ identifier: 'orders', scopes: [{ scopeName: 'read', scopeDescription: 'Read' }] }],
+      identityProviders: [
+        { providerName: 'Google', users: [ADA, BOB] },
+        { providerName: 'Acme', idpIdentifiers: ['acme.example'] },
+      ],
+      domains: [{ domain: 'kept' }],
+    });
+    expect(users.get('grace')).toMatchObject({ groups: ['staff'], mfa: { enabled: ['SOFTWARE_TOKEN_MFA'] } });
+    expect(users.get('carol')).toMatchObject({
+      devices: [{ name: 'Test browser', secret: expect.any(Object) }],
+      passkeys: [{ transports: ['internal'], publicKey: expect.stringMatching(/^[\w-]+$/) }],
+      pendingAttributes: [['email', 'new@example.com']],
+    });
+    expect(pool?.grants).toMatchObject([
+      {
+        username: 'Google_1042',
+        clientId: 'web',
+        scopes: ['openid', 'email', 'profile', 'aws.cognito.signin.user.admin'],
+        managedLogin: { nonce: 'a-nonce' },
+      },
+      { username: 'carol', acr: 'urn:cognito:loa:1', amr: ['pwd'] },
+      { username: 'carol', clientId: 'web', refreshTokens: [{ text: expect.any(String) }] },
+    ]);
+  });
+
   test('of a sandbox that continues is the one that it was made from', async () => {
     const before = await full();
     const text = await textOf(before);
-    expect(text.pools[0]?.grants).toHaveLength(2);
+    expect(text.pools[0]?.grants).toHaveLength(3);
     const after = await createSandbox({ ...frozen, ...options, snapshot: await before.snapshot() });
     expect(await textOf(after)).toEqual(text);
   });
@@ -124,9 +165,68 @@ describe('a snapshot', () => {
     await expect(createSandbox({ snapshot: JSON.stringify(text) })).rejects.toMatchObject({
       problems: ['snapshot does not have the format of this version, at pools.0.users.0.enabled'],
     });
-    await expect(createSandbox({ snapshot: '[]' })).rejects.toMatchObject({
-      problems: [expect.stringMatching(/^snapshot does not have the format of this version, at /)],
+    await expect(createSandbox({ snapshot: 'none' })).rejects.toMatchObject({
+      problems: ['snapshot does not have the format of this version, at its start'],
     });
+  });
+});
+
+test.each<[string, boolean]>([
+  ['{"version":2,"pools":[]}', true],
+  ['{"version":0,"pools":[{}]}', true],
+  ['{"version":1,"pools":[]}', false],
+  ['{"version":"2","pools":[]}', false],
+  ['{"version":2}', false],
+  ['{', false],
+  ['', false],
+])('the text %j is of another version: %s', (text, isOther) => {
+  expect(isOfAnotherVersion(text)).toBe(isOther);
+});
+
+describe('after a restart', () => {
+  const users = [{ username: 'grace', password: PASSWORD }];
+  const restart = async (before: Sandbox, more: SandboxOptions = {}) =>
+    createSandbox({
+      ...frozen,
+      users,
+      clients: [{ clientId: 'web' }],
+      ...more,
+      snapshot: await before.snapshot(),
+    });
+  const start = (more: SandboxOptions = {}) =>
+    createSandbox({ ...frozen, users, clients: [{ clientId: 'web' }], ...more });
+  const refresh = (sandbox: Sandbox, RefreshToken?: string, DeviceKey?: string) =>
+    send(sandbox, 'GetTokensFromRefreshToken', { ClientId: 'web', RefreshToken, DeviceKey });
+  const invalid = { type: 'NotAuthorizedException' };
+
+  test('a refresh token of a sign-in that was ended is not taken', async () => {
+    const before = await start();
+    const { RefreshToken } = tokensOf(await new Person(before, 'grace', PASSWORD).signInBySrp());
+    before.users.signOut('grace');
+    await expect(refresh(await restart(before), RefreshToken)).rejects.toMatchObject(invalid);
+  });
+
+  test('a device that was not confirmed is not one', async () => {
+    const userPool = { deviceConfiguration: {} };
+    const before = await start({ userPool });
+    const tokens = tokensOf(await new Person(before, 'grace', PASSWORD).signInBySrp());
+    const key = tokens.NewDeviceMetadata?.DeviceKey;
+    await expect(refresh(before, tokens.RefreshToken, key)).rejects.toMatchObject(invalid);
+    await expect(
+      refresh(await restart(before, { userPool }), tokens.RefreshToken, key),
+    ).rejects.toMatchObject(invalid);
+  });
+
+  test('groups of the options are added, and app clients of the options have their settings', async () => {
+    const before = await start({ groups: [{ groupName: 'staff', description: 'Old' }] });
+    const after = await restart(before, {
+      clients: [{ clientId: 'web', clientName: 'shop' }],
+      groups: [{ groupName: 'staff', description: 'New' }, { groupName: 'guests' }],
+    });
+    const { Groups } = await administer(after)<{ Groups: object[] }>('ListGroups');
+    expect(Groups).toMatchObject([{ GroupName: 'staff', Description: 'Old' }, { GroupName: 'guests' }]);
+    const described = await administer(after)('DescribeUserPoolClient', { ClientId: 'web' });
+    expect(described).toMatchObject({ UserPoolClient: { ClientName: 'shop' } });
   });
 });
 
@@ -149,7 +249,7 @@ describe('what the options say of managed login', () => {
   test('comes before a snapshot, which adds the rest', async () => {
     const before = await createSandbox({
       ...frozen,
-      userPool: { id: 'us-east-1_Kept', domain: 'old' },
+      userPool: { id: 'us-east-1_Kept', domain: null },
       resourceServers: [server('Old'), { ...server('Stock'), identifier: 'stock' }],
       identityProviders: [
         provider('old'),
@@ -160,6 +260,7 @@ describe('what the options say of managed login', () => {
       Domain: custom.domain,
       CustomDomainConfig: { CertificateArn: custom.customDomainConfig.certificateArn },
     });
+    await administer(before)('CreateUserPoolDomain', { Domain: 'old' });
     const after = await createSandbox({
       ...frozen,
       userPool: { id: 'us-east-1_Kept', domain: 'new' },
