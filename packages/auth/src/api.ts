@@ -57,7 +57,8 @@ export interface AuthConfig {
   /**
    * Runs once before the stored session is read: the view is `splash` until it is done, for ten seconds at most. Use it to
    * move from another library, with its code loaded late:
-   * `(auth) => import('@latchkey/auth/import').then(({ importFromAmplify }) => importFromAmplify(auth))`.
+   * `(auth) => import('@latchkey/auth/import').then(({ importFromAmplify }) => importFromAmplify(auth))`. Do not wait for
+   * `ready()` in it, which waits for it in turn.
    */
   readonly takeOver?: ((auth: Auth) => Promise<unknown>) | undefined;
   /** Called for each request that has UserContextData; returns its EncodedData. */

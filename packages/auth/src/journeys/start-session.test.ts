@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
+import type { Auth } from '../api.ts';
 import { exportSession, startSession } from '../session/index.ts';
 
 async function exported() {
@@ -58,6 +59,23 @@ describe.each([{}, { isolation: 'worker' as const }, { storage: 'memory' as cons
         await expect(startSession(tab.auth, wrong)).rejects.toMatchObject({ code: 'invalid-input' });
       }
       expect(tab.auth.getState().view).toBe('signedOut');
+    });
+
+    it('begins in `takeOver`, too: the first view after the splash is its own', async () => {
+      const { journey, tokens, others } = await exported();
+      const tab = journey.open({ ...tier, takeOver: (auth) => startSession(auth, tokens) });
+      const views: string[] = [];
+      tab.auth.subscribe(({ view }) => views.push(view));
+      await tab.at('home');
+      expect(new Set(views)).toEqual(new Set(['home']));
+      if ('storage' in tier) return;
+      const refused: unknown[] = [];
+      tab.auth.dispose();
+      const takeOver = (auth: Auth) =>
+        startSession(auth, others).catch((error: unknown) => refused.push(error));
+      const next = journey.open({ ...tier, takeOver });
+      expect(await next.at('home')).toMatchObject({ user: { username: 'ann' } });
+      expect(refused).toMatchObject([{ code: 'already-signed-in' }]);
     });
 
     it('does not take the place of somebody who is signed in', async () => {

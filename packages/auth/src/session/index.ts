@@ -21,20 +21,23 @@ export interface SessionTokens {
 const isTokens = shaped({ accessToken: isText, idToken: isText, refreshToken: isText });
 
 /**
- * Starts a session with tokens that a backend or a test got from Cognito, and resolves with its state. They are checked
+ * Starts a session with tokens that a backend or a test got from Cognito, and resolves with its state; in `takeOver` of
+ * `createAuth` that is `splash`, until the takeover is done. They are checked
  * against one another and against the pool and app client of `auth`, like those of a sign-in; their signatures are not
  * verified. The refresh token must come from a sign-in without a device. Other tabs follow.
  *
  * @throws AuthError `session-invalid`, `already-signed-in`, `invalid-input` or `disposed`
  */
 export async function startSession(auth: Auth, tokens: SessionTokens): Promise<AuthState> {
-  const { backend, send } = internalsOf(auth);
-  const { view } = await auth.ready();
+  const { backend, send, isTakingOver } = internalsOf(auth);
+  // During `takeOver`, `ready()` waits for this session, which is then read as a stored one.
+  const { view } = isTakingOver() ? auth.getState() : await auth.ready();
   if (view === 'home' || view === 'signingOut') throw alreadySignedIn();
   const { accessToken, idToken, refreshToken } = members(tokens);
   const given = { accessToken, idToken, refreshToken };
   if (!isTokens(given)) throw new AuthError('invalid-input', 'Pass three tokens, each a string.');
   const follow = () => {
+    if (isTakingOver()) return auth.getState();
     send({ type: 'storage.changed' });
     return auth.ready();
   };
