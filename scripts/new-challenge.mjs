@@ -32,7 +32,7 @@ function linesOf(name) {
       `| { readonly kind: '${view}'; readonly answer: Sealed }`,
     ),
     auth('src/machine/events.ts', "| Answered<'raw.submit'", `| Answered<'${view}.submit', '${view}'>`),
-    auth('src/views.ts', 'readonly submitAnswer:', `readonly ${action}: (answer: string) => void;`),
+    auth('src/auth-actions.ts', 'readonly submitAnswer:', `readonly ${action}: (answer: string) => void;`),
     auth('src/views.ts', 'unsupported: PendingData', `${view}: PendingData;`),
     auth('src/views.ts', 'unsupported: [', `${view}: ['${action}', 'clearFault', ...challenge],`),
     auth('src/state/actions.ts', 'submitRaw: (', submit),
