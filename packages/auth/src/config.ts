@@ -1,5 +1,6 @@
 import type { AuthConfig, ManagedLoginOptions } from './api.ts';
 import { attempt } from './browser/attempt.ts';
+import { checkEnvironment } from './check-environment.ts';
 import { isTexts, own } from './checks.ts';
 import { AuthError } from './errors.ts';
 import { FLOWS, type SignInFlow } from './model.ts';
@@ -81,6 +82,12 @@ export function resolveConfig(given: AuthConfig, more: Options = {}): ResolvedCo
   check('userPoolId', config.userPoolId, OPTIONS.userPoolId);
   check('clientId', config.clientId, OPTIONS.clientId);
   const { userPoolId, clientId, client, clientMetadata = {} } = config;
+  try {
+    if (process.env.NODE_ENV !== 'production') checkEnvironment(config.environment);
+  } catch (error) {
+    // Without a bundler there is no `process`.
+    if (error instanceof AuthError) throw error;
+  }
   if (!isTexts(clientMetadata)) throw invalid('clientMetadata must be an object of strings.');
   if (client && client.clientId !== clientId) throw invalid('client must be for the same clientId.');
   if (config.isolation && (!config.worker || client || config.userContextData))

@@ -171,14 +171,11 @@ export function connect(config: IsolatedConfig, environment: Environment, tabs: 
   };
 
   const keep = (name: PageItem, content: string | null) => {
-    try {
-      if (content === null) {
-        sessionStorage?.removeItem(keys[name]);
-        if (name === 'session') sessionStorage?.removeItem(recordKey(config.scope, MARK));
-      } else sessionStorage?.setItem(keys[name], content);
-    } catch {
-      // If the storage is full, a reload loses the item; nothing is lost now.
-    }
+    // If the storage is full, a reload loses the item; nothing is lost now. Where removing fails, it is empty at least.
+    attempt(() => sessionStorage?.setItem(keys[name], content ?? ''));
+    if (content !== null) return;
+    attempt(() => sessionStorage?.removeItem(keys[name]));
+    if (name === 'session') attempt(() => sessionStorage?.removeItem(recordKey(config.scope, MARK)));
   };
 
   const begin = (): Peer => {

@@ -49,6 +49,8 @@ export function openCalls(
     },
     async clearSession({ lineage, ...input }, signal) {
       own.end();
+      // Asked for in the splash: it ends whatever is stored, however late the database answers.
+      if (!lineage && input.reason === 'signOut') vault.over?.put(vault.session.held().lineage, input.scope);
       if (!(await holds(lineage))) return (await vault.storage).isFailing ? notStored : { kind: 'done' };
       return services.clearSession(input, signal);
     },

@@ -17,9 +17,11 @@ import { renewAtDomain } from '../services/chunks/managed-login.ts';
 import { catchUp } from '../services/chunks/session.ts';
 import type { ServiceContext } from '../services/context.ts';
 import { keepStepUp } from '../services/keep-step-up.ts';
+import { openOver } from '../vault/over.ts';
 import * as ownSessions from '../vault/own-session.ts';
 import { pendingForm } from '../vault/pending-form.ts';
 import type { News } from '../vault/session.ts';
+import { tend } from '../vault/tend.ts';
 import { openVault } from '../vault/vault.ts';
 import { writableVault } from '../vault/writable.ts';
 import type { Calls } from './calls.ts';
@@ -190,6 +192,9 @@ function openContext(
       port.postMessage({ type: 'item', name, content }),
     ),
   };
+  const { scope, storage } = config;
+  // For a page without local storage: only this worker can still know of its sign-out when a late database answers.
+  const over = openOver({ localStorage: null, sessionStorage: null }, scope, true);
   const announce = (news: News | null) => {
     if (news !== null) port.postMessage({ type: 'announce', news });
   };
@@ -197,7 +202,7 @@ function openContext(
     config,
     environment,
     vault: writableVault(
-      openVault(environment, config.scope, pendingForm, async () => ownSessions, config.storage, true),
+      openVault(environment, scope, pendingForm, async () => ownSessions, storage, true, over),
     ),
     // The page exchanges messages with the other tabs.
     tabs: { isOpen: true, announce, listen: () => () => {}, close: () => {} },
@@ -205,7 +210,15 @@ function openContext(
     renewAtDomain: (session) => renewAtDomain(context, session),
     keepStepUp: (...given) => keepStepUp(context, ...given),
   };
+  tend(context.vault.storage, () => void forgetLateEnd(context));
   return context;
+}
+
+/** A sign-out that was asked for before the database answered has ended what was stored then, and ends nothing later. */
+async function forgetLateEnd({ vault }: ServiceContext): Promise<void> {
+  await vault.session.read();
+  const { isFailing } = await vault.storage;
+  if (!isFailing) vault.over?.remove();
 }
 
 /** Workers have no session storage: its items are stored by the page, encrypted. */

@@ -2,42 +2,31 @@ import type { IsolatedConfig } from '../config.ts';
 import type { WorkerConfig } from './wire.ts';
 
 /** The options that are plain data; functions, and values derived from them, stay on the page. */
-export const dataOf = ({
-  userPoolId,
-  clientId,
-  endpoint,
-  flow,
-  acrValues,
-  onExpired,
-  authSessionValidity,
-  totpIssuer,
-  deviceName,
-  clientMetadata,
-  analyticsEndpointId,
-  storage,
-  wasm,
-  domain,
-  redirectUri,
-  logoutUri,
-  scopes,
-  idpInitiated,
-}: IsolatedConfig): WorkerConfig => ({
-  userPoolId,
-  clientId,
-  flow,
-  onExpired,
-  authSessionValidity,
-  ...(endpoint !== undefined && { endpoint }),
-  ...(acrValues !== undefined && { acrValues }),
-  ...(totpIssuer !== undefined && { totpIssuer }),
-  ...(deviceName !== undefined && { deviceName }),
-  ...(clientMetadata !== undefined && { clientMetadata }),
-  ...(analyticsEndpointId !== undefined && { analyticsEndpointId }),
-  ...(storage !== undefined && { storage }),
-  ...(wasm !== undefined && { wasm }),
-  ...(domain !== undefined && { domain }),
-  ...(redirectUri !== undefined && { redirectUri }),
-  ...(logoutUri !== undefined && { logoutUri }),
-  ...(scopes !== undefined && { scopes }),
-  ...(idpInitiated !== undefined && { idpInitiated }),
-});
+const DATA: Readonly<Record<keyof WorkerConfig, true>> = {
+  userPoolId: true,
+  clientId: true,
+  endpoint: true,
+  flow: true,
+  acrValues: true,
+  onExpired: true,
+  authSessionValidity: true,
+  totpIssuer: true,
+  deviceName: true,
+  clientMetadata: true,
+  analyticsEndpointId: true,
+  storage: true,
+  wasm: true,
+  domain: true,
+  redirectUri: true,
+  logoutUri: true,
+  scopes: true,
+  idpInitiated: true,
+};
+
+export function dataOf(config: IsolatedConfig): WorkerConfig {
+  const { userPoolId, clientId } = config;
+  const given = Object.entries(config).filter(
+    ([name, value]) => value !== undefined && Object.hasOwn(DATA, name),
+  );
+  return { userPoolId, clientId, ...Object.fromEntries(given) };
+}

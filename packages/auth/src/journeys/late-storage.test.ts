@@ -25,40 +25,46 @@ describe('a database that', () => {
     expect(journey.sandbox.journal.count('InitiateAuth')).toBe(1);
   });
 
-  it.each(['a storage for marks', 'none'])(
-    'opens late shows nobody after a sign-out in the splash, and revokes the session (with %s)',
-    async (marks) => {
+  it.each(tiers.flatMap((tier) => ['a storage for marks', 'none'].map((marks) => [marks, tier] as const)))(
+    'opens late shows nobody after a sign-out in the splash, and revokes the session (with %s, %o)',
+    async (marks, tier) => {
       const journey = await startJourney();
       await signIn(journey.open());
       const disk = faultyDatabase(journey.browser.indexedDB);
       disk.hang();
       const changes = { indexedDB: disk.indexedDB, ...(marks === 'none' && { localStorage: null }) };
-      const tab = journey.open({}, changes);
+      const tab = journey.open(tier, changes);
+      const views: string[] = [];
+      tab.auth.subscribe(({ view }) => views.push(view));
       tab.auth.actions.signOut();
       await pass(journey, 12_000);
       await tab.at('signedOut');
       disk.mend();
       await pass(journey, 65_000);
       expect(tab.auth.getState().view).toBe('signedOut');
-      await journey.open({}, changes).at('signedOut');
+      expect(views).not.toContain('home');
+      await journey.open(tier, changes).at('signedOut');
       expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
     },
   );
 
-  it('opens late leaves a session that another tab began after a sign-out in the splash', async () => {
-    const journey = await startJourney({ users });
-    const disk = faultyDatabase(journey.browser.indexedDB);
-    disk.hang();
-    const tab = journey.open({}, { indexedDB: disk.indexedDB, localStorage: null });
-    tab.auth.actions.signOut();
-    await pass(journey, 12_000);
-    disk.mend();
-    await pass(journey, 65_000);
-    const other = journey.open();
-    await signIn(other, 'bob');
-    await pass(journey, 65_000);
-    expect([await personAt(tab), await personAt(other)]).toEqual(['bob', 'bob']);
-  });
+  it.each(tiers)(
+    'opens late leaves a session that another tab began after a sign-out in the splash, with %o',
+    async (tier) => {
+      const journey = await startJourney({ users });
+      const disk = faultyDatabase(journey.browser.indexedDB);
+      disk.hang();
+      const tab = journey.open(tier, { indexedDB: disk.indexedDB, localStorage: null });
+      tab.auth.actions.signOut();
+      await pass(journey, 12_000);
+      disk.mend();
+      await pass(journey, 65_000);
+      const other = journey.open();
+      await signIn(other, 'bob');
+      await pass(journey, 65_000);
+      expect([await personAt(tab), await personAt(other)]).toEqual(['bob', 'bob']);
+    },
+  );
 
   it('opens after 4 s shows the stored session within a minute, where a worker has it', async () => {
     const journey = await startJourney();

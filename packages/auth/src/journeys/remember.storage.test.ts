@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
+import { signIn } from '../../test/sign-in.ts';
+import { users } from '../../test/two-people.ts';
 
 const kept = { username: 'ann', password, remember: 'session' } as const;
 
@@ -36,3 +38,23 @@ it('without session storage a session of one tab ends with its page', async () =
   await tab.at('home');
   expect((await tab.reload().at('signedOut')).fault).toBeNull();
 });
+
+it.each([{}, { isolation: 'worker' }] as const)(
+  'a session storage that removes nothing gives no ended session back, with %o',
+  async (tier) => {
+    const journey = await startJourney({ users });
+    const tab = journey.open(tier);
+    vi.spyOn(tab.tab.sessionStorage, 'removeItem').mockImplementation(() => {
+      throw new DOMException('blocked', 'SecurityError');
+    });
+    (await tab.at('signedOut')).signIn(kept);
+    (await tab.at('home')).signOut();
+    await tab.at('signedOut');
+    await signIn(tab, 'bob');
+    (await tab.at('home')).signOut();
+    await tab.at('signedOut');
+    const { auth } = tab.reload();
+    expect((await auth.ready()).view).not.toBe('home');
+    expect(await auth.getTokens()).toBeNull();
+  },
+);

@@ -48,6 +48,8 @@ export function openOwnSession(
 
   /** From now on the tab uses the browser's session again. */
   const drop = () => {
+    // Emptied first: where removing fails, the ended session must not be read again.
+    attempt(() => own.items?.setItem(key, ''));
     for (const name of [key, recordKey(scope, MARK)]) attempt(() => own.items?.removeItem(name));
     own.record = null;
   };

@@ -184,3 +184,29 @@ async function atRest(browser: ReturnType<typeof createBrowser>) {
   const { content } = (await stored(browser)).get(`${scope}|thing`) as { content: Uint8Array };
   return { nonce: content.slice(0, 12), text: Buffer.from(content).toString('latin1') };
 }
+
+const FAILS = { storage: 'memory', reason: 'storage-failed' };
+
+it.each([
+  ['encrypt', 'second', FAILS],
+  ['generateKey', 'second', FAILS],
+  ['decrypt', null, { storage: 'encrypted', lost: { thing: 'damaged' } }],
+] as const)(
+  'waits three seconds for a WebCrypto that does not answer to %s',
+  async (hung, value, expected) => {
+    const browser = createBrowser(noFetch);
+    if (hung !== 'generateKey') await open(browser).write('first');
+    const neverAnswers = () => {
+      setImmediate(() => browser.clock.advance(3_000));
+      return new Promise(() => {});
+    };
+    const subtle = new Proxy(crypto.subtle, {
+      get: (given, name: keyof SubtleCrypto) => (name === hung ? neverAnswers : given[name].bind(given)),
+    });
+    const storage = openStorage(browser.tab({ subtle }).environment);
+    const record = openRecord<string>(storage, scope, 'thing');
+    await record.write('second');
+    expect((await record.read()).value).toBe(value);
+    expect((await storage).capabilities()).toMatchObject(expected);
+  },
+);

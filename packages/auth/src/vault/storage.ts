@@ -33,9 +33,9 @@ export interface VaultStorage extends Cells {
   close(): void;
 }
 
-/** A transaction that takes longer counts as failed: a hung database must not block the sign-in. Milliseconds. */
+/** What takes longer counts as failed: a hung database, or WebCrypto, must not block the sign-in. Milliseconds. */
 const PATIENCE = 3_000;
-/** While one hangs, no other starts for this long. */
+/** While a transaction hangs, no other starts for this long. */
 const REST = 30_000;
 
 const KEY = 'key';
@@ -78,6 +78,7 @@ export async function openStorage(
   const unwritten: VaultStorage['unwritten'] = new Set();
   const listeners: VaultStorage['listeners'] = new Set();
   const newId = () => toBase64Url(random(ID_LENGTH));
+  const inTime = <T>(work: Promise<T>) => within(clock, PATIENCE, work);
   const inMemory = memoryCells();
   const database = indexedDB && openDatabase(indexedDB, clock);
   const onDisk = database && diskCells(database, environment.window !== null);
@@ -110,7 +111,7 @@ export async function openStorage(
     const since = presence;
     const work = onDisk.transact(names, change);
     try {
-      const found = await within(clock, PATIENCE, work);
+      const found = await inTime(work);
       works();
       return found;
     } catch (error) {
@@ -142,7 +143,7 @@ export async function openStorage(
       early = new Map(others.map((name, index) => [name, found[index + 2]]));
       startsUntil = clock.monotonic() + START;
     } else {
-      const made = [await generateKey(crypto), newId()] as const;
+      const made = [await inTime(generateKey(crypto)), newId()] as const;
       const present = await run([KEY, KEY_ID], (stored) =>
         isWhole(stored) ? null : { [KEY]: made[0], [KEY_ID]: made[1] },
       );
@@ -150,7 +151,15 @@ export async function openStorage(
     }
     keyId = found[1];
     // Checked, or just created.
-    cipher = { subtle: crypto, key: found[0] as CryptoKey, random };
+    cipher = {
+      // It must block neither the page nor the refresh of all tabs.
+      subtle: {
+        encrypt: (...given) => inTime(crypto.encrypt(...given)),
+        decrypt: (...given) => inTime(crypto.decrypt(...given)),
+      },
+      key: found[0] as CryptoKey,
+      random,
+    };
   };
 
   const storage: VaultStorage = {

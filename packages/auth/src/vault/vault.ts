@@ -43,7 +43,7 @@ export interface Vault {
   readonly own: OwnPlace;
   /** Sessions of this page that have to be revoked, by the ids of their outbox entries. */
   readonly ended: Map<string, EndedSession>;
-  /** Missing where a session is in memory, and in a worker: its page marks a sign-out. */
+  /** Missing where a session is in memory. A worker has one for a sign-out that its page could not mark. */
   readonly over: OverMark | undefined;
   readonly records: {
     readonly session: RecordReader<StoredSession>;
