@@ -50,8 +50,8 @@ export interface AuthConfig {
   readonly clientMetadata?: ClientMetadata | undefined;
   readonly analyticsEndpointId?: string | undefined;
   /**
-   * Called when AWS WAF asks for a CAPTCHA or a check of the browser; returns a token of its JavaScript SDK. No time-out runs
-   * until it settles; then the request is sent again. Without a token the call is refused with a fault of kind `blocked`.
+   * Called when AWS WAF asks for a CAPTCHA or a check of the browser; returns a token of its JavaScript SDK. The time-out
+   * stops until it settles; then the request is sent again. Without a token the call is refused with a fault of kind `blocked`.
    */
   readonly getWafToken?: GetWafToken | undefined;
   /**
@@ -98,7 +98,7 @@ export interface Returned {
   readonly returnTo: string | null;
   /** The `data` of the request; undefined if it had none. */
   readonly data: unknown;
-  /** Why the redirect signed nobody in; null on success, and after a silent sign-in that found nobody. */
+  /** Why the redirect did not sign anybody in; null on success, and after a silent sign-in that found no session. */
   readonly fault: Fault | null;
 }
 

@@ -128,7 +128,7 @@ export function createExtendedAuth<Added extends Partial<ManagedLoginActions>>(
     if (!disposed && takesSignIn(state)) place.prepare();
   };
   const listeners = new Set<(state: State) => void>();
-  /** What waits for the session itself, whatever is shown. */
+  /** Called when the state of the session itself changes, even behind a step-up. */
   const waiting = new Set<() => void>();
   let disposed = false;
   let overlay: Overlay | null = null;

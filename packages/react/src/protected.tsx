@@ -15,7 +15,7 @@ export interface ProtectedProps {
 /**
  * Shows its children to signed-in people. It only hides them: secret data has to be protected by the API, which checks the
  * access token. With `onExpired: 'ask'` the children stay mounted, with their input, while their user signs in again, with
- * the fallback beside them. For another user they are mounted anew.
+ * the fallback beside them. For another user they are remounted.
  *
  * @throws Error outside of an `AuthProvider`.
  */

@@ -1,5 +1,5 @@
 /**
- * Merges calls: one made while another with the same `reason` runs gets its result. A call with another reason starts anew:
+ * Merges calls: one made while another with the same `reason` runs gets its result. A call with another reason starts a new one:
  * the running one was requested too early to answer it.
  */
 export function singleFlight<T>(run: (reason: string) => Promise<T>): (reason: string) => Promise<T> {

@@ -1,5 +1,5 @@
 /**
- * What the choices between factors, first or second, have in common.
+ * The common parts of the choices between factors, first or second.
  *
  * @module
  */

@@ -6,7 +6,7 @@ const [type, isUrl, form] = URL_OPTION;
 /** Options that managed login adds. */
 export const managedLoginOptions: { readonly [Name in keyof Required<ManagedLoginOptions>]: Option } = {
   domain: URL_OPTION,
-  // What comes back must be told from what the app itself has there.
+  // The parameters of managed login must be distinguishable from the app's own.
   redirectUri: [
     type,
     new RegExp(`(?=^[^#]*$)(?!.*[?&](code|state|error|error_description|iss)=)${isUrl?.source}`, 'i'),

@@ -10,7 +10,7 @@ import { faultReply } from './fault-reply.ts';
 import { keepSession } from './keep-session.ts';
 import { sessionFrom } from './tokens.ts';
 
-/** What is known of a request and not in its response. */
+/** Facts about a request that its response does not have. */
 export interface RequestFacts {
   readonly attempt: Attempt;
   /** Epoch milliseconds at which the request was sent. */

@@ -146,7 +146,7 @@ export function openSession(
   over?: OverMark,
 ): SessionHolder {
   let held = NOTHING;
-  /** What the chart was last told. */
+  /** The session that the chart knows of. */
   let told = NOTHING;
   let own: Begun | null = null;
   let claims: IdTokenClaims | null = null;

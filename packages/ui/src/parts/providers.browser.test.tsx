@@ -119,7 +119,7 @@ it('says what is missing where the session has no domain', async () => {
     </Boundary>,
   );
   await expect
-    .element(screen.getByText('The provider "Google" has no onSelect, and this session no domain.'))
+    .element(screen.getByText('The provider "Google" has no onSelect, and this Auth has no domain.'))
     .toBeVisible();
   vi.restoreAllMocks();
   auth.dispose();

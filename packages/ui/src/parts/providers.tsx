@@ -27,7 +27,7 @@ export function Providers({ providers, remember }: ProvidersProps): ReactElement
     if (onSelect !== undefined) return () => onSelect(choice);
     if (signInWithRedirect === undefined || signInWithPopup === undefined) {
       throw new Error(
-        `The provider "${provider.id}" has no onSelect, and this session no domain. Give it one, or make the session with ` +
+        `The provider "${provider.id}" has no onSelect, and this Auth has no domain. Add an onSelect, or create the Auth with ` +
           'createAuth() of @latchkey/auth/managed-login.',
       );
     }
