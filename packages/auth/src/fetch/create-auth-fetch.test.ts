@@ -54,6 +54,23 @@ describe('a 401', () => {
     ]);
   });
 
+  it.each<[string, UnderlyingDefaultSource]>([
+    ['broke off', { start: (controller) => controller.error(new Error('lost')) }],
+    [
+      'cannot be cancelled',
+      {
+        cancel() {
+          throw new Error('no');
+        },
+      },
+    ],
+    ['never ends', { cancel: () => new Promise(() => {}) }],
+  ])('whose body %s is retried as well', async (_, source) => {
+    const { fetch, respond } = fakeApi({ accepted: 'new' });
+    respond.mockImplementationOnce(async () => new Response(new ReadableStream(source), { status: 401 }));
+    expect((await fetch(`${API}/notes`)).status).toBe(200);
+  });
+
   it('is returned the second time', async () => {
     const { fetch, seen, refuseAll } = fakeApi();
     refuseAll();

@@ -42,8 +42,8 @@ export function createAuthFetch(auth: Pick<Auth, 'getTokens'>, given: AuthFetchO
     if (spare === null) return response;
     const header = await unlessAborted(signal, () => newer);
     if (header === null) return response;
-    // Frees the connection: nobody will read this body.
-    await response.body?.cancel();
+    // Frees the connection: nobody will read this body. It may have broken off, or never end.
+    response.body?.cancel().catch(() => {});
     return send(withHeader(spare, header));
   };
 }

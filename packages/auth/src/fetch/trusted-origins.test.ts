@@ -35,6 +35,7 @@ describe('options', () => {
     [{ origins: API }, 'origins'],
     [{ origins: [API], token: 'refresh' }, 'token'],
     [{ origins: [{ origin: API, token: 'refresh' }] }, 'token'],
+    [{ origins: [{ origin: API, token: null }] }, 'token'],
     [{ origins: [{ origin: API, use: 'id' }] }, 'use is not an option. Options: origin, token.'],
     [{ origins: [API], tokens: 'id' }, 'tokens is not an option. Options: origins, token, now, fetch.'],
   ])('refuse %o', (options, named) => {

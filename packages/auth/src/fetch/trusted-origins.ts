@@ -30,7 +30,8 @@ export function trustedOrigins(
         typeof entry === 'string' ? { origin: entry } : (entry ?? {}),
       );
       checkNames(trusted, ENTRY);
-      return [originOf(trusted.origin), tokenUse(trusted.token ?? token)];
+      const { origin, token: use = token } = trusted;
+      return [originOf(origin), tokenUse(use)];
     }),
   );
 }

@@ -143,24 +143,23 @@ describe('a browser that says that it is offline', () => {
   });
 });
 
+/** The pool, with other tokens in the responses of one operation. */
+const answering = (
+  journey: Journey,
+  operation: string,
+  change: (result: Record<string, unknown>) => object,
+) => ({
+  fetch: async (...given: Parameters<typeof fetch>) => {
+    const request = new Request(...given);
+    const response = await journey.sandbox.fetch(request);
+    if (!request.headers.get('x-amz-target')?.endsWith(operation)) return response;
+    const body = (await response.json()) as { AuthenticationResult?: Record<string, unknown> };
+    const { AuthenticationResult: result } = body;
+    return Response.json(result ? { ...body, AuthenticationResult: { ...result, ...change(result) } } : body);
+  },
+});
+
 describe('tokens that have no life', () => {
-  /** The pool, with other tokens in the responses of one operation. */
-  const answering = (
-    journey: Journey,
-    operation: string,
-    change: (result: Record<string, unknown>) => object,
-  ) => ({
-    fetch: async (...given: Parameters<typeof fetch>) => {
-      const request = new Request(...given);
-      const response = await journey.sandbox.fetch(request);
-      if (!request.headers.get('x-amz-target')?.endsWith(operation)) return response;
-      const body = (await response.json()) as { AuthenticationResult?: Record<string, unknown> };
-      const { AuthenticationResult: result } = body;
-      return Response.json(
-        result ? { ...body, AuthenticationResult: { ...result, ...change(result) } } : body,
-      );
-    },
-  });
   const lifeless = () => ({
     AccessToken: `e30.${Buffer.from(JSON.stringify({ username: 'ann', iat: 5, exp: 5 })).toString('base64url')}.sig`,
   });
@@ -205,6 +204,26 @@ describe('tokens that have no life', () => {
     expect(await reloaded.auth.getAccessToken({ forceRefresh: true })).not.toBe(before);
   });
 });
+
+it.each([5, '', ['x'], { x: 1 }])(
+  'a refresh token %j, with tokens or without, does not replace the present one',
+  async (junk) => {
+    const journey = await startJourney();
+    let change: object | null = null;
+    const tab = journey.open(
+      {},
+      answering(journey, 'GetTokensFromRefreshToken', () => ({ ...change })),
+    );
+    await signedIn(tab);
+    for (const given of [{ RefreshToken: junk }, { RefreshToken: junk, IdToken: junk }]) {
+      change = given;
+      await tab.auth.getTokens({ forceRefresh: true }).catch(() => {});
+      change = null;
+      expect(await tab.auth.getTokens({ forceRefresh: true })).not.toBeNull();
+    }
+    expect(await tab.reload().at('home')).toMatchObject({ user: { username: 'ann' } });
+  },
+);
 
 it('a refresh is announced to the other tabs, which hold the new tokens without a request', async () => {
   const journey = await startJourney();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
+import type { StoredSession } from '../vault/session.ts';
 import { checkTokens } from './check-tokens.ts';
 
 const config = { userPoolId: 'eu-west-2_Pool', clientId: 'client' };
@@ -8,11 +9,18 @@ const iss = 'https://cognito-idp.eu-west-2.amazonaws.com/eu-west-2_Pool';
 const access = { sub: 'ann', username: 'ann', iss, token_use: 'access', client_id: 'client' };
 const id = { sub: 'ann', iss, token_use: 'id', aud: 'client' };
 
-const sessionOf = (accessClaims: { username?: unknown }, idClaims: object) => ({
+const sessionOf = (accessClaims: { username?: unknown }, idClaims: object): StoredSession => ({
   accessToken: jwt(accessClaims),
   idToken: jwt(idClaims),
+  refreshToken: 'refresh',
   // As it is read from the token: what another party wrote.
   username: accessClaims.username as string,
+  deviceKey: null,
+  newDevice: null,
+  legacyRefresh: false,
+  expiresAt: 1,
+  refreshAt: 1,
+  clockDrift: 0,
 });
 
 const verdict = (accessClaims: object, idClaims: object, before?: object) => {
@@ -37,8 +45,6 @@ describe('tokens', () => {
     ['another audience', access, { ...id, aud: 'other' }],
     ['two users', access, { ...id, sub: 'bob' }],
     ['nobody', { ...access, sub: undefined }, { ...id, sub: undefined }],
-    ['no name', { ...access, username: undefined }, id],
-    ['a name that is no text', { ...access, username: { length: 3 } }, id],
     ['two access tokens', access, access],
     ['two ID tokens', id, id],
     ['another use (access)', { ...access, token_use: 'id' }, id],
@@ -46,6 +52,10 @@ describe('tokens', () => {
     ['no use', { ...access, token_use: undefined }, { ...id, token_use: undefined }],
   ])('of %s are refused', (_, accessClaims, idClaims) => {
     expect(verdict(accessClaims, idClaims)).toBe('tokens-mismatch');
+  });
+
+  it.each([undefined, null, 5, { length: 3 }])('with the username %j are refused', (username) => {
+    expect(verdict({ ...access, username }, id)).toBe('tokens-malformed');
   });
 
   it('of another pool are refused: a mistake of the app at a sign-in, a mix-up at a refresh', () => {

@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from '../config.ts';
 import { claimsOf } from '../vault/jwt.ts';
 import type { StoredSession } from '../vault/session.ts';
+import { isStoredSession } from '../vault/stored-shapes.ts';
 import { TokensError } from './tokens-error.ts';
 
 /**
@@ -16,19 +17,17 @@ interface Claims {
   readonly aud?: unknown;
 }
 
-type Owned = Pick<StoredSession, 'accessToken' | 'idToken' | 'username'>;
-
 /**
  * Compares tokens with one another, with the app client, and on a refresh with the previous ones. This does not prove who
  * issued them: it keeps a mix-up in a proxy, a cache or a storage from showing one person another's session.
  *
  * @param before - the session that they replace
- * @throws TokensError `wrong-pool`, `tokens-mismatch`
+ * @throws TokensError `wrong-pool`, `tokens-mismatch`, `tokens-malformed`
  */
 export function checkTokens(
   { userPoolId, clientId }: Pick<ResolvedConfig, 'userPoolId' | 'clientId'>,
-  session: Owned,
-  before: Owned = session,
+  session: StoredSession,
+  before = session,
 ): void {
   const access = claimsOf<Claims>(session.accessToken);
   const id = claimsOf<Claims>(session.idToken);
@@ -37,7 +36,6 @@ export function checkTokens(
     access.sub === id.sub &&
     access.sub === claimsOf<Claims>(before.idToken).sub &&
     // Comes from the access token. Cognito never changes it, nor can a trigger.
-    typeof session.username === 'string' &&
     session.username === before.username &&
     typeof access.iss === 'string' &&
     access.iss === id.iss &&
@@ -45,6 +43,8 @@ export function checkTokens(
     id.token_use === 'id' &&
     access.client_id === clientId &&
     id.aud === clientId;
+  // One with a member of another type could not be read from the storage again.
+  if (isRight && !isStoredSession(session)) throw new TokensError('tokens-malformed');
   if (isRight && access.iss.endsWith(`/${userPoolId}`)) return;
   // All else is right at a sign-in: the app has the id of another pool.
   throw new TokensError(isRight && before === session ? 'wrong-pool' : 'tokens-mismatch');

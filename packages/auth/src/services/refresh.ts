@@ -7,6 +7,7 @@ import {
 } from '@latchkey/cognito';
 import { AT_ONCE } from '../at-once.ts';
 import { singleFlight } from '../browser/single-flight.ts';
+import { isText } from '../checks.ts';
 import type { AuthServices, FaultReply, Ports } from '../machine/ports.ts';
 import { recordKey } from '../vault/cells.ts';
 import { BEGUN } from '../vault/ended.ts';
@@ -259,8 +260,9 @@ export async function request(context: ServiceContext, session: StoredSession): 
   } catch (error) {
     const refused = refusal(error, environment.clock.now());
     // Even an unusable response may hold the only valid refresh token; but one for another user is ignored.
-    const { refreshToken: next = refreshToken } = refused.fault.code === 'tokens-mismatch' ? {} : result;
-    return { next: next === refreshToken ? undefined : { ...session, refreshToken: next }, refused };
+    const { refreshToken: next } = refused.fault.code === 'tokens-mismatch' ? session : result;
+    const isNew = isText(next) && next !== '' && next !== refreshToken;
+    return { next: isNew ? { ...session, refreshToken: next } : undefined, refused };
   }
 }
 

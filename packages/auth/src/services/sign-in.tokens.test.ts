@@ -57,6 +57,17 @@ describe('tokens that come', () => {
     },
   );
 
+  it.each([
+    { refreshToken: 5 },
+    { refreshToken: {} },
+    { newDeviceMetadata: { deviceKey: 5, deviceGroupKey: 'g' } },
+    { newDeviceMetadata: { deviceKey: 'k', deviceGroupKey: ['g'] } },
+  ])('with %j are refused: they could not be read from the storage again', async (junk) => {
+    const { begin, client, grant } = signInWorld();
+    client.respond('InitiateAuth', grant('first', junk as object));
+    await expect(begin({ flow: 'USER_PASSWORD_AUTH' })).rejects.toMatchObject({ code: 'tokens-malformed' });
+  });
+
   it('are of a client’s own user, or of nobody', async () => {
     const stub = signInWorld();
     const { begin, client, grant } = stub;

@@ -10,7 +10,7 @@ interface AccessTokenClaims {
   readonly username: string;
   readonly exp: number;
   readonly iat: number;
-  readonly device_key?: unknown;
+  readonly device_key?: string;
 }
 
 /** The parts of a session that a refresh does not change. */
@@ -61,8 +61,7 @@ export function sessionFrom(
     idToken,
     refreshToken,
     username: access.username,
-    // Any other value could not be read again.
-    deviceKey: typeof access.device_key === 'string' ? access.device_key : kept.deviceKey,
+    deviceKey: access.device_key ?? kept.deviceKey,
     newDevice: kept.newDevice,
     legacyRefresh: kept.legacyRefresh,
     expiresAt,
