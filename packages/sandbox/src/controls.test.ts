@@ -69,9 +69,13 @@ describe('a fault', () => {
   test('hold keeps the answer until it is released, though the work is done', async () => {
     const { sandbox, signIn } = await start();
     const fault = sandbox.faults.add({ kind: 'hold', times: 1 });
-    const call = signIn();
+    let isAnswered = false;
+    const call = signIn().finally(() => {
+      isAnswered = true;
+    });
     await expect.poll(() => sandbox.users.get('ada')?.sessions).toBe(1);
     await signIn();
+    expect(isAnswered).toBe(false);
     fault.release();
     await expect(call).resolves.toHaveProperty('AuthenticationResult');
   });
