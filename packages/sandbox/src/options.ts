@@ -68,7 +68,9 @@ function isTriggers(value: unknown): value is Triggers {
   return (
     typeof value === 'object' &&
     value !== null &&
-    Object.entries(value).every(([name, trigger]) => isTriggerName(name) && typeof trigger === 'function')
+    Object.entries(value).every(
+      ([name, trigger]) => isTriggerName(name) && (trigger === undefined || typeof trigger === 'function'),
+    )
   );
 }
 

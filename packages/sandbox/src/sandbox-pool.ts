@@ -140,7 +140,7 @@ export function controlsOf(pool: Pool, options: CheckedPoolOptions, reached: Rea
       pool.settings = checked;
     },
     setTriggers(triggers) {
-      pool.triggers = { ...pool.triggers, ...triggers };
+      pool.triggers = { ...pool.triggers, ...checkPoolOptions({ triggers }).triggers };
     },
     async reset() {
       clearPool(pool);

@@ -53,7 +53,11 @@ export function createControl(sandbox: Sandbox): (request: Request) => Promise<R
   });
   return async (request) => {
     const body = await readBody(request, LONGEST_BODY);
-    if (body === undefined) return Response.json({ code: 'too-large', message: TOO_LARGE }, { status: 413 });
+    if (body === undefined)
+      return Response.json(
+        { code: 'too-large', message: TOO_LARGE },
+        { status: 413, headers: { connection: 'close' } },
+      );
     const { url, method, headers } = request;
     return app.fetch(new Request(url, { method, headers, ...(body === '' ? {} : { body }) }));
   };

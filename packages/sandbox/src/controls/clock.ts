@@ -1,3 +1,5 @@
+import { SandboxOptionsError } from '../options.ts';
+
 /** A pool's clock: the environment's time plus what the test has added. */
 export class SandboxClock {
   #offset = 0;
@@ -17,8 +19,13 @@ export class SandboxClock {
     return this.#now() + this.#offset;
   }
 
-  /** Advances the pool's time: tokens, sessions, codes and lock-outs expire as if the time had passed. */
+  /**
+   * Advances the pool's time: tokens, sessions, codes and lock-outs expire as if the time had passed.
+   *
+   * @throws {@link SandboxOptionsError}
+   */
   advance(milliseconds: number): void {
+    if (!Number.isFinite(milliseconds)) throw new SandboxOptionsError(['milliseconds should be number']);
     this.#offset += milliseconds;
   }
 

@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import { checkOptions } from '../options.ts';
+
 /**
  * Kinds of injected faults:
  * - `network`: the connection drops before the pool sees the call;
@@ -36,6 +39,18 @@ export interface InjectedFaultRule {
   /** For `error`: the `reasonCode` of an InvalidParameterException. */
   readonly reasonCode?: string | undefined;
 }
+
+const injectedFaultRule = v.strictObject({
+  kind: v.picklist(INJECTED_FAULT_KINDS),
+  operation: v.optional(v.string()),
+  challengeName: v.optional(v.string()),
+  times: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  milliseconds: v.optional(v.pipe(v.number(), v.minValue(0))),
+  // It is used in a header.
+  type: v.optional(v.pipe(v.string(), v.regex(/^\w+$/))),
+  message: v.optional(v.string()),
+  reasonCode: v.optional(v.string()),
+});
 
 /** A rule that has been added. */
 export interface InjectedFault {
@@ -91,9 +106,11 @@ export class InjectedFaults {
     return this.#faults;
   }
 
+  /** @throws {@link SandboxOptionsError} */
   add(rule: InjectedFaultRule): InjectedFault {
+    const checked = checkOptions(injectedFaultRule, rule);
     this.#count += 1;
-    const fault = new ActiveFault(this.#count, rule, (ended) => {
+    const fault = new ActiveFault(this.#count, checked, (ended) => {
       this.#faults = this.#faults.filter((other) => other !== ended);
     });
     this.#faults.push(fault);

@@ -46,15 +46,17 @@ export function foreignOrigin(): Response {
   );
 }
 
-/** Refuses a call whose body is too long to be read. */
+/** Refuses a call whose body is too long to be read. The rest of it is on the connection, which ends with the response. */
 export function tooLarge(): Response {
-  return document(
+  const response = document(
     {
       __type: 'RequestEntityTooLargeException',
       message: 'The body is longer than any operation accepts.',
     },
     413,
   );
+  response.headers.set('connection', 'close');
+  return response;
 }
 
 /**

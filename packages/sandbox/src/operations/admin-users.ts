@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Call } from '../call.ts';
 import { newTemporaryPassword } from '../ids.ts';
 import { applyMfaPreference, mfaPreference, removeTotp } from '../mfa/preference.ts';
+import { claimVerified } from '../pool/aliases.ts';
 import { recoveryContact } from '../pool/code-contact.ts';
 import { deliver } from '../pool/deliver.ts';
 import { describeMfa, describeUser } from '../pool/describe-user.ts';
@@ -33,6 +34,7 @@ export const adminUsersOperations = {
       DesiredDeliveryMediums: v.optional(v.array(v.picklist(['EMAIL', 'SMS'])), ['SMS']),
       ValidationData: v.optional(member.attributes, []),
       ClientMetadata: v.optional(member.stringMap),
+      ForceAliasCreation: v.optional(v.boolean(), false),
     },
     async (call, input) => {
       const { pool } = call;
@@ -49,6 +51,7 @@ export const adminUsersOperations = {
       const temporaryPassword =
         input.TemporaryPassword ?? newTemporaryPassword(pool.environment.random, minimumLength);
       await setPassword(pool, user, temporaryPassword, { temporary: true });
+      claimVerified(pool, user, user.attributes, input.ForceAliasCreation);
       pool.users.add(user);
       if (input.MessageAction !== 'SUPPRESS') {
         await invite(call, user, temporaryPassword, {

@@ -25,3 +25,12 @@ test.each(['MinimumLength', 'PasswordHistorySize', 'TemporaryPasswordValidityDay
     });
   },
 );
+
+test('people sign in with attributes, or with aliases besides their username: a pool has one of them', async () => {
+  const { call } = await start();
+  const both = { PoolName: 'second', UsernameAttributes: ['email'], AliasAttributes: ['email'] };
+  await expect(call('CreateUserPool', both)).rejects.toMatchObject({
+    type: 'InvalidParameterException',
+    message: 'Only one of the aliasAttributes or usernameAttributes can be set in a user pool.',
+  });
+});

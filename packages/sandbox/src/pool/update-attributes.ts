@@ -3,6 +3,7 @@ import type { Strings } from '../triggers/events.ts';
 import type { TriggerSource } from '../triggers/sources.ts';
 import { CognitoException, invalidParameter } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
+import { claimVerified } from './aliases.ts';
 import { checkWritable } from './attribute-permissions.ts';
 import { checkAttributes, READ_ONLY } from './attributes.ts';
 import type { AppClient } from './client-settings.ts';
@@ -71,9 +72,14 @@ export async function sendVerificationCode(
   return deliveryDetails(contact, destination);
 }
 
-/** Changes attributes on behalf of an administrator: immediately, including `*_verified`. An empty value deletes one. */
+/**
+ * Changes attributes on behalf of an administrator: immediately, including `*_verified`. An empty value deletes one.
+ *
+ * @throws InvalidParameterException, AliasExistsException
+ */
 export function updateAttributes(pool: Pool, user: User, changes: ReadonlyMap<string, string>): void {
   checkChanges(pool, user, changes, true);
+  claimVerified(pool, user, changes);
   for (const [name, value] of changes) {
     if (value === '') {
       remove(user, name);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CognitoException } from '../wire/exception.ts';
+import { CognitoException, invalidParameter } from '../wire/exception.ts';
 import { isJsonObject, type JsonObject } from '../wire/json.ts';
 import { fromWire } from '../wire/member-case.ts';
 import * as member from '../wire/members.ts';
@@ -24,6 +24,11 @@ export function poolSettingsFromWire(body: JsonObject): PoolSettings {
     throw new CognitoException(
       'FeatureUnavailableInTierException',
       'Names of authentication levels are not available in the Lite tier of user pools.',
+    );
+  }
+  if (given.usernameAttributes.length > 0 && given.aliasAttributes.length > 0) {
+    throw invalidParameter(
+      'Only one of the aliasAttributes or usernameAttributes can be set in a user pool.',
     );
   }
   return {

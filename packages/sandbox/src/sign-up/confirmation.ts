@@ -1,5 +1,6 @@
 import type { Call, ClientCall } from '../call.ts';
 import type { MessagePurpose } from '../controls/outbox.ts';
+import { claimAlias } from '../pool/aliases.ts';
 import { contactToVerify } from '../pool/code-contact.ts';
 import { deliver, deliveryDetails } from '../pool/deliver.ts';
 import type { Contact } from '../pool/factors.ts';
@@ -7,7 +8,6 @@ import type { User } from '../pool/user.ts';
 import type { Strings } from '../triggers/events.ts';
 import { postConfirmation } from '../triggers/post-confirmation.ts';
 import type { TriggerSource } from '../triggers/sources.ts';
-import { CognitoException } from '../wire/exception.ts';
 import type { JsonObject } from '../wire/json.ts';
 
 /** Sends the code that confirms a sign-up; undefined if the user has nothing that the pool verifies. */
@@ -56,12 +56,7 @@ export function verifyContact(
 ): void {
   // Deleted since the code was sent.
   if (value === undefined) return;
-  const isAlias = pool.settings.aliasAttributes.includes(contact);
-  const owner = isAlias ? pool.users.aliasOwner(contact, value, user) : undefined;
-  if (owner && !force) {
-    throw new CognitoException('AliasExistsException', `An account with the ${contact} already exists.`);
-  }
+  claimAlias(pool, user, contact, value, force);
   user.attributes.set(contact, value);
-  owner?.attributes.set(`${contact}_verified`, 'false');
   user.attributes.set(`${contact}_verified`, 'true');
 }
