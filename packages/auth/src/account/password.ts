@@ -1,4 +1,4 @@
-import { changePassword as change } from '@latchkey/cognito';
+import { changePassword as change, ValidationError } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
 import { isText } from '../checks.ts';
 import { maybe, members, takeText } from '../state/take.ts';
@@ -17,6 +17,8 @@ export async function changePassword(
   const { previous, proposed } = members(passwords);
   const previousPassword = maybe(previous, isText) ?? undefined;
   const proposedPassword = takeText(proposed);
+  if (previousPassword === '')
+    throw new ValidationError('ChangePassword', 'previousPassword', 'ChangePassword needs previousPassword.');
   const { client, accessToken } = await signedIn(auth);
   await change(client, { accessToken, previousPassword, proposedPassword });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
+import { changePassword, faultFrom } from '../account/index.ts';
 
 const ann = {
   username: 'ann',
@@ -25,6 +26,26 @@ describe('an empty answer is a fault of its field, and keeps the place', () => {
     expect(refused.fault).toMatchObject(missing('password'));
     refused.submitPassword(password);
     await at('home');
+  });
+
+  it('the password of a sign-up, which may also have none', async () => {
+    const journey = await startJourney({ userPool: { autoVerifiedAttributes: ['email'] } });
+    const { at } = journey.open();
+    const form = { username: 'eve', attributes: { email: 'eve@example.com' } };
+    (await at('signedOut')).signUp({ ...form, password: '' });
+    const refused = await at('signUp');
+    expect(refused.fault).toMatchObject(missing('password'));
+    expect(journey.sandbox.journal.count('SignUp')).toBe(0);
+    refused.signUp({ ...form, password });
+    await at('confirmSignUp');
+  });
+
+  it('the current password', async () => {
+    const { at, auth } = (await startJourney({ users: [ann] })).open();
+    (await at('signedOut')).signIn({ username: 'ann', password });
+    await at('home');
+    const refused = await changePassword(auth, { previous: '', proposed: password }).catch(faultFrom);
+    expect(refused).toMatchObject(missing('previous'));
   });
 
   it('a code by SMS', async () => {

@@ -155,7 +155,7 @@ export const actions = {
   recordFault: change<Reply>((_, reply) => (reply.kind === 'fault' ? { fault: reply.fault } : {})),
 
   /** Sets a fault that did not come from a service. */
-  setFault: change<Fault>((_, { kind, code }) => ({ fault: { kind, code } })),
+  setFault: change<Fault>((_, fault) => ({ fault })),
 
   clearFault: change(() => ({ fault: null })),
 

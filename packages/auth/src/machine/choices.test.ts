@@ -103,7 +103,7 @@ describe('a question of a trigger', () => {
       view: 'custom',
       round: 2,
       lapsesAt: 200_000,
-      fault: { kind: 'code', code: 'answer-not-accepted' },
+      fault: { kind: 'code', code: 'answer-not-accepted', field: 'answer' },
     });
   });
 

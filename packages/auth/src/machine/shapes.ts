@@ -4,13 +4,11 @@
  * `SMS_MFA: ask('smsCode', { 'code.submit': submitAnswer })` is this state:
  *
  *     tags: ['challenge'], meta: { view: 'smsCode' }, exit: 'dropSecrets', on: { 'challenge.back': backToStart },
- *     initial: 'entering',
- *     states: {
+ *     initial: 'entering', states: {
  *       entering: {                         // the person types, until the Session lapses
  *         tags: ['form'], entry: 'dropSecrets', after: { untilLapse: '#lapsed' },
  *         on: { 'code.submit': { target: 'answering', actions: takeAnswer } },
- *         initial: 'clean',
- *         states: { clean: { entry: 'clearFault' }, rejected: { tags: ['error'], on: { 'fault.clear': 'clean' } } },
+ *         initial: 'clean', states: { clean: { entry: 'clearFault' }, rejected: { tags: ['error'], on: { 'fault.clear': 'clean' } } },
  *       },
  *       answering: {                        // the answer is sent: the replies are those of `onSignInReplies`
  *         tags: ['busy'], invoke: { src: 'respond', onDone: [
@@ -65,7 +63,6 @@ export const onUnconfirmed = onFault('unconfirmed', '#signUp.resending');
 
 export const recordFault = { type: 'recordFault' as const, params: output };
 
-/** On every other reply. */
 export const onOtherReply = (target: string) => ({ target, actions: recordFault });
 
 export const setFault = (code: string) => ({
@@ -99,7 +96,10 @@ export const onSameQuestion = {
   target: 'entering.rejected',
   actions: [
     { type: 'takeChallenge' as const, params: output },
-    { type: 'setFault' as const, params: { kind: 'code' as const, code: 'answer-not-accepted' } },
+    {
+      type: 'setFault' as const,
+      params: { kind: 'code' as const, code: 'answer-not-accepted', field: 'answer' },
+    },
   ],
 };
 

@@ -7,3 +7,7 @@ export const faultReply = (
   code: string,
   more: Pick<Fault, 'reason' | 'field'> = {},
 ): FaultReply => ({ kind: 'fault', fault: { kind, code, ...more } });
+
+/** A password field was left empty. */
+export const passwordMissing = (): FaultReply =>
+  faultReply('refused', 'password-missing', { reason: 'required', field: 'password' });

@@ -159,7 +159,7 @@ export function fieldIn(message: string): { readonly field: string; readonly rea
   if (attribute) {
     // Cognito calls `given_name` `name.givenName` in some of them.
     const field = attribute.replace(/^name\.(\w+)Name$/, '$1_name');
-    return { field, reason: /required|missing|not be null/i.test(message) ? 'required' : 'malformed' };
+    return { field, reason: /required|missing|null/i.test(message) ? 'required' : 'malformed' };
   }
   const value = /Value (null )?(?:'[^']*' )?at '([\w.]{1,64})/.exec(message);
   const missing = /^Missing required parameter:? (\w{1,64})/i.exec(message);

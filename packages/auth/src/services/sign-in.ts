@@ -9,7 +9,7 @@ import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { DeviceProofError } from './device-proof-error.ts';
 import { takeEphemeral } from './ephemerals.ts';
-import { faultReply } from './fault-reply.ts';
+import { faultReply, passwordMissing } from './fault-reply.ts';
 import { openProof, sealProof } from './proofs.ts';
 import { replyFrom } from './reply.ts';
 
@@ -22,8 +22,7 @@ export function signInServices(context: ServiceContext): SignInServices {
   return {
     async prepareSrp({ attempt }) {
       const password = attempt.password && unseal(attempt.password);
-      if (!password)
-        return faultReply('refused', 'password-missing', { reason: 'required', field: 'password' });
+      if (!password) return passwordMissing();
       const ephemeral = await takeEphemeral(context);
       return { kind: 'proof', proof: sealProof({ kind: 'password', ephemeral, password }) };
     },

@@ -12,7 +12,7 @@ import { unseal } from '../sealed.ts';
 import { clientOf } from './client.ts';
 import { attachments, type ServiceContext } from './context.ts';
 import { deliveredReply } from './delivery.ts';
-import { faultReply } from './fault-reply.ts';
+import { faultReply, passwordMissing } from './fault-reply.ts';
 import { isAlreadyConfirmed, refusal } from './faults.ts';
 import { replyFrom } from './reply.ts';
 import { signInServices } from './sign-in.ts';
@@ -56,6 +56,8 @@ export function signUpServices(context: ServiceContext): SignUpServices {
   const services: SignUpServices = {
     async signUp(input, signal) {
       const { username, password, attributes, validationData, clientMetadata } = input;
+      // Without one it is a sign-up for other factors: an empty field is not that.
+      if (username && password && !unseal(password)) return passwordMissing();
       try {
         const { userConfirmed, codeDeliveryDetails, session } = await signUp(
           client,
