@@ -43,9 +43,11 @@ export function checkTokens(
     id.token_use === 'id' &&
     access.client_id === clientId &&
     id.aud === clientId;
-  // One with a member of another type could not be read from the storage again.
-  if (isRight && !isStoredSession(session)) throw new TokensError('tokens-malformed');
-  if (isRight && access.iss.endsWith(`/${userPoolId}`)) return;
+  if (isRight && access.iss.endsWith(`/${userPoolId}`)) {
+    if (isStoredSession(session)) return;
+    // It could not be read from the storage again.
+    throw new TokensError('tokens-malformed');
+  }
   // All else is right at a sign-in: the app has the id of another pool.
   throw new TokensError(isRight && before === session ? 'wrong-pool' : 'tokens-mismatch');
 }

@@ -261,8 +261,8 @@ export async function request(context: ServiceContext, session: StoredSession): 
     const refused = refusal(error, environment.clock.now());
     // Even an unusable response may hold the only valid refresh token; but one for another user is ignored.
     const { refreshToken: next } = refused.fault.code === 'tokens-mismatch' ? session : result;
-    const isNew = isText(next) && next !== '' && next !== refreshToken;
-    return { next: isNew ? { ...session, refreshToken: next } : undefined, refused };
+    const isSame = !isText(next) || !next || next === refreshToken;
+    return { next: isSame ? undefined : { ...session, refreshToken: next }, refused };
   }
 }
 
