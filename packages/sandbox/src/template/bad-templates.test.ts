@@ -121,10 +121,10 @@ test.each(['{"Resources":{"P":{"Type":"AWS::Cognito::UserPool"}}}', `Resources: 
 
 test('names that only look equal in JSON are two', () => {
   const text = JSON.stringify({
-    Resources: { P: { Type: 'AWS::Cognito::UserPool', Properties: { UserPoolName: '"P":{[' } } },
+    Resources: { P: { Type: 'AWS::Cognito::UserPool', Properties: { EmailVerificationSubject: '"P":{[' } } },
     Metadata: { P: [{ P: ':' }, { P: '}' }] },
   });
-  expect(readTemplate(text).options.userPool).toMatchObject({ poolName: '"P":{[' });
+  expect(readTemplate(text).options.userPool).toMatchObject({ emailVerificationSubject: '"P":{[' });
 });
 
 test('a mistake in JSON is shown with its line', () => {

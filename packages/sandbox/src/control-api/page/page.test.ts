@@ -83,6 +83,38 @@ test('a pool has its name and a way back to the app that has called it', async (
   expect(text).toContain('<a href="http://localhost:5173"');
 });
 
+test('the page leads to its sections, and lets a pool be chosen, copied and reset', async () => {
+  const { sandbox, get } = await start();
+  const { userPoolId } = await sandbox.createPool({ users: [] });
+  const text = await (await get(`?pool=${userPoolId}`)).text();
+  expect(text).toContain(
+    ['Outbox', 'Clock', 'Journal', 'Users', 'Faults']
+      .map((name) => `<a href="#${name.toLowerCase()}-title">${name}</a> `)
+      .join(''),
+  );
+  expect(text).toContain(
+    `data-call="POST ${CONTROL_PATH}/pools/${userPoolId}/reset" data-confirm="Restore the state that the pool was created with? Users who signed up are deleted."><button class="small">Reset the pool</button>`,
+  );
+  expect(text).toContain(`<option value="${userPoolId}" selected>`);
+  expect(text).toContain(`<option value="${sandbox.userPoolId}" >`);
+  for (const label of ['the pool id', 'the client id', 'the endpoint'])
+    expect(text).toContain(`"Copy ${label}"`);
+  expect(text).toContain('has not called yet');
+});
+
+test('only pages of the web are a way back', async () => {
+  const { sandbox, get } = await start();
+  for (const origin of [undefined, 'app:http://localhost', 'https://app.example']) {
+    const request = apiRequest(sandbox, 'GetUser', '{}');
+    if (origin !== undefined) request.headers.set('origin', origin);
+    await sandbox.fetch(request);
+  }
+  const text = await (await get('')).text();
+  const app = text.slice(text.indexOf('id="app"'), text.indexOf('role="status"'));
+  expect(app.match(/href="[^"]*"/g)).toEqual(['href="https://app.example"']);
+  expect(app).not.toContain('has not called yet');
+});
+
 test('only a user who is signed in can be signed out', async () => {
   const { sandbox, get } = await start();
   expect(await (await get('')).text()).not.toContain('Sign out');

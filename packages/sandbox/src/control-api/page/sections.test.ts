@@ -35,6 +35,9 @@ const keysOf = async (section: Html) =>
 const listOf = <T>(length: number, make: (id: number) => T) =>
   Array.from({ length }, (_, index) => make(index + 1));
 
+const labelsOf = async (section: Html) =>
+  Array.from(String(await section).matchAll(/aria-label="([^"]*)"/g), ([, label]) => label);
+
 describe('the outbox', () => {
   const message = (id: number, more: Partial<OutboxMessage> = {}): OutboxMessage => ({
     id,
@@ -61,6 +64,8 @@ describe('the outbox', () => {
     expect(await textOf(section([message(1)]))).toContain(
       '12:34:56 | ada@example.com Your code Your code is 123456. | Second factor | 123456 Copy | ',
     );
+    expect(await textOf(section([message(1)]))).toContain('Outbox Clear |');
+    expect(await labelsOf(section([message(1)]))).toEqual(['Copy the code for ada@example.com']);
     const sms = message(1, { medium: 'SMS', destination: '+15550100', subject: 'None' });
     expect(await textOf(section([sms]))).toContain('+15550100 Your code is 123456. | ');
   });
@@ -101,7 +106,7 @@ describe('the journal', () => {
     expect(await textOf(shown)).toContain('The newest 100 of 101.');
     const all = section(listOf(100, (id) => entry(id)));
     expect(await keysOf(all)).toHaveLength(100);
-    expect(await textOf(all)).not.toContain('The newest');
+    expect(await textOf(all)).toMatch(/^ Journal Search the journal \| Clear \| .* \| ok \| $/);
     expect(await callsOf(all)).toEqual(['DELETE /pools/one/journal Delete all entries of the journal?']);
   });
 
@@ -138,7 +143,8 @@ describe('the journal', () => {
     for (const part of ['AccessToken', '***', 'Username', 'http://localhost:5173', '| ada |'])
       expect(text).toContain(part);
     expect(await textOf(section([entry(1, { answered: 'SMS_MFA' })]))).toContain('GetUser SMS_MFA {');
-    expect(await textOf(section([entry(1)]))).toContain('GetUser { &quot;request&quot;');
+    expect(await textOf(section([entry(1)]))).toMatch(/GetUser { &quot;request&quot;.*} \| \| ok \|/);
+    expect(String(await section([entry(1)]))).not.toContain('<code>');
   });
 
   test('is searched in all of a call, ignoring case', async () => {
@@ -212,6 +218,24 @@ describe('the users', () => {
     ]);
   });
 
+  test('have labels for what can be done with them', async () => {
+    const device = {
+      deviceKey: 'a-key',
+      deviceGroupKey: 'a-group',
+      name: 'Phone',
+      confirmed: true,
+      remembered: false,
+      confirmedAfterMfa: false,
+    };
+    const shown = section([{ ...ada, devices: [device] }]);
+    expect(await textOf(shown)).toMatch(/^ Users Search users \| .* Delete user \| .* Forget \| /);
+    expect(await labelsOf(shown)).toEqual(['Copy the username ada']);
+    const html = String(await shown);
+    expect(html).toContain('data-search="users" value=""');
+    expect(html).toContain('<td>CONFIRMED</td>');
+    expect(html).toContain('<option >RESET_REQUIRED</option>');
+  });
+
   test('are edited from what they have', async () => {
     const html = String(
       await section([{ ...ada, status: 'RESET_REQUIRED', groups: ['staff', 'guests'], enabled: false }]),
@@ -258,6 +282,7 @@ test('faults are shown with their calls, and can be added and removed', async ()
   expect(text).toContain('hold on every operation, 0 calls so far Release |');
   expect(text).toContain('server on SignUp, 2 of 3 calls so far Remove |');
   expect(text).toContain('The response is late | The response waits until you release it |');
+  expect(String(await section)).toContain('<option value="InitiateAuth"></option>');
   expect(await callsOf(section)).toEqual([
     'POST /pools/one/faults',
     'DELETE /pools/one/faults/1',
