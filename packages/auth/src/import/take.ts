@@ -15,7 +15,7 @@ import type { LegacySession } from './legacy.ts';
 const takeLegacy: EntryCall<'legacy.take'> = async (context, { session, devices, managedLogin }) => {
   const vault = writableVault(context.vault);
   // Read first: a database that fails now would lose what is removed elsewhere.
-  const { session: present, generation } = await vault.session.load();
+  const { session: present, generation } = await vault.session.read();
   if ((await vault.storage).capabilities().storage !== 'encrypted') {
     throw new AuthError(
       'import-not-stored',

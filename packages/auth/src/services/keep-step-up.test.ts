@@ -52,3 +52,10 @@ it('a step-up does not replace a later sign-in of the same user, and its tokens 
   expect(await revoked()).toEqual(['refresh-stepped-up']);
   expect(await stored()).toMatchObject({ refreshToken: 'refresh-later' });
 });
+
+it('a step-up that finds another tab’s sign-out leaves it to the next look to report it', async () => {
+  const { here, there, keep } = await world();
+  await there.session.end(null);
+  expect(await keep()).toMatchObject({ fault: { code: 'signed-out-elsewhere' } });
+  expect(await here.session.look()).toBe('signedOut');
+});

@@ -27,7 +27,7 @@ export async function keepStepUp(
 
   /** Returns the session that was replaced; null if it has ended. */
   const replace = async (): Promise<StoredSession | null> => {
-    const present = await vault.session.load();
+    const present = await vault.session.read();
     const { generation, session: old } = present;
     if (old?.username !== session.username || present.lineage !== lineage) return null;
     // The same device may still wait for its confirmation.

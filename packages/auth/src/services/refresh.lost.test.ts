@@ -85,6 +85,38 @@ describe('a refresh that is repeated by the next page', () => {
   });
 });
 
+describe('a sign-out by another tab that a refresh finds', () => {
+  it.each([
+    ['is reported by its reply', undefined, null],
+    ['is reported by the next look where the chart has stopped listening', AbortSignal.abort(), 'signedOut'],
+  ])('%s', async (_, listens, change) => {
+    const { here, refreshing, respond, grant, tab } = await inTheAir();
+    const there = tab();
+    await there.session.load();
+    // It waits for its turn.
+    const waiting = there.refresh(true, listens);
+    await here.session.end('local');
+    respond(grant('second'));
+    await refreshing;
+    expect(await waiting).toEqual({ kind: 'none' });
+    expect(await there.session.look()).toBe(change);
+  });
+
+  it('while the response is on its way is reported so, too', async () => {
+    const world = refreshWorld();
+    const here = await world.signedIn();
+    const there = world.tab();
+    await there.session.load();
+    world.client.respond('RevokeToken', {});
+    world.client.respond(ASK, async () => {
+      await there.session.end('local');
+      return world.grant('second');
+    });
+    expect(await here.refresh(true, AbortSignal.abort())).toEqual({ kind: 'none' });
+    expect(await here.session.look()).toBe('signedOut');
+  });
+});
+
 describe('a refresh whose page is there', () => {
   it('does not count as lost', async () => {
     const { here, refreshing, respond, grant } = await inTheAir();

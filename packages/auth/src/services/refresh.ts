@@ -83,7 +83,7 @@ export function refreshServices(
     triedDevice = false,
   ): Promise<Outcome> => {
     const { lineage: mine } = vault.session.held();
-    const read = await vault.session.load();
+    const read = await vault.session.read();
     const { session, generation, lineage, newer } = read;
     if (!session) return unwritten(over(mine, read));
     if (newer) return unwritten(newerRelease);
@@ -159,7 +159,7 @@ export function refreshServices(
     sent: StoredSession,
     renewed: StoredSession | null,
   ): Promise<'written' | HeldSession> => {
-    const present = await vault.session.load();
+    const present = await vault.session.read();
     const { session, generation } = present;
     if (session?.accessToken !== sent.accessToken || session.lease !== sent.lease) return present;
     const next = renewed && { ...renewed, newDevice: session.newDevice };
@@ -188,20 +188,26 @@ export function refreshServices(
     return session?.refreshAt === AT_ONCE && !force && vault.session.isUsable() ? refresh(LOST) : join();
   };
 
+  const renewed = async (force: boolean): Promise<RefreshReply> => {
+    const { session } = vault.session.held();
+    const isDue = !session || !vault.session.isUsable() || vault.session.now() >= session.refreshAt;
+    if (session && !force && !isDue) return adopt(session);
+    const reply = await joinOrAsk(force);
+    // They may have expired while waiting: the computer slept.
+    if (reply.kind === 'session' && !vault.session.isUsable()) return join();
+    if (reply !== lockTimeout || force || !session || !vault.session.isUsable()) return reply;
+    // Another tab is slow, and the current tokens are still valid: try again later.
+    return adopt({ ...session, refreshAt: vault.session.now() + PATIENCE });
+  };
+
   return {
     async refreshTokens({ force }, signal) {
-      const { session } = vault.session.held();
-      const isDue = !session || !vault.session.isUsable() || vault.session.now() >= session.refreshAt;
-      if (session && !force && !isDue) return adopt(session);
-      const reply = await joinOrAsk(force);
-      // The chart may have stopped listening: then the next look tells it.
-      if (reply.kind === 'fault' && !vault.session.held().session && !signal.aborted)
-        vault.session.noteTold();
-      // They may have expired while waiting: the computer slept.
-      if (reply.kind === 'session' && !vault.session.isUsable()) return join();
-      if (reply !== lockTimeout || force || !session || !vault.session.isUsable()) return reply;
-      // Another tab is slow, and the current tokens are still valid: try again later.
-      return adopt({ ...session, refreshAt: vault.session.now() + PATIENCE });
+      const reply = await renewed(force);
+      const isEnd = reply.kind === 'none' || (reply.kind === 'fault' && reply.fault.kind === 'credentials');
+      const isNews = isEnd || reply.kind === 'session';
+      // A chart that has stopped listening is told by the next look.
+      if (!signal.aborted && isNews && isEnd === !vault.session.held().session) vault.session.noteTold();
+      return reply;
     },
 
     async confirmDevice({ username }, signal) {
