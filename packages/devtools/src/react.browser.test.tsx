@@ -34,11 +34,11 @@ async function session(): Promise<Auth> {
 
 const hosts = () => document.querySelectorAll('latchkey-devtools').length;
 const launchers = () => page.getByRole('button', { name: 'Open the Latchkey devtools' });
-/** The events in the session on screen, newest first. */
+/** The events in the session on screen, newest first. That it leads comes when the code for that is there: before or after. */
 const events = () =>
-  [...(document.querySelector('latchkey-devtools')?.shadowRoot?.querySelectorAll('.log-title') ?? [])].map(
-    ({ textContent }) => textContent,
-  );
+  [...(document.querySelector('latchkey-devtools')?.shadowRoot?.querySelectorAll('.log-title') ?? [])]
+    .map(({ textContent }) => textContent)
+    .filter((title) => title !== 'tab.leading');
 const panels = () => page.getByRole('complementary', { name: 'Inspector' });
 
 describe('the panel as a component', () => {
