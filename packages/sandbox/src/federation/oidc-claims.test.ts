@@ -100,6 +100,14 @@ describe('the sign-in page of a provider', () => {
     expect(paths()).toEqual([DISCOVERY]);
   });
 
+  test('of a provider on this machine may be without TLS', async () => {
+    const issuer = 'http://localhost:9000';
+    const there = { ...document, issuer, authorization_endpoint: `${issuer}/authorize` };
+    expect(await corp({ [DISCOVERY]: there }, { oidc_issuer: issuer }).url()).toContain(
+      `${issuer}/authorize?`,
+    );
+  });
+
   test('has to be there', async () => {
     const { authorization_endpoint: _, ...without } = document;
     await expect(corp({ [DISCOVERY]: without }).url()).rejects.toThrow(

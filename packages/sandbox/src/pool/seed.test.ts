@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { totpCode } from '../mfa/totp.ts';
 import type { ClientOptions, PoolOptions, SeedUser } from '../options.ts';
 import { createSandbox } from '../sandbox.ts';
 import { frozen } from '../testing/frozen.ts';
+import { Person } from '../testing/person.ts';
 import { administer } from '../testing/wire.ts';
 
 const PASSWORD = 'Correct-horse-1';
@@ -110,6 +112,37 @@ describe('a user of the options', () => {
     const own = await seeded({ ...user, password: PASSWORD });
     expect([own.ada?.status, own.sandbox.outbox.messages]).toEqual(['FORCE_CHANGE_PASSWORD', []]);
   });
+});
+
+test('a user without a password is sent none, and two users have two', async () => {
+  expect((await seeded({ attributes: contacts })).sandbox.outbox.messages).toEqual([]);
+  const invited = ['ada', 'bob'].map((username) => ({
+    username,
+    status: 'FORCE_CHANGE_PASSWORD' as const,
+    attributes: { email: `${username}@example.com` },
+  }));
+  const { outbox } = await start({ users: invited });
+  expect(new Set(outbox.messages.map(({ code }) => code)).size).toBe(2);
+});
+
+test('a password of the options is temporary where the user has to choose one', async () => {
+  const { sandbox } = await seeded({ status: 'FORCE_CHANGE_PASSWORD', password: PASSWORD });
+  const ada = new Person(sandbox, 'ada', PASSWORD);
+  const signIn = () => ada.initiate('USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD });
+  expect((await signIn()).ChallengeName).toBe('NEW_PASSWORD_REQUIRED');
+  sandbox.clock.advance(7 * 86_400_000 + 1);
+  await expect(signIn()).rejects.toMatchObject({ type: 'NotAuthorizedException' });
+});
+
+test('the authenticator app of the options signs a person in', async () => {
+  const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+  const { sandbox } = await seeded({ password: PASSWORD, mfa: { totpSecret } }, { mfaConfiguration: 'ON' });
+  const ada = new Person(sandbox, 'ada', PASSWORD);
+  const asked = await ada.initiate('USER_PASSWORD_AUTH', { USERNAME: 'ada', PASSWORD });
+  const code = totpCode(totpSecret, sandbox.clock.now());
+  expect(await ada.respond(asked, { SOFTWARE_TOKEN_MFA_CODE: code })).toHaveProperty('AuthenticationResult');
+  const plain = await seeded({ password: PASSWORD });
+  expect(plain.sandbox.users.totp('ada')).toBeUndefined();
 });
 
 describe('an app client of the options', () => {
