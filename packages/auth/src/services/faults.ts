@@ -60,7 +60,7 @@ export function meaningOf(error: CognitoError, now: number): Fault {
 }
 
 /** Exceptions without a rule that are caused by the configuration, whether or not the model has them for the operation. */
-const CONFIGURATION = /^(Device|Feature|Invalid|Operation|Unsupported|UserPool|WebAuthn)/;
+const CONFIGURATION = /^(Device|Feature|Invalid|Operation|Resource|Unsupported|UserPool|WebAuthn)/;
 
 /** Details in a sentence beyond its kind. */
 function details({ message }: CognitoError, { exception, reason }: { exception: string; reason?: string }) {
