@@ -6,6 +6,7 @@ import {
   getUser,
   listDevices,
   listPasskeys,
+  listSessions,
   updateAttributes,
 } from './index.ts';
 
@@ -13,6 +14,8 @@ const nonsense: readonly unknown[] = [
   {},
   { UserAttributes: 'x', Devices: {}, Credentials: null, ConfiguredUserAuthFactors: 7 },
   { UserAttributes: [null, 'x', {}], Devices: [null], Credentials: [5], CodeDeliveryDetailsList: [[], null] },
+  { Sessions: 'x', NextToken: 5 },
+  { Sessions: [null, 'x', 5] },
   { Devices: [{ DeviceAttributes: { a: 1 }, DeviceCreateDate: 1e300 }], Credentials: [{ CreatedAt: 'x' }] },
 ];
 
@@ -33,7 +36,46 @@ it.each(nonsense)('%j in the place of an answer is an account without what is mi
   expect(await getFactors(tab.auth)).toEqual([]);
   expect((await listDevices(tab.auth)).next).toBeNull();
   expect((await listPasskeys(tab.auth)).next).toBeNull();
+  expect(await listSessions(tab.auth)).toEqual({ items: [], next: null });
   expect(await updateAttributes(tab.auth, { name: 'Ann' })).toEqual([]);
+});
+
+it('a session that is described by nonsense is one of which nothing is known', async () => {
+  const journey = await startJourney();
+  const described = {
+    SessionId: 7,
+    DeviceType: 5,
+    LastLocation: null,
+    IsCurrentSession: 'yes',
+    CreateDate: 'x',
+  };
+  const tab = journey.open(
+    {},
+    {
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        const isListing = request.headers.get('x-amz-target')?.endsWith('.ListUserSessions');
+        return isListing ? Response.json({ Sessions: [described] }) : journey.sandbox.fetch(request);
+      },
+    },
+  );
+  (await tab.at('signedOut')).signIn({ username: 'ann', password });
+  await tab.at('home');
+  expect((await listSessions(tab.auth)).items).toEqual([
+    {
+      sessionId: '',
+      type: 'TOKEN',
+      isThisSession: false,
+      deviceType: null,
+      place: { city: null, country: null },
+      lastIpAddress: null,
+      createdAt: null,
+      lastActiveAt: null,
+      clientId: null,
+      originSessionId: null,
+      deviceKey: null,
+    },
+  ]);
 });
 
 it.each([{ Status: 'ERROR' }, {}])(

@@ -1,6 +1,8 @@
 import { isCognitoError, listUserSessions, revokeUserSession, type UserSession } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
+import { isObject } from '../checks.ts';
 import { members, takeText } from '../state/take.ts';
+import { dateIn, objectsIn, textIn } from './output.ts';
 import { type Page, type PageRequest, pageOf, takePage } from './page.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -43,13 +45,13 @@ export async function listSessions(
 ): Promise<Page<AccountSession>> {
   const { next } = takePage(request);
   const { client, accessToken, vault } = await signedIn(auth);
-  const { sessions = [], nextToken } = await listUserSessions(client, {
+  const { sessions, nextToken } = await listUserSessions(client, {
     accessToken,
     nextToken: next,
   });
   const own = vault.session.held().session?.deviceKey ?? null;
   return pageOf(
-    sessions.map((session) => describe(session, own)),
+    objectsIn(sessions).map((session) => describe(session, own)),
     nextToken,
   );
 }
@@ -81,18 +83,19 @@ export async function revokeSession(
 }
 
 function describe(session: UserSession, ownDevice: string | null): AccountSession {
-  const { isCurrentSession = false, lastLocation = {} } = session;
+  const isThisSession = session.isCurrentSession === true;
+  const place = isObject(session.lastLocation) ? session.lastLocation : undefined;
   return {
-    sessionId: session.sessionId ?? '',
-    type: session.sessionType ?? 'TOKEN',
-    isThisSession: isCurrentSession,
-    deviceType: session.deviceType ?? null,
-    place: { city: lastLocation.city ?? null, country: lastLocation.country ?? null },
-    lastIpAddress: session.lastIpAddress ?? null,
-    createdAt: session.createDate ?? null,
-    lastActiveAt: session.lastActiveDate ?? null,
-    clientId: session.clientId ?? null,
-    originSessionId: session.originSessionId ?? null,
-    deviceKey: isCurrentSession ? ownDevice : null,
+    sessionId: textIn(session.sessionId) ?? '',
+    type: textIn(session.sessionType) ?? 'TOKEN',
+    isThisSession,
+    deviceType: textIn(session.deviceType),
+    place: { city: textIn(place?.city), country: textIn(place?.country) },
+    lastIpAddress: textIn(session.lastIpAddress),
+    createdAt: dateIn(session.createDate),
+    lastActiveAt: dateIn(session.lastActiveDate),
+    clientId: textIn(session.clientId),
+    originSessionId: textIn(session.originSessionId),
+    deviceKey: isThisSession ? ownDevice : null,
   };
 }

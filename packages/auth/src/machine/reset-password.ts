@@ -41,8 +41,8 @@ const confirming: StateConfig = {
         return { ...withUsername({ context }), code: event.code, password: event.password };
       },
       ...onFormReplies([
-        { ...onReply('done', '#identifying'), actions: note('passwordChanged') },
         onUnconfirmed,
+        { ...onReply('done', '#identifying'), actions: note('passwordChanged') },
       ]),
     }),
     resending: requesting('entering.resendThrottled'),

@@ -1,4 +1,5 @@
 import { AbortedError, NetworkError, ServiceException, UnknownError } from '@latchkey/cognito';
+import * as exceptions from '@latchkey/cognito/exceptions';
 import { SrpError } from '@latchkey/srp';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { refused } from '../../test/stub-client.ts';
@@ -59,6 +60,15 @@ describe('a fault', () => {
     const error = new UnknownError(said, { ...details, httpStatus: 400, exceptionName });
     expect(faultOf(error, now)).toMatchObject({ ...fault, code: exceptionName });
   });
+
+  it.each(Object.keys(exceptions))(
+    'of the service model has a meaning, whatever Cognito says with it: %s',
+    (code) => {
+      expect(faultOf(exception(code), now).kind).not.toBe('unexpected');
+      const error = new UnknownError('', { ...details, httpStatus: 400, exceptionName: code });
+      expect(faultOf(error, now).kind).toBe(faultOf(exception(code), now).kind);
+    },
+  );
 
   it('of managed login is what a person may see of it, and nothing of the error', () => {
     const fault = { kind: 'refused', code: 'access_denied', reason: 'scope-not-allowed' } as const;
