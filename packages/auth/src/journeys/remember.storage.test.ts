@@ -1,7 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
+import { settle } from '../../test/passing.ts';
 import { signIn } from '../../test/sign-in.ts';
-import { users } from '../../test/two-people.ts';
+import { personAt, users } from '../../test/two-people.ts';
 
 const kept = { username: 'ann', password, remember: 'session' } as const;
 
@@ -56,5 +57,56 @@ it.each([{}, { isolation: 'worker' }] as const)(
     const { auth } = tab.reload();
     expect((await auth.ready()).view).not.toBe('home');
     expect(await auth.getTokens()).toBeNull();
+  },
+);
+
+it.each([
+  ['nobody', 'session'],
+  ['bob', 'session'],
+  ['bob', 'browser'],
+] as const)(
+  'the late refresh of a disposed Auth changes nothing for %s, who is there by then (%s)',
+  async (who, remember) => {
+    const journey = await startJourney({ users });
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    let asked = () => {};
+    const begun = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const tab = journey.open(
+      {},
+      {
+        fetch: async (...request) => {
+          const sent = new Request(...request);
+          const isRefresh = sent.headers.get('x-amz-target')?.endsWith('GetTokensFromRefreshToken');
+          const response = await journey.sandbox.fetch(sent);
+          if (isRefresh) {
+            asked();
+            await answered;
+          }
+          return response;
+        },
+      },
+    );
+    (await tab.at('signedOut')).signIn(kept);
+    (await tab.at('home')).refresh();
+    await begun;
+    tab.auth.dispose();
+    const next = journey.open({}, { sessionStorage: tab.tab.sessionStorage });
+    (await next.at('home')).signOut();
+    await next.at('signedOut');
+    if (who === 'bob') {
+      next.auth.actions.signIn({ ...kept, username: 'bob', remember });
+      await next.at('home');
+    }
+    answer();
+    await settle();
+    const reloaded = journey.open({}, { sessionStorage: tab.tab.sessionStorage });
+    if (who === 'bob') expect(await personAt(reloaded)).toBe('bob');
+    else await reloaded.at('signedOut');
+    expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
   },
 );

@@ -20,6 +20,12 @@ import type { VaultRecord } from './versioned.ts';
 
 type OwnVault = Parameters<OwnSessions['openOwnSession']>[0];
 
+/**
+ * Lineages that have ended in this page: a disposed `Auth` may still write a refresh of one, when the page has another `Auth`
+ * by then.
+ */
+const over = new Set<string>();
+
 /** @param cell - the cell in the tab's session storage */
 export function openOwnSession(
   { own, storage, scope }: OwnVault,
@@ -34,8 +40,10 @@ export function openOwnSession(
   let noting: Promise<unknown> | null = null;
 
   const keep = (next: unknown) => {
+    const lineage = cellIn(kept)?.lineage;
     kept = next;
     const written = cellIn(next);
+    if (lineage && lineage !== written?.lineage) over.add(lineage);
     if (remember === 'session' && written?.content instanceof Uint8Array) {
       const content = toBase64Url(new Uint8Array(written.content));
       try {
@@ -75,6 +83,11 @@ export function openOwnSession(
       async transact(names, change) {
         // Only reading waits: a refresh that a page before this one began is noted in the shared storage.
         const [noted] = change ? [] : await shared.transact([begun]).catch(() => []);
+        const cell = cellIn(kept);
+        if (cell && over.has(cell.lineage)) {
+          kept = { ...cell, generation: cell.generation + 1, lineage: '', content: null };
+          own.record = null;
+        }
         const found = names.map((name) => ({ [key]: kept, [begun]: noted })[name]);
         const { [key]: next, [outbox]: ended = [] } = change?.(found) ?? {};
         if (next !== undefined) keep(next);
