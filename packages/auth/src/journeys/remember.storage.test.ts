@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { password, startJourney } from '../../test/journey.ts';
 import { settle } from '../../test/passing.ts';
 import { signIn } from '../../test/sign-in.ts';
-import { personAt, users } from '../../test/two-people.ts';
+import { users } from '../../test/two-people.ts';
 
 const kept = { username: 'ann', password, remember: 'session' } as const;
 
@@ -105,8 +105,8 @@ it.each([
     answer();
     await settle();
     const reloaded = journey.open({}, { sessionStorage: tab.tab.sessionStorage });
-    if (who === 'bob') expect(await personAt(reloaded)).toBe('bob');
-    else await reloaded.at('signedOut');
+    const state = await reloaded.auth.ready();
+    expect(state.view === 'home' ? state.user.username : 'nobody').toBe(who);
     expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
   },
 );
