@@ -151,7 +151,9 @@ const plays: Readonly<Record<string, Play>> = {
     await showcase.openSignIn();
     await expect(showcase.page.getByRole('checkbox', { name: 'Keep me signed in' })).not.toBeChecked();
     // Playwright's own goBack asks the browser, which may not know of an entry yet that the page has just added.
-    await showcase.page.evaluate(() => history.back());
+    const isBack = showcase.page.waitForEvent('framenavigated');
+    await showcase.page.evaluate(() => void setTimeout(() => history.back()));
+    await isBack;
     await showcase.submit();
   },
 

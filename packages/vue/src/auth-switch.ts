@@ -1,5 +1,5 @@
 import type { StateOf, View } from '@latchkey/auth';
-import { type Component, defineComponent, h, type VNode } from 'vue';
+import { type Component, defineComponent, h } from 'vue';
 import { useAuth } from './use-auth.ts';
 
 /**
@@ -16,12 +16,9 @@ export type AuthViews = { readonly [V in View]: Component<{ state: StateOf<V> }>
 export const AuthSwitch = defineComponent(
   (props: { views: AuthViews }) => {
     const auth = useAuth();
-    return () => show(props.views, auth.value);
+    return () =>
+      // Two views may share one component: the key keeps their fields apart. TypeScript cannot follow the pair through a lookup.
+      h(props.views[auth.value.view] as Component, { key: auth.value.view, state: auth.value });
   },
   { name: 'AuthSwitch', props: ['views'] },
 );
-
-function show<V extends View>(views: Pick<AuthViews, V>, state: StateOf<V>): VNode {
-  // Two views may share one component: the key keeps their fields apart.
-  return h<{ state: StateOf<V> }>(views[state.view], { key: state.view, state });
-}

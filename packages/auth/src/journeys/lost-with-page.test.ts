@@ -140,7 +140,7 @@ describe('a page that is slow, and there', () => {
   ])('is waited for: one that %s', async (how, call) => {
     const journey = await start();
     const slow = slowNetwork(journey);
-    const tab = journey.open({}, slow);
+    const tab = journey.open({}, { fetch: slow.fetch });
     await tab.at('signedOut');
     tab.auth.actions.signIn({ username: 'ann', password });
     await tab.at('home');

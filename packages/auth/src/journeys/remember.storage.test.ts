@@ -95,7 +95,8 @@ it.each([
     (await tab.at('home')).refresh();
     await begun;
     tab.auth.dispose();
-    const next = journey.open({}, { sessionStorage: tab.tab.sessionStorage });
+    // In the same page.
+    const next = journey.open({}, { sessionStorage: tab.tab.sessionStorage, page: tab.tab.page });
     (await next.at('home')).signOut();
     await next.at('signedOut');
     if (who === 'bob') {

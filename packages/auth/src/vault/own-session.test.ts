@@ -9,7 +9,12 @@ it('that is ended twice at once is over only when its outbox entry is written', 
   const { open, session } = sessionWorld();
   const { storage } = open();
   const items = new FakeSessionStorage();
-  const own: OwnPlace = { record: null, items, load: () => Promise.reject(new Error('It is here.')) };
+  const own: OwnPlace = {
+    record: null,
+    items,
+    page: {},
+    load: () => Promise.reject(new Error('It is here.')),
+  };
   const record = openOwnSession({ own, storage: Promise.resolve(storage), scope: 'pool' }, 'session');
   await record.change((_, __, id) => ({ value: session('ann'), lineage: id }));
   const { lineage } = await record.read();

@@ -21,10 +21,10 @@ import type { VaultRecord } from './versioned.ts';
 type OwnVault = Parameters<OwnSessions['openOwnSession']>[0];
 
 /**
- * Lineages that have ended in this page: a disposed `Auth` may still write a refresh of one, when the page has another `Auth`
- * by then.
+ * Lineages that have ended, by page: a disposed `Auth` may still write a refresh of one, when its page has another `Auth` by
+ * then.
  */
-const over = new Set<string>();
+const ended = new WeakMap<object, Set<string>>();
 
 /** @param cell - the cell in the tab's session storage */
 export function openOwnSession(
@@ -35,6 +35,8 @@ export function openOwnSession(
   const key = recordKey(scope, 'session');
   const outbox = recordKey(scope, ENDED);
   const begun = recordKey(scope, BEGUN);
+  const over = ended.get(own.page) ?? new Set();
+  ended.set(own.page, over);
   let kept = cell;
   /** The outbox entry that is being written. */
   let noting: Promise<unknown> | null = null;

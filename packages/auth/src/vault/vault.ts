@@ -27,6 +27,8 @@ export interface OwnSessions {
 export interface OwnPlace {
   record: OwnRecord | Promise<OwnRecord | null> | null;
   readonly items: Storage | null;
+  /** Shared by all `Auth`s of the page. */
+  readonly page: object;
   /** Loads the code for it. @throws NotLoadedError */
   readonly load: () => Promise<OwnSessions>;
 }
@@ -84,7 +86,8 @@ export function openVault(
     session: openReader(storage, scope, 'session', { check: isStoredSession }),
     devices: openReader(storage, scope, 'devices', { check: isDeviceBook }),
   };
-  const own: OwnPlace = { record: null, items: environment.sessionStorage, load: loadOwn };
+  const { page, sessionStorage: items } = environment;
+  const own: OwnPlace = { items, load: loadOwn, page, record: null };
   const present = async () => (await own.record) ?? records.session;
   const vault: Vault = {
     session: openSession(
