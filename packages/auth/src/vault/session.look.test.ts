@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, jwt, sessionWorld, tokenIn } from '../../test/session-world.ts';
-import { openSession } from './session.ts';
+import { openSession, type StoredSession } from './session.ts';
+import { NOTHING, type Versioned } from './versioned.ts';
 
 describe('a change of the session', () => {
   it('is held only where it is of the session that this tab holds', async () => {
@@ -34,6 +35,32 @@ describe('a change of the session', () => {
       return stored;
     });
     expect([asked, cell()]).toEqual([0, undefined]);
+  });
+});
+
+describe('two readings at a time', () => {
+  it('miss nothing: the later one counts where the other has held something older', async () => {
+    const { clock, session } = sessionWorld();
+    const readings: ((present: Versioned<StoredSession>) => void)[] = [];
+    const holder = openSession(
+      {
+        read: () => new Promise((resolve) => readings.push(resolve)),
+        end: () => Promise.reject(new Error('Nobody signs out here.')),
+      },
+      clock,
+    );
+    const stored = { ...NOTHING, generation: 1, lineage: 'one', value: session('first') };
+    const over = { ...NOTHING, generation: 2, cleared: true };
+    const first = holder.load();
+    readings[0]?.(stored);
+    await first;
+
+    const [older, look] = [holder.read(), holder.look()];
+    readings[1]?.(stored);
+    await older;
+    readings[2]?.(over);
+    expect(await look).toBe('signedOut');
+    expect(holder.held().session).toBeNull();
   });
 });
 

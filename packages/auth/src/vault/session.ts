@@ -198,8 +198,8 @@ export function openSession(
     const before = held;
     const { session, lineage } = before;
     const present = await read();
-    // This tab has signed in or out meanwhile, which is newer.
-    if (held !== before) return;
+    // This tab has signed in or out meanwhile, which is newer; but another reading may have held something older.
+    if (held !== before && (!held.session || held.generation >= present.generation)) return;
     if (!session || present.value || present.cleared) holdWhatIs(present);
     else held = { generation: present.generation, lineage, session, isLost: true };
   };
