@@ -5,6 +5,7 @@ import {
   allowsCodeFlow,
   allowsFlow,
   type ClientSettings,
+  explicitAuthFlow,
   hidesUnknownUsers,
   idTokenLifetime,
   refreshTokenLifetime,
@@ -48,16 +49,7 @@ describe('the lifetime of', () => {
 
 test('without a list of flows, those of the SDKs are allowed', () => {
   const allowed = (some: Partial<ClientSettings>) =>
-    (
-      [
-        'ALLOW_USER_SRP_AUTH',
-        'ALLOW_USER_PASSWORD_AUTH',
-        'ALLOW_CUSTOM_AUTH',
-        'ALLOW_USER_AUTH',
-        'ALLOW_REFRESH_TOKEN_AUTH',
-        'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-      ] as const
-    ).filter((flow) => allowsFlow(settings(some), flow));
+    explicitAuthFlow.options.filter((flow) => allowsFlow(settings(some), flow));
   expect(allowed({})).toEqual(['ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   expect(allowed({ explicitAuthFlows: ['ALLOW_USER_AUTH'] })).toEqual(['ALLOW_USER_AUTH']);
   expect(allowed({ explicitAuthFlows: [] })).toEqual([]);

@@ -10,11 +10,18 @@ interface UserFilter {
 
 const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/s;
 /** Custom attributes and all others can't be searched (ListUsers in the API reference). */
-const SEARCHABLE = new Set(
-  `username email phone_number name given_name family_name preferred_username cognito:user_status status sub`.split(
-    ' ',
-  ),
-);
+const SEARCHABLE = new Set([
+  'username',
+  'email',
+  'phone_number',
+  'name',
+  'given_name',
+  'family_name',
+  'preferred_username',
+  'cognito:user_status',
+  'status',
+  'sub',
+]);
 
 /**
  * Reads a filter of ListUsers: `email = "a@b.c"`, or the beginning of a value, `email ^= "a"`. Quotation marks in the value
