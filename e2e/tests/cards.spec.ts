@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { COLOUR_RULES, findViolations } from '../support/axe.ts';
+import { findSystemFonts } from '../support/fonts.ts';
 import { cards, Gallery, nameOf } from '../support/gallery.ts';
 
 test.use({
@@ -23,5 +24,6 @@ for (const card of cards) {
     expect(await findViolations(gallery.page), 'in light colours').toEqual([]);
     await gallery.page.emulateMedia({ colorScheme: 'dark' });
     expect(await findViolations(gallery.page, 'html', COLOUR_RULES), 'in dark colours').toEqual([]);
+    expect(await findSystemFonts(gallery.page), 'looks the same on every machine').toEqual([]);
   });
 }
