@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { findViolations } from '../support/axe.ts';
+import { noColours } from '../support/firefox.ts';
 import { expect, test } from '../support/test.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -38,7 +39,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test.describe('in forced colours', () => {
   test.use({ contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } });
 
-  test('fields and buttons keep a frame, and the focus is seen', async ({ demo, page, target }) => {
+  test('fields and buttons keep a frame, and the focus is seen', async ({
+    demo,
+    page,
+    target,
+    browserName,
+  }) => {
+    test.skip(browserName === 'firefox', noColours);
     await demo.openSignIn();
     const frames = page.locator('main :is(.lk-frame, .lk-primary)');
     await expect(frames).toHaveCount(3);

@@ -1,5 +1,6 @@
 import { expect, test } from '@latchkey/sandbox/playwright';
 import { findViolations } from '../support/axe.ts';
+import { noClipboard } from '../support/firefox.ts';
 
 test.use({
   users: [{ username: 'ada', password: 'Difference-Engine-1', attributes: { email: 'ada@example.com' } }],
@@ -50,7 +51,9 @@ test('a code appears by itself and is copied; a call is found in the journal', a
   pool,
   sandbox,
   context,
+  browserName,
 }) => {
+  test.skip(browserName === 'firefox', noClipboard);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const call = (operation: string, body: object) =>
     fetch(sandbox.endpoint, {

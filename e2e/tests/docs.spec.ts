@@ -2,6 +2,7 @@
 import { test as base, expect } from '@playwright/test';
 import { findViolations } from '../support/axe.ts';
 import { serveDocs } from '../support/docs-server.ts';
+import { noColours } from '../support/firefox.ts';
 
 const test = base.extend<object, { site: string }>({
   site: [
@@ -34,7 +35,9 @@ for (const path of pages) {
   test(`the page "${path || 'front'}" has nothing that axe finds wrong, and no error`, async ({
     page,
     site,
+    browserName,
   }) => {
+    test.skip(browserName === 'firefox', noColours);
     const errors: string[] = [];
     page.on('pageerror', ({ message }) => errors.push(message));
     page.on('response', (response) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createSandbox, type SandboxOptions } from '@latchkey/sandbox';
 import { expect, test } from '@playwright/test';
 import { Example, serveExample } from '../support/example.ts';
+import { noBodies } from '../support/firefox.ts';
 import { ada } from '../support/test.ts';
 
 /** The pool of every example, as served by `npm run example`. */
@@ -14,7 +15,9 @@ for (const name of ['react', 'next', 'vue', 'svelte', 'angular', 'vanilla']) {
   test(`the example for ${name} signs in, survives a reload, follows another tab and signs out`, async ({
     context,
     page,
+    browserName,
   }) => {
+    test.skip(browserName === 'firefox', noBodies);
     const problems: string[] = [];
     context.on('weberror', (error) => problems.push(error.error().message));
     const sandbox = await createSandbox(pool);

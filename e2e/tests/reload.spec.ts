@@ -149,11 +149,13 @@ test.describe('a step', () => {
     await demo.openSignIn();
     await demo.submit(ada.username, ada.password);
     await demo.expectStep('Check your phone');
-    const kept = await demo.page.evaluate(() =>
-      JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]),
-    );
-    expect(kept).toContain('|pending-sign-in');
-    expect(kept).not.toContain(ada.username);
+    const kept = () =>
+      demo.page.evaluate(() =>
+        JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage)]),
+      );
+    // The step is shown while it is still being encrypted.
+    await expect.poll(kept).toContain('|pending-sign-in');
+    expect(await kept()).not.toContain(ada.username);
     await demo.submitCode(await codeSent(pool.outbox, phone));
     await demo.expectSignedIn();
     expect(await demo.page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)))).not.toContain(

@@ -5,7 +5,7 @@ import { ada, expect, test } from '../support/test.ts';
 
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-test('a test begins where somebody is signed in, without a trip through the form', async ({
+test('a test begins where somebody is signed in, without a trip through the form @firefox', async ({
   demo,
   target,
   pool,
