@@ -28,7 +28,7 @@ test('the search is still there after Back, and a state can be played', async ({
   await page.goBack();
   await expect(gallery.search).toHaveValue('too many tries sms');
   await page.goForward();
-  await page.getByRole('link', { name: 'Play this' }).click();
+  await page.getByRole('link', { name: 'Try it yourself' }).click();
   await expect(page).toHaveURL(/\?scenario=sms-mfa$/);
   await expect(page.getByRole('button', { name: 'Scenario: Text message' })).toBeVisible();
 });
@@ -43,7 +43,7 @@ test('a state is found by its name and by its view', async ({ page }) => {
   await expect(gallery.links).toHaveCount(cards.filter(({ view }) => view === 'chooseMfa').length);
   await gallery.find('nowhere');
   await expect(gallery.links).toHaveCount(0);
-  await expect(page.getByText('No state is called that.')).toBeVisible();
+  await expect(page.getByText('No state matches.')).toBeVisible();
 });
 
 test('a card whose state has no view is noticed', async ({ page }) => {

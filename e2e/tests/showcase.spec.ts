@@ -104,7 +104,7 @@ test('a pool that is used up says so, and is new when its scenario is picked aga
   await showcase.submitCode();
   await demo.expectSignedIn();
   await showcase.signOut();
-  await expect(showcase.bar).toContainText('This pool has been used. The second steps are those you chose.');
+  await expect(showcase.bar).toContainText('This pool has been used. The second steps have been changed.');
 
   // The app that was set up before still shows its codes.
   await page.goto(servedAddress(target, 'totp-setup'));
@@ -167,7 +167,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await showcase.submit();
       await expect(demo.heading).toHaveText('Open your authenticator app');
-      await expect(showcase.messages.getByText('Your code now')).toBeVisible();
+      await expect(showcase.messages.getByText('Your current code')).toBeVisible();
       expect(await findViolations(page)).toEqual([]);
     });
   });

@@ -11,13 +11,13 @@ export default function NoPool({ problem }: { readonly problem: string }): React
           <p className="lk-lead">{problem}</p>
         </header>
         <p>
-          Run <code>npm start</code> for one of your own, or name yours in the address:
+          Run <code>npm start</code> to get a local pool, or name your own pool in the URL:
         </p>
         <p>
           <code>?userPoolId=eu-central-1_AbC123&amp;clientId=…</code>
         </p>
         <p>
-          <a href="#/gallery">See every state without a pool</a>
+          <a href="#/gallery">See every state, without a pool</a>
         </p>
       </section>
     </main>

@@ -6,9 +6,10 @@ import { catchError, from, switchMap, throwError } from 'rxjs';
 import { injectAuthClient } from './inject-auth.ts';
 
 /**
- * Adds the token to requests that HttpClient sends to `origins`, refreshed first when due, and retries a 401 once with a
- * newer one: `provideHttpClient(withInterceptors([authInterceptor({ origins: ['https://api.example.com'] })]))`. It follows
- * the rules of `createAuthFetch` of `@latchkey/auth/fetch`.
+ * Adds the token to requests that HttpClient sends to `origins`, refreshed first if it is about to expire, and retries once
+ * with a newer token after a 401:
+ * `provideHttpClient(withInterceptors([authInterceptor({ origins: ['https://api.example.com'] })]))`. It follows the rules
+ * of `createAuthFetch` of `@latchkey/auth/fetch`.
  *
  * @throws AuthError `invalid-config`
  */

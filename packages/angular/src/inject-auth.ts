@@ -16,8 +16,8 @@ const STATE = new InjectionToken<Signal<AuthState>>('latchkey.state');
 
 /**
  * Provides an `Auth` to the app, a route or a component: one created outside of Angular, or a function that creates it. An
- * `Auth` created here is disposed with its injector. Injecting a disposed `Auth` throws an AuthError `disposed`,
- * and what is no `Auth` one with `foreign-auth`.
+ * `Auth` created here is disposed with its injector. Injecting a disposed `Auth` throws an AuthError `disposed`; anything
+ * that is not an `Auth`, `foreign-auth`.
  */
 export const provideAuth = (given: Auth | (() => Auth)): Provider => [
   { provide: AUTH, useFactory: () => live(given) },

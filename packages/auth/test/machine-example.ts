@@ -8,7 +8,7 @@ import {
 } from '@latchkey/auth/machine';
 import { createActor, setup } from 'xstate';
 
-// Your own services. Each resolves with a reply; a refusal is a reply, too. The stand-ins refuse whatever you leave out.
+// Your own services. Each resolves with a reply; a refusal is a reply, too. The stand-ins refuse every call that you do not implement.
 const auth = createAuthMachine(
   {
     ...standInServices,
@@ -25,7 +25,7 @@ const auth = createAuthMachine(
   systemTiming,
 );
 
-// A child of your own machine, which reads its tags and never its context.
+// Your own machine, with the sign-in as a child. Read the child's tags, never its context.
 const door = setup({
   actors: { auth },
   guards: { isSignedIn: (_, signedIn: boolean) => signedIn },

@@ -27,7 +27,7 @@ export interface BareClientConfig {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A request by AWS WAF for a token, to be met by `getWafToken`. */
+/** What AWS WAF asks for: the argument of `getWafToken`. */
 export interface WafTokenRequest {
   /** `captcha`: a person has to solve it. `challenge`: AWS's script checks the browser silently. */
   readonly action: Exclude<WafAction, 'blocked'>;

@@ -13,7 +13,8 @@ export interface RetryOptions {
   readonly maxDelay?: number | undefined;
   /**
    * Whether to repeat a request whose response was lost (no connection, time-out), although it may have been carried out.
-   * Default: see the README; no for RespondToAuthChallenge, for example, whose Session is single use.
+   * Default: depends on the operation, as listed in the README. RespondToAuthChallenge, for example, is not repeated,
+   * because its Session is single use.
    */
   readonly repeatLost?: boolean | undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * The same for apps that want the panel in production, too, and for pages without a bundler.
+ * The devtools for apps that want the panel in production, too, and for pages without a bundler.
  *
  * @module
  */

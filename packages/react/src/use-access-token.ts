@@ -6,8 +6,8 @@ import { useAuthClient } from './use-auth-client.ts';
 export type GetAccessToken = Auth['getAccessToken'];
 
 /**
- * Returns a stable function that resolves with a valid access token, refreshed first when due; null when nobody is signed in.
- * A function and not a string, because a token kept from a render is stale when used.
+ * Returns a stable function that resolves with a valid access token, refreshed first if it is about to expire; null when
+ * nobody is signed in. This is a function and not a string, because a token from an earlier render may have expired.
  *
  * @throws Error outside of an `AuthProvider`. The function rejects with an `AuthError` if no valid token is available.
  */

@@ -6,9 +6,9 @@ import { useAuthClient } from './use-auth-client.ts';
 const isUsername = (value: unknown) => typeof (value ?? '') === 'string';
 
 /**
- * Offers the passkeys of `username` in the browser's autofill while the sign-in form is shown; null offers none yet. The view
- * becomes `passkey` with `autofill: true`: show a field with `autoComplete="username webauthn"` there, and the other factors
- * beside it. See `offerPasskeyAutofill` of `@latchkey/auth/ui`.
+ * Offers the passkeys of `username` in the browser's autofill while the sign-in form is shown; none if it is null. The view
+ * becomes `passkey` with `autofill: true`: show a field with `autoComplete="username webauthn"` there, and the other
+ * factors beside it. See `offerPasskeyAutofill` of `@latchkey/auth/ui`.
  *
  * @throws Error outside of an `AuthProvider`; AuthError `invalid-input`
  */

@@ -137,7 +137,10 @@ const pool = v.strictObject({
   groups: v.optional(v.array(group), []),
   /** APIs with their own scopes. */
   resourceServers: v.optional(v.array(resourceServer), []),
-  /** Where people can sign in instead: each is a page with its `users` to choose from. */
+  /**
+   * Identity providers where people can sign in instead. Unless `mock` is false, each is a page with its `users` to choose
+   * from.
+   */
   identityProviders: v.optional(v.array(identityProviderOptions), []),
   users: v.optional(v.array(seedUser), []),
   limits,
@@ -164,7 +167,10 @@ export interface SandboxOptions extends PoolOptions, Partial<SandboxEnvironment>
   readonly identityPools?: readonly v.InferInput<typeof identityPool>[] | undefined;
   /** Region of generated pool ids. Default `us-east-1`. */
   readonly region?: string | undefined;
-  /** The text of {@link Sandbox.snapshot}: its pools are restored, those in the options with their settings there. */
+  /**
+   * The text of {@link Sandbox.snapshot}: its pools are restored. For a pool that is also in the options, the settings in
+   * the options count.
+   */
   readonly snapshot?: string | undefined;
 }
 

@@ -35,8 +35,8 @@ export interface Sandbox extends SandboxPool {
   deletePool(userPoolId: string): boolean;
   /**
    * Returns everything that a restart would lose, as text for the option `snapshot`: pools, app clients, groups, users and
-   * sign-ins. It contains secrets. It does not contain triggers, faults, journal, outbox, steps of sign-ins, codes, and the
-   * sessions of managed login.
+   * sign-ins. It contains secrets. It does not contain triggers, faults, the journal, the outbox, pending challenges, codes
+   * or the sessions of managed login.
    */
   snapshot(): Promise<string>;
 }

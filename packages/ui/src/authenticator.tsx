@@ -25,8 +25,8 @@ const StepHistory = late(async () => (await import('./step-history.tsx')).StepHi
 
 interface Props extends Omit<SignInOptions, 'providers'>, LookProps {
   /**
-   * Shown to signed-in people. They stay mounted, with their input, while a step-up asks their user for more in a dialog, and with
-   * `onExpired: 'ask'` while the user signs in again there.
+   * Shown to signed-in people. They stay mounted, with their input, while a step-up asks the user for more factors in a
+   * dialog, and with `onExpired: 'ask'` while the user signs in again there.
    */
   readonly children?: ReactNode | undefined;
   /** Your own views instead of ours; `home` replaces `children`. Keep its identity from render to render. */

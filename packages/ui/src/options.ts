@@ -30,7 +30,7 @@ export type SignUpField =
       readonly hint?: string;
     };
 
-/** The pool's rules for a new password. The pool has the last word: these are shown while typing. */
+/** The pool's rules for a new password, shown while it is typed. They are a hint: the pool decides. */
 export interface PasswordRules {
   /** Default: 8, as in Cognito. */
   readonly minLength?: number | undefined;
@@ -63,7 +63,7 @@ export interface ManagedProvider extends AnyProvider {
    * email. Default: the identity provider in `id`.
    */
   readonly request?: (ManagedLoginRequest | ((username: string) => ManagedLoginRequest)) | undefined;
-  /** Whether to use a pop-up; if pop-ups are blocked, the page leaves. Default: false, the page leaves and comes back. */
+  /** Whether to use a pop-up; if the browser blocks it, the page redirects instead. Default: false, the page redirects. */
   readonly popup?: boolean | undefined;
 }
 
@@ -75,8 +75,8 @@ export type Slot = ReactNode | ((view: View) => ReactNode);
 
 export interface SignInOptions {
   /**
-   * How sign-ins begin. With `USER_AUTH` the form asks for a name only, and the pool offers ways to continue. Default: the
-   * `flow` of `createAuth`, with a form for name and password.
+   * How sign-ins begin. With `USER_AUTH` the form asks only for the username, and the pool then offers ways to sign in.
+   * Default: the `flow` of `createAuth`, with a form for username and password.
    */
   readonly defaultFlow?: SignInFlow | undefined;
   /** The kind of identifier that people sign in with. Default: `any`, a username or an email. */
@@ -90,8 +90,8 @@ export interface SignInOptions {
   /** Whether to show "Forgot your password?". Default: true. */
   readonly canResetPassword?: boolean | undefined;
   /**
-   * Shows "Keep me signed in", ticked or not at first. If it is ticked, the session is kept in the browser for all tabs; otherwise
-   * for this tab, until it is closed. Default: it is not shown, and the session is kept in the browser.
+   * Shows "Keep me signed in", at first ticked or not. If it is ticked, the session is kept in the browser for all tabs;
+   * otherwise for this tab, until it is closed. Default: it is not shown, and the session is kept in the browser.
    */
   readonly keepSignedIn?: 'ticked' | 'unticked' | undefined;
   /**

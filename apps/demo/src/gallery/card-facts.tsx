@@ -17,7 +17,7 @@ export function CardFacts({ card }: { readonly card: Card }): ReactElement {
         <code>{breakable(nameOf(card))}</code>
       </h2>
       <div>
-        <h3>A shortest way here{isFromSignedOut && ', signed out at first'}</h3>
+        <h3>Shortest path to this state{isFromSignedOut && ', from signed out'}</h3>
         <ol>
           {card.path.slice(isFromSignedOut ? 1 : 0).map((step, at) => (
             // A path may contain the same event twice.
@@ -29,7 +29,7 @@ export function CardFacts({ card }: { readonly card: Card }): ReactElement {
         </ol>
         {scenario !== null && hasScenarios && (
           <p>
-            <a href={scenarioAddress(scenario)}>Play this</a>
+            <a href={scenarioAddress(scenario)}>Try it yourself</a>
           </p>
         )}
       </div>

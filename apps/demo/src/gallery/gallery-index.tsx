@@ -65,7 +65,7 @@ export function GalleryIndex(): ReactElement {
             </ul>
           </section>
         ))}
-        {found.length === 0 && <p role="status">No state is called that.</p>}
+        {found.length === 0 && <p role="status">No state matches.</p>}
         <ReplayReport />
       </main>
     </div>

@@ -103,7 +103,7 @@ describe('the index', () => {
     await screen.getByLabelText('Find a state').fill('setUpEmail');
     await expect.poll(shown).toBe(cards.filter(({ state }) => state.view === 'setUpEmail').length);
     await screen.getByLabelText('Find a state').fill('no such state');
-    await expect.element(screen.getByText('No state is called that.')).toBeVisible();
+    await expect.element(screen.getByText('No state matches.')).toBeVisible();
   });
 
   it('has the search in its address', async () => {
@@ -128,9 +128,9 @@ describe('one state', () => {
     await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Check your phone');
     const facts = screen.getByRole('region', { name: 'This state in the chart' });
     await expect.element(facts).toHaveTextContent('signIn.challenge.SMS_MFA.entering.rejected');
-    await expect.element(facts).toHaveTextContent('signed out at firstsignIn.submit');
+    await expect.element(facts).toHaveTextContent('from signed outsignIn.submit');
     await expect.element(facts).toHaveTextContent('code.submit');
-    const play = facts.getByRole('link', { name: 'Play this' });
+    const play = facts.getByRole('link', { name: 'Try it yourself' });
     expect(new URLSearchParams(play.element().getAttribute('href') ?? '').get('scenario')).toBe('sms-mfa');
     expect(await findViolations()).toEqual([]);
   });

@@ -17,10 +17,10 @@ export function ReplayReport(): ReactElement {
   };
   return (
     <details className="replay">
-      <summary>Replay a report of the devtools</summary>
+      <summary>Replay a report from the devtools</summary>
       <form onSubmit={(event) => void replay(event)}>
         <label>
-          The report, as "Copy as a report" made it
+          The report, copied with "Copy as a report"
           <textarea name="report" rows={6} spellCheck={false} autoComplete="off" required />
         </label>
         <Button type="submit">Replay</Button>

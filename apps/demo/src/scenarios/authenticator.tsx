@@ -21,7 +21,7 @@ export function Authenticator({ stage }: { readonly stage: Stage }): ReactElemen
         {code !== null && 'Your authenticator app shows a code.'}
       </p>
       {code !== null && (
-        <Message icon={laterIcons.lock} from="Authenticator app" text="Your code now" code={code} />
+        <Message icon={laterIcons.lock} from="Authenticator app" text="Your current code" code={code} />
       )}
     </>
   );

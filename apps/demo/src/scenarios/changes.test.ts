@@ -30,20 +30,20 @@ it.each(scenarios)('finds nothing changed in a new pool: $id', async ({ id }) =>
 it('knows that the password is another one', async () => {
   const { sandbox, read } = await opened('password');
   await sandbox.users.update('ada', { password: 'Analytical-Engine-2' });
-  expect(await read()).toEqual({ hasPassword: false, texts: ['The password is the one you chose.'] });
+  expect(await read()).toEqual({ hasPassword: false, texts: ['The password has been changed.'] });
 });
 
 it('knows that nobody is there any more', async () => {
   const { sandbox, read } = await opened('password');
   sandbox.users.delete('ada');
-  expect(await read()).toEqual({ hasPassword: false, texts: ['The account of ada is gone.'] });
+  expect(await read()).toEqual({ hasPassword: false, texts: ['The account of ada has been deleted.'] });
 });
 
 it('knows that a second step was set up, or turned off', async () => {
   const { sandbox, read } = await opened('totp');
   sandbox.users.delete('ada');
   await sandbox.users.add(person);
-  expect((await read()).texts).toEqual(['The second steps are those you chose.']);
+  expect((await read()).texts).toEqual(['The second steps have been changed.']);
 });
 
 it('knows that a fault is over', async () => {
@@ -58,5 +58,5 @@ it('knows that a fault is over', async () => {
       body: JSON.stringify({ ClientId: 'any', AuthFlow: 'USER_SRP_AUTH', AuthParameters: {} }),
     }),
   );
-  expect((await read()).texts).toEqual(['What was to go wrong here has gone wrong already.']);
+  expect((await read()).texts).toEqual(['The problem of this scenario has already happened.']);
 });

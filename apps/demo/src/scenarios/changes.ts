@@ -40,7 +40,7 @@ export async function readChanges(
   ]);
   const user = users.find(({ username }) => username === person.username);
   return user === undefined
-    ? { hasPassword: false, texts: [`The account of ${person.username} is gone.`] }
+    ? { hasPassword: false, texts: [`The account of ${person.username} has been deleted.`] }
     : changesOf(user, faults, scenario);
 }
 
@@ -53,9 +53,9 @@ export function changesOf(user: User, faults: readonly Fault[], scenario: Scenar
   return {
     hasPassword,
     texts: [
-      ...(hasPassword ? [] : ['The password is the one you chose.']),
-      ...(hasSteps ? [] : ['The second steps are those you chose.']),
-      ...(isOver ? ['What was to go wrong here has gone wrong already.'] : []),
+      ...(hasPassword ? [] : ['The password has been changed.']),
+      ...(hasSteps ? [] : ['The second steps have been changed.']),
+      ...(isOver ? ['The problem of this scenario has already happened.'] : []),
     ],
   };
 }

@@ -6,7 +6,7 @@ import { forgetPool, type Stage } from './stage.ts';
 import { useChanges } from './use-changes.ts';
 import './scenarios.css';
 
-/** The current scenario, and what one has to know for it. Not part of the product. */
+/** The current scenario, and what the visitor needs to know for it. Not part of the product. */
 export default function ScenarioBar({ stage }: { readonly stage: Stage }): ReactElement {
   const { scenario, network, link, person, settings } = stage;
   const picker = useRef<HTMLDialogElement>(null);
@@ -52,18 +52,18 @@ export default function ScenarioBar({ stage }: { readonly stage: Stage }): React
         )}
       </div>
       <div className="scenario-about">
-        <p>{scenario?.text ?? 'A pool on this machine. Each scenario has a pool of its own.'}</p>
+        <p>{scenario?.text ?? 'This is a pool on your computer. Each scenario has a pool of its own.'}</p>
         {scenario?.hint && <p className="scenario-hint">{scenario.hint}</p>}
         {scenario?.providers && link.ephemeral && (
           <p className="scenario-hint">
-            The sandbox runs inside this page and has no pages of its own to go to. Run <code>npm start</code>{' '}
-            to try this one; here you can sign in with the form.
+            Here the sandbox runs inside the page, so it has no pages to redirect to. Run{' '}
+            <code>npm start</code> to try this scenario; here you can only sign in with the form.
           </p>
         )}
         {texts.length > 0 && (
           <p className="scenario-hint">
             This pool has been used. {texts.join(' ')}
-            {scenario !== null && ' “Start over” makes a new one.'}
+            {scenario !== null && ' “Start over” creates a new one.'}
           </p>
         )}
       </div>

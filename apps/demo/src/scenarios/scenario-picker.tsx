@@ -20,8 +20,8 @@ export function ScenarioPicker({ present, ephemeral, dialog }: ScenarioPickerPro
           <h2 id="picker">Pick a scenario</h2>
           <p>
             {ephemeral
-              ? 'Each has its own pool, which runs in this page and is new after a reload.'
-              : 'Each time you pick one, your sandbox makes a new pool with Ada in it.'}
+              ? 'Each has its own pool, which runs in this page and starts afresh when you reload.'
+              : 'Each time you pick one, your sandbox creates a new pool with one user, Ada.'}
           </p>
         </div>
         <Button look="quiet" onClick={() => dialog.current?.close()}>

@@ -7,7 +7,7 @@ export const groups = [
   'Other ways in',
   'Managed login',
   'This browser',
-  'Bad weather',
+  'When things go wrong',
 ] as const;
 
 /** A pool to try out: its settings, its users, and the faults in it. Plain data. */
@@ -16,7 +16,7 @@ export interface Scenario {
   readonly id: string;
   readonly group: (typeof groups)[number];
   readonly title: string;
-  /** The scene in a sentence. */
+  /** What the scenario shows, in a sentence or two. */
   readonly text: string;
   /** Settings of the pool, in addition to those of all scenarios. */
   readonly userPool?: NonNullable<PoolOptions['userPool']>;

@@ -20,7 +20,7 @@ const FACTS: readonly { readonly icon: string; readonly title: string; readonly 
   },
   {
     icon: laterIcons.device,
-    title: 'This browser, remembered',
+    title: 'Remembered browsers',
     text: 'A remembered browser skips the second step. Its key is stored encrypted.',
   },
   {

@@ -21,9 +21,9 @@ type Kept = Pick<StoredSession, 'deviceKey' | 'newDevice' | 'legacyRefresh' | 'o
 const HOUR = 3_600_000;
 
 /**
- * Returns how long before their expiry tokens are refreshed, in milliseconds: between 5 and 40 % of their life, so that
- * clients that signed in together do not refresh together. `bench/refresh-simulation` shows that 100,000 of them stay below
- * Cognito's default quota.
+ * Returns how long before their expiry tokens are refreshed, in milliseconds: between 5 and 40 % of their life, or of an
+ * hour if they live longer, so that clients that signed in together do not refresh together. `bench/refresh-simulation`
+ * shows that 100,000 of them stay below Cognito's default quota.
  *
  * @param random - in [0, 1)
  */

@@ -26,7 +26,7 @@ const operation = {
 export interface ConfirmSignUpInput extends AppClientMembers, ContextMembers {
   readonly username: string;
   readonly confirmationCode: string;
-  /** Takes over an email address or phone number from another user's alias. */
+  /** Moves an email address or phone number that is another user's alias to this user. */
   readonly forceAliasCreation?: boolean | undefined;
   /** The Session of SignUp, to sign in afterwards without a password. */
   readonly session?: string | undefined;

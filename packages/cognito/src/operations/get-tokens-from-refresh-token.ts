@@ -35,9 +35,9 @@ export interface GetTokensFromRefreshTokenOutput {
 }
 
 /**
- * Refreshes tokens; with rotation, the response has a new refresh token to store at once. Call it under a lock: two callers
- * with the same token would race. A lost response is repeated at once, within the rotation's grace period. Source: Cognito
- * API reference, GetTokensFromRefreshToken.
+ * Refreshes tokens. With rotation, the response has a new refresh token: store it immediately. Call this function under a
+ * lock: two callers with the same token would race. If the response is lost, the request is repeated immediately, within
+ * the rotation's grace period. Source: Cognito API reference, GetTokensFromRefreshToken.
  * @throws ErrorOf<typeof getTokensFromRefreshToken>
  */
 export const getTokensFromRefreshToken: OperationFunction<

@@ -12,9 +12,9 @@ const operation = {
 } as const satisfies Operation<AccessTokenMember>;
 
 /**
- * Ends all of the user's refresh and access tokens. Issued tokens still verify offline until they expire. A lost response is
- * repeated, so NotAuthorizedException (`Access Token has been revoked`) may mean that it worked. Source: Cognito API
- * reference, GlobalSignOut.
+ * Ends all of the user's refresh and access tokens. Issued tokens still verify offline until they expire. If the response
+ * is lost, the request is repeated, so NotAuthorizedException (`Access Token has been revoked`) may mean that it worked.
+ * Source: Cognito API reference, GlobalSignOut.
  * @throws ErrorOf<typeof globalSignOut>
  */
 export const globalSignOut: OperationFunction<typeof operation, AccessTokenMember, EmptyOutput> =

@@ -39,8 +39,8 @@ export interface RespondToAuthChallengeInput extends ContextMembers {
 }
 
 /**
- * Answers a challenge. A lost response is not repeated, because the Session is single use; throttling and server faults are.
- * Source: Cognito API reference, RespondToAuthChallenge.
+ * Answers a challenge. The request is repeated after throttling and server faults, but not if its response is lost, because
+ * the Session is single use. Source: Cognito API reference, RespondToAuthChallenge.
  * @throws ErrorOf<typeof respondToAuthChallenge>
  */
 export const respondToAuthChallenge: OperationFunction<

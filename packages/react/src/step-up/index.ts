@@ -22,7 +22,7 @@ export interface StepUpControl {
 const idle = { isPending: false, result: null };
 
 /**
- * Step-up for a component: a function that asks, and how it goes. The views are shown by whatever shows the sign-in.
+ * Step-up for a component: the function that starts it, and its progress. The components of your sign-in show its views.
  *
  * @throws Error outside of an `AuthProvider`.
  */

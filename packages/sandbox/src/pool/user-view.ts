@@ -23,7 +23,7 @@ export interface UserView {
   readonly mfa: readonly string[];
   readonly preferredMfa: string | undefined;
   readonly hasPassword: boolean;
-  /** How often it was changed since it was first set; at most as many times as the pool remembers. */
+  /** How often the password was changed since it was first set, up to the number that the pool remembers. */
   readonly passwordChanges: number;
   readonly devices: readonly DeviceView[];
   readonly passkeys: readonly string[];

@@ -27,7 +27,7 @@ export interface AccountProps extends LookProps {
   readonly words?: Words | undefined;
   /** The cards to show, in order. Default: all. */
   readonly cards?: readonly AccountCardName[] | undefined;
-  /** The second steps that the pool supports; an empty list for none: Cognito does not say which. Default: all. */
+  /** The second steps that the pool supports, because apps cannot find out; an empty list for none. Default: all. */
   readonly secondSteps?: readonly Mfa[] | undefined;
 }
 

@@ -6,7 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { laterIcons } from '../parts/later-icons.ts';
 import { useAccountWords } from '../words/use-account.ts';
 
-/** Shows and changes whether the pool remembers this browser; nothing in a pool that tracks none. */
+/** Shows whether the pool remembers this browser, and lets the user change it. Empty in a pool that does not track devices. */
 export function DeviceCard(): ReactElement | null {
   const state = useAuth();
   const { device: words } = useAccountWords();

@@ -13,7 +13,7 @@ import { useTask } from './use-task.ts';
 
 const list = unlessUntracked('devices', listDevices);
 
-/** The browsers and apps that the pool remembers; nothing in a pool that tracks none. */
+/** The browsers and apps that the pool remembers. Empty in a pool that does not track devices. */
 export function DevicesCard(): ReactElement | null {
   const auth = useAuthClient();
   const locale = useLocale();

@@ -14,7 +14,7 @@ export interface SecondStepCardProps {
   readonly account: Account;
   /** Called when the account has changed, to load it again. */
   readonly onChange: () => void;
-  /** The second steps that the pool supports: Cognito does not say which. Default: all. */
+  /** The second steps that the pool supports, because apps cannot find out. Default: all. */
   readonly offered?: readonly Mfa[] | undefined;
 }
 

@@ -13,7 +13,7 @@ import { useTask } from './use-task.ts';
 
 const list = unlessUntracked('sessions', listSessions);
 
-/** Where the person is signed in; nothing in a pool that does not track it. */
+/** Where the user is signed in. Empty in a pool that does not track sessions. */
 export function SessionsCard(): ReactElement | null {
   const auth = useAuthClient();
   const locale = useLocale();

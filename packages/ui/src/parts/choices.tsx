@@ -15,7 +15,7 @@ interface ChoicesProps<Value extends string> {
   readonly onChoose: (value: Value) => void;
 }
 
-/** A list of ways to continue; each is a button, because choosing acts at once. */
+/** A list of ways to continue; each is a button, because a choice takes effect immediately. */
 export function Choices<Value extends string>({
   choices,
   busy,

@@ -20,10 +20,7 @@ export interface NewPasswordFieldProps {
   readonly show?: string | undefined;
 }
 
-/**
- * A new password, with the rules for a good one. A hint, never a barrier: the pool has the last word. No render holds the
- * text.
- */
+/** A new password, with the rules for a good one. They are a hint: the pool decides. The text is never part of a render. */
 export function NewPasswordField({ label, show }: NewPasswordFieldProps): ReactElement {
   const id = useId();
   const { newPassword, rules: words } = useStepWords();
