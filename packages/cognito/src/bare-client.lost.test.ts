@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fakePool, refusal, rejection } from '../test/fake-pool.ts';
 import { gateway, lost, setUp } from '../test/retrying.ts';
@@ -23,6 +24,14 @@ const REPEATED_WHEN_LOST = [
 ];
 
 describe('a lost response', () => {
+  it('is repeated for the operations that the README lists, and InitiateAuth', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const [, row = ''] = /^\| repeated \|(.*)\|$/m.exec(readme) ?? [];
+    const listed = [...row.matchAll(/`(\w+)`/g)].map(([, name = '']) => name.toLowerCase());
+    const repeated = ['InitiateAuth', ...REPEATED_WHEN_LOST].map((name) => name.toLowerCase());
+    expect(listed.toSorted()).toEqual(repeated.toSorted());
+  });
+
   it.each(samples.filter((sample) => sample.name !== 'InitiateAuth'))('of $name', async (operation) => {
     const repeated = REPEATED_WHEN_LOST.includes(operation.name);
     for (const step of [lost, gateway(502), gateway(504), gateway(500)]) {
