@@ -1,5 +1,5 @@
 /**
- * - `bad-usage`: an unknown argument or template, or too many arguments.
+ * - `bad-usage`: an unknown argument, option or template, too many arguments, or a folder that cannot be created.
  * - `not-empty`: the folder contains files, which are not touched.
  */
 export type CreateErrorCode = 'bad-usage' | 'not-empty';

@@ -67,12 +67,15 @@ describe('the command line', () => {
     expect(wantedBy(args)).toEqual(wanted);
   });
 
-  it.each([[['--framework', 'vue']], [['a', 'b']], [['--template', 'ember']], [['--template']]])(
-    '%j is not understood',
-    (args) => {
-      expect(() => wantedBy(args)).toThrow(expect.objectContaining({ code: 'bad-usage' }));
-    },
-  );
+  it.each([
+    [['--framework', 'vue']],
+    [['a', 'b']],
+    [['--template', 'ember']],
+    [['--template']],
+    [['--template=']],
+  ])('%j is not understood', (args) => {
+    expect(() => wantedBy(args)).toThrow(expect.objectContaining({ code: 'bad-usage' }));
+  });
 });
 
 describe('the question for a framework', () => {
@@ -113,4 +116,21 @@ it.each([undefined, null, 7, '', 'a\0b', ['app']])(
 it('options of another type are refused', async () => {
   for (const options of [null, 'vue', { template: Symbol('vue') }])
     await expect(createApp('app', options as never)).rejects.toMatchObject({ code: 'bad-usage' });
+});
+
+it('an unknown option is refused, and nothing is created', async () => {
+  await expect(createApp(join(place, 'app'), { tempalte: 'vue' } as object)).rejects.toMatchObject({
+    code: 'bad-usage',
+    message: 'tempalte is not an option. The only one is template.',
+  });
+  expect(await readdir(place)).toEqual([]);
+});
+
+it.each(['notes.txt', 'notes.txt/app'])('a folder that cannot be one is refused: %s', async (path) => {
+  await writeFile(join(place, 'notes.txt'), 'mine');
+  await expect(createApp(join(place, path))).rejects.toMatchObject({
+    name: 'CreateError',
+    code: 'bad-usage',
+    message: expect.stringContaining(`${join(place, path)} cannot be the folder of the app: E`),
+  });
 });

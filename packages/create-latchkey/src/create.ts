@@ -32,10 +32,12 @@ export async function createApp(folder: string, options: CreateOptions = {}): Pr
     throw new CreateError('bad-usage', 'folder must be the path of a folder.');
   if (typeof options !== 'object' || options === null)
     throw new CreateError('bad-usage', 'options must be an object with "template", or left out.');
+  const unknown = Object.keys(options).find((name) => name !== 'template');
+  if (unknown !== undefined)
+    throw new CreateError('bad-usage', `${unknown} is not an option. The only one is template.`);
   const template = checkTemplate(options.template ?? 'react');
   const target = resolve(folder);
-  await mkdir(target, { recursive: true });
-  const files = await readdir(target);
+  const files = await filesIn(target);
   // A repository that was just created counts as empty.
   if (files.some((file) => file !== '.git'))
     throw new CreateError('not-empty', `${target} is not empty: choose another folder.`);
@@ -45,6 +47,18 @@ export async function createApp(folder: string, options: CreateOptions = {}): Pr
   const text = await readFile(manifest, 'utf8');
   await writeFile(manifest, text.replace('"name": "app"', `"name": "${packageName(basename(target))}"`));
   return target;
+}
+
+/** Returns the names of the files in a folder, which is created if it does not exist. */
+async function filesIn(folder: string): Promise<readonly string[]> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await readdir(folder);
+  } catch (error) {
+    // It is a file, in a file, or in a folder of somebody else.
+    const reason = error instanceof Error ? error.message : 'unknown reason';
+    throw new CreateError('bad-usage', `${folder} cannot be the folder of the app: ${reason}`);
+  }
 }
 
 /** Returns a valid package name. */

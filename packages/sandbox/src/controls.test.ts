@@ -177,7 +177,11 @@ describe('options', () => {
       { userPool: { policies: { passwordPolcy: {} } } },
       'userPool.policies.passwordPolcy is unknown',
     ],
-    ['a region that no id can begin with', { region: 'eu_west' }, 'region should be'],
+    [
+      'a region that no id can begin with',
+      { region: 'eu_west' },
+      'region must be a region, such as eu-west-2',
+    ],
     ['a clock that is a number', { now: 5 }, 'now should be Function'],
     ['a user of no name', { users: [{ username: 'a b' }] }, 'users.0.username should be'],
     [

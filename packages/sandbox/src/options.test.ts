@@ -129,8 +129,8 @@ describe('what is taken at its limits, and not beyond:', () => {
     [
       'a region',
       (region) => checkSurroundings({ region: String(region) }),
-      ['a', 'a'.repeat(45)],
-      ['', 'a'.repeat(46), 'a_b'],
+      ['us-a-1', 'eu-west-10', `eu-${'a'.repeat(40)}-1`],
+      ['', 'a', 'nowhere', 'eu-west', 'eu-west-100', 'EU-WEST-2', 'a_b-c-1', `eu-${'a'.repeat(41)}-1`],
     ],
     [
       'a bound of an attribute',

@@ -87,9 +87,16 @@ const migratableUser = v.strictObject({
   attributes: v.optional(strings, {}),
 });
 
+const REGION = /^[a-z]{2,8}(-[a-z]+)+-\d{1,2}$/;
+export const REGION_RULE = 'must be a region, such as eu-west-2';
+
+/** Whether a text has the shape of an AWS region. New ones are made, so there is no list. */
+export function isRegion(text: string): boolean {
+  return text.length <= 45 && REGION.test(text);
+}
+
 const surroundings = v.strictObject({
-  // The part of a pool id before the `_`.
-  region: v.optional(v.pipe(v.string(), v.regex(/^[\dA-Za-z-]{1,45}$/)), 'us-east-1'),
+  region: v.optional(v.pipe(v.string(), v.check(isRegion, `Member ${REGION_RULE}`)), 'us-east-1'),
   now: v.optional(v.function()),
   random: v.optional(v.function()),
   wait: v.optional(v.function()),

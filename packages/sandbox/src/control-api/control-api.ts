@@ -53,11 +53,7 @@ export function createControl(sandbox: Sandbox): (request: Request) => Promise<R
   });
   return async (request) => {
     const body = await readBody(request, LONGEST_BODY);
-    if (body === undefined)
-      return Response.json(
-        { code: 'too-large', message: TOO_LARGE },
-        { status: 413, headers: { connection: 'close' } },
-      );
+    if (body === undefined) return Response.json({ code: 'too-large', message: TOO_LARGE }, { status: 413 });
     const { url, method, headers } = request;
     return app.fetch(new Request(url, { method, headers, ...(body === '' ? {} : { body }) }));
   };

@@ -46,17 +46,15 @@ export function foreignOrigin(): Response {
   );
 }
 
-/** Refuses a call whose body is too long to be read. The rest of it is on the connection, which ends with the response. */
+/** Refuses a call whose body is too long to be read. */
 export function tooLarge(): Response {
-  const response = document(
+  return document(
     {
       __type: 'RequestEntityTooLargeException',
       message: 'The body is longer than any operation accepts.',
     },
     413,
   );
-  response.headers.set('connection', 'close');
-  return response;
 }
 
 /**

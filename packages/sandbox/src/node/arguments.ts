@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { isRegion, REGION_RULE } from '../options.ts';
+import { HOST_NAME_RULE, isHostName } from './host-name.ts';
 
 export const USAGE = `latchkey-sandbox: a local Cognito user pool that verifies every proof.
 
@@ -64,18 +66,32 @@ export function readArguments(args: readonly string[]): Arguments {
   }
   return {
     port: port === undefined ? DEFAULT_PORT : portNumber(port),
-    host,
-    allowedHosts,
+    // Without an address Node would listen on all of them.
+    host: checked('--host', host, isGiven, 'must be an address, such as 0.0.0.0'),
+    allowedHosts: allowedHosts.map((name) => checked('--allow-host', name, isHostName, HOST_NAME_RULE)),
     config,
     template,
     parameters: Object.fromEntries((parameter ?? []).map(nameAndValue)),
     triggers,
-    region,
-    data,
+    region: checked('--region', region, isRegion, REGION_RULE),
+    data: checked('--data', data, isGiven, 'must be the path of a file'),
     json,
     help,
   };
 }
+
+/** Returns the value of an option; undefined if it is not given. */
+function checked<Text extends string | undefined>(
+  name: string,
+  text: Text,
+  isRight: (text: string) => boolean,
+  rule: string,
+): Text {
+  if (text === undefined || isRight(text)) return text;
+  throw new UsageError(`${name} ${rule}.`);
+}
+
+const isGiven = (text: string): boolean => text !== '';
 
 function nameAndValue(text: string): [string, string] {
   const at = text.indexOf('=');

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readArguments } from './arguments.ts';
 import { run } from './run.ts';
@@ -96,6 +96,22 @@ Outputs:
     await expect(runTo('--template', template, '--config', clients)).rejects.toThrow(
       'remove clients from --config',
     );
+  });
+
+  test('says when the path for --data is that of a folder', async () => {
+    const folder = dirname(await configFile('pool.json', '{}'));
+    await expect(runTo('--port', '0', '--data', folder)).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining(`Cannot use ${folder} for --data: EISDIR`),
+    });
+  });
+
+  test('refuses a region of a config file that is none', async () => {
+    const config = await configFile('pool.json', '{"region":"nowhere"}');
+    await expect(runTo('--port', '0', '--config', config)).rejects.toMatchObject({
+      code: 'invalid-options',
+      message: expect.stringContaining('region must be a region, such as eu-west-2'),
+    });
   });
 
   test('has the same ids after each start', async () => {

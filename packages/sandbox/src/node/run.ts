@@ -1,9 +1,9 @@
 import { createSandbox } from '../sandbox.ts';
 import { isOfAnotherVersion, isSnapshot } from '../snapshot/read.ts';
-import { readArguments, USAGE } from './arguments.ts';
+import { readArguments, USAGE, UsageError } from './arguments.ts';
 import { configurationOf } from './config.ts';
 import { readDataFile, setAside } from './data-file.ts';
-import { type SandboxServer, serveSandbox } from './serve.ts';
+import { reasonOf, type SandboxServer, serveSandbox } from './serve.ts';
 
 /**
  * Runs the command line; returns the server that it started, if any. Warnings concern the template and the data file, one per
@@ -33,13 +33,22 @@ export async function run(
   return server;
 }
 
-/** Returns the text of a data file. One that cannot be used is kept under another name: it never fails a start. */
+/**
+ * Returns the text of a data file. One that is damaged is kept under another name: it never fails a start.
+ *
+ * @throws {@link UsageError} if it cannot be read
+ */
 async function readableData(path: string, warn: (text: string) => void): Promise<string | undefined> {
-  const text = await readDataFile(path);
-  if (text === undefined || isSnapshot(text)) return text;
-  const problem = isOfAnotherVersion(text) ? 'is of another version of the sandbox' : 'is damaged';
-  warn(`${path} ${problem}. It is now ${await setAside(path)}, and the sandbox starts without it.\n`);
-  return undefined;
+  try {
+    const text = await readDataFile(path);
+    if (text === undefined || isSnapshot(text)) return text;
+    const problem = isOfAnotherVersion(text) ? 'is of another version of the sandbox' : 'is damaged';
+    warn(`${path} ${problem}. It is now ${await setAside(path)}, and the sandbox starts without it.\n`);
+    return undefined;
+  } catch (error) {
+    // A folder, or a file of somebody else.
+    throw new UsageError(`Cannot use ${path} for --data: ${reasonOf(error)}`);
+  }
 }
 
 function sentence(lines: Readonly<Record<string, string>>): string {

@@ -43,6 +43,23 @@ test('says when the port is taken', async () => {
   });
 });
 
+test.each([
+  [{ prot: 4599 }, 'prot is unknown'],
+  [{ port: 65_536 }, 'port should be <=65535'],
+  [{ port: '4599' }, 'port should be number'],
+  [{ host: '' }, 'host should be >=1'],
+  [
+    { allowedHosts: ['http://pool'] },
+    'allowedHosts.0 must be a host name without scheme and port, such as my-pool',
+  ],
+  [{ data: '' }, 'data should be >=1'],
+])('refuses the options %o', async (options, problem) => {
+  await expect(serveSandbox(await createSandbox(), options as object)).rejects.toMatchObject({
+    code: 'invalid-options',
+    problems: [problem],
+  });
+});
+
 test('can be stopped twice', async () => {
   const server = await serveSandbox(await createSandbox());
   await expect(Promise.all([server.close(), server.close()])).resolves.toBeDefined();

@@ -1,11 +1,19 @@
+import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import * as v from 'valibot';
 import { CONTROL_PATH, createControl } from '../control-api/control-api.ts';
 import { ConnectionDropped } from '../http/connection-dropped.ts';
 import { isLoopbackHost } from '../http/loopback.ts';
 import { document } from '../http/responses.ts';
+import { checkOptions } from '../options.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { DataFile } from './data-file.ts';
+import { discardRest } from './discard-rest.ts';
+import { HOST_NAME_RULE, hostNameOf, isHostName } from './host-name.ts';
+
+const HOSTNAME = '127.0.0.1';
+const HIGHEST_PORT = 65_535;
 
 export interface ServeOptions {
   /** TCP port; 0, the default, picks a free one. */
@@ -41,7 +49,14 @@ export class SandboxServeError extends Error {
   }
 }
 
-const HOSTNAME = '127.0.0.1';
+const serveOptions = v.strictObject({
+  port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(HIGHEST_PORT)), 0),
+  // Without an address Node would listen on all of them.
+  host: v.optional(v.pipe(v.string(), v.minLength(1)), HOSTNAME),
+  allowedHosts: v.optional(v.array(v.pipe(v.string(), v.check(isHostName, `Member ${HOST_NAME_RULE}`))), []),
+  data: v.optional(v.pipe(v.string(), v.minLength(1))),
+});
+
 // Methods that do not change the content of a data file.
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const NOT_LOOPBACK = { code: 'not-loopback', message: 'The sandbox only serves this machine.' };
@@ -49,32 +64,39 @@ const NOT_LOOPBACK = { code: 'not-loopback', message: 'The sandbox only serves t
 /**
  * Serves a sandbox over HTTP, by default on 127.0.0.1.
  *
- * @throws {@link SandboxServeError}
+ * @throws {@link SandboxServeError}, or SandboxOptionsError for invalid options
  */
-export async function serveSandbox(
-  sandbox: Sandbox,
-  { port = 0, host = HOSTNAME, allowedHosts = [], data }: ServeOptions = {},
-): Promise<SandboxServer> {
+export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {}): Promise<SandboxServer> {
+  const { port, host, allowedHosts, data } = checkOptions(serveOptions, options);
   const control = createControl(sandbox);
   const file = data === undefined ? undefined : await openDataFile(data, sandbox);
   const reportOnce = reporter(data ?? '');
+  const answer = async (
+    request: Request,
+    { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
+  ): Promise<Response> => {
+    // With a name rebound to 127.0.0.1, a foreign page would be same-origin with this server.
+    if (!isOurs(headers.host, allowedHosts)) return document(NOT_LOOPBACK, 403);
+    const { pathname } = new URL(request.url);
+    const isControl = pathname === CONTROL_PATH || pathname.startsWith(`${CONTROL_PATH}/`);
+    try {
+      return await (isControl ? control(request) : sandbox.fetch(request));
+    } catch (error) {
+      if (!(error instanceof ConnectionDropped)) throw error;
+      socket.destroy();
+      return new Response(null);
+    } finally {
+      // Before the response: a client must not hold tokens that a crash would take back.
+      if (!READS.has(request.method)) await file?.save().catch(reportOnce);
+    }
+  };
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     async fetch(request, { incoming }) {
-      // With a name rebound to 127.0.0.1, a foreign page would be same-origin with this server.
-      if (!isOurs(incoming.headers.host, allowedHosts)) return document(NOT_LOOPBACK, 403);
-      const { pathname } = new URL(request.url);
-      const isControl = pathname === CONTROL_PATH || pathname.startsWith(`${CONTROL_PATH}/`);
-      try {
-        return await (isControl ? control(request) : sandbox.fetch(request));
-      } catch (error) {
-        if (!(error instanceof ConnectionDropped)) throw error;
-        incoming.socket.destroy();
-        return new Response(null);
-      } finally {
-        // Before the response: a client must not hold tokens that a crash would take back.
-        if (!READS.has(request.method)) await file?.save().catch(reportOnce);
-      }
+      const response = await answer(request, incoming);
+      // Such as the rest of a body that was too long.
+      if (!(await discardRest(incoming))) response.headers.set('connection', 'close');
+      return response;
     },
   });
   await new Promise<void>((resolve, reject) => {
@@ -105,8 +127,8 @@ export async function serveSandbox(
 
 function isOurs(hostHeader: string | undefined, allowed: readonly string[]): boolean {
   if (isLoopbackHost(hostHeader)) return true;
-  const url = `http://${hostHeader ?? ''}`;
-  return URL.canParse(url) && allowed.includes(new URL(url).hostname);
+  const name = hostNameOf(hostHeader ?? '');
+  return allowed.some((host) => host.toLowerCase() === name);
 }
 
 async function openDataFile(path: string, sandbox: Sandbox): Promise<DataFile> {
@@ -128,4 +150,5 @@ function reporter(path: string): (error: unknown) => void {
   };
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown reason');
+export const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : 'unknown reason';
