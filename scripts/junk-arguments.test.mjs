@@ -33,6 +33,7 @@ const WITHOUT_ARGUMENTS = [
   'describeChart',
   // It is the check: its message is the sentence that an adapter passes.
   'requireArgument',
+  'takeOptions',
 ];
 
 /** They walk through the whole chart, for seconds: only what they refuse at once, as `options` that are not an object. */

@@ -22,8 +22,8 @@ const isFunction = (value: unknown): value is AnyFunction =>
 
 /** They take what a `catch` block got, and read it with `instanceof`. */
 const OF_ERRORS = ['faultFrom', 'isUntracked'];
-/** It is the check: its message is the sentence that an adapter passes. */
-const CHECK = 'requireArgument';
+/** They are the checks: what they are told to check by is the adapter's. */
+const CHECKS = ['requireArgument', 'takeOptions'];
 /** Its options come from a file of the app, and every byte of it is loaded first: proxies are not caught. */
 const NO_PROXIES = ['createAuth', 'browserEnvironment'];
 
@@ -42,7 +42,7 @@ const functions = [
 ].flatMap((entry) =>
   Object.entries(entry).filter(
     (named): named is [string, AnyFunction] =>
-      isFunction(named[1]) && !OF_ERRORS.includes(named[0]) && named[0] !== CHECK,
+      isFunction(named[1]) && !OF_ERRORS.includes(named[0]) && !CHECKS.includes(named[0]),
   ),
 );
 

@@ -1,6 +1,6 @@
 import { attempt } from './browser/attempt.ts';
 import { AuthError } from './errors.ts';
-import { isFunction } from './state/take.ts';
+import { isFunction, members } from './state/take.ts';
 
 /**
  * Checks an argument, for functions that no first load includes, such as those of adapters: the error names the argument.
@@ -15,6 +15,24 @@ export function requireArgument(value: unknown, isRight: (value: unknown) => boo
 /** Whether an argument is right. A proxy or a getter can throw, and a circle has no end: then it is not. */
 export const passes = (value: unknown, isRight: (value: unknown) => boolean): boolean =>
   attempt(() => isRight(value)) ?? false;
+
+/**
+ * Takes options: their own members, copied. An option of another name would have no effect, so it is refused.
+ *
+ * @param path - of nested options, such as `on.`
+ * @throws AuthError `invalid-input`
+ */
+export function takeOptions<T extends object>(
+  options: T,
+  names: readonly (keyof T & string)[],
+  path = '',
+): T {
+  const given = members(options);
+  const known: readonly string[] = names;
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
+  if (unknown === undefined) return given;
+  throw new AuthError('invalid-input', `${path}${unknown} is not an option. Options: ${names.join(', ')}.`);
+}
 
 export const isString = (value: unknown): boolean => typeof value === 'string';
 

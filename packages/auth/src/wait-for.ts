@@ -1,10 +1,11 @@
 import type { Auth } from './api.ts';
 import { browserClock } from './browser/clock.ts';
-import { isObject } from './checks.ts';
 import { AuthError } from './errors.ts';
 import { clockOf, isDisposed } from './internals.ts';
+import { takeOptions } from './require-argument.ts';
 import { requireAuth } from './require-auth.ts';
-import { maybe, members, take } from './state/take.ts';
+import { maybeSignal } from './require-signal.ts';
+import { take } from './state/take.ts';
 import { type AuthState, actionsOf, type View } from './views.ts';
 
 export interface WaitOptions {
@@ -58,10 +59,10 @@ async function watch(
   options: WaitOptions,
 ): Promise<AuthState> {
   requireAuth(auth);
-  const { timeout = 10_000, signal } = members(options);
+  const { timeout = 10_000, signal } = takeOptions(options, ['timeout', 'signal']);
   take(wanted, isWanted);
   take(timeout, isTimeout);
-  maybe(signal, isSignal);
+  maybeSignal(signal);
   const fits =
     typeof wanted === 'function' ? wanted : ({ view }: AuthState) => [wanted].flat().includes(view);
   const clock = clockOf(auth) ?? browserClock;
@@ -109,9 +110,6 @@ function isWanted(value: unknown): value is unknown {
     return false;
   }
 }
-// Not by `instanceof`: it may be of another realm, as in a frame or in jsdom.
-const isSignal = (value: unknown): value is AbortSignal =>
-  isObject(value) && 'addEventListener' in value && typeof value.addEventListener === 'function';
 const isTimeout = (value: unknown): value is number => typeof value === 'number' && value >= 0;
 
 const tooLate = ({ view, busy, fault }: AuthState, timeout: number): AuthError =>

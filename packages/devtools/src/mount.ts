@@ -1,5 +1,5 @@
 import { watchAuth } from '@latchkey/auth/chart';
-import { requireArgument } from '@latchkey/auth/ui';
+import { requireArgument, takeOptions } from '@latchkey/auth/ui';
 import type { MountDevtools } from './devtools.ts';
 import type { createFrame } from './frame.ts';
 import { isObject } from './is-object.ts';
@@ -14,6 +14,7 @@ export const mount: MountDevtools = (auth, options = {}) => {
     isObject,
     'options must be an object with "button", "open" and "side", or left out.',
   );
+  takeOptions(options, ['button', 'open', 'side']);
   let frame: Frame | null = null;
   let early: ((frame: Frame) => void)[] = [];
   const run = (work: (frame: Frame) => void) => void (frame ? work(frame) : early.push(work));

@@ -1,4 +1,4 @@
-import { requireArgument } from '@latchkey/auth/ui';
+import { requireArgument, takeOptions } from '@latchkey/auth/ui';
 import type { DevtoolsOptions } from './devtools.ts';
 import { createReportFrame } from './frame.ts';
 import { isObject } from './is-object.ts';
@@ -20,6 +20,7 @@ export interface Replay {
  */
 export function replayReport(text: string, options: Pick<DevtoolsOptions, 'side'> = {}): Replay {
   requireArgument(options, isObject, 'options must be an object with "side", or left out.');
+  takeOptions(options, ['side']);
   const { isOpen, listen, leave, remove } = createReportFrame(text, options);
   return {
     isOpen,

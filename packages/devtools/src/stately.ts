@@ -6,7 +6,7 @@
  */
 import type { Auth } from '@latchkey/auth';
 import { type ChartEntry, createChartRecorder, describeChart, watchAuth } from '@latchkey/auth/chart';
-import { requireArgument, requireAuth } from '@latchkey/auth/ui';
+import { requireArgument, requireAuth, takeOptions } from '@latchkey/auth/ui';
 import { createBrowserInspector, type StatelyInspectionEvent } from '@statelyai/inspect';
 import { isObject } from './is-object.ts';
 import { definitionOf, stateValueOf } from './xstate-definition.ts';
@@ -24,7 +24,7 @@ export interface StatelyInspectorOptions {
 export function connectStatelyInspector(auth: Auth, options: StatelyInspectorOptions = {}): () => void {
   requireAuth(auth);
   requireArgument(options, isOptions, 'options must be an object; its url, if any, a string.');
-  const { url = 'https://stately.ai/inspect' } = options;
+  const { url = 'https://stately.ai/inspect' } = takeOptions(options, ['url']);
   // Already serialised: the library would cut off deep values.
   const { adapter } = createBrowserInspector({ url, serialize: (event) => event, maxDeferredEvents: 1_000 });
   // Browsers only open a window for a person's action, and there has been none on this page yet.

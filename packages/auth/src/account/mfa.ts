@@ -7,8 +7,9 @@ import type { Auth } from '../api.ts';
 import { isText, oneOf } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 import type { TotpSetup } from '../model.ts';
+import { takeOptions } from '../require-argument.ts';
 import { totpSetup } from '../services/totp.ts';
-import { maybe, members, takeText } from '../state/take.ts';
+import { maybe, takeText } from '../state/take.ts';
 import { typedCode } from '../typed-code.ts';
 import { textIn } from './output.ts';
 import { signedIn } from './signed-in.ts';
@@ -61,7 +62,7 @@ export async function setMfaPreference(
     readonly passkey?: Exclude<MfaPreference, 'preferred'>;
   },
 ): Promise<void> {
-  const { totp, sms, email, passkey } = members(preferences);
+  const { totp, sms, email, passkey } = takeOptions(preferences, ['totp', 'sms', 'email', 'passkey']);
   const forPasskey = maybe(passkey, oneOf(['off', 'on']));
   const wanted = {
     softwareTokenMfaSettings: settings(totp),

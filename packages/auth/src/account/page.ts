@@ -1,5 +1,6 @@
 import { isNumber, isText } from '../checks.ts';
-import { maybe, members } from '../state/take.ts';
+import { takeOptions } from '../require-argument.ts';
+import { maybe } from '../state/take.ts';
 import { textIn } from './output.ts';
 
 /** Which page of a list to fetch. */
@@ -19,7 +20,7 @@ export interface Page<Item> {
 
 /** @throws AuthError `invalid-input` */
 export function takePage(request: PageRequest): { size: number | undefined; next: string | undefined } {
-  const { size, next } = members(request);
+  const { size, next } = takeOptions(request, ['size', 'next']);
   return { size: maybe(size, isNumber) ?? undefined, next: maybe(next, isText) ?? undefined };
 }
 

@@ -6,7 +6,9 @@ import {
 } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
 import { AuthError } from '../errors.ts';
-import { members, takeText } from '../state/take.ts';
+import { takeOptions } from '../require-argument.ts';
+import { maybeSignal } from '../require-signal.ts';
+import { takeText } from '../state/take.ts';
 import { type Attestation, attestationToJson, nameOf, parseCreationOptions } from '../webauthn.ts';
 import { dateIn, objectsIn, textIn } from './output.ts';
 import { type Page, type PageRequest, pageOf, takePage } from './page.ts';
@@ -30,7 +32,8 @@ export async function registerPasskey(
   auth: Auth,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<void> {
-  const { signal } = members(options);
+  const { signal } = takeOptions(options, ['signal']);
+  maybeSignal(signal);
   const { client, accessToken, environment } = await signedIn(auth);
   const { credentials } = environment;
   if (!credentials) throw unsupported();

@@ -1,7 +1,8 @@
 import { isCognitoError, listUserSessions, revokeUserSession, type UserSession } from '@latchkey/cognito';
 import type { Auth } from '../api.ts';
 import { isObject } from '../checks.ts';
-import { members, takeText } from '../state/take.ts';
+import { takeOptions } from '../require-argument.ts';
+import { takeText } from '../state/take.ts';
 import { dateIn, objectsIn, textIn } from './output.ts';
 import { type Page, type PageRequest, pageOf, takePage } from './page.ts';
 import { signedIn } from './signed-in.ts';
@@ -69,7 +70,7 @@ export async function revokeSession(
   options: { readonly linked?: boolean } = {},
 ): Promise<void> {
   takeText(sessionId);
-  const { linked } = members(options);
+  const { linked } = takeOptions(options, ['linked']);
   const { client, accessToken } = await signedIn(auth);
   try {
     await revokeUserSession(client, {

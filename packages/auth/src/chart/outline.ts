@@ -6,7 +6,7 @@
  */
 import { isNumber, isObject, isText, listOf, nullable } from '../checks.ts';
 import { AuthError } from '../errors.ts';
-import { requireArgument } from '../require-argument.ts';
+import { requireArgument, takeOptions } from '../require-argument.ts';
 import type { ChartDescription, ChartNode, ChartTransition } from './description.ts';
 
 export interface OutlineEdge {
@@ -51,7 +51,7 @@ export function outlineChart(description: ChartDescription, options: OutlineOpti
   requireArgument(description, isDescription, 'description must be what describeChart returns.');
   requireArgument(options, isObject, 'options must be an object with "root" and "depth", or left out.');
   const { nodes, transitions } = description;
-  const { root = 'auth', depth = Number.POSITIVE_INFINITY } = options;
+  const { root = 'auth', depth = Number.POSITIVE_INFINITY } = takeOptions(options, ['root', 'depth']);
   requireArgument(depth, isDepth, 'depth must be a number of levels.');
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const top = byId.get(root);

@@ -7,8 +7,8 @@
 import type { Snapshot as AnySnapshot, AnyTransitionDefinition, InspectionEvent } from 'xstate';
 import { isNumber } from '../checks.ts';
 import { STEP_UP } from '../machine/step-up.ts';
-import { requireArgument } from '../require-argument.ts';
-import { isFunction, members } from '../state/take.ts';
+import { requireArgument, takeOptions } from '../require-argument.ts';
+import { isFunction } from '../state/take.ts';
 import type { ChartEventKind } from './description.ts';
 import type { Snapshot } from './explore.ts';
 import { activeNodes, causeOf, transitionId } from './identity.ts';
@@ -52,7 +52,7 @@ export interface ChartRecorderOptions {
 
 /** Creates a recorder. It keeps no event and no snapshot, only the parts that are safe to show. */
 export function createChartRecorder(options: ChartRecorderOptions = {}): ChartRecorder {
-  const { now = Date.now, limit = 300 } = members(options);
+  const { now = Date.now, limit = 300 } = takeOptions(options, ['now', 'limit']);
   requireArgument(now, isFunction, 'now must be a function that returns epoch milliseconds.');
   requireArgument(limit, isNumber, 'limit must be a number of steps.');
   let entries: readonly ChartEntry[] = [];

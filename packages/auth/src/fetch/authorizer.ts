@@ -9,7 +9,8 @@ import { checkNames, type TokenUse, type TrustedOrigin, trustedOrigins } from '.
 export interface AuthorizerOptions {
   /**
    * Origins of the APIs that may get a token, such as `https://api.example.com`, or `{ origin, token }` for one that needs
-   * another token. No patterns. Requests to any other origin are sent without a token.
+   * another token. No patterns, and no `http:` but for localhost, its subdomains, 127.0.0.0/8 and [::1]. Requests to any other
+   * origin are sent without a token.
    */
   readonly origins: readonly (string | TrustedOrigin)[];
   /** The token to send. Default: `access`. */

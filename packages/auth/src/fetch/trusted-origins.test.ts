@@ -26,6 +26,49 @@ describe('options', () => {
     );
   });
 
+  it.each([
+    'http://api.example.com',
+    'HTTP://API.EXAMPLE.COM:80',
+    'http://api.example.com:8080',
+    'http://192.168.0.7:3000',
+    'http://128.0.0.1',
+    'http://0.0.0.0:3000',
+    'http://[::]',
+    'http://[::ffff:127.0.0.1]',
+    'http://localhost.',
+    'http://localhost.example.com',
+    'http://notlocalhost',
+    'http://127.0.0.1.example.com',
+  ])('refuse %s, where the token would go over plain http, and say what to do', (origin) => {
+    for (const entry of [origin, { origin }]) {
+      expect(make({ origins: [entry] })).toThrow(
+        expect.objectContaining({
+          name: 'AuthError',
+          code: 'invalid-config',
+          message:
+            'createAuthFetch: origins must be https, such as "https://api.example.com", because http shows the token to the ' +
+            'network; http only for localhost, 127.0.0.1 and [::1].',
+        }),
+      );
+    }
+  });
+
+  it.each([
+    ['http://localhost:3000', 'http://localhost:3000/notes'],
+    ['HTTP://LocalHost', 'http://localhost/notes'],
+    ['http://api.localhost:3000', 'http://api.localhost:3000/notes'],
+    ['http://127.0.0.1:80', 'http://127.0.0.1/notes'],
+    ['http://127.1:3000', 'http://127.0.0.1:3000/notes'],
+    ['http://[::1]:3000', 'http://[::1]:3000/notes'],
+    ['http://[0:0:0:0:0:0:0:1]:3000', 'http://[::1]:3000/notes'],
+    ['HTTPS://API.Example.com:443', 'https://api.example.com/notes'],
+    ['https://localhost.', 'https://localhost./notes'],
+  ])('take %s', async (origin, url) => {
+    const { fetch, sent } = fakeApi({ origins: [origin] });
+    await fetch(url);
+    expect(sent()).toEqual(['old']);
+  });
+
   it('never print the given origin', () => {
     expect(make({ origins: ['https://ann:secret@api.example.com'] })).not.toThrow(/secret/);
   });

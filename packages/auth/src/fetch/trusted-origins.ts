@@ -1,4 +1,5 @@
 import { own } from '../checks.ts';
+import { URL_OPTION } from '../config.ts';
 import { AuthError } from '../errors.ts';
 
 /** The token to send: most APIs take the access token; an API Gateway authorizer without scopes takes the ID token. */
@@ -65,8 +66,19 @@ function originOf(origin: unknown): string {
   if (!isOrigin) {
     invalid('origins', 'scheme and host only, such as "https://api.example.com"; list each subdomain');
   }
+  // Whoever is on the way could read the token. `url.origin` is in its normal form, such as lower case.
+  if (!isSecure.test(url.origin)) {
+    invalid(
+      'origins',
+      'https, such as "https://api.example.com", because http shows the token to the network; http only for localhost, ' +
+        '127.0.0.1 and [::1]',
+    );
+  }
   return url.origin;
 }
+
+// As for the endpoint of `createAuth`.
+const [, isSecure = /^https:/] = URL_OPTION;
 
 // Not URL.canParse: only in Safari since 17, Chrome since 120.
 function parse(text: string): URL | null {

@@ -1,4 +1,4 @@
-import { members } from '../state/take.ts';
+import { takeOptions } from '../require-argument.ts';
 import type { LegacyItems } from './legacy.ts';
 
 export interface CookieItemsOptions {
@@ -15,7 +15,11 @@ export interface CookieItemsOptions {
  * server are not included: scripts cannot read them.
  */
 export function cookieItems(options: CookieItemsOptions = {}): LegacyItems {
-  const { domain, path = '/', document: page = globalThis.document } = members(options);
+  const {
+    domain,
+    path = '/',
+    document: page = globalThis.document,
+  } = takeOptions(options, ['domain', 'path', 'document']);
   const cookies = () =>
     page.cookie
       .split('; ')

@@ -12,7 +12,7 @@ import { resolveConfig } from '../config.ts';
 import { browserEnvironment } from '../environment.ts';
 import { AuthError } from '../errors.ts';
 import { managedLoginOptions } from '../managed-login/options.ts';
-import { hasMethods, requireArgument } from '../require-argument.ts';
+import { hasMethods, requireArgument, takeOptions } from '../require-argument.ts';
 import { renewAtDomain } from '../services/chunks/managed-login.ts';
 import { catchUp } from '../services/chunks/session.ts';
 import type { ServiceContext } from '../services/context.ts';
@@ -73,6 +73,7 @@ export function serve(port: Port, options: ServeOptions = {}): void {
     isOptions,
     'options must be an object; its origins a list, its environment an object.',
   );
+  takeOptions(options, ['origins', 'environment']);
   inlineHashes();
   checkOrigins(options.origins);
   const handles = workerHandles();

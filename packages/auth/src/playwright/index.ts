@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page, Route } from '@playwright/test';
 import type { AuthConfig } from '../api.ts';
 import { isObject, isText } from '../checks.ts';
-import { hasMethods, requireArgument } from '../require-argument.ts';
+import { hasMethods, requireArgument, takeOptions } from '../require-argument.ts';
 import type * as latchkey from '../standalone/index.ts';
 import { isFunction } from '../state/take.ts';
 import type { AuthState } from '../views.ts';
@@ -68,7 +68,7 @@ export async function signedIn(
   requireArgument(user, isUser, 'user must have a username and a password; code, if any, is a function.');
   requireArgument(pool, isPool, 'pool must have a userPoolId and a clientId.');
   requireArgument(options, isObject, 'options must be an object with "app", or left out.');
-  const { app = '/' } = options;
+  const { app = '/' } = takeOptions(options, ['app']);
   requireArgument(app, isText, "app must be the app's URL.");
   const base = `${app.replace(/[?#].*/, '').replace(/[^/]*$/, '')}${FOLDER}`;
   await page.route(everything, fulfil);

@@ -4,9 +4,10 @@
  * @module
  */
 import type { Auth } from '../api.ts';
-import { isText, oneOf, own } from '../checks.ts';
+import { isText, oneOf } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 import { internalsOf } from '../internals.ts';
+import { takeOptions } from '../require-argument.ts';
 import { invalidString, type Reach } from '../vault/handoff.ts';
 import type { AuthState } from '../views.ts';
 import { noneToExport, resumeCalls } from './calls.ts';
@@ -29,9 +30,9 @@ const isReach = oneOf(['thisBrowser', 'anywhere']);
  */
 export async function exportSignIn(auth: Auth, options: { readonly reach?: Reach } = {}): Promise<string> {
   const { backend, pendingSignIn } = internalsOf(auth);
-  if (!pendingSignIn()?.challenge || auth.getState().busy) throw noneToExport();
-  const { reach = 'thisBrowser' } = own(options);
+  const { reach = 'thisBrowser' } = takeOptions(options, ['reach']);
   if (!isReach(reach)) throw new AuthError('invalid-input', 'reach must be "thisBrowser" or "anywhere".');
+  if (!pendingSignIn()?.challenge || auth.getState().busy) throw noneToExport();
   return backend.call('pendingSignIn.export', resumeCalls['pendingSignIn.export'], reach);
 }
 
@@ -56,11 +57,11 @@ export async function resumeSignIn(
   options: ResumeOptions = {},
 ): Promise<AuthState> {
   const { backend, send } = internalsOf(auth);
+  const { confirm } = takeOptions(options, ['confirm']);
   await signedOut(auth);
   if (!isText(exported)) throw invalidString();
   const username = await backend.call('pendingSignIn.look', resumeCalls['pendingSignIn.look'], exported);
   if (username !== null) {
-    const { confirm } = own(options);
     if (typeof confirm !== 'function' || (await confirm(username)) !== true) throw unconfirmed();
     // The session may have changed while the person was asked.
     await signedOut(auth);

@@ -7,6 +7,7 @@ import type { Auth } from '../api.ts';
 import { isText, shaped } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 import { internalsOf } from '../internals.ts';
+import { takeOptions } from '../require-argument.ts';
 import { members } from '../state/take.ts';
 import type { AuthState } from '../views.ts';
 import { alreadySignedIn, sessionCalls } from './calls.ts';
@@ -65,9 +66,10 @@ export async function exportSession(
   options: { readonly fromEncrypted?: boolean } = {},
 ): Promise<SessionTokens | null> {
   const { vault, config } = internalsOf(auth);
+  const { fromEncrypted } = takeOptions(options, ['fromEncrypted']);
   await auth.ready();
   const { storage } = await auth.getCapabilities();
-  if (config.isolation || (storage === 'encrypted' && members(options).fromEncrypted !== true)) {
+  if (config.isolation || (storage === 'encrypted' && fromEncrypted !== true)) {
     throw new AuthError(
       'session-not-exported',
       "The refresh token was not exported: sign in with storage: 'memory', or pass fromEncrypted: true. A worker never exports it.",

@@ -2,7 +2,8 @@ import { isText, oneOf } from '../checks.ts';
 import { AuthError } from '../errors.ts';
 import { FACTORS, type Factor, type StepUpTarget } from '../model.ts';
 import type { ClientMetadata } from '../requests.ts';
-import { maybe, maybeTexts, members } from '../state/take.ts';
+import { takeOptions } from '../require-argument.ts';
+import { maybe, maybeTexts } from '../state/take.ts';
 
 export interface StepUpRequest {
   /**
@@ -27,7 +28,12 @@ const isFactor = oneOf(FACTORS);
 
 /** @throws AuthError `invalid-input` */
 export function takeRequest(request: StepUpRequest): CheckedRequest {
-  const { acrValues, maxAge = null, factor, clientMetadata } = members(request);
+  const {
+    acrValues,
+    maxAge = null,
+    factor,
+    clientMetadata,
+  } = takeOptions(request, ['acrValues', 'maxAge', 'factor', 'clientMetadata']);
   if (!isText(acrValues) || !LEVELS.test(acrValues)) {
     throw new AuthError('invalid-input', 'acrValues must be one to ten acr values, separated by spaces.');
   }

@@ -7,6 +7,7 @@ import type { AccountDevice } from '../account/devices.ts';
 import type { Passkey } from '../account/passkeys.ts';
 import type { AccountSession } from '../account/sessions.ts';
 import type { Attributes } from '../requests.ts';
+import { takeOptions } from '../require-argument.ts';
 import type { User } from '../views.ts';
 
 type TestDevice = Pick<AccountDevice, 'deviceKey'> & Partial<AccountDevice>;
@@ -32,6 +33,25 @@ export interface TestAccount {
   /** Operations of the Cognito API to refuse: `{ ChangePassword: 'LimitExceededException' }`. */
   readonly refuse?: Readonly<Record<string, string>> | undefined;
 }
+
+/** @throws AuthError `invalid-input` */
+export const takeAccount = (account: TestAccount): TestAccount =>
+  takeOptions(
+    account,
+    [
+      'attributes',
+      'mfa',
+      'preferredMfa',
+      'factors',
+      'devices',
+      'passkeys',
+      'sessions',
+      'password',
+      'code',
+      'refuse',
+    ],
+    'account.',
+  );
 
 interface MfaSettings {
   readonly Enabled?: boolean;

@@ -3,6 +3,7 @@ import { sampleViews, type ViewSample } from '../chart/samples/views.ts';
 import { AuthError } from '../errors.ts';
 import { setInternals } from '../internals.ts';
 import type { EndReason } from '../model.ts';
+import { takeOptions } from '../require-argument.ts';
 import { members } from '../state/take.ts';
 import { userOf } from '../ui/access.ts';
 import { whenSettled } from '../ui/settled.ts';
@@ -16,7 +17,8 @@ import {
   type User,
   type View,
 } from '../views.ts';
-import type { TestAccount } from './account-fetch.ts';
+import { type TestAccount, takeAccount } from './account-fetch.ts';
+import { frozen } from './frozen.ts';
 import { testInternals } from './test-internals.ts';
 
 type Action = keyof AllActions;
@@ -78,7 +80,11 @@ export interface TestAuth extends Auth {
  * expect(auth.calls).toEqual([{ action: 'submitCode', args: ['123456'] }]);
  */
 export function createTestAuth(initial: TestState | AnyView, options: TestAuthOptions = {}): TestAuth {
-  const { on = {}, now = Date.now } = members(options);
+  const given = takeOptions(options, ['on', 'tokens', 'account', 'accessClaims', 'now']);
+  const { now = Date.now, accessClaims } = given;
+  const on = takeOptions(given.on ?? {}, ACTIONS, 'on.');
+  const tokens = takeOptions(given.tokens ?? {}, ['accessToken', 'idToken', 'expiresAt'], 'tokens.');
+  const account = takeAccount(given.account ?? {});
   const calls: ActionCall[] = [];
   const listeners = new Set<(state: AuthState) => void>();
   let refreshes = 0;
@@ -114,7 +120,7 @@ export function createTestAuth(initial: TestState | AnyView, options: TestAuthOp
       accessToken: `access-token${suffix}`,
       idToken: `id-token${suffix}`,
       expiresAt: home.session.expiresAt,
-      ...options.tokens,
+      ...tokens,
     };
   };
 
@@ -124,7 +130,7 @@ export function createTestAuth(initial: TestState | AnyView, options: TestAuthOp
     const user = userOf(state);
     return token === 'id'
       ? (user?.claims ?? null)
-      : user && { ...sampleAccessClaims(user), ...options.accessClaims };
+      : user && frozen({ ...sampleAccessClaims(user), ...accessClaims });
   }
 
   const auth: TestAuth = {
@@ -153,7 +159,7 @@ export function createTestAuth(initial: TestState | AnyView, options: TestAuthOp
   };
   return setInternals(
     auth,
-    testInternals(options.account ?? {}, {
+    testInternals(account, {
       now: now(),
       user: () => userOf(state) ?? sampleViews(now()).home.user,
       isDisposed: () => isDisposed,
@@ -161,7 +167,7 @@ export function createTestAuth(initial: TestState | AnyView, options: TestAuthOp
       onClaims(changed) {
         if (state.view !== 'home') return;
         const user = { ...state.user, claims: { ...state.user.claims, ...changed } };
-        show(Object.freeze({ ...state, user, page: { user } }));
+        show(frozen({ ...state, user, page: { user } }));
       },
       onDeleted: () => setState({ view: 'signedOut', reason: 'deleted' }),
     }),
@@ -201,9 +207,9 @@ function stateFrom(
   // A view in three parts: data from its sample where the test gives none, the data of the test, and its actions.
   const page = 'user' in next && next.user ? { page: { user: next.user } } : {};
   const given = { ...sampleViews(now)[next.view], ...page, ...next, ...valid };
-  if (!('stepUp' in next && next.stepUp)) return Object.freeze(given) as AuthState;
+  if (!('stepUp' in next && next.stepUp)) return frozen(given) as AuthState;
   const home = homeOf(last) ?? (stateFrom({ view: 'home' }, actions, now, null) as StateOf<'home'>);
-  return Object.freeze({ ...given, page: home.page, stepUp: { home } }) as AuthState;
+  return frozen({ ...given, page: home.page, stepUp: { home } }) as AuthState;
 }
 
 const canTake = (view: View, action: Action) => (actionsOf[view] as readonly Action[]).includes(action);
@@ -212,8 +218,9 @@ const isEvent = (value: unknown) => typeof value === 'object' && value !== null 
 
 type RecordedAction = (...args: unknown[]) => void;
 
+// Every action is valid in some view, so the table names all of them.
+const ACTIONS: readonly Action[] = [...new Set(Object.values(actionsOf).flat())];
+
 function eachAction(make: (action: Action) => RecordedAction): AllActions {
-  // Every action is valid in some view, so the table names all of them.
-  const names = new Set(Object.values(actionsOf).flat());
-  return Object.fromEntries([...names].map((name) => [name, make(name)])) as Record<Action, RecordedAction>;
+  return Object.fromEntries(ACTIONS.map((name) => [name, make(name)])) as Record<Action, RecordedAction>;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-export { requireArgument } from '../require-argument.ts';
+export { requireArgument, takeOptions } from '../require-argument.ts';
 export { requireAuth } from '../require-auth.ts';
 export { type Access, accessOf, isReturning, userOf } from './access.ts';
 export { assertLive } from './assert-live.ts';

@@ -2,7 +2,7 @@ import type { Auth } from '../api.ts';
 import { canAutofill } from '../browser/passkeys.ts';
 import { isString, requireArgument } from '../require-argument.ts';
 import { requireAuth } from '../require-auth.ts';
-import { requireSignal } from './require-signal.ts';
+import { maybeSignal } from '../require-signal.ts';
 
 /** Usernames whose passkeys were already offered on this page. */
 const offered = new WeakMap<object, Set<string>>();
@@ -25,7 +25,7 @@ export async function offerPasskeyAutofill(
 ): Promise<void> {
   requireAuth(auth);
   requireArgument(username, isString, 'username must be a string.');
-  if (signal !== undefined) requireSignal(signal);
+  maybeSignal(signal);
   if (username === '' || signal?.aborted || !(await canAutofillPasskeys()) || signal?.aborted) return;
   const state = auth.getState();
   const names = offered.get(auth) ?? new Set();

@@ -1,4 +1,4 @@
-import { requireSignal } from './require-signal.ts';
+import { requireSignal } from '../require-signal.ts';
 
 /** WebOTP API (W3C WICG), not in TypeScript's DOM library. */
 interface OtpRequest extends CredentialRequestOptions {
