@@ -180,7 +180,7 @@ interface Common<V extends View> {
   readonly view: V;
   /** Whether the person waits for a running request or computation. */
   readonly busy: boolean;
-  /** Why the last attempt was refused. */
+  /** Why the last attempt was refused; in `home`, why the last refresh or change of the device failed. */
   readonly fault: Fault | null;
   /** A success message to show once; gone after the next action. */
   readonly notice: Notice | null;

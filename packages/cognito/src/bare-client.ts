@@ -31,7 +31,7 @@ export function createClientCore(
   const config = own(given);
   const { clientId, region = '', random = Math.random, clock = systemClock } = config;
   const endpoint = config.endpoint ? checkEndpoint('', config.endpoint) : endpointOf(region);
-  if (!clientId) throw new ValidationError('', 'clientId', 'clientId is missing: the id of your app client.');
+  if (!clientId) throw new ValidationError('', 'clientId', 'clientId is missing.');
   const fetch = config.fetch ?? ((request: Request) => globalThis.fetch(request));
   const quota = createRetryQuota();
 

@@ -23,7 +23,7 @@ export function checkEndpoint(operation: string, endpoint: string): string {
   throw new ValidationError(
     operation,
     'endpoint',
-    'endpoint must be an https URL, or http on localhost, without a password.',
+    'endpoint must be an https URL without a password, or http on localhost.',
   );
 }
 
@@ -33,7 +33,7 @@ export function checkEndpoint(operation: string, endpoint: string): string {
  */
 export function endpointOf(region: string): string {
   if (!region || typeof region !== 'string')
-    throw new ValidationError('', 'region', 'region or endpoint is missing.');
+    throw new ValidationError('', 'region', 'endpoint or region is missing.');
   const domain = region.startsWith('eusc-') ? 'eu' : region.startsWith('cn-') ? 'com.cn' : 'com';
   return `https://cognito-idp.${region}.amazonaws.${domain}/`;
 }

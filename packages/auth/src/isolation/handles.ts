@@ -21,7 +21,8 @@ export function pageHandles(freed: (id: number) => void) {
       return inner instanceof Handle ? { handle: inner.id } : { value: inner };
     },
     resolve: (reference: Reference): Sealed<unknown> => {
-      if ('value' in reference) return seal(reference.value);
+      // The secret of an authenticator app: all who ask get the same object. A message does not keep it frozen.
+      if ('value' in reference) return seal(Object.freeze(reference.value));
       const sealed = seal<unknown>(new Handle(reference.handle));
       registry.register(sealed, reference.handle);
       return sealed;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { signedIn } from '../../test/harness.ts';
-import { faultReply } from '../../test/replies.ts';
+import { faultReply, session } from '../../test/replies.ts';
 
 const done = { kind: 'done' } as const;
 
@@ -79,6 +79,60 @@ test('a change that fails leads back to where it came from', async () => {
   harness.actions.forgetDevice();
   await harness.reply('updateDevice', done);
   expect(harness.state).toMatchObject({ device: 'none' });
+});
+
+test.each([
+  ['undecided', 'rememberDevice'],
+  ['declined', 'rememberDevice'],
+  ['declined', 'forgetDevice'],
+  ['remembered', 'forgetDevice'],
+] as const)('a change that fails is reported until the next one: %s, %s', async (device, action) => {
+  const harness = await signedIn({}, device);
+  expect(harness.state).toMatchObject({ view: 'home', fault: null });
+  harness.actions[action]();
+  expect(harness.state).toMatchObject({ fault: null });
+  await harness.reply('updateDevice', faultReply('network'));
+  expect(harness.state).toMatchObject({ view: 'home', busy: false, device, fault: { kind: 'network' } });
+  harness.actions[action]();
+  expect(harness.state).toMatchObject({ fault: null });
+  await harness.fail('updateDevice');
+  expect(harness.state).toMatchObject({ device, fault: { kind: 'unexpected', code: 'unexpected' } });
+  harness.actions[action]();
+  await harness.reply('updateDevice', done);
+  expect(harness.state).toMatchObject({
+    device: action === 'rememberDevice' ? 'remembered' : 'none',
+    fault: null,
+  });
+});
+
+test('the fault of a change is gone once the device is looked at again, the tokens are renewed or the person leaves', async () => {
+  const refused = async () => {
+    const harness = await signedIn({}, 'remembered');
+    harness.actions.forgetDevice();
+    await harness.reply('updateDevice', faultReply('server'));
+    expect(harness.state).toMatchObject({ fault: { kind: 'server' } });
+    return harness;
+  };
+  const looked = await refused();
+  looked.tell.tabs({ type: 'tab.deviceChanged' });
+  await looked.reply('confirmDevice', { kind: 'remembered' });
+  expect(looked.state).toMatchObject({ device: 'remembered', fault: null });
+  const renewed = await refused();
+  renewed.tell.tabs({ type: 'tab.refreshed', session: session({ expiresAt: 9_000_000 }) });
+  expect(renewed.state).toMatchObject({ device: 'remembered', fault: null });
+  const left = await refused();
+  left.actions.signOut();
+  expect(left.state).toMatchObject({ view: 'signingOut', fault: null });
+  const elsewhere = await refused();
+  elsewhere.tell.tabs({ type: 'tab.signedOut' });
+  expect(elsewhere.state).toMatchObject({ fault: null });
+});
+
+test('a decision to decline that fails is not reported: it does no harm', async () => {
+  const harness = await signedIn({}, 'undecided');
+  harness.actions.declineDevice();
+  await harness.reply('updateDevice', faultReply('network'));
+  expect(harness.state).toMatchObject({ device: 'declined', fault: null });
 });
 
 test('an earlier session may have been declined on this device, and the person can change their mind', async () => {

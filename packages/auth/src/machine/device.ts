@@ -6,16 +6,17 @@
 import type { DeviceStanding, DeviceStatus } from '../model.ts';
 import type { Ports } from './ports.ts';
 import type { On, StateConfig } from './setup.ts';
-import { onReply } from './shapes.ts';
+import { onReplies, onReply } from './shapes.ts';
 
 /** The standing is read again after another tab has changed it. */
 const changedElsewhere: On = { 'tab.deviceChanged': 'confirming' };
 
-/** A settled state of the device; `deciding` leads back here if a change fails. */
-const settled = (device: DeviceStanding & DeviceStatus, handlers: On = {}): StateConfig => ({
+/** A settled state of the device; where the person can change it, as it is or as it was before a change that failed. */
+const settled = (device: DeviceStanding & DeviceStatus, handlers?: On): StateConfig => ({
   meta: { device },
   entry: { type: 'setDevice', params: { device } },
   on: { ...changedElsewhere, ...handlers },
+  ...(handlers && { initial: 'clean', states: { clean: {}, rejected: { tags: ['error'] } } }),
 });
 
 const updating = (
@@ -29,8 +30,7 @@ const updating = (
   invoke: {
     src: 'updateDevice',
     input: ({ context: { session } }) => ({ username: session?.username ?? '', to }),
-    onDone: [onReply('done', done), { target: failed }],
-    onError: failed,
+    ...onReplies([onReply('done', done)], failed),
   },
 });
 
@@ -38,6 +38,13 @@ const standing = (device: DeviceStanding, target: string) => ({
   guard: { type: 'deviceIs' as const, params: { device } },
   target,
 });
+
+/** To the state that the person can change, or to a part of it. */
+const asItWas = (part: string) => [
+  standing('undecided', `undecided${part}`),
+  standing('remembered', `remembered${part}`),
+  standing('declined', `declined${part}`),
+];
 
 /** A device that was only looked at again is as it was. */
 const failed = [standing('new', 'unconfirmed'), { target: 'deciding' }];
@@ -62,13 +69,7 @@ export const device: StateConfig = {
   states: {
     deciding: {
       tags: ['transient'],
-      always: [
-        standing('new', 'confirming'),
-        standing('undecided', 'undecided'),
-        standing('remembered', 'remembered'),
-        standing('declined', 'declined'),
-        { target: 'none' },
-      ],
+      always: [standing('new', 'confirming'), ...asItWas(''), { target: 'none' }],
     },
     none: settled('none'),
     confirming: {
@@ -103,11 +104,12 @@ export const device: StateConfig = {
       ...settled('undecided', { 'device.remember': 'remembering', 'device.decline': 'declining' }),
       tags: ['prompt'],
     },
-    remembering: updating('remembering', 'remembered', 'remembered', 'deciding'),
+    remembering: updating('remembering', 'remembered', 'remembered', 'rejecting'),
     remembered: settled('remembered', { 'device.forget': 'forgetting' }),
     /** A failure here does no harm: the pool does not remember a device unless told to. */
     declining: updating('declined', 'notRemembered', 'declined', 'declined'),
     declined: settled('declined', { 'device.remember': 'remembering', 'device.forget': 'forgetting' }),
-    forgetting: updating('forgetting', 'forgotten', 'none', 'deciding'),
+    forgetting: updating('forgetting', 'forgotten', 'none', 'rejecting'),
+    rejecting: { tags: ['transient'], always: asItWas('.rejected') },
   },
 };

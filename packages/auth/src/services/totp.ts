@@ -46,10 +46,10 @@ export function totpServices(context: ServiceContext): Pick<AuthServices, 'assoc
   };
 }
 
-/** The otpauth URI in the format of authenticator apps (Key URI Format). */
+/** The otpauth URI in the format of authenticator apps (Key URI Format). Frozen: all who ask get the same object. */
 export function totpSetup(issuer: string, username: string, secret: string): TotpSetup {
   const [by, who] = [issuer, username].map(encodeURIComponent);
-  return { secret, uri: `otpauth://totp/${by}:${who}?secret=${secret}&issuer=${by}` };
+  return Object.freeze({ secret, uri: `otpauth://totp/${by}:${who}?secret=${secret}&issuer=${by}` });
 }
 
 const sessionOf = ({ session }: Challenge): string => (session ? unseal(session) : '');

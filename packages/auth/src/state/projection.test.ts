@@ -93,6 +93,23 @@ describe('sharing', () => {
     expect(shared.same).toBe(last.same);
   });
 
+  test('freezes what it returns, however deep, and leaves other objects alone', () => {
+    const date = new Date(0);
+    const shared = share({ same: { a: 1 }, list: [1] }, { same: { a: 1 }, list: [{ b: 2 }], date });
+    expect([shared, shared.same, shared.list, shared.list[0]].every(Object.isFrozen)).toBe(true);
+    expect(shared.date).toBe(date);
+    expect(Object.isFrozen(date)).toBe(false);
+    expect(Object.isFrozen(share(null, { a: 1 }))).toBe(true);
+  });
+
+  test('is not misled by members that have the names of those of Object.prototype', () => {
+    const text = '{"__proto__":{},"constructor":{"a":1},"toString":{}}';
+    const next: unknown = JSON.parse(text);
+    expect(JSON.stringify(share({}, next))).toBe(text);
+    expect(Object.isFrozen(Object.prototype)).toBe(false);
+    expect(JSON.stringify(share(share({}, next), JSON.parse(text)))).toBe(text);
+  });
+
   test('distinguishes arrays from objects and missing members from undefined ones, and compares others by identity', () => {
     expect(share([], {})).toEqual({});
     expect(share({ a: undefined }, {})).toEqual({});

@@ -2,6 +2,7 @@ import { useAuth } from '@latchkey/react';
 import { type ReactElement, useState } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
+import { FaultMessage } from '../parts/fault-message.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { laterIcons } from '../parts/later-icons.ts';
 import { useAccountWords } from '../words/use-account.ts';
@@ -15,10 +16,12 @@ export function DeviceCard(): ReactElement | null {
   const [wasTracked, setWasTracked] = useState(isTracked);
   if (isTracked && !wasTracked) setWasTracked(true);
   if (state.view !== 'home' || !(isTracked || wasTracked)) return null;
-  const { device: status, rememberDevice, declineDevice, forgetDevice, retryDevice } = state;
+  const { device: status, fault, session, rememberDevice, declineDevice, forgetDevice, retryDevice } = state;
   const { title, text } = words.states[status];
   return (
     <Card title={words.title} kind="lk-device" status={status}>
+      {/* That of a failed refresh is not about the browser. */}
+      <FaultMessage fault={session.status === 'stale' ? null : fault} />
       <div className="lk-row" role="status">
         <span className="lk-choice-icon">
           <Icon path={status === 'remembered' ? laterIcons.check : laterIcons.device} />

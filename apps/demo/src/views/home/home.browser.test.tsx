@@ -82,6 +82,35 @@ describe('this browser', () => {
     expect(auth.calls).toEqual([{ action, args: [] }]);
   });
 
+  it.each([
+    ['undecided', 'Remember'],
+    ['declined', 'Forget'],
+    ['remembered', 'Forget'],
+  ] as const)('when %s says that a change of it failed, and offers it again', async (device, button) => {
+    const { auth, screen } = await show({ view: 'home', device });
+    auth.setState({ view: 'home', device, fault: { kind: 'network', code: 'network' } });
+    const card = screen.getByRole('region', { name: 'This browser' });
+    await expect.element(card).toHaveTextContent('The server cannot be reached.');
+    const tokens = screen.getByRole('region', { name: 'Your tokens' });
+    await expect.element(tokens).not.toHaveTextContent('The server cannot be reached.');
+    await screen.getByRole('button', { name: button, exact: true }).click();
+    expect(auth.calls).toHaveLength(1);
+  });
+
+  it('says nothing of a renewal that failed', async () => {
+    const fault = { kind: 'network', code: 'network' } as const;
+    const { screen } = await show({
+      view: 'home',
+      device: 'remembered',
+      session: session(60, 'stale'),
+      fault,
+    });
+    const tokens = screen.getByRole('region', { name: 'Your tokens' });
+    await expect.element(tokens).toHaveTextContent('The server cannot be reached.');
+    const card = screen.getByRole('region', { name: 'This browser' });
+    await expect.element(card).not.toHaveTextContent('The server cannot be reached.');
+  });
+
   it.each(['confirming', 'remembering', 'forgetting'] as const)('when %s asks nothing', async (device) => {
     const { screen } = await show({ view: 'home', device });
     const card = screen.getByRole('region', { name: 'This browser' });

@@ -25,7 +25,8 @@ export function SessionCard({ session, claims, fault, online, onRefresh }: Sessi
   const lifetime = Math.max(1, claims.exp - claims.iat);
   return (
     <Card title="Your tokens" kind="session" status={status}>
-      <FaultMessage fault={fault} quiet />
+      {/* Otherwise it is about this browser as a device, whose card shows it. */}
+      <FaultMessage fault={status === 'stale' ? fault : null} quiet />
       <div className="session-life">
         <Ring value={left / lifetime} mark={(left - untilRenewal) / lifetime}>
           <span className="ring-time digits" role="timer" aria-label={`Valid for ${formatDuration(left)}`}>
