@@ -4,8 +4,8 @@ import { K, N } from '../group.ts';
 import type { KeyMaterial } from '../integer.ts';
 import { scramble, sessionKeyMaterial } from '../keys.ts';
 import { parsePublicValue } from '../limits.ts';
-import { power, powerOfTwo } from '../power.ts';
 import { type SrpRuntime, startSlices } from '../runtime.ts';
+import { power, powerOfTwo } from './powers.ts';
 import { parseVerifier, type Verifier } from './verifier.ts';
 
 /** The server's side of one handshake. Its secrets cannot be printed or serialised, so keep the object itself. */

@@ -5,8 +5,8 @@ import { checkText, type Identity } from '../identity.ts';
 import { fromBytes, parseHex } from '../integer.ts';
 import { privateKey } from '../keys.ts';
 import { MAX_SALT_DIGITS } from '../limits.ts';
-import { powerOfTwo } from '../power.ts';
 import { type SrpRuntime, startSlices } from '../runtime.ts';
+import { powerOfTwo } from './powers.ts';
 
 /** Stored by a pool instead of a password. Plain data; protect it like a password hash. */
 export interface Verifier {
