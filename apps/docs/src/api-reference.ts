@@ -7,6 +7,7 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Application, type TypeDocOptions } from 'typedoc';
 import type { PluginOptions } from 'typedoc-plugin-markdown';
+import ts from 'typescript';
 import { built, docs } from './write-pages.ts';
 
 interface Manifest {
@@ -14,18 +15,28 @@ interface Manifest {
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
-const packages = join(docs, '../../packages');
+const root = join(docs, '../..');
+const packages = join(root, 'packages');
+
+/** The sources of a package's entries, by the name that an app imports. */
+interface Entries {
+  readonly folder: string;
+  readonly name: string;
+  readonly sources: ReadonlyMap<string, string>;
+}
 
 /** @throws Error if an entry cannot be read */
 export async function writeReference(): Promise<void> {
-  for (const folder of await readdir(packages)) await writePackage(folder);
+  const read = await Promise.all((await readdir(packages)).map(entriesOf));
+  const documented = read.filter(({ sources }) => sources.size > 0);
+  const program = programOf(documented.flatMap(pathsOf));
+  for (const entries of documented) await writePackage(entries, program);
 }
 
 /** Left out: the previous name of an entry, and the build of all entries. */
 const LEFT_OUT = ['./step', './standalone'];
 
-async function writePackage(folder: string): Promise<void> {
-  const target = join(built, 'api', folder);
+async function entriesOf(folder: string): Promise<Entries> {
   // A file of this repository.
   const { name, exports } = JSON.parse(
     await readFile(join(packages, folder, 'package.json'), 'utf8'),
@@ -35,12 +46,27 @@ async function writePackage(folder: string): Promise<void> {
     const source = sourceOf(conditions);
     if (source !== null && !LEFT_OUT.includes(entry)) sources.set(`${name}${entry.slice(1)}`, source);
   }
-  if (sources.size === 0) return;
+  return { folder, name, sources };
+}
+
+const pathsOf = ({ folder, sources }: Entries): string[] =>
+  [...sources.values()].map((source) => join(packages, folder, source));
+
+/** One program for all packages: with one for each, the compiler reads the sources of the lower ones again and again. */
+function programOf(files: readonly string[]): ts.Program {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.base.json'), (path) => ts.sys.readFile(path)) as {
+    config: { compilerOptions: object };
+  };
+  const own = { customConditions: ['@latchkey/source'], types: ['node'], jsx: 'react-jsx' };
+  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, ...own }, docs);
+  return ts.createProgram({ rootNames: files, options });
+}
+
+async function writePackage(entries: Entries, program: ts.Program): Promise<void> {
+  const { folder, name, sources } = entries;
+  const target = join(built, 'api', folder);
   const options: Partial<TypeDocOptions & PluginOptions> = {
     name,
-    entryPoints: [...sources.values()].map((source) => join(packages, folder, source)),
-    tsconfig: join(packages, folder, 'tsconfig.json'),
-    compilerOptions: { customConditions: ['@latchkey/source'] },
     plugin: ['typedoc-plugin-markdown'],
     outputFileStrategy: 'modules',
     outputs: [{ name: 'markdown', path: target }],
@@ -53,24 +79,29 @@ async function writePackage(folder: string): Promise<void> {
     excludeInternal: true,
     excludeExternals: true,
     disableSources: true,
-    skipErrorChecking: true,
     logLevel: 'Error',
     parametersFormat: 'table',
     interfacePropertiesFormat: 'table',
     typeDeclarationFormat: 'table',
   };
   const app = await Application.bootstrapWithPlugins(options);
-  const project = await app.convert();
-  if (!project) throw new Error(`The entries of ${name} could not be read.`);
-  await app.generateOutputs(project);
+  const points = [...sources.values()].map((source) => {
+    const sourceFile = program.getSourceFile(join(packages, folder, source));
+    if (!sourceFile) throw new Error(`${name} has no ${source}.`);
+    return { displayName: moduleOf(source), program, sourceFile };
+  });
+  await app.generateOutputs(app.converter.convert(points));
   await nameEntries(target, sources);
 }
+
+/** The name of a module, from its source: `fetch` from `./src/fetch/index.ts`. */
+const moduleOf = (source: string): string =>
+  source.replace(/^\.\/src\//, '').replace(/(\/index)?\.tsx?$/, '');
 
 /** TypeDoc names a page after its source, `fetch/index.ts`; an app imports it as `@latchkey/auth/fetch`. */
 async function nameEntries(target: string, sources: ReadonlyMap<string, string>): Promise<void> {
   for (const [entry, source] of sources) {
-    const module = source.replace(/^\.\/src\//, '').replace(/(\/index)?\.tsx?$/, '');
-    const page = join(target, sources.size === 1 ? 'entries.md' : `${module}.md`);
+    const page = join(target, sources.size === 1 ? 'entries.md' : `${moduleOf(source)}.md`);
     const text = await readFile(page, 'utf8');
     await writeFile(page, text.replace(/^# .*$/m, `# ${entry}`));
   }
