@@ -53,7 +53,9 @@ export async function typeCheckPages(pages, name) {
     files: [...files.keys()],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  const { code, output } = await run('tsc', ['-p', '.', '--pretty', 'false'], { cwd: folder });
+  const { code, output } = await run('tsc', ['-p', '.', '--pretty', 'false', '--checkers', '1'], {
+    cwd: folder,
+  });
   const problems = output
     .split('\n')
     .filter((line) => line.includes('error TS'))

@@ -14,6 +14,11 @@ const around = (bits: number) => [2n ** BigInt(bits) - 1n, 2n ** BigInt(bits), 2
 const bases = [0n, 1n, 2n, 5n, (N - 1n) / 2n, N >> 28n, 2n ** 3071n, N - 2n, N - 1n];
 const exponents = [0n, 1n, 2n, 3n, 30n, 31n, 32n, 33n, ...[255, 256, 260, 512, 515].flatMap(around)];
 
+/** Computed once for both: it takes longer than what is tested. */
+const plainAtEdges = new Map(
+  bases.map((base) => [base, exponents.map((exponent) => pow(base, exponent, N))]),
+);
+
 describe.each([
   ['of BigInt', bigints],
   ['of WebAssembly', wasmPowers(await compile())],
@@ -27,9 +32,9 @@ describe.each([
   });
 
   test.each(bases.map((base) => ({ base })))('power agrees at the edges: $base', async ({ base }) => {
-    for (const exponent of exponents) {
-      expect(await power(base, exponent, noSlices)).toBe(pow(base, exponent, N));
-    }
+    const powers: bigint[] = [];
+    for (const exponent of exponents) powers.push(await power(base, exponent, noSlices));
+    expect(powers).toEqual(plainAtEdges.get(base));
   });
 
   test('powerOfTwo agrees with the plain one', async () => {
