@@ -76,6 +76,27 @@ test.each([
     'Map keys must be unique',
   ],
   [
+    'a member given twice in JSON, with a list between',
+    '{"Resources":{"P":{"Type":"AWS::Cognito::UserPool","Properties":{"UsernameAttributes":["email"],"UsernameAttributes":[]}}}}',
+    'Map keys must be unique',
+  ],
+  ['text instead of policies', pool('Policies: strict'), "Value at 'policies'"],
+  [
+    'text instead of a password policy',
+    pool('Policies: { PasswordPolicy: strict }'),
+    "Value at 'policies.passwordPolicy'",
+  ],
+  [
+    'text instead of the settings of invitations',
+    pool('AdminCreateUserConfig: never'),
+    "Value at 'adminCreateUserConfig'",
+  ],
+  [
+    'an attribute without its name',
+    pool('UserPoolName: !GetAtt P'),
+    'Fn::GetAtt takes Name.Attribute, not P.',
+  ],
+  [
     'two groups of one name',
     `Resources:\n  P: ${POOL}\n  G: { Type: AWS::Cognito::UserPoolGroup, Properties: { UserPoolId: !Ref P, GroupName: a } }\n  H: { Type: AWS::Cognito::UserPoolGroup, Properties: { UserPoolId: !Ref P, GroupName: a } }`,
     'H: The pool already has the group a.',
@@ -99,9 +120,15 @@ test.each([
   ],
   [
     'endless aliases',
-    `a: &a [x]\nResources: { P: { Type: AWS::Cognito::UserPool, Properties: &p { Schema: *p } } }`,
-    '',
+    `Resources: { P: { Type: AWS::Cognito::UserPool, Properties: &p { Schema: *p } } }`,
+    'The template is nested too deeply.',
   ],
+  [
+    'aliases of aliases of aliases',
+    `a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c, *c]`,
+    'The template cannot be read: Excessive alias count',
+  ],
+  ['bytes instead of text', new Uint8Array() as never, 'The template must be a string.'],
   ['10 MB', `Resources: { P: ${POOL} }\n#${'x'.repeat(10_000_000)}`, 'The template is larger than 1 MB'],
   ['nothing', '', 'The template has no Resources.'],
 ])('%s: a clear error', (_, text, reason) => {

@@ -1,5 +1,4 @@
 import { isJsonObject, type Json, type JsonObject } from '../wire/json.ts';
-import { attributePath } from './parse-template.ts';
 import { TemplateError } from './template-error.ts';
 import { isList, itemsOf, membersOf, textOf } from './values.ts';
 
@@ -182,6 +181,13 @@ export class Evaluator {
       `A condition of the template cannot be evaluated: ${name || JSON.stringify(condition)}.`,
     );
   }
+}
+
+/** Splits `Name.Attribute`. An attribute may contain dots. */
+function attributePath(text: string): [logicalId: string, name: string] {
+  const dot = text.indexOf('.');
+  if (dot === -1) throw new TemplateError(`Fn::GetAtt takes Name.Attribute, not ${text}.`);
+  return [text.slice(0, dot), text.slice(dot + 1)];
 }
 
 /** Returns every logical id that a value names with Ref, GetAtt or Sub, in the order of the text. */

@@ -48,16 +48,10 @@ function shortForms(short: string, long: string): (ScalarTag | CollectionTag)[] 
   };
   return [
     // A scalar's tag can return any value, and its node is created around that.
-    { tag, resolve: (text) => ({ [long]: short === 'GetAtt' ? attributePath(text) : text }) },
+    { tag, resolve: (text) => ({ [long]: text }) },
     { tag, collection: 'seq', resolve: wrap },
     { tag, collection: 'map', resolve: wrap },
   ];
-}
-
-/** Splits `Name.Attribute` into the two arguments of `Fn::GetAtt`. An attribute may contain dots. */
-export function attributePath(text: string): [string, string] {
-  const dot = text.indexOf('.');
-  return dot === -1 ? [text, ''] : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
 /**

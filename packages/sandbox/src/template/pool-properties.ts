@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { dropped } from '../options.ts';
 import { mfaFactor, type PoolSettings } from '../pool/pool-settings.ts';
 import { poolSettingsFromWire } from '../pool/wire-pool.ts';
-import type { Json, JsonObject } from '../wire/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../wire/json.ts';
 import { fromWire, pathToWire } from '../wire/member-case.ts';
 import { membersOf } from './values.ts';
 
@@ -26,8 +26,10 @@ export function poolFromProperties(
   const body = {
     ...same,
     PoolName: UserPoolName,
-    Policies: withTemporaryPasswords(membersOf(Policies), UnusedAccountValidityDays),
-    ...(AdminCreateUserConfig === undefined ? {} : { AdminCreateUserConfig: adminCreateUserConfig }),
+    Policies: withTemporaryPasswords(Policies, UnusedAccountValidityDays),
+    AdminCreateUserConfig: isJsonObject(AdminCreateUserConfig)
+      ? adminCreateUserConfig
+      : AdminCreateUserConfig,
     WebAuthnConfiguration: {
       RelyingPartyId: WebAuthnRelyingPartyID,
       UserVerification: WebAuthnUserVerification,
@@ -50,11 +52,11 @@ export function poolFromProperties(
 }
 
 // The older place for this setting.
-function withTemporaryPasswords(policies: JsonObject, days: Json): JsonObject {
+function withTemporaryPasswords(policies: Json, days: Json): Json {
   if (days === undefined) return policies;
-  const { PasswordPolicy } = policies;
+  const { PasswordPolicy, ...others } = membersOf(policies);
   return {
-    ...policies,
+    ...others,
     PasswordPolicy: { TemporaryPasswordValidityDays: days, ...membersOf(PasswordPolicy) },
   };
 }

@@ -164,7 +164,7 @@ function addGroup({ groups }: PoolParts, { logicalId, properties }: Resource): v
     groupName,
     ...(Description === undefined ? {} : { description: textOf(Description) }),
     ...(RoleArn === undefined ? {} : { roleArn: textOf(RoleArn) }),
-    ...(Precedence === undefined ? {} : { precedence: Precedence }),
+    precedence: Precedence,
   };
   groups.push(checkPart('group', group));
 }
