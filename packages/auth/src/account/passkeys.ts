@@ -34,7 +34,8 @@ export async function registerPasskey(
 ): Promise<void> {
   const { signal } = takeOptions(options, ['signal']);
   maybeSignal(signal);
-  const { client, accessToken, environment } = await signedIn(auth);
+  const { client, accessToken, environment, vault } = await signedIn(auth);
+  const username = vault.session.held().session?.username;
   const { credentials } = environment;
   if (!credentials) throw unsupported();
   const { credentialCreationOptions } = await startWebAuthnRegistration(client, { accessToken });
@@ -43,7 +44,13 @@ export async function registerPasskey(
   if (!created) throw dismissed();
   // credentials.create with `publicKey` returns nothing else.
   const credential = valid(() => attestationToJson(created as Attestation));
-  await completeWebAuthnRegistration(client, { accessToken, credential });
+  // The dialog may outlast the token. Whoever has signed in meanwhile cannot complete it.
+  const renewed = await auth.getAccessToken().catch(() => null);
+  const isSame = vault.session.held().session?.username === username;
+  await completeWebAuthnRegistration(client, {
+    accessToken: (isSame && renewed) || accessToken,
+    credential,
+  });
 }
 
 /**

@@ -190,6 +190,26 @@ describe('a passkey', () => {
     await tab.at('home');
   });
 
+  it('is registered after a dialog that outlasted the access token', async () => {
+    const { journey } = await start();
+    const { credentials: working } = new TestAuthenticator('http://localhost:5173');
+    // No other member of the container is used.
+    const credentials: Partial<CredentialsContainer> = {
+      async create(options) {
+        journey.clock.advance(40_000);
+        journey.sandbox.faults.clear();
+        return working.create(options);
+      },
+    };
+    const tab = journey.open({ flow: 'USER_AUTH' }, { credentials: credentials as CredentialsContainer });
+    (await tab.at('signedOut')).signIn({ username: 'ann', factor: 'PASSWORD_SRP', password });
+    await tab.at('home');
+    journey.sandbox.faults.add({ operation: 'GetTokensFromRefreshToken', kind: 'throttle' });
+    journey.clock.advance(3_570_000);
+    await registerPasskey(tab.auth);
+    expect((await listPasskeys(tab.auth)).items).toHaveLength(1);
+  });
+
   it('is not made twice on one device, and says so', async () => {
     const { tab } = await start();
     (await tab.at('signedOut')).signIn({ username: 'ann', factor: 'PASSWORD_SRP', password });
