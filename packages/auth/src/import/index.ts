@@ -5,6 +5,7 @@
  * @module
  */
 import type { Auth } from '../api.ts';
+import { endTakenOver } from '../end-taken-over.ts';
 import { AuthError } from '../errors.ts';
 import { internalsOf } from '../internals.ts';
 import type { HeldSession } from '../vault/session.ts';
@@ -41,7 +42,8 @@ function takeItems(given: LegacyItems | null | undefined): LegacyItems {
  * @throws AuthError `invalid-input` without a storage; `import-not-stored`, with nothing removed; `disposed`
  */
 export async function importFromAmplify(auth: Auth, storage?: LegacyItems): Promise<Imported> {
-  const { backend, vault, tabs, config, environment, send, isTakingOver } = internalsOf(auth);
+  const internals = internalsOf(auth);
+  const { backend, vault, tabs, config, environment, send, isTakingOver } = internals;
   const { clientId, domain } = config;
   const items = takeItems(storage ?? environment.localStorage);
   const found = readLegacy(items, clientId);
@@ -56,6 +58,7 @@ export async function importFromAmplify(auth: Auth, storage?: LegacyItems): Prom
   removeLegacy(items, clientId);
   const { generation, session } = vault.session.held();
   if (imported.session && session) tabs.announce(generation);
+  if (imported.session) await endTakenOver(auth, internals);
   // Or the storage held a change by another tab that this one had missed.
   if (!isTakingOver() && signInOf(vault.session.held()) !== signInOf(before)) {
     send({ type: 'storage.changed' });

@@ -5,6 +5,8 @@ import { CookieStorage } from 'aws-amplify/utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FakeSessionStorage } from '../../test/fake-session-storage.ts';
 import { type Journey, password, startJourney } from '../../test/journey.ts';
+import { settle } from '../../test/passing.ts';
+import { personAt, users } from '../../test/two-people.ts';
 import { cookieItems, importFromAmplify } from '../import/index.ts';
 import { exportSession } from '../session/index.ts';
 
@@ -122,6 +124,59 @@ describe('a session that another library left', () => {
     await tab.at('signedOut');
     loaded();
     await tab.at('home');
+  });
+
+  it.each([
+    ['on the page', {}],
+    ['in a worker', { isolation: 'worker' }],
+  ] as const)('ends with a sign-out that was asked for before it came, %s', async (_, config) => {
+    const journey = await startJourney();
+    const items = await left(journey);
+    let loaded = () => {};
+    const loading = new Promise<void>((resolve) => {
+      loaded = resolve;
+    });
+    const tab = journey.open({
+      ...config,
+      takeOver: async (auth) => {
+        await loading;
+        await importFromAmplify(auth, items);
+      },
+    });
+    await tab.auth.getCapabilities();
+    tab.auth.actions.signOut();
+    await tab.at('signedOut');
+    loaded();
+    await journey.called('RevokeToken');
+    await tab.at('signedOut');
+    expect(tab.auth.getClaims()).toBeNull();
+    expect(journey.sandbox.users.get('ann')?.sessions).toBe(0);
+    await tab.reload().at('signedOut');
+  });
+
+  it('that comes after a sign-out leaves the next person alone', async () => {
+    const journey = await startJourney({ users });
+    const items = await left(journey);
+    let loaded = () => {};
+    let isDone: Promise<unknown> = Promise.resolve();
+    const loading = new Promise<void>((resolve) => {
+      loaded = resolve;
+    });
+    const tab = journey.open({
+      takeOver: async (auth) => {
+        await loading;
+        isDone = importFromAmplify(auth, items);
+        await isDone;
+      },
+    });
+    tab.auth.actions.signOut();
+    (await tab.at('signedOut')).signIn({ username: 'bob', password });
+    await tab.at('home');
+    loaded();
+    await settle();
+    await isDone;
+    expect(await personAt(tab)).toBe('bob');
+    expect(await personAt(tab.reload())).toBe('bob');
   });
 
   it('that cannot be taken over is reported, and stops nothing', async () => {

@@ -5,6 +5,7 @@
  */
 import type { Auth } from '../api.ts';
 import { isText, shaped } from '../checks.ts';
+import { endTakenOver } from '../end-taken-over.ts';
 import { AuthError } from '../errors.ts';
 import { internalsOf } from '../internals.ts';
 import { takeOptions } from '../require-argument.ts';
@@ -30,7 +31,8 @@ const isTokens = shaped({ accessToken: isText, idToken: isText, refreshToken: is
  * @throws AuthError `session-invalid`, `already-signed-in`, `invalid-input` or `disposed`
  */
 export async function startSession(auth: Auth, tokens: SessionTokens): Promise<AuthState> {
-  const { backend, send, isTakingOver } = internalsOf(auth);
+  const internals = internalsOf(auth);
+  const { backend, send, isTakingOver } = internals;
   // During `takeOver`, `ready()` waits for this session, which is then read as a stored one.
   const { view } = isTakingOver() ? auth.getState() : await auth.ready();
   if (view === 'home' || view === 'signingOut') throw alreadySignedIn();
@@ -49,6 +51,7 @@ export async function startSession(auth: Auth, tokens: SessionTokens): Promise<A
     if (error instanceof AuthError && error.code === 'already-signed-in') await follow();
     throw error;
   }
+  await endTakenOver(auth, internals);
   return follow();
 }
 
