@@ -56,6 +56,9 @@ export async function deleteUser(auth: Auth): Promise<void> {
   const { session } = vault.session.held();
   await deleteAtCognito(client, { accessToken });
   if (session) await backend.call('device.forget', forgetLocal, session.username);
+  // Somebody else may have signed in meanwhile, in another tab.
+  const { session: present } = vault.session.held();
+  if (present && present.username !== session?.username) return;
   tabs.announce(await vault.session.end(null));
   send({ type: 'session.deleted' });
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { tick } from '../../test/browser.ts';
 import { faultyDatabase } from '../../test/database.ts';
-import { type JourneyTab, startJourney } from '../../test/journey.ts';
+import { type JourneyTab, password, startJourney } from '../../test/journey.ts';
 import { settle } from '../../test/passing.ts';
 import { signIn } from '../../test/sign-in.ts';
-import { users } from '../../test/two-people.ts';
+import { personAt, users } from '../../test/two-people.ts';
 import { deleteUser } from '../account/index.ts';
 
 const HOUR = 3_600_000;
@@ -93,6 +93,43 @@ describe('a sign-out', () => {
     expect(journey.sandbox.journal.count('RevokeToken')).toBe(0);
   });
 });
+
+it.each([
+  ['on the page', {}],
+  ['in a worker', { isolation: 'worker' }],
+] as const)(
+  'a deletion whose response is late leaves a later session of another person alone, %s',
+  async (_, config) => {
+    const journey = await startJourney({ users });
+    let release = () => {};
+    const late = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const fetch = async (request: Request) => {
+      const response = await journey.sandbox.fetch(request);
+      if (request.headers.get('x-amz-target')?.endsWith('.DeleteUser')) await late;
+      return response;
+    };
+    const [here, there] = [
+      journey.open(config, { fetch: fetch as typeof globalThis.fetch }),
+      journey.open(config),
+    ];
+    await signIn(here);
+    await there.at('home');
+    const deletion = deleteUser(here.auth);
+    await journey.called('DeleteUser');
+    there.auth.actions.signOut();
+    await Promise.all([here.at('signedOut'), there.at('signedOut')]);
+    there.auth.actions.signIn({ username: 'bob', password });
+    await Promise.all([here.at('home'), there.at('home')]);
+    release();
+    await deletion;
+    await settle();
+    for (const tab of [here, there])
+      expect(tab.auth.getState()).toMatchObject({ view: 'home', user: { username: 'bob' } });
+    expect(await personAt(here.reload())).toBe('bob');
+  },
+);
 
 describe('a token that could not be revoked', () => {
   async function signedOutOffline(tab: JourneyTab, journey: Awaited<ReturnType<typeof startJourney>>) {

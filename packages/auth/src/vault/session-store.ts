@@ -71,7 +71,8 @@ export function openSessionStore(
         } else if (expected !== undefined && expected !== stored.generation) return undefined;
         return { value: session, lineage: stored.lineage || lineage || id };
       });
-      return isChanged ? holder.adopt(present) : null;
+      // This tab may have signed out while it wrote, which ends what was written.
+      return !isChanged || holder.held().lineage !== lineage ? null : holder.adopt(present);
     },
     async modify(change) {
       const { present, isChanged } = await record.change(({ value }) => {
@@ -86,8 +87,8 @@ export function openSessionStore(
       const { present, isChanged } = await record.change(({ value, cleared }) =>
         value || cleared ? undefined : { value: session, lineage },
       );
-      // If another tab was first, the next look follows it.
-      if (isChanged) holder.adopt(present);
+      // If another tab was first, the next look follows it. This one may have signed out meanwhile.
+      if (isChanged && holder.held().lineage === lineage) holder.adopt(present);
     },
   };
 }

@@ -155,3 +155,45 @@ describe('a refresh', () => {
     expect(here.ended.size).toBe(0);
   });
 });
+
+describe('a sign-out while this tab writes', () => {
+  /** Signs out when the next transaction of the tab has written, before the tab hears of it. */
+  function endsWhenWritten({ storage, session }: ReturnType<ReturnType<typeof sessionWorld>['open']>) {
+    const transact = storage.transact.bind(storage);
+    let ending: Promise<unknown> = Promise.resolve();
+    storage.transact = async (names, change) => {
+      const found = await transact(names, change);
+      if (change) {
+        storage.transact = transact;
+        ending = session.end('local');
+      }
+      return found;
+    };
+    return () => ending;
+  }
+
+  it('ends the tokens of a refresh, and this tab holds them no more', async () => {
+    const { open, session, cell } = sessionWorld();
+    const here = open();
+    const { held } = await here.session.begin(session('one'));
+    const ended = endsWhenWritten(here);
+    expect(await here.session.save(session('two'), held.generation)).toBeNull();
+    await ended();
+    expect(cell()?.content).toBeNull();
+    expect(tokenIn(here.session.held())).toBeNull();
+    expect(here.session.claims()).toBeNull();
+  });
+
+  it('ends a session that is stored again, and this tab holds it no more', async () => {
+    const { open, session, cell, content } = sessionWorld();
+    const here = open();
+    await here.session.begin(session('one'));
+    content.clear();
+    expect(await here.session.load()).toMatchObject({ isLost: true });
+    const ended = endsWhenWritten(here);
+    await here.session.restore();
+    await ended();
+    expect(cell()?.content).toBeNull();
+    expect(tokenIn(here.session.held())).toBeNull();
+  });
+});
