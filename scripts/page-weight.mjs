@@ -8,7 +8,7 @@ import { root } from './child.mjs';
  * In bytes of gzip. React and React DOM are 67,400 of it, XState is 13,000. The goal is 100,000: the excess is the library, whose
  * first load grew with the faults that it survives.
  */
-const limit = 106_900;
+const limit = 107_000;
 
 /**
  * @typedef {{ file: string, imports?: string[] }} Chunk

@@ -1,5 +1,5 @@
 'use client';
-import { digitsOf, receiveSmsCode, requireArgument, takeOptions } from '@latchkey/auth/ui';
+import { digitsOf, receiveSmsCode, requireArgument } from '@latchkey/auth/ui';
 import { type ChangeEvent, type FormEvent, useCallback, useEffect, useState } from 'react';
 
 export interface CodeFieldOptions {
@@ -40,7 +40,7 @@ const isOptions = (value: unknown) => {
 /** Returns the state of a field for a one-time code. @throws AuthError `invalid-input` */
 export function useCodeField(options: CodeFieldOptions = {}): CodeField {
   requireArgument(options, isOptions, 'options must be an object; its length, if any, a number of digits.');
-  const { length = 6, listenForSms = false } = takeOptions(options, ['length', 'listenForSms']);
+  const { length = 6, listenForSms = false } = options;
   const [value, setValue] = useState('');
   const read = useCallback((event: { readonly currentTarget: HTMLInputElement }) => {
     setValue(digitsOf(event.currentTarget.value));

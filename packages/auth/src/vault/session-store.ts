@@ -72,7 +72,7 @@ export function openSessionStore(
         return { value: session, lineage: stored.lineage || lineage || id };
       });
       // This tab may have signed out while it wrote, which ends what was written.
-      return !isChanged || holder.held().lineage !== lineage ? null : holder.adopt(present);
+      return isChanged && holder.held().lineage === lineage ? holder.adopt(present) : null;
     },
     async modify(change) {
       const { present, isChanged } = await record.change(({ value }) => {
