@@ -1,5 +1,5 @@
 /** The views after the first one: loaded while the first one is on screen. */
-import type { StateOf } from '@latchkey/auth';
+import type { StateOf, View } from '@latchkey/auth';
 import type { AuthViews } from '@latchkey/react';
 import { createElement, type ReactElement } from 'react';
 import { ChooseFactor } from './choose-factor.tsx';
@@ -23,6 +23,7 @@ import { SigningOut } from './signing-out.tsx';
 import { TotpCode } from './totp-code.tsx';
 import { Unsupported } from './unsupported.tsx';
 
+/** A view that is missing here does not compile. The app has `home`; the others are with the first page. */
 const laterViews = {
   chooseFactor: ChooseFactor,
   password: Password,
@@ -45,7 +46,7 @@ const laterViews = {
   resetPassword: ResetPassword,
   expired: Expired,
   signingOut: SigningOut,
-} satisfies Partial<AuthViews>;
+} satisfies Pick<AuthViews, Exclude<View, 'splash' | 'signedOut' | 'signIn' | 'home'>>;
 
 export type LaterViewName = keyof typeof laterViews;
 export type LaterState = StateOf<LaterViewName>;
