@@ -39,13 +39,6 @@ const standing = (device: DeviceStanding, target: string) => ({
   target,
 });
 
-/** To the state that the person can change, or to a part of it. */
-const asItWas = (part: string) => [
-  standing('undecided', `undecided${part}`),
-  standing('remembered', `remembered${part}`),
-  standing('declined', `declined${part}`),
-];
-
 /** A device that was only looked at again is as it was. */
 const failed = [standing('new', 'unconfirmed'), { target: 'deciding' }];
 
@@ -69,7 +62,13 @@ export const device: StateConfig = {
   states: {
     deciding: {
       tags: ['transient'],
-      always: [standing('new', 'confirming'), ...asItWas(''), { target: 'none' }],
+      always: [
+        standing('new', 'confirming'),
+        standing('undecided', 'undecided'),
+        standing('remembered', 'remembered'),
+        standing('declined', 'declined'),
+        { target: 'none' },
+      ],
     },
     none: settled('none'),
     confirming: {
@@ -110,6 +109,13 @@ export const device: StateConfig = {
     declining: updating('declined', 'notRemembered', 'declined', 'declined'),
     declined: settled('declined', { 'device.remember': 'remembering', 'device.forget': 'forgetting' }),
     forgetting: updating('forgetting', 'forgotten', 'none', 'rejecting'),
-    rejecting: { tags: ['transient'], always: asItWas('.rejected') },
+    rejecting: {
+      tags: ['transient'],
+      always: [
+        standing('undecided', 'undecided.rejected'),
+        standing('remembered', 'remembered.rejected'),
+        { target: 'declined.rejected' },
+      ],
+    },
   },
 };

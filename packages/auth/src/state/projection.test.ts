@@ -95,7 +95,8 @@ describe('sharing', () => {
 
   test('freezes what it returns, however deep, and leaves other objects alone', () => {
     const date = new Date(0);
-    const shared = share({ same: { a: 1 }, list: [1] }, { same: { a: 1 }, list: [{ b: 2 }], date });
+    const last = share(null, { same: { a: 1 }, list: [1] });
+    const shared = share(last, { same: { a: 1 }, list: [{ b: 2 }], date });
     expect([shared, shared.same, shared.list, shared.list[0]].every(Object.isFrozen)).toBe(true);
     expect(shared.date).toBe(date);
     expect(Object.isFrozen(date)).toBe(false);

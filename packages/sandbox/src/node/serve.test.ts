@@ -28,6 +28,11 @@ test('is not to be reached by another address of this machine', async () => {
   expect(attempts.filter(({ status }) => status === 'fulfilled')).toEqual([]);
 });
 
+test('keeps an idle connection open for longer than a busy machine stalls', async () => {
+  const { headers } = await fetch(apiRequest(await served(), 'GetUser', '{}'));
+  expect(headers.get('keep-alive')).toBe('timeout=75');
+});
+
 test('cuts the connection when a fault says so', async () => {
   const sandbox = await served();
   sandbox.faults.add({ kind: 'network', times: 1 });

@@ -59,6 +59,11 @@ const serveOptions = v.strictObject({
 
 // Methods that do not change the content of a data file.
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/**
+ * How long an idle connection stays open, in milliseconds. Node's 5 seconds are less than a busy machine may stall: a client
+ * would send its next request into a connection that is just being closed.
+ */
+const KEEP_ALIVE = 75_000;
 const NOT_LOOPBACK = { code: 'not-loopback', message: 'The sandbox only serves this machine.' };
 
 /**
@@ -92,6 +97,7 @@ export async function serveSandbox(sandbox: Sandbox, options: ServeOptions = {})
   };
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
+    serverOptions: { keepAliveTimeout: KEEP_ALIVE },
     async fetch(request, { incoming }) {
       const response = await answer(request, incoming);
       // Such as the rest of a body that was too long.
