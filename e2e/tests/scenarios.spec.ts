@@ -83,7 +83,7 @@ const plays: Readonly<Record<string, Play>> = {
 
   // Without a server there are no pages to redirect to: the form beside the buttons works.
   async google(showcase) {
-    await expect(showcase.page.getByText('Run npm start to try this one')).toBeVisible();
+    await expect(showcase.page.getByText('Run npm start to try this scenario')).toBeVisible();
     await showcase.submit();
   },
 
