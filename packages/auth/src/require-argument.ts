@@ -16,6 +16,13 @@ export function requireArgument(value: unknown, isRight: (value: unknown) => boo
 export const passes = (value: unknown, isRight: (value: unknown) => boolean): boolean =>
   attempt(() => isRight(value)) ?? false;
 
+/** What an error says of the first member that is none of the options; undefined if there is none. */
+export function unknownOption(given: object, names: readonly string[], path = ''): string | undefined {
+  const unknown = Object.keys(given).find((name) => !names.includes(name));
+  if (unknown === undefined) return undefined;
+  return `${path}${unknown} is not an option. Options: ${names.join(', ')}.`;
+}
+
 /**
  * Takes options: their own members, copied. An option of another name would have no effect, so it is refused.
  *
@@ -28,10 +35,9 @@ export function takeOptions<T extends object>(
   path = '',
 ): T {
   const given = members(options);
-  const known: readonly string[] = names;
-  const unknown = Object.keys(given).find((name) => !known.includes(name));
-  if (unknown === undefined) return given;
-  throw new AuthError('invalid-input', `${path}${unknown} is not an option. Options: ${names.join(', ')}.`);
+  const problem = unknownOption(given, names, path);
+  if (problem === undefined) return given;
+  throw new AuthError('invalid-input', problem);
 }
 
 export const isString = (value: unknown): boolean => typeof value === 'string';

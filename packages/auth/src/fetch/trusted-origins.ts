@@ -1,6 +1,7 @@
 import { own } from '../checks.ts';
 import { URL_OPTION } from '../config.ts';
 import { AuthError } from '../errors.ts';
+import { unknownOption } from '../require-argument.ts';
 
 /** The token to send: most APIs take the access token; an API Gateway authorizer without scopes takes the ID token. */
 export type TokenUse = 'access' | 'id';
@@ -45,12 +46,8 @@ const ENTRY = ['origin', 'token'];
  * @throws AuthError `invalid-config`
  */
 export function checkNames(given: object, names: readonly string[]): void {
-  const unknown = Object.keys(given).find((name) => !names.includes(name));
-  if (unknown === undefined) return;
-  throw new AuthError(
-    'invalid-config',
-    `createAuthFetch: ${unknown} is not an option. Options: ${names.join(', ')}.`,
-  );
+  const problem = unknownOption(given, names);
+  if (problem !== undefined) throw new AuthError('invalid-config', `createAuthFetch: ${problem}`);
 }
 
 function tokenUse(token: TokenUse): TokenUse {
